@@ -221,10 +221,10 @@ def print_report(out: Path, report: "ReviewReport", *, force: bool) -> None:
 def painting_writers() -> "tuple[BilingualWriter, ...]":
     """Return the writers of bilingual documents that need Qt, usable without a display."""
     # Imported late because only a PDF needs it.
-    from translator_gui.ui.printing.bilingual_pdf import PdfWriter  # noqa: PLC0415
+    from translator_gui.ui.printing.bilingual_pdf import BilingualPdfWriter  # noqa: PLC0415
 
     _without_display()
-    return (PdfWriter(),)
+    return (BilingualPdfWriter(),)
 
 
 def _without_display() -> None:

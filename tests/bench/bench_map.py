@@ -18,7 +18,7 @@ from translator_gui.model.status import Status
 from translator_gui.project.opening import open_project
 from translator_gui.settings import Settings
 from translator_gui.ui.main_window import MainWindow
-from translator_gui.ui.map.map_strip import MapStrip
+from translator_gui.ui.map.map_strip import StatusMapStrip
 from translator_gui.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def run(work: Workspace) -> None:
     """Measure the occasions on which the map is painted."""
     chance = random.Random(4)
     mixed(work, chance)
-    strip, model, page_model = work.findChildren(MapStrip)[0], work.map, work.session.model
+    strip, model, page_model = work.findChildren(StatusMapStrip)[0], work.map, work.session.model
     # As high as on a large screen.
     strip.setFixedHeight(1300)
     QApplication.processEvents()

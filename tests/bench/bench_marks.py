@@ -11,8 +11,8 @@ from tests.bench.waiting import painted
 from tests.ui.editor.page_samples import Session, many_paragraphs, model_of
 from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.text.difference import DiffPiece, difference
-from translator_gui.ui.editor.page import Page
-from translator_gui.ui.editor.page_options import PageOptions
+from translator_gui.ui.editor.page import TranslationPage
+from translator_gui.ui.editor.page_options import PageDisplayOptions
 from translator_gui.ui.fonts import load_fonts
 from translator_gui.ui.theme import LIGHT, ThemeState
 
@@ -42,7 +42,7 @@ class FixedBaseline:
 def main() -> None:
     """Measure a page as large as a screen."""
     model = model_of([changed(paragraph) for paragraph in many_paragraphs(PARAGRAPHS)])
-    page = Page(model, PageOptions(), ThemeState(LIGHT))
+    page = TranslationPage(model, PageDisplayOptions(), ThemeState(LIGHT))
     Session(page)
     page.resize(1600, 1100)
     page.show()

@@ -14,8 +14,8 @@ from tests.bench.timing import ROOT, SHARED_DATA, report, report_summary
 from tests.bench.waiting import painted
 from tests.ui.editor.page_samples import Session, current, many_paragraphs, model_of, with_segment
 from translator_gui.model.status import Status
-from translator_gui.ui.editor.page import Page
-from translator_gui.ui.editor.page_options import PageOptions
+from translator_gui.ui.editor.page import TranslationPage
+from translator_gui.ui.editor.page_options import PageDisplayOptions
 from translator_gui.ui.fonts import load_fonts
 from translator_gui.ui.theme import LIGHT, ThemeState
 
@@ -25,10 +25,10 @@ PROTOTYPE = ROOT.parent / "shared" / "design" / "prototypes" / "page.py"
 TEXT = "The Russian delegation led by Mr Sergei met the adviser on Thursday in Islamabad " * 5
 
 
-def shown_page() -> tuple[Page, Session]:
+def shown_page() -> tuple[TranslationPage, Session]:
     model = model_of(many_paragraphs(PARAGRAPHS))
     start = time.perf_counter()
-    page = Page(model, PageOptions(), ThemeState(LIGHT))
+    page = TranslationPage(model, PageDisplayOptions(), ThemeState(LIGHT))
     session = Session(page)
     page.resize(1180, 800)
     page.show()
@@ -39,7 +39,7 @@ def shown_page() -> tuple[Page, Session]:
     return page, session
 
 
-def measure(page: Page, session: Session) -> None:
+def measure(page: TranslationPage, session: Session) -> None:
     random, bar, middle = Random(2), page.verticalScrollBar(), PARAGRAPHS * 7 // 10
 
     def throw() -> None:

@@ -12,7 +12,7 @@ from tests.bench.timing import measure, peak_memory, report
 from translator_gui.app import make_application
 from translator_gui.formats.base import ProgressTracker
 from translator_gui.formats.bilingual import BilingualDocument, BilingualLayout, BilingualSection
-from translator_gui.ui.printing.bilingual_pdf import PdfWriter
+from translator_gui.ui.printing.bilingual_pdf import BilingualPdfWriter
 
 
 def first(bilingual: BilingualDocument, rows: int) -> BilingualDocument:
@@ -23,7 +23,8 @@ def first(bilingual: BilingualDocument, rows: int) -> BilingualDocument:
 def bench(bilingual: BilingualDocument, layout: BilingualLayout, at_most: float, times: int) -> None:
     rows, options = bilingual.row_count, replace(OPTIONS, layout=layout)
     worst = (
-        max(measure(lambda: PdfWriter().write(io.BytesIO(), bilingual, options, ProgressTracker(rows)), times)) / 1000
+        max(measure(lambda: BilingualPdfWriter().write(io.BytesIO(), bilingual, options, ProgressTracker(rows)), times))
+        / 1000
     )
     report(f"export of {rows:,} sentences as a PDF, {layout}, worst", worst, "s", at_most=at_most)
 

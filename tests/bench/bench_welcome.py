@@ -14,7 +14,7 @@ from translator_gui.model.status import Role, Status
 from translator_gui.paths import resource
 from translator_gui.project.preview import DocumentPreview, preview_document
 from translator_gui.project.recent import LIMIT, RecentProject, RecentProjects
-from translator_gui.ui.editor.page_options import PageOptions
+from translator_gui.ui.editor.page_options import PageDisplayOptions
 from translator_gui.ui.start.import_preview_view import ImportPreviewView
 from translator_gui.ui.theme import LIGHT, ThemeState
 
@@ -40,7 +40,7 @@ def document(folder: Path) -> Path:
 def measure_view(preview: DocumentPreview) -> None:
     """Show the paragraphs and jump between them."""
     make_application()
-    view = ImportPreviewView(PageOptions(), ThemeState(LIGHT))
+    view = ImportPreviewView(PageDisplayOptions(), ThemeState(LIGHT))
     view.resize(900, 800)
     view.show()
     QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)

@@ -15,7 +15,7 @@ from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.importing import create_project
 from translator_gui.project.opening import open_project
 from translator_gui.ui.comments.project_comments_panel import ProjectCommentsPanel
-from translator_gui.ui.editor.decorations import DecorationKind
+from translator_gui.ui.editor.decorations import TextDecorationKind
 
 ENGLISH = "The minister signed the accord"
 
@@ -73,9 +73,9 @@ def test_every_comment_is_listed_in_the_order_of_the_text(person: Person) -> Non
     assert person.number == 4
     assert person.work.page.live.field.hasFocus()
     assert person.work.page.live.caret() == 24
-    person.until(lambda: marks(person) == [("accord", DecorationKind.COMMENT_LIT)])
+    person.until(lambda: marks(person) == [("accord", TextDecorationKind.COMMENT_LIT)])
     person.press("Alt+Down", "Alt+Up")
-    person.until(lambda: marks(person) == [("accord", DecorationKind.COMMENTED)])
+    person.until(lambda: marks(person) == [("accord", TextDecorationKind.COMMENTED)])
 
 
 def test_comments_are_chosen_by_what_they_are(person: Person) -> None:

@@ -15,9 +15,9 @@ from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.return_sentence import ReturnSentence
 from translator_gui.project.opening import open_project
 from translator_gui.text.difference import difference_in_words
-from translator_gui.ui.editor.boxes import EnglishFieldBox
-from translator_gui.ui.map.map_strip import MapStrip
-from translator_gui.ui.widgets.difference_tooltip import DifferenceTooltip, TooltipContent
+from translator_gui.ui.editor.boxes import EnglishFieldLayout
+from translator_gui.ui.map.map_strip import StatusMapStrip
+from translator_gui.ui.widgets.difference_tooltip import DifferenceTooltip, DifferenceTooltipContent
 from translator_gui.viewmodel.changes.earlier_texts import ChangeBaseline
 
 AHMED, SARA = Author("Ahmed"), Author("Sara")
@@ -47,7 +47,7 @@ def reviewed(path: Path, number: int, text: str, reason: str = "") -> None:
             project.do(ReturnSentence(segment, reason), author=SARA, role=Role.REVIEWER)
 
 
-def box(person: Person, number: int) -> EnglishFieldBox:
+def box(person: Person, number: int) -> EnglishFieldLayout:
     place = person.work.session.model.at_number(number)
     assert place is not None
     return person.work.page.view.blocks.get(place.paragraph).fields[place.sentence]
@@ -58,14 +58,14 @@ def marks(person: Person, number: int) -> str:
     return difference_in_words(tuple(box(person, number).pieces))
 
 
-def hover(widget: QWidget, point: QPoint) -> TooltipContent:
+def hover(widget: QWidget, point: QPoint) -> DifferenceTooltipContent:
     """Return the tooltip at a point."""
     QApplication.sendEvent(widget, QHelpEvent(QEvent.Type.ToolTip, point, widget.mapToGlobal(point)))
     shown = [tip for tip in widget.findChildren(DifferenceTooltip) if tip.isVisible()]
-    return shown[0].words if shown else TooltipContent(())
+    return shown[0].words if shown else DifferenceTooltipContent(())
 
 
-def hover_mark(person: Person, number: int) -> TooltipContent:
+def hover_mark(person: Person, number: int) -> DifferenceTooltipContent:
     page, place = person.work.page, person.work.session.model.at_number(number)
     assert place is not None
     top = page.view.visible.top_of(place.paragraph)
@@ -73,8 +73,8 @@ def hover_mark(person: Person, number: int) -> TooltipContent:
     return hover(page.viewport(), QPoint(page.view.blocks.columns.mark, round(top + box(person, number).baseline) - 5))
 
 
-def hover_map(person: Person, number: int) -> TooltipContent:
-    (strip,) = person.work.findChildren(MapStrip)
+def hover_map(person: Person, number: int) -> DifferenceTooltipContent:
+    (strip,) = person.work.findChildren(StatusMapStrip)
     person.until(lambda: b"?" not in person.work.map.letters and len(person.work.map))
     return hover(strip, QPoint(12, round((number - 0.5) * strip.height() / len(person.work.map))))
 
@@ -197,7 +197,7 @@ def test_the_tooltip_of_a_mark_says_who_changed_it(open_window: OpenWindow, hand
     person.press("Alt+C", "Alt+C")
     assert difference_in_words(hover_mark(person, 1).pieces) == "The [inserted: very ]first one"
     person.press("Alt+Down")
-    assert hover_mark(person, 2) == TooltipContent(()), "nothing changed"
+    assert hover_mark(person, 2) == DifferenceTooltipContent(()), "nothing changed"
 
 
 def test_the_map_tells_of_the_sentence_under_the_pointer(open_window: OpenWindow, handed_over: Path) -> None:

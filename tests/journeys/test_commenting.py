@@ -12,12 +12,12 @@ from translator_gui.model.comment import CommentThread, ErrorCategory, ErrorSeve
 from translator_gui.model.status import Role
 from translator_gui.project.opening import open_for_reading
 from translator_gui.ui.comments.comment_thread_box import CommentThreadBox
-from translator_gui.ui.editor.decorations import DecorationKind, TextDecoration
+from translator_gui.ui.editor.decorations import TextDecoration, TextDecorationKind
 
 ENGLISH = "The minister signed the accord in Lahore"
 
 
-def marks(person: Person) -> list[tuple[str, DecorationKind]]:
+def marks(person: Person) -> list[tuple[str, TextDecorationKind]]:
     """Return the marked words of the current English and their kinds."""
     segment = person.current
     found: list[TextDecoration] = person.work.page.decorations.target(segment)
@@ -65,7 +65,7 @@ def commented(person: Person) -> Person:
     person.press("Ctrl+M")
     person.type("Not a treaty?")
     person.press("Ctrl+Enter")
-    person.until(lambda: marks(person) == [("accord", DecorationKind.COMMENTED)])
+    person.until(lambda: marks(person) == [("accord", TextDecorationKind.COMMENTED)])
     return person
 
 
@@ -75,16 +75,16 @@ def test_selected_words_are_spoken_of_and_followed(commented: Person, seed: Path
     assert live_marks(person) == ["accord"]
     person.press("Ctrl+Home")
     person.type("On Monday ")
-    assert marks(person) == [("accord", DecorationKind.COMMENTED)]
+    assert marks(person) == [("accord", TextDecorationKind.COMMENTED)]
     assert "accord" in live_marks(person)
     select(person, "accord")
     person.type("agreement")
-    assert marks(person) == [("agreement", DecorationKind.COMMENTED)]
+    assert marks(person) == [("agreement", TextDecorationKind.COMMENTED)]
     person.until_saved()
     person.press("Alt+Down")
     person.until_saved()
     person.press("Alt+Up")
-    assert marks(person) == [("agreement", DecorationKind.COMMENTED)]
+    assert marks(person) == [("agreement", TextDecorationKind.COMMENTED)]
     (thread,) = read(seed, person.current.id)
     assert thread.anchor is not None
     assert thread.anchor.quote == "accord"
@@ -98,7 +98,7 @@ def test_words_that_are_gone_are_quoted_and_not_marked(commented: Person) -> Non
     (box,) = boxes(person)
     assert "accord" in texts(box)
     person.press("Ctrl+Z")
-    assert marks(person) == [("accord", DecorationKind.COMMENTED)]
+    assert marks(person) == [("accord", TextDecorationKind.COMMENTED)]
 
 
 def test_words_of_the_urdu_are_spoken_of(person: Person, seed: Path) -> None:
@@ -129,7 +129,7 @@ def test_a_thread_that_is_gone_to_lights_its_words(commented: Person) -> None:
     chip = block.fields[place.sentence].badges[0].rect.center().toPoint()
     QTest.mouseClick(person.work.page.viewport(), Qt.MouseButton.LeftButton, pos=chip + QPoint(0, top))
     person.until(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
-    person.until(lambda: marks(person) == [("accord", DecorationKind.COMMENT_LIT)])
+    person.until(lambda: marks(person) == [("accord", TextDecorationKind.COMMENT_LIT)])
     person.type("An accord.")
     person.press("Enter")
     person.until(lambda: "An accord." in said(person))
@@ -137,7 +137,7 @@ def test_a_thread_that_is_gone_to_lights_its_words(commented: Person) -> None:
     assert focus is not None
     assert focus.accessibleName() == "Reply"
     person.work.page.setFocus()
-    person.until(lambda: marks(person) == [("accord", DecorationKind.COMMENTED)])
+    person.until(lambda: marks(person) == [("accord", TextDecorationKind.COMMENTED)])
 
 
 def test_a_reviewer_judges_resolves_and_reopens_by_keys(commented: Person, open_window: OpenWindow, seed: Path) -> None:
@@ -169,7 +169,7 @@ def test_a_reviewer_judges_resolves_and_reopens_by_keys(commented: Person, open_
     person.until(lambda: settles(person, "Resolve") and boxes(person)[0].resolve_button.hasFocus())
     person.press("Space")
     person.until(lambda: person.current.comments == 0)
-    assert marks(person) == [("accord", DecorationKind.COMMENT_LIT)]
+    assert marks(person) == [("accord", TextDecorationKind.COMMENT_LIT)]
     person.press("Esc")
     person.until(lambda: marks(person) == [])
     person.press("Ctrl+Z")

@@ -21,7 +21,7 @@ from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
 from translator_gui.project.queries import ProjectQueries
 from translator_gui.ui.editor.page_navigator import PageNavigator
-from translator_gui.ui.navigation.navigation_controller import NavigationTarget
+from translator_gui.ui.navigation.navigation_controller import NextSentenceKind
 
 pytestmark = [pytest.mark.usefixtures("expected_faults", "hooks"), pytest.mark.qt_no_exception_capture]
 SAVED = " Your work is saved."
@@ -168,7 +168,7 @@ def test_a_fault_while_repetitions_are_looked_for_does_not_stop_the_next_look(
 ) -> None:
     with monkeypatch.context() as patch:
         patch.setitem(TASKS, "find_groups", break_it)
-        person.work.navigation_controller.next(NavigationTarget.UNLIKE)
+        person.work.navigation_controller.next(NextSentenceKind.UNLIKE)
         assert told(person)
     found: list[object] = []
     person.until(lambda: person.work.navigation_controller.repetitions.find(found.append) or found)

@@ -14,10 +14,10 @@ from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.importing import create_project
 from translator_gui.project.opening import open_for_reading, open_project
-from translator_gui.ui.editor.decorations import DecorationKind
+from translator_gui.ui.editor.decorations import TextDecorationKind
 from translator_gui.ui.search.find_bar import FindBar
 from translator_gui.ui.search.find_controller import FindController
-from translator_gui.ui.search.replace_dialog import ReplaceDialog
+from translator_gui.ui.search.replace_dialog import ReplaceAllPreviewDialog
 
 AMNA = Author("Amna")
 ENGLISH = ("The minister said so.", "A minister’s office", "Nobody knows", "THE MINISTER of state: the minister")
@@ -62,10 +62,10 @@ def until_shown(person: Person, words: str) -> None:
     person.until(lambda: bar(person).count.text() == words)
 
 
-def dialog(person: Person) -> ReplaceDialog:
-    person.until(lambda: isinstance(QApplication.activeModalWidget(), ReplaceDialog))
+def dialog(person: Person) -> ReplaceAllPreviewDialog:
+    person.until(lambda: isinstance(QApplication.activeModalWidget(), ReplaceAllPreviewDialog))
     found = QApplication.activeModalWidget()
-    assert isinstance(found, ReplaceDialog)
+    assert isinstance(found, ReplaceAllPreviewDialog)
     return found
 
 
@@ -92,7 +92,7 @@ def test_the_hit_is_lit_and_escape_leaves_somebody_on_it(finding: Person) -> Non
     assert finding.number == 2
     finding.until(lambda: sum(finding.work.map.hits) == 3)
     segment = finding.current
-    assert [mark.kind for mark in page.decorations.target(segment)] == [DecorationKind.CURRENT_HIT]
+    assert [mark.kind for mark in page.decorations.target(segment)] == [TextDecorationKind.CURRENT_HIT]
     finding.press("Esc")
     assert not find_controller(finding).is_open
     assert page.live.field.hasFocus()

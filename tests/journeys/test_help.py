@@ -11,29 +11,29 @@ from tests.journeys.person import OpenWindow, Person
 from tests.journeys.welcoming import drop, preview, welcome
 from translator_gui import __version__
 from translator_gui.ui.help.about_dialog import AboutDialog
-from translator_gui.ui.help.key_card_dialog import KeyCardDialog, KeyCardLine
-from translator_gui.ui.help.page_keys import PAGE_KEYS
+from translator_gui.ui.help.fixed_shortcuts import FIXED_SHORTCUTS
+from translator_gui.ui.help.keyboard_shortcuts_dialog import KeyboardShortcutsDialog, ShortcutListLine
 from translator_gui.ui.menus import SPECS
 from translator_gui.ui.sentence_menu import sentence_menu
 
 
-def cards(person: Person) -> list[KeyCardDialog]:
-    return [card for card in person.window.findChildren(KeyCardDialog) if card.isVisible()]
+def cards(person: Person) -> list[KeyboardShortcutsDialog]:
+    return [card for card in person.window.findChildren(KeyboardShortcutsDialog) if card.isVisible()]
 
 
-def open_card(person: Person) -> KeyCardDialog:
+def open_card(person: Person) -> KeyboardShortcutsDialog:
     person.press("F1")
     person.until(lambda: cards(person) and cards(person)[0].isActiveWindow())
     return cards(person)[0]
 
 
-def lines(card: KeyCardDialog) -> dict[str, KeyCardLine]:
+def lines(card: KeyboardShortcutsDialog) -> dict[str, ShortcutListLine]:
     return {line.text: line for _, group in card.shown for line in group}
 
 
 def test_f1_shows_every_action_and_every_key_of_the_page(person: Person) -> None:
     card = open_card(person)
-    assert sum(len(group) for _, group in card.shown) == len(SPECS) + sum(len(keys) for _, keys in PAGE_KEYS)
+    assert sum(len(group) for _, group in card.shown) == len(SPECS) + sum(len(keys) for _, keys in FIXED_SHORTCUTS)
     assert lines(card)["Next ▸ Open sentence"].keys == ("Ctrl+G",)
     assert lines(card)["Move a document up"].keys == ("Ctrl+Shift+Up",)
     assert lines(card)["Compare with this revision"].keys == ("Space",)

@@ -14,8 +14,8 @@ from translator_gui.model.status import Role, Status
 from translator_gui.project.importing import create_project
 from translator_gui.project.opening import open_for_reading
 from translator_gui.ui.editor.paragraph_order import FilteredSentences
-from translator_gui.ui.map.map_raster import TICK_LEFT, TICK_WIDTH
-from translator_gui.ui.map.map_strip import MapStrip, map_tooltip
+from translator_gui.ui.map.map_strip import StatusMapStrip, map_tooltip
+from translator_gui.ui.map.status_map_renderer import TICK_LEFT, TICK_WIDTH
 
 SENTENCES = 1500
 
@@ -30,8 +30,8 @@ def large(tmp_path: Path) -> Path:
     return tmp_path / "large.tproj"
 
 
-def strip(person: Person) -> MapStrip:
-    (found,) = person.work.findChildren(MapStrip)
+def strip(person: Person) -> StatusMapStrip:
+    (found,) = person.work.findChildren(StatusMapStrip)
     person.until(lambda: b"?" not in person.work.map.letters and len(person.work.map))
     return found
 
@@ -178,7 +178,7 @@ def test_it_is_switched_off_and_stays_so(open_window: OpenWindow, seed: Path) ->
     person.window.close()
     again = open_window(seed)
     assert not again.window.actions_table["map"].isChecked()
-    assert not again.work.findChildren(MapStrip)
+    assert not again.work.findChildren(StatusMapStrip)
     assert len(again.work.map) == 0
     again.window.actions_table["map"].trigger()
     assert strip(again).isVisible()

@@ -8,12 +8,12 @@ from tests.journeys.person import OpenWindow, Person
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.status import Role
 from translator_gui.project.commands.comment import ChangeComments
-from translator_gui.ui.navigation.number_bar import GoToNumberBar
+from translator_gui.ui.navigation.go_to_sentence_bar import GoToSentenceBar
 
 
-def number_bar(person: Person) -> GoToNumberBar:
-    bar = person.work.findChild(GoToNumberBar)
-    assert isinstance(bar, GoToNumberBar)
+def number_bar(person: Person) -> GoToSentenceBar:
+    bar = person.work.findChild(GoToSentenceBar)
+    assert isinstance(bar, GoToSentenceBar)
     return bar
 
 

@@ -23,7 +23,7 @@ from translator_gui.model.inline_tag import InlineTag, TagKind, TagStyle, closin
 from translator_gui.project.filtering import FindingState, SentenceFilter
 from translator_gui.project.importing import create_project
 from translator_gui.text.tag_spelling import read_spelled
-from translator_gui.ui.editor.badges import BadgeKind
+from translator_gui.ui.editor.badges import SentenceBadgeKind
 
 TAGS = (InlineTag(1, TagKind.FORMAT, paired=True, words="bold", look=TagStyle.BOLD),)
 PARAGRAPHS = (
@@ -132,7 +132,7 @@ def test_a_check_of_a_whole_document_is_shown_too(monkeypatch: pytest.MonkeyPatc
 def badge_texts(person: Person) -> list[str]:
     page = person.work.page
     boxes = [box for index in page.view.visible.indexes for box in page.view.blocks.get(index).fields]
-    return [badge.text for box in boxes for badge in box.badges if badge.kind is BadgeKind.FINDING]
+    return [badge.text for box in boxes for badge in box.badges if badge.kind is SentenceBadgeKind.FINDING]
 
 
 def test_the_window_shows_its_findings(open_window: OpenWindow, project: Path) -> None:

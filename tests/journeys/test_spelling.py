@@ -14,7 +14,7 @@ from translator_gui.model.status import Role
 from translator_gui.paths import own_words_file
 from translator_gui.project.importing import create_project
 from translator_gui.project.opening import open_for_reading, open_project
-from translator_gui.ui.editor.decorations import DecorationKind
+from translator_gui.ui.editor.decorations import TextDecorationKind
 from translator_gui.ui.spelling.spelling_menu import SpellingMenu
 
 
@@ -22,7 +22,7 @@ def marked(person: Person) -> list[str]:
     """Return the words marked as misspelt in the current sentence."""
     segment = person.current
     marks = person.work.page.decorations.target(segment)
-    return [segment.target[mark.start : mark.end] for mark in marks if mark.kind is DecorationKind.MISSPELT]
+    return [segment.target[mark.start : mark.end] for mark in marks if mark.kind is TextDecorationKind.MISSPELT]
 
 
 def until_ready(person: Person) -> None:

@@ -15,7 +15,7 @@ from translator_gui.model.status import Status
 from translator_gui.project.filtering import FindingState, SentenceFilter
 from translator_gui.project.importing import create_project
 from translator_gui.text.tag_spelling import read_spelled, spelled
-from translator_gui.ui.editor.badges import BadgeKind
+from translator_gui.ui.editor.badges import SentenceBadgeKind
 from translator_gui.ui.editor.clipboard import TAGGED
 
 TAGS = (
@@ -44,7 +44,7 @@ def badges(person: Person) -> list[str]:
     """Return the badges of findings, from the top."""
     page = person.work.page
     boxes = [box for index in page.view.visible.indexes for box in page.view.blocks.get(index).fields]
-    return [chip.text for box in boxes for chip in box.badges if chip.kind is BadgeKind.FINDING]
+    return [chip.text for box in boxes for chip in box.badges if chip.kind is SentenceBadgeKind.FINDING]
 
 
 def is_badge(person: Person, text: str) -> bool:
@@ -197,7 +197,7 @@ def test_a_tag_says_what_it_stands_for_to_pointer_and_screen_reader(person: Pers
     assert tip_at(person, urdu.center().toPoint() + QPoint(0, top)) == "Tag 3:\nfootnote"
     assert ", draft, the end of tag 1 (bold) is missing; 2 tags missing: 2 " in page.live.field.accessibleName()
     assert page.live.field.accessibleDescription().startswith("یہ [tag 1 opens: bold] اہم [tag 1 closes: bold] خبر")
-    (badge,) = (chip for chip in page.view.blocks.get(0).fields[0].badges if chip.kind is BadgeKind.FINDING)
+    (badge,) = (chip for chip in page.view.blocks.get(0).fields[0].badges if chip.kind is SentenceBadgeKind.FINDING)
     assert tip_at(person, badge.rect.center().toPoint() + QPoint(0, top)).startswith("Findings:\nthe end of tag 1")
     person.press("Alt+Down")
     (painted,) = page.view.blocks.get(0).fields[0].spans(5, 6)

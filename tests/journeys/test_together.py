@@ -16,7 +16,7 @@ from translator_gui.text.search_query import SearchQuery
 from translator_gui.ui.documents.document_update_dialog import DocumentUpdateDialog
 from translator_gui.ui.keys.presets import PRESETS
 from translator_gui.ui.search.find_controller import FindController
-from translator_gui.ui.search.replace_dialog import ReplaceDialog
+from translator_gui.ui.search.replace_dialog import ReplaceAllPreviewDialog
 from translator_gui.viewmodel.map_state import HIDDEN
 
 TEXT = "پہلا جملہ یہاں ہے۔ دوسرا جملہ یہاں ہے۔\nتیسرا جملہ دوسرے پیراگراف میں ہے۔\n"
@@ -143,8 +143,8 @@ def test_a_replacing_of_everything_is_undone_under_a_filter_and_with_the_history
     both.until(lambda: find_controller(both).finder.total == 2 and not find_controller(both).finder.searching)
     both.until(lambda: both.work.session.all_read)
     find_controller(both).replace_all()
-    both.until(lambda: both.work.findChildren(ReplaceDialog))
-    both.work.findChildren(ReplaceDialog)[0].accept()
+    both.until(lambda: both.work.findChildren(ReplaceAllPreviewDialog))
+    both.work.findChildren(ReplaceAllPreviewDialog)[0].accept()
     both.until(lambda: [s.target for s in both.sentences[:3]] == ["One envoy", "Two envoys", "Three"])
     both.until(lambda: both.filter_controller.model.differing == 2)
     assert shown(both) == [1, 2], "what no longer matches stays until the filter is applied again"

@@ -22,7 +22,7 @@ from tests.journeys.person import OpenWindow, Person
 from translator_gui.model.status import Role, Status
 from translator_gui.project.filtering import ApprovalState, SentenceFilter
 from translator_gui.project.opening import open_for_reading
-from translator_gui.ui.editor.badges import BadgeKind
+from translator_gui.ui.editor.badges import SentenceBadgeKind
 from translator_gui.ui.sentence_menu import sentence_menu
 
 
@@ -158,7 +158,7 @@ def test_an_approval_that_was_overtaken_is_told(reviewer: Person) -> None:
     reviewer.press("Alt+Down")
     reviewer.until(lambda: reviewer.sentences[0].reopened)
     (block,) = (reviewer.work.page.view.blocks.get(0),)
-    assert BadgeKind.REOPENED in [chip.kind for chip in block.fields[0].badges]
+    assert SentenceBadgeKind.REOPENED in [chip.kind for chip in block.fields[0].badges]
     reviewer.window.actions_table["next_reopened"].trigger()
     assert reviewer.number == 1
     reviewer.until(lambda: found.approval.text().endswith("; changed since"))

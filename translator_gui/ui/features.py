@@ -131,7 +131,7 @@ CONTROLLERS = (
     ControllerSpec("reload", "translator_gui.ui.reloading:PageReloadController", BuildTime.AT_ONCE),
     ControllerSpec("spelling", "translator_gui.ui.spelling.spelling_switch:SpellingSwitch", BuildTime.AT_ONCE),
     ControllerSpec("conflict", "translator_gui.ui.merge.conflict_controller:ConflictController", BuildTime.AT_ONCE),
-    ControllerSpec("map", "translator_gui.ui.map.map_controller:MapController", BuildTime.AT_ONCE),
+    ControllerSpec("map", "translator_gui.ui.map.map_controller:StatusMapController", BuildTime.AT_ONCE),
     ControllerSpec("review", "translator_gui.ui.review.review_controller:ReviewController", BuildTime.AT_ONCE),
     ControllerSpec(
         "changes", "translator_gui.ui.changes.change_marks_controller:ChangeMarksController", BuildTime.AT_ONCE

@@ -18,7 +18,7 @@ from translator_gui.ui.central_pages import CentralPages
 from translator_gui.ui.closing import may_close, write_unasked
 from translator_gui.ui.controllers import ControllerRegistry
 from translator_gui.ui.docks import WindowDocks
-from translator_gui.ui.editor.page_options import PageOptions
+from translator_gui.ui.editor.page_options import PageDisplayOptions
 from translator_gui.ui.faults.fault_notices import FaultNotices
 from translator_gui.ui.files import ProjectFileActions
 from translator_gui.ui.help.help_controller import HelpController
@@ -344,7 +344,7 @@ class MainWindow(QMainWindow):
         elif key.startswith("keys."):
             self.keymap.reread()
 
-    def _apply_options(self, options: PageOptions) -> None:
+    def _apply_options(self, options: PageDisplayOptions) -> None:
         if self.workspace is not None:
             self.workspace.page.view.set_options(options)
 

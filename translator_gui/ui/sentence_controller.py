@@ -16,7 +16,7 @@ from translator_gui.project.commands.move_english import MoveEnglish
 from translator_gui.project.commands.set_entries import ignore_findings
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.ui.controller import Controller
-from translator_gui.ui.navigation.navigation_controller import NavigationTarget
+from translator_gui.ui.navigation.navigation_controller import NextSentenceKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -54,8 +54,8 @@ class SentenceController(Controller):
             "previous_sentence": page.navigator.previous_sentence,
             "next_paragraph": page.navigator.next_paragraph,
             "previous_paragraph": page.navigator.previous_paragraph,
-            **{f"next_{kind}": partial(go.next, kind) for kind in NavigationTarget},
-            **{f"previous_{kind}": partial(go.previous, kind) for kind in NavigationTarget},
+            **{f"next_{kind}": partial(go.next, kind) for kind in NextSentenceKind},
+            **{f"previous_{kind}": partial(go.previous, kind) for kind in NextSentenceKind},
             "go_number": go.ask_number,
             "back": go.back,
             "forward": go.forward,

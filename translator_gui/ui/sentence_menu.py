@@ -11,13 +11,13 @@ from translator_gui.messages import gettext as _
 from translator_gui.model.status import Role, Status
 from translator_gui.project.checking import findings_of
 from translator_gui.ui.controller import Controller
-from translator_gui.ui.editor.badges import BadgeKind
+from translator_gui.ui.editor.badges import SentenceBadgeKind
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
 
     from translator_gui.ui.actions import WindowActions
-    from translator_gui.ui.editor.page import Page
+    from translator_gui.ui.editor.page import TranslationPage
     from translator_gui.ui.window_context import WindowContext
     from translator_gui.ui.workspace import Workspace
 
@@ -43,8 +43,8 @@ class SentenceMenuController(Controller):
         self.page.context_menu.connect(self._popup)
         self.page.badge_clicked.connect(self._show_badge)
 
-    def _show_badge(self, kind: BadgeKind) -> None:
-        if kind is BadgeKind.FINDING:
+    def _show_badge(self, kind: SentenceBadgeKind) -> None:
+        if kind is SentenceBadgeKind.FINDING:
             self.context.actions.run("choose_tag")
 
     def _popup(self, at: QPoint, segment: int) -> None:
@@ -89,7 +89,7 @@ def _add_review_actions(menu: QMenu, workspace: Workspace, actions: WindowAction
             menu.addAction(actions[identity])
 
 
-def _add_clipboard_actions(menu: QMenu, page: Page) -> None:
+def _add_clipboard_actions(menu: QMenu, page: TranslationPage) -> None:
     """Add Cut, Copy and Paste; in the Urdu, which cannot be changed, only Copy is enabled."""
     if len(page.navigator.selected()) > 1:
         return

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 from translator_gui.settings import Settings
 from translator_gui.ui import theme as themes
 from translator_gui.ui.actions import Handler, WindowActions
-from translator_gui.ui.editor.page_options import PageLayout, PageOptions
+from translator_gui.ui.editor.page_options import PageDisplayOptions, PageLayoutMode
 from translator_gui.ui.fonts import UrduFace
 from translator_gui.ui.theme import Theme, ThemeState
 
@@ -14,7 +14,7 @@ from translator_gui.ui.theme import Theme, ThemeState
 class ViewChoices(QObject):
     """Turns the choices into page options and a theme, and emits their changes."""
 
-    options_changed = Signal(PageOptions)
+    options_changed = Signal(PageDisplayOptions)
     map_switched = Signal(bool)
 
     def __init__(self, settings: Settings, theme_name: str | None, parent: QObject | None = None) -> None:
@@ -42,8 +42,8 @@ class ViewChoices(QObject):
     def handlers(self) -> dict[str, Handler]:
         """Return the handlers of the *View* menu's actions, by their ids."""
         return {
-            "layout_paragraphs": lambda _: self._set("page.layout", str(PageLayout.PARAGRAPHS)),
-            "layout_sentences": lambda _: self._set("page.layout", str(PageLayout.SENTENCES)),
+            "layout_paragraphs": lambda _: self._set("page.layout", str(PageLayoutMode.PARAGRAPHS)),
+            "layout_sentences": lambda _: self._set("page.layout", str(PageLayoutMode.SENTENCES)),
             "urdu_on_right": lambda on: self._set("page.urdu_on_right", on),
             "nastaliq": lambda _: self._set("page.urdu_face", str(UrduFace.NASTALIQ)),
             "naskh": lambda _: self._set("page.urdu_face", str(UrduFace.NASKH)),
@@ -79,7 +79,7 @@ class ViewChoices(QObject):
         self._settings.set("window.map", shown)
         self.map_switched.emit(shown)
 
-    def take(self, options: PageOptions) -> None:
+    def take(self, options: PageDisplayOptions) -> None:
         """Take other page options, from the menu or from the page's own zoom (Ctrl and the wheel), and save them."""
         if options == self.options:
             return
@@ -105,7 +105,7 @@ class ViewChoices(QObject):
         self.take(_options_of(self._settings))
 
     def _usual_size(self) -> None:
-        usual = PageOptions()
+        usual = PageDisplayOptions()
         self.take(self.options._replace(urdu_size=usual.urdu_size, english_size=usual.english_size))
 
     def _theme(self) -> Theme:
@@ -133,9 +133,9 @@ class ViewChoices(QObject):
         return application
 
 
-def _options_of(settings: Settings) -> PageOptions:
-    return PageOptions(
-        layout=PageLayout(settings.text("page.layout")),
+def _options_of(settings: Settings) -> PageDisplayOptions:
+    return PageDisplayOptions(
+        layout=PageLayoutMode(settings.text("page.layout")),
         urdu_on_right=settings.flag("page.urdu_on_right"),
         urdu_face=UrduFace(settings.text("page.urdu_face")),
         urdu_size=settings.number("page.urdu_size"),

@@ -6,9 +6,9 @@ from typing import Protocol, TypeVar
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from translator_gui.ui.editor.page import Page
-from translator_gui.ui.editor.page_options import PageOptions
-from translator_gui.ui.navigation.navigation_controller import STILL_READING, NavigationController, NavigationTarget
+from translator_gui.ui.editor.page import TranslationPage
+from translator_gui.ui.editor.page_options import PageDisplayOptions
+from translator_gui.ui.navigation.navigation_controller import STILL_READING, NavigationController, NextSentenceKind
 from translator_gui.ui.running_text import RunningTextView
 from translator_gui.ui.theme import ThemeState
 from translator_gui.viewmodel.changes.earlier_texts import EarlierTextCache
@@ -59,11 +59,11 @@ class Workspace(QWidget):
     """The running text was shown (True) or hidden."""
 
     def __init__(
-        self, session: Session, options: PageOptions, theme: ThemeState, parent: QWidget | None = None
+        self, session: Session, options: PageDisplayOptions, theme: ThemeState, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.session = session
-        self.page = Page(session.model, options, theme, self)
+        self.page = TranslationPage(session.model, options, theme, self)
         self.page.live.set_read_only(not session.writable)
         self.map = MapState(session.model, self)
         self._theme = theme
@@ -134,7 +134,7 @@ class Workspace(QWidget):
 
     def go_next_open(self, after: int | None = None) -> None:
         """Go to the next sentence that is open for the role."""
-        self.navigation_controller.next(NavigationTarget.OPEN, after)
+        self.navigation_controller.next(NextSentenceKind.OPEN, after)
 
     # Running text
 

@@ -5,8 +5,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.editor.page_samples import MakePage, Session, Shown, model_of, of_three, seed_paragraphs
 from translator_gui.model.segment import Paragraph
-from translator_gui.ui.editor.page import Page
-from translator_gui.ui.editor.page_options import PageOptions
+from translator_gui.ui.editor.page import TranslationPage
+from translator_gui.ui.editor.page_options import PageDisplayOptions
 from translator_gui.ui.theme import LIGHT, ThemeState
 from translator_gui.viewmodel.page_state import PageState
 
@@ -17,11 +17,11 @@ def make_page(qtbot: QtBot) -> MakePage:
         paragraphs: Sequence[Paragraph] | None = None,
         *,
         size: tuple[int, int] = (1000, 640),
-        options: PageOptions | None = None,
+        options: PageDisplayOptions | None = None,
         model: PageState | None = None,
     ) -> Shown:
         shown = model or model_of(paragraphs or seed_paragraphs(), ("one.txt", "two.txt"))
-        page = Page(shown, options or PageOptions(), ThemeState(LIGHT))
+        page = TranslationPage(shown, options or PageDisplayOptions(), ThemeState(LIGHT))
         session = Session(page)
         qtbot.addWidget(page)
         page.resize(*size)

@@ -9,8 +9,8 @@ from translator_gui.model.document import Document, ParagraphKind
 from translator_gui.model.outline import ProjectOutline
 from translator_gui.model.segment import Paragraph, Segment, segment_id
 from translator_gui.model.status import Status
-from translator_gui.ui.editor.page import Page
-from translator_gui.ui.editor.page_options import PageOptions
+from translator_gui.ui.editor.page import TranslationPage
+from translator_gui.ui.editor.page_options import PageDisplayOptions
 from translator_gui.viewmodel.page_state import PageState
 
 SEED = Path(__file__).parents[3] / "resources" / "sample" / "seed.ur.txt"
@@ -127,28 +127,28 @@ def with_segment(model: PageState, identity: int, **changes: object) -> Paragrap
     return old._replace(segments=tuple(segments))
 
 
-def current(page: Page) -> int:
+def current(page: TranslationPage) -> int:
     """Return the id of the current sentence; there must be one."""
     found = page.navigator.current()
     assert found is not None
     return found
 
 
-def target(page: Page) -> str:
+def target(page: TranslationPage) -> str:
     """Return the current sentence's English, as the model has it."""
     found = page.navigator.current_segment()
     assert found is not None
     return found.target
 
 
-def spot_of(page: Page) -> tuple[int, int]:
+def spot_of(page: TranslationPage) -> tuple[int, int]:
     """Return the place of the current sentence."""
     place = page.navigator.place()
     assert place is not None
     return place.paragraph, place.sentence
 
 
-def top_of(page: Page, index: int) -> int:
+def top_of(page: TranslationPage, index: int) -> int:
     """Return the top of a block on screen."""
     top = page.view.visible.top_of(index)
     assert top is not None
@@ -160,12 +160,12 @@ def of_three(count: int = 6) -> list[Paragraph]:
     return [paragraph(n, THREE, ("one", "two", "three"), cuts=crude_cuts(THREE)) for n in range(1, count + 1)]
 
 
-def ids(page: Page) -> list[int]:
+def ids(page: TranslationPage) -> list[int]:
     """Return the ids of all sentences in order."""
     return [s.id for i in range(len(page.model)) for s in known(page.model, i).segments]
 
 
-def frame_on_screen(page: Page) -> float:
+def frame_on_screen(page: TranslationPage) -> float:
     """Return the top of the current field in the viewport."""
     index, sentence = spot_of(page)
     return top_of(page, index) + page.view.blocks.get(index).fields[sentence].frame.top()
@@ -179,7 +179,7 @@ def arguments(blocker: Any) -> list[Any]:
 class Session:
     """Stores typed text in the model as a draft, and records the page's signals."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: TranslationPage) -> None:
         self.page = page
         self.told: list[tuple[Any, ...]] = []
         page.live.typed.connect(self.take)
@@ -204,7 +204,7 @@ class Session:
         return [told[1:] for told in self.told if told[0] == kind]
 
 
-Shown = tuple[Page, Session]
+Shown = tuple[TranslationPage, Session]
 
 
 class MakePage(Protocol):
@@ -215,6 +215,6 @@ class MakePage(Protocol):
         paragraphs: Sequence[Paragraph] | None = None,
         *,
         size: tuple[int, int] = (1000, 640),
-        options: PageOptions | None = None,
+        options: PageDisplayOptions | None = None,
         model: PageState | None = None,
     ) -> Shown: ...

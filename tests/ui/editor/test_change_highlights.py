@@ -25,10 +25,10 @@ from tests.ui.editor.page_samples import (
 from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.model.status import Status
 from translator_gui.text.difference import DiffKind, DiffPiece, difference, difference_in_words
-from translator_gui.ui.editor.boxes import EnglishFieldBox
-from translator_gui.ui.editor.decorations import DecorationKind, TextDecoration
-from translator_gui.ui.editor.page import Page
-from translator_gui.ui.editor.page_options import PageLayout, PageOptions
+from translator_gui.ui.editor.boxes import EnglishFieldLayout
+from translator_gui.ui.editor.decorations import TextDecoration, TextDecorationKind
+from translator_gui.ui.editor.page import TranslationPage
+from translator_gui.ui.editor.page_options import PageDisplayOptions, PageLayoutMode
 from translator_gui.ui.theme import DARK, LIGHT, Theme
 
 LONG = "Members of a Russian delegation visiting Pakistan have said that Moscow regards Islamabad as a reliable ally."
@@ -51,20 +51,20 @@ class Before:
         return difference_in_words(self.pieces(segment))
 
 
-def marked(page: Page, number: int, before: str) -> EnglishFieldBox:
+def marked(page: TranslationPage, number: int, before: str) -> EnglishFieldLayout:
     """Return the field of a sentence once the page marks its changes."""
     identity = ids(page)[number]
     page.live.set_earlier(Before({identity: before}))
     return box_of(page, identity)
 
 
-def box_of(page: Page, identity: int) -> EnglishFieldBox:
+def box_of(page: TranslationPage, identity: int) -> EnglishFieldLayout:
     place = page.model.place(identity)
     assert place is not None
     return page.view.blocks.get(place.paragraph).fields[place.sentence]
 
 
-def picture(page: Page, area: QRectF, index: int) -> QImage:
+def picture(page: TranslationPage, area: QRectF, index: int) -> QImage:
     """Return the picture within a rectangle of a block."""
     return page.viewport().grab(area.translated(0, top_of(page, index)).toAlignedRect()).toImage()
 
@@ -79,11 +79,11 @@ def one_sentence(target: str, status: Status = Status.DRAFT) -> list[Paragraph]:
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
-@pytest.mark.parametrize("layout", list(PageLayout))
+@pytest.mark.parametrize("layout", list(PageLayoutMode))
 def test_a_sentence_that_changed_is_painted_with_marks_in_place(
-    make_page: MakePage, theme: Theme, layout: PageLayout
+    make_page: MakePage, theme: Theme, layout: PageLayoutMode
 ) -> None:
-    page, _ = make_page(one_sentence("the dependable ally"), options=PageOptions(layout=layout))
+    page, _ = make_page(one_sentence("the dependable ally"), options=PageDisplayOptions(layout=layout))
     page.view.theme_state.set(theme)
     plain = colours(picture(page, box_of(page, ids(page)[1]).frame, 1))
     assert not {theme.warn.name(), theme.added.name()} & plain
@@ -189,7 +189,7 @@ def test_a_click_on_what_went_goes_where_it_was(make_page: MakePage) -> None:
 class Speller:
     """Marks one word of the English."""
 
-    def __init__(self, kind: DecorationKind) -> None:
+    def __init__(self, kind: TextDecorationKind) -> None:
         self._kind = kind
 
     def source(self, paragraph: Paragraph) -> list[TextDecoration]:
@@ -202,10 +202,10 @@ class Speller:
 
 
 @pytest.mark.parametrize(
-    ("kind", "ink"), [(DecorationKind.MISSPELT, LIGHT.returned), (DecorationKind.CURRENT_HIT, LIGHT.accent)]
+    ("kind", "ink"), [(TextDecorationKind.MISSPELT, LIGHT.returned), (TextDecorationKind.CURRENT_HIT, LIGHT.accent)]
 )
 def test_what_others_mark_is_seen_where_the_word_stands_now(
-    make_page: MakePage, kind: DecorationKind, ink: QColor
+    make_page: MakePage, kind: TextDecorationKind, ink: QColor
 ) -> None:
     page, _ = make_page(one_sentence("allly"))
     page.decorations.add(Speller(kind))
@@ -233,12 +233,12 @@ def test_what_is_left_empty_on_purpose_still_says_so(make_page: MakePage) -> Non
 
 
 @pytest.mark.parametrize("width", [420, 1000, 2200])
-@pytest.mark.parametrize("layout", list(PageLayout))
-def test_fields_never_overlap_whatever_is_marked(make_page: MakePage, width: int, layout: PageLayout) -> None:
+@pytest.mark.parametrize("layout", list(PageLayoutMode))
+def test_fields_never_overlap_whatever_is_marked(make_page: MakePage, width: int, layout: PageLayoutMode) -> None:
     text = " ".join([URDU] * 3)
     targets = (LONG, "", "met معید یوسف today", "one\ntwo")
     made = [paragraph(n, text, targets, (Status.DRAFT,), cuts=crude_cuts(text)) for n in (1, 2, 3)]
-    page, _ = make_page(made, size=(width, 700), options=PageOptions(layout=layout))
+    page, _ = make_page(made, size=(width, 700), options=PageDisplayOptions(layout=layout))
     page.live.set_earlier(Before(dict.fromkeys(ids(page), "met سرگئی yesterday in a reliable\nhurry " * 3)))
     for index in range(3):
         block = page.view.blocks.get(index)

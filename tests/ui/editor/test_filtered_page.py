@@ -24,14 +24,14 @@ from tests.ui.editor.page_samples import (
 )
 from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.ui.editor import paragraph_order
-from translator_gui.ui.editor.decorations import DecorationKind, TextDecoration
-from translator_gui.ui.editor.page import Page
+from translator_gui.ui.editor.decorations import TextDecoration, TextDecorationKind
+from translator_gui.ui.editor.page import TranslationPage
 from translator_gui.ui.theme import LIGHT
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 
 
-def left_of(page: Page, *matching: int, paragraphs: Sequence[int] = ()) -> paragraph_order.FilteredSentences:
+def left_of(page: TranslationPage, *matching: int, paragraphs: Sequence[int] = ()) -> paragraph_order.FilteredSentences:
     """Return a filter that matches some sentences, counted from 0, with further paragraphs as context."""
     every = ids(page)
     chosen = [every[number] for number in matching]
@@ -149,7 +149,7 @@ def test_a_filter_survives_what_is_typed_and_what_changes(make_page: MakePage) -
 class Words:
     """Marks every occurrence of a word."""
 
-    def __init__(self, word: str, kind: DecorationKind) -> None:
+    def __init__(self, word: str, kind: TextDecorationKind) -> None:
         self._word, self._kind = word, kind
 
     def _in(self, text: str) -> list[TextDecoration]:
@@ -167,7 +167,7 @@ class Words:
 def test_hits_are_lit_behind_the_letters(make_page: MakePage, word: str, *, urdu: bool) -> None:
     page, _ = make_page([paragraph(9, "ایک جملہ ہے۔", ("number two",)), *of_three(2)])
     page.navigator.go_to(ids(page)[-1])
-    page.decorations.add(Words(word, DecorationKind.HIT))
+    page.decorations.add(Words(word, TextDecorationKind.HIT))
     picture = page.viewport().grab().toImage()
     columns, block = page.view.blocks.columns, page.view.blocks.get(0)
     left = columns.urdu_left if urdu else columns.english_left
@@ -183,7 +183,7 @@ def test_hits_are_lit_behind_the_letters(make_page: MakePage, word: str, *, urdu
 
 def test_marks_follow_the_sentence_into_the_live_editor_and_its_typing(make_page: MakePage) -> None:
     page, _ = make_page(of_three())
-    page.decorations.add(Words("oone", DecorationKind.MISSPELT))
+    page.decorations.add(Words("oone", TextDecorationKind.MISSPELT))
     assert not page.live.field.extraSelections()
     page.live.field.set_caret(0)
     QTest.keyClicks(page.live.field, "o")
@@ -194,9 +194,9 @@ def test_marks_follow_the_sentence_into_the_live_editor_and_its_typing(make_page
 
 def test_a_mark_is_painted_anew_when_its_provider_says_so(make_page: MakePage) -> None:
     page, _ = make_page(of_three())
-    words = Words("nowhere", DecorationKind.HIT)
+    words = Words("nowhere", TextDecorationKind.HIT)
     page.decorations.add(words)
     before = page.viewport().grab().toImage()
-    words.__init__("three", DecorationKind.HIT)
+    words.__init__("three", TextDecorationKind.HIT)
     page.decorations.refresh([known(page.model, 0).id])
     assert page.viewport().grab().toImage() != before

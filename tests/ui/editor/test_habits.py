@@ -1,4 +1,4 @@
-"""Typing habits in the live editor: each is a step of its own."""
+"""Typing habits in the sentence editor: each is a step of its own."""
 
 import pytest
 from PySide6.QtGui import QInputMethodEvent
@@ -7,23 +7,23 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.editor.page_samples import MakePage, paragraph
 from translator_gui.text.typing_habits import TypingHabits
-from translator_gui.ui.editor.page import Page
+from translator_gui.ui.editor.page import TranslationPage
 
 ALL = TypingHabits(quotes=True, marks=True, capitals=True)
 
 
 @pytest.fixture
-def page(make_page: MakePage) -> Page:
+def page(make_page: MakePage) -> TranslationPage:
     page, _ = make_page([paragraph(1, "پہلا جملہ۔", ("",))])
     page.live.habits = ALL
     return page
 
 
-def text(page: Page) -> str:
+def text(page: TranslationPage) -> str:
     return page.live.field.text()
 
 
-def test_what_is_typed_is_put_right_and_told(page: Page) -> None:
+def test_what_is_typed_is_put_right_and_told(page: TranslationPage) -> None:
     told: list[str] = []
 
     def listen(_: object, whole: str) -> None:
@@ -36,7 +36,7 @@ def test_what_is_typed_is_put_right_and_told(page: Page) -> None:
     assert page.live.caret() == len(text(page))
 
 
-def test_undo_gives_the_straight_quote_back_and_nothing_else(page: Page) -> None:
+def test_undo_gives_the_straight_quote_back_and_nothing_else(page: TranslationPage) -> None:
     page.live.habits = TypingHabits(quotes=True)
     QTest.keyClicks(page.live.field, 'so "yes')
     assert text(page) == "so “yes"
@@ -49,14 +49,14 @@ def test_undo_gives_the_straight_quote_back_and_nothing_else(page: Page) -> None
     assert states[4:] == ["so ", 'so "', "so “", "so “yes"]
 
 
-def test_one_goes_on_typing_behind_the_straight_quote(page: Page) -> None:
+def test_one_goes_on_typing_behind_the_straight_quote(page: TranslationPage) -> None:
     QTest.keyClicks(page.live.field, '"')
     page.live.undo_typing()
     QTest.keyClicks(page.live.field, "yes")
     assert text(page) == '"Yes'
 
 
-def test_the_middle_of_a_sentence_is_put_right_with_the_caret_left_in_place(page: Page) -> None:
+def test_the_middle_of_a_sentence_is_put_right_with_the_caret_left_in_place(page: TranslationPage) -> None:
     QTest.keyClicks(page.live.field, "One two")
     page.live.field.set_caret(4)
     QTest.keyClicks(page.live.field, '"')
@@ -66,7 +66,7 @@ def test_the_middle_of_a_sentence_is_put_right_with_the_caret_left_in_place(page
     assert (text(page), page.live.caret()) == ("One,“two", 4)
 
 
-def test_pasting_and_composing_are_left_alone(page: Page) -> None:
+def test_pasting_and_composing_are_left_alone(page: TranslationPage) -> None:
     page.live.field.insert('"pasted" , so')
     assert text(page) == '"pasted" , so'
     commit = QInputMethodEvent("", [])
@@ -76,13 +76,13 @@ def test_pasting_and_composing_are_left_alone(page: Page) -> None:
     assert text(page) == '"pasted" , so "composed" .'
 
 
-def test_nothing_is_put_right_unless_wished(page: Page) -> None:
+def test_nothing_is_put_right_unless_wished(page: TranslationPage) -> None:
     page.live.habits = TypingHabits()
     QTest.keyClicks(page.live.field, '"no" , no. no')
     assert text(page) == '"no" , no. no'
 
 
-def test_a_locked_sentence_is_not_touched(page: Page) -> None:
+def test_a_locked_sentence_is_not_touched(page: TranslationPage) -> None:
     page.live.set_read_only(True)
     QTest.keyClicks(page.live.field, '"a')
     assert text(page) == ""

@@ -1,14 +1,14 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translator_gui.ui.editor.height_tree import HeightTree
+from translator_gui.ui.editor.height_tree import BlockHeightTree
 
 sizes = st.lists(st.integers(1, 500), min_size=1, max_size=70)
 
 
 @given(sizes, st.lists(st.tuples(st.integers(0, 69), st.integers(1, 900)), max_size=20), st.integers(0, 40_000))
 def test_agrees_with_a_plain_list(values: list[int], corrections: list[tuple[int, int]], y: int) -> None:
-    tree, plain = HeightTree(values), list(values)
+    tree, plain = BlockHeightTree(values), list(values)
     for index, height in corrections:
         if index < len(plain):
             tree.set(index, height)
@@ -21,5 +21,5 @@ def test_agrees_with_a_plain_list(values: list[int], corrections: list[tuple[int
 
 
 def test_nothing_at_all() -> None:
-    assert HeightTree().total == 0
-    assert len(HeightTree()) == 0
+    assert BlockHeightTree().total == 0
+    assert len(BlockHeightTree()) == 0

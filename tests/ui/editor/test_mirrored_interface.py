@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.editor.page_samples import MakePage
-from translator_gui.ui.editor.page_options import PageLayout, PageOptions
+from translator_gui.ui.editor.page_options import PageDisplayOptions, PageLayoutMode
 from translator_gui.ui.theme import DARK, LIGHT, Theme
 
 THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
@@ -20,7 +20,7 @@ def _left_to_right_again(qapp: QApplication) -> Iterator[None]:
     qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
-def picture(make_page: MakePage, options: PageOptions, theme: Theme, direction: Qt.LayoutDirection) -> QImage:
+def picture(make_page: MakePage, options: PageDisplayOptions, theme: Theme, direction: Qt.LayoutDirection) -> QImage:
     QApplication.setLayoutDirection(direction)
     page, _ = make_page(options=options)
     page.view.theme_state.set(theme)
@@ -30,11 +30,11 @@ def picture(make_page: MakePage, options: PageOptions, theme: Theme, direction: 
 
 @THEMES
 @pytest.mark.parametrize("urdu_on_right", [False, True])
-@pytest.mark.parametrize("layout", list(PageLayout))
+@pytest.mark.parametrize("layout", list(PageLayoutMode))
 def test_the_columns_stay_where_the_user_put_them(
-    make_page: MakePage, theme: Theme, urdu_on_right: bool, layout: PageLayout
+    make_page: MakePage, theme: Theme, urdu_on_right: bool, layout: PageLayoutMode
 ) -> None:
-    options = PageOptions(layout=layout, urdu_on_right=urdu_on_right)
+    options = PageDisplayOptions(layout=layout, urdu_on_right=urdu_on_right)
     left_to_right = picture(make_page, options, theme, Qt.LayoutDirection.LeftToRight)
     assert picture(make_page, options, theme, Qt.LayoutDirection.RightToLeft) == left_to_right
     other = options._replace(urdu_on_right=not urdu_on_right)

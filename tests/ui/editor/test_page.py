@@ -26,8 +26,8 @@ from tests.ui.editor.page_samples import (
     with_segment,
 )
 from translator_gui.model.status import Status
-from translator_gui.ui.editor.page import Page
-from translator_gui.ui.editor.page_options import PageOptions
+from translator_gui.ui.editor.page import TranslationPage
+from translator_gui.ui.editor.page_options import PageDisplayOptions
 from translator_gui.ui.theme import LIGHT, ThemeState
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
@@ -257,7 +257,7 @@ def test_another_project(three: Shown) -> None:
 
 
 def test_an_empty_project(qtbot: QtBot) -> None:
-    page = Page(model_of([]), PageOptions(), ThemeState(LIGHT))
+    page = TranslationPage(model_of([]), PageDisplayOptions(), ThemeState(LIGHT))
     qtbot.addWidget(page)
     page.show()
     page.viewport().repaint()
@@ -294,7 +294,7 @@ def test_a_context_menu_names_the_sentence(three: Shown, qtbot: QtBot) -> None:
 
 def test_losing_the_keyboard_is_told(qtbot: QtBot) -> None:
     window, other = QWidget(), QLineEdit()
-    page = Page(model_of(of_three()), PageOptions(), ThemeState(LIGHT))
+    page = TranslationPage(model_of(of_three()), PageDisplayOptions(), ThemeState(LIGHT))
     layout = QVBoxLayout(window)
     layout.addWidget(page)
     layout.addWidget(other)

@@ -14,10 +14,10 @@ from tests.ui.editor.page_samples import MakePage, crude_cuts, known, model_of, 
 from translator_gui.model.document import ParagraphKind
 from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.model.status import Status
-from translator_gui.ui.editor.badges import BadgeKind
-from translator_gui.ui.editor.block_cache import BlockCache
-from translator_gui.ui.editor.block_painter import BlockPainter, BlockPaintState
-from translator_gui.ui.editor.page_options import PageLayout, PageOptions, UrduFace
+from translator_gui.ui.editor.badges import SentenceBadgeKind
+from translator_gui.ui.editor.block_cache import ParagraphBlockCache
+from translator_gui.ui.editor.block_painter import ParagraphBlockPainter, ParagraphPaintState
+from translator_gui.ui.editor.page_options import PageDisplayOptions, PageLayoutMode, UrduFace
 from translator_gui.ui.editor.paragraph_block import ParagraphBlock, displayed_english
 from translator_gui.ui.painting.laid_out_text import LaidOutText
 from translator_gui.ui.painting.status_marks import SIZE, paint_status_mark
@@ -50,15 +50,17 @@ def ink(image: QImage, area: QRect, darker: int = 200) -> list[tuple[int, int]]:
     ]
 
 
-def blocks_of(paragraphs: list[Paragraph], options: PageOptions | None = None, width: int = 900) -> BlockCache:
-    blocks = BlockCache(model_of(paragraphs), options or PageOptions(), LIGHT)
+def blocks_of(
+    paragraphs: list[Paragraph], options: PageDisplayOptions | None = None, width: int = 900
+) -> ParagraphBlockCache:
+    blocks = ParagraphBlockCache(model_of(paragraphs), options or PageDisplayOptions(), LIGHT)
     blocks.resize(width)
     blocks.load()
     blocks.resize(width)
     return blocks
 
 
-def urdu_alone(blocks: BlockCache, block: ParagraphBlock, clip: QRectF | None) -> QImage:
+def urdu_alone(blocks: ParagraphBlockCache, block: ParagraphBlock, clip: QRectF | None) -> QImage:
     """Return a picture of the Urdu of a block, painted with a clip, with much room around it."""
     image = QImage(blocks.columns.right + 2 * ROOM, block.height + 2 * ROOM, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
@@ -74,12 +76,12 @@ def urdu_alone(blocks: BlockCache, block: ParagraphBlock, clip: QRectF | None) -
     return image
 
 
-@pytest.mark.parametrize("layout", list(PageLayout))
+@pytest.mark.parametrize("layout", list(PageLayoutMode))
 @pytest.mark.parametrize("face", list(UrduFace))
 @pytest.mark.parametrize("kind", [ParagraphKind.BODY, ParagraphKind.HEADING])
-def test_no_ink_leaves_its_block_or_its_column(layout: PageLayout, face: UrduFace, kind: ParagraphKind) -> None:
+def test_no_ink_leaves_its_block_or_its_column(layout: PageLayoutMode, face: UrduFace, kind: ParagraphKind) -> None:
     made = [paragraph(n, text, kind=kind, level=1, cuts=crude_cuts(text)) for n, text in enumerate(TEXTS, 1)]
-    blocks = blocks_of(made, PageOptions(layout=layout, urdu_face=face))
+    blocks = blocks_of(made, PageDisplayOptions(layout=layout, urdu_face=face))
     columns = blocks.columns
     for index in range(len(made)):
         block = blocks.get(index)
@@ -97,7 +99,7 @@ def test_no_ink_leaves_its_block_or_its_column(layout: PageLayout, face: UrduFac
 def test_a_partial_painting_cuts_no_ink(face: UrduFace) -> None:
     """Every band of a block painted alone looks as it does in the whole: ink that rises from the next line included."""
     text = " ".join([TALL] * 4)
-    blocks = blocks_of([paragraph(1, text)], PageOptions(urdu_face=face))
+    blocks = blocks_of([paragraph(1, text)], PageDisplayOptions(urdu_face=face))
     block = blocks.get(0)
     whole = urdu_alone(blocks, block, None)
     for top in range(0, block.height, 17):
@@ -112,12 +114,12 @@ def test_a_highlight_covers_its_letters_and_is_covered_by_none() -> None:
     text = " ".join([TALL] * 3)
     blocks = blocks_of([paragraph(1, text, cuts=(len(TALL) + 1, 2 * len(TALL) + 2))])
     block = blocks.get(0)
-    painter_of = BlockPainter(blocks.fonts, blocks.columns, LIGHT)
+    painter_of = ParagraphBlockPainter(blocks.fonts, blocks.columns, LIGHT)
     pictures: list[QImage] = []
     for current in (None, 1):
         image = QImage(blocks.columns.right, block.height, QImage.Format.Format_RGB32)
         painter = QPainter(image)
-        painter_of.paint(painter, block, BlockPaintState(current=current), QRectF(image.rect()))
+        painter_of.paint(painter, block, ParagraphPaintState(current=current), QRectF(image.rect()))
         painter.end()
         pictures.append(image)
     plain, lit = pictures
@@ -161,7 +163,7 @@ def test_letters_where_directions_meet_lie_in_their_span(text: str, rtl: bool) -
 def test_the_first_baselines_stand_on_one_line() -> None:
     for face in UrduFace:
         for size in (10, 15, 30):
-            blocks = blocks_of(seed_paragraphs(), PageOptions(urdu_face=face, urdu_size=size))
+            blocks = blocks_of(seed_paragraphs(), PageDisplayOptions(urdu_face=face, urdu_size=size))
             block = blocks.get(0)
             urdu = block.sources[0].origin.y() + block.sources[0].box.ascent
             assert block.fields[0].baseline == pytest.approx(urdu, abs=1)
@@ -194,13 +196,13 @@ def test_badges() -> None:
     blocks = blocks_of(made, width=700)
     chips = blocks.get(0).fields[0].badges
     assert [chip.kind for chip in chips] == [
-        BadgeKind.CONFLICT,
-        BadgeKind.COMMENTS,
-        BadgeKind.NOTE,
-        BadgeKind.LABEL,
-        BadgeKind.LABEL,
+        SentenceBadgeKind.CONFLICT,
+        SentenceBadgeKind.COMMENTS,
+        SentenceBadgeKind.NOTE,
+        SentenceBadgeKind.LABEL,
+        SentenceBadgeKind.LABEL,
     ]
-    assert [chip.text for chip in chips if chip.kind is not BadgeKind.NOTE] == [
+    assert [chip.text for chip in chips if chip.kind is not SentenceBadgeKind.NOTE] == [
         "2 versions",
         "2",
         "quotation",
@@ -212,7 +214,7 @@ def test_badges() -> None:
     assert blocks.get(0).height > chips[-1].rect.bottom() > blocks.get(1).height - 30
 
 
-def segment(blocks: BlockCache, index: int) -> Segment:
+def segment(blocks: ParagraphBlockCache, index: int) -> Segment:
     return blocks.get(index).fields[0].segment
 
 

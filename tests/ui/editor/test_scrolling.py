@@ -18,8 +18,8 @@ from tests.ui.editor.page_samples import (
     spot_of,
     target,
 )
-from translator_gui.ui.editor.page import Page
-from translator_gui.ui.editor.page_options import PageLayout, PageOptions, UrduFace
+from translator_gui.ui.editor.page import TranslationPage
+from translator_gui.ui.editor.page_options import PageDisplayOptions, PageLayoutMode, UrduFace
 from translator_gui.ui.theme import DARK
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
@@ -55,7 +55,9 @@ def test_blocks_stand_on_each_other_without_gaps(make_page: MakePage) -> None:
     assert page.view.visible.blocks[-1][0] == 499
 
 
-def wheel(page: Page, x: float, angle: int, *, pixels: int = 0, held: Qt.KeyboardModifier = Mod.NoModifier) -> None:
+def wheel(
+    page: TranslationPage, x: float, angle: int, *, pixels: int = 0, held: Qt.KeyboardModifier = Mod.NoModifier
+) -> None:
     spot = QPointF(x, 100)
     buttons, phase = Qt.MouseButton.NoButton, Qt.ScrollPhase.NoScrollPhase
     globally = page.viewport().mapToGlobal(spot)
@@ -82,20 +84,20 @@ def test_ctrl_wheel_zooms_the_column_under_the_pointer(make_page: MakePage, qtbo
     before = frame_on_screen(page)
     with qtbot.waitSignal(page.view.options_changed) as told:
         wheel(page, 60, 240, held=Mod.ControlModifier)
-    assert arguments(told)[0] == page.view.options == PageOptions().zoomed(urdu=2)
+    assert arguments(told)[0] == page.view.options == PageDisplayOptions().zoomed(urdu=2)
     wheel(page, 800, -120, held=Mod.ControlModifier)
-    assert page.view.options.english_size < PageOptions().english_size
+    assert page.view.options.english_size < PageDisplayOptions().english_size
     assert frame_on_screen(page) == pytest.approx(before, abs=2)
 
 
 @pytest.mark.parametrize("options", [
-    PageOptions(layout=PageLayout.SENTENCES),
-    PageOptions(urdu_on_right=True),
-    PageOptions(urdu_face=UrduFace.NASKH),
-    PageOptions(urdu_size=40, english_size=30),
-    PageOptions(english_size=50),
+    PageDisplayOptions(layout=PageLayoutMode.SENTENCES),
+    PageDisplayOptions(urdu_on_right=True),
+    PageDisplayOptions(urdu_face=UrduFace.NASKH),
+    PageDisplayOptions(urdu_size=40, english_size=30),
+    PageDisplayOptions(english_size=50),
 ], ids=str)  # fmt: skip
-def test_what_is_worked_on_stays_in_place(make_page: MakePage, options: PageOptions) -> None:
+def test_what_is_worked_on_stays_in_place(make_page: MakePage, options: PageDisplayOptions) -> None:
     page, _ = make_page(of_three(40))
     page.navigator.go(20, sentence=1)
     before = frame_on_screen(page)

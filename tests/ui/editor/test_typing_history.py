@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translator_gui.ui.editor.typing_history import TypingHistory
+from translator_gui.ui.editor.typing_history import TypingUndoHistory
 
 
 class Typist:
@@ -13,7 +13,7 @@ class Typist:
 
     def __init__(self, text: str = "") -> None:
         self.text, self.caret, self.now = text, len(text), 0.0
-        self.history = TypingHistory(text, self.caret)
+        self.history = TypingUndoHistory(text, self.caret)
 
     def type(self, letters: str, pause: float = 0.1) -> None:
         for letter in letters:

@@ -16,7 +16,7 @@ from translator_gui.project.merging.comparison import (
     SentenceVersion,
 )
 from translator_gui.ui.comments.remark_field import RemarkField
-from translator_gui.ui.editor.page_options import PageOptions
+from translator_gui.ui.editor.page_options import PageDisplayOptions
 from translator_gui.ui.fonts import load_fonts
 from translator_gui.ui.merge.merge_delegate import MergeDelegate
 from translator_gui.ui.merge.merge_page import MergePage
@@ -54,7 +54,9 @@ def shown(qtbot: QtBot, rows: int, size: tuple[int, int], *notices: str) -> Merg
     load_fonts()
     kinds = list(DifferenceKind)
     differences = tuple(row(number, kinds[number % len(kinds)]) for number in range(1, rows + 1))
-    page = MergePage(MergeModel(CopyComparison("bilal.tproj", differences, notices)), ThemeState(LIGHT), PageOptions())
+    page = MergePage(
+        MergeModel(CopyComparison("bilal.tproj", differences, notices)), ThemeState(LIGHT), PageDisplayOptions()
+    )
     qtbot.addWidget(page)
     page.resize(*size)
     page.show()
@@ -115,7 +117,7 @@ def test_what_replaced_a_long_text_is_seen_in_the_list(qtbot: QtBot, monkeypatch
     base = SentenceVersion(LONG, Status.TRANSLATED, "Amna", 500)
     mine = SentenceVersion("Short and new.", Status.DRAFT, "Amna", 1_000)
     differing = SentenceDifference("u", 1, 1, DifferenceKind.MINE, "وزیر گھر آیا۔", mine, base, base)
-    page = MergePage(MergeModel(CopyComparison("bilal.tproj", (differing,))), ThemeState(LIGHT), PageOptions())
+    page = MergePage(MergeModel(CopyComparison("bilal.tproj", (differing,))), ThemeState(LIGHT), PageDisplayOptions())
     qtbot.addWidget(page)
     page.resize(1000, 700)
     page.list.grab()

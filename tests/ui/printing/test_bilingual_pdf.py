@@ -29,11 +29,11 @@ from translator_gui.model.document import ParagraphKind
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.status import Status
 from translator_gui.ui.fonts import load_fonts
-from translator_gui.ui.printing.bilingual_flowables import bilingual_flowables
-from translator_gui.ui.printing.bilingual_pdf import PdfWriter
-from translator_gui.ui.printing.flowable import HEIGHT, WIDTH, Flowable, PlacedText
+from translator_gui.ui.printing.bilingual_pdf import BilingualPdfWriter
+from translator_gui.ui.printing.bilingual_print_blocks import bilingual_print_blocks
+from translator_gui.ui.printing.printable_block import HEIGHT, WIDTH, PlacedText, PrintableBlock
 
-PAINTED = (PdfWriter(),)
+PAINTED = (BilingualPdfWriter(),)
 BOTH = pytest.mark.parametrize("layout", [BilingualLayout.TABLE, BilingualLayout.INTERLEAVED])
 
 
@@ -42,17 +42,17 @@ def _fonts(qapp: object) -> None:
     load_fonts()
 
 
-def slabs(bilingual: BilingualDocument, options: ExportOptions) -> list[Flowable]:
-    return list(bilingual_flowables(bilingual, options, ProgressTracker(bilingual.row_count), 0))
+def slabs(bilingual: BilingualDocument, options: ExportOptions) -> list[PrintableBlock]:
+    return list(bilingual_print_blocks(bilingual, options, ProgressTracker(bilingual.row_count), 0))
 
 
 def shown(bilingual: BilingualDocument, options: ExportOptions) -> str:
-    return "\n".join(ink.box.text for slab in slabs(bilingual, options) for ink in slab.inks)
+    return "\n".join(ink.box.text for slab in slabs(bilingual, options) for ink in slab.placed_texts)
 
 
 def pdf(bilingual: BilingualDocument, options: ExportOptions) -> bytes:
     stream = io.BytesIO()
-    PdfWriter().write(stream, bilingual, options, ProgressTracker(bilingual.row_count))
+    BilingualPdfWriter().write(stream, bilingual, options, ProgressTracker(bilingual.row_count))
     return stream.getvalue()
 
 
@@ -82,11 +82,11 @@ def test_every_text_in_order(layout: BilingualLayout, base: ExportOptions) -> No
 
 @BOTH
 def test_urdu_runs_from_right_to_left_and_stays_on_the_paper(layout: BilingualLayout) -> None:
-    inks = [ink for slab in slabs(document(*seed()), replace(FULL, layout=layout)) for ink in slab.inks]
+    placed_texts = [ink for slab in slabs(document(*seed()), replace(FULL, layout=layout)) for ink in slab.placed_texts]
     for urdu in SEED[:4]:
-        (ink,) = [ink for ink in inks if ink.box.text == urdu]
+        (ink,) = [ink for ink in placed_texts if ink.box.text == urdu]
         assert ink.box.rtl
-    assert all(ink.x >= 0 and ink.x + ink.box.width <= WIDTH + 1 for ink in inks)
+    assert all(ink.x >= 0 and ink.x + ink.box.width <= WIDTH + 1 for ink in placed_texts)
 
 
 def inked(ink: PlacedText) -> Iterator[QRectF]:
@@ -105,8 +105,8 @@ def test_nastaliq_is_nowhere_clipped_or_crossed(layout: BilingualLayout) -> None
     rows = [row(at, tall * at, "x", Status.DRAFT) for at in range(1, 6)]
     rows += [replace(rows[2], kind=ParagraphKind.HEADING), *seed()]
     for slab in slabs(document(*rows), replace(FULL, layout=layout))[3:]:
-        edges = [fill.x for fill in slab.fills if fill.width < 100] or [0, WIDTH]
-        for ink in slab.inks:
+        edges = [fill.x for fill in slab.rectangles if fill.width < 100] or [0, WIDTH]
+        for ink in slab.placed_texts:
             if not ink.box.rtl:
                 continue
             left = max(edge for edge in edges if edge <= ink.x)
@@ -120,7 +120,7 @@ def test_nastaliq_is_nowhere_clipped_or_crossed(layout: BilingualLayout) -> None
 
 def test_first_lines_stand_on_one_base_line_under_the_label() -> None:
     made = slabs(document(replace(seed()[0], kind=ParagraphKind.FOOTNOTE, place="footnote 1")), FULL)[-1]
-    label, *others = sorted(made.inks, key=lambda ink: ink.box.text != "Footnote 1")
+    label, *others = sorted(made.placed_texts, key=lambda ink: ink.box.text != "Footnote 1")
     assert len({round(ink.y + ink.box.ascent) for ink in others}) == 1
     assert label.y < min(ink.y for ink in others if ink.box.rtl)
 

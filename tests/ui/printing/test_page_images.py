@@ -17,8 +17,8 @@ from translator_gui.formats.rich_text import RichRun
 from translator_gui.model.inline_tag import TagStyle
 from translator_gui.model.status import Status
 from translator_gui.ui.fonts import load_fonts
-from translator_gui.ui.printing.flowable import FAINT, WIDTH, english
 from translator_gui.ui.printing.page_images import page_images
+from translator_gui.ui.printing.printable_block import FAINT, WIDTH, english
 from translator_gui.ui.printing.text_runs import flow_runs, paper_runs
 
 
@@ -53,7 +53,7 @@ def test_a_short_document_is_a_page() -> None:
 
 def test_looks_are_painted_and_tags_are_small_and_faint() -> None:
     runs = [RichRun("a"), RichRun("b", look=TagStyle.BOLD | TagStyle.STRIKE), RichRun("{2}", mark=True)]
-    (laid,) = flow_runs(paper_runs(runs), english(10), WIDTH).inks
+    (laid,) = flow_runs(paper_runs(runs), english(10), WIDTH).placed_texts
     bold, mark = laid.box.layout.formats()
     # Qt's stub leaves the fields of this plain structure out.
     assert (bold.start, bold.length, mark.start, mark.length) == (1, 1, 2, 3)  # pyright: ignore[reportAttributeAccessIssue]

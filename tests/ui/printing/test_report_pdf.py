@@ -15,11 +15,20 @@ from PySide6.QtCore import QBuffer, QIODevice
 from tests.formats.reviewed import entry, hostile, many, nothing, report
 from translator_gui.formats.base import ProgressTracker
 from translator_gui.formats.reports.report import ReviewReport
-from translator_gui.ui.printing.flowable import FRAME, HEIGHT, Flowable, columns, english, table_row, text, urdu
-from translator_gui.ui.printing.page_split import split_flowable
+from translator_gui.ui.printing.page_split import split_print_block
 from translator_gui.ui.printing.paginator import pdf_writer, print_pages
-from translator_gui.ui.printing.report_flowables import report_flowables
-from translator_gui.ui.printing.report_pdf import PdfReportWriter
+from translator_gui.ui.printing.printable_block import (
+    FRAME,
+    HEIGHT,
+    PrintableBlock,
+    columns,
+    english,
+    table_row,
+    text,
+    urdu,
+)
+from translator_gui.ui.printing.report_pdf import ReviewReportPdfWriter
+from translator_gui.ui.printing.report_print_blocks import report_print_blocks
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPdfWriter
@@ -27,7 +36,7 @@ if TYPE_CHECKING:
 
 def pdf(made: ReviewReport) -> bytes:
     stream = io.BytesIO()
-    PdfReportWriter().write(stream, made, ProgressTracker(made.entry_count))
+    ReviewReportPdfWriter().write(stream, made, ProgressTracker(made.entry_count))
     return stream.getvalue()
 
 
@@ -43,7 +52,7 @@ def streams(data: bytes) -> Iterator[bytes]:
             yield match[1]
 
 
-def press(*slabs: Flowable) -> int:
+def press(*slabs: PrintableBlock) -> int:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer: QPdfWriter = pdf_writer(buffer, "Test")
@@ -79,21 +88,21 @@ def test_its_english_can_be_copied_and_every_page_says_which_it_is(tmp_path: Pat
 
 
 def test_what_is_as_high_as_a_page_has_it_alone():
-    assert press(Flowable(HEIGHT / 2), Flowable(HEIGHT), Flowable(HEIGHT / 2)) == 3
-    assert press(Flowable(HEIGHT / 2), Flowable(HEIGHT / 2)) == 1
+    assert press(PrintableBlock(HEIGHT / 2), PrintableBlock(HEIGHT), PrintableBlock(HEIGHT / 2)) == 3
+    assert press(PrintableBlock(HEIGHT / 2), PrintableBlock(HEIGHT / 2)) == 1
     assert press() == 1
 
 
 def test_a_heading_stays_with_what_follows():
-    tall = Flowable(HEIGHT * 0.8)
-    assert press(tall, Flowable(HEIGHT * 0.15, kept=True), Flowable(HEIGHT * 0.1)) == 2
-    assert press(tall, Flowable(HEIGHT * 0.15, kept=True)) == 1
+    tall = PrintableBlock(HEIGHT * 0.8)
+    assert press(tall, PrintableBlock(HEIGHT * 0.15, keep_with_next=True), PrintableBlock(HEIGHT * 0.1)) == 2
+    assert press(tall, PrintableBlock(HEIGHT * 0.15, keep_with_next=True)) == 1
 
 
-def lines(slab: Flowable) -> list[tuple[int, str, float, float]]:
+def lines(slab: PrintableBlock) -> list[tuple[int, str, float, float]]:
     """Column, words, top and bottom of every line that is painted."""
     found: list[tuple[int, str, float, float]] = []
-    for ink in slab.inks:
+    for ink in slab.placed_texts:
         for line in ink.box.lines[ink.first : ink.beyond]:
             top = ink.y + line.top
             found.append((ink.column, ink.box.text[line.start : line.end], top, top + line.height))
@@ -107,9 +116,9 @@ def test_a_row_higher_than_a_page_is_parted_between_the_lines_of_each_column():
         text("لفظ " * 2000, urdu(11), across[1].width, rtl=True),
         text("short", english(9.5), across[2].width),
     ]
-    row = table_row(across, cells, head=Flowable(HEIGHT / 20))
+    row = table_row(across, cells, head=PrintableBlock(HEIGHT / 20))
     assert row.height > 2 * HEIGHT
-    parts = split_flowable(row, HEIGHT / 2, HEIGHT * 0.95)
+    parts = split_print_block(row, HEIGHT / 2, HEIGHT * 0.95)
     assert parts[0].height <= HEIGHT / 2
     assert all(part.height <= HEIGHT * 0.95 for part in parts)
     for part in parts:
@@ -117,15 +126,15 @@ def test_a_row_higher_than_a_page_is_parted_between_the_lines_of_each_column():
     for column in range(3):
         whole = [words for at, words, _, _ in lines(row) if at == column]
         assert [words for part in parts for at, words, _, _ in lines(part) if at == column] == whole
-    frames = [[fill for fill in part.fills if fill.column == FRAME] for part in (row, *parts)]
-    assert {len(fills) for fills in frames} == {len(frames[0])}
-    assert press(Flowable(HEIGHT / 2), row) == 1 + len(split_flowable(row, HEIGHT * 0.95, HEIGHT * 0.95))
+    frames = [[fill for fill in part.rectangles if fill.column == FRAME] for part in (row, *parts)]
+    assert {len(rectangles) for rectangles in frames} == {len(frames[0])}
+    assert press(PrintableBlock(HEIGHT / 2), row) == 1 + len(split_print_block(row, HEIGHT * 0.95, HEIGHT * 0.95))
 
 
 def test_a_line_higher_than_a_page_ends_somewhere():
     giant = text("W", english(2000), HEIGHT * 4)
     assert giant.height > HEIGHT
-    assert 1 <= press(giant, Flowable(10)) <= 3
+    assert 1 <= press(giant, PrintableBlock(10)) <= 3
 
 
 def test_a_very_long_sentence_is_told_whole():
@@ -134,7 +143,7 @@ def test_a_very_long_sentence_is_told_whole():
 
 
 def test_rows_are_not_wider_than_the_paper():
-    for slab in report_flowables(many(2), ProgressTracker(2), 0):
-        for ink in slab.inks:
+    for slab in report_print_blocks(many(2), ProgressTracker(2), 0):
+        for ink in slab.placed_texts:
             assert ink.x >= 0
             assert ink.x + ink.box.layout.maximumWidth() >= 0

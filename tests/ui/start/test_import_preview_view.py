@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from translator_gui.model.document import ParagraphKind
 from translator_gui.project.preview import PreviewedParagraph
 from translator_gui.text.segmentation import spans
-from translator_gui.ui.editor.page_options import PageOptions
+from translator_gui.ui.editor.page_options import PageDisplayOptions
 from translator_gui.ui.start.import_preview_view import ImportPreviewView
 from translator_gui.ui.theme import DARK, LIGHT, ThemeState
 
@@ -25,7 +25,7 @@ def paragraphs(count: int, text: str = TEXT) -> list[PreviewedParagraph]:
 def view_of(
     qtbot: QtBot, shown: Sequence[PreviewedParagraph], width: int = 700, theme: ThemeState | None = None
 ) -> ImportPreviewView:
-    view = ImportPreviewView(PageOptions(), theme or ThemeState(LIGHT))
+    view = ImportPreviewView(PageDisplayOptions(), theme or ThemeState(LIGHT))
     qtbot.addWidget(view)
     view.resize(width, 500)
     view.show()
@@ -78,7 +78,7 @@ def test_another_theme_and_size_are_taken(qtbot: QtBot):
     theme = ThemeState(LIGHT)
     view = view_of(qtbot, paragraphs(2), theme=theme)
     theme.set(DARK)
-    view.set_options(PageOptions(urdu_size=24))
+    view.set_options(PageDisplayOptions(urdu_size=24))
     assert QColor(DARK.page).name() in colours(picture(view))
     assert len(view.shown) == 2
 

@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 from translator_gui.text.difference import difference
 from translator_gui.ui.fonts import load_fonts
 from translator_gui.ui.theme import DARK, LIGHT, Theme, ThemeState
-from translator_gui.ui.widgets.difference_tooltip import DifferenceTooltip, TooltipContent
+from translator_gui.ui.widgets.difference_tooltip import DifferenceTooltip, DifferenceTooltipContent
 
 HERE = QRect(10, 10, 20, 20)
-WORDS = TooltipContent(
+WORDS = DifferenceTooltipContent(
     ("Sentence 3, draft",), "", difference("the ally", "an ally"), "Changed since it was approved", ("By <b>Sara",)
 )
 
@@ -54,7 +54,7 @@ def test_stays_while_the_pointer_does(owner: QWidget) -> None:
     tip.tell(WORDS, HERE, owner.mapToGlobal(QPoint(20, 20)))
     move(owner, QPoint(25, 25))
     assert tip.isVisible()
-    tip.renew(TooltipContent(("more", "and more")))
+    tip.renew(DifferenceTooltipContent(("more", "and more")))
     assert tip.isVisible()
     move(owner, QPoint(60, 60))
     assert not tip.isVisible()
@@ -76,6 +76,6 @@ def test_goes_with_a_key_and_with_another_theme(owner: QWidget) -> None:
 def test_a_long_text_is_folded_and_stays_on_the_screen(owner: QWidget) -> None:
     tip = DifferenceTooltip(owner, ThemeState(LIGHT))
     corner = owner.screen().availableGeometry().bottomRight()
-    tip.tell(TooltipContent(("word " * 200,), "لفظ " * 100), HERE, corner)
+    tip.tell(DifferenceTooltipContent(("word " * 200,), "لفظ " * 100), HERE, corner)
     assert tip.width() < 460
     assert owner.screen().availableGeometry().contains(tip.geometry())

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from translator_gui.model.segment import Segment
     from translator_gui.ui.actions import Handler
-    from translator_gui.ui.widgets.difference_tooltip import DifferenceTooltip, TooltipContent
+    from translator_gui.ui.widgets.difference_tooltip import DifferenceTooltip, DifferenceTooltipContent
     from translator_gui.ui.window_context import WindowContext
     from translator_gui.ui.workspace import Workspace
     from translator_gui.viewmodel.changes.earlier_texts import Pieces
@@ -177,13 +177,15 @@ class ChangeMarksController(Controller):
                     return box.segment, place
         return None
 
-    def _words(self, segment: Segment) -> TooltipContent | None:
+    def _words(self, segment: Segment) -> DifferenceTooltipContent | None:
         """Return who changed a sentence and when; the difference too where the page does not mark it."""
         ways = [self.against, ChangeBaseline.HANDED_OVER, ChangeBaseline.APPROVED]
         change = find_change(self.texts, segment, *ways)
         if change is None:
             return None
-        from translator_gui.ui.widgets.difference_tooltip import TooltipContent  # noqa: PLC0415 (see above)
+        from translator_gui.ui.widgets.difference_tooltip import DifferenceTooltipContent  # noqa: PLC0415 (see above)
 
         pieces = () if change.against is self.against else change.pieces
-        return TooltipContent((change_heading(change.against),), pieces=pieces, about=change_authors(change, segment))
+        return DifferenceTooltipContent(
+            (change_heading(change.against),), pieces=pieces, about=change_authors(change, segment)
+        )

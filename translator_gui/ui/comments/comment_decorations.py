@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject
 
 from translator_gui.model.comment import ErrorSeverity
 from translator_gui.model.segment import Paragraph, Segment
-from translator_gui.ui.editor.decorations import DecorationKind, TextDecoration
-from translator_gui.ui.editor.page import Page
+from translator_gui.ui.editor.decorations import TextDecoration, TextDecorationKind
+from translator_gui.ui.editor.page import TranslationPage
 from translator_gui.viewmodel.comments.thread_marks import ThreadMarks
 from translator_gui.viewmodel.session.session import Session
 from translator_gui.viewmodel.wording import badge_words
@@ -16,7 +16,7 @@ from translator_gui.viewmodel.wording import badge_words
 class CommentDecorations(QObject):
     """Provides the page with marks on commented words and with the text of comment badges."""
 
-    def __init__(self, session: Session, page: Page, parent: QObject) -> None:
+    def __init__(self, session: Session, page: TranslationPage, parent: QObject) -> None:
         super().__init__(parent)
         self._page, self._session = page, session
         self.model = ThreadMarks(session)
@@ -36,7 +36,9 @@ class CommentDecorations(QObject):
 
     def _marks(self, paragraph: Paragraph, segment: Segment, *, urdu: bool) -> Sequence[TextDecoration]:
         return [
-            TextDecoration(place.start, place.end, DecorationKind.COMMENT_LIT if lit else DecorationKind.COMMENTED)
+            TextDecoration(
+                place.start, place.end, TextDecorationKind.COMMENT_LIT if lit else TextDecorationKind.COMMENTED
+            )
             for place, lit in self.model.places(paragraph, segment)
             if place.urdu is urdu
         ]

@@ -15,7 +15,7 @@ from translator_gui.ui.fonts import UrduFace, urdu_font
 from translator_gui.ui.painting.severity import WIDTH, paint_severity
 from translator_gui.ui.painting.status_marks import SIZE
 from translator_gui.ui.theme import Theme, ThemeState
-from translator_gui.ui.widgets.row_painter import RowPainter
+from translator_gui.ui.widgets.row_painter import ListRowPainter
 from translator_gui.viewmodel.comments.comments_model import CommentRow, CommentsModel, reply_count_words
 from translator_gui.viewmodel.session.session import Session
 from translator_gui.viewmodel.wording import moment
@@ -50,7 +50,7 @@ class CommentDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         row: CommentRow = index.data(CommentsModel.ROW)
         painter.save()
-        parts = RowPainter(painter, option, self.theme, self._view)
+        parts = ListRowPainter(painter, option, self.theme, self._view)
         parts.paint_background()
         inner = parts.area.adjusted(_MARGIN_X, _MARGIN_Y, -_MARGIN_X, -_MARGIN_Y)
         line = self._line()
@@ -61,7 +61,7 @@ class CommentDelegate(QStyledItemDelegate):
         parts.paint_focus()
         painter.restore()
 
-    def _paint_head(self, parts: RowPainter, place: QRectF, row: CommentRow) -> None:
+    def _paint_head(self, parts: ListRowPainter, place: QRectF, row: CommentRow) -> None:
         theme, thread = self.theme, row.placed.thread
         segment = self._session.model.segment(row.segment)
         if segment is not None:
@@ -79,7 +79,7 @@ class CommentDelegate(QStyledItemDelegate):
         words = verdict_words(thread.category, thread.severity).capitalize()
         parts.paint_text(rest, words, theme.severity(thread.severity))
 
-    def _paint_quote(self, parts: RowPainter, place: QRectF, row: CommentRow) -> None:
+    def _paint_quote(self, parts: ListRowPainter, place: QRectF, row: CommentRow) -> None:
         theme, anchor = self.theme, row.placed.thread.anchor
         if anchor is None:
             parts.paint_text(place, _("On the whole sentence"), theme.muted)
@@ -94,7 +94,7 @@ class CommentDelegate(QStyledItemDelegate):
         paint = parts.paint_english if anchor.revision else parts.paint_urdu
         paint(box.adjusted(bar + pad, 0, 2 - pad, 0), quote, theme.text, font)
 
-    def _paint_text(self, parts: RowPainter, place: QRectF, row: CommentRow) -> None:
+    def _paint_text(self, parts: ListRowPainter, place: QRectF, row: CommentRow) -> None:
         theme, thread = self.theme, row.placed.thread
         notes = " · ".join(filter(None, (reply_count_words(row), "" if thread.open else _("resolved"))))
         room = parts.paint_text(place, notes, theme.muted, trailing=True)

@@ -14,7 +14,7 @@ from translator_gui.ui.comments.comment_decorations import CommentDecorations
 from translator_gui.ui.comments.comment_panel import CommentPanel
 from translator_gui.ui.comments.selection_anchor import anchor_of_selection
 from translator_gui.ui.controller import PanelController
-from translator_gui.ui.editor.badges import BadgeKind
+from translator_gui.ui.editor.badges import SentenceBadgeKind
 from translator_gui.ui.keys.key_tooltips import add_key_tooltip
 from translator_gui.viewmodel.threads.question import cancel_question
 
@@ -87,10 +87,10 @@ class CommentPanelController(PanelController):
     def _update_author(self) -> None:
         self.panel.author = self.session.author.name
 
-    def _show_badge(self, kind: BadgeKind) -> None:
-        if kind is not BadgeKind.FINDING:
+    def _show_badge(self, kind: SentenceBadgeKind) -> None:
+        if kind is not SentenceBadgeKind.FINDING:
             self.context.docks.show_panel("annotation")
-        if kind is BadgeKind.COMMENTS:
+        if kind is SentenceBadgeKind.COMMENTS:
             self.panel.go_to_thread()
 
     def _show_current(self) -> None:

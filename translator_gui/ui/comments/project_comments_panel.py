@@ -12,7 +12,7 @@ from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.flow_layout import FlowLayout
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.list_style import style_list
-from translator_gui.ui.widgets.multi_choice_button import CheckListEntry, MultiChoiceButton
+from translator_gui.ui.widgets.multi_choice_button import MultiChoiceButton, MultiChoiceEntry
 from translator_gui.viewmodel.comments.comments_model import (
     CommentFilter,
     CommentRow,
@@ -54,9 +54,9 @@ class ProjectCommentsPanel(QWidget):
         self.state.addItem(_("Resolved"), CommentStateChoice.RESOLVED)
         self.state.addItem(_("Open and resolved"), CommentStateChoice.ALL)
         self.category = MultiChoiceButton(_("Category"), self)
-        self.category.set_choices([CheckListEntry(value, words) for value, words in category_choices(ErrorCategory)])
+        self.category.set_choices([MultiChoiceEntry(value, words) for value, words in category_choices(ErrorCategory)])
         self.severity = MultiChoiceButton(_("Severity"), self)
-        self.severity.set_choices([CheckListEntry(value, words) for value, words in category_choices(ErrorSeverity)])
+        self.severity.set_choices([MultiChoiceEntry(value, words) for value, words in category_choices(ErrorSeverity)])
         self.author = MultiChoiceButton(_("Author"), self)
         self.text = QLineEdit(self)
         self.text.setPlaceholderText(_("Find in comments…"))
@@ -170,7 +170,7 @@ class ProjectCommentsPanel(QWidget):
         self._empty.setText(words)
         self._empty.setVisible(bool(words))
         self.list.setVisible(count > 0)
-        self.author.set_choices([CheckListEntry(name, name) for name in self.model.authors])
+        self.author.set_choices([MultiChoiceEntry(name, name) for name in self.model.authors])
 
     def _go(self, index: QModelIndex) -> None:
         self.activated.emit(self.model.row(index.row()))

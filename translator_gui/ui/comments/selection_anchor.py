@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from translator_gui.model.comment import AS_IT_STANDS, CommentAnchor
 from translator_gui.model.segment import Paragraph
-from translator_gui.ui.editor.page import Page
+from translator_gui.ui.editor.page import TranslationPage
 
 
 class SelectionAnchor(NamedTuple):
@@ -14,7 +14,7 @@ class SelectionAnchor(NamedTuple):
     anchor: CommentAnchor | None = None
 
 
-def anchor_of_selection(page: Page) -> SelectionAnchor | None:
+def anchor_of_selection(page: TranslationPage) -> SelectionAnchor | None:
     """Return the words selected in the Urdu or else in the English; None without a current sentence.
 
     A selection that continues in the next sentence counts only in the first.

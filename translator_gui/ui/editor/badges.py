@@ -21,8 +21,8 @@ _GAP = 6.0
 _WIDEST = 260.0
 
 
-class BadgeKind(Enum):
-    """The kinds of badges under a field."""
+class SentenceBadgeKind(Enum):
+    """The kinds of badges shown under a sentence's English: conflict, finding, comments, label and others."""
 
     CONFLICT = auto()
     FINDING = auto()
@@ -33,47 +33,49 @@ class BadgeKind(Enum):
     LABEL = auto()
 
 
-_WARNS = frozenset({BadgeKind.CONFLICT, BadgeKind.FINDING, BadgeKind.CHANGED, BadgeKind.REOPENED})
+_WARNS = frozenset(
+    {SentenceBadgeKind.CONFLICT, SentenceBadgeKind.FINDING, SentenceBadgeKind.CHANGED, SentenceBadgeKind.REOPENED}
+)
 
 
 class SentenceBadge(NamedTuple):
-    """A badge under a sentence's field, and its place within the block."""
+    """A badge painted under a sentence's English field: its kind, text and rectangle within the paragraph block."""
 
-    kind: BadgeKind
+    kind: SentenceBadgeKind
     text: str
     rect: QRectF
 
 
-def _badge_texts(segment: Segment, findings: Sequence[Finding]) -> Iterator[tuple[BadgeKind, str]]:
+def _badge_texts(segment: Segment, findings: Sequence[Finding]) -> Iterator[tuple[SentenceBadgeKind, str]]:
     if segment.heads > 1:
-        yield BadgeKind.CONFLICT, ngettext("{number} version", "{number} versions", segment.heads)
+        yield SentenceBadgeKind.CONFLICT, ngettext("{number} version", "{number} versions", segment.heads)
     if findings:
         # The number is seen even where there is little room, and the tooltip lists them all.
         message = str(findings[0].message)
         if len(findings) > 1:
             message = ngettext("{number} finding: {first}", "{number} findings: {first}", len(findings), first=message)
-        yield BadgeKind.FINDING, message[:1].upper() + message[1:]
+        yield SentenceBadgeKind.FINDING, message[:1].upper() + message[1:]
     if segment.reopened:
-        yield BadgeKind.REOPENED, _("Changed since approved")
+        yield SentenceBadgeKind.REOPENED, _("Changed since approved")
     if segment.made_for:
-        yield BadgeKind.CHANGED, _("Urdu changed")
+        yield SentenceBadgeKind.CHANGED, _("Urdu changed")
     if segment.comments:
-        yield BadgeKind.COMMENTS, str(segment.comments)
+        yield SentenceBadgeKind.COMMENTS, str(segment.comments)
     if segment.note:
-        yield BadgeKind.NOTE, " ".join(segment.note.split())
+        yield SentenceBadgeKind.NOTE, " ".join(segment.note.split())
     for label in segment.labels:
-        yield BadgeKind.LABEL, label
+        yield SentenceBadgeKind.LABEL, label
 
 
 def lay_out_badges(
     segment: Segment, left: float, top: float, width: float, metrics: QFontMetricsF, findings: Sequence[Finding] = ()
 ) -> tuple[SentenceBadge, ...]:
-    """Return a sentence's badges in rows from `left` and `top` down, none wider than `width`."""
+    """Lay out the badges under a sentence's English in rows from `left` and `top` down, none wider than `width`."""
     badges: list[SentenceBadge] = []
     height = round(metrics.height() + 4)
     x, y = left, top
     for kind, text in _badge_texts(segment, findings):
-        icon = 0.0 if kind is BadgeKind.LABEL else _ICON + 3
+        icon = 0.0 if kind is SentenceBadgeKind.LABEL else _ICON + 3
         room = min(width, _WIDEST) - 2 * _PADDING - icon
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(room, 1))
         span = round(metrics.horizontalAdvance(shown) + 2 * _PADDING + icon)
@@ -85,7 +87,7 @@ def lay_out_badges(
 
 
 def paint_badge(painter: QPainter, badge: SentenceBadge, theme: Theme, severity: ErrorSeverity | None = None) -> None:
-    """Paint a badge; the painter's font is the small one.
+    """Paint one badge of a sentence with its icon and text; the painter's font is already the small one.
 
     Args:
         painter: On the block.
@@ -94,14 +96,14 @@ def paint_badge(painter: QPainter, badge: SentenceBadge, theme: Theme, severity:
         severity: Of a badge of comments: the highest severity of their errors, if known.
     """
     warns = badge.kind in _WARNS
-    ink = theme.warn_text if warns else theme.text if badge.kind is BadgeKind.COMMENTS else theme.muted
+    ink = theme.warn_text if warns else theme.text if badge.kind is SentenceBadgeKind.COMMENTS else theme.muted
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.warn if warns else theme.chip)
     radius = badge.rect.height() / 2
     painter.drawRoundedRect(badge.rect, radius, radius)
     text = badge.rect.adjusted(_PADDING, 0, -_PADDING, 0)
-    if badge.kind is not BadgeKind.LABEL:
-        comments = badge.kind is BadgeKind.COMMENTS
+    if badge.kind is not SentenceBadgeKind.LABEL:
+        comments = badge.kind is SentenceBadgeKind.COMMENTS
         centre = QPointF(text.left() + _ICON / 2, text.center().y())
         _paint_icon(painter, badge.kind, centre, theme.severity(severity) if comments else ink)
         if comments:
@@ -114,25 +116,25 @@ def paint_badge(painter: QPainter, badge: SentenceBadge, theme: Theme, severity:
 
 
 def _paint_gravity(painter: QPainter, bars: int, centre: QPointF, ink: QColor) -> None:
-    """Paint strokes in the bubble: one for a minor error, two for a major one, three for a critical one."""
+    """Paint the severity into a comment badge: one stroke for a minor, two for a major, three for a critical error."""
     for bar in range(bars):
         x = centre.x() + (bar - (bars - 1) / 2) * 2.6
         painter.fillRect(QRectF(x - 0.7, centre.y() - 3, 1.4, 4), ink)
 
 
-def _paint_icon(painter: QPainter, kind: BadgeKind, centre: QPointF, ink: QColor) -> None:
+def _paint_icon(painter: QPainter, kind: SentenceBadgeKind, centre: QPointF, ink: QColor) -> None:
     path = QPainterPath()
-    if kind is BadgeKind.COMMENTS:  # a speech bubble
+    if kind is SentenceBadgeKind.COMMENTS:  # a speech bubble
         path.addRoundedRect(QRectF(-5.5, -5, 11, 8), 2.5, 2.5)
         path.moveTo(-2.5, 3)
         path.lineTo(-2.5, 5.6)
         path.lineTo(0.5, 3)
-    elif kind is BadgeKind.NOTE:  # a sheet with lines
+    elif kind is SentenceBadgeKind.NOTE:  # a sheet with lines
         path.addRoundedRect(QRectF(-4.5, -5.5, 9, 11), 1.5, 1.5)
         for y in (-2.2, 0.4, 3.0):
             path.moveTo(-2.2, y)
             path.lineTo(2.2, y)
-    elif kind is BadgeKind.FINDING:  # a tag, struck through
+    elif kind is SentenceBadgeKind.FINDING:  # a tag, struck through
         path.moveTo(-5.5, -3.6)
         path.lineTo(2, -3.6)
         path.lineTo(5.6, 0)
@@ -141,13 +143,13 @@ def _paint_icon(painter: QPainter, kind: BadgeKind, centre: QPointF, ink: QColor
         path.closeSubpath()
         path.moveTo(-4.6, 5.2)
         path.lineTo(4.2, -5.2)
-    elif kind is BadgeKind.REOPENED:  # a tick that was crossed out
+    elif kind is SentenceBadgeKind.REOPENED:  # a tick that was crossed out
         path.moveTo(-4.6, 0.2)
         path.lineTo(-1.4, 3.6)
         path.lineTo(4.6, -4.2)
         path.moveTo(-4.8, -4.4)
         path.lineTo(4.8, 4.4)
-    elif kind is BadgeKind.CHANGED:  # one way, then the other
+    elif kind is SentenceBadgeKind.CHANGED:  # one way, then the other
         for y, tip in ((-2.6, 4.6), (2.6, -4.6)):
             path.moveTo(-tip, y)
             path.lineTo(tip, y)

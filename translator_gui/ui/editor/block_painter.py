@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from translator_gui.model.comment import ErrorSeverity
 from translator_gui.model.status import Status
 from translator_gui.ui.editor.badges import paint_badge
-from translator_gui.ui.editor.boxes import EnglishFieldBox, SourceTextBox
+from translator_gui.ui.editor.boxes import EnglishFieldLayout, SourceTextLayout
 from translator_gui.ui.editor.decoration_painter import paint_source_marks, paint_target_marks
 from translator_gui.ui.editor.decorations import TextDecoration
 from translator_gui.ui.editor.page_geometry import FIELD_PADDING_X, MARGIN, PageColumns, PageFonts
@@ -30,8 +30,8 @@ _NO_PEN, _NO_BRUSH = Qt.PenStyle.NoPen, Qt.BrushStyle.NoBrush
 
 
 @dataclass(slots=True)
-class BlockPaintState:
-    """How a block is painted right now; sentences by their position in the paragraph.
+class ParagraphPaintState:
+    """What changes the look of a paragraph block: current, selected and greyed sentences, the caret, text decorations.
 
     Attributes:
         first_number: The number of its first sentence.
@@ -62,14 +62,14 @@ class BlockPaintState:
     gap: bool = False
 
 
-class BlockPainter:
-    """Paints blocks with a painter whose origin is the block's top."""
+class ParagraphBlockPainter:
+    """Paints the paragraph blocks of the page; the painter's origin is the block's top."""
 
     def __init__(self, fonts: PageFonts, columns: PageColumns, theme: Theme) -> None:
         self.fonts, self.columns, self.theme = fonts, columns, theme
 
-    def paint(self, painter: QPainter, block: ParagraphBlock, state: BlockPaintState, clip: QRectF) -> None:
-        """Paint the part of a block within `clip` (in the block's coordinates)."""
+    def paint(self, painter: QPainter, block: ParagraphBlock, state: ParagraphPaintState, clip: QRectF) -> None:
+        """Paint the part of a paragraph block within `clip` (in the block's coordinates)."""
         columns, theme = self.columns, self.theme
         body = QRectF(columns.left, block.title_height, columns.right - columns.left, block.height - block.title_height)
         # Rectangles lie on whole pixels; antialiasing would only make them slow.
@@ -114,7 +114,7 @@ class BlockPainter:
             painter.drawLine(QPointF(left, block.height - _GAP), QPointF(left + width, block.height - _GAP))
         painter.fillRect(QRectF(columns.spine, block.title_height, 1, block.height - block.title_height), theme.spine)
 
-    def _source(self, painter: QPainter, block: ParagraphBlock, state: BlockPaintState, clip: QRectF) -> None:
+    def _source(self, painter: QPainter, block: ParagraphBlock, state: ParagraphPaintState, clip: QRectF) -> None:
         theme, paragraph = self.theme, block.paragraph
         assert paragraph is not None
         for position, segment in enumerate(paragraph.segments):
@@ -144,8 +144,8 @@ class BlockPainter:
             painter.setPen(QPen(theme.accent, 2))
             painter.drawLine(*state.source_caret)
 
-    def _veil(self, painter: QPainter, block: ParagraphBlock, state: BlockPaintState) -> None:
-        """Grey some sentences of a paragraph whose Urdu is drawn as one."""
+    def _veil(self, painter: QPainter, block: ParagraphBlock, state: ParagraphPaintState) -> None:
+        """Paint a translucent veil over the Urdu of the sentences that do not match the filter."""
         veil = QColor(self.theme.tint if state.current is not None else self.theme.page)
         veil.setAlphaF(1 - _GREY)
         segments = block.paragraph.segments if block.paragraph else ()
@@ -154,17 +154,17 @@ class BlockPainter:
                 painter.fillRect(rect.adjusted(-_LIT_PADDING, 0, _LIT_PADDING, 0), veil)
 
     @staticmethod
-    def _with_marker(block: ParagraphBlock) -> Iterable[SourceTextBox]:
+    def _with_marker(block: ParagraphBlock) -> Iterable[SourceTextLayout]:
         return [block.marker, *block.sources] if block.marker else block.sources
 
-    def _light(self, position: int, state: BlockPaintState) -> QColor | None:
+    def _light(self, position: int, state: ParagraphPaintState) -> QColor | None:
         if position in state.selected:
             return self.theme.picked
         if position == state.current:
             return self.theme.lit
         return self.theme.hover if position == state.hovered else None
 
-    def _field(self, painter: QPainter, box: EnglishFieldBox, position: int, state: BlockPaintState) -> None:
+    def _field(self, painter: QPainter, box: EnglishFieldLayout, position: int, state: ParagraphPaintState) -> None:
         theme, columns, segment = self.theme, self.columns, box.segment
         current = position == state.current
         self._frame(painter, box, position, state)
@@ -183,8 +183,8 @@ class BlockPainter:
         for chip in box.badges:
             paint_badge(painter, chip, theme, state.severities.get(position))
 
-    def _english(self, painter: QPainter, box: EnglishFieldBox, position: int, state: BlockPaintState) -> None:
-        """Paint English that is not being edited, with its marks."""
+    def _english(self, painter: QPainter, box: EnglishFieldLayout, position: int, state: ParagraphPaintState) -> None:
+        """Paint a sentence's English with its decorations, unless the sentence editor shows it."""
         theme, purpose = self.theme, box.segment.empty_on_purpose
         marks = () if purpose else state.target_marks.get(position, ())
         if box.marked is None:
@@ -198,8 +198,8 @@ class BlockPainter:
         if box.marked is not None:
             paint_target_marks(painter, box, marks, theme)
 
-    def _below(self, painter: QPainter, box: EnglishFieldBox) -> None:
-        """Paint the changes of the text in the live editor, below it and quieter."""
+    def _below(self, painter: QPainter, box: EnglishFieldLayout) -> None:
+        """Paint the tracked changes of the edited sentence below the sentence editor, in a muted colour."""
         assert box.below is not None
         laid, place = box.below
         rect = box.below_rect
@@ -207,7 +207,7 @@ class BlockPainter:
         painter.setPen(self.theme.muted)
         laid.draw(painter, place, rect.top(), rect.bottom())
 
-    def _frame(self, painter: QPainter, box: EnglishFieldBox, position: int, state: BlockPaintState) -> None:
+    def _frame(self, painter: QPainter, box: EnglishFieldLayout, position: int, state: ParagraphPaintState) -> None:
         theme = self.theme
         current = position == state.current
         waits = not box.segment.target and not box.segment.empty_on_purpose
@@ -235,7 +235,7 @@ class BlockPainter:
         painter.setBrush(_NO_BRUSH)
 
     def _placeholder(self, painter: QPainter, block: ParagraphBlock) -> None:
-        """Paint quiet bars in place of a text that has not been read."""
+        """Paint grey bars as a placeholder for a paragraph that is still being read."""
         columns, line = self.columns, self.fonts.urdu_line
         painter.setPen(_NO_PEN)
         painter.setBrush(self.theme.placeholder)
@@ -250,7 +250,7 @@ class BlockPainter:
 
 
 def _strips(painter: QPainter, rects: Iterable[QRectF], colour: QColor) -> None:
-    """Paint a highlight in rounded strips, one per line, a little wider than the letters for their overhang."""
+    """Paint the highlight behind a sentence's Urdu as rounded strips, one per line."""
     painter.setPen(_NO_PEN)
     painter.setBrush(colour)
     for rect in rects:

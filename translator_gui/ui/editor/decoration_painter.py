@@ -1,4 +1,4 @@
-"""Painting of decorations: on laid-out text, and in the live editor through Qt."""
+"""Painting of decorations: on laid-out text, and in the sentence editor through Qt."""
 
 from collections.abc import Iterable, Sequence
 from math import ceil
@@ -7,13 +7,13 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
-from translator_gui.ui.editor.boxes import EnglishFieldBox
-from translator_gui.ui.editor.decorations import DecorationKind, TextDecoration
+from translator_gui.ui.editor.boxes import EnglishFieldLayout
+from translator_gui.ui.editor.decorations import TextDecoration, TextDecorationKind
 from translator_gui.ui.editor.paragraph_block import ParagraphBlock
 from translator_gui.ui.painting.text_offsets import to_utf16
 from translator_gui.ui.theme import Theme
 
-_COMMENTED = frozenset({DecorationKind.COMMENTED, DecorationKind.COMMENT_LIT})
+_COMMENTED = frozenset({TextDecorationKind.COMMENTED, TextDecorationKind.COMMENT_LIT})
 _WAVE = 2.0
 """Half of a wave's length, and its height, pixels."""
 _BELOW = 2.5
@@ -21,7 +21,7 @@ _BELOW = 2.5
 
 
 def paint_source_marks(painter: QPainter, block: ParagraphBlock, marks: Iterable[TextDecoration], theme: Theme) -> None:
-    """Paint the decorations behind the letters of a paragraph's Urdu."""
+    """Paint search hits and comment highlights behind the letters of a paragraph's Urdu."""
     for mark in marks:
         rects = block.source_rects(mark.start, mark.end)
         if mark.kind in _COMMENTED:
@@ -31,8 +31,10 @@ def paint_source_marks(painter: QPainter, block: ParagraphBlock, marks: Iterable
             _paint_background(painter, rects, mark.kind, theme)
 
 
-def paint_target_marks(painter: QPainter, box: EnglishFieldBox, marks: Iterable[TextDecoration], theme: Theme) -> None:
-    """Paint the decorations of a sentence's English that is not being edited.
+def paint_target_marks(
+    painter: QPainter, box: EnglishFieldLayout, marks: Iterable[TextDecoration], theme: Theme
+) -> None:
+    """Paint search hits, misspellings and comment highlights of a sentence's English that is not being edited.
 
     They are behind its letters; over them where changes are marked, which have backgrounds of their own.
     """
@@ -41,7 +43,7 @@ def paint_target_marks(painter: QPainter, box: EnglishFieldBox, marks: Iterable[
         return
     for mark in marks:
         rects = box.spans(mark.start, mark.end)
-        if mark.kind is DecorationKind.MISSPELT:
+        if mark.kind is TextDecorationKind.MISSPELT:
             for rect in rects:
                 _paint_wave(painter, rect.left(), rect.right(), rect.top() + laid.ascent + _BELOW, theme)
         elif mark.kind in _COMMENTED:
@@ -54,7 +56,7 @@ def paint_target_marks(painter: QPainter, box: EnglishFieldBox, marks: Iterable[
 
 
 def mark_field(field: QPlainTextEdit, text: str, marks: Sequence[TextDecoration], theme: Theme) -> None:
-    """Show the decorations of the text in the live editor."""
+    """Show search hits, misspellings and comment highlights in the sentence editor, as Qt's extra selections."""
     before = field.extraSelections()
     wanted = [(to_utf16(text, m.start), to_utf16(text, m.end), _format(m.kind, theme)) for m in marks]
     # Marks move along with what is typed before them: setting them anew would paint the whole field at every key.
@@ -73,32 +75,32 @@ def mark_field(field: QPlainTextEdit, text: str, marks: Sequence[TextDecoration]
     field.setExtraSelections(found)
 
 
-def _format(kind: DecorationKind, theme: Theme) -> QTextCharFormat:
+def _format(kind: TextDecorationKind, theme: Theme) -> QTextCharFormat:
     style = QTextCharFormat()
-    if kind is DecorationKind.MISSPELT:
+    if kind is TextDecorationKind.MISSPELT:
         style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
         style.setUnderlineColor(theme.returned)
     elif kind in _COMMENTED:
-        lit = kind is DecorationKind.COMMENT_LIT
+        lit = kind is TextDecorationKind.COMMENT_LIT
         style.setBackground(theme.spoken_lit if lit else theme.spoken)
         underline = QTextCharFormat.UnderlineStyle
         style.setUnderlineStyle(underline.SingleUnderline if lit else underline.DotLine)
         style.setUnderlineColor(theme.comment)
     else:
-        style.setBackground(theme.hit_current if kind is DecorationKind.CURRENT_HIT else theme.hit)
+        style.setBackground(theme.hit_current if kind is TextDecorationKind.CURRENT_HIT else theme.hit)
     return style
 
 
 def _paint_commented(
     painter: QPainter,
     rects: Iterable[tuple[QRectF, float]],
-    kind: DecorationKind,
+    kind: TextDecorationKind,
     theme: Theme,
     *,
     background: bool = True,
 ) -> None:
-    """Paint a tint with dots as an underline; a line while the comment is selected."""
-    lit = kind is DecorationKind.COMMENT_LIT
+    """Paint the highlight of commented words: a tint with a dotted underline, solid while the comment is selected."""
+    lit = kind is TextDecorationKind.COMMENT_LIT
     pen = QPen(theme.comment, 1.4, Qt.PenStyle.SolidLine if lit else Qt.PenStyle.DotLine)
     for rect, y in rects:
         if background:
@@ -110,8 +112,8 @@ def _paint_commented(
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
-def _paint_background(painter: QPainter, rects: Iterable[QRectF], kind: DecorationKind, theme: Theme) -> None:
-    current = kind is DecorationKind.CURRENT_HIT
+def _paint_background(painter: QPainter, rects: Iterable[QRectF], kind: TextDecorationKind, theme: Theme) -> None:
+    current = kind is TextDecorationKind.CURRENT_HIT
     painter.setPen(QPen(theme.accent, 1.5) if current else Qt.PenStyle.NoPen)
     painter.setBrush(theme.hit_current if current else theme.hit)
     for rect in rects:
@@ -119,8 +121,8 @@ def _paint_background(painter: QPainter, rects: Iterable[QRectF], kind: Decorati
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
-def _paint_outline(painter: QPainter, rects: Iterable[QRectF], kind: DecorationKind, theme: Theme) -> None:
-    painter.setPen(QPen(theme.accent, 2 if kind is DecorationKind.CURRENT_HIT else 1))
+def _paint_outline(painter: QPainter, rects: Iterable[QRectF], kind: TextDecorationKind, theme: Theme) -> None:
+    painter.setPen(QPen(theme.accent, 2 if kind is TextDecorationKind.CURRENT_HIT else 1))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for rect in rects:
         painter.drawRoundedRect(rect.adjusted(-1.5, 0.5, 1.5, -0.5), 3, 3)

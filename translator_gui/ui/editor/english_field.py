@@ -1,4 +1,4 @@
-"""The field of the live editor: plain English text, left to right whatever its first letter."""
+"""The field of the sentence editor: plain English text, left to right whatever its first letter."""
 
 import re
 import sys
@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 from translator_gui.model.inline_tag import has_tags, without_foreign
 from translator_gui.text.tag_insertion import kept_tags
 from translator_gui.ui.editor.clipboard import mime_of, text_of
-from translator_gui.ui.editor.tag_highlighter import TagHighlighter
+from translator_gui.ui.editor.tag_highlighter import InlineTagHighlighter
 from translator_gui.ui.painting.direction_marks import paint_editor_marks
 from translator_gui.ui.painting.text_offsets import to_code_points, to_utf16
 from translator_gui.ui.theme import Theme
@@ -58,8 +58,8 @@ _PLAIN_KEYS = _WORD_KEYS | {
 }
 
 
-class FieldKeyRequest(Enum):
-    """A request of a key in the field to the page: where the caret goes, or what is done with the selection."""
+class EnglishFieldKeyCommand(Enum):
+    """What a key pressed in the English field asks of the page: go to another sentence, scroll, move the selection."""
 
     NEXT = auto()
     UP = auto()
@@ -76,12 +76,12 @@ class FieldKeyRequest(Enum):
 
 
 def one_line(text: str) -> str:
-    """Return a pasted text without line breaks and characters that an English sentence cannot hold."""
+    """Return a pasted text on one line, without characters that a sentence's English cannot contain."""
     return _BREAKS.sub(" ", text.strip("\r\n\u2028\u2029")).replace("\0", "")
 
 
 def is_typing(event: QKeyEvent) -> bool:
-    """Whether a key writes letters: also with AltGr (Ctrl+Alt on Windows) and the Mac's Option."""
+    """Whether a key event types a character; also with AltGr (Ctrl+Alt on Windows) and the Mac's Option."""
     text, held = event.text(), event.modifiers() & (_CTRL | _ALT | _META)
     if not text or not text.isprintable():
         return False
@@ -89,7 +89,7 @@ def is_typing(event: QKeyEvent) -> bool:
 
 
 def is_editing(event: QKeyEvent) -> bool:
-    """Whether a key with Ctrl moves, deletes, cuts, copies or pastes; all others are left to the program."""
+    """Whether a key event with Ctrl is a text-editing key (move, delete, cut, copy, paste) and no program shortcut."""
     held = event.modifiers() & (_CTRL | _ALT | _META)
     if held == _CTRL:
         return event.key() in _WORD_KEYS or (event.key() in _CLIPBOARD_KEYS and not event.modifiers() & _SHIFT)
@@ -97,9 +97,9 @@ def is_editing(event: QKeyEvent) -> bool:
 
 
 class EnglishField(QPlainTextEdit):
-    """The text field for one sentence. Qt's undo is off; offsets are code points."""
+    """The text field in which the English of one sentence is edited. Qt's undo is off; offsets are code points."""
 
-    exited = Signal(FieldKeyRequest)
+    exited = Signal(EnglishFieldKeyCommand)
     refused = Signal()
     pasted = Signal()
     wrote = Signal(str)
@@ -115,7 +115,7 @@ class EnglishField(QPlainTextEdit):
         """Whether the change being emitted comes from outside the keyboard."""
         self.tags: frozenset[str] = frozenset()
         """The inline tags of the sentence: no others can be pasted."""
-        self._tag_colours = TagHighlighter(self)
+        self._tag_colours = InlineTagHighlighter(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUndoRedoEnabled(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -130,7 +130,7 @@ class EnglishField(QPlainTextEdit):
         document.setDefaultTextOption(option)
 
     def dress(self, font: QFont, theme: Theme, ground: QColor) -> None:
-        """Apply a font and a theme."""
+        """Apply the font, the theme and the background colour of the English field."""
         if self.font() != font:
             self.setFont(font)
         self._tag_colours.set_colour(theme.tag)
@@ -148,17 +148,17 @@ class EnglishField(QPlainTextEdit):
             self.setPalette(palette)
 
     def set_tags(self, tags: frozenset[str]) -> None:
-        """Set the inline tags that can be pasted; without any, none are searched for at every key."""
+        """Set the inline tags of the sentence: only these can be pasted, and they are coloured."""
         if bool(tags) != bool(self.tags):
             self._tag_colours.setDocument(self.document() if tags else None)
         self.tags = tags
 
     def text(self) -> str:
-        """Return the English; unlike `toPlainText` it keeps no-break spaces."""
+        """Return the English in the field; unlike `toPlainText` it keeps no-break spaces."""
         return self.document().toRawText().translate(_SEPARATORS)
 
     def load(self, text: str, caret: int) -> None:
-        """Replace the text without emitting signals."""
+        """Replace the whole text of the field and set the caret, without emitting signals."""
         clean = text.translate(_SEPARATORS)
         blocked = self.blockSignals(True)
         try:
@@ -169,11 +169,11 @@ class EnglishField(QPlainTextEdit):
         self.set_caret(caret)
 
     def caret(self) -> int:
-        """Return the caret's offset."""
+        """Return the offset of the caret in the English."""
         return to_code_points(self.text(), self.textCursor().position())
 
     def set_caret(self, caret: int, anchor: int | None = None) -> None:
-        """Put the caret at an offset, with a selection from `anchor` to it if given."""
+        """Put the caret at an offset; with an `anchor`, select from the anchor to the caret."""
         text, cursor = self.text(), self.textCursor()
         end = to_utf16(text, max(0, min(caret, len(text))))
         cursor.setPosition(end if anchor is None else to_utf16(text, max(0, min(anchor, len(text)))))
@@ -207,11 +207,11 @@ class EnglishField(QPlainTextEdit):
             self.setTextInteractionFlags(wanted)
 
     def caret_x(self) -> float:
-        """Return the caret's x, pixels."""
+        """Return the x position of the caret in the field, pixels."""
         return float(self.cursorRect().left())
 
     def place_caret(self, x: float, *, last_line: bool) -> None:
-        """Put the caret on the first or the last line, nearest to an x."""
+        """Put the caret on the first or the last line of the field, at the offset nearest to an x position."""
         block = self.document().lastBlock() if last_line else self.document().firstBlock()
         layout = block.layout()
         line = layout.lineAt(layout.lineCount() - 1 if last_line else 0)
@@ -266,34 +266,38 @@ class EnglishField(QPlainTextEdit):
             if is_typing(event) and len(event.text()) == 1:
                 self.wrote.emit(event.text())
 
-    def _exit_of(self, event: QKeyEvent) -> FieldKeyRequest | None:
+    def _exit_of(self, event: QKeyEvent) -> EnglishFieldKeyCommand | None:
         key, held = event.key(), event.modifiers() & (_CTRL | _ALT | _META | _SHIFT)
         if key == _Key.Key_Backtab:
-            return FieldKeyRequest.OUTSIDE
+            return EnglishFieldKeyCommand.OUTSIDE
         if held == _CTRL | _SHIFT:
             return self._exit_of_selection(event)
         if held:
             return None
         if key in {_Key.Key_Up, _Key.Key_Down}:
             down = key == _Key.Key_Down
-            return (FieldKeyRequest.DOWN if down else FieldKeyRequest.UP) if self._at_edge(last=down) else None
+            return (
+                (EnglishFieldKeyCommand.DOWN if down else EnglishFieldKeyCommand.UP)
+                if self._at_edge(last=down)
+                else None
+            )
         return {
-            _Key.Key_Return: FieldKeyRequest.NEXT,
-            _Key.Key_Enter: FieldKeyRequest.NEXT,
-            _Key.Key_PageUp: FieldKeyRequest.PAGE_UP,
-            _Key.Key_PageDown: FieldKeyRequest.PAGE_DOWN,
-            _Key.Key_Tab: FieldKeyRequest.SOURCE,
-            _Key.Key_Escape: FieldKeyRequest.DESELECT,
+            _Key.Key_Return: EnglishFieldKeyCommand.NEXT,
+            _Key.Key_Enter: EnglishFieldKeyCommand.NEXT,
+            _Key.Key_PageUp: EnglishFieldKeyCommand.PAGE_UP,
+            _Key.Key_PageDown: EnglishFieldKeyCommand.PAGE_DOWN,
+            _Key.Key_Tab: EnglishFieldKeyCommand.SOURCE,
+            _Key.Key_Escape: EnglishFieldKeyCommand.DESELECT,
         }.get(_Key(key))
 
-    def _exit_of_selection(self, event: QKeyEvent) -> FieldKeyRequest | None:
-        """Return the exit for a key that selects words where there are no more; key repeats do not count."""
+    def _exit_of_selection(self, event: QKeyEvent) -> EnglishFieldKeyCommand | None:
+        """Return the command to move the selected English, for a word-selection key at the end of the text."""
         key, cursor = event.key(), self.textCursor()
         if event.isAutoRepeat() or not cursor.hasSelection():
             return None
         if key == _Key.Key_Right and cursor.atEnd():
-            return FieldKeyRequest.MOVE_NEXT
-        return FieldKeyRequest.MOVE_PREVIOUS if key == _Key.Key_Left and cursor.atStart() else None
+            return EnglishFieldKeyCommand.MOVE_NEXT
+        return EnglishFieldKeyCommand.MOVE_PREVIOUS if key == _Key.Key_Left and cursor.atStart() else None
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasText() and not source.hasUrls()
@@ -302,7 +306,7 @@ class EnglishField(QPlainTextEdit):
         self.insert(one_line(text_of(source)))
 
     def insert(self, text: str) -> None:
-        """Replace the selection with text that was not typed; of inline tags, only those of the sentence are kept."""
+        """Replace the selection with pasted text, without inline tags that the sentence does not have."""
         text = kept_tags(text, self.tags)
         if self.isReadOnly():
             self.refused.emit()
@@ -312,7 +316,7 @@ class EnglishField(QPlainTextEdit):
         self.pasted.emit()
 
     def replace(self, start: int, end: int, text: str, *, typed: bool = False) -> None:
-        """Replace a range in one change; the caret keeps its place among the letters around it.
+        """Replace a range of the English in one change; the caret keeps its place relative to the text around it.
 
         Args:
             start: Start of the range.
@@ -340,13 +344,13 @@ class EnglishField(QPlainTextEdit):
             self.pasting = False
 
     def rect_of(self, offset: int) -> QRect:
-        """Return the caret's rectangle at an offset, in the field's viewport."""
+        """Return the rectangle that the caret would have at an offset, in the field's viewport."""
         cursor = QTextCursor(self.document())
         cursor.setPosition(to_utf16(self.text(), offset))
         return self.cursorRect(cursor)
 
     def offset_at(self, point: QPoint) -> int:
-        """Return the offset nearest to a point of the field."""
+        """Return the offset in the English nearest to a point of the field."""
         return to_code_points(self.text(), self.cursorForPosition(point).position())
 
     def createMimeDataFromSelection(self) -> QMimeData:
@@ -385,7 +389,7 @@ class EnglishField(QPlainTextEdit):
         event.ignore()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Undo Qt's scrolling before the page makes room: the field is always as high as its text."""
+        """Revert Qt's own scrolling of the field: the page makes the field as high as its text instead."""
         super().scrollContentsBy(dx, dy)
         for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
             if bar.value():

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from operator import add
 
 
-class HeightTree:
-    """A Fenwick tree over whole-pixel heights."""
+class BlockHeightTree:
+    """A Fenwick tree over the heights of the page's paragraph blocks, to convert between a y position and a block."""
 
     def __init__(self, values: Iterable[int] = ()) -> None:
-        """Build the tree from the heights in order; O(n)."""
+        """Build the tree from the heights of all blocks in order; O(n)."""
         self._values = list(values)
         self._tree = [0, *self._values]
         # A level at a time, in slices: nodes of twice a step take in the nodes one step before them.
@@ -28,7 +28,7 @@ class HeightTree:
 
     @property
     def total(self) -> int:
-        """Height of all blocks together."""
+        """Total height of all paragraph blocks, pixels."""
         return self._total
 
     def set(self, index: int, height: int) -> None:
@@ -52,7 +52,7 @@ class HeightTree:
         return total
 
     def at(self, y: int) -> int:
-        """Return the block at a y; the first or the last one beyond the ends.
+        """Return the index of the block at a y position; the first or last block for a y outside the page.
 
         Raises:
             IndexError: There are no blocks.

@@ -4,21 +4,21 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QPointF
 
-from translator_gui.ui.editor.badges import BadgeKind
+from translator_gui.ui.editor.badges import SentenceBadgeKind
 from translator_gui.ui.editor.page_geometry import PageColumns
 from translator_gui.ui.editor.paragraph_block import ParagraphBlock
 
 
 class ScrollAnchor(NamedTuple):
-    """A place that stays on screen while everything around it moves: a field, or a block's top."""
+    """The sentence field or block top that keeps its y on screen while blocks around it change their heights."""
 
     paragraph: int
     sentence: int | None
     y: int
 
 
-class PageHit(NamedTuple):
-    """The text or badge under a point of the viewport.
+class PageHitTestResult(NamedTuple):
+    """The result of a hit test on the page: sentence, offset in the Urdu or English, or badge under a point.
 
     Attributes:
         paragraph: Its index.
@@ -32,11 +32,11 @@ class PageHit(NamedTuple):
     sentence: int
     offset: int | None
     caret: int | None
-    badge: BadgeKind | None = None
+    badge: SentenceBadgeKind | None = None
 
 
-def hit_in_block(index: int, block: ParagraphBlock, place: QPointF, columns: PageColumns) -> PageHit | None:
-    """Return the text or badge under a point of a block.
+def hit_in_block(index: int, block: ParagraphBlock, place: QPointF, columns: PageColumns) -> PageHitTestResult | None:
+    """Hit-test a point within a paragraph block: return the sentence, text offset or badge under it.
 
     Args:
         index: Index of the block's paragraph.
@@ -49,9 +49,9 @@ def hit_in_block(index: int, block: ParagraphBlock, place: QPointF, columns: Pag
         sentence = block.field_near(place.y())
         box = block.fields[sentence]
         badge = next((chip.kind for chip in box.badges if chip.rect.contains(place)), None)
-        return PageHit(index, sentence, None, box.caret_at(place), badge)
+        return PageHitTestResult(index, sentence, None, box.caret_at(place), badge)
     source = block.source_near(place.y())
     if source is None:
         return None
     offset = source.offset(source.box.offset_at(place - source.origin))
-    return PageHit(index, block.sentence_at(offset), offset, None)
+    return PageHitTestResult(index, block.sentence_at(offset), offset, None)

@@ -1,4 +1,4 @@
-"""The page of paragraphs: composed of view, live editor, navigator, source mode and mouse."""
+"""The page of paragraphs: composed of view, sentence editor, navigator, source mode and mouse."""
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -15,23 +15,23 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from translator_gui.ui.editor import accessible
-from translator_gui.ui.editor.english_field import FieldKeyRequest
+from translator_gui.ui.editor.english_field import EnglishFieldKeyCommand
 from translator_gui.ui.editor.focus_chain import focus_outside
-from translator_gui.ui.editor.live_editor import LiveEditor
 from translator_gui.ui.editor.page_decorations import PageDecorations
-from translator_gui.ui.editor.page_mouse import PageMouse
+from translator_gui.ui.editor.page_mouse import PageMouseHandler
 from translator_gui.ui.editor.page_navigator import PageNavigator
-from translator_gui.ui.editor.page_options import PageOptions
+from translator_gui.ui.editor.page_options import PageDisplayOptions
 from translator_gui.ui.editor.page_tooltips import tooltip_at
 from translator_gui.ui.editor.page_view import PageView
-from translator_gui.ui.editor.source_mode import SourceMode
+from translator_gui.ui.editor.sentence_editor import SentenceEditor
+from translator_gui.ui.editor.source_caret_controller import SourceCaretController
 from translator_gui.ui.plain_text import show_tip
 from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.scroll_bar import ThemedScrollBar
 from translator_gui.viewmodel.page_state import PageState
 
 
-class Page(QAbstractScrollArea):
+class TranslationPage(QAbstractScrollArea):
     """Shows and edits a project's paragraphs; forwards Qt's events to its parts.
 
     Keys: Enter and the arrows at a field's edge go to the neighbours, Page Up and Page Down scroll and go along, Tab
@@ -57,7 +57,7 @@ class Page(QAbstractScrollArea):
     """A menu is requested: where on the screen, and the sentence's id."""
 
     def __init__(
-        self, model: PageState, options: PageOptions, theme: ThemeState, parent: QWidget | None = None
+        self, model: PageState, options: PageDisplayOptions, theme: ThemeState, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.model = model
@@ -76,10 +76,10 @@ class Page(QAbstractScrollArea):
         self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.view = PageView(model, options, theme, self.viewport(), bar)
         self.decorations = PageDecorations(model, self)
-        self.live = LiveEditor(self.view, self.decorations)
+        self.live = SentenceEditor(self.view, self.decorations)
         self.navigator = PageNavigator(self.view, self.live)
-        self.source = SourceMode(self, self.view, self.live, self.navigator)
-        self.mouse = PageMouse(self, self.view, self.live, self.navigator, self.source)
+        self.source = SourceCaretController(self, self.view, self.live, self.navigator)
+        self.mouse = PageMouseHandler(self, self.view, self.live, self.navigator, self.source)
         self.view.state_parts.append(self.decorations)
         self.decorations.changed.connect(self._decorate)
         self.live.refused.connect(self.refused)
@@ -110,20 +110,20 @@ class Page(QAbstractScrollArea):
             if index is not None:
                 self.view.update_block(index)
 
-    def _leave_field(self, exit_: FieldKeyRequest) -> None:
-        if exit_ is FieldKeyRequest.NEXT:
+    def _leave_field(self, exit_: EnglishFieldKeyCommand) -> None:
+        if exit_ is EnglishFieldKeyCommand.NEXT:
             self.navigator.next_sentence()
-        elif exit_ in {FieldKeyRequest.UP, FieldKeyRequest.DOWN}:
-            self.navigator.go_by_line(down=exit_ is FieldKeyRequest.DOWN)
-        elif exit_ in {FieldKeyRequest.PAGE_UP, FieldKeyRequest.PAGE_DOWN}:
-            self.navigator.go_by_screen(1 if exit_ is FieldKeyRequest.PAGE_DOWN else -1)
-        elif exit_ is FieldKeyRequest.SOURCE:
+        elif exit_ in {EnglishFieldKeyCommand.UP, EnglishFieldKeyCommand.DOWN}:
+            self.navigator.go_by_line(down=exit_ is EnglishFieldKeyCommand.DOWN)
+        elif exit_ in {EnglishFieldKeyCommand.PAGE_UP, EnglishFieldKeyCommand.PAGE_DOWN}:
+            self.navigator.go_by_screen(1 if exit_ is EnglishFieldKeyCommand.PAGE_DOWN else -1)
+        elif exit_ is EnglishFieldKeyCommand.SOURCE:
             self.source.enter()
-        elif exit_ is FieldKeyRequest.OUTSIDE:
+        elif exit_ is EnglishFieldKeyCommand.OUTSIDE:
             focus_outside(self, forward=False)
-        elif exit_ in {FieldKeyRequest.MOVE_NEXT, FieldKeyRequest.MOVE_PREVIOUS}:
-            self.move_requested.emit(exit_ is FieldKeyRequest.MOVE_NEXT)
-        elif exit_ is FieldKeyRequest.DESELECT:
+        elif exit_ in {EnglishFieldKeyCommand.MOVE_NEXT, EnglishFieldKeyCommand.MOVE_PREVIOUS}:
+            self.move_requested.emit(exit_ is EnglishFieldKeyCommand.MOVE_NEXT)
+        elif exit_ is EnglishFieldKeyCommand.DESELECT:
             self.navigator.deselect()
 
     # Qt's events.

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from PySide6.QtCore import QObject, Signal
 
 from translator_gui.model.segment import Paragraph, Segment
-from translator_gui.ui.editor.block_painter import BlockPaintState
-from translator_gui.ui.editor.decorations import CommentBadgeProvider, DecorationProvider, TextDecoration
+from translator_gui.ui.editor.block_painter import ParagraphPaintState
+from translator_gui.ui.editor.decorations import CommentBadgeProvider, TextDecoration, TextDecorationProvider
 from translator_gui.viewmodel.page_state import PageState
 
 
@@ -19,10 +19,10 @@ class PageDecorations(QObject):
     def __init__(self, model: PageState, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._model = model
-        self._providers: list[DecorationProvider] = []
+        self._providers: list[TextDecorationProvider] = []
         self.badges: CommentBadgeProvider | None = None
 
-    def add(self, provider: DecorationProvider) -> None:
+    def add(self, provider: TextDecorationProvider) -> None:
         """Add a provider of marks."""
         self._providers.append(provider)
         self.refresh()
@@ -39,7 +39,7 @@ class PageDecorations(QObject):
         """Return the marks in a sentence's English."""
         return [mark for provider in self._providers for mark in provider.target(segment)]
 
-    def describe(self, index: int, state: BlockPaintState) -> None:
+    def describe(self, index: int, state: ParagraphPaintState) -> None:
         """Add the marks in a block, and the severities of its comments, to its state."""
         paragraph = self._model.known(index)
         if paragraph is None:

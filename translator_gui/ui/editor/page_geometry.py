@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
-from translator_gui.ui.editor.page_options import PageOptions
+from translator_gui.ui.editor.page_options import PageDisplayOptions
 from translator_gui.ui.fonts import UrduFace, em, english_font, urdu_font
 
 MARGIN = 18
@@ -36,7 +36,7 @@ _HEADINGS = {1: 1.4, 2: 1.25, 3: 1.12}
 class PageFonts:
     """The fonts of a page and measures taken from them."""
 
-    def __init__(self, options: PageOptions) -> None:
+    def __init__(self, options: PageDisplayOptions) -> None:
         self.options = options
         self._headings: dict[int, tuple[QFont, QFont]] = {}
         self.urdu = urdu_font(options.urdu_face, options.urdu_size)
@@ -44,7 +44,7 @@ class PageFonts:
         small = min(max(options.english_size * 0.78, 7.5), 15)
         self.small = english_font(small)
         self.marked = english_font(options.english_size * _MARKED, options.english_family)
-        """Font of the changes shown under the live editor."""
+        """Font of the changes shown under the sentence editor."""
         self.title = english_font(options.english_size * 1.1)
         self.title.setWeight(QFont.Weight.Medium)
         self.urdu_em = em(self.urdu)

@@ -4,30 +4,35 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from translator_gui.ui.editor.block_painter import BlockPaintState
-from translator_gui.ui.editor.hit_test import PageHit
-from translator_gui.ui.editor.live_editor import LiveEditor
+from translator_gui.ui.editor.block_painter import ParagraphPaintState
+from translator_gui.ui.editor.hit_test import PageHitTestResult
 from translator_gui.ui.editor.page_navigator import PageNavigator
 from translator_gui.ui.editor.page_view import PageView
-from translator_gui.ui.editor.source_mode import SourceMode
+from translator_gui.ui.editor.sentence_editor import SentenceEditor
+from translator_gui.ui.editor.source_caret_controller import SourceCaretController
 
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
-class PageMouse(QObject):
+class PageMouseHandler(QObject):
     """Handles the page's mouse events; owns the sentence under the pointer."""
 
     badge_clicked = Signal(object)
     """A badge of the current sentence was clicked: its kind."""
 
     def __init__(
-        self, page: QWidget, view: PageView, live: LiveEditor, navigator: PageNavigator, source: SourceMode
+        self,
+        page: QWidget,
+        view: PageView,
+        live: SentenceEditor,
+        navigator: PageNavigator,
+        source: SourceCaretController,
     ) -> None:
         super().__init__(view)
         self._page, self._view, self._live, self._navigator, self._source = page, view, live, navigator, source
         self._hovered: tuple[int, int] | None = None
         """Paragraph and position of the sentence under the pointer."""
-        self._pressed: tuple[QPoint, PageHit] | None = None
+        self._pressed: tuple[QPoint, PageHitTestResult] | None = None
         self._dragging = False
         view.state_parts.append(self)
 
@@ -36,7 +41,7 @@ class PageMouse(QObject):
         """Paragraph and position of the sentence under the pointer."""
         return self._hovered
 
-    def describe(self, index: int, state: BlockPaintState) -> None:
+    def describe(self, index: int, state: ParagraphPaintState) -> None:
         """Add the sentence under the pointer to its block's state."""
         if self._hovered and self._hovered[0] == index:
             state.hovered = self._hovered[1]
@@ -72,7 +77,7 @@ class PageMouse(QObject):
             if self._dragging or distance >= QApplication.startDragDistance():
                 self._drag(hit, event)
 
-    def _drag(self, start: PageHit, event: QMouseEvent) -> None:
+    def _drag(self, start: PageHitTestResult, event: QMouseEvent) -> None:
         top = self._view.visible.top_of(start.paragraph)
         block = self._view.blocks.get(start.paragraph)
         if top is None or start.offset is None:
@@ -126,7 +131,7 @@ class PageMouse(QObject):
             field.setFocus()
         return segment
 
-    def _go(self, hit: PageHit) -> None:
+    def _go(self, hit: PageHitTestResult) -> None:
         segment = self._segment(hit)
         if segment is not None:
             self._navigator.go_to(segment, hit.caret)
@@ -134,7 +139,7 @@ class PageMouse(QObject):
             if hit.badge:
                 self.badge_clicked.emit(hit.badge)
 
-    def _segment(self, hit: PageHit) -> int | None:
+    def _segment(self, hit: PageHitTestResult) -> int | None:
         paragraph = self._view.model.known(hit.paragraph)
         return paragraph.segments[hit.sentence].id if paragraph else None
 

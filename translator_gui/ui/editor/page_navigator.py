@@ -6,10 +6,10 @@ from PySide6.QtCore import QObject, Signal
 
 from translator_gui.messages import gettext as _
 from translator_gui.model.segment import MAX_PARAGRAPH, Segment, paragraph_of, start_of
-from translator_gui.ui.editor.block_painter import BlockPaintState
-from translator_gui.ui.editor.live_editor import LiveEditor
+from translator_gui.ui.editor.block_painter import ParagraphPaintState
 from translator_gui.ui.editor.page_view import PageView
 from translator_gui.ui.editor.paragraph_order import FilteredSentences
+from translator_gui.ui.editor.sentence_editor import SentenceEditor
 from translator_gui.ui.editor.sentence_selection import SentenceSelection
 from translator_gui.viewmodel.page_state import PageChange, SentencePlace
 
@@ -36,7 +36,7 @@ class PageNavigator(QObject):
     refused = Signal(str)
     """Nothing was done: the reason, for people."""
 
-    def __init__(self, view: PageView, live: LiveEditor) -> None:
+    def __init__(self, view: PageView, live: SentenceEditor) -> None:
         super().__init__(view)
         self._view, self._live, self._model = view, live, view.model
         self.selection = SentenceSelection(view.model)
@@ -281,7 +281,7 @@ class PageNavigator(QObject):
         if other and paragraph and self.select_sentences(ends[0], paragraph.segments[other.sentence].id):
             self._view.show_sentence(other)
 
-    def describe(self, index: int, state: BlockPaintState) -> None:
+    def describe(self, index: int, state: ParagraphPaintState) -> None:
         """Add the selection and the filter to a block's state."""
         if self.selection.ends:
             state.selected = self.selection.positions(index)

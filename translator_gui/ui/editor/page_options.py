@@ -10,18 +10,18 @@ SMALLEST, LARGEST = 5.0, 72.0
 _STEP = 1.1
 
 
-class PageLayout(StrEnum):
+class PageLayoutMode(StrEnum):
     """Whole paragraphs beside their sentences' English, or one row per sentence."""
 
     PARAGRAPHS = "paragraphs"
     SENTENCES = "sentences"
 
 
-class PageOptions(NamedTuple):
+class PageDisplayOptions(NamedTuple):
     """Layout, fonts and sizes of a page.
 
     Attributes:
-        layout: See `PageLayout`.
+        layout: See `PageLayoutMode`.
         urdu_on_right: Whether the Urdu is the right column.
         urdu_face: Nastaliq or Naskh.
         urdu_size: Points.
@@ -30,7 +30,7 @@ class PageOptions(NamedTuple):
         urdu_share: Width of the Urdu, percent of both columns.
     """
 
-    layout: PageLayout = PageLayout.PARAGRAPHS
+    layout: PageLayoutMode = PageLayoutMode.PARAGRAPHS
     urdu_on_right: bool = False
     urdu_face: UrduFace = UrduFace.NASTALIQ
     urdu_size: float = 15.0
@@ -38,7 +38,7 @@ class PageOptions(NamedTuple):
     english_family: str = ""
     urdu_share: int = 48
 
-    def zoomed(self, *, urdu: int = 0, english: int = 0) -> "PageOptions":
+    def zoomed(self, *, urdu: int = 0, english: int = 0) -> "PageDisplayOptions":
         """Return the options with texts some steps of a tenth larger (negative: smaller)."""
         return self._replace(
             urdu_size=_scaled(self.urdu_size, urdu),

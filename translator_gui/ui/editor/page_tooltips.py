@@ -7,24 +7,24 @@ from translator_gui.model.inline_tag import INLINE, has_tags, mark_of
 from translator_gui.model.segment import Segment
 from translator_gui.project.checking import findings_of
 from translator_gui.text.tag_spelling import tag_description
-from translator_gui.ui.editor.badges import BadgeKind
+from translator_gui.ui.editor.badges import SentenceBadgeKind
 from translator_gui.ui.editor.decorations import CommentBadgeProvider
-from translator_gui.ui.editor.live_editor import LiveEditor
 from translator_gui.ui.editor.page_view import PageView
+from translator_gui.ui.editor.sentence_editor import SentenceEditor
 
 
-def tooltip_at(view: PageView, live: LiveEditor, comments: CommentBadgeProvider | None, point: QPoint) -> str:
+def tooltip_at(view: PageView, live: SentenceEditor, comments: CommentBadgeProvider | None, point: QPoint) -> str:
     """Return the tooltip for a point of the viewport; its first line is ours, so that Qt finds no markup in it."""
     found = view.badge_at(point)
     if found is None:
         return _tag_tooltip(view, live, point)
     segment, badge = found
-    if badge.kind is BadgeKind.FINDING:
+    if badge.kind is SentenceBadgeKind.FINDING:
         return _findings_tooltip(view, segment)
-    return comments.words(segment) if comments and badge.kind is BadgeKind.COMMENTS else ""
+    return comments.words(segment) if comments and badge.kind is SentenceBadgeKind.COMMENTS else ""
 
 
-def _tag_tooltip(view: PageView, live: LiveEditor, point: QPoint) -> str:
+def _tag_tooltip(view: PageView, live: SentenceEditor, point: QPoint) -> str:
     found = view.block_at(point.y())
     paragraph = found[2].paragraph if found else None
     if found is None or paragraph is None:
@@ -41,7 +41,7 @@ def _findings_tooltip(view: PageView, segment: Segment) -> str:
     return "\n".join([_("Findings:"), *(str(finding.message) for finding in findings)])
 
 
-def _tag_at(view: PageView, live: LiveEditor, point: QPoint) -> str:
+def _tag_at(view: PageView, live: SentenceEditor, point: QPoint) -> str:
     """Return the character of the tag at a point of the viewport; empty where there is none."""
     found = view.block_at(point.y())
     assert found is not None
@@ -61,7 +61,7 @@ def _tag_at(view: PageView, live: LiveEditor, point: QPoint) -> str:
     return ""
 
 
-def _tag_in_field(live: LiveEditor, point: QPoint) -> str:
+def _tag_in_field(live: SentenceEditor, point: QPoint) -> str:
     for tag in INLINE.finditer(live.text) if has_tags(live.text) else ():
         first, last = live.field.rect_of(tag.start()), live.field.rect_of(tag.end())
         if QRect(first.topLeft(), last.bottomLeft()).contains(point):

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QWidget
 
 from translator_gui.model.segment import Segment
 from translator_gui.ui.editor.badges import SentenceBadge
-from translator_gui.ui.editor.block_cache import BlockCache
-from translator_gui.ui.editor.block_painter import BlockPainter, BlockPaintState
-from translator_gui.ui.editor.hit_test import PageHit, ScrollAnchor, hit_in_block
-from translator_gui.ui.editor.page_options import PageOptions
+from translator_gui.ui.editor.block_cache import ParagraphBlockCache
+from translator_gui.ui.editor.block_painter import ParagraphBlockPainter, ParagraphPaintState
+from translator_gui.ui.editor.hit_test import PageHitTestResult, ScrollAnchor, hit_in_block
+from translator_gui.ui.editor.page_options import PageDisplayOptions
 from translator_gui.ui.editor.paragraph_block import ParagraphBlock
-from translator_gui.ui.editor.visible_blocks import BOTTOM_SPACE, VisibleBlocks
-from translator_gui.ui.editor.wheel_steps import STEP, WheelSteps
+from translator_gui.ui.editor.visible_blocks import BOTTOM_SPACE, VisibleParagraphBlocks
+from translator_gui.ui.editor.wheel_steps import STEP, WheelDeltaAccumulator
 from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.scroll_bar import ThemedScrollBar
 from translator_gui.viewmodel.page_state import PageChange, PageState, SentencePlace
@@ -27,16 +27,16 @@ _ABOVE, _BELOW = 8, 90
 """Free space above and below a field that is brought on screen, pixels."""
 
 
-class BlockStateProvider(Protocol):
+class PaintStateProvider(Protocol):
     """A part of the page that contributes to the painting of blocks, such as the selected sentences."""
 
-    def describe(self, index: int, state: BlockPaintState) -> None:
+    def describe(self, index: int, state: ParagraphPaintState) -> None:
         """Add the part's information about a block to the block's state."""
         ...
 
 
-class EditedSentence(Protocol):
-    """The live editor as the view knows it: the edited sentence and its place."""
+class EditedFieldGeometry(Protocol):
+    """The sentence editor as the view knows it: the edited sentence and its place."""
 
     def anchor(self) -> ScrollAnchor | None:
         """Return the place of the edited field, which keeps its place on screen; None while it is off screen."""
@@ -51,7 +51,7 @@ class PageView(QObject):
     """Paints paragraph blocks on a viewport and scrolls them. Heights not measured yet are guessed."""
 
     options_changed = Signal(object)
-    """The user zoomed: the new `PageOptions`."""
+    """The user zoomed: the new `PageDisplayOptions`."""
     scrolled = Signal()
     """Other blocks are on screen, or blocks have moved on screen."""
     arranged = Signal()
@@ -66,20 +66,20 @@ class PageView(QObject):
     """Paragraphs changed and are shown."""
 
     def __init__(
-        self, model: PageState, options: PageOptions, theme: ThemeState, viewport: QWidget, bar: ThemedScrollBar
+        self, model: PageState, options: PageDisplayOptions, theme: ThemeState, viewport: QWidget, bar: ThemedScrollBar
     ) -> None:
         super().__init__(viewport)
         self.model, self.options, self.theme_state, self.viewport = model, options, theme, viewport
-        self.blocks = BlockCache(model, options, theme.theme)
-        self.visible = VisibleBlocks()
-        self.edited: EditedSentence | None = None
-        self.state_parts: list[BlockStateProvider] = []
+        self.blocks = ParagraphBlockCache(model, options, theme.theme)
+        self.visible = VisibleParagraphBlocks()
+        self.edited: EditedFieldGeometry | None = None
+        self.state_parts: list[PaintStateProvider] = []
         """Asked in this order how a block is painted."""
         self._bar = bar
         self._value = 0
         self._busy = False
         self._waiting: set[int] = set()
-        self._wheel = WheelSteps()
+        self._wheel = WheelDeltaAccumulator()
         self._reguess = QTimer(self)
         self._reguess.setSingleShot(True)
         self._reguess.setInterval(_REGUESS_MS)
@@ -151,7 +151,7 @@ class PageView(QObject):
                 within = block.fields[anchor.sentence].frame.top()
         self._fill(anchor.paragraph, anchor.y - round(within))
 
-    def set_options(self, options: PageOptions) -> None:
+    def set_options(self, options: PageDisplayOptions) -> None:
         """Apply other fonts, sizes or another layout; the anchor keeps its place."""
         if options == self.options:
             return
@@ -182,13 +182,13 @@ class PageView(QObject):
         """Make the English larger, or smaller when negative."""
         self._zoom(self.options.zoomed(english=steps))
 
-    def _zoom(self, options: PageOptions) -> None:
+    def _zoom(self, options: PageDisplayOptions) -> None:
         if options != self.options:
             self.set_options(options)
             self.options_changed.emit(options)
 
     def _make_painter(self) -> None:
-        self._painter = BlockPainter(self.blocks.fonts, self.blocks.columns, self.theme)
+        self._painter = ParagraphBlockPainter(self.blocks.fonts, self.blocks.columns, self.theme)
 
     def _guess(self) -> None:
         self.blocks.guess()
@@ -305,7 +305,7 @@ class PageView(QObject):
         if shift is None or abs(shift) > height // 2:
             self.viewport.update()
         elif shift:
-            # Moves what is painted, and the live editor with it: only what came in at the edge is painted.
+            # Moves what is painted, and the sentence editor with it: only what came in at the edge is painted.
             self.viewport.scroll(0, shift)
             self.arranged.emit()
 
@@ -332,9 +332,9 @@ class PageView(QObject):
 
     # Painting and pointing.
 
-    def block_state(self, index: int) -> BlockPaintState:
+    def block_state(self, index: int) -> ParagraphPaintState:
         """Return how a block is painted right now."""
-        state = BlockPaintState(first_number=self.model.number(SentencePlace(index, 0)))
+        state = ParagraphPaintState(first_number=self.model.number(SentencePlace(index, 0)))
         for part in self.state_parts:
             part.describe(index, state)
         return state
@@ -373,7 +373,7 @@ class PageView(QObject):
         badge = found[2].badge_at(QPointF(point.x(), point.y() - found[1])) if found else None
         return (found[2].fields[badge[0]].segment, badge[1]) if found and badge else None
 
-    def hit(self, point: QPoint | QPointF) -> PageHit | None:
+    def hit(self, point: QPoint | QPointF) -> PageHitTestResult | None:
         """Return the text or badge under a point of the viewport; None over paper, titles and text not read yet."""
         found = self.block_at(point.y())
         if found is None:

@@ -15,10 +15,10 @@ from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.project.checking import findings_of
 from translator_gui.text.difference import DiffKind, DiffPiece
 from translator_gui.ui.editor.badges import SentenceBadge, lay_out_badges
-from translator_gui.ui.editor.boxes import BELOW_GAP, EnglishFieldBox, SourceTextBox
-from translator_gui.ui.editor.change_highlights import EarlierTextProvider
+from translator_gui.ui.editor.boxes import BELOW_GAP, EnglishFieldLayout, SourceTextLayout
+from translator_gui.ui.editor.change_highlights import EnglishDiffProvider
 from translator_gui.ui.editor.page_geometry import FIELD_GAP, FIELD_PADDING_X, FIELD_PADDING_Y, PageColumns, PageFonts
-from translator_gui.ui.editor.page_options import PageLayout
+from translator_gui.ui.editor.page_options import PageLayoutMode
 from translator_gui.ui.painting.difference_text import difference_text
 from translator_gui.ui.painting.laid_out_text import LaidOutText
 from translator_gui.ui.theme import Theme
@@ -58,14 +58,14 @@ class ParagraphBlock:
     paragraph: Paragraph | None
     height: int
     english: QFont
-    sources: list[SourceTextBox] = field(default_factory=list[SourceTextBox])
-    fields: list[EnglishFieldBox] = field(default_factory=list[EnglishFieldBox])
+    sources: list[SourceTextLayout] = field(default_factory=list[SourceTextLayout])
+    fields: list[EnglishFieldLayout] = field(default_factory=list[EnglishFieldLayout])
     rules: list[float] = field(default_factory=list[float])
     title: str = ""
     title_height: float = 0.0
     caption: str = ""
     caption_baseline: float = 0.0
-    marker: SourceTextBox | None = None
+    marker: SourceTextLayout | None = None
     spans: dict[tuple[int, int], list[QRectF]] = field(default_factory=dict[tuple[int, int], list[QRectF]])
 
     def source_rects(self, start: int, end: int) -> list[QRectF]:
@@ -76,7 +76,7 @@ class ParagraphBlock:
             self.spans[start, end] = found
         return found
 
-    def source_near(self, y: float) -> SourceTextBox | None:
+    def source_near(self, y: float) -> SourceTextLayout | None:
         """Return the stretch of Urdu at a y, or the nearest one."""
         return min(self.sources, key=lambda s: max(s.rect.top() - y, y - s.rect.bottom(), 0.0), default=None)
 
@@ -99,15 +99,15 @@ class ParagraphBlock:
         return min(range(len(boxes)), key=lambda i: max(boxes[i].frame.top() - y, y - boxes[i].bottom, 0.0))
 
 
-class BlockLayouter:
+class ParagraphLayouter:
     """Lays paragraphs out for one set of fonts and columns."""
 
-    def __init__(self, fonts: PageFonts, columns: PageColumns, theme: Theme, earlier: EarlierTextProvider) -> None:
+    def __init__(self, fonts: PageFonts, columns: PageColumns, theme: Theme, earlier: EnglishDiffProvider) -> None:
         self.fonts = fonts
         self.columns = columns
         self.theme = theme
         self.earlier = earlier
-        self._sentences = fonts.options.layout is PageLayout.SENTENCES
+        self._sentences = fonts.options.layout is PageLayoutMode.SENTENCES
 
     def guess(self, shapes: ParagraphLengths) -> list[int]:
         """Guess heights of paragraphs from the lengths of their texts, well enough for a scroll bar."""
@@ -154,7 +154,7 @@ class BlockLayouter:
         Args:
             paragraph: The paragraph.
             title: The document's name, if one begins here.
-            live: Id of the sentence in the live editor and the height of its text.
+            live: Id of the sentence in the sentence editor and the height of its text.
             old: The block laid out before: unchanged parts are reused.
         """
         urdu, english = self.faces(paragraph)
@@ -165,7 +165,7 @@ class BlockLayouter:
         if block.caption:
             block.caption_baseline = y + 4 + self.fonts.small_metrics.ascent()
             y += self.fonts.small_metrics.height() + 2
-        layout = _BlockLayout(self, block, urdu, live, old)
+        layout = _ParagraphLayout(self, block, urdu, live, old)
         bottom = layout.rows(y) if self._sentences else layout.paragraph(y)
         block.height = ceil(bottom) + BLOCK_BOTTOM
         return block
@@ -180,12 +180,12 @@ class BlockLayouter:
         return round(self.fonts.title_metrics.height() * TITLE_HEIGHT) if title else 0.0
 
 
-class _BlockLayout:
+class _ParagraphLayout:
     """The layout of one block."""
 
     def __init__(
         self,
-        builder: BlockLayouter,
+        builder: ParagraphLayouter,
         block: ParagraphBlock,
         urdu: QFont,
         live: tuple[int, float] | None,
@@ -202,7 +202,7 @@ class _BlockLayout:
         self._ascent = QFontMetricsF(block.english).ascent()
         self._line = QFontMetricsF(block.english).lineSpacing()
         self._known_urdu: dict[tuple[int, int], LaidOutText] = {}
-        self._known_english: dict[_EnglishKey, EnglishFieldBox] = {}
+        self._known_english: dict[_EnglishKey, EnglishFieldLayout] = {}
         before = old.paragraph if old else None
         if old and before and _source_key(before) == _source_key(self._paragraph):
             self._known_urdu = {(source.start, source.end): source.box for source in old.sources}
@@ -230,7 +230,7 @@ class _BlockLayout:
             bottom = max(source.rect.bottom() + self._fonts.ink_below(self._urdu), end + 2)
         return bottom
 
-    def _source(self, start: int, end: int, y: float, *, marker: bool) -> tuple[SourceTextBox, float]:
+    def _source(self, start: int, end: int, y: float, *, marker: bool) -> tuple[SourceTextLayout, float]:
         columns, indent = self._columns, 0.0
         if self._paragraph.marker:
             indent = self._indent()
@@ -241,7 +241,7 @@ class _BlockLayout:
             )
         above = self._fonts.ink_above(self._urdu, box.rise, box.ascent)
         baseline = round(y + max(above + box.ascent, FIELD_PADDING_Y + 2 + self._ascent))
-        source = SourceTextBox(box, QPointF(columns.urdu_left, baseline - box.ascent), start, end)
+        source = SourceTextLayout(box, QPointF(columns.urdu_left, baseline - box.ascent), start, end)
         self._block.sources.append(source)
         if marker and self._block.marker:
             self._block.marker.origin.setY(baseline - self._block.marker.box.ascent)
@@ -256,11 +256,11 @@ class _BlockLayout:
         if self._block.marker is None:
             box = LaidOutText(self._paragraph.marker, self._urdu, width, rtl=True)
             left = columns.urdu_left + columns.urdu_width - width - step
-            self._block.marker = SourceTextBox(box, QPointF(left, 0), 0, 0)
+            self._block.marker = SourceTextLayout(box, QPointF(left, 0), 0, 0)
         return width + step
 
     def _field(self, segment: Segment, baseline: float) -> float:
-        columns, made = self._columns, EnglishFieldBox(segment, None, QRectF(), QRectF(), baseline, ())
+        columns, made = self._columns, EnglishFieldLayout(segment, None, QRectF(), QRectF(), baseline, ())
         made.pieces = self._earlier.pieces(segment)
         height = self._live[1] if self._live and self._live[0] == segment.id else self._english(made)
         height = ceil(max(height, self._line))
@@ -284,7 +284,7 @@ class _BlockLayout:
         self._block.fields.append(made)
         return made.bottom
 
-    def _english(self, made: EnglishFieldBox) -> float:
+    def _english(self, made: EnglishFieldLayout) -> float:
         """Lay out the English with its changes; return its height."""
         known = self._known_english.get(_english_key(made.segment, made.pieces))
         if known is not None and known.box is not None:

@@ -5,11 +5,11 @@ from enum import Enum, auto
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QTextLayout
 
-from translator_gui.ui.editor.boxes import SourceTextBox
+from translator_gui.ui.editor.boxes import SourceTextLayout
 from translator_gui.ui.editor.paragraph_block import ParagraphBlock
 
 
-class CaretMove(Enum):
+class SourceCaretMove(Enum):
     """A movement of the caret."""
 
     LEFT = auto()
@@ -56,7 +56,7 @@ class SourceCaret:
         self.index = -1
         self._x = None
 
-    def move(self, block: ParagraphBlock, move: CaretMove, *, select: bool) -> bool:
+    def move(self, block: ParagraphBlock, move: SourceCaretMove, *, select: bool) -> bool:
         """Move within the paragraph.
 
         Args:
@@ -69,9 +69,9 @@ class SourceCaret:
         """
         number = self._box_number(block)
         box = block.sources[number]
-        if not select and self.anchor != self.position and move in {CaretMove.LEFT, CaretMove.RIGHT}:
+        if not select and self.anchor != self.position and move in {SourceCaretMove.LEFT, SourceCaretMove.RIGHT}:
             return self._collapse(box, move)
-        vertical = move in {CaretMove.UP, CaretMove.DOWN}
+        vertical = move in {SourceCaretMove.UP, SourceCaretMove.DOWN}
         target = self._vertical(block, number, move) if vertical else self._horizontal(block, number, move)
         if not vertical:
             self._x = None
@@ -97,55 +97,55 @@ class SourceCaret:
                 return number
         return len(block.sources) - 1
 
-    def _collapse(self, box: SourceTextBox, move: CaretMove) -> bool:
+    def _collapse(self, box: SourceTextLayout, move: SourceCaretMove) -> bool:
         """Drop the selection at its end in the direction of an arrow, as seen on screen."""
         ends = sorted(self.range, key=lambda offset: _visual(box, offset))
-        self.position = self.anchor = ends[0] if move is CaretMove.LEFT else ends[1]
+        self.position = self.anchor = ends[0] if move is SourceCaretMove.LEFT else ends[1]
         self._x = None
         return True
 
-    def _horizontal(self, block: ParagraphBlock, number: int, move: CaretMove) -> int | None:
+    def _horizontal(self, block: ParagraphBlock, number: int, move: SourceCaretMove) -> int | None:
         box = block.sources[number]
         layout, units = box.box.layout, box.units(self.position)
         skip = QTextLayout.CursorMode.SkipWords
         line = box.box.lines[box.box.line_at(units)]
-        if move is CaretMove.LINE_START:
+        if move is SourceCaretMove.LINE_START:
             return box.offset(line.start)
-        if move is CaretMove.LINE_END:
+        if move is SourceCaretMove.LINE_END:
             last = line.end == len(box.box.text)
             return box.offset(line.end if last else layout.previousCursorPosition(line.end))
-        if move in {CaretMove.START, CaretMove.END}:
-            return block.sources[0].start if move is CaretMove.START else block.sources[-1].end
+        if move in {SourceCaretMove.START, SourceCaretMove.END}:
+            return block.sources[0].start if move is SourceCaretMove.START else block.sources[-1].end
         found = {
-            CaretMove.LEFT: lambda: layout.leftCursorPosition(units),
-            CaretMove.RIGHT: lambda: layout.rightCursorPosition(units),
-            CaretMove.WORD_LEFT: lambda: layout.nextCursorPosition(units, skip),
-            CaretMove.WORD_RIGHT: lambda: layout.previousCursorPosition(units, skip),
+            SourceCaretMove.LEFT: lambda: layout.leftCursorPosition(units),
+            SourceCaretMove.RIGHT: lambda: layout.rightCursorPosition(units),
+            SourceCaretMove.WORD_LEFT: lambda: layout.nextCursorPosition(units, skip),
+            SourceCaretMove.WORD_RIGHT: lambda: layout.previousCursorPosition(units, skip),
         }[move]()
         if found != units:
             return box.offset(found)
-        number += 1 if move in {CaretMove.LEFT, CaretMove.WORD_LEFT} else -1
+        number += 1 if move in {SourceCaretMove.LEFT, SourceCaretMove.WORD_LEFT} else -1
         if not 0 <= number < len(block.sources):
             return None
         other = block.sources[number]
-        return other.start if move in {CaretMove.LEFT, CaretMove.WORD_LEFT} else other.end
+        return other.start if move in {SourceCaretMove.LEFT, SourceCaretMove.WORD_LEFT} else other.end
 
-    def _vertical(self, block: ParagraphBlock, number: int, move: CaretMove) -> int | None:
+    def _vertical(self, block: ParagraphBlock, number: int, move: SourceCaretMove) -> int | None:
         box = block.sources[number]
         units = box.units(self.position)
         if self._x is None:
             self._x = box.box.x_of(units)
-        row = box.box.line_at(units) + (1 if move is CaretMove.DOWN else -1)
+        row = box.box.line_at(units) + (1 if move is SourceCaretMove.DOWN else -1)
         if not 0 <= row < len(box.box.lines):
-            number += 1 if move is CaretMove.DOWN else -1
+            number += 1 if move is SourceCaretMove.DOWN else -1
             if not 0 <= number < len(block.sources):
                 return None
             box = block.sources[number]
-            row = 0 if move is CaretMove.DOWN else len(box.box.lines) - 1
+            row = 0 if move is SourceCaretMove.DOWN else len(box.box.lines) - 1
         return box.offset(box.box.offset_on(row, self._x))
 
 
-def _visual(box: SourceTextBox, offset: int) -> tuple[float, float]:
+def _visual(box: SourceTextLayout, offset: int) -> tuple[float, float]:
     """Return a key that sorts offsets from left to right, the last line first."""
     units = box.units(offset)
     return -float(box.box.line_at(units)), box.box.x_of(units)

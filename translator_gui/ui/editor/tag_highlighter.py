@@ -1,4 +1,4 @@
-"""Colouring of inline tags in the live editor."""
+"""Colouring of inline tags in the sentence editor."""
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextCharFormat
@@ -7,7 +7,7 @@ from translator_gui.model.inline_tag import INLINE, has_tags
 from translator_gui.ui.painting.text_offsets import to_utf16
 
 
-class TagHighlighter(QSyntaxHighlighter):
+class InlineTagHighlighter(QSyntaxHighlighter):
     """Colours the tags of a document.
 
     Qt's extra selections would not do: text in two of them is drawn twice.

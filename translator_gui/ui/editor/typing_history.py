@@ -25,7 +25,7 @@ class _Kind(Enum):
 
 
 @dataclass(slots=True)
-class _Step:
+class _TypingStep:
     """The text after a step, with the caret before and after it."""
 
     text: str
@@ -36,7 +36,7 @@ class _Step:
     edge: str
 
 
-class TypingHistory:
+class TypingUndoHistory:
     """The steps of typing in one sentence since the caret entered it. Offsets are code points."""
 
     def __init__(self, text: str = "", caret: int = 0) -> None:
@@ -44,7 +44,7 @@ class TypingHistory:
 
     def reset(self, text: str, caret: int) -> None:
         """Forget all steps: another sentence, or a text from elsewhere."""
-        self._steps = [_Step(text, caret, caret, _Kind.PASTE, 0.0, "")]
+        self._steps = [_TypingStep(text, caret, caret, _Kind.PASTE, 0.0, "")]
         self._at = 0
         self._caret = caret
         self._open = False
@@ -81,7 +81,7 @@ class TypingHistory:
         if self._open and not apart and _continues(last, kind, removed, inserted, now):
             last.text, last.after, last.time, last.edge = text, caret, now, edge
         else:
-            self._steps.append(_Step(text, self._caret, caret, kind, now, edge))
+            self._steps.append(_TypingStep(text, self._caret, caret, kind, now, edge))
             if len(self._steps) > _LIMIT:
                 del self._steps[0]
             self._at = len(self._steps) - 1
@@ -140,7 +140,7 @@ def _kind(removed: str, inserted: str, *, pasted: bool) -> _Kind:
     return _Kind.INSERT if inserted else _Kind.DELETE
 
 
-def _continues(last: _Step, kind: _Kind, removed: str, inserted: str, now: float) -> bool:
+def _continues(last: _TypingStep, kind: _Kind, removed: str, inserted: str, now: float) -> bool:
     if now - last.time > PAUSE or kind in {_Kind.PASTE, _Kind.REPLACE}:
         return False
     if kind is _Kind.INSERT:

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, KeysView
 
-from translator_gui.ui.editor.height_tree import HeightTree
+from translator_gui.ui.editor.height_tree import BlockHeightTree
 from translator_gui.ui.editor.paragraph_order import ParagraphOrder
 
 BOTTOM_SPACE = 120
 """Empty paper below the last block, pixels: the last field is not at the very edge."""
 
 
-class VisibleBlocks:
+class VisibleParagraphBlocks:
     """The blocks on screen from the top down. All y are measured from the viewport's top, whole pixels."""
 
     def __init__(self) -> None:
@@ -34,7 +34,7 @@ class VisibleBlocks:
                 return index, top
         return None
 
-    def scroll_value(self, heights: HeightTree) -> int:
+    def scroll_value(self, heights: BlockHeightTree) -> int:
         """Return the value of the scroll bar for these blocks."""
         return heights.before(self.blocks[0][0]) - self.blocks[0][1] if self.blocks else 0
 
@@ -43,7 +43,7 @@ class VisibleBlocks:
         index: int,
         top: int,
         viewport: int,
-        heights: HeightTree,
+        heights: BlockHeightTree,
         order: ParagraphOrder,
         measure: Callable[[int], int],
     ) -> None:

@@ -9,7 +9,7 @@ _NOTCH = 120
 """One notch, in eighths of a degree."""
 
 
-class WheelSteps:
+class WheelDeltaAccumulator:
     """Sums up wheel events."""
 
     def __init__(self) -> None:

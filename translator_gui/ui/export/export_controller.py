@@ -86,9 +86,9 @@ class ExportController(Controller):
         session.ask(make, made, lambda error: self.context.notices.tell(str(error)))
 
     def _write(self, files: list[ExportJob], choice: ExportChoice, folder: Path | None) -> None:
-        from translator_gui.ui.printing.bilingual_pdf import PdfWriter  # noqa: PLC0415 (seldom needed)
+        from translator_gui.ui.printing.bilingual_pdf import BilingualPdfWriter  # noqa: PLC0415 (seldom needed)
 
-        painted, options = (PdfWriter(),), choice.options()
+        painted, options = (BilingualPdfWriter(),), choice.options()
         name = (folder or files[0].path).name
 
         def work(progress: Progress) -> int:

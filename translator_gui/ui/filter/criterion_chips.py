@@ -19,7 +19,7 @@ _NARROW = 90
 """Minimum width in pixels."""
 
 
-class CriterionChips(QWidget):
+class FilterCriterionChips(QWidget):
     """A chip per criterion; a click or Space removes it from the filter."""
 
     dropped = Signal(str)

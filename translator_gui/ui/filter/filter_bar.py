@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWi
 from translator_gui.messages import format_number, ngettext
 from translator_gui.messages import gettext as _
 from translator_gui.project.filter_words import DescribedCriterion
-from translator_gui.ui.filter.criterion_chips import CriterionChips
+from translator_gui.ui.filter.criterion_chips import FilterCriterionChips
 from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.bar import bar_button, bar_style
@@ -32,7 +32,7 @@ class FilterBar(QFrame):
         self.setObjectName("filter_bar")
         self._figures = plain_label(self)
         self._figures.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        self._chips = CriterionChips(self)
+        self._chips = FilterCriterionChips(self)
         self._chips.dropped.connect(self.dropped)
         self._chips.more_wanted.connect(self.edit_wanted)
         self._again = self._button(_("Apply again"), _("Find matching sentences again"), self.again_wanted)

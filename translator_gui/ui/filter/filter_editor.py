@@ -15,10 +15,10 @@ from translator_gui.project.saved_filters import SavedFilter
 from translator_gui.ui.filter.filter_fields import (
     Criteria,
     FilterChoiceField,
+    FilterCriterionField,
     FilterDateField,
-    FilterField,
     FilterLengthField,
-    FilterMatchField,
+    FilterMatchOptionsField,
     FilterStatusField,
     FilterTextField,
 )
@@ -27,7 +27,7 @@ from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.bar import bar_style
 from translator_gui.ui.widgets.flow_layout import FlowLayout
 from translator_gui.ui.widgets.labels import plain_label
-from translator_gui.ui.widgets.multi_choice_button import CheckListEntry, MultiChoiceButton
+from translator_gui.ui.widgets.multi_choice_button import MultiChoiceButton, MultiChoiceEntry
 
 _LEAST = 320
 """Minimum width in pixels."""
@@ -50,7 +50,7 @@ class FilterEditor(QFrame):
         self._wanted = SentenceFilter()
         self.urdu = FilterTextField(_("Urdu"), ("urdu",), self)
         self.english = FilterTextField(_("English"), ("english", "english_lacks"), self)
-        self.compare = FilterMatchField(self)
+        self.compare = FilterMatchOptionsField(self)
         self.status = FilterStatusField(theme, self)
         marked = {_("with"): PresenceCriterion.WITH, _("without"): PresenceCriterion.WITHOUT}
         self.comments = FilterChoiceField(_("Comments"), "comments", marked, self)
@@ -92,7 +92,7 @@ class FilterEditor(QFrame):
         # Changing figures widen the fields: in a narrow window they must not resize anything else.
         return QSize(min(_LEAST, super().minimumSizeHint().width()), super().minimumSizeHint().height())
 
-    def _fields(self) -> tuple[FilterField, ...]:
+    def _fields(self) -> tuple[FilterCriterionField, ...]:
         return (
             self.urdu,
             self.english,
@@ -186,9 +186,9 @@ class FilterEditor(QFrame):
         self.tags.setVisible(facets.with_findings > 0 or self._wanted.tags is not None)
         for button, counts in ((self.authors, facets.authors), (self.labels, facets.labels)):
             names = sorted(counts, key=str.casefold)
-            button.set_choices([CheckListEntry(name, name, counts[name]) for name in names])
+            button.set_choices([MultiChoiceEntry(name, name, counts[name]) for name in names])
             button.setVisible(bool(names) or bool(button.values))
-        self.documents.set_choices([CheckListEntry(d.uid, d.name, facets.documents[d.id]) for d in documents])
+        self.documents.set_choices([MultiChoiceEntry(d.uid, d.name, facets.documents[d.id]) for d in documents])
         self.documents.setVisible(len(documents) > 1 or bool(self.documents.values))
 
     def show_saved(self, saved: Sequence[SavedFilter]) -> None:

@@ -46,7 +46,7 @@ _MOMENT = -1
 """Used instead of a number of days for "since a date and time"."""
 
 
-class FilterField(QWidget):
+class FilterCriterionField(QWidget):
     """A label and the widgets for one criterion, in one line."""
 
     changed = Signal()
@@ -68,7 +68,7 @@ class FilterField(QWidget):
         raise NotImplementedError
 
 
-class FilterTextField(FilterField):
+class FilterTextField(FilterCriterionField):
     """A text that the Urdu or English contains or, for the English, does not contain."""
 
     def __init__(self, label: str, names: tuple[str, ...], parent: QWidget) -> None:
@@ -108,7 +108,7 @@ class FilterTextField(FilterField):
         self._pause.start()
 
     def show_filter(self, wanted: SentenceFilter) -> None:
-        """Show the text of a filter; `FilterMatchField` shows how it is compared."""
+        """Show the text of a filter; `FilterMatchOptionsField` shows how it is compared."""
         needles = [getattr(wanted, name) for name in self._names]
         blocker, waiting = QSignalBlocker(self.kind), self._pause.isActive()
         needle = next((needle for needle in needles if needle is not None), None)
@@ -139,7 +139,7 @@ class FilterTextField(FilterField):
         return {self._names[self.kind.currentIndex() if len(self._names) > 1 else 0]: needle}
 
 
-class FilterMatchField(FilterField):
+class FilterMatchOptionsField(FilterCriterionField):
     """Switches of the filter editor for how texts are compared: case, whole words, exact, regex."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -184,7 +184,7 @@ class FilterMatchField(FilterField):
         )
 
 
-class FilterStatusField(FilterField):
+class FilterStatusField(FilterCriterionField):
     """A button per status with its mark and number of sentences."""
 
     def __init__(self, theme: ThemeState, parent: QWidget) -> None:
@@ -231,7 +231,7 @@ class FilterStatusField(FilterField):
         return {"statuses": frozenset(status for status, button in self.buttons.items() if button.isChecked())}
 
 
-class FilterChoiceField(FilterField):
+class FilterChoiceField(FilterCriterionField):
     """A list with a few values, or any."""
 
     def __init__(self, label: str, name: str, choices: dict[str, Any], parent: QWidget) -> None:
@@ -268,7 +268,7 @@ class FilterChoiceField(FilterField):
         return {self._name: self._values[self.box.currentIndex()]}
 
 
-class FilterDateField(FilterField):
+class FilterDateField(FilterCriterionField):
     """When the sentence was changed: within some days, or since a date and time."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -311,7 +311,7 @@ class FilterDateField(FilterField):
         return {"changed": ChangedSince(days=days) if days else None}
 
 
-class FilterLengthField(FilterField):
+class FilterLengthField(FilterCriterionField):
     """Minimum and maximum number of Urdu words."""
 
     def __init__(self, parent: QWidget) -> None:

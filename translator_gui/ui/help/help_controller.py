@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 if TYPE_CHECKING:
     from translator_gui.ui.help.about_dialog import AboutDialog
-    from translator_gui.ui.help.key_card_dialog import KeyCardDialog
+    from translator_gui.ui.help.keyboard_shortcuts_dialog import KeyboardShortcutsDialog
     from translator_gui.ui.window_context import WindowContext
 
 
@@ -19,14 +19,14 @@ class HelpController(QObject):
         super().__init__(context.dialogs)
         self._context = context
 
-    def show_keys(self) -> KeyCardDialog:
+    def show_keys(self) -> KeyboardShortcutsDialog:
         """Show the key card; an open one is replaced, since keys may have changed."""
-        from translator_gui.ui.help.key_card_dialog import KeyCardDialog  # noqa: PLC0415
+        from translator_gui.ui.help.keyboard_shortcuts_dialog import KeyboardShortcutsDialog  # noqa: PLC0415
 
         window, actions = self._context.dialogs, self._context.actions
-        for card in window.findChildren(KeyCardDialog):
+        for card in window.findChildren(KeyboardShortcutsDialog):
             card.close()
-        card = KeyCardDialog(actions, actions["key_card"], self._context.theme, window)
+        card = KeyboardShortcutsDialog(actions, actions["key_card"], self._context.theme, window)
         card.resize(card.size().boundedTo(window.screen().availableSize()))
         card.show()
         card.activateWindow()

@@ -12,7 +12,7 @@ from translator_gui.ui.painting.laid_out_text import LaidOutText
 from translator_gui.ui.painting.status_marks import SIZE
 from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.difference_view import difference_box
-from translator_gui.ui.widgets.row_painter import RowPainter
+from translator_gui.ui.widgets.row_painter import ListRowPainter
 from translator_gui.viewmodel.history.history_model import HistoryModel, HistoryRow
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -71,7 +71,7 @@ class HistoryDelegate(QStyledItemDelegate):
         number = index.row()
         row = self._model.row(number)
         painter.save()
-        parts = RowPainter(painter, option, self.theme, self._view)
+        parts = ListRowPainter(painter, option, self.theme, self._view)
         parts.paint_background(can_be_chosen=not row.caption)
         area = parts.area
         if row.revision is not None and row.revision == self._model.base:
@@ -87,7 +87,7 @@ class HistoryDelegate(QStyledItemDelegate):
         parts.paint_focus()
         painter.restore()
 
-    def _paint_caption(self, parts: RowPainter, inner: QRectF, row: HistoryRow) -> None:
+    def _paint_caption(self, parts: ListRowPainter, inner: QRectF, row: HistoryRow) -> None:
         line = QRectF(inner.x(), inner.y(), inner.width(), self._line())
         parts.paint_text(line, _("Before it was joined to this one"), self.theme.muted)
         font = self._urdu()
@@ -108,7 +108,7 @@ class HistoryDelegate(QStyledItemDelegate):
         least = min(metrics.horizontalAdvance(text) for text in (row.revisions[0].author, _LEAST_NAME))
         return self._room_for_name(row, width) >= least
 
-    def _paint_brief(self, parts: RowPainter, inner: QRectF, row: HistoryRow) -> None:
+    def _paint_brief(self, parts: ListRowPainter, inner: QRectF, row: HistoryRow) -> None:
         place = QRectF(inner.x(), inner.y(), inner.width(), self._line())
         for revision in row.revisions[_MOST_MARKS - 1 :: -1]:
             parts.paint_mark(revision.status, place)
@@ -123,7 +123,7 @@ class HistoryDelegate(QStyledItemDelegate):
             self._paint_ends(parts, place, author, when)
             self._paint_ends(parts, place.translated(0, place.height()), _short_origin(how).removeprefix(": "), "")
 
-    def _paint_whole(self, parts: RowPainter, inner: QRectF, row: HistoryRow, number: int) -> None:
+    def _paint_whole(self, parts: ListRowPainter, inner: QRectF, row: HistoryRow, number: int) -> None:
         line = QRectF(inner.x(), inner.y(), inner.width(), self._line())
         indent = SIZE + _GAP
         for at, revision in enumerate(row.revisions):
@@ -141,7 +141,9 @@ class HistoryDelegate(QStyledItemDelegate):
         origin = QPointF(inner.x(), line.y() + _GAP)
         self._box(number).draw(parts.painter, origin, inner.y(), inner.bottom() + line.height())
 
-    def _paint_ends(self, parts: RowPainter, place: QRectF, leading: str, trailing: str, *, bold: bool = False) -> None:
+    def _paint_ends(
+        self, parts: ListRowPainter, place: QRectF, leading: str, trailing: str, *, bold: bool = False
+    ) -> None:
         font = QFont(self._view.font())
         font.setBold(bold)
         room = parts.paint_text(place, trailing, self.theme.muted, trailing=True)

@@ -13,7 +13,7 @@ from translator_gui.text.excerpt import on_one_line
 from translator_gui.ui.fonts import UrduFace, urdu_font
 from translator_gui.ui.painting.status_marks import SIZE
 from translator_gui.ui.theme import Theme, ThemeState
-from translator_gui.ui.widgets.row_painter import RowPainter
+from translator_gui.ui.widgets.row_painter import ListRowPainter
 from translator_gui.viewmodel.inbox.inbox_model import NEED_WORDS, InboxEntry, InboxModel
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -48,7 +48,7 @@ class InboxDelegate(QStyledItemDelegate):
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        parts = RowPainter(painter, option, self.theme, self._view)
+        parts = ListRowPainter(painter, option, self.theme, self._view)
         parts.paint_background()
         inner = parts.area.adjusted(_MARGIN, _PAD, -_MARGIN, -_PAD)
         line = QRectF(inner.x(), inner.y(), inner.width(), self._line())
@@ -58,20 +58,20 @@ class InboxDelegate(QStyledItemDelegate):
         parts.paint_focus()
         painter.restore()
 
-    def _paint_heading(self, parts: RowPainter, line: QRectF, entry: InboxEntry) -> None:
+    def _paint_heading(self, parts: ListRowPainter, line: QRectF, entry: InboxEntry) -> None:
         parts.paint_mark(entry.segment.status, line)
         rest = line.adjusted(SIZE + _GAP, 0, 0, 0)
         rest.setLeft(rest.x() + parts.paint_text(rest, format_number(entry.number), self.theme.muted) + _GAP)
         urgent = entry.need in {InboxNeed.CONFLICT, InboxNeed.RETURNED}
         parts.paint_text(rest, _reason(entry), self.theme.returned if urgent else self.theme.muted, trailing=True)
 
-    def _paint_sentence(self, parts: RowPainter, line: QRectF, entry: InboxEntry) -> None:
+    def _paint_sentence(self, parts: ListRowPainter, line: QRectF, entry: InboxEntry) -> None:
         if entry.segment.target:
             parts.paint_english(line, visible(on_one_line(entry.segment.target)), self.theme.text)
         else:
             self._paint_urdu(parts, line, entry.source)
 
-    def _paint_comment(self, parts: RowPainter, line: QRectF, entry: InboxEntry) -> None:
+    def _paint_comment(self, parts: ListRowPainter, line: QRectF, entry: InboxEntry) -> None:
         hint = str(_HINTS.get(entry.need, ""))
         if entry.comments is None and not hint and entry.segment.target:
             self._paint_urdu(parts, line, entry.source)
@@ -79,7 +79,7 @@ class InboxDelegate(QStyledItemDelegate):
             words = f"{entry.comments.last}: {entry.comments.text}" if entry.comments else hint
             parts.paint_text(line, visible(on_one_line(words)), self.theme.muted)
 
-    def _paint_urdu(self, parts: RowPainter, line: QRectF, urdu: str) -> None:
+    def _paint_urdu(self, parts: ListRowPainter, line: QRectF, urdu: str) -> None:
         font = urdu_font(UrduFace.NASKH, self._view.font().pointSizeF())
         parts.paint_urdu(line, visible(on_one_line(urdu)), self.theme.muted, font)
 

@@ -12,20 +12,20 @@ from translator_gui.ui.workspace import SIDE
 from translator_gui.viewmodel.page_state import SentencePlace
 
 if TYPE_CHECKING:
-    from translator_gui.ui.map.map_strip import MapStrip
+    from translator_gui.ui.map.map_strip import StatusMapStrip
     from translator_gui.ui.window_context import WindowContext
     from translator_gui.ui.workspace import Workspace
     from translator_gui.viewmodel.map_state import MapArea
 
 
-class MapController(Controller):
+class StatusMapController(Controller):
     """Shows the map beside the page of a workspace while it is switched on. Owned by the workspace."""
 
     def __init__(self, context: WindowContext, workspace: Workspace) -> None:
         super().__init__(context, workspace)
         self._model = workspace.map
         view = context.view
-        self._strip: MapStrip | None = None
+        self._strip: StatusMapStrip | None = None
         self._room = QSpacerItem(SIDE if view.map_shown else 0, 0)
         workspace.side.addSpacerItem(self._room)
         self.page.navigator.filter_changed.connect(self._filter)
@@ -50,10 +50,10 @@ class MapController(Controller):
             if shown:
                 self._mark()
 
-    def _make(self) -> MapStrip:
-        from translator_gui.ui.map.map_strip import MapStrip  # noqa: PLC0415 (not before the first page is painted)
+    def _make(self) -> StatusMapStrip:
+        from translator_gui.ui.map.map_strip import StatusMapStrip  # noqa: PLC0415 (not before the first page is painted)
 
-        strip = MapStrip(self._model, self.workspace.earlier, self.context.theme, self.workspace)
+        strip = StatusMapStrip(self._model, self.workspace.earlier, self.context.theme, self.workspace)
         strip.scrolled.connect(self._scroll)
         strip.chosen.connect(self._go)
         strip.wheeled.connect(self.page.wheelEvent)

@@ -23,9 +23,9 @@ from translator_gui.messages import format_number
 from translator_gui.messages import gettext as _
 from translator_gui.model.status import Status
 from translator_gui.ui.editor.accessible import status_name
-from translator_gui.ui.map.map_raster import TICK_LEFT, TICK_WIDTH, WIDTH, MapRaster, MapScale
+from translator_gui.ui.map.status_map_renderer import TICK_LEFT, TICK_WIDTH, WIDTH, StatusMapRenderer, StatusMapScale
 from translator_gui.ui.theme import Theme, ThemeState
-from translator_gui.ui.widgets.difference_tooltip import DifferenceTooltip, TooltipContent
+from translator_gui.ui.widgets.difference_tooltip import DifferenceTooltip, DifferenceTooltipContent
 from translator_gui.viewmodel.changes.earlier_texts import ChangeBaseline, EarlierTextCache
 from translator_gui.viewmodel.changes.sentence_change import SentenceChange, change_authors, change_heading, find_change
 from translator_gui.viewmodel.map_state import MapArea, MapState
@@ -48,7 +48,7 @@ class _Extent(NamedTuple):
     beyond: float
 
 
-class MapStrip(QWidget):
+class StatusMapStrip(QWidget):
     """Shows the map: drag to scroll, click to go to a sentence."""
 
     scrolled = Signal(float)
@@ -63,8 +63,8 @@ class MapStrip(QWidget):
         super().__init__(parent)
         self._model, self._texts = model, texts
         self._ticks: QPixmap | None = None
-        self._raster = MapRaster(theme.theme, 1)
-        self._scale = MapScale(1, 0)
+        self._raster = StatusMapRenderer(theme.theme, 1)
+        self._scale = StatusMapScale(1, 0)
         self._unit = 1.0
         self._extent = _Extent(0, 0)
         self._current: int | None = None
@@ -87,7 +87,7 @@ class MapStrip(QWidget):
 
     def _apply_theme(self, theme: Theme) -> None:
         self._theme = theme
-        self._raster = MapRaster(theme, self._raster.ratio)
+        self._raster = StatusMapRenderer(theme, self._raster.ratio)
         self._redraw()
 
     def show_extent(self, first: float, beyond: float) -> None:
@@ -129,7 +129,7 @@ class MapStrip(QWidget):
         rows = self.height()
         if not rows or not len(self._model):
             return None
-        first, beyond = MapScale(rows, len(self._model)).span(min(max(0, int(y)), rows - 1))
+        first, beyond = StatusMapScale(rows, len(self._model)).span(min(max(0, int(y)), rows - 1))
         return self._model.spot(first, beyond)
 
     # The picture of the ticks.
@@ -164,8 +164,8 @@ class MapStrip(QWidget):
             step = round(2 * ratio) if len(self._model) > _MANY * pixels else 1
             self._unit = step / ratio
             if self._raster.ratio != ratio:
-                self._raster = MapRaster(self._theme, ratio)
-            self._scale = MapScale(-(-pixels // step), len(self._model))
+                self._raster = StatusMapRenderer(self._theme, ratio)
+            self._scale = StatusMapScale(-(-pixels // step), len(self._model))
             self._ticks = QPixmap(self._raster.width, pixels)
             self._ticks.setDevicePixelRatio(ratio)
             self._draw(self._ticks, 0, self._scale.rows)
@@ -264,7 +264,7 @@ class MapStrip(QWidget):
         if self._told is not None:
             self.tip.renew(self._words(self._told))
 
-    def _words(self, spot: MapArea) -> TooltipContent:
+    def _words(self, spot: MapArea) -> DifferenceTooltipContent:
         segment = spot.segment
         # An approval weighs more than a hand-over.
         ways = ChangeBaseline.APPROVED, ChangeBaseline.HANDED_OVER
@@ -280,7 +280,7 @@ def status_counts(tally: Counter[Status]) -> str:
     return _(", ").join(counts)
 
 
-def map_tooltip(spot: MapArea, change: SentenceChange | None = None) -> TooltipContent:
+def map_tooltip(spot: MapArea, change: SentenceChange | None = None) -> DifferenceTooltipContent:
     """Return the tooltip of a spot: number, status and document, the beginning of its text, and its changes."""
     segment = spot.segment
     number = format_number(spot.at + 1)
@@ -293,7 +293,9 @@ def map_tooltip(spot: MapArea, change: SentenceChange | None = None) -> TooltipC
         lines.append(_("Here: {counts}", counts=status_counts(spot.tally)))
     begins = shorten(spot.begins, _FIRST_LETTERS, placeholder=" …")
     translated = segment is not None and bool(segment.target)
-    words = TooltipContent((*lines, begins) if begins and translated else tuple(lines), "" if translated else begins)
+    words = DifferenceTooltipContent(
+        (*lines, begins) if begins and translated else tuple(lines), "" if translated else begins
+    )
     if change is None or segment is None:
         return words
     about = change_authors(change, segment)

@@ -17,7 +17,7 @@ from translator_gui.ui.painting.status_marks import SIZE
 from translator_gui.ui.painting.style_option import item_style_option
 from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.difference_view import difference_box
-from translator_gui.ui.widgets.row_painter import RowPainter, visual_place
+from translator_gui.ui.widgets.row_painter import ListRowPainter, visual_place
 from translator_gui.viewmodel.merge.merge_model import MergeModel
 from translator_gui.viewmodel.merge.wording import (
     KIND_WORDS,
@@ -91,7 +91,7 @@ class MergeDelegate(QStyledItemDelegate):
         model = index.model()
         assert isinstance(model, MergeModel)
         painter.save()
-        parts = RowPainter(painter, option, self.theme, self._view)
+        parts = ListRowPainter(painter, option, self.theme, self._view)
         painter.setClipRect(parts.area)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         parts.paint_background()
@@ -115,7 +115,9 @@ class MergeDelegate(QStyledItemDelegate):
         parts.paint_focus()
         painter.restore()
 
-    def _paint_heading(self, parts: RowPainter, line: QRectF, row: SentenceDifference, taken: MergedTextOrigin) -> None:
+    def _paint_heading(
+        self, parts: ListRowPainter, line: QRectF, row: SentenceDifference, taken: MergedTextOrigin
+    ) -> None:
         theme, font, rest = self.theme, self._english(), QRectF(line)
         colour = difference_colour(row.kind, theme)
         number = format_number(row.number) if row.number else _("new")
@@ -133,7 +135,7 @@ class MergeDelegate(QStyledItemDelegate):
         rest.setLeft(rest.x() + 2 * _GAP)
         parts.paint_urdu(rest, visible(on_one_line(row.source)), theme.urdu, self._urdu())
 
-    def _paint_kind(self, parts: RowPainter, rest: QRectF, kind: DifferenceKind, colour: QColor) -> None:
+    def _paint_kind(self, parts: ListRowPainter, rest: QRectF, kind: DifferenceKind, colour: QColor) -> None:
         """Paint the mark of a kind of difference at the beginning of a place, which begins behind it afterwards."""
         mark = parts.place(QRectF(rest.x(), rest.y(), DIFFERENCE_MARK_SIZE, rest.height()))
         paint_difference_mark(parts.painter, kind, mark.center(), colour)
@@ -141,7 +143,7 @@ class MergeDelegate(QStyledItemDelegate):
 
     def _paint_side(
         self,
-        parts: RowPainter,
+        parts: ListRowPainter,
         column: QRectF,
         version: SentenceVersion,
         side: MergedTextOrigin,
@@ -169,13 +171,13 @@ class MergeDelegate(QStyledItemDelegate):
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _paint_text(
-        self, parts: RowPainter, column: QRectF, key: tuple[str, str], pieces: tuple[DiffPiece, ...], *, quiet: bool
+        self, parts: ListRowPainter, column: QRectF, key: tuple[str, str], pieces: tuple[DiffPiece, ...], *, quiet: bool
     ) -> None:
         parts.painter.setPen(self.theme.muted if quiet or not pieces else self.theme.text)
         self._paint_box(parts, column, key, pieces or (DiffPiece(DiffKind.KEPT, _("No English")),))
 
     def _paint_box(
-        self, parts: RowPainter, column: QRectF, key: tuple[str, str], pieces: tuple[DiffPiece, ...]
+        self, parts: ListRowPainter, column: QRectF, key: tuple[str, str], pieces: tuple[DiffPiece, ...]
     ) -> None:
         painter, column = parts.painter, parts.place(column)
         cached = (*key, pieces, column.width())
@@ -209,7 +211,7 @@ class MergeDelegate(QStyledItemDelegate):
             return box
         return difference_box(_cut_off(_shorten_removed(brief)), self._english(), width, self.theme)
 
-    def _paint_comments(self, parts: RowPainter, column: QRectF, row: SentenceDifference) -> None:
+    def _paint_comments(self, parts: ListRowPainter, column: QRectF, row: SentenceDifference) -> None:
         lines = said_words(row) or [_("These comments are not in their copy")]
         more = len(lines) - _LINES - 1
         if more > 0:
@@ -218,7 +220,7 @@ class MergeDelegate(QStyledItemDelegate):
             line = QRectF(column.x(), column.y() + at * self._line(), column.width(), self._line())
             parts.paint_text(line, visible(words.replace("\n", " ")), self.theme.text, self._english())
 
-    def _paint_edited(self, parts: RowPainter, column: QRectF, text: str) -> None:
+    def _paint_edited(self, parts: ListRowPainter, column: QRectF, text: str) -> None:
         line = QRectF(column.x(), column.y(), column.width(), self._line())
         parts.paint_text(line, _("Edited by you"), self.theme.accent, self._english())
         parts.painter.setPen(self.theme.text if text else self.theme.muted)

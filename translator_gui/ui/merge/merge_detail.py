@@ -20,7 +20,7 @@ from translator_gui.messages import format_number
 from translator_gui.messages import gettext as _
 from translator_gui.text.difference import DiffKind, DiffPiece
 from translator_gui.ui.editor.clipboard import text_of
-from translator_gui.ui.editor.page_options import PageOptions
+from translator_gui.ui.editor.page_options import PageDisplayOptions
 from translator_gui.ui.fonts import english_font
 from translator_gui.ui.keys.key_tooltips import native_chord
 from translator_gui.ui.merge.version_box import VersionBox, version_style
@@ -50,7 +50,7 @@ class MergeDetail(QScrollArea):
     left = Signal()
     """Emitted to move the focus back to the list."""
 
-    def __init__(self, theme: ThemeState, options: PageOptions, parent: QWidget) -> None:
+    def __init__(self, theme: ThemeState, options: PageDisplayOptions, parent: QWidget) -> None:
         super().__init__(parent)
         size = options.english_size
         self.setFrameShape(QFrame.Shape.NoFrame)

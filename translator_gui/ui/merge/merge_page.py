@@ -17,7 +17,7 @@ from translator_gui.messages import gettext as _
 from translator_gui.messages import ngettext
 from translator_gui.model.naming import printable
 from translator_gui.project.merging.comparison import DifferenceKind
-from translator_gui.ui.editor.page_options import PageOptions
+from translator_gui.ui.editor.page_options import PageDisplayOptions
 from translator_gui.ui.keys.key_tooltips import native_chord
 from translator_gui.ui.merge.merge_detail import MergeDetail
 from translator_gui.ui.merge.merge_list import MergeList
@@ -47,7 +47,7 @@ class MergePage(QWidget):
     said = Signal(str)
 
     def __init__(
-        self, model: MergeModel, theme: ThemeState, options: PageOptions, parent: QWidget | None = None
+        self, model: MergeModel, theme: ThemeState, options: PageDisplayOptions, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.model = model

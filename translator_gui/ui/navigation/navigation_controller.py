@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QVBoxLayout
 
-    from translator_gui.ui.editor.page import Page
-    from translator_gui.ui.navigation.number_bar import GoToNumberBar
+    from translator_gui.ui.editor.page import TranslationPage
+    from translator_gui.ui.navigation.go_to_sentence_bar import GoToSentenceBar
     from translator_gui.ui.theme import ThemeState
     from translator_gui.viewmodel.navigation.repetitions_state import RepetitionsState
     from translator_gui.viewmodel.session.session import Session
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 STILL_READING = gettext_lazy("The project is still being read; try again in a moment")
 
 
-class NavigationTarget(StrEnum):
+class NextSentenceKind(StrEnum):
     """A kind of sentence to go to; the values end the ids of the actions."""
 
     OPEN = "open"
@@ -44,23 +44,23 @@ class NavigationTarget(StrEnum):
 
 
 _NONE = {
-    NavigationTarget.DRAFT: gettext_lazy("No other sentence is a draft"),
-    NavigationTarget.RETURNED: gettext_lazy("No other sentence is returned"),
-    NavigationTarget.COMMENTED: gettext_lazy("No other sentence has open comments"),
-    NavigationTarget.REOPENED: gettext_lazy("No other sentence was changed after it was approved"),
-    NavigationTarget.FINDING: gettext_lazy("No other sentence has findings"),
-    NavigationTarget.UNLIKE: gettext_lazy("No other sentence is an inconsistent repetition"),
+    NextSentenceKind.DRAFT: gettext_lazy("No other sentence is a draft"),
+    NextSentenceKind.RETURNED: gettext_lazy("No other sentence is returned"),
+    NextSentenceKind.COMMENTED: gettext_lazy("No other sentence has open comments"),
+    NextSentenceKind.REOPENED: gettext_lazy("No other sentence was changed after it was approved"),
+    NextSentenceKind.FINDING: gettext_lazy("No other sentence has findings"),
+    NextSentenceKind.UNLIKE: gettext_lazy("No other sentence is an inconsistent repetition"),
 }
 _NONE_IN_FILTER = {
-    NavigationTarget.OPEN: gettext_lazy("Nothing is open in this filter"),
-    NavigationTarget.DRAFT: gettext_lazy("No other sentence is a draft in this filter"),
-    NavigationTarget.RETURNED: gettext_lazy("No other sentence is returned in this filter"),
-    NavigationTarget.COMMENTED: gettext_lazy("No other sentence has open comments in this filter"),
-    NavigationTarget.REOPENED: gettext_lazy("No other sentence was changed after it was approved in this filter"),
-    NavigationTarget.FINDING: gettext_lazy("No other sentence has findings in this filter"),
-    NavigationTarget.UNLIKE: gettext_lazy("No other sentence is an inconsistent repetition in this filter"),
+    NextSentenceKind.OPEN: gettext_lazy("Nothing is open in this filter"),
+    NextSentenceKind.DRAFT: gettext_lazy("No other sentence is a draft in this filter"),
+    NextSentenceKind.RETURNED: gettext_lazy("No other sentence is returned in this filter"),
+    NextSentenceKind.COMMENTED: gettext_lazy("No other sentence has open comments in this filter"),
+    NextSentenceKind.REOPENED: gettext_lazy("No other sentence was changed after it was approved in this filter"),
+    NextSentenceKind.FINDING: gettext_lazy("No other sentence has findings in this filter"),
+    NextSentenceKind.UNLIKE: gettext_lazy("No other sentence is an inconsistent repetition in this filter"),
 }
-_STATUSES = {NavigationTarget.DRAFT: Status.DRAFT, NavigationTarget.RETURNED: Status.RETURNED}
+_STATUSES = {NextSentenceKind.DRAFT: Status.DRAFT, NextSentenceKind.RETURNED: Status.RETURNED}
 
 
 class NavigationController(QObject):
@@ -70,7 +70,9 @@ class NavigationController(QObject):
     visited = Signal()
     """The way back or forward may have changed."""
 
-    def __init__(self, session: Session, page: Page, bars: QVBoxLayout, theme: ThemeState, parent: QObject) -> None:
+    def __init__(
+        self, session: Session, page: TranslationPage, bars: QVBoxLayout, theme: ThemeState, parent: QObject
+    ) -> None:
         """Connect to a page.
 
         Args:
@@ -84,7 +86,7 @@ class NavigationController(QObject):
         self._session, self._page, self._bars, self._theme = session, page, bars, theme
         self._model = session.model
         self._visits = VisitHistory(self._near, self._current_owner)
-        self._number_bar: GoToNumberBar | None = None
+        self._number_bar: GoToSentenceBar | None = None
         page.navigator.jumped.connect(self.note_jump)
         page.live.typed.connect(self._note_work)
         page.navigator.current_changed.connect(self.visited)
@@ -103,16 +105,16 @@ class NavigationController(QObject):
 
     # The next of a kind
 
-    def next(self, kind: NavigationTarget, after: int | None = None) -> None:
+    def next(self, kind: NextSentenceKind, after: int | None = None) -> None:
         """Go to the next sentence of a kind, after the selected ones or another one."""
         self._search(kind, after, back=False)
 
-    def previous(self, kind: NavigationTarget) -> None:
+    def previous(self, kind: NextSentenceKind) -> None:
         """Go to the previous sentence of a kind."""
         self._search(kind, None, back=True)
 
-    def _search(self, kind: NavigationTarget, after: int | None, *, back: bool) -> None:
-        if kind is not NavigationTarget.UNLIKE:
+    def _search(self, kind: NextSentenceKind, after: int | None, *, back: bool) -> None:
+        if kind is not NextSentenceKind.UNLIKE:
             self._go(kind, self._test(kind), after, back=back)
         elif not self._session.all_read:
             self.said.emit(str(STILL_READING))
@@ -123,16 +125,16 @@ class NavigationController(QObject):
 
             self.repetitions.find_unlike(go)
 
-    def _test(self, kind: NavigationTarget) -> Callable[[Segment], bool]:
-        if kind is NavigationTarget.COMMENTED:
+    def _test(self, kind: NextSentenceKind) -> Callable[[Segment], bool]:
+        if kind is NextSentenceKind.COMMENTED:
             return lambda segment: segment.comments > 0
-        if kind is NavigationTarget.REOPENED:
+        if kind is NextSentenceKind.REOPENED:
             return lambda segment: segment.reopened
-        if kind is NavigationTarget.FINDING:
+        if kind is NextSentenceKind.FINDING:
             return self._has_findings
         role, author = self._session.role, self._session.author
         statuses = frozenset({_STATUSES[kind]}) if kind in _STATUSES else open_for(role)
-        if kind is NavigationTarget.OPEN and role is Role.REVIEWER:
+        if kind is NextSentenceKind.OPEN and role is Role.REVIEWER:
             return lambda segment: segment.status in statuses or mended(segment, author)
         return lambda segment: segment.status in statuses
 
@@ -141,7 +143,7 @@ class NavigationController(QObject):
         paragraph = self._model.known(index) if index is not None else None
         return paragraph is not None and bool(findings_of(paragraph, segment))
 
-    def _go(self, kind: NavigationTarget, wanted: Callable[[Segment], bool], after: int | None, *, back: bool) -> None:
+    def _go(self, kind: NextSentenceKind, wanted: Callable[[Segment], bool], after: int | None, *, back: bool) -> None:
         shown = self._page.navigator.filter
         if after is None:
             chosen = self._page.navigator.selected()
@@ -160,15 +162,15 @@ class NavigationController(QObject):
         else:
             self.said.emit(self._none_found(kind))
 
-    def _none_found(self, kind: NavigationTarget) -> str:
+    def _none_found(self, kind: NextSentenceKind) -> str:
         filtered, reviewing = self._page.navigator.filter is not None, self._session.role is Role.REVIEWER
-        if kind is NavigationTarget.OPEN and reviewing:
+        if kind is NextSentenceKind.OPEN and reviewing:
             if filtered:
                 return _("Nothing is left to review in this filter")
             return _("Nothing is left to review. The File menu has the report and the hand-over.")
         if filtered:
             return str(_NONE_IN_FILTER[kind])
-        if kind is not NavigationTarget.OPEN:
+        if kind is not NextSentenceKind.OPEN:
             return str(_NONE[kind])
         return ngettext(
             "The sentence is translated. Export with {{export}}.",
@@ -181,9 +183,9 @@ class NavigationController(QObject):
     def ask_number(self) -> None:
         """Ask for the number of a sentence, above the page."""
         if self._number_bar is None:
-            from translator_gui.ui.navigation.number_bar import GoToNumberBar  # noqa: PLC0415 (seldom needed)
+            from translator_gui.ui.navigation.go_to_sentence_bar import GoToSentenceBar  # noqa: PLC0415 (seldom needed)
 
-            bar = self._number_bar = GoToNumberBar(self._theme)
+            bar = self._number_bar = GoToSentenceBar(self._theme)
             bar.chosen.connect(self._number_chosen)
             bar.left.connect(self._page.setFocus)
             self._bars.addWidget(bar)

@@ -19,7 +19,7 @@ _GAP = "\N{HAIR SPACE}"
 _TURN = {False: "\N{LEFT-TO-RIGHT MARK}", True: "\N{RIGHT-TO-LEFT MARK}"}
 
 
-class _Stretch(NamedTuple):
+class _NewerTextRange(NamedTuple):
     """Letters of the newer text: their places in the marked and in the newer text, and their number."""
 
     shown: int
@@ -27,7 +27,7 @@ class _Stretch(NamedTuple):
     length: int
 
 
-class DifferenceText(NamedTuple):
+class FormattedDiffText(NamedTuple):
     """A difference as one text with formats. Offsets are code points, except in the formats.
 
     Attributes:
@@ -38,7 +38,7 @@ class DifferenceText(NamedTuple):
 
     text: str
     formats: tuple[QTextLayout.FormatRange, ...]
-    stretches: tuple[_Stretch, ...]
+    stretches: tuple[_NewerTextRange, ...]
 
     def shown(self, start: int, end: int) -> list[tuple[int, int]]:
         """Return the places of a range of the newer text; in several parts where text was removed between them."""
@@ -60,7 +60,7 @@ class DifferenceText(NamedTuple):
         return place
 
 
-def difference_text(pieces: Sequence[DiffPiece], theme: Theme, *, rtl: bool = False) -> DifferenceText:
+def difference_text(pieces: Sequence[DiffPiece], theme: Theme, *, rtl: bool = False) -> FormattedDiffText:
     """Build the text that shows a difference.
 
     Args:
@@ -68,23 +68,23 @@ def difference_text(pieces: Sequence[DiffPiece], theme: Theme, *, rtl: bool = Fa
         theme: Its colours stand 4.5:1 off their grounds.
         rtl: Whether the text is Urdu.
     """
-    builder = _DifferenceTextBuilder(theme)
+    builder = _FormattedDiffBuilder(theme)
     last = DiffKind.KEPT
     for piece in pieces:
         if (last, piece.kind) == (DiffKind.REMOVED, DiffKind.INSERTED):
             builder.add(_GAP + _TURN[rtl])
         builder.add_piece(piece)
         last = piece.kind
-    return DifferenceText(builder.text, tuple(builder.formats), tuple(builder.stretches))
+    return FormattedDiffText(builder.text, tuple(builder.formats), tuple(builder.stretches))
 
 
-class _DifferenceTextBuilder:
+class _FormattedDiffBuilder:
     """Builds a difference text piece by piece."""
 
     def __init__(self, theme: Theme) -> None:
         self.text = ""
         self.formats: list[QTextLayout.FormatRange] = []
-        self.stretches: list[_Stretch] = []
+        self.stretches: list[_NewerTextRange] = []
         self._theme = theme
         self._units = 0
         self._newer = 0
@@ -111,7 +111,7 @@ class _DifferenceTextBuilder:
         self.formats.append(_range(start, self._units - start, piece.kind, self._theme))
 
     def _add_newer(self, text: str) -> None:
-        self.stretches.append(_Stretch(len(self.text), self._newer, len(text)))
+        self.stretches.append(_NewerTextRange(len(self.text), self._newer, len(text)))
         self._newer += len(text)
         self.add(text)
 

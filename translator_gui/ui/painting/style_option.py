@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPalette
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 
-class ItemStyleOption(Protocol):
+class TypedViewItemOption(Protocol):
     """The fields of Qt's style option for an item, which its stub leaves out."""
 
     rect: QRect
@@ -17,6 +17,6 @@ class ItemStyleOption(Protocol):
     fontMetrics: QFontMetrics  # noqa: N815 (Qt's name)
 
 
-def item_style_option(option: QStyleOptionViewItem) -> ItemStyleOption:
+def item_style_option(option: QStyleOptionViewItem) -> TypedViewItemOption:
     """Return the option as a type with its fields."""
-    return cast("ItemStyleOption", option)
+    return cast("TypedViewItemOption", option)

@@ -10,12 +10,12 @@ from translator_gui.formats.bilingual import BilingualDocument, ExportOptions
 from translator_gui.formats.characters import sanitize
 from translator_gui.formats.plain.writer import BilingualTextWriter
 from translator_gui.formats.registry import PDF
-from translator_gui.ui.printing.bilingual_flowables import bilingual_flowables
+from translator_gui.ui.printing.bilingual_print_blocks import bilingual_print_blocks
 from translator_gui.ui.printing.paginator import pdf_writer, print_pages
 from translator_gui.ui.printing.text_layer import silence_visible_fonts
 
 
-class PdfWriter:
+class BilingualPdfWriter:
     """A .pdf out of which its words are copied as they were written, with the document as plain text attached."""
 
     suffix = PDF
@@ -32,7 +32,7 @@ class PdfWriter:
         # Every row is laid out twice: to count the pages, and to paint them.
         both = ProgressTracker(2 * pace.total, pace.progress, pace.cancelled)
         begun = iter((0, pace.total))
-        print_pages(writer, title, lambda: bilingual_flowables(document, options, both, next(begun)))
+        print_pages(writer, title, lambda: bilingual_print_blocks(document, options, both, next(begun)))
         buffer.close()
         stream.write(silence_visible_fonts(bytes(buffer.data().data())))
 

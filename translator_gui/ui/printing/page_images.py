@@ -6,9 +6,9 @@ from PySide6.QtGui import QImage, QPainter
 from translator_gui.formats.base import ProgressTracker
 from translator_gui.formats.bilingual import BilingualDocument, ExportOptions
 from translator_gui.formats.characters import sanitize
-from translator_gui.ui.printing.bilingual_flowables import bilingual_flowables
-from translator_gui.ui.printing.flowable import PAPER_HEIGHT, PAPER_WIDTH
+from translator_gui.ui.printing.bilingual_print_blocks import bilingual_print_blocks
 from translator_gui.ui.printing.paginator import paint_first_pages
+from translator_gui.ui.printing.printable_block import PAPER_HEIGHT, PAPER_WIDTH
 
 
 def page_images(document: BilingualDocument, options: ExportOptions, *, width: int, most: int) -> list[QImage]:
@@ -30,7 +30,9 @@ def page_images(document: BilingualDocument, options: ExportOptions, *, width: i
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.scale(scale, height / PAPER_HEIGHT)
         title = " ".join(sanitize(document.title).split())
-        pages = paint_first_pages(painter, title, bilingual_flowables(document, options, ProgressTracker(0), 0), most)
+        pages = paint_first_pages(
+            painter, title, bilingual_print_blocks(document, options, ProgressTracker(0), 0), most
+        )
     finally:
         painter.end()
     return [strip.copy(QRect(0, page * height, width, height)) for page in range(pages)]

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from translator_gui.ui.printing.flowable import FRAME, HAIR, Flowable, PlacedRectangle, PlacedText
+from translator_gui.ui.printing.printable_block import FRAME, HAIR, PlacedRectangle, PlacedText, PrintableBlock
 
 _TRIFLE = 0.5
 
 
-class _Pages(NamedTuple):
+class _PageHeights(NamedTuple):
     """Height available on the first page and on each further page."""
 
     first: float
@@ -25,7 +25,7 @@ class _Pages(NamedTuple):
         return self.others if page else self.first
 
 
-class _Placed(NamedTuple):
+class _PlacedLine(NamedTuple):
     """A line of text with its page, its text, its number and its shift down."""
 
     page: int
@@ -34,47 +34,49 @@ class _Placed(NamedTuple):
     moved: float
 
 
-def split_flowable(slab: Flowable, first: float, others: float) -> list[Flowable]:
+def split_print_block(block: PrintableBlock, first: float, others: float) -> list[PrintableBlock]:
     """Split a flowable into parts that fit their pages; a line higher than a page overflows.
 
     Args:
-        slab: Any; a row of a table gets its frame around every part.
+        block: Any; a row of a table gets its frame around every part.
         first: Room on the page it begins.
         others: Room on every further page.
     """
-    pad = min((ink.y for ink in slab.inks), default=0.0)
-    pages = _Pages(max(1.0, first - 2 * pad), max(1.0, others - 2 * pad))
-    columns = sorted({ink.column for ink in slab.inks})
-    placed = {column: _placed(slab, column, pad, pages) for column in columns}
+    pad = min((ink.y for ink in block.placed_texts), default=0.0)
+    pages = _PageHeights(max(1.0, first - 2 * pad), max(1.0, others - 2 * pad))
+    columns = sorted({ink.column for ink in block.placed_texts})
+    placed = {column: _placed(block, column, pad, pages) for column in columns}
     number = 1 + max((one.page for lines in placed.values() for one in lines), default=0)
     deepest = max(
         (
-            _top(slab, one) - pad + one.moved + slab.inks[one.ink].box.lines[one.line].height
+            _top(block, one) - pad + one.moved + block.placed_texts[one.ink].box.lines[one.line].height
             for lines in placed.values()
             for one in lines
         ),
         default=0.0,
     )
-    found: list[Flowable] = []
+    found: list[PrintableBlock] = []
     for page in range(number):
         inside = pages.room(page) if page < number - 1 else deepest - pages.top(page)
         height = inside + 2 * pad
-        inks = tuple(ink for lines in placed.values() for ink in _inks(slab, lines, page, pages.top(page)))
-        bars = (_bar(fill, placed[fill.column], slab, pages, page) for fill in slab.fills if fill.column in placed)
-        fills = (*_frame(slab, height), *(bar for bar in bars if bar is not None))
-        found.append(Flowable(height, inks, fills, head=slab.head))
+        placed_texts = tuple(ink for lines in placed.values() for ink in _inks(block, lines, page, pages.top(page)))
+        bars = (
+            _bar(fill, placed[fill.column], block, pages, page) for fill in block.rectangles if fill.column in placed
+        )
+        rectangles = (*_frame(block, height), *(bar for bar in bars if bar is not None))
+        found.append(PrintableBlock(height, placed_texts, rectangles, head=block.head))
     return found
 
 
-def _top(slab: Flowable, placed: _Placed) -> float:
-    ink = slab.inks[placed.ink]
+def _top(block: PrintableBlock, placed: _PlacedLine) -> float:
+    ink = block.placed_texts[placed.ink]
     return ink.y + ink.box.lines[placed.line].top
 
 
-def _placed(slab: Flowable, column: int, pad: float, pages: _Pages) -> list[_Placed]:
+def _placed(block: PrintableBlock, column: int, pad: float, pages: _PageHeights) -> list[_PlacedLine]:
     """Return every line of a column; a line across two pages moves to the later one."""
-    found, moved = list[_Placed](), 0.0
-    for at, ink in enumerate(slab.inks):
+    found, moved = list[_PlacedLine](), 0.0
+    for at, ink in enumerate(block.placed_texts):
         if ink.column != column:
             continue
         for number, line in enumerate(ink.box.lines):
@@ -84,38 +86,38 @@ def _placed(slab: Flowable, column: int, pad: float, pages: _Pages) -> list[_Pla
             if y + line.height > beyond + _TRIFLE and line.height <= pages.others:
                 moved += beyond - y
                 page += 1
-            found.append(_Placed(page, at, number, moved))
+            found.append(_PlacedLine(page, at, number, moved))
     return found
 
 
-def _inks(slab: Flowable, lines: list[_Placed], page: int, top: float) -> Iterator[PlacedText]:
+def _inks(block: PrintableBlock, lines: list[_PlacedLine], page: int, top: float) -> Iterator[PlacedText]:
     """Yield the parts of a column's texts on a page."""
     here = [one for one in lines if one.page == page]
     for (at, moved), group in groupby(here, key=lambda one: (one.ink, one.moved)):
         numbers = [one.line for one in group]
-        ink = slab.inks[at]
+        ink = block.placed_texts[at]
         yield ink._replace(y=ink.y + moved - top, first=numbers[0], beyond=numbers[-1] + 1)
 
 
-def _frame(slab: Flowable, height: float) -> Iterator[PlacedRectangle]:
+def _frame(block: PrintableBlock, height: float) -> Iterator[PlacedRectangle]:
     """Yield frame, column lines and background of a part."""
-    for fill in slab.fills:
+    for fill in block.rectangles:
         if fill.column != FRAME:
             continue
-        if fill.height == slab.height:
+        if fill.height == block.height:
             yield fill._replace(height=height)
         else:
             yield fill if fill.y <= 0 else fill._replace(y=height - HAIR / 2)
 
 
 def _bar(
-    fill: PlacedRectangle, lines: list[_Placed], slab: Flowable, pages: _Pages, page: int
+    fill: PlacedRectangle, lines: list[_PlacedLine], block: PrintableBlock, pages: _PageHeights, page: int
 ) -> PlacedRectangle | None:
     """Return the part of a bar on a page, beside its lines; None for none."""
-    beside = [one for one in lines if fill.y - _TRIFLE <= _top(slab, one) < fill.y + fill.height]
+    beside = [one for one in lines if fill.y - _TRIFLE <= _top(block, one) < fill.y + fill.height]
     here = [one for one in beside if one.page == page]
     if not here:
         return None
-    tops = [_top(slab, one) + one.moved - pages.top(page) for one in here]
-    last = slab.inks[here[-1].ink].box.lines[here[-1].line]
+    tops = [_top(block, one) + one.moved - pages.top(page) for one in here]
+    last = block.placed_texts[here[-1].ink].box.lines[here[-1].line]
     return fill._replace(y=min(tops), height=tops[-1] + last.height - min(tops))

@@ -9,7 +9,8 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from translator_gui.paths import APPLICATION
 from translator_gui.ui.painting.laid_out_text import LaidOutText
-from translator_gui.ui.printing.flowable import (
+from translator_gui.ui.printing.page_split import split_print_block
+from translator_gui.ui.printing.printable_block import (
     DPI,
     FAINT,
     HEIGHT,
@@ -17,10 +18,9 @@ from translator_gui.ui.printing.flowable import (
     MM,
     PAPER_HEIGHT,
     WIDTH,
-    Flowable,
+    PrintableBlock,
     english,
 )
-from translator_gui.ui.printing.page_split import split_flowable
 
 _FOOT = 10 * MM
 """How far above the paper's edge the foot of a page stands."""
@@ -37,7 +37,7 @@ def pdf_writer(device: QIODevice, title: str) -> QPdfWriter:
     return writer
 
 
-def print_pages(writer: QPdfWriter, foot: str, slabs: Callable[[], Iterator[Flowable]]) -> int:
+def print_pages(writer: QPdfWriter, foot: str, blocks: Callable[[], Iterator[PrintableBlock]]) -> int:
     """Paint flowables onto as many pages as they take; return the number of pages.
 
     They are asked for twice, for only the last one tells how many pages there are; none is kept.
@@ -45,28 +45,28 @@ def print_pages(writer: QPdfWriter, foot: str, slabs: Callable[[], Iterator[Flow
     Args:
         writer: See `pdf_writer`.
         foot: What stands at the left of every page's foot.
-        slabs: Makes them, in order.
+        blocks: Makes them, in order.
 
     Returns:
         How many pages there are.
     """
-    pages = _Press(None, None, "", 0).press(slabs())
+    pages = _Paginator(None, None, "", 0).press(blocks())
     painter = QPainter(writer)
     try:
-        return _Press(painter, writer, foot, pages).press(slabs())
+        return _Paginator(painter, writer, foot, pages).press(blocks())
     finally:
         painter.end()
 
 
-def paint_first_pages(painter: QPainter, foot: str, slabs: Iterator[Flowable], most: int) -> int:
+def paint_first_pages(painter: QPainter, foot: str, blocks: Iterator[PrintableBlock], most: int) -> int:
     """Paint the first pages one below the other; return how many there are."""
-    strip = _Strip(painter, most)
+    strip = _PreviewPageStrip(painter, most)
     with contextlib.suppress(_FullError):
-        _Press(painter, strip, foot, 0).press(slabs)
+        _Paginator(painter, strip, foot, 0).press(blocks)
     return strip.pages
 
 
-class _Paper(Protocol):
+class _PagedDevice(Protocol):
     """A device that starts new pages."""
 
     def newPage(self) -> object: ...  # noqa: N802 (Qt's name)
@@ -76,7 +76,7 @@ class _FullError(Exception):
     """Raised when there is no room for another page."""
 
 
-class _Strip:
+class _PreviewPageStrip:
     """A strip of pages one below the other."""
 
     def __init__(self, painter: QPainter, most: int) -> None:
@@ -91,8 +91,8 @@ class _Strip:
         self._painter.translate(0, PAPER_HEIGHT)
 
 
-class _Press:
-    def __init__(self, painter: QPainter | None, writer: _Paper | None, foot: str, pages: int) -> None:
+class _Paginator:
+    def __init__(self, painter: QPainter | None, writer: _PagedDevice | None, foot: str, pages: int) -> None:
         self._painter = painter
         self._writer = writer
         self._foot = foot
@@ -100,42 +100,42 @@ class _Press:
         self._page = 1
         self._y = 0.0
 
-    def press(self, slabs: Iterator[Flowable]) -> int:
-        waiting: list[Flowable] = []
-        for slab in slabs:
-            waiting.append(slab)
-            if not slab.kept:
+    def press(self, blocks: Iterator[PrintableBlock]) -> int:
+        waiting: list[PrintableBlock] = []
+        for block in blocks:
+            waiting.append(block)
+            if not block.keep_with_next:
                 self._place(waiting)
                 waiting = []
         self._place(waiting)
         self._end_page()
         return self._page
 
-    def _place(self, group: list[Flowable]) -> None:
+    def _place(self, group: list[PrintableBlock]) -> None:
         """Place flowables that belong together, on the next page if this one has no room."""
-        height = sum(slab.height for slab in group)
+        height = sum(block.height for block in group)
         if self._y and self._y + height > HEIGHT:
             self._next_page(group[0].head)
-        for slab in group:
-            if self._y + slab.height <= HEIGHT:
-                self._draw(slab)
+        for block in group:
+            if self._y + block.height <= HEIGHT:
+                self._draw(block)
             else:
-                self._draw_in_parts(slab)
+                self._draw_in_parts(block)
 
-    def _draw(self, slab: Flowable) -> None:
+    def _draw(self, block: PrintableBlock) -> None:
         if self._painter is not None:
-            slab.draw(self._painter, MARGIN, MARGIN + self._y)
-        self._y += slab.height
+            block.draw(self._painter, MARGIN, MARGIN + self._y)
+        self._y += block.height
 
-    def _draw_in_parts(self, slab: Flowable) -> None:
+    def _draw_in_parts(self, block: PrintableBlock) -> None:
         """Draw a flowable that is higher than the rest of the page, in parts."""
-        room = HEIGHT - (slab.head.height if slab.head else 0)
-        for at, part in enumerate(split_flowable(slab, HEIGHT - self._y, room)):
+        room = HEIGHT - (block.head.height if block.head else 0)
+        for at, part in enumerate(split_print_block(block, HEIGHT - self._y, room)):
             if at:
-                self._next_page(slab.head)
+                self._next_page(block.head)
             self._draw(part)
 
-    def _next_page(self, head: Flowable | None) -> None:
+    def _next_page(self, head: PrintableBlock | None) -> None:
         self._end_page()
         if self._writer is not None:
             self._writer.newPage()

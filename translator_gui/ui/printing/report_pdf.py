@@ -11,11 +11,11 @@ from translator_gui.formats.reports.registry import PDF, WRITERS, ReportWriter
 from translator_gui.formats.reports.report import ReviewReport
 from translator_gui.formats.reports.text import report_text
 from translator_gui.ui.printing.paginator import pdf_writer, print_pages
-from translator_gui.ui.printing.report_flowables import report_flowables
+from translator_gui.ui.printing.report_print_blocks import report_print_blocks
 from translator_gui.ui.printing.text_layer import silence_visible_fonts
 
 
-class PdfReportWriter:
+class ReviewReportPdfWriter:
     """A .pdf out of which its words are copied as they were written, with the report as plain text attached."""
 
     suffix = PDF
@@ -30,10 +30,10 @@ class PdfReportWriter:
         # Every row is laid out twice: to count the pages, and to paint them.
         both = ProgressTracker(2 * pace.total, pace.progress, pace.cancelled)
         begun = iter((0, pace.total))
-        print_pages(writer, title, lambda: report_flowables(report, both, next(begun)))
+        print_pages(writer, title, lambda: report_print_blocks(report, both, next(begun)))
         buffer.close()
         stream.write(silence_visible_fonts(bytes(buffer.data().data())))
 
 
-ALL_WRITERS: tuple[ReportWriter, ...] = (*WRITERS, PdfReportWriter())
+ALL_WRITERS: tuple[ReportWriter, ...] = (*WRITERS, ReviewReportPdfWriter())
 """Those that need no Qt, and the one that does."""

@@ -10,7 +10,7 @@ from translator_gui.formats.rich_text import RichRun
 from translator_gui.model.inline_tag import TagStyle
 from translator_gui.ui.painting.laid_out_text import LaidOutText
 from translator_gui.ui.painting.text_offsets import to_utf16
-from translator_gui.ui.printing.flowable import FAINT, INK, Flowable, PlacedText
+from translator_gui.ui.printing.printable_block import FAINT, INK, PlacedText, PrintableBlock
 
 _SMALL = 0.72
 _MONOSPACE = ["Courier New", "Liberation Mono", "DejaVu Sans Mono", "monospace"]
@@ -18,7 +18,7 @@ _Vertical = QTextCharFormat.VerticalAlignment
 _TAB = "\N{NO-BREAK SPACE}" * 3 + " "
 
 
-class TextRun(NamedTuple):
+class PdfTextRun(NamedTuple):
     """A run of text of one look.
 
     Attributes:
@@ -38,16 +38,18 @@ class TextRun(NamedTuple):
     small: bool = False
 
 
-def paper_runs(runs: Iterable[RichRun], ground: QColor | None = None) -> list[TextRun]:
+def paper_runs(runs: Iterable[RichRun], ground: QColor | None = None) -> list[PdfTextRun]:
     """Convert runs of a bilingual document for paper; tags are small and faint."""
     return [
-        TextRun(one.text, FAINT, ground, small=True) if one.mark else TextRun(one.text, ground=ground, look=one.look)
+        PdfTextRun(one.text, FAINT, ground, small=True)
+        if one.mark
+        else PdfTextRun(one.text, ground=ground, look=one.look)
         for one in runs
     ]
 
 
 def flow_runs(
-    runs: Iterable[TextRun],
+    runs: Iterable[PdfTextRun],
     font: QFont,
     width: float,
     colour: QColor = INK,
@@ -56,7 +58,7 @@ def flow_runs(
     x: float = 0,
     before: float = 0,
     after: float = 0,
-) -> Flowable:
+) -> PrintableBlock:
     """Return runs as one text; for the arguments see `flowable.text`."""
     words, formats = "", list[QTextLayout.FormatRange]()
     for run in runs:
@@ -65,7 +67,7 @@ def flow_runs(
             formats.append(_look(run, font, to_utf16(words, len(words)), to_utf16(shown, len(shown))))
         words += shown
     box = LaidOutText(words, font, width, rtl=rtl, formats=formats)
-    return Flowable(before + box.height + after, (PlacedText(x, before, box, colour),))
+    return PrintableBlock(before + box.height + after, (PlacedText(x, before, box, colour),))
 
 
 def printable(words: str) -> str:
@@ -73,13 +75,13 @@ def printable(words: str) -> str:
     return sanitize(words).replace("\t", _TAB)
 
 
-def either(words: str, latin: QFont, urdu: QFont, width: float, colour: QColor = INK) -> Flowable:
+def either(words: str, latin: QFont, urdu: QFont, width: float, colour: QColor = INK) -> PrintableBlock:
     """Return a text in either language, set in the direction in which it begins."""
     rtl = is_rtl(words)
-    return flow_runs([TextRun(words)], urdu if rtl else latin, width, colour, rtl=rtl)
+    return flow_runs([PdfTextRun(words)], urdu if rtl else latin, width, colour, rtl=rtl)
 
 
-def _look(run: TextRun, font: QFont, start: int, length: int) -> QTextLayout.FormatRange:
+def _look(run: PdfTextRun, font: QFont, start: int, length: int) -> QTextLayout.FormatRange:
     style = QTextCharFormat()
     if run.colour:
         style.setForeground(run.colour)

@@ -18,7 +18,7 @@ from translator_gui.project.search import SearchMatch, TextSide
 from translator_gui.text.replacement import ReplacementRule, apply_text_changes
 from translator_gui.text.search_query import SearchQueryError
 from translator_gui.ui.controller import Controller
-from translator_gui.ui.editor.decorations import DecorationKind, TextDecoration
+from translator_gui.ui.editor.decorations import TextDecoration, TextDecorationKind
 from translator_gui.ui.search.find_bar import FindBar
 from translator_gui.ui.workspace import STILL_READING
 from translator_gui.viewmodel.search.replacements import ReplacementRow, ReplacementsModel, plan_replacements
@@ -189,9 +189,9 @@ class FindController(Controller):
         if not rows:
             self.workspace.said.emit(_("Nothing would change in the English"))
             return
-        from translator_gui.ui.search.replace_dialog import ReplaceDialog  # noqa: PLC0415 (seldom wanted)
+        from translator_gui.ui.search.replace_dialog import ReplaceAllPreviewDialog  # noqa: PLC0415 (seldom wanted)
 
-        dialog = ReplaceDialog(ReplacementsModel(rows, self._number), self.context.theme, self.workspace)
+        dialog = ReplaceAllPreviewDialog(ReplacementsModel(rows, self._number), self.context.theme, self.workspace)
         dialog.model.setParent(dialog)
         dialog.accepted.connect(lambda: self._replace_ticked(dialog.model))
         dialog.finished.connect(dialog.deleteLater)
@@ -336,7 +336,7 @@ class FindController(Controller):
         except TranslatorError:
             return ()
 
-    def _kind(self, segment: int, side: TextSide, start: int) -> DecorationKind:
+    def _kind(self, segment: int, side: TextSide, start: int) -> TextDecorationKind:
         spot = self.finder.current
         current = spot is not None and (spot.segment, spot.side, spot.start) == (segment, side, start)
-        return DecorationKind.CURRENT_HIT if current else DecorationKind.HIT
+        return TextDecorationKind.CURRENT_HIT if current else TextDecorationKind.HIT

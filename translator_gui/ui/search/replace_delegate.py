@@ -11,7 +11,7 @@ from translator_gui.ui.painting.status_marks import SIZE
 from translator_gui.ui.painting.style_option import item_style_option
 from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.difference_view import difference_box
-from translator_gui.ui.widgets.row_painter import RowPainter, visual_place
+from translator_gui.ui.widgets.row_painter import ListRowPainter, visual_place
 from translator_gui.viewmodel.search.replacements import ReplacementRow, ReplacementsModel
 
 _MARGIN = 8.0
@@ -24,7 +24,7 @@ _SHOWN = 400
 _WIDE = 1_000_000.0
 
 
-class ReplaceDelegate(QStyledItemDelegate):
+class ReplacementRowDelegate(QStyledItemDelegate):
     """Paints planned replacements in rows of equal height, so that long lists are fast."""
 
     def __init__(self, theme: ThemeState, parent: QWidget) -> None:
@@ -46,7 +46,7 @@ class ReplaceDelegate(QStyledItemDelegate):
         model = index.model()
         assert isinstance(model, ReplacementsModel)
         row, theme = model.row(index.row()), self._theme
-        parts = RowPainter(painter, option, theme, self._view)
+        parts = ListRowPainter(painter, option, theme, self._view)
         rect = parts.area
         painter.save()
         painter.setClipRect(rect)

@@ -19,7 +19,7 @@ from translator_gui.messages import format_number, ngettext
 from translator_gui.messages import gettext as _
 from translator_gui.model.inline_tag import without_tags
 from translator_gui.ui.fonts import UrduFace, urdu_font
-from translator_gui.ui.search.replace_delegate import ReplaceDelegate
+from translator_gui.ui.search.replace_delegate import ReplacementRowDelegate
 from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.check_box import outline_check_box
 from translator_gui.ui.widgets.difference_view import DifferenceView
@@ -30,7 +30,7 @@ from translator_gui.viewmodel.search.replacements import ReplacementsModel
 _URDU_SIZE = 12.0
 
 
-class ReplaceDialog(QDialog):
+class ReplaceAllPreviewDialog(QDialog):
     """A row per sentence with a check box, and the chosen sentence in full. Space checks, Enter replaces."""
 
     def __init__(self, model: ReplacementsModel, theme: ThemeState, parent: QWidget | None = None) -> None:
@@ -43,7 +43,7 @@ class ReplaceDialog(QDialog):
         outline_check_box(self.approved)
         self.list = QListView(self)
         self.list.setModel(model)
-        self.list.setItemDelegate(ReplaceDelegate(theme, self.list))
+        self.list.setItemDelegate(ReplacementRowDelegate(theme, self.list))
         self.list.setUniformItemSizes(True)
         self.list.setVerticalScrollBar(ThemedScrollBar(theme, self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -14,7 +14,7 @@ from translator_gui.project.misspelling_search import Misspelling
 from translator_gui.text.dictionary import EnglishVariety
 from translator_gui.text.spelling import SuspectWord, base_of, suspect_remains
 from translator_gui.text.words import words_to_check
-from translator_gui.ui.editor.decorations import DecorationKind, TextDecoration
+from translator_gui.ui.editor.decorations import TextDecoration, TextDecorationKind
 from translator_gui.ui.keys.key_tooltips import keys_of
 from translator_gui.ui.spelling.spelling_menu import SpellingMenu, SpellingSuggestions
 from translator_gui.ui.workspace import STILL_READING, Workspace
@@ -66,7 +66,7 @@ class SpellingController(QObject):
     def target(self, segment: Segment) -> Sequence[TextDecoration]:
         typing_at = self._page.live.caret() if self._typing and segment.id == self._page.navigator.current() else None
         found = self.model.misspellings(segment, typing_at)
-        return [TextDecoration(suspect.start, suspect.end, DecorationKind.MISSPELT) for suspect in found]
+        return [TextDecoration(suspect.start, suspect.end, TextDecorationKind.MISSPELT) for suspect in found]
 
     def _refresh(self, paragraph_ids: tuple[int, ...] | None) -> None:
         self._page.decorations.refresh(paragraph_ids)

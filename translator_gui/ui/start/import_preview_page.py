@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from translator_gui.messages import gettext as _
 from translator_gui.messages import ngettext
 from translator_gui.project import project_import
-from translator_gui.ui.editor.page_options import PageOptions
+from translator_gui.ui.editor.page_options import PageDisplayOptions
 from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.start.import_order_list import ImportOrderList
 from translator_gui.ui.start.import_preview_view import ImportPreviewView
@@ -48,7 +48,7 @@ class ImportPreviewPage(QWidget):
     """Emitted with the path of an existing project of the document, to open that one."""
     left = Signal()
 
-    def __init__(self, options: PageOptions, theme: ThemeState, parent: QWidget | None = None) -> None:
+    def __init__(self, options: PageDisplayOptions, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("welcome")
         # Until a control has the focus, Enter and Esc belong to the page.

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from translator_gui.messages import gettext as _
 from translator_gui.model.document import ParagraphKind
 from translator_gui.project.preview import PreviewedParagraph
-from translator_gui.ui.editor.height_tree import HeightTree
+from translator_gui.ui.editor.height_tree import BlockHeightTree
 from translator_gui.ui.editor.page_geometry import PageFonts
-from translator_gui.ui.editor.page_options import PageOptions
+from translator_gui.ui.editor.page_options import PageDisplayOptions
 from translator_gui.ui.editor.paragraph_order import ParagraphOrder
-from translator_gui.ui.editor.visible_blocks import BOTTOM_SPACE, VisibleBlocks
-from translator_gui.ui.editor.wheel_steps import STEP, WheelSteps
+from translator_gui.ui.editor.visible_blocks import BOTTOM_SPACE, VisibleParagraphBlocks
+from translator_gui.ui.editor.wheel_steps import STEP, WheelDeltaAccumulator
 from translator_gui.ui.painting.laid_out_text import LaidOutText
 from translator_gui.ui.painting.text_offsets import to_utf16
 from translator_gui.ui.theme import Theme, ThemeState
@@ -50,16 +50,16 @@ class ImportPreviewBlock:
 class ImportPreviewView(QAbstractScrollArea):
     """Paints the visible paragraphs; sentences alternate between two tints."""
 
-    def __init__(self, options: PageOptions, theme: ThemeState, parent: QWidget | None = None) -> None:
+    def __init__(self, options: PageDisplayOptions, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._type = PageFonts(options)
         self._paragraphs: Sequence[PreviewedParagraph] = ()
-        self._heights = HeightTree()
+        self._heights = BlockHeightTree()
         self._order = ParagraphOrder(0)
-        self._flow = VisibleBlocks()
+        self._flow = VisibleParagraphBlocks()
         self._blocks: dict[int, ImportPreviewBlock] = {}
         self._busy = False
-        self._wheel = WheelSteps()
+        self._wheel = WheelDeltaAccumulator()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._bar = ThemedScrollBar(theme, self)
@@ -79,7 +79,7 @@ class ImportPreviewView(QAbstractScrollArea):
         self._arrange(0, 0)
         self._describe()
 
-    def set_options(self, options: PageOptions) -> None:
+    def set_options(self, options: PageDisplayOptions) -> None:
         """Change the font or size of the Urdu."""
         self._type = PageFonts(options)
         self._estimate_heights()
@@ -129,7 +129,7 @@ class ImportPreviewView(QAbstractScrollArea):
         letters = max(1.0, self._width / self._type.urdu_average * 0.97)
         line, rest = self._type.urdu_line, self._type.urdu_em / 2 + _GAP
         self._order = ParagraphOrder(len(self._paragraphs))
-        self._heights = HeightTree(int(line * (1 + len(p.text) // letters) + rest) for p in self._paragraphs)
+        self._heights = BlockHeightTree(int(line * (1 + len(p.text) // letters) + rest) for p in self._paragraphs)
 
     def _block(self, index: int) -> ImportPreviewBlock:
         block = self._blocks.get(index)

@@ -31,7 +31,7 @@ _ENDS = frozenset(
 )
 
 
-class TooltipContent(NamedTuple):
+class DifferenceTooltipContent(NamedTuple):
     """Contents of a tooltip: lines, a line of Urdu, a heading, a difference, lines about the difference."""
 
     lines: tuple[str, ...]
@@ -61,7 +61,7 @@ class DifferenceTooltip(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self._owner = owner
         self._place = QRect()
-        self.words = TooltipContent(())
+        self.words = DifferenceTooltipContent(())
         self._boxes: list[tuple[LaidOutText, float, bool]] = []
         theme.follow(self._apply_theme)
 
@@ -69,7 +69,7 @@ class DifferenceTooltip(QWidget):
         self._theme = theme
         self.hide()
 
-    def tell(self, words: TooltipContent, place: QRect, at: QPoint) -> None:
+    def tell(self, words: DifferenceTooltipContent, place: QRect, at: QPoint) -> None:
         """Show the tooltip.
 
         Args:
@@ -86,7 +86,7 @@ class DifferenceTooltip(QWidget):
             application.installEventFilter(self)
             self.show()
 
-    def renew(self, words: TooltipContent) -> None:
+    def renew(self, words: DifferenceTooltipContent) -> None:
         """Replace the contents of the visible tooltip."""
         if self.isVisible() and words != self.words:
             corner = self.pos()
@@ -99,7 +99,7 @@ class DifferenceTooltip(QWidget):
             application.removeEventFilter(self)
         super().hideEvent(event)
 
-    def _take(self, words: TooltipContent) -> None:
+    def _take(self, words: DifferenceTooltipContent) -> None:
         self.words = words
         self.setAccessibleName(words.spoken())
         self._lay_out()

@@ -17,7 +17,7 @@ _LONGEST = 24
 _MOST_LINES = 12
 
 
-class CheckListEntry(NamedTuple):
+class MultiChoiceEntry(NamedTuple):
     """An entry of a multi-choice button.
 
     Attributes:
@@ -46,7 +46,7 @@ class MultiChoiceButton(QToolButton):
         """
         super().__init__(parent)
         self._name = name
-        self._choices: tuple[CheckListEntry, ...] = ()
+        self._choices: tuple[MultiChoiceEntry, ...] = ()
         self._values: frozenset[str] = frozenset()
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.clicked.connect(self.open_list)
@@ -58,7 +58,7 @@ class MultiChoiceButton(QToolButton):
         """The checked values; empty means all."""
         return self._values
 
-    def set_choices(self, choices: Sequence[CheckListEntry]) -> None:
+    def set_choices(self, choices: Sequence[MultiChoiceEntry]) -> None:
         """Replace the entries; checked values stay checked, even without an entry."""
         self._choices = tuple(choices)
         self._show()
@@ -74,7 +74,7 @@ class MultiChoiceButton(QToolButton):
             self._popup = _CheckListPopup(self)
             self._popup.list.itemChanged.connect(self._take)
         offered = {choice.value for choice in self._choices}
-        lost = [CheckListEntry(value, value, 0) for value in sorted(self._values - offered)]
+        lost = [MultiChoiceEntry(value, value, 0) for value in sorted(self._values - offered)]
         self._popup.fill([*self._choices, *lost], self._values)
         self._popup.open()
 
@@ -109,7 +109,7 @@ class _CheckListPopup(QFrame):
         column.addWidget(self.list)
         self.setFocusProxy(self.list)
 
-    def fill(self, choices: Sequence[CheckListEntry], values: frozenset[str]) -> None:
+    def fill(self, choices: Sequence[MultiChoiceEntry], values: frozenset[str]) -> None:
         blocker = QSignalBlocker(self.list)
         self.list.clear()
         for choice in choices:

@@ -19,7 +19,7 @@ def visual_place(place: QRectF, area: QRectF, view: QWidget) -> QRectF:
     return QRectF(area.left() + area.right() - place.right(), place.y(), place.width(), place.height())
 
 
-class RowPainter:
+class ListRowPainter:
     """Paints the background, texts and marks of a list row.
 
     Places are given as if the interface ran from left to right; they are mirrored if it does not.

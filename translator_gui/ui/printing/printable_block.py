@@ -17,7 +17,7 @@ PAPER_WIDTH, PAPER_HEIGHT = round(210 * MM), round(297 * MM)
 MARGIN = 18 * MM
 WIDTH = PAPER_WIDTH - 2 * MARGIN
 HEIGHT = PAPER_HEIGHT - 2 * MARGIN
-"""Of the part of a page that slabs stand in."""
+"""Of the part of a page that blocks stand in."""
 
 INK, FAINT, RULE, SHADE = QColor("#1d2127"), QColor("#5f6773"), QColor("#c6cbd3"), QColor("#eef1f5")
 
@@ -82,32 +82,32 @@ class PlacedRectangle(NamedTuple):
     column: int = 0
 
 
-class Flowable(NamedTuple):
+class PrintableBlock(NamedTuple):
     """A block of content for one page: texts and rectangles in their places.
 
     Attributes:
         height: Of all of it.
         inks: Its texts.
         fills: What is painted under them.
-        kept: It does not stand at the foot of a page without what follows.
-        head: What a new page begins with before it: the first row of its table.
+        keep_with_next: Whether it must be on the same page as the block after it, as a heading is.
+        head: The header row of its table, repeated at the top of a new page.
     """
 
     height: float
-    inks: tuple[PlacedText, ...] = ()
-    fills: tuple[PlacedRectangle, ...] = ()
-    kept: bool = False
-    head: "Flowable | None" = None
+    placed_texts: tuple[PlacedText, ...] = ()
+    rectangles: tuple[PlacedRectangle, ...] = ()
+    keep_with_next: bool = False
+    head: "PrintableBlock | None" = None
 
     def draw(self, painter: QPainter, x: float, y: float) -> None:
         """Paint the flowable with its top left corner at a point."""
-        for fill in self.fills:
+        for fill in self.rectangles:
             painter.fillRect(QRectF(x + fill.x, y + fill.y, fill.width, fill.height), fill.colour)
-        for ink in self.inks:
+        for ink in self.placed_texts:
             ink.draw(painter, x, y)
 
 
-class PdfColumn(NamedTuple):
+class PdfTableColumn(NamedTuple):
     """A column of a table: where it begins, and how wide its text may be."""
 
     x: float
@@ -118,48 +118,48 @@ PADDING = 1.6 * MM
 HAIR = 0.18 * MM
 
 
-def columns(*widths: float) -> tuple[PdfColumn, ...]:
+def columns(*widths: float) -> tuple[PdfTableColumn, ...]:
     """Return columns side by side with room for lines; a width of 0 takes the rest."""
     left = WIDTH - sum(widths)
-    found, x = list[PdfColumn](), 0.0
+    found, x = list[PdfTableColumn](), 0.0
     for width in widths:
         taken = width or left
-        found.append(PdfColumn(x + PADDING, taken - 2 * PADDING))
+        found.append(PdfTableColumn(x + PADDING, taken - 2 * PADDING))
         x += taken
     return tuple(found)
 
 
 def table_row(
-    across: Sequence[PdfColumn],
-    cells: Sequence[Flowable],
+    across: Sequence[PdfTableColumn],
+    cells: Sequence[PrintableBlock],
     *,
     shaded: bool = False,
-    kept: bool = False,
-    head: Flowable | None = None,
-) -> Flowable:
+    keep_with_next: bool = False,
+    head: PrintableBlock | None = None,
+) -> PrintableBlock:
     """Return cells side by side in a frame."""
     height = max(cell.height for cell in cells) + 2 * PADDING * 0.7
     right = across[-1].x + across[-1].width + PADDING
-    fills = [PlacedRectangle(0, 0, right, height, SHADE, FRAME)] if shaded else []
-    inks: list[PlacedText] = []
+    rectangles = [PlacedRectangle(0, 0, right, height, SHADE, FRAME)] if shaded else []
+    placed_texts: list[PlacedText] = []
     for at, (column, cell) in enumerate(zip(across, cells, strict=True)):
         x, y = column.x, PADDING * 0.7
-        fills += [fill._replace(x=fill.x + x, y=fill.y + y, column=at) for fill in cell.fills]
-        inks += [ink._replace(x=ink.x + x, y=ink.y + y, column=at) for ink in cell.inks]
+        rectangles += [fill._replace(x=fill.x + x, y=fill.y + y, column=at) for fill in cell.rectangles]
+        placed_texts += [ink._replace(x=ink.x + x, y=ink.y + y, column=at) for ink in cell.placed_texts]
     edges = [column.x - PADDING for column in across] + [right]
-    fills += [PlacedRectangle(edge - HAIR / 2, 0, HAIR, height, RULE, FRAME) for edge in edges]
-    fills += [PlacedRectangle(0, y - HAIR / 2, right, HAIR, RULE, FRAME) for y in (0.0, height)]
-    return Flowable(height, tuple(inks), tuple(fills), kept, head)
+    rectangles += [PlacedRectangle(edge - HAIR / 2, 0, HAIR, height, RULE, FRAME) for edge in edges]
+    rectangles += [PlacedRectangle(0, y - HAIR / 2, right, HAIR, RULE, FRAME) for y in (0.0, height)]
+    return PrintableBlock(height, tuple(placed_texts), tuple(rectangles), keep_with_next, head)
 
 
-def stack(*slabs: Flowable) -> Flowable:
+def stack(*blocks: PrintableBlock) -> PrintableBlock:
     """Return flowables stacked as one."""
-    inks, fills, y = list[PlacedText](), list[PlacedRectangle](), 0.0
-    for slab in slabs:
-        inks += [ink._replace(y=ink.y + y) for ink in slab.inks]
-        fills += [fill._replace(y=fill.y + y) for fill in slab.fills]
-        y += slab.height
-    return Flowable(y, tuple(inks), tuple(fills))
+    placed_texts, rectangles, y = list[PlacedText](), list[PlacedRectangle](), 0.0
+    for block in blocks:
+        placed_texts += [ink._replace(y=ink.y + y) for ink in block.placed_texts]
+        rectangles += [fill._replace(y=fill.y + y) for fill in block.rectangles]
+        y += block.height
+    return PrintableBlock(y, tuple(placed_texts), tuple(rectangles))
 
 
 def text(
@@ -172,7 +172,7 @@ def text(
     before: float = 0,
     after: float = 0,
     x: float = 0,
-) -> Flowable:
+) -> PrintableBlock:
     """Return one text as a flowable.
 
     Args:
@@ -186,4 +186,4 @@ def text(
         x: Where it begins.
     """
     box = LaidOutText(words, font, width, rtl=rtl)
-    return Flowable(before + box.height + after, (PlacedText(x, before, box, colour),))
+    return PrintableBlock(before + box.height + after, (PlacedText(x, before, box, colour),))

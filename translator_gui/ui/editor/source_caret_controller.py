@@ -4,43 +4,43 @@ from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from translator_gui.ui.editor.block_painter import BlockPaintState
+from translator_gui.ui.editor.block_painter import ParagraphPaintState
 from translator_gui.ui.editor.clipboard import mime_of
 from translator_gui.ui.editor.focus_chain import focus_outside
-from translator_gui.ui.editor.live_editor import LiveEditor
 from translator_gui.ui.editor.page_navigator import PageNavigator
 from translator_gui.ui.editor.page_view import PageView
 from translator_gui.ui.editor.paragraph_block import ParagraphBlock
-from translator_gui.ui.editor.source_caret import CaretMove, SourceCaret
+from translator_gui.ui.editor.sentence_editor import SentenceEditor
+from translator_gui.ui.editor.source_caret import SourceCaret, SourceCaretMove
 
 _Key = Qt.Key
 _CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 _OTHERS = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 _MOVES = {
-    _Key.Key_Left: CaretMove.LEFT,
-    _Key.Key_Right: CaretMove.RIGHT,
-    _Key.Key_Up: CaretMove.UP,
-    _Key.Key_Down: CaretMove.DOWN,
-    _Key.Key_Home: CaretMove.LINE_START,
-    _Key.Key_End: CaretMove.LINE_END,
+    _Key.Key_Left: SourceCaretMove.LEFT,
+    _Key.Key_Right: SourceCaretMove.RIGHT,
+    _Key.Key_Up: SourceCaretMove.UP,
+    _Key.Key_Down: SourceCaretMove.DOWN,
+    _Key.Key_Home: SourceCaretMove.LINE_START,
+    _Key.Key_End: SourceCaretMove.LINE_END,
 }
 _CTRL_MOVES = {
-    _Key.Key_Left: CaretMove.WORD_LEFT,
-    _Key.Key_Right: CaretMove.WORD_RIGHT,
-    _Key.Key_Home: CaretMove.START,
-    _Key.Key_End: CaretMove.END,
+    _Key.Key_Left: SourceCaretMove.WORD_LEFT,
+    _Key.Key_Right: SourceCaretMove.WORD_RIGHT,
+    _Key.Key_Home: SourceCaretMove.START,
+    _Key.Key_End: SourceCaretMove.END,
 }
-_FORWARD = {CaretMove.LEFT, CaretMove.WORD_LEFT, CaretMove.DOWN}
-_BACK = {CaretMove.RIGHT, CaretMove.WORD_RIGHT, CaretMove.UP}
+_FORWARD = {SourceCaretMove.LEFT, SourceCaretMove.WORD_LEFT, SourceCaretMove.DOWN}
+_BACK = {SourceCaretMove.RIGHT, SourceCaretMove.WORD_RIGHT, SourceCaretMove.UP}
 
 
-class SourceMode(QObject):
+class SourceCaretController(QObject):
     """Owns the caret in the Urdu of the page and handles its keys. Offsets are code points in the paragraph."""
 
     changed = Signal()
     """The caret entered or left the Urdu, moved there, or selected something."""
 
-    def __init__(self, page: QWidget, view: PageView, live: LiveEditor, navigator: PageNavigator) -> None:
+    def __init__(self, page: QWidget, view: PageView, live: SentenceEditor, navigator: PageNavigator) -> None:
         """Make the mode, with the caret outside the Urdu.
 
         Args:
@@ -115,7 +115,7 @@ class SourceMode(QObject):
         start, end = self._caret.range
         return paragraph.text[start:end] if paragraph else ""
 
-    def describe(self, index: int, state: BlockPaintState) -> None:
+    def describe(self, index: int, state: ParagraphPaintState) -> None:
         """Add the caret and the selection to a block's state."""
         if not self.active or index != self._caret.index:
             return
@@ -176,7 +176,7 @@ class SourceMode(QObject):
         self.put(index, start)
         self.put(index, end, select=True)
 
-    def move(self, move: CaretMove, *, select: bool) -> None:
+    def move(self, move: SourceCaretMove, *, select: bool) -> None:
         """Move the caret; beyond a paragraph's edge into its neighbour, unless a selection is extended."""
         block = self._view.blocks.get(self._caret.index)
         old = self._caret.index
@@ -186,7 +186,7 @@ class SourceMode(QObject):
             return
         self._show_caret(old)
 
-    def _cross(self, move: CaretMove) -> bool:
+    def _cross(self, move: SourceCaretMove) -> bool:
         forward, back = move in _FORWARD, move in _BACK
         order, here = self._view.blocks.order, self._caret.index
         index = order.after(here) if forward else order.before(here)

@@ -1,4 +1,4 @@
-"""The live editor: the one field in which English is typed, with the sentence in it and its undo of running typing."""
+"""The sentence editor: the one field in which English is typed, with the sentence in it and its undo of running typing."""
 
 from collections.abc import Callable, Iterable
 from math import ceil
@@ -13,14 +13,14 @@ from translator_gui.model.segment import Segment, paragraph_of
 from translator_gui.model.status import Status
 from translator_gui.text.typing_habits import TypingHabits
 from translator_gui.ui.editor import accessible
-from translator_gui.ui.editor.block_painter import BlockPaintState
-from translator_gui.ui.editor.change_highlights import EarlierTextProvider
+from translator_gui.ui.editor.block_painter import ParagraphPaintState
+from translator_gui.ui.editor.change_highlights import EnglishDiffProvider
 from translator_gui.ui.editor.decoration_painter import mark_field
 from translator_gui.ui.editor.english_field import MARGIN, EnglishField
 from translator_gui.ui.editor.hit_test import ScrollAnchor
 from translator_gui.ui.editor.page_decorations import PageDecorations
 from translator_gui.ui.editor.page_view import PageView
-from translator_gui.ui.editor.typing_history import TypingHistory, moved_caret
+from translator_gui.ui.editor.typing_history import TypingUndoHistory, moved_caret
 from translator_gui.viewmodel.page_state import PageChange, SentencePlace
 
 _FAR = 20_000
@@ -29,7 +29,7 @@ _HIGHLIGHT_MS = 40
 """The changes are marked at most so long after a key: fast typing does not pay for it at every key."""
 
 
-class LiveEditor(QObject):
+class SentenceEditor(QObject):
     """Edits the sentence in the `EnglishField`, which lies over the view. Offsets are code points.
 
     It changes nothing itself: it emits `typed`, and the receiver puts the new paragraph into the model with the live
@@ -61,7 +61,7 @@ class LiveEditor(QObject):
         """The corrections applied during typing."""
         self._height = 0.0  # of the text, whole pixels
         self._text = ""
-        self._history = TypingHistory()
+        self._history = TypingUndoHistory()
         self._dressing = False
         self._correcting = False
         self._caret_before = 0
@@ -223,7 +223,7 @@ class LiveEditor(QObject):
 
     # What the view asks and emits.
 
-    def describe(self, index: int, state: BlockPaintState) -> None:
+    def describe(self, index: int, state: ParagraphPaintState) -> None:
         """Add the sentence in the editor to the state of its block."""
         place = self.place()
         if place is not None and place.paragraph == index:
@@ -305,7 +305,7 @@ class LiveEditor(QObject):
 
     # What changed since an earlier text.
 
-    def set_earlier(self, earlier: EarlierTextProvider | None) -> None:
+    def set_earlier(self, earlier: EnglishDiffProvider | None) -> None:
         """Mark the changes since earlier texts from now on; None marks nothing."""
         self._highlights.earlier = earlier
         self.refresh_highlights()

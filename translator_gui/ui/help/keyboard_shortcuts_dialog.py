@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from translator_gui.messages import gettext as _
 from translator_gui.ui.actions import WindowActions
-from translator_gui.ui.help.page_keys import PAGE_KEYS
+from translator_gui.ui.help.fixed_shortcuts import FIXED_SHORTCUTS
 from translator_gui.ui.keys.key_tooltips import keys_of
 from translator_gui.ui.menus import MENUS, Entry, Submenu, plain
 from translator_gui.ui.plain_text import PlainLabel
@@ -29,35 +29,36 @@ _COLUMN = 350
 """The least width of a column, pixels."""
 
 
-class KeyCardLine(NamedTuple):
+class ShortcutListLine(NamedTuple):
     """An action's name and its keys, as this system writes them."""
 
     text: str
     keys: tuple[str, ...]
 
 
-KeyCardGroup = tuple[str, tuple[KeyCardLine, ...]]
+ShortcutListGroup = tuple[str, tuple[ShortcutListLine, ...]]
 """A menu's title and its lines."""
 
 
-def key_groups(actions: WindowActions) -> list[KeyCardGroup]:
+def key_groups(actions: WindowActions) -> list[ShortcutListGroup]:
     """Return all keys: those of each menu, then those that no menu shows."""
     menus = [(plain(title), tuple(_lines(entries, actions))) for title, entries in MENUS]
     pages = [
-        (str(title), tuple(KeyCardLine(str(key.text), tuple(key.names)) for key in keys)) for title, keys in PAGE_KEYS
+        (str(title), tuple(ShortcutListLine(str(key.text), tuple(key.names)) for key in keys))
+        for title, keys in FIXED_SHORTCUTS
     ]
     return [*menus, *pages]
 
 
-def _lines(entries: tuple[Entry, ...], actions: WindowActions, before: str = "") -> Iterator[KeyCardLine]:
+def _lines(entries: tuple[Entry, ...], actions: WindowActions, before: str = "") -> Iterator[ShortcutListLine]:
     for entry in entries:
         if isinstance(entry, Submenu):
             yield from _lines(entry.entries, actions, f"{before}{plain(entry.text)} ▸ ")
         elif not isinstance(entry, str):
-            yield KeyCardLine(before + plain(entry.text), tuple(keys_of(actions[entry.id])))
+            yield ShortcutListLine(before + plain(entry.text), tuple(keys_of(actions[entry.id])))
 
 
-class KeyCardDialog(QDialog):
+class KeyboardShortcutsDialog(QDialog):
     """A searchable dialog of all keys; Esc or the key that opened it closes it."""
 
     def __init__(
@@ -106,7 +107,7 @@ class KeyCardDialog(QDialog):
         self.resize(1120, 700)
 
     @property
-    def shown(self) -> list[tuple[str, list[KeyCardLine]]]:
+    def shown(self) -> list[tuple[str, list[ShortcutListLine]]]:
         """The groups that match the search, with their lines."""
         return [(group.title, group.shown) for group in self._groups if group.shown]
 
@@ -156,7 +157,7 @@ class KeyCardDialog(QDialog):
 
 
 class _Group(QWidget):
-    def __init__(self, title: str, lines: Sequence[KeyCardLine], parent: QWidget) -> None:
+    def __init__(self, title: str, lines: Sequence[ShortcutListLine], parent: QWidget) -> None:
         super().__init__(parent)
         self.title = title
         column = QVBoxLayout(self)
@@ -173,7 +174,7 @@ class _Group(QWidget):
 
     def filter(self, words: Sequence[str]) -> None:
         """Show only the lines that contain every word, in their text, their keys or their menu."""
-        self.shown = list[KeyCardLine]()
+        self.shown = list[ShortcutListLine]()
         for line, row in self._rows:
             text = f"{self.title} {line.text} {' '.join(line.keys)}".casefold()
             found = all(word in text for word in words)
@@ -182,7 +183,7 @@ class _Group(QWidget):
                 self.shown.append(line)
         self.setVisible(bool(self.shown))
 
-    def _row(self, line: KeyCardLine) -> QWidget:
+    def _row(self, line: ShortcutListLine) -> QWidget:
         row = QWidget(self)
         keys = _(" or ").join(line.keys) or _("no key")
         row.setAccessibleName(_("{action}: {keys}", action=line.text, keys=keys))

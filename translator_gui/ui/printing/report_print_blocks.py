@@ -27,16 +27,16 @@ from translator_gui.text.difference import DiffKind, DiffPiece
 from translator_gui.text.excerpt import on_one_line
 from translator_gui.ui.painting.laid_out_text import LaidOutText
 from translator_gui.ui.painting.text_offsets import to_utf16
-from translator_gui.ui.printing.flowable import (
+from translator_gui.ui.printing.printable_block import (
     FAINT,
     INK,
     MM,
     RULE,
     WIDTH,
-    Flowable,
-    PdfColumn,
+    PdfTableColumn,
     PlacedRectangle,
     PlacedText,
+    PrintableBlock,
     columns,
     english,
     stack,
@@ -51,20 +51,20 @@ _GAP = "\N{HAIR SPACE}"
 """Between what went and what came in its stead."""
 
 
-def report_flowables(report: ReviewReport, pace: ProgressTracker, done: int) -> Iterator[Flowable]:
+def report_print_blocks(report: ReviewReport, pace: ProgressTracker, done: int) -> Iterator[PrintableBlock]:
     """Yield the flowables of a report from the top of the first page; `done` rows went over the pace before."""
-    head = Flowable(0)
+    head = PrintableBlock(0)
     for block in report_blocks(report, pace, done):
         if isinstance(block, TableStart):
             head = _head(_CHANGES, [column.head for column in block.columns])
-            yield head._replace(kept=True)
+            yield head._replace(keep_with_next=True)
         elif isinstance(block, EntryRow):
             yield _entry(block.entry, head)
         else:
             yield from _flowables(block)
 
 
-def _flowables(block: ReportBlock) -> Iterator[Flowable]:
+def _flowables(block: ReportBlock) -> Iterator[PrintableBlock]:
     match block:
         case ReportTitleBlock():
             yield from _title(block)
@@ -77,22 +77,26 @@ def _flowables(block: ReportBlock) -> Iterator[Flowable]:
         case ChartBlock():
             yield from _chart(block)
         case DocumentName(name):
-            yield _either(_line(name), 10.5, WIDTH, bold=True, before=3 * MM, after=1.5 * MM)._replace(kept=True)
+            yield _either(_line(name), 10.5, WIDTH, bold=True, before=3 * MM, after=1.5 * MM)._replace(
+                keep_with_next=True
+            )
         case _:
             pass
 
 
-def _text(block: ReportText) -> Iterator[Flowable]:
+def _text(block: ReportText) -> Iterator[PrintableBlock]:
     *others, last = block.lines
     match block.role:
         case TextRole.CAPTION | TextRole.NO_CHANGES:
             yield from map(_note, block.lines)
         case TextRole.KEY:
-            yield from (_note(line)._replace(kept=True) for line in block.lines)
+            yield from (_note(line)._replace(keep_with_next=True) for line in block.lines)
         case TextRole.NO_ERRORS:
             yield from (text(line, english(9.5), WIDTH) for line in block.lines)
         case TextRole.LINES:
-            yield from (text(line, english(9.5), WIDTH, after=0.8 * MM)._replace(kept=True) for line in others)
+            yield from (
+                text(line, english(9.5), WIDTH, after=0.8 * MM)._replace(keep_with_next=True) for line in others
+            )
             yield text(last, english(9.5), WIDTH, after=0.8 * MM)
 
 
@@ -110,44 +114,44 @@ def _either(
     bold: bool = False,
     before: float = 0,
     after: float = 0,
-) -> Flowable:
+) -> PrintableBlock:
     """Return a text in either language, set in the direction in which it begins."""
     rtl = is_rtl(words)
     font = urdu(size) if rtl else english(size, bold=bold)
     return text(sanitize(words), font, width, colour, rtl=rtl, before=before, after=after)
 
 
-def _heading(words: str) -> Flowable:
-    return text(words, english(12, bold=True), WIDTH, before=6 * MM, after=1.8 * MM)._replace(kept=True)
+def _heading(words: str) -> PrintableBlock:
+    return text(words, english(12, bold=True), WIDTH, before=6 * MM, after=1.8 * MM)._replace(keep_with_next=True)
 
 
-def _note(words: str) -> Flowable:
+def _note(words: str) -> PrintableBlock:
     return text(words, english(8.5), WIDTH, FAINT, after=1.5 * MM)
 
 
-def _title(head: ReportTitleBlock) -> Iterator[Flowable]:
+def _title(head: ReportTitleBlock) -> Iterator[PrintableBlock]:
     yield text(wording.HEADING, english(9), WIDTH, FAINT)
     yield _either(_line(head.title), 18, WIDTH, bold=True, after=2 * MM)
-    across = PdfColumn(0, 26 * MM), PdfColumn(26 * MM, WIDTH - 26 * MM)
+    across = PdfTableColumn(0, 26 * MM), PdfTableColumn(26 * MM, WIDTH - 26 * MM)
     for line in head.lines:
         name = text(line.name, english(9), across[0].width, FAINT)
         yield _beside(across, (name, _either(_line(line.value), 9, across[1].width)))
-    yield Flowable(3 * MM)
+    yield PrintableBlock(3 * MM)
     yield _tiles(head.tiles)
 
 
-def _beside(across: Sequence[PdfColumn], cells: Sequence[Flowable]) -> Flowable:
+def _beside(across: Sequence[PdfTableColumn], cells: Sequence[PrintableBlock]) -> PrintableBlock:
     """Return cells side by side on one base line, without a frame."""
-    deepest = max(cell.inks[0].box.ascent for cell in cells)
-    inks = [
-        ink._replace(x=ink.x + column.x, y=ink.y + deepest - cell.inks[0].box.ascent)
+    deepest = max(cell.placed_texts[0].box.ascent for cell in cells)
+    placed_texts = [
+        ink._replace(x=ink.x + column.x, y=ink.y + deepest - cell.placed_texts[0].box.ascent)
         for column, cell in zip(across, cells, strict=True)
-        for ink in cell.inks
+        for ink in cell.placed_texts
     ]
-    return Flowable(max(ink.y + ink.box.height for ink in inks), tuple(inks))
+    return PrintableBlock(max(ink.y + ink.box.height for ink in placed_texts), tuple(placed_texts))
 
 
-def _tiles(tiles: Sequence[FigureTile]) -> Flowable:
+def _tiles(tiles: Sequence[FigureTile]) -> PrintableBlock:
     across = columns(*[WIDTH / len(tiles)] * len(tiles))
     cells = [
         stack(
@@ -158,17 +162,17 @@ def _tiles(tiles: Sequence[FigureTile]) -> Flowable:
     return table_row(across, cells)
 
 
-def _table(heads: Sequence[str], rows: Sequence[FigureRow]) -> Iterator[Flowable]:
+def _table(heads: Sequence[str], rows: Sequence[FigureRow]) -> Iterator[PrintableBlock]:
     numbers = [20 * MM] * (len(heads) - 1)
     across = columns(min(58 * MM, WIDTH - sum(numbers)), *numbers)
     # Never parted from its last row: it is not long.
-    yield _head(across, heads, numbers=True)._replace(kept=True)
+    yield _head(across, heads, numbers=True)._replace(keep_with_next=True)
     for row in rows:
-        yield _figure_row(row, across)._replace(kept=row is not rows[-1])
-    yield Flowable(2 * MM)
+        yield _figure_row(row, across)._replace(keep_with_next=row is not rows[-1])
+    yield PrintableBlock(2 * MM)
 
 
-def _figure_row(row: FigureRow, across: Sequence[PdfColumn]) -> Flowable:
+def _figure_row(row: FigureRow, across: Sequence[PdfTableColumn]) -> PrintableBlock:
     font = english(9, bold=row.strong)
     indent = 4 * MM if row.indented else 0
     name = text(row.name, font, across[0].width - indent, x=indent)
@@ -176,16 +180,16 @@ def _figure_row(row: FigureRow, across: Sequence[PdfColumn]) -> Flowable:
     return table_row(across, [name, *cells], shaded=row.strong)
 
 
-def _right(words: str, font: QFont, width: float, colour: QColor = INK) -> Flowable:
+def _right(words: str, font: QFont, width: float, colour: QColor = INK) -> PrintableBlock:
     """Return a number at the trailing edge."""
-    slab = text(words, font, width, colour)
-    (ink,) = slab.inks
+    block = text(words, font, width, colour)
+    (ink,) = block.placed_texts
     if len(ink.box.lines) > 1 or not words:
-        return slab
-    return slab._replace(inks=(ink._replace(x=width - ink.box.layout.lineAt(0).naturalTextWidth()),))
+        return block
+    return block._replace(placed_texts=(ink._replace(x=width - ink.box.layout.lineAt(0).naturalTextWidth()),))
 
 
-def _head(across: Sequence[PdfColumn], heads: Sequence[str], *, numbers: bool = False) -> Flowable:
+def _head(across: Sequence[PdfTableColumn], heads: Sequence[str], *, numbers: bool = False) -> PrintableBlock:
     font = english(8, bold=True)
     cells = [
         _right(head, font, column.width, FAINT) if numbers and at else text(head, font, column.width, FAINT)
@@ -194,42 +198,42 @@ def _head(across: Sequence[PdfColumn], heads: Sequence[str], *, numbers: bool = 
     return table_row(across, cells, shaded=True)
 
 
-def _chart(block: ChartBlock) -> Iterator[Flowable]:
+def _chart(block: ChartBlock) -> Iterator[PrintableBlock]:
     chart = block.chart
     yield _heading(block.heading)
-    yield _note(block.caption)._replace(kept=True)
+    yield _note(block.caption)._replace(keep_with_next=True)
     height = 22 * MM
-    fills = tuple(
+    rectangles = tuple(
         PlacedRectangle(one.x * WIDTH, one.y * height, one.width * WIDTH, one.height * height, QColor(f"#{one.colour}"))
         for one in blocks(chart)
     )
-    yield Flowable(height + MM, fills=fills, kept=True)
+    yield PrintableBlock(height + MM, rectangles=rectangles, keep_with_next=True)
     yield _axis(chart)
     yield _legend()
 
 
-def _axis(chart: ReportChart) -> Flowable:
+def _axis(chart: ReportChart) -> PrintableBlock:
     """Return the axis of the chart: numbers of sentences."""
-    numbers, inks = chart.labels, list[PlacedText]()
+    numbers, placed_texts = chart.labels, list[PlacedText]()
     for at, number in enumerate(numbers):
         box = LaidOutText(f"{number:,}", english(8), WIDTH, rtl=False)
         part = at / max(1, len(numbers) - 1)
-        inks.append(PlacedText((WIDTH - box.layout.lineAt(0).naturalTextWidth()) * part, 0, box, FAINT))
-    return Flowable(inks[0].box.height + MM, tuple(inks), kept=True)
+        placed_texts.append(PlacedText((WIDTH - box.layout.lineAt(0).naturalTextWidth()) * part, 0, box, FAINT))
+    return PrintableBlock(placed_texts[0].box.height + MM, tuple(placed_texts), keep_with_next=True)
 
 
-def _legend() -> Flowable:
-    inks, fills, x = list[PlacedText](), list[PlacedRectangle](), 0.0
+def _legend() -> PrintableBlock:
+    placed_texts, rectangles, x = list[PlacedText](), list[PlacedRectangle](), 0.0
     for level in LEVELS:
         box = LaidOutText(level.name, english(8), WIDTH, rtl=False)
         side = box.height * 0.55
-        fills.append(PlacedRectangle(x, (box.height - side) / 2, side, side, QColor(f"#{level.colour}")))
-        inks.append(PlacedText(x + side + 1.2 * MM, 0, box))
+        rectangles.append(PlacedRectangle(x, (box.height - side) / 2, side, side, QColor(f"#{level.colour}")))
+        placed_texts.append(PlacedText(x + side + 1.2 * MM, 0, box))
         x += side + 6 * MM + box.layout.lineAt(0).naturalTextWidth()
-    return Flowable(inks[0].box.height, tuple(inks), tuple(fills))
+    return PrintableBlock(placed_texts[0].box.height, tuple(placed_texts), tuple(rectangles))
 
 
-def _entry(entry: ReportEntry, head: Flowable) -> Flowable:
+def _entry(entry: ReportEntry, head: PrintableBlock) -> PrintableBlock:
     number, source, target, state = _CHANGES
     english_cell = [_marked(entry.pieces, target.width), *(_thread(thread, target.width) for thread in entry.threads)]
     first, *others = wording.state_lines(entry)
@@ -248,7 +252,7 @@ def _entry(entry: ReportEntry, head: Flowable) -> Flowable:
 _LOOKS = {DiffKind.REMOVED: ("#9b1c13", "#fde3df"), DiffKind.INSERTED: ("#125b2b", "#dcf3e0")}
 
 
-def _marked(pieces: Sequence[DiffPiece], width: float) -> Flowable:
+def _marked(pieces: Sequence[DiffPiece], width: float) -> PrintableBlock:
     """Return the English with deletions struck through and insertions underlined."""
     words, formats = "", list[QTextLayout.FormatRange]()
     for piece in pieces:
@@ -260,7 +264,7 @@ def _marked(pieces: Sequence[DiffPiece], width: float) -> Flowable:
         if piece.kind is DiffKind.REMOVED:
             words += _GAP
     box = LaidOutText(words, english(9.5), width, rtl=False, formats=formats)
-    return Flowable(box.height, (PlacedText(0, 0, box),))
+    return PrintableBlock(box.height, (PlacedText(0, 0, box),))
 
 
 def _format(start: int, length: int, kind: DiffKind) -> QTextLayout.FormatRange:
@@ -276,10 +280,10 @@ def _format(start: int, length: int, kind: DiffKind) -> QTextLayout.FormatRange:
     return found
 
 
-def _thread(thread: ReportThread, width: float) -> Flowable:
+def _thread(thread: ReportThread, width: float) -> PrintableBlock:
     """Return a comment with a bar beside it in the colour of its severity."""
     inner = width - 3 * MM
-    parts = [Flowable(1.2 * MM)]
+    parts = [PrintableBlock(1.2 * MM)]
     if verdict := wording.verdict(thread):
         parts.append(text(verdict, english(8.5, bold=True), inner))
     if thread.quote:
@@ -290,4 +294,4 @@ def _thread(thread: ReportThread, width: float) -> Flowable:
     said = stack(*parts)
     colours = {level.name: QColor(f"#{level.colour}") for level in LEVELS}
     bar = PlacedRectangle(0, 1.2 * MM, _BAR, said.height - 1.2 * MM, colours.get(thread.severity or "", RULE))
-    return Flowable(said.height, tuple(ink._replace(x=ink.x + 3 * MM) for ink in said.inks), (bar,))
+    return PrintableBlock(said.height, tuple(ink._replace(x=ink.x + 3 * MM) for ink in said.placed_texts), (bar,))

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QColor, QImage
 
 from translator_gui.model.status import Status
-from translator_gui.ui.map.map_raster import TICK_LEFT, TICK_WIDTH, WIDTH, MapRaster, MapScale
+from translator_gui.ui.map.status_map_renderer import TICK_LEFT, TICK_WIDTH, WIDTH, StatusMapRenderer, StatusMapScale
 from translator_gui.ui.theme import DARK, LIGHT, Theme
 from translator_gui.viewmodel.map_state import STATUS_LETTERS
 
@@ -14,7 +14,7 @@ THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 def row(theme: Theme, letters: str, *, hits: bytes = b"", signs: bytes = b"", ratio: float = 1) -> list[QColor]:
     """The colours of the one row that stands for some sentences."""
     found = bytearray(letters.encode()), bytearray(hits), bytearray(signs)
-    image = MapRaster(theme, ratio).image(*found, MapScale(1, len(letters)), 0, 1)
+    image = StatusMapRenderer(theme, ratio).image(*found, StatusMapScale(1, len(letters)), 0, 1)
     assert (image.width(), image.height()) == (round(WIDTH * ratio), 1)
     return [image.pixelColor(x, 0) for x in range(image.width())]
 
@@ -68,7 +68,7 @@ def test_a_dash_says_that_something_was_changed_after_it_was_approved() -> None:
 
 @given(st.integers(1, 3000), st.integers(1, 5000), st.data())
 def test_rows_and_sentences_agree(rows: int, sentences: int, data: st.DataObject) -> None:
-    scale = MapScale(rows, sentences)
+    scale = StatusMapScale(rows, sentences)
     at = data.draw(st.integers(0, sentences - 1))
     first, beyond = scale.rows_of(at, at + 1)
     holding = [r for r in range(rows) if scale.span(r)[0] <= at < scale.span(r)[1]]
@@ -80,9 +80,9 @@ def test_rows_and_sentences_agree(rows: int, sentences: int, data: st.DataObject
 
 def test_tall_ticks_stand_apart() -> None:
     letters = bytearray(b"ttt")
-    image: QImage = MapRaster(LIGHT, 1).image(letters, bytearray(), bytearray(), MapScale(30, 3), 0, 30)
+    image: QImage = StatusMapRenderer(LIGHT, 1).image(letters, bytearray(), bytearray(), StatusMapScale(30, 3), 0, 30)
     middle = [image.pixelColor(TICK_LEFT + 2, y) for y in range(30)]
     assert [y for y in range(30) if middle[y] == LIGHT.page] == [9, 19, 29]
     # A part that is painted again looks as it did.
-    part = MapRaster(LIGHT, 1).image(letters, bytearray(), bytearray(), MapScale(30, 3), 8, 21)
+    part = StatusMapRenderer(LIGHT, 1).image(letters, bytearray(), bytearray(), StatusMapScale(30, 3), 8, 21)
     assert [part.pixelColor(TICK_LEFT + 2, y) for y in range(13)] == middle[8:21]

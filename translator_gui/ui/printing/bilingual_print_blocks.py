@@ -32,15 +32,15 @@ from translator_gui.formats.block_renderer import BlockRenderer
 from translator_gui.formats.characters import is_rtl, sanitize
 from translator_gui.formats.wording import NOT_TRANSLATED, STATUS_LOOKS, STATUS_MEANINGS
 from translator_gui.model.status import Status
-from translator_gui.ui.printing.flowable import (
+from translator_gui.ui.printing.printable_block import (
     FAINT,
     MM,
     RULE,
     WIDTH,
-    Flowable,
-    PdfColumn,
+    PdfTableColumn,
     PlacedRectangle,
     PlacedText,
+    PrintableBlock,
     columns,
     english,
     stack,
@@ -48,7 +48,7 @@ from translator_gui.ui.printing.flowable import (
     text,
     urdu,
 )
-from translator_gui.ui.printing.text_runs import TextRun, either, flow_runs, paper_runs
+from translator_gui.ui.printing.text_runs import PdfTextRun, either, flow_runs, paper_runs
 
 _LIT = QColor("#fff2a8")
 _WORD_WIDTH = 24 * MM
@@ -63,11 +63,11 @@ _OVERHANG = 1.7 * MM
 """How far the strokes of Nastaliq reach beyond the width of its words: a gaf's at the right, a ye's at the left."""
 _RLM, _NO_BREAK = "\u200f", "\N{NO-BREAK SPACE}"
 
-_CellLayout: TypeAlias = Callable[[float], Flowable]
+_CellLayout: TypeAlias = Callable[[float], PrintableBlock]
 """Lays a cell out once its width is known."""
 
 
-class PdfFonts(NamedTuple):
+class BilingualPdfFonts(NamedTuple):
     """The fonts of one document that is being written: threads do not share fonts."""
 
     urdu: QFont
@@ -80,11 +80,11 @@ class PdfFonts(NamedTuple):
     smaller: QFont
 
 
-def pdf_fonts() -> PdfFonts:
+def pdf_fonts() -> BilingualPdfFonts:
     """Return the fonts for paper; the program's fonts must be loaded."""
     heading = urdu(15)
     heading.setBold(True)
-    return PdfFonts(
+    return BilingualPdfFonts(
         urdu(12.5),
         heading,
         urdu(9),
@@ -96,44 +96,44 @@ def pdf_fonts() -> PdfFonts:
     )
 
 
-def bilingual_flowables(
+def bilingual_print_blocks(
     document: BilingualDocument, options: ExportOptions, pace: ProgressTracker, done: int
-) -> Iterator[Flowable]:
+) -> Iterator[PrintableBlock]:
     """Yield a document's flowables from the top of the first page; `done` rows have gone over the pace before."""
     blocks = bilingual_blocks(document, options, pace, TagSpelling.UNSTYLED, done)
-    return chain.from_iterable(_FlowableRenderer().render(blocks))
+    return chain.from_iterable(_PrintableBlockRenderer().render(blocks))
 
 
-class _FlowableRenderer(BlockRenderer[Iterable[Flowable], _CellLayout]):
+class _PrintableBlockRenderer(BlockRenderer[Iterable[PrintableBlock], _CellLayout]):
     """Turns blocks into flowables."""
 
     def __init__(self) -> None:
         self._fonts = pdf_fonts()
-        self._columns: tuple[PdfColumn, ...] = ()
-        self._head = Flowable(0)
+        self._columns: tuple[PdfTableColumn, ...] = ()
+        self._head = PrintableBlock(0)
 
-    def document_head(self, head: DocumentTitleBlock) -> Iterator[Flowable]:
-        lines = [[TextRun(line)] for line in head.lines]
-        legend: list[TextRun] = []
+    def document_head(self, head: DocumentTitleBlock) -> Iterator[PrintableBlock]:
+        lines = [[PdfTextRun(line)] for line in head.lines]
+        legend: list[PdfTextRun] = []
         for status in head.statuses:
             word, colour = STATUS_LOOKS[status]
-            legend += [TextRun(" · ")] * bool(legend)
-            legend += [TextRun(word, QColor(f"#{colour}")), TextRun(f": {STATUS_MEANINGS[status]}")]
-        lines += [legend] * bool(legend) + [[TextRun(head.tag_legend)]] * bool(head.tag_legend)
+            legend += [PdfTextRun(" · ")] * bool(legend)
+            legend += [PdfTextRun(word, QColor(f"#{colour}")), PdfTextRun(f": {STATUS_MEANINGS[status]}")]
+        lines += [legend] * bool(legend) + [[PdfTextRun(head.tag_legend)]] * bool(head.tag_legend)
         if head.title is not None:
             yield _name(head.title, 18)
         for at, line in enumerate(lines):
             yield flow_runs(line, english(9), WIDTH, FAINT, before=0.6 * MM if at else MM)
-        yield Flowable(5 * MM)
+        yield PrintableBlock(5 * MM)
 
-    def empty_notice(self, notice: EmptyNotice) -> Iterable[Flowable]:
+    def empty_notice(self, notice: EmptyNotice) -> Iterable[PrintableBlock]:
         return (text(notice.text, english(9.5), WIDTH, FAINT),)
 
-    def document_name(self, block: DocumentName) -> Iterable[Flowable]:
-        name = stack(Flowable(0 if block.is_first else 6 * MM), _name(block.name, 12), Flowable(2 * MM))
-        return (name._replace(kept=True),)
+    def document_name(self, block: DocumentName) -> Iterable[PrintableBlock]:
+        name = stack(PrintableBlock(0 if block.is_first else 6 * MM), _name(block.name, 12), PrintableBlock(2 * MM))
+        return (name._replace(keep_with_next=True),)
 
-    def table_head(self, head: TableStart) -> Iterable[Flowable]:
+    def table_head(self, head: TableStart) -> Iterable[PrintableBlock]:
         """Return the first row, which every page begins with."""
         narrow = {
             ColumnKind.NUMBER: _NUMBER_PADDING + _DIGIT_WIDTH * min(head.longest_number, _MOST_DIGITS),
@@ -146,54 +146,60 @@ class _FlowableRenderer(BlockRenderer[Iterable[Flowable], _CellLayout]):
             text(sanitize(name), self._fonts.small_bold, column.width, FAINT)
             for (_kind, name), column in zip(head.columns, self._columns, strict=True)
         ]
-        self._head = table_row(self._columns, names, shaded=True, kept=True)
+        self._head = table_row(self._columns, names, shaded=True, keep_with_next=True)
         return (self._head,)
 
-    def table_row(self, row: TableRow) -> Iterable[Flowable]:
+    def table_row(self, row: TableRow) -> Iterable[PrintableBlock]:
         """Return a row whose cells begin on one base line: that of the Urdu, under its place."""
         layouts = self.render_cells(row.cells)
         cells = [layout(column.width) for layout, column in zip(layouts, self._columns, strict=True)]
-        bases = [_base(laid.inks[-1 if cell is row.source else 0]) for cell, laid in zip(row.cells, cells, strict=True)]
-        aligned = [stack(Flowable(max(bases) - base), laid) for base, laid in zip(bases, cells, strict=True)]
+        bases = [
+            _base(laid.placed_texts[-1 if cell is row.source else 0])
+            for cell, laid in zip(row.cells, cells, strict=True)
+        ]
+        aligned = [stack(PrintableBlock(max(bases) - base), laid) for base, laid in zip(bases, cells, strict=True)]
         return (table_row(self._columns, aligned, head=self._head),)
 
-    def table_end(self, _end: TableEnd, /) -> Iterable[Flowable]:
+    def table_end(self, _end: TableEnd, /) -> Iterable[PrintableBlock]:
         return ()
 
-    def row_pair(self, pair: RowPair) -> Iterable[Flowable]:
+    def row_pair(self, pair: RowPair) -> Iterable[PrintableBlock]:
         """Return the Urdu over the whole width, its English under it, the number in the margin beside that."""
         target = pair.target
         indent = _HANGING if target.number else 0.0
-        body = stack(*self._place(pair.source.place, WIDTH), Flowable(_ABOVE), self._urdu(pair.source, WIDTH))
+        body = stack(*self._place(pair.source.place, WIDTH), PrintableBlock(_ABOVE), self._urdu(pair.source, WIDTH))
         below = self._english(target, WIDTH - indent, is_below=True)
-        inks = [*body.inks, *(ink._replace(x=ink.x + indent, y=ink.y + body.height) for ink in below.inks)]
-        fills = tuple(fill._replace(x=fill.x + indent, y=fill.y + body.height) for fill in below.fills)
+        placed_texts = [
+            *body.placed_texts,
+            *(ink._replace(x=ink.x + indent, y=ink.y + body.height) for ink in below.placed_texts),
+        ]
+        rectangles = tuple(fill._replace(x=fill.x + indent, y=fill.y + body.height) for fill in below.rectangles)
         if target.number:
-            number = text(target.number, self._fonts.small, indent, FAINT).inks[0]
-            drop = below.inks[0].y + below.inks[0].box.ascent - number.box.ascent
-            inks.append(number._replace(y=body.height + drop, column=1))
-        return (Flowable(body.height + below.height + _BELOW, tuple(inks), fills),)
+            number = text(target.number, self._fonts.small, indent, FAINT).placed_texts[0]
+            drop = below.placed_texts[0].y + below.placed_texts[0].box.ascent - number.box.ascent
+            placed_texts.append(number._replace(y=body.height + drop, column=1))
+        return (PrintableBlock(body.height + below.height + _BELOW, tuple(placed_texts), rectangles),)
 
-    def running_paragraph(self, block: RunningParagraph) -> Iterator[Flowable]:
+    def running_paragraph(self, block: RunningParagraph) -> Iterator[PrintableBlock]:
         fonts, sentences = self._fonts, [one for one in block.sentences if not one.is_silent]
         if not sentences:
             return
         for place in self._place(block.place, WIDTH, before=MM):
-            yield place._replace(kept=True)
-        runs = [TextRun(f"{block.marker} ")] if block.marker else []
+            yield place._replace(keep_with_next=True)
+        runs = [PdfTextRun(f"{block.marker} ")] if block.marker else []
         indent = _INDENT * max(block.level - 1, 0) if block.is_item else 0.0
-        beneath = list[Flowable]()
+        beneath = list[PrintableBlock]()
         for at, sentence in enumerate(sentences):
-            runs += [TextRun(" ")] * bool(at) + _sentence(sentence)
+            runs += [PdfTextRun(" ")] * bool(at) + _sentence(sentence)
             beneath += self._beneath(sentence, WIDTH - indent)
         rtl = all(sentence.is_missing for sentence in sentences)
         urdu_face = fonts.urdu_heading if block.is_heading else fonts.urdu
         latin_face = fonts.english_heading if block.is_heading else fonts.english
         above = 2 * MM if block.is_heading else 0
         said = flow_runs(runs, urdu_face if rtl else latin_face, WIDTH - indent, rtl=rtl, before=above)
-        yield _moved(stack(said, *beneath, Flowable(2.4 * MM)), indent)._replace(kept=block.is_heading)
+        yield _moved(stack(said, *beneath, PrintableBlock(2.4 * MM)), indent)._replace(keep_with_next=block.is_heading)
 
-    def note_list(self, _block: NoteList, /) -> Iterable[Flowable]:
+    def note_list(self, _block: NoteList, /) -> Iterable[PrintableBlock]:
         """Return nothing: the notes are under their rows."""
         return ()
 
@@ -212,71 +218,71 @@ class _FlowableRenderer(BlockRenderer[Iterable[Flowable], _CellLayout]):
     def target_cell(self, cell: TargetCell) -> _CellLayout:
         return partial(self._english, cell)
 
-    def _place(self, place: str, width: float, before: float = 0) -> list[Flowable]:
+    def _place(self, place: str, width: float, before: float = 0) -> list[PrintableBlock]:
         return [text(place, self._fonts.smaller, width, FAINT, before=before)] if place else []
 
-    def _urdu(self, cell: SourceCell, width: float) -> Flowable:
+    def _urdu(self, cell: SourceCell, width: float) -> PrintableBlock:
         face = self._fonts.urdu_heading if cell.is_heading else self._fonts.urdu
         inner = width - 2 * _OVERHANG
         return flow_runs(paper_runs(cell.text.runs()), face, inner, rtl=True, x=_OVERHANG, before=_HEADROOM)
 
-    def _english(self, cell: TargetCell, width: float, *, is_below: bool = False) -> Flowable:
+    def _english(self, cell: TargetCell, width: float, *, is_below: bool = False) -> PrintableBlock:
         """Return the English, and under it notes and comments; below its Urdu it has its status behind it."""
         runs = [*_words(cell, is_below=is_below), *_note_marks(cell)]
         if cell.status:
-            runs.append(TextRun(f" ·{_NO_BREAK}{_unbroken(cell.status)}", _colour(cell.status)))
+            runs.append(PdfTextRun(f" ·{_NO_BREAK}{_unbroken(cell.status)}", _colour(cell.status)))
         face = self._fonts.english_heading if cell.is_heading else self._fonts.english
         return stack(flow_runs(runs, face, width), *self._beneath(cell, width))
 
-    def _beneath(self, cell: TargetCell, width: float) -> Iterator[Flowable]:
+    def _beneath(self, cell: TargetCell, width: float) -> Iterator[PrintableBlock]:
         yield from (self._note(note, width) for note in cell.notes)
         yield from (self._comment(comment, width) for comment in cell.comments)
 
-    def _note(self, note: TranslatorNote, width: float) -> Flowable:
+    def _note(self, note: TranslatorNote, width: float) -> PrintableBlock:
         rtl = is_rtl(note.text)
         face = self._fonts.urdu_small if rtl else self._fonts.small
-        runs = [TextRun(f"{note.number} ", FAINT, raised=True), TextRun(note.text)]
+        runs = [PdfTextRun(f"{note.number} ", FAINT, raised=True), PdfTextRun(note.text)]
         return flow_runs(runs, face, width, rtl=rtl, before=0.8 * MM)
 
-    def _comment(self, comment: RowComment, width: float) -> Flowable:
+    def _comment(self, comment: RowComment, width: float) -> PrintableBlock:
         """Return a comment with a bar beside it."""
         fonts, inner, date = self._fonts, width - 3 * MM, comment.date
         signature = f"{' '.join(comment.author.split())}, {date.day} {date:%B} {date.year}"
         said = [either(line, fonts.small, fonts.urdu_small, inner) for line in sanitize(comment.said).split("\n")]
-        parts = stack(Flowable(MM), *said, either(signature, fonts.smaller, fonts.urdu_small, inner, FAINT))
+        parts = stack(PrintableBlock(MM), *said, either(signature, fonts.smaller, fonts.urdu_small, inner, FAINT))
         bar = PlacedRectangle(0, MM, _BAR, parts.height - MM, RULE)
-        return Flowable(parts.height, tuple(ink._replace(x=ink.x + 3 * MM) for ink in parts.inks), (bar,))
+        return PrintableBlock(parts.height, tuple(ink._replace(x=ink.x + 3 * MM) for ink in parts.placed_texts), (bar,))
 
 
-def _name(words: str, size: float) -> Flowable:
+def _name(words: str, size: float) -> PrintableBlock:
     """Return a name on its own; line breaks in it are spaces."""
     return either(" ".join(words.split()), english(size, bold=True), urdu(size), WIDTH)
 
 
-def _sentence(sentence: TargetCell) -> list[TextRun]:
-    number = [TextRun(f"{sentence.number} ", FAINT, raised=True)] if sentence.number else []
+def _sentence(sentence: TargetCell) -> list[PdfTextRun]:
+    number = [PdfTextRun(f"{sentence.number} ", FAINT, raised=True)] if sentence.number else []
     if sentence.is_missing:
         # The brackets run with the Urdu, to stay at its beginning and its end.
         urdu_runs = paper_runs(sentence.text.runs(), _LIT)
-        said = [TextRun(f"{_RLM}[", ground=_LIT), *urdu_runs, TextRun(f"]{_RLM}", ground=_LIT)]
+        said = [PdfTextRun(f"{_RLM}[", ground=_LIT), *urdu_runs, PdfTextRun(f"]{_RLM}", ground=_LIT)]
     else:
         said = paper_runs(sentence.text.runs())
     status = sentence.status
-    state = [TextRun(f" ({_unbroken(status)})", _colour(status))] if status else []
+    state = [PdfTextRun(f" ({_unbroken(status)})", _colour(status))] if status else []
     return [*number, *said, *_note_marks(sentence), *state]
 
 
-def _words(cell: TargetCell, *, is_below: bool) -> list[TextRun]:
+def _words(cell: TargetCell, *, is_below: bool) -> list[PdfTextRun]:
     """Return the English with its marker; below its Urdu also that there is none."""
     if cell.remark:
-        return [TextRun(cell.remark, FAINT)]
+        return [PdfTextRun(cell.remark, FAINT)]
     if cell.is_missing:
-        return [TextRun(NOT_TRANSLATED, FAINT)] if is_below else []
+        return [PdfTextRun(NOT_TRANSLATED, FAINT)] if is_below else []
     return paper_runs(cell.text.runs(lead=f"{cell.marker} " if cell.marker else ""))
 
 
-def _note_marks(cell: TargetCell) -> list[TextRun]:
-    return [TextRun(f" {note.number}", FAINT, raised=True) for note in cell.notes]
+def _note_marks(cell: TargetCell) -> list[PdfTextRun]:
+    return [PdfTextRun(f" {note.number}", FAINT, raised=True) for note in cell.notes]
 
 
 def _colour(status: Status) -> QColor:
@@ -291,8 +297,10 @@ def _base(ink: PlacedText) -> float:
     return ink.y + ink.box.ascent
 
 
-def _moved(flowable: Flowable, x: float) -> Flowable:
+def _moved(block: PrintableBlock, x: float) -> PrintableBlock:
     if not x:
-        return flowable
-    inks = tuple(ink._replace(x=ink.x + x) for ink in flowable.inks)
-    return flowable._replace(inks=inks, fills=tuple(fill._replace(x=fill.x + x) for fill in flowable.fills))
+        return block
+    placed_texts = tuple(ink._replace(x=ink.x + x) for ink in block.placed_texts)
+    return block._replace(
+        placed_texts=placed_texts, rectangles=tuple(fill._replace(x=fill.x + x) for fill in block.rectangles)
+    )

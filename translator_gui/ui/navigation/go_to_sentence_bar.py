@@ -15,7 +15,7 @@ from translator_gui.ui.widgets.labels import plain_label
 _LONGEST = 9
 
 
-class GoToNumberBar(QFrame):
+class GoToSentenceBar(QFrame):
     """Takes a number, also in Urdu digits: Enter goes to the sentence, Esc back to the page."""
 
     chosen = Signal(int)

@@ -42,7 +42,7 @@ _DRAFT, _NOT_STARTED, _RETURNED = (
 )
 
 
-class MapScale:
+class StatusMapScale:
     """Converts between rows of pixels and sentences."""
 
     def __init__(self, rows: int, sentences: int) -> None:
@@ -65,7 +65,7 @@ class MapScale:
         return (row + 1) * self.sentences // self.rows != row * self.sentences // self.rows
 
 
-class MapRaster:
+class StatusMapRenderer:
     """Draws rows of the map at a resolution and in the colours of a theme."""
 
     def __init__(self, theme: Theme, ratio: float) -> None:
@@ -90,7 +90,7 @@ class MapRaster:
         return max(1, round(length * self.ratio))
 
     def image(
-        self, letters: bytearray, hits: bytearray, signs: bytearray, scale: MapScale, first: int, beyond: int
+        self, letters: bytearray, hits: bytearray, signs: bytearray, scale: StatusMapScale, first: int, beyond: int
     ) -> QImage:
         """Return an image of some rows, one pixel high each.
 
@@ -112,7 +112,7 @@ class MapRaster:
         ]
         return QImage(b"".join(rows), self.width, len(rows), 4 * self.width, QImage.Format.Format_RGB32).copy()
 
-    def _row(self, letters: bytearray, hits: bytearray, signs: bytearray, scale: MapScale, row: int) -> bytes:
+    def _row(self, letters: bytearray, hits: bytearray, signs: bytearray, scale: StatusMapScale, row: int) -> bytes:
         first, beyond = scale.span(row)
         ranks = letters[first:beyond].translate(_RANKS)
         count, many, room = ranks.count, len(ranks), self._room

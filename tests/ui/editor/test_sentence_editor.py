@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.editor.page_samples import MakePage, Shown, current, known, model_of, paragraph, top_of, with_segment
 from translator_gui.model.segment import Segment
 from translator_gui.model.status import Status
-from translator_gui.ui.editor.page import Page
+from translator_gui.ui.editor.page import TranslationPage
 from translator_gui.ui.painting.text_offsets import to_code_points, to_utf16
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
@@ -21,7 +21,7 @@ def blank(make_page: MakePage) -> Shown:
     return make_page(EMPTY)
 
 
-def segment(page: Page, identity: int) -> Segment:
+def segment(page: TranslationPage, identity: int) -> Segment:
     found = page.model.segment(identity)
     assert found is not None
     return found

@@ -21,8 +21,8 @@ from tests.ui.editor.page_samples import (
     target,
     top_of,
 )
-from translator_gui.ui.editor.page import Page
-from translator_gui.ui.editor.page_options import PageLayout, PageOptions
+from translator_gui.ui.editor.page import TranslationPage
+from translator_gui.ui.editor.page_options import PageDisplayOptions, PageLayoutMode
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 LONG = " ".join(seed_lines()[:3])
@@ -36,13 +36,13 @@ def long(make_page: MakePage) -> Shown:
     return page, session
 
 
-def offset(page: Page) -> int:
+def offset(page: TranslationPage) -> int:
     found = page.source.position()
     assert found is not None
     return found[1]
 
 
-def x_of_caret(page: Page) -> float:
+def x_of_caret(page: TranslationPage) -> float:
     caret = page.view.block_state(spot_of(page)[0]).source_caret
     assert caret is not None
     return caret[0].x()
@@ -141,7 +141,7 @@ def test_the_programs_keys_pass_through(long: Shown) -> None:
     assert page.live.text == "one"
 
 
-def spot(page: Page, index: int, at: int) -> QPoint:
+def spot(page: TranslationPage, index: int, at: int) -> QPoint:
     block = page.view.blocks.get(index)
     rect = block.sources[0].spans(at, at + 1)[0]
     return QPointF(rect.right(), rect.center().y() + top_of(page, index)).toPoint()
@@ -170,7 +170,7 @@ def test_a_double_click_selects_a_word(make_page: MakePage) -> None:
 
 def test_the_sentences_layout_is_walked_through(make_page: MakePage) -> None:
     made = [paragraph(1, LONG, ("",), cuts=crude_cuts(LONG))]
-    page, _ = make_page(made, options=PageOptions(layout=PageLayout.SENTENCES))
+    page, _ = make_page(made, options=PageDisplayOptions(layout=PageLayoutMode.SENTENCES))
     page.source.enter()
     places = [offset(page)]
     for _ in range(len(LONG) + 5):
