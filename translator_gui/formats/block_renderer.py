@@ -29,7 +29,7 @@ CellT = TypeVar("CellT")
 
 
 class BlockRenderer(ABC, Generic[BlockT, CellT]):
-    """Turns blocks into pieces of a format, such as strings, lines or flowables."""
+    """Turns blocks into pieces of a format, such as strings, lines or printable blocks."""
 
     def render(self, blocks: Iterable[Block]) -> Iterator[BlockT]:
         """Yield the output of each block."""

@@ -181,12 +181,12 @@ class EnglishField(QPlainTextEdit):
         self.setTextCursor(cursor)
 
     def selection(self) -> tuple[int, int]:
-        """Return the selected range; empty at the caret when nothing is selected."""
+        """Return the selected range of the English; empty at the caret when nothing is selected."""
         text, cursor = self.text(), self.textCursor()
         return to_code_points(text, cursor.selectionStart()), to_code_points(text, cursor.selectionEnd())
 
     def text_height(self) -> float:
-        """Return the height of the text as laid out now, with the text that an input method is composing."""
+        """Return the height of the English in the field, including text that an input method is composing."""
         document = self.document()
         layout, block, height = document.documentLayout(), document.firstBlock(), 0.0
         while block.isValid():
@@ -199,7 +199,7 @@ class EnglishField(QPlainTextEdit):
         return bool(self.textCursor().block().layout().preeditAreaText())
 
     def set_locked(self, *, locked: bool) -> None:
-        """Lock or unlock the text; locked text can be selected and copied, not changed."""
+        """Lock the English against changes or unlock it; locked text can still be selected and copied."""
         flag = Qt.TextInteractionFlag
         reading = flag.TextSelectableByMouse | flag.TextSelectableByKeyboard
         wanted = reading if locked else flag.TextEditorInteraction

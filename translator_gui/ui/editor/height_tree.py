@@ -32,7 +32,7 @@ class BlockHeightTree:
         return self._total
 
     def set(self, index: int, height: int) -> None:
-        """Set the height of a block."""
+        """Set the height of one paragraph block."""
         difference = height - self._values[index]
         if not difference:
             return
@@ -44,7 +44,7 @@ class BlockHeightTree:
             node += node & -node
 
     def before(self, index: int) -> int:
-        """Return the y at which a block begins: the sum of the heights before it."""
+        """Return the y at which a paragraph block begins: the sum of the heights of all blocks before it."""
         total = 0
         while index:
             total += self._tree[index]

@@ -1,4 +1,4 @@
-"""Keys that no menu shows, for the key card: of the page, the Urdu, lists and the mouse."""
+"""Keys that no menu shows, for the list of keyboard shortcuts: of the page, the Urdu, lists and the mouse."""
 
 from typing import NamedTuple
 
@@ -8,7 +8,7 @@ from translator_gui.ui.keys.key_tooltips import native_chord
 
 
 class FixedShortcut(NamedTuple):
-    """An action and its keys, as Qt names them; `mouse` is the mouse action that goes with them."""
+    """A keyboard shortcut that is no menu action and cannot be changed, for the list of keyboard shortcuts."""
 
     text: Message
     keys: tuple[str, ...]
@@ -16,7 +16,7 @@ class FixedShortcut(NamedTuple):
 
     @property
     def names(self) -> list[str]:
-        """The keys as this system writes them."""
+        """The keys as this operating system writes them, "⌘C" or "Ctrl+C"."""
         if not self.mouse:
             return [native_chord(key) for key in self.keys]
         # Qt writes no modifier by itself.

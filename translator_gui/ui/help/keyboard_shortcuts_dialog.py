@@ -1,4 +1,4 @@
-"""The key card: all keys of the program, from the table of actions and the current keymap."""
+"""The list of keyboard shortcuts: all keys of the program, from the table of actions and the current keymap."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -30,7 +30,7 @@ _COLUMN = 350
 
 
 class ShortcutListLine(NamedTuple):
-    """An action's name and its keys, as this system writes them."""
+    """A line in the list of keyboard shortcuts: an action's name and its keys as text."""
 
     text: str
     keys: tuple[str, ...]
@@ -41,7 +41,7 @@ ShortcutListGroup = tuple[str, tuple[ShortcutListLine, ...]]
 
 
 def key_groups(actions: WindowActions) -> list[ShortcutListGroup]:
-    """Return all keys: those of each menu, then those that no menu shows."""
+    """Return all keyboard shortcuts in groups: one per menu, then those that no menu shows."""
     menus = [(plain(title), tuple(_lines(entries, actions))) for title, entries in MENUS]
     pages = [
         (str(title), tuple(ShortcutListLine(str(key.text), tuple(key.names)) for key in keys))
@@ -59,7 +59,7 @@ def _lines(entries: tuple[Entry, ...], actions: WindowActions, before: str = "")
 
 
 class KeyboardShortcutsDialog(QDialog):
-    """A searchable dialog of all keys; Esc or the key that opened it closes it."""
+    """A dialog that lists all keyboard shortcuts of the program by menu, with a search field."""
 
     def __init__(
         self, actions: WindowActions, opener: QAction, theme: ThemeState, parent: QWidget | None = None
@@ -108,7 +108,7 @@ class KeyboardShortcutsDialog(QDialog):
 
     @property
     def shown(self) -> list[tuple[str, list[ShortcutListLine]]]:
-        """The groups that match the search, with their lines."""
+        """The shortcut groups that match the search text, with their matching lines."""
         return [(group.title, group.shown) for group in self._groups if group.shown]
 
     def _apply_theme(self, theme: Theme) -> None:
@@ -132,7 +132,7 @@ class KeyboardShortcutsDialog(QDialog):
         self._fill()
 
     def _fill(self, *, anew: bool = False) -> None:
-        """Distribute the groups over as many columns as fit, of about the same height."""
+        """Place the shortcut groups in as many columns as fit the dialog's width."""
         wanted = max(1, min(3, (self.width() - 48) // _COLUMN))
         if wanted == self._filled and not anew:
             return
@@ -173,7 +173,7 @@ class _Group(QWidget):
             column.addWidget(row)
 
     def filter(self, words: Sequence[str]) -> None:
-        """Show only the lines that contain every word, in their text, their keys or their menu."""
+        """Show only the shortcuts that contain every search word in their text, keys or menu title."""
         self.shown = list[ShortcutListLine]()
         for line, row in self._rows:
             text = f"{self.title} {line.text} {' '.join(line.keys)}".casefold()
@@ -199,7 +199,7 @@ class _Group(QWidget):
 
 
 def _in_columns(groups: Sequence[_Group], columns: int) -> list[list[_Group]]:
-    """Return the groups of each column, in their order."""
+    """Distribute the shortcut groups over columns of about equal length, in order."""
     whole = sum(len(group.shown) + 2 for group in groups)
     parted: list[list[_Group]] = [[] for _ in range(columns)]
     before = 0

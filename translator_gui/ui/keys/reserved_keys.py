@@ -25,7 +25,7 @@ _MACS_OWN = {
 
 
 def reserved_reason(chord: str) -> str:
-    """Return why a chord is reserved, as the end of a sentence ("copies in every field"); empty if it is free."""
+    """Return why a key chord cannot be given to an action ("copies in every field"); empty if it can."""
     held, key = parts(canonical(chord))
     if key in _WAYS_OUT:
         return str(_WAYS_OUT[key])
@@ -37,7 +37,7 @@ def reserved_reason(chord: str) -> str:
 
 
 def chord_remark(chord: str) -> str:
-    """Return a note about a chord that is free but has another use; empty for most."""
+    """Return a warning about another use of a key chord that can be given to an action; empty for most."""
     if chord in _LINE_EDITING and sys.platform.startswith("linux"):
         return str(_("In fields other than the page's, {chord} edits the line.", chord=chord_text(chord)))
     return ""

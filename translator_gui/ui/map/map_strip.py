@@ -49,7 +49,7 @@ class _Extent(NamedTuple):
 
 
 class StatusMapStrip(QWidget):
-    """Shows the map: drag to scroll, click to go to a sentence."""
+    """The status map widget beside the page, a coloured tick per sentence: drag to scroll, click to go there."""
 
     scrolled = Signal(float)
     """The page is to be scrolled: the middle of the screen, in sentences."""
@@ -91,7 +91,7 @@ class StatusMapStrip(QWidget):
         self._redraw()
 
     def show_extent(self, first: float, beyond: float) -> None:
-        """Frame the part on screen, in sentences: 2.5 is the middle of the third one."""
+        """Draw the frame around the sentences that the page shows; 2.5 is the middle of the third sentence."""
         extent = _Extent(first, beyond)
         if extent != self._extent:
             self.update(self._around(self._frame()))
@@ -99,7 +99,7 @@ class StatusMapStrip(QWidget):
             self.update(self._around(self._frame()))
 
     def show_current(self, index: int | None) -> None:
-        """Mark the current sentence by its index, from 0."""
+        """Mark the current sentence on the status map by its index, from 0."""
         if index != self._current:
             for at in (self._current, index):
                 if at is not None:
@@ -125,7 +125,7 @@ class StatusMapStrip(QWidget):
         return rect.toAlignedRect().adjusted(-1, -6, 1, 6)
 
     def spot(self, y: float) -> MapArea | None:
-        """Return the sentences at a y of the strip."""
+        """Return the sentences at a y of the status map."""
         rows = self.height()
         if not rows or not len(self._model):
             return None
@@ -260,7 +260,7 @@ class StatusMapStrip(QWidget):
         return super().event(event)
 
     def _renew_tip(self) -> None:
-        """Update the tooltip after earlier texts were read."""
+        """Update the visible tooltip of the status map after earlier texts of the sentence were read."""
         if self._told is not None:
             self.tip.renew(self._words(self._told))
 
@@ -272,7 +272,7 @@ class StatusMapStrip(QWidget):
 
 
 def status_counts(tally: Counter[Status]) -> str:
-    """Return the number of sentences of each status in words, the most frequent first: "12 draft, 3 approved"."""
+    """Return the numbers of sentences per status as text, the most frequent first: "12 draft, 3 approved"."""
     counts = (
         _("{number} {status}", number=format_number(count), status=status_name(status))
         for status, count in tally.most_common()
@@ -281,7 +281,7 @@ def status_counts(tally: Counter[Status]) -> str:
 
 
 def map_tooltip(spot: MapArea, change: SentenceChange | None = None) -> DifferenceTooltipContent:
-    """Return the tooltip of a spot: number, status and document, the beginning of its text, and its changes."""
+    """Return the tooltip of a point on the status map: the sentence's number, status, document, text and changes."""
     segment = spot.segment
     number = format_number(spot.at + 1)
     if segment:

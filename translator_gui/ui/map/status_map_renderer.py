@@ -43,33 +43,33 @@ _DRAFT, _NOT_STARTED, _RETURNED = (
 
 
 class StatusMapScale:
-    """Converts between rows of pixels and sentences."""
+    """Converts between pixel rows of the status map and sentence indexes."""
 
     def __init__(self, rows: int, sentences: int) -> None:
         self.rows, self.sentences = rows, sentences
 
     def span(self, row: int) -> tuple[int, int]:
-        """Return the sentences of a row: the first one, and the one after the last."""
+        """Return the range of sentences that a pixel row of the status map stands for (end exclusive)."""
         first = row * self.sentences // self.rows
         return first, max(first + 1, (row + 1) * self.sentences // self.rows)
 
     def rows_of(self, first: int, beyond: int) -> tuple[int, int]:
-        """Return the rows of a range of sentences with their neighbours: the first, and the one after the last."""
+        """Return the pixel rows that show a range of sentences, plus one row at each side (end exclusive)."""
         if not self.sentences:
             return 0, 0
         top, bottom = first * self.rows // self.sentences, -(-beyond * self.rows // self.sentences)
         return max(0, top - 1), min(self.rows, bottom + 1)
 
     def ends(self, row: int) -> bool:
-        """Whether the next row belongs to another sentence."""
+        """Whether a pixel row is the last one of its sentence."""
         return (row + 1) * self.sentences // self.rows != row * self.sentences // self.rows
 
 
 class StatusMapRenderer:
-    """Draws rows of the map at a resolution and in the colours of a theme."""
+    """Renders pixel rows of the status map as images, in the colours of the sentence statuses."""
 
     def __init__(self, theme: Theme, ratio: float) -> None:
-        """Prepare the colours; `ratio` is device pixels per device-independent pixel."""
+        """Prepare the colours of the status map; `ratio` is the device pixel ratio."""
         self.ratio = ratio
         self.width = self._pixels(WIDTH)
         self._room = self._pixels(TICK_WIDTH)
@@ -92,7 +92,7 @@ class StatusMapRenderer:
     def image(
         self, letters: bytearray, hits: bytearray, signs: bytearray, scale: StatusMapScale, first: int, beyond: int
     ) -> QImage:
-        """Return an image of some rows, one pixel high each.
+        """Render a range of pixel rows of the status map as an image.
 
         Args:
             letters: Status letters of every sentence, see `MapModel.letters`.
@@ -140,7 +140,7 @@ class StatusMapRenderer:
         return self._row_of_dots(widths)
 
     def _row_of_dots(self, widths: dict[int, int]) -> bytes:
-        """Return a row without its inner edge, from the number of pixels of each rank."""
+        """Return the bytes of one pixel row of the status map, given the pixels of each status in it."""
         row = b"".join([self._dots[rank] * width for rank, width in widths.items()])
         if _RETURNED in widths:
             row += self._dots[_RETURNED] * self._pixels(_FLAG_WIDTH)

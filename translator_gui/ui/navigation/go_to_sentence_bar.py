@@ -16,7 +16,7 @@ _LONGEST = 9
 
 
 class GoToSentenceBar(QFrame):
-    """Takes a number, also in Urdu digits: Enter goes to the sentence, Esc back to the page."""
+    """The bar above the page that asks for a sentence number to go to; accepts Urdu digits."""
 
     chosen = Signal(int)
     left = Signal()
@@ -48,7 +48,7 @@ class GoToSentenceBar(QFrame):
 
     @property
     def trouble(self) -> str:
-        """The message about a wrong number; empty without one."""
+        """The shown error about an invalid sentence number; empty without one."""
         return self._trouble.text()
 
     def _apply_theme(self, theme: Theme) -> None:
@@ -57,7 +57,7 @@ class GoToSentenceBar(QFrame):
         )
 
     def ask(self, current: int, last: int) -> None:
-        """Show the bar and give it the keyboard.
+        """Show the bar for a sentence number and focus its field.
 
         Args:
             current: The number to begin with.

@@ -1,4 +1,4 @@
-"""A bilingual document as flowables: what each block looks like on paper."""
+"""A bilingual document as printable blocks: what each of its blocks looks like on paper."""
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
@@ -68,7 +68,7 @@ _CellLayout: TypeAlias = Callable[[float], PrintableBlock]
 
 
 class BilingualPdfFonts(NamedTuple):
-    """The fonts of one document that is being written: threads do not share fonts."""
+    """The fonts of a bilingual PDF that is being written; created per document, since threads cannot share fonts."""
 
     urdu: QFont
     urdu_heading: QFont
@@ -81,7 +81,7 @@ class BilingualPdfFonts(NamedTuple):
 
 
 def pdf_fonts() -> BilingualPdfFonts:
-    """Return the fonts for paper; the program's fonts must be loaded."""
+    """Create the fonts of a bilingual PDF; the program's fonts must be loaded."""
     heading = urdu(15)
     heading.setBold(True)
     return BilingualPdfFonts(
@@ -99,13 +99,13 @@ def pdf_fonts() -> BilingualPdfFonts:
 def bilingual_print_blocks(
     document: BilingualDocument, options: ExportOptions, pace: ProgressTracker, done: int
 ) -> Iterator[PrintableBlock]:
-    """Yield a document's flowables from the top of the first page; `done` rows have gone over the pace before."""
+    """Yield the printable blocks of a bilingual document in order; `done` is the progress before, in rows."""
     blocks = bilingual_blocks(document, options, pace, TagSpelling.UNSTYLED, done)
     return chain.from_iterable(_PrintableBlockRenderer().render(blocks))
 
 
 class _PrintableBlockRenderer(BlockRenderer[Iterable[PrintableBlock], _CellLayout]):
-    """Turns blocks into flowables."""
+    """Converts the blocks of a bilingual document (table rows, paragraphs, comments) to printable blocks."""
 
     def __init__(self) -> None:
         self._fonts = pdf_fonts()
@@ -134,7 +134,7 @@ class _PrintableBlockRenderer(BlockRenderer[Iterable[PrintableBlock], _CellLayou
         return (name._replace(keep_with_next=True),)
 
     def table_head(self, head: TableStart) -> Iterable[PrintableBlock]:
-        """Return the first row, which every page begins with."""
+        """Return the header row of the bilingual table, repeated on every page."""
         narrow = {
             ColumnKind.NUMBER: _NUMBER_PADDING + _DIGIT_WIDTH * min(head.longest_number, _MOST_DIGITS),
             ColumnKind.WORD: _WORD_WIDTH,
@@ -150,7 +150,7 @@ class _PrintableBlockRenderer(BlockRenderer[Iterable[PrintableBlock], _CellLayou
         return (self._head,)
 
     def table_row(self, row: TableRow) -> Iterable[PrintableBlock]:
-        """Return a row whose cells begin on one base line: that of the Urdu, under its place."""
+        """Return a row of the bilingual table whose cells are aligned to the baseline of the Urdu."""
         layouts = self.render_cells(row.cells)
         cells = [layout(column.width) for layout, column in zip(layouts, self._columns, strict=True)]
         bases = [
@@ -164,7 +164,7 @@ class _PrintableBlockRenderer(BlockRenderer[Iterable[PrintableBlock], _CellLayou
         return ()
 
     def row_pair(self, pair: RowPair) -> Iterable[PrintableBlock]:
-        """Return the Urdu over the whole width, its English under it, the number in the margin beside that."""
+        """Return a sentence with its Urdu, its English below and its number in the margin, as a printable block."""
         target = pair.target
         indent = _HANGING if target.number else 0.0
         body = stack(*self._place(pair.source.place, WIDTH), PrintableBlock(_ABOVE), self._urdu(pair.source, WIDTH))
@@ -200,7 +200,7 @@ class _PrintableBlockRenderer(BlockRenderer[Iterable[PrintableBlock], _CellLayou
         yield _moved(stack(said, *beneath, PrintableBlock(2.4 * MM)), indent)._replace(keep_with_next=block.is_heading)
 
     def note_list(self, _block: NoteList, /) -> Iterable[PrintableBlock]:
-        """Return nothing: the notes are under their rows."""
+        """Return no blocks: in a PDF the translator's notes are printed below their sentences."""
         return ()
 
     def number_cell(self, cell: NumberCell) -> _CellLayout:
@@ -227,7 +227,7 @@ class _PrintableBlockRenderer(BlockRenderer[Iterable[PrintableBlock], _CellLayou
         return flow_runs(paper_runs(cell.text.runs()), face, inner, rtl=True, x=_OVERHANG, before=_HEADROOM)
 
     def _english(self, cell: TargetCell, width: float, *, is_below: bool = False) -> PrintableBlock:
-        """Return the English, and under it notes and comments; below its Urdu it has its status behind it."""
+        """Return a sentence's English with its status, and below it the notes and comments."""
         runs = [*_words(cell, is_below=is_below), *_note_marks(cell)]
         if cell.status:
             runs.append(PdfTextRun(f" ·{_NO_BREAK}{_unbroken(cell.status)}", _colour(cell.status)))
@@ -245,7 +245,7 @@ class _PrintableBlockRenderer(BlockRenderer[Iterable[PrintableBlock], _CellLayou
         return flow_runs(runs, face, width, rtl=rtl, before=0.8 * MM)
 
     def _comment(self, comment: RowComment, width: float) -> PrintableBlock:
-        """Return a comment with a bar beside it."""
+        """Return a comment of the bilingual document with a vertical bar beside it, as a printable block."""
         fonts, inner, date = self._fonts, width - 3 * MM, comment.date
         signature = f"{' '.join(comment.author.split())}, {date.day} {date:%B} {date.year}"
         said = [either(line, fonts.small, fonts.urdu_small, inner) for line in sanitize(comment.said).split("\n")]
@@ -255,7 +255,7 @@ class _PrintableBlockRenderer(BlockRenderer[Iterable[PrintableBlock], _CellLayou
 
 
 def _name(words: str, size: float) -> PrintableBlock:
-    """Return a name on its own; line breaks in it are spaces."""
+    """Return the name of a document on a line of its own as a printable block; line breaks become spaces."""
     return either(" ".join(words.split()), english(size, bold=True), urdu(size), WIDTH)
 
 
@@ -273,7 +273,7 @@ def _sentence(sentence: TargetCell) -> list[PdfTextRun]:
 
 
 def _words(cell: TargetCell, *, is_below: bool) -> list[PdfTextRun]:
-    """Return the English with its marker; below its Urdu also that there is none."""
+    """Return the text runs of a sentence's English; below the Urdu, "not translated" if there is none."""
     if cell.remark:
         return [PdfTextRun(cell.remark, FAINT)]
     if cell.is_missing:

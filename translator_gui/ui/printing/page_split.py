@@ -1,4 +1,4 @@
-"""Splits flowables that are higher than a page between lines, each table column by itself."""
+"""Splits printable blocks that are higher than a page between lines, each table column by itself."""
 
 from collections.abc import Iterator
 from itertools import groupby
@@ -10,7 +10,7 @@ _TRIFLE = 0.5
 
 
 class _PageHeights(NamedTuple):
-    """Height available on the first page and on each further page."""
+    """The heights available to a split block: on the first page and on each further page."""
 
     first: float
     others: float
@@ -26,7 +26,7 @@ class _PageHeights(NamedTuple):
 
 
 class _PlacedLine(NamedTuple):
-    """A line of text with its page, its text, its number and its shift down."""
+    """Where a text line of a split block goes: its page, text, line number and shift down."""
 
     page: int
     ink: int
@@ -35,7 +35,7 @@ class _PlacedLine(NamedTuple):
 
 
 def split_print_block(block: PrintableBlock, first: float, others: float) -> list[PrintableBlock]:
-    """Split a flowable into parts that fit their pages; a line higher than a page overflows.
+    """Split a printable block between lines into parts that fit the pages; a line higher than a page overflows.
 
     Args:
         block: Any; a row of a table gets its frame around every part.
@@ -74,7 +74,7 @@ def _top(block: PrintableBlock, placed: _PlacedLine) -> float:
 
 
 def _placed(block: PrintableBlock, column: int, pad: float, pages: _PageHeights) -> list[_PlacedLine]:
-    """Return every line of a column; a line across two pages moves to the later one."""
+    """Assign every text line of a table column to a page; a line that would cross a page end moves to the next."""
     found, moved = list[_PlacedLine](), 0.0
     for at, ink in enumerate(block.placed_texts):
         if ink.column != column:
@@ -91,7 +91,7 @@ def _placed(block: PrintableBlock, column: int, pad: float, pages: _PageHeights)
 
 
 def _inks(block: PrintableBlock, lines: list[_PlacedLine], page: int, top: float) -> Iterator[PlacedText]:
-    """Yield the parts of a column's texts on a page."""
+    """Yield the texts of a table column, cut to the lines on one page."""
     here = [one for one in lines if one.page == page]
     for (at, moved), group in groupby(here, key=lambda one: (one.ink, one.moved)):
         numbers = [one.line for one in group]
@@ -100,7 +100,7 @@ def _inks(block: PrintableBlock, lines: list[_PlacedLine], page: int, top: float
 
 
 def _frame(block: PrintableBlock, height: float) -> Iterator[PlacedRectangle]:
-    """Yield frame, column lines and background of a part."""
+    """Yield the table lines and background for one part of a split block, with the part's height."""
     for fill in block.rectangles:
         if fill.column != FRAME:
             continue
@@ -113,7 +113,7 @@ def _frame(block: PrintableBlock, height: float) -> Iterator[PlacedRectangle]:
 def _bar(
     fill: PlacedRectangle, lines: list[_PlacedLine], block: PrintableBlock, pages: _PageHeights, page: int
 ) -> PlacedRectangle | None:
-    """Return the part of a bar on a page, beside its lines; None for none."""
+    """Return the part of a comment's vertical bar that belongs on a page, beside its lines; None if none does."""
     beside = [one for one in lines if fill.y - _TRIFLE <= _top(block, one) < fill.y + fill.height]
     here = [one for one in beside if one.page == page]
     if not here:

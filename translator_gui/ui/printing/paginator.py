@@ -1,4 +1,4 @@
-"""Places flowables on PDF pages with page numbers, splitting as little as possible."""
+"""Places printable blocks on PDF pages with page numbers, splitting as little as possible."""
 
 import contextlib
 from collections.abc import Callable, Iterator
@@ -27,7 +27,7 @@ _FOOT = 10 * MM
 
 
 def pdf_writer(device: QIODevice, title: str) -> QPdfWriter:
-    """Return a PDF writer of A4 pages in the units of flowables."""
+    """Create Qt's PDF writer for A4 pages without margins, in the resolution of printable blocks."""
     writer = QPdfWriter(device)
     writer.setTitle(title)
     writer.setCreator(APPLICATION)
@@ -38,7 +38,7 @@ def pdf_writer(device: QIODevice, title: str) -> QPdfWriter:
 
 
 def print_pages(writer: QPdfWriter, foot: str, blocks: Callable[[], Iterator[PrintableBlock]]) -> int:
-    """Paint flowables onto as many pages as they take; return the number of pages.
+    """Paint printable blocks onto PDF pages with "Page n of m" in the footer; return the number of pages.
 
     They are asked for twice, for only the last one tells how many pages there are; none is kept.
 
@@ -59,7 +59,7 @@ def print_pages(writer: QPdfWriter, foot: str, blocks: Callable[[], Iterator[Pri
 
 
 def paint_first_pages(painter: QPainter, foot: str, blocks: Iterator[PrintableBlock], most: int) -> int:
-    """Paint the first pages one below the other; return how many there are."""
+    """Paint the first pages one below the other, for a preview; return the number of pages."""
     strip = _PreviewPageStrip(painter, most)
     with contextlib.suppress(_FullError):
         _Paginator(painter, strip, foot, 0).press(blocks)
@@ -67,17 +67,17 @@ def paint_first_pages(painter: QPainter, foot: str, blocks: Iterator[PrintableBl
 
 
 class _PagedDevice(Protocol):
-    """A device that starts new pages."""
+    """The interface of a device with pages, such as a PDF writer."""
 
     def newPage(self) -> object: ...  # noqa: N802 (Qt's name)
 
 
 class _FullError(Exception):
-    """Raised when there is no room for another page."""
+    """Raised when a preview has its maximum number of pages."""
 
 
 class _PreviewPageStrip:
-    """A strip of pages one below the other."""
+    """A preview device whose pages are painted one below the other."""
 
     def __init__(self, painter: QPainter, most: int) -> None:
         self.pages = 1
@@ -112,7 +112,7 @@ class _Paginator:
         return self._page
 
     def _place(self, group: list[PrintableBlock]) -> None:
-        """Place flowables that belong together, on the next page if this one has no room."""
+        """Paint printable blocks that must stay together, on a new page if they do not fit on this one."""
         height = sum(block.height for block in group)
         if self._y and self._y + height > HEIGHT:
             self._next_page(group[0].head)
@@ -128,7 +128,7 @@ class _Paginator:
         self._y += block.height
 
     def _draw_in_parts(self, block: PrintableBlock) -> None:
-        """Draw a flowable that is higher than the rest of the page, in parts."""
+        """Split a printable block that does not fit on the page and paint the parts on successive pages."""
         room = HEIGHT - (block.head.height if block.head else 0)
         for at, part in enumerate(split_print_block(block, HEIGHT - self._y, room)):
             if at:

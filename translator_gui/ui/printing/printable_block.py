@@ -23,7 +23,7 @@ INK, FAINT, RULE, SHADE = QColor("#1d2127"), QColor("#5f6773"), QColor("#c6cbd3"
 
 
 def english(size: float, *, bold: bool = False) -> QFont:
-    """Return the English font of a size in points, for paper."""
+    """Return the English font for PDF pages in a size in points."""
     font = english_font(size)
     font.setPixelSize(round(size * POINT))
     font.setBold(bold)
@@ -31,7 +31,7 @@ def english(size: float, *, bold: bool = False) -> QFont:
 
 
 def urdu(size: float) -> QFont:
-    """Return the Nastaliq font of a size in points, for paper."""
+    """Return the Nastaliq font for the Urdu on PDF pages in a size in points."""
     font = urdu_font(UrduFace.NASTALIQ, size)
     font.setPixelSize(round(size * POINT))
     return font
@@ -42,7 +42,7 @@ FRAME = -1
 
 
 class PlacedText(NamedTuple):
-    """A text, or some of its lines, in its place within a flowable.
+    """A laid-out text, or some of its lines, at its position within a printable block.
 
     Attributes:
         x: Where it begins.
@@ -63,7 +63,7 @@ class PlacedText(NamedTuple):
     beyond: int | None = None
 
     def draw(self, painter: QPainter, x: float, y: float) -> None:
-        """Paint the text in a flowable whose top left corner is at a point."""
+        """Paint the text; its printable block has its top left corner at (x, y)."""
         painter.setPen(self.colour)
         origin = QPointF(x + self.x, y + self.y)
         for number in range(len(self.box.lines))[self.first : self.beyond]:
@@ -72,7 +72,7 @@ class PlacedText(NamedTuple):
 
 
 class PlacedRectangle(NamedTuple):
-    """A filled rectangle within a flowable; table lines are narrow ones."""
+    """A filled rectangle at its position within a printable block: background, bar or table line."""
 
     x: float
     y: float
@@ -83,7 +83,7 @@ class PlacedRectangle(NamedTuple):
 
 
 class PrintableBlock(NamedTuple):
-    """A block of content for one page: texts and rectangles in their places.
+    """A block of content to print on a PDF page, such as a table row: positioned texts and rectangles.
 
     Attributes:
         height: Of all of it.
@@ -100,7 +100,7 @@ class PrintableBlock(NamedTuple):
     head: "PrintableBlock | None" = None
 
     def draw(self, painter: QPainter, x: float, y: float) -> None:
-        """Paint the flowable with its top left corner at a point."""
+        """Paint the rectangles and texts of the block with its top left corner at (x, y)."""
         for fill in self.rectangles:
             painter.fillRect(QRectF(x + fill.x, y + fill.y, fill.width, fill.height), fill.colour)
         for ink in self.placed_texts:
@@ -108,7 +108,7 @@ class PrintableBlock(NamedTuple):
 
 
 class PdfTableColumn(NamedTuple):
-    """A column of a table: where it begins, and how wide its text may be."""
+    """A column of a table in a PDF: x position and width of its text."""
 
     x: float
     width: float
@@ -119,7 +119,7 @@ HAIR = 0.18 * MM
 
 
 def columns(*widths: float) -> tuple[PdfTableColumn, ...]:
-    """Return columns side by side with room for lines; a width of 0 takes the rest."""
+    """Return the columns of a PDF table from their widths; a width of 0 takes the remaining space."""
     left = WIDTH - sum(widths)
     found, x = list[PdfTableColumn](), 0.0
     for width in widths:
@@ -137,7 +137,7 @@ def table_row(
     keep_with_next: bool = False,
     head: PrintableBlock | None = None,
 ) -> PrintableBlock:
-    """Return cells side by side in a frame."""
+    """Return a row of a PDF table: cells side by side with table lines around them."""
     height = max(cell.height for cell in cells) + 2 * PADDING * 0.7
     right = across[-1].x + across[-1].width + PADDING
     rectangles = [PlacedRectangle(0, 0, right, height, SHADE, FRAME)] if shaded else []
@@ -153,7 +153,7 @@ def table_row(
 
 
 def stack(*blocks: PrintableBlock) -> PrintableBlock:
-    """Return flowables stacked as one."""
+    """Stack printable blocks vertically into one."""
     placed_texts, rectangles, y = list[PlacedText](), list[PlacedRectangle](), 0.0
     for block in blocks:
         placed_texts += [ink._replace(y=ink.y + y) for ink in block.placed_texts]
@@ -173,7 +173,7 @@ def text(
     after: float = 0,
     x: float = 0,
 ) -> PrintableBlock:
-    """Return one text as a flowable.
+    """Lay out a text in one font as a printable block.
 
     Args:
         words: With line feeds at line breaks.

@@ -1,4 +1,4 @@
-"""A review report as flowables: title, figures, chart, changes."""
+"""A review report as printable blocks: title, figures, chart, changes."""
 
 from collections.abc import Iterator, Sequence
 
@@ -52,7 +52,7 @@ _GAP = "\N{HAIR SPACE}"
 
 
 def report_print_blocks(report: ReviewReport, pace: ProgressTracker, done: int) -> Iterator[PrintableBlock]:
-    """Yield the flowables of a report from the top of the first page; `done` rows went over the pace before."""
+    """Yield the printable blocks of a review report in order; `done` is the progress before, in rows."""
     head = PrintableBlock(0)
     for block in report_blocks(report, pace, done):
         if isinstance(block, TableStart):
@@ -101,7 +101,7 @@ def _text(block: ReportText) -> Iterator[PrintableBlock]:
 
 
 def _line(value: str) -> str:
-    """Return a name or title on one line."""
+    """Return a name or title without line breaks and unprintable characters."""
     return on_one_line(sanitize(value))
 
 
@@ -115,7 +115,7 @@ def _either(
     before: float = 0,
     after: float = 0,
 ) -> PrintableBlock:
-    """Return a text in either language, set in the direction in which it begins."""
+    """Lay out a text that may be English or Urdu, in the direction and font of its first letters."""
     rtl = is_rtl(words)
     font = urdu(size) if rtl else english(size, bold=bold)
     return text(sanitize(words), font, width, colour, rtl=rtl, before=before, after=after)
@@ -141,7 +141,7 @@ def _title(head: ReportTitleBlock) -> Iterator[PrintableBlock]:
 
 
 def _beside(across: Sequence[PdfTableColumn], cells: Sequence[PrintableBlock]) -> PrintableBlock:
-    """Return cells side by side on one base line, without a frame."""
+    """Return cells side by side, aligned to one baseline, without table lines."""
     deepest = max(cell.placed_texts[0].box.ascent for cell in cells)
     placed_texts = [
         ink._replace(x=ink.x + column.x, y=ink.y + deepest - cell.placed_texts[0].box.ascent)
@@ -181,7 +181,7 @@ def _figure_row(row: FigureRow, across: Sequence[PdfTableColumn]) -> PrintableBl
 
 
 def _right(words: str, font: QFont, width: float, colour: QColor = INK) -> PrintableBlock:
-    """Return a number at the trailing edge."""
+    """Return a number aligned to the right of its table cell."""
     block = text(words, font, width, colour)
     (ink,) = block.placed_texts
     if len(ink.box.lines) > 1 or not words:
@@ -213,7 +213,7 @@ def _chart(block: ChartBlock) -> Iterator[PrintableBlock]:
 
 
 def _axis(chart: ReportChart) -> PrintableBlock:
-    """Return the axis of the chart: numbers of sentences."""
+    """Return the axis labels of the report's chart: sentence numbers."""
     numbers, placed_texts = chart.labels, list[PlacedText]()
     for at, number in enumerate(numbers):
         box = LaidOutText(f"{number:,}", english(8), WIDTH, rtl=False)
@@ -253,7 +253,7 @@ _LOOKS = {DiffKind.REMOVED: ("#9b1c13", "#fde3df"), DiffKind.INSERTED: ("#125b2b
 
 
 def _marked(pieces: Sequence[DiffPiece], width: float) -> PrintableBlock:
-    """Return the English with deletions struck through and insertions underlined."""
+    """Return the changed English of the review report: deletions struck through, insertions underlined."""
     words, formats = "", list[QTextLayout.FormatRange]()
     for piece in pieces:
         kept = piece.kind is DiffKind.KEPT
@@ -281,7 +281,7 @@ def _format(start: int, length: int, kind: DiffKind) -> QTextLayout.FormatRange:
 
 
 def _thread(thread: ReportThread, width: float) -> PrintableBlock:
-    """Return a comment with a bar beside it in the colour of its severity."""
+    """Return a comment thread of the review report, with a vertical bar in the colour of its severity."""
     inner = width - 3 * MM
     parts = [PrintableBlock(1.2 * MM)]
     if verdict := wording.verdict(thread):

@@ -11,7 +11,7 @@ from translator_gui.ui.fonts import english_font
 
 
 class SearchField(QLineEdit):
-    """A line for a search text: Enter and Shift+Enter go to hits, Up and Down recall earlier texts, Esc leaves."""
+    """The text field of the find bar: Enter goes to the next hit, Up recalls earlier searches."""
 
     go_wanted = Signal(bool)
     """Emitted to go to the next (True) or previous hit."""
@@ -20,7 +20,7 @@ class SearchField(QLineEdit):
     def __init__(
         self, name: str, hint: str, earlier: Callable[[], Sequence[str]] | None = None, parent: QWidget | None = None
     ) -> None:
-        """Create an empty field.
+        """Create the search field without a text.
 
         Args:
             name: Accessible name.
