@@ -20,7 +20,7 @@ from translator_gui.project.helper.tasks import TASKS
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
 from translator_gui.project.queries import ProjectQueries
-from translator_gui.ui.editor.page_navigator import PageNavigator
+from translator_gui.ui.editor.page_navigator import SentenceNavigator
 from translator_gui.ui.navigation.navigation_controller import NextSentenceKind
 
 pytestmark = [pytest.mark.usefixtures("expected_faults", "hooks"), pytest.mark.qt_no_exception_capture]
@@ -56,7 +56,7 @@ def test_a_fault_in_a_slot_is_told_and_work_goes_on(
     person.type("One")
     person.until_saved()
     with monkeypatch.context() as patch:
-        patch.setattr(PageNavigator, "next_sentence", break_it)
+        patch.setattr(SentenceNavigator, "next_sentence", break_it)
         person.window.actions_table["next_sentence"].trigger()
         assert told(person).startswith("Something went wrong: ZeroDivisionError")
     person.until(lambda: told(person).endswith(SAVED))

@@ -168,7 +168,7 @@ def test_an_approval_that_was_overtaken_is_told(reviewer: Person) -> None:
     reviewer.until(lambda: model.found is not None and not model.looking)
     assert model.found is not None
     assert model.found.matching == {reviewer.sentences[0].id}
-    reviewer.filter_controller.take_off()
+    reviewer.filter_controller.clear_filter()
     reviewer.press("Ctrl+Enter")
     reviewer.until(lambda: not reviewer.sentences[0].reopened)
     assert reviewer.sentences[0].status is Status.APPROVED

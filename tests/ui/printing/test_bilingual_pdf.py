@@ -31,7 +31,7 @@ from translator_gui.model.status import Status
 from translator_gui.ui.fonts import load_fonts
 from translator_gui.ui.printing.bilingual_pdf import BilingualPdfWriter
 from translator_gui.ui.printing.bilingual_print_blocks import bilingual_print_blocks
-from translator_gui.ui.printing.printable_block import HEIGHT, WIDTH, PlacedText, PrintableBlock
+from translator_gui.ui.printing.printable_block import HEIGHT, WIDTH, PlacedPdfText, PrintableBlock
 
 PAINTED = (BilingualPdfWriter(),)
 BOTH = pytest.mark.parametrize("layout", [BilingualLayout.TABLE, BilingualLayout.INTERLEAVED])
@@ -89,7 +89,7 @@ def test_urdu_runs_from_right_to_left_and_stays_on_the_paper(layout: BilingualLa
     assert all(ink.x >= 0 and ink.x + ink.box.width <= WIDTH + 1 for ink in placed_texts)
 
 
-def inked(ink: PlacedText) -> Iterator[QRectF]:
+def inked(ink: PlacedPdfText) -> Iterator[QRectF]:
     """What every letter of a text truly covers, within its slab."""
     for number in range(len(ink.box.lines)):
         for run in ink.box.layout.lineAt(number).glyphRuns():

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtGui import QFont
 
-from translator_gui.ui.editor.change_highlights import ChangeHighlights
+from translator_gui.ui.editor.change_highlights import EnglishChangeHighlights
 from translator_gui.ui.editor.height_tree import BlockHeightTree
 from translator_gui.ui.editor.page_geometry import PageColumns, PageFonts, divide_page
 from translator_gui.ui.editor.page_options import PageDisplayOptions
@@ -24,7 +24,7 @@ class ParagraphBlockCache:
     def __init__(self, model: PageState, options: PageDisplayOptions, theme: Theme) -> None:
         self._model = model
         self._theme = theme
-        self.highlights = ChangeHighlights()
+        self.highlights = EnglishChangeHighlights()
         """The changes of the English that the page marks."""
         self.heights = BlockHeightTree()
         self.order = ParagraphOrder(0)

@@ -19,7 +19,7 @@ class EnglishDiffProvider(Protocol):
         ...
 
 
-class ChangeHighlights:
+class EnglishChangeHighlights:
     """The changes of the English since an earlier version, as the page highlights them."""
 
     def __init__(self) -> None:

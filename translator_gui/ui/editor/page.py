@@ -17,12 +17,12 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from translator_gui.ui.editor import accessible
 from translator_gui.ui.editor.english_field import EnglishFieldKeyCommand
 from translator_gui.ui.editor.focus_chain import focus_outside
-from translator_gui.ui.editor.page_decorations import PageDecorations
+from translator_gui.ui.editor.page_decorations import PageTextDecorations
 from translator_gui.ui.editor.page_mouse import PageMouseHandler
-from translator_gui.ui.editor.page_navigator import PageNavigator
+from translator_gui.ui.editor.page_navigator import SentenceNavigator
 from translator_gui.ui.editor.page_options import PageDisplayOptions
 from translator_gui.ui.editor.page_tooltips import tooltip_at
-from translator_gui.ui.editor.page_view import PageView
+from translator_gui.ui.editor.page_view import ParagraphBlocksView
 from translator_gui.ui.editor.sentence_editor import SentenceEditor
 from translator_gui.ui.editor.source_caret_controller import SourceCaretController
 from translator_gui.ui.plain_text import show_tip
@@ -74,10 +74,10 @@ class TranslationPage(QAbstractScrollArea):
         self.viewport().setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.view = PageView(model, options, theme, self.viewport(), bar)
-        self.decorations = PageDecorations(model, self)
+        self.view = ParagraphBlocksView(model, options, theme, self.viewport(), bar)
+        self.decorations = PageTextDecorations(model, self)
         self.live = SentenceEditor(self.view, self.decorations)
-        self.navigator = PageNavigator(self.view, self.live)
+        self.navigator = SentenceNavigator(self.view, self.live)
         self.source = SourceCaretController(self, self.view, self.live, self.navigator)
         self.mouse = PageMouseHandler(self, self.view, self.live, self.navigator, self.source)
         self.view.state_parts.append(self.decorations)

@@ -10,7 +10,7 @@ from translator_gui.ui.editor.decorations import CommentBadgeProvider, TextDecor
 from translator_gui.viewmodel.page_state import PageState
 
 
-class PageDecorations(QObject):
+class PageTextDecorations(QObject):
     """Collects the text decorations (search hits, misspellings, comments) of all features for the page."""
 
     changed = Signal(object)

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from translator_gui.ui.editor.block_painter import ParagraphPaintState
 from translator_gui.ui.editor.hit_test import PageHitTestResult
-from translator_gui.ui.editor.page_navigator import PageNavigator
-from translator_gui.ui.editor.page_view import PageView
+from translator_gui.ui.editor.page_navigator import SentenceNavigator
+from translator_gui.ui.editor.page_view import ParagraphBlocksView
 from translator_gui.ui.editor.sentence_editor import SentenceEditor
 from translator_gui.ui.editor.source_caret_controller import SourceCaretController
 
@@ -23,9 +23,9 @@ class PageMouseHandler(QObject):
     def __init__(
         self,
         page: QWidget,
-        view: PageView,
+        view: ParagraphBlocksView,
         live: SentenceEditor,
-        navigator: PageNavigator,
+        navigator: SentenceNavigator,
         source: SourceCaretController,
     ) -> None:
         super().__init__(view)

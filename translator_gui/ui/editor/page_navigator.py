@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from translator_gui.messages import gettext as _
 from translator_gui.model.segment import MAX_PARAGRAPH, Segment, paragraph_of, start_of
 from translator_gui.ui.editor.block_painter import ParagraphPaintState
-from translator_gui.ui.editor.page_view import PageView
+from translator_gui.ui.editor.page_view import ParagraphBlocksView
 from translator_gui.ui.editor.paragraph_order import FilteredSentences
 from translator_gui.ui.editor.sentence_editor import SentenceEditor
 from translator_gui.ui.editor.sentence_selection import SentenceSelection
@@ -20,7 +20,7 @@ _OVERLAP = 60
 """Pixels of the old screen still seen after Page Up or Page Down."""
 
 
-class PageNavigator(QObject):
+class SentenceNavigator(QObject):
     """Holds the current sentence, selected sentences and filter of the page, and moves to other sentences."""
 
     moving = Signal()
@@ -36,7 +36,7 @@ class PageNavigator(QObject):
     refused = Signal(str)
     """Nothing was done: the reason, for people."""
 
-    def __init__(self, view: PageView, live: SentenceEditor) -> None:
+    def __init__(self, view: ParagraphBlocksView, live: SentenceEditor) -> None:
         super().__init__(view)
         self._view, self._live, self._model = view, live, view.model
         self.selection = SentenceSelection(view.model)

@@ -9,11 +9,13 @@ from translator_gui.project.checking import findings_of
 from translator_gui.text.tag_spelling import tag_description
 from translator_gui.ui.editor.badges import SentenceBadgeKind
 from translator_gui.ui.editor.decorations import CommentBadgeProvider
-from translator_gui.ui.editor.page_view import PageView
+from translator_gui.ui.editor.page_view import ParagraphBlocksView
 from translator_gui.ui.editor.sentence_editor import SentenceEditor
 
 
-def tooltip_at(view: PageView, live: SentenceEditor, comments: CommentBadgeProvider | None, point: QPoint) -> str:
+def tooltip_at(
+    view: ParagraphBlocksView, live: SentenceEditor, comments: CommentBadgeProvider | None, point: QPoint
+) -> str:
     """Return the tooltip for a point of the page: of an inline tag, of findings or of a comment badge."""
     found = view.badge_at(point)
     if found is None:
@@ -24,7 +26,7 @@ def tooltip_at(view: PageView, live: SentenceEditor, comments: CommentBadgeProvi
     return comments.words(segment) if comments and badge.kind is SentenceBadgeKind.COMMENTS else ""
 
 
-def _tag_tooltip(view: PageView, live: SentenceEditor, point: QPoint) -> str:
+def _tag_tooltip(view: ParagraphBlocksView, live: SentenceEditor, point: QPoint) -> str:
     found = view.block_at(point.y())
     paragraph = found[2].paragraph if found else None
     if found is None or paragraph is None:
@@ -34,14 +36,14 @@ def _tag_tooltip(view: PageView, live: SentenceEditor, point: QPoint) -> str:
     return str(tag_description(mark_of(tag), paragraph.tags)).replace(": ", ":\n", 1) if tag else ""
 
 
-def _findings_tooltip(view: PageView, segment: Segment) -> str:
+def _findings_tooltip(view: ParagraphBlocksView, segment: Segment) -> str:
     index = view.model.index_of(segment.paragraph_id)
     paragraph = view.model.known(index) if index is not None else None
     findings = findings_of(paragraph, segment) if paragraph is not None else ()
     return "\n".join([_("Findings:"), *(str(finding.message) for finding in findings)])
 
 
-def _tag_at(view: PageView, live: SentenceEditor, point: QPoint) -> str:
+def _tag_at(view: ParagraphBlocksView, live: SentenceEditor, point: QPoint) -> str:
     """Return the character of the inline tag at a point of the page's viewport; empty where there is none."""
     found = view.block_at(point.y())
     assert found is not None

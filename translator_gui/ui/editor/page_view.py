@@ -36,7 +36,7 @@ class PaintStateProvider(Protocol):
 
 
 class EditedFieldGeometry(Protocol):
-    """The interface of the sentence editor that `PageView` uses: where the edited field is on screen."""
+    """The interface of the sentence editor that `ParagraphBlocksView` uses: where the edited field is on screen."""
 
     def anchor(self) -> ScrollAnchor | None:
         """Return the edited field as the scroll anchor, which keeps its y on screen; None while it is off screen."""
@@ -47,7 +47,7 @@ class EditedFieldGeometry(Protocol):
         ...
 
 
-class PageView(QObject):
+class ParagraphBlocksView(QObject):
     """Scrolls the paragraph blocks of the page and paints them on its viewport. Unmeasured heights are estimated."""
 
     options_changed = Signal(object)

@@ -18,8 +18,8 @@ from translator_gui.ui.editor.change_highlights import EnglishDiffProvider
 from translator_gui.ui.editor.decoration_painter import mark_field
 from translator_gui.ui.editor.english_field import MARGIN, EnglishField
 from translator_gui.ui.editor.hit_test import ScrollAnchor
-from translator_gui.ui.editor.page_decorations import PageDecorations
-from translator_gui.ui.editor.page_view import PageView
+from translator_gui.ui.editor.page_decorations import PageTextDecorations
+from translator_gui.ui.editor.page_view import ParagraphBlocksView
 from translator_gui.ui.editor.typing_history import TypingUndoHistory, moved_caret
 from translator_gui.viewmodel.page_state import PageChange, SentencePlace
 
@@ -40,14 +40,14 @@ class SentenceEditor(QObject):
     """A sentence's English was changed (typed, pasted, undone, redone): its id and the whole text."""
     pasted = Signal(object)
     """Emitted after `typed` when the text did not come from the keyboard: the sentence's id."""
-    left = Signal(object)
+    editing_ended = Signal(object)
     """The caret left a sentence (its id), or the page lost the keyboard."""
     refused = Signal(str)
     """A key did nothing: the reason, for people."""
     joined = Signal(object)
     """The sentence in the editor was joined to the one before it: its id. The editor is empty."""
 
-    def __init__(self, view: PageView, decorations: PageDecorations) -> None:
+    def __init__(self, view: ParagraphBlocksView, decorations: PageTextDecorations) -> None:
         super().__init__(view)
         self._view, self._decorations = view, decorations
         self._model, self._highlights = view.model, view.blocks.highlights
@@ -127,10 +127,10 @@ class SentenceEditor(QObject):
         self._name(place)
 
     def leave(self) -> None:
-        """Stop editing the sentence, after emitting `left` for it."""
+        """Stop editing the sentence, after emitting `editing_ended` for it."""
         self.commit_composition()
         if self.segment is not None:
-            self.left.emit(self.segment)
+            self.editing_ended.emit(self.segment)
         self._empty()
 
     def clear(self) -> None:
@@ -398,4 +398,4 @@ class SentenceEditor(QObject):
         if place is not None:
             self._view.update_block(place.paragraph)
         if not has and not for_a_menu and self.segment is not None:
-            self.left.emit(self.segment)
+            self.editing_ended.emit(self.segment)

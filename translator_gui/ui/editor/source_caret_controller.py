@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from translator_gui.ui.editor.block_painter import ParagraphPaintState
 from translator_gui.ui.editor.clipboard import mime_of
 from translator_gui.ui.editor.focus_chain import focus_outside
-from translator_gui.ui.editor.page_navigator import PageNavigator
-from translator_gui.ui.editor.page_view import PageView
+from translator_gui.ui.editor.page_navigator import SentenceNavigator
+from translator_gui.ui.editor.page_view import ParagraphBlocksView
 from translator_gui.ui.editor.paragraph_block import ParagraphBlock
 from translator_gui.ui.editor.sentence_editor import SentenceEditor
 from translator_gui.ui.editor.source_caret import SourceCaret, SourceCaretMove
@@ -40,7 +40,9 @@ class SourceCaretController(QObject):
     changed = Signal()
     """The caret entered or left the Urdu, moved there, or selected something."""
 
-    def __init__(self, page: QWidget, view: PageView, live: SentenceEditor, navigator: PageNavigator) -> None:
+    def __init__(
+        self, page: QWidget, view: ParagraphBlocksView, live: SentenceEditor, navigator: SentenceNavigator
+    ) -> None:
         """Create the controller, with the caret outside the Urdu.
 
         Args:

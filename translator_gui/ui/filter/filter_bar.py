@@ -24,7 +24,7 @@ class FilterBar(QFrame):
     off_wanted = Signal()
     again_wanted = Signal()
     edit_wanted = Signal()
-    left = Signal()
+    return_requested = Signal()
     """Emitted to return to the page."""
 
     def __init__(self, theme: ThemeState, parent: QWidget | None = None) -> None:
@@ -108,6 +108,6 @@ class FilterBar(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
+            self.return_requested.emit()
         else:
             super().keyPressEvent(event)

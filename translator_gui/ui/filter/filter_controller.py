@@ -49,15 +49,15 @@ class FilterController(Controller):
         self.editor.chosen.connect(self.model.apply)
         self.editor.save_wanted.connect(self.model.save)
         self.editor.remove_wanted.connect(self.model.remove)
-        self.editor.left.connect(self._leave)
+        self.editor.return_requested.connect(self._leave)
         self.bar.dropped.connect(self._drop)
-        self.bar.off_wanted.connect(self.take_off)
+        self.bar.off_wanted.connect(self.clear_filter)
         self.bar.again_wanted.connect(self._again)
         self.bar.edit_wanted.connect(self.edit)
-        self.bar.left.connect(self.page.setFocus)
+        self.bar.return_requested.connect(self.page.setFocus)
 
     def handlers(self) -> Mapping[str, Handler]:
-        return {"filter": lambda _on: self.edit(), "filter_off": lambda _on: self.take_off()}
+        return {"filter": lambda _on: self.edit(), "filter_off": lambda _on: self.clear_filter()}
 
     def detach(self) -> None:
         self.model.close()
@@ -73,7 +73,7 @@ class FilterController(Controller):
             QTimer.singleShot(0, self.page, self.page.navigator.show_current)
         self.editor.begin()
 
-    def take_off(self) -> None:
+    def clear_filter(self) -> None:
         """Clear the filter, so that all sentences are shown; the current sentence does not change."""
         self._home = None
         self.model.apply(SentenceFilter())
@@ -96,7 +96,7 @@ class FilterController(Controller):
             self.editor.show_filter(wanted)
             self.model.apply(wanted)
         else:
-            self.take_off()
+            self.clear_filter()
 
     def _again(self) -> None:
         self.model.apply_again()

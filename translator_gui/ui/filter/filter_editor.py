@@ -40,7 +40,7 @@ class FilterEditor(QFrame):
     """Emitted with the chosen `SentenceFilter`."""
     save_wanted = Signal(str)
     remove_wanted = Signal(str)
-    left = Signal()
+    return_requested = Signal()
 
     def __init__(self, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -123,7 +123,7 @@ class FilterEditor(QFrame):
         self.remove = self._button(_("Remove"), _("Remove the filter of this name from the project"))
         self.remove.clicked.connect(lambda: self.remove_wanted.emit(self.names.currentText()))
         self.done = self._button(_("Done"), _("Back to the page (Esc)"))
-        self.done.clicked.connect(self.left)
+        self.done.clicked.connect(self.return_requested)
 
     def _button(self, text: str, tip: str) -> QToolButton:
         button = QToolButton(self)
@@ -269,6 +269,6 @@ class FilterEditor(QFrame):
                 self._load(saved)
             # Apply what was typed last.
             self._choose()
-            self.left.emit()
+            self.return_requested.emit()
         else:
             super().keyPressEvent(event)

@@ -76,7 +76,7 @@ class StatusMapStrip(QWidget):
         self.setAccessibleName(_("Map of the project"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.tip = DifferenceTooltip(self, theme)
-        self._told: MapArea | None = None
+        self._tip_area: MapArea | None = None
         texts.loaded.connect(self._renew_tip)
         model.reset.connect(self._redraw)
         model.touched.connect(self._touch)
@@ -254,15 +254,15 @@ class StatusMapStrip(QWidget):
                 self.tip.hide()
             else:
                 row = QRect(0, event.pos().y() - _NEAR, self.width(), 2 * _NEAR + 1)
-                self.tip.tell(self._words(spot), row, event.globalPos())
-                self._told = spot
+                self.tip.show_content(self._words(spot), row, event.globalPos())
+                self._tip_area = spot
             return True
         return super().event(event)
 
     def _renew_tip(self) -> None:
         """Update the visible tooltip of the status map after earlier texts of the sentence were read."""
-        if self._told is not None:
-            self.tip.renew(self._words(self._told))
+        if self._tip_area is not None:
+            self.tip.replace_content(self._words(self._tip_area))
 
     def _words(self, spot: MapArea) -> DifferenceTooltipContent:
         segment = spot.segment

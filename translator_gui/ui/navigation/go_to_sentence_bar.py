@@ -19,7 +19,7 @@ class GoToSentenceBar(QFrame):
     """The bar above the page that asks for a sentence number to go to; accepts Urdu digits."""
 
     chosen = Signal(int)
-    left = Signal()
+    return_requested = Signal()
 
     def __init__(self, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -95,7 +95,7 @@ class GoToSentenceBar(QFrame):
 
     def _leave(self) -> None:
         self.hide()
-        self.left.emit()
+        self.return_requested.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

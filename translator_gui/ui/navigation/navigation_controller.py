@@ -66,7 +66,7 @@ _STATUSES = {NextSentenceKind.DRAFT: Status.DRAFT, NextSentenceKind.RETURNED: St
 class NavigationController(QObject):
     """Navigates the page: to the next sentence of a kind, to a number, back and forward in the visited ones."""
 
-    said = Signal(str)
+    message = Signal(str)
     visited = Signal()
     """The way back or forward may have changed."""
 
@@ -117,7 +117,7 @@ class NavigationController(QObject):
         if kind is not NextSentenceKind.UNLIKE:
             self._go(kind, self._test(kind), after, back=back)
         elif not self._session.all_read:
-            self.said.emit(str(STILL_READING))
+            self.message.emit(str(STILL_READING))
         else:
 
             def go(unlike: frozenset[int]) -> None:
@@ -158,9 +158,9 @@ class NavigationController(QObject):
         if following is not None:
             self._page.navigator.go_to(following)
         elif not self._session.all_read:
-            self.said.emit(str(STILL_READING))
+            self.message.emit(str(STILL_READING))
         else:
-            self.said.emit(self._none_found(kind))
+            self.message.emit(self._none_found(kind))
 
     def _none_found(self, kind: NextSentenceKind) -> str:
         filtered, reviewing = self._page.navigator.filter is not None, self._session.role is Role.REVIEWER
@@ -187,7 +187,7 @@ class NavigationController(QObject):
 
             bar = self._number_bar = GoToSentenceBar(self._theme)
             bar.chosen.connect(self._number_chosen)
-            bar.left.connect(self._page.setFocus)
+            bar.return_requested.connect(self._page.setFocus)
             self._bars.addWidget(bar)
         place = self._page.navigator.place()
         self._number_bar.ask(self._model.number(place) if place else 1, self._model.sentences)

@@ -38,8 +38,8 @@ from translator_gui.ui.printing.printable_block import (
     RULE,
     WIDTH,
     PdfTableColumn,
-    PlacedRectangle,
-    PlacedText,
+    PlacedPdfRectangle,
+    PlacedPdfText,
     PrintableBlock,
     columns,
     english,
@@ -250,7 +250,7 @@ class _PrintableBlockRenderer(BlockRenderer[Iterable[PrintableBlock], _CellLayou
         signature = f"{' '.join(comment.author.split())}, {date.day} {date:%B} {date.year}"
         said = [either(line, fonts.small, fonts.urdu_small, inner) for line in sanitize(comment.said).split("\n")]
         parts = stack(PrintableBlock(MM), *said, either(signature, fonts.smaller, fonts.urdu_small, inner, FAINT))
-        bar = PlacedRectangle(0, MM, _BAR, parts.height - MM, RULE)
+        bar = PlacedPdfRectangle(0, MM, _BAR, parts.height - MM, RULE)
         return PrintableBlock(parts.height, tuple(ink._replace(x=ink.x + 3 * MM) for ink in parts.placed_texts), (bar,))
 
 
@@ -293,7 +293,7 @@ def _unbroken(status: Status) -> str:
     return STATUS_LOOKS[status].word.replace(" ", _NO_BREAK)
 
 
-def _base(ink: PlacedText) -> float:
+def _base(ink: PlacedPdfText) -> float:
     return ink.y + ink.box.ascent
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from translator_gui.ui.printing.printable_block import FRAME, HAIR, PlacedRectangle, PlacedText, PrintableBlock
+from translator_gui.ui.printing.printable_block import FRAME, HAIR, PlacedPdfRectangle, PlacedPdfText, PrintableBlock
 
 _TRIFLE = 0.5
 
@@ -90,7 +90,7 @@ def _placed(block: PrintableBlock, column: int, pad: float, pages: _PageHeights)
     return found
 
 
-def _inks(block: PrintableBlock, lines: list[_PlacedLine], page: int, top: float) -> Iterator[PlacedText]:
+def _inks(block: PrintableBlock, lines: list[_PlacedLine], page: int, top: float) -> Iterator[PlacedPdfText]:
     """Yield the texts of a table column, cut to the lines on one page."""
     here = [one for one in lines if one.page == page]
     for (at, moved), group in groupby(here, key=lambda one: (one.ink, one.moved)):
@@ -99,7 +99,7 @@ def _inks(block: PrintableBlock, lines: list[_PlacedLine], page: int, top: float
         yield ink._replace(y=ink.y + moved - top, first=numbers[0], beyond=numbers[-1] + 1)
 
 
-def _frame(block: PrintableBlock, height: float) -> Iterator[PlacedRectangle]:
+def _frame(block: PrintableBlock, height: float) -> Iterator[PlacedPdfRectangle]:
     """Yield the table lines and background for one part of a split block, with the part's height."""
     for fill in block.rectangles:
         if fill.column != FRAME:
@@ -111,8 +111,8 @@ def _frame(block: PrintableBlock, height: float) -> Iterator[PlacedRectangle]:
 
 
 def _bar(
-    fill: PlacedRectangle, lines: list[_PlacedLine], block: PrintableBlock, pages: _PageHeights, page: int
-) -> PlacedRectangle | None:
+    fill: PlacedPdfRectangle, lines: list[_PlacedLine], block: PrintableBlock, pages: _PageHeights, page: int
+) -> PlacedPdfRectangle | None:
     """Return the part of a comment's vertical bar that belongs on a page, beside its lines; None if none does."""
     beside = [one for one in lines if fill.y - _TRIFLE <= _top(block, one) < fill.y + fill.height]
     here = [one for one in beside if one.page == page]

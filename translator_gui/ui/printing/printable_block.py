@@ -41,7 +41,7 @@ FRAME = -1
 """The column of what is around the columns."""
 
 
-class PlacedText(NamedTuple):
+class PlacedPdfText(NamedTuple):
     """A laid-out text, or some of its lines, at its position within a printable block.
 
     Attributes:
@@ -71,7 +71,7 @@ class PlacedText(NamedTuple):
             write_layer(painter, self.box, number, origin)
 
 
-class PlacedRectangle(NamedTuple):
+class PlacedPdfRectangle(NamedTuple):
     """A filled rectangle at its position within a printable block: background, bar or table line."""
 
     x: float
@@ -94,8 +94,8 @@ class PrintableBlock(NamedTuple):
     """
 
     height: float
-    placed_texts: tuple[PlacedText, ...] = ()
-    rectangles: tuple[PlacedRectangle, ...] = ()
+    placed_texts: tuple[PlacedPdfText, ...] = ()
+    rectangles: tuple[PlacedPdfRectangle, ...] = ()
     keep_with_next: bool = False
     head: "PrintableBlock | None" = None
 
@@ -140,21 +140,21 @@ def table_row(
     """Return a row of a PDF table: cells side by side with table lines around them."""
     height = max(cell.height for cell in cells) + 2 * PADDING * 0.7
     right = across[-1].x + across[-1].width + PADDING
-    rectangles = [PlacedRectangle(0, 0, right, height, SHADE, FRAME)] if shaded else []
-    placed_texts: list[PlacedText] = []
+    rectangles = [PlacedPdfRectangle(0, 0, right, height, SHADE, FRAME)] if shaded else []
+    placed_texts: list[PlacedPdfText] = []
     for at, (column, cell) in enumerate(zip(across, cells, strict=True)):
         x, y = column.x, PADDING * 0.7
         rectangles += [fill._replace(x=fill.x + x, y=fill.y + y, column=at) for fill in cell.rectangles]
         placed_texts += [ink._replace(x=ink.x + x, y=ink.y + y, column=at) for ink in cell.placed_texts]
     edges = [column.x - PADDING for column in across] + [right]
-    rectangles += [PlacedRectangle(edge - HAIR / 2, 0, HAIR, height, RULE, FRAME) for edge in edges]
-    rectangles += [PlacedRectangle(0, y - HAIR / 2, right, HAIR, RULE, FRAME) for y in (0.0, height)]
+    rectangles += [PlacedPdfRectangle(edge - HAIR / 2, 0, HAIR, height, RULE, FRAME) for edge in edges]
+    rectangles += [PlacedPdfRectangle(0, y - HAIR / 2, right, HAIR, RULE, FRAME) for y in (0.0, height)]
     return PrintableBlock(height, tuple(placed_texts), tuple(rectangles), keep_with_next, head)
 
 
 def stack(*blocks: PrintableBlock) -> PrintableBlock:
     """Stack printable blocks vertically into one."""
-    placed_texts, rectangles, y = list[PlacedText](), list[PlacedRectangle](), 0.0
+    placed_texts, rectangles, y = list[PlacedPdfText](), list[PlacedPdfRectangle](), 0.0
     for block in blocks:
         placed_texts += [ink._replace(y=ink.y + y) for ink in block.placed_texts]
         rectangles += [fill._replace(y=fill.y + y) for fill in block.rectangles]
@@ -186,4 +186,4 @@ def text(
         x: Where it begins.
     """
     box = LaidOutText(words, font, width, rtl=rtl)
-    return PrintableBlock(before + box.height + after, (PlacedText(x, before, box, colour),))
+    return PrintableBlock(before + box.height + after, (PlacedPdfText(x, before, box, colour),))

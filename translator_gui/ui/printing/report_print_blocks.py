@@ -34,8 +34,8 @@ from translator_gui.ui.printing.printable_block import (
     RULE,
     WIDTH,
     PdfTableColumn,
-    PlacedRectangle,
-    PlacedText,
+    PlacedPdfRectangle,
+    PlacedPdfText,
     PrintableBlock,
     columns,
     english,
@@ -204,7 +204,9 @@ def _chart(block: ChartBlock) -> Iterator[PrintableBlock]:
     yield _note(block.caption)._replace(keep_with_next=True)
     height = 22 * MM
     rectangles = tuple(
-        PlacedRectangle(one.x * WIDTH, one.y * height, one.width * WIDTH, one.height * height, QColor(f"#{one.colour}"))
+        PlacedPdfRectangle(
+            one.x * WIDTH, one.y * height, one.width * WIDTH, one.height * height, QColor(f"#{one.colour}")
+        )
         for one in blocks(chart)
     )
     yield PrintableBlock(height + MM, rectangles=rectangles, keep_with_next=True)
@@ -214,21 +216,21 @@ def _chart(block: ChartBlock) -> Iterator[PrintableBlock]:
 
 def _axis(chart: ReportChart) -> PrintableBlock:
     """Return the axis labels of the report's chart: sentence numbers."""
-    numbers, placed_texts = chart.labels, list[PlacedText]()
+    numbers, placed_texts = chart.labels, list[PlacedPdfText]()
     for at, number in enumerate(numbers):
         box = LaidOutText(f"{number:,}", english(8), WIDTH, rtl=False)
         part = at / max(1, len(numbers) - 1)
-        placed_texts.append(PlacedText((WIDTH - box.layout.lineAt(0).naturalTextWidth()) * part, 0, box, FAINT))
+        placed_texts.append(PlacedPdfText((WIDTH - box.layout.lineAt(0).naturalTextWidth()) * part, 0, box, FAINT))
     return PrintableBlock(placed_texts[0].box.height + MM, tuple(placed_texts), keep_with_next=True)
 
 
 def _legend() -> PrintableBlock:
-    placed_texts, rectangles, x = list[PlacedText](), list[PlacedRectangle](), 0.0
+    placed_texts, rectangles, x = list[PlacedPdfText](), list[PlacedPdfRectangle](), 0.0
     for level in LEVELS:
         box = LaidOutText(level.name, english(8), WIDTH, rtl=False)
         side = box.height * 0.55
-        rectangles.append(PlacedRectangle(x, (box.height - side) / 2, side, side, QColor(f"#{level.colour}")))
-        placed_texts.append(PlacedText(x + side + 1.2 * MM, 0, box))
+        rectangles.append(PlacedPdfRectangle(x, (box.height - side) / 2, side, side, QColor(f"#{level.colour}")))
+        placed_texts.append(PlacedPdfText(x + side + 1.2 * MM, 0, box))
         x += side + 6 * MM + box.layout.lineAt(0).naturalTextWidth()
     return PrintableBlock(placed_texts[0].box.height, tuple(placed_texts), tuple(rectangles))
 
@@ -264,7 +266,7 @@ def _marked(pieces: Sequence[DiffPiece], width: float) -> PrintableBlock:
         if piece.kind is DiffKind.REMOVED:
             words += _GAP
     box = LaidOutText(words, english(9.5), width, rtl=False, formats=formats)
-    return PrintableBlock(box.height, (PlacedText(0, 0, box),))
+    return PrintableBlock(box.height, (PlacedPdfText(0, 0, box),))
 
 
 def _format(start: int, length: int, kind: DiffKind) -> QTextLayout.FormatRange:
@@ -293,5 +295,5 @@ def _thread(thread: ReportThread, width: float) -> PrintableBlock:
         parts.append(text(wording.signature(remark), english(7.5), inner, FAINT, after=0.6 * MM))
     said = stack(*parts)
     colours = {level.name: QColor(f"#{level.colour}") for level in LEVELS}
-    bar = PlacedRectangle(0, 1.2 * MM, _BAR, said.height - 1.2 * MM, colours.get(thread.severity or "", RULE))
+    bar = PlacedPdfRectangle(0, 1.2 * MM, _BAR, said.height - 1.2 * MM, colours.get(thread.severity or "", RULE))
     return PrintableBlock(said.height, tuple(ink._replace(x=ink.x + 3 * MM) for ink in said.placed_texts), (bar,))

@@ -10,7 +10,7 @@ from translator_gui.formats.rich_text import RichRun
 from translator_gui.model.inline_tag import TagStyle
 from translator_gui.ui.painting.laid_out_text import LaidOutText
 from translator_gui.ui.painting.text_offsets import to_utf16
-from translator_gui.ui.printing.printable_block import FAINT, INK, PlacedText, PrintableBlock
+from translator_gui.ui.printing.printable_block import FAINT, INK, PlacedPdfText, PrintableBlock
 
 _SMALL = 0.72
 _MONOSPACE = ["Courier New", "Liberation Mono", "DejaVu Sans Mono", "monospace"]
@@ -67,7 +67,7 @@ def flow_runs(
             formats.append(_look(run, font, to_utf16(words, len(words)), to_utf16(shown, len(shown))))
         words += shown
     box = LaidOutText(words, font, width, rtl=rtl, formats=formats)
-    return PrintableBlock(before + box.height + after, (PlacedText(x, before, box, colour),))
+    return PrintableBlock(before + box.height + after, (PlacedPdfText(x, before, box, colour),))
 
 
 def printable(words: str) -> str:

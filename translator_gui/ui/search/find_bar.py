@@ -137,7 +137,7 @@ class FindBar(QFrame):
         self.field.go_wanted.connect(self.go_wanted)
         self.replacement.go_wanted.connect(self._replace_or_back)
         for line in (self.field, self.replacement):
-            line.left.connect(self.closed)
+            line.escape_pressed.connect(self.closed)
         self.replace.clicked.connect(self.replace_wanted)
         self.replace_all.clicked.connect(self.replace_all_wanted)
 

@@ -15,7 +15,7 @@ class SearchField(QLineEdit):
 
     go_wanted = Signal(bool)
     """Emitted to go to the next (True) or previous hit."""
-    left = Signal()
+    escape_pressed = Signal()
 
     def __init__(
         self, name: str, hint: str, earlier: Callable[[], Sequence[str]] | None = None, parent: QWidget | None = None
@@ -52,7 +52,7 @@ class SearchField(QLineEdit):
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.go_wanted.emit(not event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         elif key == Qt.Key.Key_Escape:
-            self.left.emit()
+            self.escape_pressed.emit()
         elif key in {Qt.Key.Key_Up, Qt.Key.Key_Down} and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             self._recall(1 if key == Qt.Key.Key_Up else -1)
         else:

@@ -69,7 +69,7 @@ class DifferenceTooltip(QWidget):
         self._theme = theme
         self.hide()
 
-    def tell(self, words: DifferenceTooltipContent, place: QRect, at: QPoint) -> None:
+    def show_content(self, words: DifferenceTooltipContent, place: QRect, at: QPoint) -> None:
         """Show the tooltip near the pointer.
 
         Args:
@@ -86,7 +86,7 @@ class DifferenceTooltip(QWidget):
             application.installEventFilter(self)
             self.show()
 
-    def renew(self, words: DifferenceTooltipContent) -> None:
+    def replace_content(self, words: DifferenceTooltipContent) -> None:
         """Replace the contents of the visible tooltip."""
         if self.isVisible() and words != self.words:
             corner = self.pos()
