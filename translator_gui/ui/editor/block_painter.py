@@ -199,7 +199,7 @@ class ParagraphBlockPainter:
             paint_target_marks(painter, box, marks, theme)
 
     def _below(self, painter: QPainter, box: EnglishFieldLayout) -> None:
-        """Paint the tracked changes of the edited sentence below the sentence editor, in a muted colour."""
+        """Paint the edited sentence's changes since the earlier version below the sentence editor, muted."""
         assert box.below is not None
         laid, place = box.below
         rect = box.below_rect

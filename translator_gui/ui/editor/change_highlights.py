@@ -15,7 +15,7 @@ class EnglishDiffProvider(Protocol):
         ...
 
     def spoken(self, segment: Segment) -> str:
-        """Return screen-reader text about how a sentence's English differs from the earlier version; or ""."""
+        """Return for screen readers how a sentence's English differs from the earlier version; "" if equal."""
         ...
 
 

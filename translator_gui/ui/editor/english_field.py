@@ -59,7 +59,7 @@ _PLAIN_KEYS = _WORD_KEYS | {
 
 
 class EnglishFieldKeyCommand(Enum):
-    """What a key pressed in the English field asks of the page: go to another sentence, scroll, move the selection."""
+    """What a key pressed in the English field makes the page do: go to another sentence, scroll, move selected text."""
 
     NEXT = auto()
     UP = auto()

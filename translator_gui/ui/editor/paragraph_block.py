@@ -285,7 +285,7 @@ class _ParagraphLayout:
         return made.bottom
 
     def _english(self, made: EnglishFieldLayout) -> float:
-        """Lay out the English of a sentence with its tracked changes; return its height."""
+        """Lay out a sentence's English with its changes since the earlier version; return the height."""
         known = self._known_english.get(_english_key(made.segment, made.pieces))
         if known is not None and known.box is not None:
             made.box, made.marked = known.box, known.marked

@@ -163,7 +163,7 @@ class SentenceEditor(QObject):
             mark_field(self.field, segment.target, self._decorations.target(segment), self._view.theme)
 
     def set_read_only(self, read_only: bool) -> None:
-        """Set whether the project is read-only; the English is then locked like that of a final sentence."""
+        """Lock or unlock the English of all sentences, as for a project that is open for reading only."""
         self.read_only = read_only
         segment = self.current_segment()
         self.field.set_locked(locked=read_only or (segment is not None and segment.status is Status.FINAL))
@@ -335,7 +335,7 @@ class SentenceEditor(QObject):
             self._view.lay_out_again([place.paragraph], anchor, PageChange((place.paragraph,), self._highlights))
 
     def _below(self) -> QRectF:
-        """Return the rectangle of the tracked changes shown below the field."""
+        """Return the rectangle of the changes since an earlier version that are shown below the edited field."""
         place = self.place()
         fields = self._view.blocks.get(place.paragraph).fields if place else []
         return fields[place.sentence].below_rect if place and place.sentence < len(fields) else QRectF()

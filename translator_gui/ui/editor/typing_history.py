@@ -108,7 +108,7 @@ class TypingUndoHistory:
 
 
 def moved_caret(old: str, new: str, caret: int) -> int:
-    """Return the caret offset after the whole text was replaced by another one, at the corresponding position."""
+    """Return the caret offset in a new text that corresponds to a caret offset in the text that it replaces."""
     if new.startswith(old[:caret]):
         return caret
     if new.endswith(old[caret:]):

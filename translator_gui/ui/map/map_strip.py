@@ -49,7 +49,7 @@ class _Extent(NamedTuple):
 
 
 class StatusMapStrip(QWidget):
-    """The status map widget beside the page, a coloured tick per sentence: drag to scroll, click to go there."""
+    """The status map widget beside the page with a coloured tick per sentence; scrolls the page, goes to sentences."""
 
     scrolled = Signal(float)
     """The page is to be scrolled: the middle of the screen, in sentences."""

@@ -95,9 +95,9 @@ class StatusMapRenderer:
         """Render a range of pixel rows of the status map as an image.
 
         Args:
-            letters: Status letters of every sentence, see `MapModel.letters`.
+            letters: Status letters of every sentence, see `MapState.letters`.
             hits: Search results, a flag per sentence, or empty.
-            signs: Change flags of every sentence, see `MapModel.signs`.
+            signs: Change flags of every sentence, see `MapState.signs`.
             scale: Rows and sentences of the map.
             first: The first row.
             beyond: The row after the last.

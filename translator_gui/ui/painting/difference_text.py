@@ -51,7 +51,7 @@ class FormattedDiffText(NamedTuple):
         return found
 
     def offset(self, shown: int) -> int:
-        """Convert an offset in the displayed diff to one in the newer text; inside a deletion, its position."""
+        """Convert an offset in the displayed diff to one in the newer text; inside a deletion, where that was."""
         place = 0
         for stretch in self.stretches:
             if shown < stretch.shown:

@@ -227,7 +227,7 @@ class FindController(Controller):
             self.workspace.said.emit(" ".join(lines))
 
     def _replacement(self) -> ReplacementRule | None:
-        """Return the search with its replacement text; None, after a message, if nothing can be replaced."""
+        """Return the search pattern with its replacement text; None, after a message, if replacing is not possible."""
         if self._pause.isActive():
             self._search()
         if not self.session.writable:
