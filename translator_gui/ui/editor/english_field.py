@@ -82,18 +82,18 @@ def one_line(text: str) -> str:
 
 def is_typing(event: QKeyEvent) -> bool:
     """Whether a key event types a character; also with AltGr (Ctrl+Alt on Windows) and the Mac's Option."""
-    text, held = event.text(), event.modifiers() & (_CTRL | _ALT | _META)
+    text, modifiers = event.text(), event.modifiers() & (_CTRL | _ALT | _META)
     if not text or not text.isprintable():
         return False
-    return not held or held == _CTRL | _ALT or (sys.platform == "darwin" and held == _ALT)
+    return not modifiers or modifiers == _CTRL | _ALT or (sys.platform == "darwin" and modifiers == _ALT)
 
 
 def is_editing(event: QKeyEvent) -> bool:
     """Whether a key event with Ctrl is a text-editing key (move, delete, cut, copy, paste) and no program shortcut."""
-    held = event.modifiers() & (_CTRL | _ALT | _META)
-    if held == _CTRL:
+    modifiers = event.modifiers() & (_CTRL | _ALT | _META)
+    if modifiers == _CTRL:
         return event.key() in _WORD_KEYS or (event.key() in _CLIPBOARD_KEYS and not event.modifiers() & _SHIFT)
-    return sys.platform == "darwin" and held == _ALT and event.key() in _WORD_KEYS
+    return sys.platform == "darwin" and modifiers == _ALT and event.key() in _WORD_KEYS
 
 
 class EnglishField(QPlainTextEdit):
@@ -232,10 +232,10 @@ class EnglishField(QPlainTextEdit):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             # Qt's text widgets claim Ctrl+Z, Ctrl+K and more for themselves; all but text editing is the program's.
-            held = event.modifiers() & (_CTRL | _ALT | _META)
+            modifiers = event.modifiers() & (_CTRL | _ALT | _META)
             # Ctrl+Insert copies only where no action has it.
             ours = is_editing(event) and event.key() != _Key.Key_Insert
-            event.setAccepted(is_typing(event) or ours or (not held and event.key() in _PLAIN_KEYS))
+            event.setAccepted(is_typing(event) or ours or (not modifiers and event.key() in _PLAIN_KEYS))
             return event.isAccepted()
         return super().event(event)
 
@@ -267,12 +267,12 @@ class EnglishField(QPlainTextEdit):
                 self.wrote.emit(event.text())
 
     def _exit_of(self, event: QKeyEvent) -> EnglishFieldKeyCommand | None:
-        key, held = event.key(), event.modifiers() & (_CTRL | _ALT | _META | _SHIFT)
+        key, modifiers = event.key(), event.modifiers() & (_CTRL | _ALT | _META | _SHIFT)
         if key == _Key.Key_Backtab:
             return EnglishFieldKeyCommand.OUTSIDE
-        if held == _CTRL | _SHIFT:
+        if modifiers == _CTRL | _SHIFT:
             return self._exit_of_selection(event)
-        if held:
+        if modifiers:
             return None
         if key in {_Key.Key_Up, _Key.Key_Down}:
             down = key == _Key.Key_Down

@@ -375,7 +375,7 @@ class SentenceEditor(QObject):
 
     def _follow_caret(self) -> None:
         if self.field.text() == self._text:
-            self._history.moved(self.field.caret())
+            self._history.record_caret(self.field.caret())
         if not self.field.tags:
             return
         before, self._caret_before = self._caret_before, self.field.caret()

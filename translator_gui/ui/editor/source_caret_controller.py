@@ -128,11 +128,11 @@ class SourceCaretController(QObject):
 
     def claims(self, event: QKeyEvent) -> bool:
         """Whether a key moves or uses the Urdu caret, so that no shortcut of the program may take it."""
-        held = event.modifiers() & (_CTRL | _OTHERS)
+        modifiers = event.modifiers() & (_CTRL | _OTHERS)
         key = _Key(event.key())
-        if held == _CTRL:
+        if modifiers == _CTRL:
             return key in _CTRL_MOVES or key in {_Key.Key_C, _Key.Key_A}
-        return not held and (key in _MOVES or key in {_Key.Key_Escape, _Key.Key_Return, _Key.Key_Enter})
+        return not modifiers and (key in _MOVES or key in {_Key.Key_Escape, _Key.Key_Return, _Key.Key_Enter})
 
     def handle_key(self, event: QKeyEvent) -> bool:
         """Handle a key while the caret is in the Urdu; False for keys without a meaning there."""

@@ -54,7 +54,7 @@ class TypingUndoHistory:
         """The text at the current position of the history."""
         return self._steps[self._at].text
 
-    def moved(self, caret: int) -> None:
+    def record_caret(self, caret: int) -> None:
         """Record a move of the caret without a change of the text: the next change opens a new undo step."""
         if caret != self._caret:
             self._caret = caret
@@ -72,7 +72,7 @@ class TypingUndoHistory:
         """
         last = self._steps[self._at]
         if text == last.text:
-            self.moved(caret)
+            self.record_caret(caret)
             return
         removed, inserted = _difference(last.text, text, caret)
         kind = _kind(removed, inserted, pasted=pasted)

@@ -194,7 +194,7 @@ class FilterEditor(QFrame):
     def show_saved(self, saved: Sequence[SavedFilter]) -> None:
         """List the saved filters of the project in the name field."""
         text = self.names.currentText()
-        self._saved = {kept.name: kept.filter for kept in saved}
+        self._saved = {one.name: one.filter for one in saved}
         blocker = QSignalBlocker(self.names)
         self.names.clear()
         self.names.addItems(list(self._saved))

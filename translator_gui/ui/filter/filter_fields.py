@@ -60,11 +60,11 @@ class FilterCriterionField(QWidget):
         self.row.addWidget(self.label)
 
     def show_filter(self, wanted: SentenceFilter) -> None:
-        """Show a filter's value of this field's criterion."""
+        """Show a filter in this field of the filter editor: the value of its criterion."""
         raise NotImplementedError
 
     def criteria(self) -> Criteria:
-        """Return the criteria that are chosen in this field, for a new filter."""
+        """Return the criteria that are chosen in this field of the filter editor."""
         raise NotImplementedError
 
 
@@ -72,7 +72,7 @@ class FilterTextField(FilterCriterionField):
     """A field of the filter editor: a text that the Urdu or English contains (or the English lacks)."""
 
     def __init__(self, label: str, names: tuple[str, ...], parent: QWidget) -> None:
-        """Create the filter field.
+        """Create the field of the filter editor for one criterion.
 
         Args:
             label: Text of the label.
@@ -235,7 +235,7 @@ class FilterChoiceField(FilterCriterionField):
     """A field of the filter editor: a combo box with the values of one criterion, and "any"."""
 
     def __init__(self, label: str, name: str, choices: dict[str, Any], parent: QWidget) -> None:
-        """Create the filter field.
+        """Create the field of the filter editor for one criterion.
 
         Args:
             label: Text of the label.

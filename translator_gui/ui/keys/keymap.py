@@ -113,11 +113,11 @@ class Keymap(QObject):
         self._now = self._work_out()
         self.keys_changed.emit()
 
-    def exported(self) -> str:
+    def export_json(self) -> str:
         """Return preset and changed keyboard shortcuts as JSON, to import on another computer."""
         return json.dumps({"preset": self.preset, "keys": self._own()}, indent=2) + "\n"
 
-    def take(self, text: str) -> None:
+    def import_json(self, text: str) -> None:
         """Import keyboard shortcuts that were exported as JSON.
 
         Raises:

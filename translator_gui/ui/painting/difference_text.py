@@ -65,7 +65,7 @@ def difference_text(pieces: Sequence[DiffPiece], theme: Theme, *, rtl: bool = Fa
 
     Args:
         pieces: See `text.difference.difference`.
-        theme: Its colours stand 4.5:1 off their grounds.
+        theme: The colours; they contrast with their backgrounds by 4.5:1.
         rtl: Whether the text is Urdu.
     """
     builder = _FormattedDiffBuilder(theme)

@@ -33,7 +33,7 @@ def paint_direction_mark(painter: QPainter, character: str, x: float, top: float
     Args:
         painter: Its pen has the colour of the letters; its state is kept.
         character: One of `OVERRIDES`; what ends a run has a box for a flag, what lets the letters decide a diamond.
-        x: Where it stands.
+        x: Position of the mark, pixels.
         top: Of the line of text.
         bottom: Of the line of text.
     """

@@ -99,7 +99,7 @@ def pdf_fonts() -> BilingualPdfFonts:
 def bilingual_print_blocks(
     document: BilingualDocument, options: ExportOptions, pace: ProgressTracker, done: int
 ) -> Iterator[PrintableBlock]:
-    """Yield the printable blocks of a bilingual document in order; `done` is the progress before, in rows."""
+    """Yield the printable blocks of a bilingual document; `done` rows count as progress made before."""
     blocks = bilingual_blocks(document, options, pace, TagSpelling.UNSTYLED, done)
     return chain.from_iterable(_PrintableBlockRenderer().render(blocks))
 
@@ -196,8 +196,8 @@ class _PrintableBlockRenderer(BlockRenderer[Iterable[PrintableBlock], _CellLayou
         urdu_face = fonts.urdu_heading if block.is_heading else fonts.urdu
         latin_face = fonts.english_heading if block.is_heading else fonts.english
         above = 2 * MM if block.is_heading else 0
-        said = flow_runs(runs, urdu_face if rtl else latin_face, WIDTH - indent, rtl=rtl, before=above)
-        yield _moved(stack(said, *beneath, PrintableBlock(2.4 * MM)), indent)._replace(keep_with_next=block.is_heading)
+        body = flow_runs(runs, urdu_face if rtl else latin_face, WIDTH - indent, rtl=rtl, before=above)
+        yield _moved(stack(body, *beneath, PrintableBlock(2.4 * MM)), indent)._replace(keep_with_next=block.is_heading)
 
     def note_list(self, _block: NoteList, /) -> Iterable[PrintableBlock]:
         """Return no blocks: in a PDF the translator's notes are printed below their sentences."""
@@ -248,8 +248,8 @@ class _PrintableBlockRenderer(BlockRenderer[Iterable[PrintableBlock], _CellLayou
         """Return a comment of the bilingual document with a vertical bar beside it, as a printable block."""
         fonts, inner, date = self._fonts, width - 3 * MM, comment.date
         signature = f"{' '.join(comment.author.split())}, {date.day} {date:%B} {date.year}"
-        said = [either(line, fonts.small, fonts.urdu_small, inner) for line in sanitize(comment.said).split("\n")]
-        parts = stack(PrintableBlock(MM), *said, either(signature, fonts.smaller, fonts.urdu_small, inner, FAINT))
+        lines = [either(line, fonts.small, fonts.urdu_small, inner) for line in sanitize(comment.said).split("\n")]
+        parts = stack(PrintableBlock(MM), *lines, either(signature, fonts.smaller, fonts.urdu_small, inner, FAINT))
         bar = PlacedPdfRectangle(0, MM, _BAR, parts.height - MM, RULE)
         return PrintableBlock(parts.height, tuple(ink._replace(x=ink.x + 3 * MM) for ink in parts.placed_texts), (bar,))
 
@@ -264,12 +264,12 @@ def _sentence(sentence: TargetCell) -> list[PdfTextRun]:
     if sentence.is_missing:
         # The brackets run with the Urdu, to stay at its beginning and its end.
         urdu_runs = paper_runs(sentence.text.runs(), _LIT)
-        said = [PdfTextRun(f"{_RLM}[", ground=_LIT), *urdu_runs, PdfTextRun(f"]{_RLM}", ground=_LIT)]
+        words = [PdfTextRun(f"{_RLM}[", ground=_LIT), *urdu_runs, PdfTextRun(f"]{_RLM}", ground=_LIT)]
     else:
-        said = paper_runs(sentence.text.runs())
+        words = paper_runs(sentence.text.runs())
     status = sentence.status
     state = [PdfTextRun(f" ({_unbroken(status)})", _colour(status))] if status else []
-    return [*number, *said, *_note_marks(sentence), *state]
+    return [*number, *words, *_note_marks(sentence), *state]
 
 
 def _words(cell: TargetCell, *, is_below: bool) -> list[PdfTextRun]:

@@ -10,7 +10,7 @@ _TRIFLE = 0.5
 
 
 class _PageHeights(NamedTuple):
-    """The heights available to a split block: on the first page and on each further page."""
+    """The heights available to a block that is split over pages: on the first page and on each further page."""
 
     first: float
     others: float
@@ -26,7 +26,7 @@ class _PageHeights(NamedTuple):
 
 
 class _PlacedLine(NamedTuple):
-    """Where a text line of a split block goes: its page, text, line number and shift down."""
+    """Where a text line of a block that is split over pages goes: its page, text, line number and shift down."""
 
     page: int
     ink: int
@@ -100,7 +100,7 @@ def _inks(block: PrintableBlock, lines: list[_PlacedLine], page: int, top: float
 
 
 def _frame(block: PrintableBlock, height: float) -> Iterator[PlacedPdfRectangle]:
-    """Yield the table lines and background for one part of a split block, with the part's height."""
+    """Yield the table lines and background for one part of a table row that is split over pages."""
     for fill in block.rectangles:
         if fill.column != FRAME:
             continue

@@ -23,7 +23,7 @@ from translator_gui.ui.printing.printable_block import (
 )
 
 _FOOT = 10 * MM
-"""How far above the paper's edge the foot of a page stands."""
+"""Distance of the page footer from the edge of the paper."""
 
 
 def pdf_writer(device: QIODevice, title: str) -> QPdfWriter:
@@ -40,11 +40,11 @@ def pdf_writer(device: QIODevice, title: str) -> QPdfWriter:
 def print_pages(writer: QPdfWriter, foot: str, blocks: Callable[[], Iterator[PrintableBlock]]) -> int:
     """Paint printable blocks onto PDF pages with "Page n of m" in the footer; return the number of pages.
 
-    They are asked for twice, for only the last one tells how many pages there are; none is kept.
+    The blocks are created twice, first to count the pages; none is kept in memory.
 
     Args:
         writer: See `pdf_writer`.
-        foot: What stands at the left of every page's foot.
+        foot: The text at the left of every page footer.
         blocks: Makes them, in order.
 
     Returns:

@@ -17,7 +17,7 @@ PAPER_WIDTH, PAPER_HEIGHT = round(210 * MM), round(297 * MM)
 MARGIN = 18 * MM
 WIDTH = PAPER_WIDTH - 2 * MARGIN
 HEIGHT = PAPER_HEIGHT - 2 * MARGIN
-"""Of the part of a page that blocks stand in."""
+"""Height of the printable area of a page."""
 
 INK, FAINT, RULE, SHADE = QColor("#1d2127"), QColor("#5f6773"), QColor("#c6cbd3"), QColor("#eef1f5")
 
@@ -49,7 +49,7 @@ class PlacedPdfText(NamedTuple):
         y: Where its first line begins, whether it is painted or not.
         box: The text.
         colour: Of its letters.
-        column: Which one of a row it stands in.
+        column: Number of its column in a table row.
         first: The first line to paint.
         beyond: The line before which to stop; None for all.
     """

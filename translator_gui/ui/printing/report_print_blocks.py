@@ -52,7 +52,7 @@ _GAP = "\N{HAIR SPACE}"
 
 
 def report_print_blocks(report: ReviewReport, pace: ProgressTracker, done: int) -> Iterator[PrintableBlock]:
-    """Yield the printable blocks of a review report in order; `done` is the progress before, in rows."""
+    """Yield the printable blocks of a review report; `done` rows count as progress made before."""
     head = PrintableBlock(0)
     for block in report_blocks(report, pace, done):
         if isinstance(block, TableStart):
@@ -293,7 +293,7 @@ def _thread(thread: ReportThread, width: float) -> PrintableBlock:
     for remark in thread.remarks:
         parts.extend(_either(line, 8.5, inner) for line in sanitize(remark.text).split("\n"))
         parts.append(text(wording.signature(remark), english(7.5), inner, FAINT, after=0.6 * MM))
-    said = stack(*parts)
+    body = stack(*parts)
     colours = {level.name: QColor(f"#{level.colour}") for level in LEVELS}
-    bar = PlacedPdfRectangle(0, 1.2 * MM, _BAR, said.height - 1.2 * MM, colours.get(thread.severity or "", RULE))
-    return PrintableBlock(said.height, tuple(ink._replace(x=ink.x + 3 * MM) for ink in said.placed_texts), (bar,))
+    bar = PlacedPdfRectangle(0, 1.2 * MM, _BAR, body.height - 1.2 * MM, colours.get(thread.severity or "", RULE))
+    return PrintableBlock(body.height, tuple(ink._replace(x=ink.x + 3 * MM) for ink in body.placed_texts), (bar,))

@@ -55,7 +55,7 @@ def write_layer(painter: QPainter, box: LaidOutText, number: int, origin: QPoint
         painter: Its state is kept.
         box: The text.
         number: Of the line.
-        origin: Where the box stands.
+        origin: Top left corner of the text.
     """
     if not has_rtl(box.text) or painter.paintEngine().type() is not QPaintEngine.Type.Pdf:
         return
@@ -117,12 +117,12 @@ def _write(painter: QPainter, text: str, at: QPointF, width: float) -> None:
 def silence_visible_fonts(pdf: bytes) -> bytes:
     """Remove the Unicode maps of the visible Urdu fonts from a PDF, so that only the text layer is copied.
 
-    What a glyph stands for is told by its font's ToUnicode map, as Qt writes it: uncompressed, in ranges.
+    The characters of a glyph are in its font's ToUnicode map, as Qt writes it: uncompressed, in ranges.
     """
     silent = bytearray(pdf)
     for font in _FONT.finditer(pdf):
         start = pdf.index(b"\n" + font[1] + b" 0 obj")
         end = pdf.index(b"endstream", start)
-        told = _LISTED.sub(lambda listed: _LETTER.sub(_NOTHING, listed[0]), pdf[start:end])
-        silent[start:end] = _SINGLE.sub(rb"\g<1>" + _NOTHING, told)
+        unmapped = _LISTED.sub(lambda listed: _LETTER.sub(_NOTHING, listed[0]), pdf[start:end])
+        silent[start:end] = _SINGLE.sub(rb"\g<1>" + _NOTHING, unmapped)
     return bytes(silent)
