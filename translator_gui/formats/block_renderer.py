@@ -29,7 +29,7 @@ CellT = TypeVar("CellT")
 
 
 class ExportBlockRenderer(ABC, Generic[BlockT, CellT]):
-    """Base of the writers of bilingual exports: turns each block into output of the format."""
+    """Turns blocks into pieces of a format, such as strings, lines or printable blocks."""
 
     def render(self, blocks: Iterable[Block]) -> Iterator[BlockT]:
         """Yield the output for each block of a bilingual export."""

@@ -143,7 +143,9 @@ CONTROLLERS = (
     FeatureControllerSpec(
         "conflict", "translator_gui.ui.merge.merge_conflict_controller:ConflictController", ControllerBuildTime.AT_ONCE
     ),
-    FeatureControllerSpec("map", "translator_gui.ui.map.map_controller:MapController", ControllerBuildTime.AT_ONCE),
+    FeatureControllerSpec(
+        "map", "translator_gui.ui.map.map_controller:StatusMapController", ControllerBuildTime.AT_ONCE
+    ),
     FeatureControllerSpec(
         "review", "translator_gui.ui.review.review_controller:ReviewController", ControllerBuildTime.AT_ONCE
     ),

@@ -167,7 +167,7 @@ class Drive:
         self.until(lambda: not find_controller.finder.searching and self.session.all_read)
         self.look(at=self.window)
         find_controller.replace_all()
-        self.until(lambda: self.pointer.popups["ReplaceDialog"])
+        self.until(lambda: self.pointer.popups["ReplaceAllPreviewDialog"])
         find_controller.close()
 
     def sentences(self) -> None:

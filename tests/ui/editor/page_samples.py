@@ -183,7 +183,7 @@ class Session:
         self.page = page
         self.told: list[tuple[Any, ...]] = []
         page.live.typed.connect(self.take)
-        page.live.left.connect(self._told_of("left"))
+        page.live.editing_ended.connect(self._told_of("left"))
         page.live.pasted.connect(self._told_of("pasted"))
         page.navigator.current_changed.connect(self._told_of("current"))
         page.refused.connect(self._told_of("refused"))

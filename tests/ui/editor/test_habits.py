@@ -1,4 +1,4 @@
-"""Typing habits in the live editor: each is a step of its own."""
+"""Typing habits in the sentence editor: each is a step of its own."""
 
 import pytest
 from PySide6.QtGui import QInputMethodEvent

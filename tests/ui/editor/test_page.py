@@ -305,7 +305,7 @@ def test_losing_the_keyboard_is_told(qtbot: QtBot) -> None:
     page.navigator.go(0)
     page.setFocus()
     qtbot.waitUntil(page.live.field.hasFocus)
-    with qtbot.waitSignal(page.live.left) as told:
+    with qtbot.waitSignal(page.live.editing_ended) as told:
         other.setFocus()
     assert arguments(told) == [current(page)]
     page.setFocus()

@@ -36,7 +36,7 @@ class Typist:
 
     def move(self, caret: int) -> None:
         self.caret = caret
-        self.history.moved(caret)
+        self.history.record_caret(caret)
 
 
 def undone(typist: Typist) -> list[tuple[str, int]]:
@@ -93,7 +93,7 @@ def test_the_caret_returns_to_where_the_change_began() -> None:
 
 def test_typing_over_a_selection_goes_on() -> None:
     typist = Typist("one two")
-    typist.history.moved(7)
+    typist.history.record_caret(7)
     typist.history.record("one X", 5, 1.0)
     typist.history.record("one XY", 6, 1.1)
     assert undone(typist) == [("one two", 7)]

@@ -208,12 +208,12 @@ def test_fixed_chords_of_a_file_are_passed_over() -> None:
 def test_keys_travel_as_a_file() -> None:
     mine, theirs = keymap(preset="omegat"), keymap()
     mine.add("split", "F5")
-    theirs.take(mine.exported())
+    theirs.import_json(mine.export_json())
     assert theirs.preset == "omegat"
     assert all(mine.chords(spec.id) == theirs.chords(spec.id) for spec in SPECS)
     for nonsense in ("", "[]", '{"preset": "word", "keys": {}}', '{"preset": "omegat"}'):
         with pytest.raises(TranslatorError):
-            theirs.take(nonsense)
+            theirs.import_json(nonsense)
     assert theirs.preset == "omegat"
 
 

@@ -105,7 +105,7 @@ def test_nastaliq_is_nowhere_clipped_or_crossed(layout: BilingualLayout) -> None
     rows = [row(at, tall * at, "x", Status.DRAFT) for at in range(1, 6)]
     rows += [replace(rows[2], kind=ParagraphKind.HEADING), *seed()]
     for slab in slabs(document(*rows), replace(FULL, layout=layout))[3:]:
-        edges = [fill.x for fill in slab.fills if fill.width < 100] or [0, WIDTH]
+        edges = [fill.x for fill in slab.rectangles if fill.width < 100] or [0, WIDTH]
         for ink in slab.placed_texts:
             if not ink.box.rtl:
                 continue

@@ -95,8 +95,8 @@ def test_what_is_as_high_as_a_page_has_it_alone():
 
 def test_a_heading_stays_with_what_follows():
     tall = PrintableBlock(HEIGHT * 0.8)
-    assert press(tall, PrintableBlock(HEIGHT * 0.15, kept=True), PrintableBlock(HEIGHT * 0.1)) == 2
-    assert press(tall, PrintableBlock(HEIGHT * 0.15, kept=True)) == 1
+    assert press(tall, PrintableBlock(HEIGHT * 0.15, keep_with_next=True), PrintableBlock(HEIGHT * 0.1)) == 2
+    assert press(tall, PrintableBlock(HEIGHT * 0.15, keep_with_next=True)) == 1
 
 
 def lines(slab: PrintableBlock) -> list[tuple[int, str, float, float]]:
@@ -126,8 +126,8 @@ def test_a_row_higher_than_a_page_is_parted_between_the_lines_of_each_column():
     for column in range(3):
         whole = [words for at, words, _, _ in lines(row) if at == column]
         assert [words for part in parts for at, words, _, _ in lines(part) if at == column] == whole
-    frames = [[fill for fill in part.fills if fill.column == FRAME] for part in (row, *parts)]
-    assert {len(fills) for fills in frames} == {len(frames[0])}
+    frames = [[fill for fill in part.rectangles if fill.column == FRAME] for part in (row, *parts)]
+    assert {len(rectangles) for rectangles in frames} == {len(frames[0])}
     assert press(PrintableBlock(HEIGHT / 2), row) == 1 + len(split_print_block(row, HEIGHT * 0.95, HEIGHT * 0.95))
 
 

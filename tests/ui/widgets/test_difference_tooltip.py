@@ -40,7 +40,7 @@ def move(owner: QWidget, point: QPoint) -> None:
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 def test_paints_the_difference_and_says_it(owner: QWidget, theme: Theme) -> None:
     tip = DifferenceTooltip(owner, ThemeState(theme))
-    tip.tell(WORDS, HERE, owner.mapToGlobal(QPoint(20, 20)))
+    tip.show_content(WORDS, HERE, owner.mapToGlobal(QPoint(20, 20)))
     image = tip.grab().toImage()
     seen = {QColor(image.pixel(x, y)).name() for x in range(image.width()) for y in range(image.height())}
     assert {theme.field.name(), theme.warn.name(), theme.added.name()} <= seen
@@ -51,24 +51,24 @@ def test_paints_the_difference_and_says_it(owner: QWidget, theme: Theme) -> None
 
 def test_stays_while_the_pointer_does(owner: QWidget) -> None:
     tip = DifferenceTooltip(owner, ThemeState(LIGHT))
-    tip.tell(WORDS, HERE, owner.mapToGlobal(QPoint(20, 20)))
+    tip.show_content(WORDS, HERE, owner.mapToGlobal(QPoint(20, 20)))
     move(owner, QPoint(25, 25))
     assert tip.isVisible()
-    tip.renew(DifferenceTooltipContent(("more", "and more")))
+    tip.replace_content(DifferenceTooltipContent(("more", "and more")))
     assert tip.isVisible()
     move(owner, QPoint(60, 60))
     assert not tip.isVisible()
-    tip.renew(WORDS)
+    tip.replace_content(WORDS)
     assert not tip.isVisible(), "what comes late opens nothing"
 
 
 def test_goes_with_a_key_and_with_another_theme(owner: QWidget) -> None:
     theme = ThemeState(LIGHT)
     tip = DifferenceTooltip(owner, theme)
-    tip.tell(WORDS, HERE, owner.mapToGlobal(QPoint(20, 20)))
+    tip.show_content(WORDS, HERE, owner.mapToGlobal(QPoint(20, 20)))
     QTest.keyClick(owner, Qt.Key.Key_A)
     assert not tip.isVisible()
-    tip.tell(WORDS, HERE, owner.mapToGlobal(QPoint(20, 20)))
+    tip.show_content(WORDS, HERE, owner.mapToGlobal(QPoint(20, 20)))
     theme.set(DARK)
     assert not tip.isVisible()
 
@@ -76,6 +76,6 @@ def test_goes_with_a_key_and_with_another_theme(owner: QWidget) -> None:
 def test_a_long_text_is_folded_and_stays_on_the_screen(owner: QWidget) -> None:
     tip = DifferenceTooltip(owner, ThemeState(LIGHT))
     corner = owner.screen().availableGeometry().bottomRight()
-    tip.tell(DifferenceTooltipContent(("word " * 200,), "لفظ " * 100), HERE, corner)
+    tip.show_content(DifferenceTooltipContent(("word " * 200,), "لفظ " * 100), HERE, corner)
     assert tip.width() < 460
     assert owner.screen().availableGeometry().contains(tip.geometry())

@@ -156,7 +156,7 @@ class ChangeMarksController(FeatureController):
                 from translator_gui.ui.widgets.difference_tooltip import DifferenceTooltip  # noqa: PLC0415 (nothing of it is needed before)
 
                 self._tip = DifferenceTooltip(self.page.viewport(), self.context.theme)
-            self._tip.tell(words, found[1], at)
+            self._tip.show_content(words, found[1], at)
             self._waiting_for = None
         elif self._tip is not None:
             self._tip.hide()

@@ -1,4 +1,4 @@
-"""Accessible names: of the page, and of the sentence in the live editor."""
+"""Accessible names: of the page, and of the sentence in the sentence editor."""
 
 from collections.abc import Sequence
 
@@ -17,7 +17,7 @@ _installed: list[bool] = []
 
 
 class PageAccessible(QAccessibleWidget):
-    """The page as a document for screen readers; its one child of interest is the live editor."""
+    """The accessible interface of the translation page: a document that contains the sentence editor."""
 
     def __init__(self, page: QWidget) -> None:
         super().__init__(page, QAccessible.Role.Document, page.accessibleName())
@@ -35,7 +35,7 @@ IS_PAGE = "translatorPage"
 
 
 def install(page: QWidget) -> None:
-    """Give a page its accessible name and role."""
+    """Give the translation page its accessible name and role for screen readers."""
     page.setProperty(IS_PAGE, True)
     page.setAccessibleName(_("Urdu paragraphs and their English"))
     if not _installed:
@@ -44,7 +44,7 @@ def install(page: QWidget) -> None:
 
 
 def name_field(field: QPlainTextEdit, model: PageParagraphsState, place: SentencePosition, changed: str = "") -> None:
-    """Name the field by the number and status of its sentence; describe it by the Urdu and the changes."""
+    """Set accessible name (number, status) and description (Urdu, changes) of a sentence's English field."""
     paragraph = model.known(place.paragraph)
     if paragraph is None:
         return
@@ -68,12 +68,12 @@ def name_field(field: QPlainTextEdit, model: PageParagraphsState, place: Sentenc
 
 
 def announce_tag(field: QPlainTextEdit, character: str, tags: Sequence[InlineTag]) -> None:
-    """Announce the inline tag that the caret has just moved over; its character alone has no name."""
+    """Make the screen reader announce the inline tag that the caret has just moved over."""
     if QAccessible.isActive() and INLINE.fullmatch(character):
         words = str(tag_description(mark_of(character), tags))
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(field, words))
 
 
 def status_name(status: Status) -> str:
-    """Return a status within a line, in the language of the interface."""
+    """Return the translated name of a sentence status in lower case, to use within a line of text."""
     return str(status.facts.label).lower()

@@ -22,7 +22,7 @@ _WIDEST = 260.0
 
 
 class SentenceBadgeKind(Enum):
-    """The kinds of badges under a field."""
+    """The kinds of badges shown under a sentence's English: conflict, finding, comments, label and others."""
 
     CONFLICT = auto()
     FINDING = auto()
@@ -39,7 +39,7 @@ _WARNS = frozenset(
 
 
 class SentenceBadge(NamedTuple):
-    """A badge under a sentence's field, and its place within the block."""
+    """A badge painted under a sentence's English field: its kind, text and rectangle within the paragraph block."""
 
     kind: SentenceBadgeKind
     text: str
@@ -75,7 +75,7 @@ def lay_out_badges(
     metrics: QFontMetricsF,
     findings: Sequence[CheckFinding] = (),
 ) -> tuple[SentenceBadge, ...]:
-    """Return a sentence's badges in rows from `left` and `top` down, none wider than `width`."""
+    """Lay out the badges under a sentence's English in rows from `left` and `top` down, none wider than `width`."""
     badges: list[SentenceBadge] = []
     height = round(metrics.height() + 4)
     x, y = left, top
@@ -92,7 +92,7 @@ def lay_out_badges(
 
 
 def paint_badge(painter: QPainter, badge: SentenceBadge, theme: Theme, severity: ErrorSeverity | None = None) -> None:
-    """Paint a badge; the painter's font is the small one.
+    """Paint one badge of a sentence with its icon and text; the painter's font is already the small one.
 
     Args:
         painter: On the block.
@@ -121,7 +121,7 @@ def paint_badge(painter: QPainter, badge: SentenceBadge, theme: Theme, severity:
 
 
 def _paint_gravity(painter: QPainter, bars: int, centre: QPointF, ink: QColor) -> None:
-    """Paint strokes in the bubble: one for a minor error, two for a major one, three for a critical one."""
+    """Paint the severity into a comment badge: one stroke for a minor, two for a major, three for a critical error."""
     for bar in range(bars):
         x = centre.x() + (bar - (bars - 1) / 2) * 2.6
         painter.fillRect(QRectF(x - 0.7, centre.y() - 3, 1.4, 4), ink)

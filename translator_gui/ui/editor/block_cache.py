@@ -19,7 +19,7 @@ _UNGUESSED = 150
 
 
 class ParagraphBlockCache:
-    """Blocks by index, laid out when they are requested."""
+    """A cache of the laid-out paragraph blocks of the page by index; a block is laid out when it is first requested."""
 
     def __init__(self, model: PageParagraphsState, options: PageDisplayOptions, theme: Theme) -> None:
         self._model = model
@@ -30,7 +30,7 @@ class ParagraphBlockCache:
         self.order = ParagraphOrder(0)
         """The blocks on the page, as a filter leaves them; all others have no height."""
         self.live: tuple[int, float] | None = None
-        """Id of the sentence in the live editor, and the height of its text."""
+        """Id of the sentence in the sentence editor, and the height of its text."""
         self._cache: dict[int, ParagraphBlock] = {}
         self._titles: dict[int, str] = {}
         self._stale: dict[int, ParagraphBlock] = {}
@@ -43,27 +43,27 @@ class ParagraphBlockCache:
 
     @property
     def columns(self) -> PageColumns:
-        """The columns of the page."""
+        """The x positions and widths of the page's columns."""
         return self._builder.columns
 
     def restyle(self, options: PageDisplayOptions) -> None:
-        """Apply other fonts or another layout."""
+        """Apply other display options (fonts, layout): all paragraph blocks are laid out again."""
         self.fonts = PageFonts(options)
         self._rebuild()
 
     def recolour(self, theme: Theme) -> None:
-        """Apply a theme: the colours of changes are laid out with the texts."""
+        """Apply a theme: all blocks are laid out again, because their texts contain the colours of changes."""
         self._theme = theme
         self._rebuild()
 
     def resize(self, width: int) -> None:
-        """Apply another width of the page."""
+        """Apply another width of the page: all paragraph blocks are laid out again."""
         if width != self._width:
             self._width = width
             self._rebuild()
 
     def load(self) -> None:
-        """Take the paragraphs of the model; `guess` is due when the width is certain."""
+        """Load the number of paragraphs and the document titles from the page state, with preliminary block heights."""
         shapes = self._model.shapes()
         self._sentences = sum(shapes.sentences)
         self.order = ParagraphOrder(len(shapes.sentences))
@@ -73,7 +73,7 @@ class ParagraphBlockCache:
         self.heights = BlockHeightTree([_UNGUESSED] * len(shapes.sentences))
 
     def choose(self, chosen: Sequence[int] | None) -> None:
-        """Show only these blocks on the page; None for all of them."""
+        """Show only the paragraphs with these indexes, as a filter chose them; None shows all."""
         self.order = ParagraphOrder(len(self.heights), chosen)
         titles = _titles(self._model, self.order)
         for index in self._titles.keys() ^ titles.keys():
@@ -85,13 +85,13 @@ class ParagraphBlockCache:
             self.guess()
 
     def reveal(self, index: int) -> None:
-        """Show one more block on the page."""
+        """Add one paragraph to those that the filter shows."""
         if self.order.reveal(index):
             self.heights.set(index, _UNGUESSED)
             self._cache.pop(index, None)
 
     def guess(self) -> None:
-        """Guess every height again; blocks are measured when they are seen."""
+        """Estimate the heights of all paragraph blocks from their text lengths; measured blocks keep theirs."""
         self._guesses = self._builder.guess(self._model.shapes())
         self._take_guesses()
 
@@ -109,7 +109,7 @@ class ParagraphBlockCache:
                 self.heights.set(index, block.height)
 
     def get(self, index: int) -> ParagraphBlock:
-        """Return a block; a placeholder while its paragraph has not been read, which is requested."""
+        """Return a paragraph's block, laid out if needed; a placeholder while the paragraph is still being read."""
         block = self._cache.get(index)
         if block is not None:
             return block
@@ -127,21 +127,21 @@ class ParagraphBlockCache:
         return block
 
     def height(self, index: int) -> int:
-        """Return the measured height of a block."""
+        """Return the measured height of a paragraph block, laying it out if needed."""
         return self.get(index).height
 
     def english_font(self, index: int) -> QFont:
-        """Return the font of a paragraph's English."""
+        """Return the font of a paragraph's English: headings have a larger one."""
         paragraph = self._model.known(index)
         return self._builder.faces(paragraph)[1] if paragraph else self.fonts.english
 
     @property
     def laid_out(self) -> tuple[int, ...]:
-        """Indexes of the blocks that are kept."""
+        """Indexes of the paragraph blocks that are in the cache."""
         return tuple(self._cache)
 
     def forget(self, index: int) -> bool:
-        """Lay a paragraph out again when it is next requested; return whether it had been laid out."""
+        """Remove a paragraph block from the cache, so that it is laid out anew; return whether it was in the cache."""
         block = self._cache.pop(index, None)
         if block is None:
             return False
@@ -151,7 +151,7 @@ class ParagraphBlockCache:
         return True
 
     def touch(self, visible: Iterable[int]) -> None:
-        """Keep the blocks on screen longest."""
+        """Mark the blocks on screen as recently used, so that the cache drops others first."""
         for index in visible:
             block = self._cache.pop(index, None)
             if block is not None:
@@ -165,7 +165,7 @@ class ParagraphBlockCache:
 
 
 def _titles(model: PageParagraphsState, order: ParagraphOrder) -> dict[int, str]:
-    """Return the names of documents by the index of their first paragraph on the page, if there are several."""
+    """Return the name of each document by the index of its first paragraph on the page; empty for a single document."""
     outline = model.documents
     if outline is None or len(outline.documents) < 2:  # noqa: PLR2004
         return {}

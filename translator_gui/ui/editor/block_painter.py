@@ -31,7 +31,7 @@ _NO_PEN, _NO_BRUSH = Qt.PenStyle.NoPen, Qt.BrushStyle.NoBrush
 
 @dataclass(slots=True)
 class ParagraphPaintState:
-    """How a block is painted right now; sentences by their position in the paragraph.
+    """What changes the look of a paragraph block: current, selected and greyed sentences, the caret, text decorations.
 
     Attributes:
         first_number: The number of its first sentence.
@@ -63,13 +63,13 @@ class ParagraphPaintState:
 
 
 class ParagraphBlockPainter:
-    """Paints blocks with a painter whose origin is the block's top."""
+    """Paints the paragraph blocks of the page; the painter's origin is the block's top."""
 
     def __init__(self, fonts: PageFonts, columns: PageColumns, theme: Theme) -> None:
         self.fonts, self.columns, self.theme = fonts, columns, theme
 
     def paint(self, painter: QPainter, block: ParagraphBlock, state: ParagraphPaintState, clip: QRectF) -> None:
-        """Paint the part of a block within `clip` (in the block's coordinates)."""
+        """Paint the part of a paragraph block within `clip` (in the block's coordinates)."""
         columns, theme = self.columns, self.theme
         body = QRectF(columns.left, block.title_height, columns.right - columns.left, block.height - block.title_height)
         # Rectangles lie on whole pixels; antialiasing would only make them slow.
@@ -145,7 +145,7 @@ class ParagraphBlockPainter:
             painter.drawLine(*state.source_caret)
 
     def _veil(self, painter: QPainter, block: ParagraphBlock, state: ParagraphPaintState) -> None:
-        """Grey some sentences of a paragraph whose Urdu is drawn as one."""
+        """Paint a translucent veil over the Urdu of the sentences that do not match the filter."""
         veil = QColor(self.theme.tint if state.current is not None else self.theme.page)
         veil.setAlphaF(1 - _GREY)
         segments = block.paragraph.segments if block.paragraph else ()
@@ -184,7 +184,7 @@ class ParagraphBlockPainter:
             paint_badge(painter, chip, theme, state.severities.get(position))
 
     def _english(self, painter: QPainter, box: EnglishFieldLayout, position: int, state: ParagraphPaintState) -> None:
-        """Paint English that is not being edited, with its marks."""
+        """Paint a sentence's English with its decorations, unless the sentence editor shows it."""
         theme, purpose = self.theme, box.segment.empty_on_purpose
         marks = () if purpose else state.target_marks.get(position, ())
         if box.marked is None:
@@ -199,7 +199,7 @@ class ParagraphBlockPainter:
             paint_target_marks(painter, box, marks, theme)
 
     def _below(self, painter: QPainter, box: EnglishFieldLayout) -> None:
-        """Paint the changes of the text in the live editor, below it and quieter."""
+        """Paint the edited sentence's changes since the earlier version below the sentence editor, muted."""
         assert box.below is not None
         laid, place = box.below
         rect = box.below_rect
@@ -235,7 +235,7 @@ class ParagraphBlockPainter:
         painter.setBrush(_NO_BRUSH)
 
     def _placeholder(self, painter: QPainter, block: ParagraphBlock) -> None:
-        """Paint quiet bars in place of a text that has not been read."""
+        """Paint grey bars as a placeholder for a paragraph that is still being read."""
         columns, line = self.columns, self.fonts.urdu_line
         painter.setPen(_NO_PEN)
         painter.setBrush(self.theme.placeholder)
@@ -250,7 +250,7 @@ class ParagraphBlockPainter:
 
 
 def _strips(painter: QPainter, rects: Iterable[QRectF], colour: QColor) -> None:
-    """Paint a highlight in rounded strips, one per line, a little wider than the letters for their overhang."""
+    """Paint the highlight behind a sentence's Urdu as rounded strips, one per line."""
     painter.setPen(_NO_PEN)
     painter.setBrush(colour)
     for rect in rects:

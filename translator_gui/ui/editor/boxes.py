@@ -14,12 +14,12 @@ from translator_gui.ui.painting.laid_out_text import LaidOutText
 from translator_gui.ui.painting.text_offsets import to_code_points, to_utf16
 
 BELOW_GAP = 3
-"""Gap above and below the changes shown under the live editor, pixels."""
+"""Gap above and below the changes shown under the sentence editor, pixels."""
 
 
 @dataclass(slots=True)
 class SourceTextLayout:
-    """A stretch of Urdu: the whole paragraph, or one sentence in the *Sentences* layout. Offsets are code points."""
+    """Laid-out Urdu at its place in a block: a whole paragraph, or one sentence in the *Sentences* layout."""
 
     box: LaidOutText
     origin: QPointF
@@ -31,15 +31,15 @@ class SourceTextLayout:
         return QRectF(self.origin.x(), self.origin.y(), self.box.width, self.box.height)
 
     def units(self, offset: int) -> int:
-        """Return an offset in the paragraph as UTF-16 units within the box."""
+        """Convert a code-point offset in the paragraph to a UTF-16 offset in this laid-out Urdu."""
         return to_utf16(self.box.text, max(0, min(offset, self.end) - self.start))
 
     def offset(self, units: int) -> int:
-        """Return UTF-16 units within the box as an offset in the paragraph."""
+        """Convert a UTF-16 offset in this laid-out Urdu to a code-point offset in the paragraph."""
         return self.start + to_code_points(self.box.text, units)
 
     def spans(self, start: int, end: int) -> list[QRectF]:
-        """Return the rectangles of a range of the paragraph, in the block's coordinates."""
+        """Return the rectangles around a range of the paragraph's Urdu, in the block's coordinates."""
         if start >= self.end or end <= self.start:
             return []
         found = self.box.spans(self.units(start), self.units(end))
@@ -48,13 +48,13 @@ class SourceTextLayout:
 
 @dataclass(slots=True)
 class EnglishFieldLayout:
-    """The field of one sentence's English.
+    """The layout of one sentence's English in a paragraph block: text, frame, badges and changes.
 
     Attributes:
         segment: The sentence.
-        box: Its English laid out; None while the live editor shows it.
+        box: Its English laid out; None while the sentence editor shows it.
         marked: The English with its changes, where the box shows them.
-        below: The changes shown under the live editor, and their place.
+        below: The changes shown under the sentence editor, and their place.
         text: Place of the English.
         frame: The outline around it.
         baseline: Of its first line.
@@ -79,21 +79,21 @@ class EnglishFieldLayout:
 
     @property
     def below_rect(self) -> QRectF:
-        """Place of the changes shown under the live editor; empty where none are shown."""
+        """The rectangle of the changes since the earlier version that are shown below the sentence editor, if any."""
         if self.below is None:
             return QRectF()
         box, place = self.below
         return QRectF(place.x(), place.y(), box.width, ceil(box.height) + BELOW_GAP)
 
     def caret_at(self, point: QPointF) -> int:
-        """Return the code-point offset in the English nearest to a point of the block; 0 where there are no letters."""
+        """Return the code-point offset in the English nearest to a point of the block; 0 where the English is empty."""
         if self.box is None or self.segment.empty_on_purpose:
             return 0
         offset = to_code_points(self.box.text, self.box.offset_at(point - self.text.topLeft()))
         return self.marked.offset(offset) if self.marked else offset
 
     def spans(self, start: int, end: int) -> list[QRectF]:
-        """Return the rectangles of a range of the English (code points), in the block's coordinates."""
+        """Return the rectangles around a range of the English (code points), in the block's coordinates."""
         if self.box is None:
             return []
         box, ranges = self.box, self.marked.shown(start, end) if self.marked else [(start, end)]

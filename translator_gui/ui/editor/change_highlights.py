@@ -8,19 +8,19 @@ from translator_gui.text.difference import DiffPiece
 
 
 class EnglishDiffProvider(Protocol):
-    """A feature that knows earlier texts. Called during layout, it has to answer at once from memory."""
+    """Provides how a sentence's English differs from an earlier version; called during layout, so it must not block."""
 
     def pieces(self, segment: Segment) -> Sequence[DiffPiece]:
-        """Return how a sentence's English differs; empty where it does not, or while the earlier text is not read."""
+        """Return the diff of a sentence's English with the earlier version; empty if equal or not yet read."""
         ...
 
     def spoken(self, segment: Segment) -> str:
-        """Return screen-reader text of how a sentence's English differs; empty where it does not."""
+        """Return for screen readers how a sentence's English differs from the earlier version; "" if equal."""
         ...
 
 
 class EnglishChangeHighlights:
-    """The differences that the page marks: those of the provider, and those of the live editor as last followed."""
+    """The changes of the English since an earlier version, as the page highlights them."""
 
     def __init__(self) -> None:
         self.earlier: EnglishDiffProvider | None = None
@@ -29,13 +29,13 @@ class EnglishChangeHighlights:
         self._live_pieces: Sequence[DiffPiece] = ()
 
     def pieces(self, segment: Segment) -> Sequence[DiffPiece]:
-        """Return how a sentence's English differs."""
+        """Return the diff of a sentence's English with the earlier version; of the edited sentence, the last one."""
         if segment.id == self._live:
             return self._live_pieces
         return self.earlier.pieces(segment) if self.earlier is not None else ()
 
     def follow(self, segment: Segment | None) -> bool:
-        """Compare the text that the live editor holds now; return whether it is marked differently."""
+        """Compute the diff of the sentence in the sentence editor again; return whether its highlights changed."""
         before = self._live, self._live_pieces
         self._live = segment.id if segment is not None else None
         self._live_pieces = ()
@@ -44,5 +44,5 @@ class EnglishChangeHighlights:
         return (self._live, self._live_pieces) != before
 
     def spoken(self, segment: Segment) -> str:
-        """Return screen-reader text of how a sentence's English differs."""
+        """Return screen-reader text about how a sentence's English differs from the earlier version."""
         return self.earlier.spoken(segment) if self.earlier is not None else ""

@@ -9,7 +9,7 @@ TAGGED = "application/x-translator-tagged-text"
 
 
 def mime_of(text: str) -> QMimeData:
-    """Return a text as clipboard data."""
+    """Return clipboard data for a text: plain text without inline tags, and the tagged text in a private format."""
     data = QMimeData()
     data.setText(without_tags(text))
     if has_tags(text):
@@ -18,7 +18,7 @@ def mime_of(text: str) -> QMimeData:
 
 
 def text_of(data: QMimeData) -> str:
-    """Return the text of clipboard data, with its tags if this program copied it; false tags become boxes."""
+    """Return the text of clipboard data, with its inline tags if this program copied it."""
     if data.hasFormat(TAGGED):
         return data.data(TAGGED).toStdString()
     return without_foreign(data.text())

@@ -1,4 +1,4 @@
-"""Painting of decorations: on laid-out text, and in the live editor through Qt."""
+"""Painting of decorations: on laid-out text, and in the sentence editor through Qt."""
 
 from collections.abc import Iterable, Sequence
 from math import ceil
@@ -21,7 +21,7 @@ _BELOW = 2.5
 
 
 def paint_source_marks(painter: QPainter, block: ParagraphBlock, marks: Iterable[TextDecoration], theme: Theme) -> None:
-    """Paint the decorations behind the letters of a paragraph's Urdu."""
+    """Paint search hits and comment highlights behind the letters of a paragraph's Urdu."""
     for mark in marks:
         rects = block.source_rects(mark.start, mark.end)
         if mark.kind in _COMMENTED:
@@ -34,7 +34,7 @@ def paint_source_marks(painter: QPainter, block: ParagraphBlock, marks: Iterable
 def paint_target_marks(
     painter: QPainter, box: EnglishFieldLayout, marks: Iterable[TextDecoration], theme: Theme
 ) -> None:
-    """Paint the decorations of a sentence's English that is not being edited.
+    """Paint search hits, misspellings and comment highlights of a sentence's English that is not being edited.
 
     They are behind its letters; over them where changes are marked, which have backgrounds of their own.
     """
@@ -56,7 +56,7 @@ def paint_target_marks(
 
 
 def mark_field(field: QPlainTextEdit, text: str, marks: Sequence[TextDecoration], theme: Theme) -> None:
-    """Show the decorations of the text in the live editor."""
+    """Show search hits, misspellings and comment highlights in the sentence editor, as Qt's extra selections."""
     before = field.extraSelections()
     wanted = [(to_utf16(text, m.start), to_utf16(text, m.end), _format(m.kind, theme)) for m in marks]
     # Marks move along with what is typed before them: setting them anew would paint the whole field at every key.
@@ -99,7 +99,7 @@ def _paint_commented(
     *,
     background: bool = True,
 ) -> None:
-    """Paint a tint with dots as an underline; a line while the comment is selected."""
+    """Paint the highlight of commented words: a tint with a dotted underline, solid while the comment is selected."""
     lit = kind is TextDecorationKind.COMMENT_LIT
     pen = QPen(theme.comment, 1.4, Qt.PenStyle.SolidLine if lit else Qt.PenStyle.DotLine)
     for rect, y in rects:

@@ -9,7 +9,7 @@ from translator_gui.model.segment import Paragraph, Segment
 
 
 class TextDecorationKind(Enum):
-    """The meaning of a mark over a text."""
+    """The meaning of a text decoration: search hit, misspelt word or commented words."""
 
     HIT = auto()
     CURRENT_HIT = auto()
@@ -21,7 +21,7 @@ class TextDecorationKind(Enum):
 
 
 class TextDecoration(NamedTuple):
-    """A marked range of a text, in code points."""
+    """A highlighted range of a text on the page (code points) and its meaning, such as a search hit."""
 
     start: int
     end: int
@@ -29,24 +29,24 @@ class TextDecoration(NamedTuple):
 
 
 class TextDecorationProvider(Protocol):
-    """A feature that marks texts. Called during painting, it has to answer at once from memory."""
+    """Provides a feature's text decorations, such as search hits; called during painting, so it must not block."""
 
     def source(self, paragraph: Paragraph) -> Sequence[TextDecoration]:
-        """Return the marks in a paragraph's Urdu; offsets in the paragraph."""
+        """Return the decorations of a paragraph's Urdu; offsets in the paragraph."""
         ...
 
     def target(self, segment: Segment) -> Sequence[TextDecoration]:
-        """Return the marks in a sentence's English."""
+        """Return the decorations of a sentence's English."""
         ...
 
 
 class CommentBadgeProvider(Protocol):
-    """The feature that knows the comments behind the badges. Called during painting as well."""
+    """Provides severity and tooltip of the comment badges on the page; called during painting, must not block."""
 
     def worst(self, segment: Segment) -> ErrorSeverity | None:
-        """Return the highest severity of the errors in a sentence's comments."""
+        """Return the highest severity of the errors in a sentence's comments, for its comment badge."""
         ...
 
     def words(self, segment: Segment) -> str:
-        """Return the tooltip of a comment badge: a first line of our own, then the shortened comments."""
+        """Return the tooltip of a comment badge: a heading, then the shortened comments."""
         ...

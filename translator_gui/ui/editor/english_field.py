@@ -1,4 +1,4 @@
-"""The field of the live editor: plain English text, left to right whatever its first letter."""
+"""The field of the sentence editor: plain English text, left to right whatever its first letter."""
 
 import re
 import sys
@@ -59,7 +59,7 @@ _PLAIN_KEYS = _WORD_KEYS | {
 
 
 class EnglishFieldKeyCommand(Enum):
-    """A request of a key in the field to the page: where the caret goes, or what is done with the selection."""
+    """What a key pressed in the English field makes the page do: go to another sentence, scroll, move selected text."""
 
     NEXT = auto()
     UP = auto()
@@ -76,28 +76,28 @@ class EnglishFieldKeyCommand(Enum):
 
 
 def one_line(text: str) -> str:
-    """Return a pasted text without line breaks and characters that an English sentence cannot hold."""
+    """Return a pasted text on one line, without characters that a sentence's English cannot contain."""
     return _BREAKS.sub(" ", text.strip("\r\n\u2028\u2029")).replace("\0", "")
 
 
 def is_typing(event: QKeyEvent) -> bool:
-    """Whether a key writes letters: also with AltGr (Ctrl+Alt on Windows) and the Mac's Option."""
-    text, held = event.text(), event.modifiers() & (_CTRL | _ALT | _META)
+    """Whether a key event types a character; also with AltGr (Ctrl+Alt on Windows) and the Mac's Option."""
+    text, modifiers = event.text(), event.modifiers() & (_CTRL | _ALT | _META)
     if not text or not text.isprintable():
         return False
-    return not held or held == _CTRL | _ALT or (sys.platform == "darwin" and held == _ALT)
+    return not modifiers or modifiers == _CTRL | _ALT or (sys.platform == "darwin" and modifiers == _ALT)
 
 
 def is_editing(event: QKeyEvent) -> bool:
-    """Whether a key with Ctrl moves, deletes, cuts, copies or pastes; all others are left to the program."""
-    held = event.modifiers() & (_CTRL | _ALT | _META)
-    if held == _CTRL:
+    """Whether a key event with Ctrl is a text-editing key (move, delete, cut, copy, paste) and no program shortcut."""
+    modifiers = event.modifiers() & (_CTRL | _ALT | _META)
+    if modifiers == _CTRL:
         return event.key() in _WORD_KEYS or (event.key() in _CLIPBOARD_KEYS and not event.modifiers() & _SHIFT)
-    return sys.platform == "darwin" and held == _ALT and event.key() in _WORD_KEYS
+    return sys.platform == "darwin" and modifiers == _ALT and event.key() in _WORD_KEYS
 
 
 class EnglishField(QPlainTextEdit):
-    """The text field for one sentence. Qt's undo is off; offsets are code points."""
+    """The text field in which the English of one sentence is edited. Qt's undo is off; offsets are code points."""
 
     exited = Signal(EnglishFieldKeyCommand)
     refused = Signal()
@@ -130,7 +130,7 @@ class EnglishField(QPlainTextEdit):
         document.setDefaultTextOption(option)
 
     def dress(self, font: QFont, theme: Theme, ground: QColor) -> None:
-        """Apply a font and a theme."""
+        """Apply the font, the theme and the background colour of the English field."""
         if self.font() != font:
             self.setFont(font)
         self._tag_colours.set_colour(theme.tag)
@@ -148,17 +148,17 @@ class EnglishField(QPlainTextEdit):
             self.setPalette(palette)
 
     def set_tags(self, tags: frozenset[str]) -> None:
-        """Set the inline tags that can be pasted; without any, none are searched for at every key."""
+        """Set the inline tags of the sentence: only these can be pasted, and they are coloured."""
         if bool(tags) != bool(self.tags):
             self._tag_colours.setDocument(self.document() if tags else None)
         self.tags = tags
 
     def text(self) -> str:
-        """Return the English; unlike `toPlainText` it keeps no-break spaces."""
+        """Return the English in the field; unlike `toPlainText` it keeps no-break spaces."""
         return self.document().toRawText().translate(_SEPARATORS)
 
     def load(self, text: str, caret: int) -> None:
-        """Replace the text without emitting signals."""
+        """Replace the whole text of the field and set the caret, without emitting signals."""
         clean = text.translate(_SEPARATORS)
         blocked = self.blockSignals(True)
         try:
@@ -169,11 +169,11 @@ class EnglishField(QPlainTextEdit):
         self.set_caret(caret)
 
     def caret(self) -> int:
-        """Return the caret's offset."""
+        """Return the offset of the caret in the English."""
         return to_code_points(self.text(), self.textCursor().position())
 
     def set_caret(self, caret: int, anchor: int | None = None) -> None:
-        """Put the caret at an offset, with a selection from `anchor` to it if given."""
+        """Put the caret at an offset; with an `anchor`, select from the anchor to the caret."""
         text, cursor = self.text(), self.textCursor()
         end = to_utf16(text, max(0, min(caret, len(text))))
         cursor.setPosition(end if anchor is None else to_utf16(text, max(0, min(anchor, len(text)))))
@@ -181,12 +181,12 @@ class EnglishField(QPlainTextEdit):
         self.setTextCursor(cursor)
 
     def selection(self) -> tuple[int, int]:
-        """Return the selected range; empty at the caret when nothing is selected."""
+        """Return the selected range of the English; empty at the caret when nothing is selected."""
         text, cursor = self.text(), self.textCursor()
         return to_code_points(text, cursor.selectionStart()), to_code_points(text, cursor.selectionEnd())
 
     def text_height(self) -> float:
-        """Return the height of the text as laid out now, with the text that an input method is composing."""
+        """Return the height of the English in the field, including text that an input method is composing."""
         document = self.document()
         layout, block, height = document.documentLayout(), document.firstBlock(), 0.0
         while block.isValid():
@@ -199,7 +199,7 @@ class EnglishField(QPlainTextEdit):
         return bool(self.textCursor().block().layout().preeditAreaText())
 
     def set_locked(self, *, locked: bool) -> None:
-        """Lock or unlock the text; locked text can be selected and copied, not changed."""
+        """Lock the English against changes or unlock it; locked text can still be selected and copied."""
         flag = Qt.TextInteractionFlag
         reading = flag.TextSelectableByMouse | flag.TextSelectableByKeyboard
         wanted = reading if locked else flag.TextEditorInteraction
@@ -207,11 +207,11 @@ class EnglishField(QPlainTextEdit):
             self.setTextInteractionFlags(wanted)
 
     def caret_x(self) -> float:
-        """Return the caret's x, pixels."""
+        """Return the x position of the caret in the field, pixels."""
         return float(self.cursorRect().left())
 
     def place_caret(self, x: float, *, last_line: bool) -> None:
-        """Put the caret on the first or the last line, nearest to an x."""
+        """Put the caret on the first or the last line of the field, at the offset nearest to an x position."""
         block = self.document().lastBlock() if last_line else self.document().firstBlock()
         layout = block.layout()
         line = layout.lineAt(layout.lineCount() - 1 if last_line else 0)
@@ -232,10 +232,10 @@ class EnglishField(QPlainTextEdit):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             # Qt's text widgets claim Ctrl+Z, Ctrl+K and more for themselves; all but text editing is the program's.
-            held = event.modifiers() & (_CTRL | _ALT | _META)
+            modifiers = event.modifiers() & (_CTRL | _ALT | _META)
             # Ctrl+Insert copies only where no action has it.
             ours = is_editing(event) and event.key() != _Key.Key_Insert
-            event.setAccepted(is_typing(event) or ours or (not held and event.key() in _PLAIN_KEYS))
+            event.setAccepted(is_typing(event) or ours or (not modifiers and event.key() in _PLAIN_KEYS))
             return event.isAccepted()
         return super().event(event)
 
@@ -267,12 +267,12 @@ class EnglishField(QPlainTextEdit):
                 self.wrote.emit(event.text())
 
     def _exit_of(self, event: QKeyEvent) -> EnglishFieldKeyCommand | None:
-        key, held = event.key(), event.modifiers() & (_CTRL | _ALT | _META | _SHIFT)
+        key, modifiers = event.key(), event.modifiers() & (_CTRL | _ALT | _META | _SHIFT)
         if key == _Key.Key_Backtab:
             return EnglishFieldKeyCommand.OUTSIDE
-        if held == _CTRL | _SHIFT:
+        if modifiers == _CTRL | _SHIFT:
             return self._exit_of_selection(event)
-        if held:
+        if modifiers:
             return None
         if key in {_Key.Key_Up, _Key.Key_Down}:
             down = key == _Key.Key_Down
@@ -291,7 +291,7 @@ class EnglishField(QPlainTextEdit):
         }.get(_Key(key))
 
     def _exit_of_selection(self, event: QKeyEvent) -> EnglishFieldKeyCommand | None:
-        """Return the exit for a key that selects words where there are no more; key repeats do not count."""
+        """Return the command to move the selected English, for a word-selection key at the end of the text."""
         key, cursor = event.key(), self.textCursor()
         if event.isAutoRepeat() or not cursor.hasSelection():
             return None
@@ -306,7 +306,7 @@ class EnglishField(QPlainTextEdit):
         self.insert(one_line(text_of(source)))
 
     def insert(self, text: str) -> None:
-        """Replace the selection with text that was not typed; of inline tags, only those of the sentence are kept."""
+        """Replace the selection with pasted text, without inline tags that the sentence does not have."""
         text = without_unknown_tags(text, self.tags)
         if self.isReadOnly():
             self.refused.emit()
@@ -316,7 +316,7 @@ class EnglishField(QPlainTextEdit):
         self.pasted.emit()
 
     def replace(self, start: int, end: int, text: str, *, typed: bool = False) -> None:
-        """Replace a range in one change; the caret keeps its place among the letters around it.
+        """Replace a range of the English in one change; the caret keeps its place relative to the text around it.
 
         Args:
             start: Start of the range.
@@ -344,13 +344,13 @@ class EnglishField(QPlainTextEdit):
             self.pasting = False
 
     def rect_of(self, offset: int) -> QRect:
-        """Return the caret's rectangle at an offset, in the field's viewport."""
+        """Return the rectangle that the caret would have at an offset, in the field's viewport."""
         cursor = QTextCursor(self.document())
         cursor.setPosition(to_utf16(self.text(), offset))
         return self.cursorRect(cursor)
 
     def offset_at(self, point: QPoint) -> int:
-        """Return the offset nearest to a point of the field."""
+        """Return the offset in the English nearest to a point of the field."""
         return to_code_points(self.text(), self.cursorForPosition(point).position())
 
     def createMimeDataFromSelection(self) -> QMimeData:
@@ -389,7 +389,7 @@ class EnglishField(QPlainTextEdit):
         event.ignore()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Undo Qt's scrolling before the page makes room: the field is always as high as its text."""
+        """Revert Qt's own scrolling of the field: the page makes the field as high as its text instead."""
         super().scrollContentsBy(dx, dy)
         for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
             if bar.value():

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 
 def focus_outside(inside: QWidget, *, forward: bool) -> None:
-    """Give the focus to the next or the previous widget outside of `inside` that accepts it by Tab."""
+    """Move the keyboard focus to the next or previous widget outside of `inside` that accepts it by Tab."""
     widget: QWidget | None = inside
     while True:
         widget = widget.nextInFocusChain() if forward else widget.previousInFocusChain()

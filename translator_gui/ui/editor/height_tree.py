@@ -5,10 +5,10 @@ from operator import add
 
 
 class BlockHeightTree:
-    """A Fenwick tree over whole-pixel heights."""
+    """A Fenwick tree over the heights of the page's paragraph blocks, to convert between a y position and a block."""
 
     def __init__(self, values: Iterable[int] = ()) -> None:
-        """Build the tree from the heights in order; O(n)."""
+        """Build the tree from the heights of all blocks in order; O(n)."""
         self._values = list(values)
         self._tree = [0, *self._values]
         # A level at a time, in slices: nodes of twice a step take in the nodes one step before them.
@@ -28,11 +28,11 @@ class BlockHeightTree:
 
     @property
     def total(self) -> int:
-        """Height of all blocks together."""
+        """Total height of all paragraph blocks, pixels."""
         return self._total
 
     def set(self, index: int, height: int) -> None:
-        """Set the height of a block."""
+        """Set the height of one paragraph block."""
         difference = height - self._values[index]
         if not difference:
             return
@@ -44,7 +44,7 @@ class BlockHeightTree:
             node += node & -node
 
     def before(self, index: int) -> int:
-        """Return the y at which a block begins: the sum of the heights before it."""
+        """Return the y at which a paragraph block begins: the sum of the heights of all blocks before it."""
         total = 0
         while index:
             total += self._tree[index]
@@ -52,7 +52,7 @@ class BlockHeightTree:
         return total
 
     def at(self, y: int) -> int:
-        """Return the block at a y; the first or the last one beyond the ends.
+        """Return the index of the block at a y position; the first or last block for a y outside the page.
 
         Raises:
             IndexError: There are no blocks.

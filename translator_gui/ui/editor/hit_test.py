@@ -10,7 +10,7 @@ from translator_gui.ui.editor.paragraph_block import ParagraphBlock
 
 
 class ScrollAnchor(NamedTuple):
-    """A place that stays on screen while everything around it moves: a field, or a block's top."""
+    """The sentence field or block top that keeps its y on screen while blocks around it change their heights."""
 
     paragraph: int
     sentence: int | None
@@ -18,7 +18,7 @@ class ScrollAnchor(NamedTuple):
 
 
 class PageHitTestResult(NamedTuple):
-    """The text or badge under a point of the viewport.
+    """The result of a hit test on the page: sentence, offset in the Urdu or English, or badge under a point.
 
     Attributes:
         paragraph: Its index.
@@ -36,7 +36,7 @@ class PageHitTestResult(NamedTuple):
 
 
 def hit_in_block(index: int, block: ParagraphBlock, place: QPointF, columns: PageColumns) -> PageHitTestResult | None:
-    """Return the text or badge under a point of a block.
+    """Hit-test a point within a paragraph block: return the sentence, text offset or badge under it.
 
     Args:
         index: Index of the block's paragraph.

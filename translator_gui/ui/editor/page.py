@@ -1,4 +1,4 @@
-"""The page of paragraphs: composed of view, live editor, navigator, source mode and mouse."""
+"""The page of paragraphs: composed of view, sentence editor, navigator, source mode and mouse."""
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -32,7 +32,7 @@ from translator_gui.viewmodel.page_state import PageParagraphsState
 
 
 class TranslationPage(QAbstractScrollArea):
-    """Shows and edits a project's paragraphs; forwards Qt's events to its parts.
+    """The page widget: shows a project's Urdu paragraphs beside their English and edits the English.
 
     Keys: Enter and the arrows at a field's edge go to the neighbours, Page Up and Page Down scroll and go along, Tab
     puts the caret into the Urdu, Esc back; Ctrl+Shift+Right and Left select words and, where there are no more, ask to
@@ -92,7 +92,7 @@ class TranslationPage(QAbstractScrollArea):
             self.load()
 
     def load(self) -> None:
-        """Show the model's paragraphs from the start, with no current sentence."""
+        """Show the project's paragraphs from the start, with no current sentence."""
         self.live.clear()
         self.navigator.clear()
         self.source.leave()

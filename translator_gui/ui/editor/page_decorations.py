@@ -11,7 +11,7 @@ from translator_gui.viewmodel.page_state import PageParagraphsState
 
 
 class PageTextDecorations(QObject):
-    """Collects the marks of the features that provide some."""
+    """Collects the text decorations (search hits, misspellings, comments) of all features for the page."""
 
     changed = Signal(object)
     """Paragraphs are marked differently now: their ids, None for all of them."""
@@ -23,24 +23,24 @@ class PageTextDecorations(QObject):
         self.badges: CommentBadgeProvider | None = None
 
     def add(self, provider: TextDecorationProvider) -> None:
-        """Add a provider of marks."""
+        """Add a feature that provides text decorations."""
         self._providers.append(provider)
         self.refresh()
 
     def refresh(self, paragraph_ids: Iterable[int] | None = None) -> None:
-        """Paint paragraphs again, whose marks a provider has changed; None for all of them."""
+        """Repaint paragraphs whose text decorations have changed; None for all paragraphs."""
         self.changed.emit(None if paragraph_ids is None else tuple(paragraph_ids))
 
     def source(self, paragraph: Paragraph) -> list[TextDecoration]:
-        """Return the marks in a paragraph's Urdu; offsets in the paragraph."""
+        """Return the decorations of all features for a paragraph's Urdu; offsets in the paragraph."""
         return [mark for provider in self._providers for mark in provider.source(paragraph)]
 
     def target(self, segment: Segment) -> list[TextDecoration]:
-        """Return the marks in a sentence's English."""
+        """Return the decorations of all features for a sentence's English."""
         return [mark for provider in self._providers for mark in provider.target(segment)]
 
     def describe(self, index: int, state: ParagraphPaintState) -> None:
-        """Add the marks in a block, and the severities of its comments, to its state."""
+        """Add text decorations and comment severities to the paint state of a paragraph block."""
         paragraph = self._model.known(index)
         if paragraph is None:
             return

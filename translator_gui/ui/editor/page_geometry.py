@@ -34,7 +34,7 @@ _HEADINGS = {1: 1.4, 2: 1.25, 3: 1.12}
 
 
 class PageFonts:
-    """The fonts of a page and measures taken from them."""
+    """The fonts of the translation page for Urdu, English, headings and numbers, with their measures."""
 
     def __init__(self, options: PageDisplayOptions) -> None:
         self.options = options
@@ -44,7 +44,7 @@ class PageFonts:
         small = min(max(options.english_size * 0.78, 7.5), 15)
         self.small = english_font(small)
         self.marked = english_font(options.english_size * _MARKED, options.english_family)
-        """Font of the changes shown under the live editor."""
+        """Font of the changes shown under the sentence editor."""
         self.title = english_font(options.english_size * 1.1)
         self.title.setWeight(QFont.Weight.Medium)
         self.urdu_em = em(self.urdu)
@@ -60,11 +60,11 @@ class PageFonts:
 
     @cached_property
     def overhang(self) -> int:
-        """Room kept free at both sides of the Urdu for its first and last glyphs."""
+        """Space left free at both sides of the Urdu, as its glyphs reach beyond their advance; pixels."""
         return round(self.urdu_em * _OVERHANG)
 
     def ink_above(self, font: QFont, rise: float, ascent: float) -> float:
-        """Return the room to keep free above the first line of Urdu.
+        """Return the space to leave free above the first line of Urdu for high glyphs, pixels.
 
         Args:
             font: The font of the line.
@@ -76,11 +76,11 @@ class PageFonts:
         return max(_INK_ABOVE[face] * size, rise + reach * size - ascent)
 
     def ink_below(self, font: QFont) -> float:
-        """Return the room to keep free below the last line of Urdu."""
+        """Return the space to leave free below the last line of Urdu for low glyphs, pixels."""
         return em(font) * _INK_BELOW[self.options.urdu_face]
 
     def heading(self, level: int) -> tuple[QFont, QFont]:
-        """Return the Urdu and the English font of a heading."""
+        """Return the Urdu and the English font of headings of a level."""
         faces = self._headings.get(level)
         if faces is None:
             faces = self._headings[level] = self._make_heading(level)
@@ -95,7 +95,7 @@ class PageFonts:
 
 
 class PageColumns(NamedTuple):
-    """The columns of the page: x positions and widths. They do not depend on the direction of the interface.
+    """The x positions and widths of the page's columns: Urdu, numbers and status marks, English.
 
     Attributes:
         left: Left edge of the paper.
@@ -122,12 +122,12 @@ class PageColumns(NamedTuple):
     urdu_on_right: bool
 
     def over_urdu(self, x: float) -> bool:
-        """Whether an x belongs to the Urdu column."""
+        """Whether an x position is in the Urdu column."""
         return (x >= self.spine) if self.urdu_on_right else (x < self.spine)
 
 
 def divide_page(width: int, sentences: int, fonts: PageFonts) -> PageColumns:
-    """Divide a page into its columns.
+    """Return the columns of the translation page for a viewport width: Urdu, sentence numbers, English.
 
     Args:
         width: Width of the viewport.

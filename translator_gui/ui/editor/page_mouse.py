@@ -15,7 +15,7 @@ _SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 class PageMouseHandler(QObject):
-    """Handles the page's mouse events; owns the sentence under the pointer."""
+    """Handles mouse events of the translation page: click, drag to select Urdu, hover."""
 
     badge_clicked = Signal(object)
     """A badge of the current sentence was clicked: its kind."""
@@ -31,23 +31,23 @@ class PageMouseHandler(QObject):
         super().__init__(view)
         self._page, self._view, self._live, self._navigator, self._source = page, view, live, navigator, source
         self._hovered: tuple[int, int] | None = None
-        """Paragraph and position of the sentence under the pointer."""
+        """Paragraph index and position of the sentence under the mouse pointer; None over no sentence."""
         self._pressed: tuple[QPoint, PageHitTestResult] | None = None
         self._dragging = False
         view.state_parts.append(self)
 
     @property
     def hovered(self) -> tuple[int, int] | None:
-        """Paragraph and position of the sentence under the pointer."""
+        """Paragraph index and position of the sentence under the mouse pointer; None over no sentence."""
         return self._hovered
 
     def describe(self, index: int, state: ParagraphPaintState) -> None:
-        """Add the sentence under the pointer to its block's state."""
+        """Add the sentence under the mouse pointer to the paint state of its paragraph block."""
         if self._hovered and self._hovered[0] == index:
             state.hovered = self._hovered[1]
 
     def clear(self) -> None:
-        """Forget the sentence under the pointer: the model has other paragraphs."""
+        """Forget the sentence under the mouse pointer: other paragraphs were loaded."""
         self._hovered = None
 
     def press(self, event: QMouseEvent) -> None:
@@ -108,11 +108,11 @@ class PageMouseHandler(QObject):
         self._pressed, self._dragging = None, False
 
     def leave(self) -> None:
-        """Handle the pointer's leaving the page."""
+        """Handle the mouse pointer leaving the page: no sentence is hovered any more."""
         self._hover_over(None)
 
     def context_sentence(self, point: QPoint) -> int | None:
-        """Return the sentence that a right click is about; over English, put the caret there as a left click does.
+        """Return the sentence at a right click, for the context menu; over English, also put the caret there.
 
         The caret stays when the click is on the selected English.
         """

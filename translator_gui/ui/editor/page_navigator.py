@@ -21,7 +21,7 @@ _OVERLAP = 60
 
 
 class SentenceNavigator(QObject):
-    """Owns the current sentence, the selection and the filter, and goes to other sentences. Offsets are code points."""
+    """Holds the current sentence, selected sentences and filter of the page, and moves to other sentences."""
 
     moving = Signal()
     """The caret is about to be put into a sentence's English."""
@@ -52,7 +52,7 @@ class SentenceNavigator(QObject):
         live.joined.connect(self._follow_joined)
 
     def clear(self) -> None:
-        """Forget the selection and the filter: the model has other paragraphs."""
+        """Clear the sentence selection and the filter: other paragraphs were loaded."""
         self.selection.clear()
         self._filter = self.selection.among = None
 
@@ -63,15 +63,15 @@ class SentenceNavigator(QObject):
         return self._live.segment
 
     def current_segment(self) -> Segment | None:
-        """Return the current sentence as the model has it."""
+        """Return the current sentence with the text stored in the page state."""
         return self._live.current_segment()
 
     def place(self) -> SentencePosition | None:
-        """Return the place of the current sentence."""
+        """Return the paragraph index and position of the current sentence."""
         return self._live.place()
 
     def go_to(self, segment_id: int, caret: int | None = None) -> None:
-        """Make a sentence the current one and bring it on screen; the keyboard's focus stays where it is.
+        """Make a sentence the current one and scroll to it; the keyboard focus does not change.
 
         A sentence whose paragraph has not been read is requested, and entered when it is there.
 
@@ -85,12 +85,12 @@ class SentenceNavigator(QObject):
             self.go(index, segment_id, caret=caret)
 
     def jump(self, place: SentencePosition) -> None:
-        """Make the sentence at a place the current one, read or not, as `go_to` does."""
+        """Make the sentence at a paragraph index and position the current one, after reading it if needed."""
         self._departed = self._live.segment
         self.go(place.paragraph, sentence=place.sentence)
 
     def go(self, index: int, segment_id: int | None = None, *, sentence: int = 0, caret: int | None = None) -> bool:
-        """Go to a sentence of a paragraph, by id or position; False beyond the ends or while it is not read."""
+        """Make a sentence of a paragraph the current one, by id or position; False if missing or not read yet."""
         if not 0 <= index < len(self._model):
             return False
         paragraph = self._model.paragraph(index) or self._model.known(index)
@@ -127,7 +127,7 @@ class SentenceNavigator(QObject):
             self.current_changed.emit(segment_id)
 
     def _arrive(self, change: ChangedParagraphs) -> None:
-        """Go on to a sentence whose paragraph has been read now."""
+        """Complete a pending move to a sentence, now that its paragraph has been read."""
         if self._pending is not None and self._pending_paragraph in change.paragraphs:
             self._pending()
 
@@ -138,7 +138,7 @@ class SentenceNavigator(QObject):
             self._pending = lambda: self.go(index, segment_id)
 
     def show_current(self) -> None:
-        """Bring the current field on screen, with as little movement as possible."""
+        """Scroll as little as possible to show the current sentence."""
         place = self.place()
         if place is not None:
             self._view.show_sentence(place)
@@ -146,11 +146,11 @@ class SentenceNavigator(QObject):
     # The way to others.
 
     def next_sentence(self) -> bool:
-        """Go to the sentence after the current one; False at the end."""
+        """Go to the next sentence that the filter shows; False at the end."""
         return self._step(1)
 
     def previous_sentence(self) -> bool:
-        """Go to the sentence before the current one; False at the start."""
+        """Go to the previous sentence that the filter shows; False at the start."""
         return self._step(-1)
 
     def _step(self, by: int) -> bool:
@@ -162,7 +162,7 @@ class SentenceNavigator(QObject):
         return neighbour is not None and self.go(neighbour.paragraph, sentence=neighbour.sentence)
 
     def _neighbour(self, place: SentencePosition, by: int) -> SentencePosition | None:
-        """Return the next sentence (1) or the one before (-1) that matches the filter, if there is one.
+        """Return the place of the next (1) or previous (-1) sentence that matches the filter; None without one.
 
         Within a paragraph that has not been read it is the first or, as position -1, the last one.
         """
@@ -198,13 +198,13 @@ class SentenceNavigator(QObject):
         return index is not None and self.go(index)
 
     def go_by_line(self, *, down: bool) -> None:
-        """Leave the field at its top or bottom; the caret stays in its column."""
+        """Go to the sentence above or below with the arrow keys, keeping the caret's x position."""
         x = self._live.field.caret_x()
         if self.next_sentence() if down else self.previous_sentence():
             self._live.field.place_caret(x, last_line=not down)
 
     def go_by_screen(self, pages: int) -> None:
-        """Scroll by some screens and go to the field that is now in the place of the current one."""
+        """Scroll by screens (Page Up, Page Down) and go to the sentence now at the same height of the viewport."""
         view, anchor, height = self._view, self._view.anchor(), self._view.viewport.height()
         if not view.visible.blocks:
             return
@@ -221,11 +221,11 @@ class SentenceNavigator(QObject):
 
     @property
     def filter(self) -> FilteredSentences | None:
-        """The sentences that a filter shows on the page; None when all are shown."""
+        """The sentences that the filter shows on the page; None without a filter."""
         return self._filter
 
     def set_filter(self, found: FilteredSentences | None) -> None:
-        """Show the sentences of a filter, with their context greyed; None shows everything.
+        """Show only the sentences that a filter found, with greyed context; None shows all sentences.
 
         A current sentence that does not match makes way for the nearest one that does; if there is none, it stays.
         A sentence that is gone to later joins the page, greyed.
@@ -251,7 +251,7 @@ class SentenceNavigator(QObject):
     # Selected sentences.
 
     def select_sentences(self, first: int, last: int) -> bool:
-        """Select all sentences between two; False (and `refused` emitted) while some of them have not been read."""
+        """Select the sentences from one to another; False (and `refused` emitted) while some are not read yet."""
         if not self.selection.extend(first, last):
             self.refused.emit(_("These sentences are still being read; try again in a moment."))
             return False
@@ -264,13 +264,13 @@ class SentenceNavigator(QObject):
         return self.selection.ids() or (() if self._live.segment is None else (self._live.segment,))
 
     def deselect(self) -> None:
-        """Select no sentences: only the current one counts."""
+        """Clear the selection of sentences."""
         if self.selection.clear():
             self._view.viewport.update()
             self.selection_changed.emit()
 
     def extend_selection(self, by: int) -> None:
-        """Extend the selection by one sentence forward (1) or back (-1)."""
+        """Extend the sentence selection by one sentence forward (1) or back (-1)."""
         current = self._live.segment
         ends = self.selection.ends or (None if current is None else (current, current))
         place = self._model.place(ends[1]) if ends else None
@@ -282,7 +282,7 @@ class SentenceNavigator(QObject):
             self._view.show_sentence(other)
 
     def describe(self, index: int, state: ParagraphPaintState) -> None:
-        """Add the selection and the filter to a block's state."""
+        """Add selected and filtered-out sentences to the paint state of a paragraph block."""
         if self.selection.ends:
             state.selected = self.selection.positions(index)
         paragraph = self._model.known(index) if self._filter is not None else None

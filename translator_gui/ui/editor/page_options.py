@@ -11,14 +11,14 @@ _STEP = 1.1
 
 
 class PageLayoutMode(StrEnum):
-    """Whole paragraphs beside their sentences' English, or one row per sentence."""
+    """How the page is laid out: whole Urdu paragraphs beside their English, or one row per sentence."""
 
     PARAGRAPHS = "paragraphs"
     SENTENCES = "sentences"
 
 
 class PageDisplayOptions(NamedTuple):
-    """Layout, fonts and sizes of a page.
+    """How the translation page is displayed: layout, column order, fonts and text sizes.
 
     Attributes:
         layout: See `PageLayoutMode`.
@@ -39,7 +39,7 @@ class PageDisplayOptions(NamedTuple):
     urdu_share: int = 48
 
     def zoomed(self, *, urdu: int = 0, english: int = 0) -> "PageDisplayOptions":
-        """Return the options with texts some steps of a tenth larger (negative: smaller)."""
+        """Return a copy of the options with Urdu or English text zoomed by steps of 10 % (negative: smaller)."""
         return self._replace(
             urdu_size=_scaled(self.urdu_size, urdu),
             english_size=_scaled(self.english_size, english),

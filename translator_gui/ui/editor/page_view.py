@@ -28,27 +28,27 @@ _ABOVE, _BELOW = 8, 90
 
 
 class PaintStateProvider(Protocol):
-    """A part of the page that contributes to the painting of blocks, such as the selected sentences."""
+    """A part of the page that adds to the paint state of blocks, for example the selected sentences."""
 
     def describe(self, index: int, state: ParagraphPaintState) -> None:
-        """Add the part's information about a block to the block's state."""
+        """Add this part's information, such as selected sentences, to the paint state of a paragraph block."""
         ...
 
 
 class EditedFieldGeometry(Protocol):
-    """The live editor as the view knows it: the edited sentence and its place."""
+    """The interface of the sentence editor that `ParagraphBlocksView` uses: where the edited field is on screen."""
 
     def anchor(self) -> ScrollAnchor | None:
-        """Return the place of the edited field, which keeps its place on screen; None while it is off screen."""
+        """Return the edited field as the scroll anchor, which keeps its y on screen; None while it is off screen."""
         ...
 
     def echo_rect(self, change: ChangedParagraphs, index: int) -> QRectF | None:
-        """Return the part of a block to paint again after a change that kept its height; None for all of it."""
+        """Return the part of a paragraph block to repaint after a change that kept its height; None for all."""
         ...
 
 
 class ParagraphBlocksView(QObject):
-    """Paints paragraph blocks on a viewport and scrolls them. Heights not measured yet are guessed."""
+    """Scrolls the paragraph blocks of the page and paints them on its viewport. Unmeasured heights are estimated."""
 
     options_changed = Signal(object)
     """The user zoomed: the new `PageDisplayOptions`."""
@@ -96,7 +96,7 @@ class ParagraphBlocksView(QObject):
     # Layout.
 
     def load(self) -> None:
-        """Show the model's paragraphs from the start."""
+        """Show the project's paragraphs, scrolled to the start."""
         self.blocks.resize(self.viewport.width())
         self.blocks.load()
         if self.viewport.isVisible():
@@ -105,7 +105,7 @@ class ParagraphBlocksView(QObject):
         self.arrange(0, 0)
 
     def arrange(self, index: int, top: int) -> None:
-        """Place a block at a height of the viewport and all others around it; paint everything."""
+        """Scroll so that a block's top is at a y of the viewport, and repaint."""
         self._fill(index, top)
         self.viewport.update()
 
@@ -133,7 +133,7 @@ class ParagraphBlocksView(QObject):
         self._value = bar.value()
 
     def anchor(self) -> ScrollAnchor | None:
-        """Return the place that stays on screen: the edited field or, while it is off screen, the first block."""
+        """Return what keeps its y during a new layout: the edited field or, if off screen, the first visible block."""
         edited = self.edited.anchor() if self.edited else None
         if edited is not None or not self.visible.blocks:
             return edited
@@ -141,7 +141,7 @@ class ParagraphBlocksView(QObject):
         return ScrollAnchor(index, None, top)
 
     def restore(self, anchor: ScrollAnchor | None) -> None:
-        """Arrange everything around an anchor, and paint it."""
+        """Scroll so that an anchor is at its y of the viewport again, after a new layout, and repaint."""
         self._restore(anchor)
         self.viewport.update()
 
@@ -157,7 +157,7 @@ class ParagraphBlocksView(QObject):
         self._fill(anchor.paragraph, anchor.y - round(within))
 
     def set_options(self, options: PageDisplayOptions) -> None:
-        """Apply other fonts, sizes or another layout; the anchor keeps its place."""
+        """Apply other display options (fonts, sizes, layout); the scroll anchor keeps its y."""
         if options == self.options:
             return
         anchor = self.anchor()
@@ -180,11 +180,11 @@ class ParagraphBlocksView(QObject):
         self.recoloured.emit()
 
     def zoom_urdu(self, steps: int) -> None:
-        """Make the Urdu larger, or smaller when negative."""
+        """Zoom the Urdu by steps; negative steps make it smaller."""
         self._zoom(self.options.zoomed(urdu=steps))
 
     def zoom_english(self, steps: int) -> None:
-        """Make the English larger, or smaller when negative."""
+        """Zoom the English by steps; negative steps make it smaller."""
         self._zoom(self.options.zoomed(english=steps))
 
     def _zoom(self, options: PageDisplayOptions) -> None:
@@ -201,7 +201,7 @@ class ParagraphBlocksView(QObject):
             self._fill(*self.visible.blocks[0])
 
     def resize(self, old_width: int) -> None:
-        """Adapt to the viewport's size; `old_width` is its width before."""
+        """Lay the page out for the new size of the viewport; `old_width` is its previous width."""
         anchor = self.anchor()
         if self.viewport.width() != old_width:
             self.blocks.resize(self.viewport.width())
@@ -214,12 +214,12 @@ class ParagraphBlocksView(QObject):
         self.restore(anchor)
 
     def prepare_to_show(self) -> None:
-        """Guess heights before the page is shown: the width is known now."""
+        """Estimate block heights before the page is first shown, now that its width is known."""
         self._reguess.stop()
         self._guess()
 
     def show_sentence(self, place: SentencePosition) -> None:
-        """Bring a sentence's field on screen, with as little movement as possible."""
+        """Scroll as little as possible to show a sentence's English."""
         block, height = self.blocks.get(place.paragraph), self.viewport.height()
         top = self.visible.top_of(place.paragraph)
         if place.sentence >= len(block.fields):
@@ -237,7 +237,7 @@ class ParagraphBlocksView(QObject):
             self.arrange(place.paragraph, round(height - _BELOW - end))
 
     def show_paragraph(self, index: int) -> None:
-        """Bring a paragraph on screen."""
+        """Scroll to a paragraph unless it is on screen."""
         if index not in self.visible.indexes:
             self.arrange(index, self.viewport.height() // 3)
 
@@ -255,7 +255,7 @@ class ParagraphBlocksView(QObject):
     def lay_out_again(
         self, indexes: Iterable[int], anchor: ScrollAnchor | None, change: ChangedParagraphs | None = None
     ) -> None:
-        """Lay out blocks again and repaint the changed parts."""
+        """Lay out these paragraph blocks again and repaint the changed parts of the viewport."""
         stale = [index for index in indexes if self.blocks.forget(index)]
         seen = sorted(index for index in stale if index in self.visible.indexes)
         if not seen:
@@ -269,7 +269,7 @@ class ParagraphBlocksView(QObject):
         self.arranged.emit()
 
     def _rearrange(self, anchor: ScrollAnchor | None, first: int) -> None:
-        """Arrange again after heights changed from a block on; repaint only the moved blocks."""
+        """Place the visible blocks again after heights changed from block `first` on; repaint only moved blocks."""
         before = dict(self.visible.blocks)
         self._restore(anchor)
         viewport, top = self.viewport, self.visible.top_of(first)
@@ -280,7 +280,7 @@ class ParagraphBlocksView(QObject):
             viewport.update(0, top, viewport.width(), viewport.height() - top)
 
     def update_block(self, index: int, rect: QRectF | None = None) -> None:
-        """Paint a block, or a rectangle of it, again if it is on screen."""
+        """Repaint a paragraph block, or a rectangle of it, if it is on screen."""
         top = self.visible.top_of(index)
         if top is None:
             return
@@ -292,7 +292,7 @@ class ParagraphBlocksView(QObject):
     # Scrolling.
 
     def follow_bar(self) -> None:
-        """Scroll to the value of the scroll bar."""
+        """Scroll the blocks to the value of the scroll bar."""
         if self._busy or not self.visible.blocks:
             return
         value, height = self._bar.value(), self.viewport.height()
@@ -310,12 +310,12 @@ class ParagraphBlocksView(QObject):
         if shift is None or abs(shift) > height // 2:
             self.viewport.update()
         elif shift:
-            # Moves what is painted, and the live editor with it: only what came in at the edge is painted.
+            # Moves what is painted, and the sentence editor with it: only what came in at the edge is painted.
             self.viewport.scroll(0, shift)
             self.arranged.emit()
 
     def scroll_pages(self, pages: int, step: int) -> int:
-        """Scroll by some screens of `step` pixels; return by how many pixels the page moved."""
+        """Scroll by a number of screens of `step` pixels each; return by how many pixels the page moved."""
         before = self._bar.value()
         self._bar.setValue(before + pages * step)
         return self._bar.value() - before
@@ -326,7 +326,7 @@ class ParagraphBlocksView(QObject):
         return self._bar.value() in {self._bar.minimum(), self._bar.maximum()}
 
     def turn_wheel(self, event: QWheelEvent) -> None:
-        """Scroll by the wheel or, with Ctrl, zoom the column under the pointer."""
+        """Handle a wheel event: scroll or, with Ctrl, zoom the text of the column under the pointer."""
         event.accept()
         if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._bar.setValue(self._bar.value() + self._wheel.pixels(event))
@@ -338,14 +338,14 @@ class ParagraphBlocksView(QObject):
     # Painting and pointing.
 
     def block_state(self, index: int) -> ParagraphPaintState:
-        """Return how a block is painted right now."""
+        """Collect the paint state of a paragraph block from all parts of the page."""
         state = ParagraphPaintState(first_number=self.model.number(SentencePosition(index, 0)))
         for part in self.state_parts:
             part.describe(index, state)
         return state
 
     def paint(self, rect: QRect) -> None:
-        """Paint a part of the viewport, within its paint event."""
+        """Paint the blocks in a rectangle of the viewport; called by the page's paint event."""
         viewport, columns = self.viewport, self.blocks.columns
         painter = QPainter(viewport)
         painter.fillRect(rect, self.theme.page)
@@ -364,7 +364,7 @@ class ParagraphBlocksView(QObject):
         painter.end()
 
     def block_at(self, y: float) -> tuple[int, int, ParagraphBlock] | None:
-        """Return the index, the top and the block at a height of the viewport; None where none was read."""
+        """Return index, top and paragraph block at a y of the viewport; None where no read paragraph is."""
         found = self.visible.at(round(y))
         if found is None:
             return None
@@ -373,13 +373,13 @@ class ParagraphBlocksView(QObject):
         return (index, top, block) if block.paragraph and y < top + block.height else None
 
     def badge_at(self, point: QPoint | QPointF) -> tuple[Segment, SentenceBadge] | None:
-        """Return the badge under a point of the viewport, and its sentence."""
+        """Return the sentence and its badge (such as of comments) under a point of the viewport; None without one."""
         found = self.block_at(point.y())
         badge = found[2].badge_at(QPointF(point.x(), point.y() - found[1])) if found else None
         return (found[2].fields[badge[0]].segment, badge[1]) if found and badge else None
 
     def hit(self, point: QPoint | QPointF) -> PageHitTestResult | None:
-        """Return the text or badge under a point of the viewport; None over paper, titles and text not read yet."""
+        """Hit-test a point of the viewport: return the sentence, text offset or badge; None over empty paper."""
         found = self.block_at(point.y())
         if found is None:
             return None

@@ -40,7 +40,7 @@ TITLE_HEIGHT = 3.4
 
 @dataclass(slots=True)
 class ParagraphBlock:
-    """A paragraph laid out; y is measured from the block's top.
+    """The layout of one paragraph on the page: its Urdu and the English of its sentences. y is from the block's top.
 
     Attributes:
         paragraph: None while it has not been read.
@@ -69,7 +69,7 @@ class ParagraphBlock:
     spans: dict[tuple[int, int], list[QRectF]] = field(default_factory=dict[tuple[int, int], list[QRectF]])
 
     def source_rects(self, start: int, end: int) -> list[QRectF]:
-        """Return the rectangles around a range of the Urdu, code points."""
+        """Return the rectangles around a range of the paragraph's Urdu (code points), in the block's coordinates."""
         found = self.spans.get((start, end))
         if found is None:
             found = [rect for source in self.sources for rect in source.spans(start, end)]
@@ -77,11 +77,11 @@ class ParagraphBlock:
         return found
 
     def source_near(self, y: float) -> SourceTextLayout | None:
-        """Return the stretch of Urdu at a y, or the nearest one."""
+        """Return the laid-out Urdu at a y of the block, or the nearest one."""
         return min(self.sources, key=lambda s: max(s.rect.top() - y, y - s.rect.bottom(), 0.0), default=None)
 
     def sentence_at(self, offset: int) -> int:
-        """Return the position of the sentence at an offset of the Urdu; white space belongs to the sentence before."""
+        """Return the position of the sentence at an offset of the Urdu; white space counts to the previous sentence."""
         segments = self.paragraph.segments if self.paragraph else ()
         return max(0, bisect_right([segment.start for segment in segments], offset) - 1)
 
@@ -94,13 +94,13 @@ class ParagraphBlock:
         return None
 
     def field_near(self, y: float) -> int:
-        """Return the position of the sentence whose field is at a y, or the nearest one."""
+        """Return the position of the sentence whose English is at a y of the block, or the nearest one."""
         boxes = self.fields
         return min(range(len(boxes)), key=lambda i: max(boxes[i].frame.top() - y, y - boxes[i].bottom, 0.0))
 
 
 class ParagraphLayouter:
-    """Lays paragraphs out for one set of fonts and columns."""
+    """Lays out paragraphs of the page as blocks, for given fonts and columns."""
 
     def __init__(self, fonts: PageFonts, columns: PageColumns, theme: Theme, earlier: EnglishDiffProvider) -> None:
         self.fonts = fonts
@@ -110,7 +110,7 @@ class ParagraphLayouter:
         self._sentences = fonts.options.layout is PageLayoutMode.SENTENCES
 
     def guess(self, shapes: ParagraphLengths) -> list[int]:
-        """Guess heights of paragraphs from the lengths of their texts, well enough for a scroll bar."""
+        """Estimate the heights of all paragraph blocks from the lengths of their texts, for the scroll bar."""
         columns, fonts = self.columns, self.fonts
         urdu_line, english_line = fonts.urdu_line, fonts.english_line
         per_urdu = max(1.0, columns.urdu_width / fonts.urdu_average * 0.97)
@@ -137,7 +137,7 @@ class ParagraphLayouter:
         return list(map(max, map(urdu.__getitem__, sources), of_english))
 
     def placeholder(self, height: int, title: str = "") -> ParagraphBlock:
-        """Return an empty block of a guessed height, for a paragraph that has not been read."""
+        """Return an empty block of an estimated height, for a paragraph that is still being read."""
         band = self._band(title)
         return ParagraphBlock(None, max(height, ceil(band) + 20), self.fonts.english, title=title, title_height=band)
 
@@ -149,12 +149,12 @@ class ParagraphLayouter:
         live: tuple[int, float] | None = None,
         old: ParagraphBlock | None = None,
     ) -> ParagraphBlock:
-        """Lay out a paragraph.
+        """Lay out one paragraph and return its block.
 
         Args:
             paragraph: The paragraph.
             title: The document's name, if one begins here.
-            live: Id of the sentence in the live editor and the height of its text.
+            live: Id of the sentence in the sentence editor and the height of its text.
             old: The block laid out before: unchanged parts are reused.
         """
         urdu, english = self.faces(paragraph)
@@ -171,7 +171,7 @@ class ParagraphLayouter:
         return block
 
     def faces(self, paragraph: Paragraph) -> tuple[QFont, QFont]:
-        """Return the Urdu and the English font of a paragraph."""
+        """Return the Urdu and the English font of a paragraph; headings have larger ones."""
         if paragraph.kind is ParagraphKind.HEADING:
             return self.fonts.heading(paragraph.level)
         return self.fonts.urdu, self.fonts.english
@@ -181,7 +181,7 @@ class ParagraphLayouter:
 
 
 class _ParagraphLayout:
-    """The layout of one block."""
+    """Lays out one paragraph block, reusing unchanged texts of the previous layout."""
 
     def __init__(
         self,
@@ -210,7 +210,7 @@ class _ParagraphLayout:
             block.marker = old.marker
 
     def paragraph(self, y: float) -> float:
-        """Lay out the whole paragraph beside its fields; return the bottom."""
+        """Lay out the whole Urdu paragraph beside the English of its sentences; return the bottom y."""
         source, baseline = self._source(0, len(self._paragraph.text), y, marker=True)
         bottom = y
         for segment in self._paragraph.segments:
@@ -219,7 +219,7 @@ class _ParagraphLayout:
         return max(source.rect.bottom() + self._fonts.ink_below(self._urdu), bottom + 2)
 
     def rows(self, y: float) -> float:
-        """Lay out one row per sentence; return the bottom."""
+        """Lay out the paragraph with one row per sentence, Urdu beside English; return the bottom y."""
         bottom = y
         for position, segment in enumerate(self._paragraph.segments):
             if position:
@@ -285,7 +285,7 @@ class _ParagraphLayout:
         return made.bottom
 
     def _english(self, made: EnglishFieldLayout) -> float:
-        """Lay out the English with its changes; return its height."""
+        """Lay out a sentence's English with its changes since the earlier version; return the height."""
         known = self._known_english.get(_english_key(made.segment, made.pieces))
         if known is not None and known.box is not None:
             made.box, made.marked = known.box, known.marked
@@ -307,7 +307,7 @@ _EnglishKey = tuple[str, bool, tuple[DiffPiece, ...]]
 
 
 def _english_key(segment: Segment, pieces: Sequence[DiffPiece]) -> _EnglishKey:
-    """Return everything that the look of a sentence's English depends on."""
+    """Return the key under which the layout of a sentence's English is reused: its text and changes."""
     return segment.target, segment.empty_on_purpose, tuple(pieces)
 
 
@@ -316,7 +316,7 @@ def _source_key(paragraph: Paragraph) -> tuple[str, ParagraphKind, int, str]:
 
 
 def displayed_english(segment: Segment) -> str:
-    """Return the text of a field that is not being edited."""
+    """Return the English to display for a sentence that is not being edited: its text or a left-empty note."""
     if segment.empty_on_purpose:
         return _("— left empty —")
     return segment.target

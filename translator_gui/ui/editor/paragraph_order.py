@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class FilteredSentences(NamedTuple):
-    """The paragraphs and sentences that a filter shows.
+    """The result of a filter for the page: paragraphs to show, and the sentences that match.
 
     Attributes:
         paragraphs: Indexes of the paragraphs on the page, ascending: those with a match, and their context.
@@ -18,10 +18,10 @@ class FilteredSentences(NamedTuple):
 
 
 class ParagraphOrder:
-    """The order of the paragraphs on the page: the next one, the one before."""
+    """The paragraphs on the page in order, all or those of a filter; finds the next and the previous one."""
 
     def __init__(self, count: int, chosen: Sequence[int] | None = None) -> None:
-        """Make the order of the paragraphs on the page.
+        """Create the order of the paragraphs on the page.
 
         Args:
             count: Paragraphs in all.
@@ -41,32 +41,32 @@ class ParagraphOrder:
 
     @property
     def chosen(self) -> Sequence[int] | None:
-        """Indexes of the paragraphs on the page; None for all."""
+        """Indexes of the paragraphs that the filter shows; None without a filter."""
         return self._chosen
 
     def after(self, index: int) -> int | None:
-        """Return the first paragraph after an index (which may be -1); None at the end."""
+        """Return the index of the next paragraph on the page after an index (which may be -1); None at the end."""
         if self._chosen is None:
             return index + 1 if index + 1 < self._count else None
         at = bisect_left(self._chosen, index + 1)
         return self._chosen[at] if at < len(self._chosen) else None
 
     def before(self, index: int) -> int | None:
-        """Return the last paragraph before an index; None at the start."""
+        """Return the index of the previous paragraph on the page; None at the start."""
         if self._chosen is None:
             return index - 1 if index > 0 else None
         at = bisect_left(self._chosen, index)
         return self._chosen[at - 1] if at else None
 
     def nearest(self, index: int) -> int | None:
-        """Return the paragraph itself if it is on the page, else the next one, else the one before; None if empty."""
+        """Return a paragraph's index if it is on the page, else the next one's, else the previous one's; or None."""
         if index in self:
             return index
         following = self.after(index)
         return self.before(index) if following is None else following
 
     def reveal(self, index: int) -> bool:
-        """Add a paragraph to the page; False when it was there."""
+        """Add a paragraph to those that the filter shows; False when it was on the page already."""
         if self._chosen is None or index in self:
             return False
         insort(self._chosen, index)

@@ -1,4 +1,4 @@
-"""The live editor: the one field in which English is typed, with the sentence in it and its undo of running typing."""
+"""The sentence editor: the one field in which English is typed, with its sentence and typing undo."""
 
 from collections.abc import Callable, Iterable
 from math import ceil
@@ -29,8 +29,8 @@ _HIGHLIGHT_MS = 40
 """The changes are marked at most so long after a key: fast typing does not pay for it at every key."""
 
 
-class LiveEditor(QObject):
-    """Edits the sentence in the `EnglishField`, which lies over the view. Offsets are code points.
+class SentenceEditor(QObject):
+    """Edits the English of the current sentence in an `EnglishField` over the page. Offsets are code points.
 
     It changes nothing itself: it emits `typed`, and the receiver puts the new paragraph into the model with the live
     editor as the change's origin.
@@ -40,7 +40,7 @@ class LiveEditor(QObject):
     """A sentence's English was changed (typed, pasted, undone, redone): its id and the whole text."""
     pasted = Signal(object)
     """Emitted after `typed` when the text did not come from the keyboard: the sentence's id."""
-    left = Signal(object)
+    editing_ended = Signal(object)
     """The caret left a sentence (its id), or the page lost the keyboard."""
     refused = Signal(str)
     """A key did nothing: the reason, for people."""
@@ -89,27 +89,27 @@ class LiveEditor(QObject):
 
     @property
     def text(self) -> str:
-        """The English in the editor."""
+        """The English in the sentence editor."""
         return self._text
 
     def current_segment(self) -> Segment | None:
-        """Return the sentence in the editor as the model has it."""
+        """Return the edited sentence from the page state, with the text last stored there."""
         return None if self.segment is None else self._model.segment(self.segment)
 
     def place(self) -> SentencePosition | None:
-        """Return the place of the sentence in the editor."""
+        """Return the paragraph index and position of the edited sentence."""
         return None if self.segment is None else self._model.place(self.segment)
 
     def caret(self) -> int:
-        """Return the place of the caret in the English."""
+        """Return the offset of the caret in the edited English."""
         return self.field.caret()
 
     def selection(self) -> tuple[int, int]:
-        """Return the range selected in the English; empty at the caret when nothing is selected."""
+        """Return the selected range of the edited English; empty at the caret when nothing is selected."""
         return self.field.selection()
 
     def load(self, segment_id: int, caret: int | None) -> None:
-        """Put a sentence into the editor, with the caret at an offset; None for its end."""
+        """Start editing a sentence, with the caret at an offset of its English; None for its end."""
         segment, place = self._model.segment(segment_id), self._model.place(segment_id)
         if segment is None or place is None:
             self.field.hide()
@@ -127,14 +127,14 @@ class LiveEditor(QObject):
         self._name(place)
 
     def leave(self) -> None:
-        """Emit `left`, then take the sentence out of the editor."""
+        """Stop editing the sentence, after emitting `editing_ended` for it."""
         self.commit_composition()
         if self.segment is not None:
-            self.left.emit(self.segment)
+            self.editing_ended.emit(self.segment)
         self._empty()
 
     def clear(self) -> None:
-        """Take the sentence out of the editor and hide the field: the model has other paragraphs."""
+        """Stop editing without a signal and hide the field: other paragraphs were loaded."""
         self._empty()
         self.field.hide()
 
@@ -143,7 +143,7 @@ class LiveEditor(QObject):
         self._highlights.follow(None)
 
     def dress(self) -> None:
-        """Give the field the page's fonts and colours and the width of its column."""
+        """Apply the page's fonts, theme and column width to the field with the edited English."""
         segment, place = self.current_segment(), self.place()
         if segment is None or place is None:
             return
@@ -157,13 +157,13 @@ class LiveEditor(QObject):
         self._view.blocks.live = segment.id, self._height
 
     def mark(self) -> None:
-        """Show the decorations of the sentence in the field."""
+        """Show search hits, misspellings and comments of the edited sentence in the field."""
         segment = self.current_segment()
         if segment is not None and segment.target == self._text:
             mark_field(self.field, segment.target, self._decorations.target(segment), self._view.theme)
 
     def set_read_only(self, read_only: bool) -> None:
-        """Lock or unlock everything."""
+        """Lock or unlock the English of all sentences, as for a project that is open for reading only."""
         self.read_only = read_only
         segment = self.current_segment()
         self.field.set_locked(locked=read_only or (segment is not None and segment.status is Status.FINAL))
@@ -171,11 +171,11 @@ class LiveEditor(QObject):
     # Editing.
 
     def replace_text(self, start: int, end: int, text: str) -> None:
-        """Replace a range of the English; emitted as `typed`, undone in one step."""
+        """Replace a range of the edited English, as one undo step; emits `typed`."""
         self.field.replace(start, end, text)
 
     def replace_typed(self, start: int, end: int, text: str, caret: int) -> None:
-        """Replace a range as a separate undo step, with the caret at `caret`."""
+        """Replace a range of the edited English as a separate undo step and set the caret."""
         self._replace_apart(start, end, text)
         self.field.set_caret(caret)
 
@@ -187,11 +187,11 @@ class LiveEditor(QObject):
             self._correcting = False
 
     def undo_typing(self) -> bool:
-        """Undo the latest step of running typing; False when there is none: the project's turn."""
+        """Undo the latest typing in the edited sentence; False without any, so that the project's undo is used."""
         return self._travel(self._history.undo)
 
     def redo_typing(self) -> bool:
-        """Repeat a step of running typing; False when there is none."""
+        """Redo the typing that was undone last in the edited sentence; False when there is none."""
         return self._travel(self._history.redo)
 
     def commit_composition(self) -> None:
@@ -200,7 +200,7 @@ class LiveEditor(QObject):
             QGuiApplication.inputMethod().commit()
 
     def close_typing(self) -> None:
-        """Close the undo of running typing: earlier typing belongs to the project's undo."""
+        """Clear the typing undo of the edited sentence: what was typed before is left to the project's undo."""
         self._history.reset(self._text, self.field.caret())
 
     def _travel(self, step: Callable[[], tuple[str, int] | None]) -> bool:
@@ -224,13 +224,13 @@ class LiveEditor(QObject):
     # What the view asks and emits.
 
     def describe(self, index: int, state: ParagraphPaintState) -> None:
-        """Add the sentence in the editor to the state of its block."""
+        """Mark the edited sentence as the current one in the paint state of its paragraph block."""
         place = self.place()
         if place is not None and place.paragraph == index:
             state.current, state.focused = place.sentence, self.field.hasFocus()
 
     def anchor(self) -> ScrollAnchor | None:
-        """Return the field's place; None while it is off screen."""
+        """Return the edited field as the scroll anchor, which keeps its y on screen; None while it is off screen."""
         place = self.place()
         top = self._view.visible.top_of(place.paragraph) if place else None
         if place is None or top is None:
@@ -244,7 +244,7 @@ class LiveEditor(QObject):
         return ScrollAnchor(place.paragraph, place.sentence, top + round(frame.top()))
 
     def echo_rect(self, change: ChangedParagraphs, index: int) -> QRectF | None:
-        """Return the part of a block to paint again after typing; None for all of it."""
+        """Return the part of a paragraph block to repaint after typing; None for the whole block."""
         if change.origin is self._highlights:
             below = self._below()
             return below.adjusted(-12, 0, 0, 0) if below == self._below_before else None
@@ -259,7 +259,7 @@ class LiveEditor(QObject):
         return QRectF(left, box.frame.top(), width, bottom - box.frame.top())
 
     def _place_field(self) -> None:
-        """Place the field over the sentence's place in its block; beyond the viewport while that is off screen."""
+        """Move the field over the edited sentence in its block; outside the viewport while that is off screen."""
         place = self.place()
         if place is None:
             return
@@ -293,7 +293,7 @@ class LiveEditor(QObject):
         self._name(place)
 
     def _take(self, segment: Segment) -> None:
-        """Show a text that was changed elsewhere, with the caret as near as possible to its place before."""
+        """Show the edited sentence's English after a change from elsewhere, such as an undo; keep the caret near."""
         if segment.target == self._text:
             return
         caret = moved_caret(self._text, segment.target, self.field.caret())
@@ -306,12 +306,12 @@ class LiveEditor(QObject):
     # What changed since an earlier text.
 
     def set_earlier(self, earlier: EnglishDiffProvider | None) -> None:
-        """Mark the changes since earlier texts from now on; None marks nothing."""
+        """Set the provider of diffs with earlier versions whose changes the page highlights; None highlights none."""
         self._highlights.earlier = earlier
         self.refresh_highlights()
 
     def refresh_highlights(self, paragraph_ids: Iterable[int] | None = None) -> None:
-        """Mark the changes of these paragraphs again: their earlier texts have changed or were read; None for all."""
+        """Update the change highlights of paragraphs after their earlier texts changed; None for all paragraphs."""
         anchor = self._view.anchor()
         if paragraph_ids is None:
             indexes = self._view.blocks.laid_out
@@ -328,14 +328,14 @@ class LiveEditor(QObject):
         self._changed_words = self._highlights.spoken(segment)
 
     def _highlight_typing(self) -> None:
-        """Mark the changes of the latest keys, after the keys were painted."""
+        """Update the change highlights of the edited sentence shortly after typing."""
         place, anchor = self.place(), self._view.anchor()
         self._below_before = self._below()
         if place is not None and self._highlights.follow(self.current_segment()):
             self._view.lay_out_again([place.paragraph], anchor, ChangedParagraphs((place.paragraph,), self._highlights))
 
     def _below(self) -> QRectF:
-        """Return the place of the changes shown below the field."""
+        """Return the rectangle of the changes since an earlier version that are shown below the edited field."""
         place = self.place()
         fields = self._view.blocks.get(place.paragraph).fields if place else []
         return fields[place.sentence].below_rect if place and place.sentence < len(fields) else QRectF()
@@ -343,7 +343,7 @@ class LiveEditor(QObject):
     # What the field emits.
 
     def _follow_text(self) -> None:
-        """Also called while an input method composes: the height may change then, the text does not."""
+        """Handle changed text or composition in the field: adapt its height, record undo, emit `typed`."""
         text = self.field.text()
         if self._measure():
             self._follow_height()
@@ -366,7 +366,7 @@ class LiveEditor(QObject):
             self._follow_height()
 
     def _correct(self, typed: str) -> None:
-        """Apply a typing correction to the key just pressed, as a separate undo step."""
+        """Apply a typing correction (such as curly quotes) after a typed character, as a separate undo step."""
         if self.segment is None or not any(self.habits):
             return
         edit = self.habits.edit(self._text, self.field.caret(), typed)
@@ -375,7 +375,7 @@ class LiveEditor(QObject):
 
     def _follow_caret(self) -> None:
         if self.field.text() == self._text:
-            self._history.moved(self.field.caret())
+            self._history.record_caret(self.field.caret())
         if not self.field.tags:
             return
         before, self._caret_before = self._caret_before, self.field.caret()
@@ -398,4 +398,4 @@ class LiveEditor(QObject):
         if place is not None:
             self._view.update_block(place.paragraph)
         if not has and not for_a_menu and self.segment is not None:
-            self.left.emit(self.segment)
+            self.editing_ended.emit(self.segment)

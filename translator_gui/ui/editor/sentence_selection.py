@@ -5,7 +5,7 @@ from translator_gui.viewmodel.page_state import PageParagraphsState
 
 
 class SentenceSelection:
-    """A range of sentences, both ends included; ids of sentences sort in their order within a paragraph."""
+    """The selected range of sentences on the page, both ends included."""
 
     def __init__(self, model: PageParagraphsState) -> None:
         self._model = model
@@ -16,16 +16,16 @@ class SentenceSelection:
 
     @property
     def ends(self) -> tuple[int, int] | None:
-        """The sentence at which the range began, and the one to which it was extended; None without a selection."""
+        """The ids of the sentences where the selection was started and to which it was extended; None without one."""
         return self._ends
 
     def clear(self) -> bool:
-        """Select nothing; return whether something was selected."""
+        """Clear the selection; return whether any sentence was selected."""
         changed, self._ends = self._ends is not None, None
         return changed
 
     def extend(self, first: int, last: int) -> bool:
-        """Select the sentences from one to another.
+        """Select all sentences from one to another, of several paragraphs if needed.
 
         Returns:
             False, without any change, while a paragraph between them has not been read; it is requested.
@@ -40,7 +40,7 @@ class SentenceSelection:
         return True
 
     def ids(self) -> tuple[int, ...]:
-        """Return the selected sentences, in order."""
+        """Return the ids of the selected sentences, in order."""
         if self._ends is None:
             return ()
         span = self._span(*self._ends)
@@ -52,7 +52,7 @@ class SentenceSelection:
         return tuple(found)
 
     def positions(self, index: int) -> frozenset[int]:
-        """Return the positions of the selected sentences of a paragraph."""
+        """Return the positions of the selected sentences within a paragraph."""
         paragraph = self._model.known(index) if self._ends else None
         span = self._span(*self._ends) if self._ends else None
         if paragraph is None or span is None or index not in span:

@@ -10,7 +10,7 @@ from translator_gui.ui.editor.paragraph_block import ParagraphBlock
 
 
 class SourceCaretMove(Enum):
-    """A movement of the caret."""
+    """A movement of the caret in the Urdu: by letter, word or line, to a start or end."""
 
     LEFT = auto()
     RIGHT = auto()
@@ -25,7 +25,7 @@ class SourceCaretMove(Enum):
 
 
 class SourceCaret:
-    """A caret and a selection within one paragraph."""
+    """The read-only caret in the Urdu, with the selection, within one paragraph."""
 
     def __init__(self) -> None:
         self.index = -1
@@ -40,11 +40,11 @@ class SourceCaret:
 
     @property
     def range(self) -> tuple[int, int]:
-        """The selected range."""
+        """The selected range of the paragraph's Urdu."""
         return min(self.anchor, self.position), max(self.anchor, self.position)
 
     def put(self, index: int, position: int, *, select: bool = False) -> None:
-        """Put the caret at an offset of a paragraph, extending the selection or dropping it."""
+        """Put the caret at an offset of a paragraph's Urdu, extending or clearing the selection."""
         self._x = None
         select = select and index == self.index
         self.index, self.position = index, position
@@ -52,12 +52,12 @@ class SourceCaret:
             self.anchor = position
 
     def leave(self) -> None:
-        """Take the caret out of the Urdu."""
+        """Remove the caret from the Urdu."""
         self.index = -1
         self._x = None
 
     def move(self, block: ParagraphBlock, move: SourceCaretMove, *, select: bool) -> bool:
-        """Move within the paragraph.
+        """Move the caret within the paragraph's Urdu.
 
         Args:
             block: The paragraph's block.
@@ -83,7 +83,7 @@ class SourceCaret:
         return True
 
     def caret_line(self, block: ParagraphBlock) -> tuple[QPointF, QPointF]:
-        """Return the top and the bottom of the caret within the block."""
+        """Return the top and bottom point of the caret's line within the paragraph block."""
         box = block.sources[self._box_number(block)]
         units = box.units(self.position)
         line = box.box.lines[box.box.line_at(units)]
@@ -98,7 +98,7 @@ class SourceCaret:
         return len(block.sources) - 1
 
     def _collapse(self, box: SourceTextLayout, move: SourceCaretMove) -> bool:
-        """Drop the selection at its end in the direction of an arrow, as seen on screen."""
+        """Clear the selection and put the caret at its left or right end, as seen on screen."""
         ends = sorted(self.range, key=lambda offset: _visual(box, offset))
         self.position = self.anchor = ends[0] if move is SourceCaretMove.LEFT else ends[1]
         self._x = None
@@ -146,6 +146,6 @@ class SourceCaret:
 
 
 def _visual(box: SourceTextLayout, offset: int) -> tuple[float, float]:
-    """Return a key that sorts offsets from left to right, the last line first."""
+    """Return a sort key of a caret offset in Urdu as seen on screen: last line first, then left to right."""
     units = box.units(offset)
     return -float(box.box.line_at(units)), box.box.x_of(units)

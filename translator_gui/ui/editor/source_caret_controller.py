@@ -34,8 +34,8 @@ _FORWARD = {SourceCaretMove.LEFT, SourceCaretMove.WORD_LEFT, SourceCaretMove.DOW
 _BACK = {SourceCaretMove.RIGHT, SourceCaretMove.WORD_RIGHT, SourceCaretMove.UP}
 
 
-class SourceMode(QObject):
-    """Owns the caret in the Urdu of the page and handles its keys. Offsets are code points in the paragraph."""
+class SourceCaretController(QObject):
+    """Handles the read-only caret in the page's Urdu and its keys. Offsets are code points in the paragraph."""
 
     changed = Signal()
     """The caret entered or left the Urdu, moved there, or selected something."""
@@ -43,7 +43,7 @@ class SourceMode(QObject):
     def __init__(
         self, page: QWidget, view: ParagraphBlocksView, live: SentenceEditor, navigator: SentenceNavigator
     ) -> None:
-        """Make the mode, with the caret outside the Urdu.
+        """Create the controller, with the caret outside the Urdu.
 
         Args:
             page: The widget that has the keyboard while the caret is in the Urdu.
@@ -67,7 +67,7 @@ class SourceMode(QObject):
         return self._caret.active
 
     def enter(self) -> None:
-        """Put the caret at the current sentence's first letter; from the Urdu, back into the English."""
+        """Move the caret into the Urdu of the current sentence; if it is in the Urdu, back into the English."""
         if self.active:
             self.return_to_english()
             return
@@ -79,13 +79,13 @@ class SourceMode(QObject):
         self._page.setFocus()
 
     def put(self, index: int, offset: int, *, select: bool = False) -> None:
-        """Put the caret into a paragraph's Urdu, extending the selection or dropping it."""
+        """Put the caret at an offset of a paragraph's Urdu, extending or clearing the selection."""
         old = self._caret.index
         self._caret.put(index, offset, select=select)
         self._show_caret(old)
 
     def leave(self) -> None:
-        """Take the caret out of the Urdu."""
+        """Remove the caret from the Urdu; the English gets no focus."""
         if self._following or not self.active:
             return
         old = self._caret.index
@@ -95,7 +95,7 @@ class SourceMode(QObject):
         self.changed.emit()
 
     def return_to_english(self) -> None:
-        """Put the caret back into the English."""
+        """Remove the caret from the Urdu and focus the English of the current sentence."""
         self.leave()
         self._live.field.setFocus()
 
@@ -108,17 +108,17 @@ class SourceMode(QObject):
         return at[-1], self._caret.position
 
     def selection(self) -> tuple[int, int, int]:
-        """Return the paragraph's index (-1 outside the Urdu) and the selected range in it."""
+        """Return the index of the caret's paragraph (-1 outside the Urdu) and the selected range of its Urdu."""
         return self._caret.index, *self._caret.range
 
     def selected_text(self) -> str:
-        """Return the selected Urdu, as it is in the document."""
+        """Return the selected Urdu, inline tags included."""
         paragraph = self._model.known(self._caret.index) if self.active else None
         start, end = self._caret.range
         return paragraph.text[start:end] if paragraph else ""
 
     def describe(self, index: int, state: ParagraphPaintState) -> None:
-        """Add the caret and the selection to a block's state."""
+        """Add the Urdu caret and the selected Urdu to the paint state of a paragraph block."""
         if not self.active or index != self._caret.index:
             return
         block = self._view.blocks.get(index)
@@ -127,15 +127,15 @@ class SourceMode(QObject):
             state.source_caret = self._caret.caret_line(block)
 
     def claims(self, event: QKeyEvent) -> bool:
-        """Whether a key is for the caret, before any shortcut of the program."""
-        held = event.modifiers() & (_CTRL | _OTHERS)
+        """Whether a key moves or uses the Urdu caret, so that no shortcut of the program may take it."""
+        modifiers = event.modifiers() & (_CTRL | _OTHERS)
         key = _Key(event.key())
-        if held == _CTRL:
+        if modifiers == _CTRL:
             return key in _CTRL_MOVES or key in {_Key.Key_C, _Key.Key_A}
-        return not held and (key in _MOVES or key in {_Key.Key_Escape, _Key.Key_Return, _Key.Key_Enter})
+        return not modifiers and (key in _MOVES or key in {_Key.Key_Escape, _Key.Key_Return, _Key.Key_Enter})
 
     def handle_key(self, event: QKeyEvent) -> bool:
-        """Handle a key; False for one that means nothing here."""
+        """Handle a key while the caret is in the Urdu; False for keys without a meaning there."""
         key, select = _Key(event.key()), bool(event.modifiers() & _SHIFT)
         if event.modifiers() & _OTHERS:
             return False
@@ -160,12 +160,12 @@ class SourceMode(QObject):
         return True
 
     def copy(self) -> None:
-        """Copy the selected Urdu."""
+        """Copy the selected Urdu to the clipboard."""
         if text := self.selected_text():
             QGuiApplication.clipboard().setMimeData(mime_of(text))
 
     def select_word(self, index: int, offset: int) -> None:
-        """Select the word at an offset."""
+        """Select the Urdu word at an offset of a paragraph."""
         block = self._view.blocks.get(index)
         paragraph = block.paragraph
         if paragraph is None:
@@ -179,7 +179,7 @@ class SourceMode(QObject):
         self.put(index, end, select=True)
 
     def move(self, move: SourceCaretMove, *, select: bool) -> None:
-        """Move the caret; beyond a paragraph's edge into its neighbour, unless a selection is extended."""
+        """Move the caret in the Urdu, at a paragraph's end into the neighbouring one unless text is being selected."""
         block = self._view.blocks.get(self._caret.index)
         old = self._caret.index
         if not block.sources:
@@ -207,7 +207,7 @@ class SourceMode(QObject):
             self.put(self._caret.index, len(paragraph.text), select=True)
 
     def _show_caret(self, old: int) -> None:
-        """Show the caret in its new place; the current sentence follows it unless a selection is extended."""
+        """Show the Urdu caret after a move and make its sentence the current one, unless text is being selected."""
         self._caret_shown = True
         flash = QApplication.cursorFlashTime() // 2
         if flash > 0:

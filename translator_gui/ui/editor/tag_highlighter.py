@@ -1,4 +1,4 @@
-"""Colouring of inline tags in the live editor."""
+"""Colouring of inline tags in the sentence editor."""
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextCharFormat
@@ -8,7 +8,7 @@ from translator_gui.ui.painting.text_offsets import to_utf16
 
 
 class InlineTagHighlighter(QSyntaxHighlighter):
-    """Colours the tags of a document.
+    """Colours the inline tags in the text of the English field.
 
     Qt's extra selections would not do: text in two of them is drawn twice.
     """
@@ -18,7 +18,7 @@ class InlineTagHighlighter(QSyntaxHighlighter):
         self._style = QTextCharFormat()
 
     def set_colour(self, colour: QColor) -> None:
-        """Set the colour of the tags."""
+        """Set the colour of the inline tags."""
         if self._style.foreground().color() != colour:
             self._style.setForeground(colour)
             if self.document() is not None:  # pyright: ignore[reportUnnecessaryComparison] (the stub knows no None)

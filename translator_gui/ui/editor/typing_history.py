@@ -26,7 +26,7 @@ class _Kind(Enum):
 
 @dataclass(slots=True)
 class _TypingStep:
-    """The text after a step, with the caret before and after it."""
+    """An undo step of typing: the text after it, with the caret before and after."""
 
     text: str
     before: int
@@ -37,13 +37,13 @@ class _TypingStep:
 
 
 class TypingUndoHistory:
-    """The steps of typing in one sentence since the caret entered it. Offsets are code points."""
+    """The undo history of typing in the current sentence's English, since editing started. Offsets are code points."""
 
     def __init__(self, text: str = "", caret: int = 0) -> None:
         self.reset(text, caret)
 
     def reset(self, text: str, caret: int) -> None:
-        """Forget all steps: another sentence, or a text from elsewhere."""
+        """Clear the history and start from a new text, as for another sentence."""
         self._steps = [_TypingStep(text, caret, caret, _Kind.PASTE, 0.0, "")]
         self._at = 0
         self._caret = caret
@@ -51,17 +51,17 @@ class TypingUndoHistory:
 
     @property
     def text(self) -> str:
-        """The text as last recorded, undone or redone."""
+        """The text at the current position of the history."""
         return self._steps[self._at].text
 
-    def moved(self, caret: int) -> None:
-        """Note that the caret was moved without a change of the text."""
+    def record_caret(self, caret: int) -> None:
+        """Record a move of the caret without a change of the text: the next change opens a new undo step."""
         if caret != self._caret:
             self._caret = caret
             self._open = False
 
     def record(self, text: str, caret: int, now: float, *, pasted: bool = False, apart: bool = False) -> None:
-        """Record the text after a change.
+        """Record the text after a change, in the current undo step or a new one.
 
         Args:
             text: The whole text.
@@ -72,7 +72,7 @@ class TypingUndoHistory:
         """
         last = self._steps[self._at]
         if text == last.text:
-            self.moved(caret)
+            self.record_caret(caret)
             return
         removed, inserted = _difference(last.text, text, caret)
         kind = _kind(removed, inserted, pasted=pasted)
@@ -89,7 +89,7 @@ class TypingUndoHistory:
         self._caret = caret
 
     def undo(self) -> tuple[str, int] | None:
-        """Undo the latest step: return the text and the caret before it; None when there is none."""
+        """Undo the latest typing step: return the text and caret before it; None when there is none."""
         if self._at == 0:
             return None
         self._caret = self._steps[self._at].before
@@ -98,7 +98,7 @@ class TypingUndoHistory:
         return self._steps[self._at].text, self._caret
 
     def redo(self) -> tuple[str, int] | None:
-        """Repeat the step undone last: return the text and the caret after it; None when there is none."""
+        """Redo the typing step undone last: return the text and caret after it; None when there is none."""
         if self._at + 1 >= len(self._steps):
             return None
         self._at += 1
@@ -108,7 +108,7 @@ class TypingUndoHistory:
 
 
 def moved_caret(old: str, new: str, caret: int) -> int:
-    """Return where a caret belongs after a text was replaced: after the letters before it, or before those after it."""
+    """Return the caret offset in a new text that corresponds to a caret offset in the text that it replaces."""
     if new.startswith(old[:caret]):
         return caret
     if new.endswith(old[caret:]):
@@ -117,7 +117,7 @@ def moved_caret(old: str, new: str, caret: int) -> int:
 
 
 def _difference(old: str, new: str, caret: int) -> tuple[str, str]:
-    """Return the removed and the inserted text; the insertion ends at the caret where possible."""
+    """Return the removed and inserted text between two versions; the insertion ends at the caret if possible."""
     tail = len(new) - caret
     ends_at_caret = 0 <= tail <= len(old) and old[len(old) - tail :] == new[caret:]
     end = tail if ends_at_caret else _common(old[::-1], new[::-1])

@@ -10,7 +10,7 @@ BOTTOM_SPACE = 120
 
 
 class VisibleParagraphBlocks:
-    """The blocks on screen from the top down. All y are measured from the viewport's top, whole pixels."""
+    """The paragraph blocks on screen, from the top down, with their y in the viewport, whole pixels."""
 
     def __init__(self) -> None:
         self.blocks: list[tuple[int, int]] = []
@@ -20,22 +20,22 @@ class VisibleParagraphBlocks:
 
     @property
     def indexes(self) -> KeysView[int]:
-        """Indexes of the blocks on screen."""
+        """Indexes of the paragraph blocks on screen."""
         return self._tops.keys()
 
     def top_of(self, index: int) -> int | None:
-        """Return the top of a block; None when it is not on screen."""
+        """Return the y of a paragraph block's top in the viewport; None when it is off screen."""
         return self._tops.get(index)
 
     def at(self, y: int) -> tuple[int, int] | None:
-        """Return the block at a y of the viewport, with its top; None below the last one."""
+        """Return index and top of the paragraph block at a y of the viewport; None below the last block."""
         for index, top in reversed(self.blocks):
             if top <= y:
                 return index, top
         return None
 
     def scroll_value(self, heights: BlockHeightTree) -> int:
-        """Return the value of the scroll bar for these blocks."""
+        """Return the scroll bar's value that corresponds to the blocks on screen."""
         return heights.before(self.blocks[0][0]) - self.blocks[0][1] if self.blocks else 0
 
     def arrange(
@@ -47,7 +47,7 @@ class VisibleParagraphBlocks:
         order: ParagraphOrder,
         measure: Callable[[int], int],
     ) -> None:
-        """Fill the viewport from one block whose place is certain.
+        """Compute the blocks that fill the viewport when one block's top is at a given y.
 
         Args:
             index: The block; the nearest one when it is not on the page.
@@ -81,7 +81,7 @@ class VisibleParagraphBlocks:
 
     @staticmethod
     def _first(index: int, top: int, order: ParagraphOrder, measure: Callable[[int], int]) -> tuple[int, int]:
-        """Return the first block on screen and its top: from a known one upwards, or down from above the screen."""
+        """Return index and top of the first block on screen, starting from a block whose top is known."""
         while top > 0 and (before := order.before(index)) is not None:
             index = before
             top -= measure(index)

@@ -10,21 +10,21 @@ _NOTCH = 120
 
 
 class WheelDeltaAccumulator:
-    """Sums up wheel events."""
+    """Accumulates wheel deltas into whole notches and whole pixels; fractions are kept for the next event."""
 
     def __init__(self) -> None:
         self._pixels = 0.0
         self._notches = 0.0
 
     def notches(self, event: QWheelEvent) -> int:
-        """Return the notches turned, upwards positive."""
+        """Add a wheel event and return the whole notches turned, upwards positive."""
         self._notches += event.angleDelta().y() / _NOTCH
         whole = int(self._notches)
         self._notches -= whole
         return whole
 
     def pixels(self, event: QWheelEvent) -> int:
-        """Return by how many pixels to scroll down; negative is up."""
+        """Add a wheel event and return by how many whole pixels to scroll down; negative is up."""
         pixels = event.pixelDelta()
         # On X11 Qt warns that pixel deltas are unreliable; everywhere else they are what a touchpad moved by.
         if not pixels.isNull() and QGuiApplication.platformName() != "xcb":

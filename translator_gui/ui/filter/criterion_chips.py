@@ -20,7 +20,7 @@ _NARROW = 90
 
 
 class FilterCriterionChips(QWidget):
-    """A chip per criterion; a click or Space removes it from the filter."""
+    """A row of chips, one per criterion of the filter; a click or Space on one removes it from the filter."""
 
     dropped = Signal(str)
     """Emitted with the name of a criterion to remove."""
@@ -39,11 +39,11 @@ class FilterCriterionChips(QWidget):
 
     @property
     def words(self) -> list[str]:
-        """The texts of the criteria."""
+        """The texts of the shown filter criteria."""
         return [criterion.words for criterion in self._criteria]
 
     def show_criteria(self, criteria: Sequence[FilterCriterionText]) -> None:
-        """Show a chip for each criterion."""
+        """Show a chip for each criterion of the filter."""
         names = [criterion.name for criterion in criteria]
         if names != [criterion.name for criterion in self._criteria]:
             for button in self._buttons:
@@ -82,7 +82,7 @@ class FilterCriterionChips(QWidget):
             self._place()
 
     def _place(self) -> None:
-        """Place the chips in lines, starting at the leading edge."""
+        """Place the chips in lines; those that do not fit are counted in a "more" button."""
         width = max(self.width(), _NARROW)
         for button, criterion in zip(self._buttons, self._criteria, strict=True):
             self._set_text(button, f"{criterion.words} ✕", width)
@@ -110,7 +110,7 @@ class FilterCriterionChips(QWidget):
 
 
 def _flow(widths: Sequence[int], room: int) -> list[tuple[int, int]]:
-    """Return the x position and line number of items by their widths."""
+    """Compute the x position and line number of chips from their widths, wrapping at a maximum width."""
     places: list[tuple[int, int]] = []
     x = line = 0
     for width in widths:

@@ -17,14 +17,14 @@ from translator_gui.ui.widgets.labels import plain_label
 
 
 class FilterBar(QFrame):
-    """The filter in use, for example "12 of 1,840: returned ✕ with comments ✕"; it never takes the focus by itself."""
+    """The bar above the page with the current filter, for example "12 of 1,840: returned ✕ with comments ✕"."""
 
     dropped = Signal(str)
     """Emitted with the name of a criterion to remove."""
     off_wanted = Signal()
     again_wanted = Signal()
     edit_wanted = Signal()
-    left = Signal()
+    return_requested = Signal()
     """Emitted to return to the page."""
 
     def __init__(self, theme: ThemeState, parent: QWidget | None = None) -> None:
@@ -58,17 +58,17 @@ class FilterBar(QFrame):
 
     @property
     def figures(self) -> str:
-        """The text about the number of shown sentences."""
+        """The text about the number of sentences that match the filter."""
         return self._figures.text()
 
     @property
     def chips(self) -> list[str]:
-        """The texts of the shown criteria."""
+        """The texts of the shown filter criteria."""
         return self._chips.words
 
     @property
     def offers_again(self) -> bool:
-        """Whether *Apply again* is visible."""
+        """Whether the button to apply the filter again is visible."""
         return not self._again.isHidden()
 
     def _apply_theme(self, theme: Theme) -> None:
@@ -84,7 +84,7 @@ class FilterBar(QFrame):
         )
 
     def show_figures(self, figures: str, differing: int, *, nothing: bool) -> None:
-        """Show how many sentences match.
+        """Show how many sentences match the filter.
 
         Args:
             figures: The text about their number.
@@ -103,11 +103,11 @@ class FilterBar(QFrame):
         set_tip(self._again, tip)
 
     def show_criteria(self, criteria: Sequence[FilterCriterionText]) -> None:
-        """Show a chip for each criterion."""
+        """Show a chip for each criterion of the filter."""
         self._chips.show_criteria(criteria)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
+            self.return_requested.emit()
         else:
             super().keyPressEvent(event)

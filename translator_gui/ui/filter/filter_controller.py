@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class FilterController(FeatureController):
-    """Applies the filter to the page and shows it in the bar and editor."""
+    """Connects the filter bar and the filter editor to the page: applies and clears the sentence filter."""
 
     def __init__(self, context: WindowContext, workspace: WorkspaceWidget) -> None:
         super().__init__(context, workspace)
@@ -49,12 +49,12 @@ class FilterController(FeatureController):
         self.editor.chosen.connect(self.model.apply)
         self.editor.save_wanted.connect(self.model.save)
         self.editor.remove_wanted.connect(self.model.remove)
-        self.editor.left.connect(self._leave)
+        self.editor.return_requested.connect(self._leave)
         self.bar.dropped.connect(self._drop)
         self.bar.off_wanted.connect(self.clear_filter)
         self.bar.again_wanted.connect(self._again)
         self.bar.edit_wanted.connect(self.edit)
-        self.bar.left.connect(self.page.setFocus)
+        self.bar.return_requested.connect(self.page.setFocus)
 
     def handlers(self) -> Mapping[str, Handler]:
         return {"filter": lambda _on: self.edit(), "filter_off": lambda _on: self.clear_filter()}
@@ -63,7 +63,7 @@ class FilterController(FeatureController):
         self.model.close()
 
     def edit(self) -> None:
-        """Open the filter editor."""
+        """Open the filter editor above the page with the current filter."""
         if self.editor.isHidden():
             self._home = self.page.navigator.current()
             self.model.prepare()
@@ -74,7 +74,7 @@ class FilterController(FeatureController):
         self.editor.begin()
 
     def clear_filter(self) -> None:
-        """Clear the filter; the current sentence stays where it is."""
+        """Clear the filter, so that all sentences are shown; the current sentence does not change."""
         self._home = None
         self.model.apply(SentenceFilter())
         self.editor.hide()
@@ -117,7 +117,7 @@ class FilterController(FeatureController):
         self.context.actions["filter_off"].setEnabled(found is not None)
 
     def _stay_near(self, home: int, matching: frozenset[int]) -> None:
-        """Make the first match after the sentence where the editor was opened the current one."""
+        """Go to the first filter match at or after the sentence that was current when the filter editor was opened."""
         model = self.session.model
         if model.segment(home) is not None:
             near = home if home in matching else find_next_sentence(model, lambda s: s.id in matching, home)
@@ -126,7 +126,7 @@ class FilterController(FeatureController):
                 self.page.navigator.go(place.paragraph, sentence=place.sentence)
 
     def _move_home(self, segment: int) -> None:
-        """Stay near another sentence that was chosen on the page while the editor is open."""
+        """Remember a sentence that the user goes to while the filter editor is open; matches near it are shown."""
         if self._home is not None:
             self._home = segment
 

@@ -39,13 +39,13 @@ _LEAST = 320
 
 
 class FilterEditor(QFrame):
-    """Fields for all criteria. Enter and Esc return to the page; in the name field Enter saves or loads a filter."""
+    """The panel above the page to edit the sentence filter, with a field per criterion; saves and loads filters."""
 
     chosen = Signal(object)
     """Emitted with the chosen `SentenceFilter`."""
     save_wanted = Signal(str)
     remove_wanted = Signal(str)
-    left = Signal()
+    return_requested = Signal()
 
     def __init__(self, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -130,7 +130,7 @@ class FilterEditor(QFrame):
         self.remove = self._button(_("Remove"), _("Remove the filter of this name from the project"))
         self.remove.clicked.connect(lambda: self.remove_wanted.emit(self.names.currentText()))
         self.done = self._button(_("Done"), _("Back to the page (Esc)"))
-        self.done.clicked.connect(self.left)
+        self.done.clicked.connect(self.return_requested)
 
     def _button(self, text: str, tip: str) -> QToolButton:
         button = QToolButton(self)
@@ -155,7 +155,7 @@ class FilterEditor(QFrame):
 
     @property
     def problem(self) -> str:
-        """Why a typed text cannot be searched for; empty if it can."""
+        """The error why a text typed into the filter cannot be searched for; empty if it can."""
         return "" if self._problem.isHidden() else self._problem.text()
 
     def _apply_theme(self, theme: Theme) -> None:
@@ -172,7 +172,7 @@ class FilterEditor(QFrame):
     # What is shown
 
     def show_filter(self, wanted: SentenceFilter) -> None:
-        """Show a filter that was not chosen here."""
+        """Show a filter in the fields, such as a loaded one."""
         if wanted != self._wanted:
             self._wanted = wanted
             for field in self._fields():
@@ -184,7 +184,7 @@ class FilterEditor(QFrame):
         self._show_saving()
 
     def offer(self, facets: FilterFacets, documents: Sequence[ProjectDocument]) -> None:
-        """Show the available values and their numbers of sentences."""
+        """Show the values to filter by (authors, labels, documents) with their numbers of sentences."""
         self.status.show_counts(facets)
         self.comments.show_counts({CommentOrNoteFilter.WITH: facets.commented})
         self.note.show_counts({CommentOrNoteFilter.WITH: facets.noted})
@@ -199,9 +199,9 @@ class FilterEditor(QFrame):
         self.documents.setVisible(len(documents) > 1 or bool(self.documents.values))
 
     def show_saved(self, saved: Sequence[SavedFilter]) -> None:
-        """Show the filters that are saved in the project."""
+        """List the saved filters of the project in the name field."""
         text = self.names.currentText()
-        self._saved = {kept.name: kept.filter for kept in saved}
+        self._saved = {one.name: one.filter for one in saved}
         blocker = QSignalBlocker(self.names)
         self.names.clear()
         self.names.addItems(list(self._saved))
@@ -211,7 +211,7 @@ class FilterEditor(QFrame):
         self._show_saving()
 
     def begin(self) -> None:
-        """Focus the first field."""
+        """Focus the Urdu or English text field of the filter editor."""
         # The English, if only it has a text; a text is selected to be replaced.
         first = self.urdu.text if self.urdu.text.text() or not self.english.text.text() else self.english.text
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -276,6 +276,6 @@ class FilterEditor(QFrame):
                 self._load(saved)
             # Apply what was typed last.
             self._choose()
-            self.left.emit()
+            self.return_requested.emit()
         else:
             super().keyPressEvent(event)

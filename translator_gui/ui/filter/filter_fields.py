@@ -47,7 +47,7 @@ _MOMENT = -1
 
 
 class FilterCriterionField(QWidget):
-    """A label and the widgets for one criterion, in one line."""
+    """The base class of the filter editor's fields: a label and the widgets for one criterion."""
 
     changed = Signal()
 
@@ -60,19 +60,19 @@ class FilterCriterionField(QWidget):
         self.row.addWidget(self.label)
 
     def show_filter(self, wanted: SentenceFilter) -> None:
-        """Show the value of this criterion in a filter."""
+        """Show a filter in this field of the filter editor: the value of its criterion."""
         raise NotImplementedError
 
     def criteria(self) -> Criteria:
-        """Return the chosen criteria."""
+        """Return the criteria that are chosen in this field of the filter editor."""
         raise NotImplementedError
 
 
 class FilterTextField(FilterCriterionField):
-    """A text that the Urdu or English contains or, for the English, does not contain."""
+    """A field of the filter editor: a text that the Urdu or English contains (or the English lacks)."""
 
     def __init__(self, label: str, names: tuple[str, ...], parent: QWidget) -> None:
-        """Create the field.
+        """Create the field of the filter editor for one criterion.
 
         Args:
             label: Text of the label.
@@ -108,7 +108,7 @@ class FilterTextField(FilterCriterionField):
         self._pause.start()
 
     def show_filter(self, wanted: SentenceFilter) -> None:
-        """Show the text of a filter; `FilterMatchOptionsField` shows how it is compared."""
+        """Show a filter's text to search for; `FilterMatchOptionsField` shows its options."""
         needles = [getattr(wanted, name) for name in self._names]
         blocker, waiting = QSignalBlocker(self.kind), self._pause.isActive()
         needle = next((needle for needle in needles if needle is not None), None)
@@ -125,7 +125,7 @@ class FilterTextField(FilterCriterionField):
         raise NotImplementedError
 
     def criteria_with(self, compare: SearchQuery) -> Criteria:
-        """Return the criterion with these match options; empty if the text cannot be searched for (see `problem`)."""
+        """Return the text criterion with the given match options; empty without a valid text (see `problem`)."""
         self._pause.stop()
         self.problem = ""
         if not self.text.text().strip():
@@ -140,7 +140,7 @@ class FilterTextField(FilterCriterionField):
 
 
 class FilterMatchOptionsField(FilterCriterionField):
-    """Switches of the filter editor for how texts are compared: case, whole words, exact, regex."""
+    """A field of the filter editor with the options of the text search: case, whole words, exact, regex."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__("", parent)
@@ -178,14 +178,14 @@ class FilterMatchOptionsField(FilterCriterionField):
         return {}
 
     def compare(self) -> SearchQuery:
-        """Return the match options as a query without a text."""
+        """Return the chosen match options as a search query without a text."""
         return SearchQuery(
             "", self.exact.isChecked(), self.whole_words.isChecked(), self.case.isChecked(), self.regex.isChecked()
         )
 
 
 class FilterStatusField(FilterCriterionField):
-    """A button per status with its mark and number of sentences."""
+    """A field of the filter editor with a check button per sentence status."""
 
     def __init__(self, theme: ThemeState, parent: QWidget) -> None:
         super().__init__(_("Status"), parent)
@@ -217,7 +217,7 @@ class FilterStatusField(FilterCriterionField):
             button.setIcon(status_icon(status, theme, self.devicePixelRatioF()))
 
     def show_counts(self, facets: FilterFacets) -> None:
-        """Show the number of sentences per status."""
+        """Show the number of sentences of each status on its button."""
         for status, button in self.buttons.items():
             self._name(button, status, facets.statuses[status])
 
@@ -232,10 +232,10 @@ class FilterStatusField(FilterCriterionField):
 
 
 class FilterChoiceField(FilterCriterionField):
-    """A list with a few values, or any."""
+    """A field of the filter editor: a combo box with the values of one criterion, and "any"."""
 
     def __init__(self, label: str, name: str, choices: dict[str, Any], parent: QWidget) -> None:
-        """Create the field.
+        """Create the field of the filter editor for one criterion.
 
         Args:
             label: Text of the label.
@@ -254,7 +254,7 @@ class FilterChoiceField(FilterCriterionField):
         self.row.addWidget(self.box)
 
     def show_counts(self, counts: dict[Any, int]) -> None:
-        """Show the number of sentences of some values."""
+        """Show the number of sentences behind values of the combo box."""
         for at, value in enumerate(self._values):
             if value in counts:
                 self.box.setItemText(at, f"{self._texts[at]} ({format_number(counts[value])})")
@@ -269,7 +269,7 @@ class FilterChoiceField(FilterCriterionField):
 
 
 class FilterDateField(FilterCriterionField):
-    """When the sentence was changed: within some days, or since a date and time."""
+    """A field of the filter editor: changed within some days, or since a date and time."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(_("Changed"), parent)
@@ -312,7 +312,7 @@ class FilterDateField(FilterCriterionField):
 
 
 class FilterLengthField(FilterCriterionField):
-    """Minimum and maximum number of Urdu words."""
+    """A field of the filter editor: minimum and maximum number of Urdu words of a sentence."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(_("Words"), parent)

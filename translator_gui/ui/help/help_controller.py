@@ -1,4 +1,4 @@
-"""Opens the key card and the About dialog."""
+"""Opens the list of keyboard shortcuts and the About dialog."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class HelpController(QObject):
         self._context = context
 
     def show_keys(self) -> KeyboardShortcutsDialog:
-        """Show the key card; an open one is replaced, since keys may have changed."""
+        """Show the list of keyboard shortcuts; an open one is replaced, since keys may have changed."""
         from translator_gui.ui.help.keyboard_shortcuts_dialog import KeyboardShortcutsDialog  # noqa: PLC0415
 
         window, actions = self._context.dialogs, self._context.actions

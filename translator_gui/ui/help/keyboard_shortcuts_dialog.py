@@ -1,4 +1,4 @@
-"""The key card: all keys of the program, from the table of actions and the current keymap."""
+"""The list of keyboard shortcuts: all keys of the program, from the table of actions and the current keymap."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -29,37 +29,37 @@ _COLUMN = 350
 """The least width of a column, pixels."""
 
 
-class KeyCardLine(NamedTuple):
-    """An action's name and its keys, as this system writes them."""
+class ShortcutListLine(NamedTuple):
+    """A line in the list of keyboard shortcuts: an action's name and its keys as text."""
 
     text: str
     keys: tuple[str, ...]
 
 
-KeyCardGroup = tuple[str, tuple[KeyCardLine, ...]]
+ShortcutListGroup = tuple[str, tuple[ShortcutListLine, ...]]
 """A menu's title and its lines."""
 
 
-def key_groups(actions: WindowActions) -> list[KeyCardGroup]:
-    """Return all keys: those of each menu, then those that no menu shows."""
+def key_groups(actions: WindowActions) -> list[ShortcutListGroup]:
+    """Return all keyboard shortcuts in groups: one per menu, then those that no menu shows."""
     menus = [(plain(title), tuple(_lines(entries, actions))) for title, entries in MENUS]
     pages = [
-        (str(title), tuple(KeyCardLine(str(key.text), tuple(key.names)) for key in keys))
+        (str(title), tuple(ShortcutListLine(str(key.text), tuple(key.names)) for key in keys))
         for title, keys in FIXED_SHORTCUTS
     ]
     return [*menus, *pages]
 
 
-def _lines(entries: tuple[Entry, ...], actions: WindowActions, before: str = "") -> Iterator[KeyCardLine]:
+def _lines(entries: tuple[Entry, ...], actions: WindowActions, before: str = "") -> Iterator[ShortcutListLine]:
     for entry in entries:
         if isinstance(entry, SubmenuSpec):
             yield from _lines(entry.entries, actions, f"{before}{plain(entry.text)} ▸ ")
         elif not isinstance(entry, str):
-            yield KeyCardLine(before + plain(entry.text), tuple(keys_of(actions[entry.id])))
+            yield ShortcutListLine(before + plain(entry.text), tuple(keys_of(actions[entry.id])))
 
 
-class KeyCardDialog(QDialog):
-    """A searchable dialog of all keys; Esc or the key that opened it closes it."""
+class KeyboardShortcutsDialog(QDialog):
+    """A dialog that lists all keyboard shortcuts of the program by menu, with a search field."""
 
     def __init__(
         self, actions: WindowActions, opener: QAction, theme: ThemeState, parent: QWidget | None = None
@@ -107,8 +107,8 @@ class KeyCardDialog(QDialog):
         self.resize(1120, 700)
 
     @property
-    def shown(self) -> list[tuple[str, list[KeyCardLine]]]:
-        """The groups that match the search, with their lines."""
+    def shown(self) -> list[tuple[str, list[ShortcutListLine]]]:
+        """The shortcut groups that match the search text, with their matching lines."""
         return [(group.title, group.shown) for group in self._groups if group.shown]
 
     def _apply_theme(self, theme: Theme) -> None:
@@ -132,7 +132,7 @@ class KeyCardDialog(QDialog):
         self._fill()
 
     def _fill(self, *, anew: bool = False) -> None:
-        """Distribute the groups over as many columns as fit, of about the same height."""
+        """Place the shortcut groups in as many columns as fit the dialog's width."""
         wanted = max(1, min(3, (self.width() - 48) // _COLUMN))
         if wanted == self._filled and not anew:
             return
@@ -157,7 +157,7 @@ class KeyCardDialog(QDialog):
 
 
 class _Group(QWidget):
-    def __init__(self, title: str, lines: Sequence[KeyCardLine], parent: QWidget) -> None:
+    def __init__(self, title: str, lines: Sequence[ShortcutListLine], parent: QWidget) -> None:
         super().__init__(parent)
         self.title = title
         column = QVBoxLayout(self)
@@ -173,8 +173,8 @@ class _Group(QWidget):
             column.addWidget(row)
 
     def filter(self, words: Sequence[str]) -> None:
-        """Show only the lines that contain every word, in their text, their keys or their menu."""
-        self.shown = list[KeyCardLine]()
+        """Show only the shortcuts that contain every search word in their text, keys or menu title."""
+        self.shown = list[ShortcutListLine]()
         for line, row in self._rows:
             text = f"{self.title} {line.text} {' '.join(line.keys)}".casefold()
             found = all(word in text for word in words)
@@ -183,7 +183,7 @@ class _Group(QWidget):
                 self.shown.append(line)
         self.setVisible(bool(self.shown))
 
-    def _row(self, line: KeyCardLine) -> QWidget:
+    def _row(self, line: ShortcutListLine) -> QWidget:
         row = QWidget(self)
         keys = _(" or ").join(line.keys) or _("no key")
         row.setAccessibleName(_("{action}: {keys}", action=line.text, keys=keys))
@@ -199,7 +199,7 @@ class _Group(QWidget):
 
 
 def _in_columns(groups: Sequence[_Group], columns: int) -> list[list[_Group]]:
-    """Return the groups of each column, in their order."""
+    """Distribute the shortcut groups over columns of about equal length, in order."""
     whole = sum(len(group.shown) + 2 for group in groups)
     parted: list[list[_Group]] = [[] for _ in range(columns)]
     before = 0

@@ -34,14 +34,14 @@ _FIRST_SPECIAL = 0x01000000
 
 
 def canonical(chord: str) -> str:
-    """Return the normal form of a chord: "Shift+Alt+Down" becomes "Alt+Shift+Down", Enter becomes Return."""
-    held, key = parts(chord)
+    """Return the normal form of a key chord: "Shift+Alt+Down" becomes "Alt+Shift+Down", Enter becomes Return."""
+    modifiers, key = parts(chord)
     key = {"Enter": "Return", "Delete": "Del", "Insert": "Ins", "PgDn": "PgDown"}.get(key, key)
-    return "+".join([m for m in _MODIFIERS if m in held] + [key.upper() if len(key) == 1 else key])
+    return "+".join([m for m in _MODIFIERS if m in modifiers] + [key.upper() if len(key) == 1 else key])
 
 
 def parts(chord: str) -> tuple[frozenset[str], str]:
-    """Return a chord's modifiers and its key, which may itself be "+"."""
+    """Split a key chord such as "Ctrl+Shift++" into its modifiers and its key."""
     if chord.endswith("+"):
         head, key = chord[:-1].rstrip("+"), "+"
     else:
@@ -50,26 +50,26 @@ def parts(chord: str) -> tuple[frozenset[str], str]:
 
 
 def sequences(chord: str) -> list[QKeySequence]:
-    """Return the Qt key sequences of a chord; for Return also that of the keypad's Enter."""
-    held, key = parts(chord)
+    """Return the Qt key sequences of a key chord; for Return also that of the keypad's Enter."""
+    modifiers, key = parts(chord)
     if key != "Return":
         return [QKeySequence(chord)]
-    pair = [QKeySequence(chord), QKeySequence("+".join([m for m in _MODIFIERS if m in held] + ["Enter"]))]
+    pair = [QKeySequence(chord), QKeySequence("+".join([m for m in _MODIFIERS if m in modifiers] + ["Enter"]))]
     # The first is shown in menus, and everybody but the Mac calls the key Enter.
     return pair if sys.platform == "darwin" else pair[::-1]
 
 
 def chord_text(chord: str) -> str:
-    """Return a chord as this system writes it, "Ctrl+Enter" or "⌘↩"."""
+    """Return a key chord in normal form as this operating system writes it, "Ctrl+Enter" or "⌘↩"."""
     return sequences(chord)[0].toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def pressed_chord(event: QKeyEvent) -> str | None:
-    """Return the chord of a key event: "" if only modifiers are pressed, None for a letter that is not Latin.
+    """Return the key chord of a key event: "" if only modifiers are pressed, None for a non-Latin letter.
 
     A sign typed with Shift is its own key: Ctrl+Shift+= is Ctrl++ on keyboards where Shift+= gives "+".
     """
-    key, held = event.key(), event.modifiers() & _HELD
+    key, modifiers = event.key(), event.modifiers() & _HELD
     if key in _MODIFIER_KEYS or key == 0:
         return ""
     if _LAST_LATIN < key < _FIRST_SPECIAL:
@@ -78,6 +78,6 @@ def pressed_chord(event: QKeyEvent) -> str | None:
         key = int(Qt.Key.Key_Tab)
     sign = key < _FIRST_SPECIAL and not chr(key).isalnum() and key != Qt.Key.Key_Space
     if sign:
-        held &= ~Qt.KeyboardModifier.ShiftModifier
-    combination = held.value | key
+        modifiers &= ~Qt.KeyboardModifier.ShiftModifier
+    combination = modifiers.value | key
     return canonical(QKeySequence(combination).toString(QKeySequence.SequenceFormat.PortableText))

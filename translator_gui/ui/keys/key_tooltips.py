@@ -1,4 +1,4 @@
-"""The keys of actions as text, for tooltips, messages and the key card."""
+"""The keys of actions as text, for tooltips, messages and the list of keyboard shortcuts."""
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
@@ -11,31 +11,31 @@ from translator_gui.ui.plain_text import set_tip
 
 
 def native_chord(chord: str) -> str:
-    """Return a chord as this system writes it: "Ctrl+Return" is "⌘↩" on a Mac and "Ctrl+Enter" elsewhere."""
+    """Return any key chord as this operating system writes it: "Ctrl+Return" is "⌘↩" on a Mac, else "Ctrl+Enter"."""
     return chord_text(canonical(chord))
 
 
 def keys_of(action: QAction) -> list[str]:
-    """Return the current keys of an action as this system writes them; the two Enter keys are one."""
+    """Return the current keyboard shortcuts of an action as texts of this operating system."""
     chords = [sequence.toString(QKeySequence.SequenceFormat.PortableText) for sequence in action.shortcuts()]
     return list(dict.fromkeys(native_chord(chord) for chord in chords if chord))
 
 
 def key_of(action: QAction) -> str:
-    """Return the first key of an action; its name in the menu if it has no key."""
+    """Return the first keyboard shortcut of an action as text; its menu name if it has none."""
     keys = keys_of(action)
     return keys[0] if keys else plain(action.text())
 
 
 def tooltip_text(action: QAction, text: str = "") -> str:
-    """Return the tooltip of an action: a text (its name if empty) and its key."""
+    """Return the tooltip of an action with its keyboard shortcut: "Find (Ctrl+F)"."""
     keys = keys_of(action)
     words = text or plain(action.text())
     return _("{action} ({key})", action=words, key=keys[0]) if keys else words
 
 
 def add_key_tooltip(target: QWidget, action: QAction, text: str = "") -> None:
-    """Give a widget a tooltip with the key of an action, updated when the keys change.
+    """Give a widget a tooltip with the keyboard shortcut of an action, updated when the shortcut changes.
 
     Args:
         target: The widget.
@@ -46,7 +46,7 @@ def add_key_tooltip(target: QWidget, action: QAction, text: str = "") -> None:
 
 
 class _KeyTooltip(QObject):
-    """Updates the tooltip of a widget; destroyed with it."""
+    """Updates the keyboard shortcut in a widget's tooltip; destroyed with the widget."""
 
     def __init__(self, target: QWidget, action: QAction, text: str) -> None:
         super().__init__(target)

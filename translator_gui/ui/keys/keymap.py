@@ -28,7 +28,7 @@ class _InForce(NamedTuple):
 
 
 class Keymap(QObject):
-    """The chords of every action. Changes are stored in the settings at once; the dialog saves these."""
+    """The keyboard shortcuts of every action: a preset with the user's changes, which it stores in the settings."""
 
     keys_changed = Signal()
     """Emitted when keys changed; the actions of the window have them already."""
@@ -41,11 +41,11 @@ class Keymap(QObject):
 
     @property
     def preset(self) -> str:
-        """The preset's name in the settings."""
+        """The name of the chosen preset of keyboard shortcuts."""
         return self._settings.text(_PRESET)
 
     def chords(self, action: str) -> tuple[str, ...]:
-        """Return the chords of an action, the first shown in the menu; empty for an unknown action."""
+        """Return the key chords of an action, the first is shown in the menu; empty for an unknown action."""
         return self._now.keys.get(action, ())
 
     def sequences(self, action: str) -> list[QKeySequence]:
@@ -53,11 +53,11 @@ class Keymap(QObject):
         return [sequence for chord in self.chords(action) for sequence in sequences(chord)]
 
     def owner(self, chord: str) -> str | None:
-        """Return the action that has a chord."""
+        """Return the id of the action that a key chord triggers; None if the chord is free."""
         return self._now.owners.get(canonical(chord))
 
     def worded(self, text: str) -> str:
-        """Return a text with "{split}" replaced by the key of that action, or by its name if it has no key."""
+        """Replace action ids in braces, such as "{split}", in a message by the action's keyboard shortcut."""
         return _PLACEHOLDER.sub(self._word, text)
 
     def _word(self, found: re.Match[str]) -> str:
@@ -68,11 +68,11 @@ class Keymap(QObject):
         return chord_text(chords[0]) if chords else _("“{action}”", action=names()[action])
 
     def is_own(self, action: str) -> bool:
-        """Whether the user changed the action's keys."""
+        """Whether the user changed the keyboard shortcuts of an action."""
         return action in self._own()
 
     def add(self, action: str, chord: str) -> None:
-        """Give a chord to an action; another action that has it loses it."""
+        """Add a keyboard shortcut to an action and remove it from the action that had it."""
         chord = canonical(chord)
         own, other = self._own(), self.owner(chord)
         if other == action:
@@ -83,15 +83,15 @@ class Keymap(QObject):
         self._keep(own)
 
     def remove(self, action: str, chord: str) -> None:
-        """Remove one chord from an action."""
+        """Remove one keyboard shortcut from an action."""
         self._keep({**self._own(), action: tuple(c for c in self.chords(action) if c != canonical(chord))})
 
     def clear(self, action: str) -> None:
-        """Remove all keys of an action."""
+        """Remove all keyboard shortcuts of an action."""
         self._keep({**self._own(), action: ()})
 
     def reset(self, action: str) -> None:
-        """Reset an action to the preset's keys; other actions that have them lose them."""
+        """Reset an action to the preset's keyboard shortcuts, and remove these from other actions."""
         own = self._own()
         own.pop(action, None)
         usual = set(self._preset_keys().get(action, ()))
@@ -100,25 +100,25 @@ class Keymap(QObject):
         self._keep(own)
 
     def reset_all(self) -> None:
-        """Discard all changes of the user."""
+        """Discard all keyboard shortcuts that the user changed."""
         self._keep({})
 
     def set_preset(self, name: str) -> None:
-        """Use the keys of another program; the user's own changes stay on top."""
+        """Choose a preset of keyboard shortcuts, such as another program's; the user's changes stay in force."""
         self._settings.set(_PRESET, name)
         self.reread()
 
     def reread(self) -> None:
-        """Read the keys again: the settings changed."""
+        """Recompute the keyboard shortcuts after a change of the settings."""
         self._now = self._work_out()
         self.keys_changed.emit()
 
-    def exported(self) -> str:
-        """Return the preset and the user's changes as JSON, to import on another computer."""
+    def export_json(self) -> str:
+        """Return preset and changed keyboard shortcuts as JSON, to import on another computer."""
         return json.dumps({"preset": self.preset, "keys": self._own()}, indent=2) + "\n"
 
-    def take(self, text: str) -> None:
-        """Import an exported keymap.
+    def import_json(self, text: str) -> None:
+        """Import keyboard shortcuts that were exported as JSON.
 
         Raises:
             TranslatorError: The text is not an exported keymap.
@@ -134,7 +134,7 @@ class Keymap(QObject):
         self._keep(_own_of(table["keys"]))
 
     def _own(self) -> dict[str, tuple[str, ...]]:
-        """Return the user's changes, including those of actions that only another version has."""
+        """Return the keyboard shortcuts that the user changed, by action id, from the settings."""
         try:
             return _own_of(json.loads(self._settings.text(_OWN) or "{}"))
         except (ValueError, RecursionError):
@@ -177,7 +177,7 @@ def _tidy(chords: Iterable[str]) -> tuple[str, ...]:
 
 
 def _own_of(found: object) -> dict[str, tuple[str, ...]]:
-    """Return the valid entries of a table of own keys."""
+    """Return the valid entries of the user's changed shortcuts as read from JSON."""
     table = cast("dict[str, object]", found) if isinstance(found, dict) else {}
     own: dict[str, tuple[str, ...]] = {}
     for action, chords in table.items():

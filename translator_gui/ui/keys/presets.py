@@ -85,5 +85,5 @@ MAC = {
 
 
 def on_this_system(chord: str) -> str:
-    """Return the chord that replaces a chord of the tables on this system."""
+    """Return the key chord to use on this operating system in place of one of the preset tables."""
     return MAC.get(chord, chord) if sys.platform == "darwin" else chord

@@ -25,19 +25,19 @@ _MACS_OWN = {
 
 
 def reserved_reason(chord: str) -> str:
-    """Return why a chord is reserved, as the end of a sentence ("copies in every field"); empty if it is free."""
-    held, key = parts(canonical(chord))
+    """Return why a key chord cannot be given to an action ("copies in every field"); empty if it can."""
+    modifiers, key = parts(canonical(chord))
     if key in _WAYS_OUT:
         return str(_WAYS_OUT[key])
-    if not held & {"Ctrl", "Alt", "Meta"}:
+    if not modifiers & {"Ctrl", "Alt", "Meta"}:
         return _why_plain(key)
     if sys.platform == "darwin":
-        return _why_on_a_mac(canonical(chord)) or _why_ctrl(held, key)
-    return _why_alt(key) if held == frozenset({"Alt"}) else _why_ctrl(held, key)
+        return _why_on_a_mac(canonical(chord)) or _why_ctrl(modifiers, key)
+    return _why_alt(key) if modifiers == frozenset({"Alt"}) else _why_ctrl(modifiers, key)
 
 
 def chord_remark(chord: str) -> str:
-    """Return a note about a chord that is free but has another use; empty for most."""
+    """Return a warning about another use of a key chord that can be given to an action; empty for most."""
     if chord in _LINE_EDITING and sys.platform.startswith("linux"):
         return str(_("In fields other than the page's, {chord} edits the line.", chord=chord_text(chord)))
     return ""
@@ -51,10 +51,10 @@ def _why_plain(key: str) -> str:
     return str(_("opens the menus")) if key == "F10" else ""
 
 
-def _why_ctrl(held: frozenset[str], key: str) -> str:
-    if held <= {"Ctrl", "Shift"} and key in _BY_WORDS:
+def _why_ctrl(modifiers: frozenset[str], key: str) -> str:
+    if modifiers <= {"Ctrl", "Shift"} and key in _BY_WORDS:
         return str(_("works by words in the English"))
-    if held != frozenset({"Ctrl"}):
+    if modifiers != frozenset({"Ctrl"}):
         return ""
     if key in _CLIPBOARD:
         return str(_CLIPBOARD[key])
@@ -62,10 +62,10 @@ def _why_ctrl(held: frozenset[str], key: str) -> str:
 
 
 def _why_on_a_mac(chord: str) -> str:
-    held, key = parts(chord)
+    modifiers, key = parts(chord)
     if chord in _MACS_OWN:
         return str(_MACS_OWN[chord])
-    return str(_("writes a letter on the Mac")) if held <= {"Alt", "Shift"} and len(key) == 1 else ""
+    return str(_("writes a letter on the Mac")) if modifiers <= {"Alt", "Shift"} and len(key) == 1 else ""
 
 
 def _why_alt(key: str) -> str:

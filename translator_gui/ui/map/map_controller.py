@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class StatusMapController(FeatureController):
-    """Shows the map beside the page of a workspace while it is switched on. Owned by the workspace."""
+    """Shows the status map (a strip with a coloured tick per sentence) beside the page, and scrolls by it."""
 
     def __init__(self, context: WindowContext, workspace: WorkspaceWidget) -> None:
         super().__init__(context, workspace)
@@ -88,7 +88,7 @@ class StatusMapController(FeatureController):
             strip.show_extent(self._sentences_above(0.0), self._sentences_above(bottom))
 
     def _sentences_above(self, y: float) -> float:
-        """Return the number of sentences above a y of the viewport, with the share of the one at it."""
+        """Convert a y of the page's viewport to a sentence index with a fraction, to frame it on the status map."""
         index, top = self.page.view.visible.at(round(y)) or self.page.view.visible.blocks[0]
         counts, height = self.page.model.shapes().sentences, self.page.view.blocks.heights[index]
         share = min(max(0.0, (y - top) / max(1, height)), 1.0)

@@ -54,7 +54,7 @@ class _Extent(NamedTuple):
 
 
 class StatusMapStrip(QWidget):
-    """Shows the map: drag to scroll, click to go to a sentence."""
+    """The status map widget beside the page with a coloured tick per sentence; scrolls the page, goes to sentences."""
 
     scrolled = Signal(float)
     """The page is to be scrolled: the middle of the screen, in sentences."""
@@ -81,7 +81,7 @@ class StatusMapStrip(QWidget):
         self.setAccessibleName(_("Map of the project"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.tip = DifferenceTooltip(self, theme)
-        self._told: StatusMapArea | None = None
+        self._tip_area: StatusMapArea | None = None
         texts.loaded.connect(self._renew_tip)
         model.reset.connect(self._redraw)
         model.touched.connect(self._touch)
@@ -96,7 +96,7 @@ class StatusMapStrip(QWidget):
         self._redraw()
 
     def show_extent(self, first: float, beyond: float) -> None:
-        """Frame the part on screen, in sentences: 2.5 is the middle of the third one."""
+        """Draw the frame around the sentences that the page shows; 2.5 is the middle of the third sentence."""
         extent = _Extent(first, beyond)
         if extent != self._extent:
             self.update(self._around(self._frame()))
@@ -104,7 +104,7 @@ class StatusMapStrip(QWidget):
             self.update(self._around(self._frame()))
 
     def show_current(self, index: int | None) -> None:
-        """Mark the current sentence by its index, from 0."""
+        """Mark the current sentence on the status map by its index, from 0."""
         if index != self._current:
             for at in (self._current, index):
                 if at is not None:
@@ -130,7 +130,7 @@ class StatusMapStrip(QWidget):
         return rect.toAlignedRect().adjusted(-1, -6, 1, 6)
 
     def spot(self, y: float) -> StatusMapArea | None:
-        """Return the sentences at a y of the strip."""
+        """Return the sentences at a y of the status map."""
         rows = self.height()
         if not rows or not len(self._model):
             return None
@@ -259,15 +259,15 @@ class StatusMapStrip(QWidget):
                 self.tip.hide()
             else:
                 row = QRect(0, event.pos().y() - _NEAR, self.width(), 2 * _NEAR + 1)
-                self.tip.tell(self._words(spot), row, event.globalPos())
-                self._told = spot
+                self.tip.show_content(self._words(spot), row, event.globalPos())
+                self._tip_area = spot
             return True
         return super().event(event)
 
     def _renew_tip(self) -> None:
-        """Update the tooltip after earlier texts were read."""
-        if self._told is not None:
-            self.tip.renew(self._words(self._told))
+        """Update the visible tooltip of the status map after earlier texts of the sentence were read."""
+        if self._tip_area is not None:
+            self.tip.replace_content(self._words(self._tip_area))
 
     def _words(self, spot: StatusMapArea) -> DifferenceTooltipContent:
         segment = spot.segment
@@ -277,7 +277,7 @@ class StatusMapStrip(QWidget):
 
 
 def status_counts(tally: Counter[Status]) -> str:
-    """Return the number of sentences of each status in words, the most frequent first: "12 draft, 3 approved"."""
+    """Return the numbers of sentences per status as text, the most frequent first: "12 draft, 3 approved"."""
     counts = (
         _("{number} {status}", number=format_number(count), status=status_name(status))
         for status, count in tally.most_common()
@@ -286,7 +286,7 @@ def status_counts(tally: Counter[Status]) -> str:
 
 
 def map_tooltip(spot: StatusMapArea, change: ChangeSinceBaseline | None = None) -> DifferenceTooltipContent:
-    """Return the tooltip of a spot: number, status and document, the beginning of its text, and its changes."""
+    """Return the tooltip of a point on the status map: the sentence's number, status, document, text and changes."""
     segment = spot.segment
     number = format_number(spot.at + 1)
     if segment:

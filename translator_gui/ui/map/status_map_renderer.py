@@ -42,34 +42,34 @@ _DRAFT, _NOT_STARTED, _RETURNED = (
 )
 
 
-class MapScale:
-    """Converts between rows of pixels and sentences."""
+class StatusMapScale:
+    """Converts between pixel rows of the status map and sentence indexes."""
 
     def __init__(self, rows: int, sentences: int) -> None:
         self.rows, self.sentences = rows, sentences
 
     def span(self, row: int) -> tuple[int, int]:
-        """Return the sentences of a row: the first one, and the one after the last."""
+        """Return the range of sentences that a pixel row of the status map stands for (end exclusive)."""
         first = row * self.sentences // self.rows
         return first, max(first + 1, (row + 1) * self.sentences // self.rows)
 
     def rows_of(self, first: int, beyond: int) -> tuple[int, int]:
-        """Return the rows of a range of sentences with their neighbours: the first, and the one after the last."""
+        """Return the pixel rows that show a range of sentences, plus one row at each side (end exclusive)."""
         if not self.sentences:
             return 0, 0
         top, bottom = first * self.rows // self.sentences, -(-beyond * self.rows // self.sentences)
         return max(0, top - 1), min(self.rows, bottom + 1)
 
     def ends(self, row: int) -> bool:
-        """Whether the next row belongs to another sentence."""
+        """Whether a pixel row is the last one of its sentence."""
         return (row + 1) * self.sentences // self.rows != row * self.sentences // self.rows
 
 
-class MapRaster:
-    """Draws rows of the map at a resolution and in the colours of a theme."""
+class StatusMapRenderer:
+    """Renders pixel rows of the status map as images, in the colours of the sentence statuses."""
 
     def __init__(self, theme: Theme, ratio: float) -> None:
-        """Prepare the colours; `ratio` is device pixels per device-independent pixel."""
+        """Prepare the colours of the status map; `ratio` is the device pixel ratio."""
         self.ratio = ratio
         self.width = self._pixels(WIDTH)
         self._room = self._pixels(TICK_WIDTH)
@@ -90,14 +90,14 @@ class MapRaster:
         return max(1, round(length * self.ratio))
 
     def image(
-        self, letters: bytearray, hits: bytearray, signs: bytearray, scale: MapScale, first: int, beyond: int
+        self, letters: bytearray, hits: bytearray, signs: bytearray, scale: StatusMapScale, first: int, beyond: int
     ) -> QImage:
-        """Return an image of some rows, one pixel high each.
+        """Render a range of pixel rows of the status map as an image.
 
         Args:
-            letters: Status letters of every sentence, see `MapModel.letters`.
+            letters: Status letters of every sentence, see `MapState.letters`.
             hits: Search results, a flag per sentence, or empty.
-            signs: Change flags of every sentence, see `MapModel.signs`.
+            signs: Change flags of every sentence, see `MapState.signs`.
             scale: Rows and sentences of the map.
             first: The first row.
             beyond: The row after the last.
@@ -112,7 +112,7 @@ class MapRaster:
         ]
         return QImage(b"".join(rows), self.width, len(rows), 4 * self.width, QImage.Format.Format_RGB32).copy()
 
-    def _row(self, letters: bytearray, hits: bytearray, signs: bytearray, scale: MapScale, row: int) -> bytes:
+    def _row(self, letters: bytearray, hits: bytearray, signs: bytearray, scale: StatusMapScale, row: int) -> bytes:
         first, beyond = scale.span(row)
         ranks = letters[first:beyond].translate(_RANKS)
         count, many, room = ranks.count, len(ranks), self._room
@@ -140,7 +140,7 @@ class MapRaster:
         return self._row_of_dots(widths)
 
     def _row_of_dots(self, widths: dict[int, int]) -> bytes:
-        """Return a row without its inner edge, from the number of pixels of each rank."""
+        """Return the bytes of one pixel row of the status map, given the pixels of each status in it."""
         row = b"".join([self._dots[rank] * width for rank, width in widths.items()])
         if _RETURNED in widths:
             row += self._dots[_RETURNED] * self._pixels(_FLAG_WIDTH)

@@ -15,11 +15,11 @@ from translator_gui.ui.widgets.labels import plain_label
 _LONGEST = 9
 
 
-class GoToNumberBar(QFrame):
-    """Takes a number, also in Urdu digits: Enter goes to the sentence, Esc back to the page."""
+class GoToSentenceBar(QFrame):
+    """The bar above the page that asks for a sentence number to go to; accepts Urdu digits."""
 
     chosen = Signal(int)
-    left = Signal()
+    return_requested = Signal()
 
     def __init__(self, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,7 +48,7 @@ class GoToNumberBar(QFrame):
 
     @property
     def trouble(self) -> str:
-        """The message about a wrong number; empty without one."""
+        """The shown error about an invalid sentence number; empty without one."""
         return self._trouble.text()
 
     def _apply_theme(self, theme: Theme) -> None:
@@ -57,7 +57,7 @@ class GoToNumberBar(QFrame):
         )
 
     def ask(self, current: int, last: int) -> None:
-        """Show the bar and give it the keyboard.
+        """Show the bar for a sentence number and focus its field.
 
         Args:
             current: The number to begin with.
@@ -95,7 +95,7 @@ class GoToNumberBar(QFrame):
 
     def _leave(self) -> None:
         self.hide()
-        self.left.emit()
+        self.return_requested.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

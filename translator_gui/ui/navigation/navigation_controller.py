@@ -32,7 +32,7 @@ STILL_READING = gettext_lazy("The project is still being read; try again in a mo
 
 
 class NextSentenceKind(StrEnum):
-    """A kind of sentence to go to; the values end the ids of the actions."""
+    """What *Next* and *Previous* look for: open, draft, returned, commented sentences and others."""
 
     OPEN = "open"
     DRAFT = "draft"
@@ -64,16 +64,16 @@ _STATUSES = {NextSentenceKind.DRAFT: Status.DRAFT, NextSentenceKind.RETURNED: St
 
 
 class NavigationController(QObject):
-    """Goes to sentences of a kind or number, and back and forward through the visited ones, on one page."""
+    """Navigates the page: to the next sentence of a kind, to a number, back and forward in the visited ones."""
 
-    said = Signal(str)
+    message = Signal(str)
     visited = Signal()
     """The way back or forward may have changed."""
 
     def __init__(
         self, session: ProjectSession, page: TranslationPage, bars: QVBoxLayout, theme: ThemeState, parent: QObject
     ) -> None:
-        """Connect to a page.
+        """Create the controller for the page of a session.
 
         Args:
             session: The page's session.
@@ -93,31 +93,31 @@ class NavigationController(QObject):
 
     @cached_property
     def repetitions(self) -> RepetitionGroupsCache:
-        """The repetitions of the project."""
+        """The repeated sentences of the project, created when first needed."""
         from translator_gui.viewmodel.navigation.repetitions_state import RepetitionGroupsCache  # noqa: PLC0415 (seldom needed)
 
         return RepetitionGroupsCache(self._session, self)
 
     def close(self) -> None:
-        """End the work in threads."""
+        """Stop the search for repetitions in its worker thread."""
         if "repetitions" in self.__dict__:
             self.repetitions.close()
 
     # The next of a kind
 
     def next(self, kind: NextSentenceKind, after: int | None = None) -> None:
-        """Go to the next sentence of a kind, after the selected ones or another one."""
+        """Go to the next sentence of a kind, such as a draft, after the selected sentences or after another one."""
         self._search(kind, after, back=False)
 
     def previous(self, kind: NextSentenceKind) -> None:
-        """Go to the previous sentence of a kind."""
+        """Go to the previous sentence of a kind, such as a draft."""
         self._search(kind, None, back=True)
 
     def _search(self, kind: NextSentenceKind, after: int | None, *, back: bool) -> None:
         if kind is not NextSentenceKind.UNLIKE:
             self._go(kind, self._test(kind), after, back=back)
         elif not self._session.all_read:
-            self.said.emit(str(STILL_READING))
+            self.message.emit(str(STILL_READING))
         else:
 
             def go(unlike: frozenset[int]) -> None:
@@ -158,9 +158,9 @@ class NavigationController(QObject):
         if following is not None:
             self._page.navigator.go_to(following)
         elif not self._session.all_read:
-            self.said.emit(str(STILL_READING))
+            self.message.emit(str(STILL_READING))
         else:
-            self.said.emit(self._none_found(kind))
+            self.message.emit(self._none_found(kind))
 
     def _none_found(self, kind: NextSentenceKind) -> str:
         filtered, reviewing = self._page.navigator.filter is not None, self._session.role is Role.REVIEWER
@@ -181,19 +181,19 @@ class NavigationController(QObject):
     # A number
 
     def ask_number(self) -> None:
-        """Ask for the number of a sentence, above the page."""
+        """Show the bar above the page that asks for the number of a sentence to go to."""
         if self._number_bar is None:
             from translator_gui.ui.navigation.go_to_sentence_bar import GoToSentenceBar  # noqa: PLC0415 (seldom needed)
 
             bar = self._number_bar = GoToSentenceBar(self._theme)
             bar.chosen.connect(self._number_chosen)
-            bar.left.connect(self._page.setFocus)
+            bar.return_requested.connect(self._page.setFocus)
             self._bars.addWidget(bar)
         place = self._page.navigator.place()
         self._number_bar.ask(self._model.number(place) if place else 1, self._model.sentences)
 
     def go_to_number(self, number: int) -> bool:
-        """Go to the sentence of a number, as soon as it has been read; False where there is none."""
+        """Go to the sentence with a number, once it has been read; False if there is no such sentence."""
         place = self._model.at_number(number)
         if place is not None:
             self._page.navigator.jump(place)
@@ -206,15 +206,15 @@ class NavigationController(QObject):
     # Back and forward
 
     def back(self) -> None:
-        """Go to the place visited before."""
+        """Go back to the sentence visited before."""
         self._travel(self._visits.back)
 
     def forward(self) -> None:
-        """Go forward to the place left by `back`."""
+        """Go forward again to the sentence from which `back` came."""
         self._travel(self._visits.forward)
 
     def can_go(self, by: int) -> bool:
-        """Whether there is a place to go back (-1) or forward (1) to."""
+        """Whether there is a visited sentence to go back (-1) or forward (1) to."""
         current = self._page.navigator.current()
         return current is not None and self._visits.can_go(current, by)
 
@@ -230,7 +230,7 @@ class NavigationController(QObject):
         self.visited.emit()
 
     def note_jump(self, left: int, to: int) -> None:
-        """Record a jump from one sentence to another."""
+        """Record a jump from one sentence to another for going back and forward."""
         self._visits.jump(left, to)
         self.visited.emit()
 
@@ -240,7 +240,7 @@ class NavigationController(QObject):
         self.visited.emit()
 
     def _near(self, one: int, other: int) -> bool:
-        """Whether two sentences are neighbours or the same."""
+        """Whether two sentences are neighbours or the same: going back treats them as one place."""
         if one == other:
             return True
         first, second = self._model.place(one), self._model.place(other)
@@ -249,7 +249,7 @@ class NavigationController(QObject):
         return abs(self._model.number(first) - self._model.number(second)) <= 1
 
     def _current_owner(self, segment: int) -> int | None:
-        """Return the sentence now in the place of a visited one; itself while its paragraph has not been read."""
+        """Return the sentence that now contains the start of a visited one, which may have been joined since."""
         index = self._model.index_of(paragraph_of(segment))
         if index is None:
             return None

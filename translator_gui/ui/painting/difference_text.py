@@ -20,7 +20,7 @@ _TURN = {False: "\N{LEFT-TO-RIGHT MARK}", True: "\N{RIGHT-TO-LEFT MARK}"}
 
 
 class _NewerTextRange(NamedTuple):
-    """Letters of the newer text: their places in the marked and in the newer text, and their number."""
+    """A range of the newer text: its start in the displayed diff, its start in the newer text, its length."""
 
     shown: int
     start: int
@@ -28,7 +28,7 @@ class _NewerTextRange(NamedTuple):
 
 
 class FormattedDiffText(NamedTuple):
-    """A difference as one text with formats. Offsets are code points, except in the formats.
+    """A diff as one displayed text: deletions struck through, insertions underlined. Offsets are code points.
 
     Attributes:
         text: The whole text, removed and inserted parts included.
@@ -41,7 +41,7 @@ class FormattedDiffText(NamedTuple):
     stretches: tuple[_NewerTextRange, ...]
 
     def shown(self, start: int, end: int) -> list[tuple[int, int]]:
-        """Return the places of a range of the newer text; in several parts where text was removed between them."""
+        """Convert a range of the newer text to ranges of the displayed diff, interrupted by deletions."""
         found: list[tuple[int, int]] = []
         for stretch in self.stretches:
             first, last = max(start, stretch.start), min(end, stretch.start + stretch.length)
@@ -51,7 +51,7 @@ class FormattedDiffText(NamedTuple):
         return found
 
     def offset(self, shown: int) -> int:
-        """Return the offset in the newer text for one in the marked text; within removed text, that of its removal."""
+        """Convert an offset in the displayed diff to one in the newer text; inside a deletion, where that was."""
         place = 0
         for stretch in self.stretches:
             if shown < stretch.shown:
@@ -61,11 +61,11 @@ class FormattedDiffText(NamedTuple):
 
 
 def difference_text(pieces: Sequence[DiffPiece], theme: Theme, *, rtl: bool = False) -> FormattedDiffText:
-    """Build the text that shows a difference.
+    """Build the displayed text of a diff: deletions struck through, insertions underlined.
 
     Args:
         pieces: See `text.difference.difference`.
-        theme: Its colours stand 4.5:1 off their grounds.
+        theme: The colours; they contrast with their backgrounds by 4.5:1.
         rtl: Whether the text is Urdu.
     """
     builder = _FormattedDiffBuilder(theme)
@@ -79,7 +79,7 @@ def difference_text(pieces: Sequence[DiffPiece], theme: Theme, *, rtl: bool = Fa
 
 
 class _FormattedDiffBuilder:
-    """Builds a difference text piece by piece."""
+    """Builds the displayed text of a diff piece by piece."""
 
     def __init__(self, theme: Theme) -> None:
         self.text = ""
@@ -90,12 +90,12 @@ class _FormattedDiffBuilder:
         self._newer = 0
 
     def add(self, text: str) -> None:
-        """Add text that is in neither version."""
+        """Add text that is in neither version, such as a space or a ¶ sign."""
         self.text += text
         self._units += to_utf16(text, len(text))
 
     def add_piece(self, piece: DiffPiece) -> None:
-        """Add a piece of the difference."""
+        """Add an unchanged, deleted or inserted piece of the diff."""
         start = self._units
         if piece.kind is DiffKind.KEPT:
             self._add_newer(piece.text)

@@ -21,19 +21,19 @@ _FLAG = 4.0
 
 
 def override_places(text: str) -> list[tuple[int, str]]:
-    """Return the places (UTF-16 units) of the characters that change a text's direction, each with its character."""
+    """Return offset (UTF-16 units) and character of each bidi control character in a text."""
     if text.isascii():
         return []
     return [(to_utf16(text, found.start()), found.group()) for found in _OVERRIDE.finditer(text)]
 
 
 def paint_direction_mark(painter: QPainter, character: str, x: float, top: float, bottom: float) -> None:
-    """Paint a mark: a line as high as the text with a flag in the direction of the text that follows.
+    """Paint the mark of an invisible bidi control character: a vertical line with a flag in its direction.
 
     Args:
         painter: Its pen has the colour of the letters; its state is kept.
         character: One of `OVERRIDES`; what ends a run has a box for a flag, what lets the letters decide a diamond.
-        x: Where it stands.
+        x: Position of the mark, pixels.
         top: Of the line of text.
         bottom: Of the line of text.
     """
@@ -50,7 +50,7 @@ def paint_direction_mark(painter: QPainter, character: str, x: float, top: float
 
 
 def paint_editor_marks(editor: QPlainTextEdit) -> None:
-    """Paint the marks of an editor's text; called within its `paintEvent`."""
+    """Paint marks at the invisible bidi control characters of a text editor; called within its `paintEvent`."""
     places = override_places(editor.document().toRawText())
     if not places:
         return

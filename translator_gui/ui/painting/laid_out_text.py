@@ -29,7 +29,7 @@ def _option(rtl: bool) -> QTextOption:
 
 
 class LaidOutLine(NamedTuple):
-    """A line of laid-out text: its range of units and its place within the text, pixels."""
+    """A line of a laid-out text: its range (UTF-16 units), top, height and ascent (pixels)."""
 
     start: int
     end: int
@@ -39,7 +39,7 @@ class LaidOutLine(NamedTuple):
 
 
 class LaidOutText:
-    """A text laid out at a width. Immutable."""
+    """A text broken into lines of a width by Qt's `QTextLayout`, to paint and hit-test. Immutable."""
 
     def __init__(
         self,
@@ -51,7 +51,7 @@ class LaidOutText:
         formats: Sequence[QTextLayout.FormatRange] = (),
         tag: QColor | None = None,
     ) -> None:
-        """Lay out a text.
+        """Break a text into lines of the given width.
 
         Args:
             text: With line feeds at line breaks.
@@ -98,17 +98,17 @@ class LaidOutText:
 
     @property
     def ascent(self) -> float:
-        """Distance from the top to the first baseline."""
+        """Distance from the top of the text to its first baseline, pixels."""
         return self.lines[0].ascent if self.lines else 0.0
 
     @property
     def rise(self) -> float:
-        """Height of the highest glyph's position above the first baseline, without the glyph's own height."""
+        """How far the highest glyph of the first line is raised above the baseline, as Nastaliq glyphs are; pixels."""
         runs = self.layout.lineAt(0).glyphRuns() if self.lines else []
         return max((-run.boundingRect().top() for run in runs), default=0.0)
 
     def draw(self, painter: QPainter, origin: QPointF, top: float, bottom: float) -> None:
-        """Draw the lines with ink between `top` and `bottom`, which are measured like the origin's y.
+        """Draw the lines that reach into the y range from `top` to `bottom`, in the painter's coordinates.
 
         Characters that change the direction have faint marks, except in print, which is drawn line by line.
         """
@@ -124,29 +124,29 @@ class LaidOutText:
                 paint_direction_mark(painter, character, origin.x() + self.x_of(offset), origin.y() + line.top, foot)
 
     def line_at(self, offset: int) -> int:
-        """Return the number of the line of an offset; at a break, of the later line."""
+        """Return the number of the line that contains an offset; at a line break, of the later line."""
         for number in range(len(self.lines) - 1, 0, -1):
             if offset >= self.lines[number].start:
                 return number
         return 0
 
     def line_near(self, y: float) -> int:
-        """Return the number of the line at a y; the first or the last one beyond the ends."""
+        """Return the number of the line at a y; above or below the text, of the first or last line."""
         for number, line in enumerate(self.lines):
             if y < line.top + line.height:
                 return number
         return len(self.lines) - 1
 
     def x_of(self, offset: int) -> float:
-        """Return the caret's x at an offset."""
+        """Return the x position of the caret at an offset."""
         return x_on(self.layout.lineAt(self.line_at(offset)), offset)
 
     def offset_at(self, point: QPointF) -> int:
-        """Return the caret offset nearest to a point."""
+        """Return the caret offset nearest to a point of the laid-out text."""
         return self.offset_on(self.line_near(point.y()), point.x())
 
     def offset_on(self, number: int, x: float) -> int:
-        """Return the caret offset nearest to an x on a line."""
+        """Return the caret offset nearest to an x position on a line of the laid-out text."""
         line, text_line = self.lines[number], self.layout.lineAt(number)
         # Not `xToCursor`: within a ligature that runs from right to left it gives the place behind the nearest one.
         end = line.end if number + 1 < len(self.lines) else line.end + 1
@@ -154,7 +154,7 @@ class LaidOutText:
         return min(places, key=lambda offset: abs(x_on(text_line, offset) - x), default=line.start)
 
     def spans(self, start: int, end: int) -> list[QRectF]:
-        """Return the rectangles around the letters of a range; several per line where directions mix."""
+        """Return the rectangles around a range of the text; several per line where text directions mix."""
         found: list[QRectF] = []
         for number, line in enumerate(self.lines):
             first, last = max(start, line.start), min(end, line.end)
@@ -172,14 +172,14 @@ class LaidOutText:
 
 
 def x_on(line: QTextLine, offset: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
-    """Return the caret's x at an offset on a line."""
+    """Return the x position of the caret at an offset on a line of text."""
     # The stub says float; the binding gives a pair of the x and the offset that it belongs to.
     found: object = line.cursorToX(offset, edge)
     return float(found[0] if isinstance(found, tuple) else found)  # pyright: ignore[reportUnknownArgumentType, reportArgumentType]
 
 
 def _runs(line: QTextLine, first: int, last: int, *, rtl: bool) -> list[tuple[float, float]]:
-    """Return the visual extents of a range on a line: one range in memory may be several on screen."""
+    """Return the left and right x of a range on a line; several pairs where text directions mix."""
     extents: list[tuple[float, float]] = []
     for offset in range(first, last):
         a, b = x_on(line, offset), x_on(line, offset, QTextLine.Edge.Trailing)

@@ -11,7 +11,7 @@ _ORDER = (Status.FINAL, Status.APPROVED, Status.TRANSLATED, Status.RETURNED, Sta
 
 
 def paint_progress(painter: QPainter, bar: QRectF, tallies: dict[Status, SentenceWordCounts], theme: Theme) -> None:
-    """Paint a bar in which each status has its share of the Urdu words, the most advanced first."""
+    """Paint a progress bar with a segment per status, as wide as its share of the Urdu words, most advanced first."""
     painter.setPen(Qt.PenStyle.NoPen)
     path = QPainterPath()
     path.addRoundedRect(bar, bar.height() / 2, bar.height() / 2)

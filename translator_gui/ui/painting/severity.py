@@ -13,14 +13,14 @@ _BAR, _STEP = 3.0, 5.0
 
 
 def full_bars(severity: ErrorSeverity | None) -> int:
-    """Return the number of full bars: none for a neutral error, three for a critical one."""
+    """Return the number of filled bars in the mark of an error severity: 0 for neutral, 3 for critical."""
     return list(ErrorSeverity).index(severity) if severity is not None else 0
 
 
 def paint_severity(
     painter: QPainter, severity: ErrorSeverity, centre: QPointF, colour: QColor, scale: float = 1.0
 ) -> None:
-    """Paint the mark of a severity.
+    """Paint the mark of an error severity: three rising bars, of which more are filled for a higher severity.
 
     Args:
         painter: Its state is kept.

@@ -58,7 +58,7 @@ def _tick(path: QPainterPath, shift: float) -> None:
 
 
 def paint_status_mark(painter: QPainter, status: Status, centre: QPointF, colour: QColor, scale: float = 1.0) -> None:
-    """Paint a status mark.
+    """Paint the mark of a sentence status, such as a half disc for a draft.
 
     Args:
         painter: Its state is kept.

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 
 class TypedViewItemOption(Protocol):
-    """The fields of Qt's style option for an item, which its stub leaves out."""
+    """The type of a `QStyleOptionViewItem` with the fields that PySide's type stub lacks."""
 
     rect: QRect
     state: QStyle.StateFlag
@@ -18,5 +18,5 @@ class TypedViewItemOption(Protocol):
 
 
 def item_style_option(option: QStyleOptionViewItem) -> TypedViewItemOption:
-    """Return the option as a type with its fields."""
+    """Cast a `QStyleOptionViewItem` to a type with the fields that PySide's type stub lacks."""
     return cast("TypedViewItemOption", option)

@@ -61,14 +61,14 @@ _ALONE = tuple(map(chr, chain.from_iterable(range(first, last + 1) for first, la
 
 
 def tag_sign(part: TagPart, number: int) -> str:
-    """Return the sign of a tag; number 0 is for all above `MOST_NUMBERS`."""
+    """Return the sign displayed for an inline tag in right-to-left text; numbers above `MOST_NUMBERS` use number 0."""
     if part is TagPart.ALONE:
         return _ALONE[number]
     return _PAIRED[2 * number + (part is TagPart.CLOSING)]
 
 
 def with_tag_signs(text: str) -> str:
-    """Return an Urdu text with signs in place of its tags; all offsets stay."""
+    """Replace the inline tags of an Urdu text by their displayed signs; all offsets stay."""
 
     def sign(character: str) -> str:
         part, number = mark_of(character)

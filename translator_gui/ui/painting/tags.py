@@ -8,7 +8,7 @@ from translator_gui.ui.painting.text_offsets import to_utf16
 
 
 def tag_formats(text: str, colour: QColor | None, *, rtl: bool) -> list[QTextLayout.FormatRange]:
-    """Return the formats of a text's inline tags.
+    """Return the text formats (colour, font) for the inline tags of a text.
 
     Args:
         text: A text with tags.

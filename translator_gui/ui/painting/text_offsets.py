@@ -2,12 +2,12 @@
 
 
 def to_utf16(text: str, offset: int) -> int:
-    """Return a code-point offset as UTF-16 units."""
+    """Convert an offset in code points to one in UTF-16 units."""
     return len(text[:offset].encode("utf-16-le", "surrogatepass")) // 2
 
 
 def to_code_points(text: str, units: int) -> int:
-    """Return an offset in UTF-16 units as code points."""
+    """Convert an offset in UTF-16 units to one in code points."""
     if text.isascii():
         return min(units, len(text))
     return len(text.encode("utf-16-le", "surrogatepass")[: 2 * units].decode("utf-16-le", "surrogatepass"))

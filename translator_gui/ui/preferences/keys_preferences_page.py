@@ -149,7 +149,7 @@ class KeysPreferencesPage(QScrollArea):
         if path is not None:
             try:
                 refuse_deceptive(str(path), "the file")
-                path.write_text(self._keymap.exported(), encoding="utf-8")
+                path.write_text(self._keymap.export_json(), encoding="utf-8")
             except OSError as error:
                 self.keys.message.setText(
                     _("{path}: the keys cannot be written ({reason}).", path=path, reason=error.strerror)
@@ -161,7 +161,7 @@ class KeysPreferencesPage(QScrollArea):
         name, _filter = QFileDialog.getOpenFileName(self, _("Import keys"), "", _KEYS_FILE)
         if name:
             try:
-                self._keymap.take(Path(name).read_text(encoding="utf-8"))
+                self._keymap.import_json(Path(name).read_text(encoding="utf-8"))
             except (OSError, UnicodeError):
                 self.keys.message.setText(_("{path}: the file cannot be read.", path=name))
             except TranslatorError as error:

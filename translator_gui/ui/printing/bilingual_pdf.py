@@ -16,14 +16,14 @@ from translator_gui.ui.printing.text_layer import silence_visible_fonts
 
 
 class BilingualPdfWriter:
-    """A .pdf out of which its words are copied as they were written, with the document as plain text attached."""
+    """Writes a bilingual document as PDF with copyable Urdu; a plain-text version is attached."""
 
     suffix = PDF
 
     def write(
         self, stream: BinaryIO, document: BilingualDocument, options: BilingualExportOptions, pace: ExportProgress
     ) -> None:
-        """See `formats.base.BilingualWriter`; fonts must be loaded."""
+        """Write the bilingual document as PDF; the program's fonts must be loaded."""
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         title = " ".join(sanitize(document.title).split())

@@ -1,4 +1,4 @@
-"""A bilingual document as flowables: what each block looks like on paper."""
+"""A bilingual document as printable blocks: what each of its blocks looks like on paper."""
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
@@ -67,8 +67,8 @@ _CellLayout: TypeAlias = Callable[[float], PrintableBlock]
 """Lays a cell out once its width is known."""
 
 
-class PdfFonts(NamedTuple):
-    """The fonts of one document that is being written: threads do not share fonts."""
+class BilingualPdfFonts(NamedTuple):
+    """The fonts of a bilingual PDF that is being written; created per document, since threads cannot share fonts."""
 
     urdu: QFont
     urdu_heading: QFont
@@ -80,11 +80,11 @@ class PdfFonts(NamedTuple):
     smaller: QFont
 
 
-def pdf_fonts() -> PdfFonts:
-    """Return the fonts for paper; the program's fonts must be loaded."""
+def pdf_fonts() -> BilingualPdfFonts:
+    """Create the fonts of a bilingual PDF; the program's fonts must be loaded."""
     heading = urdu(15)
     heading.setBold(True)
-    return PdfFonts(
+    return BilingualPdfFonts(
         urdu(12.5),
         heading,
         urdu(9),
@@ -96,16 +96,16 @@ def pdf_fonts() -> PdfFonts:
     )
 
 
-def bilingual_flowables(
+def bilingual_print_blocks(
     document: BilingualDocument, options: BilingualExportOptions, pace: ExportProgress, done: int
 ) -> Iterator[PrintableBlock]:
-    """Yield a document's flowables from the top of the first page; `done` rows have gone over the pace before."""
+    """Yield the printable blocks of a bilingual document; `done` rows count as progress made before."""
     blocks = bilingual_blocks(document, options, pace, SpelledOutTags.UNSTYLED, done)
-    return chain.from_iterable(_FlowableRenderer().render(blocks))
+    return chain.from_iterable(_PrintableBlockRenderer().render(blocks))
 
 
-class _FlowableRenderer(ExportBlockRenderer[Iterable[PrintableBlock], _CellLayout]):
-    """Turns blocks into flowables."""
+class _PrintableBlockRenderer(ExportBlockRenderer[Iterable[PrintableBlock], _CellLayout]):
+    """Converts the blocks of a bilingual document (table rows, paragraphs, comments) to printable blocks."""
 
     def __init__(self) -> None:
         self._fonts = pdf_fonts()
@@ -131,10 +131,10 @@ class _FlowableRenderer(ExportBlockRenderer[Iterable[PrintableBlock], _CellLayou
 
     def document_name(self, block: ExportDocumentHeading) -> Iterable[PrintableBlock]:
         name = stack(PrintableBlock(0 if block.is_first else 6 * MM), _name(block.name, 12), PrintableBlock(2 * MM))
-        return (name._replace(kept=True),)
+        return (name._replace(keep_with_next=True),)
 
     def table_head(self, head: ExportTableStart) -> Iterable[PrintableBlock]:
-        """Return the first row, which every page begins with."""
+        """Return the header row of the bilingual table, repeated on every page."""
         narrow = {
             BilingualColumnKind.NUMBER: _NUMBER_PADDING + _DIGIT_WIDTH * min(head.longest_number, _MOST_DIGITS),
             BilingualColumnKind.WORD: _WORD_WIDTH,
@@ -146,11 +146,11 @@ class _FlowableRenderer(ExportBlockRenderer[Iterable[PrintableBlock], _CellLayou
             text(sanitize(name), self._fonts.small_bold, column.width, FAINT)
             for (_kind, name), column in zip(head.columns, self._columns, strict=True)
         ]
-        self._head = table_row(self._columns, names, shaded=True, kept=True)
+        self._head = table_row(self._columns, names, shaded=True, keep_with_next=True)
         return (self._head,)
 
     def table_row(self, row: ExportTableRow) -> Iterable[PrintableBlock]:
-        """Return a row whose cells begin on one base line: that of the Urdu, under its place."""
+        """Return a row of the bilingual table whose cells are aligned to the baseline of the Urdu."""
         layouts = self.render_cells(row.cells)
         cells = [layout(column.width) for layout, column in zip(layouts, self._columns, strict=True)]
         bases = [
@@ -164,7 +164,7 @@ class _FlowableRenderer(ExportBlockRenderer[Iterable[PrintableBlock], _CellLayou
         return ()
 
     def row_pair(self, pair: ExportedUrduAboveEnglish) -> Iterable[PrintableBlock]:
-        """Return the Urdu over the whole width, its English under it, the number in the margin beside that."""
+        """Return a sentence with its Urdu, its English below and its number in the margin, as a printable block."""
         target = pair.target
         indent = _HANGING if target.number else 0.0
         body = stack(*self._place(pair.source.place, WIDTH), PrintableBlock(_ABOVE), self._urdu(pair.source, WIDTH))
@@ -173,19 +173,19 @@ class _FlowableRenderer(ExportBlockRenderer[Iterable[PrintableBlock], _CellLayou
             *body.placed_texts,
             *(ink._replace(x=ink.x + indent, y=ink.y + body.height) for ink in below.placed_texts),
         ]
-        fills = tuple(fill._replace(x=fill.x + indent, y=fill.y + body.height) for fill in below.fills)
+        rectangles = tuple(fill._replace(x=fill.x + indent, y=fill.y + body.height) for fill in below.rectangles)
         if target.number:
             number = text(target.number, self._fonts.small, indent, FAINT).placed_texts[0]
             drop = below.placed_texts[0].y + below.placed_texts[0].box.ascent - number.box.ascent
             placed_texts.append(number._replace(y=body.height + drop, column=1))
-        return (PrintableBlock(body.height + below.height + _BELOW, tuple(placed_texts), fills),)
+        return (PrintableBlock(body.height + below.height + _BELOW, tuple(placed_texts), rectangles),)
 
     def running_paragraph(self, block: ExportedEnglishParagraph) -> Iterator[PrintableBlock]:
         fonts, sentences = self._fonts, [one for one in block.sentences if not one.is_silent]
         if not sentences:
             return
         for place in self._place(block.place, WIDTH, before=MM):
-            yield place._replace(kept=True)
+            yield place._replace(keep_with_next=True)
         runs = [PdfTextRun(f"{block.marker} ")] if block.marker else []
         indent = _INDENT * max(block.level - 1, 0) if block.is_item else 0.0
         beneath = list[PrintableBlock]()
@@ -196,11 +196,11 @@ class _FlowableRenderer(ExportBlockRenderer[Iterable[PrintableBlock], _CellLayou
         urdu_face = fonts.urdu_heading if block.is_heading else fonts.urdu
         latin_face = fonts.english_heading if block.is_heading else fonts.english
         above = 2 * MM if block.is_heading else 0
-        said = flow_runs(runs, urdu_face if rtl else latin_face, WIDTH - indent, rtl=rtl, before=above)
-        yield _moved(stack(said, *beneath, PrintableBlock(2.4 * MM)), indent)._replace(kept=block.is_heading)
+        body = flow_runs(runs, urdu_face if rtl else latin_face, WIDTH - indent, rtl=rtl, before=above)
+        yield _moved(stack(body, *beneath, PrintableBlock(2.4 * MM)), indent)._replace(keep_with_next=block.is_heading)
 
     def note_list(self, _block: TranslatorNotesBlock, /) -> Iterable[PrintableBlock]:
-        """Return nothing: the notes are under their rows."""
+        """Return no blocks: in a PDF the translator's notes are printed below their sentences."""
         return ()
 
     def number_cell(self, cell: ExportedNumbersCell) -> _CellLayout:
@@ -227,7 +227,7 @@ class _FlowableRenderer(ExportBlockRenderer[Iterable[PrintableBlock], _CellLayou
         return flow_runs(paper_runs(cell.text.runs()), face, inner, rtl=True, x=_OVERHANG, before=_HEADROOM)
 
     def _english(self, cell: ExportedTargetCell, width: float, *, is_below: bool = False) -> PrintableBlock:
-        """Return the English, and under it notes and comments; below its Urdu it has its status behind it."""
+        """Return a sentence's English with its status, and below it the notes and comments."""
         runs = [*_words(cell, is_below=is_below), *_note_marks(cell)]
         if cell.status:
             runs.append(PdfTextRun(f" ·{_NO_BREAK}{_unbroken(cell.status)}", _colour(cell.status)))
@@ -245,19 +245,17 @@ class _FlowableRenderer(ExportBlockRenderer[Iterable[PrintableBlock], _CellLayou
         return flow_runs(runs, face, width, rtl=rtl, before=0.8 * MM)
 
     def _comment(self, comment: ExportedComment, width: float) -> PrintableBlock:
-        """Return a comment with a bar beside it."""
+        """Return a comment of the bilingual document with a vertical bar beside it, as a printable block."""
         fonts, inner, date = self._fonts, width - 3 * MM, comment.date
         signature = f"{' '.join(comment.author.split())}, {date.day} {date:%B} {date.year}"
-        said = [
-            either(line, fonts.small, fonts.urdu_small, inner) for line in sanitize(comment.labelled_text).split("\n")
-        ]
-        parts = stack(PrintableBlock(MM), *said, either(signature, fonts.smaller, fonts.urdu_small, inner, FAINT))
+        lines = [either(line, fonts.small, fonts.urdu_small, inner) for line in sanitize(comment.labelled_text).split("\n")]
+        parts = stack(PrintableBlock(MM), *lines, either(signature, fonts.smaller, fonts.urdu_small, inner, FAINT))
         bar = PlacedPdfRectangle(0, MM, _BAR, parts.height - MM, RULE)
         return PrintableBlock(parts.height, tuple(ink._replace(x=ink.x + 3 * MM) for ink in parts.placed_texts), (bar,))
 
 
 def _name(words: str, size: float) -> PrintableBlock:
-    """Return a name on its own; line breaks in it are spaces."""
+    """Return the name of a document on a line of its own as a printable block; line breaks become spaces."""
     return either(" ".join(words.split()), english(size, bold=True), urdu(size), WIDTH)
 
 
@@ -266,16 +264,16 @@ def _sentence(sentence: ExportedTargetCell) -> list[PdfTextRun]:
     if sentence.is_missing:
         # The brackets run with the Urdu, to stay at its beginning and its end.
         urdu_runs = paper_runs(sentence.text.runs(), _LIT)
-        said = [PdfTextRun(f"{_RLM}[", ground=_LIT), *urdu_runs, PdfTextRun(f"]{_RLM}", ground=_LIT)]
+        words = [PdfTextRun(f"{_RLM}[", ground=_LIT), *urdu_runs, PdfTextRun(f"]{_RLM}", ground=_LIT)]
     else:
-        said = paper_runs(sentence.text.runs())
+        words = paper_runs(sentence.text.runs())
     status = sentence.status
     state = [PdfTextRun(f" ({_unbroken(status)})", _colour(status))] if status else []
-    return [*number, *said, *_note_marks(sentence), *state]
+    return [*number, *words, *_note_marks(sentence), *state]
 
 
 def _words(cell: ExportedTargetCell, *, is_below: bool) -> list[PdfTextRun]:
-    """Return the English with its marker; below its Urdu also that there is none."""
+    """Return the text runs of a sentence's English; below the Urdu, "not translated" if there is none."""
     if cell.remark:
         return [PdfTextRun(cell.remark, FAINT)]
     if cell.is_missing:
@@ -299,10 +297,10 @@ def _base(ink: PlacedPdfText) -> float:
     return ink.y + ink.box.ascent
 
 
-def _moved(flowable: PrintableBlock, x: float) -> PrintableBlock:
+def _moved(block: PrintableBlock, x: float) -> PrintableBlock:
     if not x:
-        return flowable
-    placed_texts = tuple(ink._replace(x=ink.x + x) for ink in flowable.placed_texts)
-    return flowable._replace(
-        placed_texts=placed_texts, fills=tuple(fill._replace(x=fill.x + x) for fill in flowable.fills)
+        return block
+    placed_texts = tuple(ink._replace(x=ink.x + x) for ink in block.placed_texts)
+    return block._replace(
+        placed_texts=placed_texts, rectangles=tuple(fill._replace(x=fill.x + x) for fill in block.rectangles)
     )

@@ -12,7 +12,7 @@ from translator_gui.ui.printing.printable_block import PAPER_HEIGHT, PAPER_WIDTH
 
 
 def page_images(document: BilingualDocument, options: BilingualExportOptions, *, width: int, most: int) -> list[QImage]:
-    """Return the first pages as images; fonts must be loaded, any thread may call it.
+    """Render the first pages of a bilingual PDF as images for a preview; callable from any thread.
 
     Args:
         document: The whole of it, or its beginning.

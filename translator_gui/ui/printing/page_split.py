@@ -1,4 +1,4 @@
-"""Splits flowables that are higher than a page between lines, each table column by itself."""
+"""Splits printable blocks that are higher than a page between lines, each table column by itself."""
 
 from collections.abc import Iterator
 from itertools import groupby
@@ -10,7 +10,7 @@ _TRIFLE = 0.5
 
 
 class _PageHeights(NamedTuple):
-    """Height available on the first page and on each further page."""
+    """The heights available to a block that is split over pages: on the first page and on each further page."""
 
     first: float
     others: float
@@ -26,7 +26,7 @@ class _PageHeights(NamedTuple):
 
 
 class _PlacedLine(NamedTuple):
-    """A line of text with its page, its text, its number and its shift down."""
+    """Where a text line of a block that is split over pages goes: its page, text, line number and shift down."""
 
     page: int
     ink: int
@@ -34,22 +34,22 @@ class _PlacedLine(NamedTuple):
     moved: float
 
 
-def split_print_block(slab: PrintableBlock, first: float, others: float) -> list[PrintableBlock]:
-    """Split a flowable into parts that fit their pages; a line higher than a page overflows.
+def split_print_block(block: PrintableBlock, first: float, others: float) -> list[PrintableBlock]:
+    """Split a printable block between lines into parts that fit the pages; a line higher than a page overflows.
 
     Args:
-        slab: Any; a row of a table gets its frame around every part.
+        block: Any; a row of a table gets its frame around every part.
         first: Room on the page it begins.
         others: Room on every further page.
     """
-    pad = min((ink.y for ink in slab.placed_texts), default=0.0)
+    pad = min((ink.y for ink in block.placed_texts), default=0.0)
     pages = _PageHeights(max(1.0, first - 2 * pad), max(1.0, others - 2 * pad))
-    columns = sorted({ink.column for ink in slab.placed_texts})
-    placed = {column: _placed(slab, column, pad, pages) for column in columns}
+    columns = sorted({ink.column for ink in block.placed_texts})
+    placed = {column: _placed(block, column, pad, pages) for column in columns}
     number = 1 + max((one.page for lines in placed.values() for one in lines), default=0)
     deepest = max(
         (
-            _top(slab, one) - pad + one.moved + slab.placed_texts[one.ink].box.lines[one.line].height
+            _top(block, one) - pad + one.moved + block.placed_texts[one.ink].box.lines[one.line].height
             for lines in placed.values()
             for one in lines
         ),
@@ -59,22 +59,24 @@ def split_print_block(slab: PrintableBlock, first: float, others: float) -> list
     for page in range(number):
         inside = pages.room(page) if page < number - 1 else deepest - pages.top(page)
         height = inside + 2 * pad
-        placed_texts = tuple(ink for lines in placed.values() for ink in _inks(slab, lines, page, pages.top(page)))
-        bars = (_bar(fill, placed[fill.column], slab, pages, page) for fill in slab.fills if fill.column in placed)
-        fills = (*_frame(slab, height), *(bar for bar in bars if bar is not None))
-        found.append(PrintableBlock(height, placed_texts, fills, head=slab.head))
+        placed_texts = tuple(ink for lines in placed.values() for ink in _inks(block, lines, page, pages.top(page)))
+        bars = (
+            _bar(fill, placed[fill.column], block, pages, page) for fill in block.rectangles if fill.column in placed
+        )
+        rectangles = (*_frame(block, height), *(bar for bar in bars if bar is not None))
+        found.append(PrintableBlock(height, placed_texts, rectangles, head=block.head))
     return found
 
 
-def _top(slab: PrintableBlock, placed: _PlacedLine) -> float:
-    ink = slab.placed_texts[placed.ink]
+def _top(block: PrintableBlock, placed: _PlacedLine) -> float:
+    ink = block.placed_texts[placed.ink]
     return ink.y + ink.box.lines[placed.line].top
 
 
-def _placed(slab: PrintableBlock, column: int, pad: float, pages: _PageHeights) -> list[_PlacedLine]:
-    """Return every line of a column; a line across two pages moves to the later one."""
+def _placed(block: PrintableBlock, column: int, pad: float, pages: _PageHeights) -> list[_PlacedLine]:
+    """Assign every text line of a table column to a page; a line that would cross a page end moves to the next."""
     found, moved = list[_PlacedLine](), 0.0
-    for at, ink in enumerate(slab.placed_texts):
+    for at, ink in enumerate(block.placed_texts):
         if ink.column != column:
             continue
         for number, line in enumerate(ink.box.lines):
@@ -88,34 +90,34 @@ def _placed(slab: PrintableBlock, column: int, pad: float, pages: _PageHeights) 
     return found
 
 
-def _inks(slab: PrintableBlock, lines: list[_PlacedLine], page: int, top: float) -> Iterator[PlacedPdfText]:
-    """Yield the parts of a column's texts on a page."""
+def _inks(block: PrintableBlock, lines: list[_PlacedLine], page: int, top: float) -> Iterator[PlacedPdfText]:
+    """Yield the texts of a table column, cut to the lines on one page."""
     here = [one for one in lines if one.page == page]
     for (at, moved), group in groupby(here, key=lambda one: (one.ink, one.moved)):
         numbers = [one.line for one in group]
-        ink = slab.placed_texts[at]
+        ink = block.placed_texts[at]
         yield ink._replace(y=ink.y + moved - top, first=numbers[0], beyond=numbers[-1] + 1)
 
 
-def _frame(slab: PrintableBlock, height: float) -> Iterator[PlacedPdfRectangle]:
-    """Yield frame, column lines and background of a part."""
-    for fill in slab.fills:
+def _frame(block: PrintableBlock, height: float) -> Iterator[PlacedPdfRectangle]:
+    """Yield the table lines and background for one part of a table row that is split over pages."""
+    for fill in block.rectangles:
         if fill.column != FRAME:
             continue
-        if fill.height == slab.height:
+        if fill.height == block.height:
             yield fill._replace(height=height)
         else:
             yield fill if fill.y <= 0 else fill._replace(y=height - HAIR / 2)
 
 
 def _bar(
-    fill: PlacedPdfRectangle, lines: list[_PlacedLine], slab: PrintableBlock, pages: _PageHeights, page: int
+    fill: PlacedPdfRectangle, lines: list[_PlacedLine], block: PrintableBlock, pages: _PageHeights, page: int
 ) -> PlacedPdfRectangle | None:
-    """Return the part of a bar on a page, beside its lines; None for none."""
-    beside = [one for one in lines if fill.y - _TRIFLE <= _top(slab, one) < fill.y + fill.height]
+    """Return the part of a comment's vertical bar that belongs on a page, beside its lines; None if none does."""
+    beside = [one for one in lines if fill.y - _TRIFLE <= _top(block, one) < fill.y + fill.height]
     here = [one for one in beside if one.page == page]
     if not here:
         return None
-    tops = [_top(slab, one) + one.moved - pages.top(page) for one in here]
-    last = slab.placed_texts[here[-1].ink].box.lines[here[-1].line]
+    tops = [_top(block, one) + one.moved - pages.top(page) for one in here]
+    last = block.placed_texts[here[-1].ink].box.lines[here[-1].line]
     return fill._replace(y=min(tops), height=tops[-1] + last.height - min(tops))

@@ -1,4 +1,4 @@
-"""Places flowables on PDF pages with page numbers, splitting as little as possible."""
+"""Places printable blocks on PDF pages with page numbers, splitting as little as possible."""
 
 import contextlib
 from collections.abc import Callable, Iterator
@@ -23,11 +23,11 @@ from translator_gui.ui.printing.printable_block import (
 )
 
 _FOOT = 10 * MM
-"""How far above the paper's edge the foot of a page stands."""
+"""Distance of the page footer from the edge of the paper."""
 
 
 def pdf_writer(device: QIODevice, title: str) -> QPdfWriter:
-    """Return a PDF writer of A4 pages in the units of flowables."""
+    """Create Qt's PDF writer for A4 pages without margins, in the resolution of printable blocks."""
     writer = QPdfWriter(device)
     writer.setTitle(title)
     writer.setCreator(APPLICATION)
@@ -37,47 +37,47 @@ def pdf_writer(device: QIODevice, title: str) -> QPdfWriter:
     return writer
 
 
-def print_pages(writer: QPdfWriter, foot: str, slabs: Callable[[], Iterator[PrintableBlock]]) -> int:
-    """Paint flowables onto as many pages as they take; return the number of pages.
+def print_pages(writer: QPdfWriter, foot: str, blocks: Callable[[], Iterator[PrintableBlock]]) -> int:
+    """Paint printable blocks onto PDF pages with "Page n of m" in the footer; return the number of pages.
 
-    They are asked for twice, for only the last one tells how many pages there are; none is kept.
+    The blocks are created twice, first to count the pages; none is kept in memory.
 
     Args:
         writer: See `pdf_writer`.
-        foot: What stands at the left of every page's foot.
-        slabs: Makes them, in order.
+        foot: The text at the left of every page footer.
+        blocks: Makes them, in order.
 
     Returns:
         How many pages there are.
     """
-    pages = _Paginator(None, None, "", 0).press(slabs())
+    pages = _Paginator(None, None, "", 0).press(blocks())
     painter = QPainter(writer)
     try:
-        return _Paginator(painter, writer, foot, pages).press(slabs())
+        return _Paginator(painter, writer, foot, pages).press(blocks())
     finally:
         painter.end()
 
 
-def paint_first_pages(painter: QPainter, foot: str, slabs: Iterator[PrintableBlock], most: int) -> int:
-    """Paint the first pages one below the other; return how many there are."""
+def paint_first_pages(painter: QPainter, foot: str, blocks: Iterator[PrintableBlock], most: int) -> int:
+    """Paint the first pages one below the other, for a preview; return the number of pages."""
     strip = _PreviewPageStrip(painter, most)
     with contextlib.suppress(_FullError):
-        _Paginator(painter, strip, foot, 0).press(slabs)
+        _Paginator(painter, strip, foot, 0).press(blocks)
     return strip.pages
 
 
 class _PagedDevice(Protocol):
-    """A device that starts new pages."""
+    """The interface of a device with pages, such as a PDF writer."""
 
     def newPage(self) -> object: ...  # noqa: N802 (Qt's name)
 
 
 class _FullError(Exception):
-    """Raised when there is no room for another page."""
+    """Raised when a preview has its maximum number of pages."""
 
 
 class _PreviewPageStrip:
-    """A strip of pages one below the other."""
+    """A preview device whose pages are painted one below the other."""
 
     def __init__(self, painter: QPainter, most: int) -> None:
         self.pages = 1
@@ -100,11 +100,11 @@ class _Paginator:
         self._page = 1
         self._y = 0.0
 
-    def press(self, slabs: Iterator[PrintableBlock]) -> int:
+    def press(self, blocks: Iterator[PrintableBlock]) -> int:
         waiting: list[PrintableBlock] = []
-        for slab in slabs:
-            waiting.append(slab)
-            if not slab.kept:
+        for block in blocks:
+            waiting.append(block)
+            if not block.keep_with_next:
                 self._place(waiting)
                 waiting = []
         self._place(waiting)
@@ -112,27 +112,27 @@ class _Paginator:
         return self._page
 
     def _place(self, group: list[PrintableBlock]) -> None:
-        """Place flowables that belong together, on the next page if this one has no room."""
-        height = sum(slab.height for slab in group)
+        """Paint printable blocks that must stay together, on a new page if they do not fit on this one."""
+        height = sum(block.height for block in group)
         if self._y and self._y + height > HEIGHT:
             self._next_page(group[0].head)
-        for slab in group:
-            if self._y + slab.height <= HEIGHT:
-                self._draw(slab)
+        for block in group:
+            if self._y + block.height <= HEIGHT:
+                self._draw(block)
             else:
-                self._draw_in_parts(slab)
+                self._draw_in_parts(block)
 
-    def _draw(self, slab: PrintableBlock) -> None:
+    def _draw(self, block: PrintableBlock) -> None:
         if self._painter is not None:
-            slab.draw(self._painter, MARGIN, MARGIN + self._y)
-        self._y += slab.height
+            block.draw(self._painter, MARGIN, MARGIN + self._y)
+        self._y += block.height
 
-    def _draw_in_parts(self, slab: PrintableBlock) -> None:
-        """Draw a flowable that is higher than the rest of the page, in parts."""
-        room = HEIGHT - (slab.head.height if slab.head else 0)
-        for at, part in enumerate(split_print_block(slab, HEIGHT - self._y, room)):
+    def _draw_in_parts(self, block: PrintableBlock) -> None:
+        """Split a printable block that does not fit on the page and paint the parts on successive pages."""
+        room = HEIGHT - (block.head.height if block.head else 0)
+        for at, part in enumerate(split_print_block(block, HEIGHT - self._y, room)):
             if at:
-                self._next_page(slab.head)
+                self._next_page(block.head)
             self._draw(part)
 
     def _next_page(self, head: PrintableBlock | None) -> None:

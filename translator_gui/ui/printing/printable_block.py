@@ -17,13 +17,13 @@ PAPER_WIDTH, PAPER_HEIGHT = round(210 * MM), round(297 * MM)
 MARGIN = 18 * MM
 WIDTH = PAPER_WIDTH - 2 * MARGIN
 HEIGHT = PAPER_HEIGHT - 2 * MARGIN
-"""Of the part of a page that slabs stand in."""
+"""Height of the printable area of a page."""
 
 INK, FAINT, RULE, SHADE = QColor("#1d2127"), QColor("#5f6773"), QColor("#c6cbd3"), QColor("#eef1f5")
 
 
 def english(size: float, *, bold: bool = False) -> QFont:
-    """Return the English font of a size in points, for paper."""
+    """Return the English font for PDF pages in a size in points."""
     font = english_font(size)
     font.setPixelSize(round(size * POINT))
     font.setBold(bold)
@@ -31,7 +31,7 @@ def english(size: float, *, bold: bool = False) -> QFont:
 
 
 def urdu(size: float) -> QFont:
-    """Return the Nastaliq font of a size in points, for paper."""
+    """Return the Nastaliq font for the Urdu on PDF pages in a size in points."""
     font = urdu_font(UrduFontStyle.NASTALIQ, size)
     font.setPixelSize(round(size * POINT))
     return font
@@ -42,14 +42,14 @@ FRAME = -1
 
 
 class PlacedPdfText(NamedTuple):
-    """A text, or some of its lines, in its place within a flowable.
+    """A laid-out text, or some of its lines, at its position within a printable block.
 
     Attributes:
         x: Where it begins.
         y: Where its first line begins, whether it is painted or not.
         box: The text.
         colour: Of its letters.
-        column: Which one of a row it stands in.
+        column: Number of its column in a table row.
         first: The first line to paint.
         beyond: The line before which to stop; None for all.
     """
@@ -63,7 +63,7 @@ class PlacedPdfText(NamedTuple):
     beyond: int | None = None
 
     def draw(self, painter: QPainter, x: float, y: float) -> None:
-        """Paint the text in a flowable whose top left corner is at a point."""
+        """Paint the text; its printable block has its top left corner at (x, y)."""
         painter.setPen(self.colour)
         origin = QPointF(x + self.x, y + self.y)
         for number in range(len(self.box.lines))[self.first : self.beyond]:
@@ -72,7 +72,7 @@ class PlacedPdfText(NamedTuple):
 
 
 class PlacedPdfRectangle(NamedTuple):
-    """A filled rectangle within a flowable; table lines are narrow ones."""
+    """A filled rectangle at its position within a printable block: background, bar or table line."""
 
     x: float
     y: float
@@ -82,33 +82,33 @@ class PlacedPdfRectangle(NamedTuple):
     column: int = 0
 
 
-class Flowable(NamedTuple):
-    """A block of content for one page: texts and rectangles in their places.
+class PrintableBlock(NamedTuple):
+    """A block of content to print on a PDF page, such as a table row: positioned texts and rectangles.
 
     Attributes:
         height: Of all of it.
         inks: Its texts.
         fills: What is painted under them.
-        kept: It does not stand at the foot of a page without what follows.
-        head: What a new page begins with before it: the first row of its table.
+        keep_with_next: Whether it must be on the same page as the block after it, as a heading is.
+        head: The header row of its table, repeated at the top of a new page.
     """
 
     height: float
     placed_texts: tuple[PlacedPdfText, ...] = ()
-    fills: tuple[PlacedPdfRectangle, ...] = ()
-    kept: bool = False
-    head: "Flowable | None" = None
+    rectangles: tuple[PlacedPdfRectangle, ...] = ()
+    keep_with_next: bool = False
+    head: "PrintableBlock | None" = None
 
     def draw(self, painter: QPainter, x: float, y: float) -> None:
-        """Paint the flowable with its top left corner at a point."""
-        for fill in self.fills:
+        """Paint the rectangles and texts of the block with its top left corner at (x, y)."""
+        for fill in self.rectangles:
             painter.fillRect(QRectF(x + fill.x, y + fill.y, fill.width, fill.height), fill.colour)
         for ink in self.placed_texts:
             ink.draw(painter, x, y)
 
 
-class PdfColumn(NamedTuple):
-    """A column of a table: where it begins, and how wide its text may be."""
+class PdfTableColumn(NamedTuple):
+    """A column of a table in a PDF: x position and width of its text."""
 
     x: float
     width: float
@@ -118,48 +118,48 @@ PADDING = 1.6 * MM
 HAIR = 0.18 * MM
 
 
-def columns(*widths: float) -> tuple[PdfColumn, ...]:
-    """Return columns side by side with room for lines; a width of 0 takes the rest."""
+def columns(*widths: float) -> tuple[PdfTableColumn, ...]:
+    """Return the columns of a PDF table from their widths; a width of 0 takes the remaining space."""
     left = WIDTH - sum(widths)
-    found, x = list[PdfColumn](), 0.0
+    found, x = list[PdfTableColumn](), 0.0
     for width in widths:
         taken = width or left
-        found.append(PdfColumn(x + PADDING, taken - 2 * PADDING))
+        found.append(PdfTableColumn(x + PADDING, taken - 2 * PADDING))
         x += taken
     return tuple(found)
 
 
 def table_row(
-    across: Sequence[PdfColumn],
-    cells: Sequence[Flowable],
+    across: Sequence[PdfTableColumn],
+    cells: Sequence[PrintableBlock],
     *,
     shaded: bool = False,
-    kept: bool = False,
-    head: Flowable | None = None,
-) -> Flowable:
-    """Return cells side by side in a frame."""
+    keep_with_next: bool = False,
+    head: PrintableBlock | None = None,
+) -> PrintableBlock:
+    """Return a row of a PDF table: cells side by side with table lines around them."""
     height = max(cell.height for cell in cells) + 2 * PADDING * 0.7
     right = across[-1].x + across[-1].width + PADDING
-    fills = [PlacedPdfRectangle(0, 0, right, height, SHADE, FRAME)] if shaded else []
+    rectangles = [PlacedPdfRectangle(0, 0, right, height, SHADE, FRAME)] if shaded else []
     placed_texts: list[PlacedPdfText] = []
     for at, (column, cell) in enumerate(zip(across, cells, strict=True)):
         x, y = column.x, PADDING * 0.7
-        fills += [fill._replace(x=fill.x + x, y=fill.y + y, column=at) for fill in cell.fills]
+        rectangles += [fill._replace(x=fill.x + x, y=fill.y + y, column=at) for fill in cell.rectangles]
         placed_texts += [ink._replace(x=ink.x + x, y=ink.y + y, column=at) for ink in cell.placed_texts]
     edges = [column.x - PADDING for column in across] + [right]
-    fills += [PlacedPdfRectangle(edge - HAIR / 2, 0, HAIR, height, RULE, FRAME) for edge in edges]
-    fills += [PlacedPdfRectangle(0, y - HAIR / 2, right, HAIR, RULE, FRAME) for y in (0.0, height)]
-    return Flowable(height, tuple(placed_texts), tuple(fills), kept, head)
+    rectangles += [PlacedPdfRectangle(edge - HAIR / 2, 0, HAIR, height, RULE, FRAME) for edge in edges]
+    rectangles += [PlacedPdfRectangle(0, y - HAIR / 2, right, HAIR, RULE, FRAME) for y in (0.0, height)]
+    return PrintableBlock(height, tuple(placed_texts), tuple(rectangles), keep_with_next, head)
 
 
-def stack(*slabs: Flowable) -> Flowable:
-    """Return flowables stacked as one."""
-    placed_texts, fills, y = list[PlacedPdfText](), list[PlacedPdfRectangle](), 0.0
-    for slab in slabs:
-        placed_texts += [ink._replace(y=ink.y + y) for ink in slab.placed_texts]
-        fills += [fill._replace(y=fill.y + y) for fill in slab.fills]
-        y += slab.height
-    return Flowable(y, tuple(placed_texts), tuple(fills))
+def stack(*blocks: PrintableBlock) -> PrintableBlock:
+    """Stack printable blocks vertically into one."""
+    placed_texts, rectangles, y = list[PlacedPdfText](), list[PlacedPdfRectangle](), 0.0
+    for block in blocks:
+        placed_texts += [ink._replace(y=ink.y + y) for ink in block.placed_texts]
+        rectangles += [fill._replace(y=fill.y + y) for fill in block.rectangles]
+        y += block.height
+    return PrintableBlock(y, tuple(placed_texts), tuple(rectangles))
 
 
 def text(
@@ -172,8 +172,8 @@ def text(
     before: float = 0,
     after: float = 0,
     x: float = 0,
-) -> Flowable:
-    """Return one text as a flowable.
+) -> PrintableBlock:
+    """Lay out a text in one font as a printable block.
 
     Args:
         words: With line feeds at line breaks.
@@ -186,4 +186,4 @@ def text(
         x: Where it begins.
     """
     box = LaidOutText(words, font, width, rtl=rtl)
-    return Flowable(before + box.height + after, (PlacedPdfText(x, before, box, colour),))
+    return PrintableBlock(before + box.height + after, (PlacedPdfText(x, before, box, colour),))

@@ -16,12 +16,12 @@ from translator_gui.ui.printing.text_layer import silence_visible_fonts
 
 
 class ReviewReportPdfWriter:
-    """A .pdf out of which its words are copied as they were written, with the report as plain text attached."""
+    """Writes the review report as PDF with copyable Urdu; a plain-text version is attached."""
 
     suffix = PDF
 
     def write(self, stream: BinaryIO, report: ReviewReport, pace: ExportProgress) -> None:
-        """See `formats.reports.ReportWriter`; fonts must be loaded."""
+        """Write the review report as PDF; the program's fonts must be loaded."""
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         title = f"{' '.join(sanitize(report.title).split())}: {wording.HEADING.lower()}"

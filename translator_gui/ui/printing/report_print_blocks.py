@@ -1,4 +1,4 @@
-"""A review report as flowables: title, figures, chart, changes."""
+"""A review report as printable blocks: title, figures, chart, changes."""
 
 from collections.abc import Iterator, Sequence
 
@@ -51,13 +51,13 @@ _GAP = "\N{HAIR SPACE}"
 """Between what went and what came in its stead."""
 
 
-def report_flowables(report: ReviewReport, pace: ExportProgress, done: int) -> Iterator[PrintableBlock]:
-    """Yield the flowables of a report from the top of the first page; `done` rows went over the pace before."""
+def report_print_blocks(report: ReviewReport, pace: ExportProgress, done: int) -> Iterator[PrintableBlock]:
+    """Yield the printable blocks of a review report; `done` rows count as progress made before."""
     head = PrintableBlock(0)
     for block in report_blocks(report, pace, done):
         if isinstance(block, ExportTableStart):
             head = _head(_CHANGES, [column.head for column in block.columns])
-            yield head._replace(kept=True)
+            yield head._replace(keep_with_next=True)
         elif isinstance(block, ReportedSentenceRow):
             yield _entry(block.entry, head)
         else:
@@ -77,7 +77,9 @@ def _flowables(block: ReportBlock) -> Iterator[PrintableBlock]:
         case ReportChartBlock():
             yield from _chart(block)
         case ExportDocumentHeading(name):
-            yield _either(_line(name), 10.5, WIDTH, bold=True, before=3 * MM, after=1.5 * MM)._replace(kept=True)
+            yield _either(_line(name), 10.5, WIDTH, bold=True, before=3 * MM, after=1.5 * MM)._replace(
+                keep_with_next=True
+            )
         case _:
             pass
 
@@ -88,16 +90,18 @@ def _text(block: ReportTextBlock) -> Iterator[PrintableBlock]:
         case ReportTextRole.CAPTION | ReportTextRole.NO_CHANGES:
             yield from map(_note, block.lines)
         case ReportTextRole.KEY:
-            yield from (_note(line)._replace(kept=True) for line in block.lines)
+            yield from (_note(line)._replace(keep_with_next=True) for line in block.lines)
         case ReportTextRole.NO_ERRORS:
             yield from (text(line, english(9.5), WIDTH) for line in block.lines)
         case ReportTextRole.LINES:
-            yield from (text(line, english(9.5), WIDTH, after=0.8 * MM)._replace(kept=True) for line in others)
+            yield from (
+                text(line, english(9.5), WIDTH, after=0.8 * MM)._replace(keep_with_next=True) for line in others
+            )
             yield text(last, english(9.5), WIDTH, after=0.8 * MM)
 
 
 def _line(value: str) -> str:
-    """Return a name or title on one line."""
+    """Return a name or title without line breaks and unprintable characters."""
     return on_one_line(sanitize(value))
 
 
@@ -111,14 +115,14 @@ def _either(
     before: float = 0,
     after: float = 0,
 ) -> PrintableBlock:
-    """Return a text in either language, set in the direction in which it begins."""
+    """Lay out a text that may be English or Urdu, in the direction and font of its first letters."""
     rtl = is_rtl(words)
     font = urdu(size) if rtl else english(size, bold=bold)
     return text(sanitize(words), font, width, colour, rtl=rtl, before=before, after=after)
 
 
 def _heading(words: str) -> PrintableBlock:
-    return text(words, english(12, bold=True), WIDTH, before=6 * MM, after=1.8 * MM)._replace(kept=True)
+    return text(words, english(12, bold=True), WIDTH, before=6 * MM, after=1.8 * MM)._replace(keep_with_next=True)
 
 
 def _note(words: str) -> PrintableBlock:
@@ -137,7 +141,7 @@ def _title(head: ReportTitleBlock) -> Iterator[PrintableBlock]:
 
 
 def _beside(across: Sequence[PdfTableColumn], cells: Sequence[PrintableBlock]) -> PrintableBlock:
-    """Return cells side by side on one base line, without a frame."""
+    """Return cells side by side, aligned to one baseline, without table lines."""
     deepest = max(cell.placed_texts[0].box.ascent for cell in cells)
     placed_texts = [
         ink._replace(x=ink.x + column.x, y=ink.y + deepest - cell.placed_texts[0].box.ascent)
@@ -162,9 +166,9 @@ def _table(heads: Sequence[str], rows: Sequence[ReportNumbersRow]) -> Iterator[P
     numbers = [20 * MM] * (len(heads) - 1)
     across = columns(min(58 * MM, WIDTH - sum(numbers)), *numbers)
     # Never parted from its last row: it is not long.
-    yield _head(across, heads, numbers=True)._replace(kept=True)
+    yield _head(across, heads, numbers=True)._replace(keep_with_next=True)
     for row in rows:
-        yield _figure_row(row, across)._replace(kept=row is not rows[-1])
+        yield _figure_row(row, across)._replace(keep_with_next=row is not rows[-1])
     yield PrintableBlock(2 * MM)
 
 
@@ -177,12 +181,12 @@ def _figure_row(row: ReportNumbersRow, across: Sequence[PdfTableColumn]) -> Prin
 
 
 def _right(words: str, font: QFont, width: float, colour: QColor = INK) -> PrintableBlock:
-    """Return a number at the trailing edge."""
-    slab = text(words, font, width, colour)
-    (ink,) = slab.placed_texts
+    """Return a number aligned to the right of its table cell."""
+    block = text(words, font, width, colour)
+    (ink,) = block.placed_texts
     if len(ink.box.lines) > 1 or not words:
-        return slab
-    return slab._replace(placed_texts=(ink._replace(x=width - ink.box.layout.lineAt(0).naturalTextWidth()),))
+        return block
+    return block._replace(placed_texts=(ink._replace(x=width - ink.box.layout.lineAt(0).naturalTextWidth()),))
 
 
 def _head(across: Sequence[PdfTableColumn], heads: Sequence[str], *, numbers: bool = False) -> PrintableBlock:
@@ -197,38 +201,38 @@ def _head(across: Sequence[PdfTableColumn], heads: Sequence[str], *, numbers: bo
 def _chart(block: ReportChartBlock) -> Iterator[PrintableBlock]:
     chart = block.chart
     yield _heading(block.heading)
-    yield _note(block.caption)._replace(kept=True)
+    yield _note(block.caption)._replace(keep_with_next=True)
     height = 22 * MM
-    fills = tuple(
+    rectangles = tuple(
         PlacedPdfRectangle(
             one.x * WIDTH, one.y * height, one.width * WIDTH, one.height * height, QColor(f"#{one.colour}")
         )
         for one in blocks(chart)
     )
-    yield PrintableBlock(height + MM, fills=fills, kept=True)
+    yield PrintableBlock(height + MM, rectangles=rectangles, keep_with_next=True)
     yield _axis(chart)
     yield _legend()
 
 
 def _axis(chart: ReportChangesChart) -> PrintableBlock:
-    """Return the axis of the chart: numbers of sentences."""
+    """Return the axis labels of the report's chart: sentence numbers."""
     numbers, placed_texts = chart.labels, list[PlacedPdfText]()
     for at, number in enumerate(numbers):
         box = LaidOutText(f"{number:,}", english(8), WIDTH, rtl=False)
         part = at / max(1, len(numbers) - 1)
         placed_texts.append(PlacedPdfText((WIDTH - box.layout.lineAt(0).naturalTextWidth()) * part, 0, box, FAINT))
-    return PrintableBlock(placed_texts[0].box.height + MM, tuple(placed_texts), kept=True)
+    return PrintableBlock(placed_texts[0].box.height + MM, tuple(placed_texts), keep_with_next=True)
 
 
 def _legend() -> PrintableBlock:
-    placed_texts, fills, x = list[PlacedPdfText](), list[PlacedPdfRectangle](), 0.0
+    placed_texts, rectangles, x = list[PlacedPdfText](), list[PlacedPdfRectangle](), 0.0
     for level in LEVELS:
         box = LaidOutText(level.name, english(8), WIDTH, rtl=False)
         side = box.height * 0.55
-        fills.append(PlacedPdfRectangle(x, (box.height - side) / 2, side, side, QColor(f"#{level.colour}")))
+        rectangles.append(PlacedPdfRectangle(x, (box.height - side) / 2, side, side, QColor(f"#{level.colour}")))
         placed_texts.append(PlacedPdfText(x + side + 1.2 * MM, 0, box))
         x += side + 6 * MM + box.layout.lineAt(0).naturalTextWidth()
-    return PrintableBlock(placed_texts[0].box.height, tuple(placed_texts), tuple(fills))
+    return PrintableBlock(placed_texts[0].box.height, tuple(placed_texts), tuple(rectangles))
 
 
 def _entry(entry: ReportedSentence, head: PrintableBlock) -> PrintableBlock:
@@ -251,7 +255,7 @@ _LOOKS = {DiffKind.REMOVED: ("#9b1c13", "#fde3df"), DiffKind.INSERTED: ("#125b2b
 
 
 def _marked(pieces: Sequence[DiffPiece], width: float) -> PrintableBlock:
-    """Return the English with deletions struck through and insertions underlined."""
+    """Return the changed English of the review report: deletions struck through, insertions underlined."""
     words, formats = "", list[QTextLayout.FormatRange]()
     for piece in pieces:
         kept = piece.kind is DiffKind.KEPT
@@ -279,7 +283,7 @@ def _format(start: int, length: int, kind: DiffKind) -> QTextLayout.FormatRange:
 
 
 def _thread(thread: ReportCommentThread, width: float) -> PrintableBlock:
-    """Return a comment with a bar beside it in the colour of its severity."""
+    """Return a comment thread of the review report, with a vertical bar in the colour of its severity."""
     inner = width - 3 * MM
     parts = [PrintableBlock(1.2 * MM)]
     if verdict := wording.verdict(thread):
@@ -289,7 +293,7 @@ def _thread(thread: ReportCommentThread, width: float) -> PrintableBlock:
     for remark in thread.remarks:
         parts.extend(_either(line, 8.5, inner) for line in sanitize(remark.text).split("\n"))
         parts.append(text(wording.signature(remark), english(7.5), inner, FAINT, after=0.6 * MM))
-    said = stack(*parts)
+    body = stack(*parts)
     colours = {level.name: QColor(f"#{level.colour}") for level in LEVELS}
-    bar = PlacedPdfRectangle(0, 1.2 * MM, _BAR, said.height - 1.2 * MM, colours.get(thread.severity or "", RULE))
-    return PrintableBlock(said.height, tuple(ink._replace(x=ink.x + 3 * MM) for ink in said.placed_texts), (bar,))
+    bar = PlacedPdfRectangle(0, 1.2 * MM, _BAR, body.height - 1.2 * MM, colours.get(thread.severity or "", RULE))
+    return PrintableBlock(body.height, tuple(ink._replace(x=ink.x + 3 * MM) for ink in body.placed_texts), (bar,))

@@ -34,7 +34,7 @@ _SIZE, _WIDTH = 200, 100
 
 @cache
 def _letters() -> QRawFont:
-    """Return the font of the invisible text layer.
+    """Load the font of the invisible text layer, from which Urdu can be copied out of a PDF.
 
     Raises:
         TranslatorError: Its file is missing or cannot be read.
@@ -49,13 +49,13 @@ def _letters() -> QRawFont:
 
 
 def write_layer(painter: QPainter, box: LaidOutText, number: int, origin: QPointF) -> None:
-    """Write a line's Urdu into the invisible layer; only when painting a PDF.
+    """Write the Urdu of a painted line into the PDF's invisible text layer, from which it can be copied.
 
     Args:
         painter: Its state is kept.
         box: The text.
         number: Of the line.
-        origin: Where the box stands.
+        origin: Top left corner of the text.
     """
     if not has_rtl(box.text) or painter.paintEngine().type() is not QPaintEngine.Type.Pdf:
         return
@@ -72,7 +72,7 @@ def write_layer(painter: QPainter, box: LaidOutText, number: int, origin: QPoint
 
 
 def _stretches(text: str, words: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    """Yield the ranges of words; numbers and Latin words within them separately."""
+    """Yield the ranges of the words in a line of Urdu; numbers and Latin words within them separately."""
     for word in words.finditer(text):
         at = word.start()
         for found in _LEFT_TO_RIGHT.finditer(text, at, word.end()):
@@ -85,12 +85,12 @@ def _stretches(text: str, words: re.Pattern[str]) -> Iterator[tuple[int, int]]:
 
 
 def _edges(line: QTextLine, start: int, end: int) -> tuple[float, float]:
-    """Return the edges of a range on a line of Urdu alone."""
+    """Return the left and right x of a range on a line that is all Urdu, from its caret positions."""
     return x_on(line, end), x_on(line, start)
 
 
 def _extent(line: QTextLine, start: int, end: int) -> tuple[float, float]:
-    """Return the edges of the glyphs of a range."""
+    """Return the left and right x of a range on a line of mixed directions, from its glyphs."""
     rects = [run.boundingRect() for run in line.glyphRuns(start, end - start)]
     shown = [rect for rect in rects if rect.width() > 0]
     if not shown:
@@ -99,7 +99,7 @@ def _extent(line: QTextLine, start: int, end: int) -> tuple[float, float]:
 
 
 def _write(painter: QPainter, text: str, at: QPointF, width: float) -> None:
-    """Write letters side by side over a width, in visual order."""
+    """Write a word in the invisible font, stretched to a width, in visual order."""
     shown = text if _LEFT_TO_RIGHT.fullmatch(text) else text[::-1]
     glyphs = _letters().glyphIndexesForString(shown)
     run = QGlyphRun()
@@ -115,14 +115,14 @@ def _write(painter: QPainter, text: str, at: QPointF, width: float) -> None:
 
 
 def silence_visible_fonts(pdf: bytes) -> bytes:
-    """Return the PDF with the visible Urdu fonts unmapped, so that only the layer is copied.
+    """Remove the Unicode maps of the visible Urdu fonts from a PDF, so that only the text layer is copied.
 
-    What a glyph stands for is told by its font's ToUnicode map, as Qt writes it: uncompressed, in ranges.
+    The characters of a glyph are in its font's ToUnicode map, as Qt writes it: uncompressed, in ranges.
     """
     silent = bytearray(pdf)
     for font in _FONT.finditer(pdf):
         start = pdf.index(b"\n" + font[1] + b" 0 obj")
         end = pdf.index(b"endstream", start)
-        told = _LISTED.sub(lambda listed: _LETTER.sub(_NOTHING, listed[0]), pdf[start:end])
-        silent[start:end] = _SINGLE.sub(rb"\g<1>" + _NOTHING, told)
+        unmapped = _LISTED.sub(lambda listed: _LETTER.sub(_NOTHING, listed[0]), pdf[start:end])
+        silent[start:end] = _SINGLE.sub(rb"\g<1>" + _NOTHING, unmapped)
     return bytes(silent)

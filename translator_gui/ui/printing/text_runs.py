@@ -1,4 +1,4 @@
-"""Texts of several looks as one flowable."""
+"""Text runs of several formats as one printable block."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -19,7 +19,7 @@ _TAB = "\N{NO-BREAK SPACE}" * 3 + " "
 
 
 class PdfTextRun(NamedTuple):
-    """A run of text of one look.
+    """A run of PDF text with one format: colour, background, superscript, bold and so on.
 
     Attributes:
         words: With line feeds at line breaks.
@@ -39,7 +39,7 @@ class PdfTextRun(NamedTuple):
 
 
 def paper_runs(runs: Iterable[StyledTextRun], ground: QColor | None = None) -> list[PdfTextRun]:
-    """Convert runs of a bilingual document for paper; tags are small and faint."""
+    """Convert text runs of a bilingual document to PDF text runs; inline tags are small and grey."""
     return [
         PdfTextRun(one.text, FAINT, ground, small=True)
         if one.mark
@@ -59,7 +59,7 @@ def flow_runs(
     before: float = 0,
     after: float = 0,
 ) -> PrintableBlock:
-    """Return runs as one text; for the arguments see `flowable.text`."""
+    """Lay out formatted text runs as one printable block; for the arguments see `printable_block.text`."""
     words, formats = "", list[QTextLayout.FormatRange]()
     for run in runs:
         shown = printable(run.words)
@@ -71,12 +71,12 @@ def flow_runs(
 
 
 def printable(words: str) -> str:
-    """Return a text that can be printed: tabs become spaces."""
+    """Return a text with tabs as spaces and without unprintable characters."""
     return sanitize(words).replace("\t", _TAB)
 
 
 def either(words: str, latin: QFont, urdu: QFont, width: float, colour: QColor = INK) -> PrintableBlock:
-    """Return a text in either language, set in the direction in which it begins."""
+    """Lay out a text that may be English or Urdu, in the direction and font of its first letters."""
     rtl = is_rtl(words)
     return flow_runs([PdfTextRun(words)], urdu if rtl else latin, width, colour, rtl=rtl)
 

@@ -43,7 +43,7 @@ _NARROW = 740
 
 
 class FindBar(QFrame):
-    """The fields to find and replace, and the number of hits; searching is done elsewhere."""
+    """The find-and-replace bar: text fields, options and number of hits. It does not search by itself."""
 
     changed = Signal()
     """Emitted when text, language, scope or options change; see `search`."""
@@ -54,7 +54,7 @@ class FindBar(QFrame):
     closed = Signal()
 
     def __init__(self, theme: ThemeState, earlier: Callable[[], Sequence[str]], parent: QWidget | None = None) -> None:
-        """Create a hidden bar.
+        """Create the find bar, hidden.
 
         Args:
             theme: The colours.
@@ -137,7 +137,7 @@ class FindBar(QFrame):
         self.field.go_wanted.connect(self.go_wanted)
         self.replacement.go_wanted.connect(self._replace_or_back)
         for line in (self.field, self.replacement):
-            line.left.connect(self.closed)
+            line.escape_pressed.connect(self.closed)
         self.replace.clicked.connect(self.replace_wanted)
         self.replace_all.clicked.connect(self.replace_all_wanted)
 
@@ -163,7 +163,7 @@ class FindBar(QFrame):
     # Search
 
     def search(self) -> SearchRequest | None:
-        """Return the search that is entered in the bar; None without a text."""
+        """Return the search that the user entered: text, options, language, scope; None without a text."""
         text = self.field.text()
         if not text:
             return None
@@ -178,11 +178,11 @@ class FindBar(QFrame):
 
     @property
     def replacing(self) -> bool:
-        """Whether the second row, to replace, is open."""
+        """Whether the row with the replacement text and buttons is visible."""
         return self._replacing
 
     def open(self, text: str, *, replace: bool) -> None:
-        """Show the bar and focus it.
+        """Show the find bar and focus its search or replacement field.
 
         Args:
             text: Search text; empty to keep the last one.
@@ -204,7 +204,7 @@ class FindBar(QFrame):
         self._side_before = None
 
     def _choose_side(self, *, replace: bool) -> None:
-        """Switch to the English for replacing, and back to the language chosen before for finding."""
+        """Set the searched language to English for replacing, and back to the previous one for finding."""
         if replace and self.sides.currentIndex() != _ENGLISH:
             self._side_before = self.sides.currentIndex()
             self.sides.setCurrentIndex(_ENGLISH)
@@ -213,7 +213,7 @@ class FindBar(QFrame):
             self._forget_side()
 
     def show_replacing(self, shown: bool) -> None:
-        """Open or close the second row."""
+        """Show or hide the row with the replacement text and buttons."""
         self._replacing = shown
         for part in (self.replacement, self.replace, self.replace_all):
             part.setVisible(shown)
@@ -221,7 +221,7 @@ class FindBar(QFrame):
     # Hits
 
     def show_count(self, words: str, *, problem: str = "") -> None:
-        """Show the number of hits, or a short error.
+        """Show the number of search hits in the find bar, or a short error.
 
         Args:
             words: For example "3 of 37", or the short error.

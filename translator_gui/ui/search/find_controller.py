@@ -43,7 +43,7 @@ _LONGEST_TAKEN = 200
 
 
 class FindController(FeatureController):
-    """Searches the project for the text of the find bar, marks the hits on the page and replaces them."""
+    """Connects the find bar to the page: searches the project, highlights hits on the page, replaces them."""
 
     hits_changed = Signal(tuple)
     """Emitted with the ids of the sentences that contain hits."""
@@ -90,13 +90,13 @@ class FindController(FeatureController):
 
     @property
     def is_open(self) -> bool:
-        """Whether the find bar is visible."""
+        """Whether the find bar is shown above the page."""
         return self._bar is not None and not self._bar.isHidden()
 
     # Actions
 
     def open(self, *, replace: bool = False) -> None:
-        """Open the bar to search for the selection; if the bar has the focus, only its rows change."""
+        """Open the find bar with the selected text as search text, with or without the replacement row."""
         self.workspace.show_running(False)
         inside = (
             self.is_open and self.bar.isAncestorOf(self.bar.focusWidget() or self.bar) and not self._page_has_focus()
@@ -110,7 +110,7 @@ class FindController(FeatureController):
         self.finder.prepare()
 
     def close(self) -> None:
-        """Close the bar and focus the page at the current hit."""
+        """Close the find bar and focus the page at the current hit."""
         self._pause.stop()
         self._remember()
         spot = self.finder.current
@@ -121,7 +121,7 @@ class FindController(FeatureController):
             self.page.live.field.set_caret(spot.end, spot.start)
 
     def go_on(self, *, forward: bool) -> None:
-        """Go to the next or previous hit, or open the bar if there is no search text yet."""
+        """Go to the next or previous search hit; without a search text, open the find bar."""
         if not self.is_open and not self.bar.field.text():
             self.open()
             return
@@ -141,7 +141,7 @@ class FindController(FeatureController):
                 )
 
     def replace(self) -> None:
-        """Replace the current hit and go to the next; without a current hit, only go to the next."""
+        """Replace the current search hit and go to the next; without a current hit, only go to the next."""
         replacement, spot = self._replacement(), self.finder.current
         if replacement is None:
             return
@@ -168,7 +168,7 @@ class FindController(FeatureController):
             self._start_at_hit()
 
     def replace_all(self) -> None:
-        """Compute all replacements off the interface's thread and show them before any is made."""
+        """Compute all replacements of the search in a worker thread and list them in a dialog to confirm."""
         replacement = self._replacement()
         if replacement is None:
             return
@@ -227,7 +227,7 @@ class FindController(FeatureController):
             self.workspace.said.emit(" ".join(lines))
 
     def _replacement(self) -> FindAndReplace | None:
-        """Return the replacement for hits; None, with a message, if nothing can be replaced."""
+        """Return the search pattern with its replacement text; None, after a message, if replacing is not possible."""
         if self._pause.isActive():
             self._search()
         if not self.session.writable:
@@ -250,7 +250,7 @@ class FindController(FeatureController):
         self.finder.find(self.bar.search(), self._start)
 
     def _start_at_hit(self) -> None:
-        """Let the next search start at the current hit."""
+        """Make the next search start at the current hit."""
         spot = self.finder.current
         if spot is not None:
             self._start = SearchCaretPosition(spot.segment, spot.start if spot.side is SourceOrTarget.TARGET else -1)
@@ -312,7 +312,7 @@ class FindController(FeatureController):
     # Marks on the page
 
     def source(self, paragraph: Paragraph) -> Sequence[TextDecoration]:
-        """Return marks for the hits in a paragraph's Urdu."""
+        """Return the highlights of search hits in a paragraph's Urdu."""
         return [
             TextDecoration(
                 segment.start + start, segment.start + end, self._kind(segment.id, SourceOrTarget.SOURCE, start)
@@ -322,7 +322,7 @@ class FindController(FeatureController):
         ]
 
     def target(self, segment: Segment) -> Sequence[TextDecoration]:
-        """Return marks for the hits in a sentence's English."""
+        """Return the highlights of search hits in a sentence's English."""
         index = self.session.model.index_of(segment.paragraph_id)
         paragraph = self.session.model.known(index) if index is not None else None
         if paragraph is None:

@@ -25,7 +25,7 @@ _WIDE = 1_000_000.0
 
 
 class ReplacementRowDelegate(QStyledItemDelegate):
-    """Paints planned replacements in rows of equal height, so that long lists are fast."""
+    """Paints the rows of *Replace all*'s list: check box, number, status and the planned change of a sentence."""
 
     def __init__(self, theme: ThemeState, parent: QWidget) -> None:
         super().__init__(parent)
@@ -112,7 +112,7 @@ def _tick_rect(rect: QRectF) -> QRectF:
 
 
 def _line(row: ReplacePreviewRow) -> list[DiffPiece]:
-    """Return the pieces as one line that starts shortly before the first change."""
+    """Return a sentence's diff shortened to one line that starts just before the first replacement."""
     pieces = [DiffPiece(piece.kind, piece.text.replace("\n", " ")) for piece in row.pieces]
     first = pieces[0]
     if first.kind is DiffKind.KEPT and len(first.text) > _BEFORE:

@@ -31,7 +31,7 @@ _URDU_SIZE = 12.0
 
 
 class ReplaceAllPreviewDialog(QDialog):
-    """A row per sentence with a check box, and the chosen sentence in full. Space checks, Enter replaces."""
+    """Lists the planned replacements of *Replace all* with check boxes, before any is made."""
 
     def __init__(self, model: ReplacePreviewModel, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -11,16 +11,16 @@ from translator_gui.ui.fonts import english_font
 
 
 class SearchField(QLineEdit):
-    """A line for a search text: Enter and Shift+Enter go to hits, Up and Down recall earlier texts, Esc leaves."""
+    """The text field of the find bar: Enter goes to the next hit, Up recalls earlier searches."""
 
     go_wanted = Signal(bool)
     """Emitted to go to the next (True) or previous hit."""
-    left = Signal()
+    escape_pressed = Signal()
 
     def __init__(
         self, name: str, hint: str, earlier: Callable[[], Sequence[str]] | None = None, parent: QWidget | None = None
     ) -> None:
-        """Create an empty field.
+        """Create the search field without a text.
 
         Args:
             name: Accessible name.
@@ -52,7 +52,7 @@ class SearchField(QLineEdit):
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.go_wanted.emit(not event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         elif key == Qt.Key.Key_Escape:
-            self.left.emit()
+            self.escape_pressed.emit()
         elif key in {Qt.Key.Key_Up, Qt.Key.Key_Down} and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             self._recall(1 if key == Qt.Key.Key_Up else -1)
         else:

@@ -9,7 +9,7 @@ from translator_gui.ui.theme import Theme
 
 
 def bar_style(name: str, ground: QColor, theme: Theme) -> str:
-    """Return the style sheet of the bar with this object name: background and bottom line."""
+    """Return the style sheet of a bar above the page (by object name): background and bottom line."""
     return f"#{name} {{ background: {ground.name()}; border: none; border-bottom: 1px solid {theme.rule.name()}; }}"
 
 
@@ -24,7 +24,7 @@ def pill_style(selector: str, theme: Theme) -> str:
 
 
 def bar_button(parent: QWidget, text: str, tip: str) -> QToolButton:
-    """Return a flat button; its accessible name is the tip up to a colon or bracket."""
+    """Create a flat button for a bar; its accessible name is its tooltip up to a colon or bracket."""
     button = QToolButton(parent)
     button.setText(text)
     button.setAutoRaise(True)

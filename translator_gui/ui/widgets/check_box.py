@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox
 
 
 def outline_check_box(box: QCheckBox) -> None:
-    """Give a check box a visible outline: Fusion draws it slightly darker than the window."""
+    """Give a check box a visible outline, as Qt's Fusion style hardly shows one."""
     palette = box.palette()
     palette.setColor(QPalette.ColorRole.Window, QApplication.palette().color(QPalette.ColorRole.PlaceholderText))
     box.setPalette(palette)

@@ -32,7 +32,7 @@ _ENDS = frozenset(
 
 
 class DifferenceTooltipContent(NamedTuple):
-    """Contents of a tooltip: lines, a line of Urdu, a heading, a difference, lines about the difference."""
+    """The contents of a tooltip with a diff: lines of text, Urdu, heading, diff pieces and lines about the diff."""
 
     lines: tuple[str, ...]
     urdu: str = ""
@@ -41,7 +41,7 @@ class DifferenceTooltipContent(NamedTuple):
     about: tuple[str, ...] = ()
 
     def spoken(self) -> str:
-        """Return the contents as text for screen readers."""
+        """Return the contents of the tooltip as text for screen readers."""
         parts = [
             *self.lines,
             self.urdu,
@@ -53,7 +53,7 @@ class DifferenceTooltipContent(NamedTuple):
 
 
 class DifferenceTooltip(QWidget):
-    """The tooltip of a widget, shown while the pointer stays within an area of it."""
+    """A tooltip widget that can show a diff, visible while the pointer stays within an area."""
 
     def __init__(self, owner: QWidget, theme: ThemeState) -> None:
         super().__init__(owner, Qt.WindowType.ToolTip | Qt.WindowType.FramelessWindowHint)
@@ -69,8 +69,8 @@ class DifferenceTooltip(QWidget):
         self._theme = theme
         self.hide()
 
-    def tell(self, words: DifferenceTooltipContent, place: QRect, at: QPoint) -> None:
-        """Show the tooltip.
+    def show_content(self, words: DifferenceTooltipContent, place: QRect, at: QPoint) -> None:
+        """Show the tooltip near the pointer.
 
         Args:
             words: Its contents.
@@ -86,7 +86,7 @@ class DifferenceTooltip(QWidget):
             application.installEventFilter(self)
             self.show()
 
-    def renew(self, words: DifferenceTooltipContent) -> None:
+    def replace_content(self, words: DifferenceTooltipContent) -> None:
         """Replace the contents of the visible tooltip."""
         if self.isVisible() and words != self.words:
             corner = self.pos()
@@ -115,7 +115,7 @@ class DifferenceTooltip(QWidget):
         self.resize(round(min(width, _WIDEST) + 2 * _PADDING + 2), round(y - _GAP + _PADDING))
 
     def _rows(self) -> list[tuple[LaidOutText, bool]]:
-        """Return the laid out rows from the top, and whether each is muted."""
+        """Lay out the lines of the tooltip from the top; each with whether its colour is muted."""
         words, size = self.words, self._owner.font().pointSizeF()
         small = english_font(size)
 

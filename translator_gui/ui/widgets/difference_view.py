@@ -19,7 +19,7 @@ from translator_gui.ui.theme import Theme, ThemeState
 def difference_box(
     pieces: Sequence[DiffPiece], font: QFont, width: float, theme: Theme, *, rtl: bool = False
 ) -> LaidOutText:
-    """Return the laid out text of a difference.
+    """Lay out a diff as text: deletions struck through, insertions underlined.
 
     Args:
         pieces: See `text.difference.difference`.
@@ -36,7 +36,7 @@ def difference_box(
 
 
 class DifferenceView(QWidget):
-    """A widget with one difference, as high as its text."""
+    """A widget that shows the diff of two texts, as high as the text needs."""
 
     def __init__(
         self,
@@ -47,7 +47,7 @@ class DifferenceView(QWidget):
         urdu: bool = False,
         face: UrduFontStyle = UrduFontStyle.NASTALIQ,
     ) -> None:
-        """Create an empty view; `size` is the font size in points."""
+        """Create the view without a diff; `size` is the font size in points."""
         super().__init__(parent)
         self._urdu = urdu
         self._font = urdu_font(face, size) if urdu else english_font(size)
@@ -60,7 +60,7 @@ class DifferenceView(QWidget):
         theme.follow(self._apply_theme)
 
     def show_pieces(self, pieces: Sequence[DiffPiece]) -> None:
-        """Show a difference."""
+        """Show a diff given by its pieces."""
         self._pieces = tuple(pieces)
         self.setAccessibleName(difference_in_words(self._pieces))
         self._lay_out()

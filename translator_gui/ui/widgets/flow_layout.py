@@ -5,12 +5,12 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Places widgets side by side and starts a new line when a line is full; mirrored from right to left."""
+    """A layout that places widgets side by side and wraps them to a new line when a line is full."""
 
     def __init__(
         self, parent: QWidget | None = None, *, gap: int = 8, line_gap: int = 6, trailing: bool = False
     ) -> None:
-        """Create an empty layout.
+        """Create an empty flow layout.
 
         Args:
             parent: The widget to lay out.
@@ -59,7 +59,7 @@ class FlowLayout(QLayout):
         return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
 
     def _set(self, rect: QRect, *, move: bool) -> int:
-        """Lay out the widgets in a rectangle and return their total height."""
+        """Place the widgets in wrapped lines within a rectangle; return their total height."""
         margins = self.contentsMargins()
         inner = rect.marginsRemoved(margins)
         x, y, line = inner.x(), inner.y(), list[tuple[QLayoutItem, int, QSize]]()

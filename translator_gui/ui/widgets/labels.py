@@ -8,7 +8,7 @@ from translator_gui.ui.plain_text import PlainLabel
 def plain_label(
     parent: QWidget | None, text: str = "", *, wraps: bool = False, bold: bool = False, muted: bool = False
 ) -> QLabel:
-    """Return a label with plain text; a muted one has the object name "quiet" for style sheets."""
+    """Create a label that shows plain text, never HTML; a muted one gets the object name "quiet" for style sheets."""
     label = PlainLabel(text, parent)
     label.setWordWrap(wraps)
     if bold:

@@ -9,7 +9,7 @@ from translator_gui.ui.widgets.scroll_bar import ThemedScrollBar
 
 
 def style_list(view: QAbstractItemView, theme: ThemeState, *, paper: bool = False) -> ThemedScrollBar:
-    """Give a view the style of lists beside the page and return its scroll bar.
+    """Style a list or table view like the panels beside the page, and return its new scroll bar.
 
     Args:
         view: A list or a table.

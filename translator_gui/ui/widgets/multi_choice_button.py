@@ -18,7 +18,7 @@ _MOST_LINES = 12
 
 
 class MultiChoiceEntry(NamedTuple):
-    """An entry of a multi-choice button.
+    """An entry with a check box in the list of a multi-choice button.
 
     Attributes:
         value: The value.
@@ -32,13 +32,13 @@ class MultiChoiceEntry(NamedTuple):
 
 
 class MultiChoiceButton(QToolButton):
-    """A button with a list of check boxes: Space or a click checks, Enter and Esc close."""
+    """A button that opens a list of check boxes to choose several values, such as authors."""
 
     chosen = Signal()
     """Emitted when the checked values change."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        """Create the button without entries.
+        """Create the multi-choice button without entries.
 
         Args:
             name: What is chosen, for example "Author".
@@ -55,21 +55,21 @@ class MultiChoiceButton(QToolButton):
 
     @property
     def values(self) -> frozenset[str]:
-        """The checked values; empty means all."""
+        """The values whose check boxes are checked; empty means all."""
         return self._values
 
     def set_choices(self, choices: Sequence[MultiChoiceEntry]) -> None:
-        """Replace the entries; checked values stay checked, even without an entry."""
+        """Replace the entries of the list; checked values stay checked, even if they have no entry any more."""
         self._choices = tuple(choices)
         self._show()
 
     def set_values(self, values: frozenset[str]) -> None:
-        """Set the checked values."""
+        """Check the boxes of these values in the list and uncheck all others."""
         self._values = values
         self._show()
 
     def open_list(self) -> None:
-        """Open the list below the button."""
+        """Open the list of check boxes below the button."""
         if self._popup is None:
             self._popup = _CheckListPopup(self)
             self._popup.list.itemChanged.connect(self._take)
@@ -94,7 +94,7 @@ class MultiChoiceButton(QToolButton):
 
 
 class _CheckListPopup(QFrame):
-    """The list that the button opens, with check boxes."""
+    """The popup list of check boxes that a multi-choice button opens."""
 
     def __init__(self, button: QWidget) -> None:
         super().__init__(button, Qt.WindowType.Popup)

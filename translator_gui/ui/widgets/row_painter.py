@@ -13,14 +13,14 @@ _FLAGS = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute | Qt.Tex
 
 
 def visual_place(place: QRectF, area: QRectF, view: QWidget) -> QRectF:
-    """Return where a place of a row is on the screen: mirrored if the view runs from right to left."""
+    """Mirror a rectangle within a list row if the view's layout direction is right to left."""
     if not view.isRightToLeft():
         return place
     return QRectF(area.left() + area.right() - place.right(), place.y(), place.width(), place.height())
 
 
 class ListRowPainter:
-    """Paints the background, texts and marks of a list row.
+    """Paints background, texts and status marks of a list row; used by several item delegates.
 
     Places are given as if the interface ran from left to right; they are mirrored if it does not.
     """
@@ -31,11 +31,11 @@ class ListRowPainter:
         self._state = item_style_option(option).state
 
     def place(self, place: QRectF) -> QRectF:
-        """Return where a place of the row is on the screen."""
+        """Mirror a rectangle within the row if the view's layout direction is right to left."""
         return visual_place(place, self.area, self._view)
 
     def paint_background(self, *, can_be_chosen: bool = True) -> None:
-        """Paint the background of a chosen or hovered row, and the line below it."""
+        """Paint the background of the list row, coloured if selected or hovered, and the line below it."""
         if can_be_chosen and self._state & QStyle.StateFlag.State_Selected:
             self.painter.fillRect(self.area, self.theme.picked)
         elif can_be_chosen and self._state & QStyle.StateFlag.State_MouseOver:
@@ -43,29 +43,29 @@ class ListRowPainter:
         self.painter.fillRect(QRectF(self.area.x(), self.area.bottom() - 1, self.area.width(), 1), self.theme.rule)
 
     def paint_focus(self) -> None:
-        """Paint the frame of the row with the focus."""
+        """Paint the focus frame if the list row has the keyboard focus."""
         if self._state & QStyle.StateFlag.State_HasFocus and self._view.hasFocus():
             self.painter.setPen(self.theme.accent)
             self.painter.drawRect(self.area.adjusted(0.5, 0.5, -0.5, -1.5))
 
     def paint_mark(self, status: Status, line: QRectF) -> None:
-        """Paint the mark of a status at the beginning of a line."""
+        """Paint the mark of a sentence status at the start of a line of the row."""
         centre = self.place(QRectF(line.x(), line.y(), SIZE, line.height())).center()
         paint_status_mark(self.painter, status, centre, self.theme.status(status))
 
     def paint_text(
         self, place: QRectF, text: str, colour: QColor, font: QFont | None = None, *, trailing: bool = False
     ) -> float:
-        """Paint a text, cut off at the end of its place, and return its width."""
+        """Paint a text into a rectangle of the list row, elided to fit, and return its width."""
         return self._paint(place, text, colour, font, Qt.LayoutDirection.LayoutDirectionAuto, trailing)
 
     def paint_english(self, place: QRectF, text: str, colour: QColor, font: QFont | None = None) -> float:
-        """Paint English of the project at the left, cut off at the end of its place."""
+        """Paint the English of a sentence into a rectangle of the list row, left-aligned and elided to fit."""
         trailing = self._view.isRightToLeft()
         return self._paint(place, text, colour, font, Qt.LayoutDirection.LeftToRight, trailing)
 
     def paint_urdu(self, place: QRectF, text: str, colour: QColor, font: QFont) -> float:
-        """Paint Urdu of the project at the right, cut off at the end of its place."""
+        """Paint the Urdu of a sentence into a rectangle of the list row, right-aligned and elided to fit."""
         trailing = not self._view.isRightToLeft()
         return self._paint(place, text, colour, font, Qt.LayoutDirection.RightToLeft, trailing)
 

@@ -10,7 +10,7 @@ _AROUND_ROW = 8
 
 
 class RowSelectionTable(QTableView):
-    """A table without grid and row numbers, in which one whole row can be selected.
+    """A table view without grid and row numbers, in which one whole row can be selected.
 
     Args:
         model: The rows.
@@ -38,6 +38,6 @@ class RowSelectionTable(QTableView):
 
     @property
     def chosen_row(self) -> int:
-        """The selected row; -1 for none."""
+        """The number of the selected row; -1 for none."""
         rows = self.selectionModel().selectedRows()
         return rows[0].row() if rows else -1

@@ -14,7 +14,7 @@ class ThemedScrollBar(QScrollBar):
     """A vertical scroll bar in the colours of the theme."""
 
     def __init__(self, theme: ThemeState, parent: QWidget, *, on_paper: bool = True) -> None:
-        """Create the scroll bar; `on_paper` gives it the colour of the page instead of the window."""
+        """Create the scroll bar; `on_paper` gives it the background of the page instead of the window."""
         super().__init__(Qt.Orientation.Vertical, parent)
         self._on_paper = on_paper
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 
 class _WheelFilter(QObject):
-    """Ignores wheel events on widgets without the focus."""
+    """An event filter that ignores wheel events on widgets without the focus."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Wheel and isinstance(watched, QWidget) and not watched.hasFocus():
@@ -15,7 +15,7 @@ class _WheelFilter(QObject):
 
 
 def ignore_wheel(widget: QWidget) -> None:
-    """Let the wheel scroll the form instead of changing this widget, unless it has the focus."""
+    """Make the mouse wheel scroll the form instead of changing a spin or combo box that has no focus."""
     if widget.focusPolicy() == Qt.FocusPolicy.WheelFocus:
         widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     widget.installEventFilter(_WheelFilter(widget))
