@@ -248,7 +248,9 @@ class _PrintableBlockRenderer(ExportBlockRenderer[Iterable[PrintableBlock], _Cel
         """Return a comment of the bilingual document with a vertical bar beside it, as a printable block."""
         fonts, inner, date = self._fonts, width - 3 * MM, comment.date
         signature = f"{' '.join(comment.author.split())}, {date.day} {date:%B} {date.year}"
-        lines = [either(line, fonts.small, fonts.urdu_small, inner) for line in sanitize(comment.labelled_text).split("\n")]
+        lines = [
+            either(line, fonts.small, fonts.urdu_small, inner) for line in sanitize(comment.labelled_text).split("\n")
+        ]
         parts = stack(PrintableBlock(MM), *lines, either(signature, fonts.smaller, fonts.urdu_small, inner, FAINT))
         bar = PlacedPdfRectangle(0, MM, _BAR, parts.height - MM, RULE)
         return PrintableBlock(parts.height, tuple(ink._replace(x=ink.x + 3 * MM) for ink in parts.placed_texts), (bar,))
