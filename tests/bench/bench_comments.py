@@ -18,7 +18,7 @@ from translator_gui.project.commands.comment import ChangeComments
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.opening import open_project
 from translator_gui.settings import load_settings
-from translator_gui.ui.comments.comment_list_controller import CommentListController
+from translator_gui.ui.comments.project_comments_controller import ProjectCommentsController
 from translator_gui.ui.main_window import MainWindow
 from translator_gui.viewmodel.comments.comments_model import CommentFilter, CommentStateChoice
 
@@ -70,8 +70,8 @@ def main() -> None:
     began = time.perf_counter()
     window.actions_table["comments_panel"].trigger()
     assert window.controllers is not None
-    comment_list_controller = window.controllers.find(CommentListController)
-    model, chosen = comment_list_controller.panel.model, comment_list_controller.panel.list
+    project_comments_controller = window.controllers.find(ProjectCommentsController)
+    model, chosen = project_comments_controller.panel.model, project_comments_controller.panel.list
     wait_until(lambda: model.rowCount() == SENTENCES, model.counted)
     report("comments: 10,000 listed after the key", 1000 * (time.perf_counter() - began), "ms", at_most=1500)
     chosen.setFocus()

@@ -23,7 +23,7 @@ from translator_gui.settings import Settings
 from translator_gui.text.search_query import SearchQuery
 from translator_gui.ui.filter.filter_controller import FilterController
 from translator_gui.ui.main_window import MainWindow
-from translator_gui.ui.workspace import Workspace
+from translator_gui.ui.workspace import WorkspaceWidget
 
 SENTENCES = 100_000
 GOAL = 150
@@ -62,7 +62,7 @@ def applied(filter_controller: FilterController, wanted: SentenceFilter) -> floa
     return 1000 * (time.perf_counter() - start)
 
 
-def measure(work: Workspace, filter_controller: FilterController) -> None:
+def measure(work: WorkspaceWidget, filter_controller: FilterController) -> None:
     """Apply one filter after the other."""
     model = work.session.model
     model.put(worked_on(model.snapshot()))
@@ -82,7 +82,7 @@ def measure(work: Workspace, filter_controller: FilterController) -> None:
     typing(work, filter_controller)
 
 
-def typing(work: Workspace, filter_controller: FilterController) -> None:
+def typing(work: WorkspaceWidget, filter_controller: FilterController) -> None:
     """Measure keys while filters are applied one after the other."""
     page = work.page
     needles = [SentenceFilter(urdu=SearchQuery(word)) for word in ("مشیر", "روس", "پاکستان")]

@@ -12,7 +12,7 @@ from translator_gui.model.author import Author
 from translator_gui.model.revision import Revision, RevisionOrigin, SentenceHistory
 from translator_gui.model.status import Role, Status
 from translator_gui.text.difference import difference
-from translator_gui.ui.history.history_panel import HistoryPanel
+from translator_gui.ui.history.history_panel import SentenceHistoryPanel
 from translator_gui.ui.theme import LIGHT, ThemeState
 
 REVISIONS = 500
@@ -62,7 +62,7 @@ def main() -> None:
     edited = article.replace("flag", "banner", 20)
     report_summary("history: difference of two texts of 10,000 words", measure(lambda: difference(article, edited), 5))
     application = make_application()
-    panel = HistoryPanel(ThemeState(LIGHT))
+    panel = SentenceHistoryPanel(ThemeState(LIGHT))
     panel.resize(250, 800)
     panel.show_segment(1, "sentence 1", writable=True)
     panel.show()

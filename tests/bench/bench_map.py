@@ -19,13 +19,13 @@ from translator_gui.project.opening import open_project
 from translator_gui.settings import Settings
 from translator_gui.ui.main_window import MainWindow
 from translator_gui.ui.map.map_strip import MapStrip
-from translator_gui.ui.workspace import Workspace
+from translator_gui.ui.workspace import WorkspaceWidget
 
 if TYPE_CHECKING:
     from translator_gui.model.segment import Paragraph
 
 
-def mixed(work: Workspace, chance: random.Random) -> None:
+def mixed(work: WorkspaceWidget, chance: random.Random) -> None:
     """Give every sentence a random status."""
     model = work.session.model
     found: list[Paragraph] = []
@@ -37,7 +37,7 @@ def mixed(work: Workspace, chance: random.Random) -> None:
     model.put(found)
 
 
-def run(work: Workspace) -> None:
+def run(work: WorkspaceWidget) -> None:
     """Measure the occasions on which the map is painted."""
     chance = random.Random(4)
     mixed(work, chance)

@@ -16,13 +16,13 @@ from translator_gui.app import make_application
 from translator_gui.project.opening import open_project
 from translator_gui.settings import Settings
 from translator_gui.ui.main_window import MainWindow
-from translator_gui.ui.workspace import Workspace
+from translator_gui.ui.workspace import WorkspaceWidget
 
 SENTENCES = 100_000
 TEXT = "The Russian delegation led by Mr Sergei met the adviser on Thursday in Islamabad. "
 
 
-def measure(window: MainWindow, work: Workspace) -> None:
+def measure(window: MainWindow, work: WorkspaceWidget) -> None:
     """Type, confirm and jump as fast as keys can come."""
     session, page, chance = work.session, work.page, random.Random(3)
 

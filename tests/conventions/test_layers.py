@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from translator_gui.ui.controller import Controller, PanelController
+from translator_gui.ui.controller import DockPanelController, FeatureController
 from translator_gui.ui.controllers import load_factory
-from translator_gui.ui.features import CONTROLLERS, PANELS, ControllerSpec, PanelSpec
+from translator_gui.ui.features import CONTROLLERS, PANELS, ControllerSpec, DockPanelSpec
 from translator_gui.ui.menus import SPECS
 
 ROOT = Path(__file__).parents[2]
@@ -81,12 +81,12 @@ def test_only_the_root_of_the_program_knows_the_window():
 
 @pytest.mark.parametrize("spec", CONTROLLERS, ids=lambda spec: spec.key)
 def test_a_factory_names_a_controller(spec: ControllerSpec):
-    assert issubclass(load_factory(spec.factory), Controller)
+    assert issubclass(load_factory(spec.factory), FeatureController)
 
 
 @pytest.mark.parametrize("spec", PANELS, ids=lambda spec: spec.key)
-def test_a_factory_of_a_panel_names_its_controller(spec: PanelSpec):
-    assert issubclass(load_factory(spec.factory), PanelController)
+def test_a_factory_of_a_panel_names_its_controller(spec: DockPanelSpec):
+    assert issubclass(load_factory(spec.factory), DockPanelController)
 
 
 def test_keys_of_features_are_unique_and_the_menus_know_no_others():

@@ -6,10 +6,10 @@ from tests.journeys.person import OpenWindow, Person
 from translator_gui.model.author import Author
 from translator_gui.model.status import Role
 from translator_gui.settings import load_settings
-from translator_gui.ui.review.hand_over_dialog import HandOverDialog
-from translator_gui.ui.review.review_form import ReviewForm
-from translator_gui.ui.review.review_form_controller import ReviewFormController
+from translator_gui.ui.review.hand_over_dialog import HandOverConfirmationDialog
 from translator_gui.ui.review.review_outcome_box import ReviewOutcomeBox
+from translator_gui.ui.review.review_reason_controller import ReviewReasonController
+from translator_gui.ui.review.review_reason_form import ReviewReasonForm
 
 AMNA, BILAL = Author("Amna"), Author("Bilal")
 
@@ -39,14 +39,14 @@ def translate(person: Person, *texts: str) -> None:
     person.until_saved()
 
 
-def review_form_controller(person: Person) -> ReviewFormController:
-    found = person.reviewing.review_form_controller
+def review_reason_controller(person: Person) -> ReviewReasonController:
+    found = person.reviewing.review_reason_controller
     assert found is not None
     return found
 
 
-def form(person: Person) -> ReviewForm:
-    found = review_form_controller(person).form
+def form(person: Person) -> ReviewReasonForm:
+    found = review_reason_controller(person).form
     assert found is not None
     return found
 
@@ -71,11 +71,11 @@ def send_back(person: Person, reason: str) -> None:
     person.until_saved()
 
 
-def dialog(person: Person) -> HandOverDialog:
+def dialog(person: Person) -> HandOverConfirmationDialog:
     person.window.actions_table["hand_over"].trigger()
 
-    def shown() -> list[HandOverDialog]:
-        return [d for d in person.window.findChildren(HandOverDialog) if d.isVisible()]
+    def shown() -> list[HandOverConfirmationDialog]:
+        return [d for d in person.window.findChildren(HandOverConfirmationDialog) if d.isVisible()]
 
     person.until(shown)
     return shown()[0]

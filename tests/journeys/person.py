@@ -12,23 +12,23 @@ from pytestqt.qtbot import QtBot
 from translator_gui.model.segment import Segment
 from translator_gui.model.status import Role
 from translator_gui.ui.changes.change_marks_controller import ChangeMarksController
-from translator_gui.ui.comments.comment_list_controller import CommentListController
-from translator_gui.ui.comments.comment_panel import CommentPanel
-from translator_gui.ui.comments.comment_panel_controller import CommentPanelController
+from translator_gui.ui.comments.project_comments_controller import ProjectCommentsController
+from translator_gui.ui.comments.sentence_comments_controller import SentenceCommentsController
+from translator_gui.ui.comments.sentence_comments_panel import SentenceCommentsPanel
 from translator_gui.ui.controllers import AnyController
 from translator_gui.ui.documents.documents_controller import DocumentsController
 from translator_gui.ui.documents.documents_panel import DocumentsPanel
 from translator_gui.ui.filter.filter_controller import FilterController
-from translator_gui.ui.history.history_controller import HistoryController
-from translator_gui.ui.history.history_panel import HistoryPanel
+from translator_gui.ui.history.history_controller import SentenceHistoryController
+from translator_gui.ui.history.history_panel import SentenceHistoryPanel
 from translator_gui.ui.inbox.inbox_controller import InboxController
 from translator_gui.ui.inbox.inbox_panel import InboxPanel
 from translator_gui.ui.main_window import MainWindow
 from translator_gui.ui.merge.merge_controller import MergeController
 from translator_gui.ui.review.review_controller import ReviewController
 from translator_gui.ui.search.find_controller import FindController
-from translator_gui.ui.spelling.spelling_switch import SpellingSwitch
-from translator_gui.ui.workspace import Workspace
+from translator_gui.ui.spelling.lazy_spelling_controller import LazySpellingController
+from translator_gui.ui.workspace import WorkspaceWidget
 from translator_gui.viewmodel.documents_model import DocumentsModel
 
 _KEYS = {
@@ -70,7 +70,7 @@ class Person:
         self.window = window
 
     @property
-    def work(self) -> Workspace:
+    def work(self) -> WorkspaceWidget:
         assert self.window.workspace is not None
         return self.window.workspace
 
@@ -100,8 +100,8 @@ class Person:
         return self.controller(ReviewController)
 
     @property
-    def comment_panel(self) -> CommentPanel:
-        return self.controller(CommentPanelController).panel
+    def comment_panel(self) -> SentenceCommentsPanel:
+        return self.controller(SentenceCommentsController).panel
 
     @property
     def documents_panel(self) -> DocumentsPanel:
@@ -112,8 +112,8 @@ class Person:
         return self.controller(DocumentsController).model
 
     @property
-    def history_panel(self) -> HistoryPanel | None:
-        built = self._built(HistoryController)
+    def history_panel(self) -> SentenceHistoryPanel | None:
+        built = self._built(SentenceHistoryController)
         return built.panel if built is not None else None
 
     @property
@@ -122,8 +122,8 @@ class Person:
         return built.panel if built is not None else None
 
     @property
-    def comment_list_controller(self) -> CommentListController | None:
-        return self._built(CommentListController)
+    def project_comments_controller(self) -> ProjectCommentsController | None:
+        return self._built(ProjectCommentsController)
 
     @property
     def marker(self) -> ChangeMarksController | None:
@@ -134,8 +134,8 @@ class Person:
         return self._built(InboxController)
 
     @property
-    def spelling(self) -> SpellingSwitch | None:
-        return self._built(SpellingSwitch)
+    def spelling(self) -> LazySpellingController | None:
+        return self._built(LazySpellingController)
 
     @property
     def sentences(self) -> list[Segment]:

@@ -44,9 +44,9 @@ def person(seed: Path, open_window: OpenWindow) -> Person:
 
 
 def panel(person: Person) -> ProjectCommentsPanel:
-    comment_list_controller = person.comment_list_controller
-    assert comment_list_controller is not None
-    return comment_list_controller.panel
+    project_comments_controller = person.project_comments_controller
+    assert project_comments_controller is not None
+    return project_comments_controller.panel
 
 
 def said(person: Person) -> list[str]:
@@ -155,4 +155,4 @@ def test_a_project_without_comments_says_how_to_write_one(news: Path, open_windo
     words = [label.text() for label in panel(person).findChildren(type(panel(person).count)) if label.isVisible()]
     assert any("Ctrl+M" in text for text in words)
     person.window.close_project()
-    assert person.comment_list_controller is None
+    assert person.project_comments_controller is None

@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton
 
 from tests.journeys.person import OnDisk, Person
 from translator_gui.project.opening import open_for_reading
-from translator_gui.ui.comments.comment_panel import CommentPanel
+from translator_gui.ui.comments.sentence_comments_panel import SentenceCommentsPanel
 
 
-def texts(panel: CommentPanel) -> list[str]:
+def texts(panel: SentenceCommentsPanel) -> list[str]:
     return [label.text() for label in panel.findChildren(QLabel) if not label.isHidden()]
 
 

@@ -10,7 +10,7 @@ from translator_gui import paths
 from translator_gui.model.backup import BackupReason
 from translator_gui.project.backups import list_backups
 from translator_gui.ui.backups.backups_dialog import BackupsDialog
-from translator_gui.ui.damage.damage_page import DamagePage
+from translator_gui.ui.damage.damage_page import DamagedProjectPage
 
 
 @pytest.fixture(autouse=True)
@@ -109,7 +109,7 @@ def test_a_damaged_backup_says_what_to_do(worked: Person) -> None:
     assert "malformed" not in dialog.outcome.text()
     assert kept.path.name not in dialog.outcome.text()
     dialog.restore.click()
-    worked.until(lambda: isinstance(worked.window.pages.stack.currentWidget(), DamagePage))
+    worked.until(lambda: isinstance(worked.window.pages.stack.currentWidget(), DamagedProjectPage))
     assert not worked.window.message_bar.text, "nobody works in a copy that does not open"
 
 
@@ -119,7 +119,7 @@ def test_after_the_page_for_a_damaged_project_work_goes_on(worked: Person, tmp_p
     window = worked.window
     window.show_damaged(torn)
     page = window.pages.stack.currentWidget()
-    assert isinstance(page, DamagePage)
+    assert isinstance(page, DamagedProjectPage)
     page.repair.click()
     worked.until(lambda: "nothing of a project" in window.message_bar.text)
     # Where the keyboard goes when the button that has it is disabled.

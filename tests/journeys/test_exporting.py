@@ -15,9 +15,9 @@ from translator_gui.formats.registry import read_document
 from translator_gui.paths import resource
 from translator_gui.project.importing import create_project
 from translator_gui.settings import load_settings
-from translator_gui.ui.export.export_choice import ExportLayout
+from translator_gui.ui.export.export_choice import ExportLayoutOption
 from translator_gui.ui.export.export_dialog import ExportDialog
-from translator_gui.ui.export.export_preview import ExportPreview, ExportPreviewPane
+from translator_gui.ui.export.export_preview import ExportPreviewContent, ExportPreviewPane
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def dialog_of(person: Person) -> ExportDialog:
     return person.window.findChildren(ExportDialog)[-1]
 
 
-def choose(dialog: ExportDialog, form: ExportLayout) -> None:
+def choose(dialog: ExportDialog, form: ExportLayoutOption) -> None:
     dialog.layout_choice.setCurrentIndex(dialog.layout_choice.findData(form))
 
 
@@ -86,7 +86,7 @@ def test_a_text_is_seen_as_it_will_be(person: Person) -> None:
     person.until(lambda: "<xliff" in dialog.preview.text.toPlainText())
     assert direction(dialog) is Qt.LayoutDirection.LeftToRight
     choose_format(dialog, ".txt")
-    choose(dialog, ExportLayout.INTERLEAVED)
+    choose(dialog, ExportLayoutOption.INTERLEAVED)
     person.until(lambda: direction(dialog) is Qt.LayoutDirection.LayoutDirectionAuto)
     choose_format(dialog, ".pdf")
     person.until(lambda: dialog.preview.pages)
@@ -95,7 +95,7 @@ def test_a_text_is_seen_as_it_will_be(person: Person) -> None:
 def test_of_many_choices_in_a_row_the_last_one_is_seen(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     shown: list[str] = []
 
-    def show_preview(_: ExportPreviewPane, made: ExportPreview) -> None:
+    def show_preview(_: ExportPreviewPane, made: ExportPreviewContent) -> None:
         shown.append(made.text)
 
     monkeypatch.setattr(ExportPreviewPane, "show_preview", show_preview)
@@ -120,7 +120,7 @@ def test_the_choices_are_there_again_in_another_window(open_window: OpenWindow, 
     first = open_window(seed)
     dialog = dialog_of(first)
     choose_format(dialog, ".html")
-    choose(dialog, ExportLayout.INTERLEAVED)
+    choose(dialog, ExportLayoutOption.INTERLEAVED)
     dialog.form.title.setChecked(True)
     (tmp_path / "here").mkdir()
     dialog.path.setText(str(tmp_path / "here/mine.html"))
@@ -146,7 +146,7 @@ def test_the_english_goes_back_as_the_original_looks(person: Person, tmp_path: P
     person.type("Moscow is an ally")
     person.press("Ctrl+Enter")
     dialog = dialog_of(person)
-    choose(dialog, ExportLayout.ORIGINAL)
+    choose(dialog, ExportLayoutOption.ORIGINAL)
     assert not dialog.numbers.isEnabled()
     assert dialog.out() == tmp_path / "seed.ur.english.txt"
     person.until(dialog.preview.note.text)
@@ -171,8 +171,8 @@ def test_a_name_keeps_what_was_typed_and_its_ending_says_the_format(person: Pers
     assert dialog.out() == tmp_path / "vol.2 final.docx"
     choose_format(dialog, ".odt")
     assert dialog.out() == tmp_path / "vol.2 final.odt"
-    choose(dialog, ExportLayout.ORIGINAL)
-    choose(dialog, ExportLayout.TABLE)
+    choose(dialog, ExportLayoutOption.ORIGINAL)
+    choose(dialog, ExportLayoutOption.TABLE)
     assert dialog.out() == tmp_path / "vol.2 final.odt"
     dialog.path.setText("a name alone")
     assert dialog.out() == tmp_path / "a name alone.odt"
@@ -194,7 +194,7 @@ def test_each_document_goes_into_a_folder(open_window: OpenWindow, two: Path, tm
     assert names == ["seed.ur (2).md", "seed.ur.md"]
     again = dialog_of(person)
     assert again.form.each.isChecked()
-    choose(again, ExportLayout.ORIGINAL)
+    choose(again, ExportLayoutOption.ORIGINAL)
     assert not again.form.each.isVisible(), "there is no choice"
     assert again.into_folder, "documents in their own formats are never one file"
     again.accept()

@@ -12,12 +12,12 @@ from tests.journeys.person import OnDisk, OpenWindow, Person
 from translator_gui.model.revision import RevisionOrigin, SentenceHistory
 from translator_gui.model.status import Role, Status
 from translator_gui.project.opening import open_for_reading
-from translator_gui.ui.history.history_delegate import HistoryDelegate
-from translator_gui.ui.history.history_panel import HistoryPanel
+from translator_gui.ui.history.history_delegate import SentenceHistoryDelegate
+from translator_gui.ui.history.history_panel import SentenceHistoryPanel
 from translator_gui.ui.painting.style_option import item_style_option
 
 
-def panel(person: Person) -> HistoryPanel:
+def panel(person: Person) -> SentenceHistoryPanel:
     found = person.history_panel
     assert found is not None
     return found
@@ -229,13 +229,15 @@ def test_lines_that_come_in_until_they_are_scrolled_do_not_cover_each_other(
     person: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     painted: dict[int, QRect] = {}
-    paint = HistoryDelegate.paint
+    paint = SentenceHistoryDelegate.paint
 
-    def spy(delegate: HistoryDelegate, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+    def spy(
+        delegate: SentenceHistoryDelegate, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex
+    ) -> None:
         painted[index.row()] = QRect(item_style_option(option).rect)
         paint(delegate, painter, option, index)
 
-    monkeypatch.setattr(HistoryDelegate, "paint", spy)
+    monkeypatch.setattr(SentenceHistoryDelegate, "paint", spy)
     person.press("Ctrl+Shift+H", "Esc")
     list_ = panel(person).list
 

@@ -16,7 +16,7 @@ from translator_gui.model.status import Status
 from translator_gui.settings import load_settings
 from translator_gui.ui.editor.page_options import PageLayout
 from translator_gui.ui.export.export_dialog import ExportDialog
-from translator_gui.ui.fonts import UrduFace
+from translator_gui.ui.fonts import UrduFontStyle
 
 
 def export_dialog(person: Person) -> ExportDialog:
@@ -149,7 +149,11 @@ def test_layout_face_sizes_colours_and_panels_are_kept(open_window: OpenWindow, 
     assert settings.text("page.theme") == "dark"
     second = open_window(seed)
     options = second.window.view.options
-    assert (options.layout, options.urdu_on_right, options.urdu_face) == (PageLayout.SENTENCES, True, UrduFace.NASKH)
+    assert (options.layout, options.urdu_on_right, options.urdu_face) == (
+        PageLayout.SENTENCES,
+        True,
+        UrduFontStyle.NASKH,
+    )
     assert options.english_size == size
     assert second.window.view.theme.dark
     assert not second.comment_panel.isVisible()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from tests.journeys.person import OpenWindow, Person
 from translator_gui.project.backups import list_backups
-from translator_gui.ui.damage.damage_page import DamagePage
+from translator_gui.ui.damage.damage_page import DamagedProjectPage
 from translator_gui.ui.main_window import MainWindow
 
 pytestmark = pytest.mark.usefixtures("projects")
@@ -138,7 +138,7 @@ def test_a_damaged_project_is_repaired_and_opened(open_window: OpenWindow, seed:
     person = open_window(None)
     person.window.files.open(torn_project(seed))
     page = person.window.pages.stack.currentWidget()
-    assert isinstance(page, DamagePage)
+    assert isinstance(page, DamagedProjectPage)
     person.until(lambda: page.table.model().rowCount() == 1)
     assert "damaged" in page.words
     page.repair.click()
@@ -157,7 +157,7 @@ def test_a_damaged_project_that_cannot_be_repaired_says_so(open_window: OpenWind
     person.window.files.open(path)
     ways(person.window)["Repair…"].click()
     page = person.window.pages.stack.currentWidget()
-    assert isinstance(page, DamagePage)
+    assert isinstance(page, DamagedProjectPage)
     page.repair.click()
     person.until(lambda: "nothing of a project" in person.window.message_bar.text)
     assert page.repair.isEnabled()
@@ -193,7 +193,7 @@ def test_a_damaged_project_is_told_and_written_into_no_more(open_window: OpenWin
     ways(person.window)["Repair…"].click()
     assert person.window.session is None
     page = person.window.pages.stack.currentWidget()
-    assert isinstance(page, DamagePage)
+    assert isinstance(page, DamagedProjectPage)
     person.until(lambda: "the history (sentence 1)" in page.words)
     assert page.read.isEnabled()
 

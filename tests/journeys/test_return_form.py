@@ -8,7 +8,7 @@ from tests.journeys.judging import (
     BILAL,
     as_author,
     form,
-    review_form_controller,
+    review_reason_controller,
     verdict,
 )
 from tests.journeys.person import OpenWindow, Person
@@ -57,7 +57,7 @@ def test_tab_goes_round_in_the_form_and_enter_says_it_from_the_choices(reviewer:
     reviewer.type("why")
     reviewer.press("Tab", "Enter")
     reviewer.until(lambda: reviewer.sentences[0].status is Status.RETURNED)
-    assert review_form_controller(reviewer).form is None
+    assert review_reason_controller(reviewer).form is None
     assert reviewer.work.page.live.field.hasFocus()
 
 
@@ -75,7 +75,7 @@ def test_a_reason_that_was_begun_waits_at_its_sentence(reviewer: Person, seed: P
     reviewer.press("Ctrl+Shift+Enter")
     reviewer.type("half")
     reviewer.press("Alt+Down")
-    assert review_form_controller(reviewer).form is None
+    assert review_reason_controller(reviewer).form is None
     reviewer.press("Alt+Up", "Ctrl+Shift+Enter")
     assert form(reviewer).text.toPlainText() == "half"
     reviewer.window.close()
@@ -113,6 +113,6 @@ def test_what_cannot_be_returned_is_told_before_somebody_writes_why(reviewer: Pe
     reviewer.work.page.navigator.go_to(reviewer.sentences[-1].id)
     assert reviewer.current.status is Status.NOT_STARTED
     reviewer.press("Ctrl+Shift+Enter")
-    assert review_form_controller(reviewer).form is None
+    assert review_reason_controller(reviewer).form is None
     assert "is not started; only a translated or approved sentence can be returned" in reviewer.said()
     assert reviewer.work.page.live.field.hasFocus()

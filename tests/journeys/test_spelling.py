@@ -15,7 +15,7 @@ from translator_gui.paths import own_words_file
 from translator_gui.project.importing import create_project
 from translator_gui.project.opening import open_for_reading, open_project
 from translator_gui.ui.editor.decorations import DecorationKind
-from translator_gui.ui.spelling.spelling_menu import SpellingMenu
+from translator_gui.ui.spelling.spelling_menu import SpellingSuggestionsMenu
 
 
 def marked(person: Person) -> list[str]:
@@ -31,11 +31,11 @@ def until_ready(person: Person) -> None:
     person.until(lambda: spelling.spelling_controller is not None and spelling.spelling_controller.model.ready)
 
 
-def opened(person: Person) -> SpellingMenu:
+def opened(person: Person) -> SpellingSuggestionsMenu:
     """Open the menu and wait for its suggestions."""
-    person.until(lambda: isinstance(QApplication.activePopupWidget(), SpellingMenu))
+    person.until(lambda: isinstance(QApplication.activePopupWidget(), SpellingSuggestionsMenu))
     menu = QApplication.activePopupWidget()
-    assert isinstance(menu, SpellingMenu)
+    assert isinstance(menu, SpellingSuggestionsMenu)
     person.until(lambda: "Looking" not in menu.actions()[0].text())
     return menu
 

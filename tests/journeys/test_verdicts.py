@@ -13,7 +13,7 @@ from tests.journeys.judging import (
     back_at_the_page,
     box,
     dialog,
-    review_form_controller,
+    review_reason_controller,
     send_back,
     to_start,
     translate,
@@ -142,7 +142,7 @@ def test_only_a_translator_answers_and_only_what_came_back(reviewer: Person) -> 
     assert reviewer.said() == "This sentence was not returned; there is nothing to answer"
     reviewer.window.actions_table["reopen"].trigger()
     assert "Only a final sentence" in reviewer.said()
-    assert review_form_controller(reviewer).form is None
+    assert review_reason_controller(reviewer).form is None
 
 
 def test_an_approval_that_was_overtaken_is_told(reviewer: Person) -> None:

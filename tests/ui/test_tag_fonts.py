@@ -12,7 +12,7 @@ from PySide6.QtGui import QFont, QImage, QPainter, QRawFont
 from translator_gui.model.inline_tag import INLINE, MOST_TAGS, TagPart, alone, closing, opening, without_tags
 from translator_gui.paths import resource
 from translator_gui.text.tag_spelling import read_spelled
-from translator_gui.ui.fonts import UrduFace, english_font, urdu_font
+from translator_gui.ui.fonts import UrduFontStyle, english_font, urdu_font
 from translator_gui.ui.painting.laid_out_text import LaidOutText
 from translator_gui.ui.painting.tag_signs import MOST_NUMBERS, tag_sign, with_tag_signs
 from translator_gui.ui.painting.text_offsets import to_utf16
@@ -24,9 +24,9 @@ URDU = read_spelled("یہ {1>پاکستان<1} کا 1947 {12>BBC News<12} میں
 FONTS = {
     "english": (english_font(11), ENGLISH, False),
     "large": (english_font(33), ENGLISH, False),
-    "nastaliq": (urdu_font(UrduFace.NASTALIQ, 15), URDU, True),
-    "bold": (urdu_font(UrduFace.NASTALIQ, 21, bold=True), URDU, True),
-    "naskh": (urdu_font(UrduFace.NASKH, 15), URDU, True),
+    "nastaliq": (urdu_font(UrduFontStyle.NASTALIQ, 15), URDU, True),
+    "bold": (urdu_font(UrduFontStyle.NASTALIQ, 21, bold=True), URDU, True),
+    "naskh": (urdu_font(UrduFontStyle.NASKH, 15), URDU, True),
 }
 
 
@@ -116,7 +116,7 @@ def ink(box: LaidOutText, at: int) -> tuple[float, float]:
 )
 def test_what_opens_points_to_the_text_behind_it(text: str, rtl: bool, opens_right: bool) -> None:
     text = read_spelled(text, ALL)
-    font = urdu_font(UrduFace.NASKH, 60) if rtl else english_font(60)
+    font = urdu_font(UrduFontStyle.NASKH, 60) if rtl else english_font(60)
     box = LaidOutText(text, font, 3000, rtl=rtl)
     left, right = ink(box, text.index(opening(1)))
     # The upright side of a chip has more ink than its point.

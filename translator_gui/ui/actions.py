@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from translator_gui.ui.keys.key_tooltips import tooltip_text
 from translator_gui.ui.keys.keymap import Keymap
-from translator_gui.ui.menus import MENUS, SPECS, ActionSpec, Entry, Submenu
+from translator_gui.ui.menus import MENUS, SPECS, ActionSpec, Entry, SubmenuSpec
 from translator_gui.ui.plain_text import set_status_tip, set_tip
 
 Handler = Callable[[bool], object]
@@ -45,7 +45,7 @@ class WindowActions:
         for entry in entries:
             if isinstance(entry, str):
                 menu.addSeparator()
-            elif isinstance(entry, Submenu):
+            elif isinstance(entry, SubmenuSpec):
                 self._fill(menu.addMenu(str(entry.text)), entry.entries)
             else:
                 self._add(menu, entry)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 
-class CentralPages(QObject):
+class CentralPageStack(QObject):
     """Shows pages of features in place of the project, such as a preview or the welcome page."""
 
     covered = Signal()

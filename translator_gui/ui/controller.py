@@ -14,17 +14,17 @@ if TYPE_CHECKING:
 
     from translator_gui.ui.actions import Handler
     from translator_gui.ui.window_context import WindowContext
-    from translator_gui.ui.workspace import Workspace
+    from translator_gui.ui.workspace import WorkspaceWidget
 
 
-class Controller(QObject):
+class FeatureController(QObject):
     """A feature of one open project; attached to its workspace from construction until `detach`.
 
     It receives the window's context and the workspace, and knows no other feature. It is destroyed with the workspace;
     connect bound methods only, which Qt drops with it.
     """
 
-    def __init__(self, context: WindowContext, workspace: Workspace) -> None:
+    def __init__(self, context: WindowContext, workspace: WorkspaceWidget) -> None:
         super().__init__(workspace)
         self.context, self.workspace = context, workspace
         self.session, self.page = workspace.session, workspace.page
@@ -44,7 +44,7 @@ class Controller(QObject):
         """Stop threads and other work that would outlive the workspace, because the project is being closed."""
 
 
-class PanelController(Controller):
+class DockPanelController(FeatureController):
     """A controller with a panel in a dock beside the page."""
 
     @cached_property

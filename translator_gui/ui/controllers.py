@@ -7,47 +7,47 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from PySide6.QtCore import QObject, QTimer
 
-from translator_gui.ui.controller import Controller, PanelController
-from translator_gui.ui.features import CONTROLLERS, PANELS, BuildTime, ControllerSpec, PanelSpec
+from translator_gui.ui.controller import DockPanelController, FeatureController
+from translator_gui.ui.features import CONTROLLERS, PANELS, ControllerBuildTime, ControllerSpec, DockPanelSpec
 
 if TYPE_CHECKING:
     from translator_gui.ui.window_context import WindowContext
-    from translator_gui.ui.workspace import Workspace
+    from translator_gui.ui.workspace import WorkspaceWidget
 
-AnyController = TypeVar("AnyController", bound=Controller)
+AnyController = TypeVar("AnyController", bound=FeatureController)
 
-_SPECS: dict[str, ControllerSpec | PanelSpec] = {spec.key: spec for spec in (*PANELS, *CONTROLLERS)}
+_SPECS: dict[str, ControllerSpec | DockPanelSpec] = {spec.key: spec for spec in (*PANELS, *CONTROLLERS)}
 
 
-def load_factory(factory: str) -> type[Controller]:
+def load_factory(factory: str) -> type[FeatureController]:
     """Import and return the controller class that a factory names: "translator_gui.ui.x.y:Class"."""
     module, _, name = factory.partition(":")
-    return cast("type[Controller]", getattr(import_module(module), name))
+    return cast("type[FeatureController]", getattr(import_module(module), name))
 
 
 class ControllerRegistry(QObject):
     """Builds the controllers of one workspace; the workspace owns them."""
 
-    def __init__(self, context: WindowContext, workspace: Workspace) -> None:
+    def __init__(self, context: WindowContext, workspace: WorkspaceWidget) -> None:
         super().__init__(workspace)
         self._context, self._workspace = context, workspace
-        self._built: dict[str, Controller] = {}
-        self._idle = [spec.key for spec in _SPECS.values() if spec.build is BuildTime.IDLE]
+        self._built: dict[str, FeatureController] = {}
+        self._idle = [spec.key for spec in _SPECS.values() if spec.build is ControllerBuildTime.IDLE]
         for spec in _SPECS.values():
-            if spec.build is BuildTime.AT_ONCE:
+            if spec.build is ControllerBuildTime.AT_ONCE:
                 self.get(spec.key)
         workspace.session.ready.connect(self._build_next)
 
-    def get(self, key: str) -> Controller:
+    def get(self, key: str) -> FeatureController:
         """Return a controller by its key, building it if necessary."""
         if key not in self._built:
             self._built[key] = load_factory(_SPECS[key].factory)(self._context, self._workspace)
         return self._built[key]
 
-    def panel(self, key: str) -> PanelController:
+    def panel(self, key: str) -> DockPanelController:
         """Return the controller of a panel."""
         controller = self.get(key)
-        assert isinstance(controller, PanelController)
+        assert isinstance(controller, DockPanelController)
         return controller
 
     def find(self, kind: type[AnyController]) -> AnyController:
@@ -57,7 +57,7 @@ class ControllerRegistry(QObject):
         assert isinstance(controller, kind)
         return controller
 
-    def has(self, kind: type[Controller]) -> bool:
+    def has(self, kind: type[FeatureController]) -> bool:
         """Whether a controller of a class is built."""
         return any(isinstance(controller, kind) for controller in self._built.values())
 

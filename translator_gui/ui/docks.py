@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow
 
-from translator_gui.ui.features import PANELS, PanelSpec
+from translator_gui.ui.features import PANELS, DockPanelSpec
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,8 +22,8 @@ _FEATURES = QDockWidget.DockWidgetFeature.DockWidgetClosable | QDockWidget.DockW
 _SPECS = {spec.key: spec for spec in PANELS}
 
 
-class DockedController(Protocol):
-    """A controller with a panel, as docks use it; see `ui.controller.PanelController`."""
+class DockPanelProtocol(Protocol):
+    """A controller with a panel, as docks use it; see `ui.controller.DockPanelController`."""
 
     @cached_property
     def panel(self) -> QWidget:
@@ -48,13 +48,13 @@ class WindowDocks(QObject):
         self._docks = {spec.key: self._make(spec) for spec in PANELS}
         self._switches: WindowActions | None = None
         self._placed = set[str]()
-        self._controllers: dict[str, DockedController] = {}
-        self._controller: Callable[[str], DockedController] | None = None
+        self._controllers: dict[str, DockPanelProtocol] = {}
+        self._controller: Callable[[str], DockPanelProtocol] | None = None
         self._focus_page: Callable[[], object] = window.setFocus
         self._is_open = False
         """Whether the docks are shown as the settings say; otherwise no change of them is the user's."""
 
-    def _make(self, spec: PanelSpec) -> QDockWidget:
+    def _make(self, spec: DockPanelSpec) -> QDockWidget:
         dock = QDockWidget(str(spec.title), self._window)
         dock.setObjectName(spec.setting)
         dock.setFeatures(_FEATURES)
@@ -62,7 +62,7 @@ class WindowDocks(QObject):
         dock.visibilityChanged.connect(partial(self._turned, spec.key))
         return dock
 
-    def _place(self, spec: PanelSpec) -> None:
+    def _place(self, spec: DockPanelSpec) -> None:
         """Put a dock at its first place when it is first needed."""
         dock, area = self._docks[spec.key], _mirrored(spec.area) if self._window.isRightToLeft() else spec.area
         beside = [other for key, other in self._docks.items() if key in self._placed and _SPECS[key].area is spec.area]
@@ -87,7 +87,7 @@ class WindowDocks(QObject):
 
     # A project is opened and closed
 
-    def attach(self, controller: Callable[[str], DockedController], focus_page: Callable[[], object]) -> None:
+    def attach(self, controller: Callable[[str], DockPanelProtocol], focus_page: Callable[[], object]) -> None:
         """Fill the docks that are switched on for a project.
 
         Args:

@@ -12,7 +12,7 @@ _LEADING, _TRAILING = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.Ri
 """The sides where the interface's lines begin and end; they change places where it runs from right to left."""
 
 
-class BuildTime(Enum):
+class ControllerBuildTime(Enum):
     """When a controller is imported and built, if nothing requests it earlier."""
 
     AT_ONCE = auto()
@@ -28,23 +28,23 @@ class ControllerSpec(NamedTuple):
 
     Attributes:
         key: Its name in `menus`.
-        factory: Module and class of the `Controller`: "translator_gui.ui.x.y:Class".
+        factory: Module and class of the `FeatureController`: "translator_gui.ui.x.y:Class".
         build: When it is built.
     """
 
     key: str
     factory: str
-    build: BuildTime = BuildTime.AT_USE
+    build: ControllerBuildTime = ControllerBuildTime.AT_USE
 
 
-class PanelSpec(NamedTuple):
+class DockPanelSpec(NamedTuple):
     """Entry of the table for a panel: key, title, dock area and factory of its controller.
 
     Attributes:
         key: Its name in the code; `window.KEY` is its setting, `KEY_panel` the action that switches it.
         title: Of its dock, and of its switch unless `text` says otherwise.
         area: First place of its dock; docks at the trailing side are tabs.
-        factory: Module and class of its `PanelController`: "translator_gui.ui.x.y:Class".
+        factory: Module and class of its `DockPanelController`: "translator_gui.ui.x.y:Class".
         text: Of its switch; & marks the letter for the keyboard.
         keys: Shortcuts of its switch.
         tip: Of its switch.
@@ -60,7 +60,7 @@ class PanelSpec(NamedTuple):
     keys: tuple[str, ...] = ()
     tip: Message | None = None
     share: int = 1
-    build: BuildTime = BuildTime.AT_USE
+    build: ControllerBuildTime = ControllerBuildTime.AT_USE
 
     @property
     def setting(self) -> str:
@@ -74,7 +74,7 @@ class PanelSpec(NamedTuple):
 
 
 PANELS = (
-    PanelSpec(
+    DockPanelSpec(
         "documents",
         _("Documents"),
         _LEADING,
@@ -82,9 +82,9 @@ PANELS = (
         _("D&ocuments"),
         ("Ctrl+Shift+D",),
         share=2,
-        build=BuildTime.AT_ONCE,
+        build=ControllerBuildTime.AT_ONCE,
     ),
-    PanelSpec(
+    DockPanelSpec(
         "inbox",
         _("What needs me"),
         _LEADING,
@@ -93,31 +93,31 @@ PANELS = (
         ("Ctrl+F2",),
         _("What came back, what is to be judged, conflicts, comments to answer"),
         share=3,
-        build=BuildTime.IDLE,
+        build=ControllerBuildTime.IDLE,
     ),
-    PanelSpec(
+    DockPanelSpec(
         "annotation",
         _("Comments and notes"),
         _TRAILING,
-        "translator_gui.ui.comments.comment_panel_controller:CommentPanelController",
+        "translator_gui.ui.comments.sentence_comments_controller:SentenceCommentsController",
         _("Comments and not&es"),
         ("Ctrl+Shift+K",),
-        build=BuildTime.AT_ONCE,
+        build=ControllerBuildTime.AT_ONCE,
     ),
-    PanelSpec(
+    DockPanelSpec(
         "comments",
         _("All comments"),
         _TRAILING,
-        "translator_gui.ui.comments.comment_list_controller:CommentListController",
+        "translator_gui.ui.comments.project_comments_controller:ProjectCommentsController",
         _("All comments of the pro&ject"),
         ("Ctrl+Shift+J",),
         _("To choose among them and go through them"),
     ),
-    PanelSpec(
+    DockPanelSpec(
         "history",
         _("History"),
         _TRAILING,
-        "translator_gui.ui.history.history_controller:HistoryController",
+        "translator_gui.ui.history.history_controller:SentenceHistoryController",
         _("History o&f the sentence"),
         ("Ctrl+Shift+H",),
         _("Who wrote what, when; to compare and restore"),
@@ -125,23 +125,43 @@ PANELS = (
 )
 
 CONTROLLERS = (
-    ControllerSpec("project", "translator_gui.ui.project_controller:ProjectController", BuildTime.AT_ONCE),
-    ControllerSpec("sentence", "translator_gui.ui.sentence_controller:SentenceController", BuildTime.AT_ONCE),
-    ControllerSpec("menu", "translator_gui.ui.sentence_menu:SentenceMenuController", BuildTime.AT_ONCE),
-    ControllerSpec("reload", "translator_gui.ui.reloading:PageReloadController", BuildTime.AT_ONCE),
-    ControllerSpec("spelling", "translator_gui.ui.spelling.spelling_switch:SpellingSwitch", BuildTime.AT_ONCE),
-    ControllerSpec("conflict", "translator_gui.ui.merge.conflict_controller:ConflictController", BuildTime.AT_ONCE),
-    ControllerSpec("map", "translator_gui.ui.map.map_controller:MapController", BuildTime.AT_ONCE),
-    ControllerSpec("review", "translator_gui.ui.review.review_controller:ReviewController", BuildTime.AT_ONCE),
     ControllerSpec(
-        "changes", "translator_gui.ui.changes.change_marks_controller:ChangeMarksController", BuildTime.AT_ONCE
+        "project", "translator_gui.ui.session_status_controller:SessionStatusController", ControllerBuildTime.AT_ONCE
     ),
-    ControllerSpec("tags", "translator_gui.ui.tags.tag_controller:TagController"),
+    ControllerSpec(
+        "sentence",
+        "translator_gui.ui.sentence_actions_controller:SentenceActionsController",
+        ControllerBuildTime.AT_ONCE,
+    ),
+    ControllerSpec("menu", "translator_gui.ui.sentence_menu:SentenceMenuController", ControllerBuildTime.AT_ONCE),
+    ControllerSpec(
+        "reload", "translator_gui.ui.reload_position_controller:ReloadPositionController", ControllerBuildTime.AT_ONCE
+    ),
+    ControllerSpec(
+        "spelling",
+        "translator_gui.ui.spelling.lazy_spelling_controller:LazySpellingController",
+        ControllerBuildTime.AT_ONCE,
+    ),
+    ControllerSpec(
+        "conflict",
+        "translator_gui.ui.merge.merge_conflict_controller:MergeConflictController",
+        ControllerBuildTime.AT_ONCE,
+    ),
+    ControllerSpec("map", "translator_gui.ui.map.map_controller:MapController", ControllerBuildTime.AT_ONCE),
+    ControllerSpec(
+        "review", "translator_gui.ui.review.review_controller:ReviewController", ControllerBuildTime.AT_ONCE
+    ),
+    ControllerSpec(
+        "changes",
+        "translator_gui.ui.changes.change_marks_controller:ChangeMarksController",
+        ControllerBuildTime.AT_ONCE,
+    ),
+    ControllerSpec("tags", "translator_gui.ui.tags.missing_tags_controller:MissingTagsController"),
     ControllerSpec("find", "translator_gui.ui.search.find_controller:FindController"),
     ControllerSpec("filter", "translator_gui.ui.filter.filter_controller:FilterController"),
     ControllerSpec("merge", "translator_gui.ui.merge.merge_controller:MergeController"),
     ControllerSpec("export", "translator_gui.ui.export.export_controller:ExportController"),
-    ControllerSpec("report", "translator_gui.ui.export.report_controller:ReportController"),
-    ControllerSpec("statistics", "translator_gui.ui.statistics.statistics_controller:StatisticsController"),
+    ControllerSpec("report", "translator_gui.ui.export.review_report_controller:ReviewReportController"),
+    ControllerSpec("statistics", "translator_gui.ui.statistics.daily_words_controller:DailyWordsController"),
     ControllerSpec("backups", "translator_gui.ui.backups.backups_controller:BackupsController"),
 )

@@ -20,8 +20,8 @@ from translator_gui.project.backups import is_among_backups, newest_backup
 from translator_gui.project.project import Project
 from translator_gui.store.connection import SUFFIX, DamagedProjectError, NotAProjectError
 from translator_gui.store.lock import ProjectLockedError
-from translator_gui.ui.long_work import CancellableTask
 from translator_gui.ui.message_bar import Way
+from translator_gui.ui.progress_dialog_task import ProgressDialogTask
 from translator_gui.ui.save_path import ask_save_path
 from translator_gui.ui.take_over_dialog import ask_take_over
 from translator_gui.viewmodel.session.session import Session
@@ -57,7 +57,7 @@ class ProjectFileActions(QObject):
         self._window = window
         self._author = author
         self._held = held
-        self._running: set[CancellableTask] = set()
+        self._running: set[ProgressDialogTask] = set()
 
     # Opening
 
@@ -246,7 +246,7 @@ class ProjectFileActions(QObject):
             then: Gets its result.
             ended: Called first when the work is done, has failed or was cancelled.
         """
-        running = CancellableTask(self._window, title, work, then)
+        running = ProgressDialogTask(self._window, title, work, then)
         self._running.add(running)
         running.ended.connect(lambda: self._running.discard(running))
         if ended is not None:

@@ -31,7 +31,7 @@ _FILES = (
 )
 
 
-class UrduFace(StrEnum):
+class UrduFontStyle(StrEnum):
     """The two script styles that the Urdu can be shown in."""
 
     NASTALIQ = "nastaliq"
@@ -51,7 +51,7 @@ def load_fonts() -> None:
             raise TranslatorError(_("The font {path} cannot be read: install the program again.", path=path))
 
 
-def urdu_font(face: UrduFace, size: float, *, bold: bool = False) -> QFont:
+def urdu_font(face: UrduFontStyle, size: float, *, bold: bool = False) -> QFont:
     """Return a font for Urdu; Latin words within it use the shipped sans.
 
     Args:
@@ -60,7 +60,7 @@ def urdu_font(face: UrduFace, size: float, *, bold: bool = False) -> QFont:
         bold: For headings.
     """
     font = QFont()
-    font.setFamilies([NASTALIQ if face is UrduFace.NASTALIQ else NASKH, SANS, TAGS])
+    font.setFamilies([NASTALIQ if face is UrduFontStyle.NASTALIQ else NASKH, SANS, TAGS])
     font.setPointSizeF(size)
     font.setBold(bold)
     return font

@@ -14,7 +14,7 @@ from translator_gui.paths import APPLICATION, resource
 from translator_gui.project.project import Project
 from translator_gui.settings import Settings
 from translator_gui.ui.actions import WindowActions
-from translator_gui.ui.central_pages import CentralPages
+from translator_gui.ui.central_pages import CentralPageStack
 from translator_gui.ui.closing import may_close, write_unasked
 from translator_gui.ui.controllers import ControllerRegistry
 from translator_gui.ui.docks import WindowDocks
@@ -26,21 +26,21 @@ from translator_gui.ui.keys.keymap import Keymap
 from translator_gui.ui.menus import ActionSpec
 from translator_gui.ui.message_bar import MessageBar
 from translator_gui.ui.notices import WindowNotices
-from translator_gui.ui.preferences.preferences import Preferences
+from translator_gui.ui.preferences.preferences import PreferencesState
 from translator_gui.ui.preferences.preferences_controller import PreferencesController
-from translator_gui.ui.start.start_controller import StartController
-from translator_gui.ui.status_line import StatusLine
-from translator_gui.ui.view_choices import ViewChoices
-from translator_gui.ui.window_context import FeatureRequests, WindowContext
-from translator_gui.ui.window_state import WindowState
-from translator_gui.ui.workspace import Workspace
+from translator_gui.ui.project_status_bar import ProjectStatusBar
+from translator_gui.ui.start.start_controller import StartPageController
+from translator_gui.ui.view_menu_controller import ViewMenuController
+from translator_gui.ui.window_context import CrossFeatureRequests, WindowContext
+from translator_gui.ui.window_geometry_state import WindowGeometryState
+from translator_gui.ui.workspace import WorkspaceWidget
 from translator_gui.viewmodel.session.session import Session
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from translator_gui.ui.actions import Handler
-    from translator_gui.ui.damage.damage_controller import DamageController
+    from translator_gui.ui.damage.damage_controller import DamagedProjectController
     from translator_gui.ui.merge.merge_controller import MergeController
 
 
@@ -58,22 +58,22 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._settings = settings
         self.session: Session | None = None
-        self.workspace: Workspace | None = None
+        self.workspace: WorkspaceWidget | None = None
         self.controllers: ControllerRegistry | None = None
-        self._damage: DamageController | None = None
+        self._damage: DamagedProjectController | None = None
         self._can_ask, self._is_closing = True, False
         self.setWindowTitle(APPLICATION)
         self.setWindowIcon(QIcon(str(resource("icons", "translator-64.png"))))
         self.setAcceptDrops(True)
-        self.view = ViewChoices(settings, theme_name, self)
-        self.preferences = Preferences(settings, self)
+        self.view = ViewMenuController(settings, theme_name, self)
+        self.preferences = PreferencesState(settings, self)
         self.keymap = Keymap(settings, self)
         self._build_frame()
         self.docks = WindowDocks(self, settings)
         self.files = ProjectFileActions(self, lambda: self._settings.author, self._path_written)
         self.actions_table = WindowActions(self, self._run, self.keymap)
         self.context = self._make_context()
-        self.start_controller = StartController(self.context, role)
+        self.start_controller = StartPageController(self.context, role)
         self.help = HelpController(self.context)
         self._preferences_controller = PreferencesController(self.context)
         self.handlers = self._make_handlers()
@@ -81,7 +81,7 @@ class MainWindow(QMainWindow):
         self.docks.bind(self.actions_table)
         self.view.show_on(self.actions_table)
         self.actions_table.enable(project=False, writing=False)
-        self.state = WindowState(self, settings)
+        self.state = WindowGeometryState(self, settings)
         self.state.restore()
 
     # Building
@@ -89,13 +89,13 @@ class MainWindow(QMainWindow):
     def _build_frame(self) -> None:
         """Build the status line, the message bars and the central area."""
         theme = self.view.theme_state
-        self.status_line = StatusLine(theme, self)
+        self.status_line = ProjectStatusBar(theme, self)
         self.setStatusBar(self.status_line)
         self.message_bar = MessageBar(theme, self)
         self.faults = FaultNotices(theme, self)
         self.notices = WindowNotices(self.status_line, self.message_bar, self.faults, self.keymap, self)
         holder = QWidget(self)
-        self.pages = CentralPages(holder)
+        self.pages = CentralPageStack(holder)
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -118,7 +118,7 @@ class MainWindow(QMainWindow):
             status_line=self.status_line,
             pages=self.pages,
             docks=self.docks,
-            requests=FeatureRequests(self),
+            requests=CrossFeatureRequests(self),
         )
 
     def _make_handlers(self) -> "dict[str, Handler]":
@@ -188,7 +188,7 @@ class MainWindow(QMainWindow):
         except TranslatorError:
             project.close()
             raise
-        workspace = Workspace(session, self.view.options, self.view.theme_state, self)
+        workspace = WorkspaceWidget(session, self.view.options, self.view.theme_state, self)
         self.session, self.workspace = session, workspace
         workspace.navigation_controller.visited.connect(self._show_visited)
         workspace.reading.connect(self.actions_table["running_text"].setChecked)
@@ -299,9 +299,9 @@ class MainWindow(QMainWindow):
         """Show the repair page of a damaged project that is not open in the window."""
         if self._damage is None:
             # Imported late because it is seldom needed.
-            from translator_gui.ui.damage.damage_controller import DamageController  # noqa: PLC0415
+            from translator_gui.ui.damage.damage_controller import DamagedProjectController  # noqa: PLC0415
 
-            self._damage = DamageController(self.context)
+            self._damage = DamagedProjectController(self.context)
         self._damage.show(path, message)
 
     def _repair(self, path: Path) -> None:

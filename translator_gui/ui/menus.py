@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from translator_gui.messages import Message
 from translator_gui.messages import gettext_lazy as _
-from translator_gui.ui.features import PANELS, PanelSpec
+from translator_gui.ui.features import PANELS, DockPanelSpec
 
 SEPARATOR = "-"
 
@@ -47,18 +47,18 @@ def _switch(
     return ActionSpec(name, text, keys, tip, checkable=True, group=group, needs=needs, controller=controller)
 
 
-def _panel_switch(panel: PanelSpec) -> ActionSpec:
+def _panel_switch(panel: DockPanelSpec) -> ActionSpec:
     return ActionSpec(panel.action, panel.text or panel.title, panel.keys, panel.tip, checkable=True)
 
 
-class Submenu(NamedTuple):
+class SubmenuSpec(NamedTuple):
     """A submenu and its entries."""
 
     text: Message
     entries: tuple[ActionSpec | str, ...]
 
 
-Entry = ActionSpec | Submenu | str
+Entry = ActionSpec | SubmenuSpec | str
 """A line of a menu: an action, a submenu or SEPARATOR."""
 
 Menu = tuple[Message, tuple[Entry, ...]]
@@ -77,7 +77,7 @@ MENUS: tuple[Menu, ...] = (
             ),
             _spec("sample", _("Open the &sample"), tip=_("A short news article to try things on"), needs=""),
             SEPARATOR,
-            Submenu(
+            SubmenuSpec(
                 _("&Documents"),
                 (
                     _spec(
@@ -158,7 +158,7 @@ MENUS: tuple[Menu, ...] = (
             _spec("find/find_previous", _("Find pre&vious"), "Shift+F3"),
             SEPARATOR,
             _spec("sentence/copy_source", _("Cop&y the Urdu into the English"), "Ctrl+Shift+S", needs="writing"),
-            Submenu(
+            SubmenuSpec(
                 _("&Insert tag"),
                 (
                     _spec(
@@ -202,7 +202,7 @@ MENUS: tuple[Menu, ...] = (
             SEPARATOR,
             _spec("sentence/select_paragraph", _("Select the para&graph's sentences"), "Ctrl+Shift+A"),
             SEPARATOR,
-            Submenu(
+            SubmenuSpec(
                 _("Sp&elling"),
                 (
                     _spec(
@@ -289,7 +289,7 @@ MENUS: tuple[Menu, ...] = (
             _spec("sentence/next_paragraph", _("Next p&aragraph"), "Ctrl+Down"),
             _spec("sentence/previous_paragraph", _("Previous pa&ragraph"), "Ctrl+Up"),
             SEPARATOR,
-            Submenu(
+            SubmenuSpec(
                 _("Ne&xt"),
                 (
                     _spec(
@@ -316,7 +316,7 @@ MENUS: tuple[Menu, ...] = (
                     ),
                 ),
             ),
-            Submenu(
+            SubmenuSpec(
                 _("Pre&vious"),
                 (
                     _spec("sentence/previous_open", _("&Open sentence"), "Ctrl+Alt+G"),
@@ -369,7 +369,7 @@ MENUS: tuple[Menu, ...] = (
             _switch("layout_sentences", _("&Sentences"), group="layout"),
             _switch("sentence/running_text", _("The English alone as running &text"), "Alt+R", needs="project"),
             SEPARATOR,
-            Submenu(
+            SubmenuSpec(
                 _("S&how changes in the English"),
                 (
                     _switch("changes/changes_off", _("&Not marked"), group="changes", needs="project"),
@@ -428,7 +428,7 @@ def specs_of(entries: tuple[Entry, ...]) -> Iterator[ActionSpec]:
     for entry in entries:
         if isinstance(entry, ActionSpec):
             yield entry
-        elif isinstance(entry, Submenu):
+        elif isinstance(entry, SubmenuSpec):
             yield from specs_of(entry.entries)
 
 
@@ -442,7 +442,7 @@ def names() -> dict[str, str]:
 
 def _names(entries: tuple[Entry, ...], before: str = "") -> Iterator[tuple[str, str]]:
     for entry in entries:
-        if isinstance(entry, Submenu):
+        if isinstance(entry, SubmenuSpec):
             yield from _names(entry.entries, f"{before}{plain(entry.text)} ▸ ")
         elif isinstance(entry, ActionSpec):
             yield entry.id, before + plain(entry.text)

@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from translator_gui.ui.faults.fault_notices import FaultNotices
     from translator_gui.ui.keys.keymap import Keymap
     from translator_gui.ui.message_bar import MessageBar, Way
-    from translator_gui.ui.status_line import StatusLine
+    from translator_gui.ui.project_status_bar import ProjectStatusBar
 
 
 class WindowNotices(QObject):
     """Shows the messages of one window; a warning about unsaved work is not replaced by good news."""
 
     def __init__(
-        self, line: StatusLine, bar: MessageBar, faults: FaultNotices, keymap: Keymap, parent: QObject
+        self, line: ProjectStatusBar, bar: MessageBar, faults: FaultNotices, keymap: Keymap, parent: QObject
     ) -> None:
         super().__init__(parent)
         self._line, self._bar, self._faults, self._keymap = line, bar, faults, keymap

@@ -19,7 +19,7 @@ _LINE_LENGTH = 80
 """Most letters per line."""
 
 
-class RunningTextView(QPlainTextEdit):
+class EnglishRunningTextView(QPlainTextEdit):
     """Shows the English of one document, read-only. Enter or a double click goes to the sentence, Esc back."""
 
     chosen = Signal(object)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 from translator_gui.messages import gettext as _
 from translator_gui.model.status import Role, Status
 from translator_gui.project.checking import findings_of
-from translator_gui.ui.controller import Controller
+from translator_gui.ui.controller import FeatureController
 from translator_gui.ui.editor.badges import BadgeKind
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from translator_gui.ui.actions import WindowActions
     from translator_gui.ui.editor.page import Page
     from translator_gui.ui.window_context import WindowContext
-    from translator_gui.ui.workspace import Workspace
+    from translator_gui.ui.workspace import WorkspaceWidget
 
 _ACTIONS = (
     "confirm",
@@ -35,10 +35,10 @@ _ACTIONS = (
 )
 
 
-class SentenceMenuController(Controller):
+class SentenceMenuController(FeatureController):
     """Opens the context menu of the page, and handles clicks on the badge of findings."""
 
-    def __init__(self, context: WindowContext, workspace: Workspace) -> None:
+    def __init__(self, context: WindowContext, workspace: WorkspaceWidget) -> None:
         super().__init__(context, workspace)
         self.page.context_menu.connect(self._popup)
         self.page.badge_clicked.connect(self._show_badge)
@@ -55,7 +55,7 @@ class SentenceMenuController(Controller):
         menu.popup(at)
 
 
-def sentence_menu(workspace: Workspace, actions: WindowActions) -> QMenu:
+def sentence_menu(workspace: WorkspaceWidget, actions: WindowActions) -> QMenu:
     """Return the context menu of the current sentence."""
     menu = QMenu(workspace)
     _add_clipboard_actions(menu, workspace.page)
@@ -69,7 +69,7 @@ def sentence_menu(workspace: Workspace, actions: WindowActions) -> QMenu:
     return menu
 
 
-def _add_review_actions(menu: QMenu, workspace: Workspace, actions: WindowActions) -> None:
+def _add_review_actions(menu: QMenu, workspace: WorkspaceWidget, actions: WindowActions) -> None:
     """Add the actions that fit the role, the sentence's status and its findings."""
     segment = workspace.page.navigator.current_segment()
     final = segment is not None and segment.status is Status.FINAL

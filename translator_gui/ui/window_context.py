@@ -12,18 +12,18 @@ if TYPE_CHECKING:
 
     from translator_gui.settings import Settings
     from translator_gui.ui.actions import WindowActions
-    from translator_gui.ui.central_pages import CentralPages
+    from translator_gui.ui.central_pages import CentralPageStack
     from translator_gui.ui.docks import WindowDocks
     from translator_gui.ui.files import ProjectFileActions
     from translator_gui.ui.keys.keymap import Keymap
     from translator_gui.ui.notices import WindowNotices
-    from translator_gui.ui.preferences.preferences import Preferences
-    from translator_gui.ui.status_line import StatusLine
+    from translator_gui.ui.preferences.preferences import PreferencesState
+    from translator_gui.ui.project_status_bar import ProjectStatusBar
     from translator_gui.ui.theme import ThemeState
-    from translator_gui.ui.view_choices import ViewChoices
+    from translator_gui.ui.view_menu_controller import ViewMenuController
 
 
-class FeatureRequests(QObject):
+class CrossFeatureRequests(QObject):
     """Requests of a feature to other features, which it does not import."""
 
     open_project = Signal(Path)
@@ -61,14 +61,14 @@ class WindowContext(NamedTuple):
 
     dialogs: QWidget
     settings: Settings
-    preferences: Preferences
+    preferences: PreferencesState
     theme: ThemeState
-    view: ViewChoices
+    view: ViewMenuController
     actions: WindowActions
     keymap: Keymap
     files: ProjectFileActions
     notices: WindowNotices
-    status_line: StatusLine
-    pages: CentralPages
+    status_line: ProjectStatusBar
+    pages: CentralPageStack
     docks: WindowDocks
-    requests: FeatureRequests
+    requests: CrossFeatureRequests

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 from translator_gui.ui.editor.page import Page
 from translator_gui.ui.editor.page_options import PageOptions
 from translator_gui.ui.navigation.navigation_controller import STILL_READING, NavigationController, NavigationTarget
-from translator_gui.ui.running_text import RunningTextView
+from translator_gui.ui.running_text import EnglishRunningTextView
 from translator_gui.ui.theme import ThemeState
 from translator_gui.viewmodel.changes.earlier_texts import EarlierTextCache
 from translator_gui.viewmodel.map_state import MapState
 from translator_gui.viewmodel.session.session import Session
 
-__all__ = ["SIDE", "STILL_READING", "Workspace"]
+__all__ = ["SIDE", "STILL_READING", "WorkspaceWidget"]
 
 AnyController = TypeVar("AnyController")
 
@@ -23,8 +23,8 @@ SIDE = 28
 """Width of the strips beside the page, pixels."""
 
 
-class AttachedController(Protocol):
-    """A controller, as the workspace uses it; see `ui.controller.Controller`."""
+class AttachableController(Protocol):
+    """A controller, as the workspace uses it; see `ui.controller.FeatureController`."""
 
     def extend_menu(self, menu: QMenu) -> None:
         """Add entries at the top of the page's context menu."""
@@ -39,7 +39,7 @@ class AttachedController(Protocol):
         ...
 
 
-class SentenceBoxHost(Protocol):
+class SentenceInfoBoxHost(Protocol):
     """A panel that shows boxes about the current sentence."""
 
     def put_on_top(self, widget: QWidget) -> None:
@@ -51,7 +51,7 @@ class SentenceBoxHost(Protocol):
         ...
 
 
-class Workspace(QWidget):
+class WorkspaceWidget(QWidget):
     """The page or the running text of one session, with bars above and strips beside it; owns the controllers."""
 
     said = Signal(str)
@@ -67,10 +67,10 @@ class Workspace(QWidget):
         self.page.live.set_read_only(not session.writable)
         self.map = MapState(session.model, self)
         self._theme = theme
-        self._controllers: list[AttachedController] = []
-        self.sentence_boxes: SentenceBoxHost | None = None
+        self._controllers: list[AttachableController] = []
+        self.sentence_boxes: SentenceInfoBoxHost | None = None
         """The panel for boxes about the current sentence; None before it is built."""
-        self._running: RunningTextView | None = None
+        self._running: EnglishRunningTextView | None = None
         self.bars = QVBoxLayout()
         """Layout above the page, for search and filter bars."""
         self.side = QHBoxLayout()
@@ -139,10 +139,10 @@ class Workspace(QWidget):
     # Running text
 
     @property
-    def running(self) -> RunningTextView:
+    def running(self) -> EnglishRunningTextView:
         """The view of the English as running text; built when it is first needed."""
         if self._running is None:
-            self._running = RunningTextView(self._theme, self)
+            self._running = EnglishRunningTextView(self._theme, self)
             self._running.chosen.connect(self._chosen)
             self._running.left.connect(lambda: self.show_running(False))
             self._stack.addWidget(self._running)
@@ -158,7 +158,7 @@ class Workspace(QWidget):
         """Texts of the sentences when they were handed over or approved, shared by all features."""
         return EarlierTextCache(self.session, self)
 
-    def attach(self, controller: AttachedController) -> None:
+    def attach(self, controller: AttachableController) -> None:
         """Add a controller to the list; it is detached when the project is closed."""
         self._controllers.append(controller)
 

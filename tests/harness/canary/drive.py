@@ -15,15 +15,15 @@ from translator_gui.project.filtering import PresenceCriterion, SentenceFilter
 from translator_gui.project.opening import open_project
 from translator_gui.settings import load_settings
 from translator_gui.text.search_query import SearchQuery
-from translator_gui.ui import closing, long_work
-from translator_gui.ui.comments.comment_panel_controller import CommentPanelController
+from translator_gui.ui import closing, progress_dialog_task
+from translator_gui.ui.comments.sentence_comments_controller import SentenceCommentsController
 from translator_gui.ui.controllers import AnyController
-from translator_gui.ui.damage.damage_page import DamagePage
+from translator_gui.ui.damage.damage_page import DamagedProjectPage
 from translator_gui.ui.documents.document_importer import DocumentImporter
 from translator_gui.ui.filter.filter_controller import FilterController
 from translator_gui.ui.main_window import MainWindow
 from translator_gui.ui.menus import SPECS
-from translator_gui.ui.merge.conflict_box import ConflictBox
+from translator_gui.ui.merge.merge_conflict_box import MergeConflictBox
 from translator_gui.ui.merge.merge_controller import MergeController
 from translator_gui.ui.plain_text import PlainProgressDialog
 from translator_gui.ui.review.review_outcome_box import ReviewOutcomeBox
@@ -31,7 +31,7 @@ from translator_gui.ui.save_path import may_replace
 from translator_gui.ui.search.find_controller import FindController
 from translator_gui.ui.take_over_dialog import ask_take_over
 from translator_gui.ui.widgets.multi_choice_button import MultiChoiceButton
-from translator_gui.ui.workspace import Workspace
+from translator_gui.ui.workspace import WorkspaceWidget
 from translator_gui.viewmodel.session.session import Session
 from translator_gui.viewmodel.threads.tasks import Progress
 
@@ -69,7 +69,7 @@ class Drive:
         return self.window.session
 
     @property
-    def workspace(self) -> Workspace:
+    def workspace(self) -> WorkspaceWidget:
         assert self.window.workspace is not None
         return self.window.workspace
 
@@ -171,7 +171,7 @@ class Drive:
     def sentences(self) -> None:
         """The panels of every sentence, its menu, and the forms of its verbs."""
         self.window.docks.show_panel("annotation")
-        panel, model = self._controller(CommentPanelController).panel, self.session.model
+        panel, model = self._controller(SentenceCommentsController).panel, self.session.model
         dock = panel.parentWidget()
         assert isinstance(dock, QDockWidget)
         known = [paragraph for index in range(len(model)) if (paragraph := model.known(index))]
@@ -185,7 +185,7 @@ class Drive:
             self.workspace.page.navigator.go_to(segment.id)
             self.until(lambda: not self.session.writer.busy)
             if segment.heads > 1:
-                self.until(lambda: self.is_shown(ConflictBox))
+                self.until(lambda: self.is_shown(MergeConflictBox))
             elif segment.status is Status.RETURNED and self.session.role is Role.TRANSLATOR:
                 self.until(lambda: self.is_shown(ReviewOutcomeBox))
             self.look(40, at=panel)
@@ -246,7 +246,7 @@ class Drive:
         session.trouble = ""
         self._controller(MergeController).offer(self.projects.newer, lambda: None)
         self.pointer.wait(50)
-        long_work._PATIENCE_MS = 0  # pyright: ignore[reportPrivateUsage]
+        progress_dialog_task._PATIENCE_MS = 0  # pyright: ignore[reportPrivateUsage]
         ask_take_over(window, self.text, self.text, lambda: None)
         self.pointer.wait(50)
         may_replace(window, [self.projects.main, self.projects.theirs])
@@ -268,7 +268,7 @@ class Drive:
 
     def damage(self) -> None:
         """The page that a damaged project opens."""
-        page = DamagePage(self.window.view.theme_state)
+        page = DamagedProjectPage(self.window.view.theme_state)
         page.resize(900, 700)
         page.show()
         page.show_damage(SHORT, [DamageLine(self.text, (self.text,))], can_read=True)

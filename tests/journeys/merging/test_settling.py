@@ -12,11 +12,11 @@ from translator_gui.project.commands.set_entries import set_four_eyes
 from translator_gui.project.merging.comparison import DifferenceKind
 from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.opening import open_for_reading, open_project
-from translator_gui.ui.merge.conflict_box import ConflictBox
+from translator_gui.ui.merge.merge_conflict_box import MergeConflictBox
 
 
-def settle_box(person: Person) -> ConflictBox:
-    found = person.comment_panel.findChild(ConflictBox)
+def settle_box(person: Person) -> MergeConflictBox:
+    found = person.comment_panel.findChild(MergeConflictBox)
     assert found is not None
     return found
 

@@ -10,7 +10,7 @@ from translator_gui.model.backup import Backup, BackupReason
 from translator_gui.project.damage_words import DamageLine
 from translator_gui.project.repairing import LocatedLoss, RepairReport
 from translator_gui.store.repair.losses import LostRow
-from translator_gui.ui.damage.damage_page import DamagePage
+from translator_gui.ui.damage.damage_page import DamagedProjectPage
 from translator_gui.ui.theme import DARK, LIGHT, ThemeState
 
 THEME = ThemeState(LIGHT)
@@ -29,15 +29,15 @@ BACKUPS = [
 
 
 @pytest.fixture
-def page(qtbot: QtBot) -> DamagePage:
-    page = DamagePage(THEME)
+def page(qtbot: QtBot) -> DamagedProjectPage:
+    page = DamagedProjectPage(THEME)
     qtbot.addWidget(page)
     page.resize(1024, 700)
     page.show()
     return page
 
 
-def test_it_says_what_is_wrong_and_lists_the_backups(page: DamagePage):
+def test_it_says_what_is_wrong_and_lists_the_backups(page: DamagedProjectPage):
     page.show_damage(
         "first.tproj", [DamageLine("2 entries are not what was written", ("sentence 3: …",))], can_read=True
     )
@@ -52,7 +52,7 @@ def test_it_says_what_is_wrong_and_lists_the_backups(page: DamagePage):
     assert not page.open.isVisible()
 
 
-def test_a_backup_that_reads_is_opened(page: DamagePage):
+def test_a_backup_that_reads_is_opened(page: DamagedProjectPage):
     page.show_damage("first.tproj", [], can_read=False)
     page.show_backups(BACKUPS)
     chosen: list[Backup] = []
@@ -64,7 +64,7 @@ def test_a_backup_that_reads_is_opened(page: DamagePage):
     assert not page.read.isEnabled()
 
 
-def test_nothing_is_begun_while_a_repair_runs(page: DamagePage):
+def test_nothing_is_begun_while_a_repair_runs(page: DamagedProjectPage):
     page.show_damage("first.tproj", [], can_read=True)
     page.show_backups(BACKUPS)
     page.set_busy(busy=True)
@@ -73,7 +73,7 @@ def test_nothing_is_begun_while_a_repair_runs(page: DamagePage):
     assert all(one.isEnabled() for one in (page.repair, page.read, page.open_backup, page.close_button))
 
 
-def test_what_was_lost_is_listed(page: DamagePage):
+def test_what_was_lost_is_listed(page: DamagedProjectPage):
     lost = LocatedLoss(LostRow("revision", 1, "<b>Amna</b>", 1_700_000_000_000), 3, "یہ جملہ")
     report = RepairReport(
         was_sound=False,
@@ -96,7 +96,7 @@ def test_what_was_lost_is_listed(page: DamagePage):
     assert opened == [Path("/x/first.tproj")]
 
 
-def test_no_button_is_cut_in_either_theme(page: DamagePage):
+def test_no_button_is_cut_in_either_theme(page: DamagedProjectPage):
     page.show_damage("first.tproj", [], can_read=True)
     page.show_backups(BACKUPS)
     for theme in (DARK, LIGHT):

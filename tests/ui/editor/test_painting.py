@@ -17,7 +17,7 @@ from translator_gui.model.status import Status
 from translator_gui.ui.editor.badges import BadgeKind
 from translator_gui.ui.editor.block_cache import BlockCache
 from translator_gui.ui.editor.block_painter import BlockPainter, BlockPaintState
-from translator_gui.ui.editor.page_options import PageLayout, PageOptions, UrduFace
+from translator_gui.ui.editor.page_options import PageLayout, PageOptions, UrduFontStyle
 from translator_gui.ui.editor.paragraph_block import ParagraphBlock, displayed_english
 from translator_gui.ui.painting.laid_out_text import LaidOutText
 from translator_gui.ui.painting.status_marks import SIZE, paint_status_mark
@@ -75,9 +75,9 @@ def urdu_alone(blocks: BlockCache, block: ParagraphBlock, clip: QRectF | None) -
 
 
 @pytest.mark.parametrize("layout", list(PageLayout))
-@pytest.mark.parametrize("face", list(UrduFace))
+@pytest.mark.parametrize("face", list(UrduFontStyle))
 @pytest.mark.parametrize("kind", [ParagraphKind.BODY, ParagraphKind.HEADING])
-def test_no_ink_leaves_its_block_or_its_column(layout: PageLayout, face: UrduFace, kind: ParagraphKind) -> None:
+def test_no_ink_leaves_its_block_or_its_column(layout: PageLayout, face: UrduFontStyle, kind: ParagraphKind) -> None:
     made = [paragraph(n, text, kind=kind, level=1, cuts=crude_cuts(text)) for n, text in enumerate(TEXTS, 1)]
     blocks = blocks_of(made, PageOptions(layout=layout, urdu_face=face))
     columns = blocks.columns
@@ -93,8 +93,8 @@ def test_no_ink_leaves_its_block_or_its_column(layout: PageLayout, face: UrduFac
         assert ink(image, QRect(ROOM, ROOM, columns.spine, block.height))
 
 
-@pytest.mark.parametrize("face", list(UrduFace))
-def test_a_partial_painting_cuts_no_ink(face: UrduFace) -> None:
+@pytest.mark.parametrize("face", list(UrduFontStyle))
+def test_a_partial_painting_cuts_no_ink(face: UrduFontStyle) -> None:
     """Every band of a block painted alone looks as it does in the whole: ink that rises from the next line included."""
     text = " ".join([TALL] * 4)
     blocks = blocks_of([paragraph(1, text)], PageOptions(urdu_face=face))
@@ -159,7 +159,7 @@ def test_letters_where_directions_meet_lie_in_their_span(text: str, rtl: bool) -
 
 
 def test_the_first_baselines_stand_on_one_line() -> None:
-    for face in UrduFace:
+    for face in UrduFontStyle:
         for size in (10, 15, 30):
             blocks = blocks_of(seed_paragraphs(), PageOptions(urdu_face=face, urdu_size=size))
             block = blocks.get(0)

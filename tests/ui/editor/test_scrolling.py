@@ -19,7 +19,7 @@ from tests.ui.editor.page_samples import (
     target,
 )
 from translator_gui.ui.editor.page import Page
-from translator_gui.ui.editor.page_options import PageLayout, PageOptions, UrduFace
+from translator_gui.ui.editor.page_options import PageLayout, PageOptions, UrduFontStyle
 from translator_gui.ui.theme import DARK
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
@@ -91,7 +91,7 @@ def test_ctrl_wheel_zooms_the_column_under_the_pointer(make_page: MakePage, qtbo
 @pytest.mark.parametrize("options", [
     PageOptions(layout=PageLayout.SENTENCES),
     PageOptions(urdu_on_right=True),
-    PageOptions(urdu_face=UrduFace.NASKH),
+    PageOptions(urdu_face=UrduFontStyle.NASKH),
     PageOptions(urdu_size=40, english_size=30),
     PageOptions(english_size=50),
 ], ids=str)  # fmt: skip

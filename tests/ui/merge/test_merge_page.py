@@ -15,7 +15,7 @@ from translator_gui.project.merging.comparison import (
     SentenceDifference,
     SentenceVersion,
 )
-from translator_gui.ui.comments.remark_field import RemarkField
+from translator_gui.ui.comments.comment_text_edit import CommentTextEdit
 from translator_gui.ui.editor.page_options import PageOptions
 from translator_gui.ui.fonts import load_fonts
 from translator_gui.ui.merge.merge_delegate import MergeDelegate
@@ -124,7 +124,7 @@ def test_what_replaced_a_long_text_is_seen_in_the_list(qtbot: QtBot, monkeypatch
 
 def test_what_another_program_has_in_the_place_of_tags_is_none_in_the_fields(qtbot: QtBot) -> None:
     page = shown(qtbot, 3, (1000, 700))
-    remark = RemarkField("", page)
+    remark = CommentTextEdit("", page)
     for field in (page.detail.field, remark):
         QGuiApplication.clipboard().setText(f"a {alone(1)} b")
         field.clear()

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from translator_gui.text.direction import OVERRIDES
 from translator_gui.ui.editor.english_field import EnglishField
-from translator_gui.ui.fonts import UrduFace, english_font, urdu_font
+from translator_gui.ui.fonts import UrduFontStyle, english_font, urdu_font
 from translator_gui.ui.painting.direction_marks import override_places
 from translator_gui.ui.painting.laid_out_text import LaidOutText
 from translator_gui.ui.theme import DARK, LIGHT, Theme
@@ -20,7 +20,7 @@ ENDS = "\u202c\u2069"
 
 
 def painted(text: str, theme: Theme = LIGHT, *, rtl: bool = False, on_paper: bool = False) -> QImage:
-    box = LaidOutText(text, urdu_font(UrduFace.NASTALIQ, 16) if rtl else english_font(11), 300, rtl=rtl)
+    box = LaidOutText(text, urdu_font(UrduFontStyle.NASTALIQ, 16) if rtl else english_font(11), 300, rtl=rtl)
     image = QImage(320, 90, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(theme.page)
     painter = QPainter(image)

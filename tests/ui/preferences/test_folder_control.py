@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from translator_gui.settings import DECLARED_SETTINGS, SettingValue
-from translator_gui.ui.preferences.setting_editors import FolderEditor, setting_editor
+from translator_gui.ui.preferences.setting_editors import FolderSettingEditor, setting_editor
 
 
 @pytest.fixture
@@ -16,24 +16,24 @@ def told() -> list[tuple[str, SettingValue]]:
 
 
 @pytest.fixture
-def control(qtbot: QtBot, told: list[tuple[str, SettingValue]]) -> FolderEditor:
+def control(qtbot: QtBot, told: list[tuple[str, SettingValue]]) -> FolderSettingEditor:
     control = setting_editor(
         DECLARED_SETTINGS["backups.folder"], lambda key, value: told.append((key, value)), "/usual"
     )
-    assert isinstance(control, FolderEditor)
+    assert isinstance(control, FolderSettingEditor)
     qtbot.addWidget(control.widget)
     control.widget.show()
     return control
 
 
-def line(control: FolderEditor) -> QLineEdit:
+def line(control: FolderSettingEditor) -> QLineEdit:
     found = control.widget.findChild(QLineEdit)
     assert isinstance(found, QLineEdit)
     return found
 
 
 def test_a_folder_is_typed_or_chosen(
-    control: FolderEditor, told: list[tuple[str, SettingValue]], monkeypatch: pytest.MonkeyPatch
+    control: FolderSettingEditor, told: list[tuple[str, SettingValue]], monkeypatch: pytest.MonkeyPatch
 ):
     assert line(control).placeholderText() == "/usual"
     line(control).setText(" /a  b ")

@@ -5,14 +5,14 @@ from pytestqt.qtbot import QtBot
 
 from translator_gui.model.status import Status
 from translator_gui.project.reviewing.handover import HandoverReadiness, UnapprovedSentence
-from translator_gui.ui.review.hand_over_dialog import HandOverDialog
+from translator_gui.ui.review.hand_over_dialog import HandOverConfirmationDialog
 from translator_gui.ui.theme import DARK, LIGHT, Theme, ThemeState, apply
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 def test_the_mark_is_seen_on_the_chosen_line(qtbot: QtBot, qapp: object, theme: Theme) -> None:
     apply(qapp, theme)  # pyright: ignore[reportArgumentType]
-    dialog = HandOverDialog(
+    dialog = HandOverConfirmationDialog(
         HandoverReadiness((1,), 0, (UnapprovedSentence(2, 1, "u", Status.TRANSLATED, 1),)), ThemeState(theme)
     )
     qtbot.addWidget(dialog)

@@ -14,7 +14,7 @@ from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.merging.project_copies import memory_snapshot
 from translator_gui.store.connection import DamagedProjectError
 from translator_gui.ui.backups.backups_dialog import BackupsDialog
-from translator_gui.ui.controller import Controller
+from translator_gui.ui.controller import FeatureController
 from translator_gui.viewmodel.threads.async_calls import AsyncCalls
 
 if TYPE_CHECKING:
@@ -26,16 +26,16 @@ if TYPE_CHECKING:
     from translator_gui.project.queries import ProjectQueries
     from translator_gui.ui.actions import Handler
     from translator_gui.ui.window_context import WindowContext
-    from translator_gui.ui.workspace import Workspace
+    from translator_gui.ui.workspace import WorkspaceWidget
     from translator_gui.viewmodel.threads.tasks import Progress
 
 _STAGES = 2
 
 
-class BackupsController(Controller):
+class BackupsController(FeatureController):
     """Shows the backups of the project; compares them with it, restores and merges them."""
 
-    def __init__(self, context: WindowContext, workspace: Workspace) -> None:
+    def __init__(self, context: WindowContext, workspace: WorkspaceWidget) -> None:
         super().__init__(context, workspace)
         self._calls = AsyncCalls(self)
         self.dialog: BackupsDialog | None = None

@@ -12,7 +12,7 @@ from translator_gui.messages import gettext as _
 from translator_gui.messages import gettext_lazy
 from translator_gui.model.status import Role, Status
 from translator_gui.text.difference import difference_in_words
-from translator_gui.ui.controller import Controller
+from translator_gui.ui.controller import FeatureController
 from translator_gui.ui.editor.page_geometry import MARK
 from translator_gui.viewmodel.changes.earlier_texts import ChangeBaseline
 from translator_gui.viewmodel.changes.sentence_change import change_authors, change_heading, find_change
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from translator_gui.ui.actions import Handler
     from translator_gui.ui.widgets.difference_tooltip import DifferenceTooltip, TooltipContent
     from translator_gui.ui.window_context import WindowContext
-    from translator_gui.ui.workspace import Workspace
+    from translator_gui.ui.workspace import WorkspaceWidget
     from translator_gui.viewmodel.changes.earlier_texts import Pieces
 
 _USUAL = "usual"
@@ -40,14 +40,14 @@ _SAID = {
 }
 
 
-class ChangeMarksController(Controller):
+class ChangeMarksController(FeatureController):
     """Marks on the page the changes since an earlier text. Owned by the workspace.
 
     The choice holds for the role. Without one, a reviewer sees what changed since the hand-over, and so does a
     translator once something was returned; otherwise nothing is marked.
     """
 
-    def __init__(self, context: WindowContext, workspace: Workspace) -> None:
+    def __init__(self, context: WindowContext, workspace: WorkspaceWidget) -> None:
         super().__init__(context, workspace)
         self.texts = workspace.earlier
         self.against = ChangeBaseline.NOTHING

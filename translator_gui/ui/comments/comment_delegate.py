@@ -11,7 +11,7 @@ from translator_gui.messages import gettext as _
 from translator_gui.model.comment import verdict_words
 from translator_gui.text.direction import visible
 from translator_gui.text.excerpt import excerpt
-from translator_gui.ui.fonts import UrduFace, urdu_font
+from translator_gui.ui.fonts import UrduFontStyle, urdu_font
 from translator_gui.ui.painting.severity import WIDTH, paint_severity
 from translator_gui.ui.painting.status_marks import SIZE
 from translator_gui.ui.theme import Theme, ThemeState
@@ -84,7 +84,7 @@ class CommentDelegate(QStyledItemDelegate):
         if anchor is None:
             parts.paint_text(place, _("On the whole sentence"), theme.muted)
             return
-        font = self._view.font() if anchor.revision else urdu_font(UrduFace.NASKH, self._view.font().pointSizeF())
+        font = self._view.font() if anchor.revision else urdu_font(UrduFontStyle.NASKH, self._view.font().pointSizeF())
         quote = visible(excerpt(anchor.quote, _LONGEST))
         bar, pad = 3.0, 6.0
         width = min(QFontMetricsF(font).horizontalAdvance(quote) + 2 * pad, place.width() - bar)

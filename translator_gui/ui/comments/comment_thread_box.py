@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 from translator_gui.messages import gettext as _
 from translator_gui.model.comment import CommentThread, verdict_words
 from translator_gui.ui.comments.category_severity_chooser import CategorySeverityChooser, severity_icon
+from translator_gui.ui.comments.comment_remark_view import CommentRemarkView, flat_button, muted_label
 from translator_gui.ui.comments.quote_label import quote_label
-from translator_gui.ui.comments.remark_view import RemarkView, flat_button, muted_label
 from translator_gui.ui.plain_text import PlainLabel
 from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.flow_layout import FlowLayout
@@ -19,7 +19,7 @@ from translator_gui.ui.widgets.labels import plain_label
 _ICON = QSize(16, 16)
 
 
-class ThreadBoxState(NamedTuple):
+class CommentThreadBoxState(NamedTuple):
     """The state of a thread box that survives when the thread is read again.
 
     Attributes:
@@ -63,7 +63,7 @@ class CommentThreadBox(QFrame):
         self._thread, self._theme = thread, theme
         self.setObjectName("remark")
         self.setAccessibleName(_("Comment by {author}", author=thread.remarks[0].author))
-        self.remarks: list[RemarkView] = []
+        self.remarks: list[CommentRemarkView] = []
         self.reply: QLineEdit | None = None
         self._chooser: CategorySeverityChooser | None = None
         self._column = QVBoxLayout(self)
@@ -71,7 +71,7 @@ class CommentThreadBox(QFrame):
         self._column.setSpacing(6)
         self._add_head()
         for remark in thread.remarks:
-            view = RemarkView(remark, own=remark.author == author, parent=self)
+            view = CommentRemarkView(remark, own=remark.author == author, parent=self)
             view.edited.connect(self._edit)
             self.remarks.append(view)
             self._column.addWidget(view)
@@ -156,10 +156,10 @@ class CommentThreadBox(QFrame):
         kinds = [self._chooser.category, self._chooser.severity] if self._chooser is not None else []
         return [*edits, *reply, self.resolve_button, self.category_button, *kinds]
 
-    def state(self) -> ThreadBoxState:
+    def state(self) -> CommentThreadBoxState:
         """Return the unfinished reply or edit and which part has the focus."""
         view = next((view for view in self.remarks if view.unfinished is not None), None)
-        return ThreadBoxState(
+        return CommentThreadBoxState(
             self.reply.text() if self.reply is not None else "",
             view.uid if view is not None else "",
             (view.unfinished if view is not None else None) or "",
@@ -175,7 +175,7 @@ class CommentThreadBox(QFrame):
             parts |= {"category": self._chooser.category, "severity": self._chooser.severity}
         return parts | {view.uid: view.edit for view in self.remarks if view.edit is not None}
 
-    def restore(self, state: ThreadBoxState) -> None:
+    def restore(self, state: CommentThreadBoxState) -> None:
         """Restore an unfinished reply or edit and the focus."""
         if self.reply is not None:
             self.reply.setText(state.reply)

@@ -8,7 +8,7 @@ from translator_gui.model.comment import CommentAnchor
 from translator_gui.model.inline_tag import without_tags
 from translator_gui.text.direction import visible
 from translator_gui.text.excerpt import excerpt
-from translator_gui.ui.fonts import UrduFace, urdu_font
+from translator_gui.ui.fonts import UrduFontStyle, urdu_font
 from translator_gui.ui.plain_text import PlainLabel
 
 _LONGEST = 160
@@ -20,7 +20,7 @@ def quote_label(anchor: CommentAnchor, parent: QWidget) -> QLabel:
     label.setWordWrap(True)
     label.setObjectName("quote")
     if not anchor.revision:
-        label.setFont(urdu_font(UrduFace.NASKH, label.font().pointSizeF() + 1))
+        label.setFont(urdu_font(UrduFontStyle.NASKH, label.font().pointSizeF() + 1))
         label.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         label.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
     quote = without_tags(anchor.quote)

@@ -7,14 +7,14 @@ from translator_gui.model.segment import Paragraph
 from translator_gui.ui.editor.page import Page
 
 
-class SelectionAnchor(NamedTuple):
+class CommentSelectionAnchor(NamedTuple):
     """A sentence and, if some of it is selected, the anchor of the selected words."""
 
     segment: int
     anchor: CommentAnchor | None = None
 
 
-def anchor_of_selection(page: Page) -> SelectionAnchor | None:
+def anchor_of_selection(page: Page) -> CommentSelectionAnchor | None:
     """Return the words selected in the Urdu or else in the English; None without a current sentence.
 
     A selection that continues in the next sentence counts only in the first.
@@ -30,16 +30,16 @@ def anchor_of_selection(page: Page) -> SelectionAnchor | None:
         quote = text[start:end]
         if quote.strip():
             start += len(quote) - len(quote.lstrip())
-            return SelectionAnchor(current, _anchor(AS_IT_STANDS, start, quote.strip()))
-    return None if current is None else SelectionAnchor(current)
+            return CommentSelectionAnchor(current, _anchor(AS_IT_STANDS, start, quote.strip()))
+    return None if current is None else CommentSelectionAnchor(current)
 
 
-def _of_urdu(paragraph: Paragraph, start: int, end: int) -> SelectionAnchor:
+def _of_urdu(paragraph: Paragraph, start: int, end: int) -> CommentSelectionAnchor:
     while start + 1 < end and paragraph.text[start].isspace():
         start += 1
     segment = [candidate for candidate in paragraph.segments if candidate.start <= start][-1]
     quote = paragraph.text[start : min(end, segment.end)].strip()
-    return SelectionAnchor(segment.id, _anchor("", start - segment.start, quote) if quote else None)
+    return CommentSelectionAnchor(segment.id, _anchor("", start - segment.start, quote) if quote else None)
 
 
 def _anchor(revision: str, start: int, quote: str) -> CommentAnchor:

@@ -13,7 +13,7 @@ from translator_gui.project.backups import list_backups
 from translator_gui.project.damage_words import DamageLine, damage_lines
 from translator_gui.project.opening import open_for_reading
 from translator_gui.project.repairing import RepairReport, repair_project, reread_document, verify_project
-from translator_gui.ui.damage.damage_page import DamagePage
+from translator_gui.ui.damage.damage_page import DamagedProjectPage
 from translator_gui.viewmodel.threads.async_calls import AsyncCalls
 from translator_gui.viewmodel.wording import as_sentence
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from translator_gui.viewmodel.threads.tasks import Progress
 
 
-class DamageController(QObject):
+class DamagedProjectController(QObject):
     """Shows the page about one damaged project, and runs its repair."""
 
     def __init__(self, context: WindowContext) -> None:
@@ -33,7 +33,7 @@ class DamageController(QObject):
         self._context = context
         self._path: Path | None = None
         self._calls = AsyncCalls(self)
-        self.page = DamagePage(context.theme, context.dialogs)
+        self.page = DamagedProjectPage(context.theme, context.dialogs)
         self.page.repair_requested.connect(self._repair)
         self.page.read_requested.connect(self._read)
         self.page.backup_chosen.connect(self._open_backup)

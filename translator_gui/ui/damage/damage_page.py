@@ -40,7 +40,7 @@ _ADVICE = _(
 )
 
 
-class DamagePage(QScrollArea):
+class DamagedProjectPage(QScrollArea):
     """Shows damage, backups and a repair report; emits signals to repair, read or open a backup."""
 
     repair_requested = Signal()

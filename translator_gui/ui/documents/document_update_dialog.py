@@ -29,7 +29,7 @@ from translator_gui.messages import gettext as _
 from translator_gui.model.naming import printable
 from translator_gui.project.updating import DocumentUpdatePlan
 from translator_gui.text.difference import DiffKind, DiffPiece, difference, difference_in_words
-from translator_gui.ui.fonts import UrduFace, english_font, urdu_font
+from translator_gui.ui.fonts import UrduFontStyle, english_font, urdu_font
 from translator_gui.ui.painting.laid_out_text import LaidOutText
 from translator_gui.ui.painting.style_option import item_style_option
 from translator_gui.ui.theme import Theme, ThemeState
@@ -185,7 +185,7 @@ class _SentenceDelegate(QStyledItemDelegate):
         super().__init__(parent)
         theme.follow(self._apply_theme)
         self.width = 600
-        self._urdu = urdu_font(UrduFace.NASTALIQ, _URDU_SIZE)
+        self._urdu = urdu_font(UrduFontStyle.NASTALIQ, _URDU_SIZE)
         self._english = english_font(_ENGLISH_SIZE)
         self._laid: dict[tuple[int, int], _RowLayout] = {}
 

@@ -13,7 +13,7 @@ from translator_gui.model.naming import printable
 from translator_gui.paths import documents_folder
 from translator_gui.project.commands.move_document import MoveDocument
 from translator_gui.project.commands.remove_document import RemoveDocument
-from translator_gui.ui.controller import PanelController
+from translator_gui.ui.controller import DockPanelController
 from translator_gui.ui.documents.documents_panel import DocumentsPanel
 from translator_gui.ui.workspace import STILL_READING
 from translator_gui.viewmodel.documents_model import DocumentsModel
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from translator_gui.ui.actions import Handler
     from translator_gui.ui.documents.document_importer import DocumentImporter
     from translator_gui.ui.window_context import WindowContext
-    from translator_gui.ui.workspace import Workspace
+    from translator_gui.ui.workspace import WorkspaceWidget
 
 _MENU = (
     ("add", ""),
@@ -41,10 +41,10 @@ _MENU = (
 """Actions of the list's context menu, with the keys that only work in the list."""
 
 
-class DocumentsController(PanelController):
+class DocumentsController(DockPanelController):
     """Lists the documents of a project: goes to one, moves, adds, updates and removes them."""
 
-    def __init__(self, context: WindowContext, workspace: Workspace) -> None:
+    def __init__(self, context: WindowContext, workspace: WorkspaceWidget) -> None:
         super().__init__(context, workspace)
         self.model = DocumentsModel(self)
         self.session.outline_reloader.reloaded.connect(self._reloaded)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from translator_gui.ui.editor.page_options import PageOptions
-from translator_gui.ui.fonts import UrduFace, em, english_font, urdu_font
+from translator_gui.ui.fonts import UrduFontStyle, em, english_font, urdu_font
 
 MARGIN = 18
 """Margin between the page's edges and its texts."""
@@ -22,11 +22,11 @@ WIDEST = 1500
 """Greatest width of the page: longer lines are hard to read."""
 NARROWEST = 110
 """Least width of a column; in a narrower window it is cut off rather than broken letter by letter."""
-_INK_ABOVE = {UrduFace.NASTALIQ: 0.45, UrduFace.NASKH: 0.2}
+_INK_ABOVE = {UrduFontStyle.NASTALIQ: 0.45, UrduFontStyle.NASKH: 0.2}
 """Room above the ascent for ink, in em: most Nastaliq lines stay within 2.35 em, the ascent ends at 1.90."""
-_REACH = {UrduFace.NASTALIQ: 1.45, UrduFace.NASKH: 0.8}
+_REACH = {UrduFontStyle.NASTALIQ: 1.45, UrduFontStyle.NASKH: 0.8}
 """How far a glyph's ink rises above its position, in em; a bold one's a fifth of an em further."""
-_INK_BELOW = {UrduFace.NASTALIQ: 0.12, UrduFace.NASKH: 0.1}
+_INK_BELOW = {UrduFontStyle.NASTALIQ: 0.12, UrduFontStyle.NASKH: 0.1}
 _OVERHANG = 0.45
 """How far the first or last glyph of a line may reach beyond its advance, in em."""
 _MARKED = 0.93

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import NamedTuple
 
-from translator_gui.ui.fonts import UrduFace
+from translator_gui.ui.fonts import UrduFontStyle
 
 SMALLEST, LARGEST = 5.0, 72.0
 """Limits of a text size, in points."""
@@ -32,7 +32,7 @@ class PageOptions(NamedTuple):
 
     layout: PageLayout = PageLayout.PARAGRAPHS
     urdu_on_right: bool = False
-    urdu_face: UrduFace = UrduFace.NASTALIQ
+    urdu_face: UrduFontStyle = UrduFontStyle.NASTALIQ
     urdu_size: float = 15.0
     english_size: float = 11.0
     english_family: str = ""

@@ -14,7 +14,7 @@ from translator_gui.settings import Settings
 EXPORT_FORMATS = tuple((one.export_name, one.suffix) for one in FORMATS if one.suffix)
 
 
-class ExportLayout(StrEnum):
+class ExportLayoutOption(StrEnum):
     """The layouts that the export dialog offers."""
 
     TABLE = "table"
@@ -24,10 +24,10 @@ class ExportLayout(StrEnum):
 
 
 EXPORT_LAYOUTS = (
-    (_("Two columns: Urdu beside English"), ExportLayout.TABLE),
-    (_("Interleaved: English under the Urdu"), ExportLayout.INTERLEAVED),
-    (_("The English alone"), ExportLayout.RUNNING),
-    (_("The English alone, as the original looks"), ExportLayout.ORIGINAL),
+    (_("Two columns: Urdu beside English"), ExportLayoutOption.TABLE),
+    (_("Interleaved: English under the Urdu"), ExportLayoutOption.INTERLEAVED),
+    (_("The English alone"), ExportLayoutOption.RUNNING),
+    (_("The English alone, as the original looks"), ExportLayoutOption.ORIGINAL),
 )
 UNITS = ((_("Sentence"), RowUnit.SENTENCE), (_("Paragraph"), RowUnit.PARAGRAPH))
 _DONE = frozenset({Status.APPROVED, Status.FINAL})
@@ -39,15 +39,15 @@ SENTENCES = (
 OPEN_SENTENCES = ((_("Stay in Urdu, marked"), False), (_("Are left out"), True))
 VERSIONS = ("2.1", "1.2")
 _LAYOUTS = {
-    ExportLayout.TABLE: BilingualLayout.TABLE,
-    ExportLayout.INTERLEAVED: BilingualLayout.INTERLEAVED,
-    ExportLayout.RUNNING: BilingualLayout.TARGET,
-    ExportLayout.ORIGINAL: BilingualLayout.TARGET,
+    ExportLayoutOption.TABLE: BilingualLayout.TABLE,
+    ExportLayoutOption.INTERLEAVED: BilingualLayout.INTERLEAVED,
+    ExportLayoutOption.RUNNING: BilingualLayout.TARGET,
+    ExportLayoutOption.ORIGINAL: BilingualLayout.TARGET,
 }
 
 
 @dataclass(frozen=True, slots=True)
-class ExportChoice:
+class ExportDialogChoices:
     """All choices of the export dialog, even those that do not apply to the format.
 
     Attributes:
@@ -65,7 +65,7 @@ class ExportChoice:
     """
 
     suffix: str = ".docx"
-    layout: ExportLayout = ExportLayout.TABLE
+    layout: ExportLayoutOption = ExportLayoutOption.TABLE
     unit: RowUnit = RowUnit.SENTENCE
     sentences: str = "all"
     numbers: bool = False
@@ -88,7 +88,7 @@ class ExportChoice:
     @property
     def is_original(self) -> bool:
         """Whether the documents are exported in their original formats."""
-        return self.layout is ExportLayout.ORIGINAL
+        return self.layout is ExportLayoutOption.ORIGINAL
 
     @property
     def has_layout(self) -> bool:
@@ -129,13 +129,13 @@ class ExportChoice:
 
 
 _KEYS = {"suffix": "format"}
-"""Settings whose names differ from the attributes of `ExportChoice`."""
+"""Settings whose names differ from the attributes of `ExportDialogChoices`."""
 
 
-def load_choice(settings: Settings) -> ExportChoice:
+def load_choice(settings: Settings) -> ExportDialogChoices:
     """Return the choices of the last export; an unknown format becomes the default."""
-    default = ExportChoice()
-    choice = ExportChoice(
+    default = ExportDialogChoices()
+    choice = ExportDialogChoices(
         **{one.name: _load(settings, one.name, getattr(default, one.name)) for one in fields(default)}
     )
     return (
@@ -145,7 +145,7 @@ def load_choice(settings: Settings) -> ExportChoice:
     )
 
 
-def save_choice(settings: Settings, choice: ExportChoice) -> None:
+def save_choice(settings: Settings, choice: ExportDialogChoices) -> None:
     """Save the choices for the next export."""
     for one in fields(choice):
         value = getattr(choice, one.name)

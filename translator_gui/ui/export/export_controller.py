@@ -20,10 +20,10 @@ from translator_gui.project.export_jobs import (
     project_export_job,
     write_export_jobs,
 )
-from translator_gui.ui.controller import Controller
-from translator_gui.ui.export.export_choice import ExportChoice, load_choice, save_choice
+from translator_gui.ui.controller import FeatureController
+from translator_gui.ui.export.export_choice import ExportDialogChoices, load_choice, save_choice
 from translator_gui.ui.export.export_dialog import ExportDialog
-from translator_gui.ui.export.export_preview import ExportPreviewer
+from translator_gui.ui.export.export_preview import ExportPreviewWorker
 from translator_gui.ui.save_path import may_replace
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from translator_gui.viewmodel.threads.tasks import Progress
 
 
-class ExportController(Controller):
+class ExportController(FeatureController):
     """Asks how documents are exported, writes them, and shows where they are."""
 
     def handlers(self) -> Mapping[str, Handler]:
@@ -56,7 +56,7 @@ class ExportController(Controller):
             place, documents, (unfinished, sentences), load_choice(settings), self.context.theme, self.context.dialogs
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        previewer = ExportPreviewer(session, dialog)
+        previewer = ExportPreviewWorker(session, dialog)
         previewer.shown.connect(dialog.preview.show_preview)
         dialog.form.changed.connect(lambda: previewer.request(dialog.choice()))
         dialog.finished.connect(previewer.stop)
@@ -85,7 +85,7 @@ class ExportController(Controller):
 
         session.ask(make, made, lambda error: self.context.notices.tell(str(error)))
 
-    def _write(self, files: list[ExportJob], choice: ExportChoice, folder: Path | None) -> None:
+    def _write(self, files: list[ExportJob], choice: ExportDialogChoices, folder: Path | None) -> None:
         from translator_gui.ui.printing.bilingual_pdf import PdfWriter  # noqa: PLC0415 (seldom needed)
 
         painted, options = (PdfWriter(),), choice.options()

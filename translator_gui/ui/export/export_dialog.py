@@ -25,7 +25,7 @@ from translator_gui.model.document import Document
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import refuse_deceptive
 from translator_gui.project.export_jobs import own_name
-from translator_gui.ui.export.export_choice import EXPORT_FORMATS, ExportChoice
+from translator_gui.ui.export.export_choice import EXPORT_FORMATS, ExportDialogChoices
 from translator_gui.ui.export.export_form import ExportForm
 from translator_gui.ui.export.export_preview import ExportPreviewPane
 from translator_gui.ui.plain_text import PlainLabel
@@ -48,7 +48,7 @@ class ExportDialog(QDialog):
         place: Path,
         documents: tuple[Document, ...],
         figures: tuple[int, int],
-        choice: ExportChoice,
+        choice: ExportDialogChoices,
         theme: ThemeState,
         parent: QWidget | None = None,
     ) -> None:
@@ -139,7 +139,7 @@ class ExportDialog(QDialog):
             return
         super().accept()
 
-    def choice(self) -> ExportChoice:
+    def choice(self) -> ExportDialogChoices:
         """Return the choices."""
         return self.form.choice()
 

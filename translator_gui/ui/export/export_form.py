@@ -16,8 +16,8 @@ from translator_gui.ui.export.export_choice import (
     SENTENCES,
     UNITS,
     VERSIONS,
-    ExportChoice,
-    ExportLayout,
+    ExportDialogChoices,
+    ExportLayoutOption,
 )
 from translator_gui.ui.plain_text import add_row, set_tip
 from translator_gui.ui.widgets.check_box import outline_check_box
@@ -29,12 +29,14 @@ class ExportForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, choice: ExportChoice, documents: tuple[Document, ...], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, choice: ExportDialogChoices, documents: tuple[Document, ...], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         forms = [
             (name, form)
             for name, form in EXPORT_LAYOUTS
-            if form is not ExportLayout.ORIGINAL or all_round_trip(documents)
+            if form is not ExportLayoutOption.ORIGINAL or all_round_trip(documents)
         ]
         self.layout_choice = _combo_box(self, _("Layout"), forms, choice.layout)
         self.format = _combo_box(self, _("Format"), EXPORT_FORMATS, choice.suffix)
@@ -84,12 +86,12 @@ class ExportForm(QWidget):
         column.addWidget(self.each)
         column.addStretch(1)
 
-    def choice(self) -> ExportChoice:
+    def choice(self) -> ExportDialogChoices:
         """Return the choices."""
-        return ExportChoice(
+        return ExportDialogChoices(
             suffix=self.format.currentData(),
             # Qt returns a plain str for a StrEnum value.
-            layout=ExportLayout(self.layout_choice.currentData()),
+            layout=ExportLayoutOption(self.layout_choice.currentData()),
             unit=RowUnit(self.unit.currentData()),
             sentences=self.only.currentData(),
             numbers=self.numbers.isChecked(),
@@ -115,7 +117,9 @@ class ExportForm(QWidget):
         choice = self.choice()
         self.layout_choice.setEnabled(choice.has_layout)
         # Running text always has paragraphs.
-        self.unit.setEnabled(choice.has_details and not (choice.has_layout and choice.layout is ExportLayout.RUNNING))
+        self.unit.setEnabled(
+            choice.has_details and not (choice.has_layout and choice.layout is ExportLayoutOption.RUNNING)
+        )
         for box in (self.title, self.numbers, self.statuses, self.comments):
             box.setEnabled(choice.has_details)
         # Documents in original formats are always separate files.

@@ -17,7 +17,7 @@ from translator_gui.formats.rich_text import hide_tags
 from translator_gui.messages import gettext as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.project import exporting
-from translator_gui.ui.export.export_choice import ExportChoice
+from translator_gui.ui.export.export_choice import ExportDialogChoices
 from translator_gui.ui.printing.page_images import page_images
 from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.labels import plain_label
@@ -33,7 +33,7 @@ _LETTERS = 12_000
 _GAP = 14
 
 
-class ExportPreview(NamedTuple):
+class ExportPreviewContent(NamedTuple):
     """A finished preview: images of pages, or text, or a problem."""
 
     pages: Sequence[QImage] = ()
@@ -44,25 +44,25 @@ class ExportPreview(NamedTuple):
     """Whether the text has rows or code, which always run from left to right."""
 
 
-class ExportPreviewer(QObject):
+class ExportPreviewWorker(QObject):
     """Makes previews off the interface's thread; of several requests only the last one is served."""
 
     shown = Signal(object)
-    """Emitted with an `ExportPreview`."""
+    """Emitted with an `ExportPreviewContent`."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._calls = AsyncCalls(self)
 
-    def request(self, choice: ExportChoice) -> None:
+    def request(self, choice: ExportDialogChoices) -> None:
         """Request a preview; it replaces one that is still being made."""
         self._calls.cancel()
         options, today = choice.preview_options(), datetime.now().astimezone().date()
         self._session.ask(
             lambda project: exporting.sample_document(project, options, today, rows=_ROWS),
             lambda document: self._make(choice, document),
-            lambda error: self.shown.emit(ExportPreview(problem=str(error))),
+            lambda error: self.shown.emit(ExportPreviewContent(problem=str(error))),
             owner=self,
             topic="preview",
         )
@@ -72,15 +72,15 @@ class ExportPreviewer(QObject):
         cancel_question(self, "preview")
         self._calls.cancel()
 
-    def _make(self, choice: ExportChoice, document: BilingualDocument) -> None:
+    def _make(self, choice: ExportDialogChoices, document: BilingualDocument) -> None:
         self._calls.send(
             lambda progress: make_preview(choice, document, progress),
             self.shown.emit,
-            lambda problem: self.shown.emit(ExportPreview(problem=problem)),
+            lambda problem: self.shown.emit(ExportPreviewContent(problem=problem)),
         )
 
 
-def make_preview(choice: ExportChoice, document: BilingualDocument, progress: Progress) -> ExportPreview:
+def make_preview(choice: ExportDialogChoices, document: BilingualDocument, progress: Progress) -> ExportPreviewContent:
     """Return the preview of an export of the beginning of a document."""
     progress(0, 1)
     options = choice.preview_options()
@@ -93,14 +93,14 @@ def make_preview(choice: ExportChoice, document: BilingualDocument, progress: Pr
             note = _("The file will look like the original; this shows its text.")
         elif choice.suffix == ".xlsx":
             note = _("These rows are on one sheet of the workbook; the lines at the top are on a second one.")
-        return ExportPreview(pages, note=note)
+        return ExportPreviewContent(pages, note=note)
     stream = io.BytesIO()
     try:
         writer_for(Path(f"export{choice.suffix}")).write(stream, document, options, ProgressTracker(document.row_count))
     except TranslatorError as error:
-        return ExportPreview(problem=str(error))
+        return ExportPreviewContent(problem=str(error))
     text = stream.getvalue().decode("utf-8-sig")[:_LETTERS]
-    return ExportPreview(text=text, is_aligned=options.layout is BilingualLayout.TABLE)
+    return ExportPreviewContent(text=text, is_aligned=options.layout is BilingualLayout.TABLE)
 
 
 class ExportPreviewPane(QWidget):
@@ -138,7 +138,7 @@ class ExportPreviewPane(QWidget):
         """The shown pages; empty while a text or problem is shown."""
         return self._pages.images if self._stack.currentWidget() is self._scroll else ()
 
-    def show_preview(self, preview: ExportPreview) -> None:
+    def show_preview(self, preview: ExportPreviewContent) -> None:
         """Show a preview at the scroll position of the last one."""
         self.note.setText(preview.note)
         self.note.setVisible(bool(preview.note))

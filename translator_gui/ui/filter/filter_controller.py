@@ -10,7 +10,7 @@ from translator_gui.messages import format_number
 from translator_gui.messages import gettext as _
 from translator_gui.project.filter_words import describe_criteria
 from translator_gui.project.filtering import SentenceFilter
-from translator_gui.ui.controller import Controller
+from translator_gui.ui.controller import FeatureController
 from translator_gui.ui.editor.paragraph_order import FilteredSentences
 from translator_gui.ui.filter.filter_bar import FilterBar
 from translator_gui.ui.filter.filter_editor import FilterEditor
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from translator_gui.project.saved_filters import SavedFilter
     from translator_gui.ui.actions import Handler
     from translator_gui.ui.window_context import WindowContext
-    from translator_gui.ui.workspace import Workspace
+    from translator_gui.ui.workspace import WorkspaceWidget
 
 
-class FilterController(Controller):
+class FilterController(FeatureController):
     """Applies the filter to the page and shows it in the bar and editor."""
 
-    def __init__(self, context: WindowContext, workspace: Workspace) -> None:
+    def __init__(self, context: WindowContext, workspace: WorkspaceWidget) -> None:
         super().__init__(context, workspace)
         self._navigation = workspace.navigation_controller
         self._home: int | None = None

@@ -19,7 +19,7 @@ from translator_gui.messages import gettext as _
 from translator_gui.ui.actions import WindowActions
 from translator_gui.ui.help.page_keys import PAGE_KEYS
 from translator_gui.ui.keys.key_tooltips import keys_of
-from translator_gui.ui.menus import MENUS, Entry, Submenu, plain
+from translator_gui.ui.menus import MENUS, Entry, SubmenuSpec, plain
 from translator_gui.ui.plain_text import PlainLabel
 from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.labels import plain_label
@@ -51,7 +51,7 @@ def key_groups(actions: WindowActions) -> list[KeyCardGroup]:
 
 def _lines(entries: tuple[Entry, ...], actions: WindowActions, before: str = "") -> Iterator[KeyCardLine]:
     for entry in entries:
-        if isinstance(entry, Submenu):
+        if isinstance(entry, SubmenuSpec):
             yield from _lines(entry.entries, actions, f"{before}{plain(entry.text)} ▸ ")
         elif not isinstance(entry, str):
             yield KeyCardLine(before + plain(entry.text), tuple(keys_of(actions[entry.id])))

@@ -10,22 +10,22 @@ from PySide6.QtCore import QTimer
 from translator_gui.messages import format_number
 from translator_gui.messages import gettext as _
 from translator_gui.project.commands.restore import RestoreRevision
-from translator_gui.ui.controller import PanelController
-from translator_gui.ui.history.history_panel import HistoryPanel
+from translator_gui.ui.controller import DockPanelController
+from translator_gui.ui.history.history_panel import SentenceHistoryPanel
 from translator_gui.viewmodel.threads.question import cancel_question
 from translator_gui.viewmodel.wording import as_sentence
 
 if TYPE_CHECKING:
     from translator_gui.model.errors import TranslatorError
     from translator_gui.ui.window_context import WindowContext
-    from translator_gui.ui.workspace import Workspace
+    from translator_gui.ui.workspace import WorkspaceWidget
     from translator_gui.viewmodel.page_state import PageChange
 
 
-class HistoryController(PanelController):
+class SentenceHistoryController(DockPanelController):
     """Shows the history of the current sentence while the panel is visible, and restores revisions."""
 
-    def __init__(self, context: WindowContext, workspace: Workspace) -> None:
+    def __init__(self, context: WindowContext, workspace: WorkspaceWidget) -> None:
         super().__init__(context, workspace)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -38,8 +38,8 @@ class HistoryController(PanelController):
         self.session.writer.acknowledged.connect(self._written)
 
     @cached_property
-    def panel(self) -> HistoryPanel:
-        panel = HistoryPanel(self.context.theme, self.workspace)
+    def panel(self) -> SentenceHistoryPanel:
+        panel = SentenceHistoryPanel(self.context.theme, self.workspace)
         panel.hide()
         panel.wanted.connect(self._show_current)
         panel.restored.connect(self._restore)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewIt
 from translator_gui.messages import gettext as _
 from translator_gui.text.direction import visible
 from translator_gui.text.excerpt import on_one_line
-from translator_gui.ui.fonts import UrduFace, english_font, urdu_font
+from translator_gui.ui.fonts import UrduFontStyle, english_font, urdu_font
 from translator_gui.ui.painting.laid_out_text import LaidOutText
 from translator_gui.ui.painting.status_marks import SIZE
 from translator_gui.ui.theme import Theme, ThemeState
@@ -24,7 +24,7 @@ _MOST_MARKS = 4
 _MOST_BOXES = 2000
 
 
-class HistoryDelegate(QStyledItemDelegate):
+class SentenceHistoryDelegate(QStyledItemDelegate):
     """Paints author, time and origin above the marked text; a mere change of status on one line."""
 
     def __init__(self, model: HistoryModel, theme: ThemeState, view: QListView) -> None:
@@ -52,7 +52,7 @@ class HistoryDelegate(QStyledItemDelegate):
         return QFontMetricsF(self._view.font()).lineSpacing()
 
     def _urdu(self) -> QFont:
-        return urdu_font(UrduFace.NASKH, self._view.font().pointSizeF() + 1)
+        return urdu_font(UrduFontStyle.NASKH, self._view.font().pointSizeF() + 1)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         del option

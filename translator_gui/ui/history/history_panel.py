@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QToolButton, QVBoxLayout, 
 from translator_gui.messages import gettext as _
 from translator_gui.model.revision import Revision, SentenceHistory
 from translator_gui.ui.editor.clipboard import mime_of
-from translator_gui.ui.history.history_delegate import HistoryDelegate
+from translator_gui.ui.history.history_delegate import SentenceHistoryDelegate
 from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.labels import plain_label
@@ -18,7 +18,7 @@ _BATCH = 3
 """Rows laid out at once, so that a long history does not block the window."""
 
 
-class HistoryPanel(QWidget):
+class SentenceHistoryPanel(QWidget):
     """The revisions of one sentence. Enter expands one, Space compares with it, Esc returns to the page."""
 
     restored = Signal(object, str)
@@ -207,7 +207,7 @@ class _RevisionList(QListView):
         super().__init__(parent)
         self.setModel(model)
         self._bar = style_list(self, theme, paper=True)
-        self._delegate = HistoryDelegate(model, theme, self)
+        self._delegate = SentenceHistoryDelegate(model, theme, self)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(_("Revisions, newest first"))
         # Always shown: rows laid out before it appeared would be too low for the narrower text.

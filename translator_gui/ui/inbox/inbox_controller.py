@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from translator_gui.messages import format_number
 from translator_gui.messages import gettext as _
 from translator_gui.model.status import Role
-from translator_gui.ui.controller import PanelController
+from translator_gui.ui.controller import DockPanelController
 from translator_gui.ui.inbox.inbox_panel import InboxPanel
 from translator_gui.viewmodel.inbox.inbox_model import NEED_WORDS, InboxModel
 from translator_gui.viewmodel.navigation.find_sentence import find_next_sentence
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
     from translator_gui.ui.actions import Handler
     from translator_gui.ui.window_context import WindowContext
-    from translator_gui.ui.workspace import Workspace
+    from translator_gui.ui.workspace import WorkspaceWidget
 
 
-class InboxController(PanelController):
+class InboxController(DockPanelController):
     """Counts the sentences that need this person, lists them in the panel and goes to them."""
 
-    def __init__(self, context: WindowContext, workspace: Workspace) -> None:
+    def __init__(self, context: WindowContext, workspace: WorkspaceWidget) -> None:
         super().__init__(context, workspace)
         self.model = InboxModel(self.session)
         self._is_listed = False

@@ -10,7 +10,7 @@ from translator_gui.model.wording import worded
 from translator_gui.project.reviewing.inbox_needs import InboxNeed
 from translator_gui.text.direction import visible
 from translator_gui.text.excerpt import on_one_line
-from translator_gui.ui.fonts import UrduFace, urdu_font
+from translator_gui.ui.fonts import UrduFontStyle, urdu_font
 from translator_gui.ui.painting.status_marks import SIZE
 from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.row_painter import RowPainter
@@ -80,7 +80,7 @@ class InboxDelegate(QStyledItemDelegate):
             parts.paint_text(line, visible(on_one_line(words)), self.theme.muted)
 
     def _paint_urdu(self, parts: RowPainter, line: QRectF, urdu: str) -> None:
-        font = urdu_font(UrduFace.NASKH, self._view.font().pointSizeF())
+        font = urdu_font(UrduFontStyle.NASKH, self._view.font().pointSizeF())
         parts.paint_urdu(line, visible(on_one_line(urdu)), self.theme.muted, font)
 
 

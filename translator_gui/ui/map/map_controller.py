@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QSpacerItem
 
-from translator_gui.ui.controller import Controller
+from translator_gui.ui.controller import FeatureController
 from translator_gui.ui.workspace import SIDE
 from translator_gui.viewmodel.page_state import SentencePlace
 
 if TYPE_CHECKING:
     from translator_gui.ui.map.map_strip import MapStrip
     from translator_gui.ui.window_context import WindowContext
-    from translator_gui.ui.workspace import Workspace
+    from translator_gui.ui.workspace import WorkspaceWidget
     from translator_gui.viewmodel.map_state import MapArea
 
 
-class MapController(Controller):
+class MapController(FeatureController):
     """Shows the map beside the page of a workspace while it is switched on. Owned by the workspace."""
 
-    def __init__(self, context: WindowContext, workspace: Workspace) -> None:
+    def __init__(self, context: WindowContext, workspace: WorkspaceWidget) -> None:
         super().__init__(context, workspace)
         self._model = workspace.map
         view = context.view

@@ -17,7 +17,7 @@ from translator_gui.project.merging.comparison import CopyComparison, compare_co
 from translator_gui.project.merging.copy_reader import DOCUMENTS_BACK, read_copy
 from translator_gui.project.merging.project_copies import memory_snapshot
 from translator_gui.store.connection import SUFFIX
-from translator_gui.ui.controller import Controller
+from translator_gui.ui.controller import FeatureController
 from translator_gui.ui.merge.merge_page import MergePage
 from translator_gui.ui.plain_text import PlainMessageBox
 from translator_gui.viewmodel.merge.merge_model import MergeModel
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from translator_gui.store.merging.loaded_copy import LoadedCopy
     from translator_gui.ui.actions import Handler
     from translator_gui.ui.window_context import WindowContext
-    from translator_gui.ui.workspace import Workspace
+    from translator_gui.ui.workspace import WorkspaceWidget
     from translator_gui.viewmodel.threads.tasks import Progress
 
 _STAGES = 2
@@ -41,10 +41,10 @@ class _Compared(NamedTuple):
     comparison: CopyComparison
 
 
-class MergeController(Controller):
+class MergeController(FeatureController):
     """Lets people choose a copy, shows its differences in a merge page and merges it."""
 
-    def __init__(self, context: WindowContext, workspace: Workspace) -> None:
+    def __init__(self, context: WindowContext, workspace: WorkspaceWidget) -> None:
         super().__init__(context, workspace)
         self.merge_page: MergePage | None = None
         self._theirs: LoadedCopy | None = None

@@ -10,7 +10,7 @@ from translator_gui.project.merging.comparison import DifferenceKind, SentenceDi
 from translator_gui.text.difference import DiffKind, DiffPiece, abridged
 from translator_gui.text.direction import visible
 from translator_gui.text.excerpt import on_one_line
-from translator_gui.ui.fonts import UrduFace, english_font, urdu_font
+from translator_gui.ui.fonts import UrduFontStyle, english_font, urdu_font
 from translator_gui.ui.merge.difference_marks import DIFFERENCE_MARK_SIZE, difference_colour, paint_difference_mark
 from translator_gui.ui.painting.laid_out_text import LaidOutText
 from translator_gui.ui.painting.status_marks import SIZE
@@ -46,7 +46,7 @@ _CACHED = 600
 class MergeDelegate(QStyledItemDelegate):
     """Paints rows of equal height, so that long lists are fast; a click on a circle accepts that side."""
 
-    def __init__(self, theme: ThemeState, face: UrduFace, view: QListView) -> None:
+    def __init__(self, theme: ThemeState, face: UrduFontStyle, view: QListView) -> None:
         super().__init__(view)
         self._view, self._face = view, face
         self._boxes: dict[tuple[object, ...], LaidOutText] = {}
@@ -66,7 +66,7 @@ class MergeDelegate(QStyledItemDelegate):
 
     def _urdu(self) -> QFont:
         # Naskh, as Nastaliq would need the height of two lines.
-        return urdu_font(UrduFace.NASKH, self._view.font().pointSizeF() + 2)
+        return urdu_font(UrduFontStyle.NASKH, self._view.font().pointSizeF() + 2)
 
     def _head(self) -> float:
         return max(QFontMetricsF(self._urdu()).lineSpacing(), self._line())

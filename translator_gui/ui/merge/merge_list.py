@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListView, QWidget
 
 from translator_gui.messages import gettext as _
-from translator_gui.ui.fonts import UrduFace
+from translator_gui.ui.fonts import UrduFontStyle
 from translator_gui.ui.merge.merge_delegate import MergeDelegate
 from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.list_style import style_list
@@ -15,7 +15,7 @@ from translator_gui.viewmodel.merge.wording import MergedTextOrigin
 _Index = QModelIndex | QPersistentModelIndex
 
 
-class MergeList(QListView):
+class MergeListView(QListView):
     """The list of a merge: M and T accept my or their version, Space the other one, E and Enter edit."""
 
     edit_wanted = Signal()
@@ -26,7 +26,7 @@ class MergeList(QListView):
     row_chosen = Signal(int)
     """Emitted with the chosen row; -1 for none."""
 
-    def __init__(self, model: MergeModel, theme: ThemeState, face: UrduFace, parent: QWidget) -> None:
+    def __init__(self, model: MergeModel, theme: ThemeState, face: UrduFontStyle, parent: QWidget) -> None:
         super().__init__(parent)
         self._model = model
         self._bar = style_list(self, theme, paper=True)

@@ -19,8 +19,8 @@ from translator_gui.model.naming import printable
 from translator_gui.project.merging.comparison import DifferenceKind
 from translator_gui.ui.editor.page_options import PageOptions
 from translator_gui.ui.keys.key_tooltips import native_chord
-from translator_gui.ui.merge.merge_detail import MergeDetail
-from translator_gui.ui.merge.merge_list import MergeList
+from translator_gui.ui.merge.merge_list import MergeListView
+from translator_gui.ui.merge.merge_row_detail_pane import MergeRowDetailPane
 from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.bar import pill_style
@@ -53,8 +53,8 @@ class MergePage(QWidget):
         self.model = model
         model.setParent(self)
         self.kinds: dict[DifferenceKind, QToolButton] = {}
-        self.list = MergeList(model, theme, options.urdu_face, self)
-        self.detail = MergeDetail(theme, options, self)
+        self.list = MergeListView(model, theme, options.urdu_face, self)
+        self.detail = MergeRowDetailPane(theme, options, self)
         self.base = QToolButton(self)
         self.base.setText(_("Common &version"))
         set_tip(self.base, _("Show the text that both versions are based on (A)"))

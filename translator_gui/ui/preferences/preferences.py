@@ -6,7 +6,7 @@ from translator_gui.settings import Settings, SettingValue
 from translator_gui.text.typing_habits import TypingHabits
 
 
-class Preferences(QObject):
+class PreferencesState(QObject):
     """Changes settings and emits a signal, so that a change takes effect at once."""
 
     changed = Signal(str)

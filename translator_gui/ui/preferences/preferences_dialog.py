@@ -9,7 +9,7 @@ from translator_gui.settings import DECLARED_SETTINGS, SettingValue
 from translator_gui.ui.keys.keymap import Keymap
 from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.preferences.keys_preferences_page import KeysPreferencesPage
-from translator_gui.ui.preferences.preferences import Preferences
+from translator_gui.ui.preferences.preferences import PreferencesState
 from translator_gui.ui.preferences.preferences_form_page import PreferencesFormPage
 
 _TYPING = _("All off by default. {undo} undoes the correction but keeps what you typed.")
@@ -28,7 +28,7 @@ _EDGE = 24
 class PreferencesDialog(QDialog):
     """Edits preferences; changes take effect at once, OK saves them and Cancel reverts them."""
 
-    def __init__(self, preferences: Preferences, keymap: Keymap, parent: QWidget | None = None) -> None:
+    def __init__(self, preferences: PreferencesState, keymap: Keymap, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._preferences = preferences
         self._is_cancelled = False

@@ -10,11 +10,11 @@ from translator_gui.paths import backups_folder
 from translator_gui.settings import SETTINGS, Setting, Settings, system_user
 from translator_gui.ui.plain_text import PlainLabel
 from translator_gui.ui.preferences.setting_editors import (
-    FolderEditor,
+    FolderSettingEditor,
     SettingEditor,
     SettingHandler,
-    SwitchEditor,
-    TextLineEditor,
+    SwitchSettingEditor,
+    TextSettingEditor,
     setting_editor,
 )
 from translator_gui.ui.widgets.labels import plain_label
@@ -86,7 +86,7 @@ def _form(controls: Iterable[SettingEditor], insert_keys: InsertKeys) -> QGridLa
     for control in controls:
         row = grid.rowCount()
         grid.setRowMinimumHeight(row, 10)
-        if isinstance(control, SwitchEditor):
+        if isinstance(control, SwitchSettingEditor):
             grid.addWidget(control.widget, row + 1, 0, 1, 2)
         else:
             label = PlainLabel(str(control.setting.label))
@@ -94,14 +94,14 @@ def _form(controls: Iterable[SettingEditor], insert_keys: InsertKeys) -> QGridLa
             grid.addWidget(label, row + 1, 0)
             side = (
                 Qt.AlignmentFlag(0)
-                if isinstance(control, TextLineEditor | FolderEditor)
+                if isinstance(control, TextSettingEditor | FolderSettingEditor)
                 else Qt.AlignmentFlag.AlignLeading
             )
             grid.addWidget(control.widget, row + 1, 1, side)
         if control.setting.help:
             words = insert_keys(str(control.setting.help))
             control.widget.setAccessibleDescription(words)
-            first = 0 if isinstance(control, SwitchEditor) else 1
+            first = 0 if isinstance(control, SwitchSettingEditor) else 1
             grid.addWidget(note(words), row + 2, first, 1, 2 - first)
     return grid
 

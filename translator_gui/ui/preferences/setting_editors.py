@@ -53,7 +53,7 @@ class SettingEditor:
         """Show a value without reporting a change."""
 
 
-class SwitchEditor(SettingEditor):
+class SwitchSettingEditor(SettingEditor):
     """A check box for a preference that is on or off."""
 
     def __init__(self, setting: Setting, changed: SettingHandler) -> None:
@@ -74,7 +74,7 @@ _SHOWN_LETTERS = 18
 """Number of wide letters of a choice that are visible: enough for most names of fonts."""
 
 
-class ChoiceEditor(SettingEditor):
+class ChoiceSettingEditor(SettingEditor):
     """A combo box for a preference with a few choices."""
 
     def __init__(
@@ -99,7 +99,7 @@ class ChoiceEditor(SettingEditor):
             self._box.setCurrentIndex(self._choices.index(str(value)))
 
 
-class IntegerEditor(SettingEditor):
+class IntegerSettingEditor(SettingEditor):
     """A spin box for a whole number."""
 
     def __init__(self, setting: Setting, changed: SettingHandler) -> None:
@@ -117,7 +117,7 @@ class IntegerEditor(SettingEditor):
             self._box.setValue(int(value))
 
 
-class DecimalEditor(SettingEditor):
+class DecimalSettingEditor(SettingEditor):
     """A spin box for a number with decimals."""
 
     def __init__(self, setting: Setting, changed: SettingHandler) -> None:
@@ -137,7 +137,7 @@ class DecimalEditor(SettingEditor):
             self._box.setValue(float(value))
 
 
-class TextLineEditor(SettingEditor):
+class TextSettingEditor(SettingEditor):
     """A line for a short text, reported when it loses the focus."""
 
     def __init__(self, setting: Setting, changed: SettingHandler, hint: str) -> None:
@@ -155,7 +155,7 @@ class TextLineEditor(SettingEditor):
             self._line.setText(str(value))
 
 
-class FolderEditor(SettingEditor):
+class FolderSettingEditor(SettingEditor):
     """A line and a button for a folder, empty for the default; a typed path is reported when it loses the focus."""
 
     def __init__(self, setting: Setting, changed: SettingHandler, hint: str) -> None:
@@ -200,17 +200,17 @@ def setting_editor(setting: Setting, changed: SettingHandler, hint: str = "") ->
     if setting.kind == "family":
         families = tuple(name for name in QFontDatabase.families() if not name.startswith((_OWN_FAMILIES, ".")))
         words = (_("Built-in"), *families)
-        return ChoiceEditor(setting, changed, ("", *families), words)
+        return ChoiceSettingEditor(setting, changed, ("", *families), words)
     if setting.kind == "folder":
-        return FolderEditor(setting, changed, hint)
+        return FolderSettingEditor(setting, changed, hint)
     if setting.choices:
-        return ChoiceEditor(setting, changed, setting.choices, tuple(map(str, setting.words)))
+        return ChoiceSettingEditor(setting, changed, setting.choices, tuple(map(str, setting.words)))
     if isinstance(setting.default, bool):
-        return SwitchEditor(setting, changed)
+        return SwitchSettingEditor(setting, changed)
     if isinstance(setting.default, int):
-        return IntegerEditor(setting, changed)
+        return IntegerSettingEditor(setting, changed)
     return (
-        DecimalEditor(setting, changed)
+        DecimalSettingEditor(setting, changed)
         if isinstance(setting.default, float)
-        else TextLineEditor(setting, changed, hint)
+        else TextSettingEditor(setting, changed, hint)
     )

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QPainter
 
-from translator_gui.ui.fonts import UrduFace, english_font, urdu_font
+from translator_gui.ui.fonts import UrduFontStyle, english_font, urdu_font
 from translator_gui.ui.painting.laid_out_text import LaidOutText
 from translator_gui.ui.printing.text_layer import write_layer
 
@@ -32,7 +32,7 @@ def english(size: float, *, bold: bool = False) -> QFont:
 
 def urdu(size: float) -> QFont:
     """Return the Nastaliq font of a size in points, for paper."""
-    font = urdu_font(UrduFace.NASTALIQ, size)
+    font = urdu_font(UrduFontStyle.NASTALIQ, size)
     font.setPixelSize(round(size * POINT))
     return font
 

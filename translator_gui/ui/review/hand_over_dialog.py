@@ -16,7 +16,7 @@ _MOST = 200
 """Maximum number of listed sentences."""
 
 
-class HandOverDialog(QDialog):
+class HandOverConfirmationDialog(QDialog):
     """Says how many sentences become final and lists those that are not approved; Enter goes to one."""
 
     go_there = Signal(int)

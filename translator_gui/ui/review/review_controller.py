@@ -8,9 +8,9 @@ from translator_gui.messages import gettext as _
 from translator_gui.messages import gettext_lazy, ngettext
 from translator_gui.model.status import Role
 from translator_gui.project.commands.set_entries import set_four_eyes
-from translator_gui.ui.controller import Controller
-from translator_gui.ui.review.review_form_controller import ReviewFormController
+from translator_gui.ui.controller import FeatureController
 from translator_gui.ui.review.review_outcome_controller import ReviewOutcomeController
+from translator_gui.ui.review.review_reason_controller import ReviewReasonController
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from translator_gui.ui.actions import Handler
     from translator_gui.ui.review.review_outcome_box import ReviewOutcomeBox
     from translator_gui.ui.window_context import WindowContext
-    from translator_gui.ui.workspace import Workspace
+    from translator_gui.ui.workspace import WorkspaceWidget
 
 _WORDS = {
     "confirm": (gettext_lazy("&Confirm and go to the next"), gettext_lazy("&Approve and go to the next")),
@@ -29,12 +29,12 @@ _WORDS = {
 """Texts of actions for a translator and for a reviewer."""
 
 
-class ReviewController(Controller):
+class ReviewController(FeatureController):
     """Carries out the review actions: returning, accepting, reopening, handing over."""
 
-    def __init__(self, context: WindowContext, workspace: Workspace) -> None:
+    def __init__(self, context: WindowContext, workspace: WorkspaceWidget) -> None:
         super().__init__(context, workspace)
-        self.review_form_controller = ReviewFormController(workspace, context.settings, context.theme)
+        self.review_reason_controller = ReviewReasonController(workspace, context.settings, context.theme)
         self._outcome_controller = ReviewOutcomeController(workspace, self._outcome_box, context.status_line)
         self.session.role_changed.connect(self.show_role)
         self.session.shared_changed.connect(self._show_rules)
@@ -42,7 +42,7 @@ class ReviewController(Controller):
         self.show_role()
 
     def handlers(self) -> Mapping[str, Handler]:
-        form = self.review_form_controller
+        form = self.review_reason_controller
         return {
             "return": lambda _on: form.ask_return(),
             "accept": lambda _on: form.accept(),
@@ -53,7 +53,7 @@ class ReviewController(Controller):
         }
 
     def keep(self) -> None:
-        self.review_form_controller.keep()
+        self.review_reason_controller.keep()
 
     def show_role(self) -> None:
         """Show the texts of the actions for the current role."""
@@ -98,9 +98,9 @@ class ReviewController(Controller):
         )
 
     def _show_readiness(self, state: HandoverReadiness) -> None:
-        from translator_gui.ui.review.hand_over_dialog import HandOverDialog  # noqa: PLC0415
+        from translator_gui.ui.review.hand_over_dialog import HandOverConfirmationDialog  # noqa: PLC0415
 
-        dialog = HandOverDialog(state, self.context.theme, self.context.dialogs)
+        dialog = HandOverConfirmationDialog(state, self.context.theme, self.context.dialogs)
         dialog.go_there.connect(self.context.requests.go_to_number)
         dialog.accepted.connect(lambda: self._hand_over(state))
         dialog.finished.connect(self._focus_page)

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
     from translator_gui.model.review_baselines import ReviewBaselines
     from translator_gui.model.segment import Segment
+    from translator_gui.ui.project_status_bar import ProjectStatusBar
     from translator_gui.ui.review.review_outcome_box import ReviewOutcomeBox
-    from translator_gui.ui.status_line import StatusLine
-    from translator_gui.ui.workspace import Workspace
+    from translator_gui.ui.workspace import WorkspaceWidget
 
 _WITH_OUTCOME = frozenset({Status.RETURNED, Status.APPROVED, Status.FINAL})
 _TO_APPROVE = frozenset({Status.TRANSLATED, Status.DRAFT})
@@ -25,7 +25,7 @@ _TO_APPROVE = frozenset({Status.TRANSLATED, Status.DRAFT})
 class ReviewOutcomeController(QObject):
     """Shows the review outcome of the page's current sentence beside the page."""
 
-    def __init__(self, workspace: Workspace, box: Callable[[], ReviewOutcomeBox], line: StatusLine) -> None:
+    def __init__(self, workspace: WorkspaceWidget, box: Callable[[], ReviewOutcomeBox], line: ProjectStatusBar) -> None:
         """Attach to a page.
 
         Args:

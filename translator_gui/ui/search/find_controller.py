@@ -17,7 +17,7 @@ from translator_gui.project.commands.replace import ReplaceInSentences
 from translator_gui.project.search import SearchMatch, TextSide
 from translator_gui.text.replacement import ReplacementRule, apply_text_changes
 from translator_gui.text.search_query import SearchQueryError
-from translator_gui.ui.controller import Controller
+from translator_gui.ui.controller import FeatureController
 from translator_gui.ui.editor.decorations import DecorationKind, TextDecoration
 from translator_gui.ui.search.find_bar import FindBar
 from translator_gui.ui.workspace import STILL_READING
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from translator_gui.model.segment import Paragraph, Segment
     from translator_gui.ui.actions import Handler
     from translator_gui.ui.window_context import WindowContext
-    from translator_gui.ui.workspace import Workspace
+    from translator_gui.ui.workspace import WorkspaceWidget
 
 _PAUSE_MS = 60
 """Delay after typing before the search starts, in milliseconds."""
@@ -42,13 +42,13 @@ _LONGEST_TAKEN = 200
 """Maximum length of a selection that becomes the search text."""
 
 
-class FindController(Controller):
+class FindController(FeatureController):
     """Searches the project for the text of the find bar, marks the hits on the page and replaces them."""
 
     hits_changed = Signal(tuple)
     """Emitted with the ids of the sentences that contain hits."""
 
-    def __init__(self, context: WindowContext, workspace: Workspace) -> None:
+    def __init__(self, context: WindowContext, workspace: WorkspaceWidget) -> None:
         super().__init__(context, workspace)
         self.finder = SearchState(self.session.model, self.session.helper, self)
         self._bar: FindBar | None = None

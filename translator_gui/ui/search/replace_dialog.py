@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from translator_gui.messages import format_number, ngettext
 from translator_gui.messages import gettext as _
 from translator_gui.model.inline_tag import without_tags
-from translator_gui.ui.fonts import UrduFace, urdu_font
+from translator_gui.ui.fonts import UrduFontStyle, urdu_font
 from translator_gui.ui.search.replace_delegate import ReplaceDelegate
 from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.check_box import outline_check_box
@@ -50,7 +50,7 @@ class ReplaceDialog(QDialog):
         self.list.viewport().setBackgroundRole(QPalette.ColorRole.AlternateBase)
         self.list.setAccessibleName(_("Changes"))
         self.urdu = plain_label(self, wraps=True)
-        self.urdu.setFont(urdu_font(UrduFace.NASKH, _URDU_SIZE))
+        self.urdu.setFont(urdu_font(UrduFontStyle.NASKH, _URDU_SIZE))
         self.urdu.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.difference = DifferenceView(theme, self.font().pointSizeF() + 1, self)
         self.all, self.none = QPushButton(_("Check &all"), self), QPushButton(_("Check n&one"), self)

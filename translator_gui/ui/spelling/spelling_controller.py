@@ -16,8 +16,8 @@ from translator_gui.text.spelling import SuspectWord, base_of, suspect_remains
 from translator_gui.text.words import words_to_check
 from translator_gui.ui.editor.decorations import DecorationKind, TextDecoration
 from translator_gui.ui.keys.key_tooltips import keys_of
-from translator_gui.ui.spelling.spelling_menu import SpellingMenu, SpellingSuggestions
-from translator_gui.ui.workspace import STILL_READING, Workspace
+from translator_gui.ui.spelling.spelling_menu import SpellingMenuEntries, SpellingSuggestionsMenu
+from translator_gui.ui.workspace import STILL_READING, WorkspaceWidget
 from translator_gui.viewmodel.spelling.spelling_state import SpellingState
 
 _NOTICE_MS = 500
@@ -28,7 +28,7 @@ _LETTERS_PER_KEY = 2
 class SpellingController(QObject):
     """Marks misspelt words on the page, offers suggestions and goes to the next misspelt word."""
 
-    def __init__(self, workspace: Workspace, opener: QAction, variety: str, *, on: bool) -> None:
+    def __init__(self, workspace: WorkspaceWidget, opener: QAction, variety: str, *, on: bool) -> None:
         """Start to mark misspelt words.
 
         Args:
@@ -168,7 +168,7 @@ class SpellingController(QObject):
     # Menus
 
     def _open(self, suspect: SuspectWord, back: int | None) -> None:
-        menu = SpellingMenu(self._opener, self._page)
+        menu = SpellingSuggestionsMenu(self._opener, self._page)
         menu.next_wanted.connect(self._search_next)
         self._fill(menu, None, suspect, back)
         menu.addSeparator()
@@ -206,7 +206,7 @@ class SpellingController(QObject):
         def choose(word: str) -> None:
             self._replace(suspect, word, back)
 
-        suggestions = SpellingSuggestions(menu, before, choose, enabled=writable and not final)
+        suggestions = SpellingMenuEntries(menu, before, choose, enabled=writable and not final)
 
         def show(words: list[str]) -> None:
             if shiboken6.isValid(menu):

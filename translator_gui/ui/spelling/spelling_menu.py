@@ -11,7 +11,7 @@ from translator_gui.messages import gettext as _
 _NUMBERED = 9
 
 
-class SpellingMenu(QMenu):
+class SpellingSuggestionsMenu(QMenu):
     """A menu with suggestions, the first one chosen; the key that opened it goes to the next misspelt word."""
 
     next_wanted = Signal()
@@ -30,7 +30,7 @@ class SpellingMenu(QMenu):
         super().keyPressEvent(event)
 
 
-class SpellingSuggestions:
+class SpellingMenuEntries:
     """The suggestions at the top of a menu, which may arrive when it is already open."""
 
     def __init__(self, menu: QMenu, before: QAction | None, choose: Callable[[str], object], *, enabled: bool) -> None:
@@ -63,6 +63,6 @@ class SpellingSuggestions:
             entry.setFont(font)
             entry.triggered.connect(lambda _checked=False, chosen=word: self._choose(chosen))
             self._menu.insertAction(self._waiting, entry)
-            if number == 1 and self._enabled and isinstance(self._menu, SpellingMenu):
+            if number == 1 and self._enabled and isinstance(self._menu, SpellingSuggestionsMenu):
                 self._menu.setActiveAction(entry)
         self._menu.removeAction(self._waiting)

@@ -31,7 +31,7 @@ _RADIUS = 5.0
 _SMOOTH = QPainter.RenderHint.Antialiasing
 
 
-class ImportPreviewBlock:
+class ImportPreviewParagraph:
     """A laid-out paragraph; y is measured from the block's top."""
 
     def __init__(self, paragraph: PreviewedParagraph, type_: PageFonts, width: float) -> None:
@@ -57,7 +57,7 @@ class ImportPreviewView(QAbstractScrollArea):
         self._heights = HeightTree()
         self._order = ParagraphOrder(0)
         self._flow = VisibleBlocks()
-        self._blocks: dict[int, ImportPreviewBlock] = {}
+        self._blocks: dict[int, ImportPreviewParagraph] = {}
         self._busy = False
         self._wheel = WheelSteps()
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -131,12 +131,12 @@ class ImportPreviewView(QAbstractScrollArea):
         self._order = ParagraphOrder(len(self._paragraphs))
         self._heights = HeightTree(int(line * (1 + len(p.text) // letters) + rest) for p in self._paragraphs)
 
-    def _block(self, index: int) -> ImportPreviewBlock:
+    def _block(self, index: int) -> ImportPreviewParagraph:
         block = self._blocks.get(index)
         if block is None:
             while len(self._blocks) >= _KEPT:
                 del self._blocks[next(iter(self._blocks))]
-            block = self._blocks[index] = ImportPreviewBlock(self._paragraphs[index], self._type, self._width)
+            block = self._blocks[index] = ImportPreviewParagraph(self._paragraphs[index], self._type, self._width)
             self._heights.set(index, block.height)
         return block
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from translator_gui.viewmodel.session.session import Session
 
 
-class StartController(QObject):
+class StartPageController(QObject):
     """Shows the start page and the import preview; opens, creates and drops projects."""
 
     def __init__(self, context: WindowContext, role: Role) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from translator_gui.model.inline_tag import without_tags
 from translator_gui.text.difference import DiffPiece, abridged, difference_in_words
-from translator_gui.ui.fonts import UrduFace, english_font, urdu_font
+from translator_gui.ui.fonts import UrduFontStyle, english_font, urdu_font
 from translator_gui.ui.painting.laid_out_text import LaidOutText
 from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.difference_view import difference_box
@@ -124,7 +124,7 @@ class DifferenceTooltip(QWidget):
 
         rows = [line(text, muted=number > 0) for number, text in enumerate(words.lines)]
         if words.urdu:
-            font = urdu_font(UrduFace.NASKH, size * 1.1)
+            font = urdu_font(UrduFontStyle.NASKH, size * 1.1)
             width = min(_WIDEST, QFontMetricsF(font).horizontalAdvance(words.urdu) + size)
             rows.append((LaidOutText(words.urdu, font, width, rtl=True, tag=self._theme.tag), True))
         if words.heading:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from translator_gui.text.difference import DiffPiece, difference_in_words
-from translator_gui.ui.fonts import UrduFace, english_font, urdu_font
+from translator_gui.ui.fonts import UrduFontStyle, english_font, urdu_font
 from translator_gui.ui.painting.difference_text import difference_text
 from translator_gui.ui.painting.laid_out_text import LaidOutText
 from translator_gui.ui.theme import Theme, ThemeState
@@ -45,7 +45,7 @@ class DifferenceView(QWidget):
         parent: QWidget | None = None,
         *,
         urdu: bool = False,
-        face: UrduFace = UrduFace.NASTALIQ,
+        face: UrduFontStyle = UrduFontStyle.NASTALIQ,
     ) -> None:
         """Create an empty view; `size` is the font size in points."""
         super().__init__(parent)

@@ -26,7 +26,7 @@ _SAID_MS = 15_000
 """How long a message is shown."""
 
 
-class StatusLine(QStatusBar):
+class ProjectStatusBar(QStatusBar):
     """Shows progress on the leading side; saving, author and role on the trailing side; messages between."""
 
     role_clicked = Signal()
@@ -36,7 +36,7 @@ class StatusLine(QStatusBar):
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self._words = _plain(self)
-        self._counts = StatusCounts(theme, self)
+        self._counts = StatusCountsWidget(theme, self)
         self._said = _Elided(self)
         self._message_timer = QTimer(self)
         self._message_timer.setSingleShot(True)
@@ -202,7 +202,7 @@ class StatusLine(QStatusBar):
         self._saved.show()
 
 
-class StatusCounts(QWidget):
+class StatusCountsWidget(QWidget):
     """Shows a mark and the number of sentences for each status that occurs."""
 
     def __init__(self, theme: ThemeState, parent: QWidget | None = None) -> None:

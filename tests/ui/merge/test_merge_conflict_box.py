@@ -8,9 +8,9 @@ from pytestqt.qtbot import QtBot
 from translator_gui.model.status import Status
 from translator_gui.project.merging.comparison import SentenceVersion
 from translator_gui.project.merging.conflicts import SentenceConflict
-from translator_gui.ui.comments.comment_panel import CommentPanel
+from translator_gui.ui.comments.sentence_comments_panel import SentenceCommentsPanel
 from translator_gui.ui.fonts import load_fonts
-from translator_gui.ui.merge.conflict_box import ConflictBox
+from translator_gui.ui.merge.merge_conflict_box import MergeConflictBox
 from translator_gui.ui.theme import LIGHT, ThemeState
 
 TEXT = (
@@ -28,9 +28,9 @@ VERSIONS = (
 @pytest.mark.parametrize("width", [220, 250, 310])
 def test_no_version_is_cut_off(qtbot: QtBot, width: int, height: int) -> None:
     load_fonts()
-    panel = CommentPanel(ThemeState(LIGHT))
+    panel = SentenceCommentsPanel(ThemeState(LIGHT))
     qtbot.addWidget(panel)
-    box = ConflictBox(ThemeState(LIGHT))
+    box = MergeConflictBox(ThemeState(LIGHT))
     panel.put_on_top(box)
     panel.resize(width, height)
     panel.show()
@@ -51,9 +51,9 @@ def test_no_version_is_cut_off(qtbot: QtBot, width: int, height: int) -> None:
 @pytest.mark.parametrize("versions_first", [True, False])
 def test_what_is_to_be_chosen_stands_above_what_was_judged(qtbot: QtBot, versions_first: bool) -> None:
     load_fonts()
-    panel = CommentPanel(ThemeState(LIGHT))
+    panel = SentenceCommentsPanel(ThemeState(LIGHT))
     qtbot.addWidget(panel)
-    box, verdict = ConflictBox(ThemeState(LIGHT)), QLabel("Approved by Bilal")
+    box, verdict = MergeConflictBox(ThemeState(LIGHT)), QLabel("Approved by Bilal")
     steps = [lambda: panel.put_on_top(box), lambda: panel.put_before_comments(verdict)]
     for step in steps if versions_first else reversed(steps):
         step()

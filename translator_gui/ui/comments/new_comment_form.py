@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVB
 from translator_gui.messages import gettext as _
 from translator_gui.model.comment import CommentAnchor, ErrorCategory, ErrorSeverity
 from translator_gui.ui.comments.category_severity_chooser import CategorySeverityChooser
+from translator_gui.ui.comments.comment_text_edit import CommentTextEdit
 from translator_gui.ui.comments.quote_label import quote_label
-from translator_gui.ui.comments.remark_field import RemarkField
 from translator_gui.ui.keys.key_tooltips import native_chord
 from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.theme import ThemeState
@@ -28,7 +28,7 @@ class CommentDraft(NamedTuple):
     severity: ErrorSeverity | None = None
 
 
-class CommentForm(QWidget):
+class NewCommentForm(QWidget):
     """Field, category and severity of a new comment; Ctrl+Enter or the button posts it."""
 
     posted = Signal(object)
@@ -40,7 +40,7 @@ class CommentForm(QWidget):
         self._anchor: CommentAnchor | None = None
         self._quoted: QLabel | None = None
         self._quote = QHBoxLayout()
-        self.text = RemarkField(_("Write a comment ({key} to post)", key=_POST_KEY), self)
+        self.text = CommentTextEdit(_("Write a comment ({key} to post)", key=_POST_KEY), self)
         self.text.setAccessibleName(_("New comment"))
         self.text.posted.connect(self._post)
         self.text.left.connect(self.leave)

@@ -34,7 +34,7 @@ def arrangement() -> str:
     return " | ".join(sorted(screens))
 
 
-class WindowState(QObject):
+class WindowGeometryState(QObject):
     """Restores the place of the window and its docks for the current screens, and notes their changes.
 
     `keep` saves the notes in the settings. A place that is on no screen any more is moved onto one.

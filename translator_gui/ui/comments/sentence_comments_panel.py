@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QW
 from translator_gui.messages import gettext as _
 from translator_gui.model.comment import CommentAnchor, CommentThread
 from translator_gui.model.segment import Segment
-from translator_gui.ui.comments.comment_form import CommentDraft, CommentForm
-from translator_gui.ui.comments.comment_thread_box import CommentThreadBox, ThreadBoxState
-from translator_gui.ui.comments.note_form import NoteForm
-from translator_gui.ui.comments.remark_view import muted_label
+from translator_gui.ui.comments.comment_remark_view import muted_label
+from translator_gui.ui.comments.comment_thread_box import CommentThreadBox, CommentThreadBoxState
+from translator_gui.ui.comments.new_comment_form import CommentDraft, NewCommentForm
+from translator_gui.ui.comments.sentence_note_form import SentenceNoteForm
 from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.layouts import clear_layout
@@ -26,7 +26,7 @@ _FIRST = "first"
 """Used instead of a uid to mean the first thread."""
 
 
-class CommentPanel(QScrollArea):
+class SentenceCommentsPanel(QScrollArea):
     """The panel with the comments, note and labels of one sentence. Ctrl+Enter posts, Esc returns to the page."""
 
     added = Signal(object, object)
@@ -71,10 +71,10 @@ class CommentPanel(QScrollArea):
         self._threads.setSpacing(10)
         self.none = muted_label("", inner)
         self._heading = plain_label(inner, _("Comments"), wraps=True, bold=True)
-        self._form = CommentForm(theme, inner)
+        self._form = NewCommentForm(theme, inner)
         self._form.posted.connect(self._add)
         self._form.left.connect(self.left)
-        self._notes = NoteForm(inner)
+        self._notes = SentenceNoteForm(inner)
         self._notes.note_changed.connect(self.note_changed)
         self._notes.labels_changed.connect(self.labels_changed)
         self._notes.left.connect(self._form.leave)
@@ -186,7 +186,7 @@ class CommentPanel(QScrollArea):
             self.go_to_thread(self._wanted)
 
     def _fill(self) -> None:
-        begun: dict[str, ThreadBoxState] = {uid: box.state() for uid, box in self._boxes.items()}
+        begun: dict[str, CommentThreadBoxState] = {uid: box.state() for uid, box in self._boxes.items()}
         clear_layout(self._threads)
         self._boxes = {}
         for thread in self._shown:

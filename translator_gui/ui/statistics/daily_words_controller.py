@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from translator_gui.ui.controller import Controller
+from translator_gui.ui.controller import FeatureController
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from translator_gui.ui.actions import Handler
 
 
-class StatisticsController(Controller):
+class DailyWordsController(FeatureController):
     """Reads the daily word counts of the project and shows them in a dialog."""
 
     def handlers(self) -> Mapping[str, Handler]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from translator_gui.messages import gettext as _
 from translator_gui.model.status import Role
-from translator_gui.ui.controller import Controller
+from translator_gui.ui.controller import FeatureController
 from translator_gui.ui.keys.key_tooltips import keys_of
 from translator_gui.ui.recovered_file import merge_title, recovered_file_words
 from translator_gui.viewmodel.session.typing_warnings import typing_warning
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from translator_gui.ui.actions import Handler
     from translator_gui.ui.message_bar import Way
     from translator_gui.ui.window_context import WindowContext
-    from translator_gui.ui.workspace import Workspace
+    from translator_gui.ui.workspace import WorkspaceWidget
     from translator_gui.viewmodel.session.typing_timer import UncommittedTyping
 
 
-class ProjectController(Controller):
+class SessionStatusController(FeatureController):
     """Connects the signals of the session to status line and messages, and changes its role and author."""
 
-    def __init__(self, context: WindowContext, workspace: Workspace) -> None:
+    def __init__(self, context: WindowContext, workspace: WorkspaceWidget) -> None:
         super().__init__(context, workspace)
         session, line = self.session, context.status_line
         session.saved.connect(self._show_saved)

@@ -44,7 +44,7 @@ class StatusMarkWidget(QWidget):
         painter.end()
 
 
-class VersionBox(QFrame):
+class MergeVersionBox(QFrame):
     """A framed version of a sentence; the frame is strong if it is accepted."""
 
     def __init__(

@@ -23,7 +23,7 @@ from translator_gui.ui.editor.clipboard import text_of
 from translator_gui.ui.editor.page_options import PageOptions
 from translator_gui.ui.fonts import english_font
 from translator_gui.ui.keys.key_tooltips import native_chord
-from translator_gui.ui.merge.version_box import VersionBox, version_style
+from translator_gui.ui.merge.merge_version_box import MergeVersionBox, version_style
 from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.difference_view import DifferenceView
@@ -39,7 +39,7 @@ _NARROW = 560
 """Below this width in pixels the versions are shown one above the other."""
 
 
-class MergeDetail(QScrollArea):
+class MergeRowDetailPane(QScrollArea):
     """Shows one row of the merge list in full and lets people edit the result."""
 
     taken = Signal(object)
@@ -63,7 +63,7 @@ class MergeDetail(QScrollArea):
         self._heading = plain_label(inner, bold=True)
         self._explanation = plain_label(inner, wraps=True, muted=True)
         self._urdu = DifferenceView(theme, options.urdu_size * 0.85, inner, urdu=True, face=options.urdu_face)
-        self._base = VersionBox(_("Based on"), theme, size, inner)
+        self._base = MergeVersionBox(_("Based on"), theme, size, inner)
         self._take_mine = self._button(
             _("Mine (M)"), _("Accept this version"), lambda: self.taken.emit(MergedTextOrigin.MINE)
         )
@@ -72,8 +72,8 @@ class MergeDetail(QScrollArea):
         )
         self._edit = self._button(_("Edit (E)"), _("Edit the English"), self.edit_wanted.emit)
         self._edit.setCheckable(False)
-        self.mine = VersionBox(_("Mine"), theme, size, inner, self._take_mine)
-        self.theirs = VersionBox(_("Theirs"), theme, size, inner, self._take_theirs)
+        self.mine = MergeVersionBox(_("Mine"), theme, size, inner, self._take_mine)
+        self.theirs = MergeVersionBox(_("Theirs"), theme, size, inner, self._take_theirs)
         self.field = _EditField(english_font(size), inner)
         self.field.setAccessibleName(_("Edited English"))
         self.field.accepted.connect(self._accept_text)
@@ -133,7 +133,7 @@ class MergeDetail(QScrollArea):
             version_style(theme) + f"QPlainTextEdit {{ background: {theme.field.name()}; color: {theme.text.name()}; "
             f"border: 1px solid {theme.accent.name()}; border-radius: 6px; padding: 4px; }}"
         )
-        self.setStyleSheet(f"MergeDetail {{ background: {theme.window.name()}; }}")
+        self.setStyleSheet(f"MergeRowDetailPane {{ background: {theme.window.name()}; }}")
 
     def show_row(self, model: MergeModel, number: int) -> None:
         """Show a row of the list; -1 for none."""

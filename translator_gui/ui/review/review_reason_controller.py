@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 
     from translator_gui.model.review_baselines import ReviewBaselines
     from translator_gui.settings import Settings
-    from translator_gui.ui.review.review_form import ReviewAnswer, ReviewForm, ReviewQuestion
+    from translator_gui.ui.review.review_reason_form import ReviewReasonForm, ReviewReasonTexts, SubmittedReviewReason
     from translator_gui.ui.theme import ThemeState
-    from translator_gui.ui.workspace import Workspace
+    from translator_gui.ui.workspace import WorkspaceWidget
 
 _CATEGORY, _SEVERITY = "review.category", "review.severity"
 _NARROWEST = 290
@@ -38,14 +38,14 @@ _NARROWEST = 290
 _GAP = 5
 
 
-class ReviewFormController(QObject):
+class ReviewReasonController(QObject):
     """Opens the review form below the current sentence and carries out its action."""
 
-    def __init__(self, workspace: Workspace, settings: Settings, theme: ThemeState) -> None:
+    def __init__(self, workspace: WorkspaceWidget, settings: Settings, theme: ThemeState) -> None:
         super().__init__(workspace)
         self._workspace, self._session, self._page = workspace, workspace.session, workspace.page
         self._settings, self._theme = settings, theme
-        self.form: ReviewForm | None = None
+        self.form: ReviewReasonForm | None = None
         """The open form; None if there is none."""
         self._segment: int | None = None
         self._unfinished: dict[int, str] = {}
@@ -67,9 +67,9 @@ class ReviewFormController(QObject):
         if (refused := self._return_refusal()) is not None:
             self._workspace.said.emit(refused)
             return
-        from translator_gui.ui.review.review_form import ReviewQuestion  # noqa: PLC0415 (seldom wanted at the start)
+        from translator_gui.ui.review.review_reason_form import ReviewReasonTexts  # noqa: PLC0415 (seldom wanted at the start)
 
-        question = ReviewQuestion(
+        question = ReviewReasonTexts(
             _("Return"),
             _("Why do you return it?"),
             _("Return"),
@@ -97,7 +97,7 @@ class ReviewFormController(QObject):
                 pass
         return None
 
-    def _return(self, segment: int, answer: ReviewAnswer) -> bool:
+    def _return(self, segment: int, answer: SubmittedReviewReason) -> bool:
         return self._session.change(ReturnSentence(segment, answer.text, answer.category, answer.severity))
 
     def accept(self) -> None:
@@ -112,14 +112,14 @@ class ReviewFormController(QObject):
         """Ask a translator why their own English of a returned sentence stays."""
         if not self._check_returned():
             return
-        from translator_gui.ui.review.review_form import ReviewQuestion  # noqa: PLC0415
+        from translator_gui.ui.review.review_reason_form import ReviewReasonTexts  # noqa: PLC0415
 
-        question = ReviewQuestion(
+        question = ReviewReasonTexts(
             _("Keep mine"), _("Why do you keep your English?"), _("Keep mine"), _("A reason is needed to keep it")
         )
         self._ask(question, self._keep)
 
-    def _keep(self, segment: int, answer: ReviewAnswer) -> bool:
+    def _keep(self, segment: int, answer: SubmittedReviewReason) -> bool:
         def keep() -> None:
             if self._session.change(ContestReturn(segment, answer.text)):
                 self._finish(segment)
@@ -135,14 +135,16 @@ class ReviewFormController(QObject):
         if segment is not None and segment.status is not Status.FINAL:
             self._workspace.said.emit(_("Only a final sentence can be reopened; this one can be edited as it is"))
             return
-        from translator_gui.ui.review.review_form import ReviewQuestion  # noqa: PLC0415
+        from translator_gui.ui.review.review_reason_form import ReviewReasonTexts  # noqa: PLC0415
 
         self._ask(
-            ReviewQuestion(_("Reopen"), _("Why do you reopen it?"), _("Reopen"), _("A reason is needed to reopen it")),
+            ReviewReasonTexts(
+                _("Reopen"), _("Why do you reopen it?"), _("Reopen"), _("A reason is needed to reopen it")
+            ),
             self._reopen,
         )
 
-    def _reopen(self, segment: int, answer: ReviewAnswer) -> bool:
+    def _reopen(self, segment: int, answer: SubmittedReviewReason) -> bool:
         return self._session.change(ReopenSentence(segment, answer.text))
 
     def _check_returned(self) -> bool:
@@ -175,18 +177,18 @@ class ReviewFormController(QObject):
     # The form
 
     def _ask(
-        self, question: ReviewQuestion, do: Callable[[int, ReviewAnswer], bool], *, goes_on: bool = False
-    ) -> ReviewForm | None:
+        self, question: ReviewReasonTexts, do: Callable[[int, SubmittedReviewReason], bool], *, goes_on: bool = False
+    ) -> ReviewReasonForm | None:
         """Open the form for an action; with `goes_on` the next open sentence follows."""
         segment = self._page.navigator.current()
         if segment is None:
             return None
-        from translator_gui.ui.review.review_form import ReviewForm  # noqa: PLC0415
+        from translator_gui.ui.review.review_reason_form import ReviewReasonForm  # noqa: PLC0415
 
         self._workspace.show_running(False)
         self._session.commit_typing()
         self._put_aside()
-        form = self.form = ReviewForm(question, self._theme, self._page.viewport())
+        form = self.form = ReviewReasonForm(question, self._theme, self._page.viewport())
         self._segment = segment
         form.submitted.connect(partial(self._submit, segment, do, goes_on))
         form.left.connect(self.leave)
@@ -198,7 +200,11 @@ class ReviewFormController(QObject):
         return form
 
     def _submit(
-        self, segment: int, do: Callable[[int, ReviewAnswer], bool], goes_on: bool, answer: ReviewAnswer
+        self,
+        segment: int,
+        do: Callable[[int, SubmittedReviewReason], bool],
+        goes_on: bool,
+        answer: SubmittedReviewReason,
     ) -> None:
         if not do(segment, answer):
             return
@@ -261,7 +267,7 @@ class ReviewFormController(QObject):
     def _width(self) -> int:
         return min(max(_NARROWEST, self._frame().width()), self._page.viewport().width() - 2 * _GAP)
 
-    def _make_room(self, form: ReviewForm) -> None:
+    def _make_room(self, form: ReviewReasonForm) -> None:
         """Scroll the page so that the form fits below its sentence."""
         frame = self._frame()
         below = frame.bottom() + _GAP + form.height_at(self._width()) + _GAP - self._page.viewport().height()
@@ -270,7 +276,7 @@ class ReviewFormController(QObject):
             bar.setValue(bar.value() + min(below, max(0, frame.top() - _GAP)))
         self._place(form)
 
-    def _place(self, form: ReviewForm) -> None:
+    def _place(self, form: ReviewReasonForm) -> None:
         """Place the form below its sentence, or above it at the end of the page."""
         frame, page, width = self._frame(), self._page.viewport().rect(), self._width()
         height = form.height_at(width)

@@ -5,13 +5,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWi
 
 from translator_gui.messages import gettext as _
 from translator_gui.model.comment import CommentRemark
-from translator_gui.ui.comments.remark_field import RemarkField
+from translator_gui.ui.comments.comment_text_edit import CommentTextEdit
 from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.viewmodel.wording import author_and_time
 
 
-class RemarkView(QWidget):
+class CommentRemarkView(QWidget):
     """Author, time and text of a remark. *Edit* opens a field; Ctrl+Enter saves, Esc cancels."""
 
     edited = Signal(str, str)
@@ -21,7 +21,7 @@ class RemarkView(QWidget):
         super().__init__(parent)
         self._remark = remark
         self._words = selectable_label(remark.text, self)
-        self._field: RemarkField | None = None
+        self._field: CommentTextEdit | None = None
         head = QHBoxLayout()
         head.addWidget(muted_label(author_and_time(remark), self), 1)
         self.edit: QToolButton | None = None
@@ -49,7 +49,7 @@ class RemarkView(QWidget):
     def open(self, text: str) -> None:
         """Open the field to edit the remark, starting from a text."""
         if self._field is None:
-            self._field = RemarkField("", self)
+            self._field = CommentTextEdit("", self)
             self._field.setAccessibleName(_("Your words"))
             self._field.posted.connect(self._save)
             self._field.left.connect(self._close)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from translator_gui.ui.controller import Controller
+from translator_gui.ui.controller import FeatureController
 from translator_gui.ui.workspace import STILL_READING
 
 if TYPE_CHECKING:
@@ -16,19 +16,19 @@ if TYPE_CHECKING:
     from translator_gui.ui.actions import Handler
     from translator_gui.ui.spelling.spelling_controller import SpellingController
     from translator_gui.ui.window_context import WindowContext
-    from translator_gui.ui.workspace import Workspace
+    from translator_gui.ui.workspace import WorkspaceWidget
 
 _ON, _VARIETY = "english.spelling", "english.variety"
 _VARIETIES = {"en_US": "variety_american", "en_GB": "variety_british"}
 
 
-class SpellingSwitch(Controller):
+class LazySpellingController(FeatureController):
     """Creates the spelling controller after the project was read, so that opening is not slowed down.
 
     `spelling_controller` is None until then.
     """
 
-    def __init__(self, context: WindowContext, workspace: Workspace) -> None:
+    def __init__(self, context: WindowContext, workspace: WorkspaceWidget) -> None:
         super().__init__(context, workspace)
         self.spelling_controller: SpellingController | None = None
         self._show_variety()
@@ -91,6 +91,6 @@ class SpellingSwitch(Controller):
 
 
 def _import_controller(_: Project) -> type[SpellingController]:
-    from translator_gui.ui.spelling.spelling_controller import SpellingController  # noqa: PLC0415 (see `SpellingSwitch._begin`)
+    from translator_gui.ui.spelling.spelling_controller import SpellingController  # noqa: PLC0415 (see `LazySpellingController._begin`)
 
     return SpellingController

@@ -14,7 +14,7 @@ _PATIENCE_MS = 600
 """Milliseconds before the dialog appears."""
 
 
-class CancellableTask(QObject):
+class ProgressDialogTask(QObject):
     """One piece of work on a thread with its progress dialog; owned by the window, whose end drops the result."""
 
     failed = Signal(str)

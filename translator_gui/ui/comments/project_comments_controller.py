@@ -6,9 +6,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from translator_gui.messages import gettext as _
-from translator_gui.ui.comments.comment_panel_controller import CommentPanelController
 from translator_gui.ui.comments.project_comments_panel import ProjectCommentsPanel
-from translator_gui.ui.controller import PanelController
+from translator_gui.ui.comments.sentence_comments_controller import SentenceCommentsController
+from translator_gui.ui.controller import DockPanelController
 from translator_gui.ui.keys.key_tooltips import key_of
 
 if TYPE_CHECKING:
@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 
     from translator_gui.ui.actions import Handler
     from translator_gui.ui.window_context import WindowContext
-    from translator_gui.ui.workspace import Workspace
+    from translator_gui.ui.workspace import WorkspaceWidget
     from translator_gui.viewmodel.comments.comments_model import CommentRow
 
 
-class CommentListController(PanelController):
+class ProjectCommentsController(DockPanelController):
     """Shows the chosen comment's words on the page; comments are read when the list is first shown."""
 
-    def __init__(self, context: WindowContext, workspace: Workspace) -> None:
+    def __init__(self, context: WindowContext, workspace: WorkspaceWidget) -> None:
         super().__init__(context, workspace)
-        comment_panel = workspace.controller(CommentPanelController)
+        comment_panel = workspace.controller(SentenceCommentsController)
         assert comment_panel is not None
         self._marks = comment_panel.marks
         self._looked_at = ""

@@ -9,7 +9,7 @@ from translator_gui.formats.reports.registry import SUFFIXES, write_report
 from translator_gui.formats.reports.wording import summary_line
 from translator_gui.messages import gettext as _
 from translator_gui.project.reviewing.reporting import review_report
-from translator_gui.ui.controller import Controller
+from translator_gui.ui.controller import FeatureController
 from translator_gui.ui.export.export_controller import open_path
 from translator_gui.ui.printing.report_pdf import ALL_WRITERS
 from translator_gui.ui.save_path import ask_save_path
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from translator_gui.viewmodel.threads.tasks import Progress
 
 
-class ReportController(Controller):
+class ReviewReportController(FeatureController):
     """Exports the review report of the project."""
 
     def handlers(self) -> Mapping[str, Handler]:

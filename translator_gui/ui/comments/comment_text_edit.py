@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from translator_gui.model.inline_tag import without_foreign
 
 
-class RemarkField(QPlainTextEdit):
+class CommentTextEdit(QPlainTextEdit):
     """A text field of three lines: Ctrl+Enter posts, Esc leaves, Tab moves on."""
 
     posted = Signal()

@@ -12,7 +12,7 @@ from translator_gui.model.inline_tag import mark_of, tags_in
 from translator_gui.model.status import Status
 from translator_gui.text.tag_insertion import missing_tags, tag_insertion, whole_tags
 from translator_gui.text.tag_spelling import spelled_mark
-from translator_gui.ui.controller import Controller
+from translator_gui.ui.controller import FeatureController
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from translator_gui.model.segment import Paragraph
     from translator_gui.ui.actions import Handler
     from translator_gui.ui.window_context import WindowContext
-    from translator_gui.ui.workspace import Workspace
+    from translator_gui.ui.workspace import WorkspaceWidget
 
 
-class TagController(Controller):
+class MissingTagsController(FeatureController):
     """Inserts missing inline tags into the current sentence."""
 
-    def __init__(self, context: WindowContext, workspace: Workspace) -> None:
+    def __init__(self, context: WindowContext, workspace: WorkspaceWidget) -> None:
         super().__init__(context, workspace)
         self._source, self._missing = "", ""
         self._paragraph: Paragraph | None = None

@@ -11,9 +11,9 @@ from translator_gui.model.segment import paragraph_of
 from translator_gui.project.commands.comment import ChangeComments
 from translator_gui.project.commands.set_annotation import SetLabels, SetNote
 from translator_gui.ui.comments.comment_decorations import CommentDecorations
-from translator_gui.ui.comments.comment_panel import CommentPanel
 from translator_gui.ui.comments.selection_anchor import anchor_of_selection
-from translator_gui.ui.controller import PanelController
+from translator_gui.ui.comments.sentence_comments_panel import SentenceCommentsPanel
+from translator_gui.ui.controller import DockPanelController
 from translator_gui.ui.editor.badges import BadgeKind
 from translator_gui.ui.keys.key_tooltips import add_key_tooltip
 from translator_gui.viewmodel.threads.question import cancel_question
@@ -23,15 +23,15 @@ if TYPE_CHECKING:
 
     from translator_gui.ui.actions import Handler
     from translator_gui.ui.comments.category_severity_chooser import CategorySeverity
-    from translator_gui.ui.comments.comment_form import CommentDraft
+    from translator_gui.ui.comments.new_comment_form import CommentDraft
     from translator_gui.ui.window_context import WindowContext
-    from translator_gui.ui.workspace import Workspace
+    from translator_gui.ui.workspace import WorkspaceWidget
 
 
-class CommentPanelController(PanelController):
+class SentenceCommentsController(DockPanelController):
     """Shows the comments of the page's current sentence in the panel and carries out the panel's actions."""
 
-    def __init__(self, context: WindowContext, workspace: Workspace) -> None:
+    def __init__(self, context: WindowContext, workspace: WorkspaceWidget) -> None:
         super().__init__(context, workspace)
         self._threads: dict[str, PlacedThread] = {}
         self.marks = CommentDecorations(self.session, self.page, self)
@@ -46,8 +46,8 @@ class CommentPanelController(PanelController):
         self._update_author()
 
     @cached_property
-    def panel(self) -> CommentPanel:
-        panel = CommentPanel(self.context.theme, self.workspace)
+    def panel(self) -> SentenceCommentsPanel:
+        panel = SentenceCommentsPanel(self.context.theme, self.workspace)
         panel.hide()
         for identity, control in panel.controls.items():
             add_key_tooltip(control, self.context.actions[identity])

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from translator_gui.ui.long_work import CancellableTask
+from translator_gui.ui.progress_dialog_task import ProgressDialogTask
 from translator_gui.viewmodel.threads.tasks import Progress
 
 
@@ -14,7 +14,7 @@ def test_the_answer_is_handed_on(qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
     answers = list[object]()
-    work = CancellableTask(window, "Long", lambda _: 3, answers.append)
+    work = ProgressDialogTask(window, "Long", lambda _: 3, answers.append)
     work.start()
     qtbot.waitUntil(lambda: answers == [3])
 
@@ -29,7 +29,7 @@ def test_what_is_cancelled_hands_nothing_on(qtbot: QtBot) -> None:
         go.wait(10)
         progress(0, 1)
 
-    work = CancellableTask(window, "Long", wait, answers.append)
+    work = ProgressDialogTask(window, "Long", wait, answers.append)
     work.cancelled.connect(lambda: ends.append(True))
     work.start()
     work.cancel()
@@ -48,7 +48,7 @@ def test_a_window_that_goes_first_hears_nothing(qtbot: QtBot) -> None:
         go.wait(10)
         progress(1, 2)
 
-    CancellableTask(window, "Long", wait, answers.append).start()
+    ProgressDialogTask(window, "Long", wait, answers.append).start()
     begun.wait(10)
     window.deleteLater()
     QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)

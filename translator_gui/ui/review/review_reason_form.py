@@ -21,7 +21,7 @@ _LINES = 3
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
-class ReviewQuestion(NamedTuple):
+class ReviewReasonTexts(NamedTuple):
     """The texts of a review form.
 
     Attributes:
@@ -39,7 +39,7 @@ class ReviewQuestion(NamedTuple):
     with_error_type: bool = False
 
 
-class ReviewAnswer(NamedTuple):
+class SubmittedReviewReason(NamedTuple):
     """The contents of a submitted review form."""
 
     text: str
@@ -47,14 +47,14 @@ class ReviewAnswer(NamedTuple):
     severity: ErrorSeverity | None = None
 
 
-class ReviewForm(QFrame):
+class ReviewReasonForm(QFrame):
     """The form below a sentence: Ctrl+Enter submits, Esc leaves, Tab stays within it."""
 
     submitted = Signal(object)
-    """Emitted with a `ReviewAnswer`."""
+    """Emitted with a `SubmittedReviewReason`."""
     left = Signal()
 
-    def __init__(self, question: ReviewQuestion, theme: ThemeState, parent: QWidget) -> None:
+    def __init__(self, question: ReviewReasonTexts, theme: ThemeState, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
         self.setObjectName("inline_form")
@@ -149,7 +149,7 @@ class ReviewForm(QFrame):
             return
         category = ErrorCategory(self.category.value) if self.category else None
         severity = ErrorSeverity(self.severity.value) if self.severity else None
-        self.submitted.emit(ReviewAnswer(text, category, severity))
+        self.submitted.emit(SubmittedReviewReason(text, category, severity))
 
     def height_at(self, width: int) -> int:
         """Return the height for a width, in pixels."""

@@ -9,14 +9,14 @@ from translator_gui.messages import ngettext
 from translator_gui.project.merging.comparison import SentenceVersion
 from translator_gui.project.merging.conflicts import SentenceConflict
 from translator_gui.text.difference import DiffKind, DiffPiece, difference
-from translator_gui.ui.merge.version_box import VersionBox, version_style
+from translator_gui.ui.merge.merge_version_box import MergeVersionBox, version_style
 from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.layouts import clear_layout
 from translator_gui.viewmodel.merge.wording import version_words
 
 
-class ConflictBox(QFrame):
+class MergeConflictBox(QFrame):
     """The versions to choose from, by click or number key; Esc returns to the page. Hidden without a conflict."""
 
     taken = Signal(object)
@@ -26,7 +26,7 @@ class ConflictBox(QFrame):
     def __init__(self, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._conflict = SentenceConflict()
-        self.boxes: list[VersionBox] = []
+        self.boxes: list[MergeVersionBox] = []
         self.buttons: list[QToolButton] = []
         self.heading = plain_label(self, bold=True, wraps=True)
         words = _(
@@ -72,7 +72,7 @@ class ConflictBox(QFrame):
             button.setAccessibleName(_("Accept version {number} of {total}", number=number, total=len(versions)))
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.clicked.connect(lambda _checked=False, version=version: self.taken.emit(version))
-            box = VersionBox("", self._theme, size, self, button)
+            box = MergeVersionBox("", self._theme, size, self, button)
             box.show_version(version_words(version), version.status, self._pieces(version))
             self._versions.addWidget(box)
             self.boxes.append(box)

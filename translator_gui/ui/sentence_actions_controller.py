@@ -15,7 +15,7 @@ from translator_gui.project.commands.leave_empty import LeaveSentencesEmpty
 from translator_gui.project.commands.move_english import MoveEnglish
 from translator_gui.project.commands.set_entries import ignore_findings
 from translator_gui.project.commands.split_sentence import SplitSentence
-from translator_gui.ui.controller import Controller
+from translator_gui.ui.controller import FeatureController
 from translator_gui.ui.navigation.navigation_controller import NavigationTarget
 
 if TYPE_CHECKING:
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 
     from translator_gui.ui.actions import Handler
     from translator_gui.ui.window_context import WindowContext
-    from translator_gui.ui.workspace import Workspace
+    from translator_gui.ui.workspace import WorkspaceWidget
 
 
-class SentenceController(Controller):
+class SentenceActionsController(FeatureController):
     """Does the actions on sentences: confirm, split, join, move, undo, navigate."""
 
-    def __init__(self, context: WindowContext, workspace: Workspace) -> None:
+    def __init__(self, context: WindowContext, workspace: WorkspaceWidget) -> None:
         super().__init__(context, workspace)
         self.page.move_requested.connect(self._move)
 

@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
 
 from translator_gui.messages import gettext as _
 from translator_gui.model.segment import Segment
-from translator_gui.ui.comments.remark_field import RemarkField, is_post_key
+from translator_gui.ui.comments.comment_text_edit import CommentTextEdit, is_post_key
 from translator_gui.ui.widgets.labels import plain_label
 
 
-class NoteForm(QWidget):
+class SentenceNoteForm(QWidget):
     """Note and labels of a sentence; saved when a field loses the focus or another sentence is shown."""
 
     note_changed = Signal(object, str)
@@ -22,7 +22,7 @@ class NoteForm(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._segment: Segment | None = None
-        self.note = RemarkField(_("A footnote for the reader…"), self)
+        self.note = CommentTextEdit(_("A footnote for the reader…"), self)
         self.note.setAccessibleName(_("Translator's note"))
         self.note.posted.connect(self.left)
         self.note.left.connect(self.left)

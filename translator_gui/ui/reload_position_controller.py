@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from translator_gui.ui.controller import Controller
+from translator_gui.ui.controller import FeatureController
 from translator_gui.ui.editor.hit_test import ScrollAnchor
 
 if TYPE_CHECKING:
     from translator_gui.ui.window_context import WindowContext
-    from translator_gui.ui.workspace import Workspace
+    from translator_gui.ui.workspace import WorkspaceWidget
 
 
-class PageReloadController(Controller):
+class ReloadPositionController(FeatureController):
     """Restores the caret, the scroll position and the focus after the paragraphs of the page were replaced."""
 
-    def __init__(self, context: WindowContext, workspace: Workspace) -> None:
+    def __init__(self, context: WindowContext, workspace: WorkspaceWidget) -> None:
         super().__init__(context, workspace)
         self._held: ScrollAnchor | None = None
         self._caret, self._focused = 0, False

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from translator_gui.settings import Settings
-from translator_gui.ui.window_state import WindowState, arrangement
+from translator_gui.ui.window_geometry_state import WindowGeometryState, arrangement
 
 DOCKED, ALONE = "laptop 400×400@2+0+0 | screen 2560×1440@1+400+0", "laptop 400×400@2+0+0"
 
@@ -24,7 +24,7 @@ class Desk:
         self.dock.setObjectName("panel")
         self.dock.setWidget(QWidget())
         self.window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self.dock)
-        self.state = WindowState(self.window, settings, lambda: self.screens)
+        self.state = WindowGeometryState(self.window, settings, lambda: self.screens)
         self.state.restore()
         qtbot.addWidget(self.window)
         with qtbot.waitExposed(self.window):

@@ -7,11 +7,11 @@ from translator_gui.settings import Settings
 from translator_gui.ui import theme as themes
 from translator_gui.ui.actions import Handler, WindowActions
 from translator_gui.ui.editor.page_options import PageLayout, PageOptions
-from translator_gui.ui.fonts import UrduFace
+from translator_gui.ui.fonts import UrduFontStyle
 from translator_gui.ui.theme import Theme, ThemeState
 
 
-class ViewChoices(QObject):
+class ViewMenuController(QObject):
     """Turns the choices into page options and a theme, and emits their changes."""
 
     options_changed = Signal(PageOptions)
@@ -45,8 +45,8 @@ class ViewChoices(QObject):
             "layout_paragraphs": lambda _: self._set("page.layout", str(PageLayout.PARAGRAPHS)),
             "layout_sentences": lambda _: self._set("page.layout", str(PageLayout.SENTENCES)),
             "urdu_on_right": lambda on: self._set("page.urdu_on_right", on),
-            "nastaliq": lambda _: self._set("page.urdu_face", str(UrduFace.NASTALIQ)),
-            "naskh": lambda _: self._set("page.urdu_face", str(UrduFace.NASKH)),
+            "nastaliq": lambda _: self._set("page.urdu_face", str(UrduFontStyle.NASTALIQ)),
+            "naskh": lambda _: self._set("page.urdu_face", str(UrduFontStyle.NASKH)),
             "zoom_in": lambda _: self.take(self.options.zoomed(urdu=1, english=1)),
             "zoom_out": lambda _: self.take(self.options.zoomed(urdu=-1, english=-1)),
             "zoom_reset": lambda _: self._usual_size(),
@@ -137,7 +137,7 @@ def _options_of(settings: Settings) -> PageOptions:
     return PageOptions(
         layout=PageLayout(settings.text("page.layout")),
         urdu_on_right=settings.flag("page.urdu_on_right"),
-        urdu_face=UrduFace(settings.text("page.urdu_face")),
+        urdu_face=UrduFontStyle(settings.text("page.urdu_face")),
         urdu_size=settings.number("page.urdu_size"),
         english_size=settings.number("page.english_size"),
         english_family=settings.text("page.english_family"),

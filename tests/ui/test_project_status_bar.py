@@ -5,14 +5,14 @@ from pytestqt.qtbot import QtBot
 
 from translator_gui.model.statistics import WordTally
 from translator_gui.model.status import Role, Status
-from translator_gui.ui.status_line import StatusLine
+from translator_gui.ui.project_status_bar import ProjectStatusBar
 from translator_gui.ui.theme import LIGHT, ThemeState
 
 REFUSED = "Returning is a reviewer's: work as a reviewer first (Sentence menu)"
 
 
 def test_figures_make_way_for_what_does_not_fit_beside_them(qtbot: QtBot) -> None:
-    line = StatusLine(ThemeState(LIGHT))
+    line = ProjectStatusBar(ThemeState(LIGHT))
     qtbot.addWidget(line)
     line.show_role("Amna Siddiqui", Role.TRANSLATOR)
     line.show_saved(None)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from translator_gui.messages import gettext as _
-from translator_gui.ui.controller import Controller
+from translator_gui.ui.controller import FeatureController
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,18 +16,18 @@ if TYPE_CHECKING:
     from translator_gui.project.merging.conflicts import SentenceConflict
     from translator_gui.project.project import Project
     from translator_gui.ui.actions import Handler
-    from translator_gui.ui.merge.conflict_box import ConflictBox
+    from translator_gui.ui.merge.merge_conflict_box import MergeConflictBox
     from translator_gui.ui.window_context import WindowContext
-    from translator_gui.ui.workspace import Workspace
+    from translator_gui.ui.workspace import WorkspaceWidget
 from translator_gui.viewmodel.threads.question import cancel_question
 
 
-class ConflictController(Controller):
+class MergeConflictController(FeatureController):
     """Shows the versions of a current sentence in conflict above its comments, and resolves the conflict."""
 
-    def __init__(self, context: WindowContext, workspace: Workspace) -> None:
+    def __init__(self, context: WindowContext, workspace: WorkspaceWidget) -> None:
         super().__init__(context, workspace)
-        self._box: ConflictBox | None = None
+        self._box: MergeConflictBox | None = None
         self._segment: int | None = None
         self._focus_wanted = False
         # A zero timer: what is read then includes what is being written now.
@@ -86,9 +86,9 @@ class ConflictController(Controller):
         if segment != self.page.navigator.current():
             return
         if self._box is None:
-            from translator_gui.ui.merge.conflict_box import ConflictBox  # noqa: PLC0415 (few projects have a conflict)
+            from translator_gui.ui.merge.merge_conflict_box import MergeConflictBox  # noqa: PLC0415 (few projects have a conflict)
 
-            self._box = ConflictBox(self.context.theme)
+            self._box = MergeConflictBox(self.context.theme)
             self._box.taken.connect(self._take)
             self._box.left.connect(self.page.setFocus)
             if self.workspace.sentence_boxes is not None:
