@@ -30,7 +30,7 @@ def may_close(
     save_elsewhere: Callable[[], object],
     can_ask: Callable[[], bool] = lambda: True,
 ) -> bool:
-    """Wait until everything is written, asking the user if that fails; return False if the project stays open.
+    """Before closing a project, wait until all is saved or ask if saving fails; return False if it stays open.
 
     Args:
         session: Of the project to close.
@@ -59,7 +59,7 @@ def may_close(
 
 
 def write_unasked(session: Session) -> bool:
-    """Write typed text if the disk takes it within some seconds; always return True, because the program ends."""
+    """Save typed text at forced program end, waiting some seconds at most; return True in any case."""
     session.commit_typing()
     waited = QElapsedTimer()
     waited.start()

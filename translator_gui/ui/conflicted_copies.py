@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 
 
 class ConflictedCopiesController(QObject):
-    """Finds conflicted copies beside a project once it has been read, and offers to merge or ignore each."""
+    """Finds "conflicted copies" that a sync program made of the open project; offers to merge or ignore each."""
 
     def __init__(self, offer: Offer, withdraw: Callable[[], object], compare: Compare, parent: QObject) -> None:
-        """Build the controller of a window.
+        """Create the controller of a window's offers to merge conflicted copies.
 
         Args:
             offer: Shows a message with buttons; returns False if a more important one is shown.
@@ -44,7 +44,7 @@ class ConflictedCopiesController(QObject):
         self._comparing: Path | None = None
 
     def follow(self, session: Session) -> None:
-        """Watch for copies beside the project of a session."""
+        """Look for conflicted copies in the folder of a session's project once it is read."""
         self._session, self._left, self._comparing = session, [], None
         session.closing.connect(self._stop)
         if session.writable:
@@ -52,7 +52,7 @@ class ConflictedCopiesController(QObject):
             session.outline_reloader.merged.connect(self.finish)
 
     def compare(self, path: Path) -> None:
-        """Compare a copy with the open project and offer to merge it."""
+        """Compare a conflicted copy with the open project and offer to merge it."""
         session = self._session
         if session is not None and not session.closed:
             self._comparing = path
@@ -60,7 +60,7 @@ class ConflictedCopiesController(QObject):
             self._compare(path)
 
     def finish(self) -> None:
-        """Stop offering the copy that was compared: it is merged, or nothing differs."""
+        """Stop offering the conflicted copy that was compared last: it was merged, or nothing differs."""
         path, self._comparing = self._comparing, None
         if path is not None:
             self._forget(path)

@@ -13,7 +13,7 @@ _LEADING, _TRAILING = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.Ri
 
 
 class ControllerBuildTime(Enum):
-    """When a controller is imported and built, if nothing requests it earlier."""
+    """When a feature controller is imported and built: at project start, when idle, or at first use."""
 
     AT_ONCE = auto()
     """Before the first paint of the page."""
@@ -24,7 +24,7 @@ class ControllerBuildTime(Enum):
 
 
 class ControllerSpec(NamedTuple):
-    """Entry of the table for a controller without a panel: key, factory and build time.
+    """Declares a feature controller without a panel: key, class to import, and when it is built.
 
     Attributes:
         key: Its name in `menus`.
@@ -38,7 +38,7 @@ class ControllerSpec(NamedTuple):
 
 
 class DockPanelSpec(NamedTuple):
-    """Entry of the table for a panel: key, title, dock area and factory of its controller.
+    """Declares a dock panel: key, title, dock area, shortcut, and the controller class to import.
 
     Attributes:
         key: Its name in the code; `window.KEY` is its setting, `KEY_panel` the action that switches it.
@@ -64,12 +64,12 @@ class DockPanelSpec(NamedTuple):
 
     @property
     def setting(self) -> str:
-        """The key of the setting that stores whether the panel is shown."""
+        """The key of the setting that stores whether the dock panel is shown."""
         return f"window.{self.key}"
 
     @property
     def action(self) -> str:
-        """The id of the action that shows and hides the panel."""
+        """The id of the menu action that shows and hides the dock panel."""
         return f"{self.key}_panel"
 
 

@@ -29,7 +29,7 @@ from translator_gui.viewmodel.threads.tasks import Progress
 
 
 class ProjectFileActions(QObject):
-    """Asks for paths, opens and copies projects on threads, and reports the result."""
+    """Opens, creates and copies project files for the window: asks for paths, works on threads, emits the result."""
 
     opened = Signal(Project)
     failed = Signal(str, list)
@@ -46,7 +46,7 @@ class ProjectFileActions(QObject):
         author: Callable[[], Author],
         held: Callable[[], Path | None],
     ) -> None:
-        """Make the file actions of a window.
+        """Create the object that opens and copies project files for a window.
 
         Args:
             window: Parent of the dialogs.
@@ -62,7 +62,7 @@ class ProjectFileActions(QObject):
     # Opening
 
     def ask_open(self, then: Callable[[Path], object] | None = None) -> None:
-        """Ask for a project and open it, or pass its path to `then`."""
+        """Show a file dialog for a project file and open it, or pass its path to `then`."""
         name = QFileDialog.getOpenFileName(self._window, _("Open a project"), str(projects_folder()), _file_types())[0]
         if name:
             (then or self.open)(Path(name))
@@ -141,7 +141,7 @@ class ProjectFileActions(QObject):
         self.failed.emit(words, ways)
 
     def ways_on(self, path: Path) -> list[Way]:
-        """Return what can be done about a project that does not open for writing."""
+        """Return the buttons offered for a project that cannot be opened for writing: read, copy, repair, backup."""
         try:
             opening.open_for_reading(path).close()
         except TranslatorError as error:
@@ -159,7 +159,7 @@ class ProjectFileActions(QObject):
         ]
 
     def backup_ways(self, path: Path) -> list[Way]:
-        """Return an offer to open a copy of the latest backup of a project; empty if there is no backup."""
+        """Return a button that opens a copy of a project's latest backup; empty if there is no backup."""
         latest = newest_backup(path)
         if latest is None:
             return []
@@ -187,7 +187,7 @@ class ProjectFileActions(QObject):
         self.long_work(title, lambda _progress: restoration.restore(backup, out), opened)
 
     def read(self, path: Path) -> None:
-        """Open a project for reading."""
+        """Open a project read-only."""
         try:
             self.opened.emit(opening.open_for_reading(path))
         except TranslatorError as error:
@@ -218,7 +218,7 @@ class ProjectFileActions(QObject):
             )
 
     def ask_elsewhere(self, session: Session) -> None:
-        """Ask for a path and continue there; used when the project's own disk refuses to write."""
+        """Ask for a new path and move the open project there, when its disk refuses to write."""
         suggestion = free_path(Path.home(), session.path.stem, f"{{}}{session.path.suffix}")
         path, _type = ask_save_path(self._window, _("Save elsewhere"), suggestion, _file_types(), opening.project_path)
         if path is not None:
@@ -227,7 +227,7 @@ class ProjectFileActions(QObject):
     # Long work
 
     def cancel(self) -> None:
-        """Cancel all running work before the window closes."""
+        """Cancel all running file tasks (copying, importing …) before the window closes."""
         for running in self._running:
             running.cancel()
 
@@ -238,7 +238,7 @@ class ProjectFileActions(QObject):
         then: Callable[[Any], object],
         ended: Callable[[], object] | None = None,
     ) -> None:
-        """Do work on a thread, with a progress dialog if it takes long.
+        """Run a function on a worker thread, with a progress dialog if it takes long.
 
         Args:
             title: Text of the dialog.
@@ -260,7 +260,7 @@ class ProjectFileActions(QObject):
 
 
 def _file_types() -> str:
-    """Return the types of files in the dialogs, as Qt writes them."""
+    """Return the filter of Qt's file dialogs for project files."""
     return f"{_('Projects')} (*{SUFFIX});;{_('All files')} (*)"
 
 

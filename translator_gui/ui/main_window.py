@@ -45,10 +45,10 @@ if TYPE_CHECKING:
 
 
 class MainWindow(QMainWindow):
-    """A window with at most one open project."""
+    """The main window of the program, with at most one open project."""
 
     def __init__(self, settings: Settings, theme_name: str | None = None, role: Role = Role.TRANSLATOR) -> None:
-        """Build the window on its welcome page.
+        """Build the main window; it shows the welcome page until a project is opened.
 
         Args:
             settings: Read now, saved when the window closes.
@@ -158,7 +158,7 @@ class MainWindow(QMainWindow):
         requests.go_to_number.connect(self.go_to_number)
 
     def _run(self, spec: ActionSpec, checked: bool) -> None:
-        """Run the handler of an action."""
+        """Run the handler of a triggered menu action: the window's own or that of a feature controller."""
         if not spec.controller:
             self.handlers[spec.id](checked)
         elif self.controllers is not None:
@@ -173,7 +173,7 @@ class MainWindow(QMainWindow):
             self.files.damaged.emit(project.path, str(error))
 
     def show_project(self, project: Project) -> None:
-        """Show an open project at the author's last place; the window owns and closes it.
+        """Show an opened project where its author last worked; the window owns and closes it.
 
         Raises:
             DamagedProjectError: The first page cannot be read. The project is closed.
@@ -213,7 +213,7 @@ class MainWindow(QMainWindow):
             self.setWindowTitle(f"{named} – {APPLICATION}")
 
     def resume(self) -> bool:
-        """Show the open project's page; return False if no project is open."""
+        """Show the open project again in the centre of the window; return False if no project is open."""
         if self.session is None or self.workspace is None:
             return False
         self.pages.turn_to(self.workspace)
@@ -224,18 +224,18 @@ class MainWindow(QMainWindow):
         return True
 
     def close_unasked(self) -> bool:
-        """Write what the disk takes and close without asking; return False if the window is not closed (yet)."""
+        """At forced program end, save what the disk takes and close the window; return False if not closed yet."""
         self._can_ask = False
         return not self._is_closing and self.close()
 
     def write_unasked(self) -> None:
-        """Write text typed in the page and in the panels without asking; the project stays open."""
+        """Save text typed in the page and panels without asking, before a session may end; the project stays open."""
         if self.session is not None and self.workspace is not None:
             self.workspace.keep()
             write_unasked(self.session)
 
     def close_project(self) -> bool:
-        """Write and close the project and show the welcome page; return False if the user chose to stay."""
+        """Save and close the project and show the welcome page; return False if the user chose to stay."""
         if self.session is None:
             return True
         if not self._leave_project():
@@ -244,7 +244,7 @@ class MainWindow(QMainWindow):
         return True
 
     def _leave_project(self) -> bool:
-        """Write and close the project; return False if the user chose to stay."""
+        """Save and close the project, its panels and controllers; return False if the user chose to stay."""
         session, workspace = self.session, self.workspace
         if session is None or workspace is None:
             return True
@@ -286,7 +286,7 @@ class MainWindow(QMainWindow):
             self.status_line.say(_("There is no sentence {number}", number=number))
 
     def set_role(self, role: Role) -> None:
-        """Change the role in the open project."""
+        """Switch the user's role (translator or reviewer) in the open project."""
         if self.session is not None:
             self.session.set_role(role)
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class WindowNotices(QObject):
-    """Shows the messages of one window; a warning about unsaved work is not replaced by good news."""
+    """Shows messages on a window's status bar or message bar; never replaces a warning about unsaved work."""
 
     def __init__(
         self, line: ProjectStatusBar, bar: MessageBar, faults: FaultNotices, keymap: Keymap, parent: QObject
@@ -29,11 +29,11 @@ class WindowNotices(QObject):
         """Whether the bar warns of unsaved work."""
 
     def say(self, message: str) -> None:
-        """Show a short message on the status line; "{split}" in it becomes the key of that action."""
+        """Show a short message on the status bar; "{split}" in it becomes the shortcut of that action."""
         self._line.say(self._keymap.worded(message))
 
     def tell(self, message: str, ways: Sequence[Way] = ()) -> None:
-        """Show an error above the page, with buttons."""
+        """Show an error in the message bar above the page, with buttons."""
         if not ways and self._faults.shows(message):
             # The fault bar shows this fault already and offers a report.
             return
@@ -41,7 +41,7 @@ class WindowNotices(QObject):
         self._bar.tell(as_sentence(message), ways)
 
     def tell_unsaved(self, message: str, ways: Sequence[Way] = ()) -> None:
-        """Warn that work is not saved, until `end_unsaved`."""
+        """Show a warning in the message bar that work is not saved, until `end_unsaved` is called."""
         self._line.show_stuck()
         self.tell(message, ways)
         self._is_unsaved = True
@@ -53,13 +53,13 @@ class WindowNotices(QObject):
             self._bar.hide()
 
     def went_well(self, message: str) -> None:
-        """Show a success on the status line and hide an earlier error, unless work is unsaved."""
+        """Show a success message on the status bar and hide an earlier error, unless work is unsaved."""
         self.say(message)
         if not self._is_unsaved:
             self._bar.outlive()
 
     def offer(self, message: str, ways: Sequence[Way]) -> None:
-        """Show a success above the page, with buttons; on the status line while work is unsaved."""
+        """Show a success message with buttons above the page, or on the status bar while work is unsaved."""
         if self._is_unsaved:
             self.went_well(message)
         else:
@@ -73,5 +73,5 @@ class WindowNotices(QObject):
         return True
 
     def clear(self) -> None:
-        """Hide the message above the page."""
+        """Hide the message bar above the page."""
         self._bar.hide()

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class SentenceActionsController(FeatureController):
-    """Does the actions on sentences: confirm, split, join, move, undo, navigate."""
+    """Handles the menu actions on sentences: confirm, split, join, move English, undo, navigate."""
 
     def __init__(self, context: WindowContext, workspace: WorkspaceWidget) -> None:
         super().__init__(context, workspace)
@@ -98,7 +98,7 @@ class SentenceActionsController(FeatureController):
             self.workspace.go_next_open(after=paragraph.segments[-1].id)
 
     def select_paragraph(self) -> None:
-        """Select all sentences of the paragraph."""
+        """Select all sentences of the current paragraph."""
         place = self.page.navigator.place()
         paragraph = self.session.model.known(place.paragraph) if place else None
         if paragraph is not None:
@@ -110,7 +110,7 @@ class SentenceActionsController(FeatureController):
             self.workspace.go_next_open()
 
     def ignore_findings(self, *, ignored: bool) -> None:
-        """Ignore what checks find in the sentence, for everybody in the project, or show ignored findings again."""
+        """Ignore the QA check findings of the current sentence for the whole project, or show them again."""
         place, segment = self.page.navigator.place(), self.page.navigator.current_segment()
         paragraph = self.session.model.known(place.paragraph) if place else None
         if paragraph is None or segment is None:
@@ -130,7 +130,7 @@ class SentenceActionsController(FeatureController):
         self.session.change(CopySource(self.page.navigator.selected()))
 
     def split(self) -> None:
-        """Split the sentence at the caret in the Urdu."""
+        """Split the current sentence at the caret in its Urdu."""
         position = self.page.source.position()
         if position is None:
             self.page.source.enter()
@@ -141,7 +141,7 @@ class SentenceActionsController(FeatureController):
             self.page.source.return_to_english()
 
     def join(self) -> None:
-        """Join the sentence with the next one of the paragraph."""
+        """Join the current sentence with the next one of its paragraph."""
         current = self.page.navigator.current()
         if current is not None:
             self.session.change(JoinSentences(current))
@@ -168,17 +168,17 @@ class SentenceActionsController(FeatureController):
     # Undo
 
     def undo(self) -> None:
-        """Undo typing in the sentence or, if there is none, the last step of the project."""
+        """Undo typing in the current sentence or, if there is none, the last change of the project."""
         if not self.page.live.undo_typing():
             self.session.undo()
 
     def redo(self) -> None:
-        """Redo typing in the sentence or, if there is none, the last undone step of the project."""
+        """Redo typing in the current sentence or, if there is none, the last undone change of the project."""
         if not self.page.live.redo_typing():
             self.session.redo()
 
     def save_now(self) -> None:
-        """Write typed text now and say whether everything is saved."""
+        """Save typed text now and show whether everything is saved."""
         self.session.commit_typing()
         if self.session.trouble:
             self.session.stuck.emit(self.session.trouble)

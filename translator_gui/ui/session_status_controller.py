@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class SessionStatusController(FeatureController):
-    """Connects the signals of the session to status line and messages, and changes its role and author."""
+    """Shows the session's state (saving, errors, progress, role) on the status bar; switches role and author."""
 
     def __init__(self, context: WindowContext, workspace: WorkspaceWidget) -> None:
         super().__init__(context, workspace)
@@ -101,7 +101,7 @@ class SessionStatusController(FeatureController):
             self.context.status_line.say(warning)
 
     def _stop_writing(self) -> None:
-        """Make the session, the page and the actions read-only."""
+        """Make the open project read-only: its session, the page and the menu actions."""
         self.session.stop_writing()
         self.page.live.set_read_only(True)
         self.context.actions.enable(project=True, writing=False)
@@ -119,7 +119,7 @@ class SessionStatusController(FeatureController):
         self.context.notices.tell(recovered_file_words(recovered), ways)
 
     def _merge_into(self, recovered: RecoveredFile) -> None:
-        """Open the project's original path and compare the recovered work with it."""
+        """Open the project at its original path and compare the recovered copy with it, to merge both."""
         requests = self.context.requests
         requests.open_project.emit(recovered.original)
         requests.compare_beside.emit(recovered.copy)

@@ -116,7 +116,7 @@ class BackupsController(FeatureController):
 
 
 def _comparison(mine: ProjectQueries, backup: Backup) -> Callable[[Progress], CopyComparison]:
-    """Return the work that compares a backup with a snapshot of the project, and closes both."""
+    """Return a function for a worker thread that compares a backup with a snapshot of the project and closes both."""
 
     def work(progress: Progress) -> CopyComparison:
         try:

@@ -41,7 +41,7 @@ _SAID = {
 
 
 class ChangeMarksController(FeatureController):
-    """Marks on the page the changes since an earlier text. Owned by the workspace.
+    """Highlights on the translation page how the English changed since a chosen baseline. Owned by the workspace.
 
     The choice holds for the role. Without one, a reviewer sees what changed since the hand-over, and so does a
     translator once something was returned; otherwise nothing is marked.
@@ -76,13 +76,13 @@ class ChangeMarksController(FeatureController):
     # The choice.
 
     def choose(self, against: ChangeBaseline) -> None:
-        """Mark the changes since a baseline, from now on in this role."""
+        """Highlight how the English changed since a baseline; remember the choice for the current role."""
         self.context.settings.set(self._key(), str(against))
         self._show()
         self.workspace.said.emit(str(_SAID[against]))
 
     def choose_next(self) -> None:
-        """Choose the next baseline."""
+        """Highlight the changes since the next of the baselines (hand-over, approval, none …)."""
         order = list(ChangeBaseline)
         self.choose(order[(order.index(self.against) + 1) % len(order)])
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class ProjectCommentsController(DockPanelController):
-    """Shows the chosen comment's words on the page; comments are read when the list is first shown."""
+    """Controls the panel with all comments of the project: reads them when first shown, goes to their sentences."""
 
     def __init__(self, context: WindowContext, workspace: WorkspaceWidget) -> None:
         super().__init__(context, workspace)
@@ -49,12 +49,12 @@ class ProjectCommentsController(DockPanelController):
         self.panel.begin()
 
     def set_in_view(self, in_view: bool) -> None:
-        """Read the comments when the list becomes visible."""
+        """Read all comments of the project when their panel becomes visible."""
         if in_view:
             self.panel.model.begin()
 
     def go_on(self, by: int) -> None:
-        """Go to the next (1) or previous (-1) comment of the list, from the text cursor."""
+        """Go to the next (1) or previous (-1) comment of the list of all comments, counted from the text cursor."""
         self._step = by
         self.panel.model.begin()
         if self.panel.model.read:

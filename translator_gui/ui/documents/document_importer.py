@@ -26,7 +26,7 @@ LongWork = Callable[[str, Callable[[Progress], Any], Callable[[Any], object]], N
 
 
 class DocumentImporter:
-    """Adds documents to an open project and updates documents to newer versions."""
+    """Imports source documents into an open project and updates documents to newer versions."""
 
     def __init__(
         self,
@@ -41,7 +41,7 @@ class DocumentImporter:
         self._theme = theme
 
     def add(self, session: Session, paths: list[Path]) -> None:
-        """Read documents and add them to the open project."""
+        """Read source document files and add them to the open project."""
 
         def read(progress: Progress) -> AddDocuments:
             return importing.prepare_documents([read_document(path) for path in paths], progress)
@@ -67,7 +67,7 @@ class DocumentImporter:
         self._run(_("Reading documents"), read, add)
 
     def update(self, session: Session, document: Document, path: Path) -> None:
-        """Compare a newer version with a document, show the changes and, if accepted, update the document."""
+        """Compare a document with the file of its newer version, show the changes and, if accepted, update it."""
 
         def gone() -> bool:
             if session.closed:

@@ -46,7 +46,7 @@ _KEPT = 200
 
 
 class _ChangedSentence(NamedTuple):
-    """A changed or removed sentence."""
+    """A sentence that the newer version of a document changes or removes."""
 
     title: str
     before: str
@@ -66,7 +66,7 @@ class _ChangedSentence(NamedTuple):
 
 
 class DocumentUpdateDialog(QDialog):
-    """Shows counts and each changed sentence: its Urdu with changes marked, and the English that becomes a draft."""
+    """Previews the update of a document: counts, each changed sentence's Urdu with changes marked, its English."""
 
     def __init__(self, name: str, update: DocumentUpdatePlan, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -123,7 +123,7 @@ def _explanation(update: DocumentUpdatePlan) -> str:
 
 
 class _SentencesModel(QAbstractListModel):
-    """The changed and removed sentences."""
+    """Item model of the sentences that a document update changes or removes."""
 
     ROW = int(Qt.ItemDataRole.UserRole)
 
@@ -145,7 +145,7 @@ class _SentencesModel(QAbstractListModel):
 
 
 class _SentenceList(QListView):
-    """The list of changed and removed sentences."""
+    """The list view of the sentences that a document update changes or removes."""
 
     def __init__(self, rows: list[_ChangedSentence], theme: ThemeState, parent: QWidget) -> None:
         super().__init__(parent)
@@ -170,7 +170,7 @@ class _SentenceList(QListView):
 
 
 class _RowLayout(NamedTuple):
-    """The laid out texts of a row."""
+    """The laid-out texts of one row in the list of changed sentences."""
 
     urdu: LaidOutText
     english: LaidOutText
@@ -179,7 +179,7 @@ class _RowLayout(NamedTuple):
 
 
 class _SentenceDelegate(QStyledItemDelegate):
-    """Paints a changed sentence: title, Urdu with changes, English."""
+    """Paints a sentence changed by a document update: title, Urdu with changes, English."""
 
     def __init__(self, theme: ThemeState, parent: QWidget) -> None:
         super().__init__(parent)

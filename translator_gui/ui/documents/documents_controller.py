@@ -42,7 +42,7 @@ _MENU = (
 
 
 class DocumentsController(DockPanelController):
-    """Lists the documents of a project: goes to one, moves, adds, updates and removes them."""
+    """Controls the panel of the project's documents: goes to one, moves, adds, updates and removes them."""
 
     def __init__(self, context: WindowContext, workspace: WorkspaceWidget) -> None:
         super().__init__(context, workspace)
@@ -73,7 +73,7 @@ class DocumentsController(DockPanelController):
         }
 
     def move(self, by: int) -> None:
-        """Move the chosen document up (-1) or down (1)."""
+        """Move the selected document up (-1) or down (1) in the project's order of documents."""
         self._move_to(self.panel.currentIndex().row(), self.panel.currentIndex().row() + by)
 
     def _move_to(self, row: int, place: int) -> None:
@@ -98,7 +98,7 @@ class DocumentsController(DockPanelController):
             )
 
     def remove(self) -> None:
-        """Remove the chosen document; undo restores it."""
+        """Remove the selected document from the project; undo restores it."""
         document = self._chosen(self.panel.currentIndex().row())
         if document is not None and self.session.change(RemoveDocument(document.id)):
             message = _("Removed {name}. {{undo}} brings it back", name=document.name)
@@ -111,7 +111,7 @@ class DocumentsController(DockPanelController):
             self._importer().add(self.session, [Path(name) for name in names])
 
     def _ask_newer(self) -> None:
-        """Ask for a newer version of the chosen document, show its changes and, if accepted, update the document."""
+        """Ask for the file of the selected document's newer version and offer to update the document."""
         document = self._chosen(self.panel.currentIndex().row())
         if document is None:
             return
@@ -145,7 +145,7 @@ class DocumentsController(DockPanelController):
         self._mark()
 
     def _mark(self) -> None:
-        """Choose the document of the current sentence in the list."""
+        """Select the document of the current sentence in the documents panel."""
         place = self.page.navigator.place()
         paragraph = self.session.model.known(place.paragraph) if place else None
         if paragraph is not None:

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 
 class ExportController(FeatureController):
-    """Asks how documents are exported, writes them, and shows where they are."""
+    """Opens the export dialog, writes the exported files on a thread and offers to open them."""
 
     def handlers(self) -> Mapping[str, Handler]:
         return {"export": lambda _on: self.ask()}
@@ -139,7 +139,7 @@ class ExportController(FeatureController):
 
 
 def open_path(notices: WindowNotices, path: Path) -> None:
-    """Open a file or folder in another program."""
+    """Open an exported file or folder in the system's program for it; report a failure."""
     if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
         notices.tell(_("{path} cannot be opened from here; open it in another program.", path=path))
 

@@ -24,13 +24,13 @@ if TYPE_CHECKING:
 
 
 class ReviewReportController(FeatureController):
-    """Exports the review report of the project."""
+    """Asks for a file and exports the review report of the project as PDF, HTML or Word document."""
 
     def handlers(self) -> Mapping[str, Handler]:
         return {"report": lambda _on: self.ask()}
 
     def ask(self) -> None:
-        """Ask for a file name and export the review report in the format of its ending."""
+        """Ask for a file name and export the review report in the format of the name's extension."""
         session = self.session
         suggestion = session.path.with_name(f"{session.path.stem}-review.pdf")
         kinds = {_("PDF (*.pdf)"): ".pdf", _("Web page (*.html)"): ".html", _("Word document (*.docx)"): ".docx"}

@@ -33,7 +33,7 @@ _MOST_REPORTS = 10
 
 
 class FaultNotices(QObject):
-    """Shows the latest fault in a bar; copies the reports of all faults shown since it opened."""
+    """Shows unexpected program errors (faults) and crashes in a message bar, with a button to copy their reports."""
 
     said = Signal(str)
     """Emitted with a message for the status line."""
@@ -52,7 +52,7 @@ class FaultNotices(QObject):
         self._relay.reported.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
     def follow(self, session: Session) -> None:
-        """Show whether the work of this session is saved."""
+        """Watch a session, so that the error bar can tell whether its work is saved."""
         self._session = session
         session.saved.connect(self._refresh)
         session.unsaved.connect(self._refresh)
@@ -61,11 +61,11 @@ class FaultNotices(QObject):
         session.closing.connect(self._unfollow)
 
     def shows(self, message: str) -> bool:
-        """Whether a message repeats the fault that the bar shows."""
+        """Whether an error message repeats the program error that the bar already shows."""
         return bool(self._cause) and not self.bar.isHidden() and message.endswith(f"went wrong: {self._cause}")
 
     def context(self) -> dict[str, object]:
-        """Return ids and figures of the open project for a report; called on any thread."""
+        """Return ids and figures of the open project for an error report; may be called on any thread."""
         session = self._session
         if session is None:
             return {}
@@ -84,7 +84,7 @@ class FaultNotices(QObject):
     # After a crash
 
     def show_crashes(self, crashes: Sequence[WindowCrash]) -> None:
-        """Show that a window crashed before this start."""
+        """Show in the bar that the program crashed last time, with a button to copy the crash reports."""
         if not crashes:
             return
         self._cause = ""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class SentenceHistoryController(DockPanelController):
-    """Shows the history of the current sentence while the panel is visible, and restores revisions."""
+    """Shows the revision history of the current sentence in its panel, and restores an earlier revision."""
 
     def __init__(self, context: WindowContext, workspace: WorkspaceWidget) -> None:
         super().__init__(context, workspace)

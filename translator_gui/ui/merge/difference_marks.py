@@ -39,12 +39,12 @@ def _path(kind: DifferenceKind) -> QPainterPath:
 
 
 def difference_colour(kind: DifferenceKind, theme: Theme) -> QColor:
-    """Return the colour of a kind of difference."""
+    """Return the colour for a kind of difference in a merge (mine, theirs, conflict, comment)."""
     return {DifferenceKind.THEIRS: theme.translated, DifferenceKind.CONFLICT: theme.returned}.get(kind, theme.muted)
 
 
 def paint_difference_mark(painter: QPainter, kind: DifferenceKind, centre: QPointF, colour: QColor) -> None:
-    """Draw the mark of a kind of difference."""
+    """Paint the icon for a kind of difference in a merge (mine, theirs, conflict, comment)."""
     pen = QPen(colour, 1.7)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)

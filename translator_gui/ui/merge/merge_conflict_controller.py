@@ -23,7 +23,7 @@ from translator_gui.viewmodel.threads.question import cancel_question
 
 
 class MergeConflictController(FeatureController):
-    """Shows the versions of a current sentence in conflict above its comments, and resolves the conflict."""
+    """If the current sentence is in conflict after a merge, shows its versions and resolves the conflict."""
 
     def __init__(self, context: WindowContext, workspace: WorkspaceWidget) -> None:
         super().__init__(context, workspace)
@@ -48,7 +48,7 @@ class MergeConflictController(FeatureController):
             self.begin()
 
     def begin(self) -> None:
-        """Focus the versions as soon as they are shown, or say that there is only one."""
+        """Focus the current sentence's conflicting versions, or show a message that it is not in conflict."""
         segment = self.page.navigator.current_segment()
         if segment is None or segment.heads <= 1:
             self.workspace.said.emit(_("This sentence has only one version; there is nothing to choose"))

@@ -42,7 +42,7 @@ class _Compared(NamedTuple):
 
 
 class MergeController(FeatureController):
-    """Lets people choose a copy, shows its differences in a merge page and merges it."""
+    """Asks for a colleague's copy of the project, shows its differences on the merge page and merges it."""
 
     def __init__(self, context: WindowContext, workspace: WorkspaceWidget) -> None:
         super().__init__(context, workspace)
@@ -73,7 +73,7 @@ class MergeController(FeatureController):
             self.compare(Path(name))
 
     def offer(self, path: Path, otherwise: Callable[[], object]) -> None:
-        """Ask whether a dropped file is merged as a copy or opened.
+        """Ask whether a dropped file is merged as a colleague's copy or opened.
 
         Args:
             path: The file.
@@ -95,7 +95,7 @@ class MergeController(FeatureController):
     # Comparing
 
     def compare(self, path: Path, name: str = "") -> None:
-        """Read a copy and show its differences; a file that is no copy of the project is refused with a message.
+        """Compare a copy of the project with the open project and show the differences on the merge page.
 
         Args:
             path: The file of the copy.
@@ -168,7 +168,7 @@ class MergeController(FeatureController):
             self.context.notices.went_well(self._message)
 
     def _drop_message_later(self) -> None:
-        """Forget the message about the merge once everything was read again, as a refused merge has none."""
+        """Discard the message about the merge after the project was reloaded, in case the merge was refused."""
         self.session.ask(lambda _project: None, self._drop_message)
 
     def _drop_message(self, _result: object) -> None:
@@ -197,7 +197,7 @@ class MergeController(FeatureController):
         box.open()
 
     def _back(self) -> None:
-        """Return to the page."""
+        """Close the merge page and show the translation page again."""
         self._drop()
         self.context.pages.leave()
 
@@ -212,13 +212,13 @@ class MergeController(FeatureController):
             page.deleteLater()
 
     def _centre_changed(self) -> None:
-        """Close the merge page when another page is shown."""
+        """Close the merge page when another page is shown in the centre of the window."""
         if self.merge_page is not None and not self.context.pages.shows(self.merge_page):
             self._drop()
 
 
 def _merged_message(model: MergeModel) -> str:
-    """Return what the merge does, how to undo it, and where conflicts are left."""
+    """Return the message after a merge: what it did, how to undo it, and how many conflicts remain."""
     figures = model.figures
     open_conflicts = figures[MergedTextOrigin.OPEN]
     left = ngettext(

@@ -40,7 +40,7 @@ _NARROW = 560
 
 
 class MergeRowDetailPane(QScrollArea):
-    """Shows one row of the merge list in full and lets people edit the result."""
+    """Shows the selected difference of a merge in full and lets the user edit the merged English."""
 
     taken = Signal(object)
     """Emitted to accept my or their version."""
@@ -136,7 +136,7 @@ class MergeRowDetailPane(QScrollArea):
         self.setStyleSheet(f"MergeRowDetailPane {{ background: {theme.window.name()}; }}")
 
     def show_row(self, model: MergeModel, number: int) -> None:
-        """Show a row of the list; -1 for none."""
+        """Show a row of the merge list in full; -1 for none."""
         self._inner.setVisible(number >= 0)
         if number < 0:
             self._row = None
@@ -167,7 +167,7 @@ class MergeRowDetailPane(QScrollArea):
             self.verticalScrollBar().setValue(0)
 
     def show_base(self, shown: bool) -> None:
-        """Show or hide the common version."""
+        """Show or hide the common ancestor of my version and theirs."""
         self._shows_base = shown
         self._show_base()
 
@@ -183,7 +183,7 @@ class MergeRowDetailPane(QScrollArea):
         self._base.setVisible(self._shows_base and self._row is not None)
 
     def edit(self, text: str) -> None:
-        """Open the field with a text."""
+        """Open the field to edit the merged English, filled with a text."""
         self._show_field(True)
         self._begun = text
         self.field.setPlainText(text)
@@ -194,11 +194,11 @@ class MergeRowDetailPane(QScrollArea):
 
     @property
     def needed(self) -> int:
-        """Height that shows everything, in pixels."""
+        """Height in pixels at which the whole pane is visible without scrolling."""
         return self._inner.heightForWidth(self.viewport().width()) + 2
 
     def show_field(self) -> None:
-        """Scroll to the field."""
+        """Scroll the pane to the field that edits the merged English."""
         self.ensureWidgetVisible(self.field, 0, self._hint.height() + 20)
 
     def _show_field(self, shown: bool) -> None:
@@ -211,7 +211,7 @@ class MergeRowDetailPane(QScrollArea):
         self.written.emit(text)
 
     def _save_text(self) -> None:
-        """Save the edited text when the field is left with the mouse or Tab."""
+        """Save the edited merged English when the field is left with the mouse or Tab."""
         text = self.field.toPlainText().strip()
         if text != self._begun:
             self.written.emit(text)
@@ -223,7 +223,7 @@ class MergeRowDetailPane(QScrollArea):
 
 
 class _EditField(QPlainTextEdit):
-    """A text field: Enter accepts, Shift+Enter breaks the line, Esc cancels."""
+    """The field to edit the merged English: Enter accepts, Shift+Enter breaks the line, Esc cancels."""
 
     accepted = Signal()
     left = Signal()

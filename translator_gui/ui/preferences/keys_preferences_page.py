@@ -34,7 +34,7 @@ _KEYS_FILE = _("Keys ({pattern})", pattern="*.json")
 
 
 class KeysPreferencesPage(QScrollArea):
-    """Edits the keymap; changes take effect at once, and the dialog's OK saves them."""
+    """The preferences page for shortcuts: presets, search, list of actions with their keys, editor."""
 
     def __init__(self, keymap: Keymap, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -110,7 +110,7 @@ class KeysPreferencesPage(QScrollArea):
         self.setWidget(inside)
 
     def refresh(self) -> None:
-        """Show the current preset."""
+        """Show which preset of shortcuts is used."""
         index = list(NAMES).index(self._keymap.preset)
         if self.preset.currentIndex() != index:
             self.preset.blockSignals(True)
@@ -118,12 +118,12 @@ class KeysPreferencesPage(QScrollArea):
             self.preset.blockSignals(False)
 
     def to_defaults(self) -> None:
-        """Reset all keys and the preset to the defaults."""
+        """Reset all shortcuts and the preset of shortcuts to the defaults."""
         self._keymap.reset_all()
         self._keymap.set_preset(next(iter(NAMES)))
 
     def select(self, action: str) -> None:
-        """Select an action in the list."""
+        """Select an action in the list of the keys preferences."""
         self.tree.setCurrentIndex(self._shown.mapFromSource(self.model.index_of(action)))
 
     def _show_question(self) -> None:
@@ -169,7 +169,7 @@ class KeysPreferencesPage(QScrollArea):
 
 
 class _FilteredActions(QSortFilterProxyModel):
-    """The actions whose name, menu or keys contain the search text."""
+    """Proxy model with the actions whose name, menu or shortcut contains the search text."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -180,7 +180,7 @@ class _FilteredActions(QSortFilterProxyModel):
 
 
 class _Search(QLineEdit):
-    """The search field; Enter and Down move to the list."""
+    """The search field of the keys preferences; Enter and Down move to the list of actions."""
 
     left = Signal()
 
@@ -192,7 +192,7 @@ class _Search(QLineEdit):
 
 
 class _Tree(QTreeView):
-    """The list of actions; Enter edits the keys instead of accepting the dialog."""
+    """The list of actions in the keys preferences; Enter edits a shortcut instead of accepting the dialog."""
 
     chosen = Signal()
     """Emitted to change the keys of the selected action."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class PreferencesController(QObject):
-    """Opens the preferences dialog, and reports trouble with the settings file."""
+    """Opens the preferences dialog and reports errors of the settings file."""
 
     def __init__(self, context: WindowContext) -> None:
         super().__init__(context.dialogs)
@@ -31,7 +31,7 @@ class PreferencesController(QObject):
             self._trouble = ""
 
     def show(self) -> None:
-        """Open the dialog, or bring it to the front."""
+        """Open the preferences dialog, or bring it to the front."""
         # Most days nobody opens it.
         from translator_gui.ui.preferences.preferences_dialog import PreferencesDialog  # noqa: PLC0415
 
@@ -56,6 +56,6 @@ class PreferencesController(QObject):
             self._dialog = None
 
     def _refresh(self) -> None:
-        """Update the open dialog: the page was zoomed or the *View* menu used."""
+        """Update the open preferences dialog after the page was zoomed or the *View* menu was used."""
         if self._dialog is not None:
             self._dialog.refresh()

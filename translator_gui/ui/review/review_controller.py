@@ -30,7 +30,7 @@ _WORDS = {
 
 
 class ReviewController(FeatureController):
-    """Carries out the review actions: returning, accepting, reopening, handing over."""
+    """Handles the review actions of the menu: return, accept, keep mine, reopen, hand over, four-eyes rule."""
 
     def __init__(self, context: WindowContext, workspace: WorkspaceWidget) -> None:
         super().__init__(context, workspace)
@@ -56,7 +56,7 @@ class ReviewController(FeatureController):
         self.review_reason_controller.keep()
 
     def show_role(self) -> None:
-        """Show the texts of the actions for the current role."""
+        """Set the menu texts of the confirm actions for the current role (confirm or approve)."""
         reviewing = self.session.role is Role.REVIEWER
         for identity, words in _WORDS.items():
             self.context.actions[identity].setText(str(words[reviewing]))

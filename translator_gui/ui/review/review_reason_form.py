@@ -22,7 +22,7 @@ _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class ReviewReasonTexts(NamedTuple):
-    """The texts of a review form.
+    """The texts of a form that asks for the reason of a review action: heading, hint, button, error.
 
     Attributes:
         heading: Its title.
@@ -40,7 +40,7 @@ class ReviewReasonTexts(NamedTuple):
 
 
 class SubmittedReviewReason(NamedTuple):
-    """The contents of a submitted review form."""
+    """What the user entered in the reason form: text and, for a return, error category and severity."""
 
     text: str
     category: ErrorCategory | None = None
@@ -48,7 +48,7 @@ class SubmittedReviewReason(NamedTuple):
 
 
 class ReviewReasonForm(QFrame):
-    """The form below a sentence: Ctrl+Enter submits, Esc leaves, Tab stays within it."""
+    """The form below a sentence that asks for the reason of a review action, such as a return."""
 
     submitted = Signal(object)
     """Emitted with a `SubmittedReviewReason`."""
@@ -88,7 +88,7 @@ class ReviewReasonForm(QFrame):
         return RadioButtonRow(name, {str(kind): titled(kind) for kind in kinds}, self._theme, self)
 
     def _align(self) -> None:
-        """Align the first buttons of the two rows."""
+        """Align the radio buttons of the category row with those of the severity row."""
         rows = [row for row in (self.category, self.severity) if row is not None]
         width = max((row.label.sizeHint().width() for row in rows), default=0)
         for row in rows:
@@ -125,14 +125,14 @@ class ReviewReasonForm(QFrame):
         )
 
     def begin(self, text: str) -> None:
-        """Focus the text, which starts with an unfinished one."""
+        """Focus the text field for the reason, filled with an unfinished text."""
         self.text.setPlainText(text)
         self.text.moveCursor(QTextCursor.MoveOperation.End)
         self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @property
     def problem(self) -> str:
-        """The shown message about a missing text; empty for none."""
+        """The shown message that a reason is missing; empty for none."""
         return "" if self._missing.isHidden() else self._missing.text()
 
     def _hide_missing(self) -> None:
@@ -140,7 +140,7 @@ class ReviewReasonForm(QFrame):
         self._hint.show()
 
     def submit(self) -> None:
-        """Emit `submitted`, or show that a text is missing."""
+        """Submit the form: emit `submitted` with the reason, or show that the reason is missing."""
         text = self.text.toPlainText().strip()
         if not text:
             self._hint.hide()
@@ -152,7 +152,7 @@ class ReviewReasonForm(QFrame):
         self.submitted.emit(SubmittedReviewReason(text, category, severity))
 
     def height_at(self, width: int) -> int:
-        """Return the height for a width, in pixels."""
+        """Return the height of the form for a width, in pixels."""
         layout = self.layout()
         assert layout is not None
         return max(layout.totalHeightForWidth(width), layout.totalMinimumSize().height())

@@ -23,7 +23,7 @@ _VARIETIES = {"en_US": "variety_american", "en_GB": "variety_british"}
 
 
 class LazySpellingController(FeatureController):
-    """Creates the spelling controller after the project was read, so that opening is not slowed down.
+    """Creates the spelling controller only after the project was read, so that opening is not slowed down.
 
     `spelling_controller` is None until then.
     """
@@ -63,14 +63,14 @@ class LazySpellingController(FeatureController):
         self.context.actions.check(_VARIETIES[variety])
 
     def suggest(self) -> None:
-        """Open suggestions for the misspelt word at the text cursor or the next one."""
+        """Open the spelling suggestions for the misspelt word at the text cursor or the next one."""
         if self.spelling_controller is not None:
             self.spelling_controller.suggest()
         else:
             self.workspace.said.emit(str(STILL_READING))
 
     def set_variety(self, variety: str) -> None:
-        """Set the English of this project."""
+        """Set the English variety (US or GB) of this project for the spelling check."""
         if self.spelling_controller is not None:
             self.spelling_controller.set_variety(variety)
         else:

@@ -14,7 +14,7 @@ _ROWS = 6
 
 
 class ImportOrderList(QWidget):
-    """Shows the documents if there are several; Alt+↑ and Alt+↓ move one, Delete leaves it out."""
+    """Lists the documents of a new project before the import; Alt+↑ and Alt+↓ move one, Delete removes it."""
 
     turned = Signal(object)
     """Emitted with the `PreviewedDocument` that is now selected."""
@@ -51,7 +51,7 @@ class ImportOrderList(QWidget):
 
     @property
     def sheet(self) -> PreviewedDocument | None:
-        """The selected document."""
+        """The document that is selected in the list of documents to import."""
         row = max(0, self.list.currentRow())
         return self._preview.sheets[row] if row < len(self._preview.sheets) else None
 
