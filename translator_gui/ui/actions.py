@@ -36,12 +36,12 @@ class WindowActions:
         self._groups: dict[str, QActionGroup] = {}
         for title, entries in MENUS:
             self._fill(window.menuBar().addMenu(str(title)), entries)
-        self._give_keys()
-        keymap.keys_changed.connect(self._give_keys)
+        self._assign_shortcuts()
+        keymap.keys_changed.connect(self._assign_shortcuts)
 
     def _fill(self, menu: QMenu, entries: tuple[Entry, ...]) -> None:
         menu.setToolTipsVisible(True)
-        menu.aboutToShow.connect(partial(self._tell_keys, menu))
+        menu.aboutToShow.connect(partial(self._set_menu_tooltips, menu))
         for entry in entries:
             if isinstance(entry, str):
                 menu.addSeparator()
@@ -65,7 +65,7 @@ class WindowActions:
         window.addAction(action)
         self._actions[spec.id] = action
 
-    def _give_keys(self) -> None:
+    def _assign_shortcuts(self) -> None:
         for spec in SPECS:
             action, wanted = self._actions[spec.id], self._keymap.sequences(spec.id)
             if action.shortcuts() != wanted:
@@ -73,7 +73,7 @@ class WindowActions:
             if spec.tip:
                 set_status_tip(action, self._keymap.worded(str(spec.tip)))
 
-    def _tell_keys(self, menu: QMenu) -> None:
+    def _set_menu_tooltips(self, menu: QMenu) -> None:
         """Set the tooltips of a menu's actions, with their shortcuts, when the menu is opened."""
         for action in menu.actions():
             set_tip(action, tooltip_text(action, action.statusTip()))

@@ -27,7 +27,7 @@ class CentralPageStack(QObject):
         """Remove a page from the stack in the centre of the window."""
         self.stack.removeWidget(page)
 
-    def turn_to(self, page: QWidget) -> None:
+    def show_page(self, page: QWidget) -> None:
         """Show a page in the centre of the window without hiding panels or disabling actions."""
         if self.stack.indexOf(page) < 0:
             self.stack.addWidget(page)
@@ -36,7 +36,7 @@ class CentralPageStack(QObject):
     def cover(self, page: QWidget) -> None:
         """Show a page in the window's centre over the open project; hide its panels and disable its actions."""
         self.covered.emit()
-        self.turn_to(page)
+        self.show_page(page)
 
     def leave(self) -> None:
         """Close the page that covers the open project: show the project or, if none is open, the welcome page."""

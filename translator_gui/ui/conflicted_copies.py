@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from translator_gui.ui.message_bar import Way
+    from translator_gui.ui.message_bar import MessageButton
     from translator_gui.viewmodel.session.session import Session
 
-    Offer = Callable[[str, Sequence[Way]], bool]
+    Offer = Callable[[str, Sequence[MessageButton]], bool]
     Compare = Callable[[Path], object]
 
 
@@ -40,12 +40,12 @@ class ConflictedCopiesController(QObject):
         self._offer, self._withdraw, self._compare = offer, withdraw, compare
         self._calls = AsyncCalls(self)
         self._session: Session | None = None
-        self._left: list[ConflictedCopy] = []
+        self._pending: list[ConflictedCopy] = []
         self._comparing: Path | None = None
 
     def follow(self, session: Session) -> None:
         """Look for conflicted copies in the folder of a session's project once it is read."""
-        self._session, self._left, self._comparing = session, [], None
+        self._session, self._pending, self._comparing = session, [], None
         session.closing.connect(self._stop)
         if session.writable:
             session.ready.connect(self._look)
@@ -67,7 +67,7 @@ class ConflictedCopiesController(QObject):
 
     def _stop(self) -> None:
         self._calls.cancel()
-        self._session, self._left = None, []
+        self._session, self._pending = None, []
 
     def _look(self) -> None:
         session = self._session
@@ -76,13 +76,13 @@ class ConflictedCopiesController(QObject):
             self._calls.send(lambda _progress: conflicted_copies(path), self._found, topic="copies")
 
     def _found(self, copies: list[ConflictedCopy]) -> None:
-        self._left = [copy for copy in copies if copy.path != self._comparing]
+        self._pending = [copy for copy in copies if copy.path != self._comparing]
         self._offer_next()
 
     def _offer_next(self) -> None:
-        if not self._left:
+        if not self._pending:
             return
-        copy, more = self._left[0], len(self._left) - 1
+        copy, more = self._pending[0], len(self._pending) - 1
         name = printable(copy.path.name)
         if more:
             words = ngettext(
@@ -107,5 +107,5 @@ class ConflictedCopiesController(QObject):
 
     def _forget(self, path: Path) -> None:
         self._calls.send(lambda _progress: ignore(path))
-        self._left = [copy for copy in self._left if copy.path != path]
+        self._pending = [copy for copy in self._pending if copy.path != path]
         self._offer_next()

@@ -20,7 +20,7 @@ from translator_gui.project.backups import is_among_backups, newest_backup
 from translator_gui.project.project import Project
 from translator_gui.store.connection import SUFFIX, DamagedProjectError, NotAProjectError
 from translator_gui.store.lock import ProjectLockedError
-from translator_gui.ui.message_bar import Way
+from translator_gui.ui.message_bar import MessageButton
 from translator_gui.ui.progress_dialog_task import ProgressDialogTask
 from translator_gui.ui.save_path import ask_save_path
 from translator_gui.ui.take_over_dialog import ask_take_over
@@ -33,10 +33,10 @@ class ProjectFileActions(QObject):
 
     opened = Signal(Project)
     failed = Signal(str, list)
-    """An error message and what can be done about it, as a list of `Way`."""
-    told = Signal(str)
+    """An error message and what can be done about it, as a list of `MessageButton`."""
+    status_message = Signal(str)
     offered = Signal(str, list)
-    """A message about something that was done and what can be done next, as a list of `Way`."""
+    """A message about something that was done and what can be done next, as a list of `MessageButton`."""
     damaged = Signal(Path, str)
     """A project cannot be opened because it is damaged; emitted with its path and the error message."""
 
@@ -44,19 +44,19 @@ class ProjectFileActions(QObject):
         self,
         window: QWidget,
         author: Callable[[], Author],
-        held: Callable[[], Path | None],
+        writable_path: Callable[[], Path | None],
     ) -> None:
         """Create the object that opens and copies project files for a window.
 
         Args:
             window: Parent of the dialogs.
             author: Returns the author of new projects.
-            held: Returns the path of the project that the window has open for writing.
+            writable_path: Returns the path of the project that the window has open for writing.
         """
         super().__init__(window)
         self._window = window
         self._author = author
-        self._held = held
+        self._writable_path = writable_path
         self._running: set[ProgressDialogTask] = set()
 
     # Opening
@@ -83,7 +83,7 @@ class ProjectFileActions(QObject):
         except DamagedProjectError as error:
             self.damaged.emit(path, str(error))
         except TranslatorError as error:
-            self.failed.emit(str(error), self.ways_on(path))
+            self.failed.emit(str(error), self.recovery_buttons(path))
         else:
             self.opened.emit(project)
 
@@ -111,16 +111,16 @@ class ProjectFileActions(QObject):
         self.long_work(_("Reading {file}", file=path.name), work, done)
 
     def _open_locked(self, path: Path, error: ProjectLockedError) -> None:
-        held = self._held()
-        if held is not None and held.exists() and held.samefile(path):
-            self.told.emit(_("{file} is what you are working on already", file=path.name))
+        open_path = self._writable_path()
+        if open_path is not None and open_path.exists() and open_path.samefile(path):
+            self.status_message.emit(_("{file} is what you are working on already", file=path.name))
             return
         try:
             self.opened.emit(opening.open_for_reading(path))
         except TranslatorError as other:
             self.failed.emit(str(other), [])
             return
-        ways: list[Way] = [
+        ways: list[MessageButton] = [
             (_("Work on a copy"), lambda: self._copy_and_open(path)),
             (_("Try again"), lambda: self.open(path)),
         ]
@@ -140,13 +140,13 @@ class ProjectFileActions(QObject):
             )
         self.failed.emit(words, ways)
 
-    def ways_on(self, path: Path) -> list[Way]:
+    def recovery_buttons(self, path: Path) -> list[MessageButton]:
         """Return the buttons offered for a project that cannot be opened for writing: read, copy, repair, backup."""
         try:
             opening.open_for_reading(path).close()
         except TranslatorError as error:
-            other: list[Way] = [(_("Open another project…"), self.ask_open)]
-            other += self.backup_ways(path)
+            other: list[MessageButton] = [(_("Open another project…"), self.ask_open)]
+            other += self.backup_buttons(path)
             if isinstance(error, NotAProjectError) and path.suffix.casefold() == SUFFIX and path.is_file():
                 # The first bytes of a project may be lost.
                 message = str(error)
@@ -155,10 +155,10 @@ class ProjectFileActions(QObject):
         return [
             (_("Open for reading"), lambda: self.read(path)),
             (_("Work on a copy"), lambda: self._copy_and_open(path)),
-            *self.backup_ways(path),
+            *self.backup_buttons(path),
         ]
 
-    def backup_ways(self, path: Path) -> list[Way]:
+    def backup_buttons(self, path: Path) -> list[MessageButton]:
         """Return a button that opens a copy of a project's latest backup; empty if there is no backup."""
         latest = newest_backup(path)
         if latest is None:
@@ -172,7 +172,7 @@ class ProjectFileActions(QObject):
 
         def opened(_copied: object) -> None:
             self.open(out)
-            if self._held() != out:
+            if self._writable_path() != out:
                 # The backup is damaged, or somebody chose to stay with the project that is open.
                 return
             ways = [(_("Open {file}", file=printable(path.name)), lambda: self.open(path))] if path.exists() else []
@@ -213,7 +213,7 @@ class ProjectFileActions(QObject):
             session.commit_typing()
             session.ask(
                 lambda project: project.file.copy_to(out),
-                lambda _copied: self.told.emit(_("Copied to {file}", file=out.name)),
+                lambda _copied: self.status_message.emit(_("Copied to {file}", file=out.name)),
                 lambda error: self.failed.emit(str(error), []),
             )
 
@@ -252,7 +252,7 @@ class ProjectFileActions(QObject):
         if ended is not None:
             running.ended.connect(ended)
         running.failed.connect(self._fail)
-        running.cancelled.connect(lambda: self.told.emit(_("Cancelled; nothing was written")))
+        running.cancelled.connect(lambda: self.status_message.emit(_("Cancelled; nothing was written")))
         running.start()
 
     def _fail(self, message: str) -> None:

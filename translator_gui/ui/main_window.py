@@ -142,11 +142,11 @@ class MainWindow(QMainWindow):
         self.view.options_changed.connect(self._apply_options)
         self.preferences.changed.connect(self._preference_changed)
         self.files.opened.connect(self._show_opened)
-        self.files.told.connect(self.notices.went_well)
-        self.files.failed.connect(self.notices.tell)
+        self.files.status_message.connect(self.notices.show_success)
+        self.files.failed.connect(self.notices.show_error)
         self.files.offered.connect(self.notices.offer)
         self.files.damaged.connect(self.show_damaged)
-        self.faults.said.connect(self.notices.say)
+        self.faults.status_message.connect(self.notices.show_status)
         self.faults.go_to_number.connect(self.go_to_number)
         self.pages.covered.connect(self._cover)
         self.pages.left.connect(self._uncover)
@@ -216,7 +216,7 @@ class MainWindow(QMainWindow):
         """Show the open project again in the centre of the window; return False if no project is open."""
         if self.session is None or self.workspace is None:
             return False
-        self.pages.turn_to(self.workspace)
+        self.pages.show_page(self.workspace)
         self.docks.show_all(project=True)
         self.actions_table.enable(project=True, writing=self.session.writable)
         self._show_visited()
@@ -283,7 +283,7 @@ class MainWindow(QMainWindow):
     def go_to_number(self, number: int) -> None:
         """Go to a sentence by its number, as soon as it has been read."""
         if self.workspace is not None and not self.workspace.navigation_controller.go_to_number(number):
-            self.status_line.say(_("There is no sentence {number}", number=number))
+            self.status_line.show_message(_("There is no sentence {number}", number=number))
 
     def set_role(self, role: Role) -> None:
         """Switch the user's role (translator or reviewer) in the open project."""
@@ -382,5 +382,5 @@ class MainWindow(QMainWindow):
             self._settings.save()
         except TranslatorError as error:
             # Unsaved preferences do not keep the window open.
-            self.status_line.say(str(error))
+            self.status_line.show_message(str(error))
         event.accept()

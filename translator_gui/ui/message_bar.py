@@ -12,7 +12,7 @@ from translator_gui.ui.widgets.bar import bar_button
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.layouts import clear_layout
 
-Way = tuple[str, Callable[[], object]]
+MessageButton = tuple[str, Callable[[], object]]
 """A way on that a message offers: text and callback of a button."""
 
 
@@ -53,12 +53,12 @@ class MessageBar(QFrame):
         self._text.setText(text)
         self.setAccessibleName(text)
 
-    def outlive(self) -> None:
+    def hide_unless_buttons(self) -> None:
         """After a later success, hide the bar's message if it has no buttons to answer."""
         if not self._ways.count():
             self.hide()
 
-    def tell(self, text: str, ways: Sequence[Way] = (), *, calm: bool = False) -> None:
+    def show_message(self, text: str, ways: Sequence[MessageButton] = (), *, calm: bool = False) -> None:
         """Show a message with buttons in the bar; `calm` gives it the colours of success instead of warning."""
         if calm is not self._calm:
             self._calm = calm

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from translator_gui.ui.faults.fault_notices import FaultNotices
     from translator_gui.ui.keys.keymap import Keymap
-    from translator_gui.ui.message_bar import MessageBar, Way
+    from translator_gui.ui.message_bar import MessageBar, MessageButton
     from translator_gui.ui.project_status_bar import ProjectStatusBar
 
 
@@ -28,44 +28,44 @@ class WindowNotices(QObject):
         self._is_unsaved = False
         """Whether the bar warns of unsaved work."""
 
-    def say(self, message: str) -> None:
+    def show_status(self, message: str) -> None:
         """Show a short message on the status bar; "{split}" in it becomes the shortcut of that action."""
-        self._line.say(self._keymap.worded(message))
+        self._line.show_message(self._keymap.worded(message))
 
-    def tell(self, message: str, ways: Sequence[Way] = ()) -> None:
+    def show_error(self, message: str, ways: Sequence[MessageButton] = ()) -> None:
         """Show an error in the message bar above the page, with buttons."""
         if not ways and self._faults.shows(message):
             # The fault bar shows this fault already and offers a report.
             return
         self._is_unsaved = False
-        self._bar.tell(as_sentence(message), ways)
+        self._bar.show_message(as_sentence(message), ways)
 
-    def tell_unsaved(self, message: str, ways: Sequence[Way] = ()) -> None:
-        """Show a warning in the message bar that work is not saved, until `end_unsaved` is called."""
+    def show_unsaved_warning(self, message: str, ways: Sequence[MessageButton] = ()) -> None:
+        """Show a warning in the message bar that work is not saved, until `hide_unsaved_warning` is called."""
         self._line.show_stuck()
-        self.tell(message, ways)
+        self.show_error(message, ways)
         self._is_unsaved = True
 
-    def end_unsaved(self) -> None:
+    def hide_unsaved_warning(self) -> None:
         """Hide the warning about unsaved work."""
         if self._is_unsaved:
             self._is_unsaved = False
             self._bar.hide()
 
-    def went_well(self, message: str) -> None:
+    def show_success(self, message: str) -> None:
         """Show a success message on the status bar and hide an earlier error, unless work is unsaved."""
-        self.say(message)
+        self.show_status(message)
         if not self._is_unsaved:
-            self._bar.outlive()
+            self._bar.hide_unless_buttons()
 
-    def offer(self, message: str, ways: Sequence[Way]) -> None:
+    def offer(self, message: str, ways: Sequence[MessageButton]) -> None:
         """Show a success message with buttons above the page, or on the status bar while work is unsaved."""
         if self._is_unsaved:
-            self.went_well(message)
+            self.show_success(message)
         else:
-            self._bar.tell(as_sentence(message), ways, calm=True)
+            self._bar.show_message(as_sentence(message), ways, calm=True)
 
-    def offer_if_free(self, message: str, ways: Sequence[Way]) -> bool:
+    def offer_if_free(self, message: str, ways: Sequence[MessageButton]) -> bool:
         """Show a message with buttons above the page; return False if another one is shown there."""
         if self._bar.text:
             return False

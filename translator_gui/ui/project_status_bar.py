@@ -37,7 +37,7 @@ class ProjectStatusBar(QStatusBar):
         self.setSizeGripEnabled(False)
         self._words = _plain(self)
         self._counts = StatusCountsWidget(theme, self)
-        self._said = _Elided(self)
+        self._message = _Elided(self)
         self._message_timer = QTimer(self)
         self._message_timer.setSingleShot(True)
         self._message_timer.setInterval(_SAID_MS)
@@ -49,7 +49,7 @@ class ProjectStatusBar(QStatusBar):
         self._is_own = self._has_figures = False
         for widget in (self._words, self._counts, self._waiting):
             self.addWidget(widget)
-        self.addWidget(self._said, 1)
+        self.addWidget(self._message, 1)
         for widget in (self._own, self._saved, self._role):
             self.addPermanentWidget(widget)
         self.clear_project()
@@ -63,7 +63,7 @@ class ProjectStatusBar(QStatusBar):
 
     def clear_project(self) -> None:
         """Hide everything on the status bar, because no project is open."""
-        for widget in (self._words, self._counts, self._waiting, self._said, self._own, self._saved, self._role):
+        for widget in (self._words, self._counts, self._waiting, self._message, self._own, self._saved, self._role):
             widget.hide()
         self._is_own = self._has_figures = False
         # No empty bar below the start page.
@@ -165,28 +165,28 @@ class ProjectStatusBar(QStatusBar):
         return self._own.text() if self._is_own else ""
 
     @property
-    def said(self) -> str:
+    def message(self) -> str:
         """The short message that the status bar shows."""
-        return self._said.text()
+        return self._message.text()
 
-    def say(self, text: str) -> None:
+    def show_message(self, text: str) -> None:
         """Show a short message on the status bar for some seconds."""
-        self._said.setText(text)
-        set_tip(self._said, text)
+        self._message.setText(text)
+        set_tip(self._message, text)
         self._message_timer.start()
-        self._said.show()
+        self._message.show()
         self._share_room()
         self.show()
 
     def _clear_message(self) -> None:
-        self._said.clear()
+        self._message.clear()
         self._share_room()
 
     def _share_room(self) -> None:
         """Hide the progress figures of a narrow status bar while it shows a message."""
-        said = self._said.text()
+        said = self._message.text()
         self._own.setVisible(self._is_own and (self.width() >= _ROOMY or not said))
-        free = self.width() - _MARGINS - self._said.fontMetrics().horizontalAdvance(said)
+        free = self.width() - _MARGINS - self._message.fontMetrics().horizontalAdvance(said)
         others = (self._waiting, self._own, self._saved, self._role)
         free -= sum(widget.sizeHint().width() + _SPACE for widget in others if not widget.isHidden())
         for widget in (self._counts, self._words):

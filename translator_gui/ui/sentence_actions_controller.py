@@ -81,7 +81,7 @@ class SentenceActionsController(FeatureController):
                 words = _("Nothing to approve yet: the sentence is empty. {leave_empty} leaves it empty on purpose.")
             else:
                 words = _("Nothing to confirm yet: the sentence is empty. {leave_empty} leaves it empty on purpose.")
-            self.workspace.said.emit(words)
+            self.workspace.status_message.emit(words)
         elif not self.session.change(ConfirmSentences(chosen)):
             return
         self.workspace.go_next_open()
@@ -118,7 +118,7 @@ class SentenceActionsController(FeatureController):
         keys = [finding.key for finding in findings_of(paragraph, segment)] if ignored else segment.ignored
         if not keys:
             nothing = _("There are no findings in this sentence")
-            self.workspace.said.emit(nothing if ignored else _("No findings of this sentence are ignored"))
+            self.workspace.status_message.emit(nothing if ignored else _("No findings of this sentence are ignored"))
             return
         self.session.ask(
             lambda project: project.queries.segment_uid(segment.id),
@@ -134,7 +134,9 @@ class SentenceActionsController(FeatureController):
         position = self.page.source.position()
         if position is None:
             self.page.source.enter()
-            self.workspace.said.emit(_("Place the cursor where the new sentence begins and press {split} again"))
+            self.workspace.status_message.emit(
+                _("Place the cursor where the new sentence begins and press {split} again")
+            )
             return
         segment, offset = position
         if self.session.change(SplitSentence(segment, offset)):
@@ -155,7 +157,7 @@ class SentenceActionsController(FeatureController):
         neighbour = model.at_number(model.number(place) + (1 if forward else -1))
         paragraph = model.known(neighbour.paragraph) if neighbour else None
         if neighbour is None or paragraph is None:
-            self.workspace.said.emit(
+            self.workspace.status_message.emit(
                 _("There is no sentence after this one to move English to")
                 if forward
                 else _("There is no sentence before this one to move English to")
@@ -183,9 +185,11 @@ class SentenceActionsController(FeatureController):
         if self.session.trouble:
             self.session.stuck.emit(self.session.trouble)
         elif not self.session.writable:
-            self.workspace.said.emit(_("This project is open for reading only; save a copy to work on (File menu)"))
+            self.workspace.status_message.emit(
+                _("This project is open for reading only; save a copy to work on (File menu)")
+            )
         else:
-            self.workspace.said.emit(_("Work is saved as you type"))
+            self.workspace.status_message.emit(_("Work is saved as you type"))
 
 
 def _call(verb: Callable[[], object], checked: bool) -> None:

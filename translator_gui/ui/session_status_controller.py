@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from translator_gui.project.file_recovery import RecoveredFile
     from translator_gui.ui.actions import Handler
-    from translator_gui.ui.message_bar import Way
+    from translator_gui.ui.message_bar import MessageButton
     from translator_gui.ui.window_context import WindowContext
     from translator_gui.ui.workspace import WorkspaceWidget
     from translator_gui.viewmodel.session.typing_timer import UncommittedTyping
@@ -34,10 +34,10 @@ class SessionStatusController(FeatureController):
         session.saved.connect(self._show_saved)
         session.unsaved.connect(line.show_unsaved)
         session.stuck.connect(self._show_stuck)
-        session.failed.connect(context.notices.tell_unsaved)
+        session.failed.connect(context.notices.show_unsaved_warning)
         session.moved.connect(self._show_moved)
-        session.refused.connect(line.say)
-        session.told.connect(line.say)
+        session.refused.connect(line.show_message)
+        session.told.connect(line.show_message)
         session.typing.ended.connect(self._warn_of)
         session.damaged.connect(self._show_damage)
         session.file_guard.recovered.connect(self._show_recovered)
@@ -45,7 +45,7 @@ class SessionStatusController(FeatureController):
         session.role_changed.connect(self._show_role)
         line.role_clicked.connect(self._change_role)
         context.keymap.keys_changed.connect(self._show_role)
-        workspace.said.connect(context.notices.say)
+        workspace.status_message.connect(context.notices.show_status)
         context.preferences.changed.connect(self._preference_changed)
         self.page.live.habits = context.preferences.habits
         if session.writable:
@@ -84,21 +84,23 @@ class SessionStatusController(FeatureController):
 
     def _show_saved(self, when: datetime) -> None:
         self.context.status_line.show_saved(when)
-        self.context.notices.end_unsaved()
+        self.context.notices.hide_unsaved_warning()
 
     def _show_stuck(self, message: str) -> None:
-        ways: Sequence[Way] = [(_("Save elsewhere…"), partial(self.context.files.ask_elsewhere, self.session))]
-        self.context.notices.tell_unsaved(message, ways)
+        ways: Sequence[MessageButton] = [
+            (_("Save elsewhere…"), partial(self.context.files.ask_elsewhere, self.session))
+        ]
+        self.context.notices.show_unsaved_warning(message, ways)
 
     def _show_moved(self, path: Path) -> None:
-        self.context.status_line.say(_("Now working in {path}", path=path))
+        self.context.status_line.show_message(_("Now working in {path}", path=path))
 
     def _show_progress(self) -> None:
         self.context.status_line.show_progress(self.session.progress.in_all())
 
     def _warn_of(self, typing: UncommittedTyping) -> None:
         if warning := typing_warning(typing, self.session.model):
-            self.context.status_line.say(warning)
+            self.context.status_line.show_message(warning)
 
     def _stop_writing(self) -> None:
         """Make the open project read-only: its session, the page and the menu actions."""
@@ -110,13 +112,13 @@ class SessionStatusController(FeatureController):
     # Trouble with the file
 
     def _show_recovered(self, recovered: RecoveredFile) -> None:
-        ways: list[Way] = []
+        ways: list[MessageButton] = []
         if not recovered.goes_on:
             self._stop_writing()
             ways = [(_("Open the new project"), partial(self.context.requests.open_project.emit, recovered.copy))]
         elif not recovered.is_new_project:
             ways = [(merge_title(recovered.original), partial(self._merge_into, recovered))]
-        self.context.notices.tell(recovered_file_words(recovered), ways)
+        self.context.notices.show_error(recovered_file_words(recovered), ways)
 
     def _merge_into(self, recovered: RecoveredFile) -> None:
         """Open the project at its original path and compare the recovered copy with it, to merge both."""
@@ -127,6 +129,9 @@ class SessionStatusController(FeatureController):
     def _show_damage(self) -> None:
         self._stop_writing()
         path = self.session.path
-        ways = [(_("Repair…"), partial(self.context.requests.repair.emit, path)), *self.context.files.backup_ways(path)]
+        ways = [
+            (_("Repair…"), partial(self.context.requests.repair.emit, path)),
+            *self.context.files.backup_buttons(path),
+        ]
         words = _("This project file is damaged. Nothing is written into it any more; repair it or open a backup.")
-        self.context.notices.tell(words, ways)
+        self.context.notices.show_error(words, ways)

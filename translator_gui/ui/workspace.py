@@ -54,7 +54,7 @@ class SentenceInfoBoxHost(Protocol):
 class WorkspaceWidget(QWidget):
     """The widget of an open project: translation page or running text, bars, side strips; owns the controllers."""
 
-    said = Signal(str)
+    status_message = Signal(str)
     reading = Signal(bool)
     """The running text was shown (True) or hidden."""
 
@@ -79,12 +79,12 @@ class WorkspaceWidget(QWidget):
         self._stack.addWidget(self.page)
         self._lay_out()
         self.navigation_controller = NavigationController(session, self.page, self.bars, theme, self)
-        self.navigation_controller.said.connect(self.said)
+        self.navigation_controller.status_message.connect(self.status_message)
         self.page.viewport().installEventFilter(self)
         self.page.live.typed.connect(self._typed)
         self.page.live.left.connect(self._left)
         self.page.live.pasted.connect(self._pasted)
-        self.page.refused.connect(self.said)
+        self.page.refused.connect(self.status_message)
         session.model.renumbered.connect(self.page.viewport().update)
         session.go_to.connect(self._go_to)
         session.acted.connect(self.page.live.close_typing)

@@ -79,7 +79,7 @@ class ChangeMarksController(FeatureController):
         """Highlight how the English changed since a baseline; remember the choice for the current role."""
         self.context.settings.set(self._key(), str(against))
         self._show()
-        self.workspace.said.emit(str(_SAID[against]))
+        self.workspace.status_message.emit(str(_SAID[against]))
 
     def choose_next(self) -> None:
         """Highlight the changes since the next of the baselines (hand-over, approval, none …)."""
@@ -120,7 +120,7 @@ class ChangeMarksController(FeatureController):
             self.page.live.refresh_highlights(paragraphs)
         if self._waiting_for is not None:
             pointer = QCursor.pos()
-            self._tell(self.page.viewport().mapFromGlobal(pointer), pointer)
+            self._show_tooltip(self.page.viewport().mapFromGlobal(pointer), pointer)
 
     # What the page asks.
 
@@ -144,11 +144,11 @@ class ChangeMarksController(FeatureController):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             found = self._mark_at(event.pos())
             self._waiting_for = found[0].id if found else None
-            self._tell(event.pos(), event.globalPos())
+            self._show_tooltip(event.pos(), event.globalPos())
             return found is not None
         return super().eventFilter(watched, event)
 
-    def _tell(self, point: QPoint, at: QPoint) -> None:
+    def _show_tooltip(self, point: QPoint, at: QPoint) -> None:
         found = self._mark_at(point)
         words = self._words(found[0]) if found and found[0].id == self._waiting_for else None
         if found and words:

@@ -67,7 +67,7 @@ class ProjectCommentsController(DockPanelController):
             return
         at = self.panel.model.beside(current, self._looked_at, by)
         if at < 0:
-            self.workspace.said.emit(_("There is no comment to go to in the list of all comments"))
+            self.workspace.status_message.emit(_("There is no comment to go to in the list of all comments"))
             return
         self._go(self.panel.choose_row(at))
 

@@ -48,11 +48,13 @@ class DocumentImporter:
 
         def add(command: AddDocuments) -> None:
             if session.closed:
-                self._notices.went_well(_("The project was closed before its documents were read; nothing was added"))
+                self._notices.show_success(
+                    _("The project was closed before its documents were read; nothing was added")
+                )
                 return
             if not session.change(command):
                 return
-            self._notices.went_well(
+            self._notices.show_success(
                 ngettext(
                     "Added {names}. {{undo}} takes it out again",
                     "Added {names}. {{undo}} takes them out again",
@@ -62,22 +64,22 @@ class DocumentImporter:
             )
             for document in command.documents:
                 for doubt in document.source.doubts:
-                    self._notices.went_well(_("{name}: {doubt}", name=document.source.name, doubt=doubt))
+                    self._notices.show_success(_("{name}: {doubt}", name=document.source.name, doubt=doubt))
 
         self._run(_("Reading documents"), read, add)
 
     def update(self, session: Session, document: Document, path: Path) -> None:
         """Compare a document with the file of its newer version, show the changes and, if accepted, update it."""
 
-        def gone() -> bool:
+        def is_closed() -> bool:
             if session.closed:
-                self._notices.went_well(
+                self._notices.show_success(
                     _("The project was closed before {name} was compared; nothing was changed", name=path.name)
                 )
             return session.closed
 
         def compare(source: SourceDocument) -> None:
-            if gone():
+            if is_closed():
                 return
             session.commit_typing()
             session.ask(
@@ -88,7 +90,7 @@ class DocumentImporter:
                 lambda answer: self._run(
                     _("Comparing {name}", name=path.name), lambda _progress: plan(source, *answer), show
                 ),
-                lambda error: self._notices.tell(str(error)),
+                lambda error: self._notices.show_error(str(error)),
             )
 
         def plan(source: SourceDocument, before: list[Paragraph], same_bytes: bool) -> DocumentUpdatePlan:
@@ -96,7 +98,7 @@ class DocumentImporter:
             return plan_update(document, before, source)
 
         def show(update: DocumentUpdatePlan) -> None:
-            if gone():
+            if is_closed():
                 return
             from translator_gui.ui.documents.document_update_dialog import DocumentUpdateDialog  # noqa: PLC0415 (seldom seen)
 
@@ -106,8 +108,8 @@ class DocumentImporter:
             dialog.open()
 
         def take(update: DocumentUpdatePlan) -> None:
-            if not gone() and session.change(UpdateDocument(update.version)):
-                self._notices.went_well(
+            if not is_closed() and session.change(UpdateDocument(update.version)):
+                self._notices.show_success(
                     _(
                         "{name}: {figures}. {{undo}} brings the older version back",
                         name=document.name,

@@ -81,14 +81,14 @@ class DocumentsController(DockPanelController):
         if document is None:
             return
         if not 0 <= place < self.model.rowCount():
-            self.context.status_line.say(
+            self.context.status_line.show_message(
                 _("{name} is the first document", name=document.name)
                 if place < 0
                 else _("{name} is the last document", name=document.name)
             )
         elif self.session.change(MoveDocument(document.id, place)):
             self.panel.expect(document.id)
-            self.context.status_line.say(
+            self.context.status_line.show_message(
                 _(
                     "Moved {name}: document {number} of {total}",
                     name=document.name,
@@ -102,7 +102,7 @@ class DocumentsController(DockPanelController):
         document = self._chosen(self.panel.currentIndex().row())
         if document is not None and self.session.change(RemoveDocument(document.id)):
             message = _("Removed {name}. {{undo}} brings it back", name=document.name)
-            self.context.status_line.say(self.context.keymap.worded(message))
+            self.context.status_line.show_message(self.context.keymap.worded(message))
 
     def _ask_add(self) -> None:
         title, folder, kinds = _("Add documents"), str(documents_folder()), _kinds()
@@ -138,7 +138,7 @@ class DocumentsController(DockPanelController):
             self.page.navigator.go_to(segment)
             self.page.setFocus()
         else:
-            self.context.status_line.say(str(STILL_READING))
+            self.context.status_line.show_message(str(STILL_READING))
 
     def _reloaded(self) -> None:
         self.model.load(self.session.outline_reloader.documents, self.session.progress)

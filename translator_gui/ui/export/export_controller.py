@@ -83,7 +83,7 @@ class ExportController(FeatureController):
                 return document_export_jobs(project, out, suffix, options, today, running=running)
             return [project_export_job(project, out, options, today, running=running)]
 
-        session.ask(make, made, lambda error: self.context.notices.tell(str(error)))
+        session.ask(make, made, lambda error: self.context.notices.show_error(str(error)))
 
     def _write(self, files: list[ExportJob], choice: ExportDialogChoices, folder: Path | None) -> None:
         from translator_gui.ui.printing.bilingual_pdf import PdfWriter  # noqa: PLC0415 (seldom needed)
@@ -126,12 +126,12 @@ class ExportController(FeatureController):
                 )
                 self._show_result(message, None, folder)
             else:
-                self.context.notices.went_well(_("Cancelled; nothing was written"))
+                self.context.notices.show_success(_("Cancelled; nothing was written"))
 
         self.context.files.long_work(_("Writing {name}", name=name), work, done)
 
     def _show_result(self, message: str, file: Path | None, folder: Path) -> None:
-        self.context.notices.went_well(message)
+        self.context.notices.show_success(message)
         actions = [(_("Open the file"), lambda: open_path(self.context.notices, file))] if file is not None else []
         self.context.notices.offer(
             message, [*actions, (_("Show the folder"), lambda: open_path(self.context.notices, folder))]
@@ -141,7 +141,7 @@ class ExportController(FeatureController):
 def open_path(notices: WindowNotices, path: Path) -> None:
     """Open an exported file or folder in the system's program for it; report a failure."""
     if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-        notices.tell(_("{path} cannot be opened from here; open it in another program.", path=path))
+        notices.show_error(_("{path} cannot be opened from here; open it in another program.", path=path))
 
 
 def _last_folder(settings: Settings, session: Session) -> Path:

@@ -40,14 +40,16 @@ class ReviewReportController(FeatureController):
         if out.suffix.lower() not in SUFFIXES:
             out = out.with_name(out.name + kinds.get(kind, ".pdf"))
             if out.exists():
-                self.context.notices.tell(_("{path} exists already; choose another name for the report.", path=out))
+                self.context.notices.show_error(
+                    _("{path} exists already; choose another name for the report.", path=out)
+                )
                 return
         today = datetime.now().astimezone().date()
         session.commit_typing()
         session.ask(
             lambda project: review_report(project.queries, today),
             lambda report: self._write(out, report),
-            lambda error: self.context.notices.tell(str(error)),
+            lambda error: self.context.notices.show_error(str(error)),
         )
 
     def _write(self, out: Path, report: ReviewReport) -> None:
@@ -55,7 +57,7 @@ class ReviewReportController(FeatureController):
             return write_report(out, report, ALL_WRITERS, force=True, progress=progress)
 
         def done(_written: bool) -> None:
-            self.context.notices.went_well(summary_line(report))
+            self.context.notices.show_success(summary_line(report))
             self.context.notices.offer(
                 _("Exported to {path}", path=out), [(_("Open"), lambda: open_path(self.context.notices, out))]
             )

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from translator_gui.faults.crash_marker import WindowCrash
     from translator_gui.faults.fault_log import Fault
     from translator_gui.project.command_result import RecoveredTyping
-    from translator_gui.ui.message_bar import Way
+    from translator_gui.ui.message_bar import MessageButton
     from translator_gui.ui.theme import ThemeState
     from translator_gui.viewmodel.session.session import Session
 
@@ -35,7 +35,7 @@ _MOST_REPORTS = 10
 class FaultNotices(QObject):
     """Shows unexpected program errors (faults) and crashes in a message bar, with a button to copy their reports."""
 
-    said = Signal(str)
+    status_message = Signal(str)
     """Emitted with a message for the status line."""
     go_to_number = Signal(int)
     """Emitted with the number of the sentence to go to."""
@@ -91,7 +91,7 @@ class FaultNotices(QObject):
         self._reports = [crash.report for crash in crashes]
         self._crash = crash_words(crashes[-1].started, datetime.now().astimezone())
         words = _("{crash} Typing that was not saved is recovered when you open the project.", crash=self._crash)
-        self.bar.tell(words, [self._copy_button()], calm=True)
+        self.bar.show_message(words, [self._copy_button()], calm=True)
 
     def show_recovered(self, recovered: Sequence[RecoveredTyping]) -> None:
         """Show which sentences' typing was recovered when the project was opened."""
@@ -99,7 +99,7 @@ class FaultNotices(QObject):
             return
         self._cause = ""
         first = min(recovered, key=lambda item: item.number)
-        ways: list[Way] = [
+        ways: list[MessageButton] = [
             (
                 _("Go to sentence {number}", number=format_number(first.number)),
                 partial(self.go_to_number.emit, first.number),
@@ -109,7 +109,7 @@ class FaultNotices(QObject):
             ways.append(self._copy_button())
         crash = self._crash or _("This project was not closed properly last time.")
         words = _("{crash} {recovered}", crash=crash, recovered=recovered_typing_words(recovered))
-        self.bar.tell(words, ways, calm=True)
+        self.bar.show_message(words, ways, calm=True)
 
     # Faults
 
@@ -118,7 +118,7 @@ class FaultNotices(QObject):
             self._reports = []
         self._cause = fault.cause
         self._reports = [*self._reports[1 - _MOST_REPORTS :], fault.report]
-        self.bar.tell(fault_words(fault.cause, self._is_saved()), [self._copy_button()])
+        self.bar.show_message(fault_words(fault.cause, self._is_saved()), [self._copy_button()])
 
     def _refresh(self) -> None:
         if self._cause and not self.bar.isHidden():
@@ -136,9 +136,9 @@ class FaultNotices(QObject):
         self._session = None
         self._refresh()
 
-    def _copy_button(self) -> Way:
+    def _copy_button(self) -> MessageButton:
         return _("Copy the report"), self._copy
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText("\n".join(self._reports))
-        self.said.emit(_("Report copied; it contains none of your texts, names or paths"))
+        self.status_message.emit(_("Report copied; it contains none of your texts, names or paths"))

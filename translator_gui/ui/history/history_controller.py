@@ -79,17 +79,17 @@ class SentenceHistoryController(DockPanelController):
         if segment is None or not self.panel.in_view:
             return
 
-        def tell(error: TranslatorError) -> None:
-            self.workspace.said.emit(as_sentence(str(error)))
+        def show_error(error: TranslatorError) -> None:
+            self.workspace.status_message.emit(as_sentence(str(error)))
 
         self.session.ask(
             lambda project: project.queries.full_history(segment),
             self.panel.show_history,
-            tell,
+            show_error,
             owner=self,
             topic="history",
         )
 
     def _restore(self, segment: int, target: str) -> None:
         if self.session.change(RestoreRevision(segment, target)):
-            self.workspace.said.emit(_("Restored as a draft; {undo} takes it back"))
+            self.workspace.status_message.emit(_("Restored as a draft; {undo} takes it back"))

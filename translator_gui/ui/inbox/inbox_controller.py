@@ -65,9 +65,9 @@ class InboxController(DockPanelController):
         if found is not None:
             self._go(found)
         elif not self.session.all_read or not self.model.whole:
-            self.workspace.said.emit(_("The project is still being read; try again in a moment"))
+            self.workspace.status_message.emit(_("The project is still being read; try again in a moment"))
         else:
-            self.workspace.said.emit(
+            self.workspace.status_message.emit(
                 _("Nothing else needs you: no other sentence to review")
                 if self.session.role is Role.REVIEWER
                 else _("Nothing else needs you: no other sentence came back")

@@ -51,7 +51,7 @@ class MergeConflictController(FeatureController):
         """Focus the current sentence's conflicting versions, or show a message that it is not in conflict."""
         segment = self.page.navigator.current_segment()
         if segment is None or segment.heads <= 1:
-            self.workspace.said.emit(_("This sentence has only one version; there is nothing to choose"))
+            self.workspace.status_message.emit(_("This sentence has only one version; there is nothing to choose"))
             return
         if self._box is not None and self._box.isVisible() and self._segment == segment.id:
             self._box.begin()
@@ -105,7 +105,7 @@ class MergeConflictController(FeatureController):
         if segment is not None and self.session.change(
             ResolveConflict(segment, version.target, version.status, author=version.author)
         ):
-            self.workspace.said.emit(_("Resolved; the other version stays in the history ({undo} to undo)"))
+            self.workspace.status_message.emit(_("Resolved; the other version stays in the history ({undo} to undo)"))
         self.page.setFocus()
 
 

@@ -122,14 +122,14 @@ class MergeController(FeatureController):
             lambda mine: self.context.files.long_work(
                 _("Comparing {name}", name=printable(name)), work(mine), self._show
             ),
-            lambda error: self.context.notices.tell(str(error)),
+            lambda error: self.context.notices.show_error(str(error)),
         )
 
     def _show(self, found: _Compared) -> None:
         context, comparison = self.context, found.comparison
         name = printable(comparison.name)
         if self.session.closed:
-            context.status_line.say(
+            context.status_line.show_message(
                 _("The project was closed before {name} was compared; nothing was changed", name=name)
             )
             found.theirs.close()
@@ -137,14 +137,14 @@ class MergeController(FeatureController):
         if not comparison.differences and not comparison.notices:
             found.theirs.close()
             context.requests.nothing_differs.emit()
-            context.notices.went_well(_("No differences in {name}: everything is in the project already", name=name))
+            context.notices.show_success(_("No differences in {name}: everything is in the project already", name=name))
             return
         self._drop()
         page = self.merge_page = MergePage(MergeModel(comparison), context.theme, context.view.options, context.dialogs)
         self._theirs = found.theirs
         page.merged.connect(self._merge)
         page.left.connect(self._leave)
-        page.said.connect(context.status_line.say)
+        page.status_message.connect(context.status_line.show_message)
         context.pages.cover(page)
         page.begin()
 
@@ -157,7 +157,7 @@ class MergeController(FeatureController):
         choices, message = page.model.choices, _merged_message(page.model)
         self._theirs = None
         self._back()
-        self.context.status_line.say(_("Merging…"))
+        self.context.status_line.show_message(_("Merging…"))
         self._message = message
         session.change(MergeCopy(theirs, choices))
         # Queued behind the merge: the copy is not needed any more, whether or not it succeeded.
@@ -165,7 +165,7 @@ class MergeController(FeatureController):
 
     def _merged(self) -> None:
         if self._message:
-            self.context.notices.went_well(self._message)
+            self.context.notices.show_success(self._message)
 
     def _drop_message_later(self) -> None:
         """Discard the message about the merge after the project was reloaded, in case the merge was refused."""
@@ -180,7 +180,7 @@ class MergeController(FeatureController):
             return
         if not page.model.touched:
             self._back()
-            self.context.status_line.say(_("Nothing was merged"))
+            self.context.status_line.show_message(_("Nothing was merged"))
             return
         warning = ngettext(
             "Your choices for {number} sentence will be lost.",

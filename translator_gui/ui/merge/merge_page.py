@@ -44,7 +44,7 @@ class MergePage(QWidget):
     merged = Signal()
     """Emitted to merge with the current choices."""
     left = Signal()
-    said = Signal(str)
+    status_message = Signal(str)
 
     def __init__(
         self, model: MergeModel, theme: ThemeState, options: PageOptions, parent: QWidget | None = None
@@ -148,7 +148,7 @@ class MergePage(QWidget):
         self.list.row_chosen.connect(self._show)
         self.list.edit_wanted.connect(self._edit)
         self.list.base_wanted.connect(self.base.toggle)
-        self.list.refused.connect(self.said)
+        self.list.refused.connect(self.status_message)
         self.list.left.connect(self.left)
         self.base.toggled.connect(self.detail.show_base)
         self.detail.taken.connect(self._take)
@@ -228,7 +228,7 @@ class MergePage(QWidget):
     def _edit(self) -> None:
         row = self.list.row
         if row >= 0 and self.model.why_fixed(row):
-            self.said.emit(self.model.why_fixed(row))
+            self.status_message.emit(self.model.why_fixed(row))
         elif row >= 0:
             self.detail.edit(self.model.text(row))
             # After the layout of the field.

@@ -91,7 +91,7 @@ class MergeRowDetailPane(QScrollArea):
         )
         self._versions = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._shows_base = False
-        self._begun = ""
+        self._initial_text = ""
         self._row: SentenceDifference | None = None
         self._lay_out(inner)
         theme.follow(self._apply_theme)
@@ -185,7 +185,7 @@ class MergeRowDetailPane(QScrollArea):
     def edit(self, text: str) -> None:
         """Open the field to edit the merged English, filled with a text."""
         self._show_field(True)
-        self._begun = text
+        self._initial_text = text
         self.field.setPlainText(text)
         self.field.moveCursor(QTextCursor.MoveOperation.End)
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -213,7 +213,7 @@ class MergeRowDetailPane(QScrollArea):
     def _save_text(self) -> None:
         """Save the edited merged English when the field is left with the mouse or Tab."""
         text = self.field.toPlainText().strip()
-        if text != self._begun:
+        if text != self._initial_text:
             self.written.emit(text)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

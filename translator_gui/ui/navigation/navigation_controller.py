@@ -66,7 +66,7 @@ _STATUSES = {NavigationTarget.DRAFT: Status.DRAFT, NavigationTarget.RETURNED: St
 class NavigationController(QObject):
     """Goes to sentences of a kind or number, and back and forward through the visited ones, on one page."""
 
-    said = Signal(str)
+    status_message = Signal(str)
     visited = Signal()
     """The way back or forward may have changed."""
 
@@ -115,7 +115,7 @@ class NavigationController(QObject):
         if kind is not NavigationTarget.UNLIKE:
             self._go(kind, self._test(kind), after, back=back)
         elif not self._session.all_read:
-            self.said.emit(str(STILL_READING))
+            self.status_message.emit(str(STILL_READING))
         else:
 
             def go(unlike: frozenset[int]) -> None:
@@ -156,9 +156,9 @@ class NavigationController(QObject):
         if following is not None:
             self._page.navigator.go_to(following)
         elif not self._session.all_read:
-            self.said.emit(str(STILL_READING))
+            self.status_message.emit(str(STILL_READING))
         else:
-            self.said.emit(self._none_found(kind))
+            self.status_message.emit(self._none_found(kind))
 
     def _none_found(self, kind: NavigationTarget) -> str:
         filtered, reviewing = self._page.navigator.filter is not None, self._session.role is Role.REVIEWER

@@ -27,7 +27,7 @@ class PreferencesController(QObject):
     def report_trouble(self) -> None:
         """Report, once, that the settings file could not be read."""
         if self._trouble:
-            self._context.notices.tell(self._trouble)
+            self._context.notices.show_error(self._trouble)
             self._trouble = ""
 
     def show(self) -> None:
@@ -48,7 +48,7 @@ class PreferencesController(QObject):
         try:
             self._context.settings.save()
         except TranslatorError as error:
-            self._context.notices.tell(str(error))
+            self._context.notices.show_error(str(error))
 
     def _forget(self) -> None:
         if self._dialog is not None:

@@ -72,7 +72,7 @@ class ReviewController(FeatureController):
             session.screen.reader.four_eyes = forbidden
             session.change(set_four_eyes(forbidden=forbidden))
             self._outcome_controller.refresh()
-            self.context.status_line.say(
+            self.context.status_line.show_message(
                 _("Approving your own translation is now refused in this project")
                 if forbidden
                 else _("Approving your own translation now only shows a warning")
@@ -114,4 +114,6 @@ class ReviewController(FeatureController):
 
         if self.session.change(HandOverSentences(state.approved), role=Role.REVIEWER):
             number = len(state.approved)
-            self.context.status_line.say(ngettext("{number} sentence is final", "{number} sentences are final", number))
+            self.context.status_line.show_message(
+                ngettext("{number} sentence is final", "{number} sentences are final", number)
+            )

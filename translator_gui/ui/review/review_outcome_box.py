@@ -50,7 +50,7 @@ class ReviewOutcomeBox(QFrame):
         """Hide the review outcome box."""
         self.hide()
 
-    def show_judgement(self, segment: Segment, found: ReviewBaselines, role: Role) -> None:
+    def show_outcome(self, segment: Segment, found: ReviewBaselines, role: Role) -> None:
         """Show the review outcome of a sentence: its approval, or to the translator its return."""
         approval = self._approval(segment, found)
         is_returned = segment.status is Status.RETURNED and role is Role.TRANSLATOR

@@ -78,7 +78,7 @@ class ReviewOutcomeController(QObject):
             return
         if self._box is None:
             self._box = self._make_box()
-        self._box.show_judgement(segment, found, self._session.role)
+        self._box.show_outcome(segment, found, self._session.role)
 
     def _show_own_warning(self, segment: Segment | None) -> None:
         session = self._session

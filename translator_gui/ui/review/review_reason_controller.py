@@ -52,7 +52,7 @@ class ReviewReasonController(QObject):
         """Unfinished texts by sentence id."""
         self._dismissed: set[int] = set()
         """Sentences whose form was left with Esc: their texts are kept, but not posted when the project closes."""
-        self._page.navigator.current_changed.connect(self._put_aside)
+        self._page.navigator.current_changed.connect(self._close_and_remember)
         self._page.live.field.installEventFilter(self)
 
     # Actions
@@ -60,12 +60,12 @@ class ReviewReasonController(QObject):
     def ask_return(self) -> None:
         """Open the form in which a reviewer returns the sentence: reason, error category and severity."""
         if self._session.role is not Role.REVIEWER:
-            self._workspace.said.emit(
+            self._workspace.status_message.emit(
                 _("Only a reviewer can return a sentence: work as a reviewer first (Sentence menu)")
             )
             return
         if (refused := self._return_refusal()) is not None:
-            self._workspace.said.emit(refused)
+            self._workspace.status_message.emit(refused)
             return
         from translator_gui.ui.review.review_reason_form import ReviewReasonTexts  # noqa: PLC0415 (seldom wanted at the start)
 
@@ -104,7 +104,7 @@ class ReviewReasonController(QObject):
         """As the translator, accept the reviewer's English of a returned sentence."""
         segment = self._page.navigator.current()
         if segment is not None and self._check_returned():
-            self._with_judgement(
+            self._with_review_baselines(
                 segment, lambda: self._session.change(AcceptReturnedSentences(segment)) and self._finish(segment)
             )
 
@@ -126,14 +126,16 @@ class ReviewReasonController(QObject):
             else:
                 self._unfinished[segment] = answer.text
 
-        self._with_judgement(segment, keep)
+        self._with_review_baselines(segment, keep)
         return True
 
     def ask_reopen(self) -> None:
         """Open the form in which a final sentence is reopened with a reason."""
         segment = self._page.navigator.current_segment()
         if segment is not None and segment.status is not Status.FINAL:
-            self._workspace.said.emit(_("Only a final sentence can be reopened; this one can be edited as it is"))
+            self._workspace.status_message.emit(
+                _("Only a final sentence can be reopened; this one can be edited as it is")
+            )
             return
         from translator_gui.ui.review.review_reason_form import ReviewReasonTexts  # noqa: PLC0415
 
@@ -150,14 +152,16 @@ class ReviewReasonController(QObject):
     def _check_returned(self) -> bool:
         segment = self._page.navigator.current_segment()
         if self._session.role is not Role.TRANSLATOR:
-            self._workspace.said.emit(_("Only a translator can answer: work as a translator first (Sentence menu)"))
+            self._workspace.status_message.emit(
+                _("Only a translator can answer: work as a translator first (Sentence menu)")
+            )
         elif segment is not None and segment.status is not Status.RETURNED:
-            self._workspace.said.emit(_("This sentence was not returned; there is nothing to answer"))
+            self._workspace.status_message.emit(_("This sentence was not returned; there is nothing to answer"))
         else:
             return segment is not None
         return False
 
-    def _with_judgement(self, segment: int, then: Callable[[], object]) -> None:
+    def _with_review_baselines(self, segment: int, then: Callable[[], object]) -> None:
         """Read a sentence's handed-over and approved texts from the project file, then call a function."""
         session = self._session
         session.commit_typing()
@@ -187,7 +191,7 @@ class ReviewReasonController(QObject):
 
         self._workspace.show_running(False)
         self._session.commit_typing()
-        self._put_aside()
+        self._close_and_remember()
         form = self.form = ReviewReasonForm(question, self._theme, self._page.viewport())
         self._segment = segment
         form.submitted.connect(partial(self._submit, segment, do, goes_on))
@@ -216,20 +220,20 @@ class ReviewReasonController(QObject):
     def leave(self) -> None:
         """Close the reason form and remember its unfinished text for the sentence."""
         segment = self._segment
-        self._put_aside()
+        self._close_and_remember()
         if segment is not None:
             self._dismissed.add(segment)
         self._page.setFocus()
 
     def keep(self) -> None:
         """Before the project closes, post unfinished reasons of review actions as comments."""
-        self._put_aside()
+        self._close_and_remember()
         for segment, text in self._unfinished.items():
             if segment not in self._dismissed:
                 self._session.change(ChangeComments(segment, CommentAction.ADD, text))
         self._unfinished.clear()
 
-    def _put_aside(self) -> None:
+    def _close_and_remember(self) -> None:
         if self.form is not None and self._segment is not None:
             text = self.form.text.toPlainText().strip()
             if text:

@@ -67,14 +67,14 @@ class LazySpellingController(FeatureController):
         if self.spelling_controller is not None:
             self.spelling_controller.suggest()
         else:
-            self.workspace.said.emit(str(STILL_READING))
+            self.workspace.status_message.emit(str(STILL_READING))
 
     def set_variety(self, variety: str) -> None:
         """Set the English variety (US or GB) of this project for the spelling check."""
         if self.spelling_controller is not None:
             self.spelling_controller.set_variety(variety)
         else:
-            self.workspace.said.emit(str(STILL_READING))
+            self.workspace.status_message.emit(str(STILL_READING))
             self._show_variety()
 
     def _preference_changed(self, key: str) -> None:

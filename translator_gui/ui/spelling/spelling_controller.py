@@ -41,7 +41,7 @@ class SpellingController(QObject):
         self._workspace, self._page, self._opener = workspace, workspace.page, opener
         self.model = SpellingState(workspace.session, EnglishVariety(variety), on=on)
         self.model.changed.connect(self._refresh)
-        self.model.failed.connect(workspace.said)
+        self.model.failed.connect(workspace.status_message)
         self._typing = False
         """Whether text was just typed at the text cursor."""
         self._caret: tuple[int | None, int] = (None, 0)
@@ -51,7 +51,9 @@ class SpellingController(QObject):
         self._notice_timer = QTimer(self)
         self._notice_timer.setSingleShot(True)
         self._notice_timer.setInterval(_NOTICE_MS)
-        self._notice_timer.timeout.connect(lambda: workspace.said.emit(_("Looking for the next misspelt word…")))
+        self._notice_timer.timeout.connect(
+            lambda: workspace.status_message.emit(_("Looking for the next misspelt word…"))
+        )
         self._page.live.typed.connect(self._typed)
         self._page.navigator.current_changed.connect(self._cursor_moved)
         self._page.live.field.cursorPositionChanged.connect(self._cursor_moved)
@@ -125,7 +127,7 @@ class SpellingController(QObject):
 
     def _search(self, *, again: bool) -> None:
         if not self.model.on:
-            self._workspace.said.emit(_("The spelling is not checked: switch it on in the View menu"))
+            self._workspace.status_message.emit(_("The spelling is not checked: switch it on in the View menu"))
             return
         if self._searched_from is not None:
             return
@@ -135,7 +137,7 @@ class SpellingController(QObject):
             self._searched_from = here
             self._notice_timer.start()
         else:
-            self._workspace.said.emit(str(STILL_READING))
+            self._workspace.status_message.emit(str(STILL_READING))
 
     def _found(self, found: Misspelling | None) -> None:
         here = self._page.navigator.current(), self._page.live.caret()
@@ -145,10 +147,10 @@ class SpellingController(QObject):
         segment = model.segment(found.segment) if found else None
         place = model.place(found.segment) if found else None
         if found is None:
-            self._workspace.said.emit(_("Nothing is misspelt"))
+            self._workspace.status_message.emit(_("Nothing is misspelt"))
         elif not stayed and place is not None:
             # The text cursor was moved meanwhile: it is not moved away again.
-            self._workspace.said.emit(
+            self._workspace.status_message.emit(
                 _(
                     "The next misspelt word is in sentence {number}; {{spelling_suggest}} goes there",
                     number=model.number(place),
@@ -236,7 +238,7 @@ class SpellingController(QObject):
 
     def _learn(self, word: str, learn: Callable[[str], None], message: str) -> None:
         learn(word)
-        self._workspace.said.emit(message)
+        self._workspace.status_message.emit(message)
 
     def _known_at_caret(self) -> str | None:
         """Return the word at the text cursor if it is in one of the user's spelling word lists; else None."""

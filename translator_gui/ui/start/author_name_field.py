@@ -52,7 +52,7 @@ class AuthorNameField(QWidget):
         return self._asking
 
     @property
-    def said(self) -> str:
+    def hint_text(self) -> str:
         """The text below the name field or, once the name is entered, in its place."""
         return self._hint.text()
 

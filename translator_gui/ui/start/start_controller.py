@@ -108,7 +108,7 @@ class StartPageController(QObject):
             page.left.connect(self.leave_preview)
             self._context.view.options_changed.connect(page.view.set_options)
             files = self._context.files
-            for signal in (files.opened, files.failed, files.told):
+            for signal in (files.opened, files.failed, files.status_message):
                 signal.connect(self._enable_preview)
             self._context.pages.add(page)
         return self._preview
@@ -125,7 +125,7 @@ class StartPageController(QObject):
             page.name.show_name(self._settings.author.name)
         elif not page.name.asking:
             page.name.ask(self._settings.author.name)
-        self._context.pages.turn_to(page)
+        self._context.pages.show_page(page)
         page.begin()
 
     # Opening
@@ -194,7 +194,7 @@ class StartPageController(QObject):
         self.open(projects[0])
         if len(paths) > 1:
             name = projects[0].name
-            self._context.status_line.say(_("Opened only {name}: one project at a time", name=name))
+            self._context.status_line.show_message(_("Opened only {name}: one project at a time", name=name))
 
     def show_preview(self, paths: Iterable[Path]) -> None:
         """Preview a new project of documents; if the preview is shown already, add the documents to it."""
@@ -249,7 +249,7 @@ class StartPageController(QObject):
         if there:
             self.open(project.path)
         else:
-            self._context.notices.tell(
+            self._context.notices.show_error(
                 _("{path}: File not found. Put it back where it was, or look for it elsewhere.", path=project.path),
                 [
                     (_("Look for it…"), self.ask_open),
@@ -303,7 +303,7 @@ class StartPageController(QObject):
         try:
             write()
         except TranslatorError as error:
-            self._context.status_line.say(as_sentence(str(error)))
+            self._context.status_line.show_message(as_sentence(str(error)))
 
 
 def _note(recent: RecentProjects, project: RecentProject, _progress: object) -> None:

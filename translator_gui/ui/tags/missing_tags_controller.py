@@ -70,7 +70,7 @@ class MissingTagsController(FeatureController):
             self.page.live.field.refused.emit()
             return False
         if not self._missing:
-            self.workspace.said.emit(
+            self.workspace.status_message.emit(
                 _("The English has every tag of the Urdu") if tags_in(self._source) else _("This sentence has no tags")
             )
         return bool(self._missing)
