@@ -8,7 +8,7 @@ import pytest
 
 from translator_gui.ui.controller import DockPanelController, FeatureController
 from translator_gui.ui.controllers import load_factory
-from translator_gui.ui.features import CONTROLLERS, PANELS, ControllerSpec, DockPanelSpec
+from translator_gui.ui.features import CONTROLLERS, PANELS, DockPanelSpec, FeatureControllerSpec
 from translator_gui.ui.menus import SPECS
 
 ROOT = Path(__file__).parents[2]
@@ -80,7 +80,7 @@ def test_only_the_root_of_the_program_knows_the_window():
 
 
 @pytest.mark.parametrize("spec", CONTROLLERS, ids=lambda spec: spec.key)
-def test_a_factory_names_a_controller(spec: ControllerSpec):
+def test_a_factory_names_a_controller(spec: FeatureControllerSpec):
     assert issubclass(load_factory(spec.factory), FeatureController)
 
 

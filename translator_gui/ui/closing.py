@@ -18,7 +18,7 @@ UNASKED_MS = 5_000
 """Milliseconds to wait for the disk if the user cannot be asked: the system is about to end the program."""
 
 
-class _Answer(Enum):
+class _CloseAnswer(Enum):
     STAY = auto()
     ELSEWHERE = auto()
     LOSE = auto()
@@ -49,8 +49,8 @@ def may_close(
             answer = _ask(session, window)
             if not can_ask():
                 return write_unasked(session)
-            if answer is not _Answer.ELSEWHERE:
-                return answer is _Answer.LOSE
+            if answer is not _CloseAnswer.ELSEWHERE:
+                return answer is _CloseAnswer.LOSE
             save_elsewhere()
             waited.restart()
         else:
@@ -84,7 +84,7 @@ def _wait(session: Session, patience: int = PATIENCE_MS) -> None:
         QGuiApplication.restoreOverrideCursor()
 
 
-def _ask(session: Session, window: QWidget) -> _Answer:
+def _ask(session: Session, window: QWidget) -> _CloseAnswer:
     # Imported late because it is seldom needed.
     from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415
 
@@ -100,5 +100,5 @@ def _ask(session: Session, window: QWidget) -> _Answer:
     clicked = box.clickedButton()
     box.deleteLater()
     if clicked is lose:
-        return _Answer.LOSE
-    return _Answer.ELSEWHERE if elsewhere is not None and clicked is elsewhere else _Answer.STAY
+        return _CloseAnswer.LOSE
+    return _CloseAnswer.ELSEWHERE if elsewhere is not None and clicked is elsewhere else _CloseAnswer.STAY

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from PySide6.QtCore import QObject, QTimer
 
 from translator_gui.ui.controller import DockPanelController, FeatureController
-from translator_gui.ui.features import CONTROLLERS, PANELS, ControllerBuildTime, ControllerSpec, DockPanelSpec
+from translator_gui.ui.features import CONTROLLERS, PANELS, ControllerBuildTime, DockPanelSpec, FeatureControllerSpec
 
 if TYPE_CHECKING:
     from translator_gui.ui.window_context import WindowContext
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 AnyController = TypeVar("AnyController", bound=FeatureController)
 
-_SPECS: dict[str, ControllerSpec | DockPanelSpec] = {spec.key: spec for spec in (*PANELS, *CONTROLLERS)}
+_SPECS: dict[str, FeatureControllerSpec | DockPanelSpec] = {spec.key: spec for spec in (*PANELS, *CONTROLLERS)}
 
 
 def load_factory(factory: str) -> type[FeatureController]:

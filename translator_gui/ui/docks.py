@@ -23,7 +23,7 @@ _SPECS = {spec.key: spec for spec in PANELS}
 
 
 class DockPanelProtocol(Protocol):
-    """What docks need of a controller with a panel; see `ui.controller.DockPanelController`."""
+    """Protocol of a controller whose panel is shown in a dock; see `ui.controller.DockPanelController`."""
 
     @cached_property
     def panel(self) -> QWidget:

@@ -23,7 +23,7 @@ class ControllerBuildTime(Enum):
     """When one of its actions is triggered, or its panel is shown."""
 
 
-class ControllerSpec(NamedTuple):
+class FeatureControllerSpec(NamedTuple):
     """Declares a feature controller without a panel: key, class to import, and when it is built.
 
     Attributes:
@@ -125,43 +125,45 @@ PANELS = (
 )
 
 CONTROLLERS = (
-    ControllerSpec(
+    FeatureControllerSpec(
         "project", "translator_gui.ui.session_status_controller:SessionStatusController", ControllerBuildTime.AT_ONCE
     ),
-    ControllerSpec(
+    FeatureControllerSpec(
         "sentence",
         "translator_gui.ui.sentence_actions_controller:SentenceActionsController",
         ControllerBuildTime.AT_ONCE,
     ),
-    ControllerSpec("menu", "translator_gui.ui.sentence_menu:SentenceMenuController", ControllerBuildTime.AT_ONCE),
-    ControllerSpec(
+    FeatureControllerSpec(
+        "menu", "translator_gui.ui.sentence_menu:SentenceMenuController", ControllerBuildTime.AT_ONCE
+    ),
+    FeatureControllerSpec(
         "reload", "translator_gui.ui.reload_position_controller:ReloadPositionController", ControllerBuildTime.AT_ONCE
     ),
-    ControllerSpec(
+    FeatureControllerSpec(
         "spelling",
         "translator_gui.ui.spelling.lazy_spelling_controller:LazySpellingController",
         ControllerBuildTime.AT_ONCE,
     ),
-    ControllerSpec(
+    FeatureControllerSpec(
         "conflict",
         "translator_gui.ui.merge.merge_conflict_controller:MergeConflictController",
         ControllerBuildTime.AT_ONCE,
     ),
-    ControllerSpec("map", "translator_gui.ui.map.map_controller:MapController", ControllerBuildTime.AT_ONCE),
-    ControllerSpec(
+    FeatureControllerSpec("map", "translator_gui.ui.map.map_controller:MapController", ControllerBuildTime.AT_ONCE),
+    FeatureControllerSpec(
         "review", "translator_gui.ui.review.review_controller:ReviewController", ControllerBuildTime.AT_ONCE
     ),
-    ControllerSpec(
+    FeatureControllerSpec(
         "changes",
         "translator_gui.ui.changes.change_marks_controller:ChangeMarksController",
         ControllerBuildTime.AT_ONCE,
     ),
-    ControllerSpec("tags", "translator_gui.ui.tags.missing_tags_controller:MissingTagsController"),
-    ControllerSpec("find", "translator_gui.ui.search.find_controller:FindController"),
-    ControllerSpec("filter", "translator_gui.ui.filter.filter_controller:FilterController"),
-    ControllerSpec("merge", "translator_gui.ui.merge.merge_controller:MergeController"),
-    ControllerSpec("export", "translator_gui.ui.export.export_controller:ExportController"),
-    ControllerSpec("report", "translator_gui.ui.export.review_report_controller:ReviewReportController"),
-    ControllerSpec("statistics", "translator_gui.ui.statistics.daily_words_controller:DailyWordsController"),
-    ControllerSpec("backups", "translator_gui.ui.backups.backups_controller:BackupsController"),
+    FeatureControllerSpec("tags", "translator_gui.ui.tags.missing_tags_controller:MissingTagsController"),
+    FeatureControllerSpec("find", "translator_gui.ui.search.find_controller:FindController"),
+    FeatureControllerSpec("filter", "translator_gui.ui.filter.filter_controller:FilterController"),
+    FeatureControllerSpec("merge", "translator_gui.ui.merge.merge_controller:MergeController"),
+    FeatureControllerSpec("export", "translator_gui.ui.export.export_controller:ExportController"),
+    FeatureControllerSpec("report", "translator_gui.ui.export.review_report_controller:ReviewReportController"),
+    FeatureControllerSpec("statistics", "translator_gui.ui.statistics.daily_words_controller:DailyWordsController"),
+    FeatureControllerSpec("backups", "translator_gui.ui.backups.backups_controller:BackupsController"),
 )

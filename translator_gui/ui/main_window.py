@@ -87,7 +87,7 @@ class MainWindow(QMainWindow):
     # Building
 
     def _build_frame(self) -> None:
-        """Build the status line, the message bars and the central area."""
+        """Build the status bar, the message bars and the central page stack of the window."""
         theme = self.view.theme_state
         self.status_line = ProjectStatusBar(theme, self)
         self.setStatusBar(self.status_line)
@@ -122,7 +122,7 @@ class MainWindow(QMainWindow):
         )
 
     def _make_handlers(self) -> "dict[str, Handler]":
-        """Return the handlers of the actions that need no project, by their ids."""
+        """Return the handlers of the menu actions that need no open project, by action id."""
         return {
             **self.view.handlers(),
             **self.docks.handlers(),

@@ -37,7 +37,7 @@ class ProjectStatusBar(QStatusBar):
         self.setSizeGripEnabled(False)
         self._words = _plain(self)
         self._counts = StatusCountsWidget(theme, self)
-        self._message = _Elided(self)
+        self._message = _ElidedLabel(self)
         self._message_timer = QTimer(self)
         self._message_timer.setSingleShot(True)
         self._message_timer.setInterval(_SAID_MS)
@@ -45,7 +45,7 @@ class ProjectStatusBar(QStatusBar):
         self._saved = _plain(self)
         self._role = self._button(self.role_clicked)
         self._waiting = self._button(self.waiting_clicked)
-        self._own = _Badge(theme, self)
+        self._own = _HighlightedLabel(theme, self)
         self._is_own = self._has_figures = False
         for widget in (self._words, self._counts, self._waiting):
             self.addWidget(widget)
@@ -241,7 +241,7 @@ class StatusCountsWidget(QWidget):
             x += metrics.horizontalAdvance(f"{number:,}") + 2 * _GAP
 
 
-class _Elided(PlainLabel):
+class _ElidedLabel(PlainLabel):
     """A one-line label of the status bar, elided if it does not fit."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -257,7 +257,7 @@ class _Elided(PlainLabel):
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, shown)
 
 
-class _Badge(PlainLabel):
+class _HighlightedLabel(PlainLabel):
     """A highlighted label of the status bar, elided if it does not fit."""
 
     def __init__(self, theme: ThemeState, parent: QWidget) -> None:

@@ -24,7 +24,7 @@ SIDE = 28
 
 
 class AttachableController(Protocol):
-    """What a workspace needs of its controllers; see `ui.controller.FeatureController`."""
+    """Protocol of the controllers that a workspace owns; see `ui.controller.FeatureController`."""
 
     def extend_menu(self, menu: QMenu) -> None:
         """Add entries to the top of the context menu of the translation page."""
@@ -40,7 +40,7 @@ class AttachableController(Protocol):
 
 
 class SentenceInfoBoxHost(Protocol):
-    """What a panel must offer so that features can add boxes about the current sentence to it."""
+    """Protocol of the panel to which features add boxes about the current sentence (conflict, review outcome)."""
 
     def put_on_top(self, widget: QWidget) -> None:
         """Add a box about the current sentence at the top of the panel."""

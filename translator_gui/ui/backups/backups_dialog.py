@@ -31,7 +31,7 @@ _AROUND_TEXT = 20
 
 
 class BackupsDialog(QDialog):
-    """Lists backups and shows a comparison; emits signals to compare, restore or merge one."""
+    """The dialog with the project's backups: shows how one differs from the project; buttons to restore or merge it."""
 
     compare_requested = Signal(Backup)
     restore_requested = Signal(Backup)
@@ -131,7 +131,7 @@ class BackupsDialog(QDialog):
         self._follow_selection()
 
     def show_error(self, message: str) -> None:
-        """Show why the backups cannot be listed."""
+        """Show in the dialog why the project's backups cannot be listed."""
         self.total.setText(as_sentence(message))
 
     def show_comparing(self) -> None:

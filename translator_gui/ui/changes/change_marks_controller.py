@@ -125,11 +125,11 @@ class ChangeMarksController(FeatureController):
     # What the page asks.
 
     def pieces(self, segment: Segment) -> Pieces:
-        """Return how a sentence's English differs from the chosen earlier text."""
+        """Return how a sentence's English differs from its text at the chosen baseline."""
         return self.texts.pieces(segment, self.against)
 
     def spoken(self, segment: Segment) -> str:
-        """Return screen-reader text of how a sentence's English differs."""
+        """Return screen-reader text of how a sentence's English changed since the chosen baseline, and by whom."""
         change = find_change(self.texts, segment, self.against)
         if change is None:
             return ""
@@ -178,7 +178,7 @@ class ChangeMarksController(FeatureController):
         return None
 
     def _words(self, segment: Segment) -> TooltipContent | None:
-        """Return who changed a sentence and when; the difference too where the page does not mark it."""
+        """Return the tooltip of a sentence: who changed it when and, if the page does not highlight it, how."""
         ways = [self.against, ChangeBaseline.HANDED_OVER, ChangeBaseline.APPROVED]
         change = find_change(self.texts, segment, *ways)
         if change is None:

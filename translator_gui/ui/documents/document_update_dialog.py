@@ -169,7 +169,7 @@ class _SentenceList(QListView):
             self.scheduleDelayedItemsLayout()
 
 
-class _RowLayout(NamedTuple):
+class _SentenceRowLayout(NamedTuple):
     """The laid-out texts of one row in the list of changed sentences."""
 
     urdu: LaidOutText
@@ -187,12 +187,12 @@ class _SentenceDelegate(QStyledItemDelegate):
         self.width = 600
         self._urdu = urdu_font(UrduFontStyle.NASTALIQ, _URDU_SIZE)
         self._english = english_font(_ENGLISH_SIZE)
-        self._laid: dict[tuple[int, int], _RowLayout] = {}
+        self._laid: dict[tuple[int, int], _SentenceRowLayout] = {}
 
     def _apply_theme(self, theme: Theme) -> None:
         self._theme = theme
 
-    def _lay_out(self, index: _Index) -> _RowLayout:
+    def _lay_out(self, index: _Index) -> _SentenceRowLayout:
         key = index.row(), self.width
         found = self._laid.get(key)
         if found is None:
@@ -203,7 +203,7 @@ class _SentenceDelegate(QStyledItemDelegate):
                 row.english or _("No English yet"), self._english, width, rtl=False, tag=self._theme.tag
             )
             top = _MARGIN + QFontMetricsF(self._english).height() + 4
-            found = _RowLayout(urdu, english, top, round(top + urdu.height + 6 + english.height + _MARGIN))
+            found = _SentenceRowLayout(urdu, english, top, round(top + urdu.height + 6 + english.height + _MARGIN))
             if len(self._laid) >= _KEPT:
                 del self._laid[next(iter(self._laid))]
             self._laid[key] = found

@@ -41,7 +41,7 @@ _ENDINGS = frozenset(ending for one in FORMATS if one.suffix for ending in (one.
 
 
 class ExportDialog(QDialog):
-    """Asks for format, layout and file name of an export; says how many sentences are open."""
+    """The export dialog: format, layout, file name and preview; shows how many sentences are not translated yet."""
 
     def __init__(
         self,

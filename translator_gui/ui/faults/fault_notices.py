@@ -94,7 +94,7 @@ class FaultNotices(QObject):
         self.bar.show_message(words, [self._copy_button()], calm=True)
 
     def show_recovered(self, recovered: Sequence[RecoveredTyping]) -> None:
-        """Show which sentences' typing was recovered when the project was opened."""
+        """Show in the bar in which sentences unsaved typing was recovered after a crash; a button goes to the first."""
         if not recovered:
             return
         self._cause = ""

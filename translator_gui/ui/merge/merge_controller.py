@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 _STAGES = 2
 
 
-class _Compared(NamedTuple):
+class _ComparedCopy(NamedTuple):
     theirs: LoadedCopy
     comparison: CopyComparison
 
@@ -105,13 +105,13 @@ class MergeController(FeatureController):
         self._drop()
         self.session.commit_typing()
 
-        def work(mine: ProjectQueries) -> Callable[[Progress], _Compared]:
-            def compared(progress: Progress) -> _Compared:
+        def work(mine: ProjectQueries) -> Callable[[Progress], _ComparedCopy]:
+            def compared(progress: Progress) -> _ComparedCopy:
                 try:
                     progress(0, _STAGES)
                     theirs = read_copy(mine, path)
                     progress(1, _STAGES)
-                    return _Compared(theirs, compare_copies(mine, theirs)._replace(name=name))
+                    return _ComparedCopy(theirs, compare_copies(mine, theirs)._replace(name=name))
                 finally:
                     mine.connection.close()
 
@@ -125,7 +125,7 @@ class MergeController(FeatureController):
             lambda error: self.context.notices.show_error(str(error)),
         )
 
-    def _show(self, found: _Compared) -> None:
+    def _show(self, found: _ComparedCopy) -> None:
         context, comparison = self.context, found.comparison
         name = printable(comparison.name)
         if self.session.closed:

@@ -171,7 +171,7 @@ class MergePage(QWidget):
     # Actions
 
     def begin(self) -> None:
-        """Focus the list of differences."""
+        """Focus the list of differences on the merge page."""
         # Before the list gets the focus: Qt would go to the first row without choosing it.
         if self.list.row < 0:
             self._choose_first()

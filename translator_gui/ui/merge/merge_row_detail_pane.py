@@ -74,7 +74,7 @@ class MergeRowDetailPane(QScrollArea):
         self._edit.setCheckable(False)
         self.mine = MergeVersionBox(_("Mine"), theme, size, inner, self._take_mine)
         self.theirs = MergeVersionBox(_("Theirs"), theme, size, inner, self._take_theirs)
-        self.field = _EditField(english_font(size), inner)
+        self.field = _MergedTextField(english_font(size), inner)
         self.field.setAccessibleName(_("Edited English"))
         self.field.accepted.connect(self._accept_text)
         self.field.left.connect(self.left)
@@ -222,7 +222,7 @@ class MergeRowDetailPane(QScrollArea):
         self._versions.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
 
 
-class _EditField(QPlainTextEdit):
+class _MergedTextField(QPlainTextEdit):
     """The field to edit the merged English: Enter accepts, Shift+Enter breaks the line, Esc cancels."""
 
     accepted = Signal()

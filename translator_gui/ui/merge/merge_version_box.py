@@ -50,7 +50,7 @@ class MergeVersionBox(QFrame):
     def __init__(
         self, title: str, theme: ThemeState, size: float, parent: QWidget, button: QToolButton | None = None
     ) -> None:
-        """Create an empty box for a version of a sentence.
+        """Create an empty box for one version (mine, theirs …) of a sentence.
 
         Args:
             title: First word of the heading.

@@ -43,7 +43,7 @@ class KeysPreferencesPage(QScrollArea):
         self.preset.addItems([NAMES[name] for name in NAMES])
         self.preset.setAccessibleName(_("Keys as in"))
         self.preset.currentIndexChanged.connect(self._choose_preset)
-        self.search = _Search(self)
+        self.search = _ActionSearchField(self)
         self.search.setPlaceholderText(_("Find an action, a menu or a key"))
         self.search.setAccessibleName(_("Find an action, a menu or a key"))
         self.search.setClearButtonEnabled(True)
@@ -51,7 +51,7 @@ class KeysPreferencesPage(QScrollArea):
         self.model = ActionKeysModel(keymap, self)
         self._shown = _FilteredActions(self)
         self._shown.setSourceModel(self.model)
-        self.tree = _Tree(self)
+        self.tree = _ActionTree(self)
         self.keys = ActionKeysEditor(keymap, self)
         self._dress_tree()
         self.search.left.connect(self.tree.setFocus)
@@ -179,7 +179,7 @@ class _FilteredActions(QSortFilterProxyModel):
         self.setAutoAcceptChildRows(True)
 
 
-class _Search(QLineEdit):
+class _ActionSearchField(QLineEdit):
     """The search field of the keys preferences; Enter and Down move to the list of actions."""
 
     left = Signal()
@@ -191,7 +191,7 @@ class _Search(QLineEdit):
             super().keyPressEvent(event)
 
 
-class _Tree(QTreeView):
+class _ActionTree(QTreeView):
     """The list of actions in the keys preferences; Enter edits a shortcut instead of accepting the dialog."""
 
     chosen = Signal()

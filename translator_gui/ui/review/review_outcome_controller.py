@@ -26,7 +26,7 @@ class ReviewOutcomeController(QObject):
     """Shows in a box beside the page whether the current sentence was approved or returned by a reviewer."""
 
     def __init__(self, workspace: WorkspaceWidget, box: Callable[[], ReviewOutcomeBox], line: ProjectStatusBar) -> None:
-        """Create the controller for a page; it follows the page's current sentence.
+        """Create the controller, which shows the review outcome of the current sentence of a page.
 
         Args:
             workspace: The workspace of the page.

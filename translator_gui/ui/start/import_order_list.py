@@ -22,7 +22,7 @@ class ImportOrderList(QWidget):
     def __init__(self, preview: ImportPreview, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._preview = preview
-        self.list = _List(self)
+        self.list = _DocumentList(self)
         self.list.setAccessibleName(_("Documents in their order: Alt+Up and Alt+Down move, Delete leaves out"))
         self.list.currentRowChanged.connect(self._turn)
         self.list.moved.connect(self._move)
@@ -87,7 +87,7 @@ class ImportOrderList(QWidget):
             self._preview.remove(sheet)
 
 
-class _List(QListWidget):
+class _DocumentList(QListWidget):
     moved = Signal(int)
     left_out = Signal()
 
