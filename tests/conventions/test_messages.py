@@ -37,9 +37,12 @@ SHOWING = {
     "set_status_tip",
     "set_tip",
     "show_tip",
+    "show_error",
+    "show_message",
+    "show_status",
     "tell",
-    "tell_unsaved",
-    "went_well",
+    "show_unsaved_warning",
+    "show_success",
     "offer",
     "offer_if_free",
     "addAction",
@@ -68,7 +71,7 @@ SHOWING = {
 """Functions and methods whose arguments people read."""
 FOR_PROGRAMMERS = {"AssertionError", "IndexError", "KeyError", "LookupError", "RuntimeError", "TypeError", "ValueError"}
 """Exceptions that report a fault of the program, not to people."""
-EMITTING = {"said", "told"}
+EMITTING = {"status_message", "told"}
 """Signals that carry a message for the status line."""
 
 ALLOWED: dict[tuple[str, str], str] = {}
@@ -226,9 +229,9 @@ IMPORT = "from translator_gui.messages import gettext as _, ngettext_lazy\n"
         'window.setWindowTitle("Keys of Translator")',
         'QPushButton("&Add keys…", self)',
         'menu.addAction("Copy it here", self.copy)',
-        'self.said.emit("Work is saved")',
-        'self.status_line.say(f"There is no sentence {number}")',
-        'notices.tell(f"{path}: not found")',
+        'self.status_message.emit("Work is saved")',
+        'self.status_line.show_message(f"There is no sentence {number}")',
+        'notices.show_error(f"{path}: not found")',
         'click.echo(f"{path}: copied")',
     ],
 )
@@ -249,7 +252,7 @@ def test_planted_faults_are_found(line: str):
         'label.setText(f"{first} · {second}")',
         'label.setText("⚠")',
         'window.setObjectName("key card")',
-        "self.said.emit(message)",
+        "self.status_message.emit(message)",
         'translate = other._("no message" + name)',
     ],
 )

@@ -184,7 +184,7 @@ class Person:
         self.until(lambda: not session.typing.unsaved and not session.writer.busy)
 
     def said(self) -> str:
-        return self.window.status_line.said
+        return self.window.status_line.message
 
 
 OnDisk = Callable[[], list[Segment]]

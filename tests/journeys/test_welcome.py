@@ -26,7 +26,7 @@ def test_a_new_user_goes_by_keys_from_the_welcome_page_to_the_exported_document(
     person.press("Ctrl+A")
     person.type("Amna Khan")
     person.press("Enter")
-    assert "Amna Khan" in welcome(person).name.said
+    assert "Amna Khan" in welcome(person).name.hint_text
     assert focus_is_on("Translate a document…"), "the first thing to do comes after the name"
     person.press("Tab", "Tab")
     assert focus_is_on("Open the sample")

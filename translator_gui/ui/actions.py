@@ -22,7 +22,7 @@ class WindowActions:
     """The actions of a window by id, with their menus and shortcuts."""
 
     def __init__(self, window: QMainWindow, run: Callable[[ActionSpec, bool], object], keymap: Keymap) -> None:
-        """Build the menus of a window.
+        """Build the menu bar of a main window with all its menus and actions.
 
         Args:
             window: Gets the menus and actions.
@@ -74,7 +74,7 @@ class WindowActions:
                 set_status_tip(action, self._keymap.worded(str(spec.tip)))
 
     def _set_menu_tooltips(self, menu: QMenu) -> None:
-        """Set the tooltips of a menu when it is opened."""
+        """Set the tooltips of a menu's actions, with their shortcuts, when the menu is opened."""
         for action in menu.actions():
             set_tip(action, tooltip_text(action, action.statusTip()))
 
@@ -82,15 +82,15 @@ class WindowActions:
         return self._actions[identity]
 
     def run(self, identity: str) -> None:
-        """Run an action even if it is disabled."""
+        """Run the handler of a menu action by its id, even if the action is disabled."""
         self._run(next(spec for spec in SPECS if spec.id == identity), False)
 
     def check(self, identity: str, checked: bool = True) -> None:
-        """Check or uncheck an action without running it."""
+        """Check or uncheck a menu action without running its handler."""
         self._actions[identity].setChecked(checked)
 
     def enable(self, *, project: bool, writing: bool) -> None:
-        """Enable the actions that the state of the window allows."""
+        """Enable the menu actions that need no project, an open project or a writable one; disable the others."""
         allowed = {"": True, "project": project, "writing": writing}
         for spec in SPECS:
             if spec.needs in allowed:

@@ -18,7 +18,7 @@ UNASKED_MS = 5_000
 """Milliseconds to wait for the disk if the user cannot be asked: the system is about to end the program."""
 
 
-class _Answer(Enum):
+class _CloseAnswer(Enum):
     STAY = auto()
     ELSEWHERE = auto()
     LOSE = auto()
@@ -30,7 +30,7 @@ def may_close(
     save_elsewhere: Callable[[], object],
     can_ask: Callable[[], bool] = lambda: True,
 ) -> bool:
-    """Wait until everything is written, asking the user if that fails; return False if the project stays open.
+    """Before closing a project, wait until all is saved or ask if saving fails; return False if it stays open.
 
     Args:
         session: Of the project to close.
@@ -49,8 +49,8 @@ def may_close(
             answer = _ask(session, window)
             if not can_ask():
                 return write_unasked(session)
-            if answer is not _Answer.ELSEWHERE:
-                return answer is _Answer.LOSE
+            if answer is not _CloseAnswer.ELSEWHERE:
+                return answer is _CloseAnswer.LOSE
             save_elsewhere()
             waited.restart()
         else:
@@ -59,7 +59,7 @@ def may_close(
 
 
 def write_unasked(session: ProjectSession) -> bool:
-    """Write typed text if the disk takes it within some seconds; always return True, because the program ends."""
+    """Save typed text at forced program end, waiting some seconds at most; return True in any case."""
     session.commit_typing()
     waited = QElapsedTimer()
     waited.start()
@@ -84,7 +84,7 @@ def _wait(session: ProjectSession, patience: int = PATIENCE_MS) -> None:
         QGuiApplication.restoreOverrideCursor()
 
 
-def _ask(session: ProjectSession, window: QWidget) -> _Answer:
+def _ask(session: ProjectSession, window: QWidget) -> _CloseAnswer:
     # Imported late because it is seldom needed.
     from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415
 
@@ -100,5 +100,5 @@ def _ask(session: ProjectSession, window: QWidget) -> _Answer:
     clicked = box.clickedButton()
     box.deleteLater()
     if clicked is lose:
-        return _Answer.LOSE
-    return _Answer.ELSEWHERE if elsewhere is not None and clicked is elsewhere else _Answer.STAY
+        return _CloseAnswer.LOSE
+    return _CloseAnswer.ELSEWHERE if elsewhere is not None and clicked is elsewhere else _CloseAnswer.STAY

@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 
 
 class ConflictedCopiesController(QObject):
-    """Finds conflicted copies beside a project once it has been read, and offers to merge or ignore each."""
+    """Finds "conflicted copies" that a sync program made of the open project; offers to merge or ignore each."""
 
     def __init__(self, offer: Offer, withdraw: Callable[[], object], compare: Compare, parent: QObject) -> None:
-        """Build the controller of a window.
+        """Create the controller of a window's offers to merge conflicted copies.
 
         Args:
             offer: Shows a message with buttons; returns False if a more important one is shown.
@@ -40,19 +40,19 @@ class ConflictedCopiesController(QObject):
         self._offer, self._withdraw, self._compare = offer, withdraw, compare
         self._calls = AsyncCalls(self)
         self._session: ProjectSession | None = None
-        self._left: list[SyncConflictCopy] = []
+        self._pending: list[SyncConflictCopy] = []
         self._comparing: Path | None = None
 
     def follow(self, session: ProjectSession) -> None:
-        """Watch for copies beside the project of a session."""
-        self._session, self._left, self._comparing = session, [], None
+        """Look for conflicted copies in the folder of a session's project once it is read."""
+        self._session, self._pending, self._comparing = session, [], None
         session.closing.connect(self._stop)
         if session.writable:
             session.ready.connect(self._look)
             session.outline_reloader.merged.connect(self.finish)
 
     def compare(self, path: Path) -> None:
-        """Compare a copy with the open project and offer to merge it."""
+        """Compare a conflicted copy with the open project and offer to merge it."""
         session = self._session
         if session is not None and not session.closed:
             self._comparing = path
@@ -60,14 +60,14 @@ class ConflictedCopiesController(QObject):
             self._compare(path)
 
     def finish(self) -> None:
-        """Stop offering the copy that was compared: it is merged, or nothing differs."""
+        """Stop offering the conflicted copy that was compared last: it was merged, or nothing differs."""
         path, self._comparing = self._comparing, None
         if path is not None:
             self._forget(path)
 
     def _stop(self) -> None:
         self._calls.cancel()
-        self._session, self._left = None, []
+        self._session, self._pending = None, []
 
     def _look(self) -> None:
         session = self._session
@@ -76,13 +76,13 @@ class ConflictedCopiesController(QObject):
             self._calls.send(lambda _progress: conflicted_copies(path), self._found, topic="copies")
 
     def _found(self, copies: list[SyncConflictCopy]) -> None:
-        self._left = [copy for copy in copies if copy.path != self._comparing]
+        self._pending = [copy for copy in copies if copy.path != self._comparing]
         self._offer_next()
 
     def _offer_next(self) -> None:
-        if not self._left:
+        if not self._pending:
             return
-        copy, more = self._left[0], len(self._left) - 1
+        copy, more = self._pending[0], len(self._pending) - 1
         name = printable(copy.path.name)
         if more:
             words = ngettext(
@@ -107,5 +107,5 @@ class ConflictedCopiesController(QObject):
 
     def _forget(self, path: Path) -> None:
         self._calls.send(lambda _progress: ignore(path))
-        self._left = [copy for copy in self._left if copy.path != path]
+        self._pending = [copy for copy in self._pending if copy.path != path]
         self._offer_next()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class FeatureController(QObject):
-    """A feature of one open project; attached to its workspace from construction until `detach`.
+    """Base class of the controllers that tie one feature to an open project and its workspace.
 
     It receives the window's context and the workspace, and knows no other feature. It is destroyed with the workspace;
     connect bound methods only, which Qt drops with it.
@@ -31,29 +31,29 @@ class FeatureController(QObject):
         workspace.attach(self)
 
     def handlers(self) -> Mapping[str, Handler]:
-        """Return the handlers of the controller's actions, by their ids."""
+        """Return the handlers of the menu actions of this feature, by action id."""
         return {}
 
     def extend_menu(self, menu: QMenu) -> None:
-        """Add entries at the top of the page's context menu."""
+        """Add entries to the top of the context menu of the translation page."""
 
     def keep(self) -> None:
-        """Keep text that is typed in the controller's forms, because the project may be closed."""
+        """Save text that the user typed in this feature's forms, because the project may be closed."""
 
     def detach(self) -> None:
-        """Stop threads and other work that would outlive the workspace, because the project is being closed."""
+        """Stop the feature's threads and other work, because the project is being closed."""
 
 
 class DockPanelController(FeatureController):
-    """A controller with a panel in a dock beside the page."""
+    """Base class of the controllers of features that have a panel in a dock beside the page."""
 
     @cached_property
     def panel(self) -> QWidget:
-        """The panel, built when its dock first needs it."""
+        """The panel widget of the feature, built when its dock is first shown."""
         raise NotImplementedError
 
     def begin(self) -> None:
-        """Move the keyboard focus to the panel, which was just switched on."""
+        """Move the keyboard focus to the feature's panel, which the user just switched on."""
 
     def set_in_view(self, in_view: bool) -> None:
         """React when the panel becomes visible, is covered by another tab, or is closed."""

@@ -20,13 +20,13 @@ _SPECS: dict[str, FeatureControllerSpec | DockPanelSpec] = {spec.key: spec for s
 
 
 def load_factory(factory: str) -> type[FeatureController]:
-    """Import and return the controller class that a factory names: "translator_gui.ui.x.y:Class"."""
+    """Import and return the feature controller class named by a string "translator_gui.ui.x.y:Class"."""
     module, _, name = factory.partition(":")
     return cast("type[FeatureController]", getattr(import_module(module), name))
 
 
 class ControllerRegistry(QObject):
-    """Builds the controllers of one workspace; the workspace owns them."""
+    """Builds the feature controllers of one open project at start, when idle or on demand, and finds them by key."""
 
     def __init__(self, context: WindowContext, workspace: WorkspaceWidget) -> None:
         super().__init__(workspace)
@@ -39,26 +39,26 @@ class ControllerRegistry(QObject):
         workspace.session.ready.connect(self._build_next)
 
     def get(self, key: str) -> FeatureController:
-        """Return a controller by its key, building it if necessary."""
+        """Return a feature controller by its key, building it if necessary."""
         if key not in self._built:
             self._built[key] = load_factory(_SPECS[key].factory)(self._context, self._workspace)
         return self._built[key]
 
     def panel(self, key: str) -> DockPanelController:
-        """Return the controller of a panel."""
+        """Return the controller of a dock panel by the panel's key."""
         controller = self.get(key)
         assert isinstance(controller, DockPanelController)
         return controller
 
     def find(self, kind: type[AnyController]) -> AnyController:
-        """Return the controller of a class, building it if necessary."""
+        """Return the feature controller of a class, building it if necessary."""
         factory = f"{kind.__module__}:{kind.__qualname__}"
         controller = self.get(next(spec.key for spec in _SPECS.values() if spec.factory == factory))
         assert isinstance(controller, kind)
         return controller
 
     def has(self, kind: type[FeatureController]) -> bool:
-        """Whether a controller of a class is built."""
+        """Whether the feature controller of a class has been built already."""
         return any(isinstance(controller, kind) for controller in self._built.values())
 
     def _build_next(self) -> None:

@@ -23,24 +23,24 @@ _SPECS = {spec.key: spec for spec in PANELS}
 
 
 class DockPanelProtocol(Protocol):
-    """A controller with a panel, as docks use it; see `ui.controller.PanelController`."""
+    """Protocol of a controller whose panel is shown in a dock; see `ui.controller.DockPanelController`."""
 
     @cached_property
     def panel(self) -> QWidget:
-        """The panel."""
+        """The widget that the dock shows."""
         ...
 
     def begin(self) -> None:
-        """Move the keyboard focus to the panel."""
+        """Move the keyboard focus to the panel in the dock."""
         ...
 
     def set_in_view(self, in_view: bool) -> None:
-        """React when the panel becomes visible or hidden."""
+        """React when the panel in the dock becomes visible or hidden."""
         ...
 
 
 class WindowDocks(QObject):
-    """Builds one dock per panel; the controllers of an open project fill them."""
+    """The dock widgets of the main window, one per feature panel; shows, hides and fills them."""
 
     def __init__(self, window: QMainWindow, settings: UserSettings) -> None:
         super().__init__(window)
@@ -63,7 +63,7 @@ class WindowDocks(QObject):
         return dock
 
     def _place(self, spec: DockPanelSpec) -> None:
-        """Put a dock at its first place when it is first needed."""
+        """Add a dock to its default area of the window when it is first needed."""
         dock, area = self._docks[spec.key], _mirrored(spec.area) if self._window.isRightToLeft() else spec.area
         beside = [other for key, other in self._docks.items() if key in self._placed and _SPECS[key].area is spec.area]
         self._placed.add(spec.key)
@@ -72,23 +72,23 @@ class WindowDocks(QObject):
             self._window.tabifyDockWidget(beside[0], dock)
 
     def handlers(self) -> dict[str, Handler]:
-        """Return the switches of the panels, by the ids of their actions."""
+        """Return the handlers of the menu actions that show and hide each dock panel, by action id."""
         return {spec.action: partial(self.switch, spec.key) for spec in PANELS}
 
     def bind(self, actions: WindowActions) -> None:
-        """Check the menu entries of the panels that are switched on."""
+        """Check the *View* menu entries of the dock panels that are switched on."""
         self._switches = actions
         for spec in PANELS:
             actions.check(spec.action, self.wants(spec.key))
 
     def wants(self, key: str) -> bool:
-        """Whether a panel is switched on."""
+        """Whether the settings say that a dock panel is switched on."""
         return self._settings.flag(_SPECS[key].setting)
 
     # A project is opened and closed
 
     def attach(self, controller: Callable[[str], DockPanelProtocol], focus_page: Callable[[], object]) -> None:
-        """Fill the docks that are switched on for a project.
+        """When a project is opened, put its panels into the docks that are switched on.
 
         Args:
             controller: Returns the controller of a panel, built when it is first needed.
@@ -100,7 +100,7 @@ class WindowDocks(QObject):
                 self._fill(spec.key)
 
     def detach(self) -> None:
-        """Empty the docks before the project is closed."""
+        """Remove the project's panels from the docks before the project is closed."""
         self._controller, self._focus_page = None, self._window.setFocus
         for controller in self._controllers.values():
             controller.panel.hide()
@@ -126,18 +126,18 @@ class WindowDocks(QObject):
     # Showing and hiding
 
     def show_all(self, *, project: bool) -> None:
-        """Show the panels that are switched on, if the page of a project is shown; hide all otherwise."""
+        """Show the dock panels that are switched on if an open project is shown; otherwise hide all."""
         self._is_open = False
         for key, dock in self._docks.items():
             dock.setVisible(project and self.wants(key) and key in self._controllers)
         self._is_open = project
 
     def show_panel(self, key: str) -> None:
-        """Switch a panel on and bring it to the front."""
+        """Switch a dock panel on and bring it to the front."""
         self._show(key, True)
 
     def switch(self, key: str, shown: bool) -> None:
-        """Switch a panel on and focus it, or switch it off and focus the page."""
+        """Switch a dock panel on and focus it, or switch it off and focus the translation page."""
         if self._controller is None:
             return
         if self._show(key, shown):
@@ -146,7 +146,7 @@ class WindowDocks(QObject):
             self._focus_page()
 
     def _show(self, key: str, shown: bool) -> bool:
-        """Show or hide a panel and return whether it is shown; one behind another tab is raised instead of hidden."""
+        """Show or hide a dock panel; one behind another tab is raised, not hidden. Return whether it is shown."""
         dock = self._docks[key]
         shown = shown or (dock.isVisible() and dock.visibleRegion().isEmpty())
         if shown:

@@ -13,7 +13,7 @@ _LEADING, _TRAILING = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.Ri
 
 
 class ControllerBuildTime(Enum):
-    """When a controller is imported and built, if nothing requests it earlier."""
+    """When a feature controller is imported and built: at project start, when idle, or at first use."""
 
     AT_ONCE = auto()
     """Before the first paint of the page."""
@@ -24,11 +24,11 @@ class ControllerBuildTime(Enum):
 
 
 class FeatureControllerSpec(NamedTuple):
-    """Entry of the table for a controller without a panel: key, factory and build time.
+    """Declares a feature controller without a panel: key, class to import, and when it is built.
 
     Attributes:
         key: Its name in `menus`.
-        factory: Module and class of the `Controller`: "translator_gui.ui.x.y:Class".
+        factory: Module and class of the `FeatureController`: "translator_gui.ui.x.y:Class".
         build: When it is built.
     """
 
@@ -38,13 +38,13 @@ class FeatureControllerSpec(NamedTuple):
 
 
 class DockPanelSpec(NamedTuple):
-    """Entry of the table for a panel: key, title, dock area and factory of its controller.
+    """Declares a dock panel: key, title, dock area, shortcut, and the controller class to import.
 
     Attributes:
         key: Its name in the code; `window.KEY` is its setting, `KEY_panel` the action that switches it.
         title: Of its dock, and of its switch unless `text` says otherwise.
         area: First place of its dock; docks at the trailing side are tabs.
-        factory: Module and class of its `PanelController`: "translator_gui.ui.x.y:Class".
+        factory: Module and class of its `DockPanelController`: "translator_gui.ui.x.y:Class".
         text: Of its switch; & marks the letter for the keyboard.
         keys: Shortcuts of its switch.
         tip: Of its switch.
@@ -64,12 +64,12 @@ class DockPanelSpec(NamedTuple):
 
     @property
     def setting(self) -> str:
-        """The key of the setting that stores whether the panel is shown."""
+        """The key of the setting that stores whether the dock panel is shown."""
         return f"window.{self.key}"
 
     @property
     def action(self) -> str:
-        """The id of the action that shows and hides the panel."""
+        """The id of the menu action that shows and hides the dock panel."""
         return f"{self.key}_panel"
 
 
@@ -99,7 +99,7 @@ PANELS = (
         "annotation",
         _("Comments and notes"),
         _TRAILING,
-        "translator_gui.ui.comments.sentence_comments_controller:CommentPanelController",
+        "translator_gui.ui.comments.sentence_comments_controller:SentenceCommentsController",
         _("Comments and not&es"),
         ("Ctrl+Shift+K",),
         build=ControllerBuildTime.AT_ONCE,
@@ -108,7 +108,7 @@ PANELS = (
         "comments",
         _("All comments"),
         _TRAILING,
-        "translator_gui.ui.comments.project_comments_controller:CommentListController",
+        "translator_gui.ui.comments.project_comments_controller:ProjectCommentsController",
         _("All comments of the pro&ject"),
         ("Ctrl+Shift+J",),
         _("To choose among them and go through them"),
@@ -117,7 +117,7 @@ PANELS = (
         "history",
         _("History"),
         _TRAILING,
-        "translator_gui.ui.history.history_controller:HistoryController",
+        "translator_gui.ui.history.history_controller:SentenceHistoryController",
         _("History o&f the sentence"),
         ("Ctrl+Shift+H",),
         _("Who wrote what, when; to compare and restore"),
@@ -126,22 +126,28 @@ PANELS = (
 
 CONTROLLERS = (
     FeatureControllerSpec(
-        "project", "translator_gui.ui.session_status_controller:ProjectController", ControllerBuildTime.AT_ONCE
+        "project", "translator_gui.ui.session_status_controller:SessionStatusController", ControllerBuildTime.AT_ONCE
     ),
     FeatureControllerSpec(
-        "sentence", "translator_gui.ui.sentence_actions_controller:SentenceController", ControllerBuildTime.AT_ONCE
+        "sentence",
+        "translator_gui.ui.sentence_actions_controller:SentenceActionsController",
+        ControllerBuildTime.AT_ONCE,
     ),
     FeatureControllerSpec(
         "menu", "translator_gui.ui.sentence_menu:SentenceMenuController", ControllerBuildTime.AT_ONCE
     ),
     FeatureControllerSpec(
-        "reload", "translator_gui.ui.reload_position_controller:PageReloadController", ControllerBuildTime.AT_ONCE
+        "reload", "translator_gui.ui.reload_position_controller:ReloadPositionController", ControllerBuildTime.AT_ONCE
     ),
     FeatureControllerSpec(
-        "spelling", "translator_gui.ui.spelling.lazy_spelling_controller:SpellingSwitch", ControllerBuildTime.AT_ONCE
+        "spelling",
+        "translator_gui.ui.spelling.lazy_spelling_controller:LazySpellingController",
+        ControllerBuildTime.AT_ONCE,
     ),
     FeatureControllerSpec(
-        "conflict", "translator_gui.ui.merge.merge_conflict_controller:ConflictController", ControllerBuildTime.AT_ONCE
+        "conflict",
+        "translator_gui.ui.merge.merge_conflict_controller:MergeConflictController",
+        ControllerBuildTime.AT_ONCE,
     ),
     FeatureControllerSpec(
         "map", "translator_gui.ui.map.map_controller:StatusMapController", ControllerBuildTime.AT_ONCE
@@ -154,12 +160,12 @@ CONTROLLERS = (
         "translator_gui.ui.changes.change_marks_controller:ChangeMarksController",
         ControllerBuildTime.AT_ONCE,
     ),
-    FeatureControllerSpec("tags", "translator_gui.ui.tags.missing_tags_controller:TagController"),
+    FeatureControllerSpec("tags", "translator_gui.ui.tags.missing_tags_controller:MissingTagsController"),
     FeatureControllerSpec("find", "translator_gui.ui.search.find_controller:FindController"),
     FeatureControllerSpec("filter", "translator_gui.ui.filter.filter_controller:FilterController"),
     FeatureControllerSpec("merge", "translator_gui.ui.merge.merge_controller:MergeController"),
     FeatureControllerSpec("export", "translator_gui.ui.export.export_controller:ExportController"),
-    FeatureControllerSpec("report", "translator_gui.ui.export.review_report_controller:ReportController"),
-    FeatureControllerSpec("statistics", "translator_gui.ui.statistics.daily_words_controller:StatisticsController"),
+    FeatureControllerSpec("report", "translator_gui.ui.export.review_report_controller:ReviewReportController"),
+    FeatureControllerSpec("statistics", "translator_gui.ui.statistics.daily_words_controller:DailyWordsController"),
     FeatureControllerSpec("backups", "translator_gui.ui.backups.backups_controller:BackupsController"),
 )

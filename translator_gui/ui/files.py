@@ -30,12 +30,12 @@ from translator_gui.viewmodel.wording import error_sentence
 
 
 class ProjectFileActions(QObject):
-    """Asks for paths, opens and copies projects on threads, and reports the result."""
+    """Opens, creates and copies project files for the window: asks for paths, works on threads, emits the result."""
 
     opened = Signal(Project)
     failed = Signal(str, list)
     """An error message and what can be done about it, as a list of `MessageButton`."""
-    told = Signal(str)
+    status_message = Signal(str)
     offered = Signal(str, list)
     """A message about something that was done and what can be done next, as a list of `MessageButton`."""
     damaged = Signal(Path, str)
@@ -45,25 +45,25 @@ class ProjectFileActions(QObject):
         self,
         window: QWidget,
         author: Callable[[], Author],
-        held: Callable[[], Path | None],
+        writable_path: Callable[[], Path | None],
     ) -> None:
-        """Make the file actions of a window.
+        """Create the object that opens and copies project files for a window.
 
         Args:
             window: Parent of the dialogs.
             author: Returns the author of new projects.
-            held: Returns the path of the project that the window has open for writing.
+            writable_path: Returns the path of the project that the window has open for writing.
         """
         super().__init__(window)
         self._window = window
         self._author = author
-        self._held = held
+        self._writable_path = writable_path
         self._running: set[ProgressDialogTask] = set()
 
     # Opening
 
     def ask_open(self, then: Callable[[Path], object] | None = None) -> None:
-        """Ask for a project and open it, or pass its path to `then`."""
+        """Show a file dialog for a project file and open it, or pass its path to `then`."""
         name = QFileDialog.getOpenFileName(self._window, _("Open a project"), str(projects_folder()), _file_types())[0]
         if name:
             (then or self.open)(Path(name))
@@ -112,9 +112,9 @@ class ProjectFileActions(QObject):
         self.long_work(_("Reading {file}", file=path.name), work, done)
 
     def _open_locked(self, path: Path, error: ProjectLockedError) -> None:
-        held = self._held()
-        if held is not None and held.exists() and held.samefile(path):
-            self.told.emit(_("{file} is what you are working on already", file=path.name))
+        open_path = self._writable_path()
+        if open_path is not None and open_path.exists() and open_path.samefile(path):
+            self.status_message.emit(_("{file} is what you are working on already", file=path.name))
             return
         try:
             self.opened.emit(opening.open_for_reading(path))
@@ -142,7 +142,7 @@ class ProjectFileActions(QObject):
         self.failed.emit(words, ways)
 
     def recovery_buttons(self, path: Path) -> list[MessageButton]:
-        """Return what can be done about a project that does not open for writing."""
+        """Return the buttons offered for a project that cannot be opened for writing: read, copy, repair, backup."""
         try:
             opening.open_for_reading(path).close()
         except TranslatorError as error:
@@ -160,7 +160,7 @@ class ProjectFileActions(QObject):
         ]
 
     def backup_buttons(self, path: Path) -> list[MessageButton]:
-        """Return an offer to open a copy of the latest backup of a project; empty if there is no backup."""
+        """Return a button that opens a copy of a project's latest backup; empty if there is no backup."""
         latest = newest_backup(path)
         if latest is None:
             return []
@@ -173,7 +173,7 @@ class ProjectFileActions(QObject):
 
         def opened(_copied: object) -> None:
             self.open(out)
-            if self._held() != out:
+            if self._writable_path() != out:
                 # The backup is damaged, or somebody chose to stay with the project that is open.
                 return
             ways = [(_("Open {file}", file=printable(path.name)), lambda: self.open(path))] if path.exists() else []
@@ -188,7 +188,7 @@ class ProjectFileActions(QObject):
         self.long_work(title, lambda _progress: restoration.restore(backup, out), opened)
 
     def read(self, path: Path) -> None:
-        """Open a project for reading."""
+        """Open a project read-only."""
         try:
             self.opened.emit(opening.open_for_reading(path))
         except TranslatorError as error:
@@ -214,12 +214,12 @@ class ProjectFileActions(QObject):
             session.commit_typing()
             session.ask(
                 lambda project: project.file.copy_to(out),
-                lambda _copied: self.told.emit(_("Copied to {file}", file=out.name)),
-                lambda error: self.failed.emit(error_sentence(error), []),
+                lambda _copied: self.status_message.emit(_("Copied to {file}", file=out.name)),
+                lambda error: self.failed.emit(str(error), []),
             )
 
     def ask_elsewhere(self, session: ProjectSession) -> None:
-        """Ask for a path and continue there; used when the project's own disk refuses to write."""
+        """Ask for a new path and move the open project there, when its disk refuses to write."""
         suggestion = free_path(Path.home(), session.path.stem, f"{{}}{session.path.suffix}")
         path, _type = ask_save_path(self._window, _("Save elsewhere"), suggestion, _file_types(), opening.project_path)
         if path is not None:
@@ -228,7 +228,7 @@ class ProjectFileActions(QObject):
     # Long work
 
     def cancel(self) -> None:
-        """Cancel all running work before the window closes."""
+        """Cancel all running file tasks (copying, importing …) before the window closes."""
         for running in self._running:
             running.cancel()
 
@@ -239,7 +239,7 @@ class ProjectFileActions(QObject):
         then: Callable[[Any], object],
         ended: Callable[[], object] | None = None,
     ) -> None:
-        """Do work on a thread, with a progress dialog if it takes long.
+        """Run a function on a worker thread, with a progress dialog if it takes long.
 
         Args:
             title: Text of the dialog.
@@ -253,7 +253,7 @@ class ProjectFileActions(QObject):
         if ended is not None:
             running.ended.connect(ended)
         running.failed.connect(self._fail)
-        running.cancelled.connect(lambda: self.told.emit(_("Cancelled; nothing was written")))
+        running.cancelled.connect(lambda: self.status_message.emit(_("Cancelled; nothing was written")))
         running.start()
 
     def _fail(self, message: str) -> None:
@@ -261,7 +261,7 @@ class ProjectFileActions(QObject):
 
 
 def _file_types() -> str:
-    """Return the types of files in the dialogs, as Qt writes them."""
+    """Return the filter of Qt's file dialogs for project files."""
     return f"{_('Projects')} (*{SUFFIX});;{_('All files')} (*)"
 
 

@@ -32,7 +32,7 @@ _FILES = (
 
 
 class UrduFontStyle(StrEnum):
-    """The two script styles that the Urdu can be shown in."""
+    """The two calligraphic styles of the Urdu font: Nastaliq and Naskh."""
 
     NASTALIQ = "nastaliq"
     NASKH = "naskh"
@@ -52,7 +52,7 @@ def load_fonts() -> None:
 
 
 def urdu_font(face: UrduFontStyle, size: float, *, bold: bool = False) -> QFont:
-    """Return a font for Urdu; Latin words within it use the shipped sans.
+    """Return a font for Urdu text; Latin words within it use the shipped sans-serif font.
 
     Args:
         face: The style of script.
@@ -67,7 +67,7 @@ def urdu_font(face: UrduFontStyle, size: float, *, bold: bool = False) -> QFont:
 
 
 def english_font(size: float, family: str = "") -> QFont:
-    """Return a font for English; Urdu words within it use Naskh, whose lines are as low as Latin ones.
+    """Return a font for English text; Urdu words within it use Naskh, which needs no higher lines.
 
     Args:
         size: In points.

@@ -46,10 +46,10 @@ if TYPE_CHECKING:
 
 
 class MainWindow(QMainWindow):
-    """A window with at most one open project."""
+    """The main window of the program, with at most one open project."""
 
     def __init__(self, settings: UserSettings, theme_name: str | None = None, role: Role = Role.TRANSLATOR) -> None:
-        """Build the window on its welcome page.
+        """Build the main window; it shows the welcome page until a project is opened.
 
         Args:
             settings: Read now, saved when the window closes.
@@ -88,7 +88,7 @@ class MainWindow(QMainWindow):
     # Building
 
     def _build_frame(self) -> None:
-        """Build the status line, the message bars and the central area."""
+        """Build the status bar, the message bars and the central page stack of the window."""
         theme = self.view.theme_state
         self.status_line = ProjectStatusBar(theme, self)
         self.setStatusBar(self.status_line)
@@ -123,7 +123,7 @@ class MainWindow(QMainWindow):
         )
 
     def _make_handlers(self) -> "dict[str, Handler]":
-        """Return the handlers of the actions that need no project, by their ids."""
+        """Return the handlers of the menu actions that need no open project, by action id."""
         return {
             **self.view.handlers(),
             **self.docks.handlers(),
@@ -143,11 +143,11 @@ class MainWindow(QMainWindow):
         self.view.options_changed.connect(self._apply_options)
         self.preferences.changed.connect(self._preference_changed)
         self.files.opened.connect(self._show_opened)
-        self.files.told.connect(self.notices.show_success)
-        self.files.failed.connect(self.notices.tell)
+        self.files.status_message.connect(self.notices.show_success)
+        self.files.failed.connect(self.notices.show_error)
         self.files.offered.connect(self.notices.offer)
         self.files.damaged.connect(self.show_damaged)
-        self.faults.said.connect(self.notices.say)
+        self.faults.status_message.connect(self.notices.show_status)
         self.faults.go_to_number.connect(self.go_to_number)
         self.pages.covered.connect(self._cover)
         self.pages.left.connect(self._uncover)
@@ -159,7 +159,7 @@ class MainWindow(QMainWindow):
         requests.go_to_number.connect(self.go_to_number)
 
     def _run(self, spec: ActionSpec, checked: bool) -> None:
-        """Run the handler of an action."""
+        """Run the handler of a triggered menu action: the window's own or that of a feature controller."""
         if not spec.controller:
             self.handlers[spec.id](checked)
         elif self.controllers is not None:
@@ -174,7 +174,7 @@ class MainWindow(QMainWindow):
             self.files.damaged.emit(project.path, error_sentence(error))
 
     def show_project(self, project: Project) -> None:
-        """Show an open project at the author's last place; the window owns and closes it.
+        """Show an opened project where its author last worked; the window owns and closes it.
 
         Raises:
             DamagedProjectError: The first page cannot be read. The project is closed.
@@ -214,7 +214,7 @@ class MainWindow(QMainWindow):
             self.setWindowTitle(f"{named} – {APPLICATION}")
 
     def resume(self) -> bool:
-        """Show the open project's page; return False if no project is open."""
+        """Show the open project again in the centre of the window; return False if no project is open."""
         if self.session is None or self.workspace is None:
             return False
         self.pages.show_page(self.workspace)
@@ -225,18 +225,18 @@ class MainWindow(QMainWindow):
         return True
 
     def close_unasked(self) -> bool:
-        """Write what the disk takes and close without asking; return False if the window is not closed (yet)."""
+        """At forced program end, save what the disk takes and close the window; return False if not closed yet."""
         self._can_ask = False
         return not self._is_closing and self.close()
 
     def write_unasked(self) -> None:
-        """Write text typed in the page and in the panels without asking; the project stays open."""
+        """Save text typed in the page and panels without asking, before a session may end; the project stays open."""
         if self.session is not None and self.workspace is not None:
             self.workspace.keep()
             write_unasked(self.session)
 
     def close_project(self) -> bool:
-        """Write and close the project and show the welcome page; return False if the user chose to stay."""
+        """Save and close the project and show the welcome page; return False if the user chose to stay."""
         if self.session is None:
             return True
         if not self._leave_project():
@@ -245,7 +245,7 @@ class MainWindow(QMainWindow):
         return True
 
     def _leave_project(self) -> bool:
-        """Write and close the project; return False if the user chose to stay."""
+        """Save and close the project, its panels and controllers; return False if the user chose to stay."""
         session, workspace = self.session, self.workspace
         if session is None or workspace is None:
             return True
@@ -284,10 +284,10 @@ class MainWindow(QMainWindow):
     def go_to_number(self, number: int) -> None:
         """Go to a sentence by its number, as soon as it has been read."""
         if self.workspace is not None and not self.workspace.navigation_controller.go_to_number(number):
-            self.status_line.say(_("There is no sentence {number}", number=number))
+            self.status_line.show_message(_("There is no sentence {number}", number=number))
 
     def set_role(self, role: Role) -> None:
-        """Change the role in the open project."""
+        """Switch the user's role (translator or reviewer) in the open project."""
         if self.session is not None:
             self.session.set_role(role)
 
@@ -383,5 +383,5 @@ class MainWindow(QMainWindow):
             self._settings.save()
         except TranslatorError as error:
             # Unsaved preferences do not keep the window open.
-            self.status_line.say(error_sentence(error))
+            self.status_line.show_message(str(error))
         event.accept()

@@ -11,7 +11,7 @@ SEPARATOR = "-"
 
 
 class ActionSpec(NamedTuple):
-    """Declaration of one action.
+    """Declares a menu action: id, text, shortcuts, tooltip, when it is enabled, and its controller.
 
     Attributes:
         id: Its name in the code.
@@ -54,7 +54,7 @@ def _panel_switch(panel: DockPanelSpec) -> ActionSpec:
 
 
 class SubmenuSpec(NamedTuple):
-    """A submenu and its entries."""
+    """Declares a submenu: its title and its entries."""
 
     text: LazyMessage
     entries: tuple[ActionSpec | str, ...]
@@ -426,7 +426,7 @@ MENUS: tuple[Menu, ...] = (
 
 
 def specs_of(entries: tuple[Entry, ...]) -> Iterator[ActionSpec]:
-    """Yield the actions of a menu and its submenus, in order."""
+    """Yield the declared actions of a menu and its submenus, in order."""
     for entry in entries:
         if isinstance(entry, ActionSpec):
             yield entry
@@ -438,7 +438,7 @@ SPECS = tuple(spec for _, entries in MENUS for spec in specs_of(entries))
 
 
 def names() -> dict[str, str]:
-    """Return the full name of each action: "Next ▸ Draft" for one of a submenu."""
+    """Return the full name of each menu action by id, such as "Next ▸ Draft" for one in a submenu."""
     return dict(pair for _, entries in MENUS for pair in _names(entries))
 
 
@@ -451,5 +451,5 @@ def _names(entries: tuple[Entry, ...], before: str = "") -> Iterator[tuple[str, 
 
 
 def plain(text: LazyMessage | str) -> str:
-    """Return the name of an entry without its mnemonic mark and its ellipsis."""
+    """Return the text of a menu entry without its mnemonic "&" and its ellipsis."""
     return str(text).replace("&", "").removesuffix("…")

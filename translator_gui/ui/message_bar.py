@@ -17,7 +17,7 @@ MessageButton = tuple[str, Callable[[], object]]
 
 
 class MessageBar(QFrame):
-    """Shows one message at a time, as plain text."""
+    """A closable bar above the page that shows one message with buttons."""
 
     def __init__(self, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,21 +45,21 @@ class MessageBar(QFrame):
 
     @property
     def text(self) -> str:
-        """The shown message; empty if the bar is hidden."""
+        """The message that the bar shows; empty if the bar is hidden."""
         return "" if self.isHidden() else self._text.text()
 
     def set_text(self, text: str) -> None:
-        """Change the text of the shown message; its buttons stay."""
+        """Change the text of the bar's message without changing its buttons."""
         self._text.setText(text)
         self.setAccessibleName(text)
 
-    def outlive(self) -> None:
-        """Hide a message without buttons after a later success; one with buttons waits for an answer."""
+    def hide_unless_buttons(self) -> None:
+        """After a later success, hide the bar's message if it has no buttons to answer."""
         if not self._ways.count():
             self.hide()
 
-    def tell(self, text: str, ways: Sequence[MessageButton] = (), *, calm: bool = False) -> None:
-        """Show a message with buttons; `calm` gives it the colours of success."""
+    def show_message(self, text: str, ways: Sequence[MessageButton] = (), *, calm: bool = False) -> None:
+        """Show a message with buttons in the bar; `calm` gives it the colours of success instead of warning."""
         if calm is not self._calm:
             self._calm = calm
             self._apply_theme(self._theme)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class WindowNotices(QObject):
-    """Shows the messages of one window; a warning about unsaved work is not replaced by good news."""
+    """Shows messages on a window's status bar or message bar; never replaces a warning about unsaved work."""
 
     def __init__(
         self, line: ProjectStatusBar, bar: MessageBar, faults: FaultNotices, keymap: Keymap, parent: QObject
@@ -28,22 +28,22 @@ class WindowNotices(QObject):
         self._is_unsaved = False
         """Whether the bar warns of unsaved work."""
 
-    def say(self, message: str) -> None:
-        """Show a short message on the status line; "{split}" in it becomes the key of that action."""
-        self._line.say(self._keymap.worded(message))
+    def show_status(self, message: str) -> None:
+        """Show a short message on the status bar; "{split}" in it becomes the shortcut of that action."""
+        self._line.show_message(self._keymap.worded(message))
 
-    def tell(self, message: str, ways: Sequence[MessageButton] = ()) -> None:
-        """Show an error above the page, with buttons."""
+    def show_error(self, message: str, ways: Sequence[MessageButton] = ()) -> None:
+        """Show an error in the message bar above the page, with buttons."""
         if not ways and self._faults.shows(message):
             # The fault bar shows this fault already and offers a report.
             return
         self._is_unsaved = False
-        self._bar.tell(as_sentence(message), ways)
+        self._bar.show_message(as_sentence(message), ways)
 
     def show_unsaved_warning(self, message: str, ways: Sequence[MessageButton] = ()) -> None:
-        """Warn that work is not saved, until `hide_unsaved_warning`."""
+        """Show a warning in the message bar that work is not saved, until `hide_unsaved_warning` is called."""
         self._line.show_stuck()
-        self.tell(message, ways)
+        self.show_error(message, ways)
         self._is_unsaved = True
 
     def hide_unsaved_warning(self) -> None:
@@ -53,17 +53,17 @@ class WindowNotices(QObject):
             self._bar.hide()
 
     def show_success(self, message: str) -> None:
-        """Show a success on the status line and hide an earlier error, unless work is unsaved."""
-        self.say(message)
+        """Show a success message on the status bar and hide an earlier error, unless work is unsaved."""
+        self.show_status(message)
         if not self._is_unsaved:
-            self._bar.outlive()
+            self._bar.hide_unless_buttons()
 
     def offer(self, message: str, ways: Sequence[MessageButton]) -> None:
-        """Show a success above the page, with buttons; on the status line while work is unsaved."""
+        """Show a success message with buttons above the page, or on the status bar while work is unsaved."""
         if self._is_unsaved:
             self.show_success(message)
         else:
-            self._bar.tell(as_sentence(message), ways, calm=True)
+            self._bar.show_message(as_sentence(message), ways, calm=True)
 
     def offer_if_free(self, message: str, ways: Sequence[MessageButton]) -> bool:
         """Show a message with buttons above the page; return False if another one is shown there."""
@@ -73,5 +73,5 @@ class WindowNotices(QObject):
         return True
 
     def clear(self) -> None:
-        """Hide the message above the page."""
+        """Hide the message bar above the page."""
         self._bar.hide()

@@ -23,19 +23,19 @@ from translator_gui.viewmodel.plain_text import plain, plain_tip
 
 
 def set_tip(target: QWidget | QAction, text: str) -> None:
-    """Set the tooltip of a widget or an action; an action emits `changed` only if it differs."""
+    """Set the tooltip of a widget or action as plain text (never HTML), only if it differs."""
     tip = plain_tip(text)
     if target.toolTip() != tip:
         target.setToolTip(tip)
 
 
 def set_status_tip(target: QWidget | QAction, text: str) -> None:
-    """Set the status-bar text of a widget or an action."""
+    """Set the status-bar text of a widget or action as plain text, never HTML."""
     target.setStatusTip(plain(text))
 
 
 def show_tip(place: QPoint, text: str, owner: QWidget) -> None:
-    """Show a tooltip at a place of the screen; an empty text hides the current one."""
+    """Show a tooltip at a screen position as plain text; an empty text hides the current tooltip."""
     QToolTip.showText(place, plain_tip(text), owner)
 
 
@@ -57,10 +57,10 @@ def add_row(form: QFormLayout, text: str, field: QWidget | QLayout) -> None:
 
 
 class PlainMessageBox(QMessageBox):
-    """A message box whose texts are never read as HTML; buttons and icon are the caller's."""
+    """A message box whose texts are never read as HTML; the caller adds buttons and icon."""
 
     def __init__(self, parent: QWidget | None, title: str, text: str, details: str = "") -> None:
-        """Build the box.
+        """Build the message box.
 
         Args:
             parent: The window it belongs to.
@@ -76,7 +76,7 @@ class PlainMessageBox(QMessageBox):
         self.setInformativeText(plain(details))
 
     def open_for(self, window: QWidget, *answers: tuple[QAbstractButton, Callable[[], object]]) -> None:
-        """Open the box without waiting for an answer; it is deleted when it is closed.
+        """Open the message box without blocking and call the clicked button's callback afterwards.
 
         Args:
             window: Owner of the answers; none is carried out after its destruction.
@@ -96,7 +96,7 @@ class PlainMessageBox(QMessageBox):
 
 
 class PlainProgressDialog(QProgressDialog):
-    """A progress dialog whose text is never read as HTML; busy until a maximum is set."""
+    """A progress dialog whose text is never read as HTML; indeterminate until a maximum is set."""
 
     def __init__(self, text: str, cancel: str, parent: QWidget) -> None:
         super().__init__(parent)

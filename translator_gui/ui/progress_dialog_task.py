@@ -14,8 +14,8 @@ _PATIENCE_MS = 600
 """Milliseconds before the dialog appears."""
 
 
-class CancellableTask(QObject):
-    """One piece of work on a thread with its progress dialog; owned by the window, whose end drops the result."""
+class ProgressDialogTask(QObject):
+    """Runs a function on a worker thread with a progress dialog that can cancel it; owned by the window."""
 
     failed = Signal(str)
     cancelled = Signal()
@@ -25,7 +25,7 @@ class CancellableTask(QObject):
     def __init__(
         self, window: QWidget, title: str, work: Callable[[Progress], Any], then: Callable[[Any], object]
     ) -> None:
-        """Prepare the work without starting it.
+        """Prepare the thread and its progress dialog without starting the work.
 
         Args:
             window: Parent of the dialog and of this object.
@@ -50,11 +50,11 @@ class CancellableTask(QObject):
         self._task.cancelled.connect(self._cancelled)
 
     def start(self) -> None:
-        """Start the thread."""
+        """Start the work on its thread."""
         self._task.start()
 
     def cancel(self) -> None:
-        """Ask the thread to stop."""
+        """Ask the worker thread to stop."""
         self._task.cancel()
 
     def _show(self, done: int, total: int) -> None:

@@ -26,8 +26,8 @@ _SAID_MS = 15_000
 """How long a message is shown."""
 
 
-class StatusLine(QStatusBar):
-    """Shows progress on the leading side; saving, author and role on the trailing side; messages between."""
+class ProjectStatusBar(QStatusBar):
+    """The status bar of the window: translation progress, messages, saving, author and role."""
 
     role_clicked = Signal()
     waiting_clicked = Signal()
@@ -36,8 +36,8 @@ class StatusLine(QStatusBar):
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self._words = _plain(self)
-        self._counts = StatusCounts(theme, self)
-        self._said = _Elided(self)
+        self._counts = StatusCountsWidget(theme, self)
+        self._message = _ElidedLabel(self)
         self._message_timer = QTimer(self)
         self._message_timer.setSingleShot(True)
         self._message_timer.setInterval(_SAID_MS)
@@ -45,11 +45,11 @@ class StatusLine(QStatusBar):
         self._saved = _plain(self)
         self._role = self._button(self.role_clicked)
         self._waiting = self._button(self.waiting_clicked)
-        self._own = _Badge(theme, self)
+        self._own = _HighlightedLabel(theme, self)
         self._is_own = self._has_figures = False
         for widget in (self._words, self._counts, self._waiting):
             self.addWidget(widget)
-        self.addWidget(self._said, 1)
+        self.addWidget(self._message, 1)
         for widget in (self._own, self._saved, self._role):
             self.addPermanentWidget(widget)
         self.clear_project()
@@ -62,15 +62,15 @@ class StatusLine(QStatusBar):
         return button
 
     def clear_project(self) -> None:
-        """Hide everything: no project is open."""
-        for widget in (self._words, self._counts, self._waiting, self._said, self._own, self._saved, self._role):
+        """Hide everything on the status bar, because no project is open."""
+        for widget in (self._words, self._counts, self._waiting, self._message, self._own, self._saved, self._role):
             widget.hide()
         self._is_own = self._has_figures = False
         # No empty bar below the start page.
         self.hide()
 
     def show_progress(self, tallies: dict[Status, SentenceWordCounts]) -> None:
-        """Show the words done of all words, and the sentences by status."""
+        """Show the project's progress: words done of all words, and sentences by status."""
         done = total(tally for status, tally in tallies.items() if status in DONE)
         whole = total(tallies.values())
         self._words.setText(
@@ -92,18 +92,18 @@ class StatusLine(QStatusBar):
         self._share_room()
 
     def show_waiting(self, number: int, words: str) -> None:
-        """Show how many items need the user; hidden for none."""
+        """Show how many sentences need the user (the inbox count); hidden for none."""
         self._waiting.setText(ngettext("{number} item for you", "{number} items for you", number))
         set_tip(self._waiting, words)
         self._waiting.setVisible(number > 0)
 
     @property
     def waiting_button(self) -> QToolButton:
-        """The button that shows how many items need the user."""
+        """The button that shows how many sentences need the user (the inbox count)."""
         return self._waiting
 
     def show_role(self, author: str, role: Role, key: str = "") -> None:
-        """Show the author and the role; the tooltip names the key that changes the role."""
+        """Show the user's name and role; the tooltip names the shortcut that changes the role."""
         reviewing = role is Role.REVIEWER
         self._role.setText(
             _("{author} · reviewing", author=author) if reviewing else _("{author} · translating", author=author)
@@ -114,7 +114,7 @@ class StatusLine(QStatusBar):
         self.show()
 
     def show_own(self, own: bool, *, forbidden: bool = False) -> None:
-        """Show whether the current translation is the reviewer's own, and whether they may approve it."""
+        """Show a warning that the reviewer translated the current sentence, and whether they may approve it."""
         self._own.setText(
             _("Your own translation: somebody else approves it") if forbidden else _("Your own translation")
         )
@@ -124,19 +124,19 @@ class StatusLine(QStatusBar):
         self._share_room()
 
     def show_saved(self, when: datetime | None) -> None:
-        """Show that all changes are saved, and when."""
+        """Show on the status bar that all changes are saved, and when."""
         self._show_state(_("All changes saved {time}", time=f"{when:%H:%M:%S}") if when else _("All changes saved"))
 
     def show_unsaved(self) -> None:
-        """Show that changes are being saved."""
+        """Show on the status bar that changes are being saved."""
         self._show_state(_("Saving…"))
 
     def show_stuck(self) -> None:
-        """Show that changes could not be saved."""
+        """Show on the status bar that changes could not be saved."""
         self._show_state(_("Not saved"))
 
     def show_reading(self) -> None:
-        """Show that the project is open for reading only."""
+        """Show on the status bar that the project is open for reading only."""
         self._show_state(_("Read only"))
 
     @property
@@ -146,47 +146,47 @@ class StatusLine(QStatusBar):
 
     @property
     def saved_text(self) -> str:
-        """The text about saving."""
+        """The text on the status bar about saving."""
         return self._saved.text()
 
     @property
     def words(self) -> str:
-        """The text about progress."""
+        """The text on the status bar about the project's progress."""
         return self._words.text()
 
     @property
     def role_text(self) -> str:
-        """The text about author and role."""
+        """The text on the status bar about the user's name and role."""
         return self._role.text()
 
     @property
     def own_text(self) -> str:
-        """The text about the reviewer's own translation; empty for somebody else's."""
+        """The warning that the reviewer translated the sentence; empty if somebody else did."""
         return self._own.text() if self._is_own else ""
 
     @property
-    def said(self) -> str:
-        """The message that is shown."""
-        return self._said.text()
+    def message(self) -> str:
+        """The short message that the status bar shows."""
+        return self._message.text()
 
-    def say(self, text: str) -> None:
-        """Show a short message for some seconds."""
-        self._said.setText(text)
-        set_tip(self._said, text)
+    def show_message(self, text: str) -> None:
+        """Show a short message on the status bar for some seconds."""
+        self._message.setText(text)
+        set_tip(self._message, text)
         self._message_timer.start()
-        self._said.show()
+        self._message.show()
         self._share_room()
         self.show()
 
     def _clear_message(self) -> None:
-        self._said.clear()
+        self._message.clear()
         self._share_room()
 
     def _share_room(self) -> None:
-        """Hide figures in a narrow window while a message is shown."""
-        said = self._said.text()
+        """Hide the progress figures of a narrow status bar while it shows a message."""
+        said = self._message.text()
         self._own.setVisible(self._is_own and (self.width() >= _ROOMY or not said))
-        free = self.width() - _MARGINS - self._said.fontMetrics().horizontalAdvance(said)
+        free = self.width() - _MARGINS - self._message.fontMetrics().horizontalAdvance(said)
         others = (self._waiting, self._own, self._saved, self._role)
         free -= sum(widget.sizeHint().width() + _SPACE for widget in others if not widget.isHidden())
         for widget in (self._counts, self._words):
@@ -202,8 +202,8 @@ class StatusLine(QStatusBar):
         self._saved.show()
 
 
-class StatusCounts(QWidget):
-    """Shows a mark and the number of sentences for each status that occurs."""
+class StatusCountsWidget(QWidget):
+    """Shows in the status bar how many sentences have each status, with the icon of the status."""
 
     def __init__(self, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -216,7 +216,7 @@ class StatusCounts(QWidget):
         self.update()
 
     def show_counts(self, counts: dict[Status, int]) -> None:
-        """Show the number of sentences by status."""
+        """Show how many sentences have each status."""
         self._counts = {status: counts[status] for status in Status if counts.get(status)}
         words = ", ".join(f"{format_number(number)} {worded(status)}" for status, number in self._counts.items())
         set_tip(self, words)
@@ -241,8 +241,8 @@ class StatusCounts(QWidget):
             x += metrics.horizontalAdvance(f"{number:,}") + 2 * _GAP
 
 
-class _Elided(PlainLabel):
-    """A one-line label, elided if it does not fit."""
+class _ElidedLabel(PlainLabel):
+    """A one-line label of the status bar, elided if it does not fit."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent=parent)
@@ -257,8 +257,8 @@ class _Elided(PlainLabel):
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, shown)
 
 
-class _Badge(PlainLabel):
-    """A highlighted label, elided if it does not fit."""
+class _HighlightedLabel(PlainLabel):
+    """A highlighted label of the status bar, elided if it does not fit."""
 
     def __init__(self, theme: ThemeState, parent: QWidget) -> None:
         super().__init__(parent=parent)

@@ -14,7 +14,7 @@ _LONGEST_NAME = 20
 
 
 def recovered_file_words(recovered: OverwrittenFileRecovery) -> str:
-    """Return where the work of the window is now and what may be missing in it."""
+    """Return the message after another program overwrote the open project: where the recovered work is."""
     copy, original = recovered.copy, recovered.original
     name, place = printable(original.name), printable(copy.name if copy.parent == original.parent else str(copy))
     if recovered.change is ExternalFileChange.REPLACED:
@@ -73,6 +73,6 @@ def recovered_file_words(recovered: OverwrittenFileRecovery) -> str:
 
 
 def merge_title(original: Path) -> str:
-    """Return the label of the button that opens the project's path and merges the recovered work into it."""
+    """Return the text of the button that merges the recovered work into the file another program wrote."""
     name = printable(original.name)
     return _("Merge into {name}…", name=name) if len(name) <= _LONGEST_NAME else _("Merge…")

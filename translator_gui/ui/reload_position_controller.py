@@ -12,12 +12,12 @@ if TYPE_CHECKING:
     from translator_gui.ui.workspace import WorkspaceWidget
 
 
-class PageReloadController(FeatureController):
-    """Restores the caret, the scroll position and the focus after the paragraphs of the page were replaced."""
+class ReloadPositionController(FeatureController):
+    """Restores caret, scroll position and focus after the page was reloaded (after an import, merge …)."""
 
     def __init__(self, context: WindowContext, workspace: WorkspaceWidget) -> None:
         super().__init__(context, workspace)
-        self._held: ScrollAnchor | None = None
+        self._scroll_anchor: ScrollAnchor | None = None
         self._caret, self._focused = 0, False
         self.page.navigator.current_changed.connect(self._note)
         self.session.outline_reloader.reloading.connect(self._hold)
@@ -28,22 +28,22 @@ class PageReloadController(FeatureController):
 
     def _hold(self) -> None:
         self.workspace.show_running(False)
-        self._held, self._caret = self.page.view.anchor(), self.page.live.caret()
+        self._scroll_anchor, self._caret = self.page.view.anchor(), self.page.live.caret()
         # `focusWidget` also holds while a dialog has the focus: it returns to this widget.
         self._focused = self.page.window().focusWidget() in {self.page.live.field, self.page}
 
     def _resume(self, find_replacing_sentence: int | None) -> None:
-        page, held = self.page, self._held
+        page, anchor = self.page, self._scroll_anchor
         if not len(page.model):
             page.navigator.current_changed.emit(None)
             return
         if find_replacing_sentence is not None:
             page.navigator.go_to(find_replacing_sentence, self._caret)
         else:
-            page.navigator.go(min(held.paragraph if held else 0, len(page.model) - 1))
+            page.navigator.go(min(anchor.paragraph if anchor else 0, len(page.model) - 1))
         here = page.navigator.place()
-        if here is not None and held is not None and held.sentence is not None:
-            page.view.restore(ScrollAnchor(here.paragraph, here.sentence, held.y))
+        if here is not None and anchor is not None and anchor.sentence is not None:
+            page.view.restore(ScrollAnchor(here.paragraph, here.sentence, anchor.y))
             page.navigator.show_current()
         if self._focused:
             page.setFocus()

@@ -20,7 +20,7 @@ _LINE_LENGTH = 80
 
 
 class EnglishRunningTextView(QPlainTextEdit):
-    """Shows the English of one document, read-only. Enter or a double click goes to the sentence, Esc back."""
+    """Shows the English of one document as continuous read-only text; Enter goes to the sentence."""
 
     chosen = Signal(object)
     """A sentence was chosen: its id."""
@@ -83,7 +83,7 @@ class EnglishRunningTextView(QPlainTextEdit):
         self.centerCursor()
 
     def _narrow(self) -> None:
-        """Limit the length of lines by margins on both sides."""
+        """Set margins on both sides that limit the length of the text's lines."""
         wanted = self.fontMetrics().averageCharWidth() * _LINE_LENGTH
         room = self.width() - self._bar.sizeHint().width() - 2 * int(self.document().documentMargin())
         side = max(0, (room - wanted) // 2)
@@ -107,5 +107,5 @@ class EnglishRunningTextView(QPlainTextEdit):
 
 
 def _units(text: str) -> int:
-    """Return the length in UTF-16 units, as Qt counts."""
+    """Return the length of a text in UTF-16 code units, as Qt counts."""
     return len(text) + sum(letter > "\uffff" for letter in text)

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from translator_gui.ui.workspace import WorkspaceWidget
 
 
-class SentenceController(FeatureController):
-    """Does the actions on sentences: confirm, split, join, move, undo, navigate."""
+class SentenceActionsController(FeatureController):
+    """Handles the menu actions on sentences: confirm, split, join, move English, undo, navigate."""
 
     def __init__(self, context: WindowContext, workspace: WorkspaceWidget) -> None:
         super().__init__(context, workspace)
@@ -81,7 +81,7 @@ class SentenceController(FeatureController):
                 words = _("Nothing to approve yet: the sentence is empty. {leave_empty} leaves it empty on purpose.")
             else:
                 words = _("Nothing to confirm yet: the sentence is empty. {leave_empty} leaves it empty on purpose.")
-            self.workspace.said.emit(words)
+            self.workspace.status_message.emit(words)
         elif not self.session.change(ConfirmOrApproveSentences(chosen)):
             return
         self.workspace.go_next_open()
@@ -98,7 +98,7 @@ class SentenceController(FeatureController):
             self.workspace.go_next_open(after=paragraph.segments[-1].id)
 
     def select_paragraph(self) -> None:
-        """Select all sentences of the paragraph."""
+        """Select all sentences of the current paragraph."""
         place = self.page.navigator.place()
         paragraph = self.session.model.known(place.paragraph) if place else None
         if paragraph is not None:
@@ -110,7 +110,7 @@ class SentenceController(FeatureController):
             self.workspace.go_next_open()
 
     def ignore_findings(self, *, ignored: bool) -> None:
-        """Ignore what checks find in the sentence, for everybody in the project, or show ignored findings again."""
+        """Ignore the QA check findings of the current sentence for the whole project, or show them again."""
         place, segment = self.page.navigator.place(), self.page.navigator.current_segment()
         paragraph = self.session.model.known(place.paragraph) if place else None
         if paragraph is None or segment is None:
@@ -118,7 +118,7 @@ class SentenceController(FeatureController):
         keys = [finding.key for finding in findings_of(paragraph, segment)] if ignored else segment.ignored
         if not keys:
             nothing = _("There are no findings in this sentence")
-            self.workspace.said.emit(nothing if ignored else _("No findings of this sentence are ignored"))
+            self.workspace.status_message.emit(nothing if ignored else _("No findings of this sentence are ignored"))
             return
         self.session.ask(
             lambda project: project.queries.segment_uid(segment.id),
@@ -130,18 +130,20 @@ class SentenceController(FeatureController):
         self.session.change(CopySourceToTarget(self.page.navigator.selected()))
 
     def split(self) -> None:
-        """Split the sentence at the caret in the Urdu."""
+        """Split the current sentence at the caret in its Urdu."""
         position = self.page.source.position()
         if position is None:
             self.page.source.enter()
-            self.workspace.said.emit(_("Place the cursor where the new sentence begins and press {split} again"))
+            self.workspace.status_message.emit(
+                _("Place the cursor where the new sentence begins and press {split} again")
+            )
             return
         segment, offset = position
         if self.session.change(SplitSentence(segment, offset)):
             self.page.source.return_to_english()
 
     def join(self) -> None:
-        """Join the sentence with the next one of the paragraph."""
+        """Join the current sentence with the next one of its paragraph."""
         current = self.page.navigator.current()
         if current is not None:
             self.session.change(JoinSentences(current))
@@ -155,7 +157,7 @@ class SentenceController(FeatureController):
         neighbour = model.at_number(model.number(place) + (1 if forward else -1))
         paragraph = model.known(neighbour.paragraph) if neighbour else None
         if neighbour is None or paragraph is None:
-            self.workspace.said.emit(
+            self.workspace.status_message.emit(
                 _("There is no sentence after this one to move English to")
                 if forward
                 else _("There is no sentence before this one to move English to")
@@ -170,24 +172,26 @@ class SentenceController(FeatureController):
     # Undo
 
     def undo(self) -> None:
-        """Undo typing in the sentence or, if there is none, the last step of the project."""
+        """Undo typing in the current sentence or, if there is none, the last change of the project."""
         if not self.page.live.undo_typing():
             self.session.undo()
 
     def redo(self) -> None:
-        """Redo typing in the sentence or, if there is none, the last undone step of the project."""
+        """Redo typing in the current sentence or, if there is none, the last undone change of the project."""
         if not self.page.live.redo_typing():
             self.session.redo()
 
     def save_now(self) -> None:
-        """Write typed text now and say whether everything is saved."""
+        """Save typed text now and show whether everything is saved."""
         self.session.commit_typing()
         if self.session.trouble:
             self.session.stuck.emit(self.session.trouble)
         elif not self.session.writable:
-            self.workspace.said.emit(_("This project is open for reading only; save a copy to work on (File menu)"))
+            self.workspace.status_message.emit(
+                _("This project is open for reading only; save a copy to work on (File menu)")
+            )
         else:
-            self.workspace.said.emit(_("Work is saved as you type"))
+            self.workspace.status_message.emit(_("Work is saved as you type"))
 
 
 def _call(verb: Callable[[], object], checked: bool) -> None:

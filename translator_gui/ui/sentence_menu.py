@@ -36,7 +36,7 @@ _ACTIONS = (
 
 
 class SentenceMenuController(FeatureController):
-    """Opens the context menu of the page, and handles clicks on the badge of findings."""
+    """Opens the context menu of the translation page; a click on a QA findings badge opens the tags menu."""
 
     def __init__(self, context: WindowContext, workspace: WorkspaceWidget) -> None:
         super().__init__(context, workspace)
@@ -56,7 +56,7 @@ class SentenceMenuController(FeatureController):
 
 
 def sentence_menu(workspace: WorkspaceWidget, actions: WindowActions) -> QMenu:
-    """Return the context menu of the current sentence."""
+    """Build the context menu of the translation page for the current sentence."""
     menu = QMenu(workspace)
     _add_clipboard_actions(menu, workspace.page)
     for identity in _ACTIONS:
@@ -70,7 +70,7 @@ def sentence_menu(workspace: WorkspaceWidget, actions: WindowActions) -> QMenu:
 
 
 def _add_review_actions(menu: QMenu, workspace: WorkspaceWidget, actions: WindowActions) -> None:
-    """Add the actions that fit the role, the sentence's status and its findings."""
+    """Add to the context menu the review and findings actions that fit the role and the sentence's status."""
     segment = workspace.page.navigator.current_segment()
     final = segment is not None and segment.status is Status.FINAL
     came_back = segment is not None and segment.status is Status.RETURNED
@@ -90,7 +90,7 @@ def _add_review_actions(menu: QMenu, workspace: WorkspaceWidget, actions: Window
 
 
 def _add_clipboard_actions(menu: QMenu, page: TranslationPage) -> None:
-    """Add Cut, Copy and Paste; in the Urdu, which cannot be changed, only Copy is enabled."""
+    """Add Cut, Copy and Paste to the page's context menu; in the Urdu only Copy is enabled."""
     if len(page.navigator.selected()) > 1:
         return
     standard, field = QKeySequence.StandardKey, page.live.field

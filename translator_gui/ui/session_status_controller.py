@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from translator_gui.viewmodel.session.typing_timer import UncommittedTyping
 
 
-class ProjectController(FeatureController):
-    """Connects the signals of the session to status line and messages, and changes its role and author."""
+class SessionStatusController(FeatureController):
+    """Shows the session's state (saving, errors, progress, role) on the status bar; switches role and author."""
 
     def __init__(self, context: WindowContext, workspace: WorkspaceWidget) -> None:
         super().__init__(context, workspace)
@@ -36,8 +36,8 @@ class ProjectController(FeatureController):
         session.stuck.connect(self._show_stuck)
         session.failed.connect(context.notices.show_unsaved_warning)
         session.moved.connect(self._show_moved)
-        session.refused.connect(line.say)
-        session.told.connect(line.say)
+        session.refused.connect(line.show_message)
+        session.told.connect(line.show_message)
         session.typing.ended.connect(self._warn_of)
         session.damaged.connect(self._show_damage)
         session.file_guard.recovered.connect(self._show_recovered)
@@ -45,7 +45,7 @@ class ProjectController(FeatureController):
         session.role_changed.connect(self._show_role)
         line.role_clicked.connect(self._change_role)
         context.keymap.keys_changed.connect(self._show_role)
-        workspace.said.connect(context.notices.say)
+        workspace.status_message.connect(context.notices.show_status)
         context.preferences.changed.connect(self._preference_changed)
         self.page.live.habits = context.preferences.habits
         if session.writable:
@@ -93,17 +93,17 @@ class ProjectController(FeatureController):
         self.context.notices.show_unsaved_warning(message, ways)
 
     def _show_moved(self, path: Path) -> None:
-        self.context.status_line.say(_("Now working in {path}", path=path))
+        self.context.status_line.show_message(_("Now working in {path}", path=path))
 
     def _show_progress(self) -> None:
         self.context.status_line.show_progress(self.session.progress.in_all())
 
     def _warn_of(self, typing: UncommittedTyping) -> None:
         if warning := typing_warning(typing, self.session.model):
-            self.context.status_line.say(warning)
+            self.context.status_line.show_message(warning)
 
     def _stop_writing(self) -> None:
-        """Make the session, the page and the actions read-only."""
+        """Make the open project read-only: its session, the page and the menu actions."""
         self.session.stop_writing()
         self.page.live.set_read_only(True)
         self.context.actions.enable(project=True, writing=False)
@@ -118,10 +118,10 @@ class ProjectController(FeatureController):
             ways = [(_("Open the new project"), partial(self.context.requests.open_project.emit, recovered.copy))]
         elif not recovered.is_new_project:
             ways = [(merge_title(recovered.original), partial(self._merge_into, recovered))]
-        self.context.notices.tell(recovered_file_words(recovered), ways)
+        self.context.notices.show_error(recovered_file_words(recovered), ways)
 
     def _merge_into(self, recovered: OverwrittenFileRecovery) -> None:
-        """Open the project's original path and compare the recovered work with it."""
+        """Open the project at its original path and compare the recovered copy with it, to merge both."""
         requests = self.context.requests
         requests.open_project.emit(recovered.original)
         requests.compare_beside.emit(recovered.copy)
@@ -134,4 +134,4 @@ class ProjectController(FeatureController):
             *self.context.files.backup_buttons(path),
         ]
         words = _("This project file is damaged. Nothing is written into it any more; repair it or open a backup.")
-        self.context.notices.tell(words, ways)
+        self.context.notices.show_error(words, ways)

@@ -26,7 +26,7 @@ _LOOK_MS = 250
 
 
 class TerminationSignals(QObject):
-    """Emits the operating system's signals that ask the program to end as a Qt signal.
+    """Turns the termination signals of the operating system (SIGTERM, SIGINT …) into a Qt signal.
 
     The handlers do nothing: Python runs them only between two of its own instructions, and Qt may wait for an event for
     hours. The number of the signal arrives through a pipe that Qt watches.
@@ -55,7 +55,7 @@ class TerminationSignals(QObject):
         self._notifier.activated.connect(self._read)
 
     def stop(self) -> None:
-        """Restore the former signal handlers."""
+        """Restore the former handlers of the operating system's termination signals."""
         for number, handler in self._former.items():
             signal.signal(number, handler)  # pyright: ignore[reportArgumentType]
         if sys.platform != "win32":
@@ -80,7 +80,7 @@ class TerminationSignals(QObject):
 
 
 class ShutdownHandler(QObject):
-    """Writes typed text and closes the window without questions when the system asks for it.
+    """Saves typed text and closes the window without questions when the system ends the program or session.
 
     Args:
         application: Emits the end of the desktop session.
@@ -102,11 +102,11 @@ class ShutdownHandler(QObject):
         application.commitDataRequest.connect(self.end_session)
 
     def stop(self) -> None:
-        """Stop listening to the system."""
+        """Stop handling the operating system's termination signals."""
         self._signals.stop()
 
     def end(self, number: int) -> None:
-        """Close all dialogs and the window because of a signal."""
+        """Close all dialogs and the window because of a termination signal."""
         if self.exit_status:
             return
         self.exit_status = 128 + number
@@ -114,7 +114,7 @@ class ShutdownHandler(QObject):
         self._try()
 
     def end_session(self, manager: QSessionManager | QCoreApplication | None = None) -> None:
-        """Write typed text because the desktop session is about to end."""
+        """Save typed text because the desktop session is about to end."""
         del manager
         self._write()
 

@@ -10,7 +10,7 @@ from translator_gui.ui.plain_text import PlainMessageBox
 
 
 def ask_take_over(window: QWidget, name: str, holder: str, then: Callable[[], object]) -> QMessageBox:
-    """Open the question without waiting for its answer, and return it.
+    """Ask, without blocking, whether to take over a project that is locked by another computer.
 
     Args:
         window: Parent of the question.

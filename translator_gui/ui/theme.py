@@ -12,7 +12,7 @@ from translator_gui.model.status import Status
 
 
 class Theme(NamedTuple):
-    """Colours of the program. Each text colour has a contrast of at least 4.5:1 to every background it is used on.
+    """The colours of a theme (light or dark); each text has a contrast of at least 4.5:1 to its backgrounds.
 
     Attributes:
         name: "light" or "dark".
@@ -103,7 +103,7 @@ class Theme(NamedTuple):
         }.get(severity or ErrorSeverity.NEUTRAL, self.muted)
 
     def status(self, status: Status) -> QColor:
-        """Return the colour of a status."""
+        """Return the colour of a sentence's status."""
         colour: QColor = getattr(self, status.name.lower())
         return colour
 
@@ -188,7 +188,7 @@ DARK = Theme(
 
 
 class ThemeState(QObject):
-    """The current theme; the only source of colours for widgets and controllers."""
+    """Holds the current colour theme and notifies widgets and controllers when it changes."""
 
     changed = Signal(Theme)
 
@@ -197,12 +197,12 @@ class ThemeState(QObject):
         self.theme = theme
 
     def set(self, theme: Theme) -> None:
-        """Change the theme."""
+        """Set the current colour theme and notify all that follow it."""
         self.theme = theme
         self.changed.emit(theme)
 
     def follow(self, apply: Callable[[Theme], object]) -> None:
-        """Call `apply` with the theme now and after each change; a bound method, dropped with its object."""
+        """Call a bound method with the theme now and after each change of the theme."""
         apply(self.theme)
         self.changed.connect(apply)
 
@@ -213,7 +213,7 @@ def system_theme() -> Theme:
 
 
 def palette_of(theme: Theme) -> QPalette:
-    """Return a theme as Qt's palette, for the parts that Qt draws."""
+    """Return the colours of a theme as a Qt palette."""
     palette = QPalette()
     role = QPalette.ColorRole
     pairs = {

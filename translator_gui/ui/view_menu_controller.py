@@ -11,14 +11,14 @@ from translator_gui.ui.fonts import UrduFontStyle
 from translator_gui.ui.theme import Theme, ThemeState
 
 
-class ViewChoices(QObject):
-    """Turns the choices into page options and a theme, and emits their changes."""
+class ViewMenuController(QObject):
+    """Handles the *View* menu: layout, fonts, zoom, theme, map; saves the choices and emits their changes."""
 
     options_changed = Signal(PageDisplayOptions)
     map_switched = Signal(bool)
 
     def __init__(self, settings: UserSettings, theme_name: str | None, parent: QObject | None = None) -> None:
-        """Read the choices from the settings and apply the theme.
+        """Read the choices of the *View* menu from the settings and apply the theme.
 
         Args:
             settings: Where the choices are kept.
@@ -36,7 +36,7 @@ class ViewChoices(QObject):
 
     @property
     def theme(self) -> Theme:
-        """The current theme."""
+        """The current colour theme."""
         return self.theme_state.theme
 
     def handlers(self) -> dict[str, Handler]:
@@ -59,7 +59,7 @@ class ViewChoices(QObject):
         }
 
     def show_on(self, actions: WindowActions) -> None:
-        """Check the menu's entries according to the current choices."""
+        """Check the entries of the *View* menu that are switched on or chosen."""
         for identity, on in {
             f"layout_{self.options.layout}": True,
             "urdu_on_right": self.options.urdu_on_right,
@@ -72,7 +72,7 @@ class ViewChoices(QObject):
 
     @property
     def map_shown(self) -> bool:
-        """Whether the map is switched on."""
+        """Whether the map of the document beside the page is switched on."""
         return self._settings.flag("window.map")
 
     def _show_map(self, shown: bool) -> None:
@@ -80,7 +80,7 @@ class ViewChoices(QObject):
         self.map_switched.emit(shown)
 
     def take(self, options: PageDisplayOptions) -> None:
-        """Take other page options, from the menu or from the page's own zoom (Ctrl and the wheel), and save them."""
+        """Apply and save new page options (layout, fonts, sizes) from the *View* menu or the page's own zoom."""
         if options == self.options:
             return
         self.options = options
@@ -94,7 +94,7 @@ class ViewChoices(QObject):
         self.options_changed.emit(options)
 
     def reread(self, actions: WindowActions) -> None:
-        """Read the choices again after the preferences dialog changed the settings."""
+        """Read the choices of the *View* menu again after the preferences dialog changed the settings."""
         if self._settings.text("page.theme") != self._kept_theme:
             self._set_theme(self._settings.text("page.theme"))
         self.take(_options_of(self._settings))

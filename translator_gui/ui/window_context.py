@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class CrossFeatureRequests(QObject):
-    """Requests of a feature to other features, which it does not import."""
+    """Signals by which a feature asks another feature to act, without importing it."""
 
     open_project = Signal(Path)
     repair = Signal(Path)
@@ -41,7 +41,7 @@ class CrossFeatureRequests(QObject):
 
 
 class WindowContext(NamedTuple):
-    """The parts of the window that a feature receives.
+    """The parts of the main window that every feature controller receives: settings, theme, status bar, docks.
 
     Attributes:
         dialogs: Parent of dialogs and message boxes.

@@ -25,7 +25,7 @@ Places = dict[str, dict[str, str]]
 
 
 def arrangement() -> str:
-    """Return a text that identifies the current arrangement of screens."""
+    """Return a text that identifies the current arrangement of monitors."""
     screens = [
         f"{s.name()} {s.geometry().width()}×{s.geometry().height()}@{s.devicePixelRatio():g}"
         f"+{s.geometry().x()}+{s.geometry().y()}"
@@ -34,14 +34,14 @@ def arrangement() -> str:
     return " | ".join(sorted(screens))
 
 
-class WindowState(QObject):
-    """Restores the place of the window and its docks for the current screens, and notes their changes.
+class WindowGeometryState(QObject):
+    """Remembers and restores position and size of the window and its docks, per arrangement of monitors.
 
     `keep` saves the notes in the settings. A place that is on no screen any more is moved onto one.
     """
 
     def __init__(self, window: QMainWindow, settings: UserSettings, screens: Callable[[], str] = arrangement) -> None:
-        """Watch a window.
+        """Start to watch a window's position and size.
 
         Args:
             window: The window; its docks need object names.
@@ -63,7 +63,7 @@ class WindowState(QObject):
         application.screenRemoved.connect(self.rearrange)
 
     def restore(self) -> None:
-        """Restore the window's place, or give it the default size; always within the screens."""
+        """Restore the window's saved position and size, or the default size; always within the screens."""
         self._window.resize(_USUAL.boundedTo(self._window.screen().availableSize() - _FRAME))
         place = self._places.get(self._now, {}).get("geometry") or self._settings.text(_OLD_KEY)
         if place:
@@ -71,7 +71,7 @@ class WindowState(QObject):
         self._keep_on_screen()
 
     def restore_docks(self) -> None:
-        """Restore the places of the docks without showing or hiding any."""
+        """Restore the saved positions of the docks without showing or hiding any."""
         docks = self._places.get(self._now, {}).get("docks")
         if not docks:
             return
@@ -84,7 +84,7 @@ class WindowState(QObject):
             dock.blockSignals(False)
 
     def note(self) -> None:
-        """Note the place of the window and its docks for the current screens."""
+        """Remember the current position and size of the window and its docks for the current screens."""
         if self._screens() != self._now:
             self.rearrange()
         if not self._window.isVisible():
@@ -96,12 +96,12 @@ class WindowState(QObject):
         self._places[self._now] = place
 
     def keep(self) -> None:
-        """Put the noted places into the settings."""
+        """Save the remembered window positions in the settings."""
         latest = dict(list(self._places.items())[-_MOST:])
         self._settings.set(_KEY, json.dumps(latest, ensure_ascii=False) if latest else "")
 
     def rearrange(self) -> None:
-        """Restore the place of the window for the current screens after one was added or removed."""
+        """After a screen was added or removed, restore the window's position for the remaining screens."""
         now = self._screens()
         if now != self._now:
             self._now = now
@@ -128,7 +128,7 @@ class WindowState(QObject):
 
 
 def _fitted(place: QRect, rooms: list[QRect]) -> QRect:
-    """Return a window's place, moved and shrunk until its title is on a screen and it is no larger than that."""
+    """Return a window's rectangle, moved and shrunk so that it fits a screen and its title bar is visible."""
 
     def seen(room: QRect) -> int:
         shared = room.intersected(place)
@@ -147,7 +147,7 @@ def _fitted(place: QRect, rooms: list[QRect]) -> QRect:
 
 
 def _read(text: str) -> Places:
-    """Return the places in a setting, without invalid ones."""
+    """Parse the saved window positions from a setting, without invalid ones."""
     try:
         found: object = json.loads(text or "{}")
     except (ValueError, RecursionError):

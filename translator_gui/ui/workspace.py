@@ -15,7 +15,7 @@ from translator_gui.viewmodel.changes.baseline_texts import BaselineTextCache
 from translator_gui.viewmodel.map_state import StatusMapState
 from translator_gui.viewmodel.session.session import ProjectSession
 
-__all__ = ["SIDE", "STILL_READING", "Workspace"]
+__all__ = ["SIDE", "STILL_READING", "WorkspaceWidget"]
 
 AnyController = TypeVar("AnyController")
 
@@ -24,37 +24,37 @@ SIDE = 28
 
 
 class AttachableController(Protocol):
-    """A controller, as the workspace uses it; see `ui.controller.Controller`."""
+    """Protocol of the controllers that a workspace owns; see `ui.controller.FeatureController`."""
 
     def extend_menu(self, menu: QMenu) -> None:
-        """Add entries at the top of the page's context menu."""
+        """Add entries to the top of the context menu of the translation page."""
         ...
 
     def keep(self) -> None:
-        """Keep text that is typed in forms."""
+        """Save text that the user typed in this feature's forms, because the project may be closed."""
         ...
 
     def detach(self) -> None:
-        """Stop threads and other work that would outlive the workspace."""
+        """Stop the feature's threads and other work before the workspace is destroyed."""
         ...
 
 
 class SentenceInfoBoxHost(Protocol):
-    """A panel that shows boxes about the current sentence."""
+    """Protocol of the panel to which features add boxes about the current sentence (conflict, review outcome)."""
 
     def put_on_top(self, widget: QWidget) -> None:
-        """Add a box at the top of the panel."""
+        """Add a box about the current sentence at the top of the panel."""
         ...
 
     def put_before_comments(self, widget: QWidget) -> None:
-        """Add a box before the comments."""
+        """Add a box about the current sentence directly above its comments."""
         ...
 
 
 class WorkspaceWidget(QWidget):
-    """The page or the running text of one session, with bars above and strips beside it; owns the controllers."""
+    """The widget of an open project: translation page or running text, bars, side strips; owns the controllers."""
 
-    said = Signal(str)
+    status_message = Signal(str)
     reading = Signal(bool)
     """The running text was shown (True) or hidden."""
 
@@ -79,12 +79,12 @@ class WorkspaceWidget(QWidget):
         self._stack.addWidget(self.page)
         self._lay_out()
         self.navigation_controller = NavigationController(session, self.page, self.bars, theme, self)
-        self.navigation_controller.message.connect(self.said)
+        self.navigation_controller.status_message.connect(self.status_message)
         self.page.viewport().installEventFilter(self)
         self.page.live.typed.connect(self._typed)
         self.page.live.editing_ended.connect(self._left)
         self.page.live.pasted.connect(self._pasted)
-        self.page.refused.connect(self.said)
+        self.page.refused.connect(self.status_message)
         session.model.renumbered.connect(self.page.viewport().update)
         session.go_to.connect(self._go_to)
         session.acted.connect(self.page.live.close_typing)
@@ -101,7 +101,7 @@ class WorkspaceWidget(QWidget):
         column.addLayout(row, 1)
 
     def begin(self, segment: int | None, caret: int) -> None:
-        """Put the caret into the sentence where the work continues."""
+        """Put the caret into the sentence where the user last worked."""
         if segment is not None:
             self.page.navigator.go_to(segment, caret if caret >= 0 else None)
         self.page.setFocus()
@@ -133,14 +133,14 @@ class WorkspaceWidget(QWidget):
         self.page.navigator.go_to(segment)
 
     def go_next_open(self, after: int | None = None) -> None:
-        """Go to the next sentence that is open for the role."""
+        """Go to the next sentence that is still open for the user's role."""
         self.navigation_controller.next(NextSentenceKind.OPEN, after)
 
     # Running text
 
     @property
     def running(self) -> EnglishRunningTextView:
-        """The view of the English as running text; built when it is first needed."""
+        """The view of the English as continuous text; built when it is first needed."""
         if self._running is None:
             self._running = EnglishRunningTextView(self._theme, self)
             self._running.chosen.connect(self._chosen)
@@ -150,40 +150,40 @@ class WorkspaceWidget(QWidget):
 
     @property
     def shows_running(self) -> bool:
-        """Whether the running text is shown instead of the page."""
+        """Whether the English is shown as continuous text instead of the translation page."""
         return self._stack.currentWidget() is not self.page
 
     @cached_property
     def earlier(self) -> BaselineTextCache:
-        """Texts of the sentences when they were handed over or approved, shared by all features."""
+        """Cache of the English of sentences when they were handed over or approved, shared by all features."""
         return BaselineTextCache(self.session, self)
 
     def attach(self, controller: AttachableController) -> None:
-        """Add a controller to the list; it is detached when the project is closed."""
+        """Register a feature controller, which is detached when the project is closed."""
         self._controllers.append(controller)
 
     def keep(self) -> None:
-        """Keep text that is typed in the forms of all controllers."""
+        """Save text that the user typed in the forms of all features."""
         for controller in self._controllers:
             controller.keep()
 
     def controller(self, kind: type[AnyController]) -> AnyController | None:
-        """Return the controller of a class; None if it is not built."""
+        """Return the feature controller of a class; None if it is not built."""
         return next((controller for controller in self._controllers if isinstance(controller, kind)), None)
 
     def extend_menu(self, menu: QMenu) -> None:
-        """Let every controller add entries at the top of the page's context menu."""
+        """Let every feature controller add entries to the top of the translation page's context menu."""
         for controller in self._controllers:
             controller.extend_menu(menu)
 
     def detach(self) -> None:
-        """Detach every controller, the newest first, before the project is closed."""
+        """Detach every feature controller, the newest first, before the project is closed."""
         while self._controllers:
             self._controllers.pop().detach()
         self.navigation_controller.close()
 
     def show_running(self, shown: bool) -> None:
-        """Show the running text or the page."""
+        """Show the English as continuous text, or the translation page."""
         if shown == self.shows_running:
             return
         place = self.page.navigator.place()

@@ -238,7 +238,7 @@ class Drive:
         window, session = self.window, self.session
         window.files.open(self.projects.broken)
         self.look(at=window.message_bar)
-        for tell in (window.notices.tell, window.notices.show_success):
+        for tell in (window.notices.show_error, window.notices.show_success):
             tell(self.text)
             self.look(at=window)
         window.files.failed.emit(self.text, [(SHORT, lambda: None)])
@@ -252,7 +252,7 @@ class Drive:
         ask_take_over(window, self.text, self.text, lambda: None)
         self.pointer.wait(50)
         may_replace(window, [self.projects.main, self.projects.theirs])
-        window.faults.bar.tell(self.text, [(SHORT, lambda: None)])
+        window.faults.bar.show_message(self.text, [(SHORT, lambda: None)])
         self.look(at=window)
         go = threading.Event()
 

@@ -17,7 +17,7 @@ from translator_gui.model.status import Status
 from translator_gui.ui.editor.badges import SentenceBadgeKind
 from translator_gui.ui.editor.block_cache import ParagraphBlockCache
 from translator_gui.ui.editor.block_painter import ParagraphBlockPainter, ParagraphPaintState
-from translator_gui.ui.editor.page_options import PageDisplayOptions, PageLayoutMode, UrduFace
+from translator_gui.ui.editor.page_options import PageDisplayOptions, PageLayoutMode, UrduFontStyle
 from translator_gui.ui.editor.paragraph_block import ParagraphBlock, displayed_english
 from translator_gui.ui.painting.laid_out_text import LaidOutText
 from translator_gui.ui.painting.status_marks import SIZE, paint_status_mark
@@ -77,9 +77,11 @@ def urdu_alone(blocks: ParagraphBlockCache, block: ParagraphBlock, clip: QRectF 
 
 
 @pytest.mark.parametrize("layout", list(PageLayoutMode))
-@pytest.mark.parametrize("face", list(UrduFace))
+@pytest.mark.parametrize("face", list(UrduFontStyle))
 @pytest.mark.parametrize("kind", [ParagraphKind.BODY, ParagraphKind.HEADING])
-def test_no_ink_leaves_its_block_or_its_column(layout: PageLayoutMode, face: UrduFace, kind: ParagraphKind) -> None:
+def test_no_ink_leaves_its_block_or_its_column(
+    layout: PageLayoutMode, face: UrduFontStyle, kind: ParagraphKind
+) -> None:
     made = [paragraph(n, text, kind=kind, level=1, cuts=crude_cuts(text)) for n, text in enumerate(TEXTS, 1)]
     blocks = blocks_of(made, PageDisplayOptions(layout=layout, urdu_face=face))
     columns = blocks.columns
@@ -95,8 +97,8 @@ def test_no_ink_leaves_its_block_or_its_column(layout: PageLayoutMode, face: Urd
         assert ink(image, QRect(ROOM, ROOM, columns.spine, block.height))
 
 
-@pytest.mark.parametrize("face", list(UrduFace))
-def test_a_partial_painting_cuts_no_ink(face: UrduFace) -> None:
+@pytest.mark.parametrize("face", list(UrduFontStyle))
+def test_a_partial_painting_cuts_no_ink(face: UrduFontStyle) -> None:
     """Every band of a block painted alone looks as it does in the whole: ink that rises from the next line included."""
     text = " ".join([TALL] * 4)
     blocks = blocks_of([paragraph(1, text)], PageDisplayOptions(urdu_face=face))
@@ -161,7 +163,7 @@ def test_letters_where_directions_meet_lie_in_their_span(text: str, rtl: bool) -
 
 
 def test_the_first_baselines_stand_on_one_line() -> None:
-    for face in UrduFace:
+    for face in UrduFontStyle:
         for size in (10, 15, 30):
             blocks = blocks_of(seed_paragraphs(), PageDisplayOptions(urdu_face=face, urdu_size=size))
             block = blocks.get(0)

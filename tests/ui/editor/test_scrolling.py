@@ -19,7 +19,7 @@ from tests.ui.editor.page_samples import (
     target,
 )
 from translator_gui.ui.editor.page import TranslationPage
-from translator_gui.ui.editor.page_options import PageDisplayOptions, PageLayoutMode, UrduFace
+from translator_gui.ui.editor.page_options import PageDisplayOptions, PageLayoutMode, UrduFontStyle
 from translator_gui.ui.theme import DARK
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
@@ -93,7 +93,7 @@ def test_ctrl_wheel_zooms_the_column_under_the_pointer(make_page: MakePage, qtbo
 @pytest.mark.parametrize("options", [
     PageDisplayOptions(layout=PageLayoutMode.SENTENCES),
     PageDisplayOptions(urdu_on_right=True),
-    PageDisplayOptions(urdu_face=UrduFace.NASKH),
+    PageDisplayOptions(urdu_face=UrduFontStyle.NASKH),
     PageDisplayOptions(urdu_size=40, english_size=30),
     PageDisplayOptions(english_size=50),
 ], ids=str)  # fmt: skip

@@ -69,7 +69,7 @@ def test_a_fault_is_told_and_its_report_copied(qtbot: QtBot, notices: FaultNotic
     assert session
     fail(qtbot, notices)
     assert notices.bar.text == "Something went wrong: ZeroDivisionError. Your work is saved."
-    with qtbot.waitSignal(notices.said):
+    with qtbot.waitSignal(notices.status_message):
         button(notices, "Copy the report").click()
     copied = QGuiApplication.clipboard().text()
     assert "ZeroDivisionError (str[6])" in copied

@@ -117,7 +117,7 @@ class BackupsController(FeatureController):
 
 
 def _comparison(mine: ProjectQueries, backup: Backup) -> Callable[[Progress], ProjectCopyComparison]:
-    """Return the work that compares a backup with a snapshot of the project, and closes both."""
+    """Return a function for a worker thread that compares a backup with a snapshot of the project and closes both."""
 
     def work(progress: Progress) -> ProjectCopyComparison:
         try:

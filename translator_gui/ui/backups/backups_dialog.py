@@ -31,14 +31,14 @@ _AROUND_TEXT = 20
 
 
 class BackupsDialog(QDialog):
-    """Lists backups and shows a comparison; emits signals to compare, restore or merge one."""
+    """The dialog with the project's backups: shows how one differs from the project; buttons to restore or merge it."""
 
     compare_requested = Signal(Backup)
     restore_requested = Signal(Backup)
     merge_requested = Signal(Backup)
 
     def __init__(self, name: str, theme: ThemeState, *, can_merge: bool, parent: QWidget | None = None) -> None:
-        """Build the dialog without backups.
+        """Build the dialog of backups with an empty list; `show_backups` fills it.
 
         Args:
             name: Name of the project's file.
@@ -113,12 +113,12 @@ class BackupsDialog(QDialog):
 
     @property
     def chosen(self) -> Backup | None:
-        """The backup that is selected."""
+        """The backup that is selected in the list of the backups dialog."""
         row = self.table.chosen_row
         return self.model.rows[row] if row >= 0 else None
 
     def show_backups(self, backups: Sequence[Backup]) -> None:
-        """List backups, the newest first."""
+        """Fill the list of the dialog with the project's backups, the newest first."""
         self.model.load(backups)
         for column, header in enumerate(BackupsModel.COLUMNS):
             if column != BackupsModel.REASON:
@@ -131,11 +131,11 @@ class BackupsDialog(QDialog):
         self._follow_selection()
 
     def show_error(self, message: str) -> None:
-        """Show why the backups cannot be listed."""
+        """Show in the dialog why the project's backups cannot be listed."""
         self.total.setText(as_sentence(message))
 
     def show_comparing(self) -> None:
-        """Show that a comparison is running."""
+        """Show that a backup is being compared with the project."""
         self.outcome.setText(_("Comparing…"))
         self.found.load(())
         self.compare.setEnabled(False)

@@ -41,7 +41,7 @@ _SAID = {
 
 
 class ChangeMarksController(FeatureController):
-    """Marks on the page the changes since an earlier text. Owned by the workspace.
+    """Highlights on the translation page how the English changed since a chosen baseline. Owned by the workspace.
 
     The choice holds for the role. Without one, a reviewer sees what changed since the hand-over, and so does a
     translator once something was returned; otherwise nothing is marked.
@@ -76,13 +76,13 @@ class ChangeMarksController(FeatureController):
     # The choice.
 
     def choose(self, against: ChangeBaselineKind) -> None:
-        """Mark the changes since a baseline, from now on in this role."""
+        """Highlight how the English changed since a baseline; remember the choice for the current role."""
         self.context.settings.set(self._key(), str(against))
         self._show()
-        self.workspace.said.emit(str(_SAID[against]))
+        self.workspace.status_message.emit(str(_SAID[against]))
 
     def choose_next(self) -> None:
-        """Choose the next baseline."""
+        """Highlight the changes since the next of the baselines (hand-over, approval, none …)."""
         order = list(ChangeBaselineKind)
         self.choose(order[(order.index(self.against) + 1) % len(order)])
 
@@ -120,16 +120,16 @@ class ChangeMarksController(FeatureController):
             self.page.live.refresh_highlights(paragraphs)
         if self._waiting_for is not None:
             pointer = QCursor.pos()
-            self._tell(self.page.viewport().mapFromGlobal(pointer), pointer)
+            self._show_tooltip(self.page.viewport().mapFromGlobal(pointer), pointer)
 
     # What the page asks.
 
     def pieces(self, segment: Segment) -> Pieces:
-        """Return how a sentence's English differs from the chosen earlier text."""
+        """Return how a sentence's English differs from its text at the chosen baseline."""
         return self.texts.pieces(segment, self.against)
 
     def spoken(self, segment: Segment) -> str:
-        """Return screen-reader text of how a sentence's English differs."""
+        """Return screen-reader text of how a sentence's English changed since the chosen baseline, and by whom."""
         change = find_change(self.texts, segment, self.against)
         if change is None:
             return ""
@@ -144,11 +144,11 @@ class ChangeMarksController(FeatureController):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             found = self._mark_at(event.pos())
             self._waiting_for = found[0].id if found else None
-            self._tell(event.pos(), event.globalPos())
+            self._show_tooltip(event.pos(), event.globalPos())
             return found is not None
         return super().eventFilter(watched, event)
 
-    def _tell(self, point: QPoint, at: QPoint) -> None:
+    def _show_tooltip(self, point: QPoint, at: QPoint) -> None:
         found = self._mark_at(point)
         words = self._words(found[0]) if found and found[0].id == self._waiting_for else None
         if found and words:
@@ -178,7 +178,7 @@ class ChangeMarksController(FeatureController):
         return None
 
     def _words(self, segment: Segment) -> DifferenceTooltipContent | None:
-        """Return who changed a sentence and when; the difference too where the page does not mark it."""
+        """Return the tooltip of a sentence: who changed it when and, if the page does not highlight it, how."""
         ways = [self.against, ChangeBaselineKind.HANDED_OVER, ChangeBaselineKind.APPROVED]
         change = find_change(self.texts, segment, *ways)
         if change is None:

@@ -20,7 +20,7 @@ CategorySeverity = tuple[ErrorCategory | None, ErrorSeverity | None]
 
 
 def severity_icon(severity: ErrorSeverity, theme: Theme) -> QIcon:
-    """Return the icon of a severity."""
+    """Return the icon for an error severity of a review comment."""
     pixmap = QPixmap(QSize(_ICON, _ICON) * _SHARP)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
@@ -31,7 +31,7 @@ def severity_icon(severity: ErrorSeverity, theme: Theme) -> QIcon:
 
 
 class CategorySeverityChooser(QWidget):
-    """Two lists, category and severity; nothing is chosen at first."""
+    """Two combo boxes for the error category and severity of a comment; nothing is chosen at first."""
 
     chosen = Signal()
 
@@ -61,12 +61,12 @@ class CategorySeverityChooser(QWidget):
 
     @property
     def value(self) -> CategorySeverity:
-        """The chosen category and severity."""
+        """The chosen error category and severity of the comment."""
         category, severity = self.category.currentData(), self.severity.currentData()
         return (ErrorCategory(category) if category else None, ErrorSeverity(severity) if severity else None)
 
     def choose(self, value: CategorySeverity) -> None:
-        """Show a category and severity without emitting `chosen`."""
+        """Select an error category and severity in the combo boxes without emitting `chosen`."""
         for box, kind in zip((self.category, self.severity), value, strict=True):
             blocker = QSignalBlocker(box)
             box.setCurrentIndex(max(0, box.findData(str(kind) if kind else "")))

@@ -14,7 +14,7 @@ from translator_gui.viewmodel.wording import badge_words
 
 
 class CommentDecorations(QObject):
-    """Provides the page with marks on commented words and with the text of comment badges."""
+    """Provides the page with highlights on commented words and with the texts of comment badges."""
 
     def __init__(self, session: ProjectSession, page: TranslationPage, parent: QObject) -> None:
         super().__init__(parent)
@@ -25,11 +25,11 @@ class CommentDecorations(QObject):
         page.decorations.add(self)
 
     def source(self, paragraph: Paragraph) -> Sequence[TextDecoration]:
-        """Return marks for the commented words of a paragraph's Urdu."""
+        """Return highlights for the commented words of a paragraph's Urdu."""
         return [mark for segment in paragraph.segments for mark in self._marks(paragraph, segment, urdu=True)]
 
     def target(self, segment: Segment) -> Sequence[TextDecoration]:
-        """Return marks for the commented words of a sentence's English."""
+        """Return highlights for the commented words of a sentence's English."""
         index = self._session.model.index_of(segment.paragraph_id)
         paragraph = self._session.model.known(index) if index is not None else None
         return self._marks(paragraph, segment, urdu=False) if paragraph is not None else ()
@@ -44,9 +44,9 @@ class CommentDecorations(QObject):
         ]
 
     def worst(self, segment: Segment) -> ErrorSeverity | None:
-        """Return the highest severity among a sentence's comments."""
+        """Return the highest error severity among a sentence's comments."""
         return self.model.worst(segment)
 
     def words(self, segment: Segment) -> str:
-        """Return the text of a sentence's comment badge."""
+        """Return the text of the comment badge that the page shows at a sentence."""
         return badge_words(self.model.open_threads(segment))

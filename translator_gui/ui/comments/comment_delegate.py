@@ -29,7 +29,7 @@ _LONGEST = 200
 
 
 class CommentDelegate(QStyledItemDelegate):
-    """Paints a comment on three lines: sentence, category and time; quoted words; author and text."""
+    """Paints a comment of the project's comment list: sentence, category, time; quoted words; author, text."""
 
     def __init__(self, session: ProjectSession, theme: ThemeState, view: QAbstractItemView) -> None:
         super().__init__(view)
@@ -44,7 +44,7 @@ class CommentDelegate(QStyledItemDelegate):
 
     @property
     def height(self) -> int:
-        """Height of every row in pixels."""
+        """Height in pixels of every row of the comment list."""
         return round(_LINES * self._line() + 2 * _MARGIN_Y)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from translator_gui.model.inline_tag import without_foreign
 
 
-class RemarkField(QPlainTextEdit):
-    """A text field of three lines: Ctrl+Enter posts, Esc leaves, Tab moves on."""
+class CommentTextEdit(QPlainTextEdit):
+    """A text field of three lines to write a comment: Ctrl+Enter posts it, Esc leaves, Tab moves on."""
 
     posted = Signal()
     left = Signal()
@@ -44,6 +44,6 @@ class RemarkField(QPlainTextEdit):
 
 
 def is_post_key(event: QKeyEvent) -> bool:
-    """Whether a key event is Ctrl+Enter."""
+    """Whether a key event is Ctrl+Enter, which posts a comment."""
     enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
     return enter and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

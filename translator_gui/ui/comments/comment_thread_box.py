@@ -20,7 +20,7 @@ _ICON = QSize(16, 16)
 
 
 class CommentThreadBoxState(NamedTuple):
-    """The state of a thread box that survives when the thread is read again.
+    """Unfinished reply or edit and focus of a comment thread box, restored after the thread is reloaded.
 
     Attributes:
         reply: Text of the reply field.
@@ -36,7 +36,7 @@ class CommentThreadBoxState(NamedTuple):
 
 
 class CommentThreadBox(QFrame):
-    """A thread: quoted words, remarks, a reply field, and buttons to resolve it and set its category."""
+    """The box of a comment thread: quoted words, remarks, reply field, buttons to resolve and categorise it."""
 
     replied = Signal(str, str)
     """Emitted to reply: uid of the thread, text."""
@@ -50,7 +50,7 @@ class CommentThreadBox(QFrame):
     """Emitted with the thread's uid when the pointer enters it, and empty when it leaves."""
 
     def __init__(self, thread: CommentThread, author: str, theme: ThemeState, parent: QWidget) -> None:
-        """Create the box of a thread.
+        """Create the box of a comment thread.
 
         Args:
             thread: The thread.
@@ -118,7 +118,7 @@ class CommentThreadBox(QFrame):
         self._column.addLayout(actions)
 
     def toggle_chooser(self) -> None:
-        """Open or close the lists of categories and severities."""
+        """Open or close the combo boxes for the comment's error category and severity."""
         if self._chooser is not None:
             self._chooser.hide()
             self._chooser.deleteLater()
@@ -145,19 +145,19 @@ class CommentThreadBox(QFrame):
     # Read again
 
     def begin(self) -> None:
-        """Focus the reply field or, in a resolved thread, the first button."""
+        """Focus the reply field of the comment thread or, if the thread is resolved, its first button."""
         (self.reply or self.resolve_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def stops(self) -> list[QWidget]:
-        """The widgets that Tab visits, from the top."""
+        """The widgets of the comment thread that the Tab key visits, from the top."""
         edits = [view.edit for view in self.remarks if view.edit is not None]
         reply = [self.reply] if self.reply is not None else []
         kinds = [self._chooser.category, self._chooser.severity] if self._chooser is not None else []
         return [*edits, *reply, self.resolve_button, self.category_button, *kinds]
 
     def state(self) -> CommentThreadBoxState:
-        """Return the unfinished reply or edit and which part has the focus."""
+        """Return the thread's unfinished reply or edit and which of its widgets has the focus."""
         view = next((view for view in self.remarks if view.unfinished is not None), None)
         return CommentThreadBoxState(
             self.reply.text() if self.reply is not None else "",
@@ -167,7 +167,7 @@ class CommentThreadBox(QFrame):
         )
 
     def _parts(self) -> dict[str, QWidget]:
-        """Return the focusable parts by names that stay the same when the thread is read again."""
+        """Return the focusable widgets of the comment thread, by names that stay valid after a reload."""
         parts: dict[str, QWidget] = {"resolve_button": self.resolve_button, "kind": self.category_button}
         if self.reply is not None:
             parts["reply"] = self.reply
@@ -176,7 +176,7 @@ class CommentThreadBox(QFrame):
         return parts | {view.uid: view.edit for view in self.remarks if view.edit is not None}
 
     def restore(self, state: CommentThreadBoxState) -> None:
-        """Restore an unfinished reply or edit and the focus."""
+        """Restore the unfinished reply or edit and the focus after the comment thread was reloaded."""
         if self.reply is not None:
             self.reply.setText(state.reply)
         view = next((view for view in self.remarks if view.uid == state.remark), None)

@@ -20,7 +20,7 @@ _POST_KEY = native_chord("Ctrl+Return")
 
 
 class CommentDraft(NamedTuple):
-    """A comment that is being written or is about to be posted."""
+    """Text, quoted words, category and severity of a comment that is not posted yet."""
 
     text: str = ""
     anchor: CommentAnchor | None = None
@@ -28,8 +28,8 @@ class CommentDraft(NamedTuple):
     severity: ErrorSeverity | None = None
 
 
-class CommentForm(QWidget):
-    """Field, category and severity of a new comment; Ctrl+Enter or the button posts it."""
+class NewCommentForm(QWidget):
+    """The form for a new comment: text, category and severity; Ctrl+Enter or the button posts it."""
 
     posted = Signal(object)
     """Emitted with the `CommentDraft` to post."""
@@ -57,11 +57,11 @@ class CommentForm(QWidget):
         column.addWidget(self._send, 0, Qt.AlignmentFlag.AlignTrailing)
 
     def leave(self) -> None:
-        """Return to the page."""
+        """Leave the form of a new comment and return to the translation page."""
         self.left.emit()
 
     def draft(self) -> CommentDraft:
-        """Return the unfinished comment."""
+        """Return the unfinished comment in the form."""
         return CommentDraft(self.text.toPlainText(), self._anchor, *self.error_type.value)
 
     def show_draft(self, draft: CommentDraft) -> None:
@@ -72,7 +72,7 @@ class CommentForm(QWidget):
         self.error_type.choose((draft.category, draft.severity))
 
     def set_anchor(self, anchor: CommentAnchor | None) -> None:
-        """Set the words that the comment quotes; None for the whole sentence."""
+        """Set the words that the new comment quotes; None if it is about the whole sentence."""
         self._anchor, self._quoted = anchor, None
         clear_layout(self._quote)
         if anchor is not None:
@@ -82,7 +82,7 @@ class CommentForm(QWidget):
 
     @property
     def quote(self) -> QLabel | None:
-        """The label with the quoted words."""
+        """The label in the form that shows the words that the new comment quotes."""
         return self._quoted
 
     def _remove_anchor_button(self) -> QToolButton:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from translator_gui.viewmodel.comments.comments_model import CommentListRow
 
 
-class CommentListController(DockPanelController):
-    """Shows the chosen comment's words on the page; comments are read when the list is first shown."""
+class ProjectCommentsController(DockPanelController):
+    """Controls the panel with all comments of the project: reads them when first shown, goes to their sentences."""
 
     def __init__(self, context: WindowContext, workspace: WorkspaceWidget) -> None:
         super().__init__(context, workspace)
@@ -49,12 +49,12 @@ class CommentListController(DockPanelController):
         self.panel.begin()
 
     def set_in_view(self, in_view: bool) -> None:
-        """Read the comments when the list becomes visible."""
+        """Read all comments of the project when their panel becomes visible."""
         if in_view:
             self.panel.model.begin()
 
     def go_on(self, by: int) -> None:
-        """Go to the next (1) or previous (-1) comment of the list, from the text cursor."""
+        """Go to the next (1) or previous (-1) comment of the list of all comments, counted from the text cursor."""
         self._step = by
         self.panel.model.begin()
         if self.panel.model.read:
@@ -67,7 +67,7 @@ class CommentListController(DockPanelController):
             return
         at = self.panel.model.beside(current, self._looked_at, by)
         if at < 0:
-            self.workspace.said.emit(_("There is no comment to go to in the list of all comments"))
+            self.workspace.status_message.emit(_("There is no comment to go to in the list of all comments"))
             return
         self._go(self.panel.choose_row(at))
 

@@ -27,7 +27,7 @@ _PAUSE_MS = 120
 
 
 class ProjectCommentsPanel(QWidget):
-    """All comments of a project. Enter goes to the words, Space shows them, Esc returns to the page."""
+    """The filterable list of all comments of the project. Enter goes to the commented words, Space shows them."""
 
     shown = Signal(object)
     """Emitted with the `CommentListRow` whose words the page should show."""
@@ -36,7 +36,7 @@ class ProjectCommentsPanel(QWidget):
     left = Signal()
 
     def __init__(self, session: ProjectSession, theme: ThemeState, key: str, parent: QWidget | None = None) -> None:
-        """Create the panel of a project.
+        """Create the panel with all comments of a project.
 
         Args:
             session: Of the project.
@@ -114,7 +114,7 @@ class ProjectCommentsPanel(QWidget):
         self.setStyleSheet(f"#quiet {{ color: {theme.muted.name()}; }}")
 
     def begin(self) -> None:
-        """Focus the list or, if it is empty, the search field."""
+        """Focus the list of all comments or, if it is empty, its search field."""
         if self.model.rowCount():
             if not self.list.currentIndex().isValid():
                 self.list.setCurrentIndex(self.model.index(0, 0))
@@ -123,13 +123,13 @@ class ProjectCommentsPanel(QWidget):
             self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def choose_row(self, number: int) -> CommentListRow:
-        """Make a row the current one and return its comment."""
+        """Select a row of the list of all comments and return its comment."""
         self.list.setCurrentIndex(self.model.index(number, 0))
         return self.model.row(number)
 
     @property
     def current(self) -> CommentListRow | None:
-        """The chosen comment."""
+        """The comment that is selected in the list; None for none."""
         index = self.list.currentIndex()
         return self.model.row(index.row()) if index.isValid() else None
 
@@ -150,7 +150,7 @@ class ProjectCommentsPanel(QWidget):
         self._kept = (row.segment, row.uid) if row is not None else self._kept
 
     def _restore(self) -> None:
-        """Choose the same comment again after the list was reset."""
+        """Select again, after the list was reset, the comment that was selected before."""
         at = self.model.row_of(*self._kept)
         if at >= 0:
             self.list.setCurrentIndex(self.model.index(at, 0))
@@ -188,7 +188,7 @@ class ProjectCommentsPanel(QWidget):
 
 
 class _CommentList(QTableView):
-    """The rows, as a table of one column: unlike a list it does not lay out all rows when one is added."""
+    """The list of comments: a table with one column, because QListView would lay out all rows when one is added."""
 
     activated = Signal(QModelIndex)
     previewed = Signal(QModelIndex)

@@ -15,7 +15,7 @@ _LONGEST = 160
 
 
 def quote_label(anchor: CommentAnchor, parent: QWidget) -> QLabel:
-    """Return a label with the quoted words, from right to left if they are Urdu."""
+    """Return a label with the words that a comment quotes, from right to left if they are Urdu."""
     label = PlainLabel(visible(excerpt(anchor.quote, _LONGEST)), parent)
     label.setWordWrap(True)
     label.setObjectName("quote")

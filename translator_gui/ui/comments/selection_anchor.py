@@ -8,14 +8,14 @@ from translator_gui.ui.editor.page import TranslationPage
 
 
 class CommentSelectionAnchor(NamedTuple):
-    """A sentence and, if some of it is selected, the anchor of the selected words."""
+    """What a new comment is about: a sentence and, if words are selected on the page, their anchor."""
 
     segment: int
     anchor: CommentAnchor | None = None
 
 
 def anchor_of_selection(page: TranslationPage) -> CommentSelectionAnchor | None:
-    """Return the words selected in the Urdu or else in the English; None without a current sentence.
+    """Return the anchor for a comment on the words selected in the Urdu or English; None without a sentence.
 
     A selection that continues in the next sentence counts only in the first.
     """

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from translator_gui.ui.workspace import WorkspaceWidget
 
 
-class CommentPanelController(DockPanelController):
+class SentenceCommentsController(DockPanelController):
     """Shows the comments of the page's current sentence in the panel and carries out the panel's actions."""
 
     def __init__(self, context: WindowContext, workspace: WorkspaceWidget) -> None:
@@ -72,7 +72,7 @@ class CommentPanelController(DockPanelController):
         }
 
     def _write(self, begin: Callable[[], None], checked: bool = False) -> None:
-        """Show the panel and begin to write there."""
+        """Show the comments panel and focus its comment, note or labels field."""
         del checked
         if self.page.navigator.current() is not None:
             self.session.commit_typing()
@@ -134,7 +134,7 @@ class CommentPanelController(DockPanelController):
     # What is done
 
     def _quote_selection(self) -> None:
-        """Let a new comment quote the words selected on the page; their sentence becomes the current one."""
+        """Make the new comment quote the words selected on the page, and their sentence the current one."""
         found = anchor_of_selection(self.workspace.page)
         if found is not None and found.segment != self.workspace.page.navigator.current():
             self.workspace.page.navigator.go_to(found.segment)

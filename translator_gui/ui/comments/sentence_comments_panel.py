@@ -26,7 +26,7 @@ _FIRST = "first"
 """Used instead of a uid to mean the first thread."""
 
 
-class CommentPanel(QScrollArea):
+class SentenceCommentsPanel(QScrollArea):
     """The panel with the comments, note and labels of one sentence. Ctrl+Enter posts, Esc returns to the page."""
 
     added = Signal(object, object)
@@ -113,11 +113,11 @@ class CommentPanel(QScrollArea):
 
     @property
     def segment(self) -> int | None:
-        """Id of the shown sentence."""
+        """Id of the sentence whose comments the panel shows."""
         return self._segment.id if self._segment else None
 
     def show_segment(self, segment: Segment | None, name: str) -> None:
-        """Show a sentence's note and labels; `show_threads` shows its comments."""
+        """Show the note and labels of a sentence; `show_threads` shows its comments."""
         turned = segment is None or self._segment is None or segment.id != self._segment.id
         self._notes.show_segment(segment, turned=turned)
         if turned:
@@ -133,15 +133,15 @@ class CommentPanel(QScrollArea):
 
     @property
     def controls(self) -> dict[str, QWidget]:
-        """The input fields, by the id of the action that leads to them."""
+        """The input fields for comment, note and labels, by the id of the menu action that focuses them."""
         return {"comment": self._form.text, "note": self._notes.note, "labels": self._notes.labels}
 
     def put_on_top(self, widget: QWidget) -> None:
-        """Insert a widget at the top of the panel."""
+        """Insert a widget at the top of the panel of the sentence's comments."""
         self._put(0, widget)
 
     def put_before_comments(self, widget: QWidget) -> None:
-        """Insert a widget directly above the comments."""
+        """Insert a widget into the panel directly above the sentence's comments."""
         self._put(self._column.indexOf(self._heading), widget)
 
     def _put(self, place: int, widget: QWidget) -> None:
@@ -149,7 +149,7 @@ class CommentPanel(QScrollArea):
         self._column.insertWidget(place, widget)
 
     def show_change(self, before: str, after: str) -> None:
-        """Show how the sentence's Urdu changed in a newer version of its document; `before` is empty if it did not."""
+        """Show how a document update changed the sentence's Urdu; an empty `before` means that nothing changed."""
         if before and self._change is None:
             from translator_gui.ui.comments.source_change_box import SourceChangeBox  # noqa: PLC0415 (seldom wanted)
 
@@ -159,7 +159,7 @@ class CommentPanel(QScrollArea):
             self._change.show_change(before, after)
 
     def keep(self) -> None:
-        """Save the note and labels, and post unfinished comments, before the project closes."""
+        """Before the project closes, save the note and labels and post unfinished comments."""
         self._notes.keep()
         if self._segment is not None:
             self._unfinished[self._segment.id] = self._form.draft()
@@ -170,13 +170,13 @@ class CommentPanel(QScrollArea):
         self._unfinished.clear()
 
     def _swap_drafts(self, segment: Segment | None) -> None:
-        """Store the unfinished comment of one sentence and show that of another."""
+        """When another sentence is shown, store the old sentence's unfinished comment and restore the new one's."""
         if self._segment is not None:
             self._unfinished[self._segment.id] = self._form.draft()
         self._form.show_draft(self._unfinished.pop(segment.id, CommentDraft()) if segment else CommentDraft())
 
     def show_threads(self, threads: tuple[CommentThread, ...]) -> None:
-        """Show the sentence's comments, open ones first; an unfinished reply or edit is kept."""
+        """Show the comment threads of the sentence, open ones first, without losing an unfinished reply or edit."""
         shown = tuple(sorted(threads, key=lambda t: not t.open))
         if shown != self._shown or not shown:
             self._shown = shown
@@ -203,7 +203,7 @@ class CommentPanel(QScrollArea):
         self._order_keys()
 
     def _order_keys(self) -> None:
-        """Let Tab visit the threads before the form below them, although they are created later."""
+        """Set the Tab order: the comment threads first, then the form for a new comment below them."""
         first: QWidget = self._form.text
         for box in reversed(self._boxes.values()):
             for widget in reversed(box.stops):
@@ -213,7 +213,7 @@ class CommentPanel(QScrollArea):
                 first = widget
 
     def go_to_thread(self, uid: str = _FIRST) -> None:
-        """Focus a thread, by default the first one, as soon as it is shown."""
+        """Focus a comment thread of the sentence, by default the first, as soon as it is shown."""
         box = next(iter(self._boxes.values()), None) if uid == _FIRST else self._boxes.get(uid)
         self._wanted = "" if box is not None else uid
         if box is not None:
@@ -241,24 +241,24 @@ class CommentPanel(QScrollArea):
         return next((uid for uid, box in self._boxes.items() if box.isAncestorOf(focus)), "")
 
     def set_known_labels(self, labels: tuple[str, ...]) -> None:
-        """Set the labels that are suggested while typing."""
+        """Set the sentence labels of the project, which are suggested while the user types labels."""
         self._notes.set_known_labels(labels)
 
     def write_comment(self) -> None:
-        """Focus the field for a new comment, which quotes the words selected on the page, if any."""
+        """Focus the field for a new comment; it quotes the words that are selected on the page, if any."""
         self.quote_wanted.emit()
         self._focus(self._form.text)
 
     def set_anchor(self, anchor: CommentAnchor) -> None:
-        """Let the new comment quote these words."""
+        """Set the words that the new comment quotes."""
         self._form.set_anchor(anchor)
 
     def write_note(self) -> None:
-        """Focus the note."""
+        """Focus the field for the note on the sentence."""
         self._focus(self._notes.note)
 
     def write_labels(self) -> None:
-        """Focus the labels."""
+        """Focus the field for the labels of the sentence."""
         self._focus(self._notes.labels)
 
     def _focus(self, widget: QWidget) -> None:

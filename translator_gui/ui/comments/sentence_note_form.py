@@ -10,8 +10,8 @@ from translator_gui.ui.comments.comment_text_edit import CommentTextEdit, is_pos
 from translator_gui.ui.widgets.labels import plain_label
 
 
-class NoteForm(QWidget):
-    """Note and labels of a sentence; saved when a field loses the focus or another sentence is shown."""
+class SentenceNoteForm(QWidget):
+    """The fields for a sentence's note and labels; saved when a field loses focus or another sentence is shown."""
 
     note_changed = Signal(object, str)
     """Emitted to change a note: sentence id, new text."""
@@ -42,7 +42,7 @@ class NoteForm(QWidget):
         column.addWidget(self.labels)
 
     def show_segment(self, segment: Segment | None, *, turned: bool) -> None:
-        """Show a sentence's note and labels.
+        """Show the note and labels of a sentence in the form.
 
         Args:
             segment: The sentence, or its newer state.
@@ -59,13 +59,13 @@ class NoteForm(QWidget):
             self.labels.setText(labels)
 
     def set_known_labels(self, labels: tuple[str, ...]) -> None:
-        """Set the labels that are suggested while typing."""
+        """Set the sentence labels of the project, which are suggested while the user types labels."""
         completer = QCompleter(list(labels), self.labels)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.labels.setCompleter(completer)
 
     def keep(self) -> None:
-        """Save changes that were not saved yet."""
+        """Save changes of the note and labels that were not saved yet."""
         self._save_note()
         self._save_labels()
 

@@ -12,7 +12,7 @@ _SIZE = 14.0
 
 
 class SourceChangeBox(QFrame):
-    """A box with the Urdu, its changes marked, and advice; hidden if nothing changed."""
+    """A box that shows how a document update changed the sentence's Urdu, with advice; hidden if nothing changed."""
 
     def __init__(self, theme: ThemeState, parent: QWidget) -> None:
         super().__init__(parent)
@@ -31,7 +31,7 @@ class SourceChangeBox(QFrame):
         self.hide()
 
     def show_change(self, before: str, after: str) -> None:
-        """Show the difference of two versions of the Urdu; none if `before` is empty."""
+        """Show the difference between the old and new Urdu of a sentence; hide the box if `before` is empty."""
         if (before, after) != self._shown:
             self._shown = (before, after)
             self.view.show_pieces(difference(before, after) if before else ())

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class DamagedProjectController(QObject):
-    """Shows the page about one damaged project, and runs its repair."""
+    """Shows the page about a damaged project file, examines the file and runs its repair."""
 
     def __init__(self, context: WindowContext) -> None:
         super().__init__(context.dialogs)
@@ -62,7 +62,7 @@ class DamagedProjectController(QObject):
 
     @property
     def is_shown(self) -> bool:
-        """Whether the window shows the page."""
+        """Whether the window shows the page about a damaged project."""
         return self._context.pages.shows(self.page)
 
     def _show_examined(self, path: Path, message: str, examined: tuple[list[DamageReportLine], bool]) -> None:
@@ -92,7 +92,7 @@ class DamagedProjectController(QObject):
         self._context.files.long_work(_("Repairing {name}", name=path.name), work, self._show_report, self._end_repair)
 
     def _end_repair(self) -> None:
-        """Enable the page again after a repair that failed or was cancelled."""
+        """Enable the damaged-project page again after a repair that failed or was cancelled."""
         self.page.set_busy(busy=False)
         self.page.repair.setFocus()
 
@@ -110,7 +110,7 @@ class DamagedProjectController(QObject):
 
 
 def _examined(path: Path) -> tuple[list[DamageReportLine], bool]:
-    """Return the damage, and whether the project opens for reading."""
+    """Return the damage found in a project file, and whether the project opens for reading."""
     found = [finding for finding in verify_project(path) if finding.problem.is_damage]
     try:
         with open_for_reading(path) as project:

@@ -41,7 +41,7 @@ _ADVICE = _(
 
 
 class DamagedProjectPage(QScrollArea):
-    """Shows damage, backups and a repair report; emits signals to repair, read or open a backup."""
+    """The page about a damaged project file: damage, backups, repair report, buttons to repair it or open a backup."""
 
     repair_requested = Signal()
     read_requested = Signal()
@@ -129,7 +129,7 @@ class DamagedProjectPage(QScrollArea):
     # What is shown
 
     def show_damage(self, name: str, lines: Sequence[DamageReportLine], *, can_read: bool) -> None:
-        """Show the damage of a project.
+        """Show the damage found in a project file.
 
         Args:
             name: Name of the file.
@@ -148,7 +148,7 @@ class DamagedProjectPage(QScrollArea):
         self.repair.setFocus()
 
     def show_backups(self, backups: Sequence[Backup]) -> None:
-        """List the backups that can be opened."""
+        """List the project's backups that can be opened instead of the damaged project."""
         self._backups.load(backups)
         self._listed.show()
         self._backups_title.setText(str(_("Backups") if backups else _("There are no backups of this project")))
@@ -189,7 +189,7 @@ class DamagedProjectPage(QScrollArea):
         self.open.setFocus()
 
     def set_busy(self, *, busy: bool) -> None:
-        """Disable the buttons while a repair runs."""
+        """Disable the page's buttons while a repair runs."""
         for button in (self.repair, self.open_backup, self.close_button):
             button.setEnabled(not busy)
         self.read.setEnabled(self._can_read and not busy)
@@ -198,7 +198,7 @@ class DamagedProjectPage(QScrollArea):
 
     @property
     def words(self) -> str:
-        """All text above the backups, for screen readers and tests."""
+        """All text of the damaged-project page above the backups, for screen readers and tests."""
         return "\n".join((self._title.text(), self._text.text(), *self._said))
 
     def _apply_theme(self, theme: Theme) -> None:

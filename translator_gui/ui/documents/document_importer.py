@@ -27,7 +27,7 @@ LongWork = Callable[[str, Callable[[Progress], Any], Callable[[Any], object]], N
 
 
 class DocumentImporter:
-    """Adds documents to an open project and updates documents to newer versions."""
+    """Imports source documents into an open project and updates documents to newer versions."""
 
     def __init__(
         self,
@@ -42,7 +42,7 @@ class DocumentImporter:
         self._theme = theme
 
     def add(self, session: ProjectSession, paths: list[Path]) -> None:
-        """Read documents and add them to the open project."""
+        """Read source document files and add them to the open project."""
 
         def read(progress: Progress) -> AddDocuments:
             return importing.prepare_documents([read_document(path) for path in paths], progress)
@@ -70,9 +70,9 @@ class DocumentImporter:
         self._run(_("Reading documents"), read, add)
 
     def update(self, session: ProjectSession, document: ProjectDocument, path: Path) -> None:
-        """Compare a newer version with a document, show the changes and, if accepted, update the document."""
+        """Compare a document with the file of its newer version, show the changes and, if accepted, update it."""
 
-        def gone() -> bool:
+        def is_closed() -> bool:
             if session.closed:
                 self._notices.show_success(
                     _("The project was closed before {name} was compared; nothing was changed", name=path.name)
@@ -80,7 +80,7 @@ class DocumentImporter:
             return session.closed
 
         def compare(source: SourceDocument) -> None:
-            if gone():
+            if is_closed():
                 return
             session.commit_typing()
             session.ask(
@@ -91,7 +91,7 @@ class DocumentImporter:
                 lambda answer: self._run(
                     _("Comparing {name}", name=path.name), lambda _progress: plan(source, *answer), show
                 ),
-                lambda error: self._notices.tell(error_sentence(error)),
+                lambda error: self._notices.show_error(str(error)),
             )
 
         def plan(source: SourceDocument, before: list[Paragraph], same_bytes: bool) -> DocumentUpdatePlan:
@@ -99,7 +99,7 @@ class DocumentImporter:
             return plan_update(document, before, source)
 
         def show(update: DocumentUpdatePlan) -> None:
-            if gone():
+            if is_closed():
                 return
             from translator_gui.ui.documents.document_update_dialog import DocumentUpdateDialog  # noqa: PLC0415 (seldom seen)
 
@@ -109,7 +109,7 @@ class DocumentImporter:
             dialog.open()
 
         def take(update: DocumentUpdatePlan) -> None:
-            if not gone() and session.change(UpdateDocumentVersion(update.version)):
+            if not is_closed() and session.change(UpdateDocumentVersion(update.version)):
                 self._notices.show_success(
                     _(
                         "{name}: {figures}. {{undo}} brings the older version back",

@@ -46,7 +46,7 @@ _KEPT = 200
 
 
 class _ChangedSentence(NamedTuple):
-    """A changed or removed sentence."""
+    """A sentence that the newer version of a document changes or removes."""
 
     title: str
     before: str
@@ -66,7 +66,7 @@ class _ChangedSentence(NamedTuple):
 
 
 class DocumentUpdateDialog(QDialog):
-    """Shows counts and each changed sentence: its Urdu with changes marked, and the English that becomes a draft."""
+    """Previews the update of a document: counts, each changed sentence's Urdu with changes marked, its English."""
 
     def __init__(self, name: str, update: DocumentUpdatePlan, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -123,7 +123,7 @@ def _explanation(update: DocumentUpdatePlan) -> str:
 
 
 class _SentencesModel(QAbstractListModel):
-    """The changed and removed sentences."""
+    """Item model of the sentences that a document update changes or removes."""
 
     ROW = int(Qt.ItemDataRole.UserRole)
 
@@ -145,7 +145,7 @@ class _SentencesModel(QAbstractListModel):
 
 
 class _SentenceList(QListView):
-    """The list of changed and removed sentences."""
+    """The list view of the sentences that a document update changes or removes."""
 
     def __init__(self, rows: list[_ChangedSentence], theme: ThemeState, parent: QWidget) -> None:
         super().__init__(parent)
@@ -169,8 +169,8 @@ class _SentenceList(QListView):
             self.scheduleDelayedItemsLayout()
 
 
-class _RowLayout(NamedTuple):
-    """The laid out texts of a row."""
+class _SentenceRowLayout(NamedTuple):
+    """The laid-out texts of one row in the list of changed sentences."""
 
     urdu: LaidOutText
     english: LaidOutText
@@ -179,7 +179,7 @@ class _RowLayout(NamedTuple):
 
 
 class _SentenceDelegate(QStyledItemDelegate):
-    """Paints a changed sentence: title, Urdu with changes, English."""
+    """Paints a sentence changed by a document update: title, Urdu with changes, English."""
 
     def __init__(self, theme: ThemeState, parent: QWidget) -> None:
         super().__init__(parent)
@@ -187,12 +187,12 @@ class _SentenceDelegate(QStyledItemDelegate):
         self.width = 600
         self._urdu = urdu_font(UrduFontStyle.NASTALIQ, _URDU_SIZE)
         self._english = english_font(_ENGLISH_SIZE)
-        self._laid: dict[tuple[int, int], _RowLayout] = {}
+        self._laid: dict[tuple[int, int], _SentenceRowLayout] = {}
 
     def _apply_theme(self, theme: Theme) -> None:
         self._theme = theme
 
-    def _lay_out(self, index: _Index) -> _RowLayout:
+    def _lay_out(self, index: _Index) -> _SentenceRowLayout:
         key = index.row(), self.width
         found = self._laid.get(key)
         if found is None:
@@ -203,7 +203,7 @@ class _SentenceDelegate(QStyledItemDelegate):
                 row.english or _("No English yet"), self._english, width, rtl=False, tag=self._theme.tag
             )
             top = _MARGIN + QFontMetricsF(self._english).height() + 4
-            found = _RowLayout(urdu, english, top, round(top + urdu.height + 6 + english.height + _MARGIN))
+            found = _SentenceRowLayout(urdu, english, top, round(top + urdu.height + 6 + english.height + _MARGIN))
             if len(self._laid) >= _KEPT:
                 del self._laid[next(iter(self._laid))]
             self._laid[key] = found

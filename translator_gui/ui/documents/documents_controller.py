@@ -42,7 +42,7 @@ _MENU = (
 
 
 class DocumentsController(DockPanelController):
-    """Lists the documents of a project: goes to one, moves, adds, updates and removes them."""
+    """Controls the panel of the project's documents: goes to one, moves, adds, updates and removes them."""
 
     def __init__(self, context: WindowContext, workspace: WorkspaceWidget) -> None:
         super().__init__(context, workspace)
@@ -73,7 +73,7 @@ class DocumentsController(DockPanelController):
         }
 
     def move(self, by: int) -> None:
-        """Move the chosen document up (-1) or down (1)."""
+        """Move the selected document up (-1) or down (1) in the project's order of documents."""
         self._move_to(self.panel.currentIndex().row(), self.panel.currentIndex().row() + by)
 
     def _move_to(self, row: int, place: int) -> None:
@@ -81,14 +81,14 @@ class DocumentsController(DockPanelController):
         if document is None:
             return
         if not 0 <= place < self.model.rowCount():
-            self.context.status_line.say(
+            self.context.status_line.show_message(
                 _("{name} is the first document", name=document.name)
                 if place < 0
                 else _("{name} is the last document", name=document.name)
             )
         elif self.session.change(MoveDocument(document.id, place)):
             self.panel.expect(document.id)
-            self.context.status_line.say(
+            self.context.status_line.show_message(
                 _(
                     "Moved {name}: document {number} of {total}",
                     name=document.name,
@@ -98,11 +98,11 @@ class DocumentsController(DockPanelController):
             )
 
     def remove(self) -> None:
-        """Remove the chosen document; undo restores it."""
+        """Remove the selected document from the project; undo restores it."""
         document = self._chosen(self.panel.currentIndex().row())
         if document is not None and self.session.change(RemoveDocument(document.id)):
             message = _("Removed {name}. {{undo}} brings it back", name=document.name)
-            self.context.status_line.say(self.context.keymap.worded(message))
+            self.context.status_line.show_message(self.context.keymap.worded(message))
 
     def _ask_add(self) -> None:
         title, folder, kinds = _("Add documents"), str(documents_folder()), _kinds()
@@ -111,7 +111,7 @@ class DocumentsController(DockPanelController):
             self._importer().add(self.session, [Path(name) for name in names])
 
     def _ask_newer(self) -> None:
-        """Ask for a newer version of the chosen document, show its changes and, if accepted, update the document."""
+        """Ask for the file of the selected document's newer version and offer to update the document."""
         document = self._chosen(self.panel.currentIndex().row())
         if document is None:
             return
@@ -138,14 +138,14 @@ class DocumentsController(DockPanelController):
             self.page.navigator.go_to(segment)
             self.page.setFocus()
         else:
-            self.context.status_line.say(str(STILL_READING))
+            self.context.status_line.show_message(str(STILL_READING))
 
     def _reloaded(self) -> None:
         self.model.load(self.session.outline_reloader.documents, self.session.progress)
         self._mark()
 
     def _mark(self) -> None:
-        """Choose the document of the current sentence in the list."""
+        """Select the document of the current sentence in the documents panel."""
         place = self.page.navigator.place()
         paragraph = self.session.model.known(place.paragraph) if place else None
         if paragraph is not None:

@@ -25,7 +25,7 @@ _HINT = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.
 
 
 class DocumentsPanel(QListView):
-    """The list of documents. A click or Enter goes to one, Esc to the page.
+    """The list of the project's documents. A click or Enter goes to one, Esc to the page.
 
     Ctrl+Shift+Up and Down and dragging move a document, Del removes it, the menu key opens the context menu.
     """
@@ -61,11 +61,11 @@ class DocumentsPanel(QListView):
         self.chosen.emit(index.row())
 
     def expect(self, document_id: int) -> None:
-        """Choose this document when the list is loaded next, if the list has the focus."""
+        """Select this document when the documents list is next reloaded, if the list has the focus."""
         self._expected = document_id if self.hasFocus() else None
 
     def mark(self, row: int) -> None:
-        """Choose the document that the page shows, unless another one was just moved."""
+        """Select the document that the page shows, unless the user just moved another one."""
         if self._expected is not None:
             model = self.model()
             expected = model.row_of(self._expected) if isinstance(model, ProjectDocumentsModel) else -1
@@ -123,7 +123,7 @@ class DocumentsPanel(QListView):
 
 
 class _DocumentDelegate(QStyledItemDelegate):
-    """Paints a document: name, percentage and progress bar."""
+    """Paints a row of the documents panel: document name, percentage translated, progress bar."""
 
     def __init__(self, theme: ThemeState, parent: QWidget) -> None:
         super().__init__(parent)

@@ -15,7 +15,7 @@ EXPORT_FORMATS = tuple((one.export_name, one.suffix) for one in FORMATS if one.s
 
 
 class ExportLayoutOption(StrEnum):
-    """The layouts that the export dialog offers."""
+    """The document layouts to choose from in the export dialog: table, interleaved, English only, original."""
 
     TABLE = "table"
     INTERLEAVED = "interleaved"
@@ -48,7 +48,7 @@ _LAYOUTS = {
 
 @dataclass(frozen=True, slots=True)
 class ExportDialogChoices:
-    """All choices of the export dialog, even those that do not apply to the format.
+    """All choices made in the export dialog, even those that do not apply to the chosen format.
 
     Attributes:
         suffix: File ending of the format.
@@ -82,31 +82,31 @@ class ExportDialogChoices:
 
     @property
     def has_versions(self) -> bool:
-        """Whether the person chooses a version of the format."""
+        """Whether the export format has versions to choose from, such as XLIFF 1.2 and 2.1."""
         return not self.is_original and self._format.has_versions
 
     @property
     def is_original(self) -> bool:
-        """Whether the documents are exported in their original formats."""
+        """Whether the documents are exported in their original file formats."""
         return self.layout is ExportLayoutOption.ORIGINAL
 
     @property
     def has_layout(self) -> bool:
-        """Whether the format supports different layouts."""
+        """Whether the export format supports different layouts."""
         return self.is_original or self._format.purpose is ExportFormatGroup.PEOPLE
 
     @property
     def has_details(self) -> bool:
-        """Whether numbers, statuses, comments and title apply to the format."""
+        """Whether the export format can contain sentence numbers, statuses, comments and a title block."""
         return not self.is_original and self._format.purpose is not ExportFormatGroup.PROGRAM
 
     @property
     def as_pages(self) -> bool:
-        """Whether the preview shows pages."""
+        """Whether the export preview shows page images instead of text."""
         return self.is_original or self._format.is_paged
 
     def options(self) -> BilingualExportOptions:
-        """Return the options for the writers, without choices that do not apply."""
+        """Return the choices as options for the export writers, without those that do not apply to the format."""
         only = next(statuses for _, word, statuses in SENTENCES if word == self.sentences)
         if self.is_original:
             return BilingualExportOptions(BilingualLayout.TARGET, only=only, leave_out_open=self.leave_out_open)
@@ -123,7 +123,7 @@ class ExportDialogChoices:
         )
 
     def preview_options(self) -> BilingualExportOptions:
-        """Return the options for the preview, without sentences that the original format would leave out."""
+        """Return the choices as options for the export preview, which leaves out the same sentences as the export."""
         options = self.options()
         return replace(options, only=options.only - OPEN) if options.leave_out_open else options
 
@@ -133,7 +133,7 @@ _KEYS = {"suffix": "format"}
 
 
 def load_choice(settings: UserSettings) -> ExportDialogChoices:
-    """Return the choices of the last export; an unknown format becomes the default."""
+    """Load the export dialog's choices of last time from the settings; an unknown format becomes the default."""
     default = ExportDialogChoices()
     choice = ExportDialogChoices(
         **{one.name: _load(settings, one.name, getattr(default, one.name)) for one in fields(default)}
@@ -146,7 +146,7 @@ def load_choice(settings: UserSettings) -> ExportDialogChoices:
 
 
 def save_choice(settings: UserSettings, choice: ExportDialogChoices) -> None:
-    """Save the choices for the next export."""
+    """Save the export dialog's choices in the settings for the next export."""
     for one in fields(choice):
         value = getattr(choice, one.name)
         settings.set(_key(one.name), value if isinstance(value, bool) else str(value))

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 
 class ExportController(FeatureController):
-    """Asks how documents are exported, writes them, and shows where they are."""
+    """Opens the export dialog, writes the exported files on a thread and offers to open them."""
 
     def handlers(self) -> Mapping[str, Handler]:
         return {"export": lambda _on: self.ask()}
@@ -84,7 +84,7 @@ class ExportController(FeatureController):
                 return document_export_jobs(project, out, suffix, options, today, running=running)
             return [project_export_job(project, out, options, today, running=running)]
 
-        session.ask(make, made, lambda error: self.context.notices.tell(error_sentence(error)))
+        session.ask(make, made, lambda error: self.context.notices.show_error(str(error)))
 
     def _write(self, files: list[ExportJob], choice: ExportDialogChoices, folder: Path | None) -> None:
         from translator_gui.ui.printing.bilingual_pdf import BilingualPdfWriter  # noqa: PLC0415 (seldom needed)
@@ -140,9 +140,9 @@ class ExportController(FeatureController):
 
 
 def open_path(notices: WindowNotices, path: Path) -> None:
-    """Open a file or folder in another program."""
+    """Open an exported file or folder in the system's program for it; report a failure."""
     if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-        notices.tell(_("{path} cannot be opened from here; open it in another program.", path=path))
+        notices.show_error(_("{path} cannot be opened from here; open it in another program.", path=path))
 
 
 def _last_folder(settings: UserSettings, session: ProjectSession) -> Path:

@@ -41,7 +41,7 @@ _ENDINGS = frozenset(ending for one in FORMATS if one.suffix for ending in (one.
 
 
 class ExportDialog(QDialog):
-    """Asks for format, layout and file name of an export; says how many sentences are open."""
+    """The export dialog: format, layout, file name and preview; shows how many sentences are not translated yet."""
 
     def __init__(
         self,
@@ -52,7 +52,7 @@ class ExportDialog(QDialog):
         theme: ThemeState,
         parent: QWidget | None = None,
     ) -> None:
-        """Create the dialog.
+        """Create the export dialog.
 
         Args:
             place: Suggested folder and file name, without an ending.
@@ -130,7 +130,7 @@ class ExportDialog(QDialog):
         self.preview.setVisible(event.size().width() >= _NARROW)
 
     def accept(self) -> None:
-        """Accept the dialog, unless the path has a deceptive name."""
+        """Accept the export dialog, unless the export path contains deceptive characters."""
         try:
             refuse_deceptive(str(self.out()), "the folder" if self.into_folder else "the file")
         except TranslatorError as error:
@@ -140,20 +140,20 @@ class ExportDialog(QDialog):
         super().accept()
 
     def choice(self) -> ExportDialogChoices:
-        """Return the choices."""
+        """Return the choices made in the export dialog."""
         return self.form.choice()
 
     def options(self) -> BilingualExportOptions:
-        """Return the choices as options for the writers."""
+        """Return the choices of the export dialog as options for the export writers."""
         return self.choice().options()
 
     @property
     def into_folder(self) -> bool:
-        """Whether `out` is a folder."""
+        """Whether the export writes several files into a folder; `out` is then that folder."""
         return self.form.into_folder
 
     def out(self) -> Path:
-        """Return the path of the export; a file name without a known ending gets that of the format."""
+        """Return the path to export to; a file name without a known extension gets that of the format."""
         # A bare file name is relative to the suggested folder, not to the current directory.
         named, choice = self._place.parent / Path(self.path.text().strip()).expanduser(), self.choice()
         if self.into_folder:
@@ -164,7 +164,7 @@ class ExportDialog(QDialog):
         return named if _has_ending(named) else named.with_name(named.name + choice.suffix)
 
     def _suggest(self) -> None:
-        """Suggest a file or folder name: the one typed before, or one in the folder of the current name."""
+        """Fill in a file or folder name for the export: the one typed before or, if none, a default name."""
         kind = "folder" if self.into_folder else "original" if self.choice().is_original else "file"
         text = self.path.text()
         if kind != self._kind:
@@ -188,7 +188,7 @@ class ExportDialog(QDialog):
         return folder / (f"{self._place.name}.translation" if same else self._place.name)
 
     def _follow_ending(self) -> None:
-        """Choose the format that belongs to the ending of the typed file name."""
+        """Select the export format that belongs to the extension of the typed file name."""
         at = self.format.findData(Path(self.path.text().strip()).suffix.lower())
         if at >= 0 and self._kind == "file":
             self.format.setCurrentIndex(at)
@@ -212,7 +212,7 @@ class ExportDialog(QDialog):
 
 
 def _has_ending(path: Path) -> bool:
-    """Whether a file name has the ending of a format."""
+    """Whether a file name has the extension of an export format."""
     return path.suffix.lower() in _ENDINGS
 
 

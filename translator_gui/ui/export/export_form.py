@@ -25,7 +25,7 @@ from translator_gui.ui.widgets.wheel_guard import ignore_wheel
 
 
 class ExportForm(QWidget):
-    """The form with the choices of an export; disables those that do not apply."""
+    """The form with the choices of the export dialog; disables those that do not apply to the format."""
 
     changed = Signal()
 
@@ -87,7 +87,7 @@ class ExportForm(QWidget):
         column.addStretch(1)
 
     def choice(self) -> ExportDialogChoices:
-        """Return the choices."""
+        """Return the choices made in the export form."""
         return ExportDialogChoices(
             suffix=self.format.currentData(),
             # Qt returns a plain str for a StrEnum value.
@@ -105,7 +105,7 @@ class ExportForm(QWidget):
 
     @property
     def into_folder(self) -> bool:
-        """Whether several files are exported; documents in original formats are never combined."""
+        """Whether the export writes several files into a folder: one per document, always for original formats."""
         return self._several and (self.each.isChecked() or self.choice().is_original)
 
     def _change(self) -> None:
@@ -113,7 +113,7 @@ class ExportForm(QWidget):
         self.changed.emit()
 
     def _update_enabled(self) -> None:
-        """Disable choices that do not apply to the format, and hide those of other formats."""
+        """Disable export choices that do not apply to the chosen format, and hide those of other formats."""
         choice = self.choice()
         self.layout_choice.setEnabled(choice.has_layout)
         # Running text always has paragraphs.

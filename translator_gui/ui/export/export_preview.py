@@ -35,7 +35,7 @@ _GAP = 14
 
 
 class ExportPreviewContent(NamedTuple):
-    """A finished preview: images of pages, or text, or a problem."""
+    """The content of a finished export preview: images of pages, or text, or an error message."""
 
     pages: Sequence[QImage] = ()
     text: str = ""
@@ -46,7 +46,7 @@ class ExportPreviewContent(NamedTuple):
 
 
 class ExportPreviewWorker(QObject):
-    """Makes previews off the interface's thread; of several requests only the last one is served."""
+    """Makes export previews on a worker thread; a new request cancels the one before."""
 
     shown = Signal(object)
     """Emitted with an `ExportPreviewContent`."""
@@ -57,7 +57,7 @@ class ExportPreviewWorker(QObject):
         self._calls = AsyncCalls(self)
 
     def request(self, choice: ExportDialogChoices) -> None:
-        """Request a preview; it replaces one that is still being made."""
+        """Request an export preview for some choices; cancels a preview that is still being made."""
         self._calls.cancel()
         options, today = choice.preview_options(), datetime.now().astimezone().date()
         self._session.ask(
@@ -69,7 +69,7 @@ class ExportPreviewWorker(QObject):
         )
 
     def stop(self) -> None:
-        """Cancel the preview."""
+        """Cancel the export preview that is being made."""
         cancel_query(self, "preview")
         self._calls.cancel()
 
@@ -82,7 +82,7 @@ class ExportPreviewWorker(QObject):
 
 
 def make_preview(choice: ExportDialogChoices, document: BilingualDocument, progress: Progress) -> ExportPreviewContent:
-    """Return the preview of an export of the beginning of a document."""
+    """Return the preview of the beginning of an exported document, as page images or as text."""
     progress(0, 1)
     options = choice.preview_options()
     if options.layout is BilingualLayout.TARGET:
@@ -105,7 +105,7 @@ def make_preview(choice: ExportDialogChoices, document: BilingualDocument, progr
 
 
 class ExportPreviewPane(QWidget):
-    """Shows the current preview until the next one is ready."""
+    """The widget that shows the export preview: page images, text or an error message."""
 
     def __init__(self, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -136,11 +136,11 @@ class ExportPreviewPane(QWidget):
 
     @property
     def pages(self) -> Sequence[QImage]:
-        """The shown pages; empty while a text or problem is shown."""
+        """The page images that the preview shows; empty while it shows text or an error."""
         return self._pages.images if self._stack.currentWidget() is self._scroll else ()
 
     def show_preview(self, preview: ExportPreviewContent) -> None:
-        """Show a preview at the scroll position of the last one."""
+        """Show an export preview, scrolled to the position of the preview before it."""
         self.note.setText(preview.note)
         self.note.setVisible(bool(preview.note))
         if preview.problem:
@@ -166,7 +166,7 @@ class ExportPreviewPane(QWidget):
 
 
 class _PageImages(QWidget):
-    """Images of pages one below the other, as wide as the widget."""
+    """Shows the page images of an export preview one below the other, as wide as the widget."""
 
     def __init__(self, theme: ThemeState) -> None:
         super().__init__()

@@ -24,14 +24,14 @@ if TYPE_CHECKING:
     from translator_gui.viewmodel.threads.tasks import Progress
 
 
-class ReportController(FeatureController):
-    """Exports the review report of the project."""
+class ReviewReportController(FeatureController):
+    """Asks for a file and exports the review report of the project as PDF, HTML or Word document."""
 
     def handlers(self) -> Mapping[str, Handler]:
         return {"report": lambda _on: self.ask()}
 
     def ask(self) -> None:
-        """Ask for a file name and export the review report in the format of its ending."""
+        """Ask for a file name and export the review report in the format of the name's extension."""
         session = self.session
         suggestion = session.path.with_name(f"{session.path.stem}-review.pdf")
         kinds = {_("PDF (*.pdf)"): ".pdf", _("Web page (*.html)"): ".html", _("Word document (*.docx)"): ".docx"}
@@ -41,14 +41,16 @@ class ReportController(FeatureController):
         if out.suffix.lower() not in SUFFIXES:
             out = out.with_name(out.name + kinds.get(kind, ".pdf"))
             if out.exists():
-                self.context.notices.tell(_("{path} exists already; choose another name for the report.", path=out))
+                self.context.notices.show_error(
+                    _("{path} exists already; choose another name for the report.", path=out)
+                )
                 return
         today = datetime.now().astimezone().date()
         session.commit_typing()
         session.ask(
             lambda project: review_report(project.queries, today),
             lambda report: self._write(out, report),
-            lambda error: self.context.notices.tell(error_sentence(error)),
+            lambda error: self.context.notices.show_error(str(error)),
         )
 
     def _write(self, out: Path, report: ReviewReport) -> None:

@@ -33,9 +33,9 @@ _MOST_REPORTS = 10
 
 
 class FaultNotices(QObject):
-    """Shows the latest fault in a bar; copies the reports of all faults shown since it opened."""
+    """Shows unexpected program errors (faults) and crashes in a message bar, with a button to copy their reports."""
 
-    said = Signal(str)
+    status_message = Signal(str)
     """Emitted with a message for the status line."""
     go_to_number = Signal(int)
     """Emitted with the number of the sentence to go to."""
@@ -52,7 +52,7 @@ class FaultNotices(QObject):
         self._relay.reported.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
     def follow(self, session: ProjectSession) -> None:
-        """Show whether the work of this session is saved."""
+        """Watch a session, so that the error bar can tell whether its work is saved."""
         self._session = session
         session.saved.connect(self._refresh)
         session.unsaved.connect(self._refresh)
@@ -61,11 +61,11 @@ class FaultNotices(QObject):
         session.closing.connect(self._unfollow)
 
     def shows(self, message: str) -> bool:
-        """Whether a message repeats the fault that the bar shows."""
+        """Whether an error message repeats the program error that the bar already shows."""
         return bool(self._cause) and not self.bar.isHidden() and message.endswith(f"went wrong: {self._cause}")
 
     def context(self) -> dict[str, object]:
-        """Return ids and figures of the open project for a report; called on any thread."""
+        """Return ids and figures of the open project for an error report; may be called on any thread."""
         session = self._session
         if session is None:
             return {}
@@ -84,17 +84,17 @@ class FaultNotices(QObject):
     # After a crash
 
     def show_crashes(self, crashes: Sequence[PreviousCrash]) -> None:
-        """Show that a window crashed before this start."""
+        """Show in the bar that the program crashed last time, with a button to copy the crash reports."""
         if not crashes:
             return
         self._cause = ""
         self._reports = [crash.report for crash in crashes]
         self._crash = crash_words(crashes[-1].started, datetime.now().astimezone())
         words = _("{crash} Typing that was not saved is recovered when you open the project.", crash=self._crash)
-        self.bar.tell(words, [self._copy_button()], calm=True)
+        self.bar.show_message(words, [self._copy_button()], calm=True)
 
     def show_recovered(self, recovered: Sequence[RecoveredTyping]) -> None:
-        """Show which sentences' typing was recovered when the project was opened."""
+        """Show in the bar in which sentences unsaved typing was recovered after a crash; a button goes to the first."""
         if not recovered:
             return
         self._cause = ""
@@ -109,7 +109,7 @@ class FaultNotices(QObject):
             ways.append(self._copy_button())
         crash = self._crash or _("This project was not closed properly last time.")
         words = _("{crash} {recovered}", crash=crash, recovered=recovered_typing_words(recovered))
-        self.bar.tell(words, ways, calm=True)
+        self.bar.show_message(words, ways, calm=True)
 
     # Faults
 
@@ -118,7 +118,7 @@ class FaultNotices(QObject):
             self._reports = []
         self._cause = fault.cause
         self._reports = [*self._reports[1 - _MOST_REPORTS :], fault.report]
-        self.bar.tell(fault_words(fault.cause, self._is_saved()), [self._copy_button()])
+        self.bar.show_message(fault_words(fault.cause, self._is_saved()), [self._copy_button()])
 
     def _refresh(self) -> None:
         if self._cause and not self.bar.isHidden():
@@ -141,4 +141,4 @@ class FaultNotices(QObject):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText("\n".join(self._reports))
-        self.said.emit(_("Report copied; it contains none of your texts, names or paths"))
+        self.status_message.emit(_("Report copied; it contains none of your texts, names or paths"))

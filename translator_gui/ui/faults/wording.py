@@ -7,7 +7,7 @@ from translator_gui.viewmodel.wording import moment
 
 
 def fault_words(cause: str, saved: bool | None) -> str:
-    """Return the message of the bar about a fault.
+    """Return the message about an unexpected program error, which also says whether the work is saved.
 
     Args:
         cause: Type and place of the fault.
@@ -21,7 +21,7 @@ def fault_words(cause: str, saved: bool | None) -> str:
 
 
 def crash_words(started: datetime | None, now: datetime) -> str:
-    """Return the message of the window after a crash of the one before."""
+    """Return the message, shown at start, that the program crashed last time."""
     if started is None:
         return _("Translator did not close properly last time.")
     time = moment(int(started.timestamp() * 1000), now)

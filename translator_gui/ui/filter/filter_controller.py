@@ -45,7 +45,7 @@ class FilterController(FeatureController):
         self.model.changed.connect(self._show_state)
         self.model.counted.connect(self._offer)
         self.model.saved.connect(self._show_saved)
-        self.model.refused.connect(workspace.said)
+        self.model.refused.connect(workspace.status_message)
         self.editor.chosen.connect(self.model.apply)
         self.editor.save_wanted.connect(self.model.save)
         self.editor.remove_wanted.connect(self.model.remove)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class SentenceHistoryController(DockPanelController):
-    """Shows the history of the current sentence while the panel is visible, and restores revisions."""
+    """Shows the revision history of the current sentence in its panel, and restores an earlier revision."""
 
     def __init__(self, context: WindowContext, workspace: WorkspaceWidget) -> None:
         super().__init__(context, workspace)
@@ -79,17 +79,17 @@ class SentenceHistoryController(DockPanelController):
         if segment is None or not self.panel.in_view:
             return
 
-        def tell(error: TranslatorError) -> None:
-            self.workspace.said.emit(error_sentence(error))
+        def show_error(error: TranslatorError) -> None:
+            self.workspace.status_message.emit(as_sentence(str(error)))
 
         self.session.ask(
             lambda project: project.queries.full_history(segment),
             self.panel.show_history,
-            tell,
+            show_error,
             owner=self,
             topic="history",
         )
 
     def _restore(self, segment: int, target: str) -> None:
         if self.session.change(RestoreRevision(segment, target)):
-            self.workspace.said.emit(_("Restored as a draft; {undo} takes it back"))
+            self.workspace.status_message.emit(_("Restored as a draft; {undo} takes it back"))

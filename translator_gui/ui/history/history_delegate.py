@@ -25,7 +25,7 @@ _MOST_BOXES = 2000
 
 
 class SentenceHistoryDelegate(QStyledItemDelegate):
-    """Paints author, time and origin above the marked text; a mere change of status on one line."""
+    """Paints a revision in the sentence history: author, time and origin, then the English with changes marked."""
 
     def __init__(self, model: SentenceHistoryModel, theme: ThemeState, view: QListView) -> None:
         super().__init__(view)
@@ -95,7 +95,7 @@ class SentenceHistoryDelegate(QStyledItemDelegate):
         parts.paint_urdu(place, visible(on_one_line(row.caption)), self.theme.urdu, font)
 
     def _room_for_name(self, row: SentenceHistoryRow, width: float) -> float:
-        """Return the width left for the author on a line with origin and time."""
+        """Return the width that remains for the author's name on a revision's line with origin and time."""
         _author, how, _long_time, when = row.heading()
         metrics = QFontMetricsF(self._view.font())
         marks = min(len(row.revisions), _MOST_MARKS) * (SIZE + _GAP)

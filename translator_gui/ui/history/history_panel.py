@@ -19,7 +19,7 @@ _BATCH = 3
 
 
 class SentenceHistoryPanel(QWidget):
-    """The revisions of one sentence. Enter expands one, Space compares with it, Esc returns to the page."""
+    """The panel with the revisions of a sentence. Enter expands one, Space compares with it."""
 
     restored = Signal(object, str)
     """Emitted to restore an earlier text: sentence id, text."""
@@ -98,7 +98,7 @@ class SentenceHistoryPanel(QWidget):
         self.setStyleSheet(f"#quiet {{ color: {theme.muted.name()}; }}QToolButton {{ padding: 3px 8px; }}")
 
     def set_in_view(self, in_view: bool) -> None:
-        """Load the history when the panel becomes visible and clear it when it is hidden."""
+        """Request the sentence's history when the panel becomes visible, and clear it when it is hidden."""
         self.in_view = in_view
         if in_view:
             self.wanted.emit()
@@ -107,11 +107,11 @@ class SentenceHistoryPanel(QWidget):
 
     @property
     def segment(self) -> int | None:
-        """Id of the sentence whose history is shown."""
+        """Id of the sentence whose revision history is shown."""
         return self._segment
 
     def show_segment(self, segment: int | None, name: str, *, writable: bool) -> None:
-        """Name a sentence in the heading; `show_history` shows its revisions."""
+        """Show a sentence's name in the history panel's heading; `show_history` shows its revisions."""
         self._heading.setText(_("History of {sentence}", sentence=name) if name else _("History"))
         self._writable = writable
         if segment != self._segment or segment is None:
@@ -121,7 +121,7 @@ class SentenceHistoryPanel(QWidget):
             self._show_parts()
 
     def show_history(self, history: SentenceHistory) -> None:
-        """Show the sentence's revisions, or update them."""
+        """Show or update the list of the sentence's revisions."""
         fresh = not self.model.rowCount()
         chosen = self._chosen()
         (self.model.load if fresh else self.model.renew)(history)
@@ -134,7 +134,7 @@ class SentenceHistoryPanel(QWidget):
                 self.list.setFocus()
 
     def begin(self) -> None:
-        """Focus the list."""
+        """Focus the list of revisions."""
         (self.list if self.list.isVisibleTo(self) else self).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _chosen(self) -> Revision | None:
@@ -197,7 +197,7 @@ class SentenceHistoryPanel(QWidget):
 
 
 class _RevisionList(QListView):
-    """The list of revisions in the history panel."""
+    """The list of a sentence's revisions in the history panel."""
 
     expand_wanted = Signal(int)
     compare_wanted = Signal()

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class InboxController(DockPanelController):
-    """Counts the sentences that need this person, lists them in the panel and goes to them."""
+    """Counts and lists the sentences that need the user (returned, to review, in conflict …) and goes to them."""
 
     def __init__(self, context: WindowContext, workspace: WorkspaceWidget) -> None:
         super().__init__(context, workspace)
@@ -56,7 +56,7 @@ class InboxController(DockPanelController):
         return {"next_waiting": lambda _on: self.next(), "previous_waiting": lambda _on: self.next(back=True)}
 
     def next(self, *, back: bool = False) -> None:
-        """Go to the next (or previous) sentence of the inbox, wrapping around."""
+        """Go to the next (or previous) sentence that needs the user, wrapping around."""
         page, model = self.workspace.page, self.session.model
         self.model.begin()
         chosen = page.navigator.selected()
@@ -65,9 +65,9 @@ class InboxController(DockPanelController):
         if found is not None:
             self._go(found)
         elif not self.session.all_read or not self.model.whole:
-            self.workspace.said.emit(_("The project is still being read; try again in a moment"))
+            self.workspace.status_message.emit(_("The project is still being read; try again in a moment"))
         else:
-            self.workspace.said.emit(
+            self.workspace.status_message.emit(
                 _("Nothing else needs you: no other sentence to review")
                 if self.session.role is Role.REVIEWER
                 else _("Nothing else needs you: no other sentence came back")
@@ -94,7 +94,7 @@ class InboxController(DockPanelController):
             self.panel.show_counts(counts, whole=self.model.whole)
 
     def mark(self) -> None:
-        """Choose the current sentence in the list."""
+        """Select the page's current sentence in the inbox list."""
         current = self.workspace.page.navigator.current()
         if self._is_listed and self.panel.isVisible() and current is not None:
             self.panel.mark(self.model.row_of(current))

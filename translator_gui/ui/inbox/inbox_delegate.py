@@ -24,7 +24,7 @@ _LINES = 3
 
 
 class InboxDelegate(QStyledItemDelegate):
-    """Paints number and reason, the English (or else the Urdu), and the last comment or a hint."""
+    """Paints a sentence of the inbox: number, why it needs the user, English or Urdu, last comment or a hint."""
 
     def __init__(self, theme: ThemeState, view: QListView) -> None:
         super().__init__(view)

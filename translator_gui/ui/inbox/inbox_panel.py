@@ -22,7 +22,7 @@ _EMPTY = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag
 
 
 class InboxPanel(QWidget):
-    """The inbox. A click or Enter goes to a sentence, Esc to the page. Empty without a model."""
+    """The panel that lists the sentences that need the user. A click or Enter goes to one, Esc to the page."""
 
     chosen = Signal(object)
     """Emitted with the id of the sentence to go to."""
@@ -64,14 +64,14 @@ class InboxPanel(QWidget):
         self._holder.setStyleSheet(pill_style("QToolButton", theme))
 
     def show_model(self, model: SentenceInboxModel | None) -> None:
-        """Show the inbox of a project; None without an open project."""
+        """Show the inbox model of a project; None without an open project."""
         self.list.setModel(model)
         self.show_counts(model.counts if model else {}, whole=model is not None and model.whole)
         for button in self.reason_buttons.values():
             button.setChecked(False)
 
     def show_counts(self, counts: Mapping[InboxReason, int], *, whole: bool) -> None:
-        """Show the number of sentences per reason; a reason without any is hidden."""
+        """Show how many sentences need the user for each reason; a reason with none is hidden."""
         for need, button in self.reason_buttons.items():
             number = counts.get(need, 0)
             words = format_number(number)
@@ -89,7 +89,7 @@ class InboxPanel(QWidget):
             model.show_only(chosen or frozenset(InboxReason))
 
     def begin(self) -> None:
-        """Focus the list."""
+        """Focus the list of the inbox."""
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._choose_first()
 
@@ -99,7 +99,7 @@ class InboxPanel(QWidget):
             self.list.setCurrentIndex(model.index(0, 0))
 
     def mark(self, row: int) -> None:
-        """Choose the row of the current sentence; -1 for none."""
+        """Select the inbox row of the page's current sentence; -1 for none."""
         model = self.list.model()
         if row >= 0:
             self.list.setCurrentIndex(model.index(row, 0))
@@ -114,7 +114,7 @@ class InboxPanel(QWidget):
 
 
 class _InboxList(QListView):
-    """The list of the inbox, or a placeholder."""
+    """The list of the sentences that need the user; shows a placeholder text if it is empty."""
 
     left = Signal()
 
@@ -133,7 +133,7 @@ class _InboxList(QListView):
         self.viewport().update()
 
     def show_placeholder(self, text: str) -> None:
-        """Set the text that is shown in the empty list."""
+        """Set the text that the inbox list shows while it is empty."""
         self._placeholder = text
         self.viewport().update()
 

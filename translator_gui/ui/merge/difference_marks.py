@@ -39,14 +39,14 @@ def _path(kind: MergeDifferenceKind) -> QPainterPath:
 
 
 def difference_colour(kind: MergeDifferenceKind, theme: Theme) -> QColor:
-    """Return the colour of a kind of difference."""
+    """Return the colour for a kind of difference in a merge (mine, theirs, conflict, comment)."""
     return {MergeDifferenceKind.THEIRS: theme.translated, MergeDifferenceKind.CONFLICT: theme.returned}.get(
         kind, theme.muted
     )
 
 
 def paint_difference_mark(painter: QPainter, kind: MergeDifferenceKind, centre: QPointF, colour: QColor) -> None:
-    """Draw the mark of a kind of difference."""
+    """Paint the icon for a kind of difference in a merge (mine, theirs, conflict, comment)."""
     pen = QPen(colour, 1.7)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)

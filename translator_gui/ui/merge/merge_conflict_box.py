@@ -16,8 +16,8 @@ from translator_gui.ui.widgets.layouts import clear_layout
 from translator_gui.viewmodel.merge.wording import version_words
 
 
-class ConflictBox(QFrame):
-    """The versions to choose from, by click or number key; Esc returns to the page. Hidden without a conflict."""
+class MergeConflictBox(QFrame):
+    """Shows the conflicting versions of a sentence after a merge; a click or number key accepts one."""
 
     taken = Signal(object)
     """Emitted with the accepted version."""
@@ -50,14 +50,14 @@ class ConflictBox(QFrame):
         self.setStyleSheet(version_style(theme))
 
     def show_conflict(self, conflict: SentenceConflict) -> None:
-        """Show the versions of a conflict; hide the box if there are none."""
+        """Show the versions of a sentence in conflict; hide the box if there is no conflict."""
         if conflict != self._conflict:
             self._conflict = conflict
             self._fill()
         self.setVisible(bool(conflict.versions))
 
     def clear(self) -> None:
-        """Hide the box."""
+        """Hide the box of conflicting versions."""
         self.show_conflict(SentenceConflict())
 
     def _fill(self) -> None:
@@ -79,7 +79,7 @@ class ConflictBox(QFrame):
             self.buttons.append(button)
 
     def _pieces(self, version: MergeSentenceVersion) -> tuple[DiffPiece, ...]:
-        """Return a version's differences from the common version or, if that has no English, from the first one."""
+        """Return how a conflicting version differs from the common ancestor or, if that is empty, the first version."""
         first, base = self._conflict.versions[0], self._conflict.ancestor
         text = base.target if base is not None and base.target else first.target
         if not text:
@@ -87,7 +87,7 @@ class ConflictBox(QFrame):
         return difference(text, version.target)
 
     def begin(self) -> None:
-        """Focus the button of the first version."""
+        """Focus the button that accepts the first of the conflicting versions."""
         if self.buttons:
             self.buttons[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
 

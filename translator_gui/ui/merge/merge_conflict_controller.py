@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 from translator_gui.viewmodel.threads.pending_query import cancel_query
 
 
-class ConflictController(FeatureController):
-    """Shows the versions of a current sentence in conflict above its comments, and resolves the conflict."""
+class MergeConflictController(FeatureController):
+    """If the current sentence is in conflict after a merge, shows its versions and resolves the conflict."""
 
     def __init__(self, context: WindowContext, workspace: WorkspaceWidget) -> None:
         super().__init__(context, workspace)
@@ -48,10 +48,10 @@ class ConflictController(FeatureController):
             self.begin()
 
     def begin(self) -> None:
-        """Focus the versions as soon as they are shown, or say that there is only one."""
+        """Focus the current sentence's conflicting versions, or show a message that it is not in conflict."""
         segment = self.page.navigator.current_segment()
         if segment is None or segment.heads <= 1:
-            self.workspace.said.emit(_("This sentence has only one version; there is nothing to choose"))
+            self.workspace.status_message.emit(_("This sentence has only one version; there is nothing to choose"))
             return
         if self._box is not None and self._box.isVisible() and self._segment == segment.id:
             self._box.begin()
@@ -105,7 +105,7 @@ class ConflictController(FeatureController):
         if segment is not None and self.session.change(
             ResolveMergeConflict(segment, version.target, version.status, author=version.author)
         ):
-            self.workspace.said.emit(_("Resolved; the other version stays in the history ({undo} to undo)"))
+            self.workspace.status_message.emit(_("Resolved; the other version stays in the history ({undo} to undo)"))
         self.page.setFocus()
 
 

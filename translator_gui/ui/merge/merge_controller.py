@@ -37,13 +37,13 @@ if TYPE_CHECKING:
 _STAGES = 2
 
 
-class _Compared(NamedTuple):
+class _ComparedCopy(NamedTuple):
     theirs: LoadedProjectCopy
     comparison: ProjectCopyComparison
 
 
 class MergeController(FeatureController):
-    """Lets people choose a copy, shows its differences in a merge page and merges it."""
+    """Asks for a colleague's copy of the project, shows its differences on the merge page and merges it."""
 
     def __init__(self, context: WindowContext, workspace: WorkspaceWidget) -> None:
         super().__init__(context, workspace)
@@ -74,7 +74,7 @@ class MergeController(FeatureController):
             self.compare(Path(name))
 
     def offer(self, path: Path, otherwise: Callable[[], object]) -> None:
-        """Ask whether a dropped file is merged as a copy or opened.
+        """Ask whether a dropped file is merged as a colleague's copy or opened.
 
         Args:
             path: The file.
@@ -96,7 +96,7 @@ class MergeController(FeatureController):
     # Comparing
 
     def compare(self, path: Path, name: str = "") -> None:
-        """Read a copy and show its differences; a file that is no copy of the project is refused with a message.
+        """Compare a copy of the project with the open project and show the differences on the merge page.
 
         Args:
             path: The file of the copy.
@@ -106,13 +106,13 @@ class MergeController(FeatureController):
         self._drop()
         self.session.commit_typing()
 
-        def work(mine: ProjectQueries) -> Callable[[Progress], _Compared]:
-            def compared(progress: Progress) -> _Compared:
+        def work(mine: ProjectQueries) -> Callable[[Progress], _ComparedCopy]:
+            def compared(progress: Progress) -> _ComparedCopy:
                 try:
                     progress(0, _STAGES)
                     theirs = read_copy(mine, path)
                     progress(1, _STAGES)
-                    return _Compared(theirs, compare_copies(mine, theirs)._replace(name=name))
+                    return _ComparedCopy(theirs, compare_copies(mine, theirs)._replace(name=name))
                 finally:
                     mine.connection.close()
 
@@ -123,14 +123,14 @@ class MergeController(FeatureController):
             lambda mine: self.context.files.long_work(
                 _("Comparing {name}", name=printable(name)), work(mine), self._show
             ),
-            lambda error: self.context.notices.tell(error_sentence(error)),
+            lambda error: self.context.notices.show_error(str(error)),
         )
 
-    def _show(self, found: _Compared) -> None:
+    def _show(self, found: _ComparedCopy) -> None:
         context, comparison = self.context, found.comparison
         name = printable(comparison.name)
         if self.session.closed:
-            context.status_line.say(
+            context.status_line.show_message(
                 _("The project was closed before {name} was compared; nothing was changed", name=name)
             )
             found.theirs.close()
@@ -147,7 +147,7 @@ class MergeController(FeatureController):
         self._theirs = found.theirs
         page.merged.connect(self._merge)
         page.left.connect(self._leave)
-        page.said.connect(context.status_line.say)
+        page.status_message.connect(context.status_line.show_message)
         context.pages.cover(page)
         page.begin()
 
@@ -160,7 +160,7 @@ class MergeController(FeatureController):
         choices, message = page.model.choices, _merged_message(page.model)
         self._theirs = None
         self._back()
-        self.context.status_line.say(_("Merging…"))
+        self.context.status_line.show_message(_("Merging…"))
         self._message = message
         session.change(MergeProjectCopy(theirs, choices))
         # Queued behind the merge: the copy is not needed any more, whether or not it succeeded.
@@ -171,7 +171,7 @@ class MergeController(FeatureController):
             self.context.notices.show_success(self._message)
 
     def _drop_message_later(self) -> None:
-        """Forget the message about the merge once everything was read again, as a refused merge has none."""
+        """Discard the message about the merge after the project was reloaded, in case the merge was refused."""
         self.session.ask(lambda _project: None, self._drop_message)
 
     def _drop_message(self, _result: object) -> None:
@@ -183,7 +183,7 @@ class MergeController(FeatureController):
             return
         if not page.model.touched:
             self._back()
-            self.context.status_line.say(_("Nothing was merged"))
+            self.context.status_line.show_message(_("Nothing was merged"))
             return
         warning = ngettext(
             "Your choices for {number} sentence will be lost.",
@@ -200,7 +200,7 @@ class MergeController(FeatureController):
         box.open()
 
     def _back(self) -> None:
-        """Return to the page."""
+        """Close the merge page and show the translation page again."""
         self._drop()
         self.context.pages.leave()
 
@@ -215,13 +215,13 @@ class MergeController(FeatureController):
             page.deleteLater()
 
     def _centre_changed(self) -> None:
-        """Close the merge page when another page is shown."""
+        """Close the merge page when another page is shown in the centre of the window."""
         if self.merge_page is not None and not self.context.pages.shows(self.merge_page):
             self._drop()
 
 
 def _merged_message(model: MergeDifferencesModel) -> str:
-    """Return what the merge does, how to undo it, and where conflicts are left."""
+    """Return the message after a merge: what it did, how to undo it, and how many conflicts remain."""
     figures = model.figures
     open_conflicts = figures[MergedTextOrigin.OPEN]
     left = ngettext(

@@ -44,7 +44,7 @@ _CACHED = 600
 
 
 class MergeDelegate(QStyledItemDelegate):
-    """Paints rows of equal height, so that long lists are fast; a click on a circle accepts that side."""
+    """Paints a difference in the merge list: my version and theirs, side by side; a click on a circle accepts one."""
 
     def __init__(self, theme: ThemeState, face: UrduFontStyle, view: QListView) -> None:
         super().__init__(view)
@@ -76,7 +76,7 @@ class MergeDelegate(QStyledItemDelegate):
         return QSize(240, round(self._head() + (1 + _LINES) * self._line() + 4 + 2 * _PAD))
 
     def _columns(self, inner: QRectF) -> tuple[QRectF, QRectF]:
-        """Return the columns of my version and theirs, below the heading."""
+        """Return the rectangles of my version and theirs in a row of the merge list."""
         width = (inner.width() - _BETWEEN) / 2
         top = inner.y() + self._head()
         height = inner.bottom() - top
@@ -136,7 +136,7 @@ class MergeDelegate(QStyledItemDelegate):
         parts.paint_urdu(rest, visible(on_one_line(row.source)), theme.urdu, self._urdu())
 
     def _paint_kind(self, parts: ListRowPainter, rest: QRectF, kind: MergeDifferenceKind, colour: QColor) -> None:
-        """Paint the mark of a kind of difference at the beginning of a place, which begins behind it afterwards."""
+        """Paint the icon for a kind of difference at the left of a rectangle, and shrink the rectangle by it."""
         mark = parts.place(QRectF(rest.x(), rest.y(), DIFFERENCE_MARK_SIZE, rest.height()))
         paint_difference_mark(parts.painter, kind, mark.center(), colour)
         rest.setLeft(rest.x() + DIFFERENCE_MARK_SIZE + _GAP)
@@ -244,7 +244,7 @@ class MergeDelegate(QStyledItemDelegate):
 
 
 def _shorten_removed(pieces: tuple[DiffPiece, ...]) -> tuple[DiffPiece, ...]:
-    """Shorten long removed pieces, so that what replaced them is still visible."""
+    """Shorten long removed texts of a difference, so that their replacement fits into the row of the merge list."""
     return tuple(
         piece._replace(text=f"{piece.text[:_CONTEXT].rstrip()} …")
         if piece.kind is DiffKind.REMOVED and len(piece.text) > 2 * _CONTEXT
@@ -254,7 +254,7 @@ def _shorten_removed(pieces: tuple[DiffPiece, ...]) -> tuple[DiffPiece, ...]:
 
 
 def _cut_off(pieces: tuple[DiffPiece, ...]) -> tuple[DiffPiece, ...]:
-    """Cut off the letters beyond the space of a row."""
+    """Cut off the text of a difference that does not fit into a row of the merge list."""
     room, shown = 600, list[DiffPiece]()
     for piece in pieces:
         if room > 0:

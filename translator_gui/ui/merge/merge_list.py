@@ -16,7 +16,7 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class MergeListView(QListView):
-    """The list of a merge: M and T accept my or their version, Space the other one, E and Enter edit."""
+    """The list of differences in a merge: the keys M and T accept my or their version, Enter edits."""
 
     edit_wanted = Signal()
     base_wanted = Signal()
@@ -40,11 +40,11 @@ class MergeListView(QListView):
 
     @property
     def row(self) -> int:
-        """The chosen row; -1 for none."""
+        """The selected row of the merge list; -1 for none."""
         return self.currentIndex().row()
 
     def choose(self, row: int) -> None:
-        """Choose a row."""
+        """Select a row of the merge list."""
         self.setCurrentIndex(self._model.index(row))
 
     def currentChanged(self, current: _Index, previous: _Index) -> None:
@@ -52,7 +52,7 @@ class MergeListView(QListView):
         self.row_chosen.emit(current.row())
 
     def take(self, taken: MergedTextOrigin) -> None:
-        """Accept my or their version in the chosen row."""
+        """Accept my or their version of the sentence in the selected row."""
         if self.row >= 0 and not self._model.take(self.row, taken):
             self.refused.emit(self._model.why_fixed(self.row))
 

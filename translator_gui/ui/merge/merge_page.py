@@ -39,12 +39,12 @@ _ROWS = 1.5
 
 
 class MergePage(QWidget):
-    """The merge list, the chosen sentence in full, and the buttons; nothing is written before one is pressed."""
+    """The page to review a merge before it is done: list of differences, selected one in full, buttons."""
 
     merged = Signal()
     """Emitted to merge with the current choices."""
     left = Signal()
-    said = Signal(str)
+    status_message = Signal(str)
 
     def __init__(
         self,
@@ -152,7 +152,7 @@ class MergePage(QWidget):
         self.list.row_chosen.connect(self._show)
         self.list.edit_wanted.connect(self._edit)
         self.list.base_wanted.connect(self.base.toggle)
-        self.list.refused.connect(self.said)
+        self.list.refused.connect(self.status_message)
         self.list.left.connect(self.left)
         self.base.toggled.connect(self.detail.show_base)
         self.detail.taken.connect(self._take)
@@ -175,7 +175,7 @@ class MergePage(QWidget):
     # Actions
 
     def begin(self) -> None:
-        """Focus the list."""
+        """Focus the list of differences on the merge page."""
         # Before the list gets the focus: Qt would go to the first row without choosing it.
         if self.list.row < 0:
             self._choose_first()
@@ -198,7 +198,7 @@ class MergePage(QWidget):
         self.detail.show_row(self.model, row)
 
     def _show_summary(self) -> None:
-        """Show what merging would do with the current choices."""
+        """Show in words what the merge would do with the versions accepted so far."""
         figures = self.model.figures
         words, left = outcome(figures), figures[MergedTextOrigin.OPEN]
         lines = [_("Merging now: {outcome}.", outcome=words)] if words else []
@@ -232,19 +232,19 @@ class MergePage(QWidget):
     def _edit(self) -> None:
         row = self.list.row
         if row >= 0 and self.model.why_fixed(row):
-            self.said.emit(self.model.why_fixed(row))
+            self.status_message.emit(self.model.why_fixed(row))
         elif row >= 0:
             self.detail.edit(self.model.text(row))
             # After the layout of the field.
             QTimer.singleShot(0, self, self._make_room)
 
     def _make_room(self) -> None:
-        """Give the text field the height it needs, but keep one row of the list visible."""
+        """Enlarge the detail pane so that its text field fits, but keep one row of the merge list visible."""
         if self._give_room(1):
             self.detail.show_field()
 
     def _give_room(self, rows: float) -> bool:
-        """Give the chosen sentence the height it needs, but keep some rows visible; return whether anything changed."""
+        """Enlarge the detail pane to fit, but keep some rows of the list visible; return whether it changed."""
         above, below = self.splitter.sizes()
         kept = round(rows * self.list.sizeHintForRow(max(self.list.row, 0)))
         wanted = min(self.detail.needed, above + below - kept)

@@ -39,8 +39,8 @@ _NARROW = 560
 """Below this width in pixels the versions are shown one above the other."""
 
 
-class MergeDetail(QScrollArea):
-    """Shows one row of the merge list in full and lets people edit the result."""
+class MergeRowDetailPane(QScrollArea):
+    """Shows the selected difference of a merge in full and lets the user edit the merged English."""
 
     taken = Signal(object)
     """Emitted to accept my or their version."""
@@ -74,7 +74,7 @@ class MergeDetail(QScrollArea):
         self._edit.setCheckable(False)
         self.mine = MergeVersionBox(_("Mine"), theme, size, inner, self._take_mine)
         self.theirs = MergeVersionBox(_("Theirs"), theme, size, inner, self._take_theirs)
-        self.field = _EditField(english_font(size), inner)
+        self.field = _MergedTextField(english_font(size), inner)
         self.field.setAccessibleName(_("Edited English"))
         self.field.accepted.connect(self._accept_text)
         self.field.left.connect(self.left)
@@ -91,7 +91,7 @@ class MergeDetail(QScrollArea):
         )
         self._versions = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._shows_base = False
-        self._begun = ""
+        self._initial_text = ""
         self._row: MergeDifference | None = None
         self._lay_out(inner)
         theme.follow(self._apply_theme)
@@ -133,10 +133,10 @@ class MergeDetail(QScrollArea):
             version_style(theme) + f"QPlainTextEdit {{ background: {theme.field.name()}; color: {theme.text.name()}; "
             f"border: 1px solid {theme.accent.name()}; border-radius: 6px; padding: 4px; }}"
         )
-        self.setStyleSheet(f"MergeDetail {{ background: {theme.window.name()}; }}")
+        self.setStyleSheet(f"MergeRowDetailPane {{ background: {theme.window.name()}; }}")
 
     def show_row(self, model: MergeDifferencesModel, number: int) -> None:
-        """Show a row of the list; -1 for none."""
+        """Show a row of the merge list in full; -1 for none."""
         self._inner.setVisible(number >= 0)
         if number < 0:
             self._row = None
@@ -167,7 +167,7 @@ class MergeDetail(QScrollArea):
             self.verticalScrollBar().setValue(0)
 
     def show_base(self, shown: bool) -> None:
-        """Show or hide the common version."""
+        """Show or hide the common ancestor of my version and theirs."""
         self._shows_base = shown
         self._show_base()
 
@@ -183,9 +183,9 @@ class MergeDetail(QScrollArea):
         self._base.setVisible(self._shows_base and self._row is not None)
 
     def edit(self, text: str) -> None:
-        """Open the field with a text."""
+        """Open the field to edit the merged English, filled with a text."""
         self._show_field(True)
-        self._begun = text
+        self._initial_text = text
         self.field.setPlainText(text)
         self.field.moveCursor(QTextCursor.MoveOperation.End)
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -194,11 +194,11 @@ class MergeDetail(QScrollArea):
 
     @property
     def needed(self) -> int:
-        """Height that shows everything, in pixels."""
+        """Height in pixels at which the whole pane is visible without scrolling."""
         return self._inner.heightForWidth(self.viewport().width()) + 2
 
     def show_field(self) -> None:
-        """Scroll to the field."""
+        """Scroll the pane to the field that edits the merged English."""
         self.ensureWidgetVisible(self.field, 0, self._hint.height() + 20)
 
     def _show_field(self, shown: bool) -> None:
@@ -211,9 +211,9 @@ class MergeDetail(QScrollArea):
         self.written.emit(text)
 
     def _save_text(self) -> None:
-        """Save the edited text when the field is left with the mouse or Tab."""
+        """Save the edited merged English when the field is left with the mouse or Tab."""
         text = self.field.toPlainText().strip()
-        if text != self._begun:
+        if text != self._initial_text:
             self.written.emit(text)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -222,8 +222,8 @@ class MergeDetail(QScrollArea):
         self._versions.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
 
 
-class _EditField(QPlainTextEdit):
-    """A text field: Enter accepts, Shift+Enter breaks the line, Esc cancels."""
+class _MergedTextField(QPlainTextEdit):
+    """The field to edit the merged English: Enter accepts, Shift+Enter breaks the line, Esc cancels."""
 
     accepted = Signal()
     left = Signal()

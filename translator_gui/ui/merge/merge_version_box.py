@@ -17,7 +17,7 @@ from translator_gui.ui.widgets.labels import plain_label
 
 
 class StatusMarkWidget(QWidget):
-    """A widget that shows the mark of a status."""
+    """Shows the status mark (icon) of a sentence, such as draft or approved."""
 
     def __init__(self, theme: ThemeState, parent: QWidget) -> None:
         super().__init__(parent)
@@ -26,7 +26,7 @@ class StatusMarkWidget(QWidget):
         theme.follow(self._apply_theme)
 
     def show_status(self, status: Status) -> None:
-        """Show the mark of a status."""
+        """Show the mark (icon) of a sentence's status."""
         self._status = status
         set_tip(self, str(status).replace("-", " "))
         self.setAccessibleName(self.toolTip())
@@ -44,13 +44,13 @@ class StatusMarkWidget(QWidget):
         painter.end()
 
 
-class VersionBox(QFrame):
-    """A framed version of a sentence; the frame is strong if it is accepted."""
+class MergeVersionBox(QFrame):
+    """A box with one version of a sentence in a merge: author, status, English; framed strongly if accepted."""
 
     def __init__(
         self, title: str, theme: ThemeState, size: float, parent: QWidget, button: QToolButton | None = None
     ) -> None:
-        """Create an empty box.
+        """Create an empty box for one version (mine, theirs …) of a sentence.
 
         Args:
             title: First word of the heading.
@@ -86,7 +86,7 @@ class VersionBox(QFrame):
     def show_version(
         self, words: str, status: Status, pieces: Sequence[DiffPiece], comments: Sequence[str] = ()
     ) -> None:
-        """Show a version.
+        """Show a version of a sentence: author, status, text with changes, comments.
 
         Args:
             words: Author and time.
@@ -106,14 +106,14 @@ class VersionBox(QFrame):
             self._column.insertWidget(2 + at, label)
 
     def set_taken(self, taken: bool) -> None:
-        """Show whether the version is accepted."""
+        """Show whether this version of the sentence is accepted in the merge."""
         self.setProperty("taken", taken)
         self.style().unpolish(self)
         self.style().polish(self)
 
 
 def version_style(theme: Theme) -> str:
-    """Return the style sheet for widgets that contain version boxes."""
+    """Return the style sheet for widgets that contain boxes with versions of a sentence."""
     return (
         f"#version {{ background: {theme.field.name()}; border: 1px solid {theme.field_border.name()}; "
         "border-radius: 6px; }"

@@ -66,7 +66,7 @@ _STATUSES = {NextSentenceKind.DRAFT: Status.DRAFT, NextSentenceKind.RETURNED: St
 class NavigationController(QObject):
     """Navigates the page: to the next sentence of a kind, to a number, back and forward in the visited ones."""
 
-    message = Signal(str)
+    status_message = Signal(str)
     visited = Signal()
     """The way back or forward may have changed."""
 
@@ -117,7 +117,7 @@ class NavigationController(QObject):
         if kind is not NextSentenceKind.UNLIKE:
             self._go(kind, self._test(kind), after, back=back)
         elif not self._session.all_read:
-            self.message.emit(str(STILL_READING))
+            self.status_message.emit(str(STILL_READING))
         else:
 
             def go(unlike: frozenset[int]) -> None:
@@ -158,9 +158,9 @@ class NavigationController(QObject):
         if following is not None:
             self._page.navigator.go_to(following)
         elif not self._session.all_read:
-            self.message.emit(str(STILL_READING))
+            self.status_message.emit(str(STILL_READING))
         else:
-            self.message.emit(self._none_found(kind))
+            self.status_message.emit(self._none_found(kind))
 
     def _none_found(self, kind: NextSentenceKind) -> str:
         filtered, reviewing = self._page.navigator.filter is not None, self._session.role is Role.REVIEWER

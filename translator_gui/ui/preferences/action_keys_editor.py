@@ -16,7 +16,7 @@ from translator_gui.ui.widgets.layouts import clear_layout
 
 
 class ActionKeysEditor(QWidget):
-    """Shows the keys of an action, records new ones, and asks before it takes keys from another action."""
+    """Edits the shortcuts of one action: records new keys; asks before it takes keys from another action."""
 
     left = Signal()
     """Emitted when recording ends: the list gets the focus back."""
@@ -83,14 +83,14 @@ class ActionKeysEditor(QWidget):
         column.addWidget(self.message)
 
     def show_action(self, action: str) -> None:
-        """Show the keys of an action; "" for none."""
+        """Show the shortcuts of an action to edit; "" for none."""
         self._action = action
         self.message.clear()
         self.stop(notify=False)
         self._show()
 
     def start(self) -> None:
-        """Start recording keys."""
+        """Start recording a new shortcut."""
         if self._action:
             self.message.clear()
             self._ask(asking=False)
@@ -99,7 +99,7 @@ class ActionKeysEditor(QWidget):
             self.busy.emit()
 
     def stop(self, *, notify: bool = True) -> None:
-        """Stop recording keys."""
+        """Stop recording a new shortcut."""
         if self._pending and notify:
             self.message.clear()
         recording = self._ways.currentIndex() == 1

@@ -21,7 +21,7 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class ActionKeysModel(QAbstractItemModel):
-    """A tree of menus and their actions; column 0 is the action, column 1 its keys."""
+    """Item model of the keys preferences: menus with their actions; column 0 the action, column 1 its shortcuts."""
 
     def __init__(self, keymap: Keymap, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -30,7 +30,7 @@ class ActionKeysModel(QAbstractItemModel):
         keymap.keys_changed.connect(self._changed)
 
     def index_of(self, action: str) -> QModelIndex:
-        """Return the index of an action."""
+        """Return the model index of an action by its id."""
         for menu, (_title, specs) in enumerate(self._menus):
             for row, spec in enumerate(specs):
                 if spec.id == action:

@@ -13,10 +13,10 @@ _PAD, _GAP = 7, 6
 
 
 class KeyCapDelegate(QStyledItemDelegate):
-    """Paints each chord on a key cap; those that the user changed in the colour of links."""
+    """Paints shortcuts as key caps in the keys preferences; those changed by the user in the colour of links."""
 
     def displayText(self, value: object, locale: QLocale | QLocale.Language) -> str:
-        """Return no text: the text, which screen readers read, is painted as key caps."""
+        """Return an empty text, because `paint` shows the shortcuts as key caps instead."""
         del value, locale
         return ""
 

@@ -9,7 +9,7 @@ from translator_gui.ui.keys.chords import pressed_chord
 
 
 class KeyRecorder(QLineEdit):
-    """Records one chord of any keys; Esc alone cancels."""
+    """A field that records a pressed key combination as a new shortcut; Esc alone cancels."""
 
     recorded = Signal(str)
     unreadable = Signal()

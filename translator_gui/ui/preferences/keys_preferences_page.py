@@ -34,7 +34,7 @@ _KEYS_FILE = _("Keys ({pattern})", pattern="*.json")
 
 
 class KeysPreferencesPage(QScrollArea):
-    """Edits the keymap; changes take effect at once, and the dialog's OK saves them."""
+    """The preferences page for shortcuts: presets, search, list of actions with their keys, editor."""
 
     def __init__(self, keymap: Keymap, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +43,7 @@ class KeysPreferencesPage(QScrollArea):
         self.preset.addItems([NAMES[name] for name in NAMES])
         self.preset.setAccessibleName(_("Keys as in"))
         self.preset.currentIndexChanged.connect(self._choose_preset)
-        self.search = _Search(self)
+        self.search = _ActionSearchField(self)
         self.search.setPlaceholderText(_("Find an action, a menu or a key"))
         self.search.setAccessibleName(_("Find an action, a menu or a key"))
         self.search.setClearButtonEnabled(True)
@@ -51,7 +51,7 @@ class KeysPreferencesPage(QScrollArea):
         self.model = ActionKeysModel(keymap, self)
         self._shown = _FilteredActions(self)
         self._shown.setSourceModel(self.model)
-        self.tree = _Tree(self)
+        self.tree = _ActionTree(self)
         self.keys = ActionKeysEditor(keymap, self)
         self._dress_tree()
         self.search.left.connect(self.tree.setFocus)
@@ -110,7 +110,7 @@ class KeysPreferencesPage(QScrollArea):
         self.setWidget(inside)
 
     def refresh(self) -> None:
-        """Show the current preset."""
+        """Show which preset of shortcuts is used."""
         index = list(NAMES).index(self._keymap.preset)
         if self.preset.currentIndex() != index:
             self.preset.blockSignals(True)
@@ -118,12 +118,12 @@ class KeysPreferencesPage(QScrollArea):
             self.preset.blockSignals(False)
 
     def to_defaults(self) -> None:
-        """Reset all keys and the preset to the defaults."""
+        """Reset all shortcuts and the preset of shortcuts to the defaults."""
         self._keymap.reset_all()
         self._keymap.set_preset(next(iter(NAMES)))
 
     def select(self, action: str) -> None:
-        """Select an action in the list."""
+        """Select an action in the list of the keys preferences."""
         self.tree.setCurrentIndex(self._shown.mapFromSource(self.model.index_of(action)))
 
     def _show_question(self) -> None:
@@ -169,7 +169,7 @@ class KeysPreferencesPage(QScrollArea):
 
 
 class _FilteredActions(QSortFilterProxyModel):
-    """The actions whose name, menu or keys contain the search text."""
+    """Proxy model with the actions whose name, menu or shortcut contains the search text."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -179,8 +179,8 @@ class _FilteredActions(QSortFilterProxyModel):
         self.setAutoAcceptChildRows(True)
 
 
-class _Search(QLineEdit):
-    """The search field; Enter and Down move to the list."""
+class _ActionSearchField(QLineEdit):
+    """The search field of the keys preferences; Enter and Down move to the list of actions."""
 
     left = Signal()
 
@@ -191,8 +191,8 @@ class _Search(QLineEdit):
             super().keyPressEvent(event)
 
 
-class _Tree(QTreeView):
-    """The list of actions; Enter edits the keys instead of accepting the dialog."""
+class _ActionTree(QTreeView):
+    """The list of actions in the keys preferences; Enter edits a shortcut instead of accepting the dialog."""
 
     chosen = Signal()
     """Emitted to change the keys of the selected action."""

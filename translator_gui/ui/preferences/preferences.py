@@ -7,7 +7,7 @@ from translator_gui.text.auto_correct import AutoCorrectOptions
 
 
 class PreferencesState(QObject):
-    """Changes settings and emits a signal, so that a change takes effect at once."""
+    """The preferences of the program; a change emits a signal, so that it takes effect at once."""
 
     changed = Signal(str)
     """Emitted with the key of a preference whose value changed."""
@@ -18,7 +18,7 @@ class PreferencesState(QObject):
 
     @property
     def habits(self) -> AutoCorrectOptions:
-        """The corrections that are made while the user types."""
+        """Which automatic corrections (quotes, marks, capitals) are made while the user types."""
         flag = self.settings.flag
         return AutoCorrectOptions(flag("typing.quotes"), flag("typing.marks"), flag("typing.capitals"))
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class PreferencesController(QObject):
-    """Opens the preferences dialog, and reports trouble with the settings file."""
+    """Opens the preferences dialog and reports errors of the settings file."""
 
     def __init__(self, context: WindowContext) -> None:
         super().__init__(context.dialogs)
@@ -28,11 +28,11 @@ class PreferencesController(QObject):
     def report_trouble(self) -> None:
         """Report, once, that the settings file could not be read."""
         if self._trouble:
-            self._context.notices.tell(self._trouble)
+            self._context.notices.show_error(self._trouble)
             self._trouble = ""
 
     def show(self) -> None:
-        """Open the dialog, or bring it to the front."""
+        """Open the preferences dialog, or bring it to the front."""
         # Most days nobody opens it.
         from translator_gui.ui.preferences.preferences_dialog import PreferencesDialog  # noqa: PLC0415
 
@@ -49,7 +49,7 @@ class PreferencesController(QObject):
         try:
             self._context.settings.save()
         except TranslatorError as error:
-            self._context.notices.tell(error_sentence(error))
+            self._context.notices.show_error(str(error))
 
     def _forget(self) -> None:
         if self._dialog is not None:
@@ -57,6 +57,6 @@ class PreferencesController(QObject):
             self._dialog = None
 
     def _refresh(self) -> None:
-        """Update the open dialog: the page was zoomed or the *View* menu used."""
+        """Update the open preferences dialog after the page was zoomed or the *View* menu was used."""
         if self._dialog is not None:
             self._dialog.refresh()

@@ -78,7 +78,7 @@ class PreferencesDialog(QDialog):
         return QSize(360, 280)
 
     def refresh(self) -> None:
-        """Show the current values, which the window behind may have changed."""
+        """Show the current values of all preferences again, because the main window may have changed them."""
         for page in (self.page, self.typing, self.backups, self.you):
             page.refresh()
 
@@ -104,7 +104,7 @@ class PreferencesDialog(QDialog):
                 page.to_defaults()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Place the dialog at the window's trailing edge, where it hides least of the page, and within the screen."""
+        """Place the preferences dialog at the main window's trailing edge, where it hides least of the page."""
         super().showEvent(event)
         parent = self.parentWidget()
         if event.spontaneous() or parent is None:

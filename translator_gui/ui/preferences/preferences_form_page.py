@@ -25,7 +25,7 @@ _HINTS = {"author.email": "name@example.org"}
 
 
 class PreferencesFormPage(QScrollArea):
-    """A scrolling form of all preferences with a label in some groups."""
+    """A page of the preferences dialog: a form with all preferences of some groups."""
 
     def __init__(
         self,
@@ -54,31 +54,31 @@ class PreferencesFormPage(QScrollArea):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show the current values."""
+        """Show the current values of the page's preferences."""
         for control in self.controls.values():
             control.show_value(self._settings.value(control.setting.key))
 
     def commit(self) -> None:
-        """Report the values of lines that still have the focus."""
+        """Report the values of the page's editors, also of a text field that still has the focus."""
         for control in self.controls.values():
             control.report()
 
     def to_defaults(self) -> None:
-        """Reset every preference of the page to its default."""
+        """Reset every preference of this page to its default."""
         for setting in self.settings_shown:
             self._changed(setting.key, setting.default)
         self.refresh()
 
 
 def note(text: str) -> QLabel:
-    """Return a muted label for an explanation."""
+    """Return a label in a muted colour for an explanation in the preferences dialog."""
     label = plain_label(None, text, wraps=True)
     label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
     return label
 
 
 def _form(controls: Iterable[SettingEditor], insert_keys: InsertKeys) -> QGridLayout:
-    """Return the form, as a grid: a QFormLayout cuts off explanations of several lines."""
+    """Return the layout of a preferences page, as a grid: a QFormLayout cuts off explanations of several lines."""
     grid = QGridLayout()
     grid.setHorizontalSpacing(16)
     grid.setVerticalSpacing(3)

@@ -30,7 +30,7 @@ _OWN_FAMILIES = "Urdu Workbench"
 
 
 class SettingEditor:
-    """A widget that shows one preference and reports changes of the user."""
+    """Base class of the editors of the preferences dialog: shows one preference and reports the user's changes."""
 
     def __init__(self, setting: SettingDeclaration, widget: QWidget, changed: SettingHandler) -> None:
         self.setting = setting
@@ -41,16 +41,16 @@ class SettingEditor:
         ignore_wheel(widget)
 
     def report(self) -> None:
-        """Report the value of the widget."""
+        """Call the change handler with the preference's key and the widget's current value."""
         self._changed(self.setting.key, self.value())
 
     @abstractmethod
     def value(self) -> SettingValue:
-        """Return the value of the widget."""
+        """Return the preference's value that the widget shows."""
 
     @abstractmethod
     def show_value(self, value: SettingValue) -> None:
-        """Show a value without reporting a change."""
+        """Show a value of the preference without reporting a change."""
 
 
 class SwitchSettingEditor(SettingEditor):
@@ -100,7 +100,7 @@ class ChoiceSettingEditor(SettingEditor):
 
 
 class IntegerSettingEditor(SettingEditor):
-    """A spin box for a whole number."""
+    """A spin box for a preference that is a whole number."""
 
     def __init__(self, setting: SettingDeclaration, changed: SettingHandler) -> None:
         self._box = QSpinBox()
@@ -118,7 +118,7 @@ class IntegerSettingEditor(SettingEditor):
 
 
 class DecimalSettingEditor(SettingEditor):
-    """A spin box for a number with decimals."""
+    """A spin box for a preference that is a number with decimals."""
 
     def __init__(self, setting: SettingDeclaration, changed: SettingHandler) -> None:
         self._box = QDoubleSpinBox()
@@ -138,7 +138,7 @@ class DecimalSettingEditor(SettingEditor):
 
 
 class TextSettingEditor(SettingEditor):
-    """A line for a short text, reported when it loses the focus."""
+    """A text field for a preference that is a short text, reported when it loses the focus."""
 
     def __init__(self, setting: SettingDeclaration, changed: SettingHandler, hint: str) -> None:
         self._line = QLineEdit()
@@ -156,7 +156,7 @@ class TextSettingEditor(SettingEditor):
 
 
 class FolderSettingEditor(SettingEditor):
-    """A line and a button for a folder, empty for the default; a typed path is reported when it loses the focus."""
+    """A text field and a button for a preference that is a folder; empty for the default folder."""
 
     def __init__(self, setting: SettingDeclaration, changed: SettingHandler, hint: str) -> None:
         whole = QWidget()
@@ -190,7 +190,7 @@ class FolderSettingEditor(SettingEditor):
 
 
 def setting_editor(setting: SettingDeclaration, changed: SettingHandler, hint: str = "") -> SettingEditor:
-    """Return the editor of a preference.
+    """Create the editor widget for a preference, by the type of its value.
 
     Args:
         setting: Its declaration.

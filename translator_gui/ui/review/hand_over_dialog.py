@@ -17,7 +17,7 @@ _MOST = 200
 
 
 class HandOverConfirmationDialog(QDialog):
-    """Says how many sentences become final and lists those that are not approved; Enter goes to one."""
+    """Asks before the translation is handed over: how many sentences become final, which are not approved."""
 
     go_there = Signal(int)
     """Emitted with the number of a sentence to go to."""

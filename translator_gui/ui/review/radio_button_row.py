@@ -17,12 +17,12 @@ _MODIFIERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifi
 
 
 class RadioButtonRow(QWidget):
-    """A label and radio buttons; Tab visits the row once."""
+    """A row of a label and radio buttons in the review form; arrow keys and first letters choose."""
 
     chosen = Signal(str)
 
     def __init__(self, name: str, choices: Mapping[str, str], theme: ThemeState, parent: QWidget) -> None:
-        """Create the row with the first button checked.
+        """Create the row of radio buttons with the first one checked.
 
         Args:
             name: The label, for example "Category".
@@ -65,16 +65,16 @@ class RadioButtonRow(QWidget):
 
     @property
     def value(self) -> str:
-        """The chosen value."""
+        """The value of the checked radio button."""
         return self._values[self._group.checkedId()]
 
     def choose(self, value: str) -> None:
-        """Choose a value."""
+        """Check the radio button of a value."""
         self._button(self._values.index(value)).setChecked(True)
 
     @property
     def stop(self) -> QWidget:
-        """The checked button, which receives the focus."""
+        """The checked radio button, which receives the row's keyboard focus."""
         return self._button(self._group.checkedId())
 
     def _button(self, number: int) -> QRadioButton:
@@ -101,7 +101,7 @@ class RadioButtonRow(QWidget):
         return super().eventFilter(watched, event)
 
     def _check_by_letter(self, letter: str, at: int) -> None:
-        """Choose the next button whose text begins with a letter, wrapping around."""
+        """Check the next radio button whose text begins with a typed letter, wrapping around."""
         count = len(self._values)
         for number in range(at + 1, at + 1 + count):
             if self._button(number % count).text().casefold().startswith(letter):

@@ -30,7 +30,7 @@ _WORDS = {
 
 
 class ReviewController(FeatureController):
-    """Carries out the review actions: returning, accepting, reopening, handing over."""
+    """Handles the review actions of the menu: return, accept, keep mine, reopen, hand over, four-eyes rule."""
 
     def __init__(self, context: WindowContext, workspace: WorkspaceWidget) -> None:
         super().__init__(context, workspace)
@@ -56,7 +56,7 @@ class ReviewController(FeatureController):
         self.review_reason_controller.keep()
 
     def show_role(self) -> None:
-        """Show the texts of the actions for the current role."""
+        """Set the menu texts of the confirm actions for the current role (confirm or approve)."""
         reviewing = self.session.role is Role.REVIEWER
         for identity, words in _WORDS.items():
             self.context.actions[identity].setText(str(words[reviewing]))
@@ -72,7 +72,7 @@ class ReviewController(FeatureController):
             session.screen.reader.four_eyes = forbidden
             session.change(set_four_eyes(forbidden=forbidden))
             self._outcome_controller.refresh()
-            self.context.status_line.say(
+            self.context.status_line.show_message(
                 _("Approving your own translation is now refused in this project")
                 if forbidden
                 else _("Approving your own translation now only shows a warning")
@@ -114,4 +114,6 @@ class ReviewController(FeatureController):
 
         if self.session.change(FinalizeApprovedSentences(state.approved), role=Role.REVIEWER):
             number = len(state.approved)
-            self.context.status_line.say(ngettext("{number} sentence is final", "{number} sentences are final", number))
+            self.context.status_line.show_message(
+                ngettext("{number} sentence is final", "{number} sentences are final", number)
+            )

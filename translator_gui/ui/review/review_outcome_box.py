@@ -18,7 +18,7 @@ _DECIDED = frozenset({Status.APPROVED, Status.FINAL})
 
 
 class ReviewOutcomeBox(QFrame):
-    """Shows who approved a sentence or, to its translator, why it was returned, with the two answers."""
+    """Shows who approved a sentence or why it was returned, with buttons *Accept* and *Keep mine*."""
 
     def __init__(self, actions: WindowActions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,11 +47,11 @@ class ReviewOutcomeBox(QFrame):
         self.clear()
 
     def clear(self) -> None:
-        """Hide the box."""
+        """Hide the review outcome box."""
         self.hide()
 
     def show_outcome(self, segment: Segment, found: ReviewBaselines, role: Role) -> None:
-        """Show the review outcome of a sentence."""
+        """Show the review outcome of a sentence: its approval, or to the translator its return."""
         approval = self._approval(segment, found)
         is_returned = segment.status is Status.RETURNED and role is Role.TRANSLATOR
         self.approval.setText(approval)

@@ -23,10 +23,10 @@ _TO_APPROVE = frozenset({Status.TRANSLATED, Status.DRAFT})
 
 
 class ReviewOutcomeController(QObject):
-    """Shows the review outcome of the page's current sentence beside the page."""
+    """Shows in a box beside the page whether the current sentence was approved or returned by a reviewer."""
 
     def __init__(self, workspace: WorkspaceWidget, box: Callable[[], ReviewOutcomeBox], line: ProjectStatusBar) -> None:
-        """Attach to a page.
+        """Create the controller, which shows the review outcome of the current sentence of a page.
 
         Args:
             workspace: The workspace of the page.
@@ -92,6 +92,6 @@ class ReviewOutcomeController(QObject):
 
 
 def _outcome_key(segment: Segment) -> tuple[int, str, Status, bool]:
-    """Return what the outcome depends on; it stays the same while a draft is typed."""
+    """Return the key of a sentence's review outcome, which must be read again only if the key changes."""
     english = "" if segment.status is Status.DRAFT else segment.target
     return segment.id, english, segment.status, segment.reopened

@@ -38,8 +38,8 @@ _NARROWEST = 290
 _GAP = 5
 
 
-class ReviewFormController(QObject):
-    """Opens the review form below the current sentence and carries out its action."""
+class ReviewReasonController(QObject):
+    """Runs review actions that need a reason (return, keep mine, reopen): asks in a form below the sentence."""
 
     def __init__(self, workspace: WorkspaceWidget, settings: UserSettings, theme: ThemeState) -> None:
         super().__init__(workspace)
@@ -58,14 +58,14 @@ class ReviewFormController(QObject):
     # Actions
 
     def ask_return(self) -> None:
-        """Ask a reviewer why the sentence is returned, and for the category and severity of the error."""
+        """Open the form in which a reviewer returns the sentence: reason, error category and severity."""
         if self._session.role is not Role.REVIEWER:
-            self._workspace.said.emit(
+            self._workspace.status_message.emit(
                 _("Only a reviewer can return a sentence: work as a reviewer first (Sentence menu)")
             )
             return
         if (refused := self._return_refusal()) is not None:
-            self._workspace.said.emit(refused)
+            self._workspace.status_message.emit(refused)
             return
         from translator_gui.ui.review.review_reason_form import ReviewReasonTexts  # noqa: PLC0415 (seldom wanted at the start)
 
@@ -84,7 +84,7 @@ class ReviewFormController(QObject):
             form.severity.chosen.connect(partial(self._settings.set, _SEVERITY))
 
     def _return_refusal(self) -> str | None:
-        """Return why the sentence cannot be returned at all, to say so before a reason is written."""
+        """Return why the current sentence cannot be returned by the reviewer; None if it can."""
         self._session.commit_typing()
         segment = self._page.navigator.current_segment()
         if segment is not None:
@@ -103,7 +103,7 @@ class ReviewFormController(QObject):
         return self._session.change(ReturnSentenceToTranslator(segment, answer.text, answer.category, answer.severity))
 
     def accept(self) -> None:
-        """Accept the reviewer's English of a returned sentence."""
+        """As the translator, accept the reviewer's English of a returned sentence."""
         segment = self._page.navigator.current()
         if segment is not None and self._check_returned():
             self._with_review_baselines(
@@ -111,7 +111,7 @@ class ReviewFormController(QObject):
             )
 
     def ask_keep(self) -> None:
-        """Ask a translator why their own English of a returned sentence stays."""
+        """Open the form in which a translator keeps their own English of a returned sentence and says why."""
         if not self._check_returned():
             return
         from translator_gui.ui.review.review_reason_form import ReviewReasonTexts  # noqa: PLC0415
@@ -132,10 +132,12 @@ class ReviewFormController(QObject):
         return True
 
     def ask_reopen(self) -> None:
-        """Ask why a final sentence is reopened."""
+        """Open the form in which a final sentence is reopened with a reason."""
         segment = self._page.navigator.current_segment()
         if segment is not None and segment.status is not Status.FINAL:
-            self._workspace.said.emit(_("Only a final sentence can be reopened; this one can be edited as it is"))
+            self._workspace.status_message.emit(
+                _("Only a final sentence can be reopened; this one can be edited as it is")
+            )
             return
         from translator_gui.ui.review.review_reason_form import ReviewReasonTexts  # noqa: PLC0415
 
@@ -152,15 +154,17 @@ class ReviewFormController(QObject):
     def _check_returned(self) -> bool:
         segment = self._page.navigator.current_segment()
         if self._session.role is not Role.TRANSLATOR:
-            self._workspace.said.emit(_("Only a translator can answer: work as a translator first (Sentence menu)"))
+            self._workspace.status_message.emit(
+                _("Only a translator can answer: work as a translator first (Sentence menu)")
+            )
         elif segment is not None and segment.status is not Status.RETURNED:
-            self._workspace.said.emit(_("This sentence was not returned; there is nothing to answer"))
+            self._workspace.status_message.emit(_("This sentence was not returned; there is nothing to answer"))
         else:
             return segment is not None
         return False
 
     def _with_review_baselines(self, segment: int, then: Callable[[], object]) -> None:
-        """Read the handed-over text, which the page does not know, then call a function."""
+        """Read a sentence's handed-over and approved texts from the project file, then call a function."""
         session = self._session
         session.commit_typing()
 
@@ -171,7 +175,7 @@ class ReviewFormController(QObject):
         session.ask(lambda project: project.queries.judgement(segment), go_on, owner=self)
 
     def _finish(self, segment: int) -> None:
-        """Go to the next open sentence, unless another sentence became the current one meanwhile."""
+        """After a review action, go to the next open sentence, unless the user has already left the sentence."""
         self._page.setFocus()
         if self._page.navigator.current() == segment:
             self._workspace.go_next_open(after=segment)
@@ -181,7 +185,7 @@ class ReviewFormController(QObject):
     def _ask(
         self, question: ReviewReasonTexts, do: Callable[[int, SubmittedReviewReason], bool], *, goes_on: bool = False
     ) -> ReviewReasonForm | None:
-        """Open the form for an action; with `goes_on` the next open sentence follows."""
+        """Open the reason form for a review action; with `goes_on`, go to the next open sentence afterwards."""
         segment = self._page.navigator.current()
         if segment is None:
             return None
@@ -216,7 +220,7 @@ class ReviewFormController(QObject):
             self._finish(segment)
 
     def leave(self) -> None:
-        """Close the form and keep its unfinished text for the sentence."""
+        """Close the reason form and remember its unfinished text for the sentence."""
         segment = self._segment
         self._close_and_remember()
         if segment is not None:
@@ -224,7 +228,7 @@ class ReviewFormController(QObject):
         self._page.setFocus()
 
     def keep(self) -> None:
-        """Post unfinished reasons as comments before the project closes."""
+        """Before the project closes, post unfinished reasons of review actions as comments."""
         self._close_and_remember()
         for segment, text in self._unfinished.items():
             if segment not in self._dismissed:
@@ -255,7 +259,7 @@ class ReviewFormController(QObject):
         return super().eventFilter(watched, event)
 
     def _frame(self) -> QRect:
-        """Return the outline of the live field with the changes and badges below it."""
+        """Return the rectangle of the sentence's English field with the changes and badges below it."""
         dx, dy = FIELD_PADDING_X - MARGIN, FIELD_PADDING_Y - MARGIN
         frame = self._page.live.field.geometry().adjusted(-dx, -dy, dx, dy)
         place = self._page.navigator.place()
@@ -270,7 +274,7 @@ class ReviewFormController(QObject):
         return min(max(_NARROWEST, self._frame().width()), self._page.viewport().width() - 2 * _GAP)
 
     def _make_room(self, form: ReviewReasonForm) -> None:
-        """Scroll the page so that the form fits below its sentence."""
+        """Scroll the page so that the reason form fits below its sentence."""
         frame = self._frame()
         below = frame.bottom() + _GAP + form.height_at(self._width()) + _GAP - self._page.viewport().height()
         if below > 0:
@@ -279,7 +283,7 @@ class ReviewFormController(QObject):
         self._place(form)
 
     def _place(self, form: ReviewReasonForm) -> None:
-        """Place the form below its sentence, or above it at the end of the page."""
+        """Place the reason form below its sentence, or above it at the bottom of the page."""
         frame, page, width = self._frame(), self._page.viewport().rect(), self._width()
         height = form.height_at(width)
         left = max(_GAP, min(frame.left(), page.width() - width - _GAP))

@@ -21,8 +21,8 @@ _LINES = 3
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
-class ReviewQuestion(NamedTuple):
-    """The texts of a review form.
+class ReviewReasonTexts(NamedTuple):
+    """The texts of a form that asks for the reason of a review action: heading, hint, button, error.
 
     Attributes:
         heading: Its title.
@@ -39,22 +39,22 @@ class ReviewQuestion(NamedTuple):
     with_error_type: bool = False
 
 
-class ReviewAnswer(NamedTuple):
-    """The contents of a submitted review form."""
+class SubmittedReviewReason(NamedTuple):
+    """What the user entered in the reason form: text and, for a return, error category and severity."""
 
     text: str
     category: ErrorCategory | None = None
     severity: ErrorSeverity | None = None
 
 
-class ReviewForm(QFrame):
-    """The form below a sentence: Ctrl+Enter submits, Esc leaves, Tab stays within it."""
+class ReviewReasonForm(QFrame):
+    """The form below a sentence that asks for the reason of a review action, such as a return."""
 
     submitted = Signal(object)
-    """Emitted with a `ReviewAnswer`."""
+    """Emitted with a `SubmittedReviewReason`."""
     left = Signal()
 
-    def __init__(self, question: ReviewQuestion, theme: ThemeState, parent: QWidget) -> None:
+    def __init__(self, question: ReviewReasonTexts, theme: ThemeState, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
         self.setObjectName("inline_form")
@@ -88,7 +88,7 @@ class ReviewForm(QFrame):
         return RadioButtonRow(name, {str(kind): titled(kind) for kind in kinds}, self._theme, self)
 
     def _align(self) -> None:
-        """Align the first buttons of the two rows."""
+        """Align the radio buttons of the category row with those of the severity row."""
         rows = [row for row in (self.category, self.severity) if row is not None]
         width = max((row.label.sizeHint().width() for row in rows), default=0)
         for row in rows:
@@ -125,14 +125,14 @@ class ReviewForm(QFrame):
         )
 
     def begin(self, text: str) -> None:
-        """Focus the text, which starts with an unfinished one."""
+        """Focus the text field for the reason, filled with an unfinished text."""
         self.text.setPlainText(text)
         self.text.moveCursor(QTextCursor.MoveOperation.End)
         self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @property
     def problem(self) -> str:
-        """The shown message about a missing text; empty for none."""
+        """The shown message that a reason is missing; empty for none."""
         return "" if self._missing.isHidden() else self._missing.text()
 
     def _hide_missing(self) -> None:
@@ -140,7 +140,7 @@ class ReviewForm(QFrame):
         self._hint.show()
 
     def submit(self) -> None:
-        """Emit `submitted`, or show that a text is missing."""
+        """Submit the form: emit `submitted` with the reason, or show that the reason is missing."""
         text = self.text.toPlainText().strip()
         if not text:
             self._hint.hide()
@@ -149,10 +149,10 @@ class ReviewForm(QFrame):
             return
         category = ErrorCategory(self.category.value) if self.category else None
         severity = ErrorSeverity(self.severity.value) if self.severity else None
-        self.submitted.emit(ReviewAnswer(text, category, severity))
+        self.submitted.emit(SubmittedReviewReason(text, category, severity))
 
     def height_at(self, width: int) -> int:
-        """Return the height for a width, in pixels."""
+        """Return the height of the form for a width, in pixels."""
         layout = self.layout()
         assert layout is not None
         return max(layout.totalHeightForWidth(width), layout.totalMinimumSize().height())

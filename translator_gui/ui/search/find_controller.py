@@ -136,7 +136,7 @@ class FindController(FeatureController):
         if self.finder.go_on(self._here(), forward=forward):
             self._start_at_hit()
             if self.finder.wrapped_around:
-                self.workspace.said.emit(
+                self.workspace.status_message.emit(
                     _("Search continued from the start") if forward else _("Search continued from the end")
                 )
 
@@ -150,7 +150,7 @@ class FindController(FeatureController):
             self.go_on(forward=True)
             return
         if spot.side is SourceOrTarget.SOURCE:
-            self.workspace.said.emit(_("The Urdu is never changed; search in the English to replace"))
+            self.workspace.status_message.emit(_("The Urdu is never changed; search in the English to replace"))
             self.go_on(forward=True)
             return
         segment = self.session.model.segment(spot.segment)
@@ -173,7 +173,7 @@ class FindController(FeatureController):
         if replacement is None:
             return
         if self.finder.searching or not self.session.all_read:
-            self.workspace.said.emit(str(STILL_READING))
+            self.workspace.status_message.emit(str(STILL_READING))
             return
         self._remember()
         self.session.commit_typing()
@@ -181,13 +181,13 @@ class FindController(FeatureController):
         task = self._calls.send(
             partial(plan_replacements, replacement, paragraphs, only),
             self._show_replacements,
-            self.workspace.said.emit,
+            self.workspace.status_message.emit,
         )
         self.session.closing.connect(task.cancel)
 
     def _show_replacements(self, rows: list[ReplacePreviewRow]) -> None:
         if not rows:
-            self.workspace.said.emit(_("Nothing would change in the English"))
+            self.workspace.status_message.emit(_("Nothing would change in the English"))
             return
         from translator_gui.ui.search.replace_dialog import ReplaceAllPreviewDialog  # noqa: PLC0415 (seldom wanted)
 
@@ -224,20 +224,20 @@ class FindController(FeatureController):
                     )
                 )
             lines.append(_("{undo} takes all of it back"))
-            self.workspace.said.emit(" ".join(lines))
+            self.workspace.status_message.emit(" ".join(lines))
 
     def _replacement(self) -> FindAndReplace | None:
         """Return the search pattern with its replacement text; None, after a message, if replacing is not possible."""
         if self._pause.isActive():
             self._search()
         if not self.session.writable:
-            self.workspace.said.emit(_("This project is open for reading only; save a copy to work on"))
+            self.workspace.status_message.emit(_("This project is open for reading only; save a copy to work on"))
             return None
         matcher = self.finder.matcher
         try:
             return FindAndReplace(matcher, self.bar.replacement.text()) if matcher is not None else None
         except SearchQueryError as error:
-            self.workspace.said.emit(error_sentence(error))
+            self.workspace.status_message.emit(as_sentence(str(error)))
             return None
 
     # Searching

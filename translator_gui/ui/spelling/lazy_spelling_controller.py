@@ -22,8 +22,8 @@ _ON, _VARIETY = "english.spelling", "english.variety"
 _VARIETIES = {"en_US": "variety_american", "en_GB": "variety_british"}
 
 
-class SpellingSwitch(FeatureController):
-    """Creates the spelling controller after the project was read, so that opening is not slowed down.
+class LazySpellingController(FeatureController):
+    """Creates the spelling controller only after the project was read, so that opening is not slowed down.
 
     `spelling_controller` is None until then.
     """
@@ -63,18 +63,18 @@ class SpellingSwitch(FeatureController):
         self.context.actions.check(_VARIETIES[variety])
 
     def suggest(self) -> None:
-        """Open suggestions for the misspelt word at the text cursor or the next one."""
+        """Open the spelling suggestions for the misspelt word at the text cursor or the next one."""
         if self.spelling_controller is not None:
             self.spelling_controller.suggest()
         else:
-            self.workspace.said.emit(str(STILL_READING))
+            self.workspace.status_message.emit(str(STILL_READING))
 
     def set_variety(self, variety: str) -> None:
-        """Set the English of this project."""
+        """Set the English variety (US or GB) of this project for the spelling check."""
         if self.spelling_controller is not None:
             self.spelling_controller.set_variety(variety)
         else:
-            self.workspace.said.emit(str(STILL_READING))
+            self.workspace.status_message.emit(str(STILL_READING))
             self._show_variety()
 
     def _preference_changed(self, key: str) -> None:
@@ -91,6 +91,6 @@ class SpellingSwitch(FeatureController):
 
 
 def _import_controller(_: Project) -> type[SpellingController]:
-    from translator_gui.ui.spelling.spelling_controller import SpellingController  # noqa: PLC0415 (see `SpellingSwitch._begin`)
+    from translator_gui.ui.spelling.spelling_controller import SpellingController  # noqa: PLC0415 (see `LazySpellingController._begin`)
 
     return SpellingController

@@ -29,7 +29,7 @@ class SpellingController(QObject):
     """Marks misspelt words on the page, offers suggestions and goes to the next misspelt word."""
 
     def __init__(self, workspace: WorkspaceWidget, opener: QAction, variety: str, *, on: bool) -> None:
-        """Start to mark misspelt words.
+        """Create the controller and begin to mark misspelt words on the page.
 
         Args:
             workspace: The workspace of the page; owns this object.
@@ -41,7 +41,7 @@ class SpellingController(QObject):
         self._workspace, self._page, self._opener = workspace, workspace.page, opener
         self.model = SpellingState(workspace.session, EnglishVariety(variety), on=on)
         self.model.changed.connect(self._refresh)
-        self.model.failed.connect(workspace.said)
+        self.model.failed.connect(workspace.status_message)
         self._typing = False
         """Whether text was just typed at the text cursor."""
         self._caret: tuple[int | None, int] = (None, 0)
@@ -51,7 +51,9 @@ class SpellingController(QObject):
         self._notice_timer = QTimer(self)
         self._notice_timer.setSingleShot(True)
         self._notice_timer.setInterval(_NOTICE_MS)
-        self._notice_timer.timeout.connect(lambda: workspace.said.emit(_("Looking for the next misspelt word…")))
+        self._notice_timer.timeout.connect(
+            lambda: workspace.status_message.emit(_("Looking for the next misspelt word…"))
+        )
         self._page.live.typed.connect(self._typed)
         self._page.navigator.current_changed.connect(self._cursor_moved)
         self._page.live.field.cursorPositionChanged.connect(self._cursor_moved)
@@ -79,7 +81,7 @@ class SpellingController(QObject):
         self._caret = segment, self._page.live.caret()
 
     def _cursor_moved(self) -> None:
-        """Check the word that the text cursor left."""
+        """Spell-check the word that the text cursor left."""
         here = self._page.navigator.current(), self._page.live.caret()
         if here == self._caret:
             return
@@ -94,7 +96,7 @@ class SpellingController(QObject):
         self._prefetch_suggestions()
 
     def _prefetch_suggestions(self) -> None:
-        """Look up suggestions for the word at the text cursor in advance."""
+        """Look up spelling suggestions for the word at the text cursor in advance."""
         suspect = self._at_caret()
         if suspect is not None and not self._typing:
             self.model.suggest(suspect.word)
@@ -109,15 +111,15 @@ class SpellingController(QObject):
     # Verbs
 
     def prefer(self, variety: str) -> None:
-        """Set the English of projects without an own setting."""
+        """Set the English variety (US or GB) for projects without an own setting."""
         self.model.prefer(EnglishVariety(variety))
 
     def set_variety(self, variety: str) -> None:
-        """Set the English of this project."""
+        """Set the English variety (US or GB) of this project."""
         self.model.set_variety(EnglishVariety(variety))
 
     def suggest(self) -> None:
-        """Open suggestions for the misspelt word at the text cursor, or go to the next one and open them there."""
+        """Open the suggestions menu for the misspelt word at the text cursor or, if none, for the next one."""
         self._search(again=True)
 
     def _search_next(self) -> None:
@@ -125,7 +127,7 @@ class SpellingController(QObject):
 
     def _search(self, *, again: bool) -> None:
         if not self.model.on:
-            self._workspace.said.emit(_("The spelling is not checked: switch it on in the View menu"))
+            self._workspace.status_message.emit(_("The spelling is not checked: switch it on in the View menu"))
             return
         if self._searched_from is not None:
             return
@@ -135,7 +137,7 @@ class SpellingController(QObject):
             self._searched_from = here
             self._notice_timer.start()
         else:
-            self._workspace.said.emit(str(STILL_READING))
+            self._workspace.status_message.emit(str(STILL_READING))
 
     def _found(self, found: Misspelling | None) -> None:
         here = self._page.navigator.current(), self._page.live.caret()
@@ -145,10 +147,10 @@ class SpellingController(QObject):
         segment = model.segment(found.segment) if found else None
         place = model.place(found.segment) if found else None
         if found is None:
-            self._workspace.said.emit(_("Nothing is misspelt"))
+            self._workspace.status_message.emit(_("Nothing is misspelt"))
         elif not stayed and place is not None:
             # The text cursor was moved meanwhile: it is not moved away again.
-            self._workspace.said.emit(
+            self._workspace.status_message.emit(
                 _(
                     "The next misspelt word is in sentence {number}; {{spelling_suggest}} goes there",
                     number=model.number(place),
@@ -180,12 +182,12 @@ class SpellingController(QObject):
         menu.popup(self._below(suspect))
 
     def _below(self, suspect: PossibleMisspelling) -> QPoint:
-        """Return the screen position for a menu that does not cover the word."""
+        """Return the screen position of the suggestions menu, just below the misspelt word."""
         rect = self._page.live.field.rect_of(suspect.start)
         return self._page.live.field.viewport().mapToGlobal(rect.bottomLeft() + QPoint(0, 4))
 
     def put_on_top(self, menu: QMenu) -> None:
-        """Insert entries for the word at the text cursor at the top of a menu."""
+        """Insert spelling entries for the word at the text cursor at the top of the page's context menu."""
         suspect = self._at_caret()
         first = menu.actions()[0]
         if suspect is not None:
@@ -236,10 +238,10 @@ class SpellingController(QObject):
 
     def _learn(self, word: str, learn: Callable[[str], None], message: str) -> None:
         learn(word)
-        self._workspace.said.emit(message)
+        self._workspace.status_message.emit(message)
 
     def _known_at_caret(self) -> str | None:
-        """Return the word at the text cursor if it was added to a word list and the spelling is checked."""
+        """Return the word at the text cursor if it is in one of the user's spelling word lists; else None."""
         segment, caret = self._page.navigator.current_segment(), self._page.live.caret()
         if segment is None or not self.model.on:
             return None
@@ -261,7 +263,7 @@ class SpellingController(QObject):
         return entries
 
     def _replace(self, suspect: PossibleMisspelling, word: str, back: int | None) -> None:
-        """Replace a word with a suggestion in the same capitals."""
+        """Replace a misspelt word with a suggestion, all in capitals if the word was."""
         segment = self._page.navigator.current_segment()
         if segment is None or not suspect_remains(segment.target, suspect):
             return

@@ -12,7 +12,7 @@ _NUMBERED = 9
 
 
 class SpellingSuggestionsMenu(QMenu):
-    """A menu with suggestions, the first one chosen; the key that opened it goes to the next misspelt word."""
+    """The menu of spelling suggestions; the shortcut that opened it goes to the next misspelt word."""
 
     next_wanted = Signal()
     """Emitted to go to the next misspelt word."""
@@ -31,10 +31,10 @@ class SpellingSuggestionsMenu(QMenu):
 
 
 class SpellingMenuEntries:
-    """The suggestions at the top of a menu, which may arrive when it is already open."""
+    """The spelling suggestions at the top of a menu; they may be added when the menu is already open."""
 
     def __init__(self, menu: QMenu, before: QAction | None, choose: Callable[[str], object], *, enabled: bool) -> None:
-        """Insert a placeholder.
+        """Insert the placeholder "Looking for suggestions…" into the menu.
 
         Args:
             menu: The menu.
@@ -48,7 +48,7 @@ class SpellingMenuEntries:
         menu.insertAction(before, self._waiting) if before is not None else menu.addAction(self._waiting)
 
     def show(self, words: Sequence[str]) -> None:
-        """Show the suggestions, or that there are none."""
+        """Replace the placeholder with the spelling suggestions, or show that there are none."""
         if not words:
             self._waiting.setText(_("No suggestions"))
             return

@@ -12,7 +12,7 @@ from translator_gui.viewmodel.wording import as_sentence
 
 
 class AuthorNameField(QWidget):
-    """Asks for the author's name; once given, shows it with a button to change it."""
+    """Asks for the user's name on the start page; once entered, shows it with a button to change it."""
 
     named = Signal(str)
     """Emitted with the new name, never empty."""
@@ -48,27 +48,27 @@ class AuthorNameField(QWidget):
 
     @property
     def asking(self) -> bool:
-        """Whether the field is shown."""
+        """Whether the input field for the name is shown."""
         return self._asking
 
     @property
-    def said(self) -> str:
-        """The text below the field or instead of it."""
+    def hint_text(self) -> str:
+        """The text below the name field or, once the name is entered, in its place."""
         return self._hint.text()
 
     def ask(self, name: str) -> None:
-        """Show the field with a suggested name."""
+        """Show the input field for the user's name, filled with a suggestion."""
         self.field.setText(name)
         self.field.selectAll()
         self._show(asking=True, hint=_("Shown with the sentences you translate."))
 
     def show_name(self, name: str) -> None:
-        """Show the author's name instead of the field."""
+        """Show the user's name as text instead of the input field."""
         self.field.setText(name)
         self._show(asking=False, hint=_("You work as {name}", name=name))
 
     def take(self) -> bool:
-        """Accept the name in the field; return False and show why if it is not valid."""
+        """Accept the name in the input field; return False and show why if it is not valid."""
         if not self._asking:
             return True
         name = " ".join(self.field.text().split())
@@ -95,6 +95,6 @@ class AuthorNameField(QWidget):
             self.entered.emit()
 
     def ask_again(self) -> None:
-        """Show the field again to change the name."""
+        """Show the input field again so that the user can change the name."""
         self.ask(self.field.text())
         self.field.setFocus()

@@ -14,7 +14,7 @@ _ROWS = 6
 
 
 class ImportOrderList(QWidget):
-    """Shows the documents if there are several; Alt+↑ and Alt+↓ move one, Delete leaves it out."""
+    """Lists the documents of a new project before the import; Alt+↑ and Alt+↓ move one, Delete removes it."""
 
     turned = Signal(object)
     """Emitted with the `ImportPreviewDocument` that is now selected."""
@@ -22,7 +22,7 @@ class ImportOrderList(QWidget):
     def __init__(self, preview: ImportPreviewState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._preview = preview
-        self.list = _List(self)
+        self.list = _DocumentList(self)
         self.list.setAccessibleName(_("Documents in their order: Alt+Up and Alt+Down move, Delete leaves out"))
         self.list.currentRowChanged.connect(self._turn)
         self.list.moved.connect(self._move)
@@ -51,7 +51,7 @@ class ImportOrderList(QWidget):
 
     @property
     def sheet(self) -> ImportPreviewDocument | None:
-        """The selected document."""
+        """The document that is selected in the list of documents to import."""
         row = max(0, self.list.currentRow())
         return self._preview.sheets[row] if row < len(self._preview.sheets) else None
 
@@ -87,7 +87,7 @@ class ImportOrderList(QWidget):
             self._preview.remove(sheet)
 
 
-class _List(QListWidget):
+class _DocumentList(QListWidget):
     moved = Signal(int)
     left_out = Signal()
 

@@ -40,7 +40,7 @@ _LOW = 220
 
 
 class ImportPreviewPage(QWidget):
-    """Previews a new project; Enter creates it (or opens the existing one), Esc goes back."""
+    """The page before documents are imported into a new project: preview, settings, path, *Create project*."""
 
     made = Signal()
     """Emitted to create a project of the documents at `place.path`."""
@@ -86,7 +86,7 @@ class ImportPreviewPage(QWidget):
             button.setMinimumHeight(40)
 
     def _build_known(self) -> None:
-        """Build the box about a document that already has a project."""
+        """Build the box that offers an existing project of the same document."""
         self._known_box = QWidget(self)
         self.known_text = plain_label(self._known_box, wraps=True)
         self.go_on = QPushButton(_("Continue &with it"), self._known_box)
@@ -160,7 +160,7 @@ class ImportPreviewPage(QWidget):
             self.setTabOrder(before, after)
 
     def begin(self, paths: list[Path], folder: Path, others: Callable[[], Iterable[Path]]) -> None:
-        """Preview documents that will become one project.
+        """Preview documents that will be imported into one new project.
 
         Args:
             paths: The documents, in the project's order.
@@ -175,7 +175,7 @@ class ImportPreviewPage(QWidget):
         self.setFocus()
 
     def end(self) -> None:
-        """Release the documents that were read."""
+        """Empty the import preview and release the documents that were read."""
         self.view.show_paragraphs(())
         self.import_preview.clear()
 
@@ -246,7 +246,7 @@ class ImportPreviewPage(QWidget):
         self.why.setVisible(bool(self.why.text()))
 
     def _short(self, name: str) -> str:
-        """Return a name elided in its middle: without spaces it cannot be wrapped."""
+        """Return a file or folder name, elided in its middle if it is too long for the form."""
         return self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, _FORM_WIDTH - 120)
 
     def _make(self) -> None:

@@ -32,7 +32,7 @@ _SMOOTH = QPainter.RenderHint.Antialiasing
 
 
 class ImportPreviewParagraph:
-    """A laid-out paragraph; y is measured from the block's top."""
+    """A laid-out paragraph of the import preview with the rectangles of its sentences."""
 
     def __init__(self, paragraph: ImportPreviewParagraph, type_: PageFonts, width: float) -> None:
         font = type_.heading(paragraph.level)[0] if paragraph.kind is ParagraphKind.HEADING else type_.urdu
@@ -48,7 +48,7 @@ class ImportPreviewParagraph:
 
 
 class ImportPreviewView(QAbstractScrollArea):
-    """Paints the visible paragraphs; sentences alternate between two tints."""
+    """Paints the Urdu paragraphs of a document before its import; sentences alternate between two tints."""
 
     def __init__(self, options: PageDisplayOptions, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,14 +73,14 @@ class ImportPreviewView(QAbstractScrollArea):
         theme.follow(self._apply_theme)
 
     def show_paragraphs(self, paragraphs: Sequence[ImportPreviewParagraph]) -> None:
-        """Show the paragraphs of a document from the beginning."""
+        """Show the paragraphs of a document to import, from the beginning."""
         self._paragraphs = paragraphs
         self._estimate_heights()
         self._arrange(0, 0)
         self._describe()
 
     def set_options(self, options: PageDisplayOptions) -> None:
-        """Change the font or size of the Urdu."""
+        """Change the font or size of the Urdu in the import preview."""
         self._type = PageFonts(options)
         self._estimate_heights()
         self._arrange(0, 0)
@@ -91,13 +91,13 @@ class ImportPreviewView(QAbstractScrollArea):
 
     @property
     def shown(self) -> list[tuple[str, list[str]]]:
-        """The visible paragraphs and their sentences."""
+        """The visible paragraphs of the import preview with their sentences, as texts."""
         found = [self._paragraphs[index] for index, _ in self._flow.blocks]
         return [(p.text, [p.text[start:stop] for start, stop in p.sentences]) for p in found]
 
     @property
     def indexes(self) -> range:
-        """Indexes of the visible paragraphs."""
+        """Indexes of the visible paragraphs of the import preview."""
         visible = self._flow.blocks
         return range(visible[0][0], visible[-1][0] + 1) if visible else range(0)
 
@@ -114,13 +114,13 @@ class ImportPreviewView(QAbstractScrollArea):
 
     @property
     def _width(self) -> int:
-        """Width of the column of Urdu."""
+        """Width of the text column of the import preview."""
         room = self.viewport().width() - 2 * _MARGIN - self._gutter - self._type.overhang
         return max(_NARROWEST, min(_WIDEST, room))
 
     @property
     def _left(self) -> int:
-        """Left edge of the column of Urdu."""
+        """Left edge of the text column of the import preview."""
         whole = self._width + self._gutter + self._type.overhang
         return max(_MARGIN, (self.viewport().width() - whole) // 2) + self._type.overhang // 2
 

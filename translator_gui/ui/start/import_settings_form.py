@@ -28,7 +28,7 @@ _COLUMNS = _("The columns to translate: B, D — or Sheet1!B in a workbook with 
 
 
 class ImportSettingsForm(QWidget):
-    """Shows figures and doubts of a document; edits the encoding and paragraphs of text, the columns of a sheet."""
+    """Edits how a document is imported (encoding, paragraph rule, columns); shows word counts and warnings."""
 
     chosen = Signal(object, object)
     """Emitted with the chosen encoding and paragraph rule, each None if it is to be guessed."""
@@ -68,7 +68,7 @@ class ImportSettingsForm(QWidget):
         column.addWidget(self.doubts)
 
     def show_sheet(self, sheet: ImportPreviewDocument) -> None:
-        """Show how a document was read."""
+        """Show how a document to import was read: word counts, settings and warnings."""
         preview = sheet.preview
         source = preview.source if preview else None
         if preview is not None:
@@ -87,7 +87,7 @@ class ImportSettingsForm(QWidget):
         self.doubts.setVisible(bool(doubts))
 
     def _show_choices(self, sheet: ImportPreviewDocument, source: SourceDocument | None) -> None:
-        """Show the fields of the document's format, also if it could not be read, to try other choices."""
+        """Show the import settings that apply to the document's format, also if it could not be read."""
         suffix = sheet.path.suffix.lower()
         is_sheet = source.paragraph_rule.startswith(COLUMN_RULE) if source else suffix in SHEET_SUFFIXES
         has_encoding = bool(source.encoding) if source else suffix in _TEXT_SUFFIXES
@@ -129,10 +129,10 @@ class ImportSettingsForm(QWidget):
 
 
 def _guess_words(guessed: str) -> str:
-    """Return the name of the choice that leaves a setting to be guessed."""
+    """Return the text of the choice that lets the program guess an import setting."""
     return str(_("{value} (guessed)", value=guessed) if guessed else _("As guessed"))
 
 
 def _readable(columns: str) -> str:
-    """Return columns so that they are shown from left to right, also with Urdu names of sheets."""
+    """Return the names of spreadsheet columns so that they are shown left to right, even with Urdu in them."""
     return columns if columns.isascii() else _LRM + re.sub("[!,]", lambda mark: f"{_LRM}{mark[0]}{_LRM}", columns)

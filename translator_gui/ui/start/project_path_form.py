@@ -18,7 +18,7 @@ _PAUSE_MS = 120
 
 
 class ProjectPathForm(QWidget):
-    """Edits the name and folder of a new project, and checks that the path is free."""
+    """The form for the name and folder of a new project; checks that the path does not exist yet."""
 
     checked = Signal()
     """Emitted when `is_free` changed."""
@@ -63,7 +63,7 @@ class ProjectPathForm(QWidget):
         return Path(self.folder.text().strip()).expanduser() / f"{self.name.text().strip()}{SUFFIX}"
 
     def suggest(self, folder: Path, name: str) -> None:
-        """Suggest a name, numbered if it is taken; looked up on a thread."""
+        """Fill in a folder and name for the new project; a number is added if the name is taken."""
         self.folder.setText(str(folder))
         self.name.setText(name)
 

@@ -58,7 +58,7 @@ class RecentProjectsView(QListView):
 
     @property
     def whole_height(self) -> int:
-        """Height at which all projects are visible."""
+        """Height in pixels at which all recent projects are visible."""
         return self._recent.rowCount() * self._delegate.height(self.font()) + 2
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -123,7 +123,7 @@ class _RecentDelegate(QStyledItemDelegate):
         return int(3 * QFontMetricsF(font).lineSpacing() + 1.8 * _MARGIN)
 
     def remove_area(self, area: QRect, font: QFont) -> QRect:
-        """Return the area of *Remove from the list*, at the trailing edge."""
+        """Return the rectangle of *Remove from the list* in a row of the recent projects."""
         line = QFontMetricsF(font).lineSpacing()
         width = QFontMetricsF(font).horizontalAdvance(str(_REMOVE)) + 4
         place = QRectF(area.right() - _MARGIN - width, area.bottom() - 0.9 * _MARGIN - line, width, line).toRect()

@@ -33,10 +33,10 @@ if TYPE_CHECKING:
 
 
 class StartPageController(QObject):
-    """Shows the start page and the import preview; opens, creates and drops projects."""
+    """Shows the start page and the import preview; opens and creates projects; keeps the list of recent ones."""
 
     def __init__(self, context: WindowContext, role: Role) -> None:
-        """Create the controller of a window.
+        """Create the controller of a window's start page.
 
         Args:
             context: The window's context.
@@ -72,7 +72,7 @@ class StartPageController(QObject):
 
     @property
     def welcome(self) -> WelcomePage:
-        """The start page, built when it is first shown."""
+        """The start page of the window, built when it is first shown."""
         if self._welcome is None:
             # Opening a project does without it.
             from translator_gui.ui.start.welcome_page import WelcomePage  # noqa: PLC0415
@@ -95,7 +95,7 @@ class StartPageController(QObject):
 
     @property
     def preview(self) -> ImportPreviewPage:
-        """The page that previews a new project, built when it is first shown."""
+        """The page that previews documents before a new project is made of them; built when it is first shown."""
         if self._preview is None:
             # The formats are imported when a document comes: opening a project has no use for them.
             from translator_gui.ui.start.import_preview_page import ImportPreviewPage  # noqa: PLC0415
@@ -108,14 +108,14 @@ class StartPageController(QObject):
             page.left.connect(self.leave_preview)
             self._context.view.options_changed.connect(page.view.set_options)
             files = self._context.files
-            for signal in (files.opened, files.failed, files.told):
+            for signal in (files.opened, files.failed, files.status_message):
                 signal.connect(self._enable_preview)
             self._context.pages.add(page)
         return self._preview
 
     @property
     def previewing(self) -> bool:
-        """Whether the preview is shown."""
+        """Whether the import preview page is shown."""
         return self._context.pages.shows(self._preview)
 
     def show_welcome(self) -> None:
@@ -131,7 +131,7 @@ class StartPageController(QObject):
     # Opening
 
     def ask_new(self) -> None:
-        """Ask for documents and preview a new project of them."""
+        """Show a file dialog for documents and preview a new project of them."""
         # The formats are imported when they are asked for: opening a project has no use for them.
         from translator_gui.formats.registry import readable_suffixes  # noqa: PLC0415
 
@@ -146,18 +146,18 @@ class StartPageController(QObject):
             self.show_preview([Path(name) for name in names])
 
     def ask_open(self) -> None:
-        """Ask for a project and open it."""
+        """Show a file dialog for a project and open it."""
         self._context.files.ask_open(self.open)
 
     def open(self, path: Path, role: Role | None = None) -> None:
-        """Open a project in a role; None for the role in which it was closed."""
+        """Open a project as translator or reviewer; None for the role in which it was last closed."""
         known = self._recent.find(path)
         if self._role is Role.TRANSLATOR:
             self._roles[path.absolute()] = role or (known.role if known else self._role)
         self._context.files.open(path)
 
     def ask_review(self) -> None:
-        """Ask for a colleague's project and open it for review."""
+        """Show a file dialog for a colleague's project and open it as a reviewer."""
         patterns = _("Projects ({pattern});;All files (*)", pattern=f"*{SUFFIX}")
         name, _filter = QFileDialog.getOpenFileName(
             self._context.dialogs, _("Review a project"), str(documents_folder()), patterns
@@ -166,7 +166,7 @@ class StartPageController(QObject):
             self.open(Path(name), Role.REVIEWER)
 
     def drop(self, paths: Sequence[Path]) -> None:
-        """Open a dropped project, or preview a new project of dropped documents.
+        """Open a project that was dropped onto the window, or preview a new project of dropped documents.
 
         For a likely copy of the open project, ask whether to merge it.
         """
@@ -194,10 +194,10 @@ class StartPageController(QObject):
         self.open(projects[0])
         if len(paths) > 1:
             name = projects[0].name
-            self._context.status_line.say(_("Opened only {name}: one project at a time", name=name))
+            self._context.status_line.show_message(_("Opened only {name}: one project at a time", name=name))
 
     def show_preview(self, paths: Iterable[Path]) -> None:
-        """Preview a new project of documents; while it is shown, add them to it."""
+        """Preview a new project of documents; if the preview is shown already, add the documents to it."""
         if self.previewing:
             self.preview.import_preview.add(paths)
             return
@@ -207,21 +207,21 @@ class StartPageController(QObject):
         self.preview.begin(list(paths), projects_folder(), lambda: [project.path for project in self._recent.read()])
 
     def leave_preview(self) -> None:
-        """Close the preview and show the page before it."""
+        """Close the import preview and show the page before it."""
         self.preview.end()
         self._context.pages.leave()
 
     # Open projects
 
     def enter(self, project: Project) -> Role:
-        """Return the role of a project that is about to be shown."""
+        """Return in which role (translator or reviewer) a project that is being opened is shown."""
         if self._welcome is not None and self._welcome.name.field.isModified():
             # A name was typed, and then a menu or a key was used.
             self._welcome.name.take()
         return self._roles.get(project.path.absolute(), self._role)
 
     def opened(self, project: Project, session: ProjectSession) -> None:
-        """Note a shown project as the first of the recent ones."""
+        """After a project was opened, put it at the top of the list of recent projects."""
         self._session = session
         if self._preview is not None:
             self._preview.end()
@@ -233,7 +233,7 @@ class StartPageController(QObject):
             session.loader.finished.connect(lambda: self._calls.send(partial(_note, self._recent, known)))
 
     def closing(self, session: ProjectSession) -> None:
-        """Store the figures of a closed project for the list of recent ones."""
+        """Store the progress of a project that is being closed, for the list of recent projects."""
         self._session = None
         self._roles[session.path.absolute()] = session.role
         if self._listed:
@@ -249,7 +249,7 @@ class StartPageController(QObject):
         if there:
             self.open(project.path)
         else:
-            self._context.notices.tell(
+            self._context.notices.show_error(
                 _("{path}: File not found. Put it back where it was, or look for it elsewhere.", path=project.path),
                 [
                     (_("Look for it…"), self.ask_open),
@@ -290,7 +290,7 @@ class StartPageController(QObject):
         self._attempt(self._settings.save)
 
     def _follow(self, key: str) -> None:
-        """Show a name that was changed in the preferences."""
+        """Show on the start page a user name that was changed in the preferences."""
         if key == "author.name" and self._welcome is not None and self._settings.text(key):
             self._welcome.name.show_name(self._settings.author.name)
 
@@ -299,11 +299,11 @@ class StartPageController(QObject):
         self.welcome.reload()
 
     def _attempt(self, write: Callable[[], object]) -> None:
-        """Write the list or a preference; show an error on the status line only."""
+        """Save the list of recent projects or a setting; show an error on the status bar only."""
         try:
             write()
         except TranslatorError as error:
-            self._context.status_line.say(error_sentence(error))
+            self._context.status_line.show_message(as_sentence(str(error)))
 
 
 def _note(recent: RecentProjects, project: RecentProject, _progress: object) -> None:

@@ -35,7 +35,7 @@ _WIDE = 760
 
 
 class WelcomePage(QScrollArea):
-    """Offers to translate a document, open or review a project; lists recent projects."""
+    """The start page: buttons to translate a document, open or review a project; the list of recent projects."""
 
     new_wanted = Signal()
     review_wanted = Signal()
@@ -124,12 +124,12 @@ class WelcomePage(QScrollArea):
 
     @property
     def controls(self) -> dict[str, QWidget]:
-        """The buttons, by the action with the same effect."""
+        """The buttons of the start page, by the id of the menu action with the same effect."""
         names = ("new", "review_project", "sample", "open")
         return dict(zip(names, self._paper.findChildren(QPushButton), strict=True))
 
     def begin(self) -> None:
-        """Load the list and set the focus when the page is shown."""
+        """When the start page is shown, load the list of recent projects and set the focus."""
         self.projects.load()
         if self.name.asking:
             self.name.field.setFocus()
@@ -140,7 +140,7 @@ class WelcomePage(QScrollArea):
             self._to_first()
 
     def reload(self) -> None:
-        """Load the changed list; keep the selected row, or select the last one."""
+        """Load the list of recent projects again and keep the selected row, or select the last one."""
         row = self.recent.currentIndex().row()
         self.projects.load()
         self.recent.setCurrentIndex(self.projects.index(min(row, self.projects.rowCount() - 1), 0))
@@ -161,7 +161,7 @@ class WelcomePage(QScrollArea):
         self._arrange()
 
     def _follow(self, current: QModelIndex) -> None:
-        """Scroll the page to the selected project."""
+        """Scroll the start page to the selected recent project."""
         if self.recent.hasFocus():
             area = self.recent.visualRect(current)
             at = self.recent.viewport().mapTo(self._paper, area.center())
@@ -171,7 +171,7 @@ class WelcomePage(QScrollArea):
         return self.name.take()
 
     def _arrange(self) -> None:
-        """Arrange one column or two, by the width; hide an empty list."""
+        """Arrange the start page in one or two columns, by its width; hide an empty list of recent projects."""
         some = self.projects.rowCount() > 0
         beside = self.width() >= _WIDE
         room = self.width() - 2 * _MARGIN - (_BEGIN_WIDTH + _MARGIN if beside else 0)

@@ -23,7 +23,7 @@ _STEPS = (1, 2, 5)
 
 
 class DailyWordsBar(NamedTuple):
-    """A painted bar: the work of one person in one day or week.
+    """A bar of the daily words chart: the words of one person in one day or week.
 
     Attributes:
         area: Its rectangle.
@@ -35,7 +35,7 @@ class DailyWordsBar(NamedTuple):
 
 
 class DailyWordsChart(QWidget):
-    """The bar chart of words per day or week; a bar under the pointer has a tooltip."""
+    """A bar chart of the words translated and reviewed per day or week, by person."""
 
     def __init__(self, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,7 +54,7 @@ class DailyWordsChart(QWidget):
     def show_work(
         self, days: Sequence[DailyWordsPerPerson], span: tuple[date, date], *, weeks: bool, people: Sequence[str]
     ) -> None:
-        """Show the work of a period.
+        """Show the words translated and reviewed in a period.
 
         Args:
             days: Work within the span; per week, dated on its Monday.
@@ -76,7 +76,7 @@ class DailyWordsChart(QWidget):
         self.update()
 
     def brush(self, person: str) -> QBrush:
-        """Return the fill of a person's bars."""
+        """Return the colour and pattern of a person's bars in the chart."""
         at = self._people.index(person)
         colours = _DARK if self._theme.dark else _LIGHT
         return QBrush(QColor(colours[at % len(colours)]), _PATTERNS[at // len(colours) % len(_PATTERNS)])
@@ -134,7 +134,7 @@ class DailyWordsChart(QWidget):
             self.bars.append(DailyWordsBar(bar, tip))
 
     def _column(self, area: QRectF, day: date) -> tuple[float, float]:
-        """Return the x position and width of the bar of a day."""
+        """Return the x position and width of a day's bar in the chart."""
         slots = (self._span[1] - self._span[0]).days // self._step + 1
         slot = area.width() / slots
         width = min(slot * 0.8, 36.0)
@@ -173,7 +173,7 @@ class DailyWordsChart(QWidget):
 
 
 def _ceiling(most: int) -> int:
-    """Return the next round number that is not smaller."""
+    """Return the top value of the chart's axis: the next round number that is not smaller."""
     scale = 10
     while True:
         for step in _STEPS:

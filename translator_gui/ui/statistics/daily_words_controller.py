@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from translator_gui.ui.actions import Handler
 
 
-class StatisticsController(FeatureController):
+class DailyWordsController(FeatureController):
     """Reads the daily word counts of the project and shows them in a dialog."""
 
     def handlers(self) -> Mapping[str, Handler]:

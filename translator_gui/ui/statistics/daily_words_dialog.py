@@ -28,12 +28,12 @@ _MOST_DAYS = 62
 
 
 class DailyWordsDialog(QDialog):
-    """A chart of words per day and person, with a legend, totals and a button to copy the figures."""
+    """The dialog with the chart of words per day and person, a legend, totals and a button to copy the figures."""
 
     def __init__(
         self, title: str, days: Sequence[DailyWordsPerPerson], today: date, theme: ThemeState, parent: QWidget | None
     ) -> None:
-        """Create the dialog of a project.
+        """Create the dialog of a project's daily word counts.
 
         Args:
             title: Title of the project.
@@ -121,7 +121,7 @@ class DailyWordsDialog(QDialog):
 
 
 class _LegendEntry(QWidget):
-    """A person's colour and name."""
+    """An entry of the chart's legend: a person's colour and name."""
 
     def __init__(self, person: str, chart: DailyWordsChart, parent: QWidget) -> None:
         super().__init__(parent)

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from translator_gui.ui.workspace import WorkspaceWidget
 
 
-class TagController(FeatureController):
-    """Inserts missing inline tags into the current sentence."""
+class MissingTagsController(FeatureController):
+    """Inserts inline tags of the Urdu that are missing in the current sentence's English."""
 
     def __init__(self, context: WindowContext, workspace: WorkspaceWidget) -> None:
         super().__init__(context, workspace)
@@ -43,13 +43,13 @@ class TagController(FeatureController):
         self._missing = missing_tags(self._source, self.page.live.text)
 
     def insert_next(self) -> None:
-        """Insert the next missing tag in the order of the Urdu; a pair encloses the selection."""
+        """Insert the next missing inline tag into the English; a pair of tags encloses the selection."""
         self._find_missing()
         if self._check_possible():
             self._insert(self._missing[0], both=False)
 
     def choose(self) -> None:
-        """Open a menu of all missing tags at the text cursor."""
+        """Open a menu of all missing inline tags at the text cursor."""
         self._find_missing()
         if self._paragraph is None or not self._check_possible():
             return
@@ -70,7 +70,7 @@ class TagController(FeatureController):
             self.page.live.field.refused.emit()
             return False
         if not self._missing:
-            self.workspace.said.emit(
+            self.workspace.status_message.emit(
                 _("The English has every tag of the Urdu") if tags_in(self._source) else _("This sentence has no tags")
             )
         return bool(self._missing)
