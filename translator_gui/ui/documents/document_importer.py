@@ -20,7 +20,6 @@ from translator_gui.ui.notices import WindowNotices
 from translator_gui.ui.theme import ThemeState
 from translator_gui.viewmodel.session.session import ProjectSession
 from translator_gui.viewmodel.threads.tasks import Progress
-from translator_gui.viewmodel.wording import error_sentence
 
 LongWork = Callable[[str, Callable[[Progress], Any], Callable[[Any], object]], None]
 """Runs work off the interface's thread: title of the progress, work, function that gets its result."""

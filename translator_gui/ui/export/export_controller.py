@@ -25,7 +25,6 @@ from translator_gui.ui.export.export_choice import ExportDialogChoices, load_cho
 from translator_gui.ui.export.export_dialog import ExportDialog
 from translator_gui.ui.export.export_preview import ExportPreviewWorker
 from translator_gui.ui.save_path import may_replace
-from translator_gui.viewmodel.wording import error_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

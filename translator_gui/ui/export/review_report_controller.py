@@ -13,7 +13,6 @@ from translator_gui.ui.controller import FeatureController
 from translator_gui.ui.export.export_controller import open_path
 from translator_gui.ui.printing.report_pdf import ALL_WRITERS
 from translator_gui.ui.save_path import ask_save_path
-from translator_gui.viewmodel.wording import error_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -13,7 +13,6 @@ from translator_gui.project.commands.restore import RestoreRevision
 from translator_gui.ui.controller import DockPanelController
 from translator_gui.ui.history.history_panel import SentenceHistoryPanel
 from translator_gui.viewmodel.threads.pending_query import cancel_query
-from translator_gui.viewmodel.wording import error_sentence
 
 if TYPE_CHECKING:
     from translator_gui.model.errors import TranslatorError

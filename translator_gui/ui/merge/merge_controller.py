@@ -22,7 +22,6 @@ from translator_gui.ui.merge.merge_page import MergePage
 from translator_gui.ui.plain_text import PlainMessageBox
 from translator_gui.viewmodel.merge.merge_model import MergeDifferencesModel
 from translator_gui.viewmodel.merge.wording import MergedTextOrigin, outcome
-from translator_gui.viewmodel.wording import error_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

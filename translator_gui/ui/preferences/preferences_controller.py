@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from translator_gui.model.errors import TranslatorError
-from translator_gui.viewmodel.wording import error_sentence
 
 if TYPE_CHECKING:
     from translator_gui.ui.preferences.preferences_dialog import PreferencesDialog
