@@ -14,8 +14,8 @@ from translator_gui.app import make_application
 from translator_gui.model.author import Author
 from translator_gui.model.comment import AS_IT_STANDS, CommentAction, CommentAnchor, ErrorCategory, ErrorSeverity
 from translator_gui.model.status import Role
-from translator_gui.project.commands.comment import ChangeComments
-from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.project.commands.comment import AddCommentEvent
+from translator_gui.project.commands.edit_target import SetTargetText
 from translator_gui.project.opening import open_project
 from translator_gui.settings import load_settings
 from translator_gui.ui.comments.comment_list_controller import CommentListController
@@ -37,9 +37,9 @@ def commented_project() -> Path:
     with open_project(path) as project:
         ids = project.queries.segment_ids()
         for at in range(0, len(ids), _CHUNK):
-            edits = [EditTarget(segment, ENGLISH) for segment in ids[at : at + _CHUNK]]
+            edits = [SetTargetText(segment, ENGLISH) for segment in ids[at : at + _CHUNK]]
             said = [
-                ChangeComments(
+                AddCommentEvent(
                     segment,
                     CommentAction.ADD,
                     f"Comment {number}: an accord is not a treaty, and the word stands elsewhere too.",
@@ -92,7 +92,7 @@ def main() -> None:
     model.choose(CommentFilter(CommentStateChoice.ALL))
     session, stalls = window.session, list[float]()
     for number in range(10):
-        session.change(ChangeComments(ids[number * 7], CommentAction.ADD, "One more", severity=ErrorSeverity.MINOR))
+        session.change(AddCommentEvent(ids[number * 7], CommentAction.ADD, "One more", severity=ErrorSeverity.MINOR))
         total = model.total
         stalls.append(longest_stall(lambda total=total: model.total != total, model.counted))
     report("comments: the longest stall while one more is said", max(stalls), "ms", at_most=100)

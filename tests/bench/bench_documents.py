@@ -14,11 +14,11 @@ from tests.bench.timing import report
 from tests.bench.waiting import wait_until
 from translator_gui.model.author import Author
 from translator_gui.model.document import SourceDocument, SourceParagraph
-from translator_gui.project.commands.confirm import ConfirmSentences
-from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
+from translator_gui.project.commands.edit_target import SetTargetText
 from translator_gui.project.commands.move_document import MoveDocument
 from translator_gui.project.commands.remove_document import RemoveDocument
-from translator_gui.project.commands.update_document import UpdateDocument
+from translator_gui.project.commands.update_document import UpdateDocumentVersion
 from translator_gui.project.importing import create_project, prepare_documents
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
@@ -44,8 +44,8 @@ def bench_versions(folder: Path) -> None:
     texts = [" ".join(lines[at : at + TOGETHER]) for at in range(0, SENTENCES, TOGETHER)]
     with create_project(folder / "documents.tproj", [source(texts)], author=AMNA) as project:
         ids = project.queries.segment_ids()
-        project.do(*(EditTarget(segment, "Some English of the usual length.") for segment in ids), author=AMNA)
-        project.do(ConfirmSentences(tuple(ids)), author=AMNA)
+        project.do(*(SetTargetText(segment, "Some English of the usual length.") for segment in ids), author=AMNA)
+        project.do(ConfirmOrApproveSentences(tuple(ids)), author=AMNA)
         for share, name, at_most in ((0.1, "a tenth of the paragraphs", 3), (1.0, "every paragraph", None)):
             newer = source(changed(texts, share))
             told = f"newer version, 10,000 sentences, {name} changed"
@@ -74,7 +74,8 @@ def changed(texts: list[str], share: float) -> list[str]:
 def take(project: Project, newer: SourceDocument) -> None:
     document = project.queries.documents()[0]
     project.do(
-        UpdateDocument(plan_update(document, project.queries.document_paragraphs(document), newer).version), author=AMNA
+        UpdateDocumentVersion(plan_update(document, project.queries.document_paragraphs(document), newer).version),
+        author=AMNA,
     )
 
 

@@ -16,9 +16,9 @@ from tests.bench.waiting import wait_for
 from translator_gui.app import make_application
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.status import Status
-from translator_gui.project.filtering import LengthRange, PresenceCriterion, SentenceFilter
+from translator_gui.project.filtering import CommentOrNoteFilter, SentenceFilter, SourceLengthFilter
 from translator_gui.project.opening import open_project
-from translator_gui.project.repetitions import RepetitionKind
+from translator_gui.project.repetitions import RepetitionFilterKind
 from translator_gui.settings import Settings
 from translator_gui.text.search_query import SearchQuery
 from translator_gui.ui.filter.filter_controller import FilterController
@@ -70,10 +70,10 @@ def measure(work: Workspace, filter_controller: FilterController) -> None:
     cases = {
         "Urdu text": SentenceFilter(urdu=SearchQuery("مشیر")),
         "English text": SentenceFilter(english=SearchQuery("delegation 42")),
-        "status and comments": SentenceFilter(statuses=frozenset({Status.RETURNED}), comments=PresenceCriterion.WITH),
-        "repetitions": SentenceFilter(repetition=RepetitionKind.REPEATED),
-        "unlike their repetition": SentenceFilter(repetition=RepetitionKind.UNLIKE),
-        "length": SentenceFilter(length=LengthRange(20, 25)),
+        "status and comments": SentenceFilter(statuses=frozenset({Status.RETURNED}), comments=CommentOrNoteFilter.WITH),
+        "repetitions": SentenceFilter(repetition=RepetitionFilterKind.REPEATED),
+        "unlike their repetition": SentenceFilter(repetition=RepetitionFilterKind.UNLIKE),
+        "length": SentenceFilter(length=SourceLengthFilter(20, 25)),
     }
     for name, wanted in cases.items():
         report(f"filter by {name}, the first time", applied(filter_controller, wanted), "ms")

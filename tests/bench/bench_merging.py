@@ -14,10 +14,10 @@ from tests.bench.projects import big_document
 from tests.bench.timing import report
 from translator_gui.model.author import Author
 from translator_gui.model.comment import CommentAction
-from translator_gui.project.commands.comment import ChangeComments
-from translator_gui.project.commands.confirm import ConfirmSentences
-from translator_gui.project.commands.edit_target import EditTarget
-from translator_gui.project.commands.merge import MergeCopy
+from translator_gui.project.commands.comment import AddCommentEvent
+from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
+from translator_gui.project.commands.edit_target import SetTargetText
+from translator_gui.project.commands.merge import MergeProjectCopy
 from translator_gui.project.importing import create_project
 from translator_gui.project.merging.comparison import compare_copies
 from translator_gui.project.merging.copy_reader import read_copy
@@ -40,8 +40,8 @@ def bench_share(folder: Path, share: float, *, at_most: float | None) -> None:
     mine, theirs = folder / f"mine-{share}.tproj", folder / f"theirs-{share}.tproj"
     with create_project(mine, [big_document(SENTENCES)], author=AMNA) as project:
         ids = project.queries.segment_ids()
-        project.do(*(EditTarget(segment, "Some English of the usual length.") for segment in ids), author=AMNA)
-        project.do(ConfirmSentences(tuple(ids)), author=AMNA)
+        project.do(*(SetTargetText(segment, "Some English of the usual length.") for segment in ids), author=AMNA)
+        project.do(ConfirmOrApproveSentences(tuple(ids)), author=AMNA)
         project.file.copy_to(theirs)
         change(project, ids, share, AMNA, 1)
     with open_project(theirs) as project:
@@ -61,12 +61,12 @@ def bench_share(folder: Path, share: float, *, at_most: float | None) -> None:
 
 def change(project: Project, ids: list[int], share: float, author: Author, seed: int) -> None:
     chosen = random.Random(seed).sample(ids, int(len(ids) * share))
-    project.do(*(EditTarget(segment, f"Other English by {author.name}.") for segment in chosen), author=author)
-    project.do(*(ChangeComments(segment, CommentAction.ADD, "Why?") for segment in chosen[::5]), author=author)
+    project.do(*(SetTargetText(segment, f"Other English by {author.name}.") for segment in chosen), author=author)
+    project.do(*(AddCommentEvent(segment, CommentAction.ADD, "Why?") for segment in chosen[::5]), author=author)
 
 
 def take_in(project: Project, copy: LoadedCopy) -> None:
-    project.do(MergeCopy(copy), author=AMNA)
+    project.do(MergeProjectCopy(copy), author=AMNA)
 
 
 def seconds(name: str, action: Callable[[], _Result], at_most: float | None) -> _Result:

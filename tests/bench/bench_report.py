@@ -16,9 +16,9 @@ from translator_gui.formats.base import ProgressTracker
 from translator_gui.model.author import Author
 from translator_gui.model.comment import ErrorCategory, ErrorSeverity
 from translator_gui.model.status import Role
-from translator_gui.project.commands.confirm import ConfirmSentences
-from translator_gui.project.commands.edit_target import EditTarget
-from translator_gui.project.commands.return_sentence import ReturnSentence
+from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
+from translator_gui.project.commands.edit_target import SetTargetText
+from translator_gui.project.commands.return_sentence import ReturnSentenceToTranslator
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
 from translator_gui.project.reviewing.reporting import review_report
@@ -36,13 +36,17 @@ def reviewed(project: Project) -> None:
     texts = {segment: ENGLISH[at % len(ENGLISH)] for at, segment in enumerate(ids)}
     for at in range(0, len(ids), 1000):
         part = ids[at : at + 1000]
-        project.do(*(EditTarget(one, texts[one]) for one in part), ConfirmSentences(tuple(part)), author=AMNA)
-        changed = [EditTarget(one, texts[one].replace(" the ", " a ").replace("and", "&")) for one in part[:150]]
+        project.do(
+            *(SetTargetText(one, texts[one]) for one in part), ConfirmOrApproveSentences(tuple(part)), author=AMNA
+        )
+        changed = [SetTargetText(one, texts[one].replace(" the ", " a ").replace("and", "&")) for one in part[:150]]
         back = [
-            ReturnSentence(one, "Not what it says.", category=ErrorCategory.ACCURACY, severity=ErrorSeverity.MAJOR)
+            ReturnSentenceToTranslator(
+                one, "Not what it says.", category=ErrorCategory.ACCURACY, severity=ErrorSeverity.MAJOR
+            )
             for one in part[950:]
         ]
-        project.do(*changed, ConfirmSentences(tuple(part[:600])), *back, author=BILAL, role=Role.REVIEWER)
+        project.do(*changed, ConfirmOrApproveSentences(tuple(part[:600])), *back, author=BILAL, role=Role.REVIEWER)
 
 
 def main() -> None:

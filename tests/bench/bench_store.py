@@ -11,8 +11,8 @@ from tests.bench.timing import ROOT, measure, peak_memory, report, report_summar
 from translator_gui.model.author import Author
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.status import Role
-from translator_gui.project.commands.confirm import ConfirmSentences
-from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
+from translator_gui.project.commands.edit_target import SetTargetText
 from translator_gui.project.importing import create_project
 from translator_gui.project.opening import open_project
 from translator_gui.store.verify import rebuild_stale_sentences
@@ -45,10 +45,12 @@ def bench_writing(ids: list[int], do: Callable[..., object], keep: Callable[...,
     chosen = random.Random(1).sample(ids, 600)
     edited, confirmed, kept = iter(chosen), iter(chosen), iter(chosen[300:])
     report_summary(
-        "edit, acknowledged", measure(lambda: do(EditTarget(next(edited), "text " * 20), author=AMNA), 250), p95=30
+        "edit, acknowledged", measure(lambda: do(SetTargetText(next(edited), "text " * 20), author=AMNA), 250), p95=30
     )
     report_summary(
-        "confirm, acknowledged", measure(lambda: do(ConfirmSentences((next(confirmed),)), author=AMNA), 250), p95=30
+        "confirm, acknowledged",
+        measure(lambda: do(ConfirmOrApproveSentences((next(confirmed),)), author=AMNA), 250),
+        p95=30,
     )
     typing = measure(lambda: keep(next(kept), "text", author=AMNA, role=Role.TRANSLATOR), 250)
     report_summary("keep typing, acknowledged", typing, p95=30)

@@ -12,7 +12,7 @@ from translator_gui.app import make_application
 from translator_gui.model.statistics import WordTally
 from translator_gui.model.status import Role, Status
 from translator_gui.paths import resource
-from translator_gui.project.preview import DocumentPreview, preview_document
+from translator_gui.project.preview import DocumentImportPreview, preview_document
 from translator_gui.project.recent import LIMIT, RecentProject, RecentProjects
 from translator_gui.ui.editor.page_options import PageOptions
 from translator_gui.ui.start.import_preview_view import ImportPreviewView
@@ -37,7 +37,7 @@ def document(folder: Path) -> Path:
     return path
 
 
-def measure_view(preview: DocumentPreview) -> None:
+def measure_view(preview: DocumentImportPreview) -> None:
     """Show the paragraphs and jump between them."""
     make_application()
     view = ImportPreviewView(PageOptions(), ThemeState(LIGHT))

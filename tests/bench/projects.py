@@ -9,7 +9,7 @@ from translator_gui.formats.registry import read_document
 from translator_gui.model.author import Author
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.paths import resource
-from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.project.commands.edit_target import SetTargetText
 from translator_gui.project.importing import create_project
 
 _FOLDER = Path(tempfile.gettempdir()) / "translator-bench"
@@ -67,5 +67,5 @@ def long_field_project(letters: int) -> Path:
         _FOLDER.mkdir(exist_ok=True)
         with create_project(path, [big_document(17)]) as project:
             english = ("The delegation met the adviser on Thursday. " * (letters // 40))[:letters]
-            project.do(EditTarget(project.queries.segment_ids()[0], english), author=Author("Amna"))
+            project.do(SetTargetText(project.queries.segment_ids()[0], english), author=Author("Amna"))
     return path

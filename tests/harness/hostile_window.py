@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.harness.hovering import hover_everything
 from translator_gui.model.status import Role
-from translator_gui.project.commands.confirm import ConfirmSentences
+from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
 from translator_gui.settings import load_settings
 from translator_gui.ui.main_window import MainWindow
 from translator_gui.ui.merge.merge_controller import MergeController
@@ -79,7 +79,7 @@ def _use(window: MainWindow, theirs: Path, faults: list[str]) -> None:
         session.ask(lambda project, segment=segment: project.queries.threads(segment))
     if session.writable:
         for segment in ids[:2]:
-            session.change(ConfirmSentences((segment,)))
+            session.change(ConfirmOrApproveSentences((segment,)))
         for step in (session.undo, session.undo, session.undo, session.undo, session.redo):
             step()
             _wait(lambda: not session.busy)

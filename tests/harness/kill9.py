@@ -18,7 +18,7 @@ from tests.project.builders import AMNA, TEXTS, make_project
 from translator_gui.model.revision import Revision
 from translator_gui.model.status import Role
 from translator_gui.project.command_result import PendingTyping
-from translator_gui.project.commands.confirm import ConfirmSentences
+from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
 from translator_gui.store.lock import ProjectLock
@@ -47,7 +47,7 @@ def work(path: Path, pipe: int, life: int) -> None:
             project.typing.keep(segment, text, author=AMNA, role=TRANSLATOR)
             os.write(pipe, f"typed {segment} {text}\n".encode())
             project.commit_typing(PendingTyping(segment, text, TRANSLATOR), author=AMNA)
-            project.do(ConfirmSentences((segment,)), author=AMNA, role=TRANSLATOR)
+            project.do(ConfirmOrApproveSentences((segment,)), author=AMNA, role=TRANSLATOR)
             os.write(pipe, f"confirmed {segment} {text}\n".encode())
 
 

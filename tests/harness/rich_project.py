@@ -10,14 +10,14 @@ from translator_gui.model.author import Author
 from translator_gui.model.comment import AS_IT_STANDS, CommentAction, CommentAnchor, ErrorCategory, ErrorSeverity
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.status import Role, Status
-from translator_gui.project.commands.comment import ChangeComments
-from translator_gui.project.commands.confirm import ConfirmSentences
-from translator_gui.project.commands.edit import EditSentence
-from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.project.commands.comment import AddCommentEvent
+from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
+from translator_gui.project.commands.edit import EditSentenceFields
+from translator_gui.project.commands.edit_target import SetTargetText
 from translator_gui.project.commands.join_sentences import JoinSentences
-from translator_gui.project.commands.merge import MergeCopy
-from translator_gui.project.commands.resolve_conflict import ResolveConflict
-from translator_gui.project.commands.set_annotation import SetLabels, SetNote
+from translator_gui.project.commands.merge import MergeProjectCopy
+from translator_gui.project.commands.resolve_conflict import ResolveMergeConflict
+from translator_gui.project.commands.set_annotation import SetSentenceLabels, SetTranslatorNote
 from translator_gui.project.commands.set_entries import set_known_word
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.project.export_jobs import project_export_job, write_export_jobs
@@ -65,19 +65,19 @@ def make_rich_project(folder: Path, *, sentences: int = 0) -> RichProject:
         project.file.copy_to(theirs)
         _return(project, returned)
     with open_project(theirs) as project:
-        project.do(EditTarget(segments[8], "Their words."), author=BILAL)
-        project.do(ChangeComments(segments[0], CommentAction.ADD, "From a colleague"), author=BILAL)
-        project.do(SetNote(segments[9], "their note"), author=BILAL)
+        project.do(SetTargetText(segments[8], "Their words."), author=BILAL)
+        project.do(AddCommentEvent(segments[0], CommentAction.ADD, "From a colleague"), author=BILAL)
+        project.do(SetTranslatorNote(segments[9], "their note"), author=BILAL)
     with open_project(mine) as project:
-        project.do(EditTarget(segments[8], "My words."), author=AMNA)
+        project.do(SetTargetText(segments[8], "My words."), author=AMNA)
         _merge(project, theirs)
         project.undo(author=AMNA)
-        project.do(EditTarget(segments[9], "After the merge."), author=AMNA)
-        project.do(ChangeComments(segments[9], CommentAction.ADD, "This comes back"), author=AMNA)
+        project.do(SetTargetText(segments[9], "After the merge."), author=AMNA)
+        project.do(AddCommentEvent(segments[9], CommentAction.ADD, "This comes back"), author=AMNA)
         project.undo(author=AMNA)
         project.typing.keep(segments[10], "half a sen", author=AMNA, role=Role.TRANSLATOR)
     with open_project(theirs) as project:
-        project.do(EditTarget(segments[11], "Only theirs."), author=BILAL)
+        project.do(SetTargetText(segments[11], "Only theirs."), author=BILAL)
     for leftover in folder.glob("*.before-upgrade*"):
         leftover.unlink()
     return RichProject(mine, theirs, returned)
@@ -85,12 +85,12 @@ def make_rich_project(folder: Path, *, sentences: int = 0) -> RichProject:
 
 def _work(project: Project, segments: list[int]) -> None:
     five, six, seven = segments[5:8]
-    project.do(EditTarget(five, "One of the sentences."), EditTarget(six, "Another one."), author=AMNA)
-    project.do(ConfirmSentences((five, six)), author=AMNA)
-    project.do(EditSentence(five, status=Status.APPROVED), author=BILAL, role=Role.REVIEWER)
+    project.do(SetTargetText(five, "One of the sentences."), SetTargetText(six, "Another one."), author=AMNA)
+    project.do(ConfirmOrApproveSentences((five, six)), author=AMNA)
+    project.do(EditSentenceFields(five, status=Status.APPROVED), author=BILAL, role=Role.REVIEWER)
     on_english = CommentAnchor(AS_IT_STANDS, 0, 3, "One")
     project.do(
-        ChangeComments(
+        AddCommentEvent(
             five,
             CommentAction.ADD,
             "Which one?",
@@ -101,9 +101,9 @@ def _work(project: Project, segments: list[int]) -> None:
         author=BILAL,
     )
     thread = project.queries.threads(five)[0].uid
-    project.do(ChangeComments(five, CommentAction.REPLY, "This one.", thread), author=AMNA)
-    project.do(ChangeComments(five, CommentAction.RESOLVE, thread=thread), author=BILAL)
-    project.do(SetNote(six, "a note"), SetLabels((six,), ("quotation", "check")), author=AMNA)
+    project.do(AddCommentEvent(five, CommentAction.REPLY, "This one.", thread), author=AMNA)
+    project.do(AddCommentEvent(five, CommentAction.RESOLVE, thread=thread), author=BILAL)
+    project.do(SetTranslatorNote(six, "a note"), SetSentenceLabels((six,), ("quotation", "check")), author=AMNA)
     long = next(
         segment
         for paragraph in project.queries.all_paragraphs()
@@ -125,10 +125,10 @@ def _resolve_conflict(project: Project, segment: int) -> None:
     other = project.path.with_name("other.tproj")
     project.file.copy_to(other)
     with open_project(other) as copy:
-        copy.do(EditTarget(segment, "Their version."), author=BILAL)
-    project.do(EditTarget(segment, "My version."), author=AMNA)
+        copy.do(SetTargetText(segment, "Their version."), author=BILAL)
+    project.do(SetTargetText(segment, "My version."), author=AMNA)
     _merge(project, other)
-    project.do(ResolveConflict(segment, "Their version."), author=AMNA)
+    project.do(ResolveMergeConflict(segment, "Their version."), author=AMNA)
     other.unlink()
 
 
@@ -138,8 +138,8 @@ def _add_long_document(project: Project, sentences: int) -> None:
     long = SourceDocument("long.txt", "txt", data, tuple(map(SourceParagraph, texts)), "utf-8", "lines")
     project.do(prepare_documents([long]), author=AMNA)
     ids = project.queries.segment_ids()[-sentences:]
-    project.do(*(EditTarget(one, f"This is sentence {one}, with some words.") for one in ids[::2]), author=AMNA)
-    project.do(ConfirmSentences(tuple(ids[:40:2])), author=BILAL)
+    project.do(*(SetTargetText(one, f"This is sentence {one}, with some words.") for one in ids[::2]), author=AMNA)
+    project.do(ConfirmOrApproveSentences(tuple(ids[:40:2])), author=BILAL)
 
 
 def _return(project: Project, out: Path) -> None:
@@ -153,6 +153,6 @@ def _return(project: Project, out: Path) -> None:
 def _merge(project: Project, path: Path) -> None:
     copy = read_copy(project.queries, path)
     try:
-        project.do(MergeCopy(copy), author=AMNA)
+        project.do(MergeProjectCopy(copy), author=AMNA)
     finally:
         copy.close()

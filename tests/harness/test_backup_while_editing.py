@@ -13,9 +13,9 @@ from tests.project.builders import AMNA, BILAL, make_project, shown, source
 from translator_gui import paths
 from translator_gui.model.backup import BackupReason
 from translator_gui.project.backups import make_backup
-from translator_gui.project.command import RefusedError
-from translator_gui.project.commands.confirm import ConfirmSentences
-from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.project.command import CommandRefusedError
+from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
+from translator_gui.project.commands.edit_target import SetTargetText
 from translator_gui.project.importing import prepare_documents
 from translator_gui.project.opening import open_for_reading
 from translator_gui.project.project import Project
@@ -47,7 +47,7 @@ class Typist:
         assert threading.get_ident() == self._thread
         if self._chance.random() < 0.5:
             self.edits += 1
-            with contextlib.suppress(RefusedError):
+            with contextlib.suppress(CommandRefusedError):
                 self._act()
             self.states.append(shown(self._project))
 
@@ -56,9 +56,9 @@ class Typist:
         segment = chance.choice(project.queries.segment_ids())
         match chance.randrange(7):
             case 0 | 1:
-                project.do(EditTarget(segment, "word " * chance.randrange(1, 400)), author=AMNA)
+                project.do(SetTargetText(segment, "word " * chance.randrange(1, 400)), author=AMNA)
             case 2:
-                project.do(EditTarget(segment, "One"), ConfirmSentences((segment,)), author=BILAL)
+                project.do(SetTargetText(segment, "One"), ConfirmOrApproveSentences((segment,)), author=BILAL)
             case 3:
                 project.undo(author=AMNA)
             case 4:

@@ -18,7 +18,7 @@ from tests.harness.verbs import prepare, reading_verbs, run_verb, writing_verbs
 from tests.journeys.person import Person
 from tests.project.builders import AMNA, TEXTS, make_project
 from translator_gui.model.status import Role
-from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.project.commands.edit_target import SetTargetText
 from translator_gui.project.opening import open_for_reading, open_project
 from translator_gui.settings import load_settings
 from translator_gui.store.connection import NotWrittenError
@@ -52,14 +52,14 @@ def test_a_disk_that_fills_loses_nothing_that_was_acknowledged(disk: SmallDisk, 
         def work() -> None:
             for number in range(1000):
                 segment, text = chance.choice(segments), f"{seed} {number} " * chance.randrange(1, 1000)
-                project.do(EditTarget(segment, text), author=AMNA)
+                project.do(SetTargetText(segment, text), author=AMNA)
                 acknowledged[segment].append(text)
 
         with pytest.raises(NotWrittenError, match="make room"):
             work()
         assert _histories(path, segments) == acknowledged
         disk.make_room()
-        project.do(EditTarget(segments[0], "there is room"), author=AMNA)
+        project.do(SetTargetText(segments[0], "there is room"), author=AMNA)
         acknowledged[segments[0]].append("there is room")
     with open_project(path) as project:
         assert project.file.problems() == []

@@ -31,10 +31,10 @@ from translator_gui.model.merging import MergeResolution
 from translator_gui.model.revision import Revision
 from translator_gui.model.segment import Segment
 from translator_gui.model.status import Role, Status
-from translator_gui.project.command import RefusedError
-from translator_gui.project.commands.edit_target import EditTarget
-from translator_gui.project.commands.merge import MergeCopy
-from translator_gui.project.commands.resolve_conflict import ResolveConflict
+from translator_gui.project.command import CommandRefusedError
+from translator_gui.project.commands.edit_target import SetTargetText
+from translator_gui.project.commands.merge import MergeProjectCopy
+from translator_gui.project.commands.resolve_conflict import ResolveMergeConflict
 from translator_gui.project.merging.comparison import compare_copies
 from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.project import Project
@@ -171,24 +171,24 @@ def _merge(mine: Project, theirs: Project, author: Author, rng: random.Random | 
                 choice = rng.choice((found.mine.choice, found.theirs.choice, None, *own))
                 if choice is not None and finals != 1 and not found.undecided:
                     choices[found.uid] = choice
-        mine.do(MergeCopy(copy, choices), author=author)
+        mine.do(MergeProjectCopy(copy, choices), author=author)
     finally:
         copy.close()
     look_over(mine)
 
 
 def _resolve(project: Project, segment: int, version: Revision | None, author: Author, role: Role) -> None:
-    command = EditTarget(segment, "typed over both") if version is None else None
+    command = SetTargetText(segment, "typed over both") if version is None else None
     try:
         project.do(command or _choose(segment, version), author=author, role=role)
-    except RefusedError:
+    except CommandRefusedError:
         return
     look_over(project)
 
 
-def _choose(segment: int, version: Revision | None) -> ResolveConflict:
+def _choose(segment: int, version: Revision | None) -> ResolveMergeConflict:
     assert version is not None
-    return ResolveConflict(segment, version.target, version.status)
+    return ResolveMergeConflict(segment, version.target, version.status)
 
 
 def _merge_until_quiet(copies: list[Project]) -> None:

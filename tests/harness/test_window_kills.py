@@ -23,7 +23,7 @@ from tests.harness.windows import ROOT, typing_window
 from tests.homes import furnish
 from tests.project.builders import TEXTS, make_project
 from translator_gui.model.status import Role, Status
-from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.project.commands.edit_target import SetTargetText
 from translator_gui.project.opening import open_project
 from translator_gui.settings import load_settings
 from translator_gui.store.lock import ProjectLock
@@ -250,7 +250,7 @@ def test_two_windows_on_one_project(qtbot: QtBot, qapp: QApplication, tmp_path: 
         assert not session.writable
         assert "reading only" in second.message_bar.text
         session.type(last, "not here")
-        assert not session.change(EditTarget(last, "nor so"))
+        assert not session.change(SetTargetText(last, "nor so"))
         assert not session.busy
         failed(run("edit", str(path), str(_edits(tmp_path, "refused"))), "open in")
         # In a copy the second one may write.

@@ -6,19 +6,19 @@ from tests.project.builders import AMNA, BILAL, source
 from translator_gui.model.author import Author
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.status import Role, Status
-from translator_gui.project.commands.comment import ChangeComments
-from translator_gui.project.commands.confirm import ConfirmSentences
-from translator_gui.project.commands.edit import EditSentence
-from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.project.commands.comment import AddCommentEvent
+from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
+from translator_gui.project.commands.edit import EditSentenceFields
+from translator_gui.project.commands.edit_target import SetTargetText
 from translator_gui.project.commands.join_sentences import JoinSentences
-from translator_gui.project.commands.merge import MergeCopy
+from translator_gui.project.commands.merge import MergeProjectCopy
 from translator_gui.project.commands.move_document import MoveDocument
 from translator_gui.project.commands.remove_document import RemoveDocument
-from translator_gui.project.commands.return_sentence import ReturnSentence
-from translator_gui.project.commands.set_annotation import SetLabels, SetNote
+from translator_gui.project.commands.return_sentence import ReturnSentenceToTranslator
+from translator_gui.project.commands.set_annotation import SetSentenceLabels, SetTranslatorNote
 from translator_gui.project.commands.set_entries import set_four_eyes, set_known_word
 from translator_gui.project.commands.split_sentence import SplitSentence
-from translator_gui.project.commands.update_document import UpdateDocument
+from translator_gui.project.commands.update_document import UpdateDocumentVersion
 from translator_gui.project.importing import create_project, prepare_documents
 from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.opening import open_project
@@ -46,7 +46,7 @@ def worked_project(folder: Path) -> Path:
         planned = plan_update(
             second, project.queries.document_paragraphs(second), source(*seconds[1:], name="second.txt")
         )
-        project.do(UpdateDocument(planned.version), author=BILAL)
+        project.do(UpdateDocumentVersion(planned.version), author=BILAL)
         _merge(project)
         _forget_a_merge(project)
         project.do(MoveDocument(project.queries.documents()[2].id, 0), author=AMNA)
@@ -63,24 +63,28 @@ def _translate(project: Project) -> None:
         own = list(enumerate(ids[:240]))[turn::3]
         project.do(*(_first_edit(number, segment) for number, segment in own), author=author)
         better = (
-            EditSentence(segment, f"Better English of {number}, longer", Status.TRANSLATED)
+            EditSentenceFields(segment, f"Better English of {number}, longer", Status.TRANSLATED)
             for number, segment in own[::2]
         )
         project.do(*better, author=author)
-    project.do(*(EditTarget(segment, "Only a draft") for segment in ids[245:255]), author=BILAL)
-    project.do(EditTarget(ids[257], " ".join(f"Long English {n}" for n in range(600))), author=AMNA)
-    project.do(ConfirmSentences(tuple(ids[:60])), author=Author("Reviewer", "r@example.org"), role=Role.REVIEWER)
-    project.do(*(ReturnSentence(one, f"Not so: {one}") for one in ids[60:75]), author=CHAND, role=Role.REVIEWER)
+    project.do(*(SetTargetText(segment, "Only a draft") for segment in ids[245:255]), author=BILAL)
+    project.do(SetTargetText(ids[257], " ".join(f"Long English {n}" for n in range(600))), author=AMNA)
     project.do(
-        *(ChangeComments(one, CommentAction.ADD, f"What is meant here? {one}") for one in ids[80:110]), author=BILAL
+        ConfirmOrApproveSentences(tuple(ids[:60])), author=Author("Reviewer", "r@example.org"), role=Role.REVIEWER
     )
-    project.do(SetLabels(tuple(ids[5:20]), ("quotation", "ask")), author=AMNA)
-    project.do(*(EditTarget(segment, "Changed after approval") for segment in ids[:8]), author=AMNA)
+    project.do(
+        *(ReturnSentenceToTranslator(one, f"Not so: {one}") for one in ids[60:75]), author=CHAND, role=Role.REVIEWER
+    )
+    project.do(
+        *(AddCommentEvent(one, CommentAction.ADD, f"What is meant here? {one}") for one in ids[80:110]), author=BILAL
+    )
+    project.do(SetSentenceLabels(tuple(ids[5:20]), ("quotation", "ask")), author=AMNA)
+    project.do(*(SetTargetText(segment, "Changed after approval") for segment in ids[:8]), author=AMNA)
 
 
-def _first_edit(number: int, segment: int) -> EditSentence:
+def _first_edit(number: int, segment: int) -> EditSentenceFields:
     note = "A note." if number % 9 == 0 else None
-    return EditSentence(segment, f"First English of {number}", Status.TRANSLATED, note=note)
+    return EditSentenceFields(segment, f"First English of {number}", Status.TRANSLATED, note=note)
 
 
 def _shape(project: Project) -> None:
@@ -90,7 +94,7 @@ def _shape(project: Project) -> None:
     project.do(SplitSentence(ids[33], (ids[33] & 1048575) + 4), author=AMNA)
     project.undo(author=AMNA)
     project.do(SplitSentence(ids[36], (ids[36] & 1048575) + 4), author=AMNA)
-    project.do(SetNote(ids[150], "Undone"), author=AMNA)
+    project.do(SetTranslatorNote(ids[150], "Undone"), author=AMNA)
     project.undo(author=AMNA)
 
 
@@ -101,8 +105,8 @@ def _merge(project: Project) -> None:
     ids = project.queries.segment_ids()
     with open_project(copy) as theirs:
         theirs.connection.execute("PRAGMA synchronous = OFF")
-        theirs.do(*(EditTarget(segment, f"Theirs {segment}") for segment in ids[160:172]), author=CHAND)
-    project.do(*(EditTarget(segment, f"Mine {segment}") for segment in ids[164:168]), author=AMNA)
+        theirs.do(*(SetTargetText(segment, f"Theirs {segment}") for segment in ids[160:172]), author=CHAND)
+    project.do(*(SetTargetText(segment, f"Mine {segment}") for segment in ids[164:168]), author=AMNA)
     _take(project, copy)
 
 
@@ -113,7 +117,7 @@ def _forget_a_merge(project: Project) -> None:
     ids = project.queries.segment_ids()
     with open_project(copy) as theirs:
         theirs.connection.execute("PRAGMA synchronous = OFF")
-        theirs.do(*(EditTarget(segment, f"Taken back {segment}") for segment in ids[180:195]), author=CHAND)
+        theirs.do(*(SetTargetText(segment, f"Taken back {segment}") for segment in ids[180:195]), author=CHAND)
     _take(project, copy)
     project.undo(author=AMNA)
 
@@ -121,7 +125,7 @@ def _forget_a_merge(project: Project) -> None:
 def _take(project: Project, copy: Path) -> None:
     theirs = read_copy(project.queries, copy)
     try:
-        project.do(MergeCopy(theirs, {}), author=AMNA)
+        project.do(MergeProjectCopy(theirs, {}), author=AMNA)
     finally:
         theirs.close()
     copy.unlink()

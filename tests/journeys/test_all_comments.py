@@ -10,8 +10,8 @@ from tests.journeys.test_commenting import marks, select
 from translator_gui.formats.registry import read_document
 from translator_gui.model.author import Author
 from translator_gui.model.comment import AS_IT_STANDS, CommentAction, CommentAnchor, ErrorCategory, ErrorSeverity
-from translator_gui.project.commands.comment import ChangeComments
-from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.project.commands.comment import AddCommentEvent
+from translator_gui.project.commands.edit_target import SetTargetText
 from translator_gui.project.importing import create_project
 from translator_gui.project.opening import open_project
 from translator_gui.ui.comments.project_comments_panel import ProjectCommentsPanel
@@ -26,19 +26,19 @@ def person(seed: Path, open_window: OpenWindow) -> Person:
     bilal, amna = Author("Bilal"), Author("Amna")
     with open_project(seed) as project:
         ids = project.queries.segment_ids()
-        project.do(EditTarget(ids[3], ENGLISH), author=amna)
+        project.do(SetTargetText(ids[3], ENGLISH), author=amna)
 
         def say(
             number: int, text: str, author: Author, category: ErrorCategory | None, severity: ErrorSeverity | None
         ) -> str:
             anchor = CommentAnchor(AS_IT_STANDS, 24, 30, "accord") if number == 4 else None
-            said = ChangeComments(ids[number - 1], CommentAction.ADD, text, "", "", anchor, category, severity)
+            said = AddCommentEvent(ids[number - 1], CommentAction.ADD, text, "", "", anchor, category, severity)
             project.do(said, author=author)
             return project.queries.threads(ids[number - 1])[-1].uid
 
         say(2, "Who is this?", amna, None, None)
         say(4, "Not a treaty", bilal, ErrorCategory.ACCURACY, ErrorSeverity.MAJOR)
-        project.do(ChangeComments(ids[3], CommentAction.RESOLVE, "", say(4, "Long", bilal, None, None)), author=amna)
+        project.do(AddCommentEvent(ids[3], CommentAction.RESOLVE, "", say(4, "Long", bilal, None, None)), author=amna)
         say(6, "Too stiff", bilal, ErrorCategory.STYLE, ErrorSeverity.MINOR)
     return open_window(seed)
 

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tests.journeys.person import OpenWindow, Person
 from translator_gui.model.author import Author
 from translator_gui.model.status import Role, Status
-from translator_gui.project.commands.confirm import ConfirmSentences
-from translator_gui.project.commands.edit_target import EditTarget
-from translator_gui.project.commands.return_sentence import ReturnSentence
+from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
+from translator_gui.project.commands.edit_target import SetTargetText
+from translator_gui.project.commands.return_sentence import ReturnSentenceToTranslator
 from translator_gui.project.opening import open_project
 from translator_gui.text.difference import difference_in_words
 from translator_gui.ui.editor.boxes import EnglishFieldBox
@@ -30,8 +30,8 @@ def handed_over(seed: Path) -> Path:
         for segment, text in zip(
             project.queries.segment_ids(), ("The first one", "The second", "Third", "Fourth"), strict=False
         ):
-            project.do(EditTarget(segment, text), author=AHMED, role=Role.TRANSLATOR)
-            project.do(ConfirmSentences((segment,)), author=AHMED, role=Role.TRANSLATOR)
+            project.do(SetTargetText(segment, text), author=AHMED, role=Role.TRANSLATOR)
+            project.do(ConfirmOrApproveSentences((segment,)), author=AHMED, role=Role.TRANSLATOR)
     return seed
 
 
@@ -40,11 +40,11 @@ def reviewed(path: Path, number: int, text: str, reason: str = "") -> None:
     with open_project(path) as project:
         segment = project.queries.segment_ids()[number - 1]
         if not reason:
-            project.do(ConfirmSentences((segment,)), author=SARA, role=Role.REVIEWER)
-        project.do(EditTarget(segment, text), author=SARA, role=Role.REVIEWER)
+            project.do(ConfirmOrApproveSentences((segment,)), author=SARA, role=Role.REVIEWER)
+        project.do(SetTargetText(segment, text), author=SARA, role=Role.REVIEWER)
         if reason:
-            project.do(ConfirmSentences((segment,)), author=SARA, role=Role.REVIEWER)
-            project.do(ReturnSentence(segment, reason), author=SARA, role=Role.REVIEWER)
+            project.do(ConfirmOrApproveSentences((segment,)), author=SARA, role=Role.REVIEWER)
+            project.do(ReturnSentenceToTranslator(segment, reason), author=SARA, role=Role.REVIEWER)
 
 
 def box(person: Person, number: int) -> EnglishFieldBox:

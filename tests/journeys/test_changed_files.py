@@ -14,7 +14,7 @@ from tests.journeys.test_opening import ways
 from translator_gui.model.author import Author
 from translator_gui.paths import backups_folder, state_folder
 from translator_gui.project.backups import list_backups
-from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.project.commands.edit_target import SetTargetText
 from translator_gui.project.conflicted_copies import conflicted_copies
 from translator_gui.project.opening import open_for_reading, open_project
 from translator_gui.store.lock import ProjectLock
@@ -34,7 +34,7 @@ def copied_with(seed: Path, path: Path, number: int, text: str) -> Path:
     """A copy in which a colleague wrote a sentence."""
     shutil.copy(seed, path)
     with open_project(path) as project:
-        project.do(EditTarget(project.queries.segment_ids()[number - 1], text), author=Author("Bilal"))
+        project.do(SetTargetText(project.queries.segment_ids()[number - 1], text), author=Author("Bilal"))
     return path
 
 

@@ -10,8 +10,8 @@ from tests.journeys.person import OnDisk, OpenWindow, Person
 from translator_gui.formats.registry import read_document
 from translator_gui.model.author import Author
 from translator_gui.model.status import Role, Status
-from translator_gui.project.commands.confirm import ConfirmSentences
-from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
+from translator_gui.project.commands.edit_target import SetTargetText
 from translator_gui.project.importing import create_project
 from translator_gui.project.opening import open_for_reading, open_project
 from translator_gui.ui.editor.decorations import DecorationKind
@@ -29,9 +29,9 @@ def begun(seed: Path) -> Path:
     with open_project(seed) as project:
         ids = project.queries.segment_ids()
         for segment, english in zip(ids, ENGLISH, strict=False):
-            project.do(EditTarget(segment, english), author=AMNA)
-        project.do(ConfirmSentences(tuple(ids[2:4])), author=AMNA)
-        project.do(ConfirmSentences((ids[3],)), author=AMNA, role=Role.REVIEWER)
+            project.do(SetTargetText(segment, english), author=AMNA)
+        project.do(ConfirmOrApproveSentences(tuple(ids[2:4])), author=AMNA)
+        project.do(ConfirmOrApproveSentences((ids[3],)), author=AMNA, role=Role.REVIEWER)
     return seed
 
 

@@ -10,12 +10,12 @@ from tests.journeys.person import OpenWindow, Person
 from translator_gui.model.author import Author
 from translator_gui.model.comment import CommentAction, ErrorCategory, ErrorSeverity
 from translator_gui.model.status import Role, Status
-from translator_gui.project.commands.comment import ChangeComments
-from translator_gui.project.commands.confirm import ConfirmSentences
-from translator_gui.project.commands.edit_target import EditTarget
-from translator_gui.project.commands.return_sentence import ReturnSentence
+from translator_gui.project.commands.comment import AddCommentEvent
+from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
+from translator_gui.project.commands.edit_target import SetTargetText
+from translator_gui.project.commands.return_sentence import ReturnSentenceToTranslator
 from translator_gui.project.opening import open_project
-from translator_gui.project.reviewing.inbox_needs import InboxNeed
+from translator_gui.project.reviewing.inbox_needs import InboxReason
 from translator_gui.ui.inbox.inbox_panel import InboxPanel
 
 AMNA, BILAL = Author("Amna"), Author("Bilal")
@@ -27,12 +27,12 @@ def reviewed(seed: Path) -> Path:
     with open_project(seed) as project:
         ids = project.queries.segment_ids()
         for number, segment in enumerate(ids[:5], 1):
-            project.do(EditTarget(segment, f"English {number}"), author=AMNA)
-        project.do(ConfirmSentences(tuple(ids[:5])), author=AMNA)
-        back = ReturnSentence(ids[1], "A word is missing.", ErrorCategory.ACCURACY, ErrorSeverity.MAJOR)
+            project.do(SetTargetText(segment, f"English {number}"), author=AMNA)
+        project.do(ConfirmOrApproveSentences(tuple(ids[:5])), author=AMNA)
+        back = ReturnSentenceToTranslator(ids[1], "A word is missing.", ErrorCategory.ACCURACY, ErrorSeverity.MAJOR)
         project.do(back, author=BILAL, role=Role.REVIEWER)
-        project.do(ConfirmSentences((ids[3],)), author=BILAL, role=Role.REVIEWER)
-        project.do(ChangeComments(ids[2], CommentAction.ADD, "Who is this?"), author=BILAL, role=Role.REVIEWER)
+        project.do(ConfirmOrApproveSentences((ids[3],)), author=BILAL, role=Role.REVIEWER)
+        project.do(AddCommentEvent(ids[2], CommentAction.ADD, "Who is this?"), author=BILAL, role=Role.REVIEWER)
     return seed
 
 
@@ -95,7 +95,7 @@ def test_a_reviewer_judges_until_nothing_waits(open_window: OpenWindow, reviewed
     person.until(lambda: len(lines(person)) == 3)
     assert [line.split(":")[0] for line in lines(person)] == ["1", "3", "5"]
     assert all("to judge" in line for line in lines(person))
-    panel(person).reason_buttons[InboxNeed.JUDGE].click()
+    panel(person).reason_buttons[InboxReason.JUDGE].click()
     assert len(lines(person)) == 3
     person.press("Enter")
     for _ in range(3):
@@ -117,7 +117,7 @@ def test_what_a_reviewer_puts_right_waits_until_it_is_judged(open_window: OpenWi
 
 def test_what_a_reviewer_changed_waits_for_whoever_handed_it_over(open_window: OpenWindow, reviewed: Path) -> None:
     with open_project(reviewed) as project:
-        project.do(EditTarget(project.queries.segment_ids()[0], "Another English"), author=BILAL, role=Role.REVIEWER)
+        project.do(SetTargetText(project.queries.segment_ids()[0], "Another English"), author=BILAL, role=Role.REVIEWER)
     person = open_window(reviewed)
     person.until(lambda: waiting(person) == "2 items for you")
     # Whoever did not translate it has nothing to see to.

@@ -7,7 +7,7 @@ import pytest
 from tests.journeys.person import OpenWindow, Person
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.status import Role
-from translator_gui.project.commands.comment import ChangeComments
+from translator_gui.project.commands.comment import AddCommentEvent
 from translator_gui.ui.navigation.number_bar import GoToNumberBar
 
 
@@ -119,7 +119,7 @@ def test_the_next_and_the_previous_of_each_kind(open_window: OpenWindow, seed: P
     person.type("A draft")
     go(person, 12)
     person.type("Another draft")
-    person.work.session.change(ChangeComments(person.sentences[5].id, CommentAction.ADD, "Is it?"))
+    person.work.session.change(AddCommentEvent(person.sentences[5].id, CommentAction.ADD, "Is it?"))
     person.until(lambda: person.sentences[5].comments == 1)
     go(person, 1)
     actions["next_draft"].trigger()

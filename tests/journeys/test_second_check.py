@@ -20,7 +20,7 @@ from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.comment import ErrorSeverity
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.inline_tag import InlineTag, TagKind, TagStyle, closing, opening
-from translator_gui.project.filtering import FindingState, SentenceFilter
+from translator_gui.project.filtering import QaFindingFilter, SentenceFilter
 from translator_gui.project.importing import create_project
 from translator_gui.text.tag_spelling import read_spelled
 from translator_gui.ui.editor.badges import BadgeKind
@@ -159,7 +159,7 @@ def test_the_window_shows_its_findings(open_window: OpenWindow, project: Path) -
     filters = person.filter_controller
     filters.edit()
     person.until(lambda: not filters.editor.tags.isHidden())
-    filters.model.apply(SentenceFilter(tags=FindingState.WRONG))
+    filters.model.apply(SentenceFilter(tags=QaFindingFilter.WRONG))
     person.until(lambda: person.work.page.navigator.filter is not None)
     shown = person.work.page.navigator.filter
     assert shown is not None

@@ -20,7 +20,7 @@ from tests.journeys.judging import (
 )
 from tests.journeys.person import OpenWindow, Person
 from translator_gui.model.status import Role, Status
-from translator_gui.project.filtering import ApprovalState, SentenceFilter
+from translator_gui.project.filtering import ChangedAfterApprovalFilter, SentenceFilter
 from translator_gui.project.opening import open_for_reading
 from translator_gui.ui.editor.badges import BadgeKind
 from translator_gui.ui.sentence_menu import sentence_menu
@@ -164,7 +164,7 @@ def test_an_approval_that_was_overtaken_is_told(reviewer: Person) -> None:
     reviewer.until(lambda: found.approval.text().endswith("; changed since"))
     reviewer.window.actions_table["filter"].trigger()
     model = reviewer.filter_controller.model
-    model.apply(SentenceFilter(approval=ApprovalState.CHANGED))
+    model.apply(SentenceFilter(approval=ChangedAfterApprovalFilter.CHANGED))
     reviewer.until(lambda: model.found is not None and not model.looking)
     assert model.found is not None
     assert model.found.matching == {reviewer.sentences[0].id}

@@ -10,12 +10,12 @@ from translator_gui.model.author import Author
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.segment import paragraph_of, start_of
 from translator_gui.model.status import Role
-from translator_gui.project.commands.comment import ChangeComments
-from translator_gui.project.commands.confirm import ConfirmSentences
-from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.project.commands.comment import AddCommentEvent
+from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
+from translator_gui.project.commands.edit_target import SetTargetText
 from translator_gui.project.commands.join_sentences import JoinSentences
-from translator_gui.project.commands.return_sentence import ReturnSentence
-from translator_gui.project.commands.set_annotation import SetLabels, SetNote
+from translator_gui.project.commands.return_sentence import ReturnSentenceToTranslator
+from translator_gui.project.commands.set_annotation import SetSentenceLabels, SetTranslatorNote
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.project.importing import create_project
 
@@ -30,13 +30,13 @@ def main() -> None:
     with create_project(out, [seed], title="Seed", author=AMNA, force=True) as project:
         ids = project.queries.segment_ids()
         for segment, text in zip(ids[:6], english, strict=False):
-            project.do(EditTarget(segment, text), author=AMNA)
-        project.do(ConfirmSentences(tuple(ids[:4])), author=AMNA)
-        project.do(ConfirmSentences((ids[0],)), author=BILAL, role=Role.REVIEWER)
-        project.do(ReturnSentence(ids[1], "The name is spelt otherwise."), author=BILAL, role=Role.REVIEWER)
+            project.do(SetTargetText(segment, text), author=AMNA)
+        project.do(ConfirmOrApproveSentences(tuple(ids[:4])), author=AMNA)
+        project.do(ConfirmOrApproveSentences((ids[0],)), author=BILAL, role=Role.REVIEWER)
+        project.do(ReturnSentenceToTranslator(ids[1], "The name is spelt otherwise."), author=BILAL, role=Role.REVIEWER)
         thread = project.queries.threads(ids[1])[0].uid
-        project.do(ChangeComments(ids[1], CommentAction.REPLY, "As in the agency's report.", thread), author=AMNA)
-        project.do(SetNote(ids[2], "A note."), SetLabels((ids[2],), ("quotation",)), author=AMNA)
+        project.do(AddCommentEvent(ids[1], CommentAction.REPLY, "As in the agency's report.", thread), author=AMNA)
+        project.do(SetTranslatorNote(ids[2], "A note."), SetSentenceLabels((ids[2],), ("quotation",)), author=AMNA)
         second_word = project.queries.paragraphs([paragraph_of(ids[4])])[0].text.index(" ", start_of(ids[4])) + 1
         project.do(SplitSentence(ids[4], second_word), author=AMNA)
         project.do(JoinSentences(ids[4]), author=AMNA)

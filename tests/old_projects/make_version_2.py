@@ -8,11 +8,11 @@ from pathlib import Path
 
 from tests.project.builders import source
 from translator_gui.model.author import Author
-from translator_gui.project.commands.confirm import ConfirmSentences
-from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
+from translator_gui.project.commands.edit_target import SetTargetText
 from translator_gui.project.commands.move_document import MoveDocument
 from translator_gui.project.commands.remove_document import RemoveDocument
-from translator_gui.project.commands.update_document import UpdateDocument
+from translator_gui.project.commands.update_document import UpdateDocumentVersion
 from translator_gui.project.importing import prepare_documents
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
@@ -33,8 +33,8 @@ def main() -> None:
         second, third = project.queries.documents()[1:]
         for paragraph in project.queries.document_paragraphs(second):
             for segment in paragraph.segments:
-                project.do(EditTarget(segment.id, f"English {segment.start}"), author=AMNA)
-                project.do(ConfirmSentences((segment.id,)), author=AMNA)
+                project.do(SetTargetText(segment.id, f"English {segment.start}"), author=AMNA)
+                project.do(ConfirmOrApproveSentences((segment.id,)), author=AMNA)
         take_version(project, LATER)
         project.do(MoveDocument(second.id, 2), author=AMNA)
         project.do(RemoveDocument(third.id), author=AMNA)
@@ -45,7 +45,8 @@ def take_version(project: Project, texts: tuple[str, ...]) -> None:
     document = project.queries.documents()[1]
     newer = source(*texts, name="second.txt")
     project.do(
-        UpdateDocument(plan_update(document, project.queries.document_paragraphs(document), newer).version), author=AMNA
+        UpdateDocumentVersion(plan_update(document, project.queries.document_paragraphs(document), newer).version),
+        author=AMNA,
     )
 
 

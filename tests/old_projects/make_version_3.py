@@ -9,7 +9,7 @@ from pathlib import Path
 from translator_gui.model.author import Author
 from translator_gui.model.comment import ErrorCategory, ErrorSeverity
 from translator_gui.model.status import Role
-from translator_gui.project.commands.return_sentence import ReturnSentence
+from translator_gui.project.commands.return_sentence import ReturnSentenceToTranslator
 from translator_gui.project.commands.set_entries import set_four_eyes
 from translator_gui.project.opening import open_project
 
@@ -23,7 +23,9 @@ def main() -> None:
     with open_project(out) as project:
         project.do(set_four_eyes(forbidden=True), author=Author("Amna"))
         second = project.queries.document_paragraphs(project.queries.documents()[1])[0].segments
-        returned = ReturnSentence(second[2].id, "Not what it says.", ErrorCategory.ACCURACY, ErrorSeverity.MAJOR)
+        returned = ReturnSentenceToTranslator(
+            second[2].id, "Not what it says.", ErrorCategory.ACCURACY, ErrorSeverity.MAJOR
+        )
         project.do(returned, author=BILAL, role=Role.REVIEWER)
     (HERE / "version-3.before-upgrade-to-3.tproj").unlink()
 

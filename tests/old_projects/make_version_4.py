@@ -9,7 +9,7 @@ from pathlib import Path
 from translator_gui.model.author import Author
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.inline_tag import InlineTag, TagKind, TagStyle, alone, closing, opening
-from translator_gui.project.commands.edit import EditSentence
+from translator_gui.project.commands.edit import EditSentenceFields
 from translator_gui.project.importing import prepare_documents
 from translator_gui.project.opening import open_project
 
@@ -31,7 +31,7 @@ def main() -> None:
         )
         project.do(prepare_documents([tagged]), author=Author("Amna"))
         first = project.queries.document_paragraphs(project.queries.documents()[-1])[0].segments[0]
-        project.do(EditSentence(first.id, ENGLISH), author=Author("Amna"))
+        project.do(EditSentenceFields(first.id, ENGLISH), author=Author("Amna"))
     (HERE / "version-4.before-upgrade-to-4.tproj").unlink()
 
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from translator_gui.model.author import Author
 from translator_gui.model.status import Status
-from translator_gui.project.commands.confirm import ConfirmSentences
-from translator_gui.project.commands.edit_target import EditTarget
-from translator_gui.project.commands.merge import MergeCopy
-from translator_gui.project.commands.resolve_conflict import ResolveConflict
+from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
+from translator_gui.project.commands.edit_target import SetTargetText
+from translator_gui.project.commands.merge import MergeProjectCopy
+from translator_gui.project.commands.resolve_conflict import ResolveMergeConflict
 from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.opening import open_project
 
@@ -28,12 +28,12 @@ def main() -> None:
         segment = project.queries.segment_ids()[10]
         project.file.copy_to(Path(folder) / "theirs.tproj")
         with open_project(Path(folder) / "theirs.tproj") as theirs:
-            theirs.do(EditTarget(segment, "Bilal's"), ConfirmSentences((segment,)), author=BILAL)
-            project.do(EditTarget(segment, "Amna's"), ConfirmSentences((segment,)), author=AMNA)
+            theirs.do(SetTargetText(segment, "Bilal's"), ConfirmOrApproveSentences((segment,)), author=BILAL)
+            project.do(SetTargetText(segment, "Amna's"), ConfirmOrApproveSentences((segment,)), author=AMNA)
             copy = read_copy(project.queries, theirs.path)
-            project.do(MergeCopy(copy), author=AMNA)
+            project.do(MergeProjectCopy(copy), author=AMNA)
             copy.close()
-        project.do(ResolveConflict(segment, "Bilal's", Status.TRANSLATED), author=AMNA)
+        project.do(ResolveMergeConflict(segment, "Bilal's", Status.TRANSLATED), author=AMNA)
     (HERE / "version-5.before-upgrade-to-5.tproj").unlink()
 
 

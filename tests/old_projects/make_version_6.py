@@ -8,9 +8,9 @@ import tempfile
 from pathlib import Path
 
 from translator_gui.model.author import Author
-from translator_gui.project.commands.merge import MergeCopy
+from translator_gui.project.commands.merge import MergeProjectCopy
 from translator_gui.project.commands.set_entries import set_four_eyes, set_known_word
-from translator_gui.project.filtering import LengthRange, SentenceFilter
+from translator_gui.project.filtering import SentenceFilter, SourceLengthFilter
 from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.opening import open_project
 from translator_gui.project.saved_filters import remove_filter, save_filter
@@ -24,15 +24,15 @@ def main() -> None:
     shutil.copy(HERE / "version-5.tproj", out)
     with tempfile.TemporaryDirectory() as folder, open_project(out) as project:
         project.backups.enabled = False
-        project.do(save_filter("Removed", SentenceFilter(length=LengthRange(9))), author=AMNA)
+        project.do(save_filter("Removed", SentenceFilter(length=SourceLengthFilter(9))), author=AMNA)
         project.file.copy_to(Path(folder) / "theirs.tproj")
         with open_project(Path(folder) / "theirs.tproj") as theirs:
-            long, longer = (SentenceFilter(length=LengthRange(words)) for words in (40, 50))
+            long, longer = (SentenceFilter(length=SourceLengthFilter(words)) for words in (40, 50))
             theirs.do(set_known_word("Nastaliq"), save_filter("Long", longer), author=BILAL)
             theirs.do(set_four_eyes(forbidden=False), author=BILAL)
             project.do(set_known_word("Nastaliq"), save_filter("Long", long), author=AMNA)
             copy = read_copy(project.queries, theirs.path)
-            project.do(MergeCopy(copy), author=AMNA)
+            project.do(MergeProjectCopy(copy), author=AMNA)
             copy.close()
         project.do(remove_filter("Removed"), author=AMNA)
 

@@ -10,11 +10,11 @@ from tests.project.merging.copies import merge, picture
 from translator_gui.model.author import Author
 from translator_gui.model.comment import ErrorCategory, ErrorSeverity
 from translator_gui.model.segment import Segment
-from translator_gui.project.commands.edit_target import EditTarget
-from translator_gui.project.commands.resolve_conflict import ResolveConflict
-from translator_gui.project.commands.set_annotation import SetNote
+from translator_gui.project.commands.edit_target import SetTargetText
+from translator_gui.project.commands.resolve_conflict import ResolveMergeConflict
+from translator_gui.project.commands.set_annotation import SetTranslatorNote
 from translator_gui.project.commands.set_entries import set_known_word
-from translator_gui.project.merging.comparison import DifferenceKind, compare_copies
+from translator_gui.project.merging.comparison import MergeDifferenceKind, compare_copies
 from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.opening import open_checked, open_for_reading
 from translator_gui.project.project import Project
@@ -164,21 +164,21 @@ def test_an_old_copy_and_a_new_one_come_together(path: Path, tmp_path: Path):
     untouched = old.read_bytes()
     with open_checked(new) as mine:
         one, two, three = mine.queries.segment_ids()[11:14]
-        mine.do(EditTarget(one, "Mine 1"), EditTarget(two, "Mine 2"), author=amna)
+        mine.do(SetTargetText(one, "Mine 1"), SetTargetText(two, "Mine 2"), author=amna)
         copy = read_copy(mine.queries, old)
         assert [found.kind for found in compare_copies(mine.queries, copy).differences] == [
-            DifferenceKind.MINE,
-            DifferenceKind.MINE,
+            MergeDifferenceKind.MINE,
+            MergeDifferenceKind.MINE,
         ]
         copy.close()
         assert old.read_bytes() == untouched
         with open_checked(old) as theirs:
-            theirs.do(EditTarget(two, "Theirs 2"), EditTarget(three, "Theirs 3"), author=bilal)
-            theirs.do(SetNote(one, "A note"), author=bilal)
+            theirs.do(SetTargetText(two, "Theirs 2"), SetTargetText(three, "Theirs 3"), author=bilal)
+            theirs.do(SetTranslatorNote(one, "A note"), author=bilal)
             theirs.do(set_known_word("Khwaja"), author=bilal)
             mine.do(set_known_word("Khwaja"), set_known_word("Multan"), author=amna)
             merge(mine, theirs)
-            mine.do(ResolveConflict(two, "Theirs 2"), author=amna)
+            mine.do(ResolveMergeConflict(two, "Theirs 2"), author=amna)
             merge(theirs, mine)
             assert picture(mine) == picture(theirs)
             assert mine.queries.words() == theirs.queries.words() >= {"Khwaja", "Multan"}

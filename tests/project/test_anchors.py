@@ -17,9 +17,9 @@ from translator_gui.model.comment import (
     PlacedThread,
 )
 from translator_gui.model.segment import start_of
-from translator_gui.project.command import RefusedError
-from translator_gui.project.commands.comment import ChangeComments
-from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.project.command import CommandRefusedError
+from translator_gui.project.commands.comment import AddCommentEvent
+from translator_gui.project.commands.edit_target import SetTargetText
 from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.project.exporting import project_bilingual
@@ -56,12 +56,13 @@ def only(project: Project, segment: int) -> PlacedThread:
 
 def test_words_of_the_english_are_those_of_its_latest_revision(project: Project) -> None:
     first, _ = ids(project)
-    project.do(EditTarget(first, "The first sentence."), author=AMNA)
+    project.do(SetTargetText(first, "The first sentence."), author=AMNA)
     head = project.queries.history(first)[-1]
     project.do(
-        ChangeComments(first, CommentAction.ADD, "Which?", anchor=english("The first sentence.", "first")), author=BILAL
+        AddCommentEvent(first, CommentAction.ADD, "Which?", anchor=english("The first sentence.", "first")),
+        author=BILAL,
     )
-    project.do(EditTarget(first, "This is the first sentence."), author=AMNA)
+    project.do(SetTargetText(first, "This is the first sentence."), author=AMNA)
     placed = only(project, first)
     assert placed.thread.anchor == CommentAnchor(head.uid, 4, 9, "first")
     assert placed.before == "The first sentence."
@@ -70,9 +71,9 @@ def test_words_of_the_english_are_those_of_its_latest_revision(project: Project)
 
 def test_words_that_moved_before_the_comment_was_sent_are_found(project: Project) -> None:
     first, _ = ids(project)
-    project.do(EditTarget(first, "At last, the first."), author=AMNA)
+    project.do(SetTargetText(first, "At last, the first."), author=AMNA)
     stale = english("The first.", "first")
-    project.do(ChangeComments(first, CommentAction.ADD, "Which?", anchor=stale), author=BILAL)
+    project.do(AddCommentEvent(first, CommentAction.ADD, "Which?", anchor=stale), author=BILAL)
     anchor = only(project, first).thread.anchor
     assert anchor is not None
     assert (anchor.start, anchor.end) == (13, 18)
@@ -82,8 +83,8 @@ def test_words_that_moved_before_the_comment_was_sent_are_found(project: Project
 def test_words_that_are_gone_leave_a_comment_on_the_whole_sentence(project: Project, target: str) -> None:
     first, _ = ids(project)
     if target:
-        project.do(EditTarget(first, target), author=AMNA)
-    project.do(ChangeComments(first, CommentAction.ADD, "Which?", anchor=english("The first.", "first")), author=BILAL)
+        project.do(SetTargetText(first, target), author=AMNA)
+    project.do(AddCommentEvent(first, CommentAction.ADD, "Which?", anchor=english("The first.", "first")), author=BILAL)
     assert only(project, first).thread.anchor is None
 
 
@@ -92,7 +93,7 @@ def test_a_comment_on_urdu_goes_where_its_words_go(project: Project) -> None:
     (paragraph,) = project.queries.all_paragraphs()
     source = paragraph.source(paragraph.segments[1])
     anchor = urdu(source, "لمبا")
-    project.do(ChangeComments(second, CommentAction.ADD, "Long?", anchor=anchor), author=BILAL)
+    project.do(AddCommentEvent(second, CommentAction.ADD, "Long?", anchor=anchor), author=BILAL)
     stood = shown(project)
     cut = start_of(second) + source.index("لمبا")
     project.do(SplitSentence(second, cut), author=AMNA)
@@ -101,7 +102,7 @@ def test_a_comment_on_urdu_goes_where_its_words_go(project: Project) -> None:
     assert only(project, third).home == second
     (paragraph,) = project.queries.all_paragraphs()
     assert [segment.comments for segment in paragraph.segments] == [0, 0, 1]
-    project.do(ChangeComments(third, CommentAction.REPLY, "Very.", only(project, third).thread.uid), author=AMNA)
+    project.do(AddCommentEvent(third, CommentAction.REPLY, "Very.", only(project, third).thread.uid), author=AMNA)
     assert len(only(project, third).thread.remarks) == 2
     done = project.undo(author=AMNA)
     assert done.changes.go_to == third
@@ -116,18 +117,18 @@ def test_a_comment_on_urdu_goes_where_its_words_go(project: Project) -> None:
 
 def test_words_that_are_not_in_the_urdu_leave_the_comment_on_its_sentence(project: Project) -> None:
     first, second = ids(project)
-    project.do(ChangeComments(first, CommentAction.ADD, "?", anchor=CommentAnchor("", 20, 24, "لمبا")), author=BILAL)
+    project.do(AddCommentEvent(first, CommentAction.ADD, "?", anchor=CommentAnchor("", 20, 24, "لمبا")), author=BILAL)
     assert only(project, first).home == first
     assert project.queries.placed_threads([second])[second] == ()
 
 
 def test_what_kind_of_error_it_is_is_changed_and_taken_back(project: Project) -> None:
     first, _ = ids(project)
-    project.do(ChangeComments(first, CommentAction.ADD, "Wrong", severity=ErrorSeverity.MINOR), author=BILAL)
+    project.do(AddCommentEvent(first, CommentAction.ADD, "Wrong", severity=ErrorSeverity.MINOR), author=BILAL)
     thread = only(project, first).thread.uid
 
     def edit(text: str = "", category: ErrorCategory | None = None, severity: ErrorSeverity | None = None) -> None:
-        command = ChangeComments(first, CommentAction.EDIT, text, thread, thread, category=category, severity=severity)
+        command = AddCommentEvent(first, CommentAction.EDIT, text, thread, thread, category=category, severity=severity)
         project.do(command, author=BILAL)
 
     def reads() -> tuple[str, ErrorCategory | None, ErrorSeverity | None]:
@@ -158,11 +159,11 @@ def test_what_kind_of_error_it_is_is_changed_and_taken_back(project: Project) ->
 
 def test_an_exported_comment_says_what_kind_of_error_it_is(project: Project) -> None:
     first, _ = ids(project)
-    said = ChangeComments(
+    said = AddCommentEvent(
         first, CommentAction.ADD, "Wrong", category=ErrorCategory.ACCURACY, severity=ErrorSeverity.MAJOR
     )
     project.do(said, author=BILAL)
-    project.do(ChangeComments(first, CommentAction.REPLY, "Right", only(project, first).thread.uid), author=AMNA)
+    project.do(AddCommentEvent(first, CommentAction.REPLY, "Right", only(project, first).thread.uid), author=AMNA)
     document = project_bilingual(project, ExportOptions(with_comments=True), dt.date(2026, 11, 26))
     comments = document.sections[0].rows[0].comments
     assert [comment.said for comment in comments] == ["[accuracy, major] Wrong", "Right"]
@@ -170,13 +171,13 @@ def test_an_exported_comment_says_what_kind_of_error_it_is(project: Project) -> 
 
 def test_an_answer_is_never_left_without_words(project: Project) -> None:
     first, _ = ids(project)
-    project.do(ChangeComments(first, CommentAction.ADD, "Wrong"), author=BILAL)
+    project.do(AddCommentEvent(first, CommentAction.ADD, "Wrong"), author=BILAL)
     thread = only(project, first).thread.uid
-    project.do(ChangeComments(first, CommentAction.REPLY, "No", thread), author=AMNA)
+    project.do(AddCommentEvent(first, CommentAction.REPLY, "No", thread), author=AMNA)
     answer = only(project, first).thread.remarks[1].uid
-    with pytest.raises(RefusedError, match="empty"):
-        project.do(ChangeComments(first, CommentAction.EDIT, " ", thread, answer), author=AMNA)
-    project.do(ChangeComments(first, CommentAction.EDIT, "Yes", thread, answer), author=AMNA)
+    with pytest.raises(CommandRefusedError, match="empty"):
+        project.do(AddCommentEvent(first, CommentAction.EDIT, " ", thread, answer), author=AMNA)
+    project.do(AddCommentEvent(first, CommentAction.EDIT, "Yes", thread, answer), author=AMNA)
     assert only(project, first).thread.remarks[1].text == "Yes"
     project.undo(author=AMNA)
     assert only(project, first).thread.remarks[1].text == "No"

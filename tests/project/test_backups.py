@@ -10,7 +10,7 @@ from translator_gui import paths
 from translator_gui.model.backup import BackupReason
 from translator_gui.model.errors import TranslatorError
 from translator_gui.project.backups import folder_for, list_backups, make_backup, newest_backup
-from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.project.commands.edit_target import SetTargetText
 from translator_gui.project.opening import open_for_reading, open_project
 from translator_gui.project.restoration import back_up_file, copy_name, find_backup, restore
 from translator_gui.settings import Settings
@@ -52,7 +52,7 @@ def test_a_project_does_not_choose_where_its_backups_go(tmp_path: Path, own_fold
 def test_a_backup_is_listed_with_what_it_holds(tmp_path: Path):
     with make_project(tmp_path) as project:
         first = make_backup(project.queries, BackupReason.DAILY)
-        project.do(EditTarget(project.queries.segment_ids()[0], "One"), author=AMNA)
+        project.do(SetTargetText(project.queries.segment_ids()[0], "One"), author=AMNA)
         second = make_backup(project.queries, BackupReason.MERGE)
         found = list_backups(project.path, project.queries.uid)
     today = datetime.now().astimezone().date().isoformat()
@@ -174,7 +174,7 @@ def test_a_restored_copy_is_what_it_was(tmp_path: Path):
     with make_project(tmp_path) as project:
         made = make_backup(project.queries, BackupReason.DAILY)
         before = shown(project)
-        project.do(EditTarget(project.queries.segment_ids()[0], "One"), author=AMNA)
+        project.do(SetTargetText(project.queries.segment_ids()[0], "One"), author=AMNA)
         assert restore(made, tmp_path / "restored.tproj") is None
     with open_for_reading(tmp_path / "restored.tproj") as restored:
         assert shown(restored) == before
@@ -184,7 +184,7 @@ def test_a_restored_copy_is_what_it_was(tmp_path: Path):
 def test_what_stands_there_is_backed_up_first(tmp_path: Path, damaged: bool):
     with make_project(tmp_path) as project:
         path, made, before = project.path, make_backup(project.queries, BackupReason.DAILY), shown(project)
-        project.do(EditTarget(project.queries.segment_ids()[0], "One"), author=AMNA)
+        project.do(SetTargetText(project.queries.segment_ids()[0], "One"), author=AMNA)
     if damaged:
         path.write_bytes(path.read_bytes()[:-5000])
     there = path.read_bytes()

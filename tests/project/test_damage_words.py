@@ -4,20 +4,20 @@ import pytest
 
 from translator_gui.messages import Message
 from translator_gui.project.damage_words import damage_lines
-from translator_gui.project.repairing import LocatedProblem
+from translator_gui.project.repairing import LocatedIntegrityProblem
 from translator_gui.store.verify import IntegrityProblem
 
 _MALFORMED = "database disk image is malformed"
 
 
-def finding(kind: str, table: str, sentence: int = 0) -> LocatedProblem:
+def finding(kind: str, table: str, sentence: int = 0) -> LocatedIntegrityProblem:
     text = f"the table {table} cannot be read to its end ({_MALFORMED})"
-    return LocatedProblem(
+    return LocatedIntegrityProblem(
         IntegrityProblem(kind, table, "77647926-c75d-4544-bb44-dc06268b181a", sentence or None, Message(text)), sentence
     )
 
 
-def said(*findings: LocatedProblem) -> list[str]:
+def said(*findings: LocatedIntegrityProblem) -> list[str]:
     return [text for line in damage_lines(findings) for text in (line.text, *line.examples)]
 
 

@@ -14,16 +14,16 @@ from translator_gui.model.document import Document, SourceDocument
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import Segment, paragraph_of, start_of
 from translator_gui.model.status import Role, Status
-from translator_gui.project.command import RefusedError
-from translator_gui.project.commands.comment import ChangeComments
-from translator_gui.project.commands.confirm import ConfirmSentences
-from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.project.command import CommandRefusedError
+from translator_gui.project.commands.comment import AddCommentEvent
+from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
+from translator_gui.project.commands.edit_target import SetTargetText
 from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.move_document import MoveDocument
 from translator_gui.project.commands.remove_document import RemoveDocument
-from translator_gui.project.commands.set_annotation import SetLabels, SetNote
+from translator_gui.project.commands.set_annotation import SetSentenceLabels, SetTranslatorNote
 from translator_gui.project.commands.split_sentence import SplitSentence
-from translator_gui.project.commands.update_document import UpdateDocument
+from translator_gui.project.commands.update_document import UpdateDocumentVersion
 from translator_gui.project.importing import prepare_documents
 from translator_gui.project.opening import open_checked, open_project
 from translator_gui.project.project import Project
@@ -45,15 +45,15 @@ def compare(project: Project, *texts: str, document: Document | None = None) -> 
 
 def update(project: Project, *texts: str) -> DocumentUpdatePlan:
     planned = compare(project, *texts)
-    project.do(UpdateDocument(planned.version), author=BILAL)
+    project.do(UpdateDocumentVersion(planned.version), author=BILAL)
     return planned
 
 
 def translate_all(project: Project) -> list[int]:
     ids = project.queries.segment_ids()
     for number, segment in enumerate(ids, 1):
-        project.do(EditTarget(segment, f"English {number}"), author=AMNA)
-    project.do(ConfirmSentences(tuple(ids)), author=AMNA)
+        project.do(SetTargetText(segment, f"English {number}"), author=AMNA)
+    project.do(ConfirmOrApproveSentences(tuple(ids)), author=AMNA)
     return ids
 
 
@@ -74,14 +74,14 @@ def test_documents_are_added_and_undo_hides_them_with_their_work(tmp_path: Path)
         first = shown(project)
         document = add(project, "دوسری دستاویز۔")
         segment = project.queries.segment_ids()[-1]
-        project.do(EditTarget(segment, "The second."), author=AMNA)
+        project.do(SetTargetText(segment, "The second."), author=AMNA)
         last = shown(project)
         project.undo(author=AMNA)
         assert project.undo(author=AMNA).verb == "adding a document"
         assert names(project) == ["article.txt"]
         assert shown(project) == first
-        with pytest.raises(RefusedError, match="removed or has changed"):
-            project.do(EditTarget(segment, "x"), author=AMNA)
+        with pytest.raises(CommandRefusedError, match="removed or has changed"):
+            project.do(SetTargetText(segment, "x"), author=AMNA)
         project.redo(author=AMNA)
         project.redo(author=AMNA)
         assert shown(project) == last
@@ -119,7 +119,9 @@ def test_a_removed_document_is_left_out_of_everything_and_comes_back_whole(tmp_p
     with make_project(tmp_path) as project:
         other = add(project, "دوسری دستاویز۔", name="other.txt")
         ids = translate_all(project)
-        project.do(ChangeComments(ids[0], CommentAction.ADD, "Why?"), SetLabels((ids[0],), ("odd",)), author=AMNA)
+        project.do(
+            AddCommentEvent(ids[0], CommentAction.ADD, "Why?"), SetSentenceLabels((ids[0],), ("odd",)), author=AMNA
+        )
         project.do(SplitSentence(ids[1], start_of(ids[1]) + 6), author=AMNA)
         before, tallies, outline = shown(project), project.queries.tallies(), project.queries.outline()
         project.do(RemoveDocument(project.queries.documents()[0].id), author=AMNA)
@@ -134,10 +136,14 @@ def test_a_removed_document_is_left_out_of_everything_and_comes_back_whole(tmp_p
         assert project.queries.labels() == ()
         assert len(project.queries.outline().paragraph_ids) == 1
         assert project.queries.paragraphs([paragraph_of(ids[0])]) == []
-        for command in (EditTarget(ids[0], "x"), ChangeComments(ids[0], CommentAction.ADD, "x"), SetNote(ids[0], "x")):
-            with pytest.raises(RefusedError):
+        for command in (
+            SetTargetText(ids[0], "x"),
+            AddCommentEvent(ids[0], CommentAction.ADD, "x"),
+            SetTranslatorNote(ids[0], "x"),
+        ):
+            with pytest.raises(CommandRefusedError):
                 project.do(command, author=AMNA)
-        with pytest.raises(RefusedError):
+        with pytest.raises(CommandRefusedError):
             project.do(RemoveDocument(1), author=AMNA)
         path = project.path
     with open_checked(path) as project:
@@ -154,9 +160,13 @@ def test_a_removed_document_is_left_out_of_everything_and_comes_back_whole(tmp_p
 def test_a_newer_version_keeps_what_did_not_change(tmp_path: Path):
     with make_project(tmp_path) as project:
         ids = translate_all(project)
-        project.do(ConfirmSentences(tuple(ids[:3])), author=BILAL, role=Role.REVIEWER)
-        project.do(ChangeComments(ids[0], CommentAction.ADD, "Good."), SetNote(ids[0], "A note."), author=AMNA)
-        project.do(ChangeComments(ids[1], CommentAction.ADD, "Hm."), SetLabels((ids[1],), ("odd",)), author=AMNA)
+        project.do(ConfirmOrApproveSentences(tuple(ids[:3])), author=BILAL, role=Role.REVIEWER)
+        project.do(
+            AddCommentEvent(ids[0], CommentAction.ADD, "Good."), SetTranslatorNote(ids[0], "A note."), author=AMNA
+        )
+        project.do(
+            AddCommentEvent(ids[1], CommentAction.ADD, "Hm."), SetSentenceLabels((ids[1],), ("odd",)), author=AMNA
+        )
         uids = project.queries.segment_uids()
         before = shown(project)
         planned = update(project, "یہ سب سے پہلے ہے۔", SECOND, CHANGED)
@@ -199,15 +209,15 @@ def test_what_changed_is_told_until_it_is_confirmed_again(tmp_path: Path):
         def told() -> str:
             return sentences(project)[1].made_for
 
-        project.do(EditTarget(marked.id, "The second, new"), author=AMNA)
+        project.do(SetTargetText(marked.id, "The second, new"), author=AMNA)
         assert told() == "دوسرا جملہ ہے۔"
-        project.do(ConfirmSentences((marked.id,)), author=AMNA)
+        project.do(ConfirmOrApproveSentences((marked.id,)), author=AMNA)
         assert told() == ""
         project.undo(author=AMNA)
         assert told() == "دوسرا جملہ ہے۔"
         project.redo(author=AMNA)
         assert told() == ""
-        project.do(EditTarget(marked.id, "Again"), author=AMNA)
+        project.do(SetTargetText(marked.id, "Again"), author=AMNA)
         assert told() == ""
         project.undo(author=AMNA)
         project.undo(author=AMNA)
@@ -215,7 +225,7 @@ def test_what_changed_is_told_until_it_is_confirmed_again(tmp_path: Path):
         # A third version in which the sentence stays as it is in the second one, and a fourth.
         update(project, CHANGED.replace("تیسرا", "تیسرا اہم"), SECOND)
         assert told() == "دوسرا جملہ ہے۔"
-        project.do(ConfirmSentences((sentences(project)[1].id,)), author=AMNA)
+        project.do(ConfirmOrApproveSentences((sentences(project)[1].id,)), author=AMNA)
         update(project, CHANGED.replace("دوسرا نیا", "دوسرا بہت نیا"), SECOND)
         assert told() == "دوسرا نیا جملہ ہے۔"
         assert project.file.problems() == []
@@ -248,8 +258,8 @@ def test_sentences_that_were_put_together_or_parted_keep_their_english(tmp_path:
     one, two = "قومی اسمبلی نے بجٹ کی منظوری دے دی", "اجلاس کل تک ملتوی ہو گیا"
     with make_project(tmp_path, f"{one}۔ {two}۔") as project:
         ids = translate_all(project)
-        project.do(SetNote(ids[0], "One."), SetNote(ids[1], "Two."), author=AMNA)
-        project.do(SetLabels((ids[0],), ("b",)), SetLabels((ids[1],), ("a",)), author=AMNA)
+        project.do(SetTranslatorNote(ids[0], "One."), SetTranslatorNote(ids[1], "Two."), author=AMNA)
+        project.do(SetSentenceLabels((ids[0],), ("b",)), SetSentenceLabels((ids[1],), ("a",)), author=AMNA)
         assert figures(update(project, f"{one} اور {two}۔")) == (0, 1, 0, 0)
         (together,) = sentences(project)
         assert (together.target, together.status) == ("English 1 English 2", Status.DRAFT)
@@ -267,7 +277,7 @@ def test_what_moved_is_found_and_what_is_gone_is_told(tmp_path: Path):
         planned = compare(project, texts[6], *texts[1:4], texts[5].replace("ذکر", "تفصیلی ذکر"))
         assert figures(planned) == (4, 1, 0, 2)
         assert [gone.target for gone in planned.gone] == ["English 1", "English 5"]
-        project.do(UpdateDocument(planned.version), author=AMNA)
+        project.do(UpdateDocumentVersion(planned.version), author=AMNA)
         assert [s.target for s in sentences(project)] == [f"English {n}" for n in (7, 2, 3, 4, 6)]
         # A paragraph that was parted: its sentences are the same.
         update(project, *texts)
@@ -287,12 +297,12 @@ def test_a_version_is_not_taken_in_over_other_sentences_than_it_was_compared_wit
     with make_project(tmp_path) as project:
         planned = compare(project, CHANGED, SECOND)
         project.do(JoinSentences(project.queries.segment_ids()[0]), author=AMNA)
-        with pytest.raises(RefusedError, match="compare again"):
-            project.do(UpdateDocument(planned.version), author=AMNA)
+        with pytest.raises(CommandRefusedError, match="compare again"):
+            project.do(UpdateDocumentVersion(planned.version), author=AMNA)
         project.undo(author=AMNA)
-        project.do(UpdateDocument(planned.version), author=AMNA)
-        with pytest.raises(RefusedError, match="compare again"):
-            project.do(UpdateDocument(planned.version), author=AMNA)
+        project.do(UpdateDocumentVersion(planned.version), author=AMNA)
+        with pytest.raises(CommandRefusedError, match="compare again"):
+            project.do(UpdateDocumentVersion(planned.version), author=AMNA)
         assert project.file.problems() == []
 
 
@@ -369,6 +379,6 @@ def take_version(path: Path, newer: SourceDocument) -> None:
         with open_project(path) as project:
             document = project.queries.documents()[0]
             planned = plan_update(document, project.queries.document_paragraphs(document), newer)
-            project.do(UpdateDocument(planned.version), author=AMNA)
+            project.do(UpdateDocumentVersion(planned.version), author=AMNA)
     finally:
         os._exit(1)

@@ -13,9 +13,9 @@ from translator_gui.model.document import Document, ImportedSentence, SourceDocu
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.status import Role, Status
 from translator_gui.project import importing
-from translator_gui.project.commands.comment import ChangeComments
-from translator_gui.project.commands.confirm import ConfirmSentences
-from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.project.commands.comment import AddCommentEvent
+from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
+from translator_gui.project.commands.edit_target import SetTargetText
 from translator_gui.project.export_jobs import (
     all_round_trip,
     document_export_jobs,
@@ -159,8 +159,8 @@ def test_the_makers_are_those_who_handed_over_and_who_judged(tmp_path: Path) -> 
     with project_of(tmp_path, source(name="a.txt"), source("ایک اور ہے۔", name="b.txt")) as project:
         first, second, *_ = project.queries.segment_ids()
         for segment, english, author in ((first, "One", AMNA), (second, "Two words", BILAL)):
-            project.do(EditTarget(segment, english), ConfirmSentences((segment,)), author=author)
-        project.do(ConfirmSentences((first,)), author=BILAL, role=Role.REVIEWER)
+            project.do(SetTargetText(segment, english), ConfirmOrApproveSentences((segment,)), author=author)
+        project.do(ConfirmOrApproveSentences((first,)), author=BILAL, role=Role.REVIEWER)
         titled = ExportOptions(with_title=True)
         makers = project_bilingual(project, titled, DATE).makers
         assert (set(makers.translators), makers.reviewers, makers.target_words) == ({"Amna", "Bilal"}, ("Bilal",), 3)
@@ -173,7 +173,7 @@ def test_a_document_that_brings_english_along_is_nobody_who_made_it(tmp_path: Pa
     brought = SourceDocument("app.po", "po", b"?", (SourceParagraph("ایک ہے۔  دو ہے۔", given=given),))
     with project_of(tmp_path, source(name="a.txt"), brought) as project:
         segment = project.queries.segment_ids()[0]
-        project.do(EditTarget(segment, "One"), ConfirmSentences((segment,)), author=AMNA)
+        project.do(SetTargetText(segment, "One"), ConfirmOrApproveSentences((segment,)), author=AMNA)
         makers = project_bilingual(project, ExportOptions(with_title=True), DATE).makers
         assert (makers.translators, makers.reviewers) == (("Amna",), ())
         assert {day.author for day in project.queries.activity()} == {"Amna"}
@@ -183,7 +183,7 @@ def test_a_sample_is_the_beginning_with_the_counts_of_all(tmp_path: Path) -> Non
     texts = [f"جملہ نمبر {number} ہے۔" for number in range(100)]
     with project_of(tmp_path, source(*texts, name="a.txt")) as project:
         first = project.queries.segment_ids()[0]
-        project.do(ChangeComments(first, CommentAction.ADD, "so"), author=AMNA)
+        project.do(AddCommentEvent(first, CommentAction.ADD, "so"), author=AMNA)
         found = sample_document(project, ExportOptions(with_comments=True), DATE, rows=30)
         whole = project_bilingual(project, ExportOptions(with_comments=True), DATE)
         none = sample_document(project, ExportOptions(only=frozenset({Status.FINAL})), DATE, rows=30)
@@ -195,7 +195,7 @@ def test_a_sample_is_the_beginning_with_the_counts_of_all(tmp_path: Path) -> Non
 def test_only_what_tells_the_history_asks_for_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with project_of(tmp_path, source(name="a.txt"), source("ایک اور ہے۔", name="b.txt")) as project:
         segment = project.queries.segment_ids()[0]
-        project.do(EditTarget(segment, "One."), author=AMNA)
+        project.do(SetTargetText(segment, "One."), author=AMNA)
 
         def history(out: str) -> tuple[object, ...]:
             document = project_export_job(project, tmp_path / out, ExportOptions(), DATE).document

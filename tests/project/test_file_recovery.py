@@ -9,15 +9,15 @@ from tests.project.builders import AMNA, BILAL, make_project, shown, source
 from translator_gui.model.status import Role, Status
 from translator_gui.paths import backups_folder
 from translator_gui.project import file_recovery
-from translator_gui.project.command import RefusedError
-from translator_gui.project.commands.confirm import ConfirmSentences
-from translator_gui.project.commands.edit_target import EditTarget
-from translator_gui.project.commands.hand_over import HandOverSentences
+from translator_gui.project.command import CommandRefusedError
+from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
+from translator_gui.project.commands.edit_target import SetTargetText
+from translator_gui.project.commands.hand_over import FinalizeApprovedSentences
 from translator_gui.project.commands.join_sentences import JoinSentences
-from translator_gui.project.commands.reopen import ReopenSentence
-from translator_gui.project.commands.set_annotation import SetLabels, SetNote
+from translator_gui.project.commands.reopen import ReopenFinalSentence
+from translator_gui.project.commands.set_annotation import SetSentenceLabels, SetTranslatorNote
 from translator_gui.project.commands.split_sentence import SplitSentence
-from translator_gui.project.file_recovery import UnsavedWork, save_overwritten, save_replaced, window_copy_path
+from translator_gui.project.file_recovery import UnsavedWindowContent, save_overwritten, save_replaced, window_copy_path
 from translator_gui.project.importing import prepare_documents
 from translator_gui.project.opening import check_and_back_up, open_project
 from translator_gui.project.project import Project
@@ -25,20 +25,24 @@ from translator_gui.store.connection import NotWrittenError
 from translator_gui.store.file_watch import FileChange
 
 
-def held_by(project: Project) -> UnsavedWork:
+def held_by(project: Project) -> UnsavedWindowContent:
     """What a window holds that has read all of it."""
     paragraphs = tuple(project.queries.all_paragraphs())
-    return UnsavedWork(project.queries.uid, project.queries.title, project.queries.documents(), paragraphs, AMNA)
+    return UnsavedWindowContent(
+        project.queries.uid, project.queries.title, project.queries.documents(), paragraphs, AMNA
+    )
 
 
 def work(project: Project) -> None:
     """Everything that a sentence can have."""
     one, two, three, four = project.queries.segment_ids()
-    project.do(EditTarget(one, "One"), ConfirmSentences((one,)), author=AMNA)
-    project.do(ConfirmSentences((one,)), author=BILAL, role=Role.REVIEWER)
-    project.do(EditTarget(two, "Two"), ConfirmSentences((two,)), SetNote(two, "note"), author=AMNA)
-    project.do(EditTarget(three, "Three"), SetLabels((three,), ("quotation",)), author=AMNA)
-    project.do(EditTarget(four, "Four"), author=AMNA)
+    project.do(SetTargetText(one, "One"), ConfirmOrApproveSentences((one,)), author=AMNA)
+    project.do(ConfirmOrApproveSentences((one,)), author=BILAL, role=Role.REVIEWER)
+    project.do(
+        SetTargetText(two, "Two"), ConfirmOrApproveSentences((two,)), SetTranslatorNote(two, "note"), author=AMNA
+    )
+    project.do(SetTargetText(three, "Three"), SetSentenceLabels((three,), ("quotation",)), author=AMNA)
+    project.do(SetTargetText(four, "Four"), author=AMNA)
 
 
 def backed_up(folder: Path) -> Project:
@@ -96,7 +100,7 @@ def test_what_the_backup_has_stays_as_it_is(tmp_path: Path) -> None:
     with make_project(tmp_path) as project:
         work(project)
         assert check_and_back_up(project) == []
-        project.do(EditTarget(project.queries.segment_ids()[3], "Five"), author=AMNA)
+        project.do(SetTargetText(project.queries.segment_ids()[3], "Five"), author=AMNA)
         held, before = held_by(project), readings(project)
     copy, recovered = save_overwritten(project.path, held)
     with copy:
@@ -123,10 +127,10 @@ def test_a_sentence_that_is_final_in_the_backup_follows_the_window(tmp_path: Pat
     with make_project(tmp_path) as project:
         work(project)
         one = project.queries.segment_ids()[0]
-        project.do(HandOverSentences((one,)), author=BILAL, role=Role.REVIEWER)
+        project.do(FinalizeApprovedSentences((one,)), author=BILAL, role=Role.REVIEWER)
         assert check_and_back_up(project) == []
-        project.do(ReopenSentence(one, "a change"), author=AMNA)
-        project.do(EditTarget(one, "Another"), author=AMNA)
+        project.do(ReopenFinalSentence(one, "a change"), author=AMNA)
+        project.do(SetTargetText(one, "Another"), author=AMNA)
         held = held_by(project)
     copy, _ = save_overwritten(project.path, held)
     with copy:
@@ -136,7 +140,7 @@ def test_a_sentence_that_is_final_in_the_backup_follows_the_window(tmp_path: Pat
 def test_documents_that_came_after_the_backup_come_with_their_english(tmp_path: Path) -> None:
     with backed_up(tmp_path) as project:
         project.do(prepare_documents([source("نئی دستاویز ہے۔ دوسرا جملہ۔", name="second.txt")]), author=AMNA)
-        project.do(EditTarget(project.queries.segment_ids()[4], "New"), author=AMNA)
+        project.do(SetTargetText(project.queries.segment_ids()[4], "New"), author=AMNA)
         held = held_by(project)
     copy, recovered = save_overwritten(project.path, held)
     with copy:
@@ -183,7 +187,7 @@ def test_a_disk_that_takes_nothing_anywhere_is_told(tmp_path: Path, monkeypatch:
     with make_project(tmp_path) as project:
 
         def full(_: Path) -> None:
-            raise RefusedError("no room")
+            raise CommandRefusedError("no room")
 
         monkeypatch.setattr(project.file, "copy_to", full)
         monkeypatch.setattr(file_recovery, "projects_folder", lambda: tmp_path / "projects")

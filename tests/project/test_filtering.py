@@ -13,23 +13,23 @@ from translator_gui.model.document import ParagraphKind
 from translator_gui.model.errors import CancelledError
 from translator_gui.model.segment import Paragraph, Segment, segment_id
 from translator_gui.model.status import Role, Status
-from translator_gui.project.commands.comment import ChangeComments
-from translator_gui.project.commands.confirm import ConfirmSentences
-from translator_gui.project.commands.edit_target import EditTarget
-from translator_gui.project.commands.set_annotation import SetLabels, SetNote
+from translator_gui.project.commands.comment import AddCommentEvent
+from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
+from translator_gui.project.commands.edit_target import SetTargetText
+from translator_gui.project.commands.set_annotation import SetSentenceLabels, SetTranslatorNote
 from translator_gui.project.filter_facets import count_filter_facets
 from translator_gui.project.filtering import (
-    ApprovalState,
-    ChangedSince,
+    ChangedAfterApprovalFilter,
+    ChangedSinceFilter,
+    CommentOrNoteFilter,
     FilterContext,
     FilterMatcher,
-    LengthRange,
-    PresenceCriterion,
     SentenceFilter,
+    SourceLengthFilter,
 )
 from translator_gui.project.importing import prepare_documents
 from translator_gui.project.project import Project
-from translator_gui.project.repetitions import RepetitionKind
+from translator_gui.project.repetitions import RepetitionFilterKind
 from translator_gui.project.search_index import SearchIndex
 from translator_gui.text.search_query import SearchQuery, SearchQueryError
 
@@ -46,11 +46,11 @@ def project(tmp_path: Path) -> Project:
     """Six sentences; the first three have English, the first is confirmed and commented, the second Bilal's."""
     project = make_project(tmp_path, *TEXTS)
     ids = project.queries.segment_ids()
-    project.do(EditTarget(ids[0], "First sentence"), ConfirmSentences((ids[0],)), author=AMNA)
-    project.do(EditTarget(ids[1], "Second one"), author=BILAL)
-    project.do(EditTarget(ids[2], "Third book"), author=AMNA)
-    project.do(ChangeComments(ids[0], CommentAction.ADD, "Is it?"), author=AMNA)
-    project.do(SetNote(ids[1], "A note"), SetLabels((ids[1], ids[4]), ("quotation",)), author=AMNA)
+    project.do(SetTargetText(ids[0], "First sentence"), ConfirmOrApproveSentences((ids[0],)), author=AMNA)
+    project.do(SetTargetText(ids[1], "Second one"), author=BILAL)
+    project.do(SetTargetText(ids[2], "Third book"), author=AMNA)
+    project.do(AddCommentEvent(ids[0], CommentAction.ADD, "Is it?"), author=AMNA)
+    project.do(SetTranslatorNote(ids[1], "A note"), SetSentenceLabels((ids[1], ids[4]), ("quotation",)), author=AMNA)
     return project
 
 
@@ -90,13 +90,13 @@ def numbers(project: Project, wanted: SentenceFilter, repeats: frozenset[int] = 
         (SentenceFilter(statuses=frozenset({Status.DRAFT, Status.TRANSLATED})), [1, 2, 3]),
         (SentenceFilter(authors=frozenset({"Bilal"})), [2]),
         (SentenceFilter(authors=frozenset({"Amna", "Bilal"}), statuses=frozenset({Status.DRAFT})), [2, 3]),
-        (SentenceFilter(comments=PresenceCriterion.WITH), [1]),
-        (SentenceFilter(comments=PresenceCriterion.WITHOUT), [2, 3, 4, 5, 6]),
-        (SentenceFilter(note=PresenceCriterion.WITH), [2]),
-        (SentenceFilter(note=PresenceCriterion.WITHOUT, labels=frozenset({"quotation"})), [5]),
-        (SentenceFilter(length=LengthRange(4)), [4, 6]),
-        (SentenceFilter(length=LengthRange(most=3)), [1, 2, 3, 5]),
-        (SentenceFilter(length=LengthRange(3, 3)), [1, 2, 3, 5]),
+        (SentenceFilter(comments=CommentOrNoteFilter.WITH), [1]),
+        (SentenceFilter(comments=CommentOrNoteFilter.WITHOUT), [2, 3, 4, 5, 6]),
+        (SentenceFilter(note=CommentOrNoteFilter.WITH), [2]),
+        (SentenceFilter(note=CommentOrNoteFilter.WITHOUT, labels=frozenset({"quotation"})), [5]),
+        (SentenceFilter(length=SourceLengthFilter(4)), [4, 6]),
+        (SentenceFilter(length=SourceLengthFilter(most=3)), [1, 2, 3, 5]),
+        (SentenceFilter(length=SourceLengthFilter(3, 3)), [1, 2, 3, 5]),
         (SentenceFilter(documents=frozenset({"none such"})), []),
     ],
 )
@@ -108,7 +108,7 @@ def test_criteria(project: Project, wanted: SentenceFilter, found: list[int]) ->
 def test_repetitions_are_whatever_the_facts_say(project: Project) -> None:
     with project:
         ids = project.queries.segment_ids()
-        assert numbers(project, SentenceFilter(repetition=RepetitionKind.FIRST), frozenset(ids[2:4])) == [3, 4]
+        assert numbers(project, SentenceFilter(repetition=RepetitionFilterKind.FIRST), frozenset(ids[2:4])) == [3, 4]
 
 
 def test_one_of_the_documents(project: Project) -> None:
@@ -122,10 +122,10 @@ def test_one_of_the_documents(project: Project) -> None:
 def test_changed_since_a_moment(project: Project) -> None:
     with project:
         times = [segment.changed for paragraph in project.queries.all_paragraphs() for segment in paragraph.segments]
-        assert numbers(project, SentenceFilter(changed=ChangedSince(moment=times[1]))) == [
+        assert numbers(project, SentenceFilter(changed=ChangedSinceFilter(moment=times[1]))) == [
             n for n, time in enumerate(times, 1) if time >= times[1]
         ]
-        assert numbers(project, SentenceFilter(changed=ChangedSince(moment=1))) == [1, 2, 3], (
+        assert numbers(project, SentenceFilter(changed=ChangedSinceFilter(moment=1))) == [1, 2, 3], (
             "what was never touched has not changed"
         )
 
@@ -133,20 +133,20 @@ def test_changed_since_a_moment(project: Project) -> None:
 def test_changed_after_approval(project: Project) -> None:
     with project:
         ids = project.queries.segment_ids()
-        project.do(ConfirmSentences(tuple(ids[:2])), author=BILAL, role=Role.REVIEWER)
-        assert numbers(project, SentenceFilter(approval=ApprovalState.CHANGED)) == []
-        project.do(EditTarget(ids[1], "Another"), author=AMNA)
-        assert numbers(project, SentenceFilter(approval=ApprovalState.CHANGED)) == [2]
+        project.do(ConfirmOrApproveSentences(tuple(ids[:2])), author=BILAL, role=Role.REVIEWER)
+        assert numbers(project, SentenceFilter(approval=ChangedAfterApprovalFilter.CHANGED)) == []
+        project.do(SetTargetText(ids[1], "Another"), author=AMNA)
+        assert numbers(project, SentenceFilter(approval=ChangedAfterApprovalFilter.CHANGED)) == [2]
         assert count_filter_facets(all_of(project), silent).reopened == 1
-        project.do(ConfirmSentences((ids[1],)), author=BILAL, role=Role.REVIEWER)
-        assert numbers(project, SentenceFilter(approval=ApprovalState.CHANGED)) == []
+        project.do(ConfirmOrApproveSentences((ids[1],)), author=BILAL, role=Role.REVIEWER)
+        assert numbers(project, SentenceFilter(approval=ChangedAfterApprovalFilter.CHANGED)) == []
 
 
 def test_days_begin_at_midnight() -> None:
     local = datetime.now().astimezone()
     today = local.replace(hour=0, minute=0, second=0, microsecond=0)
-    assert ChangedSince(days=1).begins(local) == int(today.timestamp() * 1000)
-    week = datetime.fromtimestamp(ChangedSince(days=7).begins(local) / 1000).astimezone()
+    assert ChangedSinceFilter(days=1).begins(local) == int(today.timestamp() * 1000)
+    week = datetime.fromtimestamp(ChangedSinceFilter(days=7).begins(local) / 1000).astimezone()
     assert (week.hour, week.minute, (local.date() - week.date()).days) == (0, 0, 6)
 
 
@@ -173,19 +173,19 @@ def test_words_are_counted_once_and_anew_where_a_sentence_ends_elsewhere(project
         known = project.queries.source_words()
         paragraphs = all_of(project)
         counted = facts(project)
-        FilterMatcher(SentenceFilter(length=LengthRange(1)), counted).matching(paragraphs, silent)
+        FilterMatcher(SentenceFilter(length=SourceLengthFilter(1)), counted).matching(paragraphs, silent)
         assert counted.words == known
         first = paragraphs[0]
         assert first is not None
         longer = first._replace(segments=(first.segments[0]._replace(end=first.segments[1].end), first.segments[2]))
-        assert FilterMatcher(SentenceFilter(length=LengthRange(6)), counted).matching([longer], silent) == [
+        assert FilterMatcher(SentenceFilter(length=SourceLengthFilter(6)), counted).matching([longer], silent) == [
             first.segments[0].id
         ]
 
 
 def test_a_filter_is_nothing_when_its_last_criterion_is_taken_off() -> None:
-    wanted = SentenceFilter(comments=PresenceCriterion.WITH, length=LengthRange(2))
-    assert wanted.without("length") == SentenceFilter(comments=PresenceCriterion.WITH)
+    wanted = SentenceFilter(comments=CommentOrNoteFilter.WITH, length=SourceLengthFilter(2))
+    assert wanted.without("length") == SentenceFilter(comments=CommentOrNoteFilter.WITH)
     assert not wanted.without("length").without("comments")
     assert wanted
 
@@ -206,5 +206,5 @@ def test_length(least: int, most: int | None, words: int) -> None:
     segment = Segment(segment_id(1, 0), 1, 0, len(text), "", Status.NOT_STARTED)
     paragraph = Paragraph(1, 1, 1, text, ParagraphKind.BODY, 0, "", "", (segment,))
     facts = FilterContext(NOW, {}, frozenset[int]().__contains__, {}, SearchIndex())
-    found = FilterMatcher(SentenceFilter(length=LengthRange(least, most)), facts).matching_in(paragraph)
+    found = FilterMatcher(SentenceFilter(length=SourceLengthFilter(least, most)), facts).matching_in(paragraph)
     assert bool(found) == (words in range(least, 13 if most is None else most + 1))

@@ -9,7 +9,7 @@ from translator_gui.model.document import ImportedSentence, SourceDocument, Sour
 from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.segment import Segment
 from translator_gui.model.status import Role, Status
-from translator_gui.project.commands.edit import EditSentence
+from translator_gui.project.commands.edit import EditSentenceFields
 from translator_gui.project.importing import create_project, prepare_documents
 from translator_gui.project.opening import open_checked
 from translator_gui.project.project import Project
@@ -55,7 +55,7 @@ def test_its_english_is_a_first_revision_by_the_document(project: Project):
 
 def test_the_file_is_sound_and_the_work_goes_on(project: Project):
     second = sentences(project)[1]
-    project.do(EditSentence(second.id, "The second one.", Status.TRANSLATED), author=AMNA)
+    project.do(EditSentenceFields(second.id, "The second one.", Status.TRANSLATED), author=AMNA)
     assert len(project.queries.history(second.id)) == 2
     assert project.file.problems() == []
     project.undo(author=AMNA)

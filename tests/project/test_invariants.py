@@ -14,26 +14,26 @@ from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.model.status import Role
 from translator_gui.model.version import DocumentUpdate
 from translator_gui.project.apply_changes import applied, touched_paragraphs
-from translator_gui.project.command import Actor, Command, RefusedError
+from translator_gui.project.command import Actor, CommandRefusedError, ProjectCommand
 from translator_gui.project.command_log import StoredProjectReader
-from translator_gui.project.commands.accept import AcceptReturnedSentences
-from translator_gui.project.commands.comment import ChangeComments
-from translator_gui.project.commands.confirm import ConfirmSentences
+from translator_gui.project.commands.accept import AcceptReviewerEnglish
+from translator_gui.project.commands.comment import AddCommentEvent
+from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
 from translator_gui.project.commands.copy_source import CopySource
-from translator_gui.project.commands.edit_target import EditTarget
-from translator_gui.project.commands.hand_over import HandOverSentences
+from translator_gui.project.commands.edit_target import SetTargetText
+from translator_gui.project.commands.hand_over import FinalizeApprovedSentences
 from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.keep_mine import ContestReturn
 from translator_gui.project.commands.leave_empty import LeaveSentencesEmpty
 from translator_gui.project.commands.move_document import MoveDocument
-from translator_gui.project.commands.move_english import MoveEnglish
+from translator_gui.project.commands.move_english import MoveEnglishToNeighbour
 from translator_gui.project.commands.remove_document import RemoveDocument
-from translator_gui.project.commands.reopen import ReopenSentence
+from translator_gui.project.commands.reopen import ReopenFinalSentence
 from translator_gui.project.commands.restore import RestoreRevision
-from translator_gui.project.commands.return_sentence import ReturnSentence
-from translator_gui.project.commands.set_annotation import SetLabels, SetNote
+from translator_gui.project.commands.return_sentence import ReturnSentenceToTranslator
+from translator_gui.project.commands.set_annotation import SetSentenceLabels, SetTranslatorNote
 from translator_gui.project.commands.split_sentence import SplitSentence
-from translator_gui.project.commands.update_document import UpdateDocument
+from translator_gui.project.commands.update_document import UpdateDocumentVersion
 from translator_gui.project.importing import prepare_documents
 from translator_gui.project.project import Project
 from translator_gui.project.updating import plan_update
@@ -90,7 +90,7 @@ def later(texts: list[str], how: int) -> list[str]:
     return changes[how % len(changes)] or ["یہ نیا پیراگراف ہے۔"]
 
 
-def document_command(project: Project, step: Step) -> Command | None:
+def document_command(project: Project, step: Step) -> ProjectCommand | None:
     verb, where, how = step
     documents = project.queries.documents()
     if verb == "add":
@@ -109,7 +109,7 @@ def document_command(project: Project, step: Step) -> Command | None:
     assert standing == len(update.gone) + len({row for one in update.version.successions for row in one.before}) + kept(
         before, update.version
     )
-    return UpdateDocument(update.version)
+    return UpdateDocumentVersion(update.version)
 
 
 def kept(before: list[Paragraph], version: DocumentUpdate) -> int:
@@ -117,7 +117,7 @@ def kept(before: list[Paragraph], version: DocumentUpdate) -> int:
     return sum(len(paragraph.segments) for paragraph in before if paragraph.id in rows)
 
 
-def command(project: Project, step: Step) -> tuple[Command, Role] | None:
+def command(project: Project, step: Step) -> tuple[ProjectCommand, Role] | None:
     if step[0] in {"add", "remove", "move document", "newer version"}:
         found = document_command(project, step)
         return (found, Role.TRANSLATOR) if found else None
@@ -125,45 +125,45 @@ def command(project: Project, step: Step) -> tuple[Command, Role] | None:
     return sentence_command(project, ids, step) if ids else None
 
 
-def sentence_command(project: Project, ids: list[int], step: Step) -> tuple[Command, Role] | None:
+def sentence_command(project: Project, ids: list[int], step: Step) -> tuple[ProjectCommand, Role] | None:
     verb, where, how = step
     segment = ids[where % len(ids)]
     following = ids[(where + 1) % len(ids)]
     threads = project.queries.threads(segment)
     thread = threads[how % len(threads)] if threads else None
     text = f"text {how}"
-    plain: dict[str, Command] = {
-        "type": EditTarget(segment, text),
-        "edit": EditTarget(segment, ""),
-        "confirm": ConfirmSentences((segment, following)),
+    plain: dict[str, ProjectCommand] = {
+        "type": SetTargetText(segment, text),
+        "edit": SetTargetText(segment, ""),
+        "confirm": ConfirmOrApproveSentences((segment, following)),
         "split": SplitSentence(segment, (segment & 0xFFFFF) + how),
         "join": JoinSentences(segment),
-        "move": MoveEnglish(segment, following, 0, 1 + how % 6, forward=True),
-        "comment": ChangeComments(segment, CommentAction.ADD, text),
-        "note": SetNote(segment, text if how % 3 else ""),
-        "labels": SetLabels((segment, following), ("quotation", text)[: how % 3]),
+        "move": MoveEnglishToNeighbour(segment, following, 0, 1 + how % 6, forward=True),
+        "comment": AddCommentEvent(segment, CommentAction.ADD, text),
+        "note": SetTranslatorNote(segment, text if how % 3 else ""),
+        "labels": SetSentenceLabels((segment, following), ("quotation", text)[: how % 3]),
         "copy": CopySource((segment,)),
         "empty": LeaveSentencesEmpty((segment,)),
         "restore": RestoreRevision(segment, text),
-        "accept": AcceptReturnedSentences(segment),
+        "accept": AcceptReviewerEnglish(segment),
         "keep": ContestReturn(segment, text),
-        "open again": ReopenSentence(segment, text),
+        "open again": ReopenFinalSentence(segment, text),
     }
     if verb in plain:
         return plain[verb], Role.TRANSLATOR
-    reviewers: dict[str, Command] = {
-        "approve": ConfirmSentences((segment, following)),
-        "return": ReturnSentence(segment, text),
-        "hand over": HandOverSentences((segment, following)),
+    reviewers: dict[str, ProjectCommand] = {
+        "approve": ConfirmOrApproveSentences((segment, following)),
+        "return": ReturnSentenceToTranslator(segment, text),
+        "hand over": FinalizeApprovedSentences((segment, following)),
     }
     if verb in reviewers:
         return reviewers[verb], Role.REVIEWER
     if thread is None:
         return None
     if verb == "reword":
-        return ChangeComments(segment, CommentAction.EDIT, text, thread.uid, thread.remarks[-1].uid), Role.TRANSLATOR
+        return AddCommentEvent(segment, CommentAction.EDIT, text, thread.uid, thread.remarks[-1].uid), Role.TRANSLATOR
     said = text if verb == "reply" else ""
-    return ChangeComments(segment, CommentAction(verb), said, thread.uid), Role.TRANSLATOR
+    return AddCommentEvent(segment, CommentAction(verb), said, thread.uid), Role.TRANSLATOR
 
 
 def carry_out(project: Project, step: Step) -> None:
@@ -177,7 +177,7 @@ def carry_out(project: Project, step: Step) -> None:
     before = {paragraph.id: paragraph for paragraph in project.queries.all_paragraphs()}
     try:
         planned = found[0].plan(StoredProjectReader(project.file), Actor(AMNA, found[1]))
-    except RefusedError:
+    except CommandRefusedError:
         return
     done = project.do(found[0], author=AMNA, role=found[1])
     assert done.changes == planned
@@ -189,7 +189,7 @@ def carry_out(project: Project, step: Step) -> None:
 def refuse_nothing_but_the_end(take_back: Callable[[], object]) -> bool:
     try:
         take_back()
-    except RefusedError as error:
+    except CommandRefusedError as error:
         if not str(error).startswith("nothing to "):
             raise
         return False

@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 
 from tests.project.builders import AMNA, make_project
 from translator_gui.model.segment import Paragraph
-from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.project.commands.edit_target import SetTargetText
 from translator_gui.project.project import Project
 from translator_gui.project.repetitions import (
+    RepetitionFilterKind,
     RepetitionGroups,
-    RepetitionKind,
     find_repetitions,
     inconsistent,
     repetition_key,
@@ -33,8 +33,8 @@ def test_the_same_urdu_is_found_however_it_was_typed(tmp_path: Path) -> None:
         ids = project.queries.segment_ids()
         found = find_repetitions(paragraphs(project), silent)
     assert found.groups == ((ids[0], ids[2], ids[5]), (ids[1], ids[4]))
-    assert found.chosen(RepetitionKind.REPEATED, lambda _: "") == {*found.groups[0], *found.groups[1]}
-    assert found.chosen(RepetitionKind.FIRST, lambda _: "") == {ids[0], ids[1]}
+    assert found.chosen(RepetitionFilterKind.REPEATED, lambda _: "") == {*found.groups[0], *found.groups[1]}
+    assert found.chosen(RepetitionFilterKind.FIRST, lambda _: "") == {ids[0], ids[1]}
     assert ids[3] not in found.group_of
 
 
@@ -51,14 +51,14 @@ def test_unlike_are_those_that_have_other_english(tmp_path: Path) -> None:
         ids = project.queries.segment_ids()
         found = find_repetitions(paragraphs(project), silent)
         for segment, text in ((ids[0], "This is a book."), (ids[1], "He came."), (ids[4], "He  came. ")):
-            project.do(EditTarget(segment, text), author=AMNA)
+            project.do(SetTargetText(segment, text), author=AMNA)
         english = found.english(paragraphs(project), silent)
-        assert found.chosen(RepetitionKind.UNLIKE, english) == set(), "one without English is not unlike"
-        project.do(EditTarget(ids[5], "That is a book."), author=AMNA)
+        assert found.chosen(RepetitionFilterKind.UNLIKE, english) == set(), "one without English is not unlike"
+        project.do(SetTargetText(ids[5], "That is a book."), author=AMNA)
         english = found.english(paragraphs(project), silent)
-    chosen = found.chosen(RepetitionKind.UNLIKE, english)
+    chosen = found.chosen(RepetitionFilterKind.UNLIKE, english)
     assert chosen == {ids[0], ids[5]}
-    assert {i for i in ids if found.is_chosen(RepetitionKind.UNLIKE, i, english)} == chosen
+    assert {i for i in ids if found.is_chosen(RepetitionFilterKind.UNLIKE, i, english)} == chosen
 
 
 def test_each_kind_is_told_for_one_sentence_as_for_all() -> None:
@@ -68,7 +68,7 @@ def test_each_kind_is_told_for_one_sentence_as_for_all() -> None:
     def english(segment: int) -> str:
         return texts.get(segment, "")
 
-    for kind in RepetitionKind:
+    for kind in RepetitionFilterKind:
         assert {i for i in range(12) if found.is_chosen(kind, i, english)} == found.chosen(kind, english)
 
 

@@ -9,9 +9,9 @@ from tests.project.builders import AMNA, BILAL, make_project, shown
 from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.segment import Segment
 from translator_gui.model.status import Role, Status
-from translator_gui.project.command import RefusedError
-from translator_gui.project.commands.confirm import ConfirmSentences
-from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.project.command import CommandRefusedError
+from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
+from translator_gui.project.commands.edit_target import SetTargetText
 from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.replace import PlannedReplacement, ReplaceInSentences
 from translator_gui.project.project import Project
@@ -23,9 +23,9 @@ def project(tmp_path: Path) -> Iterator[Project]:
     project = make_project(tmp_path)
     one, two, three, _ = project.queries.segment_ids()
     for segment in (one, two, three):
-        project.do(EditTarget(segment, "a fish"), author=AMNA)
-    project.do(ConfirmSentences((two, three)), author=AMNA)
-    project.do(ConfirmSentences((three,)), author=BILAL, role=Role.REVIEWER)
+        project.do(SetTargetText(segment, "a fish"), author=AMNA)
+    project.do(ConfirmOrApproveSentences((two, three)), author=AMNA)
+    project.do(ConfirmOrApproveSentences((three,)), author=BILAL, role=Role.REVIEWER)
     yield project
     project.close()
 
@@ -59,14 +59,14 @@ def test_approved_ones_only_when_told(project: Project) -> None:
 
 def test_what_changed_or_went_meanwhile_is_left_alone(project: Project) -> None:
     asked = proposals(project)
-    project.do(EditTarget(asked[0].segment, "two fish"), author=BILAL)
+    project.do(SetTargetText(asked[0].segment, "two fish"), author=BILAL)
     project.do(JoinSentences(asked[1].segment), author=BILAL)
-    with pytest.raises(RefusedError, match="nothing was replaced"):
+    with pytest.raises(CommandRefusedError, match="nothing was replaced"):
         project.do(ReplaceInSentences(asked, with_approved=True), author=AMNA)
     assert sentences(project)[0].target == "two fish"
 
 
 def test_final_ones_are_never_touched(project: Project) -> None:
     project.connection.execute("UPDATE segment SET status = 'final'")
-    with pytest.raises(RefusedError, match="final"):
+    with pytest.raises(CommandRefusedError, match="final"):
         project.do(ReplaceInSentences(proposals(project), with_approved=True), author=AMNA)

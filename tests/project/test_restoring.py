@@ -9,9 +9,9 @@ from translator_gui.model.document import Document
 from translator_gui.model.review_baselines import ReviewBaselines
 from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.status import Role, Status
-from translator_gui.project.command import Actor, RefusedError
-from translator_gui.project.commands.confirm import ConfirmSentences
-from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.project.command import Actor, CommandRefusedError
+from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
+from translator_gui.project.commands.edit_target import SetTargetText
 from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.restore import RestoreRevision
 from translator_gui.project.commands.split_sentence import SplitSentence
@@ -26,9 +26,9 @@ def project(tmp_path: Path) -> Project:
 
 def test_an_earlier_text_comes_back_as_a_draft_in_one_step(project: Project) -> None:
     first = project.queries.segment_ids()[0]
-    project.do(EditTarget(first, "one"), ConfirmSentences((first,)), author=AMNA)
-    project.do(EditTarget(first, "two"), author=AMNA)
-    project.do(ConfirmSentences((first,)), author=BILAL, role=Role.REVIEWER)
+    project.do(SetTargetText(first, "one"), ConfirmOrApproveSentences((first,)), author=AMNA)
+    project.do(SetTargetText(first, "two"), author=AMNA)
+    project.do(ConfirmOrApproveSentences((first,)), author=BILAL, role=Role.REVIEWER)
     done = project.do(RestoreRevision(first, "one"), author=BILAL)
     restored = done.paragraphs[0].segments[0]
     assert (restored.target, restored.status, restored.author) == ("one", Status.DRAFT, "Bilal")
@@ -45,8 +45,8 @@ def test_an_earlier_text_comes_back_as_a_draft_in_one_step(project: Project) -> 
 
 def test_survives_a_restart(project: Project) -> None:
     first = project.queries.segment_ids()[0]
-    project.do(EditTarget(first, "one"), author=AMNA)
-    project.do(EditTarget(first, "two"), author=AMNA)
+    project.do(SetTargetText(first, "one"), author=AMNA)
+    project.do(SetTargetText(first, "two"), author=AMNA)
     project.do(RestoreRevision(first, "one"), author=AMNA)
     project.close()
     with open_project(project.path) as again:
@@ -60,8 +60,8 @@ def test_survives_a_restart(project: Project) -> None:
 
 def test_restoring_what_stands_is_refused(project: Project) -> None:
     first = project.queries.segment_ids()[0]
-    project.do(EditTarget(first, "one"), author=AMNA)
-    with pytest.raises(RefusedError, match="sentence 1 already reads so"):
+    project.do(SetTargetText(first, "one"), author=AMNA)
+    with pytest.raises(CommandRefusedError, match="sentence 1 already reads so"):
         project.do(RestoreRevision(first, "one"), author=AMNA)
     assert len(project.queries.history(first)) == 1
     project.close()
@@ -69,7 +69,7 @@ def test_restoring_what_stands_is_refused(project: Project) -> None:
 
 def test_a_final_sentence_is_refused_with_the_reason(project: Project) -> None:
     first = project.queries.segment_ids()[0]
-    project.do(EditTarget(first, "one"), author=AMNA)
+    project.do(SetTargetText(first, "one"), author=AMNA)
     final = project.queries.paragraphs([first >> 20])[0]
     final = final._replace(segments=(final.segments[0]._replace(status=Status.FINAL), *final.segments[1:]))
 
@@ -88,15 +88,15 @@ def test_a_final_sentence_is_refused_with_the_reason(project: Project) -> None:
         def judgement(self, segment: int) -> ReviewBaselines:  # noqa: ARG002
             return ReviewBaselines()
 
-    with pytest.raises(RefusedError, match="sentence 1 is final; reopen it first"):
+    with pytest.raises(CommandRefusedError, match="sentence 1 is final; reopen it first"):
         RestoreRevision(first, "other").plan(Finished(), Actor(AMNA))
     project.close()
 
 
 def test_the_history_tells_of_joined_parts(project: Project) -> None:
     first, second, third, _ = project.queries.segment_ids()
-    project.do(EditTarget(first, "one"), author=AMNA)
-    project.do(EditTarget(third, "three"), author=BILAL)
+    project.do(SetTargetText(first, "one"), author=AMNA)
+    project.do(SetTargetText(third, "three"), author=BILAL)
     project.do(JoinSentences(second), author=AMNA)
     project.do(JoinSentences(first), author=AMNA)
     found = project.queries.full_history(first)
@@ -117,7 +117,7 @@ def test_nobody_worked_on_it(project: Project) -> None:
 
 def test_a_split_sentence_keeps_its_history(project: Project) -> None:
     first = project.queries.segment_ids()[0]
-    project.do(EditTarget(first, "one"), author=AMNA)
+    project.do(SetTargetText(first, "one"), author=AMNA)
     project.do(SplitSentence(first, 5), author=AMNA)
     assert [(r.target, r.origin) for r in project.queries.full_history(first).revisions] == [
         ("one", RevisionOrigin.TYPED),

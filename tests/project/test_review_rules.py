@@ -10,15 +10,15 @@ from translator_gui.model.comment import ErrorCategory, ErrorSeverity
 from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.segment import Segment
 from translator_gui.model.status import Role, Status
-from translator_gui.project.command import Command, RefusedError
-from translator_gui.project.commands.accept import AcceptReturnedSentences
-from translator_gui.project.commands.confirm import ConfirmSentences
-from translator_gui.project.commands.edit_target import EditTarget
-from translator_gui.project.commands.hand_over import HandOverSentences
+from translator_gui.project.command import CommandRefusedError, ProjectCommand
+from translator_gui.project.commands.accept import AcceptReviewerEnglish
+from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
+from translator_gui.project.commands.edit_target import SetTargetText
+from translator_gui.project.commands.hand_over import FinalizeApprovedSentences
 from translator_gui.project.commands.keep_mine import ContestReturn
 from translator_gui.project.commands.leave_empty import LeaveSentencesEmpty
-from translator_gui.project.commands.reopen import ReopenSentence
-from translator_gui.project.commands.return_sentence import ReturnSentence
+from translator_gui.project.commands.reopen import ReopenFinalSentence
+from translator_gui.project.commands.return_sentence import ReturnSentenceToTranslator
 from translator_gui.project.commands.set_entries import set_four_eyes
 from translator_gui.project.project import Project
 from translator_gui.project.reviewing.handover import handover_readiness, readiness_in_words
@@ -34,7 +34,7 @@ def project(tmp_path: Path):
         yield made
 
 
-def act(project: Project, command: Command, role: Role = TRANSLATOR):
+def act(project: Project, command: ProjectCommand, role: Role = TRANSLATOR):
     return project.do(command, author=BY[role], role=role)
 
 
@@ -45,11 +45,11 @@ def segment(project: Project, at: int = 0) -> Segment:
 def returned(project: Project, *, mended: str = "") -> int:
     """The first sentence, back from the reviewer; with another English where they wrote one."""
     first = project.queries.segment_ids()[0]
-    act(project, EditTarget(first, "mine"))
-    act(project, ConfirmSentences((first,)))
+    act(project, SetTargetText(first, "mine"))
+    act(project, ConfirmOrApproveSentences((first,)))
     if mended:
-        act(project, EditTarget(first, mended), REVIEWER)
-    act(project, ReturnSentence(first, "why", ErrorCategory.STYLE, ErrorSeverity.MINOR), REVIEWER)
+        act(project, SetTargetText(first, mended), REVIEWER)
+    act(project, ReturnSentenceToTranslator(first, "why", ErrorCategory.STYLE, ErrorSeverity.MINOR), REVIEWER)
     return first
 
 
@@ -59,13 +59,13 @@ def bring(project: Project, status: Status) -> int:
     if status is Status.RETURNED:
         return returned(project, mended="theirs")
     if status is not Status.NOT_STARTED:
-        act(project, EditTarget(first, "mine"))
+        act(project, SetTargetText(first, "mine"))
     if status in {Status.TRANSLATED, Status.APPROVED, Status.FINAL}:
-        act(project, ConfirmSentences((first,)))
+        act(project, ConfirmOrApproveSentences((first,)))
     if status in {Status.APPROVED, Status.FINAL}:
-        act(project, ConfirmSentences((first,)), REVIEWER)
+        act(project, ConfirmOrApproveSentences((first,)), REVIEWER)
     if status is Status.FINAL:
-        act(project, HandOverSentences((first,)), REVIEWER)
+        act(project, FinalizeApprovedSentences((first,)), REVIEWER)
     assert segment(project).status is status
     return first
 
@@ -73,16 +73,16 @@ def bring(project: Project, status: Status) -> int:
 VERBS = ("type", "confirm", "empty", "return", "accept", "keep", "hand over", "reopen")
 
 
-def verb(name: str, first: int) -> Command:
-    commands: dict[str, Command] = {
-        "type": EditTarget(first, "other"),
-        "confirm": ConfirmSentences((first,)),
+def verb(name: str, first: int) -> ProjectCommand:
+    commands: dict[str, ProjectCommand] = {
+        "type": SetTargetText(first, "other"),
+        "confirm": ConfirmOrApproveSentences((first,)),
         "empty": LeaveSentencesEmpty((first,)),
-        "return": ReturnSentence(first, "why"),
-        "accept": AcceptReturnedSentences(first),
+        "return": ReturnSentenceToTranslator(first, "why"),
+        "accept": AcceptReviewerEnglish(first),
         "keep": ContestReturn(first, "because"),
-        "hand over": HandOverSentences((first,)),
-        "reopen": ReopenSentence(first, "why"),
+        "hand over": FinalizeApprovedSentences((first,)),
+        "reopen": ReopenFinalSentence(first, "why"),
     }
     return commands[name]
 
@@ -116,7 +116,7 @@ def test_which_verb_follows_which_status_in_which_role(project: Project, name: s
     expected = OUTCOMES[name, role][list(Status).index(status)]
     before = segment(project)
     if expected is NO:
-        with pytest.raises(RefusedError, match="sentence 1"):
+        with pytest.raises(CommandRefusedError, match="sentence 1"):
             act(project, verb(name, first), role)
         assert segment(project) == before
         return
@@ -131,20 +131,20 @@ def test_which_verb_follows_which_status_in_which_role(project: Project, name: s
 
 def test_what_a_reviewer_mended_is_approved_or_returned(project: Project):
     first = project.queries.segment_ids()[0]
-    act(project, EditTarget(first, "mine"))
-    act(project, ConfirmSentences((first,)))
-    act(project, EditTarget(first, "theirs"), REVIEWER)
+    act(project, SetTargetText(first, "mine"))
+    act(project, ConfirmOrApproveSentences((first,)))
+    act(project, SetTargetText(first, "theirs"), REVIEWER)
     assert segment(project).status is Status.DRAFT
-    act(project, ReturnSentence(first, "why"), REVIEWER)
+    act(project, ReturnSentenceToTranslator(first, "why"), REVIEWER)
     assert segment(project).status is Status.RETURNED
     project.undo(author=BILAL)
-    act(project, ConfirmSentences((first,)), REVIEWER)
+    act(project, ConfirmOrApproveSentences((first,)), REVIEWER)
     assert (segment(project).status, segment(project).target) == (Status.APPROVED, "theirs")
 
 
 def test_accepting_takes_the_reviewers_text_and_settles_the_thread(project: Project):
     first = returned(project, mended="theirs")
-    act(project, AcceptReturnedSentences(first))
+    act(project, AcceptReviewerEnglish(first))
     found, (thread,) = segment(project), project.queries.threads(first)
     assert (found.target, found.status, found.comments) == ("theirs", Status.TRANSLATED, 0)
     assert not thread.open
@@ -157,13 +157,13 @@ def test_accepting_takes_the_reviewers_text_and_settles_the_thread(project: Proj
 
 def test_where_the_reviewer_changed_nothing_there_is_nothing_to_accept(project: Project):
     first = returned(project)
-    with pytest.raises(RefusedError, match="change it, or keep it and say why"):
-        act(project, AcceptReturnedSentences(first))
+    with pytest.raises(CommandRefusedError, match="change it, or keep it and say why"):
+        act(project, AcceptReviewerEnglish(first))
 
 
 def test_keeping_brings_back_what_was_handed_over_and_answers_in_the_thread(project: Project):
     first = returned(project, mended="theirs")
-    with pytest.raises(RefusedError, match="answer"):
+    with pytest.raises(CommandRefusedError, match="answer"):
         act(project, ContestReturn(first, "  "))
     act(project, ContestReturn(first, "It is a quotation"))
     found, (thread,) = segment(project), project.queries.threads(first)
@@ -177,7 +177,7 @@ def test_keeping_brings_back_what_was_handed_over_and_answers_in_the_thread(proj
 def test_the_thread_of_a_return_is_the_latest_one(project: Project):
     first = returned(project)
     act(project, ContestReturn(first, "because"))
-    act(project, ReturnSentence(first, "again"), REVIEWER)
+    act(project, ReturnSentenceToTranslator(first, "again"), REVIEWER)
     said = project.queries.judgement(first).returned
     assert said is not None
     assert said.remarks[0].text == "again"
@@ -191,7 +191,7 @@ def test_the_thread_of_a_return_is_the_latest_one(project: Project):
 def test_a_return_whose_comment_was_taken_back_is_answered_in_a_new_one(project: Project):
     first = project.queries.segment_ids()[0]
     returned(project)
-    act(project, EditTarget(first, "third"))
+    act(project, SetTargetText(first, "third"))
     project.undo(author=AMNA)
     project.undo(author=BILAL)
     assert project.queries.judgement(first).returned is None
@@ -203,22 +203,22 @@ def test_a_return_whose_comment_was_taken_back_is_answered_in_a_new_one(project:
 
 def test_an_approval_keeps_its_author_when_the_text_changes(project: Project):
     first = bring(project, Status.APPROVED)
-    act(project, EditTarget(first, "other"))
+    act(project, SetTargetText(first, "other"))
     found = segment(project)
     assert (found.status, found.reopened) == (Status.DRAFT, True)
     approved = project.queries.judgement(first).approved
     assert approved is not None
     assert (approved.author, approved.target, approved.status) == ("Bilal", "mine", Status.APPROVED)
-    act(project, EditTarget(first, "mine"))
+    act(project, SetTargetText(first, "mine"))
     assert not segment(project).reopened, "it reads as it was approved"
 
 
 def test_handing_over_is_one_step_and_says_what_is_left(project: Project):
     ids = project.queries.segment_ids()
     for identity in ids[:2]:
-        act(project, EditTarget(identity, "mine"))
-        act(project, ConfirmSentences((identity,)))
-    act(project, ConfirmSentences((ids[1],)), REVIEWER)
+        act(project, SetTargetText(identity, "mine"))
+        act(project, ConfirmOrApproveSentences((identity,)))
+    act(project, ConfirmOrApproveSentences((ids[1],)), REVIEWER)
     state = handover_readiness(project.queries)
     assert state.approved == (ids[1],)
     assert [(s.number, s.status) for s in state.left] == [
@@ -227,7 +227,7 @@ def test_handing_over_is_one_step_and_says_what_is_left(project: Project):
         (4, Status.NOT_STARTED),
     ]
     assert readiness_in_words(state) == "2 not started, 1 translated"
-    act(project, HandOverSentences(tuple(ids)), REVIEWER)
+    act(project, FinalizeApprovedSentences(tuple(ids)), REVIEWER)
     assert [s.status for p in project.queries.all_paragraphs() for s in p.segments].count(Status.FINAL) == 1
     assert project.queries.history(ids[1])[-1].origin is RevisionOrigin.HANDED_OVER
     assert handover_readiness(project.queries).final == 1
@@ -237,9 +237,9 @@ def test_handing_over_is_one_step_and_says_what_is_left(project: Project):
 
 def test_reopening_needs_a_reason_and_keeps_it(project: Project):
     first = bring(project, Status.FINAL)
-    with pytest.raises(RefusedError, match="why"):
-        act(project, ReopenSentence(first, " "))
-    act(project, ReopenSentence(first, "The client asks"))
+    with pytest.raises(CommandRefusedError, match="why"):
+        act(project, ReopenFinalSentence(first, " "))
+    act(project, ReopenFinalSentence(first, "The client asks"))
     assert project.queries.history(first)[-1].origin is RevisionOrigin.REOPENED
     assert [r.text for t in project.queries.threads(first) for r in t.remarks] == ["The client asks"]
     assert not segment(project).reopened, "nothing has changed yet"
@@ -250,16 +250,16 @@ def test_four_eyes(project: Project, *, forbidden: bool):
     project.do(set_four_eyes(forbidden=forbidden), author=AMNA)
     ids = project.queries.segment_ids()
     for identity in ids[:2]:
-        act(project, EditTarget(identity, "mine"))
-        act(project, ConfirmSentences((identity,)))
+        act(project, SetTargetText(identity, "mine"))
+        act(project, ConfirmOrApproveSentences((identity,)))
     # Whoever writes in it since: the translator is who handed it over.
-    act(project, EditTarget(ids[1], "theirs"), REVIEWER)
-    assert project.do(ConfirmSentences((ids[1],)), author=BILAL, role=REVIEWER).changes.warnings == ()
+    act(project, SetTargetText(ids[1], "theirs"), REVIEWER)
+    assert project.do(ConfirmOrApproveSentences((ids[1],)), author=BILAL, role=REVIEWER).changes.warnings == ()
     project.undo(author=BILAL)
     if forbidden:
-        with pytest.raises(RefusedError, match="is your own translation"):
-            project.do(ConfirmSentences(tuple(ids[:2])), author=AMNA, role=REVIEWER)
+        with pytest.raises(CommandRefusedError, match="is your own translation"):
+            project.do(ConfirmOrApproveSentences(tuple(ids[:2])), author=AMNA, role=REVIEWER)
         assert segment(project).status is Status.TRANSLATED
     else:
-        done = project.do(ConfirmSentences(tuple(ids[:2])), author=AMNA, role=REVIEWER)
+        done = project.do(ConfirmOrApproveSentences(tuple(ids[:2])), author=AMNA, role=REVIEWER)
         assert [w[:10] for w in done.changes.warnings] == ["sentence 1", "sentence 2"]

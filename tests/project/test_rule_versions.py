@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.project.builders import AMNA, make_project
-from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.project.commands.edit_target import SetTargetText
 from translator_gui.project.opening import check_and_back_up, open_checked, open_project
 from translator_gui.project.project import Project
 from translator_gui.store import rule_versions
@@ -16,7 +16,7 @@ from translator_gui.text import segmentation
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     with make_project(tmp_path, "پہلا جملہ۔ دوسرا جملہ۔") as project:
-        project.do(EditTarget(project.queries.segment_ids()[0], "The first one."), author=AMNA)
+        project.do(SetTargetText(project.queries.segment_ids()[0], "The first one."), author=AMNA)
     return project.path
 
 

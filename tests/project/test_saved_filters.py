@@ -11,14 +11,20 @@ from translator_gui.model.changes import NewEntry
 from translator_gui.model.entry import EntryKind
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.status import Status
-from translator_gui.project.commands.set_entries import SetEntries
+from translator_gui.project.commands.set_entries import SetProjectKeyValues
 from translator_gui.project.filter_words import describe_criteria, filter_in_words
-from translator_gui.project.filtering import ApprovalState, ChangedSince, LengthRange, PresenceCriterion, SentenceFilter
+from translator_gui.project.filtering import (
+    ChangedAfterApprovalFilter,
+    ChangedSinceFilter,
+    CommentOrNoteFilter,
+    SentenceFilter,
+    SourceLengthFilter,
+)
 from translator_gui.project.opening import open_for_reading, open_project
-from translator_gui.project.repetitions import RepetitionKind
+from translator_gui.project.repetitions import RepetitionFilterKind
 from translator_gui.project.saved_filters import (
-    FilterError,
     SavedFilter,
+    SavedFilterError,
     filter_from_json,
     filter_to_json,
     remove_filter,
@@ -37,16 +43,16 @@ filters = st.builds(
     english_lacks=needles,
     statuses=st.frozensets(st.sampled_from(Status)),
     authors=sets,
-    comments=st.none() | st.sampled_from(PresenceCriterion),
+    comments=st.none() | st.sampled_from(CommentOrNoteFilter),
     changed=st.none()
-    | st.builds(ChangedSince, st.integers(1, 2**42), st.just(0))
-    | st.builds(ChangedSince, st.just(0), st.integers(1, 60)),
-    repetition=st.none() | st.sampled_from(RepetitionKind),
-    length=st.none() | st.builds(LengthRange, st.integers(0, 99), st.none() | st.integers(1, 99)),
+    | st.builds(ChangedSinceFilter, st.integers(1, 2**42), st.just(0))
+    | st.builds(ChangedSinceFilter, st.just(0), st.integers(1, 60)),
+    repetition=st.none() | st.sampled_from(RepetitionFilterKind),
+    length=st.none() | st.builds(SourceLengthFilter, st.integers(0, 99), st.none() | st.integers(1, 99)),
     documents=sets,
     labels=sets,
-    note=st.none() | st.sampled_from(PresenceCriterion),
-    approval=st.none() | st.sampled_from(ApprovalState),
+    note=st.none() | st.sampled_from(CommentOrNoteFilter),
+    approval=st.none() | st.sampled_from(ChangedAfterApprovalFilter),
 )
 
 
@@ -71,20 +77,22 @@ def test_each_criterion_has_its_words_and_comes_off_by_itself(wanted: SentenceFi
         (SentenceFilter(), ""),
         (
             SentenceFilter(
-                statuses=frozenset({Status.RETURNED}), comments=PresenceCriterion.WITH, authors=frozenset({"Amna Khan"})
+                statuses=frozenset({Status.RETURNED}),
+                comments=CommentOrNoteFilter.WITH,
+                authors=frozenset({"Amna Khan"}),
             ),
             "returned, with comments, by Amna Khan",
         ),
         (SentenceFilter(statuses=frozenset({Status.NOT_STARTED, Status.DRAFT})), "not started or draft"),
         (SentenceFilter(authors=frozenset({"A", "B", "C"})), "by A, B or C"),
-        (SentenceFilter(length=LengthRange(5, 10)), "of 5 to 10 words"),
-        (SentenceFilter(length=LengthRange(0, 1)), "of at most 1 word"),
-        (SentenceFilter(length=LengthRange(7, 7)), "of 7 words"),
-        (SentenceFilter(length=LengthRange(1)), "of 1 word or more"),
-        (SentenceFilter(changed=ChangedSince(days=1)), "changed today"),
-        (SentenceFilter(changed=ChangedSince(days=7)), "changed in the last 7 days"),
+        (SentenceFilter(length=SourceLengthFilter(5, 10)), "of 5 to 10 words"),
+        (SentenceFilter(length=SourceLengthFilter(0, 1)), "of at most 1 word"),
+        (SentenceFilter(length=SourceLengthFilter(7, 7)), "of 7 words"),
+        (SentenceFilter(length=SourceLengthFilter(1)), "of 1 word or more"),
+        (SentenceFilter(changed=ChangedSinceFilter(days=1)), "changed today"),
+        (SentenceFilter(changed=ChangedSinceFilter(days=7)), "changed in the last 7 days"),
         (
-            SentenceFilter(repetition=RepetitionKind.UNLIKE, note=PresenceCriterion.WITHOUT),
+            SentenceFilter(repetition=RepetitionFilterKind.UNLIKE, note=CommentOrNoteFilter.WITHOUT),
             "without a note, unlike its repetition",
         ),
         (SentenceFilter(english_lacks=SearchQuery("minister")), "English without “\u2068minister\u2069”"),
@@ -97,7 +105,9 @@ def test_in_words(wanted: SentenceFilter, told: str) -> None:
 
 
 def test_a_moment_is_told_as_people_tell_it() -> None:
-    assert filter_in_words(SentenceFilter(changed=ChangedSince(moment=1_790_000_000_000))).startswith("changed since 2")
+    assert filter_in_words(SentenceFilter(changed=ChangedSinceFilter(moment=1_790_000_000_000))).startswith(
+        "changed since 2"
+    )
 
 
 @pytest.mark.parametrize(
@@ -116,12 +126,15 @@ def test_a_moment_is_told_as_people_tell_it() -> None:
     ],
 )
 def test_what_this_version_did_not_write_is_refused_in_words(text: str) -> None:
-    with pytest.raises(FilterError):
+    with pytest.raises(SavedFilterError):
         filter_from_json(text)
 
 
 def test_filters_are_kept_by_name_across_openings(tmp_path: Path) -> None:
-    returned, long_ones = SentenceFilter(statuses=frozenset({Status.RETURNED})), SentenceFilter(length=LengthRange(40))
+    returned, long_ones = (
+        SentenceFilter(statuses=frozenset({Status.RETURNED})),
+        SentenceFilter(length=SourceLengthFilter(40)),
+    )
     with make_project(tmp_path) as project:
         project.do(save_filter(" came  back ", returned), author=AMNA)
         project.do(save_filter("Long", returned), author=AMNA)
@@ -140,16 +153,16 @@ def test_filters_are_kept_by_name_across_openings(tmp_path: Path) -> None:
 def test_a_filter_of_a_newer_version_is_named_and_cannot_be_used(tmp_path: Path) -> None:
     with make_project(tmp_path) as project:
         newer = NewEntry(EntryKind.FILTER, "new", '{"version": 9}')
-        project.do(SetEntries((newer,), "saving a filter"), author=AMNA)
+        project.do(SetProjectKeyValues((newer,), "saving a filter"), author=AMNA)
         assert saved_filters(project) == (SavedFilter("new", None),)
 
 
 @pytest.mark.parametrize("name", ["", "  ", "x" * 81, "a\u202eb", "a\x00b"])
 def test_a_name_that_cannot_be_kept_is_refused(tmp_path: Path, name: str) -> None:
     with make_project(tmp_path) as project, pytest.raises(TranslatorError):
-        project.do(save_filter(name, SentenceFilter(comments=PresenceCriterion.WITH)), author=AMNA)
+        project.do(save_filter(name, SentenceFilter(comments=CommentOrNoteFilter.WITH)), author=AMNA)
 
 
 def test_a_filter_that_is_too_large_is_refused(tmp_path: Path) -> None:
-    with make_project(tmp_path) as project, pytest.raises(FilterError):
+    with make_project(tmp_path) as project, pytest.raises(SavedFilterError):
         project.do(save_filter("x", SentenceFilter(urdu=SearchQuery("ا" * 70_000))), author=AMNA)

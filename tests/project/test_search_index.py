@@ -9,7 +9,7 @@ from translator_gui.model.document import ParagraphKind
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import Paragraph, Segment, segment_id
 from translator_gui.model.status import Status
-from translator_gui.project.search import BOTH, SearchBounds, SearchRequest, TextSide, find_matches
+from translator_gui.project.search import BOTH, SearchParagraphRange, SearchRequest, SourceOrTarget, find_matches
 from translator_gui.project.search_index import SearchIndex, count_block, count_paragraph
 from translator_gui.text.search_query import SearchQuery, compile_query
 
@@ -61,9 +61,11 @@ def paragraph(identity: int, pairs: Sequence[tuple[str, str]]) -> Paragraph:
     return Paragraph(identity, 1, identity, text, ParagraphKind.BODY, 0, "", "", tuple(segments))
 
 
-@given(st.lists(sentences, max_size=5), needles, st.sampled_from([BOTH, *(frozenset({side}) for side in TextSide)]))
+@given(
+    st.lists(sentences, max_size=5), needles, st.sampled_from([BOTH, *(frozenset({side}) for side in SourceOrTarget)])
+)
 def test_blocks_count_what_stands_in_the_texts(
-    project: list[list[tuple[str, str]]], needle: SearchQuery, sides: frozenset[TextSide]
+    project: list[list[tuple[str, str]]], needle: SearchQuery, sides: frozenset[SourceOrTarget]
 ) -> None:
     try:
         made = compile_query(needle)
@@ -72,14 +74,14 @@ def test_blocks_count_what_stands_in_the_texts(
     search = SearchRequest(needle, sides)
     paragraphs = [paragraph(n, pairs) for n, pairs in enumerate(project, 1)]
     block = SearchIndex().block(0, paragraphs)
-    whole = SearchBounds(0, len(paragraphs))
+    whole = SearchParagraphRange(0, len(paragraphs))
     found = count_block(made, search, 0, block, whole)
     expected = [find_matches(made.spans, search, p) for p in paragraphs]
     assert list(found.counts or [0] * len(paragraphs)) == [len(hits) for hits in expected]
     assert found.segments == tuple(dict.fromkeys(spot.segment for hits in expected for spot in hits))
     for index, (item, hits) in enumerate(zip(paragraphs, expected, strict=True)):
         assert sum(count_paragraph(made, search, index, item, whole).counts) == len(hits)
-    inner = count_block(made, search, 0, block, SearchBounds(1, 2))
+    inner = count_block(made, search, 0, block, SearchParagraphRange(1, 2))
     assert sum(inner.counts) == sum(len(hits) for hits in expected[1:2])
 
 

@@ -9,10 +9,10 @@ import pytest
 from tests.harness.verbs import run_verb
 from tests.project.builders import AMNA, make_project
 from translator_gui.paths import state_folder
-from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.project.commands.edit_target import SetTargetText
 from translator_gui.project.opening import check_and_back_up, open_checked, open_project
-from translator_gui.project.project_file import ProjectFile
-from translator_gui.project.verified_files import VerifiedExtent, file_fingerprint, is_verified, note_verified
+from translator_gui.project.project_file import OpenProjectFile
+from translator_gui.project.verified_files import FileVerificationExtent, file_fingerprint, is_verified, note_verified
 from translator_gui.store.connection import DamagedProjectError
 
 NOTES = "verified.json"
@@ -26,7 +26,7 @@ def no_notes():
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     with make_project(tmp_path) as project:
-        project.do(*(EditTarget(one, "Some words.") for one in project.queries.segment_ids()), author=AMNA)
+        project.do(*(SetTargetText(one, "Some words.") for one in project.queries.segment_ids()), author=AMNA)
         return project.path
 
 
@@ -34,13 +34,13 @@ def path(tmp_path: Path) -> Path:
 def whole_checks(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """The projects that were looked through as a whole."""
     found: list[Path] = []
-    look = ProjectFile.problems
+    look = OpenProjectFile.problems
 
-    def counted(file: ProjectFile) -> list[str]:
+    def counted(file: OpenProjectFile) -> list[str]:
         found.append(file.path)
         return look(file)
 
-    monkeypatch.setattr(ProjectFile, "problems", counted)
+    monkeypatch.setattr(OpenProjectFile, "problems", counted)
     return found
 
 
@@ -58,7 +58,7 @@ def test_an_edit_looks_through_a_file_once(path: Path, whole_checks: list[Path])
 def test_a_check_in_the_window_counts_as_well(path: Path, whole_checks: list[Path]):
     with open_project(path) as project:
         assert check_and_back_up(project) == []
-        project.do(EditTarget(project.queries.segment_ids()[0], "Typed."), author=AMNA)
+        project.do(SetTargetText(project.queries.segment_ids()[0], "Typed."), author=AMNA)
     assert edit(path) == 0
     assert whole_checks == []
 
@@ -82,7 +82,7 @@ def test_rows_that_an_edit_reads_are_verified_in_a_file_that_is_noted(path: Path
     assert edit(path, 1, "Seen before.") == 0
     assert edit(path, 1, "Seen again.") == 0
     damage(path, b"Seen before.", b"Seen bef0re.")
-    assert is_verified(file_fingerprint(path), VerifiedExtent.WHOLE)
+    assert is_verified(file_fingerprint(path), FileVerificationExtent.WHOLE)
     assert edit(path, 1, "Nothing of it.") == 1
     with pytest.raises(DamagedProjectError):
         open_checked(path)
@@ -122,7 +122,7 @@ def test_without_a_state_folder_nothing_is_noted(path: Path, tmp_path: Path, mon
     blocked.write_text("", encoding="utf-8")
     monkeypatch.setattr("translator_gui.project.state_list.state_folder", lambda: blocked / "state")
     assert edit(path) == 0
-    assert not is_verified(file_fingerprint(path), VerifiedExtent.RECORD)
+    assert not is_verified(file_fingerprint(path), FileVerificationExtent.RECORD)
 
 
 def test_only_so_many_files_are_noted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
@@ -130,10 +130,10 @@ def test_only_so_many_files_are_noted(tmp_path: Path, monkeypatch: pytest.Monkey
     for number in range(23):
         file = tmp_path / f"{number}.tproj"
         file.write_bytes(bytes(100))
-        note_verified(file_fingerprint(file), VerifiedExtent.WHOLE)
+        note_verified(file_fingerprint(file), FileVerificationExtent.WHOLE)
     assert len(json.loads((state_folder() / NOTES).read_text(encoding="utf-8"))) == 20
-    assert not is_verified(file_fingerprint(tmp_path / "0.tproj"), VerifiedExtent.WHOLE)
-    assert is_verified(file_fingerprint(tmp_path / "22.tproj"), VerifiedExtent.RECORD)
+    assert not is_verified(file_fingerprint(tmp_path / "0.tproj"), FileVerificationExtent.WHOLE)
+    assert is_verified(file_fingerprint(tmp_path / "22.tproj"), FileVerificationExtent.RECORD)
 
 
 def test_a_file_with_an_unfinished_transaction_is_not_known(path: Path):

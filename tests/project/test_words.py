@@ -6,7 +6,7 @@ import pytest
 
 from tests.project.builders import AMNA
 from tests.viewmodel.desk import make_project
-from translator_gui.project.command import RefusedError
+from translator_gui.project.command import CommandRefusedError
 from translator_gui.project.commands.set_entries import set_known_word
 from translator_gui.project.opening import open_for_reading, open_project
 
@@ -31,6 +31,6 @@ def test_words_and_variety_go_with_the_file(tmp_path: Path):
 
 def test_a_word_that_no_file_can_hold_is_refused(tmp_path: Path):
     with open_project(make_project(tmp_path)) as project:
-        with pytest.raises(RefusedError):
+        with pytest.raises(CommandRefusedError):
             project.do(set_known_word("\ud800"), author=AMNA)
         assert project.queries.words() == frozenset()

@@ -15,7 +15,7 @@ from tests.project.builders import AMNA, make_project, shown
 from translator_gui import paths
 from translator_gui.model.backup import BackupReason
 from translator_gui.project.backups import list_backups
-from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.project.commands.edit_target import SetTargetText
 from translator_gui.project.opening import check_and_back_up, open_for_reading, open_project
 from translator_gui.store import migrations, schema
 from translator_gui.store.driver import sqlite3
@@ -27,13 +27,13 @@ def test_a_copy_of_an_open_project_is_whole_while_it_is_written(tmp_path: Path):
     stop = threading.Event()
     with make_project(tmp_path) as project:
         path, (one, two, *_) = project.path, project.queries.segment_ids()
-        project.do(EditTarget(one, "0"), EditTarget(two, "0"), author=AMNA)
+        project.do(SetTargetText(one, "0"), SetTargetText(two, "0"), author=AMNA)
 
         def write() -> None:
             number = 0
             while not stop.is_set():
                 number += 1
-                project.do(EditTarget(one, str(number)), EditTarget(two, str(number)), author=AMNA)
+                project.do(SetTargetText(one, str(number)), SetTargetText(two, str(number)), author=AMNA)
 
         writer = threading.Thread(target=write)
         writer.start()
@@ -64,7 +64,7 @@ def test_copies_of_one_project_in_two_folders_are_backed_up_both(tmp_path: Path)
         project.file.copy_to(tmp_path / "b" / "article.tproj")
         assert check_and_back_up(project) == []
         with open_project(tmp_path / "b" / "article.tproj") as copy:
-            copy.do(EditTarget(copy.queries.segment_ids()[0], "theirs"), author=AMNA)
+            copy.do(SetTargetText(copy.queries.segment_ids()[0], "theirs"), author=AMNA)
             assert check_and_back_up(copy) == []
         found = list_backups(project.path)
         assert len(found) == 2

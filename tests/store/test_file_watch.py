@@ -12,7 +12,7 @@ import pytest
 from tests.project.builders import AMNA, make_project
 from translator_gui.model.segment import segment_id
 from translator_gui.model.status import Role
-from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.project.commands.edit_target import SetTargetText
 from translator_gui.project.opening import check_and_back_up, open_for_reading, open_project
 from translator_gui.project.project import Project
 from translator_gui.store.connection import NotWrittenError, transaction
@@ -29,7 +29,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def edit(project: Project, text: str) -> None:
-    project.do(EditTarget(segment_id(1, 0), text), author=AMNA)
+    project.do(SetTargetText(segment_id(1, 0), text), author=AMNA)
 
 
 def english(path: Path) -> str:
@@ -196,7 +196,7 @@ def test_a_newer_file_that_has_all_of_it_is_news(
         edit(project, "one")
         project.file.copy_to(newer)
         with open_project(newer) as theirs:
-            theirs.do(EditTarget(theirs.queries.segment_ids()[1], "theirs"), author=AMNA)
+            theirs.do(SetTargetText(theirs.queries.segment_ids()[1], "theirs"), author=AMNA)
         overwrite(path, newer)
         assert project.file.check_file()
         edit(project, "two")

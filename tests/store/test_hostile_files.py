@@ -10,11 +10,11 @@ from tests.project.builders import AMNA, BILAL, derived_rows, make_project, show
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.status import Role
-from translator_gui.project.commands.comment import ChangeComments
-from translator_gui.project.commands.confirm import ConfirmSentences
-from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.project.commands.comment import AddCommentEvent
+from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
+from translator_gui.project.commands.edit_target import SetTargetText
 from translator_gui.project.commands.join_sentences import JoinSentences
-from translator_gui.project.commands.set_annotation import SetLabels, SetNote
+from translator_gui.project.commands.set_annotation import SetSentenceLabels, SetTranslatorNote
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.project.opening import check_and_back_up, open_checked, open_for_reading, open_project
 from translator_gui.project.project import Project
@@ -31,11 +31,11 @@ def worked_on(tmp_path: Path) -> Path:
     """A project with something in every table."""
     with make_project(tmp_path) as project:
         one, two, three, four = project.queries.segment_ids()
-        project.do(EditTarget(one, "One."), author=AMNA)
-        project.do(EditTarget(two, "Two."), EditTarget(four, "Four."), author=BILAL)
-        project.do(ConfirmSentences((one, two)), author=AMNA)
-        project.do(ChangeComments(one, CommentAction.ADD, "why?"), author=BILAL)
-        project.do(SetNote(two, "a note"), SetLabels((one,), ("quotation",)), author=AMNA)
+        project.do(SetTargetText(one, "One."), author=AMNA)
+        project.do(SetTargetText(two, "Two."), SetTargetText(four, "Four."), author=BILAL)
+        project.do(ConfirmOrApproveSentences((one, two)), author=AMNA)
+        project.do(AddCommentEvent(one, CommentAction.ADD, "why?"), author=BILAL)
+        project.do(SetTranslatorNote(two, "a note"), SetSentenceLabels((one,), ("quotation",)), author=AMNA)
         project.do(JoinSentences(two), author=AMNA)
         project.do(SplitSentence(four, (four & 0xFFFFF) + 3), author=AMNA)
         project.undo(author=AMNA)

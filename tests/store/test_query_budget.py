@@ -8,7 +8,7 @@ import pytest
 from tests.harness.verbs import run_verb
 from tests.project.builders import AMNA, make_project
 from translator_gui.model.errors import TranslatorError
-from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.project.commands.edit_target import SetTargetText
 from translator_gui.project.opening import check_and_back_up, open_checked, open_for_reading, open_project
 from translator_gui.project.project import Project
 from translator_gui.store.driver import sqlite3
@@ -21,7 +21,7 @@ ENDLESS = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELEC
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     with make_project(tmp_path, *["ایک جملہ ہے۔ دوسرا جملہ ہے۔"] * 300) as project:
-        project.do(*(EditTarget(one, "Some words.") for one in project.queries.segment_ids()[:100]), author=AMNA)
+        project.do(*(SetTargetText(one, "Some words.") for one in project.queries.segment_ids()[:100]), author=AMNA)
         return project.path
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.project.builders import AMNA, derived_rows, make_project
-from translator_gui.project.commands.confirm import ConfirmSentences
-from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
+from translator_gui.project.commands.edit_target import SetTargetText
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.store import interruption, rebuilding
 from translator_gui.store.connection import DamagedProjectError
@@ -44,7 +44,11 @@ def test_what_is_derived_is_as_the_record_has_it(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr(interruption, "_VM_STEPS", 20)
     with make_project(tmp_path, *(f"ایک جملہ ہے۔ دوسرا جملہ {number} ہے۔" for number in range(9))) as project:
         connection, ids = project.connection, project.queries.segment_ids()
-        project.do(*(EditTarget(one, f"English {one}") for one in ids), ConfirmSentences(tuple(ids[:5])), author=AMNA)
+        project.do(
+            *(SetTargetText(one, f"English {one}") for one in ids),
+            ConfirmOrApproveSentences(tuple(ids[:5])),
+            author=AMNA,
+        )
         project.do(SplitSentence(ids[2], 3), author=AMNA)
         rebuild_stale_sentences(connection)
         expected = derived_rows(project)

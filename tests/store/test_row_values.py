@@ -8,7 +8,7 @@ from tests.project.builders import AMNA, make_project
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.moment import LATEST, moment_after
 from translator_gui.paths import backups_folder
-from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.project.commands.edit_target import SetTargetText
 from translator_gui.project.opening import check_and_back_up, open_checked, open_project
 from translator_gui.store import row_values
 from translator_gui.store.connection import DamagedProjectError
@@ -71,9 +71,9 @@ def test_an_edit_behind_the_last_moment_makes_no_moment_beyond(tmp_path: Path):
     assert moment_after(5, LATEST) == LATEST
     with make_project(tmp_path) as project:
         segment = project.queries.segment_ids()[0]
-        project.do(EditTarget(segment, "One."), author=AMNA)
+        project.do(SetTargetText(segment, "One."), author=AMNA)
         project.connection.execute("UPDATE revision SET time = ?", (LATEST,))
-        project.do(EditTarget(segment, "Two."), author=AMNA)
+        project.do(SetTargetText(segment, "Two."), author=AMNA)
         assert project.queries.history(segment)[-1].time == LATEST
 
 

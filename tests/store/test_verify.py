@@ -8,7 +8,7 @@ import pytest
 
 from tests.project.builders import AMNA, BILAL, make_project
 from translator_gui.model.status import Role, Status
-from translator_gui.project.commands.edit import EditSentence
+from translator_gui.project.commands.edit import EditSentenceFields
 from translator_gui.project.opening import open_for_reading, open_project
 from translator_gui.project.project import Project
 from translator_gui.store.verify import find_problems, problem_steps, problems
@@ -18,7 +18,7 @@ from translator_gui.store.verify import find_problems, problem_steps, problems
 def project(tmp_path: Path):
     with make_project(tmp_path, *(f"جملہ {n} ہے۔ دوسرا جملہ {n} ہے۔" for n in range(400))) as made:
         made.do(
-            *(EditSentence(segment, "English", Status.TRANSLATED) for segment in made.queries.segment_ids()[:50]),
+            *(EditSentenceFields(segment, "English", Status.TRANSLATED) for segment in made.queries.segment_ids()[:50]),
             author=AMNA,
         )
         yield made
@@ -26,7 +26,9 @@ def project(tmp_path: Path):
 
 def confirm(project: Project, index: int, text: str) -> None:
     project.do(
-        EditSentence(project.queries.segment_ids()[index], text, Status.TRANSLATED), author=BILAL, role=Role.TRANSLATOR
+        EditSentenceFields(project.queries.segment_ids()[index], text, Status.TRANSLATED),
+        author=BILAL,
+        role=Role.TRANSLATOR,
     )
 
 

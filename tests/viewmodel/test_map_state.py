@@ -9,10 +9,10 @@ from tests.viewmodel.desk import Desk
 from translator_gui.model.author import Author
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.status import Role, Status
-from translator_gui.project.commands.confirm import ConfirmSentences
-from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
+from translator_gui.project.commands.edit_target import SetTargetText
 from translator_gui.project.commands.join_sentences import JoinSentences
-from translator_gui.project.commands.return_sentence import ReturnSentence
+from translator_gui.project.commands.return_sentence import ReturnSentenceToTranslator
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.project.importing import prepare_documents
 from translator_gui.project.opening import open_project
@@ -48,10 +48,10 @@ def test_follows_what_people_do(desk: Desk, map_model: MapState, qtbot: QtBot) -
     assert seen(map_model) == "nnndnn"
     with qtbot.assertNotEmitted(map_model.touched):
         desk.type(4, "xy")
-    assert desk.session.change(ConfirmSentences((ids(desk)[3],)))
+    assert desk.session.change(ConfirmOrApproveSentences((ids(desk)[3],)))
     assert seen(map_model) == "nnntnn"
     desk.session.set_role(Role.REVIEWER)
-    assert desk.session.change(ReturnSentence(ids(desk)[3], "why"))
+    assert desk.session.change(ReturnSentenceToTranslator(ids(desk)[3], "why"))
     assert seen(map_model) == "nnnrnn"
     assert map_model.tally() == {Status.NOT_STARTED: 5, Status.RETURNED: 1}
     desk.commit()
@@ -87,9 +87,9 @@ def test_a_filter_greys_the_rest_also_of_what_changes_meanwhile(desk: Desk, map_
 
 def test_a_stretch_leads_to_what_needs_attention_most(desk: Desk, map_model: MapState) -> None:
     desk.type(2, "x")
-    assert desk.session.change(ConfirmSentences((ids(desk)[1],)))
+    assert desk.session.change(ConfirmOrApproveSentences((ids(desk)[1],)))
     desk.session.set_role(Role.REVIEWER)
-    assert desk.session.change(ReturnSentence(ids(desk)[1], "why"))
+    assert desk.session.change(ReturnSentenceToTranslator(ids(desk)[1], "why"))
     spot = map_model.spot(0, 4)
     assert spot is not None
     assert (spot.at, spot.segment, spot.document) == (1, desk.sentences[1], "text.txt")
@@ -121,7 +121,7 @@ def test_knows_nothing_before_it_has_begun(desk: Desk) -> None:
 
 def test_statuses_are_known_before_the_texts_are_read(desk: Desk, tmp_path: Path) -> None:
     desk.type(2, "two")
-    assert desk.session.change(EditTarget(ids(desk)[4], "five"))
+    assert desk.session.change(SetTargetText(ids(desk)[4], "five"))
     desk.commit()
     copy = tmp_path / "copy.tproj"
     desk.session.writer.hand_in(lambda project: project.file.copy_to(copy), writes=False)

@@ -28,7 +28,7 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import printable
 from translator_gui.model.statistics import percent_done, total
 from translator_gui.project.commands.remove_document import RemoveDocument
-from translator_gui.project.commands.update_document import UpdateDocument
+from translator_gui.project.commands.update_document import UpdateDocumentVersion
 from translator_gui.project.project import Project
 from translator_gui.project.updating import DocumentUpdatePlan, newer_version, plan_update, update_in_figures
 
@@ -97,7 +97,7 @@ def update(
         source = newer_version(opened, document, newer, encoding=encoding, paragraph_rule=rule)
         echo_doubts(source.name, source.doubts)
         planned = plan_update(document, opened.queries.document_paragraphs(document), source)
-        opened.do(UpdateDocument(planned.version), author=author_named(author))
+        opened.do(UpdateDocumentVersion(planned.version), author=author_named(author))
     _echo(document, planned, as_json=as_json)
 
 

@@ -15,8 +15,8 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import has_tags, without_foreign
 from translator_gui.model.segment import paragraph_of, start_of
 from translator_gui.model.status import Role, Status
-from translator_gui.project.command import Actor, Command, ProjectReader, RefusedError
-from translator_gui.project.commands.edit import EditSentence
+from translator_gui.project.command import Actor, CommandProjectReader, CommandRefusedError, ProjectCommand
+from translator_gui.project.commands.edit import EditSentenceFields
 from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.project.project import Project
@@ -33,7 +33,7 @@ _KEYS = frozenset({"number", "uid", "status", "split_at", "join", *_TEXTS, *_CAT
 _REVIEWERS = frozenset({Status.APPROVED, Status.RETURNED})
 
 
-def read_edits(text: str, name: str, project: Project, role: Role | None) -> list[tuple[Command, Role]]:
+def read_edits(text: str, name: str, project: Project, role: Role | None) -> list[tuple[ProjectCommand, Role]]:
     """Return the commands of an edits file, each with its role.
 
     Args:
@@ -47,7 +47,7 @@ def read_edits(text: str, name: str, project: Project, role: Role | None) -> lis
     """
     ids = project.queries.segment_ids()
     before = frozenset(ids)
-    tasks: list[tuple[Command, Role]] = []
+    tasks: list[tuple[ProjectCommand, Role]] = []
     # Not splitlines: JSON allows U+2028 and its like inside a string.
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
@@ -61,7 +61,9 @@ def read_edits(text: str, name: str, project: Project, role: Role | None) -> lis
             edit["split_at"] = _among_tags(at, segment, project)
         command = _command(edit, segment, before, place)
         implied = (
-            Role.REVIEWER if isinstance(command, EditSentence) and command.status in _REVIEWERS else Role.TRANSLATOR
+            Role.REVIEWER
+            if isinstance(command, EditSentenceFields) and command.status in _REVIEWERS
+            else Role.TRANSLATOR
         )
         tasks.append((EditsFileCommand(command, place), role or implied))
     return tasks
@@ -71,19 +73,21 @@ def read_edits(text: str, name: str, project: Project, role: Role | None) -> lis
 class EditsFileCommand:
     """A command of an edits file, which names its line when the rules refuse it."""
 
-    command: Command
+    command: ProjectCommand
     place: str
 
     @property
     def verb(self) -> str:
         return "edit"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: CommandProjectReader, actor: Actor) -> CommandChanges:
         try:
             changes = self.command.plan(reader, actor)
             refuse_unstorable_changes(changes)
-        except RefusedError as error:
-            raise RefusedError(_("{place}: {error}; nothing was changed", place=self.place, error=error)) from error
+        except CommandRefusedError as error:
+            raise CommandRefusedError(
+                _("{place}: {error}; nothing was changed", place=self.place, error=error)
+            ) from error
         return changes._replace(
             warnings=tuple(_("{place}: {warning}", place=self.place, warning=warning) for warning in changes.warnings)
         )
@@ -107,7 +111,7 @@ class SplitAtOriginalOffset:
     def verb(self) -> str:
         return "split"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: CommandProjectReader, actor: Actor) -> CommandChanges:
         part = self.segment
         for segment in reader.paragraph(paragraph_of(self.segment)).segments:
             if self.segment < segment.id and segment.start < self.offset:
@@ -196,7 +200,7 @@ def _segment(edit: dict[str, Any], ids: list[int], by_uid: Callable[[str], int |
     return ids[number - 1]
 
 
-def _command(edit: dict[str, Any], segment: int, before: frozenset[int], place: str) -> Command:
+def _command(edit: dict[str, Any], segment: int, before: frozenset[int], place: str) -> ProjectCommand:
     shape = [key for key in ("split_at", "join") if key in edit]
     others = sorted(set(edit) - {"number", "uid", *shape})
     if shape:
@@ -220,7 +224,9 @@ def _command(edit: dict[str, Any], segment: int, before: frozenset[int], place: 
         raise TranslatorError(_("{place}: nothing to do; give a target, status, comment or note", place=place))
     category, severity = _category_and_severity(edit, place)
     said = edit.get("comment", "")
-    return EditSentence(segment, edit.get("target"), _status(edit, place), said, category, severity, edit.get("note"))
+    return EditSentenceFields(
+        segment, edit.get("target"), _status(edit, place), said, category, severity, edit.get("note")
+    )
 
 
 def _category_and_severity(edit: dict[str, Any], place: str) -> tuple[ErrorCategory | None, ErrorSeverity | None]:
@@ -268,7 +274,7 @@ def _status(edit: dict[str, Any], place: str) -> Status | None:
     return known[edit["status"]]
 
 
-def _split(at: object, segment: int, before: frozenset[int], place: str) -> Command:
+def _split(at: object, segment: int, before: frozenset[int], place: str) -> ProjectCommand:
     if not _is_whole(at):
         raise TranslatorError(
             _("{place}: split_at is the number of characters of the Urdu that stay in the first part", place=place)
@@ -276,7 +282,7 @@ def _split(at: object, segment: int, before: frozenset[int], place: str) -> Comm
     return SplitAtOriginalOffset(segment, start_of(segment) + at, before)
 
 
-def _join(join: object, segment: int, place: str) -> Command:
+def _join(join: object, segment: int, place: str) -> ProjectCommand:
     if join is not True:
         raise TranslatorError(_('{place}: join joins with the next sentence; write "join": true', place=place))
     return JoinSentences(segment)

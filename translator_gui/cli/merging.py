@@ -15,12 +15,12 @@ from translator_gui.messages import gettext as _
 from translator_gui.messages import ngettext
 from translator_gui.model.naming import printable
 from translator_gui.model.status import Status
-from translator_gui.project.commands.merge import MergeCopy
+from translator_gui.project.commands.merge import MergeProjectCopy
 from translator_gui.project.merging.comparison import (
-    CopyComparison,
-    DifferenceKind,
-    SentenceDifference,
-    SentenceVersion,
+    MergeDifference,
+    MergeDifferenceKind,
+    MergeSentenceVersion,
+    ProjectCopyComparison,
 )
 from translator_gui.project.merging.comparison import compare_copies as compare_with
 from translator_gui.project.merging.copy_reader import read_copy
@@ -28,10 +28,10 @@ from translator_gui.project.merging.copy_reader import read_copy
 _LEFT = 3
 """The exit status when conflicts are left."""
 _DONE = {
-    DifferenceKind.THEIRS: "taken",
-    DifferenceKind.MINE: "kept",
-    DifferenceKind.COMMENT: "together",
-    DifferenceKind.CONFLICT: "left",
+    MergeDifferenceKind.THEIRS: "taken",
+    MergeDifferenceKind.MINE: "kept",
+    MergeDifferenceKind.COMMENT: "together",
+    MergeDifferenceKind.CONFLICT: "left",
 }
 
 
@@ -99,7 +99,7 @@ def merge(project: Path, theirs: Path, conflicts: str, as_json: bool, author: st
         try:
             found = compare_with(opened.queries, copy)
             settled = {d.uid: getattr(d, conflicts) for d in found.conflicts if _can_settle(d, conflicts)}
-            opened.do(MergeCopy(copy, {uid: version.choice for uid, version in settled.items()}), author=who)
+            opened.do(MergeProjectCopy(copy, {uid: version.choice for uid, version in settled.items()}), author=who)
         finally:
             copy.close()
     _echo_notices(found)
@@ -113,13 +113,13 @@ def merge(project: Path, theirs: Path, conflicts: str, as_json: bool, author: st
         raise SystemExit(_LEFT)
 
 
-def _can_settle(difference: SentenceDifference, conflicts: str) -> bool:
+def _can_settle(difference: MergeDifference, conflicts: str) -> bool:
     """Whether a conflict may be resolved: not if only one version is final, nor if mine are several."""
     final = (difference.mine.status is Status.FINAL) is not (difference.theirs.status is Status.FINAL)
     return conflicts != "list" and not final and not (conflicts == "mine" and difference.undecided)
 
 
-def _echo_done(project: Path, found: CopyComparison, done: Iterable[tuple[SentenceDifference, str]]) -> None:
+def _echo_done(project: Path, found: ProjectCopyComparison, done: Iterable[tuple[MergeDifference, str]]) -> None:
     numbers = Counter(what for _difference, what in done)
     for difference, what in done:
         if what == "left":
@@ -139,22 +139,22 @@ def _echo_done(project: Path, found: CopyComparison, done: Iterable[tuple[Senten
     click.echo(_("{project}: from {name} {done}", project=project, name=printable(found.name), done=done_words))
 
 
-def _echo_notices(found: CopyComparison) -> None:
+def _echo_notices(found: ProjectCopyComparison) -> None:
     for notice in found.notices:
         words = _("note: {name}: {notice}", name=printable(found.name), notice=printable(str(notice)))
         click.echo(words, err=True)
 
 
-def _line(difference: SentenceDifference) -> str:
+def _line(difference: MergeDifference) -> str:
     sides = "  |  ".join(_side(version) for version in (difference.mine, difference.theirs))
     return f"{difference.number or '–':>5}  {difference.kind:<8}  {sides}"
 
 
-def _side(version: SentenceVersion) -> str:
+def _side(version: MergeSentenceVersion) -> str:
     return f"{printable(' '.join(version.target.split()))} ({version.status})".lstrip()
 
 
-def _row(difference: SentenceDifference) -> dict[str, Any]:
+def _row(difference: MergeDifference) -> dict[str, Any]:
     mine, theirs, ancestor = difference.mine, difference.theirs, difference.ancestor
     here = {thread[2:] for thread in difference.mine_said.comments}
     return {

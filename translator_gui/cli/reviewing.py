@@ -11,9 +11,9 @@ from translator_gui.cli.verified import COUNTS, open_verified
 from translator_gui.messages import format_number, ngettext
 from translator_gui.messages import gettext as _
 from translator_gui.model.status import Role
-from translator_gui.project.command import RefusedError
-from translator_gui.project.commands.hand_over import HandOverSentences
-from translator_gui.project.commands.reopen import ReopenSentence
+from translator_gui.project.command import CommandRefusedError
+from translator_gui.project.commands.hand_over import FinalizeApprovedSentences
+from translator_gui.project.commands.reopen import ReopenFinalSentence
 from translator_gui.project.commands.set_entries import set_four_eyes
 from translator_gui.project.reviewing.handover import (
     HandoverReadiness,
@@ -59,7 +59,7 @@ def handover(project: Path, author: str | None, take_over: bool, as_json: bool) 
     with open_to_change(project, take_over=take_over) as opened:
         state = handover_readiness(opened.queries)
         if state.approved:
-            opened.do(HandOverSentences(state.approved), author=author_named(author), role=Role.REVIEWER)
+            opened.do(FinalizeApprovedSentences(state.approved), author=author_named(author), role=Role.REVIEWER)
     if as_json:
         left = [{"number": s.number, "uid": s.uid, "status": s.status} for s in state.left]
         echo_json({"final": len(state.approved), "left": left})
@@ -102,7 +102,7 @@ def reopen(project: Path, number: int, reason: str, author: str | None, take_ove
     """Makes a draft of a final sentence, so that it can be worked on again."""
     with open_to_change(project, take_over=take_over, whole=False) as opened:
         try:
-            opened.do(ReopenSentence(segment_numbered(opened, number), reason), author=author_named(author))
-        except RefusedError as error:
-            raise RefusedError(_("{path}: {error}", path=project, error=error)) from error
+            opened.do(ReopenFinalSentence(segment_numbered(opened, number), reason), author=author_named(author))
+        except CommandRefusedError as error:
+            raise CommandRefusedError(_("{path}: {error}", path=project, error=error)) from error
     click.echo(_("{path}: sentence {number} is a draft again", path=project, number=number))

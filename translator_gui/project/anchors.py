@@ -7,7 +7,7 @@ from translator_gui.model.segment import Paragraph, Segment, start_of
 from translator_gui.text.quote_location import TextRange, find_quote, relocate_quote
 
 
-class AnchoredWords(NamedTuple):
+class CommentTextRange(NamedTuple):
     """Words of a sentence that a comment quotes: the text side and the range.
 
     Attributes:
@@ -21,7 +21,7 @@ class AnchoredWords(NamedTuple):
     end: int
 
 
-def spoken(placed: PlacedThread, paragraph: Paragraph, segment: Segment) -> AnchoredWords | None:
+def spoken(placed: PlacedThread, paragraph: Paragraph, segment: Segment) -> CommentTextRange | None:
     """Return the words of a sentence that a thread is about; None for the whole sentence.
 
     Args:
@@ -34,12 +34,12 @@ def spoken(placed: PlacedThread, paragraph: Paragraph, segment: Segment) -> Anch
         return None
     if anchor.revision:
         words = relocate_quote(TextRange(anchor.start, anchor.end), anchor.quote, placed.before, segment.target)
-        return AnchoredWords(False, *words) if words is not None else None
+        return CommentTextRange(False, *words) if words is not None else None
     start = start_of(placed.home) + anchor.start
     if anchor.quote and paragraph.text[start : start + len(anchor.quote)] == anchor.quote:
         # Of words that were parted by a split, those that the sentence has.
         first, beyond = max(start, segment.start), min(start + len(anchor.quote), segment.end)
         if first < beyond:
-            return AnchoredWords(True, first, beyond)
+            return CommentTextRange(True, first, beyond)
     words = find_quote(anchor.quote, paragraph.source(segment), anchor.start)
-    return AnchoredWords(True, segment.start + words.start, segment.start + words.end) if words is not None else None
+    return CommentTextRange(True, segment.start + words.start, segment.start + words.end) if words is not None else None

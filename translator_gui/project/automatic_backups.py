@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from translator_gui.model.backup import BackupReason
 from translator_gui.model.errors import TranslatorError
 from translator_gui.project.backups import make_backup, make_daily_backup
-from translator_gui.project.command import Command
+from translator_gui.project.command import ProjectCommand
 from translator_gui.project.commands.add_documents import AddDocuments
-from translator_gui.project.commands.merge import MergeCopy
+from translator_gui.project.commands.merge import MergeProjectCopy
 from translator_gui.project.commands.replace import ReplaceInSentences
-from translator_gui.project.commands.update_document import UpdateDocument
+from translator_gui.project.commands.update_document import UpdateDocumentVersion
 from translator_gui.project.merging.merge_recording import brings_something
 from translator_gui.project.queries import ProjectQueries
 
@@ -28,7 +28,7 @@ class AutomaticBackups:
         self.daily_due = False
         self._queries = queries
 
-    def before(self, commands: Iterable[Command]) -> tuple[str, ...]:
+    def before(self, commands: Iterable[ProjectCommand]) -> tuple[str, ...]:
         """Make the backups that commands need; outside of any transaction, in which SQLite copies nothing.
 
         Returns:
@@ -47,14 +47,14 @@ class AutomaticBackups:
                 return (str(error),)
         return ()
 
-    def _reason(self, command: Command) -> BackupReason | None:
+    def _reason(self, command: ProjectCommand) -> BackupReason | None:
         match command:
-            case MergeCopy():
+            case MergeProjectCopy():
                 with self._queries.file.explained():
                     return BackupReason.MERGE if brings_something(self._queries.connection, command) else None
             case AddDocuments():
                 return BackupReason.IMPORT
-            case UpdateDocument():
+            case UpdateDocumentVersion():
                 return BackupReason.UPDATE
             case ReplaceInSentences(proposals) if len(proposals) > 1:
                 return BackupReason.REPLACE

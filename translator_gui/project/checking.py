@@ -45,20 +45,20 @@ def findings_in_words(findings: Sequence[Finding]) -> str:
     return "; ".join(str(finding.message) for finding in findings)
 
 
-class CheckSet(NamedTuple):
+class QaCheckSet(NamedTuple):
     """The checks of one run; can be pickled for another process."""
 
     sentence: tuple[SentenceCheck, ...]
     document: tuple[DocumentCheck, ...]
 
 
-def all_checks() -> CheckSet:
+def all_checks() -> QaCheckSet:
     """Return the checks of the program."""
-    return CheckSet(registry.SENTENCE_CHECKS, registry.DOCUMENT_CHECKS)
+    return QaCheckSet(registry.SENTENCE_CHECKS, registry.DOCUMENT_CHECKS)
 
 
 def check_paragraphs(
-    paragraphs: Iterable[Paragraph], checks: CheckSet, context: CheckContext = NO_CONTEXT
+    paragraphs: Iterable[Paragraph], checks: QaCheckSet, context: CheckContext = NO_CONTEXT
 ) -> Iterator[tuple[int, tuple[Finding, ...]]]:
     """Yield the ids of the sentences in which checks find something, in order, with the findings; pure.
 

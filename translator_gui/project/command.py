@@ -13,7 +13,7 @@ from translator_gui.model.segment import Paragraph, Segment, paragraph_of
 from translator_gui.model.status import Role
 
 
-class RefusedError(TranslatorError):
+class CommandRefusedError(TranslatorError):
     """Raised when the rules do not allow an action; nothing was changed."""
 
 
@@ -24,7 +24,7 @@ class Actor(NamedTuple):
     role: Role = Role.TRANSLATOR
 
 
-class ProjectReader(Protocol):
+class CommandProjectReader(Protocol):
     """What commands can read of a project: either the window's shown state or the file."""
 
     @property
@@ -36,7 +36,7 @@ class ProjectReader(Protocol):
         """Return a paragraph with its sentences.
 
         Raises:
-            RefusedError: There is no such paragraph.
+            CommandRefusedError: There is no such paragraph.
         """
         ...
 
@@ -53,10 +53,10 @@ class ProjectReader(Protocol):
         ...
 
 
-class SentenceLabel(NamedTuple):
+class SentenceDisplayName(NamedTuple):
     """The name of a sentence in messages: "sentence 12"; its number is counted only when it is shown."""
 
-    reader: ProjectReader
+    reader: CommandProjectReader
     segment: int
 
     def __str__(self) -> str:
@@ -67,7 +67,7 @@ class SentenceLabel(NamedTuple):
         return _("sentence {number}", number=self.reader.number(self.segment))
 
 
-class Command(Protocol):
+class ProjectCommand(Protocol):
     """One change to a project. Planning is pure: it reads, decides, and changes nothing."""
 
     @property
@@ -75,11 +75,11 @@ class Command(Protocol):
         """Name of the command in undo messages."""
         ...
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: CommandProjectReader, actor: Actor) -> CommandChanges:
         """Return the changes to make.
 
         Raises:
-            RefusedError: The rules do not allow it.
+            CommandRefusedError: The rules do not allow it.
         """
         ...
 
@@ -102,26 +102,28 @@ class SentenceInParagraph(NamedTuple):
         return self.paragraph.segments[beyond] if beyond < len(self.paragraph.segments) else None
 
 
-def find_sentence(reader: ProjectReader, segment: int) -> SentenceInParagraph:
+def find_sentence(reader: CommandProjectReader, segment: int) -> SentenceInParagraph:
     """Return a sentence with its paragraph.
 
     Raises:
-        RefusedError: It is gone: somebody joined it with the one before.
+        CommandRefusedError: It is gone: somebody joined it with the one before.
     """
     paragraph = reader.paragraph(paragraph_of(segment))
     for position, candidate in enumerate(paragraph.segments):
         if candidate.id == segment:
             return SentenceInParagraph(paragraph, position)
-    raise RefusedError(_("that sentence is gone: it was joined with the one before; undo the join to have it back"))
+    raise CommandRefusedError(
+        _("that sentence is gone: it was joined with the one before; undo the join to have it back")
+    )
 
 
-def find_document(reader: ProjectReader, document: int) -> Document:
+def find_document(reader: CommandProjectReader, document: int) -> Document:
     """Return a document of the project.
 
     Raises:
-        RefusedError: It was removed.
+        CommandRefusedError: It was removed.
     """
     for found in reader.documents():
         if found.id == document:
             return found
-    raise RefusedError(_("that document is not in the project any more"))
+    raise CommandRefusedError(_("that document is not in the project any more"))

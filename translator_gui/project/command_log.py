@@ -12,12 +12,12 @@ from translator_gui.model.review_baselines import ReviewBaselines
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.status import Role
 from translator_gui.project.apply_changes import touched_paragraphs
-from translator_gui.project.command import Actor, Command, RefusedError
+from translator_gui.project.command import Actor, CommandRefusedError, ProjectCommand
 from translator_gui.project.command_result import CommandResult
-from translator_gui.project.project_file import ProjectFile
+from translator_gui.project.project_file import OpenProjectFile
 from translator_gui.project.recording import record, take_back
 from translator_gui.project.reviewing.judging import judgement
-from translator_gui.project.undo_steps import InverseStep, OperationContext
+from translator_gui.project.undo_steps import InverseStep, UndoStepContext
 from translator_gui.store import documents, operations, segments
 from translator_gui.store.connection import damaged_error
 from translator_gui.store.entries import forbids_own_approval
@@ -31,7 +31,7 @@ class StoredProjectReader:
         verifies: Whether a paragraph is verified when it is first read, because the whole file was not.
     """
 
-    def __init__(self, file: ProjectFile) -> None:
+    def __init__(self, file: OpenProjectFile) -> None:
         self._file = file
         self._connection = file.connection
         self.verifies = False
@@ -45,7 +45,7 @@ class StoredProjectReader:
             self._verified.add(paragraph_id)
         found = documents.read_paragraphs(self._connection, [paragraph_id])
         if not found:
-            raise RefusedError(
+            raise CommandRefusedError(
                 _("that paragraph is not in the project any more: its document was removed or has changed")
             )
         return found[0]
@@ -64,29 +64,29 @@ class StoredProjectReader:
         return forbids_own_approval(self._connection)
 
 
-class CommandLog:
+class CommandRunner:
     """Runs commands, undoes and redoes them.
 
     Attributes:
         reader: What commands read.
     """
 
-    def __init__(self, file: ProjectFile) -> None:
+    def __init__(self, file: OpenProjectFile) -> None:
         self.reader = StoredProjectReader(file)
         self._file = file
         self._connection = file.connection
 
-    def run(self, tasks: Sequence[tuple[Command, Role]], author: Author) -> CommandChanges:
+    def run(self, tasks: Sequence[tuple[ProjectCommand, Role]], author: Author) -> CommandChanges:
         """Run commands, each in a role, as one undo step.
 
         Raises:
-            RefusedError: The rules do not allow one of them.
+            CommandRefusedError: The rules do not allow one of them.
         """
         uid, now = new_uid(), now_ms()
         planned, steps = list[CommandChanges](), list[InverseStep]()
         for command, role in tasks:
             planned.append(command.plan(self.reader, Actor(author, role)))
-            steps.extend(record(self._connection, planned[-1], OperationContext(author, role, now, uid)))
+            steps.extend(record(self._connection, planned[-1], UndoStepContext(author, role, now, uid)))
         if steps:
             operation = operations.UndoStep(0, uid, verb_of(tasks), steps)
             operations.add_operation(self._connection, "do", operation, author, now)
@@ -96,7 +96,7 @@ class CommandLog:
         """Undo the last step.
 
         Raises:
-            RefusedError: There is none, or its sentences were changed since.
+            CommandRefusedError: There is none, or its sentences were changed since.
         """
         with self._file.explained():
             operation = operations.next_undo(self._connection)
@@ -106,7 +106,7 @@ class CommandLog:
         """Redo the last undone step.
 
         Raises:
-            RefusedError: There is none.
+            CommandRefusedError: There is none.
         """
         with self._file.explained():
             operation = operations.next_redo(self._connection)
@@ -114,8 +114,8 @@ class CommandLog:
 
     def _take_back(self, kind: str, operation: operations.UndoStep | None, author: Author, role: Role) -> CommandResult:
         if operation is None:
-            raise RefusedError(_("nothing to undo") if kind == "undo" else _("nothing to redo"))
-        context = OperationContext(author, role, now_ms(), new_uid())
+            raise CommandRefusedError(_("nothing to undo") if kind == "undo" else _("nothing to redo"))
+        context = UndoStepContext(author, role, now_ms(), new_uid())
         changes, inverse = take_back(self._connection, operation.steps, context)
         reverse = operations.UndoStep(0, context.uid, operation.verb, inverse)
         row = operations.add_operation(self._connection, kind, reverse, author, context.now)
@@ -128,6 +128,6 @@ class CommandLog:
         return CommandResult(tuple(documents.read_paragraphs(self._connection, touched)), changes, verb)
 
 
-def verb_of(tasks: Sequence[tuple[Command, Role]]) -> str:
+def verb_of(tasks: Sequence[tuple[ProjectCommand, Role]]) -> str:
     """Return the name in undo messages for commands that were run together."""
     return tasks[-1][0].verb if tasks else ""

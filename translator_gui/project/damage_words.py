@@ -8,7 +8,7 @@ from translator_gui.messages import Message, format_number
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.messages import ngettext_lazy as ngettext
 from translator_gui.model.naming import printable
-from translator_gui.project.repairing import LocatedLoss, LocatedProblem, RepairReport
+from translator_gui.project.repairing import LocatedIntegrityProblem, RepairLoss, RepairReport
 from translator_gui.store.repair.losses import UNKNOWN
 
 _RIGHT_TO_LEFT = "\u200f"
@@ -115,14 +115,14 @@ _PARTS = {
 """What the tables hold, for people."""
 
 
-class DamageLine(NamedTuple):
+class DamageReportLine(NamedTuple):
     """One line about damage: what, how often, and the first examples."""
 
     text: str
     examples: tuple[str, ...]
 
 
-def finding_lines(findings: Sequence[LocatedProblem]) -> list[DamageLine]:
+def finding_lines(findings: Sequence[LocatedIntegrityProblem]) -> list[DamageReportLine]:
     """Return a line for each kind of problem."""
     kinds = dict.fromkeys(finding.problem.kind for finding in findings)
     return [
@@ -135,7 +135,7 @@ def finding_lines(findings: Sequence[LocatedProblem]) -> list[DamageLine]:
     ]
 
 
-def damage_lines(findings: Sequence[LocatedProblem]) -> list[DamageLine]:
+def damage_lines(findings: Sequence[LocatedIntegrityProblem]) -> list[DamageReportLine]:
     """Return the damage in plain words, without tables, ids and the messages of SQLite.
 
     Args:
@@ -143,10 +143,10 @@ def damage_lines(findings: Sequence[LocatedProblem]) -> list[DamageLine]:
     """
     problems = [finding.problem for finding in findings]
     unreadable = [problem for problem in problems if problem.kind in _UNREADABLE]
-    lines: list[DamageLine] = []
+    lines: list[DamageReportLine] = []
     if unreadable:
         parts = tuple(dict.fromkeys(str(_PARTS[one.table]) for one in unreadable if one.table in _PARTS))
-        lines.append(DamageLine(str(_("These parts cannot be read completely:") if parts else _NOT_KNOWN), parts))
+        lines.append(DamageReportLine(str(_("These parts cannot be read completely:") if parts else _NOT_KNOWN), parts))
     rebuilt = [finding for finding in findings if finding.problem.kind in _REBUILT]
     damaged = [finding for finding in findings if finding.problem.kind not in {*_UNREADABLE, *_REBUILT}]
     if damaged:
@@ -158,7 +158,7 @@ def damage_lines(findings: Sequence[LocatedProblem]) -> list[DamageLine]:
     return lines
 
 
-def _part(finding: LocatedProblem) -> str:
+def _part(finding: LocatedIntegrityProblem) -> str:
     part = _PARTS.get(finding.problem.table)
     if not finding.sentence:
         return str(part or "")
@@ -174,12 +174,12 @@ def _sentence(number: int) -> str:
     return str(_("sentence {number}", number=format_number(number)))
 
 
-def _example(finding: LocatedProblem) -> str:
+def _example(finding: LocatedIntegrityProblem) -> str:
     text = printable(str(finding.problem.text))
     return str(_("sentence {number}: {problem}", number=finding.sentence, problem=text)) if finding.sentence else text
 
 
-def loss_lines(losses: Sequence[LocatedLoss]) -> list[DamageLine]:
+def loss_lines(losses: Sequence[RepairLoss]) -> list[DamageReportLine]:
     """Return a line for each kind of loss, those that lose most work first."""
     kinds = sorted(dict.fromkeys(part.loss.kind for part in losses), key=_importance)
     return [
@@ -196,7 +196,7 @@ def _importance(kind: str) -> int:
     return list(_LOSSES).index(kind) if kind in _LOSSES else len(_LOSSES)
 
 
-def loss_example(part: LocatedLoss) -> str:
+def loss_example(part: RepairLoss) -> str:
     """Return the sentence, person and time of a loss, as far as they are known; empty if none is."""
     loss = part.loss
     # The mark keeps the ellipsis at the end of the Urdu, which is on its left.
@@ -227,14 +227,14 @@ def local_time(milliseconds: int) -> str:
         return ""
 
 
-def _line(words: Callable[[int], Message], examples: Sequence[str], most: int) -> DamageLine:
+def _line(words: Callable[[int], Message], examples: Sequence[str], most: int) -> DamageReportLine:
     known = tuple(dict.fromkeys(example for example in examples if example))
     left = len(known) - most
     more = (str(ngettext("… and {number} more", "… and {number} more", left)),) if left > 0 else ()
-    return DamageLine(str(words(len(examples))), known[:most] + more)
+    return DamageReportLine(str(words(len(examples))), known[:most] + more)
 
 
-def lines_as_text(lines: Iterable[DamageLine], *, one_by_one: bool = False) -> list[str]:
+def lines_as_text(lines: Iterable[DamageReportLine], *, one_by_one: bool = False) -> list[str]:
     """Return lines with their examples: behind a colon, or each on a line of its own."""
     if one_by_one:
         return [text for line in lines for text in (line.text, *(f"  {example}" for example in line.examples))]

@@ -6,8 +6,8 @@ from translator_gui.model.changes import CommandChanges
 from translator_gui.model.naming import refuse_deceptive
 from translator_gui.model.segment import paragraph_of, segment_id
 from translator_gui.model.version import DocumentAspect, DocumentChange, DocumentUpdate, NewDocument
-from translator_gui.project.command import RefusedError
-from translator_gui.project.undo_steps import InverseStep, OperationContext
+from translator_gui.project.command import CommandRefusedError
+from translator_gui.project.undo_steps import InverseStep, UndoStepContext
 from translator_gui.store import boundaries, document_events, documents
 from translator_gui.store.driver import Connection
 
@@ -15,17 +15,17 @@ _SHOWN, _HIDDEN = "1", "0"
 
 
 def record_document(
-    connection: Connection, item: NewDocument | DocumentUpdate | DocumentChange, step: OperationContext
+    connection: Connection, item: NewDocument | DocumentUpdate | DocumentChange, step: UndoStepContext
 ) -> list[InverseStep]:
     """Write a change of a document and return the steps that undo it.
 
     Raises:
-        RefusedError: The document is gone, or is not what a newer version was made for any more.
+        CommandRefusedError: The document is gone, or is not what a newer version was made for any more.
     """
     if isinstance(item, NewDocument):
         return [_come(connection, item, step)]
     if document_events.document_aspect(connection, item.document, DocumentAspect.SHOWN) is None:
-        raise RefusedError(_("there is no such document in this project"))
+        raise CommandRefusedError(_("there is no such document in this project"))
     if isinstance(item, DocumentUpdate):
         return [_follow(connection, item, step)]
     before = document_events.document_aspect(connection, item.document, item.aspect)
@@ -35,7 +35,7 @@ def record_document(
     return [_inverse(item, before or "")]
 
 
-def _come(connection: Connection, item: NewDocument, step: OperationContext) -> InverseStep:
+def _come(connection: Connection, item: NewDocument, step: UndoStepContext) -> InverseStep:
     # Reading documents in is imported when one comes: a window that opens a project has no use for it.
     from translator_gui.store.importing import insert_document  # noqa: PLC0415
 
@@ -46,7 +46,7 @@ def _come(connection: Connection, item: NewDocument, step: OperationContext) -> 
     return _inverse(change, _HIDDEN)
 
 
-def _follow(connection: Connection, item: DocumentUpdate, step: OperationContext) -> InverseStep:
+def _follow(connection: Connection, item: DocumentUpdate, step: UndoStepContext) -> InverseStep:
     from translator_gui.store import versions  # noqa: PLC0415
     from translator_gui.store.carry_over import CarryContext, Successor, carry_over  # noqa: PLC0415
     from translator_gui.store.imported_translations import ImportContext, insert_imported_translations  # noqa: PLC0415
@@ -76,10 +76,12 @@ def _refuse_other_sentences(connection: Connection, item: DocumentUpdate) -> Non
     if {row for row in standing if paragraph_of(row) not in kept} != planned or not kept <= set(
         map(paragraph_of, standing)
     ):
-        raise RefusedError(_("the document was changed since the newer version was compared with it; compare again"))
+        raise CommandRefusedError(
+            _("the document was changed since the newer version was compared with it; compare again")
+        )
 
 
-def _write(connection: Connection, change: DocumentChange, step: OperationContext) -> None:
+def _write(connection: Connection, change: DocumentChange, step: UndoStepContext) -> None:
     document_events.add_document_event(connection, *change, author=step.author, time=step.now, operation=step.uid)
 
 
@@ -97,9 +99,9 @@ def reversed_document(connection: Connection, item: InverseStep) -> CommandChang
     """Return the change that undoes a recorded one.
 
     Raises:
-        RefusedError: Something else was done to the document since.
+        CommandRefusedError: Something else was done to the document since.
     """
     aspect = DocumentAspect(item["aspect"])
     if document_events.document_aspect(connection, item["document"], aspect) != item["after"]:
-        raise RefusedError(_("cannot undo: something else was done to the document since"))
+        raise CommandRefusedError(_("cannot undo: something else was done to the document since"))
     return CommandChanges(documents=(DocumentChange(item["document"], aspect, item["before"]),))

@@ -4,21 +4,21 @@ from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.changes import CommandChanges, NewEntry
 from translator_gui.model.entry import LONGEST_KEY, LONGEST_VALUE, EntryKind
 from translator_gui.model.merging import MergeAdditions
-from translator_gui.project.command import RefusedError
+from translator_gui.project.command import CommandRefusedError
 from translator_gui.project.merging.merge_recording import additions_step
-from translator_gui.project.undo_steps import InverseStep, OperationContext
+from translator_gui.project.undo_steps import InverseStep, UndoStepContext
 from translator_gui.store.driver import Connection
 from translator_gui.store.entries import add_entry, entry_heads, read_entry
 
 
-def record_entry(connection: Connection, item: NewEntry, step: OperationContext) -> list[InverseStep]:
+def record_entry(connection: Connection, item: NewEntry, step: UndoStepContext) -> list[InverseStep]:
     """Set an entry and return the step that undoes it; nothing if it has the value already.
 
     Raises:
-        RefusedError: The key or the value is longer than an entry is.
+        CommandRefusedError: The key or the value is longer than an entry is.
     """
     if not 0 < len(item.key) <= LONGEST_KEY or len(item.value) > LONGEST_VALUE:
-        raise RefusedError(
+        raise CommandRefusedError(
             _("“{beginning}…” is too long to be kept in the project; shorten it", beginning=item.key[:20])
         )
     before = entry_heads(connection, item.kind, item.key)
@@ -37,10 +37,10 @@ def reversed_entry(connection: Connection, item: InverseStep) -> CommandChanges:
     """Return the change that undoes a recorded one.
 
     Raises:
-        RefusedError: The entry was changed since.
+        CommandRefusedError: The entry was changed since.
     """
     kind, key = EntryKind(item["entry"]), item["key"]
     found = read_entry(connection, kind, key)
     if found.value != item["after"] or found.others:
-        raise RefusedError(_("cannot undo: “{key}” was changed since; change it by hand", key=key))
+        raise CommandRefusedError(_("cannot undo: “{key}” was changed since; change it by hand", key=key))
     return CommandChanges(entries=(NewEntry(kind, key, item["before"], item.get("sentence")),))

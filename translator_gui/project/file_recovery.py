@@ -14,7 +14,7 @@ from translator_gui.model.segment import Paragraph
 from translator_gui.model.status import Status
 from translator_gui.paths import free_path, projects_folder
 from translator_gui.project.backups import list_backups
-from translator_gui.project.commands.recover import RecoverParagraphs
+from translator_gui.project.commands.recover import RecoverUnsavedParagraphs
 from translator_gui.project.opening import open_for_reading, open_project
 from translator_gui.project.project import Project
 from translator_gui.store.connection import NotWrittenError
@@ -25,7 +25,7 @@ _CHUNK = 400
 _GONE = Paragraph(0, 0, 0, "", ParagraphKind.BODY, 0, "", "", ())
 
 
-class UnsavedWork(NamedTuple):
+class UnsavedWindowContent(NamedTuple):
     """The content of a project that a window has in memory: texts, statuses, notes, labels and running typing.
 
     Attributes:
@@ -43,7 +43,7 @@ class UnsavedWork(NamedTuple):
     author: Author
 
 
-class RecoveredFile(NamedTuple):
+class OverwrittenFileRecovery(NamedTuple):
     """The file that a window's work was saved in.
 
     Attributes:
@@ -74,7 +74,7 @@ def window_copy_path(path: Path) -> Path:
     return free_path(path.parent, path.stem, f" (this window, {today}{{}}){path.suffix}", ", {}")
 
 
-def save_replaced(project: Project, out: Path | None = None) -> tuple[Project, RecoveredFile]:
+def save_replaced(project: Project, out: Path | None = None) -> tuple[Project, OverwrittenFileRecovery]:
     """Save a project whose file was replaced, from the open handle; return the copy, open for work.
 
     Args:
@@ -86,10 +86,12 @@ def save_replaced(project: Project, out: Path | None = None) -> tuple[Project, R
     """
     copy = _save(project.path, project.file.copy_to, out)
     opened = open_project(copy)
-    return opened, RecoveredFile(project.path, FileChange.REPLACED, copy, uid=opened.queries.uid)
+    return opened, OverwrittenFileRecovery(project.path, FileChange.REPLACED, copy, uid=opened.queries.uid)
 
 
-def save_overwritten(path: Path, held: UnsavedWork, out: Path | None = None) -> tuple[Project, RecoveredFile]:
+def save_overwritten(
+    path: Path, held: UnsavedWindowContent, out: Path | None = None
+) -> tuple[Project, OverwrittenFileRecovery]:
     """Save the content that a window has of an overwritten project in a copy of the latest sound backup.
 
     Without one, what overwrote the file is taken if it is a sound version of the project, else a new project is made.
@@ -113,11 +115,11 @@ def save_overwritten(path: Path, held: UnsavedWork, out: Path | None = None) -> 
         except BaseException:
             found.close()
             raise
-        return found, RecoveredFile(path, FileChange.OVERWRITTEN, found.path, day, drafts, uid=held.uid)
+        return found, OverwrittenFileRecovery(path, FileChange.OVERWRITTEN, found.path, day, drafts, uid=held.uid)
     made = _new_project(path, held, out)
     goes_on = all(there.text == shown.text for there, shown in _pairs(made, held.paragraphs))
     drafts = _with_work(held.paragraphs)
-    recovered = RecoveredFile(
+    recovered = OverwrittenFileRecovery(
         path, FileChange.OVERWRITTEN, made.path, "", drafts, is_new_project=True, uid=made.queries.uid
     )
     return made, recovered._replace(goes_on=goes_on)
@@ -158,7 +160,7 @@ def _sound_copy(backup: Path, path: Path, uid: str, out: Path | None) -> Project
     return open_project(copy)
 
 
-def _put_into(project: Project, held: UnsavedWork) -> int:
+def _put_into(project: Project, held: UnsavedWindowContent) -> int:
     """Update a copy of a backup to the window's content as one step; return the number of drafts."""
     project.backups.enabled = False
     changed: list[Paragraph] = []
@@ -174,7 +176,7 @@ def _put_into(project: Project, held: UnsavedWork) -> int:
                 changed.append(paragraph)
     drafts = sum(_differing(there, paragraph) for there, paragraph in _pairs(project, changed))
     if changed:
-        project.do(RecoverParagraphs(tuple(changed)), author=held.author)
+        project.do(RecoverUnsavedParagraphs(tuple(changed)), author=held.author)
     if missing:
         # Only where documents came or changed after the backup.
         from translator_gui.project.importing import prepare_documents  # noqa: PLC0415
@@ -184,7 +186,7 @@ def _put_into(project: Project, held: UnsavedWork) -> int:
     return drafts + _with_work(missing)
 
 
-def _new_project(path: Path, held: UnsavedWork, out: Path | None) -> Project:
+def _new_project(path: Path, held: UnsavedWindowContent, out: Path | None) -> Project:
     # Only where there is no backup at all.
     from translator_gui.project.importing import create_project  # noqa: PLC0415
 
@@ -198,7 +200,7 @@ def _new_project(path: Path, held: UnsavedWork, out: Path | None) -> Project:
     return made[0]
 
 
-def _sources(held: UnsavedWork, paragraphs: Iterable[Paragraph]) -> Iterator[SourceDocument]:
+def _sources(held: UnsavedWindowContent, paragraphs: Iterable[Paragraph]) -> Iterator[SourceDocument]:
     """Return documents made from the shown paragraphs, since the originals are lost."""
     by_document: dict[int, list[Paragraph]] = defaultdict(list)
     for paragraph in paragraphs:

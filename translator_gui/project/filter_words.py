@@ -9,21 +9,21 @@ from translator_gui.messages import gettext_lazy as _
 from translator_gui.messages import ngettext_lazy as ngettext
 from translator_gui.model.status import Status
 from translator_gui.model.wording import worded
-from translator_gui.project.filtering import ChangedSince, LengthRange, PresenceCriterion, SentenceFilter
-from translator_gui.project.repetitions import RepetitionKind
+from translator_gui.project.filtering import ChangedSinceFilter, CommentOrNoteFilter, SentenceFilter, SourceLengthFilter
+from translator_gui.project.repetitions import RepetitionFilterKind
 from translator_gui.text.search_query import SearchQuery
 
 _REPETITIONS = {
-    RepetitionKind.REPEATED: _("repeated"),
-    RepetitionKind.FIRST: _("first of its repetitions"),
-    RepetitionKind.UNLIKE: _("unlike its repetition"),
+    RepetitionFilterKind.REPEATED: _("repeated"),
+    RepetitionFilterKind.FIRST: _("first of its repetitions"),
+    RepetitionFilterKind.UNLIKE: _("unlike its repetition"),
 }
 _DAYS = {1: _("changed today"), 2: _("changed since yesterday")}
-_COMMENTS = {PresenceCriterion.WITH: _("with comments"), PresenceCriterion.WITHOUT: _("without comments")}
-_NOTES = {PresenceCriterion.WITH: _("with a note"), PresenceCriterion.WITHOUT: _("without a note")}
+_COMMENTS = {CommentOrNoteFilter.WITH: _("with comments"), CommentOrNoteFilter.WITHOUT: _("without comments")}
+_NOTES = {CommentOrNoteFilter.WITH: _("with a note"), CommentOrNoteFilter.WITHOUT: _("without a note")}
 
 
-class DescribedCriterion(NamedTuple):
+class FilterCriterionText(NamedTuple):
     """One criterion of a filter in words.
 
     Attributes:
@@ -47,11 +47,11 @@ def filter_in_words(wanted: SentenceFilter, documents: Mapping[str, str] | None 
 
 def describe_criteria(
     wanted: SentenceFilter, documents: Mapping[str, str] | None = None
-) -> tuple[DescribedCriterion, ...]:
+) -> tuple[FilterCriterionText, ...]:
     """Return each criterion of a filter in words, in reading order."""
     names = documents or {}
     return tuple(
-        DescribedCriterion(name, str(words(value, names)))
+        FilterCriterionText(name, str(words(value, names)))
         for name, words in _WORDS.items()
         if (value := getattr(wanted, name))
     )
@@ -70,7 +70,7 @@ def _either(words: Iterable[str]) -> str:
     return str(_("{items} or {last}", items=str(_(", ")).join(first), last=last)) if first else last
 
 
-def _length(length: LengthRange, _names: Mapping[str, str]) -> Message:
+def _length(length: SourceLengthFilter, _names: Mapping[str, str]) -> Message:
     least, most = length
     if most is None:
         return ngettext("of {count} word or more", "of {count} words or more", least, count=least)
@@ -81,7 +81,7 @@ def _length(length: LengthRange, _names: Mapping[str, str]) -> Message:
     return ngettext("of {least} to {count} word", "of {least} to {count} words", most, least=least, count=most)
 
 
-def _since(since: ChangedSince, _names: Mapping[str, str]) -> Message:
+def _since(since: ChangedSinceFilter, _names: Mapping[str, str]) -> Message:
     if since.days:
         days = since.days
         ago = ngettext("changed in the last {count} day", "changed in the last {count} days", days, count=days)

@@ -9,33 +9,38 @@ from typing import NamedTuple
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.status import Status
 from translator_gui.project.checking import findings_of
-from translator_gui.project.repetitions import RepetitionKind, ReportProgress, SentenceInContext
-from translator_gui.project.search import TextSide
-from translator_gui.project.search_index import PARAGRAPHS_PER_BLOCK, SearchIndex, SearchKeyBlock, segments_with_matches
+from translator_gui.project.repetitions import RepetitionFilterKind, ReportProgress, SentenceInContext
+from translator_gui.project.search import SourceOrTarget
+from translator_gui.project.search_index import (
+    PARAGRAPHS_PER_BLOCK,
+    SearchIndex,
+    SearchIndexBlock,
+    segments_with_matches,
+)
 from translator_gui.text.counting import word_count
 from translator_gui.text.search_query import QueryMatcher, SearchQuery, compile_query
 
 
-class PresenceCriterion(StrEnum):
+class CommentOrNoteFilter(StrEnum):
     """Whether sentences have comments or a note: with or without. Saved filters contain the values."""
 
     WITH = "with"
     WITHOUT = "without"
 
 
-class ApprovalState(StrEnum):
+class ChangedAfterApprovalFilter(StrEnum):
     """Whether a sentence was changed after its approval. Saved filters contain the values."""
 
     CHANGED = "changed"
 
 
-class FindingState(StrEnum):
+class QaFindingFilter(StrEnum):
     """Whether checks find something in a sentence. Saved filters contain the values."""
 
     WRONG = "wrong"
 
 
-class ChangedSince(NamedTuple):
+class ChangedSinceFilter(NamedTuple):
     """Since when a sentence must have been changed: a number of days or a time.
 
     Attributes:
@@ -59,7 +64,7 @@ class ChangedSince(NamedTuple):
         return int(datetime(day.year, day.month, day.day).astimezone().timestamp() * 1000)
 
 
-class LengthRange(NamedTuple):
+class SourceLengthFilter(NamedTuple):
     """Least and greatest number of Urdu words.
 
     Attributes:
@@ -96,15 +101,15 @@ class SentenceFilter(NamedTuple):
     english_lacks: SearchQuery | None = None
     statuses: frozenset[Status] = frozenset()
     authors: frozenset[str] = frozenset()
-    comments: PresenceCriterion | None = None
-    changed: ChangedSince | None = None
-    repetition: RepetitionKind | None = None
-    length: LengthRange | None = None
+    comments: CommentOrNoteFilter | None = None
+    changed: ChangedSinceFilter | None = None
+    repetition: RepetitionFilterKind | None = None
+    length: SourceLengthFilter | None = None
     documents: frozenset[str] = frozenset()
     labels: frozenset[str] = frozenset()
-    note: PresenceCriterion | None = None
-    approval: ApprovalState | None = None
-    tags: FindingState | None = None
+    note: CommentOrNoteFilter | None = None
+    approval: ChangedAfterApprovalFilter | None = None
+    tags: QaFindingFilter | None = None
 
     def __bool__(self) -> bool:
         return self != SentenceFilter()
@@ -144,7 +149,7 @@ class _Text(NamedTuple):
     """A text that a sentence must contain or must not contain."""
 
     matcher: QueryMatcher
-    side: TextSide
+    side: SourceOrTarget
     lacks: bool
 
 
@@ -161,9 +166,9 @@ class FilterMatcher:
         self._texts = [
             _Text(compile_query(needle), side, lacks=lacks)
             for needle, side, lacks in (
-                (wanted.urdu, TextSide.SOURCE, False),
-                (wanted.english, TextSide.TARGET, False),
-                (wanted.english_lacks, TextSide.TARGET, True),
+                (wanted.urdu, SourceOrTarget.SOURCE, False),
+                (wanted.english, SourceOrTarget.TARGET, False),
+                (wanted.english_lacks, SourceOrTarget.TARGET, True),
             )
             if needle is not None
         ]
@@ -193,7 +198,7 @@ class FilterMatcher:
         portion = (paragraph,)
         return frozenset(self._left(portion, SearchIndex().block(0, portion) if self._texts else None))
 
-    def _left(self, paragraphs: Sequence[Paragraph | None], keys: SearchKeyBlock | None) -> list[int]:
+    def _left(self, paragraphs: Sequence[Paragraph | None], keys: SearchIndexBlock | None) -> list[int]:
         held: frozenset[int] | None = None
         lacked: frozenset[int] = frozenset()
         for text in self._texts:
@@ -244,17 +249,17 @@ def _marks(wanted: SentenceFilter) -> list[FilterStep]:
     """Return the criteria about comments, notes, labels, findings and the like."""
     criteria: list[FilterStep] = []
     if wanted.comments is not None:
-        commented = wanted.comments is PresenceCriterion.WITH
+        commented = wanted.comments is CommentOrNoteFilter.WITH
         criteria.append(lambda all_: [s for s in all_ if (s[1].comments > 0) is commented])
     if wanted.approval is not None:
         criteria.append(lambda all_: [s for s in all_ if s[1].reopened])
     if wanted.note is not None:
-        noted = wanted.note is PresenceCriterion.WITH
+        noted = wanted.note is CommentOrNoteFilter.WITH
         criteria.append(lambda all_: [s for s in all_ if bool(s[1].note) is noted])
     return criteria
 
 
-def _within(length: LengthRange, known: WordCounts) -> FilterStep:
+def _within(length: SourceLengthFilter, known: WordCounts) -> FilterStep:
     least, most = length.least, sys.maxsize if length.most is None else length.most
 
     def narrow(sentences: list[SentenceInContext]) -> list[SentenceInContext]:

@@ -19,7 +19,7 @@ class Misspelling(NamedTuple):
     suspect: SuspectWord
 
 
-class MisspellingOutcome(NamedTuple):
+class MisspellingSearchResult(NamedTuple):
     """The result of a search for a misspelt word.
 
     Attributes:
@@ -41,7 +41,7 @@ class MisspellingSearch(NamedTuple):
 
     def run(
         self, index: int, segment: int | None, offset: int, *, again: bool
-    ) -> Generator[None, None, MisspellingOutcome]:
+    ) -> Generator[None, None, MisspellingSearchResult]:
         """Search for a marked word from a place on, wrapping around at the end of the project.
 
         Args:
@@ -58,14 +58,14 @@ class MisspellingSearch(NamedTuple):
             here = yield from self._marked(*current, counted)
             following = [found for found in here if (found.suspect.end if again else found.suspect.start) >= offset]
             if following or (here and again):
-                return MisspellingOutcome((following or here)[0], counted)
+                return MisspellingSearchResult((following or here)[0], counted)
         for number, (paragraph, sentence) in enumerate(self._others(index, segment)):
             found = yield from self._marked(paragraph, sentence, counted)
             if found:
-                return MisspellingOutcome(found[0], counted)
+                return MisspellingSearchResult(found[0], counted)
             if number % _PORTION == 0:
                 yield
-        return MisspellingOutcome(here[0] if here else None, counted)
+        return MisspellingSearchResult(here[0] if here else None, counted)
 
     def _here(self, index: int, segment: int | None) -> tuple[Paragraph, Segment] | None:
         paragraph = self.paragraphs[index] if index < len(self.paragraphs) else None

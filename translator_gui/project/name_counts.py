@@ -9,7 +9,7 @@ from translator_gui.text.spelling import SEEN_OFTEN, writes_as_name
 _PORTION = 400
 
 
-class NameCounts:
+class ProperNameCounts:
     """Counts of words used as names, updated as texts are read; exact only for few."""
 
     def __init__(self) -> None:

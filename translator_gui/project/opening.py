@@ -10,9 +10,9 @@ from translator_gui.model.backup import BackupReason, PauseCallback
 from translator_gui.model.errors import TranslatorError
 from translator_gui.project.backups import is_among_backups, make_backup, make_daily_backup
 from translator_gui.project.project import Project
-from translator_gui.project.project_file import ProjectFile
+from translator_gui.project.project_file import OpenProjectFile
 from translator_gui.project.queries import ProjectQueries
-from translator_gui.project.verified_files import VerifiedExtent, file_fingerprint, is_verified
+from translator_gui.project.verified_files import FileVerificationExtent, file_fingerprint, is_verified
 from translator_gui.store import connection as files
 from translator_gui.store import schema
 from translator_gui.store.backup import backup_beside
@@ -76,7 +76,7 @@ def open_project(path: Path, *, command: bool = False, take_over: bool = False) 
     lock = ProjectLock(path, command=command, take_over=take_over)
     lock.acquire()
     try:
-        was_sound = is_verified(file_fingerprint(path), VerifiedExtent.WHOLE)
+        was_sound = is_verified(file_fingerprint(path), FileVerificationExtent.WHOLE)
         connection = files.open_file(path, before_upgrade=partial(_back_up_older, path))
         try:
             watch_file(path, connection)
@@ -100,7 +100,7 @@ def open_project(path: Path, *, command: bool = False, take_over: bool = False) 
 def _back_up_older(path: Path, connection: Connection) -> None:
     """Back up a file before its upgrade; beside it if the folder of backups cannot be written."""
     try:
-        make_backup(ProjectQueries(ProjectFile(path, connection)), BackupReason.UPGRADE)
+        make_backup(ProjectQueries(OpenProjectFile(path, connection)), BackupReason.UPGRADE)
     except TranslatorError:
         backup_beside(path, connection, f"before-upgrade-to-{schema.CURRENT}")
 
@@ -123,7 +123,7 @@ def open_checked(path: Path, *, take_over: bool = False, whole: bool = True) -> 
         TranslatorError: As `open_project`, or the file is damaged.
     """
     before = None if whole else file_fingerprint(path)
-    known = is_verified(before, VerifiedExtent.WHOLE)
+    known = is_verified(before, FileVerificationExtent.WHOLE)
     project = _open_in_turn(path, take_over=take_over)
     try:
         if known and before is not None and before.is_still(path):

@@ -14,7 +14,7 @@ _STRIDE = 20
 """Paragraphs between two breaths: whoever works in the window meanwhile does not feel them."""
 
 
-class PreviewedParagraph(NamedTuple):
+class ImportPreviewParagraph(NamedTuple):
     """A paragraph with its sentences as `[start, stop)` in code points."""
 
     text: str
@@ -24,7 +24,7 @@ class PreviewedParagraph(NamedTuple):
     marker: str = ""
 
 
-class DocumentPreview(NamedTuple):
+class DocumentImportPreview(NamedTuple):
     """A document as read, with the figures of the project it would become.
 
     Attributes:
@@ -35,7 +35,7 @@ class DocumentPreview(NamedTuple):
     """
 
     source: SourceDocument
-    paragraphs: tuple[PreviewedParagraph, ...]
+    paragraphs: tuple[ImportPreviewParagraph, ...]
     sentences: int
     words: int
 
@@ -46,7 +46,7 @@ def preview_document(
     encoding: str | None = None,
     paragraph_rule: str | None = None,
     progress: Callable[[int, int], object] | None = None,
-) -> DocumentPreview:
+) -> DocumentImportPreview:
     """Read a document and find its sentences; write nothing.
 
     Args:
@@ -59,7 +59,7 @@ def preview_document(
         TranslatorError: As `read_document`.
     """
     source = read_document(path, encoding=encoding, paragraph_rule=paragraph_rule)
-    paragraphs: list[PreviewedParagraph] = []
+    paragraphs: list[ImportPreviewParagraph] = []
     sentences = words = 0
     for done, paragraph in enumerate(source.paragraphs):
         if done % _STRIDE == 0:
@@ -67,7 +67,7 @@ def preview_document(
             if progress is not None:
                 progress(done, len(source.paragraphs))
         found = tuple(spans(paragraph.text, starts=[given.start for given in paragraph.given]))
-        paragraphs.append(PreviewedParagraph(paragraph.text, found, *paragraph[1:4]))
+        paragraphs.append(ImportPreviewParagraph(paragraph.text, found, *paragraph[1:4]))
         sentences += len(found)
         words += sum(word_count(paragraph.text[start:stop]) for start, stop in found)
-    return DocumentPreview(source, tuple(paragraphs), sentences, words)
+    return DocumentImportPreview(source, tuple(paragraphs), sentences, words)

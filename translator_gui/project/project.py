@@ -10,12 +10,12 @@ from translator_gui.model.changes import combine_changes
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.status import Role
 from translator_gui.project.automatic_backups import AutomaticBackups
-from translator_gui.project.command import Command
-from translator_gui.project.command_log import CommandLog, verb_of
+from translator_gui.project.command import ProjectCommand
+from translator_gui.project.command_log import CommandRunner, verb_of
 from translator_gui.project.command_result import CommandResult, PendingTyping, TypingAndCommandResult
-from translator_gui.project.project_file import ProjectFile
+from translator_gui.project.project_file import OpenProjectFile
 from translator_gui.project.queries import ProjectQueries
-from translator_gui.project.typing_store import TypingStore
+from translator_gui.project.typing_store import PendingTypingStore
 from translator_gui.store import properties
 from translator_gui.store.authors import author_row
 from translator_gui.store.connection import NotWrittenError, transaction
@@ -41,10 +41,10 @@ class Project:
     """
 
     def __init__(self, path: Path, connection: Connection, lock: ProjectLock | None) -> None:
-        self.file = ProjectFile(path, connection, lock)
+        self.file = OpenProjectFile(path, connection, lock)
         self.queries = ProjectQueries(self.file)
-        self._log = CommandLog(self.file)
-        self.typing = TypingStore(self.file, self._log)
+        self._log = CommandRunner(self.file)
+        self.typing = PendingTypingStore(self.file, self._log)
         self.backups = AutomaticBackups(self.queries)
 
     @property
@@ -71,15 +71,15 @@ class Project:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def do(self, *commands: Command, author: Author, role: Role = Role.TRANSLATOR) -> CommandResult:
+    def do(self, *commands: ProjectCommand, author: Author, role: Role = Role.TRANSLATOR) -> CommandResult:
         """Run commands in order as one undo step: all of them or, if the rules refuse one, none.
 
         Raises:
-            RefusedError: The rules do not allow one of them.
+            CommandRefusedError: The rules do not allow one of them.
         """
         return self.do_in_roles([(command, role) for command in commands], author=author)
 
-    def do_in_roles(self, tasks: Sequence[tuple[Command, Role]], *, author: Author) -> CommandResult:
+    def do_in_roles(self, tasks: Sequence[tuple[ProjectCommand, Role]], *, author: Author) -> CommandResult:
         """Run commands, each in its own role, as one undo step; see `do`."""
         warnings = self.backups.before(command for command, _ in tasks)
         with transaction(self.connection):
@@ -90,7 +90,7 @@ class Project:
         """Undo the last step.
 
         Raises:
-            RefusedError: There is none, or its sentences were changed since.
+            CommandRefusedError: There is none, or its sentences were changed since.
         """
         with transaction(self.connection):
             return self._log.undo(author, role)
@@ -99,7 +99,7 @@ class Project:
         """Redo the last undone step.
 
         Raises:
-            RefusedError: There is none.
+            CommandRefusedError: There is none.
         """
         with transaction(self.connection):
             return self._log.redo(author, role)
@@ -112,7 +112,7 @@ class Project:
             return self.typing.commit(typed, author)
 
     def do_each_after_typing(
-        self, typed: PendingTyping | None, *commands: Command, author: Author, role: Role = Role.TRANSLATOR
+        self, typed: PendingTyping | None, *commands: ProjectCommand, author: Author, role: Role = Role.TRANSLATOR
     ) -> TypingAndCommandResult:
         """Make a revision of running typing and run commands, in one transaction; each is an undo step of its own.
 

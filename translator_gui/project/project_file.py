@@ -5,7 +5,7 @@ from collections.abc import Generator
 from pathlib import Path
 
 from translator_gui.model.errors import TranslatorError
-from translator_gui.project.verified_files import VerifiedExtent, file_fingerprint, note_verified
+from translator_gui.project.verified_files import FileVerificationExtent, file_fingerprint, note_verified
 from translator_gui.store import verify
 from translator_gui.store.backup import copy_to
 from translator_gui.store.connection import DamagedProjectError, explained, lift_query_limit, transaction
@@ -16,7 +16,7 @@ from translator_gui.store.lock import ProjectLock
 from translator_gui.store.outline import keep_outline
 
 
-class ProjectFile:
+class OpenProjectFile:
     """An open project file. Not for two threads at once.
 
     Attributes:
@@ -102,6 +102,6 @@ class ProjectFile:
                 self.verified = False
         self.connection.close()
         if self.writable and self.verified:
-            note_verified(file_fingerprint(self.path), VerifiedExtent.WHOLE)
+            note_verified(file_fingerprint(self.path), FileVerificationExtent.WHOLE)
         if self._lock is not None:
             self._lock.release()

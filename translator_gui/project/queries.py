@@ -14,8 +14,8 @@ from translator_gui.model.revision_summary import RevisionSummary
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.statistics import WordTally
 from translator_gui.model.status import Status
-from translator_gui.project.project_file import ProjectFile
-from translator_gui.project.reviewing.activity import DailyActivity, activity_by_day
+from translator_gui.project.project_file import OpenProjectFile
+from translator_gui.project.reviewing.activity import DailyWordsPerPerson, activity_by_day
 from translator_gui.project.reviewing.judging import judgement
 from translator_gui.store import (
     authors,
@@ -42,7 +42,7 @@ VARIETIES = frozenset({"en_US", "en_GB"})
 class ProjectQueries:
     """Reads an open project file; inside `snapshot`, as of one moment. Not for two threads at once."""
 
-    def __init__(self, file: ProjectFile) -> None:
+    def __init__(self, file: OpenProjectFile) -> None:
         self.file = file
         self.path = file.path
         self.connection = file.connection
@@ -283,7 +283,7 @@ class ProjectQueries:
         with self._explained():
             return read_contributions(self.connection)
 
-    def activity(self) -> list[DailyActivity]:
+    def activity(self) -> list[DailyWordsPerPerson]:
         """Return the words translated and reviewed per day and person."""
         with self._explained():
             return activity_by_day(read_work_events(self.connection))

@@ -28,7 +28,7 @@ from translator_gui.model.merging import NewMerge, ReinstateMerge, RetractMerge
 from translator_gui.model.moment import moment_after
 from translator_gui.model.revision import Revision, RevisionOrigin, text_hash
 from translator_gui.model.status import Status
-from translator_gui.project.command import RefusedError
+from translator_gui.project.command import CommandRefusedError
 from translator_gui.project.document_recording import record_document, reversed_document
 from translator_gui.project.entry_recording import record_entry, reversed_entry
 from translator_gui.project.merging.merge_recording import (
@@ -39,7 +39,7 @@ from translator_gui.project.merging.merge_recording import (
     reverse_merge,
 )
 from translator_gui.project.merging.resolving import record_resolution, resolution_step
-from translator_gui.project.undo_steps import InverseStep, OperationContext
+from translator_gui.project.undo_steps import InverseStep, UndoStepContext
 from translator_gui.store import boundaries, comments, revisions, segments
 from translator_gui.store.authors import author_row
 from translator_gui.store.driver import Connection
@@ -50,7 +50,7 @@ _SAID = frozenset({CommentAction.ADD, CommentAction.REPLY})
 _UNSPOKEN = {CommentAction.RESOLVE: CommentAction.REOPEN, CommentAction.REOPEN: CommentAction.RESOLVE}
 
 
-def record(connection: Connection, changes: CommandChanges, step: OperationContext) -> list[InverseStep]:
+def record(connection: Connection, changes: CommandChanges, step: UndoStepContext) -> list[InverseStep]:
     """Write changes and return the steps that undo them, to be undone from last to first."""
     refuse_unstorable_changes(changes)
     steps = [_boundary(connection, item, step) for item in changes.boundaries]
@@ -88,10 +88,10 @@ def refuse_unstorable(text: str) -> None:
     """Refuse a text that the file cannot hold.
 
     Raises:
-        RefusedError: It is too long, or holds a NUL or half of a character.
+        CommandRefusedError: It is too long, or holds a NUL or half of a character.
     """
     if len(text) >= _LONGEST:
-        raise RefusedError(
+        raise CommandRefusedError(
             _(
                 "a text of {number} characters is too long; keep it under {most}",
                 number=format_number(len(text)),
@@ -99,11 +99,11 @@ def refuse_unstorable(text: str) -> None:
             )
         )
     if "\0" in text:
-        raise RefusedError(_("a text holds a NUL character; take it out"))
+        raise CommandRefusedError(_("a text holds a NUL character; take it out"))
     try:
         text.encode()
     except UnicodeEncodeError as error:
-        raise RefusedError(
+        raise CommandRefusedError(
             _(
                 "a text holds half of a character (U+{code}) at {position}; take it out",
                 code=f"{ord(text[error.start]):04X}",
@@ -113,12 +113,12 @@ def refuse_unstorable(text: str) -> None:
 
 
 def take_back(
-    connection: Connection, steps: Sequence[InverseStep], step: OperationContext
+    connection: Connection, steps: Sequence[InverseStep], step: UndoStepContext
 ) -> tuple[CommandChanges, list[InverseStep]]:
     """Undo recorded steps; return the changes written and the steps that redo them.
 
     Raises:
-        RefusedError: Something else was done to one of the sentences since.
+        CommandRefusedError: Something else was done to one of the sentences since.
     """
     changes, inverse = list[CommandChanges](), list[InverseStep]()
     for item in reversed(steps):
@@ -128,7 +128,7 @@ def take_back(
 
 
 def _merge(
-    connection: Connection, item: NewMerge | RetractMerge | ReinstateMerge, step: OperationContext
+    connection: Connection, item: NewMerge | RetractMerge | ReinstateMerge, step: UndoStepContext
 ) -> list[InverseStep]:
     if not isinstance(item, NewMerge):
         return record_taken_back(connection, item, step)
@@ -137,7 +137,7 @@ def _merge(
     return [*came, *settled]
 
 
-def _boundary(connection: Connection, item: NewBoundary, step: OperationContext) -> InverseStep:
+def _boundary(connection: Connection, item: NewBoundary, step: UndoStepContext) -> InverseStep:
     boundaries.add_boundary(
         connection,
         item.paragraph,
@@ -150,7 +150,7 @@ def _boundary(connection: Connection, item: NewBoundary, step: OperationContext)
     return {"kind": "boundary", "paragraph": item.paragraph, "start": item.start, "present": not item.present}
 
 
-def _revision(connection: Connection, item: NewRevision, step: OperationContext) -> InverseStep:
+def _revision(connection: Connection, item: NewRevision, step: UndoStepContext) -> InverseStep:
     if item.origin is RevisionOrigin.SETTLED:
         resolved = record_resolution(connection, item, step)
         if resolved is not None:
@@ -182,12 +182,12 @@ def _revision(connection: Connection, item: NewRevision, step: OperationContext)
     return {"kind": "revision", "segment": item.segment, "before": list(parents), "after": uid}
 
 
-def _comment(connection: Connection, item: NewComment, step: OperationContext) -> list[InverseStep]:
+def _comment(connection: Connection, item: NewComment, step: UndoStepContext) -> list[InverseStep]:
     uid = new_uid()
     hangs_on, events = comments.read_thread(connection, item.thread) if item.thread else (item.segment, [])
     said = {event.uid for event in events if event.action in _SAID}
     if (item.thread and not events) or (item.edits and item.edits not in said):
-        raise RefusedError(_("that comment is gone: somebody took it back; write a new one"))
+        raise CommandRefusedError(_("that comment is gone: somebody took it back; write a new one"))
     if item.action in _UNSPOKEN and is_open(events) is (item.action is CommentAction.REOPEN):
         return []
     answered = {known for event in events for known in event.after}
@@ -234,7 +234,7 @@ def _words(events: Sequence[CommentEvent], uid: str) -> str:
     return next(edited, "") or next((e.text for e in events if e.uid == uid), "")
 
 
-def _annotation(connection: Connection, item: NewNote | NewLabels, step: OperationContext) -> list[InverseStep]:
+def _annotation(connection: Connection, item: NewNote | NewLabels, step: UndoStepContext) -> list[InverseStep]:
     kind, value = ("note", item.text) if isinstance(item, NewNote) else ("labels", "\n".join(item.labels))
     before = comments.read_annotation(connection, item.segment, kind)
     if before == value:
@@ -264,7 +264,7 @@ def _reversed_on_sentence(connection: Connection, kind: str, item: InverseStep) 
         shown = comments.shown_on(connection, item["thread"]) or comments.owner(connection, segment)
         return CommandChanges(comments=_reversed_comment(item), go_to=shown)
     if comments.read_annotation(connection, segment, kind) != item["after"]:
-        raise RefusedError(_("cannot undo: the note or the labels were changed since; change them by hand"))
+        raise CommandRefusedError(_("cannot undo: the note or the labels were changed since; change them by hand"))
     if kind == "note":
         return CommandChanges(notes=(NewNote(segment, item["before"]),), go_to=segment)
     before: str = item["before"]
@@ -278,7 +278,7 @@ def _reversed_revision(connection: Connection, segment: int, before: list[str], 
     stands = revisions.read_revision(connection, heads[0])
     # By what it says, not by its uid: undoing a later step wrote a revision that says the same again.
     if len(heads) > 1 or (stands.target, stands.status) != (left.target, left.status):
-        raise RefusedError(_("cannot undo: the sentence was changed by something else since; edit it by hand"))
+        raise CommandRefusedError(_("cannot undo: the sentence was changed by something else since; edit it by hand"))
     target, status = "", Status.NOT_STARTED
     if before:
         past = revisions.read_revision(connection, before[0])

@@ -39,14 +39,14 @@ RepairProgress = Callable[[int, int], None]
 _URDU_SHOWN = 40
 
 
-class LocatedProblem(NamedTuple):
+class LocatedIntegrityProblem(NamedTuple):
     """A problem of a file with the number of its sentence; 0 if unknown or none."""
 
     problem: IntegrityProblem
     sentence: int
 
 
-class LocatedLoss(NamedTuple):
+class RepairLoss(NamedTuple):
     """A loss with the sentence it concerns.
 
     Attributes:
@@ -80,11 +80,11 @@ class RepairReport(NamedTuple):
     sentences: int = 0
     done: int = 0
     drafts: tuple[int, ...] = ()
-    losses: tuple[LocatedLoss, ...] = ()
+    losses: tuple[RepairLoss, ...] = ()
     backup: Backup | None = None
 
 
-def verify_project(path: Path) -> list[LocatedProblem]:
+def verify_project(path: Path) -> list[LocatedIntegrityProblem]:
     """Check a project for damage without writing, even one that is open elsewhere.
 
     Raises:
@@ -95,10 +95,10 @@ def verify_project(path: Path) -> list[LocatedProblem]:
         with _readable(path) as project:
             problems = find_problems(project.connection, derived=True)
             numbers = _numbers(project) if problems else {}
-            return [LocatedProblem(problem, numbers.get(problem.segment or 0, 0)) for problem in problems]
+            return [LocatedIntegrityProblem(problem, numbers.get(problem.segment or 0, 0)) for problem in problems]
     except DamagedProjectError as error:
         text = Message("{error}", fields={"error": error})
-        return [LocatedProblem(IntegrityProblem("unreadable", "", "", None, text), 0)]
+        return [LocatedIntegrityProblem(IntegrityProblem("unreadable", "", "", None, text), 0)]
 
 
 @contextlib.contextmanager
@@ -271,10 +271,10 @@ def _report(part: Path, target: Path, losses: Sequence[LostRow], drafts: Sequenc
     return RepairReport(was_sound=False, repaired=target, sentences=sentences, done=done, drafts=returned, losses=lost)
 
 
-def _lost_part(project: Project, loss: LostRow, numbers: dict[int, int]) -> LocatedLoss:
+def _lost_part(project: Project, loss: LostRow, numbers: dict[int, int]) -> RepairLoss:
     number = numbers.get(loss.segment or 0, 0)
     source = segment_identity(project.connection, loss.segment)[1] if number and loss.segment is not None else ""
-    return LocatedLoss(loss, number, source if len(source) <= _URDU_SHOWN else f"{source[:_URDU_SHOWN]}…")
+    return RepairLoss(loss, number, source if len(source) <= _URDU_SHOWN else f"{source[:_URDU_SHOWN]}…")
 
 
 def _keep_damaged(path: Path) -> Path:
@@ -315,7 +315,7 @@ def reread_document(stored: StoredDocument) -> Sequence[PreparedParagraph]:
     return [prepare(paragraph) for paragraph in source.paragraphs]
 
 
-def loss_row(part: LocatedLoss) -> dict[str, Any]:
+def loss_row(part: RepairLoss) -> dict[str, Any]:
     """Return a loss as a JSON object."""
     loss = part.loss
     when = None

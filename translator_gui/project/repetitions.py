@@ -17,7 +17,7 @@ EnglishLookup = Callable[[int], str]
 """Gives the present English of a sentence by its id."""
 
 
-class RepetitionKind(StrEnum):
+class RepetitionFilterKind(StrEnum):
     """Which repeated sentences a filter finds: all, the first, inconsistent ones. Saved filters contain the values."""
 
     REPEATED = "repeated"
@@ -39,21 +39,21 @@ class RepetitionGroups(NamedTuple):
     groups: tuple[tuple[int, ...], ...] = ()
     group_of: Mapping[int, int] = {}
 
-    def chosen(self, kind: RepetitionKind, english: EnglishLookup) -> frozenset[int]:
+    def chosen(self, kind: RepetitionFilterKind, english: EnglishLookup) -> frozenset[int]:
         """Return the repeated sentences of a kind."""
-        if kind is RepetitionKind.REPEATED:
+        if kind is RepetitionFilterKind.REPEATED:
             return frozenset(self.group_of)
-        if kind is RepetitionKind.FIRST:
+        if kind is RepetitionFilterKind.FIRST:
             return frozenset(group[0] for group in self.groups)
         return frozenset(identity for group in self.groups for identity in inconsistent(group, english))
 
-    def is_chosen(self, kind: RepetitionKind, segment: int, english: EnglishLookup) -> bool:
+    def is_chosen(self, kind: RepetitionFilterKind, segment: int, english: EnglishLookup) -> bool:
         """Whether a sentence is a repetition of a kind; see `chosen`."""
         at = self.group_of.get(segment)
-        if at is None or kind is RepetitionKind.REPEATED:
+        if at is None or kind is RepetitionFilterKind.REPEATED:
             return at is not None
         group = self.groups[at]
-        return segment == group[0] if kind is RepetitionKind.FIRST else segment in inconsistent(group, english)
+        return segment == group[0] if kind is RepetitionFilterKind.FIRST else segment in inconsistent(group, english)
 
     def english(self, paragraphs: Sequence[Paragraph | None], report: ReportProgress) -> EnglishLookup:
         """Return a lookup for the English of the repeated sentences in a snapshot of the project."""

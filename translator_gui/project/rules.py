@@ -4,26 +4,26 @@ from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.author import Author
 from translator_gui.model.segment import Segment
 from translator_gui.model.status import Role, Status
-from translator_gui.project.command import Actor, RefusedError, SentenceLabel
+from translator_gui.project.command import Actor, CommandRefusedError, SentenceDisplayName
 
 
 def _words(status: Status) -> str:
     return str(status).replace("-", " ")
 
 
-def refuse_final(segment: Segment, label: SentenceLabel) -> None:
+def refuse_final(segment: Segment, label: SentenceDisplayName) -> None:
     """Refuse to change a final sentence: only *Reopen* may."""
     if segment.status is Status.FINAL:
-        raise RefusedError(_("{label} is final; reopen it first (translator-gui reopen)", label=label.message()))
+        raise CommandRefusedError(_("{label} is final; reopen it first (translator-gui reopen)", label=label.message()))
 
 
-def refuse_conflict(segment: Segment, label: SentenceLabel) -> None:
+def refuse_conflict(segment: Segment, label: SentenceDisplayName) -> None:
     """Refuse to confirm or approve a sentence whose conflict is not resolved."""
     if segment.heads > 1:
-        raise RefusedError(_("{label} has two versions from a merge; settle them first", label=label.message()))
+        raise CommandRefusedError(_("{label} has two versions from a merge; settle them first", label=label.message()))
 
 
-def confirmed(segment: Segment, label: SentenceLabel, *, edited: bool, answered: bool) -> Status:
+def confirmed(segment: Segment, label: SentenceDisplayName, *, edited: bool, answered: bool) -> Status:
     """Return the status after a translator confirms a sentence.
 
     Args:
@@ -37,20 +37,20 @@ def confirmed(segment: Segment, label: SentenceLabel, *, edited: bool, answered:
     if segment.status is Status.APPROVED and not edited:
         return Status.APPROVED
     if segment.status is Status.RETURNED and not edited and not answered:
-        raise RefusedError(
+        raise CommandRefusedError(
             _("{label} was returned; change its English, or keep it and answer with a comment", label=label.message())
         )
     return Status.TRANSLATED
 
 
-def approved(segment: Segment, label: SentenceLabel) -> Status:
+def approved(segment: Segment, label: SentenceDisplayName) -> Status:
     """Return the status after a reviewer approves a sentence."""
     refuse_final(segment, label)
     refuse_conflict(segment, label)
     if segment.status is Status.NOT_STARTED:
-        raise RefusedError(_("{label} has no English to approve; translate it first", label=label.message()))
+        raise CommandRefusedError(_("{label} has no English to approve; translate it first", label=label.message()))
     if segment.status is Status.RETURNED:
-        raise RefusedError(
+        raise CommandRefusedError(
             _(
                 "{label} was returned; the translator confirms it first, or change its English yourself",
                 label=label.message(),
@@ -79,7 +79,7 @@ def mended(segment: Segment, author: Author) -> bool:
 
 
 def four_eyes(
-    segment: Segment, label: SentenceLabel, actor: Actor, *, forbidden: bool, edited: bool = False
+    segment: Segment, label: SentenceDisplayName, actor: Actor, *, forbidden: bool, edited: bool = False
 ) -> tuple[str, ...]:
     """Return the warning for people who approve their own translation; empty for others.
 
@@ -91,12 +91,12 @@ def four_eyes(
         edited: They write its English at the same time.
 
     Raises:
-        RefusedError: The project forbids it.
+        CommandRefusedError: The project forbids it.
     """
     if not is_own(segment, actor.author, edited=edited):
         return ()
     if forbidden:
-        raise RefusedError(
+        raise CommandRefusedError(
             _(
                 "{label} is your own translation, and this project wants somebody else to approve it",
                 label=label.message(),
@@ -105,14 +105,14 @@ def four_eyes(
     return (str(_("{label}: you translated this sentence yourself", label=label.message())),)
 
 
-def returned(segment: Segment, label: SentenceLabel, comment: str) -> Status:
+def returned(segment: Segment, label: SentenceDisplayName, comment: str) -> Status:
     """Return the status after a reviewer returns a sentence."""
     refuse_final(segment, label)
     refuse_conflict(segment, label)
     # What a reviewer put right may go back with the reason: it was handed over before.
     mended = segment.status is Status.DRAFT and segment.handed_over > 0
     if segment.status not in {Status.TRANSLATED, Status.APPROVED} and not mended:
-        raise RefusedError(
+        raise CommandRefusedError(
             _(
                 "{label} is {status}; only a translated or approved sentence can be returned, but a comment may be "
                 "written on any",
@@ -121,20 +121,20 @@ def returned(segment: Segment, label: SentenceLabel, comment: str) -> Status:
             )
         )
     if not comment.strip():
-        raise RefusedError(_("{label}: say in a comment why it is returned", label=label.message()))
+        raise CommandRefusedError(_("{label}: say in a comment why it is returned", label=label.message()))
     return Status.RETURNED
 
 
-def answered(segment: Segment, label: SentenceLabel, role: Role) -> Status:
+def answered(segment: Segment, label: SentenceDisplayName, role: Role) -> Status:
     """Return the status after a translator accepts or contests a return."""
     refuse_final(segment, label)
     refuse_conflict(segment, label)
     if role is not Role.TRANSLATOR:
-        raise RefusedError(
+        raise CommandRefusedError(
             _("{label}: the translator answers for what comes back; work as a translator first", label=label.message())
         )
     if segment.status is not Status.RETURNED:
-        raise RefusedError(
+        raise CommandRefusedError(
             _(
                 "{label} is {status}; only a returned sentence is accepted or kept",
                 label=label.message(),
@@ -144,11 +144,11 @@ def answered(segment: Segment, label: SentenceLabel, role: Role) -> Status:
     return Status.TRANSLATED
 
 
-def reopened(segment: Segment, label: SentenceLabel, reason: str) -> Status:
+def reopened(segment: Segment, label: SentenceDisplayName, reason: str) -> Status:
     """Return the status after anybody reopens a final sentence."""
     refuse_conflict(segment, label)
     if segment.status is not Status.FINAL:
-        raise RefusedError(
+        raise CommandRefusedError(
             _(
                 "{label} is {status}; only a final sentence is reopened",
                 label=label.message(),
@@ -156,11 +156,11 @@ def reopened(segment: Segment, label: SentenceLabel, reason: str) -> Status:
             )
         )
     if not reason.strip():
-        raise RefusedError(_("{label}: say why it is reopened", label=label.message()))
+        raise CommandRefusedError(_("{label}: say why it is reopened", label=label.message()))
     return Status.DRAFT
 
 
-def drafted(segment: Segment, label: SentenceLabel) -> Status:
+def drafted(segment: Segment, label: SentenceDisplayName) -> Status:
     """Return the status after anybody types."""
     refuse_final(segment, label)
     return Status.DRAFT

@@ -11,17 +11,17 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.model.moment import LATEST
 from translator_gui.model.naming import refuse_deceptive
 from translator_gui.model.status import Status
-from translator_gui.project.commands.set_entries import SetEntries
+from translator_gui.project.commands.set_entries import SetProjectKeyValues
 from translator_gui.project.filtering import (
-    ApprovalState,
-    ChangedSince,
-    FindingState,
-    LengthRange,
-    PresenceCriterion,
+    ChangedAfterApprovalFilter,
+    ChangedSinceFilter,
+    CommentOrNoteFilter,
+    QaFindingFilter,
     SentenceFilter,
+    SourceLengthFilter,
 )
 from translator_gui.project.project import Project
-from translator_gui.project.repetitions import RepetitionKind
+from translator_gui.project.repetitions import RepetitionFilterKind
 from translator_gui.store.entries import read_entries
 from translator_gui.store.row_values import whole_number
 from translator_gui.text.search_query import SearchQuery
@@ -46,7 +46,7 @@ class SavedFilter(NamedTuple):
     filter: SentenceFilter | None
 
 
-class FilterError(TranslatorError):
+class SavedFilterError(TranslatorError):
     """Raised when a filter cannot be saved or read."""
 
 
@@ -57,26 +57,26 @@ def saved_filters(project: Project) -> tuple[SavedFilter, ...]:
     return tuple(SavedFilter(one.key, _read(one.value)) for one in sorted(found, key=lambda one: one.key.casefold()))
 
 
-def save_filter(name: str, wanted: SentenceFilter) -> SetEntries:
+def save_filter(name: str, wanted: SentenceFilter) -> SetProjectKeyValues:
     """Return the command that saves a filter under a name; it replaces one of that name.
 
     Raises:
         TranslatorError: The name or the filter cannot be kept.
     """
-    return SetEntries(
+    return SetProjectKeyValues(
         (NewEntry(EntryKind.FILTER, checked_filter_name(name), filter_to_json(wanted)),), "saving a filter"
     )
 
 
-def remove_filter(name: str) -> SetEntries:
+def remove_filter(name: str) -> SetProjectKeyValues:
     """Return the command that removes a saved filter, if there is one of that name."""
-    return SetEntries((NewEntry(EntryKind.FILTER, name, ""),), "removing a filter")
+    return SetProjectKeyValues((NewEntry(EntryKind.FILTER, name, ""),), "removing a filter")
 
 
 def _read(text: str) -> SentenceFilter | None:
     try:
         return filter_from_json(text)
-    except FilterError:
+    except SavedFilterError:
         return None
 
 
@@ -88,9 +88,9 @@ def checked_filter_name(name: str) -> str:
     """
     name = " ".join(name.split())
     if not name:
-        raise FilterError(_("a filter without a name cannot be found again; give it one"))
+        raise SavedFilterError(_("a filter without a name cannot be found again; give it one"))
     if len(name) > _LONGEST_NAME:
-        raise FilterError(
+        raise SavedFilterError(
             _(
                 "“{beginning}…”: the name of a filter has at most {most} letters; shorten it",
                 beginning=name[:20],
@@ -105,12 +105,12 @@ def filter_to_json(wanted: SentenceFilter) -> str:
     """Return a filter as JSON.
 
     Raises:
-        FilterError: It is larger than a project's file keeps.
+        SavedFilterError: It is larger than a project's file keeps.
     """
     fields = {name: _plain(value) for name, value in wanted._asdict().items() if value}
     text = json.dumps({"version": _VERSION, **fields}, ensure_ascii=False, sort_keys=True)
     if len(text) > _LARGEST:
-        raise FilterError(_("this filter is too long to be kept; search for a shorter text"))
+        raise SavedFilterError(_("this filter is too long to be kept; search for a shorter text"))
     return text
 
 
@@ -118,23 +118,23 @@ def filter_from_json(text: str) -> SentenceFilter:
     """Return the filter that JSON describes.
 
     Raises:
-        FilterError: It is none that this version of the program writes.
+        SavedFilterError: It is none that this version of the program writes.
     """
     try:
         fields = json.loads(text)
         if fields.pop("version") != _VERSION:
-            raise FilterError(
+            raise SavedFilterError(
                 _("this filter was saved by a newer version of the program; use that one, or save it anew")
             )
         return SentenceFilter(**{name: _READERS[name](value) for name, value in fields.items()})
     except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError) as error:
-        raise FilterError(_("this filter cannot be read; remove it, or save it anew")) from error
+        raise SavedFilterError(_("this filter cannot be read; remove it, or save it anew")) from error
 
 
 def _plain(value: Any) -> Any:
     if isinstance(value, frozenset):
         return sorted(cast("frozenset[str]", value))
-    return value._asdict() if isinstance(value, SearchQuery | ChangedSince | LengthRange) else value
+    return value._asdict() if isinstance(value, SearchQuery | ChangedSinceFilter | SourceLengthFilter) else value
 
 
 def _needle(value: dict[str, Any]) -> SearchQuery:
@@ -152,16 +152,18 @@ def _is_switch(value: object) -> bool:
     return isinstance(value, bool)
 
 
-def _since(value: dict[str, Any]) -> ChangedSince:
-    return ChangedSince(
+def _since(value: dict[str, Any]) -> ChangedSinceFilter:
+    return ChangedSinceFilter(
         whole_number(value["moment"], _WHERE, most=LATEST),
         whole_number(value["days"], _WHERE, most=_MOST_DAYS),
     )
 
 
-def _length(value: dict[str, Any]) -> LengthRange:
+def _length(value: dict[str, Any]) -> SourceLengthFilter:
     most = value["most"]
-    return LengthRange(whole_number(value["least"], _WHERE), None if most is None else whole_number(most, _WHERE))
+    return SourceLengthFilter(
+        whole_number(value["least"], _WHERE), None if most is None else whole_number(most, _WHERE)
+    )
 
 
 def _texts(values: list[str]) -> frozenset[str]:
@@ -180,13 +182,13 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "english_lacks": _needle,
     "statuses": _statuses,
     "authors": _texts,
-    "comments": PresenceCriterion,
+    "comments": CommentOrNoteFilter,
     "changed": _since,
-    "repetition": RepetitionKind,
+    "repetition": RepetitionFilterKind,
     "length": _length,
     "documents": _texts,
     "labels": _texts,
-    "note": PresenceCriterion,
-    "approval": ApprovalState,
-    "tags": FindingState,
+    "note": CommentOrNoteFilter,
+    "approval": ChangedAfterApprovalFilter,
+    "tags": QaFindingFilter,
 }

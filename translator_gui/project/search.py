@@ -8,14 +8,14 @@ from translator_gui.model.segment import Paragraph
 from translator_gui.text.search_query import SearchQuery, Span
 
 
-class TextSide(StrEnum):
+class SourceOrTarget(StrEnum):
     """Which text of a sentence: the Urdu or the English, in reading order."""
 
     SOURCE = "source"
     TARGET = "target"
 
 
-BOTH = frozenset(TextSide)
+BOTH = frozenset(SourceOrTarget)
 
 
 class SearchScope(StrEnum):
@@ -30,11 +30,11 @@ class SearchRequest(NamedTuple):
     """A search query with the texts and the scope to search."""
 
     needle: SearchQuery
-    sides: frozenset[TextSide] = BOTH
+    sides: frozenset[SourceOrTarget] = BOTH
     scope: SearchScope = SearchScope.PROJECT
 
 
-class SearchBounds(NamedTuple):
+class SearchParagraphRange(NamedTuple):
     """The range of paragraphs, or the sentence, that a search scope covers.
 
     Attributes:
@@ -56,7 +56,7 @@ class SearchMatch(NamedTuple):
     """One match: code-point offsets in the Urdu or the English of a sentence."""
 
     segment: int
-    side: TextSide
+    side: SourceOrTarget
     start: int
     end: int
 
@@ -76,8 +76,10 @@ def find_matches(
     for segment in paragraph.segments:
         if only not in {None, segment.id}:
             continue
-        if TextSide.SOURCE in search.sides:
-            found += [SearchMatch(segment.id, TextSide.SOURCE, *span) for span in spans(paragraph.source(segment))]
-        if TextSide.TARGET in search.sides:
-            found += [SearchMatch(segment.id, TextSide.TARGET, *span) for span in spans(segment.target)]
+        if SourceOrTarget.SOURCE in search.sides:
+            found += [
+                SearchMatch(segment.id, SourceOrTarget.SOURCE, *span) for span in spans(paragraph.source(segment))
+            ]
+        if SourceOrTarget.TARGET in search.sides:
+            found += [SearchMatch(segment.id, SourceOrTarget.TARGET, *span) for span in spans(segment.target)]
     return found

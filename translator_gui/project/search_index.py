@@ -12,7 +12,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from translator_gui.model.segment import Paragraph
-from translator_gui.project.search import SearchBounds, SearchRequest, TextSide
+from translator_gui.project.search import SearchParagraphRange, SearchRequest, SourceOrTarget
 from translator_gui.text.search_key import joined_keys
 from translator_gui.text.search_query import SEPARATOR, QueryMatcher
 
@@ -23,7 +23,7 @@ ParagraphSnapshot = Sequence[Paragraph | None]
 """The paragraphs of a project by their indexes; None for those that have not been read."""
 
 
-class SearchKeyColumn(NamedTuple):
+class SearchIndexColumn(NamedTuple):
     """The search keys of one text side of a block's sentences.
 
     Attributes:
@@ -39,7 +39,7 @@ class SearchKeyColumn(NamedTuple):
     longest: int
 
 
-class SearchKeyBlock(NamedTuple):
+class SearchIndexBlock(NamedTuple):
     """The search keys of some neighbouring paragraphs, with these paragraphs to notice changes.
 
     Attributes:
@@ -51,13 +51,13 @@ class SearchKeyBlock(NamedTuple):
     """
 
     paragraphs: ParagraphSnapshot
-    source: SearchKeyColumn
-    target: SearchKeyColumn
+    source: SearchIndexColumn
+    target: SearchIndexColumn
     segments: Sequence[int]
     owners: Sequence[int]
 
 
-class SearchBlockMatches(NamedTuple):
+class SearchBlockMatchCounts(NamedTuple):
     """The matches found in a block.
 
     Attributes:
@@ -78,9 +78,9 @@ class SearchIndex:
     """
 
     def __init__(self) -> None:
-        self._blocks: dict[int, SearchKeyBlock] = {}
+        self._blocks: dict[int, SearchIndexBlock] = {}
 
-    def block(self, first: int, paragraphs: ParagraphSnapshot) -> SearchKeyBlock:
+    def block(self, first: int, paragraphs: ParagraphSnapshot) -> SearchIndexBlock:
         """Return the search keys of the block that begins at an index."""
         known = self._blocks.get(first)
         if known is None or known.paragraphs != paragraphs:
@@ -93,8 +93,8 @@ class SearchIndex:
 
 
 def count_block(
-    matcher: QueryMatcher, search: SearchRequest, first: int, block: SearchKeyBlock, bounds: SearchBounds
-) -> SearchBlockMatches:
+    matcher: QueryMatcher, search: SearchRequest, first: int, block: SearchIndexBlock, bounds: SearchParagraphRange
+) -> SearchBlockMatchCounts:
     """Count the matches of a block within bounds.
 
     Raises:
@@ -107,7 +107,7 @@ def count_block(
             hits = {ordinal: found.get(ordinal, 0) + hits.get(ordinal, 0) for ordinal in found.keys() | hits.keys()}
         found = hits
     if not found:
-        return SearchBlockMatches(first, (), ())
+        return SearchBlockMatchCounts(first, (), ())
     whole = bounds.segment is None and bounds.first <= first and first + len(block.paragraphs) <= bounds.beyond
     counts = [0] * len(block.paragraphs)
     segments: list[int] = []
@@ -116,10 +116,10 @@ def count_block(
         if whole or (first + at in bounds and bounds.segment in {None, segment}):
             counts[at] += found[ordinal]
             segments.append(segment)
-    return SearchBlockMatches(first, counts if segments else (), tuple(segments))
+    return SearchBlockMatchCounts(first, counts if segments else (), tuple(segments))
 
 
-def segments_with_matches(matcher: QueryMatcher, side: TextSide, block: SearchKeyBlock) -> frozenset[int]:
+def segments_with_matches(matcher: QueryMatcher, side: SourceOrTarget, block: SearchIndexBlock) -> frozenset[int]:
     """Return the ids of the sentences of a block that have a match in one of their texts.
 
     Raises:
@@ -129,15 +129,15 @@ def segments_with_matches(matcher: QueryMatcher, side: TextSide, block: SearchKe
 
 
 def count_paragraph(
-    matcher: QueryMatcher, search: SearchRequest, index: int, paragraph: Paragraph, bounds: SearchBounds
-) -> SearchBlockMatches:
+    matcher: QueryMatcher, search: SearchRequest, index: int, paragraph: Paragraph, bounds: SearchParagraphRange
+) -> SearchBlockMatchCounts:
     """Count the matches of a paragraph that just changed; its keys are not cached."""
     return count_block(matcher, search, index, _block((paragraph,)), bounds)
 
 
-def _column_hits(matcher: QueryMatcher, block: SearchKeyBlock, side: TextSide) -> dict[int, int]:
+def _column_hits(matcher: QueryMatcher, block: SearchIndexBlock, side: SourceOrTarget) -> dict[int, int]:
     """Return the number of matches by the sentence's position in the block."""
-    small = side is TextSide.SOURCE
+    small = side is SourceOrTarget.SOURCE
     column = block.source if small else block.target
     key, sieve = matcher.haystack(column.key, small=small)
     if sieve not in key:
@@ -170,25 +170,29 @@ def _plain_hits(key: str, plain: str, starts: Sequence[int]) -> dict[int, int]:
     return counts
 
 
-def _block(paragraphs: ParagraphSnapshot) -> SearchKeyBlock:
+def _block(paragraphs: ParagraphSnapshot) -> SearchIndexBlock:
     known = [(at, paragraph) for at, paragraph in enumerate(paragraphs) if paragraph is not None]
     owners = array("I", (at for at, paragraph in known for _ in paragraph.segments))
     segments = array("q", (segment.id for _, paragraph in known for segment in paragraph.segments))
-    return SearchKeyBlock(
-        paragraphs, _column(paragraphs, TextSide.SOURCE), _column(paragraphs, TextSide.TARGET), segments, owners
+    return SearchIndexBlock(
+        paragraphs,
+        _column(paragraphs, SourceOrTarget.SOURCE),
+        _column(paragraphs, SourceOrTarget.TARGET),
+        segments,
+        owners,
     )
 
 
-def _column(paragraphs: ParagraphSnapshot, side: TextSide) -> SearchKeyColumn:
+def _column(paragraphs: ParagraphSnapshot, side: SourceOrTarget) -> SearchIndexColumn:
     joined = SEPARATOR.join(text.replace(SEPARATOR, " ") for text in _texts(paragraphs, side))
-    key, expands = joined_keys(joined, small=side is TextSide.SOURCE)
+    key, expands = joined_keys(joined, small=side is SourceOrTarget.SOURCE)
     lengths = [len(part) for part in key.split(SEPARATOR)]
     starts = array("I", accumulate((length + 1 for length in lengths[:-1]), initial=0))
-    return SearchKeyColumn(key, starts, expands, max(lengths))
+    return SearchIndexColumn(key, starts, expands, max(lengths))
 
 
-def _texts(paragraphs: ParagraphSnapshot, side: TextSide) -> Iterator[str]:
+def _texts(paragraphs: ParagraphSnapshot, side: SourceOrTarget) -> Iterator[str]:
     for paragraph in paragraphs:
         if paragraph is not None:
             for segment in paragraph.segments:
-                yield paragraph.source(segment) if side is TextSide.SOURCE else segment.target
+                yield paragraph.source(segment) if side is SourceOrTarget.SOURCE else segment.target

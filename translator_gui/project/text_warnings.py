@@ -3,14 +3,14 @@
 from translator_gui.messages import Message, format_list
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.messages import ngettext_lazy as ngettext
-from translator_gui.project.command import SentenceLabel
+from translator_gui.project.command import SentenceDisplayName
 from translator_gui.text.scripts import MixedWord, mixed_words
 
 _MOST = 3
 """Words that one warning names."""
 
 
-def text_warnings(target: str, before: str, label: SentenceLabel | str) -> tuple[str, ...]:
+def text_warnings(target: str, before: str, label: SentenceDisplayName | str) -> tuple[str, ...]:
     """Return warnings about mistakes in typed English, except about words that were there before.
 
     Args:

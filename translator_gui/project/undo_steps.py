@@ -9,7 +9,7 @@ InverseStep = dict[str, Any]
 """How one row is taken back; kept as JSON in the undo log."""
 
 
-class OperationContext(NamedTuple):
+class UndoStepContext(NamedTuple):
     """Author, role, time and uid that all rows of one undo step share."""
 
     author: Author

@@ -24,7 +24,7 @@ from translator_gui.text.folding import fold
 _UNICODE = ("utf-8", "utf-8-sig", "utf-16", "utf-32", "ascii")
 
 
-class ChangedSentence(NamedTuple):
+class SentenceChangedByUpdate(NamedTuple):
     """A sentence whose Urdu differs in the newer version; its English stays as a draft."""
 
     before: str
@@ -32,7 +32,7 @@ class ChangedSentence(NamedTuple):
     target: str
 
 
-class RemovedSentence(NamedTuple):
+class SentenceRemovedByUpdate(NamedTuple):
     """A sentence with English that the newer version does not have."""
 
     source: str
@@ -53,9 +53,9 @@ class DocumentUpdatePlan:
 
     version: DocumentUpdate
     unchanged: int
-    changed: tuple[ChangedSentence, ...] = field(repr=False)
+    changed: tuple[SentenceChangedByUpdate, ...] = field(repr=False)
     new: int
-    gone: tuple[RemovedSentence, ...] = field(repr=False)
+    gone: tuple[SentenceRemovedByUpdate, ...] = field(repr=False)
 
 
 def read_newer(
@@ -186,7 +186,7 @@ class _Planner:
         self._anchors = self._list_items(standing)
         self._boundaries: dict[int, list[tuple[int, bool]]] = {}
         self._successions: list[SentenceSuccession] = []
-        self._changed: dict[tuple[int, int], ChangedSentence] = {}
+        self._changed: dict[tuple[int, int], SentenceChangedByUpdate] = {}
         self._taken: set[int] = set()
         self._given: set[int] = set()
 
@@ -307,7 +307,7 @@ class _Planner:
         )
         if changed:
             english = " ".join(segment.target for segment in segments if segment.target)
-            self._changed[paragraph, span[0]] = ChangedSentence(was, now, english)
+            self._changed[paragraph, span[0]] = SentenceChangedByUpdate(was, now, english)
 
     def _span(self, sentence: _Found) -> tuple[int, int]:
         prepared = self._prepared[sentence.paragraph]
@@ -337,7 +337,7 @@ class _Planner:
             unchanged,
             changed,
             sentences - len(self._successions),
-            tuple(RemovedSentence(group.sources[at], group.segments[at].target) for group, at in gone),
+            tuple(SentenceRemovedByUpdate(group.sources[at], group.segments[at].target) for group, at in gone),
         )
 
     def _placed(self, index: int, paragraph: SourceParagraph) -> PlacedParagraph:

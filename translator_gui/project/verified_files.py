@@ -19,7 +19,7 @@ _COUNTER = slice(24, 28)
 """Where an SQLite file counts its changes."""
 
 
-class VerifiedExtent(StrEnum):
+class FileVerificationExtent(StrEnum):
     """How much of a file was verified: only the record, or everything."""
 
     RECORD = "record"
@@ -70,13 +70,13 @@ def file_fingerprint(path: Path) -> FileFingerprint | None:
     return FileFingerprint(str(path.resolve()), there.st_size, there.st_mtime_ns, int.from_bytes(head[_COUNTER], "big"))
 
 
-def is_verified(found: FileFingerprint | None, extent: VerifiedExtent) -> bool:
+def is_verified(found: FileFingerprint | None, extent: FileVerificationExtent) -> bool:
     """Whether a file is listed as verified, at least to an extent."""
     noted = _notes(read_list(_LIST)).get(found) if found is not None else None
-    return noted in {extent, VerifiedExtent.WHOLE}
+    return noted in {extent, FileVerificationExtent.WHOLE}
 
 
-def note_verified(found: FileFingerprint | None, extent: VerifiedExtent) -> None:
+def note_verified(found: FileFingerprint | None, extent: FileVerificationExtent) -> None:
     """List a file as verified; does nothing if the state folder cannot be written."""
     if found is None or is_verified(found, extent):
         return
@@ -90,16 +90,16 @@ def note_verified(found: FileFingerprint | None, extent: VerifiedExtent) -> None
         change_list(_LIST, add)
 
 
-def _notes(entries: list[object]) -> dict[FileFingerprint, VerifiedExtent]:
+def _notes(entries: list[object]) -> dict[FileFingerprint, FileVerificationExtent]:
     """Return the verified extents by fingerprint, latest last; empty if the list is damaged."""
-    notes: dict[FileFingerprint, VerifiedExtent] = {}
+    notes: dict[FileFingerprint, FileVerificationExtent] = {}
     for item in entries:
         match item:
             case [str(path), int(size), int(mtime), int(counter), str(extent)] if extent in _EXTENTS:
-                notes[FileFingerprint(path, size, mtime, counter)] = VerifiedExtent(extent)
+                notes[FileFingerprint(path, size, mtime, counter)] = FileVerificationExtent(extent)
             case _:
                 return {}
     return notes
 
 
-_EXTENTS = frozenset(map(str, VerifiedExtent))
+_EXTENTS = frozenset(map(str, FileVerificationExtent))

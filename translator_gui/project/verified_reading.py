@@ -7,7 +7,7 @@ from pathlib import Path
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.project.opening import open_for_reading
 from translator_gui.project.project import Project
-from translator_gui.project.verified_files import VerifiedExtent, file_fingerprint, is_verified, note_verified
+from translator_gui.project.verified_files import FileVerificationExtent, file_fingerprint, is_verified, note_verified
 from translator_gui.store.connection import DamagedProjectError, damaged_error, explained, in_memory, lift_query_limit
 from translator_gui.store.read_check import COUNTS, RECORD, reading_problems, shows_otherwise
 from translator_gui.store.verify import rebuild_stale_sentences
@@ -35,7 +35,7 @@ def open_to_read(
         TranslatorError: It is no project, or cannot be read.
     """
     before = file_fingerprint(path)
-    known = is_verified(before, VerifiedExtent.RECORD)
+    known = is_verified(before, FileVerificationExtent.RECORD)
     project = open_for_reading(path)
     try:
         with contextlib.ExitStack() as moment:
@@ -55,7 +55,7 @@ def open_to_read(
     finally:
         project.close()
     if before is not None and not project.file.damage and tables >= RECORD and file_fingerprint(path) == before:
-        note_verified(before, VerifiedExtent.RECORD)
+        note_verified(before, FileVerificationExtent.RECORD)
 
 
 def _problems(project: Project, tables: frozenset[str], *, known: bool) -> list[str]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from translator_gui.project.file_recovery import RecoveredFile
+    from translator_gui.project.file_recovery import OverwrittenFileRecovery
     from translator_gui.ui.actions import Handler
     from translator_gui.ui.message_bar import Way
     from translator_gui.ui.window_context import WindowContext
@@ -109,7 +109,7 @@ class ProjectController(Controller):
 
     # Trouble with the file
 
-    def _show_recovered(self, recovered: RecoveredFile) -> None:
+    def _show_recovered(self, recovered: OverwrittenFileRecovery) -> None:
         ways: list[Way] = []
         if not recovered.goes_on:
             self._stop_writing()
@@ -118,7 +118,7 @@ class ProjectController(Controller):
             ways = [(merge_title(recovered.original), partial(self._merge_into, recovered))]
         self.context.notices.tell(recovered_file_words(recovered), ways)
 
-    def _merge_into(self, recovered: RecoveredFile) -> None:
+    def _merge_into(self, recovered: OverwrittenFileRecovery) -> None:
         """Open the project's original path and compare the recovered work with it."""
         requests = self.context.requests
         requests.open_project.emit(recovered.original)

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from translator_gui.messages import gettext as _
 from translator_gui.model.status import Role, Status
 from translator_gui.project.checking import findings_of
-from translator_gui.project.commands.confirm import ConfirmSentences
+from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
 from translator_gui.project.commands.copy_source import CopySource
 from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.leave_empty import LeaveSentencesEmpty
-from translator_gui.project.commands.move_english import MoveEnglish
+from translator_gui.project.commands.move_english import MoveEnglishToNeighbour
 from translator_gui.project.commands.set_entries import ignore_findings
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.ui.controller import Controller
@@ -82,7 +82,7 @@ class SentenceController(Controller):
             else:
                 words = _("Nothing to confirm yet: the sentence is empty. {leave_empty} leaves it empty on purpose.")
             self.workspace.said.emit(words)
-        elif not self.session.change(ConfirmSentences(chosen)):
+        elif not self.session.change(ConfirmOrApproveSentences(chosen)):
             return
         self.workspace.go_next_open()
 
@@ -94,7 +94,7 @@ class SentenceController(Controller):
         if paragraph is None:
             return
         chosen = tuple(s.id for s in paragraph.segments if shown is None or s.id in shown.matching)
-        if chosen and self.session.change(ConfirmSentences(chosen)):
+        if chosen and self.session.change(ConfirmOrApproveSentences(chosen)):
             self.workspace.go_next_open(after=paragraph.segments[-1].id)
 
     def select_paragraph(self) -> None:
@@ -162,7 +162,9 @@ class SentenceController(Controller):
             )
             return
         start, end = self.page.live.selection()
-        command = MoveEnglish(current, paragraph.segments[neighbour.sentence].id, start, end, forward=forward)
+        command = MoveEnglishToNeighbour(
+            current, paragraph.segments[neighbour.sentence].id, start, end, forward=forward
+        )
         self.session.change(command)
 
     # Undo

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QDockWidget, QLi
 from tests.harness.canary.hovering import Pointer
 from tests.harness.canary.project import SHORT, Canary, Projects
 from translator_gui.model.status import Role, Status
-from translator_gui.project.damage_words import DamageLine
-from translator_gui.project.filtering import PresenceCriterion, SentenceFilter
+from translator_gui.project.damage_words import DamageReportLine
+from translator_gui.project.filtering import CommentOrNoteFilter, SentenceFilter
 from translator_gui.project.opening import open_project
 from translator_gui.settings import load_settings
 from translator_gui.text.search_query import SearchQuery
@@ -150,7 +150,9 @@ class Drive:
         """Criteria as chips, hits and replacements."""
         model = self._controller(FilterController).model
         needle = SearchQuery(SHORT)
-        wanted = SentenceFilter(english=needle, urdu=needle, labels=frozenset({SHORT}), comments=PresenceCriterion.WITH)
+        wanted = SentenceFilter(
+            english=needle, urdu=needle, labels=frozenset({SHORT}), comments=CommentOrNoteFilter.WITH
+        )
         for one in (wanted, SentenceFilter(english=needle), SentenceFilter(english=SearchQuery(self.text))):
             model.apply(one)
             self.until(lambda: not model.looking)
@@ -271,7 +273,7 @@ class Drive:
         page = DamagePage(self.window.view.theme_state)
         page.resize(900, 700)
         page.show()
-        page.show_damage(SHORT, [DamageLine(self.text, (self.text,))], can_read=True)
+        page.show_damage(SHORT, [DamageReportLine(self.text, (self.text,))], can_read=True)
         self.look(at=page)
         page.close()
 

@@ -10,15 +10,15 @@ from translator_gui.model.comment import AS_IT_STANDS, CommentAction, CommentAnc
 from translator_gui.model.document import ParagraphKind, SourceDocument, SourceParagraph
 from translator_gui.model.inline_tag import InlineTag, TagKind, alone
 from translator_gui.model.status import Role, Status
-from translator_gui.project.commands.comment import ChangeComments
-from translator_gui.project.commands.confirm import ConfirmSentences
-from translator_gui.project.commands.edit import EditSentence
-from translator_gui.project.commands.edit_target import EditTarget
-from translator_gui.project.commands.hand_over import HandOverSentences
+from translator_gui.project.commands.comment import AddCommentEvent
+from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
+from translator_gui.project.commands.edit import EditSentenceFields
+from translator_gui.project.commands.edit_target import SetTargetText
+from translator_gui.project.commands.hand_over import FinalizeApprovedSentences
 from translator_gui.project.commands.keep_mine import ContestReturn
-from translator_gui.project.commands.merge import MergeCopy
-from translator_gui.project.commands.return_sentence import ReturnSentence
-from translator_gui.project.commands.set_annotation import SetLabels, SetNote
+from translator_gui.project.commands.merge import MergeProjectCopy
+from translator_gui.project.commands.return_sentence import ReturnSentenceToTranslator
+from translator_gui.project.commands.set_annotation import SetSentenceLabels, SetTranslatorNote
 from translator_gui.project.commands.set_entries import set_known_word
 from translator_gui.project.filtering import SentenceFilter
 from translator_gui.project.importing import create_project, prepare_documents
@@ -130,12 +130,12 @@ def _translate(project: Project, text: str) -> None:
     """Every status, comment, note and label; filters and words of the project's own."""
     amna, bilal, ids = _person("Amna"), _person("Bilal"), project.queries.segment_ids()
     for number, segment in enumerate(ids[:9]):
-        project.do(EditTarget(segment, f"{text} English {number}"), author=amna)
-    project.do(ConfirmSentences(tuple(ids[1:9])), author=amna)
+        project.do(SetTargetText(segment, f"{text} English {number}"), author=amna)
+    project.do(ConfirmOrApproveSentences(tuple(ids[1:9])), author=amna)
     quote = text[:20]
     for number, segment in enumerate(ids[:6]):
         anchor = CommentAnchor("" if number % 2 else AS_IT_STANDS, 0, len(quote), quote)
-        said = ChangeComments(
+        said = AddCommentEvent(
             segment,
             CommentAction.ADD,
             text,
@@ -145,18 +145,18 @@ def _translate(project: Project, text: str) -> None:
         )
         project.do(said, author=bilal, role=Role.REVIEWER)
         thread = project.queries.comments_by_sentence()[segment][0].uid
-        project.do(ChangeComments(segment, CommentAction.REPLY, text, thread), author=amna)
+        project.do(AddCommentEvent(segment, CommentAction.REPLY, text, thread), author=amna)
         if number == 5:
-            project.do(ChangeComments(segment, CommentAction.RESOLVE, thread=thread), author=amna)
-        project.do(SetNote(segment, text), author=amna)
-    project.do(SetLabels(tuple(ids[:4]), (SHORT, f"{SHORT} label")), author=amna)
-    reason = ReturnSentence(ids[2], text, ErrorCategory.STYLE, ErrorSeverity.MAJOR)
+            project.do(AddCommentEvent(segment, CommentAction.RESOLVE, thread=thread), author=amna)
+        project.do(SetTranslatorNote(segment, text), author=amna)
+    project.do(SetSentenceLabels(tuple(ids[:4]), (SHORT, f"{SHORT} label")), author=amna)
+    reason = ReturnSentenceToTranslator(ids[2], text, ErrorCategory.STYLE, ErrorSeverity.MAJOR)
     project.do(reason, author=bilal, role=Role.REVIEWER)
-    project.do(ReturnSentence(ids[3], text), author=bilal, role=Role.REVIEWER)
+    project.do(ReturnSentenceToTranslator(ids[3], text), author=bilal, role=Role.REVIEWER)
     project.do(ContestReturn(ids[3], text), author=amna)
-    project.do(EditTarget(ids[4], f"{text} put right"), author=bilal, role=Role.REVIEWER)
-    project.do(ConfirmSentences((ids[6], ids[7])), author=bilal, role=Role.REVIEWER)
-    project.do(HandOverSentences((ids[7],)), author=bilal, role=Role.REVIEWER)
+    project.do(SetTargetText(ids[4], f"{text} put right"), author=bilal, role=Role.REVIEWER)
+    project.do(ConfirmOrApproveSentences((ids[6], ids[7])), author=bilal, role=Role.REVIEWER)
+    project.do(FinalizeApprovedSentences((ids[7],)), author=bilal, role=Role.REVIEWER)
     wanted = SentenceFilter(
         english=SearchQuery(text), urdu=SearchQuery(SHORT), authors=frozenset({amna.uid}), labels=frozenset({SHORT})
     )
@@ -171,12 +171,12 @@ def _change(path: Path, text: str, who: str) -> None:
     with open_project(path) as project:
         ids = project.queries.segment_ids()
         for segment in (ids[0], ids[1], ids[4]):
-            project.do(EditTarget(segment, f"{text} changed by {who}"), author=author)
-        project.do(ChangeComments(ids[1], CommentAction.ADD, f"{text} {who}"), author=author)
-        project.do(SetNote(ids[0], f"{text} {who}"), author=author)
-        project.do(SetLabels((ids[0],), (f"{SHORT} {who}",)), author=author)
+            project.do(SetTargetText(segment, f"{text} changed by {who}"), author=author)
+        project.do(AddCommentEvent(ids[1], CommentAction.ADD, f"{text} {who}"), author=author)
+        project.do(SetTranslatorNote(ids[0], f"{text} {who}"), author=author)
+        project.do(SetSentenceLabels((ids[0],), (f"{SHORT} {who}",)), author=author)
         if who != "mine":
-            project.do(EditSentence(ids[9], f"{text} by {who}", Status.TRANSLATED), author=author)
+            project.do(EditSentenceFields(ids[9], f"{text} by {who}", Status.TRANSLATED), author=author)
             source = SourceDocument(f"{SHORT}{who}", "txt", who.encode(), (SourceParagraph(f"{text} نیا۔"),))
             project.do(prepare_documents([source]), author=author)
 
@@ -186,9 +186,9 @@ def _merge_a_conflict(main: Path, theirs: Path, copy: Path, text: str) -> None:
     with open_project(theirs) as project:
         project.file.copy_to(copy)
     with open_project(copy) as project:
-        project.do(EditTarget(project.queries.segment_ids()[8], f"{text} one"), author=_person("theirs"))
+        project.do(SetTargetText(project.queries.segment_ids()[8], f"{text} one"), author=_person("theirs"))
     with open_project(main) as project:
-        project.do(EditTarget(project.queries.segment_ids()[8], f"{text} two"), author=_person("mine"))
+        project.do(SetTargetText(project.queries.segment_ids()[8], f"{text} two"), author=_person("mine"))
         read = read_copy(project.queries, copy)
-        project.do(MergeCopy(read, {}), author=_person("mine"))
+        project.do(MergeProjectCopy(read, {}), author=_person("mine"))
         read.close()

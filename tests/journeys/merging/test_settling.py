@@ -7,9 +7,9 @@ from tests.journeys.merging.two_copies import AMNA, BILAL, begin, merged, texts
 from tests.journeys.person import OnDisk, OpenWindow, Person
 from tests.journeys.welcoming import Choose
 from translator_gui.model.status import Role, Status
-from translator_gui.project.commands.merge import MergeCopy
+from translator_gui.project.commands.merge import MergeProjectCopy
 from translator_gui.project.commands.set_entries import set_four_eyes
-from translator_gui.project.merging.comparison import DifferenceKind
+from translator_gui.project.merging.comparison import MergeDifferenceKind
 from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.opening import open_for_reading, open_project
 from translator_gui.ui.merge.conflict_box import ConflictBox
@@ -71,7 +71,7 @@ def test_a_later_merge_settles_what_an_earlier_one_left(person: Person, theirs: 
     merged(person)
     person.until(lambda: person.sentences[2].heads == 2)
     shown = begin(person, choose, theirs)
-    assert shown.model.counts == {DifferenceKind.CONFLICT: 2, DifferenceKind.MINE: 1}
+    assert shown.model.counts == {MergeDifferenceKind.CONFLICT: 2, MergeDifferenceKind.MINE: 1}
     person.press("N", "T", "N", "M", "Ctrl+Enter")
     person.until(lambda: all(segment.heads <= 1 for segment in person.sentences))
     assert texts(person)[2:5:2] == ["English of Bilal's sentence 3", "English of Amna's sentence 5"]
@@ -82,7 +82,7 @@ def test_a_later_merge_settles_what_an_earlier_one_left(person: Person, theirs: 
 def merged_already(seed: Path, theirs: Path) -> None:
     with open_project(seed) as mine:
         copy = read_copy(mine.queries, theirs)
-        mine.do(MergeCopy(copy), author=AMNA)
+        mine.do(MergeProjectCopy(copy), author=AMNA)
         mine.do(set_four_eyes(forbidden=True), author=AMNA)
         copy.close()
 

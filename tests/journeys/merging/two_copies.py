@@ -7,9 +7,9 @@ from tests.journeys.welcoming import Choose
 from translator_gui.model.author import Author
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.status import Role
-from translator_gui.project.commands.comment import ChangeComments
-from translator_gui.project.commands.confirm import ConfirmSentences
-from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.project.commands.comment import AddCommentEvent
+from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
+from translator_gui.project.commands.edit_target import SetTargetText
 from translator_gui.project.opening import open_project
 from translator_gui.ui.merge.merge_page import MergePage
 
@@ -22,15 +22,15 @@ def parted(seed: Path) -> Path:
     with open_project(seed) as mine:
         ids = mine.queries.segment_ids()
         for number, segment in enumerate(ids[:6], 1):
-            mine.do(EditTarget(segment, f"English of sentence {number}"), author=AMNA)
+            mine.do(SetTargetText(segment, f"English of sentence {number}"), author=AMNA)
         mine.file.copy_to(path)
         for number in (2, 3, 5):
-            mine.do(EditTarget(ids[number - 1], f"English of Amna's sentence {number}"), author=AMNA)
-        mine.do(ConfirmSentences((ids[2],)), author=AMNA)
+            mine.do(SetTargetText(ids[number - 1], f"English of Amna's sentence {number}"), author=AMNA)
+        mine.do(ConfirmOrApproveSentences((ids[2],)), author=AMNA)
     with open_project(path) as copy:
         for number in (1, 3, 5):
-            copy.do(EditTarget(ids[number - 1], f"English of Bilal's sentence {number}"), author=BILAL)
-        copy.do(ChangeComments(ids[3], CommentAction.ADD, "Who is this?"), author=BILAL, role=Role.REVIEWER)
+            copy.do(SetTargetText(ids[number - 1], f"English of Bilal's sentence {number}"), author=BILAL)
+        copy.do(AddCommentEvent(ids[3], CommentAction.ADD, "Who is this?"), author=BILAL, role=Role.REVIEWER)
     return path
 
 

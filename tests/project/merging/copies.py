@@ -10,8 +10,8 @@ from translator_gui.model.comment import threads
 from translator_gui.model.merging import MergeResolution
 from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.status import Status
-from translator_gui.project.command import Actor, ProjectReader, find_sentence
-from translator_gui.project.commands.merge import MergeCopy
+from translator_gui.project.command import Actor, CommandProjectReader, find_sentence
+from translator_gui.project.commands.merge import MergeProjectCopy
 from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
@@ -26,7 +26,7 @@ class Final(NamedTuple):
     segment: int
     verb: str = "hand over"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: CommandProjectReader, actor: Actor) -> CommandChanges:
         del actor
         target = find_sentence(reader, self.segment).segment.target
         return CommandChanges(revisions=(NewRevision(self.segment, target, Status.FINAL, RevisionOrigin.HANDED_OVER),))
@@ -53,7 +53,7 @@ def merge(mine: Project, theirs: Project, author: Author = AMNA, **choices: Merg
     copy = read_copy(mine.queries, theirs.path)
     try:
         before = steps(mine)
-        mine.do(MergeCopy(copy, choices), author=author)
+        mine.do(MergeProjectCopy(copy, choices), author=author)
     finally:
         copy.close()
     look_over(mine)

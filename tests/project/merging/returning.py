@@ -13,9 +13,9 @@ from translator_gui.model.comment import CommentAction
 from translator_gui.model.identity import new_uid
 from translator_gui.model.returned_changes import ReturnedChanges
 from translator_gui.model.status import Status
-from translator_gui.project.commands.comment import ChangeComments
-from translator_gui.project.commands.confirm import ConfirmSentences
-from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.project.commands.comment import AddCommentEvent
+from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
+from translator_gui.project.commands.edit_target import SetTargetText
 from translator_gui.project.exporting import project_bilingual
 from translator_gui.project.merging.returned_document import read_returned_changes
 from translator_gui.project.project import Project
@@ -39,9 +39,9 @@ def started(folder: Path) -> Project:
     """Three sentences confirmed, one a draft, one without English; a comment on the second."""
     project = make_project(folder, *URDU)
     ids = project.queries.segment_ids()
-    project.do(*(EditTarget(one, text) for one, text in zip(ids, ENGLISH, strict=False)), author=AMNA)
-    project.do(ConfirmSentences(tuple(ids[:3])), author=AMNA)
-    project.do(ChangeComments(ids[1], CommentAction.ADD, "Is that so?"), author=AMNA)
+    project.do(*(SetTargetText(one, text) for one, text in zip(ids, ENGLISH, strict=False)), author=AMNA)
+    project.do(ConfirmOrApproveSentences(tuple(ids[:3])), author=AMNA)
+    project.do(AddCommentEvent(ids[1], CommentAction.ADD, "Is that so?"), author=AMNA)
     return project
 
 

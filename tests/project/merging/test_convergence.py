@@ -13,9 +13,9 @@ from tests.project.merging.copies import Final, hand_out, look_over, merge, past
 from tests.project.test_invariants import Step, command, refuse_nothing_but_the_end
 from translator_gui.model.author import Author
 from translator_gui.model.status import Role, Status
-from translator_gui.project.command import RefusedError
-from translator_gui.project.commands.resolve_conflict import ResolveConflict
-from translator_gui.project.merging.comparison import CopyComparison, DifferenceKind, compare_copies
+from translator_gui.project.command import CommandRefusedError
+from translator_gui.project.commands.resolve_conflict import ResolveMergeConflict
+from translator_gui.project.merging.comparison import MergeDifferenceKind, ProjectCopyComparison, compare_copies
 from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.project import Project
 
@@ -43,7 +43,7 @@ def work(project: Project, steps: list[Step], author: Author) -> None:
                 decide(project, step, author)
             elif (found := command(project, step)) is not None:
                 project.do(found[0], author=author, role=found[1])
-        except RefusedError:
+        except CommandRefusedError:
             continue
 
 
@@ -59,9 +59,9 @@ def decide(project: Project, step: Step, author: Author) -> None:
         versions = project.queries.rivals(segment)
         if versions and how % 3:
             chosen = versions[how % len(versions)]
-            project.do(ResolveConflict(segment, chosen.target, chosen.status), author=author, role=ROLES[how % 2])
+            project.do(ResolveMergeConflict(segment, chosen.target, chosen.status), author=author, role=ROLES[how % 2])
         else:
-            project.do(ResolveConflict(segment, f"text {how}"), author=author)
+            project.do(ResolveMergeConflict(segment, f"text {how}"), author=author)
 
 
 def start(folder: str, steps: list[Step]) -> list[Project]:
@@ -89,15 +89,15 @@ def english(project: Project) -> dict[str, tuple[str, Status, int]]:
 
 
 def as_told(
-    told: CopyComparison, before: dict[str, tuple[str, Status, int]], after: dict[str, tuple[str, Status, int]]
+    told: ProjectCopyComparison, before: dict[str, tuple[str, Status, int]], after: dict[str, tuple[str, Status, int]]
 ) -> None:
     """Merging does what comparing said, and nothing else."""
     for found in told.differences:
         target, _, heads = after[found.uid]
-        if found.kind is DifferenceKind.CONFLICT:
+        if found.kind is MergeDifferenceKind.CONFLICT:
             assert heads > 1
         else:
-            assert target == (found.theirs.target if found.kind is DifferenceKind.THEIRS else found.mine.target)
+            assert target == (found.theirs.target if found.kind is MergeDifferenceKind.THEIRS else found.mine.target)
     differing = {found.uid for found in told.differences}
     for uid in before.keys() & after.keys() - differing:
         assert after[uid][:2] == before[uid][:2]

@@ -18,15 +18,15 @@ from translator_gui.model.changes import CommandChanges, NewEntry
 from translator_gui.model.entry import EntryHead, EntryKind, SharedEntry, entry_uid, entry_value
 from translator_gui.model.merging import NewMerge
 from translator_gui.model.status import Role
-from translator_gui.project.command import RefusedError
+from translator_gui.project.command import CommandRefusedError
 from translator_gui.project.commands.set_entries import set_four_eyes, set_known_word
-from translator_gui.project.filtering import LengthRange, SentenceFilter
+from translator_gui.project.filtering import SentenceFilter, SourceLengthFilter
 from translator_gui.project.merging.comparison import compare_copies
 from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.project import Project
 from translator_gui.project.recording import record, take_back
 from translator_gui.project.saved_filters import save_filter, saved_filters
-from translator_gui.project.undo_steps import InverseStep, OperationContext
+from translator_gui.project.undo_steps import InverseStep, UndoStepContext
 from translator_gui.store.connection import create, in_memory
 from translator_gui.store.driver import Connection
 from translator_gui.store.entries import conflicting_entries, entry_heads, read_entry
@@ -74,10 +74,10 @@ class Copy:
         self._number = number
         self._done: list[tuple[int, list[InverseStep]]] = []
 
-    def _step(self) -> OperationContext:
+    def _step(self) -> UndoStepContext:
         self._number += 1
         uid = entry_uid(EntryKind.WORD, f"{self._author.name} {self._number}", (), "")
-        return OperationContext(self._author, Role.TRANSLATOR, self._number, uid)
+        return UndoStepContext(self._author, Role.TRANSLATOR, self._number, uid)
 
     def do(self, changes: CommandChanges) -> None:
         step = self._step()
@@ -97,7 +97,7 @@ class Copy:
             self.connection.execute("SAVEPOINT undo")
             try:
                 _, inverse = take_back(self.connection, steps, step)
-            except RefusedError:
+            except CommandRefusedError:
                 self.connection.execute("ROLLBACK TO undo")
                 assert self.shown() == before
                 return
@@ -234,8 +234,8 @@ def test_the_stricter_rule_holds_and_undo_takes_it_back(pair: tuple[Project, Pro
 
 def test_a_filter_that_both_changed_is_listed_until_somebody_saves_it_anew(pair: tuple[Project, Project]) -> None:
     mine, theirs = pair
-    mine.do(save_filter("Long", SentenceFilter(length=LengthRange(40))), author=AMNA)
-    theirs.do(save_filter("Long", SentenceFilter(length=LengthRange(50))), author=BILAL)
+    mine.do(save_filter("Long", SentenceFilter(length=SourceLengthFilter(40))), author=AMNA)
+    theirs.do(save_filter("Long", SentenceFilter(length=SourceLengthFilter(50))), author=BILAL)
     copy = read_copy(mine.queries, theirs.path)
     (notice,) = compare_copies(mine.queries, copy).notices
     copy.close()
@@ -247,7 +247,7 @@ def test_a_filter_that_both_changed_is_listed_until_somebody_saves_it_anew(pair:
     assert saved_filters(mine) == saved_filters(theirs)
     (conflict,) = conflicting_entries(mine.connection)
     assert conflict.key == "Long"
-    mine.do(save_filter("Long", SentenceFilter(length=LengthRange(45))), author=AMNA)
+    mine.do(save_filter("Long", SentenceFilter(length=SourceLengthFilter(45))), author=AMNA)
     assert conflicting_entries(mine.connection) == []
     mine.undo(author=AMNA)
     assert conflicting_entries(mine.connection) == [conflict]

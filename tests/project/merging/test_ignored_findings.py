@@ -12,8 +12,8 @@ from translator_gui.model.entry import entry_value
 from translator_gui.model.inline_tag import alone
 from translator_gui.project.apply_changes import applied
 from translator_gui.project.checking import findings_of
-from translator_gui.project.commands.edit_target import EditTarget
-from translator_gui.project.commands.set_entries import SetEntries, ignore_findings
+from translator_gui.project.commands.edit_target import SetTargetText
+from translator_gui.project.commands.set_entries import SetProjectKeyValues, ignore_findings
 from translator_gui.project.project import Project
 
 
@@ -21,7 +21,7 @@ from translator_gui.project.project import Project
 def project(tmp_path: Path) -> Iterator[Project]:
     """A sentence whose English has two tags that its Urdu lacks: two findings."""
     with make_project(tmp_path) as project:
-        project.do(EditTarget(_first(project), f"One {alone(7)} and {alone(8)}."), author=AMNA)
+        project.do(SetTargetText(_first(project), f"One {alone(7)} and {alone(8)}."), author=AMNA)
         assert len(_found(project)) == 2
         yield project
 
@@ -35,7 +35,7 @@ def _found(project: Project) -> list[str]:
     return [finding.key for finding in findings_of(paragraph, paragraph.segments[0])]
 
 
-def _ignore(project: Project, *keys: str, ignored: bool = True) -> SetEntries:
+def _ignore(project: Project, *keys: str, ignored: bool = True) -> SetProjectKeyValues:
     segment = _first(project)
     return ignore_findings(segment, project.queries.segment_uids()[segment], keys, ignored=ignored)
 
@@ -90,7 +90,7 @@ def test_it_holds_in_all_copies_until_one_of_them_shows_it_again(project: Projec
         bilals.do(_ignore(bilals, one, ignored=False), author=BILAL)
         (entry,) = _ignore(project, one).entries
         reason = entry._replace(value=entry_value(reason="a quotation"))
-        project.do(SetEntries((reason,), "ignoring a finding"), author=AMNA)
+        project.do(SetProjectKeyValues((reason,), "ignoring a finding"), author=AMNA)
         assert _found(project) == [other]
         for mine, theirs in ((project, bilals), (bilals, project), (carols, project)):
             merge(mine, theirs)

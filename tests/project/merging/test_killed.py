@@ -11,9 +11,9 @@ import pytest
 from tests.project.builders import AMNA, BILAL, TEXTS, make_project
 from tests.project.merging.copies import hand_out, look_over, picture
 from translator_gui.model.comment import CommentAction
-from translator_gui.project.commands.comment import ChangeComments
-from translator_gui.project.commands.edit_target import EditTarget
-from translator_gui.project.commands.merge import MergeCopy
+from translator_gui.project.commands.comment import AddCommentEvent
+from translator_gui.project.commands.edit_target import SetTargetText
+from translator_gui.project.commands.merge import MergeProjectCopy
 from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.opening import open_project
 
@@ -25,8 +25,8 @@ def test_a_kill_in_the_middle_of_a_merge_leaves_all_of_it_or_none(tmp_path: Path
         (theirs,) = hand_out(mine, "theirs")
         with theirs:
             ids = theirs.queries.segment_ids()
-            theirs.do(*(EditTarget(segment, "Theirs") for segment in ids), author=BILAL)
-            theirs.do(*(ChangeComments(segment, CommentAction.ADD, "Why?") for segment in ids[::3]), author=BILAL)
+            theirs.do(*(SetTargetText(segment, "Theirs") for segment in ids), author=BILAL)
+            theirs.do(*(AddCommentEvent(segment, CommentAction.ADD, "Why?") for segment in ids[::3]), author=BILAL)
             after = picture(theirs)
         path, before = mine.path, picture(mine)
     moments = random.Random(11)
@@ -56,6 +56,6 @@ def test_a_kill_in_the_middle_of_a_merge_leaves_all_of_it_or_none(tmp_path: Path
 def take_in(path: Path, theirs: Path) -> None:
     try:
         with open_project(path) as project:
-            project.do(MergeCopy(read_copy(project.queries, theirs)), author=AMNA)
+            project.do(MergeProjectCopy(read_copy(project.queries, theirs)), author=AMNA)
     finally:
         os._exit(1)

@@ -12,21 +12,21 @@ from translator_gui.model.comment import CommentAction
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import Segment, start_of
 from translator_gui.model.status import Role, Status
-from translator_gui.project.commands.comment import ChangeComments
-from translator_gui.project.commands.confirm import ConfirmSentences
-from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.project.commands.comment import AddCommentEvent
+from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
+from translator_gui.project.commands.edit_target import SetTargetText
 from translator_gui.project.commands.join_sentences import JoinSentences
-from translator_gui.project.commands.merge import MergeCopy
+from translator_gui.project.commands.merge import MergeProjectCopy
 from translator_gui.project.commands.move_document import MoveDocument
 from translator_gui.project.commands.remove_document import RemoveDocument
-from translator_gui.project.commands.resolve_conflict import ResolveConflict
-from translator_gui.project.commands.return_sentence import ReturnSentence
-from translator_gui.project.commands.set_annotation import SetLabels, SetNote
+from translator_gui.project.commands.resolve_conflict import ResolveMergeConflict
+from translator_gui.project.commands.return_sentence import ReturnSentenceToTranslator
+from translator_gui.project.commands.set_annotation import SetSentenceLabels, SetTranslatorNote
 from translator_gui.project.commands.set_entries import set_known_word
 from translator_gui.project.commands.split_sentence import SplitSentence
-from translator_gui.project.commands.update_document import UpdateDocument
+from translator_gui.project.commands.update_document import UpdateDocumentVersion
 from translator_gui.project.importing import prepare_documents
-from translator_gui.project.merging.comparison import CopyComparison, DifferenceKind, compare_copies
+from translator_gui.project.merging.comparison import MergeDifferenceKind, ProjectCopyComparison, compare_copies
 from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
@@ -42,8 +42,8 @@ def pair(tmp_path: Path):
     with make_project(tmp_path) as mine:
         ids = mine.queries.segment_ids()
         for number, segment in enumerate(ids, 1):
-            mine.do(EditTarget(segment, f"English {number}"), author=AMNA)
-        mine.do(ConfirmSentences(tuple(ids)), author=AMNA)
+            mine.do(SetTargetText(segment, f"English {number}"), author=AMNA)
+        mine.do(ConfirmOrApproveSentences(tuple(ids)), author=AMNA)
         (theirs,) = hand_out(mine, "theirs")
         with theirs:
             yield mine, theirs
@@ -56,7 +56,7 @@ def sentences(project: Project) -> list[Segment]:
     return [segment for paragraph in project.queries.all_paragraphs() for segment in paragraph.segments]
 
 
-def differences(mine: Project, theirs: Project) -> CopyComparison:
+def differences(mine: Project, theirs: Project) -> ProjectCopyComparison:
     copy = read_copy(mine.queries, theirs.path)
     try:
         return compare_copies(mine.queries, copy)
@@ -67,17 +67,17 @@ def differences(mine: Project, theirs: Project) -> CopyComparison:
 def test_what_only_one_changed_is_taken_and_what_both_changed_is_a_conflict(pair: Pair):
     mine, theirs = pair
     one, two, three, four = mine.queries.segment_ids()
-    theirs.do(EditTarget(one, "Theirs 1"), author=BILAL)
-    mine.do(EditTarget(two, "Mine 2"), author=AMNA)
-    mine.do(EditTarget(three, "Mine 3"), author=AMNA)
-    theirs.do(EditTarget(three, "Theirs 3"), author=BILAL)
-    theirs.do(ChangeComments(four, CommentAction.ADD, "Why?"), author=BILAL)
+    theirs.do(SetTargetText(one, "Theirs 1"), author=BILAL)
+    mine.do(SetTargetText(two, "Mine 2"), author=AMNA)
+    mine.do(SetTargetText(three, "Mine 3"), author=AMNA)
+    theirs.do(SetTargetText(three, "Theirs 3"), author=BILAL)
+    theirs.do(AddCommentEvent(four, CommentAction.ADD, "Why?"), author=BILAL)
     found = differences(mine, theirs)
     assert [(d.number, d.kind, d.mine.target, d.theirs.target) for d in found.differences] == [
-        (1, DifferenceKind.THEIRS, "English 1", "Theirs 1"),
-        (2, DifferenceKind.MINE, "Mine 2", "English 2"),
-        (3, DifferenceKind.CONFLICT, "Mine 3", "Theirs 3"),
-        (4, DifferenceKind.COMMENT, "English 4", "English 4"),
+        (1, MergeDifferenceKind.THEIRS, "English 1", "Theirs 1"),
+        (2, MergeDifferenceKind.MINE, "Mine 2", "English 2"),
+        (3, MergeDifferenceKind.CONFLICT, "Mine 3", "Theirs 3"),
+        (4, MergeDifferenceKind.COMMENT, "English 4", "English 4"),
     ]
     third = found.differences[2]
     assert third.ancestor is not None
@@ -95,8 +95,8 @@ def test_what_only_one_changed_is_taken_and_what_both_changed_is_a_conflict(pair
     assert record(mine) == both
     assert not merge(mine, theirs)
     assert [(d.number, d.kind) for d in differences(mine, theirs).differences] == [
-        (2, DifferenceKind.MINE),
-        (3, DifferenceKind.CONFLICT),
+        (2, MergeDifferenceKind.MINE),
+        (3, MergeDifferenceKind.CONFLICT),
     ]
     merged = picture(mine)
     assert merge(theirs, mine)
@@ -118,9 +118,9 @@ def test_choices_settle_in_the_same_step_and_two_who_settle_alike_agree(pair: Pa
     one, two, three, four = mine.queries.segment_ids()
     uids = mine.queries.segment_uids()
     for segment in (one, two, three):
-        mine.do(EditTarget(segment, "Mine"), author=AMNA)
-        theirs.do(EditTarget(segment, "Theirs"), author=BILAL)
-    theirs.do(EditTarget(four, "Theirs 4"), author=BILAL)
+        mine.do(SetTargetText(segment, "Mine"), author=AMNA)
+        theirs.do(SetTargetText(segment, "Theirs"), author=BILAL)
+    theirs.do(SetTargetText(four, "Theirs 4"), author=BILAL)
     before = picture(mine)
     found = {d.uid: d for d in differences(mine, theirs).differences}
     copy = read_copy(mine.queries, theirs.path)
@@ -129,7 +129,7 @@ def test_choices_settle_in_the_same_step_and_two_who_settle_alike_agree(pair: Pa
         uids[two]: found[uids[two]].theirs.choice,
         uids[four]: found[uids[four]].mine.choice,
     }
-    mine.do(MergeCopy(copy, choices), author=AMNA)
+    mine.do(MergeProjectCopy(copy, choices), author=AMNA)
     look_over(mine)
     assert [s.heads for s in sentences(mine)] == [1, 1, 2, 1]
     assert [s.target for s in sentences(mine) if s.heads == 1] == ["Mine", "Theirs", "English 4"]
@@ -142,8 +142,8 @@ def test_choices_settle_in_the_same_step_and_two_who_settle_alike_agree(pair: Pa
     assert picture(mine) == settled
     # Bilal settles the third as Amna does.
     merge(theirs, mine)
-    mine.do(ResolveConflict(three, "Ours"), author=AMNA)
-    theirs.do(ResolveConflict(three, "Ours"), author=BILAL)
+    mine.do(ResolveMergeConflict(three, "Ours"), author=AMNA)
+    theirs.do(ResolveMergeConflict(three, "Ours"), author=BILAL)
     merge(mine, theirs)
     assert sentences(mine)[2].heads == 1
     assert [s.target for s in sentences(mine)] == [s.target for s in sentences(theirs)]
@@ -152,11 +152,11 @@ def test_choices_settle_in_the_same_step_and_two_who_settle_alike_agree(pair: Pa
 def test_settling_later_is_undone_to_the_conflict(pair: Pair):
     mine, theirs = pair
     one = mine.queries.segment_ids()[0]
-    mine.do(EditTarget(one, "Mine"), author=AMNA)
-    theirs.do(EditTarget(one, "Theirs"), author=BILAL)
+    mine.do(SetTargetText(one, "Mine"), author=AMNA)
+    theirs.do(SetTargetText(one, "Theirs"), author=BILAL)
     merge(mine, theirs)
     conflict = picture(mine)
-    for command in (ResolveConflict(one, "Ours"), EditTarget(one, "Typed")):
+    for command in (ResolveMergeConflict(one, "Ours"), SetTargetText(one, "Typed")):
         mine.do(command, author=AMNA)
         assert sentences(mine)[0].heads == 1
         mine.undo(author=AMNA)
@@ -166,10 +166,10 @@ def test_settling_later_is_undone_to_the_conflict(pair: Pair):
         look_over(mine)
         assert sentences(mine)[0].heads == 1
         mine.undo(author=AMNA)
-    mine.do(ResolveConflict(one, "Ours"), author=AMNA)
+    mine.do(ResolveMergeConflict(one, "Ours"), author=AMNA)
     assert sentences(mine)[0].target == "Ours"
     with pytest.raises(TranslatorError, match="one version only"):
-        mine.do(ResolveConflict(one, "Again"), author=AMNA)
+        mine.do(ResolveMergeConflict(one, "Again"), author=AMNA)
     look_over(mine)
 
 
@@ -177,16 +177,18 @@ def test_a_newer_version_takes_over_what_a_colleague_did_on_the_old_one(pair: Pa
     mine, theirs = pair
     document = mine.queries.documents()[0]
     planned = plan_update(document, mine.queries.document_paragraphs(document), source(CHANGED, TEXTS[1]))
-    mine.do(UpdateDocument(planned.version), author=AMNA)
+    mine.do(UpdateDocumentVersion(planned.version), author=AMNA)
     one, two, three, four = theirs.queries.segment_ids()
-    theirs.do(EditTarget(one, "Theirs 1"), EditTarget(two, "Theirs 2"), EditTarget(four, "Theirs 4"), author=BILAL)
-    theirs.do(ChangeComments(one, CommentAction.ADD, "Why?"), SetNote(three, "A note."), author=BILAL)
+    theirs.do(
+        SetTargetText(one, "Theirs 1"), SetTargetText(two, "Theirs 2"), SetTargetText(four, "Theirs 4"), author=BILAL
+    )
+    theirs.do(AddCommentEvent(one, CommentAction.ADD, "Why?"), SetTranslatorNote(three, "A note."), author=BILAL)
     kinds = [(d.number, d.kind, d.theirs.target) for d in differences(mine, theirs).differences]
     assert kinds == [
-        (1, DifferenceKind.THEIRS, "Theirs 1"),
-        (2, DifferenceKind.THEIRS, "Theirs 2"),
-        (3, DifferenceKind.COMMENT, "English 3"),
-        (4, DifferenceKind.THEIRS, "Theirs 4"),
+        (1, MergeDifferenceKind.THEIRS, "Theirs 1"),
+        (2, MergeDifferenceKind.THEIRS, "Theirs 2"),
+        (3, MergeDifferenceKind.COMMENT, "English 3"),
+        (4, MergeDifferenceKind.THEIRS, "Theirs 4"),
     ]
     merge(mine, theirs)
     merge(theirs, mine)
@@ -201,8 +203,8 @@ def test_english_of_a_sentence_that_was_joined_away_becomes_a_comment(pair: Pair
     mine, theirs = pair
     one, two, *_ = mine.queries.segment_ids()
     mine.do(JoinSentences(one), author=AMNA)
-    theirs.do(EditTarget(two, "A better second"), author=BILAL)
-    theirs.do(EditTarget(two, "The best second"), author=BILAL)
+    theirs.do(SetTargetText(two, "A better second"), author=BILAL)
+    theirs.do(SetTargetText(two, "The best second"), author=BILAL)
     assert differences(theirs, mine).notices == (
         "1 sentence fewer: joined there",
         "English of sentences that the other joined becomes 2 comments on what came of them",
@@ -224,7 +226,7 @@ def test_documents_come_with_their_work_and_go_with_undo(pair: Pair):
     mine, theirs = pair
     before = picture(mine)
     theirs.do(prepare_documents([source("نئی دستاویز کا جملہ۔ اس کا دوسرا جملہ۔", name="new.txt")]), author=BILAL)
-    theirs.do(EditTarget(theirs.queries.segment_ids()[-1], "The new one"), author=BILAL)
+    theirs.do(SetTargetText(theirs.queries.segment_ids()[-1], "The new one"), author=BILAL)
     theirs.do(MoveDocument(theirs.queries.documents()[-1].id, 0), author=BILAL)
     found = differences(mine, theirs)
     assert found.differences == ()
@@ -263,16 +265,16 @@ def test_an_order_that_came_goes_again(pair: Pair):
 def test_a_final_sentence_is_left_alone(pair: Pair):
     mine, theirs = pair
     one = mine.queries.segment_ids()[0]
-    mine.do(ConfirmSentences((one,)), author=BILAL, role=Role.REVIEWER)
+    mine.do(ConfirmOrApproveSentences((one,)), author=BILAL, role=Role.REVIEWER)
     mine.do(Final(one), author=BILAL)
-    theirs.do(EditTarget(one, "Theirs"), author=BILAL)
+    theirs.do(SetTargetText(one, "Theirs"), author=BILAL)
     (found,) = differences(mine, theirs).differences
-    assert found.kind is DifferenceKind.MINE
+    assert found.kind is MergeDifferenceKind.MINE
     copy = read_copy(mine.queries, theirs.path)
     with pytest.raises(TranslatorError, match="sentence 1 is final; reopen it first"):
-        mine.do(MergeCopy(copy, {found.uid: found.theirs.choice}), author=AMNA)
+        mine.do(MergeProjectCopy(copy, {found.uid: found.theirs.choice}), author=AMNA)
     assert record(mine).isdisjoint(record(theirs) - record(mine))
-    mine.do(MergeCopy(copy), author=AMNA)
+    mine.do(MergeProjectCopy(copy), author=AMNA)
     assert (sentences(mine)[0].target, sentences(mine)[0].status) == ("English 1", Status.FINAL)
     look_over(mine)
 
@@ -293,7 +295,11 @@ def test_running_typing_of_a_colleague_is_a_draft(pair: Pair):
     one = theirs.queries.segment_ids()[0]
     theirs.typing.keep(one, "Being typ", author=BILAL, role=Role.TRANSLATOR)
     (found,) = differences(mine, theirs).differences
-    assert (found.kind, found.theirs.target, found.theirs.status) == (DifferenceKind.THEIRS, "Being typ", Status.DRAFT)
+    assert (found.kind, found.theirs.target, found.theirs.status) == (
+        MergeDifferenceKind.THEIRS,
+        "Being typ",
+        Status.DRAFT,
+    )
     assert merge(mine, theirs)
     assert not merge(mine, theirs)
     assert sentences(mine)[0].target == "Being typ"
@@ -313,7 +319,7 @@ def test_what_is_no_copy_of_the_project_is_refused(pair: Pair, tmp_path: Path):
     (tmp_path / "x.pdf").write_bytes(b"%PDF")
     with pytest.raises(TranslatorError, match="not a Translator project"):
         read_copy(mine.queries, tmp_path / "x.pdf")
-    theirs.do(EditTarget(theirs.queries.segment_ids()[0], "x"), author=BILAL)
+    theirs.do(SetTargetText(theirs.queries.segment_ids()[0], "x"), author=BILAL)
     theirs.connection.execute("UPDATE revision SET target = 'y' WHERE target = 'x'")
     with pytest.raises(TranslatorError, match="not what was written"):
         read_copy(mine.queries, theirs.path)
@@ -322,13 +328,13 @@ def test_what_is_no_copy_of_the_project_is_refused(pair: Pair, tmp_path: Path):
 def test_returned_and_split_come_together(pair: Pair):
     mine, theirs = pair
     one, two, three, _ = mine.queries.segment_ids()
-    theirs.do(ReturnSentence(two, "Too free"), author=BILAL, role=Role.REVIEWER)
-    theirs.do(SetLabels((three,), ("odd",)), author=BILAL)
+    theirs.do(ReturnSentenceToTranslator(two, "Too free"), author=BILAL, role=Role.REVIEWER)
+    theirs.do(SetSentenceLabels((three,), ("odd",)), author=BILAL)
     mine.do(SplitSentence(one, start_of(one) + 4), author=AMNA)
     carol = Author("Carol")
     (third,) = hand_out(mine, "third")
     with third:
-        third.do(EditTarget(one + 4, "part two"), author=carol)
+        third.do(SetTargetText(one + 4, "part two"), author=carol)
         for left, right in ((mine, theirs), (third, mine), (mine, third), (theirs, mine)):
             merge(left, right)
         assert picture(mine) == picture(theirs) == picture(third)
@@ -339,9 +345,9 @@ def test_two_who_take_the_same_version_in_share_its_sentences(pair: Pair):
     for project, author in zip(pair, (AMNA, BILAL), strict=True):
         document = project.queries.documents()[0]
         planned = plan_update(document, project.queries.document_paragraphs(document), source(CHANGED, TEXTS[1]))
-        project.do(UpdateDocument(planned.version), author=author)
+        project.do(UpdateDocumentVersion(planned.version), author=author)
         segment = project.queries.segment_ids()[0 if project is pair[0] else 1]
-        project.do(EditTarget(segment, f"By {author.name}"), author=author)
+        project.do(SetTargetText(segment, f"By {author.name}"), author=author)
     mine, theirs = pair
     assert differences(mine, theirs).notices == ()
     merge(mine, theirs)
@@ -354,7 +360,7 @@ def test_two_who_take_the_same_version_in_share_its_sentences(pair: Pair):
     mine.undo(author=AMNA)
     document = mine.queries.documents()[0]
     planned = plan_update(document, mine.queries.document_paragraphs(document), source(CHANGED, TEXTS[1]))
-    mine.do(UpdateDocument(planned.version), author=AMNA)
+    mine.do(UpdateDocumentVersion(planned.version), author=AMNA)
     look_over(mine)
 
 
@@ -362,7 +368,7 @@ def test_two_who_take_different_versions_in_are_told(pair: Pair):
     for project, text in zip(pair, (CHANGED, TEXTS[0].replace("تیسرا", "چوتھا")), strict=True):
         document = project.queries.documents()[0]
         planned = plan_update(document, project.queries.document_paragraphs(document), source(text, TEXTS[1]))
-        project.do(UpdateDocument(planned.version), author=BILAL)
+        project.do(UpdateDocumentVersion(planned.version), author=BILAL)
     mine, theirs = pair
     told = differences(mine, theirs).notices
     assert told[-1].startswith("article.txt: both took in a newer version of it; theirs was the last and stands")
@@ -376,10 +382,10 @@ def test_an_older_file_is_read_as_it_would_be_and_left_as_it_is(tmp_path: Path):
     before = path.read_bytes()
     with open_project(Path(shutil.copy(OLD, tmp_path / "mine.tproj"))) as mine:
         copy = read_copy(mine.queries, path)
-        assert compare_copies(mine.queries, copy) == CopyComparison("theirs.tproj")
+        assert compare_copies(mine.queries, copy) == ProjectCopyComparison("theirs.tproj")
         segment = mine.queries.segment_ids()[0]
-        mine.do(EditTarget(segment, "Mine"), author=AMNA)
-        assert [d.kind for d in compare_copies(mine.queries, copy).differences] == [DifferenceKind.MINE]
-        mine.do(MergeCopy(copy), author=AMNA)
+        mine.do(SetTargetText(segment, "Mine"), author=AMNA)
+        assert [d.kind for d in compare_copies(mine.queries, copy).differences] == [MergeDifferenceKind.MINE]
+        mine.do(MergeProjectCopy(copy), author=AMNA)
         look_over(mine)
     assert path.read_bytes() == before

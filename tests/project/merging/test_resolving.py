@@ -14,14 +14,14 @@ from translator_gui.model.merging import MergeResolution
 from translator_gui.model.revision import Revision, RevisionOrigin
 from translator_gui.model.segment import Segment
 from translator_gui.model.status import Role, Status
-from translator_gui.project.command import RefusedError
-from translator_gui.project.commands.confirm import ConfirmSentences
-from translator_gui.project.commands.edit_target import EditTarget
-from translator_gui.project.commands.merge import MergeCopy
-from translator_gui.project.commands.reopen import ReopenSentence
-from translator_gui.project.commands.resolve_conflict import ResolveConflict
+from translator_gui.project.command import CommandRefusedError
+from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
+from translator_gui.project.commands.edit_target import SetTargetText
+from translator_gui.project.commands.merge import MergeProjectCopy
+from translator_gui.project.commands.reopen import ReopenFinalSentence
+from translator_gui.project.commands.resolve_conflict import ResolveMergeConflict
 from translator_gui.project.commands.set_entries import set_four_eyes
-from translator_gui.project.commands.update_document import UpdateDocument
+from translator_gui.project.commands.update_document import UpdateDocumentVersion
 from translator_gui.project.merging.comparison import compare_copies
 from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.opening import open_for_reading, open_project
@@ -44,7 +44,11 @@ def copies(tmp_path: Path):
         with bilals:
             for project, author in ((asmas, ASMA), (bilals, BILAL)):
                 segment = project.queries.segment_ids()[0]
-                project.do(EditTarget(segment, f"Text by {author.name}"), ConfirmSentences((segment,)), author=author)
+                project.do(
+                    SetTargetText(segment, f"Text by {author.name}"),
+                    ConfirmOrApproveSentences((segment,)),
+                    author=author,
+                )
             merge(asmas, bilals)
             merge(bilals, asmas)
             (carols,) = hand_out(asmas, "carol")
@@ -65,7 +69,9 @@ def resolvers(project: Project) -> list[str]:
 
 
 def choose(project: Project, version: Author, who: Author, role: Role = Role.TRANSLATOR) -> None:
-    project.do(ResolveConflict(first(project).id, f"Text by {version.name}", Status.TRANSLATED), author=who, role=role)
+    project.do(
+        ResolveMergeConflict(first(project).id, f"Text by {version.name}", Status.TRANSLATED), author=who, role=role
+    )
 
 
 def everything(project: Project) -> object:
@@ -101,8 +107,8 @@ def test_nobody_approves_their_own_text_after_somebody_else_chose_it(copies: Cop
     asmas, _, _ = copies
     asmas.do(set_four_eyes(forbidden=True), author=ASMA)
     choose(asmas, ASMA, BILAL)
-    confirm = ConfirmSentences((first(asmas).id,))
-    with pytest.raises(RefusedError, match="your own translation"):
+    confirm = ConfirmOrApproveSentences((first(asmas).id,))
+    with pytest.raises(CommandRefusedError, match="your own translation"):
         asmas.do(confirm, author=ASMA, role=Role.REVIEWER)
     asmas.do(confirm, author=BILAL, role=Role.REVIEWER)
     asmas.undo(author=BILAL, role=Role.REVIEWER)
@@ -118,10 +124,10 @@ def test_whoever_wrote_the_version_that_was_not_chosen_may_approve(copies: Copie
     approved = first(bilals).id
     # Carol has approved Asma's text; Bilal handed his over later than anybody else.
     asmas.undo(author=ASMA)
-    asmas.do(ConfirmSentences((approved,)), author=CAROL, role=Role.REVIEWER)
+    asmas.do(ConfirmOrApproveSentences((approved,)), author=CAROL, role=Role.REVIEWER)
     merge(asmas, bilals)
     asmas.do(set_four_eyes(forbidden=True), author=ASMA)
-    asmas.do(ResolveConflict(approved, "Text by Asma", Status.APPROVED), author=BILAL)
+    asmas.do(ResolveMergeConflict(approved, "Text by Asma", Status.APPROVED), author=BILAL)
     assert (first(asmas).translator, first(asmas).author, first(asmas).status) == (ASMA.uid, "Carol", Status.APPROVED)
     judgement = asmas.queries.judgement(approved)
     assert judgement.handed_over is not None
@@ -174,8 +180,10 @@ def test_two_who_choose_differently_are_in_conflict_again(copies: Copies):
 def test_newly_written_text_is_the_choosers_draft(copies: Copies):
     asmas, bilals, _ = copies
     versions = {r.uid for r in asmas.queries.history(first(asmas).id) if r.status is Status.TRANSLATED}
-    asmas.do(ResolveConflict(first(asmas).id, "Words of both", Status.TRANSLATED), author=CAROL, role=Role.REVIEWER)
-    bilals.do(EditTarget(first(bilals).id, "Typed over it"), author=CAROL)
+    asmas.do(
+        ResolveMergeConflict(first(asmas).id, "Words of both", Status.TRANSLATED), author=CAROL, role=Role.REVIEWER
+    )
+    bilals.do(SetTargetText(first(bilals).id, "Typed over it"), author=CAROL)
     for project, origin in ((asmas, RevisionOrigin.SETTLED), (bilals, RevisionOrigin.TYPED)):
         made = latest(project)
         assert (made.author, made.status, made.origin) == ("Carol", Status.DRAFT, origin)
@@ -228,12 +236,16 @@ def test_a_choice_of_the_merge_page_credits_the_chosen_text(tmp_path: Path):
             one, two, three, four = mine.queries.segment_ids()
             for project, author in ((mine, ASMA), (theirs, BILAL)):
                 for segment in (one, two, three):
-                    project.do(EditTarget(segment, f"By {author.name}"), ConfirmSentences((segment,)), author=author)
-            theirs.do(EditTarget(four, "Only Bilal"), author=BILAL)
+                    project.do(
+                        SetTargetText(segment, f"By {author.name}"),
+                        ConfirmOrApproveSentences((segment,)),
+                        author=author,
+                    )
+            theirs.do(SetTargetText(four, "Only Bilal"), author=BILAL)
             copy = read_copy(mine.queries, theirs.path)
             found = {d.segment: d for d in compare_copies(mine.queries, copy).differences}
             mine.do(
-                MergeCopy(
+                MergeProjectCopy(
                     copy,
                     {
                         found[one].uid: found[one].mine.choice,
@@ -304,7 +316,8 @@ def test_who_resolved_is_known_in_a_newer_version_of_the_document(copies: Copies
     document = carols.queries.documents()[0]
     newer = source(f"{TEXTS[0]} یہ نیا ہے۔", TEXTS[1])
     carols.do(
-        UpdateDocument(plan_update(document, carols.queries.document_paragraphs(document), newer).version), author=CAROL
+        UpdateDocumentVersion(plan_update(document, carols.queries.document_paragraphs(document), newer).version),
+        author=CAROL,
     )
     exchange(copies)
     assert everything(asmas) == everything(bilals) == everything(carols)
@@ -316,22 +329,22 @@ def test_one_of_two_final_versions_is_chosen_and_stays_final(copies: Copies):
     asmas, bilals, carols = copies
     for project in (asmas, bilals):
         project.undo(author=ASMA)
-        project.do(ConfirmSentences((first(project).id,)), author=CAROL, role=Role.REVIEWER)
+        project.do(ConfirmOrApproveSentences((first(project).id,)), author=CAROL, role=Role.REVIEWER)
         project.do(Final(first(project).id), author=CAROL, role=Role.REVIEWER)
     merge(asmas, bilals)
     assert (first(asmas).heads, first(asmas).status) == (2, Status.FINAL)
     for command in (
-        ResolveConflict(first(asmas).id, "Other words"),
-        ResolveConflict(first(asmas).id, "Other words", Status.FINAL),
+        ResolveMergeConflict(first(asmas).id, "Other words"),
+        ResolveMergeConflict(first(asmas).id, "Other words", Status.FINAL),
     ):
-        with pytest.raises(RefusedError, match="final"):
+        with pytest.raises(CommandRefusedError, match="final"):
             asmas.do(command, author=CAROL)
-    asmas.do(ResolveConflict(first(asmas).id, "Text by Asma", Status.FINAL), author=BILAL)
+    asmas.do(ResolveMergeConflict(first(asmas).id, "Text by Asma", Status.FINAL), author=BILAL)
     assert (first(asmas).target, first(asmas).status, first(asmas).heads) == ("Text by Asma", Status.FINAL, 1)
     assert resolvers(asmas) == ["Bilal"]
     exchange(copies)
     assert everything(asmas) == everything(bilals) == everything(carols)
-    asmas.do(ReopenSentence(first(asmas).id, "why"), author=ASMA)
+    asmas.do(ReopenFinalSentence(first(asmas).id, "why"), author=ASMA)
     assert first(asmas).status is Status.DRAFT
 
 

@@ -21,7 +21,7 @@ from tests.project.merging.returning import (
     tracked,
 )
 from translator_gui.model.comment import CommentAction, CommentAnchor, ErrorCategory, ErrorSeverity, threads
-from translator_gui.project.commands.comment import ChangeComments
+from translator_gui.project.commands.comment import AddCommentEvent
 from translator_gui.project.project import Project
 
 SPACES = (
@@ -121,7 +121,7 @@ def test_what_was_exported_is_not_told_again(project: Project, tmp_path: Path) -
 
 def test_the_kind_of_an_error_is_told_apart_from_what_is_said(project: Project, tmp_path: Path) -> None:
     third = project.queries.segment_ids()[2]
-    judged = ChangeComments(
+    judged = AddCommentEvent(
         third, CommentAction.ADD, "Too stiff.", category=ErrorCategory.STYLE, severity=ErrorSeverity.MINOR
     )
     project.do(judged, author=AMNA)
@@ -173,7 +173,7 @@ def test_a_thread_that_was_settled_in_the_margin_is_settled(project: Project, tm
     assert one.event.action is CommentAction.RESOLVE
     assert not threads([*project.queries.comment_events(second), one.event])[0].open
     (thread,) = project.queries.threads(second)
-    project.do(ChangeComments(second, CommentAction.REPLY, "No, look again.", thread.uid), author=AMNA)
+    project.do(AddCommentEvent(second, CommentAction.REPLY, "No, look again.", thread.uid), author=AMNA)
     assert threads([*project.queries.comment_events(second), one.event])[0].open, "an answer meanwhile keeps it open"
 
 

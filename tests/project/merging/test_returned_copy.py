@@ -10,10 +10,10 @@ from translator_gui.model.identity import derived_uid
 from translator_gui.model.returned_changes import AttributedComment, ReturnedChanges
 from translator_gui.model.revision import Revision, RevisionOrigin
 from translator_gui.model.status import Role, Status
-from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.project.commands.edit_target import SetTargetText
 from translator_gui.project.commands.join_sentences import JoinSentences
-from translator_gui.project.commands.merge import MergeCopy
-from translator_gui.project.merging.comparison import DifferenceKind, compare_copies
+from translator_gui.project.commands.merge import MergeProjectCopy
+from translator_gui.project.merging.comparison import MergeDifferenceKind, compare_copies
 from translator_gui.project.project import Project
 from translator_gui.store.merging.returned_copy import copy_with_changes
 
@@ -53,16 +53,16 @@ def sent_back(project: Project, changed: dict[int, str], remark: int) -> Returne
 def test_a_document_that_came_back_is_compared_with_what_it_was_made_of(tmp_path: Path):
     with make_project(tmp_path) as project:
         one, two, three, four = project.queries.segment_ids()
-        project.do(*(EditTarget(segment, "English") for segment in (one, two, three)), author=BILAL)
+        project.do(*(SetTargetText(segment, "English") for segment in (one, two, three)), author=BILAL)
         incoming = sent_back(project, {one: "Theirs", two: "Theirs", three: "Theirs", four: "New"}, four)
-        project.do(EditTarget(one, "Mine"), EditTarget(three, "Mine 3"), author=AMNA)
+        project.do(SetTargetText(one, "Mine"), SetTargetText(three, "Mine 3"), author=AMNA)
         project.do(JoinSentences(two), author=AMNA)
         copy = copy_with_changes(project.connection, incoming)
         found = compare_copies(project.queries, copy)
         assert [(d.number, d.kind, d.mine.target, d.theirs.target) for d in found.differences] == [
-            (1, DifferenceKind.CONFLICT, "Mine", "Theirs"),
-            (2, DifferenceKind.CONFLICT, "English Mine 3", "Theirs"),
-            (3, DifferenceKind.THEIRS, "", "New"),
+            (1, MergeDifferenceKind.CONFLICT, "Mine", "Theirs"),
+            (2, MergeDifferenceKind.CONFLICT, "English Mine 3", "Theirs"),
+            (3, MergeDifferenceKind.THEIRS, "", "New"),
         ]
         assert found.differences[0].ancestor
         assert found.differences[0].ancestor.target == "English"
@@ -72,7 +72,7 @@ def test_a_document_that_came_back_is_compared_with_what_it_was_made_of(tmp_path
             "row 3 is gone",
             "English of sentences that the other joined becomes 1 comment on what came of them",
         )
-        project.do(MergeCopy(copy), author=AMNA)
+        project.do(MergeProjectCopy(copy), author=AMNA)
         look_over(project)
         # What the document says of a sentence that is no more stands as a comment.
         said = [thread.remarks[0].text for thread in project.queries.threads(two)]
@@ -80,6 +80,6 @@ def test_a_document_that_came_back_is_compared_with_what_it_was_made_of(tmp_path
         assert [len(project.queries.rivals(segment)) for segment in (one, two, four)] == [2, 2, 0]
         again = copy_with_changes(project.connection, incoming)
         before = project.connection.execute("SELECT count(*) FROM revision").fetchone()
-        project.do(MergeCopy(again), author=AMNA)
+        project.do(MergeProjectCopy(again), author=AMNA)
         assert project.connection.execute("SELECT count(*) FROM revision").fetchone() == before
-        assert {d.kind for d in compare_copies(project.queries, again).differences} == {DifferenceKind.CONFLICT}
+        assert {d.kind for d in compare_copies(project.queries, again).differences} == {MergeDifferenceKind.CONFLICT}

@@ -32,8 +32,8 @@ from translator_gui.formats.bilingual import BilingualLayout, ExportOptions
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.status import Role, Status
-from translator_gui.project.commands.confirm import ConfirmSentences
-from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
+from translator_gui.project.commands.edit_target import SetTargetText
 from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.merging.returned_document import SOMEBODY
 from translator_gui.project.project import Project
@@ -59,7 +59,7 @@ def test_a_changed_cell_is_a_draft_after_what_was_exported(
 ) -> None:
     document = exported(project, tmp_path / "a.docx", options)
     (parent,) = project.queries.shown_revisions()[project.queries.segment_ids()[1]]
-    project.do(EditTarget(project.queries.segment_ids()[1], "Amna wrote on meanwhile."), author=AMNA)
+    project.do(SetTargetText(project.queries.segment_ids()[1], "Amna wrote on meanwhile."), author=AMNA)
     found = incoming(project, rewritten(document, replaced(ENGLISH[1], "Another follows.")))
     (revision,) = found.revisions
     assert (revision.target, revision.status, revision.parents) == ("Another follows.", Status.DRAFT, (parent,))
@@ -286,7 +286,7 @@ def test_a_paragraph_written_anew_is_told_and_left(project: Project, tmp_path: P
 
 def test_a_final_sentence_stays_and_the_change_is_kept_beside_it(project: Project, tmp_path: Path) -> None:
     first = project.queries.segment_ids()[0]
-    project.do(ConfirmSentences((first,)), author=BILAL, role=Role.REVIEWER)
+    project.do(ConfirmOrApproveSentences((first,)), author=BILAL, role=Role.REVIEWER)
     (approved,) = project.queries.shown_revisions()[first]
     finish(project, first)
     back = rewritten(exported(project, tmp_path / "a.docx"), replaced(ENGLISH[0], "Too late."))

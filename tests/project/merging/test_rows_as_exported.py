@@ -12,7 +12,7 @@ from translator_gui.model.document import ParagraphKind, SourceDocument, SourceP
 from translator_gui.model.identity import new_uid
 from translator_gui.model.status import Status
 from translator_gui.project import importing
-from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.project.commands.edit_target import SetTargetText
 from translator_gui.project.commands.leave_empty import LeaveSentencesEmpty
 from translator_gui.project.merging.returned_document import SOMEBODY
 from translator_gui.project.opening import open_project
@@ -36,7 +36,7 @@ def project(tmp_path: Path) -> Iterator[Project]:
     source = SourceDocument("a.docx", "docx", b"a", PARAGRAPHS)
     with importing.create_project(tmp_path / "a.tproj", [source], author=AMNA) as made:
         ids = made.queries.segment_ids()
-        made.do(*(EditTarget(one, text) for one, text in zip(ids, ENGLISH, strict=False)), author=AMNA)
+        made.do(*(SetTargetText(one, text) for one, text in zip(ids, ENGLISH, strict=False)), author=AMNA)
         made.do(LeaveSentencesEmpty((ids[-1],)), author=AMNA)
         yield made
 
@@ -92,7 +92,7 @@ def test_a_revision_that_only_a_copy_has_is_told_by_what_it_reads(project: Proje
 def test_english_that_only_a_copy_has_is_told(project: Project, tmp_path: Path) -> None:
     project.file.copy_to(tmp_path / "copy.tproj")
     with open_project(tmp_path / "copy.tproj") as copy:
-        copy.do(EditTarget(copy.queries.segment_ids()[0], "First chapter"), author=BILAL)
+        copy.do(SetTargetText(copy.queries.segment_ids()[0], "First chapter"), author=BILAL)
         back = rewritten(exported(copy, tmp_path / "b.docx"), replaced("First chapter", "The first chapter"))
         assert [len(one.parents) for one in incoming(copy, back).revisions] == [1]
     found = incoming(project, back)

@@ -12,10 +12,10 @@ from translator_gui.formats.returned import ReturnedComment, ReturnedDocument, R
 from translator_gui.model.comment import CommentAnchor
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.inline_tag import InlineTag, TagKind, alone, closing, opening
-from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.project.commands.edit_target import SetTargetText
 from translator_gui.project.importing import create_project
-from translator_gui.project.merging.returned_comments import ReturnedCommentReader
-from translator_gui.project.merging.row_splitting import RowSplitter
+from translator_gui.project.merging.returned_comments import ReturnedDocumentCommentReader
+from translator_gui.project.merging.row_splitting import ReturnedRowSplitter
 from translator_gui.project.project import Project
 from translator_gui.text.tag_spelling import read_spelled, spelled
 
@@ -32,7 +32,7 @@ def project(tmp_path: Path) -> Iterator[Project]:
     with create_project(tmp_path / "tagged.tproj", [document], author=AMNA) as made:
         ids = made.queries.segment_ids()
         made.do(
-            *(EditTarget(one, read_spelled(text, ALL)) for one, text in zip(ids, ENGLISH, strict=True)), author=AMNA
+            *(SetTargetText(one, read_spelled(text, ALL)) for one, text in zip(ids, ENGLISH, strict=True)), author=AMNA
         )
         yield made
 
@@ -82,12 +82,12 @@ def test_a_comment_keeps_its_words_where_tags_stand_before_them(project: Project
     segment = project.queries.segment_uids()[first]
     row = ReturnedRow("row 1", segments=(segment,), revisions=(uid,), target=ENGLISH[0], comments=(english, urdu))
     document = ReturnedDocument("a.docx", rows=(row,))
-    (parts, clean) = RowSplitter(project.queries, document).part(row, row.segments)
+    (parts, clean) = ReturnedRowSplitter(project.queries, document).part(row, row.segments)
     assert clean
     assert [part.target for part in parts] == [target]
     said = [
         one.event.anchor
-        for one in ReturnedCommentReader(project.queries, document, "Reviewer").events(row, parts, [uid])
+        for one in ReturnedDocumentCommentReader(project.queries, document, "Reviewer").events(row, parts, [uid])
     ]
     start = target.index(quote)
     assert said == [

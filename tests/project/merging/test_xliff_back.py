@@ -11,7 +11,7 @@ from tests.project.merging.returning import ENGLISH, PLAIN, URDU, changes, expor
 from translator_gui.model.comment import CommentAction, CommentAnchor
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.status import Role, Status
-from translator_gui.project.commands.confirm import ConfirmSentences
+from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
 from translator_gui.project.merging.returned_document import SOMEBODY
 from translator_gui.project.project import Project
 
@@ -85,7 +85,7 @@ def test_a_sentence_without_english_is_not_approved(project: Project, tmp_path: 
 
 def test_what_is_final_stays(project: Project, tmp_path: Path) -> None:
     first = project.queries.segment_ids()[0]
-    project.do(ConfirmSentences((first,)), author=BILAL, role=Role.REVIEWER)
+    project.do(ConfirmOrApproveSentences((first,)), author=BILAL, role=Role.REVIEWER)
     finish(project, first)
     found = incoming(project, edited(sent(project, tmp_path), ('state="final"', 'state="translated"')))
     assert "as final" in found.notices[0]

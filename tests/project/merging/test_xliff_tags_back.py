@@ -14,8 +14,8 @@ from translator_gui.model.comment import CommentAction
 from translator_gui.model.inline_tag import alone, closing, opening
 from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.status import Status
-from translator_gui.project.commands.comment import ChangeComments
-from translator_gui.project.commands.edit import EditSentence
+from translator_gui.project.commands.comment import AddCommentEvent
+from translator_gui.project.commands.edit import EditSentenceFields
 from translator_gui.project.exporting import project_bilingual, target_document
 from translator_gui.project.importing import create_project
 from translator_gui.project.merging.returned_document import SOMEBODY
@@ -38,8 +38,8 @@ def project(tmp_path: Path) -> Iterator[Project]:
     path.write_text(ORIGINAL, "utf-8")
     with create_project(tmp_path / "p.tproj", [read_document(path)], author=AMNA) as made:
         first, second = made.queries.segment_ids()
-        made.do(EditSentence(first, ENGLISH, Status.TRANSLATED), author=AMNA)
-        made.do(ChangeComments(second, CommentAction.ADD, "Is that so?"), author=AMNA)
+        made.do(EditSentenceFields(first, ENGLISH, Status.TRANSLATED), author=AMNA)
+        made.do(AddCommentEvent(second, CommentAction.ADD, "Is that so?"), author=AMNA)
         yield made
 
 

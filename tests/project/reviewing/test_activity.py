@@ -6,11 +6,11 @@ from pathlib import Path
 from tests.project.builders import AMNA, BILAL, make_project, source
 from tests.project.test_invariants import later
 from translator_gui.model.status import Role
-from translator_gui.project.commands.confirm import ConfirmSentences
-from translator_gui.project.commands.edit_target import EditTarget
-from translator_gui.project.commands.return_sentence import ReturnSentence
-from translator_gui.project.commands.update_document import UpdateDocument
-from translator_gui.project.reviewing.activity import DailyActivity, activity_by_day, activity_by_week
+from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
+from translator_gui.project.commands.edit_target import SetTargetText
+from translator_gui.project.commands.return_sentence import ReturnSentenceToTranslator
+from translator_gui.project.commands.update_document import UpdateDocumentVersion
+from translator_gui.project.reviewing.activity import DailyWordsPerPerson, activity_by_day, activity_by_week
 from translator_gui.project.updating import plan_update
 from translator_gui.store.work_events import WorkEvent
 
@@ -29,13 +29,13 @@ def test_a_sentence_counts_once_a_day_for_whoever_worked_on_it():
     ]
     monday = date(2026, 3, 2)
     assert activity_by_day(deeds, UTC) == [
-        DailyActivity(monday, "Amna", 15, 0),
-        DailyActivity(monday, "Bilal", 0, 10),
-        DailyActivity(date(2026, 3, 3), "Amna", 10, 0),
+        DailyWordsPerPerson(monday, "Amna", 15, 0),
+        DailyWordsPerPerson(monday, "Bilal", 0, 10),
+        DailyWordsPerPerson(date(2026, 3, 3), "Amna", 10, 0),
     ]
     assert activity_by_week(activity_by_day(deeds, UTC)) == [
-        DailyActivity(monday, "Amna", 25, 0),
-        DailyActivity(monday, "Bilal", 0, 10),
+        DailyWordsPerPerson(monday, "Amna", 25, 0),
+        DailyWordsPerPerson(monday, "Bilal", 0, 10),
     ]
 
 
@@ -44,11 +44,11 @@ def test_days_are_read_off_the_revisions(tmp_path: Path):
         first, second, third, fourth = project.queries.segment_ids()
         words = {segment: counts[0] for segment, counts in project.queries.segment_words().items()}
         for segment in (first, second, third, fourth):
-            project.do(EditTarget(segment, "text"), author=AMNA)
-        project.do(ConfirmSentences((first, second)), author=AMNA)
-        project.do(ConfirmSentences((first,)), author=BILAL, role=Role.REVIEWER)
-        project.do(ReturnSentence(second, "why"), author=BILAL, role=Role.REVIEWER)
-        project.do(ConfirmSentences((third,)), author=AMNA)
+            project.do(SetTargetText(segment, "text"), author=AMNA)
+        project.do(ConfirmOrApproveSentences((first, second)), author=AMNA)
+        project.do(ConfirmOrApproveSentences((first,)), author=BILAL, role=Role.REVIEWER)
+        project.do(ReturnSentenceToTranslator(second, "why"), author=BILAL, role=Role.REVIEWER)
+        project.do(ConfirmOrApproveSentences((third,)), author=AMNA)
         project.undo(author=AMNA)
         project.redo(author=AMNA)
         done = [(day.author, day.translated, day.reviewed) for day in project.queries.activity()]
@@ -59,11 +59,11 @@ def test_days_are_read_off_the_revisions(tmp_path: Path):
 def test_what_a_newer_version_took_over_counts_once(tmp_path: Path):
     with make_project(tmp_path) as project:
         first = project.queries.segment_ids()[0]
-        project.do(EditTarget(first, "text"), author=AMNA)
-        project.do(ConfirmSentences((first,)), author=AMNA)
+        project.do(SetTargetText(first, "text"), author=AMNA)
+        project.do(ConfirmOrApproveSentences((first,)), author=AMNA)
         before = project.queries.activity()
         document = project.queries.documents()[0]
         paragraphs = project.queries.document_paragraphs(document)
         newer = source(*later([paragraph.text for paragraph in paragraphs], 6))
-        project.do(UpdateDocument(plan_update(document, paragraphs, newer).version), author=AMNA)
+        project.do(UpdateDocumentVersion(plan_update(document, paragraphs, newer).version), author=AMNA)
         assert project.queries.activity() == before

@@ -11,13 +11,13 @@ from translator_gui.formats.reports.report import ReportEntry, ReviewReport, Sen
 from translator_gui.formats.reports.wording import notes_of, score_lines, summary_line
 from translator_gui.model.comment import CommentAction, ErrorCategory, ErrorSeverity
 from translator_gui.model.status import Role, Status
-from translator_gui.project.commands.comment import ChangeComments
-from translator_gui.project.commands.confirm import ConfirmSentences
-from translator_gui.project.commands.edit import EditSentence
-from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.project.commands.comment import AddCommentEvent
+from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
+from translator_gui.project.commands.edit import EditSentenceFields
+from translator_gui.project.commands.edit_target import SetTargetText
 from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.remove_document import RemoveDocument
-from translator_gui.project.commands.return_sentence import ReturnSentence
+from translator_gui.project.commands.return_sentence import ReturnSentenceToTranslator
 from translator_gui.project.project import Project
 from translator_gui.project.reviewing.reporting import review_report
 from translator_gui.text.difference import DiffKind
@@ -33,7 +33,7 @@ def project(tmp_path: Path) -> Iterator[Project]:
     """Everything is handed over by Amna."""
     with make_project(tmp_path) as made:
         for segment, target in zip(made.queries.segment_ids(), ENGLISH, strict=True):
-            made.do(EditTarget(segment, target), ConfirmSentences((segment,)), author=AMNA)
+            made.do(SetTargetText(segment, target), ConfirmOrApproveSentences((segment,)), author=AMNA)
         yield made
 
 
@@ -47,15 +47,18 @@ def entries(report: ReviewReport) -> list[ReportEntry]:
 
 def test_the_figures_of_a_review(project: Project):
     first, second, third, _ = project.queries.segment_ids()
-    review(project, ConfirmSentences((first,)))
-    review(project, EditTarget(second, "The next sentence."), ConfirmSentences((second,)))
+    review(project, ConfirmOrApproveSentences((first,)))
+    review(project, SetTargetText(second, "The next sentence."), ConfirmOrApproveSentences((second,)))
     review(
         project,
-        ChangeComments(
+        AddCommentEvent(
             second, CommentAction.ADD, "Not that.", category=ErrorCategory.TERMINOLOGY, severity=ErrorSeverity.MAJOR
         ),
     )
-    review(project, ReturnSentence(third, "Which one?", category=ErrorCategory.ACCURACY, severity=ErrorSeverity.MINOR))
+    review(
+        project,
+        ReturnSentenceToTranslator(third, "Which one?", category=ErrorCategory.ACCURACY, severity=ErrorSeverity.MINOR),
+    )
     report = review_report(project.queries, DATE)
     figures = report.figures
     assert figures.all == figures.handed_over == SentenceAmount(4, 13)
@@ -79,7 +82,9 @@ def test_the_figures_of_a_review(project: Project):
 
 def test_the_formula_is_told_with_its_numbers(project: Project):
     first = project.queries.segment_ids()[0]
-    review(project, ReturnSentence(first, "No.", category=ErrorCategory.STYLE, severity=ErrorSeverity.CRITICAL))
+    review(
+        project, ReturnSentenceToTranslator(first, "No.", category=ErrorCategory.STYLE, severity=ErrorSeverity.CRITICAL)
+    )
     told = "\n".join(score_lines(review_report(project.queries, DATE)))
     assert "0 × 0 neutral + 1 × 0 minor + 5 × 0 major + 25 × 1 critical = 25" in told
     assert "25 × 1,000 ÷ 3 evaluated words = 8333.33" in told
@@ -89,8 +94,8 @@ def test_the_formula_is_told_with_its_numbers(project: Project):
 
 def test_a_change_is_marked_against_what_was_handed_over(project: Project):
     second = project.queries.segment_ids()[1]
-    review(project, EditTarget(second, "The next sentence!"))
-    review(project, EditTarget(second, "The next sentence."))
+    review(project, SetTargetText(second, "The next sentence!"))
+    review(project, SetTargetText(second, "The next sentence."))
     (entry,) = entries(review_report(project.queries, DATE))
     assert [(piece.kind, piece.text) for piece in entry.pieces if piece.kind is not DiffKind.KEPT] == [
         (DiffKind.REMOVED, "second"),
@@ -105,7 +110,7 @@ def test_a_change_is_marked_against_what_was_handed_over(project: Project):
 
 def test_what_the_translator_accepts_stays_the_reviewers_change(project: Project):
     second = project.queries.segment_ids()[1]
-    review(project, EditTarget(second, "The next sentence."), ReturnSentence(second, "Next?"))
+    review(project, SetTargetText(second, "The next sentence."), ReturnSentenceToTranslator(second, "Next?"))
     before = entries(review_report(project.queries, DATE))[0]
     project.connection.execute("UPDATE revision SET origin = 'accepted' WHERE status = 'returned'")
     project.connection.execute(
@@ -117,11 +122,11 @@ def test_what_the_translator_accepts_stays_the_reviewers_change(project: Project
 
 def test_what_a_translator_writes_anew_is_no_change_of_the_reviewers(project: Project):
     second = project.queries.segment_ids()[1]
-    project.do(EditTarget(second, "Something else."), author=AMNA)
+    project.do(SetTargetText(second, "Something else."), author=AMNA)
     report = review_report(project.queries, DATE)
     assert (report.figures.judged, report.figures.open) == (SentenceAmount(), SentenceAmount(4, 13))
     assert notes_of(report) == ("No sentence has been judged yet.",)
-    review(project, ChangeComments(second, CommentAction.ADD, "Bad.", category=ErrorCategory.STYLE))
+    review(project, AddCommentEvent(second, CommentAction.ADD, "Bad.", category=ErrorCategory.STYLE))
     (entry,) = entries(review_report(project.queries, DATE))
     assert [hand[:2] for hand in entry.hands] == [("Amna", Role.TRANSLATOR)]
     assert review_report(project.queries, DATE).figures.changed == SentenceAmount()
@@ -129,17 +134,20 @@ def test_what_a_translator_writes_anew_is_no_change_of_the_reviewers(project: Pr
 
 def test_a_change_that_was_taken_back_is_none(project: Project):
     second = project.queries.segment_ids()[1]
-    review(project, EditTarget(second, "The next sentence."))
-    review(project, EditTarget(second, ENGLISH[1]))
+    review(project, SetTargetText(second, "The next sentence."))
+    review(project, SetTargetText(second, ENGLISH[1]))
     assert entries(review_report(project.queries, DATE)) == []
 
 
 def test_comments_go_with_their_sentence_and_those_taken_back_do_not(project: Project):
     third = project.queries.segment_ids()[2]
-    review(project, ReturnSentence(third, "Which one?", category=ErrorCategory.ACCURACY, severity=ErrorSeverity.MINOR))
+    review(
+        project,
+        ReturnSentenceToTranslator(third, "Which one?", category=ErrorCategory.ACCURACY, severity=ErrorSeverity.MINOR),
+    )
     (thread,) = project.queries.threads(third)
-    project.do(ChangeComments(third, CommentAction.REPLY, "The third.", thread=thread.uid), author=AMNA)
-    project.do(ChangeComments(third, CommentAction.ADD, "By the way."), author=AMNA)
+    project.do(AddCommentEvent(third, CommentAction.REPLY, "The third.", thread=thread.uid), author=AMNA)
+    project.do(AddCommentEvent(third, CommentAction.ADD, "By the way."), author=AMNA)
     (entry,) = entries(review_report(project.queries, DATE))
     assert [[r.text for r in t.remarks] for t in entry.threads] == [["Which one?", "The third."], ["By the way."]]
     assert [(t.category, t.severity) for t in entry.threads] == [
@@ -155,7 +163,7 @@ def test_sentences_that_were_joined_differ_in_what_was_changed_alone(project: Pr
     first, *_ = project.queries.segment_ids()
     review(project, JoinSentences(first))
     assert entries(review_report(project.queries, DATE)) == []
-    review(project, EditTarget(first, "The first sentence. The next sentence."), ConfirmSentences((first,)))
+    review(project, SetTargetText(first, "The first sentence. The next sentence."), ConfirmOrApproveSentences((first,)))
     (entry,) = entries(review_report(project.queries, DATE))
     assert (entry.changes, entry.edits.words) == (1, 1)
     assert review_report(project.queries, DATE).figures.all.sentences == 3
@@ -170,8 +178,8 @@ def test_typing_that_is_not_written_yet_counts(project: Project):
 
 def test_the_chart_shows_where_the_changes_lie(project: Project):
     first, _, _, last = project.queries.segment_ids()
-    review(project, EditTarget(first, "This first phrase."))
-    review(project, ReturnSentence(last, "No.", category=ErrorCategory.STYLE, severity=ErrorSeverity.MAJOR))
+    review(project, SetTargetText(first, "This first phrase."))
+    review(project, ReturnSentenceToTranslator(last, "No.", category=ErrorCategory.STYLE, severity=ErrorSeverity.MAJOR))
     chart = review_report(project.queries, DATE).chart
     assert chart.bars == ((2, 0, 0, 0, 0), (0, 0, 0, 0, 0), (0, 0, 0, 0, 0), (0, 0, 0, 1, 0))
     assert chart.labels == (1, 2, 3, 4)
@@ -190,7 +198,7 @@ def test_nothing_handed_over_is_a_report_that_says_so(tmp_path: Path):
 
 def test_the_words_that_count_are_those_of_judged_sentences(project: Project):
     last = project.queries.segment_ids()[3]
-    review(project, EditSentence(last, target="One paragraph more.", status=Status.APPROVED))
+    review(project, EditSentenceFields(last, target="One paragraph more.", status=Status.APPROVED))
     report = review_report(project.queries, DATE)
     assert report.score is not None
     assert report.score.words == 4

@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 from translator_gui.model.backup import Backup, BackupReason
 from translator_gui.model.status import Status
 from translator_gui.project.merging.comparison import (
-    CopyComparison,
-    DifferenceKind,
-    SentenceDifference,
-    SentenceVersion,
+    MergeDifference,
+    MergeDifferenceKind,
+    MergeSentenceVersion,
+    ProjectCopyComparison,
 )
 from translator_gui.ui.backups.backups_dialog import BackupsDialog
 from translator_gui.ui.theme import LIGHT, ThemeState
@@ -86,16 +86,19 @@ def test_the_chosen_one_is_what_the_buttons_are_about(dialog: BackupsDialog):
 
 
 def test_what_differs_from_now_is_shown(dialog: BackupsDialog):
-    now, then = SentenceVersion("Now", Status.DRAFT, "Amna", 2), SentenceVersion("Then", Status.DRAFT, "Amna", 1)
+    now, then = (
+        MergeSentenceVersion("Now", Status.DRAFT, "Amna", 2),
+        MergeSentenceVersion("Then", Status.DRAFT, "Amna", 1),
+    )
     confirmed = now._replace(status=Status.TRANSLATED)
     dialog.show_backups(BACKUPS)
     dialog.show_comparing()
     assert not dialog.compare.isEnabled()
     found = (
-        SentenceDifference("a", 1, 1, DifferenceKind.MINE, "ایک", now, then, then),
-        SentenceDifference("b", 2, 2, DifferenceKind.THEIRS, "دو", now, confirmed, now),
+        MergeDifference("a", 1, 1, MergeDifferenceKind.MINE, "ایک", now, then, then),
+        MergeDifference("b", 2, 2, MergeDifferenceKind.THEIRS, "دو", now, confirmed, now),
     )
-    dialog.show_comparison(BACKUPS[0], CopyComparison("x", found, ("second.txt comes back",)))
+    dialog.show_comparison(BACKUPS[0], ProjectCopyComparison("x", found, ("second.txt comes back",)))
     assert dialog.outcome.text() == (
         "2026-11-29 09:05: 2 sentences differ: 1 changed since, 1 only in the backup. second.txt comes back."
     )

@@ -7,8 +7,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from translator_gui.model.backup import Backup, BackupReason
-from translator_gui.project.damage_words import DamageLine
-from translator_gui.project.repairing import LocatedLoss, RepairReport
+from translator_gui.project.damage_words import DamageReportLine
+from translator_gui.project.repairing import RepairLoss, RepairReport
 from translator_gui.store.repair.losses import LostRow
 from translator_gui.ui.damage.damage_page import DamagePage
 from translator_gui.ui.theme import DARK, LIGHT, ThemeState
@@ -39,7 +39,7 @@ def page(qtbot: QtBot) -> DamagePage:
 
 def test_it_says_what_is_wrong_and_lists_the_backups(page: DamagePage):
     page.show_damage(
-        "first.tproj", [DamageLine("2 entries are not what was written", ("sentence 3: …",))], can_read=True
+        "first.tproj", [DamageReportLine("2 entries are not what was written", ("sentence 3: …",))], can_read=True
     )
     page.show_backups(BACKUPS)
     assert "first.tproj is damaged" in page.words
@@ -74,7 +74,7 @@ def test_nothing_is_begun_while_a_repair_runs(page: DamagePage):
 
 
 def test_what_was_lost_is_listed(page: DamagePage):
-    lost = LocatedLoss(LostRow("revision", 1, "<b>Amna</b>", 1_700_000_000_000), 3, "یہ جملہ")
+    lost = RepairLoss(LostRow("revision", 1, "<b>Amna</b>", 1_700_000_000_000), 3, "یہ جملہ")
     report = RepairReport(
         was_sound=False,
         repaired=Path("/x/first.tproj"),

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from translator_gui.model.status import Status
-from translator_gui.project.merging.comparison import SentenceVersion
+from translator_gui.project.merging.comparison import MergeSentenceVersion
 from translator_gui.project.merging.conflicts import SentenceConflict
 from translator_gui.ui.comments.comment_panel import CommentPanel
 from translator_gui.ui.fonts import load_fonts
@@ -17,7 +17,7 @@ TEXT = (
     "Only last week, the seventh meeting of the joint counter-terrorism group of Pakistan and Russia was held in "
     "Islamabad, at which concern was expressed over the growing threat of Daesh."
 )
-BASE = SentenceVersion(TEXT, Status.TRANSLATED, "Amna Siddiqui", 1_000)
+BASE = MergeSentenceVersion(TEXT, Status.TRANSLATED, "Amna Siddiqui", 1_000)
 VERSIONS = (
     BASE._replace(target=f"{TEXT} Amna ten."),
     BASE._replace(target=f"{TEXT} Bilal nine.", status=Status.RETURNED, author="Bilal"),

@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 from translator_gui.model.inline_tag import alone
 from translator_gui.model.status import Status
 from translator_gui.project.merging.comparison import (
-    CopyComparison,
-    DifferenceKind,
-    SentenceDifference,
-    SentenceVersion,
+    MergeDifference,
+    MergeDifferenceKind,
+    MergeSentenceVersion,
+    ProjectCopyComparison,
 )
 from translator_gui.ui.comments.remark_field import RemarkField
 from translator_gui.ui.editor.page_options import PageOptions
@@ -27,11 +27,11 @@ from translator_gui.viewmodel.merge.merge_model import MergeModel
 LONG = "The minister, who had been to Moscow, came home on Thursday and spoke of what he had seen there. " * 3
 
 
-def row(number: int, kind: DifferenceKind) -> SentenceDifference:
-    mine = SentenceVersion(f"{LONG}{number} mine", Status.TRANSLATED, "Amna", 1_000)
-    theirs = SentenceVersion(f"{number} theirs {LONG}", Status.DRAFT, "Bilal", 2_000)
-    base = SentenceVersion(f"{LONG}{number}", Status.DRAFT, "Amna", 500)
-    return SentenceDifference(
+def row(number: int, kind: MergeDifferenceKind) -> MergeDifference:
+    mine = MergeSentenceVersion(f"{LONG}{number} mine", Status.TRANSLATED, "Amna", 1_000)
+    theirs = MergeSentenceVersion(f"{number} theirs {LONG}", Status.DRAFT, "Bilal", 2_000)
+    base = MergeSentenceVersion(f"{LONG}{number}", Status.DRAFT, "Amna", 500)
+    return MergeDifference(
         f"u{number}", number, number, kind, "وزیر جمعرات کو گھر آیا اور اس نے سب بتایا۔" * 4, mine, theirs, base
     )
 
@@ -52,9 +52,11 @@ def painted(monkeypatch: pytest.MonkeyPatch) -> set[int]:
 
 def shown(qtbot: QtBot, rows: int, size: tuple[int, int], *notices: str) -> MergePage:
     load_fonts()
-    kinds = list(DifferenceKind)
+    kinds = list(MergeDifferenceKind)
     differences = tuple(row(number, kinds[number % len(kinds)]) for number in range(1, rows + 1))
-    page = MergePage(MergeModel(CopyComparison("bilal.tproj", differences, notices)), ThemeState(LIGHT), PageOptions())
+    page = MergePage(
+        MergeModel(ProjectCopyComparison("bilal.tproj", differences, notices)), ThemeState(LIGHT), PageOptions()
+    )
     qtbot.addWidget(page)
     page.resize(*size)
     page.show()
@@ -112,10 +114,10 @@ def test_what_replaced_a_long_text_is_seen_in_the_list(qtbot: QtBot, monkeypatch
 
     monkeypatch.setattr(LaidOutText, "draw", spy)
     load_fonts()
-    base = SentenceVersion(LONG, Status.TRANSLATED, "Amna", 500)
-    mine = SentenceVersion("Short and new.", Status.DRAFT, "Amna", 1_000)
-    differing = SentenceDifference("u", 1, 1, DifferenceKind.MINE, "وزیر گھر آیا۔", mine, base, base)
-    page = MergePage(MergeModel(CopyComparison("bilal.tproj", (differing,))), ThemeState(LIGHT), PageOptions())
+    base = MergeSentenceVersion(LONG, Status.TRANSLATED, "Amna", 500)
+    mine = MergeSentenceVersion("Short and new.", Status.DRAFT, "Amna", 1_000)
+    differing = MergeDifference("u", 1, 1, MergeDifferenceKind.MINE, "وزیر گھر آیا۔", mine, base, base)
+    page = MergePage(MergeModel(ProjectCopyComparison("bilal.tproj", (differing,))), ThemeState(LIGHT), PageOptions())
     qtbot.addWidget(page)
     page.resize(1000, 700)
     page.list.grab()

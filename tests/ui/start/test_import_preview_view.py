@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
 from translator_gui.model.document import ParagraphKind
-from translator_gui.project.preview import PreviewedParagraph
+from translator_gui.project.preview import ImportPreviewParagraph
 from translator_gui.text.segmentation import spans
 from translator_gui.ui.editor.page_options import PageOptions
 from translator_gui.ui.start.import_preview_view import ImportPreviewView
@@ -18,12 +18,12 @@ from translator_gui.ui.theme import DARK, LIGHT, ThemeState
 TEXT = "پاکستان کا دورہ کرنے والے وفد نے کہا۔ یہ دوسرا جملہ ہے۔"
 
 
-def paragraphs(count: int, text: str = TEXT) -> list[PreviewedParagraph]:
-    return [PreviewedParagraph(text, tuple(spans(text))) for _ in range(count)]
+def paragraphs(count: int, text: str = TEXT) -> list[ImportPreviewParagraph]:
+    return [ImportPreviewParagraph(text, tuple(spans(text))) for _ in range(count)]
 
 
 def view_of(
-    qtbot: QtBot, shown: Sequence[PreviewedParagraph], width: int = 700, theme: ThemeState | None = None
+    qtbot: QtBot, shown: Sequence[ImportPreviewParagraph], width: int = 700, theme: ThemeState | None = None
 ) -> ImportPreviewView:
     view = ImportPreviewView(PageOptions(), theme or ThemeState(LIGHT))
     qtbot.addWidget(view)
@@ -86,7 +86,7 @@ def test_another_theme_and_size_are_taken(qtbot: QtBot):
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
 @given(text=st.text(min_size=1, max_size=80).filter(str.strip), width=st.integers(80, 900))
 def test_any_text_at_any_width_is_painted(qtbot: QtBot, text: str, width: int):
-    shown = PreviewedParagraph(text, tuple(spans(text)), ParagraphKind.HEADING, 1, "۱۔")
+    shown = ImportPreviewParagraph(text, tuple(spans(text)), ParagraphKind.HEADING, 1, "۱۔")
     view = view_of(qtbot, [shown], width)
     assert not picture(view).isNull()
     assert view.shown[0][0] == text

@@ -6,13 +6,13 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from translator_gui.project.reviewing.activity import DailyActivity
+from translator_gui.project.reviewing.activity import DailyWordsPerPerson
 from translator_gui.ui.statistics.daily_words_dialog import DailyWordsDialog
 from translator_gui.ui.theme import DARK, LIGHT, Theme, ThemeState
 
 TODAY = date(2026, 3, 31)
 WORK = [
-    DailyActivity(TODAY - timedelta(days=back), name, 100 * back, back)
+    DailyWordsPerPerson(TODAY - timedelta(days=back), name, 100 * back, back)
     for back in (80, 20, 1)
     for name in ("Amna", "Bilal")
 ]

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 from tests.viewmodel.desk import AUTHOR, Desk, make_project, wait_until
 from translator_gui.model.author import Author
 from translator_gui.model.status import Role
-from translator_gui.project.commands.confirm import ConfirmSentences
-from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
+from translator_gui.project.commands.edit_target import SetTargetText
 from translator_gui.project.opening import open_project
 from translator_gui.text.difference import difference_in_words
 from translator_gui.viewmodel.changes.earlier_texts import ChangeBaseline, EarlierTextCache
@@ -28,11 +28,11 @@ def desk(qapp: QApplication, tmp_path: Path) -> Iterator[Desk]:
     with open_project(path) as project:
         first, second, third, *_ = project.queries.segment_ids()
         for segment, text in ((first, "the reliable ally"), (second, "two"), (third, "three")):
-            project.do(EditTarget(segment, text), author=AUTHOR, role=Role.TRANSLATOR)
-        project.do(ConfirmSentences((first, second)), author=AUTHOR, role=Role.TRANSLATOR)
-        project.do(EditTarget(first, "a reliable ally"), author=REVIEWER, role=Role.REVIEWER)
-        project.do(ConfirmSentences((first,)), author=REVIEWER, role=Role.REVIEWER)
-        project.do(EditTarget(first, "a dependable ally"), author=REVIEWER, role=Role.REVIEWER)
+            project.do(SetTargetText(segment, text), author=AUTHOR, role=Role.TRANSLATOR)
+        project.do(ConfirmOrApproveSentences((first, second)), author=AUTHOR, role=Role.TRANSLATOR)
+        project.do(SetTargetText(first, "a reliable ally"), author=REVIEWER, role=Role.REVIEWER)
+        project.do(ConfirmOrApproveSentences((first,)), author=REVIEWER, role=Role.REVIEWER)
+        project.do(SetTargetText(first, "a dependable ally"), author=REVIEWER, role=Role.REVIEWER)
     desk = Desk(path)
     yield desk
     desk.close()
@@ -103,7 +103,7 @@ def test_another_hand_over_is_told_by_the_model_though_the_page_looks_as_it_did(
     desk.commit()
     assert difference_in_words(texts.pieces(desk.sentences[1], HANDED_OVER)) == "[removed: two][inserted: twofold]"
     row = desk.sentences[1].handed_over
-    desk.session.change(ConfirmSentences((second.id,)))
+    desk.session.change(ConfirmOrApproveSentences((second.id,)))
     wait_until(lambda: desk.sentences[1].handed_over != row)
     assert corrected == [0]
     texts.pieces(desk.sentences[1], HANDED_OVER)

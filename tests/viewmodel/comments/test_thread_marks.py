@@ -5,9 +5,9 @@ import pytest
 from tests.viewmodel.desk import Desk, wait_until
 from translator_gui.model.comment import AS_IT_STANDS, CommentAction, CommentAnchor, ErrorCategory, ErrorSeverity
 from translator_gui.model.segment import Segment
-from translator_gui.project.anchors import AnchoredWords
-from translator_gui.project.commands.comment import ChangeComments
-from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.project.anchors import CommentTextRange
+from translator_gui.project.commands.comment import AddCommentEvent
+from translator_gui.project.commands.edit_target import SetTargetText
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.viewmodel.comments.comments_model import CommentFilter, CommentsModel, CommentStateChoice
 from translator_gui.viewmodel.comments.thread_marks import ThreadMarks
@@ -26,11 +26,11 @@ def first(desk: Desk, at: int = 0) -> Segment:
 
 def say(desk: Desk, text: str, severity: ErrorSeverity | None = None, anchor: CommentAnchor | None = None) -> None:
     segment = first(desk).id
-    desk.session.change(ChangeComments(segment, CommentAction.ADD, text, anchor=anchor, severity=severity))
+    desk.session.change(AddCommentEvent(segment, CommentAction.ADD, text, anchor=anchor, severity=severity))
     wait_until(lambda: not desk.session.writer.busy)
 
 
-def places(desk: Desk, marks: ThreadMarks) -> list[AnchoredWords]:
+def places(desk: Desk, marks: ThreadMarks) -> list[CommentTextRange]:
     paragraph = desk.session.model.known(0)
     assert paragraph is not None
     return [place for segment in paragraph.segments for place, _ in marks.places(paragraph, segment)]
@@ -46,16 +46,16 @@ def test_threads_are_read_when_they_are_asked_for(desk: Desk, marks: ThreadMarks
     (critical,) = [
         placed for placed in marks.open_threads(first(desk)) if placed.thread.severity is ErrorSeverity.CRITICAL
     ]
-    desk.session.change(ChangeComments(first(desk).id, CommentAction.RESOLVE, "", critical.thread.uid))
+    desk.session.change(AddCommentEvent(first(desk).id, CommentAction.RESOLVE, "", critical.thread.uid))
     wait_until(lambda: marks.worst(first(desk)) is ErrorSeverity.MINOR)
 
 
 def test_words_move_as_one_types_and_go_where_the_urdu_goes(desk: Desk, marks: ThreadMarks) -> None:
-    desk.session.change(EditTarget(first(desk).id, "The accord was signed"))
+    desk.session.change(SetTargetText(first(desk).id, "The accord was signed"))
     say(desk, "Which?", anchor=CommentAnchor(AS_IT_STANDS, 4, 10, "accord"))
-    wait_until(lambda: places(desk, marks) == [AnchoredWords(False, 4, 10)])
+    wait_until(lambda: places(desk, marks) == [CommentTextRange(False, 4, 10)])
     desk.session.type(first(desk).id, "At last the accord was signed")
-    assert places(desk, marks) == [AnchoredWords(False, 12, 18)]
+    assert places(desk, marks) == [CommentTextRange(False, 12, 18)]
     desk.session.commit_typing()
     paragraph = desk.session.model.known(0)
     assert paragraph is not None
@@ -63,8 +63,8 @@ def test_words_move_as_one_types_and_go_where_the_urdu_goes(desk: Desk, marks: T
     word = source.split()[-1]
     start = source.rindex(word)
     say(desk, "This?", anchor=CommentAnchor("", start, start + len(word), word))
-    there = AnchoredWords(True, first(desk).start + start, first(desk).start + start + len(word))
-    wait_until(lambda: set(places(desk, marks)) == {AnchoredWords(False, 12, 18), there})
+    there = CommentTextRange(True, first(desk).start + start, first(desk).start + start + len(word))
+    wait_until(lambda: set(places(desk, marks)) == {CommentTextRange(False, 12, 18), there})
     desk.session.change(SplitSentence(first(desk).id, first(desk).start + start))
     wait_until(lambda: not desk.session.writer.busy)
     wait_until(lambda: there in places(desk, marks))
@@ -73,18 +73,18 @@ def test_words_move_as_one_types_and_go_where_the_urdu_goes(desk: Desk, marks: T
 
 
 def test_only_what_is_looked_at_is_lit(desk: Desk, marks: ThreadMarks) -> None:
-    desk.session.change(EditTarget(first(desk).id, "The accord was signed"))
+    desk.session.change(SetTargetText(first(desk).id, "The accord was signed"))
     say(desk, "Which?", anchor=CommentAnchor(AS_IT_STANDS, 4, 10, "accord"))
     wait_until(lambda: marks.open_threads(first(desk)))
     (placed,) = marks.open_threads(first(desk))
     paragraph = desk.session.model.known(0)
     assert paragraph is not None
     marks.light(first(desk).id, placed)
-    assert marks.places(paragraph, first(desk)) == [(AnchoredWords(False, 4, 10), True)]
+    assert marks.places(paragraph, first(desk)) == [(CommentTextRange(False, 4, 10), True)]
     marks.keep_light_on(first(desk).id)
-    assert marks.places(paragraph, first(desk)) == [(AnchoredWords(False, 4, 10), True)]
+    assert marks.places(paragraph, first(desk)) == [(CommentTextRange(False, 4, 10), True)]
     marks.keep_light_on(None)
-    assert marks.places(paragraph, first(desk)) == [(AnchoredWords(False, 4, 10), False)]
+    assert marks.places(paragraph, first(desk)) == [(CommentTextRange(False, 4, 10), False)]
 
 
 def test_a_list_of_them_follows_without_being_read_anew(desk: Desk) -> None:
@@ -97,10 +97,10 @@ def test_a_list_of_them_follows_without_being_read_anew(desk: Desk) -> None:
     say(desk, "Two", ErrorSeverity.MAJOR)
     wait_until(lambda: model.rowCount() == 2)
     thread = model.row(1).uid
-    judged = ChangeComments(first(desk).id, CommentAction.EDIT, "", thread, thread, category=ErrorCategory.STYLE)
+    judged = AddCommentEvent(first(desk).id, CommentAction.EDIT, "", thread, thread, category=ErrorCategory.STYLE)
     desk.session.change(judged)
     wait_until(lambda: model.row(1).placed.thread.category is ErrorCategory.STYLE)
-    desk.session.change(ChangeComments(first(desk).id, CommentAction.RESOLVE, "", thread))
+    desk.session.change(AddCommentEvent(first(desk).id, CommentAction.RESOLVE, "", thread))
     wait_until(lambda: model.rowCount() == 1)
     assert len(resets) == 1
     assert model.total == 2

@@ -12,13 +12,13 @@ from pytestqt.qtbot import QtBot
 from tests.viewmodel.desk import Desk, wait_until
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.status import Status
-from translator_gui.project.commands.comment import ChangeComments
-from translator_gui.project.commands.confirm import ConfirmSentences
+from translator_gui.project.commands.comment import AddCommentEvent
+from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
 from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.split_sentence import SplitSentence
-from translator_gui.project.filtering import LengthRange, PresenceCriterion, SentenceFilter
+from translator_gui.project.filtering import CommentOrNoteFilter, SentenceFilter, SourceLengthFilter
 from translator_gui.project.helper.tasks import with_neighbours
-from translator_gui.project.repetitions import RepetitionKind
+from translator_gui.project.repetitions import RepetitionFilterKind
 from translator_gui.project.saved_filters import SavedFilter
 from translator_gui.text.search_query import SearchQuery
 from translator_gui.viewmodel.filter.filter_state import FilterResult, FilterState
@@ -138,14 +138,14 @@ def test_the_parts_of_a_split_sentence_stay_and_joining_keeps_the_whole(filtered
 
 
 def test_comments_count_when_the_file_has_answered(filtered: Filtered) -> None:
-    filtered.desk.session.change(ChangeComments(filtered.sentence(3), CommentAction.ADD, "Is it?"))
+    filtered.desk.session.change(AddCommentEvent(filtered.sentence(3), CommentAction.ADD, "Is it?"))
     filtered.desk.commit()
-    assert filtered.apply(SentenceFilter(comments=PresenceCriterion.WITH)) == [3]
+    assert filtered.apply(SentenceFilter(comments=CommentOrNoteFilter.WITH)) == [3]
 
 
 def test_repetitions_and_unlike_ones(filtered: Filtered, qtbot: QtBot) -> None:
     assert qtbot
-    assert filtered.apply(SentenceFilter(repetition=RepetitionKind.REPEATED)) == []
+    assert filtered.apply(SentenceFilter(repetition=RepetitionFilterKind.REPEATED)) == []
     model = filtered.desk.session.model
     # The last sentence of all is made to repeat the first one.
     last = model.known(2)
@@ -155,9 +155,9 @@ def test_repetitions_and_unlike_ones(filtered: Filtered, qtbot: QtBot) -> None:
     text = first.text[: first.segments[0].end]
     model.put([last._replace(text=text, segments=(last.segments[0]._replace(end=len(text)),))])
     model.renumbered.emit()
-    assert filtered.apply(SentenceFilter(repetition=RepetitionKind.FIRST)) == [1]
-    assert filtered.apply(SentenceFilter(repetition=RepetitionKind.REPEATED)) == [1, 6]
-    assert filtered.apply(SentenceFilter(repetition=RepetitionKind.UNLIKE)) == []
+    assert filtered.apply(SentenceFilter(repetition=RepetitionFilterKind.FIRST)) == [1]
+    assert filtered.apply(SentenceFilter(repetition=RepetitionFilterKind.REPEATED)) == [1, 6]
+    assert filtered.apply(SentenceFilter(repetition=RepetitionFilterKind.UNLIKE)) == []
     filtered.desk.type(1, "One")
     filtered.desk.commit()
     filtered.desk.type(6, "Another")
@@ -166,7 +166,7 @@ def test_repetitions_and_unlike_ones(filtered: Filtered, qtbot: QtBot) -> None:
 
 
 def test_length_is_taken_from_the_file_and_counted_where_sentences_changed(filtered: Filtered) -> None:
-    assert filtered.apply(SentenceFilter(length=LengthRange(4))) == [4, 6]
+    assert filtered.apply(SentenceFilter(length=SourceLengthFilter(4))) == [4, 6]
     segment = filtered.sentence(1)
     assert filtered.desk.session.change(JoinSentences(segment))
     assert filtered.again() == [1, 3, 5]
@@ -226,7 +226,7 @@ def test_confirming_many_keeps_them_all_in_view(filtered: Filtered) -> None:
     filtered.desk.type(2, "Two")
     filtered.desk.commit()
     assert filtered.apply(DRAFTS) == [1, 2]
-    assert filtered.desk.session.change(ConfirmSentences((filtered.sentence(1), filtered.sentence(2))))
+    assert filtered.desk.session.change(ConfirmOrApproveSentences((filtered.sentence(1), filtered.sentence(2))))
     filtered.until(lambda: filtered.model.differing == 2)
     assert filtered.shown() == [1, 2]
     assert filtered.again() == []

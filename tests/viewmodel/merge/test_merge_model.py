@@ -9,38 +9,38 @@ from translator_gui.model.comment import CommentRemark, CommentThread, ErrorCate
 from translator_gui.model.merging import MergeResolution
 from translator_gui.model.status import Status
 from translator_gui.project.merging.comparison import (
-    CopyComparison,
-    DifferenceKind,
-    SentenceDifference,
-    SentenceRemarks,
-    SentenceVersion,
+    MergeDifference,
+    MergeDifferenceKind,
+    MergeSentenceAnnotations,
+    MergeSentenceVersion,
+    ProjectCopyComparison,
 )
 from translator_gui.text.difference import DiffKind, DiffPiece
 from translator_gui.viewmodel.merge.merge_model import MergeModel
 from translator_gui.viewmodel.merge.wording import MergedTextOrigin, figures, meaning, said_words
 
-BASE = SentenceVersion("The minister came home", Status.DRAFT, "Amna", 1_000)
-MINE = SentenceVersion("The minister went home", Status.TRANSLATED, "Amna", 2_000)
-THEIRS = SentenceVersion("The ministers came home", Status.DRAFT, "Bilal", 3_000)
+BASE = MergeSentenceVersion("The minister came home", Status.DRAFT, "Amna", 1_000)
+MINE = MergeSentenceVersion("The minister went home", Status.TRANSLATED, "Amna", 2_000)
+THEIRS = MergeSentenceVersion("The ministers came home", Status.DRAFT, "Bilal", 3_000)
 
 
-def row(uid: str, kind: DifferenceKind, **changes: object) -> SentenceDifference:
+def row(uid: str, kind: MergeDifferenceKind, **changes: object) -> MergeDifference:
     sides = {
-        DifferenceKind.THEIRS: (BASE, THEIRS),
-        DifferenceKind.MINE: (MINE, BASE),
-        DifferenceKind.CONFLICT: (MINE, THEIRS),
-        DifferenceKind.COMMENT: (MINE, MINE),
+        MergeDifferenceKind.THEIRS: (BASE, THEIRS),
+        MergeDifferenceKind.MINE: (MINE, BASE),
+        MergeDifferenceKind.CONFLICT: (MINE, THEIRS),
+        MergeDifferenceKind.COMMENT: (MINE, MINE),
     }
     mine, theirs = sides[kind]
-    made = SentenceDifference(uid, 1, 1, kind, "وزیر گھر آیا۔", mine, theirs, BASE)
+    made = MergeDifference(uid, 1, 1, kind, "وزیر گھر آیا۔", mine, theirs, BASE)
     return made._replace(**changes)  # pyright: ignore[reportArgumentType]
 
 
-def model(*rows: SentenceDifference) -> MergeModel:
-    return MergeModel(CopyComparison("bilal.tproj", rows))
+def model(*rows: MergeDifference) -> MergeModel:
+    return MergeModel(ProjectCopyComparison("bilal.tproj", rows))
 
 
-ONE_OF_EACH = tuple(row(str(kind), kind) for kind in DifferenceKind)
+ONE_OF_EACH = tuple(row(str(kind), kind) for kind in MergeDifferenceKind)
 
 
 @pytest.fixture
@@ -94,9 +94,9 @@ def test_space_turns_round(each: MergeModel):
 def test_what_is_final_or_only_spoken_of_leaves_nothing_to_choose():
     final = MINE._replace(status=Status.FINAL)
     made = model(
-        row("a", DifferenceKind.MINE, mine=final),
-        row("b", DifferenceKind.THEIRS, theirs=final),
-        row("c", DifferenceKind.CONFLICT, mine=final),
+        row("a", MergeDifferenceKind.MINE, mine=final),
+        row("b", MergeDifferenceKind.THEIRS, theirs=final),
+        row("c", MergeDifferenceKind.CONFLICT, mine=final),
     )
     assert not made.take(0, MergedTextOrigin.THEIRS)
     assert not made.write(1, "else")
@@ -107,18 +107,22 @@ def test_what_is_final_or_only_spoken_of_leaves_nothing_to_choose():
 
 
 def test_what_a_side_changed_is_marked_against_what_both_come_from():
-    marked = model(row("a", DifferenceKind.CONFLICT)).marked(0)
+    marked = model(row("a", MergeDifferenceKind.CONFLICT)).marked(0)
     assert DiffPiece(DiffKind.INSERTED, "went") in marked.mine
     assert DiffPiece(DiffKind.INSERTED, "ministers") in marked.theirs
-    alone = model(row("a", DifferenceKind.CONFLICT, ancestor=None)).marked(0)
+    alone = model(row("a", MergeDifferenceKind.CONFLICT, ancestor=None)).marked(0)
     assert alone.mine == (DiffPiece(DiffKind.KEPT, MINE.target),)
     assert DiffPiece(DiffKind.REMOVED, "minister went") in alone.theirs
-    first = model(row("a", DifferenceKind.THEIRS, ancestor=None, mine=SentenceVersion())).marked(0)
+    first = model(row("a", MergeDifferenceKind.THEIRS, ancestor=None, mine=MergeSentenceVersion())).marked(0)
     assert first == ((), (DiffPiece(DiffKind.KEPT, THEIRS.target),))
 
 
 def test_the_next_open_conflict_is_found_round_the_end():
-    made = model(row("a", DifferenceKind.CONFLICT), row("b", DifferenceKind.THEIRS), row("c", DifferenceKind.CONFLICT))
+    made = model(
+        row("a", MergeDifferenceKind.CONFLICT),
+        row("b", MergeDifferenceKind.THEIRS),
+        row("c", MergeDifferenceKind.CONFLICT),
+    )
     assert made.next_open(0) == 2
     assert made.next_open(2) == 0
     made.take(0, MergedTextOrigin.MINE)
@@ -129,18 +133,18 @@ def test_the_next_open_conflict_is_found_round_the_end():
 
 def test_only_some_kinds_are_listed_and_all_are_counted(each: MergeModel):
     each.take(0, MergedTextOrigin.MINE)
-    each.show_only(frozenset({DifferenceKind.CONFLICT}))
-    assert [each.row(at).kind for at in range(each.rowCount())] == [DifferenceKind.CONFLICT]
+    each.show_only(frozenset({MergeDifferenceKind.CONFLICT}))
+    assert [each.row(at).kind for at in range(each.rowCount())] == [MergeDifferenceKind.CONFLICT]
     assert each.figures == {MergedTextOrigin.MINE: 2, MergedTextOrigin.OPEN: 1, MergedTextOrigin.BOTH: 1}
     assert each.choices == {"theirs": BASE.choice}
 
 
 def test_figures_are_words():
     assert (
-        figures({DifferenceKind.THEIRS: 7, DifferenceKind.MINE: 3, DifferenceKind.CONFLICT: 2})
+        figures({MergeDifferenceKind.THEIRS: 7, MergeDifferenceKind.MINE: 3, MergeDifferenceKind.CONFLICT: 2})
         == "12 differ: 7 theirs, 3 mine, 2 conflicts"
     )
-    assert figures({DifferenceKind.COMMENT: 1}) == "1 differs: 1 comment"
+    assert figures({MergeDifferenceKind.COMMENT: 1}) == "1 differs: 1 comment"
     assert figures({}) == "No sentence differs"
 
 
@@ -149,9 +153,9 @@ def test_what_was_said_there_and_not_here_is_told():
     there = here._replace(remarks=(*here.remarks, CommentRemark("2", "Bilal", 2, "It is.")), open=False)
     said = row(
         "a",
-        DifferenceKind.COMMENT,
-        mine_said=SentenceRemarks((here,)),
-        theirs_said=SentenceRemarks((there,), "A note", ("quotation",)),
+        MergeDifferenceKind.COMMENT,
+        mine_said=MergeSentenceAnnotations((here,)),
+        theirs_said=MergeSentenceAnnotations((there,), "A note", ("quotation",)),
     )
     assert said_words(said) == [
         "Bilal: It is.",
@@ -165,7 +169,7 @@ def test_a_new_remark_says_what_kind_of_error_it_means():
     there = CommentThread(
         "1", "s", (CommentRemark("1", "Bilal", 1, "Not so."),), True, None, ErrorCategory.ACCURACY, ErrorSeverity.MAJOR
     )
-    assert said_words(row("a", DifferenceKind.COMMENT, theirs_said=SentenceRemarks((there,)))) == [
+    assert said_words(row("a", MergeDifferenceKind.COMMENT, theirs_said=MergeSentenceAnnotations((there,)))) == [
         "Bilal (accuracy, major): Not so."
     ]
 
@@ -178,7 +182,7 @@ def test_whatever_is_chosen_choices_say_what_is_shown(steps: list[tuple[int, str
             made.write(line, "words of one's own")
         elif step == "Space":
             made.turn(line)
-        elif step == "open" and made.row(line).kind is DifferenceKind.CONFLICT:
+        elif step == "open" and made.row(line).kind is MergeDifferenceKind.CONFLICT:
             made.take(line, MergedTextOrigin.OPEN)
         elif step != "open":
             made.take(line, MergedTextOrigin.MINE if step == "M" else MergedTextOrigin.THEIRS)
@@ -187,6 +191,6 @@ def test_whatever_is_chosen_choices_say_what_is_shown(steps: list[tuple[int, str
         choice = made.choices.get(made.row(line).uid)
         if choice is not None:
             assert choice.target == made.text(line)
-        elif made.row(line).kind is DifferenceKind.THEIRS:
+        elif made.row(line).kind is MergeDifferenceKind.THEIRS:
             assert made.taken(line) is MergedTextOrigin.THEIRS
     assert sum(made.figures.values()) == 4

@@ -7,14 +7,14 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.editor.page_samples import crude_cuts, known, model_of, outline, paragraph, with_segment
 from translator_gui.model.segment import Paragraph
-from translator_gui.project.search import BOTH, SearchMatch, SearchRequest, SearchScope, TextSide
+from translator_gui.project.search import BOTH, SearchMatch, SearchRequest, SearchScope, SourceOrTarget
 from translator_gui.text.search_query import SearchQuery
 from translator_gui.viewmodel.page_state import PageState
 from translator_gui.viewmodel.search.search_state import CaretPlace, SearchState
 from translator_gui.viewmodel.threads.helper_process import HelperProcess
 
 URDU = "پہلا جملہ ہے۔ دوسرا جملہ ہے۔ تیسرا جملہ ہے۔"
-TARGET = frozenset({TextSide.TARGET})
+TARGET = frozenset({SourceOrTarget.TARGET})
 
 
 def made(identity: int, *english: str) -> Paragraph:
@@ -74,10 +74,10 @@ def test_it_counts_in_both_languages_and_goes_to_the_first(qtbot: QtBot, finder:
     qtbot.waitUntil(lambda: bool(lit) and {first, second} < set(lit[-1]))
     assert len(lit[-1]) == 4
     assert (finder.total, finder.number) == (5, 1)
-    assert reached == [SearchMatch(first, TextSide.TARGET, 4, 8)]
+    assert reached == [SearchMatch(first, SourceOrTarget.TARGET, 4, 8)]
     look(qtbot, finder, "جمله")
     assert (finder.total, finder.number) == (9, 1)
-    assert finder.current == SearchMatch(first, TextSide.SOURCE, 5, 9)
+    assert finder.current == SearchMatch(first, SourceOrTarget.SOURCE, 5, 9)
     look(qtbot, finder, "جملہ", CaretPlace(second, 0))
     assert finder.number == 3
     look(qtbot, finder, "جملہ", sides=TARGET)
@@ -102,9 +102,9 @@ def test_it_goes_on_from_where_somebody_is(qtbot: QtBot, finder: SearchState, mo
     look(qtbot, finder, "fish")
     second, last = ids(model, 0)[1], ids(model, 2)[1]
     finder.go_on(CaretPlace(second, 5), forward=True)
-    assert finder.current == SearchMatch(second, TextSide.TARGET, 9, 13)
+    assert finder.current == SearchMatch(second, SourceOrTarget.TARGET, 9, 13)
     finder.go_on(CaretPlace(last, 0), forward=False)
-    assert finder.current == SearchMatch(ids(model, 2)[0], TextSide.TARGET, 0, 4)
+    assert finder.current == SearchMatch(ids(model, 2)[0], SourceOrTarget.TARGET, 0, 4)
 
 
 def test_a_scope_goes_along(qtbot: QtBot, finder: SearchState, model: PageState) -> None:
@@ -118,8 +118,8 @@ def test_a_scope_goes_along(qtbot: QtBot, finder: SearchState, model: PageState)
     look(qtbot, finder, "fish", CaretPlace(second), scope=SearchScope.SENTENCE)
     assert finder.total == 2
     page, english = known(model, 0), known(model, 0).segments
-    assert len(finder.marks(page, english[1], TextSide.TARGET)) == 2
-    assert finder.marks(page, english[0], TextSide.TARGET) == ()
+    assert len(finder.marks(page, english[1], SourceOrTarget.TARGET)) == 2
+    assert finder.marks(page, english[0], SourceOrTarget.TARGET) == ()
     finder.be_at(CaretPlace(third))
     qtbot.waitUntil(lambda: not finder.searching)
     assert finder.total == 0
@@ -145,8 +145,8 @@ def test_a_regular_expression_stays_true_too(qtbot: QtBot, finder: SearchState, 
     model.put([with_segment(model, ids(model, 1)[0], target="four fifths")])
     qtbot.waitUntil(lambda: finder.total == 7)
     page = known(model, 1)
-    assert finder.marks(page, page.segments[0], TextSide.TARGET) == ()
-    qtbot.waitUntil(lambda: len(finder.marks(page, page.segments[0], TextSide.TARGET)) == 2)
+    assert finder.marks(page, page.segments[0], SourceOrTarget.TARGET) == ()
+    qtbot.waitUntil(lambda: len(finder.marks(page, page.segments[0], SourceOrTarget.TARGET)) == 2)
 
 
 def test_what_is_read_later_is_counted(qtbot: QtBot) -> None:

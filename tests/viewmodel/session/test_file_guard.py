@@ -21,12 +21,12 @@ from tests.viewmodel.desk import AUTHOR, Desk, make_project, wait_until
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.status import Role
 from translator_gui.paths import backups_folder
-from translator_gui.project.command import Command
+from translator_gui.project.command import ProjectCommand
 from translator_gui.project.command_result import PendingTyping
-from translator_gui.project.commands.comment import ChangeComments
-from translator_gui.project.commands.confirm import ConfirmSentences
+from translator_gui.project.commands.comment import AddCommentEvent
+from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
 from translator_gui.project.commands.remove_document import RemoveDocument
-from translator_gui.project.file_recovery import RecoveredFile
+from translator_gui.project.file_recovery import OverwrittenFileRecovery
 from translator_gui.project.importing import prepare_documents
 from translator_gui.project.opening import open_for_reading, open_project
 from translator_gui.store.file_watch import FileChange
@@ -53,17 +53,17 @@ class Watched:
         self.older = Path(shutil.copy(self.path, folder / "older"))
         self.desk = Desk(self.path)
         self.session = self.desk.session
-        self.recovered: list[RecoveredFile] = []
+        self.recovered: list[OverwrittenFileRecovery] = []
         self.session.file_guard.recovered.connect(self.recovered.append)
 
-    def do(self, *commands: Command) -> None:
+    def do(self, *commands: ProjectCommand) -> None:
         assert self.session.change(*commands)
 
     def texts(self, path: Path | None = None) -> list[tuple[str, str]]:
         with open_for_reading(path or self.session.path) as project:
             return [(s.target, str(s.status)) for p in project.queries.all_paragraphs() for s in p.segments]
 
-    def until_recovered(self) -> RecoveredFile:
+    def until_recovered(self) -> OverwrittenFileRecovery:
         wait_until(lambda: self.recovered)
         self.desk.commit()
         return self.recovered[0]
@@ -74,13 +74,13 @@ def test_what_is_typed_after_the_change_is_in_another_file(tmp_path: Path, alter
     watched = Watched(tmp_path)
     first, second, third, *_ = (segment.id for segment in watched.desk.sentences)
     watched.session.type(first, "confirmed")
-    watched.do(ConfirmSentences((first,)))
+    watched.do(ConfirmOrApproveSentences((first,)))
     watched.session.type(second, "left")
     watched.desk.commit()
     alter(watched.path, watched.older)
     theirs = watched.path.read_bytes()
     watched.session.type(third, "typed a moment ago")
-    watched.do(ChangeComments(first, CommentAction.ADD, "said a moment ago"))
+    watched.do(AddCommentEvent(first, CommentAction.ADD, "said a moment ago"))
     recovered = watched.until_recovered()
     assert recovered.change is CHANGES[alter]
     assert watched.session.path == recovered.copy != watched.path

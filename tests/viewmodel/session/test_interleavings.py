@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QApplication
 
 from tests.viewmodel.desk import Desk, make_project, wait_until
 from translator_gui.model.status import Role
-from translator_gui.project.commands.confirm import ConfirmSentences
+from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
 from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.leave_empty import LeaveSentencesEmpty
-from translator_gui.project.commands.set_annotation import SetNote
+from translator_gui.project.commands.set_annotation import SetTranslatorNote
 from translator_gui.project.commands.split_sentence import SplitSentence
 
 if TYPE_CHECKING:
-    from translator_gui.project.command import Command
+    from translator_gui.project.command import ProjectCommand
 
 Step = tuple[str, int, str]
 STEPS = st.lists(
@@ -41,10 +41,10 @@ def take(desk: Desk, step: Step, held: ExitStack) -> None:
     kind, at, text = step
     sentences, session = desk.sentences, desk.session
     segment = sentences[at % len(sentences)]
-    commands: dict[str, Command] = {
-        "confirm": ConfirmSentences((segment.id,)),
+    commands: dict[str, ProjectCommand] = {
+        "confirm": ConfirmOrApproveSentences((segment.id,)),
         "empty": LeaveSentencesEmpty((segment.id,)),
-        "note": SetNote(segment.id, text),
+        "note": SetTranslatorNote(segment.id, text),
         "split": SplitSentence(segment.id, segment.start + 5),
         "join": JoinSentences(segment.id),
     }

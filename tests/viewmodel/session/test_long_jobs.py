@@ -12,7 +12,7 @@ from translator_gui.model.backup import BackupReason, PauseCallback
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.status import Role
 from translator_gui.project.backups import list_backups, make_backup
-from translator_gui.project.commands.confirm import ConfirmSentences
+from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
 from translator_gui.project.opening import open_for_reading, open_project
 from translator_gui.project.project import Project
 from translator_gui.store import backup_files
@@ -38,7 +38,7 @@ def test_commands_are_done_between_the_steps(desk: Desk) -> None:
     desk.session.writer.hand_in_steps(lambda _project, _pause: order.append("another"))
     assert begun.wait(5)
     desk.type(1, "One")
-    desk.session.change(ConfirmSentences((desk.sentences[0].id,)))
+    desk.session.change(ConfirmOrApproveSentences((desk.sentences[0].id,)))
     desk.session.writer.hand_in(lambda _: order.append("command"), writes=False)
     handed_in.set()
     wait_until(lambda: "another" in order and "end" in order)
@@ -109,7 +109,7 @@ def test_it_is_begun_again_in_a_copy_at_another_place(
     wait_until(lambda: seen)
     disk.full = True
     desk.type(1, "One")
-    desk.session.change(ConfirmSentences((desk.sentences[0].id,)))
+    desk.session.change(ConfirmOrApproveSentences((desk.sentences[0].id,)))
     full.set()
     wait_until(lambda: desk.heard("stuck"))
     disk.full = False

@@ -8,13 +8,13 @@ from tests.viewmodel.desk import AUTHOR, Desk, wait_until
 from translator_gui.formats.registry import read_document
 from translator_gui.model.author import Author
 from translator_gui.model.comment import CommentAction
-from translator_gui.project.commands.comment import ChangeComments
-from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.project.commands.comment import AddCommentEvent
+from translator_gui.project.commands.edit_target import SetTargetText
 from translator_gui.project.commands.join_sentences import JoinSentences
-from translator_gui.project.commands.merge import MergeCopy
-from translator_gui.project.commands.resolve_conflict import ResolveConflict
+from translator_gui.project.commands.merge import MergeProjectCopy
+from translator_gui.project.commands.resolve_conflict import ResolveMergeConflict
 from translator_gui.project.importing import prepare_documents
-from translator_gui.project.merging.comparison import CopyComparison, DifferenceKind, compare_copies
+from translator_gui.project.merging.comparison import MergeDifferenceKind, ProjectCopyComparison, compare_copies
 from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
@@ -36,11 +36,11 @@ def colleague(desk: Desk) -> Generator[Project]:
         yield project
 
 
-def read(session: Session, path: Path) -> tuple[LoadedCopy, CopyComparison]:
+def read(session: Session, path: Path) -> tuple[LoadedCopy, ProjectCopyComparison]:
     """As a window does: on the writer's thread."""
-    found: list[tuple[LoadedCopy, CopyComparison]] = []
+    found: list[tuple[LoadedCopy, ProjectCopyComparison]] = []
 
-    def work(project: Project) -> tuple[LoadedCopy, CopyComparison]:
+    def work(project: Project) -> tuple[LoadedCopy, ProjectCopyComparison]:
         theirs = read_copy(project.queries, path)
         return theirs, compare_copies(project.queries, theirs)
 
@@ -66,20 +66,20 @@ def test_a_merge_is_shown_undone_and_done_again(desk: Desk, tmp_path: Path):
         ids = theirs.queries.segment_ids()
         (tmp_path / "more.txt").write_text("نئی دستاویز ہے۔ دو جملے ہیں۔\n", encoding="utf-8")
         theirs.do(prepare_documents([read_document(tmp_path / "more.txt")]), author=BILAL)
-        theirs.do(EditTarget(ids[0], "Theirs 1"), EditTarget(ids[1], "Theirs 2"), author=BILAL)
-        theirs.do(JoinSentences(ids[3]), ChangeComments(ids[5], CommentAction.ADD, "Why?"), author=BILAL)
+        theirs.do(SetTargetText(ids[0], "Theirs 1"), SetTargetText(ids[1], "Theirs 2"), author=BILAL)
+        theirs.do(JoinSentences(ids[3]), AddCommentEvent(ids[5], CommentAction.ADD, "Why?"), author=BILAL)
         path = theirs.path
     desk.type(2, "Mine, changed")
     desk.commit()
     before = desk.shown()
     copy, found = read(desk.session, path)
     assert [d.kind for d in found.differences] == [
-        DifferenceKind.THEIRS,
-        DifferenceKind.CONFLICT,
-        DifferenceKind.COMMENT,
+        MergeDifferenceKind.THEIRS,
+        MergeDifferenceKind.CONFLICT,
+        MergeDifferenceKind.COMMENT,
     ]
     heard = reloaded(desk)
-    assert desk.session.change(MergeCopy(copy))
+    assert desk.session.change(MergeProjectCopy(copy))
     wait_until(lambda: heard)
     wait_until(lambda: shows_the_file(desk))
     assert len(desk.sentences) == 7
@@ -88,7 +88,7 @@ def test_a_merge_is_shown_undone_and_done_again(desk: Desk, tmp_path: Path):
     merged = desk.shown()
     # Settling one of them is a small step.
     second = desk.sentences[1].id
-    assert desk.session.change(ResolveConflict(second, "Ours"))
+    assert desk.session.change(ResolveMergeConflict(second, "Ours"))
     desk.commit()
     assert (desk.sentences[1].target, desk.sentences[1].heads) == ("Ours", 1)
     desk.session.undo()
@@ -109,12 +109,12 @@ def test_a_merge_is_shown_undone_and_done_again(desk: Desk, tmp_path: Path):
 def test_what_the_file_refuses_leaves_the_screen_as_it_is(desk: Desk):
     with colleague(desk) as theirs:
         segment = theirs.queries.segment_ids()[0]
-        theirs.do(EditTarget(segment, "Theirs 1"), author=BILAL)
+        theirs.do(SetTargetText(segment, "Theirs 1"), author=BILAL)
         path = theirs.path
     copy, found = read(desk.session, path)
     before = desk.shown()
     gone = found.differences[0]._replace(uid="gone")
-    desk.session.change(MergeCopy(copy, {gone.uid: gone.mine.choice}))
+    desk.session.change(MergeProjectCopy(copy, {gone.uid: gone.mine.choice}))
     desk.commit()
     assert desk.heard("refused")
     assert desk.shown() == before == desk.in_file()
@@ -123,12 +123,12 @@ def test_what_the_file_refuses_leaves_the_screen_as_it_is(desk: Desk):
 def test_typing_goes_on_while_a_copy_comes_in(desk: Desk):
     with colleague(desk) as theirs:
         ids = theirs.queries.segment_ids()
-        theirs.do(*(EditTarget(segment, "Theirs") for segment in ids), author=BILAL)
+        theirs.do(*(SetTargetText(segment, "Theirs") for segment in ids), author=BILAL)
         path = theirs.path
     copy, _ = read(desk.session, path)
     heard = reloaded(desk)
     with desk.writer_held():
-        desk.session.change(MergeCopy(copy))
+        desk.session.change(MergeProjectCopy(copy))
         desk.type(3, "Being typed")
     wait_until(lambda: heard)
     wait_until(lambda: [s.target for s in desk.sentences].count("Theirs") == 5)

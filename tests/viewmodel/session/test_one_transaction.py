@@ -7,11 +7,11 @@ import pytest
 from tests.viewmodel.desk import Desk, Disk, wait_until
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.status import Status
-from translator_gui.project.command import Command
-from translator_gui.project.commands.comment import ChangeComments
-from translator_gui.project.commands.confirm import ConfirmSentences
+from translator_gui.project.command import ProjectCommand
+from translator_gui.project.commands.comment import AddCommentEvent
+from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
 from translator_gui.project.commands.join_sentences import JoinSentences
-from translator_gui.project.commands.set_annotation import SetNote
+from translator_gui.project.commands.set_annotation import SetTranslatorNote
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.project.project import Project
 
@@ -34,7 +34,7 @@ def texts(desk: Desk) -> list[tuple[str, Status]]:
 
 def test_a_confirmation_is_one_transaction_and_two_steps(desk: Desk) -> None:
     desk.type(1, "One")
-    assert commits(desk, lambda: desk.session.change(ConfirmSentences((desk.sentences[0].id,)))) == 1
+    assert commits(desk, lambda: desk.session.change(ConfirmOrApproveSentences((desk.sentences[0].id,)))) == 1
     assert texts(desk)[0] == ("One", Status.TRANSLATED)
     assert commits(desk, desk.session.undo) == 1
     assert texts(desk)[0] == ("One", Status.DRAFT)
@@ -48,16 +48,18 @@ def test_a_confirmation_is_one_transaction_and_two_steps(desk: Desk) -> None:
     assert desk.shown() == desk.in_file()
 
 
-COMMANDS: list[Callable[[int, int], Command]] = [
-    lambda segment, _: SetNote(segment, "a note"),
-    lambda segment, _: ChangeComments(segment, CommentAction.ADD, "a comment"),
+COMMANDS: list[Callable[[int, int], ProjectCommand]] = [
+    lambda segment, _: SetTranslatorNote(segment, "a note"),
+    lambda segment, _: AddCommentEvent(segment, CommentAction.ADD, "a comment"),
     lambda segment, start: SplitSentence(segment, start + 5),
     lambda segment, _: JoinSentences(segment),
 ]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_after_typing_is_one_transaction(desk: Desk, command: Callable[[int, int], Command]) -> None:
+def test_every_command_after_typing_is_one_transaction(
+    desk: Desk, command: Callable[[int, int], ProjectCommand]
+) -> None:
     first = desk.sentences[0]
     desk.type(1, "One")
     assert commits(desk, lambda: desk.session.change(command(first.id, first.start))) == 1
@@ -90,7 +92,7 @@ def test_what_was_typed_is_kept_where_the_file_refuses_the_command(desk: Desk) -
             lambda project: project.do(SplitSentence(last.id, last.start + 5), author=desk.session.author)
         )
         desk.type(1, "One")
-        desk.session.change(ConfirmSentences((desk.sentences[0].id,)), SplitSentence(last.id, last.start + 5))
+        desk.session.change(ConfirmOrApproveSentences((desk.sentences[0].id,)), SplitSentence(last.id, last.start + 5))
     desk.commit()
     assert desk.heard("refused")
     wait_until(lambda: texts(desk)[0] == ("One", Status.DRAFT))
@@ -99,7 +101,7 @@ def test_what_was_typed_is_kept_where_the_file_refuses_the_command(desk: Desk) -
 
 def test_a_command_is_done_where_the_file_cannot_hold_what_was_typed(desk: Desk) -> None:
     desk.type(1, "half \ud83d of a letter")
-    desk.session.change(SetNote(desk.sentences[1].id, "a note"))
+    desk.session.change(SetTranslatorNote(desk.sentences[1].id, "a note"))
     desk.commit()
     assert "half of a character" in desk.heard("failed")[0]
     assert desk.sentences[0].target == "half \ud83d of a letter"
@@ -109,7 +111,7 @@ def test_a_command_is_done_where_the_file_cannot_hold_what_was_typed(desk: Desk)
 def test_a_full_disk_takes_neither_and_then_both(desk: Desk, disk: Disk) -> None:
     disk.full = True
     desk.type(1, "One")
-    desk.session.change(ConfirmSentences((desk.sentences[0].id,)))
+    desk.session.change(ConfirmOrApproveSentences((desk.sentences[0].id,)))
     wait_until(lambda: desk.heard("stuck"))
     assert texts(desk)[0] == ("One", Status.TRANSLATED)
     disk.full = False

@@ -10,7 +10,7 @@ from tests.viewmodel.desk import Desk, Disk, wait_until
 from translator_gui.faults.fault_log import Fault
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.status import Status
-from translator_gui.project.commands.confirm import ConfirmSentences
+from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
 from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.remove_document import RemoveDocument
 from translator_gui.project.commands.split_sentence import SplitSentence
@@ -34,7 +34,7 @@ def test_typing_is_kept_within_a_second_and_then_called_saved(desk: Desk) -> Non
 
 def test_text_typed_back_to_where_it_was_is_no_revision_and_has_its_status_again(desk: Desk) -> None:
     desk.type(1, "One")
-    desk.session.change(ConfirmSentences((desk.sentences[0].id,)))
+    desk.session.change(ConfirmOrApproveSentences((desk.sentences[0].id,)))
     desk.commit()
     before = desk.sentences[0]
     desk.type(1, "One!")
@@ -59,7 +59,7 @@ def test_an_empty_sentence_emptied_again_is_not_started(desk: Desk) -> None:
 def test_an_answer_that_comes_while_somebody_types_on_changes_nothing_on_the_screen(desk: Desk) -> None:
     with desk.writer_held():
         desk.type(1, "One")
-        desk.session.change(ConfirmSentences((desk.sentences[0].id,)))
+        desk.session.change(ConfirmOrApproveSentences((desk.sentences[0].id,)))
         desk.type(1, "One more")
         desk.type(1, "One more word")
     wait_until(lambda: not desk.session.busy)
@@ -103,7 +103,7 @@ def test_what_is_typed_into_a_sentence_that_an_undo_takes_away_becomes_a_comment
         desk.session.undo()
         desk.type(2, "not to be lost")
         if confirmed:
-            desk.session.change(ConfirmSentences((desk.sentences[1].id,)))
+            desk.session.change(ConfirmOrApproveSentences((desk.sentences[1].id,)))
     desk.commit()
     wait_until(lambda: desk.sentences[0].comments)
     desk.commit()
@@ -132,7 +132,9 @@ def test_what_is_typed_while_its_document_is_away_is_kept_when_it_is_back(desk: 
 
 def test_a_refused_command_leaves_the_screen_as_the_file(desk: Desk) -> None:
     desk.type(1, "One")
-    assert not desk.session.change(ConfirmSentences((desk.sentences[0].id,)), JoinSentences(desk.sentences[5].id))
+    assert not desk.session.change(
+        ConfirmOrApproveSentences((desk.sentences[0].id,)), JoinSentences(desk.sentences[5].id)
+    )
     desk.commit()
     assert desk.heard("refused")
     assert desk.sentences[0].status is Status.DRAFT
@@ -251,7 +253,7 @@ def test_figures_read_while_somebody_types_count_what_was_typed(desk: Desk) -> N
     wait_until(lambda: reread)
     desk.commit()
     assert desk.session.progress.in_all()[Status.DRAFT].sentences == 1
-    desk.session.change(ConfirmSentences((desk.sentences[0].id,)))
+    desk.session.change(ConfirmOrApproveSentences((desk.sentences[0].id,)))
     desk.commit()
     shown = {status: tally for status, tally in desk.session.progress.in_all().items() if tally.sentences}
     assert shown == desk.tallies_in_file()
@@ -260,7 +262,7 @@ def test_figures_read_while_somebody_types_count_what_was_typed(desk: Desk) -> N
 def test_nothing_is_typed_into_a_project_open_for_reading(desk: Desk) -> None:
     desk.session.writable = False
     desk.type(1, "x")
-    assert not desk.session.change(ConfirmSentences((desk.sentences[0].id,)))
+    assert not desk.session.change(ConfirmOrApproveSentences((desk.sentences[0].id,)))
     assert desk.sentences[0].target == ""
     assert "reading only" in desk.heard("refused")[0]
     desk.session.writable = True
@@ -275,7 +277,7 @@ def test_the_screen_never_falls_back_while_answers_come_in(desk: Desk) -> None:
     with desk.writer_held():
         for number, text in ((1, "One"), (2, "Two")):
             desk.type(number, text)
-            desk.session.change(ConfirmSentences((desk.sentences[number - 1].id,)))
+            desk.session.change(ConfirmOrApproveSentences((desk.sentences[number - 1].id,)))
         desk.session.model.changed.connect(watch)
     desk.commit()
     watch()

@@ -7,28 +7,34 @@ from translator_gui.model.changes import CommandChanges, NewComment, NewRevision
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.revision import RevisionOrigin
 from translator_gui.project import rules
-from translator_gui.project.command import Actor, ProjectReader, RefusedError, SentenceLabel, find_sentence
+from translator_gui.project.command import (
+    Actor,
+    CommandProjectReader,
+    CommandRefusedError,
+    SentenceDisplayName,
+    find_sentence,
+)
 
 
-class AcceptReturnedSentences(NamedTuple):
+class AcceptReviewerEnglish(NamedTuple):
     """Hands over the English as the reviewer left it and resolves the comment of the return."""
 
     segment: int
     verb: str = "accept"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
-        segment, label = find_sentence(reader, self.segment).segment, SentenceLabel(reader, self.segment)
+    def plan(self, reader: CommandProjectReader, actor: Actor) -> CommandChanges:
+        segment, label = find_sentence(reader, self.segment).segment, SentenceDisplayName(reader, self.segment)
         status = rules.answered(segment, label, actor.role)
         judged = reader.judgement(self.segment)
         if judged.handed_over is None or judged.handed_over.target == segment.target:
-            raise RefusedError(
+            raise CommandRefusedError(
                 _(
                     "{label}: the reviewer left its English as it was; change it, or keep it and say why",
                     label=label.message(),
                 )
             )
         if not segment.target:
-            raise RefusedError(
+            raise CommandRefusedError(
                 _("{label} has no English any more; write it, or leave it empty on purpose", label=label.message())
             )
         said = judged.returned

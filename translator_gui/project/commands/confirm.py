@@ -9,10 +9,16 @@ from translator_gui.model.segment import Segment
 from translator_gui.model.status import Role, Status
 from translator_gui.project import rules
 from translator_gui.project.checking import findings_in_words, findings_of
-from translator_gui.project.command import Actor, ProjectReader, RefusedError, SentenceLabel, find_sentence
+from translator_gui.project.command import (
+    Actor,
+    CommandProjectReader,
+    CommandRefusedError,
+    SentenceDisplayName,
+    find_sentence,
+)
 
 
-class ConfirmSentences(NamedTuple):
+class ConfirmOrApproveSentences(NamedTuple):
     """Confirms sentences as a translator, approves them as a reviewer.
 
     Of several, those that the rules hold back (empty, returned without an answer, final) stay as they are;
@@ -22,12 +28,12 @@ class ConfirmSentences(NamedTuple):
     segments: tuple[int, ...]
     verb: str = "confirm"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: CommandProjectReader, actor: Actor) -> CommandChanges:
         revisions: list[NewRevision] = []
         warnings: list[str] = []
-        refusal: RefusedError | None = None
+        refusal: CommandRefusedError | None = None
         for identity in dict.fromkeys(self.segments):
-            found, label = find_sentence(reader, identity), SentenceLabel(reader, identity)
+            found, label = find_sentence(reader, identity), SentenceDisplayName(reader, identity)
             segment = found.segment
             try:
                 status = _status(segment, label, actor.role)
@@ -35,7 +41,7 @@ class ConfirmSentences(NamedTuple):
                     continue
                 if actor.role is Role.REVIEWER:
                     warnings += rules.four_eyes(segment, label, actor, forbidden=reader.four_eyes)
-            except RefusedError as error:
+            except CommandRefusedError as error:
                 refusal = error
                 continue
             if findings := findings_of(found.paragraph, segment):
@@ -46,9 +52,9 @@ class ConfirmSentences(NamedTuple):
         return CommandChanges(revisions=tuple(revisions), warnings=tuple(warnings))
 
 
-def _status(segment: Segment, label: SentenceLabel, role: Role) -> Status:
+def _status(segment: Segment, label: SentenceDisplayName, role: Role) -> Status:
     if not segment.target and not segment.empty_on_purpose:
-        raise RefusedError(
+        raise CommandRefusedError(
             _("{label} has no English yet; write it, or leave it empty on purpose", label=label.message())
         )
     if role is Role.REVIEWER:

@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from translator_gui.model.changes import CommandChanges
 from translator_gui.model.revision import RevisionOrigin
-from translator_gui.project.command import Actor, ProjectReader, find_sentence
-from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.project.command import Actor, CommandProjectReader, find_sentence
+from translator_gui.project.commands.edit_target import SetTargetText
 
 
 class CopySource(NamedTuple):
@@ -14,10 +14,10 @@ class CopySource(NamedTuple):
     segments: tuple[int, ...]
     verb: str = "copy source"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: CommandProjectReader, actor: Actor) -> CommandChanges:
         changes = CommandChanges()
         for identity in dict.fromkeys(self.segments):
             found = find_sentence(reader, identity)
             source = found.paragraph.source(found.segment)
-            changes = changes.plus(EditTarget(identity, source, RevisionOrigin.SOURCE).plan(reader, actor))
+            changes = changes.plus(SetTargetText(identity, source, RevisionOrigin.SOURCE).plan(reader, actor))
         return changes

@@ -10,14 +10,20 @@ from translator_gui.model.segment import Segment
 from translator_gui.model.status import Role, Status
 from translator_gui.project import rules
 from translator_gui.project.checking import findings_in_words, findings_of
-from translator_gui.project.command import Actor, ProjectReader, RefusedError, SentenceLabel, find_sentence
-from translator_gui.project.commands.set_annotation import SetNote
+from translator_gui.project.command import (
+    Actor,
+    CommandProjectReader,
+    CommandRefusedError,
+    SentenceDisplayName,
+    find_sentence,
+)
+from translator_gui.project.commands.set_annotation import SetTranslatorNote
 from translator_gui.project.text_warnings import text_warnings
 
 _CONFIRMED = frozenset({Status.TRANSLATED, Status.APPROVED})
 
 
-class EditSentence(NamedTuple):
+class EditSentenceFields(NamedTuple):
     """Sets some fields of a sentence and leaves the others; English without a status becomes a draft."""
 
     segment: int
@@ -29,10 +35,10 @@ class EditSentence(NamedTuple):
     note: str | None = None
     verb: str = "edit"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: CommandProjectReader, actor: Actor) -> CommandChanges:
         found = find_sentence(reader, self.segment)
         before = found.segment
-        label = SentenceLabel(reader, self.segment)
+        label = SentenceDisplayName(reader, self.segment)
         rules.refuse_final(before, label)
         edited = self.target is not None and self.target != before.target
         typed = before
@@ -57,19 +63,19 @@ class EditSentence(NamedTuple):
             )
             changes = changes._replace(comments=(said,))
         if self.note is not None:
-            changes = changes.plus(SetNote(self.segment, self.note).plan(reader, actor))
+            changes = changes.plus(SetTranslatorNote(self.segment, self.note).plan(reader, actor))
         return changes
 
-    def _asked(self, before: Segment, segment: Segment, label: SentenceLabel, role: Role) -> Status:
+    def _asked(self, before: Segment, segment: Segment, label: SentenceDisplayName, role: Role) -> Status:
         if self.status is Status.DRAFT:
             return rules.drafted(segment, label)
         if self.status is Status.TRANSLATED and role is not Role.TRANSLATOR:
-            raise RefusedError(
+            raise CommandRefusedError(
                 _("{label}: only a translator makes it translated; use --role translator", label=label.message())
             )
         if self.status is Status.TRANSLATED:
             if not segment.target and self.target is None and not segment.empty_on_purpose:
-                raise RefusedError(
+                raise CommandRefusedError(
                     _(
                         '{label} has no English; give a "target" (an empty one leaves it empty on purpose)',
                         label=label.message(),
@@ -77,7 +83,7 @@ class EditSentence(NamedTuple):
                 )
             return rules.confirmed(segment, label, edited=segment is not before, answered=bool(self.comment.strip()))
         if self.status in {Status.APPROVED, Status.RETURNED} and role is not Role.REVIEWER:
-            raise RefusedError(
+            raise CommandRefusedError(
                 _(
                     "{label}: only a reviewer makes it {status}; use --role reviewer",
                     label=label.message(),
@@ -88,11 +94,13 @@ class EditSentence(NamedTuple):
             if segment.status is Status.APPROVED:
                 return Status.APPROVED
             if not segment.target and not segment.empty_on_purpose:
-                raise RefusedError(_("{label} has no English to approve; translate it first", label=label.message()))
+                raise CommandRefusedError(
+                    _("{label} has no English to approve; translate it first", label=label.message())
+                )
             return rules.approved(segment, label)
         if self.status is Status.RETURNED:
             return rules.returned(before, label, self.comment)
-        raise RefusedError(
+        raise CommandRefusedError(
             _(
                 "{label} cannot be set to {status}; set draft, translated, returned or approved",
                 label=label.message(),

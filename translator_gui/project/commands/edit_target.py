@@ -5,10 +5,10 @@ from typing import NamedTuple
 from translator_gui.model.changes import CommandChanges, NewRevision
 from translator_gui.model.revision import RevisionOrigin
 from translator_gui.project import rules
-from translator_gui.project.command import Actor, ProjectReader, SentenceLabel, find_sentence
+from translator_gui.project.command import Actor, CommandProjectReader, SentenceDisplayName, find_sentence
 
 
-class EditTarget(NamedTuple):
+class SetTargetText(NamedTuple):
     """Sets the whole English of one sentence."""
 
     segment: int
@@ -16,10 +16,10 @@ class EditTarget(NamedTuple):
     origin: RevisionOrigin = RevisionOrigin.TYPED
     verb: str = "typing"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: CommandProjectReader, actor: Actor) -> CommandChanges:
         del actor
         segment = find_sentence(reader, self.segment).segment
         if segment.target == self.target:
             return CommandChanges()
-        status = rules.drafted(segment, SentenceLabel(reader, self.segment))
+        status = rules.drafted(segment, SentenceDisplayName(reader, self.segment))
         return CommandChanges(revisions=(NewRevision(self.segment, self.target, status, self.origin),))

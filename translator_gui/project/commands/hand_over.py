@@ -6,19 +6,25 @@ from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.changes import CommandChanges, NewRevision
 from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.status import Role, Status
-from translator_gui.project.command import Actor, ProjectReader, RefusedError, SentenceLabel, find_sentence
+from translator_gui.project.command import (
+    Actor,
+    CommandProjectReader,
+    CommandRefusedError,
+    SentenceDisplayName,
+    find_sentence,
+)
 
 
-class HandOverSentences(NamedTuple):
+class FinalizeApprovedSentences(NamedTuple):
     """Makes approved sentences final; those that are not approved any more stay as they are."""
 
     segments: tuple[int, ...]
     verb: str = "hand over"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: CommandProjectReader, actor: Actor) -> CommandChanges:
         if actor.role is not Role.REVIEWER and self.segments:
-            label = SentenceLabel(reader, self.segments[0])
-            raise RefusedError(
+            label = SentenceDisplayName(reader, self.segments[0])
+            raise CommandRefusedError(
                 _("{label}: only a reviewer hands over; work as a reviewer first", label=label.message())
             )
         found = (find_sentence(reader, identity).segment for identity in dict.fromkeys(self.segments))

@@ -7,7 +7,13 @@ from translator_gui.model.changes import CommandChanges, NewBoundary, NewLabels,
 from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.status import Status
 from translator_gui.project import rules
-from translator_gui.project.command import Actor, ProjectReader, RefusedError, SentenceLabel, find_sentence
+from translator_gui.project.command import (
+    Actor,
+    CommandProjectReader,
+    CommandRefusedError,
+    SentenceDisplayName,
+    find_sentence,
+)
 
 
 class JoinSentences(NamedTuple):
@@ -16,18 +22,18 @@ class JoinSentences(NamedTuple):
     segment: int
     verb: str = "join"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: CommandProjectReader, actor: Actor) -> CommandChanges:
         del actor
         found = find_sentence(reader, self.segment)
         first, second = found.segment, found.following
         if second is None:
-            label = SentenceLabel(reader, self.segment)
-            raise RefusedError(
+            label = SentenceDisplayName(reader, self.segment)
+            raise CommandRefusedError(
                 _("{label} is the last of its paragraph; sentences join within one only", label=label.message())
             )
         for segment in (first, second):
-            rules.refuse_final(segment, SentenceLabel(reader, segment.id))
-            rules.refuse_conflict(segment, SentenceLabel(reader, segment.id))
+            rules.refuse_final(segment, SentenceDisplayName(reader, segment.id))
+            rules.refuse_conflict(segment, SentenceDisplayName(reader, segment.id))
         target = " ".join(part for part in (first.target, second.target) if part)
         started = any(segment.status is not Status.NOT_STARTED for segment in (first, second))
         note = "\n".join(part for part in (first.note, second.note) if part)

@@ -7,7 +7,13 @@ from translator_gui.model.changes import CommandChanges, NewComment, NewRevision
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.revision import RevisionOrigin
 from translator_gui.project import rules
-from translator_gui.project.command import Actor, ProjectReader, RefusedError, SentenceLabel, find_sentence
+from translator_gui.project.command import (
+    Actor,
+    CommandProjectReader,
+    CommandRefusedError,
+    SentenceDisplayName,
+    find_sentence,
+)
 
 
 class ContestReturn(NamedTuple):
@@ -17,12 +23,12 @@ class ContestReturn(NamedTuple):
     answer: str
     verb: str = "keep mine"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
-        segment, label = find_sentence(reader, self.segment).segment, SentenceLabel(reader, self.segment)
+    def plan(self, reader: CommandProjectReader, actor: Actor) -> CommandChanges:
+        segment, label = find_sentence(reader, self.segment).segment, SentenceDisplayName(reader, self.segment)
         status = rules.answered(segment, label, actor.role)
         answer = self.answer.strip()
         if not answer:
-            raise RefusedError(_("{label}: say in an answer why your English stays", label=label.message()))
+            raise CommandRefusedError(_("{label}: say in an answer why your English stays", label=label.message()))
         judged = reader.judgement(self.segment)
         # What was approved before anybody handed it over came back as it stands.
         target = judged.handed_over.target if judged.handed_over else segment.target

@@ -6,7 +6,7 @@ from translator_gui.model.changes import CommandChanges, NewRevision
 from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.status import Role, Status
 from translator_gui.project import rules
-from translator_gui.project.command import Actor, ProjectReader, SentenceLabel, find_sentence
+from translator_gui.project.command import Actor, CommandProjectReader, SentenceDisplayName, find_sentence
 
 
 class LeaveSentencesEmpty(NamedTuple):
@@ -15,12 +15,12 @@ class LeaveSentencesEmpty(NamedTuple):
     segments: tuple[int, ...]
     verb: str = "leave empty"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: CommandProjectReader, actor: Actor) -> CommandChanges:
         status = Status.APPROVED if actor.role is Role.REVIEWER else Status.TRANSLATED
         revisions: list[NewRevision] = []
         warnings: list[str] = []
         for identity in dict.fromkeys(self.segments):
-            segment, label = find_sentence(reader, identity).segment, SentenceLabel(reader, identity)
+            segment, label = find_sentence(reader, identity).segment, SentenceDisplayName(reader, identity)
             rules.refuse_final(segment, label)
             rules.refuse_conflict(segment, label)
             if not segment.empty_on_purpose:

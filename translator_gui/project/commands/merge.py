@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from translator_gui.model.changes import CommandChanges
 from translator_gui.model.merging import CopyToMerge, MergeResolution, NewMerge
-from translator_gui.project.command import Actor, ProjectReader
+from translator_gui.project.command import Actor, CommandProjectReader
 
 
-class MergeCopy(NamedTuple):
+class MergeProjectCopy(NamedTuple):
     """Merges a copy that `project.merging.reading.read_theirs` read; planned on the file, not the window's state.
 
     Attributes:
@@ -21,6 +21,6 @@ class MergeCopy(NamedTuple):
     choices: Mapping[str, MergeResolution] = {}
     verb: str = "merge"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: CommandProjectReader, actor: Actor) -> CommandChanges:
         del reader, actor
         return CommandChanges(merges=(NewMerge(self.theirs, self.choices),))

@@ -6,10 +6,16 @@ from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.changes import CommandChanges, NewRevision
 from translator_gui.model.revision import RevisionOrigin
 from translator_gui.project import rules
-from translator_gui.project.command import Actor, ProjectReader, RefusedError, SentenceLabel, find_sentence
+from translator_gui.project.command import (
+    Actor,
+    CommandProjectReader,
+    CommandRefusedError,
+    SentenceDisplayName,
+    find_sentence,
+)
 
 
-class MoveEnglish(NamedTuple):
+class MoveEnglishToNeighbour(NamedTuple):
     """Moves a range of a sentence's English to the start of the next one's or the end of the previous one's.
 
     Attributes:
@@ -27,29 +33,34 @@ class MoveEnglish(NamedTuple):
     forward: bool
     verb: str = "move English"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: CommandProjectReader, actor: Actor) -> CommandChanges:
         del actor
         here = find_sentence(reader, self.segment).segment
         there = find_sentence(reader, self.neighbour).segment
         if self.segment == self.neighbour:
-            raise RefusedError(
+            raise CommandRefusedError(
                 _(
                     "{label}: English moves to another sentence, not to the same",
-                    label=SentenceLabel(reader, self.segment).message(),
+                    label=SentenceDisplayName(reader, self.segment).message(),
                 )
             )
         moved = here.target[self.start : self.end].strip()
         if not moved:
-            raise RefusedError(
-                _("{label}: select the English to move first", label=SentenceLabel(reader, self.segment).message())
+            raise CommandRefusedError(
+                _(
+                    "{label}: select the English to move first",
+                    label=SentenceDisplayName(reader, self.segment).message(),
+                )
             )
         rest = _joined(here.target[: self.start], here.target[self.end :])
         other = _joined(moved, there.target) if self.forward else _joined(there.target, moved)
         return CommandChanges(
             revisions=(
-                NewRevision(here.id, rest, rules.drafted(here, SentenceLabel(reader, here.id)), RevisionOrigin.MOVED),
                 NewRevision(
-                    there.id, other, rules.drafted(there, SentenceLabel(reader, there.id)), RevisionOrigin.MOVED
+                    here.id, rest, rules.drafted(here, SentenceDisplayName(reader, here.id)), RevisionOrigin.MOVED
+                ),
+                NewRevision(
+                    there.id, other, rules.drafted(there, SentenceDisplayName(reader, there.id)), RevisionOrigin.MOVED
                 ),
             ),
             go_to=there.id,

@@ -7,10 +7,10 @@ from translator_gui.model.changes import CommandChanges, NewBoundary, NewLabels,
 from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.model.status import Status
-from translator_gui.project.command import Actor, ProjectReader
+from translator_gui.project.command import Actor, CommandProjectReader
 
 
-class RecoverParagraphs(NamedTuple):
+class RecoverUnsavedParagraphs(NamedTuple):
     """Makes the sentences of paragraphs equal to those shown in the window; changed ones become drafts.
 
     A status that a sentence had in the window becomes a label ("was approved"): it can be filtered for, and whoever
@@ -20,11 +20,11 @@ class RecoverParagraphs(NamedTuple):
     shown: tuple[Paragraph, ...]
     verb: str = "recovery"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: CommandProjectReader, actor: Actor) -> CommandChanges:
         """Return the changes to make.
 
         Raises:
-            RefusedError: One of the paragraphs is not in the project.
+            CommandRefusedError: One of the paragraphs is not in the project.
         """
         del actor
         boundaries: list[NewBoundary] = []

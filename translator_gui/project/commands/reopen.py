@@ -6,19 +6,19 @@ from translator_gui.model.changes import CommandChanges, NewComment, NewRevision
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.revision import RevisionOrigin
 from translator_gui.project import rules
-from translator_gui.project.command import Actor, ProjectReader, SentenceLabel, find_sentence
+from translator_gui.project.command import Actor, CommandProjectReader, SentenceDisplayName, find_sentence
 
 
-class ReopenSentence(NamedTuple):
+class ReopenFinalSentence(NamedTuple):
     """Makes a final sentence a draft; the reason becomes a comment."""
 
     segment: int
     reason: str
     verb: str = "reopen"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: CommandProjectReader, actor: Actor) -> CommandChanges:
         del actor
-        segment, label = find_sentence(reader, self.segment).segment, SentenceLabel(reader, self.segment)
+        segment, label = find_sentence(reader, self.segment).segment, SentenceDisplayName(reader, self.segment)
         status = rules.reopened(segment, label, self.reason)
         return CommandChanges(
             revisions=(NewRevision(self.segment, segment.target, status, RevisionOrigin.REOPENED),),

@@ -7,7 +7,7 @@ from translator_gui.model.changes import CommandChanges, NewRevision
 from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.segment import Segment, paragraph_of
 from translator_gui.model.status import Status
-from translator_gui.project.command import Actor, ProjectReader, RefusedError
+from translator_gui.project.command import Actor, CommandProjectReader, CommandRefusedError
 
 
 class PlannedReplacement(NamedTuple):
@@ -29,7 +29,7 @@ class ReplaceInSentences(NamedTuple):
     with_approved: bool = False
     verb: str = "replace"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: CommandProjectReader, actor: Actor) -> CommandChanges:
         del actor
         revisions: list[NewRevision] = []
         for proposal, segment in zip(self.proposals, _stand(reader, self.proposals), strict=True):
@@ -38,7 +38,7 @@ class ReplaceInSentences(NamedTuple):
             if may_be_replaced(segment.status, with_approved=self.with_approved):
                 revisions.append(NewRevision(segment.id, proposal.after, Status.DRAFT, RevisionOrigin.REPLACED))
         if not revisions:
-            raise RefusedError(
+            raise CommandRefusedError(
                 _("nothing was replaced: these sentences are approved or final, or were changed meanwhile")
             )
         return CommandChanges(revisions=tuple(revisions))
@@ -49,7 +49,7 @@ def may_be_replaced(status: Status, *, with_approved: bool) -> bool:
     return status is not Status.FINAL and (with_approved or status is not Status.APPROVED)
 
 
-def _stand(reader: ProjectReader, proposals: tuple[PlannedReplacement, ...]) -> list[Segment | None]:
+def _stand(reader: CommandProjectReader, proposals: tuple[PlannedReplacement, ...]) -> list[Segment | None]:
     """Return the present sentences of some replacements; None for those that are gone."""
     known: dict[int, dict[int, Segment]] = {}
     found: list[Segment | None] = []
@@ -58,7 +58,7 @@ def _stand(reader: ProjectReader, proposals: tuple[PlannedReplacement, ...]) -> 
         if identity not in known:
             try:
                 paragraph = reader.paragraph(identity)
-            except RefusedError:
+            except CommandRefusedError:
                 known[identity] = {}
             else:
                 known[identity] = {segment.id: segment for segment in paragraph.segments}

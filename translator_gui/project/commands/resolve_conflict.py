@@ -7,10 +7,16 @@ from translator_gui.model.changes import CommandChanges, NewRevision
 from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.status import Status
 from translator_gui.project import rules
-from translator_gui.project.command import Actor, ProjectReader, RefusedError, SentenceLabel, find_sentence
+from translator_gui.project.command import (
+    Actor,
+    CommandProjectReader,
+    CommandRefusedError,
+    SentenceDisplayName,
+    find_sentence,
+)
 
 
-class ResolveConflict(NamedTuple):
+class ResolveMergeConflict(NamedTuple):
     """Resolves a conflict with one of the versions and its status, or with a new text, which is a draft.
 
     Between final versions one of them is chosen, and it stays final.
@@ -25,11 +31,13 @@ class ResolveConflict(NamedTuple):
     verb: str = "settling a conflict"
     author: str = ""
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: CommandProjectReader, actor: Actor) -> CommandChanges:
         del actor
-        segment, label = find_sentence(reader, self.segment).segment, SentenceLabel(reader, self.segment)
+        segment, label = find_sentence(reader, self.segment).segment, SentenceDisplayName(reader, self.segment)
         if segment.heads <= 1:
-            raise RefusedError(_("{label} has one version only; there is nothing to settle", label=label.message()))
+            raise CommandRefusedError(
+                _("{label} has one version only; there is nothing to settle", label=label.message())
+            )
         if self.status is not Status.FINAL:
             rules.refuse_final(segment, label)
         return CommandChanges(

@@ -6,7 +6,13 @@ from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.changes import CommandChanges, NewRevision
 from translator_gui.model.revision import RevisionOrigin
 from translator_gui.project import rules
-from translator_gui.project.command import Actor, ProjectReader, RefusedError, SentenceLabel, find_sentence
+from translator_gui.project.command import (
+    Actor,
+    CommandProjectReader,
+    CommandRefusedError,
+    SentenceDisplayName,
+    find_sentence,
+)
 
 
 class RestoreRevision(NamedTuple):
@@ -16,10 +22,10 @@ class RestoreRevision(NamedTuple):
     target: str
     verb: str = "restore"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: CommandProjectReader, actor: Actor) -> CommandChanges:
         del actor
-        segment, label = find_sentence(reader, self.segment).segment, SentenceLabel(reader, self.segment)
+        segment, label = find_sentence(reader, self.segment).segment, SentenceDisplayName(reader, self.segment)
         status = rules.drafted(segment, label)
         if segment.target == self.target:
-            raise RefusedError(_("{label} already reads so; there is nothing to restore", label=label.message()))
+            raise CommandRefusedError(_("{label} already reads so; there is nothing to restore", label=label.message()))
         return CommandChanges(revisions=(NewRevision(self.segment, self.target, status, RevisionOrigin.RESTORED),))

@@ -8,10 +8,16 @@ from translator_gui.model.comment import CommentAction, CommentAnchor, ErrorCate
 from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.status import Role
 from translator_gui.project import rules
-from translator_gui.project.command import Actor, ProjectReader, RefusedError, SentenceLabel, find_sentence
+from translator_gui.project.command import (
+    Actor,
+    CommandProjectReader,
+    CommandRefusedError,
+    SentenceDisplayName,
+    find_sentence,
+)
 
 
-class ReturnSentence(NamedTuple):
+class ReturnSentenceToTranslator(NamedTuple):
     """Returns a sentence with a comment, an error category, a severity, and the words it is about."""
 
     segment: int
@@ -21,10 +27,10 @@ class ReturnSentence(NamedTuple):
     anchor: CommentAnchor | None = None
     verb: str = "return"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
-        segment, label = find_sentence(reader, self.segment).segment, SentenceLabel(reader, self.segment)
+    def plan(self, reader: CommandProjectReader, actor: Actor) -> CommandChanges:
+        segment, label = find_sentence(reader, self.segment).segment, SentenceDisplayName(reader, self.segment)
         if actor.role is not Role.REVIEWER:
-            raise RefusedError(
+            raise CommandRefusedError(
                 _("{label}: only a reviewer returns it; work as a reviewer first", label=label.message())
             )
         status = rules.returned(segment, label, self.comment)

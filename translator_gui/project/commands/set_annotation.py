@@ -4,40 +4,40 @@ from typing import NamedTuple
 
 from translator_gui.model.changes import CommandChanges, NewLabels, NewNote
 from translator_gui.project import rules
-from translator_gui.project.command import Actor, ProjectReader, SentenceLabel, find_sentence
+from translator_gui.project.command import Actor, CommandProjectReader, SentenceDisplayName, find_sentence
 
 
-class SetNote(NamedTuple):
+class SetTranslatorNote(NamedTuple):
     """Sets a sentence's note, which is exported as a footnote; an empty one removes it."""
 
     segment: int
     text: str
     verb: str = "note"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: CommandProjectReader, actor: Actor) -> CommandChanges:
         del actor
         text = self.text.strip()
         segment = find_sentence(reader, self.segment).segment
         if segment.note == text:
             return CommandChanges()
-        rules.refuse_final(segment, SentenceLabel(reader, self.segment))
+        rules.refuse_final(segment, SentenceDisplayName(reader, self.segment))
         return CommandChanges(notes=(NewNote(self.segment, text),))
 
 
-class SetLabels(NamedTuple):
+class SetSentenceLabels(NamedTuple):
     """Replaces the labels of sentences."""
 
     segments: tuple[int, ...]
     labels: tuple[str, ...]
     verb: str = "labels"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: CommandProjectReader, actor: Actor) -> CommandChanges:
         del actor
         labels = tuple(sorted({" ".join(label.split()) for label in self.labels if label.strip()}))
         changed: list[NewLabels] = []
         for identity in dict.fromkeys(self.segments):
             segment = find_sentence(reader, identity).segment
             if segment.labels != labels:
-                rules.refuse_final(segment, SentenceLabel(reader, identity))
+                rules.refuse_final(segment, SentenceDisplayName(reader, identity))
                 changed.append(NewLabels(identity, labels))
         return CommandChanges(labels=tuple(changed))

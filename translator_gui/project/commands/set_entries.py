@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from translator_gui.model.changes import CommandChanges, NewEntry
 from translator_gui.model.entry import EntryKind, entry_value, ignored_key
-from translator_gui.project.command import Actor, ProjectReader
+from translator_gui.project.command import Actor, CommandProjectReader
 
 
-class SetEntries(NamedTuple):
+class SetProjectKeyValues(NamedTuple):
     """Sets or retracts shared entries.
 
     Attributes:
@@ -19,24 +19,26 @@ class SetEntries(NamedTuple):
     entries: tuple[NewEntry, ...]
     verb: str
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: CommandProjectReader, actor: Actor) -> CommandChanges:
         del reader, actor
         return CommandChanges(entries=self.entries)
 
 
-def set_known_word(word: str, *, right: bool = True) -> SetEntries:
+def set_known_word(word: str, *, right: bool = True) -> SetProjectKeyValues:
     """Return the command that adds a word to those that are spelled right, or removes it."""
     entry = NewEntry(EntryKind.WORD, word, entry_value() if right else "")
-    return SetEntries((entry,), "adding a word" if right else "removing a word")
+    return SetProjectKeyValues((entry,), "adding a word" if right else "removing a word")
 
 
-def set_four_eyes(*, forbidden: bool) -> SetEntries:
+def set_four_eyes(*, forbidden: bool) -> SetProjectKeyValues:
     """Return the command that forbids people to approve what they translated themselves, or allows it."""
     setting = "forbid" if forbidden else "warn"
-    return SetEntries((NewEntry(EntryKind.RULE, "four_eyes", entry_value(setting=setting)),), "changing a rule")
+    return SetProjectKeyValues(
+        (NewEntry(EntryKind.RULE, "four_eyes", entry_value(setting=setting)),), "changing a rule"
+    )
 
 
-def ignore_findings(segment: int, uid: str, findings: Iterable[str], *, ignored: bool = True) -> SetEntries:
+def ignore_findings(segment: int, uid: str, findings: Iterable[str], *, ignored: bool = True) -> SetProjectKeyValues:
     """Return the command that ignores findings of a sentence, or shows them again.
 
     Args:
@@ -47,4 +49,4 @@ def ignore_findings(segment: int, uid: str, findings: Iterable[str], *, ignored:
     """
     value = entry_value() if ignored else ""
     entries = (NewEntry(EntryKind.IGNORED, ignored_key(uid, key), value, segment) for key in dict.fromkeys(findings))
-    return SetEntries(tuple(entries), "ignoring a finding" if ignored else "showing a finding again")
+    return SetProjectKeyValues(tuple(entries), "ignoring a finding" if ignored else "showing a finding again")

@@ -10,7 +10,13 @@ from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.segment import segment_id
 from translator_gui.model.status import Status
 from translator_gui.project import rules
-from translator_gui.project.command import Actor, ProjectReader, RefusedError, SentenceLabel, find_sentence
+from translator_gui.project.command import (
+    Actor,
+    CommandProjectReader,
+    CommandRefusedError,
+    SentenceDisplayName,
+    find_sentence,
+)
 
 _CLINGING = frozenset({"Mn", "Me", "Mc", "Cf"})
 """Kinds of characters that belong to the letter before them: zer, zabar, ZWNJ."""
@@ -23,11 +29,11 @@ class SplitSentence(NamedTuple):
     offset: int
     verb: str = "split"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: CommandProjectReader, actor: Actor) -> CommandChanges:
         del actor
         found = find_sentence(reader, self.segment)
         segment, text = found.segment, found.paragraph.text
-        label = SentenceLabel(reader, self.segment)
+        label = SentenceDisplayName(reader, self.segment)
         rules.refuse_final(segment, label)
         rules.refuse_conflict(segment, label)
         start = self.offset
@@ -35,7 +41,7 @@ class SplitSentence(NamedTuple):
             start += 1
         inside = segment.start < start < segment.end and without_tags(text[segment.start : start]).strip()
         if not inside or category(text[start]) in _CLINGING:
-            raise RefusedError(
+            raise CommandRefusedError(
                 _(
                     "{label} cannot be split there; choose a place inside its Urdu, between two letters",
                     label=label.message(),

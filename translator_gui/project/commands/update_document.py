@@ -4,16 +4,16 @@ from typing import NamedTuple
 
 from translator_gui.model.changes import CommandChanges
 from translator_gui.model.version import DocumentUpdate
-from translator_gui.project.command import Actor, ProjectReader, find_document
+from translator_gui.project.command import Actor, CommandProjectReader, find_document
 
 
-class UpdateDocument(NamedTuple):
+class UpdateDocumentVersion(NamedTuple):
     """Replaces a document by a newer version that `project.updating.plan_update` compared with it."""
 
     version: DocumentUpdate
     verb: str = "taking a newer version"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: CommandProjectReader, actor: Actor) -> CommandChanges:
         del actor
         find_document(reader, self.version.document)
         return CommandChanges(documents=(self.version,))

@@ -12,14 +12,20 @@ from typing import BinaryIO
 
 from translator_gui.model.errors import CancelledError, TranslatorError
 from translator_gui.project.helper.frames import read_frame, write_frame
-from translator_gui.project.helper.requests import CancelRequest, RowsRequest, TaskAnswer, TaskProgress, TaskRequest
-from translator_gui.project.helper.tasks import TASKS, ProjectRows, TaskCallbacks
+from translator_gui.project.helper.requests import (
+    CancelTaskRequest,
+    HelperTaskProgress,
+    HelperTaskRequest,
+    HelperTaskResult,
+    StoreParagraphsRequest,
+)
+from translator_gui.project.helper.tasks import TASKS, HelperProjectCache, HelperTaskCallbacks
 
 _PROGRESS_SECONDS = 0.05
 _POLITENESS = 10
 """How far below usual the priority is; Windows is asked when the process is created."""
 
-_WAKE = TaskRequest(-1, "", ())
+_WAKE = HelperTaskRequest(-1, "", ())
 """Wakes the worker for an urgent task."""
 
 
@@ -28,19 +34,19 @@ class _Worker:
 
     def __init__(self, answers: BinaryIO) -> None:
         self._answers = answers
-        self._rows = ProjectRows()
+        self._rows = HelperProjectCache()
         self._cancelled: set[int] = set()
-        self._requests: queue.SimpleQueue[RowsRequest | TaskRequest] = queue.SimpleQueue()
-        self._urgent: queue.SimpleQueue[TaskRequest] = queue.SimpleQueue()
+        self._requests: queue.SimpleQueue[StoreParagraphsRequest | HelperTaskRequest] = queue.SimpleQueue()
+        self._urgent: queue.SimpleQueue[HelperTaskRequest] = queue.SimpleQueue()
 
     def listen(self, requests: BinaryIO) -> None:
         """Receive requests until the window closes the pipe or is gone; then exit at once."""
         try:
             while True:
                 request = read_frame(requests)
-                if isinstance(request, CancelRequest):
+                if isinstance(request, CancelTaskRequest):
                     self._cancelled.add(request.number)
-                elif isinstance(request, TaskRequest) and request.urgent:
+                elif isinstance(request, HelperTaskRequest) and request.urgent:
                     self._urgent.put(request)
                     self._requests.put(_WAKE)
                 else:
@@ -53,7 +59,7 @@ class _Worker:
         while True:
             request = self._requests.get()
             self._do_urgent()
-            if isinstance(request, RowsRequest):
+            if isinstance(request, StoreParagraphsRequest):
                 self._rows.update(request)
             elif request is not _WAKE:
                 self._do(request)
@@ -62,11 +68,11 @@ class _Worker:
         while not self._urgent.empty():
             self._do(self._urgent.get())
 
-    def _do(self, request: TaskRequest) -> None:
+    def _do(self, request: HelperTaskRequest) -> None:
         told = time.monotonic()
 
         def send(part: object) -> None:
-            write_frame(self._answers, TaskProgress(request.number, 0, 0, part))
+            write_frame(self._answers, HelperTaskProgress(request.number, 0, 0, part))
 
         def report(done: int, total: int) -> None:
             nonlocal told
@@ -76,17 +82,17 @@ class _Worker:
                 self._do_urgent()
             if time.monotonic() - told > _PROGRESS_SECONDS:
                 told = time.monotonic()
-                write_frame(self._answers, TaskProgress(request.number, done, total))
+                write_frame(self._answers, HelperTaskProgress(request.number, done, total))
 
         # Any other error is a fault: this process ends with it, and the window does the task itself and reports it.
         try:
-            answer = TaskAnswer(
-                request.number, TASKS[request.task](self._rows, TaskCallbacks(report, send), *request.arguments)
+            answer = HelperTaskResult(
+                request.number, TASKS[request.task](self._rows, HelperTaskCallbacks(report, send), *request.arguments)
             )
         except CancelledError:
-            answer = TaskAnswer(request.number, None)
+            answer = HelperTaskResult(request.number, None)
         except TranslatorError as error:
-            answer = TaskAnswer(request.number, None, (type(error), error.args, error.__dict__))
+            answer = HelperTaskResult(request.number, None, (type(error), error.args, error.__dict__))
         self._cancelled.discard(request.number)
         write_frame(self._answers, answer)
 

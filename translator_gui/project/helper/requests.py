@@ -7,7 +7,7 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import Paragraph
 
 
-class RowsRequest(NamedTuple):
+class StoreParagraphsRequest(NamedTuple):
     """Paragraphs to store from an index on; the project has `total` of them."""
 
     first: int
@@ -15,7 +15,7 @@ class RowsRequest(NamedTuple):
     total: int
 
 
-class TaskRequest(NamedTuple):
+class HelperTaskRequest(NamedTuple):
     """A task to do, by its name in `tasks.TASKS`; an urgent one interrupts others."""
 
     number: int
@@ -24,13 +24,13 @@ class TaskRequest(NamedTuple):
     urgent: bool = False
 
 
-class CancelRequest(NamedTuple):
+class CancelTaskRequest(NamedTuple):
     """A request to cancel a task."""
 
     number: int
 
 
-class TaskProgress(NamedTuple):
+class HelperTaskProgress(NamedTuple):
     """Progress of a task, or a part of its result."""
 
     number: int
@@ -39,7 +39,7 @@ class TaskProgress(NamedTuple):
     part: Any = None
 
 
-class TaskAnswer(NamedTuple):
+class HelperTaskResult(NamedTuple):
     """The result of a task, or the class, arguments and attributes of the error it raised."""
 
     number: int

@@ -14,17 +14,17 @@ from translator_gui.model.segment import Paragraph, paragraph_of
 from translator_gui.project.dictionaries import load_dictionary
 from translator_gui.project.filter_facets import FilterFacets, count_filter_facets
 from translator_gui.project.filtering import FilterContext, FilterMatcher, SentenceFilter, WordCounts
-from translator_gui.project.helper.requests import RowsRequest
-from translator_gui.project.misspelling_search import MisspellingOutcome, MisspellingSearch
+from translator_gui.project.helper.requests import StoreParagraphsRequest
+from translator_gui.project.misspelling_search import MisspellingSearch, MisspellingSearchResult
 from translator_gui.project.name_counts import count_names
 from translator_gui.project.repetitions import (
+    RepetitionFilterKind,
     RepetitionGroups,
-    RepetitionKind,
     ReportProgress,
     find_repetitions,
 )
-from translator_gui.project.search import SearchBounds, SearchRequest
-from translator_gui.project.search_index import PARAGRAPHS_PER_BLOCK, SearchBlockMatches, SearchIndex, count_block
+from translator_gui.project.search import SearchParagraphRange, SearchRequest
+from translator_gui.project.search_index import PARAGRAPHS_PER_BLOCK, SearchBlockMatchCounts, SearchIndex, count_block
 from translator_gui.text.dictionary import EnglishVariety, SpellingDictionary
 from translator_gui.text.search_query import compile_query
 from translator_gui.text.spelling import KnownWords, SuspectWord, find_suspects
@@ -35,7 +35,7 @@ _TELL_SECONDS = 0.04
 """Between two portions of what a search found."""
 
 
-class TaskCallbacks(NamedTuple):
+class HelperTaskCallbacks(NamedTuple):
     """Callbacks of a task: for progress, which may raise to stop it, and for partial results.
 
     Attributes:
@@ -47,7 +47,7 @@ class TaskCallbacks(NamedTuple):
     send: Callable[[Any], object]
 
 
-class ProjectRows:
+class HelperProjectCache:
     """The paragraphs of a project and data derived from them, kept between tasks."""
 
     def __init__(self, paragraphs: Iterable[Paragraph | None] = (), index: SearchIndex | None = None) -> None:
@@ -56,7 +56,7 @@ class ProjectRows:
         self.words: WordCounts = {}
         self.repetitions: RepetitionGroups | None = None
 
-    def update(self, request: RowsRequest) -> None:
+    def update(self, request: StoreParagraphsRequest) -> None:
         """Replace paragraphs that are new or changed."""
         missing = request.total - len(self.paragraphs)
         if missing:
@@ -81,8 +81,8 @@ class FilterMatches(NamedTuple):
 
 
 def find_matches(
-    rows: ProjectRows,
-    report: TaskCallbacks,
+    rows: HelperProjectCache,
+    report: HelperTaskCallbacks,
     wanted: SentenceFilter,
     now: datetime,
     documents: Mapping[str, int],
@@ -104,12 +104,12 @@ def find_matches(
     return FilterMatches(found, read, None not in rows.paragraphs)
 
 
-def find_facets(rows: ProjectRows, report: TaskCallbacks) -> FilterFacets:
+def find_facets(rows: HelperProjectCache, report: HelperTaskCallbacks) -> FilterFacets:
     """Count how many sentences each choice of the filter matches."""
     return count_filter_facets(rows.paragraphs, report.progress)
 
 
-def prepare_search(rows: ProjectRows, report: TaskCallbacks) -> None:
+def prepare_search(rows: HelperProjectCache, report: HelperTaskCallbacks) -> None:
     """Index all texts before the first search."""
     total = len(rows.paragraphs)
     for first in range(0, total, PARAGRAPHS_PER_BLOCK):
@@ -118,15 +118,19 @@ def prepare_search(rows: ProjectRows, report: TaskCallbacks) -> None:
 
 
 def count_matches(
-    rows: ProjectRows, report: TaskCallbacks, request: SearchRequest, bounds: SearchBounds, begin: int
+    rows: HelperProjectCache,
+    report: HelperTaskCallbacks,
+    request: SearchRequest,
+    bounds: SearchParagraphRange,
+    begin: int,
 ) -> None:
-    """Send the matches of a search as lists of `SearchBlockMatches`, beginning at a paragraph.
+    """Send the matches of a search as lists of `SearchBlockMatchCounts`, beginning at a paragraph.
 
     Raises:
         SearchQueryError: The search takes too long.
     """
     matcher, total = compile_query(request.needle), len(rows.paragraphs)
-    portion: list[SearchBlockMatches] = []
+    portion: list[SearchBlockMatchCounts] = []
     told = time.monotonic()
     for first in _blocks(bounds, begin):
         report.progress(first, total)
@@ -140,46 +144,52 @@ def count_matches(
     report.send(portion)
 
 
-def _blocks(bounds: SearchBounds, begin: int) -> list[int]:
+def _blocks(bounds: SearchParagraphRange, begin: int) -> list[int]:
     """Yield where blocks begin, from the block of an index on and wrapping around."""
     firsts = list(range(bounds.first - bounds.first % PARAGRAPHS_PER_BLOCK, bounds.beyond, PARAGRAPHS_PER_BLOCK))
     near = sum(first + PARAGRAPHS_PER_BLOCK <= begin for first in firsts) if begin in bounds else 0
     return firsts[near:] + firsts[:near]
 
 
-def find_groups(rows: ProjectRows, report: TaskCallbacks) -> RepetitionGroups:
+def find_groups(rows: HelperProjectCache, report: HelperTaskCallbacks) -> RepetitionGroups:
     """Group the sentences whose Urdu is the same."""
     rows.repetitions = find_repetitions(rows.paragraphs, report.progress)
     return rows.repetitions
 
 
-def find_chosen_repetitions(rows: ProjectRows, report: TaskCallbacks, kind: RepetitionKind) -> frozenset[int]:
+def find_chosen_repetitions(
+    rows: HelperProjectCache, report: HelperTaskCallbacks, kind: RepetitionFilterKind
+) -> frozenset[int]:
     """Find the repeated sentences of a kind in the groups found last."""
     repetitions = rows.repetitions or find_groups(rows, report)
-    english = repetitions.english(rows.paragraphs, report.progress) if kind is RepetitionKind.UNLIKE else _no_english
+    english = (
+        repetitions.english(rows.paragraphs, report.progress) if kind is RepetitionFilterKind.UNLIKE else _no_english
+    )
     return repetitions.chosen(kind, english)
 
 
-def count_names_in_rows(rows: ProjectRows, report: TaskCallbacks, names: Sequence[str]) -> dict[str, set[int]]:
+def count_names_in_rows(
+    rows: HelperProjectCache, report: HelperTaskCallbacks, names: Sequence[str]
+) -> dict[str, set[int]]:
     """Count sentences that use words as names, up to a limit per word."""
     return _run(count_names(names, rows.paragraphs), report)
 
 
 def find_misspelling(
-    rows: ProjectRows,
-    report: TaskCallbacks,
+    rows: HelperProjectCache,
+    report: HelperTaskCallbacks,
     variety: EnglishVariety,
     counts: Mapping[str, int],
     known: KnownWords,
     place: tuple[int, int | None, int, bool],
-) -> MisspellingOutcome:
+) -> MisspellingSearchResult:
     """Find the next marked word after a place: paragraph index, sentence, offset, whether it is included."""
     search = MisspellingSearch(_dictionary(variety, report), rows.paragraphs, counts, known)
     index, segment, offset, again = place
     return _run(search.run(index, segment, offset, again=again), report)
 
 
-def prepare_dictionary(_: ProjectRows, report: TaskCallbacks, variety: EnglishVariety) -> None:
+def prepare_dictionary(_: HelperProjectCache, report: HelperTaskCallbacks, variety: EnglishVariety) -> None:
     """Read the words of a variety of English.
 
     Raises:
@@ -189,7 +199,7 @@ def prepare_dictionary(_: ProjectRows, report: TaskCallbacks, variety: EnglishVa
 
 
 def find_suspect_words(
-    _: ProjectRows, report: TaskCallbacks, variety: EnglishVariety, sentences: Sequence[tuple[str, str]]
+    _: HelperProjectCache, report: HelperTaskCallbacks, variety: EnglishVariety, sentences: Sequence[tuple[str, str]]
 ) -> list[tuple[SuspectWord, ...]]:
     """Find possibly misspelt words in the English of sentences, each given with its Urdu."""
     dictionary = _dictionary(variety, report)
@@ -197,7 +207,7 @@ def find_suspect_words(
 
 
 def suggest_words(
-    _: ProjectRows, report: TaskCallbacks, variety: EnglishVariety, word: str, others: Collection[str]
+    _: HelperProjectCache, report: HelperTaskCallbacks, variety: EnglishVariety, word: str, others: Collection[str]
 ) -> list[str]:
     """Find spelling suggestions for a word."""
     return suggest(word, _dictionary(variety, report), others)
@@ -207,7 +217,7 @@ _dictionaries: dict[EnglishVariety, SpellingDictionary] = {}
 """The dictionary that was used last."""
 
 
-def _dictionary(variety: EnglishVariety, report: TaskCallbacks) -> SpellingDictionary:
+def _dictionary(variety: EnglishVariety, report: HelperTaskCallbacks) -> SpellingDictionary:
     if variety not in _dictionaries:
         loaded = _run(load_dictionary(variety), report)
         _dictionaries.clear()
@@ -215,7 +225,7 @@ def _dictionary(variety: EnglishVariety, report: TaskCallbacks) -> SpellingDicti
     return _dictionaries[variety]
 
 
-def _run(steps: Generator[None, None, Answer], report: TaskCallbacks) -> Answer:
+def _run(steps: Generator[None, None, Answer], report: HelperTaskCallbacks) -> Answer:
     """Run a generator of work to its end."""
     while True:
         try:

@@ -30,7 +30,7 @@ from translator_gui.store.revisions import read_all_nodes
 from translator_gui.store.segments import read_sources
 
 
-class DifferenceKind(StrEnum):
+class MergeDifferenceKind(StrEnum):
     """How merging resolves a sentence that differs; the values are the command line's words."""
 
     THEIRS = "theirs"
@@ -39,7 +39,7 @@ class DifferenceKind(StrEnum):
     COMMENT = "comment"
 
 
-class SentenceVersion(NamedTuple):
+class MergeSentenceVersion(NamedTuple):
     """Text, status and author of a sentence in one copy.
 
     Attributes:
@@ -60,7 +60,7 @@ class SentenceVersion(NamedTuple):
         return MergeResolution(self.target, self.status)
 
 
-class SentenceRemarks(NamedTuple):
+class MergeSentenceAnnotations(NamedTuple):
     """Comments, note and labels of a sentence in one copy.
 
     Attributes:
@@ -74,7 +74,7 @@ class SentenceRemarks(NamedTuple):
     labels: tuple[str, ...] = ()
 
 
-class SentenceDifference(NamedTuple):
+class MergeDifference(NamedTuple):
     """A sentence that differs between two copies.
 
     Attributes:
@@ -96,17 +96,17 @@ class SentenceDifference(NamedTuple):
     uid: str
     segment: int
     number: int
-    kind: DifferenceKind
+    kind: MergeDifferenceKind
     source: str
-    mine: SentenceVersion
-    theirs: SentenceVersion
-    ancestor: SentenceVersion | None
-    mine_said: SentenceRemarks = SentenceRemarks()
-    theirs_said: SentenceRemarks = SentenceRemarks()
+    mine: MergeSentenceVersion
+    theirs: MergeSentenceVersion
+    ancestor: MergeSentenceVersion | None
+    mine_said: MergeSentenceAnnotations = MergeSentenceAnnotations()
+    theirs_said: MergeSentenceAnnotations = MergeSentenceAnnotations()
     undecided: bool = False
 
 
-class CopyComparison(NamedTuple):
+class ProjectCopyComparison(NamedTuple):
     """The result of comparing two copies.
 
     Attributes:
@@ -116,16 +116,16 @@ class CopyComparison(NamedTuple):
     """
 
     name: str
-    differences: tuple[SentenceDifference, ...] = ()
+    differences: tuple[MergeDifference, ...] = ()
     notices: tuple[str, ...] = ()
 
     @property
-    def conflicts(self) -> tuple[SentenceDifference, ...]:
+    def conflicts(self) -> tuple[MergeDifference, ...]:
         """The differences between which a person has to choose."""
-        return tuple(difference for difference in self.differences if difference.kind is DifferenceKind.CONFLICT)
+        return tuple(difference for difference in self.differences if difference.kind is MergeDifferenceKind.CONFLICT)
 
 
-def compare_copies(project: ProjectQueries, theirs: CopyToMerge) -> CopyComparison:
+def compare_copies(project: ProjectQueries, theirs: CopyToMerge) -> ProjectCopyComparison:
     """Compare the project with a copy; both are read whole (about a second for 10,000 sentences), nothing is written.
 
     Raises:
@@ -167,12 +167,14 @@ class _Copy:
                 return tuple(copied)
         return self.side.heads.get(uid, ())
 
-    def said(self, uids: Sequence[str]) -> SentenceRemarks:
+    def said(self, uids: Sequence[str]) -> MergeSentenceAnnotations:
         """Return the remarks on some sentences together."""
         rows = [self.side.rows[uid] for uid in uids]
         spoken = (thread for row in rows for thread in threads(read_events(self.connection, row.id)))
         labels = {label for row in rows for label in row.labels.split("\n") if label}
-        return SentenceRemarks(tuple(spoken), "\n".join(row.note for row in rows if row.note), tuple(sorted(labels)))
+        return MergeSentenceAnnotations(
+            tuple(spoken), "\n".join(row.note for row in rows if row.note), tuple(sorted(labels))
+        )
 
 
 class _Comparer:
@@ -184,7 +186,7 @@ class _Comparer:
         self._here, self._there = document_uids(mine.connection), document_uids(theirs.connection)
         self._numbers = {segment: number for number, segment in enumerate(self._mine.side.order, 1)}
 
-    def comparison(self) -> CopyComparison:
+    def comparison(self) -> ProjectCopyComparison:
         rows = self._merged.side.rows
         candidates = {row.id: uid for uid, row in rows.items() if self._may_differ(uid)}
         nodes = read_all_nodes(self._merged.connection, candidates)
@@ -199,7 +201,7 @@ class _Comparer:
             difference._replace(source=sources[rows[difference.uid].id]) for difference in found if difference
         )
         notices = merge_notices(self._mine.connection, self._merged.connection, self._theirs.connection)
-        return CopyComparison(self._theirs_copy.name, differences, (*self._theirs_copy.notices, *notices))
+        return ProjectCopyComparison(self._theirs_copy.name, differences, (*self._theirs_copy.notices, *notices))
 
     def _may_differ(self, uid: str) -> bool:
         mine, theirs = self._mine.side.rows.get(uid), self._theirs.side.rows.get(uid)
@@ -213,7 +215,7 @@ class _Comparer:
 
     def _difference(
         self, uid: str, row: SentenceSummary, nodes: Mapping[str, RevisionNode], made: Mapping[str, RevisionCredit]
-    ) -> SentenceDifference | None:
+    ) -> MergeDifference | None:
         here, there = self._mine.stand_for(uid, self._before), self._theirs.stand_for(uid, self._before)
         heads = [head for head in self._mine.heads(uid, self._before) if head in nodes]
         mine = [head for head in heads if head not in self._theirs.side.revisions] or heads
@@ -221,11 +223,11 @@ class _Comparer:
         past, their_past = ancestors(mine, nodes), ancestors(theirs, nodes)
         conflict = row.conflicting > 1 and not past.issuperset(theirs) and not their_past.issuperset(mine)
         stands = resolve_heads(mine, nodes)
-        difference = SentenceDifference(
+        difference = MergeDifference(
             uid=uid,
             segment=self._mine.side.rows[here[0]].id if here else 0,
             number=self._numbers[self._mine.side.rows[here[0]].id] if here else 0,
-            kind=DifferenceKind.CONFLICT,
+            kind=MergeDifferenceKind.CONFLICT,
             source="",
             mine=_version(stands, made),
             theirs=_version(resolve_heads(theirs, nodes), made),
@@ -237,31 +239,31 @@ class _Comparer:
         return difference if conflict else _without_conflict(difference, row)
 
 
-def _without_conflict(difference: SentenceDifference, row: SentenceSummary) -> SentenceDifference | None:
+def _without_conflict(difference: MergeDifference, row: SentenceSummary) -> MergeDifference | None:
     mine, theirs = (version[:2] for version in (difference.mine, difference.theirs))
     if mine == theirs:
         alike = _plain(difference.mine_said) == _plain(difference.theirs_said)
-        return None if alike else difference._replace(kind=DifferenceKind.COMMENT)
+        return None if alike else difference._replace(kind=MergeDifferenceKind.COMMENT)
     mine_stands = row.value == mine or row.value[0] == mine[0] != theirs[0]
-    return difference._replace(kind=DifferenceKind.MINE if mine_stands else DifferenceKind.THEIRS)
+    return difference._replace(kind=MergeDifferenceKind.MINE if mine_stands else MergeDifferenceKind.THEIRS)
 
 
-def _version(stands: ResolvedHeads, made: Mapping[str, RevisionCredit]) -> SentenceVersion:
+def _version(stands: ResolvedHeads, made: Mapping[str, RevisionCredit]) -> MergeSentenceVersion:
     who = made.get(stands.shown, RevisionCredit("", 0))
-    return SentenceVersion(stands.target, stands.status, who.author, who.time)
+    return MergeSentenceVersion(stands.target, stands.status, who.author, who.time)
 
 
 def _ancestor(
     uids: Sequence[str], nodes: Mapping[str, RevisionNode], made: Mapping[str, RevisionCredit]
-) -> SentenceVersion | None:
+) -> MergeSentenceVersion | None:
     """Return the common ancestor of both versions; of several, the latest."""
     if not uids:
         return None
     latest = max(uids, key=lambda uid: (made[uid].time, uid))
-    return SentenceVersion(nodes[latest].target, nodes[latest].status, *made[latest])
+    return MergeSentenceVersion(nodes[latest].target, nodes[latest].status, *made[latest])
 
 
-def _plain(said: SentenceRemarks) -> tuple[object, ...]:
+def _plain(said: MergeSentenceAnnotations) -> tuple[object, ...]:
     """Return remarks without uids, which differ between versions of a document."""
     told = (
         (thread.open, thread.category, thread.severity, tuple(remark[1:] for remark in thread.remarks))

@@ -11,7 +11,7 @@ from translator_gui.model.heads import (
     unfollowed_revisions,
 )
 from translator_gui.model.revision import Revision
-from translator_gui.project.merging.comparison import SentenceVersion
+from translator_gui.project.merging.comparison import MergeSentenceVersion
 
 
 class SentenceConflict(NamedTuple):
@@ -22,8 +22,8 @@ class SentenceConflict(NamedTuple):
         ancestor: What all of them come from; None where there is nothing.
     """
 
-    versions: tuple[SentenceVersion, ...] = ()
-    ancestor: SentenceVersion | None = None
+    versions: tuple[MergeSentenceVersion, ...] = ()
+    ancestor: MergeSentenceVersion | None = None
 
 
 def find_conflict(history: Sequence[Revision]) -> SentenceConflict:
@@ -40,5 +40,5 @@ def find_conflict(history: Sequence[Revision]) -> SentenceConflict:
     return SentenceConflict(tuple(_version(known[uid]) for uid in found), _version(base) if base is not None else None)
 
 
-def _version(revision: Revision) -> SentenceVersion:
-    return SentenceVersion(revision.target, revision.status, revision.author, revision.time)
+def _version(revision: Revision) -> MergeSentenceVersion:
+    return MergeSentenceVersion(revision.target, revision.status, revision.author, revision.time)

@@ -9,7 +9,7 @@ from translator_gui.formats.identity import source_checksum, target_checksum
 from translator_gui.formats.returned import ReturnedDocument, ReturnedRow
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.messages import ngettext_lazy as ngettext
-from translator_gui.project.merging.sentence_locator import LocatedRow, SentenceLocator, quote_beginning
+from translator_gui.project.merging.sentence_locator import MatchedReturnedRow, ReturnedRowMatcher, quote_beginning
 
 _MOST_TOLD = 10
 
@@ -19,9 +19,9 @@ def is_target_changed(row: ReturnedRow) -> bool:
     return not row.sums or target_checksum(row.target) != row.sums[0][2]
 
 
-def duplicated_rows(found: Sequence[LocatedRow]) -> dict[str, list[LocatedRow]]:
+def duplicated_rows(found: Sequence[MatchedReturnedRow]) -> dict[str, list[MatchedReturnedRow]]:
     """Return the rows of each sentence that has several, in their order."""
-    by_sentence: defaultdict[str, list[LocatedRow]] = defaultdict(list)
+    by_sentence: defaultdict[str, list[MatchedReturnedRow]] = defaultdict(list)
     for one in found:
         if not one.row.deleted and not one.row.merged:
             for uid in one.segments:
@@ -30,7 +30,7 @@ def duplicated_rows(found: Sequence[LocatedRow]) -> dict[str, list[LocatedRow]]:
 
 
 def integrity_notices(
-    document: ReturnedDocument, found: Sequence[LocatedRow], sentences: SentenceLocator
+    document: ReturnedDocument, found: Sequence[MatchedReturnedRow], sentences: ReturnedRowMatcher
 ) -> Iterator[str]:
     """Yield notices about missing, duplicated, moved and merged rows."""
     standing = [one for one in found if not one.row.deleted]
@@ -80,7 +80,9 @@ def _same_source(row: ReturnedRow) -> bool:
     return source_checksum(row.source) == row.sums[0][1]
 
 
-def _gone(document: ReturnedDocument, standing: list[LocatedRow], sentences: SentenceLocator) -> Iterator[str]:
+def _gone(
+    document: ReturnedDocument, standing: list[MatchedReturnedRow], sentences: ReturnedRowMatcher
+) -> Iterator[str]:
     """Yield notices of rows that are missing between those that are present."""
     places = {place: one for one in standing for place, _, _ in one.row.sums}
     if not places:
@@ -141,7 +143,7 @@ def _runs(places: list[int]) -> Iterator[tuple[int, int]]:
         yield start, previous + 1
 
 
-def _doubled(standing: list[LocatedRow], sentences: SentenceLocator) -> Iterator[str]:
+def _doubled(standing: list[MatchedReturnedRow], sentences: ReturnedRowMatcher) -> Iterator[str]:
     alike, conflicting = list[str](), list[str]()
     for uid, rows in duplicated_rows(standing).items():
         texts = {one.row.target for one in rows if is_target_changed(one.row)}
@@ -162,7 +164,7 @@ def _doubled(standing: list[LocatedRow], sentences: SentenceLocator) -> Iterator
         )
 
 
-def _merged(standing: list[LocatedRow], sentences: SentenceLocator) -> Iterator[str]:
+def _merged(standing: list[MatchedReturnedRow], sentences: ReturnedRowMatcher) -> Iterator[str]:
     """Yield notices of merged cells; neighbours are reported together."""
     told = 0
     for is_merged, neighbours in groupby(standing, key=lambda one: one.row.merged):
@@ -187,7 +189,7 @@ def _merged(standing: list[LocatedRow], sentences: SentenceLocator) -> Iterator[
         yield str(_("Cells were merged at {number} more places.", number=told - _MOST_TOLD))
 
 
-def _strange(standing: list[LocatedRow], sentences: SentenceLocator) -> Iterator[str]:
+def _strange(standing: list[MatchedReturnedRow], sentences: ReturnedRowMatcher) -> Iterator[str]:
     told = 0
     for one in standing:
         if one.strange and one.segments:
@@ -213,7 +215,7 @@ def _strange(standing: list[LocatedRow], sentences: SentenceLocator) -> Iterator
         yield str(_("Rows cannot be told at {number} more places.", number=told - _MOST_TOLD))
 
 
-def _moved(standing: list[LocatedRow]) -> Iterator[str]:
+def _moved(standing: list[MatchedReturnedRow]) -> Iterator[str]:
     """Yield a notice with the number of moved rows: all but the longest ordered series."""
     places = [one.row.sums[0][0] for one in standing if len(one.row.sums) == 1]
     tops: list[int] = []

@@ -11,7 +11,7 @@ from translator_gui.model.document import Document
 from translator_gui.model.entry import EntryKind
 from translator_gui.model.segment import paragraph_of
 from translator_gui.project.filter_words import filter_in_words
-from translator_gui.project.saved_filters import FilterError, filter_from_json
+from translator_gui.project.saved_filters import SavedFilterError, filter_from_json
 from translator_gui.store.documents import read_documents
 from translator_gui.store.driver import Connection
 from translator_gui.store.entries import conflicting_entries, forbids_own_approval
@@ -146,7 +146,7 @@ _KINDS = {
 
 def _value_in_words(kind: EntryKind, value: str) -> str:
     if kind is EntryKind.FILTER:
-        with contextlib.suppress(FilterError):
+        with contextlib.suppress(SavedFilterError):
             return f"“{filter_in_words(filter_from_json(value))}”"
     fields = {name: said for name, said in json.loads(value).items() if name != "version"}
     return f"“{', '.join(map(str, fields.values()))}”"

@@ -8,9 +8,9 @@ from translator_gui.model.changes import CommandChanges, NewRevision
 from translator_gui.model.merging import MergeAdditions, MergeResolution, NewMerge, ReinstateMerge, RetractMerge
 from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.status import Status
-from translator_gui.project.command import RefusedError
-from translator_gui.project.commands.merge import MergeCopy
-from translator_gui.project.undo_steps import InverseStep, OperationContext
+from translator_gui.project.command import CommandRefusedError
+from translator_gui.project.commands.merge import MergeProjectCopy
+from translator_gui.project.undo_steps import InverseStep, UndoStepContext
 from translator_gui.store import revisions, segments
 from translator_gui.store.connection import DamagedProjectError
 from translator_gui.store.driver import Connection
@@ -24,12 +24,12 @@ MERGE_STEPS = frozenset({_CAME, _ASIDE})
 """Kinds of steps that are taken back by setting rows aside, or by letting them count again."""
 
 
-def brings_something(connection: Connection, merge: MergeCopy) -> bool:
+def brings_something(connection: Connection, merge: MergeProjectCopy) -> bool:
     """Whether a merge would change anything visible."""
     return bool(merge.choices) or (isinstance(merge.theirs, LoadedCopy) and has_new_work(connection, merge.theirs))
 
 
-def record_merge(connection: Connection, item: NewMerge, step: OperationContext) -> list[InverseStep]:
+def record_merge(connection: Connection, item: NewMerge, step: UndoStepContext) -> list[InverseStep]:
     """Merge a copy and return what undoes it; nothing if it adds nothing.
 
     Raises:
@@ -62,20 +62,20 @@ def resolutions_to_record(connection: Connection, choices: Mapping[str, MergeRes
     """Return the revisions for the user's choices, where the sentence does not have that text already.
 
     Raises:
-        RefusedError: A sentence is final, or gone.
+        CommandRefusedError: A sentence is final, or gone.
     """
     wanted: list[NewRevision] = []
     for uid, choice in choices.items():
         segment = segments.segment_by_uid(connection, uid)
         if segment is None:
-            raise RefusedError(_("a sentence that was decided on is gone: compare again, and decide once more"))
+            raise CommandRefusedError(_("a sentence that was decided on is gone: compare again, and decide once more"))
         shown = segments.shown_value(connection, segment)
         heads = revisions.head_uids(connection, segment)
         if shown == choice and (len(heads) < 2 or segments.count_conflicting(connection, segment) < 2):  # noqa: PLR2004
             continue
         if shown[1] is Status.FINAL and choice.status is not Status.FINAL:
             number = segments.number_of(connection, segment)
-            raise RefusedError(
+            raise CommandRefusedError(
                 _("sentence {number} is final; reopen it first, and nothing else was decided meanwhile", number=number)
             )
         wanted.append(NewRevision(segment, choice.target, choice.status, RevisionOrigin.SETTLED))
@@ -83,18 +83,18 @@ def resolutions_to_record(connection: Connection, choices: Mapping[str, MergeRes
 
 
 def record_taken_back(
-    connection: Connection, item: RetractMerge | ReinstateMerge, step: OperationContext
+    connection: Connection, item: RetractMerge | ReinstateMerge, step: UndoStepContext
 ) -> list[InverseStep]:
     """Retract or reinstate the rows of a merge, and return what undoes that.
 
     Raises:
-        RefusedError: Somebody went on with it since.
+        CommandRefusedError: Somebody went on with it since.
     """
     came = item.came
     if isinstance(item, RetractMerge):
         aside = merge_copy.retract(connection, came)
         if aside.standing:
-            raise RefusedError(_("cannot undo: somebody went on with what came since; take that back first"))
+            raise CommandRefusedError(_("cannot undo: somebody went on with what came since; take that back first"))
         return [_step(_ASIDE, aside.additions, item.segment)]
     merge_copy.reinstate(connection, came)
     return [additions_step(came._replace(operation=step.uid), item.segment)]

@@ -6,7 +6,7 @@ from translator_gui.formats.registry import read_returned
 from translator_gui.model.errors import TranslatorError
 from translator_gui.project.merging.copy_reader import DOCUMENTS_BACK
 from translator_gui.project.opening import is_project, open_for_reading
-from translator_gui.project.project_file import ProjectFile
+from translator_gui.project.project_file import OpenProjectFile
 from translator_gui.project.queries import ProjectQueries
 from translator_gui.store.connection import explained, in_memory
 
@@ -14,7 +14,7 @@ from translator_gui.store.connection import explained, in_memory
 def memory_snapshot(project: ProjectQueries) -> ProjectQueries:
     """Return a copy in memory that may be read in a thread while others write. Close its `connection` when done."""
     with explained(project.path):
-        return ProjectQueries(ProjectFile(project.path, in_memory(project.connection)))
+        return ProjectQueries(OpenProjectFile(project.path, in_memory(project.connection)))
 
 
 def is_likely_copy(path: Path, own: Path, uid: str) -> bool:

@@ -6,9 +6,9 @@ from translator_gui.model.lineage import chosen_versions
 from translator_gui.model.merging import MergeAdditions
 from translator_gui.model.revision import resolving_revision
 from translator_gui.model.status import Status
-from translator_gui.project.command import RefusedError
+from translator_gui.project.command import CommandRefusedError
 from translator_gui.project.merging.merge_recording import additions_step
-from translator_gui.project.undo_steps import InverseStep, OperationContext
+from translator_gui.project.undo_steps import InverseStep, UndoStepContext
 from translator_gui.store import revisions
 from translator_gui.store.authors import known_author_row
 from translator_gui.store.driver import Connection
@@ -16,20 +16,20 @@ from translator_gui.store.merging.merge_copy import reinstate
 from translator_gui.store.resolutions import add_resolution
 
 
-def record_resolution(connection: Connection, item: NewRevision, step: OperationContext) -> InverseStep | None:
+def record_resolution(connection: Connection, item: NewRevision, step: UndoStepContext) -> InverseStep | None:
     """Resolve a conflict with one of its versions and credit the version's author.
 
     Returns:
         What takes it back; None, and nothing is written, where no version has the text.
 
     Raises:
-        RefusedError: The sentence is final, and the choice is none of its final versions.
+        CommandRefusedError: The sentence is final, and the choice is none of its final versions.
     """
     heads, nodes = revisions.head_uids(connection, item.segment), revisions.read_nodes(connection, item.segment)
     versions = chosen_versions(heads, (item.target, item.status), nodes)
     is_final = any(nodes[uid].status is Status.FINAL for uid in heads)
     if is_final and not any(nodes[uid].value == (item.target, Status.FINAL) for uid in versions):
-        raise RefusedError(
+        raise CommandRefusedError(
             _("a final sentence keeps one of its final versions; choose one, then reopen it to change it")
         )
     if not versions:
@@ -47,7 +47,7 @@ def record_resolution(connection: Connection, item: NewRevision, step: Operation
 
 
 def resolution_step(
-    connection: Connection, segment: int, revision: str, step: OperationContext, *, in_conflict: bool
+    connection: Connection, segment: int, revision: str, step: UndoStepContext, *, in_conflict: bool
 ) -> InverseStep:
     """Record who resolved a conflict, and return the step that undoes it.
 

@@ -10,14 +10,14 @@ from translator_gui.model.comment import CommentAction, CommentAnchor, CommentEv
 from translator_gui.model.identity import derived_uid
 from translator_gui.model.moment import moment_after
 from translator_gui.model.returned_changes import AttributedComment
-from translator_gui.project.merging.row_splitting import ReturnedSentence
+from translator_gui.project.merging.row_splitting import ReturnedRowSentence
 from translator_gui.project.queries import ProjectQueries
 from translator_gui.text.tag_spelling import read_spelled
 
 _SAID = {CommentAction.ADD, CommentAction.REPLY}
 
 
-class ReturnedCommentReader:
+class ReturnedDocumentCommentReader:
     """Reads the comments of a returned document, without those that the project has already."""
 
     def __init__(self, project: ProjectQueries, document: ReturnedDocument, somebody: str) -> None:
@@ -26,7 +26,7 @@ class ReturnedCommentReader:
         self._somebody = somebody
 
     def events(
-        self, row: ReturnedRow, parts: Sequence[ReturnedSentence], revisions: Sequence[str]
+        self, row: ReturnedRow, parts: Sequence[ReturnedRowSentence], revisions: Sequence[str]
     ) -> Iterator[AttributedComment]:
         """Yield the comment events of a row.
 
@@ -57,7 +57,7 @@ class ReturnedCommentReader:
         yield from self._settled(row, placed, parts, threads)
 
     def _event(
-        self, comment: ReturnedComment, part: ReturnedSentence, revision: str, known: "_Threads", above: str
+        self, comment: ReturnedComment, part: ReturnedRowSentence, revision: str, known: "_Threads", above: str
     ) -> CommentEvent:
         author = comment.author or self._somebody
         anchor = None if above else _anchor(comment, part, revision)
@@ -84,7 +84,7 @@ class ReturnedCommentReader:
         self,
         row: ReturnedRow,
         placed: Sequence[tuple[str, str]],
-        parts: Sequence[ReturnedSentence],
+        parts: Sequence[ReturnedRowSentence],
         threads: dict[int, "_Threads"],
     ) -> Iterator[AttributedComment]:
         """Yield events that resolve the threads which somebody marked as resolved."""
@@ -107,7 +107,7 @@ class ReturnedCommentReader:
             yield AttributedComment(event, Author(self._somebody))
 
 
-def _place(comment: ReturnedComment, parts: Sequence[ReturnedSentence]) -> int:
+def _place(comment: ReturnedComment, parts: Sequence[ReturnedRowSentence]) -> int:
     """Return the sentence of a row that a comment is about; the first for a comment on the row."""
     if comment.end <= comment.start:
         return 0
@@ -116,7 +116,7 @@ def _place(comment: ReturnedComment, parts: Sequence[ReturnedSentence]) -> int:
     return max(0, sum(part.start <= comment.start for part in parts) - 1)
 
 
-def _anchor(comment: ReturnedComment, part: ReturnedSentence, revision: str) -> CommentAnchor | None:
+def _anchor(comment: ReturnedComment, part: ReturnedRowSentence, revision: str) -> CommentAnchor | None:
     """Return the quoted words of a comment; None if it is about the whole sentence or they cannot be found."""
     length = comment.end - comment.start
     if length <= 0:
@@ -131,12 +131,12 @@ def _anchor(comment: ReturnedComment, part: ReturnedSentence, revision: str) -> 
     return CommentAnchor(revision, start, end, part.target[start:end])
 
 
-def _quote(comment: ReturnedComment, part: ReturnedSentence) -> str:
+def _quote(comment: ReturnedComment, part: ReturnedRowSentence) -> str:
     """Return the words of the Urdu that a comment is about, with their inline tags."""
     return read_spelled(comment.quote, part.source)
 
 
-def _among_tags(offset: int, part: ReturnedSentence) -> int:
+def _among_tags(offset: int, part: ReturnedRowSentence) -> int:
     """Convert an offset in the document's English, where tags are letters, into one with inline tags."""
     at = max(0, min(offset, len(part.shown)))
     return len(read_spelled(part.shown[:at], part.target))

@@ -16,9 +16,9 @@ from translator_gui.model.returned_changes import AttributedComment, ReturnedCha
 from translator_gui.model.revision import Revision, RevisionOrigin, text_hash
 from translator_gui.model.status import Role, Status
 from translator_gui.project.merging.integrity import integrity_notices, is_target_changed
-from translator_gui.project.merging.returned_comments import ReturnedCommentReader
-from translator_gui.project.merging.row_splitting import ReturnedSentence, RowSplitter
-from translator_gui.project.merging.sentence_locator import LocatedRow, SentenceLocator, quote_beginning
+from translator_gui.project.merging.returned_comments import ReturnedDocumentCommentReader
+from translator_gui.project.merging.row_splitting import ReturnedRowSentence, ReturnedRowSplitter
+from translator_gui.project.merging.sentence_locator import MatchedReturnedRow, ReturnedRowMatcher, quote_beginning
 from translator_gui.project.queries import ProjectQueries
 
 SOMEBODY = "Reviewer"
@@ -46,10 +46,10 @@ class _Reading:
     def __init__(self, project: ProjectQueries, document: ReturnedDocument) -> None:
         self._project = project
         self._document = document
-        self._sentences = SentenceLocator(project)
-        self._parter = RowSplitter(project, document)
+        self._sentences = ReturnedRowMatcher(project)
+        self._parter = ReturnedRowSplitter(project, document)
         self._somebody = document.author or SOMEBODY
-        self._margins = ReturnedCommentReader(project, document, self._somebody)
+        self._margins = ReturnedDocumentCommentReader(project, document, self._somebody)
         self._revisions: dict[str, Revision] = {}
         self._comments: list[AttributedComment] = []
         self._unsure: list[str] = []
@@ -84,7 +84,7 @@ class _Reading:
             tuple(told),
         )
 
-    def _refuse_strangers(self, found: Sequence[LocatedRow]) -> None:
+    def _refuse_strangers(self, found: Sequence[MatchedReturnedRow]) -> None:
         """Refuse a document that does not identify its project."""
         if any(self._project.sentence_known_as(uid) for one in found for uid in one.segments[:1]):
             return
@@ -101,7 +101,7 @@ class _Reading:
             )
         )
 
-    def _take(self, one: LocatedRow) -> None:
+    def _take(self, one: MatchedReturnedRow) -> None:
         row = one.row
         takes_text = not row.deleted and not row.merged
         if not row.comments and not (takes_text and (is_target_changed(row) or _has_new_state(row))):
@@ -129,7 +129,7 @@ class _Reading:
             self._judged(row, parts[0], row.statuses)
         self._comments.extend(self._margins.events(row, parts, shown))
 
-    def _changed(self, row: ReturnedRow, part: ReturnedSentence) -> str:
+    def _changed(self, row: ReturnedRow, part: ReturnedRowSentence) -> str:
         """Add a revision for the returned English of a sentence; return the uid of the revision it has now."""
         same = next((one for one in part.parents if one.target.strip() == part.target.strip()), None)
         if same is not None or not (part.target or part.parents):
@@ -140,7 +140,7 @@ class _Reading:
             self._emptied.append(part.segment)
         return self._follow(row, part, part.target, Status.DRAFT).uid
 
-    def _judged(self, row: ReturnedRow, part: ReturnedSentence, statuses: tuple[Status, Status]) -> None:
+    def _judged(self, row: ReturnedRow, part: ReturnedRowSentence, statuses: tuple[Status, Status]) -> None:
         """Add a revision for the status that another program set."""
         before, now = statuses
         if Status.NOT_STARTED in {before, now} or not part.parents:
@@ -150,7 +150,7 @@ class _Reading:
         if now is not before:
             self._follow(row, part, part.parents[0].target, now)
 
-    def _follow(self, row: ReturnedRow, part: ReturnedSentence, target: str, status: Status) -> Revision:
+    def _follow(self, row: ReturnedRow, part: ReturnedRowSentence, target: str, status: Status) -> Revision:
         parents = {one.uid: one.time for one in part.parents}
         if any(one.status is Status.FINAL for one in part.parents):
             # It stands beside the final one, which gives way to nothing: the history has both.

@@ -15,7 +15,7 @@ from translator_gui.text.difference import DiffKind, difference
 from translator_gui.text.tag_spelling import read_spelled, spelled
 
 
-class ReturnedSentence(NamedTuple):
+class ReturnedRowSentence(NamedTuple):
     """One sentence of a row of a returned document.
 
     Attributes:
@@ -38,50 +38,52 @@ class ReturnedSentence(NamedTuple):
     parents: tuple[Revision, ...]
     sure: bool
 
-    def taking(self, start: int, shown: str, urdu: str) -> "ReturnedSentence":
+    def taking(self, start: int, shown: str, urdu: str) -> "ReturnedRowSentence":
         """Return the sentence with other English, whose tags are matched with its paragraph's."""
         return self._replace(start=start, shown=shown, target=read_spelled(shown, urdu))
 
 
-class SplitRow(NamedTuple):
+class SplitReturnedRow(NamedTuple):
     """The sentences of a row, and whether its English could be split; if not, the first has all of it."""
 
-    parts: tuple[ReturnedSentence, ...]
+    parts: tuple[ReturnedRowSentence, ...]
     clean: bool
 
 
-class RowSplitter:
+class ReturnedRowSplitter:
     """Splits the rows of one returned document into sentences."""
 
     def __init__(self, project: ProjectQueries, document: ReturnedDocument) -> None:
         self._project = project
         self._document = document
 
-    def part(self, row: ReturnedRow, segments: Sequence[str]) -> SplitRow:
+    def part(self, row: ReturnedRow, segments: Sequence[str]) -> SplitReturnedRow:
         """Return the sentences of a row that the project has or had."""
         known = [(uid, found) for uid in segments if (found := self._project.sentence_known_as(uid))]
         if not known:
-            return SplitRow((), clean=True)
+            return SplitReturnedRow((), clean=True)
         lead = self._lead(row, known[0][1][0])
         text, urdu = spelled(row.target)[len(lead) :], self._urdu(known[0][1][0])
         if text == EMPTY_ON_PURPOSE:
             text = ""
-        parts: list[ReturnedSentence] = []
+        parts: list[ReturnedRowSentence] = []
         alone = len(segments) == 1
         for uid, (identity, source) in known:
             parents, sure = self._parents(row, identity, lead, alone=alone)
             parts.append(
-                ReturnedSentence(uid, identity, source, len(lead), "", "", parents, sure).taking(len(lead), text, urdu)
+                ReturnedRowSentence(uid, identity, source, len(lead), "", "", parents, sure).taking(
+                    len(lead), text, urdu
+                )
             )
         if alone:
-            return SplitRow(tuple(parts), clean=True)
+            return SplitReturnedRow(tuple(parts), clean=True)
         texts = None if row.merged or len(known) < len(segments) else _told(parts, text, lead, row, urdu)
         if texts is None:
-            return SplitRow(tuple(parts), clean=False)
-        told: list[ReturnedSentence] = []
+            return SplitReturnedRow(tuple(parts), clean=False)
+        told: list[ReturnedRowSentence] = []
         for part, (start, piece) in zip(parts, texts, strict=True):
             told.append(part.taking(part.start + start, piece, urdu))
-        return SplitRow(tuple(told), clean=True)
+        return SplitReturnedRow(tuple(told), clean=True)
 
     def _urdu(self, identity: int) -> str:
         """Return the Urdu of a sentence's paragraph with its inline tags; empty if it is gone."""
@@ -133,7 +135,7 @@ def _sums(revision: Revision, lead: str) -> set[str]:
 
 
 def _told(
-    parts: Sequence[ReturnedSentence], text: str, lead: str, row: ReturnedRow, urdu: str
+    parts: Sequence[ReturnedRowSentence], text: str, lead: str, row: ReturnedRow, urdu: str
 ) -> list[tuple[int, str]] | None:
     """Return the English of a paragraph per sentence, each with its start; None if it cannot be split."""
     shown: list[str] = []

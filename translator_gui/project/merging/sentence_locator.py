@@ -19,7 +19,7 @@ _QUOTE = 40
 _LAST = 1 << 62
 
 
-class LocatedRow(NamedTuple):
+class MatchedReturnedRow(NamedTuple):
     """A row of a returned document with the sentences that it was matched to.
 
     Attributes:
@@ -35,7 +35,7 @@ class LocatedRow(NamedTuple):
     strange: bool = False
 
 
-class SentenceLocator:
+class ReturnedRowMatcher:
     """Finds the sentences of a project for the rows of a returned document."""
 
     def __init__(self, project: ProjectQueries) -> None:
@@ -52,7 +52,7 @@ class SentenceLocator:
         """Whether the project has or had a sentence."""
         return self._project.sentence_known_as(uid) is not None
 
-    def find(self, row: ReturnedRow, *, of_this_project: bool) -> LocatedRow:
+    def find(self, row: ReturnedRow, *, of_this_project: bool) -> MatchedReturnedRow:
         """Match a row with sentences of the project.
 
         Args:
@@ -68,15 +68,15 @@ class SentenceLocator:
         if len(checked) != 1 and of_this_project:
             at_number = [uid for uid in candidates if self._numbers[uid] == number]
             checked = checked or (at_number if len(candidates) > 1 else candidates)
-        return LocatedRow(row, tuple(checked) if len(checked) == 1 else (), by_marks=False)
+        return MatchedReturnedRow(row, tuple(checked) if len(checked) == 1 else (), by_marks=False)
 
-    def _by_marks(self, row: ReturnedRow) -> LocatedRow:
+    def _by_marks(self, row: ReturnedRow) -> MatchedReturnedRow:
         # Word processors mix up the order of bookmarks that stand at one place.
         segments = tuple(sorted(row.segments, key=lambda uid: (self._numbers.get(uid, _LAST), uid)))
         strange = bool(_CHECKED.fullmatch(row.label)) and not any(is_label_of(row.label, uid) for uid in segments)
         if strange and not row.merged and len(row.sums) == 1 and source_checksum(row.source) != row.sums[0][1]:
-            return LocatedRow(row, strange=True)
-        return LocatedRow(row, segments, strange=strange and not row.merged)
+            return MatchedReturnedRow(row, strange=True)
+        return MatchedReturnedRow(row, segments, strange=strange and not row.merged)
 
     @cached_property
     def _by_source(self) -> dict[str, list[str]]:

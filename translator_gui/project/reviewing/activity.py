@@ -7,7 +7,7 @@ from typing import NamedTuple
 from translator_gui.store.work_events import WorkEvent
 
 
-class DailyActivity(NamedTuple):
+class DailyWordsPerPerson(NamedTuple):
     """Numbers of words that one person translated and reviewed on one day.
 
     Attributes:
@@ -23,7 +23,7 @@ class DailyActivity(NamedTuple):
     reviewed: int
 
 
-def activity_by_day(deeds: Iterable[WorkEvent], zone: tzinfo | None = None) -> list[DailyActivity]:
+def activity_by_day(deeds: Iterable[WorkEvent], zone: tzinfo | None = None) -> list[DailyWordsPerPerson]:
     """Sum up the words per day and person, in the order of days, then of names.
 
     A sentence counts once a day for whoever worked on it, however often they confirmed it.
@@ -40,10 +40,10 @@ def activity_by_day(deeds: Iterable[WorkEvent], zone: tzinfo | None = None) -> l
         if key not in seen:
             seen.add(key)
             words.setdefault((day, deed.author), [0, 0])[deed.judged] += deed.words
-    return [DailyActivity(day, author, *counts) for (day, author), counts in sorted(words.items())]
+    return [DailyWordsPerPerson(day, author, *counts) for (day, author), counts in sorted(words.items())]
 
 
-def activity_by_week(days: Iterable[DailyActivity]) -> list[DailyActivity]:
+def activity_by_week(days: Iterable[DailyWordsPerPerson]) -> list[DailyWordsPerPerson]:
     """Sum up the words per week, each week named by its Monday."""
     words: dict[tuple[date, str], list[int]] = {}
     for day in days:
@@ -51,4 +51,4 @@ def activity_by_week(days: Iterable[DailyActivity]) -> list[DailyActivity]:
         counts = words.setdefault((monday, day.author), [0, 0])
         counts[0] += day.translated
         counts[1] += day.reviewed
-    return [DailyActivity(monday, author, *counts) for (monday, author), counts in sorted(words.items())]
+    return [DailyWordsPerPerson(monday, author, *counts) for (monday, author), counts in sorted(words.items())]

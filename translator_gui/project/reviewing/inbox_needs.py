@@ -11,7 +11,7 @@ from translator_gui.model.status import Role, Status
 from translator_gui.project.rules import mended
 
 
-class InboxNeed(StrEnum):
+class InboxReason(StrEnum):
     """The reason why a sentence needs somebody, most urgent first."""
 
     CONFLICT = "conflict"
@@ -23,7 +23,7 @@ class InboxNeed(StrEnum):
     ANSWERED = "comment to answer"
 
 
-class UnansweredThread(NamedTuple):
+class UnansweredCommentSummary(NamedTuple):
     """Summary of the unanswered comments of a sentence.
 
     Attributes:
@@ -39,7 +39,7 @@ class UnansweredThread(NamedTuple):
     severity: ErrorSeverity | None = None
 
 
-def find_unanswered(threads: Sequence[CommentThread]) -> UnansweredThread | None:
+def find_unanswered(threads: Sequence[CommentThread]) -> UnansweredCommentSummary | None:
     """Return a summary of the unanswered comments of a sentence; None if all are resolved."""
     unsettled = [thread for thread in threads if thread.open]
     if not unsettled:
@@ -48,14 +48,14 @@ def find_unanswered(threads: Sequence[CommentThread]) -> UnansweredThread | None
     judged = [thread for thread in unsettled if thread.category or thread.severity]
     verdict = max(judged, key=lambda thread: _last(thread).time, default=latest)
     remark = _last(latest)
-    return UnansweredThread(remark.author, remark.text, verdict.category, verdict.severity)
+    return UnansweredCommentSummary(remark.author, remark.text, verdict.category, verdict.severity)
 
 
 def _last(thread: CommentThread) -> CommentRemark:
     return thread.remarks[-1]
 
 
-def need_of(segment: Segment, role: Role, me: Author, comments: UnansweredThread | None) -> InboxNeed | None:
+def need_of(segment: Segment, role: Role, me: Author, comments: UnansweredCommentSummary | None) -> InboxReason | None:
     """Return why a sentence needs somebody; None if it does not.
 
     Args:
@@ -65,22 +65,22 @@ def need_of(segment: Segment, role: Role, me: Author, comments: UnansweredThread
         comments: See `find_unanswered`.
     """
     if segment.heads > 1:
-        return InboxNeed.CONFLICT
+        return InboxReason.CONFLICT
     found = _for_translator(segment, me) if role is Role.TRANSLATOR else _for_reviewer(segment, me)
     answers = comments is not None and comments.last != me.name and segment.status is not Status.RETURNED
-    return found or (InboxNeed.ANSWERED if answers else None)
+    return found or (InboxReason.ANSWERED if answers else None)
 
 
-def _for_translator(segment: Segment, me: Author) -> InboxNeed | None:
+def _for_translator(segment: Segment, me: Author) -> InboxReason | None:
     if segment.status is Status.RETURNED:
-        return InboxNeed.RETURNED
+        return InboxReason.RETURNED
     if segment.made_for:
-        return InboxNeed.URDU
+        return InboxReason.URDU
     changed = segment.status is Status.DRAFT and segment.translator == me.uid and segment.author != me.name
-    return InboxNeed.CHANGED if changed else None
+    return InboxReason.CHANGED if changed else None
 
 
-def _for_reviewer(segment: Segment, me: Author) -> InboxNeed | None:
+def _for_reviewer(segment: Segment, me: Author) -> InboxReason | None:
     if segment.reopened and segment.status is not Status.RETURNED:
-        return InboxNeed.REOPENED
-    return InboxNeed.JUDGE if segment.status is Status.TRANSLATED or mended(segment, me) else None
+        return InboxReason.REOPENED
+    return InboxReason.JUDGE if segment.status is Status.TRANSLATED or mended(segment, me) else None

@@ -19,7 +19,7 @@ from translator_gui.project.queries import ProjectQueries
 APPROVED = frozenset({Status.APPROVED, Status.FINAL})
 
 
-class ReviewTrail(NamedTuple):
+class SentenceReviewHistory(NamedTuple):
     """The part of a sentence's history that matters for its review.
 
     Attributes:
@@ -53,7 +53,7 @@ class ReviewedSentence(NamedTuple):
     paragraph: Paragraph
     segment: Segment
     words: int
-    trail: ReviewTrail
+    trail: SentenceReviewHistory
     threads: tuple[CommentThread, ...]
 
     @property
@@ -95,7 +95,7 @@ def reviewed_sentences(project: ProjectQueries) -> Iterator[ReviewedSentence]:
     for paragraph in project.all_paragraphs():
         for segment in paragraph.segments:
             number += 1
-            trail = trails.get(segment.id, ReviewTrail())
+            trail = trails.get(segment.id, SentenceReviewHistory())
             if trail.joined:
                 first, beyond = bisect(started, segment.id), bisect(started, segment_id(paragraph.id, segment.end - 1))
                 parts = [trail.handed_over, *(trails[part].handed_over for part in started[first:beyond])]
@@ -103,18 +103,18 @@ def reviewed_sentences(project: ProjectQueries) -> Iterator[ReviewedSentence]:
             yield ReviewedSentence(number, paragraph, segment, words[segment.id][0], trail, threads.get(segment.id, ()))
 
 
-def _trail(stages: Sequence[RevisionSummary]) -> ReviewTrail:
+def _trail(stages: Sequence[RevisionSummary]) -> SentenceReviewHistory:
     """Return a review trail; accepting a reviewer's text does not count as handing over new text."""
     start = next((at for at in reversed(range(len(stages))) if _hands_over(stages[at])), None)
     judges = frozenset(stage.author for stage in stages if stage.role is Role.REVIEWER)
     if start is None:
-        return ReviewTrail(judges=judges)
+        return SentenceReviewHistory(judges=judges)
     hands: dict[tuple[str, Role], SentenceContributor] = {}
     for before, stage in zip(stages[start:], stages[start + 1 :], strict=False):
         if stage.target != before.target:
             hands[stage.author, stage.role] = SentenceContributor(stage.author, stage.role, stage.time)
     joined = any(stage.origin is RevisionOrigin.JOINED for stage in stages[start + 1 :])
-    return ReviewTrail(stages[start].target, stages[start].author, joined, tuple(hands.values()), judges)
+    return SentenceReviewHistory(stages[start].target, stages[start].author, joined, tuple(hands.values()), judges)
 
 
 def _hands_over(stage: RevisionSummary) -> bool:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from translator_gui.model.backup import Backup
     from translator_gui.model.errors import TranslatorError
-    from translator_gui.project.merging.comparison import CopyComparison
+    from translator_gui.project.merging.comparison import ProjectCopyComparison
     from translator_gui.project.queries import ProjectQueries
     from translator_gui.ui.actions import Handler
     from translator_gui.ui.window_context import WindowContext
@@ -92,7 +92,7 @@ class BackupsController(Controller):
             lambda project: memory_snapshot(project.queries), compare_with, refuse, owner=self, topic="comparison"
         )
 
-    def _show(self, backup: Backup, comparison: CopyComparison) -> None:
+    def _show(self, backup: Backup, comparison: ProjectCopyComparison) -> None:
         if self.dialog is not None and self.dialog.chosen == backup:
             self.dialog.show_comparison(backup, comparison)
 
@@ -115,10 +115,10 @@ class BackupsController(Controller):
             self.dialog.accept()
 
 
-def _comparison(mine: ProjectQueries, backup: Backup) -> Callable[[Progress], CopyComparison]:
+def _comparison(mine: ProjectQueries, backup: Backup) -> Callable[[Progress], ProjectCopyComparison]:
     """Return the work that compares a backup with a snapshot of the project, and closes both."""
 
-    def work(progress: Progress) -> CopyComparison:
+    def work(progress: Progress) -> ProjectCopyComparison:
         try:
             progress(0, _STAGES)
             try:

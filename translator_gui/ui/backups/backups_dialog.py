@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from translator_gui.messages import gettext as _
 from translator_gui.model.backup import Backup
 from translator_gui.model.naming import printable
-from translator_gui.project.merging.comparison import CopyComparison
+from translator_gui.project.merging.comparison import ProjectCopyComparison
 from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.labels import plain_label
@@ -140,7 +140,7 @@ class BackupsDialog(QDialog):
         self.found.load(())
         self.compare.setEnabled(False)
 
-    def show_comparison(self, backup: Backup, comparison: CopyComparison) -> None:
+    def show_comparison(self, backup: Backup, comparison: ProjectCopyComparison) -> None:
         """Show the differences between a backup and the project."""
         words = _("{time}: {message}", time=backup.when, message=differences_words(comparison))
         notices = [f"{as_sentence(printable(str(notice))).rstrip('.')}." for notice in comparison.notices]

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from translator_gui.messages import gettext as _
 from translator_gui.model.comment import CommentAction, PlacedThread
 from translator_gui.model.segment import paragraph_of
-from translator_gui.project.commands.comment import ChangeComments
-from translator_gui.project.commands.set_annotation import SetLabels, SetNote
+from translator_gui.project.commands.comment import AddCommentEvent
+from translator_gui.project.commands.set_annotation import SetSentenceLabels, SetTranslatorNote
 from translator_gui.ui.comments.comment_decorations import CommentDecorations
 from translator_gui.ui.comments.comment_panel import CommentPanel
 from translator_gui.ui.comments.selection_anchor import anchor_of_selection
@@ -143,7 +143,7 @@ class CommentPanelController(PanelController):
 
     def _add(self, segment: int, draft: CommentDraft) -> None:
         self.session.change(
-            ChangeComments(
+            AddCommentEvent(
                 segment,
                 CommentAction.ADD,
                 draft.text,
@@ -172,11 +172,11 @@ class CommentPanelController(PanelController):
         if segment is not None:
             category, severity = verdict
             self.session.change(
-                ChangeComments(segment, action, text, thread, edits, category=category, severity=severity)
+                AddCommentEvent(segment, action, text, thread, edits, category=category, severity=severity)
             )
 
     def _note(self, segment: int, text: str) -> None:
-        self.session.change(SetNote(segment, text))
+        self.session.change(SetTranslatorNote(segment, text))
 
     def _label(self, segment: int, labels: tuple[str, ...]) -> None:
-        self.session.change(SetLabels((segment,), labels))
+        self.session.change(SetSentenceLabels((segment,), labels))

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from translator_gui.messages import gettext as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.project.backups import list_backups
-from translator_gui.project.damage_words import DamageLine, damage_lines
+from translator_gui.project.damage_words import DamageReportLine, damage_lines
 from translator_gui.project.opening import open_for_reading
 from translator_gui.project.repairing import RepairReport, repair_project, reread_document, verify_project
 from translator_gui.ui.damage.damage_page import DamagePage
@@ -65,14 +65,14 @@ class DamageController(QObject):
         """Whether the window shows the page."""
         return self._context.pages.shows(self.page)
 
-    def _show_examined(self, path: Path, message: str, examined: tuple[list[DamageLine], bool]) -> None:
+    def _show_examined(self, path: Path, message: str, examined: tuple[list[DamageReportLine], bool]) -> None:
         if self.page.repair.isEnabled():
             lines, can_read = examined
             other = as_sentence(message) if message else _("No damage was found.")
-            self.page.show_damage(path.name, lines or [DamageLine(other, ())], can_read=can_read)
+            self.page.show_damage(path.name, lines or [DamageReportLine(other, ())], can_read=can_read)
 
     def _keep(self, path: Path, message: str) -> None:
-        self.page.show_damage(path.name, [DamageLine(message, ())], can_read=False)
+        self.page.show_damage(path.name, [DamageReportLine(message, ())], can_read=False)
 
     def _leave(self) -> None:
         self._path = None
@@ -109,7 +109,7 @@ class DamageController(QObject):
             self._context.files.open_backup(self._path, backup)
 
 
-def _examined(path: Path) -> tuple[list[DamageLine], bool]:
+def _examined(path: Path) -> tuple[list[DamageReportLine], bool]:
     """Return the damage, and whether the project opens for reading."""
     found = [finding for finding in verify_project(path) if finding.problem.is_damage]
     try:

@@ -21,7 +21,7 @@ from translator_gui.messages import gettext_lazy as _
 from translator_gui.messages import ngettext_lazy as ngettext
 from translator_gui.model.backup import Backup
 from translator_gui.model.naming import printable
-from translator_gui.project.damage_words import DamageLine, backup_line, drafts_line, loss_lines
+from translator_gui.project.damage_words import DamageReportLine, backup_line, drafts_line, loss_lines
 from translator_gui.project.repairing import RepairReport
 from translator_gui.ui.plain_text import PlainLabel, set_tip
 from translator_gui.ui.theme import Theme, ThemeState
@@ -128,7 +128,7 @@ class DamagePage(QScrollArea):
 
     # What is shown
 
-    def show_damage(self, name: str, lines: Sequence[DamageLine], *, can_read: bool) -> None:
+    def show_damage(self, name: str, lines: Sequence[DamageReportLine], *, can_read: bool) -> None:
         """Show the damage of a project.
 
         Args:
@@ -138,7 +138,7 @@ class DamagePage(QScrollArea):
         """
         self._title.setText(str(_("{name} is damaged", name=printable(name))))
         self._text.setText(str(_ADVICE))
-        self._show_lines(self._wrong, lines or [DamageLine(str(_("Examining the damage…")), ())])
+        self._show_lines(self._wrong, lines or [DamageReportLine(str(_("Examining the damage…")), ())])
         for button in (self.repair, self.read):
             button.show()
         self._can_read = can_read
@@ -173,8 +173,12 @@ class DamagePage(QScrollArea):
             self._show_lines(
                 self._lost,
                 [
-                    *(DamageLine(line, ()) for line in (backup_line(report), drafts_line(report)) if line),
-                    *([DamageLine(str(_("Lost:")), ())] if lines else [DamageLine(str(_("Nothing was lost.")), ())]),
+                    *(DamageReportLine(line, ()) for line in (backup_line(report), drafts_line(report)) if line),
+                    *(
+                        [DamageReportLine(str(_("Lost:")), ())]
+                        if lines
+                        else [DamageReportLine(str(_("Nothing was lost.")), ())]
+                    ),
                     *lines,
                 ],
             )
@@ -200,7 +204,7 @@ class DamagePage(QScrollArea):
     def _apply_theme(self, theme: Theme) -> None:
         self.setStyleSheet(_style(theme))
 
-    def _show_lines(self, layout: QVBoxLayout, lines: Sequence[DamageLine]) -> None:
+    def _show_lines(self, layout: QVBoxLayout, lines: Sequence[DamageReportLine]) -> None:
         for part in (self._wrong, self._lost):
             clear_layout(part)
             part.setSpacing(8)

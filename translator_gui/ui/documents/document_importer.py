@@ -14,7 +14,7 @@ from translator_gui.model.document import Document, SourceDocument
 from translator_gui.model.segment import Paragraph
 from translator_gui.project import importing
 from translator_gui.project.commands.add_documents import AddDocuments
-from translator_gui.project.commands.update_document import UpdateDocument
+from translator_gui.project.commands.update_document import UpdateDocumentVersion
 from translator_gui.project.updating import DocumentUpdatePlan, plan_update, read_newer, refuse_same, update_in_figures
 from translator_gui.ui.notices import WindowNotices
 from translator_gui.ui.theme import ThemeState
@@ -106,7 +106,7 @@ class DocumentImporter:
             dialog.open()
 
         def take(update: DocumentUpdatePlan) -> None:
-            if not gone() and session.change(UpdateDocument(update.version)):
+            if not gone() and session.change(UpdateDocumentVersion(update.version)):
                 self._notices.went_well(
                     _(
                         "{name}: {figures}. {{undo}} brings the older version back",

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from translator_gui.messages import format_number
 from translator_gui.messages import gettext as _
-from translator_gui.project.filter_words import DescribedCriterion
+from translator_gui.project.filter_words import FilterCriterionText
 from translator_gui.ui.fonts import english_font
 from translator_gui.ui.plain_text import set_tip
 
@@ -33,7 +33,7 @@ class CriterionChips(QWidget):
         self.setFont(english_font(self.font().pointSizeF()))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._buttons: list[QToolButton] = []
-        self._criteria: tuple[DescribedCriterion, ...] = ()
+        self._criteria: tuple[FilterCriterionText, ...] = ()
         self._more = self._button("more")
         self._more.clicked.connect(self.more_wanted)
 
@@ -42,7 +42,7 @@ class CriterionChips(QWidget):
         """The texts of the criteria."""
         return [criterion.words for criterion in self._criteria]
 
-    def show_criteria(self, criteria: Sequence[DescribedCriterion]) -> None:
+    def show_criteria(self, criteria: Sequence[FilterCriterionText]) -> None:
         """Show a chip for each criterion."""
         names = [criterion.name for criterion in criteria]
         if names != [criterion.name for criterion in self._criteria]:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWi
 
 from translator_gui.messages import format_number, ngettext
 from translator_gui.messages import gettext as _
-from translator_gui.project.filter_words import DescribedCriterion
+from translator_gui.project.filter_words import FilterCriterionText
 from translator_gui.ui.filter.criterion_chips import CriterionChips
 from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.theme import Theme, ThemeState
@@ -102,7 +102,7 @@ class FilterBar(QFrame):
         )
         set_tip(self._again, tip)
 
-    def show_criteria(self, criteria: Sequence[DescribedCriterion]) -> None:
+    def show_criteria(self, criteria: Sequence[FilterCriterionText]) -> None:
         """Show a chip for each criterion."""
         self._chips.show_criteria(criteria)
 

@@ -9,8 +9,13 @@ from PySide6.QtWidgets import QComboBox, QFrame, QSizePolicy, QToolButton, QVBox
 from translator_gui.messages import gettext as _
 from translator_gui.model.document import Document
 from translator_gui.project.filter_facets import FilterFacets
-from translator_gui.project.filtering import ApprovalState, FindingState, PresenceCriterion, SentenceFilter
-from translator_gui.project.repetitions import RepetitionKind
+from translator_gui.project.filtering import (
+    ChangedAfterApprovalFilter,
+    CommentOrNoteFilter,
+    QaFindingFilter,
+    SentenceFilter,
+)
+from translator_gui.project.repetitions import RepetitionFilterKind
 from translator_gui.project.saved_filters import SavedFilter
 from translator_gui.ui.filter.filter_fields import (
     Criteria,
@@ -52,20 +57,22 @@ class FilterEditor(QFrame):
         self.english = FilterTextField(_("English"), ("english", "english_lacks"), self)
         self.compare = FilterMatchField(self)
         self.status = FilterStatusField(theme, self)
-        marked = {_("with"): PresenceCriterion.WITH, _("without"): PresenceCriterion.WITHOUT}
+        marked = {_("with"): CommentOrNoteFilter.WITH, _("without"): CommentOrNoteFilter.WITHOUT}
         self.comments = FilterChoiceField(_("Comments"), "comments", marked, self)
         self.note = FilterChoiceField(_("Note"), "note", marked, self)
-        self.approval = FilterChoiceField(_("Approval"), "approval", {_("changed since"): ApprovalState.CHANGED}, self)
-        self.tags = FilterChoiceField(_("Checks"), "tags", {_("with findings"): FindingState.WRONG}, self)
+        self.approval = FilterChoiceField(
+            _("Approval"), "approval", {_("changed since"): ChangedAfterApprovalFilter.CHANGED}, self
+        )
+        self.tags = FilterChoiceField(_("Checks"), "tags", {_("with findings"): QaFindingFilter.WRONG}, self)
         # Hidden, as most projects have none.
         self.tags.hide()
         self.repetition = FilterChoiceField(
             _("Repetitions"),
             "repetition",
             {
-                _("repeated"): RepetitionKind.REPEATED,
-                _("first of each"): RepetitionKind.FIRST,
-                _("inconsistent"): RepetitionKind.UNLIKE,
+                _("repeated"): RepetitionFilterKind.REPEATED,
+                _("first of each"): RepetitionFilterKind.FIRST,
+                _("inconsistent"): RepetitionFilterKind.UNLIKE,
             },
             self,
         )
@@ -179,10 +186,10 @@ class FilterEditor(QFrame):
     def offer(self, facets: FilterFacets, documents: Sequence[Document]) -> None:
         """Show the available values and their numbers of sentences."""
         self.status.show_counts(facets)
-        self.comments.show_counts({PresenceCriterion.WITH: facets.commented})
-        self.note.show_counts({PresenceCriterion.WITH: facets.noted})
-        self.approval.show_counts({ApprovalState.CHANGED: facets.reopened})
-        self.tags.show_counts({FindingState.WRONG: facets.with_findings})
+        self.comments.show_counts({CommentOrNoteFilter.WITH: facets.commented})
+        self.note.show_counts({CommentOrNoteFilter.WITH: facets.noted})
+        self.approval.show_counts({ChangedAfterApprovalFilter.CHANGED: facets.reopened})
+        self.tags.show_counts({QaFindingFilter.WRONG: facets.with_findings})
         self.tags.setVisible(facets.with_findings > 0 or self._wanted.tags is not None)
         for button, counts in ((self.authors, facets.authors), (self.labels, facets.labels)):
             names = sorted(counts, key=str.casefold)

@@ -17,7 +17,7 @@ from translator_gui.messages import format_number, gettext_lazy, ngettext
 from translator_gui.messages import gettext as _
 from translator_gui.model.status import Status
 from translator_gui.project.filter_facets import FilterFacets
-from translator_gui.project.filtering import ChangedSince, LengthRange, SentenceFilter
+from translator_gui.project.filtering import ChangedSinceFilter, SentenceFilter, SourceLengthFilter
 from translator_gui.text.search_query import SearchQuery, SearchQueryError, compile_query
 from translator_gui.ui.fonts import UrduFace, urdu_font
 from translator_gui.ui.painting.status_marks import SIZE
@@ -292,7 +292,7 @@ class FilterDateField(FilterField):
         self.changed.emit()
 
     def show_filter(self, wanted: SentenceFilter) -> None:
-        since = wanted.changed or ChangedSince()
+        since = wanted.changed or ChangedSinceFilter()
         blockers = QSignalBlocker(self.box), QSignalBlocker(self.moment)
         days = _MOMENT if since.moment else since.days
         if self.box.findData(days) < 0:
@@ -307,8 +307,8 @@ class FilterDateField(FilterField):
         days = int(self.box.currentData())
         if days == _MOMENT:
             moment = self.moment.dateTime().toSecsSinceEpoch() // 60 * 60 * 1000
-            return {"changed": ChangedSince(moment=moment)}
-        return {"changed": ChangedSince(days=days) if days else None}
+            return {"changed": ChangedSinceFilter(moment=moment)}
+        return {"changed": ChangedSinceFilter(days=days) if days else None}
 
 
 class FilterLengthField(FilterField):
@@ -332,7 +332,7 @@ class FilterLengthField(FilterField):
         return box
 
     def show_filter(self, wanted: SentenceFilter) -> None:
-        length = wanted.length or LengthRange()
+        length = wanted.length or SourceLengthFilter()
         for box, value in ((self.least, length.least), (self.most, length.most or 0)):
             blocker = QSignalBlocker(box)
             box.setValue(value)
@@ -340,4 +340,4 @@ class FilterLengthField(FilterField):
 
     def criteria(self) -> Criteria:
         least, most = self.least.value(), self.most.value()
-        return {"length": LengthRange(least, most or None) if least or most else None}
+        return {"length": SourceLengthFilter(least, most or None) if least or most else None}

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewIt
 from translator_gui.messages import format_number
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.wording import worded
-from translator_gui.project.reviewing.inbox_needs import InboxNeed
+from translator_gui.project.reviewing.inbox_needs import InboxReason
 from translator_gui.text.direction import visible
 from translator_gui.text.excerpt import on_one_line
 from translator_gui.ui.fonts import UrduFace, urdu_font
@@ -62,7 +62,7 @@ class InboxDelegate(QStyledItemDelegate):
         parts.paint_mark(entry.segment.status, line)
         rest = line.adjusted(SIZE + _GAP, 0, 0, 0)
         rest.setLeft(rest.x() + parts.paint_text(rest, format_number(entry.number), self.theme.muted) + _GAP)
-        urgent = entry.need in {InboxNeed.CONFLICT, InboxNeed.RETURNED}
+        urgent = entry.need in {InboxReason.CONFLICT, InboxReason.RETURNED}
         parts.paint_text(rest, _reason(entry), self.theme.returned if urgent else self.theme.muted, trailing=True)
 
     def _paint_sentence(self, parts: RowPainter, line: QRectF, entry: InboxEntry) -> None:
@@ -85,10 +85,10 @@ class InboxDelegate(QStyledItemDelegate):
 
 
 _HINTS = {
-    InboxNeed.CONFLICT: _("Two versions came together: choose one"),
-    InboxNeed.RETURNED: _("Accept it, change it, or keep yours and say why"),
-    InboxNeed.CHANGED: _("Somebody changed what you handed over: confirm it or change it"),
-    InboxNeed.URDU: _("The Urdu changed in a newer version of the document"),
+    InboxReason.CONFLICT: _("Two versions came together: choose one"),
+    InboxReason.RETURNED: _("Accept it, change it, or keep yours and say why"),
+    InboxReason.CHANGED: _("Somebody changed what you handed over: confirm it or change it"),
+    InboxReason.URDU: _("The Urdu changed in a newer version of the document"),
 }
 """What to do about a sentence without comments, by the reason why it is listed."""
 

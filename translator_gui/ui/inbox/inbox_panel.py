@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QListView, QToolButton, QVBoxLayout, QWidget
 
 from translator_gui.messages import format_number
 from translator_gui.messages import gettext as _
-from translator_gui.project.reviewing.inbox_needs import InboxNeed
+from translator_gui.project.reviewing.inbox_needs import InboxReason
 from translator_gui.ui.inbox.inbox_delegate import InboxDelegate
 from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.theme import Theme, ThemeState
@@ -30,7 +30,7 @@ class InboxPanel(QWidget):
 
     def __init__(self, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.reason_buttons: dict[InboxNeed, QToolButton] = {need: self._reason_button() for need in InboxNeed}
+        self.reason_buttons: dict[InboxReason, QToolButton] = {need: self._reason_button() for need in InboxReason}
         self.list = _InboxList(theme, self)
         self.list.clicked.connect(self._choose)
         self.list.activated.connect(self._choose)
@@ -70,7 +70,7 @@ class InboxPanel(QWidget):
         for button in self.reason_buttons.values():
             button.setChecked(False)
 
-    def show_counts(self, counts: Mapping[InboxNeed, int], *, whole: bool) -> None:
+    def show_counts(self, counts: Mapping[InboxReason, int], *, whole: bool) -> None:
         """Show the number of sentences per reason; a reason without any is hidden."""
         for need, button in self.reason_buttons.items():
             number = counts.get(need, 0)
@@ -86,7 +86,7 @@ class InboxPanel(QWidget):
         model = self.list.model()
         if isinstance(model, InboxModel):
             chosen = frozenset(need for need, button in self.reason_buttons.items() if button.isChecked())
-            model.show_only(chosen or frozenset(InboxNeed))
+            model.show_only(chosen or frozenset(InboxReason))
 
     def begin(self) -> None:
         """Focus the list."""

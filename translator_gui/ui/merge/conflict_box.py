@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
 from translator_gui.messages import gettext as _
 from translator_gui.messages import ngettext
-from translator_gui.project.merging.comparison import SentenceVersion
+from translator_gui.project.merging.comparison import MergeSentenceVersion
 from translator_gui.project.merging.conflicts import SentenceConflict
 from translator_gui.text.difference import DiffKind, DiffPiece, difference
 from translator_gui.ui.merge.version_box import VersionBox, version_style
@@ -78,7 +78,7 @@ class ConflictBox(QFrame):
             self.boxes.append(box)
             self.buttons.append(button)
 
-    def _pieces(self, version: SentenceVersion) -> tuple[DiffPiece, ...]:
+    def _pieces(self, version: MergeSentenceVersion) -> tuple[DiffPiece, ...]:
         """Return a version's differences from the common version or, if that has no English, from the first one."""
         first, base = self._conflict.versions[0], self._conflict.ancestor
         text = base.target if base is not None and base.target else first.target

@@ -12,7 +12,7 @@ from translator_gui.ui.controller import Controller
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from translator_gui.project.merging.comparison import SentenceVersion
+    from translator_gui.project.merging.comparison import MergeSentenceVersion
     from translator_gui.project.merging.conflicts import SentenceConflict
     from translator_gui.project.project import Project
     from translator_gui.ui.actions import Handler
@@ -98,12 +98,12 @@ class ConflictController(Controller):
             self._focus_wanted = False
             self._box.begin()
 
-    def _take(self, version: SentenceVersion) -> None:
-        from translator_gui.project.commands.resolve_conflict import ResolveConflict  # noqa: PLC0415 (as above)
+    def _take(self, version: MergeSentenceVersion) -> None:
+        from translator_gui.project.commands.resolve_conflict import ResolveMergeConflict  # noqa: PLC0415 (as above)
 
         segment = self._segment
         if segment is not None and self.session.change(
-            ResolveConflict(segment, version.target, version.status, author=version.author)
+            ResolveMergeConflict(segment, version.target, version.status, author=version.author)
         ):
             self.workspace.said.emit(_("Resolved; the other version stays in the history ({undo} to undo)"))
         self.page.setFocus()

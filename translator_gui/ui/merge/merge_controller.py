@@ -12,8 +12,8 @@ from translator_gui.messages import gettext as _
 from translator_gui.messages import ngettext
 from translator_gui.model.naming import printable
 from translator_gui.paths import documents_folder
-from translator_gui.project.commands.merge import MergeCopy
-from translator_gui.project.merging.comparison import CopyComparison, compare_copies
+from translator_gui.project.commands.merge import MergeProjectCopy
+from translator_gui.project.merging.comparison import ProjectCopyComparison, compare_copies
 from translator_gui.project.merging.copy_reader import DOCUMENTS_BACK, read_copy
 from translator_gui.project.merging.project_copies import memory_snapshot
 from translator_gui.store.connection import SUFFIX
@@ -38,7 +38,7 @@ _STAGES = 2
 
 class _Compared(NamedTuple):
     theirs: LoadedCopy
-    comparison: CopyComparison
+    comparison: ProjectCopyComparison
 
 
 class MergeController(Controller):
@@ -159,7 +159,7 @@ class MergeController(Controller):
         self._back()
         self.context.status_line.say(_("Merging…"))
         self._message = message
-        session.change(MergeCopy(theirs, choices))
+        session.change(MergeProjectCopy(theirs, choices))
         # Queued behind the merge: the copy is not needed any more, whether or not it succeeded.
         session.ask(lambda _project: theirs.close(), lambda _result: self._drop_message_later())
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewIt
 
 from translator_gui.messages import format_number
 from translator_gui.messages import gettext as _
-from translator_gui.project.merging.comparison import DifferenceKind, SentenceDifference, SentenceVersion
+from translator_gui.project.merging.comparison import MergeDifference, MergeDifferenceKind, MergeSentenceVersion
 from translator_gui.text.difference import DiffKind, DiffPiece, abridged
 from translator_gui.text.direction import visible
 from translator_gui.text.excerpt import on_one_line
@@ -105,7 +105,7 @@ class MergeDelegate(QStyledItemDelegate):
             marked, fixed = model.marked(index.row()), bool(model.why_fixed(index.row()))
             self._paint_side(parts, mine, row.mine, MergedTextOrigin.MINE, taken, fixed=fixed)
             self._paint_text(parts, mine, (row.uid, "mine"), marked.mine, quiet=taken is MergedTextOrigin.THEIRS)
-            if row.kind is DifferenceKind.COMMENT:
+            if row.kind is MergeDifferenceKind.COMMENT:
                 self._paint_comments(parts, theirs, row)
             else:
                 self._paint_side(parts, theirs, row.theirs, MergedTextOrigin.THEIRS, taken, fixed=fixed)
@@ -115,25 +115,25 @@ class MergeDelegate(QStyledItemDelegate):
         parts.paint_focus()
         painter.restore()
 
-    def _paint_heading(self, parts: RowPainter, line: QRectF, row: SentenceDifference, taken: MergedTextOrigin) -> None:
+    def _paint_heading(self, parts: RowPainter, line: QRectF, row: MergeDifference, taken: MergedTextOrigin) -> None:
         theme, font, rest = self.theme, self._english(), QRectF(line)
         colour = difference_colour(row.kind, theme)
         number = format_number(row.number) if row.number else _("new")
         words = [(str(KIND_WORDS[row.kind]), colour), (number, theme.text)]
-        if row.kind is DifferenceKind.CONFLICT:
+        if row.kind is MergeDifferenceKind.CONFLICT:
             words.append((f"· {TAKEN_WORDS[taken]}", colour if taken is MergedTextOrigin.OPEN else theme.muted))
         self._paint_kind(parts, rest, row.kind, colour)
         for word, its_colour in words:
             rest.setLeft(rest.x() + parts.paint_text(rest, word, its_colour, font) + _GAP)
         remarks = len(new_remarks(row))
-        if remarks and row.kind is not DifferenceKind.COMMENT:
+        if remarks and row.kind is not MergeDifferenceKind.COMMENT:
             rest.setLeft(rest.x() + _GAP)
-            self._paint_kind(parts, rest, DifferenceKind.COMMENT, theme.muted)
+            self._paint_kind(parts, rest, MergeDifferenceKind.COMMENT, theme.muted)
             rest.setLeft(rest.x() + parts.paint_text(rest, format_number(remarks), theme.muted, font))
         rest.setLeft(rest.x() + 2 * _GAP)
         parts.paint_urdu(rest, visible(on_one_line(row.source)), theme.urdu, self._urdu())
 
-    def _paint_kind(self, parts: RowPainter, rest: QRectF, kind: DifferenceKind, colour: QColor) -> None:
+    def _paint_kind(self, parts: RowPainter, rest: QRectF, kind: MergeDifferenceKind, colour: QColor) -> None:
         """Paint the mark of a kind of difference at the beginning of a place, which begins behind it afterwards."""
         mark = parts.place(QRectF(rest.x(), rest.y(), DIFFERENCE_MARK_SIZE, rest.height()))
         paint_difference_mark(parts.painter, kind, mark.center(), colour)
@@ -143,7 +143,7 @@ class MergeDelegate(QStyledItemDelegate):
         self,
         parts: RowPainter,
         column: QRectF,
-        version: SentenceVersion,
+        version: MergeSentenceVersion,
         side: MergedTextOrigin,
         taken: MergedTextOrigin,
         *,
@@ -209,7 +209,7 @@ class MergeDelegate(QStyledItemDelegate):
             return box
         return difference_box(_cut_off(_shorten_removed(brief)), self._english(), width, self.theme)
 
-    def _paint_comments(self, parts: RowPainter, column: QRectF, row: SentenceDifference) -> None:
+    def _paint_comments(self, parts: RowPainter, column: QRectF, row: MergeDifference) -> None:
         lines = said_words(row) or [_("These comments are not in their copy")]
         more = len(lines) - _LINES - 1
         if more > 0:

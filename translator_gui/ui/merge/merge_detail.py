@@ -33,7 +33,7 @@ from translator_gui.viewmodel.merge.merge_model import MergeModel
 from translator_gui.viewmodel.merge.wording import MergedTextOrigin, meaning, said_words, version_words
 
 if TYPE_CHECKING:
-    from translator_gui.project.merging.comparison import SentenceDifference
+    from translator_gui.project.merging.comparison import MergeDifference
 
 _NARROW = 560
 """Below this width in pixels the versions are shown one above the other."""
@@ -92,7 +92,7 @@ class MergeDetail(QScrollArea):
         self._versions = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._shows_base = False
         self._begun = ""
-        self._row: SentenceDifference | None = None
+        self._row: MergeDifference | None = None
         self._lay_out(inner)
         theme.follow(self._apply_theme)
 

@@ -110,8 +110,8 @@ class ReviewController(Controller):
         self.page.setFocus()
 
     def _hand_over(self, state: HandoverReadiness) -> None:
-        from translator_gui.project.commands.hand_over import HandOverSentences  # noqa: PLC0415
+        from translator_gui.project.commands.hand_over import FinalizeApprovedSentences  # noqa: PLC0415
 
-        if self.session.change(HandOverSentences(state.approved), role=Role.REVIEWER):
+        if self.session.change(FinalizeApprovedSentences(state.approved), role=Role.REVIEWER):
             number = len(state.approved)
             self.context.status_line.say(ngettext("{number} sentence is final", "{number} sentences are final", number))

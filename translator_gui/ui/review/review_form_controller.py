@@ -12,12 +12,12 @@ from translator_gui.messages import gettext as _
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.status import Role, Status
 from translator_gui.project import rules
-from translator_gui.project.command import RefusedError, SentenceLabel
-from translator_gui.project.commands.accept import AcceptReturnedSentences
-from translator_gui.project.commands.comment import ChangeComments
+from translator_gui.project.command import CommandRefusedError, SentenceDisplayName
+from translator_gui.project.commands.accept import AcceptReviewerEnglish
+from translator_gui.project.commands.comment import AddCommentEvent
 from translator_gui.project.commands.keep_mine import ContestReturn
-from translator_gui.project.commands.reopen import ReopenSentence
-from translator_gui.project.commands.return_sentence import ReturnSentence
+from translator_gui.project.commands.reopen import ReopenFinalSentence
+from translator_gui.project.commands.return_sentence import ReturnSentenceToTranslator
 from translator_gui.ui.editor.english_field import MARGIN
 from translator_gui.ui.editor.page_geometry import FIELD_PADDING_X, FIELD_PADDING_Y
 from translator_gui.viewmodel.session.page_reader import UnreadError
@@ -89,8 +89,8 @@ class ReviewFormController(QObject):
         segment = self._page.navigator.current_segment()
         if segment is not None:
             try:
-                rules.returned(segment, SentenceLabel(self._session.screen.reader, segment.id), "whatever")
-            except RefusedError as error:
+                rules.returned(segment, SentenceDisplayName(self._session.screen.reader, segment.id), "whatever")
+            except CommandRefusedError as error:
                 return as_sentence(str(error))
             except UnreadError:
                 # Its number is not known yet; the project file decides.
@@ -98,14 +98,14 @@ class ReviewFormController(QObject):
         return None
 
     def _return(self, segment: int, answer: ReviewAnswer) -> bool:
-        return self._session.change(ReturnSentence(segment, answer.text, answer.category, answer.severity))
+        return self._session.change(ReturnSentenceToTranslator(segment, answer.text, answer.category, answer.severity))
 
     def accept(self) -> None:
         """Accept the reviewer's English of a returned sentence."""
         segment = self._page.navigator.current()
         if segment is not None and self._check_returned():
             self._with_judgement(
-                segment, lambda: self._session.change(AcceptReturnedSentences(segment)) and self._finish(segment)
+                segment, lambda: self._session.change(AcceptReviewerEnglish(segment)) and self._finish(segment)
             )
 
     def ask_keep(self) -> None:
@@ -143,7 +143,7 @@ class ReviewFormController(QObject):
         )
 
     def _reopen(self, segment: int, answer: ReviewAnswer) -> bool:
-        return self._session.change(ReopenSentence(segment, answer.text))
+        return self._session.change(ReopenFinalSentence(segment, answer.text))
 
     def _check_returned(self) -> bool:
         segment = self._page.navigator.current_segment()
@@ -220,7 +220,7 @@ class ReviewFormController(QObject):
         self._put_aside()
         for segment, text in self._unfinished.items():
             if segment not in self._dismissed:
-                self._session.change(ChangeComments(segment, CommentAction.ADD, text))
+                self._session.change(AddCommentEvent(segment, CommentAction.ADD, text))
         self._unfinished.clear()
 
     def _put_aside(self) -> None:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from translator_gui.messages import gettext as _
 from translator_gui.messages import gettext_lazy
-from translator_gui.project.search import BOTH, SearchRequest, SearchScope, TextSide
+from translator_gui.project.search import BOTH, SearchRequest, SearchScope, SourceOrTarget
 from translator_gui.text.search_query import SearchQuery
 from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.search.search_field import SearchField
@@ -28,8 +28,8 @@ from translator_gui.ui.widgets.labels import plain_label
 
 _SIDES = (
     (gettext_lazy("Both languages"), BOTH),
-    (gettext_lazy("Urdu"), frozenset({TextSide.SOURCE})),
-    (gettext_lazy("English"), frozenset({TextSide.TARGET})),
+    (gettext_lazy("Urdu"), frozenset({SourceOrTarget.SOURCE})),
+    (gettext_lazy("English"), frozenset({SourceOrTarget.TARGET})),
 )
 _SCOPES = (
     (gettext_lazy("Project"), SearchScope.PROJECT),

@@ -12,9 +12,9 @@ from translator_gui.messages import gettext as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import without_tags
 from translator_gui.model.revision import RevisionOrigin
-from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.project.commands.edit_target import SetTargetText
 from translator_gui.project.commands.replace import ReplaceInSentences
-from translator_gui.project.search import SearchMatch, TextSide
+from translator_gui.project.search import SearchMatch, SourceOrTarget
 from translator_gui.text.replacement import ReplacementRule, apply_text_changes
 from translator_gui.text.search_query import SearchQueryError
 from translator_gui.ui.controller import Controller
@@ -117,7 +117,7 @@ class FindController(Controller):
         self.finder.find(None, self._here())
         self.bar.hide()
         self.page.setFocus()
-        if spot is not None and spot.side is TextSide.TARGET and spot.segment == self.page.navigator.current():
+        if spot is not None and spot.side is SourceOrTarget.TARGET and spot.segment == self.page.navigator.current():
             self.page.live.field.set_caret(spot.end, spot.start)
 
     def go_on(self, *, forward: bool) -> None:
@@ -149,7 +149,7 @@ class FindController(Controller):
         if spot is None or spot.segment != self.page.navigator.current():
             self.go_on(forward=True)
             return
-        if spot.side is TextSide.SOURCE:
+        if spot.side is SourceOrTarget.SOURCE:
             self.workspace.said.emit(_("The Urdu is never changed; search in the English to replace"))
             self.go_on(forward=True)
             return
@@ -161,7 +161,7 @@ class FindController(Controller):
             return
         new = apply_text_changes(segment.target, [change])
         if new == segment.target or self.session.change(
-            EditTarget(segment.id, new, RevisionOrigin.REPLACED, "replace")
+            SetTargetText(segment.id, new, RevisionOrigin.REPLACED, "replace")
         ):
             self.finder.leave_current()
             self.finder.go_on(CaretPlace(segment.id, spot.start + len(change.text)), forward=True)
@@ -253,7 +253,7 @@ class FindController(Controller):
         """Let the next search start at the current hit."""
         spot = self.finder.current
         if spot is not None:
-            self._start = CaretPlace(spot.segment, spot.start if spot.side is TextSide.TARGET else -1)
+            self._start = CaretPlace(spot.segment, spot.start if spot.side is SourceOrTarget.TARGET else -1)
 
     def _selected(self) -> str:
         if self.page.source.position() is not None:
@@ -273,7 +273,7 @@ class FindController(Controller):
         self.finder.be_at(self._here())
 
     def _go(self, spot: SearchMatch) -> None:
-        self.page.navigator.go_to(spot.segment, spot.end if spot.side is TextSide.TARGET else None)
+        self.page.navigator.go_to(spot.segment, spot.end if spot.side is SourceOrTarget.TARGET else None)
 
     def _number(self, segment: int) -> int:
         place = self.session.model.place(segment)
@@ -314,9 +314,11 @@ class FindController(Controller):
     def source(self, paragraph: Paragraph) -> Sequence[TextDecoration]:
         """Return marks for the hits in a paragraph's Urdu."""
         return [
-            TextDecoration(segment.start + start, segment.start + end, self._kind(segment.id, TextSide.SOURCE, start))
+            TextDecoration(
+                segment.start + start, segment.start + end, self._kind(segment.id, SourceOrTarget.SOURCE, start)
+            )
             for segment in paragraph.segments
-            for start, end in self._marks(paragraph, segment, TextSide.SOURCE)
+            for start, end in self._marks(paragraph, segment, SourceOrTarget.SOURCE)
         ]
 
     def target(self, segment: Segment) -> Sequence[TextDecoration]:
@@ -326,17 +328,17 @@ class FindController(Controller):
         if paragraph is None:
             return ()
         return [
-            TextDecoration(start, end, self._kind(segment.id, TextSide.TARGET, start))
-            for start, end in self._marks(paragraph, segment, TextSide.TARGET)
+            TextDecoration(start, end, self._kind(segment.id, SourceOrTarget.TARGET, start))
+            for start, end in self._marks(paragraph, segment, SourceOrTarget.TARGET)
         ]
 
-    def _marks(self, paragraph: Paragraph, segment: Segment, side: TextSide) -> Sequence[tuple[int, int]]:
+    def _marks(self, paragraph: Paragraph, segment: Segment, side: SourceOrTarget) -> Sequence[tuple[int, int]]:
         try:
             return self.finder.marks(paragraph, segment, side)
         except TranslatorError:
             return ()
 
-    def _kind(self, segment: int, side: TextSide, start: int) -> DecorationKind:
+    def _kind(self, segment: int, side: SourceOrTarget, start: int) -> DecorationKind:
         spot = self.finder.current
         current = spot is not None and (spot.segment, spot.side, spot.start) == (segment, side, start)
         return DecorationKind.CURRENT_HIT if current else DecorationKind.HIT

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from translator_gui.messages import gettext as _
 from translator_gui.model.document import ParagraphKind
-from translator_gui.project.preview import PreviewedParagraph
+from translator_gui.project.preview import ImportPreviewParagraph
 from translator_gui.ui.editor.height_tree import HeightTree
 from translator_gui.ui.editor.page_geometry import PageFonts
 from translator_gui.ui.editor.page_options import PageOptions
@@ -34,7 +34,7 @@ _SMOOTH = QPainter.RenderHint.Antialiasing
 class ImportPreviewBlock:
     """A laid-out paragraph; y is measured from the block's top."""
 
-    def __init__(self, paragraph: PreviewedParagraph, type_: PageFonts, width: float) -> None:
+    def __init__(self, paragraph: ImportPreviewParagraph, type_: PageFonts, width: float) -> None:
         font = type_.heading(paragraph.level)[0] if paragraph.kind is ParagraphKind.HEADING else type_.urdu
         text = f"{paragraph.marker} {paragraph.text}" if paragraph.marker else paragraph.text
         shift = len(text) - len(paragraph.text)
@@ -53,7 +53,7 @@ class ImportPreviewView(QAbstractScrollArea):
     def __init__(self, options: PageOptions, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._type = PageFonts(options)
-        self._paragraphs: Sequence[PreviewedParagraph] = ()
+        self._paragraphs: Sequence[ImportPreviewParagraph] = ()
         self._heights = HeightTree()
         self._order = ParagraphOrder(0)
         self._flow = VisibleBlocks()
@@ -72,7 +72,7 @@ class ImportPreviewView(QAbstractScrollArea):
         self._bar.setSingleStep(STEP)
         theme.follow(self._apply_theme)
 
-    def show_paragraphs(self, paragraphs: Sequence[PreviewedParagraph]) -> None:
+    def show_paragraphs(self, paragraphs: Sequence[ImportPreviewParagraph]) -> None:
         """Show the paragraphs of a document from the beginning."""
         self._paragraphs = paragraphs
         self._estimate_heights()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from translator_gui.messages import format_date, format_number, month_name
 from translator_gui.messages import gettext as _
-from translator_gui.project.reviewing.activity import DailyActivity
+from translator_gui.project.reviewing.activity import DailyWordsPerPerson
 from translator_gui.ui.plain_text import show_tip
 from translator_gui.ui.theme import Theme, ThemeState
 
@@ -39,7 +39,7 @@ class DailyWordsChart(QWidget):
 
     def __init__(self, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._days: tuple[DailyActivity, ...] = ()
+        self._days: tuple[DailyWordsPerPerson, ...] = ()
         self._people: tuple[str, ...] = ()
         self._span = (date.min, date.min)
         self._step = 1
@@ -52,7 +52,7 @@ class DailyWordsChart(QWidget):
         return QSize(760, 420)
 
     def show_work(
-        self, days: Sequence[DailyActivity], span: tuple[date, date], *, weeks: bool, people: Sequence[str]
+        self, days: Sequence[DailyWordsPerPerson], span: tuple[date, date], *, weeks: bool, people: Sequence[str]
     ) -> None:
         """Show the work of a period.
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QHBoxLayout,
 
 from translator_gui.messages import format_number, gettext_lazy
 from translator_gui.messages import gettext as _
-from translator_gui.project.reviewing.activity import DailyActivity, activity_by_week
+from translator_gui.project.reviewing.activity import DailyWordsPerPerson, activity_by_week
 from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.statistics.daily_words_chart import DailyWordsChart
 from translator_gui.ui.theme import ThemeState
@@ -31,7 +31,7 @@ class DailyWordsDialog(QDialog):
     """A chart of words per day and person, with a legend, totals and a button to copy the figures."""
 
     def __init__(
-        self, title: str, days: Sequence[DailyActivity], today: date, theme: ThemeState, parent: QWidget | None
+        self, title: str, days: Sequence[DailyWordsPerPerson], today: date, theme: ThemeState, parent: QWidget | None
     ) -> None:
         """Create the dialog of a project.
 
@@ -46,7 +46,7 @@ class DailyWordsDialog(QDialog):
         self.setWindowTitle(_("Daily word counts: {title}", title=title))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._all, self._today = tuple(days), today
-        self.shown: tuple[DailyActivity, ...] = ()
+        self.shown: tuple[DailyWordsPerPerson, ...] = ()
         self._people = tuple(dict.fromkeys(day.author for day in days))
         self.chart = DailyWordsChart(theme, self)
         self.span = QComboBox(self)

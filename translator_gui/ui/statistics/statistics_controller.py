@@ -10,7 +10,7 @@ from translator_gui.ui.controller import Controller
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from translator_gui.project.reviewing.activity import DailyActivity
+    from translator_gui.project.reviewing.activity import DailyWordsPerPerson
     from translator_gui.ui.actions import Handler
 
 
@@ -24,7 +24,7 @@ class StatisticsController(Controller):
         self.session.commit_typing()
         self.session.ask(lambda project: project.queries.activity(), self._show, owner=self, topic="activity")
 
-    def _show(self, days: list[DailyActivity]) -> None:
+    def _show(self, days: list[DailyWordsPerPerson]) -> None:
         from translator_gui.ui.statistics.daily_words_dialog import DailyWordsDialog  # noqa: PLC0415 (seldom wanted)
 
         today = datetime.now().astimezone().date()

@@ -10,7 +10,7 @@ from translator_gui.messages import gettext as _
 from translator_gui.model.backup import Backup
 from translator_gui.model.naming import printable
 from translator_gui.model.wording import size
-from translator_gui.project.merging.comparison import SentenceDifference
+from translator_gui.project.merging.comparison import MergeDifference
 from translator_gui.viewmodel.backups.wording import reason_words, version_words
 from translator_gui.viewmodel.plain_text import plain_roles
 
@@ -99,15 +99,15 @@ class BackupsModel(_RowsModel[Backup]):
         return _("{id}, {reason}\n{path}", id=row.id, reason=reason_words(row), path=printable(str(row.path)))
 
 
-class DifferencesModel(_RowsModel[SentenceDifference]):
+class DifferencesModel(_RowsModel[MergeDifference]):
     """One row per sentence that differs: number, English in the backup, English now."""
 
     COLUMNS = (gettext_lazy("No."), gettext_lazy("In the backup"), gettext_lazy("Now"))
     FIGURES = frozenset({0})
 
-    def _words(self, row: SentenceDifference) -> tuple[str, ...]:
+    def _words(self, row: MergeDifference) -> tuple[str, ...]:
         number = format_number(row.number) if row.number else "–"
         return number, version_words(row.theirs, row.mine), version_words(row.mine, row.theirs)
 
-    def _tip(self, row: SentenceDifference, column: int) -> str:
+    def _tip(self, row: MergeDifference, column: int) -> str:
         return self._words(row)[column]

@@ -8,9 +8,9 @@ from translator_gui.messages import gettext as _
 from translator_gui.model.backup import Backup, BackupReason
 from translator_gui.model.wording import size
 from translator_gui.project.merging.comparison import (
-    CopyComparison,
-    DifferenceKind,
-    SentenceVersion,
+    MergeDifferenceKind,
+    MergeSentenceVersion,
+    ProjectCopyComparison,
 )
 from translator_gui.viewmodel.wording import status_words
 
@@ -47,19 +47,19 @@ def reason_words(backup: Backup) -> str:
     return _("{reason} (of another copy)", reason=words) if backup.elsewhere else words
 
 
-def differences_words(comparison: CopyComparison) -> str:
+def differences_words(comparison: ProjectCopyComparison) -> str:
     """Return what differs between a backup, compared as "theirs", and the project."""
     found = comparison.differences
     if not found and not comparison.notices:
         return _("Nothing differs: the project is as it was then.")
     counts = Counter(difference.kind for difference in found)
-    number = {kind: format_number(counts[kind]) for kind in DifferenceKind}
+    number = {kind: format_number(counts[kind]) for kind in MergeDifferenceKind}
     words = {
-        DifferenceKind.MINE: _("{number} changed since", number=number[DifferenceKind.MINE]),
-        DifferenceKind.THEIRS: _("{number} only in the backup", number=number[DifferenceKind.THEIRS]),
-        DifferenceKind.CONFLICT: _("{number} changed in both", number=number[DifferenceKind.CONFLICT]),
-        DifferenceKind.COMMENT: _(
-            "{number} with other comments, notes or labels", number=number[DifferenceKind.COMMENT]
+        MergeDifferenceKind.MINE: _("{number} changed since", number=number[MergeDifferenceKind.MINE]),
+        MergeDifferenceKind.THEIRS: _("{number} only in the backup", number=number[MergeDifferenceKind.THEIRS]),
+        MergeDifferenceKind.CONFLICT: _("{number} changed in both", number=number[MergeDifferenceKind.CONFLICT]),
+        MergeDifferenceKind.COMMENT: _(
+            "{number} with other comments, notes or labels", number=number[MergeDifferenceKind.COMMENT]
         ),
     }
     return ngettext(
@@ -70,7 +70,7 @@ def differences_words(comparison: CopyComparison) -> str:
     )
 
 
-def version_words(shown: SentenceVersion, other: SentenceVersion) -> str:
+def version_words(shown: MergeSentenceVersion, other: MergeSentenceVersion) -> str:
     """Return the English of one side, behind its status where the English is the same on both."""
     text = " ".join(shown.target.split()) or _("(no English)")
     if shown.target == other.target and shown.status is not other.status:

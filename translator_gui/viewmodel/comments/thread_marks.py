@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from translator_gui.model.comment import ErrorSeverity, PlacedThread
 from translator_gui.model.segment import Paragraph, Segment, paragraph_of
-from translator_gui.project.anchors import AnchoredWords, spoken
+from translator_gui.project.anchors import CommentTextRange, spoken
 from translator_gui.project.project import Project
 from translator_gui.viewmodel.page_state import PageChange
 from translator_gui.viewmodel.session.session import Session
@@ -31,7 +31,7 @@ class ThreadMarks(QObject):
         """By sentence: its number of open threads when they were read, and all its threads."""
         self._wanted: set[int] = set()
         self._asked: set[int] = set()
-        self._places: dict[tuple[str, str, int], AnchoredWords | None] = {}
+        self._places: dict[tuple[str, str, int], CommentTextRange | None] = {}
         self._lit: tuple[int, PlacedThread] | None = None
         self._due = QTimer(self, singleShot=True, interval=0)
         self._due.timeout.connect(self._ask)
@@ -54,7 +54,7 @@ class ThreadMarks(QObject):
             return ()
         return tuple(placed for placed in known[1] if placed.thread.open)
 
-    def places(self, paragraph: Paragraph, segment: Segment) -> list[tuple[AnchoredWords, bool]]:
+    def places(self, paragraph: Paragraph, segment: Segment) -> list[tuple[CommentTextRange, bool]]:
         """Return the commented words of a sentence, each with whether its thread is the selected one."""
         lit = self._lit[1] if self._lit is not None and self._lit[0] == segment.id else None
         shown = [placed for placed in self.open_threads(segment) if lit is None or placed.thread.uid != lit.thread.uid]
@@ -62,7 +62,7 @@ class ThreadMarks(QObject):
         place = self._place(lit, paragraph, segment) if lit is not None else None
         return [*found, (place, True)] if place is not None else found
 
-    def place(self, placed: PlacedThread, segment: int) -> AnchoredWords | None:
+    def place(self, placed: PlacedThread, segment: int) -> CommentTextRange | None:
         """Return the words that a thread is about; None for the whole sentence or if not read yet."""
         shown = self._session.model.segment(segment)
         paragraph = self._paragraph(segment)
@@ -145,7 +145,7 @@ class ThreadMarks(QObject):
         index = self._session.model.index_of(paragraph_of(segment))
         return self._session.model.known(index) if index is not None else None
 
-    def _place(self, placed: PlacedThread, paragraph: Paragraph, segment: Segment) -> AnchoredWords | None:
+    def _place(self, placed: PlacedThread, paragraph: Paragraph, segment: Segment) -> CommentTextRange | None:
         anchor = placed.thread.anchor
         if anchor is None:
             return None

@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from translator_gui.messages import gettext as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import Paragraph, paragraph_of
-from translator_gui.project.commands.set_entries import SetEntries
+from translator_gui.project.commands.set_entries import SetProjectKeyValues
 from translator_gui.project.filter_facets import FilterFacets
 from translator_gui.project.filtering import FilterContext, FilterMatcher, SentenceFilter
-from translator_gui.project.repetitions import RepetitionGroups, RepetitionKind
+from translator_gui.project.repetitions import RepetitionFilterKind, RepetitionGroups
 from translator_gui.project.saved_filters import remove_filter, save_filter, saved_filters
 from translator_gui.project.search_index import SearchIndex
 from translator_gui.viewmodel.navigation.repetitions_state import RepetitionsState
@@ -238,7 +238,7 @@ class FilterState(QObject):
     def _repeating(self, indexes: set[int]) -> set[int]:
         """Return paragraphs whose repetitions changed, so that they may match differently."""
         known = self._repetitions.known
-        if self._wanted.repetition is not RepetitionKind.UNLIKE or known is None:
+        if self._wanted.repetition is not RepetitionFilterKind.UNLIKE or known is None:
             return set()
         changed = (s.id for index in indexes if (p := self._model.known(index)) for s in p.segments)
         groups = {known.group_of[segment] for segment in changed if segment in known.group_of}
@@ -282,7 +282,7 @@ class FilterState(QObject):
         """Remove a saved filter."""
         self._change_saved(remove_filter(name))
 
-    def _change_saved(self, command: SetEntries) -> None:
+    def _change_saved(self, command: SetProjectKeyValues) -> None:
         if not self._session.writable:
             self.refused.emit(_("This project is open for reading only: filters cannot be kept in it"))
             return
@@ -304,7 +304,7 @@ def carried_matches(base: Paragraph, matching: Container[int], now: Paragraph) -
     return frozenset(s.id for s in now.segments if any(start < s.end and s.start < end for start, end in spans))
 
 
-def _repeats_now(kind: RepetitionKind | None, found: RepetitionGroups, model: PageState) -> Callable[[int], bool]:
+def _repeats_now(kind: RepetitionFilterKind | None, found: RepetitionGroups, model: PageState) -> Callable[[int], bool]:
     """Return a check whether a sentence is now a repetition of a kind."""
 
     def english(identity: int) -> str:

@@ -12,7 +12,7 @@ from translator_gui.messages import format_number, gettext_lazy
 from translator_gui.messages import gettext as _
 from translator_gui.model.comment import CommentThread, verdict_words
 from translator_gui.model.segment import Paragraph, Segment, paragraph_of
-from translator_gui.project.reviewing.inbox_needs import InboxNeed, UnansweredThread, find_unanswered, need_of
+from translator_gui.project.reviewing.inbox_needs import InboxReason, UnansweredCommentSummary, find_unanswered, need_of
 from translator_gui.viewmodel.page_state import PageChange
 from translator_gui.viewmodel.plain_text import plain_roles
 from translator_gui.viewmodel.session.session import Session
@@ -25,16 +25,16 @@ _MANY = 500
 """If more paragraphs change at once, the whole project is checked again."""
 
 NEED_WORDS = {
-    InboxNeed.CONFLICT: gettext_lazy("conflict"),
-    InboxNeed.RETURNED: gettext_lazy("returned"),
-    InboxNeed.CHANGED: gettext_lazy("changed by another"),
-    InboxNeed.REOPENED: gettext_lazy("changed after approval"),
-    InboxNeed.URDU: gettext_lazy("the Urdu changed"),
-    InboxNeed.JUDGE: gettext_lazy("to judge"),
-    InboxNeed.ANSWERED: gettext_lazy("comment to answer"),
+    InboxReason.CONFLICT: gettext_lazy("conflict"),
+    InboxReason.RETURNED: gettext_lazy("returned"),
+    InboxReason.CHANGED: gettext_lazy("changed by another"),
+    InboxReason.REOPENED: gettext_lazy("changed after approval"),
+    InboxReason.URDU: gettext_lazy("the Urdu changed"),
+    InboxReason.JUDGE: gettext_lazy("to judge"),
+    InboxReason.ANSWERED: gettext_lazy("comment to answer"),
 }
 
-InboxItem = tuple[int, InboxNeed]
+InboxItem = tuple[int, InboxReason]
 """A sentence id and why the sentence needs the user."""
 
 
@@ -52,8 +52,8 @@ class InboxEntry(NamedTuple):
     number: int
     segment: Segment
     source: str
-    need: InboxNeed
-    comments: UnansweredThread | None
+    need: InboxReason
+    comments: UnansweredCommentSummary | None
 
 
 class InboxModel(QAbstractListModel):
@@ -67,12 +67,12 @@ class InboxModel(QAbstractListModel):
         super().__init__(session)
         self._session, self._model = session, session.model
         self._begun = False
-        self._comments: dict[int, UnansweredThread] = {}
-        self._shown: frozenset[InboxNeed] = frozenset(InboxNeed)
+        self._comments: dict[int, UnansweredCommentSummary] = {}
+        self._shown: frozenset[InboxReason] = frozenset(InboxReason)
         self._all: list[tuple[InboxItem, ...]] = []
         """The items of each paragraph."""
         self._rows: list[InboxItem] = []
-        self.counts: Counter[InboxNeed] = Counter()
+        self.counts: Counter[InboxReason] = Counter()
         """Number of items of each kind, shown or not."""
         self.whole = False
         """True once every paragraph was checked."""
@@ -96,17 +96,17 @@ class InboxModel(QAbstractListModel):
         self._look_anew()
 
     @property
-    def shown(self) -> frozenset[InboxNeed]:
+    def shown(self) -> frozenset[InboxReason]:
         """The kinds of items that are listed."""
         return self._shown
 
-    def show_only(self, kinds: frozenset[InboxNeed]) -> None:
+    def show_only(self, kinds: frozenset[InboxReason]) -> None:
         """List only some kinds of items."""
         if kinds != self._shown:
             self._shown = kinds
             self._fill()
 
-    def need(self, segment: Segment) -> InboxNeed | None:
+    def need(self, segment: Segment) -> InboxReason | None:
         """Return why a sentence needs the user; None if it does not."""
         session = self._session
         return need_of(segment, session.role, session.author, self._comments.get(segment.id))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from translator_gui.messages import gettext as _
 from translator_gui.model.merging import MergeResolution
 from translator_gui.model.status import Status
-from translator_gui.project.merging.comparison import CopyComparison, DifferenceKind, SentenceDifference
+from translator_gui.project.merging.comparison import MergeDifference, MergeDifferenceKind, ProjectCopyComparison
 from translator_gui.text.difference import DiffKind, DiffPiece, difference, difference_in_words
 from translator_gui.viewmodel.merge.wording import (
     KIND_WORDS,
@@ -34,10 +34,10 @@ class MergeSideDiffs(NamedTuple):
 
 
 _USUAL = {
-    DifferenceKind.THEIRS: MergedTextOrigin.THEIRS,
-    DifferenceKind.MINE: MergedTextOrigin.MINE,
-    DifferenceKind.CONFLICT: MergedTextOrigin.OPEN,
-    DifferenceKind.COMMENT: MergedTextOrigin.BOTH,
+    MergeDifferenceKind.THEIRS: MergedTextOrigin.THEIRS,
+    MergeDifferenceKind.MINE: MergedTextOrigin.MINE,
+    MergeDifferenceKind.CONFLICT: MergedTextOrigin.OPEN,
+    MergeDifferenceKind.COMMENT: MergedTextOrigin.BOTH,
 }
 _TURNS = {
     MergedTextOrigin.OPEN: MergedTextOrigin.THEIRS,
@@ -53,11 +53,11 @@ class MergeModel(QAbstractListModel):
     chosen = Signal()
     """A choice changed."""
 
-    def __init__(self, comparison: CopyComparison, parent: QObject | None = None) -> None:
+    def __init__(self, comparison: ProjectCopyComparison, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.comparison = comparison
         self.counts = Counter(difference.kind for difference in comparison.differences)
-        self._rows: tuple[SentenceDifference, ...] = comparison.differences
+        self._rows: tuple[MergeDifference, ...] = comparison.differences
         self._taken: dict[str, MergedTextOrigin] = {}
         """Choices that differ from the default, by sentence uid."""
         self._written: dict[str, str] = {}
@@ -65,13 +65,13 @@ class MergeModel(QAbstractListModel):
 
     # What is listed
 
-    def show_only(self, kinds: frozenset[DifferenceKind]) -> None:
+    def show_only(self, kinds: frozenset[MergeDifferenceKind]) -> None:
         """List only some kinds of differences."""
         self.beginResetModel()
         self._rows = tuple(each for each in self.comparison.differences if each.kind in kinds)
         self.endResetModel()
 
-    def row(self, number: int) -> SentenceDifference:
+    def row(self, number: int) -> MergeDifference:
         """Return the difference of a row."""
         return self._rows[number]
 
@@ -140,9 +140,9 @@ class MergeModel(QAbstractListModel):
     def why_fixed(self, number: int) -> str:
         """Return why nothing can be chosen in a row; empty if something can."""
         row = self._rows[number]
-        if row.kind is DifferenceKind.COMMENT:
+        if row.kind is MergeDifferenceKind.COMMENT:
             return _("The English is the same: what was said in either copy is kept")
-        if row.kind is not DifferenceKind.CONFLICT and Status.FINAL in {row.mine.status, row.theirs.status}:
+        if row.kind is not MergeDifferenceKind.CONFLICT and Status.FINAL in {row.mine.status, row.theirs.status}:
             return _("It is final in one copy and stays so; reopen it to change it")
         return ""
 
@@ -172,7 +172,7 @@ class MergeModel(QAbstractListModel):
     def turn(self, number: int) -> bool:
         """Switch to the next choice: theirs, mine and, in a conflict, neither."""
         row, taken = self._rows[number], self.taken(number)
-        last = MergedTextOrigin.OPEN if row.kind is DifferenceKind.CONFLICT else MergedTextOrigin.THEIRS
+        last = MergedTextOrigin.OPEN if row.kind is MergeDifferenceKind.CONFLICT else MergedTextOrigin.THEIRS
         return self.take(number, _TURNS.get(taken, last))
 
     def _keep(self, number: int, taken: MergedTextOrigin) -> None:
@@ -224,10 +224,10 @@ class MergeModel(QAbstractListModel):
         return figures(self.counts)
 
 
-def _marked(row: SentenceDifference) -> MergeSideDiffs:
+def _marked(row: MergeDifference) -> MergeSideDiffs:
     mine, theirs = row.mine.target, row.theirs.target
     base = row.ancestor.target if row.ancestor is not None else ""
-    if base and row.kind is not DifferenceKind.COMMENT:
+    if base and row.kind is not MergeDifferenceKind.COMMENT:
         return MergeSideDiffs(difference(base, mine), difference(base, theirs))
     return MergeSideDiffs(_plain(mine), difference(mine, theirs) if mine else _plain(theirs))
 

@@ -9,14 +9,14 @@ from translator_gui.messages import format_number, gettext_lazy, ngettext
 from translator_gui.messages import gettext as _
 from translator_gui.model.comment import CommentRemark, verdict_words
 from translator_gui.model.status import Status
-from translator_gui.project.merging.comparison import DifferenceKind, SentenceDifference, SentenceVersion
+from translator_gui.project.merging.comparison import MergeDifference, MergeDifferenceKind, MergeSentenceVersion
 from translator_gui.viewmodel.wording import moment
 
 _MEANING = {
-    DifferenceKind.THEIRS: gettext_lazy("Only they changed it: theirs is taken."),
-    DifferenceKind.MINE: gettext_lazy("Only you changed it: yours stays."),
-    DifferenceKind.CONFLICT: gettext_lazy("Both copies changed it: choose one, or write it anew."),
-    DifferenceKind.COMMENT: gettext_lazy("The English is the same; what was said of it comes together."),
+    MergeDifferenceKind.THEIRS: gettext_lazy("Only they changed it: theirs is taken."),
+    MergeDifferenceKind.MINE: gettext_lazy("Only you changed it: yours stays."),
+    MergeDifferenceKind.CONFLICT: gettext_lazy("Both copies changed it: choose one, or write it anew."),
+    MergeDifferenceKind.COMMENT: gettext_lazy("The English is the same; what was said of it comes together."),
 }
 
 
@@ -31,10 +31,10 @@ class MergedTextOrigin(StrEnum):
 
 
 KIND_WORDS = {
-    DifferenceKind.THEIRS: gettext_lazy("theirs"),
-    DifferenceKind.MINE: gettext_lazy("mine"),
-    DifferenceKind.CONFLICT: gettext_lazy("conflict"),
-    DifferenceKind.COMMENT: gettext_lazy("comment"),
+    MergeDifferenceKind.THEIRS: gettext_lazy("theirs"),
+    MergeDifferenceKind.MINE: gettext_lazy("mine"),
+    MergeDifferenceKind.CONFLICT: gettext_lazy("conflict"),
+    MergeDifferenceKind.COMMENT: gettext_lazy("comment"),
 }
 TAKEN_WORDS = {
     MergedTextOrigin.THEIRS: gettext_lazy("theirs"),
@@ -45,25 +45,25 @@ TAKEN_WORDS = {
 }
 
 
-def figures(counts: Mapping[DifferenceKind, int]) -> str:
+def figures(counts: Mapping[MergeDifferenceKind, int]) -> str:
     """Return how many sentences differ and how: "12 differ: 7 theirs, 3 mine, 2 conflicts"."""
     total = sum(counts.values())
-    parts = [counted(counts[kind], kind) for kind in DifferenceKind if counts.get(kind)]
+    parts = [counted(counts[kind], kind) for kind in MergeDifferenceKind if counts.get(kind)]
     if not parts:
         return _("No sentence differs")
     return ngettext("{number} differs: {kinds}", "{number} differ: {kinds}", total, kinds=", ".join(parts))
 
 
-def counted(number: int, kind: DifferenceKind) -> str:
+def counted(number: int, kind: MergeDifferenceKind) -> str:
     """Return a number of differences of a kind: "7 theirs", "2 conflicts"."""
     match kind:
-        case DifferenceKind.THEIRS:
+        case MergeDifferenceKind.THEIRS:
             return ngettext("{number} theirs", "{number} theirs", number)
-        case DifferenceKind.MINE:
+        case MergeDifferenceKind.MINE:
             return ngettext("{number} mine", "{number} mine", number)
-        case DifferenceKind.CONFLICT:
+        case MergeDifferenceKind.CONFLICT:
             return ngettext("{number} conflict", "{number} conflicts", number)
-        case DifferenceKind.COMMENT:
+        case MergeDifferenceKind.COMMENT:
             return ngettext("{number} comment", "{number} comments", number)
 
 
@@ -79,18 +79,18 @@ def outcome(figures: Mapping[MergedTextOrigin, int]) -> str:
     return ", ".join(part for taken, part in words.items() if figures.get(taken))
 
 
-def meaning(row: SentenceDifference) -> str:
+def meaning(row: MergeDifference) -> str:
     """Return what the merge does to a sentence and what can be chosen."""
     if row.undecided:
         return _("It was in conflict here already: choose one, or write it anew.")
-    if row.kind is DifferenceKind.THEIRS and Status.FINAL in {row.mine.status, row.theirs.status}:
+    if row.kind is MergeDifferenceKind.THEIRS and Status.FINAL in {row.mine.status, row.theirs.status}:
         return _("It is final in their copy: theirs is taken.")
-    if row.kind is DifferenceKind.MINE and Status.FINAL in {row.mine.status, row.theirs.status}:
+    if row.kind is MergeDifferenceKind.MINE and Status.FINAL in {row.mine.status, row.theirs.status}:
         return _("It is final here: yours stays.")
     return str(_MEANING[row.kind])
 
 
-def version_words(version: SentenceVersion) -> str:
+def version_words(version: MergeSentenceVersion) -> str:
     """Return author and time of a version: "Bilal · today 14:03"."""
     if version.status is Status.NOT_STARTED and not version.author:
         return _("not started")
@@ -98,14 +98,14 @@ def version_words(version: SentenceVersion) -> str:
     return _("{author} · {time}", author=version.author, time=time)
 
 
-def new_remarks(row: SentenceDifference) -> list[CommentRemark]:
+def new_remarks(row: MergeDifference) -> list[CommentRemark]:
     """Return the remarks that only their copy has, oldest first."""
     known = {remark.uid for thread in row.mine_said.comments for remark in thread.remarks}
     remarks = [remark for thread in row.theirs_said.comments for remark in thread.remarks]
     return [remark for remark in remarks if remark.uid not in known]
 
 
-def said_words(row: SentenceDifference) -> list[str]:
+def said_words(row: MergeDifference) -> list[str]:
     """Return one line per comment, note or label that only their copy has."""
     mine, theirs = row.mine_said, row.theirs_said
     verdicts = {t.uid: verdict_words(t.category, t.severity) for t in theirs.comments}

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from translator_gui.project.repetitions import RepetitionGroups, RepetitionKind
+from translator_gui.project.repetitions import RepetitionFilterKind, RepetitionGroups
 from translator_gui.viewmodel.session.session import Session
 from translator_gui.viewmodel.threads.async_calls import AsyncCalls
 
@@ -44,7 +44,9 @@ class RepetitionsState(QObject):
         """Call `then` with the ids of the sentences whose English differs from that of their repetitions."""
 
         def choose(_: RepetitionGroups) -> None:
-            call = partial(self._helper.call, "find_chosen_repetitions", self._model.snapshot(), RepetitionKind.UNLIKE)
+            call = partial(
+                self._helper.call, "find_chosen_repetitions", self._model.snapshot(), RepetitionFilterKind.UNLIKE
+            )
             self._calls.send(lambda progress: call(progress=progress), then, self.failed.emit, topic="unlike")
 
         self.find(choose)

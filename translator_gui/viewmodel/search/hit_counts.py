@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import chain
 
 from translator_gui.model.segment import paragraph_of
-from translator_gui.project.search_index import PARAGRAPHS_PER_BLOCK, SearchBlockMatches
+from translator_gui.project.search_index import PARAGRAPHS_PER_BLOCK, SearchBlockMatchCounts
 
 
 class HitCounts:
@@ -16,7 +16,7 @@ class HitCounts:
         self._segments: list[tuple[int, ...]] = [()] * (paragraphs // PARAGRAPHS_PER_BLOCK + 1)
         self.total = 0
 
-    def put(self, hits: SearchBlockMatches) -> None:
+    def put(self, hits: SearchBlockMatchCounts) -> None:
         """Take the matches of a block of paragraphs."""
         first, beyond = hits.first, hits.first + len(hits.counts)
         self.total += sum(hits.counts) - sum(self._counts[first:beyond])
@@ -24,7 +24,7 @@ class HitCounts:
         self._flags[first:beyond] = bytes(map(bool, hits.counts))
         self._segments[first // PARAGRAPHS_PER_BLOCK] = hits.segments
 
-    def correct(self, paragraph: int, hits: SearchBlockMatches) -> bool:
+    def correct(self, paragraph: int, hits: SearchBlockMatchCounts) -> bool:
         """Take the matches of one paragraph; returns whether other sentences have matches now."""
         index, number = hits.first, sum(hits.counts)
         before = self._segments[index // PARAGRAPHS_PER_BLOCK]

@@ -6,8 +6,15 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from translator_gui.model.segment import Paragraph, Segment, paragraph_of, start_of
-from translator_gui.project.search import SearchBounds, SearchMatch, SearchRequest, SearchScope, TextSide, find_matches
-from translator_gui.project.search_index import SearchBlockMatches, count_paragraph
+from translator_gui.project.search import (
+    SearchMatch,
+    SearchParagraphRange,
+    SearchRequest,
+    SearchScope,
+    SourceOrTarget,
+    find_matches,
+)
+from translator_gui.project.search_index import SearchBlockMatchCounts, count_paragraph
 from translator_gui.text.search_query import QueryMatcher, SearchQueryError, Span, compile_query
 from translator_gui.viewmodel.page_state import PageChange, PageState
 from translator_gui.viewmodel.search.hit_counts import HitCounts
@@ -19,7 +26,7 @@ _AT_ONCE = 100
 _TELL_MS = 60
 _REMEMBERED = 5000
 """Texts whose matches are cached."""
-_RANK = {TextSide.SOURCE: 0, TextSide.TARGET: 1}
+_RANK = {SourceOrTarget.SOURCE: 0, SourceOrTarget.TARGET: 1}
 
 
 class CaretPlace(NamedTuple):
@@ -67,7 +74,7 @@ class SearchState(QObject):
         self.went_round = False
         """True if the last step wrapped around."""
         self._matcher: QueryMatcher | None = None
-        self._bounds = SearchBounds(0, 0)
+        self._bounds = SearchParagraphRange(0, 0)
         self._serial = 0
         self._here = CaretPlace(None)
         self._wanted = False
@@ -96,13 +103,13 @@ class SearchState(QObject):
         """The compiled query; None if nothing is searched for."""
         return self._matcher
 
-    def marks(self, paragraph: Paragraph, segment: Segment, side: TextSide) -> Sequence[Span]:
+    def marks(self, paragraph: Paragraph, segment: Segment, side: SourceOrTarget) -> Sequence[Span]:
         """Return the known matches in a text of a sentence; `marked` is emitted when there are more."""
         if self._matcher is None or self.search is None or side not in self.search.sides:
             return ()
         if self._model.index_of(paragraph.id) not in self._bounds or self._bounds.segment not in {None, segment.id}:
             return ()
-        text = paragraph.source(segment) if side is TextSide.SOURCE else segment.target
+        text = paragraph.source(segment) if side is SourceOrTarget.SOURCE else segment.target
         if self._matcher.swift or text in self._spans:
             return self._find(text)
         if text not in self._asked:
@@ -198,19 +205,19 @@ class SearchState(QObject):
         self.marked.emit()
         self.changed.emit()
 
-    def _bounds_here(self) -> SearchBounds:
+    def _bounds_here(self) -> SearchParagraphRange:
         index = self._index_here()
-        whole = SearchBounds(0, len(self._model))
+        whole = SearchParagraphRange(0, len(self._model))
         if self.search is None or self.search.scope is SearchScope.PROJECT or index is None:
             return whole
         if self.search.scope is SearchScope.SENTENCE:
-            return SearchBounds(index, index + 1, self._here.segment)
+            return SearchParagraphRange(index, index + 1, self._here.segment)
         outline = self._model.documents
         documents = outline.document_ids if outline is not None else []
         document = documents[index]
         # A document's paragraphs lie together.
         first = documents.index(document)
-        return SearchBounds(first, first + documents.count(document))
+        return SearchParagraphRange(first, first + documents.count(document))
 
     def _on_reset(self) -> None:
         self._start()
@@ -222,7 +229,7 @@ class SearchState(QObject):
 
     # What the thread and the page tell.
 
-    def _take(self, serial: int, portion: list[SearchBlockMatches]) -> None:
+    def _take(self, serial: int, portion: list[SearchBlockMatchCounts]) -> None:
         if serial != self._serial:
             return
         for hits in portion:
@@ -262,7 +269,7 @@ class SearchState(QObject):
         else:
             self._scanner.ask(RecountJob(self._serial, self._matcher, self.search, self._bounds, changed))
 
-    def _correct(self, serial: int, counted: list[tuple[int, Paragraph, SearchBlockMatches]]) -> None:
+    def _correct(self, serial: int, counted: list[tuple[int, Paragraph, SearchBlockMatchCounts]]) -> None:
         if serial != self._serial:
             return
         for index, paragraph, hits in counted:
@@ -335,13 +342,13 @@ class SearchState(QObject):
         spot = self.current
         at = self._index(spot)
         if spot is not None and at is not None and spot.segment == here.segment:
-            inside = spot.side is TextSide.SOURCE or spot.start <= here.caret <= spot.end
+            inside = spot.side is SourceOrTarget.SOURCE or spot.start <= here.caret <= spot.end
             if inside or here.caret < 0:
                 return (at, start_of(spot.segment), _RANK[spot.side], spot.start)
         index = self._index_here()
         if index is None or here.segment is None:
             return (-1, 0, 0, 0)
-        return (index, start_of(here.segment), _RANK[TextSide.TARGET], here.caret - 1)
+        return (index, start_of(here.segment), _RANK[SourceOrTarget.TARGET], here.caret - 1)
 
     def _reach(self, spot: SearchMatch) -> None:
         self.current = spot

@@ -11,10 +11,10 @@ from PySide6.QtCore import QObject, Signal
 from translator_gui.faults.containment import FaultError, run_contained
 from translator_gui.model.errors import CancelledError
 from translator_gui.model.segment import Paragraph
-from translator_gui.project.search import SearchBounds, SearchRequest
+from translator_gui.project.search import SearchParagraphRange, SearchRequest
 from translator_gui.project.search_index import (
     ParagraphSnapshot,
-    SearchBlockMatches,
+    SearchBlockMatchCounts,
     count_paragraph,
 )
 from translator_gui.text.search_query import QueryMatcher, SearchQueryError
@@ -42,7 +42,7 @@ class CountJob(NamedTuple):
     serial: int
     matcher: QueryMatcher
     search: SearchRequest
-    bounds: SearchBounds
+    bounds: SearchParagraphRange
     paragraphs: ParagraphSnapshot
     begin: int
 
@@ -53,7 +53,7 @@ class RecountJob(NamedTuple):
     serial: int
     matcher: QueryMatcher
     search: SearchRequest
-    bounds: SearchBounds
+    bounds: SearchParagraphRange
     paragraphs: Sequence[tuple[int, Paragraph]]
 
 
@@ -79,9 +79,9 @@ class SearchWorker(QObject):
     """A thread that does search jobs in order and drops those of an earlier search."""
 
     counted = Signal(int, object)
-    """Emitted with a search serial and a list of `SearchBlockMatches`."""
+    """Emitted with a search serial and a list of `SearchBlockMatchCounts`."""
     recounted = Signal(int, object)
-    """Emitted with a serial and a list of (index, paragraph, `SearchBlockMatches`) for changed paragraphs."""
+    """Emitted with a serial and a list of (index, paragraph, `SearchBlockMatchCounts`) for changed paragraphs."""
     finished = Signal(int)
     """Emitted with the serial of a finished `CountJob`."""
     looked = Signal(int, object)
@@ -143,7 +143,7 @@ class SearchWorker(QObject):
             self._gate.emit_if_open(self.looked.emit, job.serial, spans)
 
     def _count(self, job: CountJob) -> None:
-        def take(portion: list[SearchBlockMatches]) -> None:
+        def take(portion: list[SearchBlockMatchCounts]) -> None:
             self._gate.emit_if_open(self.counted.emit, job.serial, portion)
 
         arguments = job.search, job.bounds, job.begin
@@ -160,7 +160,7 @@ class SearchWorker(QObject):
         return check
 
     def _recount(self, job: RecountJob) -> None:
-        found: list[tuple[int, Paragraph, SearchBlockMatches]] = []
+        found: list[tuple[int, Paragraph, SearchBlockMatchCounts]] = []
         for index, paragraph in job.paragraphs:
             found.append((index, paragraph, count_paragraph(job.matcher, job.search, index, paragraph, job.bounds)))
             if job.serial != self._serial:

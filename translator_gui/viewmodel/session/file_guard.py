@@ -13,7 +13,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from translator_gui.messages import gettext as _
 from translator_gui.model.errors import TranslatorError
-from translator_gui.project.file_recovery import RecoveredFile, UnsavedWork, save_overwritten, save_replaced
+from translator_gui.project.file_recovery import (
+    OverwrittenFileRecovery,
+    UnsavedWindowContent,
+    save_overwritten,
+    save_replaced,
+)
 from translator_gui.project.project import Project
 from translator_gui.store.connection import NotWrittenError
 from translator_gui.store.file_watch import FileChange, FileChangedError, FileGoneError
@@ -33,13 +38,15 @@ _PATIENCE = 100
 class FileGuard(QObject):
     """Checks the project file regularly and saves the work of the window if another program changed the file."""
 
-    recovered = Signal(RecoveredFile)
+    recovered = Signal(OverwrittenFileRecovery)
     """Another program changed the file; the work is in another one, which is written from now on."""
     changed = Signal()
     """Another program changed the content of the file: everything must be read again."""
     _hold_wanted = Signal()
 
-    def __init__(self, writer: FileWriter, read_work: Callable[[], UnsavedWork], parent: QObject | None = None) -> None:
+    def __init__(
+        self, writer: FileWriter, read_work: Callable[[], UnsavedWindowContent], parent: QObject | None = None
+    ) -> None:
         """Guard the file of a writer.
 
         Args:
@@ -49,7 +56,7 @@ class FileGuard(QObject):
         """
         super().__init__(parent)
         self._writer, self._read_work = writer, read_work
-        self._held: UnsavedWork | None = None
+        self._held: UnsavedWindowContent | None = None
         self._held_ready = threading.Event()
         self._is_watching = self._looking = self._is_stopped = False
         self._gate = EmitGuard(self)
@@ -130,7 +137,7 @@ class FileGuard(QObject):
 
     def recover(
         self, project: Project, error: FileChangedError, out: Path | None, *, closing: bool
-    ) -> tuple[Project, RecoveredFile]:
+    ) -> tuple[Project, OverwrittenFileRecovery]:
         """Save the work of a project whose file was changed; returns the opened copy.
 
         Args:
@@ -146,11 +153,11 @@ class FileGuard(QObject):
             return save_replaced(project, out)
         return save_overwritten(project.path, self._wait_for_hold(error, closing=closing), out)
 
-    def report(self, recovered: RecoveredFile) -> None:
+    def report(self, recovered: OverwrittenFileRecovery) -> None:
         """Emit `recovered` on the interface's thread."""
         self._gate.emit_if_open(self.recovered.emit, recovered)
 
-    def _wait_for_hold(self, error: FileChangedError, *, closing: bool) -> UnsavedWork:
+    def _wait_for_hold(self, error: FileChangedError, *, closing: bool) -> UnsavedWindowContent:
         self._held_ready.clear()
         self._gate.emit_if_open(self._hold_wanted.emit)
         for _attempt in range(0 if closing else _PATIENCE):

@@ -4,7 +4,7 @@ from translator_gui.messages import gettext as _
 from translator_gui.model.document import Document
 from translator_gui.model.review_baselines import ReviewBaselines
 from translator_gui.model.segment import Paragraph
-from translator_gui.project.command import RefusedError
+from translator_gui.project.command import CommandRefusedError
 from translator_gui.viewmodel.page_state import PageState
 
 
@@ -25,12 +25,14 @@ class PageReader:
         """Return a paragraph as it is shown.
 
         Raises:
-            RefusedError: There is no such paragraph.
+            CommandRefusedError: There is no such paragraph.
             UnreadError: It has not been read yet.
         """
         index = self._model.index_of(paragraph_id)
         if index is None:
-            raise RefusedError(_("that paragraph is in this project no more; close the project and open it again"))
+            raise CommandRefusedError(
+                _("that paragraph is in this project no more; close the project and open it again")
+            )
         found = self._model.known(index)
         if found is None:
             raise UnreadError

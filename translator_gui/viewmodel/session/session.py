@@ -13,10 +13,10 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.model.moment import now_ms
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.status import Role, Status, open_for
-from translator_gui.project.command import Actor, Command, RefusedError
+from translator_gui.project.command import Actor, CommandRefusedError, ProjectCommand
 from translator_gui.project.command_result import CommandResult, PendingTyping, TypingAndCommandResult
-from translator_gui.project.commands.comment import ChangeComments
-from translator_gui.project.file_recovery import RecoveredFile, UnsavedWork
+from translator_gui.project.commands.comment import AddCommentEvent
+from translator_gui.project.file_recovery import OverwrittenFileRecovery, UnsavedWindowContent
 from translator_gui.project.opening import check_and_back_up
 from translator_gui.project.project import Project
 from translator_gui.store.file_watch import FileChange
@@ -192,7 +192,7 @@ class Session(QObject):
 
     # Commands
 
-    def change(self, *commands: Command, role: Role | None = None) -> bool:
+    def change(self, *commands: ProjectCommand, role: Role | None = None) -> bool:
         """Do commands, each an undo step; returns whether the rules allow them.
 
         Refusals are emitted by `refused`. The role is the session's where none is given.
@@ -213,7 +213,7 @@ class Session(QObject):
                 touched |= self.screen.plan(changes, self.author.name, now_ms())
                 if changes.go_to is not None:
                     self.go_to.emit(changes.go_to, -1)
-        except RefusedError as error:
+        except CommandRefusedError as error:
             if typing is not None:
                 self.typed.commit(typing)
             self._reread(touched)
@@ -395,7 +395,7 @@ class Session(QObject):
     def _typing_written(self, paragraph: int, answer: CommandResult) -> None:
         self._landed([paragraph], answer)
 
-    def _keep_as_comment(self, command: ChangeComments) -> None:
+    def _keep_as_comment(self, command: AddCommentEvent) -> None:
         self.change(command)
 
     def _typing_refused(self, reason: str) -> None:
@@ -432,11 +432,11 @@ class Session(QObject):
             self._checking = True
             self.writer.hand_in_steps(check_and_back_up, self._checked, self._check_failed)
 
-    def _unsaved_work(self) -> UnsavedWork:
+    def _unsaved_work(self) -> UnsavedWindowContent:
         shown = tuple(paragraph for paragraph in self.model.snapshot() if paragraph is not None)
-        return UnsavedWork(self.uid, self.title, self.outline_reloader.documents, shown, self.author)
+        return UnsavedWindowContent(self.uid, self.title, self.outline_reloader.documents, shown, self.author)
 
-    def _recovered(self, recovered: RecoveredFile) -> None:
+    def _recovered(self, recovered: OverwrittenFileRecovery) -> None:
         """Check the file that replaced the project file, make its backup and go on in it."""
         self.uid = recovered.uid
         self._is_damaged = False

@@ -9,7 +9,7 @@ from translator_gui.model.comment import CommentAction
 from translator_gui.model.errors import TranslatorError
 from translator_gui.project.command import Actor
 from translator_gui.project.command_result import CommandResult, PendingTyping
-from translator_gui.project.commands.comment import ChangeComments
+from translator_gui.project.commands.comment import AddCommentEvent
 from translator_gui.viewmodel.navigation.find_sentence import surviving_sentence
 from translator_gui.viewmodel.session.typing_timer import TypingTimer, UncommittedTyping
 from translator_gui.viewmodel.session.view_state import ViewState
@@ -26,7 +26,7 @@ class TypingWriter(QObject):
     """The file refused text that is still shown, with the reason."""
     lost = Signal(str)
     """Refused text has no sentence any more; the message quotes it."""
-    orphaned = Signal(ChangeComments)
+    orphaned = Signal(AddCommentEvent)
     """Emitted with the command that keeps refused text as a comment on another sentence."""
 
     def __init__(
@@ -123,4 +123,4 @@ class TypingWriter(QObject):
                 self.lost.emit(_("The document of this sentence is gone; you had typed: {text}", text=typing.text))
             else:
                 words = _("Typed before the sentences were joined: {text}", text=typing.text)
-                self.orphaned.emit(ChangeComments(owner, CommentAction.ADD, words))
+                self.orphaned.emit(AddCommentEvent(owner, CommentAction.ADD, words))

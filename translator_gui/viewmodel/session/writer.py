@@ -16,7 +16,7 @@ from translator_gui.faults.containment import os_error_words, run_contained
 from translator_gui.messages import gettext as _
 from translator_gui.model.backup import PauseCallback
 from translator_gui.model.errors import CancelledError, TranslatorError
-from translator_gui.project.file_recovery import RecoveredFile
+from translator_gui.project.file_recovery import OverwrittenFileRecovery
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
 from translator_gui.store.connection import DamagedProjectError, NotWrittenError
@@ -69,7 +69,7 @@ class WorkRescuer(Protocol):
 
     def recover(
         self, project: Project, error: FileChangedError, out: Path | None, *, closing: bool
-    ) -> tuple[Project, RecoveredFile]:
+    ) -> tuple[Project, OverwrittenFileRecovery]:
         """Save the work in another file and return the opened copy.
 
         Raises:
@@ -77,7 +77,7 @@ class WorkRescuer(Protocol):
         """
         ...
 
-    def report(self, recovered: RecoveredFile) -> None:
+    def report(self, recovered: OverwrittenFileRecovery) -> None:
         """Report where the work is now."""
 
 

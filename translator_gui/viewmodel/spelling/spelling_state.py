@@ -11,8 +11,8 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import Segment, paragraph_of
 from translator_gui.project.commands.set_entries import set_known_word
 from translator_gui.project.dictionaries import keep_own_word, read_own_words
-from translator_gui.project.misspelling_search import Misspelling, MisspellingOutcome
-from translator_gui.project.name_counts import NameCounts
+from translator_gui.project.misspelling_search import Misspelling, MisspellingSearchResult
+from translator_gui.project.name_counts import ProperNameCounts
 from translator_gui.project.project import Project
 from translator_gui.text.dictionary import EnglishVariety
 from translator_gui.text.spelling import KnownWords, SuspectWord, carry_suspects, is_marked
@@ -60,7 +60,7 @@ class SpellingState(QObject):
         """The variety whose dictionary is ready."""
         self._loading: EnglishVariety | None = None
         self._found: dict[int, tuple[str, tuple[SuspectWord, ...]]] = {}
-        self._sightings = NameCounts()
+        self._sightings = ProperNameCounts()
         self._asked: dict[int, str] = {}
         self._wanted: set[int] = set()
         """Sentences to check after the page was painted."""
@@ -226,7 +226,7 @@ class SpellingState(QObject):
         arguments = self._loaded_variety, self._sightings.counts(), self.known, place
         call = partial(self._session.helper.call, "find_misspelling", model.snapshot(), *arguments)
 
-        def take(outcome: MisspellingOutcome) -> None:
+        def take(outcome: MisspellingSearchResult) -> None:
             self._sightings.take(outcome.counted)
             then(outcome.found)
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from translator_gui.model.document import SourceDocument
 from translator_gui.project import project_import
-from translator_gui.project.preview import DocumentPreview, preview_document
+from translator_gui.project.preview import DocumentImportPreview, preview_document
 from translator_gui.viewmodel.threads.async_calls import AsyncCalls
 from translator_gui.viewmodel.threads.question import PendingQuery
 from translator_gui.viewmodel.threads.tasks import Progress
@@ -31,7 +31,7 @@ class PreviewedDocument:
     path: Path
     encoding: str | None = None
     rule: str | None = None
-    preview: DocumentPreview | None = None
+    preview: DocumentImportPreview | None = None
     trouble: str = ""
     question: PendingQuery | None = None
     percent: int = 0
@@ -131,11 +131,11 @@ class ImportPreview(QObject):
         _give_up(sheet)
         path, encoding, rule = sheet.path, sheet.encoding, sheet.rule
 
-        def end(preview: DocumentPreview | None, trouble: str) -> None:
+        def end(preview: DocumentImportPreview | None, trouble: str) -> None:
             sheet.question, sheet.preview, sheet.trouble = None, preview, trouble
             self.changed.emit(sheet)
 
-        def read(progress: Progress) -> DocumentPreview:
+        def read(progress: Progress) -> DocumentImportPreview:
             def report(done: int, total: int) -> None:
                 percent = 100 * done // max(1, total)
                 if percent != sheet.percent:

@@ -20,7 +20,13 @@ import translator_gui
 from translator_gui.model.errors import CancelledError
 from translator_gui.model.segment import Paragraph
 from translator_gui.project.helper.frames import read_frame, write_frame
-from translator_gui.project.helper.requests import CancelRequest, RowsRequest, TaskAnswer, TaskProgress, TaskRequest
+from translator_gui.project.helper.requests import (
+    CancelTaskRequest,
+    HelperTaskProgress,
+    HelperTaskRequest,
+    HelperTaskResult,
+    StoreParagraphsRequest,
+)
 from translator_gui.viewmodel.threads.tasks import Progress, yielding_progress
 
 if TYPE_CHECKING:
@@ -46,7 +52,7 @@ class HelperProcess:
         self._lock = threading.Lock()
         """Held while requests are written and while the process starts or ends."""
         self._process: subprocess.Popen[bytes] | None = None
-        self._waiting: dict[int, queue.SimpleQueue[TaskProgress | TaskAnswer | None]] = {}
+        self._waiting: dict[int, queue.SimpleQueue[HelperTaskProgress | HelperTaskResult | None]] = {}
         self._numbers = itertools.count()
         self._sent: list[Paragraph | None] = []
         self._deaths = 0
@@ -87,7 +93,7 @@ class HelperProcess:
         number = next(self._numbers)
         answers = self._waiting[number] = queue.SimpleQueue()
         try:
-            asked = self._request(TaskRequest(number, task, arguments, urgent), rows, progress)
+            asked = self._request(HelperTaskRequest(number, task, arguments, urgent), rows, progress)
             answer = self._wait(answers, progress, take) if asked else None
         except CancelledError:
             self._cancel(number)
@@ -126,7 +132,7 @@ class HelperProcess:
 
     # Asking
 
-    def _request(self, request: TaskRequest, rows: Rows, progress: Progress) -> bool:
+    def _request(self, request: HelperTaskRequest, rows: Rows, progress: Progress) -> bool:
         """Bring the rows up to date and write a request; False where there is no process."""
         with self._lock:
             if not self._is_running():
@@ -142,14 +148,14 @@ class HelperProcess:
     def _send_rows(self, rows: Rows, progress: Progress) -> None:
         total = len(rows)
         if total != len(self._sent):
-            self._send(RowsRequest(0, (), total))
+            self._send(StoreParagraphsRequest(0, (), total))
             del self._sent[total:]
             self._sent.extend([None] * (total - len(self._sent)))
         for first in range(0, total, _CHUNK):
             chunk = list(rows[first : first + _CHUNK])
             if chunk != self._sent[first : first + _CHUNK]:
                 progress(first, total)
-                self._send(RowsRequest(first, chunk, total))
+                self._send(StoreParagraphsRequest(first, chunk, total))
                 self._sent[first : first + _CHUNK] = chunk
                 # The interface gets Python's lock between two chunks.
                 time.sleep(0)
@@ -157,7 +163,7 @@ class HelperProcess:
     def _cancel(self, number: int) -> None:
         # A process that has just ended has nothing to cancel any more.
         with self._lock, contextlib.suppress(OSError, ValueError):
-            self._send(CancelRequest(number))
+            self._send(CancelTaskRequest(number))
 
     def _send(self, request: object) -> None:
         stream = self._process.stdin if self._process is not None else None
@@ -167,10 +173,10 @@ class HelperProcess:
 
     @staticmethod
     def _wait(
-        answers: "queue.SimpleQueue[TaskProgress | TaskAnswer | None]",
+        answers: "queue.SimpleQueue[HelperTaskProgress | HelperTaskResult | None]",
         progress: Progress,
         take: Callable[[Any], object],
-    ) -> TaskAnswer | None:
+    ) -> HelperTaskResult | None:
         """Return the answer; None where the process ended before it."""
         done = total = 0
         while True:
@@ -179,7 +185,7 @@ class HelperProcess:
             except queue.Empty:
                 progress(done, total)
                 continue
-            if not isinstance(answer, TaskProgress):
+            if not isinstance(answer, HelperTaskProgress):
                 return answer
             if answer.part is None:
                 done, total = answer.done, answer.total
@@ -191,11 +197,11 @@ class HelperProcess:
         self, task: str, rows: Rows, arguments: tuple[object, ...], progress: Progress, take: Callable[[Any], object]
     ) -> Any:
         # Only without a helper does the window import what that does.
-        from translator_gui.project.helper.tasks import TASKS, ProjectRows, TaskCallbacks  # noqa: PLC0415
+        from translator_gui.project.helper.tasks import TASKS, HelperProjectCache, HelperTaskCallbacks  # noqa: PLC0415
 
-        own_rows = ProjectRows(rows, self._index)
+        own_rows = HelperProjectCache(rows, self._index)
         self._index = own_rows.index
-        return TASKS[task](own_rows, TaskCallbacks(yielding_progress(progress), take), *arguments)
+        return TASKS[task](own_rows, HelperTaskCallbacks(yielding_progress(progress), take), *arguments)
 
     # The process
 
