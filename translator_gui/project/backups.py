@@ -48,19 +48,19 @@ class _File(NamedTuple):
 
 
 def backups_folder() -> Path:
-    """Return the folder that backups go into: the one of the preferences, else one in the user's data folder."""
+    """Return the folder for backups: the one set in the preferences, else the default in the user's data folder."""
     chosen = load_settings().text("backups.folder").strip()
     return Path(chosen).expanduser() if chosen else paths.backups_folder()
 
 
 def is_among_backups(path: Path) -> bool:
-    """Whether a path is in a folder of backups; no project is opened for work there, as thinning deletes files."""
+    """Whether a path is inside a backup folder, where no project may be opened for editing."""
     resolved = path.resolve()
     return any(resolved.is_relative_to(root.resolve()) for root in (paths.backups_folder(), backups_folder()))
 
 
 def list_backups(path: Path, uid: str | None = None) -> list[Backup]:
-    """Return the backups of a project: those of this path, newest first, then those of the project elsewhere.
+    """List the backups of a project, newest first; backups made of copies at other paths come last.
 
     Args:
         path: The project; it may be damaged or missing.
@@ -70,7 +70,7 @@ def list_backups(path: Path, uid: str | None = None) -> list[Backup]:
 
 
 def newest_backup(path: Path) -> Backup | None:
-    """Return the newest backup of a project that is no copy of a damaged file; its content is not checked."""
+    """Return the newest backup of a project, without those made of a damaged file. Its content is not checked."""
     found = next((file for file in _find(path, None) if not file.name.damaged), None)
     return None if found is None else _described(found, (found.name.sentences, found.name.done))
 
@@ -87,7 +87,7 @@ def _described(file: _File, counts: tuple[int | None, int | None]) -> Backup:
 
 
 def make_backup(project: "ProjectQueries", reason: BackupReason, pause: PauseCallback | None = None) -> Backup:
-    """Write a backup of an open project and delete those that are not kept any longer.
+    """Write a backup of an open project, then delete the old backups that the retention rules no longer keep.
 
     Args:
         project: The project, outside of any transaction.
@@ -106,7 +106,7 @@ def make_backup(project: "ProjectQueries", reason: BackupReason, pause: PauseCal
 
 
 def make_daily_backup(project: "ProjectQueries", pause: PauseCallback | None = None) -> Backup | None:
-    """Back a project up if it was not backed up today; see `make_backup`."""
+    """Write a backup of an open project unless one was already made today."""
     uid, today = project.uid, datetime.now().astimezone().date()
     if any(file.own and file.name.day == today for file in _find(project.path, uid)):
         return None
@@ -114,19 +114,19 @@ def make_daily_backup(project: "ProjectQueries", pause: PauseCallback | None = N
 
 
 def folder_for(path: Path, uid: str) -> Path:
-    """Return the folder of a project's backups, named by its uid or, if that is invalid, by its path."""
+    """Return the backup folder of one project, named by the project's uid or, if that is invalid, by its path."""
     return backups_folder() / (uid if is_uid(uid) else f"{name_prefixes(path)[0]}-{place_of(path)}")
 
 
 def next_name(path: Path, uid: str, reason: BackupReason, now: datetime) -> BackupName:
-    """Return the name of the next backup of a project, which is the first of its day or has the next number."""
+    """Return the file name for a new backup of a project: today's date and the next free number."""
     taken = (file.id.rpartition("-")[2] for file in _find(path, uid) if file.name.day == now.date())
     number = max(map(int, taken), default=0) + 1
     return BackupName(name_prefixes(path)[0], place_of(path), now.date(), number, f"{now:%H%M%S}", reason)
 
 
 def thin_out(path: Path, uid: str, now: datetime) -> None:
-    """Delete the backups of the project at a path that are not kept any longer; one that cannot be deleted stays."""
+    """Delete the backups of a project that the retention rules no longer keep; files that cannot be deleted stay."""
     folder = folder_for(path, uid)
     own = [file for file in _find(path, uid) if file.own and file.path.parent == folder]
     kept = [
@@ -150,7 +150,7 @@ def _number(file: _File) -> int:
 
 
 def _find(path: Path, uid: str | None) -> list[_File]:
-    """Return the files of a project's backups with their ids, in the order of `list_backups`."""
+    """Find the backup files of a project and assign their ids; same order as `list_backups`."""
     uid = read_uid(path) if uid is None else uid
     place, names = place_of(path), name_prefixes(path)
     found = list(_all_files(place, names))
@@ -195,7 +195,7 @@ def _files(folder: Path, place: str, names: tuple[str, ...]) -> Iterator[_File]:
 
 
 def _time(name: BackupName, modified: float) -> datetime:
-    """Return the time of a backup; earlier names have only the day, and the file's own time may be that of a copy."""
+    """Return when a backup was made: from its file name, else from the file's modification time."""
     day = name.day.isoformat()
     if name.clock:
         try:
@@ -207,7 +207,7 @@ def _time(name: BackupName, modified: float) -> datetime:
 
 
 def _with_ids(files: list[_File]) -> list[_File]:
-    """Assign each file its day and number; names with a missing or used number get the next free one."""
+    """Give each backup file a unique id of date and number; a missing or used number becomes the next free one."""
     taken: set[str] = set()
     known: list[_File] = []
     numbered = sorted(files, key=lambda file: (file.name.number == 0, not file.own, file.time, file.path.name))

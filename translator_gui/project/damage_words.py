@@ -116,14 +116,14 @@ _PARTS = {
 
 
 class DamageReportLine(NamedTuple):
-    """One line about damage: what, how often, and the first examples."""
+    """One line of a damage or repair report: its text with the number of cases, and the first examples."""
 
     text: str
     examples: tuple[str, ...]
 
 
 def finding_lines(findings: Sequence[LocatedIntegrityProblem]) -> list[DamageReportLine]:
-    """Return a line for each kind of problem."""
+    """Return report lines for the problems that verifying a project file found, one per kind of problem."""
     kinds = dict.fromkeys(finding.problem.kind for finding in findings)
     return [
         _line(
@@ -136,7 +136,7 @@ def finding_lines(findings: Sequence[LocatedIntegrityProblem]) -> list[DamageRep
 
 
 def damage_lines(findings: Sequence[LocatedIntegrityProblem]) -> list[DamageReportLine]:
-    """Return the damage in plain words, without tables, ids and the messages of SQLite.
+    """Describe the damage of a project file for users, without table names, ids or SQLite's messages.
 
     Args:
         findings: Those that are damage.
@@ -180,7 +180,7 @@ def _example(finding: LocatedIntegrityProblem) -> str:
 
 
 def loss_lines(losses: Sequence[RepairLoss]) -> list[DamageReportLine]:
-    """Return a line for each kind of loss, those that lose most work first."""
+    """Return report lines about data lost in a repair, one per kind of loss, the worst first."""
     kinds = sorted(dict.fromkeys(part.loss.kind for part in losses), key=_importance)
     return [
         _line(
@@ -197,7 +197,7 @@ def _importance(kind: str) -> int:
 
 
 def loss_example(part: RepairLoss) -> str:
-    """Return the sentence, person and time of a loss, as far as they are known; empty if none is."""
+    """Describe one item that a repair lost: its sentence, person and time as far as known; empty if nothing is."""
     loss = part.loss
     # The mark keeps the ellipsis at the end of the Urdu, which is on its left.
     source = printable(part.source) + (_RIGHT_TO_LEFT if part.source.endswith("…") else "")
@@ -220,7 +220,7 @@ def _shortened(text: str) -> str:
 
 
 def local_time(milliseconds: int) -> str:
-    """Return a time for people, in their time zone; empty where it cannot be one."""
+    """Format a timestamp as local date and time; empty if it is out of range."""
     try:
         return datetime.fromtimestamp(milliseconds / 1000, UTC).astimezone().strftime("%Y-%m-%d %H:%M")
     except (OverflowError, ValueError, OSError):
@@ -235,14 +235,14 @@ def _line(words: Callable[[int], Message], examples: Sequence[str], most: int) -
 
 
 def lines_as_text(lines: Iterable[DamageReportLine], *, one_by_one: bool = False) -> list[str]:
-    """Return lines with their examples: behind a colon, or each on a line of its own."""
+    """Format report lines about damage as text, with the examples after a colon or one per line."""
     if one_by_one:
         return [text for line in lines for text in (line.text, *(f"  {example}" for example in line.examples))]
     return [f"{line.text}: {'; '.join(line.examples)}" if line.examples else line.text for line in lines]
 
 
 def drafts_line(report: RepairReport) -> str:
-    """Return which sentences a repair returned to draft; empty where it did so with none."""
+    """Return the report line that lists the sentences a repair set back to draft; empty if there are none."""
     numbers = [number for number in report.drafts if number]
     if not numbers:
         return ""
@@ -258,7 +258,7 @@ def drafts_line(report: RepairReport) -> str:
 
 
 def backup_line(report: RepairReport) -> str:
-    """Return in which backup lost parts were looked for; empty where in none."""
+    """Return the report line that names the backup from which a repair took lost data; empty if none was used."""
     if report.backup is None:
         return ""
     return str(_("Lost parts were taken from the backup of {time} where it has them.", time=report.backup.when))

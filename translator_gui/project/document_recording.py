@@ -17,7 +17,7 @@ _SHOWN, _HIDDEN = "1", "0"
 def record_document(
     connection: Connection, item: NewDocument | DocumentUpdate | DocumentChange, step: UndoStepContext
 ) -> list[InverseStep]:
-    """Write a change of a document and return the steps that undo it.
+    """Write an added, updated, moved or removed document to the project file; return the undo steps.
 
     Raises:
         CommandRefusedError: The document is gone, or is not what a newer version was made for any more.
@@ -69,7 +69,7 @@ def _follow(connection: Connection, item: DocumentUpdate, step: UndoStepContext)
 
 
 def _refuse_other_sentences(connection: Connection, item: DocumentUpdate) -> None:
-    """Refuse a newer version that was planned for sentences that have changed since."""
+    """Refuse to update a document if its sentences have changed since the update was planned."""
     planned = {row for succession in item.successions for row in succession.before} | set(item.gone)
     kept = {placed.kept for placed in item.paragraphs if placed.kept}
     standing = documents.standing_segments(connection, item.document)
@@ -96,7 +96,7 @@ def _inverse(change: DocumentChange, before: str) -> InverseStep:
 
 
 def reversed_document(connection: Connection, item: InverseStep) -> CommandChanges:
-    """Return the change that undoes a recorded one.
+    """Return the change that undoes a recorded change of a document.
 
     Raises:
         CommandRefusedError: Something else was done to the document since.

@@ -12,7 +12,7 @@ from translator_gui.store.entries import add_entry, entry_heads, read_entry
 
 
 def record_entry(connection: Connection, item: NewEntry, step: UndoStepContext) -> list[InverseStep]:
-    """Set an entry and return the step that undoes it; nothing if it has the value already.
+    """Write a key-value entry (known word, rule, saved filter) of the project; return its undo steps.
 
     Raises:
         CommandRefusedError: The key or the value is longer than an entry is.
@@ -34,7 +34,7 @@ def record_entry(connection: Connection, item: NewEntry, step: UndoStepContext) 
 
 
 def reversed_entry(connection: Connection, item: InverseStep) -> CommandChanges:
-    """Return the change that undoes a recorded one.
+    """Return the change that undoes a recorded change of a key-value entry.
 
     Raises:
         CommandRefusedError: The entry was changed since.

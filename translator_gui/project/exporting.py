@@ -32,7 +32,7 @@ from translator_gui.project.project import Project
 def project_bilingual(
     project: Project, options: ExportOptions, date: dt.date, *, with_history: bool = True
 ) -> BilingualDocument:
-    """Return an immutable snapshot of the project under some options; writers work on it off any thread.
+    """Build the bilingual document of a whole project for export: an immutable snapshot for writers on any thread.
 
     It knows which export it is and what its sentences are, so that what comes back can be told; `with_history` also
     what they were, which takes as long as all the rest.
@@ -45,7 +45,7 @@ def project_bilingual(
 def bilingual_per_document(
     project: Project, options: ExportOptions, date: dt.date, *, with_history: bool = True
 ) -> Iterator[BilingualDocument]:
-    """Yield a snapshot of each document under its own name; the sentences keep their numbers."""
+    """Yield one bilingual export document per document of the project; sentences keep their project numbers."""
     picture, before = _Picture(project, options, date, with_history=with_history), 0
     for document in project.queries.documents():
         yield (found := picture.of([document], document.name, before))
@@ -53,7 +53,7 @@ def bilingual_per_document(
 
 
 def sample_document(project: Project, options: ExportOptions, date: dt.date, *, rows: int) -> BilingualDocument:
-    """Return the beginning of the bilingual document for a preview, of about so many rows; it cannot be merged back."""
+    """Build the first rows of the bilingual export document, for a preview of about `rows` rows."""
     left = rows
 
     def beginning(paragraphs: Iterator[Paragraph]) -> Iterator[Paragraph]:
@@ -79,7 +79,7 @@ def sample_document(project: Project, options: ExportOptions, date: dt.date, *, 
 
 
 class _Picture:
-    """The data that the documents of one export share."""
+    """Data read once and shared by all documents of an export: comments, revisions, export id."""
 
     def __init__(self, project: Project, options: ExportOptions, date: dt.date, *, with_history: bool) -> None:
         self._project = project
@@ -139,7 +139,7 @@ def _ranked(names: Counter[str]) -> tuple[str, ...]:
 
 
 def target_document(project: Project, document: Document, options: ExportOptions) -> RoundTripDocument:
-    """Return an immutable snapshot of one document, to be written in its own format."""
+    """Build the snapshot of one document's translation for export in the document's original file format."""
     original = OriginalDocument(
         document.name,
         project.queries.original(document),
@@ -173,7 +173,7 @@ def _target_paragraph(paragraph: Paragraph, options: ExportOptions) -> TargetPar
 
 
 def open_sentences(project: Project) -> int:
-    """Return the number of sentences that still need the translator."""
+    """Count the sentences that are still to be translated (open statuses)."""
     return sum(tally.sentences for (_, status), tally in project.queries.tallies().items() if status in OPEN)
 
 

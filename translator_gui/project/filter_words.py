@@ -24,7 +24,7 @@ _NOTES = {CommentOrNoteFilter.WITH: _("with a note"), CommentOrNoteFilter.WITHOU
 
 
 class FilterCriterionText(NamedTuple):
-    """One criterion of a filter in words.
+    """One criterion of a sentence filter, with the text that describes it to the user.
 
     Attributes:
         name: The field of `SentenceFilter`.
@@ -36,7 +36,7 @@ class FilterCriterionText(NamedTuple):
 
 
 def filter_in_words(wanted: SentenceFilter, documents: Mapping[str, str] | None = None) -> str:
-    """Return a filter in one line: "returned, with comments, by Amna Khan".
+    """Describe a sentence filter in one line: "returned, with comments, by Amna Khan".
 
     Args:
         wanted: The filter.
@@ -48,7 +48,7 @@ def filter_in_words(wanted: SentenceFilter, documents: Mapping[str, str] | None 
 def describe_criteria(
     wanted: SentenceFilter, documents: Mapping[str, str] | None = None
 ) -> tuple[FilterCriterionText, ...]:
-    """Return each criterion of a filter in words, in reading order."""
+    """Describe each criterion of a sentence filter in words, in reading order."""
     names = documents or {}
     return tuple(
         FilterCriterionText(name, str(words(value, names)))

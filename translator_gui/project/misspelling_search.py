@@ -13,14 +13,14 @@ _PORTION = 10
 
 
 class Misspelling(NamedTuple):
-    """A marked word with its sentence."""
+    """A misspelt word, with the sentence that contains it."""
 
     segment: int
     suspect: SuspectWord
 
 
 class MisspellingSearchResult(NamedTuple):
-    """The result of a search for a misspelt word.
+    """The result of a search for the next misspelt word in a project.
 
     Attributes:
         found: The word; None where none is marked in the whole project.
@@ -32,7 +32,7 @@ class MisspellingSearchResult(NamedTuple):
 
 
 class MisspellingSearch(NamedTuple):
-    """A snapshot of everything that decides which words are marked as misspelt."""
+    """Searches a snapshot of the project for the next misspelt word."""
 
     dictionary: SpellingDictionary
     paragraphs: Sequence[Paragraph | None]
@@ -42,7 +42,7 @@ class MisspellingSearch(NamedTuple):
     def run(
         self, index: int, segment: int | None, offset: int, *, again: bool
     ) -> Generator[None, None, MisspellingSearchResult]:
-        """Search for a marked word from a place on, wrapping around at the end of the project.
+        """Search for the next misspelt word from a position on, wrapping around at the end of the project.
 
         Args:
             index: Of the paragraph to begin in.
@@ -74,7 +74,7 @@ class MisspellingSearch(NamedTuple):
         return next(((paragraph, sentence) for sentence in paragraph.segments if sentence.id == segment), None)
 
     def _others(self, index: int, segment: int | None) -> Iterator[tuple[Paragraph, Segment]]:
-        """Yield the other sentences with English in reading order from the current one."""
+        """Yield all translated sentences other than the current one, starting after it and wrapping around."""
         start = -1 if segment is None else segment
         yield from self._in([index], lambda sentence: sentence.id > start)
         yield from self._in([*range(index + 1, len(self.paragraphs)), *range(index)], lambda _: True)

@@ -12,19 +12,19 @@ def _words(status: Status) -> str:
 
 
 def refuse_final(segment: Segment, label: SentenceDisplayName) -> None:
-    """Refuse to change a final sentence: only *Reopen* may."""
+    """Raise an error if a sentence is final: only *Reopen* may change it."""
     if segment.status is Status.FINAL:
         raise CommandRefusedError(_("{label} is final; reopen it first (translator-gui reopen)", label=label.message()))
 
 
 def refuse_conflict(segment: Segment, label: SentenceDisplayName) -> None:
-    """Refuse to confirm or approve a sentence whose conflict is not resolved."""
+    """Raise an error if a sentence has an unresolved merge conflict."""
     if segment.heads > 1:
         raise CommandRefusedError(_("{label} has two versions from a merge; settle them first", label=label.message()))
 
 
 def confirmed(segment: Segment, label: SentenceDisplayName, *, edited: bool, answered: bool) -> Status:
-    """Return the status after a translator confirms a sentence.
+    """Check that a translator may confirm a sentence; return its new status.
 
     Args:
         segment: As it stands.
@@ -44,7 +44,7 @@ def confirmed(segment: Segment, label: SentenceDisplayName, *, edited: bool, ans
 
 
 def approved(segment: Segment, label: SentenceDisplayName) -> Status:
-    """Return the status after a reviewer approves a sentence."""
+    """Check that a reviewer may approve a sentence; return its new status."""
     refuse_final(segment, label)
     refuse_conflict(segment, label)
     if segment.status is Status.NOT_STARTED:
@@ -60,7 +60,7 @@ def approved(segment: Segment, label: SentenceDisplayName) -> Status:
 
 
 def is_own(segment: Segment, author: Author, *, edited: bool = False) -> bool:
-    """Whether a person would approve their own translation.
+    """Whether a person who approves a sentence would approve their own translation.
 
     Args:
         segment: As it stood before they touched it.
@@ -73,7 +73,7 @@ def is_own(segment: Segment, author: Author, *, edited: bool = False) -> bool:
 
 
 def mended(segment: Segment, author: Author) -> bool:
-    """Whether a reviewer edited handed-over English of somebody else and has not decided yet."""
+    """Whether a person has edited somebody else's translation as a reviewer and has not approved or returned it yet."""
     theirs = bool(segment.translator) and segment.translator != author.uid
     return segment.status is Status.DRAFT and theirs and segment.author == author.name
 
@@ -81,7 +81,7 @@ def mended(segment: Segment, author: Author) -> bool:
 def four_eyes(
     segment: Segment, label: SentenceDisplayName, actor: Actor, *, forbidden: bool, edited: bool = False
 ) -> tuple[str, ...]:
-    """Return the warning for people who approve their own translation; empty for others.
+    """Return a warning if a reviewer approves their own translation; empty otherwise.
 
     Args:
         segment: As it stood before they touched it.
@@ -106,7 +106,7 @@ def four_eyes(
 
 
 def returned(segment: Segment, label: SentenceDisplayName, comment: str) -> Status:
-    """Return the status after a reviewer returns a sentence."""
+    """Check that a reviewer may return a sentence to the translator; return its new status."""
     refuse_final(segment, label)
     refuse_conflict(segment, label)
     # What a reviewer put right may go back with the reason: it was handed over before.
@@ -126,7 +126,7 @@ def returned(segment: Segment, label: SentenceDisplayName, comment: str) -> Stat
 
 
 def answered(segment: Segment, label: SentenceDisplayName, role: Role) -> Status:
-    """Return the status after a translator accepts or contests a return."""
+    """Check that a translator may accept or contest a returned sentence; return its new status."""
     refuse_final(segment, label)
     refuse_conflict(segment, label)
     if role is not Role.TRANSLATOR:
@@ -145,7 +145,7 @@ def answered(segment: Segment, label: SentenceDisplayName, role: Role) -> Status
 
 
 def reopened(segment: Segment, label: SentenceDisplayName, reason: str) -> Status:
-    """Return the status after anybody reopens a final sentence."""
+    """Check that a final sentence may be reopened; return its new status."""
     refuse_conflict(segment, label)
     if segment.status is not Status.FINAL:
         raise CommandRefusedError(
@@ -161,6 +161,6 @@ def reopened(segment: Segment, label: SentenceDisplayName, reason: str) -> Statu
 
 
 def drafted(segment: Segment, label: SentenceDisplayName) -> Status:
-    """Return the status after anybody types."""
+    """Check that the English of a sentence may be edited; return its new status, draft."""
     refuse_final(segment, label)
     return Status.DRAFT

@@ -35,7 +35,7 @@ _LARGEST = 60_000
 
 
 class SavedFilter(NamedTuple):
-    """A filter with its name.
+    """A sentence filter saved in the project under a name.
 
     Attributes:
         name: Unique in its project.
@@ -47,18 +47,18 @@ class SavedFilter(NamedTuple):
 
 
 class SavedFilterError(TranslatorError):
-    """Raised when a filter cannot be saved or read."""
+    """Raised when a sentence filter cannot be saved or read."""
 
 
 def saved_filters(project: Project) -> tuple[SavedFilter, ...]:
-    """Return the filters saved in a project, by their names in alphabetical order."""
+    """Return the sentence filters saved in a project, sorted by name."""
     with project.queries.snapshot():
         found = read_entries(project.connection, EntryKind.FILTER)
     return tuple(SavedFilter(one.key, _read(one.value)) for one in sorted(found, key=lambda one: one.key.casefold()))
 
 
 def save_filter(name: str, wanted: SentenceFilter) -> SetProjectKeyValues:
-    """Return the command that saves a filter under a name; it replaces one of that name.
+    """Return the command that saves a sentence filter under a name; it replaces a filter of that name.
 
     Raises:
         TranslatorError: The name or the filter cannot be kept.
@@ -69,7 +69,7 @@ def save_filter(name: str, wanted: SentenceFilter) -> SetProjectKeyValues:
 
 
 def remove_filter(name: str) -> SetProjectKeyValues:
-    """Return the command that removes a saved filter, if there is one of that name."""
+    """Return the command that removes a saved sentence filter by its name."""
     return SetProjectKeyValues((NewEntry(EntryKind.FILTER, name, ""),), "removing a filter")
 
 
@@ -81,7 +81,7 @@ def _read(text: str) -> SentenceFilter | None:
 
 
 def checked_filter_name(name: str) -> str:
-    """Return the name to save a filter under, with normalised white space.
+    """Normalise and check the name for a saved filter.
 
     Raises:
         TranslatorError: It is empty, too long, or would be shown in another order than it is written.
@@ -102,7 +102,7 @@ def checked_filter_name(name: str) -> str:
 
 
 def filter_to_json(wanted: SentenceFilter) -> str:
-    """Return a filter as JSON.
+    """Serialise a sentence filter as JSON, to save it in the project.
 
     Raises:
         SavedFilterError: It is larger than a project's file keeps.
@@ -115,7 +115,7 @@ def filter_to_json(wanted: SentenceFilter) -> str:
 
 
 def filter_from_json(text: str) -> SentenceFilter:
-    """Return the filter that JSON describes.
+    """Read a sentence filter from the JSON that it was saved as.
 
     Raises:
         SavedFilterError: It is none that this version of the program writes.

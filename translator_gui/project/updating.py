@@ -25,7 +25,7 @@ _UNICODE = ("utf-8", "utf-8-sig", "utf-16", "utf-32", "ascii")
 
 
 class SentenceChangedByUpdate(NamedTuple):
-    """A sentence whose Urdu differs in the newer version; its English stays as a draft."""
+    """A sentence whose Urdu differs in the newer version of a document; its English is kept as a draft."""
 
     before: str
     after: str
@@ -33,7 +33,7 @@ class SentenceChangedByUpdate(NamedTuple):
 
 
 class SentenceRemovedByUpdate(NamedTuple):
-    """A sentence with English that the newer version does not have."""
+    """A translated sentence that the newer version of a document no longer contains."""
 
     source: str
     target: str
@@ -41,7 +41,7 @@ class SentenceRemovedByUpdate(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class DocumentUpdatePlan:
-    """A newer version of a document, ready to be imported, and its effect on the sentences.
+    """The plan for updating a document to a newer version: what to import, and which sentences stay, change or go.
 
     Attributes:
         version: See `DocumentUpdate`.
@@ -61,7 +61,7 @@ class DocumentUpdatePlan:
 def read_newer(
     path: Path, document: Document, *, encoding: str | None = None, paragraph_rule: str | None = None
 ) -> SourceDocument:
-    """Read a newer version with the settings of the earlier one, unless its bytes or the caller say otherwise.
+    """Read the file of a newer document version with the encoding and paragraph rule of the earlier one, if they fit.
 
     Raises:
         TranslatorError: It cannot be read, or is of another format.
@@ -94,7 +94,7 @@ def read_newer(
 def newer_version(
     project: Project, document: Document, path: Path, *, encoding: str | None = None, paragraph_rule: str | None = None
 ) -> SourceDocument:
-    """Read a newer version and refuse it if it is the present one.
+    """Read the file of a newer version of a document; refuse it if it does not differ from the present one.
 
     Raises:
         TranslatorError: As `read_newer`, or nothing has changed.
@@ -105,7 +105,7 @@ def newer_version(
 
 
 def refuse_same(document: Document, source: SourceDocument, *, same_bytes: bool) -> None:
-    """Refuse a newer version that is the present one."""
+    """Refuse to update a document with a file that is the version already in the project."""
     same_way = (source.encoding, source.paragraph_rule) == (document.encoding, document.paragraph_rule)
     if same_bytes and same_way:
         raise TranslatorError(
@@ -118,7 +118,7 @@ def refuse_same(document: Document, source: SourceDocument, *, same_bytes: bool)
 
 
 def plan_update(document: Document, before: Sequence[Paragraph], source: SourceDocument) -> DocumentUpdatePlan:
-    """Find which sentences a newer version keeps; pure, nothing is written.
+    """Plan the update of a document to a newer version: find which sentences it keeps. Nothing is written.
 
     Args:
         document: The document.
@@ -132,7 +132,7 @@ def plan_update(document: Document, before: Sequence[Paragraph], source: SourceD
 
 
 def update_in_figures(update: DocumentUpdatePlan) -> str:
-    """Return the effect of a newer version in a line: "12 unchanged, 1 changed, 0 new, 2 gone"."""
+    """Describe a document update in one line: "12 unchanged, 1 changed, 0 new, 2 gone"."""
     figures = (update.unchanged, len(update.changed), update.new, len(update.gone))
     return ", ".join(
         f"{figure:,} {word}" for figure, word in zip(figures, ("unchanged", "changed", "new", "gone"), strict=True)
@@ -140,7 +140,7 @@ def update_in_figures(update: DocumentUpdatePlan) -> str:
 
 
 class _Group(NamedTuple):
-    """Urdu of the earlier version between two places where a sentence starts by the rules and in the project.
+    """A span of Urdu in the earlier version of a document, to be matched: a sentence, or several split or joined.
 
     Attributes:
         item: Its index among all groups and kept paragraphs of the version before.
@@ -162,7 +162,7 @@ class _Group(NamedTuple):
 
 
 class _Found(NamedTuple):
-    """A sentence matched in a paragraph of the newer version: its index in all and in the paragraph."""
+    """A sentence of the newer document version: its position among all items and in its paragraph."""
 
     item: int
     paragraph: int
@@ -202,7 +202,7 @@ class _Planner:
         return self._finished()
 
     def _list_items(self, standing: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-        """List the parts of both versions in order; return the kept paragraphs as pairs of items."""
+        """List the sentences of both document versions to be matched; return unchanged paragraphs as index pairs."""
         kept = set(self._kept.values())
         items: dict[int, int] = {}
         item = 0
@@ -230,7 +230,7 @@ class _Planner:
         return anchors
 
     def _take_equal(self) -> None:
-        """Match groups whose sentences all follow one another in the newer version."""
+        """Match spans of the earlier version whose sentences occur unchanged and in sequence in the newer version."""
         keys = [(at, key) for at, group in enumerate(self._groups) for key in group.keys]
         here, there = [key for _, key in keys], [sentence.key for sentence in self._found]
         pairs = match_in_order(here, there)
@@ -247,7 +247,7 @@ class _Planner:
                 self._take([group], found)
 
     def _stretches(self) -> Iterator[tuple[list[_Group], list[_Found]]]:
-        """Yield the unmatched parts between two matched ones."""
+        """Yield the runs of unmatched sentences of both document versions between two matches."""
         groups, found = self._left()
         pairs = sorted(self._anchors)
         pairs = [pairs[index] for index in longest_rising([after for _, after in pairs])]
@@ -267,7 +267,7 @@ class _Planner:
         return groups, [sentence for sentence in self._found if sentence.item not in self._given]
 
     def _take(self, groups: Sequence[_Group], found: Sequence[_Found]) -> None:
-        """Assign the work of groups to sentences of the newer version."""
+        """Assign the translations of matched spans of the earlier version to sentences of the newer version."""
         first, index = found[0], found[0].paragraph
         together = found[-1].paragraph == index and found[-1].item - first.item == len(found) - 1
         may_shape = len(groups) == 1 and together and len(groups[0].keys) >= len(found)
@@ -279,7 +279,7 @@ class _Planner:
         self._succeed(index, self._span(first), segments, [source for group in groups for source in group.sources])
 
     def _take_shape(self, group: _Group, found: Sequence[_Found]) -> bool:
-        """Assign groups with people's splits and joins; return False if the places of the splits are gone."""
+        """Assign a span whose sentences users split or joined, repeating their splits; False if that is impossible."""
         index, text = found[0].paragraph, self._source.paragraphs[found[0].paragraph].text
         start, stop = self._span(found[0])[0], self._span(found[-1])[1]
         places = _carried_places(group.text, group.starts, text[start:stop])
@@ -372,7 +372,7 @@ _WORD = re.compile(r"\S+")
 
 
 def _carried_places(before: str, places: Sequence[int], after: str) -> list[int] | None:
-    """Return where the words at some places of one text begin in the other; None if one of them is gone."""
+    """Find where the words that start at given offsets of one text are in another text; None if one is missing."""
     if len(places) == 1 or before == after:
         return list(places)
     here, there = list(_WORD.finditer(before)), list(_WORD.finditer(after))

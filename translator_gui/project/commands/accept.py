@@ -17,7 +17,7 @@ from translator_gui.project.command import (
 
 
 class AcceptReviewerEnglish(NamedTuple):
-    """Hands over the English as the reviewer left it and resolves the comment of the return."""
+    """Command of a translator: accept a reviewer's English of a returned sentence and resolve the comment."""
 
     segment: int
     verb: str = "accept"

@@ -19,7 +19,7 @@ from translator_gui.project.command import (
 
 
 class ConfirmOrApproveSentences(NamedTuple):
-    """Confirms sentences as a translator, approves them as a reviewer.
+    """Command: mark sentences as translated (by a translator) or as approved (by a reviewer).
 
     Of several, those that the rules hold back (empty, returned without an answer, final) stay as they are;
     it is refused when none is left.

@@ -9,7 +9,7 @@ from translator_gui.project.commands.edit_target import SetTargetText
 
 
 class CopySource(NamedTuple):
-    """Copies the Urdu of sentences into their English."""
+    """Command: copy the source text (Urdu) of sentences into their target text (English)."""
 
     segments: tuple[int, ...]
     verb: str = "copy source"

@@ -24,7 +24,7 @@ _CONFIRMED = frozenset({Status.TRANSLATED, Status.APPROVED})
 
 
 class EditSentenceFields(NamedTuple):
-    """Sets some fields of a sentence and leaves the others; English without a status becomes a draft."""
+    """Command: set English, status, comment and note of a sentence together; fields that are None stay unchanged."""
 
     segment: int
     target: str | None = None

@@ -9,7 +9,7 @@ from translator_gui.project.command import Actor, CommandProjectReader, Sentence
 
 
 class SetTargetText(NamedTuple):
-    """Sets the whole English of one sentence."""
+    """Command: replace the target text (English) of one sentence."""
 
     segment: int
     target: str

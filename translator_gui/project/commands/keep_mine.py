@@ -17,7 +17,7 @@ from translator_gui.project.command import (
 
 
 class ContestReturn(NamedTuple):
-    """Hands over the translator's earlier English again; the reply goes into the thread of the return."""
+    """Command of a translator: reject a reviewer's return, restore the translator's English, reply to the comment."""
 
     segment: int
     answer: str

@@ -10,7 +10,7 @@ from translator_gui.project.command import Actor, CommandProjectReader, Sentence
 
 
 class LeaveSentencesEmpty(NamedTuple):
-    """Confirms or approves sentences without English; an empty target with a done status marks them."""
+    """Command: mark sentences as intentionally left without English, as translated or as approved."""
 
     segments: tuple[int, ...]
     verb: str = "leave empty"

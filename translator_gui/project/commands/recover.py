@@ -11,7 +11,7 @@ from translator_gui.project.command import Actor, CommandProjectReader
 
 
 class RecoverUnsavedParagraphs(NamedTuple):
-    """Makes the sentences of paragraphs equal to those shown in the window; changed ones become drafts.
+    """Command: write a window's unsaved paragraphs into a copy of its project; sentences that differ become drafts.
 
     A status that a sentence had in the window becomes a label ("was approved"): it can be filtered for, and whoever
     has the right to gives the status again.
@@ -21,7 +21,7 @@ class RecoverUnsavedParagraphs(NamedTuple):
     verb: str = "recovery"
 
     def plan(self, reader: CommandProjectReader, actor: Actor) -> CommandChanges:
-        """Return the changes to make.
+        """Plan the changes that make stored paragraphs equal to those shown in the window.
 
         Raises:
             CommandRefusedError: One of the paragraphs is not in the project.

@@ -10,7 +10,7 @@ from translator_gui.project.command import Actor, CommandProjectReader, Sentence
 
 
 class ReopenFinalSentence(NamedTuple):
-    """Makes a final sentence a draft; the reason becomes a comment."""
+    """Command: make a final sentence a draft again; the given reason becomes a comment."""
 
     segment: int
     reason: str

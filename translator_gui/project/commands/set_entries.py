@@ -9,7 +9,7 @@ from translator_gui.project.command import Actor, CommandProjectReader
 
 
 class SetProjectKeyValues(NamedTuple):
-    """Sets or retracts shared entries.
+    """Command: set or remove key-value entries of the project: known words, rules, ignored findings, saved filters.
 
     Attributes:
         entries: With their new values.
@@ -25,13 +25,13 @@ class SetProjectKeyValues(NamedTuple):
 
 
 def set_known_word(word: str, *, right: bool = True) -> SetProjectKeyValues:
-    """Return the command that adds a word to those that are spelled right, or removes it."""
+    """Return the command that adds a word to the project's spelling word list, or removes it."""
     entry = NewEntry(EntryKind.WORD, word, entry_value() if right else "")
     return SetProjectKeyValues((entry,), "adding a word" if right else "removing a word")
 
 
 def set_four_eyes(*, forbidden: bool) -> SetProjectKeyValues:
-    """Return the command that forbids people to approve what they translated themselves, or allows it."""
+    """Return the command that turns on or off the project rule "nobody may approve their own translation"."""
     setting = "forbid" if forbidden else "warn"
     return SetProjectKeyValues(
         (NewEntry(EntryKind.RULE, "four_eyes", entry_value(setting=setting)),), "changing a rule"
@@ -39,7 +39,7 @@ def set_four_eyes(*, forbidden: bool) -> SetProjectKeyValues:
 
 
 def ignore_findings(segment: int, uid: str, findings: Iterable[str], *, ignored: bool = True) -> SetProjectKeyValues:
-    """Return the command that ignores findings of a sentence, or shows them again.
+    """Return the command that ignores QA findings of a sentence, or shows them again.
 
     Args:
         segment: The sentence's id.

@@ -31,7 +31,7 @@ from translator_gui.store.segments import read_sources
 
 
 class MergeDifferenceKind(StrEnum):
-    """How merging resolves a sentence that differs; the values are the command line's words."""
+    """How a merge resolves a sentence that differs between both copies. The values are options of the command line."""
 
     THEIRS = "theirs"
     MINE = "mine"
@@ -40,7 +40,7 @@ class MergeDifferenceKind(StrEnum):
 
 
 class MergeSentenceVersion(NamedTuple):
-    """Text, status and author of a sentence in one copy.
+    """One version of a sentence in a merge: English, status, author and time, as in one of the copies.
 
     Attributes:
         target: The English.
@@ -56,12 +56,12 @@ class MergeSentenceVersion(NamedTuple):
 
     @property
     def choice(self) -> MergeResolution:
-        """The resolution that takes this version."""
+        """The merge resolution that chooses this version."""
         return MergeResolution(self.target, self.status)
 
 
 class MergeSentenceAnnotations(NamedTuple):
-    """Comments, note and labels of a sentence in one copy.
+    """The comments, note and labels of a sentence in one of two copies that are compared for a merge.
 
     Attributes:
         comments: Its threads, oldest first.
@@ -75,7 +75,7 @@ class MergeSentenceAnnotations(NamedTuple):
 
 
 class MergeDifference(NamedTuple):
-    """A sentence that differs between two copies.
+    """A sentence that differs between the project and a colleague's copy, with both versions and their ancestor.
 
     Attributes:
         uid: Its own, as it will stand after merging.
@@ -107,7 +107,7 @@ class MergeDifference(NamedTuple):
 
 
 class ProjectCopyComparison(NamedTuple):
-    """The result of comparing two copies.
+    """The result of comparing the project with a colleague's copy: differing sentences and notices.
 
     Attributes:
         name: Of the colleague's file.
@@ -121,12 +121,12 @@ class ProjectCopyComparison(NamedTuple):
 
     @property
     def conflicts(self) -> tuple[MergeDifference, ...]:
-        """The differences between which a person has to choose."""
+        """The differences that are merge conflicts, which a person has to resolve."""
         return tuple(difference for difference in self.differences if difference.kind is MergeDifferenceKind.CONFLICT)
 
 
 def compare_copies(project: ProjectQueries, theirs: CopyToMerge) -> ProjectCopyComparison:
-    """Compare the project with a copy; both are read whole (about a second for 10,000 sentences), nothing is written.
+    """Compare the project with a colleague's copy before a merge; nothing is written. Both are read completely.
 
     Raises:
         TranslatorError: The copy holds what this project cannot take in.
@@ -147,20 +147,20 @@ def compare_copies(project: ProjectQueries, theirs: CopyToMerge) -> ProjectCopyC
 
 
 class _Copy:
-    """One copy with lookups for the comparison."""
+    """One of the copies compared for a merge, with lookups by sentence uid."""
 
     def __init__(self, copy: LoadedCopy) -> None:
         self.connection = copy.connection
         self.side = read_copy_summary(copy.connection)
 
     def stand_for(self, uid: str, before: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-        """Return the sentences of this copy that a sentence is or replaced."""
+        """Return the sentences of this copy that are the given sentence or were replaced by it in a document update."""
         if uid in self.side.rows:
             return (uid,)
         return tuple(found for one in before.get(uid, ()) for found in self.stand_for(one, before))
 
     def heads(self, uid: str, before: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-        """Return the latest revisions of a sentence; if another version of it is shown here, their copies."""
+        """Return the latest revisions of a sentence, or those derived from the sentences that it replaced."""
         if uid not in self.side.rows:
             copied = [derived_uid(uid, head) for one in before.get(uid, ()) for head in self.heads(one, before)]
             if copied:
@@ -168,7 +168,7 @@ class _Copy:
         return self.side.heads.get(uid, ())
 
     def said(self, uids: Sequence[str]) -> MergeSentenceAnnotations:
-        """Return the remarks on some sentences together."""
+        """Return the comments, notes and labels of several sentences of this copy, combined."""
         rows = [self.side.rows[uid] for uid in uids]
         spoken = (thread for row in rows for thread in threads(read_events(self.connection, row.id)))
         labels = {label for row in rows for label in row.labels.split("\n") if label}
@@ -256,7 +256,7 @@ def _version(stands: ResolvedHeads, made: Mapping[str, RevisionCredit]) -> Merge
 def _ancestor(
     uids: Sequence[str], nodes: Mapping[str, RevisionNode], made: Mapping[str, RevisionCredit]
 ) -> MergeSentenceVersion | None:
-    """Return the common ancestor of both versions; of several, the latest."""
+    """Return the latest common ancestor of both versions of a sentence; None if there is none."""
     if not uids:
         return None
     latest = max(uids, key=lambda uid: (made[uid].time, uid))
@@ -264,7 +264,7 @@ def _ancestor(
 
 
 def _plain(said: MergeSentenceAnnotations) -> tuple[object, ...]:
-    """Return remarks without uids, which differ between versions of a document."""
+    """Return a sentence's comments, note and labels without uids, to compare them between copies."""
     told = (
         (thread.open, thread.category, thread.severity, tuple(remark[1:] for remark in thread.remarks))
         for thread in said.comments

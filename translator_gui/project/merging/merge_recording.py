@@ -25,12 +25,12 @@ MERGE_STEPS = frozenset({_CAME, _ASIDE})
 
 
 def brings_something(connection: Connection, merge: MergeProjectCopy) -> bool:
-    """Whether a merge would change anything visible."""
+    """Whether merging a copy would change anything in the project."""
     return bool(merge.choices) or (isinstance(merge.theirs, LoadedCopy) and has_new_work(connection, merge.theirs))
 
 
 def record_merge(connection: Connection, item: NewMerge, step: UndoStepContext) -> list[InverseStep]:
-    """Merge a copy and return what undoes it; nothing if it adds nothing.
+    """Merge a copy into the project file and return the undo steps; none if the copy adds nothing.
 
     Raises:
         DamagedProjectError: The copy holds what a project never holds.
@@ -45,7 +45,7 @@ def record_merge(connection: Connection, item: NewMerge, step: UndoStepContext) 
 
 @contextlib.contextmanager
 def explain_damage(name: str) -> Generator[None]:
-    """Raise errors caused by the content of a copy as the error that it is damaged.
+    """Turn errors caused by the content of a merged copy into a `DamagedProjectError` that names the copy.
 
     Raises:
         DamagedProjectError: It does.
@@ -59,7 +59,7 @@ def explain_damage(name: str) -> Generator[None]:
 
 
 def resolutions_to_record(connection: Connection, choices: Mapping[str, MergeResolution]) -> list[NewRevision]:
-    """Return the revisions for the user's choices, where the sentence does not have that text already.
+    """Return the revisions to write for the conflicts that the user resolved in a merge.
 
     Raises:
         CommandRefusedError: A sentence is final, or gone.
@@ -85,7 +85,7 @@ def resolutions_to_record(connection: Connection, choices: Mapping[str, MergeRes
 def record_taken_back(
     connection: Connection, item: RetractMerge | ReinstateMerge, step: UndoStepContext
 ) -> list[InverseStep]:
-    """Retract or reinstate the rows of a merge, and return what undoes that.
+    """Write the undo or redo of a merge: retract or reinstate the rows it added. Return the steps that reverse this.
 
     Raises:
         CommandRefusedError: Somebody went on with it since.
@@ -101,7 +101,7 @@ def record_taken_back(
 
 
 def additions_step(came: MergeAdditions, segment: int | None = None) -> InverseStep:
-    """Record what a merge added so that undo can retract it, and where the caret belongs then."""
+    """Return the undo step that retracts the rows added by a merge; `segment` is where the caret goes then."""
     return _step(_CAME, came, segment)
 
 
@@ -117,7 +117,7 @@ def _step(kind: str, came: MergeAdditions, segment: int | None) -> InverseStep:
 
 
 def reverse_merge(item: InverseStep) -> CommandChanges:
-    """Return the change that undoes a recorded merge, or redoes an undone one."""
+    """Return the change that undoes a recorded merge, or that redoes an undone one."""
     came = MergeAdditions(item["operation"], tuple(item["rows"]), item["properties"], item["orders"])
     segment: int | None = item["segment"]
     change = RetractMerge(came, segment) if item["kind"] == _CAME else ReinstateMerge(came, segment)

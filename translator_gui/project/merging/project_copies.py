@@ -12,13 +12,13 @@ from translator_gui.store.connection import explained, in_memory
 
 
 def memory_snapshot(project: ProjectQueries) -> ProjectQueries:
-    """Return a copy in memory that may be read in a thread while others write. Close its `connection` when done."""
+    """Return a copy of the open project in memory, for reading in another thread. Close its `connection` when done."""
     with explained(project.path):
         return ProjectQueries(OpenProjectFile(project.path, in_memory(project.connection)))
 
 
 def is_likely_copy(path: Path, own: Path, uid: str) -> bool:
-    """Whether a file is probably a copy of a project, or a document exported from it; never raises.
+    """Whether a file is probably a copy of a given project or a document exported from it; never raises.
 
     Args:
         path: The file.

@@ -18,7 +18,7 @@ _SAID = {CommentAction.ADD, CommentAction.REPLY}
 
 
 class ReturnedDocumentCommentReader:
-    """Reads the comments of a returned document, without those that the project has already."""
+    """Reads comments from the rows of a returned document, leaving out comments that the project already has."""
 
     def __init__(self, project: ProjectQueries, document: ReturnedDocument, somebody: str) -> None:
         self._project = project
@@ -28,7 +28,7 @@ class ReturnedDocumentCommentReader:
     def events(
         self, row: ReturnedRow, parts: Sequence[ReturnedRowSentence], revisions: Sequence[str]
     ) -> Iterator[AttributedComment]:
-        """Yield the comment events of a row.
+        """Yield the new comment events of a row of the returned document.
 
         Args:
             row: The row.
@@ -87,7 +87,7 @@ class ReturnedDocumentCommentReader:
         parts: Sequence[ReturnedRowSentence],
         threads: dict[int, "_Threads"],
     ) -> Iterator[AttributedComment]:
-        """Yield events that resolve the threads which somebody marked as resolved."""
+        """Yield events that resolve the comment threads marked as resolved in the returned document."""
         for comment, (_, thread) in zip(row.comments, placed, strict=True):
             part = next((one for one in parts if threads[one.identity].has(thread)), None)
             if not comment.done or comment.answers >= 0 or part is None or not threads[part.identity].is_open(thread):
@@ -108,7 +108,7 @@ class ReturnedDocumentCommentReader:
 
 
 def _place(comment: ReturnedComment, parts: Sequence[ReturnedRowSentence]) -> int:
-    """Return the sentence of a row that a comment is about; the first for a comment on the row."""
+    """Return the index of the sentence in a row that a returned comment is about; 0 for a comment on the whole row."""
     if comment.end <= comment.start:
         return 0
     if comment.on_source:
@@ -117,7 +117,7 @@ def _place(comment: ReturnedComment, parts: Sequence[ReturnedRowSentence]) -> in
 
 
 def _anchor(comment: ReturnedComment, part: ReturnedRowSentence, revision: str) -> CommentAnchor | None:
-    """Return the quoted words of a comment; None if it is about the whole sentence or they cannot be found."""
+    """Return the anchor of a returned comment: the words it is attached to; None for the whole sentence."""
     length = comment.end - comment.start
     if length <= 0:
         return None
@@ -132,18 +132,18 @@ def _anchor(comment: ReturnedComment, part: ReturnedRowSentence, revision: str) 
 
 
 def _quote(comment: ReturnedComment, part: ReturnedRowSentence) -> str:
-    """Return the words of the Urdu that a comment is about, with their inline tags."""
+    """Return the Urdu words that a returned comment is attached to, with their inline tags."""
     return read_spelled(comment.quote, part.source)
 
 
 def _among_tags(offset: int, part: ReturnedRowSentence) -> int:
-    """Convert an offset in the document's English, where tags are letters, into one with inline tags."""
+    """Convert an offset in a returned document's English, where tags are spelled out, to one in the tagged text."""
     at = max(0, min(offset, len(part.shown)))
     return len(read_spelled(part.shown[:at], part.target))
 
 
 class _Threads:
-    """The comment events of a sentence, including those from the document."""
+    """The comment threads of a sentence: those of the project and those added from the returned document."""
 
     def __init__(self, events: Sequence[CommentEvent]) -> None:
         self._events = list(events)
@@ -152,7 +152,7 @@ class _Threads:
         self._told: set[str] = set()
 
     def told(self, comment: ReturnedComment) -> CommentEvent | None:
-        """Return the project's event that a comment of the document came from, if there is one."""
+        """Find the comment of the project that a comment of the returned document is a copy of; None if it is new."""
         for event in self._events:
             if event.action in _SAID and event.uid == comment.uid and self._reads(event, comment):
                 return event
@@ -165,25 +165,25 @@ class _Threads:
         return None
 
     def _reads(self, event: CommentEvent, comment: ReturnedComment) -> bool:
-        """Whether an event has this text, now or before it was edited."""
+        """Whether a comment of the project has, or had before an edit, the text of a returned comment."""
         texts = [event.text, *(one.text for one in self._events if one.edits == event.uid)]
         said = {_plain(comment.text), _plain(without_error_label(comment.text))}
         return not said.isdisjoint(_plain(text) for text in texts)
 
     def add(self, event: CommentEvent) -> None:
-        """Add an event from the document."""
+        """Add a comment event that was read from the returned document."""
         self._new.append(event)
 
     def has(self, thread: str) -> bool:
-        """Whether a thread belongs to this sentence."""
+        """Whether a comment thread belongs to this sentence."""
         return any(event.thread == thread for event in (*self._events, *self._new))
 
     def is_open(self, thread: str) -> bool:
-        """Whether a thread is open."""
+        """Whether a comment thread of this sentence is open (not resolved)."""
         return is_open([event for event in (*self._events, *self._new) if event.thread == thread])
 
     def latest(self, thread: str, until: int = 0) -> tuple[str, ...]:
-        """Return the events of a thread without a later event.
+        """Return the latest events of a comment thread: those that no later event follows.
 
         Args:
             thread: Its uid.
@@ -198,11 +198,11 @@ class _Threads:
         return tuple(sorted(event.uid for event in events if event.uid not in answered))
 
     def time(self, thread: str) -> int:
-        """The time of the latest event of a thread."""
+        """The time of the latest event of a comment thread; 0 if it has none."""
         return max((event.time for event in (*self._events, *self._new) if event.thread == thread), default=0)
 
     def count(self, said: tuple[str, ...]) -> int:
-        """Return how many equal comments were made here before."""
+        """Count equal comments of this sentence, so that each gets a distinct uid; return how many came before."""
         self._said[said] = self._said.get(said, -1) + 1
         return self._said[said]
 

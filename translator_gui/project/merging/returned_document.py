@@ -26,7 +26,7 @@ SOMEBODY = "Reviewer"
 
 
 def read_returned_changes(project: ProjectQueries, path: Path) -> ReturnedChanges:
-    """Read a document that was exported from a project and returned: DOCX as a table, or XLIFF 2.
+    """Read a document that was exported from a project and returned (DOCX table or XLIFF 2), as changes to merge.
 
     A text that differs from what was exported becomes a draft that follows what was exported, by whoever tracked the
     change; a state that another program gave a sentence whose text is the same becomes its status. What is final
@@ -85,7 +85,7 @@ class _Reading:
         )
 
     def _refuse_strangers(self, found: Sequence[MatchedReturnedRow]) -> None:
-        """Refuse a document that does not identify its project."""
+        """Refuse a returned document whose rows match no sentence of this project."""
         if any(self._project.sentence_known_as(uid) for one in found for uid in one.segments[:1]):
             return
         name = self._document.name
@@ -130,7 +130,7 @@ class _Reading:
         self._comments.extend(self._margins.events(row, parts, shown))
 
     def _changed(self, row: ReturnedRow, part: ReturnedRowSentence) -> str:
-        """Add a revision for the returned English of a sentence; return the uid of the revision it has now."""
+        """Add a draft revision if a sentence's English was changed in the returned document; return the latest uid."""
         same = next((one for one in part.parents if one.target.strip() == part.target.strip()), None)
         if same is not None or not (part.target or part.parents):
             return same.uid if same else ""
@@ -141,7 +141,7 @@ class _Reading:
         return self._follow(row, part, part.target, Status.DRAFT).uid
 
     def _judged(self, row: ReturnedRow, part: ReturnedRowSentence, statuses: tuple[Status, Status]) -> None:
-        """Add a revision for the status that another program set."""
+        """Add a revision if another program changed the status of a sentence in the returned document."""
         before, now = statuses
         if Status.NOT_STARTED in {before, now} or not part.parents:
             return

@@ -16,7 +16,7 @@ from translator_gui.text.tag_spelling import read_spelled, spelled
 
 
 class ReturnedRowSentence(NamedTuple):
-    """One sentence of a row of a returned document.
+    """A sentence in a row of a returned document: its English, and the project revisions it was exported from.
 
     Attributes:
         segment: Its uid.
@@ -39,26 +39,26 @@ class ReturnedRowSentence(NamedTuple):
     sure: bool
 
     def taking(self, start: int, shown: str, urdu: str) -> "ReturnedRowSentence":
-        """Return the sentence with other English, whose tags are matched with its paragraph's."""
+        """Return a copy of the returned sentence with other English, whose inline tags are restored."""
         return self._replace(start=start, shown=shown, target=read_spelled(shown, urdu))
 
 
 class SplitReturnedRow(NamedTuple):
-    """The sentences of a row, and whether its English could be split; if not, the first has all of it."""
+    """A row of a returned document split into sentences; if it cannot be split, the first has all of the English."""
 
     parts: tuple[ReturnedRowSentence, ...]
     clean: bool
 
 
 class ReturnedRowSplitter:
-    """Splits the rows of one returned document into sentences."""
+    """Splits the rows of a returned document, which may contain a whole paragraph each, into sentences."""
 
     def __init__(self, project: ProjectQueries, document: ReturnedDocument) -> None:
         self._project = project
         self._document = document
 
     def part(self, row: ReturnedRow, segments: Sequence[str]) -> SplitReturnedRow:
-        """Return the sentences of a row that the project has or had."""
+        """Split a row of a returned document into its sentences, as far as the project has or had them."""
         known = [(uid, found) for uid in segments if (found := self._project.sentence_known_as(uid))]
         if not known:
             return SplitReturnedRow((), clean=True)
@@ -86,11 +86,11 @@ class ReturnedRowSplitter:
         return SplitReturnedRow(tuple(told), clean=True)
 
     def _urdu(self, identity: int) -> str:
-        """Return the Urdu of a sentence's paragraph with its inline tags; empty if it is gone."""
+        """Return the Urdu of the paragraph of a sentence with its inline tags; empty if it no longer exists."""
         return "".join(paragraph.text for paragraph in self._project.paragraphs([paragraph_of(identity)]))
 
     def _lead(self, row: ReturnedRow, identity: int) -> str:
-        """Return the list marker that the export put before the English."""
+        """Return the list marker ("1.", "•") that the export put before the English of a row."""
         if not self._document.expects_lead or start_of(identity):
             return ""
         (paragraph,) = self._project.paragraphs([paragraph_of(identity)]) or (None,)
@@ -110,7 +110,7 @@ class ReturnedRowSplitter:
         return self._guessed(row, history, lead)
 
     def _guessed(self, row: ReturnedRow, history: list[Revision], lead: str) -> tuple[tuple[Revision, ...], bool]:
-        """Return the latest revision whose text is that of the exported document."""
+        """Guess the revision that a row was exported from: the latest one with the same English."""
         exported = row.sums[0][2] if row.sums else ""
         for revision in reversed(history):
             if (exported or target_checksum(row.before)) in _sums(revision, lead):
@@ -122,14 +122,14 @@ class ReturnedRowSplitter:
 
 
 def _latest(revisions: Sequence[Revision], exported: str, lead: str) -> tuple[Revision, ...]:
-    """Return the revisions without successors, the exported one first."""
+    """Return the revisions that no other follows; the one whose English was exported comes first."""
     followed = {uid for revision in revisions for uid in revision.parents}
     latest = [revision for revision in revisions if revision.uid not in followed]
     return tuple(sorted(latest, key=lambda one: exported not in _sums(one, lead)))
 
 
 def _sums(revision: Revision, lead: str) -> set[str]:
-    """Return the checksums of a revision's English as documents contain it, with tags spelled out or not."""
+    """Return the checksums of a revision's English as it is exported, with inline tags and with tags spelled out."""
     target = revision.target
     return {target_checksum(f"{lead}{text}" if text else "") for text in (target, spelled(target))}
 
@@ -137,7 +137,7 @@ def _sums(revision: Revision, lead: str) -> set[str]:
 def _told(
     parts: Sequence[ReturnedRowSentence], text: str, lead: str, row: ReturnedRow, urdu: str
 ) -> list[tuple[int, str]] | None:
-    """Return the English of a paragraph per sentence, each with its start; None if it cannot be split."""
+    """Split a row's returned English into sentences, each with its offset; None if it cannot be split."""
     shown: list[str] = []
     for part in parts:
         target = spelled(part.parents[0].target) if part.parents else ""
@@ -174,7 +174,7 @@ _DONE = {Status.TRANSLATED, Status.APPROVED, Status.FINAL}
 
 
 def _cuts(lengths: Sequence[int], before: str, after: str) -> list[int] | None:
-    """Return the positions of the spaces between sentences in a changed text; None if one is gone."""
+    """Find the spaces between sentences in an edited text; None if one of them was deleted."""
     wanted: list[int] = []
     at = -1
     for length in lengths[:-1]:
@@ -186,7 +186,7 @@ def _cuts(lengths: Sequence[int], before: str, after: str) -> list[int] | None:
 
 
 def _kept(before: str, after: str) -> Iterator[tuple[int, int]]:
-    """Yield the positions of each unchanged letter in both texts."""
+    """Yield the positions, in the exported and the edited text, of each letter that was not changed."""
     old = new = 0
     for piece in difference(before, after):
         length = len(piece.text)

@@ -11,7 +11,7 @@ from translator_gui.project.queries import ProjectQueries
 
 
 class UnapprovedSentence(NamedTuple):
-    """A sentence that would not become final on handing over.
+    """A sentence that handing over the project would not make final, because it is not approved.
 
     Attributes:
         segment: Its id.
@@ -29,7 +29,7 @@ class UnapprovedSentence(NamedTuple):
 
 
 class HandoverReadiness(NamedTuple):
-    """The sentences that handing over would make final, and those it would leave.
+    """Whether a project is ready for handover: the sentences that would become final and those that would not.
 
     Attributes:
         approved: Ids of the sentences that would become final, in order.
@@ -43,12 +43,12 @@ class HandoverReadiness(NamedTuple):
 
     @property
     def by_status(self) -> Counter[Status]:
-        """Return how many sentences are left in each status."""
+        """Count the sentences not ready for handover by status."""
         return Counter(sentence.status for sentence in self.left)
 
 
 def handover_readiness(project: ProjectQueries) -> HandoverReadiness:
-    """Return how ready a project is for handover."""
+    """Find the sentences that handing over a project would make final and those not approved yet."""
     approved: list[int] = []
     left: list[UnapprovedSentence] = []
     final = 0
@@ -63,7 +63,7 @@ def handover_readiness(project: ProjectQueries) -> HandoverReadiness:
 
 
 def readiness_in_words(left: HandoverReadiness) -> str:
-    """Return the sentences left, by status: "2 not started, 3 translated"."""
+    """Describe the sentences not ready for handover, by status: "2 not started, 3 translated"."""
     counts = left.by_status
     parts = [_("{number} {status}", number=format_number(counts[s]), status=worded(s)) for s in Status if counts[s]]
     return str(_(", ")).join(map(str, parts))

@@ -27,7 +27,7 @@ from translator_gui.text.tag_spelling import spelled
 
 
 def review_report(project: ProjectQueries, date: dt.date) -> ReviewReport:
-    """Return an immutable snapshot of the review of a project; writers work on it off any thread.
+    """Build the review report of a project: an immutable snapshot for writers on any thread.
 
     What a reviewer changed is told against the text that a translator last handed over, and stays told when the
     translator accepts it.
@@ -52,7 +52,7 @@ def review_report(project: ProjectQueries, date: dt.date) -> ReviewReport:
 
 
 class _Collection:
-    """Collects the content of a report, sentence by sentence."""
+    """Collects the content of a review report, sentence by sentence."""
 
     def __init__(self) -> None:
         self.amounts = dict.fromkeys(ReviewFigures._fields, SentenceAmount())
@@ -66,7 +66,7 @@ class _Collection:
         self.entries: dict[int, list[ReportEntry]] = {}
 
     def take(self, sentence: ReviewedSentence) -> None:
-        """Add the next sentence."""
+        """Add the next sentence of the project to the review report."""
         document = sentence.paragraph.document_id
         if document not in self.entries:
             self.starts.append(sentence.number - 1)
@@ -127,7 +127,7 @@ def _edits(sentence: ReviewedSentence) -> EditCounts:
 
 
 def _changes(pieces: Sequence[DiffPiece]) -> int:
-    """Count the changes; a removed piece followed by an inserted one is one."""
+    """Count the changes between two texts; a removal followed by an insertion counts as one."""
     kinds = [piece.kind for piece in pieces]
     both = sum(pair == (DiffKind.REMOVED, DiffKind.INSERTED) for pair in pairwise(kinds))
     return sum(kind is not DiffKind.KEPT for kind in kinds) - both
