@@ -58,7 +58,7 @@ def main() -> None:
     path = commented_project()
     with open_project(path) as project:
         began = time.perf_counter()
-        ids = list(project.queries.all_placed_threads())
+        ids = list(project.queries.all_anchored_threads())
         report("comments: 10,000 read (writer thread)", 1000 * (time.perf_counter() - began), "ms", at_most=1000)
     make_application()
     window = MainWindow(load_settings(), "light", Role.REVIEWER)

@@ -50,7 +50,7 @@ def ids(project: Project) -> list[int]:
 
 
 def only(project: Project, segment: int) -> PlacedThread:
-    (placed,) = project.queries.placed_threads([segment])[segment]
+    (placed,) = project.queries.anchored_threads([segment])[segment]
     return placed
 
 
@@ -66,7 +66,7 @@ def test_words_of_the_english_are_those_of_its_latest_revision(project: Project)
     placed = only(project, first)
     assert placed.thread.anchor == CommentAnchor(head.uid, 4, 9, "first")
     assert placed.before == "The first sentence."
-    assert project.queries.all_placed_threads() == {first: (placed,)}
+    assert project.queries.all_anchored_threads() == {first: (placed,)}
 
 
 def test_words_that_moved_before_the_comment_was_sent_are_found(project: Project) -> None:
@@ -98,7 +98,7 @@ def test_a_comment_on_urdu_goes_where_its_words_go(project: Project) -> None:
     cut = start_of(second) + source.index("لمبا")
     project.do(SplitSentence(second, cut), author=AMNA)
     _, _, third = ids(project)
-    assert project.queries.placed_threads([second])[second] == ()
+    assert project.queries.anchored_threads([second])[second] == ()
     assert only(project, third).home == second
     (paragraph,) = project.queries.all_paragraphs()
     assert [segment.comments for segment in paragraph.segments] == [0, 0, 1]
@@ -119,7 +119,7 @@ def test_words_that_are_not_in_the_urdu_leave_the_comment_on_its_sentence(projec
     first, second = ids(project)
     project.do(AddCommentEvent(first, CommentAction.ADD, "?", anchor=CommentAnchor("", 20, 24, "لمبا")), author=BILAL)
     assert only(project, first).home == first
-    assert project.queries.placed_threads([second])[second] == ()
+    assert project.queries.anchored_threads([second])[second] == ()
 
 
 def test_what_kind_of_error_it_is_is_changed_and_taken_back(project: Project) -> None:

@@ -10,7 +10,7 @@ import pytest
 from translator_gui.model.errors import TranslatorError
 from translator_gui.paths import own_words_file, resource
 from translator_gui.project import dictionaries
-from translator_gui.project.dictionaries import keep_own_word, load_dictionary, read_own_words
+from translator_gui.project.dictionaries import load_dictionary, read_own_words, save_own_word
 from translator_gui.text.dictionary import EnglishVariety
 
 
@@ -44,10 +44,10 @@ def test_what_is_missing_or_broken_is_told(tmp_path: Path, monkeypatch: pytest.M
 
 def test_own_words_are_kept_a_line_each():
     assert read_own_words() == frozenset()
-    assert keep_own_word("tajdeed") == {"tajdeed"}
-    assert keep_own_word("Anjuman") == {"Anjuman", "tajdeed"}
+    assert save_own_word("tajdeed") == {"tajdeed"}
+    assert save_own_word("Anjuman") == {"Anjuman", "tajdeed"}
     assert own_words_file().read_text(encoding="utf-8") == "Anjuman\ntajdeed\n"
-    assert keep_own_word("tajdeed", right=False) == {"Anjuman"}
+    assert save_own_word("tajdeed", right=False) == {"Anjuman"}
     assert read_own_words() == {"Anjuman"}
 
 
@@ -64,7 +64,7 @@ def test_own_words_that_cannot_be_kept_are_told():
     own_words_file().parent.mkdir(parents=True)
     own_words_file().parent.chmod(0o500)
     with pytest.raises(TranslatorError, match=r"words\.txt.*permissions"):
-        keep_own_word("tajdeed")
+        save_own_word("tajdeed")
 
 
 def test_own_words_whose_folder_is_a_file_are_told():
@@ -72,6 +72,6 @@ def test_own_words_whose_folder_is_a_file_are_told():
     own_words_file().parent.write_text("in the way", encoding="utf-8")
     try:
         with pytest.raises(TranslatorError, match=r"words\.txt"):
-            keep_own_word("tajdeed")
+            save_own_word("tajdeed")
     finally:
         own_words_file().parent.unlink()

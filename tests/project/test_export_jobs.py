@@ -19,7 +19,7 @@ from translator_gui.project.commands.edit_target import SetTargetText
 from translator_gui.project.export_jobs import (
     all_round_trip,
     document_export_jobs,
-    own_name,
+    original_format_file_name,
     project_export_job,
     write_export_jobs,
 )
@@ -152,7 +152,7 @@ def test_a_folder_is_made_only_where_it_can_be(tmp_path: Path) -> None:
 
 
 def test_a_name_beside_the_original_is_another_one() -> None:
-    assert own_name(Document(1, "u", "report.final.txt", "txt")) == "report.final.english.txt"
+    assert original_format_file_name(Document(1, "u", "report.final.txt", "txt")) == "report.final.english.txt"
 
 
 def test_the_makers_are_those_who_handed_over_and_who_judged(tmp_path: Path) -> None:

@@ -156,7 +156,7 @@ def _side(version: MergeSentenceVersion) -> str:
 
 def _row(difference: MergeDifference) -> dict[str, Any]:
     mine, theirs, ancestor = difference.mine, difference.theirs, difference.ancestor
-    here = {thread[2:] for thread in difference.mine_said.comments}
+    here = {thread[2:] for thread in difference.mine_annotations.comments}
     return {
         "uid": difference.uid,
         "number": difference.number,
@@ -172,9 +172,9 @@ def _row(difference: MergeDifference) -> dict[str, Any]:
         "theirs_author": theirs.author,
         "mine_time": iso_time(mine.time),
         "theirs_time": iso_time(theirs.time),
-        "comments": [thread_row(thread) for thread in difference.theirs_said.comments if thread[2:] not in here],
-        "mine_note": difference.mine_said.note,
-        "theirs_note": difference.theirs_said.note,
-        "mine_labels": list(difference.mine_said.labels),
-        "theirs_labels": list(difference.theirs_said.labels),
+        "comments": [thread_row(thread) for thread in difference.theirs_annotations.comments if thread[2:] not in here],
+        "mine_note": difference.mine_annotations.note,
+        "theirs_note": difference.theirs_annotations.note,
+        "mine_labels": list(difference.mine_annotations.labels),
+        "theirs_labels": list(difference.theirs_annotations.labels),
     }

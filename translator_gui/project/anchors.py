@@ -21,7 +21,7 @@ class CommentTextRange(NamedTuple):
     end: int
 
 
-def spoken(placed: PlacedThread, paragraph: Paragraph, segment: Segment) -> CommentTextRange | None:
+def find_comment_range(placed: PlacedThread, paragraph: Paragraph, segment: Segment) -> CommentTextRange | None:
     """Find the range of the words that a comment thread is attached to; None for the whole sentence.
 
     Args:

@@ -10,7 +10,7 @@ from translator_gui.project.commands.add_documents import AddDocuments
 from translator_gui.project.commands.merge import MergeProjectCopy
 from translator_gui.project.commands.replace import ReplaceInSentences
 from translator_gui.project.commands.update_document import UpdateDocumentVersion
-from translator_gui.project.merging.merge_recording import brings_something
+from translator_gui.project.merging.merge_recording import would_change_project
 from translator_gui.project.queries import ProjectQueries
 
 
@@ -51,7 +51,7 @@ class AutomaticBackups:
         match command:
             case MergeProjectCopy():
                 with self._queries.file.explained():
-                    return BackupReason.MERGE if brings_something(self._queries.connection, command) else None
+                    return BackupReason.MERGE if would_change_project(self._queries.connection, command) else None
             case AddDocuments():
                 return BackupReason.IMPORT
             case UpdateDocumentVersion():

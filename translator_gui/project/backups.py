@@ -100,7 +100,7 @@ def make_backup(project: "ProjectQueries", reason: BackupReason, pause: PauseCal
     uid, now = project.uid, datetime.now().astimezone()
     folder = folder_for(project.path, uid)
     name = write_backup(project.connection, folder, next_name(project.path, uid, reason, now), pause)
-    thin_out(project.path, uid, now)
+    delete_expired_backups(project.path, uid, now)
     made = next(file for file in _find(project.path, uid) if file.path.name == name.file_name)
     return _counted(made)
 
@@ -125,7 +125,7 @@ def next_name(path: Path, uid: str, reason: BackupReason, now: datetime) -> Back
     return BackupName(name_prefixes(path)[0], place_of(path), now.date(), number, f"{now:%H%M%S}", reason)
 
 
-def thin_out(path: Path, uid: str, now: datetime) -> None:
+def delete_expired_backups(path: Path, uid: str, now: datetime) -> None:
     """Delete the backups of a project that the retention rules no longer keep; files that cannot be deleted stay."""
     folder = folder_for(path, uid)
     own = [file for file in _find(path, uid) if file.own and file.path.parent == folder]

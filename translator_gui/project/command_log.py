@@ -15,7 +15,7 @@ from translator_gui.project.apply_changes import touched_paragraphs
 from translator_gui.project.command import Actor, CommandRefusedError, ProjectCommand
 from translator_gui.project.command_result import CommandResult
 from translator_gui.project.project_file import OpenProjectFile
-from translator_gui.project.recording import record, take_back
+from translator_gui.project.recording import record, undo_recorded_steps
 from translator_gui.project.reviewing.judging import judgement
 from translator_gui.project.undo_steps import InverseStep, UndoStepContext
 from translator_gui.store import documents, operations, segments
@@ -100,7 +100,7 @@ class CommandRunner:
         """
         with self._file.explained():
             operation = operations.next_undo(self._connection)
-        return self._take_back("undo", operation, author, role)
+        return self._undo_or_redo("undo", operation, author, role)
 
     def redo(self, author: Author, role: Role) -> CommandResult:
         """Redo the step that was undone last.
@@ -110,13 +110,15 @@ class CommandRunner:
         """
         with self._file.explained():
             operation = operations.next_redo(self._connection)
-        return self._take_back("redo", operation, author, role)
+        return self._undo_or_redo("redo", operation, author, role)
 
-    def _take_back(self, kind: str, operation: operations.UndoStep | None, author: Author, role: Role) -> CommandResult:
+    def _undo_or_redo(
+        self, kind: str, operation: operations.UndoStep | None, author: Author, role: Role
+    ) -> CommandResult:
         if operation is None:
             raise CommandRefusedError(_("nothing to undo") if kind == "undo" else _("nothing to redo"))
         context = UndoStepContext(author, role, now_ms(), new_uid())
-        changes, inverse = take_back(self._connection, operation.steps, context)
+        changes, inverse = undo_recorded_steps(self._connection, operation.steps, context)
         reverse = operations.UndoStep(0, context.uid, operation.verb, inverse)
         row = operations.add_operation(self._connection, kind, reverse, author, context.now)
         operations.mark_undone(self._connection, operation.id, row)

@@ -150,7 +150,7 @@ def damage_lines(findings: Sequence[LocatedIntegrityProblem]) -> list[DamageRepo
     rebuilt = [finding for finding in findings if finding.problem.kind in _REBUILT]
     damaged = [finding for finding in findings if finding.problem.kind not in {*_UNREADABLE, *_REBUILT}]
     if damaged:
-        parts_damaged = [_part(finding) for finding in damaged]
+        parts_damaged = [_damaged_part(finding) for finding in damaged]
         lines.append(_line(_entries_damaged, parts_damaged, _EXAMPLES))
     if rebuilt:
         sentences = [_sentence(finding.sentence) if finding.sentence else "" for finding in rebuilt]
@@ -158,7 +158,7 @@ def damage_lines(findings: Sequence[LocatedIntegrityProblem]) -> list[DamageRepo
     return lines
 
 
-def _part(finding: LocatedIntegrityProblem) -> str:
+def _damaged_part(finding: LocatedIntegrityProblem) -> str:
     part = _PARTS.get(finding.problem.table)
     if not finding.sentence:
         return str(part or "")

@@ -55,7 +55,7 @@ def read_own_words() -> frozenset[str]:
         return frozenset()
 
 
-def keep_own_word(word: str, *, right: bool = True) -> frozenset[str]:
+def save_own_word(word: str, *, right: bool = True) -> frozenset[str]:
     """Add a word to the user's own spelling word list or remove it, and return the new list.
 
     Raises:

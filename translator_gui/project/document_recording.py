@@ -23,11 +23,11 @@ def record_document(
         CommandRefusedError: The document is gone, or is not what a newer version was made for any more.
     """
     if isinstance(item, NewDocument):
-        return [_come(connection, item, step)]
+        return [_record_addition(connection, item, step)]
     if document_events.document_aspect(connection, item.document, DocumentAspect.SHOWN) is None:
         raise CommandRefusedError(_("there is no such document in this project"))
     if isinstance(item, DocumentUpdate):
-        return [_follow(connection, item, step)]
+        return [_record_update(connection, item, step)]
     before = document_events.document_aspect(connection, item.document, item.aspect)
     if before == item.value:
         return []
@@ -35,7 +35,7 @@ def record_document(
     return [_inverse(item, before or "")]
 
 
-def _come(connection: Connection, item: NewDocument, step: UndoStepContext) -> InverseStep:
+def _record_addition(connection: Connection, item: NewDocument, step: UndoStepContext) -> InverseStep:
     # Reading documents in is imported when one comes: a window that opens a project has no use for it.
     from translator_gui.store.importing import insert_document  # noqa: PLC0415
 
@@ -46,12 +46,12 @@ def _come(connection: Connection, item: NewDocument, step: UndoStepContext) -> I
     return _inverse(change, _HIDDEN)
 
 
-def _follow(connection: Connection, item: DocumentUpdate, step: UndoStepContext) -> InverseStep:
+def _record_update(connection: Connection, item: DocumentUpdate, step: UndoStepContext) -> InverseStep:
     from translator_gui.store import versions  # noqa: PLC0415
     from translator_gui.store.carry_over import CarryContext, Successor, carry_over  # noqa: PLC0415
     from translator_gui.store.imported_translations import ImportContext, insert_imported_translations  # noqa: PLC0415
 
-    _refuse_other_sentences(connection, item)
+    _refuse_outdated_update(connection, item)
     before = versions.shown_version(connection, item.document)
     uid, rows = versions.insert_version(connection, item, step.now)
     for row, placed in zip(rows, item.paragraphs, strict=True):
@@ -68,7 +68,7 @@ def _follow(connection: Connection, item: DocumentUpdate, step: UndoStepContext)
     return _inverse(change, before)
 
 
-def _refuse_other_sentences(connection: Connection, item: DocumentUpdate) -> None:
+def _refuse_outdated_update(connection: Connection, item: DocumentUpdate) -> None:
     """Refuse to update a document if its sentences have changed since the update was planned."""
     planned = {row for succession in item.successions for row in succession.before} | set(item.gone)
     kept = {placed.kept for placed in item.paragraphs if placed.kept}

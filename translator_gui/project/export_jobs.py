@@ -149,7 +149,7 @@ def all_round_trip(documents: Sequence[Document]) -> bool:
     return all(map(_own_suffix, documents))
 
 
-def own_name(document: Document) -> str:
+def original_format_file_name(document: Document) -> str:
     """Return the export file name of a document in its original format; it always differs from the original's name."""
     return f"{_file_stem(document.name)}.english{_own_suffix(document) or ''}"
 
@@ -188,7 +188,7 @@ def write_export_jobs(
             written, and the message says how many were.
     """
     _refuse_before(files, painted, force=force)
-    made = folder if folder is not None and _made(folder) else None
+    made = folder if folder is not None and _make_folder(folder) else None
     whole, done, written = sum(file.size for file in files), 0, 0
     try:
         for file in files:
@@ -249,7 +249,7 @@ def _refuse_before(files: Sequence[ExportJob], painted: tuple[BilingualWriter, .
         )
 
 
-def _made(folder: Path) -> bool:
+def _make_folder(folder: Path) -> bool:
     """Create the folder that an export writes into; return False if it exists.
 
     Raises:

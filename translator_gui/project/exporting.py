@@ -37,7 +37,7 @@ def project_bilingual(
     It knows which export it is and what its sentences are, so that what comes back can be told; `with_history` also
     what they were, which takes as long as all the rest.
     """
-    return _Picture(project, options, date, with_history=with_history).of(
+    return _ExportData(project, options, date, with_history=with_history).of(
         project.queries.documents(), project.queries.title
     )
 
@@ -46,7 +46,7 @@ def bilingual_per_document(
     project: Project, options: ExportOptions, date: dt.date, *, with_history: bool = True
 ) -> Iterator[BilingualDocument]:
     """Yield one bilingual export document per document of the project; sentences keep their project numbers."""
-    picture, before = _Picture(project, options, date, with_history=with_history), 0
+    picture, before = _ExportData(project, options, date, with_history=with_history), 0
     for document in project.queries.documents():
         yield (found := picture.of([document], document.name, before))
         before += sum(count for _, count in found.counts)
@@ -78,7 +78,7 @@ def sample_document(project: Project, options: ExportOptions, date: dt.date, *, 
     return replace(found, counts=status_counts(tallies))
 
 
-class _Picture:
+class _ExportData:
     """Data read once and shared by all documents of an export: comments, revisions, export id."""
 
     def __init__(self, project: Project, options: ExportOptions, date: dt.date, *, with_history: bool) -> None:
@@ -90,11 +90,11 @@ class _Picture:
             segment: tuple(RowRevision(*revision[1:]) for revision in revisions)
             for segment, revisions in groupby(project.queries.past() if with_history else (), key=lambda one: one[0])
         }
-        self._known = {
+        self._row_sentences = {
             segment: RowSentence(uid, shown.get(segment, ()), past.get(segment, ()))
             for segment, uid in project.queries.segment_uids().items()
         }
-        self._mark = ExportIdentity(project.queries.uid, new_uid(), now_ms())
+        self._identity = ExportIdentity(project.queries.uid, new_uid(), now_ms())
         self._comments = _comments(project.queries.comments_by_sentence())
 
     def of(self, documents: Sequence[Document], title: str, before: int = 0) -> BilingualDocument:
@@ -110,8 +110,8 @@ class _Picture:
             _by_document(documents, paragraphs),
             self._comments,
             self._options,
-            self._known,
-            self._mark,
+            self._row_sentences,
+            self._identity,
             makers=makers,
             before=before,
         )

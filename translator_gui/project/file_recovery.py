@@ -209,12 +209,13 @@ def _sources(held: UnsavedWindowContent, paragraphs: Iterable[Paragraph]) -> Ite
     for document, found in by_document.items():
         text = "\n".join(paragraph.text for paragraph in found)
         sources = tuple(
-            SourceParagraph(p.text, p.kind, p.level, p.marker, p.place, p.tags, tuple(_given(p))) for p in found
+            SourceParagraph(p.text, p.kind, p.level, p.marker, p.place, p.tags, tuple(_imported_sentences(p)))
+            for p in found
         )
         yield SourceDocument(names.get(document, held.title), "txt", text.encode(), sources, "utf-8", "lines")
 
 
-def _given(paragraph: Paragraph) -> Iterator[ImportedSentence]:
+def _imported_sentences(paragraph: Paragraph) -> Iterator[ImportedSentence]:
     for segment in paragraph.segments:
         status = Status.DRAFT if segment.target else Status.NOT_STARTED
         yield ImportedSentence(segment.start, segment.target, status, segment.note)

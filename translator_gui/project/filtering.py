@@ -190,15 +190,15 @@ class FilterMatcher:
             report(first, total)
             portion = paragraphs[first : first + PARAGRAPHS_PER_BLOCK]
             keys = self._keys.block(first, portion) if self._texts else None
-            found.extend(self._left(portion, keys))
+            found.extend(self._filter_block(portion, keys))
         return found
 
     def matching_in(self, paragraph: Paragraph) -> frozenset[int]:
         """Return the ids of the sentences in one paragraph that match the filter."""
         portion = (paragraph,)
-        return frozenset(self._left(portion, SearchIndex().block(0, portion) if self._texts else None))
+        return frozenset(self._filter_block(portion, SearchIndex().block(0, portion) if self._texts else None))
 
-    def _left(self, paragraphs: Sequence[Paragraph | None], keys: SearchIndexBlock | None) -> list[int]:
+    def _filter_block(self, paragraphs: Sequence[Paragraph | None], keys: SearchIndexBlock | None) -> list[int]:
         held: frozenset[int] | None = None
         lacked: frozenset[int] = frozenset()
         for text in self._texts:
@@ -228,7 +228,7 @@ def _criteria(wanted: SentenceFilter, facts: FilterContext) -> list[FilterStep]:
         criteria.append(lambda all_: [s for s in all_ if s[0].document_id in rows])
     if wanted.statuses:
         criteria.append(lambda all_: [s for s in all_ if s[1].status in wanted.statuses])
-    criteria += _marks(wanted)
+    criteria += _annotation_criteria(wanted)
     if wanted.tags is not None:
         criteria.append(lambda all_: [s for s in all_ if findings_of(*s)])
     if wanted.authors:
@@ -245,7 +245,7 @@ def _criteria(wanted: SentenceFilter, facts: FilterContext) -> list[FilterStep]:
     return criteria
 
 
-def _marks(wanted: SentenceFilter) -> list[FilterStep]:
+def _annotation_criteria(wanted: SentenceFilter) -> list[FilterStep]:
     """Return the filter steps for the criteria on comments, approval and notes."""
     criteria: list[FilterStep] = []
     if wanted.comments is not None:

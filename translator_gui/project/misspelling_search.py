@@ -52,14 +52,14 @@ class MisspellingSearch(NamedTuple):
                 sentences; else the place has been dealt with.
         """
         counted: dict[str, set[int]] = {}
-        current = self._here(index, segment)
+        current = self._current_sentence(index, segment)
         here: list[Misspelling] = []
         if current is not None:
             here = yield from self._marked(*current, counted)
             following = [found for found in here if (found.suspect.end if again else found.suspect.start) >= offset]
             if following or (here and again):
                 return MisspellingSearchResult((following or here)[0], counted)
-        for number, (paragraph, sentence) in enumerate(self._others(index, segment)):
+        for number, (paragraph, sentence) in enumerate(self._other_sentences(index, segment)):
             found = yield from self._marked(paragraph, sentence, counted)
             if found:
                 return MisspellingSearchResult(found[0], counted)
@@ -67,13 +67,13 @@ class MisspellingSearch(NamedTuple):
                 yield
         return MisspellingSearchResult(here[0] if here else None, counted)
 
-    def _here(self, index: int, segment: int | None) -> tuple[Paragraph, Segment] | None:
+    def _current_sentence(self, index: int, segment: int | None) -> tuple[Paragraph, Segment] | None:
         paragraph = self.paragraphs[index] if index < len(self.paragraphs) else None
         if paragraph is None or segment is None:
             return None
         return next(((paragraph, sentence) for sentence in paragraph.segments if sentence.id == segment), None)
 
-    def _others(self, index: int, segment: int | None) -> Iterator[tuple[Paragraph, Segment]]:
+    def _other_sentences(self, index: int, segment: int | None) -> Iterator[tuple[Paragraph, Segment]]:
         """Yield all translated sentences other than the current one, starting after it and wrapping around."""
         start = -1 if segment is None else segment
         yield from self._in([index], lambda sentence: sentence.id > start)

@@ -32,7 +32,7 @@ class ProperNameCounts:
         seen.add(segment)
         return len(seen) == SEEN_OFTEN
 
-    def take(self, counted: dict[str, set[int]]) -> None:
+    def add_counts(self, counted: dict[str, set[int]]) -> None:
         """Add the results of `count_names` to the counts."""
         for name, segments in counted.items():
             self._seen.setdefault(name, set()).update(segments)

@@ -126,7 +126,7 @@ def open_checked(path: Path, *, take_over: bool = False, whole: bool = True) -> 
     known = is_verified(before, FileVerificationExtent.WHOLE)
     project = _open_in_turn(path, take_over=take_over)
     try:
-        if known and before is not None and before.is_still(path):
+        if known and before is not None and before.matches_file(path):
             _refuse_damaged(project, reading_problems(project.connection, COUNTS, known=True))
             project.verify_when_read()
         else:

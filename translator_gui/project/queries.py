@@ -131,7 +131,7 @@ class ProjectQueries:
         with self._explained():
             return segments.segment_by_uid(self.connection, uid)
 
-    def stand_in(self, segment: int) -> int | None:
+    def find_replacing_sentence(self, segment: int) -> int | None:
         """Return the sentence that replaced another one when its document was updated to a newer version."""
         with self._explained():
             return segments.standing_sentence(self.connection, segment)
@@ -221,20 +221,20 @@ class ProjectQueries:
         with self._explained():
             return threads(comments.read_events(self.connection, segment))
 
-    def placed_threads(self, segments: Sequence[int]) -> dict[int, tuple[PlacedThread, ...]]:
+    def anchored_threads(self, segments: Sequence[int]) -> dict[int, tuple[PlacedThread, ...]]:
         """Return the comment threads of some sentences, with the earlier texts needed to locate their quoted words."""
         with self._explained():
             return {
-                segment: self._placed(comments.read_located_events(self.connection, segment)) for segment in segments
+                segment: self._anchored(comments.read_located_events(self.connection, segment)) for segment in segments
             }
 
-    def all_placed_threads(self) -> dict[int, tuple[PlacedThread, ...]]:
-        """Return the comment threads of all sentences, with texts to locate quoted words; see `placed_threads`."""
+    def all_anchored_threads(self) -> dict[int, tuple[PlacedThread, ...]]:
+        """Return the comment threads of all sentences, with texts to locate quoted words; see `anchored_threads`."""
         with self._explained():
             found = comments.all_located_events(self.connection)
-            return {segment: self._placed(events) for segment, events in found.items()}
+            return {segment: self._anchored(events) for segment, events in found.items()}
 
-    def _placed(self, found: Sequence[comments.LocatedEvent]) -> tuple[PlacedThread, ...]:
+    def _anchored(self, found: Sequence[comments.LocatedEvent]) -> tuple[PlacedThread, ...]:
         homes = {event.uid: home for home, event in found}
         read = threads([event for _, event in found])
         anchored = {thread.anchor.revision for thread in read if thread.anchor} - {""}
@@ -250,7 +250,7 @@ class ProjectQueries:
             found = comments.all_events(self.connection)
             return {segment: threads(events) for segment, events in found.items()}
 
-    def rivals(self, segment: int) -> tuple[Revision, ...]:
+    def conflicting_revisions(self, segment: int) -> tuple[Revision, ...]:
         """Return the conflicting revisions of a sentence after a merge; empty without a conflict."""
         with self._explained():
             return revisions.read_conflicting_revisions(self.connection, segment)

@@ -34,7 +34,7 @@ from translator_gui.project.entry_recording import record_entry, reversed_entry
 from translator_gui.project.merging.merge_recording import (
     MERGE_STEPS,
     record_merge,
-    record_taken_back,
+    record_merge_undo,
     resolutions_to_record,
     reverse_merge,
 )
@@ -112,7 +112,7 @@ def refuse_unstorable(text: str) -> None:
         ) from error
 
 
-def take_back(
+def undo_recorded_steps(
     connection: Connection, steps: Sequence[InverseStep], step: UndoStepContext
 ) -> tuple[CommandChanges, list[InverseStep]]:
     """Undo the recorded steps of a command in the project file; return the changes and the steps that redo them.
@@ -131,7 +131,7 @@ def _merge(
     connection: Connection, item: NewMerge | RetractMerge | ReinstateMerge, step: UndoStepContext
 ) -> list[InverseStep]:
     if not isinstance(item, NewMerge):
-        return record_taken_back(connection, item, step)
+        return record_merge_undo(connection, item, step)
     came = record_merge(connection, item, step)
     settled = [_revision(connection, wanted, step) for wanted in resolutions_to_record(connection, item.choices)]
     return [*came, *settled]

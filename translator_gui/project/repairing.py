@@ -121,7 +121,7 @@ def _copy_with_journal(path: Path, copy: Path) -> Path:
 
 
 def _numbers(project: Project) -> dict[int, int]:
-    """Return the number of every sentence by its row; empty if the order cannot be read for damage."""
+    """Map the database row of each sentence to its number in the project; empty if damage hides the order."""
     try:
         return {segment: number for number, segment in enumerate(ordered_ids(project.connection), 1)}
     except UNREADABLE:
@@ -183,7 +183,7 @@ def repair_project(
                     back_up_file(path, BackupReason.REPAIR, damaged=True)
             with _without_journal(path) as source:
                 found = salvage(source, told)
-            backup = _take_from_backup(path, found)
+            backup = _add_from_backup(path, found)
             rebuilt = rebuild(part, found, _identity(path), reread, told)
             report = _report(part, target, rebuilt.losses, rebuilt.drafts)._replace(backup=backup)
             kept = _keep_damaged(path) if out is None else None
@@ -246,7 +246,7 @@ def _identity(path: Path) -> ProjectIdentity:
     return ProjectIdentity(next(filter(is_uid, folders), "") or new_uid(), path.stem)
 
 
-def _take_from_backup(path: Path, found: SalvagedRows) -> Backup | None:
+def _add_from_backup(path: Path, found: SalvagedRows) -> Backup | None:
     """Add lost rows from the latest sound backup of the project to the salvaged rows; return that backup."""
     uids = {one.values[2] for one in found.rows.get("project", ()) if one.values[1] == "uid"}
     for backup in _own_backups(path):

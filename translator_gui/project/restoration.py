@@ -12,7 +12,7 @@ from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.backup import SUFFIX, Backup, BackupReason
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import refuse_deceptive
-from translator_gui.project.backups import folder_for, is_among_backups, list_backups, next_name, thin_out
+from translator_gui.project.backups import delete_expired_backups, folder_for, is_among_backups, list_backups, next_name
 from translator_gui.project.opening import open_for_reading
 from translator_gui.store.atomic_install import discard_file, discard_parts, install_file, part_path
 from translator_gui.store.backup_files import copy_file, read_uid
@@ -79,7 +79,7 @@ def restore(backup: Backup, out: Path, *, force: bool = False, take_over: bool =
             return None
         kept = back_up_file(out, BackupReason.RESTORE, damaged=is_damaged(out))
         _put(backup, out)
-        thin_out(out, read_uid(out), datetime.now().astimezone())
+        delete_expired_backups(out, read_uid(out), datetime.now().astimezone())
         return kept
 
 

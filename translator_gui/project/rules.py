@@ -23,7 +23,7 @@ def refuse_conflict(segment: Segment, label: SentenceDisplayName) -> None:
         raise CommandRefusedError(_("{label} has two versions from a merge; settle them first", label=label.message()))
 
 
-def confirmed(segment: Segment, label: SentenceDisplayName, *, edited: bool, answered: bool) -> Status:
+def status_after_confirming(segment: Segment, label: SentenceDisplayName, *, edited: bool, answered: bool) -> Status:
     """Check that a translator may confirm a sentence; return its new status.
 
     Args:
@@ -43,7 +43,7 @@ def confirmed(segment: Segment, label: SentenceDisplayName, *, edited: bool, ans
     return Status.TRANSLATED
 
 
-def approved(segment: Segment, label: SentenceDisplayName) -> Status:
+def status_after_approving(segment: Segment, label: SentenceDisplayName) -> Status:
     """Check that a reviewer may approve a sentence; return its new status."""
     refuse_final(segment, label)
     refuse_conflict(segment, label)
@@ -59,7 +59,7 @@ def approved(segment: Segment, label: SentenceDisplayName) -> Status:
     return Status.APPROVED
 
 
-def is_own(segment: Segment, author: Author, *, edited: bool = False) -> bool:
+def is_own_translation(segment: Segment, author: Author, *, edited: bool = False) -> bool:
     """Whether a person who approves a sentence would approve their own translation.
 
     Args:
@@ -72,13 +72,13 @@ def is_own(segment: Segment, author: Author, *, edited: bool = False) -> bool:
     return segment.translator == author.uid if segment.translator else wrote
 
 
-def mended(segment: Segment, author: Author) -> bool:
+def has_undecided_reviewer_edit(segment: Segment, author: Author) -> bool:
     """Whether a person has edited somebody else's translation as a reviewer and has not approved or returned it yet."""
     theirs = bool(segment.translator) and segment.translator != author.uid
     return segment.status is Status.DRAFT and theirs and segment.author == author.name
 
 
-def four_eyes(
+def own_approval_warning(
     segment: Segment, label: SentenceDisplayName, actor: Actor, *, forbidden: bool, edited: bool = False
 ) -> tuple[str, ...]:
     """Return a warning if a reviewer approves their own translation; empty otherwise.
@@ -93,7 +93,7 @@ def four_eyes(
     Raises:
         CommandRefusedError: The project forbids it.
     """
-    if not is_own(segment, actor.author, edited=edited):
+    if not is_own_translation(segment, actor.author, edited=edited):
         return ()
     if forbidden:
         raise CommandRefusedError(
@@ -105,13 +105,13 @@ def four_eyes(
     return (str(_("{label}: you translated this sentence yourself", label=label.message())),)
 
 
-def returned(segment: Segment, label: SentenceDisplayName, comment: str) -> Status:
+def status_after_returning(segment: Segment, label: SentenceDisplayName, comment: str) -> Status:
     """Check that a reviewer may return a sentence to the translator; return its new status."""
     refuse_final(segment, label)
     refuse_conflict(segment, label)
     # What a reviewer put right may go back with the reason: it was handed over before.
-    mended = segment.status is Status.DRAFT and segment.handed_over > 0
-    if segment.status not in {Status.TRANSLATED, Status.APPROVED} and not mended:
+    edited_by_reviewer = segment.status is Status.DRAFT and segment.handed_over > 0
+    if segment.status not in {Status.TRANSLATED, Status.APPROVED} and not edited_by_reviewer:
         raise CommandRefusedError(
             _(
                 "{label} is {status}; only a translated or approved sentence can be returned, but a comment may be "
@@ -125,7 +125,7 @@ def returned(segment: Segment, label: SentenceDisplayName, comment: str) -> Stat
     return Status.RETURNED
 
 
-def answered(segment: Segment, label: SentenceDisplayName, role: Role) -> Status:
+def status_after_answering(segment: Segment, label: SentenceDisplayName, role: Role) -> Status:
     """Check that a translator may accept or contest a returned sentence; return its new status."""
     refuse_final(segment, label)
     refuse_conflict(segment, label)
@@ -144,7 +144,7 @@ def answered(segment: Segment, label: SentenceDisplayName, role: Role) -> Status
     return Status.TRANSLATED
 
 
-def reopened(segment: Segment, label: SentenceDisplayName, reason: str) -> Status:
+def status_after_reopening(segment: Segment, label: SentenceDisplayName, reason: str) -> Status:
     """Check that a final sentence may be reopened; return its new status."""
     refuse_conflict(segment, label)
     if segment.status is not Status.FINAL:
@@ -160,7 +160,7 @@ def reopened(segment: Segment, label: SentenceDisplayName, reason: str) -> Statu
     return Status.DRAFT
 
 
-def drafted(segment: Segment, label: SentenceDisplayName) -> Status:
+def status_after_typing(segment: Segment, label: SentenceDisplayName) -> Status:
     """Check that the English of a sentence may be edited; return its new status, draft."""
     refuse_final(segment, label)
     return Status.DRAFT

@@ -39,7 +39,7 @@ class PendingTypingStore:
         refuse_unstorable(target)
         with transaction(self._connection):
             reader = self._log.reader
-            rules.drafted(find_sentence(reader, segment).segment, SentenceDisplayName(reader, segment))
+            rules.status_after_typing(find_sentence(reader, segment).segment, SentenceDisplayName(reader, segment))
             revisions.write_pending(self._connection, revisions.PendingTarget(segment, target, author, role, now_ms()))
 
     def commit(self, typed: PendingTyping, author: Author) -> CommandResult:

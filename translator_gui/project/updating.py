@@ -139,7 +139,7 @@ def update_in_figures(update: DocumentUpdatePlan) -> str:
     )
 
 
-class _Group(NamedTuple):
+class _EarlierSpan(NamedTuple):
     """A span of Urdu in the earlier version of a document, to be matched: a sentence, or several split or joined.
 
     Attributes:
@@ -161,7 +161,7 @@ class _Group(NamedTuple):
     starts: tuple[int, ...]
 
 
-class _Found(NamedTuple):
+class _NewerSentence(NamedTuple):
     """A sentence of the newer document version: its position among all items and in its paragraph."""
 
     item: int
@@ -177,33 +177,35 @@ class _Planner:
         self._source = source
         here, there = [paragraph.text for paragraph in before], [paragraph.text for paragraph in source.paragraphs]
         standing = match_in_order(here, there)
-        self._kept = {after: old for old, after in (*standing, *match_moved(here, there, standing))}
+        self._unchanged = {after: old for old, after in (*standing, *match_moved(here, there, standing))}
         self._prepared: dict[int, PreparedParagraph] = {
-            index: prepare(paragraph) for index, paragraph in enumerate(source.paragraphs) if index not in self._kept
+            index: prepare(paragraph)
+            for index, paragraph in enumerate(source.paragraphs)
+            if index not in self._unchanged
         }
-        self._groups: list[_Group] = []
-        self._found: list[_Found] = []
+        self._groups: list[_EarlierSpan] = []
+        self._newer_sentences: list[_NewerSentence] = []
         self._anchors = self._list_items(standing)
         self._boundaries: dict[int, list[tuple[int, bool]]] = {}
         self._successions: list[SentenceSuccession] = []
         self._changed: dict[tuple[int, int], SentenceChangedByUpdate] = {}
-        self._taken: set[int] = set()
-        self._given: set[int] = set()
+        self._matched_spans: set[int] = set()
+        self._matched_sentences: set[int] = set()
 
     def update(self) -> DocumentUpdatePlan:
-        self._take_equal()
+        self._match_equal()
         for groups, found in self._stretches():
             beads = align_similar([group.key for group in groups], [sentence.key for sentence in found])
             for bead in beads:
-                self._take([groups[at] for at in bead.before], [found[at] for at in bead.after])
-        groups, found = self._left()
+                self._assign([groups[at] for at in bead.before], [found[at] for at in bead.after])
+        groups, found = self._unmatched()
         for old, new in align_moved([group.key for group in groups], [sentence.key for sentence in found]):
-            self._take([groups[old]], [found[new]])
+            self._assign([groups[old]], [found[new]])
         return self._finished()
 
     def _list_items(self, standing: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         """List the sentences of both document versions to be matched; return unchanged paragraphs as index pairs."""
-        kept = set(self._kept.values())
+        kept = set(self._unchanged.values())
         items: dict[int, int] = {}
         item = 0
         for index, paragraph in enumerate(self._before):
@@ -218,21 +220,21 @@ class _Planner:
         here = {after: old for old, after in standing}
         item = 0
         for index, paragraph in enumerate(self._source.paragraphs):
-            if index in self._kept:
+            if index in self._unchanged:
                 if index in here:
                     anchors.append((items[here[index]], item))
                 item += 1
                 continue
             prepared = self._prepared[index]
             for number, (start, stop) in enumerate(zip(prepared.starts, prepared.stops, strict=True)):
-                self._found.append(_Found(item, index, number, fold(paragraph.text[start:stop])))
+                self._newer_sentences.append(_NewerSentence(item, index, number, fold(paragraph.text[start:stop])))
                 item += 1
         return anchors
 
-    def _take_equal(self) -> None:
+    def _match_equal(self) -> None:
         """Match spans of the earlier version whose sentences occur unchanged and in sequence in the newer version."""
         keys = [(at, key) for at, group in enumerate(self._groups) for key in group.keys]
-        here, there = [key for _, key in keys], [sentence.key for sentence in self._found]
+        here, there = [key for _, key in keys], [sentence.key for sentence in self._newer_sentences]
         pairs = match_in_order(here, there)
         partner = dict(pairs) | dict(match_moved(here, there, pairs))
         number = 0
@@ -241,17 +243,20 @@ class _Planner:
             number += len(group.keys)
             if places[0] is None or places != list(range(places[0], places[0] + len(places))):
                 continue
-            found = self._found[places[0] : places[0] + len(places)]
+            found = self._newer_sentences[places[0] : places[0] + len(places)]
             if found[0].paragraph == found[-1].paragraph:
                 self._anchors.append((group.item, found[0].item))
-                self._take([group], found)
+                self._assign([group], found)
 
-    def _stretches(self) -> Iterator[tuple[list[_Group], list[_Found]]]:
+    def _stretches(self) -> Iterator[tuple[list[_EarlierSpan], list[_NewerSentence]]]:
         """Yield the runs of unmatched sentences of both document versions between two matches."""
-        groups, found = self._left()
+        groups, found = self._unmatched()
         pairs = sorted(self._anchors)
         pairs = [pairs[index] for index in longest_rising([after for _, after in pairs])]
-        last = (len(self._before) + len(self._groups) + 1, len(self._source.paragraphs) + len(self._found) + 1)
+        last = (
+            len(self._before) + len(self._groups) + 1,
+            len(self._source.paragraphs) + len(self._newer_sentences) + 1,
+        )
         at = there = 0
         for item, other in [*pairs, last]:
             first, start = at, there
@@ -262,24 +267,24 @@ class _Planner:
             if first < at and start < there:
                 yield groups[first:at], found[start:there]
 
-    def _left(self) -> tuple[list[_Group], list[_Found]]:
-        groups = [group for group in self._groups if group.item not in self._taken]
-        return groups, [sentence for sentence in self._found if sentence.item not in self._given]
+    def _unmatched(self) -> tuple[list[_EarlierSpan], list[_NewerSentence]]:
+        groups = [group for group in self._groups if group.item not in self._matched_spans]
+        return groups, [sentence for sentence in self._newer_sentences if sentence.item not in self._matched_sentences]
 
-    def _take(self, groups: Sequence[_Group], found: Sequence[_Found]) -> None:
+    def _assign(self, groups: Sequence[_EarlierSpan], found: Sequence[_NewerSentence]) -> None:
         """Assign the translations of matched spans of the earlier version to sentences of the newer version."""
         first, index = found[0], found[0].paragraph
         together = found[-1].paragraph == index and found[-1].item - first.item == len(found) - 1
         may_shape = len(groups) == 1 and together and len(groups[0].keys) >= len(found)
-        if may_shape and self._take_shape(groups[0], found):
+        if may_shape and self._assign_split(groups[0], found):
             return
-        self._taken.update(group.item for group in groups)
-        self._given.add(first.item)
+        self._matched_spans.update(group.item for group in groups)
+        self._matched_sentences.add(first.item)
         segments = tuple(segment for group in groups for segment in group.segments)
         self._succeed(index, self._span(first), segments, [source for group in groups for source in group.sources])
 
-    def _take_shape(self, group: _Group, found: Sequence[_Found]) -> bool:
-        """Assign a span whose sentences users split or joined, repeating their splits; False if that is impossible."""
+    def _assign_split(self, group: _EarlierSpan, found: Sequence[_NewerSentence]) -> bool:
+        """Assign translations of sentences that users had split or joined and repeat the splits; False if impossible."""
         index, text = found[0].paragraph, self._source.paragraphs[found[0].paragraph].text
         start, stop = self._span(found[0])[0], self._span(found[-1])[1]
         places = _carried_places(group.text, group.starts, text[start:stop])
@@ -290,8 +295,8 @@ class _Planner:
         changes = [(place, False) for place in were if place not in wanted]
         changes += [(place, True) for place in wanted if place not in were]
         self._boundaries.setdefault(index, []).extend(changes)
-        self._taken.add(group.item)
-        self._given.update(sentence.item for sentence in found)
+        self._matched_spans.add(group.item)
+        self._matched_sentences.update(sentence.item for sentence in found)
         spans = [(begin, begin + len(text[begin:end].rstrip())) for begin, end in pairwise([*wanted, stop])]
         for span, segment, was in zip(spans, group.segments, group.sources, strict=True):
             self._succeed(index, span, (segment,), [was])
@@ -309,19 +314,22 @@ class _Planner:
             english = " ".join(segment.target for segment in segments if segment.target)
             self._changed[paragraph, span[0]] = SentenceChangedByUpdate(was, now, english)
 
-    def _span(self, sentence: _Found) -> tuple[int, int]:
+    def _span(self, sentence: _NewerSentence) -> tuple[int, int]:
         prepared = self._prepared[sentence.paragraph]
         return prepared.starts[sentence.number], prepared.stops[sentence.number]
 
     def _finished(self) -> DocumentUpdatePlan:
-        placed = [self._placed(index, paragraph) for index, paragraph in enumerate(self._source.paragraphs)]
-        standing = sum(len(self._before[old].segments) for old in self._kept.values())
+        placed = [self._placed_paragraph(index, paragraph) for index, paragraph in enumerate(self._source.paragraphs)]
+        standing = sum(len(self._before[old].segments) for old in self._unchanged.values())
         sentences = sum(
             len(prepared.starts) + sum(1 if present else -1 for _, present in self._boundaries.get(index, ()))
             for index, prepared in self._prepared.items()
         )
         gone = [
-            (group, at) for group in self._groups if group.item not in self._taken for at in range(len(group.segments))
+            (group, at)
+            for group in self._groups
+            if group.item not in self._matched_spans
+            for at in range(len(group.segments))
         ]
         version = DocumentUpdate(
             self._document.id,
@@ -340,14 +348,14 @@ class _Planner:
             tuple(SentenceRemovedByUpdate(group.sources[at], group.segments[at].target) for group, at in gone),
         )
 
-    def _placed(self, index: int, paragraph: SourceParagraph) -> PlacedParagraph:
-        old = self._kept.get(index)
+    def _placed_paragraph(self, index: int, paragraph: SourceParagraph) -> PlacedParagraph:
+        old = self._unchanged.get(index)
         if old is not None:
             return PlacedParagraph(paragraph, self._before[old].id, None)
         return PlacedParagraph(paragraph, 0, self._prepared[index], tuple(self._boundaries.get(index, ())))
 
 
-def _groups(paragraph: Paragraph, item: int) -> Iterator[_Group]:
+def _groups(paragraph: Paragraph, item: int) -> Iterator[_EarlierSpan]:
     text = paragraph.text
     found = prepare(SourceParagraph(text)).starts
     stand = [segment.start for segment in paragraph.segments]
@@ -357,7 +365,7 @@ def _groups(paragraph: Paragraph, item: int) -> Iterator[_Group]:
         segments = tuple(segment for segment in paragraph.segments if start <= segment.start < beyond)
         within = text[start:beyond].rstrip()
         keys = tuple(fold(text[begin:end].rstrip()) for begin, end in pairwise([*inner, beyond]))
-        yield _Group(
+        yield _EarlierSpan(
             item + number,
             within,
             keys[0] if len(keys) == 1 else fold(within),

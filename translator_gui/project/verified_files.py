@@ -41,7 +41,7 @@ class FileFingerprint(NamedTuple):
     mtime_ns: int
     counter: int
 
-    def is_still(self, path: Path) -> bool:
+    def matches_file(self, path: Path) -> bool:
         """Whether the file at a path still has the size and modification time of the fingerprint."""
         try:
             there = path.stat()

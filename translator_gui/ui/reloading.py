@@ -32,13 +32,13 @@ class PageReloadController(Controller):
         # `focusWidget` also holds while a dialog has the focus: it returns to this widget.
         self._focused = self.page.window().focusWidget() in {self.page.live.field, self.page}
 
-    def _resume(self, stand_in: int | None) -> None:
+    def _resume(self, find_replacing_sentence: int | None) -> None:
         page, held = self.page, self._held
         if not len(page.model):
             page.navigator.current_changed.emit(None)
             return
-        if stand_in is not None:
-            page.navigator.go_to(stand_in, self._caret)
+        if find_replacing_sentence is not None:
+            page.navigator.go_to(find_replacing_sentence, self._caret)
         else:
             page.navigator.go(min(held.paragraph if held else 0, len(page.model) - 1))
         here = page.navigator.place()

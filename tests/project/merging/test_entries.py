@@ -24,7 +24,7 @@ from translator_gui.project.filtering import SentenceFilter, SourceLengthFilter
 from translator_gui.project.merging.comparison import compare_copies
 from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.project import Project
-from translator_gui.project.recording import record, take_back
+from translator_gui.project.recording import record, undo_recorded_steps
 from translator_gui.project.saved_filters import save_filter, saved_filters
 from translator_gui.project.undo_steps import InverseStep, UndoStepContext
 from translator_gui.store.connection import create, in_memory
@@ -96,7 +96,7 @@ class Copy:
             step = self._step()
             self.connection.execute("SAVEPOINT undo")
             try:
-                _, inverse = take_back(self.connection, steps, step)
+                _, inverse = undo_recorded_steps(self.connection, steps, step)
             except CommandRefusedError:
                 self.connection.execute("ROLLBACK TO undo")
                 assert self.shown() == before

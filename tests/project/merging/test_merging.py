@@ -85,7 +85,7 @@ def test_what_only_one_changed_is_taken_and_what_both_changed_is_a_conflict(pair
     assert (third.mine.author, third.theirs.author) == ("Amna", "Bilal")
     assert third.segment == three
     assert third.uid == mine.queries.segment_uids()[three]
-    assert [t.remarks[0].text for t in found.differences[3].theirs_said.comments] == ["Why?"]
+    assert [t.remarks[0].text for t in found.differences[3].theirs_annotations.comments] == ["Why?"]
     before = picture(mine)
     both = record(mine) | record(theirs)
     assert merge(mine, theirs)

@@ -154,8 +154,8 @@ def test_what_was_said_there_and_not_here_is_told():
     said = row(
         "a",
         MergeDifferenceKind.COMMENT,
-        mine_said=MergeSentenceAnnotations((here,)),
-        theirs_said=MergeSentenceAnnotations((there,), "A note", ("quotation",)),
+        mine_annotations=MergeSentenceAnnotations((here,)),
+        theirs_annotations=MergeSentenceAnnotations((there,), "A note", ("quotation",)),
     )
     assert said_words(said) == [
         "Bilal: It is.",
@@ -169,7 +169,7 @@ def test_a_new_remark_says_what_kind_of_error_it_means():
     there = CommentThread(
         "1", "s", (CommentRemark("1", "Bilal", 1, "Not so."),), True, None, ErrorCategory.ACCURACY, ErrorSeverity.MAJOR
     )
-    assert said_words(row("a", MergeDifferenceKind.COMMENT, theirs_said=MergeSentenceAnnotations((there,)))) == [
+    assert said_words(row("a", MergeDifferenceKind.COMMENT, theirs_annotations=MergeSentenceAnnotations((there,)))) == [
         "Bilal (accuracy, major): Not so."
     ]
 

@@ -24,7 +24,7 @@ class AcceptReviewerEnglish(NamedTuple):
 
     def plan(self, reader: CommandProjectReader, actor: Actor) -> CommandChanges:
         segment, label = find_sentence(reader, self.segment).segment, SentenceDisplayName(reader, self.segment)
-        status = rules.answered(segment, label, actor.role)
+        status = rules.status_after_answering(segment, label, actor.role)
         judged = reader.judgement(self.segment)
         if judged.handed_over is None or judged.handed_over.target == segment.target:
             raise CommandRefusedError(

@@ -43,11 +43,11 @@ class EditSentenceFields(NamedTuple):
         edited = self.target is not None and self.target != before.target
         typed = before
         if self.target is not None and (edited or self.status is None):
-            typed = before._replace(target=self.target, status=rules.drafted(before, label))
+            typed = before._replace(target=self.target, status=rules.status_after_typing(before, label))
         status = typed.status if self.status is None else self._asked(before, typed, label, actor.role)
         changes = CommandChanges()
         if status is Status.APPROVED is not before.status:
-            warnings = rules.four_eyes(before, label, actor, forbidden=reader.four_eyes, edited=edited)
+            warnings = rules.own_approval_warning(before, label, actor, forbidden=reader.four_eyes, edited=edited)
             changes = CommandChanges(warnings=warnings)
         if status in _CONFIRMED:
             words = findings_in_words(findings_of(found.paragraph, typed))
@@ -68,7 +68,7 @@ class EditSentenceFields(NamedTuple):
 
     def _asked(self, before: Segment, segment: Segment, label: SentenceDisplayName, role: Role) -> Status:
         if self.status is Status.DRAFT:
-            return rules.drafted(segment, label)
+            return rules.status_after_typing(segment, label)
         if self.status is Status.TRANSLATED and role is not Role.TRANSLATOR:
             raise CommandRefusedError(
                 _("{label}: only a translator makes it translated; use --role translator", label=label.message())
@@ -81,7 +81,9 @@ class EditSentenceFields(NamedTuple):
                         label=label.message(),
                     )
                 )
-            return rules.confirmed(segment, label, edited=segment is not before, answered=bool(self.comment.strip()))
+            return rules.status_after_confirming(
+                segment, label, edited=segment is not before, answered=bool(self.comment.strip())
+            )
         if self.status in {Status.APPROVED, Status.RETURNED} and role is not Role.REVIEWER:
             raise CommandRefusedError(
                 _(
@@ -97,9 +99,9 @@ class EditSentenceFields(NamedTuple):
                 raise CommandRefusedError(
                     _("{label} has no English to approve; translate it first", label=label.message())
                 )
-            return rules.approved(segment, label)
+            return rules.status_after_approving(segment, label)
         if self.status is Status.RETURNED:
-            return rules.returned(before, label, self.comment)
+            return rules.status_after_returning(before, label, self.comment)
         raise CommandRefusedError(
             _(
                 "{label} cannot be set to {status}; set draft, translated, returned or approved",

@@ -21,5 +21,5 @@ class SetTargetText(NamedTuple):
         segment = find_sentence(reader, self.segment).segment
         if segment.target == self.target:
             return CommandChanges()
-        status = rules.drafted(segment, SentenceDisplayName(reader, self.segment))
+        status = rules.status_after_typing(segment, SentenceDisplayName(reader, self.segment))
         return CommandChanges(revisions=(NewRevision(self.segment, self.target, status, self.origin),))

@@ -25,7 +25,7 @@ class ContestReturn(NamedTuple):
 
     def plan(self, reader: CommandProjectReader, actor: Actor) -> CommandChanges:
         segment, label = find_sentence(reader, self.segment).segment, SentenceDisplayName(reader, self.segment)
-        status = rules.answered(segment, label, actor.role)
+        status = rules.status_after_answering(segment, label, actor.role)
         answer = self.answer.strip()
         if not answer:
             raise CommandRefusedError(_("{label}: say in an answer why your English stays", label=label.message()))

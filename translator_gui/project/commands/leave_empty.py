@@ -25,6 +25,6 @@ class LeaveSentencesEmpty(NamedTuple):
             rules.refuse_conflict(segment, label)
             if not segment.empty_on_purpose:
                 if actor.role is Role.REVIEWER:
-                    warnings += rules.four_eyes(segment, label, actor, forbidden=reader.four_eyes)
+                    warnings += rules.own_approval_warning(segment, label, actor, forbidden=reader.four_eyes)
                 revisions.append(NewRevision(identity, "", status, RevisionOrigin.CONFIRMED))
         return CommandChanges(revisions=tuple(revisions), warnings=tuple(warnings))

@@ -57,10 +57,16 @@ class MoveEnglishToNeighbour(NamedTuple):
         return CommandChanges(
             revisions=(
                 NewRevision(
-                    here.id, rest, rules.drafted(here, SentenceDisplayName(reader, here.id)), RevisionOrigin.MOVED
+                    here.id,
+                    rest,
+                    rules.status_after_typing(here, SentenceDisplayName(reader, here.id)),
+                    RevisionOrigin.MOVED,
                 ),
                 NewRevision(
-                    there.id, other, rules.drafted(there, SentenceDisplayName(reader, there.id)), RevisionOrigin.MOVED
+                    there.id,
+                    other,
+                    rules.status_after_typing(there, SentenceDisplayName(reader, there.id)),
+                    RevisionOrigin.MOVED,
                 ),
             ),
             go_to=there.id,

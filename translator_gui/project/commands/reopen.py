@@ -19,7 +19,7 @@ class ReopenFinalSentence(NamedTuple):
     def plan(self, reader: CommandProjectReader, actor: Actor) -> CommandChanges:
         del actor
         segment, label = find_sentence(reader, self.segment).segment, SentenceDisplayName(reader, self.segment)
-        status = rules.reopened(segment, label, self.reason)
+        status = rules.status_after_reopening(segment, label, self.reason)
         return CommandChanges(
             revisions=(NewRevision(self.segment, segment.target, status, RevisionOrigin.REOPENED),),
             comments=(NewComment(self.segment, CommentAction.ADD, self.reason.strip()),),

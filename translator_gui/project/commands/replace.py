@@ -32,7 +32,7 @@ class ReplaceInSentences(NamedTuple):
     def plan(self, reader: CommandProjectReader, actor: Actor) -> CommandChanges:
         del actor
         revisions: list[NewRevision] = []
-        for proposal, segment in zip(self.proposals, _stand(reader, self.proposals), strict=True):
+        for proposal, segment in zip(self.proposals, _find_segments(reader, self.proposals), strict=True):
             if segment is None or segment.target != proposal.before or proposal.before == proposal.after:
                 continue
             if may_be_replaced(segment.status, with_approved=self.with_approved):
@@ -49,7 +49,7 @@ def may_be_replaced(status: Status, *, with_approved: bool) -> bool:
     return status is not Status.FINAL and (with_approved or status is not Status.APPROVED)
 
 
-def _stand(reader: CommandProjectReader, proposals: tuple[PlannedReplacement, ...]) -> list[Segment | None]:
+def _find_segments(reader: CommandProjectReader, proposals: tuple[PlannedReplacement, ...]) -> list[Segment | None]:
     """Find the sentences that planned replacements are for; None for sentences that no longer exist."""
     known: dict[int, dict[int, Segment]] = {}
     found: list[Segment | None] = []

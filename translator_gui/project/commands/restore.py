@@ -25,7 +25,7 @@ class RestoreRevision(NamedTuple):
     def plan(self, reader: CommandProjectReader, actor: Actor) -> CommandChanges:
         del actor
         segment, label = find_sentence(reader, self.segment).segment, SentenceDisplayName(reader, self.segment)
-        status = rules.drafted(segment, label)
+        status = rules.status_after_typing(segment, label)
         if segment.target == self.target:
             raise CommandRefusedError(_("{label} already reads so; there is nothing to restore", label=label.message()))
         return CommandChanges(revisions=(NewRevision(self.segment, self.target, status, RevisionOrigin.RESTORED),))

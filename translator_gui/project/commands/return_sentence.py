@@ -33,7 +33,7 @@ class ReturnSentenceToTranslator(NamedTuple):
             raise CommandRefusedError(
                 _("{label}: only a reviewer returns it; work as a reviewer first", label=label.message())
             )
-        status = rules.returned(segment, label, self.comment)
+        status = rules.status_after_returning(segment, label, self.comment)
         return CommandChanges(
             revisions=(NewRevision(self.segment, segment.target, status, RevisionOrigin.CONFIRMED),),
             comments=(

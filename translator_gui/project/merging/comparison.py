@@ -84,11 +84,11 @@ class MergeDifference(NamedTuple):
         kind: THEIRS: merging shows theirs. MINE: merging leaves mine. CONFLICT: a person has to choose. COMMENT: the
             English is the same; comments, the note or labels are not.
         source: The Urdu.
-        mine: What it reads here.
-        theirs: What it reads there.
-        ancestor: The latest that both come from; None where there is none.
-        mine_said: What hangs on it here.
-        theirs_said: What hangs on it there.
+        mine: Its version in the project.
+        theirs: Its version in the colleague's copy.
+        ancestor: The latest common ancestor of both versions; None if there is none.
+        mine_annotations: Its comments, note and labels in the project.
+        theirs_annotations: Those in the colleague's copy.
         undecided: It stands in conflict here already, between others than this copy's too: no choice of mine or theirs
             tells which of mine is meant.
     """
@@ -101,8 +101,8 @@ class MergeDifference(NamedTuple):
     mine: MergeSentenceVersion
     theirs: MergeSentenceVersion
     ancestor: MergeSentenceVersion | None
-    mine_said: MergeSentenceAnnotations = MergeSentenceAnnotations()
-    theirs_said: MergeSentenceAnnotations = MergeSentenceAnnotations()
+    mine_annotations: MergeSentenceAnnotations = MergeSentenceAnnotations()
+    theirs_annotations: MergeSentenceAnnotations = MergeSentenceAnnotations()
     undecided: bool = False
 
 
@@ -153,11 +153,11 @@ class _Copy:
         self.connection = copy.connection
         self.side = read_copy_summary(copy.connection)
 
-    def stand_for(self, uid: str, before: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    def own_sentences(self, uid: str, before: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
         """Return the sentences of this copy that are the given sentence or were replaced by it in a document update."""
         if uid in self.side.rows:
             return (uid,)
-        return tuple(found for one in before.get(uid, ()) for found in self.stand_for(one, before))
+        return tuple(found for one in before.get(uid, ()) for found in self.own_sentences(one, before))
 
     def heads(self, uid: str, before: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
         """Return the latest revisions of a sentence, or those derived from the sentences that it replaced."""
@@ -167,7 +167,7 @@ class _Copy:
                 return tuple(copied)
         return self.side.heads.get(uid, ())
 
-    def said(self, uids: Sequence[str]) -> MergeSentenceAnnotations:
+    def annotations(self, uids: Sequence[str]) -> MergeSentenceAnnotations:
         """Return the comments, notes and labels of several sentences of this copy, combined."""
         rows = [self.side.rows[uid] for uid in uids]
         spoken = (thread for row in rows for thread in threads(read_events(self.connection, row.id)))
@@ -183,7 +183,7 @@ class _Comparer:
         self._mine, self._theirs, self._merged = _Copy(mine), _Copy(theirs), _Copy(merged)
         self._before = read_predecessors(merged.connection)
         self._documents = documents_of_paragraphs(merged.connection)
-        self._here, self._there = document_uids(mine.connection), document_uids(theirs.connection)
+        self._own_documents, self._their_documents = document_uids(mine.connection), document_uids(theirs.connection)
         self._numbers = {segment: number for number, segment in enumerate(self._mine.side.order, 1)}
 
     def comparison(self) -> ProjectCopyComparison:
@@ -208,7 +208,7 @@ class _Comparer:
         if mine is None or theirs is None:
             # A document that only one of them has is told as a whole.
             document = self._documents[self._merged.side.rows[uid].id >> OFFSET_BITS]
-            return document in self._here and document in self._there
+            return document in self._own_documents and document in self._their_documents
         if mine[1:] == theirs[1:] and mine.conflicting <= 1:
             return False
         return mine[1:] != theirs[1:] or self._mine.side.heads[uid] != self._theirs.side.heads[uid]
@@ -216,7 +216,7 @@ class _Comparer:
     def _difference(
         self, uid: str, row: SentenceSummary, nodes: Mapping[str, RevisionNode], made: Mapping[str, RevisionCredit]
     ) -> MergeDifference | None:
-        here, there = self._mine.stand_for(uid, self._before), self._theirs.stand_for(uid, self._before)
+        here, there = self._mine.own_sentences(uid, self._before), self._theirs.own_sentences(uid, self._before)
         heads = [head for head in self._mine.heads(uid, self._before) if head in nodes]
         mine = [head for head in heads if head not in self._theirs.side.revisions] or heads
         theirs = [head for head in self._theirs.heads(uid, self._before) if head in nodes]
@@ -232,8 +232,8 @@ class _Comparer:
             mine=_version(stands, made),
             theirs=_version(resolve_heads(theirs, nodes), made),
             ancestor=_ancestor(common_ancestors(past, their_past, nodes), nodes, made),
-            mine_said=self._mine.said(here),
-            theirs_said=self._theirs.said(there),
+            mine_annotations=self._mine.annotations(here),
+            theirs_annotations=self._theirs.annotations(there),
             undecided=conflict and stands.conflicting > 1,
         )
         return difference if conflict else _without_conflict(difference, row)
@@ -242,7 +242,7 @@ class _Comparer:
 def _without_conflict(difference: MergeDifference, row: SentenceSummary) -> MergeDifference | None:
     mine, theirs = (version[:2] for version in (difference.mine, difference.theirs))
     if mine == theirs:
-        alike = _plain(difference.mine_said) == _plain(difference.theirs_said)
+        alike = _plain(difference.mine_annotations) == _plain(difference.theirs_annotations)
         return None if alike else difference._replace(kind=MergeDifferenceKind.COMMENT)
     mine_stands = row.value == mine or row.value[0] == mine[0] != theirs[0]
     return difference._replace(kind=MergeDifferenceKind.MINE if mine_stands else MergeDifferenceKind.THEIRS)

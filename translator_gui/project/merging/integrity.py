@@ -34,11 +34,11 @@ def integrity_notices(
 ) -> Iterator[str]:
     """Yield notices about rows of a returned document that are missing, duplicated, moved, merged or unknown."""
     standing = [one for one in found if not one.row.deleted]
-    yield from _gone(document, standing, sentences)
-    yield from _doubled(standing, sentences)
-    yield from _merged(standing, sentences)
-    yield from _strange(standing, sentences)
-    yield from _moved(standing)
+    yield from _missing_rows(document, standing, sentences)
+    yield from _duplicated_rows(standing, sentences)
+    yield from _merged_cells(standing, sentences)
+    yield from _mismatched_numbers(standing, sentences)
+    yield from _moved_rows(standing)
     edited = [
         one.segments[0]
         for one in standing
@@ -52,7 +52,7 @@ def integrity_notices(
             )
         )
     elsewhere = [uid for one in standing for uid in one.segments if not sentences.number(uid)]
-    if past := sum(sentences.was_here(uid) for uid in elsewhere):
+    if past := sum(sentences.is_known_sentence(uid) for uid in elsewhere):
         yield str(
             ngettext(
                 "It has a sentence that the project does not show any more: what was changed there is kept "
@@ -80,7 +80,7 @@ def _same_source(row: ReturnedRow) -> bool:
     return source_checksum(row.source) == row.sums[0][1]
 
 
-def _gone(
+def _missing_rows(
     document: ReturnedDocument, standing: list[MatchedReturnedRow], sentences: ReturnedRowMatcher
 ) -> Iterator[str]:
     """Yield notices about rows of the export that are missing in the returned document."""
@@ -143,7 +143,7 @@ def _runs(places: list[int]) -> Iterator[tuple[int, int]]:
         yield start, previous + 1
 
 
-def _doubled(standing: list[MatchedReturnedRow], sentences: ReturnedRowMatcher) -> Iterator[str]:
+def _duplicated_rows(standing: list[MatchedReturnedRow], sentences: ReturnedRowMatcher) -> Iterator[str]:
     alike, conflicting = list[str](), list[str]()
     for uid, rows in duplicated_rows(standing).items():
         texts = {one.row.target for one in rows if is_target_changed(one.row)}
@@ -164,7 +164,7 @@ def _doubled(standing: list[MatchedReturnedRow], sentences: ReturnedRowMatcher) 
         )
 
 
-def _merged(standing: list[MatchedReturnedRow], sentences: ReturnedRowMatcher) -> Iterator[str]:
+def _merged_cells(standing: list[MatchedReturnedRow], sentences: ReturnedRowMatcher) -> Iterator[str]:
     """Yield notices about table cells that were merged in the returned document; adjacent ones make one notice."""
     told = 0
     for is_merged, neighbours in groupby(standing, key=lambda one: one.row.merged):
@@ -189,7 +189,7 @@ def _merged(standing: list[MatchedReturnedRow], sentences: ReturnedRowMatcher) -
         yield str(_("Cells were merged at {number} more places.", number=told - _MOST_TOLD))
 
 
-def _strange(standing: list[MatchedReturnedRow], sentences: ReturnedRowMatcher) -> Iterator[str]:
+def _mismatched_numbers(standing: list[MatchedReturnedRow], sentences: ReturnedRowMatcher) -> Iterator[str]:
     told = 0
     for one in standing:
         if one.strange and one.segments:
@@ -215,7 +215,7 @@ def _strange(standing: list[MatchedReturnedRow], sentences: ReturnedRowMatcher) 
         yield str(_("Rows cannot be told at {number} more places.", number=told - _MOST_TOLD))
 
 
-def _moved(standing: list[MatchedReturnedRow]) -> Iterator[str]:
+def _moved_rows(standing: list[MatchedReturnedRow]) -> Iterator[str]:
     """Yield a notice with the number of rows that were moved in the returned document."""
     places = [one.row.sums[0][0] for one in standing if len(one.row.sums) == 1]
     tops: list[int] = []

@@ -24,7 +24,7 @@ MERGE_STEPS = frozenset({_CAME, _ASIDE})
 """Kinds of steps that are taken back by setting rows aside, or by letting them count again."""
 
 
-def brings_something(connection: Connection, merge: MergeProjectCopy) -> bool:
+def would_change_project(connection: Connection, merge: MergeProjectCopy) -> bool:
     """Whether merging a copy would change anything in the project."""
     return bool(merge.choices) or (isinstance(merge.theirs, LoadedCopy) and has_new_work(connection, merge.theirs))
 
@@ -82,7 +82,7 @@ def resolutions_to_record(connection: Connection, choices: Mapping[str, MergeRes
     return wanted
 
 
-def record_taken_back(
+def record_merge_undo(
     connection: Connection, item: RetractMerge | ReinstateMerge, step: UndoStepContext
 ) -> list[InverseStep]:
     """Write the undo or redo of a merge: retract or reinstate the rows it added. Return the steps that reverse this.

@@ -26,7 +26,7 @@ def is_likely_copy(path: Path, own: Path, uid: str) -> bool:
         uid: The project's.
     """
     if path.suffix.casefold() in DOCUMENTS_BACK:
-        return _made_of(path, uid)
+        return _is_exported_from(path, uid)
     try:
         if not is_project(path) or path.samefile(own):
             return False
@@ -36,7 +36,7 @@ def is_likely_copy(path: Path, own: Path, uid: str) -> bool:
         return False
 
 
-def _made_of(path: Path, uid: str) -> bool:
+def _is_exported_from(path: Path, uid: str) -> bool:
     try:
         return read_returned(path).project in {uid, ""}
     except TranslatorError:

@@ -48,13 +48,13 @@ class ReturnedDocumentCommentReader:
                 part, known = next(
                     ((one, threads[one.identity]) for one in parts if threads[one.identity].has(above)), (part, known)
                 )
-            event = known.told(comment)
+            event = known.find_known(comment)
             if event is None:
                 event = self._event(comment, part, revision, known, above)
                 known.add(event)
                 yield AttributedComment(event, Author(event.author))
             placed.append((event.uid, event.thread))
-        yield from self._settled(row, placed, parts, threads)
+        yield from self._resolving_events(row, placed, parts, threads)
 
     def _event(
         self, comment: ReturnedComment, part: ReturnedRowSentence, revision: str, known: "_Threads", above: str
@@ -80,7 +80,7 @@ class ReturnedDocumentCommentReader:
             severity=None if above else severity,
         )
 
-    def _settled(
+    def _resolving_events(
         self,
         row: ReturnedRow,
         placed: Sequence[tuple[str, str]],
@@ -148,23 +148,23 @@ class _Threads:
     def __init__(self, events: Sequence[CommentEvent]) -> None:
         self._events = list(events)
         self._new: list[CommentEvent] = []
-        self._said: dict[tuple[str, ...], int] = {}
-        self._told: set[str] = set()
+        self._equal_counts: dict[tuple[str, ...], int] = {}
+        self._matched: set[str] = set()
 
-    def told(self, comment: ReturnedComment) -> CommentEvent | None:
+    def find_known(self, comment: ReturnedComment) -> CommentEvent | None:
         """Find the comment of the project that a comment of the returned document is a copy of; None if it is new."""
         for event in self._events:
-            if event.action in _SAID and event.uid == comment.uid and self._reads(event, comment):
+            if event.action in _SAID and event.uid == comment.uid and self._has_text(event, comment):
                 return event
         for event in self._events:
-            if event.action not in _SAID or event.uid in self._told:
+            if event.action not in _SAID or event.uid in self._matched:
                 continue
-            if event.author.casefold() == comment.author.casefold() and self._reads(event, comment):
-                self._told.add(event.uid)
+            if event.author.casefold() == comment.author.casefold() and self._has_text(event, comment):
+                self._matched.add(event.uid)
                 return event
         return None
 
-    def _reads(self, event: CommentEvent, comment: ReturnedComment) -> bool:
+    def _has_text(self, event: CommentEvent, comment: ReturnedComment) -> bool:
         """Whether a comment of the project has, or had before an edit, the text of a returned comment."""
         texts = [event.text, *(one.text for one in self._events if one.edits == event.uid)]
         said = {_plain(comment.text), _plain(without_error_label(comment.text))}
@@ -203,8 +203,8 @@ class _Threads:
 
     def count(self, said: tuple[str, ...]) -> int:
         """Count equal comments of this sentence, so that each gets a distinct uid; return how many came before."""
-        self._said[said] = self._said.get(said, -1) + 1
-        return self._said[said]
+        self._equal_counts[said] = self._equal_counts.get(said, -1) + 1
+        return self._equal_counts[said]
 
 
 def _plain(text: str) -> str:

@@ -38,7 +38,7 @@ class ReturnedRowSentence(NamedTuple):
     parents: tuple[Revision, ...]
     sure: bool
 
-    def taking(self, start: int, shown: str, urdu: str) -> "ReturnedRowSentence":
+    def with_english(self, start: int, shown: str, urdu: str) -> "ReturnedRowSentence":
         """Return a copy of the returned sentence with other English, whose inline tags are restored."""
         return self._replace(start=start, shown=shown, target=read_spelled(shown, urdu))
 
@@ -57,7 +57,7 @@ class ReturnedRowSplitter:
         self._project = project
         self._document = document
 
-    def part(self, row: ReturnedRow, segments: Sequence[str]) -> SplitReturnedRow:
+    def split(self, row: ReturnedRow, segments: Sequence[str]) -> SplitReturnedRow:
         """Split a row of a returned document into its sentences, as far as the project has or had them."""
         known = [(uid, found) for uid in segments if (found := self._project.sentence_known_as(uid))]
         if not known:
@@ -71,18 +71,18 @@ class ReturnedRowSplitter:
         for uid, (identity, source) in known:
             parents, sure = self._parents(row, identity, lead, alone=alone)
             parts.append(
-                ReturnedRowSentence(uid, identity, source, len(lead), "", "", parents, sure).taking(
+                ReturnedRowSentence(uid, identity, source, len(lead), "", "", parents, sure).with_english(
                     len(lead), text, urdu
                 )
             )
         if alone:
             return SplitReturnedRow(tuple(parts), clean=True)
-        texts = None if row.merged or len(known) < len(segments) else _told(parts, text, lead, row, urdu)
+        texts = None if row.merged or len(known) < len(segments) else _split_text(parts, text, lead, row, urdu)
         if texts is None:
             return SplitReturnedRow(tuple(parts), clean=False)
         told: list[ReturnedRowSentence] = []
         for part, (start, piece) in zip(parts, texts, strict=True):
-            told.append(part.taking(part.start + start, piece, urdu))
+            told.append(part.with_english(part.start + start, piece, urdu))
         return SplitReturnedRow(tuple(told), clean=True)
 
     def _urdu(self, identity: int) -> str:
@@ -134,7 +134,7 @@ def _sums(revision: Revision, lead: str) -> set[str]:
     return {target_checksum(f"{lead}{text}" if text else "") for text in (target, spelled(target))}
 
 
-def _told(
+def _split_text(
     parts: Sequence[ReturnedRowSentence], text: str, lead: str, row: ReturnedRow, urdu: str
 ) -> list[tuple[int, str]] | None:
     """Split a row's returned English into sentences, each with its offset; None if it cannot be split."""
@@ -180,12 +180,12 @@ def _cuts(lengths: Sequence[int], before: str, after: str) -> list[int] | None:
     for length in lengths[:-1]:
         at += length + 1
         wanted.append(at)
-    kept = dict(_kept(before, after))
+    kept = dict(_unchanged_letters(before, after))
     places = [kept.get(at, -1) for at in wanted]
     return None if -1 in places else places
 
 
-def _kept(before: str, after: str) -> Iterator[tuple[int, int]]:
+def _unchanged_letters(before: str, after: str) -> Iterator[tuple[int, int]]:
     """Yield the positions, in the exported and the edited text, of each letter that was not changed."""
     old = new = 0
     for piece in difference(before, after):

@@ -48,7 +48,7 @@ class ReturnedRowMatcher:
         """Return the number of a sentence in the project, from 1; 0 if the project no longer has it."""
         return self._numbers.get(uid, 0)
 
-    def was_here(self, uid: str) -> bool:
+    def is_known_sentence(self, uid: str) -> bool:
         """Whether the project has, or had in an earlier version, the sentence with a uid."""
         return self._project.sentence_known_as(uid) is not None
 

@@ -18,14 +18,14 @@ class UnapprovedSentence(NamedTuple):
         number: In the whole project, from 1.
         uid: The same in every copy.
         status: Where it stands.
-        rivals: More than one: versions that a merge brought together and nobody has settled.
+        versions: More than one: conflicting versions after a merge that nobody has resolved.
     """
 
     segment: int
     number: int
     uid: str
     status: Status
-    rivals: int
+    versions: int
 
 
 class HandoverReadiness(NamedTuple):
@@ -52,13 +52,13 @@ def handover_readiness(project: ProjectQueries) -> HandoverReadiness:
     approved: list[int] = []
     left: list[UnapprovedSentence] = []
     final = 0
-    for number, (segment, uid, status, rivals) in enumerate(project.segment_states(), 1):
+    for number, (segment, uid, status, versions) in enumerate(project.segment_states(), 1):
         if status is Status.FINAL:
             final += 1
-        elif status is Status.APPROVED and rivals <= 1:
+        elif status is Status.APPROVED and versions <= 1:
             approved.append(segment)
         else:
-            left.append(UnapprovedSentence(segment, number, uid, status, rivals))
+            left.append(UnapprovedSentence(segment, number, uid, status, versions))
     return HandoverReadiness(tuple(approved), final, tuple(left))
 
 

@@ -8,7 +8,7 @@ from translator_gui.model.author import Author
 from translator_gui.model.comment import CommentRemark, CommentThread, ErrorCategory, ErrorSeverity
 from translator_gui.model.segment import Segment
 from translator_gui.model.status import Role, Status
-from translator_gui.project.rules import mended
+from translator_gui.project.rules import has_undecided_reviewer_edit
 
 
 class InboxReason(StrEnum):
@@ -55,7 +55,9 @@ def _last(thread: CommentThread) -> CommentRemark:
     return thread.remarks[-1]
 
 
-def need_of(segment: Segment, role: Role, me: Author, comments: UnansweredCommentSummary | None) -> InboxReason | None:
+def inbox_reason_of(
+    segment: Segment, role: Role, me: Author, comments: UnansweredCommentSummary | None
+) -> InboxReason | None:
     """Return why a sentence belongs in a person's inbox; None if it does not.
 
     Args:
@@ -83,4 +85,6 @@ def _for_translator(segment: Segment, me: Author) -> InboxReason | None:
 def _for_reviewer(segment: Segment, me: Author) -> InboxReason | None:
     if segment.reopened and segment.status is not Status.RETURNED:
         return InboxReason.REOPENED
-    return InboxReason.JUDGE if segment.status is Status.TRANSLATED or mended(segment, me) else None
+    return (
+        InboxReason.JUDGE if segment.status is Status.TRANSLATED or has_undecided_reviewer_edit(segment, me) else None
+    )

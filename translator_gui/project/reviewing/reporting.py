@@ -35,7 +35,7 @@ def review_report(project: ProjectQueries, date: dt.date) -> ReviewReport:
     names = {document.id: document.name for document in project.documents()}
     found = _Collection()
     for sentence in reviewed_sentences(project):
-        found.take(sentence)
+        found.add(sentence)
     figures = ReviewFigures(**found.amounts)
     return ReviewReport(
         title=project.title,
@@ -65,7 +65,7 @@ class _Collection:
         """How many sentences stand before each document."""
         self.entries: dict[int, list[ReportEntry]] = {}
 
-    def take(self, sentence: ReviewedSentence) -> None:
+    def add(self, sentence: ReviewedSentence) -> None:
         """Add the next sentence of the project to the review report."""
         document = sentence.paragraph.document_id
         if document not in self.entries:
@@ -74,12 +74,12 @@ class _Collection:
         self._count(sentence)
         if sentence.trail.handed_over is not None:
             self.translators[sentence.trail.translator] += 1
-        self.reviewers.update(sentence.judges)
-        if not sentence.judged:
+        self.reviewers.update(sentence.reviewers)
+        if not sentence.is_reviewed:
             return
         edits = _edits(sentence)
         self.edits = self.edits.plus(edits)
-        if sentence.told:
+        if sentence.is_reported:
             entry = _entry(sentence, edits)
             severities = [thread.severity for thread in sentence.errors]
             self.errors.extend((thread.category, thread.severity) for thread in sentence.errors)
@@ -87,7 +87,7 @@ class _Collection:
             self.entries[document].append(entry)
 
     def _count(self, sentence: ReviewedSentence) -> None:
-        status, judged = sentence.segment.status, sentence.judged
+        status, judged = sentence.segment.status, sentence.is_reviewed
         approved, returned = status in APPROVED, status is Status.RETURNED
         belongs = {
             "all": True,

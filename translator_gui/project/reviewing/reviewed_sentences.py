@@ -72,17 +72,17 @@ class ReviewedSentence(NamedTuple):
         return tuple(thread for thread in self.threads if thread.category or thread.severity)
 
     @property
-    def judged(self) -> bool:
+    def is_reviewed(self) -> bool:
         """Whether a reviewer approved, returned or changed the sentence or marked an error in it."""
-        return self.segment.status in APPROVED or self.told
+        return self.segment.status in APPROVED or self.is_reported
 
     @property
-    def told(self) -> bool:
+    def is_reported(self) -> bool:
         """Whether the review report lists the sentence: changed, returned or with an error."""
         return self.changed or self.segment.status is Status.RETURNED or bool(self.errors)
 
     @property
-    def judges(self) -> frozenset[str]:
+    def reviewers(self) -> frozenset[str]:
         """The names of the people who reviewed the sentence or marked an error in it."""
         return self.trail.judges | {thread.remarks[0].author for thread in self.errors}
 

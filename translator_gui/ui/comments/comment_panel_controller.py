@@ -119,7 +119,7 @@ class CommentPanelController(PanelController):
             self._threads = {placed.thread.uid: placed for placed in found[segment]}
             self.panel.show_threads(tuple(placed.thread for placed in found[segment]))
 
-        self.session.ask(lambda project: project.queries.placed_threads([segment]), show, owner=self, topic="threads")
+        self.session.ask(lambda project: project.queries.anchored_threads([segment]), show, owner=self, topic="threads")
 
     def _update_threads(self, segment: int) -> None:
         # Comments on a sentence that was joined away are shown with another one of its paragraph.

@@ -24,7 +24,7 @@ from translator_gui.messages import gettext as _
 from translator_gui.model.document import Document
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import refuse_deceptive
-from translator_gui.project.export_jobs import own_name
+from translator_gui.project.export_jobs import original_format_file_name
 from translator_gui.ui.export.export_choice import EXPORT_FORMATS, ExportChoice
 from translator_gui.ui.export.export_form import ExportForm
 from translator_gui.ui.export.export_preview import ExportPreviewPane
@@ -159,7 +159,7 @@ class ExportDialog(QDialog):
         if self.into_folder:
             return named
         if choice.is_original:
-            ending = Path(own_name(self._documents[0])).suffix
+            ending = Path(original_format_file_name(self._documents[0])).suffix
             return named if named.suffix.lower() == ending else named.with_name(named.name + ending)
         return named if _has_ending(named) else named.with_name(named.name + choice.suffix)
 
@@ -182,7 +182,7 @@ class ExportDialog(QDialog):
         if self.into_folder:
             return folder / f"{self._place.name}-documents"
         if self.choice().is_original:
-            return folder / own_name(self._documents[0])
+            return folder / original_format_file_name(self._documents[0])
         # The export must not replace an original document in the same folder.
         same = any(Path(one.name).stem.casefold() == self._place.name.casefold() for one in self._documents)
         return folder / (f"{self._place.name}.translation" if same else self._place.name)

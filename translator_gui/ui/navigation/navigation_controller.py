@@ -13,7 +13,7 @@ from translator_gui.messages import gettext_lazy, ngettext
 from translator_gui.model.segment import Segment, paragraph_of
 from translator_gui.model.status import Role, Status, open_for
 from translator_gui.project.checking import findings_of
-from translator_gui.project.rules import mended
+from translator_gui.project.rules import has_undecided_reviewer_edit
 from translator_gui.viewmodel.navigation.find_sentence import find_next_sentence, surviving_sentence
 from translator_gui.viewmodel.navigation.visit_history import VisitHistory
 
@@ -133,7 +133,7 @@ class NavigationController(QObject):
         role, author = self._session.role, self._session.author
         statuses = frozenset({_STATUSES[kind]}) if kind in _STATUSES else open_for(role)
         if kind is NavigationTarget.OPEN and role is Role.REVIEWER:
-            return lambda segment: segment.status in statuses or mended(segment, author)
+            return lambda segment: segment.status in statuses or has_undecided_reviewer_edit(segment, author)
         return lambda segment: segment.status in statuses
 
     def _has_findings(self, segment: Segment) -> bool:

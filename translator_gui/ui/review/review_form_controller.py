@@ -89,7 +89,9 @@ class ReviewFormController(QObject):
         segment = self._page.navigator.current_segment()
         if segment is not None:
             try:
-                rules.returned(segment, SentenceDisplayName(self._session.screen.reader, segment.id), "whatever")
+                rules.status_after_returning(
+                    segment, SentenceDisplayName(self._session.screen.reader, segment.id), "whatever"
+                )
             except CommandRefusedError as error:
                 return as_sentence(str(error))
             except UnreadError:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from translator_gui.model.status import Role, Status
-from translator_gui.project.rules import is_own
+from translator_gui.project.rules import is_own_translation
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,7 +86,7 @@ class ReviewOutcomeController(QObject):
             session.role is Role.REVIEWER
             and segment is not None
             and segment.status in _TO_APPROVE
-            and is_own(segment, session.author)
+            and is_own_translation(segment, session.author)
         )
         self._line.show_own(own, forbidden=session.screen.reader.four_eyes)
 

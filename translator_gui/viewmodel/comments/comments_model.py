@@ -159,7 +159,7 @@ class CommentsModel(QAbstractTableModel):
         places = (self._session.model.index_of(identity) for identity in sorted(paragraphs))
         known = (self._session.model.known(index) for index in places if index is not None)
         wanted = [segment.id for paragraph in known if paragraph is not None for segment in paragraph.segments]
-        self._session.ask(lambda project: project.queries.placed_threads(wanted), self._take_some, owner=self)
+        self._session.ask(lambda project: project.queries.anchored_threads(wanted), self._take_some, owner=self)
 
     def _take_some(self, found: _Found) -> None:
         for segment, threads in found.items():
@@ -308,7 +308,7 @@ def category_choices(enumeration: Iterable[ErrorCategory] | Iterable[ErrorSeveri
 
 def _read(project: Project) -> _Read:
     numbers = {segment: number for number, segment in enumerate(project.queries.segment_ids(), 1)}
-    found = project.queries.all_placed_threads()
+    found = project.queries.all_anchored_threads()
     shown = sorted((segment for segment in found if segment in numbers), key=numbers.__getitem__)
     return _Read(
         numbers, [CommentRow(segment, numbers[segment], placed) for segment in shown for placed in found[segment]]

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from translator_gui.model.comment import ErrorSeverity, PlacedThread
 from translator_gui.model.segment import Paragraph, Segment, paragraph_of
-from translator_gui.project.anchors import CommentTextRange, spoken
+from translator_gui.project.anchors import CommentTextRange, find_comment_range
 from translator_gui.project.project import Project
 from translator_gui.viewmodel.page_state import PageChange
 from translator_gui.viewmodel.session.session import Session
@@ -96,7 +96,7 @@ class ThreadMarks(QObject):
         counts = {segment: shown.comments for segment in wanted if (shown := self._session.model.segment(segment))}
 
         def read(project: Project) -> _Read:
-            return project.queries.placed_threads(wanted)
+            return project.queries.anchored_threads(wanted)
 
         def take(found: _Read) -> None:
             self._take(found, counts)
@@ -153,5 +153,5 @@ class ThreadMarks(QObject):
         if key not in self._places:
             if len(self._places) > _MOST_KEPT:
                 self._places.clear()
-            self._places[key] = spoken(placed, paragraph, segment)
+            self._places[key] = find_comment_range(placed, paragraph, segment)
         return self._places[key]

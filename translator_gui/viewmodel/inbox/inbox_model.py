@@ -12,7 +12,12 @@ from translator_gui.messages import format_number, gettext_lazy
 from translator_gui.messages import gettext as _
 from translator_gui.model.comment import CommentThread, verdict_words
 from translator_gui.model.segment import Paragraph, Segment, paragraph_of
-from translator_gui.project.reviewing.inbox_needs import InboxReason, UnansweredCommentSummary, find_unanswered, need_of
+from translator_gui.project.reviewing.inbox_needs import (
+    InboxReason,
+    UnansweredCommentSummary,
+    find_unanswered,
+    inbox_reason_of,
+)
 from translator_gui.viewmodel.page_state import PageChange
 from translator_gui.viewmodel.plain_text import plain_roles
 from translator_gui.viewmodel.session.session import Session
@@ -109,7 +114,7 @@ class InboxModel(QAbstractListModel):
     def need(self, segment: Segment) -> InboxReason | None:
         """Return why a sentence needs the user; None if it does not."""
         session = self._session
-        return need_of(segment, session.role, session.author, self._comments.get(segment.id))
+        return inbox_reason_of(segment, session.role, session.author, self._comments.get(segment.id))
 
     def row_of(self, segment: int) -> int:
         """Return the row of a sentence; -1 if it is not listed."""

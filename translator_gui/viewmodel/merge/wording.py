@@ -100,14 +100,14 @@ def version_words(version: MergeSentenceVersion) -> str:
 
 def new_remarks(row: MergeDifference) -> list[CommentRemark]:
     """Return the remarks that only their copy has, oldest first."""
-    known = {remark.uid for thread in row.mine_said.comments for remark in thread.remarks}
-    remarks = [remark for thread in row.theirs_said.comments for remark in thread.remarks]
+    known = {remark.uid for thread in row.mine_annotations.comments for remark in thread.remarks}
+    remarks = [remark for thread in row.theirs_annotations.comments for remark in thread.remarks]
     return [remark for remark in remarks if remark.uid not in known]
 
 
 def said_words(row: MergeDifference) -> list[str]:
     """Return one line per comment, note or label that only their copy has."""
-    mine, theirs = row.mine_said, row.theirs_said
+    mine, theirs = row.mine_annotations, row.theirs_annotations
     verdicts = {t.uid: verdict_words(t.category, t.severity) for t in theirs.comments}
     lines = [
         _("{author} ({verdict}): {text}", author=remark.author, verdict=verdict, text=remark.text)

@@ -24,7 +24,7 @@ _CHUNK = 400
 class _Read(NamedTuple):
     outline: ProjectOutline
     tallies: Mapping[tuple[int, Status], WordTally]
-    stand_in: int | None
+    find_replacing_sentence: int | None
 
 
 class OutlineReloader(QObject):
@@ -109,7 +109,7 @@ class OutlineReloader(QObject):
             self._screen.catch_up(None if merged else read.tallies)
             if not merged:
                 self._read_again(changed, read.outline, show)
-            self.reloaded.emit((came and _first_of(read.outline, came[-1])) or read.stand_in)
+            self.reloaded.emit((came and _first_of(read.outline, came[-1])) or read.find_replacing_sentence)
             if merged:
                 self.merged.emit()
 
@@ -128,7 +128,9 @@ class OutlineReloader(QObject):
 
 def _read(project: Project, here: int | None) -> _Read:
     return _Read(
-        project.queries.outline(), project.queries.tallies(), None if here is None else project.queries.stand_in(here)
+        project.queries.outline(),
+        project.queries.tallies(),
+        None if here is None else project.queries.find_replacing_sentence(here),
     )
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import Segment, paragraph_of
 from translator_gui.project.commands.set_entries import set_known_word
-from translator_gui.project.dictionaries import keep_own_word, read_own_words
+from translator_gui.project.dictionaries import read_own_words, save_own_word
 from translator_gui.project.misspelling_search import Misspelling, MisspellingSearchResult
 from translator_gui.project.name_counts import ProperNameCounts
 from translator_gui.project.project import Project
@@ -227,7 +227,7 @@ class SpellingState(QObject):
         call = partial(self._session.helper.call, "find_misspelling", model.snapshot(), *arguments)
 
         def take(outcome: MisspellingSearchResult) -> None:
-            self._sightings.take(outcome.counted)
+            self._sightings.add_counts(outcome.counted)
             then(outcome.found)
 
         self._calls.send(lambda progress: call(progress=progress), take, self.failed.emit, topic="next")
@@ -305,7 +305,7 @@ class SpellingState(QObject):
             paragraphs = tuple(set[int]().union(*(waiting[name] for name in names)))
 
             def take(counted: dict[str, set[int]]) -> None:
-                self._sightings.take(counted)
+                self._sightings.add_counts(counted)
                 self.changed.emit(paragraphs)
 
             call = partial(self._session.helper.call, "count_names_in_rows", self._session.model.snapshot(), names)
@@ -344,7 +344,7 @@ def _words_and_variety(project: Project) -> tuple[frozenset[str], str]:
 
 def _keep_own(word: str, *, right: bool) -> frozenset[str]:
     with _OWN_WORDS:
-        return keep_own_word(word, right=right)
+        return save_own_word(word, right=right)
 
 
 def _with(words: frozenset[str], word: str, *, right: bool) -> frozenset[str]:
