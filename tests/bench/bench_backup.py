@@ -15,7 +15,7 @@ from translator_gui import paths
 from translator_gui.model.author import Author
 from translator_gui.model.status import Status
 from translator_gui.project.backups import list_backups
-from translator_gui.project.commands.edit_target import SetTargetText
+from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.opening import check_and_back_up, open_project
 from translator_gui.project.project import Project
 from translator_gui.viewmodel.session.writer import FileWriter

@@ -14,8 +14,8 @@ from translator_gui.app import make_application
 from translator_gui.model.author import Author
 from translator_gui.model.comment import AS_IT_STANDS, CommentAction, CommentAnchor, ErrorCategory, ErrorSeverity
 from translator_gui.model.status import Role
-from translator_gui.project.commands.comment import AddCommentEvent
-from translator_gui.project.commands.edit_target import SetTargetText
+from translator_gui.project.commands.add_comment_event import AddCommentEvent
+from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.opening import open_project
 from translator_gui.settings import load_settings
 from translator_gui.ui.comments.comment_list_controller import CommentListController

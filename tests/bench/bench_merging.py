@@ -14,10 +14,10 @@ from tests.bench.projects import big_document
 from tests.bench.timing import report
 from translator_gui.model.author import Author
 from translator_gui.model.comment import CommentAction
-from translator_gui.project.commands.comment import AddCommentEvent
+from translator_gui.project.commands.add_comment_event import AddCommentEvent
 from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
-from translator_gui.project.commands.edit_target import SetTargetText
 from translator_gui.project.commands.merge import MergeProjectCopy
+from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.importing import create_project
 from translator_gui.project.merging.comparison import compare_copies
 from translator_gui.project.merging.copy_reader import read_copy

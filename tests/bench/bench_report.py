@@ -17,8 +17,8 @@ from translator_gui.model.author import Author
 from translator_gui.model.comment import ErrorCategory, ErrorSeverity
 from translator_gui.model.status import Role
 from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
-from translator_gui.project.commands.edit_target import SetTargetText
 from translator_gui.project.commands.return_sentence import ReturnSentenceToTranslator
+from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
 from translator_gui.project.reviewing.reporting import review_report

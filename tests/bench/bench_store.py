@@ -12,7 +12,7 @@ from translator_gui.model.author import Author
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.status import Role
 from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
-from translator_gui.project.commands.edit_target import SetTargetText
+from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.importing import create_project
 from translator_gui.project.opening import open_project
 from translator_gui.store.verify import rebuild_stale_sentences

@@ -9,7 +9,7 @@ from translator_gui.formats.registry import read_document
 from translator_gui.model.author import Author
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.paths import resource
-from translator_gui.project.commands.edit_target import SetTargetText
+from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.importing import create_project
 
 _FOLDER = Path(tempfile.gettempdir()) / "translator-bench"

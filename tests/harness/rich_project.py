@@ -10,15 +10,15 @@ from translator_gui.model.author import Author
 from translator_gui.model.comment import AS_IT_STANDS, CommentAction, CommentAnchor, ErrorCategory, ErrorSeverity
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.status import Role, Status
-from translator_gui.project.commands.comment import AddCommentEvent
+from translator_gui.project.commands.add_comment_event import AddCommentEvent
 from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
-from translator_gui.project.commands.edit import EditSentenceFields
-from translator_gui.project.commands.edit_target import SetTargetText
+from translator_gui.project.commands.edit_sentence_fields import EditSentenceFields
 from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.merge import MergeProjectCopy
 from translator_gui.project.commands.resolve_conflict import ResolveMergeConflict
 from translator_gui.project.commands.set_annotation import SetSentenceLabels, SetTranslatorNote
-from translator_gui.project.commands.set_entries import set_known_word
+from translator_gui.project.commands.set_project_key_values import set_known_word
+from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.project.export_jobs import project_export_job, write_export_jobs
 from translator_gui.project.filtering import SentenceFilter

@@ -15,7 +15,7 @@ from translator_gui.model.backup import BackupReason
 from translator_gui.project.backups import make_backup
 from translator_gui.project.command import CommandRefusedError
 from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
-from translator_gui.project.commands.edit_target import SetTargetText
+from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.importing import prepare_documents
 from translator_gui.project.opening import open_for_reading
 from translator_gui.project.project import Project

@@ -18,7 +18,7 @@ from tests.harness.verbs import prepare, reading_verbs, run_verb, writing_verbs
 from tests.journeys.person import Person
 from tests.project.builders import AMNA, TEXTS, make_project
 from translator_gui.model.status import Role
-from translator_gui.project.commands.edit_target import SetTargetText
+from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.opening import open_for_reading, open_project
 from translator_gui.settings import load_settings
 from translator_gui.store.connection import NotWrittenError

@@ -23,7 +23,7 @@ from tests.harness.windows import ROOT, typing_window
 from tests.homes import furnish
 from tests.project.builders import TEXTS, make_project
 from translator_gui.model.status import Role, Status
-from translator_gui.project.commands.edit_target import SetTargetText
+from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.opening import open_project
 from translator_gui.settings import load_settings
 from translator_gui.store.lock import ProjectLock

@@ -6,17 +6,17 @@ from tests.project.builders import AMNA, BILAL, source
 from translator_gui.model.author import Author
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.status import Role, Status
-from translator_gui.project.commands.comment import AddCommentEvent
+from translator_gui.project.commands.add_comment_event import AddCommentEvent
 from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
-from translator_gui.project.commands.edit import EditSentenceFields
-from translator_gui.project.commands.edit_target import SetTargetText
+from translator_gui.project.commands.edit_sentence_fields import EditSentenceFields
 from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.merge import MergeProjectCopy
 from translator_gui.project.commands.move_document import MoveDocument
 from translator_gui.project.commands.remove_document import RemoveDocument
 from translator_gui.project.commands.return_sentence import ReturnSentenceToTranslator
 from translator_gui.project.commands.set_annotation import SetSentenceLabels, SetTranslatorNote
-from translator_gui.project.commands.set_entries import set_four_eyes, set_known_word
+from translator_gui.project.commands.set_project_key_values import set_four_eyes, set_known_word
+from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.project.commands.update_document import UpdateDocumentVersion
 from translator_gui.project.importing import create_project, prepare_documents

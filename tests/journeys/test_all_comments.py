@@ -10,8 +10,8 @@ from tests.journeys.test_commenting import marks, select
 from translator_gui.formats.registry import read_document
 from translator_gui.model.author import Author
 from translator_gui.model.comment import AS_IT_STANDS, CommentAction, CommentAnchor, ErrorCategory, ErrorSeverity
-from translator_gui.project.commands.comment import AddCommentEvent
-from translator_gui.project.commands.edit_target import SetTargetText
+from translator_gui.project.commands.add_comment_event import AddCommentEvent
+from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.importing import create_project
 from translator_gui.project.opening import open_project
 from translator_gui.ui.comments.project_comments_panel import ProjectCommentsPanel

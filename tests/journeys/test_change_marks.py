@@ -11,8 +11,8 @@ from tests.journeys.person import OpenWindow, Person
 from translator_gui.model.author import Author
 from translator_gui.model.status import Role, Status
 from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
-from translator_gui.project.commands.edit_target import SetTargetText
 from translator_gui.project.commands.return_sentence import ReturnSentenceToTranslator
+from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.opening import open_project
 from translator_gui.text.difference import difference_in_words
 from translator_gui.ui.editor.boxes import EnglishFieldBox

@@ -14,7 +14,7 @@ from tests.journeys.test_opening import ways
 from translator_gui.model.author import Author
 from translator_gui.paths import backups_folder, state_folder
 from translator_gui.project.backups import list_backups
-from translator_gui.project.commands.edit_target import SetTargetText
+from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.conflicted_copies import conflicted_copies
 from translator_gui.project.opening import open_for_reading, open_project
 from translator_gui.store.lock import ProjectLock

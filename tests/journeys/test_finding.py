@@ -11,7 +11,7 @@ from translator_gui.formats.registry import read_document
 from translator_gui.model.author import Author
 from translator_gui.model.status import Role, Status
 from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
-from translator_gui.project.commands.edit_target import SetTargetText
+from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.importing import create_project
 from translator_gui.project.opening import open_for_reading, open_project
 from translator_gui.ui.editor.decorations import DecorationKind

@@ -10,10 +10,10 @@ from tests.journeys.person import OpenWindow, Person
 from translator_gui.model.author import Author
 from translator_gui.model.comment import CommentAction, ErrorCategory, ErrorSeverity
 from translator_gui.model.status import Role, Status
-from translator_gui.project.commands.comment import AddCommentEvent
+from translator_gui.project.commands.add_comment_event import AddCommentEvent
 from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
-from translator_gui.project.commands.edit_target import SetTargetText
 from translator_gui.project.commands.return_sentence import ReturnSentenceToTranslator
+from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.opening import open_project
 from translator_gui.project.reviewing.inbox_needs import InboxReason
 from translator_gui.ui.inbox.inbox_panel import InboxPanel

@@ -7,7 +7,7 @@ import pytest
 from tests.journeys.person import OpenWindow, Person
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.status import Role
-from translator_gui.project.commands.comment import AddCommentEvent
+from translator_gui.project.commands.add_comment_event import AddCommentEvent
 from translator_gui.ui.navigation.number_bar import GoToNumberBar
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from tests.project.builders import source
 from translator_gui.model.author import Author
 from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
-from translator_gui.project.commands.edit_target import SetTargetText
 from translator_gui.project.commands.move_document import MoveDocument
 from translator_gui.project.commands.remove_document import RemoveDocument
+from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.commands.update_document import UpdateDocumentVersion
 from translator_gui.project.importing import prepare_documents
 from translator_gui.project.opening import open_project

@@ -10,7 +10,7 @@ from translator_gui.model.author import Author
 from translator_gui.model.comment import ErrorCategory, ErrorSeverity
 from translator_gui.model.status import Role
 from translator_gui.project.commands.return_sentence import ReturnSentenceToTranslator
-from translator_gui.project.commands.set_entries import set_four_eyes
+from translator_gui.project.commands.set_project_key_values import set_four_eyes
 from translator_gui.project.opening import open_project
 
 HERE = Path(__file__).parent

@@ -9,7 +9,7 @@ from pathlib import Path
 from translator_gui.model.author import Author
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.inline_tag import InlineTag, TagKind, TagStyle, alone, closing, opening
-from translator_gui.project.commands.edit import EditSentenceFields
+from translator_gui.project.commands.edit_sentence_fields import EditSentenceFields
 from translator_gui.project.importing import prepare_documents
 from translator_gui.project.opening import open_project
 

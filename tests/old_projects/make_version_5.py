@@ -10,9 +10,9 @@ from pathlib import Path
 from translator_gui.model.author import Author
 from translator_gui.model.status import Status
 from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
-from translator_gui.project.commands.edit_target import SetTargetText
 from translator_gui.project.commands.merge import MergeProjectCopy
 from translator_gui.project.commands.resolve_conflict import ResolveMergeConflict
+from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.opening import open_project
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from translator_gui.model.author import Author
 from translator_gui.project.commands.merge import MergeProjectCopy
-from translator_gui.project.commands.set_entries import set_four_eyes, set_known_word
+from translator_gui.project.commands.set_project_key_values import set_four_eyes, set_known_word
 from translator_gui.project.filtering import SentenceFilter, SourceLengthFilter
 from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.opening import open_project

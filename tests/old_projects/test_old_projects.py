@@ -10,10 +10,10 @@ from tests.project.merging.copies import merge, picture
 from translator_gui.model.author import Author
 from translator_gui.model.comment import ErrorCategory, ErrorSeverity
 from translator_gui.model.segment import Segment
-from translator_gui.project.commands.edit_target import SetTargetText
 from translator_gui.project.commands.resolve_conflict import ResolveMergeConflict
 from translator_gui.project.commands.set_annotation import SetTranslatorNote
-from translator_gui.project.commands.set_entries import set_known_word
+from translator_gui.project.commands.set_project_key_values import set_known_word
+from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.merging.comparison import MergeDifferenceKind, compare_copies
 from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.opening import open_checked, open_for_reading

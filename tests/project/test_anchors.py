@@ -18,9 +18,9 @@ from translator_gui.model.comment import (
 )
 from translator_gui.model.segment import start_of
 from translator_gui.project.command import CommandRefusedError
-from translator_gui.project.commands.comment import AddCommentEvent
-from translator_gui.project.commands.edit_target import SetTargetText
+from translator_gui.project.commands.add_comment_event import AddCommentEvent
 from translator_gui.project.commands.join_sentences import JoinSentences
+from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.project.exporting import project_bilingual
 from translator_gui.project.project import Project

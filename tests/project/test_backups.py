@@ -10,7 +10,7 @@ from translator_gui import paths
 from translator_gui.model.backup import BackupReason
 from translator_gui.model.errors import TranslatorError
 from translator_gui.project.backups import folder_for, list_backups, make_backup, newest_backup
-from translator_gui.project.commands.edit_target import SetTargetText
+from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.opening import open_for_reading, open_project
 from translator_gui.project.restoration import back_up_file, copy_name, find_backup, restore
 from translator_gui.settings import Settings

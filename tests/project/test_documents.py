@@ -15,13 +15,13 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import Segment, paragraph_of, start_of
 from translator_gui.model.status import Role, Status
 from translator_gui.project.command import CommandRefusedError
-from translator_gui.project.commands.comment import AddCommentEvent
+from translator_gui.project.commands.add_comment_event import AddCommentEvent
 from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
-from translator_gui.project.commands.edit_target import SetTargetText
 from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.move_document import MoveDocument
 from translator_gui.project.commands.remove_document import RemoveDocument
 from translator_gui.project.commands.set_annotation import SetSentenceLabels, SetTranslatorNote
+from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.project.commands.update_document import UpdateDocumentVersion
 from translator_gui.project.importing import prepare_documents

@@ -13,9 +13,9 @@ from translator_gui.model.document import Document, ImportedSentence, SourceDocu
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.status import Role, Status
 from translator_gui.project import importing
-from translator_gui.project.commands.comment import AddCommentEvent
+from translator_gui.project.commands.add_comment_event import AddCommentEvent
 from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
-from translator_gui.project.commands.edit_target import SetTargetText
+from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.export_jobs import (
     all_round_trip,
     document_export_jobs,

@@ -11,11 +11,11 @@ from translator_gui.paths import backups_folder
 from translator_gui.project import file_recovery
 from translator_gui.project.command import CommandRefusedError
 from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
-from translator_gui.project.commands.edit_target import SetTargetText
-from translator_gui.project.commands.hand_over import FinalizeApprovedSentences
+from translator_gui.project.commands.finalize_approved_sentences import FinalizeApprovedSentences
 from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.reopen import ReopenFinalSentence
 from translator_gui.project.commands.set_annotation import SetSentenceLabels, SetTranslatorNote
+from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.project.file_recovery import UnsavedWindowContent, save_overwritten, save_replaced, window_copy_path
 from translator_gui.project.importing import prepare_documents

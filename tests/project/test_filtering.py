@@ -13,10 +13,10 @@ from translator_gui.model.document import ParagraphKind
 from translator_gui.model.errors import CancelledError
 from translator_gui.model.segment import Paragraph, Segment, segment_id
 from translator_gui.model.status import Role, Status
-from translator_gui.project.commands.comment import AddCommentEvent
+from translator_gui.project.commands.add_comment_event import AddCommentEvent
 from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
-from translator_gui.project.commands.edit_target import SetTargetText
 from translator_gui.project.commands.set_annotation import SetSentenceLabels, SetTranslatorNote
+from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.filter_facets import count_filter_facets
 from translator_gui.project.filtering import (
     ChangedAfterApprovalFilter,

@@ -9,7 +9,7 @@ from translator_gui.model.document import ImportedSentence, SourceDocument, Sour
 from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.segment import Segment
 from translator_gui.model.status import Role, Status
-from translator_gui.project.commands.edit import EditSentenceFields
+from translator_gui.project.commands.edit_sentence_fields import EditSentenceFields
 from translator_gui.project.importing import create_project, prepare_documents
 from translator_gui.project.opening import open_checked
 from translator_gui.project.project import Project

@@ -16,14 +16,13 @@ from translator_gui.model.version import DocumentUpdate
 from translator_gui.project.apply_changes import applied, touched_paragraphs
 from translator_gui.project.command import Actor, CommandRefusedError, ProjectCommand
 from translator_gui.project.command_log import StoredProjectReader
-from translator_gui.project.commands.accept import AcceptReviewerEnglish
-from translator_gui.project.commands.comment import AddCommentEvent
+from translator_gui.project.commands.accept_reviewer_english import AcceptReviewerEnglish
+from translator_gui.project.commands.add_comment_event import AddCommentEvent
 from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
+from translator_gui.project.commands.contest_return import ContestReturn
 from translator_gui.project.commands.copy_source import CopySource
-from translator_gui.project.commands.edit_target import SetTargetText
-from translator_gui.project.commands.hand_over import FinalizeApprovedSentences
+from translator_gui.project.commands.finalize_approved_sentences import FinalizeApprovedSentences
 from translator_gui.project.commands.join_sentences import JoinSentences
-from translator_gui.project.commands.keep_mine import ContestReturn
 from translator_gui.project.commands.leave_empty import LeaveSentencesEmpty
 from translator_gui.project.commands.move_document import MoveDocument
 from translator_gui.project.commands.move_english import MoveEnglishToNeighbour
@@ -32,6 +31,7 @@ from translator_gui.project.commands.reopen import ReopenFinalSentence
 from translator_gui.project.commands.restore import RestoreRevision
 from translator_gui.project.commands.return_sentence import ReturnSentenceToTranslator
 from translator_gui.project.commands.set_annotation import SetSentenceLabels, SetTranslatorNote
+from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.project.commands.update_document import UpdateDocumentVersion
 from translator_gui.project.importing import prepare_documents

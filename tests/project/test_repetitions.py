@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tests.project.builders import AMNA, make_project
 from translator_gui.model.segment import Paragraph
-from translator_gui.project.commands.edit_target import SetTargetText
+from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.project import Project
 from translator_gui.project.repetitions import (
     RepetitionFilterKind,

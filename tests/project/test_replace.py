@@ -11,9 +11,9 @@ from translator_gui.model.segment import Segment
 from translator_gui.model.status import Role, Status
 from translator_gui.project.command import CommandRefusedError
 from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
-from translator_gui.project.commands.edit_target import SetTargetText
 from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.replace import PlannedReplacement, ReplaceInSentences
+from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.project import Project
 
 

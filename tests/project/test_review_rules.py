@@ -11,15 +11,15 @@ from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.segment import Segment
 from translator_gui.model.status import Role, Status
 from translator_gui.project.command import CommandRefusedError, ProjectCommand
-from translator_gui.project.commands.accept import AcceptReviewerEnglish
+from translator_gui.project.commands.accept_reviewer_english import AcceptReviewerEnglish
 from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
-from translator_gui.project.commands.edit_target import SetTargetText
-from translator_gui.project.commands.hand_over import FinalizeApprovedSentences
-from translator_gui.project.commands.keep_mine import ContestReturn
+from translator_gui.project.commands.contest_return import ContestReturn
+from translator_gui.project.commands.finalize_approved_sentences import FinalizeApprovedSentences
 from translator_gui.project.commands.leave_empty import LeaveSentencesEmpty
 from translator_gui.project.commands.reopen import ReopenFinalSentence
 from translator_gui.project.commands.return_sentence import ReturnSentenceToTranslator
-from translator_gui.project.commands.set_entries import set_four_eyes
+from translator_gui.project.commands.set_project_key_values import set_four_eyes
+from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.project import Project
 from translator_gui.project.reviewing.handover import handover_readiness, readiness_in_words
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.project.builders import AMNA, make_project
-from translator_gui.project.commands.edit_target import SetTargetText
+from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.opening import check_and_back_up, open_checked, open_project
 from translator_gui.project.project import Project
 from translator_gui.store import rule_versions

@@ -11,8 +11,8 @@ from translator_gui.model.changes import NewEntry
 from translator_gui.model.entry import EntryKind
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.status import Status
-from translator_gui.project.commands.set_entries import SetProjectKeyValues
-from translator_gui.project.filter_words import describe_criteria, filter_in_words
+from translator_gui.project.commands.set_project_key_values import SetProjectKeyValues
+from translator_gui.project.filter_descriptions import describe_criteria, filter_in_words
 from translator_gui.project.filtering import (
     ChangedAfterApprovalFilter,
     ChangedSinceFilter,

@@ -9,7 +9,7 @@ import pytest
 from tests.harness.verbs import run_verb
 from tests.project.builders import AMNA, make_project
 from translator_gui.paths import state_folder
-from translator_gui.project.commands.edit_target import SetTargetText
+from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.opening import check_and_back_up, open_checked, open_project
 from translator_gui.project.project_file import OpenProjectFile
 from translator_gui.project.verified_files import FileVerificationExtent, file_fingerprint, is_verified, note_verified

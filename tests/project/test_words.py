@@ -7,7 +7,7 @@ import pytest
 from tests.project.builders import AMNA
 from tests.viewmodel.desk import make_project
 from translator_gui.project.command import CommandRefusedError
-from translator_gui.project.commands.set_entries import set_known_word
+from translator_gui.project.commands.set_project_key_values import set_known_word
 from translator_gui.project.opening import open_for_reading, open_project
 
 

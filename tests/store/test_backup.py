@@ -15,7 +15,7 @@ from tests.project.builders import AMNA, make_project, shown
 from translator_gui import paths
 from translator_gui.model.backup import BackupReason
 from translator_gui.project.backups import list_backups
-from translator_gui.project.commands.edit_target import SetTargetText
+from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.opening import check_and_back_up, open_for_reading, open_project
 from translator_gui.store import migrations, schema
 from translator_gui.store.driver import sqlite3

@@ -12,7 +12,7 @@ import pytest
 from tests.project.builders import AMNA, make_project
 from translator_gui.model.segment import segment_id
 from translator_gui.model.status import Role
-from translator_gui.project.commands.edit_target import SetTargetText
+from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.opening import check_and_back_up, open_for_reading, open_project
 from translator_gui.project.project import Project
 from translator_gui.store.connection import NotWrittenError, transaction

@@ -10,11 +10,11 @@ from tests.project.builders import AMNA, BILAL, derived_rows, make_project, show
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.status import Role
-from translator_gui.project.commands.comment import AddCommentEvent
+from translator_gui.project.commands.add_comment_event import AddCommentEvent
 from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
-from translator_gui.project.commands.edit_target import SetTargetText
 from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.set_annotation import SetSentenceLabels, SetTranslatorNote
+from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.project.opening import check_and_back_up, open_checked, open_for_reading, open_project
 from translator_gui.project.project import Project

@@ -8,7 +8,7 @@ import pytest
 from tests.harness.verbs import run_verb
 from tests.project.builders import AMNA, make_project
 from translator_gui.model.errors import TranslatorError
-from translator_gui.project.commands.edit_target import SetTargetText
+from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.opening import check_and_back_up, open_checked, open_for_reading, open_project
 from translator_gui.project.project import Project
 from translator_gui.store.driver import sqlite3

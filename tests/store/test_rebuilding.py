@@ -8,7 +8,7 @@ import pytest
 
 from tests.project.builders import AMNA, derived_rows, make_project
 from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
-from translator_gui.project.commands.edit_target import SetTargetText
+from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.store import interruption, rebuilding
 from translator_gui.store.connection import DamagedProjectError

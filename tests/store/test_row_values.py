@@ -8,7 +8,7 @@ from tests.project.builders import AMNA, make_project
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.moment import LATEST, moment_after
 from translator_gui.paths import backups_folder
-from translator_gui.project.commands.edit_target import SetTargetText
+from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.opening import check_and_back_up, open_checked, open_project
 from translator_gui.store import row_values
 from translator_gui.store.connection import DamagedProjectError

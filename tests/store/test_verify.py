@@ -8,7 +8,7 @@ import pytest
 
 from tests.project.builders import AMNA, BILAL, make_project
 from translator_gui.model.status import Role, Status
-from translator_gui.project.commands.edit import EditSentenceFields
+from translator_gui.project.commands.edit_sentence_fields import EditSentenceFields
 from translator_gui.project.opening import open_for_reading, open_project
 from translator_gui.project.project import Project
 from translator_gui.store.verify import find_problems, problem_steps, problems

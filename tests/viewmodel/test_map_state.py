@@ -10,9 +10,9 @@ from translator_gui.model.author import Author
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.status import Role, Status
 from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
-from translator_gui.project.commands.edit_target import SetTargetText
 from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.return_sentence import ReturnSentenceToTranslator
+from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.project.importing import prepare_documents
 from translator_gui.project.opening import open_project

@@ -16,7 +16,7 @@ from translator_gui.model.inline_tag import has_tags, without_foreign
 from translator_gui.model.segment import paragraph_of, start_of
 from translator_gui.model.status import Role, Status
 from translator_gui.project.command import Actor, CommandProjectReader, CommandRefusedError, ProjectCommand
-from translator_gui.project.commands.edit import EditSentenceFields
+from translator_gui.project.commands.edit_sentence_fields import EditSentenceFields
 from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.project.project import Project

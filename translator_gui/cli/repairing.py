@@ -8,7 +8,13 @@ from translator_gui.cli.parameters import EXISTING, PROJECT, force_option, json_
 from translator_gui.cli.reading import echo_json
 from translator_gui.messages import gettext as _
 from translator_gui.messages import ngettext
-from translator_gui.project.damage_words import backup_line, drafts_line, finding_lines, lines_as_text, loss_lines
+from translator_gui.project.damage_report_lines import (
+    backup_line,
+    drafts_line,
+    finding_lines,
+    lines_as_text,
+    loss_lines,
+)
 from translator_gui.project.repairing import loss_row, repair_project, reread_document, verify_project
 
 _DAMAGED = 3

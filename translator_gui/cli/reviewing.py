@@ -12,9 +12,9 @@ from translator_gui.messages import format_number, ngettext
 from translator_gui.messages import gettext as _
 from translator_gui.model.status import Role
 from translator_gui.project.command import CommandRefusedError
-from translator_gui.project.commands.hand_over import FinalizeApprovedSentences
+from translator_gui.project.commands.finalize_approved_sentences import FinalizeApprovedSentences
 from translator_gui.project.commands.reopen import ReopenFinalSentence
-from translator_gui.project.commands.set_entries import set_four_eyes
+from translator_gui.project.commands.set_project_key_values import set_four_eyes
 from translator_gui.project.reviewing.handover import (
     HandoverReadiness,
     UnapprovedSentence,

@@ -14,7 +14,7 @@ from translator_gui.model.segment import Paragraph
 from translator_gui.model.status import Status
 from translator_gui.paths import free_path, projects_folder
 from translator_gui.project.backups import list_backups
-from translator_gui.project.commands.recover import RecoverUnsavedParagraphs
+from translator_gui.project.commands.recover_unsaved_paragraphs import RecoverUnsavedParagraphs
 from translator_gui.project.opening import open_for_reading, open_project
 from translator_gui.project.project import Project
 from translator_gui.store.connection import NotWrittenError

@@ -4,7 +4,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Se
 from typing import NamedTuple
 
 from translator_gui.model.segment import Paragraph, Segment
-from translator_gui.project.name_counts import count_names
+from translator_gui.project.proper_name_counts import count_names
 from translator_gui.text.dictionary import SpellingDictionary
 from translator_gui.text.spelling import KnownWords, SuspectWord, find_suspects, is_marked
 

@@ -11,7 +11,7 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.model.moment import LATEST
 from translator_gui.model.naming import refuse_deceptive
 from translator_gui.model.status import Status
-from translator_gui.project.commands.set_entries import SetProjectKeyValues
+from translator_gui.project.commands.set_project_key_values import SetProjectKeyValues
 from translator_gui.project.filtering import (
     ChangedAfterApprovalFilter,
     ChangedSinceFilter,

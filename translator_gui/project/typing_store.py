@@ -9,8 +9,8 @@ from translator_gui.project import rules
 from translator_gui.project.command import CommandRefusedError, ProjectCommand, SentenceDisplayName, find_sentence
 from translator_gui.project.command_log import CommandRunner
 from translator_gui.project.command_result import CommandResult, PendingTyping, RecoveredTyping
-from translator_gui.project.commands.comment import AddCommentEvent
-from translator_gui.project.commands.edit_target import SetTargetText
+from translator_gui.project.commands.add_comment_event import AddCommentEvent
+from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.project_file import OpenProjectFile
 from translator_gui.project.recording import refuse_unstorable
 from translator_gui.store import comments, revisions, segments

@@ -284,7 +284,7 @@ class _Planner:
         self._succeed(index, self._span(first), segments, [source for group in groups for source in group.sources])
 
     def _assign_split(self, group: _EarlierSpan, found: Sequence[_NewerSentence]) -> bool:
-        """Assign translations of sentences that users had split or joined and repeat the splits; False if impossible."""
+        """Assign translations of sentences that users split or joined, repeating the splits; False if not possible."""
         index, text = found[0].paragraph, self._source.paragraphs[found[0].paragraph].text
         start, stop = self._span(found[0])[0], self._span(found[-1])[1]
         places = _carried_places(group.text, group.starts, text[start:stop])

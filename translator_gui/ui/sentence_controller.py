@@ -13,7 +13,7 @@ from translator_gui.project.commands.copy_source import CopySource
 from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.leave_empty import LeaveSentencesEmpty
 from translator_gui.project.commands.move_english import MoveEnglishToNeighbour
-from translator_gui.project.commands.set_entries import ignore_findings
+from translator_gui.project.commands.set_project_key_values import ignore_findings
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.ui.controller import Controller
 from translator_gui.ui.navigation.navigation_controller import NavigationTarget

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QDockWidget, QLi
 from tests.harness.canary.hovering import Pointer
 from tests.harness.canary.project import SHORT, Canary, Projects
 from translator_gui.model.status import Role, Status
-from translator_gui.project.damage_words import DamageReportLine
+from translator_gui.project.damage_report_lines import DamageReportLine
 from translator_gui.project.filtering import CommentOrNoteFilter, SentenceFilter
 from translator_gui.project.opening import open_project
 from translator_gui.settings import load_settings

@@ -10,16 +10,16 @@ from translator_gui.model.comment import AS_IT_STANDS, CommentAction, CommentAnc
 from translator_gui.model.document import ParagraphKind, SourceDocument, SourceParagraph
 from translator_gui.model.inline_tag import InlineTag, TagKind, alone
 from translator_gui.model.status import Role, Status
-from translator_gui.project.commands.comment import AddCommentEvent
+from translator_gui.project.commands.add_comment_event import AddCommentEvent
 from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
-from translator_gui.project.commands.edit import EditSentenceFields
-from translator_gui.project.commands.edit_target import SetTargetText
-from translator_gui.project.commands.hand_over import FinalizeApprovedSentences
-from translator_gui.project.commands.keep_mine import ContestReturn
+from translator_gui.project.commands.contest_return import ContestReturn
+from translator_gui.project.commands.edit_sentence_fields import EditSentenceFields
+from translator_gui.project.commands.finalize_approved_sentences import FinalizeApprovedSentences
 from translator_gui.project.commands.merge import MergeProjectCopy
 from translator_gui.project.commands.return_sentence import ReturnSentenceToTranslator
 from translator_gui.project.commands.set_annotation import SetSentenceLabels, SetTranslatorNote
-from translator_gui.project.commands.set_entries import set_known_word
+from translator_gui.project.commands.set_project_key_values import set_known_word
+from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.filtering import SentenceFilter
 from translator_gui.project.importing import create_project, prepare_documents
 from translator_gui.project.merging.copy_reader import read_copy

@@ -8,7 +8,7 @@ from tests.journeys.person import OnDisk, OpenWindow, Person
 from tests.journeys.welcoming import Choose
 from translator_gui.model.status import Role, Status
 from translator_gui.project.commands.merge import MergeProjectCopy
-from translator_gui.project.commands.set_entries import set_four_eyes
+from translator_gui.project.commands.set_project_key_values import set_four_eyes
 from translator_gui.project.merging.comparison import MergeDifferenceKind
 from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.opening import open_for_reading, open_project

@@ -7,9 +7,9 @@ from tests.journeys.welcoming import Choose
 from translator_gui.model.author import Author
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.status import Role
-from translator_gui.project.commands.comment import AddCommentEvent
+from translator_gui.project.commands.add_comment_event import AddCommentEvent
 from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
-from translator_gui.project.commands.edit_target import SetTargetText
+from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.opening import open_project
 from translator_gui.ui.merge.merge_page import MergePage
 

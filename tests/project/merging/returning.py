@@ -13,9 +13,9 @@ from translator_gui.model.comment import CommentAction
 from translator_gui.model.identity import new_uid
 from translator_gui.model.returned_changes import ReturnedChanges
 from translator_gui.model.status import Status
-from translator_gui.project.commands.comment import AddCommentEvent
+from translator_gui.project.commands.add_comment_event import AddCommentEvent
 from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
-from translator_gui.project.commands.edit_target import SetTargetText
+from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.exporting import project_bilingual
 from translator_gui.project.merging.returned_document import read_returned_changes
 from translator_gui.project.project import Project

@@ -19,7 +19,7 @@ from translator_gui.model.entry import EntryHead, EntryKind, SharedEntry, entry_
 from translator_gui.model.merging import NewMerge
 from translator_gui.model.status import Role
 from translator_gui.project.command import CommandRefusedError
-from translator_gui.project.commands.set_entries import set_four_eyes, set_known_word
+from translator_gui.project.commands.set_project_key_values import set_four_eyes, set_known_word
 from translator_gui.project.filtering import SentenceFilter, SourceLengthFilter
 from translator_gui.project.merging.comparison import compare_copies
 from translator_gui.project.merging.copy_reader import read_copy

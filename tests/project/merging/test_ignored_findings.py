@@ -12,8 +12,8 @@ from translator_gui.model.entry import entry_value
 from translator_gui.model.inline_tag import alone
 from translator_gui.project.apply_changes import applied
 from translator_gui.project.checking import findings_of
-from translator_gui.project.commands.edit_target import SetTargetText
-from translator_gui.project.commands.set_entries import SetProjectKeyValues, ignore_findings
+from translator_gui.project.commands.set_project_key_values import SetProjectKeyValues, ignore_findings
+from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.project import Project
 
 

@@ -11,9 +11,9 @@ import pytest
 from tests.project.builders import AMNA, BILAL, TEXTS, make_project
 from tests.project.merging.copies import hand_out, look_over, picture
 from translator_gui.model.comment import CommentAction
-from translator_gui.project.commands.comment import AddCommentEvent
-from translator_gui.project.commands.edit_target import SetTargetText
+from translator_gui.project.commands.add_comment_event import AddCommentEvent
 from translator_gui.project.commands.merge import MergeProjectCopy
+from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.opening import open_project
 

@@ -12,9 +12,8 @@ from translator_gui.model.comment import CommentAction
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import Segment, start_of
 from translator_gui.model.status import Role, Status
-from translator_gui.project.commands.comment import AddCommentEvent
+from translator_gui.project.commands.add_comment_event import AddCommentEvent
 from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
-from translator_gui.project.commands.edit_target import SetTargetText
 from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.merge import MergeProjectCopy
 from translator_gui.project.commands.move_document import MoveDocument
@@ -22,7 +21,8 @@ from translator_gui.project.commands.remove_document import RemoveDocument
 from translator_gui.project.commands.resolve_conflict import ResolveMergeConflict
 from translator_gui.project.commands.return_sentence import ReturnSentenceToTranslator
 from translator_gui.project.commands.set_annotation import SetSentenceLabels, SetTranslatorNote
-from translator_gui.project.commands.set_entries import set_known_word
+from translator_gui.project.commands.set_project_key_values import set_known_word
+from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.project.commands.update_document import UpdateDocumentVersion
 from translator_gui.project.importing import prepare_documents

@@ -16,11 +16,11 @@ from translator_gui.model.segment import Segment
 from translator_gui.model.status import Role, Status
 from translator_gui.project.command import CommandRefusedError
 from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
-from translator_gui.project.commands.edit_target import SetTargetText
 from translator_gui.project.commands.merge import MergeProjectCopy
 from translator_gui.project.commands.reopen import ReopenFinalSentence
 from translator_gui.project.commands.resolve_conflict import ResolveMergeConflict
-from translator_gui.project.commands.set_entries import set_four_eyes
+from translator_gui.project.commands.set_project_key_values import set_four_eyes
+from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.commands.update_document import UpdateDocumentVersion
 from translator_gui.project.merging.comparison import compare_copies
 from translator_gui.project.merging.copy_reader import read_copy

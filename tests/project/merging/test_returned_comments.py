@@ -21,7 +21,7 @@ from tests.project.merging.returning import (
     tracked,
 )
 from translator_gui.model.comment import CommentAction, CommentAnchor, ErrorCategory, ErrorSeverity, threads
-from translator_gui.project.commands.comment import AddCommentEvent
+from translator_gui.project.commands.add_comment_event import AddCommentEvent
 from translator_gui.project.project import Project
 
 SPACES = (

@@ -10,9 +10,9 @@ from translator_gui.model.identity import derived_uid
 from translator_gui.model.returned_changes import AttributedComment, ReturnedChanges
 from translator_gui.model.revision import Revision, RevisionOrigin
 from translator_gui.model.status import Role, Status
-from translator_gui.project.commands.edit_target import SetTargetText
 from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.merge import MergeProjectCopy
+from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.merging.comparison import MergeDifferenceKind, compare_copies
 from translator_gui.project.project import Project
 from translator_gui.store.merging.returned_copy import copy_with_changes

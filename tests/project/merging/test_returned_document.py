@@ -33,8 +33,8 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.status import Role, Status
 from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
-from translator_gui.project.commands.edit_target import SetTargetText
 from translator_gui.project.commands.join_sentences import JoinSentences
+from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.merging.returned_document import SOMEBODY
 from translator_gui.project.project import Project
 

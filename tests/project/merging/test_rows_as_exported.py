@@ -12,8 +12,8 @@ from translator_gui.model.document import ParagraphKind, SourceDocument, SourceP
 from translator_gui.model.identity import new_uid
 from translator_gui.model.status import Status
 from translator_gui.project import importing
-from translator_gui.project.commands.edit_target import SetTargetText
 from translator_gui.project.commands.leave_empty import LeaveSentencesEmpty
+from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.merging.returned_document import SOMEBODY
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project

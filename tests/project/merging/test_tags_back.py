@@ -12,10 +12,10 @@ from translator_gui.formats.returned import ReturnedComment, ReturnedDocument, R
 from translator_gui.model.comment import CommentAnchor
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.inline_tag import InlineTag, TagKind, alone, closing, opening
-from translator_gui.project.commands.edit_target import SetTargetText
+from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.importing import create_project
 from translator_gui.project.merging.returned_comments import ReturnedDocumentCommentReader
-from translator_gui.project.merging.row_splitting import ReturnedRowSplitter
+from translator_gui.project.merging.returned_row_splitting import ReturnedRowSplitter
 from translator_gui.project.project import Project
 from translator_gui.text.tag_spelling import read_spelled, spelled
 

@@ -14,8 +14,8 @@ from translator_gui.model.comment import CommentAction
 from translator_gui.model.inline_tag import alone, closing, opening
 from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.status import Status
-from translator_gui.project.commands.comment import AddCommentEvent
-from translator_gui.project.commands.edit import EditSentenceFields
+from translator_gui.project.commands.add_comment_event import AddCommentEvent
+from translator_gui.project.commands.edit_sentence_fields import EditSentenceFields
 from translator_gui.project.exporting import project_bilingual, target_document
 from translator_gui.project.importing import create_project
 from translator_gui.project.merging.returned_document import SOMEBODY

@@ -7,8 +7,8 @@ from tests.project.builders import AMNA, BILAL, make_project, source
 from tests.project.test_invariants import later
 from translator_gui.model.status import Role
 from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
-from translator_gui.project.commands.edit_target import SetTargetText
 from translator_gui.project.commands.return_sentence import ReturnSentenceToTranslator
+from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.commands.update_document import UpdateDocumentVersion
 from translator_gui.project.reviewing.activity import DailyWordsPerPerson, activity_by_day, activity_by_week
 from translator_gui.project.updating import plan_update

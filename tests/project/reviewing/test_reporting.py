@@ -11,13 +11,13 @@ from translator_gui.formats.reports.report import ReportEntry, ReviewReport, Sen
 from translator_gui.formats.reports.wording import notes_of, score_lines, summary_line
 from translator_gui.model.comment import CommentAction, ErrorCategory, ErrorSeverity
 from translator_gui.model.status import Role, Status
-from translator_gui.project.commands.comment import AddCommentEvent
+from translator_gui.project.commands.add_comment_event import AddCommentEvent
 from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
-from translator_gui.project.commands.edit import EditSentenceFields
-from translator_gui.project.commands.edit_target import SetTargetText
+from translator_gui.project.commands.edit_sentence_fields import EditSentenceFields
 from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.remove_document import RemoveDocument
 from translator_gui.project.commands.return_sentence import ReturnSentenceToTranslator
+from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.project import Project
 from translator_gui.project.reviewing.reporting import review_report
 from translator_gui.text.difference import DiffKind

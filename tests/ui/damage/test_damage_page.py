@@ -7,7 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from translator_gui.model.backup import Backup, BackupReason
-from translator_gui.project.damage_words import DamageReportLine
+from translator_gui.project.damage_report_lines import DamageReportLine
 from translator_gui.project.repairing import RepairLoss, RepairReport
 from translator_gui.store.repair.losses import LostRow
 from translator_gui.ui.damage.damage_page import DamagePage

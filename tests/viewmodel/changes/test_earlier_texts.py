@@ -10,7 +10,7 @@ from tests.viewmodel.desk import AUTHOR, Desk, make_project, wait_until
 from translator_gui.model.author import Author
 from translator_gui.model.status import Role
 from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
-from translator_gui.project.commands.edit_target import SetTargetText
+from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.opening import open_project
 from translator_gui.text.difference import difference_in_words
 from translator_gui.viewmodel.changes.earlier_texts import ChangeBaseline, EarlierTextCache

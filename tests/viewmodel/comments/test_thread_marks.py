@@ -6,8 +6,8 @@ from tests.viewmodel.desk import Desk, wait_until
 from translator_gui.model.comment import AS_IT_STANDS, CommentAction, CommentAnchor, ErrorCategory, ErrorSeverity
 from translator_gui.model.segment import Segment
 from translator_gui.project.anchors import CommentTextRange
-from translator_gui.project.commands.comment import AddCommentEvent
-from translator_gui.project.commands.edit_target import SetTargetText
+from translator_gui.project.commands.add_comment_event import AddCommentEvent
+from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.viewmodel.comments.comments_model import CommentFilter, CommentsModel, CommentStateChoice
 from translator_gui.viewmodel.comments.thread_marks import ThreadMarks

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.viewmodel.desk import Desk, wait_until
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.status import Status
-from translator_gui.project.commands.comment import AddCommentEvent
+from translator_gui.project.commands.add_comment_event import AddCommentEvent
 from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
 from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.split_sentence import SplitSentence

@@ -23,7 +23,7 @@ from translator_gui.model.status import Role
 from translator_gui.paths import backups_folder
 from translator_gui.project.command import ProjectCommand
 from translator_gui.project.command_result import PendingTyping
-from translator_gui.project.commands.comment import AddCommentEvent
+from translator_gui.project.commands.add_comment_event import AddCommentEvent
 from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
 from translator_gui.project.commands.remove_document import RemoveDocument
 from translator_gui.project.file_recovery import OverwrittenFileRecovery

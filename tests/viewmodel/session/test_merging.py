@@ -8,11 +8,11 @@ from tests.viewmodel.desk import AUTHOR, Desk, wait_until
 from translator_gui.formats.registry import read_document
 from translator_gui.model.author import Author
 from translator_gui.model.comment import CommentAction
-from translator_gui.project.commands.comment import AddCommentEvent
-from translator_gui.project.commands.edit_target import SetTargetText
+from translator_gui.project.commands.add_comment_event import AddCommentEvent
 from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.merge import MergeProjectCopy
 from translator_gui.project.commands.resolve_conflict import ResolveMergeConflict
+from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.importing import prepare_documents
 from translator_gui.project.merging.comparison import MergeDifferenceKind, ProjectCopyComparison, compare_copies
 from translator_gui.project.merging.copy_reader import read_copy

@@ -8,7 +8,7 @@ from tests.viewmodel.desk import Desk, Disk, wait_until
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.status import Status
 from translator_gui.project.command import ProjectCommand
-from translator_gui.project.commands.comment import AddCommentEvent
+from translator_gui.project.commands.add_comment_event import AddCommentEvent
 from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
 from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.set_annotation import SetTranslatorNote

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from translator_gui.model.changes import CommandChanges
 from translator_gui.model.revision import RevisionOrigin
 from translator_gui.project.command import Actor, CommandProjectReader, find_sentence
-from translator_gui.project.commands.edit_target import SetTargetText
+from translator_gui.project.commands.set_target_text import SetTargetText
 
 
 class CopySource(NamedTuple):

@@ -16,7 +16,7 @@ from translator_gui.project.filter_facets import FilterFacets, count_filter_face
 from translator_gui.project.filtering import FilterContext, FilterMatcher, SentenceFilter, WordCounts
 from translator_gui.project.helper.requests import StoreParagraphsRequest
 from translator_gui.project.misspelling_search import MisspellingSearch, MisspellingSearchResult
-from translator_gui.project.name_counts import count_names
+from translator_gui.project.proper_name_counts import count_names
 from translator_gui.project.repetitions import (
     RepetitionFilterKind,
     RepetitionGroups,

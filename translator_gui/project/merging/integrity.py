@@ -9,7 +9,7 @@ from translator_gui.formats.identity import source_checksum, target_checksum
 from translator_gui.formats.returned import ReturnedDocument, ReturnedRow
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.messages import ngettext_lazy as ngettext
-from translator_gui.project.merging.sentence_locator import MatchedReturnedRow, ReturnedRowMatcher, quote_beginning
+from translator_gui.project.merging.returned_row_matcher import MatchedReturnedRow, ReturnedRowMatcher, quote_beginning
 
 _MOST_TOLD = 10
 

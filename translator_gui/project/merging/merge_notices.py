@@ -10,7 +10,7 @@ from translator_gui.messages import ngettext_lazy as ngettext
 from translator_gui.model.document import Document
 from translator_gui.model.entry import EntryKind
 from translator_gui.model.segment import paragraph_of
-from translator_gui.project.filter_words import filter_in_words
+from translator_gui.project.filter_descriptions import filter_in_words
 from translator_gui.project.saved_filters import SavedFilterError, filter_from_json
 from translator_gui.store.documents import read_documents
 from translator_gui.store.driver import Connection

@@ -10,7 +10,7 @@ from translator_gui.model.comment import CommentAction, CommentAnchor, CommentEv
 from translator_gui.model.identity import derived_uid
 from translator_gui.model.moment import moment_after
 from translator_gui.model.returned_changes import AttributedComment
-from translator_gui.project.merging.row_splitting import ReturnedRowSentence
+from translator_gui.project.merging.returned_row_splitting import ReturnedRowSentence
 from translator_gui.project.queries import ProjectQueries
 from translator_gui.text.tag_spelling import read_spelled
 

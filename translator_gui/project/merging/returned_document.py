@@ -17,8 +17,8 @@ from translator_gui.model.revision import Revision, RevisionOrigin, text_hash
 from translator_gui.model.status import Role, Status
 from translator_gui.project.merging.integrity import integrity_notices, is_target_changed
 from translator_gui.project.merging.returned_comments import ReturnedDocumentCommentReader
-from translator_gui.project.merging.row_splitting import ReturnedRowSentence, ReturnedRowSplitter
-from translator_gui.project.merging.sentence_locator import MatchedReturnedRow, ReturnedRowMatcher, quote_beginning
+from translator_gui.project.merging.returned_row_matcher import MatchedReturnedRow, ReturnedRowMatcher, quote_beginning
+from translator_gui.project.merging.returned_row_splitting import ReturnedRowSentence, ReturnedRowSplitter
 from translator_gui.project.queries import ProjectQueries
 
 SOMEBODY = "Reviewer"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from translator_gui.messages import gettext as _
 from translator_gui.model.comment import CommentAction, PlacedThread
 from translator_gui.model.segment import paragraph_of
-from translator_gui.project.commands.comment import AddCommentEvent
+from translator_gui.project.commands.add_comment_event import AddCommentEvent
 from translator_gui.project.commands.set_annotation import SetSentenceLabels, SetTranslatorNote
 from translator_gui.ui.comments.comment_decorations import CommentDecorations
 from translator_gui.ui.comments.comment_panel import CommentPanel

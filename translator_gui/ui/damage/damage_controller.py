@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from translator_gui.messages import gettext as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.project.backups import list_backups
-from translator_gui.project.damage_words import DamageReportLine, damage_lines
+from translator_gui.project.damage_report_lines import DamageReportLine, damage_lines
 from translator_gui.project.opening import open_for_reading
 from translator_gui.project.repairing import RepairReport, repair_project, reread_document, verify_project
 from translator_gui.ui.damage.damage_page import DamagePage

@@ -21,7 +21,7 @@ from translator_gui.messages import gettext_lazy as _
 from translator_gui.messages import ngettext_lazy as ngettext
 from translator_gui.model.backup import Backup
 from translator_gui.model.naming import printable
-from translator_gui.project.damage_words import DamageReportLine, backup_line, drafts_line, loss_lines
+from translator_gui.project.damage_report_lines import DamageReportLine, backup_line, drafts_line, loss_lines
 from translator_gui.project.repairing import RepairReport
 from translator_gui.ui.plain_text import PlainLabel, set_tip
 from translator_gui.ui.theme import Theme, ThemeState

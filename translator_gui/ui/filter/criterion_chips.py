@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from translator_gui.messages import format_number
 from translator_gui.messages import gettext as _
-from translator_gui.project.filter_words import FilterCriterionText
+from translator_gui.project.filter_descriptions import FilterCriterionText
 from translator_gui.ui.fonts import english_font
 from translator_gui.ui.plain_text import set_tip
 

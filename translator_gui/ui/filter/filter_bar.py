@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWi
 
 from translator_gui.messages import format_number, ngettext
 from translator_gui.messages import gettext as _
-from translator_gui.project.filter_words import FilterCriterionText
+from translator_gui.project.filter_descriptions import FilterCriterionText
 from translator_gui.ui.filter.criterion_chips import CriterionChips
 from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.theme import Theme, ThemeState

@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer
 
 from translator_gui.messages import format_number
 from translator_gui.messages import gettext as _
-from translator_gui.project.filter_words import describe_criteria
+from translator_gui.project.filter_descriptions import describe_criteria
 from translator_gui.project.filtering import SentenceFilter
 from translator_gui.ui.controller import Controller
 from translator_gui.ui.editor.paragraph_order import FilteredSentences

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from translator_gui.messages import gettext as _
 from translator_gui.messages import gettext_lazy, ngettext
 from translator_gui.model.status import Role
-from translator_gui.project.commands.set_entries import set_four_eyes
+from translator_gui.project.commands.set_project_key_values import set_four_eyes
 from translator_gui.ui.controller import Controller
 from translator_gui.ui.review.review_form_controller import ReviewFormController
 from translator_gui.ui.review.review_outcome_controller import ReviewOutcomeController
@@ -110,7 +110,7 @@ class ReviewController(Controller):
         self.page.setFocus()
 
     def _hand_over(self, state: HandoverReadiness) -> None:
-        from translator_gui.project.commands.hand_over import FinalizeApprovedSentences  # noqa: PLC0415
+        from translator_gui.project.commands.finalize_approved_sentences import FinalizeApprovedSentences  # noqa: PLC0415
 
         if self.session.change(FinalizeApprovedSentences(state.approved), role=Role.REVIEWER):
             number = len(state.approved)

@@ -13,9 +13,9 @@ from translator_gui.model.comment import CommentAction
 from translator_gui.model.status import Role, Status
 from translator_gui.project import rules
 from translator_gui.project.command import CommandRefusedError, SentenceDisplayName
-from translator_gui.project.commands.accept import AcceptReviewerEnglish
-from translator_gui.project.commands.comment import AddCommentEvent
-from translator_gui.project.commands.keep_mine import ContestReturn
+from translator_gui.project.commands.accept_reviewer_english import AcceptReviewerEnglish
+from translator_gui.project.commands.add_comment_event import AddCommentEvent
+from translator_gui.project.commands.contest_return import ContestReturn
 from translator_gui.project.commands.reopen import ReopenFinalSentence
 from translator_gui.project.commands.return_sentence import ReturnSentenceToTranslator
 from translator_gui.ui.editor.english_field import MARGIN

@@ -12,8 +12,8 @@ from translator_gui.messages import gettext as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import without_tags
 from translator_gui.model.revision import RevisionOrigin
-from translator_gui.project.commands.edit_target import SetTargetText
 from translator_gui.project.commands.replace import ReplaceInSentences
+from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.search import SearchMatch, SourceOrTarget
 from translator_gui.text.replacement import ReplacementRule, apply_text_changes
 from translator_gui.text.search_query import SearchQueryError

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from translator_gui.messages import gettext as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import Paragraph, paragraph_of
-from translator_gui.project.commands.set_entries import SetProjectKeyValues
+from translator_gui.project.commands.set_project_key_values import SetProjectKeyValues
 from translator_gui.project.filter_facets import FilterFacets
 from translator_gui.project.filtering import FilterContext, FilterMatcher, SentenceFilter
 from translator_gui.project.repetitions import RepetitionFilterKind, RepetitionGroups

@@ -15,7 +15,7 @@ from translator_gui.model.segment import Paragraph
 from translator_gui.model.status import Role, Status, open_for
 from translator_gui.project.command import Actor, CommandRefusedError, ProjectCommand
 from translator_gui.project.command_result import CommandResult, PendingTyping, TypingAndCommandResult
-from translator_gui.project.commands.comment import AddCommentEvent
+from translator_gui.project.commands.add_comment_event import AddCommentEvent
 from translator_gui.project.file_recovery import OverwrittenFileRecovery, UnsavedWindowContent
 from translator_gui.project.opening import check_and_back_up
 from translator_gui.project.project import Project

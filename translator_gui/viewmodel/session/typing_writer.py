@@ -9,7 +9,7 @@ from translator_gui.model.comment import CommentAction
 from translator_gui.model.errors import TranslatorError
 from translator_gui.project.command import Actor
 from translator_gui.project.command_result import CommandResult, PendingTyping
-from translator_gui.project.commands.comment import AddCommentEvent
+from translator_gui.project.commands.add_comment_event import AddCommentEvent
 from translator_gui.viewmodel.navigation.find_sentence import surviving_sentence
 from translator_gui.viewmodel.session.typing_timer import TypingTimer, UncommittedTyping
 from translator_gui.viewmodel.session.view_state import ViewState

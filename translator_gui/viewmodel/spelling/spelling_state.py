@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import Segment, paragraph_of
-from translator_gui.project.commands.set_entries import set_known_word
+from translator_gui.project.commands.set_project_key_values import set_known_word
 from translator_gui.project.dictionaries import read_own_words, save_own_word
 from translator_gui.project.misspelling_search import Misspelling, MisspellingSearchResult
-from translator_gui.project.name_counts import ProperNameCounts
 from translator_gui.project.project import Project
+from translator_gui.project.proper_name_counts import ProperNameCounts
 from translator_gui.text.dictionary import EnglishVariety
 from translator_gui.text.spelling import KnownWords, SuspectWord, carry_suspects, is_marked
 from translator_gui.viewmodel.session.session import Session

@@ -3,7 +3,7 @@
 import pytest
 
 from translator_gui.messages import Message
-from translator_gui.project.damage_words import damage_lines
+from translator_gui.project.damage_report_lines import damage_lines
 from translator_gui.project.repairing import LocatedIntegrityProblem
 from translator_gui.store.verify import IntegrityProblem
 
