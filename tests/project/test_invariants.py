@@ -14,13 +14,13 @@ from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.model.status import Role
 from translator_gui.model.version import DocumentUpdate
 from translator_gui.project.apply_changes import applied, touched_paragraphs
-from translator_gui.project.command import Actor, CommandRefusedError, ProjectCommand
+from translator_gui.project.command import CommandActor, CommandRefusedError, ProjectCommand
 from translator_gui.project.command_log import StoredProjectReader
 from translator_gui.project.commands.accept_reviewer_english import AcceptReviewerEnglish
 from translator_gui.project.commands.add_comment_event import AddCommentEvent
 from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
 from translator_gui.project.commands.contest_return import ContestReturn
-from translator_gui.project.commands.copy_source import CopySource
+from translator_gui.project.commands.copy_source import CopySourceToTarget
 from translator_gui.project.commands.finalize_approved_sentences import FinalizeApprovedSentences
 from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.leave_empty import LeaveSentencesEmpty
@@ -142,7 +142,7 @@ def sentence_command(project: Project, ids: list[int], step: Step) -> tuple[Proj
         "comment": AddCommentEvent(segment, CommentAction.ADD, text),
         "note": SetTranslatorNote(segment, text if how % 3 else ""),
         "labels": SetSentenceLabels((segment, following), ("quotation", text)[: how % 3]),
-        "copy": CopySource((segment,)),
+        "copy": CopySourceToTarget((segment,)),
         "empty": LeaveSentencesEmpty((segment,)),
         "restore": RestoreRevision(segment, text),
         "accept": AcceptReviewerEnglish(segment),
@@ -176,7 +176,7 @@ def carry_out(project: Project, step: Step) -> None:
         return
     before = {paragraph.id: paragraph for paragraph in project.queries.all_paragraphs()}
     try:
-        planned = found[0].plan(StoredProjectReader(project.file), Actor(AMNA, found[1]))
+        planned = found[0].plan(StoredProjectReader(project.file), CommandActor(AMNA, found[1]))
     except CommandRefusedError:
         return
     done = project.do(found[0], author=AMNA, role=found[1])

@@ -9,7 +9,7 @@ from translator_gui.model.document import Document
 from translator_gui.model.review_baselines import ReviewBaselines
 from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.status import Role, Status
-from translator_gui.project.command import Actor, CommandRefusedError
+from translator_gui.project.command import CommandActor, CommandRefusedError
 from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
 from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.restore import RestoreRevision
@@ -89,7 +89,7 @@ def test_a_final_sentence_is_refused_with_the_reason(project: Project) -> None:
             return ReviewBaselines()
 
     with pytest.raises(CommandRefusedError, match="sentence 1 is final; reopen it first"):
-        RestoreRevision(first, "other").plan(Finished(), Actor(AMNA))
+        RestoreRevision(first, "other").plan(Finished(), CommandActor(AMNA))
     project.close()
 
 

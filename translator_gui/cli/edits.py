@@ -15,7 +15,7 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import has_tags, without_foreign
 from translator_gui.model.segment import paragraph_of, start_of
 from translator_gui.model.status import Role, Status
-from translator_gui.project.command import Actor, CommandProjectReader, CommandRefusedError, ProjectCommand
+from translator_gui.project.command import CommandActor, CommandProjectReader, CommandRefusedError, ProjectCommand
 from translator_gui.project.commands.edit_sentence_fields import EditSentenceFields
 from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.split_sentence import SplitSentence
@@ -80,7 +80,7 @@ class EditsFileCommand:
     def verb(self) -> str:
         return "edit"
 
-    def plan(self, reader: CommandProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: CommandProjectReader, actor: CommandActor) -> CommandChanges:
         try:
             changes = self.command.plan(reader, actor)
             refuse_unstorable_changes(changes)
@@ -111,7 +111,7 @@ class SplitAtOriginalOffset:
     def verb(self) -> str:
         return "split"
 
-    def plan(self, reader: CommandProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: CommandProjectReader, actor: CommandActor) -> CommandChanges:
         part = self.segment
         for segment in reader.paragraph(paragraph_of(self.segment)).segments:
             if self.segment < segment.id and segment.start < self.offset:

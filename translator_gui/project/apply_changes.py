@@ -30,10 +30,10 @@ def touched_paragraphs(changes: CommandChanges) -> frozenset[int]:
 
 def by_paragraph(changes: CommandChanges) -> dict[int, CommandChanges]:
     """Split the changes of a command into one set per paragraph, so that each paragraph is updated only once."""
-    parts: dict[int, _Part] = {}
+    parts: dict[int, _ParagraphChanges] = {}
 
-    def part(paragraph: int) -> _Part:
-        return parts.setdefault(paragraph, _Part([], [], [], [], [], []))
+    def part(paragraph: int) -> _ParagraphChanges:
+        return parts.setdefault(paragraph, _ParagraphChanges([], [], [], [], [], []))
 
     for boundary in changes.boundaries:
         part(boundary.paragraph).boundaries.append(boundary)
@@ -51,7 +51,7 @@ def by_paragraph(changes: CommandChanges) -> dict[int, CommandChanges]:
     return {paragraph: found.changes() for paragraph, found in parts.items()}
 
 
-class _Part(NamedTuple):
+class _ParagraphChanges(NamedTuple):
     boundaries: list[NewBoundary]
     revisions: list[NewRevision]
     comments: list[NewComment]

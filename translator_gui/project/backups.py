@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from translator_gui.project.queries import ProjectQueries
 
 
-class _File(NamedTuple):
-    """A backup file with its name parsed.
+class _BackupFile(NamedTuple):
+    """A backup file of a project, with the parts of its parsed file name.
 
     Attributes:
         id: As `Backup.id`; empty until it is assigned.
@@ -75,14 +75,14 @@ def newest_backup(path: Path) -> Backup | None:
     return None if found is None else _described(found, (found.name.sentences, found.name.done))
 
 
-def _counted(file: _File) -> Backup:
+def _counted(file: _BackupFile) -> Backup:
     counts = (file.name.sentences, file.name.done)
     if counts[0] is None and not file.name.damaged:
         counts = count_sentences(file.path) or (None, None)
     return _described(file, counts)
 
 
-def _described(file: _File, counts: tuple[int | None, int | None]) -> Backup:
+def _described(file: _BackupFile, counts: tuple[int | None, int | None]) -> Backup:
     return Backup(file.id, file.time, file.name.reason, *counts, file.bytes, file.path, file.name.damaged, not file.own)
 
 
@@ -142,14 +142,14 @@ def delete_expired_backups(path: Path, uid: str, now: datetime) -> None:
         return
 
 
-def _number(file: _File) -> int:
+def _number(file: _BackupFile) -> int:
     return int(file.id.rpartition("-")[2])
 
 
 # Finding
 
 
-def _find(path: Path, uid: str | None) -> list[_File]:
+def _find(path: Path, uid: str | None) -> list[_BackupFile]:
     """Find the backup files of a project and assign their ids; same order as `list_backups`."""
     uid = read_uid(path) if uid is None else uid
     place, names = place_of(path), name_prefixes(path)
@@ -163,11 +163,11 @@ def _find(path: Path, uid: str | None) -> list[_File]:
     return sorted(_with_ids([*own, *others]), key=lambda file: (file.own, file.name.day, _number(file)), reverse=True)
 
 
-def _uids(files: Iterable[_File]) -> set[str]:
+def _uids(files: Iterable[_BackupFile]) -> set[str]:
     return {file.path.parent.name for file in files if is_uid(file.path.parent.name)}
 
 
-def _all_files(place: str, names: tuple[str, ...]) -> Iterator[_File]:
+def _all_files(place: str, names: tuple[str, ...]) -> Iterator[_BackupFile]:
     for root in {paths.backups_folder(), backups_folder()}:
         try:
             folders = [folder for folder in root.iterdir() if folder.is_dir()]
@@ -177,7 +177,7 @@ def _all_files(place: str, names: tuple[str, ...]) -> Iterator[_File]:
             yield from _files(folder, place, names)
 
 
-def _files(folder: Path, place: str, names: tuple[str, ...]) -> Iterator[_File]:
+def _files(folder: Path, place: str, names: tuple[str, ...]) -> Iterator[_BackupFile]:
     try:
         entries = list(folder.iterdir())
     except OSError:
@@ -191,7 +191,7 @@ def _files(folder: Path, place: str, names: tuple[str, ...]) -> Iterator[_File]:
         except OSError:
             continue
         own = name.place == place and name.project in names
-        yield _File(path, name, _time(name, there.st_mtime), there.st_size, own)
+        yield _BackupFile(path, name, _time(name, there.st_mtime), there.st_size, own)
 
 
 def _time(name: BackupName, modified: float) -> datetime:
@@ -206,10 +206,10 @@ def _time(name: BackupName, modified: float) -> datetime:
     return written if written.date() == name.day else datetime.fromisoformat(day).astimezone()
 
 
-def _with_ids(files: list[_File]) -> list[_File]:
+def _with_ids(files: list[_BackupFile]) -> list[_BackupFile]:
     """Give each backup file a unique id of date and number; a missing or used number becomes the next free one."""
     taken: set[str] = set()
-    known: list[_File] = []
+    known: list[_BackupFile] = []
     numbered = sorted(files, key=lambda file: (file.name.number == 0, not file.own, file.time, file.path.name))
     for file in numbered:
         day, number = file.name.day.isoformat(), file.name.number or 1

@@ -17,7 +17,7 @@ class CommandRefusedError(TranslatorError):
     """Raised when the rules of statuses refuse a command, such as editing a final sentence; nothing was changed."""
 
 
-class Actor(NamedTuple):
+class CommandActor(NamedTuple):
     """The person who runs a command and their role (translator or reviewer)."""
 
     author: Author
@@ -75,7 +75,7 @@ class ProjectCommand(Protocol):
         """The name of the command that undo and redo messages show, such as "replace"."""
         ...
 
-    def plan(self, reader: CommandProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: CommandProjectReader, actor: CommandActor) -> CommandChanges:
         """Decide which changes the command makes to the project; nothing is written here.
 
         Raises:

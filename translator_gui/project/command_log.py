@@ -12,7 +12,7 @@ from translator_gui.model.review_baselines import ReviewBaselines
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.status import Role
 from translator_gui.project.apply_changes import touched_paragraphs
-from translator_gui.project.command import Actor, CommandRefusedError, ProjectCommand
+from translator_gui.project.command import CommandActor, CommandRefusedError, ProjectCommand
 from translator_gui.project.command_result import CommandResult
 from translator_gui.project.project_file import OpenProjectFile
 from translator_gui.project.recording import record, undo_recorded_steps
@@ -85,7 +85,7 @@ class CommandRunner:
         uid, now = new_uid(), now_ms()
         planned, steps = list[CommandChanges](), list[InverseStep]()
         for command, role in tasks:
-            planned.append(command.plan(self.reader, Actor(author, role)))
+            planned.append(command.plan(self.reader, CommandActor(author, role)))
             steps.extend(record(self._connection, planned[-1], UndoStepContext(author, role, now, uid)))
         if steps:
             operation = operations.UndoStep(0, uid, verb_of(tasks), steps)

@@ -27,7 +27,7 @@ _MARK = re.compile(f"(?:{'|'.join(_PATTERNS)})+")
 _IGNORED = "ignored-copies.json"
 
 
-class ConflictedCopy(NamedTuple):
+class SyncConflictCopy(NamedTuple):
     """A file next to a project that a sync service may have created as a conflicted copy, judged by its name.
 
     Attributes:
@@ -49,7 +49,7 @@ def is_conflicted_copy(name: str, project: str) -> bool:
     return _MARK.fullmatch(stem, len(own)) is not None
 
 
-def conflicted_copies(project: Path) -> list[ConflictedCopy]:
+def conflicted_copies(project: Path) -> list[SyncConflictCopy]:
     """Find the conflicted copies (of a sync service) next to a project that the user has not dismissed, newest first.
 
     Only names are looked at, and no link is followed. A folder that cannot be read has none.
@@ -79,7 +79,7 @@ def ignore(path: Path) -> None:
         ) from error
 
 
-def _listed(project: Path) -> Iterator[ConflictedCopy]:
+def _listed(project: Path) -> Iterator[SyncConflictCopy]:
     with os.scandir(project.parent) as entries:
         for entry in entries:
             if is_conflicted_copy(entry.name, project.name):
@@ -88,10 +88,10 @@ def _listed(project: Path) -> Iterator[ConflictedCopy]:
                     yield _copy(Path(entry.path), there)
 
 
-def _copy(path: Path, there: os.stat_result) -> ConflictedCopy:
-    return ConflictedCopy(path, there.st_size, there.st_mtime_ns)
+def _copy(path: Path, there: os.stat_result) -> SyncConflictCopy:
+    return SyncConflictCopy(path, there.st_size, there.st_mtime_ns)
 
 
-def _key(copy: ConflictedCopy) -> str:
+def _key(copy: SyncConflictCopy) -> str:
     path = str(copy.path.absolute()).encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
     return f"{copy.size} {copy.modified} {path}"

@@ -145,7 +145,7 @@ FilterStep = Callable[[list[SentenceInContext]], list[SentenceInContext]]
 """Keeps those of some sentences that meet a criterion. A list at a time: a call for each would take half the time."""
 
 
-class _Text(NamedTuple):
+class _FilterText(NamedTuple):
     """A search text of a filter: the Urdu or English of a sentence must contain it, or must not."""
 
     matcher: QueryMatcher
@@ -164,7 +164,7 @@ class FilterMatcher:
         """
         self._keys = facts.keys
         self._texts = [
-            _Text(compile_query(needle), side, lacks=lacks)
+            _FilterText(compile_query(needle), side, lacks=lacks)
             for needle, side, lacks in (
                 (wanted.urdu, SourceOrTarget.SOURCE, False),
                 (wanted.english, SourceOrTarget.TARGET, False),

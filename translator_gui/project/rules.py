@@ -4,7 +4,7 @@ from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.author import Author
 from translator_gui.model.segment import Segment
 from translator_gui.model.status import Role, Status
-from translator_gui.project.command import Actor, CommandRefusedError, SentenceDisplayName
+from translator_gui.project.command import CommandActor, CommandRefusedError, SentenceDisplayName
 
 
 def _words(status: Status) -> str:
@@ -79,7 +79,7 @@ def has_undecided_reviewer_edit(segment: Segment, author: Author) -> bool:
 
 
 def own_approval_warning(
-    segment: Segment, label: SentenceDisplayName, actor: Actor, *, forbidden: bool, edited: bool = False
+    segment: Segment, label: SentenceDisplayName, actor: CommandActor, *, forbidden: bool, edited: bool = False
 ) -> tuple[str, ...]:
     """Return a warning if a reviewer approves their own translation; empty otherwise.
 

@@ -128,7 +128,7 @@ def plan_update(document: Document, before: Sequence[Paragraph], source: SourceD
     Raises:
         TranslatorError: One of its paragraphs is longer than a project keeps.
     """
-    return _Planner(document, before, source).update()
+    return _UpdatePlanner(document, before, source).update()
 
 
 def update_in_figures(update: DocumentUpdatePlan) -> str:
@@ -170,7 +170,7 @@ class _NewerSentence(NamedTuple):
     key: str
 
 
-class _Planner:
+class _UpdatePlanner:
     def __init__(self, document: Document, before: Sequence[Paragraph], source: SourceDocument) -> None:
         self._document = document
         self._before = before

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from translator_gui.messages import gettext as _
 from translator_gui.messages import ngettext
 from translator_gui.model.naming import printable
-from translator_gui.project.conflicted_copies import ConflictedCopy, conflicted_copies, ignore
+from translator_gui.project.conflicted_copies import SyncConflictCopy, conflicted_copies, ignore
 from translator_gui.viewmodel.threads.async_calls import AsyncCalls
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class ConflictedCopiesController(QObject):
         self._offer, self._withdraw, self._compare = offer, withdraw, compare
         self._calls = AsyncCalls(self)
         self._session: Session | None = None
-        self._left: list[ConflictedCopy] = []
+        self._left: list[SyncConflictCopy] = []
         self._comparing: Path | None = None
 
     def follow(self, session: Session) -> None:
@@ -75,7 +75,7 @@ class ConflictedCopiesController(QObject):
             path = session.path
             self._calls.send(lambda _progress: conflicted_copies(path), self._found, topic="copies")
 
-    def _found(self, copies: list[ConflictedCopy]) -> None:
+    def _found(self, copies: list[SyncConflictCopy]) -> None:
         self._left = [copy for copy in copies if copy.path != self._comparing]
         self._offer_next()
 

@@ -9,7 +9,7 @@ from translator_gui.messages import gettext as _
 from translator_gui.model.status import Role, Status
 from translator_gui.project.checking import findings_of
 from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
-from translator_gui.project.commands.copy_source import CopySource
+from translator_gui.project.commands.copy_source import CopySourceToTarget
 from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.leave_empty import LeaveSentencesEmpty
 from translator_gui.project.commands.move_english import MoveEnglishToNeighbour
@@ -127,7 +127,7 @@ class SentenceController(Controller):
 
     def copy_source(self) -> None:
         """Copy the Urdu of the selected sentences into their English."""
-        self.session.change(CopySource(self.page.navigator.selected()))
+        self.session.change(CopySourceToTarget(self.page.navigator.selected()))
 
     def split(self) -> None:
         """Split the sentence at the caret in the Urdu."""

@@ -10,7 +10,7 @@ from translator_gui.model.comment import threads
 from translator_gui.model.merging import MergeResolution
 from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.status import Status
-from translator_gui.project.command import Actor, CommandProjectReader, find_sentence
+from translator_gui.project.command import CommandActor, CommandProjectReader, find_sentence
 from translator_gui.project.commands.merge import MergeProjectCopy
 from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.opening import open_project
@@ -26,7 +26,7 @@ class Final(NamedTuple):
     segment: int
     verb: str = "hand over"
 
-    def plan(self, reader: CommandProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: CommandProjectReader, actor: CommandActor) -> CommandChanges:
         del actor
         target = find_sentence(reader, self.segment).segment.target
         return CommandChanges(revisions=(NewRevision(self.segment, target, Status.FINAL, RevisionOrigin.HANDED_OVER),))

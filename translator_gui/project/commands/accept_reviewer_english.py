@@ -8,7 +8,7 @@ from translator_gui.model.comment import CommentAction
 from translator_gui.model.revision import RevisionOrigin
 from translator_gui.project import rules
 from translator_gui.project.command import (
-    Actor,
+    CommandActor,
     CommandProjectReader,
     CommandRefusedError,
     SentenceDisplayName,
@@ -22,7 +22,7 @@ class AcceptReviewerEnglish(NamedTuple):
     segment: int
     verb: str = "accept"
 
-    def plan(self, reader: CommandProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: CommandProjectReader, actor: CommandActor) -> CommandChanges:
         segment, label = find_sentence(reader, self.segment).segment, SentenceDisplayName(reader, self.segment)
         status = rules.status_after_answering(segment, label, actor.role)
         judged = reader.judgement(self.segment)

@@ -6,7 +6,7 @@ from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.changes import CommandChanges, NewComment
 from translator_gui.model.comment import CommentAction, CommentAnchor, ErrorCategory, ErrorSeverity
 from translator_gui.project.command import (
-    Actor,
+    CommandActor,
     CommandProjectReader,
     CommandRefusedError,
     SentenceDisplayName,
@@ -32,7 +32,7 @@ class AddCommentEvent(NamedTuple):
     severity: ErrorSeverity | None = None
     verb: str = "comment"
 
-    def plan(self, reader: CommandProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: CommandProjectReader, actor: CommandActor) -> CommandChanges:
         del actor
         find_sentence(reader, self.segment)
         judges = self.action is CommentAction.EDIT and self.edits == self.thread

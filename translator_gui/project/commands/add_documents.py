@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from translator_gui.model.changes import CommandChanges
 from translator_gui.model.version import NewDocument
-from translator_gui.project.command import Actor, CommandProjectReader
+from translator_gui.project.command import CommandActor, CommandProjectReader
 
 
 class AddDocuments(NamedTuple):
@@ -16,6 +16,6 @@ class AddDocuments(NamedTuple):
     def verb(self) -> str:
         return "adding a document" if len(self.documents) == 1 else "adding documents"
 
-    def plan(self, reader: CommandProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: CommandProjectReader, actor: CommandActor) -> CommandChanges:
         del reader, actor
         return CommandChanges(documents=self.documents)

@@ -10,7 +10,7 @@ from translator_gui.model.status import Role, Status
 from translator_gui.project import rules
 from translator_gui.project.checking import findings_in_words, findings_of
 from translator_gui.project.command import (
-    Actor,
+    CommandActor,
     CommandProjectReader,
     CommandRefusedError,
     SentenceDisplayName,
@@ -28,7 +28,7 @@ class ConfirmOrApproveSentences(NamedTuple):
     segments: tuple[int, ...]
     verb: str = "confirm"
 
-    def plan(self, reader: CommandProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: CommandProjectReader, actor: CommandActor) -> CommandChanges:
         revisions: list[NewRevision] = []
         warnings: list[str] = []
         refusal: CommandRefusedError | None = None

@@ -4,17 +4,17 @@ from typing import NamedTuple
 
 from translator_gui.model.changes import CommandChanges
 from translator_gui.model.revision import RevisionOrigin
-from translator_gui.project.command import Actor, CommandProjectReader, find_sentence
+from translator_gui.project.command import CommandActor, CommandProjectReader, find_sentence
 from translator_gui.project.commands.set_target_text import SetTargetText
 
 
-class CopySource(NamedTuple):
+class CopySourceToTarget(NamedTuple):
     """Command: copy the source text (Urdu) of sentences into their target text (English)."""
 
     segments: tuple[int, ...]
     verb: str = "copy source"
 
-    def plan(self, reader: CommandProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: CommandProjectReader, actor: CommandActor) -> CommandChanges:
         changes = CommandChanges()
         for identity in dict.fromkeys(self.segments):
             found = find_sentence(reader, identity)

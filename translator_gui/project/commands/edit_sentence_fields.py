@@ -11,7 +11,7 @@ from translator_gui.model.status import Role, Status
 from translator_gui.project import rules
 from translator_gui.project.checking import findings_in_words, findings_of
 from translator_gui.project.command import (
-    Actor,
+    CommandActor,
     CommandProjectReader,
     CommandRefusedError,
     SentenceDisplayName,
@@ -35,7 +35,7 @@ class EditSentenceFields(NamedTuple):
     note: str | None = None
     verb: str = "edit"
 
-    def plan(self, reader: CommandProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: CommandProjectReader, actor: CommandActor) -> CommandChanges:
         found = find_sentence(reader, self.segment)
         before = found.segment
         label = SentenceDisplayName(reader, self.segment)

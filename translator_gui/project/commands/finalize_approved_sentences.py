@@ -7,7 +7,7 @@ from translator_gui.model.changes import CommandChanges, NewRevision
 from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.status import Role, Status
 from translator_gui.project.command import (
-    Actor,
+    CommandActor,
     CommandProjectReader,
     CommandRefusedError,
     SentenceDisplayName,
@@ -21,7 +21,7 @@ class FinalizeApprovedSentences(NamedTuple):
     segments: tuple[int, ...]
     verb: str = "hand over"
 
-    def plan(self, reader: CommandProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: CommandProjectReader, actor: CommandActor) -> CommandChanges:
         if actor.role is not Role.REVIEWER and self.segments:
             label = SentenceDisplayName(reader, self.segments[0])
             raise CommandRefusedError(

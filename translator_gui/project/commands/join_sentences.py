@@ -8,7 +8,7 @@ from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.status import Status
 from translator_gui.project import rules
 from translator_gui.project.command import (
-    Actor,
+    CommandActor,
     CommandProjectReader,
     CommandRefusedError,
     SentenceDisplayName,
@@ -22,7 +22,7 @@ class JoinSentences(NamedTuple):
     segment: int
     verb: str = "join"
 
-    def plan(self, reader: CommandProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: CommandProjectReader, actor: CommandActor) -> CommandChanges:
         del actor
         found = find_sentence(reader, self.segment)
         first, second = found.segment, found.following

@@ -6,7 +6,7 @@ from translator_gui.model.changes import CommandChanges, NewRevision
 from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.status import Role, Status
 from translator_gui.project import rules
-from translator_gui.project.command import Actor, CommandProjectReader, SentenceDisplayName, find_sentence
+from translator_gui.project.command import CommandActor, CommandProjectReader, SentenceDisplayName, find_sentence
 
 
 class LeaveSentencesEmpty(NamedTuple):
@@ -15,7 +15,7 @@ class LeaveSentencesEmpty(NamedTuple):
     segments: tuple[int, ...]
     verb: str = "leave empty"
 
-    def plan(self, reader: CommandProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: CommandProjectReader, actor: CommandActor) -> CommandChanges:
         status = Status.APPROVED if actor.role is Role.REVIEWER else Status.TRANSLATED
         revisions: list[NewRevision] = []
         warnings: list[str] = []

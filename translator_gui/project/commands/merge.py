@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from translator_gui.model.changes import CommandChanges
 from translator_gui.model.merging import CopyToMerge, MergeResolution, NewMerge
-from translator_gui.project.command import Actor, CommandProjectReader
+from translator_gui.project.command import CommandActor, CommandProjectReader
 
 
 class MergeProjectCopy(NamedTuple):
@@ -21,6 +21,6 @@ class MergeProjectCopy(NamedTuple):
     choices: Mapping[str, MergeResolution] = {}
     verb: str = "merge"
 
-    def plan(self, reader: CommandProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: CommandProjectReader, actor: CommandActor) -> CommandChanges:
         del reader, actor
         return CommandChanges(merges=(NewMerge(self.theirs, self.choices),))

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from translator_gui.model.changes import CommandChanges
 from translator_gui.model.version import DocumentAspect, DocumentChange
-from translator_gui.project.command import Actor, CommandProjectReader, find_document
+from translator_gui.project.command import CommandActor, CommandProjectReader, find_document
 
 
 class MoveDocument(NamedTuple):
@@ -14,7 +14,7 @@ class MoveDocument(NamedTuple):
     place: int
     verb: str = "moving a document"
 
-    def plan(self, reader: CommandProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: CommandProjectReader, actor: CommandActor) -> CommandChanges:
         # Seldom wanted: a window that opens must not wait for it.
         from fractional_indexing import generate_n_keys_between  # noqa: PLC0415
 

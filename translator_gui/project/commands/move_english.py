@@ -7,7 +7,7 @@ from translator_gui.model.changes import CommandChanges, NewRevision
 from translator_gui.model.revision import RevisionOrigin
 from translator_gui.project import rules
 from translator_gui.project.command import (
-    Actor,
+    CommandActor,
     CommandProjectReader,
     CommandRefusedError,
     SentenceDisplayName,
@@ -33,7 +33,7 @@ class MoveEnglishToNeighbour(NamedTuple):
     forward: bool
     verb: str = "move English"
 
-    def plan(self, reader: CommandProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: CommandProjectReader, actor: CommandActor) -> CommandChanges:
         del actor
         here = find_sentence(reader, self.segment).segment
         there = find_sentence(reader, self.neighbour).segment

@@ -7,7 +7,7 @@ from translator_gui.model.changes import CommandChanges, NewBoundary, NewLabels,
 from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.model.status import Status
-from translator_gui.project.command import Actor, CommandProjectReader
+from translator_gui.project.command import CommandActor, CommandProjectReader
 
 
 class RecoverUnsavedParagraphs(NamedTuple):
@@ -20,7 +20,7 @@ class RecoverUnsavedParagraphs(NamedTuple):
     shown: tuple[Paragraph, ...]
     verb: str = "recovery"
 
-    def plan(self, reader: CommandProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: CommandProjectReader, actor: CommandActor) -> CommandChanges:
         """Plan the changes that make stored paragraphs equal to those shown in the window.
 
         Raises:

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from translator_gui.model.changes import CommandChanges
 from translator_gui.model.version import DocumentAspect, DocumentChange
-from translator_gui.project.command import Actor, CommandProjectReader, find_document
+from translator_gui.project.command import CommandActor, CommandProjectReader, find_document
 
 
 class RemoveDocument(NamedTuple):
@@ -13,7 +13,7 @@ class RemoveDocument(NamedTuple):
     document: int
     verb: str = "removing a document"
 
-    def plan(self, reader: CommandProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: CommandProjectReader, actor: CommandActor) -> CommandChanges:
         del actor
         find_document(reader, self.document)
         return CommandChanges(documents=(DocumentChange(self.document, DocumentAspect.SHOWN, "0"),))

@@ -6,7 +6,7 @@ from translator_gui.model.changes import CommandChanges, NewComment, NewRevision
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.revision import RevisionOrigin
 from translator_gui.project import rules
-from translator_gui.project.command import Actor, CommandProjectReader, SentenceDisplayName, find_sentence
+from translator_gui.project.command import CommandActor, CommandProjectReader, SentenceDisplayName, find_sentence
 
 
 class ReopenFinalSentence(NamedTuple):
@@ -16,7 +16,7 @@ class ReopenFinalSentence(NamedTuple):
     reason: str
     verb: str = "reopen"
 
-    def plan(self, reader: CommandProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: CommandProjectReader, actor: CommandActor) -> CommandChanges:
         del actor
         segment, label = find_sentence(reader, self.segment).segment, SentenceDisplayName(reader, self.segment)
         status = rules.status_after_reopening(segment, label, self.reason)

@@ -7,7 +7,7 @@ from translator_gui.model.changes import CommandChanges, NewRevision
 from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.segment import Segment, paragraph_of
 from translator_gui.model.status import Status
-from translator_gui.project.command import Actor, CommandProjectReader, CommandRefusedError
+from translator_gui.project.command import CommandActor, CommandProjectReader, CommandRefusedError
 
 
 class PlannedReplacement(NamedTuple):
@@ -29,7 +29,7 @@ class ReplaceInSentences(NamedTuple):
     with_approved: bool = False
     verb: str = "replace"
 
-    def plan(self, reader: CommandProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: CommandProjectReader, actor: CommandActor) -> CommandChanges:
         del actor
         revisions: list[NewRevision] = []
         for proposal, segment in zip(self.proposals, _find_segments(reader, self.proposals), strict=True):

@@ -8,7 +8,7 @@ from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.status import Status
 from translator_gui.project import rules
 from translator_gui.project.command import (
-    Actor,
+    CommandActor,
     CommandProjectReader,
     CommandRefusedError,
     SentenceDisplayName,
@@ -31,7 +31,7 @@ class ResolveMergeConflict(NamedTuple):
     verb: str = "settling a conflict"
     author: str = ""
 
-    def plan(self, reader: CommandProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: CommandProjectReader, actor: CommandActor) -> CommandChanges:
         del actor
         segment, label = find_sentence(reader, self.segment).segment, SentenceDisplayName(reader, self.segment)
         if segment.heads <= 1:

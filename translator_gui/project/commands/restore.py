@@ -7,7 +7,7 @@ from translator_gui.model.changes import CommandChanges, NewRevision
 from translator_gui.model.revision import RevisionOrigin
 from translator_gui.project import rules
 from translator_gui.project.command import (
-    Actor,
+    CommandActor,
     CommandProjectReader,
     CommandRefusedError,
     SentenceDisplayName,
@@ -22,7 +22,7 @@ class RestoreRevision(NamedTuple):
     target: str
     verb: str = "restore"
 
-    def plan(self, reader: CommandProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: CommandProjectReader, actor: CommandActor) -> CommandChanges:
         del actor
         segment, label = find_sentence(reader, self.segment).segment, SentenceDisplayName(reader, self.segment)
         status = rules.status_after_typing(segment, label)

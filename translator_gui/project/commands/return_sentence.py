@@ -9,7 +9,7 @@ from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.status import Role
 from translator_gui.project import rules
 from translator_gui.project.command import (
-    Actor,
+    CommandActor,
     CommandProjectReader,
     CommandRefusedError,
     SentenceDisplayName,
@@ -27,7 +27,7 @@ class ReturnSentenceToTranslator(NamedTuple):
     anchor: CommentAnchor | None = None
     verb: str = "return"
 
-    def plan(self, reader: CommandProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: CommandProjectReader, actor: CommandActor) -> CommandChanges:
         segment, label = find_sentence(reader, self.segment).segment, SentenceDisplayName(reader, self.segment)
         if actor.role is not Role.REVIEWER:
             raise CommandRefusedError(

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from translator_gui.model.changes import CommandChanges, NewLabels, NewNote
 from translator_gui.project import rules
-from translator_gui.project.command import Actor, CommandProjectReader, SentenceDisplayName, find_sentence
+from translator_gui.project.command import CommandActor, CommandProjectReader, SentenceDisplayName, find_sentence
 
 
 class SetTranslatorNote(NamedTuple):
@@ -14,7 +14,7 @@ class SetTranslatorNote(NamedTuple):
     text: str
     verb: str = "note"
 
-    def plan(self, reader: CommandProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: CommandProjectReader, actor: CommandActor) -> CommandChanges:
         del actor
         text = self.text.strip()
         segment = find_sentence(reader, self.segment).segment
@@ -31,7 +31,7 @@ class SetSentenceLabels(NamedTuple):
     labels: tuple[str, ...]
     verb: str = "labels"
 
-    def plan(self, reader: CommandProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: CommandProjectReader, actor: CommandActor) -> CommandChanges:
         del actor
         labels = tuple(sorted({" ".join(label.split()) for label in self.labels if label.strip()}))
         changed: list[NewLabels] = []

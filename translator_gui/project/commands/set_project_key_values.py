@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from translator_gui.model.changes import CommandChanges, NewEntry
 from translator_gui.model.entry import EntryKind, entry_value, ignored_key
-from translator_gui.project.command import Actor, CommandProjectReader
+from translator_gui.project.command import CommandActor, CommandProjectReader
 
 
 class SetProjectKeyValues(NamedTuple):
@@ -19,7 +19,7 @@ class SetProjectKeyValues(NamedTuple):
     entries: tuple[NewEntry, ...]
     verb: str
 
-    def plan(self, reader: CommandProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: CommandProjectReader, actor: CommandActor) -> CommandChanges:
         del reader, actor
         return CommandChanges(entries=self.entries)
 

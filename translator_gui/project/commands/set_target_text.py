@@ -5,7 +5,7 @@ from typing import NamedTuple
 from translator_gui.model.changes import CommandChanges, NewRevision
 from translator_gui.model.revision import RevisionOrigin
 from translator_gui.project import rules
-from translator_gui.project.command import Actor, CommandProjectReader, SentenceDisplayName, find_sentence
+from translator_gui.project.command import CommandActor, CommandProjectReader, SentenceDisplayName, find_sentence
 
 
 class SetTargetText(NamedTuple):
@@ -16,7 +16,7 @@ class SetTargetText(NamedTuple):
     origin: RevisionOrigin = RevisionOrigin.TYPED
     verb: str = "typing"
 
-    def plan(self, reader: CommandProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: CommandProjectReader, actor: CommandActor) -> CommandChanges:
         del actor
         segment = find_sentence(reader, self.segment).segment
         if segment.target == self.target:

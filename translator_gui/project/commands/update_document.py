@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from translator_gui.model.changes import CommandChanges
 from translator_gui.model.version import DocumentUpdate
-from translator_gui.project.command import Actor, CommandProjectReader, find_document
+from translator_gui.project.command import CommandActor, CommandProjectReader, find_document
 
 
 class UpdateDocumentVersion(NamedTuple):
@@ -13,7 +13,7 @@ class UpdateDocumentVersion(NamedTuple):
     version: DocumentUpdate
     verb: str = "taking a newer version"
 
-    def plan(self, reader: CommandProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: CommandProjectReader, actor: CommandActor) -> CommandChanges:
         del actor
         find_document(reader, self.version.document)
         return CommandChanges(documents=(self.version,))

@@ -29,7 +29,7 @@ _WAKE = HelperTaskRequest(-1, "", ())
 """Wakes the worker for an urgent task."""
 
 
-class _Worker:
+class _HelperWorker:
     """Runs the tasks that the window requests, in order, on the paragraphs received so far."""
 
     def __init__(self, answers: BinaryIO) -> None:
@@ -101,7 +101,7 @@ def main() -> None:
     """Run the helper process: serve requests of the window until the window closes or ends."""
     if hasattr(os, "nice"):
         os.nice(_POLITENESS)
-    worker = _Worker(sys.stdout.buffer)
+    worker = _HelperWorker(sys.stdout.buffer)
     threading.Thread(target=worker.listen, args=(sys.stdin.buffer,), name="requests", daemon=True).start()
     worker.work()
 

@@ -140,13 +140,13 @@ def compare_copies(project: ProjectQueries, theirs: CopyToMerge) -> ProjectCopyC
     try:
         with explained(project.path), explain_damage(theirs.name):
             merge_copy(merged.connection, theirs, "")
-            return _Comparer(mine, theirs, merged).comparison()
+            return _CopyComparer(mine, theirs, merged).comparison()
     finally:
         mine.close()
         merged.close()
 
 
-class _Copy:
+class _ComparedCopy:
     """One of the copies compared for a merge, with lookups by sentence uid."""
 
     def __init__(self, copy: LoadedCopy) -> None:
@@ -177,10 +177,10 @@ class _Copy:
         )
 
 
-class _Comparer:
+class _CopyComparer:
     def __init__(self, mine: LoadedCopy, theirs: LoadedCopy, merged: LoadedCopy) -> None:
         self._theirs_copy = theirs
-        self._mine, self._theirs, self._merged = _Copy(mine), _Copy(theirs), _Copy(merged)
+        self._mine, self._theirs, self._merged = _ComparedCopy(mine), _ComparedCopy(theirs), _ComparedCopy(merged)
         self._before = read_predecessors(merged.connection)
         self._documents = documents_of_paragraphs(merged.connection)
         self._own_documents, self._their_documents = document_uids(mine.connection), document_uids(theirs.connection)

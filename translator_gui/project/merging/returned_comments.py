@@ -37,7 +37,7 @@ class ReturnedDocumentCommentReader:
         """
         if not row.comments:
             return
-        threads = {part.identity: _Threads(self._project.comment_events(part.identity)) for part in parts}
+        threads = {part.identity: _SentenceThreads(self._project.comment_events(part.identity)) for part in parts}
         placed: list[tuple[str, str]] = []
         for comment in row.comments:
             above = placed[comment.answers][1] if 0 <= comment.answers < len(placed) else ""
@@ -57,7 +57,7 @@ class ReturnedDocumentCommentReader:
         yield from self._resolving_events(row, placed, parts, threads)
 
     def _event(
-        self, comment: ReturnedComment, part: ReturnedRowSentence, revision: str, known: "_Threads", above: str
+        self, comment: ReturnedComment, part: ReturnedRowSentence, revision: str, known: "_SentenceThreads", above: str
     ) -> CommentEvent:
         author = comment.author or self._somebody
         anchor = None if above else _anchor(comment, part, revision)
@@ -85,7 +85,7 @@ class ReturnedDocumentCommentReader:
         row: ReturnedRow,
         placed: Sequence[tuple[str, str]],
         parts: Sequence[ReturnedRowSentence],
-        threads: dict[int, "_Threads"],
+        threads: dict[int, "_SentenceThreads"],
     ) -> Iterator[AttributedComment]:
         """Yield events that resolve the comment threads marked as resolved in the returned document."""
         for comment, (_, thread) in zip(row.comments, placed, strict=True):
@@ -142,7 +142,7 @@ def _among_tags(offset: int, part: ReturnedRowSentence) -> int:
     return len(read_spelled(part.shown[:at], part.target))
 
 
-class _Threads:
+class _SentenceThreads:
     """The comment threads of a sentence: those of the project and those added from the returned document."""
 
     def __init__(self, events: Sequence[CommentEvent]) -> None:

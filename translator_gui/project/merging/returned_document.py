@@ -39,10 +39,10 @@ def read_returned_changes(project: ProjectQueries, path: Path) -> ReturnedChange
     Raises:
         TranslatorError: It cannot be read, belongs to another project, or says nowhere what its rows are.
     """
-    return _Reading(project, read_returned(path)).incoming()
+    return _ReturnedDocumentConverter(project, read_returned(path)).incoming()
 
 
-class _Reading:
+class _ReturnedDocumentConverter:
     def __init__(self, project: ProjectQueries, document: ReturnedDocument) -> None:
         self._project = project
         self._document = document

@@ -33,7 +33,7 @@ def review_report(project: ProjectQueries, date: dt.date) -> ReviewReport:
     translator accepts it.
     """
     names = {document.id: document.name for document in project.documents()}
-    found = _Collection()
+    found = _ReportCollector()
     for sentence in reviewed_sentences(project):
         found.add(sentence)
     figures = ReviewFigures(**found.amounts)
@@ -51,7 +51,7 @@ def review_report(project: ProjectQueries, date: dt.date) -> ReviewReport:
     )
 
 
-class _Collection:
+class _ReportCollector:
     """Collects the content of a review report, sentence by sentence."""
 
     def __init__(self) -> None:

@@ -13,7 +13,7 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.model.moment import now_ms
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.status import Role, Status, open_for
-from translator_gui.project.command import Actor, CommandRefusedError, ProjectCommand
+from translator_gui.project.command import CommandActor, CommandRefusedError, ProjectCommand
 from translator_gui.project.command_result import CommandResult, PendingTyping, TypingAndCommandResult
 from translator_gui.project.commands.add_comment_event import AddCommentEvent
 from translator_gui.project.file_recovery import OverwrittenFileRecovery, UnsavedWindowContent
@@ -203,7 +203,7 @@ class Session(QObject):
         # The file gets the typing and the commands in one transaction, as steps of their own.
         typing = self.typing.take()
         typed = self._typed(typing)
-        author, role = actor = Actor(self.author, role or self.role)
+        author, role = actor = CommandActor(self.author, role or self.role)
         touched: set[int] = set()
         try:
             for command in commands:
@@ -238,8 +238,8 @@ class Session(QObject):
         self.acted.emit()
         return True
 
-    def _actor(self) -> Actor:
-        return Actor(self.author, self.role)
+    def _actor(self) -> CommandActor:
+        return CommandActor(self.author, self.role)
 
     def _typed(self, typing: UncommittedTyping | None) -> PendingTyping | None:
         return None if typing is None else PendingTyping(typing.segment, typing.text, self.role)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from translator_gui.messages import gettext as _
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.errors import TranslatorError
-from translator_gui.project.command import Actor
+from translator_gui.project.command import CommandActor
 from translator_gui.project.command_result import CommandResult, PendingTyping
 from translator_gui.project.commands.add_comment_event import AddCommentEvent
 from translator_gui.viewmodel.navigation.find_sentence import surviving_sentence
@@ -34,7 +34,7 @@ class TypingWriter(QObject):
         screen: ViewState,
         timer: TypingTimer,
         writer: FileWriter,
-        actor: Callable[[], Actor],
+        actor: Callable[[], CommandActor],
         parent: QObject | None = None,
     ) -> None:
         """Make a writer of typed text.
