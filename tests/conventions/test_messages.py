@@ -222,7 +222,7 @@ IMPORT = "from translator_gui.messages import gettext as _, ngettext_lazy\n"
         'ngettext_lazy("{number} word in {name}", "{number} words", 2)',
         'raise TranslatorError("it is damaged")',
         'raise TranslatorError(f"{path}: damaged") from error',
-        'raise RefusedError("final: " + reason if final else "it is final")',
+        'raise CommandRefusedError("final: " + reason if final else "it is final")',
         'set_tip(button, "Close the bar")',
         'label.setText(f"{count} words")',
         'label.setText(f"{count:,} {noun} of {name} words" or "")',

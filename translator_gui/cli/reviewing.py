@@ -87,7 +87,7 @@ def _numbers(state: HandoverReadiness) -> str:
 
 
 def _named(sentence: UnapprovedSentence) -> str:
-    if sentence.rivals > 1:
+    if sentence.versions > 1:
         return _("{number} (versions to settle)", number=sentence.number)
     return str(sentence.number)
 

@@ -8,7 +8,7 @@ from translator_gui.text.quote_location import TextRange, find_quote, relocate_q
 
 
 class CommentTextRange(NamedTuple):
-    """Words of a sentence that a comment quotes: the text side and the range.
+    """The words of a sentence that a comment is attached to: Urdu or English, and the range in that text.
 
     Attributes:
         urdu: Whether they are Urdu; then offsets are counted in the paragraph, else in the sentence's English.
@@ -22,7 +22,7 @@ class CommentTextRange(NamedTuple):
 
 
 def find_comment_range(placed: AnchoredThread, paragraph: Paragraph, segment: Segment) -> CommentTextRange | None:
-    """Return the words of a sentence that a thread is about; None for the whole sentence.
+    """Find the range of the words that a comment thread is attached to; None for the whole sentence.
 
     Args:
         placed: The thread.

@@ -18,7 +18,7 @@ from translator_gui.text.ends import sentence_end
 
 
 def touched_paragraphs(changes: PlannedChanges) -> frozenset[int]:
-    """Return the ids of the paragraphs that changes concern."""
+    """Return the ids of the paragraphs whose sentences the changes of a command modify."""
     segments = [
         item.segment for group in (changes.revisions, changes.comments, changes.notes, changes.labels) for item in group
     ]
@@ -29,11 +29,11 @@ def touched_paragraphs(changes: PlannedChanges) -> frozenset[int]:
 
 
 def by_paragraph(changes: PlannedChanges) -> dict[int, PlannedChanges]:
-    """Group changes by the paragraph that they concern, so that many paragraphs are changed in one pass."""
-    parts: dict[int, _Part] = {}
+    """Split the changes of a command into one set per paragraph, so that each paragraph is updated only once."""
+    parts: dict[int, _ParagraphChanges] = {}
 
-    def part(paragraph: int) -> _Part:
-        return parts.setdefault(paragraph, _Part([], [], [], [], [], []))
+    def part(paragraph: int) -> _ParagraphChanges:
+        return parts.setdefault(paragraph, _ParagraphChanges([], [], [], [], [], []))
 
     for boundary in changes.boundaries:
         part(boundary.paragraph).boundaries.append(boundary)
@@ -51,7 +51,7 @@ def by_paragraph(changes: PlannedChanges) -> dict[int, PlannedChanges]:
     return {paragraph: found.changes() for paragraph, found in parts.items()}
 
 
-class _Part(NamedTuple):
+class _ParagraphChanges(NamedTuple):
     boundaries: list[PlannedBoundaryChange]
     revisions: list[PlannedRevision]
     comments: list[PlannedCommentEvent]
@@ -71,7 +71,7 @@ class _Part(NamedTuple):
 
 
 def applied(paragraph: Paragraph, changes: PlannedChanges, author: str, now: int) -> Paragraph:
-    """Return a paragraph with changes applied. Comment counts and revision rows come from the file later."""
+    """Return a paragraph with a command's changes applied in memory, before they are written to the file."""
     boundaries = [boundary for boundary in changes.boundaries if boundary.paragraph == paragraph.id]
     if boundaries:
         paragraph = _reshaped(paragraph, boundaries)
@@ -108,7 +108,7 @@ def applied(paragraph: Paragraph, changes: PlannedChanges, author: str, now: int
 
 
 def _reopened(before: Segment, after: PlannedRevision) -> bool:
-    """Whether the sentence differs from the approved text, as far as is known without the history."""
+    """Whether a sentence counts as changed after its approval once a new revision is applied."""
     if after.status in {Status.APPROVED, Status.FINAL, Status.NOT_STARTED}:
         return False
     approved = before.status in {Status.APPROVED, Status.FINAL}

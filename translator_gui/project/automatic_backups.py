@@ -15,7 +15,7 @@ from translator_gui.project.queries import ProjectQueries
 
 
 class AutomaticBackups:
-    """Makes backups before commands.
+    """Makes a backup of the project before commands that change much: merge, import, update, replace all.
 
     Attributes:
         enabled: Off for a project that is made to be looked at and thrown away.
@@ -29,7 +29,7 @@ class AutomaticBackups:
         self._queries = queries
 
     def before(self, commands: Iterable[ProjectCommand]) -> tuple[str, ...]:
-        """Make the backups that commands need; outside of any transaction, in which SQLite copies nothing.
+        """Make the backups that are due before commands run. Must be called outside of a transaction.
 
         Returns:
             Why the daily backup could not be made: small changes are made without it.

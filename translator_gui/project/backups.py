@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from translator_gui.project.queries import ProjectQueries
 
 
-class _File(NamedTuple):
-    """A backup file with its name parsed.
+class _BackupFile(NamedTuple):
+    """A backup file of a project, with the parts of its parsed file name.
 
     Attributes:
         id: As `Backup.id`; empty until it is assigned.
@@ -48,19 +48,19 @@ class _File(NamedTuple):
 
 
 def backups_folder() -> Path:
-    """Return the folder that backups go into: the one of the preferences, else one in the user's data folder."""
+    """Return the folder for backups: the one set in the preferences, else the default in the user's data folder."""
     chosen = load_settings().text("backups.folder").strip()
     return Path(chosen).expanduser() if chosen else paths.backups_folder()
 
 
 def is_among_backups(path: Path) -> bool:
-    """Whether a path is in a folder of backups; no project is opened for work there, as thinning deletes files."""
+    """Whether a path is inside a backup folder, where no project may be opened for editing."""
     resolved = path.resolve()
     return any(resolved.is_relative_to(root.resolve()) for root in (paths.backups_folder(), backups_folder()))
 
 
 def list_backups(path: Path, uid: str | None = None) -> list[Backup]:
-    """Return the backups of a project: those of this path, newest first, then those of the project elsewhere.
+    """List the backups of a project, newest first; backups made of copies at other paths come last.
 
     Args:
         path: The project; it may be damaged or missing.
@@ -70,24 +70,24 @@ def list_backups(path: Path, uid: str | None = None) -> list[Backup]:
 
 
 def newest_backup(path: Path) -> Backup | None:
-    """Return the newest backup of a project that is no copy of a damaged file; its content is not checked."""
+    """Return the newest backup of a project, without those made of a damaged file. Its content is not checked."""
     found = next((file for file in _find(path, None) if not file.name.damaged), None)
     return None if found is None else _described(found, (found.name.sentences, found.name.done))
 
 
-def _counted(file: _File) -> Backup:
+def _counted(file: _BackupFile) -> Backup:
     counts = (file.name.sentences, file.name.done)
     if counts[0] is None and not file.name.damaged:
         counts = count_sentences(file.path) or (None, None)
     return _described(file, counts)
 
 
-def _described(file: _File, counts: tuple[int | None, int | None]) -> Backup:
+def _described(file: _BackupFile, counts: tuple[int | None, int | None]) -> Backup:
     return Backup(file.id, file.time, file.name.reason, *counts, file.bytes, file.path, file.name.damaged, not file.own)
 
 
 def make_backup(project: "ProjectQueries", reason: BackupReason, pause: LongWorkPauseCallback | None = None) -> Backup:
-    """Write a backup of an open project and delete those that are not kept any longer.
+    """Write a backup of an open project, then delete the old backups that the retention rules no longer keep.
 
     Args:
         project: The project, outside of any transaction.
@@ -106,7 +106,7 @@ def make_backup(project: "ProjectQueries", reason: BackupReason, pause: LongWork
 
 
 def make_daily_backup(project: "ProjectQueries", pause: LongWorkPauseCallback | None = None) -> Backup | None:
-    """Back a project up if it was not backed up today; see `make_backup`."""
+    """Write a backup of an open project unless one was already made today."""
     uid, today = project.uid, datetime.now().astimezone().date()
     if any(file.own and file.name.day == today for file in _find(project.path, uid)):
         return None
@@ -114,19 +114,19 @@ def make_daily_backup(project: "ProjectQueries", pause: LongWorkPauseCallback | 
 
 
 def folder_for(path: Path, uid: str) -> Path:
-    """Return the folder of a project's backups, named by its uid or, if that is invalid, by its path."""
+    """Return the backup folder of one project, named by the project's uid or, if that is invalid, by its path."""
     return backups_folder() / (uid if is_uid(uid) else f"{name_prefixes(path)[0]}-{place_of(path)}")
 
 
 def next_name(path: Path, uid: str, reason: BackupReason, now: datetime) -> BackupFileName:
-    """Return the name of the next backup of a project, which is the first of its day or has the next number."""
+    """Return the file name for a new backup of a project: today's date and the next free number."""
     taken = (file.id.rpartition("-")[2] for file in _find(path, uid) if file.name.day == now.date())
     number = max(map(int, taken), default=0) + 1
     return BackupFileName(name_prefixes(path)[0], place_of(path), now.date(), number, f"{now:%H%M%S}", reason)
 
 
 def delete_expired_backups(path: Path, uid: str, now: datetime) -> None:
-    """Delete the backups of the project at a path that are not kept any longer; one that cannot be deleted stays."""
+    """Delete the backups of a project that the retention rules no longer keep; files that cannot be deleted stay."""
     folder = folder_for(path, uid)
     own = [file for file in _find(path, uid) if file.own and file.path.parent == folder]
     kept = [
@@ -144,15 +144,15 @@ def delete_expired_backups(path: Path, uid: str, now: datetime) -> None:
         return
 
 
-def _number(file: _File) -> int:
+def _number(file: _BackupFile) -> int:
     return int(file.id.rpartition("-")[2])
 
 
 # Finding
 
 
-def _find(path: Path, uid: str | None) -> list[_File]:
-    """Return the files of a project's backups with their ids, in the order of `list_backups`."""
+def _find(path: Path, uid: str | None) -> list[_BackupFile]:
+    """Find the backup files of a project and assign their ids; same order as `list_backups`."""
     uid = read_uid(path) if uid is None else uid
     place, names = place_of(path), name_prefixes(path)
     found = list(_all_files(place, names))
@@ -165,11 +165,11 @@ def _find(path: Path, uid: str | None) -> list[_File]:
     return sorted(_with_ids([*own, *others]), key=lambda file: (file.own, file.name.day, _number(file)), reverse=True)
 
 
-def _uids(files: Iterable[_File]) -> set[str]:
+def _uids(files: Iterable[_BackupFile]) -> set[str]:
     return {file.path.parent.name for file in files if is_uid(file.path.parent.name)}
 
 
-def _all_files(place: str, names: tuple[str, ...]) -> Iterator[_File]:
+def _all_files(place: str, names: tuple[str, ...]) -> Iterator[_BackupFile]:
     for root in {paths.backups_folder(), backups_folder()}:
         try:
             folders = [folder for folder in root.iterdir() if folder.is_dir()]
@@ -179,7 +179,7 @@ def _all_files(place: str, names: tuple[str, ...]) -> Iterator[_File]:
             yield from _files(folder, place, names)
 
 
-def _files(folder: Path, place: str, names: tuple[str, ...]) -> Iterator[_File]:
+def _files(folder: Path, place: str, names: tuple[str, ...]) -> Iterator[_BackupFile]:
     try:
         entries = list(folder.iterdir())
     except OSError:
@@ -193,11 +193,11 @@ def _files(folder: Path, place: str, names: tuple[str, ...]) -> Iterator[_File]:
         except OSError:
             continue
         own = name.place == place and name.project in names
-        yield _File(path, name, _time(name, there.st_mtime), there.st_size, own)
+        yield _BackupFile(path, name, _time(name, there.st_mtime), there.st_size, own)
 
 
 def _time(name: BackupFileName, modified: float) -> datetime:
-    """Return the time of a backup; earlier names have only the day, and the file's own time may be that of a copy."""
+    """Return when a backup was made: from its file name, else from the file's modification time."""
     day = name.day.isoformat()
     if name.clock:
         try:
@@ -208,10 +208,10 @@ def _time(name: BackupFileName, modified: float) -> datetime:
     return written if written.date() == name.day else datetime.fromisoformat(day).astimezone()
 
 
-def _with_ids(files: list[_File]) -> list[_File]:
-    """Assign each file its day and number; names with a missing or used number get the next free one."""
+def _with_ids(files: list[_BackupFile]) -> list[_BackupFile]:
+    """Give each backup file a unique id of date and number; a missing or used number becomes the next free one."""
     taken: set[str] = set()
-    known: list[_File] = []
+    known: list[_BackupFile] = []
     numbered = sorted(files, key=lambda file: (file.name.number == 0, not file.own, file.time, file.path.name))
     for file in numbered:
         day, number = file.name.day.isoformat(), file.name.number or 1

@@ -20,7 +20,7 @@ def findings_of(
     context: CheckContext = NO_CONTEXT,
     checks: Sequence[SentenceCheck] | None = None,
 ) -> Sequence[CheckFinding]:
-    """Return the findings of all sentence checks for one sentence, without ignored ones. Quick enough for each key.
+    """Run the QA checks on one sentence and return their findings without ignored ones. Fast enough for each key press.
 
     Args:
         paragraph: The paragraph of the sentence.
@@ -41,26 +41,26 @@ def findings_of(
 
 
 def findings_in_words(findings: Sequence[CheckFinding]) -> str:
-    """Return findings in one line: "tag 1 (bold) is missing; tag 2 (link) stands twice"; empty for none."""
+    """Describe QA findings in one line: "tag 1 (bold) is missing; tag 2 (link) stands twice"; empty for none."""
     return "; ".join(str(finding.message) for finding in findings)
 
 
 class QaCheckSet(NamedTuple):
-    """The checks of one run; can be pickled for another process."""
+    """The QA checks to run: checks of single sentences and checks of whole documents. Can be pickled."""
 
     sentence: tuple[SentenceCheck, ...]
     document: tuple[DocumentCheck, ...]
 
 
 def all_checks() -> QaCheckSet:
-    """Return the checks of the program."""
+    """Return all QA checks that the program has."""
     return QaCheckSet(registry.SENTENCE_CHECKS, registry.DOCUMENT_CHECKS)
 
 
 def check_paragraphs(
     paragraphs: Iterable[Paragraph], checks: QaCheckSet, context: CheckContext = NO_CONTEXT
 ) -> Iterator[tuple[int, tuple[CheckFinding, ...]]]:
-    """Yield the ids of the sentences in which checks find something, in order, with the findings; pure.
+    """Run QA checks over paragraphs; yield the id and the findings of each sentence that has any.
 
     Args:
         paragraphs: Those of one or more whole documents, in order.
@@ -89,7 +89,7 @@ def check_paragraphs(
 
 
 def check_project(queries: ProjectQueries) -> dict[int, tuple[CheckFinding, ...]]:
-    """Return the findings of a whole project by the ids of the sentences."""
+    """Run all QA checks on a whole project and return the findings by sentence id."""
     checks = all_checks()
     if not checks.document and all(check.only_with_tags for check in checks.sentence):
         return dict(check_paragraphs(queries.tagged_paragraphs(), checks))
@@ -97,7 +97,7 @@ def check_project(queries: ProjectQueries) -> dict[int, tuple[CheckFinding, ...]
 
 
 def count_by_check(findings: Iterable[Sequence[CheckFinding]]) -> dict[str, int]:
-    """Return the number of sentences with findings per check id, including checks without any."""
+    """Count the sentences that have QA findings for each check id; checks without findings count 0."""
     checks = all_checks()
     counts = {check.id: 0 for check in (*checks.sentence, *checks.document)}
     for found in findings:
@@ -107,7 +107,7 @@ def count_by_check(findings: Iterable[Sequence[CheckFinding]]) -> dict[str, int]
 
 
 def counts_in_words(counts: dict[str, int]) -> list[LazyMessage]:
-    """Return in how many sentences checks found something, a line per check that did."""
+    """Describe QA results, one line per check with findings: the check's name and its number of sentences."""
     checks = all_checks()
     names: dict[str, object] = {check.id: check.name for check in (*checks.sentence, *checks.document)}
     return [
@@ -123,7 +123,7 @@ def counts_in_words(counts: dict[str, int]) -> list[LazyMessage]:
 
 
 def finding_row(finding: CheckFinding, pair: tuple[str, str]) -> dict[str, Any]:
-    """Return a finding as a JSON object; its ranges are code points in the texts without tags.
+    """Return a QA finding as a JSON object; its text ranges are code points in the texts without inline tags.
 
     Args:
         finding: The finding.

@@ -14,18 +14,18 @@ from translator_gui.model.status import Role
 
 
 class CommandRefusedError(TranslatorError):
-    """Raised when the rules do not allow an action; nothing was changed."""
+    """Raised when the rules of statuses refuse a command, such as editing a final sentence; nothing was changed."""
 
 
 class CommandActor(NamedTuple):
-    """A person and the role in which they act."""
+    """The person who runs a command and their role (translator or reviewer)."""
 
     author: Author
     role: Role = Role.TRANSLATOR
 
 
 class CommandProjectReader(Protocol):
-    """What commands can read of a project: either the window's shown state or the file."""
+    """The project data that commands may read while they plan: from the open window or from the project file."""
 
     @property
     def four_eyes(self) -> bool:
@@ -36,12 +36,12 @@ class CommandProjectReader(Protocol):
         """Return a paragraph with its sentences.
 
         Raises:
-            RefusedError: There is no such paragraph.
+            CommandRefusedError: There is no such paragraph.
         """
         ...
 
     def number(self, segment: int) -> int:
-        """Return a sentence's number in the whole project, from 1."""
+        """Return the number of a sentence counted through the whole project, from 1."""
         ...
 
     def documents(self) -> tuple[ProjectDocument, ...]:
@@ -49,12 +49,12 @@ class CommandProjectReader(Protocol):
         ...
 
     def judgement(self, segment: int) -> ReviewBaselines:
-        """Return the revisions of a sentence that were handed over, approved and returned last."""
+        """Return the revisions at which a sentence was last handed over, last approved and last returned."""
         ...
 
 
 class SentenceDisplayName(NamedTuple):
-    """The name of a sentence in messages: "sentence 12"; its number is counted only when it is shown."""
+    """The name of a sentence in messages to the user: "sentence 12". The number is looked up when it is shown."""
 
     reader: CommandProjectReader
     segment: int
@@ -63,50 +63,50 @@ class SentenceDisplayName(NamedTuple):
         return str(self.message())
 
     def message(self) -> LazyMessage:
-        """Return the name of the sentence as a message."""
+        """Return the sentence's name as a translatable message: "sentence 12"."""
         return _("sentence {number}", number=self.reader.number(self.segment))
 
 
 class ProjectCommand(Protocol):
-    """One change to a project. Planning is pure: it reads, decides, and changes nothing."""
+    """A command that changes a project and can be undone. It plans its changes only; others write them."""
 
     @property
     def verb(self) -> str:
-        """Name of the command in undo messages."""
+        """The name of the command that undo and redo messages show, such as "replace"."""
         ...
 
     def plan(self, reader: CommandProjectReader, actor: CommandActor) -> PlannedChanges:
-        """Return the changes to make.
+        """Decide which changes the command makes to the project; nothing is written here.
 
         Raises:
-            RefusedError: The rules do not allow it.
+            CommandRefusedError: The rules do not allow it.
         """
         ...
 
 
 class SentenceInParagraph(NamedTuple):
-    """A sentence with its paragraph and its position in it."""
+    """A sentence together with the paragraph that contains it and its index in that paragraph."""
 
     paragraph: Paragraph
     position: int
 
     @property
     def segment(self) -> Segment:
-        """The sentence."""
+        """The sentence itself."""
         return self.paragraph.segments[self.position]
 
     @property
     def following(self) -> Segment | None:
-        """The next sentence in the paragraph; None for the last one."""
+        """The sentence that follows in the same paragraph; None for the last one."""
         beyond = self.position + 1
         return self.paragraph.segments[beyond] if beyond < len(self.paragraph.segments) else None
 
 
 def find_sentence(reader: CommandProjectReader, segment: int) -> SentenceInParagraph:
-    """Return a sentence with its paragraph.
+    """Find a sentence by its id; return it with the paragraph that contains it.
 
     Raises:
-        RefusedError: It is gone: somebody joined it with the one before.
+        CommandRefusedError: It is gone: somebody joined it with the one before.
     """
     paragraph = reader.paragraph(paragraph_of(segment))
     for position, candidate in enumerate(paragraph.segments):
@@ -118,10 +118,10 @@ def find_sentence(reader: CommandProjectReader, segment: int) -> SentenceInParag
 
 
 def find_document(reader: CommandProjectReader, document: int) -> ProjectDocument:
-    """Return a document of the project.
+    """Find a document of the project by its id.
 
     Raises:
-        RefusedError: It was removed.
+        CommandRefusedError: It was removed.
     """
     for found in reader.documents():
         if found.id == document:

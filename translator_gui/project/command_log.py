@@ -25,7 +25,7 @@ from translator_gui.store.read_check import paragraph_problems
 
 
 class StoredProjectReader:
-    """The stored project, as commands read it while they plan.
+    """Reads project data from the project file for commands that plan their changes.
 
     Attributes:
         verifies: Whether a paragraph is verified when it is first read, because the whole file was not.
@@ -65,7 +65,7 @@ class StoredProjectReader:
 
 
 class CommandRunner:
-    """Runs commands, undoes and redoes them.
+    """Runs commands on the project file, records them in the undo log, and undoes and redoes them.
 
     Attributes:
         reader: What commands read.
@@ -77,10 +77,10 @@ class CommandRunner:
         self._connection = file.connection
 
     def run(self, tasks: Sequence[tuple[ProjectCommand, Role]], author: Author) -> PlannedChanges:
-        """Run commands, each in a role, as one undo step.
+        """Run commands and write their changes to the file as one undo step; each command has its own role.
 
         Raises:
-            RefusedError: The rules do not allow one of them.
+            CommandRefusedError: The rules do not allow one of them.
         """
         uid, now = new_uid(), now_ms()
         planned, steps = list[PlannedChanges](), list[InverseStep]()
@@ -93,26 +93,28 @@ class CommandRunner:
         return combine_changes(planned)
 
     def undo(self, author: Author, role: Role) -> CommandResult:
-        """Undo the last step.
+        """Undo the latest undo step of the project.
 
         Raises:
-            RefusedError: There is none, or its sentences were changed since.
+            CommandRefusedError: There is none, or its sentences were changed since.
         """
         with self._file.explained():
             operation = operations.next_undo(self._connection)
-        return self._take_back("undo", operation, author, role)
+        return self._undo_or_redo("undo", operation, author, role)
 
     def redo(self, author: Author, role: Role) -> CommandResult:
-        """Redo the last undone step.
+        """Redo the step that was undone last.
 
         Raises:
-            RefusedError: There is none.
+            CommandRefusedError: There is none.
         """
         with self._file.explained():
             operation = operations.next_redo(self._connection)
-        return self._take_back("redo", operation, author, role)
+        return self._undo_or_redo("redo", operation, author, role)
 
-    def _take_back(self, kind: str, operation: operations.UndoStep | None, author: Author, role: Role) -> CommandResult:
+    def _undo_or_redo(
+        self, kind: str, operation: operations.UndoStep | None, author: Author, role: Role
+    ) -> CommandResult:
         if operation is None:
             raise CommandRefusedError(_("nothing to undo") if kind == "undo" else _("nothing to redo"))
         context = UndoStepContext(author, role, now_ms(), new_uid())
@@ -123,11 +125,11 @@ class CommandRunner:
         return self.result(changes, operation.verb)
 
     def result(self, changes: PlannedChanges, verb: str) -> CommandResult:
-        """Return changes with the paragraphs they touched, as these are in the file now."""
+        """Combine the changes of commands with the modified paragraphs, read again from the file."""
         touched = sorted(touched_paragraphs(changes))
         return CommandResult(tuple(documents.read_paragraphs(self._connection, touched)), changes, verb)
 
 
 def verb_of(tasks: Sequence[tuple[ProjectCommand, Role]]) -> str:
-    """Return the name in undo messages for commands that were run together."""
+    """Return the name that undo messages show for several commands run as one undo step."""
     return tasks[-1][0].verb if tasks else ""

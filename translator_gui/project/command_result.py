@@ -15,7 +15,7 @@ _MOST_NAMED = 8
 
 
 class CommandResult(NamedTuple):
-    """The result of commands.
+    """What commands changed in the project, with the modified paragraphs as they are in the file now.
 
     Attributes:
         paragraphs: Those they touched, as they stand in the file now.
@@ -29,7 +29,7 @@ class CommandResult(NamedTuple):
 
 
 class PendingTyping(NamedTuple):
-    """Typed English that is not a revision yet, as the window hands it over.
+    """English that the user has typed into a sentence and that is not saved as a revision yet.
 
     Attributes:
         segment: The sentence.
@@ -43,7 +43,7 @@ class PendingTyping(NamedTuple):
 
 
 class RecoveredTyping(NamedTuple):
-    """Typing that a crash left behind and that was recovered when the project was opened.
+    """Unsaved typing of a crashed session that was recovered when the project was opened.
 
     Attributes:
         segment: The sentence that has it now.
@@ -57,7 +57,7 @@ class RecoveredTyping(NamedTuple):
 
 
 class TypingAndCommandResult(NamedTuple):
-    """The results of committing running typing and of the command that followed it.
+    """The result of saving the user's current typing, and the result of the command that was run after it.
 
     Attributes:
         typing: None where nothing was being typed.
@@ -69,7 +69,7 @@ class TypingAndCommandResult(NamedTuple):
 
 
 def recovered_typing_words(recovered: Sequence[RecoveredTyping]) -> str:
-    """Return a message about the sentences whose unsaved typing was recovered after a crash."""
+    """Return a message that lists the sentences whose unsaved typing was recovered after a crash."""
     drafts = [item.number for item in recovered if not item.as_comment]
     comments = [item.number for item in recovered if item.as_comment]
     messages: list[LazyMessage] = []

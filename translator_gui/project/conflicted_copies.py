@@ -28,7 +28,7 @@ _IGNORED = "ignored-copies.json"
 
 
 class SyncConflictCopy(NamedTuple):
-    """A file beside a project that may be another version of it, judged by its name alone.
+    """A file next to a project that a sync service may have created as a conflicted copy, judged by its name.
 
     Attributes:
         path: Of the file.
@@ -42,7 +42,7 @@ class SyncConflictCopy(NamedTuple):
 
 
 def is_conflicted_copy(name: str, project: str) -> bool:
-    """Whether a file name is that of a conflicted copy of a project; both without folders."""
+    """Whether a file name looks like a sync service's conflicted copy of a project file name."""
     stem, own = name.removesuffix(SUFFIX), project.removesuffix(SUFFIX)
     if stem == name or not stem.startswith(own):
         return False
@@ -50,7 +50,7 @@ def is_conflicted_copy(name: str, project: str) -> bool:
 
 
 def conflicted_copies(project: Path) -> list[SyncConflictCopy]:
-    """Return the conflicted copies beside a project that are not ignored, newest first.
+    """Find the conflicted copies (of a sync service) next to a project that the user has not dismissed, newest first.
 
     Only names are looked at, and no link is followed. A folder that cannot be read has none.
     """
@@ -63,7 +63,7 @@ def conflicted_copies(project: Path) -> list[SyncConflictCopy]:
 
 
 def ignore(path: Path) -> None:
-    """Do not offer a copy again unless its file changes.
+    """Remember that the user dismissed a conflicted copy, so that it is offered again only if the file changes.
 
     Raises:
         OSError: It is not there any more.

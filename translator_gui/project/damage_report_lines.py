@@ -115,15 +115,15 @@ _PARTS = {
 """What the tables hold, for people."""
 
 
-class DamageLine(NamedTuple):
-    """One line about damage: what, how often, and the first examples."""
+class DamageReportLine(NamedTuple):
+    """One line of a damage or repair report: its text with the number of cases, and the first examples."""
 
     text: str
     examples: tuple[str, ...]
 
 
-def finding_lines(findings: Sequence[LocatedIntegrityProblem]) -> list[DamageLine]:
-    """Return a line for each kind of problem."""
+def finding_lines(findings: Sequence[LocatedIntegrityProblem]) -> list[DamageReportLine]:
+    """Return report lines for the problems that verifying a project file found, one per kind of problem."""
     kinds = dict.fromkeys(finding.problem.kind for finding in findings)
     return [
         _line(
@@ -135,22 +135,22 @@ def finding_lines(findings: Sequence[LocatedIntegrityProblem]) -> list[DamageLin
     ]
 
 
-def damage_lines(findings: Sequence[LocatedIntegrityProblem]) -> list[DamageLine]:
-    """Return the damage in plain words, without tables, ids and the messages of SQLite.
+def damage_lines(findings: Sequence[LocatedIntegrityProblem]) -> list[DamageReportLine]:
+    """Describe the damage of a project file for users, without table names, ids or SQLite's messages.
 
     Args:
         findings: Those that are damage.
     """
     problems = [finding.problem for finding in findings]
     unreadable = [problem for problem in problems if problem.kind in _UNREADABLE]
-    lines: list[DamageLine] = []
+    lines: list[DamageReportLine] = []
     if unreadable:
         parts = tuple(dict.fromkeys(str(_PARTS[one.table]) for one in unreadable if one.table in _PARTS))
-        lines.append(DamageLine(str(_("These parts cannot be read completely:") if parts else _NOT_KNOWN), parts))
+        lines.append(DamageReportLine(str(_("These parts cannot be read completely:") if parts else _NOT_KNOWN), parts))
     rebuilt = [finding for finding in findings if finding.problem.kind in _REBUILT]
     damaged = [finding for finding in findings if finding.problem.kind not in {*_UNREADABLE, *_REBUILT}]
     if damaged:
-        parts_damaged = [_part(finding) for finding in damaged]
+        parts_damaged = [_damaged_part(finding) for finding in damaged]
         lines.append(_line(_entries_damaged, parts_damaged, _EXAMPLES))
     if rebuilt:
         sentences = [_sentence(finding.sentence) if finding.sentence else "" for finding in rebuilt]
@@ -158,7 +158,7 @@ def damage_lines(findings: Sequence[LocatedIntegrityProblem]) -> list[DamageLine
     return lines
 
 
-def _part(finding: LocatedIntegrityProblem) -> str:
+def _damaged_part(finding: LocatedIntegrityProblem) -> str:
     part = _PARTS.get(finding.problem.table)
     if not finding.sentence:
         return str(part or "")
@@ -179,8 +179,8 @@ def _example(finding: LocatedIntegrityProblem) -> str:
     return str(_("sentence {number}: {problem}", number=finding.sentence, problem=text)) if finding.sentence else text
 
 
-def loss_lines(losses: Sequence[RepairLoss]) -> list[DamageLine]:
-    """Return a line for each kind of loss, those that lose most work first."""
+def loss_lines(losses: Sequence[RepairLoss]) -> list[DamageReportLine]:
+    """Return report lines about data lost in a repair, one per kind of loss, the worst first."""
     kinds = sorted(dict.fromkeys(part.loss.kind for part in losses), key=_importance)
     return [
         _line(
@@ -197,7 +197,7 @@ def _importance(kind: str) -> int:
 
 
 def loss_example(part: RepairLoss) -> str:
-    """Return the sentence, person and time of a loss, as far as they are known; empty if none is."""
+    """Describe one item that a repair lost: its sentence, person and time as far as known; empty if nothing is."""
     loss = part.loss
     # The mark keeps the ellipsis at the end of the Urdu, which is on its left.
     source = printable(part.source) + (_RIGHT_TO_LEFT if part.source.endswith("…") else "")
@@ -220,29 +220,29 @@ def _shortened(text: str) -> str:
 
 
 def local_time(milliseconds: int) -> str:
-    """Return a time for people, in their time zone; empty where it cannot be one."""
+    """Format a timestamp as local date and time; empty if it is out of range."""
     try:
         return datetime.fromtimestamp(milliseconds / 1000, UTC).astimezone().strftime("%Y-%m-%d %H:%M")
     except (OverflowError, ValueError, OSError):
         return ""
 
 
-def _line(words: Callable[[int], LazyMessage], examples: Sequence[str], most: int) -> DamageLine:
+def _line(words: Callable[[int], LazyMessage], examples: Sequence[str], most: int) -> DamageReportLine:
     known = tuple(dict.fromkeys(example for example in examples if example))
     left = len(known) - most
     more = (str(ngettext("… and {number} more", "… and {number} more", left)),) if left > 0 else ()
-    return DamageLine(str(words(len(examples))), known[:most] + more)
+    return DamageReportLine(str(words(len(examples))), known[:most] + more)
 
 
-def lines_as_text(lines: Iterable[DamageLine], *, one_by_one: bool = False) -> list[str]:
-    """Return lines with their examples: behind a colon, or each on a line of its own."""
+def lines_as_text(lines: Iterable[DamageReportLine], *, one_by_one: bool = False) -> list[str]:
+    """Format report lines about damage as text, with the examples after a colon or one per line."""
     if one_by_one:
         return [text for line in lines for text in (line.text, *(f"  {example}" for example in line.examples))]
     return [f"{line.text}: {'; '.join(line.examples)}" if line.examples else line.text for line in lines]
 
 
 def drafts_line(report: RepairReport) -> str:
-    """Return which sentences a repair returned to draft; empty where it did so with none."""
+    """Return the report line that lists the sentences a repair set back to draft; empty if there are none."""
     numbers = [number for number in report.drafts if number]
     if not numbers:
         return ""
@@ -258,7 +258,7 @@ def drafts_line(report: RepairReport) -> str:
 
 
 def backup_line(report: RepairReport) -> str:
-    """Return in which backup lost parts were looked for; empty where in none."""
+    """Return the report line that names the backup from which a repair took lost data; empty if none was used."""
     if report.backup is None:
         return ""
     return str(_("Lost parts were taken from the backup of {time} where it has them.", time=report.backup.when))

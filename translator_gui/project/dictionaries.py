@@ -14,7 +14,7 @@ from translator_gui.text.words import with_straight_apostrophes
 
 
 def load_dictionary(variety: EnglishVariety) -> Generator[None, None, SpellingDictionary]:
-    """Load a variety's words in steps of a millisecond, so that the reading thread can pause.
+    """Load the spelling dictionary of British or American English, as a generator that pauses every millisecond.
 
     Raises:
         TranslatorError: A file is missing, or is no word list.
@@ -48,7 +48,7 @@ def load_dictionary(variety: EnglishVariety) -> Generator[None, None, SpellingDi
 
 
 def read_own_words() -> frozenset[str]:
-    """Return the words that the user has added; none if there is no file, or none that can be read."""
+    """Read the user's own spelling word list; empty if there is no readable file."""
     try:
         return frozenset(map(with_straight_apostrophes, own_words_file().read_text(encoding="utf-8-sig").split()))
     except (OSError, UnicodeError):
@@ -56,7 +56,7 @@ def read_own_words() -> frozenset[str]:
 
 
 def save_own_word(word: str, *, right: bool = True) -> frozenset[str]:
-    """Add a word to the user's words or remove it; return all, including those that other windows added.
+    """Add a word to the user's own spelling word list or remove it, and return the new list.
 
     Raises:
         TranslatorError: The file cannot be written.

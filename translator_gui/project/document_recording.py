@@ -22,17 +22,17 @@ _SHOWN, _HIDDEN = "1", "0"
 def record_document(
     connection: Connection, item: DocumentAddition | DocumentUpdate | PlannedDocumentChange, step: UndoStepContext
 ) -> list[InverseStep]:
-    """Write a change of a document and return the steps that undo it.
+    """Write an added, updated, moved or removed document to the project file; return the undo steps.
 
     Raises:
-        RefusedError: The document is gone, or is not what a newer version was made for any more.
+        CommandRefusedError: The document is gone, or is not what a newer version was made for any more.
     """
     if isinstance(item, DocumentAddition):
-        return [_come(connection, item, step)]
+        return [_record_addition(connection, item, step)]
     if document_events.document_aspect(connection, item.document, TrackedDocumentProperty.SHOWN) is None:
         raise CommandRefusedError(_("there is no such document in this project"))
     if isinstance(item, DocumentUpdate):
-        return [_follow(connection, item, step)]
+        return [_record_update(connection, item, step)]
     before = document_events.document_aspect(connection, item.document, item.aspect)
     if before == item.value:
         return []
@@ -40,7 +40,7 @@ def record_document(
     return [_inverse(item, before or "")]
 
 
-def _come(connection: Connection, item: DocumentAddition, step: UndoStepContext) -> InverseStep:
+def _record_addition(connection: Connection, item: DocumentAddition, step: UndoStepContext) -> InverseStep:
     # Reading documents in is imported when one comes: a window that opens a project has no use for it.
     from translator_gui.store.importing import insert_document  # noqa: PLC0415
 
@@ -51,12 +51,12 @@ def _come(connection: Connection, item: DocumentAddition, step: UndoStepContext)
     return _inverse(change, _HIDDEN)
 
 
-def _follow(connection: Connection, item: DocumentUpdate, step: UndoStepContext) -> InverseStep:
+def _record_update(connection: Connection, item: DocumentUpdate, step: UndoStepContext) -> InverseStep:
     from translator_gui.store import versions  # noqa: PLC0415
     from translator_gui.store.carry_over import CarryOverContext, SuccessorSentence, carry_over  # noqa: PLC0415
     from translator_gui.store.imported_translations import TranslationImportContext, insert_imported_translations  # noqa: PLC0415
 
-    _refuse_other_sentences(connection, item)
+    _refuse_outdated_update(connection, item)
     before = versions.shown_version(connection, item.document)
     uid, rows = versions.insert_version(connection, item, step.now)
     for row, placed in zip(rows, item.paragraphs, strict=True):
@@ -75,8 +75,8 @@ def _follow(connection: Connection, item: DocumentUpdate, step: UndoStepContext)
     return _inverse(change, before)
 
 
-def _refuse_other_sentences(connection: Connection, item: DocumentUpdate) -> None:
-    """Refuse a newer version that was planned for sentences that have changed since."""
+def _refuse_outdated_update(connection: Connection, item: DocumentUpdate) -> None:
+    """Refuse to update a document if its sentences have changed since the update was planned."""
     planned = {row for succession in item.successions for row in succession.before} | set(item.gone)
     kept = {placed.kept for placed in item.paragraphs if placed.kept}
     standing = documents.present_segments(connection, item.document)
@@ -103,10 +103,10 @@ def _inverse(change: PlannedDocumentChange, before: str) -> InverseStep:
 
 
 def reversed_document(connection: Connection, item: InverseStep) -> PlannedChanges:
-    """Return the change that undoes a recorded one.
+    """Return the change that undoes a recorded change of a document.
 
     Raises:
-        RefusedError: Something else was done to the document since.
+        CommandRefusedError: Something else was done to the document since.
     """
     aspect = TrackedDocumentProperty(item["aspect"])
     if document_events.document_aspect(connection, item["document"], aspect) != item["after"]:

@@ -12,10 +12,10 @@ from translator_gui.store.entries import add_entry, entry_heads, read_entry
 
 
 def record_entry(connection: Connection, item: PlannedEntryChange, step: UndoStepContext) -> list[InverseStep]:
-    """Set an entry and return the step that undoes it; nothing if it has the value already.
+    """Write a key-value entry (known word, rule, saved filter) of the project; return its undo steps.
 
     Raises:
-        RefusedError: The key or the value is longer than an entry is.
+        CommandRefusedError: The key or the value is longer than an entry is.
     """
     if not 0 < len(item.key) <= LONGEST_KEY or len(item.value) > LONGEST_VALUE:
         raise CommandRefusedError(
@@ -34,10 +34,10 @@ def record_entry(connection: Connection, item: PlannedEntryChange, step: UndoSte
 
 
 def reversed_entry(connection: Connection, item: InverseStep) -> PlannedChanges:
-    """Return the change that undoes a recorded one.
+    """Return the change that undoes a recorded change of a key-value entry.
 
     Raises:
-        RefusedError: The entry was changed since.
+        CommandRefusedError: The entry was changed since.
     """
     kind, key = SharedEntryKind(item["entry"]), item["key"]
     found = read_entry(connection, kind, key)

@@ -33,14 +33,14 @@ _NAMED = 3
 
 
 class ExportJob(NamedTuple):
-    """A file to write, and an immutable snapshot of its content."""
+    """A file that an export writes, with an immutable snapshot of its content."""
 
     path: Path
     document: BilingualDocument | RoundTripExport
 
     @property
     def size(self) -> int:
-        """The number of rows or paragraphs: the file's share of the progress."""
+        """The number of rows or paragraphs to write, used to weight the progress of an export."""
         document = self.document
         return len(document.paragraphs) if isinstance(document, RoundTripExport) else document.row_count
 
@@ -48,7 +48,7 @@ class ExportJob(NamedTuple):
 def project_export_job(
     project: Project, out: Path, options: BilingualExportOptions, date: dt.date, *, running: bool = False
 ) -> ExportJob:
-    """Return the job that writes the whole project as one file.
+    """Return the export job that writes the whole project into one file.
 
     The English of an only document is a `RoundTripExport` where its format can be written and is that of the ending,
     unless it is to be `running` text.
@@ -113,7 +113,7 @@ def document_export_jobs(
     *,
     running: bool = False,
 ) -> list[ExportJob]:
-    """Return a job for each of the project's documents, named after it.
+    """Return one export job for each document of the project, with file names made from the document names.
 
     Args:
         project: Open.
@@ -161,17 +161,17 @@ def document_export_jobs(
 
 
 def all_round_trip(documents: Sequence[ProjectDocument]) -> bool:
-    """Whether every one of a project's documents can be written in its own format."""
+    """Whether all documents of a project can be exported in their own original file format."""
     return all(map(_own_suffix, documents))
 
 
 def original_format_file_name(document: ProjectDocument) -> str:
-    """Return the file name for a document in its own format: never the original's own name."""
+    """Return the export file name of a document in its original format; it always differs from the original's name."""
     return f"{_file_stem(document.name)}.english{_own_suffix(document) or ''}"
 
 
 def existing_files(files: Sequence[ExportJob]) -> list[Path]:
-    """Return the files that would be replaced."""
+    """Return the files that exist already and that an export would overwrite."""
     return [file.path for file in files if file.path.exists()]
 
 
@@ -185,7 +185,7 @@ def write_export_jobs(
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> int:
-    """Write files, each whole or not at all.
+    """Write the files of an export; each one is written completely or not at all.
 
     Args:
         files: See `project_export_job` and `document_export_jobs`.
@@ -204,7 +204,7 @@ def write_export_jobs(
             written, and the message says how many were.
     """
     _refuse_before(files, painted, force=force)
-    made = folder if folder is not None and _made(folder) else None
+    made = folder if folder is not None and _make_folder(folder) else None
     whole, done, written = sum(file.size for file in files), 0, 0
     try:
         for file in files:
@@ -248,7 +248,7 @@ def _write(
 
 
 def _refuse_before(files: Sequence[ExportJob], painted: tuple[BilingualWriter, ...], *, force: bool) -> None:
-    """Refuse jobs that cannot succeed, before anything is written."""
+    """Refuse export jobs that cannot succeed (bad name, existing file, no writer), before anything is written."""
     for file in files:
         refuse_deceptive(str(file.path), "the file")
         if not isinstance(file.document, RoundTripExport):
@@ -272,8 +272,8 @@ def _refuse_before(files: Sequence[ExportJob], painted: tuple[BilingualWriter, .
         )
 
 
-def _made(folder: Path) -> bool:
-    """Make a folder for files; return False if it exists.
+def _make_folder(folder: Path) -> bool:
+    """Create the folder that an export writes into; return False if it exists.
 
     Raises:
         TranslatorError: A file has its name, the folder above is missing, or the disk refuses.
@@ -308,7 +308,7 @@ def _own_suffix(document: ProjectDocument) -> str | None:
 
 
 def _paths(folder: Path, documents: Sequence[ProjectDocument], suffixes: Sequence[str | None]) -> list[Path]:
-    """Return a path for each document; no two are the same on any system."""
+    """Return a distinct export path for each document, distinct also on file systems that ignore case."""
     taken: set[str] = set()
     paths: list[Path] = []
     for document, suffix in zip(documents, suffixes, strict=True):
@@ -322,7 +322,7 @@ def _paths(folder: Path, documents: Sequence[ProjectDocument], suffixes: Sequenc
 
 
 def _file_stem(name: str) -> str:
-    """Return a document's name without its ending, as every system can store it."""
+    """Return a document's name without file extension and without characters that some file systems forbid."""
     stem = _UNSAFE.sub("_", Path(name.replace("\\", "/")).stem).strip(" .")[:_LONGEST].rstrip(" .")
     return f"_{stem}" if not stem or _RESERVED.match(stem) else stem
 

@@ -32,12 +32,12 @@ from translator_gui.project.project import Project
 def project_bilingual(
     project: Project, options: BilingualExportOptions, date: dt.date, *, with_history: bool = True
 ) -> BilingualDocument:
-    """Return an immutable snapshot of the project under some options; writers work on it off any thread.
+    """Build the bilingual document of a whole project for export: an immutable snapshot for writers on any thread.
 
     It knows which export it is and what its sentences are, so that what comes back can be told; `with_history` also
     what they were, which takes as long as all the rest.
     """
-    return _Picture(project, options, date, with_history=with_history).of(
+    return _ExportData(project, options, date, with_history=with_history).of(
         project.queries.documents(), project.queries.title
     )
 
@@ -45,8 +45,8 @@ def project_bilingual(
 def bilingual_per_document(
     project: Project, options: BilingualExportOptions, date: dt.date, *, with_history: bool = True
 ) -> Iterator[BilingualDocument]:
-    """Yield a snapshot of each document under its own name; the sentences keep their numbers."""
-    picture, before = _Picture(project, options, date, with_history=with_history), 0
+    """Yield one bilingual export document per document of the project; sentences keep their project numbers."""
+    picture, before = _ExportData(project, options, date, with_history=with_history), 0
     for document in project.queries.documents():
         yield (found := picture.of([document], document.name, before))
         before += sum(count for _, count in found.counts)
@@ -55,7 +55,7 @@ def bilingual_per_document(
 def sample_document(
     project: Project, options: BilingualExportOptions, date: dt.date, *, rows: int
 ) -> BilingualDocument:
-    """Return the beginning of the bilingual document for a preview, of about so many rows; it cannot be merged back."""
+    """Build the first rows of the bilingual export document, for a preview of about `rows` rows."""
     left = rows
 
     def beginning(paragraphs: Iterator[Paragraph]) -> Iterator[Paragraph]:
@@ -80,8 +80,8 @@ def sample_document(
     return replace(found, counts=status_counts(tallies))
 
 
-class _Picture:
-    """The data that the documents of one export share."""
+class _ExportData:
+    """Data read once and shared by all documents of an export: comments, revisions, export id."""
 
     def __init__(self, project: Project, options: BilingualExportOptions, date: dt.date, *, with_history: bool) -> None:
         self._project = project
@@ -92,11 +92,11 @@ class _Picture:
             segment: tuple(ExportedRevision(*revision[1:]) for revision in revisions)
             for segment, revisions in groupby(project.queries.past() if with_history else (), key=lambda one: one[0])
         }
-        self._known = {
+        self._row_sentences = {
             segment: ExportedSentence(uid, shown.get(segment, ()), past.get(segment, ()))
             for segment, uid in project.queries.segment_uids().items()
         }
-        self._mark = ExportIdentity(project.queries.uid, new_uid(), now_ms())
+        self._identity = ExportIdentity(project.queries.uid, new_uid(), now_ms())
         self._comments = _comments(project.queries.comments_by_sentence())
 
     def of(self, documents: Sequence[ProjectDocument], title: str, before: int = 0) -> BilingualDocument:
@@ -112,8 +112,8 @@ class _Picture:
             _by_document(documents, paragraphs),
             self._comments,
             self._options,
-            self._known,
-            self._mark,
+            self._row_sentences,
+            self._identity,
             makers=makers,
             before=before,
         )
@@ -141,7 +141,7 @@ def _ranked(names: Counter[str]) -> tuple[str, ...]:
 
 
 def target_document(project: Project, document: ProjectDocument, options: BilingualExportOptions) -> RoundTripExport:
-    """Return an immutable snapshot of one document, to be written in its own format."""
+    """Build the snapshot of one document's translation for export in the document's original file format."""
     original = OriginalDocument(
         document.name,
         project.queries.original(document),
@@ -175,7 +175,7 @@ def _target_paragraph(paragraph: Paragraph, options: BilingualExportOptions) -> 
 
 
 def open_sentences(project: Project) -> int:
-    """Return the number of sentences that still need the translator."""
+    """Count the sentences that are still to be translated (open statuses)."""
     return sum(tally.sentences for (_, status), tally in project.queries.tallies().items() if status in OPEN)
 
 

@@ -32,7 +32,7 @@ _GONE = Paragraph(0, 0, 0, "", ParagraphKind.BODY, 0, "", "", ())
 
 
 class UnsavedWindowContent(NamedTuple):
-    """The content of a project that a window has in memory: texts, statuses, notes, labels and running typing.
+    """The content of a project that an open window has in memory and that is to be saved after its file was changed.
 
     Attributes:
         uid: The project's.
@@ -50,7 +50,7 @@ class UnsavedWindowContent(NamedTuple):
 
 
 class OverwrittenFileRecovery(NamedTuple):
-    """The file that a window's work was saved in.
+    """The result of saving a window's work in a new file after another program replaced or overwrote the project.
 
     Attributes:
         original: The file that another program changed.
@@ -75,13 +75,13 @@ class OverwrittenFileRecovery(NamedTuple):
 
 
 def window_copy_path(path: Path) -> Path:
-    """Return a free name for the work of a window, beside its project: "NAME (this window, 2026-11-29).tproj"."""
+    """Return a free file name for rescuing a window's work: "NAME (this window, 2026-11-29).tproj"."""
     today = datetime.now(UTC).astimezone().date().isoformat()
     return free_path(path.parent, path.stem, f" (this window, {today}{{}}){path.suffix}", ", {}")
 
 
 def save_replaced(project: Project, out: Path | None = None) -> tuple[Project, OverwrittenFileRecovery]:
-    """Save a project whose file was replaced, from the open handle; return the copy, open for work.
+    """Copy a project whose file another program replaced, from the still open file handle; open and return the copy.
 
     Args:
         project: Still open.
@@ -98,7 +98,7 @@ def save_replaced(project: Project, out: Path | None = None) -> tuple[Project, O
 def save_overwritten(
     path: Path, held: UnsavedWindowContent, out: Path | None = None
 ) -> tuple[Project, OverwrittenFileRecovery]:
-    """Save the content that a window has of an overwritten project in a copy of the latest sound backup.
+    """Rescue the content of a window whose project file was overwritten, into a copy of the latest sound backup.
 
     Without one, what overwrote the file is taken if it is a sound version of the project, else a new project is made.
 
@@ -134,7 +134,7 @@ def save_overwritten(
 
 
 def _save(path: Path, write: Callable[[Path], object], out: Path | None) -> Path:
-    """Write beside the project or, if that fails, into the projects folder or the home folder."""
+    """Write a rescue copy next to the project; if that fails, into the projects folder or the home folder."""
     if out is not None:
         write(out)
         return out
@@ -155,7 +155,7 @@ def _save(path: Path, write: Callable[[Path], object], out: Path | None) -> Path
 
 
 def _sound_copy(backup: Path, path: Path, uid: str, out: Path | None) -> Project | None:
-    """Return a copy of a backup, open for work; None where the backup is damaged or of another project."""
+    """Copy a backup and open the copy; None if the backup is damaged or of another project."""
     try:
         with open_for_reading(backup) as reading:
             if reading.queries.uid != uid or reading.file.problems():
@@ -169,7 +169,7 @@ def _sound_copy(backup: Path, path: Path, uid: str, out: Path | None) -> Project
 
 
 def _put_into(project: Project, held: UnsavedWindowContent) -> int:
-    """Update a copy of a backup to the window's content as one step; return the number of drafts."""
+    """Write the content of a window into a copy of a backup; return the number of sentences that became drafts."""
     project.backups.enabled = False
     changed: list[Paragraph] = []
     missing: list[Paragraph] = []
@@ -209,7 +209,7 @@ def _new_project(path: Path, held: UnsavedWindowContent, out: Path | None) -> Pr
 
 
 def _sources(held: UnsavedWindowContent, paragraphs: Iterable[Paragraph]) -> Iterator[SourceDocument]:
-    """Return documents made from the shown paragraphs, since the originals are lost."""
+    """Make new source documents from the paragraphs of a window, used when the original files are lost."""
     by_document: dict[int, list[Paragraph]] = defaultdict(list)
     for paragraph in paragraphs:
         by_document[paragraph.document_id].append(paragraph)
@@ -217,19 +217,20 @@ def _sources(held: UnsavedWindowContent, paragraphs: Iterable[Paragraph]) -> Ite
     for document, found in by_document.items():
         text = "\n".join(paragraph.text for paragraph in found)
         sources = tuple(
-            SourceParagraph(p.text, p.kind, p.level, p.marker, p.place, p.tags, tuple(_given(p))) for p in found
+            SourceParagraph(p.text, p.kind, p.level, p.marker, p.place, p.tags, tuple(_imported_sentences(p)))
+            for p in found
         )
         yield SourceDocument(names.get(document, held.title), "txt", text.encode(), sources, "utf-8", "lines")
 
 
-def _given(paragraph: Paragraph) -> Iterator[BilingualSentence]:
+def _imported_sentences(paragraph: Paragraph) -> Iterator[BilingualSentence]:
     for segment in paragraph.segments:
         status = Status.DRAFT if segment.target else Status.NOT_STARTED
         yield BilingualSentence(segment.start, segment.target, status, segment.note)
 
 
 def _pairs(project: Project, shown: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, Paragraph]]:
-    """Yield each paragraph as the project has it and as it is shown; an empty one if the project lacks it."""
+    """Yield pairs of paragraphs, as stored in a project and as shown in the window; an empty one if not stored."""
     for chunk in _chunks(shown):
         there = {paragraph.id: paragraph for paragraph in project.queries.paragraphs([p.id for p in chunk])}
         yield from ((there.get(paragraph.id, _GONE), paragraph) for paragraph in chunk)

@@ -23,8 +23,8 @@ _COMMENTS = {CommentOrNoteFilter.WITH: _("with comments"), CommentOrNoteFilter.W
 _NOTES = {CommentOrNoteFilter.WITH: _("with a note"), CommentOrNoteFilter.WITHOUT: _("without a note")}
 
 
-class DescribedCriterion(NamedTuple):
-    """One criterion of a filter in words.
+class FilterCriterionText(NamedTuple):
+    """One criterion of a sentence filter, with the text that describes it to the user.
 
     Attributes:
         name: The field of `SentenceFilter`.
@@ -36,7 +36,7 @@ class DescribedCriterion(NamedTuple):
 
 
 def filter_in_words(wanted: SentenceFilter, documents: Mapping[str, str] | None = None) -> str:
-    """Return a filter in one line: "returned, with comments, by Amna Khan".
+    """Describe a sentence filter in one line: "returned, with comments, by Amna Khan".
 
     Args:
         wanted: The filter.
@@ -47,11 +47,11 @@ def filter_in_words(wanted: SentenceFilter, documents: Mapping[str, str] | None 
 
 def describe_criteria(
     wanted: SentenceFilter, documents: Mapping[str, str] | None = None
-) -> tuple[DescribedCriterion, ...]:
-    """Return each criterion of a filter in words, in reading order."""
+) -> tuple[FilterCriterionText, ...]:
+    """Describe each criterion of a sentence filter in words, in reading order."""
     names = documents or {}
     return tuple(
-        DescribedCriterion(name, str(words(value, names)))
+        FilterCriterionText(name, str(words(value, names)))
         for name, words in _WORDS.items()
         if (value := getattr(wanted, name))
     )

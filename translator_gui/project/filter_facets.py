@@ -11,7 +11,7 @@ from translator_gui.project.repetitions import ReportProgress, portions
 
 
 class FilterFacets(NamedTuple):
-    """Numbers of sentences for each choice of a filter.
+    """The number of sentences that match each choice of the filter panel: statuses, authors, labels and so on.
 
     Attributes:
         statuses: By status.
@@ -35,7 +35,7 @@ class FilterFacets(NamedTuple):
 
 
 def count_filter_facets(paragraphs: Sequence[Paragraph | None], report: ReportProgress) -> FilterFacets:
-    """Count the sentences of a project for each choice of a filter.
+    """Count the sentences of a project for each choice of the filter panel.
 
     Args:
         paragraphs: In the project's order; those not read yet are left out.

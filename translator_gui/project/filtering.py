@@ -22,26 +22,26 @@ from translator_gui.text.search_query import QueryMatcher, SearchQuery, compile_
 
 
 class CommentOrNoteFilter(StrEnum):
-    """Whether sentences have comments or a note: with or without. Saved filters contain the values."""
+    """Filter criterion: with or without comments, or with or without a note. Saved filters contain the values."""
 
     WITH = "with"
     WITHOUT = "without"
 
 
 class ChangedAfterApprovalFilter(StrEnum):
-    """Whether a sentence was changed after its approval. Saved filters contain the values."""
+    """Filter criterion: sentences changed after their approval. Saved filters contain the values."""
 
     CHANGED = "changed"
 
 
 class QaFindingFilter(StrEnum):
-    """Whether checks find something in a sentence. Saved filters contain the values."""
+    """Filter criterion: sentences with QA findings. Saved filters contain the values."""
 
     WRONG = "wrong"
 
 
 class ChangedSinceFilter(NamedTuple):
-    """Since when a sentence must have been changed: a number of days or a time.
+    """Filter criterion: sentences changed since a time, or within the last number of days.
 
     Attributes:
         moment: Milliseconds since 1970 UTC; 0 where days are meant.
@@ -52,7 +52,7 @@ class ChangedSinceFilter(NamedTuple):
     days: int = 0
 
     def begins(self, now: datetime) -> int:
-        """Return the moment in milliseconds since 1970 UTC.
+        """Return the start of the filtered period in milliseconds since 1970 UTC.
 
         Args:
             now: With its time zone, whose midnight begins a day.
@@ -65,7 +65,7 @@ class ChangedSinceFilter(NamedTuple):
 
 
 class SourceLengthFilter(NamedTuple):
-    """Least and greatest number of Urdu words.
+    """Filter criterion: the least and greatest number of Urdu words in a sentence.
 
     Attributes:
         least: At least so many.
@@ -77,7 +77,7 @@ class SourceLengthFilter(NamedTuple):
 
 
 class SentenceFilter(NamedTuple):
-    """Criteria that a sentence has to meet, all of them; an empty filter accepts every sentence.
+    """A filter for sentences: criteria that must all be met. An empty filter accepts every sentence.
 
     Attributes:
         urdu: What its Urdu holds.
@@ -115,7 +115,7 @@ class SentenceFilter(NamedTuple):
         return self != SentenceFilter()
 
     def without(self, criterion: str) -> "SentenceFilter":
-        """Return the filter without one of its criteria (the name of a field)."""
+        """Return a copy of the filter with one criterion (named by its field) removed."""
         return self._replace(**{criterion: SentenceFilter._field_defaults[criterion]})
 
 
@@ -124,7 +124,7 @@ WordCounts = dict[tuple[int, int], int]
 
 
 class FilterContext(NamedTuple):
-    """Data about the project that some criteria need besides the sentence itself.
+    """Project data that a filter needs besides the sentence: current time, document rows, repetitions, word counts.
 
     Attributes:
         now: With its time zone.
@@ -145,8 +145,8 @@ FilterStep = Callable[[list[SentenceInContext]], list[SentenceInContext]]
 """Keeps those of some sentences that meet a criterion. A list at a time: a call for each would take half the time."""
 
 
-class _Text(NamedTuple):
-    """A text that a sentence must contain or must not contain."""
+class _FilterText(NamedTuple):
+    """A search text of a filter: the Urdu or English of a sentence must contain it, or must not."""
 
     matcher: QueryMatcher
     side: SourceOrTarget
@@ -154,17 +154,17 @@ class _Text(NamedTuple):
 
 
 class FilterMatcher:
-    """Finds the sentences that meet every criterion of a filter."""
+    """Applies a sentence filter: finds the sentences that meet all of its criteria."""
 
     def __init__(self, wanted: SentenceFilter, facts: FilterContext) -> None:
-        """Prepare a filter for matching.
+        """Compile the texts and criteria of a filter so that it can be applied to sentences.
 
         Raises:
             NeedleError: One of the filter's texts cannot be searched for.
         """
         self._keys = facts.keys
         self._texts = [
-            _Text(compile_query(needle), side, lacks=lacks)
+            _FilterText(compile_query(needle), side, lacks=lacks)
             for needle, side, lacks in (
                 (wanted.urdu, SourceOrTarget.SOURCE, False),
                 (wanted.english, SourceOrTarget.TARGET, False),
@@ -175,7 +175,7 @@ class FilterMatcher:
         self._criteria = _criteria(wanted, facts)
 
     def matching(self, paragraphs: Sequence[Paragraph | None], report: ReportProgress) -> list[int]:
-        """Return the ids of the sentences of a project that match, in order.
+        """Return the ids of all sentences of a project that match the filter, in order.
 
         Args:
             paragraphs: In the project's order; those not read yet are left out.
@@ -190,15 +190,15 @@ class FilterMatcher:
             report(first, total)
             portion = paragraphs[first : first + PARAGRAPHS_PER_BLOCK]
             keys = self._keys.block(first, portion) if self._texts else None
-            found.extend(self._left(portion, keys))
+            found.extend(self._filter_block(portion, keys))
         return found
 
     def matching_in(self, paragraph: Paragraph) -> frozenset[int]:
-        """Return the ids of the matching sentences of one paragraph, which may have changed since."""
+        """Return the ids of the sentences in one paragraph that match the filter."""
         portion = (paragraph,)
-        return frozenset(self._left(portion, SearchIndex().block(0, portion) if self._texts else None))
+        return frozenset(self._filter_block(portion, SearchIndex().block(0, portion) if self._texts else None))
 
-    def _left(self, paragraphs: Sequence[Paragraph | None], keys: SearchIndexBlock | None) -> list[int]:
+    def _filter_block(self, paragraphs: Sequence[Paragraph | None], keys: SearchIndexBlock | None) -> list[int]:
         held: frozenset[int] | None = None
         lacked: frozenset[int] = frozenset()
         for text in self._texts:
@@ -228,7 +228,7 @@ def _criteria(wanted: SentenceFilter, facts: FilterContext) -> list[FilterStep]:
         criteria.append(lambda all_: [s for s in all_ if s[0].document_id in rows])
     if wanted.statuses:
         criteria.append(lambda all_: [s for s in all_ if s[1].status in wanted.statuses])
-    criteria += _marks(wanted)
+    criteria += _annotation_criteria(wanted)
     if wanted.tags is not None:
         criteria.append(lambda all_: [s for s in all_ if findings_of(*s)])
     if wanted.authors:
@@ -245,8 +245,8 @@ def _criteria(wanted: SentenceFilter, facts: FilterContext) -> list[FilterStep]:
     return criteria
 
 
-def _marks(wanted: SentenceFilter) -> list[FilterStep]:
-    """Return the criteria about comments, notes, labels, findings and the like."""
+def _annotation_criteria(wanted: SentenceFilter) -> list[FilterStep]:
+    """Return the filter steps for the criteria on comments, approval and notes."""
     criteria: list[FilterStep] = []
     if wanted.comments is not None:
         commented = wanted.comments is CommentOrNoteFilter.WITH

@@ -38,7 +38,7 @@ def create_project(
     take_over: bool = False,
     progress: ImportProgress | None = None,
 ) -> Project:
-    """Create a project from documents and open it. It appears under its name only when it is complete.
+    """Create a project file from source documents and open it. The file gets its name only when it is complete.
 
     Args:
         path: Ends in `.tproj`.
@@ -106,7 +106,7 @@ def _write_new(
 
 
 def prepare_documents(sources: Sequence[SourceDocument], progress: ImportProgress | None = None) -> AddDocuments:
-    """Return the command that adds documents; splitting them takes time and touches no file.
+    """Split source documents into sentences and return the command that adds them to a project.
 
     Args:
         sources: As they were read.
@@ -131,7 +131,7 @@ def _insert(connection: Connection, sources: Sequence[SourceDocument], progress:
 def _prepared(
     sources: Sequence[SourceDocument], progress: ImportProgress | None
 ) -> Iterator[tuple[SourceDocument, Iterator[SegmentedParagraph]]]:
-    """Yield documents with their paragraphs, each prepared on demand."""
+    """Yield source documents with their paragraphs, each split into sentences only when it is reached."""
     total = sum(len(source.paragraphs) for source in sources)
     done = 0
 

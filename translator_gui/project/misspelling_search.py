@@ -13,14 +13,14 @@ _PORTION = 10
 
 
 class Misspelling(NamedTuple):
-    """A marked word with its sentence."""
+    """A misspelt word, with the sentence that contains it."""
 
     segment: int
     suspect: PossibleMisspelling
 
 
 class MisspellingSearchResult(NamedTuple):
-    """The result of a search for a misspelt word.
+    """The result of a search for the next misspelt word in a project.
 
     Attributes:
         found: The word; None where none is marked in the whole project.
@@ -32,7 +32,7 @@ class MisspellingSearchResult(NamedTuple):
 
 
 class MisspellingSearch(NamedTuple):
-    """A snapshot of everything that decides which words are marked as misspelt."""
+    """Searches a snapshot of the project for the next misspelt word."""
 
     dictionary: SpellingDictionary
     paragraphs: Sequence[Paragraph | None]
@@ -42,7 +42,7 @@ class MisspellingSearch(NamedTuple):
     def run(
         self, index: int, segment: int | None, offset: int, *, again: bool
     ) -> Generator[None, None, MisspellingSearchResult]:
-        """Search for a marked word from a place on, wrapping around at the end of the project.
+        """Search for the next misspelt word from a position on, wrapping around at the end of the project.
 
         Args:
             index: Of the paragraph to begin in.
@@ -52,14 +52,14 @@ class MisspellingSearch(NamedTuple):
                 sentences; else the place has been dealt with.
         """
         counted: dict[str, set[int]] = {}
-        current = self._here(index, segment)
+        current = self._current_sentence(index, segment)
         here: list[Misspelling] = []
         if current is not None:
             here = yield from self._marked(*current, counted)
             following = [found for found in here if (found.suspect.end if again else found.suspect.start) >= offset]
             if following or (here and again):
                 return MisspellingSearchResult((following or here)[0], counted)
-        for number, (paragraph, sentence) in enumerate(self._others(index, segment)):
+        for number, (paragraph, sentence) in enumerate(self._other_sentences(index, segment)):
             found = yield from self._marked(paragraph, sentence, counted)
             if found:
                 return MisspellingSearchResult(found[0], counted)
@@ -67,14 +67,14 @@ class MisspellingSearch(NamedTuple):
                 yield
         return MisspellingSearchResult(here[0] if here else None, counted)
 
-    def _here(self, index: int, segment: int | None) -> tuple[Paragraph, Segment] | None:
+    def _current_sentence(self, index: int, segment: int | None) -> tuple[Paragraph, Segment] | None:
         paragraph = self.paragraphs[index] if index < len(self.paragraphs) else None
         if paragraph is None or segment is None:
             return None
         return next(((paragraph, sentence) for sentence in paragraph.segments if sentence.id == segment), None)
 
-    def _others(self, index: int, segment: int | None) -> Iterator[tuple[Paragraph, Segment]]:
-        """Yield the other sentences with English in reading order from the current one."""
+    def _other_sentences(self, index: int, segment: int | None) -> Iterator[tuple[Paragraph, Segment]]:
+        """Yield all translated sentences other than the current one, starting after it and wrapping around."""
         start = -1 if segment is None else segment
         yield from self._in([index], lambda sentence: sentence.id > start)
         yield from self._in([*range(index + 1, len(self.paragraphs)), *range(index)], lambda _: True)

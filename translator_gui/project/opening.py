@@ -31,14 +31,14 @@ _TRY_AGAIN_SECONDS = 0.02
 
 
 def project_path(path: Path) -> Path:
-    """Return a path with the ending of projects, added if it was left out."""
+    """Return a path with the file extension of projects (.tproj), added if it is missing."""
     if path.suffix.casefold() == files.SUFFIX or not path.name:
         return path
     return path.with_name(path.name + files.SUFFIX)
 
 
 def is_project(path: Path) -> bool:
-    """Whether a path is opened as a project rather than as a document."""
+    """Whether a file is a project (by extension or content) rather than a document."""
     if path.suffix.casefold() == files.SUFFIX or is_open(path):
         return True
     try:
@@ -49,7 +49,7 @@ def is_project(path: Path) -> bool:
 
 
 def open_project(path: Path, *, command: bool = False, take_over: bool = False) -> Project:
-    """Open a project for work; typing that a crash left behind becomes drafts.
+    """Open a project for editing, with its lock; unsaved typing of a crashed session becomes drafts.
 
     Args:
         path: The project.
@@ -102,7 +102,7 @@ def open_project(path: Path, *, command: bool = False, take_over: bool = False) 
 
 
 def _back_up_older(path: Path, connection: Connection) -> None:
-    """Back up a file before its upgrade; beside it if the folder of backups cannot be written."""
+    """Back up a project of an older file format before it is upgraded; next to it if no backup can be written."""
     try:
         make_backup(ProjectQueries(OpenProjectFile(path, connection)), BackupReason.UPGRADE)
     except TranslatorError:
@@ -110,12 +110,12 @@ def _back_up_older(path: Path, connection: Connection) -> None:
 
 
 def open_for_reading(path: Path) -> Project:
-    """Open a project to read it, also one that is open elsewhere."""
+    """Open a project read-only, without a lock; it may be open elsewhere."""
     return Project(path, files.open_file(path, read_only=True), None)
 
 
 def open_checked(path: Path, *, take_over: bool = False, whole: bool = True) -> Project:
-    """Open a project for work after verifying it, for the command line; waits while another command has it.
+    """Open a project for editing after checking it for damage, for the command line; waits for other commands.
 
     Args:
         path: The project.
@@ -163,7 +163,7 @@ def _open_in_turn(path: Path, *, take_over: bool) -> Project:
 
 
 def check_and_back_up(project: Project, pause: LongWorkPauseCallback | None = None) -> list[str]:
-    """Verify a project in the background, rebuild its derived data and make the daily backup.
+    """Check an open project for damage in the background, rebuild its derived data and make the daily backup.
 
     Args:
         project: The project.

@@ -15,7 +15,7 @@ _STRIDE = 20
 
 
 class ImportPreviewParagraph(NamedTuple):
-    """A paragraph with its sentences as `[start, stop)` in code points."""
+    """A paragraph in the import preview: its text and its sentences as `[start, stop)` in code points."""
 
     text: str
     sentences: tuple[tuple[int, int], ...]
@@ -25,7 +25,7 @@ class ImportPreviewParagraph(NamedTuple):
 
 
 class DocumentImportPreview(NamedTuple):
-    """A document as read, with the figures of the project it would become.
+    """A document read for the import preview, with the numbers of sentences and words it would have as a project.
 
     Attributes:
         source: To make the project of, without reading it again.
@@ -47,7 +47,7 @@ def preview_document(
     paragraph_rule: str | None = None,
     progress: Callable[[int, int], object] | None = None,
 ) -> DocumentImportPreview:
-    """Read a document and find its sentences; write nothing.
+    """Read a document and split it into sentences for the import preview; write nothing.
 
     Args:
         path: The document.

@@ -31,7 +31,7 @@ _OF_CONTENT = (StoreError, InvalidValueError)
 
 
 class Project:
-    """An open project; made by `project.opening`. Not for two threads at once.
+    """An open project: the only access to read and change it. Made by `project.opening`; not for two threads at once.
 
     Attributes:
         file: The file, its connection and its lock.
@@ -54,15 +54,15 @@ class Project:
 
     @property
     def connection(self) -> Connection:
-        """The connection to the file, for functions of `store`."""
+        """The SQLite connection to the project file, for functions of `store`."""
         return self.file.connection
 
     def verify_when_read(self) -> None:
-        """Verify paragraphs from now on when commands first read them."""
+        """From now on check paragraphs for damage when commands first read them."""
         self._log.reader.verifies = True
 
     def close(self) -> None:
-        """Close the file and release its lock."""
+        """Close the project file and release its lock."""
         self.file.close()
 
     def __enter__(self) -> Self:
@@ -75,31 +75,31 @@ class Project:
         """Run commands in order as one undo step: all of them or, if the rules refuse one, none.
 
         Raises:
-            RefusedError: The rules do not allow one of them.
+            CommandRefusedError: The rules do not allow one of them.
         """
         return self.do_in_roles([(command, role) for command in commands], author=author)
 
     def do_in_roles(self, tasks: Sequence[tuple[ProjectCommand, Role]], *, author: Author) -> CommandResult:
-        """Run commands, each in its own role, as one undo step; see `do`."""
+        """Run commands as one undo step, each in its own role; see `do`."""
         warnings = self.backups.before(command for command, _ in tasks)
         with transaction(self.connection):
             changes = self._log.run(tasks, author)
             return self._log.result(changes._replace(warnings=(*warnings, *changes.warnings)), verb_of(tasks))
 
     def undo(self, *, author: Author, role: Role = Role.TRANSLATOR) -> CommandResult:
-        """Undo the last step.
+        """Undo the latest undo step of the project.
 
         Raises:
-            RefusedError: There is none, or its sentences were changed since.
+            CommandRefusedError: There is none, or its sentences were changed since.
         """
         with transaction(self.connection):
             return self._log.undo(author, role)
 
     def redo(self, *, author: Author, role: Role = Role.TRANSLATOR) -> CommandResult:
-        """Redo the last undone step.
+        """Redo the step that was undone last.
 
         Raises:
-            RefusedError: There is none.
+            CommandRefusedError: There is none.
         """
         with transaction(self.connection):
             return self._log.redo(author, role)
@@ -107,14 +107,14 @@ class Project:
     # The window commits running typing together with the command that follows it
 
     def commit_typing(self, typed: PendingTyping, *, author: Author) -> CommandResult:
-        """Make a revision of what was typed; none if the text is unchanged."""
+        """Save the user's typing as a revision; nothing is written if the text is unchanged."""
         with transaction(self.connection):
             return self.typing.commit(typed, author)
 
     def do_each_after_typing(
         self, typed: PendingTyping | None, *commands: ProjectCommand, author: Author, role: Role = Role.TRANSLATOR
     ) -> TypingAndCommandResult:
-        """Make a revision of running typing and run commands, in one transaction; each is an undo step of its own.
+        """Save current typing as a revision and run commands, in one transaction; each is an undo step of its own.
 
         What is refused is left out: typing is committed if a command is refused, and commands are run if the sentence
         of the typing is gone.
@@ -131,11 +131,11 @@ class Project:
         return self._after_typing(typed, author, run_each)
 
     def undo_after_typing(self, typed: PendingTyping | None, *, author: Author, role: Role) -> TypingAndCommandResult:
-        """Make a revision of running typing and undo the last step, in one transaction."""
+        """Save current typing as a revision and undo the last step, in one transaction."""
         return self._after_typing(typed, author, lambda: self._log.undo(author, role))
 
     def redo_after_typing(self, typed: PendingTyping | None, *, author: Author, role: Role) -> TypingAndCommandResult:
-        """Make a revision of running typing and redo the last undone step, in one transaction."""
+        """Save current typing as a revision and redo the step undone last, in one transaction."""
         return self._after_typing(typed, author, lambda: self._log.redo(author, role))
 
     def _after_typing(
@@ -166,12 +166,12 @@ class Project:
     # Settings and view state: saved, not undoable
 
     def keep_caret(self, author: Author, segment: int, caret: int) -> None:
-        """Save an author's caret position."""
+        """Save where the caret of an author is, to restore it when the project is opened again."""
         with transaction(self.connection):
             author_row(self.connection, author)
             properties.write_caret(self.connection, author.uid, segment, caret)
 
     def set_variety(self, variety: str) -> None:
-        """Set the English variety of the project."""
+        """Set the variety of English (American or British) of the project."""
         with transaction(self.connection):
             properties.write_property(self.connection, _VARIETY, variety)

@@ -17,7 +17,7 @@ from translator_gui.store.outline import cache_outline
 
 
 class OpenProjectFile:
-    """An open project file. Not for two threads at once.
+    """The file of an open project: connection, lock and damage state. Not for two threads at once.
 
     Attributes:
         verified: Whether the whole file was verified, now or before, and only this program has changed it since.
@@ -33,12 +33,12 @@ class OpenProjectFile:
 
     @property
     def writable(self) -> bool:
-        """Whether this program holds the project's lock."""
+        """Whether the project may be changed: this program holds its lock."""
         return self._lock is not None
 
     @contextlib.contextmanager
     def snapshot(self) -> Generator[None]:
-        """Read everything inside as of one moment; other writers wait meanwhile, so keep it short.
+        """Make all reads inside the block see one consistent state of the file. Keep it short: others cannot write.
 
         Raises:
             DamagedProjectError: The file cannot be read, or holds what a project never holds.
@@ -52,7 +52,7 @@ class OpenProjectFile:
 
     @contextlib.contextmanager
     def explained(self) -> Generator[None]:
-        """Turn errors of SQLite and invalid values into errors that name the file.
+        """Turn errors of SQLite and invalid values into errors with a message that names the project file.
 
         Raises:
             DamagedProjectError: The file cannot be read, or holds what a project never holds.
@@ -65,18 +65,18 @@ class OpenProjectFile:
             raise
 
     def problems(self) -> list[str]:
-        """Return the damage of the file in words; reads all of it."""
+        """Check the whole project file for damage and describe it; an empty list if it is sound."""
         with self.explained():
             return verify.problems(self.connection)
 
     def mark_verified(self) -> None:
-        """Note that the whole file was verified and is sound."""
+        """Mark the whole project file as checked and undamaged."""
         self.verified = True
         record_verified(self.connection)
         lift_query_limit(self.connection)
 
     def check_file(self) -> bool:
-        """Check the file; return whether another program added to it while all of our work is still there.
+        """Check that no other program replaced the project file; return whether one only added to it.
 
         Raises:
             ProjectFileChangedError: Another program replaced or overwrote the file.
@@ -85,12 +85,12 @@ class OpenProjectFile:
         return check_file(self.path, self.connection)
 
     def copy_to(self, out: Path, *, take_over: bool = False) -> None:
-        """Write a copy of the whole project."""
+        """Write a copy of the whole project to another file."""
         with self.explained():
             copy_to(self.connection, out, take_over=take_over)
 
     def close(self) -> None:
-        """Close the file and release its lock."""
+        """Close the project file and release its lock; save its outline for faster opening."""
         if self.writable:
             try:
                 # A file that another program left in the middle of a commit is not verified.

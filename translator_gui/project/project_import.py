@@ -29,7 +29,7 @@ def create_project_from_document(
     progress: ImportProgress | None = None,
     doubt: Callable[[str], object] | None = None,
 ) -> Project:
-    """Return the project of a document: the one created from it before, else a new one named after it.
+    """Open the project that was made from a document before, or create a new one named after the document.
 
     Args:
         document: The file to translate.
@@ -62,7 +62,7 @@ def create_project_from_document(
 
 
 def make_folder(folder: Path) -> Path:
-    """Return the folder, created if it is missing.
+    """Create a folder for projects if it is missing, and return it.
 
     Raises:
         TranslatorError: It cannot be made.
@@ -81,12 +81,12 @@ def make_folder(folder: Path) -> Path:
 
 
 def project_name(document: Path) -> str:
-    """Return the name of a document's project."""
+    """Return the project name that is derived from the file name of a document."""
     return document.name.split(".")[0] or "document"
 
 
 def name_problem(name: str) -> str:
-    """Return why a project cannot have a name, with the way out; empty if it can."""
+    """Return an error message if a project name is not allowed; empty if it is."""
     if not name.strip():
         return str(_("The project needs a name."))
     if name[0] in ". " or name[-1] in ". ":
@@ -104,7 +104,7 @@ def name_problem(name: str) -> str:
 
 
 def folder_problem(path: Path) -> str:
-    """Return why no project can be created in a folder, with the way out; empty if it can. Reads the disk."""
+    """Return an error message if no project can be created at a path; empty if it can. Reads the disk."""
     folder = next((place for place in path.parents if place.exists()), None)
     try:
         refuse_deceptive(str(path), "the folder")
@@ -122,18 +122,18 @@ def folder_problem(path: Path) -> str:
 
 
 def free_project_name(folder: Path, name: str) -> str:
-    """Return the name, with a number if the folder has a project of that name."""
+    """Return a project name that is free in a folder, with a number appended if needed."""
     return next((path.stem for path in project_names(folder, name) if not path.exists()), name)
 
 
 def project_names(folder: Path, name: str) -> Iterator[Path]:
-    """Yield where a project of a name may be: `name.tproj`, then `name-2.tproj` and so on; a thousand of them."""
+    """Yield candidate paths for a project of a name: `name.tproj`, then `name-2.tproj` and so on, up to a thousand."""
     for number in range(1, 1000):
         yield folder / f"{name}{f'-{number}' if number > 1 else ''}{SUFFIX}"
 
 
 def find_project_of(data: bytes, folder: Path, name: str, others: Iterable[Path] = ()) -> Path | None:
-    """Return the project that was created from exactly these bytes; None if there is none.
+    """Find the project that was created from exactly these document bytes; None if there is none.
 
     Args:
         data: The document's.
@@ -146,7 +146,7 @@ def find_project_of(data: bytes, folder: Path, name: str, others: Iterable[Path]
 
 
 def is_project_of(path: Path, data: bytes) -> bool:
-    """Whether one of a project's documents was read from exactly these bytes; False if there is no such project."""
+    """Whether a project contains a document with exactly these bytes; False if there is no such project."""
     try:
         with open_for_reading(path) as project:
             return project.queries.holds_original(data)

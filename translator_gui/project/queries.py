@@ -40,7 +40,7 @@ VARIETIES = frozenset({"en_US", "en_GB"})
 
 
 class ProjectQueries:
-    """Reads an open project file; inside `snapshot`, as of one moment. Not for two threads at once."""
+    """All read queries on an open project file; consistent inside `snapshot`. Not for two threads at once."""
 
     def __init__(self, file: OpenProjectFile) -> None:
         self.file = file
@@ -66,22 +66,22 @@ class ProjectQueries:
             return properties.read_uid(self.connection)
 
     def documents(self) -> tuple[ProjectDocument, ...]:
-        """Return the documents in order."""
+        """Return the documents of the project in order."""
         with self._explained():
             return documents.read_documents(self.connection)
 
     def original(self, document: ProjectDocument) -> bytes:
-        """Return the untouched bytes that a document was read from."""
+        """Return the bytes of the original file that a document was imported from."""
         with self._explained():
             return documents.read_original(self.connection, document.id)
 
     def holds_original(self, data: bytes) -> bool:
-        """Whether one of the documents was read from exactly these bytes."""
+        """Whether one of the project's documents was imported from exactly these bytes."""
         with self._explained():
             return documents.holds_original(self.connection, data)
 
     def holds_version(self, document: ProjectDocument, data: bytes) -> bool:
-        """Whether the present version of a document was read from exactly these bytes."""
+        """Whether the present version of a document was imported from exactly these bytes."""
         with self._explained():
             return documents.holds_version(self.connection, document.id, data)
 
@@ -92,12 +92,12 @@ class ProjectQueries:
             return documents.in_order(documents.read_paragraphs(self.connection, ids), ids)
 
     def outline(self) -> ProjectOutline:
-        """Return the outline: the paragraphs without their texts."""
+        """Return the outline of the project: its paragraphs in order, without their texts."""
         with self._explained():
             return read_outline(self.connection, self.documents())
 
     def paragraphs(self, ids: Sequence[int]) -> list[Paragraph]:
-        """Return some paragraphs, in the order of their ids."""
+        """Return the paragraphs with given ids, in the order of their ids."""
         with self._explained():
             return documents.read_paragraphs(self.connection, ids)
 
@@ -132,7 +132,7 @@ class ProjectQueries:
             return segments.segment_by_uid(self.connection, uid)
 
     def find_replacing_sentence(self, segment: int) -> int | None:
-        """Return the sentence that replaced another one in a newer version of its document."""
+        """Return the sentence that replaced another one when its document was updated to a newer version."""
         with self._explained():
             return segments.present_sentence(self.connection, segment)
 
@@ -142,7 +142,7 @@ class ProjectQueries:
             return segments.segment_words(self.connection)
 
     def first_with_status(self, statuses: frozenset[Status]) -> int | None:
-        """Return the first sentence that has one of some statuses."""
+        """Return the first sentence of the project whose status is one of those given."""
         with self._explained():
             return segments.first_with_status(self.connection, statuses)
 
@@ -158,7 +158,7 @@ class ProjectQueries:
             return revisions.shown_revisions(self.connection)
 
     def sentence_known_as(self, uid: str) -> tuple[int, str] | None:
-        """Return id and Urdu of the sentence with a uid, even if it was replaced or joined."""
+        """Return id and Urdu of the sentence with a uid, even if it was replaced in an update or joined."""
         with self._explained():
             return segments.find_segment(self.connection, uid)
 
@@ -173,7 +173,7 @@ class ProjectQueries:
             return revisions.read_history(self.connection, segment)
 
     def resolutions(self, segment: int) -> dict[str, tuple[ConflictResolutionEvent, ...]]:
-        """Return who resolved conflicts of a sentence, by the uid of the revision that did."""
+        """Return who resolved merge conflicts of a sentence, by the uid of the resolving revision."""
         with self._explained():
             return read_resolutions(self.connection, segment)
 
@@ -184,7 +184,7 @@ class ProjectQueries:
             return [(segment, author, time, Status(status), text) for segment, author, time, status, text in past]
 
     def full_history(self, segment: int) -> SentenceHistory:
-        """Return a sentence's history with that of the sentences joined into it."""
+        """Return the revision history of a sentence, including that of sentences joined into it."""
         with self._explained():
             read = revisions.read_history
             parts = segments.joined_ids(self.connection, segment)
@@ -201,7 +201,7 @@ class ProjectQueries:
             return SentenceHistory(tuple(read(self.connection, segment)), tuple(joined), resolutions)
 
     def judgement(self, segment: int) -> ReviewBaselines:
-        """Return the revisions of a sentence that were handed over, approved and returned last."""
+        """Return the revisions at which a sentence was last handed over, last approved and last returned."""
         with self._explained():
             return judgement(self.connection, segment)
 
@@ -212,29 +212,29 @@ class ProjectQueries:
             return [(identity, uid, Status(status), heads) for identity, uid, status, heads in rows]
 
     def author_names(self) -> dict[str, str]:
-        """Return the names of the project's people by their uids."""
+        """Return the names of all authors in the project by their uids."""
         with self._explained():
             return authors.author_names(self.connection)
 
     def threads(self, segment: int) -> tuple[CommentThread, ...]:
-        """Return the comments on a sentence, oldest first."""
+        """Return the comment threads of a sentence, oldest first."""
         with self._explained():
             return threads(comments.read_events(self.connection, segment))
 
     def anchored_threads(self, segments: Sequence[int]) -> dict[int, tuple[AnchoredThread, ...]]:
-        """Return the comments on some sentences, oldest first, with the texts that locate their quoted words."""
+        """Return the comment threads of some sentences, with the earlier texts needed to locate their quoted words."""
         with self._explained():
             return {
-                segment: self._placed(comments.read_located_events(self.connection, segment)) for segment in segments
+                segment: self._anchored(comments.read_located_events(self.connection, segment)) for segment in segments
             }
 
     def all_anchored_threads(self) -> dict[int, tuple[AnchoredThread, ...]]:
-        """Return the located comments of every sentence of the project that has some; see `anchored_threads`."""
+        """Return the comment threads of all sentences, with texts to locate quoted words; see `anchored_threads`."""
         with self._explained():
             found = comments.all_located_events(self.connection)
-            return {segment: self._placed(events) for segment, events in found.items()}
+            return {segment: self._anchored(events) for segment, events in found.items()}
 
-    def _placed(self, found: Sequence[comments.LocatedCommentEvent]) -> tuple[AnchoredThread, ...]:
+    def _anchored(self, found: Sequence[comments.LocatedCommentEvent]) -> tuple[AnchoredThread, ...]:
         homes = {event.uid: home for home, event in found}
         read = threads([event for _, event in found])
         anchored = {thread.anchor.revision for thread in read if thread.anchor} - {""}
@@ -245,18 +245,18 @@ class ProjectQueries:
         )
 
     def comments_by_sentence(self) -> dict[int, tuple[CommentThread, ...]]:
-        """Return the comments of the whole project by the sentence that shows them."""
+        """Return the comment threads of the whole project by the sentence that shows them."""
         with self._explained():
             found = comments.all_events(self.connection)
             return {segment: threads(events) for segment, events in found.items()}
 
-    def rivals(self, segment: int) -> tuple[Revision, ...]:
-        """Return the conflicting revisions of a sentence; empty without a conflict."""
+    def conflicting_revisions(self, segment: int) -> tuple[Revision, ...]:
+        """Return the conflicting revisions of a sentence after a merge; empty without a conflict."""
         with self._explained():
             return revisions.read_conflicting_revisions(self.connection, segment)
 
     def conflicts(self) -> dict[int, tuple[Revision, ...]]:
-        """Return the conflicting revisions of every sentence that is in conflict, by its id."""
+        """Return the conflicting revisions of every sentence with a merge conflict, by sentence id."""
         with self._explained():
             return {
                 segment: revisions.read_conflicting_revisions(self.connection, segment)
@@ -269,37 +269,37 @@ class ProjectQueries:
             return segments.source_words(self.connection)
 
     def labels(self) -> tuple[str, ...]:
-        """Return every label in use."""
+        """Return every label that sentences of the project have."""
         with self._explained():
             return comments.project_labels(self.connection)
 
     def tallies(self) -> dict[tuple[int, Status], SentenceWordCounts]:
-        """Return numbers of sentences and words by document row and status."""
+        """Count sentences and words by document row and status."""
         with self._explained():
             return statistics.read_tallies(self.connection)
 
     def contributions(self) -> list[AuthorContribution]:
-        """Return who translated and who reviewed how many of the present sentences."""
+        """Count the sentences that each person translated and reviewed, per document."""
         with self._explained():
             return read_contributions(self.connection)
 
     def activity(self) -> list[DailyWordsPerPerson]:
-        """Return the words translated and reviewed per day and person."""
+        """Return the numbers of words translated and reviewed per day and person."""
         with self._explained():
             return activity_by_day(read_work_events(self.connection))
 
     def caret(self, author: Author) -> tuple[int, int] | None:
-        """Return an author's caret position: sentence and offset in its English."""
+        """Return the saved caret position of an author: sentence id and offset in its English."""
         with self._explained():
             return properties.read_caret(self.connection, author.uid)
 
     def words(self) -> frozenset[str]:
-        """Return the known words of the project."""
+        """Return the project's spelling word list (words added as correct)."""
         with self._explained():
             return frozenset(entry.key for entry in entries.read_entries(self.connection, SharedEntryKind.WORD))
 
     def variety(self) -> str:
-        """Return the English of the project, "en_US" or "en_GB"; empty if it is not set."""
+        """Return the variety of English of the project, "en_US" or "en_GB"; empty if it is not set."""
         with self._explained():
             found = properties.read_property(self.connection, _VARIETY)
             return found if found in VARIETIES else ""
@@ -310,11 +310,11 @@ class ProjectQueries:
             return entries.forbids_own_approval(self.connection)
 
     def milestones(self, rows: Sequence[int]) -> dict[int, BaselineRevision]:
-        """Return baselines by the rows in `Segment.handed_over` and `Segment.approved`."""
+        """Return review baselines (the handed-over or approved English) by their revision rows."""
         with self._explained():
             return revisions.read_baselines(self.connection, rows)
 
     def stages(self) -> Iterator[tuple[int, tuple[RevisionSummary, ...]]]:
-        """Yield the revisions of every changed sentence, oldest first, including joined ones."""
+        """Yield the revision summaries of each sentence that has any, oldest first, including joined sentences."""
         with self._explained():
             yield from revision_summaries.read_revision_summaries(self.connection)

@@ -17,7 +17,7 @@ _FIGURES = 3
 
 
 class RecentProject(NamedTuple):
-    """A recently opened project as it was when it was closed.
+    """An entry of the recent projects list: path, title, role and progress when the project was last closed.
 
     Attributes:
         path: Absolute.
@@ -35,19 +35,19 @@ class RecentProject(NamedTuple):
 
     @property
     def place(self) -> Path:
-        """The project's folder; the file itself if it is not named like the project, as copies are."""
+        """What the list shows as location: the folder, or the file if its name differs from the project's title."""
         return self.path.parent if self.path.stem == self.title else self.path
 
 
 class RecentProjects:
-    """The list of recent projects in its file, the newest first. Several threads may use it."""
+    """Reads and writes the list of recent projects, newest first. Several threads may use it."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._lock = threading.Lock()
 
     def read(self) -> tuple[RecentProject, ...]:
-        """Return the list; entries that this program did not write are skipped."""
+        """Read the list of recent projects; invalid entries are skipped."""
         try:
             found: object = json.loads(self._path.read_text(encoding="utf-8"))
         except (OSError, ValueError, RecursionError):
@@ -57,12 +57,12 @@ class RecentProjects:
         return tuple(project for project in projects if project is not None)[:LIMIT]
 
     def find(self, path: Path) -> RecentProject | None:
-        """Return the entry of a project."""
+        """Return the recent projects entry for a project file; None if it is not in the list."""
         wanted = path.absolute()
         return next((project for project in self.read() if project.path == wanted), None)
 
     def note(self, project: RecentProject) -> None:
-        """Move a project to the top of the list; without figures it keeps its earlier ones.
+        """Put a project at the top of the recent projects list; without new progress it keeps the earlier one.
 
         Raises:
             TranslatorError: The list cannot be written.
@@ -74,7 +74,7 @@ class RecentProjects:
             self._write([project._replace(path=project.path.absolute()), *self._others(project.path)])
 
     def forget(self, path: Path) -> None:
-        """Remove a project from the list; its file stays as it is.
+        """Remove a project from the recent projects list; its file is not deleted.
 
         Raises:
             TranslatorError: The list cannot be written.

@@ -51,7 +51,7 @@ _UNSPOKEN = {CommentAction.RESOLVE: CommentAction.REOPEN, CommentAction.REOPEN: 
 
 
 def record(connection: Connection, changes: PlannedChanges, step: UndoStepContext) -> list[InverseStep]:
-    """Write changes and return the steps that undo them, to be undone from last to first."""
+    """Write the changes of a command to the project file; return the steps that undo them, to be run backwards."""
     refuse_unstorable_changes(changes)
     steps = [_boundary(connection, item, step) for item in changes.boundaries]
     for paragraph in {item.paragraph for item in changes.boundaries}:
@@ -75,7 +75,7 @@ def record(connection: Connection, changes: PlannedChanges, step: UndoStepContex
 
 
 def refuse_unstorable_changes(changes: PlannedChanges) -> None:
-    """Refuse changes with a text that the file cannot hold."""
+    """Refuse changes of a command that contain text the project file cannot store."""
     texts = [item.target for item in changes.revisions]
     texts += [item.text for item in (*changes.comments, *changes.notes)]
     texts += ["\n".join(item.labels) for item in changes.labels]
@@ -85,10 +85,10 @@ def refuse_unstorable_changes(changes: PlannedChanges) -> None:
 
 
 def refuse_unstorable(text: str) -> None:
-    """Refuse a text that the file cannot hold.
+    """Refuse a text that the project file cannot store (too long, NUL, half a character).
 
     Raises:
-        RefusedError: It is too long, or holds a NUL or half of a character.
+        CommandRefusedError: It is too long, or holds a NUL or half of a character.
     """
     if len(text) >= _LONGEST:
         raise CommandRefusedError(
@@ -115,10 +115,10 @@ def refuse_unstorable(text: str) -> None:
 def undo_recorded_steps(
     connection: Connection, steps: Sequence[InverseStep], step: UndoStepContext
 ) -> tuple[PlannedChanges, list[InverseStep]]:
-    """Undo recorded steps; return the changes written and the steps that redo them.
+    """Undo the recorded steps of a command in the project file; return the changes and the steps that redo them.
 
     Raises:
-        RefusedError: Something else was done to one of the sentences since.
+        CommandRefusedError: Something else was done to one of the sentences since.
     """
     changes, inverse = list[PlannedChanges](), list[InverseStep]()
     for item in reversed(steps):
@@ -215,7 +215,7 @@ def _comment(connection: Connection, item: PlannedCommentEvent, step: UndoStepCo
 
 
 def _anchored(connection: Connection, segment: int, anchor: CommentAnchor | None) -> CommentAnchor | None:
-    """Return an anchor with the revision that contains its quoted words; None if none does."""
+    """Attach a comment anchor to the latest revision that contains the quoted words; None if none does."""
     if anchor is None or anchor.revision != AS_IT_STANDS:
         return anchor
     for uid in revisions.head_uids(connection, segment):
@@ -229,7 +229,7 @@ def _anchored(connection: Connection, segment: int, anchor: CommentAnchor | None
 
 
 def _words(events: Sequence[CommentEvent], uid: str) -> str:
-    """Return the present text of one event of a thread."""
+    """Return the current text of a comment, after its edits."""
     edited = (e.text for e in reversed(events) if e.edits == uid and e.action is CommentAction.EDIT and e.text)
     return next(edited, "") or next((e.text for e in events if e.uid == uid), "")
 

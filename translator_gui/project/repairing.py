@@ -40,14 +40,14 @@ _URDU_SHOWN = 40
 
 
 class LocatedIntegrityProblem(NamedTuple):
-    """A problem of a file with the number of its sentence; 0 if unknown or none."""
+    """A problem found when verifying a project file, with the number of the affected sentence; 0 if none."""
 
     problem: IntegrityProblem
     sentence: int
 
 
 class RepairLoss(NamedTuple):
-    """A loss with the sentence it concerns.
+    """Data that a repair could not recover, with the sentence that it belonged to.
 
     Attributes:
         loss: What it is.
@@ -61,7 +61,7 @@ class RepairLoss(NamedTuple):
 
 
 class RepairReport(NamedTuple):
-    """The result of a repair.
+    """The result of repairing a project file: what was recovered, what was lost and where the damaged file is.
 
     Attributes:
         was_sound: Nothing was done.
@@ -85,7 +85,7 @@ class RepairReport(NamedTuple):
 
 
 def verify_project(path: Path) -> list[LocatedIntegrityProblem]:
-    """Check a project for damage without writing, even one that is open elsewhere.
+    """Check a project file for damage without writing; it may be open elsewhere.
 
     Raises:
         NotAProjectError: There is no file, or it is no project.
@@ -103,7 +103,7 @@ def verify_project(path: Path) -> list[LocatedIntegrityProblem]:
 
 @contextlib.contextmanager
 def _readable(path: Path) -> Generator[Project]:
-    """Open the project for reading; a journal that a crash left is played back into a copy."""
+    """Open a project read-only to verify it; after a crash a copy with the journal played back is opened."""
     refuse_other_files(path)
     with contextlib.ExitStack() as stack:
         if journal_path(path).exists() and not path.with_name(path.name + ".lock").exists():
@@ -121,7 +121,7 @@ def _copy_with_journal(path: Path, copy: Path) -> Path:
 
 
 def _numbers(project: Project) -> dict[int, int]:
-    """Return the number of every present sentence by its row; none if damage hides their order."""
+    """Map the database row of each sentence to its number in the project; empty if damage hides the order."""
     try:
         return {segment: number for number, segment in enumerate(ordered_ids(project.connection), 1)}
     except UNREADABLE:
@@ -137,7 +137,7 @@ def repair_project(
     take_over: bool = False,
     progress: RepairProgress | None = None,
 ) -> RepairReport:
-    """Make a sound project of a damaged one.
+    """Repair a damaged project file: rebuild it from its readable rows, its stored documents and the latest backup.
 
     Args:
         path: The damaged file; it is kept beside the repaired one as `NAME.damaged-DATE.tproj`.
@@ -183,7 +183,7 @@ def repair_project(
                     back_up_file(path, BackupReason.REPAIR, damaged=True)
             with _without_journal(path) as source:
                 found = salvage(source, told)
-            backup = _take_from_backup(path, found)
+            backup = _add_from_backup(path, found)
             rebuilt = rebuild(part, found, _identity(path), reread, told)
             report = _report(part, target, rebuilt.losses, rebuilt.drafts)._replace(backup=backup)
             kept = _keep_damaged(path) if out is None else None
@@ -235,7 +235,7 @@ def _is_sound(path: Path) -> bool:
 
 @contextlib.contextmanager
 def _without_journal(path: Path) -> Generator[Path]:
-    """Yield the file, or a copy with the journal of a crash played back."""
+    """Yield the damaged file or, after a crash, a copy with the journal played back."""
     if not journal_path(path).exists():
         yield path
         return
@@ -247,19 +247,19 @@ def _without_journal(path: Path) -> Generator[Path]:
 
 
 def _own_backups(path: Path) -> list[Backup]:
-    """Return the sound backups of the project at a path, newest first; not those of copies elsewhere."""
+    """Return the backups of a damaged project, newest first, without those of damaged files or of copies elsewhere."""
     named = ((backup, read_name(backup.path.name)) for backup in list_backups(path) if not backup.damaged)
     return [backup for backup, name in named if name is not None and name.place == place_of(path)]
 
 
 def _identity(path: Path) -> FallbackProjectIdentity:
-    """Return uid and title of the project from its backups; else a new uid and the file's name."""
+    """Return uid and title for the repaired project: the uid from its backups, else a new one."""
     folders = (backup.path.parent.name for backup in _own_backups(path))
     return FallbackProjectIdentity(next(filter(is_uid, folders), "") or new_uid(), path.stem)
 
 
-def _take_from_backup(path: Path, found: SalvageResult) -> Backup | None:
-    """Look for lost rows in the latest backup that is sound and of this project."""
+def _add_from_backup(path: Path, found: SalvageResult) -> Backup | None:
+    """Add lost rows from the latest sound backup of the project to the salvaged rows; return that backup."""
     uids = {one.values[2] for one in found.rows.get("project", ()) if one.values[1] == "uid"}
     for backup in _own_backups(path):
         with contextlib.suppress(TranslatorError), open_for_reading(backup.path) as project:
@@ -290,7 +290,7 @@ def _lost_part(project: Project, loss: LostRow, numbers: dict[int, int]) -> Repa
 
 
 def _keep_damaged(path: Path) -> Path:
-    """Keep the damaged file under a second name beside the repaired one."""
+    """Copy the damaged file to a second name next to the repaired one."""
     day = datetime.now(UTC).astimezone().date().isoformat()
     kept = free_path(path.parent, path.stem, f".damaged-{day}{{}}{path.suffix}")
     try:
@@ -306,7 +306,7 @@ def _keep_damaged(path: Path) -> Path:
 
 
 def reread_document(stored: StoredSourceFile) -> Sequence[SegmentedParagraph]:
-    """Read a stored document again, as it was read when it was imported.
+    """Import a document stored in the project again, with its earlier settings, to recover lost paragraphs.
 
     Raises:
         TranslatorError: It cannot be read.
@@ -328,7 +328,7 @@ def reread_document(stored: StoredSourceFile) -> Sequence[SegmentedParagraph]:
 
 
 def loss_row(part: RepairLoss) -> dict[str, Any]:
-    """Return a loss as a JSON object."""
+    """Return an item that a repair lost as a JSON object."""
     loss = part.loss
     when = None
     # What is lost need not hold a time that there is.
@@ -345,4 +345,4 @@ def loss_row(part: RepairLoss) -> dict[str, Any]:
 
 
 def _ignore(_done: int, _total: int) -> None:
-    """Report no progress."""
+    """Progress callback of a repair that does nothing."""

@@ -18,7 +18,7 @@ EnglishLookup = Callable[[int], str]
 
 
 class RepetitionFilterKind(StrEnum):
-    """Which repeated sentences a filter finds: all, the first, inconsistent ones. Saved filters contain the values."""
+    """Which repeated sentences a filter finds: all, first or inconsistent ones. Saved filters contain the values."""
 
     REPEATED = "repeated"
     """All of them."""
@@ -29,7 +29,7 @@ class RepetitionFilterKind(StrEnum):
 
 
 class RepetitionGroups(NamedTuple):
-    """The repeated sentences of a project, in groups.
+    """The repetitions of a project: groups of sentences with the same Urdu.
 
     Attributes:
         groups: Ids of sentences with the same Urdu, in the project's order; two or more in each.
@@ -40,7 +40,7 @@ class RepetitionGroups(NamedTuple):
     group_of: Mapping[int, int] = {}
 
     def chosen(self, kind: RepetitionFilterKind, english: EnglishLookup) -> frozenset[int]:
-        """Return the repeated sentences of a kind."""
+        """Return the repeated sentences that a kind of repetition filter selects."""
         if kind is RepetitionFilterKind.REPEATED:
             return frozenset(self.group_of)
         if kind is RepetitionFilterKind.FIRST:
@@ -48,7 +48,7 @@ class RepetitionGroups(NamedTuple):
         return frozenset(identity for group in self.groups for identity in inconsistent(group, english))
 
     def is_chosen(self, kind: RepetitionFilterKind, segment: int, english: EnglishLookup) -> bool:
-        """Whether a sentence is a repetition of a kind; see `chosen`."""
+        """Whether a kind of repetition filter selects a sentence; see `chosen`."""
         at = self.group_of.get(segment)
         if at is None or kind is RepetitionFilterKind.REPEATED:
             return at is not None
@@ -56,7 +56,7 @@ class RepetitionGroups(NamedTuple):
         return segment == group[0] if kind is RepetitionFilterKind.FIRST else segment in inconsistent(group, english)
 
     def english(self, paragraphs: Sequence[Paragraph | None], report: ReportProgress) -> EnglishLookup:
-        """Return a lookup for the English of the repeated sentences in a snapshot of the project."""
+        """Return a function that gives the English of each repeated sentence in a snapshot of the project."""
         found: dict[int, str] = {}
         for portion in portions(paragraphs, report):
             found.update({s.id: s.target for _, s in portion if s.id in self.group_of})
@@ -64,13 +64,13 @@ class RepetitionGroups(NamedTuple):
 
 
 def inconsistent(group: Sequence[int], english: EnglishLookup) -> list[int]:
-    """Return the sentences of a group that have English, if it differs by more than white space."""
+    """Return the translated sentences of a repetition group if their English differs; else none."""
     told = {identity: " ".join(english(identity).split()) for identity in group}
     return [identity for identity, text in told.items() if text] if len(set(told.values()) - {""}) > 1 else []
 
 
 def find_repetitions(paragraphs: Sequence[Paragraph | None], report: ReportProgress) -> RepetitionGroups:
-    """Group the sentences of a project by their folded Urdu; a hundred thousand take about half a second.
+    """Find repetitions: group the sentences of a project by normalised Urdu. 100,000 sentences take half a second.
 
     Args:
         paragraphs: In the project's order; those not read yet are left out.
@@ -94,7 +94,7 @@ def find_repetitions(paragraphs: Sequence[Paragraph | None], report: ReportProgr
 
 
 def repetition_key(source: str) -> str:
-    """Return the key that repetitions share: the folded Urdu with even white space."""
+    """Return the normalised Urdu of a sentence, which is equal for repetitions."""
     return " ".join(fold(source).split())
 
 
@@ -103,7 +103,7 @@ SentenceInContext = tuple[Paragraph, Segment]
 
 
 def portions(paragraphs: Sequence[Paragraph | None], report: ReportProgress) -> Iterator[list[SentenceInContext]]:
-    """Yield the sentences of a project in portions and report progress before each."""
+    """Yield the sentences of a project in chunks and report progress before each chunk."""
     total = len(paragraphs)
     for start in range(0, total, _PORTION):
         report(start, total)

@@ -20,7 +20,7 @@ from translator_gui.store.lock import ProjectLock
 
 
 def find_backup(path: Path, identity: str) -> Backup:
-    """Return the backup of a project that has an id.
+    """Find a backup of a project by its id.
 
     Raises:
         TranslatorError: There is none.
@@ -40,7 +40,7 @@ def find_backup(path: Path, identity: str) -> Backup:
 
 
 def copy_name(project: Path, backup: Backup) -> Path:
-    """Return a free name beside a project for a copy of a backup; in the projects folder if that cannot be written."""
+    """Return a free path for a restored copy of a backup: next to the project, else in the projects folder."""
     folder = project.parent
     if not (folder.is_dir() and os.access(folder, os.W_OK)) or is_among_backups(project):
         folder = paths.projects_folder()
@@ -48,7 +48,7 @@ def copy_name(project: Path, backup: Backup) -> Path:
 
 
 def restore(backup: Backup, out: Path, *, force: bool = False, take_over: bool = False) -> Path | None:
-    """Write a copy of a backup to work in. An existing file is backed up first, even if it is damaged.
+    """Restore a backup to a new project file. A file already there is backed up first, even if damaged.
 
     Args:
         backup: The backup.
@@ -88,7 +88,7 @@ def restore(backup: Backup, out: Path, *, force: bool = False, take_over: bool =
 
 
 def back_up_file(path: Path, reason: BackupReason, *, damaged: bool) -> Path:
-    """Copy a project file among its backups, whatever its state. Hold its lock.
+    """Make a backup of a project file that is not open, even a damaged one. Hold its lock.
 
     Args:
         path: The file.
@@ -105,7 +105,7 @@ def back_up_file(path: Path, reason: BackupReason, *, damaged: bool) -> Path:
 
 
 def is_damaged(path: Path) -> bool:
-    """Whether a file is too damaged to work on; reads all of it."""
+    """Whether a project file is damaged or unreadable; reads all of it."""
     try:
         with open_for_reading(path) as opened:
             return bool(opened.file.problems())

@@ -12,7 +12,7 @@ def _words(status: Status) -> str:
 
 
 def refuse_final(segment: Segment, label: SentenceDisplayName) -> None:
-    """Refuse to change a final sentence: only *Reopen* may."""
+    """Raise an error if a sentence is final: only *Reopen* may change it."""
     if segment.status is Status.FINAL:
         raise CommandRefusedError(
             _("{label} is final; reopen it first (translator-gui reopen)", label=label.message()),
@@ -21,7 +21,7 @@ def refuse_final(segment: Segment, label: SentenceDisplayName) -> None:
 
 
 def refuse_conflict(segment: Segment, label: SentenceDisplayName) -> None:
-    """Refuse to confirm or approve a sentence whose conflict is not resolved."""
+    """Raise an error if a sentence has an unresolved merge conflict."""
     if segment.heads > 1:
         raise CommandRefusedError(
             _("{label} has two versions from a merge; settle them first", label=label.message()),
@@ -33,8 +33,8 @@ def refuse_conflict(segment: Segment, label: SentenceDisplayName) -> None:
         )
 
 
-def confirmed(segment: Segment, label: SentenceDisplayName, *, edited: bool, answered: bool) -> Status:
-    """Return the status after a translator confirms a sentence.
+def status_after_confirming(segment: Segment, label: SentenceDisplayName, *, edited: bool, answered: bool) -> Status:
+    """Check that a translator may confirm a sentence; return its new status.
 
     Args:
         segment: As it stands.
@@ -53,8 +53,8 @@ def confirmed(segment: Segment, label: SentenceDisplayName, *, edited: bool, ans
     return Status.TRANSLATED
 
 
-def approved(segment: Segment, label: SentenceDisplayName) -> Status:
-    """Return the status after a reviewer approves a sentence."""
+def status_after_approving(segment: Segment, label: SentenceDisplayName) -> Status:
+    """Check that a reviewer may approve a sentence; return its new status."""
     refuse_final(segment, label)
     refuse_conflict(segment, label)
     if segment.status is Status.NOT_STARTED:
@@ -70,7 +70,7 @@ def approved(segment: Segment, label: SentenceDisplayName) -> Status:
 
 
 def is_own_translation(segment: Segment, author: Author, *, edited: bool = False) -> bool:
-    """Whether a person would approve their own translation.
+    """Whether a person who approves a sentence would approve their own translation.
 
     Args:
         segment: As it stood before they touched it.
@@ -83,15 +83,15 @@ def is_own_translation(segment: Segment, author: Author, *, edited: bool = False
 
 
 def has_undecided_reviewer_edit(segment: Segment, author: Author) -> bool:
-    """Whether a reviewer edited handed-over English of somebody else and has not decided yet."""
+    """Whether a person has edited somebody else's translation as a reviewer and has not approved or returned it yet."""
     theirs = bool(segment.translator) and segment.translator != author.uid
     return segment.status is Status.DRAFT and theirs and segment.author == author.name
 
 
-def four_eyes(
+def own_approval_warning(
     segment: Segment, label: SentenceDisplayName, actor: CommandActor, *, forbidden: bool, edited: bool = False
 ) -> tuple[str, ...]:
-    """Return the warning for people who approve their own translation; empty for others.
+    """Return a warning if a reviewer approves their own translation; empty otherwise.
 
     Args:
         segment: As it stood before they touched it.
@@ -101,7 +101,7 @@ def four_eyes(
         edited: They write its English at the same time.
 
     Raises:
-        RefusedError: The project forbids it.
+        CommandRefusedError: The project forbids it.
     """
     if not is_own_translation(segment, actor.author, edited=edited):
         return ()
@@ -116,12 +116,12 @@ def four_eyes(
 
 
 def status_after_returning(segment: Segment, label: SentenceDisplayName, comment: str) -> Status:
-    """Return the status after a reviewer returns a sentence."""
+    """Check that a reviewer may return a sentence to the translator; return its new status."""
     refuse_final(segment, label)
     refuse_conflict(segment, label)
     # What a reviewer put right may go back with the reason: it was handed over before.
-    has_undecided_reviewer_edit = segment.status is Status.DRAFT and segment.handed_over > 0
-    if segment.status not in {Status.TRANSLATED, Status.APPROVED} and not has_undecided_reviewer_edit:
+    edited_by_reviewer = segment.status is Status.DRAFT and segment.handed_over > 0
+    if segment.status not in {Status.TRANSLATED, Status.APPROVED} and not edited_by_reviewer:
         raise CommandRefusedError(
             _(
                 "{label} is {status}; only a translated or approved sentence can be returned, but a comment may be "
@@ -135,8 +135,8 @@ def status_after_returning(segment: Segment, label: SentenceDisplayName, comment
     return Status.RETURNED
 
 
-def answered(segment: Segment, label: SentenceDisplayName, role: Role) -> Status:
-    """Return the status after a translator accepts or contests a return."""
+def status_after_answering(segment: Segment, label: SentenceDisplayName, role: Role) -> Status:
+    """Check that a translator may accept or contest a returned sentence; return its new status."""
     refuse_final(segment, label)
     refuse_conflict(segment, label)
     if role is not Role.TRANSLATOR:
@@ -154,8 +154,8 @@ def answered(segment: Segment, label: SentenceDisplayName, role: Role) -> Status
     return Status.TRANSLATED
 
 
-def reopened(segment: Segment, label: SentenceDisplayName, reason: str) -> Status:
-    """Return the status after anybody reopens a final sentence."""
+def status_after_reopening(segment: Segment, label: SentenceDisplayName, reason: str) -> Status:
+    """Check that a final sentence may be reopened; return its new status."""
     refuse_conflict(segment, label)
     if segment.status is not Status.FINAL:
         raise CommandRefusedError(
@@ -171,6 +171,6 @@ def reopened(segment: Segment, label: SentenceDisplayName, reason: str) -> Statu
 
 
 def status_after_typing(segment: Segment, label: SentenceDisplayName) -> Status:
-    """Return the status after anybody types."""
+    """Check that the English of a sentence may be edited; return its new status, draft."""
     refuse_final(segment, label)
     return Status.DRAFT

@@ -35,7 +35,7 @@ _LARGEST = 60_000
 
 
 class SavedFilter(NamedTuple):
-    """A filter with its name.
+    """A sentence filter saved in the project under a name.
 
     Attributes:
         name: Unique in its project.
@@ -47,18 +47,18 @@ class SavedFilter(NamedTuple):
 
 
 class SavedFilterError(TranslatorError):
-    """Raised when a filter cannot be saved or read."""
+    """Raised when a sentence filter cannot be saved or read."""
 
 
 def saved_filters(project: Project) -> tuple[SavedFilter, ...]:
-    """Return the filters saved in a project, by their names in alphabetical order."""
+    """Return the sentence filters saved in a project, sorted by name."""
     with project.queries.snapshot():
         found = read_entries(project.connection, SharedEntryKind.FILTER)
     return tuple(SavedFilter(one.key, _read(one.value)) for one in sorted(found, key=lambda one: one.key.casefold()))
 
 
 def save_filter(name: str, wanted: SentenceFilter) -> SetProjectKeyValues:
-    """Return the command that saves a filter under a name; it replaces one of that name.
+    """Return the command that saves a sentence filter under a name; it replaces a filter of that name.
 
     Raises:
         TranslatorError: The name or the filter cannot be kept.
@@ -70,7 +70,7 @@ def save_filter(name: str, wanted: SentenceFilter) -> SetProjectKeyValues:
 
 
 def remove_filter(name: str) -> SetProjectKeyValues:
-    """Return the command that removes a saved filter, if there is one of that name."""
+    """Return the command that removes a saved sentence filter by its name."""
     return SetProjectKeyValues((PlannedEntryChange(SharedEntryKind.FILTER, name, ""),), "removing a filter")
 
 
@@ -82,7 +82,7 @@ def _read(text: str) -> SentenceFilter | None:
 
 
 def checked_filter_name(name: str) -> str:
-    """Return the name to save a filter under, with normalised white space.
+    """Normalise and check the name for a saved filter.
 
     Raises:
         TranslatorError: It is empty, too long, or would be shown in another order than it is written.
@@ -103,10 +103,10 @@ def checked_filter_name(name: str) -> str:
 
 
 def filter_to_json(wanted: SentenceFilter) -> str:
-    """Return a filter as JSON.
+    """Serialise a sentence filter as JSON, to save it in the project.
 
     Raises:
-        FilterError: It is larger than a project's file keeps.
+        SavedFilterError: It is larger than a project's file keeps.
     """
     fields = {name: _plain(value) for name, value in wanted._asdict().items() if value}
     text = json.dumps({"version": _VERSION, **fields}, ensure_ascii=False, sort_keys=True)
@@ -116,10 +116,10 @@ def filter_to_json(wanted: SentenceFilter) -> str:
 
 
 def filter_from_json(text: str) -> SentenceFilter:
-    """Return the filter that JSON describes.
+    """Read a sentence filter from the JSON that it was saved as.
 
     Raises:
-        FilterError: It is none that this version of the program writes.
+        SavedFilterError: It is none that this version of the program writes.
     """
     try:
         fields = json.loads(text)

@@ -9,7 +9,7 @@ from translator_gui.text.search_query import SearchQuery, Span
 
 
 class SourceOrTarget(StrEnum):
-    """Which text of a sentence: the Urdu or the English, in reading order."""
+    """The side of a sentence: the source text (Urdu) or the target text (English)."""
 
     SOURCE = "source"
     TARGET = "target"
@@ -19,7 +19,7 @@ BOTH = frozenset(SourceOrTarget)
 
 
 class SearchScope(StrEnum):
-    """How far a search goes from the current sentence."""
+    """The scope of a search: the current sentence, the current document or the whole project."""
 
     SENTENCE = "sentence"
     DOCUMENT = "document"
@@ -27,7 +27,7 @@ class SearchScope(StrEnum):
 
 
 class SearchRequest(NamedTuple):
-    """A search query with the texts and the scope to search."""
+    """What the user searches for: the query, the sides (Urdu, English) and the scope."""
 
     needle: SearchQuery
     sides: frozenset[SourceOrTarget] = BOTH
@@ -35,7 +35,7 @@ class SearchRequest(NamedTuple):
 
 
 class SearchParagraphRange(NamedTuple):
-    """The range of paragraphs, or the sentence, that a search scope covers.
+    """The range of paragraph indexes that a search covers, or the single sentence.
 
     Attributes:
         first: Index of the first paragraph, as the page counts.
@@ -48,12 +48,12 @@ class SearchParagraphRange(NamedTuple):
     segment: int | None = None
 
     def __contains__(self, index: object) -> bool:
-        """Whether a paragraph index is within the bounds."""
+        """Whether a paragraph index is within the search range."""
         return isinstance(index, int) and self.first <= index < self.beyond
 
 
 class SearchMatch(NamedTuple):
-    """One match: code-point offsets in the Urdu or the English of a sentence."""
+    """A match of a search: code-point offsets in the Urdu or the English of a sentence."""
 
     segment: int
     side: SourceOrTarget
@@ -64,7 +64,7 @@ class SearchMatch(NamedTuple):
 def find_matches(
     spans: Callable[[str], Sequence[Span]], search: SearchRequest, paragraph: Paragraph, only: int | None = None
 ) -> list[SearchMatch]:
-    """Return every match of a paragraph in reading order: a sentence's Urdu before its English.
+    """Find all matches of a search in a paragraph, in reading order: a sentence's Urdu before its English.
 
     Args:
         spans: Where the needle stands in a text.

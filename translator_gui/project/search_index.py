@@ -24,7 +24,7 @@ ParagraphSnapshot = Sequence[Paragraph | None]
 
 
 class SearchIndexColumn(NamedTuple):
-    """The search keys of one text side of a block's sentences.
+    """The normalised texts (search keys) of one side, Urdu or English, of a search index block, in one string.
 
     Attributes:
         key: Their keys one after the other, with a separator between them.
@@ -40,7 +40,7 @@ class SearchIndexColumn(NamedTuple):
 
 
 class SearchIndexBlock(NamedTuple):
-    """The search keys of some neighbouring paragraphs, with these paragraphs to notice changes.
+    """A block of the search index: the normalised texts of 128 successive paragraphs, which are kept to notice changes.
 
     Attributes:
         paragraphs: Those that have been read.
@@ -58,7 +58,7 @@ class SearchIndexBlock(NamedTuple):
 
 
 class SearchBlockMatchCounts(NamedTuple):
-    """The matches found in a block.
+    """The number of search matches per paragraph of a search index block, and the sentences with matches.
 
     Attributes:
         first: Index of its first paragraph.
@@ -72,7 +72,7 @@ class SearchBlockMatchCounts(NamedTuple):
 
 
 class SearchIndex:
-    """Caches the search keys of a project's paragraphs and renews those of changed blocks.
+    """Caches the normalised texts of a project's paragraphs in blocks for fast searching; renews changed blocks.
 
     Several threads may ask it.
     """
@@ -81,21 +81,21 @@ class SearchIndex:
         self._blocks: dict[int, SearchIndexBlock] = {}
 
     def block(self, first: int, paragraphs: ParagraphSnapshot) -> SearchIndexBlock:
-        """Return the search keys of the block that begins at an index."""
+        """Return the search index block that begins at a paragraph index, building it if it is missing or outdated."""
         known = self._blocks.get(first)
         if known is None or known.paragraphs != paragraphs:
             known = self._blocks[first] = _block(paragraphs)
         return known
 
     def forget(self) -> None:
-        """Forget all keys, as paragraphs have other indexes now."""
+        """Clear the search index, because the indexes of paragraphs have changed."""
         self._blocks.clear()
 
 
 def count_block(
     matcher: QueryMatcher, search: SearchRequest, first: int, block: SearchIndexBlock, bounds: SearchParagraphRange
 ) -> SearchBlockMatchCounts:
-    """Count the matches of a block within bounds.
+    """Count the matches of a search in a search index block, within a range of paragraphs.
 
     Raises:
         SlowNeedleError: It takes too long.
@@ -120,7 +120,7 @@ def count_block(
 
 
 def segments_with_matches(matcher: QueryMatcher, side: SourceOrTarget, block: SearchIndexBlock) -> frozenset[int]:
-    """Return the ids of the sentences of a block that have a match in one of their texts.
+    """Return the ids of the sentences of a search index block whose Urdu, or English, matches a search.
 
     Raises:
         SlowNeedleError: It takes too long.
@@ -131,12 +131,12 @@ def segments_with_matches(matcher: QueryMatcher, side: SourceOrTarget, block: Se
 def count_paragraph(
     matcher: QueryMatcher, search: SearchRequest, index: int, paragraph: Paragraph, bounds: SearchParagraphRange
 ) -> SearchBlockMatchCounts:
-    """Count the matches of a paragraph that just changed; its keys are not cached."""
+    """Count the matches of a search in a single paragraph that was just changed, without the cache."""
     return count_block(matcher, search, index, _block((paragraph,)), bounds)
 
 
 def _column_hits(matcher: QueryMatcher, block: SearchIndexBlock, side: SourceOrTarget) -> dict[int, int]:
-    """Return the number of matches by the sentence's position in the block."""
+    """Count the matches of a search on one side by the sentence's position in the search index block."""
     small = side is SourceOrTarget.SOURCE
     column = block.source if small else block.target
     key, sieve = matcher.search_text(column.key, small=small)
@@ -158,7 +158,7 @@ def _column_hits(matcher: QueryMatcher, block: SearchIndexBlock, side: SourceOrT
 
 
 def _plain_hits(key: str, plain: str, starts: Sequence[int]) -> dict[int, int]:
-    """Count match by match if there are few, text by text if there are many."""
+    """Count the matches of a plain search text by sentence position, with the faster of two methods."""
     if 2 * key.count(plain) > len(starts):
         return {ordinal: count for ordinal, part in enumerate(key.split(SEPARATOR)) if (count := part.count(plain))}
     counts: dict[int, int] = {}

@@ -17,12 +17,12 @@ _mutex = threading.Lock()
 
 
 def list_file(name: str) -> Path:
-    """Return the file of a list."""
+    """Return the JSON file of a named list in the user's state folder."""
     return state_folder() / name
 
 
 def read_list(name: str) -> list[object]:
-    """Return the entries of a list; none where its file is missing or damaged."""
+    """Read the entries of a named list in the user's state folder; empty if its file is missing or damaged."""
     file = list_file(name)
     try:
         # A device or a pipe in its place would make the program wait.
@@ -35,7 +35,7 @@ def read_list(name: str) -> list[object]:
 
 
 def change_list(name: str, change: Callable[[list[object]], Sequence[object]]) -> None:
-    """Apply a function to the entries of a list and write the result.
+    """Change a named list in the user's state folder: apply a function to its entries and write the result.
 
     Raises:
         OSError: The file cannot be written.

@@ -11,7 +11,7 @@ _MOST = 3
 
 
 def text_warnings(target: str, before: str, label: SentenceDisplayName | str) -> tuple[str, ...]:
-    """Return warnings about mistakes in typed English, except about words that were there before.
+    """Return warnings about words of mixed scripts in newly typed English; words that were there before are ignored.
 
     Args:
         target: The text.

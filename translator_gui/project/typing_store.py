@@ -18,7 +18,7 @@ from translator_gui.store.connection import transaction
 
 
 class PendingTypingStore:
-    """Keeps what people type until it becomes a revision.
+    """Saves the user's typing in the project file until it becomes a revision, and recovers it after a crash.
 
     Attributes:
         recovered: What was recovered when the project was opened.
@@ -31,10 +31,10 @@ class PendingTypingStore:
         self._log = log
 
     def keep(self, segment: int, target: str, *, author: Author, role: Role) -> None:
-        """Save typing that is not a revision yet, so that a crash loses only what is typed later.
+        """Save unfinished typing in the project file, so that a crash loses only what is typed later.
 
         Raises:
-            RefusedError: The sentence is gone or final, or the file cannot hold the text.
+            CommandRefusedError: The sentence is gone or final, or the file cannot hold the text.
         """
         refuse_unstorable(target)
         with transaction(self._connection):
@@ -45,13 +45,13 @@ class PendingTypingStore:
             )
 
     def commit(self, typed: PendingTyping, author: Author) -> CommandResult:
-        """Make a revision of what was typed, inside the caller's transaction; none if the text is unchanged."""
+        """Save typing as a revision, inside the caller's transaction; nothing is written if the text is unchanged."""
         revisions.drop_pending(self._connection, typed.segment)
         changes = self._log.run([(SetTargetText(typed.segment, typed.target), typed.role)], author)
         return self._log.result(changes, "typing")
 
     def recover(self) -> None:
-        """Make drafts of the typing that a crash left behind; `recovered` lists the sentences.
+        """Save the unfinished typing of a crashed session as drafts; `recovered` lists the sentences.
 
         If the rules allow no draft any more, the typing becomes a comment: nothing is thrown away.
         """

@@ -10,7 +10,7 @@ InverseStep = dict[str, Any]
 
 
 class UndoStepContext(NamedTuple):
-    """Author, role, time and uid that all rows of one undo step share."""
+    """The author, role, time and uid that all rows written by one undo step share."""
 
     author: Author
     role: Role

@@ -25,7 +25,7 @@ _UNICODE = ("utf-8", "utf-8-sig", "utf-16", "utf-32", "ascii")
 
 
 class SentenceChangedByUpdate(NamedTuple):
-    """A sentence whose Urdu differs in the newer version; its English stays as a draft."""
+    """A sentence whose Urdu differs in the newer version of a document; its English is kept as a draft."""
 
     before: str
     after: str
@@ -33,7 +33,7 @@ class SentenceChangedByUpdate(NamedTuple):
 
 
 class SentenceRemovedByUpdate(NamedTuple):
-    """A sentence with English that the newer version does not have."""
+    """A translated sentence that the newer version of a document no longer contains."""
 
     source: str
     target: str
@@ -41,7 +41,7 @@ class SentenceRemovedByUpdate(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class DocumentUpdatePlan:
-    """A newer version of a document, ready to be imported, and its effect on the sentences.
+    """The plan for updating a document to a newer version: what to import, and which sentences stay, change or go.
 
     Attributes:
         version: See `DocumentUpdate`.
@@ -61,7 +61,7 @@ class DocumentUpdatePlan:
 def read_newer(
     path: Path, document: ProjectDocument, *, encoding: str | None = None, paragraph_rule: str | None = None
 ) -> SourceDocument:
-    """Read a newer version with the settings of the earlier one, unless its bytes or the caller say otherwise.
+    """Read the file of a newer document version with the encoding and paragraph rule of the earlier one, if they fit.
 
     Raises:
         TranslatorError: It cannot be read, or is of another format.
@@ -99,7 +99,7 @@ def newer_version(
     encoding: str | None = None,
     paragraph_rule: str | None = None,
 ) -> SourceDocument:
-    """Read a newer version and refuse it if it is the present one.
+    """Read the file of a newer version of a document; refuse it if it does not differ from the present one.
 
     Raises:
         TranslatorError: As `read_newer`, or nothing has changed.
@@ -110,7 +110,7 @@ def newer_version(
 
 
 def refuse_same(document: ProjectDocument, source: SourceDocument, *, same_bytes: bool) -> None:
-    """Refuse a newer version that is the present one."""
+    """Refuse to update a document with a file that is the version already in the project."""
     same_way = (source.encoding, source.paragraph_rule) == (document.encoding, document.paragraph_rule)
     if same_bytes and same_way:
         raise TranslatorError(
@@ -123,7 +123,7 @@ def refuse_same(document: ProjectDocument, source: SourceDocument, *, same_bytes
 
 
 def plan_update(document: ProjectDocument, before: Sequence[Paragraph], source: SourceDocument) -> DocumentUpdatePlan:
-    """Find which sentences a newer version keeps; pure, nothing is written.
+    """Plan the update of a document to a newer version: find which sentences it keeps. Nothing is written.
 
     Args:
         document: The document.
@@ -133,19 +133,19 @@ def plan_update(document: ProjectDocument, before: Sequence[Paragraph], source: 
     Raises:
         TranslatorError: One of its paragraphs is longer than a project keeps.
     """
-    return _Planner(document, before, source).update()
+    return _UpdatePlanner(document, before, source).update()
 
 
 def update_in_figures(update: DocumentUpdatePlan) -> str:
-    """Return the effect of a newer version in a line: "12 unchanged, 1 changed, 0 new, 2 gone"."""
+    """Describe a document update in one line: "12 unchanged, 1 changed, 0 new, 2 gone"."""
     figures = (update.unchanged, len(update.changed), update.new, len(update.gone))
     return ", ".join(
         f"{figure:,} {word}" for figure, word in zip(figures, ("unchanged", "changed", "new", "gone"), strict=True)
     )
 
 
-class _Group(NamedTuple):
-    """Urdu of the earlier version between two places where a sentence starts by the rules and in the project.
+class _EarlierSpan(NamedTuple):
+    """A span of Urdu in the earlier version of a document, to be matched: a sentence, or several split or joined.
 
     Attributes:
         item: Its index among all groups and kept paragraphs of the version before.
@@ -166,8 +166,8 @@ class _Group(NamedTuple):
     starts: tuple[int, ...]
 
 
-class _Found(NamedTuple):
-    """A sentence matched in a paragraph of the newer version: its index in all and in the paragraph."""
+class _NewerSentence(NamedTuple):
+    """A sentence of the newer document version: its position among all items and in its paragraph."""
 
     item: int
     paragraph: int
@@ -175,40 +175,42 @@ class _Found(NamedTuple):
     key: str
 
 
-class _Planner:
+class _UpdatePlanner:
     def __init__(self, document: ProjectDocument, before: Sequence[Paragraph], source: SourceDocument) -> None:
         self._document = document
         self._before = before
         self._source = source
         here, there = [paragraph.text for paragraph in before], [paragraph.text for paragraph in source.paragraphs]
         standing = match_in_order(here, there)
-        self._kept = {after: old for old, after in (*standing, *match_moved(here, there, standing))}
+        self._unchanged = {after: old for old, after in (*standing, *match_moved(here, there, standing))}
         self._prepared: dict[int, SegmentedParagraph] = {
-            index: prepare(paragraph) for index, paragraph in enumerate(source.paragraphs) if index not in self._kept
+            index: prepare(paragraph)
+            for index, paragraph in enumerate(source.paragraphs)
+            if index not in self._unchanged
         }
-        self._groups: list[_Group] = []
-        self._found: list[_Found] = []
+        self._groups: list[_EarlierSpan] = []
+        self._newer_sentences: list[_NewerSentence] = []
         self._anchors = self._list_items(standing)
         self._boundaries: dict[int, list[tuple[int, bool]]] = {}
         self._successions: list[UpdatedSentence] = []
         self._changed: dict[tuple[int, int], SentenceChangedByUpdate] = {}
-        self._taken: set[int] = set()
-        self._given: set[int] = set()
+        self._matched_spans: set[int] = set()
+        self._matched_sentences: set[int] = set()
 
     def update(self) -> DocumentUpdatePlan:
-        self._take_equal()
+        self._match_equal()
         for groups, found in self._stretches():
             beads = align_similar([group.key for group in groups], [sentence.key for sentence in found])
             for bead in beads:
-                self._take([groups[at] for at in bead.before], [found[at] for at in bead.after])
-        groups, found = self._left()
+                self._assign([groups[at] for at in bead.before], [found[at] for at in bead.after])
+        groups, found = self._unmatched()
         for old, new in align_moved([group.key for group in groups], [sentence.key for sentence in found]):
-            self._take([groups[old]], [found[new]])
+            self._assign([groups[old]], [found[new]])
         return self._finished()
 
     def _list_items(self, standing: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-        """List the parts of both versions in order; return the kept paragraphs as pairs of items."""
-        kept = set(self._kept.values())
+        """List the sentences of both document versions to be matched; return unchanged paragraphs as index pairs."""
+        kept = set(self._unchanged.values())
         items: dict[int, int] = {}
         item = 0
         for index, paragraph in enumerate(self._before):
@@ -223,21 +225,21 @@ class _Planner:
         here = {after: old for old, after in standing}
         item = 0
         for index, paragraph in enumerate(self._source.paragraphs):
-            if index in self._kept:
+            if index in self._unchanged:
                 if index in here:
                     anchors.append((items[here[index]], item))
                 item += 1
                 continue
             prepared = self._prepared[index]
             for number, (start, stop) in enumerate(zip(prepared.starts, prepared.stops, strict=True)):
-                self._found.append(_Found(item, index, number, fold(paragraph.text[start:stop])))
+                self._newer_sentences.append(_NewerSentence(item, index, number, fold(paragraph.text[start:stop])))
                 item += 1
         return anchors
 
-    def _take_equal(self) -> None:
-        """Match groups whose sentences all follow one another in the newer version."""
+    def _match_equal(self) -> None:
+        """Match spans of the earlier version whose sentences occur unchanged and in sequence in the newer version."""
         keys = [(at, key) for at, group in enumerate(self._groups) for key in group.keys]
-        here, there = [key for _, key in keys], [sentence.key for sentence in self._found]
+        here, there = [key for _, key in keys], [sentence.key for sentence in self._newer_sentences]
         pairs = match_in_order(here, there)
         partner = dict(pairs) | dict(match_moved(here, there, pairs))
         number = 0
@@ -246,17 +248,20 @@ class _Planner:
             number += len(group.keys)
             if places[0] is None or places != list(range(places[0], places[0] + len(places))):
                 continue
-            found = self._found[places[0] : places[0] + len(places)]
+            found = self._newer_sentences[places[0] : places[0] + len(places)]
             if found[0].paragraph == found[-1].paragraph:
                 self._anchors.append((group.item, found[0].item))
-                self._take([group], found)
+                self._assign([group], found)
 
-    def _stretches(self) -> Iterator[tuple[list[_Group], list[_Found]]]:
-        """Yield the unmatched parts between two matched ones."""
-        groups, found = self._left()
+    def _stretches(self) -> Iterator[tuple[list[_EarlierSpan], list[_NewerSentence]]]:
+        """Yield the runs of unmatched sentences of both document versions between two matches."""
+        groups, found = self._unmatched()
         pairs = sorted(self._anchors)
         pairs = [pairs[index] for index in longest_rising([after for _, after in pairs])]
-        last = (len(self._before) + len(self._groups) + 1, len(self._source.paragraphs) + len(self._found) + 1)
+        last = (
+            len(self._before) + len(self._groups) + 1,
+            len(self._source.paragraphs) + len(self._newer_sentences) + 1,
+        )
         at = there = 0
         for item, other in [*pairs, last]:
             first, start = at, there
@@ -267,24 +272,24 @@ class _Planner:
             if first < at and start < there:
                 yield groups[first:at], found[start:there]
 
-    def _left(self) -> tuple[list[_Group], list[_Found]]:
-        groups = [group for group in self._groups if group.item not in self._taken]
-        return groups, [sentence for sentence in self._found if sentence.item not in self._given]
+    def _unmatched(self) -> tuple[list[_EarlierSpan], list[_NewerSentence]]:
+        groups = [group for group in self._groups if group.item not in self._matched_spans]
+        return groups, [sentence for sentence in self._newer_sentences if sentence.item not in self._matched_sentences]
 
-    def _take(self, groups: Sequence[_Group], found: Sequence[_Found]) -> None:
-        """Assign the work of groups to sentences of the newer version."""
+    def _assign(self, groups: Sequence[_EarlierSpan], found: Sequence[_NewerSentence]) -> None:
+        """Assign the translations of matched spans of the earlier version to sentences of the newer version."""
         first, index = found[0], found[0].paragraph
         together = found[-1].paragraph == index and found[-1].item - first.item == len(found) - 1
         may_shape = len(groups) == 1 and together and len(groups[0].keys) >= len(found)
-        if may_shape and self._take_shape(groups[0], found):
+        if may_shape and self._assign_split(groups[0], found):
             return
-        self._taken.update(group.item for group in groups)
-        self._given.add(first.item)
+        self._matched_spans.update(group.item for group in groups)
+        self._matched_sentences.add(first.item)
         segments = tuple(segment for group in groups for segment in group.segments)
         self._succeed(index, self._span(first), segments, [source for group in groups for source in group.sources])
 
-    def _take_shape(self, group: _Group, found: Sequence[_Found]) -> bool:
-        """Assign groups with people's splits and joins; return False if the places of the splits are gone."""
+    def _assign_split(self, group: _EarlierSpan, found: Sequence[_NewerSentence]) -> bool:
+        """Assign translations of sentences that users split or joined, repeating the splits; False if not possible."""
         index, text = found[0].paragraph, self._source.paragraphs[found[0].paragraph].text
         start, stop = self._span(found[0])[0], self._span(found[-1])[1]
         places = _carried_places(group.text, group.starts, text[start:stop])
@@ -295,8 +300,8 @@ class _Planner:
         changes = [(place, False) for place in were if place not in wanted]
         changes += [(place, True) for place in wanted if place not in were]
         self._boundaries.setdefault(index, []).extend(changes)
-        self._taken.add(group.item)
-        self._given.update(sentence.item for sentence in found)
+        self._matched_spans.add(group.item)
+        self._matched_sentences.update(sentence.item for sentence in found)
         spans = [(begin, begin + len(text[begin:end].rstrip())) for begin, end in pairwise([*wanted, stop])]
         for span, segment, was in zip(spans, group.segments, group.sources, strict=True):
             self._succeed(index, span, (segment,), [was])
@@ -314,19 +319,22 @@ class _Planner:
             english = " ".join(segment.target for segment in segments if segment.target)
             self._changed[paragraph, span[0]] = SentenceChangedByUpdate(was, now, english)
 
-    def _span(self, sentence: _Found) -> tuple[int, int]:
+    def _span(self, sentence: _NewerSentence) -> tuple[int, int]:
         prepared = self._prepared[sentence.paragraph]
         return prepared.starts[sentence.number], prepared.stops[sentence.number]
 
     def _finished(self) -> DocumentUpdatePlan:
-        placed = [self._placed(index, paragraph) for index, paragraph in enumerate(self._source.paragraphs)]
-        standing = sum(len(self._before[old].segments) for old in self._kept.values())
+        placed = [self._placed_paragraph(index, paragraph) for index, paragraph in enumerate(self._source.paragraphs)]
+        standing = sum(len(self._before[old].segments) for old in self._unchanged.values())
         sentences = sum(
             len(prepared.starts) + sum(1 if present else -1 for _, present in self._boundaries.get(index, ()))
             for index, prepared in self._prepared.items()
         )
         gone = [
-            (group, at) for group in self._groups if group.item not in self._taken for at in range(len(group.segments))
+            (group, at)
+            for group in self._groups
+            if group.item not in self._matched_spans
+            for at in range(len(group.segments))
         ]
         version = DocumentUpdate(
             self._document.id,
@@ -345,14 +353,14 @@ class _Planner:
             tuple(SentenceRemovedByUpdate(group.sources[at], group.segments[at].target) for group, at in gone),
         )
 
-    def _placed(self, index: int, paragraph: SourceParagraph) -> UpdatedParagraph:
-        old = self._kept.get(index)
+    def _placed_paragraph(self, index: int, paragraph: SourceParagraph) -> UpdatedParagraph:
+        old = self._unchanged.get(index)
         if old is not None:
             return UpdatedParagraph(paragraph, self._before[old].id, None)
         return UpdatedParagraph(paragraph, 0, self._prepared[index], tuple(self._boundaries.get(index, ())))
 
 
-def _groups(paragraph: Paragraph, item: int) -> Iterator[_Group]:
+def _groups(paragraph: Paragraph, item: int) -> Iterator[_EarlierSpan]:
     text = paragraph.text
     found = prepare(SourceParagraph(text)).starts
     stand = [segment.start for segment in paragraph.segments]
@@ -362,7 +370,7 @@ def _groups(paragraph: Paragraph, item: int) -> Iterator[_Group]:
         segments = tuple(segment for segment in paragraph.segments if start <= segment.start < beyond)
         within = text[start:beyond].rstrip()
         keys = tuple(fold(text[begin:end].rstrip()) for begin, end in pairwise([*inner, beyond]))
-        yield _Group(
+        yield _EarlierSpan(
             item + number,
             within,
             keys[0] if len(keys) == 1 else fold(within),
@@ -377,7 +385,7 @@ _WORD = re.compile(r"\S+")
 
 
 def _carried_places(before: str, places: Sequence[int], after: str) -> list[int] | None:
-    """Return where the words at some places of one text begin in the other; None if one of them is gone."""
+    """Find where the words that start at given offsets of one text are in another text; None if one is missing."""
     if len(places) == 1 or before == after:
         return list(places)
     here, there = list(_WORD.finditer(before)), list(_WORD.finditer(after))

@@ -20,14 +20,14 @@ _COUNTER = slice(24, 28)
 
 
 class FileVerificationExtent(StrEnum):
-    """How much of a file was verified: only the record, or everything."""
+    """How much of a project file was checked for damage: only the rows of the record, or the whole file."""
 
     RECORD = "record"
     WHOLE = "whole"
 
 
 class FileFingerprint(NamedTuple):
-    """Size, times and change counter of a file, by which changes are noticed.
+    """Path, size, modification time and SQLite change counter of a project file, to notice changes.
 
     Attributes:
         path: Resolved.
@@ -42,7 +42,7 @@ class FileFingerprint(NamedTuple):
     counter: int
 
     def matches_file(self, path: Path) -> bool:
-        """Whether the file at a path, which may be open, still has this size and time."""
+        """Whether the file at a path still has the size and modification time of the fingerprint."""
         try:
             there = path.stat()
         except OSError:
@@ -51,7 +51,7 @@ class FileFingerprint(NamedTuple):
 
 
 def file_fingerprint(path: Path) -> FileFingerprint | None:
-    """Return a file's fingerprint; None if it has none.
+    """Read the fingerprint of a project file; None if the file is open here, is not regular or has a journal.
 
     That is so where a journal of an unfinished transaction lies beside it, and where this process has it open: to
     close it here would drop SQLite's locks.
@@ -71,13 +71,13 @@ def file_fingerprint(path: Path) -> FileFingerprint | None:
 
 
 def is_verified(found: FileFingerprint | None, extent: FileVerificationExtent) -> bool:
-    """Whether a file is listed as verified, at least to an extent."""
+    """Whether a file with a fingerprint was already checked for damage, at least to a given extent."""
     noted = _notes(read_list(_LIST)).get(found) if found is not None else None
     return noted in {extent, FileVerificationExtent.WHOLE}
 
 
 def note_verified(found: FileFingerprint | None, extent: FileVerificationExtent) -> None:
-    """List a file as verified; does nothing if the state folder cannot be written."""
+    """Remember that a file was checked for damage; does nothing if the state folder cannot be written."""
     if found is None or is_verified(found, extent):
         return
 
@@ -91,7 +91,7 @@ def note_verified(found: FileFingerprint | None, extent: FileVerificationExtent)
 
 
 def _notes(entries: list[object]) -> dict[FileFingerprint, FileVerificationExtent]:
-    """Return the verified extents by fingerprint, latest last; empty if the list is damaged."""
+    """Read the list of files checked for damage: extent by fingerprint, latest last; empty if the list is damaged."""
     notes: dict[FileFingerprint, FileVerificationExtent] = {}
     for item in entries:
         match item:

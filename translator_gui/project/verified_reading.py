@@ -28,7 +28,7 @@ __all__ = ["COUNTS", "RECORD", "WHOLE", "open_to_read", "shortened_list"]
 def open_to_read(
     path: Path, tables: frozenset[str] = RECORD, *, damaged_too: bool = False, one_moment: bool = True
 ) -> Generator[Project]:
-    """Open a project for reading and verify it.
+    """Open a project read-only and check what will be read for damage.
 
     Args:
         path: The project; it may be open elsewhere.
@@ -80,13 +80,13 @@ def _refusal(path: Path, problems: tuple[str, ...]) -> DamagedProjectError:
 
 
 def shortened_list(problems: Sequence[str]) -> str:
-    """Return the first of some problems and how many more there are."""
+    """Shorten a list of problems for a message: the first one and the number of others."""
     first, *others = problems
     return f"{first} and {len(others)} more" if others else first
 
 
 def _rebuilt_copy(project: Project, moment: contextlib.ExitStack) -> Project:
-    """Return a copy in memory with the shown state rebuilt from the record, which a lost write may have left stale."""
+    """Copy a project into memory and rebuild its outdated sentence rows from the stored history."""
     with explain_sqlite_errors(project.path):
         copy = Project(project.path, in_memory(project.connection), None)
     try:

@@ -85,7 +85,7 @@ def test_a_comment_keeps_its_words_where_tags_stand_before_them(project: Project
     segment = project.queries.segment_uids()[first]
     row = ReturnedRow("row 1", segments=(segment,), revisions=(uid,), target=ENGLISH[0], comments=(english, urdu))
     document = ReturnedDocument("a.docx", rows=(row,))
-    (parts, clean) = ReturnedRowSplitter(project.queries, document).part(row, row.segments)
+    (parts, clean) = ReturnedRowSplitter(project.queries, document).split(row, row.segments)
     assert clean
     assert [part.target for part in parts] == [target]
     said = [

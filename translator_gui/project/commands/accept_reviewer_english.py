@@ -16,15 +16,15 @@ from translator_gui.project.command import (
 )
 
 
-class AcceptReturnedSentences(NamedTuple):
-    """Hands over the English as the reviewer left it and resolves the comment of the return."""
+class AcceptReviewerEnglish(NamedTuple):
+    """Command of a translator: accept a reviewer's English of a returned sentence and resolve the comment."""
 
     segment: int
     verb: str = "accept"
 
     def plan(self, reader: CommandProjectReader, actor: CommandActor) -> PlannedChanges:
         segment, label = find_sentence(reader, self.segment).segment, SentenceDisplayName(reader, self.segment)
-        status = rules.answered(segment, label, actor.role)
+        status = rules.status_after_answering(segment, label, actor.role)
         judged = reader.judgement(self.segment)
         if judged.handed_over is None or judged.handed_over.target == segment.target:
             raise CommandRefusedError(

@@ -16,8 +16,8 @@ from translator_gui.project.command import (
 _SPOKEN = frozenset({CommentAction.ADD, CommentAction.REPLY, CommentAction.EDIT})
 
 
-class ChangeComments(NamedTuple):
-    """Adds one event to a comment thread; ADD begins a thread and needs no `thread`.
+class AddCommentEvent(NamedTuple):
+    """Command: add, reply to, edit, remove, resolve or reopen a comment on a sentence. ADD needs no `thread`.
 
     An EDIT of the first remark without a text changes the category and the severity alone: None takes them away.
     """

@@ -8,7 +8,7 @@ from translator_gui.project.command import CommandActor, CommandProjectReader
 
 
 class AddDocuments(NamedTuple):
-    """Adds documents, all of them or none; see `project.importing.prepare_documents`."""
+    """Command: add new documents to a project, all of them or none; see `project.importing.prepare_documents`."""
 
     documents: tuple[DocumentAddition, ...]
 

@@ -19,7 +19,7 @@ from translator_gui.project.command import (
 
 
 class ConfirmOrApproveSentences(NamedTuple):
-    """Confirms sentences as a translator, approves them as a reviewer.
+    """Command: mark sentences as translated (by a translator) or as approved (by a reviewer).
 
     Of several, those that the rules hold back (empty, returned without an answer, final) stay as they are;
     it is refused when none is left.
@@ -40,7 +40,7 @@ class ConfirmOrApproveSentences(NamedTuple):
                 if status is segment.status:
                     continue
                 if actor.role is Role.REVIEWER:
-                    warnings += rules.four_eyes(segment, label, actor, forbidden=reader.four_eyes)
+                    warnings += rules.own_approval_warning(segment, label, actor, forbidden=reader.four_eyes)
             except CommandRefusedError as error:
                 refusal = error
                 continue
@@ -58,5 +58,5 @@ def _status(segment: Segment, label: SentenceDisplayName, role: Role) -> Status:
             _("{label} has no English yet; write it, or leave it empty on purpose", label=label.message())
         )
     if role is Role.REVIEWER:
-        return rules.approved(segment, label)
-    return rules.confirmed(segment, label, edited=False, answered=False)
+        return rules.status_after_approving(segment, label)
+    return rules.status_after_confirming(segment, label, edited=False, answered=False)

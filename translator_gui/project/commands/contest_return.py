@@ -17,7 +17,7 @@ from translator_gui.project.command import (
 
 
 class ContestReturn(NamedTuple):
-    """Hands over the translator's earlier English again; the reply goes into the thread of the return."""
+    """Command of a translator: reject a reviewer's return, restore the translator's English, reply to the comment."""
 
     segment: int
     answer: str
@@ -25,7 +25,7 @@ class ContestReturn(NamedTuple):
 
     def plan(self, reader: CommandProjectReader, actor: CommandActor) -> PlannedChanges:
         segment, label = find_sentence(reader, self.segment).segment, SentenceDisplayName(reader, self.segment)
-        status = rules.answered(segment, label, actor.role)
+        status = rules.status_after_answering(segment, label, actor.role)
         answer = self.answer.strip()
         if not answer:
             raise CommandRefusedError(_("{label}: say in an answer why your English stays", label=label.message()))

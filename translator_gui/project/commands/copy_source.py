@@ -9,7 +9,7 @@ from translator_gui.project.commands.set_target_text import SetTargetText
 
 
 class CopySourceToTarget(NamedTuple):
-    """Copies the Urdu of sentences into their English."""
+    """Command: copy the source text (Urdu) of sentences into their target text (English)."""
 
     segments: tuple[int, ...]
     verb: str = "copy source"

@@ -23,8 +23,8 @@ from translator_gui.project.text_warnings import text_warnings
 _CONFIRMED = frozenset({Status.TRANSLATED, Status.APPROVED})
 
 
-class EditSentence(NamedTuple):
-    """Sets some fields of a sentence and leaves the others; English without a status becomes a draft."""
+class EditSentenceFields(NamedTuple):
+    """Command: set English, status, comment and note of a sentence together; fields that are None stay unchanged."""
 
     segment: int
     target: str | None = None
@@ -47,7 +47,7 @@ class EditSentence(NamedTuple):
         status = typed.status if self.status is None else self._asked(before, typed, label, actor.role)
         changes = PlannedChanges()
         if status is Status.APPROVED is not before.status:
-            warnings = rules.four_eyes(before, label, actor, forbidden=reader.four_eyes, edited=edited)
+            warnings = rules.own_approval_warning(before, label, actor, forbidden=reader.four_eyes, edited=edited)
             changes = PlannedChanges(warnings=warnings)
         if status in _CONFIRMED:
             words = findings_in_words(findings_of(found.paragraph, typed))
@@ -85,7 +85,9 @@ class EditSentence(NamedTuple):
                         label=label.message(),
                     )
                 )
-            return rules.confirmed(segment, label, edited=segment is not before, answered=bool(self.comment.strip()))
+            return rules.status_after_confirming(
+                segment, label, edited=segment is not before, answered=bool(self.comment.strip())
+            )
         if self.status in {Status.APPROVED, Status.RETURNED} and role is not Role.REVIEWER:
             raise CommandRefusedError(
                 _(
@@ -106,7 +108,7 @@ class EditSentence(NamedTuple):
                 raise CommandRefusedError(
                     _("{label} has no English to approve; translate it first", label=label.message())
                 )
-            return rules.approved(segment, label)
+            return rules.status_after_approving(segment, label)
         if self.status is Status.RETURNED:
             return rules.status_after_returning(before, label, self.comment)
         raise CommandRefusedError(

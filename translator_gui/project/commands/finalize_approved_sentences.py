@@ -15,8 +15,8 @@ from translator_gui.project.command import (
 )
 
 
-class HandOverSentences(NamedTuple):
-    """Makes approved sentences final; those that are not approved any more stay as they are."""
+class FinalizeApprovedSentences(NamedTuple):
+    """Command: give approved sentences the status final; sentences that are no longer approved stay as they are."""
 
     segments: tuple[int, ...]
     verb: str = "hand over"

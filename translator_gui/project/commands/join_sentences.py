@@ -23,7 +23,7 @@ from translator_gui.project.command import (
 
 
 class JoinSentences(NamedTuple):
-    """Joins a sentence with the next. English, notes and labels are combined; comments stay on their words."""
+    """Command: join a sentence with the next one. English, notes and labels are combined; comments are kept."""
 
     segment: int
     verb: str = "join"

@@ -10,7 +10,7 @@ from translator_gui.project.command import CommandActor, CommandProjectReader, S
 
 
 class LeaveSentencesEmpty(NamedTuple):
-    """Confirms or approves sentences without English; an empty target with a done status marks them."""
+    """Command: mark sentences as intentionally left without English, as translated or as approved."""
 
     segments: tuple[int, ...]
     verb: str = "leave empty"
@@ -25,6 +25,6 @@ class LeaveSentencesEmpty(NamedTuple):
             rules.refuse_conflict(segment, label)
             if not segment.empty_on_purpose:
                 if actor.role is Role.REVIEWER:
-                    warnings += rules.four_eyes(segment, label, actor, forbidden=reader.four_eyes)
+                    warnings += rules.own_approval_warning(segment, label, actor, forbidden=reader.four_eyes)
                 revisions.append(PlannedRevision(identity, "", status, RevisionOrigin.CONFIRMED))
         return PlannedChanges(revisions=tuple(revisions), warnings=tuple(warnings))

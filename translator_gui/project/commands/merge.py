@@ -9,7 +9,7 @@ from translator_gui.project.command import CommandActor, CommandProjectReader
 
 
 class MergeProjectCopy(NamedTuple):
-    """Merges a copy that `project.merging.reading.read_theirs` read; planned on the file, not the window's state.
+    """Command: merge a colleague's copy of the project, read by `copy_reader.read_copy`. Planned on the file.
 
     Attributes:
         theirs: The copy.

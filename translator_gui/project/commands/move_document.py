@@ -8,7 +8,7 @@ from translator_gui.project.command import CommandActor, CommandProjectReader, f
 
 
 class MoveDocument(NamedTuple):
-    """Moves a document to a position, counted from 0 among the others; beyond them, to the end."""
+    """Command: move a document to another position (from 0) in the project's order of documents."""
 
     document: int
     place: int

@@ -16,7 +16,7 @@ from translator_gui.project.command import (
 
 
 class MoveEnglishToNeighbour(NamedTuple):
-    """Moves a range of a sentence's English to the start of the next one's or the end of the previous one's.
+    """Command: move part of a sentence's English to the end of the previous sentence or the start of the next one.
 
     Attributes:
         segment: Where it is.

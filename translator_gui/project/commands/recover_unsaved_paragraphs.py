@@ -16,8 +16,8 @@ from translator_gui.model.status import Status
 from translator_gui.project.command import CommandActor, CommandProjectReader
 
 
-class RecoverParagraphs(NamedTuple):
-    """Makes the sentences of paragraphs equal to those shown in the window; changed ones become drafts.
+class RecoverUnsavedParagraphs(NamedTuple):
+    """Command: write a window's unsaved paragraphs into a copy of its project; sentences that differ become drafts.
 
     A status that a sentence had in the window becomes a label ("was approved"): it can be filtered for, and whoever
     has the right to gives the status again.
@@ -27,10 +27,10 @@ class RecoverParagraphs(NamedTuple):
     verb: str = "recovery"
 
     def plan(self, reader: CommandProjectReader, actor: CommandActor) -> PlannedChanges:
-        """Return the changes to make.
+        """Plan the changes that make stored paragraphs equal to those shown in the window.
 
         Raises:
-            RefusedError: One of the paragraphs is not in the project.
+            CommandRefusedError: One of the paragraphs is not in the project.
         """
         del actor
         boundaries: list[PlannedBoundaryChange] = []

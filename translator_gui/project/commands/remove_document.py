@@ -8,7 +8,7 @@ from translator_gui.project.command import CommandActor, CommandProjectReader, f
 
 
 class RemoveDocument(NamedTuple):
-    """Removes a document from the project; undo restores it."""
+    """Command: remove a document from the project; undo restores it."""
 
     document: int
     verb: str = "removing a document"

@@ -10,7 +10,7 @@ from translator_gui.project.command import CommandActor, CommandProjectReader, S
 
 
 class ReopenFinalSentence(NamedTuple):
-    """Makes a final sentence a draft; the reason becomes a comment."""
+    """Command: make a final sentence a draft again; the given reason becomes a comment."""
 
     segment: int
     reason: str
@@ -19,7 +19,7 @@ class ReopenFinalSentence(NamedTuple):
     def plan(self, reader: CommandProjectReader, actor: CommandActor) -> PlannedChanges:
         del actor
         segment, label = find_sentence(reader, self.segment).segment, SentenceDisplayName(reader, self.segment)
-        status = rules.reopened(segment, label, self.reason)
+        status = rules.status_after_reopening(segment, label, self.reason)
         return PlannedChanges(
             revisions=(PlannedRevision(self.segment, segment.target, status, RevisionOrigin.REOPENED),),
             comments=(PlannedCommentEvent(self.segment, CommentAction.ADD, self.reason.strip()),),

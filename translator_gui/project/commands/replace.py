@@ -11,7 +11,7 @@ from translator_gui.project.command import CommandActor, CommandProjectReader, C
 
 
 class PlannedReplacement(NamedTuple):
-    """The new English of a sentence, and its English when the replacement was planned."""
+    """One planned replacement of Find and Replace: the new English of a sentence, and its English before."""
 
     segment: int
     before: str
@@ -19,7 +19,7 @@ class PlannedReplacement(NamedTuple):
 
 
 class ReplaceInSentences(NamedTuple):
-    """Carries out planned replacements.
+    """Command: write the new English of all sentences that *Replace all* planned to change.
 
     A sentence that is final, gone, or has another English by now is left alone, and an approved one unless it is asked
     for; it is refused where that leaves nothing.
@@ -32,7 +32,7 @@ class ReplaceInSentences(NamedTuple):
     def plan(self, reader: CommandProjectReader, actor: CommandActor) -> PlannedChanges:
         del actor
         revisions: list[PlannedRevision] = []
-        for proposal, segment in zip(self.proposals, _stand(reader, self.proposals), strict=True):
+        for proposal, segment in zip(self.proposals, _find_segments(reader, self.proposals), strict=True):
             if segment is None or segment.target != proposal.before or proposal.before == proposal.after:
                 continue
             if may_be_replaced(segment.status, with_approved=self.with_approved):
@@ -45,12 +45,12 @@ class ReplaceInSentences(NamedTuple):
 
 
 def may_be_replaced(status: Status, *, with_approved: bool) -> bool:
-    """Whether *Replace all* may change a sentence; only *Reopen* may change a final one."""
+    """Whether *Replace all* may change a sentence of a given status; a final one never."""
     return status is not Status.FINAL and (with_approved or status is not Status.APPROVED)
 
 
-def _stand(reader: CommandProjectReader, proposals: tuple[PlannedReplacement, ...]) -> list[Segment | None]:
-    """Return the present sentences of some replacements; None for those that are gone."""
+def _find_segments(reader: CommandProjectReader, proposals: tuple[PlannedReplacement, ...]) -> list[Segment | None]:
+    """Find the sentences that planned replacements are for; None for sentences that no longer exist."""
     known: dict[int, dict[int, Segment]] = {}
     found: list[Segment | None] = []
     for proposal in proposals:

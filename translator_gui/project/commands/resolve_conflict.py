@@ -17,7 +17,7 @@ from translator_gui.project.command import (
 
 
 class ResolveMergeConflict(NamedTuple):
-    """Resolves a conflict with one of the versions and its status, or with a new text, which is a draft.
+    """Command: resolve a merge conflict of a sentence with one of its versions or with new text, which is a draft.
 
     Between final versions one of them is chosen, and it stays final.
 

@@ -16,7 +16,7 @@ from translator_gui.project.command import (
 
 
 class RestoreRevision(NamedTuple):
-    """Sets the English to an earlier text, as a draft: nobody has confirmed it now."""
+    """Command: restore the English of an earlier revision of a sentence, as a draft."""
 
     segment: int
     target: str

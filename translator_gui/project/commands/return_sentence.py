@@ -18,7 +18,7 @@ from translator_gui.project.command import (
 
 
 class ReturnSentenceToTranslator(NamedTuple):
-    """Returns a sentence with a comment, an error category, a severity, and the words it is about."""
+    """Command of a reviewer: return a sentence to the translator with a comment, error category and severity."""
 
     segment: int
     comment: str

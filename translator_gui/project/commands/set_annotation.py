@@ -8,7 +8,7 @@ from translator_gui.project.command import CommandActor, CommandProjectReader, S
 
 
 class SetTranslatorNote(NamedTuple):
-    """Sets a sentence's note, which is exported as a footnote; an empty one removes it."""
+    """Command: set the translator's note of a sentence, which is exported as a footnote; empty text removes it."""
 
     segment: int
     text: str
@@ -25,7 +25,7 @@ class SetTranslatorNote(NamedTuple):
 
 
 class SetSentenceLabels(NamedTuple):
-    """Replaces the labels of sentences."""
+    """Command: replace the labels (keywords set by the user) of sentences."""
 
     segments: tuple[int, ...]
     labels: tuple[str, ...]

@@ -8,8 +8,8 @@ from translator_gui.model.entry import SharedEntryKind, entry_value, ignored_key
 from translator_gui.project.command import CommandActor, CommandProjectReader
 
 
-class SetEntries(NamedTuple):
-    """Sets or retracts shared entries.
+class SetProjectKeyValues(NamedTuple):
+    """Command: set or remove key-value entries of the project: known words, rules, ignored findings, saved filters.
 
     Attributes:
         entries: With their new values.
@@ -24,22 +24,22 @@ class SetEntries(NamedTuple):
         return PlannedChanges(entries=self.entries)
 
 
-def set_known_word(word: str, *, right: bool = True) -> SetEntries:
-    """Return the command that adds a word to those that are spelled right, or removes it."""
+def set_known_word(word: str, *, right: bool = True) -> SetProjectKeyValues:
+    """Return the command that adds a word to the project's spelling word list, or removes it."""
     entry = PlannedEntryChange(SharedEntryKind.WORD, word, entry_value() if right else "")
-    return SetEntries((entry,), "adding a word" if right else "removing a word")
+    return SetProjectKeyValues((entry,), "adding a word" if right else "removing a word")
 
 
-def set_four_eyes(*, forbidden: bool) -> SetEntries:
-    """Return the command that forbids people to approve what they translated themselves, or allows it."""
+def set_four_eyes(*, forbidden: bool) -> SetProjectKeyValues:
+    """Return the command that turns on or off the project rule "nobody may approve their own translation"."""
     setting = "forbid" if forbidden else "warn"
-    return SetEntries(
+    return SetProjectKeyValues(
         (PlannedEntryChange(SharedEntryKind.RULE, "four_eyes", entry_value(setting=setting)),), "changing a rule"
     )
 
 
-def ignore_findings(segment: int, uid: str, findings: Iterable[str], *, ignored: bool = True) -> SetEntries:
-    """Return the command that ignores findings of a sentence, or shows them again.
+def ignore_findings(segment: int, uid: str, findings: Iterable[str], *, ignored: bool = True) -> SetProjectKeyValues:
+    """Return the command that ignores QA findings of a sentence, or shows them again.
 
     Args:
         segment: The sentence's id.
@@ -52,4 +52,4 @@ def ignore_findings(segment: int, uid: str, findings: Iterable[str], *, ignored:
         PlannedEntryChange(SharedEntryKind.IGNORED, ignored_key(uid, key), value, segment)
         for key in dict.fromkeys(findings)
     )
-    return SetEntries(tuple(entries), "ignoring a finding" if ignored else "showing a finding again")
+    return SetProjectKeyValues(tuple(entries), "ignoring a finding" if ignored else "showing a finding again")

@@ -8,8 +8,8 @@ from translator_gui.project import rules
 from translator_gui.project.command import CommandActor, CommandProjectReader, SentenceDisplayName, find_sentence
 
 
-class EditTarget(NamedTuple):
-    """Sets the whole English of one sentence."""
+class SetTargetText(NamedTuple):
+    """Command: replace the target text (English) of one sentence."""
 
     segment: int
     target: str

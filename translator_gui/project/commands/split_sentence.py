@@ -29,7 +29,7 @@ _CLINGING = frozenset({"Mn", "Me", "Mc", "Cf"})
 
 
 class SplitSentence(NamedTuple):
-    """Splits at `offset`, in code points from the paragraph's start. The English stays on the first part."""
+    """Command: split a sentence at `offset` (code points in the paragraph). The English stays on the first part."""
 
     segment: int
     offset: int

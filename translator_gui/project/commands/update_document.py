@@ -8,7 +8,7 @@ from translator_gui.project.command import CommandActor, CommandProjectReader, f
 
 
 class UpdateDocumentVersion(NamedTuple):
-    """Replaces a document by a newer version that `project.updating.plan_update` compared with it."""
+    """Command: replace a document by a newer version of it, as planned by `project.updating.plan_update`."""
 
     version: DocumentUpdate
     verb: str = "taking a newer version"

@@ -29,8 +29,8 @@ _WAKE = HelperTaskRequest(-1, "", ())
 """Wakes the worker for an urgent task."""
 
 
-class _Worker:
-    """Does tasks in order, on the rows as they are when each begins."""
+class _HelperWorker:
+    """Runs the tasks that the window requests, in order, on the paragraphs received so far."""
 
     def __init__(self, answers: BinaryIO) -> None:
         self._answers = answers
@@ -40,7 +40,7 @@ class _Worker:
         self._urgent: queue.SimpleQueue[HelperTaskRequest] = queue.SimpleQueue()
 
     def listen(self, requests: BinaryIO) -> None:
-        """Receive requests until the window closes the pipe or is gone; then exit at once."""
+        """Receive requests from the window in an endless loop; exit the process when the pipe is closed."""
         try:
             while True:
                 request = read_frame(requests)
@@ -55,7 +55,7 @@ class _Worker:
             os._exit(0)
 
     def work(self) -> None:
-        """Do the requested tasks in an endless loop."""
+        """Run the requested tasks one after another in an endless loop."""
         while True:
             request = self._requests.get()
             self._do_urgent()
@@ -98,10 +98,10 @@ class _Worker:
 
 
 def main() -> None:
-    """Serve the window until it is gone."""
+    """Run the helper process: serve requests of the window until the window closes or ends."""
     if hasattr(os, "nice"):
         os.nice(_POLITENESS)
-    worker = _Worker(sys.stdout.buffer)
+    worker = _HelperWorker(sys.stdout.buffer)
     threading.Thread(target=worker.listen, args=(sys.stdin.buffer,), name="requests", daemon=True).start()
     worker.work()
 

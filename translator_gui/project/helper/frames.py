@@ -11,14 +11,14 @@ _LENGTH = struct.Struct("<I")
 
 
 def write_frame(stream: IO[bytes], message: object) -> None:
-    """Write one message and flush it."""
+    """Write one message between window and helper process: its length, then its pickle."""
     data = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
     stream.write(_LENGTH.pack(len(data)) + data)
     stream.flush()
 
 
 def read_frame(stream: IO[bytes]) -> Any:
-    """Read one message.
+    """Read one pickled message between window and helper process.
 
     Raises:
         EOFError: The other end was closed.

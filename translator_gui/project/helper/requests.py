@@ -8,7 +8,7 @@ from translator_gui.model.segment import Paragraph
 
 
 class StoreParagraphsRequest(NamedTuple):
-    """Paragraphs to store from an index on; the project has `total` of them."""
+    """Message to the helper process: store these paragraphs from an index on; the project has `total` paragraphs."""
 
     first: int
     paragraphs: Sequence[Paragraph | None]
@@ -16,7 +16,7 @@ class StoreParagraphsRequest(NamedTuple):
 
 
 class HelperTaskRequest(NamedTuple):
-    """A task to do, by its name in `tasks.TASKS`; an urgent one interrupts others."""
+    """Message to the helper process: run a task, named as in `tasks.TASKS`; an urgent one interrupts others."""
 
     number: int
     task: str
@@ -25,13 +25,13 @@ class HelperTaskRequest(NamedTuple):
 
 
 class CancelTaskRequest(NamedTuple):
-    """A request to cancel a task."""
+    """Message to the helper process: cancel a task."""
 
     number: int
 
 
 class HelperTaskProgress(NamedTuple):
-    """Progress of a task, or a part of its result."""
+    """Message from the helper process: progress of a task, or a part of its result."""
 
     number: int
     done: int
@@ -40,7 +40,7 @@ class HelperTaskProgress(NamedTuple):
 
 
 class HelperTaskResult(NamedTuple):
-    """The result of a task, or the class, arguments and attributes of the error it raised."""
+    """Message from the helper process: the result of a task, or the class, arguments and attributes of its error."""
 
     number: int
     value: Any

@@ -36,7 +36,7 @@ _TELL_SECONDS = 0.04
 
 
 class HelperTaskCallbacks(NamedTuple):
-    """Callbacks of a task: for progress, which may raise to stop it, and for partial results.
+    """Callbacks of a task in the helper process: for progress, which may raise to stop it, and for partial results.
 
     Attributes:
         progress: Told (done, total) between portions of about a millisecond; raises to stop the task.
@@ -48,7 +48,7 @@ class HelperTaskCallbacks(NamedTuple):
 
 
 class HelperProjectCache:
-    """The paragraphs of a project and data derived from them, kept between tasks."""
+    """The helper process's copy of a project's paragraphs, with its search index, word counts and repetitions."""
 
     def __init__(self, paragraphs: Iterable[Paragraph | None] = (), index: SearchIndex | None = None) -> None:
         self.paragraphs: list[Paragraph | None] = list(paragraphs)
@@ -57,7 +57,7 @@ class HelperProjectCache:
         self.repetitions: RepetitionGroups | None = None
 
     def update(self, request: StoreParagraphsRequest) -> None:
-        """Replace paragraphs that are new or changed."""
+        """Store new or changed paragraphs that the window has sent."""
         missing = request.total - len(self.paragraphs)
         if missing:
             self.index.forget()
@@ -67,7 +67,7 @@ class HelperProjectCache:
 
 
 class FilterMatches(NamedTuple):
-    """The result of applying a filter: the matching sentences and paragraphs.
+    """The result of applying a filter: ids of the matching sentences, indexes of the paragraphs to show.
 
     Attributes:
         matching: Their ids, in order.
@@ -87,7 +87,7 @@ def find_matches(
     now: datetime,
     documents: Mapping[str, int],
 ) -> FilterMatches:
-    """Find the sentences that match a filter, and the paragraphs to show with them.
+    """Find the sentences that match a filter, and the paragraphs to show: those of the matches and their neighbours.
 
     Raises:
         SearchQueryError: One of the filter's texts cannot be searched for, or takes too long.
@@ -105,12 +105,12 @@ def find_matches(
 
 
 def find_facets(rows: HelperProjectCache, report: HelperTaskCallbacks) -> FilterFacets:
-    """Count how many sentences each choice of the filter matches."""
+    """Count the sentences that match each choice of the filter panel."""
     return count_filter_facets(rows.paragraphs, report.progress)
 
 
 def prepare_search(rows: HelperProjectCache, report: HelperTaskCallbacks) -> None:
-    """Index all texts before the first search."""
+    """Build the search index of all paragraphs in advance, before the user's first search."""
     total = len(rows.paragraphs)
     for first in range(0, total, PARAGRAPHS_PER_BLOCK):
         report.progress(first, total)
@@ -124,7 +124,7 @@ def count_matches(
     bounds: SearchParagraphRange,
     begin: int,
 ) -> None:
-    """Send the matches of a search as lists of `SearchBlockMatchCounts`, beginning at a paragraph.
+    """Count the matches of a search in the whole project, sending partial counts from paragraph index `begin` on.
 
     Raises:
         SearchQueryError: The search takes too long.
@@ -145,14 +145,14 @@ def count_matches(
 
 
 def _blocks(bounds: SearchParagraphRange, begin: int) -> list[int]:
-    """Yield where blocks begin, from the block of an index on and wrapping around."""
+    """List the first paragraph index of each search index block in a range; the block at `begin` comes first."""
     firsts = list(range(bounds.first - bounds.first % PARAGRAPHS_PER_BLOCK, bounds.beyond, PARAGRAPHS_PER_BLOCK))
     near = sum(first + PARAGRAPHS_PER_BLOCK <= begin for first in firsts) if begin in bounds else 0
     return firsts[near:] + firsts[:near]
 
 
 def find_groups(rows: HelperProjectCache, report: HelperTaskCallbacks) -> RepetitionGroups:
-    """Group the sentences whose Urdu is the same."""
+    """Group the sentences of the project that have the same Urdu (repetitions)."""
     rows.repetitions = find_repetitions(rows.paragraphs, report.progress)
     return rows.repetitions
 
@@ -160,7 +160,7 @@ def find_groups(rows: HelperProjectCache, report: HelperTaskCallbacks) -> Repeti
 def find_chosen_repetitions(
     rows: HelperProjectCache, report: HelperTaskCallbacks, kind: RepetitionFilterKind
 ) -> frozenset[int]:
-    """Find the repeated sentences of a kind in the groups found last."""
+    """Find the repeated sentences of a kind (all, the first, inconsistent), using the groups that were found last."""
     repetitions = rows.repetitions or find_groups(rows, report)
     english = (
         repetitions.english(rows.paragraphs, report.progress) if kind is RepetitionFilterKind.UNLIKE else _no_english
@@ -171,7 +171,7 @@ def find_chosen_repetitions(
 def count_names_in_rows(
     rows: HelperProjectCache, report: HelperTaskCallbacks, names: Sequence[str]
 ) -> dict[str, set[int]]:
-    """Count sentences that use words as names, up to a limit per word."""
+    """Count the sentences in which given words are used as proper names, up to a limit per word."""
     return _run(count_names(names, rows.paragraphs), report)
 
 
@@ -183,14 +183,14 @@ def find_misspelling(
     known: KnownWords,
     place: tuple[int, int | None, int, bool],
 ) -> MisspellingSearchResult:
-    """Find the next marked word after a place: paragraph index, sentence, offset, whether it is included."""
+    """Find the next misspelt word after a position: paragraph index, sentence, offset, whether the position counts."""
     search = MisspellingSearch(_dictionary(variety, report), rows.paragraphs, counts, known)
     index, segment, offset, again = place
     return _run(search.run(index, segment, offset, again=again), report)
 
 
 def prepare_dictionary(_: HelperProjectCache, report: HelperTaskCallbacks, variety: EnglishVariety) -> None:
-    """Read the words of a variety of English.
+    """Load the spelling dictionary of a variety of English (British or American) in advance.
 
     Raises:
         TranslatorError: A file is missing, or is no word list.
@@ -201,7 +201,7 @@ def prepare_dictionary(_: HelperProjectCache, report: HelperTaskCallbacks, varie
 def find_suspect_words(
     _: HelperProjectCache, report: HelperTaskCallbacks, variety: EnglishVariety, sentences: Sequence[tuple[str, str]]
 ) -> list[tuple[PossibleMisspelling, ...]]:
-    """Find possibly misspelt words in the English of sentences, each given with its Urdu."""
+    """Find possibly misspelt words in the English of sentences; each sentence is passed as English and Urdu."""
     dictionary = _dictionary(variety, report)
     return [find_suspects(english, urdu, dictionary) for english, urdu in sentences]
 
@@ -209,7 +209,7 @@ def find_suspect_words(
 def suggest_words(
     _: HelperProjectCache, report: HelperTaskCallbacks, variety: EnglishVariety, word: str, others: Collection[str]
 ) -> list[str]:
-    """Find spelling suggestions for a word."""
+    """Find spelling suggestions for a misspelt word."""
     return suggest(word, _dictionary(variety, report), others)
 
 
@@ -226,7 +226,7 @@ def _dictionary(variety: EnglishVariety, report: HelperTaskCallbacks) -> Spellin
 
 
 def _run(steps: Generator[None, None, Answer], report: HelperTaskCallbacks) -> Answer:
-    """Run a generator of work to its end."""
+    """Run a generator to its end, reporting progress at each step; return its result."""
     while True:
         try:
             next(steps)
@@ -236,7 +236,7 @@ def _run(steps: Generator[None, None, Answer], report: HelperTaskCallbacks) -> A
 
 
 def with_neighbours(indexes: Iterable[int], document_ids: Sequence[int]) -> tuple[int, ...]:
-    """Return some paragraphs, ascending, each with its neighbours in its document.
+    """Return the indexes of some paragraphs and of the paragraphs directly before and after them in their document.
 
     Args:
         indexes: Of the paragraphs.

@@ -31,7 +31,7 @@ from translator_gui.store.segments import read_sources
 
 
 class MergeDifferenceKind(StrEnum):
-    """How merging resolves a sentence that differs; the values are the command line's words."""
+    """How a merge resolves a sentence that differs between both copies. The values are options of the command line."""
 
     THEIRS = "theirs"
     MINE = "mine"
@@ -40,7 +40,7 @@ class MergeDifferenceKind(StrEnum):
 
 
 class MergeSentenceVersion(NamedTuple):
-    """Text, status and author of a sentence in one copy.
+    """One version of a sentence in a merge: English, status, author and time, as in one of the copies.
 
     Attributes:
         target: The English.
@@ -56,12 +56,12 @@ class MergeSentenceVersion(NamedTuple):
 
     @property
     def choice(self) -> MergeResolution:
-        """The resolution that takes this version."""
+        """The merge resolution that chooses this version."""
         return MergeResolution(self.target, self.status)
 
 
 class MergeSentenceAnnotations(NamedTuple):
-    """Comments, note and labels of a sentence in one copy.
+    """The comments, note and labels of a sentence in one of two copies that are compared for a merge.
 
     Attributes:
         comments: Its threads, oldest first.
@@ -75,7 +75,7 @@ class MergeSentenceAnnotations(NamedTuple):
 
 
 class MergeDifference(NamedTuple):
-    """A sentence that differs between two copies.
+    """A sentence that differs between the project and a colleague's copy, with both versions and their ancestor.
 
     Attributes:
         uid: Its own, as it will stand after merging.
@@ -84,11 +84,11 @@ class MergeDifference(NamedTuple):
         kind: THEIRS: merging shows theirs. MINE: merging leaves mine. CONFLICT: a person has to choose. COMMENT: the
             English is the same; comments, the note or labels are not.
         source: The Urdu.
-        mine: What it reads here.
-        theirs: What it reads there.
-        ancestor: The latest that both come from; None where there is none.
-        mine_said: What hangs on it here.
-        theirs_said: What hangs on it there.
+        mine: Its version in the project.
+        theirs: Its version in the colleague's copy.
+        ancestor: The latest common ancestor of both versions; None if there is none.
+        mine_annotations: Its comments, note and labels in the project.
+        theirs_annotations: Those in the colleague's copy.
         undecided: It stands in conflict here already, between others than this copy's too: no choice of mine or theirs
             tells which of mine is meant.
     """
@@ -107,7 +107,7 @@ class MergeDifference(NamedTuple):
 
 
 class ProjectCopyComparison(NamedTuple):
-    """The result of comparing two copies.
+    """The result of comparing the project with a colleague's copy: differing sentences and notices.
 
     Attributes:
         name: Of the colleague's file.
@@ -121,12 +121,12 @@ class ProjectCopyComparison(NamedTuple):
 
     @property
     def conflicts(self) -> tuple[MergeDifference, ...]:
-        """The differences between which a person has to choose."""
+        """The differences that are merge conflicts, which a person has to resolve."""
         return tuple(difference for difference in self.differences if difference.kind is MergeDifferenceKind.CONFLICT)
 
 
 def compare_copies(project: ProjectQueries, theirs: CopyToMerge) -> ProjectCopyComparison:
-    """Compare the project with a copy; both are read whole (about a second for 10,000 sentences), nothing is written.
+    """Compare the project with a colleague's copy before a merge; nothing is written. Both are read completely.
 
     Raises:
         TranslatorError: The copy holds what this project cannot take in.
@@ -140,35 +140,35 @@ def compare_copies(project: ProjectQueries, theirs: CopyToMerge) -> ProjectCopyC
     try:
         with explain_sqlite_errors(project.path), explain_damage(theirs.name):
             merge_copy(merged.connection, theirs, "")
-            return _Comparer(mine, theirs, merged).comparison()
+            return _CopyComparer(mine, theirs, merged).comparison()
     finally:
         mine.close()
         merged.close()
 
 
-class _Copy:
-    """One copy with lookups for the comparison."""
+class _ComparedCopy:
+    """One of the copies compared for a merge, with lookups by sentence uid."""
 
     def __init__(self, copy: LoadedProjectCopy) -> None:
         self.connection = copy.connection
         self.side = read_copy_summary(copy.connection)
 
-    def stand_for(self, uid: str, before: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-        """Return the sentences of this copy that a sentence is or replaced."""
+    def own_sentences(self, uid: str, before: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+        """Return the sentences of this copy that are the given sentence or were replaced by it in a document update."""
         if uid in self.side.rows:
             return (uid,)
-        return tuple(found for one in before.get(uid, ()) for found in self.stand_for(one, before))
+        return tuple(found for one in before.get(uid, ()) for found in self.own_sentences(one, before))
 
     def heads(self, uid: str, before: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-        """Return the latest revisions of a sentence; if another version of it is shown here, their copies."""
+        """Return the latest revisions of a sentence, or those derived from the sentences that it replaced."""
         if uid not in self.side.rows:
             copied = [derived_uid(uid, head) for one in before.get(uid, ()) for head in self.heads(one, before)]
             if copied:
                 return tuple(copied)
         return self.side.heads.get(uid, ())
 
-    def said(self, uids: Sequence[str]) -> MergeSentenceAnnotations:
-        """Return the remarks on some sentences together."""
+    def annotations(self, uids: Sequence[str]) -> MergeSentenceAnnotations:
+        """Return the comments, notes and labels of several sentences of this copy, combined."""
         rows = [self.side.rows[uid] for uid in uids]
         spoken = (thread for row in rows for thread in threads(read_events(self.connection, row.id)))
         labels = {label for row in rows for label in row.labels.split("\n") if label}
@@ -177,13 +177,13 @@ class _Copy:
         )
 
 
-class _Comparer:
+class _CopyComparer:
     def __init__(self, mine: LoadedProjectCopy, theirs: LoadedProjectCopy, merged: LoadedProjectCopy) -> None:
         self._theirs_copy = theirs
-        self._mine, self._theirs, self._merged = _Copy(mine), _Copy(theirs), _Copy(merged)
+        self._mine, self._theirs, self._merged = _ComparedCopy(mine), _ComparedCopy(theirs), _ComparedCopy(merged)
         self._before = read_predecessors(merged.connection)
         self._documents = documents_of_paragraphs(merged.connection)
-        self._here, self._there = document_uids(mine.connection), document_uids(theirs.connection)
+        self._own_documents, self._their_documents = document_uids(mine.connection), document_uids(theirs.connection)
         self._numbers = {segment: number for number, segment in enumerate(self._mine.side.order, 1)}
 
     def comparison(self) -> ProjectCopyComparison:
@@ -208,7 +208,7 @@ class _Comparer:
         if mine is None or theirs is None:
             # A document that only one of them has is told as a whole.
             document = self._documents[self._merged.side.rows[uid].id >> OFFSET_BITS]
-            return document in self._here and document in self._there
+            return document in self._own_documents and document in self._their_documents
         if mine[1:] == theirs[1:] and mine.conflicting <= 1:
             return False
         return mine[1:] != theirs[1:] or self._mine.side.heads[uid] != self._theirs.side.heads[uid]
@@ -220,7 +220,7 @@ class _Comparer:
         nodes: Mapping[str, RevisionNode],
         made: Mapping[str, RevisionAuthorship],
     ) -> MergeDifference | None:
-        here, there = self._mine.stand_for(uid, self._before), self._theirs.stand_for(uid, self._before)
+        here, there = self._mine.own_sentences(uid, self._before), self._theirs.own_sentences(uid, self._before)
         heads = [head for head in self._mine.heads(uid, self._before) if head in nodes]
         mine = [head for head in heads if head not in self._theirs.side.revisions] or heads
         theirs = [head for head in self._theirs.heads(uid, self._before) if head in nodes]
@@ -236,8 +236,8 @@ class _Comparer:
             mine=_version(stands, made),
             theirs=_version(resolve_heads(theirs, nodes), made),
             ancestor=_ancestor(common_ancestors(past, their_past, nodes), nodes, made),
-            mine_annotations=self._mine.said(here),
-            theirs_annotations=self._theirs.said(there),
+            mine_annotations=self._mine.annotations(here),
+            theirs_annotations=self._theirs.annotations(there),
             undecided=conflict and stands.conflicting > 1,
         )
         return difference if conflict else _without_conflict(difference, row)
@@ -260,7 +260,7 @@ def _version(stands: ResolvedTextAndStatus, made: Mapping[str, RevisionAuthorshi
 def _ancestor(
     uids: Sequence[str], nodes: Mapping[str, RevisionNode], made: Mapping[str, RevisionAuthorship]
 ) -> MergeSentenceVersion | None:
-    """Return the common ancestor of both versions; of several, the latest."""
+    """Return the latest common ancestor of both versions of a sentence; None if there is none."""
     if not uids:
         return None
     latest = max(uids, key=lambda uid: (made[uid].time, uid))
@@ -268,7 +268,7 @@ def _ancestor(
 
 
 def _plain(said: MergeSentenceAnnotations) -> tuple[object, ...]:
-    """Return remarks without uids, which differ between versions of a document."""
+    """Return a sentence's comments, note and labels without uids, to compare them between copies."""
     told = (
         (thread.open, thread.category, thread.severity, tuple(remark[1:] for remark in thread.remarks))
         for thread in said.comments

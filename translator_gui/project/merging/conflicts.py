@@ -15,7 +15,7 @@ from translator_gui.project.merging.comparison import MergeSentenceVersion
 
 
 class SentenceConflict(NamedTuple):
-    """The versions of a sentence between which a person has to choose.
+    """The merge conflict of a sentence: the versions from which a person has to choose, and their common ancestor.
 
     Attributes:
         versions: Two or more, in the same order in every copy; none where nobody has to choose.
@@ -27,7 +27,7 @@ class SentenceConflict(NamedTuple):
 
 
 def find_conflict(history: Sequence[Revision]) -> SentenceConflict:
-    """Return the conflict that the revisions of a sentence leave."""
+    """Find the merge conflict of a sentence from its revisions; a conflict without versions if there is none."""
     known = {revision.uid: revision for revision in history}
     nodes = {r.uid: RevisionNode(r.uid, r.parents, r.target, r.status) for r in history}
     found = conflicting_heads(unfollowed_revisions(nodes), nodes)

@@ -23,7 +23,7 @@ DOCUMENTS_BACK = frozenset({".docx", ".xlf", ".xliff"})
 
 
 def read_copy(project: ProjectQueries, path: Path, *, damaged_too: bool = False) -> LoadedProjectCopy:
-    """Read a colleague's copy whole into memory; the file may change or go afterwards. Close it when done.
+    """Read a colleague's project copy or returned document into memory for a merge. Close it when done.
 
     Args:
         project: The project that it is to be compared or merged with.

@@ -15,12 +15,12 @@ _MOST_TOLD = 10
 
 
 def is_target_changed(row: ReturnedRow) -> bool:
-    """Whether the English of a row differs from what was exported, as far as its checksum tells."""
+    """Whether the English of a row of a returned document differs from the exported English, by its checksum."""
     return not row.sums or target_checksum(row.target) != row.sums[0][2]
 
 
 def duplicated_rows(found: Sequence[MatchedReturnedRow]) -> dict[str, list[MatchedReturnedRow]]:
-    """Return the rows of each sentence that has several, in their order."""
+    """Return the sentences that occur in several rows of a returned document, with these rows."""
     by_sentence: defaultdict[str, list[MatchedReturnedRow]] = defaultdict(list)
     for one in found:
         if not one.row.deleted and not one.row.merged:
@@ -32,13 +32,13 @@ def duplicated_rows(found: Sequence[MatchedReturnedRow]) -> dict[str, list[Match
 def integrity_notices(
     document: ReturnedDocument, found: Sequence[MatchedReturnedRow], sentences: ReturnedRowMatcher
 ) -> Iterator[str]:
-    """Yield notices about missing, duplicated, moved and merged rows."""
+    """Yield notices about rows of a returned document that are missing, duplicated, moved, merged or unknown."""
     standing = [one for one in found if not one.row.deleted]
-    yield from _gone(document, standing, sentences)
-    yield from _doubled(standing, sentences)
-    yield from _merged(standing, sentences)
-    yield from _strange(standing, sentences)
-    yield from _moved(standing)
+    yield from _missing_rows(document, standing, sentences)
+    yield from _duplicated_rows(standing, sentences)
+    yield from _merged_cells(standing, sentences)
+    yield from _mismatched_numbers(standing, sentences)
+    yield from _moved_rows(standing)
     edited = [
         one.segments[0]
         for one in standing
@@ -80,10 +80,10 @@ def _same_source(row: ReturnedRow) -> bool:
     return source_checksum(row.source) == row.sums[0][1]
 
 
-def _gone(
+def _missing_rows(
     document: ReturnedDocument, standing: list[MatchedReturnedRow], sentences: ReturnedRowMatcher
 ) -> Iterator[str]:
-    """Yield notices of rows that are missing between those that are present."""
+    """Yield notices about rows of the export that are missing in the returned document."""
     places = {place: one for one in standing for place, _, _ in one.row.sums}
     if not places:
         count = document.written - sum(bool(one.segments) for one in standing)
@@ -130,7 +130,7 @@ def _gone(
 
 
 def _runs(places: list[int]) -> Iterator[tuple[int, int]]:
-    """Yield the first and the number beyond of each run of consecutive numbers."""
+    """Yield each run of consecutive numbers as its first number and the number after its last."""
     start = previous = 0
     for place in places:
         if not start:
@@ -143,7 +143,7 @@ def _runs(places: list[int]) -> Iterator[tuple[int, int]]:
         yield start, previous + 1
 
 
-def _doubled(standing: list[MatchedReturnedRow], sentences: ReturnedRowMatcher) -> Iterator[str]:
+def _duplicated_rows(standing: list[MatchedReturnedRow], sentences: ReturnedRowMatcher) -> Iterator[str]:
     alike, conflicting = list[str](), list[str]()
     for uid, rows in duplicated_rows(standing).items():
         texts = {one.row.target for one in rows if is_target_changed(one.row)}
@@ -164,8 +164,8 @@ def _doubled(standing: list[MatchedReturnedRow], sentences: ReturnedRowMatcher) 
         )
 
 
-def _merged(standing: list[MatchedReturnedRow], sentences: ReturnedRowMatcher) -> Iterator[str]:
-    """Yield notices of merged cells; neighbours are reported together."""
+def _merged_cells(standing: list[MatchedReturnedRow], sentences: ReturnedRowMatcher) -> Iterator[str]:
+    """Yield notices about table cells that were merged in the returned document; adjacent ones make one notice."""
     told = 0
     for is_merged, neighbours in groupby(standing, key=lambda one: one.row.merged):
         together = list(neighbours) if is_merged else []
@@ -189,7 +189,7 @@ def _merged(standing: list[MatchedReturnedRow], sentences: ReturnedRowMatcher) -
         yield str(_("Cells were merged at {number} more places.", number=told - _MOST_TOLD))
 
 
-def _strange(standing: list[MatchedReturnedRow], sentences: ReturnedRowMatcher) -> Iterator[str]:
+def _mismatched_numbers(standing: list[MatchedReturnedRow], sentences: ReturnedRowMatcher) -> Iterator[str]:
     told = 0
     for one in standing:
         if one.strange and one.segments:
@@ -215,8 +215,8 @@ def _strange(standing: list[MatchedReturnedRow], sentences: ReturnedRowMatcher) 
         yield str(_("Rows cannot be told at {number} more places.", number=told - _MOST_TOLD))
 
 
-def _moved(standing: list[MatchedReturnedRow]) -> Iterator[str]:
-    """Yield a notice with the number of moved rows: all but the longest ordered series."""
+def _moved_rows(standing: list[MatchedReturnedRow]) -> Iterator[str]:
+    """Yield a notice with the number of rows that were moved in the returned document."""
     places = [one.row.sums[0][0] for one in standing if len(one.row.sums) == 1]
     tops: list[int] = []
     for place in dict.fromkeys(places):

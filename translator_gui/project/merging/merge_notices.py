@@ -22,7 +22,7 @@ from translator_gui.store.versions import known_versions, shown_version
 
 
 def merge_notices(before: Connection, after: Connection, theirs: Connection) -> tuple[str, ...]:
-    """Return notices of what a merge changes besides the English; rows have equal numbers before and after.
+    """Return messages about what a merge changes besides English: documents, sentence boundaries, rules and word lists.
 
     Args:
         before: The project.
@@ -38,7 +38,7 @@ def merge_notices(before: Connection, after: Connection, theirs: Connection) -> 
 
 
 def _rival_versions(before: Connection, after: Connection, theirs: Connection) -> Iterator[str]:
-    """Yield notices of documents that both copies updated to different newer versions."""
+    """Yield messages about documents that both copies replaced by different newer versions."""
     stand = {document.uid: _version(after, document) for document in read_documents(after)}
     here = {document.uid: document for document in read_documents(before)}
     for there in read_documents(theirs):
@@ -116,7 +116,7 @@ def _sentences(before: Connection, after: Connection, theirs: Connection) -> Ite
 
 
 def _entries(before: Connection, after: Connection) -> Iterator[str]:
-    """Yield notices of rules that become stricter, and of entries with conflicting values."""
+    """Yield messages about project rules that become stricter in a merge, and about entries with conflicting values."""
     if forbids_own_approval(after) and not forbids_own_approval(before):
         yield str(_("a rule of theirs comes in: nobody approves their own translation"))
     for entry in conflicting_entries(after):

@@ -31,14 +31,14 @@ MERGE_STEPS = frozenset({_CAME, _ASIDE})
 
 
 def would_change_project(connection: Connection, merge: MergeProjectCopy) -> bool:
-    """Whether a merge would change anything visible."""
+    """Whether merging a copy would change anything in the project."""
     return bool(merge.choices) or (
         isinstance(merge.theirs, LoadedProjectCopy) and has_new_work(connection, merge.theirs)
     )
 
 
 def record_merge(connection: Connection, item: PlannedMerge, step: UndoStepContext) -> list[InverseStep]:
-    """Merge a copy and return what undoes it; nothing if it adds nothing.
+    """Merge a copy into the project file and return the undo steps; none if the copy adds nothing.
 
     Raises:
         DamagedProjectError: The copy holds what a project never holds.
@@ -53,7 +53,7 @@ def record_merge(connection: Connection, item: PlannedMerge, step: UndoStepConte
 
 @contextlib.contextmanager
 def explain_damage(name: str) -> Generator[None]:
-    """Raise errors caused by the content of a copy as the error that it is damaged.
+    """Turn errors caused by the content of a merged copy into a `DamagedProjectError` that names the copy.
 
     Raises:
         DamagedProjectError: It does.
@@ -68,10 +68,10 @@ def explain_damage(name: str) -> Generator[None]:
 
 
 def resolutions_to_record(connection: Connection, choices: Mapping[str, MergeResolution]) -> list[PlannedRevision]:
-    """Return the revisions for the user's choices, where the sentence does not have that text already.
+    """Return the revisions to write for the conflicts that the user resolved in a merge.
 
     Raises:
-        RefusedError: A sentence is final, or gone.
+        CommandRefusedError: A sentence is final, or gone.
     """
     wanted: list[PlannedRevision] = []
     for uid, choice in choices.items():
@@ -94,10 +94,10 @@ def resolutions_to_record(connection: Connection, choices: Mapping[str, MergeRes
 def record_merge_undo(
     connection: Connection, item: PlannedMergeUndo | PlannedMergeRedo, step: UndoStepContext
 ) -> list[InverseStep]:
-    """Retract or reinstate the rows of a merge, and return what undoes that.
+    """Write the undo or redo of a merge: retract or reinstate the rows it added. Return the steps that reverse this.
 
     Raises:
-        RefusedError: Somebody went on with it since.
+        CommandRefusedError: Somebody went on with it since.
     """
     came = item.came
     if isinstance(item, PlannedMergeUndo):
@@ -110,7 +110,7 @@ def record_merge_undo(
 
 
 def additions_step(came: MergeAdditions, segment: int | None = None) -> InverseStep:
-    """Record what a merge added so that undo can retract it, and where the caret belongs then."""
+    """Return the undo step that retracts the rows added by a merge; `segment` is where the caret goes then."""
     return _step(_CAME, came, segment)
 
 
@@ -126,7 +126,7 @@ def _step(kind: str, came: MergeAdditions, segment: int | None) -> InverseStep:
 
 
 def reverse_merge(item: InverseStep) -> PlannedChanges:
-    """Return the change that undoes a recorded merge, or redoes an undone one."""
+    """Return the change that undoes a recorded merge, or that redoes an undone one."""
     came = MergeAdditions(item["operation"], tuple(item["rows"]), item["properties"], item["orders"])
     segment: int | None = item["segment"]
     change = PlannedMergeUndo(came, segment) if item["kind"] == _CAME else PlannedMergeRedo(came, segment)

@@ -12,13 +12,13 @@ from translator_gui.store.connection import explain_sqlite_errors, in_memory
 
 
 def memory_snapshot(project: ProjectQueries) -> ProjectQueries:
-    """Return a copy in memory that may be read in a thread while others write. Close its `connection` when done."""
+    """Return a copy of the open project in memory, for reading in another thread. Close its `connection` when done."""
     with explain_sqlite_errors(project.path):
         return ProjectQueries(OpenProjectFile(project.path, in_memory(project.connection)))
 
 
 def is_likely_copy(path: Path, own: Path, uid: str) -> bool:
-    """Whether a file is probably a copy of a project, or a document exported from it; never raises.
+    """Whether a file is probably a copy of a given project or a document exported from it; never raises.
 
     Args:
         path: The file.
@@ -26,7 +26,7 @@ def is_likely_copy(path: Path, own: Path, uid: str) -> bool:
         uid: The project's.
     """
     if path.suffix.casefold() in DOCUMENTS_BACK:
-        return _made_of(path, uid)
+        return _is_exported_from(path, uid)
     try:
         if not is_project(path) or path.samefile(own):
             return False
@@ -36,7 +36,7 @@ def is_likely_copy(path: Path, own: Path, uid: str) -> bool:
         return False
 
 
-def _made_of(path: Path, uid: str) -> bool:
+def _is_exported_from(path: Path, uid: str) -> bool:
     try:
         return read_returned(path).project in {uid, ""}
     except TranslatorError:

@@ -17,13 +17,13 @@ from translator_gui.store.resolutions import add_resolution
 
 
 def record_resolution(connection: Connection, item: PlannedRevision, step: UndoStepContext) -> InverseStep | None:
-    """Resolve a conflict with one of its versions and credit the version's author.
+    """Write the revision that resolves a merge conflict with one of its versions, credited to that version's author.
 
     Returns:
         What takes it back; None, and nothing is written, where no version has the text.
 
     Raises:
-        RefusedError: The sentence is final, and the choice is none of its final versions.
+        CommandRefusedError: The sentence is final, and the choice is none of its final versions.
     """
     heads, nodes = revisions.head_uids(connection, item.segment), revisions.read_nodes(connection, item.segment)
     versions = chosen_versions(heads, (item.target, item.status), nodes)
@@ -49,7 +49,7 @@ def record_resolution(connection: Connection, item: PlannedRevision, step: UndoS
 def resolution_step(
     connection: Connection, segment: int, revision: str, step: UndoStepContext, *, in_conflict: bool
 ) -> InverseStep:
-    """Record who resolved a conflict, and return the step that undoes it.
+    """Write who resolved a merge conflict, and return the undo step of the resolution.
 
     They are taken back as what came with a merge is: the versions stand again.
     """

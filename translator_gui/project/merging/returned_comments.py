@@ -18,7 +18,7 @@ _SAID = {CommentAction.ADD, CommentAction.REPLY}
 
 
 class ReturnedDocumentCommentReader:
-    """Reads the comments of a returned document, without those that the project has already."""
+    """Reads comments from the rows of a returned document, leaving out comments that the project already has."""
 
     def __init__(self, project: ProjectQueries, document: ReturnedDocument, somebody: str) -> None:
         self._project = project
@@ -28,7 +28,7 @@ class ReturnedDocumentCommentReader:
     def events(
         self, row: ReturnedRow, parts: Sequence[ReturnedRowSentence], revisions: Sequence[str]
     ) -> Iterator[AttributedCommentEvent]:
-        """Yield the comment events of a row.
+        """Yield the new comment events of a row of the returned document.
 
         Args:
             row: The row.
@@ -37,7 +37,7 @@ class ReturnedDocumentCommentReader:
         """
         if not row.comments:
             return
-        threads = {part.identity: _Threads(self._project.comment_events(part.identity)) for part in parts}
+        threads = {part.identity: _SentenceThreads(self._project.comment_events(part.identity)) for part in parts}
         placed: list[tuple[str, str]] = []
         for comment in row.comments:
             above = placed[comment.answers][1] if 0 <= comment.answers < len(placed) else ""
@@ -48,16 +48,16 @@ class ReturnedDocumentCommentReader:
                 part, known = next(
                     ((one, threads[one.identity]) for one in parts if threads[one.identity].has(above)), (part, known)
                 )
-            event = known.told(comment)
+            event = known.find_known(comment)
             if event is None:
                 event = self._event(comment, part, revision, known, above)
                 known.add(event)
                 yield AttributedCommentEvent(event, Author(event.author))
             placed.append((event.uid, event.thread))
-        yield from self._settled(row, placed, parts, threads)
+        yield from self._resolving_events(row, placed, parts, threads)
 
     def _event(
-        self, comment: ReturnedComment, part: ReturnedRowSentence, revision: str, known: "_Threads", above: str
+        self, comment: ReturnedComment, part: ReturnedRowSentence, revision: str, known: "_SentenceThreads", above: str
     ) -> CommentEvent:
         author = comment.author or self._somebody
         anchor = None if above else _anchor(comment, part, revision)
@@ -80,14 +80,14 @@ class ReturnedDocumentCommentReader:
             severity=None if above else severity,
         )
 
-    def _settled(
+    def _resolving_events(
         self,
         row: ReturnedRow,
         placed: Sequence[tuple[str, str]],
         parts: Sequence[ReturnedRowSentence],
-        threads: dict[int, "_Threads"],
+        threads: dict[int, "_SentenceThreads"],
     ) -> Iterator[AttributedCommentEvent]:
-        """Yield events that resolve the threads which somebody marked as resolved."""
+        """Yield events that resolve the comment threads marked as resolved in the returned document."""
         for comment, (_, thread) in zip(row.comments, placed, strict=True):
             part = next((one for one in parts if threads[one.identity].has(thread)), None)
             if not comment.done or comment.answers >= 0 or part is None or not threads[part.identity].is_open(thread):
@@ -108,7 +108,7 @@ class ReturnedDocumentCommentReader:
 
 
 def _place(comment: ReturnedComment, parts: Sequence[ReturnedRowSentence]) -> int:
-    """Return the sentence of a row that a comment is about; the first for a comment on the row."""
+    """Return the index of the sentence in a row that a returned comment is about; 0 for a comment on the whole row."""
     if comment.end <= comment.start:
         return 0
     if comment.on_source:
@@ -117,7 +117,7 @@ def _place(comment: ReturnedComment, parts: Sequence[ReturnedRowSentence]) -> in
 
 
 def _anchor(comment: ReturnedComment, part: ReturnedRowSentence, revision: str) -> CommentAnchor | None:
-    """Return the quoted words of a comment; None if it is about the whole sentence or they cannot be found."""
+    """Return the anchor of a returned comment: the words it is attached to; None for the whole sentence."""
     length = comment.end - comment.start
     if length <= 0:
         return None
@@ -132,58 +132,58 @@ def _anchor(comment: ReturnedComment, part: ReturnedRowSentence, revision: str) 
 
 
 def _quote(comment: ReturnedComment, part: ReturnedRowSentence) -> str:
-    """Return the words of the Urdu that a comment is about, with their inline tags."""
+    """Return the Urdu words that a returned comment is attached to, with their inline tags."""
     return read_spelled(comment.quote, part.source)
 
 
 def _among_tags(offset: int, part: ReturnedRowSentence) -> int:
-    """Convert an offset in the document's English, where tags are letters, into one with inline tags."""
+    """Convert an offset in a returned document's English, where tags are spelled out, to one in the tagged text."""
     at = max(0, min(offset, len(part.shown)))
     return len(read_spelled(part.shown[:at], part.target))
 
 
-class _Threads:
-    """The comment events of a sentence, including those from the document."""
+class _SentenceThreads:
+    """The comment threads of a sentence: those of the project and those added from the returned document."""
 
     def __init__(self, events: Sequence[CommentEvent]) -> None:
         self._events = list(events)
         self._new: list[CommentEvent] = []
-        self._said: dict[tuple[str, ...], int] = {}
-        self._told: set[str] = set()
+        self._equal_counts: dict[tuple[str, ...], int] = {}
+        self._matched: set[str] = set()
 
-    def told(self, comment: ReturnedComment) -> CommentEvent | None:
-        """Return the project's event that a comment of the document came from, if there is one."""
+    def find_known(self, comment: ReturnedComment) -> CommentEvent | None:
+        """Find the comment of the project that a comment of the returned document is a copy of; None if it is new."""
         for event in self._events:
-            if event.action in _SAID and event.uid == comment.uid and self._reads(event, comment):
+            if event.action in _SAID and event.uid == comment.uid and self._has_text(event, comment):
                 return event
         for event in self._events:
-            if event.action not in _SAID or event.uid in self._told:
+            if event.action not in _SAID or event.uid in self._matched:
                 continue
-            if event.author.casefold() == comment.author.casefold() and self._reads(event, comment):
-                self._told.add(event.uid)
+            if event.author.casefold() == comment.author.casefold() and self._has_text(event, comment):
+                self._matched.add(event.uid)
                 return event
         return None
 
-    def _reads(self, event: CommentEvent, comment: ReturnedComment) -> bool:
-        """Whether an event has this text, now or before it was edited."""
+    def _has_text(self, event: CommentEvent, comment: ReturnedComment) -> bool:
+        """Whether a comment of the project has, or had before an edit, the text of a returned comment."""
         texts = [event.text, *(one.text for one in self._events if one.edits == event.uid)]
         said = {_plain(comment.text), _plain(without_error_label(comment.text))}
         return not said.isdisjoint(_plain(text) for text in texts)
 
     def add(self, event: CommentEvent) -> None:
-        """Add an event from the document."""
+        """Add a comment event that was read from the returned document."""
         self._new.append(event)
 
     def has(self, thread: str) -> bool:
-        """Whether a thread belongs to this sentence."""
+        """Whether a comment thread belongs to this sentence."""
         return any(event.thread == thread for event in (*self._events, *self._new))
 
     def is_open(self, thread: str) -> bool:
-        """Whether a thread is open."""
+        """Whether a comment thread of this sentence is open (not resolved)."""
         return is_open([event for event in (*self._events, *self._new) if event.thread == thread])
 
     def latest(self, thread: str, until: int = 0) -> tuple[str, ...]:
-        """Return the events of a thread without a later event.
+        """Return the latest events of a comment thread: those that no later event follows.
 
         Args:
             thread: Its uid.
@@ -198,13 +198,13 @@ class _Threads:
         return tuple(sorted(event.uid for event in events if event.uid not in answered))
 
     def time(self, thread: str) -> int:
-        """The time of the latest event of a thread."""
+        """The time of the latest event of a comment thread; 0 if it has none."""
         return max((event.time for event in (*self._events, *self._new) if event.thread == thread), default=0)
 
     def count(self, said: tuple[str, ...]) -> int:
-        """Return how many equal comments were made here before."""
-        self._said[said] = self._said.get(said, -1) + 1
-        return self._said[said]
+        """Count equal comments of this sentence, so that each gets a distinct uid; return how many came before."""
+        self._equal_counts[said] = self._equal_counts.get(said, -1) + 1
+        return self._equal_counts[said]
 
 
 def _plain(text: str) -> str:

@@ -26,7 +26,7 @@ SOMEBODY = "Reviewer"
 
 
 def read_returned_changes(project: ProjectQueries, path: Path) -> ReturnedDocumentChanges:
-    """Read a document that was exported from a project and returned: DOCX as a table, or XLIFF 2.
+    """Read a document that was exported from a project and returned (DOCX table or XLIFF 2), as changes to merge.
 
     A text that differs from what was exported becomes a draft that follows what was exported, by whoever tracked the
     change; a state that another program gave a sentence whose text is the same becomes its status. What is final
@@ -39,23 +39,23 @@ def read_returned_changes(project: ProjectQueries, path: Path) -> ReturnedDocume
     Raises:
         TranslatorError: It cannot be read, belongs to another project, or says nowhere what its rows are.
     """
-    return _Reading(project, read_returned(path)).incoming()
+    return _ReturnedDocumentConverter(project, read_returned(path)).incoming()
 
 
-class _Reading:
+class _ReturnedDocumentConverter:
     def __init__(self, project: ProjectQueries, document: ReturnedDocument) -> None:
         self._project = project
         self._document = document
         self._sentences = ReturnedRowMatcher(project)
-        self._parter = ReturnedRowSplitter(project, document)
+        self._row_splitter = ReturnedRowSplitter(project, document)
         self._somebody = document.author or SOMEBODY
-        self._margins = ReturnedDocumentCommentReader(project, document, self._somebody)
+        self._comment_reader = ReturnedDocumentCommentReader(project, document, self._somebody)
         self._revisions: dict[str, Revision] = {}
         self._comments: list[AttributedCommentEvent] = []
         self._unsure: list[str] = []
         self._final: list[str] = []
         self._emptied: list[str] = []
-        self._untold: list[str] = []
+        self._unsplit: list[str] = []
 
     def incoming(self) -> ReturnedDocumentChanges:
         document = self._document
@@ -67,14 +67,14 @@ class _Reading:
                 )
             )
         found = [self._sentences.find(row, of_this_project=bool(document.project)) for row in document.rows]
-        self._refuse_strangers(found)
+        self._refuse_foreign_document(found)
         lost = 0
         for one in found:
             if one.segments:
-                self._take(one)
+                self._read_row(one)
             else:
                 lost += len(one.row.comments)
-        told = [*document.notices, *integrity_notices(document, found, self._sentences), *self._told(lost)]
+        told = [*document.notices, *integrity_notices(document, found, self._sentences), *self._all_notices(lost)]
         return ReturnedDocumentChanges(
             document.name,
             self._project.uid,
@@ -84,8 +84,8 @@ class _Reading:
             tuple(told),
         )
 
-    def _refuse_strangers(self, found: Sequence[MatchedReturnedRow]) -> None:
-        """Refuse a document that does not identify its project."""
+    def _refuse_foreign_document(self, found: Sequence[MatchedReturnedRow]) -> None:
+        """Refuse a returned document whose rows match no sentence of this project."""
         if any(self._project.sentence_known_as(uid) for one in found for uid in one.segments[:1]):
             return
         name = self._document.name
@@ -101,20 +101,20 @@ class _Reading:
             )
         )
 
-    def _take(self, one: MatchedReturnedRow) -> None:
+    def _read_row(self, one: MatchedReturnedRow) -> None:
         row = one.row
         takes_text = not row.deleted and not row.merged
         if not row.comments and not (takes_text and (is_target_changed(row) or _has_new_state(row))):
             return
-        parts, clean = self._parter.part(row, one.segments)
+        parts, clean = self._row_splitter.split(row, one.segments)
         if not parts:
             return
         shown = [part.parents[0].uid if part.parents else "" for part in parts]
         if takes_text and is_target_changed(row):
             if clean:
-                shown = [self._changed(row, part) or uid for part, uid in zip(parts, shown, strict=True)]
+                shown = [self._add_text_revision(row, part) or uid for part, uid in zip(parts, shown, strict=True)]
             else:
-                self._untold.append(
+                self._unsplit.append(
                     str(
                         _(
                             "The English of {sentences}, {english}, was changed across the limits of its "
@@ -126,11 +126,11 @@ class _Reading:
                     )
                 )
         elif takes_text and row.statuses is not None and len(parts) == 1 and _has_new_state(row):
-            self._judged(row, parts[0], row.statuses)
-        self._comments.extend(self._margins.events(row, parts, shown))
+            self._add_status_revision(row, parts[0], row.statuses)
+        self._comments.extend(self._comment_reader.events(row, parts, shown))
 
-    def _changed(self, row: ReturnedRow, part: ReturnedRowSentence) -> str:
-        """Add a revision for the returned English of a sentence; return the uid of the revision it has now."""
+    def _add_text_revision(self, row: ReturnedRow, part: ReturnedRowSentence) -> str:
+        """Add a draft revision if a sentence's English was changed in the returned document; return the latest uid."""
         same = next((one for one in part.parents if one.target.strip() == part.target.strip()), None)
         if same is not None or not (part.target or part.parents):
             return same.uid if same else ""
@@ -140,8 +140,10 @@ class _Reading:
             self._emptied.append(part.segment)
         return self._follow(row, part, part.target, Status.DRAFT).uid
 
-    def _judged(self, row: ReturnedRow, part: ReturnedRowSentence, statuses: tuple[Status, Status]) -> None:
-        """Add a revision for the status that another program set."""
+    def _add_status_revision(
+        self, row: ReturnedRow, part: ReturnedRowSentence, statuses: tuple[Status, Status]
+    ) -> None:
+        """Add a revision if another program changed the status of a sentence in the returned document."""
         before, now = statuses
         if Status.NOT_STARTED in {before, now} or not part.parents:
             return
@@ -175,7 +177,7 @@ class _Reading:
         )
         return self._revisions.setdefault(revision.uid, revision)
 
-    def _told(self, lost: int) -> list[str]:
+    def _all_notices(self, lost: int) -> list[str]:
         named = self._sentences.named
         found: list[LazyMessage] = []
         if self._unsure:
@@ -203,7 +205,7 @@ class _Reading:
                     lost,
                 )
             )
-        return [*self._untold, *map(str, found)]
+        return [*self._unsplit, *map(str, found)]
 
 
 def _has_new_state(row: ReturnedRow) -> bool:

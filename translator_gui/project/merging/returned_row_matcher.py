@@ -19,8 +19,8 @@ _QUOTE = 40
 _LAST = 1 << 62
 
 
-class LocatedRow(NamedTuple):
-    """A row of a returned document with the sentences that it was matched to.
+class MatchedReturnedRow(NamedTuple):
+    """A row of a returned document, with the sentences of the project that it was matched to.
 
     Attributes:
         row: The row.
@@ -35,8 +35,8 @@ class LocatedRow(NamedTuple):
     strange: bool = False
 
 
-class SentenceLocator:
-    """Finds the sentences of a project for the rows of a returned document."""
+class ReturnedRowMatcher:
+    """Matches the rows of a returned document to sentences of the project: by hidden ids, number or Urdu."""
 
     def __init__(self, project: ProjectQueries) -> None:
         self._project = project
@@ -45,15 +45,15 @@ class SentenceLocator:
         self._numbers = {uid: number for number, uid in enumerate(self._order, 1)}
 
     def number(self, uid: str) -> int:
-        """Return the number of a present sentence; 0 for another one."""
+        """Return the number of a sentence in the project, from 1; 0 if the project no longer has it."""
         return self._numbers.get(uid, 0)
 
     def is_known_sentence(self, uid: str) -> bool:
-        """Whether the project has or had a sentence."""
+        """Whether the project has, or had in an earlier version, the sentence with a uid."""
         return self._project.sentence_known_as(uid) is not None
 
-    def find(self, row: ReturnedRow, *, of_this_project: bool) -> LocatedRow:
-        """Match a row with sentences of the project.
+    def find(self, row: ReturnedRow, *, of_this_project: bool) -> MatchedReturnedRow:
+        """Match one row of a returned document to sentences of the project.
 
         Args:
             row: The row.
@@ -68,19 +68,19 @@ class SentenceLocator:
         if len(checked) != 1 and of_this_project:
             at_number = [uid for uid in candidates if self._numbers[uid] == number]
             checked = checked or (at_number if len(candidates) > 1 else candidates)
-        return LocatedRow(row, tuple(checked) if len(checked) == 1 else (), by_marks=False)
+        return MatchedReturnedRow(row, tuple(checked) if len(checked) == 1 else (), by_marks=False)
 
-    def _by_marks(self, row: ReturnedRow) -> LocatedRow:
+    def _by_marks(self, row: ReturnedRow) -> MatchedReturnedRow:
         # Word processors mix up the order of bookmarks that stand at one place.
         segments = tuple(sorted(row.segments, key=lambda uid: (self._numbers.get(uid, _LAST), uid)))
         strange = bool(_CHECKED.fullmatch(row.label)) and not any(is_label_of(row.label, uid) for uid in segments)
         if strange and not row.merged and len(row.sums) == 1 and source_checksum(row.source) != row.sums[0][1]:
-            return LocatedRow(row, strange=True)
-        return LocatedRow(row, segments, strange=strange and not row.merged)
+            return MatchedReturnedRow(row, strange=True)
+        return MatchedReturnedRow(row, segments, strange=strange and not row.merged)
 
     @cached_property
     def _by_source(self) -> dict[str, list[str]]:
-        """Return the sentences by the checksum of their Urdu, with and without an exported list marker."""
+        """Map the checksum of the Urdu to sentence uids, with and without the exported list marker."""
         found: dict[str, list[str]] = {}
         for paragraph in self._project.all_paragraphs():
             for index, segment in enumerate(paragraph.segments):
@@ -95,7 +95,7 @@ class SentenceLocator:
         return found
 
     def named(self, uids: list[str]) -> str:
-        """Return a text that names some sentences by number: "sentence 3", "sentences 3, 5 and 8"."""
+        """Name sentences by number in a message: "sentence 3", "sentences 3, 5 and 8"."""
         numbers = sorted({self.number(uid) for uid in uids} - {0})
         if not numbers:
             return str(_("a sentence that is not in the project any more"))
@@ -106,12 +106,12 @@ class SentenceLocator:
         return str(ngettext("sentence {numbers}", "sentences {numbers}", len(listed), numbers=numbers_listed))
 
     def between(self, before: str, beyond: str) -> list[str]:
-        """Return the sentences between two, or from an end of the project if one of them is empty."""
+        """Return the uids of the sentences between two others; an empty uid means the start or end of the project."""
         start = self._numbers.get(before, 0)
         stop = self._numbers.get(beyond, len(self._order) + 1) - 1
         return self._order[start:stop]
 
 
 def quote_beginning(text: str) -> str:
-    """Return the first words of a text, so that people can find it."""
+    """Quote the first words of a text in a message."""
     return f"“{excerpt(text, _QUOTE)}”"

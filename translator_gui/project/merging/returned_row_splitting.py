@@ -15,8 +15,8 @@ from translator_gui.text.difference import DiffKind, difference
 from translator_gui.text.tag_spelling import read_spelled, spelled
 
 
-class ReturnedSentence(NamedTuple):
-    """One sentence of a row of a returned document.
+class ReturnedRowSentence(NamedTuple):
+    """A sentence in a row of a returned document: its English, and the project revisions it was exported from.
 
     Attributes:
         segment: Its uid.
@@ -38,57 +38,59 @@ class ReturnedSentence(NamedTuple):
     parents: tuple[Revision, ...]
     sure: bool
 
-    def taking(self, start: int, shown: str, urdu: str) -> "ReturnedSentence":
-        """Return the sentence with other English, whose tags are matched with its paragraph's."""
+    def with_english(self, start: int, shown: str, urdu: str) -> "ReturnedRowSentence":
+        """Return a copy of the returned sentence with other English, whose inline tags are restored."""
         return self._replace(start=start, shown=shown, target=read_spelled(shown, urdu))
 
 
-class SplitRow(NamedTuple):
-    """The sentences of a row, and whether its English could be split; if not, the first has all of it."""
+class SplitReturnedRow(NamedTuple):
+    """A row of a returned document split into sentences; if it cannot be split, the first has all of the English."""
 
-    parts: tuple[ReturnedSentence, ...]
+    parts: tuple[ReturnedRowSentence, ...]
     clean: bool
 
 
-class RowSplitter:
-    """Splits the rows of one returned document into sentences."""
+class ReturnedRowSplitter:
+    """Splits the rows of a returned document, which may contain a whole paragraph each, into sentences."""
 
     def __init__(self, project: ProjectQueries, document: ReturnedDocument) -> None:
         self._project = project
         self._document = document
 
-    def part(self, row: ReturnedRow, segments: Sequence[str]) -> SplitRow:
-        """Return the sentences of a row that the project has or had."""
+    def split(self, row: ReturnedRow, segments: Sequence[str]) -> SplitReturnedRow:
+        """Split a row of a returned document into its sentences, as far as the project has or had them."""
         known = [(uid, found) for uid in segments if (found := self._project.sentence_known_as(uid))]
         if not known:
-            return SplitRow((), clean=True)
+            return SplitReturnedRow((), clean=True)
         lead = self._lead(row, known[0][1][0])
         text, urdu = spelled(row.target)[len(lead) :], self._urdu(known[0][1][0])
         if text == EMPTY_ON_PURPOSE:
             text = ""
-        parts: list[ReturnedSentence] = []
+        parts: list[ReturnedRowSentence] = []
         alone = len(segments) == 1
         for uid, (identity, source) in known:
             parents, sure = self._parents(row, identity, lead, alone=alone)
             parts.append(
-                ReturnedSentence(uid, identity, source, len(lead), "", "", parents, sure).taking(len(lead), text, urdu)
+                ReturnedRowSentence(uid, identity, source, len(lead), "", "", parents, sure).with_english(
+                    len(lead), text, urdu
+                )
             )
         if alone:
-            return SplitRow(tuple(parts), clean=True)
-        texts = None if row.merged or len(known) < len(segments) else _told(parts, text, lead, row, urdu)
+            return SplitReturnedRow(tuple(parts), clean=True)
+        texts = None if row.merged or len(known) < len(segments) else _split_text(parts, text, lead, row, urdu)
         if texts is None:
-            return SplitRow(tuple(parts), clean=False)
-        told: list[ReturnedSentence] = []
+            return SplitReturnedRow(tuple(parts), clean=False)
+        told: list[ReturnedRowSentence] = []
         for part, (start, piece) in zip(parts, texts, strict=True):
-            told.append(part.taking(part.start + start, piece, urdu))
-        return SplitRow(tuple(told), clean=True)
+            told.append(part.with_english(part.start + start, piece, urdu))
+        return SplitReturnedRow(tuple(told), clean=True)
 
     def _urdu(self, identity: int) -> str:
-        """Return the Urdu of a sentence's paragraph with its inline tags; empty if it is gone."""
+        """Return the Urdu of the paragraph of a sentence with its inline tags; empty if it no longer exists."""
         return "".join(paragraph.text for paragraph in self._project.paragraphs([paragraph_of(identity)]))
 
     def _lead(self, row: ReturnedRow, identity: int) -> str:
-        """Return the list marker that the export put before the English."""
+        """Return the list marker ("1.", "•") that the export put before the English of a row."""
         if not self._document.expects_lead or start_of(identity):
             return ""
         (paragraph,) = self._project.paragraphs([paragraph_of(identity)]) or (None,)
@@ -108,7 +110,7 @@ class RowSplitter:
         return self._guessed(row, history, lead)
 
     def _guessed(self, row: ReturnedRow, history: list[Revision], lead: str) -> tuple[tuple[Revision, ...], bool]:
-        """Return the latest revision whose text is that of the exported document."""
+        """Guess the revision that a row was exported from: the latest one with the same English."""
         exported = row.sums[0][2] if row.sums else ""
         for revision in reversed(history):
             if (exported or target_checksum(row.before)) in _sums(revision, lead):
@@ -120,22 +122,22 @@ class RowSplitter:
 
 
 def _latest(revisions: Sequence[Revision], exported: str, lead: str) -> tuple[Revision, ...]:
-    """Return the revisions without successors, the exported one first."""
+    """Return the revisions that no other follows; the one whose English was exported comes first."""
     followed = {uid for revision in revisions for uid in revision.parents}
     latest = [revision for revision in revisions if revision.uid not in followed]
     return tuple(sorted(latest, key=lambda one: exported not in _sums(one, lead)))
 
 
 def _sums(revision: Revision, lead: str) -> set[str]:
-    """Return the checksums of a revision's English as documents contain it, with tags spelled out or not."""
+    """Return the checksums of a revision's English as it is exported, with inline tags and with tags spelled out."""
     target = revision.target
     return {target_checksum(f"{lead}{text}" if text else "") for text in (target, spelled(target))}
 
 
-def _told(
-    parts: Sequence[ReturnedSentence], text: str, lead: str, row: ReturnedRow, urdu: str
+def _split_text(
+    parts: Sequence[ReturnedRowSentence], text: str, lead: str, row: ReturnedRow, urdu: str
 ) -> list[tuple[int, str]] | None:
-    """Return the English of a paragraph per sentence, each with its start; None if it cannot be split."""
+    """Split a row's returned English into sentences, each with its offset; None if it cannot be split."""
     shown: list[str] = []
     for part in parts:
         target = spelled(part.parents[0].target) if part.parents else ""
@@ -172,19 +174,19 @@ _DONE = {Status.TRANSLATED, Status.APPROVED, Status.FINAL}
 
 
 def _cuts(lengths: Sequence[int], before: str, after: str) -> list[int] | None:
-    """Return the positions of the spaces between sentences in a changed text; None if one is gone."""
+    """Find the spaces between sentences in an edited text; None if one of them was deleted."""
     wanted: list[int] = []
     at = -1
     for length in lengths[:-1]:
         at += length + 1
         wanted.append(at)
-    kept = dict(_kept(before, after))
+    kept = dict(_unchanged_letters(before, after))
     places = [kept.get(at, -1) for at in wanted]
     return None if -1 in places else places
 
 
-def _kept(before: str, after: str) -> Iterator[tuple[int, int]]:
-    """Yield the positions of each unchanged letter in both texts."""
+def _unchanged_letters(before: str, after: str) -> Iterator[tuple[int, int]]:
+    """Yield the positions, in the exported and the edited text, of each letter that was not changed."""
     old = new = 0
     for piece in difference(before, after):
         length = len(piece.text)

@@ -8,7 +8,7 @@ from translator_gui.store.work_events import HandOverOrReviewEvent
 
 
 class DailyWordsPerPerson(NamedTuple):
-    """Numbers of words that one person translated and reviewed on one day.
+    """The numbers of words that one person translated and reviewed on one day.
 
     Attributes:
         day: In the reader's time zone.
@@ -24,7 +24,7 @@ class DailyWordsPerPerson(NamedTuple):
 
 
 def activity_by_day(deeds: Iterable[HandOverOrReviewEvent], zone: tzinfo | None = None) -> list[DailyWordsPerPerson]:
-    """Sum up the words per day and person, in the order of days, then of names.
+    """Sum up the translated and reviewed words per day and person, sorted by day, then name.
 
     A sentence counts once a day for whoever worked on it, however often they confirmed it.
 
@@ -44,7 +44,7 @@ def activity_by_day(deeds: Iterable[HandOverOrReviewEvent], zone: tzinfo | None 
 
 
 def activity_by_week(days: Iterable[DailyWordsPerPerson]) -> list[DailyWordsPerPerson]:
-    """Sum up the words per week, each week named by its Monday."""
+    """Sum up daily numbers of translated and reviewed words per week; a week is named by its Monday."""
     words: dict[tuple[date, str], list[int]] = {}
     for day in days:
         monday = date.fromordinal(day.day.toordinal() - day.day.weekday())

@@ -11,25 +11,25 @@ from translator_gui.project.queries import ProjectQueries
 
 
 class UnapprovedSentence(NamedTuple):
-    """A sentence that would not become final on handing over.
+    """A sentence that handing over the project would not make final, because it is not approved.
 
     Attributes:
         segment: Its id.
         number: In the whole project, from 1.
         uid: The same in every copy.
         status: Where it stands.
-        rivals: More than one: versions that a merge brought together and nobody has settled.
+        versions: More than one: conflicting versions after a merge that nobody has resolved.
     """
 
     segment: int
     number: int
     uid: str
     status: Status
-    rivals: int
+    versions: int
 
 
 class HandoverReadiness(NamedTuple):
-    """The sentences that handing over would make final, and those it would leave.
+    """Whether a project is ready for handover: the sentences that would become final and those that would not.
 
     Attributes:
         approved: Ids of the sentences that would become final, in order.
@@ -43,27 +43,27 @@ class HandoverReadiness(NamedTuple):
 
     @property
     def by_status(self) -> Counter[Status]:
-        """Return how many sentences are left in each status."""
+        """Count the sentences not ready for handover by status."""
         return Counter(sentence.status for sentence in self.left)
 
 
 def handover_readiness(project: ProjectQueries) -> HandoverReadiness:
-    """Return how ready a project is for handover."""
+    """Find the sentences that handing over a project would make final and those not approved yet."""
     approved: list[int] = []
     left: list[UnapprovedSentence] = []
     final = 0
-    for number, (segment, uid, status, rivals) in enumerate(project.segment_states(), 1):
+    for number, (segment, uid, status, versions) in enumerate(project.segment_states(), 1):
         if status is Status.FINAL:
             final += 1
-        elif status is Status.APPROVED and rivals <= 1:
+        elif status is Status.APPROVED and versions <= 1:
             approved.append(segment)
         else:
-            left.append(UnapprovedSentence(segment, number, uid, status, rivals))
+            left.append(UnapprovedSentence(segment, number, uid, status, versions))
     return HandoverReadiness(tuple(approved), final, tuple(left))
 
 
 def readiness_in_words(left: HandoverReadiness) -> str:
-    """Return the sentences left, by status: "2 not started, 3 translated"."""
+    """Describe the sentences not ready for handover, by status: "2 not started, 3 translated"."""
     counts = left.by_status
     parts = [_("{number} {status}", number=format_number(counts[s]), status=worded(s)) for s in Status if counts[s]]
     return str(_(", ")).join(map(str, parts))

@@ -12,7 +12,7 @@ from translator_gui.project.rules import has_undecided_reviewer_edit
 
 
 class InboxReason(StrEnum):
-    """The reason why a sentence needs somebody, most urgent first."""
+    """The reason why a sentence is in the inbox of a translator or reviewer, most urgent first."""
 
     CONFLICT = "conflict"
     RETURNED = "returned"
@@ -24,7 +24,7 @@ class InboxReason(StrEnum):
 
 
 class UnansweredCommentSummary(NamedTuple):
-    """Summary of the unanswered comments of a sentence.
+    """The last remark, category and severity of a sentence's open comment threads.
 
     Attributes:
         last: Who said the last word of the thread that was spoken in last.
@@ -40,7 +40,7 @@ class UnansweredCommentSummary(NamedTuple):
 
 
 def find_unanswered(threads: Sequence[CommentThread]) -> UnansweredCommentSummary | None:
-    """Return a summary of the unanswered comments of a sentence; None if all are resolved."""
+    """Summarise the open comment threads of a sentence; None if all are resolved."""
     unsettled = [thread for thread in threads if thread.open]
     if not unsettled:
         return None
@@ -58,7 +58,7 @@ def _last(thread: CommentThread) -> CommentOrReply:
 def inbox_reason_of(
     segment: Segment, role: Role, me: Author, comments: UnansweredCommentSummary | None
 ) -> InboxReason | None:
-    """Return why a sentence needs somebody; None if it does not.
+    """Return why a sentence belongs in a person's inbox; None if it does not.
 
     Args:
         segment: The sentence.

@@ -7,7 +7,7 @@ from translator_gui.store.driver import Connection
 
 
 def judgement(connection: Connection, segment: int) -> ReviewBaselines:
-    """Return the revisions of a sentence that were handed over, approved and returned last."""
+    """Read the revisions at which a sentence was last handed over, last approved and last returned."""
     handed_over, approved = revisions.baselines_of(connection, segment)
     found = {thread.uid: thread for thread in threads(comments.read_events(connection, segment))}
     began = comments.returning_threads(connection, segment)

@@ -27,15 +27,15 @@ from translator_gui.text.tag_spelling import spelled
 
 
 def review_report(project: ProjectQueries, date: dt.date) -> ReviewReport:
-    """Return an immutable snapshot of the review of a project; writers work on it off any thread.
+    """Build the review report of a project: an immutable snapshot for writers on any thread.
 
     What a reviewer changed is told against the text that a translator last handed over, and stays told when the
     translator accepts it.
     """
     names = {document.id: document.name for document in project.documents()}
-    found = _Collection()
+    found = _ReportCollector()
     for sentence in reviewed_sentences(project):
-        found.take(sentence)
+        found.add(sentence)
     figures = ReviewProgressCounts(**found.amounts)
     return ReviewReport(
         title=project.title,
@@ -53,8 +53,8 @@ def review_report(project: ProjectQueries, date: dt.date) -> ReviewReport:
     )
 
 
-class _Collection:
-    """Collects the content of a report, sentence by sentence."""
+class _ReportCollector:
+    """Collects the content of a review report, sentence by sentence."""
 
     def __init__(self) -> None:
         self.amounts = dict.fromkeys(ReviewProgressCounts._fields, SentenceAndWordCount())
@@ -67,8 +67,8 @@ class _Collection:
         """How many sentences stand before each document."""
         self.entries: dict[int, list[ReportedSentence]] = {}
 
-    def take(self, sentence: ReviewedSentence) -> None:
-        """Add the next sentence."""
+    def add(self, sentence: ReviewedSentence) -> None:
+        """Add the next sentence of the project to the review report."""
         document = sentence.paragraph.document_id
         if document not in self.entries:
             self.starts.append(sentence.number - 1)
@@ -76,12 +76,12 @@ class _Collection:
         self._count(sentence)
         if sentence.trail.handed_over is not None:
             self.translators[sentence.trail.translator] += 1
-        self.reviewers.update(sentence.judges)
-        if not sentence.judged:
+        self.reviewers.update(sentence.reviewers)
+        if not sentence.is_reviewed:
             return
         edits = _edits(sentence)
         self.edits = self.edits.plus(edits)
-        if sentence.told:
+        if sentence.is_reported:
             entry = _entry(sentence, edits)
             severities = [thread.severity for thread in sentence.errors]
             self.errors.extend((thread.category, thread.severity) for thread in sentence.errors)
@@ -89,7 +89,7 @@ class _Collection:
             self.entries[document].append(entry)
 
     def _count(self, sentence: ReviewedSentence) -> None:
-        status, judged = sentence.segment.status, sentence.judged
+        status, judged = sentence.segment.status, sentence.is_reviewed
         approved, returned = status in APPROVED, status is Status.RETURNED
         belongs = {
             "all": True,
@@ -129,7 +129,7 @@ def _edits(sentence: ReviewedSentence) -> EditDistanceCounts:
 
 
 def _changes(pieces: Sequence[DiffPiece]) -> int:
-    """Count the changes; a removed piece followed by an inserted one is one."""
+    """Count the changes between two texts; a removal followed by an insertion counts as one."""
     kinds = [piece.kind for piece in pieces]
     both = sum(pair == (DiffKind.REMOVED, DiffKind.INSERTED) for pair in pairwise(kinds))
     return sum(kind is not DiffKind.KEPT for kind in kinds) - both

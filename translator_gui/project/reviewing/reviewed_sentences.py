@@ -20,7 +20,7 @@ APPROVED = frozenset({Status.APPROVED, Status.FINAL})
 
 
 class SentenceReviewHistory(NamedTuple):
-    """The part of a sentence's history that matters for its review.
+    """The review history of a sentence: what was handed over, who changed it since, and who reviewed it.
 
     Attributes:
         handed_over: The English that a translator handed over last, None where nobody did.
@@ -38,7 +38,7 @@ class SentenceReviewHistory(NamedTuple):
 
 
 class ReviewedSentence(NamedTuple):
-    """A sentence with the data of its review.
+    """A sentence with its review history and comments, for the review report.
 
     Attributes:
         number: In the project, from 1.
@@ -58,37 +58,37 @@ class ReviewedSentence(NamedTuple):
 
     @property
     def differs(self) -> bool:
-        """Whether its English differs from what was handed over."""
+        """Whether the English differs from what the translator handed over last."""
         return self.trail.handed_over not in {None, self.segment.target}
 
     @property
     def changed(self) -> bool:
-        """Whether a reviewer changed the English."""
+        """Whether a reviewer changed the English that the translator handed over."""
         return self.differs and any(hand.role is Role.REVIEWER for hand in self.trail.hands)
 
     @property
     def errors(self) -> tuple[CommentThread, ...]:
-        """The comments that mark an error."""
+        """The comment threads that have an error category or severity."""
         return tuple(thread for thread in self.threads if thread.category or thread.severity)
 
     @property
-    def judged(self) -> bool:
-        """Whether a reviewer decided on the sentence or marked an error."""
-        return self.segment.status in APPROVED or self.told
+    def is_reviewed(self) -> bool:
+        """Whether a reviewer approved, returned or changed the sentence or marked an error in it."""
+        return self.segment.status in APPROVED or self.is_reported
 
     @property
-    def told(self) -> bool:
-        """Whether the report lists the sentence."""
+    def is_reported(self) -> bool:
+        """Whether the review report lists the sentence: changed, returned or with an error."""
         return self.changed or self.segment.status is Status.RETURNED or bool(self.errors)
 
     @property
-    def judges(self) -> frozenset[str]:
-        """The people who reviewed the sentence or marked an error."""
+    def reviewers(self) -> frozenset[str]:
+        """The names of the people who reviewed the sentence or marked an error in it."""
         return self.trail.judges | {thread.remarks[0].author for thread in self.errors}
 
 
 def reviewed_sentences(project: ProjectQueries) -> Iterator[ReviewedSentence]:
-    """Yield all sentences in the project's order."""
+    """Yield all sentences of a project with the data of their review, in order."""
     trails = {segment: _trail(stages) for segment, stages in project.stages()}
     threads, words = project.comments_by_sentence(), project.segment_words()
     number, started = 0, sorted(trails)
@@ -104,7 +104,7 @@ def reviewed_sentences(project: ProjectQueries) -> Iterator[ReviewedSentence]:
 
 
 def _trail(stages: Sequence[RevisionSummary]) -> SentenceReviewHistory:
-    """Return a review trail; accepting a reviewer's text does not count as handing over new text."""
+    """Build the review history of a sentence from its revisions; accepting a reviewer's text is no new handover."""
     start = next((at for at in reversed(range(len(stages))) if _hands_over(stages[at])), None)
     judges = frozenset(stage.author for stage in stages if stage.role is Role.REVIEWER)
     if start is None:

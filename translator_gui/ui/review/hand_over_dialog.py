@@ -39,7 +39,7 @@ class HandOverConfirmationDialog(QDialog):
         self.list.setPalette(colours)
         for sentence in state.left[:_MOST]:
             status = titled(sentence.status)
-            words = _("{status}, two versions to resolve", status=status) if sentence.rivals > 1 else status
+            words = _("{status}, two versions to resolve", status=status) if sentence.versions > 1 else status
             icon = status_icon(sentence.status, theme.theme, self.devicePixelRatioF())
             item = QListWidgetItem(icon, f"{sentence.number}  {words}", self.list)
             item.setData(int(Qt.ItemDataRole.UserRole), sentence.number)

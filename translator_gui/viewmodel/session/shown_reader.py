@@ -25,7 +25,7 @@ class PageReader:
         """Return a paragraph as it is shown.
 
         Raises:
-            RefusedError: There is no such paragraph.
+            CommandRefusedError: There is no such paragraph.
             UnreadError: It has not been read yet.
         """
         index = self._model.index_of(paragraph_id)

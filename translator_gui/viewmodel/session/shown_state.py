@@ -58,7 +58,7 @@ class ViewState(QObject):
         """Show changes before they are written; returns the ids of the changed paragraphs.
 
         Raises:
-            RefusedError: One of the paragraphs is not there.
+            CommandRefusedError: One of the paragraphs is not there.
             UnreadError: One of them has not been read; nothing is shown then.
         """
         parts = by_paragraph(changes)

@@ -227,7 +227,7 @@ class SpellingState(QObject):
         call = partial(self._session.helper.call, "find_misspelling", model.snapshot(), *arguments)
 
         def take(outcome: MisspellingSearchResult) -> None:
-            self._sightings.take(outcome.counted)
+            self._sightings.add_counts(outcome.counted)
             then(outcome.found)
 
         self._calls.send(lambda progress: call(progress=progress), take, self.failed.emit, topic="next")
@@ -305,7 +305,7 @@ class SpellingState(QObject):
             paragraphs = tuple(set[int]().union(*(waiting[name] for name in names)))
 
             def take(counted: dict[str, set[int]]) -> None:
-                self._sightings.take(counted)
+                self._sightings.add_counts(counted)
                 self.changed.emit(paragraphs)
 
             call = partial(self._session.helper.call, "count_names_in_rows", self._session.model.snapshot(), names)
