@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.homes import furnish
-from translator_gui.faults.fault_log import Fault, fault_log
+from translator_gui.faults.fault_log import ReportedFault, fault_log
 from translator_gui.viewmodel.threads.garbage_collector import collect_due_generations
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -31,9 +31,9 @@ settings.load_profile("fuzz" if os.environ.get("TRANSLATOR_FUZZ") else "same")
 
 
 @pytest.fixture(autouse=True)
-def reported_faults(request: pytest.FixtureRequest) -> Iterator[list[Fault]]:
+def reported_faults(request: pytest.FixtureRequest) -> Iterator[list[ReportedFault]]:
     """Faults of the program that were reported during the test; they fail it unless it asks for `expected_faults`."""
-    faults: list[Fault] = []
+    faults: list[ReportedFault] = []
     listener = faults.append
     fault_log.forget()
     fault_log.listen(listener)
@@ -44,7 +44,7 @@ def reported_faults(request: pytest.FixtureRequest) -> Iterator[list[Fault]]:
 
 
 @pytest.fixture
-def expected_faults(reported_faults: list[Fault]) -> list[Fault]:
+def expected_faults(reported_faults: list[ReportedFault]) -> list[ReportedFault]:
     """The same for a test in which the program goes wrong on purpose."""
     return reported_faults
 

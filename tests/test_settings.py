@@ -5,7 +5,7 @@ import pytest
 
 from translator_gui.model.errors import TranslatorError
 from translator_gui.paths import settings_file
-from translator_gui.settings import SETTINGS, Settings, load_settings
+from translator_gui.settings import SETTINGS, UserSettings, load_settings
 
 
 @pytest.fixture
@@ -91,5 +91,5 @@ def test_what_cannot_be_written_is_told_and_leaves_nothing_behind(tmp_path: Path
     blocked = tmp_path / "file"
     blocked.write_text("", encoding="utf-8")
     with pytest.raises(TranslatorError, match="cannot be saved"):
-        Settings(blocked / "settings.json", {}).save()
+        UserSettings(blocked / "settings.json", {}).save()
     assert [p.name for p in tmp_path.iterdir()] == ["file"]

@@ -19,7 +19,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QApplication
 
-from translator_gui.faults.crash_marker import CrashMarker, find_crashes
+from translator_gui.faults.crash_marker import CrashMarkerFile, find_crashes
 from translator_gui.faults.exception_hooks import ExceptionHooks
 from translator_gui.faults.fault_log import fault_log
 from translator_gui.messages import gettext as _
@@ -91,7 +91,7 @@ def run(options: WindowOptions) -> int:
 
 def _work(application: QApplication, options: WindowOptions) -> int:
     """Show the window until the user or the system closes it, logging faults and crashes; return the exit status."""
-    hooks, marker = ExceptionHooks(), CrashMarker()
+    hooks, marker = ExceptionHooks(), CrashMarkerFile()
     hooks.install()
     log_qt_messages()
     crashes = find_crashes()
@@ -111,7 +111,7 @@ def _work(application: QApplication, options: WindowOptions) -> int:
         hooks.remove()
 
 
-def _end_session(window: MainWindow, marker: CrashMarker) -> None:
+def _end_session(window: MainWindow, marker: CrashMarkerFile) -> None:
     """Write typed text when the desktop session ends; the end of the program is then no crash."""
     window.write_unasked()
     marker.end()

@@ -22,7 +22,7 @@ _translations = catalogues.translation(DOMAIN, str(resource("locale")), fallback
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
+class LazyMessage:
     """A message that is translated when it is shown: `str()` gives its words.
 
     Attributes:
@@ -65,14 +65,14 @@ def ngettext(singular: str, plural: str, number: int, /, **fields: object) -> st
     return words.format(number=format_number(number), **fields)
 
 
-def gettext_lazy(template: str, /, **fields: object) -> Message:
+def gettext_lazy(template: str, /, **fields: object) -> LazyMessage:
     """Return a message that is translated when it is shown."""
-    return Message(template, fields=fields)
+    return LazyMessage(template, fields=fields)
 
 
-def ngettext_lazy(singular: str, plural: str, number: int, /, **fields: object) -> Message:
+def ngettext_lazy(singular: str, plural: str, number: int, /, **fields: object) -> LazyMessage:
     """Return a message that counts something and is translated when it is shown."""
-    return Message(singular, plural, number, fields)
+    return LazyMessage(singular, plural, number, fields)
 
 
 def format_number(number: int) -> str:

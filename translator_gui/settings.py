@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple, cast
 
-from translator_gui.messages import Message
+from translator_gui.messages import LazyMessage
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.author import Author
 from translator_gui.model.comment import ErrorCategory, ErrorSeverity
@@ -19,7 +19,7 @@ from translator_gui.paths import settings_file
 SettingValue = str | int | float | bool
 
 
-class Setting(NamedTuple):
+class SettingDeclaration(NamedTuple):
     """Declaration of one preference; its value has the type of its default.
 
     Attributes:
@@ -40,9 +40,9 @@ class Setting(NamedTuple):
     default: SettingValue
     group: str
     choices: tuple[str, ...] = ()
-    label: Message | None = None
-    words: tuple[Message, ...] = ()
-    help: Message | None = None
+    label: LazyMessage | None = None
+    words: tuple[LazyMessage, ...] = ()
+    help: LazyMessage | None = None
     least: float = -math.inf
     most: float = math.inf
     unit: str = ""
@@ -61,21 +61,21 @@ class Setting(NamedTuple):
 
 
 SETTINGS = (
-    Setting(
+    SettingDeclaration(
         "author.name",
         "",
         "you",
         label=_("Your &name"),
         help=_("Shown with your revisions and comments, so that colleagues know whose they are."),
     ),
-    Setting(
+    SettingDeclaration(
         "author.email",
         "",
         "you",
         label=_("Your &e-mail"),
         help=_("Optional: tells apart two people of the same name. No mail is ever sent."),
     ),
-    Setting(
+    SettingDeclaration(
         "page.urdu_face",
         "nastaliq",
         "page",
@@ -83,8 +83,8 @@ SETTINGS = (
         label=_("&Urdu font"),
         words=(_("Nastaliq"), _("Naskh")),
     ),
-    Setting("page.urdu_size", 15.0, "page", label=_("Urdu si&ze"), least=5, most=72, unit="pt"),
-    Setting(
+    SettingDeclaration("page.urdu_size", 15.0, "page", label=_("Urdu si&ze"), least=5, most=72, unit="pt"),
+    SettingDeclaration(
         "page.english_family",
         "",
         "page",
@@ -92,8 +92,8 @@ SETTINGS = (
         help=_("Urdu words within the English stay in Naskh."),
         kind="family",
     ),
-    Setting("page.english_size", 11.0, "page", label=_("English s&ize"), least=5, most=72, unit="pt"),
-    Setting(
+    SettingDeclaration("page.english_size", 11.0, "page", label=_("English s&ize"), least=5, most=72, unit="pt"),
+    SettingDeclaration(
         "page.layout",
         "paragraphs",
         "page",
@@ -101,8 +101,8 @@ SETTINGS = (
         label=_("&Layout"),
         words=(_("Paragraphs"), _("A row for each sentence")),
     ),
-    Setting("page.urdu_on_right", False, "page", label=_("Urdu on the ri&ght")),
-    Setting(
+    SettingDeclaration("page.urdu_on_right", False, "page", label=_("Urdu on the ri&ght")),
+    SettingDeclaration(
         "page.urdu_share",
         48,
         "page",
@@ -112,7 +112,7 @@ SETTINGS = (
         most=75,
         unit="%",
     ),
-    Setting(
+    SettingDeclaration(
         "page.theme",
         "system",
         "page",
@@ -120,7 +120,7 @@ SETTINGS = (
         label=_("&Theme"),
         words=(_("System theme"), _("Light"), _("Dark")),
     ),
-    Setting(
+    SettingDeclaration(
         "english.variety",
         "en_US",
         "english",
@@ -129,29 +129,29 @@ SETTINGS = (
         words=(_("American"), _("British")),
         help=_("Default for new projects."),
     ),
-    Setting("english.spelling", True, "english", label=_("Check spelli&ng")),
-    Setting(
+    SettingDeclaration("english.spelling", True, "english", label=_("Check spelli&ng")),
+    SettingDeclaration(
         "typing.quotes",
         False,
         "typing",
         label=_("Typographic &quotes"),
         help=_("\" and ' become “ ” ‘ ’ as you type; {undo} restores the straight one."),
     ),
-    Setting(
+    SettingDeclaration(
         "typing.marks",
         False,
         "typing",
         label=_("No &space before marks"),
         help=_("Removes a space before , . ; : ! ? as you type the mark."),
     ),
-    Setting(
+    SettingDeclaration(
         "typing.capitals",
         False,
         "typing",
         label=_("&Capital after a stop"),
         help=_("Capitalizes the first letter of a sentence, except after Mr., e.g. and other abbreviations."),
     ),
-    Setting(
+    SettingDeclaration(
         "backups.folder",
         "",
         "backups",
@@ -159,33 +159,35 @@ SETTINGS = (
         help=_("Leave empty for the default folder. Backups in other folders are still listed."),
         kind="folder",
     ),
-    Setting("keys.preset", "translator", "keys", ("translator", "memoq", "trados", "omegat")),
-    Setting("keys.own", "", "keys"),
-    Setting("changes.translator", "usual", "changes", ("usual", "off", "handed-over", "approved")),
-    Setting("changes.reviewer", "usual", "changes", ("usual", "off", "handed-over", "approved")),
-    Setting("find.earlier", "", "find"),
-    Setting("review.category", str(ErrorCategory.ACCURACY), "review", tuple(map(str, ErrorCategory))),
-    Setting("review.severity", str(ErrorSeverity.MINOR), "review", tuple(map(str, ErrorSeverity))),
-    Setting("export.format", ".docx", "export"),
-    Setting("export.layout", "table", "export", ("table", "interleaved", "running", "original")),
-    Setting("export.unit", "sentence", "export", ("sentence", "paragraph")),
-    Setting("export.sentences", "all", "export", ("all", "translated", "approved")),
-    Setting("export.numbers", False, "export"),
-    Setting("export.statuses", False, "export"),
-    Setting("export.comments", False, "export"),
-    Setting("export.title", False, "export"),
-    Setting("export.each", False, "export"),
-    Setting("export.leave_out_open", False, "export"),
-    Setting("export.version", "2.1", "export", ("2.1", "1.2")),
-    Setting("export.place", "", "export"),  # a project's uid, a space, and the folder that its exports go into
-    Setting("window.documents", True, "window"),
-    Setting("window.annotation", True, "window"),
-    Setting("window.history", False, "window"),
-    Setting("window.inbox", False, "window"),
-    Setting("window.comments", False, "window"),
-    Setting("window.map", True, "window"),
-    Setting("window.geometry", "", "window"),  # where it was kept before `window.state`; only read
-    Setting("window.state", "", "window"),
+    SettingDeclaration("keys.preset", "translator", "keys", ("translator", "memoq", "trados", "omegat")),
+    SettingDeclaration("keys.own", "", "keys"),
+    SettingDeclaration("changes.translator", "usual", "changes", ("usual", "off", "handed-over", "approved")),
+    SettingDeclaration("changes.reviewer", "usual", "changes", ("usual", "off", "handed-over", "approved")),
+    SettingDeclaration("find.earlier", "", "find"),
+    SettingDeclaration("review.category", str(ErrorCategory.ACCURACY), "review", tuple(map(str, ErrorCategory))),
+    SettingDeclaration("review.severity", str(ErrorSeverity.MINOR), "review", tuple(map(str, ErrorSeverity))),
+    SettingDeclaration("export.format", ".docx", "export"),
+    SettingDeclaration("export.layout", "table", "export", ("table", "interleaved", "running", "original")),
+    SettingDeclaration("export.unit", "sentence", "export", ("sentence", "paragraph")),
+    SettingDeclaration("export.sentences", "all", "export", ("all", "translated", "approved")),
+    SettingDeclaration("export.numbers", False, "export"),
+    SettingDeclaration("export.statuses", False, "export"),
+    SettingDeclaration("export.comments", False, "export"),
+    SettingDeclaration("export.title", False, "export"),
+    SettingDeclaration("export.each", False, "export"),
+    SettingDeclaration("export.leave_out_open", False, "export"),
+    SettingDeclaration("export.version", "2.1", "export", ("2.1", "1.2")),
+    SettingDeclaration(
+        "export.place", "", "export"
+    ),  # a project's uid, a space, and the folder that its exports go into
+    SettingDeclaration("window.documents", True, "window"),
+    SettingDeclaration("window.annotation", True, "window"),
+    SettingDeclaration("window.history", False, "window"),
+    SettingDeclaration("window.inbox", False, "window"),
+    SettingDeclaration("window.comments", False, "window"),
+    SettingDeclaration("window.map", True, "window"),
+    SettingDeclaration("window.geometry", "", "window"),  # where it was kept before `window.state`; only read
+    SettingDeclaration("window.state", "", "window"),
 )
 DECLARED_SETTINGS = {setting.key: setting for setting in SETTINGS}
 
@@ -199,7 +201,7 @@ def is_declared(key: str) -> bool:
     return key in DECLARED_SETTINGS or key.startswith(_PANEL)
 
 
-def declared_setting(key: str) -> Setting:
+def declared_setting(key: str) -> SettingDeclaration:
     """Return the declaration of a setting.
 
     Raises:
@@ -207,10 +209,10 @@ def declared_setting(key: str) -> Setting:
     """
     if not is_declared(key):
         raise ValueError(f"there is no setting {key}")
-    return DECLARED_SETTINGS.get(key) or Setting(key, False, "window")
+    return DECLARED_SETTINGS.get(key) or SettingDeclaration(key, False, "window")
 
 
-class Settings:
+class UserSettings:
     """The values of the preferences; defaults for those that are not set.
 
     Attributes:
@@ -302,19 +304,19 @@ class Settings:
         return Author(self.text("author.name") or system_user(), self.text("author.email"))
 
 
-def load_settings() -> Settings:
+def load_settings() -> UserSettings:
     """Read the user's preferences; values that are missing or not allowed get their defaults."""
     path = settings_file()
     try:
         found: object = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        return Settings(path, {})
+        return UserSettings(path, {})
     except OSError as error:
-        return Settings(path, {}, trouble=_trouble(path, error.strerror or _("unreadable")))
+        return UserSettings(path, {}, trouble=_trouble(path, error.strerror or _("unreadable")))
     except (ValueError, RecursionError):
-        return Settings(path, {}, trouble=_trouble(path, _("not JSON")))
+        return UserSettings(path, {}, trouble=_trouble(path, _("not JSON")))
     if not isinstance(found, dict):
-        return Settings(path, {}, trouble=_trouble(path, _("not a table of preferences")))
+        return UserSettings(path, {}, trouble=_trouble(path, _("not a table of preferences")))
     values: dict[str, SettingValue] = {}
     others: dict[str, object] = {}
     for key, value in cast("dict[str, SettingValue]", found).items():
@@ -322,10 +324,10 @@ def load_settings() -> Settings:
             values[key] = value
         elif key not in DECLARED_SETTINGS:
             others[key] = value
-    return Settings(path, values, others)
+    return UserSettings(path, values, others)
 
 
-def _trouble(path: Path, why: str | Message) -> str:
+def _trouble(path: Path, why: str | LazyMessage) -> str:
     return str(
         _(
             "{path}: your preferences cannot be read ({reason}); the defaults are used, "

@@ -19,7 +19,7 @@ from translator_gui.model.status import Status
 from translator_gui.project.filtering import LengthRange, PresenceCriterion, SentenceFilter
 from translator_gui.project.opening import open_project
 from translator_gui.project.repetitions import RepetitionKind
-from translator_gui.settings import Settings
+from translator_gui.settings import UserSettings
 from translator_gui.text.search_query import SearchQuery
 from translator_gui.ui.filter.filter_controller import FilterController
 from translator_gui.ui.main_window import MainWindow
@@ -109,7 +109,7 @@ def main() -> None:
     path = folder / "big.tproj"
     shutil.copy(big_project(SENTENCES), path)
     make_application()
-    window = MainWindow(Settings(folder / "settings.json", {}))
+    window = MainWindow(UserSettings(folder / "settings.json", {}))
     window.resize(1280, 800)
     window.show()
     window.show_project(open_project(path))

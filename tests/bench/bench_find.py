@@ -11,7 +11,7 @@ from tests.bench.timing import peak_memory, report, report_summary
 from tests.ui.editor.page_samples import known, model_of, paragraph, with_segment
 from translator_gui.model.segment import Paragraph
 from translator_gui.project.search import SearchRequest
-from translator_gui.text.replacement import ReplacementRule
+from translator_gui.text.replacement import FindAndReplace
 from translator_gui.text.search_query import SearchQuery
 from translator_gui.viewmodel.page_state import PageState
 from translator_gui.viewmodel.search.search_state import CaretPlace, SearchState
@@ -121,7 +121,7 @@ def main() -> None:
     searched(finder, SearchQuery("city"))
     matcher = finder.matcher
     if matcher is not None:
-        replacement = ReplacementRule(matcher, "town")
+        replacement = FindAndReplace(matcher, "town")
         texts = [s.target for p in finder.candidates() for s in p.segments][:10_000]
         start = time.perf_counter()
         for text in texts:

@@ -16,7 +16,7 @@ from tests.bench.waiting import wait_for
 from translator_gui.app import make_application
 from translator_gui.model.status import Status
 from translator_gui.project.opening import open_project
-from translator_gui.settings import Settings
+from translator_gui.settings import UserSettings
 from translator_gui.ui.main_window import MainWindow
 from translator_gui.ui.map.map_strip import MapStrip
 from translator_gui.ui.workspace import Workspace
@@ -79,7 +79,7 @@ def main() -> None:
     path = folder / "big.tproj"
     shutil.copy(big_project(SENTENCES), path)
     make_application()
-    window = MainWindow(Settings(folder / "settings.json", {}))
+    window = MainWindow(UserSettings(folder / "settings.json", {}))
     window.resize(1280, 800)
     window.show()
     window.show_project(open_project(path))

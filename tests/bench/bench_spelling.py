@@ -18,7 +18,7 @@ from translator_gui.project.misspelling_search import MisspellingSearch
 from translator_gui.text.dictionary import EnglishVariety, SpellingDictionary
 from translator_gui.text.spelling import KnownWords, find_suspects, is_marked
 from translator_gui.text.suggestions import suggest
-from translator_gui.text.words import CheckedWord, words_to_check
+from translator_gui.text.words import SpellCheckableWord, words_to_check
 
 SENTENCES = 100_000
 MISTAKES = [
@@ -111,7 +111,7 @@ def quality(name: str, dictionary: SpellingDictionary) -> None:
         fit = [w for w in checked if len(w.text) > 3 and w.text.isalpha() and dictionary.knows(w.text)]
         if not fit:
             continue
-        word: CheckedWord = chance.choice(fit)
+        word: SpellCheckableWord = chance.choice(fit)
         wrong = slip(word.text, chance)
         if dictionary.knows(wrong):
             continue  # another word: no list of words can tell

@@ -7,24 +7,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from translator_gui.checks.check import NO_CONTEXT, SentencePair
-from translator_gui.checks.finding import Finding, finding_key
-from translator_gui.checks.tag_check import TagCheck
-from translator_gui.model.inline_tag import InlineTag, TagKind, alone, closing, opening
+from translator_gui.checks.finding import CheckFinding, finding_key
+from translator_gui.checks.tag_check import InlineTagCheck
+from translator_gui.model.inline_tag import InlineTag, TagMeaning, alone, closing, opening
 from translator_gui.text.tag_spelling import read_spelled
 
 TAGS = (
-    InlineTag(1, TagKind.FORMAT, paired=True, words="bold"),
-    InlineTag(2, TagKind.LINK, paired=True, words="link to example.org"),
-    InlineTag(3, TagKind.NOTE, paired=False, words="footnote"),
-    InlineTag(4, TagKind.NOTE, paired=False, words=""),
+    InlineTag(1, TagMeaning.FORMAT, paired=True, words="bold"),
+    InlineTag(2, TagMeaning.LINK, paired=True, words="link to example.org"),
+    InlineTag(3, TagMeaning.NOTE, paired=False, words="footnote"),
+    InlineTag(4, TagMeaning.NOTE, paired=False, words=""),
 )
 ALL = "".join((*(part(n) for n in (1, 2) for part in (opening, closing)), alone(3), alone(4), alone(9)))
 SOURCE = "{1>اہم<1} {2>بی بی سی<2} ہے۔{3}"
 
 
-def check(source: str, target: str) -> list[Finding]:
+def check(source: str, target: str) -> list[CheckFinding]:
     pair = SentencePair(read_spelled(source, ALL), read_spelled(target, ALL), TAGS)
-    return list(TagCheck().run(pair, NO_CONTEXT))
+    return list(InlineTagCheck().run(pair, NO_CONTEXT))
 
 
 def messages(source: str, target: str) -> list[str]:
@@ -65,7 +65,7 @@ def test_a_pair_that_goes_on_into_the_next_sentence_is_right() -> None:
 
 def test_what_is_wrong_is_told_where_it_stands() -> None:
     target = f"a{alone(9)}b"
-    (finding,) = TagCheck().run(SentencePair("ا", target, TAGS), NO_CONTEXT)
+    (finding,) = InlineTagCheck().run(SentencePair("ا", target, TAGS), NO_CONTEXT)
     assert [target[start:end] for start, end in finding.target_spans] == [alone(9)]
 
 
@@ -80,12 +80,12 @@ def test_the_check_and_its_findings_can_be_sent_to_another_process() -> None:
     findings = check(SOURCE, "important")
     assert findings
     assert pickle.loads(pickle.dumps(findings)) == findings
-    assert pickle.loads(pickle.dumps(TagCheck())).id == "tags"
+    assert pickle.loads(pickle.dumps(InlineTagCheck())).id == "tags"
 
 
 @given(st.text(ALL + "ab ", max_size=12), st.text(ALL + "ab ", max_size=12))
 def test_whatever_stands_there_nothing_breaks_and_the_same_tags_are_right(source: str, target: str) -> None:
-    assert not TagCheck().run(SentencePair(source, source, TAGS), NO_CONTEXT)
-    for finding in TagCheck().run(SentencePair(source, target, TAGS), NO_CONTEXT):
+    assert not InlineTagCheck().run(SentencePair(source, source, TAGS), NO_CONTEXT)
+    for finding in InlineTagCheck().run(SentencePair(source, target, TAGS), NO_CONTEXT):
         assert all(0 <= start < end <= len(target) for start, end in finding.target_spans)
         assert str(finding.message)

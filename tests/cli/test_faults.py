@@ -7,7 +7,7 @@ import pytest
 from tests.cli.running import failed, run
 from tests.project.builders import AMNA
 from translator_gui.faults.exception_hooks import DEBUG
-from translator_gui.faults.fault_log import Fault, fault_log
+from translator_gui.faults.fault_log import ReportedFault, fault_log
 from translator_gui.model.status import Role
 from translator_gui.project.opening import open_project
 
@@ -23,7 +23,7 @@ def broken(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return project
 
 
-def test_a_fault_is_one_line_that_names_its_report(broken: Path, expected_faults: list[Fault]) -> None:
+def test_a_fault_is_one_line_that_names_its_report(broken: Path, expected_faults: list[ReportedFault]) -> None:
     done = run("show", broken.name, "--json")
     failed(done, "Something went wrong (TypeError in ", str(fault_log.file))
     assert "Traceback" not in done.err
@@ -37,7 +37,7 @@ def test_a_fault_is_one_line_that_names_its_report(broken: Path, expected_faults
 
 
 def test_whoever_debugs_sees_the_traceback(
-    broken: Path, monkeypatch: pytest.MonkeyPatch, expected_faults: list[Fault]
+    broken: Path, monkeypatch: pytest.MonkeyPatch, expected_faults: list[ReportedFault]
 ) -> None:
     monkeypatch.setenv(DEBUG, "1")
     with pytest.raises(TypeError, match="Canary"):
@@ -46,7 +46,7 @@ def test_whoever_debugs_sees_the_traceback(
 
 
 def test_a_report_that_cannot_be_written_changes_nothing_else(
-    broken: Path, monkeypatch: pytest.MonkeyPatch, expected_faults: list[Fault], tmp_path: Path
+    broken: Path, monkeypatch: pytest.MonkeyPatch, expected_faults: list[ReportedFault], tmp_path: Path
 ) -> None:
     monkeypatch.setattr(fault_log, "_folder", lambda: tmp_path / "article.txt" / "state")
     failed(run("show", broken.name, "--json"), "Something went wrong (TypeError in ", "the report could not be written")

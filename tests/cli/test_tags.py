@@ -7,12 +7,15 @@ import pytest
 
 from tests.cli.running import rows, run
 from translator_gui.model.document import SourceDocument, SourceParagraph
-from translator_gui.model.inline_tag import InlineTag, TagKind, alone, closing, opening
+from translator_gui.model.inline_tag import InlineTag, TagMeaning, alone, closing, opening
 from translator_gui.project.importing import create_project
 from translator_gui.text.tag_spelling import read_spelled
 
 ALL = opening(1) + closing(1) + alone(2)
-TAGS = (InlineTag(1, TagKind.FORMAT, paired=True, words="bold"), InlineTag(2, TagKind.NOTE, paired=False, words="note"))
+TAGS = (
+    InlineTag(1, TagMeaning.FORMAT, paired=True, words="bold"),
+    InlineTag(2, TagMeaning.NOTE, paired=False, words="note"),
+)
 URDU = read_spelled("یہ {1>اہم<1} خبر ہے۔{2} دوسرا جملہ ہے۔", ALL)
 
 

@@ -23,14 +23,14 @@ from translator_gui.formats.docx.returned import read_returned_docx
 from translator_gui.formats.docx.writer import DocxWriter
 from translator_gui.formats.registry import SHEETS, WRITERS
 from translator_gui.formats.wording import TAG_LEGEND
-from translator_gui.model.inline_tag import InlineTag, TagKind, TagStyle, alone, closing, opening
+from translator_gui.model.inline_tag import InlineTag, TagMeaning, TagStyle, alone, closing, opening
 from translator_gui.model.status import Status
 from translator_gui.text.tag_spelling import spelled
 
 EVERY_LOOK = tuple(TagStyle)
 TAGS = (
-    *(InlineTag(number, TagKind.FORMAT, True, str(look), look) for number, look in enumerate(EVERY_LOOK, 1)),
-    InlineTag(8, TagKind.NOTE, False, "footnote"),
+    *(InlineTag(number, TagMeaning.FORMAT, True, str(look), look) for number, look in enumerate(EVERY_LOOK, 1)),
+    InlineTag(8, TagMeaning.NOTE, False, "footnote"),
 )
 MAKERS = DocumentCredits(("Ayesha Khan", "Bilal"), ("Chand Bibi",), 1204, 1377)
 RICH = [writer for writer in WRITERS if writer.suffix != ".txt"]

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from translator_gui.faults.crash_marker import CrashMarker, find_crashes
+from translator_gui.faults.crash_marker import CrashMarkerFile, find_crashes
 from translator_gui.faults.fault_log import FaultLog
 
 RUN = """
 import ctypes, sys
 from pathlib import Path
-from translator_gui.faults.crash_marker import CrashMarker
-marker = CrashMarker(lambda: Path(sys.argv[1]))
+from translator_gui.faults.crash_marker import CrashMarkerFile
+marker = CrashMarkerFile(lambda: Path(sys.argv[1]))
 marker.begin()
 print("begun", flush=True)
 word = sys.stdin.readline().strip()
@@ -58,7 +58,7 @@ def test_an_open_window_is_no_crash_and_a_closed_one_leaves_nothing(
 
 
 def test_a_killed_window_is_told_of_once(window: "subprocess.Popen[str]", tmp_path: Path, log: FaultLog) -> None:
-    mine = CrashMarker(lambda: tmp_path)
+    mine = CrashMarkerFile(lambda: tmp_path)
     mine.begin()
     window.kill()
     window.wait()
@@ -82,7 +82,7 @@ def test_a_crash_of_the_interpreter_leaves_its_stack(
 
 
 def test_a_spoilt_marker_and_one_that_says_more_than_it_should(tmp_path: Path, log: FaultLog) -> None:
-    mine = CrashMarker(lambda: tmp_path)
+    mine = CrashMarkerFile(lambda: tmp_path)
     mine.begin()
     (path,) = tmp_path.glob("*.run")
     for number, content in enumerate(
@@ -97,7 +97,7 @@ def test_a_spoilt_marker_and_one_that_says_more_than_it_should(tmp_path: Path, l
 
 def test_a_folder_that_cannot_be_made_stops_nobody(tmp_path: Path, log: FaultLog) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
-    marker = CrashMarker(lambda: tmp_path / "file" / "state")
+    marker = CrashMarkerFile(lambda: tmp_path / "file" / "state")
     marker.begin()
     marker.end()
     assert find_crashes(lambda: tmp_path / "file" / "state", log) == []

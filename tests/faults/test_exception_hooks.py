@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from translator_gui.faults.exception_hooks import DEBUG, ExceptionHooks
-from translator_gui.faults.fault_log import Fault, FaultLog
+from translator_gui.faults.fault_log import FaultLog, ReportedFault
 
 
 @pytest.fixture
@@ -22,13 +22,13 @@ def log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FaultLog]:
 
 
 @pytest.fixture
-def told(log: FaultLog) -> list[Fault]:
-    told: list[Fault] = []
+def told(log: FaultLog) -> list[ReportedFault]:
+    told: list[ReportedFault] = []
     log.listen(told.append)
     return told
 
 
-def test_a_thread_that_dies_is_told_of_and_one_that_leaves_is_not(told: list[Fault]) -> None:
+def test_a_thread_that_dies_is_told_of_and_one_that_leaves_is_not(told: list[ReportedFault]) -> None:
     for raised in (ZeroDivisionError("Canary"), SystemExit(1)):
         thread = threading.Thread(target=_raise, args=(raised,), name="worker")
         thread.start()
@@ -38,7 +38,7 @@ def test_a_thread_that_dies_is_told_of_and_one_that_leaves_is_not(told: list[Fau
     assert "Canary" not in told[0].report
 
 
-def test_a_destructor_is_written_and_not_told(log: FaultLog, told: list[Fault]) -> None:
+def test_a_destructor_is_written_and_not_told(log: FaultLog, told: list[ReportedFault]) -> None:
     class Gone:
         def __del__(self) -> None:
             raise KeyError("Canary")

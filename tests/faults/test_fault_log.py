@@ -11,7 +11,7 @@ from typing import cast
 import pytest
 
 from translator_gui.faults import fault_log as module
-from translator_gui.faults.fault_log import Fault, FaultLog
+from translator_gui.faults.fault_log import FaultLog, ReportedFault
 
 CANARY = "کنارہ Canary sentence 7391"
 PROJECT = "0a4f1c9e-2b63-4d58-9e77-3c1f5a6b8d20"
@@ -132,7 +132,7 @@ def test_a_pipe_in_the_logs_place_makes_nobody_wait(tmp_path: Path) -> None:
 
 
 def test_a_fault_in_a_listener_or_in_the_context_ends_there(log: FaultLog) -> None:
-    def broken(_: Fault) -> None:
+    def broken(_: ReportedFault) -> None:
         log.report(fault())
         raise ZeroDivisionError
 
@@ -147,7 +147,7 @@ def test_a_fault_in_a_listener_or_in_the_context_ends_there(log: FaultLog) -> No
 
 
 def test_a_fault_at_every_repaint_fills_neither_the_disk_nor_the_screen(log: FaultLog) -> None:
-    told: list[Fault] = []
+    told: list[ReportedFault] = []
     log.listen(told.append)
     for _ in range(2000):
         log.report(fault())

@@ -14,10 +14,10 @@ from translator_gui.formats.reports.report import (
     SentenceContributor,
 )
 from translator_gui.model.comment import ErrorCategory, ErrorSeverity
-from translator_gui.model.scoring import ErrorTally
+from translator_gui.model.scoring import ReviewErrorTally
 from translator_gui.model.status import Role, Status
 from translator_gui.text.difference import difference
-from translator_gui.text.edit_distance import EditCounts, edit_distance
+from translator_gui.text.edit_distance import EditDistanceCounts, edit_distance
 
 DATE = dt.date(2026, 11, 25)
 URDU = "کمپنی Acme Ltd (لاہور) نے ۲۰۲۴ء میں 25,000 روپے دیے۔"
@@ -63,8 +63,8 @@ def report(*entries: ReportEntry, title: str = "Russia & Pakistan", name: str = 
             some,
             SentenceAmount(1, 5),
         ),
-        ErrorTally.of([(ErrorCategory.ACCURACY, ErrorSeverity.MAJOR)] * number + [(ErrorCategory.STYLE, None)]),
-        EditCounts(number, 10 * number, 3 * number, 40 * number),
+        ReviewErrorTally.of([(ErrorCategory.ACCURACY, ErrorSeverity.MAJOR)] * number + [(ErrorCategory.STYLE, None)]),
+        EditDistanceCounts(number, 10 * number, 3 * number, 40 * number),
         chart(number + 1, [(one.number, 2, 3) for one in entries], (number,)) if entries else ReportChart(),
         (ReportSection(name, entries),) if entries else (),
     )
@@ -72,7 +72,10 @@ def report(*entries: ReportEntry, title: str = "Russia & Pakistan", name: str = 
 
 def nothing() -> ReviewReport:
     return report()._replace(
-        figures=ReviewFigures(all=SentenceAmount(3, 12)), errors=ErrorTally(), edits=EditCounts(), reviewers=()
+        figures=ReviewFigures(all=SentenceAmount(3, 12)),
+        errors=ReviewErrorTally(),
+        edits=EditDistanceCounts(),
+        reviewers=(),
     )
 
 

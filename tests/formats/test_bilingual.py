@@ -13,12 +13,12 @@ from translator_gui.formats.bilingual import (
     build_bilingual_document,
     without_error_label,
 )
-from translator_gui.model.document import Document, ParagraphKind
+from translator_gui.model.document import ParagraphKind, ProjectDocument
 from translator_gui.model.segment import Paragraph, Segment, segment_id
 from translator_gui.model.status import Status
 
 DATE = dt.date(2026, 11, 23)
-DOCUMENT = Document(1, "u", "a.txt", "txt")
+DOCUMENT = ProjectDocument(1, "u", "a.txt", "txt")
 
 
 def paragraph(
@@ -94,7 +94,7 @@ def test_the_english_alone_keeps_its_sentences_apart() -> None:
 
 
 def test_numbers_go_on_through_documents() -> None:
-    other = Document(2, "v", "b.txt", "txt")
+    other = ProjectDocument(2, "v", "b.txt", "txt")
     document = build_bilingual_document(
         "T", DATE, [(DOCUMENT, PARAGRAPHS), (other, PARAGRAPHS[1:2])], {}, ExportOptions()
     )

@@ -16,14 +16,14 @@ from translator_gui.formats.inline import (
     tagged,
 )
 from translator_gui.formats.target_builder import TargetSentence, placed
-from translator_gui.model.inline_tag import INLINE, TagKind, alone, closing, mark_of, opening, without_tags
+from translator_gui.model.inline_tag import INLINE, TagMeaning, alone, closing, mark_of, opening, without_tags
 from translator_gui.text.tag_spelling import read_spelled, spelled
 
-BOLD = InlineCode(TagKind.FORMAT, "bold")
-LINK = InlineCode(TagKind.LINK, "link")
-NOTE = InlineCode(TagKind.NOTE, "footnote")
-FIELD = InlineCode(TagKind.FIELD, "page number")
-ANCHOR = InlineCode(TagKind.ANCHOR, "bookmark")
+BOLD = InlineCode(TagMeaning.FORMAT, "bold")
+LINK = InlineCode(TagMeaning.LINK, "link")
+NOTE = InlineCode(TagMeaning.NOTE, "footnote")
+FIELD = InlineCode(TagMeaning.FIELD, "page number")
+ANCHOR = InlineCode(TagMeaning.ANCHOR, "bookmark")
 
 
 def told(tokens: list[TargetToken]) -> str:
@@ -55,7 +55,9 @@ def english(text: str, source: str) -> TargetSentence:
 def test_formatting_within_a_paragraph_becomes_a_pair():
     found = tagged(["یہ ", OpeningTag(BOLD), "اہم", ClosingTag(), " ہے"])
     assert spelled(found.text) == "یہ {1>اہم<1} ہے"
-    assert [(tag.number, tag.kind, tag.paired, tag.words) for tag in found.tags] == [(1, TagKind.FORMAT, True, "bold")]
+    assert [(tag.number, tag.kind, tag.paired, tag.words) for tag in found.tags] == [
+        (1, TagMeaning.FORMAT, True, "bold")
+    ]
 
 
 def test_what_encloses_or_ends_a_paragraph_stays_out_of_its_text():
@@ -126,7 +128,7 @@ def test_a_sentence_that_is_left_out_takes_its_tags_along():
 
 
 def test_a_sentence_that_is_left_out_leaves_its_pictures():
-    picture = InlineCode(TagKind.IMAGE, "picture")
+    picture = InlineCode(TagMeaning.IMAGE, "picture")
     found = tagged(
         ["ا ", StandaloneTag(picture), " ", OpeningTag(BOLD), "ب", ClosingTag(), " ", StandaloneTag(NOTE), "۔"]
     )

@@ -19,15 +19,15 @@ from translator_gui.formats.rich_text import (
     target_text,
     wrap_in_html,
 )
-from translator_gui.model.inline_tag import InlineTag, TagKind, TagStyle, alone, closing, opening, without_tags
+from translator_gui.model.inline_tag import InlineTag, TagMeaning, TagStyle, alone, closing, opening, without_tags
 from translator_gui.model.status import Status
 from translator_gui.text.tag_spelling import spelled
 
 DATE = dt.date(2026, 11, 26)
-BOLD = InlineTag(1, TagKind.FORMAT, True, "bold", TagStyle.BOLD)
-ITALIC = InlineTag(2, TagKind.FORMAT, True, "italic", TagStyle.ITALIC)
-NOTE = InlineTag(3, TagKind.NOTE, False, "footnote")
-LINK = InlineTag(4, TagKind.LINK, True, "link")
+BOLD = InlineTag(1, TagMeaning.FORMAT, True, "bold", TagStyle.BOLD)
+ITALIC = InlineTag(2, TagMeaning.FORMAT, True, "italic", TagStyle.ITALIC)
+NOTE = InlineTag(3, TagMeaning.NOTE, False, "footnote")
+LINK = InlineTag(4, TagMeaning.LINK, True, "link")
 TAGS = (BOLD, ITALIC, NOTE, LINK)
 O1, C1, O2, C2, A3, O4, C4 = opening(1), closing(1), opening(2), closing(2), alone(3), opening(4), closing(4)
 
@@ -80,7 +80,7 @@ def test_what_is_read_for_its_own_sake_has_no_tag_in_letters() -> None:
 
 def test_what_is_read_keeps_placeholders_and_parts_what_a_break_parts() -> None:
     text = f"Hello {alone(5)}!{alone(6)}Good day"
-    tags = (InlineTag(5, TagKind.CODE, False, "%s"), InlineTag(6, TagKind.BREAK, False, "line break"))
+    tags = (InlineTag(5, TagMeaning.CODE, False, "%s"), InlineTag(6, TagMeaning.BREAK, False, "line break"))
     rows = (replace(row("", text), tags=tags),)
     (read,) = hide_tags(BilingualDocument("t", DATE, (BilingualSection("a", rows),))).sections[0].rows
     assert read.target == read.marked_target == "Hello %s! Good day"

@@ -14,18 +14,18 @@ from tests.cli.running import rows, run
 from tests.journeys.person import OpenWindow, Person
 from translator_gui.checks import registry
 from translator_gui.checks.check import CheckContext, SentencePair
-from translator_gui.checks.finding import Finding, finding_key
-from translator_gui.checks.tag_check import TagCheck
+from translator_gui.checks.finding import CheckFinding, finding_key
+from translator_gui.checks.tag_check import InlineTagCheck
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.comment import ErrorSeverity
 from translator_gui.model.document import SourceDocument, SourceParagraph
-from translator_gui.model.inline_tag import InlineTag, TagKind, TagStyle, closing, opening
+from translator_gui.model.inline_tag import InlineTag, TagMeaning, TagStyle, closing, opening
 from translator_gui.project.filtering import FindingState, SentenceFilter
 from translator_gui.project.importing import create_project
 from translator_gui.text.tag_spelling import read_spelled
 from translator_gui.ui.editor.badges import BadgeKind
 
-TAGS = (InlineTag(1, TagKind.FORMAT, paired=True, words="bold", look=TagStyle.BOLD),)
+TAGS = (InlineTag(1, TagMeaning.FORMAT, paired=True, words="bold", look=TagStyle.BOLD),)
 PARAGRAPHS = (
     SourceParagraph(read_spelled("یہ {1>اہم<1} خبر ہے۔", opening(1) + closing(1)), tags=TAGS),
     SourceParagraph("دوسرا جملہ۔"),
@@ -39,10 +39,10 @@ class DigitCheck:
     name = _("Digits")
     only_with_tags = False
 
-    def run(self, pair: SentencePair, context: CheckContext) -> Sequence[Finding]:
+    def run(self, pair: SentencePair, context: CheckContext) -> Sequence[CheckFinding]:
         del context
         return [
-            Finding(
+            CheckFinding(
                 self.id,
                 ErrorSeverity.MINOR,
                 _("“{digits}” is in digits", digits=found.group()),
@@ -62,17 +62,17 @@ class RepeatedEnglishCheck:
 
     def run(
         self, index: Mapping[int, SentencePair], changed: Collection[int], context: CheckContext
-    ) -> Mapping[int, Sequence[Finding]]:
+    ) -> Mapping[int, Sequence[CheckFinding]]:
         del context
         texts = [pair.target for pair in index.values()]
-        finding = Finding(self.id, ErrorSeverity.MINOR, _("is said twice"), finding_key(self.id, "twice"))
+        finding = CheckFinding(self.id, ErrorSeverity.MINOR, _("is said twice"), finding_key(self.id, "twice"))
         return {one: [finding] for one in changed if texts.count(index[one].target) > 1}
 
 
 @pytest.fixture(autouse=True)
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project of two sentences, the first with a tag, in the working folder; the program has two checks."""
-    monkeypatch.setattr(registry, "SENTENCE_CHECKS", (TagCheck(), DigitCheck()))
+    monkeypatch.setattr(registry, "SENTENCE_CHECKS", (InlineTagCheck(), DigitCheck()))
     monkeypatch.chdir(tmp_path)
     path = tmp_path / "p.tproj"
     create_project(path, [SourceDocument("a.txt", "txt", b"", PARAGRAPHS, "utf-8", "lines")]).close()

@@ -16,7 +16,7 @@ from tests.journeys.person import OpenWindow, Person
 from tests.project.builders import TEXTS, make_project
 from tests.viewmodel.desk import Disk
 from translator_gui.faults.exception_hooks import ExceptionHooks
-from translator_gui.faults.fault_log import Fault
+from translator_gui.faults.fault_log import ReportedFault
 from translator_gui.project.opening import open_for_reading
 from translator_gui.ui.shutdown import ShutdownHandler
 from translator_gui.viewmodel.session import writer
@@ -126,7 +126,7 @@ def test_a_window_without_a_project_closes_at_once(open_window: OpenWindow, qapp
 
 @pytest.mark.qt_no_exception_capture
 def test_a_fault_in_closing_does_not_keep_the_program(
-    qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, expected_faults: list[Fault]
+    qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, expected_faults: list[ReportedFault]
 ) -> None:
     def close() -> bool:
         raise ZeroDivisionError

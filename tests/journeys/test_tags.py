@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 
 from tests.journeys.person import OpenWindow, Person
 from translator_gui.model.document import SourceDocument, SourceParagraph
-from translator_gui.model.inline_tag import InlineTag, TagKind, TagStyle, alone, closing, opening
+from translator_gui.model.inline_tag import InlineTag, TagMeaning, TagStyle, alone, closing, opening
 from translator_gui.model.status import Status
 from translator_gui.project.filtering import FindingState, SentenceFilter
 from translator_gui.project.importing import create_project
@@ -19,9 +19,9 @@ from translator_gui.ui.editor.badges import BadgeKind
 from translator_gui.ui.editor.clipboard import TAGGED
 
 TAGS = (
-    InlineTag(1, TagKind.FORMAT, paired=True, words="bold", look=TagStyle.BOLD),
-    InlineTag(2, TagKind.LINK, paired=True, words="link to <b>example.org</b>"),
-    InlineTag(3, TagKind.NOTE, paired=False, words="footnote"),
+    InlineTag(1, TagMeaning.FORMAT, paired=True, words="bold", look=TagStyle.BOLD),
+    InlineTag(2, TagMeaning.LINK, paired=True, words="link to <b>example.org</b>"),
+    InlineTag(3, TagMeaning.NOTE, paired=False, words="footnote"),
 )
 ALL = "".join((*(part(n) for n in (1, 2) for part in (opening, closing)), alone(3)))
 URDU = read_spelled("یہ {1>اہم<1} خبر {2>بی بی سی<2} کی ہے۔{3} دوسرا جملہ۔", ALL)

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from translator_gui.model.backup import (
     AT_LEAST_BYTES,
-    BackupName,
+    BackupFileName,
     BackupReason,
-    ThinnedBackup,
+    BackupThinningCandidate,
     choose_expendable,
     name_prefixes,
     read_name,
@@ -20,7 +20,7 @@ from translator_gui.model.backup import (
 TODAY = date(2026, 11, 29)
 _BACKUPS = st.lists(
     st.builds(
-        ThinnedBackup,
+        BackupThinningCandidate,
         st.tuples(st.integers(0, 800).map(lambda days: TODAY - timedelta(days=days)), st.integers(1, 99)),
         st.integers(1, 900 << 20),
         st.booleans(),
@@ -39,7 +39,7 @@ _BACKUPS = st.lists(
 def test_a_name_says_what_was_put_into_it(
     stem: str, reason: BackupReason, counts: tuple[int, int] | None, damaged: bool
 ):
-    name = BackupName(stem, "0123abcd", TODAY, 3, "101502", reason, *(counts or (None, None)), damaged)
+    name = BackupFileName(stem, "0123abcd", TODAY, 3, "101502", reason, *(counts or (None, None)), damaged)
     assert read_name(name.file_name) == name
 
 
@@ -74,14 +74,14 @@ def test_other_names_are_no_backups(name: str):
 
 
 def test_the_longest_names_fit_a_file_system():
-    name = BackupName(
+    name = BackupFileName(
         name_prefixes(Path("ا" * 120 + ".tproj"))[0], "0123abcd", TODAY, 99, "101502", BackupReason.RESTORE, 9, 9
     )
     assert len(name._replace(sentences=10**8, done=10**8, damaged=True).file_name.encode()) <= 255
 
 
 @given(_BACKUPS, st.integers(0, 300 << 20))
-def test_the_newest_sound_backup_and_the_latest_days_are_kept(backups: list[ThinnedBackup], size: int):
+def test_the_newest_sound_backup_and_the_latest_days_are_kept(backups: list[BackupThinningCandidate], size: int):
     dropped = choose_expendable(backups, size, TODAY)
     kept = [backup for at, backup in enumerate(backups) if at not in dropped]
     assert len(dropped) == len(set(dropped))
@@ -101,7 +101,7 @@ def test_the_newest_sound_backup_and_the_latest_days_are_kept(backups: list[Thin
 
 
 @given(_BACKUPS, st.integers(0, 300 << 20))
-def test_thinning_twice_deletes_nothing_more(backups: list[ThinnedBackup], size: int):
+def test_thinning_twice_deletes_nothing_more(backups: list[BackupThinningCandidate], size: int):
     dropped = choose_expendable(backups, size, TODAY)
     kept = [backup for at, backup in enumerate(backups) if at not in dropped]
     assert choose_expendable(kept, size, TODAY) == []
@@ -109,18 +109,18 @@ def test_thinning_twice_deletes_nothing_more(backups: list[ThinnedBackup], size:
 
 @given(st.lists(st.integers(0, 3000), min_size=1, max_size=400, unique=True))
 def test_never_more_than_the_days_weeks_and_months(ages: list[int]):
-    backups = [ThinnedBackup((TODAY - timedelta(days=age), 1), 1) for age in ages]
+    backups = [BackupThinningCandidate((TODAY - timedelta(days=age), 1), 1) for age in ages]
     assert len(backups) - len(choose_expendable(backups, 0, TODAY)) <= 10 + 8 + 12
 
 
 def test_a_copy_of_a_damaged_file_takes_no_sound_ones_place():
     yesterday = TODAY - timedelta(days=1)
-    backups = [ThinnedBackup((yesterday, 1), 5), ThinnedBackup((yesterday, 2), 5, sound=False)]
+    backups = [BackupThinningCandidate((yesterday, 1), 5), BackupThinningCandidate((yesterday, 2), 5, sound=False)]
     assert choose_expendable(backups, 0, TODAY) == []
 
 
 def test_the_oldest_go_first_where_room_is_short():
-    backups = [ThinnedBackup((TODAY - timedelta(days=age), 1), 900 << 20) for age in range(5)]
+    backups = [BackupThinningCandidate((TODAY - timedelta(days=age), 1), 900 << 20) for age in range(5)]
     assert choose_expendable(backups, 0, TODAY) == [4, 3, 2]
     assert choose_expendable(backups, 400 << 20, TODAY) == [4]
-    assert choose_expendable([ThinnedBackup((TODAY, 1), 9 << 30)], 0, TODAY) == []
+    assert choose_expendable([BackupThinningCandidate((TODAY, 1), 9 << 30)], 0, TODAY) == []

@@ -1,7 +1,7 @@
 import pytest
 
 from translator_gui.model.comment import ErrorCategory, ErrorSeverity
-from translator_gui.model.scoring import ErrorTally, ReviewScore
+from translator_gui.model.scoring import ReviewErrorTally, ReviewScore
 
 MARKED = [
     (ErrorCategory.ACCURACY, ErrorSeverity.MAJOR),
@@ -16,18 +16,18 @@ MARKED = [
 
 
 def test_errors_are_counted_by_kind_and_severity():
-    errors = ErrorTally.of(MARKED)
+    errors = ReviewErrorTally.of(MARKED)
     assert errors.total == 7, "what has neither is a remark"
     assert errors.number(ErrorCategory.ACCURACY, ErrorSeverity.MAJOR) == 2
     assert errors.of_category(ErrorCategory.ACCURACY) == 3
     assert errors.of_severity(ErrorSeverity.MINOR) == 2
     assert sum(map(errors.of_category, errors.categories)) == sum(map(errors.of_severity, errors.severities)) == 7
     assert (errors.categories[-1], errors.severities[-1]) == (None, None)
-    assert None not in ErrorTally.of(MARKED[:5]).categories
+    assert None not in ReviewErrorTally.of(MARKED[:5]).categories
 
 
 def test_severities_weigh_0_1_5_and_25():
-    assert ErrorTally.of(MARKED).points == 2 * 5 + 2 * 1 + 0 + 25
+    assert ReviewErrorTally.of(MARKED).points == 2 * 5 + 2 * 1 + 0 + 25
 
 
 @pytest.mark.parametrize(

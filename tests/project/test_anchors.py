@@ -10,11 +10,11 @@ from tests.project.builders import AMNA, BILAL, derived_rows, make_project, show
 from translator_gui.formats.bilingual import ExportOptions
 from translator_gui.model.comment import (
     AS_IT_STANDS,
+    AnchoredThread,
     CommentAction,
     CommentAnchor,
     ErrorCategory,
     ErrorSeverity,
-    PlacedThread,
 )
 from translator_gui.model.segment import start_of
 from translator_gui.project.command import RefusedError
@@ -49,7 +49,7 @@ def ids(project: Project) -> list[int]:
     return [segment.id for paragraph in project.queries.all_paragraphs() for segment in paragraph.segments]
 
 
-def only(project: Project, segment: int) -> PlacedThread:
+def only(project: Project, segment: int) -> AnchoredThread:
     (placed,) = project.queries.placed_threads([segment])[segment]
     return placed
 

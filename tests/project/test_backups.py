@@ -13,7 +13,7 @@ from translator_gui.project.backups import folder_for, list_backups, make_backup
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.opening import open_for_reading, open_project
 from translator_gui.project.restoration import back_up_file, copy_name, find_backup, restore
-from translator_gui.settings import Settings
+from translator_gui.settings import UserSettings
 from translator_gui.store.backup_files import place_of
 from translator_gui.store.connection import DamagedProjectError
 from translator_gui.store.digests import digest
@@ -242,7 +242,7 @@ def test_a_backup_in_another_folder_of_the_preferences_is_found_too(tmp_path: Pa
 
 
 def test_the_preferences_choose_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    chosen = Settings(tmp_path / "settings.json", {})
+    chosen = UserSettings(tmp_path / "settings.json", {})
     chosen.set("backups.folder", str(tmp_path / "a  folder"))
     chosen.save()
     monkeypatch.setattr("translator_gui.settings.settings_file", lambda: tmp_path / "settings.json")

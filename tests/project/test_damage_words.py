@@ -2,7 +2,7 @@
 
 import pytest
 
-from translator_gui.messages import Message
+from translator_gui.messages import LazyMessage
 from translator_gui.project.damage_words import damage_lines
 from translator_gui.project.repairing import LocatedProblem
 from translator_gui.store.verify import IntegrityProblem
@@ -13,7 +13,8 @@ _MALFORMED = "database disk image is malformed"
 def finding(kind: str, table: str, sentence: int = 0) -> LocatedProblem:
     text = f"the table {table} cannot be read to its end ({_MALFORMED})"
     return LocatedProblem(
-        IntegrityProblem(kind, table, "77647926-c75d-4544-bb44-dc06268b181a", sentence or None, Message(text)), sentence
+        IntegrityProblem(kind, table, "77647926-c75d-4544-bb44-dc06268b181a", sentence or None, LazyMessage(text)),
+        sentence,
     )
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from tests.project.builders import AMNA, BILAL, TEXTS, make_project, shown, source
 from translator_gui.model.comment import CommentAction
-from translator_gui.model.document import Document, SourceDocument
+from translator_gui.model.document import ProjectDocument, SourceDocument
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import Segment, paragraph_of, start_of
 from translator_gui.model.status import Role, Status
@@ -33,12 +33,12 @@ FIRST, SECOND = TEXTS
 CHANGED = FIRST.replace("دوسرا جملہ", "دوسرا نیا جملہ")
 
 
-def add(project: Project, *texts: str, name: str = "second.txt") -> Document:
+def add(project: Project, *texts: str, name: str = "second.txt") -> ProjectDocument:
     project.do(prepare_documents([source(*texts, name=name)]), author=AMNA)
     return project.queries.documents()[-1]
 
 
-def compare(project: Project, *texts: str, document: Document | None = None) -> DocumentUpdatePlan:
+def compare(project: Project, *texts: str, document: ProjectDocument | None = None) -> DocumentUpdatePlan:
     document = document or project.queries.documents()[0]
     return plan_update(document, project.queries.document_paragraphs(document), source(*texts))
 
@@ -297,7 +297,7 @@ def test_a_version_is_not_taken_in_over_other_sentences_than_it_was_compared_wit
 
 
 def test_a_newer_version_is_read_as_the_one_before(tmp_path: Path):
-    document = Document(1, "u", "a.txt", "txt", "windows-1256", "blank-lines")
+    document = ProjectDocument(1, "u", "a.txt", "txt", "windows-1256", "blank-lines")
     path = tmp_path / "a.txt"
     path.write_bytes("ایک سطر\nاسی پیراگراف کی دوسری سطر".encode("cp1256", "replace"))
     read = read_newer(path, document)

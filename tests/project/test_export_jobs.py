@@ -9,7 +9,7 @@ from tests.project.builders import AMNA, BILAL, source
 from translator_gui.formats.bilingual import BilingualDocument, BilingualLayout, DocumentCredits, ExportOptions
 from translator_gui.formats.round_trip import RoundTripDocument
 from translator_gui.model.comment import CommentAction
-from translator_gui.model.document import Document, ImportedSentence, SourceDocument, SourceParagraph
+from translator_gui.model.document import BilingualSentence, ProjectDocument, SourceDocument, SourceParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.status import Role, Status
 from translator_gui.project import importing
@@ -152,7 +152,7 @@ def test_a_folder_is_made_only_where_it_can_be(tmp_path: Path) -> None:
 
 
 def test_a_name_beside_the_original_is_another_one() -> None:
-    assert own_name(Document(1, "u", "report.final.txt", "txt")) == "report.final.english.txt"
+    assert own_name(ProjectDocument(1, "u", "report.final.txt", "txt")) == "report.final.english.txt"
 
 
 def test_the_makers_are_those_who_handed_over_and_who_judged(tmp_path: Path) -> None:
@@ -169,7 +169,7 @@ def test_the_makers_are_those_who_handed_over_and_who_judged(tmp_path: Path) -> 
 
 
 def test_a_document_that_brings_english_along_is_nobody_who_made_it(tmp_path: Path) -> None:
-    given = (ImportedSentence(0, "One", Status.TRANSLATED), ImportedSentence(9, "Two", Status.APPROVED))
+    given = (BilingualSentence(0, "One", Status.TRANSLATED), BilingualSentence(9, "Two", Status.APPROVED))
     brought = SourceDocument("app.po", "po", b"?", (SourceParagraph("ایک ہے۔  دو ہے۔", given=given),))
     with project_of(tmp_path, source(name="a.txt"), brought) as project:
         segment = project.queries.segment_ids()[0]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.project.builders import AMNA, BILAL, make_project
-from translator_gui.model.document import Document
+from translator_gui.model.document import ProjectDocument
 from translator_gui.model.review_baselines import ReviewBaselines
 from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.status import Role, Status
@@ -82,7 +82,7 @@ def test_a_final_sentence_is_refused_with_the_reason(project: Project) -> None:
         def number(self, segment: int) -> int:  # noqa: ARG002
             return 1
 
-        def documents(self) -> tuple[Document, ...]:
+        def documents(self) -> tuple[ProjectDocument, ...]:
             return ()
 
         def judgement(self, segment: int) -> ReviewBaselines:  # noqa: ARG002

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.project.builders import AMNA, make_project
-from translator_gui.model.changes import NewEntry
-from translator_gui.model.entry import EntryKind
+from translator_gui.model.changes import PlannedEntryChange
+from translator_gui.model.entry import SharedEntryKind
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.status import Status
 from translator_gui.project.commands.set_entries import SetEntries
@@ -139,7 +139,7 @@ def test_filters_are_kept_by_name_across_openings(tmp_path: Path) -> None:
 
 def test_a_filter_of_a_newer_version_is_named_and_cannot_be_used(tmp_path: Path) -> None:
     with make_project(tmp_path) as project:
-        newer = NewEntry(EntryKind.FILTER, "new", '{"version": 9}')
+        newer = PlannedEntryChange(SharedEntryKind.FILTER, "new", '{"version": 9}')
         project.do(SetEntries((newer,), "saving a filter"), author=AMNA)
         assert saved_filters(project) == (SavedFilter("new", None),)
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.text.dictionaries import dictionary
 from translator_gui.paths import resource
-from translator_gui.text.affixes import AffixRules, read_forms
+from translator_gui.text.affixes import HunspellAffixRules, read_forms
 from translator_gui.text.dictionary import EnglishVariety
 
 RULES = """SET UTF-8
@@ -23,7 +23,7 @@ SFX T 0 est [^ey]
 
 
 def forms(stem: str, flags: str) -> set[str]:
-    return set(AffixRules(RULES).forms(stem, flags))
+    return set(HunspellAffixRules(RULES).forms(stem, flags))
 
 
 def test_suffixes_go_by_the_last_letters_and_cross_with_prefixes():
@@ -34,21 +34,21 @@ def test_suffixes_go_by_the_last_letters_and_cross_with_prefixes():
 
 
 def test_words_never_suggested_are_told_and_ordinals_left_out():
-    (found,) = read_forms(AffixRules(RULES), "3\ndarn/!D\n1th/tc\ntie\n")
+    (found,) = read_forms(HunspellAffixRules(RULES), "3\ndarn/!D\n1th/tc\ntie\n")
     assert found.words == {"darn", "darned", "tie"}
     assert found.silent == {"darn", "darned"}
 
 
 def test_a_broken_condition_is_told():
     with pytest.raises(ValueError, match="condition"):
-        AffixRules("SFX D Y 1\nSFX D 0 d [e\n")
+        HunspellAffixRules("SFX D Y 1\nSFX D 0 d [e\n")
 
 
 @pytest.mark.parametrize("variety", EnglishVariety)
 def test_hunspell_has_the_same_words(variety: EnglishVariety):
     hunspell = pytest.importorskip("hunspell", reason="no wheel of chunspell for this machine")
     judge = hunspell.Hunspell(str(variety), hunspell_data_dir=str(resource("dictionaries")))
-    affixes = AffixRules(resource("dictionaries", f"{variety}.aff").read_text(encoding="utf-8"))
+    affixes = HunspellAffixRules(resource("dictionaries", f"{variety}.aff").read_text(encoding="utf-8"))
     lists = resource("dictionaries", f"{variety}.dic").read_text(encoding="utf-8")
     ours = {word for portion in read_forms(affixes, lists) for word in portion.words}
     chance = random.Random(5)

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translator_gui.text.edit_distance import EditCounts, edit_distance
+from translator_gui.text.edit_distance import EditDistanceCounts, edit_distance
 
 TEXTS = st.text(alphabet="ab ,.'روس\n", max_size=30)
 
@@ -30,7 +30,7 @@ def test_rates_are_percent_of_the_new_text():
     assert edit_distance("a b c d", "a b c x").word_rate == 25
     assert edit_distance("abcd", "abxd").character_rate == 25
     assert edit_distance("a b", "").word_rate == 200
-    assert EditCounts().word_rate == 0
+    assert EditDistanceCounts().word_rate == 0
 
 
 @given(TEXTS, TEXTS)

@@ -3,14 +3,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from translator_gui.model.errors import TranslatorError
-from translator_gui.text.replacement import ReplacementRule, apply_text_changes
+from translator_gui.text.replacement import FindAndReplace, apply_text_changes
 from translator_gui.text.search_query import SearchQuery, compile_query
 
 texts = st.text(st.sampled_from("aAbB’'. \u0301ؤکِn1"))
 
 
 def replaced(needle: SearchQuery, typed: str, text: str) -> str:
-    return ReplacementRule(compile_query(needle), typed).applied(text)
+    return FindAndReplace(compile_query(needle), typed).applied(text)
 
 
 @pytest.mark.parametrize(
@@ -40,19 +40,19 @@ def test_after_a_plain_search_the_text_goes_in_as_it_was_typed() -> None:
 @pytest.mark.parametrize("typed", ["$2", r"\2", "${name}", r"\g<2>"])
 def test_a_group_that_is_not_there_is_told(typed: str) -> None:
     with pytest.raises(TranslatorError, match="no group"):
-        ReplacementRule(compile_query(SearchQuery("(a)", regex=True)), typed)
+        FindAndReplace(compile_query(SearchQuery("(a)", regex=True)), typed)
 
 
 @given(texts, st.text(st.sampled_from("abB’'. ک"), min_size=1, max_size=2), st.booleans())
 def test_replacing_a_hit_with_itself_changes_nothing(text: str, word: str, exact: bool) -> None:
     found = compile_query(SearchQuery(f"({word.replace('.', '[.]')})", exact=exact, regex=True))
-    assert ReplacementRule(found, "$&").applied(text) == text
+    assert FindAndReplace(found, "$&").applied(text) == text
 
 
 @given(texts, st.text(st.sampled_from("abB’ ک"), min_size=1, max_size=2), st.text(max_size=3))
 def test_what_is_not_a_hit_stays(text: str, word: str, new: str) -> None:
     made = compile_query(SearchQuery(word))
-    changes = ReplacementRule(made, new).changes(text)
+    changes = FindAndReplace(made, new).changes(text)
     kept, done = "", 0
     for (start, end), put in changes:
         assert put == new

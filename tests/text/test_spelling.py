@@ -11,7 +11,7 @@ from translator_gui.text.dictionary import EnglishVariety
 from translator_gui.text.spelling import (
     SEEN_OFTEN,
     KnownWords,
-    SuspectWord,
+    PossibleMisspelling,
     carry_suspects,
     find_suspects,
     is_marked,
@@ -113,7 +113,7 @@ def test_what_an_edit_did_not_touch_moves_with_the_text(old: str, put: str, data
     start = data.draw(st.integers(0, len(old)))
     end = data.draw(st.integers(start, len(old)))
     new = old[:start] + put + old[end:]
-    suspects = [SuspectWord(word.start, word.end, word.text) for word in words_to_check(old)]
+    suspects = [PossibleMisspelling(word.start, word.end, word.text) for word in words_to_check(old)]
     for suspect in carry_suspects(old, new, suspects):
         assert 0 <= suspect.start < suspect.end <= len(new)
         assert suspect_remains(new, suspect)

@@ -4,19 +4,31 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translator_gui.model.inline_tag import INLINE, InlineTag, TagKind, alone, closing, mark_of, opening, without_tags
+from translator_gui.model.inline_tag import (
+    INLINE,
+    InlineTag,
+    TagMeaning,
+    alone,
+    closing,
+    mark_of,
+    opening,
+    without_tags,
+)
 from translator_gui.text.difference import DiffKind, difference, difference_in_words
 from translator_gui.text.excerpt import on_one_line
-from translator_gui.text.replacement import ReplacementRule
+from translator_gui.text.replacement import FindAndReplace
 from translator_gui.text.search_query import SearchQuery, compile_query
 from translator_gui.text.tag_insertion import kept_tags, missing_tags, tag_insertion, whole_tags
 from translator_gui.text.tag_spelling import read_out, read_spelled, spelled, tag_description
-from translator_gui.text.typing_habits import TypingHabits, apply
+from translator_gui.text.typing_habits import AutoCorrectOptions, apply
 from translator_gui.text.untagged_text import UntaggedText
 from translator_gui.text.words import pieces, words_to_check
 
 ALL = "".join((*(part(n) for n in (1, 2) for part in (opening, closing)), alone(3)))
-TAGS = (InlineTag(1, TagKind.FORMAT, paired=True, words="bold"), InlineTag(3, TagKind.NOTE, paired=False, words="note"))
+TAGS = (
+    InlineTag(1, TagMeaning.FORMAT, paired=True, words="bold"),
+    InlineTag(3, TagMeaning.NOTE, paired=False, words="note"),
+)
 
 
 def tagged(text: str) -> str:
@@ -57,7 +69,7 @@ def test_a_search_finds_words_whatever_tags_stand_in_them(exact: bool, regex: bo
 )
 def test_replacing_loses_no_tag_and_brings_none(needle: SearchQuery, new: str, after: str) -> None:
     text = tagged("The {1>quick<1} bro{3}wn fox")
-    assert spelled(ReplacementRule(compile_query(needle), new).applied(text)) == after
+    assert spelled(FindAndReplace(compile_query(needle), new).applied(text)) == after
 
 
 def test_the_spelling_judges_words_and_not_what_tags_make_of_them() -> None:
@@ -80,7 +92,7 @@ def test_the_spelling_judges_words_and_not_what_tags_make_of_them() -> None:
 )
 def test_typing_habits_look_past_tags(before: str, typed: str, after: str) -> None:
     text = tagged(before) + typed
-    edit = TypingHabits(quotes=True, marks=True, capitals=True).edit(text, len(text), typed)
+    edit = AutoCorrectOptions(quotes=True, marks=True, capitals=True).edit(text, len(text), typed)
     assert edit is not None
     assert spelled(apply(text, edit)) == after
 

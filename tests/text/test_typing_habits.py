@@ -3,20 +3,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from translator_gui.text.typing_habits import (
-    TypingEdit,
-    TypingHabits,
+    AutoCorrection,
+    AutoCorrectOptions,
     apply,
     capital,
     tight_mark,
     typographic_quote,
 )
 
-ALL = TypingHabits(quotes=True, marks=True, capitals=True)
+ALL = AutoCorrectOptions(quotes=True, marks=True, capitals=True)
 texts = st.text(alphabet=st.one_of(st.sampled_from("\"'“”‘’ .,;:!?()—-aBß1…ا🙂\n\u00a0"), st.characters()), max_size=40)
 typing = st.text(alphabet="\"' .,!?ab1—(“", max_size=30)
 
 
-def typed(letters: str, habits: TypingHabits, text: str = "") -> str:
+def typed(letters: str, habits: AutoCorrectOptions, text: str = "") -> str:
     """What stands there after letters were typed at the end of a text."""
     for letter in letters:
         text += letter
@@ -47,7 +47,7 @@ def typed(letters: str, habits: TypingHabits, text: str = "") -> str:
     ],
 )
 def test_straight_quotes_become_typographic(letters: str, stands: str) -> None:
-    assert typed(letters, TypingHabits(quotes=True)) == stands
+    assert typed(letters, AutoCorrectOptions(quotes=True)) == stands
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_straight_quotes_become_typographic(letters: str, stands: str) -> None:
     ],
 )
 def test_one_space_before_a_mark_goes(letters: str, stands: str) -> None:
-    assert typed(letters, TypingHabits(marks=True)) == stands
+    assert typed(letters, AutoCorrectOptions(marks=True)) == stands
 
 
 @pytest.mark.parametrize(
@@ -83,16 +83,16 @@ def test_one_space_before_a_mark_goes(letters: str, stands: str) -> None:
     ],
 )
 def test_a_sentence_begins_with_a_capital(letters: str, stands: str) -> None:
-    assert typed(letters, TypingHabits(capitals=True)) == stands
+    assert typed(letters, AutoCorrectOptions(capitals=True)) == stands
 
 
 def test_a_letter_before_a_word_that_stands_there_is_left_small() -> None:
     assert capital("ahello", 1, "a") is None
-    assert capital("a hello", 1, "a") == TypingEdit(0, 1, "A")
+    assert capital("a hello", 1, "a") == AutoCorrection(0, 1, "A")
 
 
 def test_nothing_happens_unless_wished() -> None:
-    assert typed('mr. x said , "no"', TypingHabits()) == 'mr. x said , "no"'
+    assert typed('mr. x said , "no"', AutoCorrectOptions()) == 'mr. x said , "no"'
 
 
 @given(texts, typing)
@@ -118,6 +118,6 @@ def test_what_stands_behind_the_caret_is_never_changed(before: str, after: str, 
 
 @given(typing)
 def test_no_straight_quote_is_left_but_feet_and_inches(letters: str) -> None:
-    stands = typed(letters, TypingHabits(quotes=True))
+    stands = typed(letters, AutoCorrectOptions(quotes=True))
     assert "'" not in stands
     assert all(stands[at - 1].isdigit() for at, letter in enumerate(stands) if letter == '"')

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from translator_gui.model.statistics import WordTally
+from translator_gui.model.statistics import SentenceWordCounts
 from translator_gui.model.status import Role, Status
 from translator_gui.ui.status_line import StatusLine
 from translator_gui.ui.theme import LIGHT, ThemeState
@@ -17,7 +17,9 @@ def test_figures_make_way_for_what_does_not_fit_beside_them(qtbot: QtBot) -> Non
     line.show_role("Amna Siddiqui", Role.TRANSLATOR)
     line.show_saved(None)
     line.show_waiting(5, "5 returned")
-    line.show_progress({Status.TRANSLATED: WordTally(17, 458, 400), Status.DRAFT: WordTally(4, 80, 70)})
+    line.show_progress(
+        {Status.TRANSLATED: SentenceWordCounts(17, 458, 400), Status.DRAFT: SentenceWordCounts(4, 80, 70)}
+    )
     words = next(label for label in line.findChildren(QLabel) if "words" in label.text())
     line.resize(1024, 24)
     line.show()

@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
-from translator_gui.settings import Settings
+from translator_gui.settings import UserSettings
 from translator_gui.ui.window_state import WindowState, arrangement
 
 DOCKED, ALONE = "laptop 400×400@2+0+0 | screen 2560×1440@1+400+0", "laptop 400×400@2+0+0"
@@ -16,7 +16,7 @@ DOCKED, ALONE = "laptop 400×400@2+0+0 | screen 2560×1440@1+400+0", "laptop 400
 class Desk:
     """A window with a panel, and screens that come and go."""
 
-    def __init__(self, qtbot: QtBot, settings: Settings, screens: str) -> None:
+    def __init__(self, qtbot: QtBot, settings: UserSettings, screens: str) -> None:
         self.screens = screens
         self.window = QMainWindow()
         self.window.setCentralWidget(QWidget())
@@ -37,15 +37,15 @@ class Desk:
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return Settings(tmp_path / "settings.json", {})
+def settings(tmp_path: Path) -> UserSettings:
+    return UserSettings(tmp_path / "settings.json", {})
 
 
 def room() -> QRect:
     return QGuiApplication.primaryScreen().availableGeometry()
 
 
-def test_each_arrangement_of_screens_has_its_own_place(qtbot: QtBot, settings: Settings) -> None:
+def test_each_arrangement_of_screens_has_its_own_place(qtbot: QtBot, settings: UserSettings) -> None:
     first = Desk(qtbot, settings, DOCKED)
     first.put(60, 40, 500, 400)
     first.state.keep()
@@ -56,7 +56,7 @@ def test_each_arrangement_of_screens_has_its_own_place(qtbot: QtBot, settings: S
     assert Desk(qtbot, settings, ALONE).window.geometry() == QRect(10, 30, 320, 300)
 
 
-def test_unplugging_and_plugging_in_again_moves_it_back(qtbot: QtBot, settings: Settings) -> None:
+def test_unplugging_and_plugging_in_again_moves_it_back(qtbot: QtBot, settings: UserSettings) -> None:
     desk = Desk(qtbot, settings, DOCKED)
     desk.put(60, 40, 500, 400)
     desk.screens = ALONE
@@ -73,7 +73,7 @@ def test_unplugging_and_plugging_in_again_moves_it_back(qtbot: QtBot, settings: 
     assert desk.window.geometry() == QRect(5, 25, 310, 290)
 
 
-def test_panels_lie_where_they_lay_and_stay_shown_or_hidden(qtbot: QtBot, settings: Settings) -> None:
+def test_panels_lie_where_they_lay_and_stay_shown_or_hidden(qtbot: QtBot, settings: UserSettings) -> None:
     first = Desk(qtbot, settings, ALONE)
     first.window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, first.dock)
     first.put(10, 30, 600, 300)
@@ -88,7 +88,7 @@ def test_panels_lie_where_they_lay_and_stay_shown_or_hidden(qtbot: QtBot, settin
     assert not told
 
 
-def test_a_window_is_never_outside_every_screen_nor_larger(qtbot: QtBot, settings: Settings) -> None:
+def test_a_window_is_never_outside_every_screen_nor_larger(qtbot: QtBot, settings: UserSettings) -> None:
     first = Desk(qtbot, settings, ALONE)
     first.put(40, 40, 300, 300)
     first.state.keep()
@@ -104,14 +104,14 @@ def test_a_window_is_never_outside_every_screen_nor_larger(qtbot: QtBot, setting
         assert now.size().boundedTo(room().size()) == now.size()
 
 
-def test_the_usual_size_leaves_room_for_the_frame(qtbot: QtBot, settings: Settings) -> None:
+def test_the_usual_size_leaves_room_for_the_frame(qtbot: QtBot, settings: UserSettings) -> None:
     """Else the line at the bottom stands below the screen's edge on a screen of just the usual size."""
     size = Desk(qtbot, settings, ALONE).window.size()
     assert size == QSize(1280, 800).boundedTo(room().size() - QSize(16, 48))
 
 
 @pytest.mark.parametrize("kept", ["{", "[]", '{"a": 1}', '{"laptop 400×400@2+0+0": {"geometry": "AAAA", "docks": 3}}'])
-def test_what_was_kept_badly_is_as_if_it_were_not(qtbot: QtBot, settings: Settings, kept: str) -> None:
+def test_what_was_kept_badly_is_as_if_it_were_not(qtbot: QtBot, settings: UserSettings, kept: str) -> None:
     settings.set("window.state", kept)
     desk = Desk(qtbot, settings, ALONE)
     assert room().intersects(desk.window.geometry())
@@ -120,7 +120,7 @@ def test_what_was_kept_badly_is_as_if_it_were_not(qtbot: QtBot, settings: Settin
     assert ALONE in json.loads(settings.text("window.state"))
 
 
-def test_only_the_arrangements_met_last_are_remembered(qtbot: QtBot, settings: Settings) -> None:
+def test_only_the_arrangements_met_last_are_remembered(qtbot: QtBot, settings: UserSettings) -> None:
     desk = Desk(qtbot, settings, "0")
     for number in range(12):
         desk.screens = str(number)

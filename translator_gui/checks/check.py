@@ -4,8 +4,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
-from translator_gui.checks.finding import Finding
-from translator_gui.messages import Message
+from translator_gui.checks.finding import CheckFinding
+from translator_gui.messages import LazyMessage
 from translator_gui.model.inline_tag import InlineTag
 
 
@@ -30,7 +30,7 @@ class GlossaryEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class ProjectStatistics:
+class ProjectWordTotals:
     """Figures of the whole project that checks compare a sentence with."""
 
     sentences: int = 0
@@ -52,13 +52,13 @@ class CheckContext:
     parameters: Mapping[str, str] = field(default_factory=dict[str, str])
     glossary: tuple[GlossaryEntry, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict[str, str])
-    statistics: ProjectStatistics = ProjectStatistics()
+    statistics: ProjectWordTotals = ProjectWordTotals()
 
 
 NO_CONTEXT = CheckContext()
 
 
-class Check(Protocol):
+class QaCheck(Protocol):
     """Common part of all checks: id and name."""
 
     @property
@@ -67,12 +67,12 @@ class Check(Protocol):
         ...
 
     @property
-    def name(self) -> Message:
+    def name(self) -> LazyMessage:
         """Name of the check for people: "Inline tags"."""
         ...
 
 
-class SentenceCheck(Check, Protocol):
+class SentenceCheck(QaCheck, Protocol):
     """A check of one sentence at a time; it runs after each key, so it is quick."""
 
     @property
@@ -80,17 +80,17 @@ class SentenceCheck(Check, Protocol):
         """Whether the check only finds something in sentences with inline tags, and is skipped for others."""
         ...
 
-    def run(self, pair: SentencePair, context: CheckContext) -> Sequence[Finding]:
+    def run(self, pair: SentencePair, context: CheckContext) -> Sequence[CheckFinding]:
         """Return the findings of a sentence that has English, the most important first."""
         ...
 
 
-class DocumentCheck(Check, Protocol):
+class DocumentCheck(QaCheck, Protocol):
     """A check that compares the sentences of a document with one another; runs in the helper process."""
 
     def run(
         self, index: Mapping[int, SentencePair], changed: Collection[int], context: CheckContext
-    ) -> Mapping[int, Sequence[Finding]]:
+    ) -> Mapping[int, Sequence[CheckFinding]]:
         """Return the findings of the sentences whose findings may have changed.
 
         Args:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from translator_gui.messages import Message
+from translator_gui.messages import LazyMessage
 from translator_gui.model.comment import ErrorSeverity
 from translator_gui.text.folding import fold
 
@@ -12,7 +12,7 @@ Span = tuple[int, int]
 """A half-open range of code points in a text with its inline tags."""
 
 
-class Finding(NamedTuple):
+class CheckFinding(NamedTuple):
     """A problem that a check found in a sentence.
 
     Attributes:
@@ -27,7 +27,7 @@ class Finding(NamedTuple):
 
     check_id: str
     severity: ErrorSeverity
-    message: Message
+    message: LazyMessage
     key: str
     source_spans: tuple[Span, ...] = ()
     target_spans: tuple[Span, ...] = ()

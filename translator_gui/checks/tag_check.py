@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from translator_gui.checks.check import CheckContext, SentencePair
-from translator_gui.checks.finding import Finding, Span, finding_key
-from translator_gui.messages import Message
+from translator_gui.checks.finding import CheckFinding, Span, finding_key
+from translator_gui.messages import LazyMessage
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.messages import ngettext_lazy as ngettext
 from translator_gui.model.comment import ErrorSeverity
@@ -13,14 +13,14 @@ from translator_gui.model.inline_tag import INLINE, InlineTag, TagPart, closing,
 from translator_gui.text.tag_spelling import tag_name, tag_words
 
 
-class TagCheck:
+class InlineTagCheck:
     """Compares the inline tags of the English with those of the Urdu."""
 
     id = "tags"
     name = _("Inline tags")
     only_with_tags = True
 
-    def run(self, pair: SentencePair, context: CheckContext) -> Sequence[Finding]:
+    def run(self, pair: SentencePair, context: CheckContext) -> Sequence[CheckFinding]:
         """Return the findings about missing tags, then the others in the order of the English."""
         del context
         wanted = tags_in(pair.source)
@@ -30,13 +30,15 @@ class TagCheck:
 
 
 def _finding(
-    kind: str, severity: ErrorSeverity, message: Message, marks: Sequence[str], *target_spans: Span
-) -> Finding:
+    kind: str, severity: ErrorSeverity, message: LazyMessage, marks: Sequence[str], *target_spans: Span
+) -> CheckFinding:
     tags = (f"{part}{number}" for part, number in map(mark_of, marks))
-    return Finding(TagCheck.id, severity, message, finding_key(TagCheck.id, kind, *tags), (), target_spans)
+    return CheckFinding(
+        InlineTagCheck.id, severity, message, finding_key(InlineTagCheck.id, kind, *tags), (), target_spans
+    )
 
 
-def _missing(wanted: Sequence[str], pair: SentencePair) -> Iterator[Finding]:
+def _missing(wanted: Sequence[str], pair: SentencePair) -> Iterator[CheckFinding]:
     missing = [mark for mark in wanted if mark not in pair.target]
     ends = Counter(mark_of(mark).number for mark in missing)
     whole: list[str] = []
@@ -58,7 +60,7 @@ def _missing(wanted: Sequence[str], pair: SentencePair) -> Iterator[Finding]:
         yield _finding("missing", ErrorSeverity.MAJOR, _missing_message(whole, pair.tags), whole)
 
 
-def _missing_message(marks: Sequence[str], tags: Sequence[InlineTag]) -> Message:
+def _missing_message(marks: Sequence[str], tags: Sequence[InlineTag]) -> LazyMessage:
     numbers = [mark_of(mark).number for mark in marks]
     if len(numbers) == 1:
         return _("{tag} is missing", tag=tag_name(numbers[0], tags))
@@ -66,7 +68,7 @@ def _missing_message(marks: Sequence[str], tags: Sequence[InlineTag]) -> Message
     return ngettext("{number} tag missing: {tags}", "{number} tags missing: {tags}", len(numbers), tags=listed)
 
 
-def _too_many(wanted: Sequence[str], pair: SentencePair) -> Iterator[Finding]:
+def _too_many(wanted: Sequence[str], pair: SentencePair) -> Iterator[CheckFinding]:
     known, seen, reported = Counter(wanted), Counter[str](), set[int]()
     for found in INLINE.finditer(pair.target):
         mark = found.group()
@@ -84,7 +86,7 @@ def _too_many(wanted: Sequence[str], pair: SentencePair) -> Iterator[Finding]:
             yield _finding("foreign", ErrorSeverity.MAJOR, message, [mark], found.span())
 
 
-def _crossed(pair: SentencePair) -> Iterator[Finding]:
+def _crossed(pair: SentencePair) -> Iterator[CheckFinding]:
     target, tags = pair.target, pair.tags
     stack: list[int] = []
     opened = {mark_of(mark).number for mark in tags_in(target) if mark_of(mark).part is TagPart.OPENING}

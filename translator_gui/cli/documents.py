@@ -23,7 +23,7 @@ from translator_gui.cli.reading import echo_doubts, echo_json
 from translator_gui.cli.verified import COUNTS, damaged_option, open_verified
 from translator_gui.messages import gettext as _
 from translator_gui.messages import ngettext
-from translator_gui.model.document import Document
+from translator_gui.model.document import ProjectDocument
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import printable
 from translator_gui.model.statistics import percent_done, total
@@ -101,7 +101,7 @@ def update(
     _echo(document, planned, as_json=as_json)
 
 
-def _echo(document: Document, planned: DocumentUpdatePlan, *, as_json: bool) -> None:
+def _echo(document: ProjectDocument, planned: DocumentUpdatePlan, *, as_json: bool) -> None:
     if not as_json:
         click.echo(_("{name}: {figures}", name=printable(document.name), figures=update_in_figures(planned)))
         return
@@ -131,7 +131,7 @@ def remove(project: Path, document: str, author: str | None, take_over: bool) ->
     click.echo(_("{name}: removed", name=printable(chosen.name)))
 
 
-def _same_name(project: Project, newer: Path) -> Document:
+def _same_name(project: Project, newer: Path) -> ProjectDocument:
     here = project.queries.documents()
     named = [document for document in here if document.name == newer.name]
     if len(named) == 1 or (not named and len(here) == 1):
@@ -157,7 +157,7 @@ def _same_name(project: Project, newer: Path) -> Document:
     )
 
 
-def _chosen(project: Project, name: str) -> Document:
+def _chosen(project: Project, name: str) -> ProjectDocument:
     """Return the document with a name or, if none has it, with a number.
 
     Raises:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeGuard, cast
 
 from translator_gui.messages import gettext as _
-from translator_gui.model.changes import CommandChanges
+from translator_gui.model.changes import PlannedChanges
 from translator_gui.model.comment import ErrorCategory, ErrorSeverity
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import has_tags, without_foreign
@@ -78,7 +78,7 @@ class EditsFileCommand:
     def verb(self) -> str:
         return "edit"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: ProjectReader, actor: Actor) -> PlannedChanges:
         try:
             changes = self.command.plan(reader, actor)
             refuse_unstorable_changes(changes)
@@ -107,7 +107,7 @@ class SplitAtOriginalOffset:
     def verb(self) -> str:
         return "split"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: ProjectReader, actor: Actor) -> PlannedChanges:
         part = self.segment
         for segment in reader.paragraph(paragraph_of(self.segment)).segments:
             if self.segment < segment.id and segment.start < self.offset:

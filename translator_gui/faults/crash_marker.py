@@ -46,7 +46,7 @@ _HEADING = (
 )
 
 
-class WindowCrash(NamedTuple):
+class PreviousCrash(NamedTuple):
     """A crash of a window, found at the next start.
 
     Attributes:
@@ -58,7 +58,7 @@ class WindowCrash(NamedTuple):
     report: str
 
 
-class CrashMarker:
+class CrashMarkerFile:
     """Writes and removes the marker file of this process's window. Its methods never raise.
 
     Args:
@@ -108,9 +108,9 @@ class CrashMarker:
             file.close()
 
 
-def find_crashes(folder: Callable[[], Path] = state_folder, log: FaultLog = fault_log) -> list[WindowCrash]:
+def find_crashes(folder: Callable[[], Path] = state_folder, log: FaultLog = fault_log) -> list[PreviousCrash]:
     """Return the crashes since the last call, write them to the log, and remove their markers."""
-    crashes: list[WindowCrash] = []
+    crashes: list[PreviousCrash] = []
     try:
         paths = sorted(folder().glob(f"{_prefix()}*.run"))
     except (OSError, RuntimeError):
@@ -140,7 +140,7 @@ def _take(path: Path) -> bytes | None:
     return content
 
 
-def _crash(content: bytes) -> WindowCrash:
+def _crash(content: bytes) -> PreviousCrash:
     first, *rest = content.decode("utf-8", "replace").splitlines() or [""]
     started: datetime | None = None
     made_by = ""
@@ -150,7 +150,7 @@ def _crash(content: bytes) -> WindowCrash:
         made_by = str(header["versions"])
     when = started.isoformat(timespec="seconds") if started else "at an unknown time"
     lines = [f"crash of a window that was opened {when} {made_by}", *_stack(rest)]
-    return WindowCrash(started, "\n".join(lines) + "\n")
+    return PreviousCrash(started, "\n".join(lines) + "\n")
 
 
 def _stack(lines: list[str]) -> list[str]:

@@ -33,7 +33,7 @@ _QUIET_SECONDS = 60
 """Seconds before listeners are notified of the same fault again."""
 
 
-class Fault(NamedTuple):
+class ReportedFault(NamedTuple):
     """A reported fault.
 
     Attributes:
@@ -54,7 +54,7 @@ class Fault(NamedTuple):
         return gettext("{error} in {place}", error=self.kind, place=self.place) if self.place else self.kind
 
 
-Listener = Callable[[Fault], object]
+Listener = Callable[[ReportedFault], object]
 """Called with a fault on the thread where it happened."""
 
 
@@ -97,7 +97,7 @@ class FaultLog:
         """Set the function that returns ids and figures for a report; called on any thread."""
         self._context = context
 
-    def report(self, error: BaseException, doing: str = "", *, notify: bool = True) -> Fault:
+    def report(self, error: BaseException, doing: str = "", *, notify: bool = True) -> ReportedFault:
         """Write a fault to the log and notify the listeners.
 
         Args:
@@ -105,12 +105,12 @@ class FaultLog:
             doing: The part of the program, as a literal.
             notify: Whether listeners are notified.
         """
-        fallback = Fault(type(error).__name__, "", type(error).__name__, None)
+        fallback = ReportedFault(type(error).__name__, "", type(error).__name__, None)
         if getattr(self._here, "reporting", False):
             return fallback
         self._here.reporting = True
         try:
-            found = Fault(type(error).__name__, place_of(error), "", None)
+            found = ReportedFault(type(error).__name__, place_of(error), "", None)
             fault = self._write(found, signature_of(error), doing, error_lines(error))
             if notify:
                 self._notify(fault)
@@ -138,7 +138,9 @@ class FaultLog:
 
             place = f"{function or source or 'unknown'} [{len(message)}]"
             signature = f"{kind} {place}"
-            self._write(Fault(kind, place, "", None), signature, "", [signature, *stack_lines(inspect.currentframe())])
+            self._write(
+                ReportedFault(kind, place, "", None), signature, "", [signature, *stack_lines(inspect.currentframe())]
+            )
         # As above.
         except Exception:  # noqa: BLE001
             return
@@ -163,7 +165,7 @@ class FaultLog:
             return None
         return file
 
-    def _write(self, fault: Fault, signature: str, doing: str, lines: list[str]) -> Fault:
+    def _write(self, fault: ReportedFault, signature: str, doing: str, lines: list[str]) -> ReportedFault:
         with self._lock:
             if len(self._times) >= _MOST_KINDS:
                 self._times.clear()
@@ -194,7 +196,7 @@ class FaultLog:
             return self.file
         return self.append(text)
 
-    def _notify(self, fault: Fault) -> None:
+    def _notify(self, fault: ReportedFault) -> None:
         with self._lock:
             now = time.monotonic()
             if now - self._reported.get(fault.cause, -_QUIET_SECONDS) < _QUIET_SECONDS:

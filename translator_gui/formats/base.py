@@ -8,7 +8,7 @@ from typing import BinaryIO, NamedTuple, Protocol, TypeVar
 from translator_gui.formats.bilingual import BilingualDocument, ExportOptions
 from translator_gui.formats.returned import ReturnedDocument
 from translator_gui.formats.target_builder import TargetParagraph
-from translator_gui.messages import Message
+from translator_gui.messages import LazyMessage
 from translator_gui.model.document import SourceDocument
 
 T = TypeVar("T")
@@ -179,7 +179,7 @@ class DocumentFormat:
     reader: DocumentReader | None = None
     reading_rank: int = 0
     suffix: str = ""
-    export_name: Message | str = ""
+    export_name: LazyMessage | str = ""
     writer: BilingualWriter | None = None
     purpose: ExportPurpose = ExportPurpose.PEOPLE
     is_paged: bool = False

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from translator_gui.formats.identity import ExportIdentity, RowSentence
 from translator_gui.model.comment import ErrorCategory, ErrorSeverity, english_verdict_words
-from translator_gui.model.document import Document, ParagraphKind
+from translator_gui.model.document import ParagraphKind, ProjectDocument
 from translator_gui.model.inline_tag import InlineTag, open_numbers
 from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.model.status import Status
@@ -257,7 +257,7 @@ class BilingualDocument:
 def build_bilingual_document(
     title: str,
     date: dt.date,
-    documents: Iterable[tuple[Document, Iterable[Paragraph]]],
+    documents: Iterable[tuple[ProjectDocument, Iterable[Paragraph]]],
     comments: Mapping[int, Sequence[RowComment]],
     options: ExportOptions,
     known: Mapping[int, RowSentence] | None = None,

@@ -27,7 +27,7 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import (
     MOST_TAGS,
     InlineTag,
-    TagKind,
+    TagMeaning,
     TagStyle,
     alone,
     closing,
@@ -35,7 +35,7 @@ from translator_gui.model.inline_tag import (
     without_foreign,
 )
 
-_STAY_AT_ENDS = frozenset({TagKind.FIELD, TagKind.CODE})
+_STAY_AT_ENDS = frozenset({TagMeaning.FIELD, TagMeaning.CODE})
 """Kinds of tags that the translator also sees at a paragraph's ends."""
 
 LOOK_WORDS = {
@@ -54,14 +54,14 @@ class InlineCode(NamedTuple):
     """The markup of the original document that an inline tag represents.
 
     Attributes:
-        kind: See `TagKind`.
+        kind: See `TagMeaning`.
         words: Human-readable description.
         look: The formatting, for kind `FORMAT`.
         code: The markup in the document's own format, if that is informative.
         payload: The data that the format needs to write it again.
     """
 
-    kind: TagKind
+    kind: TagMeaning
     words: str
     look: TagStyle = TagStyle(0)
     code: str = ""
@@ -197,7 +197,7 @@ def _joined(found: Iterable[SourceToken]) -> list[SourceToken]:
 
 
 def _is_format(piece: OpeningTag) -> bool:
-    return piece.code.kind is TagKind.FORMAT
+    return piece.code.kind is TagMeaning.FORMAT
 
 
 def _parted(pieces: Sequence[SourceToken]) -> Iterator[SourceToken]:

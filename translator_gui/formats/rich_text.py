@@ -15,7 +15,7 @@ from translator_gui.formats.characters import sanitize, source_runs, target_runs
 from translator_gui.model.inline_tag import (
     INLINE,
     InlineTag,
-    TagKind,
+    TagMeaning,
     TagPart,
     TagStyle,
     has_tags,
@@ -177,15 +177,15 @@ def _for_reading(row: BilingualRow) -> BilingualRow:
     )
 
 
-_READ: dict[TagKind, Callable[[InlineTag], str]] = {
-    TagKind.BREAK: lambda _: " ",
-    TagKind.CODE: lambda tag: without_foreign(tag.words),
+_READ: dict[TagMeaning, Callable[[InlineTag], str]] = {
+    TagMeaning.BREAK: lambda _: " ",
+    TagMeaning.CODE: lambda tag: without_foreign(tag.words),
 }
 """What is read where a tag stands alone; a picture or the sign of a note is not."""
 
 
 def _as_look(tag: InlineTag) -> InlineTag:
-    return tag._replace(kind=TagKind.FORMAT, look=TagStyle.UNDERLINE) if tag.kind is TagKind.LINK else tag
+    return tag._replace(kind=TagMeaning.FORMAT, look=TagStyle.UNDERLINE) if tag.kind is TagMeaning.LINK else tag
 
 
 def _shows_tags(row: BilingualRow) -> bool:
@@ -195,7 +195,7 @@ def _shows_tags(row: BilingualRow) -> bool:
 
 def _looks(tags: Sequence[InlineTag]) -> dict[int, TagStyle]:
     """Return the looks of formatting tags by their numbers; other tags are left out."""
-    return {tag.number: tag.look for tag in tags if tag.kind is TagKind.FORMAT and tag.paired}
+    return {tag.number: tag.look for tag in tags if tag.kind is TagMeaning.FORMAT and tag.paired}
 
 
 def _pieces(text: str, looks: dict[int, TagStyle], within: Sequence[int], every_tag: bool) -> Iterator[_Piece]:

@@ -13,7 +13,7 @@ from translator_gui.formats.inline import (
 )
 from translator_gui.model.inline_tag import (
     INLINE,
-    TagKind,
+    TagMeaning,
     TagPart,
     alone,
     closing,
@@ -25,9 +25,11 @@ from translator_gui.model.inline_tag import (
 from translator_gui.model.status import Status
 
 # The rules for each kind are told in `inline`.
-_KEPT = frozenset({TagKind.NOTE, TagKind.COMMENT, TagKind.IMAGE, TagKind.FIELD, TagKind.ANCHOR, TagKind.OTHER})
-_STANDING = frozenset({TagKind.IMAGE, TagKind.ANCHOR})
-_REPEATABLE = frozenset({TagKind.FORMAT, TagKind.LINK, TagKind.BREAK, TagKind.CODE, TagKind.FIELD})
+_KEPT = frozenset(
+    {TagMeaning.NOTE, TagMeaning.COMMENT, TagMeaning.IMAGE, TagMeaning.FIELD, TagMeaning.ANCHOR, TagMeaning.OTHER}
+)
+_STANDING = frozenset({TagMeaning.IMAGE, TagMeaning.ANCHOR})
+_REPEATABLE = frozenset({TagMeaning.FORMAT, TagMeaning.LINK, TagMeaning.BREAK, TagMeaning.CODE, TagMeaning.FIELD})
 
 
 class TargetSentence(NamedTuple):
@@ -149,7 +151,7 @@ class _Builder:
             number
             for character in tags_in(piece.source)
             if (number := mark_of(character).number) in self._codes
-            and self._codes[number].kind is TagKind.LINK
+            and self._codes[number].kind is TagMeaning.LINK
             and number not in self._used
             and character == opening(number)
             and character not in present
@@ -188,11 +190,11 @@ class _Builder:
         for one in above:
             self._open(one)
 
-    def _keep_all(self, piece: TargetSentence, kinds: frozenset[TagKind]) -> None:
+    def _keep_all(self, piece: TargetSentence, kinds: frozenset[TagMeaning]) -> None:
         for character in tags_in(piece.source):
             self._keep(mark_of(character).number, character, kinds)
 
-    def _keep(self, number: int, character: str, kinds: frozenset[TagKind] = _KEPT) -> None:
+    def _keep(self, number: int, character: str, kinds: frozenset[TagMeaning] = _KEPT) -> None:
         code = self._codes.get(number)
         if code and mark_of(character).part is TagPart.ALONE and number not in self._used and code.kind in kinds:
             self._used.add(number)

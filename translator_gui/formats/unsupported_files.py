@@ -7,7 +7,7 @@ from io import BytesIO
 
 from translator_gui.formats.odt.package import is_flat_text, is_text_package
 from translator_gui.formats.xml import begins_with_element
-from translator_gui.messages import Message
+from translator_gui.messages import LazyMessage
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 
@@ -87,7 +87,7 @@ def refuse_unsupported(name: str, data: bytes, suffix: str, *, is_known: Callabl
         raise TranslatorError(replace(reason, fields={"name": name, "suffix": suffix}))
 
 
-def _by_content(data: bytes, is_known: Callable[[bytes], bool]) -> Message | None:
+def _by_content(data: bytes, is_known: Callable[[bytes], bool]) -> LazyMessage | None:
     if data.startswith(_OLE):
         return _ole(data)
     if data.startswith(b"PK"):
@@ -99,21 +99,21 @@ def _by_content(data: bytes, is_known: Callable[[bytes], bool]) -> Message | Non
     )
 
 
-def _markup(data: bytes, is_known: Callable[[bytes], bool]) -> Message | None:
+def _markup(data: bytes, is_known: Callable[[bytes], bool]) -> LazyMessage | None:
     head = data[:_PDF_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if not head.startswith(b"<?xml") or is_known(data):
         return None
     return _("{name} is an XML file, which is not read; save its text as DOCX or plain text.")
 
 
-def _ole(data: bytes) -> Message | None:
+def _ole(data: bytes) -> LazyMessage | None:
     for stream, reason in _OLE_STREAMS:
         if stream.encode("utf-16-le") in data:
             return reason
     return _("{name} is a file of an older Office program; open it there and save it as DOCX.")
 
 
-def _zip(data: bytes) -> Message | None:
+def _zip(data: bytes) -> LazyMessage | None:
     """Return why a ZIP is refused; broken ones are left to the DOCX reader to describe."""
     try:
         names = zipfile.ZipFile(BytesIO(data)).namelist()
@@ -134,7 +134,7 @@ def _zip(data: bytes) -> Message | None:
     return None if is_office or is_book else _("{name} is an archive (ZIP); unpack it and open the document in it.")
 
 
-def _by_ending(data: bytes, suffix: str) -> Message | None:
+def _by_ending(data: bytes, suffix: str) -> LazyMessage | None:
     if suffix in {".docx", ".docm", ".dotx"} and not data.startswith(b"PK"):
         return _(
             "{name} is no Word document though its name ends in {suffix}; save it as DOCX anew, or name it .txt if it "

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from lxml import etree
 
 from translator_gui.formats.xml import Element, codec_of, fault, is_too_large
-from translator_gui.messages import Message
+from translator_gui.messages import LazyMessage
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 
@@ -35,7 +35,7 @@ class EditableXmlFile:
         TranslatorError: Broken (with the line), too large, or it declares entities or elements of its own.
     """
 
-    def __init__(self, name: str, data: bytes, kind: Message, pieces: Sequence[str]) -> None:
+    def __init__(self, name: str, data: bytes, kind: LazyMessage, pieces: Sequence[str]) -> None:
         self._data = data
         if is_too_large(data):
             raise TranslatorError(_("{name} is too large; split it into several files.", name=name))

@@ -63,7 +63,7 @@ class Backup(NamedTuple):
         return f"{self.time:%Y-%m-%d %H:%M}"
 
 
-class BackupName(NamedTuple):
+class BackupFileName(NamedTuple):
     """The parts of a backup's file name.
 
     Attributes:
@@ -114,7 +114,7 @@ _EARLIER_MERGE = re.compile(
 )
 
 
-def read_name(name: str) -> BackupName | None:
+def read_name(name: str) -> BackupFileName | None:
     """Parse the file name of a backup, also of earlier versions of the program; None if it is no backup's."""
     for pattern, usual in ((_NAME, None), (_EARLIER_MERGE, BackupReason.MERGE), (_EARLIER_DAILY, BackupReason.DAILY)):
         found = pattern.fullmatch(name)
@@ -125,7 +125,7 @@ def read_name(name: str) -> BackupName | None:
             day = date.fromisoformat(said["day"])
         except ValueError:
             return None
-        return BackupName(
+        return BackupFileName(
             said["project"],
             said["place"],
             day,
@@ -154,7 +154,7 @@ def name_prefixes(path: Path) -> tuple[str, ...]:
     return (cut,) if cut == earlier else (cut, earlier)
 
 
-class ThinnedBackup(NamedTuple):
+class BackupThinningCandidate(NamedTuple):
     """The data of a backup that thinning decides by.
 
     Attributes:
@@ -168,7 +168,7 @@ class ThinnedBackup(NamedTuple):
     sound: bool = True
 
 
-def choose_expendable(backups: Sequence[ThinnedBackup], project_bytes: int, today: date) -> list[int]:
+def choose_expendable(backups: Sequence[BackupThinningCandidate], project_bytes: int, today: date) -> list[int]:
     """Choose the backups of one project to delete.
 
     Those of today are kept, and the last of each of the latest 10 days, 8 weeks and 12 months that have one. If these
@@ -223,7 +223,7 @@ def _month(day: date) -> tuple[int, ...]:
     return day.year, day.month
 
 
-class PauseCallback(Protocol):
+class LongWorkPauseCallback(Protocol):
     """A function that is called between the steps of long work, while no transaction is open.
 
     It runs what waits meanwhile, and raises `CancelledError` to end the work.

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from translator_gui.model.status import Role, Status
 
 
-class Baseline(NamedTuple):
+class BaselineRevision(NamedTuple):
     """A revision that was handed over or approved last; see `Segment.handed_over` and `Segment.approved`.
 
     Attributes:

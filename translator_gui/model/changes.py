@@ -5,14 +5,14 @@ from itertools import chain
 from typing import NamedTuple
 
 from translator_gui.model.comment import CommentAction, CommentAnchor, ErrorCategory, ErrorSeverity
-from translator_gui.model.entry import EntryKind
-from translator_gui.model.merging import NewMerge, ReinstateMerge, RetractMerge
+from translator_gui.model.entry import SharedEntryKind
+from translator_gui.model.merging import PlannedMerge, PlannedMergeRedo, PlannedMergeUndo
 from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.status import Status
-from translator_gui.model.version import DocumentChange, DocumentUpdate, NewDocument
+from translator_gui.model.version import DocumentAddition, DocumentChange, DocumentUpdate
 
 
-class NewRevision(NamedTuple):
+class PlannedRevision(NamedTuple):
     """A change: a sentence gets a text and a status.
 
     Attributes:
@@ -26,7 +26,7 @@ class NewRevision(NamedTuple):
     author: str = ""
 
 
-class NewBoundary(NamedTuple):
+class PlannedBoundaryChange(NamedTuple):
     """A change: a sentence begins, or no longer begins, at an offset of a paragraph."""
 
     paragraph: int
@@ -34,7 +34,7 @@ class NewBoundary(NamedTuple):
     present: bool
 
 
-class NewComment(NamedTuple):
+class PlannedCommentEvent(NamedTuple):
     """A change: a comment or reply is added, or a thread is resolved. ADD leaves `thread` empty."""
 
     segment: int
@@ -47,21 +47,21 @@ class NewComment(NamedTuple):
     severity: ErrorSeverity | None = None
 
 
-class NewNote(NamedTuple):
+class PlannedNoteChange(NamedTuple):
     """A change: a sentence gets another translator's note; an empty one removes it."""
 
     segment: int
     text: str
 
 
-class NewLabels(NamedTuple):
+class PlannedLabelsChange(NamedTuple):
     """A change: a sentence gets other labels."""
 
     segment: int
     labels: tuple[str, ...]
 
 
-class NewEntry(NamedTuple):
+class PlannedEntryChange(NamedTuple):
     """A change: a shared entry gets a value; an empty one retracts it.
 
     Attributes:
@@ -71,13 +71,13 @@ class NewEntry(NamedTuple):
         segment: The sentence of an ignored finding; None for what concerns the whole project.
     """
 
-    kind: EntryKind
+    kind: SharedEntryKind
     key: str
     value: str
     segment: int | None = None
 
 
-class CommandChanges(NamedTuple):
+class PlannedChanges(NamedTuple):
     """All changes that one command plans: texts, statuses, boundaries, comments, documents, entries and so on.
 
     Attributes:
@@ -88,16 +88,16 @@ class CommandChanges(NamedTuple):
         entries: Rules, known words, filters and the like that are set or retracted.
     """
 
-    boundaries: tuple[NewBoundary, ...] = ()
-    revisions: tuple[NewRevision, ...] = ()
-    comments: tuple[NewComment, ...] = ()
-    notes: tuple[NewNote, ...] = ()
-    labels: tuple[NewLabels, ...] = ()
-    documents: tuple[NewDocument | DocumentUpdate | DocumentChange, ...] = ()
+    boundaries: tuple[PlannedBoundaryChange, ...] = ()
+    revisions: tuple[PlannedRevision, ...] = ()
+    comments: tuple[PlannedCommentEvent, ...] = ()
+    notes: tuple[PlannedNoteChange, ...] = ()
+    labels: tuple[PlannedLabelsChange, ...] = ()
+    documents: tuple[DocumentAddition | DocumentUpdate | DocumentChange, ...] = ()
     go_to: int | None = None
     warnings: tuple[str, ...] = ()
-    merges: tuple[NewMerge | RetractMerge | ReinstateMerge, ...] = ()
-    entries: tuple[NewEntry, ...] = ()
+    merges: tuple[PlannedMerge | PlannedMergeUndo | PlannedMergeRedo, ...] = ()
+    entries: tuple[PlannedEntryChange, ...] = ()
 
     def __bool__(self) -> bool:
         sentences = self.boundaries or self.revisions or self.comments or self.notes or self.labels
@@ -106,16 +106,16 @@ class CommandChanges(NamedTuple):
     @property
     def everywhere(self) -> bool:
         """Whether any sentence may have changed, since a merge was done or undone."""
-        return any(isinstance(item, NewMerge) or item.segment is None for item in self.merges)
+        return any(isinstance(item, PlannedMerge) or item.segment is None for item in self.merges)
 
-    def plus(self, other: "CommandChanges") -> "CommandChanges":
+    def plus(self, other: "PlannedChanges") -> "PlannedChanges":
         """Return these changes followed by others."""
         return combine_changes([self, other])
 
 
-def combine_changes(parts: Sequence[CommandChanges]) -> CommandChanges:
+def combine_changes(parts: Sequence[PlannedChanges]) -> PlannedChanges:
     """Return several changes as one; `go_to` is that of the last one with any."""
-    return CommandChanges(
+    return PlannedChanges(
         tuple(chain.from_iterable(part.boundaries for part in parts)),
         tuple(chain.from_iterable(part.revisions for part in parts)),
         tuple(chain.from_iterable(part.comments for part in parts)),

@@ -104,7 +104,7 @@ class CommentEvent(NamedTuple):
     severity: ErrorSeverity | None = None
 
 
-class CommentRemark(NamedTuple):
+class CommentOrReply(NamedTuple):
     """One comment or reply of a thread, in its current wording."""
 
     uid: str
@@ -118,14 +118,14 @@ class CommentThread(NamedTuple):
 
     uid: str
     segment_uid: str
-    remarks: tuple[CommentRemark, ...]
+    remarks: tuple[CommentOrReply, ...]
     open: bool
     anchor: CommentAnchor | None = None
     category: ErrorCategory | None = None
     severity: ErrorSeverity | None = None
 
 
-class PlacedThread(NamedTuple):
+class AnchoredThread(NamedTuple):
     """A thread with the texts that are needed to find its quoted words.
 
     Attributes:
@@ -156,7 +156,7 @@ def _thread(events: list[CommentEvent]) -> CommentThread | None:
     text.update({e.edits: e.text for e in events if e.action is CommentAction.EDIT and e.edits in text and e.text})
     removed = _removed(events)
     remarks = tuple(
-        CommentRemark(e.uid, e.author, e.time, text[e.uid]) for e in events if e.uid in text and e.uid not in removed
+        CommentOrReply(e.uid, e.author, e.time, text[e.uid]) for e in events if e.uid in text and e.uid not in removed
     )
     if not remarks or first.uid in removed:
         return None

@@ -22,7 +22,7 @@ class ParagraphKind(StrEnum):
     TEXT_BOX = "text-box"
 
 
-class ImportedSentence(NamedTuple):
+class BilingualSentence(NamedTuple):
     """A sentence of a bilingual document: where it begins, with its English, status and note.
 
     Attributes:
@@ -58,7 +58,7 @@ class SourceParagraph(NamedTuple):
     marker: str = ""
     place: str = ""
     tags: tuple[InlineTag, ...] = ()
-    given: tuple[ImportedSentence, ...] = ()
+    given: tuple[BilingualSentence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class SourceDocument:
     doubts: tuple[str, ...] = ()
 
 
-class Document(NamedTuple):
+class ProjectDocument(NamedTuple):
     """A document of a project; `order_key` is the fractional key that it is ordered by."""
 
     id: int

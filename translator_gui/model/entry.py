@@ -21,7 +21,7 @@ _ENTRIES = "7dddb212-6740-4cc5-91d7-8e613c82dea5"
 """The namespace of the uids of entries."""
 
 
-class EntryKind(StrEnum):
+class SharedEntryKind(StrEnum):
     """The kind of a shared entry. Adding a kind needs a new version of the file format."""
 
     RULE = "rule"
@@ -38,7 +38,7 @@ STRICTEST_RULES = {"four_eyes": "forbid", "machine_help": "never"}
 """The value of a rule that holds as soon as one head has it, by the rule's key."""
 
 
-class EntryHead(NamedTuple):
+class SharedEntryHead(NamedTuple):
     """A row of a shared entry that no later row replaces; several heads of a key are a conflict.
 
     Attributes:
@@ -50,7 +50,7 @@ class EntryHead(NamedTuple):
     value: str
 
 
-class SharedEntry(NamedTuple):
+class SharedProjectEntry(NamedTuple):
     """A key of a shared entry with the value that its heads resolve to.
 
     Attributes:
@@ -60,7 +60,7 @@ class SharedEntry(NamedTuple):
         others: Values of other heads, which somebody has to choose between; none where a rule of the kind decides.
     """
 
-    kind: EntryKind
+    kind: SharedEntryKind
     key: str
     value: str
     others: tuple[str, ...] = ()
@@ -82,13 +82,13 @@ def rule_setting(value: str) -> str:
     return found if isinstance(found, str) else ""
 
 
-def entry_uid(kind: EntryKind, key: str, parents: Sequence[str], value: str) -> str:
+def entry_uid(kind: SharedEntryKind, key: str, parents: Sequence[str], value: str) -> str:
     """Return the uid of the row that gives a key a value after its parent rows; equal in every copy."""
     said = json.dumps([kind, key, sorted(parents), value], ensure_ascii=False)
     return derived_uid(_ENTRIES, text_hash(said))
 
 
-def resolve_entry(kind: EntryKind, key: str, heads: Sequence[EntryHead]) -> SharedEntry:
+def resolve_entry(kind: SharedEntryKind, key: str, heads: Sequence[SharedEntryHead]) -> SharedProjectEntry:
     """Return the value that the heads of a key resolve to.
 
     Rules take the strictest setting. An ignored finding holds only if no head retracts it. Otherwise a value beats a
@@ -101,10 +101,10 @@ def resolve_entry(kind: EntryKind, key: str, heads: Sequence[EntryHead]) -> Shar
     """
     values = list(dict.fromkeys(head.value for head in sorted(heads) if head.value))
     match kind:
-        case EntryKind.RULE if key in STRICTEST_RULES:
+        case SharedEntryKind.RULE if key in STRICTEST_RULES:
             values.sort(key=lambda value: rule_setting(value) != STRICTEST_RULES[key])
-            return SharedEntry(kind, key, values[0] if values else "")
-        case EntryKind.IGNORED if any(not head.value for head in heads):
-            return SharedEntry(kind, key, "")
+            return SharedProjectEntry(kind, key, values[0] if values else "")
+        case SharedEntryKind.IGNORED if any(not head.value for head in heads):
+            return SharedProjectEntry(kind, key, "")
         case _:
-            return SharedEntry(kind, key, values[0] if values else "", tuple(values[1:]))
+            return SharedProjectEntry(kind, key, values[0] if values else "", tuple(values[1:]))

@@ -33,7 +33,7 @@ class RevisionNode(NamedTuple):
         return self.target, self.status
 
 
-class ResolvedHeads(NamedTuple):
+class ResolvedTextAndStatus(NamedTuple):
     """The text and status that the heads of a sentence resolve to.
 
     Attributes:
@@ -49,7 +49,7 @@ class ResolvedHeads(NamedTuple):
     conflicting: int = 0
 
 
-def resolve_heads(heads: Sequence[str], nodes: Mapping[str, RevisionNode]) -> ResolvedHeads:
+def resolve_heads(heads: Sequence[str], nodes: Mapping[str, RevisionNode]) -> ResolvedTextAndStatus:
     """Return the text and status that the heads of a sentence resolve to.
 
     Whoever changed nothing since the two parted gives way; a final sentence gives way to nothing; a change of the text
@@ -61,7 +61,7 @@ def resolve_heads(heads: Sequence[str], nodes: Mapping[str, RevisionNode]) -> Re
         nodes: Every revision of the sentence, by uid.
     """
     if not heads:
-        return ResolvedHeads()
+        return ResolvedTextAndStatus()
     leaves, beaten = _contenders(heads, nodes)
     statuses = {leaf.status for leaf in leaves}
     if len({leaf.target for leaf in leaves}) == 1:
@@ -115,8 +115,8 @@ def _contenders(heads: Sequence[str], nodes: Mapping[str, RevisionNode]) -> tupl
     return texts or leaves, bool(texts) and len(texts) < len(leaves)
 
 
-def _of(leaf: RevisionNode, status: Status) -> ResolvedHeads:
-    return ResolvedHeads(leaf.target, status, leaf.uid, 1)
+def _of(leaf: RevisionNode, status: Status) -> ResolvedTextAndStatus:
+    return ResolvedTextAndStatus(leaf.target, status, leaf.uid, 1)
 
 
 def unfollowed_revisions(nodes: Mapping[str, RevisionNode]) -> tuple[str, ...]:

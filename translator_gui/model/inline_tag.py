@@ -28,7 +28,7 @@ class TagPart(StrEnum):
     ALONE = "alone"
 
 
-class TagKind(StrEnum):
+class TagMeaning(StrEnum):
     """The meaning of a tag: formatting, a link, a note and so on."""
 
     FORMAT = "format"
@@ -60,7 +60,7 @@ class InlineTag(NamedTuple):
 
     Attributes:
         number: Within its paragraph, from 1, in the order of the Urdu.
-        kind: See `TagKind`.
+        kind: See `TagMeaning`.
         paired: Whether it opens and closes around text; else it stands alone.
         words: For people: "bold", "link to example.org", "footnote".
         look: Of formatting.
@@ -68,14 +68,14 @@ class InlineTag(NamedTuple):
     """
 
     number: int
-    kind: TagKind
+    kind: TagMeaning
     paired: bool
     words: str
     look: TagStyle = TagStyle(0)
     code: str = ""
 
 
-class TagMark(NamedTuple):
+class ParsedTagCharacter(NamedTuple):
     """Part and number of a tag's character."""
 
     part: TagPart
@@ -97,14 +97,14 @@ def alone(number: int) -> str:
     return chr(_ALONE + number)
 
 
-def mark_of(character: str) -> TagMark:
+def mark_of(character: str) -> ParsedTagCharacter:
     """Return the part and the number of a tag's character, which `INLINE` has found."""
     code = ord(character)
     if code > _ALONE:
-        return TagMark(TagPart.ALONE, code - _ALONE)
+        return ParsedTagCharacter(TagPart.ALONE, code - _ALONE)
     if code > _CLOSING:
-        return TagMark(TagPart.CLOSING, code - _CLOSING)
-    return TagMark(TagPart.OPENING, code - _OPENING)
+        return ParsedTagCharacter(TagPart.CLOSING, code - _CLOSING)
+    return ParsedTagCharacter(TagPart.OPENING, code - _OPENING)
 
 
 def has_tags(text: str) -> bool:

@@ -22,7 +22,7 @@ class MergeResolution(NamedTuple):
     status: Status = Status.DRAFT
 
 
-class NewMerge(NamedTuple):
+class PlannedMerge(NamedTuple):
     """A change: a colleague's copy is merged.
 
     Attributes:
@@ -50,7 +50,7 @@ class MergeAdditions(NamedTuple):
     orders: Mapping[str, str]
 
 
-class RetractMerge(NamedTuple):
+class PlannedMergeUndo(NamedTuple):
     """A change: what a merge added is retracted, with everything that was built on it.
 
     Attributes:
@@ -62,8 +62,8 @@ class RetractMerge(NamedTuple):
     segment: int | None = None
 
 
-class ReinstateMerge(NamedTuple):
-    """A change: what `RetractMerge` retracted is reinstated."""
+class PlannedMergeRedo(NamedTuple):
+    """A change: what `PlannedMergeUndo` retracted is reinstated."""
 
     came: MergeAdditions
     segment: int | None = None

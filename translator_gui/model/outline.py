@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from translator_gui.model.document import Document
+from translator_gui.model.document import ProjectDocument
 
 
 class ProjectOutline(NamedTuple):
@@ -17,7 +17,7 @@ class ProjectOutline(NamedTuple):
         sentence_counts: For each.
     """
 
-    documents: tuple[Document, ...]
+    documents: tuple[ProjectDocument, ...]
     paragraph_ids: list[int]
     document_ids: list[int]
     source_lengths: list[int]

@@ -7,14 +7,14 @@ from translator_gui.model.comment import CommentEvent
 from translator_gui.model.revision import Revision
 
 
-class AttributedComment(NamedTuple):
+class AttributedCommentEvent(NamedTuple):
     """A comment event with its author, since events name people by name alone."""
 
     event: CommentEvent
     author: Author
 
 
-class ReturnedChanges(NamedTuple):
+class ReturnedDocumentChanges(NamedTuple):
     """The revisions and comments that a returned document adds to a project.
 
     Every uid is made of what the row says and what it follows, so that the same document read twice is the same.
@@ -33,5 +33,5 @@ class ReturnedChanges(NamedTuple):
     project: str
     sentences: frozenset[str] = frozenset()
     revisions: tuple[Revision, ...] = ()
-    comments: tuple[AttributedComment, ...] = ()
+    comments: tuple[AttributedCommentEvent, ...] = ()
     notices: tuple[str, ...] = ()

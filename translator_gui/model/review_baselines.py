@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from translator_gui.model.baseline import Baseline
+from translator_gui.model.baseline import BaselineRevision
 from translator_gui.model.comment import CommentThread
 
 
@@ -15,6 +15,6 @@ class ReviewBaselines(NamedTuple):
         returned: The comment that the latest return began with, None where it is gone.
     """
 
-    handed_over: Baseline | None = None
-    approved: Baseline | None = None
+    handed_over: BaselineRevision | None = None
+    approved: BaselineRevision | None = None
     returned: CommentThread | None = None

@@ -90,7 +90,7 @@ class ConflictResolutionEvent(NamedTuple):
     time: int
 
 
-class JoinedPart(NamedTuple):
+class JoinedSentenceHistory(NamedTuple):
     """A sentence that was joined to the one before: its Urdu and its revisions, oldest first."""
 
     source: str
@@ -107,7 +107,7 @@ class SentenceHistory(NamedTuple):
     """
 
     revisions: tuple[Revision, ...] = ()
-    joined: tuple[JoinedPart, ...] = ()
+    joined: tuple[JoinedSentenceHistory, ...] = ()
     resolutions: Mapping[str, tuple[ConflictResolutionEvent, ...]] = MappingProxyType({})
 
 

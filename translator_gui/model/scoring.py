@@ -21,7 +21,7 @@ BEST = 100
 """The score of a text without errors."""
 
 
-class ErrorCount(NamedTuple):
+class ReviewErrorCount(NamedTuple):
     """The number of errors of one category and severity; None where the reviewer named none."""
 
     category: ErrorCategory | None
@@ -29,16 +29,16 @@ class ErrorCount(NamedTuple):
     number: int
 
 
-class ErrorTally(NamedTuple):
+class ReviewErrorTally(NamedTuple):
     """The errors of a review, counted by category and severity."""
 
-    counts: tuple[ErrorCount, ...] = ()
+    counts: tuple[ReviewErrorCount, ...] = ()
 
     @classmethod
     def of(cls, marked: Iterable[tuple[ErrorCategory | None, ErrorSeverity | None]]) -> Self:
         """Count the errors of some remarks; one with neither category nor severity is no error."""
         found = Counter(pair for pair in marked if any(pair))
-        return cls(tuple(ErrorCount(*pair, found[pair]) for pair in found))
+        return cls(tuple(ReviewErrorCount(*pair, found[pair]) for pair in found))
 
     @property
     def total(self) -> int:
@@ -77,7 +77,7 @@ class ReviewScore(NamedTuple):
     """The quality score of a review: penalty points over evaluated words.
 
     Attributes:
-        points: See `ErrorTally.points`; MQM's absolute penalty total.
+        points: See `ReviewErrorTally.points`; MQM's absolute penalty total.
         words: Evaluated words of the source, at least 1.
     """
 

@@ -31,7 +31,7 @@ class Segment(NamedTuple):
         approved: Row of the latest revision that was approved or final, 0 where there is none.
         translator: Uid of whoever handed it over: the one who should not approve it; empty where nobody did.
         reopened: It was approved, and then its English was changed.
-        ignored: Keys of the findings that the project's people ignore, sorted; see `checks.finding.Finding`.
+        ignored: Keys of the findings that the project's people ignore, sorted; see `checks.finding.CheckFinding`.
     """
 
     id: int

@@ -6,27 +6,27 @@ from typing import NamedTuple
 from translator_gui.model.status import DONE, Status
 
 
-class WordTally(NamedTuple):
+class SentenceWordCounts(NamedTuple):
     """Numbers of sentences and of their words."""
 
     sentences: int = 0
     source_words: int = 0
     target_words: int = 0
 
-    def plus(self, other: "WordTally") -> "WordTally":
+    def plus(self, other: "SentenceWordCounts") -> "SentenceWordCounts":
         """Return the sum of two tallies."""
-        return WordTally(*(mine + theirs for mine, theirs in zip(self, other, strict=True)))
+        return SentenceWordCounts(*(mine + theirs for mine, theirs in zip(self, other, strict=True)))
 
 
-def total(tallies: Iterable[WordTally]) -> WordTally:
+def total(tallies: Iterable[SentenceWordCounts]) -> SentenceWordCounts:
     """Return the sum of some tallies."""
-    found = WordTally()
+    found = SentenceWordCounts()
     for tally in tallies:
         found = found.plus(tally)
     return found
 
 
-def percent_done(tallies: Mapping[Status, WordTally]) -> int:
+def percent_done(tallies: Mapping[Status, SentenceWordCounts]) -> int:
     """Percentage of source words in confirmed sentences, or of sentences if there are no words; rounded down."""
     everything = total(tallies.values())
     done = total(tally for status, tally in tallies.items() if status in DONE)

@@ -3,7 +3,7 @@
 from enum import StrEnum, auto
 from typing import NamedTuple
 
-from translator_gui.messages import Message
+from translator_gui.messages import LazyMessage
 from translator_gui.messages import gettext_lazy as _
 
 
@@ -18,7 +18,7 @@ class Status(StrEnum):
     FINAL = "final"
 
     @property
-    def facts(self) -> "StatusFacts":
+    def facts(self) -> "StatusProperties":
         """Row of the status in the table of statuses."""
         return STATUS_FACTS[self]
 
@@ -34,7 +34,7 @@ class StatusGlyph(StrEnum):
     DOUBLE_TICK = auto()
 
 
-class StatusFacts(NamedTuple):
+class StatusProperties(NamedTuple):
     """Facts about a status: label, colour, glyph, names in other programs, open or done.
 
     Attributes:
@@ -52,8 +52,8 @@ class StatusFacts(NamedTuple):
         is_done: The translator has handed it over, and it does not come back.
     """
 
-    label: Message
-    meaning: Message
+    label: LazyMessage
+    meaning: LazyMessage
     rank: int
     letter: str
     colour: str
@@ -67,13 +67,13 @@ class StatusFacts(NamedTuple):
 
 
 STATUS_FACTS = {
-    Status.NOT_STARTED: StatusFacts(
+    Status.NOT_STARTED: StatusProperties(
         *(_("Not started"), _("no English yet"), 0, "n", "5F6773", StatusGlyph.RING),
         xliff=("initial", ""),
         older_xliff="new",
         is_open=True,
     ),
-    Status.DRAFT: StatusFacts(
+    Status.DRAFT: StatusProperties(
         *(_("Draft"), _("still being written"), 1, "d", "8A5A00", StatusGlyph.HALF_DISC),
         xliff=("initial", "tg:draft"),
         older_xliff="needs-translation",
@@ -81,7 +81,7 @@ STATUS_FACTS = {
         memoq="PartiallyEdited",
         is_open=True,
     ),
-    Status.TRANSLATED: StatusFacts(
+    Status.TRANSLATED: StatusProperties(
         *(_("Translated"), _("ready for review"), 2, "t", "1D5FA8", StatusGlyph.DISC),
         xliff=("translated", ""),
         older_xliff="translated",
@@ -89,7 +89,7 @@ STATUS_FACTS = {
         memoq="ManuallyConfirmed",
         is_done=True,
     ),
-    Status.RETURNED: StatusFacts(
+    Status.RETURNED: StatusProperties(
         *(_("Returned"), _("sent back to the translator"), 3, "r", "B42318", StatusGlyph.TURNING_ARROW),
         xliff=("translated", "tg:returned"),
         older_xliff="needs-translation",
@@ -97,7 +97,7 @@ STATUS_FACTS = {
         memoq="Rejected",
         is_open=True,
     ),
-    Status.APPROVED: StatusFacts(
+    Status.APPROVED: StatusProperties(
         *(_("Approved"), _("checked by a reviewer"), 4, "a", "1A7F37", StatusGlyph.TICK),
         xliff=("reviewed", ""),
         older_xliff="signed-off",
@@ -105,7 +105,7 @@ STATUS_FACTS = {
         memoq="Proofread",
         is_done=True,
     ),
-    Status.FINAL: StatusFacts(
+    Status.FINAL: StatusProperties(
         *(_("Final"), _("handed over"), 5, "f", "14532D", StatusGlyph.DOUBLE_TICK),
         xliff=("final", ""),
         older_xliff="final",

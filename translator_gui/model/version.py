@@ -6,7 +6,7 @@ from typing import NamedTuple
 from translator_gui.model.document import SourceDocument, SourceParagraph
 
 
-class PreparedParagraph(NamedTuple):
+class SegmentedParagraph(NamedTuple):
     """A paragraph that is split into sentences, ready to be stored.
 
     Attributes:
@@ -22,15 +22,15 @@ class PreparedParagraph(NamedTuple):
     words: tuple[int, ...]
 
 
-class NewDocument(NamedTuple):
+class DocumentAddition(NamedTuple):
     """A change: a document is added to a project."""
 
     uid: str
     source: SourceDocument
-    paragraphs: tuple[PreparedParagraph, ...]
+    paragraphs: tuple[SegmentedParagraph, ...]
 
 
-class PlacedParagraph(NamedTuple):
+class UpdatedParagraph(NamedTuple):
     """A paragraph of a newer version.
 
     Attributes:
@@ -43,11 +43,11 @@ class PlacedParagraph(NamedTuple):
 
     source: SourceParagraph
     kept: int
-    prepared: PreparedParagraph | None
+    prepared: SegmentedParagraph | None
     boundaries: tuple[tuple[int, bool], ...] = ()
 
 
-class SentenceSuccession(NamedTuple):
+class UpdatedSentence(NamedTuple):
     """A sentence of a newer version with the sentences of the earlier version that it replaces.
 
     Attributes:
@@ -76,12 +76,12 @@ class DocumentUpdate(NamedTuple):
 
     document: int
     source: SourceDocument
-    paragraphs: tuple[PlacedParagraph, ...]
-    successions: tuple[SentenceSuccession, ...]
+    paragraphs: tuple[UpdatedParagraph, ...]
+    successions: tuple[UpdatedSentence, ...]
     gone: tuple[int, ...]
 
 
-class DocumentAspect(StrEnum):
+class TrackedDocumentProperty(StrEnum):
     """A property of a document with a history of events, of which the latest counts."""
 
     ORDER = "order"
@@ -99,5 +99,5 @@ class DocumentChange(NamedTuple):
     """
 
     document: int
-    aspect: DocumentAspect
+    aspect: TrackedDocumentProperty
     value: str

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from translator_gui.model.comment import PlacedThread
+from translator_gui.model.comment import AnchoredThread
 from translator_gui.model.segment import Paragraph, Segment, start_of
 from translator_gui.text.quote_location import TextRange, find_quote, relocate_quote
 
@@ -21,7 +21,7 @@ class AnchoredWords(NamedTuple):
     end: int
 
 
-def spoken(placed: PlacedThread, paragraph: Paragraph, segment: Segment) -> AnchoredWords | None:
+def spoken(placed: AnchoredThread, paragraph: Paragraph, segment: Segment) -> AnchoredWords | None:
     """Return the words of a sentence that a thread is about; None for the whole sentence.
 
     Args:

@@ -3,32 +3,32 @@
 from typing import NamedTuple
 
 from translator_gui.model.changes import (
-    CommandChanges,
-    NewBoundary,
-    NewComment,
-    NewEntry,
-    NewLabels,
-    NewNote,
-    NewRevision,
+    PlannedBoundaryChange,
+    PlannedChanges,
+    PlannedCommentEvent,
+    PlannedEntryChange,
+    PlannedLabelsChange,
+    PlannedNoteChange,
+    PlannedRevision,
 )
-from translator_gui.model.merging import NewMerge
+from translator_gui.model.merging import PlannedMerge
 from translator_gui.model.segment import Paragraph, Segment, paragraph_of, segment_id
 from translator_gui.model.status import DONE, Status
 from translator_gui.text.ends import sentence_end
 
 
-def touched_paragraphs(changes: CommandChanges) -> frozenset[int]:
+def touched_paragraphs(changes: PlannedChanges) -> frozenset[int]:
     """Return the ids of the paragraphs that changes concern."""
     segments = [
         item.segment for group in (changes.revisions, changes.comments, changes.notes, changes.labels) for item in group
     ]
-    settled = (item.segment for item in changes.merges if not isinstance(item, NewMerge))
+    settled = (item.segment for item in changes.merges if not isinstance(item, PlannedMerge))
     segments += [segment for segment in settled if segment is not None]
     segments += [entry.segment for entry in changes.entries if entry.segment is not None]
     return frozenset(map(paragraph_of, segments)) | {boundary.paragraph for boundary in changes.boundaries}
 
 
-def by_paragraph(changes: CommandChanges) -> dict[int, CommandChanges]:
+def by_paragraph(changes: PlannedChanges) -> dict[int, PlannedChanges]:
     """Group changes by the paragraph that they concern, so that many paragraphs are changed in one pass."""
     parts: dict[int, _Part] = {}
 
@@ -52,15 +52,15 @@ def by_paragraph(changes: CommandChanges) -> dict[int, CommandChanges]:
 
 
 class _Part(NamedTuple):
-    boundaries: list[NewBoundary]
-    revisions: list[NewRevision]
-    comments: list[NewComment]
-    notes: list[NewNote]
-    labels: list[NewLabels]
-    entries: list[NewEntry]
+    boundaries: list[PlannedBoundaryChange]
+    revisions: list[PlannedRevision]
+    comments: list[PlannedCommentEvent]
+    notes: list[PlannedNoteChange]
+    labels: list[PlannedLabelsChange]
+    entries: list[PlannedEntryChange]
 
-    def changes(self) -> CommandChanges:
-        return CommandChanges(
+    def changes(self) -> PlannedChanges:
+        return PlannedChanges(
             tuple(self.boundaries),
             tuple(self.revisions),
             tuple(self.comments),
@@ -70,7 +70,7 @@ class _Part(NamedTuple):
         )
 
 
-def applied(paragraph: Paragraph, changes: CommandChanges, author: str, now: int) -> Paragraph:
+def applied(paragraph: Paragraph, changes: PlannedChanges, author: str, now: int) -> Paragraph:
     """Return a paragraph with changes applied. Comment counts and revision rows come from the file later."""
     boundaries = [boundary for boundary in changes.boundaries if boundary.paragraph == paragraph.id]
     if boundaries:
@@ -107,7 +107,7 @@ def applied(paragraph: Paragraph, changes: CommandChanges, author: str, now: int
     return paragraph._replace(segments=tuple(segments.values()))
 
 
-def _reopened(before: Segment, after: NewRevision) -> bool:
+def _reopened(before: Segment, after: PlannedRevision) -> bool:
     """Whether the sentence differs from the approved text, as far as is known without the history."""
     if after.status in {Status.APPROVED, Status.FINAL, Status.NOT_STARTED}:
         return False
@@ -115,7 +115,7 @@ def _reopened(before: Segment, after: NewRevision) -> bool:
     return (before.target != after.target) if approved else before.reopened
 
 
-def _reshaped(paragraph: Paragraph, boundaries: list[NewBoundary]) -> Paragraph:
+def _reshaped(paragraph: Paragraph, boundaries: list[PlannedBoundaryChange]) -> Paragraph:
     before = {segment.start: segment for segment in paragraph.segments}
     starts = set(before)
     for boundary in boundaries:

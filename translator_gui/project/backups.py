@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from translator_gui import paths
 from translator_gui.model.backup import (
     Backup,
-    BackupName,
+    BackupFileName,
     BackupReason,
-    PauseCallback,
-    ThinnedBackup,
+    BackupThinningCandidate,
+    LongWorkPauseCallback,
     choose_expendable,
     name_prefixes,
     read_name,
@@ -40,7 +40,7 @@ class _File(NamedTuple):
     """
 
     path: Path
-    name: BackupName
+    name: BackupFileName
     time: datetime
     bytes: int
     own: bool
@@ -86,7 +86,7 @@ def _described(file: _File, counts: tuple[int | None, int | None]) -> Backup:
     return Backup(file.id, file.time, file.name.reason, *counts, file.bytes, file.path, file.name.damaged, not file.own)
 
 
-def make_backup(project: "ProjectQueries", reason: BackupReason, pause: PauseCallback | None = None) -> Backup:
+def make_backup(project: "ProjectQueries", reason: BackupReason, pause: LongWorkPauseCallback | None = None) -> Backup:
     """Write a backup of an open project and delete those that are not kept any longer.
 
     Args:
@@ -105,7 +105,7 @@ def make_backup(project: "ProjectQueries", reason: BackupReason, pause: PauseCal
     return _counted(made)
 
 
-def make_daily_backup(project: "ProjectQueries", pause: PauseCallback | None = None) -> Backup | None:
+def make_daily_backup(project: "ProjectQueries", pause: LongWorkPauseCallback | None = None) -> Backup | None:
     """Back a project up if it was not backed up today; see `make_backup`."""
     uid, today = project.uid, datetime.now().astimezone().date()
     if any(file.own and file.name.day == today for file in _find(project.path, uid)):
@@ -118,11 +118,11 @@ def folder_for(path: Path, uid: str) -> Path:
     return backups_folder() / (uid if is_uid(uid) else f"{name_prefixes(path)[0]}-{place_of(path)}")
 
 
-def next_name(path: Path, uid: str, reason: BackupReason, now: datetime) -> BackupName:
+def next_name(path: Path, uid: str, reason: BackupReason, now: datetime) -> BackupFileName:
     """Return the name of the next backup of a project, which is the first of its day or has the next number."""
     taken = (file.id.rpartition("-")[2] for file in _find(path, uid) if file.name.day == now.date())
     number = max(map(int, taken), default=0) + 1
-    return BackupName(name_prefixes(path)[0], place_of(path), now.date(), number, f"{now:%H%M%S}", reason)
+    return BackupFileName(name_prefixes(path)[0], place_of(path), now.date(), number, f"{now:%H%M%S}", reason)
 
 
 def thin_out(path: Path, uid: str, now: datetime) -> None:
@@ -130,7 +130,9 @@ def thin_out(path: Path, uid: str, now: datetime) -> None:
     folder = folder_for(path, uid)
     own = [file for file in _find(path, uid) if file.own and file.path.parent == folder]
     kept = [
-        ThinnedBackup((file.name.day, _number(file)), file.bytes, not file.name.damaged and is_whole(file.path))
+        BackupThinningCandidate(
+            (file.name.day, _number(file)), file.bytes, not file.name.damaged and is_whole(file.path)
+        )
         for file in own
     ]
     try:
@@ -194,7 +196,7 @@ def _files(folder: Path, place: str, names: tuple[str, ...]) -> Iterator[_File]:
         yield _File(path, name, _time(name, there.st_mtime), there.st_size, own)
 
 
-def _time(name: BackupName, modified: float) -> datetime:
+def _time(name: BackupFileName, modified: float) -> datetime:
     """Return the time of a backup; earlier names have only the day, and the file's own time may be that of a copy."""
     day = name.day.isoformat()
     if name.clock:

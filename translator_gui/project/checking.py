@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 from translator_gui.checks import registry
 from translator_gui.checks.check import NO_CONTEXT, CheckContext, DocumentCheck, SentenceCheck, SentencePair
-from translator_gui.checks.finding import Finding, Span
-from translator_gui.messages import Message
+from translator_gui.checks.finding import CheckFinding, Span
+from translator_gui.messages import LazyMessage
 from translator_gui.messages import ngettext_lazy as ngettext
 from translator_gui.model.inline_tag import has_tags, without_tags
 from translator_gui.model.segment import Paragraph, Segment
@@ -19,7 +19,7 @@ def findings_of(
     segment: Segment,
     context: CheckContext = NO_CONTEXT,
     checks: Sequence[SentenceCheck] | None = None,
-) -> Sequence[Finding]:
+) -> Sequence[CheckFinding]:
     """Return the findings of all sentence checks for one sentence, without ignored ones. Quick enough for each key.
 
     Args:
@@ -40,7 +40,7 @@ def findings_of(
     return tuple(finding for finding in found if finding.key not in segment.ignored)
 
 
-def findings_in_words(findings: Sequence[Finding]) -> str:
+def findings_in_words(findings: Sequence[CheckFinding]) -> str:
     """Return findings in one line: "tag 1 (bold) is missing; tag 2 (link) stands twice"; empty for none."""
     return "; ".join(str(finding.message) for finding in findings)
 
@@ -59,7 +59,7 @@ def all_checks() -> CheckSet:
 
 def check_paragraphs(
     paragraphs: Iterable[Paragraph], checks: CheckSet, context: CheckContext = NO_CONTEXT
-) -> Iterator[tuple[int, tuple[Finding, ...]]]:
+) -> Iterator[tuple[int, tuple[CheckFinding, ...]]]:
     """Yield the ids of the sentences in which checks find something, in order, with the findings; pure.
 
     Args:
@@ -69,7 +69,7 @@ def check_paragraphs(
     """
     for _document, group in groupby(paragraphs, key=lambda paragraph: paragraph.document_id):
         document = list(group)
-        across: dict[int, list[Finding]] = {}
+        across: dict[int, list[CheckFinding]] = {}
         if checks.document:
             index = {
                 segment.id: SentencePair(paragraph.source(segment), segment.target, paragraph.tags)
@@ -88,7 +88,7 @@ def check_paragraphs(
                     yield segment.id, findings
 
 
-def check_project(queries: ProjectQueries) -> dict[int, tuple[Finding, ...]]:
+def check_project(queries: ProjectQueries) -> dict[int, tuple[CheckFinding, ...]]:
     """Return the findings of a whole project by the ids of the sentences."""
     checks = all_checks()
     if not checks.document and all(check.only_with_tags for check in checks.sentence):
@@ -96,7 +96,7 @@ def check_project(queries: ProjectQueries) -> dict[int, tuple[Finding, ...]]:
     return dict(check_paragraphs(queries.all_paragraphs(), checks))
 
 
-def count_by_check(findings: Iterable[Sequence[Finding]]) -> dict[str, int]:
+def count_by_check(findings: Iterable[Sequence[CheckFinding]]) -> dict[str, int]:
     """Return the number of sentences with findings per check id, including checks without any."""
     checks = all_checks()
     counts = {check.id: 0 for check in (*checks.sentence, *checks.document)}
@@ -106,7 +106,7 @@ def count_by_check(findings: Iterable[Sequence[Finding]]) -> dict[str, int]:
     return counts
 
 
-def counts_in_words(counts: dict[str, int]) -> list[Message]:
+def counts_in_words(counts: dict[str, int]) -> list[LazyMessage]:
     """Return in how many sentences checks found something, a line per check that did."""
     checks = all_checks()
     names: dict[str, object] = {check.id: check.name for check in (*checks.sentence, *checks.document)}
@@ -122,7 +122,7 @@ def counts_in_words(counts: dict[str, int]) -> list[Message]:
     ]
 
 
-def finding_row(finding: Finding, pair: tuple[str, str]) -> dict[str, Any]:
+def finding_row(finding: CheckFinding, pair: tuple[str, str]) -> dict[str, Any]:
     """Return a finding as a JSON object; its ranges are code points in the texts without tags.
 
     Args:

@@ -2,11 +2,11 @@
 
 from typing import NamedTuple, Protocol
 
-from translator_gui.messages import Message
+from translator_gui.messages import LazyMessage
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.author import Author
-from translator_gui.model.changes import CommandChanges
-from translator_gui.model.document import Document
+from translator_gui.model.changes import PlannedChanges
+from translator_gui.model.document import ProjectDocument
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.review_baselines import ReviewBaselines
 from translator_gui.model.segment import Paragraph, Segment, paragraph_of
@@ -44,7 +44,7 @@ class ProjectReader(Protocol):
         """Return a sentence's number in the whole project, from 1."""
         ...
 
-    def documents(self) -> tuple[Document, ...]:
+    def documents(self) -> tuple[ProjectDocument, ...]:
         """Return the project's documents in order."""
         ...
 
@@ -62,7 +62,7 @@ class SentenceLabel(NamedTuple):
     def __str__(self) -> str:
         return str(self.message())
 
-    def message(self) -> Message:
+    def message(self) -> LazyMessage:
         """Return the name of the sentence as a message."""
         return _("sentence {number}", number=self.reader.number(self.segment))
 
@@ -75,7 +75,7 @@ class Command(Protocol):
         """Name of the command in undo messages."""
         ...
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: ProjectReader, actor: Actor) -> PlannedChanges:
         """Return the changes to make.
 
         Raises:
@@ -115,7 +115,7 @@ def find_sentence(reader: ProjectReader, segment: int) -> SentenceInParagraph:
     raise RefusedError(_("that sentence is gone: it was joined with the one before; undo the join to have it back"))
 
 
-def find_document(reader: ProjectReader, document: int) -> Document:
+def find_document(reader: ProjectReader, document: int) -> ProjectDocument:
     """Return a document of the project.
 
     Raises:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.author import Author
-from translator_gui.model.changes import CommandChanges, combine_changes
-from translator_gui.model.document import Document
+from translator_gui.model.changes import PlannedChanges, combine_changes
+from translator_gui.model.document import ProjectDocument
 from translator_gui.model.identity import new_uid
 from translator_gui.model.moment import now_ms
 from translator_gui.model.review_baselines import ReviewBaselines
@@ -53,7 +53,7 @@ class StoredProjectReader:
     def number(self, segment: int) -> int:
         return segments.number_of(self._connection, segment)
 
-    def documents(self) -> tuple[Document, ...]:
+    def documents(self) -> tuple[ProjectDocument, ...]:
         return documents.read_documents(self._connection)
 
     def judgement(self, segment: int) -> ReviewBaselines:
@@ -76,14 +76,14 @@ class CommandLog:
         self._file = file
         self._connection = file.connection
 
-    def run(self, tasks: Sequence[tuple[Command, Role]], author: Author) -> CommandChanges:
+    def run(self, tasks: Sequence[tuple[Command, Role]], author: Author) -> PlannedChanges:
         """Run commands, each in a role, as one undo step.
 
         Raises:
             RefusedError: The rules do not allow one of them.
         """
         uid, now = new_uid(), now_ms()
-        planned, steps = list[CommandChanges](), list[InverseStep]()
+        planned, steps = list[PlannedChanges](), list[InverseStep]()
         for command, role in tasks:
             planned.append(command.plan(self.reader, Actor(author, role)))
             steps.extend(record(self._connection, planned[-1], OperationContext(author, role, now, uid)))
@@ -122,7 +122,7 @@ class CommandLog:
         operations.mark_undone(self._connection, operation.id, row)
         return self.result(changes, operation.verb)
 
-    def result(self, changes: CommandChanges, verb: str) -> CommandResult:
+    def result(self, changes: PlannedChanges, verb: str) -> CommandResult:
         """Return changes with the paragraphs they touched, as these are in the file now."""
         touched = sorted(touched_paragraphs(changes))
         return CommandResult(tuple(documents.read_paragraphs(self._connection, touched)), changes, verb)

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from translator_gui.messages import Message, format_list, format_number
+from translator_gui.messages import LazyMessage, format_list, format_number
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.messages import ngettext_lazy as ngettext
-from translator_gui.model.changes import CommandChanges
+from translator_gui.model.changes import PlannedChanges
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.status import Role
@@ -24,7 +24,7 @@ class CommandResult(NamedTuple):
     """
 
     paragraphs: tuple[Paragraph, ...]
-    changes: CommandChanges
+    changes: PlannedChanges
     verb: str = ""
 
 
@@ -72,7 +72,7 @@ def recovered_typing_words(recovered: Sequence[RecoveredTyping]) -> str:
     """Return a message about the sentences whose unsaved typing was recovered after a crash."""
     drafts = [item.number for item in recovered if not item.as_comment]
     comments = [item.number for item in recovered if item.as_comment]
-    messages: list[Message] = []
+    messages: list[LazyMessage] = []
     if drafts:
         messages.append(
             ngettext(

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from translator_gui.messages import Message, format_number
+from translator_gui.messages import LazyMessage, format_number
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.messages import ngettext_lazy as ngettext
 from translator_gui.model.naming import printable
@@ -15,7 +15,7 @@ _RIGHT_TO_LEFT = "\u200f"
 _EXAMPLES = 3
 _LOSSES_LISTED = 100
 _TEXT_SHOWN = 80
-_FINDINGS: dict[str, Callable[[int], Message]] = {
+_FINDINGS: dict[str, Callable[[int], LazyMessage]] = {
     "file": lambda n: ngettext("{number} of SQLite's own checks failed", "{number} of SQLite's own checks failed", n),
     "unreadable": lambda n: ngettext(
         "{number} table cannot be read to its end", "{number} tables cannot be read to their end", n
@@ -51,7 +51,7 @@ _FINDINGS: dict[str, Callable[[int], Message]] = {
         "{number} entry was lost in an earlier repair", "{number} entries were lost in earlier repairs", n
     ),
 }
-_LOSSES: dict[str, Callable[[int], Message]] = {
+_LOSSES: dict[str, Callable[[int], LazyMessage]] = {
     "revision": lambda n: ngettext("{number} version of a sentence", "{number} versions of sentences", n),
     "resolution": lambda n: ngettext("who resolved {number} conflict", "who resolved {number} conflicts", n),
     "comment_event": lambda n: ngettext("{number} comment or reply", "{number} comments and replies", n),
@@ -166,7 +166,7 @@ def _part(finding: LocatedProblem) -> str:
     return str(_("{part} (sentence {number})", part=part, number=number)) if part else _sentence(finding.sentence)
 
 
-def _entries_damaged(number: int) -> Message:
+def _entries_damaged(number: int) -> LazyMessage:
     return ngettext("{number} entry is damaged:", "{number} entries are damaged:", number)
 
 
@@ -227,7 +227,7 @@ def local_time(milliseconds: int) -> str:
         return ""
 
 
-def _line(words: Callable[[int], Message], examples: Sequence[str], most: int) -> DamageLine:
+def _line(words: Callable[[int], LazyMessage], examples: Sequence[str], most: int) -> DamageLine:
     known = tuple(dict.fromkeys(example for example in examples if example))
     left = len(known) - most
     more = (str(ngettext("… and {number} more", "… and {number} more", left)),) if left > 0 else ()

@@ -8,7 +8,7 @@ from pathlib import Path
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.paths import own_words_file, resource
-from translator_gui.text.affixes import AffixRules, read_forms
+from translator_gui.text.affixes import HunspellAffixRules, read_forms
 from translator_gui.text.dictionary import EnglishVariety, SpellingDictionary
 from translator_gui.text.words import plain
 
@@ -21,7 +21,7 @@ def load_dictionary(variety: EnglishVariety) -> Generator[None, None, SpellingDi
     """
     affix_file = resource("dictionaries", f"{variety}.aff")
     try:
-        affixes = AffixRules(_text(affix_file))
+        affixes = HunspellAffixRules(_text(affix_file))
     except ValueError as error:
         raise TranslatorError(
             _(

@@ -2,10 +2,10 @@
 
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.author import Author
-from translator_gui.model.changes import CommandChanges
+from translator_gui.model.changes import PlannedChanges
 from translator_gui.model.naming import refuse_deceptive
 from translator_gui.model.segment import paragraph_of, segment_id
-from translator_gui.model.version import DocumentAspect, DocumentChange, DocumentUpdate, NewDocument
+from translator_gui.model.version import DocumentAddition, DocumentChange, DocumentUpdate, TrackedDocumentProperty
 from translator_gui.project.command import RefusedError
 from translator_gui.project.undo_steps import InverseStep, OperationContext
 from translator_gui.store import boundaries, document_events, documents
@@ -15,16 +15,16 @@ _SHOWN, _HIDDEN = "1", "0"
 
 
 def record_document(
-    connection: Connection, item: NewDocument | DocumentUpdate | DocumentChange, step: OperationContext
+    connection: Connection, item: DocumentAddition | DocumentUpdate | DocumentChange, step: OperationContext
 ) -> list[InverseStep]:
     """Write a change of a document and return the steps that undo it.
 
     Raises:
         RefusedError: The document is gone, or is not what a newer version was made for any more.
     """
-    if isinstance(item, NewDocument):
+    if isinstance(item, DocumentAddition):
         return [_come(connection, item, step)]
-    if document_events.document_aspect(connection, item.document, DocumentAspect.SHOWN) is None:
+    if document_events.document_aspect(connection, item.document, TrackedDocumentProperty.SHOWN) is None:
         raise RefusedError(_("there is no such document in this project"))
     if isinstance(item, DocumentUpdate):
         return [_follow(connection, item, step)]
@@ -35,13 +35,13 @@ def record_document(
     return [_inverse(item, before or "")]
 
 
-def _come(connection: Connection, item: NewDocument, step: OperationContext) -> InverseStep:
+def _come(connection: Connection, item: DocumentAddition, step: OperationContext) -> InverseStep:
     # Reading documents in is imported when one comes: a window that opens a project has no use for it.
     from translator_gui.store.importing import insert_document  # noqa: PLC0415
 
     refuse_deceptive(item.source.name, "the document")
     row = insert_document(connection, item.uid, item.source, item.paragraphs, step.now, step.uid)
-    change = DocumentChange(row, DocumentAspect.SHOWN, _SHOWN)
+    change = DocumentChange(row, TrackedDocumentProperty.SHOWN, _SHOWN)
     _write(connection, change, step)
     return _inverse(change, _HIDDEN)
 
@@ -63,7 +63,7 @@ def _follow(connection: Connection, item: DocumentUpdate, step: OperationContext
     carry_over(connection, heirs, CarryContext(step.author, step.now, step.uid))
     fresh = ((row, placed.prepared) for row, placed in zip(rows, item.paragraphs, strict=True) if placed.prepared)
     insert_imported_translations(connection, fresh, ImportContext(Author(item.source.name), step.uid, step.now))
-    change = DocumentChange(item.document, DocumentAspect.VERSION, uid)
+    change = DocumentChange(item.document, TrackedDocumentProperty.VERSION, uid)
     _write(connection, change, step)
     return _inverse(change, before)
 
@@ -93,13 +93,13 @@ def _inverse(change: DocumentChange, before: str) -> InverseStep:
     }
 
 
-def reversed_document(connection: Connection, item: InverseStep) -> CommandChanges:
+def reversed_document(connection: Connection, item: InverseStep) -> PlannedChanges:
     """Return the change that undoes a recorded one.
 
     Raises:
         RefusedError: Something else was done to the document since.
     """
-    aspect = DocumentAspect(item["aspect"])
+    aspect = TrackedDocumentProperty(item["aspect"])
     if document_events.document_aspect(connection, item["document"], aspect) != item["after"]:
         raise RefusedError(_("cannot undo: something else was done to the document since"))
-    return CommandChanges(documents=(DocumentChange(item["document"], aspect, item["before"]),))
+    return PlannedChanges(documents=(DocumentChange(item["document"], aspect, item["before"]),))

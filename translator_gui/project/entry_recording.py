@@ -1,8 +1,8 @@
 """Writes shared entries and records how to undo it, inside the caller's transaction."""
 
 from translator_gui.messages import gettext_lazy as _
-from translator_gui.model.changes import CommandChanges, NewEntry
-from translator_gui.model.entry import LONGEST_KEY, LONGEST_VALUE, EntryKind
+from translator_gui.model.changes import PlannedChanges, PlannedEntryChange
+from translator_gui.model.entry import LONGEST_KEY, LONGEST_VALUE, SharedEntryKind
 from translator_gui.model.merging import MergeAdditions
 from translator_gui.project.command import RefusedError
 from translator_gui.project.merging.merge_recording import additions_step
@@ -11,7 +11,7 @@ from translator_gui.store.driver import Connection
 from translator_gui.store.entries import add_entry, entry_heads, read_entry
 
 
-def record_entry(connection: Connection, item: NewEntry, step: OperationContext) -> list[InverseStep]:
+def record_entry(connection: Connection, item: PlannedEntryChange, step: OperationContext) -> list[InverseStep]:
     """Set an entry and return the step that undoes it; nothing if it has the value already.
 
     Raises:
@@ -33,14 +33,14 @@ def record_entry(connection: Connection, item: NewEntry, step: OperationContext)
     return [found if item.segment is None else {**found, "sentence": item.segment}]
 
 
-def reversed_entry(connection: Connection, item: InverseStep) -> CommandChanges:
+def reversed_entry(connection: Connection, item: InverseStep) -> PlannedChanges:
     """Return the change that undoes a recorded one.
 
     Raises:
         RefusedError: The entry was changed since.
     """
-    kind, key = EntryKind(item["entry"]), item["key"]
+    kind, key = SharedEntryKind(item["entry"]), item["key"]
     found = read_entry(connection, kind, key)
     if found.value != item["after"] or found.others:
         raise RefusedError(_("cannot undo: “{key}” was changed since; change it by hand", key=key))
-    return CommandChanges(entries=(NewEntry(kind, key, item["before"], item.get("sentence")),))
+    return PlannedChanges(entries=(PlannedEntryChange(kind, key, item["before"], item.get("sentence")),))

@@ -19,7 +19,7 @@ from translator_gui.formats.round_trip import (
 )
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.messages import ngettext_lazy as ngettext
-from translator_gui.model.document import Document
+from translator_gui.model.document import ProjectDocument
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import refuse_deceptive
 from translator_gui.project.exporting import bilingual_per_document, project_bilingual, target_document
@@ -144,12 +144,12 @@ def document_export_jobs(
     return found
 
 
-def all_round_trip(documents: Sequence[Document]) -> bool:
+def all_round_trip(documents: Sequence[ProjectDocument]) -> bool:
     """Whether every one of a project's documents can be written in its own format."""
     return all(map(_own_suffix, documents))
 
 
-def own_name(document: Document) -> str:
+def own_name(document: ProjectDocument) -> str:
     """Return the file name for a document in its own format: never the original's own name."""
     return f"{_file_stem(document.name)}.english{_own_suffix(document) or ''}"
 
@@ -280,11 +280,11 @@ def _made(folder: Path) -> bool:
     return True
 
 
-def _own_suffix(document: Document) -> str | None:
+def _own_suffix(document: ProjectDocument) -> str | None:
     return own_suffix(document.format, document.name)
 
 
-def _paths(folder: Path, documents: Sequence[Document], suffixes: Sequence[str | None]) -> list[Path]:
+def _paths(folder: Path, documents: Sequence[ProjectDocument], suffixes: Sequence[str | None]) -> list[Path]:
     """Return a path for each document; no two are the same on any system."""
     taken: set[str] = set()
     paths: list[Path] = []

@@ -20,7 +20,7 @@ from translator_gui.formats.identity import ExportIdentity, RowRevision, RowSent
 from translator_gui.formats.round_trip import RoundTripDocument
 from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
 from translator_gui.model.comment import CommentThread, english_verdict_words
-from translator_gui.model.document import Document
+from translator_gui.model.document import ProjectDocument
 from translator_gui.model.identity import new_uid
 from translator_gui.model.moment import now_ms
 from translator_gui.model.segment import Paragraph
@@ -97,7 +97,7 @@ class _Picture:
         self._mark = ExportIdentity(project.queries.uid, new_uid(), now_ms())
         self._comments = _comments(project.queries.comments_by_sentence())
 
-    def of(self, documents: Sequence[Document], title: str, before: int = 0) -> BilingualDocument:
+    def of(self, documents: Sequence[ProjectDocument], title: str, before: int = 0) -> BilingualDocument:
         project = self._project
         makers = _makers(project, [one.id for one in documents]) if self._options.with_title else NO_CREDITS
         if len(documents) == 1:
@@ -118,8 +118,8 @@ class _Picture:
 
 
 def _by_document(
-    documents: Sequence[Document], paragraphs: Iterable[Paragraph]
-) -> Iterator[tuple[Document, Iterator[Paragraph]]]:
+    documents: Sequence[ProjectDocument], paragraphs: Iterable[Paragraph]
+) -> Iterator[tuple[ProjectDocument, Iterator[Paragraph]]]:
     known = {document.id: document for document in documents}
     for identity, group in groupby(paragraphs, key=lambda paragraph: paragraph.document_id):
         yield known[identity], group
@@ -138,7 +138,7 @@ def _ranked(names: Counter[str]) -> tuple[str, ...]:
     return tuple(sorted(names, key=lambda name: (-names[name], name)))
 
 
-def target_document(project: Project, document: Document, options: ExportOptions) -> RoundTripDocument:
+def target_document(project: Project, document: ProjectDocument, options: ExportOptions) -> RoundTripDocument:
     """Return an immutable snapshot of one document, to be written in its own format."""
     original = OriginalDocument(
         document.name,

@@ -8,7 +8,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from translator_gui.model.author import Author
-from translator_gui.model.document import Document, ImportedSentence, ParagraphKind, SourceDocument, SourceParagraph
+from translator_gui.model.document import (
+    BilingualSentence,
+    ParagraphKind,
+    ProjectDocument,
+    SourceDocument,
+    SourceParagraph,
+)
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.status import Status
@@ -38,7 +44,7 @@ class UnsavedWork(NamedTuple):
 
     uid: str
     title: str
-    documents: tuple[Document, ...]
+    documents: tuple[ProjectDocument, ...]
     paragraphs: tuple[Paragraph, ...]
     author: Author
 
@@ -212,10 +218,10 @@ def _sources(held: UnsavedWork, paragraphs: Iterable[Paragraph]) -> Iterator[Sou
         yield SourceDocument(names.get(document, held.title), "txt", text.encode(), sources, "utf-8", "lines")
 
 
-def _given(paragraph: Paragraph) -> Iterator[ImportedSentence]:
+def _given(paragraph: Paragraph) -> Iterator[BilingualSentence]:
     for segment in paragraph.segments:
         status = Status.DRAFT if segment.target else Status.NOT_STARTED
-        yield ImportedSentence(segment.start, segment.target, status, segment.note)
+        yield BilingualSentence(segment.start, segment.target, status, segment.note)
 
 
 def _pairs(project: Project, shown: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, Paragraph]]:

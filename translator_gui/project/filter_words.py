@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
-from translator_gui.messages import Message, format_date
+from translator_gui.messages import LazyMessage, format_date
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.messages import ngettext_lazy as ngettext
 from translator_gui.model.status import Status
@@ -70,7 +70,7 @@ def _either(words: Iterable[str]) -> str:
     return str(_("{items} or {last}", items=str(_(", ")).join(first), last=last)) if first else last
 
 
-def _length(length: LengthRange, _names: Mapping[str, str]) -> Message:
+def _length(length: LengthRange, _names: Mapping[str, str]) -> LazyMessage:
     least, most = length
     if most is None:
         return ngettext("of {count} word or more", "of {count} words or more", least, count=least)
@@ -81,7 +81,7 @@ def _length(length: LengthRange, _names: Mapping[str, str]) -> Message:
     return ngettext("of {least} to {count} word", "of {least} to {count} words", most, least=least, count=most)
 
 
-def _since(since: ChangedSince, _names: Mapping[str, str]) -> Message:
+def _since(since: ChangedSince, _names: Mapping[str, str]) -> LazyMessage:
     if since.days:
         days = since.days
         ago = ngettext("changed in the last {count} day", "changed in the last {count} days", days, count=days)
@@ -90,11 +90,11 @@ def _since(since: ChangedSince, _names: Mapping[str, str]) -> Message:
     return _("changed since {date}, {time}", date=format_date(moment), time=f"{moment:%H:%M}")
 
 
-def _documents(uids: frozenset[str], names: Mapping[str, str]) -> Message:
+def _documents(uids: frozenset[str], names: Mapping[str, str]) -> LazyMessage:
     return _("in {documents}", documents=_either(sorted(names.get(uid, str(_("a removed document"))) for uid in uids)))
 
 
-_WORDS: dict[str, Callable[[Any, Mapping[str, str]], Message | str]] = {
+_WORDS: dict[str, Callable[[Any, Mapping[str, str]], LazyMessage | str]] = {
     "statuses": _statuses,
     "urdu": lambda needle, __: _("Urdu {text}", text=_quoted(needle)),
     "english": lambda needle, __: _("English {text}", text=_quoted(needle)),

@@ -155,7 +155,7 @@ class FilterMatcher:
         """Prepare a filter for matching.
 
         Raises:
-            NeedleError: One of the filter's texts cannot be searched for.
+            SearchQueryError: One of the filter's texts cannot be searched for.
         """
         self._keys = facts.keys
         self._texts = [
@@ -177,7 +177,7 @@ class FilterMatcher:
             report: Told (done, total) between portions of about a millisecond.
 
         Raises:
-            SlowNeedleError: A regular expression takes too long.
+            SlowSearchError: A regular expression takes too long.
         """
         found: list[int] = []
         total = len(paragraphs)

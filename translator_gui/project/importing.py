@@ -11,7 +11,7 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.model.identity import new_uid
 from translator_gui.model.moment import now_ms
 from translator_gui.model.naming import refuse_deceptive
-from translator_gui.model.version import NewDocument, PreparedParagraph
+from translator_gui.model.version import DocumentAddition, SegmentedParagraph
 from translator_gui.project.commands.add_documents import AddDocuments
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
@@ -113,7 +113,10 @@ def prepare_documents(sources: Sequence[SourceDocument], progress: ImportProgres
         TranslatorError: A name deceives, or a paragraph is longer than a project keeps.
     """
     return AddDocuments(
-        tuple(NewDocument(new_uid(), source, tuple(paragraphs)) for source, paragraphs in _prepared(sources, progress))
+        tuple(
+            DocumentAddition(new_uid(), source, tuple(paragraphs))
+            for source, paragraphs in _prepared(sources, progress)
+        )
     )
 
 
@@ -124,12 +127,12 @@ def _insert(connection: Connection, sources: Sequence[SourceDocument], progress:
 
 def _prepared(
     sources: Sequence[SourceDocument], progress: ImportProgress | None
-) -> Iterator[tuple[SourceDocument, Iterator[PreparedParagraph]]]:
+) -> Iterator[tuple[SourceDocument, Iterator[SegmentedParagraph]]]:
     """Yield documents with their paragraphs, each prepared on demand."""
     total = sum(len(source.paragraphs) for source in sources)
     done = 0
 
-    def paragraphs(source: SourceDocument) -> Iterator[PreparedParagraph]:
+    def paragraphs(source: SourceDocument) -> Iterator[SegmentedParagraph]:
         nonlocal done
         for paragraph in source.paragraphs:
             if progress is not None and done % 200 == 0:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.project.name_counts import count_names
 from translator_gui.text.dictionary import SpellingDictionary
-from translator_gui.text.spelling import KnownWords, SuspectWord, find_suspects, is_marked
+from translator_gui.text.spelling import KnownWords, PossibleMisspelling, find_suspects, is_marked
 
 _PORTION = 10
 """Sentences judged in one step: a millisecond."""
@@ -16,7 +16,7 @@ class Misspelling(NamedTuple):
     """A marked word with its sentence."""
 
     segment: int
-    suspect: SuspectWord
+    suspect: PossibleMisspelling
 
 
 class MisspellingOutcome(NamedTuple):

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from translator_gui.messages import gettext_lazy as _
-from translator_gui.model.backup import BackupReason, PauseCallback
+from translator_gui.model.backup import BackupReason, LongWorkPauseCallback
 from translator_gui.model.errors import TranslatorError
 from translator_gui.project.backups import is_among_backups, make_backup, make_daily_backup
 from translator_gui.project.project import Project
@@ -158,7 +158,7 @@ def _open_in_turn(path: Path, *, take_over: bool) -> Project:
         time.sleep(_TRY_AGAIN_SECONDS)
 
 
-def check_and_back_up(project: Project, pause: PauseCallback | None = None) -> list[str]:
+def check_and_back_up(project: Project, pause: LongWorkPauseCallback | None = None) -> list[str]:
     """Verify a project in the background, rebuild its derived data and make the daily backup.
 
     Args:

@@ -3,16 +3,16 @@
 from collections.abc import Iterator, Sequence
 
 from translator_gui.model.author import Author
-from translator_gui.model.baseline import Baseline
-from translator_gui.model.comment import CommentEvent, CommentThread, PlacedThread, threads
-from translator_gui.model.document import Document
-from translator_gui.model.entry import EntryKind
+from translator_gui.model.baseline import BaselineRevision
+from translator_gui.model.comment import AnchoredThread, CommentEvent, CommentThread, threads
+from translator_gui.model.document import ProjectDocument
+from translator_gui.model.entry import SharedEntryKind
 from translator_gui.model.outline import ProjectOutline
 from translator_gui.model.review_baselines import ReviewBaselines
-from translator_gui.model.revision import ConflictResolutionEvent, JoinedPart, Revision, SentenceHistory
+from translator_gui.model.revision import ConflictResolutionEvent, JoinedSentenceHistory, Revision, SentenceHistory
 from translator_gui.model.revision_summary import RevisionSummary
 from translator_gui.model.segment import Paragraph
-from translator_gui.model.statistics import WordTally
+from translator_gui.model.statistics import SentenceWordCounts
 from translator_gui.model.status import Status
 from translator_gui.project.project_file import ProjectFile
 from translator_gui.project.reviewing.activity import DailyActivity, activity_by_day
@@ -65,12 +65,12 @@ class ProjectQueries:
         with self._explained():
             return properties.read_uid(self.connection)
 
-    def documents(self) -> tuple[Document, ...]:
+    def documents(self) -> tuple[ProjectDocument, ...]:
         """Return the documents in order."""
         with self._explained():
             return documents.read_documents(self.connection)
 
-    def original(self, document: Document) -> bytes:
+    def original(self, document: ProjectDocument) -> bytes:
         """Return the untouched bytes that a document was read from."""
         with self._explained():
             return documents.read_original(self.connection, document.id)
@@ -80,12 +80,12 @@ class ProjectQueries:
         with self._explained():
             return documents.holds_original(self.connection, data)
 
-    def holds_version(self, document: Document, data: bytes) -> bool:
+    def holds_version(self, document: ProjectDocument, data: bytes) -> bool:
         """Whether the present version of a document was read from exactly these bytes."""
         with self._explained():
             return documents.holds_version(self.connection, document.id, data)
 
-    def document_paragraphs(self, document: Document) -> list[Paragraph]:
+    def document_paragraphs(self, document: ProjectDocument) -> list[Paragraph]:
         """Return the paragraphs of one document in order."""
         with self._explained():
             ids = documents.paragraph_ids(self.connection, document.id)
@@ -189,7 +189,7 @@ class ProjectQueries:
             read = revisions.read_history
             parts = segments.joined_ids(self.connection, segment)
             joined = [
-                JoinedPart(segments.segment_identity(self.connection, part)[1], tuple(found))
+                JoinedSentenceHistory(segments.segment_identity(self.connection, part)[1], tuple(found))
                 for part in parts
                 if (found := read(self.connection, part))
             ]
@@ -221,26 +221,26 @@ class ProjectQueries:
         with self._explained():
             return threads(comments.read_events(self.connection, segment))
 
-    def placed_threads(self, segments: Sequence[int]) -> dict[int, tuple[PlacedThread, ...]]:
+    def placed_threads(self, segments: Sequence[int]) -> dict[int, tuple[AnchoredThread, ...]]:
         """Return the comments on some sentences, oldest first, with the texts that locate their quoted words."""
         with self._explained():
             return {
                 segment: self._placed(comments.read_located_events(self.connection, segment)) for segment in segments
             }
 
-    def all_placed_threads(self) -> dict[int, tuple[PlacedThread, ...]]:
+    def all_placed_threads(self) -> dict[int, tuple[AnchoredThread, ...]]:
         """Return the located comments of every sentence of the project that has some; see `placed_threads`."""
         with self._explained():
             found = comments.all_located_events(self.connection)
             return {segment: self._placed(events) for segment, events in found.items()}
 
-    def _placed(self, found: Sequence[comments.LocatedEvent]) -> tuple[PlacedThread, ...]:
+    def _placed(self, found: Sequence[comments.LocatedEvent]) -> tuple[AnchoredThread, ...]:
         homes = {event.uid: home for home, event in found}
         read = threads([event for _, event in found])
         anchored = {thread.anchor.revision for thread in read if thread.anchor} - {""}
         before = revisions.read_texts_by_uid(self.connection, anchored) if anchored else {}
         return tuple(
-            PlacedThread(thread, homes[thread.uid], before.get(thread.anchor.revision, "") if thread.anchor else "")
+            AnchoredThread(thread, homes[thread.uid], before.get(thread.anchor.revision, "") if thread.anchor else "")
             for thread in read
         )
 
@@ -273,7 +273,7 @@ class ProjectQueries:
         with self._explained():
             return comments.project_labels(self.connection)
 
-    def tallies(self) -> dict[tuple[int, Status], WordTally]:
+    def tallies(self) -> dict[tuple[int, Status], SentenceWordCounts]:
         """Return numbers of sentences and words by document row and status."""
         with self._explained():
             return statistics.read_tallies(self.connection)
@@ -296,7 +296,7 @@ class ProjectQueries:
     def words(self) -> frozenset[str]:
         """Return the known words of the project."""
         with self._explained():
-            return frozenset(entry.key for entry in entries.read_entries(self.connection, EntryKind.WORD))
+            return frozenset(entry.key for entry in entries.read_entries(self.connection, SharedEntryKind.WORD))
 
     def variety(self) -> str:
         """Return the English of the project, "en_US" or "en_GB"; empty if it is not set."""
@@ -309,7 +309,7 @@ class ProjectQueries:
         with self._explained():
             return entries.forbids_own_approval(self.connection)
 
-    def milestones(self, rows: Sequence[int]) -> dict[int, Baseline]:
+    def milestones(self, rows: Sequence[int]) -> dict[int, BaselineRevision]:
         """Return baselines by the rows in `Segment.handed_over` and `Segment.approved`."""
         with self._explained():
             return revisions.read_baselines(self.connection, rows)

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from translator_gui.messages import format_number
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.changes import (
-    CommandChanges,
-    NewBoundary,
-    NewComment,
-    NewLabels,
-    NewNote,
-    NewRevision,
+    PlannedBoundaryChange,
+    PlannedChanges,
+    PlannedCommentEvent,
+    PlannedLabelsChange,
+    PlannedNoteChange,
+    PlannedRevision,
     combine_changes,
 )
 from translator_gui.model.comment import (
@@ -24,7 +24,7 @@ from translator_gui.model.comment import (
     verdict,
 )
 from translator_gui.model.identity import new_uid
-from translator_gui.model.merging import NewMerge, ReinstateMerge, RetractMerge
+from translator_gui.model.merging import PlannedMerge, PlannedMergeRedo, PlannedMergeUndo
 from translator_gui.model.moment import moment_after
 from translator_gui.model.revision import Revision, RevisionOrigin, text_hash
 from translator_gui.model.status import Status
@@ -50,7 +50,7 @@ _SAID = frozenset({CommentAction.ADD, CommentAction.REPLY})
 _UNSPOKEN = {CommentAction.RESOLVE: CommentAction.REOPEN, CommentAction.REOPEN: CommentAction.RESOLVE}
 
 
-def record(connection: Connection, changes: CommandChanges, step: OperationContext) -> list[InverseStep]:
+def record(connection: Connection, changes: PlannedChanges, step: OperationContext) -> list[InverseStep]:
     """Write changes and return the steps that undo them, to be undone from last to first."""
     refuse_unstorable_changes(changes)
     steps = [_boundary(connection, item, step) for item in changes.boundaries]
@@ -74,7 +74,7 @@ def record(connection: Connection, changes: CommandChanges, step: OperationConte
     return steps
 
 
-def refuse_unstorable_changes(changes: CommandChanges) -> None:
+def refuse_unstorable_changes(changes: PlannedChanges) -> None:
     """Refuse changes with a text that the file cannot hold."""
     texts = [item.target for item in changes.revisions]
     texts += [item.text for item in (*changes.comments, *changes.notes)]
@@ -114,13 +114,13 @@ def refuse_unstorable(text: str) -> None:
 
 def take_back(
     connection: Connection, steps: Sequence[InverseStep], step: OperationContext
-) -> tuple[CommandChanges, list[InverseStep]]:
+) -> tuple[PlannedChanges, list[InverseStep]]:
     """Undo recorded steps; return the changes written and the steps that redo them.
 
     Raises:
         RefusedError: Something else was done to one of the sentences since.
     """
-    changes, inverse = list[CommandChanges](), list[InverseStep]()
+    changes, inverse = list[PlannedChanges](), list[InverseStep]()
     for item in reversed(steps):
         changes.append(_reversed_step(connection, item))
         inverse.extend(record(connection, changes[-1], step))
@@ -128,16 +128,16 @@ def take_back(
 
 
 def _merge(
-    connection: Connection, item: NewMerge | RetractMerge | ReinstateMerge, step: OperationContext
+    connection: Connection, item: PlannedMerge | PlannedMergeUndo | PlannedMergeRedo, step: OperationContext
 ) -> list[InverseStep]:
-    if not isinstance(item, NewMerge):
+    if not isinstance(item, PlannedMerge):
         return record_taken_back(connection, item, step)
     came = record_merge(connection, item, step)
     settled = [_revision(connection, wanted, step) for wanted in resolutions_to_record(connection, item.choices)]
     return [*came, *settled]
 
 
-def _boundary(connection: Connection, item: NewBoundary, step: OperationContext) -> InverseStep:
+def _boundary(connection: Connection, item: PlannedBoundaryChange, step: OperationContext) -> InverseStep:
     boundaries.add_boundary(
         connection,
         item.paragraph,
@@ -150,7 +150,7 @@ def _boundary(connection: Connection, item: NewBoundary, step: OperationContext)
     return {"kind": "boundary", "paragraph": item.paragraph, "start": item.start, "present": not item.present}
 
 
-def _revision(connection: Connection, item: NewRevision, step: OperationContext) -> InverseStep:
+def _revision(connection: Connection, item: PlannedRevision, step: OperationContext) -> InverseStep:
     if item.origin is RevisionOrigin.SETTLED:
         resolved = record_resolution(connection, item, step)
         if resolved is not None:
@@ -182,7 +182,7 @@ def _revision(connection: Connection, item: NewRevision, step: OperationContext)
     return {"kind": "revision", "segment": item.segment, "before": list(parents), "after": uid}
 
 
-def _comment(connection: Connection, item: NewComment, step: OperationContext) -> list[InverseStep]:
+def _comment(connection: Connection, item: PlannedCommentEvent, step: OperationContext) -> list[InverseStep]:
     uid = new_uid()
     hangs_on, events = comments.read_thread(connection, item.thread) if item.thread else (item.segment, [])
     said = {event.uid for event in events if event.action in _SAID}
@@ -234,8 +234,10 @@ def _words(events: Sequence[CommentEvent], uid: str) -> str:
     return next(edited, "") or next((e.text for e in events if e.uid == uid), "")
 
 
-def _annotation(connection: Connection, item: NewNote | NewLabels, step: OperationContext) -> list[InverseStep]:
-    kind, value = ("note", item.text) if isinstance(item, NewNote) else ("labels", "\n".join(item.labels))
+def _annotation(
+    connection: Connection, item: PlannedNoteChange | PlannedLabelsChange, step: OperationContext
+) -> list[InverseStep]:
+    kind, value = ("note", item.text) if isinstance(item, PlannedNoteChange) else ("labels", "\n".join(item.labels))
     before = comments.read_annotation(connection, item.segment, kind)
     if before == value:
         return []
@@ -245,34 +247,36 @@ def _annotation(connection: Connection, item: NewNote | NewLabels, step: Operati
     return [{"kind": kind, "segment": item.segment, "before": before, "after": value}]
 
 
-def _reversed_step(connection: Connection, item: InverseStep) -> CommandChanges:
+def _reversed_step(connection: Connection, item: InverseStep) -> PlannedChanges:
     kind: str = item["kind"]
     if kind == "document":
         return reversed_document(connection, item)
     if kind == "entry":
         return reversed_entry(connection, item)
     if kind == "boundary":
-        return CommandChanges(boundaries=(NewBoundary(item["paragraph"], item["start"], present=item["present"]),))
+        return PlannedChanges(
+            boundaries=(PlannedBoundaryChange(item["paragraph"], item["start"], present=item["present"]),)
+        )
     return reverse_merge(item) if kind in MERGE_STEPS else _reversed_on_sentence(connection, kind, item)
 
 
-def _reversed_on_sentence(connection: Connection, kind: str, item: InverseStep) -> CommandChanges:
+def _reversed_on_sentence(connection: Connection, kind: str, item: InverseStep) -> PlannedChanges:
     segment: int = item["segment"]
     if kind == "revision":
         return _reversed_revision(connection, segment, item["before"], item["after"])
     if kind == "comment":
         shown = comments.shown_on(connection, item["thread"]) or comments.owner(connection, segment)
-        return CommandChanges(comments=_reversed_comment(item), go_to=shown)
+        return PlannedChanges(comments=_reversed_comment(item), go_to=shown)
     if comments.read_annotation(connection, segment, kind) != item["after"]:
         raise RefusedError(_("cannot undo: the note or the labels were changed since; change them by hand"))
     if kind == "note":
-        return CommandChanges(notes=(NewNote(segment, item["before"]),), go_to=segment)
+        return PlannedChanges(notes=(PlannedNoteChange(segment, item["before"]),), go_to=segment)
     before: str = item["before"]
     labels = tuple(before.split("\n")) if before else ()
-    return CommandChanges(labels=(NewLabels(segment, labels),), go_to=segment)
+    return PlannedChanges(labels=(PlannedLabelsChange(segment, labels),), go_to=segment)
 
 
-def _reversed_revision(connection: Connection, segment: int, before: list[str], after: str) -> CommandChanges:
+def _reversed_revision(connection: Connection, segment: int, before: list[str], after: str) -> PlannedChanges:
     heads = revisions.head_uids(connection, segment)
     left = revisions.read_revision(connection, after)
     stands = revisions.read_revision(connection, heads[0])
@@ -283,18 +287,18 @@ def _reversed_revision(connection: Connection, segment: int, before: list[str], 
     if before:
         past = revisions.read_revision(connection, before[0])
         target, status = past.target, past.status
-    return CommandChanges(revisions=(NewRevision(segment, target, status, RevisionOrigin.UNDONE),), go_to=segment)
+    return PlannedChanges(revisions=(PlannedRevision(segment, target, status, RevisionOrigin.UNDONE),), go_to=segment)
 
 
-def _reversed_comment(item: InverseStep) -> tuple[NewComment, ...]:
+def _reversed_comment(item: InverseStep) -> tuple[PlannedCommentEvent, ...]:
     action = CommentAction(item["action"])
     segment, thread, event = item["segment"], item["thread"], item["event"]
     if action in {CommentAction.ADD, CommentAction.REPLY, CommentAction.RESTORE}:
-        return (NewComment(segment, CommentAction.REMOVE, thread=thread, edits=event),)
+        return (PlannedCommentEvent(segment, CommentAction.REMOVE, thread=thread, edits=event),)
     if action is CommentAction.REMOVE:
-        return (NewComment(segment, CommentAction.RESTORE, thread=thread, edits=event),)
+        return (PlannedCommentEvent(segment, CommentAction.RESTORE, thread=thread, edits=event),)
     if action is CommentAction.EDIT:
-        words = NewComment(segment, CommentAction.EDIT, item["text"], thread, edits=event)
+        words = PlannedCommentEvent(segment, CommentAction.EDIT, item["text"], thread, edits=event)
         category, severity = item.get("verdict", ("", ""))
         judged = words._replace(
             text="",
@@ -302,4 +306,4 @@ def _reversed_comment(item: InverseStep) -> tuple[NewComment, ...]:
             severity=ErrorSeverity(severity) if severity else None,
         )
         return (*((words,) if item["text"] else ()), *((judged,) if item.get("judges") else ()))
-    return (NewComment(segment, _UNSPOKEN[action], thread=thread),)
+    return (PlannedCommentEvent(segment, _UNSPOKEN[action], thread=thread),)

@@ -9,13 +9,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from translator_gui.messages import Message
+from translator_gui.messages import LazyMessage
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.backup import Backup, BackupReason, read_name
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.identity import new_uid
 from translator_gui.model.naming import refuse_deceptive
-from translator_gui.model.version import PreparedParagraph
+from translator_gui.model.version import SegmentedParagraph
 from translator_gui.paths import free_path
 from translator_gui.project.backups import list_backups
 from translator_gui.project.opening import open_for_reading
@@ -97,7 +97,7 @@ def verify_project(path: Path) -> list[LocatedProblem]:
             numbers = _numbers(project) if problems else {}
             return [LocatedProblem(problem, numbers.get(problem.segment or 0, 0)) for problem in problems]
     except DamagedProjectError as error:
-        text = Message("{error}", fields={"error": error})
+        text = LazyMessage("{error}", fields={"error": error})
         return [LocatedProblem(IntegrityProblem("unreadable", "", "", None, text), 0)]
 
 
@@ -132,7 +132,7 @@ def repair_project(
     path: Path,
     out: Path | None = None,
     *,
-    reread: Callable[[StoredDocument], Sequence[PreparedParagraph]],
+    reread: Callable[[StoredDocument], Sequence[SegmentedParagraph]],
     force: bool = False,
     take_over: bool = False,
     progress: RepairProgress | None = None,
@@ -293,7 +293,7 @@ def _keep_damaged(path: Path) -> Path:
     return kept
 
 
-def reread_document(stored: StoredDocument) -> Sequence[PreparedParagraph]:
+def reread_document(stored: StoredDocument) -> Sequence[SegmentedParagraph]:
     """Read a stored document again, as it was read when it was imported.
 
     Raises:

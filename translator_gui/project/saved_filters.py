@@ -5,8 +5,8 @@ from collections.abc import Callable
 from typing import Any, NamedTuple, cast
 
 from translator_gui.messages import gettext_lazy as _
-from translator_gui.model.changes import NewEntry
-from translator_gui.model.entry import EntryKind
+from translator_gui.model.changes import PlannedEntryChange
+from translator_gui.model.entry import SharedEntryKind
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.moment import LATEST
 from translator_gui.model.naming import refuse_deceptive
@@ -53,7 +53,7 @@ class FilterError(TranslatorError):
 def saved_filters(project: Project) -> tuple[SavedFilter, ...]:
     """Return the filters saved in a project, by their names in alphabetical order."""
     with project.queries.snapshot():
-        found = read_entries(project.connection, EntryKind.FILTER)
+        found = read_entries(project.connection, SharedEntryKind.FILTER)
     return tuple(SavedFilter(one.key, _read(one.value)) for one in sorted(found, key=lambda one: one.key.casefold()))
 
 
@@ -64,13 +64,14 @@ def save_filter(name: str, wanted: SentenceFilter) -> SetEntries:
         TranslatorError: The name or the filter cannot be kept.
     """
     return SetEntries(
-        (NewEntry(EntryKind.FILTER, checked_filter_name(name), filter_to_json(wanted)),), "saving a filter"
+        (PlannedEntryChange(SharedEntryKind.FILTER, checked_filter_name(name), filter_to_json(wanted)),),
+        "saving a filter",
     )
 
 
 def remove_filter(name: str) -> SetEntries:
     """Return the command that removes a saved filter, if there is one of that name."""
-    return SetEntries((NewEntry(EntryKind.FILTER, name, ""),), "removing a filter")
+    return SetEntries((PlannedEntryChange(SharedEntryKind.FILTER, name, ""),), "removing a filter")
 
 
 def _read(text: str) -> SentenceFilter | None:

@@ -98,7 +98,7 @@ def count_block(
     """Count the matches of a block within bounds.
 
     Raises:
-        SlowNeedleError: It takes too long.
+        SlowSearchError: It takes too long.
     """
     found: dict[int, int] = {}
     for side in search.sides if block.segments else ():
@@ -123,7 +123,7 @@ def segments_with_matches(matcher: QueryMatcher, side: TextSide, block: SearchKe
     """Return the ids of the sentences of a block that have a match in one of their texts.
 
     Raises:
-        SlowNeedleError: It takes too long.
+        SlowSearchError: It takes too long.
     """
     return frozenset(map(block.segments.__getitem__, _column_hits(matcher, block, side)))
 

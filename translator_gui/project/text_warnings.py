@@ -1,10 +1,10 @@
 """Warnings about an English text that is allowed but looks like a mistake."""
 
-from translator_gui.messages import Message, format_list
+from translator_gui.messages import LazyMessage, format_list
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.messages import ngettext_lazy as ngettext
 from translator_gui.project.command import SentenceLabel
-from translator_gui.text.scripts import MixedWord, mixed_words
+from translator_gui.text.scripts import MixedScriptWord, mixed_words
 
 _MOST = 3
 """Words that one warning names."""
@@ -38,7 +38,7 @@ def text_warnings(target: str, before: str, label: SentenceLabel | str) -> tuple
     return (str(warning),)
 
 
-def _mixed(mixed: MixedWord) -> Message:
+def _mixed(mixed: MixedScriptWord) -> LazyMessage:
     first, *others = mixed.scripts
     return _(
         "“{word}” mixes {script} with {others} letters ({letters})",

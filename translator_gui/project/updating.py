@@ -11,11 +11,11 @@ from rapidfuzz.distance import LCSseq
 
 from translator_gui.formats.registry import read_document
 from translator_gui.messages import gettext_lazy as _
-from translator_gui.model.document import Document, SourceDocument, SourceParagraph
+from translator_gui.model.document import ProjectDocument, SourceDocument, SourceParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import refuse_deceptive
 from translator_gui.model.segment import Paragraph, Segment
-from translator_gui.model.version import DocumentUpdate, PlacedParagraph, PreparedParagraph, SentenceSuccession
+from translator_gui.model.version import DocumentUpdate, SegmentedParagraph, UpdatedParagraph, UpdatedSentence
 from translator_gui.project.project import Project
 from translator_gui.store.importing import prepare
 from translator_gui.text.alignment import align_moved, align_similar, longest_rising, match_in_order, match_moved
@@ -59,7 +59,7 @@ class DocumentUpdatePlan:
 
 
 def read_newer(
-    path: Path, document: Document, *, encoding: str | None = None, paragraph_rule: str | None = None
+    path: Path, document: ProjectDocument, *, encoding: str | None = None, paragraph_rule: str | None = None
 ) -> SourceDocument:
     """Read a newer version with the settings of the earlier one, unless its bytes or the caller say otherwise.
 
@@ -92,7 +92,12 @@ def read_newer(
 
 
 def newer_version(
-    project: Project, document: Document, path: Path, *, encoding: str | None = None, paragraph_rule: str | None = None
+    project: Project,
+    document: ProjectDocument,
+    path: Path,
+    *,
+    encoding: str | None = None,
+    paragraph_rule: str | None = None,
 ) -> SourceDocument:
     """Read a newer version and refuse it if it is the present one.
 
@@ -104,7 +109,7 @@ def newer_version(
     return source
 
 
-def refuse_same(document: Document, source: SourceDocument, *, same_bytes: bool) -> None:
+def refuse_same(document: ProjectDocument, source: SourceDocument, *, same_bytes: bool) -> None:
     """Refuse a newer version that is the present one."""
     same_way = (source.encoding, source.paragraph_rule) == (document.encoding, document.paragraph_rule)
     if same_bytes and same_way:
@@ -117,7 +122,7 @@ def refuse_same(document: Document, source: SourceDocument, *, same_bytes: bool)
         )
 
 
-def plan_update(document: Document, before: Sequence[Paragraph], source: SourceDocument) -> DocumentUpdatePlan:
+def plan_update(document: ProjectDocument, before: Sequence[Paragraph], source: SourceDocument) -> DocumentUpdatePlan:
     """Find which sentences a newer version keeps; pure, nothing is written.
 
     Args:
@@ -171,21 +176,21 @@ class _Found(NamedTuple):
 
 
 class _Planner:
-    def __init__(self, document: Document, before: Sequence[Paragraph], source: SourceDocument) -> None:
+    def __init__(self, document: ProjectDocument, before: Sequence[Paragraph], source: SourceDocument) -> None:
         self._document = document
         self._before = before
         self._source = source
         here, there = [paragraph.text for paragraph in before], [paragraph.text for paragraph in source.paragraphs]
         standing = match_in_order(here, there)
         self._kept = {after: old for old, after in (*standing, *match_moved(here, there, standing))}
-        self._prepared: dict[int, PreparedParagraph] = {
+        self._prepared: dict[int, SegmentedParagraph] = {
             index: prepare(paragraph) for index, paragraph in enumerate(source.paragraphs) if index not in self._kept
         }
         self._groups: list[_Group] = []
         self._found: list[_Found] = []
         self._anchors = self._list_items(standing)
         self._boundaries: dict[int, list[tuple[int, bool]]] = {}
-        self._successions: list[SentenceSuccession] = []
+        self._successions: list[UpdatedSentence] = []
         self._changed: dict[tuple[int, int], ChangedSentence] = {}
         self._taken: set[int] = set()
         self._given: set[int] = set()
@@ -303,7 +308,7 @@ class _Planner:
         was, now = " ".join(sources), self._source.paragraphs[paragraph].text[slice(*span)]
         changed = len(segments) > 1 or (was != now and fold(was) != fold(now))
         self._successions.append(
-            SentenceSuccession(paragraph, span[0], tuple(segment.id for segment in segments), changed)
+            UpdatedSentence(paragraph, span[0], tuple(segment.id for segment in segments), changed)
         )
         if changed:
             english = " ".join(segment.target for segment in segments if segment.target)
@@ -340,11 +345,11 @@ class _Planner:
             tuple(RemovedSentence(group.sources[at], group.segments[at].target) for group, at in gone),
         )
 
-    def _placed(self, index: int, paragraph: SourceParagraph) -> PlacedParagraph:
+    def _placed(self, index: int, paragraph: SourceParagraph) -> UpdatedParagraph:
         old = self._kept.get(index)
         if old is not None:
-            return PlacedParagraph(paragraph, self._before[old].id, None)
-        return PlacedParagraph(paragraph, 0, self._prepared[index], tuple(self._boundaries.get(index, ())))
+            return UpdatedParagraph(paragraph, self._before[old].id, None)
+        return UpdatedParagraph(paragraph, 0, self._prepared[index], tuple(self._boundaries.get(index, ())))
 
 
 def _groups(paragraph: Paragraph, item: int) -> Iterator[_Group]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from translator_gui.messages import gettext_lazy as _
-from translator_gui.model.backup import BackupName, PauseCallback
+from translator_gui.model.backup import BackupFileName, LongWorkPauseCallback
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.status import DONE
 from translator_gui.store.atomic_install import discard_file, install_file
@@ -36,8 +36,8 @@ def place_of(project: Path) -> str:
 
 
 def write_backup(
-    connection: Connection, folder: Path, name: BackupName, pause: PauseCallback | None = None
-) -> BackupName:
+    connection: Connection, folder: Path, name: BackupFileName, pause: LongWorkPauseCallback | None = None
+) -> BackupFileName:
     """Write a backup of an open project into a folder, in steps on the project's own connection.
 
     What is committed on that connection between two steps is in the backup as well.
@@ -69,7 +69,7 @@ def write_backup(
             discard_file(part)
 
 
-def copy_file(source: Path, folder: Path, name: BackupName) -> BackupName:
+def copy_file(source: Path, folder: Path, name: BackupFileName) -> BackupFileName:
     """Copy a project file that nobody has open, whatever its state.
 
     Returns:
@@ -91,12 +91,12 @@ def copy_file(source: Path, folder: Path, name: BackupName) -> BackupName:
             discard_file(part)
 
 
-def _part_path(folder: Path, name: BackupName) -> Path:
+def _part_path(folder: Path, name: BackupFileName) -> Path:
     """Return the unfinished file: one per reason, for a command may back up between two steps of the daily backup."""
     return folder / f".{name.place}.{name.reason}.part"
 
 
-def _copy_pages(connection: Connection, part: Path, pause: PauseCallback | None) -> None:
+def _copy_pages(connection: Connection, part: Path, pause: LongWorkPauseCallback | None) -> None:
     copy = sqlite3.connect(part, isolation_level=None)
     steps = 0
 
@@ -120,7 +120,7 @@ def _copy_pages(connection: Connection, part: Path, pause: PauseCallback | None)
         copy.close()
 
 
-def _finish(part: Path, folder: Path, name: BackupName) -> BackupName:
+def _finish(part: Path, folder: Path, name: BackupFileName) -> BackupFileName:
     counts = None if name.damaged else count_sentences(part)
     if counts is not None:
         name = name._replace(sentences=counts[0], done=counts[1])
@@ -133,7 +133,7 @@ def _sync(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def in_thread(work: Callable[[], _T], pause: PauseCallback) -> _T:
+def in_thread(work: Callable[[], _T], pause: LongWorkPauseCallback) -> _T:
     """Run work that does not use this thread's connection, and serve waiting jobs meanwhile; return its result."""
     with ThreadPoolExecutor(1, "backup") as pool:
         running = pool.submit(work)

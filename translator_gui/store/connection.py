@@ -5,7 +5,7 @@ import shlex
 from collections.abc import Callable, Generator
 from pathlib import Path
 
-from translator_gui.messages import Message
+from translator_gui.messages import LazyMessage
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.store import schema
@@ -54,7 +54,7 @@ def damaged_error(path: Path | str, found: object) -> DamagedProjectError:
         found: What is wrong with it, in words or as the exception that it raised.
     """
     # SQLite's own message about a damaged table quotes it.
-    words = str(found) if isinstance(found, str | Message | sqlite3.Error | InvalidValueError) else repr(found)
+    words = str(found) if isinstance(found, str | LazyMessage | sqlite3.Error | InvalidValueError) else repr(found)
     if len(words) > _LONGEST_REASON:
         words = words[:_LONGEST_REASON] + "…"
     name = shlex.quote(Path(path).name)
@@ -226,7 +226,7 @@ def file_of(connection: Connection) -> str:
     return str(connection.execute("PRAGMA database_list").fetchone()[2])
 
 
-def _advice(error: Exception) -> Message:
+def _advice(error: Exception) -> LazyMessage:
     if "locked" in str(error):
         return _("another program holds the file; wait a moment and try again")
     if "readonly" in str(error):

@@ -5,7 +5,7 @@ import json
 from translator_gui.model.author import Author
 from translator_gui.model.identity import derived_uid, new_uid
 from translator_gui.model.moment import moment_after
-from translator_gui.model.version import DocumentAspect
+from translator_gui.model.version import TrackedDocumentProperty
 from translator_gui.store.authors import author_row
 from translator_gui.store.boundaries import update_sentences
 from translator_gui.store.comments import show_paragraph_comments
@@ -17,7 +17,7 @@ from translator_gui.store.tables import TABLES, insert_row
 def add_document_event(
     connection: Connection,
     document_id: int,
-    aspect: DocumentAspect,
+    aspect: TrackedDocumentProperty,
     value: str,
     *,
     author: Author,
@@ -43,9 +43,9 @@ def add_document_event(
     show_document(connection, document_id)
 
 
-def document_aspect(connection: Connection, document_id: int, aspect: DocumentAspect) -> str | None:
+def document_aspect(connection: Connection, document_id: int, aspect: TrackedDocumentProperty) -> str | None:
     """Return the current value of an aspect; None without such a document or with a single version."""
-    if aspect is DocumentAspect.SHOWN and _is_aside(connection, document_id):
+    if aspect is TrackedDocumentProperty.SHOWN and _is_aside(connection, document_id):
         return "0"
     latest = connection.execute(
         "SELECT value FROM document_event WHERE document_id = ? AND aspect = ? "
@@ -55,12 +55,12 @@ def document_aspect(connection: Connection, document_id: int, aspect: DocumentAs
     if latest is not None:
         return str(latest[0])
     row = connection.execute("SELECT order_key, uid FROM document WHERE id = ?", (document_id,)).fetchone()
-    if row is None or (aspect is DocumentAspect.VERSION and not _has_versions(connection, document_id)):
+    if row is None or (aspect is TrackedDocumentProperty.VERSION and not _has_versions(connection, document_id)):
         return None
     return {
-        DocumentAspect.ORDER: str(row[0]),
-        DocumentAspect.SHOWN: "1",
-        DocumentAspect.VERSION: derived_uid(row[1], "1"),
+        TrackedDocumentProperty.ORDER: str(row[0]),
+        TrackedDocumentProperty.SHOWN: "1",
+        TrackedDocumentProperty.VERSION: derived_uid(row[1], "1"),
     }[aspect]
 
 
@@ -94,7 +94,7 @@ def show_documents(connection: Connection) -> None:
 def show_document(connection: Connection, document_id: int) -> None:
     """Update the row of a document, its paragraphs and their sentences from its events."""
     (row,) = TABLES["document"].read(connection, "t.id = ?", (document_id,))
-    order, shown, version = (document_aspect(connection, document_id, aspect) for aspect in DocumentAspect)
+    order, shown, version = (document_aspect(connection, document_id, aspect) for aspect in TrackedDocumentProperty)
     now = {**row.values, "order_key": order, "shown": int(shown or 0)}
     if version is not None:
         (found,) = TABLES["document_version"].read(connection, "t.uid = ?", (version,))

@@ -6,7 +6,7 @@ from hashlib import blake2b
 from itertools import pairwise
 from typing import Any
 
-from translator_gui.model.document import Document, ParagraphKind
+from translator_gui.model.document import ParagraphKind, ProjectDocument
 from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.store import row_values
 from translator_gui.store.driver import Connection
@@ -50,7 +50,7 @@ def holds_version(connection: Connection, document_id: int, data: bytes) -> bool
     return row.fetchone() is not None
 
 
-def read_documents(connection: Connection) -> tuple[Document, ...]:
+def read_documents(connection: Connection) -> tuple[ProjectDocument, ...]:
     """Return the project's documents in order, without those that were removed."""
     rows = connection.execute(
         "SELECT id, uid, name, format, encoding, paragraph_rule, order_key FROM document WHERE shown "
@@ -59,10 +59,10 @@ def read_documents(connection: Connection) -> tuple[Document, ...]:
     return tuple(map(_document, rows))
 
 
-def _document(row: tuple[Any, ...]) -> Document:
+def _document(row: tuple[Any, ...]) -> ProjectDocument:
     identity, uid, name, format_id, encoding, paragraph_rule, order_key = row
     where = f"document {identity}"
-    return Document(
+    return ProjectDocument(
         row_values.row_id(identity, where),
         row_values.uid(uid, where),
         row_values.document_name(name, where),

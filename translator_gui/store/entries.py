@@ -7,9 +7,9 @@ from translator_gui.model.author import Author
 from translator_gui.model.entry import (
     LONGEST_KEY,
     LONGEST_VALUE,
-    EntryHead,
-    EntryKind,
-    SharedEntry,
+    SharedEntryHead,
+    SharedEntryKind,
+    SharedProjectEntry,
     entry_uid,
     entry_value,
     resolve_entry,
@@ -28,7 +28,7 @@ _WORDS, _FILTERS, _FOUR_EYES = "word:", "filter/", "review.four_eyes"
 _UNKNOWN = "unknown author"
 
 
-def read_entries(connection: Connection, kind: EntryKind) -> list[SharedEntry]:
+def read_entries(connection: Connection, kind: SharedEntryKind) -> list[SharedProjectEntry]:
     """Return the values of all keys of a kind, by key; retracted ones are left out."""
     rows = connection.execute(
         f"SELECT uid, kind, key, parents, value FROM entry WHERE kind = ? AND {_COUNTING} ORDER BY key",  # noqa: S608
@@ -37,7 +37,7 @@ def read_entries(connection: Connection, kind: EntryKind) -> list[SharedEntry]:
     return [entry for entry in _resolved(rows) if entry.value]
 
 
-def read_entry(connection: Connection, kind: EntryKind, key: str) -> SharedEntry:
+def read_entry(connection: Connection, kind: SharedEntryKind, key: str) -> SharedProjectEntry:
     """Return the value of a key."""
     return resolve_entry(kind, key, entry_heads(connection, kind, key))
 
@@ -46,7 +46,7 @@ def read_ignored_findings(connection: Connection) -> dict[str, tuple[str, ...]]:
     """Return the keys of ignored findings, sorted, by the uid of their sentence; none where an entry is damaged."""
     found: dict[str, list[str]] = defaultdict(list)
     try:
-        entries = read_entries(connection, EntryKind.IGNORED)
+        entries = read_entries(connection, SharedEntryKind.IGNORED)
     except InvalidValueError:
         # Verification reports it; a finding that is shown needlessly does no harm.
         return {}
@@ -58,10 +58,10 @@ def read_ignored_findings(connection: Connection) -> dict[str, tuple[str, ...]]:
 
 def forbids_own_approval(connection: Connection) -> bool:
     """Whether the four-eyes rule forbids people to approve their own translations."""
-    return rule_setting(read_entry(connection, EntryKind.RULE, "four_eyes").value) == "forbid"
+    return rule_setting(read_entry(connection, SharedEntryKind.RULE, "four_eyes").value) == "forbid"
 
 
-def entry_heads(connection: Connection, kind: EntryKind, key: str) -> list[EntryHead]:
+def entry_heads(connection: Connection, kind: SharedEntryKind, key: str) -> list[SharedEntryHead]:
     """Return the heads of a key, including retractions."""
     rows = connection.execute(
         f"SELECT uid, kind, key, parents, value FROM entry WHERE kind = ? AND key = ? AND {_COUNTING}",  # noqa: S608
@@ -70,7 +70,7 @@ def entry_heads(connection: Connection, kind: EntryKind, key: str) -> list[Entry
     return _heads(rows)
 
 
-def conflicting_entries(connection: Connection) -> list[SharedEntry]:
+def conflicting_entries(connection: Connection) -> list[SharedProjectEntry]:
     """Return the entries with several values that somebody has to choose between, by kind and key."""
     rows = connection.execute(
         f"SELECT uid, kind, key, parents, value FROM entry WHERE {_COUNTING} ORDER BY kind, key"  # noqa: S608
@@ -80,7 +80,7 @@ def conflicting_entries(connection: Connection) -> list[SharedEntry]:
 
 def add_entry(
     connection: Connection,
-    kind: EntryKind,
+    kind: SharedEntryKind,
     key: str,
     value: str,
     *,
@@ -119,7 +119,7 @@ def refuse_invalid_entry(identity: str, kind: str, key: str, parents: str, value
         InvalidValueError: The uid is not that of its content, or the value is no JSON that a version writes.
     """
     where = f"entry {str(identity)[:36]}"
-    known = enum_member(kind, EntryKind, where)
+    known = enum_member(kind, SharedEntryKind, where)
     if value:
         json_object(value, where)
     if uid(identity, where) != entry_uid(known, key, parents.split(), value):
@@ -162,15 +162,15 @@ def move_properties(connection: Connection) -> None:
                 drop_property(connection, prefix + rest)
 
 
-def _as_entries(properties: Mapping[str, str]) -> Iterator[tuple[EntryKind, str, str]]:
+def _as_entries(properties: Mapping[str, str]) -> Iterator[tuple[SharedEntryKind, str, str]]:
     """Yield kind, key and value of the properties that can be entries; invalid ones are skipped."""
     for name, value in properties.items():
         if name == _FOUR_EYES:
             if value:
-                yield EntryKind.RULE, "four_eyes", entry_value(setting="forbid")
+                yield SharedEntryKind.RULE, "four_eyes", entry_value(setting="forbid")
             continue
-        prefix, kind = (_WORDS, EntryKind.WORD) if name.startswith(_WORDS) else (_FILTERS, EntryKind.FILTER)
-        key, kept = name.removeprefix(prefix), entry_value() if kind is EntryKind.WORD else value
+        prefix, kind = (_WORDS, SharedEntryKind.WORD) if name.startswith(_WORDS) else (_FILTERS, SharedEntryKind.FILTER)
+        key, kept = name.removeprefix(prefix), entry_value() if kind is SharedEntryKind.WORD else value
         if 0 < len(key) <= LONGEST_KEY and "\0" not in key and len(kept) <= LONGEST_VALUE and _is_versioned(kept):
             yield kind, key, kept
 
@@ -186,16 +186,16 @@ _Row = tuple[str, str, str, str, str]
 """Uid, kind, key, parents and value."""
 
 
-def _resolved(rows: Sequence[_Row]) -> Iterator[SharedEntry]:
+def _resolved(rows: Sequence[_Row]) -> Iterator[SharedProjectEntry]:
     by_key: dict[tuple[str, str], list[_Row]] = defaultdict(list)
     for row in rows:
         by_key[row[1], row[2]].append(row)
     for (kind, key), those in by_key.items():
-        yield resolve_entry(enum_member(kind, EntryKind, "entry, kind"), key, _heads(those))
+        yield resolve_entry(enum_member(kind, SharedEntryKind, "entry, kind"), key, _heads(those))
 
 
-def _heads(rows: Sequence[_Row]) -> list[EntryHead]:
+def _heads(rows: Sequence[_Row]) -> list[SharedEntryHead]:
     for row in rows:
         refuse_invalid_entry(*row)
     followed = {parent for row in rows for parent in row[3].split()}
-    return sorted(EntryHead(row[0], row[4]) for row in rows if row[0] not in followed)
+    return sorted(SharedEntryHead(row[0], row[4]) for row in rows if row[0] not in followed)

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from translator_gui.model.author import Author
-from translator_gui.model.document import ImportedSentence
+from translator_gui.model.document import BilingualSentence
 from translator_gui.model.identity import new_uid
 from translator_gui.model.revision import Revision, RevisionOrigin, text_hash
 from translator_gui.model.segment import segment_id
 from translator_gui.model.status import Role, Status
-from translator_gui.model.version import PreparedParagraph
+from translator_gui.model.version import SegmentedParagraph
 from translator_gui.store.authors import author_row
 from translator_gui.store.comments import add_annotation
 from translator_gui.store.driver import Connection
@@ -31,7 +31,7 @@ class ImportContext(NamedTuple):
 
 
 def insert_imported_translations(
-    connection: Connection, paragraphs: Iterable[tuple[int, PreparedParagraph]], bringing: ImportContext
+    connection: Connection, paragraphs: Iterable[tuple[int, SegmentedParagraph]], bringing: ImportContext
 ) -> None:
     """Write the translations of imported paragraphs, in the caller's transaction.
 
@@ -61,7 +61,7 @@ def _has_english(connection: Connection, segment: int) -> bool:
     return connection.execute("SELECT 1 FROM head WHERE segment_id = ?", (segment,)).fetchone() is not None
 
 
-def _insert(connection: Connection, segment: int, given: ImportedSentence, bringing: ImportContext) -> None:
+def _insert(connection: Connection, segment: int, given: BilingualSentence, bringing: ImportContext) -> None:
     uid, urdu = segment_identity(connection, segment)
     author = bringing.author
     revision = Revision(

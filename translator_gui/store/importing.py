@@ -14,7 +14,7 @@ from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.identity import derived_uid
 from translator_gui.model.segment import MAX_PARAGRAPH, segment_id
-from translator_gui.model.version import PreparedParagraph
+from translator_gui.model.version import SegmentedParagraph
 from translator_gui.store.driver import Connection
 from translator_gui.store.imported_translations import ImportContext, insert_imported_translations
 from translator_gui.store.inline_tags import pack_tags
@@ -30,7 +30,7 @@ _BATCH = 1000
 _FIRST_VERSION = 1
 
 
-def prepare(paragraph: SourceParagraph) -> PreparedParagraph:
+def prepare(paragraph: SourceParagraph) -> SegmentedParagraph:
     """Split a paragraph into sentences and count their words; touches no file.
 
     Raises:
@@ -50,14 +50,14 @@ def prepare(paragraph: SourceParagraph) -> PreparedParagraph:
     starts = tuple(given.start for given in paragraph.given) or tuple(sentence_starts(text))
     stops = tuple(sentence_end(text, start, stop) for start, stop in zip(starts, (*starts[1:], len(text)), strict=True))
     words = tuple(word_count(text[start:stop]) for start, stop in zip(starts, stops, strict=True))
-    return PreparedParagraph(paragraph, starts, stops, words)
+    return SegmentedParagraph(paragraph, starts, stops, words)
 
 
 def insert_document(
     connection: Connection,
     uid: str,
     source: SourceDocument,
-    paragraphs: Iterable[PreparedParagraph],
+    paragraphs: Iterable[SegmentedParagraph],
     now: int,
     operation: str = "",
 ) -> int:
@@ -81,9 +81,9 @@ def insert_document(
     }
     document_id = insert_row(connection, "document", values)
     note_splitting_rule(connection, uid)
-    bringing: dict[int, PreparedParagraph] = {}
+    bringing: dict[int, SegmentedParagraph] = {}
 
-    def listed() -> Iterator[tuple[int, PreparedParagraph]]:
+    def listed() -> Iterator[tuple[int, SegmentedParagraph]]:
         for index, paragraph in enumerate(paragraphs):
             if paragraph.source.given:
                 bringing[index] = paragraph
@@ -100,7 +100,7 @@ def insert_paragraphs(
     document_id: int,
     document: str,
     version: str,
-    paragraphs: Iterable[tuple[int, PreparedParagraph]],
+    paragraphs: Iterable[tuple[int, SegmentedParagraph]],
 ) -> list[int]:
     """Write the paragraphs of a version after all others and return their rows.
 
@@ -122,7 +122,7 @@ def insert_paragraphs(
 
 def _insert_batch(
     connection: Connection,
-    batch: Sequence[tuple[int, PreparedParagraph]],
+    batch: Sequence[tuple[int, SegmentedParagraph]],
     first: int,
     document_id: int,
     origin: tuple[str, str],

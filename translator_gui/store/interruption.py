@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable, Generator
 from typing import TypeVar
 
-from translator_gui.model.backup import PauseCallback
+from translator_gui.model.backup import LongWorkPauseCallback
 from translator_gui.store.connection import transaction
 from translator_gui.store.driver import Connection, sqlite3
 from translator_gui.store.open_files import ProjectConnection
@@ -53,7 +53,7 @@ def interruptible(connection: Connection, is_due: Callable[[], bool]) -> Generat
             connection.watch_budget()
 
 
-def step_through(connection: Connection, steps: Generator[None, None, _T], pause: PauseCallback | None) -> _T:
+def step_through(connection: Connection, steps: Generator[None, None, _T], pause: LongWorkPauseCallback | None) -> _T:
     """Run a generator and yield to waiting jobs between its steps; an interrupted step is repeated."""
     while True:
         try:
@@ -72,7 +72,7 @@ def step_through(connection: Connection, steps: Generator[None, None, _T], pause
             pause()
 
 
-def read_when_idle(connection: Connection, read: Callable[[], _T], pause: PauseCallback | None) -> _T:
+def read_when_idle(connection: Connection, read: Callable[[], _T], pause: LongWorkPauseCallback | None) -> _T:
     """Return the result of a read, which is interrupted and repeated while a write is waiting."""
     if pause is None:
         return read()
@@ -83,7 +83,7 @@ def read_when_idle(connection: Connection, read: Callable[[], _T], pause: PauseC
     return read()
 
 
-def write_when_idle(connection: Connection, write: Callable[[], object], pause: PauseCallback | None) -> None:
+def write_when_idle(connection: Connection, write: Callable[[], object], pause: LongWorkPauseCallback | None) -> None:
     """Write in one transaction, which is rolled back and repeated while another write is waiting.
 
     Raises:
@@ -105,7 +105,7 @@ def write_when_idle(connection: Connection, write: Callable[[], object], pause: 
 
 
 @contextlib.contextmanager
-def _giving_way(connection: Connection, pause: PauseCallback) -> Generator[None]:
+def _giving_way(connection: Connection, pause: LongWorkPauseCallback) -> Generator[None]:
     try:
         with interruptible(connection, pause.is_due):
             yield

@@ -4,7 +4,7 @@ import json
 from array import array
 from hashlib import blake2b
 
-from translator_gui.model.document import Document
+from translator_gui.model.document import ProjectDocument
 from translator_gui.model.outline import ProjectOutline
 from translator_gui.model.segment import MAX_PARAGRAPH
 from translator_gui.store.driver import Connection
@@ -16,12 +16,12 @@ _LARGEST = 4 << 20
 _COLUMNS = 5
 
 
-def read_outline(connection: Connection, documents: tuple[Document, ...]) -> ProjectOutline:
+def read_outline(connection: Connection, documents: tuple[ProjectDocument, ...]) -> ProjectOutline:
     """Return the outline of a project with these documents in order."""
     return _kept(connection, documents) or _collect(connection, documents)
 
 
-def keep_outline(connection: Connection, documents: tuple[Document, ...]) -> None:
+def keep_outline(connection: Connection, documents: tuple[ProjectDocument, ...]) -> None:
     """Cache the outline for the next opening if it is large and has changed; in the caller's transaction."""
     number = connection.execute("SELECT count(*) FROM (SELECT 1 FROM paragraph LIMIT ?)", (_WORTH_KEEPING,)).fetchone()[
         0
@@ -51,7 +51,7 @@ def _stamp(connection: Connection) -> str:
     return json.dumps(row)
 
 
-def _kept(connection: Connection, documents: tuple[Document, ...]) -> ProjectOutline | None:
+def _kept(connection: Connection, documents: tuple[ProjectDocument, ...]) -> ProjectOutline | None:
     row = connection.execute("SELECT stamp, digest, data FROM outline WHERE id = 1").fetchone()
     if row is None or row[0] != _stamp(connection) or row[1] != blake2b(row[2], digest_size=16).hexdigest():
         return None
@@ -77,7 +77,7 @@ def _is_of(outline: ProjectOutline, connection: Connection) -> bool:
     )
 
 
-def _paragraph_ids(connection: Connection, documents: tuple[Document, ...]) -> list[int]:
+def _paragraph_ids(connection: Connection, documents: tuple[ProjectDocument, ...]) -> list[int]:
     found: list[int] = []
     for document in documents:
         (ids,) = _columns(
@@ -90,7 +90,7 @@ def _paragraph_ids(connection: Connection, documents: tuple[Document, ...]) -> l
     return found
 
 
-def _collect(connection: Connection, documents: tuple[Document, ...]) -> ProjectOutline:
+def _collect(connection: Connection, documents: tuple[ProjectDocument, ...]) -> ProjectOutline:
     ids: list[int] = []
     document_ids: list[int] = []
     source_lengths: list[int] = []

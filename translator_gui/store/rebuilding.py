@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from translator_gui.model.backup import PauseCallback
+from translator_gui.model.backup import LongWorkPauseCallback
 from translator_gui.store.document_events import show_documents
 from translator_gui.store.driver import Connection
 from translator_gui.store.interruption import read_when_idle, write_when_idle
@@ -14,7 +14,7 @@ _PARAGRAPHS = 100
 """Paragraphs that are looked at between two pauses."""
 
 
-def rebuild_shown(connection: Connection, pause: PauseCallback | None = None) -> int:
+def rebuild_shown(connection: Connection, pause: LongWorkPauseCallback | None = None) -> int:
     """Rebuild sentence rows that differ from the record, and yield to other jobs in between.
 
     Returns:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from translator_gui.model.author import Author
-from translator_gui.model.baseline import Baseline
+from translator_gui.model.baseline import BaselineRevision
 from translator_gui.model.heads import RevisionNode, resolve_heads
 from translator_gui.model.heads import conflicting_heads as those_to_choose_between
 from translator_gui.model.lineage import lineage
@@ -185,7 +185,7 @@ def read_texts_by_uid(connection: Connection, uids: Iterable[str]) -> dict[str, 
     )
 
 
-def read_baselines(connection: Connection, rows: Iterable[int]) -> dict[int, Baseline]:
+def read_baselines(connection: Connection, rows: Iterable[int]) -> dict[int, BaselineRevision]:
     """Return revisions by their rows as baselines with author, role and time."""
     found = connection.execute(
         "SELECT r.id, r.target, r.status, a.name, r.role, r.time FROM revision r JOIN author a ON a.id = r.author_id "
@@ -193,7 +193,7 @@ def read_baselines(connection: Connection, rows: Iterable[int]) -> dict[int, Bas
         (json.dumps(list(rows)),),
     )
     return {
-        row: Baseline(
+        row: BaselineRevision(
             target,
             enum_member(status, Status, f"revision {row}"),
             author,
@@ -204,7 +204,7 @@ def read_baselines(connection: Connection, rows: Iterable[int]) -> dict[int, Bas
     }
 
 
-def baselines_of(connection: Connection, segment: int) -> tuple[Baseline | None, Baseline | None]:
+def baselines_of(connection: Connection, segment: int) -> tuple[BaselineRevision | None, BaselineRevision | None]:
     """Return the baselines of a sentence: handed over last and approved last."""
     rows = connection.execute("SELECT handed_over, approved FROM segment WHERE id = ?", (segment,)).fetchone()
     found = read_baselines(connection, rows)

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from translator_gui.model.backup import PauseCallback
+from translator_gui.model.backup import LongWorkPauseCallback
 from translator_gui.store.driver import Connection
 from translator_gui.store.interruption import write_when_idle
 from translator_gui.store.properties import read_property, write_property
@@ -28,7 +28,7 @@ def note_splitting_rule(connection: Connection, document_uid: str) -> None:
     write_property(connection, _SPLITTING + document_uid, str(SPLITTING_RULE))
 
 
-def recount_words(connection: Connection, pause: PauseCallback | None = None) -> bool:
+def recount_words(connection: Connection, pause: LongWorkPauseCallback | None = None) -> bool:
     """Count the words of all sentences again if another rule counted them, in short transactions.
 
     Args:

@@ -1,13 +1,13 @@
 """Counts sentences and words by document and status."""
 
-from translator_gui.model.statistics import WordTally
+from translator_gui.model.statistics import SentenceWordCounts
 from translator_gui.model.status import Status
 from translator_gui.store.driver import Connection
 from translator_gui.store.row_values import enum_member, whole_number
 from translator_gui.text.counting import word_count
 
 
-def read_tallies(connection: Connection) -> dict[tuple[int, Status], WordTally]:
+def read_tallies(connection: Connection) -> dict[tuple[int, Status], SentenceWordCounts]:
     """Return numbers of sentences and words by document and status. A sentence being typed counts as a draft."""
     rows = connection.execute(
         "SELECT p.document_id, s.status, sum(s.number), sum(s.source), sum(s.target) FROM paragraph p JOIN "
@@ -16,7 +16,7 @@ def read_tallies(connection: Connection) -> dict[tuple[int, Status], WordTally]:
         "GROUP BY p.document_id, s.status"
     )
     tallies = {
-        (document, enum_member(status, Status, "segment, status")): WordTally(
+        (document, enum_member(status, Status, "segment, status")): SentenceWordCounts(
             *(whole_number(one, "segment, words") for one in figures)
         )
         for document, status, *figures in rows
@@ -26,6 +26,8 @@ def read_tallies(connection: Connection) -> dict[tuple[int, Status], WordTally]:
         "JOIN segment s ON s.id = t.segment_id JOIN paragraph p ON p.id = s.paragraph_id WHERE s.live"
     ):
         before, draft = (document, Status(status)), (document, Status.DRAFT)
-        tallies[before] = tallies[before].plus(WordTally(-1, -source_words, -target_words))
-        tallies[draft] = tallies.get(draft, WordTally()).plus(WordTally(1, source_words, word_count(target)))
+        tallies[before] = tallies[before].plus(SentenceWordCounts(-1, -source_words, -target_words))
+        tallies[draft] = tallies.get(draft, SentenceWordCounts()).plus(
+            SentenceWordCounts(1, source_words, word_count(target))
+        )
     return {key: tally for key, tally in tallies.items() if tally.sentences}

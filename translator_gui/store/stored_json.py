@@ -4,13 +4,13 @@ from collections.abc import Callable
 from typing import Any, cast
 
 from translator_gui.model.comment import CommentAction, CommentAnchor
-from translator_gui.model.entry import EntryKind
-from translator_gui.model.inline_tag import MOST_TAGS, InlineTag, TagKind, TagStyle
+from translator_gui.model.entry import SharedEntryKind
+from translator_gui.model.inline_tag import MOST_TAGS, InlineTag, TagMeaning, TagStyle
 from translator_gui.model.segment import OFFSET_BITS
-from translator_gui.model.version import DocumentAspect
+from translator_gui.model.version import TrackedDocumentProperty
 from translator_gui.store.row_values import MOST_ROWS, InvalidValueError, is_uid, json_list, json_object
 
-_KINDS = {str(kind): kind for kind in TagKind}
+_KINDS = {str(kind): kind for kind in TagMeaning}
 _LOOKS = sum(TagStyle)
 _LONGEST = 1 << 23
 
@@ -117,10 +117,15 @@ _STEPS: dict[str, dict[str, Callable[[object], bool]]] = {
         "event": _is_text,
         "text": _is_text,
     },
-    "entry": {"entry": _one_of(*EntryKind), "key": _is_text, "before": _is_text, "after": _is_text},
+    "entry": {"entry": _one_of(*SharedEntryKind), "key": _is_text, "before": _is_text, "after": _is_text},
     "note": _SAID,
     "labels": _SAID,
-    "document": {"document": _is_row, "aspect": _one_of(*DocumentAspect), "before": _is_text, "after": _is_text},
+    "document": {
+        "document": _is_row,
+        "aspect": _one_of(*TrackedDocumentProperty),
+        "before": _is_text,
+        "after": _is_text,
+    },
     "came": _MERGED,
     "aside": _MERGED,
 }

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from translator_gui.model.comment import CommentAction, ErrorCategory, ErrorSeverity
 from translator_gui.model.document import ParagraphKind
-from translator_gui.model.entry import EntryKind
+from translator_gui.model.entry import SharedEntryKind
 from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.segment import MAX_PARAGRAPH, OFFSET_BITS
 from translator_gui.model.status import Role, Status
@@ -460,7 +460,7 @@ _DECLARED = (
             *(
                 _ID,
                 _UID,
-                DeclaredColumn("kind", valid=word_sql("kind", EntryKind)),
+                DeclaredColumn("kind", valid=word_sql("kind", SharedEntryKind)),
                 DeclaredColumn("key", valid="instr(key, char(0)) = 0"),
             ),
             *(_PARENTS, _AUTHOR, _TIME, _OPERATION, _HASH),

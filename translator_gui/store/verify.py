@@ -8,7 +8,7 @@ from functools import partial
 from hashlib import blake2b
 from typing import Any, NamedTuple, TypeVar
 
-from translator_gui.messages import Message
+from translator_gui.messages import LazyMessage
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.store.boundaries import update_sentences
 from translator_gui.store.comments import show_annotations, show_paragraph_comments
@@ -51,7 +51,7 @@ class IntegrityProblem(NamedTuple):
     table: str
     uid: str
     segment: int | None
-    text: Message
+    text: LazyMessage
 
     @property
     def is_damage(self) -> bool:
@@ -72,7 +72,7 @@ class _Findings:
         self.found: list[IntegrityProblem] = []
         self._counts: Counter[tuple[str, str]] = Counter()
 
-    def add(self, kind: str, table: str, text: Message, uid: object = "", segment: int | None = None) -> None:
+    def add(self, kind: str, table: str, text: LazyMessage, uid: object = "", segment: int | None = None) -> None:
         self._counts[kind, table] += 1
         if self._counts[kind, table] < _MOST:
             text = replace(text, fields={name: _writable(str(value)) for name, value in text.fields.items()})
@@ -100,9 +100,9 @@ def _writable(text: str) -> str:
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def _as_is(text: str) -> Message:
+def _as_is(text: str) -> LazyMessage:
     """Return a message that is not translated."""
-    return Message("{text}", fields={"text": text})
+    return LazyMessage("{text}", fields={"text": text})
 
 
 class _GivenUpError(Exception):

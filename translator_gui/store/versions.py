@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from hashlib import blake2b
 
 from translator_gui.model.identity import derived_uid, new_uid
-from translator_gui.model.version import DocumentAspect, DocumentUpdate
+from translator_gui.model.version import DocumentUpdate, TrackedDocumentProperty
 from translator_gui.store.document_events import document_aspect
 from translator_gui.store.driver import Connection
 from translator_gui.store.importing import insert_original, insert_paragraphs
@@ -60,7 +60,7 @@ def _new_version(connection: Connection, new: DocumentUpdate, document: str) -> 
 
 def shown_version(connection: Connection, document_id: int) -> str:
     """Return the uid of the shown version of a document."""
-    found = document_aspect(connection, document_id, DocumentAspect.VERSION)
+    found = document_aspect(connection, document_id, TrackedDocumentProperty.VERSION)
     if found is None:
         document = connection.execute("SELECT uid FROM document WHERE id = ?", (document_id,)).fetchone()[0]
         return _first_version(document)

@@ -28,7 +28,7 @@ class _Endings(NamedTuple):
     crossing: tuple[tuple[int | None, str], ...]
 
 
-class AffixRules:
+class HunspellAffixRules:
     """The rules of an .aff file."""
 
     def __init__(self, text: str) -> None:
@@ -88,18 +88,18 @@ class AffixRules:
         )
 
 
-class WordForms(NamedTuple):
+class HunspellWordForms(NamedTuple):
     """The forms of some words of a list, and those among them that are never suggested."""
 
     words: set[str]
     silent: set[str]
 
 
-def read_forms(affixes: AffixRules, text: str, portion: int = 100) -> Iterator[WordForms]:
+def read_forms(affixes: HunspellAffixRules, text: str, portion: int = 100) -> Iterator[HunspellWordForms]:
     """Yield the forms of all words of a .dic file, a portion of stems at a time, so that a reader can pause."""
     lines = text.splitlines()[1:]
     for first in range(0, len(lines), portion):
-        forms = WordForms(set(), set())
+        forms = HunspellWordForms(set(), set())
         for line in lines[first : first + portion]:
             stem, _, flags = line.partition("/")
             if not stem or stem[0].isdecimal():

@@ -28,7 +28,7 @@ _COMMON_WORD = 40
 """A word that stands in more texts than that tells none of them."""
 
 
-class AlignedGroup(NamedTuple):
+class AlignedVersionTexts(NamedTuple):
     """Indexes of corresponding texts: one to one, two to one or one to two."""
 
     before: tuple[int, ...]
@@ -118,29 +118,31 @@ def match_moved(
     return [(waiting[item].pop(), at) for at, item in enumerate(after) if at not in given and waiting.get(item)]
 
 
-def align_similar(before: Sequence[str], after: Sequence[str]) -> list[AlignedGroup]:
+def align_similar(before: Sequence[str], after: Sequence[str]) -> list[AlignedVersionTexts]:
     """Align texts that are not equal, in order: changed, joined (two to one) or split (one to two).
 
     What no bead names is gone, or new. Where neighbours leave a doubt, the best sum of letters that stayed decides.
     """
-    beads: list[AlignedGroup] = []
+    beads: list[AlignedVersionTexts] = []
     first = other = 0
     for row, column in [*_clearly_alike(before, after), (len(before), len(after))]:
         beads.extend(
-            AlignedGroup(tuple(first + at for at in bead.before), tuple(other + at for at in bead.after))
+            AlignedVersionTexts(tuple(first + at for at in bead.before), tuple(other + at for at in bead.after))
             for bead in _best(before[first:row], after[other:column])
         )
         if row < len(before):
-            beads.append(AlignedGroup((row,), (column,)))
+            beads.append(AlignedVersionTexts((row,), (column,)))
         first, other = row + 1, column + 1
     return _widened(beads, before, after)
 
 
-def _widened(beads: list[AlignedGroup], before: Sequence[str], after: Sequence[str]) -> list[AlignedGroup]:
+def _widened(
+    beads: list[AlignedVersionTexts], before: Sequence[str], after: Sequence[str]
+) -> list[AlignedVersionTexts]:
     """Extend pairs to the short texts beside them that were joined with a long one or split from it."""
     free = set(range(len(before))) - {at for bead in beads for at in bead.before}
     free_after = set(range(len(after))) - {at for bead in beads for at in bead.after}
-    wider: list[AlignedGroup] = []
+    wider: list[AlignedVersionTexts] = []
     for bead in beads:
         if len(bead.before) == len(bead.after) == 1 and (free or free_after):
             (row,), (column,) = bead
@@ -148,8 +150,8 @@ def _widened(beads: list[AlignedGroup], before: Sequence[str], after: Sequence[s
             columns = [tuple(sorted((column, at))) for at in (column + 1, column - 1) if at in free_after]
             choices = [
                 bead,
-                *(AlignedGroup(pair, (column,)) for pair in rows),
-                *(AlignedGroup((row,), pair) for pair in columns),
+                *(AlignedVersionTexts(pair, (column,)) for pair in rows),
+                *(AlignedVersionTexts((row,), pair) for pair in columns),
             ]
             bead = max(choices, key=lambda choice: ratio(*_joined(choice, before, after)))  # noqa: PLW2901
             free.difference_update(bead.before)
@@ -158,7 +160,7 @@ def _widened(beads: list[AlignedGroup], before: Sequence[str], after: Sequence[s
     return wider
 
 
-def _joined(bead: AlignedGroup, before: Sequence[str], after: Sequence[str]) -> tuple[str, str]:
+def _joined(bead: AlignedVersionTexts, before: Sequence[str], after: Sequence[str]) -> tuple[str, str]:
     return " ".join(before[at] for at in bead.before), " ".join(after[at] for at in bead.after)
 
 
@@ -189,7 +191,7 @@ def _scored(
     ]
 
 
-def _best(before: Sequence[str], after: Sequence[str]) -> list[AlignedGroup]:
+def _best(before: Sequence[str], after: Sequence[str]) -> list[AlignedVersionTexts]:
     """Return the groups of the best total score; in long stretches only those near the diagonal are compared."""
     rows, columns = len(before), len(after)
     if not rows or not columns:
@@ -210,14 +212,14 @@ def _best(before: Sequence[str], after: Sequence[str]) -> list[AlignedGroup]:
     return _beads(step, rows, columns)
 
 
-def _beads(step: dict[tuple[int, int], tuple[int, int]], rows: int, columns: int) -> list[AlignedGroup]:
-    beads: list[AlignedGroup] = []
+def _beads(step: dict[tuple[int, int], tuple[int, int]], rows: int, columns: int) -> list[AlignedVersionTexts]:
+    beads: list[AlignedVersionTexts] = []
     row = column = 0
     while row < rows and column < columns:
         # Off the band nothing was compared: on to where it begins.
         down, right = step.get((row, column), (0, 1) if column * rows < row * columns else (1, 0))
         if down and right:
-            beads.append(AlignedGroup(tuple(range(row, row + down)), tuple(range(column, column + right))))
+            beads.append(AlignedVersionTexts(tuple(range(row, row + down)), tuple(range(column, column + right))))
         row, column = row + down, column + right
     return beads
 

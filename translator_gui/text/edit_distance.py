@@ -10,7 +10,7 @@ from translator_gui.text.counting import WORD
 _UNIT = re.compile(rf"(?:{WORD.pattern})|[^\w\s]", re.VERBOSE)
 
 
-class EditCounts(NamedTuple):
+class EditDistanceCounts(NamedTuple):
     """Numbers of edits between an old and a new text, and the length of the new one.
 
     Attributes:
@@ -40,7 +40,7 @@ class EditCounts(NamedTuple):
         return 100 * self.characters / max(1, self.of_characters)
 
 
-def edit_distance(old: str, new: str) -> EditCounts:
+def edit_distance(old: str, new: str) -> EditDistanceCounts:
     """Count the edits that turn an old text into a new one; blanks at both ends are ignored.
 
     As in Snover et al. 2006 ("A Study of Translation Edit Rate with Targeted Human Annotation"), but that a word that
@@ -49,6 +49,6 @@ def edit_distance(old: str, new: str) -> EditCounts:
     old, new = old.strip(), new.strip()
     after = _UNIT.findall(new)
     if old == new:
-        return EditCounts(0, len(after), 0, len(new))
+        return EditDistanceCounts(0, len(after), 0, len(new))
     before = _UNIT.findall(old)
-    return EditCounts(Levenshtein.distance(before, after), len(after), Levenshtein.distance(old, new), len(new))
+    return EditDistanceCounts(Levenshtein.distance(before, after), len(after), Levenshtein.distance(old, new), len(new))

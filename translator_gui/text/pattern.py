@@ -34,7 +34,7 @@ _FAR = re.compile(r"[.^$]")
 _FAR_SETS = re.compile(r"\\[WSDAZzGRXPpxuUN0]|\[\^|\[:")
 
 
-class UnfoldableError(ValueError):
+class UnfoldableRegexError(ValueError):
     """Raised for a regular expression without a folded form; the message is the part that has none."""
 
 
@@ -45,11 +45,11 @@ def folded_pattern(pattern: str) -> str:
     quantifier; a line break becomes a space, as it is in the key.
 
     Raises:
-        UnfoldableError: A class or a range would hold nothing, or several letters in the place of one.
+        UnfoldableRegexError: A class or a range would hold nothing, or several letters in the place of one.
     """
     spaced = _WITH_SPACES.search(pattern)
     if spaced:
-        raise UnfoldableError(spaced.group())
+        raise UnfoldableRegexError(spaced.group())
     return "".join(_folded_tokens(pattern))
 
 
@@ -95,11 +95,11 @@ def _folded_class(text: str) -> str:
         piece = _folded_letter(member)
         in_range = (at < last - 1 and members[at + 1]["dash"]) or (at > 1 and members[at - 1]["dash"])
         if piece.startswith("(?:") or (in_range and not piece):
-            raise UnfoldableError(text)
+            raise UnfoldableRegexError(text)
         pieces.append(piece)
     folded = "".join(pieces)
     if not folded:
-        raise UnfoldableError(text)
+        raise UnfoldableRegexError(text)
     return f"{opening}{folded}]"
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.inline_tag import tags_in, without_tags
-from translator_gui.text.search_query import QueryMatcher, SearchQueryError, Span, TextMatch
+from translator_gui.text.search_query import QueryMatch, QueryMatcher, SearchQueryError, Span
 
 _REFERENCE = re.compile(
     r"\$(?P<plain>\$)|\\(?P<escaped>[\\nt])|(?P<whole>\$&|\\0|\$0)"
@@ -22,7 +22,7 @@ class TextChange(NamedTuple):
     text: str
 
 
-class ReplacementRule:
+class FindAndReplace:
     r"""Computes the changes that a find-and-replace makes in a text.
 
     After a plain search the text goes in as it is. After a regular expression `$1` and `\1` are its groups, `${name}`
@@ -33,7 +33,7 @@ class ReplacementRule:
         """Parse the replacement that was typed.
 
         Raises:
-            NeedleError: It names a group that the regular expression has not.
+            SearchQueryError: It names a group that the regular expression has not.
         """
         self._matcher = matcher
         typed = without_tags(typed)
@@ -43,11 +43,11 @@ class ReplacementRule:
         """Return the changes in a text, ascending.
 
         Raises:
-            SlowNeedleError: Finding it takes too long.
+            SlowSearchError: Finding it takes too long.
         """
         return [TextChange(hit.span, self._new(text, hit)) for hit in self._matcher.hits(text)]
 
-    def _new(self, text: str, hit: TextMatch) -> str:
+    def _new(self, text: str, hit: QueryMatch) -> str:
         """Return the replacement of a match; the inline tags within the match stay, after it."""
         new, (start, end) = self._filled(text, hit), hit.span
         return new + "".join(tag for tag in tags_in(text[start:end]) if tag not in new)
@@ -56,7 +56,7 @@ class ReplacementRule:
         """Return a text with every match replaced."""
         return apply_text_changes(text, self.changes(text))
 
-    def _filled(self, text: str, hit: TextMatch) -> str:
+    def _filled(self, text: str, hit: QueryMatch) -> str:
         return "".join(piece if isinstance(piece, str) else _group(text, hit, piece) for piece in self._pieces)
 
 
@@ -98,7 +98,7 @@ def _number(matcher: QueryMatcher, number: int) -> int:
     return number
 
 
-def _group(text: str, hit: TextMatch, group: int) -> str:
+def _group(text: str, hit: QueryMatch, group: int) -> str:
     if group == 0:
         return text[hit.span[0] : hit.span[1]]
     start, end = hit.match.span(group)

@@ -9,11 +9,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, Protocol
 
-from translator_gui.messages import Message, format_number
+from translator_gui.messages import LazyMessage, format_number
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import has_tags
-from translator_gui.text.pattern import UnfoldableError, folded_pattern, is_context_free, is_safe
+from translator_gui.text.pattern import UnfoldableRegexError, folded_pattern, is_context_free, is_safe
 from translator_gui.text.search_key import (
     MARKS,
     SearchKeyMap,
@@ -43,7 +43,7 @@ _POINT = "[.,٫٬]"
 class SearchQueryError(TranslatorError):
     """Raised for an invalid query; the message says where and why."""
 
-    def __init__(self, message: Message | str, brief: Message | str | None = None) -> None:
+    def __init__(self, message: LazyMessage | str, brief: LazyMessage | str | None = None) -> None:
         super().__init__(message)
         self._brief = _("nothing to find") if brief is None else brief
 
@@ -80,7 +80,7 @@ class SearchQuery(NamedTuple):
     regex: bool = False
 
 
-class RegexMatch(Protocol):
+class RegexMatchProtocol(Protocol):
     """The common part of match objects of `re` and `regex`."""
 
     def span(self, group: int | str = 0, /) -> Span: ...
@@ -88,10 +88,10 @@ class RegexMatch(Protocol):
     def end(self, group: int | str = 0, /) -> int: ...
 
 
-FindAll = Callable[[str], Iterable[RegexMatch]]
+FindAll = Callable[[str], Iterable[RegexMatchProtocol]]
 
 
-class TextMatch(NamedTuple):
+class QueryMatch(NamedTuple):
     """A match in a text: its range and groups.
 
     Attributes:
@@ -101,18 +101,18 @@ class TextMatch(NamedTuple):
     """
 
     span: Span
-    match: RegexMatch
+    match: RegexMatchProtocol
     key: SearchKeyMap | None
 
 
-class PatternGroups(NamedTuple):
+class RegexGroups(NamedTuple):
     """The groups of a regular expression: how many, and the numbers of those with names."""
 
     number: int
     names: dict[str, int]
 
 
-NO_PATTERN_GROUPS = PatternGroups(0, {})
+NO_PATTERN_GROUPS = RegexGroups(0, {})
 
 
 class QueryMatcher:
@@ -123,7 +123,7 @@ class QueryMatcher:
     Whatever looks at texts raises `SlowSearchError`.
     """
 
-    def __init__(self, needle: SearchQuery, find: FindAll, groups: PatternGroups = NO_PATTERN_GROUPS) -> None:
+    def __init__(self, needle: SearchQuery, find: FindAll, groups: RegexGroups = NO_PATTERN_GROUPS) -> None:
         self.needle = needle
         self.groups = groups
         self._find = find
@@ -178,7 +178,7 @@ class QueryMatcher:
         """Return the ranges of the matches in a text of either language: ascending, separate, none empty."""
         return [hit.span for hit in self.hits(text)]
 
-    def hits(self, text: str) -> list[TextMatch]:
+    def hits(self, text: str) -> list[QueryMatch]:
         """Return the matches in a text of either language, with what was found."""
         if self._sieve not in small_key(text):
             return []
@@ -186,19 +186,19 @@ class QueryMatcher:
             return self._hits_among_tags(text)
         if self.needle.exact:
             matches = (match for match in self._find(text) if match.end() > match.start())
-            return [TextMatch(self._exact_span(text, match), match, None) for match in matches]
+            return [QueryMatch(self._exact_span(text, match), match, None) for match in matches]
         key = SearchKeyMap(text, small=self._small)
         found = ((key.span(*match.span()), match) for match in self._find(key.key) if match.end() > match.start())
-        return [TextMatch(span, match, key) for span, match in found if span is not None]
+        return [QueryMatch(span, match, key) for span, match in found if span is not None]
 
-    def _hits_among_tags(self, text: str) -> list[TextMatch]:
+    def _hits_among_tags(self, text: str) -> list[QueryMatch]:
         """Return matches in a text with tags: letters are compared exactly, tags not at all."""
         key = UntaggedSearchKeyMap(text)
         matches = (match for match in self._find(key.key) if match.end() > match.start())
         spans = [(key.span(*self._exact_span(key.key, match)), match) for match in matches]
-        return [TextMatch(span, match, key) for span, match in spans if span is not None]
+        return [QueryMatch(span, match, key) for span, match in spans if span is not None]
 
-    def _exact_span(self, text: str, match: RegexMatch) -> Span:
+    def _exact_span(self, text: str, match: RegexMatchProtocol) -> Span:
         return (match.start(), after_marks(text, match.end())) if self.needle.regex else match.span()
 
     def _lowered(self, key: str) -> str:
@@ -219,7 +219,7 @@ def compile_query(needle: SearchQuery) -> QueryMatcher:
     """Prepare a search.
 
     Raises:
-        NeedleError: There is nothing to search for, or the regular expression is broken.
+        SearchQueryError: There is nothing to search for, or the regular expression is broken.
     """
     if not needle.text:
         raise SearchQueryError(_("there is nothing to search for; type a word"))
@@ -300,21 +300,21 @@ def _regex_matcher(needle: SearchQuery) -> QueryMatcher:
     try:
         pattern = needle.text if needle.exact else folded_pattern(needle.text)
         compiled = regex.compile(_whole(pattern, exact=needle.exact) if needle.whole_words else pattern, flags)
-    except (UnfoldableError, regex.error) as error:
+    except (UnfoldableRegexError, regex.error) as error:
         message = _("folded, this part of the regular expression means nothing: {part}; search exactly", part=error)
         raise SearchQueryError(message, _("only exactly")) from error
     calm = is_safe(needle.text)
 
-    def find(text: str) -> Iterable[RegexMatch]:
+    def find(text: str) -> Iterable[RegexMatchProtocol]:
         return compiled.finditer(text) if calm and (len(text) <= _SHORT or SEPARATOR in text) else watched(text)
 
-    def watched(text: str) -> Iterator[RegexMatch]:
+    def watched(text: str) -> Iterator[RegexMatchProtocol]:
         try:
             yield from compiled.finditer(text, timeout=PATIENCE, concurrent=True)
         except TimeoutError as error:
             raise SlowSearchError from error
 
-    return QueryMatcher(needle, find, PatternGroups(typed.groups, dict(typed.groupindex)))
+    return QueryMatcher(needle, find, RegexGroups(typed.groups, dict(typed.groupindex)))
 
 
 def _whole(pattern: str, *, exact: bool) -> str:

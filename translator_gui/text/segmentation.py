@@ -13,7 +13,7 @@ from collections.abc import Collection, Sequence
 from translator_gui.model.inline_tag import INLINE, TagPart, has_tags, mark_of, without_tags
 from translator_gui.text.ends import sentence_end
 from translator_gui.text.quotation import FAMILY, QUOTES, QuotationTracker
-from translator_gui.text.sentence_stops import DASHES, GAP, STOPS, SentenceStop, after_marks, ends_sentence
+from translator_gui.text.sentence_stops import DASHES, GAP, STOPS, PossibleSentenceEnd, after_marks, ends_sentence
 
 SPLITTING_RULE = 1
 """Raise it with every change of where sentences begin: documents record it; they are never split again."""
@@ -80,7 +80,7 @@ class _Paragraph:
         following = self._skip_gap(after)
         if following >= len(text):
             return
-        stop = SentenceStop(text, self.starts[-1], start, end, following, quote)
+        stop = PossibleSentenceEnd(text, self.starts[-1], start, end, following, quote)
         if ends_sentence(stop, self._abbreviations):
             self._begin(following)
 

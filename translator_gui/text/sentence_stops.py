@@ -46,7 +46,7 @@ _CITATION = re.compile(r"\s*(?:\(([^()\n]{2,60})\)|﴿[^﴿﴾\n]{1,12}﴾)")
 _LABEL_WITHIN = re.compile(r"\s*(?:\d{1,3}|الف|[^\W\d_]|[ivxIVX]{1,5})\s*")
 
 
-class SentenceStop(NamedTuple):
+class PossibleSentenceEnd(NamedTuple):
     """A full stop, question or exclamation mark in its paragraph; all numbers are offsets in code points.
 
     Attributes:
@@ -66,7 +66,7 @@ class SentenceStop(NamedTuple):
     quote: int | None
 
 
-def ends_sentence(stop: SentenceStop, abbreviations: Collection[str] = ()) -> bool:
+def ends_sentence(stop: PossibleSentenceEnd, abbreviations: Collection[str] = ()) -> bool:
     """Whether another sentence starts at `stop.next`.
 
     Args:
@@ -114,7 +114,7 @@ def _is_citation(content: str, *, quoted: bool) -> bool:
     return quoted or not lexicon.CITED_WORDS.isdisjoint(words) or (has_digit and content.rstrip()[-1].isdigit())
 
 
-def _inside_token(stop: SentenceStop) -> bool:
+def _inside_token(stop: PossibleSentenceEnd) -> bool:
     """Whether a stop is inside a number, an address or a name: no space on either side, Latin letters or digits."""
     text = stop.text
     if stop.next != stop.end or stop.start == 0:
@@ -132,7 +132,7 @@ def _is_finite(parts: list[str]) -> bool:
     return word in lexicon.FINITE or (len(word) > 3 and word.endswith(lexicon.FUTURE_ENDINGS))  # noqa: PLR2004
 
 
-def _dash_ends(stop: SentenceStop, parts: list[str], following: str) -> bool:
+def _dash_ends(stop: PossibleSentenceEnd, parts: list[str], following: str) -> bool:
     if stop.next == stop.end or not following or following in lexicon.CONTINUING:
         return False
     word = fold(parts[-2]) if len(parts) > 1 else ""
@@ -145,7 +145,7 @@ def _dash_ends(stop: SentenceStop, parts: list[str], following: str) -> bool:
     return word in lexicon.FINITE_STRONG and not encloses
 
 
-def _question_ends(stop: SentenceStop, parts: list[str], following: str) -> bool:
+def _question_ends(stop: PossibleSentenceEnd, parts: list[str], following: str) -> bool:
     text, run = stop.text, stop.text[stop.start : stop.end]
     if following in lexicon.AFTER_QUESTION and ("؟" in run or "?" in run):
         return False
@@ -158,7 +158,7 @@ def _ellipsis_ends(parts: list[str], following: str) -> bool:
     return _is_finite(parts) and following not in lexicon.CONTINUING and following != fold(parts[-2])
 
 
-def _dot_ends(stop: SentenceStop, parts: list[str], following: str, abbreviations: Collection[str]) -> bool:
+def _dot_ends(stop: PossibleSentenceEnd, parts: list[str], following: str, abbreviations: Collection[str]) -> bool:
     if len(parts) == 1 or parts[-1].strip():
         return not _is_label(stop)
     if _is_label(stop) or (abbreviations and _is_own(parts, frozenset(abbreviations))):
@@ -170,7 +170,7 @@ def _dot_ends(stop: SentenceStop, parts: list[str], following: str, abbreviation
     return _ends_after_word(stop, parts, following)
 
 
-def _is_label(stop: SentenceStop) -> bool:
+def _is_label(stop: PossibleSentenceEnd) -> bool:
     """Whether the line up to the stop only numbers what follows: "۱۔", "(الف)۔", "iv."."""
     text = stop.text
     line = max(stop.sentence, text.rfind("\n", max(stop.sentence, stop.start - _REACH), stop.start) + 1)
@@ -180,7 +180,7 @@ def _is_label(stop: SentenceStop) -> bool:
     return _LABEL.fullmatch(lead) is not None or fold(lead).strip(" ()") in lexicon.LABELS
 
 
-def _ends_after_number(stop: SentenceStop, parts: list[str], following: str) -> bool:
+def _ends_after_number(stop: PossibleSentenceEnd, parts: list[str], following: str) -> bool:
     number, gap = parts[-2], parts[-3]
     if stop.text[stop.next].isdigit() or following in lexicon.MONTHS:
         return False
@@ -190,7 +190,7 @@ def _ends_after_number(stop: SentenceStop, parts: list[str], following: str) -> 
     return not numbers_a_clause
 
 
-def _ends_after_latin(stop: SentenceStop, word_after: str) -> bool:
+def _ends_after_latin(stop: PossibleSentenceEnd, word_after: str) -> bool:
     text = stop.text
     lead = text[max(stop.sentence, stop.start - _REACH) : stop.start]
     token = _LATIN_TOKEN.search(lead[-20:])
@@ -209,7 +209,7 @@ def _ends_after_latin(stop: SentenceStop, word_after: str) -> bool:
     return True
 
 
-def _ends_after_word(stop: SentenceStop, parts: list[str], following: str) -> bool:
+def _ends_after_word(stop: PossibleSentenceEnd, parts: list[str], following: str) -> bool:
     word = fold(parts[-2])
     if len(word) == 1 or word in lexicon.ABBREVIATIONS:
         return False
@@ -223,7 +223,7 @@ def _ends_after_word(stop: SentenceStop, parts: list[str], following: str) -> bo
     return not glued or word.endswith(_VOWEL_ENDINGS) or following in lexicon.STARTERS or not following
 
 
-def _ends_after_letter_name(stop: SentenceStop, parts: list[str], following: str) -> bool:
+def _ends_after_letter_name(stop: PossibleSentenceEnd, parts: list[str], following: str) -> bool:
     word, gap = fold(parts[-2]), parts[-3]
     before = fold(parts[-4]) if len(parts) > 3 else ""  # noqa: PLR2004
     if gap.strip() in set(DOTS) and _names_letter(before):

@@ -20,7 +20,7 @@ _LONG = 6
 """Shorter names are one slip away from too many words."""
 
 
-class SuspectWord(NamedTuple):
+class PossibleMisspelling(NamedTuple):
     """A word that the dictionary does not have.
 
     Attributes:
@@ -77,7 +77,7 @@ def base_of(word: str) -> str:
     return word.removesuffix("'s")
 
 
-def find_suspects(text: str, urdu: str, dictionary: SpellingDictionary) -> tuple[SuspectWord, ...]:
+def find_suspects(text: str, urdu: str, dictionary: SpellingDictionary) -> tuple[PossibleMisspelling, ...]:
     """Return the words of a sentence that the dictionary does not have.
 
     Args:
@@ -87,7 +87,7 @@ def find_suspects(text: str, urdu: str, dictionary: SpellingDictionary) -> tuple
     """
     if dictionary.passed.issuperset(pieces(text)):
         return ()
-    found: list[SuspectWord] = []
+    found: list[PossibleMisspelling] = []
     skeletons: frozenset[str] | None = None
     for word in words_to_check(text):
         if dictionary.knows(word.text):
@@ -102,11 +102,11 @@ def find_suspects(text: str, urdu: str, dictionary: SpellingDictionary) -> tuple
                 skeletons = urdu_skeletons(urdu)
             least = _LEAST_CONSONANTS if word.proper else _LEAST_AT_START
             named = is_named(word.text, skeletons, least) and not _is_slip(word.text, dictionary)
-        found.append(SuspectWord(word.start, word.end, word.text, capital, word.proper, named))
+        found.append(PossibleMisspelling(word.start, word.end, word.text, capital, word.proper, named))
     return tuple(found)
 
 
-def is_marked(suspect: SuspectWord, known: KnownWords, sightings: int) -> bool:
+def is_marked(suspect: PossibleMisspelling, known: KnownWords, sightings: int) -> bool:
     """Whether a suspect word is shown as misspelt.
 
     Args:
@@ -119,7 +119,7 @@ def is_marked(suspect: SuspectWord, known: KnownWords, sightings: int) -> bool:
     return not (suspect.capital and (suspect.named or sightings >= SEEN_OFTEN))
 
 
-def suspect_remains(text: str, suspect: SuspectWord) -> bool:
+def suspect_remains(text: str, suspect: PossibleMisspelling) -> bool:
     """Whether a suspect word is still where it was found."""
     return plain(text[suspect.start : suspect.end]).lower() == suspect.word.lower()
 
@@ -134,7 +134,7 @@ def _is_slip(word: str, dictionary: SpellingDictionary) -> bool:
     return len(base) >= _LONG and dictionary.has_any(one_slip(base))
 
 
-def carry_suspects(old: str, new: str, suspects: Sequence[SuspectWord]) -> tuple[SuspectWord, ...]:
+def carry_suspects(old: str, new: str, suspects: Sequence[PossibleMisspelling]) -> tuple[PossibleMisspelling, ...]:
     """Return the suspects of an earlier text that an edit did not touch, at their places in the later one."""
     if not suspects:
         return ()
@@ -142,7 +142,7 @@ def carry_suspects(old: str, new: str, suspects: Sequence[SuspectWord]) -> tuple
     before = _most(limit, lambda length: new.startswith(old[:length]))
     after = _most(limit - before, lambda length: new.endswith(old[len(old) - length :]))
     moved = len(new) - len(old)
-    kept: list[SuspectWord] = []
+    kept: list[PossibleMisspelling] = []
     for suspect in suspects:
         if suspect.end < before or (suspect.end == before and before < len(new) and not new[before].isalnum()):
             kept.append(suspect)

@@ -6,12 +6,12 @@ As memoQ spells them: `{1>` opens, `<1}` closes, `{2}` stands alone. Each is its
 import re
 from collections.abc import Sequence
 
-from translator_gui.messages import Message
+from translator_gui.messages import LazyMessage
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.inline_tag import (
     INLINE,
     InlineTag,
-    TagMark,
+    ParsedTagCharacter,
     TagPart,
     alone,
     closing,
@@ -24,7 +24,7 @@ from translator_gui.model.inline_tag import (
 _SPELLED = re.compile(r"\{(\d{1,4})>|<(\d{1,4})\}|\{(\d{1,4})\}")
 
 
-def spelled_mark(mark: TagMark) -> str:
+def spelled_mark(mark: ParsedTagCharacter) -> str:
     """Return a tag in letters."""
     match mark.part:
         case TagPart.OPENING:
@@ -59,7 +59,7 @@ def read_spelled(text: str, source: str) -> str:
     return _SPELLED.sub(tag, text)
 
 
-def tag_name(number: int, tags: Sequence[InlineTag]) -> Message:
+def tag_name(number: int, tags: Sequence[InlineTag]) -> LazyMessage:
     """Return the name of a tag in sentences: "tag 2 (link to example.org)"."""
     return _("tag {tag}", tag=tag_words(number, tags))
 
@@ -70,7 +70,7 @@ def tag_words(number: int, tags: Sequence[InlineTag]) -> str:
     return f"{number} ({words})" if words else f"{number}"
 
 
-def tag_description(mark: TagMark, tags: Sequence[InlineTag]) -> Message:
+def tag_description(mark: ParsedTagCharacter, tags: Sequence[InlineTag]) -> LazyMessage:
     """Return a description of a tag for a tooltip or screen reader: "Tag 2 opens: link to example.org"."""
     words = _tag_content(mark, tags)
     match mark.part:
@@ -101,5 +101,5 @@ def read_out(text: str, tags: Sequence[InlineTag]) -> str:
     return re.sub(" +", " ", INLINE.sub(tag, text)).strip()
 
 
-def _tag_content(mark: TagMark, tags: Sequence[InlineTag]) -> str:
+def _tag_content(mark: ParsedTagCharacter, tags: Sequence[InlineTag]) -> str:
     return next((tag.words for tag in tags if tag.number == mark.number), "") or str(_("not in the Urdu"))

@@ -47,7 +47,7 @@ _LONGER = 4
 _FEWEST = 3
 
 
-class CheckedWord(NamedTuple):
+class SpellCheckableWord(NamedTuple):
     """A word of a text whose spelling can be checked.
 
     Attributes:
@@ -65,7 +65,7 @@ class CheckedWord(NamedTuple):
     joined: bool
 
 
-def words_to_check(text: str) -> list[CheckedWord]:
+def words_to_check(text: str) -> list[SpellCheckableWord]:
     """Return the words of an English text whose spelling can be checked, in order.
 
     Left out are words with digits, letters beyond ASCII (Urdu, transliteration with its own signs) or capitals inside,
@@ -82,7 +82,7 @@ def words_to_check(text: str) -> list[CheckedWord]:
         found = [(match.span(), match.group()) for match in _SIMPLE.finditer(text)]
     longer = [word for _, word in found if len(word) >= _LONGER and word.isalpha()]
     shouted = len(longer) >= _FEWEST and sum(map(str.isupper, longer)) > len(longer) * _HEADLINE
-    words: list[CheckedWord] = []
+    words: list[SpellCheckableWord] = []
     for (start, end), written in found:
         word = plain(written)
         if shouted and word.isupper() and len(word) >= _LONGER:
@@ -91,7 +91,7 @@ def words_to_check(text: str) -> list[CheckedWord]:
             continue
         proper = word[0].isupper() and not _opens(text, start)
         joined = text[start - 1 : start] in _HYPHENS or text[end : end + 1] in _HYPHENS
-        words.append(CheckedWord(start, end, word, proper, joined))
+        words.append(SpellCheckableWord(start, end, word, proper, joined))
     return [word._replace(proper=False) for word in words] if _is_headline(text, words) else words
 
 
@@ -109,7 +109,7 @@ def pieces(text: str) -> set[str]:
     return {piece for piece in found if piece.isalpha() or not piece.isalnum()}
 
 
-def _is_headline(text: str, words: list[CheckedWord]) -> bool:
+def _is_headline(text: str, words: list[SpellCheckableWord]) -> bool:
     """Whether most words begin with a capital, so that capitals mean no names; a text with a final stop is not."""
     if text.rstrip("\"'”’)] ").endswith(_STOPS):
         return False

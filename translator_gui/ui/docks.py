@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from translator_gui.settings import Settings
+    from translator_gui.settings import UserSettings
     from translator_gui.ui.actions import Handler, WindowActions
 
 _FEATURES = QDockWidget.DockWidgetFeature.DockWidgetClosable | QDockWidget.DockWidgetFeature.DockWidgetMovable
@@ -42,7 +42,7 @@ class DockedController(Protocol):
 class WindowDocks(QObject):
     """Builds one dock per panel; the controllers of an open project fill them."""
 
-    def __init__(self, window: QMainWindow, settings: Settings) -> None:
+    def __init__(self, window: QMainWindow, settings: UserSettings) -> None:
         super().__init__(window)
         self._window, self._settings = window, settings
         self._docks = {spec.key: self._make(spec) for spec in PANELS}

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 
-from translator_gui.messages import Message
+from translator_gui.messages import LazyMessage
 from translator_gui.messages import gettext_lazy as _
 
 _LEADING, _TRAILING = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
@@ -53,12 +53,12 @@ class PanelSpec(NamedTuple):
     """
 
     key: str
-    title: Message
+    title: LazyMessage
     area: Qt.DockWidgetArea
     factory: str
-    text: Message | None = None
+    text: LazyMessage | None = None
     keys: tuple[str, ...] = ()
-    tip: Message | None = None
+    tip: LazyMessage | None = None
     share: int = 1
     build: BuildTime = BuildTime.AT_USE
 

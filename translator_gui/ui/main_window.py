@@ -12,7 +12,7 @@ from translator_gui.model.naming import printable
 from translator_gui.model.status import Role
 from translator_gui.paths import APPLICATION, resource
 from translator_gui.project.project import Project
-from translator_gui.settings import Settings
+from translator_gui.settings import UserSettings
 from translator_gui.ui.actions import WindowActions
 from translator_gui.ui.central_pages import CentralPages
 from translator_gui.ui.closing import may_close, write_unasked
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 class MainWindow(QMainWindow):
     """A window with at most one open project."""
 
-    def __init__(self, settings: Settings, theme_name: str | None = None, role: Role = Role.TRANSLATOR) -> None:
+    def __init__(self, settings: UserSettings, theme_name: str | None = None, role: Role = Role.TRANSLATOR) -> None:
         """Build the window on its welcome page.
 
         Args:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from translator_gui.messages import Message
+from translator_gui.messages import LazyMessage
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.ui.features import PANELS, PanelSpec
 
@@ -26,22 +26,24 @@ class ActionSpec(NamedTuple):
     """
 
     id: str
-    text: Message
+    text: LazyMessage
     keys: tuple[str, ...] = ()
-    tip: Message | None = None
+    tip: LazyMessage | None = None
     checkable: bool = False
     group: str = ""
     needs: str = "project"
     controller: str = ""
 
 
-def _spec(identity: str, text: Message, *keys: str, tip: Message | None = None, needs: str = "project") -> ActionSpec:
+def _spec(
+    identity: str, text: LazyMessage, *keys: str, tip: LazyMessage | None = None, needs: str = "project"
+) -> ActionSpec:
     controller, _slash, name = identity.rpartition("/")
     return ActionSpec(name, text, keys, tip, needs=needs, controller=controller)
 
 
 def _switch(
-    identity: str, text: Message, *keys: str, group: str = "", tip: Message | None = None, needs: str = ""
+    identity: str, text: LazyMessage, *keys: str, group: str = "", tip: LazyMessage | None = None, needs: str = ""
 ) -> ActionSpec:
     controller, _slash, name = identity.rpartition("/")
     return ActionSpec(name, text, keys, tip, checkable=True, group=group, needs=needs, controller=controller)
@@ -54,14 +56,14 @@ def _panel_switch(panel: PanelSpec) -> ActionSpec:
 class Submenu(NamedTuple):
     """A submenu and its entries."""
 
-    text: Message
+    text: LazyMessage
     entries: tuple[ActionSpec | str, ...]
 
 
 Entry = ActionSpec | Submenu | str
 """A line of a menu: an action, a submenu or SEPARATOR."""
 
-Menu = tuple[Message, tuple[Entry, ...]]
+Menu = tuple[LazyMessage, tuple[Entry, ...]]
 
 MENUS: tuple[Menu, ...] = (
     (
@@ -448,6 +450,6 @@ def _names(entries: tuple[Entry, ...], before: str = "") -> Iterator[tuple[str, 
             yield entry.id, before + plain(entry.text)
 
 
-def plain(text: Message | str) -> str:
+def plain(text: LazyMessage | str) -> str:
     """Return the name of an entry without its mnemonic mark and its ellipsis."""
     return str(text).replace("&", "").removesuffix("…")

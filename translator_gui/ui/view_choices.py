@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from translator_gui.settings import Settings
+from translator_gui.settings import UserSettings
 from translator_gui.ui import theme as themes
 from translator_gui.ui.actions import Handler, WindowActions
 from translator_gui.ui.editor.page_options import PageLayout, PageOptions
@@ -17,7 +17,7 @@ class ViewChoices(QObject):
     options_changed = Signal(PageOptions)
     map_switched = Signal(bool)
 
-    def __init__(self, settings: Settings, theme_name: str | None, parent: QObject | None = None) -> None:
+    def __init__(self, settings: UserSettings, theme_name: str | None, parent: QObject | None = None) -> None:
         """Read the choices from the settings and apply the theme.
 
         Args:
@@ -133,7 +133,7 @@ class ViewChoices(QObject):
         return application
 
 
-def _options_of(settings: Settings) -> PageOptions:
+def _options_of(settings: UserSettings) -> PageOptions:
     return PageOptions(
         layout=PageLayout(settings.text("page.layout")),
         urdu_on_right=settings.flag("page.urdu_on_right"),

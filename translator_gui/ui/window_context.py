@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from translator_gui.settings import Settings
+    from translator_gui.settings import UserSettings
     from translator_gui.ui.actions import WindowActions
     from translator_gui.ui.central_pages import CentralPages
     from translator_gui.ui.docks import WindowDocks
@@ -60,7 +60,7 @@ class WindowContext(NamedTuple):
     """
 
     dialogs: QWidget
-    settings: Settings
+    settings: UserSettings
     preferences: Preferences
     theme: ThemeState
     view: ViewChoices

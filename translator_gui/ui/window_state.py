@@ -8,7 +8,7 @@ from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, QRect, QSize, QT
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDockWidget, QMainWindow
 
-from translator_gui.settings import Settings
+from translator_gui.settings import UserSettings
 
 _KEY, _OLD_KEY = "window.state", "window.geometry"
 _USUAL = QSize(1280, 800)
@@ -40,7 +40,7 @@ class WindowState(QObject):
     `keep` saves the notes in the settings. A place that is on no screen any more is moved onto one.
     """
 
-    def __init__(self, window: QMainWindow, settings: Settings, screens: Callable[[], str] = arrangement) -> None:
+    def __init__(self, window: QMainWindow, settings: UserSettings, screens: Callable[[], str] = arrangement) -> None:
         """Watch a window.
 
         Args:

@@ -7,8 +7,8 @@ from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, 
 
 from translator_gui.messages import format_number
 from translator_gui.messages import gettext as _
-from translator_gui.model.document import Document
-from translator_gui.model.statistics import WordTally, percent_done, total
+from translator_gui.model.document import ProjectDocument
+from translator_gui.model.statistics import SentenceWordCounts, percent_done, total
 from translator_gui.model.status import Status
 from translator_gui.viewmodel.plain_text import plain_roles
 from translator_gui.viewmodel.progress_state import ProgressState
@@ -26,10 +26,10 @@ class DocumentsModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._documents: tuple[Document, ...] = ()
+        self._documents: tuple[ProjectDocument, ...] = ()
         self._progress: ProgressState | None = None
 
-    def load(self, documents: tuple[Document, ...], progress: ProgressState | None) -> None:
+    def load(self, documents: tuple[ProjectDocument, ...], progress: ProgressState | None) -> None:
         """Show the documents of a project; none when it is closed."""
         self.beginResetModel()
         if self._progress is not None:
@@ -39,7 +39,7 @@ class DocumentsModel(QAbstractListModel):
             progress.changed.connect(self._moved)
         self.endResetModel()
 
-    def document(self, row: int) -> Document:
+    def document(self, row: int) -> ProjectDocument:
         """Return the document of a row."""
         return self._documents[row]
 
@@ -86,7 +86,7 @@ class DocumentsModel(QAbstractListModel):
             self.dataChanged.emit(self.index(0), self.index(len(self._documents) - 1))
 
 
-def _in_words(name: str, tallies: dict[Status, WordTally]) -> str:
+def _in_words(name: str, tallies: dict[Status, SentenceWordCounts]) -> str:
     whole = total(tallies.values())
     parts = [
         _("{number} {status}", number=format_number(tallies[status].sentences), status=status_words(status))

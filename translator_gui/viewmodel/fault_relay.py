@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from translator_gui.faults.fault_log import Fault, FaultLog, fault_log
+from translator_gui.faults.fault_log import FaultLog, ReportedFault, fault_log
 from translator_gui.viewmodel.threads.emit_guard import EmitGuard
 
 
@@ -10,13 +10,13 @@ class FaultRelay(QObject):
     """Emits a signal for every fault that the log reports."""
 
     reported = Signal(object)
-    """Emitted with a `Fault`. Connect it with a queued connection: it may be emitted in the middle of painting."""
+    """Emitted with a `ReportedFault`, possibly in the middle of painting: connect it with a queued connection."""
 
     def __init__(self, parent: QObject | None = None, log: FaultLog = fault_log) -> None:
         super().__init__(parent)
         gate, emit = EmitGuard(self), self.reported.emit
 
-        def relay(fault: Fault) -> None:
+        def relay(fault: ReportedFault) -> None:
             gate.emit_if_open(emit, fault)
 
         log.listen(relay)

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from translator_gui.messages import Message, format_date, format_list, gettext_lazy, month_name, ngettext
+from translator_gui.messages import LazyMessage, format_date, format_list, gettext_lazy, month_name, ngettext
 from translator_gui.messages import gettext as _
-from translator_gui.model.baseline import Baseline
-from translator_gui.model.comment import CommentRemark, PlacedThread, verdict_words
+from translator_gui.model.baseline import BaselineRevision
+from translator_gui.model.comment import AnchoredThread, CommentOrReply, verdict_words
 from translator_gui.model.revision import ConflictResolutionEvent, Revision, RevisionOrigin
 from translator_gui.model.status import Status
 from translator_gui.text.excerpt import excerpt
@@ -17,7 +17,7 @@ _LONGEST_COMMENT = 90
 _MOST_COMMENTS = 4
 """Comments in the tooltip of a badge."""
 
-_ORIGINS: dict[str, Message] = {
+_ORIGINS: dict[str, LazyMessage] = {
     RevisionOrigin.TYPED: gettext_lazy("typed"),
     RevisionOrigin.SOURCE: gettext_lazy("copied from the Urdu"),
     RevisionOrigin.MOVED: gettext_lazy("English moved from or to a neighbour"),
@@ -141,7 +141,7 @@ def _origin_words(revision: Revision) -> str:
     return str(_ORIGINS.get(revision.origin, revision.origin))
 
 
-def approval_words(approved: Baseline, now: datetime, *, changed: bool) -> str:
+def approval_words(approved: BaselineRevision, now: datetime, *, changed: bool) -> str:
     """Return who approved a sentence or made it final, and when.
 
     Args:
@@ -166,13 +166,13 @@ def shortened(text: str) -> str:
     return excerpt(text, _LONGEST_COMMENT)
 
 
-def author_and_time(remark: CommentRemark) -> str:
+def author_and_time(remark: CommentOrReply) -> str:
     """Return the author and the time of a remark: "Bilal · today 14:03"."""
     time = moment(remark.time, datetime.now().astimezone())
     return _("{author} · {time}", author=remark.author, time=time)
 
 
-def badge_words(threads: tuple[PlacedThread, ...]) -> str:
+def badge_words(threads: tuple[AnchoredThread, ...]) -> str:
     """Return a tooltip: the number of open comments, then one line per comment."""
     lines = [ngettext("{number} open comment", "{number} open comments", len(threads))]
     for thread in (placed.thread for placed in threads[:_MOST_COMMENTS]):

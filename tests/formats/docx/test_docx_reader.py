@@ -9,7 +9,7 @@ from translator_gui.formats.docx.reader import DocxReader
 from translator_gui.formats.registry import read_document
 from translator_gui.model.document import ParagraphKind, SourceDocument
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.inline_tag import TagKind
+from translator_gui.model.inline_tag import TagMeaning
 from translator_gui.text.tag_spelling import spelled
 
 MakeDocx = Callable[..., Path]
@@ -179,10 +179,10 @@ def test_tags_tell_what_they_stand_for(make_docx: MakeDocx) -> None:
     body = f"<w:p>{''.join(runs)}</w:p>"
     (one,) = read_document(make_docx(body)).paragraphs
     assert [(tag.kind, tag.paired, tag.words) for tag in one.tags] == [
-        (TagKind.FORMAT, True, "bold"),
-        (TagKind.FORMAT, True, "italic, coloured"),
-        (TagKind.NOTE, False, "footnote"),
-        (TagKind.LINK, True, "link within the document"),
+        (TagMeaning.FORMAT, True, "bold"),
+        (TagMeaning.FORMAT, True, "italic, coloured"),
+        (TagMeaning.NOTE, False, "footnote"),
+        (TagMeaning.LINK, True, "link within the document"),
     ]
 
 

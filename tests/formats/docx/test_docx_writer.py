@@ -23,7 +23,7 @@ from translator_gui.formats.docx.writer import DocxWriter
 from translator_gui.formats.nastaliq import FAMILY
 from translator_gui.formats.ooxml import Element
 from translator_gui.model.document import ParagraphKind
-from translator_gui.model.inline_tag import InlineTag, TagKind, TagStyle, closing, opening
+from translator_gui.model.inline_tag import InlineTag, TagMeaning, TagStyle, closing, opening
 from translator_gui.model.status import Status
 
 IGNORABLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Ignorable"
@@ -106,7 +106,7 @@ def test_every_part_is_valid(schema: etree.XMLSchema, layout: BilingualLayout, b
 @pytest.mark.parametrize("layout", BilingualLayout)
 def test_every_look_is_valid(schema: etree.XMLSchema, layout: BilingualLayout) -> None:
     looks = [TagStyle(number) for number in range(1, 2 * max(TagStyle))]
-    tags = tuple(InlineTag(number, TagKind.FORMAT, True, "look", look) for number, look in enumerate(looks, 1))
+    tags = tuple(InlineTag(number, TagMeaning.FORMAT, True, "look", look) for number, look in enumerate(looks, 1))
     text = "".join(f"{opening(tag.number)}a ا{closing(tag.number)}" for tag in tags)
     row = BilingualRow((1,), "ا", "", Status.DRAFT, marked_source=text, tags=tags)
     rows = (row, replace(row, target="a", marked_target=text))

@@ -7,7 +7,7 @@ from translator_gui.formats.base import ReadOptions
 from translator_gui.formats.html.reader import HtmlReader
 from translator_gui.model.document import ParagraphKind, SourceDocument
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.inline_tag import TagKind, TagStyle
+from translator_gui.model.inline_tag import TagMeaning, TagStyle
 
 
 def page(text: str) -> SourceDocument:
@@ -73,10 +73,10 @@ def test_what_tags_are():
         'role="doc-noteref">1</a> <math><mi>x</mi></math> د'
     ).paragraphs[0]
     assert [(one.kind, one.words, one.look) for one in found.tags] == [
-        (TagKind.LINK, "link to example.org/x", TagStyle(0)),
-        (TagKind.FORMAT, "bold", TagStyle.BOLD),
-        (TagKind.NOTE, "note 1", TagStyle(0)),
-        (TagKind.FIELD, "formula", TagStyle(0)),
+        (TagMeaning.LINK, "link to example.org/x", TagStyle(0)),
+        (TagMeaning.FORMAT, "bold", TagStyle.BOLD),
+        (TagMeaning.NOTE, "note 1", TagStyle(0)),
+        (TagMeaning.FIELD, "formula", TagStyle(0)),
     ]
 
 

@@ -12,7 +12,7 @@ from translator_gui.formats.base import ReadOptions
 from translator_gui.formats.markdown.reader import MarkdownReader
 from translator_gui.model.document import ParagraphKind, SourceDocument
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.inline_tag import INLINE, TagKind
+from translator_gui.model.inline_tag import INLINE, TagMeaning
 
 SAMPLES = sample_files("markdown", "okapi/md/*")
 FILE = (
@@ -70,9 +70,9 @@ def test_what_paragraphs_are():
 def test_what_tags_are():
     tags = file("ا [ب](https://example.org/x) ج[^n] د <https://a.b> ہ").paragraphs[0].tags
     assert [(one.kind, one.words) for one in tags] == [
-        (TagKind.LINK, "link to example.org/x"),
-        (TagKind.NOTE, "footnote n"),
-        (TagKind.FIELD, "address a.b"),
+        (TagMeaning.LINK, "link to example.org/x"),
+        (TagMeaning.NOTE, "footnote n"),
+        (TagMeaning.FIELD, "address a.b"),
     ]
 
 

@@ -11,7 +11,7 @@ from translator_gui.formats.odt.reader import OdtReader
 from translator_gui.formats.registry import read_document
 from translator_gui.model.document import ParagraphKind, SourceDocument, SourceParagraph
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.inline_tag import TagKind, TagStyle
+from translator_gui.model.inline_tag import TagMeaning, TagStyle
 from translator_gui.text.tag_spelling import spelled
 
 DATA = Path(__file__).parents[2] / "data/odt"
@@ -48,9 +48,9 @@ def test_formatting_that_shows_becomes_tags():
     )
     assert spelled(found.text) == "یہ {1>موٹا<1} اور {2>ترچھا<2} اور {3>سرخ<3} لکھا ہوا ہے۔"
     assert [(tag.kind, tag.words, tag.look) for tag in found.tags] == [
-        (TagKind.FORMAT, "bold", TagStyle.BOLD),
-        (TagKind.FORMAT, "italic", TagStyle.ITALIC),
-        (TagKind.FORMAT, "colour", TagStyle(0)),
+        (TagMeaning.FORMAT, "bold", TagStyle.BOLD),
+        (TagMeaning.FORMAT, "italic", TagStyle.ITALIC),
+        (TagMeaning.FORMAT, "colour", TagStyle(0)),
     ]
 
 
@@ -229,7 +229,7 @@ def test_a_document_of_libreoffice_with_everything_in_it():
     ) in spelt
     assert "یہ {1}تبصرے والے الفاظ{2} ہیں اور شامل کیے گئے الفاظ باقی ہیں {3}۔" in spelt
     kinds = {tag.kind for one in document.paragraphs for tag in one.tags}
-    assert kinds == set(TagKind) - {TagKind.BREAK, TagKind.CODE}
+    assert kinds == set(TagMeaning) - {TagMeaning.BREAK, TagMeaning.CODE}
     assert not any("حذف" in text or "پوشیدہ" in text for text in spelt)
     assert len(document.doubts) == 4
 

@@ -21,7 +21,7 @@ from translator_gui.formats.tmx.reader import TmxReader, opened
 from translator_gui.formats.tmx.writer import TmxWriter
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.inline_tag import INLINE, InlineTag, TagKind, TagStyle, alone, closing, opening
+from translator_gui.model.inline_tag import INLINE, InlineTag, TagMeaning, TagStyle, alone, closing, opening
 from translator_gui.model.status import Status
 from translator_gui.text.tag_spelling import spelled
 
@@ -95,13 +95,13 @@ def test_units_are_paragraphs_and_their_codes_are_tags():
         ("دوسرا {1} جملہ {2>ترچھا<2}{3} ختم", "unit 2"),
     ]
     assert [(tag.kind, tag.words, tag.paired) for tag in first.tags] == [
-        (TagKind.FORMAT, "bold", True),
-        (TagKind.CODE, "<a>", True),
+        (TagMeaning.FORMAT, "bold", True),
+        (TagMeaning.CODE, "<a>", True),
     ]
     assert [(tag.kind, tag.look) for tag in second.tags] == [
-        (TagKind.IMAGE, TagStyle(0)),
-        (TagKind.FORMAT, TagStyle.ITALIC),
-        (TagKind.CODE, TagStyle(0)),
+        (TagMeaning.IMAGE, TagStyle(0)),
+        (TagMeaning.FORMAT, TagStyle.ITALIC),
+        (TagMeaning.CODE, TagStyle(0)),
     ]
 
 
@@ -248,7 +248,10 @@ def test_an_entity_of_a_file_that_is_not_there_stays(tmp_path: Path):
     assert "<seg>English 0&nbsp;</seg>" in written(text.encode(), english).decode()
 
 
-TAGS = (InlineTag(1, TagKind.FORMAT, True, "bold", TagStyle.BOLD), InlineTag(2, TagKind.CODE, False, "%s", code="%s"))
+TAGS = (
+    InlineTag(1, TagMeaning.FORMAT, True, "bold", TagStyle.BOLD),
+    InlineTag(2, TagMeaning.CODE, False, "%s", code="%s"),
+)
 
 
 def tagged_row(number: int, source: str, target: str) -> BilingualRow:
@@ -269,8 +272,8 @@ def test_what_we_write_comes_back_with_its_tags(tmp_path: Path):
     assert (first.text, first.given[0].target) == whole
     assert (spelled(second.text), spelled(second.given[0].target)) == ("چار {1}پانچ۔", "Four {1}five.")
     assert [(tag.kind, tag.look) for tag in first.tags] == [
-        (TagKind.FORMAT, TagStyle.BOLD),
-        (TagKind.CODE, TagStyle(0)),
+        (TagMeaning.FORMAT, TagStyle.BOLD),
+        (TagMeaning.CODE, TagStyle(0)),
     ]
 
 

@@ -29,19 +29,21 @@ from translator_gui.formats.xliff.returned import read_returned_xliff
 from translator_gui.formats.xliff.states import CHANGES, CORE, METADATA
 from translator_gui.formats.xliff.writer import XliffWriter
 from translator_gui.model.identity import derived_uid, new_uid
-from translator_gui.model.inline_tag import InlineTag, TagKind, TagStyle, alone, closing, opening
+from translator_gui.model.inline_tag import InlineTag, TagMeaning, TagStyle, alone, closing, opening
 from translator_gui.model.status import Status
 from translator_gui.text.tag_spelling import spelled
 
 VERSIONS = ("1.2", "2.1")
 MARK = ExportIdentity(new_uid(), new_uid(), 1_764_000_000_000)
 TAGS = (
-    InlineTag(1, TagKind.FORMAT, paired=True, words="bold", look=TagStyle.BOLD),
-    InlineTag(2, TagKind.LINK, paired=True, words='link to "example.org"', code='<a href="http://example.org/?a=1&b">'),
-    InlineTag(3, TagKind.FIELD, paired=False, words="placeholder", code="%s"),
-    InlineTag(4, TagKind.FORMAT, paired=True, words="struck through", look=TagStyle.STRIKE | TagStyle.MONOSPACE),
-    InlineTag(5, TagKind.NOTE, paired=False, words="footnote"),
-    InlineTag(6, TagKind.BREAK, paired=False, words="line break"),
+    InlineTag(1, TagMeaning.FORMAT, paired=True, words="bold", look=TagStyle.BOLD),
+    InlineTag(
+        2, TagMeaning.LINK, paired=True, words='link to "example.org"', code='<a href="http://example.org/?a=1&b">'
+    ),
+    InlineTag(3, TagMeaning.FIELD, paired=False, words="placeholder", code="%s"),
+    InlineTag(4, TagMeaning.FORMAT, paired=True, words="struck through", look=TagStyle.STRIKE | TagStyle.MONOSPACE),
+    InlineTag(5, TagMeaning.NOTE, paired=False, words="footnote"),
+    InlineTag(6, TagMeaning.BREAK, paired=False, words="line break"),
 )
 NESTED = (
     f"{opening(1)}موٹا {opening(2)}ربط{closing(2)}{closing(1)} اور {alone(3)} {alone(6)}"

@@ -5,9 +5,9 @@ import pytest
 from tests.formats.xliff.samples import newer, older, read, translated, untouched, written
 from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
 from translator_gui.formats.xliff.reader import XliffReader
-from translator_gui.model.document import ImportedSentence, ParagraphKind
+from translator_gui.model.document import BilingualSentence, ParagraphKind
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.inline_tag import TagKind, TagStyle
+from translator_gui.model.inline_tag import TagMeaning, TagStyle
 from translator_gui.model.status import Status
 from translator_gui.text.tag_spelling import read_spelled, spelled
 
@@ -27,7 +27,7 @@ def trans_unit(source: str, target: str = "", attributes: str = "", more: str = 
     return f'<trans-unit id="1"{attributes}><source>{source}</source>{target}{more}</trans-unit>'
 
 
-def given(text: str) -> tuple[ImportedSentence, ...]:
+def given(text: str) -> tuple[BilingualSentence, ...]:
     (paragraph,) = read("a.xlf", text).paragraphs
     return paragraph.given
 
@@ -56,7 +56,7 @@ def test_marks_of_segments_are_the_sentences():
 def test_where_nobody_found_sentences_the_program_does():
     assert given(older(trans_unit("ایک۔ دو۔"))) == ()
     assert given(older(trans_unit("ایک۔ دو۔", "<target>Both.</target>"))) == (
-        ImportedSentence(0, "Both.", Status.DRAFT),
+        BilingualSentence(0, "Both.", Status.DRAFT),
     )
 
 
@@ -143,9 +143,9 @@ def test_inline_elements_are_tags():
     (paragraph,) = read("a.xlf", newer(unit(data + segment(source)))).paragraphs
     assert spelled(paragraph.text) == "{1>موٹا<1} {2} {3>ربط<3} {4}{5>پار{6}<5} {7>لفظ<7} ۔"
     bold, placeholder, link, *_, term = paragraph.tags
-    assert (bold.kind, bold.look) == (TagKind.FORMAT, TagStyle.BOLD)
-    assert (placeholder.kind, placeholder.words) == (TagKind.FIELD, "%s")
-    assert (link.kind, link.code) == (TagKind.LINK, '<a href="x">')
+    assert (bold.kind, bold.look) == (TagMeaning.FORMAT, TagStyle.BOLD)
+    assert (placeholder.kind, placeholder.words) == (TagMeaning.FIELD, "%s")
+    assert (link.kind, link.code) == (TagMeaning.LINK, '<a href="x">')
     assert term.words == "term"
 
 
@@ -157,7 +157,7 @@ def test_inline_elements_of_the_older_version_are_tags():
     )
     (paragraph,) = read("a.xlf", older(trans_unit(source))).paragraphs
     assert spelled(paragraph.text) == "{1>موٹا<1} {2} {3>ربط<3} {4>الف<4} {5}ب {6}"
-    assert [tag.kind for tag in paragraph.tags[:3]] == [TagKind.FORMAT, TagKind.FIELD, TagKind.LINK]
+    assert [tag.kind for tag in paragraph.tags[:3]] == [TagMeaning.FORMAT, TagMeaning.FIELD, TagMeaning.LINK]
     assert [tag.code for tag in paragraph.tags[4:]] == ["[b]", "{0}"]
 
 

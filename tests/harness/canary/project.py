@@ -8,7 +8,7 @@ from translator_gui.formats.registry import read_document
 from translator_gui.model.author import Author
 from translator_gui.model.comment import AS_IT_STANDS, CommentAction, CommentAnchor, ErrorCategory, ErrorSeverity
 from translator_gui.model.document import ParagraphKind, SourceDocument, SourceParagraph
-from translator_gui.model.inline_tag import InlineTag, TagKind, alone
+from translator_gui.model.inline_tag import InlineTag, TagMeaning, alone
 from translator_gui.model.status import Role, Status
 from translator_gui.project.commands.comment import ChangeComments
 from translator_gui.project.commands.confirm import ConfirmSentences
@@ -110,7 +110,7 @@ def _person(name: str) -> Author:
 
 
 def _document(text: str, name: str) -> SourceDocument:
-    tag = InlineTag(1, TagKind.LINK, paired=False, words=text, code=text)
+    tag = InlineTag(1, TagMeaning.LINK, paired=False, words=text, code=text)
     kinds = [ParagraphKind.HEADING, ParagraphKind.LIST_ITEM, ParagraphKind.TABLE_CELL, *[ParagraphKind.BODY] * 7]
     paragraphs = [
         SourceParagraph(

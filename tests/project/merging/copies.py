@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from tests.project.builders import AMNA
 from translator_gui.model.author import Author
-from translator_gui.model.changes import CommandChanges, NewRevision
+from translator_gui.model.changes import PlannedChanges, PlannedRevision
 from translator_gui.model.comment import threads
 from translator_gui.model.merging import MergeResolution
 from translator_gui.model.revision import RevisionOrigin
@@ -26,10 +26,12 @@ class Final(NamedTuple):
     segment: int
     verb: str = "hand over"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: ProjectReader, actor: Actor) -> PlannedChanges:
         del actor
         target = find_sentence(reader, self.segment).segment.target
-        return CommandChanges(revisions=(NewRevision(self.segment, target, Status.FINAL, RevisionOrigin.HANDED_OVER),))
+        return PlannedChanges(
+            revisions=(PlannedRevision(self.segment, target, Status.FINAL, RevisionOrigin.HANDED_OVER),)
+        )
 
 
 def hand_out(project: Project, *names: str) -> list[Project]:

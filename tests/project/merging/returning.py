@@ -11,7 +11,7 @@ from translator_gui.formats.bilingual import ExportOptions, RowUnit
 from translator_gui.formats.registry import write_bilingual
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.identity import new_uid
-from translator_gui.model.returned_changes import ReturnedChanges
+from translator_gui.model.returned_changes import ReturnedDocumentChanges
 from translator_gui.model.status import Status
 from translator_gui.project.commands.comment import ChangeComments
 from translator_gui.project.commands.confirm import ConfirmSentences
@@ -98,7 +98,7 @@ def without_marks(text: str) -> str:
     return re.sub(r"<w:bookmark(Start|End)[^>]*/>", "", text)
 
 
-def incoming(project: Project, document: Path) -> ReturnedChanges:
+def incoming(project: Project, document: Path) -> ReturnedDocumentChanges:
     return read_returned_changes(project.queries, document)
 
 

@@ -14,9 +14,9 @@ from tests.harness.scale import examples
 from tests.project.builders import AMNA, BILAL, make_project
 from tests.project.merging.copies import hand_out, look_over, merge
 from translator_gui.model.author import Author
-from translator_gui.model.changes import CommandChanges, NewEntry
-from translator_gui.model.entry import EntryHead, EntryKind, SharedEntry, entry_uid, entry_value
-from translator_gui.model.merging import NewMerge
+from translator_gui.model.changes import PlannedChanges, PlannedEntryChange
+from translator_gui.model.entry import SharedEntryHead, SharedEntryKind, SharedProjectEntry, entry_uid, entry_value
+from translator_gui.model.merging import PlannedMerge
 from translator_gui.model.status import Role
 from translator_gui.project.command import RefusedError
 from translator_gui.project.commands.set_entries import set_four_eyes, set_known_word
@@ -36,7 +36,9 @@ from translator_gui.store.tables import TABLES
 from translator_gui.store.verify import problems
 
 PEOPLE = (AMNA, BILAL, Author("Carol"))
-KEYS = {kind: ("four_eyes", "machine_help") if kind is EntryKind.RULE else ("one", "two") for kind in EntryKind}
+KEYS = {
+    kind: ("four_eyes", "machine_help") if kind is SharedEntryKind.RULE else ("one", "two") for kind in SharedEntryKind
+}
 SETTINGS = ("warn", "forbid", "never", "")
 
 
@@ -45,7 +47,7 @@ class Act(NamedTuple):
 
     what: str
     person: int
-    kind: EntryKind
+    kind: SharedEntryKind
     key: int
     setting: str
     other: int
@@ -56,7 +58,7 @@ ACTS = st.lists(
         Act,
         st.sampled_from(("set", "set", "set", "undo", "merge")),
         st.integers(0, 2),
-        st.sampled_from(EntryKind),
+        st.sampled_from(SharedEntryKind),
         st.integers(0, 1),
         st.sampled_from(SETTINGS),
         st.integers(0, 2),
@@ -76,10 +78,10 @@ class Copy:
 
     def _step(self) -> OperationContext:
         self._number += 1
-        uid = entry_uid(EntryKind.WORD, f"{self._author.name} {self._number}", (), "")
+        uid = entry_uid(SharedEntryKind.WORD, f"{self._author.name} {self._number}", (), "")
         return OperationContext(self._author, Role.TRANSLATOR, self._number, uid)
 
-    def do(self, changes: CommandChanges) -> None:
+    def do(self, changes: PlannedChanges) -> None:
         step = self._step()
         steps = record(self.connection, changes, step)
         if steps:
@@ -87,7 +89,7 @@ class Copy:
             self._done.append((row, steps))
 
     def merge(self, other: "Copy") -> None:
-        self.do(CommandChanges(merges=(NewMerge(LoadedCopy("theirs", other.connection), {}),)))
+        self.do(PlannedChanges(merges=(PlannedMerge(LoadedCopy("theirs", other.connection), {}),)))
 
     def undo(self) -> None:
         if self._done:
@@ -106,7 +108,7 @@ class Copy:
             by = add_operation(self.connection, "undo", UndoStep(0, step.uid, "do", inverse), self._author, step.now)
             mark_undone(self.connection, row, by)
 
-    def shown(self) -> list[SharedEntry]:
+    def shown(self) -> list[SharedProjectEntry]:
         return [read_entry(self.connection, kind, key) for kind, keys in KEYS.items() for key in keys]
 
     def record(self) -> set[tuple[str, ...]]:
@@ -131,7 +133,7 @@ def test_copies_agree_in_whatever_order_they_come_together(empty: Connection, ac
     try:
         for act in acts:
             _perform(copies, act)
-        shown: list[list[SharedEntry]] = []
+        shown: list[list[SharedProjectEntry]] = []
         rows: list[set[tuple[str, ...]]] = []
         for one, two, three in permutations(range(3)):
             # ((one + two) + three), and everything once more.
@@ -164,9 +166,9 @@ def _perform(copies: list[Copy], act: Act) -> None:
             before = read_entry(copy.connection, act.kind, key)
             heads = entry_heads(copy.connection, act.kind, key)
             value = entry_value(setting=act.setting) if act.setting else ""
-            copy.do(CommandChanges(entries=(NewEntry(act.kind, key, value),)))
-            assert read_entry(copy.connection, act.kind, key) == SharedEntry(act.kind, key, value)
-            if act.other == 0 and [head.value for head in heads or [EntryHead("", "")]] != [value]:
+            copy.do(PlannedChanges(entries=(PlannedEntryChange(act.kind, key, value),)))
+            assert read_entry(copy.connection, act.kind, key) == SharedProjectEntry(act.kind, key, value)
+            if act.other == 0 and [head.value for head in heads or [SharedEntryHead("", "")]] != [value]:
                 copy.undo()
                 assert read_entry(copy.connection, act.kind, key) == before
         case "undo":
@@ -175,15 +177,15 @@ def _perform(copies: list[Copy], act: Act) -> None:
             copy.merge(copies[act.other])
 
 
-def _agrees(connection: Connection, entry: SharedEntry) -> bool:
+def _agrees(connection: Connection, entry: SharedProjectEntry) -> bool:
     """Whether an entry is what its heads come to, said once more in plain words."""
     values = [head.value for head in entry_heads(connection, entry.kind, entry.key)]
     settings = [json.loads(value)["setting"] for value in values if value]
     match entry.kind:
-        case EntryKind.RULE:
+        case SharedEntryKind.RULE:
             strictest = {"four_eyes": "forbid", "machine_help": "never"}[entry.key]
             return (json.loads(entry.value or "{}").get("setting") == strictest) is (strictest in settings)
-        case EntryKind.IGNORED:
+        case SharedEntryKind.IGNORED:
             return bool(entry.value) is (bool(values) and all(values))
         case _:
             return {entry.value, *entry.others} - {""} == {value for value in values if value}

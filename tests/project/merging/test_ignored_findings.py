@@ -7,7 +7,7 @@ import pytest
 
 from tests.project.builders import AMNA, BILAL, make_project
 from tests.project.merging.copies import hand_out, merge
-from translator_gui.model.changes import CommandChanges
+from translator_gui.model.changes import PlannedChanges
 from translator_gui.model.entry import entry_value
 from translator_gui.model.inline_tag import alone
 from translator_gui.project.apply_changes import applied
@@ -65,7 +65,7 @@ def test_a_window_shows_it_before_the_file_has_it(project: Project) -> None:
     one, other = _found(project)
     paragraph = next(project.queries.all_paragraphs())
     for ignored, left in ((True, [other]), (False, [one, other])):
-        changes = CommandChanges(entries=_ignore(project, one, ignored=ignored).entries)
+        changes = PlannedChanges(entries=_ignore(project, one, ignored=ignored).entries)
         paragraph = applied(paragraph, changes, AMNA.name, 1)
         assert [finding.key for finding in findings_of(paragraph, paragraph.segments[0])] == left
 

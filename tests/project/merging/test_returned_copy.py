@@ -7,7 +7,7 @@ from tests.project.merging.copies import look_over
 from translator_gui.model.author import Author
 from translator_gui.model.comment import CommentAction, CommentEvent
 from translator_gui.model.identity import derived_uid
-from translator_gui.model.returned_changes import AttributedComment, ReturnedChanges
+from translator_gui.model.returned_changes import AttributedCommentEvent, ReturnedDocumentChanges
 from translator_gui.model.revision import Revision, RevisionOrigin
 from translator_gui.model.status import Role, Status
 from translator_gui.project.commands.edit_target import EditTarget
@@ -18,7 +18,7 @@ from translator_gui.project.project import Project
 from translator_gui.store.merging.returned_copy import copy_with_changes
 
 
-def sent_back(project: Project, changed: dict[int, str], remark: int) -> ReturnedChanges:
+def sent_back(project: Project, changed: dict[int, str], remark: int) -> ReturnedDocumentChanges:
     """A document that was made of the project as it is now, with other English and a remark by Bilal."""
     uids = project.queries.segment_uids()
     revisions = [
@@ -40,12 +40,12 @@ def sent_back(project: Project, changed: dict[int, str], remark: int) -> Returne
     ]
     said = derived_uid(uids[remark], "said")
     event = CommentEvent(said, said, uids[remark], CommentAction.ADD, "Carol", 1, "Why?")
-    return ReturnedChanges(
+    return ReturnedDocumentChanges(
         "back.docx",
         project.queries.uid,
         frozenset(uids.values()),
         tuple(revisions),
-        (AttributedComment(event, Author("Carol")),),
+        (AttributedCommentEvent(event, Author("Carol")),),
         ("row 3 is gone",),
     )
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from random import Random
 from typing import Any, Protocol, cast
 
-from translator_gui.model.document import Document, ParagraphKind
+from translator_gui.model.document import ParagraphKind, ProjectDocument
 from translator_gui.model.outline import ProjectOutline
 from translator_gui.model.segment import Paragraph, Segment, segment_id
 from translator_gui.model.status import Status
@@ -90,7 +90,7 @@ def _turned(n: int) -> tuple[tuple[str, ...], tuple[Status, ...]]:
 def outline(paragraphs: Sequence[Paragraph], names: Sequence[str] = ("seed.ur.txt",)) -> ProjectOutline:
     ids = sorted({p.document_id for p in paragraphs})
     return ProjectOutline(
-        tuple(Document(i, str(i), names[n % len(names)], "txt") for n, i in enumerate(ids)),
+        tuple(ProjectDocument(i, str(i), names[n % len(names)], "txt") for n, i in enumerate(ids)),
         [p.id for p in paragraphs],
         [p.document_id for p in paragraphs],
         [len(p.text) for p in paragraphs],

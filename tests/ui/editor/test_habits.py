@@ -6,10 +6,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.editor.page_samples import MakePage, paragraph
-from translator_gui.text.typing_habits import TypingHabits
+from translator_gui.text.typing_habits import AutoCorrectOptions
 from translator_gui.ui.editor.page import Page
 
-ALL = TypingHabits(quotes=True, marks=True, capitals=True)
+ALL = AutoCorrectOptions(quotes=True, marks=True, capitals=True)
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def test_what_is_typed_is_put_right_and_told(page: Page) -> None:
 
 
 def test_undo_gives_the_straight_quote_back_and_nothing_else(page: Page) -> None:
-    page.live.habits = TypingHabits(quotes=True)
+    page.live.habits = AutoCorrectOptions(quotes=True)
     QTest.keyClicks(page.live.field, 'so "yes')
     assert text(page) == "so “yes"
     states: list[str] = []
@@ -77,7 +77,7 @@ def test_pasting_and_composing_are_left_alone(page: Page) -> None:
 
 
 def test_nothing_is_put_right_unless_wished(page: Page) -> None:
-    page.live.habits = TypingHabits()
+    page.live.habits = AutoCorrectOptions()
     QTest.keyClicks(page.live.field, '"no" , no. no')
     assert text(page) == '"no" , no. no'
 

@@ -11,8 +11,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from translator_gui.faults.crash_marker import WindowCrash
-from translator_gui.faults.fault_log import Fault, fault_log
+from translator_gui.faults.crash_marker import PreviousCrash
+from translator_gui.faults.fault_log import ReportedFault, fault_log
 from translator_gui.model.status import Role
 from translator_gui.project.command_result import RecoveredTyping, recovered_typing_words
 from translator_gui.ui.faults.fault_notices import FaultNotices
@@ -119,14 +119,14 @@ def test_a_log_that_goes_on_after_its_window_tells_nobody(qtbot: QtBot) -> None:
     qtbot.addWidget(notices.bar)
     with qtbot.waitSignal(notices.destroyed):
         notices.deleteLater()
-    fault: Fault = fault_log.report(ZeroDivisionError())
+    fault: ReportedFault = fault_log.report(ZeroDivisionError())
     assert fault.kind == "ZeroDivisionError"
 
 
 def test_the_start_after_a_crash_says_so_and_names_what_was_recovered(notices: FaultNotices) -> None:
     notices.show_crashes([])
     assert notices.bar.text == ""
-    notices.show_crashes([WindowCrash(datetime.now(UTC), "crash of a window\n")])
+    notices.show_crashes([PreviousCrash(datetime.now(UTC), "crash of a window\n")])
     assert notices.bar.text.startswith("Translator did not close properly last time (opened today ")
     button(notices, "Copy the report").click()
     assert QGuiApplication.clipboard().text() == "crash of a window\n"

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from translator_gui.model.errors import TranslatorError
-from translator_gui.settings import DECLARED_SETTINGS, Settings
+from translator_gui.settings import DECLARED_SETTINGS, UserSettings
 from translator_gui.ui.keys.chords import canonical, chord_text, parts, pressed_chord, sequences
 from translator_gui.ui.keys.keymap import Keymap
 from translator_gui.ui.keys.presets import MAC, NAMES, PRESETS
@@ -20,7 +20,7 @@ CTRL, SHIFT, ALT = Mod.ControlModifier, Mod.ShiftModifier, Mod.AltModifier
 
 
 def keymap(**values: str) -> Keymap:
-    return Keymap(Settings(Path("nowhere"), {f"keys.{key}": value for key, value in values.items()}))
+    return Keymap(UserSettings(Path("nowhere"), {f"keys.{key}": value for key, value in values.items()}))
 
 
 def press(key: int, held: Qt.KeyboardModifier = Mod.NoModifier) -> QKeyEvent:
@@ -161,7 +161,7 @@ def test_a_chord_is_taken_over_and_given_back() -> None:
 
 
 def test_only_what_differs_is_kept() -> None:
-    settings = Settings(Path("nowhere"), {})
+    settings = UserSettings(Path("nowhere"), {})
     keys = Keymap(settings)
     keys.add("join", "F5")
     assert json.loads(settings.text("keys.own")) == {"join": ["Ctrl+J", "F5"]}
@@ -194,7 +194,7 @@ def test_what_was_kept_badly_or_for_another_version_breaks_nothing(own: str) -> 
 
 
 def test_keys_of_actions_that_another_version_has_are_kept() -> None:
-    settings = Settings(Path("nowhere"), {"keys.own": '{"later": ["F2"]}'})
+    settings = UserSettings(Path("nowhere"), {"keys.own": '{"later": ["F2"]}'})
     Keymap(settings).add("join", "F5")
     assert json.loads(settings.text("keys.own"))["later"] == ["F2"]
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from translator_gui.settings import Settings
+from translator_gui.settings import UserSettings
 from translator_gui.ui.keys.keymap import Keymap
 from translator_gui.ui.menus import MENUS, SPECS
 from translator_gui.ui.preferences.action_keys_model import ACTION, CHORDS, OWN, ActionKeysModel
@@ -12,7 +12,7 @@ from translator_gui.ui.preferences.keys_preferences_page import KeysPreferencesP
 
 
 def keymap() -> Keymap:
-    return Keymap(Settings(Path("nowhere"), {}))
+    return Keymap(UserSettings(Path("nowhere"), {}))
 
 
 def names(page: KeysPreferencesPage) -> list[str]:

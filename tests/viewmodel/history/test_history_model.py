@@ -5,7 +5,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from translator_gui.model.author import Author
-from translator_gui.model.revision import JoinedPart, Revision, RevisionOrigin, SentenceHistory
+from translator_gui.model.revision import JoinedSentenceHistory, Revision, RevisionOrigin, SentenceHistory
 from translator_gui.model.status import Role, Status
 from translator_gui.text.difference import DiffKind
 from translator_gui.viewmodel.history.history_model import HistoryModel, history_rows
@@ -105,7 +105,7 @@ def test_a_long_text_is_abridged_until_it_is_expanded(qtbot: QtBot) -> None:
 
 def test_joined_parts_follow_under_a_caption(qtbot: QtBot) -> None:
     own, other = chain(("a", Status.DRAFT), ("a b", Status.DRAFT)), chain(("b", Status.DRAFT))
-    model = model_of(qtbot, SentenceHistory(own, (JoinedPart("جملہ", other),)))
+    model = model_of(qtbot, SentenceHistory(own, (JoinedSentenceHistory("جملہ", other),)))
     assert [model.row(at).caption for at in range(4)] == ["", "", "جملہ", ""]
     assert model.pieces(2) == ()
     assert not model.brief(2)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytestqt.modeltest import ModelTester
 
-from translator_gui.model.comment import CommentRemark, CommentThread, ErrorCategory, ErrorSeverity
+from translator_gui.model.comment import CommentOrReply, CommentThread, ErrorCategory, ErrorSeverity
 from translator_gui.model.merging import MergeResolution
 from translator_gui.model.status import Status
 from translator_gui.project.merging.comparison import (
@@ -145,8 +145,8 @@ def test_figures_are_words():
 
 
 def test_what_was_said_there_and_not_here_is_told():
-    here = CommentThread("t", "s", (CommentRemark("1", "Amna", 1, "Is that so?"),), open=True)
-    there = here._replace(remarks=(*here.remarks, CommentRemark("2", "Bilal", 2, "It is.")), open=False)
+    here = CommentThread("t", "s", (CommentOrReply("1", "Amna", 1, "Is that so?"),), open=True)
+    there = here._replace(remarks=(*here.remarks, CommentOrReply("2", "Bilal", 2, "It is.")), open=False)
     said = row(
         "a",
         DifferenceKind.COMMENT,
@@ -163,7 +163,7 @@ def test_what_was_said_there_and_not_here_is_told():
 
 def test_a_new_remark_says_what_kind_of_error_it_means():
     there = CommentThread(
-        "1", "s", (CommentRemark("1", "Bilal", 1, "Not so."),), True, None, ErrorCategory.ACCURACY, ErrorSeverity.MAJOR
+        "1", "s", (CommentOrReply("1", "Bilal", 1, "Not so."),), True, None, ErrorCategory.ACCURACY, ErrorSeverity.MAJOR
     )
     assert said_words(row("a", DifferenceKind.COMMENT, theirs_said=SentenceRemarks((there,)))) == [
         "Bilal (accuracy, major): Not so."

@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.viewmodel.desk import AUTHOR, Desk, Disk, wait_until
-from translator_gui.model.backup import BackupReason, PauseCallback
+from translator_gui.model.backup import BackupReason, LongWorkPauseCallback
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.status import Role
 from translator_gui.project.backups import list_backups, make_backup
@@ -24,7 +24,7 @@ def test_commands_are_done_between_the_steps(desk: Desk) -> None:
     order: list[str] = []
     begun, handed_in = threading.Event(), threading.Event()
 
-    def work(project: Project, pause: PauseCallback) -> str:
+    def work(project: Project, pause: LongWorkPauseCallback) -> str:
         del project
         begun.set()
         handed_in.wait(5)
@@ -49,7 +49,7 @@ def test_commands_are_done_between_the_steps(desk: Desk) -> None:
 def test_one_that_fails_is_told(desk: Desk) -> None:
     told: list[str] = []
 
-    def work(_project: Project, _pause: PauseCallback) -> None:
+    def work(_project: Project, _pause: LongWorkPauseCallback) -> None:
         raise TranslatorError("no room")
 
     desk.session.writer.hand_in_steps(work, None, lambda error: told.append(str(error)))
@@ -57,8 +57,8 @@ def test_one_that_fails_is_told(desk: Desk) -> None:
     assert told == ["no room"]
 
 
-def endless(begun: threading.Event) -> Callable[[Project, PauseCallback], None]:
-    def work(_project: Project, pause: PauseCallback) -> None:
+def endless(begun: threading.Event) -> Callable[[Project, LongWorkPauseCallback], None]:
+    def work(_project: Project, pause: LongWorkPauseCallback) -> None:
         while True:
             pause()
             begun.set()
@@ -81,7 +81,7 @@ def test_closing_cancels_it_and_loses_nothing(desk: Desk, monkeypatch: pytest.Mo
 def test_one_that_is_short_is_done_before_the_project_is_closed(desk: Desk) -> None:
     done: list[str] = []
 
-    def work(_project: Project, pause: PauseCallback) -> None:
+    def work(_project: Project, pause: LongWorkPauseCallback) -> None:
         for _ in range(3):
             pause()
         done.append("work")
@@ -100,7 +100,7 @@ def test_it_is_begun_again_in_a_copy_at_another_place(
     done: list[object] = []
     full, other = threading.Event(), tmp_path / "other.tproj"
 
-    def work(project: Project, pause: PauseCallback) -> None:
+    def work(project: Project, pause: LongWorkPauseCallback) -> None:
         seen.append(project.path)
         assert full.wait(5)
         make_backup(project.queries, BackupReason.DAILY, pause)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.viewmodel.desk import Desk, Disk, wait_until
-from translator_gui.faults.fault_log import Fault
+from translator_gui.faults.fault_log import ReportedFault
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.status import Status
 from translator_gui.project.commands.confirm import ConfirmSentences
@@ -199,7 +199,7 @@ def test_a_text_that_the_file_cannot_hold_stays_on_the_screen_and_is_not_called_
     assert desk.shown() == desk.in_file()
 
 
-def test_a_fault_in_one_job_does_not_stop_the_next(desk: Desk, expected_faults: list[Fault]) -> None:
+def test_a_fault_in_one_job_does_not_stop_the_next(desk: Desk, expected_faults: list[ReportedFault]) -> None:
     errors = list[TranslatorError]()
 
     def fault(project: Project) -> None:

@@ -5,7 +5,7 @@ import threading
 from PySide6.QtCore import QCoreApplication, QObject, QThreadPool
 from pytestqt.qtbot import QtBot
 
-from translator_gui.faults.fault_log import Fault
+from translator_gui.faults.fault_log import ReportedFault
 from translator_gui.model.errors import TranslatorError
 from translator_gui.viewmodel.threads.async_calls import AsyncCalls
 from translator_gui.viewmodel.threads.tasks import BackgroundTask
@@ -37,7 +37,7 @@ def test_what_fails_is_told_in_words(qtbot: QtBot):
     assert any("Permission denied" in words for words in heard)
 
 
-def test_a_fault_is_reported_and_told_and_nothing_stays_under_way(qtbot: QtBot, expected_faults: list[Fault]):
+def test_a_fault_is_reported_and_told_and_nothing_stays_under_way(qtbot: QtBot, expected_faults: list[ReportedFault]):
     calls, heard = AsyncCalls(), list[str]()
     calls.send(lambda _: int("x"), lambda _: heard.append("answered"), heard.append)
     qtbot.waitUntil(lambda: bool(heard))
@@ -46,7 +46,7 @@ def test_a_fault_is_reported_and_told_and_nothing_stays_under_way(qtbot: QtBot, 
     assert len(expected_faults) == 1
 
 
-def test_a_task_with_a_fault_fails_in_words(qtbot: QtBot, expected_faults: list[Fault]):
+def test_a_task_with_a_fault_fails_in_words(qtbot: QtBot, expected_faults: list[ReportedFault]):
     task, heard = BackgroundTask(lambda _: int("x")), list[str]()
     task.failed.connect(heard.append)
     task.start()

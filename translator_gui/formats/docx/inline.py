@@ -19,7 +19,7 @@ from translator_gui.formats.ooxml import child, descendants, name_of, relationsh
 from translator_gui.formats.xml import Element
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.inline_tag import TagKind
+from translator_gui.model.inline_tag import TagMeaning
 
 MAX_FIELDS = 100
 """How deep fields may stand in each other; a dozen is much."""
@@ -203,53 +203,55 @@ class DocxInlineReader:
     def _unseen(self, one: Element, name: str, kept: DocxKeptElement, words: str) -> None:
         if name in {"w:instrText", "w:delInstrText"} and self._fields:
             self._fields[-1].code.append(one.text or "")
-        self._scope.add(DocxLeaf((kept,), kind=TagKind.ANCHOR, words=words))
+        self._scope.add(DocxLeaf((kept,), kind=TagMeaning.ANCHOR, words=words))
 
     def _piece(self, one: Element, name: str, kept: DocxKeptElement) -> None:
         """Add a child of a paragraph or run to the current scope."""
         if name == "w:t":
             signs = symbols(one.text or "", kept.properties)
             if signs:
-                self._scope.add(DocxLeaf((kept,), kind=TagKind.OTHER, words=f"symbol {signs}"))
+                self._scope.add(DocxLeaf((kept,), kind=TagMeaning.OTHER, words=f"symbol {signs}"))
             elif one.text:
                 self._scope.add(DocxLeaf((kept,), one.text))
         elif name == "w:hyperlink":
             target = self._targets.get(relationship_id(one) or "", "") or f"#{value(one, 'anchor') or ''}"
-            self._wrapped(kept, one, TagKind.LINK, describe_link(target), "" if target.startswith("#") else target)
+            self._wrapped(kept, one, TagMeaning.LINK, describe_link(target), "" if target.startswith("#") else target)
         elif name == "w:fldSimple":
             self._simple_field(kept)
         elif name in {"w:sdt", "w:customXml", "w:ruby"}:
             self._control(kept, name)
         elif name == "w:br" and (words := _BREAKS.get(value(one, "type") or "")):
-            self._scope.add(DocxLeaf((kept,), kind=TagKind.OTHER, words=words))
+            self._scope.add(DocxLeaf((kept,), kind=TagMeaning.OTHER, words=words))
         elif name in SIGNS:
             self._scope.add(DocxLeaf((kept,), SIGNS[name]))
         elif name == "w:sym":
             sign, is_letter = symbol(one)
             told = (
-                DocxLeaf((kept,), sign) if is_letter else DocxLeaf((kept,), kind=TagKind.OTHER, words=f"symbol {sign}")
+                DocxLeaf((kept,), sign)
+                if is_letter
+                else DocxLeaf((kept,), kind=TagMeaning.OTHER, words=f"symbol {sign}")
             )
             self._scope.add(told)
         else:
             self._alone(one, name, kept)
 
     def _alone(self, one: Element, name: str, kept: DocxKeptElement) -> None:
-        kind, words = TagKind.ANCHOR, _MARKS.get(name, "mark")
+        kind, words = TagMeaning.ANCHOR, _MARKS.get(name, "mark")
         if name in {"w:footnoteReference", "w:endnoteReference"}:
             known = self._findings.footnotes if name == "w:footnoteReference" else self._findings.endnotes
             known[value(one, "id") or ""] = None
-            kind, words = TagKind.NOTE, name[2:].removesuffix("Reference")
+            kind, words = TagMeaning.NOTE, name[2:].removesuffix("Reference")
         elif name.startswith("w:comment"):
             self._findings.comments += name == "w:commentReference"
-            kind, words = TagKind.COMMENT, "beginning of a comment" if name == "w:commentRangeStart" else "comment"
+            kind, words = TagMeaning.COMMENT, "beginning of a comment" if name == "w:commentRangeStart" else "comment"
         elif name in _DRAWN or name == "mc:AlternateContent":
             kind, words = self._drawing(one)
         elif name in _OTHERS:
-            kind, words = TagKind.OTHER, _OTHERS[name]
+            kind, words = TagMeaning.OTHER, _OTHERS[name]
         elif name.startswith("w:bookmark") and self._is_word_place(one):
             return
         elif not kept.in_run and has_text(one):
-            self._wrapped(kept, one, TagKind.OTHER, "wrapper")
+            self._wrapped(kept, one, TagMeaning.OTHER, "wrapper")
             return
         self._scope.add(DocxLeaf((kept,), kind=kind, words=words))
 
@@ -260,25 +262,25 @@ class DocxInlineReader:
             return True
         return name_of(bookmark) == "w:bookmarkEnd" and identity in self._places
 
-    def _drawing(self, drawing: Element) -> tuple[TagKind, str]:
+    def _drawing(self, drawing: Element) -> tuple[TagMeaning, str]:
         """Collect the text boxes of a drawing; return its tag kind and description."""
         known = len(self._boxes)
         find_boxes(drawing, self._boxes, self._findings.twins)
         words = "text box" if len(self._boxes) > known else "picture"
-        return TagKind.ANCHOR if is_floating(drawing) else TagKind.IMAGE, words
+        return TagMeaning.ANCHOR if is_floating(drawing) else TagMeaning.IMAGE, words
 
     def _control(self, kept: DocxKeptElement, name: str) -> None:
         one = kept.element
         if name == "w:sdt":
             words = value(child(one, "sdtPr", "alias")) or "content control"
-            self._wrapped(kept, child(one, "sdtContent"), TagKind.OTHER, words)
+            self._wrapped(kept, child(one, "sdtContent"), TagMeaning.OTHER, words)
         elif name == "w:ruby":
-            self._wrapped(kept, child(one, "rubyBase"), TagKind.OTHER, "reading above it")
+            self._wrapped(kept, child(one, "rubyBase"), TagMeaning.OTHER, "reading above it")
         else:
-            self._wrapped(kept, one, TagKind.OTHER, value(one, "element") or "XML")
+            self._wrapped(kept, one, TagMeaning.OTHER, value(one, "element") or "XML")
 
     def _wrapped(
-        self, around: DocxKeptElement, content: Element | None, kind: TagKind, words: str, code: str = ""
+        self, around: DocxKeptElement, content: Element | None, kind: TagMeaning, words: str, code: str = ""
     ) -> None:
         """Read the content of an element; one without letters or digits is kept whole."""
         scope = DocxScope(self._scope, around, kind, words, code)
@@ -290,8 +292,8 @@ class DocxInlineReader:
         if any(map(str.isalnum, scope.text())):
             parent.add(scope)
         else:
-            shown = any(isinstance(item, DocxScope) or item.kind is not TagKind.ANCHOR for item in scope.items)
-            parent.add(DocxLeaf((around,), kind=TagKind.OTHER if shown else TagKind.ANCHOR, words=words))
+            shown = any(isinstance(item, DocxScope) or item.kind is not TagMeaning.ANCHOR for item in scope.items)
+            parent.add(DocxLeaf((around,), kind=TagMeaning.OTHER if shown else TagMeaning.ANCHOR, words=words))
 
     def _leave(self, scope: DocxScope) -> None:
         """Close a scope; fields that began in it and end elsewhere are kept in pieces."""
@@ -301,17 +303,17 @@ class DocxInlineReader:
                 if one.scope is going_on:
                     one.scope = None
             self._scope = going_on.parent or scope
-            self._scope.add(DocxLeaf(tuple(going_on.opening), kind=TagKind.ANCHOR, words="beginning of a field"))
+            self._scope.add(DocxLeaf(tuple(going_on.opening), kind=TagMeaning.ANCHOR, words="beginning of a field"))
             for item in going_on.items:
                 self._scope.add(item)
 
     def _simple_field(self, kept: DocxKeptElement) -> None:
         found = self._noted(parse_field(value(kept.element, "instr") or ""))
         if found.kind in {DocxFieldKind.LINK, DocxFieldKind.WORDS}:
-            kind = TagKind.LINK if found.kind is DocxFieldKind.LINK else TagKind.FIELD
+            kind = TagMeaning.LINK if found.kind is DocxFieldKind.LINK else TagMeaning.FIELD
             self._wrapped(kept, kept.element, kind, found.words)
             return
-        kind = TagKind.FIELD if found.kind is DocxFieldKind.COMPUTED else TagKind.ANCHOR
+        kind = TagMeaning.FIELD if found.kind is DocxFieldKind.COMPUTED else TagMeaning.ANCHOR
         self._scope.add(DocxLeaf((kept,), kind=kind, words=found.words))
 
     def _field(self, step: str, kept: DocxKeptElement) -> None:
@@ -324,13 +326,13 @@ class DocxInlineReader:
             self._scope = DocxScope(self._scope, opening=[kept], separated=False)
             self._fields.append(_OpenField(self._scope))
         elif not self._fields:
-            self._scope.add(DocxLeaf((kept,), kind=TagKind.ANCHOR, words="field"))
+            self._scope.add(DocxLeaf((kept,), kind=TagMeaning.ANCHOR, words="field"))
         elif step == "separate":
             state = self._fields[-1]
             found = self._noted(parse_field("".join(state.code)))
             state.lists = found.kind is DocxFieldKind.LIST
             state.shown = not state.lists
-            self._scope.add(DocxLeaf((kept,), kind=TagKind.ANCHOR, words="field"))
+            self._scope.add(DocxLeaf((kept,), kind=TagMeaning.ANCHOR, words="field"))
             if state.scope is self._scope:
                 self._scope.separated = True
         else:
@@ -339,7 +341,7 @@ class DocxInlineReader:
     def _end_field(self, state: _OpenField, kept: DocxKeptElement) -> None:
         scope = self._scope
         if state.scope is not scope or scope.parent is None:
-            scope.add(DocxLeaf((kept,), kind=TagKind.ANCHOR, words="end of a field"))
+            scope.add(DocxLeaf((kept,), kind=TagMeaning.ANCHOR, words="end of a field"))
             return
         self._scope = scope.parent
         scope.closing.append(kept)
@@ -347,12 +349,12 @@ class DocxInlineReader:
         code = "".join(state.code).strip()
         found = self._noted(parse_field(code))
         if found.kind in {DocxFieldKind.LINK, DocxFieldKind.WORDS} and any(map(str.isalnum, scope.text())):
-            scope.kind = TagKind.LINK if found.kind is DocxFieldKind.LINK else TagKind.FIELD
+            scope.kind = TagMeaning.LINK if found.kind is DocxFieldKind.LINK else TagMeaning.FIELD
             scope.words = found.words
             self._scope.add(scope)
             return
         shows = found.kind is DocxFieldKind.COMPUTED or scope.text().strip()
-        kind = TagKind.FIELD if shows else TagKind.ANCHOR
+        kind = TagMeaning.FIELD if shows else TagMeaning.ANCHOR
         self._scope.add(DocxLeaf(tuple(flatten_items(scope)), kind=kind, words=found.words))
 
     def _noted(self, found: DocxField) -> DocxField:

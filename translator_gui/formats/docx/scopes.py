@@ -7,9 +7,9 @@ from typing import NamedTuple, TypeAlias
 from translator_gui.formats.docx.run_formats import DocxFormatResolver, DocxRunFormat
 from translator_gui.formats.inline import ClosingTag, InlineCode, OpeningTag, SourceToken, StandaloneTag
 from translator_gui.formats.xml import Element
-from translator_gui.model.inline_tag import TagKind
+from translator_gui.model.inline_tag import TagMeaning
 
-_MARKS = frozenset({TagKind.ANCHOR, TagKind.COMMENT})
+_MARKS = frozenset({TagMeaning.ANCHOR, TagMeaning.COMMENT})
 """Several in a row become one tag."""
 
 
@@ -54,7 +54,7 @@ class DocxLeaf(NamedTuple):
 
     kept: tuple[DocxKeptElement, ...]
     text: str = ""
-    kind: TagKind | None = None
+    kind: TagMeaning | None = None
     words: str = ""
     code: str = ""
 
@@ -73,7 +73,7 @@ class DocxScope:
 
     parent: "DocxScope | None" = None
     around: DocxKeptElement | None = None
-    kind: TagKind = TagKind.OTHER
+    kind: TagMeaning = TagMeaning.OTHER
     words: str = ""
     code: str = ""
     items: list["Item"] = field(default_factory=list["Item"])
@@ -168,7 +168,7 @@ class DocxPieceBuilder:
             else:
                 yield from (ClosingTag(), *pending) if current else pending
                 words = wanted.words(base.format, self._looks.styles)
-                yield OpeningTag(InlineCode(TagKind.FORMAT, words, wanted.look, payload=span.shape))
+                yield OpeningTag(InlineCode(TagMeaning.FORMAT, words, wanted.look, payload=span.shape))
                 current = wanted
             yield text
             pending = [after]
@@ -234,5 +234,5 @@ def _merged(items: Sequence[Item]) -> Iterator[Item]:
 
 
 def _together(marks: Sequence[DocxLeaf]) -> DocxLeaf:
-    told = next((mark for mark in marks if mark.kind is TagKind.COMMENT), marks[0])
+    told = next((mark for mark in marks if mark.kind is TagMeaning.COMMENT), marks[0])
     return told if len(marks) == 1 else told._replace(kept=tuple(kept for mark in marks for kept in mark.kept))

@@ -19,7 +19,7 @@ from translator_gui.formats.inline import LOOK_WORDS, ClosingTag, InlineCode, Op
 from translator_gui.messages import format_number
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.inline_tag import MOST_TAGS, TagKind, TagStyle
+from translator_gui.model.inline_tag import MOST_TAGS, TagMeaning, TagStyle
 
 SPACE = " \t\n\r\f"
 """What HTML takes for white space; a no-break space is none."""
@@ -29,7 +29,7 @@ MOST_PIECES = 8 * MOST_TAGS
 _SPACES = re.compile(f"[{SPACE}]+")
 _LOST = re.compile("[\ud800-\udfff]")
 _TAGS = re.compile("<[^>]*>")
-_KINDS = {"math": TagKind.FIELD, "br": TagKind.BREAK, "wbr": TagKind.BREAK}
+_KINDS = {"math": TagMeaning.FIELD, "br": TagMeaning.BREAK, "wbr": TagMeaning.BREAK}
 _SHOWN_CODE = 120
 _SHOWN_ADDRESS = 60
 _STYLES = (
@@ -181,7 +181,7 @@ class _Teller:
         self._open.append((index, code))
 
     def _is_same(self, one: InlineCode, other: InlineCode) -> bool:
-        return one.kind is other.kind is TagKind.FORMAT and self._opening(one) == self._opening(other)
+        return one.kind is other.kind is TagMeaning.FORMAT and self._opening(one) == self._opening(other)
 
     def _opening(self, code: InlineCode) -> str:
         span = cast("HtmlTagPair", code.payload).opening
@@ -228,9 +228,9 @@ def _partners(pieces: Sequence[HtmlLexeme]) -> dict[int, int]:
     return partner
 
 
-def _note(marks: dict[str, str]) -> TagKind | None:
+def _note(marks: dict[str, str]) -> TagMeaning | None:
     told = {*marks.get("role", "").split(), *marks.get("epub:type", "").split(), *marks.get("class", "").split()}
-    return TagKind.NOTE if told & NOTE_ROLES else TagKind.ANCHOR if told & BACK_ROLES else None
+    return TagMeaning.NOTE if told & NOTE_ROLES else TagMeaning.ANCHOR if told & BACK_ROLES else None
 
 
 def _code(piece: HtmlLexeme, marks: dict[str, str], text: str, pair: HtmlTagPair) -> InlineCode | None:
@@ -243,29 +243,29 @@ def _code(piece: HtmlLexeme, marks: dict[str, str], text: str, pair: HtmlTagPair
     if name == "a":
         address = marks.get("href", "")
         words = f"link to {shortened(address)}" if address else "anchor"
-        return InlineCode(TagKind.LINK if address else TagKind.FORMAT, words, code=shown, payload=pair)
+        return InlineCode(TagMeaning.LINK if address else TagMeaning.FORMAT, words, code=shown, payload=pair)
     look = LOOKS.get(name, TagStyle(0))
     for pattern, styled in _STYLES:
         if "style" in marks and pattern.search(marks["style"]):
             look |= styled
     words = ", ".join(word for one, word in LOOK_WORDS.items() if one in look)
     words = words or WORDS.get(name, "") or (f"style {marks['class']}" if marks.get("class") else "formatting")
-    return InlineCode(TagKind.FORMAT, words, look, shown, pair)
+    return InlineCode(TagMeaning.FORMAT, words, look, shown, pair)
 
 
-def _alone(piece: HtmlLexeme, marks: dict[str, str], raw: str) -> tuple[TagKind, str]:
+def _alone(piece: HtmlLexeme, marks: dict[str, str], raw: str) -> tuple[TagMeaning, str]:
     name = piece.name
     if piece.sort is LexemeKind.PROGRAM:
-        return TagKind.FIELD, "program code"
+        return TagMeaning.FIELD, "program code"
     if marks.get("translate", "").lower() == "no" or "notranslate" in marks.get("class", "").split():
-        return TagKind.FIELD, f"stays as it is: {letters(_TAGS.sub('', raw), str)[:40]}"
+        return TagMeaning.FIELD, f"stays as it is: {letters(_TAGS.sub('', raw), str)[:40]}"
     if name in PICTURES:
-        return TagKind.IMAGE, "picture"
+        return TagMeaning.IMAGE, "picture"
     if name in _KINDS:
         return _KINDS[name], ALONE_WORDS[name]
     if piece.sort is LexemeKind.ALONE or raw.endswith(f"</{name}>"):
-        return (TagKind.ANCHOR if name in {"a", "span"} else TagKind.OTHER), ALONE_WORDS.get(name, "anchor")
-    return TagKind.OTHER, f"{'end' if piece.sort is LexemeKind.CLOSE else 'beginning'} of {WORDS.get(name, name)}"
+        return (TagMeaning.ANCHOR if name in {"a", "span"} else TagMeaning.OTHER), ALONE_WORDS.get(name, "anchor")
+    return TagMeaning.OTHER, f"{'end' if piece.sort is LexemeKind.CLOSE else 'beginning'} of {WORDS.get(name, name)}"
 
 
 def shortened(address: str) -> str:
@@ -293,7 +293,7 @@ def _collapsed(told: list[SourceToken]) -> list[SourceToken]:
     first, last = seen[0], seen[-1]
     out: list[SourceToken] = []
     spaced = not any(
-        isinstance(piece, StandaloneTag) and piece.code.kind is not TagKind.BREAK for piece in told[:first]
+        isinstance(piece, StandaloneTag) and piece.code.kind is not TagMeaning.BREAK for piece in told[:first]
     )
     for index, piece in enumerate(told):
         if not first <= index <= last:
@@ -304,7 +304,11 @@ def _collapsed(told: list[SourceToken]) -> list[SourceToken]:
             if text:
                 spaced = text.endswith(" ")
             out.append(text)
-        elif isinstance(piece, StandaloneTag) and piece.code.kind is TagKind.BREAK and piece.code.words == "line break":
+        elif (
+            isinstance(piece, StandaloneTag)
+            and piece.code.kind is TagMeaning.BREAK
+            and piece.code.words == "line break"
+        ):
             if out and isinstance(out[-1], str) and index > first:
                 out[-1] = out[-1].rstrip(" ")
             out.append("\n")
@@ -318,4 +322,4 @@ def _collapsed(told: list[SourceToken]) -> list[SourceToken]:
 def _is_seen(piece: SourceToken) -> bool:
     if isinstance(piece, str):
         return bool(piece.strip())
-    return isinstance(piece, StandaloneTag) and piece.code.kind is TagKind.FIELD
+    return isinstance(piece, StandaloneTag) and piece.code.kind is TagMeaning.FIELD

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple, TypeAlias
 
 from translator_gui.formats.inline import ClosingTag, InlineCode, OpeningTag, TargetText, TargetToken
-from translator_gui.model.inline_tag import TagKind
+from translator_gui.model.inline_tag import TagMeaning
 
 _DEEPEST = 100
 _SHADE = ' style="background-color: #ffef9e"'
@@ -88,6 +88,6 @@ def _wrapped(groups: list[_Group], mark: OpenSentenceMark | None) -> list[Target
         before.append(groups[0][0])
         behind.append([groups[0][-1]])
         groups = _groups(groups[0][1:-1])
-    code = InlineCode(TagKind.FORMAT, "highlighted" if mark.open else "formatting", payload=mark)
+    code = InlineCode(TagMeaning.FORMAT, "highlighted" if mark.open else "formatting", payload=mark)
     inner = [token for group in groups for token in group]
     return [*before, OpeningTag(code), *inner, ClosingTag(), *(token for part in reversed(behind) for token in part)]

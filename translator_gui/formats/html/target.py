@@ -12,7 +12,7 @@ from translator_gui.formats.html.marking import OpenSentenceMark, element_of, wi
 from translator_gui.formats.html.page import HtmlParagraph, HtmlParsedPage
 from translator_gui.formats.inline import ClosingTag, InlineCode, OpeningTag, StandaloneTag, TargetText, TargetToken
 from translator_gui.formats.target_builder import TargetParagraph, placed
-from translator_gui.model.inline_tag import TagKind
+from translator_gui.model.inline_tag import TagMeaning
 
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
@@ -166,7 +166,7 @@ def with_breaks(tokens: Iterable[TargetToken], line_break: str) -> Iterator[Targ
             continue
         for number, line in enumerate(token.text.split("\n")):
             if number:
-                yield StandaloneTag(InlineCode(TagKind.BREAK, "line break", payload=line_break))
+                yield StandaloneTag(InlineCode(TagMeaning.BREAK, "line break", payload=line_break))
             if line:
                 yield token._replace(text=line)
 

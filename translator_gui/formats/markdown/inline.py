@@ -11,7 +11,7 @@ from translator_gui.formats.html.inline import shortened
 from translator_gui.formats.html.lexemes import HtmlLexeme, LexemeKind, lexemes, values
 from translator_gui.formats.inline import LOOK_WORDS, ClosingTag, InlineCode, OpeningTag, SourceToken, StandaloneTag
 from translator_gui.formats.markdown.parser import FOOTNOTE
-from translator_gui.model.inline_tag import TagKind, TagStyle
+from translator_gui.model.inline_tag import TagMeaning, TagStyle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,7 +56,9 @@ class _Teller:
             token = self._tokens[index]
             if token.markup == "autolink":
                 address = self._tokens[index + 1].content
-                code = InlineCode(TagKind.FIELD, f"address {shortened(address)}", code=address, payload=f"<{address}>")
+                code = InlineCode(
+                    TagMeaning.FIELD, f"address {shortened(address)}", code=address, payload=f"<{address}>"
+                )
                 self._out.append(StandaloneTag(code))
                 index += 3
             else:
@@ -75,14 +77,16 @@ class _Teller:
                 out.append("\n")
             case "code_inline":
                 code = InlineCode(
-                    TagKind.FORMAT, "monospace", TagStyle.MONOSPACE, payload=MarkdownPair("`", "`", is_code=True)
+                    TagMeaning.FORMAT, "monospace", TagStyle.MONOSPACE, payload=MarkdownPair("`", "`", is_code=True)
                 )
                 out += (OpeningTag(code), token.content, ClosingTag())
             case "link_open":
                 words = f"link to {shortened(str(token.attrGet('href') or ''))}"
                 out.append(
                     OpeningTag(
-                        InlineCode(TagKind.LINK, words, payload=MarkdownPair("[", str(token.meta.get("behind", "]"))))
+                        InlineCode(
+                            TagMeaning.LINK, words, payload=MarkdownPair("[", str(token.meta.get("behind", "]")))
+                        )
                     )
                 )
             case "image":
@@ -90,13 +94,13 @@ class _Teller:
                 picture = MarkdownPicture(
                     self._pictures, str(token.meta.get("text", "")), str(token.meta.get("behind", "]"))
                 )
-                out.append(StandaloneTag(InlineCode(TagKind.IMAGE, "picture", payload=picture)))
+                out.append(StandaloneTag(InlineCode(TagMeaning.IMAGE, "picture", payload=picture)))
             case "html_inline":
                 self._html(index, token)
             case _ if token.type == FOOTNOTE:
                 out.append(
                     StandaloneTag(
-                        InlineCode(TagKind.NOTE, f"footnote {token.info}", code=token.content, payload=token.content)
+                        InlineCode(TagMeaning.NOTE, f"footnote {token.info}", code=token.content, payload=token.content)
                     )
                 )
             case _:
@@ -106,7 +110,9 @@ class _Teller:
         name, _, part = token.type.rpartition("_")
         if part == "open" and name in _FORMATS:
             look = _FORMATS[name]
-            code = InlineCode(TagKind.FORMAT, LOOK_WORDS[look], look, payload=MarkdownPair(token.markup, token.markup))
+            code = InlineCode(
+                TagMeaning.FORMAT, LOOK_WORDS[look], look, payload=MarkdownPair(token.markup, token.markup)
+            )
             self._out.append(OpeningTag(code))
         elif part == "close":
             self._out.append(ClosingTag())
@@ -122,7 +128,7 @@ class _Teller:
             else:
                 self._out.append(ClosingTag())
         else:
-            self._out.append(StandaloneTag(InlineCode(TagKind.OTHER, "HTML", code=raw[:120], payload=raw)))
+            self._out.append(StandaloneTag(InlineCode(TagMeaning.OTHER, "HTML", code=raw[:120], payload=raw)))
 
 
 def _html_code(raw: str, closing: str) -> InlineCode:
@@ -132,9 +138,9 @@ def _html_code(raw: str, closing: str) -> InlineCode:
     address = values(raw, tag).get("href", "") if tag.name == "a" else ""
     if address:
         return InlineCode(
-            TagKind.LINK, f"link to {shortened(address)}", code=raw[:120], payload=MarkdownPair(raw, closing)
+            TagMeaning.LINK, f"link to {shortened(address)}", code=raw[:120], payload=MarkdownPair(raw, closing)
         )
-    return InlineCode(TagKind.FORMAT, words, look, raw[:120], MarkdownPair(english_tag(raw, tag), closing))
+    return InlineCode(TagMeaning.FORMAT, words, look, raw[:120], MarkdownPair(english_tag(raw, tag), closing))
 
 
 def english_tag(raw: str, tag: HtmlLexeme) -> str:

@@ -23,7 +23,7 @@ from translator_gui.formats.markdown.document import MarkdownBlock, blocks, fron
 from translator_gui.formats.markdown.inline import MarkdownPair, MarkdownPicture, pieces
 from translator_gui.formats.markdown.parser import inline_tokens
 from translator_gui.formats.target_builder import TargetParagraph, placed
-from translator_gui.model.inline_tag import TagKind, TagStyle
+from translator_gui.model.inline_tag import TagMeaning, TagStyle
 
 _SPECIAL = re.compile(r"[\\`*\[\]~]|(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z/!?])|&(?=#?\w+;)")
 _BEGINNING = re.compile(r"(\d{1,9})([.)])(?=\s|$)|([-+=#>|])")
@@ -146,7 +146,7 @@ def _with_code(tokens: Sequence[TargetToken]) -> Iterator[TargetToken]:
         elif isinstance(token, StandaloneTag) and isinstance(token.code.payload, str):
             texts.append(token.code.payload)
         elif not depth:
-            yield StandaloneTag(InlineCode(TagKind.CODE, "code", payload=_code("".join(texts))))
+            yield StandaloneTag(InlineCode(TagMeaning.CODE, "code", payload=_code("".join(texts))))
             texts = None
 
 

@@ -5,18 +5,18 @@ from typing import NamedTuple, TypeAlias
 from translator_gui.formats.inline import InlineCode
 from translator_gui.formats.odt.names import child, name_of, value
 from translator_gui.formats.xml import Element
-from translator_gui.model.inline_tag import TagKind
+from translator_gui.model.inline_tag import TagMeaning
 
 Chain: TypeAlias = tuple[Element, ...]
 """The spans around a text, the outermost first."""
 
 PAIRS = {
-    "text:a": TagKind.LINK,
-    "text:meta": TagKind.OTHER,
-    "text:meta-field": TagKind.OTHER,
-    "text:text-input": TagKind.OTHER,
-    "text:ruby": TagKind.OTHER,
-    "loext:content-control": TagKind.OTHER,
+    "text:a": TagMeaning.LINK,
+    "text:meta": TagMeaning.OTHER,
+    "text:meta-field": TagMeaning.OTHER,
+    "text:text-input": TagMeaning.OTHER,
+    "text:ruby": TagMeaning.OTHER,
+    "loext:content-control": TagMeaning.OTHER,
 }
 ANCHORS = {
     "text:bookmark": "bookmark",
@@ -95,21 +95,21 @@ def code_of(kept: OdtKeptElement) -> InlineCode:
     name = name_of(kept.element)
     shown = ""
     if name == "text:note":
-        kind, words = TagKind.NOTE, value(kept.element, "text:note-class") or "footnote"
+        kind, words = TagMeaning.NOTE, value(kept.element, "text:note-class") or "footnote"
     elif name == "office:annotation":
-        kind, words = TagKind.COMMENT, "comment"
+        kind, words = TagMeaning.COMMENT, "comment"
     elif name in ANCHORS:
-        kind, words = TagKind.ANCHOR, ANCHORS[name]
+        kind, words = TagMeaning.ANCHOR, ANCHORS[name]
     elif name.startswith("draw:"):
-        kind, words = TagKind.IMAGE, _drawing(kept.element)
+        kind, words = TagMeaning.IMAGE, _drawing(kept.element)
     elif name in {"text:span", "text:hidden-text", "text:hidden-paragraph"}:
-        kind, words = TagKind.OTHER, "hidden text"
+        kind, words = TagMeaning.OTHER, "hidden text"
     elif name.startswith("text:"):
-        kind, words = TagKind.FIELD, _FIELDS.get(name) or name.removeprefix("text:").replace("-", " ")
+        kind, words = TagMeaning.FIELD, _FIELDS.get(name) or name.removeprefix("text:").replace("-", " ")
         shown = " ".join("".join(kept.element.itertext(with_tail=False)).split())[:_MOST_SHOWN]
     else:
         local = name.rpartition(":")[2]
-        kind, words = TagKind.OTHER, _OTHERS.get(local, local.replace("-", " "))
+        kind, words = TagMeaning.OTHER, _OTHERS.get(local, local.replace("-", " "))
     return InlineCode(kind, words, code=shown, payload=kept)
 
 
@@ -124,7 +124,7 @@ def pair_code(element: Element, chain: Chain) -> InlineCode:
     if name == "text:a":
         target = value(element, "xlink:href")
         return InlineCode(
-            TagKind.LINK, f"link to {target.lstrip('#')}" if target else "link", payload=OdtWrapper(element, chain)
+            TagMeaning.LINK, f"link to {target.lstrip('#')}" if target else "link", payload=OdtWrapper(element, chain)
         )
     words = name.rpartition(":")[2].replace("-", " ")
     return InlineCode(PAIRS[name], words, payload=OdtWrapper(element, chain))

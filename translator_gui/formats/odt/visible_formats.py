@@ -6,7 +6,7 @@ from typing import NamedTuple
 from translator_gui.formats.inline import InlineCode
 from translator_gui.formats.odt.styles import Properties, merged
 from translator_gui.formats.typefaces import is_urdu_face
-from translator_gui.model.inline_tag import TagKind, TagStyle
+from translator_gui.model.inline_tag import TagMeaning, TagStyle
 
 _BY_SCRIPT = {
     "weight": ("fo:font-weight", "style:font-weight-complex"),
@@ -122,7 +122,7 @@ def format_code(found: frozenset[tuple[str, str]], base: Mapping[str, str], payl
         look |= more
         if word not in words:
             words.append(word)
-    return InlineCode(TagKind.FORMAT, ", ".join(words), look, payload=payload)
+    return InlineCode(TagMeaning.FORMAT, ", ".join(words), look, payload=payload)
 
 
 def _told(key: str, text: str, usual: str) -> tuple[str, TagStyle]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from translator_gui.formats.inline import InlineCode, SourceToken, StandaloneTag, TaggedParagraph, tagged
 from translator_gui.formats.paragraphs import clean_paragraph
 from translator_gui.formats.po.file import PoEntry, PoFile
-from translator_gui.model.inline_tag import InlineTag, TagKind, alone, without_foreign, without_tags
+from translator_gui.model.inline_tag import InlineTag, TagMeaning, alone, without_foreign, without_tags
 from translator_gui.text.direction import has_rtl
 
 
@@ -123,7 +123,7 @@ def pieces(text: str, pattern: re.Pattern[str] | None) -> Iterator[SourceToken]:
     at = 0
     for found in pattern.finditer(text) if pattern else ():
         yield text[at : found.start()]
-        yield StandaloneTag(InlineCode(TagKind.CODE, found.group(), code=found.group(), payload=found.group()))
+        yield StandaloneTag(InlineCode(TagMeaning.CODE, found.group(), code=found.group(), payload=found.group()))
         at = found.end()
     yield text[at:]
 

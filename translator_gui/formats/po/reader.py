@@ -12,7 +12,7 @@ from translator_gui.formats.po.messages import PoMessage, is_into_urdu, messages
 from translator_gui.formats.po.target import write_po
 from translator_gui.formats.target_builder import TargetParagraph
 from translator_gui.messages import gettext_lazy as _
-from translator_gui.model.document import ImportedSentence, SourceDocument, SourceParagraph
+from translator_gui.model.document import BilingualSentence, SourceDocument, SourceParagraph
 from translator_gui.model.segment import MAX_PARAGRAPH
 from translator_gui.model.status import Status
 
@@ -61,12 +61,12 @@ class PoReader:
         write_po(stream, original, paragraphs, pace)
 
 
-def _given(message: PoMessage) -> ImportedSentence:
+def _given(message: PoMessage) -> BilingualSentence:
     target = message.english
     status = Status.NOT_STARTED
     if target:
         status = Status.DRAFT if "fuzzy" in message.entry.flags else Status.TRANSLATED
-    return ImportedSentence(0, target, status, "\n".join(filter(None, message.entry.comments_of("#"))))
+    return BilingualSentence(0, target, status, "\n".join(filter(None, message.entry.comments_of("#"))))
 
 
 def _place(message: PoMessage) -> str:

@@ -6,10 +6,10 @@ from typing import NamedTuple
 from translator_gui.formats.bilingual import RowComment
 from translator_gui.formats.reports.chart import ReportChart
 from translator_gui.model.comment import ErrorCategory, ErrorSeverity
-from translator_gui.model.scoring import ErrorTally, ReviewScore
+from translator_gui.model.scoring import ReviewErrorTally, ReviewScore
 from translator_gui.model.status import Role, Status
 from translator_gui.text.difference import DiffPiece
-from translator_gui.text.edit_distance import EditCounts
+from translator_gui.text.edit_distance import EditDistanceCounts
 
 
 class SentenceAmount(NamedTuple):
@@ -92,7 +92,7 @@ class ReportEntry(NamedTuple):
     pieces: tuple[DiffPiece, ...]
     status: Status
     changes: int
-    edits: EditCounts
+    edits: EditDistanceCounts
     hands: tuple[SentenceContributor, ...]
     threads: tuple[ReportThread, ...]
 
@@ -128,8 +128,8 @@ class ReviewReport(NamedTuple):
     translators: tuple[str, ...]
     reviewers: tuple[str, ...]
     figures: ReviewFigures
-    errors: ErrorTally
-    edits: EditCounts
+    errors: ReviewErrorTally
+    edits: EditDistanceCounts
     chart: ReportChart
     sections: tuple[ReportSection, ...]
     source_language: str = "Urdu"

@@ -21,7 +21,7 @@ from translator_gui.formats.inline import (
 from translator_gui.formats.sheets.workbook import escaped, find_child, local, qualified_name, unescaped
 from translator_gui.formats.typefaces import is_urdu_face, latin_face
 from translator_gui.formats.xml import Element
-from translator_gui.model.inline_tag import TagKind, TagStyle
+from translator_gui.model.inline_tag import TagMeaning, TagStyle
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _LOOKS = {"b": TagStyle.BOLD, "i": TagStyle.ITALIC, "u": TagStyle.UNDERLINE, "strike": TagStyle.STRIKE}
@@ -154,7 +154,7 @@ def _found(runs: list[_Run], usual: _Seen) -> Iterator[SourceToken]:
             yield run.text
         else:
             yield OpeningTag(
-                InlineCode(TagKind.FORMAT, run.seen.words or "other font", run.seen.look, payload=run.look)
+                InlineCode(TagMeaning.FORMAT, run.seen.words or "other font", run.seen.look, payload=run.look)
             )
             yield run.text
             yield ClosingTag()

@@ -22,7 +22,7 @@ from translator_gui.formats.target_builder import bracket_untranslated
 from translator_gui.messages import format_number
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.inline_tag import MOST_TAGS, TagKind, TagStyle
+from translator_gui.model.inline_tag import MOST_TAGS, TagMeaning, TagStyle
 from translator_gui.text.direction import has_rtl
 
 _SRT_TAG = re.compile(
@@ -185,7 +185,9 @@ def _found(pieces: list[_Piece], dialect: SubtitleSyntax) -> Iterator[SourceToke
         if not piece.is_tag:
             yield html.unescape(piece.raw) if dialect.escaped else piece.raw
         elif number not in partners:
-            yield StandaloneTag(InlineCode(TagKind.OTHER, _lone_words(piece), code=piece.raw, payload=(piece.raw, "")))
+            yield StandaloneTag(
+                InlineCode(TagMeaning.OTHER, _lone_words(piece), code=piece.raw, payload=(piece.raw, ""))
+            )
         elif piece.closes:
             yield ClosingTag()
         else:
@@ -220,7 +222,7 @@ def _partners(pieces: list[_Piece]) -> dict[int, int]:
 def _paired_code(piece: _Piece, end: str) -> InlineCode:
     look = _LOOKS.get(piece.name, TagStyle(0))
     words = LOOK_WORDS.get(look) or f"{_WORDS.get(piece.name, piece.name)} {piece.rest.strip(' .')}".strip()
-    kind = TagKind.OTHER if piece.name == "v" else TagKind.FORMAT
+    kind = TagMeaning.OTHER if piece.name == "v" else TagMeaning.FORMAT
     return InlineCode(kind, words, look, piece.raw, (piece.raw, end))
 
 

@@ -19,7 +19,7 @@ from translator_gui.formats.inline import (
 )
 from translator_gui.formats.xml import Element
 from translator_gui.formats.xml_file import local
-from translator_gui.model.inline_tag import TagKind, TagStyle, alone, closing, opening, without_foreign
+from translator_gui.model.inline_tag import TagMeaning, TagStyle, alone, closing, opening, without_foreign
 
 _LOOKS = {
     "bold": TagStyle.BOLD,
@@ -34,7 +34,7 @@ _LOOKS = {
     "superscript": TagStyle.SUPERSCRIPT,
     "subscript": TagStyle.SUBSCRIPT,
 }
-_KINDS = {"link": TagKind.LINK, "image": TagKind.IMAGE, "fnote": TagKind.NOTE, "lb": TagKind.BREAK}
+_KINDS = {"link": TagMeaning.LINK, "image": TagMeaning.IMAGE, "fnote": TagMeaning.NOTE, "lb": TagMeaning.BREAK}
 _SHOWN = 40
 
 
@@ -228,13 +228,13 @@ def _partners(events: Sequence[_Event]) -> dict[int, int]:
 def _code(markup: TmxMarkup) -> InlineCode:
     element = markup.begin
     if element.tag is etree.Entity:
-        return InlineCode(TagKind.CODE, element.text or "", code=element.text or "", payload=markup)
+        return InlineCode(TagMeaning.CODE, element.text or "", code=element.text or "", payload=markup)
     kind, native = (element.get("type") or "").strip(), "".join(element.itertext())
     look = _LOOKS.get(kind.lower(), TagStyle(0))
     shown = native if len(native) <= _SHOWN else f"{native[:_SHOWN]}…"
     telling = kind if kind and not kind.isdecimal() else ""
     words = " ".join((telling or shown or local(element)).split())
-    default = TagKind.FORMAT if look else TagKind.CODE
+    default = TagMeaning.FORMAT if look else TagMeaning.CODE
     return InlineCode(_KINDS.get(kind.lower(), default), words, look, native if local(element) != "hi" else "", markup)
 
 

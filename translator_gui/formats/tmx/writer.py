@@ -13,7 +13,7 @@ from translator_gui.formats.exchange import attribute, refuse_paragraphs
 from translator_gui.model.inline_tag import (
     INLINE,
     InlineTag,
-    TagMark,
+    ParsedTagCharacter,
     TagPart,
     TagStyle,
     closing,
@@ -98,7 +98,7 @@ def _segment(text: str, row: BilingualRow) -> str:
     return "".join([*out, _text(text[at:])])
 
 
-def _element(mark: TagMark, tags: Mapping[int, InlineTag], characters: set[str]) -> str:
+def _element(mark: ParsedTagCharacter, tags: Mapping[int, InlineTag], characters: set[str]) -> str:
     number, tag = mark.number, tags.get(mark.number)
     opens = mark.part is TagPart.OPENING
     code = "" if mark.part is TagPart.CLOSING else _text((tag.code if tag else "") or spelled_mark(mark))

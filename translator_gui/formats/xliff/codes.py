@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from translator_gui.formats.inline import LOOK_WORDS, InlineCode
 from translator_gui.formats.xliff.xml_nodes import XmlNode
-from translator_gui.model.inline_tag import TagKind, TagStyle
+from translator_gui.model.inline_tag import TagMeaning, TagStyle
 
 _LONGEST = 200
 
@@ -63,21 +63,21 @@ def code_of(node: XmlNode, words: Mapping[str, str], written: XliffMarkup, *, pa
     code = (said or told or shown)[:_LONGEST]
     name = _type_of(node) or _type_told(code)
     if look := _LOOKS.get(name) if paired else None:
-        return InlineCode(TagKind.FORMAT, _WORDS[look], look, code, written)
+        return InlineCode(TagMeaning.FORMAT, _WORDS[look], look, code, written)
     label = " ".join((shown or code or name or "code").split())[:_LONGEST]
     if name in _BREAKS:
-        return InlineCode(TagKind.BREAK, "line break", code=code, payload=written)
+        return InlineCode(TagMeaning.BREAK, "line break", code=code, payload=written)
     if name in _LINKS:
-        return InlineCode(TagKind.LINK, label if shown else "link", code=code, payload=written)
+        return InlineCode(TagMeaning.LINK, label if shown else "link", code=code, payload=written)
     if name in _IMAGES:
-        return InlineCode(TagKind.IMAGE, label if shown else "image", code=code, payload=written)
+        return InlineCode(TagMeaning.IMAGE, label if shown else "image", code=code, payload=written)
     # What nobody names may be a placeholder that belongs into the sentence: it is seen, and it is never lost.
-    return InlineCode(TagKind.OTHER if paired else TagKind.FIELD, label, code=code, payload=written)
+    return InlineCode(TagMeaning.OTHER if paired else TagMeaning.FIELD, label, code=code, payload=written)
 
 
 def half_of(code: InlineCode, written: XliffMarkup) -> InlineCode:
     """Return a standalone code for one end of a pair whose ends cannot be paired in this text."""
-    return InlineCode(TagKind.FIELD, code.words, code=code.code, payload=written)
+    return InlineCode(TagMeaning.FIELD, code.words, code=code.code, payload=written)
 
 
 def _annotation(node: XmlNode, written: XliffMarkup) -> InlineCode:
@@ -87,7 +87,7 @@ def _annotation(node: XmlNode, written: XliffMarkup) -> InlineCode:
         words = _ANNOTATIONS["protected"]
     said = " ".join((node.get("value") or node.get("comment")).split())
     return InlineCode(
-        TagKind.COMMENT if kind in {"comment", "x-sdl-comment"} else TagKind.OTHER,
+        TagMeaning.COMMENT if kind in {"comment", "x-sdl-comment"} else TagMeaning.OTHER,
         f"{words}: {said}"[:_LONGEST] if said else words,
         payload=written,
     )

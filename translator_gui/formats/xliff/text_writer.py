@@ -10,8 +10,8 @@ from translator_gui.formats.exchange import attribute
 from translator_gui.model.inline_tag import (
     INLINE,
     InlineTag,
-    TagKind,
-    TagMark,
+    ParsedTagCharacter,
+    TagMeaning,
     TagPart,
     TagStyle,
     has_tags,
@@ -25,11 +25,11 @@ _SUB_TYPES = {
 }
 _OLDER_TYPES = {TagStyle.BOLD: "bold", TagStyle.ITALIC: "italic", TagStyle.UNDERLINE: "underlined"}
 _TYPES = {
-    TagKind.LINK: 'type="link"',
-    TagKind.IMAGE: 'type="image"',
-    TagKind.BREAK: 'type="fmt" subType="xlf:lb"',
+    TagMeaning.LINK: 'type="link"',
+    TagMeaning.IMAGE: 'type="image"',
+    TagMeaning.BREAK: 'type="fmt" subType="xlf:lb"',
 }
-_OLDER_KINDS = {TagKind.LINK: "link", TagKind.IMAGE: "image", TagKind.BREAK: "lb"}
+_OLDER_KINDS = {TagMeaning.LINK: "link", TagMeaning.IMAGE: "image", TagMeaning.BREAK: "lb"}
 
 
 class PlacedTag(NamedTuple):
@@ -42,7 +42,7 @@ class PlacedTag(NamedTuple):
         copy: Number of the same tags before it.
     """
 
-    mark: TagMark
+    mark: ParsedTagCharacter
     partner: bool
     nested: bool
     copy: int
@@ -111,7 +111,7 @@ def _parts(text: str) -> Iterator[str | PlacedTag]:
     yield escape(whole[at:], quote=False)
 
 
-def _places(marks: Sequence[TagMark]) -> list[PlacedTag]:
+def _places(marks: Sequence[ParsedTagCharacter]) -> list[PlacedTag]:
     partner: dict[int, int] = {}
     crossed: set[int] = set()
     stack: list[int] = []
@@ -140,7 +140,7 @@ def _places(marks: Sequence[TagMark]) -> list[PlacedTag]:
     return [PlacedTag(mark, index in partner, index in nested, copies[index]) for index, mark in enumerate(marks)]
 
 
-def _nested(marks: Sequence[TagMark], partner: Mapping[int, int], others: set[int]) -> set[int]:
+def _nested(marks: Sequence[ParsedTagCharacter], partner: Mapping[int, int], others: set[int]) -> set[int]:
     """Return the ends of pairs that cross no other pair."""
     nested: set[int] = set()
     stack: list[int] = []
@@ -190,7 +190,7 @@ def _told(name: str, value: str) -> str:
 
 
 def _type(tag: InlineTag) -> str:
-    if tag.kind is TagKind.FORMAT:
+    if tag.kind is TagMeaning.FORMAT:
         sub_type = _SUB_TYPES.get(tag.look) or f"tg:{_looks(tag.look)}"
         return f'type="fmt" subType="{sub_type}"'
     return _TYPES.get(tag.kind) or f'type="other" subType="tg:{tag.kind.value}"'
@@ -220,6 +220,6 @@ def _older_element(place: PlacedTag, tags: Mapping[int, InlineTag]) -> str:
 
 
 def _older_type(tag: InlineTag) -> str:
-    if tag.kind is TagKind.FORMAT:
+    if tag.kind is TagMeaning.FORMAT:
         return _OLDER_TYPES.get(tag.look) or f"x-{_looks(tag.look)}"
     return _OLDER_KINDS.get(tag.kind) or f"x-{tag.kind.value}"

@@ -11,7 +11,7 @@ from translator_gui.formats.xliff.states import confirmed_status, given_status, 
 from translator_gui.formats.xliff.xml_nodes import XmlNode, line_of, unreferenced, whole_elements
 from translator_gui.messages import format_number
 from translator_gui.messages import gettext_lazy as _
-from translator_gui.model.document import ImportedSentence, ParagraphKind, SourceParagraph
+from translator_gui.model.document import BilingualSentence, ParagraphKind, SourceParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import MOST_TAGS, without_foreign, without_tags
 from translator_gui.model.segment import MAX_PARAGRAPH
@@ -218,14 +218,14 @@ class _Reading:
             return Status.NOT_STARTED, None, False
         return _older_unit_status(self._node, self._space), None, _own_of(self._node, "locked").lower() == "true"
 
-    def _given(self, segments: Sequence[XliffSegment], frame: XmlNode | None) -> tuple[ImportedSentence, ...]:
+    def _given(self, segments: Sequence[XliffSegment], frame: XmlNode | None) -> tuple[BilingualSentence, ...]:
         shown = [one for one in segments if one.start >= 0]
         note = "\n".join(_notes(self._node))
         whole = self._node.local == "trans-unit" and frame is None
         if whole and not note and not shown[0].english:
             return ()  # nobody has found its sentences yet
         return tuple(
-            ImportedSentence(
+            BilingualSentence(
                 one.start,
                 one.english,
                 given_status(one.status, locked=one.is_locked) if one.english else Status.NOT_STARTED,

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from translator_gui.messages import gettext_lazy as _
-from translator_gui.model.changes import CommandChanges, NewComment, NewRevision
+from translator_gui.model.changes import PlannedChanges, PlannedCommentEvent, PlannedRevision
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.revision import RevisionOrigin
 from translator_gui.project import rules
@@ -16,7 +16,7 @@ class AcceptReturnedSentences(NamedTuple):
     segment: int
     verb: str = "accept"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: ProjectReader, actor: Actor) -> PlannedChanges:
         segment, label = find_sentence(reader, self.segment).segment, SentenceLabel(reader, self.segment)
         status = rules.answered(segment, label, actor.role)
         judged = reader.judgement(self.segment)
@@ -32,7 +32,7 @@ class AcceptReturnedSentences(NamedTuple):
                 _("{label} has no English any more; write it, or leave it empty on purpose", label=label.message())
             )
         said = judged.returned
-        return CommandChanges(
-            revisions=(NewRevision(self.segment, segment.target, status, RevisionOrigin.ACCEPTED),),
-            comments=(NewComment(self.segment, CommentAction.RESOLVE, thread=said.uid),) if said else (),
+        return PlannedChanges(
+            revisions=(PlannedRevision(self.segment, segment.target, status, RevisionOrigin.ACCEPTED),),
+            comments=(PlannedCommentEvent(self.segment, CommentAction.RESOLVE, thread=said.uid),) if said else (),
         )

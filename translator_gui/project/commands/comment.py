@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from translator_gui.messages import gettext_lazy as _
-from translator_gui.model.changes import CommandChanges, NewComment
+from translator_gui.model.changes import PlannedChanges, PlannedCommentEvent
 from translator_gui.model.comment import CommentAction, CommentAnchor, ErrorCategory, ErrorSeverity
 from translator_gui.project.command import Actor, ProjectReader, RefusedError, SentenceLabel, find_sentence
 
@@ -26,7 +26,7 @@ class ChangeComments(NamedTuple):
     severity: ErrorSeverity | None = None
     verb: str = "comment"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: ProjectReader, actor: Actor) -> PlannedChanges:
         del actor
         find_sentence(reader, self.segment)
         judges = self.action is CommentAction.EDIT and self.edits == self.thread
@@ -35,9 +35,9 @@ class ChangeComments(NamedTuple):
                 _("{label}: the comment is empty; write something", label=SentenceLabel(reader, self.segment).message())
             )
         text = self.text.strip()
-        return CommandChanges(
+        return PlannedChanges(
             comments=(
-                NewComment(
+                PlannedCommentEvent(
                     self.segment, self.action, text, self.thread, self.edits, self.anchor, self.category, self.severity
                 ),
             ),

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from translator_gui.messages import gettext_lazy as _
-from translator_gui.model.changes import CommandChanges, NewRevision
+from translator_gui.model.changes import PlannedChanges, PlannedRevision
 from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.segment import Segment
 from translator_gui.model.status import Role, Status
@@ -22,8 +22,8 @@ class ConfirmSentences(NamedTuple):
     segments: tuple[int, ...]
     verb: str = "confirm"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
-        revisions: list[NewRevision] = []
+    def plan(self, reader: ProjectReader, actor: Actor) -> PlannedChanges:
+        revisions: list[PlannedRevision] = []
         warnings: list[str] = []
         refusal: RefusedError | None = None
         for identity in dict.fromkeys(self.segments):
@@ -40,10 +40,10 @@ class ConfirmSentences(NamedTuple):
                 continue
             if findings := findings_of(found.paragraph, segment):
                 warnings.append(f"{label}: {findings_in_words(findings)}")
-            revisions.append(NewRevision(identity, segment.target, status, RevisionOrigin.CONFIRMED))
+            revisions.append(PlannedRevision(identity, segment.target, status, RevisionOrigin.CONFIRMED))
         if refusal is not None and not revisions:
             raise refusal
-        return CommandChanges(revisions=tuple(revisions), warnings=tuple(warnings))
+        return PlannedChanges(revisions=tuple(revisions), warnings=tuple(warnings))
 
 
 def _status(segment: Segment, label: SentenceLabel, role: Role) -> Status:

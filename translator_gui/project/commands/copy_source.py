@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from translator_gui.model.changes import CommandChanges
+from translator_gui.model.changes import PlannedChanges
 from translator_gui.model.revision import RevisionOrigin
 from translator_gui.project.command import Actor, ProjectReader, find_sentence
 from translator_gui.project.commands.edit_target import EditTarget
@@ -14,8 +14,8 @@ class CopySource(NamedTuple):
     segments: tuple[int, ...]
     verb: str = "copy source"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
-        changes = CommandChanges()
+    def plan(self, reader: ProjectReader, actor: Actor) -> PlannedChanges:
+        changes = PlannedChanges()
         for identity in dict.fromkeys(self.segments):
             found = find_sentence(reader, identity)
             source = found.paragraph.source(found.segment)

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from translator_gui.messages import gettext_lazy as _
-from translator_gui.model.changes import CommandChanges, NewComment, NewRevision
+from translator_gui.model.changes import PlannedChanges, PlannedCommentEvent, PlannedRevision
 from translator_gui.model.comment import CommentAction, ErrorCategory, ErrorSeverity
 from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.segment import Segment
@@ -29,7 +29,7 @@ class EditSentence(NamedTuple):
     note: str | None = None
     verb: str = "edit"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: ProjectReader, actor: Actor) -> PlannedChanges:
         found = find_sentence(reader, self.segment)
         before = found.segment
         label = SentenceLabel(reader, self.segment)
@@ -39,10 +39,10 @@ class EditSentence(NamedTuple):
         if self.target is not None and (edited or self.status is None):
             typed = before._replace(target=self.target, status=rules.drafted(before, label))
         status = typed.status if self.status is None else self._asked(before, typed, label, actor.role)
-        changes = CommandChanges()
+        changes = PlannedChanges()
         if status is Status.APPROVED is not before.status:
             warnings = rules.four_eyes(before, label, actor, forbidden=reader.four_eyes, edited=edited)
-            changes = CommandChanges(warnings=warnings)
+            changes = PlannedChanges(warnings=warnings)
         if status in _CONFIRMED:
             words = findings_in_words(findings_of(found.paragraph, typed))
             changes = changes._replace(warnings=(*changes.warnings, words) if words else changes.warnings)
@@ -50,9 +50,9 @@ class EditSentence(NamedTuple):
             changes = changes._replace(warnings=(*changes.warnings, *text_warnings(typed.target, before.target, label)))
         if (typed.target, status) != (before.target, before.status):
             origin = RevisionOrigin.IMPORTED if edited else RevisionOrigin.CONFIRMED
-            changes = changes._replace(revisions=(NewRevision(self.segment, typed.target, status, origin),))
+            changes = changes._replace(revisions=(PlannedRevision(self.segment, typed.target, status, origin),))
         if self.comment.strip():
-            said = NewComment(
+            said = PlannedCommentEvent(
                 self.segment, CommentAction.ADD, self.comment.strip(), category=self.category, severity=self.severity
             )
             changes = changes._replace(comments=(said,))

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from translator_gui.model.changes import CommandChanges, NewRevision
+from translator_gui.model.changes import PlannedChanges, PlannedRevision
 from translator_gui.model.revision import RevisionOrigin
 from translator_gui.project import rules
 from translator_gui.project.command import Actor, ProjectReader, SentenceLabel, find_sentence
@@ -16,10 +16,10 @@ class EditTarget(NamedTuple):
     origin: RevisionOrigin = RevisionOrigin.TYPED
     verb: str = "typing"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: ProjectReader, actor: Actor) -> PlannedChanges:
         del actor
         segment = find_sentence(reader, self.segment).segment
         if segment.target == self.target:
-            return CommandChanges()
+            return PlannedChanges()
         status = rules.drafted(segment, SentenceLabel(reader, self.segment))
-        return CommandChanges(revisions=(NewRevision(self.segment, self.target, status, self.origin),))
+        return PlannedChanges(revisions=(PlannedRevision(self.segment, self.target, status, self.origin),))

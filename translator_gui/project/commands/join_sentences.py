@@ -3,7 +3,13 @@
 from typing import NamedTuple
 
 from translator_gui.messages import gettext_lazy as _
-from translator_gui.model.changes import CommandChanges, NewBoundary, NewLabels, NewNote, NewRevision
+from translator_gui.model.changes import (
+    PlannedBoundaryChange,
+    PlannedChanges,
+    PlannedLabelsChange,
+    PlannedNoteChange,
+    PlannedRevision,
+)
 from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.status import Status
 from translator_gui.project import rules
@@ -16,7 +22,7 @@ class JoinSentences(NamedTuple):
     segment: int
     verb: str = "join"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: ProjectReader, actor: Actor) -> PlannedChanges:
         del actor
         found = find_sentence(reader, self.segment)
         first, second = found.segment, found.following
@@ -32,10 +38,10 @@ class JoinSentences(NamedTuple):
         started = any(segment.status is not Status.NOT_STARTED for segment in (first, second))
         note = "\n".join(part for part in (first.note, second.note) if part)
         labels = tuple(sorted({*first.labels, *second.labels}))
-        return CommandChanges(
-            boundaries=(NewBoundary(found.paragraph.id, second.start, present=False),),
-            revisions=(NewRevision(first.id, target, Status.DRAFT, RevisionOrigin.JOINED),) if started else (),
-            notes=(NewNote(first.id, note),) if note != first.note else (),
-            labels=(NewLabels(first.id, labels),) if labels != first.labels else (),
+        return PlannedChanges(
+            boundaries=(PlannedBoundaryChange(found.paragraph.id, second.start, present=False),),
+            revisions=(PlannedRevision(first.id, target, Status.DRAFT, RevisionOrigin.JOINED),) if started else (),
+            notes=(PlannedNoteChange(first.id, note),) if note != first.note else (),
+            labels=(PlannedLabelsChange(first.id, labels),) if labels != first.labels else (),
             go_to=first.id,
         )

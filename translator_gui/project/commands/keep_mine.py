@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from translator_gui.messages import gettext_lazy as _
-from translator_gui.model.changes import CommandChanges, NewComment, NewRevision
+from translator_gui.model.changes import PlannedChanges, PlannedCommentEvent, PlannedRevision
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.revision import RevisionOrigin
 from translator_gui.project import rules
@@ -17,7 +17,7 @@ class ContestReturn(NamedTuple):
     answer: str
     verb: str = "keep mine"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: ProjectReader, actor: Actor) -> PlannedChanges:
         segment, label = find_sentence(reader, self.segment).segment, SentenceLabel(reader, self.segment)
         status = rules.answered(segment, label, actor.role)
         answer = self.answer.strip()
@@ -26,9 +26,9 @@ class ContestReturn(NamedTuple):
         judged = reader.judgement(self.segment)
         # What was approved before anybody handed it over came back as it stands.
         target = judged.handed_over.target if judged.handed_over else segment.target
-        said = NewComment(self.segment, CommentAction.ADD, answer)
+        said = PlannedCommentEvent(self.segment, CommentAction.ADD, answer)
         if judged.returned:
-            said = NewComment(self.segment, CommentAction.REPLY, answer, judged.returned.uid)
-        return CommandChanges(
-            revisions=(NewRevision(self.segment, target, status, RevisionOrigin.KEPT),), comments=(said,)
+            said = PlannedCommentEvent(self.segment, CommentAction.REPLY, answer, judged.returned.uid)
+        return PlannedChanges(
+            revisions=(PlannedRevision(self.segment, target, status, RevisionOrigin.KEPT),), comments=(said,)
         )

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from translator_gui.model.changes import CommandChanges, NewRevision
+from translator_gui.model.changes import PlannedChanges, PlannedRevision
 from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.status import Role, Status
 from translator_gui.project import rules
@@ -15,9 +15,9 @@ class LeaveSentencesEmpty(NamedTuple):
     segments: tuple[int, ...]
     verb: str = "leave empty"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: ProjectReader, actor: Actor) -> PlannedChanges:
         status = Status.APPROVED if actor.role is Role.REVIEWER else Status.TRANSLATED
-        revisions: list[NewRevision] = []
+        revisions: list[PlannedRevision] = []
         warnings: list[str] = []
         for identity in dict.fromkeys(self.segments):
             segment, label = find_sentence(reader, identity).segment, SentenceLabel(reader, identity)
@@ -26,5 +26,5 @@ class LeaveSentencesEmpty(NamedTuple):
             if not segment.empty_on_purpose:
                 if actor.role is Role.REVIEWER:
                     warnings += rules.four_eyes(segment, label, actor, forbidden=reader.four_eyes)
-                revisions.append(NewRevision(identity, "", status, RevisionOrigin.CONFIRMED))
-        return CommandChanges(revisions=tuple(revisions), warnings=tuple(warnings))
+                revisions.append(PlannedRevision(identity, "", status, RevisionOrigin.CONFIRMED))
+        return PlannedChanges(revisions=tuple(revisions), warnings=tuple(warnings))

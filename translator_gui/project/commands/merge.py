@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from translator_gui.model.changes import CommandChanges
-from translator_gui.model.merging import CopyToMerge, MergeResolution, NewMerge
+from translator_gui.model.changes import PlannedChanges
+from translator_gui.model.merging import CopyToMerge, MergeResolution, PlannedMerge
 from translator_gui.project.command import Actor, ProjectReader
 
 
@@ -21,6 +21,6 @@ class MergeCopy(NamedTuple):
     choices: Mapping[str, MergeResolution] = {}
     verb: str = "merge"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: ProjectReader, actor: Actor) -> PlannedChanges:
         del reader, actor
-        return CommandChanges(merges=(NewMerge(self.theirs, self.choices),))
+        return PlannedChanges(merges=(PlannedMerge(self.theirs, self.choices),))

@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from translator_gui.model.changes import CommandChanges
-from translator_gui.model.version import DocumentAspect, DocumentChange
+from translator_gui.model.changes import PlannedChanges
+from translator_gui.model.version import DocumentChange, TrackedDocumentProperty
 from translator_gui.project.command import Actor, ProjectReader, find_document
 
 
@@ -14,7 +14,7 @@ class MoveDocument(NamedTuple):
     place: int
     verb: str = "moving a document"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: ProjectReader, actor: Actor) -> PlannedChanges:
         # Seldom wanted: a window that opens must not wait for it.
         from fractional_indexing import generate_n_keys_between  # noqa: PLC0415
 
@@ -23,7 +23,7 @@ class MoveDocument(NamedTuple):
         documents = reader.documents()
         place = max(0, min(self.place, len(documents) - 1))
         if documents[place].id == self.document:
-            return CommandChanges()
+            return PlannedChanges()
         others = [document for document in documents if document.id != self.document]
         before = others[place - 1].order_key if place else None
         # Two copies may have given two documents one key: those behind the place step aside with the one that moves.
@@ -31,9 +31,9 @@ class MoveDocument(NamedTuple):
         after = next((document.order_key for document in others[place + len(tied) :]), None)
         keys = generate_n_keys_between(before, after, 1 + len(tied))
         moved = (self.document, *(document.id for document in tied))
-        return CommandChanges(
+        return PlannedChanges(
             documents=tuple(
-                DocumentChange(document, DocumentAspect.ORDER, str(key))
+                DocumentChange(document, TrackedDocumentProperty.ORDER, str(key))
                 for document, key in zip(moved, keys, strict=True)
             )
         )

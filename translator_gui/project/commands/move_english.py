@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from translator_gui.messages import gettext_lazy as _
-from translator_gui.model.changes import CommandChanges, NewRevision
+from translator_gui.model.changes import PlannedChanges, PlannedRevision
 from translator_gui.model.revision import RevisionOrigin
 from translator_gui.project import rules
 from translator_gui.project.command import Actor, ProjectReader, RefusedError, SentenceLabel, find_sentence
@@ -27,7 +27,7 @@ class MoveEnglish(NamedTuple):
     forward: bool
     verb: str = "move English"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: ProjectReader, actor: Actor) -> PlannedChanges:
         del actor
         here = find_sentence(reader, self.segment).segment
         there = find_sentence(reader, self.neighbour).segment
@@ -45,10 +45,12 @@ class MoveEnglish(NamedTuple):
             )
         rest = _joined(here.target[: self.start], here.target[self.end :])
         other = _joined(moved, there.target) if self.forward else _joined(there.target, moved)
-        return CommandChanges(
+        return PlannedChanges(
             revisions=(
-                NewRevision(here.id, rest, rules.drafted(here, SentenceLabel(reader, here.id)), RevisionOrigin.MOVED),
-                NewRevision(
+                PlannedRevision(
+                    here.id, rest, rules.drafted(here, SentenceLabel(reader, here.id)), RevisionOrigin.MOVED
+                ),
+                PlannedRevision(
                     there.id, other, rules.drafted(there, SentenceLabel(reader, there.id)), RevisionOrigin.MOVED
                 ),
             ),

@@ -3,7 +3,13 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from translator_gui.model.changes import CommandChanges, NewBoundary, NewLabels, NewNote, NewRevision
+from translator_gui.model.changes import (
+    PlannedBoundaryChange,
+    PlannedChanges,
+    PlannedLabelsChange,
+    PlannedNoteChange,
+    PlannedRevision,
+)
 from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.model.status import Status
@@ -20,39 +26,41 @@ class RecoverParagraphs(NamedTuple):
     shown: tuple[Paragraph, ...]
     verb: str = "recovery"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: ProjectReader, actor: Actor) -> PlannedChanges:
         """Return the changes to make.
 
         Raises:
             RefusedError: One of the paragraphs is not in the project.
         """
         del actor
-        boundaries: list[NewBoundary] = []
-        revisions: list[NewRevision] = []
-        notes: list[NewNote] = []
-        labels: list[NewLabels] = []
+        boundaries: list[PlannedBoundaryChange] = []
+        revisions: list[PlannedRevision] = []
+        notes: list[PlannedNoteChange] = []
+        labels: list[PlannedLabelsChange] = []
         for paragraph in self.shown:
             there = {segment.start: segment for segment in reader.paragraph(paragraph.id).segments}
             wanted = {segment.start: segment for segment in paragraph.segments}
-            boundaries += [NewBoundary(paragraph.id, at, present=at in wanted) for at in sorted(there.keys() ^ wanted)]
+            boundaries += [
+                PlannedBoundaryChange(paragraph.id, at, present=at in wanted) for at in sorted(there.keys() ^ wanted)
+            ]
             for start, segment in wanted.items():
                 before = there.get(start)
                 revisions += _revision(before, segment)
                 if segment.note != (before.note if before else ""):
-                    notes.append(NewNote(segment.id, segment.note))
+                    notes.append(PlannedNoteChange(segment.id, segment.note))
                 wanted_labels = _labels(before, segment)
                 if wanted_labels != (before.labels if before else ()):
-                    labels.append(NewLabels(segment.id, wanted_labels))
-        return CommandChanges(tuple(boundaries), tuple(revisions), notes=tuple(notes), labels=tuple(labels))
+                    labels.append(PlannedLabelsChange(segment.id, wanted_labels))
+        return PlannedChanges(tuple(boundaries), tuple(revisions), notes=tuple(notes), labels=tuple(labels))
 
 
-def _revision(before: Segment | None, shown: Segment) -> Iterator[NewRevision]:
+def _revision(before: Segment | None, shown: Segment) -> Iterator[PlannedRevision]:
     if before is None:
         # A sentence that was joined away may have had English before.
         status = Status.DRAFT if shown.target else Status.NOT_STARTED
-        yield NewRevision(shown.id, shown.target, status, RevisionOrigin.RECOVERED)
+        yield PlannedRevision(shown.id, shown.target, status, RevisionOrigin.RECOVERED)
     elif shown.target != before.target or (shown.status != before.status and before.status is not Status.DRAFT):
-        yield NewRevision(shown.id, shown.target, Status.DRAFT, RevisionOrigin.RECOVERED)
+        yield PlannedRevision(shown.id, shown.target, Status.DRAFT, RevisionOrigin.RECOVERED)
 
 
 def _labels(before: Segment | None, shown: Segment) -> tuple[str, ...]:

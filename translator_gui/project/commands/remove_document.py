@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from translator_gui.model.changes import CommandChanges
-from translator_gui.model.version import DocumentAspect, DocumentChange
+from translator_gui.model.changes import PlannedChanges
+from translator_gui.model.version import DocumentChange, TrackedDocumentProperty
 from translator_gui.project.command import Actor, ProjectReader, find_document
 
 
@@ -13,7 +13,7 @@ class RemoveDocument(NamedTuple):
     document: int
     verb: str = "removing a document"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: ProjectReader, actor: Actor) -> PlannedChanges:
         del actor
         find_document(reader, self.document)
-        return CommandChanges(documents=(DocumentChange(self.document, DocumentAspect.SHOWN, "0"),))
+        return PlannedChanges(documents=(DocumentChange(self.document, TrackedDocumentProperty.SHOWN, "0"),))

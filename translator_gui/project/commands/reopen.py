@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from translator_gui.model.changes import CommandChanges, NewComment, NewRevision
+from translator_gui.model.changes import PlannedChanges, PlannedCommentEvent, PlannedRevision
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.revision import RevisionOrigin
 from translator_gui.project import rules
@@ -16,11 +16,11 @@ class ReopenSentence(NamedTuple):
     reason: str
     verb: str = "reopen"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: ProjectReader, actor: Actor) -> PlannedChanges:
         del actor
         segment, label = find_sentence(reader, self.segment).segment, SentenceLabel(reader, self.segment)
         status = rules.reopened(segment, label, self.reason)
-        return CommandChanges(
-            revisions=(NewRevision(self.segment, segment.target, status, RevisionOrigin.REOPENED),),
-            comments=(NewComment(self.segment, CommentAction.ADD, self.reason.strip()),),
+        return PlannedChanges(
+            revisions=(PlannedRevision(self.segment, segment.target, status, RevisionOrigin.REOPENED),),
+            comments=(PlannedCommentEvent(self.segment, CommentAction.ADD, self.reason.strip()),),
         )

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from translator_gui.messages import gettext_lazy as _
-from translator_gui.model.changes import CommandChanges, NewRevision
+from translator_gui.model.changes import PlannedChanges, PlannedRevision
 from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.segment import Segment, paragraph_of
 from translator_gui.model.status import Status
@@ -29,19 +29,19 @@ class ReplaceInSentences(NamedTuple):
     with_approved: bool = False
     verb: str = "replace"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: ProjectReader, actor: Actor) -> PlannedChanges:
         del actor
-        revisions: list[NewRevision] = []
+        revisions: list[PlannedRevision] = []
         for proposal, segment in zip(self.proposals, _stand(reader, self.proposals), strict=True):
             if segment is None or segment.target != proposal.before or proposal.before == proposal.after:
                 continue
             if may_be_replaced(segment.status, with_approved=self.with_approved):
-                revisions.append(NewRevision(segment.id, proposal.after, Status.DRAFT, RevisionOrigin.REPLACED))
+                revisions.append(PlannedRevision(segment.id, proposal.after, Status.DRAFT, RevisionOrigin.REPLACED))
         if not revisions:
             raise RefusedError(
                 _("nothing was replaced: these sentences are approved or final, or were changed meanwhile")
             )
-        return CommandChanges(revisions=tuple(revisions))
+        return PlannedChanges(revisions=tuple(revisions))
 
 
 def may_be_replaced(status: Status, *, with_approved: bool) -> bool:

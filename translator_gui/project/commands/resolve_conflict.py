@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from translator_gui.messages import gettext_lazy as _
-from translator_gui.model.changes import CommandChanges, NewRevision
+from translator_gui.model.changes import PlannedChanges, PlannedRevision
 from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.status import Status
 from translator_gui.project import rules
@@ -25,13 +25,13 @@ class ResolveConflict(NamedTuple):
     verb: str = "settling a conflict"
     author: str = ""
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: ProjectReader, actor: Actor) -> PlannedChanges:
         del actor
         segment, label = find_sentence(reader, self.segment).segment, SentenceLabel(reader, self.segment)
         if segment.heads <= 1:
             raise RefusedError(_("{label} has one version only; there is nothing to settle", label=label.message()))
         if self.status is not Status.FINAL:
             rules.refuse_final(segment, label)
-        return CommandChanges(
-            revisions=(NewRevision(self.segment, self.target, self.status, RevisionOrigin.SETTLED, self.author),)
+        return PlannedChanges(
+            revisions=(PlannedRevision(self.segment, self.target, self.status, RevisionOrigin.SETTLED, self.author),)
         )

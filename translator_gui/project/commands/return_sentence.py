@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from translator_gui.messages import gettext_lazy as _
-from translator_gui.model.changes import CommandChanges, NewComment, NewRevision
+from translator_gui.model.changes import PlannedChanges, PlannedCommentEvent, PlannedRevision
 from translator_gui.model.comment import CommentAction, CommentAnchor, ErrorCategory, ErrorSeverity
 from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.status import Role
@@ -21,17 +21,17 @@ class ReturnSentence(NamedTuple):
     anchor: CommentAnchor | None = None
     verb: str = "return"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: ProjectReader, actor: Actor) -> PlannedChanges:
         segment, label = find_sentence(reader, self.segment).segment, SentenceLabel(reader, self.segment)
         if actor.role is not Role.REVIEWER:
             raise RefusedError(
                 _("{label}: only a reviewer returns it; work as a reviewer first", label=label.message())
             )
         status = rules.returned(segment, label, self.comment)
-        return CommandChanges(
-            revisions=(NewRevision(self.segment, segment.target, status, RevisionOrigin.CONFIRMED),),
+        return PlannedChanges(
+            revisions=(PlannedRevision(self.segment, segment.target, status, RevisionOrigin.CONFIRMED),),
             comments=(
-                NewComment(
+                PlannedCommentEvent(
                     self.segment,
                     CommentAction.ADD,
                     self.comment.strip(),

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from translator_gui.model.changes import CommandChanges, NewLabels, NewNote
+from translator_gui.model.changes import PlannedChanges, PlannedLabelsChange, PlannedNoteChange
 from translator_gui.project import rules
 from translator_gui.project.command import Actor, ProjectReader, SentenceLabel, find_sentence
 
@@ -14,14 +14,14 @@ class SetNote(NamedTuple):
     text: str
     verb: str = "note"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: ProjectReader, actor: Actor) -> PlannedChanges:
         del actor
         text = self.text.strip()
         segment = find_sentence(reader, self.segment).segment
         if segment.note == text:
-            return CommandChanges()
+            return PlannedChanges()
         rules.refuse_final(segment, SentenceLabel(reader, self.segment))
-        return CommandChanges(notes=(NewNote(self.segment, text),))
+        return PlannedChanges(notes=(PlannedNoteChange(self.segment, text),))
 
 
 class SetLabels(NamedTuple):
@@ -31,13 +31,13 @@ class SetLabels(NamedTuple):
     labels: tuple[str, ...]
     verb: str = "labels"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: ProjectReader, actor: Actor) -> PlannedChanges:
         del actor
         labels = tuple(sorted({" ".join(label.split()) for label in self.labels if label.strip()}))
-        changed: list[NewLabels] = []
+        changed: list[PlannedLabelsChange] = []
         for identity in dict.fromkeys(self.segments):
             segment = find_sentence(reader, identity).segment
             if segment.labels != labels:
                 rules.refuse_final(segment, SentenceLabel(reader, identity))
-                changed.append(NewLabels(identity, labels))
-        return CommandChanges(labels=tuple(changed))
+                changed.append(PlannedLabelsChange(identity, labels))
+        return PlannedChanges(labels=tuple(changed))

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from translator_gui.model.changes import CommandChanges, NewEntry
-from translator_gui.model.entry import EntryKind, entry_value, ignored_key
+from translator_gui.model.changes import PlannedChanges, PlannedEntryChange
+from translator_gui.model.entry import SharedEntryKind, entry_value, ignored_key
 from translator_gui.project.command import Actor, ProjectReader
 
 
@@ -16,24 +16,26 @@ class SetEntries(NamedTuple):
         verb: What undo calls it.
     """
 
-    entries: tuple[NewEntry, ...]
+    entries: tuple[PlannedEntryChange, ...]
     verb: str
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: ProjectReader, actor: Actor) -> PlannedChanges:
         del reader, actor
-        return CommandChanges(entries=self.entries)
+        return PlannedChanges(entries=self.entries)
 
 
 def set_known_word(word: str, *, right: bool = True) -> SetEntries:
     """Return the command that adds a word to those that are spelled right, or removes it."""
-    entry = NewEntry(EntryKind.WORD, word, entry_value() if right else "")
+    entry = PlannedEntryChange(SharedEntryKind.WORD, word, entry_value() if right else "")
     return SetEntries((entry,), "adding a word" if right else "removing a word")
 
 
 def set_four_eyes(*, forbidden: bool) -> SetEntries:
     """Return the command that forbids people to approve what they translated themselves, or allows it."""
     setting = "forbid" if forbidden else "warn"
-    return SetEntries((NewEntry(EntryKind.RULE, "four_eyes", entry_value(setting=setting)),), "changing a rule")
+    return SetEntries(
+        (PlannedEntryChange(SharedEntryKind.RULE, "four_eyes", entry_value(setting=setting)),), "changing a rule"
+    )
 
 
 def ignore_findings(segment: int, uid: str, findings: Iterable[str], *, ignored: bool = True) -> SetEntries:
@@ -46,5 +48,8 @@ def ignore_findings(segment: int, uid: str, findings: Iterable[str], *, ignored:
         ignored: Whether they are ignored from now on.
     """
     value = entry_value() if ignored else ""
-    entries = (NewEntry(EntryKind.IGNORED, ignored_key(uid, key), value, segment) for key in dict.fromkeys(findings))
+    entries = (
+        PlannedEntryChange(SharedEntryKind.IGNORED, ignored_key(uid, key), value, segment)
+        for key in dict.fromkeys(findings)
+    )
     return SetEntries(tuple(entries), "ignoring a finding" if ignored else "showing a finding again")

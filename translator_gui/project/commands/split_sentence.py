@@ -4,7 +4,13 @@ from typing import NamedTuple
 from unicodedata import category
 
 from translator_gui.messages import gettext_lazy as _
-from translator_gui.model.changes import CommandChanges, NewBoundary, NewLabels, NewNote, NewRevision
+from translator_gui.model.changes import (
+    PlannedBoundaryChange,
+    PlannedChanges,
+    PlannedLabelsChange,
+    PlannedNoteChange,
+    PlannedRevision,
+)
 from translator_gui.model.inline_tag import INLINE, without_tags
 from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.segment import segment_id
@@ -23,7 +29,7 @@ class SplitSentence(NamedTuple):
     offset: int
     verb: str = "split"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: ProjectReader, actor: Actor) -> PlannedChanges:
         del actor
         found = find_sentence(reader, self.segment)
         segment, text = found.segment, found.paragraph.text
@@ -45,16 +51,16 @@ class SplitSentence(NamedTuple):
         from translator_gui.text.segmentation import start_with_tags  # noqa: PLC0415
 
         start = start_with_tags(text, start)
-        revisions: tuple[NewRevision, ...] = ()
+        revisions: tuple[PlannedRevision, ...] = ()
         if segment.status is not Status.NOT_STARTED:
-            revisions = (NewRevision(segment.id, segment.target, Status.DRAFT, RevisionOrigin.SPLIT),)
+            revisions = (PlannedRevision(segment.id, segment.target, Status.DRAFT, RevisionOrigin.SPLIT),)
         # A sentence that stood here before it was joined away begins anew; nothing is written where none did.
         second = segment_id(found.paragraph.id, start)
-        fresh = NewRevision(second, "", Status.NOT_STARTED, RevisionOrigin.SPLIT)
-        return CommandChanges(
-            boundaries=(NewBoundary(found.paragraph.id, start, present=True),),
+        fresh = PlannedRevision(second, "", Status.NOT_STARTED, RevisionOrigin.SPLIT)
+        return PlannedChanges(
+            boundaries=(PlannedBoundaryChange(found.paragraph.id, start, present=True),),
             revisions=(*revisions, fresh),
-            notes=(NewNote(second, ""),),
-            labels=(NewLabels(second, ()),),
+            notes=(PlannedNoteChange(second, ""),),
+            labels=(PlannedLabelsChange(second, ()),),
             go_to=self.segment,
         )

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from translator_gui.model.changes import CommandChanges
+from translator_gui.model.changes import PlannedChanges
 from translator_gui.model.version import DocumentUpdate
 from translator_gui.project.command import Actor, ProjectReader, find_document
 
@@ -13,7 +13,7 @@ class UpdateDocument(NamedTuple):
     version: DocumentUpdate
     verb: str = "taking a newer version"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: ProjectReader, actor: Actor) -> PlannedChanges:
         del actor
         find_document(reader, self.version.document)
-        return CommandChanges(documents=(self.version,))
+        return PlannedChanges(documents=(self.version,))

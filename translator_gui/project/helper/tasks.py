@@ -27,7 +27,7 @@ from translator_gui.project.search import SearchBounds, SearchRequest
 from translator_gui.project.search_index import PARAGRAPHS_PER_BLOCK, SearchBlockMatches, SearchIndex, count_block
 from translator_gui.text.dictionary import EnglishVariety, SpellingDictionary
 from translator_gui.text.search_query import compile_query
-from translator_gui.text.spelling import KnownWords, SuspectWord, find_suspects
+from translator_gui.text.spelling import KnownWords, PossibleMisspelling, find_suspects
 from translator_gui.text.suggestions import suggest
 
 Answer = TypeVar("Answer")
@@ -190,7 +190,7 @@ def prepare_dictionary(_: ProjectRows, report: TaskCallbacks, variety: EnglishVa
 
 def find_suspect_words(
     _: ProjectRows, report: TaskCallbacks, variety: EnglishVariety, sentences: Sequence[tuple[str, str]]
-) -> list[tuple[SuspectWord, ...]]:
+) -> list[tuple[PossibleMisspelling, ...]]:
     """Find possibly misspelt words in the English of sentences, each given with its Urdu."""
     dictionary = _dictionary(variety, report)
     return [find_suspects(english, urdu, dictionary) for english, urdu in sentences]

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from translator_gui.model.comment import CommentThread, threads
-from translator_gui.model.heads import ResolvedHeads, RevisionNode, ancestors, common_ancestors, resolve_heads
+from translator_gui.model.heads import ResolvedTextAndStatus, RevisionNode, ancestors, common_ancestors, resolve_heads
 from translator_gui.model.identity import derived_uid
 from translator_gui.model.merging import CopyToMerge, MergeResolution
 from translator_gui.model.segment import OFFSET_BITS
@@ -246,7 +246,7 @@ def _without_conflict(difference: SentenceDifference, row: SentenceSummary) -> S
     return difference._replace(kind=DifferenceKind.MINE if mine_stands else DifferenceKind.THEIRS)
 
 
-def _version(stands: ResolvedHeads, made: Mapping[str, RevisionCredit]) -> SentenceVersion:
+def _version(stands: ResolvedTextAndStatus, made: Mapping[str, RevisionCredit]) -> SentenceVersion:
     who = made.get(stands.shown, RevisionCredit("", 0))
     return SentenceVersion(stands.target, stands.status, who.author, who.time)
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from translator_gui.messages import format_list
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.messages import ngettext_lazy as ngettext
-from translator_gui.model.document import Document
-from translator_gui.model.entry import EntryKind
+from translator_gui.model.document import ProjectDocument
+from translator_gui.model.entry import SharedEntryKind
 from translator_gui.model.segment import paragraph_of
 from translator_gui.project.filter_words import filter_in_words
 from translator_gui.project.saved_filters import FilterError, filter_from_json
@@ -91,7 +91,7 @@ def _documents(before: Connection, after: Connection) -> Iterator[str]:
         yield str(_("the documents come into another order"))
 
 
-def _version(connection: Connection, document: Document) -> str:
+def _version(connection: Connection, document: ProjectDocument) -> str:
     return shown_version(connection, document.id)
 
 
@@ -133,19 +133,19 @@ def _entries(before: Connection, after: Connection) -> Iterator[str]:
 
 
 _KINDS = {
-    EntryKind.RULE: _("the rule"),
-    EntryKind.CHECK: _("the check"),
-    EntryKind.IGNORED: _("the ignored finding"),
-    EntryKind.NAME: _("the name"),
-    EntryKind.TERM: _("the term"),
-    EntryKind.ABBREVIATION: _("the abbreviation"),
-    EntryKind.WORD: _("the word"),
-    EntryKind.FILTER: _("the filter"),
+    SharedEntryKind.RULE: _("the rule"),
+    SharedEntryKind.CHECK: _("the check"),
+    SharedEntryKind.IGNORED: _("the ignored finding"),
+    SharedEntryKind.NAME: _("the name"),
+    SharedEntryKind.TERM: _("the term"),
+    SharedEntryKind.ABBREVIATION: _("the abbreviation"),
+    SharedEntryKind.WORD: _("the word"),
+    SharedEntryKind.FILTER: _("the filter"),
 }
 
 
-def _value_in_words(kind: EntryKind, value: str) -> str:
-    if kind is EntryKind.FILTER:
+def _value_in_words(kind: SharedEntryKind, value: str) -> str:
+    if kind is SharedEntryKind.FILTER:
         with contextlib.suppress(FilterError):
             return f"“{filter_in_words(filter_from_json(value))}”"
     fields = {name: said for name, said in json.loads(value).items() if name != "version"}

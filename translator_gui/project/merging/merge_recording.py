@@ -4,8 +4,14 @@ import contextlib
 from collections.abc import Generator, Mapping
 
 from translator_gui.messages import gettext_lazy as _
-from translator_gui.model.changes import CommandChanges, NewRevision
-from translator_gui.model.merging import MergeAdditions, MergeResolution, NewMerge, ReinstateMerge, RetractMerge
+from translator_gui.model.changes import PlannedChanges, PlannedRevision
+from translator_gui.model.merging import (
+    MergeAdditions,
+    MergeResolution,
+    PlannedMerge,
+    PlannedMergeRedo,
+    PlannedMergeUndo,
+)
 from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.status import Status
 from translator_gui.project.command import RefusedError
@@ -29,7 +35,7 @@ def brings_something(connection: Connection, merge: MergeCopy) -> bool:
     return bool(merge.choices) or (isinstance(merge.theirs, LoadedCopy) and has_new_work(connection, merge.theirs))
 
 
-def record_merge(connection: Connection, item: NewMerge, step: OperationContext) -> list[InverseStep]:
+def record_merge(connection: Connection, item: PlannedMerge, step: OperationContext) -> list[InverseStep]:
     """Merge a copy and return what undoes it; nothing if it adds nothing.
 
     Raises:
@@ -58,13 +64,13 @@ def explain_damage(name: str) -> Generator[None]:
         ) from error
 
 
-def resolutions_to_record(connection: Connection, choices: Mapping[str, MergeResolution]) -> list[NewRevision]:
+def resolutions_to_record(connection: Connection, choices: Mapping[str, MergeResolution]) -> list[PlannedRevision]:
     """Return the revisions for the user's choices, where the sentence does not have that text already.
 
     Raises:
         RefusedError: A sentence is final, or gone.
     """
-    wanted: list[NewRevision] = []
+    wanted: list[PlannedRevision] = []
     for uid, choice in choices.items():
         segment = segments.segment_by_uid(connection, uid)
         if segment is None:
@@ -78,12 +84,12 @@ def resolutions_to_record(connection: Connection, choices: Mapping[str, MergeRes
             raise RefusedError(
                 _("sentence {number} is final; reopen it first, and nothing else was decided meanwhile", number=number)
             )
-        wanted.append(NewRevision(segment, choice.target, choice.status, RevisionOrigin.SETTLED))
+        wanted.append(PlannedRevision(segment, choice.target, choice.status, RevisionOrigin.SETTLED))
     return wanted
 
 
 def record_taken_back(
-    connection: Connection, item: RetractMerge | ReinstateMerge, step: OperationContext
+    connection: Connection, item: PlannedMergeUndo | PlannedMergeRedo, step: OperationContext
 ) -> list[InverseStep]:
     """Retract or reinstate the rows of a merge, and return what undoes that.
 
@@ -91,7 +97,7 @@ def record_taken_back(
         RefusedError: Somebody went on with it since.
     """
     came = item.came
-    if isinstance(item, RetractMerge):
+    if isinstance(item, PlannedMergeUndo):
         aside = merge_copy.retract(connection, came)
         if aside.standing:
             raise RefusedError(_("cannot undo: somebody went on with what came since; take that back first"))
@@ -116,9 +122,9 @@ def _step(kind: str, came: MergeAdditions, segment: int | None) -> InverseStep:
     }
 
 
-def reverse_merge(item: InverseStep) -> CommandChanges:
+def reverse_merge(item: InverseStep) -> PlannedChanges:
     """Return the change that undoes a recorded merge, or redoes an undone one."""
     came = MergeAdditions(item["operation"], tuple(item["rows"]), item["properties"], item["orders"])
     segment: int | None = item["segment"]
-    change = RetractMerge(came, segment) if item["kind"] == _CAME else ReinstateMerge(came, segment)
-    return CommandChanges(merges=(change,), go_to=segment)
+    change = PlannedMergeUndo(came, segment) if item["kind"] == _CAME else PlannedMergeRedo(came, segment)
+    return PlannedChanges(merges=(change,), go_to=segment)

@@ -1,7 +1,7 @@
 """Writes the revision that resolves a conflict, and who resolved it, inside the caller's transaction."""
 
 from translator_gui.messages import gettext_lazy as _
-from translator_gui.model.changes import NewRevision
+from translator_gui.model.changes import PlannedRevision
 from translator_gui.model.lineage import chosen_versions
 from translator_gui.model.merging import MergeAdditions
 from translator_gui.model.revision import resolving_revision
@@ -16,7 +16,7 @@ from translator_gui.store.merging.merge_copy import reinstate
 from translator_gui.store.resolutions import add_resolution
 
 
-def record_resolution(connection: Connection, item: NewRevision, step: OperationContext) -> InverseStep | None:
+def record_resolution(connection: Connection, item: PlannedRevision, step: OperationContext) -> InverseStep | None:
     """Resolve a conflict with one of its versions and credit the version's author.
 
     Returns:

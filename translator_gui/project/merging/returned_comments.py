@@ -9,7 +9,7 @@ from translator_gui.model.author import Author
 from translator_gui.model.comment import CommentAction, CommentAnchor, CommentEvent, is_open
 from translator_gui.model.identity import derived_uid
 from translator_gui.model.moment import moment_after
-from translator_gui.model.returned_changes import AttributedComment
+from translator_gui.model.returned_changes import AttributedCommentEvent
 from translator_gui.project.merging.row_splitting import ReturnedSentence
 from translator_gui.project.queries import ProjectQueries
 from translator_gui.text.tag_spelling import read_spelled
@@ -27,7 +27,7 @@ class ReturnedCommentReader:
 
     def events(
         self, row: ReturnedRow, parts: Sequence[ReturnedSentence], revisions: Sequence[str]
-    ) -> Iterator[AttributedComment]:
+    ) -> Iterator[AttributedCommentEvent]:
         """Yield the comment events of a row.
 
         Args:
@@ -52,7 +52,7 @@ class ReturnedCommentReader:
             if event is None:
                 event = self._event(comment, part, revision, known, above)
                 known.add(event)
-                yield AttributedComment(event, Author(event.author))
+                yield AttributedCommentEvent(event, Author(event.author))
             placed.append((event.uid, event.thread))
         yield from self._settled(row, placed, parts, threads)
 
@@ -86,7 +86,7 @@ class ReturnedCommentReader:
         placed: Sequence[tuple[str, str]],
         parts: Sequence[ReturnedSentence],
         threads: dict[int, "_Threads"],
-    ) -> Iterator[AttributedComment]:
+    ) -> Iterator[AttributedCommentEvent]:
         """Yield events that resolve the threads which somebody marked as resolved."""
         for comment, (_, thread) in zip(row.comments, placed, strict=True):
             part = next((one for one in parts if threads[one.identity].has(thread)), None)
@@ -104,7 +104,7 @@ class ReturnedCommentReader:
                 after=after,
             )
             known.add(event)
-            yield AttributedComment(event, Author(self._somebody))
+            yield AttributedCommentEvent(event, Author(self._somebody))
 
 
 def _place(comment: ReturnedComment, parts: Sequence[ReturnedSentence]) -> int:

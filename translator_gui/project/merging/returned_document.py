@@ -5,14 +5,14 @@ from pathlib import Path
 
 from translator_gui.formats.registry import read_returned
 from translator_gui.formats.returned import ReturnedDocument, ReturnedRow
-from translator_gui.messages import Message
+from translator_gui.messages import LazyMessage
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.messages import ngettext_lazy as ngettext
 from translator_gui.model.author import Author
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.identity import derived_uid
 from translator_gui.model.moment import moment_after
-from translator_gui.model.returned_changes import AttributedComment, ReturnedChanges
+from translator_gui.model.returned_changes import AttributedCommentEvent, ReturnedDocumentChanges
 from translator_gui.model.revision import Revision, RevisionOrigin, text_hash
 from translator_gui.model.status import Role, Status
 from translator_gui.project.merging.integrity import integrity_notices, is_target_changed
@@ -25,7 +25,7 @@ SOMEBODY = "Reviewer"
 """Who wrote what nobody put a name to."""
 
 
-def read_returned_changes(project: ProjectQueries, path: Path) -> ReturnedChanges:
+def read_returned_changes(project: ProjectQueries, path: Path) -> ReturnedDocumentChanges:
     """Read a document that was exported from a project and returned: DOCX as a table, or XLIFF 2.
 
     A text that differs from what was exported becomes a draft that follows what was exported, by whoever tracked the
@@ -51,13 +51,13 @@ class _Reading:
         self._somebody = document.author or SOMEBODY
         self._margins = ReturnedCommentReader(project, document, self._somebody)
         self._revisions: dict[str, Revision] = {}
-        self._comments: list[AttributedComment] = []
+        self._comments: list[AttributedCommentEvent] = []
         self._unsure: list[str] = []
         self._final: list[str] = []
         self._emptied: list[str] = []
         self._untold: list[str] = []
 
-    def incoming(self) -> ReturnedChanges:
+    def incoming(self) -> ReturnedDocumentChanges:
         document = self._document
         if document.project and document.project != self._project.uid:
             raise TranslatorError(
@@ -75,7 +75,7 @@ class _Reading:
             else:
                 lost += len(one.row.comments)
         told = [*document.notices, *integrity_notices(document, found, self._sentences), *self._told(lost)]
-        return ReturnedChanges(
+        return ReturnedDocumentChanges(
             document.name,
             self._project.uid,
             frozenset(uid for one in found for uid in one.segments),
@@ -177,7 +177,7 @@ class _Reading:
 
     def _told(self, lost: int) -> list[str]:
         named = self._sentences.named
-        found: list[Message] = []
+        found: list[LazyMessage] = []
         if self._unsure:
             found.append(
                 _(

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from translator_gui.model.author import Author
-from translator_gui.model.comment import CommentRemark, CommentThread, ErrorCategory, ErrorSeverity
+from translator_gui.model.comment import CommentOrReply, CommentThread, ErrorCategory, ErrorSeverity
 from translator_gui.model.segment import Segment
 from translator_gui.model.status import Role, Status
 from translator_gui.project.rules import mended
@@ -51,7 +51,7 @@ def find_unanswered(threads: Sequence[CommentThread]) -> UnansweredThread | None
     return UnansweredThread(remark.author, remark.text, verdict.category, verdict.severity)
 
 
-def _last(thread: CommentThread) -> CommentRemark:
+def _last(thread: CommentThread) -> CommentOrReply:
     return thread.remarks[-1]
 
 

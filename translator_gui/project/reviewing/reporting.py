@@ -17,12 +17,12 @@ from translator_gui.formats.reports.report import (
 )
 from translator_gui.model.comment import CommentThread, ErrorCategory, ErrorSeverity
 from translator_gui.model.inline_tag import without_tags
-from translator_gui.model.scoring import ErrorTally
+from translator_gui.model.scoring import ReviewErrorTally
 from translator_gui.model.status import Status
 from translator_gui.project.queries import ProjectQueries
 from translator_gui.project.reviewing.reviewed_sentences import APPROVED, ReviewedSentence, reviewed_sentences
 from translator_gui.text.difference import DiffKind, DiffPiece, difference
-from translator_gui.text.edit_distance import EditCounts, edit_distance
+from translator_gui.text.edit_distance import EditDistanceCounts, edit_distance
 from translator_gui.text.tag_spelling import spelled
 
 
@@ -44,7 +44,7 @@ def review_report(project: ProjectQueries, date: dt.date) -> ReviewReport:
         translators=_ranked(found.translators),
         reviewers=_ranked(found.reviewers),
         figures=figures,
-        errors=ErrorTally.of(found.errors),
+        errors=ReviewErrorTally.of(found.errors),
         edits=found.edits,
         chart=chart(figures.all.sentences, found.changes, tuple(found.starts[1:])),
         sections=tuple(ReportSection(names[row], tuple(entries)) for row, entries in found.entries.items() if entries),
@@ -59,7 +59,7 @@ class _Collection:
         self.translators = Counter[str]()
         self.reviewers = Counter[str]()
         self.errors: list[tuple[ErrorCategory | None, ErrorSeverity | None]] = []
-        self.edits = EditCounts()
+        self.edits = EditDistanceCounts()
         self.changes: list[tuple[int, int, int]] = []
         self.starts: list[int] = []
         """How many sentences stand before each document."""
@@ -104,7 +104,7 @@ class _Collection:
                 self.amounts[name] = self.amounts[name].plus(sentence.words)
 
 
-def _entry(sentence: ReviewedSentence, edits: EditCounts) -> ReportEntry:
+def _entry(sentence: ReviewedSentence, edits: EditDistanceCounts) -> ReportEntry:
     segment, before = sentence.segment, sentence.trail.handed_over
     # A report is read outside the program: there are no chips, and a tag is one thing that went or came.
     marked = difference(segment.target if before is None else before, segment.target)
@@ -121,9 +121,9 @@ def _entry(sentence: ReviewedSentence, edits: EditCounts) -> ReportEntry:
     )
 
 
-def _edits(sentence: ReviewedSentence) -> EditCounts:
+def _edits(sentence: ReviewedSentence) -> EditDistanceCounts:
     before = sentence.trail.handed_over
-    return EditCounts() if before is None else edit_distance(before, sentence.segment.target)
+    return EditDistanceCounts() if before is None else edit_distance(before, sentence.segment.target)
 
 
 def _changes(pieces: Sequence[DiffPiece]) -> int:

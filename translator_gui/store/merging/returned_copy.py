@@ -6,7 +6,7 @@ from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.author import Author
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.heads import ancestors
-from translator_gui.model.returned_changes import ReturnedChanges
+from translator_gui.model.returned_changes import ReturnedDocumentChanges
 from translator_gui.model.revision import Revision
 from translator_gui.store.authors import author_row
 from translator_gui.store.comments import add_comment_event
@@ -18,7 +18,7 @@ from translator_gui.store.merging.update_shown import rows_affected_by, update_s
 from translator_gui.store.revisions import insert_revision, read_nodes, revision_exists
 
 
-def copy_with_changes(connection: Connection, incoming: ReturnedChanges) -> LoadedCopy:
+def copy_with_changes(connection: Connection, incoming: ReturnedDocumentChanges) -> LoadedCopy:
     """Return a copy in memory with the changes of a returned document.
 
     A sentence that the document changed knows nothing of what became of it here since the document was made.

@@ -7,7 +7,7 @@ from typing import Any
 from translator_gui.model.author import Author
 from translator_gui.model.identity import derived_uid
 from translator_gui.model.segment import MAX_PARAGRAPH, OFFSET_BITS
-from translator_gui.model.version import DocumentAspect
+from translator_gui.model.version import TrackedDocumentProperty
 from translator_gui.store.authors import author_row
 from translator_gui.store.boundaries import paragraph_starts
 from translator_gui.store.digests import digest
@@ -81,16 +81,16 @@ def infer_document_events(stage: RepairStage) -> None:
             (row, number, checksum),
         ).fetchone()
         stands = {
-            DocumentAspect.ORDER: key,
-            DocumentAspect.SHOWN: "1" if paragraphs & shown else "0" if not is_shown else None,
-            DocumentAspect.VERSION: version[0] if version is not None else None,
+            TrackedDocumentProperty.ORDER: key,
+            TrackedDocumentProperty.SHOWN: "1" if paragraphs & shown else "0" if not is_shown else None,
+            TrackedDocumentProperty.VERSION: version[0] if version is not None else None,
         }
         for aspect, value in stands.items():
             if value is not None and document_aspect(connection, row, aspect) not in {value, None}:
                 _put_event(stage, (row, uid), aspect, value)
 
 
-def _put_event(stage: RepairStage, document: tuple[int, str], aspect: DocumentAspect, value: str) -> None:
+def _put_event(stage: RepairStage, document: tuple[int, str], aspect: TrackedDocumentProperty, value: str) -> None:
     connection = stage.connection
     time = connection.execute(
         "SELECT coalesce(max(time), 0) + 1 FROM document_event WHERE document_id = ?", (document[0],)

@@ -10,7 +10,7 @@ from translator_gui.model.author import Author
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.identity import derived_uid
 from translator_gui.model.segment import MAX_PARAGRAPH, OFFSET_BITS
-from translator_gui.model.version import PreparedParagraph
+from translator_gui.model.version import SegmentedParagraph
 from translator_gui.store.digests import digest
 from translator_gui.store.inline_tags import pack_tags
 from translator_gui.store.repair.losses import LostRow, lost_paragraphs
@@ -35,7 +35,7 @@ class StoredDocument(NamedTuple):
     data: bytes
 
 
-Reread = Callable[[StoredDocument], Sequence[PreparedParagraph]]
+Reread = Callable[[StoredDocument], Sequence[SegmentedParagraph]]
 """Reads a stored document again; raises `TranslatorError` where that fails."""
 
 
@@ -198,7 +198,7 @@ def _reread_version(stage: RepairStage, reread: Reread, document: tuple[int, str
             _put_paragraph(stage, (row, uid, *document[:2], index + 1), prepared)
 
 
-def _put_paragraph(stage: RepairStage, place: tuple[int, str, int, str, int], prepared: PreparedParagraph) -> None:
+def _put_paragraph(stage: RepairStage, place: tuple[int, str, int, str, int], prepared: SegmentedParagraph) -> None:
     row, uid, document_id, document, position = place
     source = prepared.source
     moved = {one.values[3] for one in stage.found.rows.get("boundary", ()) if one.values[2] == row}

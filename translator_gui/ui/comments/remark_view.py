@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from translator_gui.messages import gettext as _
-from translator_gui.model.comment import CommentRemark
+from translator_gui.model.comment import CommentOrReply
 from translator_gui.ui.comments.remark_field import RemarkField
 from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.widgets.labels import plain_label
@@ -17,7 +17,7 @@ class RemarkView(QWidget):
     edited = Signal(str, str)
     """Emitted to change a remark: its uid, new text."""
 
-    def __init__(self, remark: CommentRemark, *, own: bool, parent: QWidget) -> None:
+    def __init__(self, remark: CommentOrReply, *, own: bool, parent: QWidget) -> None:
         super().__init__(parent)
         self._remark = remark
         self._words = selectable_label(remark.text, self)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from translator_gui.messages import Message, format_number
+from translator_gui.messages import LazyMessage, format_number
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.messages import ngettext_lazy as ngettext
 from translator_gui.model.backup import Backup
@@ -265,7 +265,7 @@ def _wrapped(parent: QWidget, text: str = "") -> QLabel:
     return label
 
 
-def _button(text: Message, parent: QWidget, *, first: bool = False) -> QPushButton:
+def _button(text: LazyMessage, parent: QWidget, *, first: bool = False) -> QPushButton:
     button = QPushButton(str(text), parent)
     button.setObjectName("first" if first else "other")
     button.setMinimumHeight(38)

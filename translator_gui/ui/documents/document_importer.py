@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from translator_gui.formats.registry import read_document
 from translator_gui.messages import format_list, ngettext
 from translator_gui.messages import gettext as _
-from translator_gui.model.document import Document, SourceDocument
+from translator_gui.model.document import ProjectDocument, SourceDocument
 from translator_gui.model.segment import Paragraph
 from translator_gui.project import importing
 from translator_gui.project.commands.add_documents import AddDocuments
@@ -66,7 +66,7 @@ class DocumentImporter:
 
         self._run(_("Reading documents"), read, add)
 
-    def update(self, session: Session, document: Document, path: Path) -> None:
+    def update(self, session: Session, document: ProjectDocument, path: Path) -> None:
         """Compare a newer version with a document, show the changes and, if accepted, update the document."""
 
         def gone() -> bool:

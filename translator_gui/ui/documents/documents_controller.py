@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QPoint
 
-    from translator_gui.model.document import Document
+    from translator_gui.model.document import ProjectDocument
     from translator_gui.ui.actions import Handler
     from translator_gui.ui.documents.document_importer import DocumentImporter
     from translator_gui.ui.window_context import WindowContext
@@ -127,7 +127,7 @@ class DocumentsController(PanelController):
         context = self.context
         return DocumentImporter(context.dialogs, context.files.long_work, context.notices, context.theme)
 
-    def _chosen(self, row: int) -> Document | None:
+    def _chosen(self, row: int) -> ProjectDocument | None:
         if not self.session.writable or not 0 <= row < self.model.rowCount():
             return None
         return self.model.document(row)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
-from translator_gui.checks.finding import Finding
+from translator_gui.checks.finding import CheckFinding
 from translator_gui.messages import gettext as _
 from translator_gui.messages import ngettext
 from translator_gui.model.comment import ErrorSeverity
@@ -44,7 +44,7 @@ class SentenceBadge(NamedTuple):
     rect: QRectF
 
 
-def _badge_texts(segment: Segment, findings: Sequence[Finding]) -> Iterator[tuple[BadgeKind, str]]:
+def _badge_texts(segment: Segment, findings: Sequence[CheckFinding]) -> Iterator[tuple[BadgeKind, str]]:
     if segment.heads > 1:
         yield BadgeKind.CONFLICT, ngettext("{number} version", "{number} versions", segment.heads)
     if findings:
@@ -66,7 +66,12 @@ def _badge_texts(segment: Segment, findings: Sequence[Finding]) -> Iterator[tupl
 
 
 def lay_out_badges(
-    segment: Segment, left: float, top: float, width: float, metrics: QFontMetricsF, findings: Sequence[Finding] = ()
+    segment: Segment,
+    left: float,
+    top: float,
+    width: float,
+    metrics: QFontMetricsF,
+    findings: Sequence[CheckFinding] = (),
 ) -> tuple[SentenceBadge, ...]:
     """Return a sentence's badges in rows from `left` and `top` down, none wider than `width`."""
     badges: list[SentenceBadge] = []

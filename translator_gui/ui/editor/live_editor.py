@@ -11,7 +11,7 @@ from translator_gui.messages import gettext as _
 from translator_gui.model.inline_tag import tags_in
 from translator_gui.model.segment import Segment, paragraph_of
 from translator_gui.model.status import Status
-from translator_gui.text.typing_habits import TypingHabits
+from translator_gui.text.typing_habits import AutoCorrectOptions
 from translator_gui.ui.editor import accessible
 from translator_gui.ui.editor.block_painter import BlockPaintState
 from translator_gui.ui.editor.change_highlights import EarlierTextProvider
@@ -57,7 +57,7 @@ class LiveEditor(QObject):
         """Id of the sentence in the editor."""
         self.read_only = False
         """Whether nothing at all may be changed; see `set_read_only`."""
-        self.habits = TypingHabits()
+        self.habits = AutoCorrectOptions()
         """The corrections applied during typing."""
         self._height = 0.0  # of the text, whole pixels
         self._text = ""

@@ -9,7 +9,7 @@ from translator_gui.formats.bilingual import BilingualLayout, ExportOptions, Row
 from translator_gui.formats.registry import FORMATS, format_written_as
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.status import OPEN, Status
-from translator_gui.settings import Settings
+from translator_gui.settings import UserSettings
 
 EXPORT_FORMATS = tuple((one.export_name, one.suffix) for one in FORMATS if one.suffix)
 
@@ -132,7 +132,7 @@ _KEYS = {"suffix": "format"}
 """Settings whose names differ from the attributes of `ExportChoice`."""
 
 
-def load_choice(settings: Settings) -> ExportChoice:
+def load_choice(settings: UserSettings) -> ExportChoice:
     """Return the choices of the last export; an unknown format becomes the default."""
     default = ExportChoice()
     choice = ExportChoice(
@@ -145,14 +145,14 @@ def load_choice(settings: Settings) -> ExportChoice:
     )
 
 
-def save_choice(settings: Settings, choice: ExportChoice) -> None:
+def save_choice(settings: UserSettings, choice: ExportChoice) -> None:
     """Save the choices for the next export."""
     for one in fields(choice):
         value = getattr(choice, one.name)
         settings.set(_key(one.name), value if isinstance(value, bool) else str(value))
 
 
-def _load(settings: Settings, name: str, default: Any) -> Any:
+def _load(settings: UserSettings, name: str, default: Any) -> Any:
     if isinstance(default, bool):
         return settings.flag(_key(name))
     return type(default)(settings.text(_key(name)))

@@ -21,7 +21,7 @@ from translator_gui.formats.bilingual import ExportOptions
 from translator_gui.formats.registry import FORMATS
 from translator_gui.messages import format_number, ngettext
 from translator_gui.messages import gettext as _
-from translator_gui.model.document import Document
+from translator_gui.model.document import ProjectDocument
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import refuse_deceptive
 from translator_gui.project.export_jobs import own_name
@@ -46,7 +46,7 @@ class ExportDialog(QDialog):
     def __init__(
         self,
         place: Path,
-        documents: tuple[Document, ...],
+        documents: tuple[ProjectDocument, ...],
         figures: tuple[int, int],
         choice: ExportChoice,
         theme: ThemeState,

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QGridLayout, QV
 
 from translator_gui.formats.bilingual import RowUnit
 from translator_gui.messages import gettext as _
-from translator_gui.model.document import Document
+from translator_gui.model.document import ProjectDocument
 from translator_gui.project.export_jobs import all_round_trip
 from translator_gui.ui.export.export_choice import (
     EXPORT_FORMATS,
@@ -29,7 +29,9 @@ class ExportForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, choice: ExportChoice, documents: tuple[Document, ...], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, choice: ExportChoice, documents: tuple[ProjectDocument, ...], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         forms = [
             (name, form)

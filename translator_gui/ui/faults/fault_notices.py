@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from translator_gui.faults.crash_marker import WindowCrash
-    from translator_gui.faults.fault_log import Fault
+    from translator_gui.faults.crash_marker import PreviousCrash
+    from translator_gui.faults.fault_log import ReportedFault
     from translator_gui.project.command_result import RecoveredTyping
     from translator_gui.ui.message_bar import Way
     from translator_gui.ui.theme import ThemeState
@@ -83,7 +83,7 @@ class FaultNotices(QObject):
 
     # After a crash
 
-    def show_crashes(self, crashes: Sequence[WindowCrash]) -> None:
+    def show_crashes(self, crashes: Sequence[PreviousCrash]) -> None:
         """Show that a window crashed before this start."""
         if not crashes:
             return
@@ -113,7 +113,7 @@ class FaultNotices(QObject):
 
     # Faults
 
-    def _show(self, fault: Fault) -> None:
+    def _show(self, fault: ReportedFault) -> None:
         if not self._cause or self.bar.isHidden():
             self._reports = []
         self._cause = fault.cause

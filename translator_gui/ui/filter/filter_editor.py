@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from translator_gui.messages import gettext as _
-from translator_gui.model.document import Document
+from translator_gui.model.document import ProjectDocument
 from translator_gui.project.filter_facets import FilterFacets
 from translator_gui.project.filtering import ApprovalState, FindingState, PresenceCriterion, SentenceFilter
 from translator_gui.project.repetitions import RepetitionKind
@@ -176,7 +176,7 @@ class FilterEditor(QFrame):
             self._show_problem()
         self._show_saving()
 
-    def offer(self, facets: FilterFacets, documents: Sequence[Document]) -> None:
+    def offer(self, facets: FilterFacets, documents: Sequence[ProjectDocument]) -> None:
         """Show the available values and their numbers of sentences."""
         self.status.show_counts(facets)
         self.comments.show_counts({PresenceCriterion.WITH: facets.commented})

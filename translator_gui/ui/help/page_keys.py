@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from translator_gui.messages import Message
+from translator_gui.messages import LazyMessage
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.ui.keys.key_tooltips import native_chord
 
@@ -10,9 +10,9 @@ from translator_gui.ui.keys.key_tooltips import native_chord
 class PageKey(NamedTuple):
     """An action and its keys, as Qt names them; `mouse` is the mouse action that goes with them."""
 
-    text: Message
+    text: LazyMessage
     keys: tuple[str, ...]
-    mouse: Message | None = None
+    mouse: LazyMessage | None = None
 
     @property
     def names(self) -> list[str]:
@@ -23,7 +23,7 @@ class PageKey(NamedTuple):
         return [native_chord(f"{key}+A").removesuffix("A") + str(self.mouse) for key in self.keys]
 
 
-PAGE_KEYS: tuple[tuple[Message, tuple[PageKey, ...]], ...] = (
+PAGE_KEYS: tuple[tuple[LazyMessage, tuple[PageKey, ...]], ...] = (
     (
         _("In the English"),
         (

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence
 
 from translator_gui.messages import gettext as _
 from translator_gui.model.errors import TranslatorError
-from translator_gui.settings import Settings
+from translator_gui.settings import UserSettings
 from translator_gui.ui.keys.chords import canonical, chord_text, sequences
 from translator_gui.ui.keys.presets import PRESETS, on_this_system
 from translator_gui.ui.keys.reserved_keys import reserved_reason
@@ -33,7 +33,7 @@ class Keymap(QObject):
     keys_changed = Signal()
     """Emitted when keys changed; the actions of the window have them already."""
 
-    def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
+    def __init__(self, settings: UserSettings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
         self._table = {spec.id: _tidy(spec.keys) for spec in SPECS}

@@ -3,14 +3,14 @@
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath
 
-from translator_gui.model.statistics import WordTally
+from translator_gui.model.statistics import SentenceWordCounts
 from translator_gui.model.status import Status
 from translator_gui.ui.theme import Theme
 
 _ORDER = (Status.FINAL, Status.APPROVED, Status.TRANSLATED, Status.RETURNED, Status.DRAFT)
 
 
-def paint_progress(painter: QPainter, bar: QRectF, tallies: dict[Status, WordTally], theme: Theme) -> None:
+def paint_progress(painter: QPainter, bar: QRectF, tallies: dict[Status, SentenceWordCounts], theme: Theme) -> None:
     """Paint a bar in which each status has its share of the Urdu words, the most advanced first."""
     painter.setPen(Qt.PenStyle.NoPen)
     path = QPainterPath()

@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from translator_gui.settings import Settings, SettingValue
-from translator_gui.text.typing_habits import TypingHabits
+from translator_gui.settings import SettingValue, UserSettings
+from translator_gui.text.typing_habits import AutoCorrectOptions
 
 
 class Preferences(QObject):
@@ -12,15 +12,15 @@ class Preferences(QObject):
     changed = Signal(str)
     """Emitted with the key of a preference whose value changed."""
 
-    def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
+    def __init__(self, settings: UserSettings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.settings = settings
 
     @property
-    def habits(self) -> TypingHabits:
+    def habits(self) -> AutoCorrectOptions:
         """The corrections that are made while the user types."""
         flag = self.settings.flag
-        return TypingHabits(flag("typing.quotes"), flag("typing.marks"), flag("typing.capitals"))
+        return AutoCorrectOptions(flag("typing.quotes"), flag("typing.marks"), flag("typing.capitals"))
 
     def set(self, key: str, value: SettingValue) -> None:
         """Change a preference; the file is written when the settings are saved or the window closes.

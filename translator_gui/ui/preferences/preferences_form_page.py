@@ -7,7 +7,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from translator_gui.paths import backups_folder
-from translator_gui.settings import SETTINGS, Setting, Settings, system_user
+from translator_gui.settings import SETTINGS, SettingDeclaration, UserSettings, system_user
 from translator_gui.ui.plain_text import PlainLabel
 from translator_gui.ui.preferences.setting_editors import (
     FolderEditor,
@@ -30,7 +30,7 @@ class PreferencesFormPage(QScrollArea):
     def __init__(
         self,
         groups: tuple[str, ...],
-        settings: Settings,
+        settings: UserSettings,
         changed: SettingHandler,
         insert_keys: InsertKeys,
         intro: str = "",
@@ -106,7 +106,7 @@ def _form(controls: Iterable[SettingEditor], insert_keys: InsertKeys) -> QGridLa
     return grid
 
 
-def _hint(setting: Setting) -> str:
+def _hint(setting: SettingDeclaration) -> str:
     if setting.key == "backups.folder":
         return str(backups_folder())
     return system_user() if setting.key == "author.name" else _HINTS.get(setting.key, "")

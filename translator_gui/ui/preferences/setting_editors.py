@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from translator_gui.messages import gettext as _
-from translator_gui.settings import Setting, SettingValue
+from translator_gui.settings import SettingDeclaration, SettingValue
 from translator_gui.ui.menus import plain
 from translator_gui.ui.widgets.check_box import outline_check_box
 from translator_gui.ui.widgets.wheel_guard import ignore_wheel
@@ -32,7 +32,7 @@ _OWN_FAMILIES = "Urdu Workbench"
 class SettingEditor:
     """A widget that shows one preference and reports changes of the user."""
 
-    def __init__(self, setting: Setting, widget: QWidget, changed: SettingHandler) -> None:
+    def __init__(self, setting: SettingDeclaration, widget: QWidget, changed: SettingHandler) -> None:
         self.setting = setting
         self._changed = changed
         self.widget = widget
@@ -56,7 +56,7 @@ class SettingEditor:
 class SwitchEditor(SettingEditor):
     """A check box for a preference that is on or off."""
 
-    def __init__(self, setting: Setting, changed: SettingHandler) -> None:
+    def __init__(self, setting: SettingDeclaration, changed: SettingHandler) -> None:
         self._box = QCheckBox(str(setting.label))
         super().__init__(setting, self._box, changed)
         self._box.toggled.connect(self.report)
@@ -78,7 +78,7 @@ class ChoiceEditor(SettingEditor):
     """A combo box for a preference with a few choices."""
 
     def __init__(
-        self, setting: Setting, changed: SettingHandler, choices: tuple[str, ...], words: tuple[str, ...]
+        self, setting: SettingDeclaration, changed: SettingHandler, choices: tuple[str, ...], words: tuple[str, ...]
     ) -> None:
         self._box = QComboBox()
         super().__init__(setting, self._box, changed)
@@ -102,7 +102,7 @@ class ChoiceEditor(SettingEditor):
 class IntegerEditor(SettingEditor):
     """A spin box for a whole number."""
 
-    def __init__(self, setting: Setting, changed: SettingHandler) -> None:
+    def __init__(self, setting: SettingDeclaration, changed: SettingHandler) -> None:
         self._box = QSpinBox()
         super().__init__(setting, self._box, changed)
         self._box.setRange(int(setting.least), int(setting.most))
@@ -120,7 +120,7 @@ class IntegerEditor(SettingEditor):
 class DecimalEditor(SettingEditor):
     """A spin box for a number with decimals."""
 
-    def __init__(self, setting: Setting, changed: SettingHandler) -> None:
+    def __init__(self, setting: SettingDeclaration, changed: SettingHandler) -> None:
         self._box = QDoubleSpinBox()
         super().__init__(setting, self._box, changed)
         self._box.setRange(setting.least, setting.most)
@@ -140,7 +140,7 @@ class DecimalEditor(SettingEditor):
 class TextLineEditor(SettingEditor):
     """A line for a short text, reported when it loses the focus."""
 
-    def __init__(self, setting: Setting, changed: SettingHandler, hint: str) -> None:
+    def __init__(self, setting: SettingDeclaration, changed: SettingHandler, hint: str) -> None:
         self._line = QLineEdit()
         super().__init__(setting, self._line, changed)
         self._line.setPlaceholderText(hint)
@@ -158,7 +158,7 @@ class TextLineEditor(SettingEditor):
 class FolderEditor(SettingEditor):
     """A line and a button for a folder, empty for the default; a typed path is reported when it loses the focus."""
 
-    def __init__(self, setting: Setting, changed: SettingHandler, hint: str) -> None:
+    def __init__(self, setting: SettingDeclaration, changed: SettingHandler, hint: str) -> None:
         whole = QWidget()
         self._line = QLineEdit(whole)
         super().__init__(setting, whole, changed)
@@ -189,7 +189,7 @@ class FolderEditor(SettingEditor):
             self.report()
 
 
-def setting_editor(setting: Setting, changed: SettingHandler, hint: str = "") -> SettingEditor:
+def setting_editor(setting: SettingDeclaration, changed: SettingHandler, hint: str = "") -> SettingEditor:
     """Return the editor of a preference.
 
     Args:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from translator_gui.model.review_baselines import ReviewBaselines
-    from translator_gui.settings import Settings
+    from translator_gui.settings import UserSettings
     from translator_gui.ui.review.review_form import ReviewAnswer, ReviewForm, ReviewQuestion
     from translator_gui.ui.theme import ThemeState
     from translator_gui.ui.workspace import Workspace
@@ -41,7 +41,7 @@ _GAP = 5
 class ReviewFormController(QObject):
     """Opens the review form below the current sentence and carries out its action."""
 
-    def __init__(self, workspace: Workspace, settings: Settings, theme: ThemeState) -> None:
+    def __init__(self, workspace: Workspace, settings: UserSettings, theme: ThemeState) -> None:
         super().__init__(workspace)
         self._workspace, self._session, self._page = workspace, workspace.session, workspace.page
         self._settings, self._theme = settings, theme

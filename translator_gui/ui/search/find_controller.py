@@ -15,7 +15,7 @@ from translator_gui.model.revision import RevisionOrigin
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.replace import ReplaceInSentences
 from translator_gui.project.search import SearchMatch, TextSide
-from translator_gui.text.replacement import ReplacementRule, apply_text_changes
+from translator_gui.text.replacement import FindAndReplace, apply_text_changes
 from translator_gui.text.search_query import SearchQueryError
 from translator_gui.ui.controller import Controller
 from translator_gui.ui.editor.decorations import DecorationKind, TextDecoration
@@ -226,7 +226,7 @@ class FindController(Controller):
             lines.append(_("{undo} takes all of it back"))
             self.workspace.said.emit(" ".join(lines))
 
-    def _replacement(self) -> ReplacementRule | None:
+    def _replacement(self) -> FindAndReplace | None:
         """Return the replacement for hits; None, with a message, if nothing can be replaced."""
         if self._pause.isActive():
             self._search()
@@ -235,7 +235,7 @@ class FindController(Controller):
             return None
         matcher = self.finder.matcher
         try:
-            return ReplacementRule(matcher, self.bar.replacement.text()) if matcher is not None else None
+            return FindAndReplace(matcher, self.bar.replacement.text()) if matcher is not None else None
         except SearchQueryError as error:
             self.workspace.said.emit(as_sentence(str(error)))
             return None

@@ -12,7 +12,7 @@ from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.model.status import Status
 from translator_gui.project.misspelling_search import Misspelling
 from translator_gui.text.dictionary import EnglishVariety
-from translator_gui.text.spelling import SuspectWord, base_of, suspect_remains
+from translator_gui.text.spelling import PossibleMisspelling, base_of, suspect_remains
 from translator_gui.text.words import words_to_check
 from translator_gui.ui.editor.decorations import DecorationKind, TextDecoration
 from translator_gui.ui.keys.key_tooltips import keys_of
@@ -99,7 +99,7 @@ class SpellingController(QObject):
         if suspect is not None and not self._typing:
             self.model.suggest(suspect.word)
 
-    def _at_caret(self) -> SuspectWord | None:
+    def _at_caret(self) -> PossibleMisspelling | None:
         segment, caret = self._page.navigator.current_segment(), self._page.live.caret()
         if segment is None:
             return None
@@ -167,7 +167,7 @@ class SpellingController(QObject):
 
     # Menus
 
-    def _open(self, suspect: SuspectWord, back: int | None) -> None:
+    def _open(self, suspect: PossibleMisspelling, back: int | None) -> None:
         menu = SpellingMenu(self._opener, self._page)
         menu.next_wanted.connect(self._search_next)
         self._fill(menu, None, suspect, back)
@@ -179,7 +179,7 @@ class SpellingController(QObject):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self._below(suspect))
 
-    def _below(self, suspect: SuspectWord) -> QPoint:
+    def _below(self, suspect: PossibleMisspelling) -> QPoint:
         """Return the screen position for a menu that does not cover the word."""
         rect = self._page.live.field.rect_of(suspect.start)
         return self._page.live.field.viewport().mapToGlobal(rect.bottomLeft() + QPoint(0, 4))
@@ -198,7 +198,7 @@ class SpellingController(QObject):
                 menu.insertAction(first, entry)
             menu.insertSeparator(first)
 
-    def _fill(self, menu: QMenu, before: QAction | None, suspect: SuspectWord, back: int | None) -> None:
+    def _fill(self, menu: QMenu, before: QAction | None, suspect: PossibleMisspelling, back: int | None) -> None:
         segment = self._page.navigator.current_segment()
         writable = self._workspace.session.writable
         final = segment is not None and segment.status is Status.FINAL
@@ -221,7 +221,7 @@ class SpellingController(QObject):
             menu.insertActions(before, entries)
         self.model.suggest(suspect.word, show)
 
-    def _add_entries(self, menu: QMenu, suspect: SuspectWord, *, writable: bool) -> list[QAction]:
+    def _add_entries(self, menu: QMenu, suspect: PossibleMisspelling, *, writable: bool) -> list[QAction]:
         word = suspect.base
         to_project = _("Added “{word}” to the project's words; right-click it to remove it", word=word)
         to_own = _("Added “{word}” to your words; right-click it to remove it", word=word)
@@ -260,7 +260,7 @@ class SpellingController(QObject):
             entries.append(own)
         return entries
 
-    def _replace(self, suspect: SuspectWord, word: str, back: int | None) -> None:
+    def _replace(self, suspect: PossibleMisspelling, word: str, back: int | None) -> None:
         """Replace a word with a suggestion in the same capitals."""
         segment = self._page.navigator.current_segment()
         if segment is None or not suspect_remains(segment.target, suspect):

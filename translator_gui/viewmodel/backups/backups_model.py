@@ -5,7 +5,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from translator_gui.messages import Message, format_number, gettext_lazy
+from translator_gui.messages import LazyMessage, format_number, gettext_lazy
 from translator_gui.messages import gettext as _
 from translator_gui.model.backup import Backup
 from translator_gui.model.naming import printable
@@ -23,7 +23,7 @@ _Row = TypeVar("_Row")
 class _RowsModel(QAbstractTableModel, Generic[_Row]):
     """A table whose rows are replaced as a whole."""
 
-    COLUMNS: ClassVar[tuple[Message, ...]] = ()
+    COLUMNS: ClassVar[tuple[LazyMessage, ...]] = ()
     FIGURES: ClassVar[frozenset[int]] = frozenset()
     """Columns of numbers, aligned to the right."""
 

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from translator_gui.model.baseline import Baseline
+from translator_gui.model.baseline import BaselineRevision
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import Segment
 from translator_gui.text.difference import DiffPiece, difference
@@ -43,7 +43,7 @@ class EarlierTextCache(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session, self._model = session, session.model
-        self._known: dict[int, Baseline | None] = {}
+        self._known: dict[int, BaselineRevision | None] = {}
         self._asked: dict[int, int] = {}
         """Requested rows, each with its paragraph."""
         self._reading: dict[int, int] = {}
@@ -53,7 +53,7 @@ class EarlierTextCache(QObject):
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._read)
 
-    def milestone(self, segment: Segment, against: ChangeBaseline) -> Baseline | None:
+    def milestone(self, segment: Segment, against: ChangeBaseline) -> BaselineRevision | None:
         """Return the text that a sentence is compared with; None where there is none, or while it is being read."""
         row = revision_row(segment, against)
         if not row:
@@ -86,7 +86,7 @@ class EarlierTextCache(QObject):
         self._reading |= dict.fromkeys(rows, 0) | asked
         wanted = sorted(rows)
 
-        def take(found: Mapping[int, Baseline]) -> None:
+        def take(found: Mapping[int, BaselineRevision]) -> None:
             self._take(wanted, found)
 
         def refused(_: TranslatorError) -> None:
@@ -105,7 +105,7 @@ class EarlierTextCache(QObject):
                 found |= {segment.handed_over, segment.approved}
         return found - {0} - self._known.keys() - self._reading.keys()
 
-    def _take(self, wanted: list[int], found: Mapping[int, Baseline]) -> None:
+    def _take(self, wanted: list[int], found: Mapping[int, BaselineRevision]) -> None:
         paragraphs = {self._reading.pop(row, 0) for row in wanted} - {0}
         for row in wanted:
             self._known[row] = found.get(row)

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from translator_gui.messages import gettext as _
-from translator_gui.model.baseline import Baseline
+from translator_gui.model.baseline import BaselineRevision
 from translator_gui.model.segment import Segment
 from translator_gui.viewmodel.changes.earlier_texts import ChangeBaseline, EarlierTextCache, Pieces
 from translator_gui.viewmodel.wording import moment
@@ -20,7 +20,7 @@ class SentenceChange(NamedTuple):
     """
 
     against: ChangeBaseline
-    before: Baseline
+    before: BaselineRevision
     pieces: Pieces
 
 

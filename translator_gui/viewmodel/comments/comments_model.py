@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from translator_gui.messages import format_number, ngettext
 from translator_gui.messages import gettext as _
-from translator_gui.model.comment import CommentThread, ErrorCategory, ErrorSeverity, PlacedThread, verdict_words
+from translator_gui.model.comment import AnchoredThread, CommentThread, ErrorCategory, ErrorSeverity, verdict_words
 from translator_gui.model.segment import paragraph_of
 from translator_gui.model.wording import titled
 from translator_gui.project.project import Project
@@ -75,7 +75,7 @@ class CommentRow(NamedTuple):
 
     segment: int
     number: int
-    placed: PlacedThread
+    placed: AnchoredThread
 
     @property
     def uid(self) -> str:
@@ -83,7 +83,7 @@ class CommentRow(NamedTuple):
         return self.placed.thread.uid
 
 
-_Found = Mapping[int, tuple[PlacedThread, ...]]
+_Found = Mapping[int, tuple[AnchoredThread, ...]]
 
 
 class _Read(NamedTuple):

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from translator_gui.model.comment import ErrorSeverity, PlacedThread
+from translator_gui.model.comment import AnchoredThread, ErrorSeverity
 from translator_gui.model.segment import Paragraph, Segment, paragraph_of
 from translator_gui.project.anchors import AnchoredWords, spoken
 from translator_gui.project.project import Project
@@ -15,7 +15,7 @@ _MOST_KEPT = 5000
 """Sentences whose threads are remembered, and places of words: many more than any screen shows."""
 _ORDER = tuple(ErrorSeverity)
 
-_Read = dict[int, tuple[PlacedThread, ...]]
+_Read = dict[int, tuple[AnchoredThread, ...]]
 
 
 class ThreadMarks(QObject):
@@ -27,12 +27,12 @@ class ThreadMarks(QObject):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._session = session
-        self._threads: dict[int, tuple[int, tuple[PlacedThread, ...]]] = {}
+        self._threads: dict[int, tuple[int, tuple[AnchoredThread, ...]]] = {}
         """By sentence: its number of open threads when they were read, and all its threads."""
         self._wanted: set[int] = set()
         self._asked: set[int] = set()
         self._places: dict[tuple[str, str, int], AnchoredWords | None] = {}
-        self._lit: tuple[int, PlacedThread] | None = None
+        self._lit: tuple[int, AnchoredThread] | None = None
         self._due = QTimer(self, singleShot=True, interval=0)
         self._due.timeout.connect(self._ask)
         session.commented.connect(self._forget)
@@ -42,7 +42,7 @@ class ThreadMarks(QObject):
 
     # What the page asks
 
-    def open_threads(self, segment: Segment) -> tuple[PlacedThread, ...]:
+    def open_threads(self, segment: Segment) -> tuple[AnchoredThread, ...]:
         """Return the open threads of a sentence that were read; asks for them if they were not."""
         if not segment.comments:
             return ()
@@ -62,7 +62,7 @@ class ThreadMarks(QObject):
         place = self._place(lit, paragraph, segment) if lit is not None else None
         return [*found, (place, True)] if place is not None else found
 
-    def place(self, placed: PlacedThread, segment: int) -> AnchoredWords | None:
+    def place(self, placed: AnchoredThread, segment: int) -> AnchoredWords | None:
         """Return the words that a thread is about; None for the whole sentence or if not read yet."""
         shown = self._session.model.segment(segment)
         paragraph = self._paragraph(segment)
@@ -75,7 +75,7 @@ class ThreadMarks(QObject):
 
     # What a person looks at
 
-    def light(self, segment: int, placed: PlacedThread | None) -> None:
+    def light(self, segment: int, placed: AnchoredThread | None) -> None:
         """Highlight the words of one thread; None highlights none."""
         before, self._lit = self._lit, (segment, placed) if placed is not None else None
         if before != self._lit:
@@ -145,7 +145,7 @@ class ThreadMarks(QObject):
         index = self._session.model.index_of(paragraph_of(segment))
         return self._session.model.known(index) if index is not None else None
 
-    def _place(self, placed: PlacedThread, paragraph: Paragraph, segment: Segment) -> AnchoredWords | None:
+    def _place(self, placed: AnchoredThread, paragraph: Paragraph, segment: Segment) -> AnchoredWords | None:
         anchor = placed.thread.anchor
         if anchor is None:
             return None

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from translator_gui.messages import format_number, gettext_lazy, ngettext
 from translator_gui.messages import gettext as _
-from translator_gui.model.comment import CommentRemark, verdict_words
+from translator_gui.model.comment import CommentOrReply, verdict_words
 from translator_gui.model.status import Status
 from translator_gui.project.merging.comparison import DifferenceKind, SentenceDifference, SentenceVersion
 from translator_gui.viewmodel.wording import moment
@@ -98,7 +98,7 @@ def version_words(version: SentenceVersion) -> str:
     return _("{author} · {time}", author=version.author, time=time)
 
 
-def new_remarks(row: SentenceDifference) -> list[CommentRemark]:
+def new_remarks(row: SentenceDifference) -> list[CommentOrReply]:
     """Return the remarks that only their copy has, oldest first."""
     known = {remark.uid for thread in row.mine_said.comments for remark in thread.remarks}
     remarks = [remark for thread in row.theirs_said.comments for remark in thread.remarks]

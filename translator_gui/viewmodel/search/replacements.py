@@ -9,7 +9,7 @@ from translator_gui.model.segment import Paragraph
 from translator_gui.model.status import Status
 from translator_gui.project.commands.replace import PlannedReplacement
 from translator_gui.text.difference import DiffKind, DiffPiece
-from translator_gui.text.replacement import ReplacementRule, TextChange, apply_text_changes
+from translator_gui.text.replacement import FindAndReplace, TextChange, apply_text_changes
 from translator_gui.viewmodel.plain_text import plain_roles
 from translator_gui.viewmodel.threads.tasks import Progress
 
@@ -47,7 +47,7 @@ class ReplacementRow(NamedTuple):
 
 
 def plan_replacements(
-    replacement: ReplacementRule, paragraphs: Sequence[Paragraph], only: int | None, progress: Progress
+    replacement: FindAndReplace, paragraphs: Sequence[Paragraph], only: int | None, progress: Progress
 ) -> list[ReplacementRow]:
     """Return every sentence whose English would change.
 
@@ -58,7 +58,7 @@ def plan_replacements(
         progress: Told how many paragraphs are done.
 
     Raises:
-        SlowNeedleError: Finding takes too long.
+        SlowSearchError: Finding takes too long.
     """
     found: list[ReplacementRow] = []
     for done, paragraph in enumerate(paragraphs):

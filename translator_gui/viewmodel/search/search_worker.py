@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from translator_gui.faults.containment import FaultError, run_contained
+from translator_gui.faults.containment import ReportedFaultError, run_contained
 from translator_gui.model.errors import CancelledError
 from translator_gui.model.segment import Paragraph
 from translator_gui.project.search import SearchBounds, SearchRequest
@@ -128,7 +128,7 @@ class SearchWorker(QObject):
                 continue
             except SearchQueryError as error:
                 self._gate.emit_if_open(self.failed.emit, job.serial, error)
-            except FaultError as error:
+            except ReportedFaultError as error:
                 self._gate.emit_if_open(self.failed.emit, job.serial, SearchQueryError(str(error), "went wrong"))
 
     def _do(self, job: Job) -> None:

@@ -5,13 +5,13 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from translator_gui.model.changes import CommandChanges
-from translator_gui.model.document import Document
+from translator_gui.model.changes import PlannedChanges
+from translator_gui.model.document import ProjectDocument
 from translator_gui.model.outline import ProjectOutline
 from translator_gui.model.segment import Paragraph, segment_id
-from translator_gui.model.statistics import WordTally
+from translator_gui.model.statistics import SentenceWordCounts
 from translator_gui.model.status import Status
-from translator_gui.model.version import DocumentAspect, DocumentChange, DocumentUpdate
+from translator_gui.model.version import DocumentChange, DocumentUpdate, TrackedDocumentProperty
 from translator_gui.project.project import Project
 from translator_gui.viewmodel.session.loader import PageLoader
 from translator_gui.viewmodel.session.view_state import ViewState
@@ -23,7 +23,7 @@ _CHUNK = 400
 
 class _Read(NamedTuple):
     outline: ProjectOutline
-    tallies: Mapping[tuple[int, Status], WordTally]
+    tallies: Mapping[tuple[int, Status], SentenceWordCounts]
     stand_in: int | None
 
 
@@ -44,14 +44,14 @@ class OutlineReloader(QObject):
         self._screen, self._loader, self._writer = screen, loader, writer
 
     @property
-    def documents(self) -> tuple[Document, ...]:
+    def documents(self) -> tuple[ProjectDocument, ...]:
         """The documents in the order of the project."""
         outline = self._screen.model.documents
         return outline.documents if outline else ()
 
     def follow(
         self,
-        changes: CommandChanges,
+        changes: PlannedChanges,
         here: int | None,
         show: Callable[[Iterable[Paragraph]], object],
         *,
@@ -69,7 +69,7 @@ class OutlineReloader(QObject):
             change.document
             for change in changes.documents
             if isinstance(change, DocumentUpdate)
-            or (isinstance(change, DocumentChange) and change.aspect is DocumentAspect.VERSION)
+            or (isinstance(change, DocumentChange) and change.aspect is TrackedDocumentProperty.VERSION)
         }
 
         came = [
@@ -77,7 +77,7 @@ class OutlineReloader(QObject):
             for change in changes.documents
             if lead
             and isinstance(change, DocumentChange)
-            and (change.aspect, change.value) == (DocumentAspect.SHOWN, "1")
+            and (change.aspect, change.value) == (TrackedDocumentProperty.SHOWN, "1")
         ]
 
         self._read_outline(here, show, changed, came, merged=changes.everywhere)

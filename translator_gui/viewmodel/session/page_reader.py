@@ -1,7 +1,7 @@
 """Access of commands to the paragraphs that the window shows."""
 
 from translator_gui.messages import gettext as _
-from translator_gui.model.document import Document
+from translator_gui.model.document import ProjectDocument
 from translator_gui.model.review_baselines import ReviewBaselines
 from translator_gui.model.segment import Paragraph
 from translator_gui.project.command import RefusedError
@@ -51,6 +51,6 @@ class PageReader:
             raise UnreadError
         return self.judged[1]
 
-    def documents(self) -> tuple[Document, ...]:
+    def documents(self) -> tuple[ProjectDocument, ...]:
         """Return the documents in the order of the project."""
         return self._model.documents.documents if self._model.documents else ()

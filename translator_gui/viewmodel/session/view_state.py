@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QObject
 
-from translator_gui.model.changes import CommandChanges
+from translator_gui.model.changes import PlannedChanges
 from translator_gui.model.segment import Paragraph
-from translator_gui.model.statistics import WordTally
+from translator_gui.model.statistics import SentenceWordCounts
 from translator_gui.model.status import Status
 from translator_gui.project.apply_changes import applied, by_paragraph
 from translator_gui.viewmodel.page_state import PageState
@@ -54,7 +54,7 @@ class ViewState(QObject):
         if fresh:
             self.model.put(fresh, origin)
 
-    def plan(self, changes: CommandChanges, author: str, now: int) -> set[int]:
+    def plan(self, changes: PlannedChanges, author: str, now: int) -> set[int]:
         """Show changes before they are written; returns the ids of the changed paragraphs.
 
         Raises:
@@ -85,7 +85,7 @@ class ViewState(QObject):
                 self.ahead.end(read.id)
         self.show(shown)
 
-    def catch_up(self, tallies: Mapping[tuple[int, Status], WordTally] | None) -> None:
+    def catch_up(self, tallies: Mapping[tuple[int, Status], SentenceWordCounts] | None) -> None:
         """Show unwritten changes again after the outline was read again.
 
         Args:
@@ -96,7 +96,7 @@ class ViewState(QObject):
         if tallies is not None:
             self.take_tallies(tallies)
 
-    def take_tallies(self, tallies: Mapping[tuple[int, Status], WordTally]) -> None:
+    def take_tallies(self, tallies: Mapping[tuple[int, Status], SentenceWordCounts]) -> None:
         """Take the tallies of the file and add unwritten changes."""
         self.progress.load(tallies)
         moved: list[tuple[Paragraph, Paragraph]] = []

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from translator_gui.faults.containment import os_error_words, run_contained
 from translator_gui.messages import gettext as _
-from translator_gui.model.backup import PauseCallback
+from translator_gui.model.backup import LongWorkPauseCallback
 from translator_gui.model.errors import CancelledError, TranslatorError
 from translator_gui.project.file_recovery import RecoveredFile
 from translator_gui.project.opening import open_project
@@ -58,7 +58,7 @@ class LongWriterJob(NamedTuple):
         refused: Gets the error instead.
     """
 
-    work: Callable[[Project, PauseCallback], Any]
+    work: Callable[[Project, LongWorkPauseCallback], Any]
     then: Callable[[Any], object]
     refused: Callable[[TranslatorError], object]
     writes: bool = False
@@ -149,7 +149,7 @@ class FileWriter(QObject):
 
     def hand_in_steps(
         self,
-        work: Callable[[Project, PauseCallback], Any],
+        work: Callable[[Project, LongWorkPauseCallback], Any],
         then: Callable[[Any], object] | None = None,
         refused: Callable[[TranslatorError], object] | None = None,
     ) -> None:

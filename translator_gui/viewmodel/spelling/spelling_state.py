@@ -15,7 +15,7 @@ from translator_gui.project.misspelling_search import Misspelling, MisspellingOu
 from translator_gui.project.name_counts import NameCounts
 from translator_gui.project.project import Project
 from translator_gui.text.dictionary import EnglishVariety
-from translator_gui.text.spelling import KnownWords, SuspectWord, carry_suspects, is_marked
+from translator_gui.text.spelling import KnownWords, PossibleMisspelling, carry_suspects, is_marked
 from translator_gui.viewmodel.session.session import Session
 from translator_gui.viewmodel.threads.async_calls import AsyncCalls
 from translator_gui.viewmodel.wording import as_sentence
@@ -59,7 +59,7 @@ class SpellingState(QObject):
         self._loaded_variety: EnglishVariety | None = None
         """The variety whose dictionary is ready."""
         self._loading: EnglishVariety | None = None
-        self._found: dict[int, tuple[str, tuple[SuspectWord, ...]]] = {}
+        self._found: dict[int, tuple[str, tuple[PossibleMisspelling, ...]]] = {}
         self._sightings = NameCounts()
         self._asked: dict[int, str] = {}
         self._wanted: set[int] = set()
@@ -81,7 +81,7 @@ class SpellingState(QObject):
 
     # What the page asks
 
-    def misspellings(self, segment: Segment, typing_at: int | None = None) -> list[SuspectWord]:
+    def misspellings(self, segment: Segment, typing_at: int | None = None) -> list[PossibleMisspelling]:
         """Return the known misspelt words of a sentence; asks for a check if it was not checked.
 
         Args:
@@ -92,7 +92,7 @@ class SpellingState(QObject):
             return []
         return [s for s in self._suspects(segment) if s.end != typing_at and self._is_marked(s, segment.paragraph_id)]
 
-    def _suspects(self, segment: Segment) -> tuple[SuspectWord, ...]:
+    def _suspects(self, segment: Segment) -> tuple[PossibleMisspelling, ...]:
         text, suspects = self._found.get(segment.id, ("", ()))
         if text == segment.target:
             return suspects
@@ -102,7 +102,7 @@ class SpellingState(QObject):
             self._due.start()
         return carry_suspects(text, segment.target, suspects)
 
-    def _is_marked(self, suspect: SuspectWord, paragraph: int) -> bool:
+    def _is_marked(self, suspect: PossibleMisspelling, paragraph: int) -> bool:
         if not suspect.capital or not is_marked(suspect, self.known, 0):
             return is_marked(suspect, self.known, 0)
         seen = self._sightings.of(suspect.base)
@@ -321,7 +321,7 @@ class SpellingState(QObject):
             return None
         return _Asked(segment, text, paragraph.source(shown))
 
-    def _take_suspects(self, checked: Sequence[_Asked], found: Sequence[tuple[SuspectWord, ...]]) -> None:
+    def _take_suspects(self, checked: Sequence[_Asked], found: Sequence[tuple[PossibleMisspelling, ...]]) -> None:
         if len(self._found) > _MOST_KEPT:
             self._found.clear()
         everywhere, touched = False, set[int]()
