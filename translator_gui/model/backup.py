@@ -59,12 +59,12 @@ class Backup(NamedTuple):
 
     @property
     def when(self) -> str:
-        """When it was made, for people: "2026-11-29 09:05"."""
+        """When the backup was made, for the user: "2026-11-29 09:05"."""
         return f"{self.time:%Y-%m-%d %H:%M}"
 
 
 class BackupFileName(NamedTuple):
-    """The parts of a backup's file name.
+    """The parts of the file name of a backup.
 
     Attributes:
         project: The name of the project's file without its ending.
@@ -90,7 +90,7 @@ class BackupFileName(NamedTuple):
 
     @property
     def file_name(self) -> str:
-        """The name of the file."""
+        """The file name of the backup, made of these parts."""
         counts = "" if self.sentences is None else f"-{self.sentences}-{self.done}"
         damaged = "-damaged" if self.damaged else ""
         day = self.day.isoformat()
@@ -115,7 +115,7 @@ _EARLIER_MERGE = re.compile(
 
 
 def read_name(name: str) -> BackupFileName | None:
-    """Parse the file name of a backup, also of earlier versions of the program; None if it is no backup's."""
+    """Parse the file name of a backup, also of earlier versions of the program; None for any other file name."""
     for pattern, usual in ((_NAME, None), (_EARLIER_MERGE, BackupReason.MERGE), (_EARLIER_DAILY, BackupReason.DAILY)):
         found = pattern.fullmatch(name)
         if found is None:
@@ -145,7 +145,7 @@ def _number(digits: str | None) -> int | None:
 
 
 def name_prefixes(path: Path) -> tuple[str, ...]:
-    """Return the possible beginnings of the names of a project's backups, that of new backups first.
+    """Return how the file names of a project's backups may begin; those of new backups begin with the first.
 
     Earlier versions cut long names elsewhere.
     """
@@ -155,7 +155,7 @@ def name_prefixes(path: Path) -> tuple[str, ...]:
 
 
 class BackupThinningCandidate(NamedTuple):
-    """The data of a backup that thinning decides by.
+    """Date, size and condition of a backup, by which old backups are chosen for deletion.
 
     Attributes:
         made: The day, and what orders the backups of that day.
@@ -169,7 +169,7 @@ class BackupThinningCandidate(NamedTuple):
 
 
 def choose_expendable(backups: Sequence[BackupThinningCandidate], project_bytes: int, today: date) -> list[int]:
-    """Choose the backups of one project to delete.
+    """Choose the old backups of one project to delete.
 
     Those of today are kept, and the last of each of the latest 10 days, 8 weeks and 12 months that have one. If these
     take more than 10 times the project or 2 GB (the larger), the oldest go first, but never the newest sound one.
@@ -203,7 +203,7 @@ def choose_expendable(backups: Sequence[BackupThinningCandidate], project_bytes:
 
 
 def _last_of_each(dated: Iterable[tuple[int, tuple[int, ...]]], number: int) -> list[int]:
-    """Return the index of the first backup in each of the latest periods; backups come newest first."""
+    """Return the index of the last backup of each of the latest days, weeks or months; backups come newest first."""
     last: dict[tuple[int, ...], int] = {}
     for at, period in dated:
         if period not in last and len(last) < number:
@@ -224,7 +224,7 @@ def _month(day: date) -> tuple[int, ...]:
 
 
 class LongWorkPauseCallback(Protocol):
-    """A function that is called between the steps of long work, while no transaction is open.
+    """A function that long work calls between its steps, to let waiting work run or to be cancelled.
 
     It runs what waits meanwhile, and raises `CancelledError` to end the work.
     """

@@ -23,7 +23,7 @@ class ParagraphKind(StrEnum):
 
 
 class BilingualSentence(NamedTuple):
-    """A sentence of a bilingual document: where it begins, with its English, status and note.
+    """A sentence of an imported bilingual file: where it begins, with its English, status and note.
 
     Attributes:
         start: Code-point offset in the paragraph's text; the first is 0.
@@ -39,7 +39,7 @@ class BilingualSentence(NamedTuple):
 
 
 class SourceParagraph(NamedTuple):
-    r"""A paragraph as a format's reader found it.
+    r"""A paragraph of an imported document, as the reader of the file format found it.
 
     Attributes:
         text: The characters, untouched; line breaks inside the paragraph are "\n", tabs "\t", and inline tags stand
@@ -63,7 +63,7 @@ class SourceParagraph(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SourceDocument:
-    """A document as a format's reader found it, with the bytes it was read from.
+    """An imported document, as the reader of the file format found it, with the bytes of the file.
 
     Attributes:
         name: The file's name without its folder.
@@ -86,7 +86,7 @@ class SourceDocument:
 
 
 class ProjectDocument(NamedTuple):
-    """A document of a project; `order_key` is the fractional key that it is ordered by."""
+    """A document of a project: name, format and so on; documents are sorted by `order_key`, a fractional key."""
 
     id: int
     uid: str

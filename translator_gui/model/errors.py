@@ -2,11 +2,11 @@
 
 
 class TranslatorError(Exception):
-    """An error that is shown to people, who can do something about it.
+    """Base class of errors that are shown to the user, who can do something about them.
 
     The message is one sentence that names the file, the place and the way out.
     """
 
 
 class CancelledError(Exception):
-    """Raised when a person cancels a long job; its results are discarded."""
+    """Raised when the user cancels a long job; its results are discarded."""

@@ -8,14 +8,14 @@ from translator_gui.model.revision import Revision
 
 
 class AttributedCommentEvent(NamedTuple):
-    """A comment event with its author, since events name people by name alone."""
+    """A comment event of a returned document with its full author, since events hold only the author's name."""
 
     event: CommentEvent
     author: Author
 
 
 class ReturnedDocumentChanges(NamedTuple):
-    """The revisions and comments that a returned document adds to a project.
+    """The revisions and comments that a document returned by a colleague adds to the project.
 
     Every uid is made of what the row says and what it follows, so that the same document read twice is the same.
 

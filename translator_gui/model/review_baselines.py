@@ -7,7 +7,7 @@ from translator_gui.model.comment import CommentThread
 
 
 class ReviewBaselines(NamedTuple):
-    """The revisions of a sentence that were handed over and approved last, and the comment of its last return.
+    """The last handed-over and the last approved revision of a sentence, and the comment of its last return.
 
     Attributes:
         handed_over: What a translator handed over last, None where nobody did.

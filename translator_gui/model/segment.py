@@ -8,7 +8,7 @@ from translator_gui.model.status import Status
 
 
 class Segment(NamedTuple):
-    """One sentence: a range of its paragraph's Urdu with its English, status and figures.
+    """A sentence of a project: its range in the paragraph's Urdu, with English, status, note and so on.
 
     A named tuple, not a dataclass: a hundred thousand are made when a project opens.
 
@@ -55,12 +55,12 @@ class Segment(NamedTuple):
 
     @property
     def empty_on_purpose(self) -> bool:
-        """Whether somebody confirmed that the sentence has no English."""
+        """Whether somebody confirmed the sentence although it has no English."""
         return not self.target and self.status in {Status.TRANSLATED, Status.APPROVED, Status.FINAL}
 
 
 class Paragraph(NamedTuple):
-    """A paragraph of a project with its sentences in order.
+    """A paragraph of a project: its Urdu text and its sentences in order.
 
     Attributes:
         id: Of this project file.
@@ -87,7 +87,7 @@ class Paragraph(NamedTuple):
     tags: tuple[InlineTag, ...] = ()
 
     def source(self, segment: Segment) -> str:
-        """Return the Urdu of a sentence of the paragraph."""
+        """Return the Urdu text of one of the paragraph's sentences."""
         return self.text[segment.start : segment.end]
 
 
@@ -97,15 +97,15 @@ MAX_PARAGRAPH = (1 << OFFSET_BITS) - 1
 
 
 def segment_id(paragraph_id: int, start: int) -> int:
-    """Return the id of the sentence that begins at `start`; ids sort in the order of the text."""
+    """Return the id of the sentence that begins at an offset of a paragraph; ids sort in the order of the text."""
     return paragraph_id << OFFSET_BITS | start
 
 
 def paragraph_of(segment: int) -> int:
-    """Return the id of the paragraph of a sentence."""
+    """Return the paragraph's id, which is part of the id of a sentence."""
     return segment >> OFFSET_BITS
 
 
 def start_of(segment: int) -> int:
-    """Return the offset at which a sentence begins in its paragraph."""
+    """Return the offset at which a sentence begins in its paragraph, which is part of the sentence's id."""
     return segment & MAX_PARAGRAPH

@@ -7,7 +7,7 @@ from translator_gui.model.document import SourceDocument, SourceParagraph
 
 
 class SegmentedParagraph(NamedTuple):
-    """A paragraph that is split into sentences, ready to be stored.
+    """A paragraph of an imported document, split into sentences and ready to be stored.
 
     Attributes:
         source: The paragraph.
@@ -23,7 +23,7 @@ class SegmentedParagraph(NamedTuple):
 
 
 class DocumentAddition(NamedTuple):
-    """A change: a document is added to a project."""
+    """A planned change: a document is added to a project."""
 
     uid: str
     source: SourceDocument
@@ -31,7 +31,7 @@ class DocumentAddition(NamedTuple):
 
 
 class UpdatedParagraph(NamedTuple):
-    """A paragraph of a newer version.
+    """A paragraph of the newer version of a document that is updated.
 
     Attributes:
         source: As it was read.
@@ -48,7 +48,7 @@ class UpdatedParagraph(NamedTuple):
 
 
 class UpdatedSentence(NamedTuple):
-    """A sentence of a newer version with the sentences of the earlier version that it replaces.
+    """A sentence of a document's newer version with the sentences of the earlier version that it replaces.
 
     Attributes:
         paragraph: Index of its paragraph in the newer version.
@@ -64,7 +64,7 @@ class UpdatedSentence(NamedTuple):
 
 
 class DocumentUpdate(NamedTuple):
-    """A change: a newer version of a document.
+    """A planned change: a document is replaced by a newer version of its source file.
 
     Attributes:
         document: Its row.
@@ -82,7 +82,7 @@ class DocumentUpdate(NamedTuple):
 
 
 class TrackedDocumentProperty(StrEnum):
-    """A property of a document with a history of events, of which the latest counts."""
+    """A property of a document that is stored as events, the latest of which counts: order, visibility, version."""
 
     ORDER = "order"
     SHOWN = "shown"
@@ -90,7 +90,7 @@ class TrackedDocumentProperty(StrEnum):
 
 
 class DocumentChange(NamedTuple):
-    """A change: a document is moved, removed, restored, or shows another of its versions.
+    """A planned change: a document is moved, removed, restored, or shows another of its versions.
 
     Attributes:
         document: Its row.

@@ -21,7 +21,7 @@ class _Affix(NamedTuple):
 
 
 class _Endings(NamedTuple):
-    """The endings that a stem's flags allow; a suffix is a cut position and the letters added there."""
+    """The prefixes and suffixes that a word's flags allow; a suffix is a cut position and the letters added there."""
 
     prefixes: tuple[str, ...]
     alone: tuple[tuple[int | None, str], ...]
@@ -29,10 +29,10 @@ class _Endings(NamedTuple):
 
 
 class HunspellAffixRules:
-    """The rules of an .aff file."""
+    """The affix rules of a Hunspell .aff file, which make all forms of a word from its stem."""
 
     def __init__(self, text: str) -> None:
-        """Read the rules.
+        """Parse the text of a Hunspell .aff file.
 
         Raises:
             ValueError: A condition or a number in it is no such thing.
@@ -66,7 +66,7 @@ class HunspellAffixRules:
         self._rules.setdefault(flag, []).append(rule)
 
     def forms(self, stem: str, flags: str) -> list[str]:
-        """Return every form of a stem, itself first."""
+        """Return every form of a stem with these affix flags, the stem itself first."""
         # The conditions look at the last letters alone, so that a few hundred answers serve all stems.
         key = flags, stem[-self._reach :]
         endings = self._known.get(key)
@@ -89,14 +89,14 @@ class HunspellAffixRules:
 
 
 class HunspellWordForms(NamedTuple):
-    """The forms of some words of a list, and those among them that are never suggested."""
+    """Word forms made from a part of a Hunspell .dic file, and those among them that are never suggested."""
 
     words: set[str]
     silent: set[str]
 
 
 def read_forms(affixes: HunspellAffixRules, text: str, portion: int = 100) -> Iterator[HunspellWordForms]:
-    """Yield the forms of all words of a .dic file, a portion of stems at a time, so that a reader can pause."""
+    """Yield the forms of all words of a Hunspell .dic file, some stems at a time, so that a caller can pause."""
     lines = text.splitlines()[1:]
     for first in range(0, len(lines), portion):
         forms = HunspellWordForms(set(), set())

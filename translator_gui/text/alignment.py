@@ -29,14 +29,14 @@ _COMMON_WORD = 40
 
 
 class AlignedVersionTexts(NamedTuple):
-    """Indexes of corresponding texts: one to one, two to one or one to two."""
+    """Indexes of corresponding texts in two versions of a document: one to one, two to one or one to two."""
 
     before: tuple[int, ...]
     after: tuple[int, ...]
 
 
 def match_in_order(before: Sequence[Hashable], after: Sequence[Hashable]) -> list[tuple[int, int]]:
-    """Return index pairs of equal items in the same order on both sides, as many as possible in short time."""
+    """Return index pairs of equal items in two sequences, in order on both sides: nearly the longest series."""
     found: list[tuple[int, int]] = []
     stretches = [(0, len(before), 0, len(after))]
     while stretches:
@@ -62,7 +62,7 @@ def match_in_order(before: Sequence[Hashable], after: Sequence[Hashable]) -> lis
 
 
 def _unique(before: Sequence[Hashable], after: Sequence[Hashable]) -> list[tuple[int, int]]:
-    """Return pairs of items that occur once on each side: the longest series that rises on both."""
+    """Return index pairs of items that occur once in each sequence: the longest series in order on both sides."""
     once = {item for item, number in Counter(before).items() if number == 1}
     once &= {item for item, number in Counter(after).items() if number == 1}
     here = {item: at for at, item in enumerate(before) if item in once}
@@ -71,7 +71,7 @@ def _unique(before: Sequence[Hashable], after: Sequence[Hashable]) -> list[tuple
 
 
 def longest_rising(numbers: Sequence[int]) -> list[int]:
-    """Return the indexes of the longest rising series of numbers (patience sorting)."""
+    """Return the indexes of the longest increasing subsequence of some numbers (patience sorting)."""
     tops: list[int] = []
     holders: list[int] = []
     previous = [-1] * len(numbers)
@@ -109,7 +109,7 @@ def _common(before: Sequence[Hashable], after: Sequence[Hashable]) -> Iterator[t
 def match_moved(
     before: Sequence[Hashable], after: Sequence[Hashable], pairs: Sequence[tuple[int, int]]
 ) -> list[tuple[int, int]]:
-    """Return pairs of equal items left unmatched, wherever they are; the first with the first."""
+    """Return index pairs of equal items that moved between two sequences: those that `pairs` left unmatched."""
     taken, given = {a for a, _ in pairs}, {b for _, b in pairs}
     waiting: dict[Hashable, list[int]] = defaultdict(list)
     for at in range(len(before) - 1, -1, -1):
@@ -119,7 +119,7 @@ def match_moved(
 
 
 def align_similar(before: Sequence[str], after: Sequence[str]) -> list[AlignedVersionTexts]:
-    """Align texts that are not equal, in order: changed, joined (two to one) or split (one to two).
+    """Align texts of two versions that are similar, in order: changed, joined (2 to 1) or split (1 to 2).
 
     What no bead names is gone, or new. Where neighbours leave a doubt, the best sum of letters that stayed decides.
     """
@@ -139,7 +139,7 @@ def align_similar(before: Sequence[str], after: Sequence[str]) -> list[AlignedVe
 def _widened(
     beads: list[AlignedVersionTexts], before: Sequence[str], after: Sequence[str]
 ) -> list[AlignedVersionTexts]:
-    """Extend pairs to the short texts beside them that were joined with a long one or split from it."""
+    """Extend aligned pairs of texts to neighbours that were joined with one of them or split from it."""
     free = set(range(len(before))) - {at for bead in beads for at in bead.before}
     free_after = set(range(len(after))) - {at for bead in beads for at in bead.after}
     wider: list[AlignedVersionTexts] = []
@@ -165,7 +165,7 @@ def _joined(bead: AlignedVersionTexts, before: Sequence[str], after: Sequence[st
 
 
 def _clearly_alike(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Return pairs of clearly similar texts in order, until the two sides differ."""
+    """Yield index pairs of clearly similar texts of two versions in order, until the versions differ."""
     near, far = [[(d, n - d) for n in sizes for d in range(n + 1)] for sizes in (range(_NEAR + 1), range(_AHEAD + 1))]
     row = column = 0
     while row < len(before) and column < len(after):
@@ -180,7 +180,7 @@ def _clearly_alike(before: Sequence[str], after: Sequence[str]) -> Iterator[tupl
 def _scored(
     before: Sequence[str], after: Sequence[str], here: tuple[int, int], steps: Sequence[tuple[int, int]]
 ) -> list[tuple[float, tuple[int, int]]]:
-    """Yield steps from a place to a clearly alike pair, with their likeness less what they skip."""
+    """Return steps from a place in both versions to a clearly similar pair of texts, scored: likeness less skips."""
     rows, columns = len(before) - here[0], len(after) - here[1]
     return [
         (likeness - down - right, (down, right))
@@ -192,7 +192,7 @@ def _scored(
 
 
 def _best(before: Sequence[str], after: Sequence[str]) -> list[AlignedVersionTexts]:
-    """Return the groups of the best total score; in long stretches only those near the diagonal are compared."""
+    """Return the alignment with the best total score; in long stretches only texts near the diagonal are compared."""
     rows, columns = len(before), len(after)
     if not rows or not columns:
         return []
@@ -225,19 +225,19 @@ def _beads(step: dict[tuple[int, int], tuple[int, int]], rows: int, columns: int
 
 
 def _gain(before: str, after: str) -> float:
-    """Return the number of unchanged letters beyond chance similarity; 0 if the texts are too different."""
+    """Return the score of aligning two texts: unchanged letters beyond chance; 0 if they are too different."""
     likeness = _likeness(before, after, _SAME_ENOUGH)
     return (likeness - _SAME_ENOUGH + 1) * (len(before) + len(after)) if likeness else 0
 
 
 def _likeness(before: str, after: str, least: float) -> float:
-    """Return the similarity from 0 to 100; 0 if it is less than `least`."""
+    """Return the similarity of two texts from 0 to 100; 0 if it is less than `least`."""
     shorter, longer = sorted((len(before), len(after)))
     return ratio(before, after, score_cutoff=least) if 200 * shorter >= least * (shorter + longer) else 0
 
 
 def align_moved(before: Sequence[str], after: Sequence[str]) -> list[tuple[int, int]]:
-    """Align texts that are similar but at other places, the most similar first."""
+    """Return index pairs of texts that are similar but at other places in two versions, best pairs matched first."""
     holders: dict[str, list[int]] = defaultdict(list)
     for at, text in enumerate(before):
         for word in set(text.split()):

@@ -20,17 +20,17 @@ _NEVER_IZE = re.compile(
 
 
 class EnglishVariety(StrEnum):
-    """The English that a project is written in; the value is the name of its dictionary files."""
+    """The variety of English a project is written in; the value is the name of its dictionary files."""
 
     AMERICAN = "en_US"
     BRITISH = "en_GB"
 
 
 class SpellingDictionary:
-    """The words of one English variety. It only caches answers: any thread may ask it."""
+    """The spelling dictionary of one variety of English; may be used from any thread."""
 
     def __init__(self, variety: EnglishVariety, words: set[str], silent: set[str], common: dict[str, int]) -> None:
-        """Build the dictionary.
+        """Build the spelling dictionary from word lists.
 
         Args:
             variety: Of the words.
@@ -62,15 +62,15 @@ class SpellingDictionary:
         return small in self.words or (self.variety is EnglishVariety.BRITISH and self._is_oxford(small))
 
     def _is_oxford(self, word: str) -> bool:
-        """Whether it is British with -ize, as Oxford spells: organization, but neither advertize nor analyze."""
+        """Whether a word has British spelling with -ize (Oxford): organization, but neither advertize nor analyze."""
         return bool(_IZE.search(word)) and not _NEVER_IZE.search(word) and _IZE.sub("is", word) in self.words
 
     def has_any(self, small: set[str]) -> bool:
-        """Whether one of some lower-case words is a word, or a name with its capital."""
+        """Whether the dictionary has one of some lower-case words, or has it as a name with a capital."""
         return not (self.words.isdisjoint(small) and self._names.isdisjoint(small))
 
     def beginning(self, letter: str) -> tuple[str, ...]:
-        """Return the words that begin with a letter, small or capital; collected at the first call."""
+        """Return the dictionary's words that begin with a letter, small or capital; collected at the first call."""
         found = self._beginning.get(letter)
         if found is None:
             both = {letter, letter.upper()}

@@ -26,7 +26,7 @@ _WORTH_CUTTING = 20
 
 
 class DiffKind(StrEnum):
-    """Whether a piece was kept, removed or inserted."""
+    """Whether a piece of the difference between two texts is kept, removed or inserted."""
 
     KEPT = "kept"
     REMOVED = "removed"
@@ -34,14 +34,14 @@ class DiffKind(StrEnum):
 
 
 class DiffPiece(NamedTuple):
-    """A piece of text, never empty, that is in both texts, only in the old or only in the new one."""
+    """A piece of the difference between two texts: in both, only in the old or only in the new one; never empty."""
 
     kind: DiffKind
     text: str
 
 
 class _Run(NamedTuple):
-    """Units that both texts have: the index of the first one in each text, and how many."""
+    """A run of words that two compared texts share: index of its first word in each text, and how many words."""
 
     old: int
     new: int
@@ -49,7 +49,7 @@ class _Run(NamedTuple):
 
 
 class _Units(NamedTuple):
-    """A text cut into words and single marks: their starts and ends; `weights` sums up their importance."""
+    """A text cut into words and single marks for comparison: their starts and ends; `weights` sums up their letters."""
 
     text: str
     starts: list[int]
@@ -85,7 +85,7 @@ def _units(text: str) -> _Units:
 
 
 def _common(old: Sequence[str], new: Sequence[str]) -> list[_Run]:
-    """Return runs of units that are in both texts, in order."""
+    """Return the runs of words that two compared texts share, in order."""
     found: list[_Run] = []
     open_spans = [(0, len(old), 0, len(new))]
     while open_spans:
@@ -116,7 +116,7 @@ def _common(old: Sequence[str], new: Sequence[str]) -> list[_Run]:
 
 
 def _heaviest(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Return the common subsequence with the most letters, as index pairs in order."""
+    """Return the common subsequence of two word lists that has the most letters, as index pairs in order."""
     width = len(new) + 1
     below = [0] * width
     table = [below]
@@ -140,7 +140,7 @@ def _heaviest(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int
 
 
 def _unique(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
-    """Return index pairs of words that each text has once: the longest series in order in both."""
+    """Return index pairs of words that occur once in each text: the longest series in the same order in both."""
     counts = Counter(old)
     here = {word: at for at, word in enumerate(old) if counts[word] == 1}
     counts = Counter(new)
@@ -174,7 +174,7 @@ def _joined(runs: list[_Run]) -> list[_Run]:
 
 
 def _without_islands(runs: list[_Run], old: _Units, new: _Units) -> list[_Run]:
-    """Drop a single "of" or comma kept in the middle of longer changes: it only distracts the reader."""
+    """Drop a shared "of" or comma in the middle of longer changes of a text: it only distracts the reader."""
 
     def changed(run: _Run, following: _Run) -> int:
         removed = old.weight(run.old + run.length, following.old)
@@ -193,7 +193,7 @@ def _without_islands(runs: list[_Run], old: _Units, new: _Units) -> list[_Run]:
 
 
 def _written_anew(runs: list[_Run], old: _Units, new: _Units) -> bool:
-    """Whether less than a quarter of the shorter text was kept."""
+    """Whether a text was rewritten: less than a quarter of the shorter of the two texts was kept."""
     stayed = sum(old.weight(run.old, run.old + run.length) for run in runs)
     return 4 * stayed < min(old.weights[-1], new.weights[-1])
 
@@ -225,7 +225,7 @@ def _piece(kind: DiffKind, text: str) -> Iterator[DiffPiece]:
 
 
 def _common_space(removed: str, inserted: str) -> tuple[int, int]:
-    """Return how much white space both begin with, and both end with behind that."""
+    """Return how much white space a removed and an inserted piece share at the beginning and at the end."""
     shorter = min(len(removed), len(inserted))
     lead = 0
     while lead < shorter and removed[lead] == inserted[lead] and removed[lead].isspace():
@@ -237,7 +237,7 @@ def _common_space(removed: str, inserted: str) -> tuple[int, int]:
 
 
 def abridged(pieces: Sequence[DiffPiece], context: int) -> tuple[DiffPiece, ...]:
-    """Shorten long kept pieces to the words around each change.
+    """Shorten the long unchanged pieces of a text difference to the words around each change.
 
     Args:
         pieces: See `difference`.
@@ -256,13 +256,13 @@ def abridged(pieces: Sequence[DiffPiece], context: int) -> tuple[DiffPiece, ...]
 
 
 def difference_in_words(pieces: Sequence[DiffPiece]) -> str:
-    """Return the difference as words for a screen reader."""
+    """Return a text difference as words for a screen reader: "[removed: …]"."""
     words = {DiffKind.KEPT: "{}", DiffKind.REMOVED: "[removed: {}]", DiffKind.INSERTED: "[inserted: {}]"}
     return "".join(words[piece.kind].format(spelled(piece.text)) for piece in pieces)
 
 
 def _cut(text: str, head: int, tail: int) -> str:
-    """Return a text without its middle; an end of length 0 is cut away whole."""
+    """Return a text with "…" for its middle; a `head` or `tail` of 0 letters removes that end, too."""
     if len(text) <= head + tail + _WORTH_CUTTING:
         return text
     end = text.rfind(" ", max(0, head - _WORTH_CUTTING), head + 1) if head else 0

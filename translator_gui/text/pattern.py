@@ -35,7 +35,7 @@ _FAR_SETS = re.compile(r"\\[WSDAZzGRXPpxuUN0]|\[\^|\[:")
 
 
 class UnfoldableRegexError(ValueError):
-    """Raised for a regular expression without a folded form; the message is the part that has none."""
+    """Raised for a regular expression that cannot be used on search keys; the message is the part at fault."""
 
 
 def folded_pattern(pattern: str) -> str:
@@ -68,7 +68,7 @@ def _folded_tokens(pattern: str) -> Iterator[str]:
 
 
 def _folded_letter(token: re.Match[str]) -> str:
-    """Return a folded letter, or what an escape stands for; several letters make a group."""
+    """Return a letter or escape of a regular expression as it is in search keys; several letters make a group."""
     letter, code = token.group(), token["code"]
     if code:
         letter = unicodedata.lookup(code[2:-1]) if code[0] == "N" else chr(int(code[1:], 16))
@@ -104,7 +104,7 @@ def _folded_class(text: str) -> str:
 
 
 def is_safe(pattern: str) -> bool:
-    """Whether matching needs at most about quadratic time for any text; False if in doubt."""
+    """Whether a regular expression needs at most about quadratic time for any text; False if in doubt."""
     plain = _OPAQUE.sub("x", pattern)
     choices = plain.count("?") - plain.count("(?") + (plain.count("|") if plain.count("(") > 1 else 0)
     return (
@@ -117,7 +117,7 @@ def is_safe(pattern: str) -> bool:
 
 
 def is_context_free(pattern: str) -> bool:
-    r"""Whether matches never depend on where the text begins or ends, nor contain a NUL; False if in doubt.
+    r"""Whether matches of a regular expression depend on no end of the text and hold no NUL; False if in doubt.
 
     Such a pattern finds in texts that lie together, NUL between them, what it finds in each.
     """

@@ -6,14 +6,14 @@ from translator_gui.text.difference import DiffKind, difference
 
 
 class TextRange(NamedTuple):
-    """A range of a text, never empty."""
+    """A range of a text in code points, never empty."""
 
     start: int
     end: int
 
 
 def relocate_quote(stretch: TextRange, quote: str, before: str, now: str) -> TextRange | None:
-    """Return where quoted words are after an edit; None if they are gone.
+    """Return where the words that a comment quotes are after an edit of the text; None if they are gone.
 
     What is inserted before them moves them; words that were put among them, or in the place of some, belong to them.
 
@@ -40,7 +40,7 @@ def relocate_quote(stretch: TextRange, quote: str, before: str, now: str) -> Tex
 
 
 def find_quote(quote: str, text: str, near: int) -> TextRange | None:
-    """Return the place of a quote nearest to an offset, whole words first; None if the text does not have it."""
+    """Return the occurrence of a quote nearest to an offset of a text, whole words first; None if there is none."""
     if not quote:
         return None
     places: list[int] = []
@@ -54,12 +54,12 @@ def find_quote(quote: str, text: str, near: int) -> TextRange | None:
 
 
 def _cuts(text: str, at: int) -> bool:
-    """Whether an offset is inside a word."""
+    """Whether an offset of a text is inside a word."""
     return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
 
 
 def _carried(stretch: TextRange, before: str, now: str) -> tuple[bool, TextRange | None]:
-    """Return whether a word of the range was kept, and the range with what replaced its words."""
+    """Return whether a word of a quoted range survived an edit, and the range of what is there in the new text."""
     kept = stayed = False
     low, high = len(now), 0
     here = there = 0

@@ -34,7 +34,7 @@ _EDGES = "\"'([{" + LEFT_DOUBLE + LEFT_SINGLE + "\u00ab"
 
 
 class AutoCorrection(NamedTuple):
-    """A replacement of the text from `start` to `end`."""
+    """An automatic correction while typing: `text` replaces the range from `start` to `end`."""
 
     start: int
     end: int
@@ -42,7 +42,7 @@ class AutoCorrection(NamedTuple):
 
 
 class AutoCorrectOptions(NamedTuple):
-    """The corrections that are switched on.
+    """The automatic corrections while typing that are switched on: quotes, spaces before marks, capitals.
 
     Attributes:
         quotes: Straight quotes and apostrophes become typographic ones.
@@ -55,7 +55,7 @@ class AutoCorrectOptions(NamedTuple):
     capitals: bool = False
 
     def edit(self, text: str, caret: int, typed: str) -> AutoCorrection | None:
-        """Return the correction after a typed character.
+        """Return the automatic correction to make after a character was typed; None if there is none.
 
         Args:
             text: With the character in it.
@@ -76,7 +76,7 @@ class AutoCorrectOptions(NamedTuple):
         return None
 
     def _edit_among_tags(self, text: str, caret: int, typed: str) -> AutoCorrection | None:
-        """Return the correction as if there were no inline tags; tags themselves are never changed."""
+        """Return the automatic correction in a text with inline tags, as if it had none; tags never change."""
         untagged = UntaggedText(text)
         edit = self.edit(untagged.text, untagged.offset(caret), typed)
         if edit is None:
@@ -89,12 +89,12 @@ TypingRule = Callable[[str, int, str], AutoCorrection | None]
 
 
 def apply(text: str, edit: AutoCorrection) -> str:
-    """Return the text after an edit."""
+    """Return a text with an automatic correction applied."""
     return text[: edit.start] + edit.text + text[edit.end :]
 
 
 def typographic_quote(text: str, caret: int, typed: str) -> AutoCorrection | None:
-    """Replace the straight quote just typed by one that opens or closes, or an apostrophe.
+    """Replace the straight quote just typed by an opening or closing one, or an apostrophe.
 
     A double quote after a digit outside quotes is left as it is: 5' 10" are feet and inches. The quote before an elided
     word ('tis, '90s) was taken for one that opens: what is typed behind it shows it to be an apostrophe.
@@ -133,7 +133,7 @@ def _single(before: str) -> str:
 
 
 def tight_mark(text: str, caret: int, typed: str) -> AutoCorrection | None:
-    """Remove the single space between a word and the mark just typed; a no-break space stays."""
+    """Remove the single space between a word and the punctuation mark just typed; a no-break space stays."""
     before = text[: caret - 1]
     if typed not in _MARKS or not before.endswith(" "):
         return None
@@ -142,7 +142,7 @@ def tight_mark(text: str, caret: int, typed: str) -> AutoCorrection | None:
 
 
 def capital(text: str, caret: int, typed: str) -> AutoCorrection | None:
-    """Capitalise the letter that begins the text, or a sentence after a full stop, exclamation or question mark.
+    """Capitalise a letter just typed that begins the text, or a sentence after a full stop or question mark.
 
     Not where a word already stands behind the caret, nor after an ellipsis or an abbreviation.
     """
@@ -161,7 +161,7 @@ def capital(text: str, caret: int, typed: str) -> AutoCorrection | None:
 
 
 def _abbreviates(word: str) -> bool:
-    """Whether a full stop after a word does not end a sentence."""
+    """Whether a word before a full stop is an abbreviation, so that no sentence ends there."""
     if not word or word[-1] in ".\u2026" or "." in word:
         return True
     return re.fullmatch(_ABBREVIATION, word, re.IGNORECASE) is not None
