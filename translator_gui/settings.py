@@ -216,7 +216,7 @@ class UserSettings:
     """The user's settings, loaded from one file; defaults for those that are not set.
 
     Attributes:
-        trouble: Why the file could not be read, for the user; empty if it was read.
+        read_error: Why the file could not be read, for the user; empty if it was read.
     """
 
     def __init__(
@@ -224,7 +224,7 @@ class UserSettings:
         path: Path,
         values: dict[str, SettingValue],
         others: Mapping[str, object] | None = None,
-        trouble: str = "",
+        read_error: str = "",
     ) -> None:
         """Create the settings from the content of their file.
 
@@ -232,12 +232,12 @@ class UserSettings:
             path: The file that `save` writes.
             values: The values that are set.
             others: Entries of the file that this version does not know; they are kept.
-            trouble: Why the file could not be read. `save` then renames it before it writes a new one.
+            read_error: Why the file could not be read. `save` then renames it before it writes a new one.
         """
         self._path = path
         self._values = values
         self._others = dict(others or {})
-        self.trouble = trouble
+        self.read_error = read_error
 
     def text(self, key: str) -> str:
         """Return the value of a text setting."""
@@ -255,7 +255,7 @@ class UserSettings:
         """Return the value of a setting of any type."""
         return self._values.get(key, declared_setting(key).default)
 
-    def usual(self, key: str) -> float:
+    def default_number(self, key: str) -> float:
         """Return the default of a number setting."""
         return float(DECLARED_SETTINGS[key].default)
 
@@ -283,7 +283,7 @@ class UserSettings:
                 stream.write(json.dumps(whole, ensure_ascii=False, indent=2) + "\n")
                 stream.flush()
                 os.fsync(stream.fileno())
-            if self.trouble:
+            if self.read_error:
                 _rename_broken(self._path)
             part.replace(self._path)
         except OSError as error:
@@ -296,7 +296,7 @@ class UserSettings:
                     reason=error.strerror,
                 )
             ) from error
-        self.trouble = ""
+        self.read_error = ""
 
     @property
     def author(self) -> Author:
@@ -312,11 +312,11 @@ def load_settings() -> UserSettings:
     except FileNotFoundError:
         return UserSettings(path, {})
     except OSError as error:
-        return UserSettings(path, {}, trouble=_trouble(path, error.strerror or _("unreadable")))
+        return UserSettings(path, {}, read_error=_read_error(path, error.strerror or _("unreadable")))
     except (ValueError, RecursionError):
-        return UserSettings(path, {}, trouble=_trouble(path, _("not JSON")))
+        return UserSettings(path, {}, read_error=_read_error(path, _("not JSON")))
     if not isinstance(found, dict):
-        return UserSettings(path, {}, trouble=_trouble(path, _("not a table of preferences")))
+        return UserSettings(path, {}, read_error=_read_error(path, _("not a table of preferences")))
     values: dict[str, SettingValue] = {}
     others: dict[str, object] = {}
     for key, value in cast("dict[str, SettingValue]", found).items():
@@ -327,7 +327,7 @@ def load_settings() -> UserSettings:
     return UserSettings(path, values, others)
 
 
-def _trouble(path: Path, why: str | LazyMessage) -> str:
+def _read_error(path: Path, why: str | LazyMessage) -> str:
     return str(
         _(
             "{path}: your preferences cannot be read ({reason}); the defaults are used, "

@@ -20,7 +20,7 @@ from fontTools.pens.transformPen import TransformPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 
-from translator_gui.model.inline_tag import MOST_TAGS, TagPart, alone, closing, opening
+from translator_gui.model.inline_tag import MOST_TAGS, TagPart, closing, opening, standalone
 from translator_gui.ui.painting.tag_signs import MOST_NUMBERS, tag_sign
 
 FONTS = Path(__file__).parents[2] / "resources" / "fonts"
@@ -128,7 +128,7 @@ def make(family: str, codes: dict[int, str]) -> None:
 
 def main() -> None:
     """Draws both fonts."""
-    make_of = {TagPart.OPENING: opening, TagPart.CLOSING: closing, TagPart.ALONE: alone}
+    make_of = {TagPart.OPENING: opening, TagPart.CLOSING: closing, TagPart.ALONE: standalone}
     shown = {number: number if number <= MOST_NUMBERS else 0 for number in range(1, MOST_TAGS + 1)}
     make(
         "Urdu Workbench Tags",

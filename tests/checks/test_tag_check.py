@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from translator_gui.checks.check import NO_CONTEXT, SentencePair
 from translator_gui.checks.finding import CheckFinding, finding_key
 from translator_gui.checks.tag_check import InlineTagCheck
-from translator_gui.model.inline_tag import InlineTag, TagMeaning, alone, closing, opening
+from translator_gui.model.inline_tag import InlineTag, TagMeaning, closing, opening, standalone
 from translator_gui.text.tag_spelling import read_spelled
 
 TAGS = (
@@ -18,7 +18,7 @@ TAGS = (
     InlineTag(3, TagMeaning.NOTE, paired=False, words="footnote"),
     InlineTag(4, TagMeaning.NOTE, paired=False, words=""),
 )
-ALL = "".join((*(part(n) for n in (1, 2) for part in (opening, closing)), alone(3), alone(4), alone(9)))
+ALL = "".join((*(part(n) for n in (1, 2) for part in (opening, closing)), standalone(3), standalone(4), standalone(9)))
 SOURCE = "{1>اہم<1} {2>بی بی سی<2} ہے۔{3}"
 
 
@@ -64,9 +64,9 @@ def test_a_pair_that_goes_on_into_the_next_sentence_is_right() -> None:
 
 
 def test_what_is_wrong_is_told_where_it_stands() -> None:
-    target = f"a{alone(9)}b"
+    target = f"a{standalone(9)}b"
     (finding,) = InlineTagCheck().run(SentencePair("ا", target, TAGS), NO_CONTEXT)
-    assert [target[start:end] for start, end in finding.target_spans] == [alone(9)]
+    assert [target[start:end] for start, end in finding.target_spans] == [standalone(9)]
 
 
 def test_another_missing_tag_has_another_key_and_the_same_one_has_the_same() -> None:

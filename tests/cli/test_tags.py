@@ -7,11 +7,11 @@ import pytest
 
 from tests.cli.running import rows, run
 from translator_gui.model.document import SourceDocument, SourceParagraph
-from translator_gui.model.inline_tag import InlineTag, TagMeaning, alone, closing, opening
+from translator_gui.model.inline_tag import InlineTag, TagMeaning, closing, opening, standalone
 from translator_gui.project.importing import create_project
 from translator_gui.text.tag_spelling import read_spelled
 
-ALL = opening(1) + closing(1) + alone(2)
+ALL = opening(1) + closing(1) + standalone(2)
 TAGS = (
     InlineTag(1, TagMeaning.FORMAT, paired=True, words="bold"),
     InlineTag(2, TagMeaning.NOTE, paired=False, words="note"),

@@ -23,7 +23,7 @@ from translator_gui.formats.docx.returned import read_returned_docx
 from translator_gui.formats.docx.writer import DocxWriter
 from translator_gui.formats.registry import SHEETS, WRITERS
 from translator_gui.formats.wording import TAG_LEGEND
-from translator_gui.model.inline_tag import InlineTag, TagMeaning, TagStyle, alone, closing, opening
+from translator_gui.model.inline_tag import InlineTag, TagMeaning, TagStyle, closing, opening, standalone
 from translator_gui.model.status import Status
 from translator_gui.text.tag_spelling import spelled
 
@@ -50,7 +50,7 @@ def bilingual(*rows: BilingualRow) -> BilingualDocument:
 def dressed(word: str) -> BilingualRow:
     """A row in which this word stands once for each look, with a number behind it."""
     text = " ".join(f"{opening(number)}{word}{number}{closing(number)}" for number in range(1, len(EVERY_LOOK) + 1))
-    return tagged(f"اردو {text} اردو{alone(8)}", f"English {text}{alone(8)}.")
+    return tagged(f"اردو {text} اردو{standalone(8)}", f"English {text}{standalone(8)}.")
 
 
 def docx_looks(data: bytes) -> dict[str, list[str]]:

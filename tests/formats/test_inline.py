@@ -16,7 +16,7 @@ from translator_gui.formats.inline import (
     tagged,
 )
 from translator_gui.formats.target_builder import TargetSentence, placed
-from translator_gui.model.inline_tag import INLINE, TagMeaning, alone, closing, mark_of, opening, without_tags
+from translator_gui.model.inline_tag import INLINE, TagMeaning, closing, mark_of, opening, standalone, without_tags
 from translator_gui.text.tag_spelling import read_spelled, spelled
 
 BOLD = InlineCode(TagMeaning.FORMAT, "bold")
@@ -176,7 +176,7 @@ def test_the_urdu_comes_back_as_it_was(found: list[SourceToken]):
 @given(paragraphs(), st.lists(st.text("ab {<1234}>", max_size=12), min_size=1, max_size=4), st.data())
 def test_whatever_is_typed_the_markup_is_whole(found: list[SourceToken], typed: list[str], data: st.DataObject):
     paragraph = tagged(found)
-    marks = [make(number) for make in (opening, closing, alone) for number in range(1, 7)]
+    marks = [make(number) for make in (opening, closing, standalone) for number in range(1, 7)]
     texts = ["".join(data.draw(st.lists(st.sampled_from([text, *marks]), max_size=6))) for text in typed]
     back = placed(paragraph, [TargetSentence(text, paragraph.text) for text in texts])
     depth = 0

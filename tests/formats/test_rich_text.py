@@ -19,7 +19,7 @@ from translator_gui.formats.rich_text import (
     target_text,
     wrap_in_html,
 )
-from translator_gui.model.inline_tag import InlineTag, TagMeaning, TagStyle, alone, closing, opening, without_tags
+from translator_gui.model.inline_tag import InlineTag, TagMeaning, TagStyle, closing, opening, standalone, without_tags
 from translator_gui.model.status import Status
 from translator_gui.text.tag_spelling import spelled
 
@@ -29,7 +29,7 @@ ITALIC = InlineTag(2, TagMeaning.FORMAT, True, "italic", TagStyle.ITALIC)
 NOTE = InlineTag(3, TagMeaning.NOTE, False, "footnote")
 LINK = InlineTag(4, TagMeaning.LINK, True, "link")
 TAGS = (BOLD, ITALIC, NOTE, LINK)
-O1, C1, O2, C2, A3, O4, C4 = opening(1), closing(1), opening(2), closing(2), alone(3), opening(4), closing(4)
+O1, C1, O2, C2, A3, O4, C4 = opening(1), closing(1), opening(2), closing(2), standalone(3), opening(4), closing(4)
 
 
 def row(source: str, target: str, within: tuple[int, ...] = ()) -> BilingualRow:
@@ -79,7 +79,7 @@ def test_what_is_read_for_its_own_sake_has_no_tag_in_letters() -> None:
 
 
 def test_what_is_read_keeps_placeholders_and_parts_what_a_break_parts() -> None:
-    text = f"Hello {alone(5)}!{alone(6)}Good day"
+    text = f"Hello {standalone(5)}!{standalone(6)}Good day"
     tags = (InlineTag(5, TagMeaning.CODE, False, "%s"), InlineTag(6, TagMeaning.BREAK, False, "line break"))
     rows = (replace(row("", text), tags=tags),)
     (read,) = hide_tags(BilingualDocument("t", DATE, (BilingualSection("a", rows),))).sections[0].rows
@@ -130,7 +130,7 @@ def test_the_words_decide_which_way_they_run_and_no_tag() -> None:
 
 
 def test_a_tag_that_the_paragraph_has_not_is_a_mark() -> None:
-    assert target(f"a{alone(9)}") == [RichRun("a"), RichRun("{9}", mark=True)]
+    assert target(f"a{standalone(9)}") == [RichRun("a"), RichRun("{9}", mark=True)]
 
 
 TEXTS = st.text(alphabet=st.sampled_from([O1, C1, O2, C2, A3, O4, C4, *"ab ا ۔\n1"]), max_size=25)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 
 from tests.journeys.person import OpenWindow, Person
 from translator_gui.model.document import SourceDocument, SourceParagraph
-from translator_gui.model.inline_tag import InlineTag, TagMeaning, TagStyle, alone, closing, opening
+from translator_gui.model.inline_tag import InlineTag, TagMeaning, TagStyle, closing, opening, standalone
 from translator_gui.model.status import Status
 from translator_gui.project.filtering import FindingState, SentenceFilter
 from translator_gui.project.importing import create_project
@@ -23,7 +23,7 @@ TAGS = (
     InlineTag(2, TagMeaning.LINK, paired=True, words="link to <b>example.org</b>"),
     InlineTag(3, TagMeaning.NOTE, paired=False, words="footnote"),
 )
-ALL = "".join((*(part(n) for n in (1, 2) for part in (opening, closing)), alone(3)))
+ALL = "".join((*(part(n) for n in (1, 2) for part in (opening, closing)), standalone(3)))
 URDU = read_spelled("یہ {1>اہم<1} خبر {2>بی بی سی<2} کی ہے۔{3} دوسرا جملہ۔", ALL)
 
 
@@ -193,7 +193,7 @@ def test_a_tag_says_what_it_stands_for_to_pointer_and_screen_reader(person: Pers
     assert tip_at(person, inside) == "Tag 1 opens:\nbold"
     block, top = page.view.blocks.get(0), page.view.visible.top_of(0)
     assert top is not None
-    (urdu,) = block.source_rects(URDU.index(alone(3)), URDU.index(alone(3)) + 1)
+    (urdu,) = block.source_rects(URDU.index(standalone(3)), URDU.index(standalone(3)) + 1)
     assert tip_at(person, urdu.center().toPoint() + QPoint(0, top)) == "Tag 3:\nfootnote"
     assert ", draft, the end of tag 1 (bold) is missing; 2 tags missing: 2 " in page.live.field.accessibleName()
     assert page.live.field.accessibleDescription().startswith("یہ [tag 1 opens: bold] اہم [tag 1 closes: bold] خبر")

@@ -8,14 +8,14 @@ from pathlib import Path
 
 from translator_gui.model.author import Author
 from translator_gui.model.document import SourceDocument, SourceParagraph
-from translator_gui.model.inline_tag import InlineTag, TagMeaning, TagStyle, alone, closing, opening
+from translator_gui.model.inline_tag import InlineTag, TagMeaning, TagStyle, closing, opening, standalone
 from translator_gui.project.commands.edit import EditSentence
 from translator_gui.project.importing import prepare_documents
 from translator_gui.project.opening import open_project
 
 HERE = Path(__file__).parent
-URDU = f"یہ {opening(1)}اہم{closing(1)} ہے۔{alone(2)} دوسرا جملہ۔"
-ENGLISH = f"This is {opening(1)}important{closing(1)}.{alone(2)}"
+URDU = f"یہ {opening(1)}اہم{closing(1)} ہے۔{standalone(2)} دوسرا جملہ۔"
+ENGLISH = f"This is {opening(1)}important{closing(1)}.{standalone(2)}"
 TAGS = (
     InlineTag(1, TagMeaning.FORMAT, paired=True, words="bold", look=TagStyle.BOLD),
     InlineTag(2, TagMeaning.NOTE, paired=False, words="footnote"),

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from tests.harness.scale import examples
 from tests.project.builders import AMNA, TEXTS, derived_rows, make_project, shown, source
 from translator_gui.model.comment import CommentAction
+from translator_gui.model.document_update import DocumentUpdate
 from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.model.status import Role
-from translator_gui.model.version import DocumentUpdate
 from translator_gui.project.apply_changes import applied, touched_paragraphs
 from translator_gui.project.command import Actor, Command, RefusedError
 from translator_gui.project.command_log import StoredProjectReader
@@ -113,7 +113,7 @@ def document_command(project: Project, step: Step) -> Command | None:
 
 
 def kept(before: list[Paragraph], version: DocumentUpdate) -> int:
-    rows = {placed.kept for placed in version.paragraphs}
+    rows = {placed.kept_row for placed in version.paragraphs}
     return sum(len(paragraph.segments) for paragraph in before if paragraph.id in rows)
 
 

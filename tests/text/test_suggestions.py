@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests.text.dictionaries import dictionary
 from translator_gui.text.dictionary import EnglishVariety, SpellingDictionary
-from translator_gui.text.suggestions import distance, one_slip, suggest
+from translator_gui.text.suggestions import distance, one_error_variants, suggest
 
 MISTAKES = """
 teh the, recieve receive, goverment government, accomodaton accommodation, thier their, wich which, seperate separate,
@@ -51,4 +51,4 @@ def test_distance_is_even_handed_and_bounded(first: str, second: str):
 
 @given(WORDS)
 def test_one_slip_is_one_slip(word: str):
-    assert all(distance(word, other, 2) == 1 for other in one_slip(word))
+    assert all(distance(word, other, 2) == 1 for other in one_error_variants(word))

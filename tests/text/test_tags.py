@@ -8,23 +8,23 @@ from translator_gui.model.inline_tag import (
     INLINE,
     InlineTag,
     TagMeaning,
-    alone,
     closing,
     mark_of,
     opening,
+    standalone,
     without_tags,
 )
+from translator_gui.text.auto_correct import AutoCorrectOptions, apply
 from translator_gui.text.difference import DiffKind, difference, difference_in_words
 from translator_gui.text.excerpt import on_one_line
 from translator_gui.text.replacement import FindAndReplace
 from translator_gui.text.search_query import SearchQuery, compile_query
-from translator_gui.text.tag_insertion import kept_tags, missing_tags, tag_insertion, whole_tags
+from translator_gui.text.tag_insertion import insertable_tags, missing_tags, tag_insertion, without_unknown_tags
 from translator_gui.text.tag_spelling import read_out, read_spelled, spelled, tag_description
-from translator_gui.text.typing_habits import AutoCorrectOptions, apply
 from translator_gui.text.untagged_text import UntaggedText
-from translator_gui.text.words import pieces, words_to_check
+from translator_gui.text.words import possible_words, words_to_check
 
-ALL = "".join((*(part(n) for n in (1, 2) for part in (opening, closing)), alone(3)))
+ALL = "".join((*(part(n) for n in (1, 2) for part in (opening, closing)), standalone(3)))
 TAGS = (
     InlineTag(1, TagMeaning.FORMAT, paired=True, words="bold"),
     InlineTag(3, TagMeaning.NOTE, paired=False, words="note"),
@@ -64,7 +64,7 @@ def test_a_search_finds_words_whatever_tags_stand_in_them(exact: bool, regex: bo
         (SearchQuery("(quick) (brown)", regex=True), "$2 and $1", "The {1>bro{3}wn and quick<1} fox"),
         (SearchQuery("(quick) (brown)", regex=True, exact=True), "$2 and $1", "The {1>bro{3}wn and quick<1} fox"),
         (SearchQuery("quick brown", regex=True), "very $&", "The {1>very quick<1} bro{3}wn fox"),
-        (SearchQuery("fox"), f"wolf{alone(3)}", "The {1>quick<1} bro{3}wn wolf"),
+        (SearchQuery("fox"), f"wolf{standalone(3)}", "The {1>quick<1} bro{3}wn wolf"),
     ],
 )
 def test_replacing_loses_no_tag_and_brings_none(needle: SearchQuery, new: str, after: str) -> None:
@@ -77,7 +77,7 @@ def test_the_spelling_judges_words_and_not_what_tags_make_of_them() -> None:
     words = words_to_check(text)
     assert [word.text for word in words] == ["The", "important", "news"]
     assert spelled(text[words[1].start : words[1].end]) == "impor{1>tant"
-    assert {word.text for word in words} <= pieces(text)
+    assert {word.text for word in words} <= possible_words(text)
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_the_spelling_judges_words_and_not_what_tags_make_of_them() -> None:
         ("Done.<1} ", "a", "Done.<1} A"),
     ],
 )
-def test_typing_habits_look_past_tags(before: str, typed: str, after: str) -> None:
+def test_corrections_look_past_tags(before: str, typed: str, after: str) -> None:
     text = tagged(before) + typed
     edit = AutoCorrectOptions(quotes=True, marks=True, capitals=True).edit(text, len(text), typed)
     assert edit is not None
@@ -118,8 +118,8 @@ def test_what_is_missing_comes_in_the_order_of_the_urdu() -> None:
     source = tagged("{1>ا<1} {2>ب<2}{3}")
     assert "".join(map(spelled, missing_tags(source, tagged("{2>b<2}")))) == "{1><1}{3}"
     assert "".join(map(spelled, missing_tags(source + tagged("{3}"), tagged("{3}")))) == "{1><1}{2><2}{3}"
-    assert [mark_of(one).number for one in whole_tags(missing_tags(source, ""))] == [1, 2, 3]
-    assert [mark_of(one).number for one in whole_tags(missing_tags(source, tagged("{1>")))] == [1, 2, 3]
+    assert [mark_of(one).number for one in insertable_tags(missing_tags(source, ""))] == [1, 2, 3]
+    assert [mark_of(one).number for one in insertable_tags(missing_tags(source, tagged("{1>")))] == [1, 2, 3]
 
 
 @pytest.mark.parametrize(
@@ -141,13 +141,13 @@ def test_a_pair_goes_around_what_is_selected(
 
 
 def test_of_pasted_tags_those_of_the_sentence_stay() -> None:
-    assert spelled(kept_tags(tagged("{1>a<1}{3}"), {alone(3)})) == "a{3}"
-    assert kept_tags("plain", ()) == "plain"
+    assert spelled(without_unknown_tags(tagged("{1>a<1}{3}"), {standalone(3)})) == "a{3}"
+    assert without_unknown_tags("plain", ()) == "plain"
 
 
 def test_tags_are_read_out_by_name() -> None:
     assert str(tag_description(mark_of(opening(1)), TAGS)) == "Tag 1 opens: bold"
-    assert str(tag_description(mark_of(alone(7)), TAGS)) == "Tag 7: not in the Urdu"
+    assert str(tag_description(mark_of(standalone(7)), TAGS)) == "Tag 7: not in the Urdu"
     assert read_out(tagged("an {1>important<1} word{3}"), TAGS) == (
         "an [tag 1 opens: bold] important [tag 1 closes: bold] word [tag 3: note]"
     )

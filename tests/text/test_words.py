@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translator_gui.text.words import pieces, plain, words_to_check
+from translator_gui.text.words import possible_words, with_straight_apostrophes, words_to_check
 
 
 def found(text: str) -> list[str]:
@@ -79,12 +79,12 @@ def test_words_lie_in_order_and_are_what_stands_there(text: str):
     for word in words_to_check(text):
         assert end <= word.start < word.end <= len(text)
         end = word.end
-        assert plain(text[word.start : word.end]).lower() == word.text.lower()
+        assert with_straight_apostrophes(text[word.start : word.end]).lower() == word.text.lower()
         assert word.text.replace("'", "").isalpha()
         assert word.text.isascii()
 
 
 @given(TEXTS)
 def test_the_quick_look_misses_no_word(text: str):
-    quick = " ".join(map(plain, pieces(text))).lower()
+    quick = " ".join(map(with_straight_apostrophes, possible_words(text))).lower()
     assert all(word.text.lower() in quick for word in words_to_check(text))

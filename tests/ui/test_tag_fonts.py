@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QImage, QPainter, QRawFont
 
-from translator_gui.model.inline_tag import INLINE, MOST_TAGS, TagPart, alone, closing, opening, without_tags
+from translator_gui.model.inline_tag import INLINE, MOST_TAGS, TagPart, closing, opening, standalone, without_tags
 from translator_gui.paths import resource
 from translator_gui.text.tag_spelling import read_spelled
 from translator_gui.ui.fonts import UrduFace, english_font, urdu_font
@@ -18,7 +18,7 @@ from translator_gui.ui.painting.tag_signs import MOST_NUMBERS, tag_sign, with_ta
 from translator_gui.ui.painting.text_offsets import to_utf16
 from translator_gui.ui.theme import LIGHT
 
-ALL = "".join((*(part(n) for n in (1, 2, 12) for part in (opening, closing)), alone(3), alone(1500)))
+ALL = "".join((*(part(n) for n in (1, 2, 12) for part in (opening, closing)), standalone(3), standalone(1500)))
 ENGLISH = read_spelled("The {1>quick<1} brown {12>fox<12} of 1947{3}.{1500}", ALL)
 URDU = read_spelled("یہ {1>پاکستان<1} کا 1947 {12>BBC News<12} میں {2>2023<2} ہے۔{3}{1500}", ALL)
 FONTS = {
@@ -41,7 +41,7 @@ def glyph(font: QRawFont, character: str) -> int:
 
 def test_every_tag_has_a_chip_and_every_number_its_own() -> None:
     font = raw("Tags")
-    for make in (opening, closing, alone):
+    for make in (opening, closing, standalone):
         chips = [glyph(font, make(number)) for number in range(1, MOST_TAGS + 1)]
         assert all(chips)
         assert len(set(chips)) == MOST_NUMBERS + 1

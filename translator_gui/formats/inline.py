@@ -29,9 +29,9 @@ from translator_gui.model.inline_tag import (
     InlineTag,
     TagMeaning,
     TagStyle,
-    alone,
     closing,
     opening,
+    standalone,
     without_foreign,
 )
 
@@ -156,7 +156,7 @@ def tagged(found: Iterable[SourceToken]) -> TaggedParagraph:
                 )
             tags.append(InlineTag(number, piece.code.kind, paired, *piece.code[1:4]))
             codes[number] = piece.code
-            text.append(opening(number) if paired else alone(number))
+            text.append(opening(number) if paired else standalone(number))
             if paired:
                 stack.append(number)
     before, after = _tokens(pieces[:first]), _tokens(pieces[last:])

@@ -15,10 +15,10 @@ from translator_gui.model.inline_tag import (
     INLINE,
     TagMeaning,
     TagPart,
-    alone,
     closing,
     mark_of,
     opening,
+    standalone,
     tags_in,
     without_tags,
 )
@@ -137,8 +137,8 @@ class _Builder:
             self._close(self._stack[-1])
         if self.tokens:
             for number in self._codes:
-                if not told & {opening(number), closing(number), alone(number)}:
-                    self._keep(number, alone(number))
+                if not told & {opening(number), closing(number), standalone(number)}:
+                    self._keep(number, standalone(number))
 
     def _text(self, text: str, piece: TargetSentence) -> None:
         if text:

@@ -44,7 +44,7 @@ class Backup(NamedTuple):
         bytes: Size of the file.
         path: The file.
         damaged: Whether it is a plain copy of a file that was damaged already.
-        elsewhere: Whether it was made of a copy of the project at another path.
+        is_of_other_copy: Whether it was made of a copy of the project at another path.
     """
 
     id: str
@@ -55,7 +55,7 @@ class Backup(NamedTuple):
     bytes: int
     path: Path
     damaged: bool = False
-    elsewhere: bool = False
+    is_of_other_copy: bool = False
 
     @property
     def when(self) -> str:
@@ -120,22 +120,22 @@ def read_name(name: str) -> BackupFileName | None:
         found = pattern.fullmatch(name)
         if found is None:
             continue
-        said = found.groupdict()
+        parts = found.groupdict()
         try:
-            day = date.fromisoformat(said["day"])
+            day = date.fromisoformat(parts["day"])
         except ValueError:
             return None
         return BackupFileName(
-            said["project"],
-            said["place"],
+            parts["project"],
+            parts["place"],
             day,
             # The merges of earlier versions were numbered through all days.
-            int(said["number"]) if usual is None else 0,
-            said.get("clock") or "",
-            usual or BackupReason(said["reason"]),
-            _number(said.get("sentences")),
-            _number(said.get("done")),
-            bool(said.get("damaged")),
+            int(parts["number"]) if usual is None else 0,
+            parts.get("clock") or "",
+            usual or BackupReason(parts["reason"]),
+            _number(parts.get("sentences")),
+            _number(parts.get("done")),
+            bool(parts.get("damaged")),
         )
     return None
 
@@ -158,12 +158,12 @@ class BackupThinningCandidate(NamedTuple):
     """Date, size and condition of a backup, by which old backups are chosen for deletion.
 
     Attributes:
-        made: The day, and what orders the backups of that day.
+        order: The day, and a number that orders the backups of that day.
         bytes: Size of the file.
         sound: Whether it may be restored without repair.
     """
 
-    made: tuple[date, int]
+    order: tuple[date, int]
     bytes: int
     sound: bool = True
 
@@ -183,13 +183,13 @@ def choose_expendable(backups: Sequence[BackupThinningCandidate], project_bytes:
     Returns:
         Positions in `backups`, the oldest first.
     """
-    order = sorted(range(len(backups)), key=lambda at: backups[at].made, reverse=True)
+    order = sorted(range(len(backups)), key=lambda at: backups[at].order, reverse=True)
     kept: set[int] = set()
     for sound in (True, False):
         alike = [at for at in order if backups[at].sound is sound]
-        kept.update(at for at in alike if backups[at].made[0] >= today)
+        kept.update(at for at in alike if backups[at].order[0] >= today)
         for number, period in ((DAYS, _day), (WEEKS, _week), (MONTHS, _month)):
-            kept.update(_last_of_each(((at, period(backups[at].made[0])) for at in alike), number))
+            kept.update(_last_of_each(((at, period(backups[at].order[0])) for at in alike), number))
     newest = next((at for at in order if backups[at].sound), None)
     taken = sum(backups[at].bytes for at in kept)
     most = max(TIMES_PROJECT * project_bytes, AT_LEAST_BYTES)

@@ -5,11 +5,11 @@ from itertools import chain
 from typing import NamedTuple
 
 from translator_gui.model.comment import CommentAction, CommentAnchor, ErrorCategory, ErrorSeverity
+from translator_gui.model.document_update import DocumentAddition, DocumentChange, DocumentUpdate
 from translator_gui.model.entry import SharedEntryKind
 from translator_gui.model.merging import PlannedMerge, PlannedMergeRedo, PlannedMergeUndo
 from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.status import Status
-from translator_gui.model.version import DocumentAddition, DocumentChange, DocumentUpdate
 
 
 class PlannedRevision(NamedTuple):

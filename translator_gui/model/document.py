@@ -49,7 +49,7 @@ class SourceParagraph(NamedTuple):
         marker: Of a list item, as a reader sees it ("۱۔", "•"); otherwise empty.
         place: For people, where the kind alone does not tell: "table 1, row 2, column 3".
         tags: Those of the text, by number.
-        given: Its sentences, where the document tells them; else they are found.
+        sentences: Its sentences, if the file format stores them; if empty, the text is split by rules.
     """
 
     text: str
@@ -58,7 +58,7 @@ class SourceParagraph(NamedTuple):
     marker: str = ""
     place: str = ""
     tags: tuple[InlineTag, ...] = ()
-    given: tuple[BilingualSentence, ...] = ()
+    sentences: tuple[BilingualSentence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,7 @@ def closing(number: int) -> str:
     return chr(_CLOSING + number)
 
 
-def alone(number: int) -> str:
+def standalone(number: int) -> str:
     """Return the private-use character of the standalone inline tag with a number."""
     return chr(_ALONE + number)
 

@@ -54,16 +54,16 @@ class PlannedMergeUndo(NamedTuple):
     """A planned change: a merge is undone; everything it added, and all that was built on it, is retracted.
 
     Attributes:
-        came: What.
+        additions: What the merge added.
         segment: Where the caret belongs afterwards, None to leave it.
     """
 
-    came: MergeAdditions
+    additions: MergeAdditions
     segment: int | None = None
 
 
 class PlannedMergeRedo(NamedTuple):
     """A planned change: an undone merge is redone; what `PlannedMergeUndo` retracted is reinstated."""
 
-    came: MergeAdditions
+    additions: MergeAdditions
     segment: int | None = None

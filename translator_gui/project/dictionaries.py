@@ -10,7 +10,7 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.paths import own_words_file, resource
 from translator_gui.text.affixes import HunspellAffixRules, read_forms
 from translator_gui.text.dictionary import EnglishVariety, SpellingDictionary
-from translator_gui.text.words import plain
+from translator_gui.text.words import with_straight_apostrophes
 
 
 def load_dictionary(variety: EnglishVariety) -> Generator[None, None, SpellingDictionary]:
@@ -50,7 +50,7 @@ def load_dictionary(variety: EnglishVariety) -> Generator[None, None, SpellingDi
 def read_own_words() -> frozenset[str]:
     """Return the words that the user has added; none if there is no file, or none that can be read."""
     try:
-        return frozenset(map(plain, own_words_file().read_text(encoding="utf-8-sig").split()))
+        return frozenset(map(with_straight_apostrophes, own_words_file().read_text(encoding="utf-8-sig").split()))
     except (OSError, UnicodeError):
         return frozenset()
 

@@ -3,9 +3,14 @@
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.author import Author
 from translator_gui.model.changes import PlannedChanges
+from translator_gui.model.document_update import (
+    DocumentAddition,
+    DocumentChange,
+    DocumentUpdate,
+    TrackedDocumentProperty,
+)
 from translator_gui.model.naming import refuse_deceptive
 from translator_gui.model.segment import paragraph_of, segment_id
-from translator_gui.model.version import DocumentAddition, DocumentChange, DocumentUpdate, TrackedDocumentProperty
 from translator_gui.project.command import RefusedError
 from translator_gui.project.undo_steps import InverseStep, OperationContext
 from translator_gui.store import boundaries, document_events, documents
@@ -70,8 +75,8 @@ def _follow(connection: Connection, item: DocumentUpdate, step: OperationContext
 
 def _refuse_other_sentences(connection: Connection, item: DocumentUpdate) -> None:
     """Refuse a newer version that was planned for sentences that have changed since."""
-    planned = {row for succession in item.successions for row in succession.before} | set(item.gone)
-    kept = {placed.kept for placed in item.paragraphs if placed.kept}
+    planned = {row for succession in item.successions for row in succession.before} | set(item.removed_sentences)
+    kept = {placed.kept_row for placed in item.paragraphs if placed.kept_row}
     standing = documents.standing_segments(connection, item.document)
     if {row for row in standing if paragraph_of(row) not in kept} != planned or not kept <= set(
         map(paragraph_of, standing)

@@ -7,11 +7,11 @@ from pathlib import Path
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.author import Author
 from translator_gui.model.document import SourceDocument
+from translator_gui.model.document_update import DocumentAddition, SegmentedParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.identity import new_uid
 from translator_gui.model.moment import now_ms
 from translator_gui.model.naming import refuse_deceptive
-from translator_gui.model.version import DocumentAddition, SegmentedParagraph
 from translator_gui.project.commands.add_documents import AddDocuments
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project

@@ -12,10 +12,10 @@ from typing import Any, NamedTuple
 from translator_gui.messages import LazyMessage
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.backup import Backup, BackupReason, read_name
+from translator_gui.model.document_update import SegmentedParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.identity import new_uid
 from translator_gui.model.naming import refuse_deceptive
-from translator_gui.model.version import SegmentedParagraph
 from translator_gui.paths import free_path
 from translator_gui.project.backups import list_backups
 from translator_gui.project.opening import open_for_reading

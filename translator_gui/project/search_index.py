@@ -139,20 +139,20 @@ def _column_hits(matcher: QueryMatcher, block: SearchKeyBlock, side: TextSide) -
     """Return the number of matches by the sentence's position in the block."""
     small = side is TextSide.SOURCE
     column = block.source if small else block.target
-    key, sieve = matcher.haystack(column.key, small=small)
+    key, sieve = matcher.search_text(column.key, small=small)
     if sieve not in key:
         return {}
-    reads = matcher.reads(small=small) and not column.expands
-    if reads and matcher.plain:
+    countable = matcher.can_count_in_keys(small=small) and not column.expands
+    if countable and matcher.plain:
         return _plain_hits(key, sieve, column.starts)
-    if reads and matcher.reads_joined(column.longest):
+    if countable and matcher.can_count_in_joined_keys(column.longest):
         starts = column.starts
         return Counter(bisect_right(starts, at) - 1 for at in matcher.offsets(key))
     parts = enumerate(zip(key.split(SEPARATOR), _texts(block.paragraphs, side), strict=True))
     # Looking at the texts is dear: only where their keys do not speak against it.
     likely = ((ordinal, part, text) for ordinal, (part, text) in parts if text and sieve in part)
     counts = {
-        ordinal: len(matcher.offsets(part)) if reads else len(matcher.hits(text)) for ordinal, part, text in likely
+        ordinal: len(matcher.offsets(part)) if countable else len(matcher.hits(text)) for ordinal, part, text in likely
     }
     return {ordinal: count for ordinal, count in counts.items() if count}
 

@@ -12,10 +12,10 @@ from rapidfuzz.distance import LCSseq
 from translator_gui.formats.registry import read_document
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import ProjectDocument, SourceDocument, SourceParagraph
+from translator_gui.model.document_update import DocumentUpdate, SegmentedParagraph, UpdatedParagraph, UpdatedSentence
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import refuse_deceptive
 from translator_gui.model.segment import Paragraph, Segment
-from translator_gui.model.version import DocumentUpdate, SegmentedParagraph, UpdatedParagraph, UpdatedSentence
 from translator_gui.project.project import Project
 from translator_gui.store.importing import prepare
 from translator_gui.text.alignment import align_moved, align_similar, longest_rising, match_in_order, match_moved

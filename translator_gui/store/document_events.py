@@ -3,9 +3,9 @@
 import json
 
 from translator_gui.model.author import Author
+from translator_gui.model.document_update import TrackedDocumentProperty
 from translator_gui.model.identity import derived_uid, new_uid
 from translator_gui.model.moment import moment_after
-from translator_gui.model.version import TrackedDocumentProperty
 from translator_gui.store.authors import author_row
 from translator_gui.store.boundaries import update_sentences
 from translator_gui.store.comments import show_paragraph_comments

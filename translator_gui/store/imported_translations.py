@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 from translator_gui.model.author import Author
 from translator_gui.model.document import BilingualSentence
+from translator_gui.model.document_update import SegmentedParagraph
 from translator_gui.model.identity import new_uid
 from translator_gui.model.revision import Revision, RevisionOrigin, text_hash
 from translator_gui.model.segment import segment_id
 from translator_gui.model.status import Role, Status
-from translator_gui.model.version import SegmentedParagraph
 from translator_gui.store.authors import author_row
 from translator_gui.store.comments import add_annotation
 from translator_gui.store.driver import Connection
@@ -42,7 +42,7 @@ def insert_imported_translations(
     """
     shown: list[int] = []
     for row, paragraph in paragraphs:
-        for given in paragraph.source.given:
+        for given in paragraph.source.sentences:
             segment = segment_id(row, given.start)
             if given.target and not _has_english(connection, segment):
                 _insert(connection, segment, given, bringing)

@@ -11,10 +11,10 @@ from translator_gui.messages import format_number
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.author import Author
 from translator_gui.model.document import SourceDocument, SourceParagraph
+from translator_gui.model.document_update import SegmentedParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.identity import derived_uid
 from translator_gui.model.segment import MAX_PARAGRAPH, segment_id
-from translator_gui.model.version import SegmentedParagraph
 from translator_gui.store.driver import Connection
 from translator_gui.store.imported_translations import ImportContext, insert_imported_translations
 from translator_gui.store.inline_tags import pack_tags
@@ -47,7 +47,7 @@ def prepare(paragraph: SourceParagraph) -> SegmentedParagraph:
                 most=format_number(MAX_PARAGRAPH),
             )
         )
-    starts = tuple(given.start for given in paragraph.given) or tuple(sentence_starts(text))
+    starts = tuple(given.start for given in paragraph.sentences) or tuple(sentence_starts(text))
     stops = tuple(sentence_end(text, start, stop) for start, stop in zip(starts, (*starts[1:], len(text)), strict=True))
     words = tuple(word_count(text[start:stop]) for start, stop in zip(starts, stops, strict=True))
     return SegmentedParagraph(paragraph, starts, stops, words)
@@ -85,7 +85,7 @@ def insert_document(
 
     def listed() -> Iterator[tuple[int, SegmentedParagraph]]:
         for index, paragraph in enumerate(paragraphs):
-            if paragraph.source.given:
+            if paragraph.source.sentences:
                 bringing[index] = paragraph
             yield index, paragraph
 

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from typing import Any, cast
 
 from translator_gui.model.comment import CommentAction, CommentAnchor
+from translator_gui.model.document_update import TrackedDocumentProperty
 from translator_gui.model.entry import SharedEntryKind
 from translator_gui.model.inline_tag import MOST_TAGS, InlineTag, TagMeaning, TagStyle
 from translator_gui.model.segment import OFFSET_BITS
-from translator_gui.model.version import TrackedDocumentProperty
 from translator_gui.store.row_values import MOST_ROWS, InvalidValueError, is_uid, json_list, json_object
 
 _KINDS = {str(kind): kind for kind in TagMeaning}

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from hashlib import blake2b
 
+from translator_gui.model.document_update import DocumentUpdate, TrackedDocumentProperty
 from translator_gui.model.identity import derived_uid, new_uid
-from translator_gui.model.version import DocumentUpdate, TrackedDocumentProperty
 from translator_gui.store.document_events import document_aspect
 from translator_gui.store.driver import Connection
 from translator_gui.store.importing import insert_original, insert_paragraphs
@@ -39,7 +39,7 @@ def insert_version(connection: Connection, new: DocumentUpdate, now: int) -> tup
             ((index, placed.prepared) for index, placed in enumerate(new.paragraphs) if placed.prepared is not None),
         )
     )
-    rows = [next(fresh) if placed.prepared is not None else placed.kept for placed in new.paragraphs]
+    rows = [next(fresh) if placed.prepared is not None else placed.kept_row for placed in new.paragraphs]
     places = (
         (row, placed.source.kind, placed.source.level, placed.source.marker, placed.source.place)
         for row, placed in zip(rows, new.paragraphs, strict=True)

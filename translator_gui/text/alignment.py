@@ -110,58 +110,58 @@ def match_moved(
     before: Sequence[Hashable], after: Sequence[Hashable], pairs: Sequence[tuple[int, int]]
 ) -> list[tuple[int, int]]:
     """Return index pairs of equal items that moved between two sequences: those that `pairs` left unmatched."""
-    taken, given = {a for a, _ in pairs}, {b for _, b in pairs}
+    used, matched = {a for a, _ in pairs}, {b for _, b in pairs}
     waiting: dict[Hashable, list[int]] = defaultdict(list)
     for at in range(len(before) - 1, -1, -1):
-        if at not in taken:
+        if at not in used:
             waiting[before[at]].append(at)
-    return [(waiting[item].pop(), at) for at, item in enumerate(after) if at not in given and waiting.get(item)]
+    return [(waiting[item].pop(), at) for at, item in enumerate(after) if at not in matched and waiting.get(item)]
 
 
 def align_similar(before: Sequence[str], after: Sequence[str]) -> list[AlignedVersionTexts]:
     """Align texts of two versions that are similar, in order: changed, joined (2 to 1) or split (1 to 2).
 
-    What no bead names is gone, or new. Where neighbours leave a doubt, the best sum of letters that stayed decides.
+    Texts in no group were removed or added. If neighbours are alike, the largest sum of unchanged letters decides.
     """
-    beads: list[AlignedVersionTexts] = []
+    groups: list[AlignedVersionTexts] = []
     first = other = 0
     for row, column in [*_clearly_alike(before, after), (len(before), len(after))]:
-        beads.extend(
-            AlignedVersionTexts(tuple(first + at for at in bead.before), tuple(other + at for at in bead.after))
-            for bead in _best(before[first:row], after[other:column])
+        groups.extend(
+            AlignedVersionTexts(tuple(first + at for at in group.before), tuple(other + at for at in group.after))
+            for group in _best(before[first:row], after[other:column])
         )
         if row < len(before):
-            beads.append(AlignedVersionTexts((row,), (column,)))
+            groups.append(AlignedVersionTexts((row,), (column,)))
         first, other = row + 1, column + 1
-    return _widened(beads, before, after)
+    return _widened(groups, before, after)
 
 
 def _widened(
-    beads: list[AlignedVersionTexts], before: Sequence[str], after: Sequence[str]
+    groups: list[AlignedVersionTexts], before: Sequence[str], after: Sequence[str]
 ) -> list[AlignedVersionTexts]:
     """Extend aligned pairs of texts to neighbours that were joined with one of them or split from it."""
-    free = set(range(len(before))) - {at for bead in beads for at in bead.before}
-    free_after = set(range(len(after))) - {at for bead in beads for at in bead.after}
+    free = set(range(len(before))) - {at for group in groups for at in group.before}
+    free_after = set(range(len(after))) - {at for group in groups for at in group.after}
     wider: list[AlignedVersionTexts] = []
-    for bead in beads:
-        if len(bead.before) == len(bead.after) == 1 and (free or free_after):
-            (row,), (column,) = bead
+    for group in groups:
+        if len(group.before) == len(group.after) == 1 and (free or free_after):
+            (row,), (column,) = group
             rows = [tuple(sorted((row, at))) for at in (row + 1, row - 1) if at in free]
             columns = [tuple(sorted((column, at))) for at in (column + 1, column - 1) if at in free_after]
             choices = [
-                bead,
+                group,
                 *(AlignedVersionTexts(pair, (column,)) for pair in rows),
                 *(AlignedVersionTexts((row,), pair) for pair in columns),
             ]
-            bead = max(choices, key=lambda choice: ratio(*_joined(choice, before, after)))  # noqa: PLW2901
-            free.difference_update(bead.before)
-            free_after.difference_update(bead.after)
-        wider.append(bead)
+            group = max(choices, key=lambda choice: ratio(*_joined(choice, before, after)))  # noqa: PLW2901
+            free.difference_update(group.before)
+            free_after.difference_update(group.after)
+        wider.append(group)
     return wider
 
 
-def _joined(bead: AlignedVersionTexts, before: Sequence[str], after: Sequence[str]) -> tuple[str, str]:
-    return " ".join(before[at] for at in bead.before), " ".join(after[at] for at in bead.after)
+def _joined(group: AlignedVersionTexts, before: Sequence[str], after: Sequence[str]) -> tuple[str, str]:
+    return " ".join(before[at] for at in group.before), " ".join(after[at] for at in group.after)
 
 
 def _clearly_alike(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -209,19 +209,19 @@ def _best(before: Sequence[str], after: Sequence[str]) -> list[AlignedVersionTex
                     if gain > 0:
                         choices.append((gain + best.get((row + down, column + right), 0.0), (down, right)))
             best[row, column], step[row, column] = max(choices)
-    return _beads(step, rows, columns)
+    return _groups(step, rows, columns)
 
 
-def _beads(step: dict[tuple[int, int], tuple[int, int]], rows: int, columns: int) -> list[AlignedVersionTexts]:
-    beads: list[AlignedVersionTexts] = []
+def _groups(step: dict[tuple[int, int], tuple[int, int]], rows: int, columns: int) -> list[AlignedVersionTexts]:
+    groups: list[AlignedVersionTexts] = []
     row = column = 0
     while row < rows and column < columns:
         # Off the band nothing was compared: on to where it begins.
         down, right = step.get((row, column), (0, 1) if column * rows < row * columns else (1, 0))
         if down and right:
-            beads.append(AlignedVersionTexts(tuple(range(row, row + down)), tuple(range(column, column + right))))
+            groups.append(AlignedVersionTexts(tuple(range(row, row + down)), tuple(range(column, column + right))))
         row, column = row + down, column + right
-    return beads
+    return groups
 
 
 def _gain(before: str, after: str) -> float:
@@ -252,12 +252,12 @@ def align_moved(before: Sequence[str], after: Sequence[str]) -> list[tuple[int, 
             likeness = ratio(before[candidate], text, score_cutoff=_MOVED_ENOUGH)
             if likeness:
                 scored.append((-likeness, candidate, at))
-    taken: set[int] = set()
-    given: set[int] = set()
+    used: set[int] = set()
+    matched: set[int] = set()
     pairs: list[tuple[int, int]] = []
     for _, candidate, at in sorted(scored):
-        if candidate not in taken and at not in given:
-            taken.add(candidate)
-            given.add(at)
+        if candidate not in used and at not in matched:
+            used.add(candidate)
+            matched.add(at)
             pairs.append((candidate, at))
     return sorted(pairs)

@@ -62,7 +62,7 @@ class QuotationTracker:
         return self._open[FAMILY[self._text[at]]]
 
 
-def goes_on(text: str, opened: int, sentence: int, follows: int) -> bool:
+def continues_after_quotation(text: str, opened: int, sentence: int, follows: int) -> bool:
     """Whether a sentence continues after a quotation that ends with a full stop or question mark.
 
     Args:
@@ -101,7 +101,7 @@ def _has_saying_verb(text: str, start: int) -> bool:
     return False
 
 
-def is_tag(text: str, start: int) -> bool:
+def is_speaker_clause(text: str, start: int) -> bool:
     """Whether a clause that only names the speaker of a quotation ("اس نے پوچھا۔") starts at an offset."""
     tag = _TAG.match(text, start)
     return tag is not None and fold(tag.group(1).split()[-1]) in lexicon.TAGS

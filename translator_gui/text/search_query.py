@@ -136,13 +136,13 @@ class QueryMatcher:
         self._joined = not needle.regex or (is_safe(needle.text) and is_context_free(needle.text))
 
     @property
-    def swift(self) -> bool:
+    def is_fast(self) -> bool:
         """Whether searching a text takes only microseconds, fast enough for the thread of the user interface."""
         return not self.needle.regex
 
     # How often? For many keys that lie together, see `project.search_keys`.
 
-    def haystack(self, key: str, *, small: bool) -> tuple[str, str]:
+    def search_text(self, key: str, *, small: bool) -> tuple[str, str]:
         """Return the form of a search key to search, and a substring that it must contain if there is a match.
 
         Args:
@@ -155,22 +155,22 @@ class QueryMatcher:
             return key, self._cased_sieve
         return self._lowered(key), self._sieve
 
-    def reads(self, *, small: bool) -> bool:
+    def can_count_in_keys(self, *, small: bool) -> bool:
         """Whether matches of the query can be counted in search keys; if not, in the texts themselves."""
         return not self.needle.exact and (self._small or not small)
 
-    def reads_joined(self, longest: int) -> bool:
+    def can_count_in_joined_keys(self, longest: int) -> bool:
         """Whether matches can be counted in several joined search keys at once, at most `longest` code points long."""
-        return self._joined and (self.swift or longest <= _SHORT)
+        return self._joined and (self.is_fast or longest <= _SHORT)
 
     @property
     def plain(self) -> bool:
-        """Whether the number of matches equals the number of times the substring of `haystack` occurs."""
+        """Whether the number of matches equals the number of times the substring of `search_text` occurs."""
         return self._sieve_decides
 
-    def offsets(self, haystack: str) -> list[int]:
-        """Return the offsets at which matches begin in a text that `haystack` returned."""
-        return [match.start() for match in self._find(haystack) if match.end() > match.start()]
+    def offsets(self, search_text: str) -> list[int]:
+        """Return the offsets at which matches begin in a text that `search_text` returned."""
+        return [match.start() for match in self._find(search_text) if match.end() > match.start()]
 
     # Where?
 

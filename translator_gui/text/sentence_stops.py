@@ -89,7 +89,9 @@ def ends_sentence(stop: PossibleSentenceEnd, abbreviations: Collection[str] = ()
         ends = _ellipsis_ends(parts, following)
     else:
         ends = _dot_ends(stop, parts, following, abbreviations)
-    return ends and (stop.quote is None or not quotation.goes_on(text, stop.quote, stop.sentence, stop.next))
+    return ends and (
+        stop.quote is None or not quotation.continues_after_quotation(text, stop.quote, stop.sentence, stop.next)
+    )
 
 
 def after_marks(text: str, after: int, *, quoted: bool) -> int:
@@ -151,7 +153,7 @@ def _question_ends(stop: PossibleSentenceEnd, parts: list[str], following: str) 
         return False
     if text[stop.next].islower() and len(parts) > 1 and parts[-2].isascii():
         return False
-    return stop.quote is not None or not quotation.is_tag(text, stop.next)
+    return stop.quote is not None or not quotation.is_speaker_clause(text, stop.next)
 
 
 def _ellipsis_ends(parts: list[str], following: str) -> bool:

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from translator_gui.text.consonant_skeleton import is_named, urdu_skeletons
 from translator_gui.text.dictionary import SpellingDictionary
-from translator_gui.text.suggestions import one_slip
-from translator_gui.text.words import pieces, plain, words_to_check
+from translator_gui.text.suggestions import one_error_variants
+from translator_gui.text.words import possible_words, with_straight_apostrophes, words_to_check
 
 SEEN_OFTEN = 3
 """Sentences of a project with a capitalised word that make it a name."""
@@ -85,7 +85,7 @@ def find_suspects(text: str, urdu: str, dictionary: SpellingDictionary) -> tuple
         urdu: What it translates; only looked at where there is a capitalised unknown word.
         dictionary: Of the project's variety.
     """
-    if dictionary.passed.issuperset(pieces(text)):
+    if dictionary.passed.issuperset(possible_words(text)):
         return ()
     found: list[PossibleMisspelling] = []
     skeletons: frozenset[str] | None = None
@@ -121,7 +121,7 @@ def is_marked(suspect: PossibleMisspelling, known: KnownWords, sightings: int) -
 
 def suspect_remains(text: str, suspect: PossibleMisspelling) -> bool:
     """Whether a word that the dictionary does not have is still at its place in a text."""
-    return plain(text[suspect.start : suspect.end]).lower() == suspect.word.lower()
+    return with_straight_apostrophes(text[suspect.start : suspect.end]).lower() == suspect.word.lower()
 
 
 def writes_as_name(text: str, name: str) -> bool:
@@ -131,7 +131,7 @@ def writes_as_name(text: str, name: str) -> bool:
 
 def _is_slip(word: str, dictionary: SpellingDictionary) -> bool:
     base = base_of(word).lower()
-    return len(base) >= _LONG and dictionary.has_any(one_slip(base))
+    return len(base) >= _LONG and dictionary.has_any(one_error_variants(base))
 
 
 def carry_suspects(old: str, new: str, suspects: Sequence[PossibleMisspelling]) -> tuple[PossibleMisspelling, ...]:

@@ -154,7 +154,7 @@ def _capitalised(word: str) -> str:
     return word[:1].upper() + word[1:]
 
 
-def one_slip(word: str) -> set[str]:
+def one_error_variants(word: str) -> set[str]:
     """Return everything one typing error away from a word in small letters."""
     parts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
     found = {head + tail[1:] for head, tail in parts if tail}

@@ -49,13 +49,13 @@ def tag_insertion(character: str, missing: Collection[str], selected: str, *, bo
     return TagInsertion(text, len(text))
 
 
-def whole_tags(missing: Sequence[str]) -> list[str]:
+def insertable_tags(missing: Sequence[str]) -> list[str]:
     """Return missing inline tags, but only the opening part of each pair of which both parts are missing."""
     opened = {mark_of(one).number for one in missing if mark_of(one).part is TagPart.OPENING}
     return [one for one in missing if not (mark_of(one).part is TagPart.CLOSING and mark_of(one).number in opened)]
 
 
-def kept_tags(text: str, known: Collection[str]) -> str:
+def without_unknown_tags(text: str, known: Collection[str]) -> str:
     """Remove from a text the inline tags that its sentence does not have."""
     if not has_tags(text):
         return text

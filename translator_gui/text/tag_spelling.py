@@ -13,11 +13,11 @@ from translator_gui.model.inline_tag import (
     InlineTag,
     ParsedTagCharacter,
     TagPart,
-    alone,
     closing,
     has_tags,
     mark_of,
     opening,
+    standalone,
     tags_in,
 )
 
@@ -53,7 +53,7 @@ def read_spelled(text: str, source: str) -> str:
 
     def tag(found: re.Match[str]) -> str:
         opens, closes, stands = found.groups()
-        made = opening(int(opens)) if opens else closing(int(closes)) if closes else alone(int(stands))
+        made = opening(int(opens)) if opens else closing(int(closes)) if closes else standalone(int(stands))
         return made if made in known else found.group()
 
     return _SPELLED.sub(tag, text)

@@ -84,7 +84,7 @@ def words_to_check(text: str) -> list[SpellCheckableWord]:
     shouted = len(longer) >= _FEWEST and sum(map(str.isupper, longer)) > len(longer) * _HEADLINE
     words: list[SpellCheckableWord] = []
     for (start, end), written in found:
-        word = plain(written)
+        word = with_straight_apostrophes(written)
         if shouted and word.isupper() and len(word) >= _LONGER:
             word = word.lower()
         if _is_no_word(word):
@@ -95,12 +95,12 @@ def words_to_check(text: str) -> list[SpellCheckableWord]:
     return [word._replace(proper=False) for word in words] if _is_headline(text, words) else words
 
 
-def plain(word: str) -> str:
+def with_straight_apostrophes(word: str) -> str:
     """Return an English word with straight apostrophes and without soft hyphens."""
     return word if word.isascii() else word.translate(_STRAIGHT)
 
 
-def pieces(text: str) -> set[str]:
+def possible_words(text: str) -> set[str]:
     """Return all strings of a text that may be words to check: more than `words_to_check`, ten times as fast."""
     found = {piece for piece in _SIMPLE.findall(without_tags(text)) if len(piece) > 1}
     capitals = [piece for piece in found if piece.isupper()]

@@ -29,7 +29,7 @@ from translator_gui.formats.xliff.returned import read_returned_xliff
 from translator_gui.formats.xliff.states import CHANGES, CORE, METADATA
 from translator_gui.formats.xliff.writer import XliffWriter
 from translator_gui.model.identity import derived_uid, new_uid
-from translator_gui.model.inline_tag import InlineTag, TagMeaning, TagStyle, alone, closing, opening
+from translator_gui.model.inline_tag import InlineTag, TagMeaning, TagStyle, closing, opening, standalone
 from translator_gui.model.status import Status
 from translator_gui.text.tag_spelling import spelled
 
@@ -46,12 +46,12 @@ TAGS = (
     InlineTag(6, TagMeaning.BREAK, paired=False, words="line break"),
 )
 NESTED = (
-    f"{opening(1)}موٹا {opening(2)}ربط{closing(2)}{closing(1)} اور {alone(3)} {alone(6)}"
-    f"{opening(4)}کٹا{closing(4)}{alone(5)}"
+    f"{opening(1)}موٹا {opening(2)}ربط{closing(2)}{closing(1)} اور {standalone(3)} {standalone(6)}"
+    f"{opening(4)}کٹا{closing(4)}{standalone(5)}"
 )
 CROSSED = (
-    f"{opening(2)}link {opening(1)}bold{closing(2)} on{closing(1)} {alone(3)}{alone(3)} "
-    f"{closing(4)}odd {opening(4)}{alone(5)}"
+    f"{opening(2)}link {opening(1)}bold{closing(2)} on{closing(1)} {standalone(3)}{standalone(3)} "
+    f"{closing(4)}odd {opening(4)}{standalone(5)}"
 )
 HISTORY = (
     RowRevision('Amna "A" <a@b>', 1_764_000_000_000, Status.DRAFT, f"{opening(1)}First{closing(1)} & only"),
@@ -94,8 +94,8 @@ ROWS = (
     row(5, "خالی", "", Status.TRANSLATED, empty_on_purpose=True, notes=("A footnote.",)),
     row(
         6,
-        alone(3),
-        alone(3),
+        standalone(3),
+        standalone(3),
         Status.DRAFT,
         comments=(RowComment("Ali", 1_764_000_000_000, "Hm", uid(10), kind="style, minor"),),
     ),
@@ -133,7 +133,7 @@ def test_all_comes_back(version: str):
 
 @st.composite
 def texts(draw: st.DrawFn) -> str:
-    marks = [make(number) for make in (opening, closing) for number in (1, 2, 4)] + [alone(n) for n in (3, 5, 6)]
+    marks = [make(number) for make in (opening, closing) for number in (1, 2, 4)] + [standalone(n) for n in (3, 5, 6)]
     return "".join(draw(st.lists(st.sampled_from(marks) | st.text(max_size=4), max_size=10)))
 
 
@@ -146,11 +146,11 @@ def test_any_tags_come_back(version: str, source: str, target: str):
 
 @pytest.mark.parametrize("version", VERSIONS)
 def test_it_opens_as_a_document_that_keeps_its_rules(version: str):
-    rows = [one for one in ROWS if one.source != spelled(alone(3))]
+    rows = [one for one in ROWS if one.source != spelled(standalone(3))]
     found = XliffReader().read("a.xlf", written(version, *ROWS), ReadOptions())
     assert found.doubts == ()
     assert len(found.paragraphs) >= len(rows)
-    by_text = {one.given[0].target: one.given[0].status for one in found.paragraphs if one.given}
+    by_text = {one.sentences[0].target: one.sentences[0].status for one in found.paragraphs if one.sentences}
     assert by_text["Final"] is Status.APPROVED
     assert by_text["Plain & <simple> ]]>"] is Status.RETURNED
     words = [tag.words for tag in found.paragraphs[0].tags]

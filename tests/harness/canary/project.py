@@ -8,7 +8,7 @@ from translator_gui.formats.registry import read_document
 from translator_gui.model.author import Author
 from translator_gui.model.comment import AS_IT_STANDS, CommentAction, CommentAnchor, ErrorCategory, ErrorSeverity
 from translator_gui.model.document import ParagraphKind, SourceDocument, SourceParagraph
-from translator_gui.model.inline_tag import InlineTag, TagMeaning, alone
+from translator_gui.model.inline_tag import InlineTag, TagMeaning, standalone
 from translator_gui.model.status import Role, Status
 from translator_gui.project.commands.comment import ChangeComments
 from translator_gui.project.commands.confirm import ConfirmSentences
@@ -114,7 +114,7 @@ def _document(text: str, name: str) -> SourceDocument:
     kinds = [ParagraphKind.HEADING, ParagraphKind.LIST_ITEM, ParagraphKind.TABLE_CELL, *[ParagraphKind.BODY] * 7]
     paragraphs = [
         SourceParagraph(
-            f"{text} جملہ نمبر {number} ہے۔" + (f" {alone(1)} اور۔" if number % 3 == 0 else ""),
+            f"{text} جملہ نمبر {number} ہے۔" + (f" {standalone(1)} اور۔" if number % 3 == 0 else ""),
             kind,
             level=int(kind in {ParagraphKind.HEADING, ParagraphKind.LIST_ITEM}),
             marker=SHORT if kind is ParagraphKind.LIST_ITEM else "",

@@ -9,7 +9,7 @@ from tests.project.builders import AMNA, BILAL, make_project
 from tests.project.merging.copies import hand_out, merge
 from translator_gui.model.changes import PlannedChanges
 from translator_gui.model.entry import entry_value
-from translator_gui.model.inline_tag import alone
+from translator_gui.model.inline_tag import standalone
 from translator_gui.project.apply_changes import applied
 from translator_gui.project.checking import findings_of
 from translator_gui.project.commands.edit_target import EditTarget
@@ -21,7 +21,7 @@ from translator_gui.project.project import Project
 def project(tmp_path: Path) -> Iterator[Project]:
     """A sentence whose English has two tags that its Urdu lacks: two findings."""
     with make_project(tmp_path) as project:
-        project.do(EditTarget(_first(project), f"One {alone(7)} and {alone(8)}."), author=AMNA)
+        project.do(EditTarget(_first(project), f"One {standalone(7)} and {standalone(8)}."), author=AMNA)
         assert len(_found(project)) == 2
         yield project
 

@@ -11,7 +11,7 @@ from translator_gui.formats.bilingual import ExportOptions
 from translator_gui.formats.returned import ReturnedComment, ReturnedDocument, ReturnedRow
 from translator_gui.model.comment import CommentAnchor
 from translator_gui.model.document import SourceDocument, SourceParagraph
-from translator_gui.model.inline_tag import InlineTag, TagMeaning, alone, closing, opening
+from translator_gui.model.inline_tag import InlineTag, TagMeaning, closing, opening, standalone
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.importing import create_project
 from translator_gui.project.merging.returned_comments import ReturnedCommentReader
@@ -19,7 +19,7 @@ from translator_gui.project.merging.row_splitting import RowSplitter
 from translator_gui.project.project import Project
 from translator_gui.text.tag_spelling import read_spelled, spelled
 
-ALL = opening(1) + closing(1) + alone(2)
+ALL = opening(1) + closing(1) + standalone(2)
 TAGS = (
     InlineTag(1, TagMeaning.FORMAT, paired=True, words="bold"),
     InlineTag(2, TagMeaning.NOTE, paired=False, words="note"),

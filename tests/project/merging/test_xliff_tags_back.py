@@ -11,7 +11,7 @@ from translator_gui.formats.bilingual import ExportOptions
 from translator_gui.formats.registry import read_document, write_bilingual
 from translator_gui.formats.round_trip import write_original
 from translator_gui.model.comment import CommentAction
-from translator_gui.model.inline_tag import alone, closing, opening
+from translator_gui.model.inline_tag import closing, opening, standalone
 from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.status import Status
 from translator_gui.project.commands.comment import ChangeComments
@@ -28,7 +28,7 @@ ORIGINAL = """<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0"
 <segment state="reviewed"><source>دوسرا۔</source><target>The <mrk id="m" type="term">second</mrk>.</target></segment>
 </unit></file></xliff>
 """
-ENGLISH = f"A {opening(1)}first{closing(1)} sentence %s{alone(2)}."
+ENGLISH = f"A {opening(1)}first{closing(1)} sentence %s{standalone(2)}."
 VERSIONS = pytest.mark.parametrize("version", ["1.2", "2.1"])
 
 

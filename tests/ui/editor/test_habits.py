@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.editor.page_samples import MakePage, paragraph
-from translator_gui.text.typing_habits import AutoCorrectOptions
+from translator_gui.text.auto_correct import AutoCorrectOptions
 from translator_gui.ui.editor.page import Page
 
 ALL = AutoCorrectOptions(quotes=True, marks=True, capitals=True)

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
-from translator_gui.model.inline_tag import alone
+from translator_gui.model.inline_tag import standalone
 from translator_gui.model.status import Status
 from translator_gui.project.merging.comparison import (
     CopyComparison,
@@ -126,7 +126,7 @@ def test_what_another_program_has_in_the_place_of_tags_is_none_in_the_fields(qtb
     page = shown(qtbot, 3, (1000, 700))
     remark = RemarkField("", page)
     for field in (page.detail.field, remark):
-        QGuiApplication.clipboard().setText(f"a {alone(1)} b")
+        QGuiApplication.clipboard().setText(f"a {standalone(1)} b")
         field.clear()
         field.paste()
         assert field.toPlainText() == "a \N{WHITE SQUARE} b"

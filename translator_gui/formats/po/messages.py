@@ -7,7 +7,7 @@ from typing import NamedTuple
 from translator_gui.formats.inline import InlineCode, SourceToken, StandaloneTag, TaggedParagraph, tagged
 from translator_gui.formats.paragraphs import clean_paragraph
 from translator_gui.formats.po.file import PoEntry, PoFile
-from translator_gui.model.inline_tag import InlineTag, TagMeaning, alone, without_foreign, without_tags
+from translator_gui.model.inline_tag import InlineTag, TagMeaning, standalone, without_foreign, without_tags
 from translator_gui.text.direction import has_rtl
 
 
@@ -139,7 +139,7 @@ def marked(text: str, tags: Sequence[InlineTag], pattern: re.Pattern[str] | None
             return found.group()
         if tag in waiting:
             waiting.remove(tag)
-        return alone(tag.number)
+        return standalone(tag.number)
 
     text = without_foreign(text)
     return pattern.sub(tag_of, text) if pattern else text

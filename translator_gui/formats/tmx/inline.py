@@ -19,7 +19,7 @@ from translator_gui.formats.inline import (
 )
 from translator_gui.formats.xml import Element
 from translator_gui.formats.xml_file import local
-from translator_gui.model.inline_tag import TagMeaning, TagStyle, alone, closing, opening, without_foreign
+from translator_gui.model.inline_tag import TagMeaning, TagStyle, closing, opening, standalone, without_foreign
 
 _LOOKS = {
     "bold": TagStyle.BOLD,
@@ -103,7 +103,7 @@ def in_english(segment: Element, source: TaggedParagraph) -> str:
             stack.append(number)
             out.append(opening(number) if number else "")
         else:
-            out.append(alone(number) if number else "")
+            out.append(standalone(number) if number else "")
     return "".join(out)
 
 

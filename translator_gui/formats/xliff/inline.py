@@ -15,7 +15,7 @@ from translator_gui.formats.inline import (
 )
 from translator_gui.formats.xliff.codes import XliffMarkup, code_of, half_of
 from translator_gui.formats.xliff.xml_nodes import XmlNode
-from translator_gui.model.inline_tag import INLINE, TagPart, alone, closing, mark_of, opening, without_foreign
+from translator_gui.model.inline_tag import INLINE, TagPart, closing, mark_of, opening, standalone, without_foreign
 
 _BROKEN_LINES = re.compile(r"[ \t]*\n\s*")
 
@@ -154,7 +154,7 @@ def renumbered(one: TaggedParagraph, base: int) -> TaggedParagraph:
     """Return a paragraph with its tag numbers raised by a base."""
     if not base or not one.tags:
         return one
-    makes = {TagPart.OPENING: opening, TagPart.CLOSING: closing, TagPart.ALONE: alone}
+    makes = {TagPart.OPENING: opening, TagPart.CLOSING: closing, TagPart.ALONE: standalone}
 
     def shifted(found: re.Match[str]) -> str:
         part, number = mark_of(found.group())
@@ -206,7 +206,7 @@ class _Tags:
         if not number:
             return ""
         if number not in self._paired:
-            return alone(number)
+            return standalone(number)
         if mark.part is TagPart.ALONE:
             return opening(number) + closing(number)
         opened.append(number)

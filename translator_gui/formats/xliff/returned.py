@@ -37,7 +37,7 @@ from translator_gui.formats.xliff.states import (
 from translator_gui.formats.xml import MAX_PART, Element, fault
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.inline_tag import MOST_TAGS, alone, closing, numbers_in, opening, without_foreign
+from translator_gui.model.inline_tag import MOST_TAGS, closing, numbers_in, opening, standalone, without_foreign
 from translator_gui.model.status import Status
 
 _CORE, _META, _OWN, _OLDER = f"{{{CORE}}}", f"{{{METADATA}}}", f"{{{OWN}}}", f"{{{OLDER}}}"
@@ -339,7 +339,7 @@ class XliffReturnedText:
 
 def _character(one: Element, local: str, number: int) -> str:
     if local in _ALONE:
-        return alone(number)
+        return standalone(number)
     if local in {"sc", "bx", "bpt"} or (local == "it" and one.get("pos") == "open"):
         return opening(number)
     return closing(number) if local in {"ec", "ex", "ept", "it"} else ""

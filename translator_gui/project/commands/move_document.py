@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from translator_gui.model.changes import PlannedChanges
-from translator_gui.model.version import DocumentChange, TrackedDocumentProperty
+from translator_gui.model.document_update import DocumentChange, TrackedDocumentProperty
 from translator_gui.project.command import Actor, ProjectReader, find_document
 
 

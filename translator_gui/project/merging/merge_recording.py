@@ -96,7 +96,7 @@ def record_taken_back(
     Raises:
         RefusedError: Somebody went on with it since.
     """
-    came = item.came
+    came = item.additions
     if isinstance(item, PlannedMergeUndo):
         aside = merge_copy.retract(connection, came)
         if aside.standing:

@@ -5,9 +5,9 @@ from collections import defaultdict
 from typing import Any
 
 from translator_gui.model.author import Author
+from translator_gui.model.document_update import TrackedDocumentProperty
 from translator_gui.model.identity import derived_uid
 from translator_gui.model.segment import MAX_PARAGRAPH, OFFSET_BITS
-from translator_gui.model.version import TrackedDocumentProperty
 from translator_gui.store.authors import author_row
 from translator_gui.store.boundaries import paragraph_starts
 from translator_gui.store.digests import digest

@@ -7,10 +7,10 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from translator_gui.model.author import Author
+from translator_gui.model.document_update import SegmentedParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.identity import derived_uid
 from translator_gui.model.segment import MAX_PARAGRAPH, OFFSET_BITS
-from translator_gui.model.version import SegmentedParagraph
 from translator_gui.store.digests import digest
 from translator_gui.store.inline_tags import pack_tags
 from translator_gui.store.repair.losses import LostRow, lost_paragraphs

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from translator_gui.model.inline_tag import has_tags, without_foreign
-from translator_gui.text.tag_insertion import kept_tags
+from translator_gui.text.tag_insertion import without_unknown_tags
 from translator_gui.ui.editor.clipboard import mime_of, text_of
 from translator_gui.ui.editor.tag_highlighter import TagHighlighter
 from translator_gui.ui.painting.direction_marks import paint_editor_marks
@@ -303,7 +303,7 @@ class EnglishField(QPlainTextEdit):
 
     def insert(self, text: str) -> None:
         """Replace the selection with text that was not typed; of inline tags, only those of the sentence are kept."""
-        text = kept_tags(text, self.tags)
+        text = without_unknown_tags(text, self.tags)
         if self.isReadOnly():
             self.refused.emit()
             return

@@ -11,7 +11,7 @@ from translator_gui.messages import gettext as _
 from translator_gui.model.inline_tag import tags_in
 from translator_gui.model.segment import Segment, paragraph_of
 from translator_gui.model.status import Status
-from translator_gui.text.typing_habits import AutoCorrectOptions
+from translator_gui.text.auto_correct import AutoCorrectOptions
 from translator_gui.ui.editor import accessible
 from translator_gui.ui.editor.block_painter import BlockPaintState
 from translator_gui.ui.editor.change_highlights import EarlierTextProvider

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 
 from translator_gui.settings import SettingValue, UserSettings
-from translator_gui.text.typing_habits import AutoCorrectOptions
+from translator_gui.text.auto_correct import AutoCorrectOptions
 
 
 class Preferences(QObject):

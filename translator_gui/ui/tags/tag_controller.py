@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 from translator_gui.messages import gettext as _
 from translator_gui.model.inline_tag import mark_of, tags_in
 from translator_gui.model.status import Status
-from translator_gui.text.tag_insertion import missing_tags, tag_insertion, whole_tags
+from translator_gui.text.tag_insertion import insertable_tags, missing_tags, tag_insertion
 from translator_gui.text.tag_spelling import spelled_mark
 from translator_gui.ui.controller import Controller
 
@@ -55,7 +55,7 @@ class TagController(Controller):
             return
         menu = QMenu(self.workspace)
         menu.setAccessibleName(_("Missing inline tags"))
-        for character in whole_tags(self._missing):
+        for character in insertable_tags(self._missing):
             mark = mark_of(character)
             words = next((tag.words for tag in self._paragraph.tags if tag.number == mark.number), "")
             words = f"{spelled_mark(mark)}  {words}".replace("&", "&&")

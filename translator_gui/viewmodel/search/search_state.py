@@ -103,7 +103,7 @@ class SearchState(QObject):
         if self._model.index_of(paragraph.id) not in self._bounds or self._bounds.segment not in {None, segment.id}:
             return ()
         text = paragraph.source(segment) if side is TextSide.SOURCE else segment.target
-        if self._matcher.swift or text in self._spans:
+        if self._matcher.is_fast or text in self._spans:
             return self._find(text)
         if text not in self._asked:
             self._asked.add(text)
@@ -254,7 +254,7 @@ class SearchState(QObject):
             return
         known = ((index, self._model.known(index)) for index in indexes)
         changed = [(index, paragraph) for index, paragraph in known if paragraph is not None]
-        if self._matcher.swift and len(changed) <= _AT_ONCE:
+        if self._matcher.is_fast and len(changed) <= _AT_ONCE:
             for index, paragraph in changed:
                 hits = count_paragraph(self._matcher, self.search, index, paragraph, self._bounds)
                 if self._hits.correct(paragraph.id, hits):

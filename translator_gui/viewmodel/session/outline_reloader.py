@@ -7,11 +7,11 @@ from PySide6.QtCore import QObject, Signal
 
 from translator_gui.model.changes import PlannedChanges
 from translator_gui.model.document import ProjectDocument
+from translator_gui.model.document_update import DocumentChange, DocumentUpdate, TrackedDocumentProperty
 from translator_gui.model.outline import ProjectOutline
 from translator_gui.model.segment import Paragraph, segment_id
 from translator_gui.model.statistics import SentenceWordCounts
 from translator_gui.model.status import Status
-from translator_gui.model.version import DocumentChange, DocumentUpdate, TrackedDocumentProperty
 from translator_gui.project.project import Project
 from translator_gui.viewmodel.session.loader import PageLoader
 from translator_gui.viewmodel.session.view_state import ViewState

@@ -35,14 +35,14 @@ class UpdatedParagraph(NamedTuple):
 
     Attributes:
         source: As it was read.
-        kept: The row of the version before that has the very same text, 0 where there is none.
-        prepared: Its sentences, where no row is kept.
-        boundaries: Where sentences begin (True) or do not begin otherwise than they were found, as in the version
-            before.
+        kept_row: Row of the paragraph with equal text in the earlier version, which is kept; 0 if there is none.
+        prepared: Its sentences, if no row is kept.
+        boundaries: Where sentences begin (True) or do not begin, against the splitting rules, as in the earlier
+            version.
     """
 
     source: SourceParagraph
-    kept: int
+    kept_row: int
     prepared: SegmentedParagraph | None
     boundaries: tuple[tuple[int, bool], ...] = ()
 
@@ -52,9 +52,9 @@ class UpdatedSentence(NamedTuple):
 
     Attributes:
         paragraph: Index of its paragraph in the newer version.
-        start: Where it begins in it.
-        before: Sentences of the version before, in order; two where they were put together.
-        changed: Whether its Urdu is another one now.
+        start: Where it begins in the paragraph.
+        before: Sentences of the earlier version, in order; two if they were joined.
+        changed: Whether its Urdu was changed.
     """
 
     paragraph: int
@@ -71,14 +71,14 @@ class DocumentUpdate(NamedTuple):
         source: As it was read.
         paragraphs: In order.
         successions: Of the sentences in paragraphs that are not kept.
-        gone: Sentences of the version before that nothing takes over from.
+        removed_sentences: Sentences of the earlier version that no sentence of the newer one replaces.
     """
 
     document: int
     source: SourceDocument
     paragraphs: tuple[UpdatedParagraph, ...]
     successions: tuple[UpdatedSentence, ...]
-    gone: tuple[int, ...]
+    removed_sentences: tuple[int, ...]
 
 
 class TrackedDocumentProperty(StrEnum):

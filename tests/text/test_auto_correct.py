@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translator_gui.text.typing_habits import (
+from translator_gui.text.auto_correct import (
     AutoCorrection,
     AutoCorrectOptions,
     apply,
