@@ -23,7 +23,7 @@ from translator_gui.paths import state_folder
 if sys.platform == "win32":
 
     def _lock(file: "IO[bytes]") -> bool:
-        # A file that is open cannot be removed there, which tells the same.
+        # A file that is open cannot be removed there, which shows the same.
         del file
         return True
 else:
@@ -166,6 +166,6 @@ def _stack(lines: list[str]) -> list[str]:
 
 
 def _prefix() -> str:
-    # A home folder may be shared by computers; whether a process of another one lives cannot be told.
+    # A home folder may be shared by computers; whether a process of another one lives cannot be known.
     host = os.environ.get("COMPUTERNAME", "") if sys.platform == "win32" else os.uname().nodename
     return f"window-{crc32(host.encode()):08x}-"

@@ -119,12 +119,12 @@ def _kind(value: object) -> str:
 
 def _figures(error: BaseException) -> str:
     """Return the types and lengths of an exception's arguments, and its error numbers, for the fault log."""
-    told = [_kind(argument) for argument in error.args[:6]]
+    figures = [_kind(argument) for argument in error.args[:6]]
     for name in ("errno", "sqlite_errorcode", "start", "end"):
         value = getattr(error, name, None)
         if isinstance(value, int):
-            told.append(f"{name}={value}")
-    return f" ({', '.join(told)})" if told else ""
+            figures.append(f"{name}={value}")
+    return f" ({', '.join(figures)})" if figures else ""
 
 
 def _stack(traceback: TracebackType | None) -> Iterator[str]:

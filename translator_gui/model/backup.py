@@ -20,7 +20,7 @@ AT_LEAST_BYTES = 2 << 30
 
 
 class BackupReason(StrEnum):
-    """Why a backup was made: daily, or before a large change. Part of the file's name."""
+    """Why a backup was made: daily, or before a large change such as a merge. Part of the backup's file name."""
 
     DAILY = "daily"
     MERGE = "merge"
@@ -33,7 +33,7 @@ class BackupReason(StrEnum):
 
 
 class Backup(NamedTuple):
-    """A backup of a project: file, time, reason, size and figures.
+    """A backup of a project: its file, time, reason and size, and its numbers of sentences.
 
     Attributes:
         id: "2026-11-29-1": the day and a running number.

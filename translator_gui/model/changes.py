@@ -16,7 +16,7 @@ class PlannedRevision(NamedTuple):
     """A planned change: a sentence gets a text and a status.
 
     Attributes:
-        author: Name of whose text it is, where it is somebody else's than of whoever does it.
+        author: Name of the author of the text, if it is not the user.
     """
 
     segment: int
@@ -81,10 +81,10 @@ class PlannedChanges(NamedTuple):
     """All changes that one command plans: texts, statuses, boundaries, comments, documents, entries and so on.
 
     Attributes:
-        documents: What happens to whole documents: the outline is another one afterwards.
-        go_to: The sentence where the caret belongs afterwards, None to leave it.
-        warnings: What the rules allow and a person should know of all the same, in words.
-        merges: Colleagues' copies that come in or are taken out again: any sentence may be another one afterwards.
+        documents: Changes of whole documents, after which the outline is loaded again.
+        go_to: The sentence to put the caret in afterwards; None to leave the caret.
+        warnings: Messages about what the rules allow, but the user should know.
+        merges: Merges of colleagues' copies, done or undone: any sentence may change.
         entries: Rules, known words, filters and the like that are set or retracted.
     """
 

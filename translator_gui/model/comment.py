@@ -42,7 +42,7 @@ class ErrorSeverity(StrEnum):
 
 
 AS_IT_STANDS = "head"
-"""Stands for the revision of an anchor until the comment is written: the English as it stands then."""
+"""Placeholder for the revision of an anchor, replaced by the current one when the comment is written."""
 
 
 class CommentAnchor(NamedTuple):
@@ -81,13 +81,13 @@ class CommentEvent(NamedTuple):
         action: See `CommentAction`.
         author: Name.
         time: Milliseconds since 1970 UTC.
-        text: What was said; empty where nothing is. An EDIT of a first remark without words is about what kind of
-            error it is alone, and may take that away.
-        edits: Of EDIT, REMOVE and RESTORE: the event whose text it replaces, takes away or brings back.
+        text: The comment; may be empty. An EDIT of the first remark without text changes only the error category
+            and severity, and may remove them.
+        edits: Of EDIT, REMOVE and RESTORE: the event whose text it replaces, removes or restores.
         after: Uids of the thread's latest events known to its writer; a resolve loses to a concurrent reply.
-        anchor: What it speaks of, None for the whole sentence.
-        category: Of ADD, or of EDIT where it changes the first remark: the kind of error, None where it is none.
-        severity: The same for how much it matters.
+        anchor: The range that the comment is attached to; None for the whole sentence.
+        category: Of ADD, or of EDIT of the first remark: the error category; None if it marks no error.
+        severity: Of ADD, or of EDIT of the first remark: the error severity; None if not set.
     """
 
     uid: str
@@ -130,8 +130,8 @@ class AnchoredThread(NamedTuple):
 
     Attributes:
         thread: The thread.
-        home: Row of the sentence that it was written on, which may have been joined or split since.
-        before: The English that its anchor speaks of; empty where it speaks of the Urdu, or has none.
+        home: Row of the sentence that the comment was written on, which may have been joined or split since.
+        before: The English that the anchor refers to; empty for an anchor in the Urdu, or none.
     """
 
     thread: CommentThread

@@ -1,10 +1,10 @@
 """Shared entries: data that the people of a project share besides sentences, such as rules, known words, filters.
 
 An entry is one value of a kind and key. Changing it appends a row that follows the rows before it; nothing is
-overwritten. The uid of a row is made of its kind, key, parents and value, so that two people who say the same of the
-same key after the same rows write the same row: adding a word twice is one entry, also where it happens in two copies,
-and retracting it later in one of them retracts it for both. Different values for one key are two heads. What several
-heads come to is told by the heads alone: neither by a clock nor by the order in which copies came together.
+overwritten. The uid of a row is made of its kind, key, parents and value, so that two people who give a key the same
+value after the same rows write the same row: a word added in two copies is one entry, and retracting it later in one
+of them retracts it for both. Different values for one key are two heads (latest rows). How several heads resolve
+depends on the heads alone: neither on a clock nor on the order in which copies were merged.
 """
 
 import json
@@ -55,9 +55,9 @@ class SharedProjectEntry(NamedTuple):
 
     Attributes:
         kind: Of the entry.
-        key: Tells it from others of its kind: the word, the name of the filter or rule.
+        key: Identifies it among entries of its kind: the word, the name of the filter or rule.
         value: A JSON object with a version; empty where the key holds nothing.
-        others: Values of other heads, which somebody has to choose between; none where a rule of the kind decides.
+        others: Values of other heads, in conflict with this one; empty if a rule of the kind decides.
     """
 
     kind: SharedEntryKind
@@ -84,8 +84,8 @@ def rule_setting(value: str) -> str:
 
 def entry_uid(kind: SharedEntryKind, key: str, parents: Sequence[str], value: str) -> str:
     """Return the uid of the row that sets a shared entry after its parent rows; equal in every copy of the project."""
-    said = json.dumps([kind, key, sorted(parents), value], ensure_ascii=False)
-    return derived_uid(_ENTRIES, text_hash(said))
+    content = json.dumps([kind, key, sorted(parents), value], ensure_ascii=False)
+    return derived_uid(_ENTRIES, text_hash(content))
 
 
 def resolve_entry(kind: SharedEntryKind, key: str, heads: Sequence[SharedEntryHead]) -> SharedProjectEntry:

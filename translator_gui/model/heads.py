@@ -1,7 +1,7 @@
-"""Resolves the heads of a sentence to one text and status, after copies were merged.
+"""Resolves the heads (latest revisions) of a sentence to one text and status, after copies were merged.
 
-It is told by the revisions alone, so that every copy that has the same revisions shows the same, in whatever order
-they came together. Nothing is decided by a clock.
+The result depends on the revisions alone: copies with the same revisions show the same text, in whatever order they
+were merged. No clock decides anything.
 """
 
 from collections.abc import Mapping, Sequence
@@ -16,10 +16,10 @@ class RevisionNode(NamedTuple):
     """A revision as a node of the history graph of its sentence.
 
     Attributes:
-        uid: Its own.
-        parents: Uids of those it follows.
+        uid: Uid of the revision.
+        parents: Uids of the revisions that it follows.
         target: The English.
-        status: Part of it.
+        status: Its status.
     """
 
     uid: str
@@ -40,7 +40,7 @@ class ResolvedTextAndStatus(NamedTuple):
         target: The English.
         status: Its status.
         shown: Uid of the latest revision that it is taken from; empty where there is none.
-        conflicting: Latest revisions between which a person has to choose; 1 where nobody has to.
+        conflicting: Number of latest revisions that conflict; 1 if there is no conflict.
     """
 
     target: str = ""
@@ -52,9 +52,9 @@ class ResolvedTextAndStatus(NamedTuple):
 def resolve_heads(heads: Sequence[str], nodes: Mapping[str, RevisionNode]) -> ResolvedTextAndStatus:
     """Return the text and status that the latest revisions of a sentence, several after a merge, resolve to.
 
-    Whoever changed nothing since the two parted gives way; a final sentence gives way to nothing; a change of the text
-    beats one of the status alone and leaves a draft; who says the same agrees. What is left is a conflict, of which
-    the revision with the smallest uid is shown.
+    A revision without a change since the common ancestor loses; a final one always wins; a change of the text beats a
+    change of the status alone and becomes a draft; equal revisions agree. What remains is a conflict, of which the
+    revision with the smallest uid is shown.
 
     Args:
         heads: Uids of the revisions that no other one follows.
@@ -77,8 +77,8 @@ def conflicting_heads(heads: Sequence[str], nodes: Mapping[str, RevisionNode]) -
     """Return uids of a sentence's latest revisions that conflict, one for each text and status; else none."""
     if resolve_heads(heads, nodes).conflicting <= 1:
         return ()
-    said = {leaf.value: leaf.uid for leaf in reversed(_contenders(heads, nodes)[0])}
-    return tuple(sorted(said.values()))
+    by_value = {leaf.value: leaf.uid for leaf in reversed(_contenders(heads, nodes)[0])}
+    return tuple(sorted(by_value.values()))
 
 
 def _contenders(heads: Sequence[str], nodes: Mapping[str, RevisionNode]) -> tuple[list[RevisionNode], bool]:

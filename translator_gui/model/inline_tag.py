@@ -1,8 +1,8 @@
 """Inline tags: formatting, links and notes inside a sentence, each kept as one private-use character.
 
-In texts a tag is a single character of Unicode's private use area that tells its part and its number. So it is one
-character wide to carets, offsets, differences and revisions, and a text carries its tags wherever it goes. Readers see
-to it that no such character comes in from outside (`INLINE` finds them). What a tag stands for is told once, beside its
+In texts a tag is a single character of Unicode's private use area that encodes its part and its number. So it is one
+character wide to carets, offsets, differences and revisions, and is stored and copied with its text. Readers replace
+such characters in documents from outside (`INLINE` finds them). The meaning of a tag is stored once, beside its
 paragraph.
 """
 
@@ -61,10 +61,10 @@ class InlineTag(NamedTuple):
     Attributes:
         number: Within its paragraph, from 1, in the order of the Urdu.
         kind: See `TagMeaning`.
-        paired: Whether it opens and closes around text; else it stands alone.
+        paired: Whether it has an opening and a closing part around text; else it is standalone.
         words: For people: "bold", "link to example.org", "footnote".
         look: Of formatting.
-        code: What it is in its own format, where that tells people or other programs more: "%s", "<br/>".
+        code: Its code in the document's own format, if that helps people or other programs: "%s", "<br/>".
     """
 
     number: int

@@ -1,4 +1,4 @@
-"""The changes in a document that came back from a colleague, before they are merged."""
+"""The changes in a document returned by a colleague, before they are merged."""
 
 from typing import NamedTuple
 
@@ -22,11 +22,11 @@ class ReturnedDocumentChanges(NamedTuple):
     Attributes:
         name: The file's name, for people.
         project: Uid of the project that it was made of; empty where it does not say.
-        sentences: Uids of the sentences that it speaks of.
+        sentences: Uids of the sentences in the document.
         revisions: What their English is there, each following the revision that the document was made of; none where
             nothing was changed.
         comments: What was said, oldest first.
-        notices: What a person should know, in words: rows that are gone, doubled or merged.
+        notices: Messages for the user: rows that are missing, doubled or merged.
     """
 
     name: str

@@ -39,7 +39,7 @@ class Revision(NamedTuple):
     Attributes:
         uid: Unique in the world.
         segment_uid: The sentence's.
-        parents: Uids of the revisions it follows: none for a first one, two where it settles a conflict.
+        parents: Uids of the revisions it follows: none for a first one, two if it resolves a conflict.
         target: The English.
         status: Part of the revision.
         author_uid: See `Author.uid`.
@@ -117,7 +117,7 @@ def text_hash(text: str) -> str:
 
 
 _RESOLUTIONS = "f494681a-ec9c-44c6-8a91-76bb386e62f3"
-"""The namespace of revisions that repeat a version. Older files have others, which credit whoever chose it."""
+"""The namespace of revisions that repeat a version. Older files have others, which credit the person who chose it."""
 
 
 def resolving_revision(parents: Sequence[Revision], chosen: Revision, status: Status) -> Revision:

@@ -15,7 +15,7 @@ PENALTY = {ErrorSeverity.NEUTRAL: 0, ErrorSeverity.MINOR: 1, ErrorSeverity.MAJOR
 """Points that an error of a severity costs."""
 
 REFERENCE_WORDS = 1000
-"""To how many words penalties are told."""
+"""Number of words to which penalty points are normed."""
 
 BEST = 100
 """The score of a text without errors."""
@@ -51,15 +51,15 @@ class ReviewErrorTally(NamedTuple):
         return sum(PENALTY[count.severity] * count.number for count in self.counts if count.severity)
 
     def number(self, category: ErrorCategory | None, severity: ErrorSeverity | None) -> int:
-        """Return the number of errors of one category and severity."""
+        """Return the number of errors in the review that have one category and severity."""
         return sum(one.number for one in self.counts if (one.category, one.severity) == (category, severity))
 
     def of_category(self, category: ErrorCategory | None) -> int:
-        """Return the number of errors of one category."""
+        """Return the number of errors in the review that have one category."""
         return sum(count.number for count in self.counts if count.category is category)
 
     def of_severity(self, severity: ErrorSeverity | None) -> int:
-        """Return the number of errors of one severity."""
+        """Return the number of errors in the review that have one severity."""
         return sum(count.number for count in self.counts if count.severity is severity)
 
     @property

@@ -13,13 +13,13 @@ class Segment(NamedTuple):
     A named tuple, not a dataclass: a hundred thousand are made when a project opens.
 
     Attributes:
-        id: `segment_id(paragraph_id, start)`; stays the same as long as its boundary stands.
+        id: `segment_id(paragraph_id, start)`; stays the same as long as its boundary exists.
         paragraph_id: The paragraph's.
         start: Code-point offset in the paragraph's text where the span begins.
         end: Where it ends, white space before the next sentence left out.
         target: The English.
         status: See `Status`.
-        author: Name of whoever made the latest revision; empty when not started.
+        author: Name of the author of the latest revision; empty when not started.
         changed: Time of the latest revision, milliseconds since 1970 UTC; 0 when not started.
         comments: Threads that are open.
         note: The translator's note (a footnote when exported).
@@ -29,7 +29,7 @@ class Segment(NamedTuple):
             nobody has confirmed the sentence since; else empty.
         handed_over: Row of the latest revision that a translator confirmed, 0 where there is none.
         approved: Row of the latest revision that was approved or final, 0 where there is none.
-        translator: Uid of whoever handed it over: the one who should not approve it; empty where nobody did.
+        translator: Uid of the author who handed it over, who should not approve it; empty if not handed over.
         reopened: It was approved, and then its English was changed.
         ignored: Keys of the findings that the project's people ignore, sorted; see `checks.finding.CheckFinding`.
     """
@@ -72,7 +72,7 @@ class Paragraph(NamedTuple):
         marker: Of a list item.
         place: For people: "table 1, row 2, column 3".
         segments: Never empty; the first starts at 0.
-        tags: What the inline tags of the text stand for, by number.
+        tags: The inline tags of the text, by number.
     """
 
     id: int

@@ -49,7 +49,7 @@ class StatusProperties(NamedTuple):
         trados: Trados's name; empty where it has none.
         memoq: memoQ's name; empty where it has none.
         is_open: It needs the translator.
-        is_done: The translator has handed it over, and it does not come back.
+        is_done: The translator has handed it over, and it was not returned.
     """
 
     label: LazyMessage
@@ -133,7 +133,7 @@ UNJUDGED = DONE - {Status.APPROVED, Status.FINAL}
 """Statuses that need the reviewer."""
 
 APPROVALS = DONE - UNJUDGED
-"""Statuses that a reviewer gave and that stand."""
+"""Statuses that a reviewer gave and that need no more work."""
 
 VERDICTS = frozenset({Status.RETURNED, Status.APPROVED})
 """Statuses that a reviewer gives."""

@@ -18,14 +18,14 @@ _CLEARLY = 80.0
 """Likeness that leaves no doubt between neighbours."""
 _NEAR = 2
 _AHEAD = 6
-"""How many texts together may have come or gone between two that are clearly alike."""
+"""The most texts that may have been added or removed between two pairs of clearly similar texts."""
 _SAME_ENOUGH = 50.0
 """Likeness (100 is equal) from which a text in the same surroundings counts as a changed one, not as a new one."""
 _MOVED_ENOUGH = 70.0
 """The same for a text that turns up elsewhere."""
 _CANDIDATES = 6
 _COMMON_WORD = 40
-"""A word that stands in more texts than that tells none of them."""
+"""A word that is in more texts than this does not help to find a similar text."""
 
 
 class AlignedVersionTexts(NamedTuple):

@@ -46,7 +46,7 @@ class AutoCorrectOptions(NamedTuple):
 
     Attributes:
         quotes: Straight quotes and apostrophes become typographic ones.
-        marks: A space before a mark goes.
+        marks: A space before a punctuation mark is removed.
         capitals: A sentence's first letter becomes a capital.
     """
 

@@ -11,7 +11,7 @@ ons outs over pan para perso poly post pre pro proto pseudo psycho quasi re retr
 trans tri turko ul ultra un under uni ups ur vice
 """
 _JOINED = frozenset(_HYPHENATED.split())
-"""What stands before, between or behind hyphens: pre-election, Noor-ul-Haq, tajdeed-e-wafa, add-ons."""
+"""Parts of words before, between or behind hyphens: pre-election, Noor-ul-Haq, tajdeed-e-wafa, add-ons."""
 _IZE = re.compile(r"iz(?=(?:e|ed|es|er|ers|ing|able|ation|ations|ational)(?:'s)?$)")
 _NEVER_IZE = re.compile(
     r"(?:advert|adv|appr|ar|chast|circumc|comprom|compr|dem|desp|dev|disgu|enfranch|enterpr|exc|exerc|expert|franch|"
@@ -44,11 +44,11 @@ class SpellingDictionary:
         self._names = {word.lower() for word in words if word[0].isupper()}
         self.common = common
         self.passed: set[str] = set()
-        """Words as they stood in texts that were found right: the quick way through the next text."""
+        """Words found correct, as they are written in texts: a cache for the next text."""
         self._beginning: dict[str, tuple[str, ...]] = {}
 
     def knows(self, word: str, *, joined: bool = False) -> bool:
-        """Whether a word (with straight apostrophes) is spelled correctly."""
+        """Whether the dictionary accepts a word (with straight apostrophes) as correctly spelled."""
         if self._stands(word):
             return True
         if joined and word.lower() in _JOINED:

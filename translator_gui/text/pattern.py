@@ -39,7 +39,7 @@ class UnfoldableRegexError(ValueError):
 
 
 def folded_pattern(pattern: str) -> str:
-    r"""Return the regular expression that finds in a `search_key` what the given one finds in a text.
+    r"""Convert a regular expression for texts to one that finds the same in their search keys (`search_key`).
 
     Letters, those written as escapes too, are folded one by one; escapes such as `\w` stay. A mark is dropped with its
     quantifier; a line break becomes a space, as it is in the key.

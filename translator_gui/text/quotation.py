@@ -25,7 +25,7 @@ _TITLE_LENGTH = 50
 
 
 class QuotationTracker:
-    """Tracks the open quotation marks of a paragraph, which is read from start to end."""
+    """Tracks which quotation marks are open while the text of a paragraph is read from start to end."""
 
     def __init__(self, text: str) -> None:
         self._text = text

@@ -15,16 +15,16 @@ class TextRange(NamedTuple):
 def relocate_quote(stretch: TextRange, quote: str, before: str, now: str) -> TextRange | None:
     """Return where the words that a comment quotes are after an edit of the text; None if they are gone.
 
-    What is inserted before them moves them; words that were put among them, or in the place of some, belong to them.
+    Text inserted before the quoted words moves them; words inserted among them or replacing some belong to them.
 
     Args:
-        stretch: Where they stood.
-        quote: The words.
-        before: The text they stood in.
-        now: The text as it is.
+        stretch: Range of the quoted words before the edit.
+        quote: The quoted words.
+        before: The text before the edit.
+        now: The text after the edit.
 
     Returns:
-        None where they are gone: then the whole sentence is spoken of.
+        None if the words are gone: the comment then refers to the whole sentence.
     """
     if not 0 <= stretch.start < stretch.end <= len(before):
         return find_quote(quote, now, stretch.start)

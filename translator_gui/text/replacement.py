@@ -23,7 +23,7 @@ class TextChange(NamedTuple):
 
 
 class FindAndReplace:
-    r"""Computes the changes that a find-and-replace makes in a text.
+    r"""Computes the replacements that find and replace makes in a text.
 
     After a plain search the text goes in as it is. After a regular expression `$1` and `\1` are its groups, `${name}`
     and `\g<name>` those with names, `$&` is all that was found, `$$` a dollar, `\\` a backslash, `\n` a line break.

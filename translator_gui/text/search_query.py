@@ -96,8 +96,8 @@ class QueryMatch(NamedTuple):
 
     Attributes:
         span: In the text.
-        match: What was found in `key`.
-        key: The text as it was compared, and the way back; None where the text itself was.
+        match: The match in `key`.
+        key: The search key that was searched, with offsets mapped to the text; None if the text itself was searched.
     """
 
     span: Span
@@ -175,7 +175,7 @@ class QueryMatcher:
     # Where?
 
     def spans(self, text: str) -> list[Span]:
-        """Return the ranges of the matches in a text of either language: ascending, separate, none empty."""
+        """Return the ranges of the query's matches in an Urdu or English text: ascending, separate, none empty."""
         return [hit.span for hit in self.hits(text)]
 
     def hits(self, text: str) -> list[QueryMatch]:

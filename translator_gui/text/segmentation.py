@@ -32,8 +32,8 @@ _WORD = re.compile(r"\w")
 _QUOTE_AFTER_SPACE = re.compile(rf"\s[{re.escape(QUOTES)}](?=[\s۔،]|$)")
 
 
-class _Paragraph:
-    """The state of splitting one paragraph into sentences."""
+class _SentenceSplitter:
+    """Splits one paragraph into sentences; holds the state of the splitting."""
 
     def __init__(self, text: str, abbreviations: Collection[str]) -> None:
         self.text = text
@@ -152,13 +152,13 @@ def sentence_starts(text: str, abbreviations: Collection[str] = ()) -> list[int]
     """
     if has_tags(text):
         return _starts_among_tags(text, abbreviations)
-    return _Paragraph(text, abbreviations).walk()
+    return _SentenceSplitter(text, abbreviations).walk()
 
 
 def _starts_among_tags(text: str, abbreviations: Collection[str]) -> list[int]:
     """Return where the sentences of a paragraph with inline tags begin, split as if it had none."""
     places = [offset for offset, character in enumerate(text) if not INLINE.match(character)]
-    found = _Paragraph(without_tags(text), abbreviations).walk()[1:]
+    found = _SentenceSplitter(without_tags(text), abbreviations).walk()[1:]
     return [0, *(start_with_tags(text, places[start]) for start in found)]
 
 

@@ -29,7 +29,7 @@ class PossibleMisspelling(NamedTuple):
         word: With straight apostrophes.
         capital: It begins with a capital.
         proper: It has the capital where only a name would.
-        named: The Urdu seems to have it, and it is no slip of a known word.
+        named: It is probably a name from the Urdu, and no typing error of a known word.
     """
 
     start: int
@@ -41,7 +41,7 @@ class PossibleMisspelling(NamedTuple):
 
     @property
     def base(self) -> str:
-        """The word without a possessive ending."""
+        """The unknown word without its possessive ending ('s)."""
         return base_of(self.word)
 
 
@@ -111,8 +111,8 @@ def is_marked(suspect: PossibleMisspelling, known: KnownWords, sightings: int) -
 
     Args:
         suspect: The word.
-        known: What people have said is right.
-        sightings: Sentences of the project that have it with its capital; told for capitalised words alone.
+        known: The words that users have declared correct.
+        sightings: Number of sentences of the project that have it with its capital; only for capitalised words.
     """
     if suspect.word in known:
         return False

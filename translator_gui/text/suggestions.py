@@ -42,7 +42,7 @@ def suggest(word: str, dictionary: SpellingDictionary, others: Iterable[str] = (
     small, tail = word.lower(), ""
     if small.endswith("'s") and len(small) > _SHORTEST:
         small, tail = small[:-2], "'s"
-    known = _Known(dictionary, others)
+    known = _SuggestableWords(dictionary, others)
     costs: dict[str, float] = {}
     for candidate, cost in _near(small):
         for found in known.forms(candidate):
@@ -56,7 +56,7 @@ def suggest(word: str, dictionary: SpellingDictionary, others: Iterable[str] = (
     return list(dict.fromkeys((_capitalised(found) if capital else found) + tail for found in ranked))[:most]
 
 
-class _Known:
+class _SuggestableWords:
     """The dictionary and the user's words, looked up in lower case for spelling suggestions."""
 
     def __init__(self, dictionary: SpellingDictionary, others: Iterable[str]) -> None:
@@ -114,7 +114,7 @@ def _parted(word: str, common: dict[str, int]) -> Iterator[tuple[str, float]]:
             yield f"{first} {second}", 0.4 + 0.5 * (common.get(first, 0) + common[second])
 
 
-def _far(word: str, known: _Known) -> Iterator[tuple[str, float]]:
+def _far(word: str, known: _SuggestableWords) -> Iterator[tuple[str, float]]:
     """Yield known words two or three typing errors away from a misspelt word that begin with its letter."""
     reach = _FAR if len(word) < _LONG else _FAR + 1
     letters, possessive = set(word), "'" in word

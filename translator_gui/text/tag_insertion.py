@@ -11,8 +11,8 @@ class TagInsertion(NamedTuple):
     """The inline tags to insert into the English in place of the selection, and where the caret goes.
 
     Attributes:
-        text: It goes in place of the selection, which it holds.
-        caret: Where the caret stands then, code points from the beginning of `text`.
+        text: The text that replaces the selection and contains it.
+        caret: Position of the caret afterwards, in code points from the beginning of `text`.
     """
 
     text: str

@@ -7,8 +7,8 @@ class UntaggedText:
     """A text without its inline tags, with offsets mapped to the text with tags. Offsets are code points.
 
     Attributes:
-        text: The letters.
-        places: Where each of them stands in the text with tags.
+        text: The text without tags.
+        places: For each of its characters, the offset in the text with tags.
     """
 
     def __init__(self, tagged: str) -> None:

@@ -55,7 +55,7 @@ class SpellCheckableWord(NamedTuple):
         end: Where it ends.
         text: The word with straight apostrophes and without soft hyphens.
         proper: Capitalised where only a name would be: not after a stop, not in a headline.
-        joined: A hyphen stands before or after it.
+        joined: There is a hyphen before or after it.
     """
 
     start: int
@@ -66,7 +66,7 @@ class SpellCheckableWord(NamedTuple):
 
 
 def words_to_check(text: str) -> list[SpellCheckableWord]:
-    """Return the words of an English text whose spelling can be checked, in order.
+    """Return the words of an English text whose spelling can be checked, in order: no numbers, addresses or codes.
 
     Left out are words with digits, letters beyond ASCII (Urdu, transliteration with its own signs) or capitals inside,
     abbreviations in capitals, single letters, small Roman numerals; and addresses, @names, #tags, paths, inline tags
