@@ -5,7 +5,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from translator_gui.model.comment import CommentAction, CommentAnchor, ErrorCategory, ErrorSeverity
-from translator_gui.model.document_update import DocumentAddition, DocumentChange, DocumentUpdate
+from translator_gui.model.document_update import DocumentAddition, DocumentUpdate, PlannedDocumentChange
 from translator_gui.model.entry import SharedEntryKind
 from translator_gui.model.merging import PlannedMerge, PlannedMergeRedo, PlannedMergeUndo
 from translator_gui.model.revision import RevisionOrigin
@@ -93,7 +93,7 @@ class PlannedChanges(NamedTuple):
     comments: tuple[PlannedCommentEvent, ...] = ()
     notes: tuple[PlannedNoteChange, ...] = ()
     labels: tuple[PlannedLabelsChange, ...] = ()
-    documents: tuple[DocumentAddition | DocumentUpdate | DocumentChange, ...] = ()
+    documents: tuple[DocumentAddition | DocumentUpdate | PlannedDocumentChange, ...] = ()
     go_to: int | None = None
     warnings: tuple[str, ...] = ()
     merges: tuple[PlannedMerge | PlannedMergeUndo | PlannedMergeRedo, ...] = ()

@@ -89,7 +89,7 @@ class TrackedDocumentProperty(StrEnum):
     VERSION = "version"
 
 
-class DocumentChange(NamedTuple):
+class PlannedDocumentChange(NamedTuple):
     """A planned change: a document is moved, removed, restored, or shows another of its versions.
 
     Attributes:

@@ -5,8 +5,8 @@ from translator_gui.model.author import Author
 from translator_gui.model.changes import PlannedChanges
 from translator_gui.model.document_update import (
     DocumentAddition,
-    DocumentChange,
     DocumentUpdate,
+    PlannedDocumentChange,
     TrackedDocumentProperty,
 )
 from translator_gui.model.naming import refuse_deceptive
@@ -20,7 +20,7 @@ _SHOWN, _HIDDEN = "1", "0"
 
 
 def record_document(
-    connection: Connection, item: DocumentAddition | DocumentUpdate | DocumentChange, step: OperationContext
+    connection: Connection, item: DocumentAddition | DocumentUpdate | PlannedDocumentChange, step: OperationContext
 ) -> list[InverseStep]:
     """Write a change of a document and return the steps that undo it.
 
@@ -46,7 +46,7 @@ def _come(connection: Connection, item: DocumentAddition, step: OperationContext
 
     refuse_deceptive(item.source.name, "the document")
     row = insert_document(connection, item.uid, item.source, item.paragraphs, step.now, step.uid)
-    change = DocumentChange(row, TrackedDocumentProperty.SHOWN, _SHOWN)
+    change = PlannedDocumentChange(row, TrackedDocumentProperty.SHOWN, _SHOWN)
     _write(connection, change, step)
     return _inverse(change, _HIDDEN)
 
@@ -68,7 +68,7 @@ def _follow(connection: Connection, item: DocumentUpdate, step: OperationContext
     carry_over(connection, heirs, CarryContext(step.author, step.now, step.uid))
     fresh = ((row, placed.prepared) for row, placed in zip(rows, item.paragraphs, strict=True) if placed.prepared)
     insert_imported_translations(connection, fresh, ImportContext(Author(item.source.name), step.uid, step.now))
-    change = DocumentChange(item.document, TrackedDocumentProperty.VERSION, uid)
+    change = PlannedDocumentChange(item.document, TrackedDocumentProperty.VERSION, uid)
     _write(connection, change, step)
     return _inverse(change, before)
 
@@ -84,11 +84,11 @@ def _refuse_other_sentences(connection: Connection, item: DocumentUpdate) -> Non
         raise RefusedError(_("the document was changed since the newer version was compared with it; compare again"))
 
 
-def _write(connection: Connection, change: DocumentChange, step: OperationContext) -> None:
+def _write(connection: Connection, change: PlannedDocumentChange, step: OperationContext) -> None:
     document_events.add_document_event(connection, *change, author=step.author, time=step.now, operation=step.uid)
 
 
-def _inverse(change: DocumentChange, before: str) -> InverseStep:
+def _inverse(change: PlannedDocumentChange, before: str) -> InverseStep:
     return {
         "kind": "document",
         "document": change.document,
@@ -107,4 +107,4 @@ def reversed_document(connection: Connection, item: InverseStep) -> PlannedChang
     aspect = TrackedDocumentProperty(item["aspect"])
     if document_events.document_aspect(connection, item["document"], aspect) != item["after"]:
         raise RefusedError(_("cannot undo: something else was done to the document since"))
-    return PlannedChanges(documents=(DocumentChange(item["document"], aspect, item["before"]),))
+    return PlannedChanges(documents=(PlannedDocumentChange(item["document"], aspect, item["before"]),))

@@ -68,7 +68,7 @@ def _folded_tokens(pattern: str) -> Iterator[str]:
 
 
 def _folded_letter(token: re.Match[str]) -> str:
-    """Return a letter or escape of a regular expression as it is in search keys; several letters make a group."""
+    """Return the search key of a letter or escape of a regular expression; several letters make a group."""
     letter, code = token.group(), token["code"]
     if code:
         letter = unicodedata.lookup(code[2:-1]) if code[0] == "N" else chr(int(code[1:], 16))

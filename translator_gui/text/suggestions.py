@@ -115,7 +115,7 @@ def _parted(word: str, common: dict[str, int]) -> Iterator[tuple[str, float]]:
 
 
 def _far(word: str, known: _SuggestableWords) -> Iterator[tuple[str, float]]:
-    """Yield known words two or three typing errors away from a misspelt word that begin with its letter."""
+    """Yield known words that begin like a misspelt word and are two or three typing errors away from it."""
     reach = _FAR if len(word) < _LONG else _FAR + 1
     letters, possessive = set(word), "'" in word
     for number, found in enumerate((*known.dictionary.beginning(word[0]), *known.others.values())):

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from translator_gui.model.changes import PlannedChanges
-from translator_gui.model.document_update import DocumentChange, TrackedDocumentProperty
+from translator_gui.model.document_update import PlannedDocumentChange, TrackedDocumentProperty
 from translator_gui.project.command import Actor, ProjectReader, find_document
 
 
@@ -33,7 +33,7 @@ class MoveDocument(NamedTuple):
         moved = (self.document, *(document.id for document in tied))
         return PlannedChanges(
             documents=tuple(
-                DocumentChange(document, TrackedDocumentProperty.ORDER, str(key))
+                PlannedDocumentChange(document, TrackedDocumentProperty.ORDER, str(key))
                 for document, key in zip(moved, keys, strict=True)
             )
         )

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from translator_gui.model.changes import PlannedChanges
-from translator_gui.model.document_update import DocumentChange, TrackedDocumentProperty
+from translator_gui.model.document_update import PlannedDocumentChange, TrackedDocumentProperty
 from translator_gui.project.command import Actor, ProjectReader, find_document
 
 
@@ -16,4 +16,4 @@ class RemoveDocument(NamedTuple):
     def plan(self, reader: ProjectReader, actor: Actor) -> PlannedChanges:
         del actor
         find_document(reader, self.document)
-        return PlannedChanges(documents=(DocumentChange(self.document, TrackedDocumentProperty.SHOWN, "0"),))
+        return PlannedChanges(documents=(PlannedDocumentChange(self.document, TrackedDocumentProperty.SHOWN, "0"),))

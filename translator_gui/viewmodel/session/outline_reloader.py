@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from translator_gui.model.changes import PlannedChanges
 from translator_gui.model.document import ProjectDocument
-from translator_gui.model.document_update import DocumentChange, DocumentUpdate, TrackedDocumentProperty
+from translator_gui.model.document_update import DocumentUpdate, PlannedDocumentChange, TrackedDocumentProperty
 from translator_gui.model.outline import ProjectOutline
 from translator_gui.model.segment import Paragraph, segment_id
 from translator_gui.model.statistics import SentenceWordCounts
@@ -69,14 +69,14 @@ class OutlineReloader(QObject):
             change.document
             for change in changes.documents
             if isinstance(change, DocumentUpdate)
-            or (isinstance(change, DocumentChange) and change.aspect is TrackedDocumentProperty.VERSION)
+            or (isinstance(change, PlannedDocumentChange) and change.aspect is TrackedDocumentProperty.VERSION)
         }
 
         came = [
             change.document
             for change in changes.documents
             if lead
-            and isinstance(change, DocumentChange)
+            and isinstance(change, PlannedDocumentChange)
             and (change.aspect, change.value) == (TrackedDocumentProperty.SHOWN, "1")
         ]
 
