@@ -47,7 +47,7 @@ def test_what_a_setting_cannot_be_is_refused_and_read_over(path: Path, key: str,
     path.write_text(json.dumps({key: value, "author.name": "Sana"}), encoding="utf-8")
     settings = load_settings()
     assert settings.text("author.name") == "Sana"
-    assert not settings.trouble
+    assert not settings.read_error
     with pytest.raises(ValueError, match=key):
         settings.set(key, value)  # pyright: ignore[reportArgumentType]
 
@@ -68,21 +68,21 @@ def test_what_another_version_wrote_is_kept(path: Path) -> None:
 def test_a_file_that_cannot_be_read_is_told_and_kept_aside(path: Path, content: bytes) -> None:
     path.write_bytes(content)
     settings = load_settings()
-    assert str(path) in settings.trouble
-    assert "settings.broken-1.json" in settings.trouble
+    assert str(path) in settings.read_error
+    assert "settings.broken-1.json" in settings.read_error
     assert path.read_bytes() == content
     settings.set("author.name", "Sana")
     settings.save()
     assert path.with_name("settings.broken-1.json").read_bytes() == content
     assert load_settings().text("author.name") == "Sana"
-    assert not load_settings().trouble
+    assert not load_settings().read_error
     path.write_bytes(content)
     load_settings().save()
     assert path.with_name("settings.broken-2.json").read_bytes() == content
 
 
 def test_no_file_is_no_trouble(path: Path) -> None:
-    assert not load_settings().trouble
+    assert not load_settings().read_error
     load_settings().save()
     assert path.exists()
 

@@ -158,7 +158,7 @@ def _window(options: WindowLaunchOptions) -> MainWindow:
         settings.set("page.layout", options.layout)
     if options.zoom is not None:
         for key in ("page.urdu_size", "page.english_size"):
-            settings.set(key, settings.usual(key) * options.zoom / 100)
+            settings.set(key, settings.default_number(key) * options.zoom / 100)
     return MainWindow(settings, options.theme, Role.REVIEWER if options.review else Role.TRANSLATOR)
 
 

@@ -23,7 +23,7 @@ _translations = catalogues.translation(DOMAIN, str(resource("locale")), fallback
 
 @dataclass(frozen=True, slots=True)
 class LazyMessage:
-    """A message that is translated when it is shown: `str()` gives its words.
+    """A message of the user interface that is translated only when `str()` shows it.
 
     Attributes:
         template: English, with fields as "{name}"; the singular where there is a plural.
@@ -39,7 +39,7 @@ class LazyMessage:
 
     @property
     def english(self) -> str:
-        """The message in English, for data that programs read."""
+        """The message in English, not translated, for data that programs read."""
         words = self.plural if self.plural and self.number != 1 else self.template
         fields = {"number": format_number(self.number), **self.fields} if self.plural else self.fields
         return words.format(**fields) if fields else words
@@ -51,13 +51,13 @@ class LazyMessage:
 
 
 def gettext(template: str, /, **fields: object) -> str:
-    """Return a message in the language of the interface, its fields filled in."""
+    """Return the translation of a message template with its fields filled in."""
     words = _pseudo(template) if is_pseudo() else _translations.gettext(template)
     return words.format(**fields) if fields else words
 
 
 def ngettext(singular: str, plural: str, number: int, /, **fields: object) -> str:
-    """Return a message that counts something; "{number}" is the number as people read it."""
+    """Return the translation of a message with singular and plural; "{number}" is the formatted count."""
     if is_pseudo():
         words = _pseudo(singular if number == 1 else plural)
     else:
@@ -66,12 +66,12 @@ def ngettext(singular: str, plural: str, number: int, /, **fields: object) -> st
 
 
 def gettext_lazy(template: str, /, **fields: object) -> LazyMessage:
-    """Return a message that is translated when it is shown."""
+    """Return a message that is translated only when it is shown."""
     return LazyMessage(template, fields=fields)
 
 
 def ngettext_lazy(singular: str, plural: str, number: int, /, **fields: object) -> LazyMessage:
-    """Return a message that counts something and is translated when it is shown."""
+    """Return a message with singular and plural that is translated only when it is shown."""
     return LazyMessage(singular, plural, number, fields)
 
 
@@ -86,12 +86,12 @@ def format_date(day: date) -> str:
 
 
 def month_name(month: int) -> str:
-    """Return the name of a month, 1 to 12."""
+    """Return the translated name of a month, 1 to 12."""
     return str(_MONTHS[month - 1])
 
 
 def format_list(items: Iterable[object]) -> str:
-    """Return several things in one line: "a, b and c"; empty for none."""
+    """Return several items as one translated text: "a, b and c"; empty for none."""
     words = [str(item) for item in items]
     if len(words) < 2:  # noqa: PLR2004
         return "".join(words)
@@ -107,7 +107,7 @@ _ACCENTS = str.maketrans("aceilnoruyACEILNORUY", "áçéíĺñóŕúýÁÇÉÍĹ
 
 
 def _pseudo(template: str) -> str:
-    """Return longer, accented words; fields, keys and line breaks stay."""
+    """Return a pseudo-translation, longer and with accents; fields, mnemonics and line breaks stay."""
     parts = re.split(r"(\{[^{}]*\}|&.)", template)
     longer = "".join(part if part[:1] in {"{", "&"} else part.translate(_ACCENTS) for part in parts)
     return longer + "·" * max(1, len(template) // 3) if template.strip() else template

@@ -23,23 +23,23 @@ def projects_folder() -> Path:
 
 
 def documents_folder() -> Path:
-    """Return the folder of the user's documents, which dialogs show first."""
+    """Return the documents folder of the user, which file dialogs show first."""
     folder = user_documents_path()
     return folder if folder.is_dir() else Path.home()
 
 
 def backups_folder() -> Path:
-    """Return the default folder of backups."""
+    """Return the default folder for backups of projects."""
     return user_data_path(APPLICATION, appauthor=False) / "backups"
 
 
 def state_folder() -> Path:
-    """Return the folder of the program's own state: its log, the list of verified files."""
+    """Return the folder of files that the program writes for itself: fault log, list of verified files."""
     return user_state_path(APPLICATION, appauthor=False)
 
 
 def free_path(folder: Path, stem: str, ending: str, number: str = "-{}") -> Path:
-    """Return a free path for a new file: numbered from 2 if the name is taken, with a long stem cut.
+    """Return a path for a new file that does not exist yet: numbered from 2 if the name is taken; long stems are cut.
 
     Args:
         folder: Its folder.
@@ -57,23 +57,23 @@ def free_path(folder: Path, stem: str, ending: str, number: str = "-{}") -> Path
 
 
 def cut_to_bytes(name: str, most: int) -> str:
-    """Return a name, cut to at most `most` bytes in a file system."""
+    """Return a file name, cut to at most `most` bytes."""
     data = name.encode("utf-8", "surrogateescape")
     return name if len(data) <= most else data[:most].decode("utf-8", "ignore")
 
 
 def settings_file() -> Path:
-    """Return the path of the user's preferences."""
+    """Return the path of the file of the user's settings."""
     return user_config_path(APPLICATION, appauthor=False) / "settings.json"
 
 
 def own_words_file() -> Path:
-    """Return the path of the words that the user added to the spelling, one per line."""
+    """Return the path of the user's list of words that the spelling check accepts, one per line."""
     return user_config_path(APPLICATION, appauthor=False) / "words.txt"
 
 
 def recent_file() -> Path:
-    """Return the path of the list of recent projects."""
+    """Return the path of the file that lists the recent projects."""
     return user_config_path(APPLICATION, appauthor=False) / "recent.json"
 
 

@@ -20,7 +20,7 @@ SettingValue = str | int | float | bool
 
 
 class SettingDeclaration(NamedTuple):
-    """Declaration of one preference; its value has the type of its default.
+    """Declaration of one user setting: key, default, allowed values, label; a value has the type of the default.
 
     Attributes:
         key: Its name in the code and in the file.
@@ -49,7 +49,7 @@ class SettingDeclaration(NamedTuple):
     kind: str = ""
 
     def accepts(self, value: object) -> bool:
-        """Whether a value from the file is allowed."""
+        """Whether a value read from the settings file is allowed for this setting."""
         if isinstance(self.default, float):
             fits = isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
             return fits and self.least <= cast("float", value) <= self.most
@@ -202,7 +202,7 @@ def is_declared(key: str) -> bool:
 
 
 def declared_setting(key: str) -> SettingDeclaration:
-    """Return the declaration of a setting.
+    """Return the declaration of the setting with a key.
 
     Raises:
         ValueError: No setting has this key.
@@ -213,10 +213,10 @@ def declared_setting(key: str) -> SettingDeclaration:
 
 
 class UserSettings:
-    """The values of the preferences; defaults for those that are not set.
+    """The user's settings, loaded from one file; defaults for those that are not set.
 
     Attributes:
-        trouble: Why the file could not be read, for the user; empty if it was read.
+        read_error: Why the file could not be read, for the user; empty if it was read.
     """
 
     def __init__(
@@ -224,43 +224,43 @@ class UserSettings:
         path: Path,
         values: dict[str, SettingValue],
         others: Mapping[str, object] | None = None,
-        trouble: str = "",
+        read_error: str = "",
     ) -> None:
-        """Create the settings from the content of a file.
+        """Create the settings from the content of their file.
 
         Args:
             path: The file that `save` writes.
             values: The values that are set.
             others: Entries of the file that this version does not know; they are kept.
-            trouble: Why the file could not be read. `save` then renames it before it writes a new one.
+            read_error: Why the file could not be read. `save` then renames it before it writes a new one.
         """
         self._path = path
         self._values = values
         self._others = dict(others or {})
-        self.trouble = trouble
+        self.read_error = read_error
 
     def text(self, key: str) -> str:
-        """Return the value of a text preference."""
+        """Return the value of a text setting."""
         return cast("str", self.value(key))
 
     def flag(self, key: str) -> bool:
-        """Return the value of a preference that is on or off."""
+        """Return the value of an on/off setting."""
         return cast("bool", self.value(key))
 
     def number(self, key: str) -> float:
-        """Return the value of a number preference."""
+        """Return the value of a number setting."""
         return float(self.value(key))
 
     def value(self, key: str) -> SettingValue:
-        """Return the value of a preference of any type."""
+        """Return the value of a setting of any type."""
         return self._values.get(key, declared_setting(key).default)
 
-    def usual(self, key: str) -> float:
-        """Return the default of a number preference."""
+    def default_number(self, key: str) -> float:
+        """Return the default of a number setting."""
         return float(DECLARED_SETTINGS[key].default)
 
     def set(self, key: str, value: SettingValue) -> None:
-        """Change a preference in memory; `save` writes the file.
+        """Change a setting in memory; `save` writes the file.
 
         Raises:
             ValueError: No such preference exists, or it does not allow the value.
@@ -270,7 +270,7 @@ class UserSettings:
         self._values[key] = value
 
     def save(self) -> None:
-        """Write the file atomically; a file that could not be read is kept under another name.
+        """Write the settings file atomically; a file that could not be read is kept under another name.
 
         Raises:
             TranslatorError: The file cannot be written.
@@ -283,7 +283,7 @@ class UserSettings:
                 stream.write(json.dumps(whole, ensure_ascii=False, indent=2) + "\n")
                 stream.flush()
                 os.fsync(stream.fileno())
-            if self.trouble:
+            if self.read_error:
                 _rename_broken(self._path)
             part.replace(self._path)
         except OSError as error:
@@ -296,27 +296,27 @@ class UserSettings:
                     reason=error.strerror,
                 )
             ) from error
-        self.trouble = ""
+        self.read_error = ""
 
     @property
     def author(self) -> Author:
-        """The author of changes: the name that is set, else that of the system's user."""
+        """The author recorded with the user's changes: the name in the settings, else the login name."""
         return Author(self.text("author.name") or system_user(), self.text("author.email"))
 
 
 def load_settings() -> UserSettings:
-    """Read the user's preferences; values that are missing or not allowed get their defaults."""
+    """Read the user's settings file; settings that are missing or not allowed get their defaults."""
     path = settings_file()
     try:
         found: object = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return UserSettings(path, {})
     except OSError as error:
-        return UserSettings(path, {}, trouble=_trouble(path, error.strerror or _("unreadable")))
+        return UserSettings(path, {}, read_error=_read_error(path, error.strerror or _("unreadable")))
     except (ValueError, RecursionError):
-        return UserSettings(path, {}, trouble=_trouble(path, _("not JSON")))
+        return UserSettings(path, {}, read_error=_read_error(path, _("not JSON")))
     if not isinstance(found, dict):
-        return UserSettings(path, {}, trouble=_trouble(path, _("not a table of preferences")))
+        return UserSettings(path, {}, read_error=_read_error(path, _("not a table of preferences")))
     values: dict[str, SettingValue] = {}
     others: dict[str, object] = {}
     for key, value in cast("dict[str, SettingValue]", found).items():
@@ -327,7 +327,7 @@ def load_settings() -> UserSettings:
     return UserSettings(path, values, others)
 
 
-def _trouble(path: Path, why: str | LazyMessage) -> str:
+def _read_error(path: Path, why: str | LazyMessage) -> str:
     return str(
         _(
             "{path}: your preferences cannot be read ({reason}); the defaults are used, "
@@ -340,7 +340,7 @@ def _trouble(path: Path, why: str | LazyMessage) -> str:
 
 
 def _broken_path(path: Path) -> Path:
-    """Return the first free name next to a broken file."""
+    """Return a free file name under which a settings file that cannot be read is kept."""
     number = 1
     while (free := path.with_name(f"{path.stem}.broken-{number}{path.suffix}")).exists():
         number += 1
@@ -353,7 +353,7 @@ def _rename_broken(path: Path) -> None:
 
 
 def system_user() -> str:
-    """Return the name of the system's user; "translator" where the system knows none."""
+    """Return the login name of the user; "translator" where the system knows none."""
     try:
         return getpass.getuser()
     except (OSError, KeyError):

@@ -32,7 +32,7 @@ def read_back(sample: RoundTripSample, data: bytes) -> list[SourceParagraph]:
 
 def shown(paragraph: SourceParagraph) -> SourceParagraph:
     """A paragraph of a bilingual document as its English; its Urdu where it has none."""
-    targets = "".join(sentence.target for sentence in paragraph.given)
+    targets = "".join(sentence.target for sentence in paragraph.sentences)
     return paragraph._replace(text=targets or paragraph.text)
 
 
@@ -97,7 +97,7 @@ def test_english_that_was_taken_away_is_gone(sample: RoundTripSample):
     if sample.bilingual:
         emptied = read(sample, written(sample, some, waiting)).paragraphs
         assert [one.text for one in emptied] == [one.text for one in found]
-        assert [sentence.target for one in emptied for sentence in one.given if sentence.target] == []
+        assert [sentence.target for one in emptied for sentence in one.sentences if sentence.target] == []
 
 
 def test_sentences_left_out_leave_the_others(sample: RoundTripSample):

@@ -14,8 +14,8 @@ from translator_gui.faults.fault_log import FaultLog
 RUN = """
 import ctypes, sys
 from pathlib import Path
-from translator_gui.faults.crash_marker import CrashMarker
-marker = CrashMarker(lambda: Path(sys.argv[1]))
+from translator_gui.faults.crash_marker import CrashMarkerFile
+marker = CrashMarkerFile(lambda: Path(sys.argv[1]))
 marker.begin()
 print("begun", flush=True)
 word = sys.stdin.readline().strip()

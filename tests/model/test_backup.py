@@ -26,7 +26,7 @@ _BACKUPS = st.lists(
         st.booleans(),
     ),
     max_size=60,
-    unique_by=lambda kept: kept.made,
+    unique_by=lambda kept: kept.order,
 )
 
 
@@ -92,12 +92,12 @@ def test_the_newest_sound_backup_and_the_latest_days_are_kept(backups: list[Back
     assert sum(backup.bytes for backup in kept) <= limit or sum(backup.sound for backup in kept) == len(kept) == 1
     if sum(backup.bytes for backup in backups) <= limit:
         for group in (sound, [backup for backup in backups if not backup.sound]):
-            days = sorted({backup.made[0] for backup in group})[-10:]
-            assert all(max(b for b in group if b.made[0] == day) in kept for day in days)
-            assert len({(b.made[0].year, b.made[0].month) for b in group if b in kept}) >= min(
-                12, len({(b.made[0].year, b.made[0].month) for b in group})
+            days = sorted({backup.order[0] for backup in group})[-10:]
+            assert all(max(b for b in group if b.order[0] == day) in kept for day in days)
+            assert len({(b.order[0].year, b.order[0].month) for b in group if b in kept}) >= min(
+                12, len({(b.order[0].year, b.order[0].month) for b in group})
             )
-        assert all(backup in kept for backup in backups if backup.made[0] == TODAY)
+        assert all(backup in kept for backup in backups if backup.order[0] == TODAY)
 
 
 @given(_BACKUPS, st.integers(0, 300 << 20))

@@ -83,9 +83,9 @@ def test_backups_of_a_project_that_was_moved_away_are_found_by_name(tmp_path: Pa
     with make_project(tmp_path) as project:
         path, made = project.path, make_backup(project.queries, BackupReason.DAILY)
     moved = path.rename(tmp_path / "new" / path.name)
-    assert list_backups(moved) == [made._replace(elsewhere=True)]
+    assert list_backups(moved) == [made._replace(is_of_other_copy=True)]
     moved.write_bytes(b"no database")
-    assert list_backups(moved) == [made._replace(elsewhere=True)]
+    assert list_backups(moved) == [made._replace(is_of_other_copy=True)]
 
 
 def test_backups_of_this_path_come_before_those_of_copies_elsewhere(tmp_path: Path):

@@ -175,7 +175,7 @@ def test_the_makers_are_those_who_handed_over_and_who_judged(tmp_path: Path) -> 
 
 def test_a_document_that_brings_english_along_is_nobody_who_made_it(tmp_path: Path) -> None:
     given = (BilingualSentence(0, "One", Status.TRANSLATED), BilingualSentence(9, "Two", Status.APPROVED))
-    brought = SourceDocument("app.po", "po", b"?", (SourceParagraph("ایک ہے۔  دو ہے۔", given=given),))
+    brought = SourceDocument("app.po", "po", b"?", (SourceParagraph("ایک ہے۔  دو ہے۔", sentences=given),))
     with project_of(tmp_path, source(name="a.txt"), brought) as project:
         segment = project.queries.segment_ids()[0]
         project.do(SetTargetText(segment, "One"), ConfirmOrApproveSentences((segment,)), author=AMNA)

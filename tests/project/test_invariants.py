@@ -113,7 +113,7 @@ def document_command(project: Project, step: Step) -> ProjectCommand | None:
 
 
 def kept(before: list[Paragraph], version: DocumentUpdate) -> int:
-    rows = {placed.kept for placed in version.paragraphs}
+    rows = {placed.kept_row for placed in version.paragraphs}
     return sum(len(paragraph.segments) for paragraph in before if paragraph.id in rows)
 
 

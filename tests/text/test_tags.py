@@ -90,7 +90,7 @@ def test_the_spelling_judges_words_and_not_what_tags_make_of_them() -> None:
         ("Done.<1} ", "a", "Done.<1} A"),
     ],
 )
-def test_typing_habits_look_past_tags(before: str, typed: str, after: str) -> None:
+def test_corrections_look_past_tags(before: str, typed: str, after: str) -> None:
     text = tagged(before) + typed
     edit = AutoCorrectOptions(quotes=True, marks=True, capitals=True).edit(text, len(text), typed)
     assert edit is not None

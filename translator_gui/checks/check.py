@@ -10,7 +10,7 @@ from translator_gui.model.inline_tag import InlineTag
 
 
 class SentencePair(NamedTuple):
-    """The Urdu and the English of a sentence, both with their inline tags.
+    """The Urdu and the English of a sentence as a QA check gets them, with their inline tags.
 
     Attributes:
         tags: The inline tags of the paragraph.
@@ -23,7 +23,7 @@ class SentencePair(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class GlossaryEntry:
-    """A term and the English that the project uses for it."""
+    """A glossary entry: an Urdu term and the English translations that the project uses for it."""
 
     source: str
     targets: tuple[str, ...]
@@ -31,7 +31,7 @@ class GlossaryEntry:
 
 @dataclass(frozen=True, slots=True)
 class ProjectWordTotals:
-    """Figures of the whole project that checks compare a sentence with."""
+    """Numbers of sentences and words in the whole project, with which a QA check can compare a sentence."""
 
     sentences: int = 0
     source_words: int = 0
@@ -40,7 +40,7 @@ class ProjectWordTotals:
 
 @dataclass(frozen=True, slots=True)
 class CheckContext:
-    """Parameters, glossary, names and statistics of the project, for checks; immutable.
+    """What QA checks know of the project: their parameters, the glossary, names and word totals; immutable.
 
     Attributes:
         parameters: The settings of checks by "check id/parameter".
@@ -59,39 +59,39 @@ NO_CONTEXT = CheckContext()
 
 
 class QaCheck(Protocol):
-    """Common part of all checks: id and name."""
+    """Protocol of what every QA check has: an id and a name."""
 
     @property
     def id(self) -> str:
-        """Identifier of the check; it never changes, as ignored findings are stored with it."""
+        """Identifier of the QA check; it never changes, because ignored findings are stored with it."""
         ...
 
     @property
     def name(self) -> LazyMessage:
-        """Name of the check for people: "Inline tags"."""
+        """Name of the QA check for the user: "Inline tags"."""
         ...
 
 
 class SentenceCheck(QaCheck, Protocol):
-    """A check of one sentence at a time; it runs after each key, so it is quick."""
+    """Protocol of a QA check of one sentence at a time; it runs after each key press, so it must be quick."""
 
     @property
     def only_with_tags(self) -> bool:
-        """Whether the check only finds something in sentences with inline tags, and is skipped for others."""
+        """Whether the QA check applies only to sentences with inline tags; others are skipped."""
         ...
 
     def run(self, pair: SentencePair, context: CheckContext) -> Sequence[CheckFinding]:
-        """Return the findings of a sentence that has English, the most important first."""
+        """Check a sentence that has English and return its findings, the most important first."""
         ...
 
 
 class DocumentCheck(QaCheck, Protocol):
-    """A check that compares the sentences of a document with one another; runs in the helper process."""
+    """Protocol of a QA check that compares the sentences of a document; it runs in the helper process."""
 
     def run(
         self, index: Mapping[int, SentencePair], changed: Collection[int], context: CheckContext
     ) -> Mapping[int, Sequence[CheckFinding]]:
-        """Return the findings of the sentences whose findings may have changed.
+        """Check a document after some sentences changed; return the findings of all sentences that this may affect.
 
         Args:
             index: The sentences of the document that have English, by their ids, in order.

@@ -13,7 +13,7 @@ Span = tuple[int, int]
 
 
 class CheckFinding(NamedTuple):
-    """A problem that a check found in a sentence.
+    """A problem that a QA check found in the English of a sentence.
 
     Attributes:
         check_id: The check that found it.
@@ -35,5 +35,5 @@ class CheckFinding(NamedTuple):
 
 
 def finding_key(check_id: str, *words: str) -> str:
-    """Return the key of a finding: the id of its check and the words it is about, without case, marks and spacing."""
+    """Return the key by which users ignore a finding: the check's id and the words it is about, case-folded."""
     return f"{check_id}:{' '.join(fold(' '.join(words)).casefold().split())}"[:_LONGEST_KEY]

@@ -14,14 +14,14 @@ from translator_gui.text.tag_spelling import tag_name, tag_words
 
 
 class InlineTagCheck:
-    """Compares the inline tags of the English with those of the Urdu."""
+    """QA check that compares the inline tags of the English with those of the Urdu."""
 
     id = "tags"
     name = _("Inline tags")
     only_with_tags = True
 
     def run(self, pair: SentencePair, context: CheckContext) -> Sequence[CheckFinding]:
-        """Return the findings about missing tags, then the others in the order of the English."""
+        """Return the findings about inline tags: missing tags first, then the others in the order of the English."""
         del context
         wanted = tags_in(pair.source)
         if wanted == tags_in(pair.target):

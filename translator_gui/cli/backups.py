@@ -80,7 +80,7 @@ def _row(backup: Backup) -> dict[str, Any]:
         "bytes": backup.bytes,
         "path": str(backup.path),
         "damaged": backup.damaged,
-        "elsewhere": backup.elsewhere,
+        "elsewhere": backup.is_of_other_copy,
     }
 
 

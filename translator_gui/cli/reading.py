@@ -297,7 +297,7 @@ def split(document: Path, encoding: str | None, paragraph_rule: str | None, colu
     source = read_document(document, encoding=encoding, paragraph_rule=rule)
     echo_doubts(source.name, source.doubts)
     for position, paragraph in enumerate(source.paragraphs, 1):
-        found = spans(paragraph.text, starts=[given.start for given in paragraph.given])
+        found = spans(paragraph.text, starts=[given.start for given in paragraph.sentences])
         for number, (start, stop) in enumerate(found, 1):
             text = paragraph.text[start:stop]
             if as_json:

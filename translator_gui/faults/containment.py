@@ -11,7 +11,7 @@ Answer = TypeVar("Answer")
 
 
 class ReportedFaultError(TranslatorError):
-    """A fault of the program ended a job; it was reported, and the window shows it.
+    """Raised in place of an unexpected exception (a bug) that ended a job and was written to the fault log.
 
     Attributes:
         fault: The reported fault.
@@ -23,7 +23,7 @@ class ReportedFaultError(TranslatorError):
 
 
 def run_contained(work: Callable[[], Answer], doing: str, *, let_through: tuple[type[Exception], ...] = ()) -> Answer:
-    """Run a job and return its result; report an unexpected exception and raise a `ReportedFaultError`.
+    """Run a job and return its result; log an unexpected exception and raise a `ReportedFaultError` instead.
 
     Args:
         work: The job.
@@ -31,7 +31,7 @@ def run_contained(work: Callable[[], Answer], doing: str, *, let_through: tuple[
         let_through: Errors that the caller handles itself: a transaction explains those of SQLite.
 
     Raises:
-        FaultError: The job raised an unexpected exception.
+        ReportedFaultError: The job raised an unexpected exception.
         TranslatorError: As the work.
         CancelledError: As the work.
         OSError: As the work.
@@ -46,7 +46,7 @@ def run_contained(work: Callable[[], Answer], doing: str, *, let_through: tuple[
 
 
 def os_error_words(error: OSError) -> str:
-    """Return an error of the system as one sentence."""
+    """Return an `OSError` as one sentence for the user: path, reason and what to check."""
     reason = error.strerror or error
     if not error.filename:
         return str(_("the system: {reason}; check the path and its permissions", reason=reason))

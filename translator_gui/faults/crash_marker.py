@@ -23,7 +23,7 @@ from translator_gui.paths import state_folder
 if sys.platform == "win32":
 
     def _lock(file: "IO[bytes]") -> bool:
-        # A file that is open cannot be removed there, which tells the same.
+        # A file that is open cannot be removed there, which shows the same.
         del file
         return True
 else:
@@ -47,7 +47,7 @@ _HEADING = (
 
 
 class PreviousCrash(NamedTuple):
-    """A crash of a window, found at the next start.
+    """A crash of an earlier run of the program, found at the next start by its leftover marker file.
 
     Attributes:
         started: When the window was opened; None if unknown.
@@ -59,7 +59,7 @@ class PreviousCrash(NamedTuple):
 
 
 class CrashMarkerFile:
-    """Writes and removes the marker file of this process's window. Its methods never raise.
+    """Writes and removes the file that marks this process's window as open. Its methods never raise.
 
     Args:
         folder: Returns the folder of the markers.
@@ -71,7 +71,7 @@ class CrashMarkerFile:
         self._path: Path | None = None
 
     def begin(self) -> None:
-        """Write the marker, and let `faulthandler` write crashes of the interpreter into it."""
+        """Write the crash marker file, and let `faulthandler` write crashes of the interpreter into it."""
         if self._file is not None:
             return
         path: Path | None = None
@@ -95,7 +95,7 @@ class CrashMarkerFile:
         self._file, self._path = file, path
 
     def end(self) -> None:
-        """Remove the marker: the window was closed."""
+        """Remove the crash marker file, because the window was closed normally."""
         file, path = self._file, self._path
         self._file = self._path = None
         if file is None or path is None:
@@ -109,7 +109,7 @@ class CrashMarkerFile:
 
 
 def find_crashes(folder: Callable[[], Path] = state_folder, log: FaultLog = fault_log) -> list[PreviousCrash]:
-    """Return the crashes since the last call, write them to the log, and remove their markers."""
+    """Find crashes of earlier runs by their leftover marker files; log them and remove the files."""
     crashes: list[PreviousCrash] = []
     try:
         paths = sorted(folder().glob(f"{_prefix()}*.run"))
@@ -125,7 +125,7 @@ def find_crashes(folder: Callable[[], Path] = state_folder, log: FaultLog = faul
 
 
 def _take(path: Path) -> bytes | None:
-    """Return the content of a marker and remove it; None if its window is open or the marker is gone."""
+    """Read and delete a crash marker file; None if its window is still open or the file is gone."""
     try:
         with path.open("rb") as file:
             if not _lock(file):
@@ -154,7 +154,7 @@ def _crash(content: bytes) -> PreviousCrash:
 
 
 def _stack(lines: list[str]) -> list[str]:
-    """Return the stack that `faulthandler` wrote, with paths relative to the package and nothing else."""
+    """Return the stack that `faulthandler` wrote into a crash marker file, with paths relative to the package."""
     kept: list[str] = []
     for line in lines:
         frame = re.fullmatch(_FRAME, line)
@@ -166,6 +166,6 @@ def _stack(lines: list[str]) -> list[str]:
 
 
 def _prefix() -> str:
-    # A home folder may be shared by computers; whether a process of another one lives cannot be told.
+    # A home folder may be shared by computers; whether a process of another one lives cannot be known.
     host = os.environ.get("COMPUTERNAME", "") if sys.platform == "win32" else os.uname().nodename
     return f"window-{crc32(host.encode()):08x}-"

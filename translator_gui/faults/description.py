@@ -35,7 +35,7 @@ def _platform() -> str:
 
 
 def error_lines(error: BaseException) -> list[str]:
-    """Return the types and stacks of an exception and of its causes, never their messages."""
+    """Return an exception and its causes as lines of the fault log: types and stacks, never their messages."""
     lines: list[str] = []
     seen: set[int] = set()
     current: BaseException | None = error
@@ -51,7 +51,7 @@ def error_lines(error: BaseException) -> list[str]:
 
 
 def place_of(error: BaseException) -> str:
-    """Return the place where an exception was raised: "viewmodel/page_model.py, line 12"; empty if outside."""
+    """Return the source line that raised an exception: "viewmodel/page_model.py, line 12"; empty if unknown."""
     places = [place for place in _stack(error.__traceback__) if not place.startswith(("<", "(", "faults/contain"))]
     if not places:
         return ""
@@ -60,13 +60,13 @@ def place_of(error: BaseException) -> str:
 
 
 def signature_of(error: BaseException) -> str:
-    """Return a key of a fault: its type and the line that raised it."""
+    """Return the key by which repeated faults are counted: exception type and the line that raised it."""
     places = list(_stack(error.__traceback__))
     return f"{type(error).__name__} {places[-1] if places else ''}"
 
 
 def stack_lines(frame: FrameType | None) -> list[str]:
-    """Return the call stack of a thread as lines, the outermost call first."""
+    """Return the call stack of a thread as lines of the fault log, the outermost call first."""
     places: list[str] = []
     while frame is not None:
         places.append(_place(frame, frame.f_lineno))
@@ -75,18 +75,18 @@ def stack_lines(frame: FrameType | None) -> list[str]:
 
 
 def qt_function(message: str) -> str:
-    """Return the Qt function that a message of Qt begins with; empty if it begins with none."""
+    """Return the Qt function that a log message of Qt begins with; empty if it begins with none."""
     found = re.match(_QT_FUNCTION, message)
     return found[0] if found else ""
 
 
 def describe_values(values: Mapping[str, object]) -> str:
-    """Return values as "name=value"; of texts and other objects only type and length."""
+    """Return values as "name=value" for the fault log; of texts and other objects only type and length."""
     return " ".join(f"{name}={_fact(value)}" for name, value in values.items())
 
 
 def thread_name() -> str:
-    """Return the name of the running thread; "thread" if the program did not name it."""
+    """Return the name of the running thread for the fault log; "thread" if the program did not name it."""
     name = threading.current_thread().name
     return name if re.fullmatch(r"[A-Za-z]+(-\d+)?", name) else "thread"
 
@@ -118,13 +118,13 @@ def _kind(value: object) -> str:
 
 
 def _figures(error: BaseException) -> str:
-    """Return types and lengths of the arguments of an exception, and its error numbers."""
-    told = [_kind(argument) for argument in error.args[:6]]
+    """Return the types and lengths of an exception's arguments, and its error numbers, for the fault log."""
+    figures = [_kind(argument) for argument in error.args[:6]]
     for name in ("errno", "sqlite_errorcode", "start", "end"):
         value = getattr(error, name, None)
         if isinstance(value, int):
-            told.append(f"{name}={value}")
-    return f" ({', '.join(told)})" if told else ""
+            figures.append(f"{name}={value}")
+    return f" ({', '.join(figures)})" if figures else ""
 
 
 def _stack(traceback: TracebackType | None) -> Iterator[str]:

@@ -12,24 +12,24 @@ DEBUG = "TRANSLATOR_DEBUG"
 
 
 def is_debugging() -> bool:
-    """Whether tracebacks are shown on standard error."""
+    """Whether tracebacks of uncaught exceptions are also shown on standard error."""
     return bool(os.environ.get(DEBUG))
 
 
 class ExceptionHooks:
-    """Replaces Python's hooks for uncaught exceptions and reports them to the log."""
+    """Replaces Python's hooks for uncaught exceptions and reports the exceptions to the fault log."""
 
     def __init__(self, log: FaultLog = fault_log) -> None:
         self._log = log
         self._former = sys.excepthook, threading.excepthook, sys.unraisablehook
 
     def install(self) -> None:
-        """Replace Python's own hooks."""
+        """Replace Python's hooks for uncaught exceptions by this object's."""
         self._former = sys.excepthook, threading.excepthook, sys.unraisablehook
         sys.excepthook, threading.excepthook, sys.unraisablehook = self._uncaught, self._in_thread, self._unraisable
 
     def remove(self) -> None:
-        """Restore the former hooks."""
+        """Restore the hooks for uncaught exceptions that `install` replaced."""
         sys.excepthook, threading.excepthook, sys.unraisablehook = self._former
 
     def _uncaught(self, kind: type[BaseException], error: BaseException, traceback: TracebackType | None) -> None:

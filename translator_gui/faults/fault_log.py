@@ -34,7 +34,7 @@ _QUIET_SECONDS = 60
 
 
 class ReportedFault(NamedTuple):
-    """A reported fault.
+    """An unexpected exception (a bug) that was written to the fault log.
 
     Attributes:
         kind: The exception's type.
@@ -50,7 +50,7 @@ class ReportedFault(NamedTuple):
 
     @property
     def cause(self) -> str:
-        """Type and place for the user: "TypeError in viewmodel/page_model.py, line 12"."""
+        """Exception type and place for the user: "TypeError in viewmodel/page_model.py, line 12"."""
         return gettext("{error} in {place}", error=self.kind, place=self.place) if self.place else self.kind
 
 
@@ -59,7 +59,7 @@ Listener = Callable[[ReportedFault], object]
 
 
 class FaultLog:
-    """Writes faults to the log file and notifies listeners; may be used from any thread."""
+    """Writes unexpected exceptions to the log file and notifies listeners; may be used from any thread."""
 
     def __init__(self, folder: Callable[[], Path] = state_folder) -> None:
         self._folder = folder
@@ -73,32 +73,32 @@ class FaultLog:
 
     @property
     def file(self) -> Path:
-        """Path of the log file."""
+        """Path of the fault log file."""
         return self._folder() / "faults.log"
 
     def listen(self, listener: Listener) -> None:
-        """Add a listener, notified of each fault at most once per minute."""
+        """Add a function that is called with reported faults, at most once per minute with the same one."""
         with self._lock:
             self._listeners.append(listener)
 
     def stop_listening(self, listener: Listener) -> None:
-        """Remove a listener."""
+        """Remove a listener that `listen` added."""
         with self._lock:
             self._listeners = [other for other in self._listeners if other is not listener]
 
     def forget(self) -> None:
-        """Reset the counts of reported faults."""
+        """Reset the counts of reported faults, so that each is logged in full again."""
         with self._lock:
             self._times.clear()
             self._reported.clear()
             self._in_minute = 0
 
     def set_context(self, context: Callable[[], Mapping[str, object]]) -> None:
-        """Set the function that returns ids and figures for a report; called on any thread."""
+        """Set the function that returns ids and numbers to add to each fault report; called on any thread."""
         self._context = context
 
     def report(self, error: BaseException, doing: str = "", *, notify: bool = True) -> ReportedFault:
-        """Write a fault to the log and notify the listeners.
+        """Write an unexpected exception to the fault log and notify the listeners.
 
         Args:
             error: The exception. Its message is never written: it may quote the user's text.
@@ -122,7 +122,7 @@ class FaultLog:
         return fault
 
     def note(self, kind: str, message: str, source: str = "") -> None:
-        """Log a message of a library without its text; listeners are not notified.
+        """Write a warning of a library, such as Qt, to the fault log without its text; listeners are not notified.
 
         Args:
             kind: The type of message.
@@ -148,7 +148,7 @@ class FaultLog:
             self._here.reporting = False
 
     def append(self, text: str) -> Path | None:
-        """Append text to the log file and return its path; None if it cannot be written."""
+        """Append text to the fault log file and return its path; None if it cannot be written."""
         data = text.encode("utf-8", "backslashreplace")
         try:
             file = self.file

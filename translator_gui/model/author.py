@@ -9,7 +9,7 @@ _NAMESPACE = "6f1c3c52-5f0e-5f0a-9d6c-6a1f6b7c2d10"
 
 
 class Author(NamedTuple):
-    """A person, identified by name and, if given, e-mail."""
+    """A person who works on a project, identified by name and, if given, e-mail."""
 
     name: str
     email: str = ""

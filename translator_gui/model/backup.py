@@ -20,7 +20,7 @@ AT_LEAST_BYTES = 2 << 30
 
 
 class BackupReason(StrEnum):
-    """Why a backup was made: daily, or before a large change. Part of the file's name."""
+    """Why a backup was made: daily, or before a large change such as a merge. Part of the backup's file name."""
 
     DAILY = "daily"
     MERGE = "merge"
@@ -33,7 +33,7 @@ class BackupReason(StrEnum):
 
 
 class Backup(NamedTuple):
-    """A backup of a project: file, time, reason, size and figures.
+    """A backup of a project: its file, time, reason and size, and its numbers of sentences.
 
     Attributes:
         id: "2026-11-29-1": the day and a running number.
@@ -44,7 +44,7 @@ class Backup(NamedTuple):
         bytes: Size of the file.
         path: The file.
         damaged: Whether it is a plain copy of a file that was damaged already.
-        elsewhere: Whether it was made of a copy of the project at another path.
+        is_of_other_copy: Whether it was made of a copy of the project at another path.
     """
 
     id: str
@@ -55,16 +55,16 @@ class Backup(NamedTuple):
     bytes: int
     path: Path
     damaged: bool = False
-    elsewhere: bool = False
+    is_of_other_copy: bool = False
 
     @property
     def when(self) -> str:
-        """When it was made, for people: "2026-11-29 09:05"."""
+        """When the backup was made, for the user: "2026-11-29 09:05"."""
         return f"{self.time:%Y-%m-%d %H:%M}"
 
 
 class BackupFileName(NamedTuple):
-    """The parts of a backup's file name.
+    """The parts of the file name of a backup.
 
     Attributes:
         project: The name of the project's file without its ending.
@@ -90,7 +90,7 @@ class BackupFileName(NamedTuple):
 
     @property
     def file_name(self) -> str:
-        """The name of the file."""
+        """The file name of the backup, made of these parts."""
         counts = "" if self.sentences is None else f"-{self.sentences}-{self.done}"
         damaged = "-damaged" if self.damaged else ""
         day = self.day.isoformat()
@@ -115,27 +115,27 @@ _EARLIER_MERGE = re.compile(
 
 
 def read_name(name: str) -> BackupFileName | None:
-    """Parse the file name of a backup, also of earlier versions of the program; None if it is no backup's."""
+    """Parse the file name of a backup, also of earlier versions of the program; None for any other file name."""
     for pattern, usual in ((_NAME, None), (_EARLIER_MERGE, BackupReason.MERGE), (_EARLIER_DAILY, BackupReason.DAILY)):
         found = pattern.fullmatch(name)
         if found is None:
             continue
-        said = found.groupdict()
+        parts = found.groupdict()
         try:
-            day = date.fromisoformat(said["day"])
+            day = date.fromisoformat(parts["day"])
         except ValueError:
             return None
         return BackupFileName(
-            said["project"],
-            said["place"],
+            parts["project"],
+            parts["place"],
             day,
             # The merges of earlier versions were numbered through all days.
-            int(said["number"]) if usual is None else 0,
-            said.get("clock") or "",
-            usual or BackupReason(said["reason"]),
-            _number(said.get("sentences")),
-            _number(said.get("done")),
-            bool(said.get("damaged")),
+            int(parts["number"]) if usual is None else 0,
+            parts.get("clock") or "",
+            usual or BackupReason(parts["reason"]),
+            _number(parts.get("sentences")),
+            _number(parts.get("done")),
+            bool(parts.get("damaged")),
         )
     return None
 
@@ -145,7 +145,7 @@ def _number(digits: str | None) -> int | None:
 
 
 def name_prefixes(path: Path) -> tuple[str, ...]:
-    """Return the possible beginnings of the names of a project's backups, that of new backups first.
+    """Return how the file names of a project's backups may begin; those of new backups begin with the first.
 
     Earlier versions cut long names elsewhere.
     """
@@ -155,21 +155,21 @@ def name_prefixes(path: Path) -> tuple[str, ...]:
 
 
 class BackupThinningCandidate(NamedTuple):
-    """The data of a backup that thinning decides by.
+    """Date, size and condition of a backup, by which old backups are chosen for deletion.
 
     Attributes:
-        made: The day, and what orders the backups of that day.
+        order: The day, and a number that orders the backups of that day.
         bytes: Size of the file.
         sound: Whether it may be restored without repair.
     """
 
-    made: tuple[date, int]
+    order: tuple[date, int]
     bytes: int
     sound: bool = True
 
 
 def choose_expendable(backups: Sequence[BackupThinningCandidate], project_bytes: int, today: date) -> list[int]:
-    """Choose the backups of one project to delete.
+    """Choose the old backups of one project to delete.
 
     Those of today are kept, and the last of each of the latest 10 days, 8 weeks and 12 months that have one. If these
     take more than 10 times the project or 2 GB (the larger), the oldest go first, but never the newest sound one.
@@ -183,13 +183,13 @@ def choose_expendable(backups: Sequence[BackupThinningCandidate], project_bytes:
     Returns:
         Positions in `backups`, the oldest first.
     """
-    order = sorted(range(len(backups)), key=lambda at: backups[at].made, reverse=True)
+    order = sorted(range(len(backups)), key=lambda at: backups[at].order, reverse=True)
     kept: set[int] = set()
     for sound in (True, False):
         alike = [at for at in order if backups[at].sound is sound]
-        kept.update(at for at in alike if backups[at].made[0] >= today)
+        kept.update(at for at in alike if backups[at].order[0] >= today)
         for number, period in ((DAYS, _day), (WEEKS, _week), (MONTHS, _month)):
-            kept.update(_last_of_each(((at, period(backups[at].made[0])) for at in alike), number))
+            kept.update(_last_of_each(((at, period(backups[at].order[0])) for at in alike), number))
     newest = next((at for at in order if backups[at].sound), None)
     taken = sum(backups[at].bytes for at in kept)
     most = max(TIMES_PROJECT * project_bytes, AT_LEAST_BYTES)
@@ -203,7 +203,7 @@ def choose_expendable(backups: Sequence[BackupThinningCandidate], project_bytes:
 
 
 def _last_of_each(dated: Iterable[tuple[int, tuple[int, ...]]], number: int) -> list[int]:
-    """Return the index of the first backup in each of the latest periods; backups come newest first."""
+    """Return the index of the last backup of each of the latest days, weeks or months; backups come newest first."""
     last: dict[tuple[int, ...], int] = {}
     for at, period in dated:
         if period not in last and len(last) < number:
@@ -224,7 +224,7 @@ def _month(day: date) -> tuple[int, ...]:
 
 
 class LongWorkPauseCallback(Protocol):
-    """A function that is called between the steps of long work, while no transaction is open.
+    """A function that long work calls between its steps, to let waiting work run or to be cancelled.
 
     It runs what waits meanwhile, and raises `CancelledError` to end the work.
     """

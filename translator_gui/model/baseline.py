@@ -6,7 +6,7 @@ from translator_gui.model.status import Role, Status
 
 
 class BaselineRevision(NamedTuple):
-    """A revision that was handed over or approved last; see `Segment.handed_over` and `Segment.approved`.
+    """A revision to compare a sentence with later: the last one handed over, or approved; see `Segment.approved`.
 
     Attributes:
         target: The English.

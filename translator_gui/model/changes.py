@@ -13,10 +13,10 @@ from translator_gui.model.status import Status
 
 
 class PlannedRevision(NamedTuple):
-    """A change: a sentence gets a text and a status.
+    """A planned change: a sentence gets a text and a status.
 
     Attributes:
-        author: Name of whose text it is, where it is somebody else's than of whoever does it.
+        author: Name of the author of the text, if it is not the user.
     """
 
     segment: int
@@ -27,7 +27,7 @@ class PlannedRevision(NamedTuple):
 
 
 class PlannedBoundaryChange(NamedTuple):
-    """A change: a sentence begins, or no longer begins, at an offset of a paragraph."""
+    """A planned change: at an offset of a paragraph a sentence boundary is added (split) or removed (join)."""
 
     paragraph: int
     start: int
@@ -35,7 +35,7 @@ class PlannedBoundaryChange(NamedTuple):
 
 
 class PlannedCommentEvent(NamedTuple):
-    """A change: a comment or reply is added, or a thread is resolved. ADD leaves `thread` empty."""
+    """A planned change: a comment thread gets an event: comment, reply, resolve. ADD leaves `thread` empty."""
 
     segment: int
     action: CommentAction
@@ -48,21 +48,21 @@ class PlannedCommentEvent(NamedTuple):
 
 
 class PlannedNoteChange(NamedTuple):
-    """A change: a sentence gets another translator's note; an empty one removes it."""
+    """A planned change: the translator's note of a sentence is replaced; an empty text removes it."""
 
     segment: int
     text: str
 
 
 class PlannedLabelsChange(NamedTuple):
-    """A change: a sentence gets other labels."""
+    """A planned change: the labels of a sentence are replaced."""
 
     segment: int
     labels: tuple[str, ...]
 
 
 class PlannedEntryChange(NamedTuple):
-    """A change: a shared entry gets a value; an empty one retracts it.
+    """A planned change: a shared entry (rule, known word, filter) gets a value; an empty one retracts it.
 
     Attributes:
         kind: Of the entry.
@@ -81,10 +81,10 @@ class PlannedChanges(NamedTuple):
     """All changes that one command plans: texts, statuses, boundaries, comments, documents, entries and so on.
 
     Attributes:
-        documents: What happens to whole documents: the outline is another one afterwards.
-        go_to: The sentence where the caret belongs afterwards, None to leave it.
-        warnings: What the rules allow and a person should know of all the same, in words.
-        merges: Colleagues' copies that come in or are taken out again: any sentence may be another one afterwards.
+        documents: Changes of whole documents, after which the outline is loaded again.
+        go_to: The sentence to put the caret in afterwards; None to leave the caret.
+        warnings: Messages about what the rules allow, but the user should know.
+        merges: Merges of colleagues' copies, done or undone: any sentence may change.
         entries: Rules, known words, filters and the like that are set or retracted.
     """
 
@@ -105,16 +105,16 @@ class PlannedChanges(NamedTuple):
 
     @property
     def everywhere(self) -> bool:
-        """Whether any sentence may have changed, since a merge was done or undone."""
+        """Whether any sentence of the project may change, because a merge is done or undone."""
         return any(isinstance(item, PlannedMerge) or item.segment is None for item in self.merges)
 
     def plus(self, other: "PlannedChanges") -> "PlannedChanges":
-        """Return these changes followed by others."""
+        """Return these planned changes combined with later ones."""
         return combine_changes([self, other])
 
 
 def combine_changes(parts: Sequence[PlannedChanges]) -> PlannedChanges:
-    """Return several changes as one; `go_to` is that of the last one with any."""
+    """Return several sets of planned changes as one; the last `go_to` that is set wins."""
     return PlannedChanges(
         tuple(chain.from_iterable(part.boundaries for part in parts)),
         tuple(chain.from_iterable(part.revisions for part in parts)),

@@ -9,7 +9,7 @@ from translator_gui.model.wording import worded, worded_in_english
 
 
 class CommentAction(StrEnum):
-    """The kind of a comment event: add, reply, edit or resolve."""
+    """The kind of a comment event: add, reply, edit, resolve, reopen, remove or restore."""
 
     ADD = "add"
     REPLY = "reply"
@@ -21,7 +21,7 @@ class CommentAction(StrEnum):
 
 
 class ErrorCategory(StrEnum):
-    """The category of an error that a reviewer marks: the dimensions of MQM, in its order."""
+    """The category of a translation error that a reviewer marks: the dimensions of MQM, in its order."""
 
     TERMINOLOGY = "terminology"
     ACCURACY = "accuracy"
@@ -33,7 +33,7 @@ class ErrorCategory(StrEnum):
 
 
 class ErrorSeverity(StrEnum):
-    """The severity of an error, as MQM has it."""
+    """The severity of a translation error that a reviewer marks, as MQM defines it."""
 
     NEUTRAL = "neutral"
     MINOR = "minor"
@@ -42,11 +42,11 @@ class ErrorSeverity(StrEnum):
 
 
 AS_IT_STANDS = "head"
-"""Stands for the revision of an anchor until the comment is written: the English as it stands then."""
+"""Placeholder for the revision of an anchor, replaced by the current one when the comment is written."""
 
 
 class CommentAnchor(NamedTuple):
-    """The range of text that a comment is about.
+    """The range of the Urdu or English text that a comment is attached to.
 
     Attributes:
         revision: Uid of the revision whose English it is, or `AS_IT_STANDS`; empty for the Urdu.
@@ -62,17 +62,17 @@ class CommentAnchor(NamedTuple):
 
 
 def verdict_words(category: ErrorCategory | None, severity: ErrorSeverity | None) -> str:
-    """Return category and severity of an error in words: "accuracy, major"; empty where neither is set."""
+    """Return category and severity of a translation error in words: "accuracy, major"; empty if neither is set."""
     return str(_(", ")).join(worded(word) for word in (category, severity) if word)
 
 
 def english_verdict_words(category: ErrorCategory | None, severity: ErrorSeverity | None) -> str:
-    """Return category and severity of an error for exported English documents: "accuracy, major"."""
+    """Return category and severity of a translation error in English, for exports: "accuracy, major"."""
     return ", ".join(worded_in_english(word) for word in (category, severity) if word)
 
 
 class CommentEvent(NamedTuple):
-    """One event of a thread; its first has the action ADD and gives the thread its uid.
+    """One event of a comment thread; the first has the action ADD, and its uid is the uid of the thread.
 
     Attributes:
         uid: The event's.
@@ -81,13 +81,13 @@ class CommentEvent(NamedTuple):
         action: See `CommentAction`.
         author: Name.
         time: Milliseconds since 1970 UTC.
-        text: What was said; empty where nothing is. An EDIT of a first remark without words is about what kind of
-            error it is alone, and may take that away.
-        edits: Of EDIT, REMOVE and RESTORE: the event whose text it replaces, takes away or brings back.
+        text: The comment; may be empty. An EDIT of the first remark without text changes only the error category
+            and severity, and may remove them.
+        edits: Of EDIT, REMOVE and RESTORE: the event whose text it replaces, removes or restores.
         after: Uids of the thread's latest events known to its writer; a resolve loses to a concurrent reply.
-        anchor: What it speaks of, None for the whole sentence.
-        category: Of ADD, or of EDIT where it changes the first remark: the kind of error, None where it is none.
-        severity: The same for how much it matters.
+        anchor: The range that the comment is attached to; None for the whole sentence.
+        category: Of ADD, or of EDIT of the first remark: the error category; None if it marks no error.
+        severity: Of ADD, or of EDIT of the first remark: the error severity; None if not set.
     """
 
     uid: str
@@ -105,7 +105,7 @@ class CommentEvent(NamedTuple):
 
 
 class CommentOrReply(NamedTuple):
-    """One comment or reply of a thread, in its current wording."""
+    """A comment or reply of a thread, with the text of its latest edit."""
 
     uid: str
     author: str
@@ -114,7 +114,7 @@ class CommentOrReply(NamedTuple):
 
 
 class CommentThread(NamedTuple):
-    """A comment with its replies in their current wording; the first remark has the uid of the thread."""
+    """A comment with its replies, edits applied; the first of the remarks has the uid of the thread."""
 
     uid: str
     segment_uid: str
@@ -126,12 +126,12 @@ class CommentThread(NamedTuple):
 
 
 class AnchoredThread(NamedTuple):
-    """A thread with the texts that are needed to find its quoted words.
+    """A comment thread with the texts that are needed to find again the words it is attached to.
 
     Attributes:
         thread: The thread.
-        home: Row of the sentence that it was written on, which may have been joined or split since.
-        before: The English that its anchor speaks of; empty where it speaks of the Urdu, or has none.
+        home: Row of the sentence that the comment was written on, which may have been joined or split since.
+        before: The English that the anchor refers to; empty for an anchor in the Urdu, or none.
     """
 
     thread: CommentThread
@@ -140,7 +140,7 @@ class AnchoredThread(NamedTuple):
 
 
 def threads(events: Sequence[CommentEvent]) -> tuple[CommentThread, ...]:
-    """Return the threads that events make up, oldest first; the order of the events does not matter."""
+    """Build comment threads from their events, oldest thread first; the order of the events does not matter."""
     by_thread: dict[str, list[CommentEvent]] = {}
     for event in sorted(events, key=lambda e: (e.time, e.uid)):
         by_thread.setdefault(event.thread, []).append(event)
@@ -165,7 +165,7 @@ def _thread(events: list[CommentEvent]) -> CommentThread | None:
 
 
 def verdict(events: Sequence[CommentEvent], first: str) -> tuple[ErrorCategory | None, ErrorSeverity | None]:
-    """Return the category and severity that a thread has now; events are in the order of their times."""
+    """Return the error category and severity that a comment thread has now, from its events in order of time."""
     for event in reversed(events):
         edits = event.action is CommentAction.EDIT and event.edits == first
         if (edits and (event.category or event.severity or not event.text)) or event.uid == first:
@@ -177,7 +177,7 @@ _TURNS = frozenset({CommentAction.ADD, CommentAction.REPLY, CommentAction.RESOLV
 
 
 def is_open(events: Sequence[CommentEvent]) -> bool:
-    """Whether a thread is open: its last event, or one of several at the same time, does not resolve it.
+    """Whether a comment thread is open: its last event, or one of several concurrent ones, does not resolve it.
 
     Args:
         events: Of one thread, in any order; a reply that was taken back counts for nothing.

@@ -23,7 +23,7 @@ class ParagraphKind(StrEnum):
 
 
 class BilingualSentence(NamedTuple):
-    """A sentence of a bilingual document: where it begins, with its English, status and note.
+    """A sentence of an imported bilingual file: where it begins, with its English, status and note.
 
     Attributes:
         start: Code-point offset in the paragraph's text; the first is 0.
@@ -39,7 +39,7 @@ class BilingualSentence(NamedTuple):
 
 
 class SourceParagraph(NamedTuple):
-    r"""A paragraph as a format's reader found it.
+    r"""A paragraph of an imported document, as the reader of the file format found it.
 
     Attributes:
         text: The characters, untouched; line breaks inside the paragraph are "\n", tabs "\t", and inline tags stand
@@ -49,7 +49,7 @@ class SourceParagraph(NamedTuple):
         marker: Of a list item, as a reader sees it ("۱۔", "•"); otherwise empty.
         place: For people, where the kind alone does not tell: "table 1, row 2, column 3".
         tags: Those of the text, by number.
-        given: Its sentences, where the document tells them; else they are found.
+        sentences: Its sentences, if the file format stores them; if empty, the text is split by rules.
     """
 
     text: str
@@ -58,12 +58,12 @@ class SourceParagraph(NamedTuple):
     marker: str = ""
     place: str = ""
     tags: tuple[InlineTag, ...] = ()
-    given: tuple[BilingualSentence, ...] = ()
+    sentences: tuple[BilingualSentence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SourceDocument:
-    """A document as a format's reader found it, with the bytes it was read from.
+    """An imported document, as the reader of the file format found it, with the bytes of the file.
 
     Attributes:
         name: The file's name without its folder.
@@ -86,7 +86,7 @@ class SourceDocument:
 
 
 class ProjectDocument(NamedTuple):
-    """A document of a project; `order_key` is the fractional key that it is ordered by."""
+    """A document of a project: name, format and so on; documents are sorted by `order_key`, a fractional key."""
 
     id: int
     uid: str

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from translator_gui.model.document import SourceDocument, SourceParagraph
 
 
-class PreparedParagraph(NamedTuple):
-    """A paragraph that is split into sentences, ready to be stored.
+class SegmentedParagraph(NamedTuple):
+    """A paragraph of an imported document, split into sentences and ready to be stored.
 
     Attributes:
         source: The paragraph.
@@ -22,39 +22,39 @@ class PreparedParagraph(NamedTuple):
     words: tuple[int, ...]
 
 
-class NewDocument(NamedTuple):
-    """A change: a document is added to a project."""
+class DocumentAddition(NamedTuple):
+    """A planned change: a document is added to a project."""
 
     uid: str
     source: SourceDocument
-    paragraphs: tuple[PreparedParagraph, ...]
+    paragraphs: tuple[SegmentedParagraph, ...]
 
 
-class PlacedParagraph(NamedTuple):
-    """A paragraph of a newer version.
+class UpdatedParagraph(NamedTuple):
+    """A paragraph of the newer version of a document that is updated.
 
     Attributes:
         source: As it was read.
-        kept: The row of the version before that has the very same text, 0 where there is none.
-        prepared: Its sentences, where no row is kept.
-        boundaries: Where sentences begin (True) or do not begin otherwise than they were found, as in the version
-            before.
+        kept_row: Row of the paragraph with equal text in the earlier version, which is kept; 0 if there is none.
+        prepared: Its sentences, if no row is kept.
+        boundaries: Where sentences begin (True) or do not begin, against the splitting rules, as in the earlier
+            version.
     """
 
     source: SourceParagraph
-    kept: int
-    prepared: PreparedParagraph | None
+    kept_row: int
+    prepared: SegmentedParagraph | None
     boundaries: tuple[tuple[int, bool], ...] = ()
 
 
-class SentenceSuccession(NamedTuple):
-    """A sentence of a newer version with the sentences of the earlier version that it replaces.
+class UpdatedSentence(NamedTuple):
+    """A sentence of a document's newer version with the sentences of the earlier version that it replaces.
 
     Attributes:
         paragraph: Index of its paragraph in the newer version.
-        start: Where it begins in it.
-        before: Sentences of the version before, in order; two where they were put together.
-        changed: Whether its Urdu is another one now.
+        start: Where it begins in the paragraph.
+        before: Sentences of the earlier version, in order; two if they were joined.
+        changed: Whether its Urdu was changed.
     """
 
     paragraph: int
@@ -64,25 +64,25 @@ class SentenceSuccession(NamedTuple):
 
 
 class DocumentUpdate(NamedTuple):
-    """A change: a newer version of a document.
+    """A planned change: a document is replaced by a newer version of its source file.
 
     Attributes:
         document: Its row.
         source: As it was read.
         paragraphs: In order.
         successions: Of the sentences in paragraphs that are not kept.
-        gone: Sentences of the version before that nothing takes over from.
+        removed_sentences: Sentences of the earlier version that no sentence of the newer one replaces.
     """
 
     document: int
     source: SourceDocument
-    paragraphs: tuple[PlacedParagraph, ...]
-    successions: tuple[SentenceSuccession, ...]
-    gone: tuple[int, ...]
+    paragraphs: tuple[UpdatedParagraph, ...]
+    successions: tuple[UpdatedSentence, ...]
+    removed_sentences: tuple[int, ...]
 
 
-class DocumentAspect(StrEnum):
-    """A property of a document with a history of events, of which the latest counts."""
+class TrackedDocumentProperty(StrEnum):
+    """A property of a document that is stored as events, the latest of which counts: order, visibility, version."""
 
     ORDER = "order"
     SHOWN = "shown"
@@ -90,7 +90,7 @@ class DocumentAspect(StrEnum):
 
 
 class PlannedDocumentChange(NamedTuple):
-    """A change: a document is moved, removed, restored, or shows another of its versions.
+    """A planned change: a document is moved, removed, restored, or shows another of its versions.
 
     Attributes:
         document: Its row.
@@ -99,5 +99,5 @@ class PlannedDocumentChange(NamedTuple):
     """
 
     document: int
-    aspect: DocumentAspect
+    aspect: TrackedDocumentProperty
     value: str

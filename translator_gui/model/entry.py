@@ -1,10 +1,10 @@
 """Shared entries: data that the people of a project share besides sentences, such as rules, known words, filters.
 
 An entry is one value of a kind and key. Changing it appends a row that follows the rows before it; nothing is
-overwritten. The uid of a row is made of its kind, key, parents and value, so that two people who say the same of the
-same key after the same rows write the same row: adding a word twice is one entry, also where it happens in two copies,
-and retracting it later in one of them retracts it for both. Different values for one key are two heads. What several
-heads come to is told by the heads alone: neither by a clock nor by the order in which copies came together.
+overwritten. The uid of a row is made of its kind, key, parents and value, so that two people who give a key the same
+value after the same rows write the same row: a word added in two copies is one entry, and retracting it later in one
+of them retracts it for both. Different values for one key are two heads (latest rows). How several heads resolve
+depends on the heads alone: neither on a clock nor on the order in which copies were merged.
 """
 
 import json
@@ -22,7 +22,7 @@ _ENTRIES = "7dddb212-6740-4cc5-91d7-8e613c82dea5"
 
 
 class SharedEntryKind(StrEnum):
-    """The kind of a shared entry. Adding a kind needs a new version of the file format."""
+    """The kind of a shared entry: rule, word, filter and so on. A new kind needs a new version of the file format."""
 
     RULE = "rule"
     CHECK = "check"
@@ -39,7 +39,7 @@ STRICTEST_RULES = {"four_eyes": "forbid", "machine_help": "never"}
 
 
 class SharedEntryHead(NamedTuple):
-    """A row of a shared entry that no later row replaces; several heads of a key are a conflict.
+    """A latest row of a shared entry, which no later row replaces; several for one key are a merge conflict.
 
     Attributes:
         uid: The row's.
@@ -51,13 +51,13 @@ class SharedEntryHead(NamedTuple):
 
 
 class SharedProjectEntry(NamedTuple):
-    """A key of a shared entry with the value that its heads resolve to.
+    """An entry that all copies of a project share (rule, known word, filter): its key and resolved value.
 
     Attributes:
         kind: Of the entry.
-        key: Tells it from others of its kind: the word, the name of the filter or rule.
+        key: Identifies it among entries of its kind: the word, the name of the filter or rule.
         value: A JSON object with a version; empty where the key holds nothing.
-        others: Values of other heads, which somebody has to choose between; none where a rule of the kind decides.
+        others: Values of other heads, in conflict with this one; empty if a rule of the kind decides.
     """
 
     kind: SharedEntryKind
@@ -67,29 +67,29 @@ class SharedProjectEntry(NamedTuple):
 
 
 def entry_value(**fields: object) -> str:
-    """Return the JSON of an entry value, version 1, in one canonical spelling."""
+    """Return the JSON value of a shared entry, format version 1, in one canonical spelling."""
     return json.dumps({"version": 1, **fields}, ensure_ascii=False, sort_keys=True)
 
 
 def ignored_key(sentence: str, finding: str) -> str:
-    """Return the key of the entry that ignores a finding: the sentence's uid and the finding's key."""
+    """Return the key of the shared entry that ignores a QA finding: uid of the sentence, key of the finding."""
     return f"{sentence}/{finding}"
 
 
 def rule_setting(value: str) -> str:
-    """Return the setting in the value of a rule; empty if there is none."""
+    """Return the setting in the JSON value of a project rule; empty if there is none."""
     found: Any = json.loads(value).get("setting", "") if value else ""
     return found if isinstance(found, str) else ""
 
 
 def entry_uid(kind: SharedEntryKind, key: str, parents: Sequence[str], value: str) -> str:
-    """Return the uid of the row that gives a key a value after its parent rows; equal in every copy."""
-    said = json.dumps([kind, key, sorted(parents), value], ensure_ascii=False)
-    return derived_uid(_ENTRIES, text_hash(said))
+    """Return the uid of the row that sets a shared entry after its parent rows; equal in every copy of the project."""
+    content = json.dumps([kind, key, sorted(parents), value], ensure_ascii=False)
+    return derived_uid(_ENTRIES, text_hash(content))
 
 
 def resolve_entry(kind: SharedEntryKind, key: str, heads: Sequence[SharedEntryHead]) -> SharedProjectEntry:
-    """Return the value that the heads of a key resolve to.
+    """Return a shared entry with the value that its latest rows resolve to, of which a merge may leave several.
 
     Rules take the strictest setting. An ignored finding holds only if no head retracts it. Otherwise a value beats a
     retraction, and of several values the one whose row has the smallest uid is shown.

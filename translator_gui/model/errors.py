@@ -4,7 +4,7 @@ from translator_gui.messages import LazyMessage
 
 
 class TranslatorError(Exception):
-    """An error that is shown to people, who can do something about it.
+    """Base class of errors that are shown to the user, who can do something about them.
 
     The message is one sentence that names the file, the place and the way out.
 
@@ -18,4 +18,4 @@ class TranslatorError(Exception):
 
 
 class CancelledError(Exception):
-    """Raised when a person cancels a long job; its results are discarded."""
+    """Raised when the user cancels a long job; its results are discarded."""

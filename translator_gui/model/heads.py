@@ -1,7 +1,7 @@
-"""Resolves the heads of a sentence to one text and status, after copies were merged.
+"""Resolves the heads (latest revisions) of a sentence to one text and status, after copies were merged.
 
-It is told by the revisions alone, so that every copy that has the same revisions shows the same, in whatever order
-they came together. Nothing is decided by a clock.
+The result depends on the revisions alone: copies with the same revisions show the same text, in whatever order they
+were merged. No clock decides anything.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,13 +13,13 @@ _NOTHING = ("", Status.NOT_STARTED)
 
 
 class RevisionNode(NamedTuple):
-    """A revision as part of the history graph of its sentence.
+    """A revision as a node of the history graph of its sentence.
 
     Attributes:
-        uid: Its own.
-        parents: Uids of those it follows.
+        uid: Uid of the revision.
+        parents: Uids of the revisions that it follows.
         target: The English.
-        status: Part of it.
+        status: Its status.
     """
 
     uid: str
@@ -29,18 +29,18 @@ class RevisionNode(NamedTuple):
 
     @property
     def value(self) -> tuple[str, Status]:
-        """Text and status; two revisions with equal values agree."""
+        """Text and status of the revision; two revisions with equal values do not conflict."""
         return self.target, self.status
 
 
 class ResolvedTextAndStatus(NamedTuple):
-    """The text and status that the heads of a sentence resolve to.
+    """The text and status that a sentence shows, resolved from its latest revisions after a merge.
 
     Attributes:
         target: The English.
         status: Its status.
         shown: Uid of the latest revision that it is taken from; empty where there is none.
-        conflicting: Latest revisions between which a person has to choose; 1 where nobody has to.
+        conflicting: Number of latest revisions that conflict; 1 if there is no conflict.
     """
 
     target: str = ""
@@ -50,11 +50,11 @@ class ResolvedTextAndStatus(NamedTuple):
 
 
 def resolve_heads(heads: Sequence[str], nodes: Mapping[str, RevisionNode]) -> ResolvedTextAndStatus:
-    """Return the text and status that the heads of a sentence resolve to.
+    """Return the text and status that the latest revisions of a sentence, several after a merge, resolve to.
 
-    Whoever changed nothing since the two parted gives way; a final sentence gives way to nothing; a change of the text
-    beats one of the status alone and leaves a draft; who says the same agrees. What is left is a conflict, of which
-    the revision with the smallest uid is shown.
+    A revision without a change since the common ancestor loses; a final one always wins; a change of the text beats a
+    change of the status alone and becomes a draft; equal revisions agree. What remains is a conflict, of which the
+    revision with the smallest uid is shown.
 
     Args:
         heads: Uids of the revisions that no other one follows.
@@ -74,15 +74,15 @@ def resolve_heads(heads: Sequence[str], nodes: Mapping[str, RevisionNode]) -> Re
 
 
 def conflicting_heads(heads: Sequence[str], nodes: Mapping[str, RevisionNode]) -> tuple[str, ...]:
-    """Return uids of the heads between which a person has to choose, one for each value; else none."""
+    """Return uids of a sentence's latest revisions that conflict, one for each text and status; else none."""
     if resolve_heads(heads, nodes).conflicting <= 1:
         return ()
-    said = {leaf.value: leaf.uid for leaf in reversed(_contenders(heads, nodes)[0])}
-    return tuple(sorted(said.values()))
+    by_value = {leaf.value: leaf.uid for leaf in reversed(_contenders(heads, nodes)[0])}
+    return tuple(sorted(by_value.values()))
 
 
 def _contenders(heads: Sequence[str], nodes: Mapping[str, RevisionNode]) -> tuple[list[RevisionNode], bool]:
-    """Return the heads that yield to no other, sorted; and whether a text change beat a status change."""
+    """Return the latest revisions that no other overrides, sorted; and whether a text change beat a status change."""
     leaves = [nodes[uid] for uid in sorted(heads)]
     if len(leaves) == 1:
         return leaves, False
@@ -120,13 +120,13 @@ def _of(leaf: RevisionNode, status: Status) -> ResolvedTextAndStatus:
 
 
 def unfollowed_revisions(nodes: Mapping[str, RevisionNode]) -> tuple[str, ...]:
-    """Return uids of the revisions without a successor, sorted."""
+    """Return uids of the revisions that are a parent of no other revision, sorted."""
     followed = {parent for node in nodes.values() for parent in node.parents}
     return tuple(sorted(uid for uid in nodes if uid not in followed))
 
 
 def ancestors(uids: Sequence[str], nodes: Mapping[str, RevisionNode]) -> frozenset[str]:
-    """Return the uids of some revisions and of all their ancestors."""
+    """Return the uids of some revisions and of all their ancestors in the history graph."""
     found: set[str] = set()
     waiting = list(uids)
     while waiting:
@@ -138,7 +138,7 @@ def ancestors(uids: Sequence[str], nodes: Mapping[str, RevisionNode]) -> frozens
 
 
 def common_ancestors(one: frozenset[str], other: frozenset[str], nodes: Mapping[str, RevisionNode]) -> tuple[str, ...]:
-    """Return the latest revisions that two sets of ancestors share, sorted."""
+    """Return uids of the latest revisions that are in two sets of ancestors, sorted."""
     common = one & other
     before = {parent for uid in common for parent in nodes[uid].parents}
     return tuple(sorted(common - before))

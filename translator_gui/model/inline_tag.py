@@ -1,8 +1,8 @@
 """Inline tags: formatting, links and notes inside a sentence, each kept as one private-use character.
 
-In texts a tag is a single character of Unicode's private use area that tells its part and its number. So it is one
-character wide to carets, offsets, differences and revisions, and a text carries its tags wherever it goes. Readers see
-to it that no such character comes in from outside (`INLINE` finds them). What a tag stands for is told once, beside its
+In texts a tag is a single character of Unicode's private use area that encodes its part and its number. So it is one
+character wide to carets, offsets, differences and revisions, and is stored and copied with its text. Readers replace
+such characters in documents from outside (`INLINE` finds them). The meaning of a tag is stored once, beside its
 paragraph.
 """
 
@@ -21,7 +21,7 @@ INLINE = re.compile(f"[{''.join(f'{chr(first)}-{chr(last)}' for first, last in I
 
 
 class TagPart(StrEnum):
-    """The part of a tag that a character is: opening, closing or standalone."""
+    """The part of an inline tag that a tag character stands for: opening, closing or standalone."""
 
     OPENING = "opening"
     CLOSING = "closing"
@@ -29,7 +29,7 @@ class TagPart(StrEnum):
 
 
 class TagMeaning(StrEnum):
-    """The meaning of a tag: formatting, a link, a note and so on."""
+    """The meaning of an inline tag: formatting, a link, a note and so on."""
 
     FORMAT = "format"
     LINK = "link"
@@ -44,7 +44,7 @@ class TagMeaning(StrEnum):
 
 
 class TagStyle(IntFlag):
-    """Visible style of a formatting tag, as far as every format can show it."""
+    """Visible style of an inline tag for formatting, limited to the styles that every format can show."""
 
     BOLD = auto()
     ITALIC = auto()
@@ -56,15 +56,15 @@ class TagStyle(IntFlag):
 
 
 class InlineTag(NamedTuple):
-    """A tag of a paragraph: number, kind, description and style.
+    """An inline tag of a paragraph: number, meaning, description and style.
 
     Attributes:
         number: Within its paragraph, from 1, in the order of the Urdu.
         kind: See `TagMeaning`.
-        paired: Whether it opens and closes around text; else it stands alone.
+        paired: Whether it has an opening and a closing part around text; else it is standalone.
         words: For people: "bold", "link to example.org", "footnote".
         look: Of formatting.
-        code: What it is in its own format, where that tells people or other programs more: "%s", "<br/>".
+        code: Its code in the document's own format, if that helps people or other programs: "%s", "<br/>".
     """
 
     number: int
@@ -76,29 +76,29 @@ class InlineTag(NamedTuple):
 
 
 class ParsedTagCharacter(NamedTuple):
-    """Part and number of a tag's character."""
+    """The part and the tag number that a tag character stands for."""
 
     part: TagPart
     number: int
 
 
 def opening(number: int) -> str:
-    """Return the character that opens a tag."""
+    """Return the private-use character of the opening part of the inline tag with a number."""
     return chr(_OPENING + number)
 
 
 def closing(number: int) -> str:
-    """Return the character that closes a tag."""
+    """Return the private-use character of the closing part of the inline tag with a number."""
     return chr(_CLOSING + number)
 
 
 def standalone(number: int) -> str:
-    """Return the character of a tag that stands alone."""
+    """Return the private-use character of the standalone inline tag with a number."""
     return chr(_ALONE + number)
 
 
 def mark_of(character: str) -> ParsedTagCharacter:
-    """Return the part and the number of a tag's character, which `INLINE` has found."""
+    """Return the part and the tag number that a tag character, found by `INLINE`, stands for."""
     code = ord(character)
     if code > _ALONE:
         return ParsedTagCharacter(TagPart.ALONE, code - _ALONE)
@@ -108,22 +108,22 @@ def mark_of(character: str) -> ParsedTagCharacter:
 
 
 def has_tags(text: str) -> bool:
-    """Whether a text holds a tag."""
+    """Whether a text contains an inline tag."""
     return not text.isascii() and INLINE.search(text) is not None
 
 
 def tags_in(text: str) -> list[str]:
-    """Return the characters of a text's tags, in order."""
+    """Return the inline tag characters of a text, in order."""
     return [] if text.isascii() else INLINE.findall(text)
 
 
 def numbers_in(text: str) -> frozenset[int]:
-    """Return the numbers of a text's tags."""
+    """Return the numbers of the inline tags of a text."""
     return frozenset(mark_of(character).number for character in tags_in(text))
 
 
 def open_numbers(text: str) -> tuple[int, ...]:
-    """Return the numbers of the tags that a text opens and does not close, in order."""
+    """Return the numbers of the inline tags that a text opens but does not close, in order."""
     found: dict[int, None] = {}
     for character in tags_in(text):
         part, number = mark_of(character)
@@ -140,5 +140,5 @@ def without_tags(text: str) -> str:
 
 
 def without_foreign(text: str) -> str:
-    """Return a text from outside with private-use characters, which would look like tags, replaced by a box."""
+    """Replace private-use characters of a text from outside by a box, since they would look like inline tags."""
     return INLINE.sub("\N{WHITE SQUARE}", text) if has_tags(text) else text

@@ -7,7 +7,7 @@ from translator_gui.model.status import Status
 
 
 def lineage(heads: Sequence[str], nodes: Mapping[str, RevisionNode], resolving: Collection[str]) -> frozenset[str]:
-    """Return the ancestors of some heads, without versions that lost a conflict.
+    """Return uids of a sentence's latest revisions and their ancestors, without those that lost a merge conflict.
 
     A revision that resolves a conflict with one of the versions stands for that version: neither it nor the versions
     that were not chosen count. One that resolves it with newly written text counts, and so do all versions before it.
@@ -33,14 +33,14 @@ def lineage(heads: Sequence[str], nodes: Mapping[str, RevisionNode], resolving: 
 
 
 def _chosen(resolved: RevisionNode, nodes: Mapping[str, RevisionNode]) -> tuple[str, ...]:
-    """Return the uids of the versions that a resolving revision repeats; empty if its text was newly written."""
+    """Return uids of the revisions that a conflict resolution chose; empty if its text was newly written."""
     return chosen_versions(resolved.parents, resolved.value, nodes)
 
 
 def chosen_versions(
     heads: Sequence[str], value: tuple[str, Status], nodes: Mapping[str, RevisionNode]
 ) -> tuple[str, ...]:
-    """Return the uids of the versions with a text and status, sorted: heads, else their latest ancestors.
+    """Return uids of the revisions with a chosen text and status, sorted: latest ones, else latest ancestors.
 
     Versions that agree in the text alone are returned where none agrees in both.
 
@@ -63,6 +63,6 @@ def chosen_versions(
 
 
 def _without_earlier(uids: Sequence[str], nodes: Mapping[str, RevisionNode]) -> tuple[str, ...]:
-    """Return the revisions that are no ancestor of another one of them."""
+    """Return the revisions of a list that are no ancestor of another revision in it."""
     past = frozenset[str]().union(*(ancestors(nodes[uid].parents, nodes) for uid in uids))
     return tuple(uid for uid in uids if uid not in past)

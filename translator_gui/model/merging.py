@@ -7,23 +7,23 @@ from translator_gui.model.status import Status
 
 
 class CopyToMerge(Protocol):
-    """A colleague's copy that was read and verified, ready to merge."""
+    """A colleague's copy of the project that was read and verified, ready to merge."""
 
     @property
     def name(self) -> str:
-        """The file's name, for people."""
+        """The file name of the copy, for the user."""
         ...
 
 
 class MergeResolution(NamedTuple):
-    """The text and status that the user chose for a sentence: mine, theirs or newly written."""
+    """The text and status that the user chose for a sentence in a merge: mine, theirs or newly written."""
 
     target: str
     status: Status = Status.DRAFT
 
 
 class PlannedMerge(NamedTuple):
-    """A change: a colleague's copy is merged.
+    """A planned change: a colleague's copy of the project is merged.
 
     Attributes:
         theirs: The copy.
@@ -35,7 +35,7 @@ class PlannedMerge(NamedTuple):
 
 
 class MergeAdditions(NamedTuple):
-    """Uids of everything that one step added, for undo; rows are never deleted.
+    """Uids of everything that a merge added to the project, for undo; rows are never deleted.
 
     Attributes:
         operation: Uid of the step.
@@ -51,19 +51,19 @@ class MergeAdditions(NamedTuple):
 
 
 class PlannedMergeUndo(NamedTuple):
-    """A change: what a merge added is retracted, with everything that was built on it.
+    """A planned change: a merge is undone; everything it added, and all that was built on it, is retracted.
 
     Attributes:
-        came: What.
+        additions: What the merge added.
         segment: Where the caret belongs afterwards, None to leave it.
     """
 
-    came: MergeAdditions
+    additions: MergeAdditions
     segment: int | None = None
 
 
 class PlannedMergeRedo(NamedTuple):
-    """A change: what `PlannedMergeUndo` retracted is reinstated."""
+    """A planned change: an undone merge is redone; what `PlannedMergeUndo` retracted is reinstated."""
 
-    came: MergeAdditions
+    additions: MergeAdditions
     segment: int | None = None

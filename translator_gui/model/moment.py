@@ -7,10 +7,10 @@ LATEST = 253_370_764_800_000
 
 
 def moment_after(now: int, *before: int) -> int:
-    """Return `now`, or the millisecond after the latest earlier moment if `now` is not after it; at most `LATEST`."""
+    """Return the time `now`, but at least 1 ms after each earlier time, so that times increase; at most `LATEST`."""
     return min(max((now, *(moment + 1 for moment in before))), LATEST)
 
 
 def now_ms() -> int:
-    """Return the present moment: milliseconds since 1970 UTC."""
+    """Return the current time in milliseconds since 1970 UTC."""
     return time.time_ns() // 1_000_000

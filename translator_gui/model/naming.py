@@ -10,7 +10,7 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u206
 
 
 def refuse_deceptive(name: str, what: str) -> None:
-    """Refuse a name with characters that change its visible order or cannot be in file names.
+    """Raise an error for a name whose characters change its visible order or cannot be in file names.
 
     Args:
         name: A path or a name.
@@ -40,5 +40,5 @@ def refuse_deceptive(name: str, what: str) -> None:
 
 
 def printable(text: str) -> str:
-    """Return a text with control characters and direction marks spelt out."""
+    """Return a text with control characters and direction marks spelt out as "<U+202E>"."""
     return _UNPRINTABLE.sub(lambda found: f"<U+{ord(found.group()):04X}>", text)

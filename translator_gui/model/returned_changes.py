@@ -1,4 +1,4 @@
-"""The changes in a document that came back from a colleague, before they are merged."""
+"""The changes in a document returned by a colleague, before they are merged."""
 
 from typing import NamedTuple
 
@@ -8,25 +8,25 @@ from translator_gui.model.revision import Revision
 
 
 class AttributedCommentEvent(NamedTuple):
-    """A comment event with its author, since events name people by name alone."""
+    """A comment event of a returned document with its full author, since events hold only the author's name."""
 
     event: CommentEvent
     author: Author
 
 
 class ReturnedDocumentChanges(NamedTuple):
-    """The revisions and comments that a returned document adds to a project.
+    """The revisions and comments that a document returned by a colleague adds to the project.
 
     Every uid is made of what the row says and what it follows, so that the same document read twice is the same.
 
     Attributes:
         name: The file's name, for people.
         project: Uid of the project that it was made of; empty where it does not say.
-        sentences: Uids of the sentences that it speaks of.
+        sentences: Uids of the sentences in the document.
         revisions: What their English is there, each following the revision that the document was made of; none where
             nothing was changed.
         comments: What was said, oldest first.
-        notices: What a person should know, in words: rows that are gone, doubled or merged.
+        notices: Messages for the user: rows that are missing, doubled or merged.
     """
 
     name: str

@@ -7,12 +7,12 @@ from translator_gui.model.comment import CommentThread
 
 
 class ReviewBaselines(NamedTuple):
-    """The revisions of a sentence that were handed over and approved last, and the comment of its last return.
+    """The last handed-over and the last approved revision of a sentence, and the comment of its last return.
 
     Attributes:
-        handed_over: What a translator handed over last, None where nobody did.
-        approved: What was approved or final last.
-        returned: The comment that the latest return began with, None where it is gone.
+        handed_over: The revision that a translator handed over last; None if there is none.
+        approved: The latest revision that was approved or final.
+        returned: The comment that the reviewer wrote with the latest return; None if it was removed.
     """
 
     handed_over: BaselineRevision | None = None

@@ -39,7 +39,7 @@ class Revision(NamedTuple):
     Attributes:
         uid: Unique in the world.
         segment_uid: The sentence's.
-        parents: Uids of the revisions it follows: none for a first one, two where it settles a conflict.
+        parents: Uids of the revisions it follows: none for a first one, two if it resolves a conflict.
         target: The English.
         status: Part of the revision.
         author_uid: See `Author.uid`.
@@ -66,7 +66,7 @@ class Revision(NamedTuple):
 
     @property
     def hash(self) -> str:
-        """Checksum of all fields but the author's name, 32 hexadecimal digits."""
+        """Checksum of all fields of the revision but the author's name, 32 hexadecimal digits."""
         fields = (
             self.uid,
             self.segment_uid,
@@ -84,21 +84,21 @@ class Revision(NamedTuple):
 
 
 class ConflictResolutionEvent(NamedTuple):
-    """The event that somebody resolved a conflict: name, and milliseconds since 1970 UTC."""
+    """A record of who resolved a merge conflict of a sentence, and when (milliseconds since 1970 UTC)."""
 
     author: str
     time: int
 
 
 class JoinedSentenceHistory(NamedTuple):
-    """A sentence that was joined to the one before: its Urdu and its revisions, oldest first."""
+    """The history of a sentence that was joined to the one before: its Urdu and its revisions, oldest first."""
 
     source: str
     revisions: tuple[Revision, ...]
 
 
 class SentenceHistory(NamedTuple):
-    """The revisions of a sentence and of those that were joined to it.
+    """The revisions of a sentence and of the sentences that were joined to it.
 
     Attributes:
         revisions: Its own, oldest first.
@@ -117,11 +117,11 @@ def text_hash(text: str) -> str:
 
 
 _RESOLUTIONS = "f494681a-ec9c-44c6-8a91-76bb386e62f3"
-"""The namespace of revisions that repeat a version. Older files have others, which credit whoever chose it."""
+"""The namespace of revisions that repeat a version. Older files have others, which credit the person who chose it."""
 
 
 def resolving_revision(parents: Sequence[Revision], chosen: Revision, status: Status) -> Revision:
-    """Return the revision that resolves a conflict with one of its versions; equal for everybody who chooses it.
+    """Return the revision that resolves a merge conflict by one of its versions; equal for all who choose it.
 
     Args:
         parents: The latest revisions, one at least.

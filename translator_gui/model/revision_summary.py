@@ -7,7 +7,7 @@ from translator_gui.model.status import Role, Status
 
 
 class RevisionSummary(NamedTuple):
-    """A revision without uids and hashes, for reviews and statistics.
+    """A revision of a sentence without uids and hashes, for reviews and statistics.
 
     Attributes:
         target: The English.

@@ -15,14 +15,14 @@ PENALTY = {ErrorSeverity.NEUTRAL: 0, ErrorSeverity.MINOR: 1, ErrorSeverity.MAJOR
 """Points that an error of a severity costs."""
 
 REFERENCE_WORDS = 1000
-"""To how many words penalties are told."""
+"""Number of words to which penalty points are normed."""
 
 BEST = 100
 """The score of a text without errors."""
 
 
 class ReviewErrorCount(NamedTuple):
-    """The number of errors of one category and severity; None where the reviewer named none."""
+    """The number of errors marked in a review with one category and severity; None where none was chosen."""
 
     category: ErrorCategory | None
     severity: ErrorSeverity | None
@@ -30,46 +30,46 @@ class ReviewErrorCount(NamedTuple):
 
 
 class ReviewErrorTally(NamedTuple):
-    """The errors of a review, counted by category and severity."""
+    """The translation errors marked in a review, counted by category and severity."""
 
     counts: tuple[ReviewErrorCount, ...] = ()
 
     @classmethod
     def of(cls, marked: Iterable[tuple[ErrorCategory | None, ErrorSeverity | None]]) -> Self:
-        """Count the errors of some remarks; one with neither category nor severity is no error."""
+        """Count the translation errors that comments mark; a comment with neither category nor severity marks none."""
         found = Counter(pair for pair in marked if any(pair))
         return cls(tuple(ReviewErrorCount(*pair, found[pair]) for pair in found))
 
     @property
     def total(self) -> int:
-        """The number of all errors."""
+        """The number of all errors in the review."""
         return sum(count.number for count in self.counts)
 
     @property
     def points(self) -> int:
-        """The penalty points of all errors; one without a severity costs nothing."""
+        """The penalty points of all errors in the review; an error without a severity costs nothing."""
         return sum(PENALTY[count.severity] * count.number for count in self.counts if count.severity)
 
     def number(self, category: ErrorCategory | None, severity: ErrorSeverity | None) -> int:
-        """Return the number of errors of one category and severity."""
+        """Return the number of errors in the review that have one category and severity."""
         return sum(one.number for one in self.counts if (one.category, one.severity) == (category, severity))
 
     def of_category(self, category: ErrorCategory | None) -> int:
-        """Return the number of errors of one category."""
+        """Return the number of errors in the review that have one category."""
         return sum(count.number for count in self.counts if count.category is category)
 
     def of_severity(self, severity: ErrorSeverity | None) -> int:
-        """Return the number of errors of one severity."""
+        """Return the number of errors in the review that have one severity."""
         return sum(count.number for count in self.counts if count.severity is severity)
 
     @property
     def categories(self) -> tuple[ErrorCategory | None, ...]:
-        """The categories that occur, in MQM's order; None at the end where some have none."""
+        """All error categories in MQM's order; None at the end if an error has no category."""
         return (*ErrorCategory, *([None] if self.of_category(None) else []))
 
     @property
     def severities(self) -> tuple[ErrorSeverity | None, ...]:
-        """The severities that occur, least first; None at the end where some have none."""
+        """All error severities, least first; None at the end if an error has no severity."""
         return (*ErrorSeverity, *([None] if self.of_severity(None) else []))
 
 
@@ -91,5 +91,5 @@ class ReviewScore(NamedTuple):
 
     @property
     def score(self) -> float:
-        """Quality score: 100 less one per penalty point in 100 words; may be below 0."""
+        """Quality score of the review: 100 minus one for each penalty point per 100 words; may be below 0."""
         return BEST - self.points * BEST / self.words

@@ -8,18 +8,18 @@ from translator_gui.model.status import Status
 
 
 class Segment(NamedTuple):
-    """One sentence: a range of its paragraph's Urdu with its English, status and figures.
+    """A sentence of a project: its range in the paragraph's Urdu, with English, status, note and so on.
 
     A named tuple, not a dataclass: a hundred thousand are made when a project opens.
 
     Attributes:
-        id: `segment_id(paragraph_id, start)`; stays the same as long as its boundary stands.
+        id: `segment_id(paragraph_id, start)`; stays the same as long as its boundary exists.
         paragraph_id: The paragraph's.
         start: Code-point offset in the paragraph's text where the span begins.
         end: Where it ends, white space before the next sentence left out.
         target: The English.
         status: See `Status`.
-        author: Name of whoever made the latest revision; empty when not started.
+        author: Name of the author of the latest revision; empty when not started.
         changed: Time of the latest revision, milliseconds since 1970 UTC; 0 when not started.
         comments: Threads that are open.
         note: The translator's note (a footnote when exported).
@@ -29,9 +29,9 @@ class Segment(NamedTuple):
             nobody has confirmed the sentence since; else empty.
         handed_over: Row of the latest revision that a translator confirmed, 0 where there is none.
         approved: Row of the latest revision that was approved or final, 0 where there is none.
-        translator: Uid of whoever handed it over: the one who should not approve it; empty where nobody did.
+        translator: Uid of the author who handed it over, who should not approve it; empty if not handed over.
         reopened: It was approved, and then its English was changed.
-        ignored: Keys of the findings that the project's people ignore, sorted; see `checks.finding.Finding`.
+        ignored: Keys of the findings that the project's people ignore, sorted; see `checks.finding.CheckFinding`.
     """
 
     id: int
@@ -55,12 +55,12 @@ class Segment(NamedTuple):
 
     @property
     def empty_on_purpose(self) -> bool:
-        """Whether somebody confirmed that the sentence has no English."""
+        """Whether somebody confirmed the sentence although it has no English."""
         return not self.target and self.status in {Status.TRANSLATED, Status.APPROVED, Status.FINAL}
 
 
 class Paragraph(NamedTuple):
-    """A paragraph of a project with its sentences in order.
+    """A paragraph of a project: its Urdu text and its sentences in order.
 
     Attributes:
         id: Of this project file.
@@ -72,7 +72,7 @@ class Paragraph(NamedTuple):
         marker: Of a list item.
         place: For people: "table 1, row 2, column 3".
         segments: Never empty; the first starts at 0.
-        tags: What the inline tags of the text stand for, by number.
+        tags: The inline tags of the text, by number.
     """
 
     id: int
@@ -87,7 +87,7 @@ class Paragraph(NamedTuple):
     tags: tuple[InlineTag, ...] = ()
 
     def source(self, segment: Segment) -> str:
-        """Return the Urdu of a sentence of the paragraph."""
+        """Return the Urdu text of one of the paragraph's sentences."""
         return self.text[segment.start : segment.end]
 
 
@@ -97,15 +97,15 @@ MAX_PARAGRAPH = (1 << OFFSET_BITS) - 1
 
 
 def segment_id(paragraph_id: int, start: int) -> int:
-    """Return the id of the sentence that begins at `start`; ids sort in the order of the text."""
+    """Return the id of the sentence that begins at an offset of a paragraph; ids sort in the order of the text."""
     return paragraph_id << OFFSET_BITS | start
 
 
 def paragraph_of(segment: int) -> int:
-    """Return the id of the paragraph of a sentence."""
+    """Return the paragraph's id, which is part of the id of a sentence."""
     return segment >> OFFSET_BITS
 
 
 def start_of(segment: int) -> int:
-    """Return the offset at which a sentence begins in its paragraph."""
+    """Return the offset at which a sentence begins in its paragraph, which is part of the sentence's id."""
     return segment & MAX_PARAGRAPH

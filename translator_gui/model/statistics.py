@@ -7,19 +7,19 @@ from translator_gui.model.status import DONE, Status
 
 
 class SentenceWordCounts(NamedTuple):
-    """Numbers of sentences and of their words."""
+    """A number of sentences, and the numbers of their source and target words."""
 
     sentences: int = 0
     source_words: int = 0
     target_words: int = 0
 
     def plus(self, other: "SentenceWordCounts") -> "SentenceWordCounts":
-        """Return the sum of two tallies."""
+        """Return the sum of two sentence and word counts."""
         return SentenceWordCounts(*(mine + theirs for mine, theirs in zip(self, other, strict=True)))
 
 
 def total(tallies: Iterable[SentenceWordCounts]) -> SentenceWordCounts:
-    """Return the sum of some tallies."""
+    """Return the sum of several sentence and word counts."""
     found = SentenceWordCounts()
     for tally in tallies:
         found = found.plus(tally)
@@ -27,7 +27,7 @@ def total(tallies: Iterable[SentenceWordCounts]) -> SentenceWordCounts:
 
 
 def percent_done(tallies: Mapping[Status, SentenceWordCounts]) -> int:
-    """Percentage of source words in confirmed sentences, or of sentences if there are no words; rounded down."""
+    """Progress in percent: source words in confirmed sentences, or sentences if there are no words; rounded down."""
     everything = total(tallies.values())
     done = total(tally for status, tally in tallies.items() if status in DONE)
     if everything.source_words:

@@ -8,7 +8,7 @@ from translator_gui.messages import gettext_lazy as _
 
 
 class Status(StrEnum):
-    """The status of a sentence; the values are the command line's words, in working order."""
+    """The status of a sentence, in the order of the work; the values are the words of the command line."""
 
     NOT_STARTED = "not-started"
     DRAFT = "draft"
@@ -19,12 +19,12 @@ class Status(StrEnum):
 
     @property
     def facts(self) -> "StatusProperties":
-        """Row of the status in the table of statuses."""
+        """Label, colour and other properties of the status."""
         return STATUS_FACTS[self]
 
 
 class StatusGlyph(StrEnum):
-    """The shape of a status mark."""
+    """The shape of the mark that shows the status of a sentence."""
 
     RING = auto()
     HALF_DISC = auto()
@@ -35,7 +35,7 @@ class StatusGlyph(StrEnum):
 
 
 class StatusProperties(NamedTuple):
-    """Facts about a status: label, colour, glyph, names in other programs, open or done.
+    """Properties of a sentence status: label, colour, glyph, names in other programs, open or done.
 
     Attributes:
         label: For people; exported English documents take the template.
@@ -49,7 +49,7 @@ class StatusProperties(NamedTuple):
         trados: Trados's name; empty where it has none.
         memoq: memoQ's name; empty where it has none.
         is_open: It needs the translator.
-        is_done: The translator has handed it over, and it does not come back.
+        is_done: The translator has handed it over, and it was not returned.
     """
 
     label: LazyMessage
@@ -133,12 +133,12 @@ UNJUDGED = DONE - {Status.APPROVED, Status.FINAL}
 """Statuses that need the reviewer."""
 
 APPROVALS = DONE - UNJUDGED
-"""Statuses that a reviewer gave and that stand."""
+"""Statuses that a reviewer gave and that need no more work."""
 
 VERDICTS = frozenset({Status.RETURNED, Status.APPROVED})
 """Statuses that a reviewer gives."""
 
 
 def open_for(role: Role) -> frozenset[Status]:
-    """Return the statuses at which *confirm and go to the next* stops in a role."""
+    """Return the statuses of sentences at which *confirm and go to the next* stops for a translator or reviewer."""
     return UNJUDGED if role is Role.REVIEWER else OPEN

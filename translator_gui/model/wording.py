@@ -29,12 +29,12 @@ _KINDS = {
 
 
 def counted(number: int, noun: str) -> str:
-    """Return a number with its noun, for exported English documents: "1 sentence", "1,840 sentences"."""
+    """Return a number with its English noun, for exported documents: "1 sentence", "1,840 sentences"."""
     return f"{number:,} {noun if number == 1 else noun + 's'}"
 
 
 def size(number: int) -> str:
-    """Return a number of bytes as people read it: "1.4 MB"."""
+    """Return a number of bytes as a readable size: "1.4 MB"."""
     if number >= 1 << 30:
         return str(_("{size} GB", size=f"{number / (1 << 30):.1f}"))
     if number >= 1 << 20:
@@ -45,15 +45,15 @@ def size(number: int) -> str:
 
 
 def worded(kind: StrEnum) -> str:
-    """Return a status, role, category or severity for the middle of a line: "linguistic conventions"."""
+    """Return the name of a status, role, error category or severity in small letters: "linguistic conventions"."""
     return str(_KINDS[kind])
 
 
 def titled(kind: StrEnum) -> str:
-    """Return a status, role, category or severity with a capital: "Linguistic conventions"."""
+    """Return the name of a status, role, error category or severity with a capital: "Linguistic conventions"."""
     return worded(kind).capitalize()
 
 
 def worded_in_english(kind: StrEnum) -> str:
-    """Return a category or severity for exported English documents: "linguistic conventions"."""
+    """Return the English name of an error category or severity, for exports: "linguistic conventions"."""
     return _KINDS[kind].template

@@ -75,10 +75,10 @@ def _record_update(connection: Connection, item: DocumentUpdate, step: UndoStepC
     return _inverse(change, before)
 
 
-def _refuse_outdated_update(connection: Connection, item: DocumentUpdate) -> None:
-    """Refuse to update a document if its sentences have changed since the update was planned."""
-    planned = {row for succession in item.successions for row in succession.before} | set(item.gone)
-    kept = {placed.kept for placed in item.paragraphs if placed.kept}
+def _refuse_other_sentences(connection: Connection, item: DocumentUpdate) -> None:
+    """Refuse a newer version that was planned for sentences that have changed since."""
+    planned = {row for succession in item.successions for row in succession.before} | set(item.removed_sentences)
+    kept = {placed.kept_row for placed in item.paragraphs if placed.kept_row}
     standing = documents.present_segments(connection, item.document)
     if {row for row in standing if paragraph_of(row) not in kept} != planned or not kept <= set(
         map(paragraph_of, standing)

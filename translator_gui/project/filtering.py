@@ -160,7 +160,7 @@ class FilterMatcher:
         """Compile the texts and criteria of a filter so that it can be applied to sentences.
 
         Raises:
-            NeedleError: One of the filter's texts cannot be searched for.
+            SearchQueryError: One of the filter's texts cannot be searched for.
         """
         self._keys = facts.keys
         self._texts = [
@@ -182,7 +182,7 @@ class FilterMatcher:
             report: Told (done, total) between portions of about a millisecond.
 
         Raises:
-            SlowNeedleError: A regular expression takes too long.
+            SlowSearchError: A regular expression takes too long.
         """
         found: list[int] = []
         total = len(paragraphs)

@@ -66,7 +66,7 @@ def preview_document(
             time.sleep(0)
             if progress is not None:
                 progress(done, len(source.paragraphs))
-        found = tuple(spans(paragraph.text, starts=[given.start for given in paragraph.given]))
+        found = tuple(spans(paragraph.text, starts=[given.start for given in paragraph.sentences]))
         paragraphs.append(ImportPreviewParagraph(paragraph.text, found, *paragraph[1:4]))
         sentences += len(found)
         words += sum(word_count(paragraph.text[start:stop]) for start, stop in found)

@@ -98,7 +98,7 @@ def count_block(
     """Count the matches of a search in a search index block, within a range of paragraphs.
 
     Raises:
-        SlowNeedleError: It takes too long.
+        SlowSearchError: It takes too long.
     """
     found: dict[int, int] = {}
     for side in search.sides if block.segments else ():
@@ -123,7 +123,7 @@ def segments_with_matches(matcher: QueryMatcher, side: SourceOrTarget, block: Se
     """Return the ids of the sentences of a search index block whose Urdu, or English, matches a search.
 
     Raises:
-        SlowNeedleError: It takes too long.
+        SlowSearchError: It takes too long.
     """
     return frozenset(map(block.segments.__getitem__, _column_hits(matcher, block, side)))
 
@@ -142,17 +142,17 @@ def _column_hits(matcher: QueryMatcher, block: SearchIndexBlock, side: SourceOrT
     key, sieve = matcher.search_text(column.key, small=small)
     if sieve not in key:
         return {}
-    reads = matcher.reads(small=small) and not column.expands
-    if reads and matcher.plain:
+    countable = matcher.can_count_in_keys(small=small) and not column.expands
+    if countable and matcher.plain:
         return _plain_hits(key, sieve, column.starts)
-    if reads and matcher.can_count_in_joined_keys(column.longest):
+    if countable and matcher.can_count_in_joined_keys(column.longest):
         starts = column.starts
         return Counter(bisect_right(starts, at) - 1 for at in matcher.offsets(key))
     parts = enumerate(zip(key.split(SEPARATOR), _texts(block.paragraphs, side), strict=True))
     # Looking at the texts is dear: only where their keys do not speak against it.
     likely = ((ordinal, part, text) for ordinal, (part, text) in parts if text and sieve in part)
     counts = {
-        ordinal: len(matcher.offsets(part)) if reads else len(matcher.hits(text)) for ordinal, part, text in likely
+        ordinal: len(matcher.offsets(part)) if countable else len(matcher.hits(text)) for ordinal, part, text in likely
     }
     return {ordinal: count for ordinal, count in counts.items() if count}
 

@@ -42,7 +42,7 @@ def insert_imported_translations(
     """
     shown: list[int] = []
     for row, paragraph in paragraphs:
-        for given in paragraph.source.given:
+        for given in paragraph.source.sentences:
             segment = segment_id(row, given.start)
             if given.target and not _has_english(connection, segment):
                 _insert(connection, segment, given, context)

@@ -47,7 +47,7 @@ def prepare(paragraph: SourceParagraph) -> SegmentedParagraph:
                 most=format_number(MAX_PARAGRAPH),
             )
         )
-    starts = tuple(given.start for given in paragraph.given) or tuple(sentence_starts(text))
+    starts = tuple(given.start for given in paragraph.sentences) or tuple(sentence_starts(text))
     stops = tuple(sentence_end(text, start, stop) for start, stop in zip(starts, (*starts[1:], len(text)), strict=True))
     words = tuple(word_count(text[start:stop]) for start, stop in zip(starts, stops, strict=True))
     return SegmentedParagraph(paragraph, starts, stops, words)
@@ -85,8 +85,8 @@ def insert_document(
 
     def listed() -> Iterator[tuple[int, SegmentedParagraph]]:
         for index, paragraph in enumerate(paragraphs):
-            if paragraph.source.given:
-                translated[index] = paragraph
+            if paragraph.source.sentences:
+                bringing[index] = paragraph
             yield index, paragraph
 
     rows = insert_paragraphs(connection, document_id, uid, str(_FIRST_VERSION), listed())

@@ -39,7 +39,7 @@ def insert_version(connection: Connection, new: DocumentUpdate, now: int) -> tup
             ((index, placed.prepared) for index, placed in enumerate(new.paragraphs) if placed.prepared is not None),
         )
     )
-    rows = [next(fresh) if placed.prepared is not None else placed.kept for placed in new.paragraphs]
+    rows = [next(fresh) if placed.prepared is not None else placed.kept_row for placed in new.paragraphs]
     places = (
         (row, placed.source.kind, placed.source.level, placed.source.marker, placed.source.place)
         for row, placed in zip(rows, new.paragraphs, strict=True)

@@ -12,7 +12,7 @@ _AFFIX_FIELDS = 5
 _HEAD_FIELDS = 4
 
 
-class _Affix(NamedTuple):
+class _AffixRule(NamedTuple):
     prefix: bool
     strip: int
     add: str
@@ -20,8 +20,8 @@ class _Affix(NamedTuple):
     crosses: bool
 
 
-class _Endings(NamedTuple):
-    """The endings that a stem's flags allow; a suffix is a cut position and the letters added there."""
+class _AllowedAffixes(NamedTuple):
+    """The prefixes and suffixes that a word's flags allow; a suffix is a cut position and the letters added there."""
 
     prefixes: tuple[str, ...]
     alone: tuple[tuple[int | None, str], ...]
@@ -29,18 +29,18 @@ class _Endings(NamedTuple):
 
 
 class HunspellAffixRules:
-    """The rules of an .aff file."""
+    """The affix rules of a Hunspell .aff file, which make all forms of a word from its stem."""
 
     def __init__(self, text: str) -> None:
-        """Read the rules.
+        """Parse the text of a Hunspell .aff file.
 
         Raises:
-            ValueError: A condition or a number in it is no such thing.
+            ValueError: A condition is no regular expression, or a number is not one.
         """
         self.silent = ""
         """The flag of words that are known and never suggested."""
-        self._rules: dict[str, list[_Affix]] = {}
-        self._known: dict[tuple[str, str], _Endings] = {}
+        self._rules: dict[str, list[_AffixRule]] = {}
+        self._known: dict[tuple[str, str], _AllowedAffixes] = {}
         self._reach = 1
         crossing: set[str] = set()
         for line in text.splitlines():
@@ -62,11 +62,11 @@ class HunspellAffixRules:
         except re.error as error:
             raise ValueError(f"the condition {condition} of the affix {flag}") from error
         self._reach = max(self._reach, len(re.sub(r"\[[^]]*\]", "x", condition)))
-        rule = _Affix(prefix, 0 if strip == "0" else len(strip), "" if add == "0" else add, pattern, crosses)
+        rule = _AffixRule(prefix, 0 if strip == "0" else len(strip), "" if add == "0" else add, pattern, crosses)
         self._rules.setdefault(flag, []).append(rule)
 
     def forms(self, stem: str, flags: str) -> list[str]:
-        """Return every form of a stem, itself first."""
+        """Return every form of a stem with these affix flags, the stem itself first."""
         # The conditions look at the last letters alone, so that a few hundred answers serve all stems.
         key = flags, stem[-self._reach :]
         endings = self._known.get(key)
@@ -78,10 +78,10 @@ class HunspellAffixRules:
             found += [prefix + form for form in crossing]
         return found
 
-    def _endings(self, stem: str, flags: str) -> _Endings:
+    def _endings(self, stem: str, flags: str) -> _AllowedAffixes:
         rules = [rule for flag in flags for rule in self._rules.get(flag, ())]
         suffixes = [rule for rule in rules if not rule.prefix and rule.condition.search(stem)]
-        return _Endings(
+        return _AllowedAffixes(
             tuple(rule.add for rule in rules if rule.prefix),
             tuple((-rule.strip or None, rule.add) for rule in suffixes if not rule.crosses),
             tuple((-rule.strip or None, rule.add) for rule in suffixes if rule.crosses),
@@ -89,14 +89,14 @@ class HunspellAffixRules:
 
 
 class HunspellWordForms(NamedTuple):
-    """The forms of some words of a list, and those among them that are never suggested."""
+    """Word forms made from a part of a Hunspell .dic file, and those among them that are never suggested."""
 
     words: set[str]
     silent: set[str]
 
 
 def read_forms(affixes: HunspellAffixRules, text: str, portion: int = 100) -> Iterator[HunspellWordForms]:
-    """Yield the forms of all words of a .dic file, a portion of stems at a time, so that a reader can pause."""
+    """Yield the forms of all words of a Hunspell .dic file, some stems at a time, so that a caller can pause."""
     lines = text.splitlines()[1:]
     for first in range(0, len(lines), portion):
         forms = HunspellWordForms(set(), set())

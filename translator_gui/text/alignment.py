@@ -18,25 +18,25 @@ _CLEARLY = 80.0
 """Likeness that leaves no doubt between neighbours."""
 _NEAR = 2
 _AHEAD = 6
-"""How many texts together may have come or gone between two that are clearly alike."""
+"""The most texts that may have been added or removed between two pairs of clearly similar texts."""
 _SAME_ENOUGH = 50.0
 """Likeness (100 is equal) from which a text in the same surroundings counts as a changed one, not as a new one."""
 _MOVED_ENOUGH = 70.0
 """The same for a text that turns up elsewhere."""
 _CANDIDATES = 6
 _COMMON_WORD = 40
-"""A word that stands in more texts than that tells none of them."""
+"""A word that is in more texts than this does not help to find a similar text."""
 
 
 class AlignedVersionTexts(NamedTuple):
-    """Indexes of corresponding texts: one to one, two to one or one to two."""
+    """Indexes of corresponding texts in two versions of a document: one to one, two to one or one to two."""
 
     before: tuple[int, ...]
     after: tuple[int, ...]
 
 
 def match_in_order(before: Sequence[Hashable], after: Sequence[Hashable]) -> list[tuple[int, int]]:
-    """Return index pairs of equal items in the same order on both sides, as many as possible in short time."""
+    """Return index pairs of equal items in two sequences, in order on both sides: nearly the longest series."""
     found: list[tuple[int, int]] = []
     stretches = [(0, len(before), 0, len(after))]
     while stretches:
@@ -62,7 +62,7 @@ def match_in_order(before: Sequence[Hashable], after: Sequence[Hashable]) -> lis
 
 
 def _unique(before: Sequence[Hashable], after: Sequence[Hashable]) -> list[tuple[int, int]]:
-    """Return pairs of items that occur once on each side: the longest series that rises on both."""
+    """Return index pairs of items that occur once in each sequence: the longest series in order on both sides."""
     once = {item for item, number in Counter(before).items() if number == 1}
     once &= {item for item, number in Counter(after).items() if number == 1}
     here = {item: at for at, item in enumerate(before) if item in once}
@@ -71,7 +71,7 @@ def _unique(before: Sequence[Hashable], after: Sequence[Hashable]) -> list[tuple
 
 
 def longest_rising(numbers: Sequence[int]) -> list[int]:
-    """Return the indexes of the longest rising series of numbers (patience sorting)."""
+    """Return the indexes of the longest increasing subsequence of some numbers (patience sorting)."""
     tops: list[int] = []
     holders: list[int] = []
     previous = [-1] * len(numbers)
@@ -109,63 +109,63 @@ def _common(before: Sequence[Hashable], after: Sequence[Hashable]) -> Iterator[t
 def match_moved(
     before: Sequence[Hashable], after: Sequence[Hashable], pairs: Sequence[tuple[int, int]]
 ) -> list[tuple[int, int]]:
-    """Return pairs of equal items left unmatched, wherever they are; the first with the first."""
-    taken, given = {a for a, _ in pairs}, {b for _, b in pairs}
+    """Return index pairs of equal items that moved between two sequences: those that `pairs` left unmatched."""
+    used, matched = {a for a, _ in pairs}, {b for _, b in pairs}
     waiting: dict[Hashable, list[int]] = defaultdict(list)
     for at in range(len(before) - 1, -1, -1):
-        if at not in taken:
+        if at not in used:
             waiting[before[at]].append(at)
-    return [(waiting[item].pop(), at) for at, item in enumerate(after) if at not in given and waiting.get(item)]
+    return [(waiting[item].pop(), at) for at, item in enumerate(after) if at not in matched and waiting.get(item)]
 
 
 def align_similar(before: Sequence[str], after: Sequence[str]) -> list[AlignedVersionTexts]:
-    """Align texts that are not equal, in order: changed, joined (two to one) or split (one to two).
+    """Align texts of two versions that are similar, in order: changed, joined (2 to 1) or split (1 to 2).
 
-    What no bead names is gone, or new. Where neighbours leave a doubt, the best sum of letters that stayed decides.
+    Texts in no group were removed or added. If neighbours are alike, the largest sum of unchanged letters decides.
     """
-    beads: list[AlignedVersionTexts] = []
+    groups: list[AlignedVersionTexts] = []
     first = other = 0
     for row, column in [*_clearly_alike(before, after), (len(before), len(after))]:
-        beads.extend(
-            AlignedVersionTexts(tuple(first + at for at in bead.before), tuple(other + at for at in bead.after))
-            for bead in _best(before[first:row], after[other:column])
+        groups.extend(
+            AlignedVersionTexts(tuple(first + at for at in group.before), tuple(other + at for at in group.after))
+            for group in _best(before[first:row], after[other:column])
         )
         if row < len(before):
-            beads.append(AlignedVersionTexts((row,), (column,)))
+            groups.append(AlignedVersionTexts((row,), (column,)))
         first, other = row + 1, column + 1
-    return _widened(beads, before, after)
+    return _widened(groups, before, after)
 
 
 def _widened(
-    beads: list[AlignedVersionTexts], before: Sequence[str], after: Sequence[str]
+    groups: list[AlignedVersionTexts], before: Sequence[str], after: Sequence[str]
 ) -> list[AlignedVersionTexts]:
-    """Extend pairs to the short texts beside them that were joined with a long one or split from it."""
-    free = set(range(len(before))) - {at for bead in beads for at in bead.before}
-    free_after = set(range(len(after))) - {at for bead in beads for at in bead.after}
+    """Extend aligned pairs of texts to neighbours that were joined with one of them or split from it."""
+    free = set(range(len(before))) - {at for group in groups for at in group.before}
+    free_after = set(range(len(after))) - {at for group in groups for at in group.after}
     wider: list[AlignedVersionTexts] = []
-    for bead in beads:
-        if len(bead.before) == len(bead.after) == 1 and (free or free_after):
-            (row,), (column,) = bead
+    for group in groups:
+        if len(group.before) == len(group.after) == 1 and (free or free_after):
+            (row,), (column,) = group
             rows = [tuple(sorted((row, at))) for at in (row + 1, row - 1) if at in free]
             columns = [tuple(sorted((column, at))) for at in (column + 1, column - 1) if at in free_after]
             choices = [
-                bead,
+                group,
                 *(AlignedVersionTexts(pair, (column,)) for pair in rows),
                 *(AlignedVersionTexts((row,), pair) for pair in columns),
             ]
-            bead = max(choices, key=lambda choice: ratio(*_joined(choice, before, after)))  # noqa: PLW2901
-            free.difference_update(bead.before)
-            free_after.difference_update(bead.after)
-        wider.append(bead)
+            group = max(choices, key=lambda choice: ratio(*_joined(choice, before, after)))  # noqa: PLW2901
+            free.difference_update(group.before)
+            free_after.difference_update(group.after)
+        wider.append(group)
     return wider
 
 
-def _joined(bead: AlignedVersionTexts, before: Sequence[str], after: Sequence[str]) -> tuple[str, str]:
-    return " ".join(before[at] for at in bead.before), " ".join(after[at] for at in bead.after)
+def _joined(group: AlignedVersionTexts, before: Sequence[str], after: Sequence[str]) -> tuple[str, str]:
+    return " ".join(before[at] for at in group.before), " ".join(after[at] for at in group.after)
 
 
 def _clearly_alike(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Return pairs of clearly similar texts in order, until the two sides differ."""
+    """Yield index pairs of clearly similar texts of two versions in order, until the versions differ."""
     near, far = [[(d, n - d) for n in sizes for d in range(n + 1)] for sizes in (range(_NEAR + 1), range(_AHEAD + 1))]
     row = column = 0
     while row < len(before) and column < len(after):
@@ -180,7 +180,7 @@ def _clearly_alike(before: Sequence[str], after: Sequence[str]) -> Iterator[tupl
 def _scored(
     before: Sequence[str], after: Sequence[str], here: tuple[int, int], steps: Sequence[tuple[int, int]]
 ) -> list[tuple[float, tuple[int, int]]]:
-    """Yield steps from a place to a clearly alike pair, with their likeness less what they skip."""
+    """Return steps from a place in both versions to a clearly similar pair of texts, scored: likeness less skips."""
     rows, columns = len(before) - here[0], len(after) - here[1]
     return [
         (likeness - down - right, (down, right))
@@ -192,7 +192,7 @@ def _scored(
 
 
 def _best(before: Sequence[str], after: Sequence[str]) -> list[AlignedVersionTexts]:
-    """Return the groups of the best total score; in long stretches only those near the diagonal are compared."""
+    """Return the alignment with the best total score; in long stretches only texts near the diagonal are compared."""
     rows, columns = len(before), len(after)
     if not rows or not columns:
         return []
@@ -209,35 +209,35 @@ def _best(before: Sequence[str], after: Sequence[str]) -> list[AlignedVersionTex
                     if gain > 0:
                         choices.append((gain + best.get((row + down, column + right), 0.0), (down, right)))
             best[row, column], step[row, column] = max(choices)
-    return _beads(step, rows, columns)
+    return _groups(step, rows, columns)
 
 
-def _beads(step: dict[tuple[int, int], tuple[int, int]], rows: int, columns: int) -> list[AlignedVersionTexts]:
-    beads: list[AlignedVersionTexts] = []
+def _groups(step: dict[tuple[int, int], tuple[int, int]], rows: int, columns: int) -> list[AlignedVersionTexts]:
+    groups: list[AlignedVersionTexts] = []
     row = column = 0
     while row < rows and column < columns:
         # Off the band nothing was compared: on to where it begins.
         down, right = step.get((row, column), (0, 1) if column * rows < row * columns else (1, 0))
         if down and right:
-            beads.append(AlignedVersionTexts(tuple(range(row, row + down)), tuple(range(column, column + right))))
+            groups.append(AlignedVersionTexts(tuple(range(row, row + down)), tuple(range(column, column + right))))
         row, column = row + down, column + right
-    return beads
+    return groups
 
 
 def _gain(before: str, after: str) -> float:
-    """Return the number of unchanged letters beyond chance similarity; 0 if the texts are too different."""
+    """Return the score of aligning two texts: unchanged letters beyond chance; 0 if they are too different."""
     likeness = _likeness(before, after, _SAME_ENOUGH)
     return (likeness - _SAME_ENOUGH + 1) * (len(before) + len(after)) if likeness else 0
 
 
 def _likeness(before: str, after: str, least: float) -> float:
-    """Return the similarity from 0 to 100; 0 if it is less than `least`."""
+    """Return the similarity of two texts from 0 to 100; 0 if it is less than `least`."""
     shorter, longer = sorted((len(before), len(after)))
     return ratio(before, after, score_cutoff=least) if 200 * shorter >= least * (shorter + longer) else 0
 
 
 def align_moved(before: Sequence[str], after: Sequence[str]) -> list[tuple[int, int]]:
-    """Align texts that are similar but at other places, the most similar first."""
+    """Return index pairs of texts that are similar but at other places in two versions, best pairs matched first."""
     holders: dict[str, list[int]] = defaultdict(list)
     for at, text in enumerate(before):
         for word in set(text.split()):
@@ -252,12 +252,12 @@ def align_moved(before: Sequence[str], after: Sequence[str]) -> list[tuple[int, 
             likeness = ratio(before[candidate], text, score_cutoff=_MOVED_ENOUGH)
             if likeness:
                 scored.append((-likeness, candidate, at))
-    taken: set[int] = set()
-    given: set[int] = set()
+    used: set[int] = set()
+    matched: set[int] = set()
     pairs: list[tuple[int, int]] = []
     for _, candidate, at in sorted(scored):
-        if candidate not in taken and at not in given:
-            taken.add(candidate)
-            given.add(at)
+        if candidate not in used and at not in matched:
+            used.add(candidate)
+            matched.add(at)
             pairs.append((candidate, at))
     return sorted(pairs)

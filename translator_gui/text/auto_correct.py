@@ -33,20 +33,20 @@ _REACH = 60
 _EDGES = "\"'([{" + LEFT_DOUBLE + LEFT_SINGLE + "\u00ab"
 
 
-class TypingEdit(NamedTuple):
-    """A replacement of the text from `start` to `end`."""
+class AutoCorrection(NamedTuple):
+    """An automatic correction while typing: `text` replaces the range from `start` to `end`."""
 
     start: int
     end: int
     text: str
 
 
-class TypingHabits(NamedTuple):
-    """The corrections that are switched on.
+class AutoCorrectOptions(NamedTuple):
+    """The automatic corrections while typing that are switched on: quotes, spaces before marks, capitals.
 
     Attributes:
         quotes: Straight quotes and apostrophes become typographic ones.
-        marks: A space before a mark goes.
+        marks: A space before a punctuation mark is removed.
         capitals: A sentence's first letter becomes a capital.
     """
 
@@ -54,8 +54,8 @@ class TypingHabits(NamedTuple):
     marks: bool = False
     capitals: bool = False
 
-    def edit(self, text: str, caret: int, typed: str) -> TypingEdit | None:
-        """Return the correction after a typed character.
+    def edit(self, text: str, caret: int, typed: str) -> AutoCorrection | None:
+        """Return the automatic correction to make after a character was typed; None if there is none.
 
         Args:
             text: With the character in it.
@@ -75,26 +75,26 @@ class TypingHabits(NamedTuple):
                 return edit
         return None
 
-    def _edit_among_tags(self, text: str, caret: int, typed: str) -> TypingEdit | None:
-        """Return the correction as if there were no inline tags; tags themselves are never changed."""
+    def _edit_among_tags(self, text: str, caret: int, typed: str) -> AutoCorrection | None:
+        """Return the automatic correction in a text with inline tags, as if it had none; tags never change."""
         untagged = UntaggedText(text)
         edit = self.edit(untagged.text, untagged.offset(caret), typed)
         if edit is None:
             return None
         start, end = untagged.span(edit.start, edit.end)
-        return TypingEdit(start, end, edit.text) if end - start == edit.end - edit.start else None
+        return AutoCorrection(start, end, edit.text) if end - start == edit.end - edit.start else None
 
 
-TypingRule = Callable[[str, int, str], TypingEdit | None]
+TypingRule = Callable[[str, int, str], AutoCorrection | None]
 
 
-def apply(text: str, edit: TypingEdit) -> str:
-    """Return the text after an edit."""
+def apply(text: str, edit: AutoCorrection) -> str:
+    """Return a text with an automatic correction applied."""
     return text[: edit.start] + edit.text + text[edit.end :]
 
 
-def typographic_quote(text: str, caret: int, typed: str) -> TypingEdit | None:
-    """Replace the straight quote just typed by one that opens or closes, or an apostrophe.
+def typographic_quote(text: str, caret: int, typed: str) -> AutoCorrection | None:
+    """Replace the straight quote just typed by an opening or closing one, or an apostrophe.
 
     A double quote after a digit outside quotes is left as it is: 5' 10" are feet and inches. The quote before an elided
     word ('tis, '90s) was taken for one that opens: what is typed behind it shows it to be an apostrophe.
@@ -102,15 +102,15 @@ def typographic_quote(text: str, caret: int, typed: str) -> TypingEdit | None:
     before = text[: caret - 1]
     if typed == '"':
         shape = _double(before)
-        return TypingEdit(caret - 1, caret, shape) if shape else None
+        return AutoCorrection(caret - 1, caret, shape) if shape else None
     if typed == "'":
         if re.search(_ROCK_N_ROLL, before, re.IGNORECASE):
-            return TypingEdit(caret - 3, caret, RIGHT_SINGLE + before[-1] + RIGHT_SINGLE)
-        return TypingEdit(caret - 1, caret, _single(before))
+            return AutoCorrection(caret - 3, caret, RIGHT_SINGLE + before[-1] + RIGHT_SINGLE)
+        return AutoCorrection(caret - 1, caret, _single(before))
     if typed.isdigit() and before.endswith(LEFT_SINGLE) and not before[:-1][-1:].isalnum():
-        return TypingEdit(caret - 2, caret - 1, RIGHT_SINGLE)
+        return AutoCorrection(caret - 2, caret - 1, RIGHT_SINGLE)
     if not typed.isalnum() and (elided := re.search(_ELIDED, before, re.IGNORECASE)) is not None:
-        return TypingEdit(elided.start(1), elided.start(1) + 1, RIGHT_SINGLE)
+        return AutoCorrection(elided.start(1), elided.start(1) + 1, RIGHT_SINGLE)
     return None
 
 
@@ -132,17 +132,17 @@ def _single(before: str) -> str:
     return LEFT_SINGLE if opens else RIGHT_SINGLE
 
 
-def tight_mark(text: str, caret: int, typed: str) -> TypingEdit | None:
-    """Remove the single space between a word and the mark just typed; a no-break space stays."""
+def tight_mark(text: str, caret: int, typed: str) -> AutoCorrection | None:
+    """Remove the single space between a word and the punctuation mark just typed; a no-break space stays."""
     before = text[: caret - 1]
     if typed not in _MARKS or not before.endswith(" "):
         return None
     word = before[-2:-1]
-    return TypingEdit(caret - 2, caret - 1, "") if word.isalnum() or word in _CLOSERS else None
+    return AutoCorrection(caret - 2, caret - 1, "") if word.isalnum() or word in _CLOSERS else None
 
 
-def capital(text: str, caret: int, typed: str) -> TypingEdit | None:
-    """Capitalise the letter that begins the text, or a sentence after a full stop, exclamation or question mark.
+def capital(text: str, caret: int, typed: str) -> AutoCorrection | None:
+    """Capitalise a letter just typed that begins the text, or a sentence after a full stop or question mark.
 
     Not where a word already stands behind the caret, nor after an ellipsis or an abbreviation.
     """
@@ -151,17 +151,17 @@ def capital(text: str, caret: int, typed: str) -> TypingEdit | None:
         return None
     before = text[: caret - 1]
     if re.match(_SENTENCE_START, before):
-        return TypingEdit(caret - 1, caret, upper)
+        return AutoCorrection(caret - 1, caret, upper)
     if not before[-1:].isspace() and before[-1:] not in _EDGES:
         return None
     stop = re.search(_AFTER_STOP, before[-_REACH:])
     if stop is None or (stop["stop"] == "." and _abbreviates(stop["before"].lstrip(_EDGES))):
         return None
-    return TypingEdit(caret - 1, caret, upper)
+    return AutoCorrection(caret - 1, caret, upper)
 
 
 def _abbreviates(word: str) -> bool:
-    """Whether a full stop after a word does not end a sentence."""
+    """Whether a word before a full stop is an abbreviation, so that no sentence ends there."""
     if not word or word[-1] in ".\u2026" or "." in word:
         return True
     return re.fullmatch(_ABBREVIATION, word, re.IGNORECASE) is not None

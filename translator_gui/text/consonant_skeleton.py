@@ -50,20 +50,20 @@ _URDU_WORD = re.compile(r"[\u0620-\u06d3]+")
 
 
 def latin_skeleton(word: str) -> str:
-    """Return the consonants of a word in Latin letters, one capital per class; vowels, h, v, w and y are left out."""
+    """Return the consonants of a word in Latin letters, one capital per class of sounds, without h, v, w and y."""
     pieces = _LATIN_PAIRS.findall(_SOFT_C.sub("s", word.lower()))
     return _DOUBLED.sub(r"\1", "".join(_LATIN.get(piece, "") for piece in pieces))
 
 
 def urdu_skeletons(text: str) -> frozenset[str]:
-    """Return the skeletons of an Urdu text's words, and of each two neighbours together (اسلام آباد is Islamabad)."""
+    """Return the consonant skeletons of the words of an Urdu text, and of each two neighbouring words together."""
     words = ["".join(_URDU.get(letter, "") for letter in word) for word in _URDU_WORD.findall(fold(text))]
     pairs = [first + second for first, second in pairwise(words)]
     return frozenset(_DOUBLED.sub(r"\1", word) for word in (*words, *pairs) if word)
 
 
 def is_named(word: str, skeletons: frozenset[str], least: int) -> bool:
-    """Whether a word, or the word it is a plural or adjective of, matches a skeleton of an Urdu text.
+    """Whether an English word, or its singular, is likely a name in an Urdu text: their consonants are equal.
 
     Args:
         word: In Latin letters.

@@ -11,7 +11,7 @@ ons outs over pan para perso poly post pre pro proto pseudo psycho quasi re retr
 trans tri turko ul ultra un under uni ups ur vice
 """
 _JOINED = frozenset(_HYPHENATED.split())
-"""What stands before, between or behind hyphens: pre-election, Noor-ul-Haq, tajdeed-e-wafa, add-ons."""
+"""Parts of words before, between or behind hyphens: pre-election, Noor-ul-Haq, tajdeed-e-wafa, add-ons."""
 _IZE = re.compile(r"iz(?=(?:e|ed|es|er|ers|ing|able|ation|ations|ational)(?:'s)?$)")
 _NEVER_IZE = re.compile(
     r"(?:advert|adv|appr|ar|chast|circumc|comprom|compr|dem|desp|dev|disgu|enfranch|enterpr|exc|exerc|expert|franch|"
@@ -20,17 +20,17 @@ _NEVER_IZE = re.compile(
 
 
 class EnglishVariety(StrEnum):
-    """The English that a project is written in; the value is the name of its dictionary files."""
+    """The variety of English a project is written in; the value is the name of its dictionary files."""
 
     AMERICAN = "en_US"
     BRITISH = "en_GB"
 
 
 class SpellingDictionary:
-    """The words of one English variety. It only caches answers: any thread may ask it."""
+    """The spelling dictionary of one variety of English; may be used from any thread."""
 
     def __init__(self, variety: EnglishVariety, words: set[str], silent: set[str], common: dict[str, int]) -> None:
-        """Build the dictionary.
+        """Build the spelling dictionary from word lists.
 
         Args:
             variety: Of the words.
@@ -44,11 +44,11 @@ class SpellingDictionary:
         self._names = {word.lower() for word in words if word[0].isupper()}
         self.common = common
         self.passed: set[str] = set()
-        """Words as they stood in texts that were found right: the quick way through the next text."""
+        """Words found correct, as they are written in texts: a cache for the next text."""
         self._beginning: dict[str, tuple[str, ...]] = {}
 
     def knows(self, word: str, *, joined: bool = False) -> bool:
-        """Whether a word (with straight apostrophes) is spelled correctly."""
+        """Whether the dictionary accepts a word (with straight apostrophes) as correctly spelled."""
         if self._stands(word):
             return True
         if joined and word.lower() in _JOINED:
@@ -62,15 +62,15 @@ class SpellingDictionary:
         return small in self.words or (self.variety is EnglishVariety.BRITISH and self._is_oxford(small))
 
     def _is_oxford(self, word: str) -> bool:
-        """Whether it is British with -ize, as Oxford spells: organization, but neither advertize nor analyze."""
+        """Whether a word has British spelling with -ize (Oxford): organization, but neither advertize nor analyze."""
         return bool(_IZE.search(word)) and not _NEVER_IZE.search(word) and _IZE.sub("is", word) in self.words
 
     def has_any(self, small: set[str]) -> bool:
-        """Whether one of some lower-case words is a word, or a name with its capital."""
+        """Whether the dictionary has one of some lower-case words, or has it as a name with a capital."""
         return not (self.words.isdisjoint(small) and self._names.isdisjoint(small))
 
     def beginning(self, letter: str) -> tuple[str, ...]:
-        """Return the words that begin with a letter, small or capital; collected at the first call."""
+        """Return the dictionary's words that begin with a letter, small or capital; collected at the first call."""
         found = self._beginning.get(letter)
         if found is None:
             both = {letter, letter.upper()}

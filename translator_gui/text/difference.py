@@ -26,7 +26,7 @@ _WORTH_CUTTING = 20
 
 
 class DiffKind(StrEnum):
-    """Whether a piece was kept, removed or inserted."""
+    """Whether a piece of the difference between two texts is kept, removed or inserted."""
 
     KEPT = "kept"
     REMOVED = "removed"
@@ -34,22 +34,22 @@ class DiffKind(StrEnum):
 
 
 class DiffPiece(NamedTuple):
-    """A piece of text, never empty, that is in both texts, only in the old or only in the new one."""
+    """A piece of the difference between two texts: in both, only in the old or only in the new one; never empty."""
 
     kind: DiffKind
     text: str
 
 
-class _Run(NamedTuple):
-    """Units that both texts have: the index of the first one in each text, and how many."""
+class _SharedWordRun(NamedTuple):
+    """A run of words that two compared texts share: index of its first word in each text, and how many words."""
 
     old: int
     new: int
     length: int
 
 
-class _Units(NamedTuple):
-    """A text cut into words and single marks: their starts and ends; `weights` sums up their importance."""
+class _ComparedWords(NamedTuple):
+    """A text cut into words and single marks for comparison: their starts and ends; `weights` sums up their letters."""
 
     text: str
     starts: list[int]
@@ -77,16 +77,16 @@ def difference(old: str, new: str) -> tuple[DiffPiece, ...]:
     return tuple(_pieces(runs, before, after))
 
 
-def _units(text: str) -> _Units:
+def _units(text: str) -> _ComparedWords:
     spans = [match.span() for match in _UNIT.finditer(text)]
     words = [text[start:end] for start, end in spans]
     weights = list(accumulate(map(len, words), initial=0))
-    return _Units(text, [start for start, _ in spans], [end for _, end in spans], words, weights)
+    return _ComparedWords(text, [start for start, _ in spans], [end for _, end in spans], words, weights)
 
 
-def _common(old: Sequence[str], new: Sequence[str]) -> list[_Run]:
-    """Return runs of units that are in both texts, in order."""
-    found: list[_Run] = []
+def _common(old: Sequence[str], new: Sequence[str]) -> list[_SharedWordRun]:
+    """Return the runs of words that two compared texts share, in order."""
+    found: list[_SharedWordRun] = []
     open_spans = [(0, len(old), 0, len(new))]
     while open_spans:
         first, beyond, other, other_beyond = open_spans.pop()
@@ -99,12 +99,12 @@ def _common(old: Sequence[str], new: Sequence[str]) -> list[_Run]:
         while tail < rest and old[beyond - tail - 1] == new[other_beyond - tail - 1]:
             tail += 1
         beyond, other_beyond = beyond - tail, other_beyond - tail
-        found += [_Run(first - head, other - head, head), _Run(beyond, other_beyond, tail)]
+        found += [_SharedWordRun(first - head, other - head, head), _SharedWordRun(beyond, other_beyond, tail)]
         if first == beyond or other == other_beyond:
             continue
         if (beyond - first) * (other_beyond - other) <= _TABLE:
             pairs = _heaviest(old[first:beyond], new[other:other_beyond])
-            found += [_Run(first + a, other + b, 1) for a, b in pairs]
+            found += [_SharedWordRun(first + a, other + b, 1) for a, b in pairs]
             continue
         corners = [(first + a, other + b) for a, b in _unique(old[first:beyond], new[other:other_beyond])]
         # Without a word that is unique in both, texts this long share nothing that would help a reader.
@@ -116,7 +116,7 @@ def _common(old: Sequence[str], new: Sequence[str]) -> list[_Run]:
 
 
 def _heaviest(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Return the common subsequence with the most letters, as index pairs in order."""
+    """Return the common subsequence of two word lists that has the most letters, as index pairs in order."""
     width = len(new) + 1
     below = [0] * width
     table = [below]
@@ -140,7 +140,7 @@ def _heaviest(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int
 
 
 def _unique(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
-    """Return index pairs of words that each text has once: the longest series in order in both."""
+    """Return index pairs of words that occur once in each text: the longest series in the same order in both."""
     counts = Counter(old)
     here = {word: at for at, word in enumerate(old) if counts[word] == 1}
     counts = Counter(new)
@@ -162,8 +162,8 @@ def _unique(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
     return series[::-1]
 
 
-def _joined(runs: list[_Run]) -> list[_Run]:
-    joined: list[_Run] = []
+def _joined(runs: list[_SharedWordRun]) -> list[_SharedWordRun]:
+    joined: list[_SharedWordRun] = []
     for run in runs:
         last = joined[-1] if joined else None
         if last and (last.old + last.length, last.new + last.length) == (run.old, run.new):
@@ -173,15 +173,15 @@ def _joined(runs: list[_Run]) -> list[_Run]:
     return joined
 
 
-def _without_islands(runs: list[_Run], old: _Units, new: _Units) -> list[_Run]:
-    """Drop a single "of" or comma kept in the middle of longer changes: it only distracts the reader."""
+def _without_islands(runs: list[_SharedWordRun], old: _ComparedWords, new: _ComparedWords) -> list[_SharedWordRun]:
+    """Drop a shared "of" or comma in the middle of longer changes of a text: it only distracts the reader."""
 
-    def changed(run: _Run, following: _Run) -> int:
+    def changed(run: _SharedWordRun, following: _SharedWordRun) -> int:
         removed = old.weight(run.old + run.length, following.old)
         return max(removed, new.weight(run.new + run.length, following.new))
 
-    kept = [_Run(0, 0, 0)]
-    for run in [*runs, _Run(len(old.words), len(new.words), 0)]:
+    kept = [_SharedWordRun(0, 0, 0)]
+    for run in [*runs, _SharedWordRun(len(old.words), len(new.words), 0)]:
         kept.append(run)
         while len(kept) > 2:  # noqa: PLR2004 (one run with a neighbour on either side)
             left, island, right = kept[-3:]
@@ -192,13 +192,13 @@ def _without_islands(runs: list[_Run], old: _Units, new: _Units) -> list[_Run]:
     return kept[1:-1]
 
 
-def _written_anew(runs: list[_Run], old: _Units, new: _Units) -> bool:
-    """Whether less than a quarter of the shorter text was kept."""
+def _written_anew(runs: list[_SharedWordRun], old: _ComparedWords, new: _ComparedWords) -> bool:
+    """Whether a text was rewritten: less than a quarter of the shorter of the two texts was kept."""
     stayed = sum(old.weight(run.old, run.old + run.length) for run in runs)
     return 4 * stayed < min(old.weights[-1], new.weights[-1])
 
 
-def _pieces(runs: list[_Run], old: _Units, new: _Units) -> Iterator[DiffPiece]:
+def _pieces(runs: list[_SharedWordRun], old: _ComparedWords, new: _ComparedWords) -> Iterator[DiffPiece]:
     kept: list[str] = []
     here = there = 0
     steps = [(run.old + step, run.new + step) for run in runs for step in range(run.length)]
@@ -225,7 +225,7 @@ def _piece(kind: DiffKind, text: str) -> Iterator[DiffPiece]:
 
 
 def _common_space(removed: str, inserted: str) -> tuple[int, int]:
-    """Return how much white space both begin with, and both end with behind that."""
+    """Return how much white space a removed and an inserted piece share at the beginning and at the end."""
     shorter = min(len(removed), len(inserted))
     lead = 0
     while lead < shorter and removed[lead] == inserted[lead] and removed[lead].isspace():
@@ -237,7 +237,7 @@ def _common_space(removed: str, inserted: str) -> tuple[int, int]:
 
 
 def abridged(pieces: Sequence[DiffPiece], context: int) -> tuple[DiffPiece, ...]:
-    """Shorten long kept pieces to the words around each change.
+    """Shorten the long unchanged pieces of a text difference to the words around each change.
 
     Args:
         pieces: See `difference`.
@@ -256,13 +256,13 @@ def abridged(pieces: Sequence[DiffPiece], context: int) -> tuple[DiffPiece, ...]
 
 
 def difference_in_words(pieces: Sequence[DiffPiece]) -> str:
-    """Return the difference as words for a screen reader."""
+    """Return a text difference as words for a screen reader: "[removed: …]"."""
     words = {DiffKind.KEPT: "{}", DiffKind.REMOVED: "[removed: {}]", DiffKind.INSERTED: "[inserted: {}]"}
     return "".join(words[piece.kind].format(spelled(piece.text)) for piece in pieces)
 
 
 def _cut(text: str, head: int, tail: int) -> str:
-    """Return a text without its middle; an end of length 0 is cut away whole."""
+    """Return a text with "…" for its middle; a `head` or `tail` of 0 letters removes that end, too."""
     if len(text) <= head + tail + _WORTH_CUTTING:
         return text
     end = text.rfind(" ", max(0, head - _WORTH_CUTTING), head + 1) if head else 0

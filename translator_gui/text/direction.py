@@ -43,12 +43,12 @@ def has_rtl(text: str) -> bool:
 
 
 def visible(text: str) -> str:
-    """Return a text with each of `OVERRIDES` replaced by a visible mark; offsets stay."""
+    """Replace the invisible direction controls in a text (`OVERRIDES`) by visible marks; offsets stay."""
     return text.translate(_VISIBLE)
 
 
 def runs(text: str) -> list[tuple[str, bool]]:
-    """Split a line into maximal runs of one direction.
+    """Split a line into runs of one writing direction, as long as possible.
 
     A Latin island in Urdu is a run of its own, with the digits that are part of it (COVID-19). Everything else stays
     with the Urdu, digits of any script and the brackets round an island included. A text without a right-to-left

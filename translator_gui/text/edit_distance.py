@@ -11,7 +11,7 @@ _UNIT = re.compile(rf"(?:{WORD.pattern})|[^\w\s]", re.VERBOSE)
 
 
 class EditDistanceCounts(NamedTuple):
-    """Numbers of edits between an old and a new text, and the length of the new one.
+    """Numbers of word and character edits between an old and a new text, and the lengths of the new one.
 
     Attributes:
         words: Words and punctuation marks inserted, deleted or replaced, at the least.
@@ -26,7 +26,7 @@ class EditDistanceCounts(NamedTuple):
     of_characters: int = 0
 
     def plus(self, other: Self) -> Self:
-        """Return the sum of two counts."""
+        """Return the sum of two edit counts."""
         return type(self)(*(one + another for one, another in zip(self, other, strict=True)))
 
     @property
@@ -36,7 +36,7 @@ class EditDistanceCounts(NamedTuple):
 
     @property
     def character_rate(self) -> float:
-        """Return the edit rate by characters, in percent."""
+        """Return the edited characters in percent of the characters of the new text."""
         return 100 * self.characters / max(1, self.of_characters)
 
 

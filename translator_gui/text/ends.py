@@ -2,5 +2,5 @@
 
 
 def sentence_end(text: str, start: int, next_start: int) -> int:
-    """Return where a sentence ends when the white space after it is left out; offsets in code points."""
+    """Return the end of a sentence without the white space before the next one; offsets in code points."""
     return start + len(text[start:next_start].rstrip())

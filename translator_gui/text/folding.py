@@ -60,15 +60,15 @@ def _table() -> FoldingTable:
 
 
 class LetterFolding:
-    """Makes comparison keys by replacing letters from a table, which is built at first use."""
+    """Makes comparison keys, equal for spelling variants, by replacing letters; its table is built at first use."""
 
     def __init__(self, make: Callable[[], FoldingTable]) -> None:
-        """Keep the function that builds the table; letters in its results are not folded again."""
+        """Set the function that builds the table of letters; letters in its results are not replaced again."""
         self._make = make
 
     @cached_property
     def table(self) -> FoldingTable:
-        """The replacement of each letter that is folded."""
+        """The table of letters that comparison keys replace, each with its replacement."""
         return self._make()
 
     @cached_property
@@ -76,15 +76,15 @@ class LetterFolding:
         return re.compile(f"[{re.escape(''.join(map(chr, self.table)))}]")
 
     def key(self, text: str) -> str:
-        """Return the key of a text. The key of a key is the key itself."""
+        """Return the comparison key of a text. The key of a key is the key itself."""
         return text.translate(self.table) if text.isascii() else self.key_without(text, self.letters(text))
 
     def letters(self, text: str) -> set[str]:
-        """Return the letters of a text that are folded."""
+        """Return those letters of a text that its comparison key replaces."""
         return set(self._folded.findall(text))
 
     def key_without(self, text: str, letters: Iterable[str]) -> str:
-        """Return the key of a text whose `letters` are known.
+        """Return the comparison key of a text whose replaced `letters` are known already.
 
         `str.translate`, which asks the table for each letter that is not ASCII, takes seven times as long.
         """
@@ -95,7 +95,7 @@ class LetterFolding:
         return key.replace("ا" + _MADDA, "آ").replace(_MADDA, "") if _MADDA in key else key
 
     def key_with_map(self, text: str) -> tuple[str, list[int]]:
-        """Return the key and, for each of its code points, the offset in the text that it came from.
+        """Return the comparison key of a text and, for each code point of the key, its offset in the text.
 
         Returns:
             The key, equal to `key(text)`, and offsets in code points that never decrease, one more than the key is
@@ -121,5 +121,5 @@ URDU = LetterFolding(_table)
 
 
 def fold(text: str) -> str:
-    """Return the key that an Urdu text is compared by; see `LetterFolding.key`."""
+    """Return the comparison key of an Urdu text, equal for all spelling variants; see `LetterFolding.key`."""
     return URDU.key(text)

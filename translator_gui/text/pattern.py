@@ -35,17 +35,17 @@ _FAR_SETS = re.compile(r"\\[WSDAZzGRXPpxuUN0]|\[\^|\[:")
 
 
 class UnfoldableRegexError(ValueError):
-    """Raised for a regular expression without a folded form; the message is the part that has none."""
+    """Raised for a regular expression that cannot be used on search keys; the message is the part at fault."""
 
 
 def folded_pattern(pattern: str) -> str:
-    r"""Return the regular expression that finds in a `search_key` what the given one finds in a text.
+    r"""Convert a regular expression for texts to one that finds the same in their search keys (`search_key`).
 
     Letters, those written as escapes too, are folded one by one; escapes such as `\w` stay. A mark is dropped with its
     quantifier; a line break becomes a space, as it is in the key.
 
     Raises:
-        UnfoldableError: A class or a range would hold nothing, or several letters in the place of one.
+        UnfoldableRegexError: A class or a range would hold nothing, or several letters in the place of one.
     """
     spaced = _WITH_SPACES.search(pattern)
     if spaced:
@@ -68,7 +68,7 @@ def _folded_tokens(pattern: str) -> Iterator[str]:
 
 
 def _folded_letter(token: re.Match[str]) -> str:
-    """Return a folded letter, or what an escape stands for; several letters make a group."""
+    """Return the search key of a letter or escape of a regular expression; several letters make a group."""
     letter, code = token.group(), token["code"]
     if code:
         letter = unicodedata.lookup(code[2:-1]) if code[0] == "N" else chr(int(code[1:], 16))
@@ -104,7 +104,7 @@ def _folded_class(text: str) -> str:
 
 
 def is_safe(pattern: str) -> bool:
-    """Whether matching needs at most about quadratic time for any text; False if in doubt."""
+    """Whether a regular expression needs at most about quadratic time for any text; False if in doubt."""
     plain = _OPAQUE.sub("x", pattern)
     choices = plain.count("?") - plain.count("(?") + (plain.count("|") if plain.count("(") > 1 else 0)
     return (
@@ -117,7 +117,7 @@ def is_safe(pattern: str) -> bool:
 
 
 def is_context_free(pattern: str) -> bool:
-    r"""Whether matches never depend on where the text begins or ends, nor contain a NUL; False if in doubt.
+    r"""Whether matches of a regular expression depend on no end of the text and hold no NUL; False if in doubt.
 
     Such a pattern finds in texts that lie together, NUL between them, what it finds in each.
     """

@@ -25,7 +25,7 @@ _TITLE_LENGTH = 50
 
 
 class QuotationTracker:
-    """Tracks the open quotation marks of a paragraph, which is read from start to end."""
+    """Tracks which quotation marks are open while the text of a paragraph is read from start to end."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -33,7 +33,7 @@ class QuotationTracker:
         self._last_opener = -1
 
     def closes(self, at: int) -> bool | None:
-        """Whether the mark closes (True) or opens (False) a quotation; None for an apostrophe."""
+        """Whether the quotation mark at an offset closes (True) or opens (False) one; None for an apostrophe."""
         text = self._text
         family = FAMILY[text[at]]
         before = text[at - 1] if at else " "
@@ -49,7 +49,7 @@ class QuotationTracker:
         return self._open[family] >= 0
 
     def take(self, at: int) -> None:
-        """Update the open quotations for the mark at an offset and move past it."""
+        """Record that the quotation mark at an offset opens or closes a quotation."""
         closes = self.closes(at)
         if closes is None:
             return
@@ -58,12 +58,12 @@ class QuotationTracker:
             self._last_opener = at
 
     def opened(self, at: int) -> int:
-        """Return where the quotation began that the mark at an offset closes; -1 if that is not known."""
+        """Return the offset of the opening quotation mark that belongs to the closing one at `at`; -1 if unknown."""
         return self._open[FAMILY[self._text[at]]]
 
 
 def continues_after_quotation(text: str, opened: int, sentence: int, follows: int) -> bool:
-    """Whether the sentence continues after quoted words that end with a stop.
+    """Whether a sentence continues after a quotation that ends with a full stop or question mark.
 
     Args:
         text: The paragraph.
@@ -102,6 +102,6 @@ def _has_saying_verb(text: str, start: int) -> bool:
 
 
 def is_speaker_clause(text: str, start: int) -> bool:
-    """Whether a clause that only says who spoke ("اس نے پوچھا۔") starts here."""
+    """Whether a clause that only names the speaker of a quotation ("اس نے پوچھا۔") starts at an offset."""
     tag = _TAG.match(text, start)
     return tag is not None and fold(tag.group(1).split()[-1]) in lexicon.TAGS

@@ -6,25 +6,25 @@ from translator_gui.text.difference import DiffKind, difference
 
 
 class TextRange(NamedTuple):
-    """A range of a text, never empty."""
+    """A range of a text in code points, never empty."""
 
     start: int
     end: int
 
 
 def relocate_quote(stretch: TextRange, quote: str, before: str, now: str) -> TextRange | None:
-    """Return where quoted words are after an edit; None if they are gone.
+    """Return where the words that a comment quotes are after an edit of the text; None if they are gone.
 
-    What is inserted before them moves them; words that were put among them, or in the place of some, belong to them.
+    Text inserted before the quoted words moves them; words inserted among them or replacing some belong to them.
 
     Args:
-        stretch: Where they stood.
-        quote: The words.
-        before: The text they stood in.
-        now: The text as it is.
+        stretch: Range of the quoted words before the edit.
+        quote: The quoted words.
+        before: The text before the edit.
+        now: The text after the edit.
 
     Returns:
-        None where they are gone: then the whole sentence is spoken of.
+        None if the words are gone: the comment then refers to the whole sentence.
     """
     if not 0 <= stretch.start < stretch.end <= len(before):
         return find_quote(quote, now, stretch.start)
@@ -40,7 +40,7 @@ def relocate_quote(stretch: TextRange, quote: str, before: str, now: str) -> Tex
 
 
 def find_quote(quote: str, text: str, near: int) -> TextRange | None:
-    """Return the place of a quote nearest to an offset, whole words first; None if the text does not have it."""
+    """Return the occurrence of a quote nearest to an offset of a text, whole words first; None if there is none."""
     if not quote:
         return None
     places: list[int] = []
@@ -54,12 +54,12 @@ def find_quote(quote: str, text: str, near: int) -> TextRange | None:
 
 
 def _cuts(text: str, at: int) -> bool:
-    """Whether an offset is inside a word."""
+    """Whether an offset of a text is inside a word."""
     return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
 
 
 def _carried(stretch: TextRange, before: str, now: str) -> tuple[bool, TextRange | None]:
-    """Return whether a word of the range was kept, and the range with what replaced its words."""
+    """Return whether a word of a quoted range survived an edit, and the range of what is there in the new text."""
     kept = stayed = False
     low, high = len(now), 0
     here = there = 0

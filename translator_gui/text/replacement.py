@@ -16,44 +16,44 @@ _ESCAPED = {"n": "\n", "t": "\t", "\\": "\\"}
 
 
 class TextChange(NamedTuple):
-    """A range of a text and the text that replaces it; offsets in code points."""
+    """A replacement in a text: a range, in code points, and the new text for it."""
 
     span: Span
     text: str
 
 
 class FindAndReplace:
-    r"""Computes the changes that a find-and-replace makes in a text.
+    r"""Computes the replacements that find and replace makes in a text.
 
     After a plain search the text goes in as it is. After a regular expression `$1` and `\1` are its groups, `${name}`
     and `\g<name>` those with names, `$&` is all that was found, `$$` a dollar, `\\` a backslash, `\n` a line break.
     """
 
     def __init__(self, matcher: QueryMatcher, typed: str) -> None:
-        """Parse the replacement that was typed.
+        """Parse the replacement that the user typed in find and replace.
 
         Raises:
-            NeedleError: It names a group that the regular expression has not.
+            SearchQueryError: It names a group that the regular expression has not.
         """
         self._matcher = matcher
         typed = without_tags(typed)
         self._pieces: list[str | int] = _pieces(matcher, typed) if matcher.needle.regex else [typed]
 
     def changes(self, text: str) -> list[TextChange]:
-        """Return the changes in a text, ascending.
+        """Return the replacements of all matches of the search in a text, ascending.
 
         Raises:
-            SlowNeedleError: Finding it takes too long.
+            SlowSearchError: Finding it takes too long.
         """
         return [TextChange(hit.span, self._new(text, hit)) for hit in self._matcher.hits(text)]
 
     def _new(self, text: str, hit: QueryMatch) -> str:
-        """Return the replacement of a match; the inline tags within the match stay, after it."""
+        """Return the new text for a match of the search; inline tags within the match are kept after it."""
         new, (start, end) = self._filled(text, hit), hit.span
         return new + "".join(tag for tag in tags_in(text[start:end]) if tag not in new)
 
     def applied(self, text: str) -> str:
-        """Return a text with every match replaced."""
+        """Return a text with every match of the search replaced."""
         return apply_text_changes(text, self.changes(text))
 
     def _filled(self, text: str, hit: QueryMatch) -> str:
@@ -61,7 +61,7 @@ class FindAndReplace:
 
 
 def apply_text_changes(text: str, changes: Iterable[TextChange]) -> str:
-    """Return a text after ascending changes."""
+    """Return a text with some replacements made, which are in ascending order."""
     done, parts = 0, list[str]()
     for (start, end), new in changes:
         parts += [text[done:start], new]

@@ -27,7 +27,7 @@ _SHORT = 3
 
 
 class MixedScriptWord(NamedTuple):
-    """A word that mixes scripts.
+    """A word that mixes letters of scripts that look alike, such as Latin and Cyrillic.
 
     Attributes:
         word: As it is read, without characters that are not seen.
@@ -55,7 +55,7 @@ def mixed_words(text: str) -> list[MixedScriptWord]:
 
 @cache
 def patterns() -> "tuple[Pattern[str], Pattern[str]]":
-    """Return the pattern of a word, and one whose groups are named for the script of a letter."""
+    """Return the regular expression of a word, and one whose groups are named for the script of a letter."""
     import regex  # noqa: PLC0415 (27 ms, which texts of plain Latin letters do not need)
 
     letter = r"\p{L}\p{M}\p{N}"
@@ -74,7 +74,7 @@ def _mixed(word: str) -> MixedScriptWord | None:
 
 
 def _has_symbols_alone(letters: list[tuple[str, str]]) -> bool:
-    """Whether the Greek letters of a word are only symbols beside its Latin ones."""
+    """Whether the Greek letters of a word are only symbols beside its Latin ones, as in "kΩ"."""
     latin = [letter for letter, script in letters if script == "Latin"]
     is_abbreviation = len(latin) <= _SHORT or all(letter.isupper() for letter in latin)
     for at, (letter, script) in enumerate(letters):

@@ -47,7 +47,7 @@ def _table() -> FoldingTable:
 
 
 def _small_table() -> FoldingTable:
-    """Return the table for keys in small letters, one letter at a time: `str.lower` may look at neighbours."""
+    """Return the table for search keys in small letters, letter by letter: `str.lower` may look at neighbours."""
     table = CASED.table
     lowered = {code: plain.lower() for code, plain in table.items()}
     for letters in (range(0x41, 0x5B), *_CASED):
@@ -68,31 +68,31 @@ def _ligatures() -> frozenset[str]:
 
 
 def search_key(text: str) -> str:
-    """Return the search key with its capitals; plain ASCII text is its own key, the same object."""
+    """Return the search key of a text with its capitals; plain ASCII text is its own key, the same object."""
     if text.isascii() and text.isprintable() and "`" not in text:
         return text
     return CASED.key(text)
 
 
 def small_key(text: str) -> str:
-    """Return the search key in small letters."""
+    """Return the search key of a text in small letters."""
     return SMALL.key(text)
 
 
 def lowered(key: str) -> str:
-    """Return the `small_key` that belongs to a `search_key`."""
+    """Convert a `search_key` to the `small_key` of the same text."""
     return key.lower() if key.isascii() else SMALL.key(key)
 
 
 class SearchKeyMap:
-    """The search key of a text, with the mapping back to the text."""
+    """The search key of a text, with offsets in the key mapped back to the text."""
 
     def __init__(self, text: str, *, small: bool) -> None:
         self._text = text
         self.key, self._offsets = (SMALL if small else CASED).key_with_map(text)
 
     def span(self, start: int, end: int) -> tuple[int, int] | None:
-        """Return the range of the text for a range of the key, including the marks of its last letter; code points.
+        """Convert a range of the search key to one of the text, including the marks of its last letter; code points.
 
         None where it would begin or end within a letter (a ligature is several letters of the key).
         """
@@ -104,7 +104,7 @@ class SearchKeyMap:
 
 
 class UntaggedSearchKeyMap(SearchKeyMap):
-    """The search key of a text with inline tags left out, with the mapping back to the text."""
+    """The search key of a text without its inline tags, with offsets in the key mapped back to the text."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -113,18 +113,18 @@ class UntaggedSearchKeyMap(SearchKeyMap):
 
 
 def after_marks(text: str, at: int) -> int:
-    """Return the first offset from `at` on that has no mark, tatweel or joiner of the letter before."""
+    """Return the offset behind the vowel marks, tatweel and joiners at `at`, which belong to the letter before."""
     found = _CLINGS.match(text, at)
     return found.end() if found else at
 
 
 def expands(text: str) -> bool:
-    """Whether a letter becomes several in its key, so that a match in the key may be none in the text."""
+    """Whether a letter of a text becomes several in its search key, so that a match in the key may not be one."""
     return not (text.isascii() or _ligatures().isdisjoint(text))
 
 
 def joined_keys(joined: str, *, small: bool) -> tuple[str, bool]:
-    """Return the key of NUL-separated texts and whether one of them `expands`: faster than one by one."""
+    """Return the search key of NUL-separated texts, and whether one of them `expands`: faster than one by one."""
     folding = SMALL if small else CASED
     if joined.isascii():
         return folding.key(joined), False

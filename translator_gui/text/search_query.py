@@ -41,7 +41,7 @@ _POINT = "[.,٫٬]"
 
 
 class SearchQueryError(TranslatorError):
-    """Raised for an invalid query; the message says where and why."""
+    """Raised for an invalid search query; the message says what is wrong and where."""
 
     def __init__(self, message: LazyMessage | str, brief: LazyMessage | str | None = None) -> None:
         super().__init__(message)
@@ -49,12 +49,12 @@ class SearchQueryError(TranslatorError):
 
     @property
     def brief(self) -> str:
-        """The message in two or three words, for narrow places."""
+        """The error message in two or three words, for narrow places."""
         return str(self._brief)
 
 
 class SlowSearchError(SearchQueryError):
-    """Raised when a regular expression takes too long and the search was stopped."""
+    """Raised when a search is stopped because its regular expression takes too long."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -63,7 +63,7 @@ class SlowSearchError(SearchQueryError):
 
 
 class SearchQuery(NamedTuple):
-    """A search query: the text and its match options.
+    """A search query of the user: the text to find and the match options.
 
     Attributes:
         text: As it was typed.
@@ -81,7 +81,7 @@ class SearchQuery(NamedTuple):
 
 
 class RegexMatchProtocol(Protocol):
-    """The common part of match objects of `re` and `regex`."""
+    """Protocol of the match objects of the packages `re` and `regex`."""
 
     def span(self, group: int | str = 0, /) -> Span: ...
     def start(self, group: int | str = 0, /) -> int: ...
@@ -92,12 +92,12 @@ FindAll = Callable[[str], Iterable[RegexMatchProtocol]]
 
 
 class QueryMatch(NamedTuple):
-    """A match in a text: its range and groups.
+    """A match of a search query in a text: its range, and the groups of the regular expression.
 
     Attributes:
         span: In the text.
-        match: What was found in `key`.
-        key: The text as it was compared, and the way back; None where the text itself was.
+        match: The match in `key`.
+        key: The search key that was searched, with offsets mapped to the text; None if the text itself was searched.
     """
 
     span: Span
@@ -106,7 +106,7 @@ class QueryMatch(NamedTuple):
 
 
 class RegexGroups(NamedTuple):
-    """The groups of a regular expression: how many, and the numbers of those with names."""
+    """The groups of a regular expression: how many there are, and the numbers of those with names."""
 
     number: int
     names: dict[str, int]
@@ -116,7 +116,7 @@ NO_PATTERN_GROUPS = RegexGroups(0, {})
 
 
 class QueryMatcher:
-    """Finds the matches of a query. Made by `compile_query`; several threads may use it.
+    """Finds the matches of a search query. Made by `compile_query`; several threads may use it.
 
     The yes/no tests take a text's key, prepared once by `source_key` or `target_key`, and the text itself, which is
     looked at only where the key does not decide. They may take a part of a ligature for a hit, which spans never do.
@@ -137,13 +137,13 @@ class QueryMatcher:
 
     @property
     def is_fast(self) -> bool:
-        """Whether searching a text takes microseconds, fast enough for the interface's thread."""
+        """Whether searching a text takes only microseconds, fast enough for the thread of the user interface."""
         return not self.needle.regex
 
     # How often? For many keys that lie together, see `project.search_keys`.
 
     def search_text(self, key: str, *, small: bool) -> tuple[str, str]:
-        """Return the text to search in a key, and a substring that must be in it if there is a match.
+        """Return the form of a search key to search, and a substring that it must contain if there is a match.
 
         Args:
             key: Of one text, or of several with `SEPARATOR` between them.
@@ -155,31 +155,31 @@ class QueryMatcher:
             return key, self._cased_sieve
         return self._lowered(key), self._sieve
 
-    def reads(self, *, small: bool) -> bool:
-        """Whether matches can be counted in search keys; if not, in the texts themselves."""
+    def can_count_in_keys(self, *, small: bool) -> bool:
+        """Whether matches of the query can be counted in search keys; if not, in the texts themselves."""
         return not self.needle.exact and (self._small or not small)
 
     def can_count_in_joined_keys(self, longest: int) -> bool:
-        """Whether matches can be counted in several joined keys at once; `longest` is in code points."""
+        """Whether matches can be counted in several joined search keys at once, at most `longest` code points long."""
         return self._joined and (self.is_fast or longest <= _SHORT)
 
     @property
     def plain(self) -> bool:
-        """Whether the substring count equals the match count."""
+        """Whether the number of matches equals the number of times the substring of `search_text` occurs."""
         return self._sieve_decides
 
     def offsets(self, search_text: str) -> list[int]:
-        """Return where matches begin in a search text."""
+        """Return the offsets at which matches begin in a text that `search_text` returned."""
         return [match.start() for match in self._find(search_text) if match.end() > match.start()]
 
     # Where?
 
     def spans(self, text: str) -> list[Span]:
-        """Return the ranges of the matches in a text of either language: ascending, separate, none empty."""
+        """Return the ranges of the query's matches in an Urdu or English text: ascending, separate, none empty."""
         return [hit.span for hit in self.hits(text)]
 
     def hits(self, text: str) -> list[QueryMatch]:
-        """Return the matches in a text of either language, with what was found."""
+        """Return the matches in an Urdu or English text with their ranges and groups."""
         if self._sieve not in small_key(text):
             return []
         if self.needle.exact and has_tags(text):
@@ -192,7 +192,7 @@ class QueryMatcher:
         return [QueryMatch(span, match, key) for span, match in found if span is not None]
 
     def _hits_among_tags(self, text: str) -> list[QueryMatch]:
-        """Return matches in a text with tags: letters are compared exactly, tags not at all."""
+        """Return the matches of an exact search in a text with inline tags, as if it had none."""
         key = UntaggedSearchKeyMap(text)
         matches = (match for match in self._find(key.key) if match.end() > match.start())
         spans = [(key.span(*self._exact_span(key.key, match)), match) for match in matches]
@@ -206,20 +206,20 @@ class QueryMatcher:
 
 
 def source_key(urdu: str) -> str:
-    """Return the key of an Urdu text for matchers; keep it, as it takes about 6 µs per sentence."""
+    """Return the search key of an Urdu text for `QueryMatcher`; callers cache it: it takes 6 µs per sentence."""
     return small_key(urdu)
 
 
 def target_key(english: str) -> str:
-    """Return the key of an English text for matchers: mostly the same object, which takes no memory."""
+    """Return the search key of an English text for `QueryMatcher`: mostly the same object, without memory."""
     return search_key(english)
 
 
 def compile_query(needle: SearchQuery) -> QueryMatcher:
-    """Prepare a search.
+    """Check a search query and compile it to a matcher.
 
     Raises:
-        NeedleError: There is nothing to search for, or the regular expression is broken.
+        SearchQueryError: There is nothing to search for, or the regular expression is broken.
     """
     if not needle.text:
         raise SearchQueryError(_("there is nothing to search for; type a word"))
@@ -245,7 +245,7 @@ def compile_query(needle: SearchQuery) -> QueryMatcher:
 
 
 def _bounded(text: str, needle: SearchQuery) -> str:
-    """Return the pattern of plain text. The text comes first, as `re` finds it fast and tests its edges only there."""
+    """Return the regular expression of a plain search. It starts with the text, which `re` finds fast."""
     escaped = re.escape(text)
     looks = ""
     if needle.whole_words:
@@ -255,7 +255,7 @@ def _bounded(text: str, needle: SearchQuery) -> str:
 
 
 def word_edges(first: str, last: str, *, exact: bool) -> tuple[tuple[str, ...], str]:
-    """Return what must not precede a whole word, and a look-ahead for what must not follow it.
+    """Return what must not precede a match of whole words, and a look-ahead for what must not follow it.
 
     An apostrophe within a word belongs to it (don't, Qur'an) but for 's, 'll and their like; so do the points and
     commas of a number. The sign of a year after its digits is no part of the number.
@@ -318,7 +318,7 @@ def _regex_matcher(needle: SearchQuery) -> QueryMatcher:
 
 
 def _whole(pattern: str, *, exact: bool) -> str:
-    """Return a regular expression limited to whole words, as `word_edges` defines them."""
+    """Limit a regular expression to matches of whole words, as `word_edges` defines them."""
     letter_before, letter_after = word_edges("a", "a", exact=exact)
     digit_before, digit_after = word_edges("1", "1", exact=exact)
     inner = letter_before[0]

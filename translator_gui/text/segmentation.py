@@ -32,8 +32,8 @@ _WORD = re.compile(r"\w")
 _QUOTE_AFTER_SPACE = re.compile(rf"\s[{re.escape(QUOTES)}](?=[\s۔،]|$)")
 
 
-class _Paragraph:
-    """The state of one walk through a paragraph."""
+class _SentenceSplitter:
+    """Splits one paragraph into sentences; holds the state of the splitting."""
 
     def __init__(self, text: str, abbreviations: Collection[str]) -> None:
         self.text = text
@@ -61,7 +61,7 @@ class _Paragraph:
         return self.starts
 
     def _begin(self, at: int) -> None:
-        """Start a sentence, unless the one before would have no word."""
+        """Start a new sentence at an offset, unless the sentence before would have no word."""
         text = self.text
         begin = self.starts[-1]
         if at >= len(text) or at <= begin:
@@ -85,7 +85,7 @@ class _Paragraph:
             self._begin(following)
 
     def _closing_quotes(self, at: int) -> tuple[int, int | None]:
-        """Return the offset after the quotation marks that close here, and where the outermost was opened."""
+        """Return the offset after the closing quotation marks at `at`, and that of the outermost opening mark."""
         text, quotes = self.text, self._quotes
         opened: int | None = None
         while at < len(text):
@@ -124,7 +124,7 @@ class _Paragraph:
             self._close_bracket(stack.pop(), at)
 
     def _close_bracket(self, opened: int, at: int) -> None:
-        """Remove the boundaries inside a short bracket; a bracket that was a sentence of its own ends it."""
+        """Remove sentence boundaries inside a short bracket; a bracket that is a whole sentence ends it."""
         text, starts = self.text, self.starts
         if at - opened > _SHORT_BRACKET:
             return
@@ -140,7 +140,7 @@ class _Paragraph:
 
 
 def sentence_starts(text: str, abbreviations: Collection[str] = ()) -> list[int]:
-    """Return the offsets where the sentences of a paragraph begin.
+    """Split a paragraph into sentences: return the offsets where they begin.
 
     Args:
         text: One paragraph. White space between two sentences belongs to the span of the first.
@@ -152,18 +152,18 @@ def sentence_starts(text: str, abbreviations: Collection[str] = ()) -> list[int]
     """
     if has_tags(text):
         return _starts_among_tags(text, abbreviations)
-    return _Paragraph(text, abbreviations).walk()
+    return _SentenceSplitter(text, abbreviations).walk()
 
 
 def _starts_among_tags(text: str, abbreviations: Collection[str]) -> list[int]:
-    """Return the starts as if there were no inline tags."""
+    """Return where the sentences of a paragraph with inline tags begin, split as if it had none."""
     places = [offset for offset, character in enumerate(text) if not INLINE.match(character)]
-    found = _Paragraph(without_tags(text), abbreviations).walk()[1:]
+    found = _SentenceSplitter(without_tags(text), abbreviations).walk()[1:]
     return [0, *(start_with_tags(text, places[start]) for start in found)]
 
 
 def start_with_tags(text: str, first: int) -> int:
-    """Return where a sentence begins whose first letter is at an offset other than 0.
+    """Return where a sentence begins, with the inline tags before its first letter, whose offset is not 0.
 
     What opens right before a sentence belongs to it, and so does what stands alone there after white space; the mark of
     a footnote behind a stop belongs to the sentence before.
@@ -178,7 +178,7 @@ def start_with_tags(text: str, first: int) -> int:
 
 
 def spans(text: str, abbreviations: Collection[str] = (), starts: Sequence[int] = ()) -> list[tuple[int, int]]:
-    """Return the sentences of a paragraph as `[start, end)` without white space between them; code points.
+    """Return the ranges of a paragraph's sentences without the white space between them; code points.
 
     Args:
         text: Of the paragraph.

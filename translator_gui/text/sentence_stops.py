@@ -47,7 +47,7 @@ _LABEL_WITHIN = re.compile(r"\s*(?:\d{1,3}|الف|[^\W\d_]|[ivxIVX]{1,5})\s*")
 
 
 class PossibleSentenceEnd(NamedTuple):
-    """A full stop, question or exclamation mark in its paragraph; all numbers are offsets in code points.
+    """A full stop, question or exclamation mark that may end a sentence; all numbers are offsets in code points.
 
     Attributes:
         text: The paragraph.
@@ -67,7 +67,7 @@ class PossibleSentenceEnd(NamedTuple):
 
 
 def ends_sentence(stop: PossibleSentenceEnd, abbreviations: Collection[str] = ()) -> bool:
-    """Whether another sentence starts at `stop.next`.
+    """Whether a full stop or question mark ends its sentence, so that another starts at `stop.next`.
 
     Args:
         stop: With more of the paragraph after it.
@@ -95,7 +95,7 @@ def ends_sentence(stop: PossibleSentenceEnd, abbreviations: Collection[str] = ()
 
 
 def after_marks(text: str, after: int, *, quoted: bool) -> int:
-    """Return the end of the footnote marks and the citation that follow a stop and belong to its sentence."""
+    """Return the offset after the footnote marks and citation that follow a full stop and belong to its sentence."""
     footnote = _FOOTNOTE.match(text, after)
     if footnote:
         after = footnote.end()
@@ -117,7 +117,7 @@ def _is_citation(content: str, *, quoted: bool) -> bool:
 
 
 def _inside_token(stop: PossibleSentenceEnd) -> bool:
-    """Whether a stop is inside a number, an address or a name: no space on either side, Latin letters or digits."""
+    """Whether a full stop is inside a number, address or name: no space beside it, Latin letters or digits."""
     text = stop.text
     if stop.next != stop.end or stop.start == 0:
         return False
@@ -173,7 +173,7 @@ def _dot_ends(stop: PossibleSentenceEnd, parts: list[str], following: str, abbre
 
 
 def _is_label(stop: PossibleSentenceEnd) -> bool:
-    """Whether the line up to the stop only numbers what follows: "۱۔", "(الف)۔", "iv."."""
+    """Whether the line up to a full stop only numbers a list item: "۱۔", "(الف)۔", "iv."."""
     text = stop.text
     line = max(stop.sentence, text.rfind("\n", max(stop.sentence, stop.start - _REACH), stop.start) + 1)
     if stop.start - line > _LABEL_REACH:

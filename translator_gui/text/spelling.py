@@ -21,7 +21,7 @@ _LONG = 6
 
 
 class PossibleMisspelling(NamedTuple):
-    """A word that the dictionary does not have.
+    """A word of an English sentence that the spelling dictionary does not have.
 
     Attributes:
         start: Code-point offset in the sentence.
@@ -29,7 +29,7 @@ class PossibleMisspelling(NamedTuple):
         word: With straight apostrophes.
         capital: It begins with a capital.
         proper: It has the capital where only a name would.
-        named: The Urdu seems to have it, and it is no slip of a known word.
+        named: It is probably a name from the Urdu, and no typing error of a known word.
     """
 
     start: int
@@ -41,12 +41,12 @@ class PossibleMisspelling(NamedTuple):
 
     @property
     def base(self) -> str:
-        """The word without a possessive ending."""
+        """The unknown word without its possessive ending ('s)."""
         return base_of(self.word)
 
 
 class KnownWords(NamedTuple):
-    """Words that users have declared correct, from all lists.
+    """Words that users have declared correctly spelled, by the list they are in.
 
     Attributes:
         project: Of the project; they go with it to colleagues.
@@ -68,17 +68,17 @@ class KnownWords(NamedTuple):
         return any(not forms.isdisjoint(words) for words in self)
 
     def all(self) -> frozenset[str]:
-        """All known words."""
+        """All known words, whatever list they are in."""
         return self.project | self.own | self.ignored | self.terms
 
 
 def base_of(word: str) -> str:
-    """Return a word without its possessive ending, as word lists keep it."""
+    """Return a word without its possessive ending ('s), as word lists hold it."""
     return word.removesuffix("'s")
 
 
 def find_suspects(text: str, urdu: str, dictionary: SpellingDictionary) -> tuple[PossibleMisspelling, ...]:
-    """Return the words of a sentence that the dictionary does not have.
+    """Return the words of an English sentence that the spelling dictionary does not have.
 
     Args:
         text: The English.
@@ -107,12 +107,12 @@ def find_suspects(text: str, urdu: str, dictionary: SpellingDictionary) -> tuple
 
 
 def is_marked(suspect: PossibleMisspelling, known: KnownWords, sightings: int) -> bool:
-    """Whether a suspect word is shown as misspelt.
+    """Whether a word that the dictionary does not have is shown as misspelt.
 
     Args:
         suspect: The word.
-        known: What people have said is right.
-        sightings: Sentences of the project that have it with its capital; told for capitalised words alone.
+        known: The words that users have declared correct.
+        sightings: Number of sentences of the project that have it with its capital; only for capitalised words.
     """
     if suspect.word in known:
         return False
@@ -120,7 +120,7 @@ def is_marked(suspect: PossibleMisspelling, known: KnownWords, sightings: int) -
 
 
 def suspect_remains(text: str, suspect: PossibleMisspelling) -> bool:
-    """Whether a suspect word is still where it was found."""
+    """Whether a word that the dictionary does not have is still at its place in a text."""
     return with_straight_apostrophes(text[suspect.start : suspect.end]).lower() == suspect.word.lower()
 
 
@@ -135,7 +135,7 @@ def _is_slip(word: str, dictionary: SpellingDictionary) -> bool:
 
 
 def carry_suspects(old: str, new: str, suspects: Sequence[PossibleMisspelling]) -> tuple[PossibleMisspelling, ...]:
-    """Return the suspects of an earlier text that an edit did not touch, at their places in the later one."""
+    """Return the unknown words that an edit of a sentence did not touch, at their places after the edit."""
     if not suspects:
         return ()
     limit = min(len(old), len(new))
@@ -154,7 +154,7 @@ def carry_suspects(old: str, new: str, suspects: Sequence[PossibleMisspelling]) 
 
 
 def _most(limit: int, holds: Callable[[int], bool]) -> int:
-    """Return the largest number up to a limit for which a condition holds that holds for all smaller ones."""
+    """Return the largest number up to a limit that fulfils a condition, found by bisection."""
     low, high = 0, limit
     while low < high:
         middle = (low + high + 1) // 2

@@ -31,7 +31,7 @@ _SHORTEST, _LONG = 4, 11
 
 
 def suggest(word: str, dictionary: SpellingDictionary, others: Iterable[str] = (), most: int = 7) -> list[str]:
-    """Return suggestions for a misspelling, with its capital if it has one.
+    """Return spelling suggestions for a misspelt word, with a capital if it has one.
 
     Args:
         word: The misspelling, with straight apostrophes.
@@ -42,7 +42,7 @@ def suggest(word: str, dictionary: SpellingDictionary, others: Iterable[str] = (
     small, tail = word.lower(), ""
     if small.endswith("'s") and len(small) > _SHORTEST:
         small, tail = small[:-2], "'s"
-    known = _Known(dictionary, others)
+    known = _SuggestableWords(dictionary, others)
     costs: dict[str, float] = {}
     for candidate, cost in _near(small):
         for found in known.forms(candidate):
@@ -56,15 +56,15 @@ def suggest(word: str, dictionary: SpellingDictionary, others: Iterable[str] = (
     return list(dict.fromkeys((_capitalised(found) if capital else found) + tail for found in ranked))[:most]
 
 
-class _Known:
-    """The dictionary and the user's words, looked up in lower case."""
+class _SuggestableWords:
+    """The dictionary and the user's words, looked up in lower case for spelling suggestions."""
 
     def __init__(self, dictionary: SpellingDictionary, others: Iterable[str]) -> None:
         self.dictionary = dictionary
         self.others = {other.lower(): other for other in others}
 
     def forms(self, small: str) -> list[str]:
-        """Return the spellings of a word, if it is one: lower case, or with its capital."""
+        """Return the known spellings of a lower-case word: in small letters, with a capital; empty if it is unknown."""
         words, silent = self.dictionary.words, self.dictionary.silent
         found = [form for form in (small, small.capitalize()) if form in words and form not in silent]
         if small in self.others and self.others[small] not in found:
@@ -72,7 +72,7 @@ class _Known:
         return found
 
     def rarity(self, word: str) -> float:
-        """Return a cost from 0 for the commonest words to about one slip for the rarest."""
+        """Return the cost of a spelling suggestion for being rare: 0 for the commonest words."""
         if word.lower() in self.others:
             return 0.1
         tier = self.dictionary.common.get(word, 2)
@@ -80,7 +80,7 @@ class _Known:
 
 
 def _near(word: str) -> Iterator[tuple[str, float]]:
-    """Yield everything one slip away, with the cost of the slip."""
+    """Yield everything one typing error away from a misspelt word, with the cost of the error."""
     for at in range(len(word) - 1):
         yield word[:at] + word[at + 1] + word[at] + word[at + 2 :], 0.7
     for wrong, right in _SOUNDS:
@@ -107,15 +107,15 @@ def _replacing(wrong: str, right: str) -> float:
 
 
 def _parted(word: str, common: dict[str, int]) -> Iterator[tuple[str, float]]:
-    """Yield two common words that were run together, cheaper the commoner they are."""
+    """Yield splits of a misspelt word into two common words, with a cost that is lower for commoner words."""
     for at in range(1, len(word) - 1):
         first, second = word[:at], word[at:]
         if (first in common or first == "a") and second in common:
             yield f"{first} {second}", 0.4 + 0.5 * (common.get(first, 0) + common[second])
 
 
-def _far(word: str, known: _Known) -> Iterator[tuple[str, float]]:
-    """Yield words with the same beginning, two or three slips away."""
+def _far(word: str, known: _SuggestableWords) -> Iterator[tuple[str, float]]:
+    """Yield known words that begin like a misspelt word and are two or three typing errors away from it."""
     reach = _FAR if len(word) < _LONG else _FAR + 1
     letters, possessive = set(word), "'" in word
     for number, found in enumerate((*known.dictionary.beginning(word[0]), *known.others.values())):
@@ -133,7 +133,7 @@ def _far(word: str, known: _Known) -> Iterator[tuple[str, float]]:
 
 
 def distance(first: str, second: str, reach: int) -> int:
-    """Return how many letters were left out, inserted, replaced or swapped between two words; at most `reach` + 1."""
+    """Return the letters omitted, inserted, replaced or swapped between two words; at most `reach` + 1."""
     if abs(len(first) - len(second)) > reach:
         return reach + 1
     before: list[int] = []
@@ -155,7 +155,7 @@ def _capitalised(word: str) -> str:
 
 
 def one_error_variants(word: str) -> set[str]:
-    """Return everything that one slip makes of a word in small letters."""
+    """Return everything one typing error away from a word in small letters."""
     parts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
     found = {head + tail[1:] for head, tail in parts if tail}
     found.update(head + tail[1] + tail[0] + tail[2:] for head, tail in parts if len(tail) > 1)

@@ -8,11 +8,11 @@ from translator_gui.model.inline_tag import INLINE, TagPart, closing, has_tags, 
 
 
 class TagInsertion(NamedTuple):
-    """The tags to insert into the English.
+    """The inline tags to insert into the English in place of the selection, and where the caret goes.
 
     Attributes:
-        text: It goes in place of the selection, which it holds.
-        caret: Where the caret stands then, code points from the beginning of `text`.
+        text: The text that replaces the selection and contains it.
+        caret: Position of the caret afterwards, in code points from the beginning of `text`.
     """
 
     text: str
@@ -20,7 +20,7 @@ class TagInsertion(NamedTuple):
 
 
 def missing_tags(source: str, target: str) -> list[str]:
-    """Return the tag characters that the English lacks, in the order of the Urdu."""
+    """Return the inline tag characters of the Urdu that the English lacks, in the order of the Urdu."""
     left = Counter(tags_in(target))
     missing: list[str] = []
     for character in tags_in(source):
@@ -32,7 +32,7 @@ def missing_tags(source: str, target: str) -> list[str]:
 
 
 def tag_insertion(character: str, missing: Collection[str], selected: str, *, both: bool = False) -> TagInsertion:
-    """Return how to insert a missing tag: a pair around the selection, any other after it.
+    """Return how to insert a missing inline tag: a pair around the selection, any other tag after it.
 
     Args:
         character: Of the tag.
@@ -50,13 +50,13 @@ def tag_insertion(character: str, missing: Collection[str], selected: str, *, bo
 
 
 def insertable_tags(missing: Sequence[str]) -> list[str]:
-    """Return missing tags, with only the opening one for each pair that is missing completely."""
+    """Return missing inline tags, but only the opening part of each pair of which both parts are missing."""
     opened = {mark_of(one).number for one in missing if mark_of(one).part is TagPart.OPENING}
     return [one for one in missing if not (mark_of(one).part is TagPart.CLOSING and mark_of(one).number in opened)]
 
 
 def without_unknown_tags(text: str, known: Collection[str]) -> str:
-    """Return a text without the tags that its sentence does not have."""
+    """Remove from a text the inline tags that its sentence does not have."""
     if not has_tags(text):
         return text
     return INLINE.sub(lambda found: found.group() if found.group() in known else "", text)

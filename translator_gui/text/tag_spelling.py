@@ -25,7 +25,7 @@ _SPELLED = re.compile(r"\{(\d{1,4})>|<(\d{1,4})\}|\{(\d{1,4})\}")
 
 
 def spelled_mark(mark: ParsedTagCharacter) -> str:
-    """Return a tag in letters."""
+    """Return an inline tag spelled in letters: "{1>", "<1}" or "{2}"."""
     match mark.part:
         case TagPart.OPENING:
             return f"{{{mark.number}>"
@@ -36,12 +36,12 @@ def spelled_mark(mark: ParsedTagCharacter) -> str:
 
 
 def spelled(text: str) -> str:
-    """Return a text with its tags in letters."""
+    """Return a text with its inline tags spelled in letters: "{1>", "<1}" or "{2}"."""
     return INLINE.sub(lambda found: spelled_mark(mark_of(found.group())), text) if has_tags(text) else text
 
 
 def read_spelled(text: str, source: str) -> str:
-    """Return a text with tags of its source read from letters; all other letters stay.
+    """Convert inline tags that are spelled in letters ("{1>") to tag characters, if the source has them.
 
     Args:
         text: As somebody wrote it.
@@ -60,18 +60,18 @@ def read_spelled(text: str, source: str) -> str:
 
 
 def tag_name(number: int, tags: Sequence[InlineTag]) -> LazyMessage:
-    """Return the name of a tag in sentences: "tag 2 (link to example.org)"."""
+    """Return the name of an inline tag, for messages: "tag 2 (link to example.org)"."""
     return _("tag {tag}", tag=tag_words(number, tags))
 
 
 def tag_words(number: int, tags: Sequence[InlineTag]) -> str:
-    """Return the number and the description of a tag: "2 (link to example.org)"."""
+    """Return the number and description of an inline tag: "2 (link to example.org)"."""
     words = next((tag.words for tag in tags if tag.number == number), "")
     return f"{number} ({words})" if words else f"{number}"
 
 
 def tag_description(mark: ParsedTagCharacter, tags: Sequence[InlineTag]) -> LazyMessage:
-    """Return a description of a tag for a tooltip or screen reader: "Tag 2 opens: link to example.org"."""
+    """Return a description of an inline tag, for a tooltip: "Tag 2 opens: link to example.org"."""
     words = _tag_content(mark, tags)
     match mark.part:
         case TagPart.OPENING:
@@ -83,7 +83,7 @@ def tag_description(mark: ParsedTagCharacter, tags: Sequence[InlineTag]) -> Lazy
 
 
 def read_out(text: str, tags: Sequence[InlineTag]) -> str:
-    """Return a text for a screen reader: "This is [tag 1 opens: bold] important"."""
+    """Return a text with inline tags described for a screen reader: "This is [tag 1 opens: bold] important"."""
     if not has_tags(text):
         return text
 

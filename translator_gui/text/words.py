@@ -48,14 +48,14 @@ _FEWEST = 3
 
 
 class SpellCheckableWord(NamedTuple):
-    """A word of a text whose spelling can be checked.
+    """A word of an English text whose spelling can be checked: no number, address or placeholder.
 
     Attributes:
         start: Code-point offset in the text.
         end: Where it ends.
         text: The word with straight apostrophes and without soft hyphens.
         proper: Capitalised where only a name would be: not after a stop, not in a headline.
-        joined: A hyphen stands before or after it.
+        joined: There is a hyphen before or after it.
     """
 
     start: int
@@ -66,7 +66,7 @@ class SpellCheckableWord(NamedTuple):
 
 
 def words_to_check(text: str) -> list[SpellCheckableWord]:
-    """Return the words of an English text whose spelling can be checked, in order.
+    """Return the words of an English text whose spelling can be checked, in order: no numbers, addresses or codes.
 
     Left out are words with digits, letters beyond ASCII (Urdu, transliteration with its own signs) or capitals inside,
     abbreviations in capitals, single letters, small Roman numerals; and addresses, @names, #tags, paths, inline tags
@@ -96,12 +96,12 @@ def words_to_check(text: str) -> list[SpellCheckableWord]:
 
 
 def with_straight_apostrophes(word: str) -> str:
-    """Return a word with straight apostrophes and without soft hyphens."""
+    """Return an English word with straight apostrophes and without soft hyphens."""
     return word if word.isascii() else word.translate(_STRAIGHT)
 
 
 def possible_words(text: str) -> set[str]:
-    """Return all possible words, a superset of `words_to_check`, ten times as fast."""
+    """Return all strings of a text that may be words to check: more than `words_to_check`, ten times as fast."""
     found = {piece for piece in _SIMPLE.findall(without_tags(text)) if len(piece) > 1}
     capitals = [piece for piece in found if piece.isupper()]
     if sum(len(piece) >= _LONGER for piece in capitals) <= 1:
@@ -110,7 +110,7 @@ def possible_words(text: str) -> set[str]:
 
 
 def _is_headline(text: str, words: list[SpellCheckableWord]) -> bool:
-    """Whether most words begin with a capital, so that capitals mean no names; a text with a final stop is not."""
+    """Whether a text is a headline, whose capitals mark no names: most words have one, and no final stop."""
     if text.rstrip("\"'”’)] ").endswith(_STOPS):
         return False
     longer = [word for word in words if len(word.text) >= _LONGER]
@@ -128,7 +128,7 @@ def _is_no_word(word: str) -> bool:
 
 
 def _opens(text: str, start: int) -> bool:
-    """Whether any word has a capital at an offset."""
+    """Whether a word at an offset starts a sentence, quotation or bracket, so that any word has a capital there."""
     before = text[max(0, start - _REACH) : start]
     if start > _REACH:
         before = "x" + before

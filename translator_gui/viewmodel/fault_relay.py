@@ -10,7 +10,7 @@ class FaultSignalRelay(QObject):
     """Emits a signal for every fault that the log reports."""
 
     reported = Signal(object)
-    """Emitted with a `ReportedFault`. Connect it with a queued connection: it may be emitted in the middle of painting."""
+    """Emitted with a `ReportedFault`, possibly in the middle of painting: connect it with a queued connection."""
 
     def __init__(self, parent: QObject | None = None, log: FaultLog = fault_log) -> None:
         super().__init__(parent)

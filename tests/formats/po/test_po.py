@@ -100,7 +100,7 @@ def waiting(number: int, paragraph: SourceParagraph) -> TargetSentence:
 
 
 def as_it_came(number: int, paragraph: SourceParagraph) -> TargetSentence:
-    (sentence,) = paragraph.given
+    (sentence,) = paragraph.sentences
     target = sentence.target
     return TargetSentence(
         target or paragraph.text, paragraph.text, open=sentence.status is Status.DRAFT, urdu=not target
@@ -139,14 +139,14 @@ def test_messages_are_paragraphs():
 
 def test_what_is_there_is_given():
     paragraphs = read(SAMPLE).paragraphs
-    assert [(spelled(one.given[0].target), one.given[0].status) for one in paragraphs] == [
+    assert [(spelled(one.sentences[0].target), one.sentences[0].status) for one in paragraphs] == [
         ("", Status.NOT_STARTED),
         ("Hallo {1}", Status.DRAFT),
         ("", Status.NOT_STARTED),
         ("", Status.NOT_STARTED),
         ("First line\nsecond line", Status.TRANSLATED),
     ]
-    assert [one.given[0].note for one in paragraphs] == ["", "ask the client", "", "", ""]
+    assert [one.sentences[0].note for one in paragraphs] == ["", "ask the client", "", "", ""]
 
 
 def test_what_did_not_change_is_the_same_to_the_byte():
@@ -222,7 +222,7 @@ def test_keys_for_messages_are_told_apart():
     keyed = SAMPLE.replace('msgid "%d فائلیں %s میں ملیں۔\\n"\nmsgstr ""', 'msgid "found"\nmsgstr "%d ملیں %s\\n"')
     keyed = keyed[: keyed.index("# ask")]
     document = read(keyed)
-    assert [(spelled(one.text), one.given) for one in document.paragraphs] == [
+    assert [(spelled(one.text), one.sentences) for one in document.paragraphs] == [
         ("{1} ملیں {2}", (BilingualSentence(0),)),
     ]
     (doubt,) = document.doubts
@@ -316,14 +316,14 @@ def test_a_project_goes_out_as_po(tmp_path: Path):
     (tmp_path / "a.po").write_bytes(stream.getvalue())
     back = read_document(tmp_path / "a.po")
     assert [one.text for one in back.paragraphs][:4] == ["باب", "جملہ", "دوسرا {1>نام<1}", "تیسرا"]
-    assert [(one.given[0].target, one.given[0].status) for one in back.paragraphs][:4] == [
+    assert [(one.sentences[0].target, one.sentences[0].status) for one in back.paragraphs][:4] == [
         ("Chapter", Status.TRANSLATED),
         ("", Status.NOT_STARTED),
         ("Second {1>name<1}", Status.DRAFT),
         ("", Status.NOT_STARTED),
     ]
-    assert back.paragraphs[2].given[0].note == "See 2."
-    assert back.paragraphs[4].text == back.paragraphs[4].given[0].target == sanitize(HOSTILE).strip()
+    assert back.paragraphs[2].sentences[0].note == "See 2."
+    assert back.paragraphs[4].text == back.paragraphs[4].sentences[0].target == sanitize(HOSTILE).strip()
     assert [one.place for one in back.paragraphs] == ["1", "2", "3", "4", "5"]
 
 

@@ -108,7 +108,9 @@ def test_terms_are_paragraphs():
         ("کچہری", "Law, entry c1"),
         ("قانون {1>دان<1}", "entry c2"),
     ]
-    assert [(one.given[0].target, one.given[0].status, one.given[0].note) for one in document.paragraphs] == [
+    assert [
+        (one.sentences[0].target, one.sentences[0].status, one.sentences[0].note) for one in document.paragraphs
+    ] == [
         ("court", Status.TRANSLATED, "جو فیصلہ کرے"),
         ("", Status.NOT_STARTED, ""),
         ("", Status.NOT_STARTED, ""),
@@ -117,12 +119,12 @@ def test_terms_are_paragraphs():
 
 def test_the_style_of_elements_is_read_too():
     (paragraph,) = read(DCT).paragraphs
-    assert (paragraph.text, paragraph.place, paragraph.given[0].note) == ("عدالت", "Law, entry c1", "who decides")
+    assert (paragraph.text, paragraph.place, paragraph.sentences[0].note) == ("عدالت", "Law, entry c1", "who decides")
 
 
 def test_nothing_changes_where_nothing_changed():
     def as_it_came(_: int, paragraph: SourceParagraph) -> TargetSentence:
-        target = paragraph.given[0].target
+        target = paragraph.sentences[0].target
         return TargetSentence(target or paragraph.text, paragraph.text, urdu=not target)
 
     assert written(MARTIF, as_it_came).decode() == MARTIF
@@ -134,7 +136,7 @@ def test_english_that_was_taken_away_is_gone():
     assert written(MARTIF, waiting).decode() == rest
     both = written(MARTIF, english)
     first = written(both, lambda number, one: waiting(number, one) if number == 0 else english(number, one))
-    assert [one.given[0].target for one in read(first).paragraphs] == ["term 1", "", "term 2"]
+    assert [one.sentences[0].target for one in read(first).paragraphs] == ["term 1", "", "term 2"]
 
 
 def test_english_is_filled_in_and_added_in_the_same_shape():
@@ -155,7 +157,11 @@ def test_english_is_filled_in_and_added_in_the_same_shape():
         "</ntig>",
         "</langSet>",
     ]
-    assert [one.given[0].target for one in read(written(MARTIF, english)).paragraphs] == ["term 0", "term 1", "term 2"]
+    assert [one.sentences[0].target for one in read(written(MARTIF, english)).paragraphs] == [
+        "term 0",
+        "term 1",
+        "term 2",
+    ]
 
 
 def test_what_comes_back_is_valid():
@@ -191,7 +197,7 @@ def test_files_of_others_open_and_go_back_whether_they_keep_the_rules_or_not(pat
     assert document.paragraphs
     assert document.doubts == ("No term is Urdu: those in another language (es) were read.",)
     back = written(document.data, english)
-    assert [one.given[0].target for one in read(back).paragraphs] == [
+    assert [one.sentences[0].target for one in read(back).paragraphs] == [
         f"term {number}" for number in range(len(document.paragraphs))
     ]
     assert read(back).doubts == document.doubts
@@ -227,7 +233,7 @@ def test_short_paragraphs_go_out_as_terms_and_are_valid(tmp_path: Path):
         etree.RelaxNG(etree.parse(CORE)).assertValid(etree.fromstring(data))
     back = read_document(tmp_path / "a.tbx")
     assert back.doubts == ()
-    assert [(one.text, one.given[0].target) for one in back.paragraphs] == [
+    assert [(one.text, one.sentences[0].target) for one in back.paragraphs] == [
         ("عدالت", "court"),
         ("<term>&\u202e]]>\u202c", "<term>&\u202e]]>\u202c"),
     ]

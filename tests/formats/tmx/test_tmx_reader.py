@@ -83,7 +83,7 @@ def english(number: int, paragraph: SourceParagraph) -> TargetSentence:
 
 
 def given(number: int, paragraph: SourceParagraph) -> TargetSentence:
-    (sentence,) = paragraph.given
+    (sentence,) = paragraph.sentences
     return TargetSentence(sentence.target or paragraph.text, paragraph.text, urdu=not sentence.target)
 
 
@@ -112,9 +112,12 @@ def test_units_are_paragraphs_and_their_codes_are_tags():
 
 def test_the_english_has_the_tags_of_its_urdu():
     first, second = read(SAMPLE).paragraphs
-    assert (spelled(first.given[0].target), first.given[0].status) == ("See {2>here<2}, {1>x<1}", Status.TRANSLATED)
-    assert first.given[0].note == "ask"
-    assert (second.given[0].target, second.given[0].status) == ("", Status.NOT_STARTED)
+    assert (spelled(first.sentences[0].target), first.sentences[0].status) == (
+        "See {2>here<2}, {1>x<1}",
+        Status.TRANSLATED,
+    )
+    assert first.sentences[0].note == "ask"
+    assert (second.sentences[0].target, second.sentences[0].status) == ("", Status.NOT_STARTED)
 
 
 def test_what_is_not_changed_stays():
@@ -143,9 +146,9 @@ def test_a_code_stays_as_its_english_has_it():
 
 def test_a_draft_says_so_and_no_longer_when_it_is_done():
     drafted = written(SAMPLE.encode(), lambda number, one: english(number, one)._replace(open=True))
-    assert [one.given[0].status for one in read(drafted).paragraphs] == [Status.DRAFT, Status.DRAFT]
+    assert [one.sentences[0].status for one in read(drafted).paragraphs] == [Status.DRAFT, Status.DRAFT]
     done = written(drafted, given)
-    assert [one.given[0].status for one in read(done).paragraphs] == [Status.TRANSLATED, Status.TRANSLATED]
+    assert [one.sentences[0].status for one in read(done).paragraphs] == [Status.TRANSLATED, Status.TRANSLATED]
 
 
 @pytest.mark.parametrize("codec", ["utf-16", "utf-8-sig", "iso-8859-6"])
@@ -158,7 +161,7 @@ def test_the_encoding_stays(codec: str):
     text = back.decode(codec)
     assert text.startswith(f'<?xml version="1.0" encoding="{declared}"?>\r\n<tmx')
     assert text.endswith("</tmx>\r\n")
-    assert read(back).paragraphs[0].given[0].target == "“peace”"
+    assert read(back).paragraphs[0].sentences[0].target == "“peace”"
 
 
 MARKS = {
@@ -186,7 +189,7 @@ def test_a_file_goes_back_in_whatever_encoding_it_is_read(codec: str, declared: 
         return
     assert paragraph.text == "سلام"
     back = written(data, lambda _, one: TargetSentence("“peace”", one.text))
-    assert read(back).paragraphs[0].given[0].target == "“peace”"
+    assert read(back).paragraphs[0].sentences[0].target == "“peace”"
     if marked:
         assert back.startswith(MARKS[codec])
         assert back.decode(codec).startswith(f'\ufeff<?xml version="1.0" encoding="{declared}"?><tmx')
@@ -211,7 +214,7 @@ def test_codes_that_cross_or_lack_their_half_stand_alone():
 def test_another_language_is_read_where_there_is_no_urdu():
     pair = '<tu srclang="fr"><tuv xml:lang="en"><seg>Hi</seg></tuv><tuv xml:lang="fr"><seg>Salut</seg></tuv></tu>'
     document = read(with_units(pair))
-    assert (document.paragraphs[0].text, document.paragraphs[0].given[0].target) == ("Salut", "Hi")
+    assert (document.paragraphs[0].text, document.paragraphs[0].sentences[0].target) == ("Salut", "Hi")
     assert document.doubts == ("Units without Urdu were read in the language that they have (fr): line 1.",)
 
 
@@ -274,8 +277,8 @@ def test_what_we_write_comes_back_with_its_tags(tmp_path: Path):
     assert_valid(etree.fromstring(stream.getvalue()))
     (tmp_path / "a.tmx").write_bytes(stream.getvalue())
     first, second = read_document(tmp_path / "a.tmx").paragraphs
-    assert (first.text, first.given[0].target) == whole
-    assert (spelled(second.text), spelled(second.given[0].target)) == ("چار {1}پانچ۔", "Four {1}five.")
+    assert (first.text, first.sentences[0].target) == whole
+    assert (spelled(second.text), spelled(second.sentences[0].target)) == ("چار {1}پانچ۔", "Four {1}five.")
     assert [(tag.kind, tag.look) for tag in first.tags] == [
         (TagMeaning.FORMAT, TagStyle.BOLD),
         (TagMeaning.CODE, TagStyle(0)),
@@ -290,4 +293,4 @@ def test_memories_of_others_open_and_go_back(path: Path):
     assert document.paragraphs
     back = read(written(data, english))
     assert [one.text for one in back.paragraphs] == [one.text for one in document.paragraphs]
-    assert all(one.given[0].target.startswith("English") for one in back.paragraphs)
+    assert all(one.sentences[0].target.startswith("English") for one in back.paragraphs)

@@ -47,7 +47,7 @@ def older(units: str, *, head: str = "") -> str:
 
 def sentences(paragraph: SourceParagraph) -> list[str]:
     """Return the Urdu of a paragraph's sentences: those that the file gives, else all of it."""
-    starts = [one.start for one in paragraph.given] or [0]
+    starts = [one.start for one in paragraph.sentences] or [0]
     ends = [*starts[1:], len(paragraph.text)]
     return [paragraph.text[start:end].strip() for start, end in zip(starts, ends, strict=True)]
 
@@ -63,7 +63,7 @@ def translated(paragraph: SourceParagraph, *english: str, status: Status = Statu
 def untouched(paragraph: SourceParagraph) -> TargetParagraph:
     """Return a paragraph as a project has it before anybody has worked on it."""
     pieces: list[TargetSentence] = []
-    given = paragraph.given or (None,)
+    given = paragraph.sentences or (None,)
     for one, source in zip(given, sentences(paragraph), strict=True):
         target = one.target if one else ""
         status = one.status if one else Status.NOT_STARTED

@@ -150,7 +150,7 @@ def test_it_opens_as_a_document_that_keeps_its_rules(version: str):
     found = XliffReader().read("a.xlf", written(version, *ROWS), DocumentReadOptions())
     assert found.doubts == ()
     assert len(found.paragraphs) >= len(rows)
-    by_text = {one.given[0].target: one.given[0].status for one in found.paragraphs if one.given}
+    by_text = {one.sentences[0].target: one.sentences[0].status for one in found.paragraphs if one.sentences}
     assert by_text["Final"] is Status.APPROVED
     assert by_text["Plain & <simple> ]]>"] is Status.RETURNED
     words = [tag.words for tag in found.paragraphs[0].tags]

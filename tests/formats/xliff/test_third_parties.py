@@ -87,7 +87,7 @@ def test_english_goes_back_with_its_tags_and_comes_again(path: Path):
     after = read_bytes(path.name, data)
     assert [one.text for one in after.paragraphs] == [one.text for one in before]
     for one, words in zip(after.paragraphs, english, strict=True):
-        for given, text in zip(one.given, words, strict=True):
+        for given, text in zip(one.sentences, words, strict=True):
             # A link that runs on into the next sentence holds that one too.
             assert (text.strip() in given.target) or set(tags_in(text)) <= set(tags_in(given.target))
             assert given.status is Status.TRANSLATED

@@ -29,7 +29,7 @@ def trans_unit(source: str, target: str = "", attributes: str = "", more: str = 
 
 def given(text: str) -> tuple[BilingualSentence, ...]:
     (paragraph,) = read("a.xlf", text).paragraphs
-    return paragraph.given
+    return paragraph.sentences
 
 
 def test_segments_are_the_sentences():
@@ -38,7 +38,7 @@ def test_segments_are_the_sentences():
     )
     (paragraph,) = read("a.xlf", text).paragraphs
     assert paragraph.text == "ایک۔ دو۔تین"
-    assert [(one.start, one.target, one.status) for one in paragraph.given] == [
+    assert [(one.start, one.target, one.status) for one in paragraph.sentences] == [
         (0, "", Status.NOT_STARTED),
         (5, "Two.", Status.DRAFT),
         (8, "", Status.NOT_STARTED),
@@ -50,7 +50,7 @@ def test_marks_of_segments_are_the_sentences():
     target = f"<target>{SEG.format(2, 'Two.')}</target>"
     (paragraph,) = read("a.xlf", older(trans_unit("ایک۔ دو۔", source + target))).paragraphs
     assert (paragraph.text, paragraph.tags) == ("ایک۔ دو۔", ())
-    assert [(one.start, one.target) for one in paragraph.given] == [(0, ""), (5, "Two.")]
+    assert [(one.start, one.target) for one in paragraph.sentences] == [(0, ""), (5, "Two.")]
 
 
 def test_where_nobody_found_sentences_the_program_does():
@@ -166,7 +166,7 @@ def test_tags_of_a_target_are_those_of_the_source():
     target = '<pc id="b">two</pc> one<ph id="a"/><ph id="new"/>'
     (paragraph,) = read("a.xlf", newer(unit(segment(source, target)))).paragraphs
     assert spelled(paragraph.text) == "{1}ایک {2>دو<2}"
-    assert spelled(paragraph.given[0].target) == "{2>two<2} one{1}"
+    assert spelled(paragraph.sentences[0].target) == "{2>two<2} one{1}"
 
 
 @pytest.mark.parametrize(
@@ -340,7 +340,7 @@ def test_a_file_with_a_byte_order_mark_goes_back_as_it_came(codec: str):
     (paragraph,) = read("a.xlf", data).paragraphs
     assert written("a.xlf", data, [untouched(paragraph)]) == data
     (back,) = read("a.xlf", written("a.xlf", data, [translated(paragraph, "One")])).paragraphs
-    assert back.given[0].target == "One"
+    assert back.sentences[0].target == "One"
 
 
 def test_sections_of_characters_and_comments_stay():

@@ -29,7 +29,7 @@ def backup(day: int, reason: BackupReason = BackupReason.DAILY, sentences: int |
 
 BACKUPS = [
     backup(29),
-    backup(28, BackupReason.MERGE, elsewhere=True),
+    backup(28, BackupReason.MERGE, is_of_other_copy=True),
     backup(27, BackupReason.RESTORE, None, damaged=True),
 ]
 

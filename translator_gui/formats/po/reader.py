@@ -49,7 +49,7 @@ class PoReader:
                 raise too_long(name, line_list([message.entry.fields[message.source].first + 1]), text)
             sentence = _imported_sentence(message)
             paragraphs.append(
-                SourceParagraph(text, place=_place(message), tags=message.tagged.tags, given=(sentence,)),
+                SourceParagraph(text, place=_place(message), tags=message.tagged.tags, sentences=(sentence,)),
             )
         doubts = (*po.doubts, *((str(_INTO_URDU),) if is_into_urdu(po) else ()), *_warnings(po))
         return SourceDocument(name, self.id, data, tuple(paragraphs), po.codec, doubts=doubts)

@@ -188,7 +188,7 @@ class TbxReader:
             english = term.english
             status = Status.TRANSLATED if english else Status.NOT_STARTED
             given = (BilingualSentence(0, english, status, "" if term.order else term.note),)
-            paragraphs.append(SourceParagraph(text, place=term.place, tags=term.tagged.tags, given=given))
+            paragraphs.append(SourceParagraph(text, place=term.place, tags=term.tagged.tags, sentences=given))
         source = source_language(file)
         foreign = (
             _("No term is Urdu: those in another language ({language}) were read.", language=source)

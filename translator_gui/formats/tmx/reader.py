@@ -158,7 +158,7 @@ class TmxReader:
             if len(text) > MAX_PARAGRAPH:
                 raise too_long(name, line_list([unit.element.sourceline or 0]), text)
             given = (BilingualSentence(0, unit.english, _status(unit), "\n".join(_notes(unit))),)
-            paragraphs.append(SourceParagraph(text, place=unit.place, tags=unit.tagged.tags, given=given))
+            paragraphs.append(SourceParagraph(text, place=unit.place, tags=unit.tagged.tags, sentences=given))
         doubts = (*_foreign(found), *_faults(file))
         return SourceDocument(name, self.id, data, tuple(paragraphs), doubts=doubts)
 

@@ -99,7 +99,7 @@ def record_merge_undo(
     Raises:
         CommandRefusedError: Somebody went on with it since.
     """
-    came = item.came
+    came = item.additions
     if isinstance(item, PlannedMergeUndo):
         aside = merge_copy.retract(connection, came)
         if aside.has_later_work:

@@ -20,7 +20,7 @@ class PreferencesController(QObject):
         super().__init__(context.dialogs)
         self._context = context
         self._dialog: PreferencesDialog | None = None
-        self._trouble = context.settings.trouble
+        self._trouble = context.settings.read_error
         context.view.options_changed.connect(self._refresh)
         context.theme.changed.connect(self._refresh)
 

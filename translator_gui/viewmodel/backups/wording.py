@@ -44,7 +44,7 @@ def reason_words(backup: Backup) -> str:
     words = str(_REASONS[backup.reason])
     if backup.damaged:
         words = _("{reason}; the file was damaged", reason=words)
-    return _("{reason} (of another copy)", reason=words) if backup.elsewhere else words
+    return _("{reason} (of another copy)", reason=words) if backup.is_of_other_copy else words
 
 
 def differences_words(comparison: ProjectCopyComparison) -> str:

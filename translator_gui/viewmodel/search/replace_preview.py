@@ -58,7 +58,7 @@ def plan_replacements(
         progress: Told how many paragraphs are done.
 
     Raises:
-        SlowNeedleError: Finding takes too long.
+        SlowSearchError: Finding takes too long.
     """
     found: list[ReplacementRow] = []
     for done, paragraph in enumerate(paragraphs):

@@ -26,7 +26,7 @@ def source(*paragraphs: SourceParagraph, data: bytes = b"x") -> SourceDocument:
 @pytest.fixture
 def project(tmp_path: Path):
     plain = SourceParagraph("تیسرا جملہ ہے۔ چوتھا جملہ ہے۔")
-    with create_project(tmp_path / "p.tproj", [source(SourceParagraph(URDU, given=GIVEN), plain)]) as made:
+    with create_project(tmp_path / "p.tproj", [source(SourceParagraph(URDU, sentences=GIVEN), plain)]) as made:
         yield made
 
 
@@ -67,7 +67,7 @@ def test_the_file_is_sound_and_the_work_goes_on(project: Project):
 
 
 def test_adding_and_taking_back(project: Project):
-    added = source(SourceParagraph(URDU, given=GIVEN), data=b"y")
+    added = source(SourceParagraph(URDU, sentences=GIVEN), data=b"y")
     project.do(prepare_documents([added]), author=AMNA)
     assert [one.target for one in sentences(project)][-2:] == ["First.", "Second."]
     project.undo(author=AMNA)
