@@ -34,7 +34,7 @@ from translator_gui.ui.fonts import NASKH, SANS, TAGS, load_fonts
 from translator_gui.ui.main_window import MainWindow
 from translator_gui.ui.shutdown import ShutdownHandler
 from translator_gui.viewmodel.qt_messages import log_qt_messages
-from translator_gui.viewmodel.threads.garbage_collector import GarbageCollector
+from translator_gui.viewmodel.threads.garbage_collector import GuiThreadGarbageCollector
 
 if TYPE_CHECKING:
     from translator_gui.formats.base import BilingualWriter
@@ -45,7 +45,7 @@ _SESSION_GOES_ON_MS = 60_000
 """Milliseconds after which a desktop session that was about to end counts as continued."""
 
 
-class WindowOptions(NamedTuple):
+class WindowLaunchOptions(NamedTuple):
     """Options of the command line for the window.
 
     Attributes:
@@ -71,7 +71,7 @@ class WindowOptions(NamedTuple):
     force: bool = False
 
 
-def run(options: WindowOptions) -> int:
+def run(options: WindowLaunchOptions) -> int:
     """Show the window until it is closed, or draw its picture; return the exit status.
 
     Raises:
@@ -89,7 +89,7 @@ def run(options: WindowOptions) -> int:
     return _work(application, options)
 
 
-def _work(application: QApplication, options: WindowOptions) -> int:
+def _work(application: QApplication, options: WindowLaunchOptions) -> int:
     """Show the window until the user or the system closes it, logging faults and crashes; return the exit status."""
     hooks, marker = ExceptionHooks(), CrashMarker()
     hooks.install()
@@ -118,13 +118,13 @@ def _end_session(window: MainWindow, marker: CrashMarker) -> None:
     QTimer.singleShot(_SESSION_GOES_ON_MS, window, marker.begin)
 
 
-def _begin(window: MainWindow, options: WindowOptions) -> None:
+def _begin(window: MainWindow, options: WindowLaunchOptions) -> None:
     # Messages in the window show absolute paths.
     path = options.what.absolute() if options.what is not None else None
     if path is not None and is_project(path):
         _open(window, path, options.number)
     window.show()
-    GarbageCollector(window)
+    GuiThreadGarbageCollector(window)
     if path is not None and not is_project(path):
         # After the window is shown, because a long import shows its progress in it.
         QTimer.singleShot(0, window, lambda: window.files.open(path))
@@ -152,7 +152,7 @@ def make_application() -> QApplication:
     return application
 
 
-def _window(options: WindowOptions) -> MainWindow:
+def _window(options: WindowLaunchOptions) -> MainWindow:
     settings = load_settings()
     if options.layout is not None:
         settings.set("page.layout", options.layout)
@@ -168,7 +168,7 @@ def _open(window: MainWindow, path: Path, number: int | None) -> None:
         window.go_to_number(number)
 
 
-def _draw(options: WindowOptions, out: Path) -> int:
+def _draw(options: WindowLaunchOptions, out: Path) -> int:
     """Draw the window as it would open into a picture; no other file is changed."""
     # Imported late because only a picture needs it.
     from translator_gui.formats.output import atomic_write, refuse_to_replace  # noqa: PLC0415

@@ -18,7 +18,7 @@ from translator_gui.project.backups import list_backups
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.opening import check_and_back_up, open_project
 from translator_gui.project.project import Project
-from translator_gui.viewmodel.session.writer import FileWriter
+from translator_gui.viewmodel.session.writer import ProjectFileWriter
 
 SENTENCES = int(os.environ.get("TRANSLATOR_BENCH_SENTENCES", "100000"))
 _BETWEEN_MS = 30
@@ -30,7 +30,7 @@ def _pass(milliseconds: int) -> None:
     loop.exec()
 
 
-def _done(writer: FileWriter, work: Callable[[Project], object]) -> float:
+def _done(writer: ProjectFileWriter, work: Callable[[Project], object]) -> float:
     """Milliseconds from handing work to the writer to its answer."""
     loop = QEventLoop()
     start = time.perf_counter()
@@ -44,7 +44,7 @@ def measure(path: Path) -> None:
     project, author = open_project(path), Author("Tester")
     segment = project.queries.first_with_status(frozenset(Status))
     assert segment is not None
-    writer = FileWriter(project)
+    writer = ProjectFileWriter(project)
     over: list[float] = []
 
     def work() -> float:

@@ -20,7 +20,7 @@ from translator_gui.project.opening import open_project
 from translator_gui.settings import load_settings
 from translator_gui.ui.comments.comment_list_controller import CommentListController
 from translator_gui.ui.main_window import MainWindow
-from translator_gui.viewmodel.comments.comments_model import CommentFilter, CommentStateChoice
+from translator_gui.viewmodel.comments.comments_model import CommentFilter, CommentStateFilter
 
 SENTENCES = 10_000
 ENGLISH = "The national security adviser, who had signed the accord in Lahore, arrived on Monday for talks."
@@ -83,13 +83,13 @@ def main() -> None:
 
     report_summary("comments: a key in the list, painted", measure(key, 200), p95=16)
     texts = iter([f"accord {number}" for number in range(19)] + [f"Comment {number}" for number in range(19)])
-    model.choose(CommentFilter(CommentStateChoice.ALL, text="treaty"))
+    model.choose(CommentFilter(CommentStateFilter.ALL, text="treaty"))
     report_summary(
         "comments: a letter more in the search",
-        measure(lambda: model.choose(CommentFilter(CommentStateChoice.ALL, text=next(texts))), 30),
+        measure(lambda: model.choose(CommentFilter(CommentStateFilter.ALL, text=next(texts))), 30),
         p95=50,
     )
-    model.choose(CommentFilter(CommentStateChoice.ALL))
+    model.choose(CommentFilter(CommentStateFilter.ALL))
     session, stalls = window.session, list[float]()
     for number in range(10):
         session.change(ChangeComments(ids[number * 7], CommentAction.ADD, "One more", severity=ErrorSeverity.MINOR))

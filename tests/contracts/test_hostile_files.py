@@ -12,7 +12,7 @@ from tests.cli.running import failed, run
 from tests.contracts.hostile_files import FILES
 from translator_gui.formats.registry import read_document
 from translator_gui.model.errors import TranslatorError
-from translator_gui.viewmodel.start.import_preview import ImportPreview
+from translator_gui.viewmodel.start.import_preview import ImportPreviewState
 
 ROOM, SECONDS = 200 << 10, 60
 """KiB that the process takes at most, and seconds of CPU for all files together, half a second for each."""
@@ -54,7 +54,7 @@ def test_each_is_refused_in_a_sentence_and_the_window_says_the_same(files: list[
         assert message.endswith(".")
         assert "\n" not in message
         assert not any(word in message for word in MACHINE_WORDS), message
-    desk = ImportPreview()
+    desk = ImportPreviewState()
     desk.put(files)
     qtbot.waitUntil(lambda: not any(sheet.reading for sheet in desk.sheets), timeout=SECONDS * 1000)
     assert {sheet.path: sheet.trouble for sheet in desk.sheets} == told

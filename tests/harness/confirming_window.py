@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication
 from translator_gui import app
 from translator_gui.model.status import Status
 from translator_gui.ui.main_window import MainWindow
-from translator_gui.viewmodel.session.session import Session
+from translator_gui.viewmodel.session.session import ProjectSession
 
 KEY_MS = 20
 LETTERS = 9
@@ -42,7 +42,7 @@ class Translator(QObject):
         self._keys.timeout.connect(self._press)
 
     @property
-    def _session(self) -> Session:
+    def _session(self) -> ProjectSession:
         assert self._window is not None
         assert self._window.session is not None
         return self._window.session
@@ -108,7 +108,7 @@ def say(line: str) -> None:
 def main() -> int:
     app.make_application()
     translator = Translator()
-    status = app.run(app.WindowOptions(Path(sys.argv[1])))
+    status = app.run(app.WindowLaunchOptions(Path(sys.argv[1])))
     del translator
     return status
 

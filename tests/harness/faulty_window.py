@@ -67,7 +67,7 @@ def main() -> int:
     path, word = Path(sys.argv[1]), sys.argv[2]
     app.make_application()
     QTimer.singleShot(0, lambda: work(path, word))
-    return app.run(app.WindowOptions(path))
+    return app.run(app.WindowLaunchOptions(path))
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ from translator_gui.project.file_recovery import RecoveredFile
 from translator_gui.project.opening import open_checked, open_for_reading, open_project
 from translator_gui.store.file_watch import FileChange
 from translator_gui.viewmodel.session import writer
-from translator_gui.viewmodel.session.session import Session
+from translator_gui.viewmodel.session.session import ProjectSession
 
 pytestmark = [
     pytest.mark.usefixtures("qapp"),
@@ -102,7 +102,7 @@ class Trial:
         # As of a project that was worked on before.
         open_checked(self.path).close()
         self.older = Path(shutil.copy(self.path, folder / "older"))
-        self.session = Session(open_project(self.path), AUTHOR, Role.TRANSLATOR)
+        self.session = ProjectSession(open_project(self.path), AUTHOR, Role.TRANSLATOR)
         self.recovered = list[RecoveredFile]()
         self.session.file_guard.recovered.connect(self.recovered.append)
         self.ids = [s.id for p in self.session.model.snapshot() if p is not None for s in p.segments]

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from translator_gui import app
 from translator_gui.ui.main_window import MainWindow
-from translator_gui.viewmodel.session.session import Session
+from translator_gui.viewmodel.session.session import ProjectSession
 
 KEY_MS = 40
 _TICK_MS = 4
@@ -53,7 +53,7 @@ class Typist(QObject):
         self._ticks.start()
         say("ready")
 
-    def _measure_commits(self, session: Session) -> None:
+    def _measure_commits(self, session: ProjectSession) -> None:
         begun, longest = 0, 0.0
         kept = session.typing.kept
 
@@ -101,7 +101,7 @@ def say(line: str) -> None:
 def main() -> int:
     app.make_application()
     typist = Typist()
-    status = app.run(app.WindowOptions(Path(sys.argv[1])))
+    status = app.run(app.WindowLaunchOptions(Path(sys.argv[1])))
     del typist
     return status
 

@@ -29,7 +29,7 @@ from translator_gui.ui.review.review_controller import ReviewController
 from translator_gui.ui.search.find_controller import FindController
 from translator_gui.ui.spelling.spelling_switch import SpellingSwitch
 from translator_gui.ui.workspace import Workspace
-from translator_gui.viewmodel.documents_model import DocumentsModel
+from translator_gui.viewmodel.documents_model import ProjectDocumentsModel
 
 _KEYS = {
     "Enter": Qt.Key.Key_Return,
@@ -108,7 +108,7 @@ class Person:
         return self.controller(DocumentsController).panel
 
     @property
-    def documents(self) -> DocumentsModel:
+    def documents(self) -> ProjectDocumentsModel:
         return self.controller(DocumentsController).model
 
     @property

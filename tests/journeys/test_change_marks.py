@@ -18,7 +18,7 @@ from translator_gui.text.difference import difference_in_words
 from translator_gui.ui.editor.boxes import EnglishFieldBox
 from translator_gui.ui.map.map_strip import MapStrip
 from translator_gui.ui.widgets.difference_tooltip import DifferenceTooltip, TooltipContent
-from translator_gui.viewmodel.changes.earlier_texts import ChangeBaseline
+from translator_gui.viewmodel.changes.baseline_texts import ChangeBaselineKind
 
 AHMED, SARA = Author("Ahmed"), Author("Sara")
 
@@ -225,6 +225,6 @@ def test_the_choice_waits_for_a_project(open_window: OpenWindow, handed_over: Pa
     assert person.marker is None
     person.window.show_project(open_project(handed_over))
     assert person.marker is not None
-    assert person.marker.against is ChangeBaseline.HANDED_OVER
+    assert person.marker.against is ChangeBaselineKind.HANDED_OVER
     assert person.window.close_project()
     assert person.marker is None

@@ -16,7 +16,7 @@ from translator_gui.project.importing import create_project
 from translator_gui.project.opening import open_for_reading, open_project
 from translator_gui.store.connection import NotWrittenError, transaction
 from translator_gui.store.driver import Connection
-from translator_gui.viewmodel.session.session import Session
+from translator_gui.viewmodel.session.session import ProjectSession
 
 AUTHOR = Author("Tester")
 TEXT = "پہلا جملہ ہے۔ دوسرا جملہ ہے۔ تیسرا جملہ ہے۔\nایک اور بات ہوئی۔ وہ چلا گیا۔\nآخری سطر یہ ہے۔\n"
@@ -65,7 +65,7 @@ class Desk:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.session = session = Session(open_project(path), AUTHOR, Role.TRANSLATOR)
+        self.session = session = ProjectSession(open_project(path), AUTHOR, Role.TRANSLATOR)
         self.told: list[tuple[str, str]] = []
         session.stuck.connect(self._hearer("stuck"))
         session.failed.connect(self._hearer("failed"))

@@ -16,18 +16,18 @@ from translator_gui.project.commands.return_sentence import ReturnSentence
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.project.importing import prepare_documents
 from translator_gui.project.opening import open_project
-from translator_gui.viewmodel.map_state import STATUS_LETTERS, MapState
-from translator_gui.viewmodel.page_state import PageState
+from translator_gui.viewmodel.map_state import STATUS_LETTERS, StatusMapState
+from translator_gui.viewmodel.page_state import PageParagraphsState
 
 
 @pytest.fixture
-def map_model(desk: Desk) -> MapState:
-    model = MapState(desk.session.model)
+def map_model(desk: Desk) -> StatusMapState:
+    model = StatusMapState(desk.session.model)
     model.begin()
     return model
 
 
-def seen(model: MapState) -> str:
+def seen(model: StatusMapState) -> str:
     return model.letters.decode()
 
 
@@ -39,7 +39,7 @@ def test_each_status_has_a_letter_of_its_own() -> None:
     assert len(set(STATUS_LETTERS.values())) == len(Status)
 
 
-def test_follows_what_people_do(desk: Desk, map_model: MapState, qtbot: QtBot) -> None:
+def test_follows_what_people_do(desk: Desk, map_model: StatusMapState, qtbot: QtBot) -> None:
     assert seen(map_model) == "nnnnnn"
     told: list[tuple[int, int]] = []
     map_model.touched.connect(lambda first, beyond: told.append((first, beyond)))  # pyright: ignore[reportUnknownLambdaType, reportUnknownArgumentType]
@@ -59,7 +59,7 @@ def test_follows_what_people_do(desk: Desk, map_model: MapState, qtbot: QtBot) -
     qtbot.waitUntil(lambda: seen(map_model) == "nnntnn")
 
 
-def test_splitting_and_joining_move_what_follows(desk: Desk, map_model: MapState) -> None:
+def test_splitting_and_joining_move_what_follows(desk: Desk, map_model: StatusMapState) -> None:
     desk.type(6, "end")
     map_model.set_hits(ids(desk)[5:])
     assert bytes(map_model.hits) == b"\0\0\0\0\0\1"
@@ -72,7 +72,7 @@ def test_splitting_and_joining_move_what_follows(desk: Desk, map_model: MapState
     assert bytes(map_model.hits) == b"\0\0\0\0\0\1"
 
 
-def test_a_filter_greys_the_rest_also_of_what_changes_meanwhile(desk: Desk, map_model: MapState) -> None:
+def test_a_filter_greys_the_rest_also_of_what_changes_meanwhile(desk: Desk, map_model: StatusMapState) -> None:
     map_model.set_matching({ids(desk)[0], ids(desk)[4]})
     assert seen(map_model) == "nhhhnh"
     desk.type(5, "x")
@@ -85,7 +85,7 @@ def test_a_filter_greys_the_rest_also_of_what_changes_meanwhile(desk: Desk, map_
     assert seen(map_model) == "nnnnndd"
 
 
-def test_a_stretch_leads_to_what_needs_attention_most(desk: Desk, map_model: MapState) -> None:
+def test_a_stretch_leads_to_what_needs_attention_most(desk: Desk, map_model: StatusMapState) -> None:
     desk.type(2, "x")
     assert desk.session.change(ConfirmSentences((ids(desk)[1],)))
     desk.session.set_role(Role.REVIEWER)
@@ -108,7 +108,7 @@ def test_a_stretch_leads_to_what_needs_attention_most(desk: Desk, map_model: Map
 
 
 def test_knows_nothing_before_it_has_begun(desk: Desk) -> None:
-    model = MapState(desk.session.model)
+    model = StatusMapState(desk.session.model)
     model.set_hits(ids(desk))
     desk.type(1, "x")
     model.take("n" * 6)
@@ -126,11 +126,11 @@ def test_statuses_are_known_before_the_texts_are_read(desk: Desk, tmp_path: Path
     copy = tmp_path / "copy.tproj"
     desk.session.writer.hand_in(lambda project: project.file.copy_to(copy), writes=False)
     desk.commit()
-    page = PageState()
+    page = PageParagraphsState()
     with open_project(copy) as project:
         outline, letters = project.queries.outline(), project.queries.status_letters()
         page.load(outline)
-        model = MapState(page)
+        model = StatusMapState(page)
         model.begin()
         assert seen(model) == "??????"
         page.put(project.queries.paragraphs(outline.paragraph_ids[:1]))
@@ -151,9 +151,9 @@ def test_documents_have_boundaries(desk: Desk, tmp_path: Path) -> None:
     with open_project(copy) as project:
         more = SourceDocument("more.txt", "txt", text.encode(), (SourceParagraph(text),), "utf-8", "lines")
         project.do(prepare_documents([more]), author=Author("Amna"))
-        page = PageState()
+        page = PageParagraphsState()
         page.load(project.queries.outline())
-        model = MapState(page)
+        model = StatusMapState(page)
         model.begin()
         assert model.boundaries == [6]
         page.put(project.queries.all_paragraphs())

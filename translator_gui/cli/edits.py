@@ -63,12 +63,12 @@ def read_edits(text: str, name: str, project: Project, role: Role | None) -> lis
         implied = (
             Role.REVIEWER if isinstance(command, EditSentence) and command.status in _REVIEWERS else Role.TRANSLATOR
         )
-        tasks.append((EditsFileCommand(command, place), role or implied))
+        tasks.append((EditsFileLineCommand(command, place), role or implied))
     return tasks
 
 
 @dataclass(frozen=True, slots=True)
-class EditsFileCommand:
+class EditsFileLineCommand:
     """A command of an edits file, which names its line when the rules refuse it."""
 
     command: Command
@@ -90,7 +90,7 @@ class EditsFileCommand:
 
 
 @dataclass(frozen=True, slots=True)
-class SplitAtOriginalOffset:
+class EditsFileSplitCommand:
     """Split a sentence at an offset in its text before the file, also after splits by lines above.
 
     Attributes:
@@ -273,7 +273,7 @@ def _split(at: object, segment: int, before: frozenset[int], place: str) -> Comm
         raise TranslatorError(
             _("{place}: split_at is the number of characters of the Urdu that stay in the first part", place=place)
         )
-    return SplitAtOriginalOffset(segment, start_of(segment) + at, before)
+    return EditsFileSplitCommand(segment, start_of(segment) + at, before)
 
 
 def _join(join: object, segment: int, place: str) -> Command:

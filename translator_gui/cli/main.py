@@ -55,7 +55,7 @@ def _open(path: Path | None) -> None:
     gc.disable()
     from translator_gui import app  # noqa: PLC0415 (Qt is imported only to open the window)
 
-    raise SystemExit(app.run(app.WindowOptions(path)))
+    raise SystemExit(app.run(app.WindowLaunchOptions(path)))
 
 
 def _fail(message: str) -> NoReturn:

@@ -20,7 +20,7 @@ _SMALLEST, _LARGEST = 200, 8000
 _DIGITS = 5
 
 
-class PictureSize(click.ParamType[tuple[int, int]]):
+class ScreenshotSizeParamType(click.ParamType[tuple[int, int]]):
     """Parameter type of a picture's size, WIDTHxHEIGHT in pixels."""
 
     name = "WIDTHxHEIGHT"
@@ -37,7 +37,7 @@ class PictureSize(click.ParamType[tuple[int, int]]):
         return int(width), int(height)
 
 
-class StatusList(click.ParamType[frozenset[Status]]):
+class StatusListParamType(click.ParamType[frozenset[Status]]):
     """Parameter type of statuses, separated by commas."""
 
     name = "STATUS[,STATUS…]"
@@ -53,7 +53,7 @@ class StatusList(click.ParamType[frozenset[Status]]):
         return frozenset(known[word] for word in words)
 
 
-class ProjectPathType(click.ParamType[Path]):
+class ProjectPathParamType(click.ParamType[Path]):
     """Parameter type of a project's path; a missing ending is added."""
 
     name = "PROJECT"
@@ -67,7 +67,7 @@ class ProjectPathType(click.ParamType[Path]):
         return path
 
 
-class ExistingProjectPathType(ProjectPathType):
+class ExistingProjectPathParamType(ProjectPathParamType):
     """Parameter type of an existing project's path; a file without the ending is accepted too."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
@@ -77,8 +77,8 @@ class ExistingProjectPathType(ProjectPathType):
 
 # The function that opens it reports an unreadable file: click would call it wrong usage.
 FILE = click.Path(path_type=Path, readable=False)
-PROJECT = ProjectPathType()
-EXISTING = ExistingProjectPathType()
+PROJECT = ProjectPathParamType()
+EXISTING = ExistingProjectPathParamType()
 
 encoding_option = click.option(
     "--encoding", metavar="CODEC", help=_("Of plain text, instead of having it detected: utf-8, windows-1256 …")

@@ -13,7 +13,7 @@ import click
 from translator_gui.cli.parameters import (
     EXISTING,
     FILE,
-    StatusList,
+    StatusListParamType,
     columns_option,
     encoding_option,
     json_option,
@@ -41,7 +41,7 @@ _LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 @click.command()
 @click.argument("project", type=EXISTING)
 @json_option
-@click.option("--status", "statuses", type=StatusList(), help=_("Only sentences of these statuses."))
+@click.option("--status", "statuses", type=StatusListParamType(), help=_("Only sentences of these statuses."))
 @damaged_option
 def show(project: Path, as_json: bool, statuses: frozenset[Status] | None, damaged_too: bool) -> None:
     """Lists the sentences: number, status, Urdu and English; with --json a line of JSON each."""

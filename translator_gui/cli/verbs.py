@@ -20,7 +20,7 @@ _MODULES = {
 """The module of each verb; only the one that is named is imported."""
 
 
-class VerbGroup(click.Group):
+class CommandLineVerbGroup(click.Group):
     """The group of verbs; any other first argument is a file to open in the window."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -40,7 +40,7 @@ class VerbGroup(click.Group):
         return getattr(module, "open_window" if cmd_name == "open" else cmd_name)
 
 
-@click.group(cls=VerbGroup, subcommand_metavar="[PROJECT | DOCUMENT] | VERB …")
+@click.group(cls=CommandLineVerbGroup, subcommand_metavar="[PROJECT | DOCUMENT] | VERB …")
 @click.version_option(__version__, prog_name="translator-gui")
 def verbs() -> None:
     """Translate Urdu documents into English.

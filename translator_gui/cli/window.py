@@ -5,14 +5,14 @@ from pathlib import Path
 import click
 
 from translator_gui import app
-from translator_gui.cli.parameters import FILE, PictureSize
+from translator_gui.cli.parameters import FILE, ScreenshotSizeParamType
 from translator_gui.messages import gettext as _
 
 
 @click.command("open")
 @click.argument("what", metavar="[PROJECT | DOCUMENT]", type=FILE, required=False)
 @click.option("--screenshot", metavar="PNG", type=FILE, help=_("Draw the window into a picture and leave."))
-@click.option("--size", type=PictureSize(), default="1280x800", help=_("Of the picture."))
+@click.option("--size", type=ScreenshotSizeParamType(), default="1280x800", help=_("Of the picture."))
 @click.option("--theme", type=click.Choice(["light", "dark"]), help=_("Else as in the preferences."))
 @click.option(
     "--layout",
@@ -35,5 +35,5 @@ def open_window(
     force: bool,
 ) -> None:
     """Open the window (the verb may be left out)."""
-    options = app.WindowOptions(what, screenshot, size, theme, layout, zoom, number, review, force)
+    options = app.WindowLaunchOptions(what, screenshot, size, theme, layout, zoom, number, review, force)
     raise SystemExit(app.run(options))

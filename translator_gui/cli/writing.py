@@ -11,7 +11,7 @@ from translator_gui.cli.parameters import (
     EXISTING,
     FILE,
     PROJECT,
-    StatusList,
+    StatusListParamType,
     author_named,
     author_option,
     columns_option,
@@ -178,7 +178,7 @@ def copy(project: Path, out: Path, force: bool, take_over: bool, damaged_too: bo
     default="",
     help=_("What to show besides; title is the whole title block: translators, reviewers, words."),
 )
-@click.option("--only", type=StatusList(), help=_("Only sentences of these statuses."))
+@click.option("--only", type=StatusListParamType(), help=_("Only sentences of these statuses."))
 @click.option(
     "--open",
     "unfinished",

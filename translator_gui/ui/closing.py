@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from translator_gui.messages import gettext as _
 from translator_gui.project.file_recovery import window_copy_path
 from translator_gui.ui.plain_text import PlainMessageBox
-from translator_gui.viewmodel.session.session import Session
+from translator_gui.viewmodel.session.session import ProjectSession
 
 PATIENCE_MS = 10_000
 """Milliseconds to wait for a disk that does not answer before the user is asked."""
@@ -25,7 +25,7 @@ class _Answer(Enum):
 
 
 def may_close(
-    session: Session,
+    session: ProjectSession,
     window: QWidget,
     save_elsewhere: Callable[[], object],
     can_ask: Callable[[], bool] = lambda: True,
@@ -58,7 +58,7 @@ def may_close(
     return True
 
 
-def write_unasked(session: Session) -> bool:
+def write_unasked(session: ProjectSession) -> bool:
     """Write typed text if the disk takes it within some seconds; always return True, because the program ends."""
     session.commit_typing()
     waited = QElapsedTimer()
@@ -72,7 +72,7 @@ def write_unasked(session: Session) -> bool:
     return True
 
 
-def _wait(session: Session, patience: int = PATIENCE_MS) -> None:
+def _wait(session: ProjectSession, patience: int = PATIENCE_MS) -> None:
     loop = QEventLoop()
     for signal in (session.writer.acknowledged, session.stuck, session.failed):
         signal.connect(loop.quit)
@@ -84,7 +84,7 @@ def _wait(session: Session, patience: int = PATIENCE_MS) -> None:
         QGuiApplication.restoreOverrideCursor()
 
 
-def _ask(session: Session, window: QWidget) -> _Answer:
+def _ask(session: ProjectSession, window: QWidget) -> _Answer:
     # Imported late because it is seldom needed.
     from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415
 

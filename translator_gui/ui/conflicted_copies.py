@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from translator_gui.ui.message_bar import Way
-    from translator_gui.viewmodel.session.session import Session
+    from translator_gui.viewmodel.session.session import ProjectSession
 
     Offer = Callable[[str, Sequence[Way]], bool]
     Compare = Callable[[Path], object]
@@ -39,11 +39,11 @@ class ConflictedCopiesController(QObject):
         super().__init__(parent)
         self._offer, self._withdraw, self._compare = offer, withdraw, compare
         self._calls = AsyncCalls(self)
-        self._session: Session | None = None
+        self._session: ProjectSession | None = None
         self._left: list[ConflictedCopy] = []
         self._comparing: Path | None = None
 
-    def follow(self, session: Session) -> None:
+    def follow(self, session: ProjectSession) -> None:
         """Watch for copies beside the project of a session."""
         self._session, self._left, self._comparing = session, [], None
         session.closing.connect(self._stop)

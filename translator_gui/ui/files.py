@@ -24,7 +24,7 @@ from translator_gui.ui.long_work import CancellableTask
 from translator_gui.ui.message_bar import Way
 from translator_gui.ui.save_path import ask_save_path
 from translator_gui.ui.take_over_dialog import ask_take_over
-from translator_gui.viewmodel.session.session import Session
+from translator_gui.viewmodel.session.session import ProjectSession
 from translator_gui.viewmodel.threads.tasks import Progress
 
 
@@ -205,7 +205,7 @@ class ProjectFileActions(QObject):
 
     # With an open project
 
-    def ask_copy(self, session: Session) -> None:
+    def ask_copy(self, session: ProjectSession) -> None:
         """Ask for a path and copy the whole project there."""
         suggestion = free_path(session.path.parent, session.path.stem, f"-copy{{}}{SUFFIX}")
         out, _type = ask_save_path(self._window, _("Save a copy"), suggestion, _file_types(), opening.project_path)
@@ -217,7 +217,7 @@ class ProjectFileActions(QObject):
                 lambda error: self.failed.emit(str(error), []),
             )
 
-    def ask_elsewhere(self, session: Session) -> None:
+    def ask_elsewhere(self, session: ProjectSession) -> None:
         """Ask for a path and continue there; used when the project's own disk refuses to write."""
         suggestion = free_path(Path.home(), session.path.stem, f"{{}}{session.path.suffix}")
         path, _type = ask_save_path(self._window, _("Save elsewhere"), suggestion, _file_types(), opening.project_path)

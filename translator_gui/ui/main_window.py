@@ -34,7 +34,7 @@ from translator_gui.ui.view_choices import ViewChoices
 from translator_gui.ui.window_context import FeatureRequests, WindowContext
 from translator_gui.ui.window_state import WindowState
 from translator_gui.ui.workspace import Workspace
-from translator_gui.viewmodel.session.session import Session
+from translator_gui.viewmodel.session.session import ProjectSession
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,7 +57,7 @@ class MainWindow(QMainWindow):
         """
         super().__init__()
         self._settings = settings
-        self.session: Session | None = None
+        self.session: ProjectSession | None = None
         self.workspace: Workspace | None = None
         self.controllers: ControllerRegistry | None = None
         self._damage: DamageController | None = None
@@ -184,7 +184,7 @@ class MainWindow(QMainWindow):
         self.message_bar.hide()
         role = self.start_controller.enter(project)
         try:
-            session = Session(project, self._settings.author, role, self)
+            session = ProjectSession(project, self._settings.author, role, self)
         except TranslatorError:
             project.close()
             raise

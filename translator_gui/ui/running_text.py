@@ -11,7 +11,7 @@ from translator_gui.model.inline_tag import without_tags
 from translator_gui.ui.fonts import english_font
 from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.scroll_bar import ThemedScrollBar
-from translator_gui.viewmodel.page_state import PageState
+from translator_gui.viewmodel.page_state import PageParagraphsState
 
 GAP = "[…]"
 """Shown in place of a sentence without English."""
@@ -46,7 +46,7 @@ class RunningTextView(QPlainTextEdit):
         self._starts: list[int] = []
         self._segments: list[int] = []
 
-    def show_document(self, model: PageState, document_id: int, current: int | None, size: float) -> None:
+    def show_document(self, model: PageParagraphsState, document_id: int, current: int | None, size: float) -> None:
         """Show a document's English with the caret at a sentence."""
         self.setFont(english_font(size))
         self._starts, self._segments = [], []

@@ -11,9 +11,9 @@ from translator_gui.ui.editor.page_options import PageOptions
 from translator_gui.ui.navigation.navigation_controller import STILL_READING, NavigationController, NavigationTarget
 from translator_gui.ui.running_text import RunningTextView
 from translator_gui.ui.theme import ThemeState
-from translator_gui.viewmodel.changes.earlier_texts import EarlierTextCache
-from translator_gui.viewmodel.map_state import MapState
-from translator_gui.viewmodel.session.session import Session
+from translator_gui.viewmodel.changes.baseline_texts import BaselineTextCache
+from translator_gui.viewmodel.map_state import StatusMapState
+from translator_gui.viewmodel.session.session import ProjectSession
 
 __all__ = ["SIDE", "STILL_READING", "Workspace"]
 
@@ -59,13 +59,13 @@ class Workspace(QWidget):
     """The running text was shown (True) or hidden."""
 
     def __init__(
-        self, session: Session, options: PageOptions, theme: ThemeState, parent: QWidget | None = None
+        self, session: ProjectSession, options: PageOptions, theme: ThemeState, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.session = session
         self.page = Page(session.model, options, theme, self)
         self.page.live.set_read_only(not session.writable)
-        self.map = MapState(session.model, self)
+        self.map = StatusMapState(session.model, self)
         self._theme = theme
         self._controllers: list[AttachedController] = []
         self.sentence_boxes: SentenceBoxHost | None = None
@@ -154,9 +154,9 @@ class Workspace(QWidget):
         return self._stack.currentWidget() is not self.page
 
     @cached_property
-    def earlier(self) -> EarlierTextCache:
+    def earlier(self) -> BaselineTextCache:
         """Texts of the sentences when they were handed over or approved, shared by all features."""
-        return EarlierTextCache(self.session, self)
+        return BaselineTextCache(self.session, self)
 
     def attach(self, controller: AttachedController) -> None:
         """Add a controller to the list; it is detached when the project is closed."""

@@ -11,14 +11,14 @@ from translator_gui.model.document import Document
 from translator_gui.model.statistics import WordTally, percent_done, total
 from translator_gui.model.status import Status
 from translator_gui.viewmodel.plain_text import plain_roles
-from translator_gui.viewmodel.progress_state import ProgressState
+from translator_gui.viewmodel.progress_state import TranslationProgressState
 from translator_gui.viewmodel.wording import status_words
 
 _MIME = "application/x-translator-document"
 _Index = QModelIndex | QPersistentModelIndex
 
 
-class DocumentsModel(QAbstractListModel):
+class ProjectDocumentsModel(QAbstractListModel):
     """One row per document: name, percentage, tallies for a progress bar."""
 
     TALLIES = int(Qt.ItemDataRole.UserRole)
@@ -27,9 +27,9 @@ class DocumentsModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._documents: tuple[Document, ...] = ()
-        self._progress: ProgressState | None = None
+        self._progress: TranslationProgressState | None = None
 
-    def load(self, documents: tuple[Document, ...], progress: ProgressState | None) -> None:
+    def load(self, documents: tuple[Document, ...], progress: TranslationProgressState | None) -> None:
         """Show the documents of a project; none when it is closed."""
         self.beginResetModel()
         if self._progress is not None:

@@ -3,10 +3,10 @@
 from PySide6.QtCore import QObject, Signal
 
 from translator_gui.faults.fault_log import Fault, FaultLog, fault_log
-from translator_gui.viewmodel.threads.emit_guard import EmitGuard
+from translator_gui.viewmodel.threads.emit_guard import SignalEmitGuard
 
 
-class FaultRelay(QObject):
+class FaultSignalRelay(QObject):
     """Emits a signal for every fault that the log reports."""
 
     reported = Signal(object)
@@ -14,7 +14,7 @@ class FaultRelay(QObject):
 
     def __init__(self, parent: QObject | None = None, log: FaultLog = fault_log) -> None:
         super().__init__(parent)
-        gate, emit = EmitGuard(self), self.reported.emit
+        gate, emit = SignalEmitGuard(self), self.reported.emit
 
         def relay(fault: Fault) -> None:
             gate.emit_if_open(emit, fault)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from translator_gui.model.segment import Segment, paragraph_of
 from translator_gui.model.status import Status
-from translator_gui.viewmodel.page_state import PageChange, PageState, SentencePlace
+from translator_gui.viewmodel.page_state import ChangedParagraphs, PageParagraphsState, SentencePosition
 
 STATUS_LETTERS = {status: ord(status.facts.letter) for status in Status}
 """A byte for each status: the first letter of its word."""
@@ -25,7 +25,7 @@ _AT_ONCE = 200
 """Sentences flagged between two looks at the clock."""
 
 
-class MapArea(NamedTuple):
+class StatusMapArea(NamedTuple):
     """The sentences of a part of the map, and the one of them that most needs attention.
 
     Attributes:
@@ -38,14 +38,14 @@ class MapArea(NamedTuple):
     """
 
     at: int
-    place: SentencePlace
+    place: SentencePosition
     segment: Segment | None
     document: str
     tally: Counter[Status]
     begins: str = ""
 
 
-class MapState(QObject):
+class StatusMapState(QObject):
     """The state of the map: a byte per sentence. Empty before `begin`, so that a hidden map costs nothing."""
 
     reset = Signal()
@@ -53,7 +53,7 @@ class MapState(QObject):
     touched = Signal(int, int)
     """The sentences from one index up to, not including, another have changed."""
 
-    def __init__(self, model: PageState, parent: QObject | None = None) -> None:
+    def __init__(self, model: PageParagraphsState, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._model = model
         self._begun = False
@@ -108,11 +108,11 @@ class MapState(QObject):
             self._matching = segments
             self._flag_again()
 
-    def index_of(self, place: SentencePlace) -> int:
+    def index_of(self, place: SentencePosition) -> int:
         """Return the index of a sentence, from 0."""
         return self._model.number(place) - 1
 
-    def spot(self, first: int, beyond: int) -> MapArea | None:
+    def spot(self, first: int, beyond: int) -> StatusMapArea | None:
         """Return the sentences of a part: led by a search result, a returned or a reopened one, else the first."""
         beyond = min(beyond, len(self))
         if not 0 <= first < beyond:
@@ -133,9 +133,9 @@ class MapState(QObject):
         document = next(document.name for document in outline.documents if document.id == identity)
         segment = paragraph.segments[place.sentence] if paragraph else None
         begins = (segment.target or paragraph.source(segment)) if paragraph and segment else ""
-        return MapArea(index, place, segment, document, _tally(self.letters[first:beyond]), begins)
+        return StatusMapArea(index, place, segment, document, _tally(self.letters[first:beyond]), begins)
 
-    def nearest(self, at: int) -> SentencePlace | None:
+    def nearest(self, at: int) -> SentencePosition | None:
         """Return the sentence at an index or, where a filter hides it, the nearest one shown."""
         left = self.letters.translate(_LEFT)
         before, after = left.rfind(1, 0, at + 1), left.find(1, at)
@@ -162,10 +162,10 @@ class MapState(QObject):
 
     def _report_reset(self) -> None:
         """Adapt to other indexes of the sentences."""
-        self.boundaries = [self.index_of(SentencePlace(at, 0)) for at in self._openings]
+        self.boundaries = [self.index_of(SentencePosition(at, 0)) for at in self._openings]
         self._flag_again()
 
-    def _changed(self, change: PageChange) -> None:
+    def _changed(self, change: ChangedParagraphs) -> None:
         length = len(self._statuses)
         # In order: the place of a paragraph depends on the sentences of those before it.
         spans = [span for index in sorted(change.paragraphs) if (span := self._take(index)) is not None]
@@ -181,7 +181,7 @@ class MapState(QObject):
             return None
         letters = bytearray(STATUS_LETTERS[segment.status] for segment in paragraph.segments)
         reopened = bytearray(segment.reopened for segment in paragraph.segments)
-        at = self.index_of(SentencePlace(index, 0))
+        at = self.index_of(SentencePosition(index, 0))
         before = slice(at, at + self._counts[index])
         if self._statuses[before] == letters and self._reopened[before] == reopened:
             return None

@@ -11,7 +11,7 @@ from translator_gui.model.outline import ProjectOutline
 from translator_gui.model.segment import Paragraph, Segment, paragraph_of
 
 
-class SentencePlace(NamedTuple):
+class SentencePosition(NamedTuple):
     """Place of a sentence: index of its paragraph in the project, position among the paragraph's sentences."""
 
     paragraph: int
@@ -32,7 +32,7 @@ class ParagraphLengths(NamedTuple):
     sentences: list[int]
 
 
-class PageChange(NamedTuple):
+class ChangedParagraphs(NamedTuple):
     """A change of some paragraphs.
 
     Attributes:
@@ -44,11 +44,11 @@ class PageChange(NamedTuple):
     origin: object = None
 
 
-class PageState(QObject):
+class PageParagraphsState(QObject):
     """Paragraphs by index. All texts are here; views request the visible ones and keep nothing."""
 
     reset = Signal()
-    changed = Signal(PageChange)
+    changed = Signal(ChangedParagraphs)
     renumbered = Signal()
     """Sentences were split or joined: those after them have other numbers."""
     corrected = Signal(int)
@@ -95,7 +95,7 @@ class PageState(QObject):
             self._content[index] = paragraph
             touched.append(index)
         if touched:
-            self.changed.emit(PageChange(tuple(touched), origin))
+            self.changed.emit(ChangedParagraphs(tuple(touched), origin))
         if renumbered:
             self.renumbered.emit()
 
@@ -143,7 +143,7 @@ class PageState(QObject):
         """Indexes of all paragraphs by id; replaced when the project has other paragraphs."""
         return self._index
 
-    def place(self, segment_id: int) -> SentencePlace | None:
+    def place(self, segment_id: int) -> SentencePosition | None:
         """Return the place of a sentence; None when it is gone (joined) or its paragraph has not been read."""
         index = self._index.get(paragraph_of(segment_id))
         content = None if index is None else self._content[index]
@@ -151,7 +151,7 @@ class PageState(QObject):
             return None
         for position, segment in enumerate(content.segments):
             if segment.id == segment_id:
-                return SentencePlace(index, position)
+                return SentencePosition(index, position)
         return None
 
     def segment(self, segment_id: int) -> Segment | None:
@@ -167,17 +167,17 @@ class PageState(QObject):
         """Number of sentences in the project."""
         return self.first_numbers()[-1] - 1
 
-    def number(self, place: SentencePlace) -> int:
+    def number(self, place: SentencePosition) -> int:
         """Return the sentence's number in the whole project, from 1."""
         return self.first_numbers()[place.paragraph] + place.sentence
 
-    def at_number(self, number: int) -> SentencePlace | None:
+    def at_number(self, number: int) -> SentencePosition | None:
         """Return the place of the sentence with a number; None beyond the project."""
         firsts = self.first_numbers()
         index = bisect_right(firsts, number) - 1
         if index < 0 or index >= len(self._ids) or number - firsts[index] >= self._shapes.sentences[index]:
             return None
-        return SentencePlace(index, number - firsts[index])
+        return SentencePosition(index, number - firsts[index])
 
     def first_numbers(self) -> list[int]:
         """Return the first sentence number of each paragraph, then one more than the last; not to be changed."""

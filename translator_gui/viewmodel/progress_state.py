@@ -10,7 +10,7 @@ from translator_gui.model.status import Status
 from translator_gui.text.counting import word_count
 
 
-class ProgressState(QObject):
+class TranslationProgressState(QObject):
     """The tallies of a project: read once, then updated by every change."""
 
     changed = Signal()

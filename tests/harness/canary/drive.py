@@ -32,7 +32,7 @@ from translator_gui.ui.search.find_controller import FindController
 from translator_gui.ui.take_over_dialog import ask_take_over
 from translator_gui.ui.widgets.multi_choice_button import MultiChoiceButton
 from translator_gui.ui.workspace import Workspace
-from translator_gui.viewmodel.session.session import Session
+from translator_gui.viewmodel.session.session import ProjectSession
 from translator_gui.viewmodel.threads.tasks import Progress
 
 _LEAVING = frozenset({"close", "quit", "new", "open", "sample", "document_remove", "review"})
@@ -64,7 +64,7 @@ class Drive:
         self.window.activateWindow()
 
     @property
-    def session(self) -> Session:
+    def session(self) -> ProjectSession:
         assert self.window.session is not None
         return self.window.session
 

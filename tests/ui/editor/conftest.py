@@ -8,7 +8,7 @@ from translator_gui.model.segment import Paragraph
 from translator_gui.ui.editor.page import Page
 from translator_gui.ui.editor.page_options import PageOptions
 from translator_gui.ui.theme import LIGHT, ThemeState
-from translator_gui.viewmodel.page_state import PageState
+from translator_gui.viewmodel.page_state import PageParagraphsState
 
 
 @pytest.fixture
@@ -18,7 +18,7 @@ def make_page(qtbot: QtBot) -> MakePage:
         *,
         size: tuple[int, int] = (1000, 640),
         options: PageOptions | None = None,
-        model: PageState | None = None,
+        model: PageParagraphsState | None = None,
     ) -> Shown:
         shown = model or model_of(paragraphs or seed_paragraphs(), ("one.txt", "two.txt"))
         page = Page(shown, options or PageOptions(), ThemeState(LIGHT))

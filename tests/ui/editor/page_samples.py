@@ -11,7 +11,7 @@ from translator_gui.model.segment import Paragraph, Segment, segment_id
 from translator_gui.model.status import Status
 from translator_gui.ui.editor.page import Page
 from translator_gui.ui.editor.page_options import PageOptions
-from translator_gui.viewmodel.page_state import PageState
+from translator_gui.viewmodel.page_state import PageParagraphsState
 
 SEED = Path(__file__).parents[3] / "resources" / "sample" / "seed.ur.txt"
 ENGLISH = (
@@ -101,23 +101,23 @@ def outline(paragraphs: Sequence[Paragraph], names: Sequence[str] = ("seed.ur.tx
 
 def model_of(
     paragraphs: Sequence[Paragraph], names: Sequence[str] = ("seed.ur.txt",), *, read: bool = True
-) -> PageState:
+) -> PageParagraphsState:
     """Return the page state of a project; with `read` off, only its lengths are known."""
-    model = PageState()
+    model = PageParagraphsState()
     model.load(outline(paragraphs, names))
     if read:
         model.put(paragraphs)
     return model
 
 
-def known(model: PageState, index: int) -> Paragraph:
+def known(model: PageParagraphsState, index: int) -> Paragraph:
     """Return a paragraph, which must have been read."""
     found = model.known(index)
     assert found is not None
     return found
 
 
-def with_segment(model: PageState, identity: int, **changes: object) -> Paragraph:
+def with_segment(model: PageParagraphsState, identity: int, **changes: object) -> Paragraph:
     """Return the paragraph of a sentence with that sentence changed."""
     place = model.place(identity)
     assert place is not None
@@ -216,5 +216,5 @@ class MakePage(Protocol):
         *,
         size: tuple[int, int] = (1000, 640),
         options: PageOptions | None = None,
-        model: PageState | None = None,
+        model: PageParagraphsState | None = None,
     ) -> Shown: ...

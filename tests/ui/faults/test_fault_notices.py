@@ -20,7 +20,7 @@ from translator_gui.ui.faults.wording import crash_words
 from translator_gui.ui.theme import LIGHT, ThemeState
 
 if TYPE_CHECKING:
-    from translator_gui.viewmodel.session.session import Session
+    from translator_gui.viewmodel.session.session import ProjectSession
 
 pytestmark = pytest.mark.usefixtures("expected_faults")
 
@@ -52,7 +52,7 @@ def notices(qtbot: QtBot) -> Iterator[FaultNotices]:
 @pytest.fixture
 def session(notices: FaultNotices) -> FakeSession:
     session = FakeSession()
-    notices.follow(cast("Session", session))
+    notices.follow(cast("ProjectSession", session))
     return session
 
 

@@ -22,7 +22,7 @@ from translator_gui.ui.merge.merge_delegate import MergeDelegate
 from translator_gui.ui.merge.merge_page import MergePage
 from translator_gui.ui.painting.laid_out_text import LaidOutText
 from translator_gui.ui.theme import LIGHT, ThemeState
-from translator_gui.viewmodel.merge.merge_model import MergeModel
+from translator_gui.viewmodel.merge.merge_model import MergeDifferencesModel
 
 LONG = "The minister, who had been to Moscow, came home on Thursday and spoke of what he had seen there. " * 3
 
@@ -54,7 +54,9 @@ def shown(qtbot: QtBot, rows: int, size: tuple[int, int], *notices: str) -> Merg
     load_fonts()
     kinds = list(DifferenceKind)
     differences = tuple(row(number, kinds[number % len(kinds)]) for number in range(1, rows + 1))
-    page = MergePage(MergeModel(CopyComparison("bilal.tproj", differences, notices)), ThemeState(LIGHT), PageOptions())
+    page = MergePage(
+        MergeDifferencesModel(CopyComparison("bilal.tproj", differences, notices)), ThemeState(LIGHT), PageOptions()
+    )
     qtbot.addWidget(page)
     page.resize(*size)
     page.show()
@@ -115,7 +117,9 @@ def test_what_replaced_a_long_text_is_seen_in_the_list(qtbot: QtBot, monkeypatch
     base = SentenceVersion(LONG, Status.TRANSLATED, "Amna", 500)
     mine = SentenceVersion("Short and new.", Status.DRAFT, "Amna", 1_000)
     differing = SentenceDifference("u", 1, 1, DifferenceKind.MINE, "وزیر گھر آیا۔", mine, base, base)
-    page = MergePage(MergeModel(CopyComparison("bilal.tproj", (differing,))), ThemeState(LIGHT), PageOptions())
+    page = MergePage(
+        MergeDifferencesModel(CopyComparison("bilal.tproj", (differing,))), ThemeState(LIGHT), PageOptions()
+    )
     qtbot.addWidget(page)
     page.resize(1000, 700)
     page.list.grab()

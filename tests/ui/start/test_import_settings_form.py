@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from translator_gui.ui.start.import_settings_form import ImportSettingsForm
-from translator_gui.viewmodel.start.import_preview import ImportPreview
+from translator_gui.viewmodel.start.import_preview import ImportPreviewState
 
 FILES = {
     "a.txt": "ایک سطر\nدوسری سطر\n",
@@ -18,7 +18,7 @@ FILES = {
 
 
 def shown(form: ImportSettingsForm, qtbot: QtBot, path: Path, rule: str | None = None) -> list[QWidget]:
-    desk = ImportPreview()
+    desk = ImportPreviewState()
     if path.name in FILES:
         path.write_text(FILES[path.name], encoding="utf-8")
     desk.put([path])

@@ -21,8 +21,8 @@ from translator_gui.project.helper.tasks import with_neighbours
 from translator_gui.project.repetitions import RepetitionKind
 from translator_gui.project.saved_filters import SavedFilter
 from translator_gui.text.search_query import SearchQuery
-from translator_gui.viewmodel.filter.filter_state import FilterResult, FilterState
-from translator_gui.viewmodel.navigation.repetitions_state import RepetitionsState
+from translator_gui.viewmodel.filter.filter_state import SentenceFilterResult, SentenceFilterState
+from translator_gui.viewmodel.navigation.repetitions_state import RepetitionGroupsCache
 
 if TYPE_CHECKING:
     from translator_gui.project.filter_facets import FilterFacets
@@ -36,9 +36,9 @@ class Filtered:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self.repetitions = RepetitionsState(desk.session)
-        self.model = FilterState(desk.session, self.repetitions)
-        self.applied: list[FilterResult | None] = []
+        self.repetitions = RepetitionGroupsCache(desk.session)
+        self.model = SentenceFilterState(desk.session, self.repetitions)
+        self.applied: list[SentenceFilterResult | None] = []
         self.saved: list[tuple[SavedFilter, ...]] = []
         self.refused: list[str] = []
         self.model.applied.connect(self.applied.append)

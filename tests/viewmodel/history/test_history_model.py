@@ -8,7 +8,7 @@ from translator_gui.model.author import Author
 from translator_gui.model.revision import JoinedPart, Revision, RevisionOrigin, SentenceHistory
 from translator_gui.model.status import Role, Status
 from translator_gui.text.difference import DiffKind
-from translator_gui.viewmodel.history.history_model import HistoryModel, history_rows
+from translator_gui.viewmodel.history.history_model import SentenceHistoryModel, history_rows
 from translator_gui.viewmodel.wording import moment, revision_words
 
 _NUMBERS = count(1)
@@ -31,14 +31,14 @@ def chain(*states: tuple[str, Status]) -> tuple[Revision, ...]:
     return tuple(found)
 
 
-def model_of(qtbot: QtBot, history: SentenceHistory) -> HistoryModel:
-    model = HistoryModel()
+def model_of(qtbot: QtBot, history: SentenceHistory) -> SentenceHistoryModel:
+    model = SentenceHistoryModel()
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
     model.load(history)
     return model
 
 
-def marked(model: HistoryModel, row: int) -> str:
+def marked(model: SentenceHistoryModel, row: int) -> str:
     frames = {DiffKind.KEPT: "{}", DiffKind.REMOVED: "[{}]", DiffKind.INSERTED: "{{{}}}"}
     return "".join(frames[piece.kind].format(piece.text) for piece in model.pieces(row))
 

@@ -16,7 +16,7 @@ from translator_gui.project.merging.comparison import (
     SentenceVersion,
 )
 from translator_gui.text.difference import DiffKind, DiffPiece
-from translator_gui.viewmodel.merge.merge_model import MergeModel
+from translator_gui.viewmodel.merge.merge_model import MergeDifferencesModel
 from translator_gui.viewmodel.merge.wording import MergedTextOrigin, figures, meaning, said_words
 
 BASE = SentenceVersion("The minister came home", Status.DRAFT, "Amna", 1_000)
@@ -36,21 +36,21 @@ def row(uid: str, kind: DifferenceKind, **changes: object) -> SentenceDifference
     return made._replace(**changes)  # pyright: ignore[reportArgumentType]
 
 
-def model(*rows: SentenceDifference) -> MergeModel:
-    return MergeModel(CopyComparison("bilal.tproj", rows))
+def model(*rows: SentenceDifference) -> MergeDifferencesModel:
+    return MergeDifferencesModel(CopyComparison("bilal.tproj", rows))
 
 
 ONE_OF_EACH = tuple(row(str(kind), kind) for kind in DifferenceKind)
 
 
 @pytest.fixture
-def each(qtmodeltester: ModelTester) -> MergeModel:
+def each(qtmodeltester: ModelTester) -> MergeDifferencesModel:
     made = model(*ONE_OF_EACH)
     qtmodeltester.check(made)  # pyright: ignore[reportUnknownMemberType]
     return made
 
 
-def test_what_nobody_touched_is_left_to_merging(each: MergeModel):
+def test_what_nobody_touched_is_left_to_merging(each: MergeDifferencesModel):
     assert [each.taken(at) for at in range(4)] == [
         MergedTextOrigin.THEIRS,
         MergedTextOrigin.MINE,
@@ -62,7 +62,7 @@ def test_what_nobody_touched_is_left_to_merging(each: MergeModel):
     assert each.open_conflicts == 1
 
 
-def test_choices_are_told_and_those_that_go_back_are_not(each: MergeModel):
+def test_choices_are_told_and_those_that_go_back_are_not(each: MergeDifferencesModel):
     assert each.take(0, MergedTextOrigin.MINE)
     assert each.take(2, MergedTextOrigin.THEIRS)
     assert each.choices == {"theirs": BASE.choice, "conflict": THEIRS.choice}
@@ -71,7 +71,7 @@ def test_choices_are_told_and_those_that_go_back_are_not(each: MergeModel):
     assert not each.choices
 
 
-def test_words_of_ones_own_are_a_draft_and_those_of_a_side_are_that_side(each: MergeModel):
+def test_words_of_ones_own_are_a_draft_and_those_of_a_side_are_that_side(each: MergeDifferencesModel):
     assert each.write(2, "The minister returned")
     assert each.choices == {"conflict": MergeResolution("The minister returned", Status.DRAFT)}
     assert each.text(2) == "The minister returned"
@@ -81,7 +81,7 @@ def test_words_of_ones_own_are_a_draft_and_those_of_a_side_are_that_side(each: M
     assert each.choices == {"conflict": MINE.choice}
 
 
-def test_space_turns_round(each: MergeModel):
+def test_space_turns_round(each: MergeDifferencesModel):
     def turned(line: int, times: int) -> list[MergedTextOrigin]:
         return [each.taken(line) for _ in range(times) if each.turn(line)]
 
@@ -127,7 +127,7 @@ def test_the_next_open_conflict_is_found_round_the_end():
     assert made.next_open(0) == -1
 
 
-def test_only_some_kinds_are_listed_and_all_are_counted(each: MergeModel):
+def test_only_some_kinds_are_listed_and_all_are_counted(each: MergeDifferencesModel):
     each.take(0, MergedTextOrigin.MINE)
     each.show_only(frozenset({DifferenceKind.CONFLICT}))
     assert [each.row(at).kind for at in range(each.rowCount())] == [DifferenceKind.CONFLICT]

@@ -12,7 +12,7 @@ from translator_gui.viewmodel.navigation.find_sentence import (
     first_sentence_to_open,
     surviving_sentence,
 )
-from translator_gui.viewmodel.page_state import PageState
+from translator_gui.viewmodel.page_state import PageParagraphsState
 
 DONE = frozenset({Status.TRANSLATED})
 
@@ -25,9 +25,9 @@ def is_done(segment: Segment) -> bool:
     return segment.status in DONE
 
 
-def model_of(path: Path, *read: int) -> PageState:
+def model_of(path: Path, *read: int) -> PageParagraphsState:
     """The page of a project of which some paragraphs have been read."""
-    model = PageState()
+    model = PageParagraphsState()
     with open_for_reading(path) as project:
         outline = project.queries.outline()
         model.load(outline)

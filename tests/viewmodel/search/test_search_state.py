@@ -9,8 +9,8 @@ from tests.ui.editor.page_samples import crude_cuts, known, model_of, outline, p
 from translator_gui.model.segment import Paragraph
 from translator_gui.project.search import BOTH, SearchMatch, SearchRequest, SearchScope, TextSide
 from translator_gui.text.search_query import SearchQuery
-from translator_gui.viewmodel.page_state import PageState
-from translator_gui.viewmodel.search.search_state import CaretPlace, SearchState
+from translator_gui.viewmodel.page_state import PageParagraphsState
+from translator_gui.viewmodel.search.search_state import SearchCaretPosition, SearchState
 from translator_gui.viewmodel.threads.helper_process import HelperProcess
 
 URDU = "پہلا جملہ ہے۔ دوسرا جملہ ہے۔ تیسرا جملہ ہے۔"
@@ -22,7 +22,7 @@ def made(identity: int, *english: str) -> Paragraph:
 
 
 @pytest.fixture
-def model(qtbot: QtBot) -> PageState:
+def model(qtbot: QtBot) -> PageParagraphsState:
     """Three paragraphs of three sentences; the last one is of another document."""
     assert qtbot
     paragraphs = [made(1, "one fish", "two fish fish", ""), made(2, "bird"), made(3, "Fish", "bird", "fishes")]
@@ -34,37 +34,43 @@ Look = Callable[..., SearchState]
 
 
 @pytest.fixture
-def finder(model: PageState) -> Iterator[SearchState]:
+def finder(model: PageParagraphsState) -> Iterator[SearchState]:
     finder = SearchState(model, HelperProcess())
     yield finder
     finder.close()
 
 
-def look(qtbot: QtBot, finder: SearchState, text: str, here: CaretPlace | None = None, **how: object) -> None:
+def look(qtbot: QtBot, finder: SearchState, text: str, here: SearchCaretPosition | None = None, **how: object) -> None:
     """Searches and waits for the end of it."""
     sides = how.pop("sides", BOTH)
     scope = how.pop("scope", SearchScope.PROJECT)
     assert isinstance(sides, frozenset)
     assert isinstance(scope, SearchScope)
     needle = SearchQuery(text)._replace(**how)  # pyright: ignore[reportArgumentType]
-    finder.find(SearchRequest(needle, sides, scope), here or CaretPlace(None))
+    finder.find(SearchRequest(needle, sides, scope), here or SearchCaretPosition(None))
     qtbot.waitUntil(lambda: not finder.searching)
 
 
-def ids(model: PageState, index: int) -> list[int]:
+def ids(model: PageParagraphsState, index: int) -> list[int]:
     return [segment.id for segment in known(model, index).segments]
 
 
 def walk(finder: SearchState, *, forward: bool, steps: int) -> list[SearchMatch | None]:
     found: list[SearchMatch | None] = []
     for _ in range(steps):
-        here = CaretPlace(finder.current.segment, finder.current.start) if finder.current else CaretPlace(None)
+        here = (
+            SearchCaretPosition(finder.current.segment, finder.current.start)
+            if finder.current
+            else SearchCaretPosition(None)
+        )
         finder.go_on(here, forward=forward)
         found.append(finder.current)
     return found
 
 
-def test_it_counts_in_both_languages_and_goes_to_the_first(qtbot: QtBot, finder: SearchState, model: PageState) -> None:
+def test_it_counts_in_both_languages_and_goes_to_the_first(
+    qtbot: QtBot, finder: SearchState, model: PageParagraphsState
+) -> None:
     reached: list[SearchMatch] = []
     finder.reached.connect(reached.append)
     lit: list[tuple[int, ...]] = []
@@ -78,14 +84,14 @@ def test_it_counts_in_both_languages_and_goes_to_the_first(qtbot: QtBot, finder:
     look(qtbot, finder, "جمله")
     assert (finder.total, finder.number) == (9, 1)
     assert finder.current == SearchMatch(first, TextSide.SOURCE, 5, 9)
-    look(qtbot, finder, "جملہ", CaretPlace(second, 0))
+    look(qtbot, finder, "جملہ", SearchCaretPosition(second, 0))
     assert finder.number == 3
     look(qtbot, finder, "جملہ", sides=TARGET)
     assert (finder.total, finder.number, finder.current) == (0, 0, None)
 
 
-def test_next_and_previous_go_round(qtbot: QtBot, finder: SearchState, model: PageState) -> None:
-    look(qtbot, finder, "fish", CaretPlace(ids(model, 1)[1]))
+def test_next_and_previous_go_round(qtbot: QtBot, finder: SearchState, model: PageParagraphsState) -> None:
+    look(qtbot, finder, "fish", SearchCaretPosition(ids(model, 1)[1]))
     assert finder.number == 4
     numbers: list[int] = []
     for _ in range(4):
@@ -98,34 +104,34 @@ def test_next_and_previous_go_round(qtbot: QtBot, finder: SearchState, model: Pa
     assert back == [*reversed(there[:-1]), there[-1]]
 
 
-def test_it_goes_on_from_where_somebody_is(qtbot: QtBot, finder: SearchState, model: PageState) -> None:
+def test_it_goes_on_from_where_somebody_is(qtbot: QtBot, finder: SearchState, model: PageParagraphsState) -> None:
     look(qtbot, finder, "fish")
     second, last = ids(model, 0)[1], ids(model, 2)[1]
-    finder.go_on(CaretPlace(second, 5), forward=True)
+    finder.go_on(SearchCaretPosition(second, 5), forward=True)
     assert finder.current == SearchMatch(second, TextSide.TARGET, 9, 13)
-    finder.go_on(CaretPlace(last, 0), forward=False)
+    finder.go_on(SearchCaretPosition(last, 0), forward=False)
     assert finder.current == SearchMatch(ids(model, 2)[0], TextSide.TARGET, 0, 4)
 
 
-def test_a_scope_goes_along(qtbot: QtBot, finder: SearchState, model: PageState) -> None:
+def test_a_scope_goes_along(qtbot: QtBot, finder: SearchState, model: PageParagraphsState) -> None:
     first, second, third = ids(model, 0)
-    look(qtbot, finder, "fish", CaretPlace(first), scope=SearchScope.DOCUMENT)
+    look(qtbot, finder, "fish", SearchCaretPosition(first), scope=SearchScope.DOCUMENT)
     assert finder.total == 3
-    finder.be_at(CaretPlace(ids(model, 1)[0]))
+    finder.be_at(SearchCaretPosition(ids(model, 1)[0]))
     assert (finder.total, finder.searching) == (3, False)
-    finder.be_at(CaretPlace(ids(model, 2)[0]))
+    finder.be_at(SearchCaretPosition(ids(model, 2)[0]))
     qtbot.waitUntil(lambda: finder.total == 2)
-    look(qtbot, finder, "fish", CaretPlace(second), scope=SearchScope.SENTENCE)
+    look(qtbot, finder, "fish", SearchCaretPosition(second), scope=SearchScope.SENTENCE)
     assert finder.total == 2
     page, english = known(model, 0), known(model, 0).segments
     assert len(finder.marks(page, english[1], TextSide.TARGET)) == 2
     assert finder.marks(page, english[0], TextSide.TARGET) == ()
-    finder.be_at(CaretPlace(third))
+    finder.be_at(SearchCaretPosition(third))
     qtbot.waitUntil(lambda: not finder.searching)
     assert finder.total == 0
 
 
-def test_it_stays_true_while_somebody_types(qtbot: QtBot, finder: SearchState, model: PageState) -> None:
+def test_it_stays_true_while_somebody_types(qtbot: QtBot, finder: SearchState, model: PageParagraphsState) -> None:
     look(qtbot, finder, "fish")
     first = ids(model, 0)[0]
     model.put([with_segment(model, first, target="one fish, two fish")])
@@ -134,12 +140,12 @@ def test_it_stays_true_while_somebody_types(qtbot: QtBot, finder: SearchState, m
     assert (finder.total, finder.current) == (4, None)
     lit: list[tuple[int, ...]] = []
     finder.hits_changed.connect(lit.append)
-    finder.go_on(CaretPlace(first, 2), forward=True)
+    finder.go_on(SearchCaretPosition(first, 2), forward=True)
     assert finder.number == 1
     qtbot.waitUntil(lambda: bool(lit) and first not in lit[-1])
 
 
-def test_a_regular_expression_stays_true_too(qtbot: QtBot, finder: SearchState, model: PageState) -> None:
+def test_a_regular_expression_stays_true_too(qtbot: QtBot, finder: SearchState, model: PageParagraphsState) -> None:
     look(qtbot, finder, r"f\w+", regex=True)
     assert finder.total == 5
     model.put([with_segment(model, ids(model, 1)[0], target="four fifths")])
@@ -155,27 +161,27 @@ def test_what_is_read_later_is_counted(qtbot: QtBot) -> None:
     finder = SearchState(model, HelperProcess())
     look(qtbot, finder, "fish")
     assert (finder.total, finder.number) == (0, 0)
-    assert not finder.go_on(CaretPlace(None), forward=True)
+    assert not finder.go_on(SearchCaretPosition(None), forward=True)
     model.put(paragraphs[:50])
     assert finder.total == 150
     model.put(paragraphs[50:])
     qtbot.waitUntil(lambda: finder.total == 299 * 3)
-    assert finder.go_on(CaretPlace(None), forward=True)
+    assert finder.go_on(SearchCaretPosition(None), forward=True)
     assert finder.number == 1
     finder.close()
 
 
-def test_sentences_that_go_take_their_hits_along(qtbot: QtBot, finder: SearchState, model: PageState) -> None:
-    look(qtbot, finder, "fish", CaretPlace(ids(model, 0)[1]))
+def test_sentences_that_go_take_their_hits_along(qtbot: QtBot, finder: SearchState, model: PageParagraphsState) -> None:
+    look(qtbot, finder, "fish", SearchCaretPosition(ids(model, 0)[1]))
     old = known(model, 0)
     joined = old.segments[0]._replace(end=old.segments[1].end)
     model.put([old._replace(segments=(joined, old.segments[2]))])
     assert (finder.total, finder.current) == (3, None)
-    finder.go_on(CaretPlace(ids(model, 0)[0], 0), forward=True)
+    finder.go_on(SearchCaretPosition(ids(model, 0)[0], 0), forward=True)
     assert finder.number == 1
 
 
-def test_other_paragraphs_are_searched_anew(qtbot: QtBot, finder: SearchState, model: PageState) -> None:
+def test_other_paragraphs_are_searched_anew(qtbot: QtBot, finder: SearchState, model: PageParagraphsState) -> None:
     look(qtbot, finder, "fish")
     fresh = [made(7, "fish")]
     model.load(outline(fresh))
@@ -189,12 +195,12 @@ def test_a_needle_that_is_none_is_told(qtbot: QtBot, finder: SearchState, patter
     assert finder.trouble is not None
     assert finder.trouble.brief == brief
     assert (finder.total, finder.matcher) == (0, None)
-    assert not finder.go_on(CaretPlace(None), forward=True)
+    assert not finder.go_on(SearchCaretPosition(None), forward=True)
     look(qtbot, finder, "fish")
     assert (finder.trouble, finder.total) == (None, 5)
 
 
-def test_one_that_runs_away_is_given_up_and_nothing_waits_for_it(qtbot: QtBot, model: PageState) -> None:
+def test_one_that_runs_away_is_given_up_and_nothing_waits_for_it(qtbot: QtBot, model: PageParagraphsState) -> None:
     model.put([with_segment(model, ids(model, 1)[0], target="a" * 90 + "!")])
     finder = SearchState(model, HelperProcess())
     look(qtbot, finder, "(a|aa)+$", regex=True, exact=True)
@@ -208,7 +214,7 @@ def test_one_that_runs_away_is_given_up_and_nothing_waits_for_it(qtbot: QtBot, m
 def test_an_empty_project_has_no_hits(qtbot: QtBot) -> None:
     finder = SearchState(model_of([]), HelperProcess())
     look(qtbot, finder, "fish")
-    assert not finder.go_on(CaretPlace(None), forward=False)
+    assert not finder.go_on(SearchCaretPosition(None), forward=False)
     assert finder.total == 0
-    finder.find(None, CaretPlace(None))
+    finder.find(None, SearchCaretPosition(None))
     finder.close()

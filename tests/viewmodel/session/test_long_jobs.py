@@ -17,7 +17,7 @@ from translator_gui.project.opening import open_for_reading, open_project
 from translator_gui.project.project import Project
 from translator_gui.store import backup_files
 from translator_gui.viewmodel.session import writer
-from translator_gui.viewmodel.session.session import Session
+from translator_gui.viewmodel.session.session import ProjectSession
 
 
 def test_commands_are_done_between_the_steps(desk: Desk) -> None:
@@ -129,7 +129,7 @@ def test_opening_checks_and_backs_up_in_steps(
     path = tmp_path / "copy.tproj"
     with open_for_reading(desk.path) as project:
         project.file.copy_to(path)
-    session = Session(open_project(path), AUTHOR, Role.TRANSLATOR)
+    session = ProjectSession(open_project(path), AUTHOR, Role.TRANSLATOR)
     ready: list[bool] = []
     session.ready.connect(lambda: ready.append(True))
     session.begin()

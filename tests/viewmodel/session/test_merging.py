@@ -19,7 +19,7 @@ from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
 from translator_gui.store.merging.loaded_copy import LoadedCopy
-from translator_gui.viewmodel.session.session import Session
+from translator_gui.viewmodel.session.session import ProjectSession
 
 BILAL = Author("Bilal")
 
@@ -36,7 +36,7 @@ def colleague(desk: Desk) -> Generator[Project]:
         yield project
 
 
-def read(session: Session, path: Path) -> tuple[LoadedCopy, CopyComparison]:
+def read(session: ProjectSession, path: Path) -> tuple[LoadedCopy, CopyComparison]:
     """As a window does: on the writer's thread."""
     found: list[tuple[LoadedCopy, CopyComparison]] = []
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from translator_gui.viewmodel.start.import_preview import ImportPreview
+from translator_gui.viewmodel.start.import_preview import ImportPreviewState
 
 TEXT = "ایک سطر\nدوسری سطر\n\nتیسری سطر\n"
 
@@ -17,17 +17,17 @@ def letter(tmp_path: Path) -> Path:
     return path
 
 
-def until_read(qtbot: QtBot, desk: ImportPreview) -> None:
+def until_read(qtbot: QtBot, desk: ImportPreviewState) -> None:
     qtbot.waitUntil(lambda: bool(desk.sheets) and not any(sheet.reading for sheet in desk.sheets))
 
 
-def paragraphs(desk: ImportPreview) -> int:
+def paragraphs(desk: ImportPreviewState) -> int:
     preview = desk.sheets[0].preview
     return len(preview.paragraphs) if preview else 0
 
 
 def test_the_latest_choice_wins_whatever_ends_last(qtbot: QtBot, letter: Path):
-    desk = ImportPreview()
+    desk = ImportPreviewState()
     desk.put([letter])
     sheet = desk.sheets[0]
     for rule in ("blank-lines", "lines", "blank-lines"):
@@ -39,7 +39,7 @@ def test_the_latest_choice_wins_whatever_ends_last(qtbot: QtBot, letter: Path):
 
 
 def test_what_cannot_be_read_so_keeps_the_desk_from_being_used(qtbot: QtBot, letter: Path):
-    desk = ImportPreview()
+    desk = ImportPreviewState()
     desk.put([letter])
     until_read(qtbot, desk)
     assert desk.sources()
@@ -54,7 +54,7 @@ def test_what_cannot_be_read_so_keeps_the_desk_from_being_used(qtbot: QtBot, let
 
 
 def test_documents_are_put_added_moved_and_left_out(qtbot: QtBot, letter: Path, tmp_path: Path):
-    desk, others = ImportPreview(), [tmp_path / "b.txt", tmp_path / "c.txt"]
+    desk, others = ImportPreviewState(), [tmp_path / "b.txt", tmp_path / "c.txt"]
     for other in others:
         other.write_text("ایک\n", encoding="utf-8")
     desk.put([letter, letter])
@@ -71,7 +71,7 @@ def test_documents_are_put_added_moved_and_left_out(qtbot: QtBot, letter: Path, 
 
 
 def test_what_was_taken_off_the_desk_is_not_told_of(qtbot: QtBot, letter: Path):
-    desk, told = ImportPreview(), list[object]()
+    desk, told = ImportPreviewState(), list[object]()
     desk.put([letter])
     desk.clear()
     desk.changed.connect(told.append)
@@ -82,7 +82,7 @@ def test_what_was_taken_off_the_desk_is_not_told_of(qtbot: QtBot, letter: Path):
 
 
 def test_a_project_is_looked_for_only_of_a_single_document(qtbot: QtBot, letter: Path, tmp_path: Path):
-    desk, found = ImportPreview(), list[object]()
+    desk, found = ImportPreviewState(), list[object]()
     desk.known.connect(found.append)
     desk.put([letter])
     until_read(qtbot, desk)

@@ -10,8 +10,8 @@ from tests.viewmodel.desk import AUTHOR, make_project
 from translator_gui.model.status import Role
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
-from translator_gui.viewmodel.session.session import Session
-from translator_gui.viewmodel.threads.emit_guard import EmitGuard
+from translator_gui.viewmodel.session.session import ProjectSession
+from translator_gui.viewmodel.threads.emit_guard import SignalEmitGuard
 from translator_gui.viewmodel.threads.tasks import BackgroundTask, Progress
 
 
@@ -27,7 +27,7 @@ def delete(gone: QObject) -> None:
 def test_what_is_said_after_the_teller_has_gone_is_let_drop(qtbot: QtBot) -> None:
     assert qtbot
     teller, heard = Teller(), list[str]()
-    gate, emit = EmitGuard(teller), teller.told.emit
+    gate, emit = SignalEmitGuard(teller), teller.told.emit
     teller.told.connect(heard.append)
     gate.emit_if_open(emit, "in time")
     delete(teller)
@@ -40,7 +40,7 @@ def test_a_session_that_nobody_closed_writes_what_it_was_given_and_its_thread_en
     qtbot: QtBot, tmp_path: Path
 ) -> None:
     assert qtbot
-    session = Session(open_project(make_project(tmp_path)), AUTHOR, Role.TRANSLATOR)
+    session = ProjectSession(open_project(make_project(tmp_path)), AUTHOR, Role.TRANSLATOR)
     begun, go, done = threading.Event(), threading.Event(), list[Project]()
 
     def wait(_: Project) -> None:

@@ -22,7 +22,7 @@ from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.row_selection_table import RowSelectionTable
-from translator_gui.viewmodel.backups.backups_model import BackupsModel, DifferencesModel
+from translator_gui.viewmodel.backups.backups_model import BackupDifferencesModel, BackupsModel
 from translator_gui.viewmodel.backups.wording import differences_words, total_words
 from translator_gui.viewmodel.wording import as_sentence
 
@@ -50,7 +50,7 @@ class BackupsDialog(QDialog):
         self.setWindowTitle(_("Backups of {name}", name=printable(name)))
         self.setSizeGripEnabled(True)
         self._can_merge = can_merge
-        self.model, self.found = BackupsModel(self), DifferencesModel(self)
+        self.model, self.found = BackupsModel(self), BackupDifferencesModel(self)
         self.total = plain_label(self, _("Looking for backups…"), wraps=True)
         self.table = RowSelectionTable(self.model, _("Backups of this project"), theme, self, paper=True)
         self.table.horizontalHeader().setSectionResizeMode(BackupsModel.REASON, QHeaderView.ResizeMode.Stretch)

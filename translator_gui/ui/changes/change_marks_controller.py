@@ -14,7 +14,7 @@ from translator_gui.model.status import Role, Status
 from translator_gui.text.difference import difference_in_words
 from translator_gui.ui.controller import Controller
 from translator_gui.ui.editor.page_geometry import MARK
-from translator_gui.viewmodel.changes.earlier_texts import ChangeBaseline
+from translator_gui.viewmodel.changes.baseline_texts import ChangeBaselineKind
 from translator_gui.viewmodel.changes.sentence_change import change_authors, change_heading, find_change
 
 if TYPE_CHECKING:
@@ -25,18 +25,18 @@ if TYPE_CHECKING:
     from translator_gui.ui.widgets.difference_tooltip import DifferenceTooltip, TooltipContent
     from translator_gui.ui.window_context import WindowContext
     from translator_gui.ui.workspace import Workspace
-    from translator_gui.viewmodel.changes.earlier_texts import Pieces
+    from translator_gui.viewmodel.changes.baseline_texts import Pieces
 
 _USUAL = "usual"
 _ACTIONS = {
-    ChangeBaseline.NOTHING: "changes_off",
-    ChangeBaseline.HANDED_OVER: "changes_handed_over",
-    ChangeBaseline.APPROVED: "changes_approved",
+    ChangeBaselineKind.NOTHING: "changes_off",
+    ChangeBaselineKind.HANDED_OVER: "changes_handed_over",
+    ChangeBaselineKind.APPROVED: "changes_approved",
 }
 _SAID = {
-    ChangeBaseline.NOTHING: gettext_lazy("Changes are not marked"),
-    ChangeBaseline.HANDED_OVER: gettext_lazy("Changes since it was handed over are marked"),
-    ChangeBaseline.APPROVED: gettext_lazy("Changes since it was approved are marked"),
+    ChangeBaselineKind.NOTHING: gettext_lazy("Changes are not marked"),
+    ChangeBaselineKind.HANDED_OVER: gettext_lazy("Changes since it was handed over are marked"),
+    ChangeBaselineKind.APPROVED: gettext_lazy("Changes since it was approved are marked"),
 }
 
 
@@ -50,7 +50,7 @@ class ChangeMarksController(Controller):
     def __init__(self, context: WindowContext, workspace: Workspace) -> None:
         super().__init__(context, workspace)
         self.texts = workspace.earlier
-        self.against = ChangeBaseline.NOTHING
+        self.against = ChangeBaselineKind.NOTHING
         self._returned = False
         """Whether something was returned since the project was opened."""
         self._tip: DifferenceTooltip | None = None
@@ -69,13 +69,13 @@ class ChangeMarksController(Controller):
             "changes_turn": lambda _on: self.choose_next(),
         }
 
-    def _choose(self, against: ChangeBaseline, checked: bool) -> None:
+    def _choose(self, against: ChangeBaselineKind, checked: bool) -> None:
         del checked
         self.choose(against)
 
     # The choice.
 
-    def choose(self, against: ChangeBaseline) -> None:
+    def choose(self, against: ChangeBaselineKind) -> None:
         """Mark the changes since a baseline, from now on in this role."""
         self.context.settings.set(self._key(), str(against))
         self._show()
@@ -83,25 +83,25 @@ class ChangeMarksController(Controller):
 
     def choose_next(self) -> None:
         """Choose the next baseline."""
-        order = list(ChangeBaseline)
+        order = list(ChangeBaselineKind)
         self.choose(order[(order.index(self.against) + 1) % len(order)])
 
     def _key(self) -> str:
         return f"changes.{self.session.role}"
 
-    def _wanted(self) -> ChangeBaseline:
+    def _wanted(self) -> ChangeBaselineKind:
         kept = self.context.settings.text(self._key())
         if kept != _USUAL:
-            return ChangeBaseline(kept)
+            return ChangeBaselineKind(kept)
         shown = self.session.role is Role.REVIEWER or self._returned
-        return ChangeBaseline.HANDED_OVER if shown else ChangeBaseline.NOTHING
+        return ChangeBaselineKind.HANDED_OVER if shown else ChangeBaselineKind.NOTHING
 
     def _show(self) -> None:
         against = self._wanted()
         self.context.actions.check(_ACTIONS[against])
         if against is not self.against:
             self.against = against
-            self.page.live.set_earlier(None if against is ChangeBaseline.NOTHING else self)
+            self.page.live.set_earlier(None if against is ChangeBaselineKind.NOTHING else self)
 
     def _look_for_returned(self) -> None:
         if not self._returned:
@@ -112,11 +112,11 @@ class ChangeMarksController(Controller):
 
     def _follow_correction(self, index: int) -> None:
         paragraph = self.session.model.known(index)
-        if self.against is not ChangeBaseline.NOTHING and paragraph is not None:
+        if self.against is not ChangeBaselineKind.NOTHING and paragraph is not None:
             self.page.live.refresh_highlights((paragraph.id,))
 
     def _show_loaded(self, paragraphs: tuple[int, ...]) -> None:
-        if self.against is not ChangeBaseline.NOTHING:
+        if self.against is not ChangeBaselineKind.NOTHING:
             self.page.live.refresh_highlights(paragraphs)
         if self._waiting_for is not None:
             pointer = QCursor.pos()
@@ -179,7 +179,7 @@ class ChangeMarksController(Controller):
 
     def _words(self, segment: Segment) -> TooltipContent | None:
         """Return who changed a sentence and when; the difference too where the page does not mark it."""
-        ways = [self.against, ChangeBaseline.HANDED_OVER, ChangeBaseline.APPROVED]
+        ways = [self.against, ChangeBaselineKind.HANDED_OVER, ChangeBaselineKind.APPROVED]
         change = find_change(self.texts, segment, *ways)
         if change is None:
             return None

@@ -8,18 +8,18 @@ from translator_gui.model.comment import ErrorSeverity
 from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.ui.editor.decorations import DecorationKind, TextDecoration
 from translator_gui.ui.editor.page import Page
-from translator_gui.viewmodel.comments.thread_marks import ThreadMarks
-from translator_gui.viewmodel.session.session import Session
+from translator_gui.viewmodel.comments.comment_highlights import CommentHighlightsState
+from translator_gui.viewmodel.session.session import ProjectSession
 from translator_gui.viewmodel.wording import badge_words
 
 
 class CommentDecorations(QObject):
     """Provides the page with marks on commented words and with the text of comment badges."""
 
-    def __init__(self, session: Session, page: Page, parent: QObject) -> None:
+    def __init__(self, session: ProjectSession, page: Page, parent: QObject) -> None:
         super().__init__(parent)
         self._page, self._session = page, session
-        self.model = ThreadMarks(session)
+        self.model = CommentHighlightsState(session)
         self.model.changed.connect(page.decorations.refresh)
         page.decorations.badges = self
         page.decorations.add(self)

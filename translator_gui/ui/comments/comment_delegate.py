@@ -16,8 +16,8 @@ from translator_gui.ui.painting.severity import WIDTH, paint_severity
 from translator_gui.ui.painting.status_marks import SIZE
 from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.row_painter import RowPainter
-from translator_gui.viewmodel.comments.comments_model import CommentRow, CommentsModel, reply_count_words
-from translator_gui.viewmodel.session.session import Session
+from translator_gui.viewmodel.comments.comments_model import CommentListRow, CommentsModel, reply_count_words
+from translator_gui.viewmodel.session.session import ProjectSession
 from translator_gui.viewmodel.wording import moment
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -31,7 +31,7 @@ _LONGEST = 200
 class CommentDelegate(QStyledItemDelegate):
     """Paints a comment on three lines: sentence, category and time; quoted words; author and text."""
 
-    def __init__(self, session: Session, theme: ThemeState, view: QAbstractItemView) -> None:
+    def __init__(self, session: ProjectSession, theme: ThemeState, view: QAbstractItemView) -> None:
         super().__init__(view)
         self._session, self._view = session, view
         theme.follow(self._apply_theme)
@@ -48,7 +48,7 @@ class CommentDelegate(QStyledItemDelegate):
         return round(_LINES * self._line() + 2 * _MARGIN_Y)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        row: CommentRow = index.data(CommentsModel.ROW)
+        row: CommentListRow = index.data(CommentsModel.ROW)
         painter.save()
         parts = RowPainter(painter, option, self.theme, self._view)
         parts.paint_background()
@@ -61,7 +61,7 @@ class CommentDelegate(QStyledItemDelegate):
         parts.paint_focus()
         painter.restore()
 
-    def _paint_head(self, parts: RowPainter, place: QRectF, row: CommentRow) -> None:
+    def _paint_head(self, parts: RowPainter, place: QRectF, row: CommentListRow) -> None:
         theme, thread = self.theme, row.placed.thread
         segment = self._session.model.segment(row.segment)
         if segment is not None:
@@ -79,7 +79,7 @@ class CommentDelegate(QStyledItemDelegate):
         words = verdict_words(thread.category, thread.severity).capitalize()
         parts.paint_text(rest, words, theme.severity(thread.severity))
 
-    def _paint_quote(self, parts: RowPainter, place: QRectF, row: CommentRow) -> None:
+    def _paint_quote(self, parts: RowPainter, place: QRectF, row: CommentListRow) -> None:
         theme, anchor = self.theme, row.placed.thread.anchor
         if anchor is None:
             parts.paint_text(place, _("On the whole sentence"), theme.muted)
@@ -94,7 +94,7 @@ class CommentDelegate(QStyledItemDelegate):
         paint = parts.paint_english if anchor.revision else parts.paint_urdu
         paint(box.adjusted(bar + pad, 0, 2 - pad, 0), quote, theme.text, font)
 
-    def _paint_text(self, parts: RowPainter, place: QRectF, row: CommentRow) -> None:
+    def _paint_text(self, parts: RowPainter, place: QRectF, row: CommentListRow) -> None:
         theme, thread = self.theme, row.placed.thread
         notes = " · ".join(filter(None, (reply_count_words(row), "" if thread.open else _("resolved"))))
         room = parts.paint_text(place, notes, theme.muted, trailing=True)

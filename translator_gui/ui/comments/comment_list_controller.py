@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from translator_gui.ui.actions import Handler
     from translator_gui.ui.window_context import WindowContext
     from translator_gui.ui.workspace import Workspace
-    from translator_gui.viewmodel.comments.comments_model import CommentRow
+    from translator_gui.viewmodel.comments.comments_model import CommentListRow
 
 
 class CommentListController(PanelController):
@@ -71,7 +71,7 @@ class CommentListController(PanelController):
             return
         self._go(self.panel.choose_row(at))
 
-    def _show(self, row: CommentRow) -> None:
+    def _show(self, row: CommentListRow) -> None:
         self.workspace.show_running(False)
         if self.page.source.active:
             self.page.source.return_to_english()
@@ -80,6 +80,6 @@ class CommentListController(PanelController):
         self._looked_at = row.uid
         self._marks.model.light(row.segment, row.placed)
 
-    def _go(self, row: CommentRow) -> None:
+    def _go(self, row: CommentListRow) -> None:
         self._show(row)
         self.page.setFocus()

@@ -16,7 +16,7 @@ from translator_gui.ui.comments.selection_anchor import anchor_of_selection
 from translator_gui.ui.controller import PanelController
 from translator_gui.ui.editor.badges import BadgeKind
 from translator_gui.ui.keys.key_tooltips import add_key_tooltip
-from translator_gui.viewmodel.threads.question import cancel_question
+from translator_gui.viewmodel.threads.pending_query import cancel_question
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

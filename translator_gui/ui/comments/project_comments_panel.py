@@ -15,12 +15,12 @@ from translator_gui.ui.widgets.list_style import style_list
 from translator_gui.ui.widgets.multi_choice_button import CheckListEntry, MultiChoiceButton
 from translator_gui.viewmodel.comments.comments_model import (
     CommentFilter,
-    CommentRow,
+    CommentListRow,
     CommentsModel,
-    CommentStateChoice,
+    CommentStateFilter,
     category_choices,
 )
-from translator_gui.viewmodel.session.session import Session
+from translator_gui.viewmodel.session.session import ProjectSession
 
 _PAUSE_MS = 120
 """Delay after typing before the search starts, in milliseconds."""
@@ -30,12 +30,12 @@ class ProjectCommentsPanel(QWidget):
     """All comments of a project. Enter goes to the words, Space shows them, Esc returns to the page."""
 
     shown = Signal(object)
-    """Emitted with the `CommentRow` whose words the page should show."""
+    """Emitted with the `CommentListRow` whose words the page should show."""
     activated = Signal(object)
-    """Emitted with the `CommentRow` whose words the page should show and focus."""
+    """Emitted with the `CommentListRow` whose words the page should show and focus."""
     left = Signal()
 
-    def __init__(self, session: Session, theme: ThemeState, key: str, parent: QWidget | None = None) -> None:
+    def __init__(self, session: ProjectSession, theme: ThemeState, key: str, parent: QWidget | None = None) -> None:
         """Create the panel of a project.
 
         Args:
@@ -50,9 +50,9 @@ class ProjectCommentsPanel(QWidget):
         self.model = CommentsModel(session, self)
         self.state = QComboBox(self)
         self.state.setAccessibleName(_("Which comments"))
-        self.state.addItem(_("Open"), CommentStateChoice.OPEN)
-        self.state.addItem(_("Resolved"), CommentStateChoice.RESOLVED)
-        self.state.addItem(_("Open and resolved"), CommentStateChoice.ALL)
+        self.state.addItem(_("Open"), CommentStateFilter.OPEN)
+        self.state.addItem(_("Resolved"), CommentStateFilter.RESOLVED)
+        self.state.addItem(_("Open and resolved"), CommentStateFilter.ALL)
         self.category = MultiChoiceButton(_("Category"), self)
         self.category.set_choices([CheckListEntry(value, words) for value, words in category_choices(ErrorCategory)])
         self.severity = MultiChoiceButton(_("Severity"), self)
@@ -122,13 +122,13 @@ class ProjectCommentsPanel(QWidget):
         else:
             self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def choose_row(self, number: int) -> CommentRow:
+    def choose_row(self, number: int) -> CommentListRow:
         """Make a row the current one and return its comment."""
         self.list.setCurrentIndex(self.model.index(number, 0))
         return self.model.row(number)
 
     @property
-    def current(self) -> CommentRow | None:
+    def current(self) -> CommentListRow | None:
         """The chosen comment."""
         index = self.list.currentIndex()
         return self.model.row(index.row()) if index.isValid() else None
@@ -137,7 +137,7 @@ class ProjectCommentsPanel(QWidget):
         self._pause.stop()
         self.model.choose(
             CommentFilter(
-                CommentStateChoice(self.state.currentData()),
+                CommentStateFilter(self.state.currentData()),
                 self.category.values,
                 self.severity.values,
                 self.author.values,
@@ -193,7 +193,7 @@ class _CommentList(QTableView):
     activated = Signal(QModelIndex)
     previewed = Signal(QModelIndex)
 
-    def __init__(self, model: CommentsModel, session: Session, theme: ThemeState, parent: QWidget) -> None:
+    def __init__(self, model: CommentsModel, session: ProjectSession, theme: ThemeState, parent: QWidget) -> None:
         super().__init__(parent)
         self.setModel(model)
         self._bar = style_list(self, theme, paper=True)

@@ -18,7 +18,7 @@ from translator_gui.project.commands.update_document import UpdateDocument
 from translator_gui.project.updating import DocumentUpdatePlan, plan_update, read_newer, refuse_same, update_in_figures
 from translator_gui.ui.notices import WindowNotices
 from translator_gui.ui.theme import ThemeState
-from translator_gui.viewmodel.session.session import Session
+from translator_gui.viewmodel.session.session import ProjectSession
 from translator_gui.viewmodel.threads.tasks import Progress
 
 LongWork = Callable[[str, Callable[[Progress], Any], Callable[[Any], object]], None]
@@ -40,7 +40,7 @@ class DocumentImporter:
         self._notices = notices
         self._theme = theme
 
-    def add(self, session: Session, paths: list[Path]) -> None:
+    def add(self, session: ProjectSession, paths: list[Path]) -> None:
         """Read documents and add them to the open project."""
 
         def read(progress: Progress) -> AddDocuments:
@@ -66,7 +66,7 @@ class DocumentImporter:
 
         self._run(_("Reading documents"), read, add)
 
-    def update(self, session: Session, document: Document, path: Path) -> None:
+    def update(self, session: ProjectSession, document: Document, path: Path) -> None:
         """Compare a newer version with a document, show the changes and, if accepted, update the document."""
 
         def gone() -> bool:

@@ -16,7 +16,7 @@ from translator_gui.project.commands.remove_document import RemoveDocument
 from translator_gui.ui.controller import PanelController
 from translator_gui.ui.documents.documents_panel import DocumentsPanel
 from translator_gui.ui.workspace import STILL_READING
-from translator_gui.viewmodel.documents_model import DocumentsModel
+from translator_gui.viewmodel.documents_model import ProjectDocumentsModel
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,7 +46,7 @@ class DocumentsController(PanelController):
 
     def __init__(self, context: WindowContext, workspace: Workspace) -> None:
         super().__init__(context, workspace)
-        self.model = DocumentsModel(self)
+        self.model = ProjectDocumentsModel(self)
         self.session.outline_reloader.reloaded.connect(self._reloaded)
         self.page.navigator.current_changed.connect(self._mark)
         self._reloaded()

@@ -16,7 +16,7 @@ from translator_gui.ui.painting.progress_bar import paint_progress
 from translator_gui.ui.painting.style_option import item_style_option
 from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.list_style import style_list
-from translator_gui.viewmodel.documents_model import DocumentsModel
+from translator_gui.viewmodel.documents_model import ProjectDocumentsModel
 
 _MARGIN = 10
 _BAR = 6
@@ -42,7 +42,7 @@ class DocumentsPanel(QListView):
     menu_wanted = Signal(QPoint)
     """Emitted to open the context menu at a screen position."""
 
-    def __init__(self, model: DocumentsModel, theme: ThemeState, parent: QWidget | None = None) -> None:
+    def __init__(self, model: ProjectDocumentsModel, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setModel(model)
         self._bar = style_list(self, theme)
@@ -68,7 +68,7 @@ class DocumentsPanel(QListView):
         """Choose the document that the page shows, unless another one was just moved."""
         if self._expected is not None:
             model = self.model()
-            expected = model.row_of(self._expected) if isinstance(model, DocumentsModel) else -1
+            expected = model.row_of(self._expected) if isinstance(model, ProjectDocumentsModel) else -1
             row, self._expected = (expected if expected >= 0 else row), None
         self.setCurrentIndex(self.model().index(row, 0))
 
@@ -156,8 +156,10 @@ class _DocumentDelegate(QStyledItemDelegate):
         painter.setPen(self.theme.muted)
         second = QRectF(inner.x(), inner.y() + line, inner.width(), line)
         painter.drawText(
-            second, Qt.AlignmentFlag.AlignVCenter, _("{percent} % done", percent=index.data(DocumentsModel.PERCENT))
+            second,
+            Qt.AlignmentFlag.AlignVCenter,
+            _("{percent} % done", percent=index.data(ProjectDocumentsModel.PERCENT)),
         )
         bar = QRectF(inner.x(), inner.bottom() - _BAR, inner.width(), _BAR)
-        paint_progress(painter, bar, index.data(DocumentsModel.TALLIES) or {}, self.theme)
+        paint_progress(painter, bar, index.data(ProjectDocumentsModel.TALLIES) or {}, self.theme)
         painter.restore()

@@ -11,7 +11,7 @@ from translator_gui.model.inline_tag import INLINE, InlineTag, mark_of, without_
 from translator_gui.model.status import Status
 from translator_gui.project.checking import findings_in_words, findings_of
 from translator_gui.text.tag_spelling import read_out, tag_description
-from translator_gui.viewmodel.page_state import PageState, SentencePlace
+from translator_gui.viewmodel.page_state import PageParagraphsState, SentencePosition
 
 _installed: list[bool] = []
 
@@ -43,7 +43,7 @@ def install(page: QWidget) -> None:
         _installed.append(True)
 
 
-def name_field(field: QPlainTextEdit, model: PageState, place: SentencePlace, changed: str = "") -> None:
+def name_field(field: QPlainTextEdit, model: PageParagraphsState, place: SentencePosition, changed: str = "") -> None:
     """Name the field by the number and status of its sentence; describe it by the Urdu and the changes."""
     paragraph = model.known(place.paragraph)
     if paragraph is None:

@@ -11,7 +11,7 @@ from translator_gui.ui.editor.page_options import PageOptions
 from translator_gui.ui.editor.paragraph_block import BlockLayouter, ParagraphBlock
 from translator_gui.ui.editor.paragraph_order import ParagraphOrder
 from translator_gui.ui.theme import Theme
-from translator_gui.viewmodel.page_state import PageState
+from translator_gui.viewmodel.page_state import PageParagraphsState
 
 _KEPT = 240
 _UNGUESSED = 150
@@ -21,7 +21,7 @@ _UNGUESSED = 150
 class BlockCache:
     """Blocks by index, laid out when they are requested."""
 
-    def __init__(self, model: PageState, options: PageOptions, theme: Theme) -> None:
+    def __init__(self, model: PageParagraphsState, options: PageOptions, theme: Theme) -> None:
         self._model = model
         self._theme = theme
         self.highlights = ChangeHighlights()
@@ -164,7 +164,7 @@ class BlockCache:
         self._builder = BlockLayouter(self.fonts, across, self._theme, self.highlights)
 
 
-def _titles(model: PageState, order: ParagraphOrder) -> dict[int, str]:
+def _titles(model: PageParagraphsState, order: ParagraphOrder) -> dict[int, str]:
     """Return the names of documents by the index of their first paragraph on the page, if there are several."""
     outline = model.documents
     if outline is None or len(outline.documents) < 2:  # noqa: PLR2004

@@ -21,7 +21,7 @@ from translator_gui.ui.editor.hit_test import ScrollAnchor
 from translator_gui.ui.editor.page_decorations import PageDecorations
 from translator_gui.ui.editor.page_view import PageView
 from translator_gui.ui.editor.typing_history import TypingHistory, moved_caret
-from translator_gui.viewmodel.page_state import PageChange, SentencePlace
+from translator_gui.viewmodel.page_state import ChangedParagraphs, SentencePosition
 
 _FAR = 20_000
 """Where the field waits while its sentence is off screen: hidden, it would lose the keyboard."""
@@ -96,7 +96,7 @@ class LiveEditor(QObject):
         """Return the sentence in the editor as the model has it."""
         return None if self.segment is None else self._model.segment(self.segment)
 
-    def place(self) -> SentencePlace | None:
+    def place(self) -> SentencePosition | None:
         """Return the place of the sentence in the editor."""
         return None if self.segment is None else self._model.place(self.segment)
 
@@ -243,7 +243,7 @@ class LiveEditor(QObject):
             return None
         return ScrollAnchor(place.paragraph, place.sentence, top + round(frame.top()))
 
-    def echo_rect(self, change: PageChange, index: int) -> QRectF | None:
+    def echo_rect(self, change: ChangedParagraphs, index: int) -> QRectF | None:
         """Return the part of a block to paint again after typing; None for all of it."""
         if change.origin is self._highlights:
             below = self._below()
@@ -273,7 +273,7 @@ class LiveEditor(QObject):
         height = max(int(self._height), ceil(self.field.fontMetrics().lineSpacing())) + 2 * MARGIN
         self.field.setGeometry(corner.x(), y, width + 2 * MARGIN, height)
 
-    def _follow_change(self, change: PageChange) -> None:
+    def _follow_change(self, change: ChangedParagraphs) -> None:
         current = self.segment
         index = None if current is None else self._model.index_of(paragraph_of(current))
         if current is None or index is None or index not in change.paragraphs:
@@ -300,7 +300,7 @@ class LiveEditor(QObject):
         self._show(segment.target, caret)
         self._history.reset(self._text, caret)
 
-    def _name(self, place: SentencePlace) -> None:
+    def _name(self, place: SentencePosition) -> None:
         accessible.name_field(self.field, self._model, place, self._changed_words)
 
     # What changed since an earlier text.
@@ -332,7 +332,7 @@ class LiveEditor(QObject):
         place, anchor = self.place(), self._view.anchor()
         self._below_before = self._below()
         if place is not None and self._highlights.follow(self.current_segment()):
-            self._view.lay_out_again([place.paragraph], anchor, PageChange((place.paragraph,), self._highlights))
+            self._view.lay_out_again([place.paragraph], anchor, ChangedParagraphs((place.paragraph,), self._highlights))
 
     def _below(self) -> QRectF:
         """Return the place of the changes shown below the field."""

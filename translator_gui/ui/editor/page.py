@@ -28,7 +28,7 @@ from translator_gui.ui.editor.source_mode import SourceMode
 from translator_gui.ui.plain_text import show_tip
 from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.scroll_bar import ThemedScrollBar
-from translator_gui.viewmodel.page_state import PageState
+from translator_gui.viewmodel.page_state import PageParagraphsState
 
 
 class Page(QAbstractScrollArea):
@@ -57,7 +57,7 @@ class Page(QAbstractScrollArea):
     """A menu is requested: where on the screen, and the sentence's id."""
 
     def __init__(
-        self, model: PageState, options: PageOptions, theme: ThemeState, parent: QWidget | None = None
+        self, model: PageParagraphsState, options: PageOptions, theme: ThemeState, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.model = model

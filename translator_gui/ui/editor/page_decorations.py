@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.ui.editor.block_painter import BlockPaintState
 from translator_gui.ui.editor.decorations import CommentBadgeProvider, DecorationProvider, TextDecoration
-from translator_gui.viewmodel.page_state import PageState
+from translator_gui.viewmodel.page_state import PageParagraphsState
 
 
 class PageDecorations(QObject):
@@ -16,7 +16,7 @@ class PageDecorations(QObject):
     changed = Signal(object)
     """Paragraphs are marked differently now: their ids, None for all of them."""
 
-    def __init__(self, model: PageState, parent: QObject | None = None) -> None:
+    def __init__(self, model: PageParagraphsState, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._model = model
         self._providers: list[DecorationProvider] = []

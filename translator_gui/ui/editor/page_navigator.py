@@ -11,7 +11,7 @@ from translator_gui.ui.editor.live_editor import LiveEditor
 from translator_gui.ui.editor.page_view import PageView
 from translator_gui.ui.editor.paragraph_order import FilteredSentences
 from translator_gui.ui.editor.sentence_selection import SentenceSelection
-from translator_gui.viewmodel.page_state import PageChange, SentencePlace
+from translator_gui.viewmodel.page_state import ChangedParagraphs, SentencePosition
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,7 +66,7 @@ class PageNavigator(QObject):
         """Return the current sentence as the model has it."""
         return self._live.current_segment()
 
-    def place(self) -> SentencePlace | None:
+    def place(self) -> SentencePosition | None:
         """Return the place of the current sentence."""
         return self._live.place()
 
@@ -84,7 +84,7 @@ class PageNavigator(QObject):
             self._departed = self._live.segment
             self.go(index, segment_id, caret=caret)
 
-    def jump(self, place: SentencePlace) -> None:
+    def jump(self, place: SentencePosition) -> None:
         """Make the sentence at a place the current one, read or not, as `go_to` does."""
         self._departed = self._live.segment
         self.go(place.paragraph, sentence=place.sentence)
@@ -126,7 +126,7 @@ class PageNavigator(QObject):
         if place is not None:
             self.current_changed.emit(segment_id)
 
-    def _arrive(self, change: PageChange) -> None:
+    def _arrive(self, change: ChangedParagraphs) -> None:
         """Go on to a sentence whose paragraph has been read now."""
         if self._pending is not None and self._pending_paragraph in change.paragraphs:
             self._pending()
@@ -161,7 +161,7 @@ class PageNavigator(QObject):
         neighbour = self._neighbour(place, by)
         return neighbour is not None and self.go(neighbour.paragraph, sentence=neighbour.sentence)
 
-    def _neighbour(self, place: SentencePlace, by: int) -> SentencePlace | None:
+    def _neighbour(self, place: SentencePosition, by: int) -> SentencePosition | None:
         """Return the next sentence (1) or the one before (-1) that matches the filter, if there is one.
 
         Within a paragraph that has not been read it is the first or, as position -1, the last one.
@@ -172,12 +172,12 @@ class PageNavigator(QObject):
         while index is not None:
             paragraph = self._model.known(index)
             if paragraph is None and index != place.paragraph:
-                return SentencePlace(index, 0 if by > 0 else -1)
+                return SentencePosition(index, 0 if by > 0 else -1)
             segments = paragraph.segments if paragraph else ()
             route = range(position, len(segments)) if by > 0 else range(min(position, len(segments) - 1), -1, -1)
             for at in route:
                 if self._filter is None or segments[at].id in self._filter.matching:
-                    return SentencePlace(index, at)
+                    return SentencePosition(index, at)
             index = order.after(index) if by > 0 else order.before(index)
             position = 0 if by > 0 else MAX_PARAGRAPH
         return None

@@ -18,7 +18,7 @@ from translator_gui.ui.editor.visible_blocks import BOTTOM_SPACE, VisibleBlocks
 from translator_gui.ui.editor.wheel_steps import STEP, WheelSteps
 from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.scroll_bar import ThemedScrollBar
-from translator_gui.viewmodel.page_state import PageChange, PageState, SentencePlace
+from translator_gui.viewmodel.page_state import ChangedParagraphs, PageParagraphsState, SentencePosition
 
 _REGUESS_MS = 150
 _FEW = 4000
@@ -42,7 +42,7 @@ class EditedSentence(Protocol):
         """Return the place of the edited field, which keeps its place on screen; None while it is off screen."""
         ...
 
-    def echo_rect(self, change: PageChange, index: int) -> QRectF | None:
+    def echo_rect(self, change: ChangedParagraphs, index: int) -> QRectF | None:
         """Return the part of a block to paint again after a change that kept its height; None for all of it."""
         ...
 
@@ -60,13 +60,18 @@ class PageView(QObject):
     """Fonts or columns changed; blocks are laid out again after this."""
     recoloured = Signal()
     """Another theme was applied."""
-    changing = Signal(PageChange)
+    changing = Signal(ChangedParagraphs)
     """Paragraphs changed; their blocks are laid out again after this."""
-    changed = Signal(PageChange)
+    changed = Signal(ChangedParagraphs)
     """Paragraphs changed and are shown."""
 
     def __init__(
-        self, model: PageState, options: PageOptions, theme: ThemeState, viewport: QWidget, bar: ThemedScrollBar
+        self,
+        model: PageParagraphsState,
+        options: PageOptions,
+        theme: ThemeState,
+        viewport: QWidget,
+        bar: ThemedScrollBar,
     ) -> None:
         super().__init__(viewport)
         self.model, self.options, self.theme_state, self.viewport = model, options, theme, viewport
@@ -117,7 +122,7 @@ class PageView(QObject):
         self.scrolled.emit()
         if self._waiting:
             waiting, self._waiting = tuple(self._waiting), set()
-            QTimer.singleShot(0, self, lambda: self._show_change(PageChange(waiting)))
+            QTimer.singleShot(0, self, lambda: self._show_change(ChangedParagraphs(waiting)))
 
     def _sync_bar(self, height: int) -> None:
         bar = self._bar
@@ -213,7 +218,7 @@ class PageView(QObject):
         self._reguess.stop()
         self._guess()
 
-    def show_sentence(self, place: SentencePlace) -> None:
+    def show_sentence(self, place: SentencePosition) -> None:
         """Bring a sentence's field on screen, with as little movement as possible."""
         block, height = self.blocks.get(place.paragraph), self.viewport.height()
         top = self.visible.top_of(place.paragraph)
@@ -238,7 +243,7 @@ class PageView(QObject):
 
     # Changes of the model.
 
-    def _show_change(self, change: PageChange) -> None:
+    def _show_change(self, change: ChangedParagraphs) -> None:
         if self._busy:  # emitted while a block was being laid out, which asked for the text
             self._waiting.update(change.paragraphs)
             return
@@ -248,7 +253,7 @@ class PageView(QObject):
         self.changed.emit(change)
 
     def lay_out_again(
-        self, indexes: Iterable[int], anchor: ScrollAnchor | None, change: PageChange | None = None
+        self, indexes: Iterable[int], anchor: ScrollAnchor | None, change: ChangedParagraphs | None = None
     ) -> None:
         """Lay out blocks again and repaint the changed parts."""
         stale = [index for index in indexes if self.blocks.forget(index)]
@@ -334,7 +339,7 @@ class PageView(QObject):
 
     def block_state(self, index: int) -> BlockPaintState:
         """Return how a block is painted right now."""
-        state = BlockPaintState(first_number=self.model.number(SentencePlace(index, 0)))
+        state = BlockPaintState(first_number=self.model.number(SentencePosition(index, 0)))
         for part in self.state_parts:
             part.describe(index, state)
         return state

@@ -1,13 +1,13 @@
 """The selected sentences, to confirm, approve or label them together."""
 
 from translator_gui.model.segment import paragraph_of, start_of
-from translator_gui.viewmodel.page_state import PageState
+from translator_gui.viewmodel.page_state import PageParagraphsState
 
 
 class SentenceSelection:
     """A range of sentences, both ends included; ids of sentences sort in their order within a paragraph."""
 
-    def __init__(self, model: PageState) -> None:
+    def __init__(self, model: PageParagraphsState) -> None:
         self._model = model
         self._ends: tuple[int, int] | None = None
         """The sentence at which the range began, and the one to which it was extended."""

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from translator_gui.settings import Settings
     from translator_gui.ui.actions import Handler
     from translator_gui.ui.notices import WindowNotices
-    from translator_gui.viewmodel.session.session import Session
+    from translator_gui.viewmodel.session.session import ProjectSession
     from translator_gui.viewmodel.threads.tasks import Progress
 
 
@@ -144,7 +144,7 @@ def open_path(notices: WindowNotices, path: Path) -> None:
         notices.tell(_("{path} cannot be opened from here; open it in another program.", path=path))
 
 
-def _last_folder(settings: Settings, session: Session) -> Path:
+def _last_folder(settings: Settings, session: ProjectSession) -> Path:
     """Return the folder of the project's last export, or else the folder of the project."""
     uid, _, folder = settings.text("export.place").partition(" ")
     kept = Path(folder)

@@ -21,9 +21,9 @@ from translator_gui.ui.export.export_choice import ExportChoice
 from translator_gui.ui.printing.page_images import page_images
 from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.labels import plain_label
-from translator_gui.viewmodel.session.session import Session
+from translator_gui.viewmodel.session.session import ProjectSession
 from translator_gui.viewmodel.threads.async_calls import AsyncCalls
-from translator_gui.viewmodel.threads.question import cancel_question
+from translator_gui.viewmodel.threads.pending_query import cancel_question
 from translator_gui.viewmodel.threads.tasks import Progress
 
 _ROWS = 30
@@ -50,7 +50,7 @@ class ExportPreviewer(QObject):
     shown = Signal(object)
     """Emitted with an `ExportPreview`."""
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+    def __init__(self, session: ProjectSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._calls = AsyncCalls(self)

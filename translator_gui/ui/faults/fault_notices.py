@@ -15,7 +15,7 @@ from translator_gui.model.status import Role
 from translator_gui.project.command_result import recovered_typing_words
 from translator_gui.ui.faults.wording import crash_words, fault_words
 from translator_gui.ui.message_bar import MessageBar
-from translator_gui.viewmodel.fault_relay import FaultRelay
+from translator_gui.viewmodel.fault_relay import FaultSignalRelay
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from translator_gui.project.command_result import RecoveredTyping
     from translator_gui.ui.message_bar import Way
     from translator_gui.ui.theme import ThemeState
-    from translator_gui.viewmodel.session.session import Session
+    from translator_gui.viewmodel.session.session import ProjectSession
 
 _MOST_REPORTS = 10
 
@@ -43,15 +43,15 @@ class FaultNotices(QObject):
     def __init__(self, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.bar = MessageBar(theme, parent)
-        self._session: Session | None = None
+        self._session: ProjectSession | None = None
         self._cause = ""
         self._reports: list[str] = []
         self._crash = ""
-        self._relay = FaultRelay(self)
+        self._relay = FaultSignalRelay(self)
         # A fault may be reported in the middle of painting, or on another thread.
         self._relay.reported.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
-    def follow(self, session: Session) -> None:
+    def follow(self, session: ProjectSession) -> None:
         """Show whether the work of this session is saved."""
         self._session = session
         session.saved.connect(self._refresh)

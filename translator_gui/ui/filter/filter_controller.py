@@ -14,7 +14,7 @@ from translator_gui.ui.controller import Controller
 from translator_gui.ui.editor.paragraph_order import FilteredSentences
 from translator_gui.ui.filter.filter_bar import FilterBar
 from translator_gui.ui.filter.filter_editor import FilterEditor
-from translator_gui.viewmodel.filter.filter_state import FilterResult, FilterState
+from translator_gui.viewmodel.filter.filter_state import SentenceFilterResult, SentenceFilterState
 from translator_gui.viewmodel.navigation.find_sentence import find_next_sentence
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class FilterController(Controller):
         self._navigation = workspace.navigation_controller
         self._home: int | None = None
         """Id of the sentence that was current when the editor was opened; the page stays near it meanwhile."""
-        self.model = FilterState(self.session, self._navigation.repetitions, self)
+        self.model = SentenceFilterState(self.session, self._navigation.repetitions, self)
         self.bar, self.editor = FilterBar(context.theme), FilterEditor(context.theme)
         for widget in (self.bar, self.editor):
             widget.hide()
@@ -108,7 +108,7 @@ class FilterController(Controller):
     def _show_saved(self, saved: tuple[SavedFilter, ...]) -> None:
         self.editor.show_saved(saved)
 
-    def _show(self, found: FilterResult | None) -> None:
+    def _show(self, found: SentenceFilterResult | None) -> None:
         home = self._home
         self.page.navigator.set_filter(FilteredSentences(found.paragraphs, found.matching) if found else None)
         if found is not None and found.matching and home is not None:

@@ -12,14 +12,14 @@ from translator_gui.messages import gettext as _
 from translator_gui.project.commands.restore import RestoreRevision
 from translator_gui.ui.controller import PanelController
 from translator_gui.ui.history.history_panel import HistoryPanel
-from translator_gui.viewmodel.threads.question import cancel_question
+from translator_gui.viewmodel.threads.pending_query import cancel_question
 from translator_gui.viewmodel.wording import as_sentence
 
 if TYPE_CHECKING:
     from translator_gui.model.errors import TranslatorError
     from translator_gui.ui.window_context import WindowContext
     from translator_gui.ui.workspace import Workspace
-    from translator_gui.viewmodel.page_state import PageChange
+    from translator_gui.viewmodel.page_state import ChangedParagraphs
 
 
 class HistoryController(PanelController):
@@ -64,7 +64,7 @@ class HistoryController(PanelController):
         self.panel.show_segment(segment, name, writable=self.session.writable)
         self._soon.start()
 
-    def _changed(self, change: PageChange) -> None:
+    def _changed(self, change: ChangedParagraphs) -> None:
         place = self.workspace.page.navigator.place()
         if place is not None and place.paragraph in change.paragraphs:
             self._written()

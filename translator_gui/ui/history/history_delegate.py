@@ -13,7 +13,7 @@ from translator_gui.ui.painting.status_marks import SIZE
 from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.difference_view import difference_box
 from translator_gui.ui.widgets.row_painter import RowPainter
-from translator_gui.viewmodel.history.history_model import HistoryModel, HistoryRow
+from translator_gui.viewmodel.history.history_model import SentenceHistoryModel, SentenceHistoryRow
 
 _Index = QModelIndex | QPersistentModelIndex
 _MARGIN = 10.0
@@ -27,7 +27,7 @@ _MOST_BOXES = 2000
 class HistoryDelegate(QStyledItemDelegate):
     """Paints author, time and origin above the marked text; a mere change of status on one line."""
 
-    def __init__(self, model: HistoryModel, theme: ThemeState, view: QListView) -> None:
+    def __init__(self, model: SentenceHistoryModel, theme: ThemeState, view: QListView) -> None:
         super().__init__(view)
         self._model, self._view = model, view
         self._boxes: dict[tuple[object, ...], LaidOutText] = {}
@@ -87,14 +87,14 @@ class HistoryDelegate(QStyledItemDelegate):
         parts.paint_focus()
         painter.restore()
 
-    def _paint_caption(self, parts: RowPainter, inner: QRectF, row: HistoryRow) -> None:
+    def _paint_caption(self, parts: RowPainter, inner: QRectF, row: SentenceHistoryRow) -> None:
         line = QRectF(inner.x(), inner.y(), inner.width(), self._line())
         parts.paint_text(line, _("Before it was joined to this one"), self.theme.muted)
         font = self._urdu()
         place = QRectF(inner.x(), line.bottom() + _GAP, inner.width(), QFontMetricsF(font).lineSpacing())
         parts.paint_urdu(place, visible(on_one_line(row.caption)), self.theme.urdu, font)
 
-    def _room_for_name(self, row: HistoryRow, width: float) -> float:
+    def _room_for_name(self, row: SentenceHistoryRow, width: float) -> float:
         """Return the width left for the author on a line with origin and time."""
         _author, how, _long_time, when = row.heading()
         metrics = QFontMetricsF(self._view.font())
@@ -103,12 +103,12 @@ class HistoryDelegate(QStyledItemDelegate):
             width - marks - metrics.horizontalAdvance(_short_origin(how)) - metrics.horizontalAdvance(when) - 3 * _GAP
         )
 
-    def _on_one_line(self, row: HistoryRow, width: float) -> bool:
+    def _on_one_line(self, row: SentenceHistoryRow, width: float) -> bool:
         metrics = QFontMetricsF(self._view.font())
         least = min(metrics.horizontalAdvance(text) for text in (row.revisions[0].author, _LEAST_NAME))
         return self._room_for_name(row, width) >= least
 
-    def _paint_brief(self, parts: RowPainter, inner: QRectF, row: HistoryRow) -> None:
+    def _paint_brief(self, parts: RowPainter, inner: QRectF, row: SentenceHistoryRow) -> None:
         place = QRectF(inner.x(), inner.y(), inner.width(), self._line())
         for revision in row.revisions[_MOST_MARKS - 1 :: -1]:
             parts.paint_mark(revision.status, place)
@@ -123,7 +123,7 @@ class HistoryDelegate(QStyledItemDelegate):
             self._paint_ends(parts, place, author, when)
             self._paint_ends(parts, place.translated(0, place.height()), _short_origin(how).removeprefix(": "), "")
 
-    def _paint_whole(self, parts: RowPainter, inner: QRectF, row: HistoryRow, number: int) -> None:
+    def _paint_whole(self, parts: RowPainter, inner: QRectF, row: SentenceHistoryRow, number: int) -> None:
         line = QRectF(inner.x(), inner.y(), inner.width(), self._line())
         indent = SIZE + _GAP
         for at, revision in enumerate(row.revisions):

@@ -12,7 +12,7 @@ from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.list_style import style_list
-from translator_gui.viewmodel.history.history_model import HistoryModel, heading_words
+from translator_gui.viewmodel.history.history_model import SentenceHistoryModel, heading_words
 
 _BATCH = 3
 """Rows laid out at once, so that a long history does not block the window."""
@@ -33,7 +33,7 @@ class HistoryPanel(QWidget):
         """Whether the panel is visible; otherwise no history is read."""
         self._segment: int | None = None
         self._writable = True
-        self.model = HistoryModel(self)
+        self.model = SentenceHistoryModel(self)
         self._heading = plain_label(self, bold=True)
         self._banner = plain_label(self)
         self._banner.setWordWrap(True)
@@ -203,7 +203,7 @@ class _RevisionList(QListView):
     compare_wanted = Signal()
     left = Signal()
 
-    def __init__(self, model: HistoryModel, theme: ThemeState, parent: QWidget) -> None:
+    def __init__(self, model: SentenceHistoryModel, theme: ThemeState, parent: QWidget) -> None:
         super().__init__(parent)
         self.setModel(model)
         self._bar = style_list(self, theme, paper=True)

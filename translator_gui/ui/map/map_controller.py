@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QSpacerItem
 
 from translator_gui.ui.controller import Controller
 from translator_gui.ui.workspace import SIDE
-from translator_gui.viewmodel.page_state import SentencePlace
+from translator_gui.viewmodel.page_state import SentencePosition
 
 if TYPE_CHECKING:
     from translator_gui.ui.map.map_strip import MapStrip
     from translator_gui.ui.window_context import WindowContext
     from translator_gui.ui.workspace import Workspace
-    from translator_gui.viewmodel.map_state import MapArea
+    from translator_gui.viewmodel.map_state import StatusMapArea
 
 
 class MapController(Controller):
@@ -92,7 +92,7 @@ class MapController(Controller):
         index, top = self.page.view.visible.at(round(y)) or self.page.view.visible.blocks[0]
         counts, height = self.page.model.shapes().sentences, self.page.view.blocks.heights[index]
         share = min(max(0.0, (y - top) / max(1, height)), 1.0)
-        return self._model.index_of(SentencePlace(index, 0)) + share * counts[index]
+        return self._model.index_of(SentencePosition(index, 0)) + share * counts[index]
 
     def _scroll(self, sentences: float) -> None:
         at = min(int(sentences), len(self._model) - 1)
@@ -101,10 +101,10 @@ class MapController(Controller):
             return
         count = self.page.model.shapes().sentences[place.paragraph]
         height = self.page.view.blocks.height(place.paragraph)
-        above = (sentences - self._model.index_of(SentencePlace(place.paragraph, 0))) / count * height
+        above = (sentences - self._model.index_of(SentencePosition(place.paragraph, 0))) / count * height
         self.page.view.arrange(place.paragraph, round(self.page.viewport().height() / 2 - above))
 
-    def _go(self, spot: MapArea) -> None:
+    def _go(self, spot: StatusMapArea) -> None:
         # A click beside the sentences of a filter goes to the nearest of them.
         place = self._model.nearest(spot.at)
         if place is not None:

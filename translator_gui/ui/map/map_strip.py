@@ -26,9 +26,14 @@ from translator_gui.ui.editor.accessible import status_name
 from translator_gui.ui.map.map_raster import TICK_LEFT, TICK_WIDTH, WIDTH, MapRaster, MapScale
 from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.difference_tooltip import DifferenceTooltip, TooltipContent
-from translator_gui.viewmodel.changes.earlier_texts import ChangeBaseline, EarlierTextCache
-from translator_gui.viewmodel.changes.sentence_change import SentenceChange, change_authors, change_heading, find_change
-from translator_gui.viewmodel.map_state import MapArea, MapState
+from translator_gui.viewmodel.changes.baseline_texts import BaselineTextCache, ChangeBaselineKind
+from translator_gui.viewmodel.changes.sentence_change import (
+    ChangeSinceBaseline,
+    change_authors,
+    change_heading,
+    find_change,
+)
+from translator_gui.viewmodel.map_state import StatusMapArea, StatusMapState
 
 _LEAST_FRAME = 8.0
 """Least height of the frame, pixels."""
@@ -54,11 +59,11 @@ class MapStrip(QWidget):
     scrolled = Signal(float)
     """The page is to be scrolled: the middle of the screen, in sentences."""
     chosen = Signal(object)
-    """A `MapArea` was clicked."""
+    """A `StatusMapArea` was clicked."""
     wheeled = Signal(QWheelEvent)
 
     def __init__(
-        self, model: MapState, texts: EarlierTextCache, theme: ThemeState, parent: QWidget | None = None
+        self, model: StatusMapState, texts: BaselineTextCache, theme: ThemeState, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._model, self._texts = model, texts
@@ -76,7 +81,7 @@ class MapStrip(QWidget):
         self.setAccessibleName(_("Map of the project"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.tip = DifferenceTooltip(self, theme)
-        self._told: MapArea | None = None
+        self._told: StatusMapArea | None = None
         texts.loaded.connect(self._renew_tip)
         model.reset.connect(self._redraw)
         model.touched.connect(self._touch)
@@ -124,7 +129,7 @@ class MapStrip(QWidget):
     def _around(rect: QRectF) -> QRect:
         return rect.toAlignedRect().adjusted(-1, -6, 1, 6)
 
-    def spot(self, y: float) -> MapArea | None:
+    def spot(self, y: float) -> StatusMapArea | None:
         """Return the sentences at a y of the strip."""
         rows = self.height()
         if not rows or not len(self._model):
@@ -264,10 +269,10 @@ class MapStrip(QWidget):
         if self._told is not None:
             self.tip.renew(self._words(self._told))
 
-    def _words(self, spot: MapArea) -> TooltipContent:
+    def _words(self, spot: StatusMapArea) -> TooltipContent:
         segment = spot.segment
         # An approval weighs more than a hand-over.
-        ways = ChangeBaseline.APPROVED, ChangeBaseline.HANDED_OVER
+        ways = ChangeBaselineKind.APPROVED, ChangeBaselineKind.HANDED_OVER
         return map_tooltip(spot, find_change(self._texts, segment, *ways) if segment is not None else None)
 
 
@@ -280,7 +285,7 @@ def status_counts(tally: Counter[Status]) -> str:
     return _(", ").join(counts)
 
 
-def map_tooltip(spot: MapArea, change: SentenceChange | None = None) -> TooltipContent:
+def map_tooltip(spot: StatusMapArea, change: ChangeSinceBaseline | None = None) -> TooltipContent:
     """Return the tooltip of a spot: number, status and document, the beginning of its text, and its changes."""
     segment = spot.segment
     number = format_number(spot.at + 1)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from translator_gui.ui.merge.conflict_box import ConflictBox
     from translator_gui.ui.window_context import WindowContext
     from translator_gui.ui.workspace import Workspace
-from translator_gui.viewmodel.threads.question import cancel_question
+from translator_gui.viewmodel.threads.pending_query import cancel_question
 
 
 class ConflictController(Controller):

@@ -20,7 +20,7 @@ from translator_gui.store.connection import SUFFIX
 from translator_gui.ui.controller import Controller
 from translator_gui.ui.merge.merge_page import MergePage
 from translator_gui.ui.plain_text import PlainMessageBox
-from translator_gui.viewmodel.merge.merge_model import MergeModel
+from translator_gui.viewmodel.merge.merge_model import MergeDifferencesModel
 from translator_gui.viewmodel.merge.wording import MergedTextOrigin, outcome
 
 if TYPE_CHECKING:
@@ -140,7 +140,9 @@ class MergeController(Controller):
             context.notices.went_well(_("No differences in {name}: everything is in the project already", name=name))
             return
         self._drop()
-        page = self.merge_page = MergePage(MergeModel(comparison), context.theme, context.view.options, context.dialogs)
+        page = self.merge_page = MergePage(
+            MergeDifferencesModel(comparison), context.theme, context.view.options, context.dialogs
+        )
         self._theirs = found.theirs
         page.merged.connect(self._merge)
         page.left.connect(self._leave)
@@ -217,7 +219,7 @@ class MergeController(Controller):
             self._drop()
 
 
-def _merged_message(model: MergeModel) -> str:
+def _merged_message(model: MergeDifferencesModel) -> str:
     """Return what the merge does, how to undo it, and where conflicts are left."""
     figures = model.figures
     open_conflicts = figures[MergedTextOrigin.OPEN]

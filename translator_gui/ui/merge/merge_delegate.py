@@ -18,7 +18,7 @@ from translator_gui.ui.painting.style_option import item_style_option
 from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.difference_view import difference_box
 from translator_gui.ui.widgets.row_painter import RowPainter, visual_place
-from translator_gui.viewmodel.merge.merge_model import MergeModel
+from translator_gui.viewmodel.merge.merge_model import MergeDifferencesModel
 from translator_gui.viewmodel.merge.wording import (
     KIND_WORDS,
     TAKEN_WORDS,
@@ -89,7 +89,7 @@ class MergeDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         model = index.model()
-        assert isinstance(model, MergeModel)
+        assert isinstance(model, MergeDifferencesModel)
         painter.save()
         parts = RowPainter(painter, option, self.theme, self._view)
         painter.setClipRect(parts.area)
@@ -229,7 +229,7 @@ class MergeDelegate(QStyledItemDelegate):
     def editorEvent(
         self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: _Index
     ) -> bool:
-        assert isinstance(model, MergeModel)
+        assert isinstance(model, MergeDifferencesModel)
         if not isinstance(event, QMouseEvent) or event.type() != QEvent.Type.MouseButtonRelease:
             return False
         area = QRectF(item_style_option(option).rect)

@@ -29,7 +29,7 @@ from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.difference_view import DifferenceView
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.scroll_bar import ThemedScrollBar
-from translator_gui.viewmodel.merge.merge_model import MergeModel
+from translator_gui.viewmodel.merge.merge_model import MergeDifferencesModel
 from translator_gui.viewmodel.merge.wording import MergedTextOrigin, meaning, said_words, version_words
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ class MergeDetail(QScrollArea):
         )
         self.setStyleSheet(f"MergeDetail {{ background: {theme.window.name()}; }}")
 
-    def show_row(self, model: MergeModel, number: int) -> None:
+    def show_row(self, model: MergeDifferencesModel, number: int) -> None:
         """Show a row of the list; -1 for none."""
         self._inner.setVisible(number >= 0)
         if number < 0:

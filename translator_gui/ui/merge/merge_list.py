@@ -9,7 +9,7 @@ from translator_gui.ui.fonts import UrduFace
 from translator_gui.ui.merge.merge_delegate import MergeDelegate
 from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.list_style import style_list
-from translator_gui.viewmodel.merge.merge_model import MergeModel
+from translator_gui.viewmodel.merge.merge_model import MergeDifferencesModel
 from translator_gui.viewmodel.merge.wording import MergedTextOrigin
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -26,7 +26,7 @@ class MergeList(QListView):
     row_chosen = Signal(int)
     """Emitted with the chosen row; -1 for none."""
 
-    def __init__(self, model: MergeModel, theme: ThemeState, face: UrduFace, parent: QWidget) -> None:
+    def __init__(self, model: MergeDifferencesModel, theme: ThemeState, face: UrduFace, parent: QWidget) -> None:
         super().__init__(parent)
         self._model = model
         self._bar = style_list(self, theme, paper=True)

@@ -26,7 +26,7 @@ from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.bar import pill_style
 from translator_gui.ui.widgets.flow_layout import FlowLayout
 from translator_gui.ui.widgets.labels import plain_label
-from translator_gui.viewmodel.merge.merge_model import MergeModel
+from translator_gui.viewmodel.merge.merge_model import MergeDifferencesModel
 from translator_gui.viewmodel.merge.wording import MergedTextOrigin, counted, outcome
 from translator_gui.viewmodel.wording import as_sentence
 
@@ -47,7 +47,7 @@ class MergePage(QWidget):
     said = Signal(str)
 
     def __init__(
-        self, model: MergeModel, theme: ThemeState, options: PageOptions, parent: QWidget | None = None
+        self, model: MergeDifferencesModel, theme: ThemeState, options: PageOptions, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.model = model

@@ -14,8 +14,8 @@ from translator_gui.model.segment import Segment, paragraph_of
 from translator_gui.model.status import Role, Status, open_for
 from translator_gui.project.checking import findings_of
 from translator_gui.project.rules import mended
+from translator_gui.viewmodel.navigation.back_forward_history import BackForwardHistory
 from translator_gui.viewmodel.navigation.find_sentence import find_next_sentence, surviving_sentence
-from translator_gui.viewmodel.navigation.visit_history import VisitHistory
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from translator_gui.ui.editor.page import Page
     from translator_gui.ui.navigation.number_bar import GoToNumberBar
     from translator_gui.ui.theme import ThemeState
-    from translator_gui.viewmodel.navigation.repetitions_state import RepetitionsState
-    from translator_gui.viewmodel.session.session import Session
+    from translator_gui.viewmodel.navigation.repetitions_state import RepetitionGroupsCache
+    from translator_gui.viewmodel.session.session import ProjectSession
 
 STILL_READING = gettext_lazy("The project is still being read; try again in a moment")
 
@@ -70,7 +70,9 @@ class NavigationController(QObject):
     visited = Signal()
     """The way back or forward may have changed."""
 
-    def __init__(self, session: Session, page: Page, bars: QVBoxLayout, theme: ThemeState, parent: QObject) -> None:
+    def __init__(
+        self, session: ProjectSession, page: Page, bars: QVBoxLayout, theme: ThemeState, parent: QObject
+    ) -> None:
         """Connect to a page.
 
         Args:
@@ -83,18 +85,18 @@ class NavigationController(QObject):
         super().__init__(parent)
         self._session, self._page, self._bars, self._theme = session, page, bars, theme
         self._model = session.model
-        self._visits = VisitHistory(self._near, self._current_owner)
+        self._visits = BackForwardHistory(self._near, self._current_owner)
         self._number_bar: GoToNumberBar | None = None
         page.navigator.jumped.connect(self.note_jump)
         page.live.typed.connect(self._note_work)
         page.navigator.current_changed.connect(self.visited)
 
     @cached_property
-    def repetitions(self) -> RepetitionsState:
+    def repetitions(self) -> RepetitionGroupsCache:
         """The repetitions of the project."""
-        from translator_gui.viewmodel.navigation.repetitions_state import RepetitionsState  # noqa: PLC0415 (seldom needed)
+        from translator_gui.viewmodel.navigation.repetitions_state import RepetitionGroupsCache  # noqa: PLC0415 (seldom needed)
 
-        return RepetitionsState(self._session, self)
+        return RepetitionGroupsCache(self._session, self)
 
     def close(self) -> None:
         """End the work in threads."""

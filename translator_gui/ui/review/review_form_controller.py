@@ -20,7 +20,7 @@ from translator_gui.project.commands.reopen import ReopenSentence
 from translator_gui.project.commands.return_sentence import ReturnSentence
 from translator_gui.ui.editor.english_field import MARGIN
 from translator_gui.ui.editor.page_geometry import FIELD_PADDING_X, FIELD_PADDING_Y
-from translator_gui.viewmodel.session.page_reader import UnreadError
+from translator_gui.viewmodel.session.shown_reader import ParagraphNotReadError
 from translator_gui.viewmodel.wording import as_sentence
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ class ReviewFormController(QObject):
                 rules.returned(segment, SentenceLabel(self._session.screen.reader, segment.id), "whatever")
             except RefusedError as error:
                 return as_sentence(str(error))
-            except UnreadError:
+            except ParagraphNotReadError:
                 # Its number is not known yet; the project file decides.
                 pass
         return None

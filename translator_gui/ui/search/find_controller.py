@@ -21,8 +21,8 @@ from translator_gui.ui.controller import Controller
 from translator_gui.ui.editor.decorations import DecorationKind, TextDecoration
 from translator_gui.ui.search.find_bar import FindBar
 from translator_gui.ui.workspace import STILL_READING
-from translator_gui.viewmodel.search.replacements import ReplacementRow, ReplacementsModel, plan_replacements
-from translator_gui.viewmodel.search.search_state import CaretPlace, SearchState
+from translator_gui.viewmodel.search.replace_preview import ReplacePreviewModel, ReplacePreviewRow, plan_replacements
+from translator_gui.viewmodel.search.search_state import SearchCaretPosition, SearchState
 from translator_gui.viewmodel.threads.async_calls import AsyncCalls
 from translator_gui.viewmodel.wording import as_sentence
 
@@ -52,7 +52,7 @@ class FindController(Controller):
         super().__init__(context, workspace)
         self.finder = SearchState(self.session.model, self.session.helper, self)
         self._bar: FindBar | None = None
-        self._start = CaretPlace(None)
+        self._start = SearchCaretPosition(None)
         self._calls = AsyncCalls(self)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._search)
@@ -104,7 +104,7 @@ class FindController(Controller):
         text = "" if inside else without_tags(self._selected())
         if not inside:
             start = self.page.live.selection()[0] if text and self.page.source.position() is None else -1
-            self._start = CaretPlace(self.page.navigator.current(), start)
+            self._start = SearchCaretPosition(self.page.navigator.current(), start)
         self.bar.open(text, replace=replace)
         self._search()
         self.finder.prepare()
@@ -164,7 +164,7 @@ class FindController(Controller):
             EditTarget(segment.id, new, RevisionOrigin.REPLACED, "replace")
         ):
             self.finder.leave_current()
-            self.finder.go_on(CaretPlace(segment.id, spot.start + len(change.text)), forward=True)
+            self.finder.go_on(SearchCaretPosition(segment.id, spot.start + len(change.text)), forward=True)
             self._start_at_hit()
 
     def replace_all(self) -> None:
@@ -185,13 +185,13 @@ class FindController(Controller):
         )
         self.session.closing.connect(task.cancel)
 
-    def _show_replacements(self, rows: list[ReplacementRow]) -> None:
+    def _show_replacements(self, rows: list[ReplacePreviewRow]) -> None:
         if not rows:
             self.workspace.said.emit(_("Nothing would change in the English"))
             return
         from translator_gui.ui.search.replace_dialog import ReplaceDialog  # noqa: PLC0415 (seldom wanted)
 
-        dialog = ReplaceDialog(ReplacementsModel(rows, self._number), self.context.theme, self.workspace)
+        dialog = ReplaceDialog(ReplacePreviewModel(rows, self._number), self.context.theme, self.workspace)
         dialog.model.setParent(dialog)
         dialog.accepted.connect(lambda: self._replace_ticked(dialog.model))
         dialog.finished.connect(dialog.deleteLater)
@@ -202,7 +202,7 @@ class FindController(Controller):
         self.workspace.window().activateWindow()
         self.bar.replacement.setFocus()
 
-    def _replace_ticked(self, model: ReplacementsModel) -> None:
+    def _replace_ticked(self, model: ReplacePreviewModel) -> None:
         sentences, hits = model.ticks()
         proposals = model.proposals()
         if proposals and self.session.change(ReplaceInSentences(proposals, model.with_approved)):
@@ -253,7 +253,7 @@ class FindController(Controller):
         """Let the next search start at the current hit."""
         spot = self.finder.current
         if spot is not None:
-            self._start = CaretPlace(spot.segment, spot.start if spot.side is TextSide.TARGET else -1)
+            self._start = SearchCaretPosition(spot.segment, spot.start if spot.side is TextSide.TARGET else -1)
 
     def _selected(self) -> str:
         if self.page.source.position() is not None:
@@ -266,8 +266,8 @@ class FindController(Controller):
     def _page_has_focus(self) -> bool:
         return self.page.hasFocus() or self.page.live.field.hasFocus()
 
-    def _here(self) -> CaretPlace:
-        return CaretPlace(self.page.navigator.current(), self.page.live.caret())
+    def _here(self) -> SearchCaretPosition:
+        return SearchCaretPosition(self.page.navigator.current(), self.page.live.caret())
 
     def _cursor_moved(self) -> None:
         self.finder.be_at(self._here())

@@ -12,7 +12,7 @@ from translator_gui.ui.painting.style_option import item_style_option
 from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.difference_view import difference_box
 from translator_gui.ui.widgets.row_painter import RowPainter, visual_place
-from translator_gui.viewmodel.search.replacements import ReplacementRow, ReplacementsModel
+from translator_gui.viewmodel.search.replace_preview import ReplacePreviewModel, ReplacePreviewRow
 
 _MARGIN = 8.0
 _BOX = 15.0
@@ -44,7 +44,7 @@ class ReplaceDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         model = index.model()
-        assert isinstance(model, ReplacementsModel)
+        assert isinstance(model, ReplacePreviewModel)
         row, theme = model.row(index.row()), self._theme
         parts = RowPainter(painter, option, theme, self._view)
         rect = parts.area
@@ -111,7 +111,7 @@ def _tick_rect(rect: QRectF) -> QRectF:
     return QRectF(rect.left() + _MARGIN, rect.center().y() - _BOX / 2, _BOX, _BOX)
 
 
-def _line(row: ReplacementRow) -> list[DiffPiece]:
+def _line(row: ReplacePreviewRow) -> list[DiffPiece]:
     """Return the pieces as one line that starts shortly before the first change."""
     pieces = [DiffPiece(piece.kind, piece.text.replace("\n", " ")) for piece in row.pieces]
     first = pieces[0]

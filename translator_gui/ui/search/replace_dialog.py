@@ -25,7 +25,7 @@ from translator_gui.ui.widgets.check_box import outline_check_box
 from translator_gui.ui.widgets.difference_view import DifferenceView
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.scroll_bar import ThemedScrollBar
-from translator_gui.viewmodel.search.replacements import ReplacementsModel
+from translator_gui.viewmodel.search.replace_preview import ReplacePreviewModel
 
 _URDU_SIZE = 12.0
 
@@ -33,7 +33,7 @@ _URDU_SIZE = 12.0
 class ReplaceDialog(QDialog):
     """A row per sentence with a check box, and the chosen sentence in full. Space checks, Enter replaces."""
 
-    def __init__(self, model: ReplacementsModel, theme: ThemeState, parent: QWidget | None = None) -> None:
+    def __init__(self, model: ReplacePreviewModel, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Replace all"))
         self.model = model

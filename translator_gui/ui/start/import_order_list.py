@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPushButton, QVBoxLayout
 from translator_gui.messages import gettext as _
 from translator_gui.messages import ngettext
 from translator_gui.ui.plain_text import set_tip
-from translator_gui.viewmodel.start.import_preview import ImportPreview, PreviewedDocument
+from translator_gui.viewmodel.start.import_preview import ImportPreviewDocument, ImportPreviewState
 
 _ROWS = 6
 """Maximum number of visible rows."""
@@ -17,9 +17,9 @@ class ImportOrderList(QWidget):
     """Shows the documents if there are several; Alt+↑ and Alt+↓ move one, Delete leaves it out."""
 
     turned = Signal(object)
-    """Emitted with the `PreviewedDocument` that is now selected."""
+    """Emitted with the `ImportPreviewDocument` that is now selected."""
 
-    def __init__(self, preview: ImportPreview, parent: QWidget | None = None) -> None:
+    def __init__(self, preview: ImportPreviewState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._preview = preview
         self.list = _List(self)
@@ -50,7 +50,7 @@ class ImportOrderList(QWidget):
         self.setVisible(False)
 
     @property
-    def sheet(self) -> PreviewedDocument | None:
+    def sheet(self) -> ImportPreviewDocument | None:
         """The selected document."""
         row = max(0, self.list.currentRow())
         return self._preview.sheets[row] if row < len(self._preview.sheets) else None
@@ -67,7 +67,7 @@ class ImportOrderList(QWidget):
             self.list.setFixedHeight(min(rows, _ROWS) * max(20, self.list.sizeHintForRow(0)) + 8)
             self.list.setCurrentRow(max(0, min(before, rows - 1)))
 
-    def _mark(self, sheet: PreviewedDocument) -> None:
+    def _mark(self, sheet: ImportPreviewDocument) -> None:
         if sheet in self._preview.sheets:
             self.list.item(self._preview.sheets.index(sheet)).setText(_words(sheet))
 
@@ -104,7 +104,7 @@ class _List(QListWidget):
             super().keyPressEvent(event)
 
 
-def _words(sheet: PreviewedDocument) -> str:
+def _words(sheet: ImportPreviewDocument) -> str:
     if sheet.trouble:
         return f"⚠ {sheet.path.name}"
     if sheet.preview is None:

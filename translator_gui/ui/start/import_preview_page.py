@@ -30,7 +30,7 @@ from translator_gui.ui.start.welcome_page import welcome_style
 from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.scroll_bar import ThemedScrollBar
-from translator_gui.viewmodel.start.import_preview import ImportPreview, PreviewedDocument
+from translator_gui.viewmodel.start.import_preview import ImportPreviewDocument, ImportPreviewState
 
 _FORM_WIDTH = 360
 _WIDE = 700
@@ -55,7 +55,7 @@ class ImportPreviewPage(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("New project: Enter creates it, Esc goes back"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.import_preview = ImportPreview(self)
+        self.import_preview = ImportPreviewState(self)
         self._others: Callable[[], Iterable[Path]] = tuple
         self._known: Path | None = None
         self._asked = False
@@ -184,7 +184,7 @@ class ImportPreviewPage(QWidget):
 
     # Signals of the import preview
 
-    def _show_document(self, sheet: PreviewedDocument | None = None) -> None:
+    def _show_document(self, sheet: ImportPreviewDocument | None = None) -> None:
         sheet = sheet or self.order.sheet
         if sheet is None:
             return
@@ -195,7 +195,7 @@ class ImportPreviewPage(QWidget):
             self.view.show_paragraphs(sheet.preview.paragraphs if sheet.preview else ())
         self._update_state()
 
-    def _read(self, sheet: PreviewedDocument) -> None:
+    def _read(self, sheet: ImportPreviewDocument) -> None:
         if sheet is self.order.sheet:
             self._show_document(sheet)
         self._update_state()

@@ -16,7 +16,7 @@ from translator_gui.messages import ngettext_lazy as ngettext
 from translator_gui.model.document import SourceDocument
 from translator_gui.ui.plain_text import add_row, set_tip
 from translator_gui.ui.widgets.labels import plain_label
-from translator_gui.viewmodel.start.import_preview import PreviewedDocument
+from translator_gui.viewmodel.start.import_preview import ImportPreviewDocument
 
 _TEXT_SUFFIXES = frozenset(
     suffix for reader in (PlainTextReader, CsvReader, SrtReader, VttReader) for suffix in reader.suffixes
@@ -67,7 +67,7 @@ class ImportSettingsForm(QWidget):
         column.addWidget(self._choices)
         column.addWidget(self.doubts)
 
-    def show_sheet(self, sheet: PreviewedDocument) -> None:
+    def show_sheet(self, sheet: ImportPreviewDocument) -> None:
         """Show how a document was read."""
         preview = sheet.preview
         source = preview.source if preview else None
@@ -86,7 +86,7 @@ class ImportSettingsForm(QWidget):
         self.doubts.setText("\n".join(map(str, doubts)))
         self.doubts.setVisible(bool(doubts))
 
-    def _show_choices(self, sheet: PreviewedDocument, source: SourceDocument | None) -> None:
+    def _show_choices(self, sheet: ImportPreviewDocument, source: SourceDocument | None) -> None:
         """Show the fields of the document's format, also if it could not be read, to try other choices."""
         suffix = sheet.path.suffix.lower()
         is_sheet = source.paragraph_rule.startswith(COLUMN_RULE) if source else suffix in SHEET_SUFFIXES

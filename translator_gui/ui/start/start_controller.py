@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from translator_gui.ui.start.import_preview_page import ImportPreviewPage
     from translator_gui.ui.start.welcome_page import WelcomePage
     from translator_gui.ui.window_context import WindowContext
-    from translator_gui.viewmodel.session.session import Session
+    from translator_gui.viewmodel.session.session import ProjectSession
 
 
 class StartController(QObject):
@@ -44,7 +44,7 @@ class StartController(QObject):
         """
         super().__init__(context.dialogs)
         self._context, self._settings, self._role = context, context.settings, role
-        self._session: Session | None = None
+        self._session: ProjectSession | None = None
         self._recent = RecentProjects(recent_file())
         self._roles: dict[Path, Role] = {}
         self._listed = False
@@ -220,7 +220,7 @@ class StartController(QObject):
             self._welcome.name.take()
         return self._roles.get(project.path.absolute(), self._role)
 
-    def opened(self, project: Project, session: Session) -> None:
+    def opened(self, project: Project, session: ProjectSession) -> None:
         """Note a shown project as the first of the recent ones."""
         self._session = session
         if self._preview is not None:
@@ -232,7 +232,7 @@ class StartController(QObject):
             # Nothing competes with the first page: the list can wait until everything has been read.
             session.loader.finished.connect(lambda: self._calls.send(partial(_note, self._recent, known)))
 
-    def closing(self, session: Session) -> None:
+    def closing(self, session: ProjectSession) -> None:
         """Store the figures of a closed project for the list of recent ones."""
         self._session = None
         self._roles[session.path.absolute()] = session.role

@@ -99,7 +99,7 @@ class BackupsModel(_RowsModel[Backup]):
         return _("{id}, {reason}\n{path}", id=row.id, reason=reason_words(row), path=printable(str(row.path)))
 
 
-class DifferencesModel(_RowsModel[SentenceDifference]):
+class BackupDifferencesModel(_RowsModel[SentenceDifference]):
     """One row per sentence that differs: number, English in the backup, English now."""
 
     COLUMNS = (gettext_lazy("No."), gettext_lazy("In the backup"), gettext_lazy("Now"))

@@ -6,11 +6,11 @@ from typing import NamedTuple
 from translator_gui.messages import gettext as _
 from translator_gui.model.baseline import Baseline
 from translator_gui.model.segment import Segment
-from translator_gui.viewmodel.changes.earlier_texts import ChangeBaseline, EarlierTextCache, Pieces
+from translator_gui.viewmodel.changes.baseline_texts import BaselineTextCache, ChangeBaselineKind, Pieces
 from translator_gui.viewmodel.wording import moment
 
 
-class SentenceChange(NamedTuple):
+class ChangeSinceBaseline(NamedTuple):
     """How a sentence differs from its handed-over or approved text.
 
     Attributes:
@@ -19,32 +19,32 @@ class SentenceChange(NamedTuple):
         pieces: The difference.
     """
 
-    against: ChangeBaseline
+    against: ChangeBaselineKind
     before: Baseline
     pieces: Pieces
 
 
-def find_change(texts: EarlierTextCache, segment: Segment, *ways: ChangeBaseline) -> SentenceChange | None:
+def find_change(texts: BaselineTextCache, segment: Segment, *ways: ChangeBaselineKind) -> ChangeSinceBaseline | None:
     """Return the change since the first of some baselines that differs; None without one or while not read."""
     for against in ways:
         pieces, before = texts.pieces(segment, against), texts.milestone(segment, against)
         if pieces and before is not None:
-            return SentenceChange(against, before, pieces)
+            return ChangeSinceBaseline(against, before, pieces)
     return None
 
 
-def change_heading(against: ChangeBaseline) -> str:
+def change_heading(against: ChangeBaselineKind) -> str:
     """Return the heading of a change: since when."""
-    if against is ChangeBaseline.APPROVED:
+    if against is ChangeBaselineKind.APPROVED:
         return _("Changed since it was approved")
     return _("Changed since it was handed over")
 
 
-def change_authors(change: SentenceChange, segment: Segment) -> tuple[str, ...]:
+def change_authors(change: ChangeSinceBaseline, segment: Segment) -> tuple[str, ...]:
     """Return lines about the author of the change, if another person, and of the earlier text."""
     now, before = datetime.now().astimezone(), change.before
     time = moment(before.time, now)
-    if change.against is ChangeBaseline.APPROVED:
+    if change.against is ChangeBaselineKind.APPROVED:
         lines = [_("Approved by {author}, {time}", author=before.author, time=time)]
     else:
         lines = [_("Handed over by {author}, {time}", author=before.author, time=time)]

@@ -14,15 +14,15 @@ from translator_gui.model.segment import paragraph_of
 from translator_gui.model.wording import titled
 from translator_gui.project.project import Project
 from translator_gui.text.folding import fold
-from translator_gui.viewmodel.page_state import PageChange
+from translator_gui.viewmodel.page_state import ChangedParagraphs
 from translator_gui.viewmodel.plain_text import plain_roles
-from translator_gui.viewmodel.session.session import Session
+from translator_gui.viewmodel.session.session import ProjectSession
 from translator_gui.viewmodel.wording import author_and_time, shortened
 
 _Index = QModelIndex | QPersistentModelIndex
 
 
-class CommentStateChoice(StrEnum):
+class CommentStateFilter(StrEnum):
     """Which comment threads the list shows."""
 
     OPEN = "open"
@@ -47,24 +47,24 @@ class CommentFilter(NamedTuple):
         text: Stands in a remark or in the quoted words.
     """
 
-    state: CommentStateChoice = CommentStateChoice.OPEN
+    state: CommentStateFilter = CommentStateFilter.OPEN
     categories: frozenset[str] = frozenset()
     severities: frozenset[str] = frozenset()
     authors: frozenset[str] = frozenset()
     text: str = ""
 
-    def takes(self, row: "CommentRow") -> bool:
+    def takes(self, row: "CommentListRow") -> bool:
         """Whether a comment meets all criteria but the text."""
         thread = row.placed.thread
         return (
-            (self.state is CommentStateChoice.ALL or thread.open is (self.state is CommentStateChoice.OPEN))
+            (self.state is CommentStateFilter.ALL or thread.open is (self.state is CommentStateFilter.OPEN))
             and (not self.categories or (thread.category or NO_CATEGORY) in self.categories)
             and (not self.severities or (thread.severity or NO_CATEGORY) in self.severities)
             and (not self.authors or any(remark.author in self.authors for remark in thread.remarks))
         )
 
 
-class CommentRow(NamedTuple):
+class CommentListRow(NamedTuple):
     """A row of the comment list: one thread.
 
     Attributes:
@@ -88,7 +88,7 @@ _Found = Mapping[int, tuple[PlacedThread, ...]]
 
 class _Read(NamedTuple):
     numbers: dict[int, int]
-    rows: list[CommentRow]
+    rows: list[CommentListRow]
 
 
 class CommentsModel(QAbstractTableModel):
@@ -98,13 +98,13 @@ class CommentsModel(QAbstractTableModel):
     counted = Signal()
     """The number of shown comments or of all comments changed."""
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+    def __init__(self, session: ProjectSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._numbers: dict[int, int] = {}
         """Number of every sentence in the project, by id."""
-        self._all: list[CommentRow] = []
-        self._rows: list[CommentRow] = []
+        self._all: list[CommentListRow] = []
+        self._rows: list[CommentListRow] = []
         self._authors: set[str] = set()
         self._text = ""
         self._searched: dict[str, tuple[CommentThread | None, str]] = {}
@@ -140,7 +140,7 @@ class CommentsModel(QAbstractTableModel):
         self._stale.add(paragraph_of(segment))
         self._soon.start()
 
-    def _changed(self, change: PageChange) -> None:
+    def _changed(self, change: ChangedParagraphs) -> None:
         """Read the comments again that a merge or its undo added or removed."""
         if not self.read:
             return
@@ -167,7 +167,7 @@ class CommentsModel(QAbstractTableModel):
             if number is None:
                 self._read_all()
                 return
-            rows = [CommentRow(segment, number, placed) for placed in threads]
+            rows = [CommentListRow(segment, number, placed) for placed in threads]
             self._authors |= {remark.author for row in rows for remark in row.placed.thread.remarks}
             first, beyond = self._span(self._all, segment)
             if self._all[first:beyond] != rows:
@@ -175,7 +175,7 @@ class CommentsModel(QAbstractTableModel):
                 self._put(segment, [row for row in rows if self._takes(row)])
         self.counted.emit()
 
-    def _put(self, segment: int, rows: list[CommentRow]) -> None:
+    def _put(self, segment: int, rows: list[CommentListRow]) -> None:
         """Replace the shown rows of a sentence."""
         first, beyond = self._span(self._rows, segment)
         same = min(len(rows), beyond - first)
@@ -191,7 +191,7 @@ class CommentsModel(QAbstractTableModel):
             self._rows[beyond:beyond] = rows[same:]
             self.endInsertRows()
 
-    def _span(self, rows: list[CommentRow], segment: int) -> tuple[int, int]:
+    def _span(self, rows: list[CommentListRow], segment: int) -> tuple[int, int]:
         """Return where the rows of a sentence begin and end in a list of rows."""
         number = self._numbers.get(segment, 0)
         first = bisect_left(rows, number, key=lambda row: row.number)
@@ -199,7 +199,7 @@ class CommentsModel(QAbstractTableModel):
 
     # What is shown
 
-    def _search_words(self, row: CommentRow) -> str:
+    def _search_words(self, row: CommentListRow) -> str:
         """Return the folded text that a comment is searched by."""
         thread, words = self._searched.get(row.uid, (None, ""))
         if thread is not row.placed.thread:
@@ -215,7 +215,7 @@ class CommentsModel(QAbstractTableModel):
             self.filter = wanted
             self._choose()
 
-    def _takes(self, row: CommentRow) -> bool:
+    def _takes(self, row: CommentListRow) -> bool:
         return self.filter.takes(row) and (not self._text or self._text in self._search_words(row))
 
     def _choose(self) -> None:
@@ -235,7 +235,7 @@ class CommentsModel(QAbstractTableModel):
         """Names of everybody who wrote a remark, sorted."""
         return sorted(self._authors)
 
-    def row(self, number: int) -> CommentRow:
+    def row(self, number: int) -> CommentListRow:
         """Return the comment of a row."""
         return self._rows[number]
 
@@ -282,7 +282,7 @@ class CommentsModel(QAbstractTableModel):
         return None
 
 
-def row_words(row: CommentRow) -> str:
+def row_words(row: CommentListRow) -> str:
     """Return the screen-reader text of a comment."""
     thread = row.placed.thread
     verdict = verdict_words(thread.category, thread.severity)
@@ -295,7 +295,7 @@ def row_words(row: CommentRow) -> str:
     return ", ".join([*filter(None, parts), _("open") if thread.open else _("resolved")])
 
 
-def reply_count_words(row: CommentRow) -> str:
+def reply_count_words(row: CommentListRow) -> str:
     """Return the number of replies in words; empty if there are none."""
     count = len(row.placed.thread.remarks) - 1
     return ngettext("{number} reply", "{number} replies", count) if count else ""
@@ -311,5 +311,5 @@ def _read(project: Project) -> _Read:
     found = project.queries.all_placed_threads()
     shown = sorted((segment for segment in found if segment in numbers), key=numbers.__getitem__)
     return _Read(
-        numbers, [CommentRow(segment, numbers[segment], placed) for segment in shown for placed in found[segment]]
+        numbers, [CommentListRow(segment, numbers[segment], placed) for segment in shown for placed in found[segment]]
     )

@@ -15,11 +15,11 @@ from translator_gui.project.filtering import FilterContext, FilterMatcher, Sente
 from translator_gui.project.repetitions import RepetitionGroups, RepetitionKind
 from translator_gui.project.saved_filters import remove_filter, save_filter, saved_filters
 from translator_gui.project.search_index import SearchIndex
-from translator_gui.viewmodel.navigation.repetitions_state import RepetitionsState
-from translator_gui.viewmodel.page_state import PageChange, PageState
-from translator_gui.viewmodel.session.session import Session
+from translator_gui.viewmodel.navigation.repetitions_state import RepetitionGroupsCache
+from translator_gui.viewmodel.page_state import ChangedParagraphs, PageParagraphsState
+from translator_gui.viewmodel.session.session import ProjectSession
 from translator_gui.viewmodel.threads.async_calls import AsyncCalls
-from translator_gui.viewmodel.threads.question import PendingQuery
+from translator_gui.viewmodel.threads.pending_query import PendingQuery
 from translator_gui.viewmodel.threads.tasks import Progress
 from translator_gui.viewmodel.wording import as_sentence
 
@@ -30,7 +30,7 @@ _LOOK_AGAIN_MS = 100
 """From a change to the check whether the sentence still matches: typing comes first."""
 
 
-class FilterResult(NamedTuple):
+class SentenceFilterResult(NamedTuple):
     """Sentences that matched when a filter was applied, followed through splits and joins.
 
     Attributes:
@@ -47,16 +47,16 @@ class FilterResult(NamedTuple):
 
 
 class _Answer(NamedTuple):
-    found: FilterResult
+    found: SentenceFilterResult
     sieve: FilterMatcher
     base: list[Paragraph | None]
 
 
-class FilterState(QObject):
+class SentenceFilterState(QObject):
     """The active filter, its result, and how many sentences would match differently now."""
 
     applied = Signal(object)
-    """Emitted with the `FilterResult` that the page shows, or None for everything."""
+    """Emitted with the `SentenceFilterResult` that the page shows, or None for everything."""
     changed = Signal()
     """The filter, its progress, its result or the number of differing sentences changed."""
     counted = Signal(object)
@@ -66,7 +66,9 @@ class FilterState(QObject):
     refused = Signal(str)
     """A filter could not be applied or saved, as a sentence."""
 
-    def __init__(self, session: Session, repetitions: RepetitionsState, parent: QObject | None = None) -> None:
+    def __init__(
+        self, session: ProjectSession, repetitions: RepetitionGroupsCache, parent: QObject | None = None
+    ) -> None:
         """Make a state without a filter.
 
         Args:
@@ -78,7 +80,7 @@ class FilterState(QObject):
         self._session, self._model, self._repetitions = session, session.model, repetitions
         self._wanted = SentenceFilter()
         self._looking = False
-        self._found: FilterResult | None = None
+        self._found: SentenceFilterResult | None = None
         self._answer: _Answer | None = None
         self._question: PendingQuery | None = None
         """The question under way: the filter is applied with its answer."""
@@ -105,7 +107,7 @@ class FilterState(QObject):
         return self._wanted
 
     @property
-    def found(self) -> FilterResult | None:
+    def found(self) -> SentenceFilterResult | None:
         """The result; None without a filter and before it was applied."""
         return self._found
 
@@ -162,7 +164,7 @@ class FilterState(QObject):
             found: FilterMatches = self._session.helper.call(
                 "find_matches", paragraphs, wanted, now, documents, progress=progress
             )
-            result = FilterResult(tuple(found.paragraphs), frozenset(found.matching), total, found.is_whole)
+            result = SentenceFilterResult(tuple(found.paragraphs), frozenset(found.matching), total, found.is_whole)
             return _Answer(result, FilterMatcher(wanted, later), paragraphs)
 
         self._question = self._calls.send(work, self._take, self._fail)
@@ -206,7 +208,7 @@ class FilterState(QObject):
 
     # While somebody works on what was found
 
-    def _note(self, change: PageChange) -> None:
+    def _note(self, change: ChangedParagraphs) -> None:
         if self._looking:
             self._newer.update(change.paragraphs)
         if self._found is not None:
@@ -304,7 +306,9 @@ def carried_matches(base: Paragraph, matching: Container[int], now: Paragraph) -
     return frozenset(s.id for s in now.segments if any(start < s.end and s.start < end for start, end in spans))
 
 
-def _repeats_now(kind: RepetitionKind | None, found: RepetitionGroups, model: PageState) -> Callable[[int], bool]:
+def _repeats_now(
+    kind: RepetitionKind | None, found: RepetitionGroups, model: PageParagraphsState
+) -> Callable[[int], bool]:
     """Return a check whether a sentence is now a repetition of a kind."""
 
     def english(identity: int) -> str:

@@ -18,7 +18,7 @@ _CONTEXT = 60
 """Letters shown around a change while a row is collapsed."""
 
 
-class HistoryRow(NamedTuple):
+class SentenceHistoryRow(NamedTuple):
     """One row of the history.
 
     Attributes:
@@ -48,23 +48,23 @@ class HistoryRow(NamedTuple):
         return heading_words(self.revisions[at], self.resolutions[at])
 
 
-def history_rows(history: SentenceHistory) -> list[HistoryRow]:
+def history_rows(history: SentenceHistory) -> list[SentenceHistoryRow]:
     """Return the rows to show, newest first, joined parts at the end."""
     rows = _rows(history.revisions, history.resolutions)
     for part in history.joined:
-        rows += [HistoryRow((), caption=part.source), *_rows(part.revisions, history.resolutions)]
+        rows += [SentenceHistoryRow((), caption=part.source), *_rows(part.revisions, history.resolutions)]
     return rows
 
 
 def _rows(
     revisions: Sequence[Revision], resolutions: Mapping[str, tuple[ConflictResolutionEvent, ...]]
-) -> list[HistoryRow]:
+) -> list[SentenceHistoryRow]:
     known = {revision.uid: revision for revision in revisions}
-    rows: list[HistoryRow] = []
+    rows: list[SentenceHistoryRow] = []
     previous: Revision | None = None
     for revision in revisions:
         before = next((known[uid] for uid in revision.parents if uid in known), previous)
-        row = HistoryRow((revision,), before, resolutions=(resolutions.get(revision.uid, ()),))
+        row = SentenceHistoryRow((revision,), before, resolutions=(resolutions.get(revision.uid, ()),))
         last = rows[-1] if rows else None
         if last and last.status_only and row.status_only and before is last.revision:
             rows[-1] = last._replace(
@@ -76,14 +76,14 @@ def _rows(
     return rows[::-1]
 
 
-class HistoryModel(QAbstractListModel):
+class SentenceHistoryModel(QAbstractListModel):
     """One row per revision; differences are computed on demand and cached."""
 
     ROW = int(Qt.ItemDataRole.UserRole)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: list[HistoryRow] = []
+        self._rows: list[SentenceHistoryRow] = []
         self._pieces: dict[tuple[str, str], tuple[DiffPiece, ...]] = {}
         self._expanded: set[str] = set()
         self._places: dict[str, int] = {}
@@ -116,11 +116,11 @@ class HistoryModel(QAbstractListModel):
             self.base = None
         self.endResetModel()
 
-    def _show(self, rows: list[HistoryRow]) -> None:
+    def _show(self, rows: list[SentenceHistoryRow]) -> None:
         self._rows = rows
         self._places = {revision.uid: at for at, row in enumerate(rows) for revision in row.revisions}
 
-    def row(self, number: int) -> HistoryRow:
+    def row(self, number: int) -> SentenceHistoryRow:
         """Return a row."""
         return self._rows[number]
 

@@ -13,9 +13,9 @@ from translator_gui.messages import gettext as _
 from translator_gui.model.comment import CommentThread, verdict_words
 from translator_gui.model.segment import Paragraph, Segment, paragraph_of
 from translator_gui.project.reviewing.inbox_needs import InboxNeed, UnansweredThread, find_unanswered, need_of
-from translator_gui.viewmodel.page_state import PageChange
+from translator_gui.viewmodel.page_state import ChangedParagraphs
 from translator_gui.viewmodel.plain_text import plain_roles
-from translator_gui.viewmodel.session.session import Session
+from translator_gui.viewmodel.session.session import ProjectSession
 
 _Index = QModelIndex | QPersistentModelIndex
 _SLICE_SECONDS = 0.002
@@ -63,7 +63,7 @@ class InboxModel(QAbstractListModel):
     counted = Signal()
     """The number of items changed."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: ProjectSession) -> None:
         super().__init__(session)
         self._session, self._model = session, session.model
         self._begun = False
@@ -194,7 +194,7 @@ class InboxModel(QAbstractListModel):
         self.whole = True
         self._fill()
 
-    def _changed(self, change: PageChange) -> None:
+    def _changed(self, change: ChangedParagraphs) -> None:
         self._look_at(change.paragraphs)
 
     def _look_at(self, indexes: Iterable[int]) -> None:

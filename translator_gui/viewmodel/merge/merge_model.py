@@ -46,7 +46,7 @@ _TURNS = {
 }
 
 
-class MergeModel(QAbstractListModel):
+class MergeDifferencesModel(QAbstractListModel):
     """One row per sentence that differs; `choices` is passed to the merge."""
 
     DIFFERENCE = int(Qt.ItemDataRole.UserRole)

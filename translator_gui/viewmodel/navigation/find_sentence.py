@@ -7,7 +7,7 @@ from itertools import chain
 from translator_gui.model.segment import Segment, paragraph_of, start_of
 from translator_gui.model.status import OPEN, Role, Status, open_for
 from translator_gui.project.project import Project
-from translator_gui.viewmodel.page_state import PageState, SentencePlace
+from translator_gui.viewmodel.page_state import PageParagraphsState, SentencePosition
 
 
 def first_sentence_to_open(project: Project, role: Role) -> tuple[int, int] | None:
@@ -20,7 +20,7 @@ def first_sentence_to_open(project: Project, role: Role) -> tuple[int, int] | No
 
 
 def find_next_sentence(
-    model: PageState,
+    model: PageParagraphsState,
     wanted: Callable[[Segment], bool],
     after: int | None,
     *,
@@ -48,7 +48,7 @@ def find_next_sentence(
     return None
 
 
-def first_sentence_of_document(model: PageState, document_id: int, statuses: frozenset[Status]) -> int | None:
+def first_sentence_of_document(model: PageParagraphsState, document_id: int, statuses: frozenset[Status]) -> int | None:
     """Return a document's first sentence with one of some statuses, else its first; None while none is read."""
     first: int | None = None
     for index in range(len(model)):
@@ -62,7 +62,7 @@ def first_sentence_of_document(model: PageState, document_id: int, statuses: fro
     return first
 
 
-def surviving_sentence(model: PageState, segment_id: int) -> int | None:
+def surviving_sentence(model: PageParagraphsState, segment_id: int) -> int | None:
     """Return a sentence itself or, after it was joined, the sentence that contains it."""
     index = model.index_of(paragraph_of(segment_id))
     paragraph = model.known(index) if index is not None else None
@@ -72,7 +72,7 @@ def surviving_sentence(model: PageState, segment_id: int) -> int | None:
 
 
 def _route(
-    model: PageState, order: Sequence[int], start: SentencePlace | None, *, back: bool
+    model: PageParagraphsState, order: Sequence[int], start: SentencePosition | None, *, back: bool
 ) -> Iterator[Sequence[Segment] | None]:
     """Yield the sentences from a place round to it again, per paragraph; None for one that has not been read."""
     behind, before = bisect_right(order, start.paragraph if start else -1), 0

@@ -6,17 +6,17 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from translator_gui.project.repetitions import RepetitionGroups, RepetitionKind
-from translator_gui.viewmodel.session.session import Session
+from translator_gui.viewmodel.session.session import ProjectSession
 from translator_gui.viewmodel.threads.async_calls import AsyncCalls
 
 
-class RepetitionsState(QObject):
+class RepetitionGroupsCache(QObject):
     """Keeps the repetitions until sentences are split, joined or replaced: the Urdu itself never changes."""
 
     failed = Signal(str)
     """The repetitions could not be found, as a sentence; waiting callers get no answer."""
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+    def __init__(self, session: ProjectSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._model, self._helper = session.model, session.helper
         self._calls = AsyncCalls(self)

@@ -9,9 +9,15 @@ from translator_gui.model.segment import Paragraph, Segment, paragraph_of, start
 from translator_gui.project.search import SearchBounds, SearchMatch, SearchRequest, SearchScope, TextSide, find_matches
 from translator_gui.project.search_index import SearchBlockMatches, count_paragraph
 from translator_gui.text.search_query import QueryMatcher, SearchQueryError, Span, compile_query
-from translator_gui.viewmodel.page_state import PageChange, PageState
-from translator_gui.viewmodel.search.hit_counts import HitCounts
-from translator_gui.viewmodel.search.search_worker import CountJob, LocateJob, PrepareJob, RecountJob, SearchWorker
+from translator_gui.viewmodel.page_state import ChangedParagraphs, PageParagraphsState
+from translator_gui.viewmodel.search.match_counts import SearchMatchCounts
+from translator_gui.viewmodel.search.search_worker import (
+    CountMatchesJob,
+    LocateMatchesJob,
+    PrepareSearchJob,
+    RecountMatchesJob,
+    SearchWorker,
+)
 from translator_gui.viewmodel.threads.helper_process import HelperProcess
 
 _AT_ONCE = 100
@@ -22,7 +28,7 @@ _REMEMBERED = 5000
 _RANK = {TextSide.SOURCE: 0, TextSide.TARGET: 1}
 
 
-class CaretPlace(NamedTuple):
+class SearchCaretPosition(NamedTuple):
     """A sentence and the caret in its English; -1 is before the whole sentence, its Urdu included."""
 
     segment: int | None
@@ -45,7 +51,7 @@ class SearchState(QObject):
     reached = Signal(object)
     """Emitted with the `SearchMatch` to go to."""
 
-    def __init__(self, model: PageState, helper: HelperProcess, parent: QObject | None = None) -> None:
+    def __init__(self, model: PageParagraphsState, helper: HelperProcess, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._model = model
         self._scanner = SearchWorker(helper, self)
@@ -69,7 +75,7 @@ class SearchState(QObject):
         self._matcher: QueryMatcher | None = None
         self._bounds = SearchBounds(0, 0)
         self._serial = 0
-        self._here = CaretPlace(None)
+        self._here = SearchCaretPosition(None)
         self._wanted = False
         """True while the first match from the caret is to be gone to once found."""
         self._clear()
@@ -107,7 +113,7 @@ class SearchState(QObject):
             return self._find(text)
         if text not in self._asked:
             self._asked.add(text)
-            self._scanner.ask(LocateJob(self._serial, self._matcher, (text,)))
+            self._scanner.ask(LocateMatchesJob(self._serial, self._matcher, (text,)))
         return ()
 
     def candidates(self) -> list[Paragraph]:
@@ -117,7 +123,7 @@ class SearchState(QObject):
 
     # Searching.
 
-    def find(self, search: SearchRequest | None, here: CaretPlace, *, go: bool = True) -> None:
+    def find(self, search: SearchRequest | None, here: SearchCaretPosition, *, go: bool = True) -> None:
         """Start a search; None ends it.
 
         Args:
@@ -136,7 +142,7 @@ class SearchState(QObject):
     def prepare(self) -> None:
         """Index the texts before a query is typed."""
         if self._matcher is None:
-            self._scanner.ask(PrepareJob(self._scanner.renew(), self._model.snapshot()))
+            self._scanner.ask(PrepareSearchJob(self._scanner.renew(), self._model.snapshot()))
 
     @property
     def only(self) -> int | None:
@@ -147,13 +153,13 @@ class SearchState(QObject):
         """Clear the current match."""
         self.current = None
 
-    def be_at(self, here: CaretPlace) -> None:
+    def be_at(self, here: SearchCaretPosition) -> None:
         """Follow the caret: a search limited to a sentence or document moves with it."""
         self._here = here
         if self._matcher is not None and self._bounds_here() != self._bounds:
             self._start()
 
-    def go_on(self, here: CaretPlace, *, forward: bool) -> bool:
+    def go_on(self, here: SearchCaretPosition, *, forward: bool) -> bool:
         """Go to the next or previous match, wrapping around; returns False if there is none."""
         self._here = here
         if self._matcher is None:
@@ -176,7 +182,7 @@ class SearchState(QObject):
     # Beginning and ending.
 
     def _clear(self) -> None:
-        self._hits = HitCounts(len(self._model))
+        self._hits = SearchMatchCounts(len(self._model))
         self._spans: dict[str, Sequence[Span]] = {}
         self._asked: set[str] = set()
         self._newer: set[int] = set()
@@ -192,7 +198,7 @@ class SearchState(QObject):
             # From here on first: that is where somebody wants to go.
             begin = self._index_here() or 0
             paragraphs = self._model.snapshot()
-            job = CountJob(self._serial, self._matcher, self.search, self._bounds, paragraphs, begin)
+            job = CountMatchesJob(self._serial, self._matcher, self.search, self._bounds, paragraphs, begin)
             self._scanner.ask(job)
         self._teller.start()
         self.marked.emit()
@@ -240,7 +246,7 @@ class SearchState(QObject):
             self._after_counting()
             self._wanted = False
 
-    def _on_changed(self, change: PageChange) -> None:
+    def _on_changed(self, change: ChangedParagraphs) -> None:
         if self._matcher is not None:
             if self.searching:
                 # The thread counts in what was there when it began.
@@ -260,7 +266,7 @@ class SearchState(QObject):
                 if self._hits.correct(paragraph.id, hits):
                     self._teller.start()
         else:
-            self._scanner.ask(RecountJob(self._serial, self._matcher, self.search, self._bounds, changed))
+            self._scanner.ask(RecountMatchesJob(self._serial, self._matcher, self.search, self._bounds, changed))
 
     def _correct(self, serial: int, counted: list[tuple[int, Paragraph, SearchBlockMatches]]) -> None:
         if serial != self._serial:
@@ -330,7 +336,7 @@ class SearchState(QObject):
             index = self._hits.step(index, forward=forward)
         return None
 
-    def _origin(self, here: CaretPlace) -> _Order:
+    def _origin(self, here: SearchCaretPosition) -> _Order:
         """Return where to continue from: the current match, or the caret if it moved away."""
         spot = self.current
         at = self._index(spot)
@@ -345,7 +351,7 @@ class SearchState(QObject):
 
     def _reach(self, spot: SearchMatch) -> None:
         self.current = spot
-        self._here = CaretPlace(spot.segment)
+        self._here = SearchCaretPosition(spot.segment)
         self.reached.emit(spot)
         self.marked.emit()
         self.changed.emit()

@@ -18,7 +18,7 @@ from translator_gui.project.search_index import (
     count_paragraph,
 )
 from translator_gui.text.search_query import QueryMatcher, SearchQueryError
-from translator_gui.viewmodel.threads.emit_guard import EmitGuard
+from translator_gui.viewmodel.threads.emit_guard import SignalEmitGuard
 from translator_gui.viewmodel.threads.helper_process import HelperProcess
 from translator_gui.viewmodel.threads.tasks import Progress
 
@@ -27,7 +27,7 @@ _TELL_SECONDS = 0.04
 _LAST_SECONDS = 2.0
 
 
-class CountJob(NamedTuple):
+class CountMatchesJob(NamedTuple):
     """Count in a project.
 
     Attributes:
@@ -47,7 +47,7 @@ class CountJob(NamedTuple):
     begin: int
 
 
-class RecountJob(NamedTuple):
+class RecountMatchesJob(NamedTuple):
     """Count again in paragraphs that changed, given with their indexes."""
 
     serial: int
@@ -57,7 +57,7 @@ class RecountJob(NamedTuple):
     paragraphs: Sequence[tuple[int, Paragraph]]
 
 
-class LocateJob(NamedTuple):
+class LocateMatchesJob(NamedTuple):
     """Find the matches in texts."""
 
     serial: int
@@ -65,14 +65,14 @@ class LocateJob(NamedTuple):
     texts: Sequence[str]
 
 
-class PrepareJob(NamedTuple):
+class PrepareSearchJob(NamedTuple):
     """Index the texts of a project before the first search."""
 
     serial: int
     paragraphs: ParagraphSnapshot
 
 
-Job = CountJob | RecountJob | LocateJob | PrepareJob
+Job = CountMatchesJob | RecountMatchesJob | LocateMatchesJob | PrepareSearchJob
 
 
 class SearchWorker(QObject):
@@ -83,7 +83,7 @@ class SearchWorker(QObject):
     recounted = Signal(int, object)
     """Emitted with a serial and a list of (index, paragraph, `SearchBlockMatches`) for changed paragraphs."""
     finished = Signal(int)
-    """Emitted with the serial of a finished `CountJob`."""
+    """Emitted with the serial of a finished `CountMatchesJob`."""
     looked = Signal(int, object)
     """Emitted with a serial and the spans of the matches by text."""
     failed = Signal(int, object)
@@ -95,7 +95,7 @@ class SearchWorker(QObject):
         self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._serial = 0
         self._thread: threading.Thread | None = None
-        self._gate = EmitGuard(self)
+        self._gate = SignalEmitGuard(self)
 
     def renew(self) -> int:
         """Drop all jobs and return the serial for new ones."""
@@ -132,17 +132,17 @@ class SearchWorker(QObject):
                 self._gate.emit_if_open(self.failed.emit, job.serial, SearchQueryError(str(error), "went wrong"))
 
     def _do(self, job: Job) -> None:
-        if isinstance(job, CountJob):
+        if isinstance(job, CountMatchesJob):
             self._count(job)
-        elif isinstance(job, RecountJob):
+        elif isinstance(job, RecountMatchesJob):
             self._recount(job)
-        elif isinstance(job, PrepareJob):
+        elif isinstance(job, PrepareSearchJob):
             self._helper.call("prepare_search", job.paragraphs, progress=self._checker(job))
         else:
             spans = {text: job.matcher.spans(text) for text in job.texts}
             self._gate.emit_if_open(self.looked.emit, job.serial, spans)
 
-    def _count(self, job: CountJob) -> None:
+    def _count(self, job: CountMatchesJob) -> None:
         def take(portion: list[SearchBlockMatches]) -> None:
             self._gate.emit_if_open(self.counted.emit, job.serial, portion)
 
@@ -150,7 +150,7 @@ class SearchWorker(QObject):
         self._helper.call("count_matches", job.paragraphs, *arguments, progress=self._checker(job), take=take)
         self._gate.emit_if_open(self.finished.emit, job.serial)
 
-    def _checker(self, job: CountJob | PrepareJob) -> Progress:
+    def _checker(self, job: CountMatchesJob | PrepareSearchJob) -> Progress:
         """Return a progress callback that stops a job once there is a newer search."""
 
         def check(_done: int, _total: int) -> None:
@@ -159,7 +159,7 @@ class SearchWorker(QObject):
 
         return check
 
-    def _recount(self, job: RecountJob) -> None:
+    def _recount(self, job: RecountMatchesJob) -> None:
         found: list[tuple[int, Paragraph, SearchBlockMatches]] = []
         for index, paragraph in job.paragraphs:
             found.append((index, paragraph, count_paragraph(job.matcher, job.search, index, paragraph, job.bounds)))

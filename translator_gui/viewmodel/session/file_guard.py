@@ -17,9 +17,9 @@ from translator_gui.project.file_recovery import RecoveredFile, UnsavedWork, sav
 from translator_gui.project.project import Project
 from translator_gui.store.connection import NotWrittenError
 from translator_gui.store.file_watch import FileChange, FileChangedError, FileGoneError
-from translator_gui.viewmodel.session.writer import FileWriter
-from translator_gui.viewmodel.threads.emit_guard import EmitGuard
-from translator_gui.viewmodel.threads.question import PendingQuery
+from translator_gui.viewmodel.session.writer import ProjectFileWriter
+from translator_gui.viewmodel.threads.emit_guard import SignalEmitGuard
+from translator_gui.viewmodel.threads.pending_query import PendingQuery
 
 Answer = TypeVar("Answer")
 
@@ -30,7 +30,7 @@ _PATIENCE = 100
 """How often the writer waits for the content of the window before it gives up for now."""
 
 
-class FileGuard(QObject):
+class ExternalFileChangeGuard(QObject):
     """Checks the project file regularly and saves the work of the window if another program changed the file."""
 
     recovered = Signal(RecoveredFile)
@@ -39,7 +39,9 @@ class FileGuard(QObject):
     """Another program changed the content of the file: everything must be read again."""
     _hold_wanted = Signal()
 
-    def __init__(self, writer: FileWriter, read_work: Callable[[], UnsavedWork], parent: QObject | None = None) -> None:
+    def __init__(
+        self, writer: ProjectFileWriter, read_work: Callable[[], UnsavedWork], parent: QObject | None = None
+    ) -> None:
         """Guard the file of a writer.
 
         Args:
@@ -52,7 +54,7 @@ class FileGuard(QObject):
         self._held: UnsavedWork | None = None
         self._held_ready = threading.Event()
         self._is_watching = self._looking = self._is_stopped = False
-        self._gate = EmitGuard(self)
+        self._gate = SignalEmitGuard(self)
         self._hold_wanted.connect(self._give_hold)
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)

@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, Signal
 from translator_gui.model.outline import ProjectOutline
 from translator_gui.model.segment import Paragraph, paragraph_of
 from translator_gui.project.project import Project
-from translator_gui.viewmodel.page_state import PageState
-from translator_gui.viewmodel.session.writer import FileWriter
+from translator_gui.viewmodel.page_state import PageParagraphsState
+from translator_gui.viewmodel.session.writer import ProjectFileWriter
 
 _FIRST = 400
 """Paragraphs read before the first paint: more than any screen shows."""
@@ -16,12 +16,14 @@ _CHUNK = 400
 """Paragraphs read at once later: few enough not to delay typing."""
 
 
-class PageLoader(QObject):
+class PageParagraphLoader(QObject):
     """Loads the paragraphs of a project into the page in chunks."""
 
     finished = Signal()
 
-    def __init__(self, model: PageState, project: Project, around: int | None, parent: QObject | None = None) -> None:
+    def __init__(
+        self, model: PageParagraphsState, project: Project, around: int | None, parent: QObject | None = None
+    ) -> None:
         """Read the outline and the paragraphs around a sentence."""
         super().__init__(parent)
         self._model = model
@@ -36,10 +38,10 @@ class PageLoader(QObject):
             *range(0, first, _CHUNK),
         ]
         self._wanted: list[int] = []
-        self._writer: FileWriter | None = None
+        self._writer: ProjectFileWriter | None = None
         self._listening = self._reading = False
 
-    def begin(self, writer: FileWriter) -> None:
+    def begin(self, writer: ProjectFileWriter) -> None:
         """Read the rest in chunks, behind other work of the writer."""
         self._writer = writer
         self._listen()

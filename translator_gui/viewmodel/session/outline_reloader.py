@@ -13,9 +13,9 @@ from translator_gui.model.statistics import WordTally
 from translator_gui.model.status import Status
 from translator_gui.model.version import DocumentAspect, DocumentChange, DocumentUpdate
 from translator_gui.project.project import Project
-from translator_gui.viewmodel.session.loader import PageLoader
-from translator_gui.viewmodel.session.view_state import ViewState
-from translator_gui.viewmodel.session.writer import FileWriter
+from translator_gui.viewmodel.session.loader import PageParagraphLoader
+from translator_gui.viewmodel.session.shown_state import ShownProjectState
+from translator_gui.viewmodel.session.writer import ProjectFileWriter
 
 _CHUNK = 400
 """Paragraphs that are read again per request."""
@@ -38,7 +38,11 @@ class OutlineReloader(QObject):
     """A merge was done or undone: everything read before may have changed."""
 
     def __init__(
-        self, screen: ViewState, loader: PageLoader, writer: FileWriter, parent: QObject | None = None
+        self,
+        screen: ShownProjectState,
+        loader: PageParagraphLoader,
+        writer: ProjectFileWriter,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._screen, self._loader, self._writer = screen, loader, writer

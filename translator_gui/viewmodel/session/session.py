@@ -21,23 +21,23 @@ from translator_gui.project.opening import check_and_back_up
 from translator_gui.project.project import Project
 from translator_gui.store.file_watch import FileChange
 from translator_gui.viewmodel.navigation.find_sentence import first_sentence_of_document, first_sentence_to_open
-from translator_gui.viewmodel.session.file_guard import FileGuard
-from translator_gui.viewmodel.session.loader import PageLoader
+from translator_gui.viewmodel.session.file_guard import ExternalFileChangeGuard
+from translator_gui.viewmodel.session.loader import PageParagraphLoader
 from translator_gui.viewmodel.session.outline_reloader import OutlineReloader
-from translator_gui.viewmodel.session.page_reader import UnreadError
 from translator_gui.viewmodel.session.pending_changes import with_segment
+from translator_gui.viewmodel.session.shown_reader import ParagraphNotReadError
+from translator_gui.viewmodel.session.shown_state import ShownProjectState
 from translator_gui.viewmodel.session.typing_timer import TypingTimer, UncommittedTyping
 from translator_gui.viewmodel.session.typing_writer import TypingWriter
-from translator_gui.viewmodel.session.view_state import ViewState
-from translator_gui.viewmodel.session.writer import FileWriter
+from translator_gui.viewmodel.session.writer import ProjectFileWriter
 from translator_gui.viewmodel.threads.helper_process import HelperProcess
-from translator_gui.viewmodel.threads.question import PendingQuery
+from translator_gui.viewmodel.threads.pending_query import PendingQuery
 from translator_gui.viewmodel.wording import as_sentence, warning_words
 
 Answer = TypeVar("Answer")
 
 
-class Session(QObject):
+class ProjectSession(QObject):
     """The data of the page, the author and role, and the path of every change: plan, show, write, acknowledge."""
 
     saved = Signal(datetime)
@@ -86,14 +86,14 @@ class Session(QObject):
         """Why something is not on the disk; empty if all is written."""
         self.here: int | None = None
         """The current sentence of the page."""
-        self.screen = ViewState(self._held, self)
+        self.screen = ShownProjectState(self._held, self)
         self.screen.reader.four_eyes = project.queries.four_eyes()
         self.model, self.progress = self.screen.model, self.screen.progress
         caret = project.queries.caret(author)
         self.start: tuple[int, int] | None = caret or first_sentence_to_open(project, role)
-        self.loader = PageLoader(self.model, project, self.start[0] if self.start else None, self)
-        self.writer = FileWriter(project, self)
-        self.file_guard = FileGuard(self.writer, self._unsaved_work, self)
+        self.loader = PageParagraphLoader(self.model, project, self.start[0] if self.start else None, self)
+        self.writer = ProjectFileWriter(project, self)
+        self.file_guard = ExternalFileChangeGuard(self.writer, self._unsaved_work, self)
         self.file_guard.recovered.connect(self._recovered)
         self.file_guard.changed.connect(self._read_everything)
         helper = self.helper = HelperProcess()
@@ -219,7 +219,7 @@ class Session(QObject):
             self._reread(touched)
             self.refused.emit(as_sentence(str(error)))
             return False
-        except UnreadError:
+        except ParagraphNotReadError:
             # The file decides; what it did is shown when it answers.
             pass
         take_typing = self.typed.depart(typing)

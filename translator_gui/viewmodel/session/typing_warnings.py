@@ -3,12 +3,12 @@
 from translator_gui.messages import format_number
 from translator_gui.messages import gettext as _
 from translator_gui.project.text_warnings import text_warnings
-from translator_gui.viewmodel.page_state import PageState
+from translator_gui.viewmodel.page_state import PageParagraphsState
 from translator_gui.viewmodel.session.typing_timer import UncommittedTyping
 from translator_gui.viewmodel.wording import warning_words
 
 
-def typing_warning(typing: UncommittedTyping, model: PageState) -> str:
+def typing_warning(typing: UncommittedTyping, model: PageParagraphsState) -> str:
     """Return the warning about typed text; empty if there is none."""
     place = model.place(typing.segment)
     label = (

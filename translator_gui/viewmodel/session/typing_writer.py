@@ -11,9 +11,9 @@ from translator_gui.project.command import Actor
 from translator_gui.project.command_result import CommandResult, PendingTyping
 from translator_gui.project.commands.comment import ChangeComments
 from translator_gui.viewmodel.navigation.find_sentence import surviving_sentence
+from translator_gui.viewmodel.session.shown_state import ShownProjectState
 from translator_gui.viewmodel.session.typing_timer import TypingTimer, UncommittedTyping
-from translator_gui.viewmodel.session.view_state import ViewState
-from translator_gui.viewmodel.session.writer import FileWriter
+from translator_gui.viewmodel.session.writer import ProjectFileWriter
 from translator_gui.viewmodel.wording import as_sentence
 
 
@@ -31,9 +31,9 @@ class TypingWriter(QObject):
 
     def __init__(
         self,
-        screen: ViewState,
+        screen: ShownProjectState,
         timer: TypingTimer,
-        writer: FileWriter,
+        writer: ProjectFileWriter,
         actor: Callable[[], Actor],
         parent: QObject | None = None,
     ) -> None:

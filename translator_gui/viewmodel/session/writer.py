@@ -22,7 +22,7 @@ from translator_gui.project.project import Project
 from translator_gui.store.connection import DamagedProjectError, NotWrittenError
 from translator_gui.store.file_watch import FileChange, FileChangedError
 from translator_gui.store.interruption import interrupt_long_read
-from translator_gui.viewmodel.threads.emit_guard import EmitGuard
+from translator_gui.viewmodel.threads.emit_guard import SignalEmitGuard
 
 RETRY_SECONDS = 2.0
 _LAST_SECONDS = 15.0
@@ -31,7 +31,7 @@ _GRACE_SECONDS = 1.0
 """Seconds that a long job may continue after its project was closed: enough for a daily backup."""
 
 
-class WriterJob(NamedTuple):
+class FileWriterJob(NamedTuple):
     """A job of the writer.
 
     Attributes:
@@ -49,7 +49,7 @@ class WriterJob(NamedTuple):
     here_only: bool = False
 
 
-class LongWriterJob(NamedTuple):
+class LongFileWriterJob(NamedTuple):
     """A job that takes long: started when nothing else waits; others are done between its steps.
 
     Attributes:
@@ -64,7 +64,7 @@ class LongWriterJob(NamedTuple):
     writes: bool = False
 
 
-class WorkRescuer(Protocol):
+class UnsavedWorkRescuer(Protocol):
     """Saves the work of a project whose file another program changed; called on the writer's thread."""
 
     def recover(
@@ -95,7 +95,7 @@ class _Turn:
         time.sleep(0)
 
 
-class FileWriter(QObject):
+class ProjectFileWriter(QObject):
     """Does jobs on the project in order; a job that cannot be written is retried before later ones."""
 
     acknowledged = Signal()
@@ -111,15 +111,15 @@ class FileWriter(QObject):
     def __init__(self, project: Project, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._project = project
-        self._jobs: queue.SimpleQueue[WriterJob | LongWriterJob | None] = queue.SimpleQueue()
-        self._long: deque[LongWriterJob] = deque()
+        self._jobs: queue.SimpleQueue[FileWriterJob | LongFileWriterJob | None] = queue.SimpleQueue()
+        self._long: deque[LongFileWriterJob] = deque()
         self._grace_until = 0.0
         self._unwritten = 0
         self._wake = threading.Event()
         self._moving_to: Path | None = None
         self._giving_up = self._gave_up = False
         self._moves = 0
-        self.rescuer: WorkRescuer | None = None
+        self.rescuer: UnsavedWorkRescuer | None = None
         """Saves the work if another program changes the file; set before the first job."""
         self._change: FileChangedError | None = None
         """What another program did to the file, until the work is saved in another one."""
@@ -127,7 +127,7 @@ class FileWriter(QObject):
         """Why nothing can be done any more: the work was saved in a project of its own."""
         self._answered.connect(self._deliver)
         self._not_written.connect(self._tell_stuck)
-        self._gate = EmitGuard(self)
+        self._gate = SignalEmitGuard(self)
         jobs = self._jobs
         # Where nobody closed it, as when the application goes first: what was handed in is written, then it ends.
         self.destroyed.connect(lambda: jobs.put(None))
@@ -144,7 +144,7 @@ class FileWriter(QObject):
     ) -> None:
         """Queue a job."""
         self._unwritten += writes
-        self._jobs.put(WriterJob(work, then or _ignore, refused or _ignore, writes, here_only))
+        self._jobs.put(FileWriterJob(work, then or _ignore, refused or _ignore, writes, here_only))
         interrupt_long_read(self._project.connection)
 
     def hand_in_steps(
@@ -157,7 +157,7 @@ class FileWriter(QObject):
 
         Closing the project cancels it, if it does not end within a second; then there is no answer.
         """
-        self._jobs.put(LongWriterJob(work, then or _ignore, refused or _ignore))
+        self._jobs.put(LongFileWriterJob(work, then or _ignore, refused or _ignore))
 
     @property
     def busy(self) -> bool:
@@ -191,21 +191,21 @@ class FileWriter(QObject):
 
     def _run(self) -> None:
         while (job := self._next()) is not None:
-            if isinstance(job, LongWriterJob):
+            if isinstance(job, LongFileWriterJob):
                 self._do_in_steps(job)
             else:
                 self._do(job)
         self._save_replaced()
         self._project.close()
 
-    def _next(self) -> WriterJob | LongWriterJob | None:
+    def _next(self) -> FileWriterJob | LongFileWriterJob | None:
         """Return the next job; long jobs wait until there is no other."""
         while not self._long or not self._jobs.empty():
             job = self._jobs.get()
             if job is None and self._long and self._has_grace:
                 self._jobs.put(None)
                 break
-            if not isinstance(job, LongWriterJob):
+            if not isinstance(job, LongFileWriterJob):
                 return job
             self._long.append(job)
         return self._long.popleft()
@@ -215,7 +215,7 @@ class FileWriter(QObject):
         """Whether the project was closed and a long job may still end."""
         return time.monotonic() < self._grace_until
 
-    def _do_in_steps(self, job: LongWriterJob) -> None:
+    def _do_in_steps(self, job: LongFileWriterJob) -> None:
         while True:
             project = self._project
             turn = _Turn(project, self._is_due, self._do_waiting)
@@ -232,7 +232,7 @@ class FileWriter(QObject):
                 answer = TranslatorError(os_error_words(error))
             if isinstance(answer, FileChangedError | DamagedProjectError):
                 # The work is saved where another program changed the file.
-                self._do(WriterJob(_check_file, _ignore, _ignore, writes=False))
+                self._do(FileWriterJob(_check_file, _ignore, _ignore, writes=False))
             if self._project is project:
                 self._gate.emit_if_open(self._answered.emit, job, answer)
                 return
@@ -253,14 +253,14 @@ class FileWriter(QObject):
                 if self._has_grace:
                     return
                 raise CancelledError
-            if isinstance(job, LongWriterJob):
+            if isinstance(job, LongFileWriterJob):
                 self._long.append(job)
             else:
                 self._do(job)
             if self._project is not project:
                 raise CancelledError
 
-    def _do(self, job: WriterJob) -> None:
+    def _do(self, job: FileWriterJob) -> None:
         while not self._gave_up:
             try:
                 answer = self._work(job)
@@ -283,7 +283,7 @@ class FileWriter(QObject):
             self._gate.emit_if_open(self._answered.emit, job, answer)
             return
 
-    def _work(self, job: WriterJob) -> object:
+    def _work(self, job: FileWriterJob) -> object:
         """Do a job; if another program changed the file, in the copy that has the work."""
         if self._ended is not None:
             raise self._ended
@@ -354,7 +354,7 @@ class FileWriter(QObject):
             self.stuck.emit(message)
 
     @Slot(object, object)
-    def _deliver(self, job: WriterJob | LongWriterJob, answer: object) -> None:
+    def _deliver(self, job: FileWriterJob | LongFileWriterJob, answer: object) -> None:
         self._unwritten -= job.writes
         try:
             if isinstance(answer, TranslatorError):

@@ -16,7 +16,7 @@ from translator_gui.project.name_counts import NameCounts
 from translator_gui.project.project import Project
 from translator_gui.text.dictionary import EnglishVariety
 from translator_gui.text.spelling import KnownWords, SuspectWord, carry_suspects, is_marked
-from translator_gui.viewmodel.session.session import Session
+from translator_gui.viewmodel.session.session import ProjectSession
 from translator_gui.viewmodel.threads.async_calls import AsyncCalls
 from translator_gui.viewmodel.wording import as_sentence
 
@@ -41,7 +41,7 @@ class SpellingState(QObject):
     failed = Signal(str)
     """The dictionary cannot be read or a word cannot be saved, as a sentence."""
 
-    def __init__(self, session: Session, preferred: EnglishVariety, *, on: bool) -> None:
+    def __init__(self, session: ProjectSession, preferred: EnglishVariety, *, on: bool) -> None:
         """Read the dictionary once the whole project was read.
 
         Args:

@@ -10,12 +10,12 @@ from translator_gui.model.document import SourceDocument
 from translator_gui.project import project_import
 from translator_gui.project.preview import DocumentPreview, preview_document
 from translator_gui.viewmodel.threads.async_calls import AsyncCalls
-from translator_gui.viewmodel.threads.question import PendingQuery
+from translator_gui.viewmodel.threads.pending_query import PendingQuery
 from translator_gui.viewmodel.threads.tasks import Progress
 
 
 @dataclass(slots=True, eq=False)
-class PreviewedDocument:
+class ImportPreviewDocument:
     """A document of the preview.
 
     Attributes:
@@ -42,19 +42,19 @@ class PreviewedDocument:
         return self.question is not None
 
 
-class ImportPreview(QObject):
+class ImportPreviewState(QObject):
     """Reads documents in the background, again whenever the encoding or the rule changes."""
 
     arranged = Signal()
     """Documents were added, removed or moved."""
     changed = Signal(object)
-    """Emitted with a `PreviewedDocument` that was read or is being read."""
+    """Emitted with a `ImportPreviewDocument` that was read or is being read."""
     known = Signal(object)
     """Emitted with the path of the project made of the only document before, or None."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.sheets: list[PreviewedDocument] = []
+        self.sheets: list[ImportPreviewDocument] = []
         self._calls = AsyncCalls(self)
 
     def put(self, paths: Iterable[Path]) -> None:
@@ -65,7 +65,7 @@ class ImportPreview(QObject):
     def add(self, paths: Iterable[Path]) -> None:
         """Add documents to the preview, behind the others; known ones stay as they are."""
         there = {sheet.path for sheet in self.sheets}
-        fresh = [PreviewedDocument(path) for path in dict.fromkeys(paths) if path not in there]
+        fresh = [ImportPreviewDocument(path) for path in dict.fromkeys(paths) if path not in there]
         self.sheets += fresh
         self.arranged.emit()
         for sheet in fresh:
@@ -78,13 +78,13 @@ class ImportPreview(QObject):
         self.sheets = []
         self.arranged.emit()
 
-    def choose(self, sheet: PreviewedDocument, encoding: str | None, rule: str | None) -> None:
+    def choose(self, sheet: ImportPreviewDocument, encoding: str | None, rule: str | None) -> None:
         """Read a document again with another encoding or rule."""
         if (encoding, rule) != (sheet.encoding, sheet.rule):
             sheet.encoding, sheet.rule = encoding, rule
             self._read(sheet)
 
-    def move(self, sheet: PreviewedDocument, by: int) -> None:
+    def move(self, sheet: ImportPreviewDocument, by: int) -> None:
         """Move a document up (-1) or down (1)."""
         at = self.sheets.index(sheet)
         to = max(0, min(at + by, len(self.sheets) - 1))
@@ -92,7 +92,7 @@ class ImportPreview(QObject):
             self.sheets.insert(to, self.sheets.pop(at))
             self.arranged.emit()
 
-    def remove(self, sheet: PreviewedDocument) -> None:
+    def remove(self, sheet: ImportPreviewDocument) -> None:
         """Remove a document from the preview."""
         _give_up(sheet)
         self.sheets.remove(sheet)
@@ -127,7 +127,7 @@ class ImportPreview(QObject):
 
         self._calls.send(lambda _: project_import.find_project_of(data, folder, name, others()), found)
 
-    def _read(self, sheet: PreviewedDocument) -> None:
+    def _read(self, sheet: ImportPreviewDocument) -> None:
         _give_up(sheet)
         path, encoding, rule = sheet.path, sheet.encoding, sheet.rule
 
@@ -154,7 +154,7 @@ class ImportPreview(QObject):
         self.changed.emit(sheet)
 
 
-def _give_up(sheet: PreviewedDocument) -> None:
+def _give_up(sheet: ImportPreviewDocument) -> None:
     if sheet.question is not None:
         sheet.question.cancel()
         sheet.question = None

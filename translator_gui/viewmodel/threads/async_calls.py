@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from translator_gui.faults.containment import os_error_words, run_contained
 from translator_gui.model.errors import CancelledError, TranslatorError
-from translator_gui.viewmodel.threads.emit_guard import EmitGuard
-from translator_gui.viewmodel.threads.question import PendingQuery
+from translator_gui.viewmodel.threads.emit_guard import SignalEmitGuard
+from translator_gui.viewmodel.threads.pending_query import PendingQuery
 from translator_gui.viewmodel.threads.tasks import Progress, run_in_pool
 from translator_gui.viewmodel.wording import as_sentence
 
@@ -24,7 +24,7 @@ class AsyncCalls(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._under_way: set[PendingQuery] = set()
-        self._guard = EmitGuard(self)
+        self._guard = SignalEmitGuard(self)
         self._ended.connect(self._deliver)
         self._progressed.connect(self._show_progress)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 
-class EmitGuard:
+class SignalEmitGuard:
     """Suppresses emits after the sender was destroyed, also when the application is destroyed first."""
 
     def __init__(self, source: QObject) -> None:

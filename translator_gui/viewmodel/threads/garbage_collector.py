@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer
 _INTERVAL_MS = 1000
 
 
-class GarbageCollector(QObject):
+class GuiThreadGarbageCollector(QObject):
     """Collects reference cycles once a second on the thread that owns the widgets, and keeps Python from doing so.
 
     Python collects on whichever thread happens to allocate. A cycle that holds a QObject, such as a closed panel, was

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 from translator_gui.faults.containment import os_error_words, run_contained
 from translator_gui.model.errors import CancelledError, TranslatorError
-from translator_gui.viewmodel.threads.emit_guard import EmitGuard
+from translator_gui.viewmodel.threads.emit_guard import SignalEmitGuard
 
 Progress = Callable[[int, int], None]
 _MOST_THREADS = 8
@@ -30,7 +30,7 @@ class BackgroundTask(QObject):
         super().__init__(parent)
         self._work = work
         self._stop = False
-        self._gate = EmitGuard(self)
+        self._gate = SignalEmitGuard(self)
 
     def start(self) -> None:
         """Start the work on a thread of the pool."""

@@ -5,17 +5,17 @@ from translator_gui.model.document import Document
 from translator_gui.model.review_baselines import ReviewBaselines
 from translator_gui.model.segment import Paragraph
 from translator_gui.project.command import RefusedError
-from translator_gui.viewmodel.page_state import PageState
+from translator_gui.viewmodel.page_state import PageParagraphsState
 
 
-class UnreadError(Exception):
+class ParagraphNotReadError(Exception):
     """Raised when a command needs a paragraph that has not been read yet."""
 
 
-class PageReader:
+class ShownProjectReader:
     """Gives commands the shown state, which may be newer than the file."""
 
-    def __init__(self, model: PageState) -> None:
+    def __init__(self, model: PageParagraphsState) -> None:
         self._model = model
         self.four_eyes = False
         self.judged: tuple[int, ReviewBaselines] | None = None
@@ -26,14 +26,14 @@ class PageReader:
 
         Raises:
             RefusedError: There is no such paragraph.
-            UnreadError: It has not been read yet.
+            ParagraphNotReadError: It has not been read yet.
         """
         index = self._model.index_of(paragraph_id)
         if index is None:
             raise RefusedError(_("that paragraph is in this project no more; close the project and open it again"))
         found = self._model.known(index)
         if found is None:
-            raise UnreadError
+            raise ParagraphNotReadError
         return found
 
     def number(self, segment: int) -> int:
@@ -45,10 +45,10 @@ class PageReader:
         """Return the texts of a sentence that were last handed over, approved and returned.
 
         Raises:
-            UnreadError: It has not been read.
+            ParagraphNotReadError: It has not been read.
         """
         if self.judged is None or self.judged[0] != segment:
-            raise UnreadError
+            raise ParagraphNotReadError
         return self.judged[1]
 
     def documents(self) -> tuple[Document, ...]:

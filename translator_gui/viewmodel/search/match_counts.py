@@ -7,7 +7,7 @@ from translator_gui.model.segment import paragraph_of
 from translator_gui.project.search_index import PARAGRAPHS_PER_BLOCK, SearchBlockMatches
 
 
-class HitCounts:
+class SearchMatchCounts:
     """Number of matches by paragraph index."""
 
     def __init__(self, paragraphs: int) -> None:

@@ -9,13 +9,13 @@ from translator_gui.model.segment import Paragraph
 from translator_gui.model.statistics import WordTally
 from translator_gui.model.status import Status
 from translator_gui.project.apply_changes import applied, by_paragraph
-from translator_gui.viewmodel.page_state import PageState
-from translator_gui.viewmodel.progress_state import ProgressState
-from translator_gui.viewmodel.session.page_reader import PageReader
+from translator_gui.viewmodel.page_state import PageParagraphsState
+from translator_gui.viewmodel.progress_state import TranslationProgressState
 from translator_gui.viewmodel.session.pending_changes import PendingChanges, with_typing
+from translator_gui.viewmodel.session.shown_reader import ShownProjectReader
 
 
-class ViewState(QObject):
+class ShownProjectState(QObject):
     """The shown texts and tallies: changed at once by commands, corrected by the answers of the file."""
 
     def __init__(self, held: Callable[[], Iterable[int]], parent: QObject | None = None) -> None:
@@ -27,9 +27,9 @@ class ViewState(QObject):
             parent: Qt's.
         """
         super().__init__(parent)
-        self.model = PageState(self)
-        self.progress = ProgressState(self)
-        self.reader = PageReader(self.model)
+        self.model = PageParagraphsState(self)
+        self.progress = TranslationProgressState(self)
+        self.reader = ShownProjectReader(self.model)
         self.ahead = PendingChanges()
         self._held = held
 
@@ -59,7 +59,7 @@ class ViewState(QObject):
 
         Raises:
             RefusedError: One of the paragraphs is not there.
-            UnreadError: One of them has not been read; nothing is shown then.
+            ParagraphNotReadError: One of them has not been read; nothing is shown then.
         """
         parts = by_paragraph(changes)
         before = {identity: self.reader.paragraph(identity) for identity in parts}

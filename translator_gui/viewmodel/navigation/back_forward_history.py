@@ -5,7 +5,7 @@ from collections.abc import Callable
 _MOST = 100
 
 
-class VisitHistory:
+class BackForwardHistory:
     """A list of visited sentences and the place in it. Jumps and work are visits, steps to a neighbour are not."""
 
     def __init__(self, near: Callable[[int, int], bool], resolve: Callable[[int], int | None]) -> None:

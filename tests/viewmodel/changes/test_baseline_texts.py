@@ -13,11 +13,11 @@ from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.opening import open_project
 from translator_gui.text.difference import difference_in_words
-from translator_gui.viewmodel.changes.earlier_texts import ChangeBaseline, EarlierTextCache
+from translator_gui.viewmodel.changes.baseline_texts import BaselineTextCache, ChangeBaselineKind
 from translator_gui.viewmodel.changes.sentence_change import change_authors, change_heading, find_change
 
 REVIEWER = Author("Sara")
-HANDED_OVER, APPROVED = ChangeBaseline.HANDED_OVER, ChangeBaseline.APPROVED
+HANDED_OVER, APPROVED = ChangeBaselineKind.HANDED_OVER, ChangeBaselineKind.APPROVED
 
 
 @pytest.fixture
@@ -38,8 +38,8 @@ def desk(qapp: QApplication, tmp_path: Path) -> Iterator[Desk]:
     desk.close()
 
 
-def read(desk: Desk) -> tuple[EarlierTextCache, list[tuple[int, ...]]]:
-    texts = EarlierTextCache(desk.session)
+def read(desk: Desk) -> tuple[BaselineTextCache, list[tuple[int, ...]]]:
+    texts = BaselineTextCache(desk.session)
     told: list[tuple[int, ...]] = []
     texts.loaded.connect(told.append)
     return texts, told
@@ -67,7 +67,7 @@ def test_is_asked_once_and_told_when_it_is_read(desk: Desk) -> None:
 
 def test_is_none_where_nothing_is_compared(desk: Desk) -> None:
     texts, told = read(desk)
-    assert texts.pieces(desk.sentences[0], ChangeBaseline.NOTHING) == ()
+    assert texts.pieces(desk.sentences[0], ChangeBaselineKind.NOTHING) == ()
     assert find_change(texts, desk.sentences[2], APPROVED, HANDED_OVER) is None
     desk.commit()
     assert told == []

@@ -9,7 +9,7 @@ from translator_gui.model.baseline import Baseline
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import Segment
 from translator_gui.text.difference import DiffPiece, difference
-from translator_gui.viewmodel.session.session import Session
+from translator_gui.viewmodel.session.session import ProjectSession
 
 _AROUND = 30
 """Number of paragraphs before and after a shown one whose texts are read with it, ready for scrolling."""
@@ -19,7 +19,7 @@ _MOST_DIFFERENCES = 2_000
 Pieces = tuple[DiffPiece, ...]
 
 
-class ChangeBaseline(StrEnum):
+class ChangeBaselineKind(StrEnum):
     """The earlier text that the English is compared with; the values are those of the settings."""
 
     NOTHING = "off"
@@ -27,33 +27,33 @@ class ChangeBaseline(StrEnum):
     APPROVED = "approved"
 
 
-def revision_row(segment: Segment, against: ChangeBaseline) -> int:
+def revision_row(segment: Segment, against: ChangeBaselineKind) -> int:
     """Return the row of the revision that a sentence is compared with; 0 when there is none."""
-    if against is ChangeBaseline.HANDED_OVER:
+    if against is ChangeBaselineKind.HANDED_OVER:
         return segment.handed_over
-    return segment.approved if against is ChangeBaseline.APPROVED else 0
+    return segment.approved if against is ChangeBaselineKind.APPROVED else 0
 
 
-class EarlierTextCache(QObject):
+class BaselineTextCache(QObject):
     """Answers from memory, at once; unknown texts are read on the writer's thread, then `loaded` is emitted."""
 
     loaded = Signal(tuple)
     """The earlier texts of these paragraphs have been read: ids of the requested ones."""
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+    def __init__(self, session: ProjectSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session, self._model = session, session.model
         self._known: dict[int, Baseline | None] = {}
         self._asked: dict[int, int] = {}
         """Requested rows, each with its paragraph."""
         self._reading: dict[int, int] = {}
-        self._differences: dict[tuple[int, ChangeBaseline], tuple[int, str, Pieces]] = {}
+        self._differences: dict[tuple[int, ChangeBaselineKind], tuple[int, str, Pieces]] = {}
         # Once for all requests of a screen.
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._read)
 
-    def milestone(self, segment: Segment, against: ChangeBaseline) -> Baseline | None:
+    def milestone(self, segment: Segment, against: ChangeBaselineKind) -> Baseline | None:
         """Return the text that a sentence is compared with; None where there is none, or while it is being read."""
         row = revision_row(segment, against)
         if not row:
@@ -65,7 +65,7 @@ class EarlierTextCache(QObject):
             return None
         return self._known[row]
 
-    def pieces(self, segment: Segment, against: ChangeBaseline) -> Pieces:
+    def pieces(self, segment: Segment, against: ChangeBaselineKind) -> Pieces:
         """Return how a sentence's English differs; empty where it does not, or without an earlier text."""
         before = self.milestone(segment, against)
         if before is None or before.target == segment.target:

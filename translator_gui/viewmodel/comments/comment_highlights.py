@@ -8,8 +8,8 @@ from translator_gui.model.comment import ErrorSeverity, PlacedThread
 from translator_gui.model.segment import Paragraph, Segment, paragraph_of
 from translator_gui.project.anchors import AnchoredWords, spoken
 from translator_gui.project.project import Project
-from translator_gui.viewmodel.page_state import PageChange
-from translator_gui.viewmodel.session.session import Session
+from translator_gui.viewmodel.page_state import ChangedParagraphs
+from translator_gui.viewmodel.session.session import ProjectSession
 
 _MOST_KEPT = 5000
 """Sentences whose threads are remembered, and places of words: many more than any screen shows."""
@@ -18,13 +18,13 @@ _ORDER = tuple(ErrorSeverity)
 _Read = dict[int, tuple[PlacedThread, ...]]
 
 
-class ThreadMarks(QObject):
+class CommentHighlightsState(QObject):
     """Remembers which words of a sentence its open comment threads are about."""
 
     changed = Signal(object)
     """The marks of paragraphs changed: their ids, None for all."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: ProjectSession) -> None:
         super().__init__(session)
         self._session = session
         self._threads: dict[int, tuple[int, tuple[PlacedThread, ...]]] = {}
@@ -124,7 +124,7 @@ class ThreadMarks(QObject):
             self._asked.discard(known)
         self._tell([segment])
 
-    def _compare(self, change: PageChange) -> None:
+    def _compare(self, change: ChangedParagraphs) -> None:
         """Forget the threads of sentences whose number of open threads changed."""
         for index in change.paragraphs:
             paragraph = self._session.model.known(index)

@@ -3,15 +3,15 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translator_gui.viewmodel.navigation.visit_history import VisitHistory
+from translator_gui.viewmodel.navigation.back_forward_history import BackForwardHistory
 
 
 def near(one: int, other: int) -> bool:
     return abs(one - other) <= 1
 
 
-def visits(gone: frozenset[int] = frozenset()) -> VisitHistory:
-    return VisitHistory(near, lambda place: None if place in gone else place)
+def visits(gone: frozenset[int] = frozenset()) -> BackForwardHistory:
+    return BackForwardHistory(near, lambda place: None if place in gone else place)
 
 
 def test_nowhere_to_go_at_first() -> None:
@@ -70,7 +70,7 @@ def test_a_new_jump_forgets_what_lay_ahead() -> None:
 
 def test_what_is_gone_is_passed_over() -> None:
     gone = set[int]()
-    places = VisitHistory(near, lambda place: None if place in gone else place)
+    places = BackForwardHistory(near, lambda place: None if place in gone else place)
     places.jump(1, 50)
     places.jump(50, 90)
     gone.add(50)
@@ -81,7 +81,7 @@ def test_what_is_gone_is_passed_over() -> None:
 
 
 def test_a_joined_sentence_leads_to_the_one_that_holds_it() -> None:
-    places = VisitHistory(near, lambda place: 40 if place == 50 else place)
+    places = BackForwardHistory(near, lambda place: 40 if place == 50 else place)
     places.jump(50, 90)
     assert places.back(90) == 40
 

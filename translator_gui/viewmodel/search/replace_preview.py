@@ -17,7 +17,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _AT_ONCE = 20
 
 
-class ReplacementRow(NamedTuple):
+class ReplacePreviewRow(NamedTuple):
     """A sentence with the changes that "Replace all" would make."""
 
     segment: int
@@ -48,7 +48,7 @@ class ReplacementRow(NamedTuple):
 
 def plan_replacements(
     replacement: ReplacementRule, paragraphs: Sequence[Paragraph], only: int | None, progress: Progress
-) -> list[ReplacementRow]:
+) -> list[ReplacePreviewRow]:
     """Return every sentence whose English would change.
 
     Args:
@@ -60,27 +60,27 @@ def plan_replacements(
     Raises:
         SlowNeedleError: Finding takes too long.
     """
-    found: list[ReplacementRow] = []
+    found: list[ReplacePreviewRow] = []
     for done, paragraph in enumerate(paragraphs):
         for segment in paragraph.segments:
             if segment.target and only in {None, segment.id}:
                 changes = tuple(replacement.changes(segment.target))
                 if any(segment.target[change.span[0] : change.span[1]] != change.text for change in changes):
                     source = paragraph.source(segment)
-                    found.append(ReplacementRow(segment.id, segment.status, source, segment.target, changes))
+                    found.append(ReplacePreviewRow(segment.id, segment.status, source, segment.target, changes))
         if done % _AT_ONCE == 0:
             progress(done, len(paragraphs))
     return found
 
 
-class ReplacementsModel(QAbstractListModel):
+class ReplacePreviewModel(QAbstractListModel):
     """One checkable row per sentence that may be changed; final ones are left out."""
 
     ROW = int(Qt.ItemDataRole.UserRole)
     ticked = Signal()
 
     def __init__(
-        self, rows: Sequence[ReplacementRow], number: Callable[[int], int], parent: QObject | None = None
+        self, rows: Sequence[ReplacePreviewRow], number: Callable[[int], int], parent: QObject | None = None
     ) -> None:
         """Show all sentences but approved and final ones, all checked.
 
@@ -98,7 +98,7 @@ class ReplacementsModel(QAbstractListModel):
         self.with_approved = False
         self._rows = self._chosen()
 
-    def _chosen(self) -> list[ReplacementRow]:
+    def _chosen(self) -> list[ReplacePreviewRow]:
         return [row for row in self._all if self.with_approved or row.status is not Status.APPROVED]
 
     def show_approved(self, shown: bool) -> None:
@@ -116,7 +116,7 @@ class ReplacementsModel(QAbstractListModel):
             self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1), [Qt.ItemDataRole.CheckStateRole])
         self.ticked.emit()
 
-    def row(self, at: int) -> ReplacementRow:
+    def row(self, at: int) -> ReplacePreviewRow:
         """Return the sentence of a row."""
         return self._rows[at]
 
@@ -133,7 +133,7 @@ class ReplacementsModel(QAbstractListModel):
         rows = self._ticked()
         return len(rows), sum(len(row.changes) for row in rows)
 
-    def _ticked(self) -> list[ReplacementRow]:
+    def _ticked(self) -> list[ReplacePreviewRow]:
         return [row for row in self._rows if row.segment not in self._off]
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)

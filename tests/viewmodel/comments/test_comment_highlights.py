@@ -9,13 +9,13 @@ from translator_gui.project.anchors import AnchoredWords
 from translator_gui.project.commands.comment import ChangeComments
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.split_sentence import SplitSentence
-from translator_gui.viewmodel.comments.comments_model import CommentFilter, CommentsModel, CommentStateChoice
-from translator_gui.viewmodel.comments.thread_marks import ThreadMarks
+from translator_gui.viewmodel.comments.comment_highlights import CommentHighlightsState
+from translator_gui.viewmodel.comments.comments_model import CommentFilter, CommentsModel, CommentStateFilter
 
 
 @pytest.fixture
-def marks(desk: Desk) -> ThreadMarks:
-    return ThreadMarks(desk.session)
+def marks(desk: Desk) -> CommentHighlightsState:
+    return CommentHighlightsState(desk.session)
 
 
 def first(desk: Desk, at: int = 0) -> Segment:
@@ -30,13 +30,13 @@ def say(desk: Desk, text: str, severity: ErrorSeverity | None = None, anchor: Co
     wait_until(lambda: not desk.session.writer.busy)
 
 
-def places(desk: Desk, marks: ThreadMarks) -> list[AnchoredWords]:
+def places(desk: Desk, marks: CommentHighlightsState) -> list[AnchoredWords]:
     paragraph = desk.session.model.known(0)
     assert paragraph is not None
     return [place for segment in paragraph.segments for place, _ in marks.places(paragraph, segment)]
 
 
-def test_threads_are_read_when_they_are_asked_for(desk: Desk, marks: ThreadMarks) -> None:
+def test_threads_are_read_when_they_are_asked_for(desk: Desk, marks: CommentHighlightsState) -> None:
     say(desk, "Minor", ErrorSeverity.MINOR)
     assert marks.open_threads(first(desk)) == ()
     wait_until(lambda: marks.open_threads(first(desk)))
@@ -50,7 +50,7 @@ def test_threads_are_read_when_they_are_asked_for(desk: Desk, marks: ThreadMarks
     wait_until(lambda: marks.worst(first(desk)) is ErrorSeverity.MINOR)
 
 
-def test_words_move_as_one_types_and_go_where_the_urdu_goes(desk: Desk, marks: ThreadMarks) -> None:
+def test_words_move_as_one_types_and_go_where_the_urdu_goes(desk: Desk, marks: CommentHighlightsState) -> None:
     desk.session.change(EditTarget(first(desk).id, "The accord was signed"))
     say(desk, "Which?", anchor=CommentAnchor(AS_IT_STANDS, 4, 10, "accord"))
     wait_until(lambda: places(desk, marks) == [AnchoredWords(False, 4, 10)])
@@ -72,7 +72,7 @@ def test_words_move_as_one_types_and_go_where_the_urdu_goes(desk: Desk, marks: T
     assert first(desk).comments == 1
 
 
-def test_only_what_is_looked_at_is_lit(desk: Desk, marks: ThreadMarks) -> None:
+def test_only_what_is_looked_at_is_lit(desk: Desk, marks: CommentHighlightsState) -> None:
     desk.session.change(EditTarget(first(desk).id, "The accord was signed"))
     say(desk, "Which?", anchor=CommentAnchor(AS_IT_STANDS, 4, 10, "accord"))
     wait_until(lambda: marks.open_threads(first(desk)))
@@ -104,5 +104,5 @@ def test_a_list_of_them_follows_without_being_read_anew(desk: Desk) -> None:
     wait_until(lambda: model.rowCount() == 1)
     assert len(resets) == 1
     assert model.total == 2
-    model.choose(CommentFilter(CommentStateChoice.RESOLVED))
+    model.choose(CommentFilter(CommentStateFilter.RESOLVED))
     assert [model.row(at).uid for at in range(model.rowCount())] == [thread]

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 from tests.viewmodel.desk import Desk, wait_until
 from translator_gui.model.errors import TranslatorError
 from translator_gui.project.project import Project
-from translator_gui.viewmodel.threads.question import PendingQuery, cancel_question
+from translator_gui.viewmodel.threads.pending_query import PendingQuery, cancel_question
 
 
 def test_an_answer_or_an_error_is_delivered(qtbot: QtBot) -> None:
