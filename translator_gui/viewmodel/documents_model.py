@@ -19,7 +19,7 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class ProjectDocumentsModel(QAbstractListModel):
-    """One row per document: name, percentage, tallies for a progress bar."""
+    """List model of a project's documents: name, percentage done, word counts for a progress bar."""
 
     TALLIES = int(Qt.ItemDataRole.UserRole)
     PERCENT = TALLIES + 1

@@ -20,7 +20,7 @@ Pieces = tuple[DiffPiece, ...]
 
 
 class ChangeBaselineKind(StrEnum):
-    """The earlier text that the English is compared with; the values are those of the settings."""
+    """Which earlier text the English is compared with: none, as handed over, or as approved. Values of a setting."""
 
     NOTHING = "off"
     HANDED_OVER = "handed-over"
@@ -28,14 +28,14 @@ class ChangeBaselineKind(StrEnum):
 
 
 def revision_row(segment: Segment, against: ChangeBaselineKind) -> int:
-    """Return the row of the revision that a sentence is compared with; 0 when there is none."""
+    """Return the row id of the handed-over or approved revision that a sentence is compared with; 0 if none."""
     if against is ChangeBaselineKind.HANDED_OVER:
         return segment.handed_over
     return segment.approved if against is ChangeBaselineKind.APPROVED else 0
 
 
 class BaselineTextCache(QObject):
-    """Answers from memory, at once; unknown texts are read on the writer's thread, then `loaded` is emitted."""
+    """Caches sentences' handed-over and approved texts and the differences from them; reads missing ones later."""
 
     loaded = Signal(tuple)
     """The earlier texts of these paragraphs have been read: ids of the requested ones."""
@@ -54,7 +54,7 @@ class BaselineTextCache(QObject):
         self._soon.timeout.connect(self._read)
 
     def milestone(self, segment: Segment, against: ChangeBaselineKind) -> Baseline | None:
-        """Return the text that a sentence is compared with; None where there is none, or while it is being read."""
+        """Return the handed-over or approved text that a sentence is compared with; None if none or not read yet."""
         row = revision_row(segment, against)
         if not row:
             return None
@@ -66,7 +66,7 @@ class BaselineTextCache(QObject):
         return self._known[row]
 
     def pieces(self, segment: Segment, against: ChangeBaselineKind) -> Pieces:
-        """Return how a sentence's English differs; empty where it does not, or without an earlier text."""
+        """Return the differences between a sentence's English and its handed-over or approved text."""
         before = self.milestone(segment, against)
         if before is None or before.target == segment.target:
             return ()

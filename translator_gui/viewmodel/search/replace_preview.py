@@ -28,12 +28,12 @@ class ReplacePreviewRow(NamedTuple):
 
     @property
     def after(self) -> str:
-        """The English after the changes."""
+        """The English as it would be after "Replace all"."""
         return apply_text_changes(self.before, self.changes)
 
     @property
     def pieces(self) -> tuple[DiffPiece, ...]:
-        """The text as kept, removed and inserted pieces; each match is marked as a whole."""
+        """The English as unchanged, removed and inserted pieces, to show what "Replace all" would do."""
         done, found = 0, list[DiffPiece]()
         for (start, end), new in self.changes:
             found += [
@@ -49,7 +49,7 @@ class ReplacePreviewRow(NamedTuple):
 def plan_replacements(
     replacement: ReplacementRule, paragraphs: Sequence[Paragraph], only: int | None, progress: Progress
 ) -> list[ReplacePreviewRow]:
-    """Return every sentence whose English would change.
+    """Return the sentences whose English "Replace all" would change, with the changes.
 
     Args:
         replacement: What takes the place of hits.
@@ -74,7 +74,7 @@ def plan_replacements(
 
 
 class ReplacePreviewModel(QAbstractListModel):
-    """One checkable row per sentence that may be changed; final ones are left out."""
+    """Checkable list model of the sentences that "Replace all" would change; final ones are left out."""
 
     ROW = int(Qt.ItemDataRole.UserRole)
     ticked = Signal()
@@ -82,7 +82,7 @@ class ReplacePreviewModel(QAbstractListModel):
     def __init__(
         self, rows: Sequence[ReplacePreviewRow], number: Callable[[int], int], parent: QObject | None = None
     ) -> None:
-        """Show all sentences but approved and final ones, all checked.
+        """List the sentences that "Replace all" would change, except approved and final ones, all checked.
 
         Args:
             rows: See `plan_replacements`.
@@ -102,7 +102,7 @@ class ReplacePreviewModel(QAbstractListModel):
         return [row for row in self._all if self.with_approved or row.status is not Status.APPROVED]
 
     def show_approved(self, shown: bool) -> None:
-        """Show or hide approved sentences."""
+        """Show or hide approved sentences in the preview of "Replace all"."""
         self.beginResetModel()
         self.with_approved = shown
         self._rows = self._chosen()
@@ -110,26 +110,26 @@ class ReplacePreviewModel(QAbstractListModel):
         self.ticked.emit()
 
     def tick_all(self, ticked: bool) -> None:
-        """Check all rows or none."""
+        """Check or uncheck all rows in the preview of "Replace all"."""
         self._off = set() if ticked else {row.segment for row in self._rows}
         if self._rows:
             self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1), [Qt.ItemDataRole.CheckStateRole])
         self.ticked.emit()
 
     def row(self, at: int) -> ReplacePreviewRow:
-        """Return the sentence of a row."""
+        """Return the sentence of a row in the preview of "Replace all"."""
         return self._rows[at]
 
     def number(self, at: int) -> int:
-        """Return the sentence number of a row."""
+        """Return the sentence number of a row in the preview of "Replace all"."""
         return self._number(self._rows[at].segment)
 
     def proposals(self) -> tuple[PlannedReplacement, ...]:
-        """Return the replacements of all checked rows."""
+        """Return the replacements of all checked rows, for "Replace all"."""
         return tuple(PlannedReplacement(row.segment, row.before, row.after) for row in self._ticked())
 
     def ticks(self) -> tuple[int, int]:
-        """Return the number of checked sentences and of their matches."""
+        """Return the number of checked sentences and of the matches to replace in them."""
         rows = self._ticked()
         return len(rows), sum(len(row.changes) for row in rows)
 

@@ -31,7 +31,7 @@ _PATIENCE = 100
 
 
 class ExternalFileChangeGuard(QObject):
-    """Checks the project file regularly and saves the work of the window if another program changed the file."""
+    """Checks regularly whether another program changed the project file, and then saves the window's work elsewhere."""
 
     recovered = Signal(RecoveredFile)
     """Another program changed the file; the work is in another one, which is written from now on."""
@@ -42,7 +42,7 @@ class ExternalFileChangeGuard(QObject):
     def __init__(
         self, writer: ProjectFileWriter, read_work: Callable[[], UnsavedWork], parent: QObject | None = None
     ) -> None:
-        """Guard the file of a writer.
+        """Guard the project file that a writer has open.
 
         Args:
             writer: Of the project.
@@ -62,32 +62,32 @@ class ExternalFileChangeGuard(QObject):
         writer.rescuer = self
 
     def begin(self) -> None:
-        """Start watching a file that is written."""
+        """Start to check the project file regularly for changes by other programs."""
         self._is_watching = True
         self._timer.start()
 
     def stop(self) -> None:
-        """Stop watching before the project is closed."""
+        """Stop the regular checks of the project file, before the project is closed."""
         self._is_stopped = True
         self._timer.stop()
 
     # On the interface's thread
 
     def look(self) -> None:
-        """Check the file on the writer's thread, unless a check is under way."""
+        """Check whether another program changed the project file, on the writer's thread, unless a check is running."""
         if not self._looking:
             self._looking = True
             self._ask(lambda project: project.file.check_file(), self._looked, self._failed)
 
     def make_sure(self) -> None:
-        """Check the file as part of saving: the session counts as unsaved until the file exists."""
+        """Check the project file as a writing job: the session counts as unsaved until the file exists."""
         if not self._is_watching:
             return
         self._looking = True
         self._writer.hand_in(lambda project: project.file.check_file(), self._looked, self._failed)
 
     def confirm_damage(self, before: Path, report: Callable[[], object]) -> None:
-        """Call `report` unless another program's change of the file caused the damage: then the work is elsewhere.
+        """Report damage of the project file, unless another program changed the file and the work was saved elsewhere.
 
         Args:
             before: Path of the project in which the damage was found.
@@ -124,7 +124,7 @@ class ExternalFileChangeGuard(QObject):
             self.make_sure()
 
     def _give_hold(self) -> None:
-        """Hand the shown content and the uncommitted typing to the writer's thread."""
+        """Pass the shown paragraphs with the uncommitted typing to the writer's thread, to be saved elsewhere."""
         self._held = self._read_work()
         self._held_ready.set()
 
@@ -133,7 +133,7 @@ class ExternalFileChangeGuard(QObject):
     def recover(
         self, project: Project, error: FileChangedError, out: Path | None, *, closing: bool
     ) -> tuple[Project, RecoveredFile]:
-        """Save the work of a project whose file was changed; returns the opened copy.
+        """Save the work of a project whose file another program changed in a copy; return the opened copy.
 
         Args:
             project: Still open.
@@ -149,7 +149,7 @@ class ExternalFileChangeGuard(QObject):
         return save_overwritten(project.path, self._wait_for_hold(error, closing=closing), out)
 
     def report(self, recovered: RecoveredFile) -> None:
-        """Emit `recovered` on the interface's thread."""
+        """Report where the work was saved: emit `recovered` on the interface's thread."""
         self._gate.emit_if_open(self.recovered.emit, recovered)
 
     def _wait_for_hold(self, error: FileChangedError, *, closing: bool) -> UnsavedWork:

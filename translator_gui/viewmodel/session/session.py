@@ -38,7 +38,7 @@ Answer = TypeVar("Answer")
 
 
 class ProjectSession(QObject):
-    """The data of the page, the author and role, and the path of every change: plan, show, write, acknowledge."""
+    """The open project of a window: shown texts, author, role, and the path of a change to the screen and the file."""
 
     saved = Signal(datetime)
     """Everything on the screen is on the disk."""
@@ -117,7 +117,7 @@ class ProjectSession(QObject):
         self.loader.finished.connect(self._loaded)
 
     def begin(self) -> None:
-        """Read the rest, check the file and make the daily backup, after the first paint."""
+        """After the first paint: load the remaining paragraphs, check the file and make the daily backup."""
         self.loader.begin(self.writer)
         if self.writable:
             self.file_guard.begin()
@@ -133,7 +133,7 @@ class ProjectSession(QObject):
         return (self.is_stuck and self.writer.busy) or bool(self.typed.refused)
 
     def move_to(self, path: Path) -> None:
-        """Continue in a copy at another place, while the disk refuses this one."""
+        """Save the project at another path and continue there, because the disk refuses to write."""
         self.is_stuck = False
         self.writer.move_to(path)
 
@@ -143,7 +143,7 @@ class ProjectSession(QObject):
         self.writable = False
 
     def close(self) -> None:
-        """Close the project. Unwritten changes are given up.
+        """Close the project. Unwritten changes are lost.
 
         Call `commit_typing` first and wait while `busy`.
         """
@@ -193,7 +193,7 @@ class ProjectSession(QObject):
     # Commands
 
     def change(self, *commands: Command, role: Role | None = None) -> bool:
-        """Do commands, each an undo step; returns whether the rules allow them.
+        """Execute commands, each as an undo step; return whether the rules allow them.
 
         Refusals are emitted by `refused`. The role is the session's where none is given.
         """
@@ -252,7 +252,7 @@ class ProjectSession(QObject):
         *,
         here_only: bool = False,
     ) -> None:
-        """Queue a command with the typing before it; each gets its own answer, a failure of the job both."""
+        """Queue a command and the typing before it as one job; each has its own callback for the answer."""
 
         def answered(after: TypingAndCommandResult) -> None:
             take_typing(after.typing)
@@ -265,11 +265,11 @@ class ProjectSession(QObject):
         self.writer.hand_in(work, answered, failed, here_only=here_only)
 
     def undo(self) -> None:
-        """Undo the last step, wherever it was."""
+        """Undo the last undo step of the project, in whichever document it was."""
         self._take_back(Project.undo_after_typing, lambda verb: _("Undone: {verb}", verb=verb))
 
     def redo(self) -> None:
-        """Redo the last undone step."""
+        """Redo the undo step that was undone last."""
         self._take_back(Project.redo_after_typing, lambda verb: _("Redone: {verb}", verb=verb))
 
     def _take_back(self, call: Callable[..., TypingAndCommandResult], words: Callable[[str], str]) -> None:
@@ -304,7 +304,7 @@ class ProjectSession(QObject):
         owner: QObject | None = None,
         topic: str = "",
     ) -> PendingQuery:
-        """Ask the file something; a stale answer is dropped (see `PendingQuery`), also when the project is closed.
+        """Query the project file on the writer's thread; a stale answer is dropped (see `PendingQuery`).
 
         Args:
             query: Runs on the writer's thread, behind what was handed in before.
@@ -330,20 +330,20 @@ class ProjectSession(QObject):
         return first_sentence_of_document(self.model, document_id, open_for(self.role))
 
     def set_role(self, role: Role) -> None:
-        """Change the role."""
+        """Change the user's role: translator or reviewer."""
         if role is not self.role:
             self.commit_typing()
             self.role = role
             self.role_changed.emit()
 
     def set_author(self, author: Author) -> None:
-        """Change the author."""
+        """Change the author of the changes from now on."""
         self.commit_typing()
         self.author = author
         self.role_changed.emit()
 
     def keep_caret(self, segment: int, caret: int) -> None:
-        """Save the caret for the next time."""
+        """Save the caret's position in the project, to restore it at the next opening."""
         if self.writable:
             author = self.author
             # No work is lost with it: a full disk must not keep a window open for its sake.
@@ -384,7 +384,7 @@ class ProjectSession(QObject):
             self.ask(lambda project: project.queries.paragraphs(ids), self.show_read)
 
     def show_read(self, paragraphs: Iterable[Paragraph]) -> None:
-        """Show paragraphs that were read, except for unwritten changes."""
+        """Show paragraphs that were read from the file, but keep changes that are not yet written."""
         self.screen.show_read(paragraphs)
         self.typed.rehome()
 
@@ -437,7 +437,7 @@ class ProjectSession(QObject):
         return UnsavedWork(self.uid, self.title, self.outline_reloader.documents, shown, self.author)
 
     def _recovered(self, recovered: RecoveredFile) -> None:
-        """Check the file that replaced the project file, make its backup and go on in it."""
+        """Check and back up the file in which the work was saved after another program changed the project file."""
         self.uid = recovered.uid
         self._is_damaged = False
         self.writer.hand_in_steps(check_and_back_up, lambda problems: self._found_damage(*problems))
@@ -447,7 +447,7 @@ class ProjectSession(QObject):
             self._read_everything()
 
     def _read_everything(self) -> None:
-        """Read everything again after another program changed the file."""
+        """Reload all paragraphs after another program changed the project file."""
         self.outline_reloader.follow_everything(self.here, self.show_read)
 
     def _checked(self, problems: list[str]) -> None:
@@ -455,7 +455,7 @@ class ProjectSession(QObject):
         self.ready.emit()
 
     def _found_damage(self, *problems: str) -> None:
-        """Report damage once, when it is first found."""
+        """Report damage of the project file once, when it is first found."""
         if problems and not self._is_damaged:
             self._is_damaged = True
             self.file_guard.confirm_damage(self.path, lambda: self.damaged.emit(list(problems)))

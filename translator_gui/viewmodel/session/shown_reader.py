@@ -9,11 +9,11 @@ from translator_gui.viewmodel.page_state import PageParagraphsState
 
 
 class ParagraphNotReadError(Exception):
-    """Raised when a command needs a paragraph that has not been read yet."""
+    """Raised when a command needs a paragraph that the page has not read yet."""
 
 
 class ShownProjectReader:
-    """Gives commands the shown state, which may be newer than the file."""
+    """Lets commands read the project as the window shows it, which may be newer than the file."""
 
     def __init__(self, model: PageParagraphsState) -> None:
         self._model = model
@@ -22,7 +22,7 @@ class ShownProjectReader:
         """The sentence whose review baselines were read last, with them."""
 
     def paragraph(self, paragraph_id: int) -> Paragraph:
-        """Return a paragraph as it is shown.
+        """Return a paragraph as the window shows it.
 
         Raises:
             RefusedError: There is no such paragraph.
@@ -42,7 +42,7 @@ class ShownProjectReader:
         return self._model.number(place) if place else 0
 
     def judgement(self, segment: int) -> ReviewBaselines:
-        """Return the texts of a sentence that were last handed over, approved and returned.
+        """Return the texts of a sentence when it was last handed over, approved and returned.
 
         Raises:
             ParagraphNotReadError: It has not been read.

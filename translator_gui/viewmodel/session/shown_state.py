@@ -16,10 +16,10 @@ from translator_gui.viewmodel.session.shown_reader import ShownProjectReader
 
 
 class ShownProjectState(QObject):
-    """The shown texts and tallies: changed at once by commands, corrected by the answers of the file."""
+    """Texts and word counts as the window shows them: changed at once by commands, then confirmed by the file."""
 
     def __init__(self, held: Callable[[], Iterable[int]], parent: QObject | None = None) -> None:
-        """Make an empty state.
+        """Make a state without paragraphs.
 
         Args:
             held: Tells the sentences whose English on the screen no answer of the file may replace: they are being
@@ -34,7 +34,7 @@ class ShownProjectState(QObject):
         self._held = held
 
     def show(self, paragraphs: Iterable[Paragraph], origin: object = None) -> None:
-        """Show paragraphs in a new state; unchanged ones are skipped."""
+        """Show paragraphs in their new state on the page; unchanged ones are skipped."""
         fresh: list[Paragraph] = []
         moved: list[tuple[Paragraph, Paragraph]] = []
         for paragraph in paragraphs:
@@ -55,7 +55,7 @@ class ShownProjectState(QObject):
             self.model.put(fresh, origin)
 
     def plan(self, changes: CommandChanges, author: str, now: int) -> set[int]:
-        """Show changes before they are written; returns the ids of the changed paragraphs.
+        """Show the changes of a command before they are written; return the ids of the changed paragraphs.
 
         Raises:
             RefusedError: One of the paragraphs is not there.
@@ -69,7 +69,7 @@ class ShownProjectState(QObject):
         return set(parts)
 
     def show_read(self, paragraphs: Iterable[Paragraph]) -> None:
-        """Show paragraphs that were read, except for unwritten changes."""
+        """Show paragraphs that were read from the file, but keep changes that are not yet written."""
         held = [segment for segment in map(self.model.segment, self._held()) if segment is not None]
         shown: list[Paragraph] = []
         for read in paragraphs:
@@ -86,7 +86,7 @@ class ShownProjectState(QObject):
         self.show(shown)
 
     def catch_up(self, tallies: Mapping[tuple[int, Status], WordTally] | None) -> None:
-        """Show unwritten changes again after the outline was read again.
+        """Show unwritten changes again after the project's outline was reloaded.
 
         Args:
             tallies: The file's figures; None leaves those that are shown.
@@ -97,7 +97,7 @@ class ShownProjectState(QObject):
             self.take_tallies(tallies)
 
     def take_tallies(self, tallies: Mapping[tuple[int, Status], WordTally]) -> None:
-        """Take the tallies of the file and add unwritten changes."""
+        """Set the sentence and word counts read from the file, and add the changes not yet written."""
         self.progress.load(tallies)
         moved: list[tuple[Paragraph, Paragraph]] = []
         for paragraph in self.ahead.all_in_file():
@@ -109,7 +109,7 @@ class ShownProjectState(QObject):
 
 
 def _timeless(paragraph: Paragraph) -> Paragraph:
-    """Return a paragraph without the times and rows of its revisions, which only the file knows."""
+    """Return a paragraph without revision times and row ids, which only the file knows, to compare it."""
     return paragraph._replace(
         segments=tuple(
             segment._replace(changed=0, handed_over=0, approved=0, translator="") for segment in paragraph.segments
