@@ -174,7 +174,7 @@ def _draw(options: WindowLaunchOptions, out: Path) -> int:
     from translator_gui.formats.output import atomic_write, refuse_to_replace  # noqa: PLC0415
 
     refuse_to_replace(out, force=options.force)
-    qInstallMessageHandler(_say_unless_known)
+    qInstallMessageHandler(_print_qt_message)
     with tempfile.TemporaryDirectory(prefix="translator-") as folder:
         project = _project_to_draw(options.what, Path(folder)) if options.what else None
         window = _window(options)
@@ -267,7 +267,7 @@ def _wait_for_answers(window: MainWindow) -> None:
         _wait_until_painted()
 
 
-def _say_unless_known(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+def _print_qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
     """Qt message handler for screenshots: print messages on standard error, except known ones of the platform."""
     del kind, context
     if not message.startswith("This plugin does not support"):

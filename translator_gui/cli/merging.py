@@ -98,7 +98,7 @@ def merge(project: Path, theirs: Path, conflicts: str, as_json: bool, author: st
         copy = read_copy(opened.queries, theirs)
         try:
             found = compare_with(opened.queries, copy)
-            settled = {d.uid: getattr(d, conflicts) for d in found.conflicts if _can_settle(d, conflicts)}
+            settled = {d.uid: getattr(d, conflicts) for d in found.conflicts if _can_resolve(d, conflicts)}
             opened.do(MergeCopy(copy, {uid: version.choice for uid, version in settled.items()}), author=who)
         finally:
             copy.close()
@@ -113,7 +113,7 @@ def merge(project: Path, theirs: Path, conflicts: str, as_json: bool, author: st
         raise SystemExit(_LEFT)
 
 
-def _can_settle(difference: SentenceDifference, conflicts: str) -> bool:
+def _can_resolve(difference: SentenceDifference, conflicts: str) -> bool:
     """Whether --conflicts may resolve a merge conflict: not if only one version is final, or mine has several."""
     final = (difference.mine.status is Status.FINAL) is not (difference.theirs.status is Status.FINAL)
     return conflicts != "list" and not final and not (conflicts == "mine" and difference.undecided)

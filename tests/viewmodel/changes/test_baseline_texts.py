@@ -50,7 +50,7 @@ def test_is_asked_once_and_told_when_it_is_read(desk: Desk) -> None:
     first, second, third, *_ = desk.sentences
     with desk.writer_held():
         assert texts.pieces(first, HANDED_OVER) == ()
-        assert texts.milestone(first, HANDED_OVER) is None
+        assert texts.baseline_of(first, HANDED_OVER) is None
         assert texts.pieces(second, HANDED_OVER) == ()
         assert texts.pieces(third, HANDED_OVER) == (), "nothing was handed over: nothing to compare with"
     wait_until(lambda: told)
@@ -107,7 +107,7 @@ def test_another_hand_over_is_told_by_the_model_though_the_page_looks_as_it_did(
     wait_until(lambda: desk.sentences[1].handed_over != row)
     assert corrected == [0]
     texts.pieces(desk.sentences[1], HANDED_OVER)
-    wait_until(lambda: texts.milestone(desk.sentences[1], HANDED_OVER) is not None)
+    wait_until(lambda: texts.baseline_of(desk.sentences[1], HANDED_OVER) is not None)
     assert texts.pieces(desk.sentences[1], HANDED_OVER) == ()
 
 

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 from tests.viewmodel.desk import Desk, wait_until
 from translator_gui.model.errors import TranslatorError
 from translator_gui.project.project import Project
-from translator_gui.viewmodel.threads.pending_query import PendingQuery, cancel_question
+from translator_gui.viewmodel.threads.pending_query import PendingQuery, cancel_query
 
 
 def test_an_answer_or_an_error_is_delivered(qtbot: QtBot) -> None:
@@ -37,7 +37,7 @@ def test_a_cancelled_question_is_not_answered(qtbot: QtBot) -> None:
         heard.append, owner=owner, topic="history", progressed=lambda done, _: heard.append(str(done))
     )
     question.deliver_progress(1, 2)
-    cancel_question(owner, "history")
+    cancel_query(owner, "history")
     question.deliver_progress(2, 2)
     question.deliver("late")
     assert heard == ["1"]

@@ -78,7 +78,7 @@ class CommentListController(PanelController):
         place = self._marks.model.place(row.placed, row.segment)
         self.page.navigator.go_to(row.segment, place.start if place is not None and not place.urdu else None)
         self._looked_at = row.uid
-        self._marks.model.light(row.segment, row.placed)
+        self._marks.model.highlight_thread(row.segment, row.placed)
 
     def _go(self, row: CommentListRow) -> None:
         self._show(row)

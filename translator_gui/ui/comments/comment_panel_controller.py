@@ -16,7 +16,7 @@ from translator_gui.ui.comments.selection_anchor import anchor_of_selection
 from translator_gui.ui.controller import PanelController
 from translator_gui.ui.editor.badges import BadgeKind
 from translator_gui.ui.keys.key_tooltips import add_key_tooltip
-from translator_gui.viewmodel.threads.pending_query import cancel_question
+from translator_gui.viewmodel.threads.pending_query import cancel_query
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -94,7 +94,7 @@ class CommentPanelController(PanelController):
             self.panel.go_to_thread()
 
     def _show_current(self) -> None:
-        self.marks.model.keep_light_on(self.workspace.page.navigator.current())
+        self.marks.model.clear_other_highlight(self.workspace.page.navigator.current())
         self._refresh()
         self._read()
 
@@ -112,7 +112,7 @@ class CommentPanelController(PanelController):
     def _read(self) -> None:
         segment = self.workspace.page.navigator.current()
         if segment is None:
-            cancel_question(self, "threads")
+            cancel_query(self, "threads")
             return
 
         def show(found: dict[int, tuple[PlacedThread, ...]]) -> None:
@@ -129,7 +129,7 @@ class CommentPanelController(PanelController):
     def _highlight(self, thread: str) -> None:
         segment = self.panel.segment
         if segment is not None:
-            self.marks.model.light(segment, self._threads.get(thread))
+            self.marks.model.highlight_thread(segment, self._threads.get(thread))
 
     # What is done
 

@@ -23,7 +23,7 @@ from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.viewmodel.session.session import ProjectSession
 from translator_gui.viewmodel.threads.async_calls import AsyncCalls
-from translator_gui.viewmodel.threads.pending_query import cancel_question
+from translator_gui.viewmodel.threads.pending_query import cancel_query
 from translator_gui.viewmodel.threads.tasks import Progress
 
 _ROWS = 30
@@ -69,7 +69,7 @@ class ExportPreviewer(QObject):
 
     def stop(self) -> None:
         """Cancel the preview."""
-        cancel_question(self, "preview")
+        cancel_query(self, "preview")
         self._calls.cancel()
 
     def _make(self, choice: ExportChoice, document: BilingualDocument) -> None:

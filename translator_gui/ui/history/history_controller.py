@@ -12,7 +12,7 @@ from translator_gui.messages import gettext as _
 from translator_gui.project.commands.restore import RestoreRevision
 from translator_gui.ui.controller import PanelController
 from translator_gui.ui.history.history_panel import HistoryPanel
-from translator_gui.viewmodel.threads.pending_query import cancel_question
+from translator_gui.viewmodel.threads.pending_query import cancel_query
 from translator_gui.viewmodel.wording import as_sentence
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class HistoryController(PanelController):
         place, segment = self.workspace.page.navigator.place(), self.workspace.page.navigator.current()
         name = _("sentence {number}", number=format_number(self.session.model.number(place))) if place else ""
         if segment != self.panel.segment:
-            cancel_question(self, "history")
+            cancel_query(self, "history")
         self.panel.show_segment(segment, name, writable=self.session.writable)
         self._soon.start()
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from translator_gui.ui.merge.conflict_box import ConflictBox
     from translator_gui.ui.window_context import WindowContext
     from translator_gui.ui.workspace import Workspace
-from translator_gui.viewmodel.threads.pending_query import cancel_question
+from translator_gui.viewmodel.threads.pending_query import cancel_query
 
 
 class ConflictController(Controller):
@@ -69,7 +69,7 @@ class ConflictController(Controller):
         segment = self.page.navigator.current_segment()
         if segment is None or segment.heads <= 1:
             self._segment = None
-            cancel_question(self, "conflict")
+            cancel_query(self, "conflict")
             self._focus_wanted = False
             if self._box is not None:
                 self._box.clear()

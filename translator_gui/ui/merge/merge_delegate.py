@@ -24,7 +24,7 @@ from translator_gui.viewmodel.merge.wording import (
     TAKEN_WORDS,
     MergedTextOrigin,
     new_remarks,
-    said_words,
+    their_comment_lines,
     version_words,
 )
 
@@ -96,13 +96,13 @@ class MergeDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         parts.paint_background()
         inner = parts.area.adjusted(_MARGIN, _PAD, -_MARGIN, -_PAD)
-        row, taken = model.row(index.row()), model.taken(index.row())
+        row, taken = model.row(index.row()), model.text_origin(index.row())
         self._paint_heading(parts, QRectF(inner.x(), inner.y(), inner.width(), self._head()), row, taken)
         mine, theirs = self._columns(inner)
         if taken is MergedTextOrigin.EDITED:
-            self._paint_edited(parts, mine.united(theirs), model.written(index.row()))
+            self._paint_edited(parts, mine.united(theirs), model.edited_text(index.row()))
         else:
-            marked, fixed = model.marked(index.row()), bool(model.why_fixed(index.row()))
+            marked, fixed = model.side_diffs(index.row()), bool(model.why_fixed(index.row()))
             self._paint_side(parts, mine, row.mine, MergedTextOrigin.MINE, taken, fixed=fixed)
             self._paint_text(parts, mine, (row.uid, "mine"), marked.mine, quiet=taken is MergedTextOrigin.THEIRS)
             if row.kind is DifferenceKind.COMMENT:
@@ -210,7 +210,7 @@ class MergeDelegate(QStyledItemDelegate):
         return difference_box(_cut_off(_shorten_removed(brief)), self._english(), width, self.theme)
 
     def _paint_comments(self, parts: RowPainter, column: QRectF, row: SentenceDifference) -> None:
-        lines = said_words(row) or [_("These comments are not in their copy")]
+        lines = their_comment_lines(row) or [_("These comments are not in their copy")]
         more = len(lines) - _LINES - 1
         if more > 0:
             lines = [*lines[:_LINES], _("… and {number} more", number=format_number(more + 1))]

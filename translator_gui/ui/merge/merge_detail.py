@@ -30,7 +30,7 @@ from translator_gui.ui.widgets.difference_view import DifferenceView
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.scroll_bar import ThemedScrollBar
 from translator_gui.viewmodel.merge.merge_model import MergeDifferencesModel
-from translator_gui.viewmodel.merge.wording import MergedTextOrigin, meaning, said_words, version_words
+from translator_gui.viewmodel.merge.wording import MergedTextOrigin, meaning, their_comment_lines, version_words
 
 if TYPE_CHECKING:
     from translator_gui.project.merging.comparison import SentenceDifference
@@ -141,7 +141,7 @@ class MergeDetail(QScrollArea):
         if number < 0:
             self._row = None
             return
-        row, marked, taken = model.row(number), model.marked(number), model.taken(number)
+        row, marked, taken = model.row(number), model.side_diffs(number), model.text_origin(number)
         turned, self._row = self._row is None or self._row.uid != row.uid, row
         self._heading.setText(
             _("Sentence {number}", number=format_number(row.number)) if row.number else _("New sentence")
@@ -149,7 +149,7 @@ class MergeDetail(QScrollArea):
         self._explanation.setText(meaning(row))
         self._urdu.show_pieces((DiffPiece(DiffKind.KEPT, row.source),))
         self.mine.show_version(version_words(row.mine), row.mine.status, marked.mine)
-        self.theirs.show_version(version_words(row.theirs), row.theirs.status, marked.theirs, said_words(row))
+        self.theirs.show_version(version_words(row.theirs), row.theirs.status, marked.theirs, their_comment_lines(row))
         self._show_base()
         fixed = bool(model.why_fixed(number))
         for box, button, side in (
@@ -161,7 +161,7 @@ class MergeDetail(QScrollArea):
             button.setHidden(fixed)
         self._edit.setHidden(fixed)
         if taken is MergedTextOrigin.EDITED and not self.field.hasFocus():
-            self.field.setPlainText(model.written(number))
+            self.field.setPlainText(model.edited_text(number))
         self._show_field(taken is MergedTextOrigin.EDITED or (self.field.hasFocus() and not turned))
         if turned:
             self.verticalScrollBar().setValue(0)

@@ -133,9 +133,9 @@ class FindController(Controller):
             self._search()
             return
         self._remember()
-        if self.finder.go_on(self._here(), forward=forward):
+        if self.finder.move_to_match(self._here(), forward=forward):
             self._start_at_hit()
-            if self.finder.went_round:
+            if self.finder.wrapped_around:
                 self.workspace.said.emit(
                     _("Search continued from the start") if forward else _("Search continued from the end")
                 )
@@ -164,7 +164,7 @@ class FindController(Controller):
             EditTarget(segment.id, new, RevisionOrigin.REPLACED, "replace")
         ):
             self.finder.leave_current()
-            self.finder.go_on(SearchCaretPosition(segment.id, spot.start + len(change.text)), forward=True)
+            self.finder.move_to_match(SearchCaretPosition(segment.id, spot.start + len(change.text)), forward=True)
             self._start_at_hit()
 
     def replace_all(self) -> None:
@@ -270,7 +270,7 @@ class FindController(Controller):
         return SearchCaretPosition(self.page.navigator.current(), self.page.live.caret())
 
     def _cursor_moved(self) -> None:
-        self.finder.be_at(self._here())
+        self.finder.follow_caret(self._here())
 
     def _go(self, spot: SearchMatch) -> None:
         self.page.navigator.go_to(spot.segment, spot.end if spot.side is TextSide.TARGET else None)

@@ -11,7 +11,7 @@ from translator_gui.store.connection import SUFFIX
 from translator_gui.ui.plain_text import PlainLabel
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.viewmodel.threads.async_calls import AsyncCalls
-from translator_gui.viewmodel.threads.pending_query import cancel_question
+from translator_gui.viewmodel.threads.pending_query import cancel_query
 
 _PAUSE_MS = 120
 """Pause after the last key before the folder, perhaps on a network, is checked."""
@@ -77,7 +77,7 @@ class ProjectPathForm(QWidget):
 
     def _changed(self) -> None:
         self.is_free = False
-        cancel_question(self._calls, "place")
+        cancel_query(self._calls, "place")
         self.checked.emit()
         self._pause.start()
 

@@ -53,7 +53,7 @@ class BaselineTextCache(QObject):
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._read)
 
-    def milestone(self, segment: Segment, against: ChangeBaselineKind) -> Baseline | None:
+    def baseline_of(self, segment: Segment, against: ChangeBaselineKind) -> Baseline | None:
         """Return the handed-over or approved text that a sentence is compared with; None if none or not read yet."""
         row = revision_row(segment, against)
         if not row:
@@ -67,7 +67,7 @@ class BaselineTextCache(QObject):
 
     def pieces(self, segment: Segment, against: ChangeBaselineKind) -> Pieces:
         """Return the differences between a sentence's English and its handed-over or approved text."""
-        before = self.milestone(segment, against)
+        before = self.baseline_of(segment, against)
         if before is None or before.target == segment.target:
             return ()
         row, key = revision_row(segment, against), (segment.id, against)

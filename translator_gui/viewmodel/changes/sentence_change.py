@@ -27,7 +27,7 @@ class ChangeSinceBaseline(NamedTuple):
 def find_change(texts: BaselineTextCache, segment: Segment, *ways: ChangeBaselineKind) -> ChangeSinceBaseline | None:
     """Return how a sentence differs from the first baseline that it differs from; None if none or not read yet."""
     for against in ways:
-        pieces, before = texts.pieces(segment, against), texts.milestone(segment, against)
+        pieces, before = texts.pieces(segment, against), texts.baseline_of(segment, against)
         if pieces and before is not None:
             return ChangeSinceBaseline(against, before, pieces)
     return None

@@ -32,7 +32,7 @@ class CommentHighlightsState(QObject):
         self._wanted: set[int] = set()
         self._asked: set[int] = set()
         self._places: dict[tuple[str, str, int], AnchoredWords | None] = {}
-        self._lit: tuple[int, PlacedThread] | None = None
+        self._selected: tuple[int, PlacedThread] | None = None
         self._due = QTimer(self, singleShot=True, interval=0)
         self._due.timeout.connect(self._ask)
         session.commented.connect(self._forget)
@@ -56,10 +56,14 @@ class CommentHighlightsState(QObject):
 
     def places(self, paragraph: Paragraph, segment: Segment) -> list[tuple[AnchoredWords, bool]]:
         """Return the words of a sentence to highlight for its comments, and whether each thread is the selected one."""
-        lit = self._lit[1] if self._lit is not None and self._lit[0] == segment.id else None
-        shown = [placed for placed in self.open_threads(segment) if lit is None or placed.thread.uid != lit.thread.uid]
+        selected = self._selected[1] if self._selected is not None and self._selected[0] == segment.id else None
+        shown = [
+            placed
+            for placed in self.open_threads(segment)
+            if selected is None or placed.thread.uid != selected.thread.uid
+        ]
         found = [(place, False) for placed in shown if (place := self._place(placed, paragraph, segment)) is not None]
-        place = self._place(lit, paragraph, segment) if lit is not None else None
+        place = self._place(selected, paragraph, segment) if selected is not None else None
         return [*found, (place, True)] if place is not None else found
 
     def place(self, placed: PlacedThread, segment: int) -> AnchoredWords | None:
@@ -75,17 +79,17 @@ class CommentHighlightsState(QObject):
 
     # What a person looks at
 
-    def light(self, segment: int, placed: PlacedThread | None) -> None:
+    def highlight_thread(self, segment: int, placed: PlacedThread | None) -> None:
         """Highlight the words that one comment thread is about; None highlights none."""
-        before, self._lit = self._lit, (segment, placed) if placed is not None else None
-        if before != self._lit:
-            touched = {paragraph_of(lit[0]) for lit in (before, self._lit) if lit is not None}
+        before, self._selected = self._selected, (segment, placed) if placed is not None else None
+        if before != self._selected:
+            touched = {paragraph_of(selected[0]) for selected in (before, self._selected) if selected is not None}
             self.changed.emit(tuple(touched))
 
-    def keep_light_on(self, segment: int | None) -> None:
+    def clear_other_highlight(self, segment: int | None) -> None:
         """Remove the highlight of the selected comment unless it is in the given sentence."""
-        if self._lit is not None and self._lit[0] != segment:
-            self.light(0, None)
+        if self._selected is not None and self._selected[0] != segment:
+            self.highlight_thread(0, None)
 
     # Reading
 
@@ -113,7 +117,7 @@ class CommentHighlightsState(QObject):
             if segment in self._asked:
                 self._asked.discard(segment)
                 self._threads[segment] = counts.get(segment, 0), placed
-        self._tell(found)
+        self._emit_changed(found)
 
     def _forget(self, segment: int) -> None:
         """Drop the cached comment threads of a paragraph; they are read again when next painted."""
@@ -122,7 +126,7 @@ class CommentHighlightsState(QObject):
         for known in stale:
             self._threads.pop(known, None)
             self._asked.discard(known)
-        self._tell([segment])
+        self._emit_changed([segment])
 
     def _compare(self, change: ChangedParagraphs) -> None:
         """Drop the cached comment threads of sentences whose number of open threads changed."""
@@ -138,7 +142,7 @@ class CommentHighlightsState(QObject):
         self._asked.clear()
         self.changed.emit(None)
 
-    def _tell(self, segments: Iterable[int]) -> None:
+    def _emit_changed(self, segments: Iterable[int]) -> None:
         self.changed.emit(tuple({paragraph_of(segment) for segment in segments}))
 
     def _paragraph(self, segment: int) -> Paragraph | None:

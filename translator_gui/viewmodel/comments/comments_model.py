@@ -119,7 +119,7 @@ class CommentsModel(QAbstractTableModel):
         """Read the project's comment threads, and keep the list current from now on."""
         if not self._begun:
             self._begun = True
-            self._session.commented.connect(self._said)
+            self._session.commented.connect(self._on_commented)
             self._session.model.changed.connect(self._changed)
             self._session.model.renumbered.connect(self._read_all)
             self._session.model.reset.connect(self._read_all)
@@ -136,7 +136,7 @@ class CommentsModel(QAbstractTableModel):
         self.read = True
         self._choose()
 
-    def _said(self, segment: int) -> None:
+    def _on_commented(self, segment: int) -> None:
         self._stale.add(paragraph_of(segment))
         self._soon.start()
 
@@ -152,7 +152,7 @@ class CommentsModel(QAbstractTableModel):
             for segment in paragraph.segments if paragraph is not None else ():
                 known = self._span(self._all, segment.id)
                 if segment.comments != sum(row.placed.thread.open for row in self._all[slice(*known)]):
-                    self._said(segment.id)
+                    self._on_commented(segment.id)
 
     def _read_again(self) -> None:
         paragraphs, self._stale = self._stale, set()

@@ -260,12 +260,12 @@ class SentenceFilterState(QObject):
         def warm_up(progress: Progress) -> None:
             helper.call("prepare_search", paragraphs, progress=progress)
 
-        def go_on(facets: FilterFacets) -> None:
+        def index_texts(facets: FilterFacets) -> None:
             self.counted.emit(facets)
             # The first search indexes every text; most of it can be done while somebody chooses.
             self._calls.send(warm_up, lambda _: self._repetitions.find(lambda _: None))
 
-        self._calls.send(count, go_on)
+        self._calls.send(count, index_texts)
 
     # Kept in the project
 
@@ -278,7 +278,7 @@ class SentenceFilterState(QObject):
         try:
             self._change_saved(save_filter(name, self._wanted))
         except TranslatorError as error:
-            self._tell(error)
+            self._report_error(error)
 
     def remove(self, name: str) -> None:
         """Remove a saved filter from the project."""
@@ -290,7 +290,7 @@ class SentenceFilterState(QObject):
             return
         self._session.change(command)
 
-    def _tell(self, error: TranslatorError) -> None:
+    def _report_error(self, error: TranslatorError) -> None:
         self.refused.emit(as_sentence(str(error)))
 
 

@@ -16,7 +16,7 @@ from translator_gui.viewmodel.merge.wording import (
     TAKEN_WORDS,
     MergedTextOrigin,
     figures,
-    said_words,
+    their_comment_lines,
     version_words,
 )
 from translator_gui.viewmodel.plain_text import plain_roles
@@ -79,7 +79,7 @@ class MergeDifferencesModel(QAbstractListModel):
         """Return the row of a sentence in the merge list; -1 if it is not listed."""
         return next((at for at, row in enumerate(self._rows) if row.uid == uid), -1)
 
-    def marked(self, number: int) -> MergeSideDiffs:
+    def side_diffs(self, number: int) -> MergeSideDiffs:
         """Return both texts (mine, theirs) of a row of the merge list with their differences marked."""
         row = self._rows[number]
         found = self._marked.get(row.uid)
@@ -104,7 +104,7 @@ class MergeDifferencesModel(QAbstractListModel):
 
     def in_words(self, number: int) -> str:
         """Return the screen-reader text of a row of the merge list."""
-        row, marked, taken = self._rows[number], self.marked(number), self.taken(number)
+        row, marked, taken = self._rows[number], self.side_diffs(number), self.text_origin(number)
         kind, side = KIND_WORDS[row.kind], TAKEN_WORDS[taken]
         parts = [
             _("{number}: {kind}, taken: {side}", number=row.number, kind=kind, side=side)
@@ -116,23 +116,23 @@ class MergeDifferencesModel(QAbstractListModel):
         mine, theirs = difference_in_words(marked.mine), difference_in_words(marked.theirs)
         parts.append(_("mine ({version}): {text}", version=version_words(row.mine), text=mine))
         parts.append(_("theirs ({version}): {text}", version=version_words(row.theirs), text=theirs))
-        parts += said_words(row)
+        parts += their_comment_lines(row)
         return ". ".join(parts)
 
     # What is chosen
 
-    def taken(self, number: int) -> MergedTextOrigin:
+    def text_origin(self, number: int) -> MergedTextOrigin:
         """Return whose text the merge takes for a row's sentence: mine, theirs, or an edited one."""
         row = self._rows[number]
         return self._taken.get(row.uid, _USUAL[row.kind])
 
-    def written(self, number: int) -> str:
+    def edited_text(self, number: int) -> str:
         """Return the text that the user wrote as merge result of a row; empty if there is none."""
         return self._written.get(self._rows[number].uid, "")
 
     def text(self, number: int) -> str:
         """Return the English that the merge takes for a row's sentence; mine while nothing is chosen."""
-        row, taken = self._rows[number], self.taken(number)
+        row, taken = self._rows[number], self.text_origin(number)
         if taken is MergedTextOrigin.EDITED:
             return self._written[row.uid]
         return row.theirs.target if taken is MergedTextOrigin.THEIRS else row.mine.target
@@ -160,7 +160,7 @@ class MergeDifferencesModel(QAbstractListModel):
         if self.why_fixed(number):
             return False
         row = self._rows[number]
-        if text == self.text(number) and self.taken(number) is not MergedTextOrigin.OPEN:
+        if text == self.text(number) and self.text_origin(number) is not MergedTextOrigin.OPEN:
             return True
         for taken, version in ((MergedTextOrigin.MINE, row.mine), (MergedTextOrigin.THEIRS, row.theirs)):
             if text == version.target:
@@ -171,7 +171,7 @@ class MergeDifferencesModel(QAbstractListModel):
 
     def turn(self, number: int) -> bool:
         """Switch a row of the merge list to the next choice: theirs, mine and, in a conflict, neither."""
-        row, taken = self._rows[number], self.taken(number)
+        row, taken = self._rows[number], self.text_origin(number)
         last = MergedTextOrigin.OPEN if row.kind is DifferenceKind.CONFLICT else MergedTextOrigin.THEIRS
         return self.take(number, _TURNS.get(taken, last))
 
@@ -185,7 +185,7 @@ class MergeDifferencesModel(QAbstractListModel):
         self.chosen.emit()
 
     @property
-    def touched(self) -> int:
+    def choice_count(self) -> int:
         """Number of rows of the merge list with a choice that differs from the default."""
         return len(self._taken)
 
@@ -216,7 +216,7 @@ class MergeDifferencesModel(QAbstractListModel):
         """Return the row of the next merge conflict without a choice, wrapping around; -1 if there is none."""
         count = len(self._rows)
         places = ((after + step) % count for step in range(1, count + 1))
-        return next((at for at in places if self.taken(at) is MergedTextOrigin.OPEN), -1)
+        return next((at for at in places if self.text_origin(at) is MergedTextOrigin.OPEN), -1)
 
     @property
     def summary(self) -> str:

@@ -105,7 +105,7 @@ def new_remarks(row: SentenceDifference) -> list[CommentRemark]:
     return [remark for remark in remarks if remark.uid not in known]
 
 
-def said_words(row: SentenceDifference) -> list[str]:
+def their_comment_lines(row: SentenceDifference) -> list[str]:
     """Return one line per comment, note or label of a sentence that only the colleague's copy has (merge)."""
     mine, theirs = row.mine_said, row.theirs_said
     verdicts = {t.uid: verdict_words(t.category, t.severity) for t in theirs.comments}

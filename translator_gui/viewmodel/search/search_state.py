@@ -63,14 +63,14 @@ class SearchState(QObject):
         model.changed.connect(self._on_changed)
         model.reset.connect(self._on_reset)
         self._teller = QTimer(self, singleShot=True, interval=_TELL_MS)
-        self._teller.timeout.connect(self._tell_hits)
+        self._teller.timeout.connect(self._emit_hits)
         self.search: SearchRequest | None = None
         self.trouble: SearchQueryError | None = None
         """Why the query cannot be searched for; None if it can."""
         self.current: SearchMatch | None = None
         """The current match."""
         self.searching = False
-        self.went_round = False
+        self.wrapped_around = False
         """True if the last step wrapped around."""
         self._matcher: QueryMatcher | None = None
         self._bounds = SearchBounds(0, 0)
@@ -153,19 +153,19 @@ class SearchState(QObject):
         """Clear the current search match."""
         self.current = None
 
-    def be_at(self, here: SearchCaretPosition) -> None:
+    def follow_caret(self, here: SearchCaretPosition) -> None:
         """Note where the caret is: a search limited to a sentence or document moves with it."""
         self._here = here
         if self._matcher is not None and self._bounds_here() != self._bounds:
             self._start()
 
-    def go_on(self, here: SearchCaretPosition, *, forward: bool) -> bool:
+    def move_to_match(self, here: SearchCaretPosition, *, forward: bool) -> bool:
         """Go to the next or previous search match, wrapping around; return False if there is none."""
         self._here = here
         if self._matcher is None:
             return False
         spot = self._beyond(self._origin(here), forward=forward)
-        self.went_round = spot is None
+        self.wrapped_around = spot is None
         if spot is None:
             spot = self._beyond((-1, 0, 0, 0) if forward else (len(self._hits), 0, 0, 0), forward=forward)
         if spot is None:
@@ -287,7 +287,7 @@ class SearchState(QObject):
             self._reach(spot)
         self.changed.emit()
 
-    def _tell_hits(self) -> None:
+    def _emit_hits(self) -> None:
         self.hits_changed.emit(self._hits.segments())
 
     def _remember(self, serial: int, spans: dict[str, list[Span]]) -> None:

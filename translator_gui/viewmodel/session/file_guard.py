@@ -37,7 +37,7 @@ class ExternalFileChangeGuard(QObject):
     """Another program changed the file; the work is in another one, which is written from now on."""
     changed = Signal()
     """Another program changed the content of the file: everything must be read again."""
-    _hold_wanted = Signal()
+    _work_wanted = Signal()
 
     def __init__(
         self, writer: ProjectFileWriter, read_work: Callable[[], UnsavedWork], parent: QObject | None = None
@@ -51,11 +51,11 @@ class ExternalFileChangeGuard(QObject):
         """
         super().__init__(parent)
         self._writer, self._read_work = writer, read_work
-        self._held: UnsavedWork | None = None
-        self._held_ready = threading.Event()
+        self._work: UnsavedWork | None = None
+        self._work_ready = threading.Event()
         self._is_watching = self._looking = self._is_stopped = False
         self._gate = SignalEmitGuard(self)
-        self._hold_wanted.connect(self._give_hold)
+        self._work_wanted.connect(self._provide_work)
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self.look)
@@ -123,10 +123,10 @@ class ExternalFileChangeGuard(QObject):
         if isinstance(error, FileGoneError):
             self.make_sure()
 
-    def _give_hold(self) -> None:
+    def _provide_work(self) -> None:
         """Pass the shown paragraphs with the uncommitted typing to the writer's thread, to be saved elsewhere."""
-        self._held = self._read_work()
-        self._held_ready.set()
+        self._work = self._read_work()
+        self._work_ready.set()
 
     # On the writer's thread
 
@@ -146,21 +146,21 @@ class ExternalFileChangeGuard(QObject):
         """
         if error.change is FileChange.REPLACED:
             return save_replaced(project, out)
-        return save_overwritten(project.path, self._wait_for_hold(error, closing=closing), out)
+        return save_overwritten(project.path, self._wait_for_work(error, closing=closing), out)
 
     def report(self, recovered: RecoveredFile) -> None:
         """Report where the work was saved: emit `recovered` on the interface's thread."""
         self._gate.emit_if_open(self.recovered.emit, recovered)
 
-    def _wait_for_hold(self, error: FileChangedError, *, closing: bool) -> UnsavedWork:
-        self._held_ready.clear()
-        self._gate.emit_if_open(self._hold_wanted.emit)
+    def _wait_for_work(self, error: FileChangedError, *, closing: bool) -> UnsavedWork:
+        self._work_ready.clear()
+        self._gate.emit_if_open(self._work_wanted.emit)
         for _attempt in range(0 if closing else _PATIENCE):
-            if self._gate.is_closed or self._held_ready.wait(_WAIT_SECONDS):
+            if self._gate.is_closed or self._work_ready.wait(_WAIT_SECONDS):
                 break
-        held, self._held = self._held, None
-        if held is None:
+        work, self._work = self._work, None
+        if work is None:
             raise NotWrittenError(
                 _("{path}: overwritten by another program; your work was not saved yet", path=error.path)
             )
-        return held
+        return work

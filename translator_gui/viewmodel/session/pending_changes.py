@@ -29,7 +29,7 @@ class PendingChanges:
         """Whether a change of a paragraph is still queued for writing."""
         return self._in_flight[paragraph] > 0
 
-    def told(self, paragraph: Paragraph) -> None:
+    def set_in_file(self, paragraph: Paragraph) -> None:
         """Set the file's new state of a paragraph that has unwritten changes."""
         if paragraph.id in self._file:
             self._file[paragraph.id] = paragraph

@@ -86,7 +86,7 @@ class ProjectSession(QObject):
         """Why something is not on the disk; empty if all is written."""
         self.here: int | None = None
         """The current sentence of the page."""
-        self.screen = ShownProjectState(self._held, self)
+        self.screen = ShownProjectState(self._protected_sentences, self)
         self.screen.reader.four_eyes = project.queries.four_eyes()
         self.model, self.progress = self.screen.model, self.screen.progress
         caret = project.queries.caret(author)
@@ -181,10 +181,10 @@ class ProjectSession(QObject):
             typed = current._replace(
                 target=text, status=Status.DRAFT, author=self.author.name, changed=now_ms(), heads=1
             )
-        self.screen.ahead.begin(paragraph)
+        self.screen.pending.begin(paragraph)
         self.typing.type(segment, text, current)
         self.screen.show([paragraph._replace(segments=with_segment(paragraph.segments, typed))], origin)
-        self._tell_unsaved()
+        self._emit_unsaved()
 
     def commit_typing(self) -> None:
         """End the current typing and make a revision of it."""
@@ -223,8 +223,8 @@ class ProjectSession(QObject):
             # The file decides; what it did is shown when it answers.
             pass
         take_typing = self.typed.depart(typing)
-        self.screen.ahead.depart(touched)
-        self._tell_unsaved()
+        self.screen.pending.depart(touched)
+        self._emit_unsaved()
 
         def take(answer: CommandResult | TranslatorError) -> None:
             if isinstance(answer, CommandResult):
@@ -289,7 +289,7 @@ class ProjectSession(QObject):
             if answer.changes.go_to is not None and deed == self._deeds:
                 self.go_to.emit(answer.changes.go_to, -1)
 
-        self._tell_unsaved()
+        self._emit_unsaved()
         deed = self._deeds
         self._hand_in(lambda project: call(project, typed, author=author, role=role), take_typing, take, here_only=True)
 
@@ -353,10 +353,10 @@ class ProjectSession(QObject):
 
     def _landed(self, touched: Iterable[int], done: CommandResult, *, lead: bool = False) -> None:
         touched = tuple(touched)
-        self.screen.ahead.land(touched)
+        self.screen.pending.land(touched)
         told = {paragraph.id for paragraph in done.paragraphs}
         # Where nothing was changed after all the file has what it had.
-        unmoved = [self.screen.ahead.in_file(paragraph) for paragraph in touched if paragraph not in told]
+        unmoved = [self.screen.pending.in_file(paragraph) for paragraph in touched if paragraph not in told]
         self.show_read([*done.paragraphs, *(paragraph for paragraph in unmoved if paragraph is not None)])
         for comment in done.changes.comments:
             self.commented.emit(comment.segment)
@@ -374,7 +374,7 @@ class ProjectSession(QObject):
 
     def _failed(self, touched: Iterable[int], error: TranslatorError) -> None:
         touched = tuple(touched)
-        self.screen.ahead.land(touched)
+        self.screen.pending.land(touched)
         self._reread(touched)
         self.refused.emit(as_sentence(str(error)))
 
@@ -388,7 +388,7 @@ class ProjectSession(QObject):
         self.screen.show_read(paragraphs)
         self.typed.rehome()
 
-    def _held(self) -> set[int]:
+    def _protected_sentences(self) -> set[int]:
         running = self.typing.typing
         return {*self.typed.refused, *((running.segment,) if running is not None else ())}
 
@@ -407,7 +407,7 @@ class ProjectSession(QObject):
             self.is_stuck, self.trouble = True, message
             self.stuck.emit(message)
 
-    def _tell_unsaved(self) -> None:
+    def _emit_unsaved(self) -> None:
         self._deeds += 1
         if not self.is_stuck and not self.typed.refused:
             self.unsaved.emit()

@@ -18,20 +18,20 @@ from translator_gui.viewmodel.session.shown_reader import ShownProjectReader
 class ShownProjectState(QObject):
     """Texts and word counts as the window shows them: changed at once by commands, then confirmed by the file."""
 
-    def __init__(self, held: Callable[[], Iterable[int]], parent: QObject | None = None) -> None:
+    def __init__(self, protected_sentences: Callable[[], Iterable[int]], parent: QObject | None = None) -> None:
         """Make a state without paragraphs.
 
         Args:
-            held: Tells the sentences whose English on the screen no answer of the file may replace: they are being
-                typed, or were refused by the file.
+            protected_sentences: Returns the sentences whose shown English no answer of the file may replace: they are
+                being typed, or were refused by the file.
             parent: Qt's.
         """
         super().__init__(parent)
         self.model = PageParagraphsState(self)
         self.progress = TranslationProgressState(self)
         self.reader = ShownProjectReader(self.model)
-        self.ahead = PendingChanges()
-        self._held = held
+        self.pending = PendingChanges()
+        self._protected_sentences = protected_sentences
 
     def show(self, paragraphs: Iterable[Paragraph], origin: object = None) -> None:
         """Show paragraphs in their new state on the page; unchanged ones are skipped."""
@@ -64,25 +64,25 @@ class ShownProjectState(QObject):
         parts = by_paragraph(changes)
         before = {identity: self.reader.paragraph(identity) for identity in parts}
         for paragraph in before.values():
-            self.ahead.begin(paragraph)
+            self.pending.begin(paragraph)
         self.show(applied(before[identity], part, author, now) for identity, part in parts.items())
         return set(parts)
 
     def show_read(self, paragraphs: Iterable[Paragraph]) -> None:
         """Show paragraphs that were read from the file, but keep changes that are not yet written."""
-        held = [segment for segment in map(self.model.segment, self._held()) if segment is not None]
+        protected = [segment for segment in map(self.model.segment, self._protected_sentences()) if segment is not None]
         shown: list[Paragraph] = []
         for read in paragraphs:
-            self.ahead.told(read)
-            if self.ahead.in_flight(read.id):
+            self.pending.set_in_file(read)
+            if self.pending.in_flight(read.id):
                 continue
             paragraph = read
-            mine = [segment for segment in held if segment.paragraph_id == read.id]
+            mine = [segment for segment in protected if segment.paragraph_id == read.id]
             for segment in mine:
                 paragraph = paragraph._replace(segments=with_typing(paragraph.segments, segment))
             shown.append(paragraph)
             if not mine:
-                self.ahead.end(read.id)
+                self.pending.end(read.id)
         self.show(shown)
 
     def catch_up(self, tallies: Mapping[tuple[int, Status], WordTally] | None) -> None:
@@ -91,8 +91,8 @@ class ShownProjectState(QObject):
         Args:
             tallies: The file's figures; None leaves those that are shown.
         """
-        ahead = [index for read in self.ahead.all_in_file() if (index := self.model.index_of(read.id)) is not None]
-        self.model.put([shown for shown in map(self.model.known, ahead) if shown is not None])
+        pending = [index for read in self.pending.all_in_file() if (index := self.model.index_of(read.id)) is not None]
+        self.model.put([shown for shown in map(self.model.known, pending) if shown is not None])
         if tallies is not None:
             self.take_tallies(tallies)
 
@@ -100,7 +100,7 @@ class ShownProjectState(QObject):
         """Set the sentence and word counts read from the file, and add the changes not yet written."""
         self.progress.load(tallies)
         moved: list[tuple[Paragraph, Paragraph]] = []
-        for paragraph in self.ahead.all_in_file():
+        for paragraph in self.pending.all_in_file():
             index = self.model.index_of(paragraph.id)
             shown = self.model.known(index) if index is not None else None
             if shown is not None:

@@ -67,7 +67,7 @@ class TypingTimer(QObject):
             self.ended.emit(typing)
         return typing
 
-    def kept(self) -> None:
+    def confirm_saved(self) -> None:
         """Note that typed text was saved in the file; newer text is emitted at once if it is due."""
         self._keeping = False
         if self._overdue:

@@ -57,11 +57,11 @@ class TypingWriter(QObject):
 
         def kept(_answer: object) -> None:
             self.refused.pop(typing.segment, None)
-            self._timer.kept()
+            self._timer.confirm_saved()
 
         def failed(error: TranslatorError) -> None:
-            self._not_kept(typing, error)
-            self._timer.kept()
+            self._on_refused(typing, error)
+            self._timer.confirm_saved()
 
         self._writer.hand_in(
             lambda p: p.typing.keep(typing.segment, typing.text, author=author, role=role), kept, failed
@@ -80,22 +80,22 @@ class TypingWriter(QObject):
         if typing is None:
             return lambda _answer: None
         paragraph = typing.before.paragraph_id
-        self._screen.ahead.depart([paragraph])
+        self._screen.pending.depart([paragraph])
 
         def take(answer: CommandResult | TranslatorError | None) -> None:
             if isinstance(answer, CommandResult):
                 self.refused.pop(typing.segment, None)
                 self.written.emit(paragraph, answer)
             elif answer is not None:
-                self._screen.ahead.land([paragraph])
-                self._not_kept(typing, answer)
+                self._screen.pending.land([paragraph])
+                self._on_refused(typing, answer)
 
         return take
 
-    def _not_kept(self, typing: UncommittedTyping, error: TranslatorError) -> None:
+    def _on_refused(self, typing: UncommittedTyping, error: TranslatorError) -> None:
         """Keep typed text that the file refused visible: in its sentence or, if that is gone, as a comment."""
         self.refused[typing.segment] = typing
-        in_file = self._screen.ahead.in_file(typing.before.paragraph_id)
+        in_file = self._screen.pending.in_file(typing.before.paragraph_id)
         self._screen.show_read([in_file] if in_file is not None else [])
         self.rehome()
         # Where the file has no such sentence any more, the screen follows when nothing is on its way to the file.

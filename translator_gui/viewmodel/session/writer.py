@@ -81,7 +81,7 @@ class UnsavedWorkRescuer(Protocol):
         """Report where the work was saved."""
 
 
-class _Turn:
+class _LongJobPause:
     """Callback between the steps of a long job: does the jobs that wait, and cancels when the project is closed."""
 
     def __init__(self, project: Project, is_due: Callable[[], bool], do_waiting: Callable[[Project], None]) -> None:
@@ -126,7 +126,7 @@ class ProjectFileWriter(QObject):
         self._ended: TranslatorError | None = None
         """Why nothing can be done any more: the work was saved in a project of its own."""
         self._answered.connect(self._deliver)
-        self._not_written.connect(self._tell_stuck)
+        self._not_written.connect(self._report_stuck)
         self._gate = SignalEmitGuard(self)
         jobs = self._jobs
         # Where nobody closed it, as when the application goes first: what was handed in is written, then it ends.
@@ -218,7 +218,7 @@ class ProjectFileWriter(QObject):
     def _do_in_steps(self, job: LongFileWriterJob) -> None:
         while True:
             project = self._project
-            turn = _Turn(project, self._is_due, self._do_waiting)
+            turn = _LongJobPause(project, self._is_due, self._do_waiting)
             try:
                 answer: object = run_contained(partial(job.work, project, turn), "writer")
             except CancelledError:
@@ -348,7 +348,7 @@ class ProjectFileWriter(QObject):
         self._gate.emit_if_open(self.moved.emit, path)
 
     @Slot(str, int)
-    def _tell_stuck(self, message: str, moves: int) -> None:
+    def _report_stuck(self, message: str, moves: int) -> None:
         # What was said of the old place before somebody chose another is no news of the new one.
         if moves == self._moves:
             self.stuck.emit(message)

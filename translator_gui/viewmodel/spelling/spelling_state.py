@@ -146,7 +146,7 @@ class SpellingState(QObject):
     def set_variety(self, variety: EnglishVariety) -> None:
         """Set the variety of English for the spelling of this project."""
         self.own_variety = variety
-        self._session.write(lambda project: project.set_variety(variety), self._not_kept)
+        self._session.write(lambda project: project.set_variety(variety), self._on_not_saved)
         self._reload()
 
     # Words that are right
@@ -178,7 +178,7 @@ class SpellingState(QObject):
         if words != self.known.own:
             self._know(self.known._replace(own=words))
 
-    def _not_kept(self, error: TranslatorError) -> None:
+    def _on_not_saved(self, error: TranslatorError) -> None:
         self.failed.emit(as_sentence(str(error)))
 
     # Suggestions
@@ -243,7 +243,7 @@ class SpellingState(QObject):
     def _begin(self) -> None:
         if self._on and not self._begun:
             self._begun = True
-            self._session.ask(_words_and_variety, self._take_words, self._not_kept, owner=self)
+            self._session.ask(_words_and_variety, self._take_words, self._on_not_saved, owner=self)
 
     def _read_words_anew(self) -> None:
         def take(read: tuple[frozenset[str], str]) -> None:

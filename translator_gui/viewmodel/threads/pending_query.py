@@ -13,7 +13,7 @@ _latest: WeakKeyDictionary[QObject, WeakValueDictionary[str, "PendingQuery"]] = 
 """The latest question of each owner, by topic, as long as somebody works on its answer."""
 
 
-def cancel_question(owner: QObject, topic: str) -> None:
+def cancel_query(owner: QObject, topic: str) -> None:
     """Cancel the latest pending query of an object about a topic."""
     topics = _latest.get(owner)
     question = topics.get(topic) if topics is not None else None
@@ -52,7 +52,7 @@ class PendingQuery:
         self._owner, self._is_over = owner, is_over
         self._cancelled = False
         if topic:
-            cancel_question(owner, topic)
+            cancel_query(owner, topic)
             _latest.setdefault(owner, WeakValueDictionary())[topic] = self
 
     def cancel(self) -> None:
