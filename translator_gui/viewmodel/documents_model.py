@@ -40,11 +40,11 @@ class ProjectDocumentsModel(QAbstractListModel):
         self.endResetModel()
 
     def document(self, row: int) -> Document:
-        """Return the document of a row."""
+        """Return the project document of a list row."""
         return self._documents[row]
 
     def row_of(self, document_id: int) -> int:
-        """Return the row of a document; -1 if there is none."""
+        """Return the list row of a project document; -1 if there is none."""
         return next((row for row, document in enumerate(self._documents) if document.id == document_id), -1)
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)

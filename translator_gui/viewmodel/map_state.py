@@ -112,7 +112,7 @@ class StatusMapState(QObject):
         """Return the index of a sentence on the map, from 0."""
         return self._model.number(place) - 1
 
-    def spot(self, first: int, beyond: int) -> StatusMapArea | None:
+    def area(self, first: int, beyond: int) -> StatusMapArea | None:
         """Return an area of the map, led by a search match, a returned or reopened sentence, else by its first one."""
         beyond = min(beyond, len(self))
         if not 0 <= first < beyond:

@@ -65,7 +65,7 @@ class CommentListController(PanelController):
         current = self.page.navigator.current()
         if not by or current is None:
             return
-        at = self.panel.model.beside(current, self._looked_at, by)
+        at = self.panel.model.adjacent_row(current, self._looked_at, by)
         if at < 0:
             self.workspace.said.emit(_("There is no comment to go to in the list of all comments"))
             return

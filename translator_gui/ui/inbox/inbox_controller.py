@@ -10,7 +10,7 @@ from translator_gui.messages import gettext as _
 from translator_gui.model.status import Role
 from translator_gui.ui.controller import PanelController
 from translator_gui.ui.inbox.inbox_panel import InboxPanel
-from translator_gui.viewmodel.inbox.inbox_model import NEED_WORDS, InboxModel
+from translator_gui.viewmodel.inbox.inbox_model import NEED_WORDS, SentenceInboxModel
 from translator_gui.viewmodel.navigation.find_sentence import find_next_sentence
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class InboxController(PanelController):
 
     def __init__(self, context: WindowContext, workspace: Workspace) -> None:
         super().__init__(context, workspace)
-        self.model = InboxModel(self.session)
+        self.model = SentenceInboxModel(self.session)
         self._is_listed = False
         self.model.counted.connect(self._show_counts)
         self.page.navigator.current_changed.connect(self.mark)

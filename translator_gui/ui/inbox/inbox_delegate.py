@@ -14,7 +14,7 @@ from translator_gui.ui.fonts import UrduFace, urdu_font
 from translator_gui.ui.painting.status_marks import SIZE
 from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.row_painter import RowPainter
-from translator_gui.viewmodel.inbox.inbox_model import NEED_WORDS, InboxEntry, InboxModel
+from translator_gui.viewmodel.inbox.inbox_model import NEED_WORDS, SentenceInboxEntry, SentenceInboxModel
 
 _Index = QModelIndex | QPersistentModelIndex
 _MARGIN = 10.0
@@ -43,8 +43,8 @@ class InboxDelegate(QStyledItemDelegate):
         return QFontMetricsF(self._view.font()).lineSpacing() + 1
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        entry = index.data(InboxModel.ENTRY)
-        if not isinstance(entry, InboxEntry):
+        entry = index.data(SentenceInboxModel.ENTRY)
+        if not isinstance(entry, SentenceInboxEntry):
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -58,20 +58,20 @@ class InboxDelegate(QStyledItemDelegate):
         parts.paint_focus()
         painter.restore()
 
-    def _paint_heading(self, parts: RowPainter, line: QRectF, entry: InboxEntry) -> None:
+    def _paint_heading(self, parts: RowPainter, line: QRectF, entry: SentenceInboxEntry) -> None:
         parts.paint_mark(entry.segment.status, line)
         rest = line.adjusted(SIZE + _GAP, 0, 0, 0)
         rest.setLeft(rest.x() + parts.paint_text(rest, format_number(entry.number), self.theme.muted) + _GAP)
         urgent = entry.need in {InboxNeed.CONFLICT, InboxNeed.RETURNED}
         parts.paint_text(rest, _reason(entry), self.theme.returned if urgent else self.theme.muted, trailing=True)
 
-    def _paint_sentence(self, parts: RowPainter, line: QRectF, entry: InboxEntry) -> None:
+    def _paint_sentence(self, parts: RowPainter, line: QRectF, entry: SentenceInboxEntry) -> None:
         if entry.segment.target:
             parts.paint_english(line, visible(on_one_line(entry.segment.target)), self.theme.text)
         else:
             self._paint_urdu(parts, line, entry.source)
 
-    def _paint_comment(self, parts: RowPainter, line: QRectF, entry: InboxEntry) -> None:
+    def _paint_comment(self, parts: RowPainter, line: QRectF, entry: SentenceInboxEntry) -> None:
         hint = str(_HINTS.get(entry.need, ""))
         if entry.comments is None and not hint and entry.segment.target:
             self._paint_urdu(parts, line, entry.source)
@@ -93,7 +93,7 @@ _HINTS = {
 """What to do about a sentence without comments, by the reason why it is listed."""
 
 
-def _reason(entry: InboxEntry) -> str:
+def _reason(entry: SentenceInboxEntry) -> str:
     said = entry.comments
     verdict = [worded(part) for part in (said.category, said.severity) if part] if said else []
     return " · ".join([str(NEED_WORDS[entry.need]), *verdict])

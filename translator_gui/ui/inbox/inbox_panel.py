@@ -15,7 +15,7 @@ from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.bar import pill_style
 from translator_gui.ui.widgets.flow_layout import FlowLayout
 from translator_gui.ui.widgets.list_style import style_list
-from translator_gui.viewmodel.inbox.inbox_model import NEED_WORDS, InboxModel
+from translator_gui.viewmodel.inbox.inbox_model import NEED_WORDS, SentenceInboxModel
 
 _MARGIN = 10
 _EMPTY = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
@@ -63,7 +63,7 @@ class InboxPanel(QWidget):
     def _apply_theme(self, theme: Theme) -> None:
         self._holder.setStyleSheet(pill_style("QToolButton", theme))
 
-    def show_model(self, model: InboxModel | None) -> None:
+    def show_model(self, model: SentenceInboxModel | None) -> None:
         """Show the inbox of a project; None without an open project."""
         self.list.setModel(model)
         self.show_counts(model.counts if model else {}, whole=model is not None and model.whole)
@@ -84,7 +84,7 @@ class InboxPanel(QWidget):
 
     def _apply_reasons(self) -> None:
         model = self.list.model()
-        if isinstance(model, InboxModel):
+        if isinstance(model, SentenceInboxModel):
             chosen = frozenset(need for need, button in self.reason_buttons.items() if button.isChecked())
             model.show_only(chosen or frozenset(InboxNeed))
 
@@ -95,7 +95,7 @@ class InboxPanel(QWidget):
 
     def _choose_first(self) -> None:
         model = self.list.model()
-        if self.list.hasFocus() and not self.list.currentIndex().isValid() and isinstance(model, InboxModel):
+        if self.list.hasFocus() and not self.list.currentIndex().isValid() and isinstance(model, SentenceInboxModel):
             self.list.setCurrentIndex(model.index(0, 0))
 
     def mark(self, row: int) -> None:
@@ -108,7 +108,7 @@ class InboxPanel(QWidget):
 
     def _choose(self, index: QModelIndex) -> None:
         model = self.list.model()
-        entry = model.entry(index.row()) if isinstance(model, InboxModel) else None
+        entry = model.entry(index.row()) if isinstance(model, SentenceInboxModel) else None
         if entry is not None:
             self.chosen.emit(entry.segment.id)
 

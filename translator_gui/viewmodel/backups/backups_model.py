@@ -20,7 +20,7 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _Row = TypeVar("_Row")
 
 
-class _RowsModel(QAbstractTableModel, Generic[_Row]):
+class _ResettableTableModel(QAbstractTableModel, Generic[_Row]):
     """Base class of table models whose rows are all replaced at once (backups and their differences)."""
 
     COLUMNS: ClassVar[tuple[Message, ...]] = ()
@@ -72,7 +72,7 @@ class _RowsModel(QAbstractTableModel, Generic[_Row]):
         raise NotImplementedError
 
 
-class BackupsModel(_RowsModel[Backup]):
+class BackupsModel(_ResettableTableModel[Backup]):
     """Table model of a project's backups: date, reason, number of sentences, sentences done, file size."""
 
     COLUMNS = (
@@ -99,7 +99,7 @@ class BackupsModel(_RowsModel[Backup]):
         return _("{id}, {reason}\n{path}", id=row.id, reason=reason_words(row), path=printable(str(row.path)))
 
 
-class BackupDifferencesModel(_RowsModel[SentenceDifference]):
+class BackupDifferencesModel(_ResettableTableModel[SentenceDifference]):
     """Table model of the sentences that differ between a backup and the project: number and both English texts."""
 
     COLUMNS = (gettext_lazy("No."), gettext_lazy("In the backup"), gettext_lazy("Now"))

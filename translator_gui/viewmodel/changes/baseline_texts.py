@@ -35,7 +35,7 @@ def revision_row(segment: Segment, against: ChangeBaselineKind) -> int:
 
 
 class BaselineTextCache(QObject):
-    """Caches sentences' handed-over and approved texts and the differences from them; reads missing ones later."""
+    """Caches sentences' handed-over and approved texts and the differences; reads missing ones in the background."""
 
     loaded = Signal(tuple)
     """The earlier texts of these paragraphs have been read: ids of the requested ones."""

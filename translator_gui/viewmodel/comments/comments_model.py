@@ -43,8 +43,8 @@ class CommentFilter(NamedTuple):
         state: Open, resolved or both.
         categories: As `ErrorCategory` writes them, or `NO_CATEGORY`.
         severities: As `ErrorSeverity` writes them, or `NO_CATEGORY`.
-        authors: Names; of any remark.
-        text: Stands in a remark or in the quoted words.
+        authors: Names of authors of a comment or reply.
+        text: Text in a comment, a reply or the quoted words.
     """
 
     state: CommentStateFilter = CommentStateFilter.OPEN
@@ -68,9 +68,9 @@ class CommentListRow(NamedTuple):
     """A row of the comment list: one comment thread and its sentence.
 
     Attributes:
-        segment: The sentence that shows it.
-        number: The sentence's in the whole project.
-        placed: The thread.
+        segment: Id of the sentence that shows the thread.
+        number: Number of the sentence in the whole project.
+        placed: The comment thread.
     """
 
     segment: int
@@ -86,7 +86,7 @@ class CommentListRow(NamedTuple):
 _Found = Mapping[int, tuple[PlacedThread, ...]]
 
 
-class _Read(NamedTuple):
+class _AllComments(NamedTuple):
     numbers: dict[int, int]
     rows: list[CommentListRow]
 
@@ -130,7 +130,7 @@ class CommentsModel(QAbstractTableModel):
     def _read_all(self) -> None:
         self._session.ask(_read, self._take_all, owner=self, topic="all")
 
-    def _take_all(self, read: _Read) -> None:
+    def _take_all(self, read: _AllComments) -> None:
         self._numbers, self._all = read.numbers, read.rows
         self._authors = {remark.author for row in self._all for remark in row.placed.thread.remarks}
         self.read = True
@@ -243,13 +243,13 @@ class CommentsModel(QAbstractTableModel):
         """Return the list row of a sentence's comment thread; -1 if the filter hides it."""
         return next((at for at in range(*self._span(self._rows, segment)) if self._rows[at].uid == uid), -1)
 
-    def beside(self, segment: int, uid: str, by: int) -> int:
+    def adjacent_row(self, segment: int, uid: str, by: int) -> int:
         """Return the list row after (1) or before (-1) a comment thread or, if it is hidden, a sentence; wraps around.
 
         Args:
-            segment: Where somebody is.
-            uid: Of the thread that is looked at; empty for none.
-            by: Which way.
+            segment: The current sentence.
+            uid: Uid of the selected thread; empty for none.
+            by: Direction: 1 or -1.
 
         Returns:
             -1 where nothing is shown.
@@ -306,10 +306,10 @@ def category_choices(enumeration: Iterable[ErrorCategory] | Iterable[ErrorSeveri
     return [*((str(kind), titled(kind)) for kind in enumeration), (NO_CATEGORY, _("None"))]
 
 
-def _read(project: Project) -> _Read:
+def _read(project: Project) -> _AllComments:
     numbers = {segment: number for number, segment in enumerate(project.queries.segment_ids(), 1)}
     found = project.queries.all_placed_threads()
     shown = sorted((segment for segment in found if segment in numbers), key=numbers.__getitem__)
-    return _Read(
+    return _AllComments(
         numbers, [CommentListRow(segment, numbers[segment], placed) for segment in shown for placed in found[segment]]
     )

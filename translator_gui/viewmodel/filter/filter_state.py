@@ -46,7 +46,7 @@ class SentenceFilterResult(NamedTuple):
     whole: bool
 
 
-class _Answer(NamedTuple):
+class _AppliedFilter(NamedTuple):
     found: SentenceFilterResult
     sieve: FilterMatcher
     base: list[Paragraph | None]
@@ -81,7 +81,7 @@ class SentenceFilterState(QObject):
         self._wanted = SentenceFilter()
         self._looking = False
         self._found: SentenceFilterResult | None = None
-        self._answer: _Answer | None = None
+        self._answer: _AppliedFilter | None = None
         self._question: PendingQuery | None = None
         """The question under way: the filter is applied with its answer."""
         self._calls = AsyncCalls(self)
@@ -160,16 +160,16 @@ class SentenceFilterState(QObject):
             now, documents, _repeats_now(wanted.repetition, repetitions, self._model), {}, SearchIndex()
         )
 
-        def work(progress: Progress) -> _Answer:
+        def work(progress: Progress) -> _AppliedFilter:
             found: FilterMatches = self._session.helper.call(
                 "find_matches", paragraphs, wanted, now, documents, progress=progress
             )
             result = SentenceFilterResult(tuple(found.paragraphs), frozenset(found.matching), total, found.is_whole)
-            return _Answer(result, FilterMatcher(wanted, later), paragraphs)
+            return _AppliedFilter(result, FilterMatcher(wanted, later), paragraphs)
 
         self._question = self._calls.send(work, self._take, self._fail)
 
-    def _take(self, answer: _Answer) -> None:
+    def _take(self, answer: _AppliedFilter) -> None:
         self._looking = False
         self._show(answer)
         self.changed.emit()
@@ -187,7 +187,7 @@ class SentenceFilterState(QObject):
         if self._looking and self._wanted.repetition is not None:
             self._fail(as_sentence(message))
 
-    def _show(self, answer: _Answer | None) -> None:
+    def _show(self, answer: _AppliedFilter | None) -> None:
         shown, self._answer = self._found, answer
         self._found = answer.found if answer else None
         self._touched.clear()
@@ -250,7 +250,7 @@ class SentenceFilterState(QObject):
     # What there is to choose from
 
     def prepare(self) -> None:
-        """Before a filter is chosen: count the matches per criterion, read the saved filters, index the texts."""
+        """Before a filter is chosen: count sentences by status, author and label, read saved filters, index texts."""
         self.read_saved()
         paragraphs, helper = self._model.snapshot(), self._session.helper
 

@@ -22,9 +22,9 @@ class SentenceHistoryRow(NamedTuple):
     """One row of a sentence's history: a revision, several status changes, or a caption.
 
     Attributes:
-        revisions: One; or several in a row that left the text as it was, the newest first; none for a caption.
-        before: What the oldest of them followed; None for the first one.
-        caption: The Urdu of a part that was joined to the sentence; what was done to it follows.
+        revisions: One; or several in a row that did not change the text, newest first; none for a caption.
+        before: The revision before the oldest of them; None for the first one.
+        caption: The Urdu of a part that was joined to the sentence; the rows of its revisions follow.
         resolutions: Who resolved a conflict with each of the revisions.
     """
 
@@ -91,7 +91,7 @@ class SentenceHistoryModel(QAbstractListModel):
         """The revision that every row is compared with; None for the one before it."""
 
     def load(self, history: SentenceHistory) -> None:
-        """Show the history of another sentence."""
+        """Show the revisions of another sentence."""
         self.beginResetModel()
         self._show(history_rows(history))
         self._pieces.clear()

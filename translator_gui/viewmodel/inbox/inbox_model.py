@@ -38,15 +38,15 @@ InboxItem = tuple[int, InboxNeed]
 """A sentence id and why the sentence needs the user."""
 
 
-class InboxEntry(NamedTuple):
+class SentenceInboxEntry(NamedTuple):
     """A row of the inbox: a sentence that needs the user, and why.
 
     Attributes:
-        number: The sentence's in the whole project.
+        number: Number of the sentence in the whole project.
         segment: The sentence.
         source: Its Urdu.
-        need: Why it waits.
-        comments: What was said of it and waits; None where nothing does.
+        need: Why it needs the user.
+        comments: Its unanswered comments; None if there are none.
     """
 
     number: int
@@ -56,7 +56,7 @@ class InboxEntry(NamedTuple):
     comments: UnansweredThread | None
 
 
-class InboxModel(QAbstractListModel):
+class SentenceInboxModel(QAbstractListModel):
     """List model of the inbox: the sentences that need the user. Empty before `begin`."""
 
     ENTRY = int(Qt.ItemDataRole.UserRole)
@@ -119,7 +119,7 @@ class InboxModel(QAbstractListModel):
         first, beyond = bisect_left(self._rows, index, key=self._at), bisect_right(self._rows, index, key=self._at)
         return next((row for row in range(first, beyond) if self._rows[row][0] == segment), -1)
 
-    def entry(self, row: int) -> InboxEntry | None:
+    def entry(self, row: int) -> SentenceInboxEntry | None:
         """Return the content of an inbox row; None if its sentence changed and the list is not updated yet."""
         identity, need = self._rows[row]
         place = self._model.place(identity)
@@ -128,7 +128,7 @@ class InboxModel(QAbstractListModel):
             return None
         segment = paragraph.segments[place.sentence]
         number, said = self._model.number(place), self._comments.get(identity)
-        return InboxEntry(number, segment, paragraph.source(segment), need, said)
+        return SentenceInboxEntry(number, segment, paragraph.source(segment), need, said)
 
     # Qt's
 
@@ -269,7 +269,7 @@ class InboxModel(QAbstractListModel):
             self.endInsertRows()
 
 
-def _in_words(entry: InboxEntry) -> str:
+def _in_words(entry: SentenceInboxEntry) -> str:
     said = entry.comments
     verdict = verdict_words(said.category, said.severity) if said else ""
     parts = [

@@ -91,7 +91,7 @@ def meaning(row: SentenceDifference) -> str:
 
 
 def version_words(version: SentenceVersion) -> str:
-    """Return author and time of one copy's version of a sentence (merge): "Bilal · today 14:03"."""
+    """Return author and time of a sentence's version in one of the copies to merge: "Bilal · today 14:03"."""
     if version.status is Status.NOT_STARTED and not version.author:
         return _("not started")
     time = moment(version.time, datetime.now().astimezone())

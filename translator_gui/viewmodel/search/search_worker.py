@@ -1,4 +1,4 @@
-"""Counts a needle in paragraphs on a thread of its own, in small portions: typing never waits for it."""
+"""The search thread: counts and finds the matches of a query in small portions, so that typing never waits for it."""
 
 import queue
 import threading
@@ -31,12 +31,12 @@ class CountMatchesJob(NamedTuple):
     """Search job: count the matches of a query in a whole project.
 
     Attributes:
-        serial: Of the search; an older one than the latest is given up.
-        matcher: Finds.
-        search: In which texts.
-        bounds: How far.
-        paragraphs: All of them.
-        begin: The index from which on hits are wanted first.
+        serial: Serial number of the search; jobs of an earlier search are dropped.
+        matcher: The compiled query.
+        search: The query with the texts that are searched (Urdu, English or both).
+        bounds: The paragraphs or the sentence that the search is limited to.
+        paragraphs: All paragraphs of the project.
+        begin: Index of the paragraph to count first.
     """
 
     serial: int

@@ -21,13 +21,13 @@ _CHUNK = 400
 """Paragraphs that are read again per request."""
 
 
-class _Read(NamedTuple):
+class _ReloadedOutline(NamedTuple):
     outline: ProjectOutline
     tallies: Mapping[tuple[int, Status], WordTally]
     stand_in: int | None
 
 
-class OutlineReloader(QObject):
+class ProjectOutlineReloader(QObject):
     """Reloads the page after a merge, or after documents were added, moved, removed or updated."""
 
     reloading = Signal()
@@ -104,7 +104,7 @@ class OutlineReloader(QObject):
         *,
         merged: bool,
     ) -> None:
-        def take(read: _Read) -> None:
+        def take(read: _ReloadedOutline) -> None:
             # The figures follow what is read again; those of what is new come when all of it has been read.
             if merged:
                 self._read_again(set(read.outline.document_ids), read.outline, show)
@@ -130,8 +130,8 @@ class OutlineReloader(QObject):
             self._writer.hand_in(lambda project, chunk=chunk: project.queries.paragraphs(chunk), show, writes=False)
 
 
-def _read(project: Project, here: int | None) -> _Read:
-    return _Read(
+def _read(project: Project, here: int | None) -> _ReloadedOutline:
+    return _ReloadedOutline(
         project.queries.outline(), project.queries.tallies(), None if here is None else project.queries.stand_in(here)
     )
 

@@ -14,7 +14,7 @@ class PendingChanges:
         self._file: dict[int, Paragraph] = {}
 
     def begin(self, paragraph: Paragraph) -> None:
-        """Remember the file's state of a paragraph before a change of it is shown."""
+        """Remember a paragraph as the file has it, before a change of it is shown."""
         self._file.setdefault(paragraph.id, paragraph)
 
     def depart(self, paragraphs: Iterable[int]) -> None:
@@ -48,7 +48,7 @@ class PendingChanges:
 
 
 def with_segment(segments: tuple[Segment, ...], changed: Segment) -> tuple[Segment, ...]:
-    """Return the sentences of a paragraph with one of them replaced."""
+    """Return a paragraph's sentences with one of them replaced by its changed version."""
     return tuple(changed if segment.id == changed.id else segment for segment in segments)
 
 

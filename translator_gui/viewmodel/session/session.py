@@ -23,7 +23,7 @@ from translator_gui.store.file_watch import FileChange
 from translator_gui.viewmodel.navigation.find_sentence import first_sentence_of_document, first_sentence_to_open
 from translator_gui.viewmodel.session.file_guard import ExternalFileChangeGuard
 from translator_gui.viewmodel.session.loader import PageParagraphLoader
-from translator_gui.viewmodel.session.outline_reloader import OutlineReloader
+from translator_gui.viewmodel.session.outline_reloader import ProjectOutlineReloader
 from translator_gui.viewmodel.session.pending_changes import with_segment
 from translator_gui.viewmodel.session.shown_reader import ParagraphNotReadError
 from translator_gui.viewmodel.session.shown_state import ShownProjectState
@@ -99,7 +99,7 @@ class ProjectSession(QObject):
         helper = self.helper = HelperProcess()
         # A lambda: Qt does not keep the object of a bound method alive.
         self.destroyed.connect(lambda: helper.close())  # noqa: PLW0108
-        self.outline_reloader = OutlineReloader(self.screen, self.loader, self.writer, self)
+        self.outline_reloader = ProjectOutlineReloader(self.screen, self.loader, self.writer, self)
         self.writer.acknowledged.connect(self._acknowledged)
         self.writer.stuck.connect(self._stuck)
         self.writer.moved.connect(self._moved)
@@ -124,12 +124,12 @@ class ProjectSession(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether something shown is not on the disk yet; typing counts once it is committed."""
+        """Whether something shown is not yet written to the project file; typing counts once it is committed."""
         return self.writer.busy
 
     @property
     def loses(self) -> bool:
-        """Whether closing now would lose something that the disk or the file refused."""
+        """Whether closing the project now would lose text that the disk or the file refused."""
         return (self.is_stuck and self.writer.busy) or bool(self.typed.refused)
 
     def move_to(self, path: Path) -> None:
@@ -138,7 +138,7 @@ class ProjectSession(QObject):
         self.writer.move_to(path)
 
     def stop_writing(self) -> None:
-        """Make the session read-only."""
+        """Make the session read-only: nothing more is written to the project file."""
         self.commit_typing()
         self.writable = False
 
@@ -158,7 +158,7 @@ class ProjectSession(QObject):
     # Typing
 
     def type(self, segment: int, text: str, origin: object = None) -> None:
-        """Show typed text at once and have it written within a second."""
+        """Show text typed into a sentence at once, and have it written to the file within a second."""
         place = self.model.place(segment)
         paragraph = self.model.known(place.paragraph) if place else None
         if place is None or paragraph is None or not self.writable:
@@ -187,13 +187,13 @@ class ProjectSession(QObject):
         self._emit_unsaved()
 
     def commit_typing(self) -> None:
-        """End the current typing and make a revision of it."""
+        """End the current typing and make a revision of the typed text."""
         self.typing.commit()
 
     # Commands
 
     def change(self, *commands: Command, role: Role | None = None) -> bool:
-        """Execute commands, each as an undo step; return whether the rules allow them.
+        """Execute commands that change the project, each as an undo step; return whether the rules allow them.
 
         Refusals are emitted by `refused`. The role is the session's where none is given.
         """
@@ -265,11 +265,11 @@ class ProjectSession(QObject):
         self.writer.hand_in(work, answered, failed, here_only=here_only)
 
     def undo(self) -> None:
-        """Undo the last undo step of the project, in whichever document it was."""
+        """Undo the last change of the project, in whichever document it was."""
         self._take_back(Project.undo_after_typing, lambda verb: _("Undone: {verb}", verb=verb))
 
     def redo(self) -> None:
-        """Redo the undo step that was undone last."""
+        """Redo the change of the project that was undone last."""
         self._take_back(Project.redo_after_typing, lambda verb: _("Redone: {verb}", verb=verb))
 
     def _take_back(self, call: Callable[..., TypingAndCommandResult], words: Callable[[str], str]) -> None:

@@ -37,7 +37,7 @@ class TypingWriter(QObject):
         actor: Callable[[], Actor],
         parent: QObject | None = None,
     ) -> None:
-        """Make a writer of typed text.
+        """Connect to the shown texts, the typing timer and the writer of the project file.
 
         Args:
             screen: Where the text is shown.
@@ -55,7 +55,7 @@ class TypingWriter(QObject):
         """Save uncommitted typing in the file, without a revision."""
         author, role = self._actor()
 
-        def kept(_answer: object) -> None:
+        def saved(_answer: object) -> None:
             self.refused.pop(typing.segment, None)
             self._timer.confirm_saved()
 
@@ -64,7 +64,7 @@ class TypingWriter(QObject):
             self._timer.confirm_saved()
 
         self._writer.hand_in(
-            lambda p: p.typing.keep(typing.segment, typing.text, author=author, role=role), kept, failed
+            lambda p: p.typing.keep(typing.segment, typing.text, author=author, role=role), saved, failed
         )
 
     def commit(self, typing: UncommittedTyping) -> None:

@@ -78,7 +78,7 @@ class UnsavedWorkRescuer(Protocol):
         ...
 
     def report(self, recovered: RecoveredFile) -> None:
-        """Report where the work was saved."""
+        """Report to the window where the work was saved after another program changed the project file."""
 
 
 class _LongJobPause:

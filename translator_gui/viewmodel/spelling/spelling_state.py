@@ -26,7 +26,7 @@ _MOST_KEPT = 20_000
 """Sentences whose suspect words are cached: many more than a screen shows."""
 
 
-class _Asked(NamedTuple):
+class _SpellingRequest(NamedTuple):
     segment: int
     text: str
     urdu: str
@@ -311,7 +311,7 @@ class SpellingState(QObject):
             call = partial(self._session.helper.call, "count_names_in_rows", self._session.model.snapshot(), names)
             self._calls.send(lambda progress: call(progress=progress), take)
 
-    def _question(self, segment: int) -> _Asked | None:
+    def _question(self, segment: int) -> _SpellingRequest | None:
         model, text = self._session.model, self._asked.get(segment)
         index = model.index_of(paragraph_of(segment))
         paragraph = model.known(index) if index is not None else None
@@ -319,9 +319,9 @@ class SpellingState(QObject):
         if paragraph is None or shown is None or text is None or shown.target != text:
             self._asked.pop(segment, None)
             return None
-        return _Asked(segment, text, paragraph.source(shown))
+        return _SpellingRequest(segment, text, paragraph.source(shown))
 
-    def _take_suspects(self, checked: Sequence[_Asked], found: Sequence[tuple[SuspectWord, ...]]) -> None:
+    def _take_suspects(self, checked: Sequence[_SpellingRequest], found: Sequence[tuple[SuspectWord, ...]]) -> None:
         if len(self._found) > _MOST_KEPT:
             self._found.clear()
         everywhere, touched = False, set[int]()

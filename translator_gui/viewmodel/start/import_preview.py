@@ -20,12 +20,12 @@ class ImportPreviewDocument:
 
     Attributes:
         path: The file.
-        encoding: The codec that somebody chose; None: it is guessed.
-        rule: The paragraph rule that somebody chose; None: it is guessed.
-        preview: What came of the last reading that went well; None before it and after a failure.
-        trouble: Why it cannot be read, in words; empty when all is well.
-        question: Its reading that is under way.
-        percent: So much of it has been read by then.
+        encoding: The codec that the user chose; None: it is guessed.
+        rule: The paragraph rule that the user chose; None: it is guessed.
+        preview: Result of the last successful reading; None before it and after a failure.
+        trouble: Error message if it cannot be read; empty otherwise.
+        question: The query that reads it now; None if it is not being read.
+        percent: Percentage that has been read so far.
     """
 
     path: Path

@@ -81,7 +81,7 @@ class AsyncCalls(QObject):
         return bool(self._under_way)
 
     def cancel(self) -> None:
-        """Cancel all running calls."""
+        """Cancel all calls running on pool threads."""
         for question in self._under_way:
             question.cancel()
 

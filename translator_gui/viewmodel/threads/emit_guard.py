@@ -27,7 +27,7 @@ class SignalEmitGuard:
                 emit(*answer)
 
     def close(self) -> None:
-        """Suppress all emits from now on."""
+        """Suppress the guarded QObject's signals from now on."""
         with self._lock:
             self._open = False
 

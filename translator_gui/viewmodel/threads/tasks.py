@@ -82,10 +82,10 @@ def run_in_pool(call: Callable[[], None]) -> None:
     """Run a function on a thread of Qt's global thread pool."""
     pool = QThreadPool.globalInstance()
     pool.setMaxThreadCount(max(pool.maxThreadCount(), _MOST_THREADS))
-    pool.start(_Runnable(call))
+    pool.start(_FunctionRunnable(call))
 
 
-class _Runnable(QRunnable):
+class _FunctionRunnable(QRunnable):
     def __init__(self, call: Callable[[], None]) -> None:
         super().__init__()
         self._call = call
