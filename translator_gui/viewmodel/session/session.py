@@ -24,11 +24,11 @@ from translator_gui.viewmodel.navigation.find_sentence import first_sentence_of_
 from translator_gui.viewmodel.session.file_guard import ExternalFileChangeGuard
 from translator_gui.viewmodel.session.loader import PageParagraphLoader
 from translator_gui.viewmodel.session.outline_reloader import ProjectOutlineReloader
-from translator_gui.viewmodel.session.pending_changes import with_segment
 from translator_gui.viewmodel.session.shown_reader import ParagraphNotReadError
 from translator_gui.viewmodel.session.shown_state import ShownProjectState
 from translator_gui.viewmodel.session.typing_timer import TypingTimer, UncommittedTyping
 from translator_gui.viewmodel.session.typing_writer import TypingWriter
+from translator_gui.viewmodel.session.unwritten_changes import with_segment
 from translator_gui.viewmodel.session.writer import ProjectFileWriter
 from translator_gui.viewmodel.threads.helper_process import HelperProcess
 from translator_gui.viewmodel.threads.pending_query import PendingQuery

@@ -11,8 +11,8 @@ from translator_gui.model.status import Status
 from translator_gui.project.apply_changes import applied, by_paragraph
 from translator_gui.viewmodel.page_state import PageParagraphsState
 from translator_gui.viewmodel.progress_state import TranslationProgressState
-from translator_gui.viewmodel.session.pending_changes import PendingChanges, with_typing
 from translator_gui.viewmodel.session.shown_reader import ShownProjectReader
+from translator_gui.viewmodel.session.unwritten_changes import UnwrittenChanges, with_typing
 
 
 class ShownProjectState(QObject):
@@ -30,7 +30,7 @@ class ShownProjectState(QObject):
         self.model = PageParagraphsState(self)
         self.progress = TranslationProgressState(self)
         self.reader = ShownProjectReader(self.model)
-        self.pending = PendingChanges()
+        self.pending = UnwrittenChanges()
         self._protected_sentences = protected_sentences
 
     def show(self, paragraphs: Iterable[Paragraph], origin: object = None) -> None:

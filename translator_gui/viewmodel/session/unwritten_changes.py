@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from translator_gui.model.segment import Paragraph, Segment
 
 
-class PendingChanges:
+class UnwrittenChanges:
     """Paragraphs whose shown changes are not yet written, each with its last known state in the file."""
 
     def __init__(self) -> None:
