@@ -46,7 +46,7 @@ _SESSION_GOES_ON_MS = 60_000
 
 
 class WindowLaunchOptions(NamedTuple):
-    """Options of the command line for the window.
+    """Command-line options for opening the main window, or for drawing it into a picture (--screenshot).
 
     Attributes:
         what: A project or a document; None for the welcome page.
@@ -72,7 +72,7 @@ class WindowLaunchOptions(NamedTuple):
 
 
 def run(options: WindowLaunchOptions) -> int:
-    """Show the window until it is closed, or draw its picture; return the exit status.
+    """Show the main window until it is closed, or draw it into a picture file; return the exit status.
 
     Raises:
         TranslatorError: There is no display, or the picture cannot be made.
@@ -112,7 +112,7 @@ def _work(application: QApplication, options: WindowLaunchOptions) -> int:
 
 
 def _end_session(window: MainWindow, marker: CrashMarkerFile) -> None:
-    """Write typed text when the desktop session ends; the end of the program is then no crash."""
+    """Save typed text when the user logs out of the desktop; the end of the program is then not reported as a crash."""
     window.write_unasked()
     marker.end()
     QTimer.singleShot(_SESSION_GOES_ON_MS, window, marker.begin)
@@ -169,7 +169,7 @@ def _open(window: MainWindow, path: Path, number: int | None) -> None:
 
 
 def _draw(options: WindowLaunchOptions, out: Path) -> int:
-    """Draw the window as it would open into a picture; no other file is changed."""
+    """Draw the main window into a PNG file instead of showing it (--screenshot); no other file is changed."""
     # Imported late because only a picture needs it.
     from translator_gui.formats.output import atomic_write, refuse_to_replace  # noqa: PLC0415
 
@@ -205,7 +205,7 @@ def _draw(options: WindowLaunchOptions, out: Path) -> int:
 
 
 def print_report(out: Path, report: "ReviewReport", *, force: bool) -> None:
-    """Write a review report as a PDF, without a display.
+    """Write a review report as a PDF file, without a display.
 
     Raises:
         TranslatorError: The file exists already, or the disk refuses it.
@@ -219,7 +219,7 @@ def print_report(out: Path, report: "ReviewReport", *, force: bool) -> None:
 
 
 def painting_writers() -> "tuple[BilingualWriter, ...]":
-    """Return the writers of bilingual documents that need Qt, usable without a display."""
+    """Return the export writers that need Qt (PDF of bilingual documents), usable without a display."""
     # Imported late because only a PDF needs it.
     from translator_gui.ui.printing.bilingual_pdf import BilingualPdfWriter  # noqa: PLC0415
 
@@ -234,7 +234,7 @@ def _without_display() -> None:
 
 
 def _project_to_draw(path: Path, folder: Path) -> Project:
-    """Return a copy of a project in a folder, or a new project from a document."""
+    """Return the project for a screenshot of the window: a temporary copy, or a new project made of a document."""
     if is_project(path):
         copy = folder / path.name
         with open_for_reading(path) as project:
@@ -250,7 +250,7 @@ def _project_to_draw(path: Path, folder: Path) -> Project:
 
 
 def _wait_until_read(window: MainWindow) -> None:
-    """Wait until figures and comments are read, a moment after the page."""
+    """Before a screenshot of the window: wait until all texts of the project are read and painted."""
     if window.session is not None:
         loop = QEventLoop()
         window.session.ready.connect(loop.quit)
@@ -259,7 +259,7 @@ def _wait_until_read(window: MainWindow) -> None:
 
 
 def _wait_for_answers(window: MainWindow) -> None:
-    """Wait for the answers to what the painted page asked the file for."""
+    """Before a screenshot of the window: wait until the painted page's queries to the project file are answered."""
     if window.session is not None:
         loop = QEventLoop()
         window.session.ask(lambda _project: None, lambda _answer: loop.quit())
@@ -268,7 +268,7 @@ def _wait_for_answers(window: MainWindow) -> None:
 
 
 def _print_qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
-    """Write Qt's messages to standard error, without those of the offscreen platform."""
+    """Qt message handler for screenshots: print messages on standard error, except known ones of the platform."""
     del kind, context
     if not message.startswith("This plugin does not support"):
         sys.stderr.write(message + "\n")

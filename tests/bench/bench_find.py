@@ -97,7 +97,7 @@ def measure(model: PageParagraphsState, finder: SearchState) -> None:
     for _ in range(200):
         start = time.perf_counter()
         spot = finder.current
-        finder.go_on(SearchCaretPosition(spot.segment if spot else None), forward=True)
+        finder.move_to_match(SearchCaretPosition(spot.segment if spot else None), forward=True)
         steps.append(1000 * (time.perf_counter() - start))
     report_summary("find: next hit of 100,000", steps, p95=4)
     segment = known(model, SENTENCES // 2).segments[0]

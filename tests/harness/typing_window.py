@@ -55,7 +55,7 @@ class Typist(QObject):
 
     def _measure_commits(self, session: ProjectSession) -> None:
         begun, longest = 0, 0.0
-        kept = session.typing.kept
+        confirm_saved = session.typing.confirm_saved
 
         def begin() -> None:
             nonlocal begun
@@ -67,10 +67,10 @@ class Typist(QObject):
             if took > longest:
                 longest = took
                 say(f"commit {longest:.1f}")
-            kept()
+            confirm_saved()
 
         session.typing.due.connect(begin)
-        setattr(session.typing, "kept", end)  # noqa: B010 (a method of an object that knows nothing of harnesses)
+        setattr(session.typing, "confirm_saved", end)  # noqa: B010 (a method of an object that knows nothing of harnesses)
 
     def _type(self) -> None:
         widget = QApplication.focusWidget()

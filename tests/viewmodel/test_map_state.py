@@ -90,21 +90,21 @@ def test_a_stretch_leads_to_what_needs_attention_most(desk: Desk, map_model: Sta
     assert desk.session.change(ConfirmOrApproveSentences((ids(desk)[1],)))
     desk.session.set_role(Role.REVIEWER)
     assert desk.session.change(ReturnSentenceToTranslator(ids(desk)[1], "why"))
-    spot = map_model.spot(0, 4)
+    spot = map_model.area(0, 4)
     assert spot is not None
     assert (spot.at, spot.segment, spot.document) == (1, desk.sentences[1], "text.txt")
     assert spot.tally == {Status.NOT_STARTED: 3, Status.RETURNED: 1}
     map_model.set_hits([ids(desk)[3]])
-    found = map_model.spot(0, 4)
+    found = map_model.area(0, 4)
     assert found is not None
     assert found.at == 3
     map_model.set_hits(())
     map_model.set_matching({ids(desk)[2]})
-    shown = map_model.spot(2, 5)
+    shown = map_model.area(2, 5)
     assert shown is not None
     assert shown.at == 2
-    assert map_model.spot(6, 9) is None
-    assert map_model.spot(-1, 1) is None
+    assert map_model.area(6, 9) is None
+    assert map_model.area(-1, 1) is None
 
 
 def test_knows_nothing_before_it_has_begun(desk: Desk) -> None:
@@ -113,7 +113,7 @@ def test_knows_nothing_before_it_has_begun(desk: Desk) -> None:
     desk.type(1, "x")
     model.take("n" * 6)
     assert len(model) == 0
-    assert model.spot(0, 1) is None
+    assert model.area(0, 1) is None
     model.begin()
     assert seen(model) == "dnnnnn"
     assert bytes(model.hits) == b"\1" * 6
@@ -157,7 +157,7 @@ def test_documents_have_boundaries(desk: Desk, tmp_path: Path) -> None:
         model.begin()
         assert model.boundaries == [6]
         page.put(project.queries.all_paragraphs())
-        last = model.spot(6, 7)
+        last = model.area(6, 7)
         assert last is not None
         assert last.document == "more.txt"
         page.load(project.queries.outline())

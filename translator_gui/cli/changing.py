@@ -11,7 +11,7 @@ from translator_gui.project.project import Project
 
 
 def open_to_change(path: Path, *, take_over: bool = False, whole: bool = True) -> Project:
-    """Open a project after a check for damage, and report typing recovered from a crash of its window.
+    """Open a project for a verb that changes it: check it for damage, report typing recovered after a crash.
 
     Raises:
         TranslatorError: As `open_checked`.

@@ -158,7 +158,7 @@ def _same_name(project: Project, newer: Path) -> ProjectDocument:
 
 
 def _chosen(project: Project, name: str) -> ProjectDocument:
-    """Return the document with a name or, if none has it, with a number.
+    """Find the document that a command-line argument names: by its name or else its number in the project.
 
     Raises:
         TranslatorError: No document has the name or number, or several have the name.

@@ -34,7 +34,7 @@ _REVIEWERS = frozenset({Status.APPROVED, Status.RETURNED})
 
 
 def read_edits(text: str, name: str, project: Project, role: Role | None) -> list[tuple[ProjectCommand, Role]]:
-    """Return the commands of an edits file, each with its role.
+    """Parse an edits file (a JSON object per line, verb edit) into commands, each with the role that performs it.
 
     Args:
         text: A JSON object per line; blank lines are ignored.
@@ -71,7 +71,7 @@ def read_edits(text: str, name: str, project: Project, role: Role | None) -> lis
 
 @dataclass(frozen=True, slots=True)
 class EditsFileLineCommand:
-    """A command of an edits file, which names its line when the rules refuse it."""
+    """A command made of one line of an edits file; if the rules refuse it, the error names the line."""
 
     command: ProjectCommand
     place: str
@@ -95,7 +95,7 @@ class EditsFileLineCommand:
 
 @dataclass(frozen=True, slots=True)
 class EditsFileSplitCommand:
-    """Split a sentence at an offset in its text before the file, also after splits by lines above.
+    """Command of an edits file: split a sentence at an offset counted before any line of the file was applied.
 
     Attributes:
         segment: The sentence.
@@ -122,7 +122,7 @@ class EditsFileSplitCommand:
 
 
 def _with_tags(target: str, segment: int, project: Project) -> str:
-    """English in which the tags of its Urdu may be spelled in letters: {1>bold<1}, {2}."""
+    """Return the English of an edits file with inline tags, which may be spelled in letters: {1>bold<1}, {2}."""
     target = without_foreign(target)
     return (
         read_spelled(target, project.queries.paragraphs([paragraph_of(segment)])[0].text) if "}" in target else target
@@ -130,7 +130,7 @@ def _with_tags(target: str, segment: int, project: Project) -> str:
 
 
 def _among_tags(at: int, segment: int, project: Project) -> int:
-    """Return an offset in the Urdu without inline tags as the offset in the Urdu with them."""
+    """Convert an offset in the Urdu without inline tags into the offset in the Urdu with inline tags."""
     source = project.queries.paragraphs([paragraph_of(segment)])[0].text[start_of(segment) :]
     return UntaggedText(source).span(at, at)[0] if at > 0 and has_tags(source) else at
 
@@ -237,7 +237,7 @@ def _category_and_severity(edit: dict[str, Any], place: str) -> tuple[ErrorCateg
 
 
 def _kind(edit: dict[str, Any], key: str, kinds: type[ErrorCategory] | type[ErrorSeverity], place: str) -> str:
-    """Return a category or a severity, with its words joined by hyphens; empty if none is given."""
+    """Return the error category or severity of a comment in an edits file, normalized; empty if it has none."""
     if edit.get(key) is None:
         return ""
     known = [str(kind) for kind in kinds]

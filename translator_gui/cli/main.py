@@ -15,7 +15,7 @@ from translator_gui.model.naming import printable
 
 
 def main() -> None:
-    """Run a verb; a failure prints one line and exits with status 1, wrong usage with 2."""
+    """Run the verb of the command line; a failure prints one line and exits with status 1, wrong usage with 2."""
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError):
             # Names of files may hold bytes that are no UTF-8; they are spelled out.

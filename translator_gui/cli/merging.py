@@ -114,7 +114,7 @@ def merge(project: Path, theirs: Path, conflicts: str, as_json: bool, author: st
 
 
 def _can_resolve(difference: MergeDifference, conflicts: str) -> bool:
-    """Whether a conflict may be resolved: not if only one version is final, nor if mine are several."""
+    """Whether --conflicts may resolve a merge conflict: not if only one version is final, or mine has several."""
     final = (difference.mine.status is Status.FINAL) is not (difference.theirs.status is Status.FINAL)
     return conflicts != "list" and not final and not (conflicts == "mine" and difference.undecided)
 

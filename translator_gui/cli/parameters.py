@@ -21,7 +21,7 @@ _DIGITS = 5
 
 
 class ScreenshotSizeParamType(click.ParamType[tuple[int, int]]):
-    """Parameter type of a picture's size, WIDTHxHEIGHT in pixels."""
+    """Command-line parameter type: size of the window's screenshot, WIDTHxHEIGHT in pixels."""
 
     name = "WIDTHxHEIGHT"
 
@@ -38,7 +38,7 @@ class ScreenshotSizeParamType(click.ParamType[tuple[int, int]]):
 
 
 class StatusListParamType(click.ParamType[frozenset[Status]]):
-    """Parameter type of statuses, separated by commas."""
+    """Command-line parameter type: statuses of sentences, separated by commas."""
 
     name = "STATUS[,STATUS…]"
 
@@ -54,7 +54,7 @@ class StatusListParamType(click.ParamType[frozenset[Status]]):
 
 
 class ProjectPathParamType(click.ParamType[Path]):
-    """Parameter type of a project's path; a missing ending is added."""
+    """Command-line parameter type: path of a project file; a missing file name extension is added."""
 
     name = "PROJECT"
 
@@ -68,7 +68,7 @@ class ProjectPathParamType(click.ParamType[Path]):
 
 
 class ExistingProjectPathParamType(ProjectPathParamType):
-    """Parameter type of an existing project's path; a file without the ending is accepted too."""
+    """Command-line parameter type: path of an existing project; a file without the extension is accepted too."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
         path, named = super().convert(value, param, ctx), Path(str(value))
@@ -105,7 +105,7 @@ json_option = click.option("--json", "as_json", is_flag=True, help=_("For progra
 
 
 def reading_rule(path: Path, paragraph_rule: str | None, columns: str | None) -> str | None:
-    """Return the paragraph rule of a document from the options: columns for spreadsheets, else --paragraphs."""
+    """Return the paragraph rule for reading a document: --columns for a spreadsheet, else --paragraphs."""
     is_sheet = path.suffix.lower() in SHEET_SUFFIXES
     if is_sheet:
         return f"{COLUMN_RULE}{columns.strip()}" if columns is not None else None
@@ -113,7 +113,7 @@ def reading_rule(path: Path, paragraph_rule: str | None, columns: str | None) ->
 
 
 def refuse_idle_columns(paths: Iterable[Path], columns: str | None) -> None:
-    """Refuse --columns if no document is a spreadsheet.
+    """Refuse the option --columns if no document is a spreadsheet.
 
     Raises:
         click.BadParameter: Columns were given without a spreadsheet.
@@ -124,7 +124,7 @@ def refuse_idle_columns(paths: Iterable[Path], columns: str | None) -> None:
 
 
 def author_named(name: str | None) -> Author:
-    """Return the author of a command: as named, else of the preferences, else the system's user."""
+    """Return the author of a verb's changes: named by --author, else in the preferences, else the system's user."""
     if not name or not name.strip():
         return load_settings().author
     refuse_deceptive(name.strip(), "the author")

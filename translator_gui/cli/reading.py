@@ -59,23 +59,23 @@ def show(project: Path, as_json: bool, statuses: frozenset[Status] | None, damag
 
 
 def _json(row: dict[str, Any]) -> str:
-    """Return a row as one line of JSON; U+2028 and other line ends are escaped."""
+    """Return a dict of a verb's output as one line of JSON; U+2028 and other line ends are escaped."""
     text = json.dumps(with_damage(row), ensure_ascii=False, default=_as_text)
     return _LINE_ENDS.sub(lambda end: f"\\u{ord(end.group()):04x}", text)
 
 
 def _as_text(value: object) -> str:
-    """Return a value of a damaged file as text, such as bytes instead of a text."""
+    """Convert a value that JSON cannot hold, such as bytes from a damaged project file, to text."""
     return value.decode("utf-8", "replace") if isinstance(value, bytes) else repr(value)
 
 
 def echo_json(row: dict[str, Any]) -> None:
-    """Print a row as a line of JSON."""
+    """Print a dict of a verb's output as one line of JSON."""
     click.echo(_json(row))
 
 
 def _echo(lines: Iterable[str]) -> None:
-    """Print many lines in chunks, which is faster than one by one."""
+    """Print many lines of output in chunks, which is faster than one by one."""
     waiting = iter(lines)
     while chunk := list(islice(waiting, 1000)):
         click.echo("\n".join(chunk))
@@ -129,12 +129,12 @@ def _sentences(project: Project) -> list[dict[str, Any]]:
 
 
 def _tag_row(tag: InlineTag) -> dict[str, Any]:
-    """Return an inline tag as a row of JSON; `read_spelled` reads its number in {1>, <1} or {1}."""
+    """Return an inline tag as a dict for JSON output; `read_spelled` reads its number in {1>, <1} or {1}."""
     return {"number": tag.number, "kind": tag.kind, "paired": tag.paired, "words": tag.words, "code": tag.code}
 
 
 def thread_row(thread: CommentThread) -> dict[str, Any]:
-    """Return a thread of comments as a row of JSON."""
+    """Return a comment thread with its replies as a dict for JSON output."""
     first, *replies = (
         {"author": remark.author, "time": iso_time(remark.time), "text": remark.text} for remark in thread.remarks
     )
@@ -149,7 +149,7 @@ def thread_row(thread: CommentThread) -> dict[str, Any]:
 
 
 def iso_time(milliseconds: int) -> str | None:
-    """Return a time in UTC as ISO 8601 with milliseconds; None for 0, which is never."""
+    """Convert milliseconds since 1970 UTC to an ISO 8601 time; None for 0 (no time)."""
     if not milliseconds:
         return None
     return datetime.fromtimestamp(milliseconds / 1000, UTC).isoformat(timespec="milliseconds")
@@ -197,7 +197,7 @@ def history(project: Path, number: int, as_json: bool, damaged_too: bool) -> Non
 
 
 def segment_numbered(project: Project, number: int) -> int:
-    """Return the id of the sentence with a number.
+    """Return the id of the sentence with the given number in the project.
 
     Raises:
         TranslatorError: The project has fewer sentences.
@@ -308,6 +308,6 @@ def split(document: Path, encoding: str | None, paragraph_rule: str | None, colu
 
 
 def echo_doubts(name: str, doubts: tuple[str, ...]) -> None:
-    """Print on standard error the guesses made about a document."""
+    """Print on standard error what was guessed when a document was read, such as its encoding."""
     for doubt in doubts:
         click.echo(_("note: {name}: {doubt}", name=name, doubt=doubt), err=True)

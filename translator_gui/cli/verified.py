@@ -25,7 +25,7 @@ damaged_option = click.option(
 def open_verified(
     path: Path, tables: frozenset[str] = RECORD, *, damaged_too: bool, one_moment: bool = True
 ) -> Generator[Project]:
-    """Open a project as `open_to_read` does, and warn on standard error of a damaged one."""
+    """Open a project read-only for a verb; a damaged one is refused or, with --damaged, warned of on standard error."""
     with open_to_read(path, tables, damaged_too=damaged_too, one_moment=one_moment) as project:
         if project.file.damage:
             warn_of_damage(path, project.file.damage)
@@ -33,7 +33,7 @@ def open_verified(
 
 
 def warn_of_damage(path: Path, problems: Sequence[str]) -> None:
-    """Warn on standard error that what follows is from a damaged project, and mark the rows for programs."""
+    """Warn on standard error that the project is damaged, and mark the JSON rows printed from now on as damaged."""
     click.get_current_context().meta[_DAMAGED] = True
     found = printable(shortened_list(problems))
     words = _(
@@ -43,6 +43,6 @@ def warn_of_damage(path: Path, problems: Sequence[str]) -> None:
 
 
 def with_damage(row: dict[str, Any]) -> dict[str, Any]:
-    """Return a row for programs, marked with "damaged": true where the project that it is from is damaged."""
+    """Return a dict for JSON output, with "damaged": true added if the project that was read is damaged."""
     context = click.get_current_context(silent=True)
     return {**row, "damaged": True} if context is not None and _DAMAGED in context.meta else row

@@ -241,7 +241,7 @@ def export(
 
 
 def _shown(extras: str) -> list[str]:
-    """Return the words of --with."""
+    """Parse the value of the export option --with into its words."""
     shown = [word.strip() for word in extras.split(",") if word.strip()]
     for word in shown:
         if word not in _EXTRAS:
@@ -251,7 +251,7 @@ def _shown(extras: str) -> list[str]:
 
 
 def _suffix(each: bool, ending: str | None, options: BilingualExportOptions) -> str | None:
-    """Return the ending of all files of --each; None for each document's own."""
+    """Return the file name extension of all files of an export with --each; None for each document's own."""
     if ending is None:
         if each and options.layout is not BilingualLayout.TARGET:
             raise click.UsageError(_("--each needs a format for the files: --format docx, odt, pdf, html …"))
@@ -280,12 +280,12 @@ def _files(
 
 
 def _is_for_people(out: Path) -> bool:
-    """Whether a file holds text to read, not rows for spreadsheets or other programs."""
+    """Whether an exported file is text to read, not rows for spreadsheets or other programs."""
     return written_suffix(out.suffix) in {PDF, *(writer.suffix for writer in WRITERS)}
 
 
 def _painted(files: list[ExportJob]) -> tuple[BilingualWriter, ...]:
-    """Return the writers that need Qt, if one of the files does."""
+    """Return the export writers that need Qt, if one of the files to export is a PDF."""
     if not any(file.path.suffix.lower() == PDF and not isinstance(file.document, RoundTripExport) for file in files):
         return ()
     # Only a PDF needs Qt.
@@ -295,7 +295,7 @@ def _painted(files: list[ExportJob]) -> tuple[BilingualWriter, ...]:
 
 
 def _usual_layout(out: Path) -> BilingualLayout:
-    """Return the default layout of a format: some have only one, and a book has no room for columns."""
+    """Return the default layout of an export by file format: some have only one; EPUB has no room for columns."""
     suffix = out.suffix.lower()
     return (
         BilingualLayout.TARGET

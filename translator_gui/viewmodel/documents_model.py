@@ -19,7 +19,7 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class ProjectDocumentsModel(QAbstractListModel):
-    """One row per document: name, percentage, tallies for a progress bar."""
+    """List model of a project's documents: name, percentage done, word counts for a progress bar."""
 
     TALLIES = int(Qt.ItemDataRole.UserRole)
     PERCENT = TALLIES + 1
@@ -40,11 +40,11 @@ class ProjectDocumentsModel(QAbstractListModel):
         self.endResetModel()
 
     def document(self, row: int) -> ProjectDocument:
-        """Return the document of a row."""
+        """Return the project document of a list row."""
         return self._documents[row]
 
     def row_of(self, document_id: int) -> int:
-        """Return the row of a document; -1 if there is none."""
+        """Return the list row of a project document; -1 if there is none."""
         return next((row for row, document in enumerate(self._documents) if document.id == document_id), -1)
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)

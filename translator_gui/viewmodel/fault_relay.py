@@ -7,7 +7,7 @@ from translator_gui.viewmodel.threads.emit_guard import SignalEmitGuard
 
 
 class FaultSignalRelay(QObject):
-    """Emits a signal for every fault that the log reports."""
+    """Emits a Qt signal for every program error (fault) that the fault log reports on any thread."""
 
     reported = Signal(object)
     """Emitted with a `ReportedFault`, possibly in the middle of painting: connect it with a queued connection."""

@@ -26,7 +26,7 @@ _AT_ONCE = 200
 
 
 class StatusMapArea(NamedTuple):
-    """The sentences of a part of the map, and the one of them that most needs attention.
+    """An area of the status map (a strip that shows all sentences): its sentences, and the most important one.
 
     Attributes:
         at: Index of the sentence that most needs attention, from 0.
@@ -46,7 +46,7 @@ class StatusMapArea(NamedTuple):
 
 
 class StatusMapState(QObject):
-    """The state of the map: a byte per sentence. Empty before `begin`, so that a hidden map costs nothing."""
+    """Data of the status map, a strip that shows all sentences: one status byte each. Empty before `begin`."""
 
     reset = Signal()
     """Everything may have changed."""
@@ -78,7 +78,7 @@ class StatusMapState(QObject):
         """Indexes of the first sentences of the documents but the first."""
 
     def begin(self) -> None:
-        """Read the paragraphs, and follow their changes from now on."""
+        """Read the sentences' statuses for the map, and keep them current from now on."""
         if not self._begun:
             self._begun = True
             self._model.reset.connect(self._load)
@@ -89,7 +89,7 @@ class StatusMapState(QObject):
         return len(self._statuses)
 
     def take(self, letters: str) -> None:
-        """Take the file's statuses of sentences not read yet: a letter per sentence, see `STATUS_LETTERS`."""
+        """Set the map's status letters of sentences whose texts are not read yet, as the file has them."""
         if not self._begun or len(letters) != len(self._statuses):
             return  # sentences were split or joined meanwhile; their texts are being read anyway
         read = self._statuses.translate(_READ)
@@ -97,23 +97,23 @@ class StatusMapState(QObject):
         self._flag_again()
 
     def set_hits(self, segments: Collection[int]) -> None:
-        """Mark the sentences with search results; without any there is no search."""
+        """Mark the sentences with search matches on the map; an empty collection means that there is no search."""
         if segments != self._found:
             self._found = segments
             self._flag_again()
 
     def set_matching(self, segments: Collection[int] | None) -> None:
-        """Grey every sentence that does not match a filter; None without a filter."""
+        """Grey out the sentences on the map that do not match the filter; None without a filter."""
         if segments != self._matching:
             self._matching = segments
             self._flag_again()
 
     def index_of(self, place: SentencePosition) -> int:
-        """Return the index of a sentence, from 0."""
+        """Return the index of a sentence on the map, from 0."""
         return self._model.number(place) - 1
 
-    def spot(self, first: int, beyond: int) -> StatusMapArea | None:
-        """Return the sentences of a part: led by a search result, a returned or a reopened one, else the first."""
+    def area(self, first: int, beyond: int) -> StatusMapArea | None:
+        """Return an area of the map, led by a search match, a returned or reopened sentence, else by its first one."""
         beyond = min(beyond, len(self))
         if not 0 <= first < beyond:
             return None
@@ -136,14 +136,14 @@ class StatusMapState(QObject):
         return StatusMapArea(index, place, segment, document, _tally(self.letters[first:beyond]), begins)
 
     def nearest(self, at: int) -> SentencePosition | None:
-        """Return the sentence at an index or, where a filter hides it, the nearest one shown."""
+        """Return the position of the sentence at a map index or, if the filter hides it, of the nearest shown one."""
         left = self.letters.translate(_LEFT)
         before, after = left.rfind(1, 0, at + 1), left.find(1, at)
         found = [index for index in (before, after) if index >= 0]
         return self._model.at_number(min(found, key=lambda index: abs(index - at)) + 1) if found else None
 
     def tally(self) -> Counter[Status]:
-        """Return the number of sentences of each status, hidden ones included."""
+        """Return the number of sentences of each status, including those that the filter hides."""
         return _tally(self._statuses)
 
     # The statuses.
@@ -161,7 +161,7 @@ class StatusMapState(QObject):
         self._report_reset()
 
     def _report_reset(self) -> None:
-        """Adapt to other indexes of the sentences."""
+        """Update the map after the indexes of sentences changed, as after a split or a join."""
         self.boundaries = [self.index_of(SentencePosition(at, 0)) for at in self._openings]
         self._flag_again()
 
@@ -175,7 +175,7 @@ class StatusMapState(QObject):
             self.touched.emit(spans[0][0], spans[-1][1])
 
     def _take(self, index: int) -> tuple[int, int] | None:
-        """Read a paragraph's statuses; return the range of sentences that changed, if any did."""
+        """Update the map's bytes of a paragraph; return the range of sentences that changed, None if none did."""
         paragraph = self._model.known(index)
         if paragraph is None:
             return None
@@ -247,7 +247,7 @@ def _tally(letters: bytearray) -> Counter[Status]:
 
 
 def _masked(letters: bytes | bytearray, flags: bytes | bytearray, others: bytes) -> bytearray:
-    """Return letters where the flag is 1, others where it is 0."""
+    """Combine two byte strings: bytes of the first where the flag is 1, of the second where it is 0."""
     # As whole numbers: a hundred thousand bytes take a tenth of a millisecond.
     mask = int.from_bytes(flags.translate(_MASK))
     kept = int.from_bytes(letters) & mask

@@ -12,14 +12,14 @@ from translator_gui.model.segment import Paragraph, Segment, paragraph_of
 
 
 class SentencePosition(NamedTuple):
-    """Place of a sentence: index of its paragraph in the project, position among the paragraph's sentences."""
+    """Position of a sentence: index of its paragraph in the project, and index within the paragraph."""
 
     paragraph: int
     sentence: int
 
 
 class ParagraphLengths(NamedTuple):
-    """Lengths of all paragraphs, as columns: their heights are guessed from them before the texts are read.
+    """Text lengths of all paragraphs, from which the page estimates heights before the texts are read.
 
     Attributes:
         source_lengths: Code points of the Urdu of each paragraph.
@@ -33,7 +33,7 @@ class ParagraphLengths(NamedTuple):
 
 
 class ChangedParagraphs(NamedTuple):
-    """A change of some paragraphs.
+    """Indexes of the paragraphs that changed, and the object that changed them (argument of a signal).
 
     Attributes:
         paragraphs: Their indexes.
@@ -45,7 +45,7 @@ class ChangedParagraphs(NamedTuple):
 
 
 class PageParagraphsState(QObject):
-    """Paragraphs by index. All texts are here; views request the visible ones and keep nothing."""
+    """All paragraphs of the project in order, as the page shows them; some may not have been read yet."""
 
     reset = Signal()
     changed = Signal(ChangedParagraphs)
@@ -66,7 +66,7 @@ class PageParagraphsState(QObject):
         self.documents: ProjectOutline | None = None
 
     def load(self, outline: ProjectOutline, *, keep: bool = False) -> None:
-        """Take the paragraphs of a project; with `keep`, of the same one: texts that were read stay."""
+        """Set the outline of a project, without texts; with `keep`, of the same project: texts that were read stay."""
         known = {paragraph.id: paragraph for paragraph in self._content if paragraph is not None} if keep else {}
         self.documents = outline
         self._ids = outline.paragraph_ids
@@ -79,7 +79,7 @@ class PageParagraphsState(QObject):
         self.reset.emit()
 
     def put(self, paragraphs: Iterable[Paragraph], origin: object = None) -> None:
-        """Store paragraphs that were read or changed."""
+        """Store paragraphs that were read or changed, and emit `changed`."""
         touched: list[int] = []
         renumbered = False
         for paragraph in paragraphs:
@@ -100,7 +100,7 @@ class PageParagraphsState(QObject):
             self.renumbered.emit()
 
     def correct(self, paragraph: Paragraph) -> None:
-        """Replace a paragraph by one that looks the same; only `corrected` may be emitted."""
+        """Replace a paragraph by one with the same texts; `changed` is not emitted, only `corrected` may be."""
         index = self._index.get(paragraph.id)
         if index is None:
             return
@@ -112,22 +112,22 @@ class PageParagraphsState(QObject):
         return len(self._ids)
 
     def shapes(self) -> ParagraphLengths:
-        """Return the lengths of all paragraphs; not to be kept or changed."""
+        """Return the text lengths of all paragraphs; the caller must not keep or change the lists."""
         return self._shapes
 
     def paragraph(self, index: int) -> Paragraph | None:
-        """Return a paragraph; None, and request it, when it has not been read yet."""
+        """Return a paragraph by index; if it has not been read yet, return None and request it."""
         content = self._content[index]
         if content is None:
             self.wanted.emit(index)
         return content
 
     def known(self, index: int) -> Paragraph | None:
-        """Return a paragraph if it has been read; without a request."""
+        """Return a paragraph by index, or None if it has not been read yet; it is not requested."""
         return self._content[index]
 
     def snapshot(self) -> list[Paragraph | None]:
-        """Return all paragraphs as they are now, for work in a thread; None for those that have not been read."""
+        """Return a list of all paragraphs as they are now, for work on a thread; None for unread ones."""
         return self._content.copy()
 
     def read_indexes(self) -> list[int]:
@@ -144,7 +144,7 @@ class PageParagraphsState(QObject):
         return self._index
 
     def place(self, segment_id: int) -> SentencePosition | None:
-        """Return the place of a sentence; None when it is gone (joined) or its paragraph has not been read."""
+        """Return the position of a sentence; None if it was joined to another or its paragraph is unread."""
         index = self._index.get(paragraph_of(segment_id))
         content = None if index is None else self._content[index]
         if index is None or content is None:
@@ -168,11 +168,11 @@ class PageParagraphsState(QObject):
         return self.first_numbers()[-1] - 1
 
     def number(self, place: SentencePosition) -> int:
-        """Return the sentence's number in the whole project, from 1."""
+        """Return the number of a sentence in the whole project, from 1."""
         return self.first_numbers()[place.paragraph] + place.sentence
 
     def at_number(self, number: int) -> SentencePosition | None:
-        """Return the place of the sentence with a number; None beyond the project."""
+        """Return the position of the sentence with the given number; None if the project has no such number."""
         firsts = self.first_numbers()
         index = bisect_right(firsts, number) - 1
         if index < 0 or index >= len(self._ids) or number - firsts[index] >= self._shapes.sentences[index]:

@@ -11,7 +11,7 @@ from translator_gui.text.counting import word_count
 
 
 class TranslationProgressState(QObject):
-    """The tallies of a project: read once, then updated by every change."""
+    """Sentence and word counts of a project by document and status: read once, then updated by every change."""
 
     changed = Signal()
     """The tallies changed; emitted once per event loop turn."""
@@ -27,13 +27,13 @@ class TranslationProgressState(QObject):
         """True once the tallies of the whole project were read."""
 
     def load(self, tallies: Mapping[tuple[int, Status], SentenceWordCounts]) -> None:
-        """Take the tallies of the file."""
+        """Set the sentence and word counts that were read from the file."""
         self._tallies = dict(tallies)
         self.loaded = True
         self.changed.emit()
 
     def replace(self, moved: Iterable[tuple[Paragraph, Paragraph]]) -> None:
-        """Update the tallies from old to new states of paragraphs."""
+        """Update the sentence and word counts after paragraphs changed, given their old and new contents."""
         differs = False
         for before, after in moved:
             old, new = before.segments, after.segments
@@ -54,11 +54,11 @@ class TranslationProgressState(QObject):
         self._tallies[key] = self._tallies.get(key, SentenceWordCounts()).plus(change)
 
     def of_document(self, document_id: int) -> dict[Status, SentenceWordCounts]:
-        """Return the tallies of one document by status."""
+        """Return the sentence and word counts of one document by status."""
         return {status: tally for (row, status), tally in self._tallies.items() if row == document_id}
 
     def in_all(self) -> dict[Status, SentenceWordCounts]:
-        """Return the tallies of the project by status."""
+        """Return the sentence and word counts of the whole project by status."""
         whole: dict[Status, SentenceWordCounts] = {}
         for (_, status), tally in self._tallies.items():
             whole[status] = whole.get(status, SentenceWordCounts()).plus(tally)

@@ -16,7 +16,7 @@ _KINDS = {
 
 
 def log_qt_messages() -> None:
-    """Write Qt's warnings and errors into the log from now on."""
+    """Write Qt's own warnings and errors into the fault log from now on."""
     qInstallMessageHandler(_log)
 
 

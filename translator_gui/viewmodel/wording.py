@@ -85,12 +85,14 @@ def error_sentence(error: Exception) -> str:
 
 
 def as_sentence(message: str) -> str:
-    """Return a message with a capital letter, except before a file name."""
+    """Return an error message for the window: advice for the command line replaced, first letter a capital."""
+    for pattern, instead in _WAYS_OF_THE_COMMAND_LINE:
+        message = pattern.sub(instead, message)
     return message[:1].upper() + message[1:] if message.partition(" ")[0].isalpha() else message
 
 
 def warning_words(warnings: Sequence[str]) -> str:
-    """Return several warnings of one kind as one line."""
+    """Return a line with the first of several warnings and how many more there are."""
     first, others = as_sentence(warnings[0]), len(warnings) - 1
     if not others:
         return first
@@ -98,7 +100,7 @@ def warning_words(warnings: Sequence[str]) -> str:
 
 
 def moment(milliseconds: int, now: datetime) -> str:
-    """Return a time as short as it is clear: "today 14:03", "3 March, 14:03", "3 March 2024".
+    """Return a time in short words: "today 14:03", "3 March, 14:03", "3 March 2024".
 
     Args:
         milliseconds: Since 1970 UTC.
@@ -120,12 +122,12 @@ def _days_ago(milliseconds: int, now: datetime) -> int:
 
 
 def status_words(status: Status) -> str:
-    """Return a status within a line: "not started"."""
+    """Return the name of a sentence's status in lower case, for use within a line: "not started"."""
     return str(status.facts.label).lower()
 
 
 def day(iso: str) -> str:
-    """Return a date for people, "29 November 2026"; a text that is no date stays as it is."""
+    """Convert an ISO date to words, "29 November 2026"; a text that is no date is returned unchanged."""
     try:
         then = date.fromisoformat(iso)
     except ValueError:
@@ -134,7 +136,7 @@ def day(iso: str) -> str:
 
 
 def revision_words(revision: Revision, resolutions: Sequence[ConflictResolutionEvent] = ()) -> str:
-    """Return the origin of a revision and who resolved a conflict with it."""
+    """Return how a revision was made and who resolved a conflict with it."""
     names = format_list(resolution.author for resolution in resolutions)
     if names and revision.origin is RevisionOrigin.SETTLED:
         return _("conflict resolved by {names}", names=names)
@@ -174,13 +176,13 @@ def shortened(text: str) -> str:
 
 
 def author_and_time(remark: CommentOrReply) -> str:
-    """Return the author and the time of a remark: "Bilal · today 14:03"."""
+    """Return the author and the time of a comment or reply: "Bilal · today 14:03"."""
     time = moment(remark.time, datetime.now().astimezone())
     return _("{author} · {time}", author=remark.author, time=time)
 
 
 def badge_words(threads: tuple[AnchoredThread, ...]) -> str:
-    """Return a tooltip: the number of open comments, then one line per comment."""
+    """Return the tooltip of a sentence's comment badge: number of open comments, then one line per comment."""
     lines = [ngettext("{number} open comment", "{number} open comments", len(threads))]
     for thread in (placed.thread for placed in threads[:_MOST_COMMENTS]):
         verdict = verdict_words(thread.category, thread.severity)

@@ -53,7 +53,7 @@ def test_chosen_by_keys_merged_undone_and_done_again(
     person.type("My own words")
     person.press("Enter")
     assert shown.list.hasFocus()
-    assert [shown.model.taken(row) for row in range(5)] == [
+    assert [shown.model.text_origin(row) for row in range(5)] == [
         MergedTextOrigin.THEIRS,
         MergedTextOrigin.MINE,
         MergedTextOrigin.THEIRS,
@@ -138,7 +138,7 @@ def test_only_some_kinds_are_listed(person: Person, theirs: Path, choose: Choose
 def test_what_was_chosen_is_not_thrown_away_unasked(person: Person, theirs: Path, choose: Choose) -> None:
     shown = begin(person, choose, theirs)
     person.press("Space")
-    assert shown.model.taken(0) is MergedTextOrigin.MINE
+    assert shown.model.text_origin(0) is MergedTextOrigin.MINE
     person.press("Esc")
     box = person.window.findChild(QMessageBox)
     assert box is not None
@@ -170,13 +170,13 @@ def test_what_was_begun_to_be_written_is_left_or_kept(person: Person, theirs: Pa
     person.press("Esc")
     assert shown.list.hasFocus()
     assert not shown.detail.field.isVisible()
-    assert shown.model.taken(0) is MergedTextOrigin.THEIRS
+    assert shown.model.text_origin(0) is MergedTextOrigin.THEIRS
     person.press("Enter")
     person.type(" and more")
     at = shown.list.visualRect(shown.model.index(1)).center()
     QTest.mouseClick(shown.list.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert shown.list.row == 1
-    assert shown.model.written(0) == "English of Bilal's sentence 1 and more"
+    assert shown.model.edited_text(0) == "English of Bilal's sentence 1 and more"
 
 
 def test_a_click_on_a_circle_takes_that_side(person: Person, theirs: Path, choose: Choose) -> None:
@@ -185,7 +185,7 @@ def test_a_click_on_a_circle_takes_that_side(person: Person, theirs: Path, choos
     line = shown.list.fontMetrics().lineSpacing()
     clicked = QPoint(area.left() + 18, area.top() + 7 + round(1.9 * line))
     QTest.mouseClick(shown.list.viewport(), Qt.MouseButton.LeftButton, pos=clicked)
-    assert shown.model.taken(0) is MergedTextOrigin.MINE
+    assert shown.model.text_origin(0) is MergedTextOrigin.MINE
 
 
 def test_a_filter_can_be_taken_off_after_it(person: Person, theirs: Path, choose: Choose) -> None:

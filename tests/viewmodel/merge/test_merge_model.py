@@ -51,14 +51,14 @@ def each(qtmodeltester: ModelTester) -> MergeDifferencesModel:
 
 
 def test_what_nobody_touched_is_left_to_merging(each: MergeDifferencesModel):
-    assert [each.taken(at) for at in range(4)] == [
+    assert [each.text_origin(at) for at in range(4)] == [
         MergedTextOrigin.THEIRS,
         MergedTextOrigin.MINE,
         MergedTextOrigin.OPEN,
         MergedTextOrigin.BOTH,
     ]
     assert not each.choices
-    assert not each.touched
+    assert not each.choice_count
     assert each.open_conflicts == 1
 
 
@@ -76,14 +76,14 @@ def test_words_of_ones_own_are_a_draft_and_those_of_a_side_are_that_side(each: M
     assert each.choices == {"conflict": MergeResolution("The minister returned", Status.DRAFT)}
     assert each.text(2) == "The minister returned"
     assert each.write(2, THEIRS.target)
-    assert each.taken(2) is MergedTextOrigin.THEIRS
+    assert each.text_origin(2) is MergedTextOrigin.THEIRS
     assert each.write(2, MINE.target)
     assert each.choices == {"conflict": MINE.choice}
 
 
 def test_space_turns_round(each: MergeDifferencesModel):
     def turned(line: int, times: int) -> list[MergedTextOrigin]:
-        return [each.taken(line) for _ in range(times) if each.turn(line)]
+        return [each.text_origin(line) for _ in range(times) if each.turn(line)]
 
     assert turned(0, 2) == [MergedTextOrigin.MINE, MergedTextOrigin.THEIRS]
     assert turned(1, 2) == [MergedTextOrigin.THEIRS, MergedTextOrigin.MINE]
@@ -107,13 +107,13 @@ def test_what_is_final_or_only_spoken_of_leaves_nothing_to_choose():
 
 
 def test_what_a_side_changed_is_marked_against_what_both_come_from():
-    marked = model(row("a", MergeDifferenceKind.CONFLICT)).marked(0)
+    marked = model(row("a", MergeDifferenceKind.CONFLICT)).side_diffs(0)
     assert DiffPiece(DiffKind.INSERTED, "went") in marked.mine
     assert DiffPiece(DiffKind.INSERTED, "ministers") in marked.theirs
-    alone = model(row("a", MergeDifferenceKind.CONFLICT, ancestor=None)).marked(0)
+    alone = model(row("a", MergeDifferenceKind.CONFLICT, ancestor=None)).side_diffs(0)
     assert alone.mine == (DiffPiece(DiffKind.KEPT, MINE.target),)
     assert DiffPiece(DiffKind.REMOVED, "minister went") in alone.theirs
-    first = model(row("a", MergeDifferenceKind.THEIRS, ancestor=None, mine=MergeSentenceVersion())).marked(0)
+    first = model(row("a", MergeDifferenceKind.THEIRS, ancestor=None, mine=MergeSentenceVersion())).side_diffs(0)
     assert first == ((), (DiffPiece(DiffKind.KEPT, THEIRS.target),))
 
 
@@ -186,11 +186,11 @@ def test_whatever_is_chosen_choices_say_what_is_shown(steps: list[tuple[int, str
             made.take(line, MergedTextOrigin.OPEN)
         elif step != "open":
             made.take(line, MergedTextOrigin.MINE if step == "M" else MergedTextOrigin.THEIRS)
-    assert made.touched == len(made.choices)
+    assert made.choice_count == len(made.choices)
     for line in range(4):
         choice = made.choices.get(made.row(line).uid)
         if choice is not None:
             assert choice.target == made.text(line)
         elif made.row(line).kind is MergeDifferenceKind.THEIRS:
-            assert made.taken(line) is MergedTextOrigin.THEIRS
+            assert made.text_origin(line) is MergedTextOrigin.THEIRS
     assert sum(made.figures.values()) == 4

@@ -63,7 +63,7 @@ def walk(finder: SearchState, *, forward: bool, steps: int) -> list[SearchMatch 
             if finder.current
             else SearchCaretPosition(None)
         )
-        finder.go_on(here, forward=forward)
+        finder.move_to_match(here, forward=forward)
         found.append(finder.current)
     return found
 
@@ -107,9 +107,9 @@ def test_next_and_previous_go_round(qtbot: QtBot, finder: SearchState, model: Pa
 def test_it_goes_on_from_where_somebody_is(qtbot: QtBot, finder: SearchState, model: PageParagraphsState) -> None:
     look(qtbot, finder, "fish")
     second, last = ids(model, 0)[1], ids(model, 2)[1]
-    finder.go_on(SearchCaretPosition(second, 5), forward=True)
+    finder.move_to_match(SearchCaretPosition(second, 5), forward=True)
     assert finder.current == SearchMatch(second, SourceOrTarget.TARGET, 9, 13)
-    finder.go_on(SearchCaretPosition(last, 0), forward=False)
+    finder.move_to_match(SearchCaretPosition(last, 0), forward=False)
     assert finder.current == SearchMatch(ids(model, 2)[0], SourceOrTarget.TARGET, 0, 4)
 
 
@@ -140,7 +140,7 @@ def test_it_stays_true_while_somebody_types(qtbot: QtBot, finder: SearchState, m
     assert (finder.total, finder.current) == (4, None)
     lit: list[tuple[int, ...]] = []
     finder.hits_changed.connect(lit.append)
-    finder.go_on(SearchCaretPosition(first, 2), forward=True)
+    finder.move_to_match(SearchCaretPosition(first, 2), forward=True)
     assert finder.number == 1
     qtbot.waitUntil(lambda: bool(lit) and first not in lit[-1])
 
@@ -161,12 +161,12 @@ def test_what_is_read_later_is_counted(qtbot: QtBot) -> None:
     finder = SearchState(model, HelperProcess())
     look(qtbot, finder, "fish")
     assert (finder.total, finder.number) == (0, 0)
-    assert not finder.go_on(SearchCaretPosition(None), forward=True)
+    assert not finder.move_to_match(SearchCaretPosition(None), forward=True)
     model.put(paragraphs[:50])
     assert finder.total == 150
     model.put(paragraphs[50:])
     qtbot.waitUntil(lambda: finder.total == 299 * 3)
-    assert finder.go_on(SearchCaretPosition(None), forward=True)
+    assert finder.move_to_match(SearchCaretPosition(None), forward=True)
     assert finder.number == 1
     finder.close()
 
@@ -177,7 +177,7 @@ def test_sentences_that_go_take_their_hits_along(qtbot: QtBot, finder: SearchSta
     joined = old.segments[0]._replace(end=old.segments[1].end)
     model.put([old._replace(segments=(joined, old.segments[2]))])
     assert (finder.total, finder.current) == (3, None)
-    finder.go_on(SearchCaretPosition(ids(model, 0)[0], 0), forward=True)
+    finder.move_to_match(SearchCaretPosition(ids(model, 0)[0], 0), forward=True)
     assert finder.number == 1
 
 
@@ -195,7 +195,7 @@ def test_a_needle_that_is_none_is_told(qtbot: QtBot, finder: SearchState, patter
     assert finder.trouble is not None
     assert finder.trouble.brief == brief
     assert (finder.total, finder.matcher) == (0, None)
-    assert not finder.go_on(SearchCaretPosition(None), forward=True)
+    assert not finder.move_to_match(SearchCaretPosition(None), forward=True)
     look(qtbot, finder, "fish")
     assert (finder.trouble, finder.total) == (None, 5)
 
@@ -214,7 +214,7 @@ def test_one_that_runs_away_is_given_up_and_nothing_waits_for_it(qtbot: QtBot, m
 def test_an_empty_project_has_no_hits(qtbot: QtBot) -> None:
     finder = SearchState(model_of([]), HelperProcess())
     look(qtbot, finder, "fish")
-    assert not finder.go_on(SearchCaretPosition(None), forward=False)
+    assert not finder.move_to_match(SearchCaretPosition(None), forward=False)
     assert finder.total == 0
     finder.find(None, SearchCaretPosition(None))
     finder.close()

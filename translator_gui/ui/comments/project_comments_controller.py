@@ -65,7 +65,7 @@ class ProjectCommentsController(DockPanelController):
         current = self.page.navigator.current()
         if not by or current is None:
             return
-        at = self.panel.model.beside(current, self._looked_at, by)
+        at = self.panel.model.adjacent_row(current, self._looked_at, by)
         if at < 0:
             self.workspace.status_message.emit(_("There is no comment to go to in the list of all comments"))
             return
@@ -78,7 +78,7 @@ class ProjectCommentsController(DockPanelController):
         place = self._marks.model.place(row.placed, row.segment)
         self.page.navigator.go_to(row.segment, place.start if place is not None and not place.urdu else None)
         self._looked_at = row.uid
-        self._marks.model.light(row.segment, row.placed)
+        self._marks.model.highlight_thread(row.segment, row.placed)
 
     def _go(self, row: CommentListRow) -> None:
         self._show(row)

@@ -129,7 +129,7 @@ class SentenceCommentsController(DockPanelController):
     def _highlight(self, thread: str) -> None:
         segment = self.panel.segment
         if segment is not None:
-            self.marks.model.light(segment, self._threads.get(thread))
+            self.marks.model.highlight_thread(segment, self._threads.get(thread))
 
     # What is done
 

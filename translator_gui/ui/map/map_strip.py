@@ -135,7 +135,7 @@ class StatusMapStrip(QWidget):
         if not rows or not len(self._model):
             return None
         first, beyond = StatusMapScale(rows, len(self._model)).span(min(max(0, int(y)), rows - 1))
-        return self._model.spot(first, beyond)
+        return self._model.area(first, beyond)
 
     # The picture of the ticks.
 

@@ -180,14 +180,14 @@ class MergeController(FeatureController):
         page = self.merge_page
         if page is None:
             return
-        if not page.model.touched:
+        if not page.model.choice_count:
             self._back()
             self.context.status_line.show_message(_("Nothing was merged"))
             return
         warning = ngettext(
             "Your choices for {number} sentence will be lost.",
             "Your choices for {number} sentences will be lost.",
-            page.model.touched,
+            page.model.choice_count,
         )
         box = PlainMessageBox(self.context.dialogs, _("Leave without merging?"), warning)
         leave = box.addButton(_("Leave"), QMessageBox.ButtonRole.DestructiveRole)

@@ -96,13 +96,13 @@ class MergeDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         parts.paint_background()
         inner = parts.area.adjusted(_MARGIN, _PAD, -_MARGIN, -_PAD)
-        row, taken = model.row(index.row()), model.taken(index.row())
+        row, taken = model.row(index.row()), model.text_origin(index.row())
         self._paint_heading(parts, QRectF(inner.x(), inner.y(), inner.width(), self._head()), row, taken)
         mine, theirs = self._columns(inner)
         if taken is MergedTextOrigin.EDITED:
-            self._paint_edited(parts, mine.united(theirs), model.written(index.row()))
+            self._paint_edited(parts, mine.united(theirs), model.edited_text(index.row()))
         else:
-            marked, fixed = model.marked(index.row()), bool(model.why_fixed(index.row()))
+            marked, fixed = model.side_diffs(index.row()), bool(model.why_fixed(index.row()))
             self._paint_side(parts, mine, row.mine, MergedTextOrigin.MINE, taken, fixed=fixed)
             self._paint_text(parts, mine, (row.uid, "mine"), marked.mine, quiet=taken is MergedTextOrigin.THEIRS)
             if row.kind is MergeDifferenceKind.COMMENT:

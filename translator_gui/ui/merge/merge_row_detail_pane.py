@@ -141,7 +141,7 @@ class MergeRowDetailPane(QScrollArea):
         if number < 0:
             self._row = None
             return
-        row, marked, taken = model.row(number), model.marked(number), model.taken(number)
+        row, marked, taken = model.row(number), model.side_diffs(number), model.text_origin(number)
         turned, self._row = self._row is None or self._row.uid != row.uid, row
         self._heading.setText(
             _("Sentence {number}", number=format_number(row.number)) if row.number else _("New sentence")
@@ -161,7 +161,7 @@ class MergeRowDetailPane(QScrollArea):
             button.setHidden(fixed)
         self._edit.setHidden(fixed)
         if taken is MergedTextOrigin.EDITED and not self.field.hasFocus():
-            self.field.setPlainText(model.written(number))
+            self.field.setPlainText(model.edited_text(number))
         self._show_field(taken is MergedTextOrigin.EDITED or (self.field.hasFocus() and not turned))
         if turned:
             self.verticalScrollBar().setValue(0)

@@ -133,7 +133,7 @@ class FindController(FeatureController):
             self._search()
             return
         self._remember()
-        if self.finder.go_on(self._here(), forward=forward):
+        if self.finder.move_to_match(self._here(), forward=forward):
             self._start_at_hit()
             if self.finder.wrapped_around:
                 self.workspace.status_message.emit(
@@ -164,7 +164,7 @@ class FindController(FeatureController):
             SetTargetText(segment.id, new, RevisionOrigin.REPLACED, "replace")
         ):
             self.finder.leave_current()
-            self.finder.go_on(SearchCaretPosition(segment.id, spot.start + len(change.text)), forward=True)
+            self.finder.move_to_match(SearchCaretPosition(segment.id, spot.start + len(change.text)), forward=True)
             self._start_at_hit()
 
     def replace_all(self) -> None:

@@ -21,7 +21,7 @@ _Row = TypeVar("_Row")
 
 
 class _ResettableTableModel(QAbstractTableModel, Generic[_Row]):
-    """A table whose rows are replaced as a whole."""
+    """Base class of table models whose rows are all replaced at once (backups and their differences)."""
 
     COLUMNS: ClassVar[tuple[LazyMessage, ...]] = ()
     FIGURES: ClassVar[frozenset[int]] = frozenset()
@@ -32,7 +32,7 @@ class _ResettableTableModel(QAbstractTableModel, Generic[_Row]):
         self.rows: tuple[_Row, ...] = ()
 
     def load(self, rows: Sequence[_Row]) -> None:
-        """Show other rows."""
+        """Replace all rows of the table."""
         self.beginResetModel()
         self.rows = tuple(rows)
         self.endResetModel()
@@ -64,16 +64,16 @@ class _ResettableTableModel(QAbstractTableModel, Generic[_Row]):
         return _RIGHT if column in self.FIGURES else _LEFT
 
     def _words(self, row: _Row) -> tuple[str, ...]:
-        """Return what the columns of a row show."""
+        """Return the texts of a table row, one per column."""
         raise NotImplementedError
 
     def _tip(self, row: _Row, column: int) -> str:
-        """Return the tooltip of a cell."""
+        """Return the tooltip of a table cell."""
         raise NotImplementedError
 
 
 class BackupsModel(_ResettableTableModel[Backup]):
-    """One row per backup: date, reason, sentences, done, size."""
+    """Table model of a project's backups: date, reason, number of sentences, sentences done, file size."""
 
     COLUMNS = (
         gettext_lazy("Date"),
@@ -100,7 +100,7 @@ class BackupsModel(_ResettableTableModel[Backup]):
 
 
 class BackupDifferencesModel(_ResettableTableModel[MergeDifference]):
-    """One row per sentence that differs: number, English in the backup, English now."""
+    """Table model of the sentences that differ between a backup and the project: number and both English texts."""
 
     COLUMNS = (gettext_lazy("No."), gettext_lazy("In the backup"), gettext_lazy("Now"))
     FIGURES = frozenset({0})

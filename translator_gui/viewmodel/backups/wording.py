@@ -27,7 +27,7 @@ _REASONS = {
 
 
 def total_words(backups: Iterable[Backup]) -> str:
-    """Return the number of backups and their total size in words."""
+    """Return a line with the number of a project's backups and their total size."""
     listed = list(backups)
     if not listed:
         return _("There are no backups of this project yet.")
@@ -40,7 +40,7 @@ def total_words(backups: Iterable[Backup]) -> str:
 
 
 def reason_words(backup: Backup) -> str:
-    """Return the reason for a backup, whether the file was damaged, and whether it is of another copy."""
+    """Return why a backup was made, and whether its file was damaged or comes from another copy of the project."""
     words = str(_REASONS[backup.reason])
     if backup.damaged:
         words = _("{reason}; the file was damaged", reason=words)
@@ -48,7 +48,7 @@ def reason_words(backup: Backup) -> str:
 
 
 def differences_words(comparison: ProjectCopyComparison) -> str:
-    """Return what differs between a backup, compared as "theirs", and the project."""
+    """Return a summary of how many sentences differ between a backup and the project, and how."""
     found = comparison.differences
     if not found and not comparison.notices:
         return _("Nothing differs: the project is as it was then.")
@@ -71,7 +71,7 @@ def differences_words(comparison: ProjectCopyComparison) -> str:
 
 
 def version_words(shown: MergeSentenceVersion, other: MergeSentenceVersion) -> str:
-    """Return the English of one side, behind its status where the English is the same on both."""
+    """Return a sentence's English in the backup or the project, with its status if only the status differs."""
     text = " ".join(shown.target.split()) or _("(no English)")
     if shown.target == other.target and shown.status is not other.status:
         return _("{status}: {text}", status=status_words(shown.status), text=text)

@@ -19,23 +19,23 @@ _MOST_DIFFERENCES = 2_000
 Pieces = tuple[DiffPiece, ...]
 
 
-class ChangeBaseline(StrEnum):
-    """The earlier text that the English is compared with; the values are those of the settings."""
+class ChangeBaselineKind(StrEnum):
+    """Which earlier text the English is compared with: none, as handed over, or as approved. Values of a setting."""
 
     NOTHING = "off"
     HANDED_OVER = "handed-over"
     APPROVED = "approved"
 
 
-def revision_row(segment: Segment, against: ChangeBaseline) -> int:
-    """Return the row of the revision that a sentence is compared with; 0 when there is none."""
-    if against is ChangeBaseline.HANDED_OVER:
+def revision_row(segment: Segment, against: ChangeBaselineKind) -> int:
+    """Return the row id of the handed-over or approved revision that a sentence is compared with; 0 if none."""
+    if against is ChangeBaselineKind.HANDED_OVER:
         return segment.handed_over
-    return segment.approved if against is ChangeBaseline.APPROVED else 0
+    return segment.approved if against is ChangeBaselineKind.APPROVED else 0
 
 
-class EarlierTextCache(QObject):
-    """Answers from memory, at once; unknown texts are read on the writer's thread, then `loaded` is emitted."""
+class BaselineTextCache(QObject):
+    """Caches sentences' handed-over and approved texts and the differences; reads missing ones in the background."""
 
     loaded = Signal(tuple)
     """The earlier texts of these paragraphs have been read: ids of the requested ones."""
@@ -47,14 +47,14 @@ class EarlierTextCache(QObject):
         self._asked: dict[int, int] = {}
         """Requested rows, each with its paragraph."""
         self._reading: dict[int, int] = {}
-        self._differences: dict[tuple[int, ChangeBaseline], tuple[int, str, Pieces]] = {}
+        self._differences: dict[tuple[int, ChangeBaselineKind], tuple[int, str, Pieces]] = {}
         # Once for all requests of a screen.
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._read)
 
-    def baseline_of(self, segment: Segment, against: ChangeBaseline) -> BaselineRevision | None:
-        """Return the text that a sentence is compared with; None where there is none, or while it is being read."""
+    def baseline_of(self, segment: Segment, against: ChangeBaselineKind) -> BaselineRevision | None:
+        """Return the handed-over or approved text that a sentence is compared with; None if none or not read yet."""
         row = revision_row(segment, against)
         if not row:
             return None
@@ -65,8 +65,8 @@ class EarlierTextCache(QObject):
             return None
         return self._known[row]
 
-    def pieces(self, segment: Segment, against: ChangeBaseline) -> Pieces:
-        """Return how a sentence's English differs; empty where it does not, or without an earlier text."""
+    def pieces(self, segment: Segment, against: ChangeBaselineKind) -> Pieces:
+        """Return the differences between a sentence's English and its handed-over or approved text."""
         before = self.baseline_of(segment, against)
         if before is None or before.target == segment.target:
             return ()

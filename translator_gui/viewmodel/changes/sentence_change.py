@@ -11,7 +11,7 @@ from translator_gui.viewmodel.wording import moment
 
 
 class ChangeSinceBaseline(NamedTuple):
-    """How a sentence differs from its handed-over or approved text.
+    """How a sentence's English differs from its handed-over or approved text.
 
     Attributes:
         against: The baseline it is compared with.
@@ -25,7 +25,7 @@ class ChangeSinceBaseline(NamedTuple):
 
 
 def find_change(texts: BaselineTextCache, segment: Segment, *ways: ChangeBaselineKind) -> ChangeSinceBaseline | None:
-    """Return the change since the first of some baselines that differs; None without one or while not read."""
+    """Return how a sentence differs from the first baseline that it differs from; None if none or not read yet."""
     for against in ways:
         pieces, before = texts.pieces(segment, against), texts.baseline_of(segment, against)
         if pieces and before is not None:
@@ -34,14 +34,14 @@ def find_change(texts: BaselineTextCache, segment: Segment, *ways: ChangeBaselin
 
 
 def change_heading(against: ChangeBaselineKind) -> str:
-    """Return the heading of a change: since when."""
+    """Return the heading of a sentence's change: since it was approved, or since it was handed over."""
     if against is ChangeBaselineKind.APPROVED:
         return _("Changed since it was approved")
     return _("Changed since it was handed over")
 
 
 def change_authors(change: ChangeSinceBaseline, segment: Segment) -> tuple[str, ...]:
-    """Return lines about the author of the change, if another person, and of the earlier text."""
+    """Return lines with author and time: who changed a sentence, and who approved or handed over its earlier text."""
     now, before = datetime.now().astimezone(), change.before
     time = moment(before.time, now)
     if change.against is ChangeBaselineKind.APPROVED:

@@ -18,8 +18,8 @@ _ORDER = tuple(ErrorSeverity)
 _Read = dict[int, tuple[AnchoredThread, ...]]
 
 
-class ThreadMarks(QObject):
-    """Remembers which words of a sentence its open comment threads are about."""
+class CommentHighlightsState(QObject):
+    """Caches the open comment threads of shown sentences and the words to highlight for them."""
 
     changed = Signal(object)
     """The marks of paragraphs changed: their ids, None for all."""
@@ -32,7 +32,7 @@ class ThreadMarks(QObject):
         self._wanted: set[int] = set()
         self._asked: set[int] = set()
         self._places: dict[tuple[str, str, int], CommentTextRange | None] = {}
-        self._lit: tuple[int, AnchoredThread] | None = None
+        self._selected: tuple[int, AnchoredThread] | None = None
         self._due = QTimer(self, singleShot=True, interval=0)
         self._due.timeout.connect(self._ask)
         session.commented.connect(self._forget)
@@ -43,7 +43,7 @@ class ThreadMarks(QObject):
     # What the page asks
 
     def open_threads(self, segment: Segment) -> tuple[AnchoredThread, ...]:
-        """Return the open threads of a sentence that were read; asks for them if they were not."""
+        """Return a sentence's open comment threads; if they were not read yet, return none and have them read."""
         if not segment.comments:
             return ()
         known = self._threads.get(segment.id)
@@ -55,37 +55,41 @@ class ThreadMarks(QObject):
         return tuple(placed for placed in known[1] if placed.thread.open)
 
     def places(self, paragraph: Paragraph, segment: Segment) -> list[tuple[CommentTextRange, bool]]:
-        """Return the commented words of a sentence, each with whether its thread is the selected one."""
-        lit = self._lit[1] if self._lit is not None and self._lit[0] == segment.id else None
-        shown = [placed for placed in self.open_threads(segment) if lit is None or placed.thread.uid != lit.thread.uid]
+        """Return the words of a sentence to highlight for its comments, and whether each thread is the selected one."""
+        selected = self._selected[1] if self._selected is not None and self._selected[0] == segment.id else None
+        shown = [
+            placed
+            for placed in self.open_threads(segment)
+            if selected is None or placed.thread.uid != selected.thread.uid
+        ]
         found = [(place, False) for placed in shown if (place := self._place(placed, paragraph, segment)) is not None]
-        place = self._place(lit, paragraph, segment) if lit is not None else None
+        place = self._place(selected, paragraph, segment) if selected is not None else None
         return [*found, (place, True)] if place is not None else found
 
     def place(self, placed: AnchoredThread, segment: int) -> CommentTextRange | None:
-        """Return the words that a thread is about; None for the whole sentence or if not read yet."""
+        """Return the words that a comment thread is about; None for the whole sentence or if not read yet."""
         shown = self._session.model.segment(segment)
         paragraph = self._paragraph(segment)
         return None if shown is None or paragraph is None else self._place(placed, paragraph, shown)
 
     def worst(self, segment: Segment) -> ErrorSeverity | None:
-        """Return the highest severity among the open threads of a sentence."""
+        """Return the highest error severity among the open comment threads of a sentence."""
         found = [placed.thread.severity for placed in self.open_threads(segment)]
         return max((severity for severity in found if severity), key=_ORDER.index, default=None)
 
     # What a person looks at
 
-    def light(self, segment: int, placed: AnchoredThread | None) -> None:
-        """Highlight the words of one thread; None highlights none."""
-        before, self._lit = self._lit, (segment, placed) if placed is not None else None
-        if before != self._lit:
-            touched = {paragraph_of(lit[0]) for lit in (before, self._lit) if lit is not None}
+    def highlight_thread(self, segment: int, placed: AnchoredThread | None) -> None:
+        """Highlight the words that one comment thread is about; None highlights none."""
+        before, self._selected = self._selected, (segment, placed) if placed is not None else None
+        if before != self._selected:
+            touched = {paragraph_of(selected[0]) for selected in (before, self._selected) if selected is not None}
             self.changed.emit(tuple(touched))
 
     def clear_other_highlight(self, segment: int | None) -> None:
-        """Remove the highlight unless it is in this sentence."""
-        if self._lit is not None and self._lit[0] != segment:
-            self.light(0, None)
+        """Remove the highlight of the selected comment unless it is in the given sentence."""
+        if self._selected is not None and self._selected[0] != segment:
+            self.highlight_thread(0, None)
 
     # Reading
 
@@ -113,19 +117,19 @@ class ThreadMarks(QObject):
             if segment in self._asked:
                 self._asked.discard(segment)
                 self._threads[segment] = counts.get(segment, 0), placed
-        self._tell(found)
+        self._emit_changed(found)
 
     def _forget(self, segment: int) -> None:
-        """Forget the threads of a paragraph; they are read again when they are next painted."""
+        """Drop the cached comment threads of a paragraph; they are read again when next painted."""
         paragraph = paragraph_of(segment)
         stale = [known for known in (*self._threads, *self._asked) if paragraph_of(known) == paragraph]
         for known in stale:
             self._threads.pop(known, None)
             self._asked.discard(known)
-        self._tell([segment])
+        self._emit_changed([segment])
 
     def _compare(self, change: ChangedParagraphs) -> None:
-        """Forget the threads of sentences whose number of open threads changed."""
+        """Drop the cached comment threads of sentences whose number of open threads changed."""
         for index in change.paragraphs:
             paragraph = self._session.model.known(index)
             for segment in paragraph.segments if paragraph is not None else ():
@@ -138,7 +142,7 @@ class ThreadMarks(QObject):
         self._asked.clear()
         self.changed.emit(None)
 
-    def _tell(self, segments: Iterable[int]) -> None:
+    def _emit_changed(self, segments: Iterable[int]) -> None:
         self.changed.emit(tuple({paragraph_of(segment) for segment in segments}))
 
     def _paragraph(self, segment: int) -> Paragraph | None:

@@ -23,7 +23,7 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class CommentStateFilter(StrEnum):
-    """Which comment threads the list shows."""
+    """Filter of the comment list by state: open, resolved or all threads."""
 
     OPEN = "open"
     RESOLVED = "resolved"
@@ -37,14 +37,14 @@ NO_CATEGORY = "none"
 
 
 class CommentFilter(NamedTuple):
-    """Criteria of the comment list; an empty one takes everything.
+    """Filter criteria of the comment list: state, category, severity, author and text of a thread.
 
     Attributes:
         state: Open, resolved or both.
         categories: As `ErrorCategory` writes them, or `NO_CATEGORY`.
         severities: As `ErrorSeverity` writes them, or `NO_CATEGORY`.
-        authors: Names; of any remark.
-        text: Stands in a remark or in the quoted words.
+        authors: Names of authors of a comment or reply.
+        text: Text in a comment, a reply or the quoted words.
     """
 
     state: CommentStateFilter = CommentStateFilter.OPEN
@@ -54,7 +54,7 @@ class CommentFilter(NamedTuple):
     text: str = ""
 
     def takes(self, row: "CommentListRow") -> bool:
-        """Whether a comment meets all criteria but the text."""
+        """Whether a comment thread passes the filter's criteria, except its text, which is not checked here."""
         thread = row.placed.thread
         return (
             (self.state is CommentStateFilter.ALL or thread.open is (self.state is CommentStateFilter.OPEN))
@@ -65,12 +65,12 @@ class CommentFilter(NamedTuple):
 
 
 class CommentListRow(NamedTuple):
-    """A row of the comment list: one thread.
+    """A row of the comment list: one comment thread and its sentence.
 
     Attributes:
-        segment: The sentence that shows it.
-        number: The sentence's in the whole project.
-        placed: The thread.
+        segment: Id of the sentence that shows the thread.
+        number: Number of the sentence in the whole project.
+        placed: The comment thread.
     """
 
     segment: int
@@ -79,7 +79,7 @@ class CommentListRow(NamedTuple):
 
     @property
     def uid(self) -> str:
-        """Uid of the thread."""
+        """Uid of the comment thread."""
         return self.placed.thread.uid
 
 
@@ -92,7 +92,7 @@ class _AllComments(NamedTuple):
 
 
 class CommentsModel(QAbstractTableModel):
-    """One row per comment thread; read at `begin` and kept current from then on."""
+    """Item model of a project's comment threads, filtered and in text order; kept current after `begin`."""
 
     ROW = int(Qt.ItemDataRole.UserRole)
     counted = Signal()
@@ -116,10 +116,10 @@ class CommentsModel(QAbstractTableModel):
         self._soon.timeout.connect(self._read_again)
 
     def begin(self) -> None:
-        """Read the comments and follow changes from now on."""
+        """Read the project's comment threads, and keep the list current from now on."""
         if not self._begun:
             self._begun = True
-            self._session.commented.connect(self._said)
+            self._session.commented.connect(self._on_commented)
             self._session.model.changed.connect(self._changed)
             self._session.model.renumbered.connect(self._read_all)
             self._session.model.reset.connect(self._read_all)
@@ -136,12 +136,12 @@ class CommentsModel(QAbstractTableModel):
         self.read = True
         self._choose()
 
-    def _said(self, segment: int) -> None:
+    def _on_commented(self, segment: int) -> None:
         self._stale.add(paragraph_of(segment))
         self._soon.start()
 
     def _changed(self, change: ChangedParagraphs) -> None:
-        """Read the comments again that a merge or its undo added or removed."""
+        """Read the comments of changed sentences again if a merge or its undo added or removed some."""
         if not self.read:
             return
         if len(change.paragraphs) > _MANY:
@@ -152,7 +152,7 @@ class CommentsModel(QAbstractTableModel):
             for segment in paragraph.segments if paragraph is not None else ():
                 known = self._span(self._all, segment.id)
                 if segment.comments != sum(row.placed.thread.open for row in self._all[slice(*known)]):
-                    self._said(segment.id)
+                    self._on_commented(segment.id)
 
     def _read_again(self) -> None:
         paragraphs, self._stale = self._stale, set()
@@ -176,7 +176,7 @@ class CommentsModel(QAbstractTableModel):
         self.counted.emit()
 
     def _put(self, segment: int, rows: list[CommentListRow]) -> None:
-        """Replace the shown rows of a sentence."""
+        """Replace the rows of a sentence's comment threads in the shown list."""
         first, beyond = self._span(self._rows, segment)
         same = min(len(rows), beyond - first)
         if same:
@@ -192,7 +192,7 @@ class CommentsModel(QAbstractTableModel):
             self.endInsertRows()
 
     def _span(self, rows: list[CommentListRow], segment: int) -> tuple[int, int]:
-        """Return where the rows of a sentence begin and end in a list of rows."""
+        """Return the range of a sentence's rows in a list of comment rows: first index and end."""
         number = self._numbers.get(segment, 0)
         first = bisect_left(rows, number, key=lambda row: row.number)
         return first, bisect_right(rows, number, lo=first, key=lambda row: row.number)
@@ -200,7 +200,7 @@ class CommentsModel(QAbstractTableModel):
     # What is shown
 
     def _search_words(self, row: CommentListRow) -> str:
-        """Return the folded text that a comment is searched by."""
+        """Return the normalized text of a comment thread in which the filter's text is searched."""
         thread, words = self._searched.get(row.uid, (None, ""))
         if thread is not row.placed.thread:
             thread = row.placed.thread
@@ -210,7 +210,7 @@ class CommentsModel(QAbstractTableModel):
         return words
 
     def choose(self, wanted: CommentFilter) -> None:
-        """Show the comments that meet other criteria."""
+        """Filter the comment list by other criteria."""
         if wanted != self.filter:
             self.filter = wanted
             self._choose()
@@ -227,29 +227,29 @@ class CommentsModel(QAbstractTableModel):
 
     @property
     def total(self) -> int:
-        """Number of comments, filtered or not."""
+        """Number of comment threads of the project, also those that the filter hides."""
         return len(self._all)
 
     @property
     def authors(self) -> list[str]:
-        """Names of everybody who wrote a remark, sorted."""
+        """Sorted names of everybody who wrote a comment or a reply."""
         return sorted(self._authors)
 
     def row(self, number: int) -> CommentListRow:
-        """Return the comment of a row."""
+        """Return the comment thread of a list row."""
         return self._rows[number]
 
     def row_of(self, segment: int, uid: str) -> int:
-        """Return the row of a sentence's thread; -1 if it is not shown."""
+        """Return the list row of a sentence's comment thread; -1 if the filter hides it."""
         return next((at for at in range(*self._span(self._rows, segment)) if self._rows[at].uid == uid), -1)
 
-    def beside(self, segment: int, uid: str, by: int) -> int:
-        """Return the row after (1) or before (-1) a thread or, if that is not shown, a sentence; wraps around.
+    def adjacent_row(self, segment: int, uid: str, by: int) -> int:
+        """Return the list row after (1) or before (-1) a comment thread or, if it is hidden, a sentence; wraps around.
 
         Args:
-            segment: Where somebody is.
-            uid: Of the thread that is looked at; empty for none.
-            by: Which way.
+            segment: The current sentence.
+            uid: Uid of the selected thread; empty for none.
+            by: Direction: 1 or -1.
 
         Returns:
             -1 where nothing is shown.
@@ -283,7 +283,7 @@ class CommentsModel(QAbstractTableModel):
 
 
 def row_words(row: CommentListRow) -> str:
-    """Return the screen-reader text of a comment."""
+    """Return the screen-reader text of a row of the comment list."""
     thread = row.placed.thread
     verdict = verdict_words(thread.category, thread.severity)
     parts = [_("Sentence {number}", number=format_number(row.number)), verdict]
@@ -296,13 +296,13 @@ def row_words(row: CommentListRow) -> str:
 
 
 def reply_count_words(row: CommentListRow) -> str:
-    """Return the number of replies in words; empty if there are none."""
+    """Return the number of replies to a comment in words; empty if there are none."""
     count = len(row.placed.thread.remarks) - 1
     return ngettext("{number} reply", "{number} replies", count) if count else ""
 
 
 def category_choices(enumeration: Iterable[ErrorCategory] | Iterable[ErrorSeverity]) -> list[tuple[str, str]]:
-    """Return the choices of categories or severities: filter value and label."""
+    """Return the entries of the comment filter's menu of error categories or severities: value and label."""
     return [*((str(kind), titled(kind)) for kind in enumeration), (NO_CATEGORY, _("None"))]
 
 

@@ -31,7 +31,7 @@ _LOOK_AGAIN_MS = 100
 
 
 class SentenceFilterResult(NamedTuple):
-    """Sentences that matched when a filter was applied, followed through splits and joins.
+    """Sentences that matched the sentence filter when it was applied, followed through later splits and joins.
 
     Attributes:
         paragraphs: Indexes of those with a match and, in the same document, of their neighbours; ascending.
@@ -53,7 +53,7 @@ class _AppliedFilter(NamedTuple):
 
 
 class SentenceFilterState(QObject):
-    """The active filter, its result, and how many sentences would match differently now."""
+    """The active sentence filter, its matches, and how many sentences would match differently by now."""
 
     applied = Signal(object)
     """Emitted with the `SentenceFilterResult` that the page shows, or None for everything."""
@@ -69,7 +69,7 @@ class SentenceFilterState(QObject):
     def __init__(
         self, session: ProjectSession, repetitions: RepetitionGroupsCache, parent: QObject | None = None
     ) -> None:
-        """Make a state without a filter.
+        """Make a state without an active filter.
 
         Args:
             session: The open project.
@@ -103,17 +103,17 @@ class SentenceFilterState(QObject):
 
     @property
     def wanted(self) -> SentenceFilter:
-        """The active filter; empty if there is none."""
+        """The active sentence filter; empty if there is none."""
         return self._wanted
 
     @property
     def found(self) -> SentenceFilterResult | None:
-        """The result; None without a filter and before it was applied."""
+        """The result of the active sentence filter; None without a filter or until it was applied."""
         return self._found
 
     @property
     def looking(self) -> bool:
-        """Whether the filter is being applied."""
+        """Whether the sentence filter is being applied in the background."""
         return self._looking
 
     @property
@@ -124,13 +124,13 @@ class SentenceFilterState(QObject):
     # Applying
 
     def apply(self, wanted: SentenceFilter) -> None:
-        """Apply another filter; an empty one clears it."""
+        """Apply another sentence filter; an empty one clears it."""
         if wanted != self._wanted:
             self._wanted = wanted
             self.apply_again()
 
     def apply_again(self) -> None:
-        """Apply the filter again."""
+        """Apply the active sentence filter again to the current texts."""
         self._cancel_question()
         self._looking = bool(self._wanted)
         if not self._wanted:
@@ -143,7 +143,7 @@ class SentenceFilterState(QObject):
         self.changed.emit()
 
     def close(self) -> None:
-        """Cancel what runs; nothing is delivered any more."""
+        """Cancel the background work of the sentence filter."""
         self._cancel_question()
         self._calls.cancel()
 
@@ -197,7 +197,7 @@ class SentenceFilterState(QObject):
             self.applied.emit(self._found)
 
     def _begin_anew(self) -> None:
-        """Apply the filter to the paragraphs that replaced the old ones."""
+        """Apply the sentence filter again after the project's paragraphs were replaced."""
         self._show(None)
         if self._wanted:
             self.apply_again()
@@ -238,7 +238,7 @@ class SentenceFilterState(QObject):
             self.changed.emit()
 
     def _repeating(self, indexes: set[int]) -> set[int]:
-        """Return paragraphs whose repetitions changed, so that they may match differently."""
+        """Return the paragraphs with repetitions of changed sentences, which may match the filter differently now."""
         known = self._repetitions.known
         if self._wanted.repetition is not RepetitionFilterKind.UNLIKE or known is None:
             return set()
@@ -250,7 +250,7 @@ class SentenceFilterState(QObject):
     # What there is to choose from
 
     def prepare(self) -> None:
-        """Count the choices (see `counted`), read the saved filters and index the texts before a filter is chosen."""
+        """Before a filter is chosen: count sentences by status, author and label, read saved filters, index texts."""
         self.read_saved()
         paragraphs, helper = self._model.snapshot(), self._session.helper
 
@@ -260,28 +260,28 @@ class SentenceFilterState(QObject):
         def warm_up(progress: Progress) -> None:
             helper.call("prepare_search", paragraphs, progress=progress)
 
-        def go_on(facets: FilterFacets) -> None:
+        def index_texts(facets: FilterFacets) -> None:
             self.counted.emit(facets)
             # The first search indexes every text; most of it can be done while somebody chooses.
             self._calls.send(warm_up, lambda _: self._repetitions.find(lambda _: None))
 
-        self._calls.send(count, go_on)
+        self._calls.send(count, index_texts)
 
     # Kept in the project
 
     def read_saved(self) -> None:
-        """Read the saved filters; `saved` is emitted with them."""
+        """Read the project's saved filters and emit them with `saved`."""
         self._session.ask(saved_filters, self.saved.emit, owner=self, topic="saved")
 
     def save(self, name: str) -> None:
-        """Save the active filter under a name; replaces one of that name."""
+        """Save the active filter in the project under a name; replaces a saved filter of that name."""
         try:
             self._change_saved(save_filter(name, self._wanted))
         except TranslatorError as error:
-            self._tell(error)
+            self._report_error(error)
 
     def remove(self, name: str) -> None:
-        """Remove a saved filter."""
+        """Remove a saved filter from the project."""
         self._change_saved(remove_filter(name))
 
     def _change_saved(self, command: SetProjectKeyValues) -> None:
@@ -290,12 +290,12 @@ class SentenceFilterState(QObject):
             return
         self._session.change(command)
 
-    def _tell(self, error: TranslatorError) -> None:
-        self.refused.emit(error_sentence(error))
+    def _report_error(self, error: TranslatorError) -> None:
+        self.refused.emit(as_sentence(str(error)))
 
 
 def carried_matches(base: Paragraph, matching: Container[int], now: Paragraph) -> frozenset[int]:
-    """Return the sentences of a paragraph that overlap those that matched.
+    """Return the sentences of a changed paragraph that overlap sentences which matched the filter before.
 
     Args:
         base: The paragraph when the filter was applied.
@@ -309,7 +309,7 @@ def carried_matches(base: Paragraph, matching: Container[int], now: Paragraph) -
 def _repeats_now(
     kind: RepetitionFilterKind | None, found: RepetitionGroups, model: PageParagraphsState
 ) -> Callable[[int], bool]:
-    """Return a check whether a sentence is now a repetition of a kind."""
+    """Return a predicate for the sentence filter: whether a sentence is currently a repetition of the given kind."""
 
     def english(identity: int) -> str:
         segment = model.segment(identity)

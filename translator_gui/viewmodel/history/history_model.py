@@ -19,12 +19,12 @@ _CONTEXT = 60
 
 
 class SentenceHistoryRow(NamedTuple):
-    """One row of the history.
+    """One row of a sentence's history: a revision, several status changes, or a caption.
 
     Attributes:
-        revisions: One; or several in a row that left the text as it was, the newest first; none for a caption.
-        before: What the oldest of them followed; None for the first one.
-        caption: The Urdu of a part that was joined to the sentence; what was done to it follows.
+        revisions: One; or several in a row that did not change the text, newest first; none for a caption.
+        before: The revision before the oldest of them; None for the first one.
+        caption: The Urdu of a part that was joined to the sentence; the rows of its revisions follow.
         resolutions: Who resolved a conflict with each of the revisions.
     """
 
@@ -35,21 +35,21 @@ class SentenceHistoryRow(NamedTuple):
 
     @property
     def revision(self) -> Revision | None:
-        """The revision that the row compares, restores and copies."""
+        """The revision that this history row compares, restores and copies."""
         return self.revisions[0] if self.revisions else None
 
     @property
     def status_only(self) -> bool:
-        """Whether only the status changed."""
+        """Whether the revisions of this history row changed only the status, not the text."""
         return bool(self.revisions) and self.before is not None and self.before.target == self.revisions[-1].target
 
     def heading(self, at: int = 0) -> tuple[str, str, str, str]:
-        """Return author, role and origin, status and time of one of the revisions."""
+        """Return author, role and origin, status and time of one of this history row's revisions."""
         return heading_words(self.revisions[at], self.resolutions[at])
 
 
 def history_rows(history: SentenceHistory) -> list[SentenceHistoryRow]:
-    """Return the rows to show, newest first, joined parts at the end."""
+    """Return the rows of a sentence's history, newest first, those of sentences joined to it at the end."""
     rows = _rows(history.revisions, history.resolutions)
     for part in history.joined:
         rows += [SentenceHistoryRow((), caption=part.source), *_rows(part.revisions, history.resolutions)]
@@ -77,7 +77,7 @@ def _rows(
 
 
 class SentenceHistoryModel(QAbstractListModel):
-    """One row per revision; differences are computed on demand and cached."""
+    """List model of a sentence's revisions; their differences are computed on demand and cached."""
 
     ROW = int(Qt.ItemDataRole.UserRole)
 
@@ -91,7 +91,7 @@ class SentenceHistoryModel(QAbstractListModel):
         """The revision that every row is compared with; None for the one before it."""
 
     def load(self, history: SentenceHistory) -> None:
-        """Show the history of another sentence."""
+        """Show the revisions of another sentence."""
         self.beginResetModel()
         self._show(history_rows(history))
         self._pieces.clear()
@@ -100,7 +100,7 @@ class SentenceHistoryModel(QAbstractListModel):
         self.endResetModel()
 
     def renew(self, history: SentenceHistory) -> None:
-        """Show the history of the same sentence again and keep expanded rows."""
+        """Update the history of the shown sentence and keep expanded rows."""
         rows = history_rows(history)
         if rows == self._rows:
             return
@@ -121,37 +121,37 @@ class SentenceHistoryModel(QAbstractListModel):
         self._places = {revision.uid: at for at, row in enumerate(rows) for revision in row.revisions}
 
     def row(self, number: int) -> SentenceHistoryRow:
-        """Return a row."""
+        """Return a row of the history by its number."""
         return self._rows[number]
 
     def row_of(self, uid: str) -> int:
-        """Return the row of a revision; -1 if there is none."""
+        """Return the history row of a revision; -1 if there is none."""
         return self._places.get(uid, -1)
 
     def compare_with(self, base: Revision | None) -> None:
-        """Compare every row with one revision; None for the one before each."""
+        """Compare every revision of the history with the given one; None compares each with the one before it."""
         self.base = base
         if self._rows:
             self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
 
     def expanded(self, number: int) -> bool:
-        """Whether a row is expanded."""
+        """Whether a row of the history is expanded."""
         revision = self._rows[number].revision
         return revision is not None and revision.uid in self._expanded
 
     def expand(self, number: int, expanded: bool) -> None:
-        """Expand or collapse a row."""
+        """Expand or collapse a row of the history."""
         revision = self._rows[number].revision
         if revision is not None:
             (self._expanded.add if expanded else self._expanded.discard)(revision.uid)
             self.dataChanged.emit(self.index(number), self.index(number))
 
     def brief(self, number: int) -> bool:
-        """Whether a row shows only who set which status."""
+        """Whether a row of the history shows only who set which status, without the text."""
         return self.base is None and self._rows[number].status_only and not self.expanded(number)
 
     def pieces(self, number: int) -> tuple[DiffPiece, ...]:
-        """Return the differences that a row shows, from the older text to the newer one; none for the first text."""
+        """Return the text of a history row's revision with its differences from the earlier or compared revision."""
         row = self._rows[number]
         revision, other = row.revision, self.base or row.before
         if revision is None:
@@ -187,7 +187,7 @@ class SentenceHistoryModel(QAbstractListModel):
         return None
 
     def in_words(self, number: int) -> str:
-        """Return the screen-reader text of a row."""
+        """Return the screen-reader text of a row of the history."""
         row = self._rows[number]
         if row.revision is None:
             return _("Before it was joined to this sentence: {text}", text=row.caption)
@@ -199,7 +199,7 @@ class SentenceHistoryModel(QAbstractListModel):
 
 
 def heading_words(revision: Revision, resolutions: Sequence[ConflictResolutionEvent] = ()) -> tuple[str, str, str, str]:
-    """Return author, role and origin, status and time of a revision."""
+    """Return the heading of a revision in the history: author, role and origin, status and time."""
     when = moment(revision.time, datetime.now().astimezone())
     how = _("{role}, {origin}", role=worded(revision.role), origin=revision_words(revision, resolutions))
     return revision.author, how, worded(revision.status), when

@@ -44,14 +44,14 @@ InboxItem = tuple[int, InboxReason]
 
 
 class SentenceInboxEntry(NamedTuple):
-    """A row of the inbox.
+    """A row of the inbox: a sentence that needs the user, and why.
 
     Attributes:
-        number: The sentence's in the whole project.
+        number: Number of the sentence in the whole project.
         segment: The sentence.
         source: Its Urdu.
-        need: Why it waits.
-        comments: What was said of it and waits; None where nothing does.
+        need: Why it needs the user.
+        comments: Its unanswered comments; None if there are none.
     """
 
     number: int
@@ -62,7 +62,7 @@ class SentenceInboxEntry(NamedTuple):
 
 
 class SentenceInboxModel(QAbstractListModel):
-    """One row per sentence that needs the user; empty before `begin`."""
+    """List model of the inbox: the sentences that need the user. Empty before `begin`."""
 
     ENTRY = int(Qt.ItemDataRole.UserRole)
     counted = Signal()
@@ -88,7 +88,7 @@ class SentenceInboxModel(QAbstractListModel):
         self._idle.timeout.connect(self._look_on)
 
     def begin(self) -> None:
-        """Check the project and follow its changes from now on."""
+        """Look for sentences that need the user, and keep the inbox current from now on."""
         if self._begun:
             return
         self._begun = True
@@ -102,22 +102,22 @@ class SentenceInboxModel(QAbstractListModel):
 
     @property
     def shown(self) -> frozenset[InboxReason]:
-        """The kinds of items that are listed."""
+        """The kinds of inbox items that are listed."""
         return self._shown
 
     def show_only(self, kinds: frozenset[InboxReason]) -> None:
-        """List only some kinds of items."""
+        """List only some kinds of inbox items."""
         if kinds != self._shown:
             self._shown = kinds
             self._fill()
 
     def need(self, segment: Segment) -> InboxReason | None:
-        """Return why a sentence needs the user; None if it does not."""
+        """Return why a sentence needs the user (inbox); None if it does not."""
         session = self._session
         return inbox_reason_of(segment, session.role, session.author, self._comments.get(segment.id))
 
     def row_of(self, segment: int) -> int:
-        """Return the row of a sentence; -1 if it is not listed."""
+        """Return the inbox row of a sentence; -1 if it is not listed."""
         index = self._model.index_of(paragraph_of(segment))
         if index is None:
             return -1
@@ -125,7 +125,7 @@ class SentenceInboxModel(QAbstractListModel):
         return next((row for row in range(first, beyond) if self._rows[row][0] == segment), -1)
 
     def entry(self, row: int) -> SentenceInboxEntry | None:
-        """Return the content of a row; None if its sentence changed and the list is not updated yet."""
+        """Return the content of an inbox row; None if its sentence changed and the list is not updated yet."""
         identity, need = self._rows[row]
         place = self._model.place(identity)
         paragraph = self._model.known(place.paragraph) if place else None
@@ -223,7 +223,7 @@ class SentenceInboxModel(QAbstractListModel):
         self._idle.stop()
 
     def _follow(self, index: int) -> None:
-        """Check a paragraph again and update its rows."""
+        """Check a changed paragraph again for sentences that need the user, and update its inbox rows."""
         paragraph = self._model.known(index) if index < len(self._all) else None
         if paragraph is None:
             return
@@ -246,7 +246,7 @@ class SentenceInboxModel(QAbstractListModel):
         return tuple((s.id, need) for s in paragraph.segments if (need := self.need(s)) is not None)
 
     def _fill(self) -> None:
-        """Fill the list from all items found so far."""
+        """Fill the inbox list from all items found so far."""
         everything = [item for items in self._all if items for item in items]
         self.counts = Counter(need for _segment, need in everything)
         self.beginResetModel()
@@ -255,7 +255,7 @@ class SentenceInboxModel(QAbstractListModel):
         self.counted.emit()
 
     def _replace(self, first: int, beyond: int, items: list[InboxItem]) -> None:
-        """Replace rows; unchanged ones stay, so that the selection stays too."""
+        """Replace a range of inbox rows; unchanged rows stay, so that the selection stays too."""
         old = self._rows[first:beyond]
         head = 0
         while head < min(len(old), len(items)) and old[head] == items[head]:

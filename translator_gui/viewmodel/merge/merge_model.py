@@ -27,7 +27,7 @@ _KEPT = 2000
 
 
 class MergeSideDiffs(NamedTuple):
-    """Both texts with their differences from the common ancestor or, without one, from mine."""
+    """Both texts of a sentence in a merge, with their differences from the common ancestor, else from mine."""
 
     mine: tuple[DiffPiece, ...]
     theirs: tuple[DiffPiece, ...]
@@ -47,7 +47,7 @@ _TURNS = {
 
 
 class MergeDifferencesModel(QAbstractListModel):
-    """One row per sentence that differs; `choices` is passed to the merge."""
+    """List model of the sentences that differ between two copies to merge, with the user's choices."""
 
     DIFFERENCE = int(Qt.ItemDataRole.UserRole)
     chosen = Signal()
@@ -66,21 +66,21 @@ class MergeDifferencesModel(QAbstractListModel):
     # What is listed
 
     def show_only(self, kinds: frozenset[MergeDifferenceKind]) -> None:
-        """List only some kinds of differences."""
+        """List only some kinds of differences of the merge."""
         self.beginResetModel()
         self._rows = tuple(each for each in self.comparison.differences if each.kind in kinds)
         self.endResetModel()
 
     def row(self, number: int) -> MergeDifference:
-        """Return the difference of a row."""
+        """Return the difference (sentence in both copies) of a row of the merge list."""
         return self._rows[number]
 
     def row_of(self, uid: str) -> int:
-        """Return the row of a sentence; -1 if it is not listed."""
+        """Return the row of a sentence in the merge list; -1 if it is not listed."""
         return next((at for at, row in enumerate(self._rows) if row.uid == uid), -1)
 
-    def marked(self, number: int) -> MergeSideDiffs:
-        """Return both texts of a row with their differences."""
+    def side_diffs(self, number: int) -> MergeSideDiffs:
+        """Return both texts (mine, theirs) of a row of the merge list with their differences marked."""
         row = self._rows[number]
         found = self._marked.get(row.uid)
         if found is None:
@@ -103,8 +103,8 @@ class MergeDifferencesModel(QAbstractListModel):
         return None
 
     def in_words(self, number: int) -> str:
-        """Return the screen-reader text of a row."""
-        row, marked, taken = self._rows[number], self.marked(number), self.taken(number)
+        """Return the screen-reader text of a row of the merge list."""
+        row, marked, taken = self._rows[number], self.side_diffs(number), self.text_origin(number)
         kind, side = KIND_WORDS[row.kind], TAKEN_WORDS[taken]
         parts = [
             _("{number}: {kind}, taken: {side}", number=row.number, kind=kind, side=side)
@@ -121,24 +121,24 @@ class MergeDifferencesModel(QAbstractListModel):
 
     # What is chosen
 
-    def taken(self, number: int) -> MergedTextOrigin:
-        """Return which side the sentence of a row takes."""
+    def text_origin(self, number: int) -> MergedTextOrigin:
+        """Return whose text the merge takes for a row's sentence: mine, theirs, or an edited one."""
         row = self._rows[number]
         return self._taken.get(row.uid, _USUAL[row.kind])
 
-    def written(self, number: int) -> str:
-        """Return the user's own text for a row; empty if there is none."""
+    def edited_text(self, number: int) -> str:
+        """Return the text that the user wrote as merge result of a row; empty if there is none."""
         return self._written.get(self._rows[number].uid, "")
 
     def text(self, number: int) -> str:
-        """Return the text that a row takes; mine while nothing is chosen."""
-        row, taken = self._rows[number], self.taken(number)
+        """Return the English that the merge takes for a row's sentence; mine while nothing is chosen."""
+        row, taken = self._rows[number], self.text_origin(number)
         if taken is MergedTextOrigin.EDITED:
             return self._written[row.uid]
         return row.theirs.target if taken is MergedTextOrigin.THEIRS else row.mine.target
 
     def why_fixed(self, number: int) -> str:
-        """Return why nothing can be chosen in a row; empty if something can."""
+        """Return why the user cannot choose what the merge takes for a row; empty if that is possible."""
         row = self._rows[number]
         if row.kind is MergeDifferenceKind.COMMENT:
             return _("The English is the same: what was said in either copy is kept")
@@ -147,7 +147,7 @@ class MergeDifferencesModel(QAbstractListModel):
         return ""
 
     def take(self, number: int, taken: MergedTextOrigin) -> bool:
-        """Choose mine, theirs or neither; returns False if nothing can be chosen."""
+        """Choose mine, theirs or neither for a row of the merge list; return False if nothing can be chosen."""
         if self.why_fixed(number):
             return False
         row = self._rows[number]
@@ -156,11 +156,11 @@ class MergeDifferencesModel(QAbstractListModel):
         return True
 
     def write(self, number: int, text: str) -> bool:
-        """Choose the user's own text; one that equals mine or theirs chooses that side."""
+        """Choose the user's own text for a row of the merge list; one equal to mine or theirs chooses that side."""
         if self.why_fixed(number):
             return False
         row = self._rows[number]
-        if text == self.text(number) and self.taken(number) is not MergedTextOrigin.OPEN:
+        if text == self.text(number) and self.text_origin(number) is not MergedTextOrigin.OPEN:
             return True
         for taken, version in ((MergedTextOrigin.MINE, row.mine), (MergedTextOrigin.THEIRS, row.theirs)):
             if text == version.target:
@@ -170,8 +170,8 @@ class MergeDifferencesModel(QAbstractListModel):
         return True
 
     def turn(self, number: int) -> bool:
-        """Switch to the next choice: theirs, mine and, in a conflict, neither."""
-        row, taken = self._rows[number], self.taken(number)
+        """Switch a row of the merge list to the next choice: theirs, mine and, in a conflict, neither."""
+        row, taken = self._rows[number], self.text_origin(number)
         last = MergedTextOrigin.OPEN if row.kind is MergeDifferenceKind.CONFLICT else MergedTextOrigin.THEIRS
         return self.take(number, _TURNS.get(taken, last))
 
@@ -185,13 +185,13 @@ class MergeDifferencesModel(QAbstractListModel):
         self.chosen.emit()
 
     @property
-    def touched(self) -> int:
-        """Number of rows with a choice that differs from the default."""
+    def choice_count(self) -> int:
+        """Number of rows of the merge list with a choice that differs from the default."""
         return len(self._taken)
 
     @property
     def choices(self) -> Mapping[str, MergeResolution]:
-        """The user's choices by sentence uid, without the defaults."""
+        """The user's choices for the merge by sentence uid, without the defaults."""
         return dict(self._chosen())
 
     def _chosen(self) -> Iterator[tuple[str, MergeResolution]]:
@@ -204,23 +204,23 @@ class MergeDifferencesModel(QAbstractListModel):
 
     @property
     def figures(self) -> Counter[MergedTextOrigin]:
-        """Number of sentences that take each side."""
+        """Number of sentences for which the merge takes mine, theirs, an edited text or nothing yet."""
         return Counter(self._taken.get(row.uid, _USUAL[row.kind]) for row in self.comparison.differences)
 
     @property
     def open_conflicts(self) -> int:
-        """Number of conflicts without a choice."""
+        """Number of merge conflicts without a choice."""
         return self.figures[MergedTextOrigin.OPEN]
 
     def next_open(self, after: int) -> int:
-        """Return the row of the next conflict without a choice, wrapping around; -1 if there is none."""
+        """Return the row of the next merge conflict without a choice, wrapping around; -1 if there is none."""
         count = len(self._rows)
         places = ((after + step) % count for step in range(1, count + 1))
-        return next((at for at in places if self.taken(at) is MergedTextOrigin.OPEN), -1)
+        return next((at for at in places if self.text_origin(at) is MergedTextOrigin.OPEN), -1)
 
     @property
     def summary(self) -> str:
-        """Summary of the differences: "12 differ: 7 theirs, 3 mine, 2 conflicts"."""
+        """Summary of the differences between the copies: "12 differ: 7 theirs, 3 mine, 2 conflicts"."""
         return figures(self.counts)
 
 

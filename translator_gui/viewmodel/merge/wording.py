@@ -21,7 +21,7 @@ _MEANING = {
 
 
 class MergedTextOrigin(StrEnum):
-    """Which side a sentence takes in a merge; `TAKEN_WORDS` has the texts for it."""
+    """Whose text the merge takes for a sentence: theirs, mine or an edited one; `TAKEN_WORDS` has the words."""
 
     THEIRS = "theirs"
     MINE = "mine"
@@ -46,7 +46,7 @@ TAKEN_WORDS = {
 
 
 def figures(counts: Mapping[MergeDifferenceKind, int]) -> str:
-    """Return how many sentences differ and how: "12 differ: 7 theirs, 3 mine, 2 conflicts"."""
+    """Return how many sentences differ between the copies to merge: "12 differ: 7 theirs, 3 mine, 2 conflicts"."""
     total = sum(counts.values())
     parts = [counted(counts[kind], kind) for kind in MergeDifferenceKind if counts.get(kind)]
     if not parts:
@@ -55,7 +55,7 @@ def figures(counts: Mapping[MergeDifferenceKind, int]) -> str:
 
 
 def counted(number: int, kind: MergeDifferenceKind) -> str:
-    """Return a number of differences of a kind: "7 theirs", "2 conflicts"."""
+    """Return a number of merge differences of one kind in words: "7 theirs", "2 conflicts"."""
     match kind:
         case MergeDifferenceKind.THEIRS:
             return ngettext("{number} theirs", "{number} theirs", number)
@@ -68,7 +68,7 @@ def counted(number: int, kind: MergeDifferenceKind) -> str:
 
 
 def outcome(figures: Mapping[MergedTextOrigin, int]) -> str:
-    """Return what the merge does: "7 theirs taken, 3 mine kept"; empty if it changes nothing."""
+    """Return what the merge will do, in words: "7 theirs taken, 3 mine kept"; empty if it changes nothing."""
     number = {taken: format_number(figures.get(taken, 0)) for taken in MergedTextOrigin}
     words = {
         MergedTextOrigin.THEIRS: _("{number} theirs taken", number=number[MergedTextOrigin.THEIRS]),
@@ -80,7 +80,7 @@ def outcome(figures: Mapping[MergedTextOrigin, int]) -> str:
 
 
 def meaning(row: MergeDifference) -> str:
-    """Return what the merge does to a sentence and what can be chosen."""
+    """Return an explanation of what the merge does to a sentence and what the user can choose."""
     if row.undecided:
         return _("It was in conflict here already: choose one, or write it anew.")
     if row.kind is MergeDifferenceKind.THEIRS and Status.FINAL in {row.mine.status, row.theirs.status}:
@@ -91,7 +91,7 @@ def meaning(row: MergeDifference) -> str:
 
 
 def version_words(version: MergeSentenceVersion) -> str:
-    """Return author and time of a version: "Bilal · today 14:03"."""
+    """Return author and time of a sentence's version in one of the copies to merge: "Bilal · today 14:03"."""
     if version.status is Status.NOT_STARTED and not version.author:
         return _("not started")
     time = moment(version.time, datetime.now().astimezone())
@@ -99,14 +99,14 @@ def version_words(version: MergeSentenceVersion) -> str:
 
 
 def new_remarks(row: MergeDifference) -> list[CommentOrReply]:
-    """Return the remarks that only their copy has, oldest first."""
+    """Return the comments and replies on a sentence that only the colleague's copy has (merge), oldest first."""
     known = {remark.uid for thread in row.mine_annotations.comments for remark in thread.remarks}
     remarks = [remark for thread in row.theirs_annotations.comments for remark in thread.remarks]
     return [remark for remark in remarks if remark.uid not in known]
 
 
 def their_comment_lines(row: MergeDifference) -> list[str]:
-    """Return one line per comment, note or label that only their copy has."""
+    """Return one line per comment, note or label of a sentence that only the colleague's copy has (merge)."""
     mine, theirs = row.mine_annotations, row.theirs_annotations
     verdicts = {t.uid: verdict_words(t.category, t.severity) for t in theirs.comments}
     lines = [

@@ -5,11 +5,11 @@ from collections.abc import Callable
 _MOST = 100
 
 
-class VisitHistory:
-    """A list of visited sentences and the place in it. Jumps and work are visits, steps to a neighbour are not."""
+class BackForwardHistory:
+    """Back/forward history of visited sentences: jumps and edits are recorded, steps to a neighbour are not."""
 
     def __init__(self, near: Callable[[int, int], bool], resolve: Callable[[int], int | None]) -> None:
-        """Begin without any visits.
+        """Make an empty back/forward history.
 
         Args:
             near: Whether two sentences count as the same place.
@@ -20,25 +20,25 @@ class VisitHistory:
         self._at = -1
 
     def jump(self, left: int, to: int) -> None:
-        """Record a jump from one sentence to another."""
+        """Record a jump from one sentence to another in the back/forward history."""
         if not self._near(left, to):
             self._stay(left)
             self._push(to)
 
     def work(self, segment: int) -> None:
-        """Record work on a sentence."""
+        """Record in the back/forward history that a sentence was worked on."""
         self._stay(segment)
 
     def back(self, current: int) -> int | None:
-        """Go back: return the sentence visited before; None where there is none."""
+        """Go back in the history of visited sentences; return the sentence to go to, None if there is none."""
         return self._go(current, -1)
 
     def forward(self, current: int) -> int | None:
-        """Go forward: return the sentence that `back` left; None where there is none."""
+        """Go forward in the history of visited sentences; return the sentence to go to, None if there is none."""
         return self._go(current, 1)
 
     def can_go(self, current: int, by: int) -> bool:
-        """Whether there is a place to go back (-1) or forward (1) to."""
+        """Whether the history has a visited sentence to go back (-1) or forward (1) to."""
         return self._target(current, by) is not None
 
     def _go(self, current: int, by: int) -> int | None:
@@ -57,7 +57,7 @@ class VisitHistory:
         return segment
 
     def _target(self, current: int, by: int) -> tuple[int, int] | None:
-        """Return the next place in a direction: its index in the list, and its sentence."""
+        """Return the next visited sentence in a direction: its index in the history, and its id."""
         if by > 0:
             indexes = range(self._at + 1, len(self._places))
         else:
@@ -69,12 +69,12 @@ class VisitHistory:
         return None
 
     def _stepped_away(self, current: int) -> bool:
-        """Whether the current sentence was reached in steps from the last visited one."""
+        """Whether the user has moved away, in steps to neighbours, from the last sentence in the history."""
         here = self._resolve(self._places[self._at]) if self._places else None
         return here is not None and not self._near(here, current)
 
     def _stay(self, segment: int) -> None:
-        """Move the last visit to a near sentence, or add a visit."""
+        """Replace the last sentence of the back/forward history if it is near the given one, else append it."""
         here = self._resolve(self._places[self._at]) if self._places else None
         if here is not None and self._near(here, segment):
             self._places[self._at] = segment

@@ -11,7 +11,7 @@ from translator_gui.viewmodel.page_state import PageParagraphsState, SentencePos
 
 
 def first_sentence_to_open(project: Project, role: Role) -> tuple[int, int] | None:
-    """Return the first sentence for a role in a new project, and -1 for the end of its English."""
+    """Return the sentence to begin at in a new project (the first one open for the role), and -1: caret at its end."""
     for statuses in (open_for(role), OPEN, frozenset(Status)):
         found = project.queries.first_with_status(statuses)
         if found is not None:
@@ -27,7 +27,7 @@ def find_next_sentence(
     back: bool = False,
     among: Sequence[int] | None = None,
 ) -> int | None:
-    """Return the next wanted sentence after another one, continuing from the start.
+    """Return the next or previous sentence that meets a condition, wrapping around the project.
 
     None where there is none before the first paragraph that has not been read.
 
@@ -49,7 +49,7 @@ def find_next_sentence(
 
 
 def first_sentence_of_document(model: PageParagraphsState, document_id: int, statuses: frozenset[Status]) -> int | None:
-    """Return a document's first sentence with one of some statuses, else its first; None while none is read."""
+    """Return a document's first sentence with one of the given statuses, else its first one read; None if none is."""
     first: int | None = None
     for index in range(len(model)):
         paragraph = model.known(index)
@@ -63,7 +63,7 @@ def first_sentence_of_document(model: PageParagraphsState, document_id: int, sta
 
 
 def surviving_sentence(model: PageParagraphsState, segment_id: int) -> int | None:
-    """Return a sentence itself or, after it was joined, the sentence that contains it."""
+    """Return a sentence itself or, if it was joined to another one, the sentence that contains it now."""
     index = model.index_of(paragraph_of(segment_id))
     paragraph = model.known(index) if index is not None else None
     if paragraph is None:
@@ -74,7 +74,7 @@ def surviving_sentence(model: PageParagraphsState, segment_id: int) -> int | Non
 def _route(
     model: PageParagraphsState, order: Sequence[int], start: SentencePosition | None, *, back: bool
 ) -> Iterator[Sequence[Segment] | None]:
-    """Yield the sentences from a place round to it again, per paragraph; None for one that has not been read."""
+    """Yield sentences paragraph by paragraph, once around the project from a position; None for an unread paragraph."""
     behind, before = bisect_right(order, start.paragraph if start else -1), 0
     home = model.known(start.paragraph) if start else None
     if start is not None:

@@ -11,7 +11,7 @@ from translator_gui.viewmodel.threads.async_calls import AsyncCalls
 
 
 class RepetitionGroupsCache(QObject):
-    """Keeps the repetitions until sentences are split, joined or replaced: the Urdu itself never changes."""
+    """Finds and caches the sentences with equal Urdu; finds them again after sentences were split or joined."""
 
     failed = Signal(str)
     """The repetitions could not be found, as a sentence; waiting callers get no answer."""
@@ -28,11 +28,11 @@ class RepetitionGroupsCache(QObject):
 
     @property
     def known(self) -> RepetitionGroups | None:
-        """The repetitions of the project as it is; None where they have to be found first."""
+        """The cached repetitions (sentences with equal Urdu) of the project; None if they must be found first."""
         return self._known
 
     def find(self, then: Callable[[RepetitionGroups], object]) -> None:
-        """Call `then` with the repetitions, at once where they are known."""
+        """Call `then` with the project's repetitions (sentences with equal Urdu), at once if they are cached."""
         if self._known is not None:
             then(self._known)
             return
@@ -52,7 +52,7 @@ class RepetitionGroupsCache(QObject):
         self.find(choose)
 
     def close(self) -> None:
-        """Cancel what runs; nothing is delivered any more."""
+        """Cancel the search for repetitions; `then` is not called any more."""
         self._waiting.clear()
         self._calls.cancel()
 

@@ -7,8 +7,8 @@ from translator_gui.model.segment import paragraph_of
 from translator_gui.project.search_index import PARAGRAPHS_PER_BLOCK, SearchBlockMatchCounts
 
 
-class HitCounts:
-    """Number of matches by paragraph index."""
+class SearchMatchCounts:
+    """Number of search matches in each paragraph, by paragraph index."""
 
     def __init__(self, paragraphs: int) -> None:
         self._counts = [0] * paragraphs
@@ -17,7 +17,7 @@ class HitCounts:
         self.total = 0
 
     def put(self, hits: SearchBlockMatchCounts) -> None:
-        """Take the matches of a block of paragraphs."""
+        """Set the numbers of search matches of a block of paragraphs."""
         first, beyond = hits.first, hits.first + len(hits.counts)
         self.total += sum(hits.counts) - sum(self._counts[first:beyond])
         self._counts[first:beyond] = hits.counts
@@ -25,7 +25,7 @@ class HitCounts:
         self._segments[first // PARAGRAPHS_PER_BLOCK] = hits.segments
 
     def correct(self, paragraph: int, hits: SearchBlockMatchCounts) -> bool:
-        """Take the matches of one paragraph; returns whether other sentences have matches now."""
+        """Set the number of search matches of one paragraph; return whether other sentences have matches now."""
         index, number = hits.first, sum(hits.counts)
         before = self._segments[index // PARAGRAPHS_PER_BLOCK]
         own = tuple(segment for segment in before if paragraph_of(segment) == paragraph)
@@ -39,25 +39,25 @@ class HitCounts:
         return True
 
     def __contains__(self, index: int) -> bool:
-        """Whether a paragraph has matches."""
+        """Whether the paragraph at an index has search matches."""
         return 0 <= index < len(self._flags) and bool(self._flags[index])
 
     def __len__(self) -> int:
-        """Number of paragraphs."""
+        """Number of paragraphs, with or without search matches."""
         return len(self._flags)
 
     def before(self, index: int) -> int:
-        """Return the number of matches in all paragraphs before one."""
+        """Return the number of search matches in all paragraphs before the given one."""
         return sum(self._counts[:index])
 
     def step(self, index: int, *, forward: bool) -> int:
-        """Return the next or previous paragraph with matches; -1 if there is none."""
+        """Return the index of the next or previous paragraph with search matches; -1 if there is none."""
         return self._flags.find(1, index + 1) if forward else self._flags.rfind(1, 0, max(index, 0))
 
     def indexes(self) -> Iterable[int]:
-        """Return the indexes of the paragraphs with matches."""
+        """Return the indexes of the paragraphs with search matches."""
         return (index for index, holds in enumerate(self._flags) if holds)
 
     def segments(self) -> tuple[int, ...]:
-        """Return the ids of the sentences with matches."""
+        """Return the ids of the sentences with search matches."""
         return tuple(chain.from_iterable(self._segments))

@@ -17,7 +17,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _AT_ONCE = 20
 
 
-class ReplacementRow(NamedTuple):
+class ReplacePreviewRow(NamedTuple):
     """A sentence with the changes that "Replace all" would make."""
 
     segment: int
@@ -28,12 +28,12 @@ class ReplacementRow(NamedTuple):
 
     @property
     def after(self) -> str:
-        """The English after the changes."""
+        """The English as it would be after "Replace all"."""
         return apply_text_changes(self.before, self.changes)
 
     @property
     def pieces(self) -> tuple[DiffPiece, ...]:
-        """The text as kept, removed and inserted pieces; each match is marked as a whole."""
+        """The English as unchanged, removed and inserted pieces, to show what "Replace all" would do."""
         done, found = 0, list[DiffPiece]()
         for (start, end), new in self.changes:
             found += [
@@ -48,8 +48,8 @@ class ReplacementRow(NamedTuple):
 
 def plan_replacements(
     replacement: FindAndReplace, paragraphs: Sequence[Paragraph], only: int | None, progress: Progress
-) -> list[ReplacementRow]:
-    """Return every sentence whose English would change.
+) -> list[ReplacePreviewRow]:
+    """Return the sentences whose English "Replace all" would change, with the changes.
 
     Args:
         replacement: What takes the place of hits.
@@ -60,29 +60,29 @@ def plan_replacements(
     Raises:
         SlowSearchError: Finding takes too long.
     """
-    found: list[ReplacementRow] = []
+    found: list[ReplacePreviewRow] = []
     for done, paragraph in enumerate(paragraphs):
         for segment in paragraph.segments:
             if segment.target and only in {None, segment.id}:
                 changes = tuple(replacement.changes(segment.target))
                 if any(segment.target[change.span[0] : change.span[1]] != change.text for change in changes):
                     source = paragraph.source(segment)
-                    found.append(ReplacementRow(segment.id, segment.status, source, segment.target, changes))
+                    found.append(ReplacePreviewRow(segment.id, segment.status, source, segment.target, changes))
         if done % _AT_ONCE == 0:
             progress(done, len(paragraphs))
     return found
 
 
-class ReplacementsModel(QAbstractListModel):
-    """One checkable row per sentence that may be changed; final ones are left out."""
+class ReplacePreviewModel(QAbstractListModel):
+    """Checkable list model of the sentences that "Replace all" would change; final ones are left out."""
 
     ROW = int(Qt.ItemDataRole.UserRole)
     ticked = Signal()
 
     def __init__(
-        self, rows: Sequence[ReplacementRow], number: Callable[[int], int], parent: QObject | None = None
+        self, rows: Sequence[ReplacePreviewRow], number: Callable[[int], int], parent: QObject | None = None
     ) -> None:
-        """Show all sentences but approved and final ones, all checked.
+        """List the sentences that "Replace all" would change, except approved and final ones, all checked.
 
         Args:
             rows: See `plan_replacements`.
@@ -98,11 +98,11 @@ class ReplacementsModel(QAbstractListModel):
         self.with_approved = False
         self._rows = self._chosen()
 
-    def _chosen(self) -> list[ReplacementRow]:
+    def _chosen(self) -> list[ReplacePreviewRow]:
         return [row for row in self._all if self.with_approved or row.status is not Status.APPROVED]
 
     def show_approved(self, shown: bool) -> None:
-        """Show or hide approved sentences."""
+        """Show or hide approved sentences in the preview of "Replace all"."""
         self.beginResetModel()
         self.with_approved = shown
         self._rows = self._chosen()
@@ -110,30 +110,30 @@ class ReplacementsModel(QAbstractListModel):
         self.ticked.emit()
 
     def tick_all(self, ticked: bool) -> None:
-        """Check all rows or none."""
+        """Check or uncheck all rows in the preview of "Replace all"."""
         self._off = set() if ticked else {row.segment for row in self._rows}
         if self._rows:
             self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1), [Qt.ItemDataRole.CheckStateRole])
         self.ticked.emit()
 
-    def row(self, at: int) -> ReplacementRow:
-        """Return the sentence of a row."""
+    def row(self, at: int) -> ReplacePreviewRow:
+        """Return the sentence of a row in the preview of "Replace all"."""
         return self._rows[at]
 
     def number(self, at: int) -> int:
-        """Return the sentence number of a row."""
+        """Return the sentence number of a row in the preview of "Replace all"."""
         return self._number(self._rows[at].segment)
 
     def proposals(self) -> tuple[PlannedReplacement, ...]:
-        """Return the replacements of all checked rows."""
+        """Return the replacements of all checked rows, for "Replace all"."""
         return tuple(PlannedReplacement(row.segment, row.before, row.after) for row in self._ticked())
 
     def ticks(self) -> tuple[int, int]:
-        """Return the number of checked sentences and of their matches."""
+        """Return the number of checked sentences and of the matches to replace in them."""
         rows = self._ticked()
         return len(rows), sum(len(row.changes) for row in rows)
 
-    def _ticked(self) -> list[ReplacementRow]:
+    def _ticked(self) -> list[ReplacePreviewRow]:
         return [row for row in self._rows if row.segment not in self._off]
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)

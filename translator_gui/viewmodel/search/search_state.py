@@ -36,7 +36,7 @@ _RANK = {SourceOrTarget.SOURCE: 0, SourceOrTarget.TARGET: 1}
 
 
 class SearchCaretPosition(NamedTuple):
-    """A sentence and the caret in its English; -1 is before the whole sentence, its Urdu included."""
+    """Where a search starts: a sentence and the caret's offset in its English; -1 is before its Urdu."""
 
     segment: int | None
     caret: int = -1
@@ -47,7 +47,7 @@ _Order = tuple[int, int, int, int]
 
 
 class SearchState(QObject):
-    """Finds and counts matches in the background, and navigates between them."""
+    """State of the find bar's search: finds and counts matches in the background, navigates between them."""
 
     changed = Signal()
     """The number of matches, the current match or the error changed."""
@@ -70,7 +70,7 @@ class SearchState(QObject):
         model.changed.connect(self._on_changed)
         model.reset.connect(self._on_reset)
         self._teller = QTimer(self, singleShot=True, interval=_TELL_MS)
-        self._teller.timeout.connect(self._tell_hits)
+        self._teller.timeout.connect(self._emit_hits)
         self.search: SearchRequest | None = None
         self.trouble: SearchQueryError | None = None
         """Why the query cannot be searched for; None if it can."""
@@ -91,12 +91,12 @@ class SearchState(QObject):
 
     @property
     def total(self) -> int:
-        """Number of matches found so far."""
+        """Number of search matches found so far."""
         return self._hits.total
 
     @property
     def number(self) -> int:
-        """Number of the current match, from 1; 0 if there is none."""
+        """Number of the current search match, from 1; 0 if there is none."""
         spot = self.current
         index = self._index(spot)
         if spot is None or index is None:
@@ -106,11 +106,11 @@ class SearchState(QObject):
 
     @property
     def matcher(self) -> QueryMatcher | None:
-        """The compiled query; None if nothing is searched for."""
+        """The compiled search query; None if nothing is searched for."""
         return self._matcher
 
     def marks(self, paragraph: Paragraph, segment: Segment, side: SourceOrTarget) -> Sequence[Span]:
-        """Return the known matches in a text of a sentence; `marked` is emitted when there are more."""
+        """Return the known search matches in a sentence's Urdu or English; `marked` is emitted when more are found."""
         if self._matcher is None or self.search is None or side not in self.search.sides:
             return ()
         if self._model.index_of(paragraph.id) not in self._bounds or self._bounds.segment not in {None, segment.id}:
@@ -124,14 +124,14 @@ class SearchState(QObject):
         return ()
 
     def candidates(self) -> list[Paragraph]:
-        """Return every paragraph with matches, in order."""
+        """Return every paragraph with search matches, in order."""
         found = map(self._model.known, self._hits.indexes())
         return [paragraph for paragraph in found if paragraph is not None]
 
     # Searching.
 
     def find(self, search: SearchRequest | None, here: SearchCaretPosition, *, go: bool = True) -> None:
-        """Start a search; None ends it.
+        """Start a search in the project; None ends it.
 
         Args:
             search: For what.
@@ -147,27 +147,27 @@ class SearchState(QObject):
         self._start()
 
     def prepare(self) -> None:
-        """Index the texts before a query is typed."""
+        """Index the project's texts for searching, before a query is typed."""
         if self._matcher is None:
             self._scanner.ask(PrepareSearchJob(self._scanner.renew(), self._model.snapshot()))
 
     @property
     def only(self) -> int | None:
-        """The only sentence that is searched; None if others are too."""
+        """The only sentence that the search is limited to; None if others are searched too."""
         return self._bounds.segment
 
     def leave_current(self) -> None:
-        """Clear the current match."""
+        """Clear the current search match."""
         self.current = None
 
     def follow_caret(self, here: SearchCaretPosition) -> None:
-        """Follow the caret: a search limited to a sentence or document moves with it."""
+        """Note where the caret is: a search limited to a sentence or document moves with it."""
         self._here = here
         if self._matcher is not None and self._bounds_here() != self._bounds:
             self._start()
 
-    def go_on(self, here: SearchCaretPosition, *, forward: bool) -> bool:
-        """Go to the next or previous match, wrapping around; returns False if there is none."""
+    def move_to_match(self, here: SearchCaretPosition, *, forward: bool) -> bool:
+        """Go to the next or previous search match, wrapping around; return False if there is none."""
         self._here = here
         if self._matcher is None:
             return False
@@ -262,7 +262,7 @@ class SearchState(QObject):
             self._after_counting()
 
     def _count(self, indexes: Sequence[int]) -> None:
-        """Count the matches of changed paragraphs again."""
+        """Count the search matches of changed paragraphs again."""
         if self._matcher is None or self.search is None:
             return
         known = ((index, self._model.known(index)) for index in indexes)
@@ -294,7 +294,7 @@ class SearchState(QObject):
             self._reach(spot)
         self.changed.emit()
 
-    def _tell_hits(self) -> None:
+    def _emit_hits(self) -> None:
         self.hits_changed.emit(self._hits.segments())
 
     def _remember(self, serial: int, spans: dict[str, list[Span]]) -> None:
@@ -324,7 +324,7 @@ class SearchState(QObject):
             return []
 
     def _first(self) -> SearchMatch | None:
-        """Return the first match from the caret; None while there may be an earlier one."""
+        """Return the first search match after the caret; None while an earlier one may still be found."""
         index = self._index_here()
         start: _Order = (-1, 0, 0, 0)
         if index is not None and self._here.segment is not None:
@@ -344,7 +344,7 @@ class SearchState(QObject):
         return None
 
     def _origin(self, here: SearchCaretPosition) -> _Order:
-        """Return where to continue from: the current match, or the caret if it moved away."""
+        """Return where the search continues: at the current match, or at the caret if it moved away."""
         spot = self.current
         at = self._index(spot)
         if spot is not None and at is not None and spot.segment == here.segment:

@@ -1,4 +1,4 @@
-"""Counts a needle in paragraphs on a thread of its own, in small portions: typing never waits for it."""
+"""The search thread: counts and finds the matches of a query in small portions, so that typing never waits for it."""
 
 import queue
 import threading
@@ -28,15 +28,15 @@ _LAST_SECONDS = 2.0
 
 
 class CountMatchesJob(NamedTuple):
-    """Count in a project.
+    """Search job: count the matches of a query in a whole project.
 
     Attributes:
-        serial: Of the search; an older one than the latest is given up.
-        matcher: Finds.
-        search: In which texts.
-        bounds: How far.
-        paragraphs: All of them.
-        begin: The index from which on hits are wanted first.
+        serial: Serial number of the search; jobs of an earlier search are dropped.
+        matcher: The compiled query.
+        search: The query with the texts that are searched (Urdu, English or both).
+        bounds: The paragraphs or the sentence that the search is limited to.
+        paragraphs: All paragraphs of the project.
+        begin: Index of the paragraph to count first.
     """
 
     serial: int
@@ -48,7 +48,7 @@ class CountMatchesJob(NamedTuple):
 
 
 class RecountMatchesJob(NamedTuple):
-    """Count again in paragraphs that changed, given with their indexes."""
+    """Search job: count the matches of a query again in paragraphs that changed, given with their indexes."""
 
     serial: int
     matcher: QueryMatcher
@@ -58,7 +58,7 @@ class RecountMatchesJob(NamedTuple):
 
 
 class LocateMatchesJob(NamedTuple):
-    """Find the matches in texts."""
+    """Search job: find the offsets of a query's matches in some texts, to mark them."""
 
     serial: int
     matcher: QueryMatcher
@@ -66,7 +66,7 @@ class LocateMatchesJob(NamedTuple):
 
 
 class PrepareSearchJob(NamedTuple):
-    """Index the texts of a project before the first search."""
+    """Search job: index the texts of a project before the first search."""
 
     serial: int
     paragraphs: ParagraphSnapshot
@@ -76,7 +76,7 @@ Job = CountMatchesJob | RecountMatchesJob | LocateMatchesJob | PrepareSearchJob
 
 
 class SearchWorker(QObject):
-    """A thread that does search jobs in order and drops those of an earlier search."""
+    """Worker thread that does search jobs in order and drops those of an earlier search."""
 
     counted = Signal(int, object)
     """Emitted with a search serial and a list of `SearchBlockMatchCounts`."""
@@ -98,12 +98,12 @@ class SearchWorker(QObject):
         self._gate = SignalEmitGuard(self)
 
     def renew(self) -> int:
-        """Drop all jobs and return the serial for new ones."""
+        """Drop all search jobs, and return the serial number for the jobs of a new search."""
         self._serial += 1
         return self._serial
 
     def ask(self, job: Job) -> None:
-        """Queue a job."""
+        """Queue a search job."""
         if self._thread is None:
             # A daemon: nothing that it does is worth keeping the program from ending.
             self._thread = threading.Thread(target=self._run, name="scanner", daemon=True)
@@ -111,7 +111,7 @@ class SearchWorker(QObject):
         self._jobs.put(job)
 
     def close(self) -> None:
-        """End the thread; nothing is emitted any more."""
+        """End the search thread; no results are emitted any more."""
         self.renew()
         thread = self._thread
         if thread is not None:
@@ -151,7 +151,7 @@ class SearchWorker(QObject):
         self._gate.emit_if_open(self.finished.emit, job.serial)
 
     def _checker(self, job: CountMatchesJob | PrepareSearchJob) -> Progress:
-        """Return a progress callback that stops a job once there is a newer search."""
+        """Return a progress callback that cancels a search job once a newer search has begun."""
 
         def check(_done: int, _total: int) -> None:
             if job.serial != self._serial:

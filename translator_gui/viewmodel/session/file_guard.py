@@ -36,18 +36,18 @@ _PATIENCE = 100
 
 
 class ExternalFileChangeGuard(QObject):
-    """Checks the project file regularly and saves the work of the window if another program changed the file."""
+    """Checks regularly whether another program changed the project file, and then saves the window's work elsewhere."""
 
     recovered = Signal(OverwrittenFileRecovery)
     """Another program changed the file; the work is in another one, which is written from now on."""
     changed = Signal()
     """Another program changed the content of the file: everything must be read again."""
-    _hold_wanted = Signal()
+    _work_wanted = Signal()
 
     def __init__(
         self, writer: ProjectFileWriter, read_work: Callable[[], UnsavedWindowContent], parent: QObject | None = None
     ) -> None:
-        """Guard the file of a writer.
+        """Guard the project file that a writer has open.
 
         Args:
             writer: Of the project.
@@ -56,43 +56,43 @@ class ExternalFileChangeGuard(QObject):
         """
         super().__init__(parent)
         self._writer, self._read_work = writer, read_work
-        self._held: UnsavedWindowContent | None = None
-        self._held_ready = threading.Event()
+        self._work: UnsavedWindowContent | None = None
+        self._work_ready = threading.Event()
         self._is_watching = self._looking = self._is_stopped = False
         self._gate = SignalEmitGuard(self)
-        self._hold_wanted.connect(self._give_hold)
+        self._work_wanted.connect(self._provide_work)
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self.look)
         writer.rescuer = self
 
     def begin(self) -> None:
-        """Start watching a file that is written."""
+        """Start to check the project file regularly for changes by other programs."""
         self._is_watching = True
         self._timer.start()
 
     def stop(self) -> None:
-        """Stop watching before the project is closed."""
+        """Stop the regular checks of the project file, before the project is closed."""
         self._is_stopped = True
         self._timer.stop()
 
     # On the interface's thread
 
     def look(self) -> None:
-        """Check the file on the writer's thread, unless a check is under way."""
+        """Check whether another program changed the project file, on the writer's thread, unless a check is running."""
         if not self._looking:
             self._looking = True
             self._ask(lambda project: project.file.check_file(), self._looked, self._failed)
 
     def make_sure(self) -> None:
-        """Check the file as part of saving: the session counts as unsaved until the file exists."""
+        """Check the project file as a writing job: the session counts as unsaved until the file exists."""
         if not self._is_watching:
             return
         self._looking = True
         self._writer.hand_in(lambda project: project.file.check_file(), self._looked, self._failed)
 
     def confirm_damage(self, before: Path, report: Callable[[], object]) -> None:
-        """Call `report` unless another program's change of the file caused the damage: then the work is elsewhere.
+        """Report damage of the project file, unless another program changed the file and the work was saved elsewhere.
 
         Args:
             before: Path of the project in which the damage was found.
@@ -128,17 +128,17 @@ class ExternalFileChangeGuard(QObject):
         if isinstance(error, ProjectFileGoneError):
             self.make_sure()
 
-    def _give_hold(self) -> None:
-        """Hand the shown content and the uncommitted typing to the writer's thread."""
-        self._held = self._read_work()
-        self._held_ready.set()
+    def _provide_work(self) -> None:
+        """Pass the shown paragraphs with the uncommitted typing to the writer's thread, to be saved elsewhere."""
+        self._work = self._read_work()
+        self._work_ready.set()
 
     # On the writer's thread
 
     def recover(
         self, project: Project, error: ProjectFileChangedError, out: Path | None, *, closing: bool
     ) -> tuple[Project, OverwrittenFileRecovery]:
-        """Save the work of a project whose file was changed; returns the opened copy.
+        """Save the work of a project whose file another program changed in a copy; return the opened copy.
 
         Args:
             project: Still open.
@@ -151,21 +151,21 @@ class ExternalFileChangeGuard(QObject):
         """
         if error.change is ExternalFileChange.REPLACED:
             return save_replaced(project, out)
-        return save_overwritten(project.path, self._wait_for_hold(error, closing=closing), out)
+        return save_overwritten(project.path, self._wait_for_work(error, closing=closing), out)
 
     def report(self, recovered: OverwrittenFileRecovery) -> None:
-        """Emit `recovered` on the interface's thread."""
+        """Report where the work was saved: emit `recovered` on the interface's thread."""
         self._gate.emit_if_open(self.recovered.emit, recovered)
 
-    def _wait_for_hold(self, error: ProjectFileChangedError, *, closing: bool) -> UnsavedWindowContent:
-        self._held_ready.clear()
-        self._gate.emit_if_open(self._hold_wanted.emit)
+    def _wait_for_work(self, error: ProjectFileChangedError, *, closing: bool) -> UnsavedWindowContent:
+        self._work_ready.clear()
+        self._gate.emit_if_open(self._work_wanted.emit)
         for _attempt in range(0 if closing else _PATIENCE):
-            if self._gate.is_closed or self._held_ready.wait(_WAIT_SECONDS):
+            if self._gate.is_closed or self._work_ready.wait(_WAIT_SECONDS):
                 break
-        held, self._held = self._held, None
-        if held is None:
+        work, self._work = self._work, None
+        if work is None:
             raise ProjectWriteError(
                 _("{path}: overwritten by another program; your work was not saved yet", path=error.path)
             )
-        return held
+        return work

@@ -17,14 +17,14 @@ _CHUNK = 400
 
 
 class PageParagraphLoader(QObject):
-    """Loads the paragraphs of a project into the page in chunks."""
+    """Loads the paragraphs of a project for the page in chunks, those around the caret first."""
 
     finished = Signal()
 
     def __init__(
         self, model: PageParagraphsState, project: Project, around: int | None, parent: QObject | None = None
     ) -> None:
-        """Read the outline and the paragraphs around a sentence."""
+        """Read the project's outline and the paragraphs around a sentence, before the first paint."""
         super().__init__(parent)
         self._model = model
         outline = project.queries.outline()
@@ -42,13 +42,13 @@ class PageParagraphLoader(QObject):
         self._listening = self._reading = False
 
     def begin(self, writer: ProjectFileWriter) -> None:
-        """Read the rest in chunks, behind other work of the writer."""
+        """Read the remaining paragraphs in chunks, behind other jobs of the writer."""
         self._writer = writer
         self._listen()
         self._next()
 
     def reload(self, outline: ProjectOutline) -> None:
-        """Take a new outline; known paragraphs stay, missing ones are read."""
+        """Set a changed outline of the project; paragraphs that were read stay, missing ones are read."""
         if self._writer is not None:
             self._listen()
         self._ids = outline.paragraph_ids
@@ -73,7 +73,7 @@ class PageParagraphLoader(QObject):
             self._model.wanted.connect(self._want)
 
     def _want(self, index: int) -> None:
-        """Read the chunk around a paragraph next, because it is shown."""
+        """Read the chunk around a paragraph next, because a view shows it."""
         start = max(0, index - _CHUNK // 2)
         if start not in self._wanted:
             self._wanted.append(start)

@@ -28,7 +28,7 @@ class _ReloadedOutline(NamedTuple):
 
 
 class ProjectOutlineReloader(QObject):
-    """Reads the outline again after documents changed or a merge; the view keeps its place."""
+    """Reloads the page after a merge, or after documents were added, moved, removed or updated."""
 
     reloading = Signal()
     """The paragraphs of the page are about to be replaced."""
@@ -49,7 +49,7 @@ class ProjectOutlineReloader(QObject):
 
     @property
     def documents(self) -> tuple[ProjectDocument, ...]:
-        """The documents in the order of the project."""
+        """The documents of the project in order."""
         outline = self._screen.model.documents
         return outline.documents if outline else ()
 
@@ -61,7 +61,7 @@ class ProjectOutlineReloader(QObject):
         *,
         lead: bool = False,
     ) -> None:
-        """Update the page after changes of documents.
+        """Reload the page after a command merged a copy, or added, moved, removed or updated documents.
 
         Args:
             changes: What was done.
@@ -87,7 +87,7 @@ class ProjectOutlineReloader(QObject):
         self._read_outline(here, show, changed, came, merged=changes.everywhere)
 
     def follow_everything(self, here: int | None, show: Callable[[Iterable[Paragraph]], object]) -> None:
-        """Read everything again after the file was replaced or changed by another program.
+        """Reload all paragraphs after another program replaced or changed the project file.
 
         Args:
             here: The sentence that is worked on.
@@ -122,7 +122,7 @@ class ProjectOutlineReloader(QObject):
     def _read_again(
         self, documents: set[int], outline: ProjectOutline, show: Callable[[Iterable[Paragraph]], object]
     ) -> None:
-        """Read the paragraphs of documents again in chunks."""
+        """Read the paragraphs of changed documents again in chunks."""
         pairs = zip(outline.paragraph_ids, outline.document_ids, strict=True)
         ids = [paragraph for paragraph, document in pairs if document in documents]
         for at in range(0, len(ids), _CHUNK):

@@ -38,7 +38,7 @@ Answer = TypeVar("Answer")
 
 
 class ProjectSession(QObject):
-    """The data of the page, the author and role, and the path of every change: plan, show, write, acknowledge."""
+    """The open project of a window: shown texts, author, role, and the path of a change to the screen and the file."""
 
     saved = Signal(datetime)
     """Everything on the screen is on the disk."""
@@ -86,7 +86,7 @@ class ProjectSession(QObject):
         """Why something is not on the disk; empty if all is written."""
         self.here: int | None = None
         """The current sentence of the page."""
-        self.screen = ShownProjectState(self._held, self)
+        self.screen = ShownProjectState(self._protected_sentences, self)
         self.screen.reader.four_eyes = project.queries.four_eyes()
         self.model, self.progress = self.screen.model, self.screen.progress
         caret = project.queries.caret(author)
@@ -117,33 +117,33 @@ class ProjectSession(QObject):
         self.loader.finished.connect(self._loaded)
 
     def begin(self) -> None:
-        """Read the rest, check the file and make the daily backup, after the first paint."""
+        """After the first paint: load the remaining paragraphs, check the file and make the daily backup."""
         self.loader.begin(self.writer)
         if self.writable:
             self.file_guard.begin()
 
     @property
     def busy(self) -> bool:
-        """Whether something shown is not on the disk yet; typing counts once it is committed."""
+        """Whether something shown is not yet written to the project file; typing counts once it is committed."""
         return self.writer.busy
 
     @property
     def loses(self) -> bool:
-        """Whether closing now would lose something that the disk or the file refused."""
+        """Whether closing the project now would lose text that the disk or the file refused."""
         return (self.is_stuck and self.writer.busy) or bool(self.typed.refused)
 
     def move_to(self, path: Path) -> None:
-        """Continue in a copy at another place, while the disk refuses this one."""
+        """Save the project at another path and continue there, because the disk refuses to write."""
         self.is_stuck = False
         self.writer.move_to(path)
 
     def stop_writing(self) -> None:
-        """Make the session read-only."""
+        """Make the session read-only: nothing more is written to the project file."""
         self.commit_typing()
         self.writable = False
 
     def close(self) -> None:
-        """Close the project. Unwritten changes are given up.
+        """Close the project. Unwritten changes are lost.
 
         Call `commit_typing` first and wait while `busy`.
         """
@@ -158,7 +158,7 @@ class ProjectSession(QObject):
     # Typing
 
     def type(self, segment: int, text: str, origin: object = None) -> None:
-        """Show typed text at once and have it written within a second."""
+        """Show text typed into a sentence at once, and have it written to the file within a second."""
         place = self.model.place(segment)
         paragraph = self.model.known(place.paragraph) if place else None
         if place is None or paragraph is None or not self.writable:
@@ -181,19 +181,19 @@ class ProjectSession(QObject):
             typed = current._replace(
                 target=text, status=Status.DRAFT, author=self.author.name, changed=now_ms(), heads=1
             )
-        self.screen.ahead.begin(paragraph)
+        self.screen.pending.begin(paragraph)
         self.typing.type(segment, text, current)
         self.screen.show([paragraph._replace(segments=with_segment(paragraph.segments, typed))], origin)
-        self._tell_unsaved()
+        self._emit_unsaved()
 
     def commit_typing(self) -> None:
-        """End the current typing and make a revision of it."""
+        """End the current typing and make a revision of the typed text."""
         self.typing.commit()
 
     # Commands
 
     def change(self, *commands: ProjectCommand, role: Role | None = None) -> bool:
-        """Do commands, each an undo step; returns whether the rules allow them.
+        """Execute commands that change the project, each as an undo step; return whether the rules allow them.
 
         Refusals are emitted by `refused`. The role is the session's where none is given.
         """
@@ -223,8 +223,8 @@ class ProjectSession(QObject):
             # The file decides; what it did is shown when it answers.
             pass
         take_typing = self.typed.depart(typing)
-        self.screen.ahead.depart(touched)
-        self._tell_unsaved()
+        self.screen.pending.depart(touched)
+        self._emit_unsaved()
 
         def take(answer: CommandResult | TranslatorError) -> None:
             if isinstance(answer, CommandResult):
@@ -252,7 +252,7 @@ class ProjectSession(QObject):
         *,
         here_only: bool = False,
     ) -> None:
-        """Queue a command with the typing before it; each gets its own answer, a failure of the job both."""
+        """Queue a command and the typing before it as one job; each has its own callback for the answer."""
 
         def answered(after: TypingAndCommandResult) -> None:
             take_typing(after.typing)
@@ -265,12 +265,12 @@ class ProjectSession(QObject):
         self.writer.hand_in(work, answered, failed, here_only=here_only)
 
     def undo(self) -> None:
-        """Undo the last step, wherever it was."""
-        self._take_back(Project.undo_after_typing, lambda verb: _("Undone: {verb}", verb=undo_step_words(verb)))
+        """Undo the last change of the project, in whichever document it was."""
+        self._take_back(Project.undo_after_typing, lambda verb: _("Undone: {verb}", verb=verb))
 
     def redo(self) -> None:
-        """Redo the last undone step."""
-        self._take_back(Project.redo_after_typing, lambda verb: _("Redone: {verb}", verb=undo_step_words(verb)))
+        """Redo the change of the project that was undone last."""
+        self._take_back(Project.redo_after_typing, lambda verb: _("Redone: {verb}", verb=verb))
 
     def _take_back(self, call: Callable[..., TypingAndCommandResult], words: Callable[[str], str]) -> None:
         if not self.writable:
@@ -289,7 +289,7 @@ class ProjectSession(QObject):
             if answer.changes.go_to is not None and deed == self._deeds:
                 self.go_to.emit(answer.changes.go_to, -1)
 
-        self._tell_unsaved()
+        self._emit_unsaved()
         deed = self._deeds
         self._hand_in(lambda project: call(project, typed, author=author, role=role), take_typing, take, here_only=True)
 
@@ -304,7 +304,7 @@ class ProjectSession(QObject):
         owner: QObject | None = None,
         topic: str = "",
     ) -> PendingQuery:
-        """Ask the file something; a stale answer is dropped (see `PendingQuery`), also when the project is closed.
+        """Query the project file on the writer's thread; a stale answer is dropped (see `PendingQuery`).
 
         Args:
             query: Runs on the writer's thread, behind what was handed in before.
@@ -330,20 +330,20 @@ class ProjectSession(QObject):
         return first_sentence_of_document(self.model, document_id, open_for(self.role))
 
     def set_role(self, role: Role) -> None:
-        """Change the role."""
+        """Change the user's role: translator or reviewer."""
         if role is not self.role:
             self.commit_typing()
             self.role = role
             self.role_changed.emit()
 
     def set_author(self, author: Author) -> None:
-        """Change the author."""
+        """Change the author of the changes from now on."""
         self.commit_typing()
         self.author = author
         self.role_changed.emit()
 
     def keep_caret(self, segment: int, caret: int) -> None:
-        """Save the caret for the next time."""
+        """Save the caret's position in the project, to restore it at the next opening."""
         if self.writable:
             author = self.author
             # No work is lost with it: a full disk must not keep a window open for its sake.
@@ -353,10 +353,10 @@ class ProjectSession(QObject):
 
     def _landed(self, touched: Iterable[int], done: CommandResult, *, lead: bool = False) -> None:
         touched = tuple(touched)
-        self.screen.ahead.land(touched)
+        self.screen.pending.land(touched)
         told = {paragraph.id for paragraph in done.paragraphs}
         # Where nothing was changed after all the file has what it had.
-        unmoved = [self.screen.ahead.in_file(paragraph) for paragraph in touched if paragraph not in told]
+        unmoved = [self.screen.pending.in_file(paragraph) for paragraph in touched if paragraph not in told]
         self.show_read([*done.paragraphs, *(paragraph for paragraph in unmoved if paragraph is not None)])
         for comment in done.changes.comments:
             self.commented.emit(comment.segment)
@@ -374,7 +374,7 @@ class ProjectSession(QObject):
 
     def _failed(self, touched: Iterable[int], error: TranslatorError) -> None:
         touched = tuple(touched)
-        self.screen.ahead.land(touched)
+        self.screen.pending.land(touched)
         self._reread(touched)
         self.refused.emit(error_sentence(error))
 
@@ -384,11 +384,11 @@ class ProjectSession(QObject):
             self.ask(lambda project: project.queries.paragraphs(ids), self.show_read)
 
     def show_read(self, paragraphs: Iterable[Paragraph]) -> None:
-        """Show paragraphs that were read, except for unwritten changes."""
+        """Show paragraphs that were read from the file, but keep changes that are not yet written."""
         self.screen.show_read(paragraphs)
         self.typed.rehome()
 
-    def _held(self) -> set[int]:
+    def _protected_sentences(self) -> set[int]:
         running = self.typing.typing
         return {*self.typed.refused, *((running.segment,) if running is not None else ())}
 
@@ -407,7 +407,7 @@ class ProjectSession(QObject):
             self.is_stuck, self.trouble = True, message
             self.stuck.emit(message)
 
-    def _tell_unsaved(self) -> None:
+    def _emit_unsaved(self) -> None:
         self._deeds += 1
         if not self.is_stuck and not self.typed.refused:
             self.unsaved.emit()
@@ -437,7 +437,7 @@ class ProjectSession(QObject):
         return UnsavedWindowContent(self.uid, self.title, self.outline_reloader.documents, shown, self.author)
 
     def _recovered(self, recovered: OverwrittenFileRecovery) -> None:
-        """Check the file that replaced the project file, make its backup and go on in it."""
+        """Check and back up the file in which the work was saved after another program changed the project file."""
         self.uid = recovered.uid
         self._is_damaged = False
         self.writer.hand_in_steps(check_and_back_up, lambda problems: self._found_damage(*problems))
@@ -447,7 +447,7 @@ class ProjectSession(QObject):
             self._read_everything()
 
     def _read_everything(self) -> None:
-        """Read everything again after another program changed the file."""
+        """Reload all paragraphs after another program changed the project file."""
         self.outline_reloader.follow_everything(self.here, self.show_read)
 
     def _checked(self, problems: list[str]) -> None:
@@ -455,7 +455,7 @@ class ProjectSession(QObject):
         self.ready.emit()
 
     def _found_damage(self, *problems: str) -> None:
-        """Report damage once, when it is first found."""
+        """Report damage of the project file once, when it is first found."""
         if problems and not self._is_damaged:
             self._is_damaged = True
             self.file_guard.confirm_damage(self.path, lambda: self.damaged.emit(list(problems)))

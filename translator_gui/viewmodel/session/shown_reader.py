@@ -8,12 +8,12 @@ from translator_gui.project.command import CommandRefusedError
 from translator_gui.viewmodel.page_state import PageParagraphsState
 
 
-class UnreadError(Exception):
-    """Raised when a command needs a paragraph that has not been read yet."""
+class ParagraphNotReadError(Exception):
+    """Raised when a command needs a paragraph that the page has not read yet."""
 
 
-class PageReader:
-    """Gives commands the shown state, which may be newer than the file."""
+class ShownProjectReader:
+    """Lets commands read the project as the window shows it, which may be newer than the file."""
 
     def __init__(self, model: PageParagraphsState) -> None:
         self._model = model
@@ -22,11 +22,11 @@ class PageReader:
         """The sentence whose review baselines were read last, with them."""
 
     def paragraph(self, paragraph_id: int) -> Paragraph:
-        """Return a paragraph as it is shown.
+        """Return a paragraph as the window shows it.
 
         Raises:
-            CommandRefusedError: There is no such paragraph.
-            UnreadError: It has not been read yet.
+            RefusedError: There is no such paragraph.
+            ParagraphNotReadError: It has not been read yet.
         """
         index = self._model.index_of(paragraph_id)
         if index is None:
@@ -35,7 +35,7 @@ class PageReader:
             )
         found = self._model.known(index)
         if found is None:
-            raise UnreadError
+            raise ParagraphNotReadError
         return found
 
     def number(self, segment: int) -> int:
@@ -44,13 +44,13 @@ class PageReader:
         return self._model.number(place) if place else 0
 
     def judgement(self, segment: int) -> ReviewBaselines:
-        """Return the texts of a sentence that were last handed over, approved and returned.
+        """Return the texts of a sentence when it was last handed over, approved and returned.
 
         Raises:
-            UnreadError: It has not been read.
+            ParagraphNotReadError: It has not been read.
         """
         if self.judged is None or self.judged[0] != segment:
-            raise UnreadError
+            raise ParagraphNotReadError
         return self.judged[1]
 
     def documents(self) -> tuple[ProjectDocument, ...]:

@@ -15,26 +15,26 @@ from translator_gui.viewmodel.session.shown_reader import ShownProjectReader
 from translator_gui.viewmodel.session.unwritten_changes import UnwrittenChanges, with_typing
 
 
-class ViewState(QObject):
-    """The shown texts and tallies: changed at once by commands, corrected by the answers of the file."""
+class ShownProjectState(QObject):
+    """Texts and word counts as the window shows them: changed at once by commands, then confirmed by the file."""
 
-    def __init__(self, held: Callable[[], Iterable[int]], parent: QObject | None = None) -> None:
-        """Make an empty state.
+    def __init__(self, protected_sentences: Callable[[], Iterable[int]], parent: QObject | None = None) -> None:
+        """Make the state of a project whose paragraphs are not loaded yet.
 
         Args:
-            held: Tells the sentences whose English on the screen no answer of the file may replace: they are being
-                typed, or were refused by the file.
+            protected_sentences: Returns the sentences whose shown English no answer of the file may replace: they are
+                being typed, or were refused by the file.
             parent: Qt's.
         """
         super().__init__(parent)
         self.model = PageParagraphsState(self)
         self.progress = TranslationProgressState(self)
         self.reader = ShownProjectReader(self.model)
-        self.ahead = UnwrittenChanges()
-        self._held = held
+        self.pending = UnwrittenChanges()
+        self._protected_sentences = protected_sentences
 
     def show(self, paragraphs: Iterable[Paragraph], origin: object = None) -> None:
-        """Show paragraphs in a new state; unchanged ones are skipped."""
+        """Show paragraphs in their new state on the page; unchanged ones are skipped."""
         fresh: list[Paragraph] = []
         moved: list[tuple[Paragraph, Paragraph]] = []
         for paragraph in paragraphs:
@@ -55,52 +55,52 @@ class ViewState(QObject):
             self.model.put(fresh, origin)
 
     def plan(self, changes: PlannedChanges, author: str, now: int) -> set[int]:
-        """Show changes before they are written; returns the ids of the changed paragraphs.
+        """Show the changes of a command before they are written; return the ids of the changed paragraphs.
 
         Raises:
-            CommandRefusedError: One of the paragraphs is not there.
-            UnreadError: One of them has not been read; nothing is shown then.
+            RefusedError: One of the paragraphs is not there.
+            ParagraphNotReadError: One of them has not been read; nothing is shown then.
         """
         parts = by_paragraph(changes)
         before = {identity: self.reader.paragraph(identity) for identity in parts}
         for paragraph in before.values():
-            self.ahead.begin(paragraph)
+            self.pending.begin(paragraph)
         self.show(applied(before[identity], part, author, now) for identity, part in parts.items())
         return set(parts)
 
     def show_read(self, paragraphs: Iterable[Paragraph]) -> None:
-        """Show paragraphs that were read, except for unwritten changes."""
-        held = [segment for segment in map(self.model.segment, self._held()) if segment is not None]
+        """Show paragraphs that were read from the file, but keep changes that are not yet written."""
+        protected = [segment for segment in map(self.model.segment, self._protected_sentences()) if segment is not None]
         shown: list[Paragraph] = []
         for read in paragraphs:
-            self.ahead.told(read)
-            if self.ahead.in_flight(read.id):
+            self.pending.set_in_file(read)
+            if self.pending.in_flight(read.id):
                 continue
             paragraph = read
-            mine = [segment for segment in held if segment.paragraph_id == read.id]
+            mine = [segment for segment in protected if segment.paragraph_id == read.id]
             for segment in mine:
                 paragraph = paragraph._replace(segments=with_typing(paragraph.segments, segment))
             shown.append(paragraph)
             if not mine:
-                self.ahead.end(read.id)
+                self.pending.end(read.id)
         self.show(shown)
 
     def catch_up(self, tallies: Mapping[tuple[int, Status], SentenceWordCounts] | None) -> None:
-        """Show unwritten changes again after the outline was read again.
+        """Show unwritten changes again after the project's outline was reloaded.
 
         Args:
             tallies: The file's figures; None leaves those that are shown.
         """
-        ahead = [index for read in self.ahead.all_in_file() if (index := self.model.index_of(read.id)) is not None]
-        self.model.put([shown for shown in map(self.model.known, ahead) if shown is not None])
+        pending = [index for read in self.pending.all_in_file() if (index := self.model.index_of(read.id)) is not None]
+        self.model.put([shown for shown in map(self.model.known, pending) if shown is not None])
         if tallies is not None:
             self.take_tallies(tallies)
 
     def take_tallies(self, tallies: Mapping[tuple[int, Status], SentenceWordCounts]) -> None:
-        """Take the tallies of the file and add unwritten changes."""
+        """Set the sentence and word counts read from the file, and add the changes not yet written."""
         self.progress.load(tallies)
         moved: list[tuple[Paragraph, Paragraph]] = []
-        for paragraph in self.ahead.all_in_file():
+        for paragraph in self.pending.all_in_file():
             index = self.model.index_of(paragraph.id)
             shown = self.model.known(index) if index is not None else None
             if shown is not None:
@@ -109,7 +109,7 @@ class ViewState(QObject):
 
 
 def _timeless(paragraph: Paragraph) -> Paragraph:
-    """Return a paragraph without the times and rows of its revisions, which only the file knows."""
+    """Return a paragraph without revision times and row ids, which only the file knows, to compare it."""
     return paragraph._replace(
         segments=tuple(
             segment._replace(changed=0, handed_over=0, approved=0, translator="") for segment in paragraph.segments

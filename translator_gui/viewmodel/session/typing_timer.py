@@ -13,7 +13,7 @@ COMMIT_MS = 30_000
 
 
 class UncommittedTyping(NamedTuple):
-    """Typed text of a sentence that has no revision yet, and the sentence before the typing."""
+    """Text typed into a sentence that is not a revision yet, and the sentence before the typing."""
 
     segment: int
     text: str
@@ -21,7 +21,7 @@ class UncommittedTyping(NamedTuple):
 
 
 class TypingTimer(QObject):
-    """Holds the uncommitted typing and emits when to write it and when to make a revision."""
+    """Holds the uncommitted typing, and signals when to save it in the file and when to make a revision of it."""
 
     due = Signal(UncommittedTyping)
     """Keep this text on the disk now."""
@@ -41,7 +41,7 @@ class TypingTimer(QObject):
         self._commit_timer.timeout.connect(self.commit)
 
     def type(self, segment: int, text: str, before: Segment) -> None:
-        """Note typed text; `before` counts at the first key of a stretch."""
+        """Record typed text; `before`, the sentence before typing, is used only at the first key."""
         if self.typing is None:
             self.typing = UncommittedTyping(segment, text, before)
             self._commit_timer.start()
@@ -52,13 +52,13 @@ class TypingTimer(QObject):
             self._keep_timer.start()
 
     def commit(self) -> None:
-        """End the stretch and emit `committed`."""
+        """End the current typing and emit `committed`, so that it becomes a revision."""
         typing = self.take()
         if typing is not None:
             self.committed.emit(typing)
 
     def take(self) -> UncommittedTyping | None:
-        """End the typing without a revision and return it; None if nothing was typed."""
+        """End the current typing without a revision and return it; None if nothing was typed."""
         typing, self.typing = self.typing, None
         self._keep_timer.stop()
         self._commit_timer.stop()
@@ -67,8 +67,8 @@ class TypingTimer(QObject):
             self.ended.emit(typing)
         return typing
 
-    def kept(self) -> None:
-        """Note that the file has the text; newer text is emitted at once if it is due."""
+    def confirm_saved(self) -> None:
+        """Note that typed text was saved in the file; newer text is emitted at once if it is due."""
         self._keeping = False
         if self._overdue:
             self._keep()

@@ -18,7 +18,7 @@ from translator_gui.viewmodel.wording import error_sentence
 
 
 class TypingWriter(QObject):
-    """Hands typed text to the file's writer and handles its answers."""
+    """Saves typed text in the project file, as typing or as a revision, and handles a refusal."""
 
     written = Signal(int, CommandResult)
     """Typed text was made a revision; emitted with its paragraph and the file's answer."""
@@ -37,7 +37,7 @@ class TypingWriter(QObject):
         actor: Callable[[], CommandActor],
         parent: QObject | None = None,
     ) -> None:
-        """Make a writer of typed text.
+        """Connect to the shown texts, the typing timer and the writer of the project file.
 
         Args:
             screen: Where the text is shown.
@@ -55,20 +55,20 @@ class TypingWriter(QObject):
         """Save uncommitted typing in the file, without a revision."""
         author, role = self._actor()
 
-        def kept(_answer: object) -> None:
+        def saved(_answer: object) -> None:
             self.refused.pop(typing.segment, None)
-            self._timer.kept()
+            self._timer.confirm_saved()
 
         def failed(error: TranslatorError) -> None:
-            self._not_kept(typing, error)
-            self._timer.kept()
+            self._on_refused(typing, error)
+            self._timer.confirm_saved()
 
         self._writer.hand_in(
-            lambda p: p.typing.keep(typing.segment, typing.text, author=author, role=role), kept, failed
+            lambda p: p.typing.keep(typing.segment, typing.text, author=author, role=role), saved, failed
         )
 
     def commit(self, typing: UncommittedTyping) -> None:
-        """Make a revision of typed text."""
+        """Write typed text to the project file as a revision."""
         author, role = self._actor()
         take = self.depart(typing)
         self._writer.hand_in(
@@ -76,26 +76,26 @@ class TypingWriter(QObject):
         )
 
     def depart(self, typing: UncommittedTyping | None) -> Callable[[CommandResult | TranslatorError | None], None]:
-        """Note that typed text was handed to the writer; return the callback for the answer."""
+        """Note that typed text was queued for writing; return the callback for the file's answer."""
         if typing is None:
             return lambda _answer: None
         paragraph = typing.before.paragraph_id
-        self._screen.ahead.depart([paragraph])
+        self._screen.pending.depart([paragraph])
 
         def take(answer: CommandResult | TranslatorError | None) -> None:
             if isinstance(answer, CommandResult):
                 self.refused.pop(typing.segment, None)
                 self.written.emit(paragraph, answer)
             elif answer is not None:
-                self._screen.ahead.land([paragraph])
-                self._not_kept(typing, answer)
+                self._screen.pending.land([paragraph])
+                self._on_refused(typing, answer)
 
         return take
 
-    def _not_kept(self, typing: UncommittedTyping, error: TranslatorError) -> None:
-        """Keep refused text visible: in its sentence or, if that is gone, as a comment."""
+    def _on_refused(self, typing: UncommittedTyping, error: TranslatorError) -> None:
+        """Keep typed text that the file refused visible: in its sentence or, if that is gone, as a comment."""
         self.refused[typing.segment] = typing
-        in_file = self._screen.ahead.in_file(typing.before.paragraph_id)
+        in_file = self._screen.pending.in_file(typing.before.paragraph_id)
         self._screen.show_read([in_file] if in_file is not None else [])
         self.rehome()
         # Where the file has no such sentence any more, the screen follows when nothing is on its way to the file.
@@ -104,7 +104,7 @@ class TypingWriter(QObject):
             self.not_written.emit(error_sentence(error))
 
     def retry(self) -> None:
-        """Write refused text again, now that its document is back."""
+        """Write typed text that the file refused again, after its document was restored."""
         self.rehome()
         running = self._timer.typing
         for typing in list(self.refused.values()):
@@ -112,7 +112,7 @@ class TypingWriter(QObject):
                 self.commit(typing)
 
     def rehome(self) -> None:
-        """Make comments of text that was typed into sentences that no longer exist."""
+        """Turn refused typed text into comments if its sentence no longer exists."""
         running = self._timer.typing
         for typing in [lost for lost in self.refused.values() if self._screen.model.segment(lost.segment) is None]:
             del self.refused[typing.segment]

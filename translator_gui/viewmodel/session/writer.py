@@ -33,7 +33,7 @@ _GRACE_SECONDS = 1.0
 
 
 class FileWriterJob(NamedTuple):
-    """A job of the writer.
+    """A job for the thread that owns the project file: a query or a change.
 
     Attributes:
         work: Runs on the writer's thread, with the project.
@@ -51,7 +51,7 @@ class FileWriterJob(NamedTuple):
 
 
 class LongFileWriterJob(NamedTuple):
-    """A job that takes long: started when nothing else waits; others are done between its steps.
+    """A long job, in steps, for the thread that owns the project file; other jobs are done between the steps.
 
     Attributes:
         work: Runs on the writer's thread, with the project and what it calls between its steps.
@@ -71,7 +71,7 @@ class UnsavedWorkRescuer(Protocol):
     def recover(
         self, project: Project, error: ProjectFileChangedError, out: Path | None, *, closing: bool
     ) -> tuple[Project, OverwrittenFileRecovery]:
-        """Save the work in another file and return the opened copy.
+        """Save the work in another file after another program changed the project file; return the opened copy.
 
         Raises:
             ProjectWriteError: It cannot be saved yet.
@@ -79,11 +79,11 @@ class UnsavedWorkRescuer(Protocol):
         ...
 
     def report(self, recovered: OverwrittenFileRecovery) -> None:
-        """Report where the work is now."""
+        """Report to the window where the work was saved after another program changed the project file."""
 
 
 class _LongJobPause:
-    """The callback of a long job between its steps: does waiting jobs and ends it with the project."""
+    """Callback between the steps of a long job: does the jobs that wait, and cancels when the project is closed."""
 
     def __init__(self, project: Project, is_due: Callable[[], bool], do_waiting: Callable[[Project], None]) -> None:
         self._project = project
@@ -97,7 +97,7 @@ class _LongJobPause:
 
 
 class ProjectFileWriter(QObject):
-    """Does jobs on the project in order; a job that cannot be written is retried before later ones."""
+    """Thread that owns the project file and does jobs on it in order; a job that cannot be written is retried."""
 
     acknowledged = Signal()
     """Every writing job was written or refused."""
@@ -127,7 +127,7 @@ class ProjectFileWriter(QObject):
         self._ended: TranslatorError | None = None
         """Why nothing can be done any more: the work was saved in a project of its own."""
         self._answered.connect(self._deliver)
-        self._not_written.connect(self._tell_stuck)
+        self._not_written.connect(self._report_stuck)
         self._gate = SignalEmitGuard(self)
         jobs = self._jobs
         # Where nobody closed it, as when the application goes first: what was handed in is written, then it ends.
@@ -143,7 +143,7 @@ class ProjectFileWriter(QObject):
         writes: bool = True,
         here_only: bool = False,
     ) -> None:
-        """Queue a job."""
+        """Queue a job for the writer's thread: a query or a change of the project."""
         self._unwritten += writes
         self._jobs.put(FileWriterJob(work, then or _ignore, refused or _ignore, writes, here_only))
         interrupt_long_read(self._project.connection)
@@ -154,7 +154,7 @@ class ProjectFileWriter(QObject):
         then: Callable[[Any], object] | None = None,
         refused: Callable[[TranslatorError], object] | None = None,
     ) -> None:
-        """Queue a long job that writes nothing people made.
+        """Queue a long job for the writer's thread that changes nobody's work, such as a verification or a backup.
 
         Closing the project cancels it, if it does not end within a second; then there is no answer.
         """
@@ -162,22 +162,22 @@ class ProjectFileWriter(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether a writing job is not on the disk yet."""
+        """Whether a job that changes the project is not on the disk yet."""
         return self._unwritten > 0
 
     @property
     def running(self) -> bool:
-        """Whether the thread is still running."""
+        """Whether the writer's thread is still running."""
         return self._thread.is_alive()
 
     def move_to(self, path: Path) -> None:
-        """Continue in a copy at another place, while stuck."""
+        """Save the project at another path and continue there, while the disk refuses to write."""
         self._moves += 1
         self._moving_to = path
         self._wake.set()
 
     def close(self) -> None:
-        """Close the project and give up unwritten jobs; wait while `busy` first to keep them."""
+        """Close the project and drop unwritten jobs; to keep them, wait while `busy` first."""
         self._giving_up = True
         self._grace_until = time.monotonic() + _GRACE_SECONDS
         self._wake.set()
@@ -200,7 +200,7 @@ class ProjectFileWriter(QObject):
         self._project.close()
 
     def _next(self) -> FileWriterJob | LongFileWriterJob | None:
-        """Return the next job; long jobs wait until there is no other."""
+        """Return the writer's next job; long jobs wait until there is no other."""
         while not self._long or not self._jobs.empty():
             job = self._jobs.get()
             if job is None and self._long and self._has_grace:
@@ -213,7 +213,7 @@ class ProjectFileWriter(QObject):
 
     @property
     def _has_grace(self) -> bool:
-        """Whether the project was closed and a long job may still end."""
+        """Whether the project was closed less than a second ago: a long job may still end."""
         return time.monotonic() < self._grace_until
 
     def _do_in_steps(self, job: LongFileWriterJob) -> None:
@@ -242,7 +242,7 @@ class ProjectFileWriter(QObject):
         return not self._jobs.empty() and not self._has_grace
 
     def _do_waiting(self, project: Project) -> None:
-        """Do the jobs that were queued meanwhile, between two steps of a long job.
+        """Between two steps of a long job, do the writer's jobs that were queued meanwhile.
 
         Raises:
             CancelledError: The project is closed, or it is not the same any more.
@@ -285,7 +285,7 @@ class ProjectFileWriter(QObject):
             return
 
     def _work(self, job: FileWriterJob) -> object:
-        """Do a job; if another program changed the file, in the copy that has the work."""
+        """Run a job of the writer; if another program changed the file, run it in the copy that has the work."""
         if self._ended is not None:
             raise self._ended
         try:
@@ -321,7 +321,7 @@ class ProjectFileWriter(QObject):
         self.rescuer.report(recovered)
 
     def _save_replaced(self) -> None:
-        """Save the work of a replaced file before it is closed: only our handle still has it."""
+        """Before closing, save the work of a file that another program replaced: only the open handle still has it."""
         try:
             self._project.file.check_file()
         except ProjectFileChangedError as error:
@@ -349,7 +349,7 @@ class ProjectFileWriter(QObject):
         self._gate.emit_if_open(self.moved.emit, path)
 
     @Slot(str, int)
-    def _tell_stuck(self, message: str, moves: int) -> None:
+    def _report_stuck(self, message: str, moves: int) -> None:
         # What was said of the old place before somebody chose another is no news of the new one.
         if moves == self._moves:
             self.stuck.emit(message)
@@ -375,4 +375,4 @@ def _check_file(project: Project) -> bool:
 
 
 def _ignore(_answer: object) -> None:
-    """Ignore an answer."""
+    """Do nothing with the result of a job."""

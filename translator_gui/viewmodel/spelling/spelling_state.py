@@ -33,7 +33,7 @@ class _SpellingRequest(NamedTuple):
 
 
 class SpellingState(QObject):
-    """The misspelt words of a project, suggestions for them, and the words marked as right."""
+    """State of the spell checker: the misspelt words of a project, suggestions, and words marked as correct."""
 
     changed = Signal(object)
     """The marks of paragraphs changed: their ids, None for all."""
@@ -42,7 +42,7 @@ class SpellingState(QObject):
     """The dictionary cannot be read or a word cannot be saved, as a sentence."""
 
     def __init__(self, session: ProjectSession, preferred: EnglishVariety, *, on: bool) -> None:
-        """Read the dictionary once the whole project was read.
+        """Load the spelling dictionary once the whole project was read.
 
         Args:
             session: Its parent.
@@ -82,7 +82,7 @@ class SpellingState(QObject):
     # What the page asks
 
     def misspellings(self, segment: Segment, typing_at: int | None = None) -> list[PossibleMisspelling]:
-        """Return the known misspelt words of a sentence; asks for a check if it was not checked.
+        """Return the misspelt words of a sentence found so far; requests a spelling check if it was not checked.
 
         Args:
             segment: The sentence.
@@ -117,7 +117,7 @@ class SpellingState(QObject):
 
     @property
     def ready(self) -> bool:
-        """Whether the dictionary is ready."""
+        """Whether the spelling dictionary is loaded."""
         return self._loaded_variety is not None
 
     @property
@@ -135,38 +135,38 @@ class SpellingState(QObject):
 
     @property
     def variety(self) -> EnglishVariety:
-        """The variety of English that the project is checked against."""
+        """The variety of English, such as British or American, that the project's spelling is checked against."""
         return self.own_variety or self._preferred
 
     def prefer(self, variety: EnglishVariety) -> None:
-        """Set the variety for projects that set none."""
+        """Set the user's default variety of English, for projects that set none."""
         self._preferred = variety
         self._reload()
 
     def set_variety(self, variety: EnglishVariety) -> None:
-        """Set the variety of this project."""
+        """Set the variety of English for the spelling of this project."""
         self.own_variety = variety
-        self._session.write(lambda project: project.set_variety(variety), self._not_kept)
+        self._session.write(lambda project: project.set_variety(variety), self._on_not_saved)
         self._reload()
 
     # Words that are right
 
     def add_to_project(self, word: str, *, right: bool = True) -> None:
-        """Add a word to the project's known words, or remove it."""
+        """Add a word to the project's list of correctly spelled words, or remove it."""
         self._know(self.known._replace(project=_with(self.known.project, word, right=right)))
         self._session.change(set_known_word(word, right=right))
 
     def add_to_own(self, word: str, *, right: bool = True) -> None:
-        """Add a word to the user's known words, or remove it."""
+        """Add a word to the user's own list of correctly spelled words, or remove it."""
         self._know(self.known._replace(own=_with(self.known.own, word, right=right)))
         self._calls.send(lambda _: _keep_own(word, right=right), self._own_kept, self.failed.emit, topic="own words")
 
     def ignore(self, word: str) -> None:
-        """Ignore a word until the project is closed."""
+        """Do not mark a word as misspelt until the project is closed."""
         self._know(self.known._replace(ignored=self.known.ignored | {word}))
 
     def set_terms(self, terms: frozenset[str]) -> None:
-        """Set the words of the project's glossary."""
+        """Set the words of the project's glossary, which are not marked as misspelt."""
         self._know(self.known._replace(terms=terms))
 
     def _know(self, known: KnownWords) -> None:
@@ -178,17 +178,17 @@ class SpellingState(QObject):
         if words != self.known.own:
             self._know(self.known._replace(own=words))
 
-    def _not_kept(self, error: TranslatorError) -> None:
-        self.failed.emit(error_sentence(error))
+    def _on_not_saved(self, error: TranslatorError) -> None:
+        self.failed.emit(as_sentence(str(error)))
 
     # Suggestions
 
     def suggestions(self, word: str) -> list[str] | None:
-        """Return the suggestions for a word that were found before; None if there are none."""
+        """Return the cached spelling suggestions for a word; None if they were not looked for yet."""
         return self._suggested.get(word)
 
     def suggest(self, word: str, then: Callable[[list[str]], object] | None = None) -> None:
-        """Find suggestions for a word and cache them."""
+        """Find spelling suggestions for a word and cache them."""
         known = self._suggested.get(word)
         if known is not None or self._loaded_variety is None:
             if then is not None:
@@ -207,7 +207,7 @@ class SpellingState(QObject):
     def find_next(
         self, segment: int | None, offset: int, then: Callable[[Misspelling | None], object], *, again: bool = True
     ) -> bool:
-        """Find the next marked word of the project, wrapping around.
+        """Find the next word of the project marked as misspelt, wrapping around.
 
         Args:
             segment: Where to begin; None for the project's beginning.
@@ -236,14 +236,14 @@ class SpellingState(QObject):
     # Work in the background
 
     def _call(self, calls: AsyncCalls, task: str, *arguments: object, then: Callable[..., object]) -> None:
-        """Have the helper process do an urgent task."""
+        """Send the helper process an urgent task of the spell checker."""
         call = partial(self._session.helper.call, task, (), *arguments, urgent=True)
         calls.send(lambda progress: call(progress=progress), then, self.failed.emit)
 
     def _begin(self) -> None:
         if self._on and not self._begun:
             self._begun = True
-            self._session.ask(_words_and_variety, self._take_words, self._not_kept, owner=self)
+            self._session.ask(_words_and_variety, self._take_words, self._on_not_saved, owner=self)
 
     def _read_words_anew(self) -> None:
         def take(read: tuple[frozenset[str], str]) -> None:
@@ -290,7 +290,7 @@ class SpellingState(QObject):
         self.changed.emit(None)
 
     def _ask(self) -> None:
-        """Check the sentences and count the names that the page asked for."""
+        """Check the spelling of the sentences that the page requested, and count how often new names occur."""
         if self._loaded_variety is None:
             return
         asked = [question for segment in self._wanted if (question := self._question(segment)) is not None]

@@ -16,16 +16,16 @@ from translator_gui.viewmodel.threads.tasks import Progress
 
 @dataclass(slots=True, eq=False)
 class ImportPreviewDocument:
-    """A document of the preview.
+    """A document in the preview before a project is made of it: how it is read, and what was read.
 
     Attributes:
         path: The file.
-        encoding: The codec that somebody chose; None: it is guessed.
-        rule: The paragraph rule that somebody chose; None: it is guessed.
-        preview: What came of the last reading that went well; None before it and after a failure.
-        trouble: Why it cannot be read, in words; empty when all is well.
-        question: Its reading that is under way.
-        percent: So much of it has been read by then.
+        encoding: The codec that the user chose; None: it is guessed.
+        rule: The paragraph rule that the user chose; None: it is guessed.
+        preview: Result of the last successful reading; None before it and after a failure.
+        trouble: Error message if it cannot be read; empty otherwise.
+        question: The query that reads it now; None if it is not being read.
+        percent: Percentage that has been read so far.
     """
 
     path: Path
@@ -38,12 +38,12 @@ class ImportPreviewDocument:
 
     @property
     def reading(self) -> bool:
-        """Whether it is being read."""
+        """Whether this document is being read."""
         return self.question is not None
 
 
 class ImportPreviewState(QObject):
-    """Reads documents in the background, again whenever the encoding or the rule changes."""
+    """Reads documents for the preview before an import, again whenever the encoding or paragraph rule changes."""
 
     arranged = Signal()
     """Documents were added, removed or moved."""
@@ -58,12 +58,12 @@ class ImportPreviewState(QObject):
         self._calls = AsyncCalls(self)
 
     def put(self, paths: Iterable[Path]) -> None:
-        """Replace all documents of the preview."""
+        """Replace all documents of the import preview."""
         self.clear()
         self.add(paths)
 
     def add(self, paths: Iterable[Path]) -> None:
-        """Add documents to the preview, behind the others; known ones stay as they are."""
+        """Append documents to the import preview; those that it has already stay as they are."""
         there = {sheet.path for sheet in self.sheets}
         fresh = [ImportPreviewDocument(path) for path in dict.fromkeys(paths) if path not in there]
         self.sheets += fresh
@@ -72,20 +72,20 @@ class ImportPreviewState(QObject):
             self._read(sheet)
 
     def clear(self) -> None:
-        """Remove all documents from the preview."""
+        """Remove all documents from the import preview."""
         for sheet in self.sheets:
             _give_up(sheet)
         self.sheets = []
         self.arranged.emit()
 
     def choose(self, sheet: ImportPreviewDocument, encoding: str | None, rule: str | None) -> None:
-        """Read a document again with another encoding or rule."""
+        """Read a document of the import preview again with another encoding or paragraph rule."""
         if (encoding, rule) != (sheet.encoding, sheet.rule):
             sheet.encoding, sheet.rule = encoding, rule
             self._read(sheet)
 
     def move(self, sheet: ImportPreviewDocument, by: int) -> None:
-        """Move a document up (-1) or down (1)."""
+        """Move a document of the import preview up (-1) or down (1)."""
         at = self.sheets.index(sheet)
         to = max(0, min(at + by, len(self.sheets) - 1))
         if to != at:
@@ -93,23 +93,23 @@ class ImportPreviewState(QObject):
             self.arranged.emit()
 
     def remove(self, sheet: ImportPreviewDocument) -> None:
-        """Remove a document from the preview."""
+        """Remove a document from the import preview."""
         _give_up(sheet)
         self.sheets.remove(sheet)
         self.arranged.emit()
 
     @property
     def busy(self) -> bool:
-        """Whether any document is being read."""
+        """Whether any document of the import preview is being read."""
         return self._calls.busy
 
     def sources(self) -> list[SourceDocument]:
-        """Return the documents to make a project of; none until every one was read."""
+        """Return the documents that were read, to make a project of them; none until every one was read."""
         previews = [None if sheet.reading else sheet.preview for sheet in self.sheets]
         return [preview.source for preview in previews if preview is not None] if None not in previews else []
 
     def look_for_project(self, folder: Path, others: Callable[[], Iterable[Path]]) -> None:
-        """Find out in the background whether the only document has a project already; emits `known`.
+        """Find out in the background whether the only document already has a project; emits `known`.
 
         Args:
             folder: Where projects are.

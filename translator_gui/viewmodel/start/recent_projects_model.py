@@ -18,7 +18,7 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class RecentProjectsModel(QAbstractListModel):
-    """One row per project: title, folder, progress, and whether its file exists."""
+    """List model of the recently opened projects: title, folder, progress, and whether the file exists."""
 
     def __init__(self, recent: RecentProjects, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -28,7 +28,7 @@ class RecentProjectsModel(QAbstractListModel):
         self._calls = AsyncCalls(self)
 
     def load(self) -> None:
-        """Read the list again and check which files exist."""
+        """Read the list of recent projects again and check which files exist."""
         self.beginResetModel()
         self._projects = self._recent.read()
         self.endResetModel()
@@ -44,15 +44,15 @@ class RecentProjectsModel(QAbstractListModel):
             self.dataChanged.emit(self.index(0), self.index(len(self._projects) - 1))
 
     def project(self, row: int) -> RecentProject:
-        """Return the project of a row."""
+        """Return the recent project of a row."""
         return self._projects[row]
 
     def is_missing(self, row: int) -> bool:
-        """Whether the file of a row was not found."""
+        """Whether the file of a recent project was not found."""
         return self._projects[row].path in self._missing
 
     def state(self, row: int) -> str:
-        """Return the progress and the time of opening, or that the file was not found."""
+        """Return a recent project's progress and time of opening, or that its file was not found."""
         return _("File not found") if self.is_missing(row) else project_state_words(self._projects[row])
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)
@@ -75,7 +75,7 @@ class RecentProjectsModel(QAbstractListModel):
 
 
 def project_state_words(project: RecentProject) -> str:
-    """Return progress, role and time of opening: "42 % done · reviewing · today 14:05"."""
+    """Return a recent project's progress, role and time of opening: "42 % done · reviewing · today 14:05"."""
     parts = [_("{percent} % done", percent=percent_done(project.tallies))] if project.tallies else []
     if project.role is Role.REVIEWER:
         parts.append(_("reviewing"))
@@ -83,7 +83,7 @@ def project_state_words(project: RecentProject) -> str:
 
 
 def opened_words(opened: int, now: datetime) -> str:
-    """Return when a project was opened; a settings file may hold an impossible time."""
+    """Return in words when a recent project was opened; the settings file may hold an impossible time."""
     try:
         return moment(opened, now)
     except (ValueError, OSError, OverflowError):

@@ -16,7 +16,7 @@ Answer = TypeVar("Answer")
 
 
 class AsyncCalls(QObject):
-    """Runs any number of calls at once. When it is destroyed, those under way end and nothing is delivered."""
+    """Runs functions on pool threads and delivers the results on the interface's thread, until it is destroyed."""
 
     _ended = Signal(object, object)
     _progressed = Signal(object, int, int)
@@ -37,7 +37,7 @@ class AsyncCalls(QObject):
         topic: str = "",
         progressed: Callable[[int, int], object] | None = None,
     ) -> PendingQuery:
-        """Start a call and return its question.
+        """Start a function on a pool thread; return the pending query, which can be cancelled.
 
         Args:
             work: Done on a thread; may raise `TranslatorError` or `OSError`.
@@ -77,11 +77,11 @@ class AsyncCalls(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether any call is under way."""
+        """Whether any call on a pool thread is running."""
         return bool(self._under_way)
 
     def cancel(self) -> None:
-        """Cancel all calls."""
+        """Cancel all calls running on pool threads."""
         for question in self._under_way:
             question.cancel()
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 
 
 class SignalEmitGuard:
-    """Suppresses emits after the sender was destroyed, also when the application is destroyed first."""
+    """Keeps other threads from emitting signals of a QObject after it was destroyed."""
 
     def __init__(self, source: QObject) -> None:
         self._open = True
@@ -21,17 +21,17 @@ class SignalEmitGuard:
         source.destroyed.connect(end)
 
     def emit_if_open(self, emit: Callable[..., object], *answer: object) -> None:
-        """Emit a signal, unless its sender was destroyed."""
+        """Emit a signal, unless its QObject was destroyed."""
         with self._lock:
             if self._open:
                 emit(*answer)
 
     def close(self) -> None:
-        """Emit nothing from now on."""
+        """Suppress the guarded QObject's signals from now on."""
         with self._lock:
             self._open = False
 
     @property
     def is_closed(self) -> bool:
-        """Whether the sender was destroyed."""
+        """Whether the QObject whose signals are guarded was destroyed."""
         return not self._open

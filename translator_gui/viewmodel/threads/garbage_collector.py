@@ -8,7 +8,7 @@ _INTERVAL_MS = 1000
 
 
 class GuiThreadGarbageCollector(QObject):
-    """Collects reference cycles once a second on the thread that owns the widgets, and keeps Python from doing so.
+    """Runs Python's garbage collection once a second on the interface's thread only, not on other threads.
 
     Python collects on whichever thread happens to allocate. A cycle that holds a QObject, such as a closed panel, was
     then destroyed on a thread that does not own it, and Qt crashed at the next event that it had queued for it.
@@ -23,7 +23,7 @@ class GuiThreadGarbageCollector(QObject):
 
 
 def collect_due_generations() -> None:
-    """Collect the generations of objects that are past Python's thresholds."""
+    """Garbage-collect the generations of objects that are past Python's thresholds."""
     for generation, threshold in enumerate(gc.get_threshold()):
         if gc.get_count()[generation] > threshold:
             gc.collect(generation)

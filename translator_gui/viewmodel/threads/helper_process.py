@@ -46,7 +46,7 @@ _ALWAYS = frozenset({"prepare_dictionary", "find_suspect_words", "suggest_words"
 
 
 class HelperProcess:
-    """Starts the process at the first call, keeps its rows current, and ends it. Any thread may call."""
+    """Starts and ends the helper process for long Python work, and sends it tasks. Any thread may call."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -62,7 +62,7 @@ class HelperProcess:
 
     @property
     def process_id(self) -> int | None:
-        """The process's id; None while there is none."""
+        """The process id of the helper process; None if it is not running."""
         return self._process.pid if self._process is not None else None
 
     def call(
@@ -74,7 +74,7 @@ class HelperProcess:
         take: Callable[[Any], object] = bool,
         urgent: bool = False,
     ) -> Any:
-        """Do a task on rows in the process, and wait for its answer; never call it on the interface's thread.
+        """Do a task in the helper process and wait for the result; must not be called on the interface's thread.
 
         Args:
             task: A name in `translator_gui.project.helper.tasks.TASKS`.
@@ -113,7 +113,7 @@ class HelperProcess:
         return answer.value
 
     def close(self) -> None:
-        """End the process; calls that are under way are cancelled."""
+        """End the helper process; running calls are cancelled."""
         self._closed = True
         process = self._process
         if process is None:
@@ -133,7 +133,7 @@ class HelperProcess:
     # Asking
 
     def _request(self, request: HelperTaskRequest, rows: Rows, progress: Progress) -> bool:
-        """Bring the rows up to date and write a request; False where there is no process."""
+        """Send changed paragraphs and a task to the helper process; return False if there is no process."""
         with self._lock:
             if not self._is_running():
                 return False
@@ -177,7 +177,7 @@ class HelperProcess:
         progress: Progress,
         take: Callable[[Any], object],
     ) -> HelperTaskResult | None:
-        """Return the answer; None where the process ended before it."""
+        """Wait for the result of a task of the helper process; None if the process ended before it."""
         done = total = 0
         while True:
             try:
@@ -237,7 +237,7 @@ class HelperProcess:
         threading.Thread(target=self._listen, args=(process,), name="helper", daemon=True).start()
 
     def _listen(self, process: "subprocess.Popen[bytes]") -> None:
-        """Hand answers to the calls that wait for them, until the process ends."""
+        """Read results from the helper process and pass them to the waiting calls, until the process ends."""
         stream = process.stdout
         try:
             while stream is not None:

@@ -14,7 +14,7 @@ _latest: WeakKeyDictionary[QObject, WeakValueDictionary[str, "PendingQuery"]] = 
 
 
 def cancel_query(owner: QObject, topic: str) -> None:
-    """Cancel the latest question of an object about a topic."""
+    """Cancel the latest pending query of an object about a topic."""
     topics = _latest.get(owner)
     question = topics.get(topic) if topics is not None else None
     if question is not None:
@@ -22,7 +22,7 @@ def cancel_query(owner: QObject, topic: str) -> None:
 
 
 class PendingQuery:
-    """A question that an object asked. Its answer is delivered on the interface's thread, unless it is stale.
+    """A query that an object made: the answer is delivered later on the interface's thread, unless it is stale.
 
     It is stale when it was cancelled, when its owner was destroyed, when the owner asked again about the same topic,
     or when what was asked is over (a session that was closed).
@@ -38,7 +38,7 @@ class PendingQuery:
         is_over: Callable[[], bool] = lambda: False,
         progressed: Callable[[int, int], object] | None = None,
     ) -> None:
-        """Make a question and cancel the owner's earlier one about the same topic.
+        """Make a query and cancel the owner's earlier one about the same topic.
 
         Args:
             then: Gets the answer.
@@ -56,16 +56,16 @@ class PendingQuery:
             _latest.setdefault(owner, WeakValueDictionary())[topic] = self
 
     def cancel(self) -> None:
-        """Give the question up: nothing is delivered."""
+        """Cancel the query: no answer is delivered."""
         self._cancelled = True
 
     @property
     def is_cancelled(self) -> bool:
-        """Whether work on the answer may stop; may be asked on any thread."""
+        """Whether the query was cancelled, so that work on it may stop; may be read on any thread."""
         return self._cancelled
 
     def deliver(self, answer: Any) -> None:
-        """Hand the answer or the error to the owner, or drop it where it is stale."""
+        """Pass the answer or the error to the query's callback, unless the query is stale."""
         if self._is_stale:
             return
         call = self._failed if isinstance(answer, TranslatorError) else self._then
@@ -73,7 +73,7 @@ class PendingQuery:
             call(answer)
 
     def deliver_progress(self, done: int, total: int) -> None:
-        """Tell the owner how much is done, unless the question is stale."""
+        """Pass the progress of the work to the query's callback, unless the query is stale."""
         if self._progressed is not None and not self._is_stale:
             self._progressed(done, total)
 

@@ -18,7 +18,7 @@ TURN_SECONDS = 0.0015
 
 
 class BackgroundTask(QObject):
-    """One piece of long work. Keep a reference as long as its signals matter."""
+    """A long function on a pool thread, with signals for progress and result. Keep a reference while it runs."""
 
     progressed = Signal(int, int)
     """Emitted with how much is done, of how much."""
@@ -27,18 +27,18 @@ class BackgroundTask(QObject):
     cancelled = Signal()
 
     def __init__(self, work: Callable[[Progress], Any], parent: QObject | None = None) -> None:
-        """Prepares work that calls its argument with (done, total) now and then."""
+        """Prepare a function to run; it reports its progress by calling its argument with (done, total)."""
         super().__init__(parent)
         self._work = work
         self._stop = False
         self._gate = SignalEmitGuard(self)
 
     def start(self) -> None:
-        """Start the work on a thread of the pool."""
+        """Start the function on a thread of the pool."""
         run_in_pool(self._run)
 
     def cancel(self) -> None:
-        """Ask the work to stop; `cancelled` is emitted when it has."""
+        """Ask the function to stop; `cancelled` is emitted when it has."""
         self._stop = True
 
     def _report(self, done: int, total: int) -> None:
@@ -63,7 +63,7 @@ class BackgroundTask(QObject):
 
 
 def yielding_progress(progress: Progress) -> Progress:
-    """Return a progress callback that also yields Python's lock, so that typing need not wait for it.
+    """Wrap a progress callback so that it also yields Python's interpreter lock, which keeps typing fast.
 
     It may be called after every bit of work: it does something only now and then, for giving way costs a tenth of one.
     """
@@ -80,7 +80,7 @@ def yielding_progress(progress: Progress) -> Progress:
 
 
 def run_in_pool(call: Callable[[], None]) -> None:
-    """Call something on a thread of the pool; most of them wait for a disk or for the helper process."""
+    """Run a function on a thread of Qt's global thread pool."""
     pool = QThreadPool.globalInstance()
     pool.setMaxThreadCount(max(pool.maxThreadCount(), _MOST_THREADS))
     pool.start(_FunctionRunnable(call))

@@ -79,7 +79,7 @@ def test_only_what_is_looked_at_is_lit(desk: Desk, marks: CommentHighlightsState
     (placed,) = marks.open_threads(first(desk))
     paragraph = desk.session.model.known(0)
     assert paragraph is not None
-    marks.light(first(desk).id, placed)
+    marks.highlight_thread(first(desk).id, placed)
     assert marks.places(paragraph, first(desk)) == [(CommentTextRange(False, 4, 10), True)]
     marks.clear_other_highlight(first(desk).id)
     assert marks.places(paragraph, first(desk)) == [(CommentTextRange(False, 4, 10), True)]
