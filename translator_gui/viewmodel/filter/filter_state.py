@@ -21,7 +21,7 @@ from translator_gui.viewmodel.session.session import ProjectSession
 from translator_gui.viewmodel.threads.async_calls import AsyncCalls
 from translator_gui.viewmodel.threads.pending_query import PendingQuery
 from translator_gui.viewmodel.threads.tasks import Progress
-from translator_gui.viewmodel.wording import as_sentence, error_sentence
+from translator_gui.viewmodel.wording import as_sentence
 
 if TYPE_CHECKING:
     from translator_gui.project.helper.tasks import FilterMatches

@@ -32,7 +32,7 @@ from translator_gui.viewmodel.session.unwritten_changes import with_segment
 from translator_gui.viewmodel.session.writer import ProjectFileWriter
 from translator_gui.viewmodel.threads.helper_process import HelperProcess
 from translator_gui.viewmodel.threads.pending_query import PendingQuery
-from translator_gui.viewmodel.wording import error_sentence, undo_step_words, warning_words
+from translator_gui.viewmodel.wording import error_sentence, warning_words
 
 Answer = TypeVar("Answer")
 

@@ -18,7 +18,6 @@ from translator_gui.text.dictionary import EnglishVariety
 from translator_gui.text.spelling import KnownWords, PossibleMisspelling, carry_suspects, is_marked
 from translator_gui.viewmodel.session.session import ProjectSession
 from translator_gui.viewmodel.threads.async_calls import AsyncCalls
-from translator_gui.viewmodel.wording import error_sentence
 
 _OWN_WORDS = threading.Lock()
 """Held while the file of the user's own words is read and written."""
