@@ -18,16 +18,16 @@ WORDS = 12
 
 READ = """
 import io, pathlib
-from translator_gui.formats.base import Original, Pace, ReadOptions
+from translator_gui.formats.base import DocumentReadOptions, ExportProgress, OriginalDocument
 from translator_gui.formats.docx.reader import DocxReader
-from translator_gui.formats.target_builder import TargetParagraph, TargetPiece
+from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
 data = pathlib.Path(sys.argv[1]).read_bytes()
-found = DocxReader().read("bench.docx", data, ReadOptions()).paragraphs
+found = DocxReader().read("bench.docx", data, DocumentReadOptions()).paragraphs
 """
 WRITE = """
-same = [TargetParagraph(one.text, (TargetPiece(one.text, one.text),)) for one in found]
-original = Original("bench.docx", data, ReadOptions())
-DocxReader().write_target(io.BytesIO(), original, same, Pace(len(same)))
+same = [TargetParagraph(one.text, (TargetSentence(one.text, one.text),)) for one in found]
+original = OriginalDocument("bench.docx", data, DocumentReadOptions())
+DocxReader().write_target(io.BytesIO(), original, same, ExportProgress(len(same)))
 """
 
 

@@ -79,7 +79,7 @@ def test_an_error_without_other_advice_is_shown_as_it_is():
 
 
 def verbs_of_commands() -> set[str]:
-    """Return every verb that a command may keep for its undo: its default, or a text given to `SetEntries`."""
+    """Return every verb that a command may keep for its undo: its default, or a text given to `SetProjectKeyValues`."""
     modules = [
         importlib.import_module(f"{commands.__name__}.{one.name}") for one in pkgutil.iter_modules(commands.__path__)
     ]
@@ -93,7 +93,7 @@ def verbs_of_commands() -> set[str]:
         text
         for path in (PACKAGE / "project").rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Call) and ast.unparse(node.func) == "SetEntries"
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "SetProjectKeyValues"
         for text in templates(node.args[1])
     }
     return defaults | entries

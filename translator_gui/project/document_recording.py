@@ -75,7 +75,7 @@ def _record_update(connection: Connection, item: DocumentUpdate, step: UndoStepC
     return _inverse(change, before)
 
 
-def _refuse_other_sentences(connection: Connection, item: DocumentUpdate) -> None:
+def _refuse_outdated_update(connection: Connection, item: DocumentUpdate) -> None:
     """Refuse a newer version that was planned for sentences that have changed since."""
     planned = {row for succession in item.successions for row in succession.before} | set(item.removed_sentences)
     kept = {placed.kept_row for placed in item.paragraphs if placed.kept_row}

@@ -86,7 +86,7 @@ def insert_document(
     def listed() -> Iterator[tuple[int, SegmentedParagraph]]:
         for index, paragraph in enumerate(paragraphs):
             if paragraph.source.sentences:
-                bringing[index] = paragraph
+                translated[index] = paragraph
             yield index, paragraph
 
     rows = insert_paragraphs(connection, document_id, uid, str(_FIRST_VERSION), listed())

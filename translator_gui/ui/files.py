@@ -215,7 +215,7 @@ class ProjectFileActions(QObject):
             session.ask(
                 lambda project: project.file.copy_to(out),
                 lambda _copied: self.status_message.emit(_("Copied to {file}", file=out.name)),
-                lambda error: self.failed.emit(str(error), []),
+                lambda error: self.failed.emit(error_sentence(error), []),
             )
 
     def ask_elsewhere(self, session: ProjectSession) -> None:

@@ -383,5 +383,5 @@ class MainWindow(QMainWindow):
             self._settings.save()
         except TranslatorError as error:
             # Unsaved preferences do not keep the window open.
-            self.status_line.show_message(str(error))
+            self.status_line.show_message(error_sentence(error))
         event.accept()

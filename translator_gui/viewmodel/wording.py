@@ -85,9 +85,7 @@ def error_sentence(error: Exception) -> str:
 
 
 def as_sentence(message: str) -> str:
-    """Return an error message for the window: advice for the command line replaced, first letter a capital."""
-    for pattern, instead in _WAYS_OF_THE_COMMAND_LINE:
-        message = pattern.sub(instead, message)
+    """Return a message with a capital letter, except before a file name."""
     return message[:1].upper() + message[1:] if message.partition(" ")[0].isalpha() else message
 
 

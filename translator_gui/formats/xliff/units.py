@@ -202,7 +202,9 @@ class _UnitReader:
         paragraph = None
         if shown:
             kind, place = self._kind(), self._place()
-            paragraph = SourceParagraph(shown, kind, place=place, tags=tags, sentences=self._given(segments, frame))
+            paragraph = SourceParagraph(
+                shown, kind, place=place, tags=tags, sentences=self._imported_sentences(segments, frame)
+            )
         return XliffUnit(self._node, tuple(segments), paragraph, frame)
 
     def _pieces(self, node: PositionedXmlElement, *, segments: bool = False) -> list[Piece]:

@@ -20,6 +20,7 @@ from translator_gui.ui.notices import WindowNotices
 from translator_gui.ui.theme import ThemeState
 from translator_gui.viewmodel.session.session import ProjectSession
 from translator_gui.viewmodel.threads.tasks import Progress
+from translator_gui.viewmodel.wording import error_sentence
 
 LongWork = Callable[[str, Callable[[Progress], Any], Callable[[Any], object]], None]
 """Runs work off the interface's thread: title of the progress, work, function that gets its result."""
@@ -90,7 +91,7 @@ class DocumentImporter:
                 lambda answer: self._run(
                     _("Comparing {name}", name=path.name), lambda _progress: plan(source, *answer), show
                 ),
-                lambda error: self._notices.show_error(str(error)),
+                lambda error: self._notices.show_error(error_sentence(error)),
             )
 
         def plan(source: SourceDocument, before: list[Paragraph], same_bytes: bool) -> DocumentUpdatePlan:

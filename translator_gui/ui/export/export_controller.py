@@ -25,6 +25,7 @@ from translator_gui.ui.export.export_choice import ExportDialogChoices, load_cho
 from translator_gui.ui.export.export_dialog import ExportDialog
 from translator_gui.ui.export.export_preview import ExportPreviewWorker
 from translator_gui.ui.save_path import may_replace
+from translator_gui.viewmodel.wording import error_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -83,7 +84,7 @@ class ExportController(FeatureController):
                 return document_export_jobs(project, out, suffix, options, today, running=running)
             return [project_export_job(project, out, options, today, running=running)]
 
-        session.ask(make, made, lambda error: self.context.notices.show_error(str(error)))
+        session.ask(make, made, lambda error: self.context.notices.show_error(error_sentence(error)))
 
     def _write(self, files: list[ExportJob], choice: ExportDialogChoices, folder: Path | None) -> None:
         from translator_gui.ui.printing.bilingual_pdf import BilingualPdfWriter  # noqa: PLC0415 (seldom needed)

@@ -13,6 +13,7 @@ from translator_gui.ui.controller import FeatureController
 from translator_gui.ui.export.export_controller import open_path
 from translator_gui.ui.printing.report_pdf import ALL_WRITERS
 from translator_gui.ui.save_path import ask_save_path
+from translator_gui.viewmodel.wording import error_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,7 +50,7 @@ class ReviewReportController(FeatureController):
         session.ask(
             lambda project: review_report(project.queries, today),
             lambda report: self._write(out, report),
-            lambda error: self.context.notices.show_error(str(error)),
+            lambda error: self.context.notices.show_error(error_sentence(error)),
         )
 
     def _write(self, out: Path, report: ReviewReport) -> None:

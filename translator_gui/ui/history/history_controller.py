@@ -13,6 +13,7 @@ from translator_gui.project.commands.restore import RestoreRevision
 from translator_gui.ui.controller import DockPanelController
 from translator_gui.ui.history.history_panel import SentenceHistoryPanel
 from translator_gui.viewmodel.threads.pending_query import cancel_query
+from translator_gui.viewmodel.wording import error_sentence
 
 if TYPE_CHECKING:
     from translator_gui.model.errors import TranslatorError
@@ -79,7 +80,7 @@ class SentenceHistoryController(DockPanelController):
             return
 
         def show_error(error: TranslatorError) -> None:
-            self.workspace.status_message.emit(as_sentence(str(error)))
+            self.workspace.status_message.emit(error_sentence(error))
 
         self.session.ask(
             lambda project: project.queries.full_history(segment),

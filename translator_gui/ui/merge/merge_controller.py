@@ -22,6 +22,7 @@ from translator_gui.ui.merge.merge_page import MergePage
 from translator_gui.ui.plain_text import PlainMessageBox
 from translator_gui.viewmodel.merge.merge_model import MergeDifferencesModel
 from translator_gui.viewmodel.merge.wording import MergedTextOrigin, outcome
+from translator_gui.viewmodel.wording import error_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -122,7 +123,7 @@ class MergeController(FeatureController):
             lambda mine: self.context.files.long_work(
                 _("Comparing {name}", name=printable(name)), work(mine), self._show
             ),
-            lambda error: self.context.notices.show_error(str(error)),
+            lambda error: self.context.notices.show_error(error_sentence(error)),
         )
 
     def _show(self, found: _ComparedCopy) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from translator_gui.model.errors import TranslatorError
+from translator_gui.viewmodel.wording import error_sentence
 
 if TYPE_CHECKING:
     from translator_gui.ui.preferences.preferences_dialog import PreferencesDialog
@@ -48,7 +49,7 @@ class PreferencesController(QObject):
         try:
             self._context.settings.save()
         except TranslatorError as error:
-            self._context.notices.show_error(str(error))
+            self._context.notices.show_error(error_sentence(error))
 
     def _forget(self) -> None:
         if self._dialog is not None:

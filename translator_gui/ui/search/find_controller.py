@@ -237,7 +237,7 @@ class FindController(FeatureController):
         try:
             return FindAndReplace(matcher, self.bar.replacement.text()) if matcher is not None else None
         except SearchQueryError as error:
-            self.workspace.status_message.emit(as_sentence(str(error)))
+            self.workspace.status_message.emit(error_sentence(error))
             return None
 
     # Searching

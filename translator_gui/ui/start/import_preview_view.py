@@ -31,7 +31,7 @@ _RADIUS = 5.0
 _SMOOTH = QPainter.RenderHint.Antialiasing
 
 
-class ImportPreviewParagraph:
+class ImportPreviewTextBlock:
     """A laid-out paragraph of the import preview with the rectangles of its sentences."""
 
     def __init__(self, paragraph: ImportPreviewParagraph, type_: PageFonts, width: float) -> None:
@@ -57,7 +57,7 @@ class ImportPreviewView(QAbstractScrollArea):
         self._heights = BlockHeightTree()
         self._order = ParagraphOrder(0)
         self._flow = VisibleParagraphBlocks()
-        self._blocks: dict[int, ImportPreviewParagraph] = {}
+        self._blocks: dict[int, ImportPreviewTextBlock] = {}
         self._busy = False
         self._wheel = WheelDeltaAccumulator()
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -131,12 +131,12 @@ class ImportPreviewView(QAbstractScrollArea):
         self._order = ParagraphOrder(len(self._paragraphs))
         self._heights = BlockHeightTree(int(line * (1 + len(p.text) // letters) + rest) for p in self._paragraphs)
 
-    def _block(self, index: int) -> ImportPreviewParagraph:
+    def _block(self, index: int) -> ImportPreviewTextBlock:
         block = self._blocks.get(index)
         if block is None:
             while len(self._blocks) >= _KEPT:
                 del self._blocks[next(iter(self._blocks))]
-            block = self._blocks[index] = ImportPreviewParagraph(self._paragraphs[index], self._type, self._width)
+            block = self._blocks[index] = ImportPreviewTextBlock(self._paragraphs[index], self._type, self._width)
             self._heights.set(index, block.height)
         return block
 

@@ -21,7 +21,7 @@ from translator_gui.viewmodel.session.session import ProjectSession
 from translator_gui.viewmodel.threads.async_calls import AsyncCalls
 from translator_gui.viewmodel.threads.pending_query import PendingQuery
 from translator_gui.viewmodel.threads.tasks import Progress
-from translator_gui.viewmodel.wording import as_sentence
+from translator_gui.viewmodel.wording import as_sentence, error_sentence
 
 if TYPE_CHECKING:
     from translator_gui.project.helper.tasks import FilterMatches
@@ -291,7 +291,7 @@ class SentenceFilterState(QObject):
         self._session.change(command)
 
     def _report_error(self, error: TranslatorError) -> None:
-        self.refused.emit(as_sentence(str(error)))
+        self.refused.emit(error_sentence(error))
 
 
 def carried_matches(base: Paragraph, matching: Container[int], now: Paragraph) -> frozenset[int]:

@@ -32,7 +32,7 @@ from translator_gui.viewmodel.session.unwritten_changes import with_segment
 from translator_gui.viewmodel.session.writer import ProjectFileWriter
 from translator_gui.viewmodel.threads.helper_process import HelperProcess
 from translator_gui.viewmodel.threads.pending_query import PendingQuery
-from translator_gui.viewmodel.wording import error_sentence, warning_words
+from translator_gui.viewmodel.wording import error_sentence, undo_step_words, warning_words
 
 Answer = TypeVar("Answer")
 
@@ -266,11 +266,11 @@ class ProjectSession(QObject):
 
     def undo(self) -> None:
         """Undo the last change of the project, in whichever document it was."""
-        self._take_back(Project.undo_after_typing, lambda verb: _("Undone: {verb}", verb=verb))
+        self._take_back(Project.undo_after_typing, lambda verb: _("Undone: {verb}", verb=undo_step_words(verb)))
 
     def redo(self) -> None:
         """Redo the change of the project that was undone last."""
-        self._take_back(Project.redo_after_typing, lambda verb: _("Redone: {verb}", verb=verb))
+        self._take_back(Project.redo_after_typing, lambda verb: _("Redone: {verb}", verb=undo_step_words(verb)))
 
     def _take_back(self, call: Callable[..., TypingAndCommandResult], words: Callable[[str], str]) -> None:
         if not self.writable:

@@ -25,7 +25,7 @@ class ShownProjectReader:
         """Return a paragraph as the window shows it.
 
         Raises:
-            RefusedError: There is no such paragraph.
+            CommandRefusedError: There is no such paragraph.
             ParagraphNotReadError: It has not been read yet.
         """
         index = self._model.index_of(paragraph_id)

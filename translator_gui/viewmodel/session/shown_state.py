@@ -58,7 +58,7 @@ class ShownProjectState(QObject):
         """Show the changes of a command before they are written; return the ids of the changed paragraphs.
 
         Raises:
-            RefusedError: One of the paragraphs is not there.
+            CommandRefusedError: One of the paragraphs is not there.
             ParagraphNotReadError: One of them has not been read; nothing is shown then.
         """
         parts = by_paragraph(changes)

@@ -18,6 +18,7 @@ from translator_gui.text.dictionary import EnglishVariety
 from translator_gui.text.spelling import KnownWords, PossibleMisspelling, carry_suspects, is_marked
 from translator_gui.viewmodel.session.session import ProjectSession
 from translator_gui.viewmodel.threads.async_calls import AsyncCalls
+from translator_gui.viewmodel.wording import error_sentence
 
 _OWN_WORDS = threading.Lock()
 """Held while the file of the user's own words is read and written."""
@@ -178,7 +179,7 @@ class SpellingState(QObject):
             self._know(self.known._replace(own=words))
 
     def _on_not_saved(self, error: TranslatorError) -> None:
-        self.failed.emit(as_sentence(str(error)))
+        self.failed.emit(error_sentence(error))
 
     # Suggestions
 
