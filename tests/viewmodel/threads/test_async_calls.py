@@ -51,7 +51,7 @@ def test_a_task_with_a_fault_fails_in_words(qtbot: QtBot, expected_faults: list[
     task.failed.connect(heard.append)
     task.start()
     qtbot.waitUntil(lambda: bool(heard))
-    assert heard[0].startswith("something went wrong: ValueError")
+    assert heard[0].startswith("Something went wrong: ValueError")
     assert len(expected_faults) == 1
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QSpacerItem
+from PySide6.QtWidgets import QWidget
 
 from translator_gui.ui.controller import FeatureController
 from translator_gui.ui.workspace import SIDE
@@ -26,8 +26,10 @@ class StatusMapController(FeatureController):
         self._model = workspace.map
         view = context.view
         self._strip: StatusMapStrip | None = None
-        self._room = QSpacerItem(SIDE if view.map_shown else 0, 0)
-        workspace.side.addSpacerItem(self._room)
+        # A widget: a QSpacerItem that the layout has deleted was taken by PySide for what Qt put at its address next.
+        self._room = QWidget(workspace)
+        self._room.setFixedWidth(SIDE if view.map_shown else 0)
+        workspace.side.addWidget(self._room)
         self.page.navigator.filter_changed.connect(self._filter)
         workspace.reading.connect(self._show)
         view.map_switched.connect(self._show)
@@ -60,7 +62,7 @@ class StatusMapController(FeatureController):
         self.page.view.scrolled.connect(self._mark)
         self.page.navigator.current_changed.connect(self._mark)
         self._model.reset.connect(self._reread)
-        self.workspace.side.removeItem(self._room)
+        self._room.hide()
         self.workspace.side.addWidget(strip)
         self._model.begin()
         self.session.ask(lambda project: project.queries.status_letters(), self._model.take, owner=self)
