@@ -16,7 +16,18 @@ from translator_gui.project.backups import list_backups
 from translator_gui.project.restoration import find_backup, is_damaged, restore
 
 
-@click.command()
+@click.command(
+    help=_(
+        "List the backups of a project, the latest first; also of one that is damaged or missing.\n\n"
+        "A line has the backup's id, when and why it was made, its sentences, those of them that are done, "
+        "its size and its path. Backups of the same project at other places come last. With --json one line of "
+        "JSON each: id, time, reason (daily, or what followed it: merge, import, update, upgrade, repair, "
+        "replace, restore), sentences and done (null if the file cannot be read), bytes, path, damaged (a "
+        "copy of a file that was damaged already), elsewhere (made of a copy of the project at another "
+        "path).\n\n"
+        "With --restore nothing is lost: what OUT holds is backed up before it is replaced."
+    ),
+)
 @click.argument("project", type=EXISTING)
 @click.option(
     "--restore",
@@ -30,16 +41,6 @@ from translator_gui.project.restoration import find_backup, is_damaged, restore
 @take_over_option
 @json_option
 def backups(project: Path, restored: tuple[str, Path] | None, force: bool, take_over: bool, as_json: bool) -> None:
-    """Lists the backups of a project, the latest first; also of one that is damaged or missing.
-
-    A line has the backup's id, when and why it was made, its sentences, those of them that are done, its size and its
-    path. Backups of the same project at other places come last. With --json a line of JSON each: id, time, reason
-    (daily, or what followed it: merge, import, update, upgrade, repair, replace, restore), sentences and done (null if
-    the file cannot be read), bytes, path, damaged (a copy of a file that was damaged already),
-    elsewhere (made of a copy of the project at another path).
-
-    With --restore nothing is lost: what OUT holds is backed up before it is replaced.
-    """
     if restored is not None:
         _restore(project, *restored, force=force, take_over=take_over)
         return

@@ -33,12 +33,13 @@ from translator_gui.project.project import Project
 from translator_gui.project.updating import DocumentUpdatePlan, newer_version, plan_update, update_in_figures
 
 
-@click.command()
+@click.command(
+    help=_("List the documents in order: number, percentage done, sentences, name."),
+)
 @click.argument("project", type=EXISTING)
 @json_option
 @damaged_option
 def documents(project: Path, as_json: bool, damaged_too: bool) -> None:
-    """Lists the documents in order: number, percentage done, sentences, name."""
     with open_verified(project, COUNTS, damaged_too=damaged_too) as opened:
         rows = _rows(opened)
     for row in rows:
@@ -62,7 +63,13 @@ def _rows(project: Project) -> list[dict[str, Any]]:
     return rows
 
 
-@click.command()
+@click.command(
+    help=_(
+        "Take in a newer version of a document.\n\n"
+        "Sentences that stayed keep everything. Those whose Urdu changed keep their English as a draft. Those "
+        "that are gone stay in the file, hidden."
+    ),
+)
 @click.argument("project", type=EXISTING)
 @click.argument("newer", metavar="DOCUMENT", type=FILE)
 @click.option(
@@ -85,11 +92,6 @@ def update(
     take_over: bool,
     as_json: bool,
 ) -> None:
-    """Takes in a newer version of a document.
-
-    Sentences that stayed keep everything. Those whose Urdu changed keep their English as a draft. Those that are gone
-    stay in the file, hidden.
-    """
     refuse_idle_columns([newer], columns)
     rule = reading_rule(newer, paragraph_rule, columns)
     with open_to_change(project, take_over=take_over) as opened:
@@ -118,13 +120,14 @@ def _echo(document: ProjectDocument, planned: DocumentUpdatePlan, *, as_json: bo
     )
 
 
-@click.command()
+@click.command(
+    help=_("Remove a document, named or numbered; it stays in the file, and undo in the window brings it back."),
+)
 @click.argument("project", type=EXISTING)
 @click.argument("document", metavar="DOCUMENT")
 @author_option
 @take_over_option
 def remove(project: Path, document: str, author: str | None, take_over: bool) -> None:
-    """Removes a document, named or numbered; it stays in the file, and undo in the window brings it back."""
     with open_to_change(project, take_over=take_over) as opened:
         chosen = _chosen(opened, document)
         opened.do(RemoveDocument(chosen.id), author=author_named(author))

@@ -35,22 +35,23 @@ _DONE = {
 }
 
 
-@click.command()
+@click.command(
+    help=_(
+        "Compare with a colleague's copy: one line per sentence that differs. Nothing is changed.\n\n"
+        "THEIRS is another copy of the project, or a DOCX or XLIFF that was made of it and came back. A line "
+        "has the sentence's number, what merging would do, and the English here | there: theirs (only they "
+        "changed it), mine (only you did), conflict (both did: one has to be chosen), comment (comments, the "
+        "note or labels alone differ).\n\n"
+        "With --json one line of JSON each: uid, number (0 where there is none here yet), kind, source, mine, "
+        "theirs, ancestor (null where there is none), the status, author and time of each, comments (those "
+        "that are only there), and note and labels of both."
+    ),
+)
 @click.argument("project", type=EXISTING)
 @click.argument("theirs", metavar="THEIRS", type=EXISTING)
 @json_option
 @damaged_option
 def compare(project: Path, theirs: Path, as_json: bool, damaged_too: bool) -> None:
-    """Says how a colleague's copy differs, a line a sentence. Changes nothing.
-
-    THEIRS is another copy of the project, or a DOCX or XLIFF that was made of it and came back. A line has the
-    sentence's number, what merging would do, and the English here | there: theirs (only they changed it), mine (only
-    you did), conflict (both did: one has to be chosen), comment (comments, the note or labels alone differ).
-
-    With --json a line of JSON each: uid, number (0 where there is none here yet), kind, source, mine, theirs, ancestor
-    (null where there is none), the status, author and time of each, comments (those that are only there), and note and
-    labels of both.
-    """
     with open_verified(project, damaged_too=damaged_too, one_moment=False) as opened:
         copy = read_copy(opened.queries, theirs, damaged_too=damaged_too)
         if copy.damage:
@@ -69,7 +70,18 @@ def compare(project: Path, theirs: Path, as_json: bool, damaged_too: bool) -> No
         click.echo(_("no sentence differs"))
 
 
-@click.command()
+@click.command(
+    help=_(
+        "Take a colleague's copy in; nothing that either of you wrote is lost. Undo in the window takes it "
+        "back.\n\n"
+        "THEIRS is another copy of the project, or a DOCX or XLIFF that was made of it and came back. What "
+        "only one of you changed is taken. What both changed stays in conflict, is listed, and the exit "
+        "status is 3; a later merge with --conflicts mine or theirs settles it, and so does the window. Final "
+        "sentences are never changed.\n\n"
+        "With --json the lines are those of compare, with done: taken, kept (as here), together (comments of "
+        "both), settled (a conflict, as --conflicts says) or left (still in conflict)."
+    ),
+)
 @click.argument("project", type=EXISTING)
 @click.argument("theirs", metavar="THEIRS", type=EXISTING)
 @click.option(
@@ -84,15 +96,6 @@ def compare(project: Path, theirs: Path, as_json: bool, damaged_too: bool) -> No
 @author_option
 @take_over_option
 def merge(project: Path, theirs: Path, conflicts: str, as_json: bool, author: str | None, take_over: bool) -> None:
-    """Takes a colleague's copy in; nothing that either of you wrote is lost. Undo in the window takes it back.
-
-    THEIRS is another copy of the project, or a DOCX or XLIFF that was made of it and came back. What only one of you
-    changed is taken. What both changed stays in conflict, is listed, and the exit status is 3; a later merge with
-    --conflicts mine or theirs settles it, and so does the window. Final sentences are never changed.
-
-    With --json the lines are those of compare, with done: taken, kept (as here), together (comments of both), settled
-    (a conflict, as --conflicts says) or left (still in conflict).
-    """
     who = author_named(author)
     with open_to_change(project, take_over=take_over) as opened:
         copy = read_copy(opened.queries, theirs)

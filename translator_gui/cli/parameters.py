@@ -95,11 +95,11 @@ columns_option = click.option(
     help=_("Which columns of a spreadsheet to read, instead of those that hold Urdu; Sheet1!B for one sheet."),
 )
 author_option = click.option("--author", metavar="NAME", help=_("Who does it; else as in the preferences."))
-force_option = click.option("--force", is_flag=True, help=_("Replace what stands there."))
+force_option = click.option("--force", is_flag=True, help=_("Replace an existing file."))
 take_over_option = click.option(
     "--take-over",
     is_flag=True,
-    help=_("Take over the lock of another computer on which the project is not open any more."),
+    help=_("Take over the lock of another computer on which the project is no longer open."),
 )
 json_option = click.option("--json", "as_json", is_flag=True, help=_("For programs."))
 

@@ -38,13 +38,14 @@ from translator_gui.text.tag_spelling import spelled
 _LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 
 
-@click.command()
+@click.command(
+    help=_("List the sentences: number, status, Urdu and English; with --json a line of JSON each."),
+)
 @click.argument("project", type=EXISTING)
 @json_option
 @click.option("--status", "statuses", type=StatusListParamType(), help=_("Only sentences of these statuses."))
 @damaged_option
 def show(project: Path, as_json: bool, statuses: frozenset[Status] | None, damaged_too: bool) -> None:
-    """Lists the sentences: number, status, Urdu and English; with --json a line of JSON each."""
     with open_verified(project, damaged_too=damaged_too) as opened:
         rows = _sentences(opened)
     chosen = [row for row in rows if statuses is None or row["status"] in statuses]
@@ -155,17 +156,19 @@ def iso_time(milliseconds: int) -> str | None:
     return datetime.fromtimestamp(milliseconds / 1000, UTC).isoformat(timespec="milliseconds")
 
 
-@click.command()
+@click.command(
+    help=_(
+        "List the revisions of one sentence, oldest first.\n\n"
+        "A revision that resolved a conflict of a merge credits the author of the chosen text, and is "
+        'followed by who resolved it. With --json that is "resolved", a list of author and time, empty for '
+        "all others."
+    ),
+)
 @click.argument("project", type=EXISTING)
 @click.argument("number", type=click.IntRange(min=1))
 @json_option
 @damaged_option
 def history(project: Path, number: int, as_json: bool, damaged_too: bool) -> None:
-    """Lists the revisions of one sentence, oldest first.
-
-    A revision that resolved a conflict of a merge credits the author of the chosen text, and is followed by who
-    resolved it. With --json that is "resolved", a list of author and time, empty for all others.
-    """
     with open_verified(project, damaged_too=damaged_too) as opened:
         segment = segment_numbered(opened, number)
         revisions, resolutions = opened.queries.history(segment), opened.queries.resolutions(segment)
@@ -215,13 +218,14 @@ def segment_numbered(project: Project, number: int) -> int:
     return ids[number - 1]
 
 
-@click.command()
+@click.command(
+    help=_("Count sentences and words by status, per document and in all."),
+)
 @click.argument("project", type=EXISTING)
-@click.option("--days", is_flag=True, help=_("Words translated and reviewed a day instead, by person."))
+@click.option("--days", is_flag=True, help=_("Words translated and reviewed per day instead, by person."))
 @json_option
 @damaged_option
 def stats(project: Path, days: bool, as_json: bool, damaged_too: bool) -> None:
-    """Counts sentences and words by status, per document and in all."""
     if days:
         _echo_days(project, as_json=as_json, damaged_too=damaged_too)
         return
@@ -284,14 +288,15 @@ def _figures(counts: dict[Status, SentenceWordCounts]) -> dict[str, Any]:
     }
 
 
-@click.command()
+@click.command(
+    help=_("List a document's sentences, without a project."),
+)
 @click.argument("document", type=FILE)
 @encoding_option
 @rule_option
 @columns_option
 @json_option
 def split(document: Path, encoding: str | None, paragraph_rule: str | None, columns: str | None, as_json: bool) -> None:
-    """Lists a document's sentences, without a project."""
     refuse_idle_columns([document], columns)
     rule = reading_rule(document, paragraph_rule, columns)
     source = read_document(document, encoding=encoding, paragraph_rule=rule)

@@ -21,11 +21,12 @@ _DAMAGED = 3
 """Exit status: the file is damaged, or something of it is lost."""
 
 
-@click.command()
+@click.command(
+    help=_("Look for damage; write nothing. Exit status: 0 sound, 3 damaged, 1 no project or unreadable."),
+)
 @click.argument("project", type=EXISTING)
 @json_option
 def verify(project: Path, as_json: bool) -> None:
-    """Looks for damage and writes nothing. Exit status: 0 sound, 3 damaged, 1 no project or unreadable."""
     found = verify_project(project)
     damage = [finding for finding in found if finding.problem.is_damage]
     if as_json:
@@ -50,7 +51,13 @@ def verify(project: Path, as_json: bool) -> None:
         raise SystemExit(_DAMAGED)
 
 
-@click.command()
+@click.command(
+    help=_(
+        "Make a sound project of a damaged one and list what was lost.\n\n"
+        "The damaged file is kept beside it as NAME.damaged-DATE.tproj. Exit status: 0 everything is back, 3 "
+        "something is lost, 1 nothing can be read."
+    ),
+)
 @click.argument("project", type=EXISTING)
 @click.option(
     "--out", type=PROJECT, metavar="OUT", help=_("Write the repaired project there; leave the damaged file alone.")
@@ -59,11 +66,6 @@ def verify(project: Path, as_json: bool) -> None:
 @take_over_option
 @json_option
 def repair(project: Path, out: Path | None, force: bool, take_over: bool, as_json: bool) -> None:
-    """Makes a sound project of a damaged one and lists what was lost.
-
-    The damaged file is kept beside it as NAME.damaged-DATE.tproj. Exit status: 0 everything is back, 3 something is
-    lost, 1 nothing can be read.
-    """
     report = repair_project(project, out, reread=reread_document, force=force, take_over=take_over)
     if as_json:
         echo_json(

@@ -13,21 +13,23 @@ from translator_gui.formats.output import refuse_to_replace
 from translator_gui.formats.reports.registry import PDF, refuse_unknown, write_report
 from translator_gui.formats.reports.report import ReviewReport
 from translator_gui.formats.reports.wording import summary_line
+from translator_gui.messages import gettext as _
 from translator_gui.project.reviewing.reporting import review_report
 
 
-@click.command()
+@click.command(
+    help=_(
+        "Write a report of the review: .html, .docx or .pdf.\n\n"
+        "What was judged, the errors by kind and severity, the MQM score, the edit distance, and every change "
+        "marked against what was handed over. With --json the figures are printed, too."
+    ),
+)
 @click.argument("project", type=EXISTING)
 @click.argument("out", type=FILE)
 @force_option
 @json_option
 @damaged_option
 def report(project: Path, out: Path, force: bool, as_json: bool, damaged_too: bool) -> None:
-    """Writes a report of the review: .html, .docx or .pdf.
-
-    What was judged, the errors by kind and severity, the MQM score, the edit distance, and every change marked against
-    what was handed over. With --json the figures are printed, too.
-    """
     refuse_unknown(out)
     refuse_to_replace(out, force=force)
     with open_verified(project, damaged_too=damaged_too) as opened:

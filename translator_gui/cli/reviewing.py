@@ -27,7 +27,9 @@ _FIRST = 10
 """Number of sentences that a line names."""
 
 
-@click.command()
+@click.command(
+    help=_("Show the rules of a project, or set them."),
+)
 @click.argument("project", type=EXISTING)
 @click.option(
     "--four-eyes",
@@ -37,7 +39,6 @@ _FIRST = 10
 @take_over_option
 @json_option
 def rules(project: Path, four_eyes: str | None, take_over: bool, as_json: bool) -> None:
-    """Shows the rules of a project, or sets them."""
     if four_eyes is not None:
         with open_to_change(project, take_over=take_over) as opened:
             opened.do(set_four_eyes(forbidden=four_eyes == _FORBID), author=author_named(None))
@@ -49,13 +50,14 @@ def rules(project: Path, four_eyes: str | None, take_over: bool, as_json: bool) 
         click.echo(_("four eyes: {rule}", rule=stands))
 
 
-@click.command()
+@click.command(
+    help=_("Make the approved sentences final, in one step, and list those that are not approved."),
+)
 @click.argument("project", type=EXISTING)
 @author_option
 @take_over_option
 @json_option
 def handover(project: Path, author: str | None, take_over: bool, as_json: bool) -> None:
-    """Makes the approved sentences final, in one step, and says what is not approved."""
     with open_to_change(project, take_over=take_over) as opened:
         state = handover_readiness(opened.queries)
         if state.approved:
@@ -92,14 +94,15 @@ def _named(sentence: UnapprovedSentence) -> str:
     return str(sentence.number)
 
 
-@click.command()
+@click.command(
+    help=_("Make a draft of a final sentence, so that it can be worked on again."),
+)
 @click.argument("project", type=EXISTING)
 @click.argument("number", type=click.IntRange(min=1))
 @click.option("--reason", metavar="TEXT", required=True, help=_("Becomes a comment on the sentence."))
 @author_option
 @take_over_option
 def reopen(project: Path, number: int, reason: str, author: str | None, take_over: bool) -> None:
-    """Makes a draft of a final sentence, so that it can be worked on again."""
     with open_to_change(project, take_over=take_over, whole=False) as opened:
         try:
             opened.do(ReopenFinalSentence(segment_numbered(opened, number), reason), author=author_named(author))

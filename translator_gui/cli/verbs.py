@@ -5,6 +5,7 @@ from importlib import import_module
 import click
 
 from translator_gui import __version__
+from translator_gui.messages import gettext as _
 
 _MODULES = {
     "open": "window",
@@ -40,10 +41,15 @@ class CommandLineVerbGroup(click.Group):
         return getattr(module, "open_window" if cmd_name == "open" else cmd_name)
 
 
-@click.group(cls=CommandLineVerbGroup, subcommand_metavar="[PROJECT | DOCUMENT] | VERB …")
+@click.group(
+    cls=CommandLineVerbGroup,
+    subcommand_metavar="[PROJECT | DOCUMENT] | VERB …",
+    help=_(
+        "Translate Urdu documents into English.\n\n"
+        "Without a verb the window opens: on the welcome page, on a project, or on a document, which becomes "
+        "a project."
+    ),
+)
 @click.version_option(__version__, prog_name="translator-gui")
 def verbs() -> None:
-    """Translate Urdu documents into English.
-
-    Without a verb the window opens: on the welcome page, on a project, or on a document, which becomes a project.
-    """
+    pass

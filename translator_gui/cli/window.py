@@ -9,7 +9,10 @@ from translator_gui.cli.parameters import FILE, ScreenshotSizeParamType
 from translator_gui.messages import gettext as _
 
 
-@click.command("open")
+@click.command(
+    "open",
+    help=_("Open the window (the verb may be left out)."),
+)
 @click.argument("what", metavar="[PROJECT | DOCUMENT]", type=FILE, required=False)
 @click.option("--screenshot", metavar="PNG", type=FILE, help=_("Draw the window into a picture and leave."))
 @click.option("--size", type=ScreenshotSizeParamType(), default="1280x800", help=_("Of the picture."))
@@ -22,7 +25,7 @@ from translator_gui.messages import gettext as _
 @click.option("--zoom", metavar="PERCENT", type=click.IntRange(50, 400), help=_("Of both languages' usual sizes."))
 @click.option("--goto", "number", metavar="N", type=click.IntRange(min=1), help=_("Begin at sentence N."))
 @click.option("--review", is_flag=True, help=_("Work as a reviewer."))
-@click.option("--force", is_flag=True, help=_("Replace the picture that stands there."))
+@click.option("--force", is_flag=True, help=_("Replace an existing picture."))
 def open_window(
     what: Path | None,
     screenshot: Path | None,
@@ -34,6 +37,5 @@ def open_window(
     review: bool,
     force: bool,
 ) -> None:
-    """Open the window (the verb may be left out)."""
     options = app.WindowLaunchOptions(what, screenshot, size, theme, layout, zoom, number, review, force)
     raise SystemExit(app.run(options))

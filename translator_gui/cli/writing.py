@@ -43,7 +43,9 @@ from translator_gui.project.project import Project
 _EXTRAS = ("status", "comments", "numbers", "title")
 
 
-@click.command()
+@click.command(
+    help=_("Make a project of documents."),
+)
 @click.argument("project", type=PROJECT)
 @click.argument("documents", type=FILE, nargs=-1, required=True)
 @click.option("--title", default="", help=_("What the project is called; else as its first document."))
@@ -64,7 +66,6 @@ def new(
     force: bool,
     take_over: bool,
 ) -> None:
-    """Makes a project of documents."""
     if project.exists() and not force:
         raise TranslatorError(
             _("{path}: exists already; choose another name, or replace it with --force", path=project)
@@ -76,7 +77,9 @@ def new(
         _echo_size(made)
 
 
-@click.command()
+@click.command(
+    help=_("Take more documents into a project."),
+)
 @click.argument("project", type=EXISTING)
 @click.argument("documents", type=FILE, nargs=-1, required=True)
 @encoding_option
@@ -93,7 +96,6 @@ def add(
     author: str | None,
     take_over: bool,
 ) -> None:
-    """Takes more documents into a project."""
     with open_to_change(project, take_over=take_over) as opened:
         added = importing.prepare_documents(_read(documents, encoding, paragraph_rule, columns))
         opened.do(added, author=author_named(author))
@@ -124,19 +126,20 @@ def _echo_size(project: Project) -> None:
     click.echo(f"{project.path}: {', '.join(figures)}")
 
 
-@click.command()
+@click.command(
+    help=_(
+        "Apply a file of edits (JSON Lines; - for standard input), all of them or none.\n\n"
+        'A line is {"number" or "uid", "target", "status", "comment", "category", "severity", "note"}, '
+        '{"number", "split_at"} or {"number", "join": true}. Numbers are as before the file; so is split_at, '
+        "the characters of the sentence's Urdu that stay in its first part."
+    ),
+)
 @click.argument("project", type=EXISTING)
 @click.argument("edits", type=FILE)
 @author_option
 @click.option("--role", type=click.Choice([str(role) for role in Role]), help=_("Else as each line's status implies."))
 @take_over_option
 def edit(project: Path, edits: Path, author: str | None, role: str | None, take_over: bool) -> None:
-    """Applies a file of edits (JSON Lines; - for standard input), all of them or none.
-
-    A line is {"number" or "uid", "target", "status", "comment", "category", "severity", "note"},
-    {"number", "split_at"} or {"number", "join": true}. Numbers are as before the file; so is split_at, the characters
-    of the sentence's Urdu that stay in its first part.
-    """
     text = read_edits_file(edits)
     with open_to_change(project, take_over=take_over, whole=False) as opened:
         tasks = read_edits(text, str(edits), opened, Role(role) if role else None)
@@ -147,14 +150,15 @@ def edit(project: Path, edits: Path, author: str | None, role: str | None, take_
         click.echo(ngettext("{path}: {count} edit", "{path}: {count} edits", count, path=project, count=count))
 
 
-@click.command()
+@click.command(
+    help=_("Make a whole copy of a project, also of one that is open."),
+)
 @click.argument("project", type=EXISTING)
 @click.argument("out", type=PROJECT)
 @force_option
 @take_over_option
 @damaged_option
 def copy(project: Path, out: Path, force: bool, take_over: bool, damaged_too: bool) -> None:
-    """Makes a whole copy of a project, also of one that is open."""
     if out.exists() and not force:
         raise TranslatorError(_("{path}: exists already; choose another name, or replace it with --force", path=out))
     with open_verified(project, WHOLE, damaged_too=damaged_too, one_moment=False) as opened:
@@ -162,7 +166,17 @@ def copy(project: Path, out: Path, force: bool, take_over: bool, damaged_too: bo
     click.echo(_("{path}: copied", path=out))
 
 
-@click.command()
+@click.command(
+    help=_(
+        "Write a bilingual document, or with --layout target the English in the original's own format.\n\n"
+        "OUT ends in .docx, .odt, .pdf, .html, .epub, .txt or .md; in .xlsx or .csv for spreadsheets; in "
+        ".xlf, .xliff, .tmx, .tbx or .po for other translation programs. With --layout target it ends as the "
+        "document does; subtitles go back as .srt or .vtt.\n\n"
+        "Several documents go into one file, one after the other. With --each every one gets a file in the "
+        "folder OUT: export PROJECT FOLDER --each --format docx. With --each --layout target and no --format, "
+        "each goes back in its own format."
+    ),
+)
 @click.argument("project", type=EXISTING)
 @click.argument("out", type=FILE)
 @click.option(
@@ -205,16 +219,6 @@ def export(
     force: bool,
     damaged_too: bool,
 ) -> None:
-    """Writes a bilingual document, or with --layout target the English in the original's own format.
-
-    OUT ends in .docx, .odt, .pdf, .html, .epub, .txt or .md; in .xlsx or .csv for spreadsheets; in .xlf, .xliff, .tmx,
-    .tbx or .po for other translation programs. With --layout target it ends as the document does; subtitles go back
-    as .srt or .vtt.
-
-    Several documents stand in one file, one after the other. With --each every one gets a file in the folder OUT:
-    export PROJECT FOLDER --each --format docx. With --each --layout target and no --format, each goes back in its own
-    format.
-    """
     shown = _shown(extras)
     options = BilingualExportOptions(
         layout=BilingualLayout(layout) if layout else _usual_layout(out),
