@@ -120,6 +120,9 @@ def test_pasting_shows_the_end_and_the_keys_move_with_the_page(person: Person) -
     person.press("Ctrl+Home")
     assert looks_at_caret(person)
     assert looks_at_urdu(person)
+    scroll(person, 5000)
+    person.press("Left")
+    assert looks_at_caret(person), "also when there is no letter before it"
     person.press("Ctrl+End")
     assert looks_at_caret(person)
     for _ in range(120):
@@ -235,15 +238,14 @@ def test_split_and_join_leave_the_caret_in_sight(person: Person) -> None:
     assert top is not None
     assert top + source.top >= 0
     assert top + source.bottom <= height(person)
+    before = len(person.sentences)
     person.press("Home", *["Left"] * 12, "Ctrl+T")
-    count = len(person.sentences)
-    person.until(lambda: len(person.sentences) == count or person.sentences)
+    person.until(lambda: len(person.sentences) == before + 1)
     person.press("Esc")
     assert looks_at_caret(person)
     to_lower_edge(person)
-    before = len(person.sentences)
     person.press("Ctrl+J")
-    person.until(lambda: len(person.sentences) == before - 1)
+    person.until(lambda: len(person.sentences) == before)
     assert looks_at_caret(person)
 
 
@@ -258,24 +260,73 @@ def test_what_is_found_is_shown(person: Person) -> None:
     person.until(lambda: person.number == 30)
     assert looks_at_caret(person)
     assert person.work.page.live.text[: person.work.page.live.caret()].endswith("needle")
+    person.press("Ctrl+H")
+    bar = person.find_controller.bar
+    person.until(lambda: bar.count.text() == "1 of 1")
+    bar.replacement.setFocus()
+    scroll(person, 3000)
+    person.type("hay")
+    person.press("Enter")
+    person.until(lambda: " hay " in person.sentences[29].target)
+    assert looks_at_caret(person)
+
+
+def test_the_next_sentence_of_a_kind_is_shown(person: Person) -> None:
+    go(person, 50)
+    person.type("In that year they held exercises")
+    go(person, 1)
+    person.window.actions_table["next_draft"].trigger()
+    assert person.number == 50
+    assert looks_at_caret(person)
+    assert looks_at_urdu(person)
 
 
 def test_a_click_moves_the_page_only_if_its_line_is_hidden(person: Person) -> None:
     go(person, 30)
     QApplication.clipboard().setText(LETTERS)
-    person.press("Ctrl+V")
+    person.press("Ctrl+V", "Ctrl+Home")
     bar, field = person.work.page.verticalScrollBar(), person.work.page.live.field
     before = bar.value()
     rect = caret(person)
-    near = QPoint(rect.left() - 40, height(person) - rect.height())
+    near = QPoint(rect.left() + 40, rect.center().y())
+    while near.y() + 2 * rect.height() < height(person):
+        near.setY(near.y() + rect.height())
     QTest.mouseClick(
         field.viewport(),
         Qt.MouseButton.LeftButton,
         pos=field.viewport().mapFrom(person.work.page.viewport(), near),
     )
     assert bar.value() == before
+    QTest.mouseDClick(
+        field.viewport(),
+        Qt.MouseButton.LeftButton,
+        pos=field.viewport().mapFrom(person.work.page.viewport(), near),
+    )
+    assert bar.value() == before
+    start, end = person.work.page.live.selection()
+    assert end > start, "the word under the pointer is selected"
     person.press("Left")
     assert looks_at_caret(person)
+    assert bar.value() > before
+
+
+def test_a_click_on_the_urdu_shows_its_english(person: Person) -> None:
+    go(person, 30)
+    QApplication.clipboard().setText(LETTERS)
+    person.press("Ctrl+V", "Ctrl+Home")
+    page, place = person.work.page, person.work.page.navigator.place()
+    assert place is not None
+    paragraph = page.model.known(place.paragraph)
+    assert paragraph is not None
+    assert len(paragraph.segments) == 2
+    second = paragraph.segments[1]
+    rect = page.view.blocks.get(place.paragraph).source_rects(second.start, second.end)[-1]
+    point = rect.center().toPoint() + QPoint(0, page.view.visible.top_of(place.paragraph) or 0)
+    QTest.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    assert person.number == 31
+    rect = caret(person)
+    assert rect.top() >= 0
+    assert rect.bottom() <= height(person)
 
 
 def test_a_smaller_window_keeps_the_caret(person: Person) -> None:

@@ -113,6 +113,8 @@ class EnglishField(QPlainTextEdit):
     pasted = Signal()
     wrote = Signal(str)
     """A single letter or sign was typed before the caret."""
+    keyed = Signal()
+    """A key was used here, also one that could not move the caret any further."""
     focus_changed = Signal(bool, bool)
     """The field gained (True) or lost the focus; the second value: whether a menu took it for a moment."""
     relaid = Signal()
@@ -276,6 +278,7 @@ class EnglishField(QPlainTextEdit):
             super().keyPressEvent(event)
             if is_typing(event) and len(event.text()) == 1:
                 self.wrote.emit(event.text())
+        self.keyed.emit()
 
     def _exit_of(self, event: QKeyEvent) -> EnglishFieldKeyCommand | None:
         key, modifiers = event.key(), event.modifiers() & (_CTRL | _ALT | _META | _SHIFT)

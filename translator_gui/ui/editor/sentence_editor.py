@@ -75,6 +75,7 @@ class SentenceEditor(QObject):
         self.field.wrote.connect(self._correct)
         self.field.textChanged.connect(self._follow_text)
         self.field.cursorPositionChanged.connect(self._follow_caret)
+        self.field.keyed.connect(self.caret_moved)
         self.field.relaid.connect(self._follow_width)
         self.field.refused.connect(self._refuse)
         self.field.pasted.connect(self._report_paste)
@@ -304,7 +305,7 @@ class SentenceEditor(QObject):
         caret = moved_caret(self._text, segment.target, self.field.caret())
         self._show(segment.target, caret)
         self._history.reset(self._text, caret)
-        self._taken = self.anchor() is not None
+        self._taken = True
 
     def _announce_taken(self) -> None:
         taken, self._taken = self._taken, False
