@@ -22,7 +22,7 @@ class CommentTextRange(NamedTuple):
 
 
 def find_comment_range(placed: AnchoredThread, paragraph: Paragraph, segment: Segment) -> CommentTextRange | None:
-    """Find the range of the words that a comment thread is attached to; None for the whole sentence.
+    """Find the words of a sentence that a comment thread is attached to; None if it has none or they no longer occur.
 
     Args:
         placed: The thread.

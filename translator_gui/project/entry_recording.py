@@ -12,7 +12,7 @@ from translator_gui.store.entries import add_entry, entry_heads, read_entry
 
 
 def record_entry(connection: Connection, item: PlannedEntryChange, step: UndoStepContext) -> list[InverseStep]:
-    """Write a key-value entry (known word, rule, saved filter) of the project; return its undo steps.
+    """Write a key-value entry (known word, rule, saved filter) to the project file; return the steps that undo this.
 
     Raises:
         CommandRefusedError: The key or the value is longer than an entry is.

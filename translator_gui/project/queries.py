@@ -14,7 +14,7 @@ from translator_gui.model.revision_summary import RevisionSummary
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.statistics import SentenceWordCounts
 from translator_gui.model.status import Status
-from translator_gui.project.project_file import OpenProjectFile
+from translator_gui.project.project_file import OpenedProjectFile
 from translator_gui.project.reviewing.activity import DailyWordsPerPerson, activity_by_day
 from translator_gui.project.reviewing.judging import judgement
 from translator_gui.store import (
@@ -42,7 +42,7 @@ VARIETIES = frozenset({"en_US", "en_GB"})
 class ProjectQueries:
     """All read queries on an open project file; consistent inside `snapshot`. Not for two threads at once."""
 
-    def __init__(self, file: OpenProjectFile) -> None:
+    def __init__(self, file: OpenedProjectFile) -> None:
         self.file = file
         self.path = file.path
         self.connection = file.connection
@@ -132,7 +132,7 @@ class ProjectQueries:
             return segments.segment_by_uid(self.connection, uid)
 
     def find_replacing_sentence(self, segment: int) -> int | None:
-        """Return the sentence that replaced another one when its document was updated to a newer version."""
+        """Return the present id of a sentence after joins, document updates and their undo; None if it is gone."""
         with self._explained():
             return segments.present_sentence(self.connection, segment)
 
@@ -142,7 +142,7 @@ class ProjectQueries:
             return segments.segment_words(self.connection)
 
     def first_with_status(self, statuses: frozenset[Status]) -> int | None:
-        """Return the first sentence of the project whose status is one of those given."""
+        """Return the id of the project's first sentence that has one of the given statuses; None if none has."""
         with self._explained():
             return segments.first_with_status(self.connection, statuses)
 
@@ -158,7 +158,7 @@ class ProjectQueries:
             return revisions.shown_revisions(self.connection)
 
     def sentence_known_as(self, uid: str) -> tuple[int, str] | None:
-        """Return id and Urdu of the sentence with a uid, even if it was replaced in an update or joined."""
+        """Return id and Urdu of the sentence with a uid, even if replaced in an update or joined; None if unknown."""
         with self._explained():
             return segments.find_segment(self.connection, uid)
 
@@ -178,7 +178,7 @@ class ProjectQueries:
             return read_resolutions(self.connection, segment)
 
     def past(self) -> list[tuple[int, str, int, Status, str]]:
-        """Return the revisions of all sentences, oldest first: the sentence's id, author, time, status, English."""
+        """Return the project's revisions, oldest first, as (sentence id, author, time, status, English)."""
         with self._explained():
             past = revisions.read_past(self.connection)
             return [(segment, author, time, Status(status), text) for segment, author, time, status, text in past]
@@ -274,7 +274,7 @@ class ProjectQueries:
             return comments.project_labels(self.connection)
 
     def tallies(self) -> dict[tuple[int, Status], SentenceWordCounts]:
-        """Count sentences and words by document row and status."""
+        """Count the project's sentences and words for each document (by its database row) and status."""
         with self._explained():
             return statistics.read_tallies(self.connection)
 
@@ -289,7 +289,7 @@ class ProjectQueries:
             return activity_by_day(read_work_events(self.connection))
 
     def caret(self, author: Author) -> tuple[int, int] | None:
-        """Return the saved caret position of an author: sentence id and offset in its English."""
+        """Return where an author's caret was last saved: sentence id and offset in its English; None if never."""
         with self._explained():
             return properties.read_caret(self.connection, author.uid)
 
@@ -310,11 +310,11 @@ class ProjectQueries:
             return entries.forbids_own_approval(self.connection)
 
     def milestones(self, rows: Sequence[int]) -> dict[int, BaselineRevision]:
-        """Return review baselines (the handed-over or approved English) by their revision rows."""
+        """Return the handed-over or approved English in given rows of the revisions table, by row."""
         with self._explained():
             return revisions.read_baselines(self.connection, rows)
 
     def stages(self) -> Iterator[tuple[int, tuple[RevisionSummary, ...]]]:
-        """Yield the revision summaries of each sentence that has any, oldest first, including joined sentences."""
+        """Yield the revision summaries of each sentence that has any, oldest first; also of joined sentences."""
         with self._explained():
             yield from revision_summaries.read_revision_summaries(self.connection)

@@ -82,7 +82,7 @@ def _read(text: str) -> SentenceFilter | None:
 
 
 def checked_filter_name(name: str) -> str:
-    """Normalise and check the name for a saved filter.
+    """Return the name for a saved filter with its white space tidied; raise an error if the name is not allowed.
 
     Raises:
         TranslatorError: It is empty, too long, or would be shown in another order than it is written.

@@ -131,7 +131,7 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
         return TABLE_END
 
     def note_list(self, _block: TranslatorNotesBlock, /) -> str:
-        """Return nothing: in an exported Word document the translator's notes are footnotes."""
+        """Return an empty string: an exported Word document has no list of translator's notes, but footnotes."""
         return ""
 
     def number_cell(self, cell: ExportedNumbersCell) -> str:
@@ -151,7 +151,7 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
         return paragraph(style, _marker(cell.marker) + self._english(cell, every_tag=True))
 
     def _take_bookmarks(self) -> str:
-        """Return the hidden bookmarks of the current exported row, once, for its number cell or its Urdu cell."""
+        """Return the hidden bookmarks of the current exported row and clear them, so that only one cell gets them."""
         bookmarks, self._row_bookmarks = self._row_bookmarks, ""
         return bookmarks
 

@@ -148,7 +148,7 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
         return f"</table:table>{paragraph('TableEnd', '')}"
 
     def note_list(self, _block: TranslatorNotesBlock, /) -> str:
-        """Return nothing: in an exported OpenDocument text the translator's notes are footnotes."""
+        """Return an empty string: an exported OpenDocument text has no list of translator's notes, but footnotes."""
         return ""
 
     def number_cell(self, cell: ExportedNumbersCell) -> str:

@@ -117,7 +117,7 @@ def _place(comment: ReturnedComment, parts: Sequence[ReturnedRowSentence]) -> in
 
 
 def _anchor(comment: ReturnedComment, part: ReturnedRowSentence, revision: str) -> CommentAnchor | None:
-    """Return the anchor of a returned comment: the words it is attached to; None for the whole sentence."""
+    """Return the words that a returned comment is attached to; None for the whole sentence or if they are not found."""
     length = comment.end - comment.start
     if length <= 0:
         return None
@@ -198,11 +198,11 @@ class _SentenceThreads:
         return tuple(sorted(event.uid for event in events if event.uid not in answered))
 
     def time(self, thread: str) -> int:
-        """The time of the latest event of a comment thread; 0 if it has none."""
+        """The time of the latest event of a comment thread of this sentence; 0 if there is no such event."""
         return max((event.time for event in (*self._events, *self._new) if event.thread == thread), default=0)
 
     def count(self, said: tuple[str, ...]) -> int:
-        """Count equal comments of this sentence, so that each gets a distinct uid; return how many came before."""
+        """Count a comment of this sentence; return how many equal ones came before, so that each gets its own uid."""
         self._equal_counts[said] = self._equal_counts.get(said, -1) + 1
         return self._equal_counts[said]
 

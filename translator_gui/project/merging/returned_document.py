@@ -130,7 +130,7 @@ class _ReturnedDocumentConverter:
         self._comments.extend(self._comment_reader.events(row, parts, shown))
 
     def _add_text_revision(self, row: ReturnedRow, part: ReturnedRowSentence) -> str:
-        """Add a draft revision if a sentence's English was changed in the returned document; return the latest uid."""
+        """Add a draft revision if a sentence's English differs in the returned document; return the latest uid."""
         same = next((one for one in part.parents if one.target.strip() == part.target.strip()), None)
         if same is not None or not (part.target or part.parents):
             return same.uid if same else ""

@@ -20,7 +20,7 @@ from translator_gui.viewmodel.navigation.find_sentence import find_next_sentence
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from translator_gui.project.filter_facets import FilterFacets
+    from translator_gui.project.filter_facets import FilterFacetCounts
     from translator_gui.project.saved_filters import SavedFilter
     from translator_gui.ui.actions import Handler
     from translator_gui.ui.window_context import WindowContext
@@ -102,7 +102,7 @@ class FilterController(FeatureController):
         self.model.apply_again()
         self.page.setFocus()
 
-    def _offer(self, facets: FilterFacets) -> None:
+    def _offer(self, facets: FilterFacetCounts) -> None:
         self.editor.offer(facets, self.session.outline_reloader.documents)
 
     def _show_saved(self, saved: tuple[SavedFilter, ...]) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QSizePolicy, QToolButton, QVBox
 
 from translator_gui.messages import gettext as _
 from translator_gui.model.document import ProjectDocument
-from translator_gui.project.filter_facets import FilterFacets
+from translator_gui.project.filter_facets import FilterFacetCounts
 from translator_gui.project.filtering import (
     ChangedAfterApprovalFilter,
     CommentOrNoteFilter,
@@ -183,7 +183,7 @@ class FilterEditor(QFrame):
             self._show_problem()
         self._show_saving()
 
-    def offer(self, facets: FilterFacets, documents: Sequence[ProjectDocument]) -> None:
+    def offer(self, facets: FilterFacetCounts, documents: Sequence[ProjectDocument]) -> None:
         """Show the values to filter by (authors, labels, documents) with their numbers of sentences."""
         self.status.show_counts(facets)
         self.comments.show_counts({CommentOrNoteFilter.WITH: facets.commented})

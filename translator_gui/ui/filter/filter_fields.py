@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from translator_gui.messages import format_number, gettext_lazy, ngettext
 from translator_gui.messages import gettext as _
 from translator_gui.model.status import Status
-from translator_gui.project.filter_facets import FilterFacets
+from translator_gui.project.filter_facets import FilterFacetCounts
 from translator_gui.project.filtering import ChangedSinceFilter, SentenceFilter, SourceLengthFilter
 from translator_gui.text.search_query import SearchQuery, SearchQueryError, compile_query
 from translator_gui.ui.fonts import UrduFontStyle, urdu_font
@@ -216,7 +216,7 @@ class FilterStatusField(FilterCriterionField):
         for status, button in self.buttons.items():
             button.setIcon(status_icon(status, theme, self.devicePixelRatioF()))
 
-    def show_counts(self, facets: FilterFacets) -> None:
+    def show_counts(self, facets: FilterFacetCounts) -> None:
         """Show the number of sentences of each status on its button."""
         for status, button in self.buttons.items():
             self._name(button, status, facets.statuses[status])

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from translator_gui.messages import gettext as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.project.file_recovery import (
-    OverwrittenFileRecovery,
+    OverwrittenFileRecoveryResult,
     UnsavedWindowContent,
     save_overwritten,
     save_replaced,
@@ -38,7 +38,7 @@ _PATIENCE = 100
 class ExternalFileChangeGuard(QObject):
     """Checks regularly whether another program changed the project file, and then saves the window's work elsewhere."""
 
-    recovered = Signal(OverwrittenFileRecovery)
+    recovered = Signal(OverwrittenFileRecoveryResult)
     """Another program changed the file; the work is in another one, which is written from now on."""
     changed = Signal()
     """Another program changed the content of the file: everything must be read again."""
@@ -137,7 +137,7 @@ class ExternalFileChangeGuard(QObject):
 
     def recover(
         self, project: Project, error: ProjectFileChangedError, out: Path | None, *, closing: bool
-    ) -> tuple[Project, OverwrittenFileRecovery]:
+    ) -> tuple[Project, OverwrittenFileRecoveryResult]:
         """Save the work of a project whose file another program changed in a copy; return the opened copy.
 
         Args:
@@ -153,7 +153,7 @@ class ExternalFileChangeGuard(QObject):
             return save_replaced(project, out)
         return save_overwritten(project.path, self._wait_for_work(error, closing=closing), out)
 
-    def report(self, recovered: OverwrittenFileRecovery) -> None:
+    def report(self, recovered: OverwrittenFileRecoveryResult) -> None:
         """Report where the work was saved: emit `recovered` on the interface's thread."""
         self._gate.emit_if_open(self.recovered.emit, recovered)
 

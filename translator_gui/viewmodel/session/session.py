@@ -16,7 +16,7 @@ from translator_gui.model.status import Role, Status, open_for
 from translator_gui.project.command import CommandActor, CommandRefusedError, ProjectCommand
 from translator_gui.project.command_result import CommandResult, PendingTyping, TypingAndCommandResult
 from translator_gui.project.commands.add_comment_event import AddCommentEvent
-from translator_gui.project.file_recovery import OverwrittenFileRecovery, UnsavedWindowContent
+from translator_gui.project.file_recovery import OverwrittenFileRecoveryResult, UnsavedWindowContent
 from translator_gui.project.opening import check_and_back_up
 from translator_gui.project.project import Project
 from translator_gui.store.file_watch import ExternalFileChange
@@ -436,7 +436,7 @@ class ProjectSession(QObject):
         shown = tuple(paragraph for paragraph in self.model.snapshot() if paragraph is not None)
         return UnsavedWindowContent(self.uid, self.title, self.outline_reloader.documents, shown, self.author)
 
-    def _recovered(self, recovered: OverwrittenFileRecovery) -> None:
+    def _recovered(self, recovered: OverwrittenFileRecoveryResult) -> None:
         """Check and back up the file in which the work was saved after another program changed the project file."""
         self.uid = recovered.uid
         self._is_damaged = False

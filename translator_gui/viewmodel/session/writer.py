@@ -16,7 +16,7 @@ from translator_gui.faults.containment import os_error_words, run_contained
 from translator_gui.messages import gettext as _
 from translator_gui.model.backup import LongWorkPauseCallback
 from translator_gui.model.errors import CancelledError, TranslatorError
-from translator_gui.project.file_recovery import OverwrittenFileRecovery
+from translator_gui.project.file_recovery import OverwrittenFileRecoveryResult
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
 from translator_gui.store.connection import DamagedProjectError, ProjectWriteError
@@ -70,7 +70,7 @@ class UnsavedWorkRescuer(Protocol):
 
     def recover(
         self, project: Project, error: ProjectFileChangedError, out: Path | None, *, closing: bool
-    ) -> tuple[Project, OverwrittenFileRecovery]:
+    ) -> tuple[Project, OverwrittenFileRecoveryResult]:
         """Save the work in another file after another program changed the project file; return the opened copy.
 
         Raises:
@@ -78,7 +78,7 @@ class UnsavedWorkRescuer(Protocol):
         """
         ...
 
-    def report(self, recovered: OverwrittenFileRecovery) -> None:
+    def report(self, recovered: OverwrittenFileRecoveryResult) -> None:
         """Report to the window where the work was saved after another program changed the project file."""
 
 
