@@ -30,7 +30,7 @@ class GlossaryEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class ProjectWordTotals:
+class ProjectTotalsForChecks:
     """Numbers of sentences and words in the whole project, with which a QA check can compare a sentence."""
 
     sentences: int = 0
@@ -52,7 +52,7 @@ class CheckContext:
     parameters: Mapping[str, str] = field(default_factory=dict[str, str])
     glossary: tuple[GlossaryEntry, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict[str, str])
-    statistics: ProjectWordTotals = ProjectWordTotals()
+    statistics: ProjectTotalsForChecks = ProjectTotalsForChecks()
 
 
 NO_CONTEXT = CheckContext()

@@ -61,7 +61,7 @@ class PlannedLabelsChange(NamedTuple):
     labels: tuple[str, ...]
 
 
-class PlannedEntryChange(NamedTuple):
+class PlannedSharedEntryChange(NamedTuple):
     """A planned change: a shared entry (rule, known word, filter) gets a value; an empty one retracts it.
 
     Attributes:
@@ -97,7 +97,7 @@ class PlannedChanges(NamedTuple):
     go_to: int | None = None
     warnings: tuple[str, ...] = ()
     merges: tuple[PlannedMerge | PlannedMergeUndo | PlannedMergeRedo, ...] = ()
-    entries: tuple[PlannedEntryChange, ...] = ()
+    entries: tuple[PlannedSharedEntryChange, ...] = ()
 
     def __bool__(self) -> bool:
         sentences = self.boundaries or self.revisions or self.comments or self.notes or self.labels

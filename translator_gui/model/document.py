@@ -22,7 +22,7 @@ class ParagraphKind(StrEnum):
     TEXT_BOX = "text-box"
 
 
-class BilingualSentence(NamedTuple):
+class ImportedSentenceTranslation(NamedTuple):
     """A sentence of an imported bilingual file: where it begins, with its English, status and note.
 
     Attributes:
@@ -58,7 +58,7 @@ class SourceParagraph(NamedTuple):
     marker: str = ""
     place: str = ""
     tags: tuple[InlineTag, ...] = ()
-    sentences: tuple[BilingualSentence, ...] = ()
+    sentences: tuple[ImportedSentenceTranslation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ STRICTEST_RULES = {"four_eyes": "forbid", "machine_help": "never"}
 """The value of a rule that holds as soon as one head has it, by the rule's key."""
 
 
-class SharedEntryHead(NamedTuple):
+class LatestSharedEntryRow(NamedTuple):
     """A latest row of a shared entry, which no later row replaces; several for one key are a merge conflict.
 
     Attributes:
@@ -88,7 +88,7 @@ def entry_uid(kind: SharedEntryKind, key: str, parents: Sequence[str], value: st
     return derived_uid(_ENTRIES, text_hash(content))
 
 
-def resolve_entry(kind: SharedEntryKind, key: str, heads: Sequence[SharedEntryHead]) -> SharedProjectEntry:
+def resolve_entry(kind: SharedEntryKind, key: str, heads: Sequence[LatestSharedEntryRow]) -> SharedProjectEntry:
     """Return a shared entry with the value that its latest rows resolve to, of which a merge may leave several.
 
     Rules take the strictest setting. An ignored finding holds only if no head retracts it. Otherwise a value beats a

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from translator_gui.model.document import ProjectDocument
 
 
-class ProjectOutline(NamedTuple):
+class ProjectParagraphOutline(NamedTuple):
     """Ids, lengths and sentence counts of all paragraphs of a project in order, as columns without texts.
 
     Attributes:

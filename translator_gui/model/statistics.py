@@ -6,27 +6,27 @@ from typing import NamedTuple
 from translator_gui.model.status import DONE, Status
 
 
-class SentenceWordCounts(NamedTuple):
+class SentenceAndWordCounts(NamedTuple):
     """A number of sentences, and the numbers of their source and target words."""
 
     sentences: int = 0
     source_words: int = 0
     target_words: int = 0
 
-    def plus(self, other: "SentenceWordCounts") -> "SentenceWordCounts":
+    def plus(self, other: "SentenceAndWordCounts") -> "SentenceAndWordCounts":
         """Return the sum of two sentence and word counts."""
-        return SentenceWordCounts(*(mine + theirs for mine, theirs in zip(self, other, strict=True)))
+        return SentenceAndWordCounts(*(mine + theirs for mine, theirs in zip(self, other, strict=True)))
 
 
-def total(tallies: Iterable[SentenceWordCounts]) -> SentenceWordCounts:
+def total(tallies: Iterable[SentenceAndWordCounts]) -> SentenceAndWordCounts:
     """Return the sum of several sentence and word counts."""
-    found = SentenceWordCounts()
+    found = SentenceAndWordCounts()
     for tally in tallies:
         found = found.plus(tally)
     return found
 
 
-def percent_done(tallies: Mapping[Status, SentenceWordCounts]) -> int:
+def percent_done(tallies: Mapping[Status, SentenceAndWordCounts]) -> int:
     """Progress in percent: source words in confirmed sentences, or sentences if there are no words; rounded down."""
     everything = total(tallies.values())
     done = total(tally for status, tally in tallies.items() if status in DONE)

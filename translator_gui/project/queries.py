@@ -4,15 +4,15 @@ from collections.abc import Iterator, Sequence
 
 from translator_gui.model.author import Author
 from translator_gui.model.baseline import BaselineRevision
-from translator_gui.model.comment import AnchoredThread, CommentEvent, CommentThread, threads
+from translator_gui.model.comment import AnchoredCommentThread, CommentEvent, CommentThread, threads
 from translator_gui.model.document import ProjectDocument
 from translator_gui.model.entry import SharedEntryKind
-from translator_gui.model.outline import ProjectOutline
+from translator_gui.model.outline import ProjectParagraphOutline
 from translator_gui.model.review_baselines import ReviewBaselines
 from translator_gui.model.revision import ConflictResolutionEvent, JoinedSentenceHistory, Revision, SentenceHistory
 from translator_gui.model.revision_summary import RevisionSummary
 from translator_gui.model.segment import Paragraph
-from translator_gui.model.statistics import SentenceWordCounts
+from translator_gui.model.statistics import SentenceAndWordCounts
 from translator_gui.model.status import Status
 from translator_gui.project.project_file import OpenedProjectFile
 from translator_gui.project.reviewing.activity import DailyWordsPerPerson, activity_by_day
@@ -91,7 +91,7 @@ class ProjectQueries:
             ids = documents.paragraph_ids(self.connection, document.id)
             return documents.in_order(documents.read_paragraphs(self.connection, ids), ids)
 
-    def outline(self) -> ProjectOutline:
+    def outline(self) -> ProjectParagraphOutline:
         """Return the outline of the project: its paragraphs in order, without their texts."""
         with self._explained():
             return read_outline(self.connection, self.documents())
@@ -221,26 +221,28 @@ class ProjectQueries:
         with self._explained():
             return threads(comments.read_events(self.connection, segment))
 
-    def anchored_threads(self, segments: Sequence[int]) -> dict[int, tuple[AnchoredThread, ...]]:
+    def anchored_threads(self, segments: Sequence[int]) -> dict[int, tuple[AnchoredCommentThread, ...]]:
         """Return the comment threads of some sentences, with the earlier texts needed to locate their quoted words."""
         with self._explained():
             return {
                 segment: self._anchored(comments.read_located_events(self.connection, segment)) for segment in segments
             }
 
-    def all_anchored_threads(self) -> dict[int, tuple[AnchoredThread, ...]]:
+    def all_anchored_threads(self) -> dict[int, tuple[AnchoredCommentThread, ...]]:
         """Return the comment threads of all sentences, with texts to locate quoted words; see `anchored_threads`."""
         with self._explained():
             found = comments.all_located_events(self.connection)
             return {segment: self._anchored(events) for segment, events in found.items()}
 
-    def _anchored(self, found: Sequence[comments.LocatedCommentEvent]) -> tuple[AnchoredThread, ...]:
+    def _anchored(self, found: Sequence[comments.LocatedCommentEvent]) -> tuple[AnchoredCommentThread, ...]:
         homes = {event.uid: home for home, event in found}
         read = threads([event for _, event in found])
         anchored = {thread.anchor.revision for thread in read if thread.anchor} - {""}
         before = revisions.read_texts_by_uid(self.connection, anchored) if anchored else {}
         return tuple(
-            AnchoredThread(thread, homes[thread.uid], before.get(thread.anchor.revision, "") if thread.anchor else "")
+            AnchoredCommentThread(
+                thread, homes[thread.uid], before.get(thread.anchor.revision, "") if thread.anchor else ""
+            )
             for thread in read
         )
 
@@ -273,7 +275,7 @@ class ProjectQueries:
         with self._explained():
             return comments.project_labels(self.connection)
 
-    def tallies(self) -> dict[tuple[int, Status], SentenceWordCounts]:
+    def tallies(self) -> dict[tuple[int, Status], SentenceAndWordCounts]:
         """Count the project's sentences and words for each document (by its database row) and status."""
         with self._explained():
             return statistics.read_tallies(self.connection)

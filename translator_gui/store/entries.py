@@ -7,7 +7,7 @@ from translator_gui.model.author import Author
 from translator_gui.model.entry import (
     LONGEST_KEY,
     LONGEST_VALUE,
-    SharedEntryHead,
+    LatestSharedEntryRow,
     SharedEntryKind,
     SharedProjectEntry,
     entry_uid,
@@ -19,7 +19,7 @@ from translator_gui.model.moment import moment_after
 from translator_gui.store.authors import author_row
 from translator_gui.store.driver import Connection
 from translator_gui.store.properties import drop_property, read_properties, read_property
-from translator_gui.store.row_values import InvalidValueError, enum_member, json_object, uid
+from translator_gui.store.row_values import InvalidStoredValueError, enum_member, json_object, uid
 from translator_gui.store.tables import insert_row
 
 _COUNTING = "uid NOT IN (SELECT uid FROM aside)"
@@ -47,7 +47,7 @@ def read_ignored_findings(connection: Connection) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = defaultdict(list)
     try:
         entries = read_entries(connection, SharedEntryKind.IGNORED)
-    except InvalidValueError:
+    except InvalidStoredValueError:
         # Verification reports it; a finding that is shown needlessly does no harm.
         return {}
     for entry in entries:
@@ -61,7 +61,7 @@ def forbids_own_approval(connection: Connection) -> bool:
     return rule_setting(read_entry(connection, SharedEntryKind.RULE, "four_eyes").value) == "forbid"
 
 
-def entry_heads(connection: Connection, kind: SharedEntryKind, key: str) -> list[SharedEntryHead]:
+def entry_heads(connection: Connection, kind: SharedEntryKind, key: str) -> list[LatestSharedEntryRow]:
     """Return the latest rows of a shared entry (several after parallel edits), including deletions."""
     rows = connection.execute(
         f"SELECT uid, kind, key, parents, value FROM entry WHERE kind = ? AND key = ? AND {_COUNTING}",  # noqa: S608
@@ -123,7 +123,7 @@ def refuse_invalid_entry(identity: str, kind: str, key: str, parents: str, value
     if value:
         json_object(value, where)
     if uid(identity, where) != entry_uid(known, key, parents.split(), value):
-        raise InvalidValueError(identity, where)
+        raise InvalidStoredValueError(identity, where)
 
 
 def invalid_entries(connection: Connection) -> list[int]:
@@ -132,7 +132,7 @@ def invalid_entries(connection: Connection) -> list[int]:
     for number, *row in connection.execute("SELECT id, uid, kind, key, parents, value FROM entry"):
         try:
             refuse_invalid_entry(*row)
-        except InvalidValueError:
+        except InvalidStoredValueError:
             found.append(number)
     return found
 
@@ -178,7 +178,7 @@ def _as_entries(properties: Mapping[str, str]) -> Iterator[tuple[SharedEntryKind
 def _is_versioned(value: str) -> bool:
     try:
         return type(json_object(value, "entry").get("version")) is int
-    except InvalidValueError:
+    except InvalidStoredValueError:
         return False
 
 
@@ -194,8 +194,8 @@ def _resolved(rows: Sequence[_Row]) -> Iterator[SharedProjectEntry]:
         yield resolve_entry(enum_member(kind, SharedEntryKind, "entry, kind"), key, _heads(rows_of_key))
 
 
-def _heads(rows: Sequence[_Row]) -> list[SharedEntryHead]:
+def _heads(rows: Sequence[_Row]) -> list[LatestSharedEntryRow]:
     for row in rows:
         refuse_invalid_entry(*row)
     followed = {parent for row in rows for parent in row[3].split()}
-    return sorted(SharedEntryHead(row[0], row[4]) for row in rows if row[0] not in followed)
+    return sorted(LatestSharedEntryRow(row[0], row[4]) for row in rows if row[0] not in followed)

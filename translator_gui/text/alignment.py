@@ -28,7 +28,7 @@ _COMMON_WORD = 40
 """A word that is in more texts than this does not help to find a similar text."""
 
 
-class AlignedVersionTexts(NamedTuple):
+class AlignedTextIndexes(NamedTuple):
     """Indexes of corresponding texts in two versions of a document: one to one, two to one or one to two."""
 
     before: tuple[int, ...]
@@ -118,31 +118,29 @@ def match_moved(
     return [(waiting[item].pop(), at) for at, item in enumerate(after) if at not in matched and waiting.get(item)]
 
 
-def align_similar(before: Sequence[str], after: Sequence[str]) -> list[AlignedVersionTexts]:
+def align_similar(before: Sequence[str], after: Sequence[str]) -> list[AlignedTextIndexes]:
     """Align texts of two versions that are similar, in order: changed, joined (2 to 1) or split (1 to 2).
 
     Texts in no group were removed or added. If neighbours are alike, the largest sum of unchanged letters decides.
     """
-    groups: list[AlignedVersionTexts] = []
+    groups: list[AlignedTextIndexes] = []
     first = other = 0
     for row, column in [*_clearly_alike(before, after), (len(before), len(after))]:
         groups.extend(
-            AlignedVersionTexts(tuple(first + at for at in group.before), tuple(other + at for at in group.after))
+            AlignedTextIndexes(tuple(first + at for at in group.before), tuple(other + at for at in group.after))
             for group in _best(before[first:row], after[other:column])
         )
         if row < len(before):
-            groups.append(AlignedVersionTexts((row,), (column,)))
+            groups.append(AlignedTextIndexes((row,), (column,)))
         first, other = row + 1, column + 1
     return _widened(groups, before, after)
 
 
-def _widened(
-    groups: list[AlignedVersionTexts], before: Sequence[str], after: Sequence[str]
-) -> list[AlignedVersionTexts]:
+def _widened(groups: list[AlignedTextIndexes], before: Sequence[str], after: Sequence[str]) -> list[AlignedTextIndexes]:
     """Extend aligned pairs of texts to neighbours that were joined with one of them or split from it."""
     free = set(range(len(before))) - {at for group in groups for at in group.before}
     free_after = set(range(len(after))) - {at for group in groups for at in group.after}
-    wider: list[AlignedVersionTexts] = []
+    wider: list[AlignedTextIndexes] = []
     for group in groups:
         if len(group.before) == len(group.after) == 1 and (free or free_after):
             (row,), (column,) = group
@@ -150,8 +148,8 @@ def _widened(
             columns = [tuple(sorted((column, at))) for at in (column + 1, column - 1) if at in free_after]
             choices = [
                 group,
-                *(AlignedVersionTexts(pair, (column,)) for pair in rows),
-                *(AlignedVersionTexts((row,), pair) for pair in columns),
+                *(AlignedTextIndexes(pair, (column,)) for pair in rows),
+                *(AlignedTextIndexes((row,), pair) for pair in columns),
             ]
             group = max(choices, key=lambda choice: ratio(*_joined(choice, before, after)))  # noqa: PLW2901
             free.difference_update(group.before)
@@ -160,7 +158,7 @@ def _widened(
     return wider
 
 
-def _joined(group: AlignedVersionTexts, before: Sequence[str], after: Sequence[str]) -> tuple[str, str]:
+def _joined(group: AlignedTextIndexes, before: Sequence[str], after: Sequence[str]) -> tuple[str, str]:
     return " ".join(before[at] for at in group.before), " ".join(after[at] for at in group.after)
 
 
@@ -191,7 +189,7 @@ def _scored(
     ]
 
 
-def _best(before: Sequence[str], after: Sequence[str]) -> list[AlignedVersionTexts]:
+def _best(before: Sequence[str], after: Sequence[str]) -> list[AlignedTextIndexes]:
     """Return the alignment with the best total score; in long stretches only texts near the diagonal are compared."""
     rows, columns = len(before), len(after)
     if not rows or not columns:
@@ -212,14 +210,14 @@ def _best(before: Sequence[str], after: Sequence[str]) -> list[AlignedVersionTex
     return _groups(step, rows, columns)
 
 
-def _groups(step: dict[tuple[int, int], tuple[int, int]], rows: int, columns: int) -> list[AlignedVersionTexts]:
-    groups: list[AlignedVersionTexts] = []
+def _groups(step: dict[tuple[int, int], tuple[int, int]], rows: int, columns: int) -> list[AlignedTextIndexes]:
+    groups: list[AlignedTextIndexes] = []
     row = column = 0
     while row < rows and column < columns:
         # Off the band nothing was compared: on to where it begins.
         down, right = step.get((row, column), (0, 1) if column * rows < row * columns else (1, 0))
         if down and right:
-            groups.append(AlignedVersionTexts(tuple(range(row, row + down)), tuple(range(column, column + right))))
+            groups.append(AlignedTextIndexes(tuple(range(row, row + down)), tuple(range(column, column + right))))
         row, column = row + down, column + right
     return groups
 

@@ -105,14 +105,14 @@ class QueryMatch(NamedTuple):
     key: SearchKeyMap | None
 
 
-class RegexGroups(NamedTuple):
+class RegexGroupNumbers(NamedTuple):
     """The groups of a regular expression: how many there are, and the numbers of those with names."""
 
     number: int
     names: dict[str, int]
 
 
-NO_PATTERN_GROUPS = RegexGroups(0, {})
+NO_PATTERN_GROUPS = RegexGroupNumbers(0, {})
 
 
 class QueryMatcher:
@@ -123,7 +123,7 @@ class QueryMatcher:
     Whatever looks at texts raises `SlowSearchError`.
     """
 
-    def __init__(self, needle: SearchQuery, find: FindAll, groups: RegexGroups = NO_PATTERN_GROUPS) -> None:
+    def __init__(self, needle: SearchQuery, find: FindAll, groups: RegexGroupNumbers = NO_PATTERN_GROUPS) -> None:
         self.needle = needle
         self.groups = groups
         self._find = find
@@ -314,7 +314,7 @@ def _regex_matcher(needle: SearchQuery) -> QueryMatcher:
         except TimeoutError as error:
             raise SlowSearchError from error
 
-    return QueryMatcher(needle, find, RegexGroups(typed.groups, dict(typed.groupindex)))
+    return QueryMatcher(needle, find, RegexGroupNumbers(typed.groups, dict(typed.groupindex)))
 
 
 def _whole(pattern: str, *, exact: bool) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from translator_gui.model.inline_tag import INLINE, TagPart, closing, has_tags, mark_of, tags_in
 
 
-class TagInsertion(NamedTuple):
+class TextWithInsertedTag(NamedTuple):
     """The inline tags to insert into the English in place of the selection, and where the caret goes.
 
     Attributes:
@@ -31,7 +31,9 @@ def missing_tags(source: str, target: str) -> list[str]:
     return missing
 
 
-def tag_insertion(character: str, missing: Collection[str], selected: str, *, both: bool = False) -> TagInsertion:
+def tag_insertion(
+    character: str, missing: Collection[str], selected: str, *, both: bool = False
+) -> TextWithInsertedTag:
     """Return how to insert a missing inline tag: a pair around the selection, any other tag after it.
 
     Args:
@@ -44,9 +46,9 @@ def tag_insertion(character: str, missing: Collection[str], selected: str, *, bo
     end = closing(number)
     if part is TagPart.OPENING and end in missing and (both or selected):
         text = f"{character}{selected}{end}"
-        return TagInsertion(text, len(text) if selected else 1)
+        return TextWithInsertedTag(text, len(text) if selected else 1)
     text = selected + character
-    return TagInsertion(text, len(text))
+    return TextWithInsertedTag(text, len(text))
 
 
 def insertable_tags(missing: Sequence[str]) -> list[str]:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QToolButton, QWid
 
 from translator_gui.messages import format_number, ngettext
 from translator_gui.messages import gettext as _
-from translator_gui.model.statistics import SentenceWordCounts, percent_done, total
+from translator_gui.model.statistics import SentenceAndWordCounts, percent_done, total
 from translator_gui.model.status import DONE, Role, Status
 from translator_gui.model.wording import worded
 from translator_gui.ui.painting.status_marks import SIZE, paint_status_mark
@@ -69,7 +69,7 @@ class ProjectStatusBar(QStatusBar):
         # No empty bar below the start page.
         self.hide()
 
-    def show_progress(self, tallies: dict[Status, SentenceWordCounts]) -> None:
+    def show_progress(self, tallies: dict[Status, SentenceAndWordCounts]) -> None:
         """Show the project's progress: words done of all words, and sentences by status."""
         done = total(tally for status, tally in tallies.items() if status in DONE)
         whole = total(tallies.values())

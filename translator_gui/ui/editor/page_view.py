@@ -14,7 +14,7 @@ from translator_gui.ui.editor.block_painter import ParagraphBlockPainter, Paragr
 from translator_gui.ui.editor.hit_test import PageHitTestResult, ScrollAnchor, hit_in_block
 from translator_gui.ui.editor.page_options import PageDisplayOptions
 from translator_gui.ui.editor.paragraph_block import ParagraphBlock
-from translator_gui.ui.editor.visible_blocks import BOTTOM_SPACE, VisibleParagraphBlocks
+from translator_gui.ui.editor.visible_blocks import BOTTOM_SPACE, VisibleBlockPositions
 from translator_gui.ui.editor.wheel_steps import STEP, WheelDeltaAccumulator
 from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.scroll_bar import ThemedScrollBar
@@ -35,7 +35,7 @@ class PaintStateProvider(Protocol):
         ...
 
 
-class EditedFieldGeometry(Protocol):
+class EditedFieldGeometryProvider(Protocol):
     """The interface of the sentence editor that `ParagraphBlocksView` uses: where the edited field is on screen."""
 
     def anchor(self) -> ScrollAnchor | None:
@@ -76,8 +76,8 @@ class ParagraphBlocksView(QObject):
         super().__init__(viewport)
         self.model, self.options, self.theme_state, self.viewport = model, options, theme, viewport
         self.blocks = ParagraphBlockCache(model, options, theme.theme)
-        self.visible = VisibleParagraphBlocks()
-        self.edited: EditedFieldGeometry | None = None
+        self.visible = VisibleBlockPositions()
+        self.edited: EditedFieldGeometryProvider | None = None
         self.state_parts: list[PaintStateProvider] = []
         """Asked in this order how a block is painted."""
         self._bar = bar

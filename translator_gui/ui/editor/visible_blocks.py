@@ -9,7 +9,7 @@ BOTTOM_SPACE = 120
 """Empty paper below the last block, pixels: the last field is not at the very edge."""
 
 
-class VisibleParagraphBlocks:
+class VisibleBlockPositions:
     """The paragraph blocks on screen, from the top down, with their y in the viewport, whole pixels."""
 
     def __init__(self) -> None:

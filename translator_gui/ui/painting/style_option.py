@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPalette
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 
-class TypedViewItemOption(Protocol):
+class TypedStyleOptionViewItem(Protocol):
     """The type of a `QStyleOptionViewItem` with the fields that PySide's type stub lacks."""
 
     rect: QRect
@@ -17,6 +17,6 @@ class TypedViewItemOption(Protocol):
     fontMetrics: QFontMetrics  # noqa: N815 (Qt's name)
 
 
-def item_style_option(option: QStyleOptionViewItem) -> TypedViewItemOption:
+def item_style_option(option: QStyleOptionViewItem) -> TypedStyleOptionViewItem:
     """Cast a `QStyleOptionViewItem` to a type with the fields that PySide's type stub lacks."""
-    return cast("TypedViewItemOption", option)
+    return cast("TypedStyleOptionViewItem", option)

@@ -21,7 +21,7 @@ _LINES = 3
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
-class ReviewReasonTexts(NamedTuple):
+class ReviewReasonFormTexts(NamedTuple):
     """The texts of a form that asks for the reason of a review action: heading, hint, button, error.
 
     Attributes:
@@ -54,7 +54,7 @@ class ReviewReasonForm(QFrame):
     """Emitted with a `SubmittedReviewReason`."""
     left = Signal()
 
-    def __init__(self, question: ReviewReasonTexts, theme: ThemeState, parent: QWidget) -> None:
+    def __init__(self, question: ReviewReasonFormTexts, theme: ThemeState, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
         self.setObjectName("inline_form")
