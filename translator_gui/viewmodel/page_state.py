@@ -66,7 +66,7 @@ class PageParagraphsState(QObject):
         self.documents: ProjectOutline | None = None
 
     def load(self, outline: ProjectOutline, *, keep: bool = False) -> None:
-        """Set the outline of a project, without texts; with `keep`, of the same project: texts that were read stay."""
+        """Replace the paragraphs by those of an outline, which has no texts; `keep` keeps the texts read so far."""
         known = {paragraph.id: paragraph for paragraph in self._content if paragraph is not None} if keep else {}
         self.documents = outline
         self._ids = outline.paragraph_ids
@@ -100,7 +100,7 @@ class PageParagraphsState(QObject):
             self.renumbered.emit()
 
     def correct(self, paragraph: Paragraph) -> None:
-        """Replace a paragraph by one with the same texts; `changed` is not emitted, only `corrected` may be."""
+        """Replace a paragraph by one with the same texts; emits no `changed`, but `corrected` if baselines differ."""
         index = self._index.get(paragraph.id)
         if index is None:
             return
@@ -155,7 +155,7 @@ class PageParagraphsState(QObject):
         return None
 
     def segment(self, segment_id: int) -> Segment | None:
-        """Return a sentence by its id."""
+        """Return a sentence by its id; None if it was joined to another or its paragraph is unread."""
         place = self.place(segment_id)
         if place is None:
             return None

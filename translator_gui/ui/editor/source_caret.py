@@ -57,15 +57,12 @@ class SourceCaret:
         self._x = None
 
     def move(self, block: ParagraphBlock, move: SourceCaretMove, *, select: bool) -> bool:
-        """Move the caret within the paragraph's Urdu.
+        """Move the caret within the paragraph's Urdu; False if it is at the paragraph's edge in that direction.
 
         Args:
             block: The paragraph's block.
             move: The movement.
             select: Whether the selection is extended.
-
-        Returns:
-            False if the caret is at the paragraph's edge in that direction.
         """
         number = self._box_number(block)
         box = block.sources[number]
@@ -98,7 +95,7 @@ class SourceCaret:
         return len(block.sources) - 1
 
     def _collapse(self, box: SourceTextLayout, move: SourceCaretMove) -> bool:
-        """Clear the selection and put the caret at its left or right end, as seen on screen."""
+        """Clear the selection and put the caret at its left or right end, as seen on screen. Always returns True."""
         ends = sorted(self.range, key=lambda offset: _visual(box, offset))
         self.position = self.anchor = ends[0] if move is SourceCaretMove.LEFT else ends[1]
         self._x = None

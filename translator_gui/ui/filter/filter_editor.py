@@ -172,7 +172,7 @@ class FilterEditor(QFrame):
     # What is shown
 
     def show_filter(self, wanted: SentenceFilter) -> None:
-        """Show a filter in the fields, such as a loaded one."""
+        """Fill the fields of the filter editor with the criteria of a filter, such as a saved one."""
         if wanted != self._wanted:
             self._wanted = wanted
             for field in self._fields():

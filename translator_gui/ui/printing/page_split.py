@@ -26,7 +26,7 @@ class _PageHeights(NamedTuple):
 
 
 class _PlacedLine(NamedTuple):
-    """Where a text line of a block that is split over pages goes: its page, text, line number and shift down."""
+    """Where a text line of a block split over pages is printed: page, index of its text, line number, shift down."""
 
     page: int
     ink: int

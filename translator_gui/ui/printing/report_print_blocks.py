@@ -52,7 +52,7 @@ _GAP = "\N{HAIR SPACE}"
 
 
 def report_print_blocks(report: ReviewReport, pace: ExportProgress, done: int) -> Iterator[PrintableBlock]:
-    """Yield the printable blocks of a review report; `done` rows count as progress made before."""
+    """Yield a review report as printable blocks for its PDF; reported progress starts at `done` rows."""
     head = PrintableBlock(0)
     for block in report_blocks(report, pace, done):
         if isinstance(block, ExportTableStart):

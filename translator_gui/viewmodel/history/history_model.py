@@ -35,7 +35,7 @@ class SentenceHistoryRow(NamedTuple):
 
     @property
     def revision(self) -> Revision | None:
-        """The revision that this history row compares, restores and copies."""
+        """The newest revision of this history row, used to compare, restore or copy its text; None for a caption."""
         return self.revisions[0] if self.revisions else None
 
     @property

@@ -14,7 +14,7 @@ from translator_gui.model.statistics import SentenceWordCounts
 from translator_gui.model.status import Status
 from translator_gui.project.project import Project
 from translator_gui.viewmodel.session.loader import PageParagraphLoader
-from translator_gui.viewmodel.session.shown_state import ShownProjectState
+from translator_gui.viewmodel.session.shown_state import ShownTextsAndCounts
 from translator_gui.viewmodel.session.writer import ProjectFileWriter
 
 _CHUNK = 400
@@ -39,7 +39,7 @@ class ProjectOutlineReloader(QObject):
 
     def __init__(
         self,
-        screen: ShownProjectState,
+        screen: ShownTextsAndCounts,
         loader: PageParagraphLoader,
         writer: ProjectFileWriter,
         parent: QObject | None = None,

@@ -25,7 +25,7 @@ from translator_gui.viewmodel.session.file_guard import ExternalFileChangeGuard
 from translator_gui.viewmodel.session.loader import PageParagraphLoader
 from translator_gui.viewmodel.session.outline_reloader import ProjectOutlineReloader
 from translator_gui.viewmodel.session.shown_reader import ParagraphNotReadError
-from translator_gui.viewmodel.session.shown_state import ShownProjectState
+from translator_gui.viewmodel.session.shown_state import ShownTextsAndCounts
 from translator_gui.viewmodel.session.typing_timer import TypingTimer, UncommittedTyping
 from translator_gui.viewmodel.session.typing_writer import TypingWriter
 from translator_gui.viewmodel.session.unwritten_changes import with_segment
@@ -86,7 +86,7 @@ class ProjectSession(QObject):
         """Why something is not on the disk; empty if all is written."""
         self.here: int | None = None
         """The current sentence of the page."""
-        self.screen = ShownProjectState(self._protected_sentences, self)
+        self.screen = ShownTextsAndCounts(self._protected_sentences, self)
         self.screen.reader.four_eyes = project.queries.four_eyes()
         self.model, self.progress = self.screen.model, self.screen.progress
         caret = project.queries.caret(author)
@@ -326,7 +326,7 @@ class ProjectSession(QObject):
     # Finding one's way
 
     def first_sentence_of_document(self, document_id: int) -> int | None:
-        """Return the first sentence of a document that is open for the role, or its first sentence."""
+        """Return a document's first sentence open for the role, else its first sentence read; None if none is read."""
         return first_sentence_of_document(self.model, document_id, open_for(self.role))
 
     def set_role(self, role: Role) -> None:

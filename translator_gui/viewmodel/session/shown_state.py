@@ -15,7 +15,7 @@ from translator_gui.viewmodel.session.shown_reader import ShownProjectReader
 from translator_gui.viewmodel.session.unwritten_changes import UnwrittenChanges, with_typing
 
 
-class ShownProjectState(QObject):
+class ShownTextsAndCounts(QObject):
     """Texts and word counts as the window shows them: changed at once by commands, then confirmed by the file."""
 
     def __init__(self, protected_sentences: Callable[[], Iterable[int]], parent: QObject | None = None) -> None:
@@ -55,7 +55,7 @@ class ShownProjectState(QObject):
             self.model.put(fresh, origin)
 
     def plan(self, changes: PlannedChanges, author: str, now: int) -> set[int]:
-        """Show the changes of a command before they are written; return the ids of the changed paragraphs.
+        """Show a command's changes on the page before they are written to the file; return the changed paragraphs' ids.
 
         Raises:
             CommandRefusedError: One of the paragraphs is not there.

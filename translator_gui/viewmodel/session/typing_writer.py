@@ -11,7 +11,7 @@ from translator_gui.project.command import CommandActor
 from translator_gui.project.command_result import CommandResult, PendingTyping
 from translator_gui.project.commands.add_comment_event import AddCommentEvent
 from translator_gui.viewmodel.navigation.find_sentence import surviving_sentence
-from translator_gui.viewmodel.session.shown_state import ShownProjectState
+from translator_gui.viewmodel.session.shown_state import ShownTextsAndCounts
 from translator_gui.viewmodel.session.typing_timer import TypingTimer, UncommittedTyping
 from translator_gui.viewmodel.session.writer import ProjectFileWriter
 from translator_gui.viewmodel.wording import error_sentence
@@ -31,7 +31,7 @@ class TypingWriter(QObject):
 
     def __init__(
         self,
-        screen: ShownProjectState,
+        screen: ShownTextsAndCounts,
         timer: TypingTimer,
         writer: ProjectFileWriter,
         actor: Callable[[], CommandActor],
@@ -76,7 +76,7 @@ class TypingWriter(QObject):
         )
 
     def depart(self, typing: UncommittedTyping | None) -> Callable[[CommandResult | TranslatorError | None], None]:
-        """Note that typed text was queued for writing; return the callback for the file's answer."""
+        """Note that typed text was queued for writing to the file; return the callback for the writer's result."""
         if typing is None:
             return lambda _answer: None
         paragraph = typing.before.paragraph_id
