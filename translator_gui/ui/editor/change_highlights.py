@@ -29,7 +29,7 @@ class EnglishChangeHighlights:
         self._live_pieces: Sequence[DiffPiece] = ()
 
     def pieces(self, segment: Segment) -> Sequence[DiffPiece]:
-        """Return the diff to highlight in a sentence's English; in the edited sentence, the diff of the last `follow`."""
+        """Return the diff to highlight in a sentence's English; for the edited sentence, that of the last `follow`."""
         if segment.id == self._live:
             return self._live_pieces
         return self.earlier.pieces(segment) if self.earlier is not None else ()

@@ -162,7 +162,7 @@ class SentenceNavigator(QObject):
         return neighbour is not None and self.go(neighbour.paragraph, sentence=neighbour.sentence)
 
     def _neighbour(self, place: SentencePosition, by: int) -> SentencePosition | None:
-        """Return the place of the next (1) or previous (-1) sentence that matches the filter; None without one.
+        """Return the position of the next (1) or previous (-1) sentence that the filter shows; None if there is none.
 
         Within a paragraph that has not been read it is the first or, as position -1, the last one.
         """
@@ -251,7 +251,7 @@ class SentenceNavigator(QObject):
     # Selected sentences.
 
     def select_sentences(self, first: int, last: int) -> bool:
-        """Select the sentences from one to another; False (and `refused` emitted) while some are not read yet."""
+        """Select the sentences from one to another; False, and `refused` emitted, while one is still being read."""
         if not self.selection.extend(first, last):
             self.refused.emit(_("These sentences are still being read; try again in a moment."))
             return False

@@ -211,7 +211,7 @@ class FilterEditor(QFrame):
         self._show_saving()
 
     def begin(self) -> None:
-        """Focus the Urdu or English text field of the filter editor."""
+        """Focus the Urdu text field of the filter editor, or the English one if only that has a text."""
         # The English, if only it has a text; a text is selected to be replaced.
         first = self.urdu.text if self.urdu.text.text() or not self.english.text.text() else self.english.text
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)

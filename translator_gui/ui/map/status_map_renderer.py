@@ -54,7 +54,7 @@ class StatusMapScale:
         return first, max(first + 1, (row + 1) * self.sentences // self.rows)
 
     def rows_of(self, first: int, beyond: int) -> tuple[int, int]:
-        """Return the pixel rows of the status map for a range of sentences, plus one row at each side (end exclusive)."""
+        """Return the status map's pixel rows for a range of sentences, plus one row at each side (end exclusive)."""
         if not self.sentences:
             return 0, 0
         top, bottom = first * self.rows // self.sentences, -(-beyond * self.rows // self.sentences)

@@ -255,7 +255,7 @@ _LOOKS = {DiffKind.REMOVED: ("#9b1c13", "#fde3df"), DiffKind.INSERTED: ("#125b2b
 
 
 def _marked(pieces: Sequence[DiffPiece], width: float) -> PrintableBlock:
-    """Return the changed English of the review report: deletions struck through, insertions underlined."""
+    """Return a changed English text of the review report as a printable block, deletions struck through."""
     words, formats = "", list[QTextLayout.FormatRange]()
     for piece in pieces:
         kept = piece.kind is DiffKind.KEPT

@@ -141,7 +141,7 @@ class FindController(FeatureController):
                 )
 
     def replace(self) -> None:
-        """Replace the current search hit and go to the next; without a current hit, only go to the next."""
+        """Replace the current search hit in the English and go to the next; if no hit is current, only go there."""
         replacement, spot = self._replacement(), self.finder.current
         if replacement is None:
             return

@@ -77,7 +77,7 @@ def _rows(
 
 
 class SentenceHistoryModel(QAbstractListModel):
-    """List model of a sentence's revisions; their differences are computed on demand and cached."""
+    """List model of the revisions of one sentence; the diff of each is computed when it is shown, and cached."""
 
     ROW = int(Qt.ItemDataRole.UserRole)
 

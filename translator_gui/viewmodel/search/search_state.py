@@ -161,7 +161,7 @@ class SearchState(QObject):
         self.current = None
 
     def follow_caret(self, here: SearchStartPosition) -> None:
-        """Note where the caret is: a search limited to a sentence or document moves with it."""
+        """Note where the caret is; a search within one sentence or document is repeated when the caret leaves it."""
         self._here = here
         if self._matcher is not None and self._bounds_here() != self._bounds:
             self._start()

@@ -129,7 +129,7 @@ class ProjectSession(QObject):
 
     @property
     def loses(self) -> bool:
-        """Whether closing the project now would lose text that the disk or the file refused."""
+        """Whether closing the project now would lose changes or typed text that could not be written to the file."""
         return (self.is_stuck and self.writer.busy) or bool(self.typed.refused)
 
     def move_to(self, path: Path) -> None:
@@ -193,7 +193,7 @@ class ProjectSession(QObject):
     # Commands
 
     def change(self, *commands: ProjectCommand, role: Role | None = None) -> bool:
-        """Execute commands that change the project, each as an undo step; return whether the rules allow them.
+        """Show and write the changes of commands, an undo step each; False if read-only or refused by a rule.
 
         Refusals are emitted by `refused`. The role is the session's where none is given.
         """

@@ -18,7 +18,7 @@ from translator_gui.viewmodel.wording import error_sentence
 
 
 class TypingWriter(QObject):
-    """Saves typed text in the project file, as typing or as a revision, and handles a refusal."""
+    """Saves typed text in the project file, as typing or as a revision; text that the file refuses stays visible."""
 
     written = Signal(int, CommandResult)
     """Typed text was made a revision; emitted with its paragraph and the file's answer."""
@@ -112,7 +112,7 @@ class TypingWriter(QObject):
                 self.commit(typing)
 
     def rehome(self) -> None:
-        """Turn refused typed text into comments if its sentence no longer exists."""
+        """Turn typed text that the file refused into a comment if its sentence was joined; report it if it was removed."""
         running = self._timer.typing
         for typing in [lost for lost in self.refused.values() if self._screen.model.segment(lost.segment) is None]:
             del self.refused[typing.segment]

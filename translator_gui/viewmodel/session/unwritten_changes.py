@@ -35,7 +35,7 @@ class UnwrittenChanges:
             self._file[paragraph.id] = paragraph
 
     def end(self, paragraph: int) -> None:
-        """Forget a paragraph, because the window shows it as the file has it."""
+        """Forget the file's state of a paragraph that the window now shows as the file has it."""
         self._file.pop(paragraph, None)
 
     def in_file(self, paragraph: int) -> Paragraph | None:
