@@ -79,7 +79,7 @@ class PageParagraphsState(QObject):
         self.reset.emit()
 
     def put(self, paragraphs: Iterable[Paragraph], origin: object = None) -> None:
-        """Store paragraphs that were read or changed, and emit `changed`."""
+        """Store paragraphs that were read from the file or changed in the page state, and emit `changed`."""
         touched: list[int] = []
         renumbered = False
         for paragraph in paragraphs:
@@ -100,7 +100,7 @@ class PageParagraphsState(QObject):
             self.renumbered.emit()
 
     def correct(self, paragraph: Paragraph) -> None:
-        """Replace a paragraph by one with the same texts; emits no `changed`, but `corrected` if baselines differ."""
+        """Replace a paragraph by one with equal texts; emits `corrected` if handed-over or approved ones differ."""
         index = self._index.get(paragraph.id)
         if index is None:
             return
@@ -131,7 +131,7 @@ class PageParagraphsState(QObject):
         return self._content.copy()
 
     def read_indexes(self) -> list[int]:
-        """Return the indexes of the paragraphs that have been read."""
+        """Return the indexes of the paragraphs whose texts have been read from the project file."""
         return [index for index, content in enumerate(self._content) if content is not None]
 
     def index_of(self, paragraph_id: int) -> int | None:

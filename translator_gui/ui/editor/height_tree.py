@@ -32,7 +32,7 @@ class BlockHeightTree:
         return self._total
 
     def set(self, index: int, height: int) -> None:
-        """Set the height of one paragraph block."""
+        """Set the height of one paragraph block in the tree; O(log n)."""
         difference = height - self._values[index]
         if not difference:
             return

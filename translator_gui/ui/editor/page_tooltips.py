@@ -16,7 +16,7 @@ from translator_gui.ui.editor.sentence_editor import SentenceEditor
 def tooltip_at(
     view: ParagraphBlocksView, live: SentenceEditor, comments: CommentBadgeProvider | None, point: QPoint
 ) -> str:
-    """Return the tooltip at a point of the page, of an inline tag, QA findings or comment badge; "" if there is none."""
+    """Return the tooltip at a point of the page, of an inline tag, QA findings or comment badge; "" if it has none."""
     found = view.badge_at(point)
     if found is None:
         return _tag_tooltip(view, live, point)

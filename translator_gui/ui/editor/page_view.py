@@ -133,7 +133,7 @@ class ParagraphBlocksView(QObject):
         self._value = bar.value()
 
     def anchor(self) -> ScrollAnchor | None:
-        """Return what keeps its y in a new layout: edited field, else first visible block; None on an empty page."""
+        """Return the scroll anchor for a new layout: edited field, else first visible block; None on an empty page."""
         edited = self.edited.anchor() if self.edited else None
         if edited is not None or not self.visible.blocks:
             return edited

@@ -80,7 +80,7 @@ class SourceCaret:
         return True
 
     def caret_line(self, block: ParagraphBlock) -> tuple[QPointF, QPointF]:
-        """Return the top and bottom point of the caret's line within the paragraph block."""
+        """Return the top and bottom point of the line to paint as the Urdu caret, within the paragraph block."""
         box = block.sources[self._box_number(block)]
         units = box.units(self.position)
         line = box.box.lines[box.box.line_at(units)]

@@ -199,7 +199,7 @@ class FilterEditor(QFrame):
         self.documents.setVisible(len(documents) > 1 or bool(self.documents.values))
 
     def show_saved(self, saved: Sequence[SavedFilter]) -> None:
-        """List the saved filters of the project in the name field."""
+        """List the project's saved filters in the name field of the filter editor."""
         text = self.names.currentText()
         self._saved = {one.name: one.filter for one in saved}
         blocker = QSignalBlocker(self.names)

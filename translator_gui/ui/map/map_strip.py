@@ -96,7 +96,7 @@ class StatusMapStrip(QWidget):
         self._redraw()
 
     def show_extent(self, first: float, beyond: float) -> None:
-        """Draw the frame on the status map around the sentences that the page shows; 2.5 is halfway through the third."""
+        """Draw the frame on the status map around the sentences that the page shows; 2.5 is amid the third sentence."""
         extent = _Extent(first, beyond)
         if extent != self._extent:
             self.update(self._around(self._frame()))

@@ -61,7 +61,7 @@ class StatusMapScale:
         return max(0, top - 1), min(self.rows, bottom + 1)
 
     def ends(self, row: int) -> bool:
-        """Whether the status map's next pixel row shows another sentence than this row."""
+        """Whether a pixel row of the status map is the last one of a sentence: the next row shows another."""
         return (row + 1) * self.sentences // self.rows != row * self.sentences // self.rows
 
 

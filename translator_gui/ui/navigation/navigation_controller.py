@@ -73,7 +73,7 @@ class NavigationController(QObject):
     def __init__(
         self, session: ProjectSession, page: TranslationPage, bars: QVBoxLayout, theme: ThemeState, parent: QObject
     ) -> None:
-        """Create the controller for the page of a session.
+        """Create the navigation controller for the page that shows a session's project.
 
         Args:
             session: The page's session.

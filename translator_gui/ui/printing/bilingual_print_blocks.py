@@ -134,7 +134,7 @@ class _PrintableBlockRenderer(ExportBlockRenderer[Iterable[PrintableBlock], _Cel
         return (name._replace(keep_with_next=True),)
 
     def table_head(self, head: ExportTableStart) -> Iterable[PrintableBlock]:
-        """Return the header row of the bilingual table, repeated on every page."""
+        """Return the header row of the bilingual table as a printable block, repeated on every PDF page."""
         narrow = {
             BilingualColumnKind.NUMBER: _NUMBER_PADDING + _DIGIT_WIDTH * min(head.longest_number, _MOST_DIGITS),
             BilingualColumnKind.WORD: _WORD_WIDTH,

@@ -141,7 +141,7 @@ def _title(head: ReportTitleBlock) -> Iterator[PrintableBlock]:
 
 
 def _beside(across: Sequence[PdfTableColumn], cells: Sequence[PrintableBlock]) -> PrintableBlock:
-    """Return cells side by side, aligned to one baseline, without table lines."""
+    """Return cells of the review report side by side on one baseline, as a printable block without table lines."""
     deepest = max(cell.placed_texts[0].box.ascent for cell in cells)
     placed_texts = [
         ink._replace(x=ink.x + column.x, y=ink.y + deepest - cell.placed_texts[0].box.ascent)

@@ -178,7 +178,7 @@ class FindBar(QFrame):
 
     @property
     def replacing(self) -> bool:
-        """Whether the row with the replacement text and buttons is visible."""
+        """Whether the find bar shows its row with the replacement text and buttons."""
         return self._replacing
 
     def open(self, text: str, *, replace: bool) -> None:

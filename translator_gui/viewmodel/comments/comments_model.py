@@ -141,7 +141,7 @@ class CommentsModel(QAbstractTableModel):
         self._soon.start()
 
     def _changed(self, change: ChangedParagraphs) -> None:
-        """Read the comments of changed sentences again if a merge or its undo added or removed some."""
+        """Read comments into the comment list again for changed sentences whose number of open comments differs now."""
         if not self.read:
             return
         if len(change.paragraphs) > _MANY:

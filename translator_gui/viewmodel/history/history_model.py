@@ -121,7 +121,7 @@ class SentenceHistoryModel(QAbstractListModel):
         self._places = {revision.uid: at for at, row in enumerate(rows) for revision in row.revisions}
 
     def row(self, number: int) -> SentenceHistoryRow:
-        """Return a row of the history by its number."""
+        """Return a row of the sentence's history by its number."""
         return self._rows[number]
 
     def row_of(self, uid: str) -> int:

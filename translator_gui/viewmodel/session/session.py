@@ -38,7 +38,7 @@ Answer = TypeVar("Answer")
 
 
 class ProjectSession(QObject):
-    """The open project of a window: shown texts, author, role, and the path of a change to the screen and the file."""
+    """The open project of a window: shows changes at once and has them written to the file; knows author and role."""
 
     saved = Signal(datetime)
     """Everything on the screen is on the disk."""

@@ -112,7 +112,7 @@ class TypingWriter(QObject):
                 self.commit(typing)
 
     def rehome(self) -> None:
-        """Turn typed text that the file refused into a comment if its sentence was joined; report it if it was removed."""
+        """Turn typed text that the file refused into a comment if its sentence was joined; report it if it is gone."""
         running = self._timer.typing
         for typing in [lost for lost in self.refused.values() if self._screen.model.segment(lost.segment) is None]:
             del self.refused[typing.segment]
