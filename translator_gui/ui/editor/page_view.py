@@ -292,7 +292,7 @@ class ParagraphBlocksView(QObject):
     # Scrolling.
 
     def follow_bar(self) -> None:
-        """Scroll the blocks to the value of the scroll bar."""
+        """Scroll the paragraph blocks of the page to the value of the scroll bar."""
         if self._busy or not self.visible.blocks:
             return
         value, height = self._bar.value(), self.viewport.height()

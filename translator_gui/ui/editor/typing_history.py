@@ -51,7 +51,7 @@ class TypingUndoHistory:
 
     @property
     def text(self) -> str:
-        """The text at the current position of the history."""
+        """The text at the current position of the typing undo history."""
         return self._steps[self._at].text
 
     def record_caret(self, caret: int) -> None:

@@ -63,7 +63,7 @@ class PlacedPdfText(NamedTuple):
     beyond: int | None = None
 
     def draw(self, painter: QPainter, x: float, y: float) -> None:
-        """Paint the text; its printable block has its top left corner at (x, y)."""
+        """Paint the text at its place in a printable block whose top left corner is at (x, y)."""
         painter.setPen(self.colour)
         origin = QPointF(x + self.x, y + self.y)
         for number in range(len(self.box.lines))[self.first : self.beyond]:

@@ -181,7 +181,7 @@ def _figure_row(row: ReportNumbersRow, across: Sequence[PdfTableColumn]) -> Prin
 
 
 def _right(words: str, font: QFont, width: float, colour: QColor = INK) -> PrintableBlock:
-    """Return a number aligned to the right of its table cell."""
+    """Return a number as a printable block, aligned to the right of its cell in a table of the review report."""
     block = text(words, font, width, colour)
     (ink,) = block.placed_texts
     if len(ink.box.lines) > 1 or not words:

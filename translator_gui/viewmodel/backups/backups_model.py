@@ -32,7 +32,7 @@ class _ResettableTableModel(QAbstractTableModel, Generic[_Row]):
         self.rows: tuple[_Row, ...] = ()
 
     def load(self, rows: Sequence[_Row]) -> None:
-        """Replace all rows of the table."""
+        """Replace all rows of the table of backups or of a backup's differences."""
         self.beginResetModel()
         self.rows = tuple(rows)
         self.endResetModel()

@@ -116,7 +116,7 @@ class CommentsModel(QAbstractTableModel):
         self._soon.timeout.connect(self._read_again)
 
     def begin(self) -> None:
-        """Read the project's comment threads, and keep the list current from now on."""
+        """Read the project's comment threads into the comment list, and keep it current from now on."""
         if not self._begun:
             self._begun = True
             self._session.commented.connect(self._on_commented)
@@ -176,7 +176,7 @@ class CommentsModel(QAbstractTableModel):
         self.counted.emit()
 
     def _put(self, segment: int, rows: list[CommentListRow]) -> None:
-        """Replace the rows of a sentence's comment threads in the shown list."""
+        """Replace the rows of a sentence's comment threads in the comment list."""
         first, beyond = self._span(self._rows, segment)
         same = min(len(rows), beyond - first)
         if same:

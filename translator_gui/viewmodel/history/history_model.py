@@ -91,7 +91,7 @@ class SentenceHistoryModel(QAbstractListModel):
         """The revision that every row is compared with; None for the one before it."""
 
     def load(self, history: SentenceHistory) -> None:
-        """Show the revisions of another sentence."""
+        """Show the revisions of another sentence in the history list."""
         self.beginResetModel()
         self._show(history_rows(history))
         self._pieces.clear()

@@ -37,7 +37,7 @@ class TypingWriter(QObject):
         actor: Callable[[], CommandActor],
         parent: QObject | None = None,
     ) -> None:
-        """Connect to the shown texts, the typing timer and the writer of the project file.
+        """Create the writer of typed text, connected to the shown texts, the typing timer and the file's writer.
 
         Args:
             screen: Where the text is shown.
