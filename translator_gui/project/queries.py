@@ -7,12 +7,12 @@ from translator_gui.model.baseline import BaselineRevision
 from translator_gui.model.comment import AnchoredThread, CommentEvent, CommentThread, threads
 from translator_gui.model.document import ProjectDocument
 from translator_gui.model.entry import SharedEntryKind
-from translator_gui.model.outline import ProjectOutline
+from translator_gui.model.outline import ProjectParagraphOutline
 from translator_gui.model.review_baselines import ReviewBaselines
 from translator_gui.model.revision import ConflictResolutionEvent, JoinedSentenceHistory, Revision, SentenceHistory
 from translator_gui.model.revision_summary import RevisionSummary
 from translator_gui.model.segment import Paragraph
-from translator_gui.model.statistics import SentenceWordCounts
+from translator_gui.model.statistics import SentenceAndWordCounts
 from translator_gui.model.status import Status
 from translator_gui.project.project_file import OpenProjectFile
 from translator_gui.project.reviewing.activity import DailyWordsPerPerson, activity_by_day
@@ -91,7 +91,7 @@ class ProjectQueries:
             ids = documents.paragraph_ids(self.connection, document.id)
             return documents.in_order(documents.read_paragraphs(self.connection, ids), ids)
 
-    def outline(self) -> ProjectOutline:
+    def outline(self) -> ProjectParagraphOutline:
         """Return the outline of the project: its paragraphs in order, without their texts."""
         with self._explained():
             return read_outline(self.connection, self.documents())
@@ -273,7 +273,7 @@ class ProjectQueries:
         with self._explained():
             return comments.project_labels(self.connection)
 
-    def tallies(self) -> dict[tuple[int, Status], SentenceWordCounts]:
+    def tallies(self) -> dict[tuple[int, Status], SentenceAndWordCounts]:
         """Count sentences and words by document row and status."""
         with self._explained():
             return statistics.read_tallies(self.connection)

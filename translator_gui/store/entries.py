@@ -7,7 +7,7 @@ from translator_gui.model.author import Author
 from translator_gui.model.entry import (
     LONGEST_KEY,
     LONGEST_VALUE,
-    SharedEntryHead,
+    LatestSharedEntryRow,
     SharedEntryKind,
     SharedProjectEntry,
     entry_uid,
@@ -61,7 +61,7 @@ def forbids_own_approval(connection: Connection) -> bool:
     return rule_setting(read_entry(connection, SharedEntryKind.RULE, "four_eyes").value) == "forbid"
 
 
-def entry_heads(connection: Connection, kind: SharedEntryKind, key: str) -> list[SharedEntryHead]:
+def entry_heads(connection: Connection, kind: SharedEntryKind, key: str) -> list[LatestSharedEntryRow]:
     """Return the latest rows of a shared entry (several after parallel edits), including deletions."""
     rows = connection.execute(
         f"SELECT uid, kind, key, parents, value FROM entry WHERE kind = ? AND key = ? AND {_COUNTING}",  # noqa: S608
@@ -194,8 +194,8 @@ def _resolved(rows: Sequence[_Row]) -> Iterator[SharedProjectEntry]:
         yield resolve_entry(enum_member(kind, SharedEntryKind, "entry, kind"), key, _heads(rows_of_key))
 
 
-def _heads(rows: Sequence[_Row]) -> list[SharedEntryHead]:
+def _heads(rows: Sequence[_Row]) -> list[LatestSharedEntryRow]:
     for row in rows:
         refuse_invalid_entry(*row)
     followed = {parent for row in rows for parent in row[3].split()}
-    return sorted(SharedEntryHead(row[0], row[4]) for row in rows if row[0] not in followed)
+    return sorted(LatestSharedEntryRow(row[0], row[4]) for row in rows if row[0] not in followed)

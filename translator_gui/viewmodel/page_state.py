@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from translator_gui.model.outline import ProjectOutline
+from translator_gui.model.outline import ProjectParagraphOutline
 from translator_gui.model.segment import Paragraph, Segment, paragraph_of
 
 
@@ -63,9 +63,9 @@ class PageParagraphsState(QObject):
         self._content: list[Paragraph | None] = []
         self._index: dict[int, int] = {}
         self._firsts: list[int] | None = None
-        self.documents: ProjectOutline | None = None
+        self.documents: ProjectParagraphOutline | None = None
 
-    def load(self, outline: ProjectOutline, *, keep: bool = False) -> None:
+    def load(self, outline: ProjectParagraphOutline, *, keep: bool = False) -> None:
         """Set the outline of a project, without texts; with `keep`, of the same project: texts that were read stay."""
         known = {paragraph.id: paragraph for paragraph in self._content if paragraph is not None} if keep else {}
         self.documents = outline

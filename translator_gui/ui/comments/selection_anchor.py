@@ -15,7 +15,7 @@ class CommentSelectionAnchor(NamedTuple):
 
 
 def anchor_of_selection(page: TranslationPage) -> CommentSelectionAnchor | None:
-    """Return the anchor for a comment on the words selected in the Urdu or English; None without a sentence.
+    """Return the sentence and words that a new comment is about, from the page's selection; None without a sentence.
 
     A selection that continues in the next sentence counts only in the first.
     """

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from translator_gui.model.changes import PlannedChanges
 from translator_gui.model.segment import Paragraph
-from translator_gui.model.statistics import SentenceWordCounts
+from translator_gui.model.statistics import SentenceAndWordCounts
 from translator_gui.model.status import Status
 from translator_gui.project.apply_changes import applied, by_paragraph
 from translator_gui.viewmodel.page_state import PageParagraphsState
@@ -85,7 +85,7 @@ class ShownProjectState(QObject):
                 self.pending.end(read.id)
         self.show(shown)
 
-    def catch_up(self, tallies: Mapping[tuple[int, Status], SentenceWordCounts] | None) -> None:
+    def catch_up(self, tallies: Mapping[tuple[int, Status], SentenceAndWordCounts] | None) -> None:
         """Show unwritten changes again after the project's outline was reloaded.
 
         Args:
@@ -96,7 +96,7 @@ class ShownProjectState(QObject):
         if tallies is not None:
             self.take_tallies(tallies)
 
-    def take_tallies(self, tallies: Mapping[tuple[int, Status], SentenceWordCounts]) -> None:
+    def take_tallies(self, tallies: Mapping[tuple[int, Status], SentenceAndWordCounts]) -> None:
         """Set the sentence and word counts read from the file, and add the changes not yet written."""
         self.progress.load(tallies)
         moved: list[tuple[Paragraph, Paragraph]] = []
