@@ -125,7 +125,7 @@ class CommentThread(NamedTuple):
     severity: ErrorSeverity | None = None
 
 
-class AnchoredThread(NamedTuple):
+class AnchoredCommentThread(NamedTuple):
     """A comment thread with the texts that are needed to find again the words it is attached to.
 
     Attributes:

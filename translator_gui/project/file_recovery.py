@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from translator_gui.model.author import Author
 from translator_gui.model.document import (
-    BilingualSentence,
+    ImportedSentenceTranslation,
     ParagraphKind,
     ProjectDocument,
     SourceDocument,
@@ -223,10 +223,10 @@ def _sources(held: UnsavedWindowContent, paragraphs: Iterable[Paragraph]) -> Ite
         yield SourceDocument(names.get(document, held.title), "txt", text.encode(), sources, "utf-8", "lines")
 
 
-def _imported_sentences(paragraph: Paragraph) -> Iterator[BilingualSentence]:
+def _imported_sentences(paragraph: Paragraph) -> Iterator[ImportedSentenceTranslation]:
     for segment in paragraph.segments:
         status = Status.DRAFT if segment.target else Status.NOT_STARTED
-        yield BilingualSentence(segment.start, segment.target, status, segment.note)
+        yield ImportedSentenceTranslation(segment.start, segment.target, status, segment.note)
 
 
 def _pairs(project: Project, shown: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, Paragraph]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from translator_gui.model.author import Author
 from translator_gui.model.baseline import BaselineRevision
-from translator_gui.model.comment import AnchoredThread, CommentEvent, CommentThread, threads
+from translator_gui.model.comment import AnchoredCommentThread, CommentEvent, CommentThread, threads
 from translator_gui.model.document import ProjectDocument
 from translator_gui.model.entry import SharedEntryKind
 from translator_gui.model.outline import ProjectParagraphOutline
@@ -221,26 +221,28 @@ class ProjectQueries:
         with self._explained():
             return threads(comments.read_events(self.connection, segment))
 
-    def anchored_threads(self, segments: Sequence[int]) -> dict[int, tuple[AnchoredThread, ...]]:
+    def anchored_threads(self, segments: Sequence[int]) -> dict[int, tuple[AnchoredCommentThread, ...]]:
         """Return the comment threads of some sentences, with the earlier texts needed to locate their quoted words."""
         with self._explained():
             return {
                 segment: self._anchored(comments.read_located_events(self.connection, segment)) for segment in segments
             }
 
-    def all_anchored_threads(self) -> dict[int, tuple[AnchoredThread, ...]]:
+    def all_anchored_threads(self) -> dict[int, tuple[AnchoredCommentThread, ...]]:
         """Return the comment threads of all sentences, with texts to locate quoted words; see `anchored_threads`."""
         with self._explained():
             found = comments.all_located_events(self.connection)
             return {segment: self._anchored(events) for segment, events in found.items()}
 
-    def _anchored(self, found: Sequence[comments.LocatedCommentEvent]) -> tuple[AnchoredThread, ...]:
+    def _anchored(self, found: Sequence[comments.LocatedCommentEvent]) -> tuple[AnchoredCommentThread, ...]:
         homes = {event.uid: home for home, event in found}
         read = threads([event for _, event in found])
         anchored = {thread.anchor.revision for thread in read if thread.anchor} - {""}
         before = revisions.read_texts_by_uid(self.connection, anchored) if anchored else {}
         return tuple(
-            AnchoredThread(thread, homes[thread.uid], before.get(thread.anchor.revision, "") if thread.anchor else "")
+            AnchoredCommentThread(
+                thread, homes[thread.uid], before.get(thread.anchor.revision, "") if thread.anchor else ""
+            )
             for thread in read
         )
 

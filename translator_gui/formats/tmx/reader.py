@@ -22,7 +22,7 @@ from translator_gui.formats.xml_file import (
     words,
 )
 from translator_gui.messages import gettext_lazy as _
-from translator_gui.model.document import BilingualSentence, SourceDocument, SourceParagraph
+from translator_gui.model.document import ImportedSentenceTranslation, SourceDocument, SourceParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import without_tags
 from translator_gui.model.segment import MAX_PARAGRAPH
@@ -157,7 +157,7 @@ class TmxReader:
             text = unit.tagged.text
             if len(text) > MAX_PARAGRAPH:
                 raise too_long(name, line_list([unit.element.sourceline or 0]), text)
-            given = (BilingualSentence(0, unit.english, _status(unit), "\n".join(_notes(unit))),)
+            given = (ImportedSentenceTranslation(0, unit.english, _status(unit), "\n".join(_notes(unit))),)
             paragraphs.append(SourceParagraph(text, place=unit.place, tags=unit.tagged.tags, sentences=given))
         doubts = (*_foreign(found), *_faults(file))
         return SourceDocument(name, self.id, data, tuple(paragraphs), doubts=doubts)

@@ -11,7 +11,7 @@ from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.viewmodel.wording import author_and_time
 
 
-class CommentRemarkView(QWidget):
+class CommentOrReplyView(QWidget):
     """Shows one comment or reply of a thread: author, time, text. *Edit* opens a field; Ctrl+Enter saves it."""
 
     edited = Signal(str, str)

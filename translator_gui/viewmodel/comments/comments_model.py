@@ -9,7 +9,13 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from translator_gui.messages import format_number, ngettext
 from translator_gui.messages import gettext as _
-from translator_gui.model.comment import AnchoredThread, CommentThread, ErrorCategory, ErrorSeverity, verdict_words
+from translator_gui.model.comment import (
+    AnchoredCommentThread,
+    CommentThread,
+    ErrorCategory,
+    ErrorSeverity,
+    verdict_words,
+)
 from translator_gui.model.segment import paragraph_of
 from translator_gui.model.wording import titled
 from translator_gui.project.project import Project
@@ -75,7 +81,7 @@ class CommentListRow(NamedTuple):
 
     segment: int
     number: int
-    placed: AnchoredThread
+    placed: AnchoredCommentThread
 
     @property
     def uid(self) -> str:
@@ -83,7 +89,7 @@ class CommentListRow(NamedTuple):
         return self.placed.thread.uid
 
 
-_Found = Mapping[int, tuple[AnchoredThread, ...]]
+_Found = Mapping[int, tuple[AnchoredCommentThread, ...]]
 
 
 class _AllComments(NamedTuple):
