@@ -25,7 +25,7 @@ from translator_gui.cli.parameters import (
 from translator_gui.cli.reading import echo_doubts
 from translator_gui.cli.verified import WHOLE, damaged_option, open_verified
 from translator_gui.formats.base import BilingualWriter
-from translator_gui.formats.bilingual import BilingualExportOptions, BilingualLayout, ExportedRowUnit
+from translator_gui.formats.bilingual import BilingualExportOptions, BilingualLayout, BilingualRowGranularity
 from translator_gui.formats.registry import PDF, WRITERS, read_document, written_suffix, written_suffixes
 from translator_gui.formats.round_trip import ROUND_TRIP_ONLY, RoundTripExport
 from translator_gui.messages import gettext as _
@@ -184,7 +184,11 @@ def copy(project: Path, out: Path, force: bool, take_over: bool, damaged_too: bo
     type=click.Choice([str(layout) for layout in BilingualLayout]),
     help=_("Else table; of .epub interleaved; of .srt, .vtt, .tsv and .xlsm, which have no other, target."),
 )
-@click.option("--by", type=click.Choice([str(unit) for unit in ExportedRowUnit]), default=str(ExportedRowUnit.SENTENCE))
+@click.option(
+    "--by",
+    type=click.Choice([str(unit) for unit in BilingualRowGranularity]),
+    default=str(BilingualRowGranularity.SENTENCE),
+)
 @click.option(
     "--with",
     "extras",
@@ -222,7 +226,7 @@ def export(
     shown = _shown(extras)
     options = BilingualExportOptions(
         layout=BilingualLayout(layout) if layout else _usual_layout(out),
-        by=ExportedRowUnit(by),
+        by=BilingualRowGranularity(by),
         with_status="status" in shown,
         with_comments="comments" in shown,
         with_numbers="numbers" in shown,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
-from translator_gui.formats.identity import ExportedSentence, ExportIdentity
+from translator_gui.formats.identity import ExportedSentenceIdentity, ExportIdentity
 from translator_gui.model.comment import ErrorCategory, ErrorSeverity, english_verdict_words
 from translator_gui.model.document import ParagraphKind, ProjectDocument
 from translator_gui.model.inline_tag import InlineTag, open_numbers
@@ -39,7 +39,7 @@ class BilingualLayout(StrEnum):
     TARGET = "target"
 
 
-class ExportedRowUnit(StrEnum):
+class BilingualRowGranularity(StrEnum):
     """Whether a row of a bilingual export is a sentence or a paragraph."""
 
     SENTENCE = "sentence"
@@ -65,7 +65,7 @@ class BilingualExportOptions:
     """
 
     layout: BilingualLayout = BilingualLayout.TABLE
-    by: ExportedRowUnit = ExportedRowUnit.SENTENCE
+    by: BilingualRowGranularity = BilingualRowGranularity.SENTENCE
     with_status: bool = False
     with_comments: bool = False
     with_numbers: bool = False
@@ -163,7 +163,7 @@ class BilingualRow:
     marker: str = ""
     place: str = ""
     opens: bool = True
-    parts: tuple[ExportedSentence, ...] = ()
+    parts: tuple[ExportedSentenceIdentity, ...] = ()
     author: str = ""
     changed: int = 0
     marked_source: str = ""
@@ -260,7 +260,7 @@ def build_bilingual_document(
     documents: Iterable[tuple[ProjectDocument, Iterable[Paragraph]]],
     comments: Mapping[int, Sequence[ExportedComment]],
     options: BilingualExportOptions,
-    known: Mapping[int, ExportedSentence] | None = None,
+    known: Mapping[int, ExportedSentenceIdentity] | None = None,
     mark: ExportIdentity | None = None,
     *,
     makers: DocumentCredits = NO_CREDITS,
@@ -309,12 +309,12 @@ def _rows(
     paragraph: Paragraph,
     shown: list[_Numbered],
     comments: Mapping[int, Sequence[ExportedComment]],
-    known: Mapping[int, ExportedSentence],
+    known: Mapping[int, ExportedSentenceIdentity],
     options: BilingualExportOptions,
 ) -> Iterator[BilingualRow]:
     if not shown:
         return
-    whole = options.by is ExportedRowUnit.PARAGRAPH and options.layout is not BilingualLayout.TARGET
+    whole = options.by is BilingualRowGranularity.PARAGRAPH and options.layout is not BilingualLayout.TARGET
     for index, group in enumerate([shown] if whole else [[one] for one in shown]):
         segments = [segment for _, segment in group]
         latest = max(segments, key=lambda segment: segment.changed)

@@ -5,7 +5,7 @@ from enum import Enum, auto
 from typing import NamedTuple, TypeAlias
 
 from translator_gui.formats.bilingual import ExportedComment
-from translator_gui.formats.identity import ExportedSentence
+from translator_gui.formats.identity import ExportedSentenceIdentity
 from translator_gui.formats.rich_text import StyledRowText
 from translator_gui.model.status import Status
 
@@ -35,7 +35,7 @@ class NumberedTranslatorNote(NamedTuple):
     text: str
 
 
-class ExportedNumbersCell(NamedTuple):
+class ExportedSentenceNumbersCell(NamedTuple):
     """A table cell of a bilingual export with the numbers of a row's sentences: "3–5"."""
 
     label: str
@@ -122,7 +122,7 @@ class ExportedCommentsCell(NamedTuple):
 
 
 Cell: TypeAlias = (
-    ExportedNumbersCell
+    ExportedSentenceNumbersCell
     | ExportedShortTextCell
     | ExportedStatusCell
     | ExportedSourceCell
@@ -161,7 +161,7 @@ class ExportDocumentHeading(NamedTuple):
     is_first: bool
 
 
-class ExportTableStart(NamedTuple):
+class BilingualTableStart(NamedTuple):
     """The start of a table of a bilingual export, with its columns.
 
     Attributes:
@@ -175,7 +175,7 @@ class ExportTableStart(NamedTuple):
     is_returnable: bool
 
 
-class ExportTableRow(NamedTuple):
+class BilingualTableRow(NamedTuple):
     """A row of a table of a bilingual export.
 
     Attributes:
@@ -190,14 +190,14 @@ class ExportTableRow(NamedTuple):
     source: ExportedSourceCell
     target: ExportedTargetCell
     label: str
-    parts: tuple[ExportedSentence, ...]
+    parts: tuple[ExportedSentenceIdentity, ...]
 
 
-class ExportTableEnd(NamedTuple):
+class BilingualTableEnd(NamedTuple):
     """The end of a table of a bilingual export."""
 
 
-class ExportedUrduAboveEnglish(NamedTuple):
+class UrduAboveEnglishRow(NamedTuple):
     """A row of a bilingual export without tables: the Urdu, and below it the English."""
 
     source: ExportedSourceCell
@@ -240,10 +240,10 @@ Block: TypeAlias = (
     ExportTitleBlock
     | EmptyExportNotice
     | ExportDocumentHeading
-    | ExportTableStart
-    | ExportTableRow
-    | ExportTableEnd
-    | ExportedUrduAboveEnglish
+    | BilingualTableStart
+    | BilingualTableRow
+    | BilingualTableEnd
+    | UrduAboveEnglishRow
     | ExportedEnglishParagraph
     | TranslatorNotesBlock
 )

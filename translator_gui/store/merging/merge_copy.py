@@ -26,7 +26,7 @@ def merge_copy(connection: Connection, copy: LoadedProjectCopy, operation: str) 
     """Merge a colleague's copy into the project and update the sentences; return the uids of added rows for undo.
 
     Raises:
-        IrreconcilableCopiesError: The copy cannot be one of this project.
+        UnmergeableCopyError: The copy cannot be one of this project.
     """
     merged = insert_missing_rows(connection, copy)
     affected = rows_affected_by(connection, [*merged.uids, *merged.replaced])

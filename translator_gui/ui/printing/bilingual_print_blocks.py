@@ -11,21 +11,21 @@ from translator_gui.formats.base import ExportProgress
 from translator_gui.formats.bilingual import BilingualDocument, BilingualExportOptions, ExportedComment
 from translator_gui.formats.bilingual_blocks import (
     BilingualColumnKind,
+    BilingualTableEnd,
+    BilingualTableRow,
+    BilingualTableStart,
     EmptyExportNotice,
     ExportDocumentHeading,
     ExportedEnglishParagraph,
-    ExportedNumbersCell,
+    ExportedSentenceNumbersCell,
     ExportedShortTextCell,
     ExportedSourceCell,
     ExportedStatusCell,
     ExportedTargetCell,
-    ExportedUrduAboveEnglish,
-    ExportTableEnd,
-    ExportTableRow,
-    ExportTableStart,
     ExportTitleBlock,
     NumberedTranslatorNote,
     TranslatorNotesBlock,
+    UrduAboveEnglishRow,
 )
 from translator_gui.formats.block_builder import SpelledOutTags, bilingual_blocks
 from translator_gui.formats.block_renderer import ExportBlockRenderer
@@ -133,7 +133,7 @@ class _PrintableBlockRenderer(ExportBlockRenderer[Iterable[PrintableBlock], _Cel
         name = stack(PrintableBlock(0 if block.is_first else 6 * MM), _name(block.name, 12), PrintableBlock(2 * MM))
         return (name._replace(keep_with_next=True),)
 
-    def table_head(self, head: ExportTableStart) -> Iterable[PrintableBlock]:
+    def table_head(self, head: BilingualTableStart) -> Iterable[PrintableBlock]:
         """Return the header row of the bilingual table, repeated on every page."""
         narrow = {
             BilingualColumnKind.NUMBER: _NUMBER_PADDING + _DIGIT_WIDTH * min(head.longest_number, _MOST_DIGITS),
@@ -149,7 +149,7 @@ class _PrintableBlockRenderer(ExportBlockRenderer[Iterable[PrintableBlock], _Cel
         self._head = table_row(self._columns, names, shaded=True, keep_with_next=True)
         return (self._head,)
 
-    def table_row(self, row: ExportTableRow) -> Iterable[PrintableBlock]:
+    def table_row(self, row: BilingualTableRow) -> Iterable[PrintableBlock]:
         """Return a row of the bilingual table whose cells are aligned to the baseline of the Urdu."""
         layouts = self.render_cells(row.cells)
         cells = [layout(column.width) for layout, column in zip(layouts, self._columns, strict=True)]
@@ -160,10 +160,10 @@ class _PrintableBlockRenderer(ExportBlockRenderer[Iterable[PrintableBlock], _Cel
         aligned = [stack(PrintableBlock(max(bases) - base), laid) for base, laid in zip(bases, cells, strict=True)]
         return (table_row(self._columns, aligned, head=self._head),)
 
-    def table_end(self, _end: ExportTableEnd, /) -> Iterable[PrintableBlock]:
+    def table_end(self, _end: BilingualTableEnd, /) -> Iterable[PrintableBlock]:
         return ()
 
-    def row_pair(self, pair: ExportedUrduAboveEnglish) -> Iterable[PrintableBlock]:
+    def row_pair(self, pair: UrduAboveEnglishRow) -> Iterable[PrintableBlock]:
         """Return a sentence with its Urdu, its English below and its number in the margin, as a printable block."""
         target = pair.target
         indent = _HANGING if target.number else 0.0
@@ -203,7 +203,7 @@ class _PrintableBlockRenderer(ExportBlockRenderer[Iterable[PrintableBlock], _Cel
         """Return no blocks: in a PDF the translator's notes are printed below their sentences."""
         return ()
 
-    def number_cell(self, cell: ExportedNumbersCell) -> _CellLayout:
+    def number_cell(self, cell: ExportedSentenceNumbersCell) -> _CellLayout:
         return partial(text, cell.label, self._fonts.small, colour=FAINT)
 
     def word_cell(self, cell: ExportedShortTextCell) -> _CellLayout:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextLayout
 
 from translator_gui.formats.base import ExportProgress
-from translator_gui.formats.bilingual_blocks import ExportDocumentHeading, ExportTableStart
+from translator_gui.formats.bilingual_blocks import BilingualTableStart, ExportDocumentHeading
 from translator_gui.formats.characters import is_rtl, sanitize
 from translator_gui.formats.reports import wording
 from translator_gui.formats.reports.chart import LEVELS, ReportChangesChart, blocks
@@ -55,7 +55,7 @@ def report_print_blocks(report: ReviewReport, pace: ExportProgress, done: int) -
     """Yield the printable blocks of a review report; `done` rows count as progress made before."""
     head = PrintableBlock(0)
     for block in report_blocks(report, pace, done):
-        if isinstance(block, ExportTableStart):
+        if isinstance(block, BilingualTableStart):
             head = _head(_CHANGES, [column.head for column in block.columns])
             yield head._replace(keep_with_next=True)
         elif isinstance(block, ReportedSentenceRow):
