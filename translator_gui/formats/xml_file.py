@@ -84,7 +84,7 @@ class EditableXmlFile:
             self._changed[self._pieces[piece]] = None
 
     def written(self) -> bytes:
-        """Return the bytes of the edited XML file in its encoding; letters that it lacks become references."""
+        """Return the edited XML file's bytes in its encoding; letters it lacks become references like `&#1575;`."""
         codec = codec_of(self.root, self._data)
         try:
             text = self._data.decode(codec)
@@ -180,7 +180,7 @@ def insert_after(before: Element, new: Element) -> None:
 
 
 def _indent(element: Element) -> str | None:
-    """Return the white space before an XML element."""
+    """Return the text, usually white space, before an XML element; None if there is none."""
     previous = element.getprevious()
     if previous is not None:
         return previous.tail

@@ -242,7 +242,7 @@ def record_verified(connection: Connection) -> None:
 
 
 def check_file(path: Path, connection: Connection) -> bool:
-    """Check a watched project file for changes by other programs; return True if rows were only added.
+    """Check an open project file for changes by other programs; return True if they only added rows.
 
     Raises:
         ProjectFileChangedError: It replaced or overwrote the file.

@@ -6,7 +6,7 @@ from translator_gui.store.row_values import MOST, uid
 
 
 def read_property(connection: Connection, key: str, default: str = "") -> str:
-    """Return the value of a project property such as "title", "uid" or "created"."""
+    """Return the value of a project property such as "title", "uid" or "created"; `default` if it is not set."""
     row = connection.execute("SELECT value FROM project WHERE key = ?", (key,)).fetchone()
     return default if row is None else str(row[0])
 
@@ -44,7 +44,7 @@ def drop_property(connection: Connection, key: str) -> None:
 
 
 def read_caret(connection: Connection, author_uid: str) -> tuple[int, int] | None:
-    """Return an author's caret position: sentence id and offset in its English."""
+    """Return an author's saved caret position: sentence id and offset in its English; None if there is none."""
     row = connection.execute(
         "SELECT v.segment_id, v.caret FROM view_state v JOIN segment s ON s.id = v.segment_id AND s.live "
         "WHERE v.author_uid = ?",

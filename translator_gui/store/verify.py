@@ -79,11 +79,11 @@ class _Findings:
             self.found.append(IntegrityProblem(kind, table, _writable(str(uid)), segment, text))
 
     def read(self, query: str, values: tuple[Any, ...] = ()) -> Generator[None, None, list[tuple[Any, ...]]]:
-        """Run a query on one consistent database state; it is repeated if it was interrupted."""
+        """Run a verification query on one consistent state of the project file; repeat it if interrupted."""
         return (yield from self.moment(lambda: self.connection.execute(query, values).fetchall()))
 
     def moment(self, read: Callable[[], T]) -> Generator[None, None, T]:
-        """Run several reads on one consistent database state; repeat them, after a yield, if interrupted."""
+        """Run several verification reads on one consistent state of the project file, again if interrupted."""
         for _attempt in range(_MOST_INTERRUPTIONS):
             try:
                 with _one_moment(self.connection):

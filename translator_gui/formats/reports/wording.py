@@ -256,7 +256,7 @@ def _named(kind: ErrorCategory | ErrorSeverity | None, what: str) -> str:
 
 
 def verdict(thread: ReportCommentThread) -> str:
-    """Return an error's category and severity for a review report: “Accuracy, major”; empty for a mere comment."""
+    """Return category and severity of an error for a review report (“Accuracy, major”); empty if it has none."""
     words = english_verdict_words(thread.category, thread.severity)
     return words[:1].upper() + words[1:]
 

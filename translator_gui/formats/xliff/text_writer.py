@@ -33,7 +33,7 @@ _OLDER_KINDS = {TagMeaning.LINK: "link", TagMeaning.IMAGE: "image", TagMeaning.B
 
 
 class XliffTagOccurrence(NamedTuple):
-    """An inline tag in a text to be written as XLIFF, and whether its pair is complete and well nested.
+    """An occurrence of an inline tag in text to be written as XLIFF, and whether its pair is complete and well nested.
 
     Attributes:
         mark: It.

@@ -189,7 +189,7 @@ class _ElementBuilder:
         self._at = self._depth = 0
 
     def take(self, token: re.Match[str]) -> PositionedXmlElement | None:
-        """Process the next tag, comment or CDATA section; return the element that it completes, if any."""
+        """Process an XML file's next tag, comment or CDATA section; return the element that it completes, else None."""
         self._add(self._text[self._at : token.start()])
         self._at = token.end()
         if token["name"] is not None:
@@ -249,7 +249,7 @@ def unreferenced(text: str) -> str:
 
 
 def with_attribute(text: str, node: PositionedXmlElement, name: str, value: str | None) -> str:
-    """Return an XML element's start tag with one attribute set, or removed for None.
+    """Return an XML element's start tag with one attribute set to a value, or removed if the value is None.
 
     Args:
         text: The file's.
@@ -261,7 +261,7 @@ def with_attribute(text: str, node: PositionedXmlElement, name: str, value: str 
 
 
 def tag_with(tag: str, name: str, value: str | None) -> str:
-    """Return an XML tag with one attribute set, or removed for None."""
+    """Return an XML tag with one attribute set to a value, or removed if the value is None."""
     for found in _ATTRIBUTES.finditer(tag):
         if found[1] == name:
             start = len(tag[: found.start()].rstrip())

@@ -23,7 +23,7 @@ from translator_gui.store.tables import RETRACTABLE_TABLES, insert_rows
 
 
 def merge_copy(connection: Connection, copy: LoadedProjectCopy, operation: str) -> MergeAdditions:
-    """Merge a colleague's copy into the project and update the sentences; return the uids of added rows for undo.
+    """Merge a colleague's copy into the project file and update its sentence rows; return what was added, for undo.
 
     Raises:
         UnmergeableCopyError: The copy cannot be one of this project.

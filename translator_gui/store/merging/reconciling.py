@@ -11,7 +11,7 @@ from translator_gui.store.tables import TABLES
 
 
 class UnmergeableCopyError(TranslatorError):
-    """Raised when a merge finds different content under the same uid in the project and the copy."""
+    """Raised when a colleague's copy cannot be merged, since its content contradicts the project or itself."""
 
 
 def reconcile_names(project: Connection, copy: Connection, name: str) -> list[str]:
