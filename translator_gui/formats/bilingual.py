@@ -101,7 +101,7 @@ class ExportedComment:
 
     @property
     def date(self) -> dt.datetime:
-        """Time of the comment in UTC, to the second."""
+        """Time of the exported comment in UTC, to the second."""
         return utc_datetime(self.time)
 
 
@@ -174,7 +174,7 @@ class BilingualRow:
 
     @property
     def label(self) -> str:
-        """The row's sentence numbers as text: "3", "3–5", "3, 5–6"."""
+        """The sentence numbers of the exported row as text: "3", "3–5", "3, 5–6"."""
         if len(self.numbers) == 1:
             return str(self.numbers[0])
         spans: list[list[int]] = []

@@ -226,7 +226,7 @@ class ExportedEnglishParagraph(NamedTuple):
 
     @property
     def is_item(self) -> bool:
-        """Whether the exported paragraph is a list item with a marker."""
+        """Whether the exported paragraph is a list item with a marker, and no heading."""
         return bool(self.marker) and not self.is_heading
 
 

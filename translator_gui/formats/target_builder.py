@@ -202,7 +202,7 @@ class _TranslatedParagraphBuilder:
 
 
 def _without_empty(tokens: Sequence[TargetToken]) -> list[TargetToken]:
-    """Remove pairs of inline tags around nothing."""
+    """Remove pairs of inline tags that enclose nothing from a translated paragraph."""
     out: list[TargetToken] = []
     for token in tokens:
         if isinstance(token, ClosingTag) and out and isinstance(out[-1], OpeningTag):

@@ -21,7 +21,7 @@ def read_uid(connection: Connection) -> str:
 
 
 def write_property(connection: Connection, key: str, value: str) -> None:
-    """Set a project property."""
+    """Set a project property, such as "title", in the project file."""
     connection.execute(
         "INSERT INTO project (key, value, hash) VALUES (?, ?, ?) "
         "ON CONFLICT (key) DO UPDATE SET value = excluded.value, hash = excluded.hash",
@@ -39,7 +39,7 @@ def read_properties(connection: Connection, prefix: str) -> dict[str, str]:
 
 
 def drop_property(connection: Connection, key: str) -> None:
-    """Delete a project property."""
+    """Delete a project property, such as a setting, from the project file."""
     connection.execute("DELETE FROM project WHERE key = ?", (key,))
 
 
@@ -56,7 +56,7 @@ def read_caret(connection: Connection, author_uid: str) -> tuple[int, int] | Non
 
 
 def write_caret(connection: Connection, author_uid: str, segment_id: int, caret: int) -> None:
-    """Save an author's caret position."""
+    """Save an author's caret position in the project file."""
     connection.execute(
         "INSERT INTO view_state (author_uid, segment_id, caret) VALUES (?, ?, ?) "
         "ON CONFLICT (author_uid) DO UPDATE SET segment_id = excluded.segment_id, caret = excluded.caret",

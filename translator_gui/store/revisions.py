@@ -177,7 +177,7 @@ def read_all_nodes(connection: Connection, segments: Iterable[int]) -> dict[int,
 
 
 def read_texts_by_uid(connection: Connection, uids: Iterable[str]) -> dict[str, str]:
-    """Return the English of the revisions with these uids."""
+    """Return the English of the revisions with these uids, by uid."""
     return dict(
         connection.execute(
             "SELECT uid, target FROM revision WHERE uid IN (SELECT value FROM json_each(?))", (json.dumps(list(uids)),)
@@ -338,5 +338,5 @@ def read_pending(connection: Connection) -> list[UncommittedTarget]:
 
 
 def drop_pending(connection: Connection, segment: int) -> None:
-    """Delete a sentence's saved uncommitted typing."""
+    """Delete a sentence's saved uncommitted typing from the project file."""
     connection.execute("DELETE FROM pending WHERE segment_id = ?", (segment,))

@@ -159,7 +159,7 @@ def read_sources(connection: Connection, segments: Iterable[int]) -> dict[int, s
 
 
 def shown_value(connection: Connection, segment: int) -> tuple[str, Status]:
-    """Return the English and the status in a sentence's row."""
+    """Return the English and the status in a sentence's row of the project file."""
     target, status = connection.execute("SELECT target, status FROM segment WHERE id = ?", (segment,)).fetchone()
     return str(target), enum_member(status, Status, f"segment {segment}")
 

@@ -216,7 +216,7 @@ def summary_line(report: ReviewReport) -> str:
 
 
 def notes_of(report: ReviewReport) -> tuple[str, ...]:
-    """Return the text that replaces a review report's table of changes if there are none."""
+    """Return the text shown in a review report without changes in place of their table; empty if it lists any."""
     if not report.figures.handed_over.sentences and not report.figures.judged.sentences:
         return (NOTHING_HANDED_OVER,)
     if not report.figures.judged.sentences:

@@ -51,7 +51,7 @@ class TmxUnit(NamedTuple):
 
     @property
     def place(self) -> str:
-        """Human-readable location of the unit: "unit 12"."""
+        """Human-readable location of the TMX unit in its file: "unit 12"."""
         identity = " ".join((self.element.get("tuid") or "").split())
         return f"unit {identity or self.number}"
 

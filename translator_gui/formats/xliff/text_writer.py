@@ -143,7 +143,7 @@ def _places(marks: Sequence[ParsedTagCharacter]) -> list[XliffTagOccurrence]:
 
 
 def _nested(marks: Sequence[ParsedTagCharacter], partner: Mapping[int, int], others: set[int]) -> set[int]:
-    """Return the indexes of tags whose pairs cross no other pair."""
+    """Return the indexes of the inline tags whose pair of start and end tag crosses no other pair."""
     nested: set[int] = set()
     stack: list[int] = []
     for index, mark in enumerate(marks):

@@ -88,32 +88,32 @@ class PositionedXmlElement:
         return found
 
     def get(self, name: str, otherwise: str = "") -> str:
-        """Return the value of one of the element's attributes, or `otherwise`."""
+        """Return the value of one of the XML element's attributes; `otherwise` if it is missing."""
         return self.attributes.get(name, otherwise)
 
     @property
     def local(self) -> str:
-        """The element's name without its namespace."""
+        """The XML element's name without its namespace."""
         return self.tag.rpartition("}")[2]
 
     @property
     def elements(self) -> Iterator["PositionedXmlElement"]:
-        """The child elements, without texts."""
+        """The child elements of the XML element, without the texts between them."""
         return (child for child in self.children if isinstance(child, PositionedXmlElement))
 
     def first(self, tag: str) -> "PositionedXmlElement | None":
-        """Return the first child element with a name; None if there is none."""
+        """Return the XML element's first child element with a name; None if there is none."""
         return next((child for child in self.elements if child.tag == tag), None)
 
     def every(self) -> Iterator["PositionedXmlElement"]:
-        """Iterate over all descendant elements, in order."""
+        """Iterate over all descendant elements of the XML element, in document order."""
         for child in self.elements:
             yield child
             yield from child.every()
 
     @property
     def text(self) -> str:
-        """All text within the element."""
+        """All text within the XML element, at any depth."""
         return "".join(child if isinstance(child, str) else child.text for child in self.children)
 
     def inherited(self, name: str) -> str:

@@ -45,7 +45,7 @@ def _both(one: MergeAffectedRows, other: MergeAffectedRows) -> MergeAffectedRows
 
 
 class MergeUndoResult(NamedTuple):
-    """The result of undoing a merge.
+    """What undoing a merge retracted, and whether later steps had built on the merged rows.
 
     Attributes:
         additions: What a merge added, and what was built on it.
