@@ -21,12 +21,12 @@ from translator_gui.store.authors import author_row
 from translator_gui.store.connection import ProjectWriteError, transaction
 from translator_gui.store.driver import Connection, StoreError
 from translator_gui.store.lock import ProjectLock
-from translator_gui.store.row_values import InvalidValueError
+from translator_gui.store.row_values import InvalidStoredValueError
 
 _VARIETY = "english.variety"
 """Key of a property."""
 
-_OF_CONTENT = (StoreError, InvalidValueError)
+_OF_CONTENT = (StoreError, InvalidStoredValueError)
 """Errors that the content of the file raises: the transaction around a command explains them."""
 
 

@@ -19,7 +19,7 @@ from translator_gui.model.moment import moment_after
 from translator_gui.store.authors import author_row
 from translator_gui.store.driver import Connection
 from translator_gui.store.properties import drop_property, read_properties, read_property
-from translator_gui.store.row_values import InvalidValueError, enum_member, json_object, uid
+from translator_gui.store.row_values import InvalidStoredValueError, enum_member, json_object, uid
 from translator_gui.store.tables import insert_row
 
 _COUNTING = "uid NOT IN (SELECT uid FROM aside)"
@@ -47,7 +47,7 @@ def read_ignored_findings(connection: Connection) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = defaultdict(list)
     try:
         entries = read_entries(connection, SharedEntryKind.IGNORED)
-    except InvalidValueError:
+    except InvalidStoredValueError:
         # Verification reports it; a finding that is shown needlessly does no harm.
         return {}
     for entry in entries:
@@ -116,14 +116,14 @@ def refuse_invalid_entry(identity: str, kind: str, key: str, parents: str, value
     """Raise an error for a shared entry's row that is invalid in a way that SQL conditions cannot detect.
 
     Raises:
-        InvalidValueError: The uid is not that of its content, or the value is no JSON that a version writes.
+        InvalidStoredValueError: The uid is not that of its content, or the value is no JSON that a version writes.
     """
     where = f"entry {str(identity)[:36]}"
     known = enum_member(kind, SharedEntryKind, where)
     if value:
         json_object(value, where)
     if uid(identity, where) != entry_uid(known, key, parents.split(), value):
-        raise InvalidValueError(identity, where)
+        raise InvalidStoredValueError(identity, where)
 
 
 def invalid_entries(connection: Connection) -> list[int]:
@@ -132,7 +132,7 @@ def invalid_entries(connection: Connection) -> list[int]:
     for number, *row in connection.execute("SELECT id, uid, kind, key, parents, value FROM entry"):
         try:
             refuse_invalid_entry(*row)
-        except InvalidValueError:
+        except InvalidStoredValueError:
             found.append(number)
     return found
 
@@ -178,7 +178,7 @@ def _as_entries(properties: Mapping[str, str]) -> Iterator[tuple[SharedEntryKind
 def _is_versioned(value: str) -> bool:
     try:
         return type(json_object(value, "entry").get("version")) is int
-    except InvalidValueError:
+    except InvalidStoredValueError:
         return False
 
 

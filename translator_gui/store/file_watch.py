@@ -16,7 +16,7 @@ from translator_gui.store.connection import ProjectWriteError, explain_sqlite_er
 from translator_gui.store.driver import Connection, sqlite3
 from translator_gui.store.open_files import ProjectConnection
 from translator_gui.store.properties import read_property
-from translator_gui.store.row_values import InvalidValueError
+from translator_gui.store.row_values import InvalidStoredValueError
 
 _APPENDED = ("operation", "revision")
 """Tables to which every step adds rows, and none is ever taken away."""
@@ -123,7 +123,7 @@ class ProjectFileWatch:
             if "locked" in str(error) or "busy" in str(error) or (stamp == self._stamp and not anew):
                 raise
             raise ProjectFileChangedError(self._path, ExternalFileChange.OVERWRITTEN) from error
-        except (sqlite3.DatabaseError, UnicodeError, InvalidValueError) as error:
+        except (sqlite3.DatabaseError, UnicodeError, InvalidStoredValueError) as error:
             raise ProjectFileChangedError(self._path, ExternalFileChange.OVERWRITTEN) from error
         self._stamp = _stamp(self._path.stat())
 

@@ -8,7 +8,7 @@ from translator_gui.model.document import ProjectDocument
 from translator_gui.model.outline import ProjectOutline
 from translator_gui.model.segment import MAX_PARAGRAPH
 from translator_gui.store.driver import Connection
-from translator_gui.store.row_values import MOST, InvalidValueError
+from translator_gui.store.row_values import MOST, InvalidStoredValueError
 
 _WORTH_KEEPING = 2000
 """Number of paragraphs from which reading the cached outline is noticeably faster than computing it."""
@@ -125,5 +125,5 @@ def _reordered(keys: list[int], values: list[int], order: list[int]) -> list[int
     by_key = dict(zip(keys, values, strict=True))
     missing = next((key for key in order if key not in by_key), None)
     if missing is not None:
-        raise InvalidValueError(missing, "a paragraph without a sentence")
+        raise InvalidStoredValueError(missing, "a paragraph without a sentence")
     return [by_key[key] for key in order]

@@ -15,7 +15,7 @@ def read_uid(connection: Connection) -> str:
     """Return the uid of the project, validated because it becomes part of file paths.
 
     Raises:
-        InvalidValueError: It is no uid.
+        InvalidStoredValueError: It is no uid.
     """
     return uid(read_property(connection, "uid"), "project, uid")
 

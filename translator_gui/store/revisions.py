@@ -15,7 +15,7 @@ from translator_gui.model.status import APPROVALS, Role, Status
 from translator_gui.store.authors import author_row
 from translator_gui.store.digests import digest
 from translator_gui.store.driver import Connection
-from translator_gui.store.row_values import InvalidValueError, enum_member, time_ms, word_sql
+from translator_gui.store.row_values import InvalidStoredValueError, enum_member, time_ms, word_sql
 from translator_gui.store.row_values import uid as checked_uid
 from translator_gui.store.segments import update_checksums
 from translator_gui.store.tables import insert_row, insert_rows
@@ -235,7 +235,7 @@ def read_revision(connection: Connection, uid: str) -> Revision:
     """Return the revision with a uid; raise if there is none."""
     row = connection.execute(f"SELECT {_COLUMNS} FROM {_JOINED} WHERE r.uid = ?", (uid,)).fetchone()  # noqa: S608
     if row is None:
-        raise InvalidValueError(uid, "a revision that is not there")
+        raise InvalidStoredValueError(uid, "a revision that is not there")
     return _revision(row[:-1])
 
 

@@ -10,7 +10,14 @@ from translator_gui.model.moment import LATEST
 from translator_gui.model.segment import MAX_PARAGRAPH, OFFSET_BITS, Segment, paragraph_of, start_of
 from translator_gui.model.status import DONE, Status
 from translator_gui.store.driver import Connection
-from translator_gui.store.row_values import MOST, MOST_ROWS, InvalidValueError, enum_member, whole_number, word_sql
+from translator_gui.store.row_values import (
+    MOST,
+    MOST_ROWS,
+    InvalidStoredValueError,
+    enum_member,
+    whole_number,
+    word_sql,
+)
 from translator_gui.text.counting import word_count
 
 # What a sentence's English was made for before its Urdu changed, until somebody confirms it and does not undo that.
@@ -52,7 +59,7 @@ def segment_from_row(row: tuple[Any, ...]) -> Segment:
         or not 0 <= handed_over <= MOST_ROWS
         or not 0 <= approved <= MOST_ROWS
     ):
-        raise InvalidValueError((stop, status, changed, comments, heads), f"segment {identity}")
+        raise InvalidStoredValueError((stop, status, changed, comments, heads), f"segment {identity}")
     return Segment(
         identity,
         paragraph,

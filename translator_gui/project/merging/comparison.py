@@ -16,7 +16,7 @@ from translator_gui.project.queries import ProjectQueries
 from translator_gui.store.comments import read_events
 from translator_gui.store.connection import explain_sqlite_errors
 from translator_gui.store.merging.copy_summary import (
-    CopySentenceSummary,
+    ProjectCopySentence,
     RevisionAuthorship,
     document_uids,
     documents_of_paragraphs,
@@ -216,7 +216,7 @@ class _CopyComparer:
     def _difference(
         self,
         uid: str,
-        row: CopySentenceSummary,
+        row: ProjectCopySentence,
         nodes: Mapping[str, RevisionNode],
         made: Mapping[str, RevisionAuthorship],
     ) -> MergeDifference | None:
@@ -243,7 +243,7 @@ class _CopyComparer:
         return difference if conflict else _without_conflict(difference, row)
 
 
-def _without_conflict(difference: MergeDifference, row: CopySentenceSummary) -> MergeDifference | None:
+def _without_conflict(difference: MergeDifference, row: ProjectCopySentence) -> MergeDifference | None:
     mine, theirs = (version[:2] for version in (difference.mine, difference.theirs))
     if mine == theirs:
         alike = _plain(difference.mine_annotations) == _plain(difference.theirs_annotations)
