@@ -49,7 +49,7 @@ class SourceCaretController(QObject):
         navigator: SentenceNavigator,
         follower: CaretFollower,
     ) -> None:
-        """Create the controller, with the caret outside the Urdu.
+        """Create the controller of the read-only Urdu caret, which is not in the Urdu yet.
 
         Args:
             page: The widget that has the keyboard while the caret is in the Urdu.
