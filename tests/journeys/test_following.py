@@ -228,6 +228,28 @@ def test_a_sentence_longer_than_the_window_shows_as_much_urdu_as_fits(person: Pe
     assert looks_at_caret(person)
 
 
+def test_the_caret_in_the_urdu_is_followed(person: Person) -> None:
+    person.window.resize(640, 480)
+    long = next(n for n, s in enumerate(person.sentences, 1) if s.end - s.start > 800)
+    go(person, long)
+    person.press("F6")
+    page = person.work.page
+    for key in ("Down", "Up"):
+        for _ in range(40):
+            person.press(key)
+            line = page.source.caret_line()
+            assert line is not None
+            top = page.view.visible.top_of(line.paragraph)
+            assert top is not None
+            more = 2 * (line.bottom - line.top) - 1
+            assert top + line.top >= more
+            assert top + line.bottom + more <= height(person)
+    person.press("Esc")
+    assert looks_at_caret(person, 0)
+    person.type("A")
+    assert looks_at_caret(person)
+
+
 def test_split_and_join_leave_the_caret_in_sight(person: Person) -> None:
     go(person, 30)
     to_lower_edge(person)
