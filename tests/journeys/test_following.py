@@ -183,8 +183,10 @@ def test_undo_and_redo_come_back_to_what_they_change(person: Person) -> None:
     assert looks_at_urdu(person)
 
 
-def test_moving_down_keeps_two_sentences_of_look_ahead(person: Person) -> None:
+@pytest.mark.parametrize("layout", ["layout_paragraphs", "layout_sentences"])
+def test_moving_down_keeps_two_sentences_of_look_ahead(person: Person, layout: str) -> None:
     person.window.resize(1440, 900)
+    person.window.actions_table[layout].trigger()
     for key in ("Alt+Down", "Enter", "Down", "Ctrl+Enter"):
         go(person, 1)
         for _ in range(30):
