@@ -34,7 +34,7 @@ class ReviewController(FeatureController):
 
     def __init__(self, context: WindowContext, workspace: WorkspaceWidget) -> None:
         super().__init__(context, workspace)
-        self.review_reason_controller = ReviewReasonController(workspace, context.settings, context.theme)
+        self.review_reason_controller = ReviewReasonController(workspace, context.theme)
         self._outcome_controller = ReviewOutcomeController(workspace, self._outcome_box, context.status_line)
         self.session.role_changed.connect(self.show_role)
         self.session.shared_changed.connect(self._show_rules)
