@@ -14,7 +14,7 @@ from translator_gui.project.commands.add_comment_event import AddCommentEvent
 from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
 from translator_gui.project.commands.return_sentence import ReturnSentenceToTranslator
 from translator_gui.project.commands.set_target_text import SetTargetText
-from translator_gui.project.opening import open_project
+from translator_gui.project.opening import open_for_reading, open_project
 from translator_gui.project.reviewing.inbox_needs import InboxReason
 from translator_gui.ui.inbox.inbox_panel import InboxPanel
 
@@ -82,11 +82,33 @@ def test_the_list_shows_why_and_what_is_done_leaves_it(open_window: OpenWindow, 
     person.press("End")
     person.type(" whole")
     person.press("Ctrl+Enter")
-    # It is confirmed; what was said of it still wants an answer.
-    person.until(lambda: lines(person)[0].startswith("2: comment to answer"))
-    assert waiting(person) == "2 items for you"
+    # It is confirmed: now the reviewer has to judge it, and nobody has to answer the comment it came back with.
+    person.until(lambda: [line.split(":")[0] for line in lines(person)] == ["3"])
+    assert waiting(person) == "1 item for you"
     person.press("Ctrl+Z", "Ctrl+Z")
     person.until(lambda: lines(person)[0].startswith("2: returned"))
+
+
+def test_a_returned_sentence_that_was_fixed_waits_for_the_reviewer_until_it_is_approved(
+    open_window: OpenWindow, reviewed: Path
+) -> None:
+    with open_project(reviewed) as project:
+        fixed = project.queries.segment_ids()[1]
+        project.do(SetTargetText(fixed, "Fixed"), ConfirmOrApproveSentences((fixed,)), author=AMNA)
+    person = open_window(reviewed, Role.REVIEWER)
+    person.press("Ctrl+F2")
+    person.until(lambda: [line.split(" – ")[0] for line in lines(person)][1:2] == ["2: to judge"])
+    person.work.page.navigator.go_to(fixed)
+    person.work.page.setFocus()
+    person.press("Ctrl+Enter")
+    person.until(lambda: not any(line.startswith("2:") for line in lines(person)))
+    person.until_saved()
+    assert person.sentences[1].comments == 0
+    with open_for_reading(reviewed) as project:
+        assert [thread.open for thread in project.queries.threads(fixed)] == [False]
+    person.press("Ctrl+Z")
+    person.until(lambda: any(line.startswith("2: to judge") for line in lines(person)))
+    person.until(lambda: person.sentences[1].comments == 1)
 
 
 def test_a_reviewer_judges_until_nothing_waits(open_window: OpenWindow, reviewed: Path) -> None:

@@ -250,6 +250,16 @@ class ProjectQueries:
             found = comments.all_events(self.connection)
             return {segment: threads(events) for segment, events in found.items()}
 
+    def open_returns(self, segment: int) -> tuple[str, ...]:
+        """Return the open comment threads with which a sentence was returned."""
+        with self._explained():
+            return comments.open_returning_threads(self.connection, segment)
+
+    def return_times(self) -> dict[str, int]:
+        """Return the comment threads of the project that began with a return, with the time of that revision."""
+        with self._explained():
+            return comments.read_return_times(self.connection)
+
     def conflicting_revisions(self, segment: int) -> tuple[Revision, ...]:
         """Return the conflicting revisions of a sentence after a merge; empty without a conflict."""
         with self._explained():
