@@ -230,6 +230,13 @@ MENUS: tuple[Menu, ...] = (
             _spec("sentence/confirm", _("&Confirm and go to the next"), "Ctrl+Return", needs="writing"),
             _spec("sentence/confirm_paragraph", _("Confirm the whole &paragraph"), "Ctrl+Alt+Return", needs="writing"),
             _spec(
+                "review/approve_several",
+                _("Approve &several…"),
+                "Ctrl+Alt+Shift+Return",
+                tip=_("The selection, the paragraph, the document or what matches the filter; says first how many"),
+                needs="writing",
+            ),
+            _spec(
                 "review/return",
                 _("&Return with a comment"),
                 "Ctrl+Shift+Return",
