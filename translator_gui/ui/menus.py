@@ -140,6 +140,11 @@ MENUS: tuple[Menu, ...] = (
             _spec(
                 "report/report", _("Re&view report…"), tip=_("Figures, errors and every change, as PDF, HTML or DOCX")
             ),
+            _spec(
+                "report/report_rounds",
+                _("Review report over &all rounds…"),
+                tip=_("Every change since the translation was first handed over"),
+            ),
             _spec("statistics/work", _("Daily &word counts…"), tip=_("Translated and reviewed, by person")),
             SEPARATOR,
             _spec("preferences", _("Pre&ferences…"), "Ctrl+.", tip=_("The page, typing, keys, your name"), needs=""),

@@ -205,6 +205,8 @@ def _thread(thread: ReportCommentThread) -> str:
         found.append(paragraph("CommentText", run(verdict, _BOLD), edge + place))
     if thread.quote:
         found.append(paragraph("CommentText", english_runs(f"“{thread.quote}”", _FAINT), edge + place))
+    if before := wording.earlier_text(thread):
+        found.append(paragraph("CommentText", english_runs(before, _FAINT), edge + place))
     for remark in thread.remarks:
         for line in remark.text.split("\n"):
             rtl = is_rtl(line)

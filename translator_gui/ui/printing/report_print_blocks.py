@@ -290,6 +290,8 @@ def _thread(thread: ReportCommentThread, width: float) -> PrintableBlock:
         parts.append(text(verdict, english(8.5, bold=True), inner))
     if thread.quote:
         parts.append(_either(f"“{thread.quote}”", 8.5, inner, FAINT))
+    if before := wording.earlier_text(thread):
+        parts.append(text(sanitize(before), english(8.5), inner, FAINT))
     for remark in thread.remarks:
         parts.extend(_either(line, 8.5, inner) for line in sanitize(remark.text).split("\n"))
         parts.append(text(wording.signature(remark), english(7.5), inner, FAINT, after=0.6 * MM))
