@@ -16,7 +16,9 @@ from translator_gui.project.commands.return_sentence import ReturnSentenceToTran
 from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.opening import open_for_reading, open_project
 from translator_gui.project.reviewing.inbox_needs import InboxReason
+from translator_gui.ui.inbox.inbox_delegate import InboxDelegate
 from translator_gui.ui.inbox.inbox_panel import InboxPanel
+from translator_gui.viewmodel.inbox.inbox_model import SentenceInboxModel
 
 AMNA, BILAL = Author("Amna"), Author("Bilal")
 
@@ -166,6 +168,28 @@ def test_the_list_begins_at_the_sentence_that_is_worked_on(open_window: OpenWind
     person.work.page.navigator.go_to(person.sentences[4].id)
     person.press("Ctrl+F2")
     assert str(panel(person).list.currentIndex().data()).startswith("5: ")
+
+
+def test_the_lines_of_the_list_are_wrapped(open_window: OpenWindow, reviewed: Path) -> None:
+    reason = "This is not what the Urdu says: the minister came home before the council met, not afterwards."
+    with open_project(reviewed) as project:
+        first = project.queries.segment_ids()[0]
+        back = ReturnSentenceToTranslator(first, reason, ErrorCategory.LINGUISTIC_CONVENTIONS, ErrorSeverity.CRITICAL)
+        project.do(back, author=BILAL, role=Role.REVIEWER)
+    person = open_window(reviewed)
+    person.press("Ctrl+F2")
+    person.until(lambda: len(lines(person)) == 3)
+    shown = panel(person).list
+    line = shown.fontMetrics().lineSpacing()
+    assert shown.sizeHintForRow(0) > 5 * line, "the reason of the return has several lines"
+    assert shown.sizeHintForRow(2) < 5 * line, "a short one has not"
+    entry = shown.model().index(0, 0).data(SentenceInboxModel.ENTRY)
+    delegate = shown.itemDelegate()
+    assert isinstance(delegate, InboxDelegate)
+    texts = [text.text for text, _colour in delegate.wrapped_texts(entry)]
+    assert texts == ["returned · linguistic conventions · critical", "English 1", f"Bilal: {reason}"]
+    person.window.resize(person.window.width(), 500)
+    person.until(lambda: shown.visualRect(shown.model().index(0, 0)).height() == shown.sizeHintForRow(0))
 
 
 def test_the_role_decides_what_waits(open_window: OpenWindow, reviewed: Path) -> None:
