@@ -46,8 +46,8 @@ class SentenceReviewHistory(NamedTuple):
         return next((target for since, target in reversed(self.texts) if since <= time), None)
 
 
-class ReviewedSentence(NamedTuple):
-    """A sentence with its review history and comments, for the review report.
+class SentenceWithReviewHistory(NamedTuple):
+    """A sentence, reviewed or not, with its review history and comment threads; for building the review report.
 
     Attributes:
         number: In the project, from 1.
@@ -110,7 +110,7 @@ class ReviewedSentence(NamedTuple):
 
 def reviewed_sentences(
     project: ProjectQueries, baseline: ReviewReportBaseline = ReviewReportBaseline.LAST
-) -> Iterator[ReviewedSentence]:
+) -> Iterator[SentenceWithReviewHistory]:
     """Yield all sentences of a project with the data of their review, in order; see `ReviewReportBaseline`."""
     threads, words, returns = project.comments_by_sentence(), project.segment_words(), project.return_times()
     trails = {segment: _trail(stages, baseline, with_texts=segment in threads) for segment, stages in project.stages()}
@@ -125,7 +125,7 @@ def reviewed_sentences(
                 trail = trail._replace(handed_over=" ".join(filter(None, parts)))
             said = threads.get(segment.id, ())
             began = {thread.uid: returns[thread.uid] for thread in said if thread.uid in returns}
-            yield ReviewedSentence(number, paragraph, segment, words[segment.id][0], trail, said, began)
+            yield SentenceWithReviewHistory(number, paragraph, segment, words[segment.id][0], trail, said, began)
 
 
 def _trail(

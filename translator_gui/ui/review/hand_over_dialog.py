@@ -47,8 +47,8 @@ class HandOverConfirmationDialog(QDialog):
         colours.setColor(QPalette.ColorRole.HighlightedText, theme.theme.text)
         self.list.setPalette(colours)
         entries = [
-            *((sentence, _status_words(sentence)) for sentence in state.left),
             *((sentence, _comment_words(thread)) for sentence in state.commented for thread in sentence.threads),
+            *((sentence, _status_words(sentence)) for sentence in state.left),
         ]
         for sentence, words in entries[:_MOST]:
             self._add(sentence.number, sentence.status, words)
