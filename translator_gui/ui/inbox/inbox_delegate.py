@@ -28,7 +28,7 @@ _GAP = 6.0
 _MOST = 4
 """Lines of a sentence or comment at most."""
 _FEW = 2
-"""The same in a long list, where all rows have the same height."""
+"""The same of the reason, of the Urdu below English, and in a long list, where all rows have the same height."""
 _CACHED = 2000
 """Wrapped texts that are kept."""
 
@@ -111,7 +111,8 @@ class InboxDelegate(QStyledItemDelegate):
         """Return the wrapped texts of a row below its heading, with their colours."""
         most = _FEW if self._view.uniformItemSizes() else _MOST
         target, muted = on_one_line(entry.segment.target), self.theme.muted
-        urdu = (self._wrapped(on_one_line(entry.source), most, urdu=True), muted)
+        # Beside the English, the Urdu only reminds of the sentence.
+        urdu = (self._wrapped(on_one_line(entry.source), _FEW if target else most, urdu=True), muted)
         found: list[tuple[LaidOutText, QColor]] = []
         if not self._fits_heading(entry):
             found.append((self._wrapped(_reason(entry), _FEW), self._reason_colour(entry)))
