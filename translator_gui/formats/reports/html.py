@@ -171,7 +171,7 @@ def _thread(thread: ReportCommentThread) -> str:
     for remark in thread.remarks:
         parts.extend(map(_remark_line, sanitize(remark.text).split("\n")))
         parts.append(f'<cite dir="auto">{english(wording.signature(remark))}</cite>')
-    return f'<blockquote class="comment {thread.severity or ""}">{"".join(parts)}</blockquote>'
+    return f'<blockquote class="comment {thread.counted_severity}">{"".join(parts)}</blockquote>'
 
 
 def _remark_line(line: str) -> str:

@@ -86,6 +86,11 @@ class ReportCommentThread(NamedTuple):
     withdrawn: bool = False
     before: str = ""
 
+    @property
+    def counted_severity(self) -> str:
+        """The severity that the error counts with, as the key of its colour; empty for none."""
+        return "" if self.withdrawn else str(self.severity or "")
+
 
 class ReportedSentence(NamedTuple):
     """A sentence that a review report lists: changed, returned or marked with an error.
