@@ -192,6 +192,27 @@ def test_the_lines_of_the_list_are_wrapped(open_window: OpenWindow, reviewed: Pa
     person.until(lambda: shown.visualRect(shown.model().index(0, 0)).height() == shown.sizeHintForRow(0))
 
 
+def test_the_rows_of_a_long_list_are_not_measured(
+    open_window: OpenWindow, reviewed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("translator_gui.ui.inbox.inbox_panel._MEASURED", 1)
+    person = open_window(reviewed)
+    person.press("Ctrl+F2")
+    person.until(lambda: len(lines(person)) == 2)
+    shown = panel(person).list
+    assert shown.uniformItemSizes()
+    entry = shown.model().index(0, 0).data(SentenceInboxModel.ENTRY)
+    delegate = shown.itemDelegate()
+    assert isinstance(delegate, InboxDelegate)
+    height = sum(text.height for text, _colour in delegate.wrapped_texts(entry))
+    assert shown.sizeHintForRow(0) > height + shown.fontMetrics().lineSpacing(), "all of it has room"
+    person.press("Enter", "End")
+    person.type(" whole")
+    person.press("Ctrl+Enter")
+    person.until(lambda: len(lines(person)) == 1)
+    assert not shown.uniformItemSizes()
+
+
 def test_the_role_decides_what_waits(open_window: OpenWindow, reviewed: Path) -> None:
     person = open_window(reviewed)
     person.until(lambda: waiting(person) == "2 items for you")

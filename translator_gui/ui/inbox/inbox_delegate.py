@@ -3,7 +3,7 @@
 from math import ceil
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from translator_gui.formats.characters import is_rtl
@@ -54,7 +54,8 @@ class InboxDelegate(QStyledItemDelegate):
         width = self._view.viewport().width()
         if self._view.uniformItemSizes():
             # Equal heights: a hundred thousand rows need not be measured.
-            return QSize(width, round((1 + 2 * _FEW) * self._line() + 2 * _PAD))
+            urdu = QFontMetricsF(self._urdu()).lineSpacing()
+            return QSize(width, ceil((1 + _FEW) * self._line() + _FEW * urdu + 2 * _PAD))
         entry = index.data(SentenceInboxModel.ENTRY)
         if not isinstance(entry, SentenceInboxEntry):
             return QSize(width, round(3 * self._line() + 2 * _PAD))
@@ -64,6 +65,9 @@ class InboxDelegate(QStyledItemDelegate):
 
     def _line(self) -> float:
         return QFontMetricsF(self._view.font()).lineSpacing() + 1
+
+    def _urdu(self) -> QFont:
+        return urdu_font(UrduFontStyle.NASKH, self._view.font().pointSizeF())
 
     def _width(self) -> float:
         return self._view.viewport().width() - 2 * _MARGIN
@@ -98,7 +102,9 @@ class InboxDelegate(QStyledItemDelegate):
             parts.paint_text(rest, _reason(entry), self._reason_colour(entry), trailing=True)
 
     def _fits_heading(self, entry: SentenceInboxEntry) -> bool:
-        """Whether the reason has room beside the number; else it has lines of its own below."""
+        """Whether the reason has room beside the number; else it has lines of its own below, or is elided."""
+        if self._view.uniformItemSizes():
+            return True
         metrics = QFontMetricsF(self._view.font())
         before = SIZE + _GAP + metrics.horizontalAdvance(format_number(entry.number)) + _GAP
         return before + metrics.horizontalAdvance(_reason(entry)) <= self._width()
@@ -136,14 +142,14 @@ class InboxDelegate(QStyledItemDelegate):
             urdu: In the font and direction of Urdu.
             auto: In the direction of its first letters, whatever their script; else that of English.
         """
-        size, width = self._view.font().pointSizeF(), self._width()
+        width = self._width()
         setting = (self._view.font().key(), width)
         if setting != self._setting or len(self._cache) > _CACHED:
             self._setting = setting
             self._cache.clear()
         key = text, most, urdu, auto
         if key not in self._cache:
-            font = urdu_font(UrduFontStyle.NASKH, size) if urdu else self._view.font()
+            font = self._urdu() if urdu else self._view.font()
             rtl = urdu or (auto and is_rtl(text))
             laid_out = LaidOutText(visible(text), font, width, rtl=rtl)
             if len(laid_out.lines) > most:
