@@ -12,7 +12,6 @@ from typing import NamedTuple, cast
 from translator_gui.messages import LazyMessage
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.author import Author
-from translator_gui.model.comment import ErrorCategory, ErrorSeverity
 from translator_gui.model.errors import TranslatorError
 from translator_gui.paths import settings_file
 
@@ -171,8 +170,6 @@ SETTINGS = (
     SettingDeclaration("changes.translator", "usual", "changes", ("usual", "off", "handed-over", "approved")),
     SettingDeclaration("changes.reviewer", "usual", "changes", ("usual", "off", "handed-over", "approved")),
     SettingDeclaration("find.earlier", "", "find"),
-    SettingDeclaration("review.category", str(ErrorCategory.ACCURACY), "review", tuple(map(str, ErrorCategory))),
-    SettingDeclaration("review.severity", str(ErrorSeverity.MINOR), "review", tuple(map(str, ErrorSeverity))),
     SettingDeclaration("export.format", ".docx", "export"),
     SettingDeclaration("export.layout", "table", "export", ("table", "interleaved", "running", "original")),
     SettingDeclaration("export.unit", "sentence", "export", ("sentence", "paragraph")),

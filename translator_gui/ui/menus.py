@@ -140,6 +140,11 @@ MENUS: tuple[Menu, ...] = (
             _spec(
                 "report/report", _("Re&view report…"), tip=_("Figures, errors and every change, as PDF, HTML or DOCX")
             ),
+            _spec(
+                "report/report_rounds",
+                _("Review report over &all rounds…"),
+                tip=_("Every change since the translation was first handed over"),
+            ),
             _spec("statistics/work", _("Daily &word counts…"), tip=_("Translated and reviewed, by person")),
             SEPARATOR,
             _spec("preferences", _("Pre&ferences…"), "Ctrl+.", tip=_("The page, typing, keys, your name"), needs=""),
@@ -229,6 +234,13 @@ MENUS: tuple[Menu, ...] = (
         (
             _spec("sentence/confirm", _("&Confirm and go to the next"), "Ctrl+Return", needs="writing"),
             _spec("sentence/confirm_paragraph", _("Confirm the whole &paragraph"), "Ctrl+Alt+Return", needs="writing"),
+            _spec(
+                "review/approve_several",
+                _("Approve &several…"),
+                "Ctrl+Alt+Shift+Return",
+                tip=_("The selection, the paragraph, the document or what matches the filter; says first how many"),
+                needs="writing",
+            ),
             _spec(
                 "review/return",
                 _("&Return with a comment"),

@@ -17,6 +17,7 @@ from translator_gui.project.command import (
     SentenceDisplayName,
     find_sentence,
 )
+from translator_gui.project.commands.confirm import resolved_returns
 from translator_gui.project.commands.set_annotation import SetTranslatorNote
 from translator_gui.project.text_warnings import text_warnings
 
@@ -48,7 +49,7 @@ class EditSentenceFields(NamedTuple):
         changes = PlannedChanges()
         if status is Status.APPROVED is not before.status:
             warnings = rules.own_approval_warning(before, label, actor, forbidden=reader.four_eyes, edited=edited)
-            changes = PlannedChanges(warnings=warnings)
+            changes = PlannedChanges(warnings=warnings, comments=resolved_returns(reader, before))
         if status in _CONFIRMED:
             words = findings_in_words(findings_of(found.paragraph, typed))
             changes = changes._replace(warnings=(*changes.warnings, words) if words else changes.warnings)
@@ -61,7 +62,7 @@ class EditSentenceFields(NamedTuple):
             said = PlannedCommentEvent(
                 self.segment, CommentAction.ADD, self.comment.strip(), category=self.category, severity=self.severity
             )
-            changes = changes._replace(comments=(said,))
+            changes = changes._replace(comments=(*changes.comments, said))
         if self.note is not None:
             changes = changes.plus(SetTranslatorNote(self.segment, self.note).plan(reader, actor))
         return changes

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from translator_gui.model.review_baselines import ReviewBaselines
-    from translator_gui.settings import UserSettings
     from translator_gui.ui.review.review_reason_form import (
         ReviewReasonForm,
         ReviewReasonFormTexts,
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
     from translator_gui.ui.theme import ThemeState
     from translator_gui.ui.workspace import WorkspaceWidget
 
-_CATEGORY, _SEVERITY = "review.category", "review.severity"
 _NARROWEST = 290
 """Minimum width of the form in pixels, even if the English column is narrower."""
 _GAP = 5
@@ -45,10 +43,10 @@ _GAP = 5
 class ReviewReasonController(QObject):
     """Runs review actions that need a reason (return, keep mine, reopen): asks in a form below the sentence."""
 
-    def __init__(self, workspace: WorkspaceWidget, settings: UserSettings, theme: ThemeState) -> None:
+    def __init__(self, workspace: WorkspaceWidget, theme: ThemeState) -> None:
         super().__init__(workspace)
         self._workspace, self._session, self._page = workspace, workspace.session, workspace.page
-        self._settings, self._theme = settings, theme
+        self._theme = theme
         self.form: ReviewReasonForm | None = None
         """The open form; None if there is none."""
         self._segment: int | None = None
@@ -80,12 +78,7 @@ class ReviewReasonController(QObject):
             _("A reason is needed to return it"),
             with_error_type=True,
         )
-        form = self._ask(question, self._return, goes_on=True)
-        if form is not None and form.category is not None and form.severity is not None:
-            form.category.choose(self._settings.text(_CATEGORY))
-            form.severity.choose(self._settings.text(_SEVERITY))
-            form.category.chosen.connect(partial(self._settings.set, _CATEGORY))
-            form.severity.chosen.connect(partial(self._settings.set, _SEVERITY))
+        self._ask(question, self._return, goes_on=True)
 
     def _return_refusal(self) -> str | None:
         """Return why the current sentence cannot be returned by the reviewer; None if it can."""
@@ -192,11 +185,11 @@ class ReviewReasonController(QObject):
         do: Callable[[int, SubmittedReviewReason], bool],
         *,
         goes_on: bool = False,
-    ) -> ReviewReasonForm | None:
-        """Open the reason form for a review action and return it; None if no sentence is current."""
+    ) -> None:
+        """Open the reason form for a review action; with `goes_on`, go to the next open sentence afterwards."""
         segment = self._page.navigator.current()
         if segment is None:
-            return None
+            return
         from translator_gui.ui.review.review_reason_form import ReviewReasonForm  # noqa: PLC0415
 
         self._workspace.show_running(False)
@@ -211,7 +204,6 @@ class ReviewReasonController(QObject):
         form.show()
         form.begin(self._unfinished.pop(segment, ""))
         self._dismissed.discard(segment)
-        return form
 
     def _submit(
         self,
