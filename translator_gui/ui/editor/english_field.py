@@ -4,7 +4,7 @@ import re
 import sys
 from enum import Enum, auto
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QFont,
     QInputMethodEvent,
     QKeyEvent,
+    QPainter,
     QPaintEvent,
     QPalette,
     QResizeEvent,
@@ -115,6 +116,7 @@ class EnglishField(QPlainTextEdit):
         """Whether the change being emitted comes from outside the keyboard."""
         self.tags: frozenset[str] = frozenset()
         """The inline tags of the sentence: no others can be pasted."""
+        self._hints: tuple[str, ...] = ()
         self._tag_colours = InlineTagHighlighter(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUndoRedoEnabled(False)
@@ -141,6 +143,7 @@ class EnglishField(QPlainTextEdit):
             role.Text: theme.text,
             role.Highlight: theme.selection,
             role.HighlightedText: theme.text,
+            role.PlaceholderText: theme.muted,
         }
         if any(palette.color(key) != colour for key, colour in colours.items()):
             for key, colour in colours.items():
@@ -152,6 +155,20 @@ class EnglishField(QPlainTextEdit):
         if bool(tags) != bool(self.tags):
             self._tag_colours.setDocument(self.document() if tags else None)
         self.tags = tags
+
+    def set_hints(self, hints: tuple[str, ...]) -> None:
+        """Set the hint that is painted while the field is empty: the first of these that fits its width."""
+        if hints != self._hints:
+            self._hints = hints
+            self.viewport().update()
+
+    @property
+    def hint(self) -> str:
+        """The hint that is painted now; empty if there is none or the field has text."""
+        if self.isReadOnly() or not self.document().isEmpty() or self.composing():
+            return ""
+        metrics, room = self.fontMetrics(), self.viewport().width() - 2 * MARGIN
+        return next((hint for hint in self._hints if metrics.horizontalAdvance(hint) <= room), "")
 
     def text(self) -> str:
         """Return the English in the field; unlike `toPlainText` it keeps no-break spaces."""
@@ -381,6 +398,13 @@ class EnglishField(QPlainTextEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         paint_editor_marks(self)
+        if hint := self.hint:
+            painter = QPainter(self.viewport())
+            painter.setFont(self.font())
+            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+            start = QPointF(MARGIN, self.cursorRect().top() + self.fontMetrics().ascent())
+            painter.drawText(start, hint)
+            painter.end()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
