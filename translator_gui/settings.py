@@ -167,6 +167,7 @@ SETTINGS = (
     SettingDeclaration("review.category", str(ErrorCategory.ACCURACY), "review", tuple(map(str, ErrorCategory))),
     SettingDeclaration("review.severity", str(ErrorSeverity.MINOR), "review", tuple(map(str, ErrorSeverity))),
     SettingDeclaration("hints.known", False, "hints"),
+    SettingDeclaration("tour.seen", False, "hints"),
     SettingDeclaration("export.format", ".docx", "export"),
     SettingDeclaration("export.layout", "table", "export", ("table", "interleaved", "running", "original")),
     SettingDeclaration("export.unit", "sentence", "export", ("sentence", "paragraph")),

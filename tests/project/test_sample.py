@@ -9,6 +9,7 @@ from translator_gui.model.author import Author
 from translator_gui.model.status import Status
 from translator_gui.project import project_import
 from translator_gui.project.command import CommandRefusedError
+from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.sample import open_sample_project
 
 AMNA = Author("Amna")
@@ -41,6 +42,8 @@ def test_it_shows_every_stage_of_the_work():
         with pytest.raises(CommandRefusedError, match="nothing to undo"):
             project.undo(author=AMNA)
         assert project.file.problems() == []
+        project.do(SetTargetText(caret[0], "mine"), author=AMNA)
+        assert not project.file.check_file(), "nobody else wrote it"
 
 
 def test_it_opens_as_it_was_left():

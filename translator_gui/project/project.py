@@ -105,7 +105,7 @@ class Project:
             return self._log.redo(author, role)
 
     def forget_undo(self) -> None:
-        """Empty the undo log: what was done so far cannot be undone."""
+        """Empty the undo log: what was done so far cannot be undone. Open the project anew afterwards."""
         with transaction(self.connection):
             operations.clear_operations(self.connection)
 

@@ -54,9 +54,11 @@ def create_project_from_document(
                 for words in source.doubts:
                     doubt(words)
             project = create_project(path, [source], title=title, author=author, progress=progress)
-            if prepare is not None:
+            if prepare is None:
+                return project
+            with project:
                 prepare(project)
-            return project
+            return open_project(path)
         if is_project_of(path, source.data):
             return open_project(path)
     raise TranslatorError(

@@ -48,7 +48,10 @@ def mark_undone(connection: Connection, operation: int, by: int) -> None:
 
 
 def clear_operations(connection: Connection) -> None:
-    """Empty the undo log: nothing that was done so far can be undone."""
+    """Empty the undo log: nothing that was done so far can be undone.
+
+    The file must be opened anew afterwards: rows of the log that are gone look like another program's doing.
+    """
     connection.execute("DELETE FROM operation")
 
 

@@ -163,6 +163,7 @@ CONTROLLERS = (
     FeatureControllerSpec(
         "hint", "translator_gui.ui.help.field_hint_controller:FieldHintController", ControllerBuildTime.IDLE
     ),
+    FeatureControllerSpec("tour", "translator_gui.ui.help.tour_controller:TourController", ControllerBuildTime.IDLE),
     FeatureControllerSpec("tags", "translator_gui.ui.tags.missing_tags_controller:MissingTagsController"),
     FeatureControllerSpec("find", "translator_gui.ui.search.find_controller:FindController"),
     FeatureControllerSpec("filter", "translator_gui.ui.filter.filter_controller:FilterController"),

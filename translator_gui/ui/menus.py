@@ -424,6 +424,7 @@ MENUS: tuple[Menu, ...] = (
         _("&Help"),
         (
             _spec("key_card", _("&Keys"), "F1", tip=_("Every key of the program on one card"), needs=""),
+            _spec("tour/tour", _("&Tour"), tip=_("The page explained in five steps")),
             SEPARATOR,
             _spec("about", _("&About Translator"), tip=_("Version and licences"), needs=""),
         ),
