@@ -46,7 +46,7 @@ _ACTIONS = (
 )
 
 
-class SentenceMenuController(FeatureController):
+class SentenceContextMenuController(FeatureController):
     """Opens the menus of the translation page: the context menu, of a status mark, of a badge of findings."""
 
     def __init__(self, context: WindowContext, workspace: WorkspaceWidget) -> None:

@@ -18,7 +18,7 @@ from translator_gui.viewmodel.wording import status_tooltip
 def tooltip_at(
     view: ParagraphBlocksView, live: SentenceEditor, comments: CommentBadgeProvider | None, point: QPoint
 ) -> str:
-    """Return the tooltip for a point of the page: of a status, an inline tag or a badge."""
+    """Return the tooltip at a point of the page, of a status, tag, findings or comments; "" if it has none."""
     found = view.badge_at(point)
     hit = view.hit(point)
     if hit is not None and hit.mark:
@@ -54,7 +54,7 @@ def _findings_tooltip(view: ParagraphBlocksView, segment: Segment) -> str:
 
 
 def _tag_at(view: ParagraphBlocksView, live: SentenceEditor, point: QPoint) -> str:
-    """Return the character of the inline tag at a point of the page's viewport; empty where there is none."""
+    """Return the inline tag (a single character) at a point of the page's viewport; "" where there is none."""
     found = view.block_at(point.y())
     assert found is not None
     _index, top, block = found
