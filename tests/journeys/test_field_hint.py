@@ -44,7 +44,7 @@ def test_an_empty_field_says_how_to_go_on(person: Person):
 
 def test_it_is_short_where_there_is_little_room(person: Person):
     field = wide(person).work.page.live.field
-    field.resize(300, field.height())
+    field.resize(240, field.height())
     assert hint(person) in {"Ctrl+Enter confirms, Enter moves on", "Type the English"}
     field.resize(40, field.height())
     assert hint(person) == "", "half a hint is none"

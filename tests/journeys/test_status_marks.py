@@ -74,7 +74,7 @@ def test_a_mark_has_a_tooltip(reviewer: Person):
     lines = QToolTip.text().split("\n")
     assert lines[0] == "Translated: ready for review"
     assert lines[1].startswith("Amna · today")
-    assert lines[2] == "Click to change it"
+    assert lines[2] == "Click to see what can be done"
 
 
 def test_a_translator_takes_a_confirmation_back_in_one_step(person: Person, on_disk: OnDisk):

@@ -137,7 +137,7 @@ def status_tooltip(segment: Segment) -> str:
     if segment.author and segment.changed:
         time = moment(segment.changed, datetime.now().astimezone())
         lines.append(_("{author} · {time}", author=segment.author, time=time))
-    return "\n".join([*lines, _("Click to change it")])
+    return "\n".join([*lines, _("Click to see what can be done")])
 
 
 def day(iso: str) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
     QFont,
+    QFontMetricsF,
     QInputMethodEvent,
     QKeyEvent,
     QPainter,
@@ -33,6 +34,8 @@ from translator_gui.ui.theme import Theme
 MARGIN = 3
 """Margin between the widget's edge and its text, pixels."""
 
+_HINT_SIZES = (1.0, 0.88, 0.75)
+"""Sizes of the hint that are tried before a shorter one, in sizes of the English."""
 _BREAKS = re.compile(r"[ \t]*(?:\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])+[ \t]*")
 _SEPARATORS = str.maketrans({"\u2028": "\n", "\u2029": "\n", "\0": None, "\r": None})
 _Key = Qt.Key
@@ -165,10 +168,20 @@ class EnglishField(QPlainTextEdit):
     @property
     def hint(self) -> str:
         """The hint that is painted now; empty if there is none or the field has text."""
+        return self._fitting_hint()[0]
+
+    def _fitting_hint(self) -> tuple[str, QFont]:
+        """Return the first hint that fits the field, if need be in a smaller font; empty if there is none to paint."""
         if self.isReadOnly() or not self.document().isEmpty() or self.composing():
-            return ""
-        metrics, room = self.fontMetrics(), self.viewport().width() - 2 * MARGIN
-        return next((hint for hint in self._hints if metrics.horizontalAdvance(hint) <= room), "")
+            return "", self.font()
+        room = self.viewport().width() - 2 * MARGIN
+        for hint in self._hints:
+            for size in _HINT_SIZES:
+                font = self.font()
+                font.setPointSizeF(font.pointSizeF() * size)
+                if QFontMetricsF(font).horizontalAdvance(hint) <= room:
+                    return hint, font
+        return "", self.font()
 
     def text(self) -> str:
         """Return the English in the field; unlike `toPlainText` it keeps no-break spaces."""
@@ -398,9 +411,10 @@ class EnglishField(QPlainTextEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         paint_editor_marks(self)
-        if hint := self.hint:
+        hint, font = self._fitting_hint()
+        if hint:
             painter = QPainter(self.viewport())
-            painter.setFont(self.font())
+            painter.setFont(font)
             painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
             start = QPointF(MARGIN, self.cursorRect().top() + self.fontMetrics().ascent())
             painter.drawText(start, hint)

@@ -105,7 +105,7 @@ class ImportPreviewPage(QWidget):
         self._question_box = QWidget(self)
         self.question = plain_label(self._question_box, wraps=True)
         self.question.setObjectName("doubt")
-        self.another = QPushButton(_("Choose a&nother…"), self._question_box)
+        self.another = QPushButton(_("Choose &another…"), self._question_box)
         self.another.clicked.connect(self._ask_another)
         self.anyway = QPushButton(_("&Import anyway"), self._question_box)
         self.anyway.clicked.connect(self.made)
