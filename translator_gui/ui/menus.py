@@ -273,6 +273,12 @@ MENUS: tuple[Menu, ...] = (
             _spec("sentence/ignore_findings", _("I&gnore the findings"), needs="writing"),
             _spec("sentence/show_findings", _("Sho&w ignored findings again"), needs="writing"),
             _spec(
+                "review/back_to_draft",
+                _("&Back to draft"),
+                tip=_("Take back your confirmation; as a reviewer, an approval, and say why"),
+                needs="writing",
+            ),
+            _spec(
                 "review/reopen", _("Re&open…"), tip=_("Work on a final sentence again, and say why"), needs="writing"
             ),
             SEPARATOR,
@@ -430,6 +436,7 @@ MENUS: tuple[Menu, ...] = (
         _("&Help"),
         (
             _spec("key_card", _("&Keys"), "F1", tip=_("Every key of the program on one card"), needs=""),
+            _spec("tour/tour", _("&Tour"), tip=_("The page explained in five steps")),
             SEPARATOR,
             _spec("about", _("&About Translator"), tip=_("Version and licences"), needs=""),
         ),

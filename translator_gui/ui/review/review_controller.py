@@ -31,7 +31,7 @@ _WORDS = {
 
 
 class ReviewController(FeatureController):
-    """Handles the review actions of the menu: return, accept, keep mine, reopen, hand over, four-eyes rule."""
+    """Handles the review actions of the menu: return, accept, keep mine, back to draft, reopen, hand over."""
 
     def __init__(self, context: WindowContext, workspace: WorkspaceWidget) -> None:
         super().__init__(context, workspace)
@@ -48,6 +48,7 @@ class ReviewController(FeatureController):
             "return": lambda _on: form.ask_return(),
             "accept": lambda _on: form.accept(),
             "keep_mine": lambda _on: form.ask_keep(),
+            "back_to_draft": lambda _on: form.set_back_to_draft(),
             "reopen": lambda _on: form.ask_reopen(),
             "approve_several": lambda _on: self._ask_approve_several(),
             "hand_over": lambda _on: self._ask_hand_over(),
