@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
     from translator_gui.model.review_baselines import ReviewBaselines
     from translator_gui.model.segment import Segment
-    from translator_gui.settings import UserSettings
     from translator_gui.ui.review.review_reason_form import (
         ReviewReasonForm,
         ReviewReasonFormTexts,
