@@ -44,6 +44,7 @@ class ProjectStatusBar(QStatusBar):
         self._message_timer.timeout.connect(self._clear_message)
         self._saved = _plain(self)
         self._role = self._button(self.role_clicked)
+        set_tip(self._role, _("Your name and role"))
         self._waiting = self._button(self.waiting_clicked)
         self._own = _HighlightedLabel(theme, self)
         self._is_own = self._has_figures = False
@@ -102,14 +103,12 @@ class ProjectStatusBar(QStatusBar):
         """The button that shows how many sentences need the user (the inbox count)."""
         return self._waiting
 
-    def show_role(self, author: str, role: Role, key: str = "") -> None:
-        """Show the user's name and role; the tooltip names the shortcut that changes the role."""
+    def show_role(self, author: str, role: Role) -> None:
+        """Show the user's name and role."""
         reviewing = role is Role.REVIEWER
         self._role.setText(
             _("{author} · reviewing", author=author) if reviewing else _("{author} · translating", author=author)
         )
-        tip = _("Work as a translator") if reviewing else _("Work as a reviewer")
-        set_tip(self._role, _("{action} ({key})", action=tip, key=key) if key else tip)
         self._role.show()
         self.show()
 
@@ -141,7 +140,7 @@ class ProjectStatusBar(QStatusBar):
 
     @property
     def role_button(self) -> QWidget:
-        """The button that changes the role."""
+        """The button with the user's name and role; it opens a menu."""
         return self._role
 
     @property
