@@ -70,7 +70,7 @@ class WindowDocks(QObject):
         self._unneeded = set[str]()
         self._controllers: dict[str, DockPanelProtocol] = {}
         self._controller: Callable[[str], DockPanelProtocol] | None = None
-        self._focus_page: Callable[[], object] = window.setFocus
+        self._page: QWidget = window
         self._is_open = False
         """Whether the docks are shown as the settings say; otherwise no change of them is the user's."""
         self._is_fitting = False
@@ -134,14 +134,14 @@ class WindowDocks(QObject):
 
     # A project is opened and closed
 
-    def attach(self, controller: Callable[[str], DockPanelProtocol], focus_page: Callable[[], object]) -> None:
+    def attach(self, controller: Callable[[str], DockPanelProtocol], page: QWidget) -> None:
         """When a project is opened, put its panels into the docks that are switched on.
 
         Args:
             controller: Returns the controller of a panel, built when it is first needed.
-            focus_page: Moves the keyboard focus to the page.
+            page: The page, which gets the keyboard focus when a panel is switched off.
         """
-        self._controller, self._focus_page = controller, focus_page
+        self._controller, self._page = controller, page
         self._place_all()
         for spec in PANELS:
             if self.wants(spec.key):
@@ -150,7 +150,7 @@ class WindowDocks(QObject):
     def detach(self) -> None:
         """Remove the project's panels from the docks before the project is closed."""
         self._put_back()
-        self._controller, self._focus_page = None, self._window.setFocus
+        self._controller, self._page = None, self._window
         for controller in self._controllers.values():
             controller.panel.hide()
             controller.panel.deleteLater()
@@ -196,7 +196,7 @@ class WindowDocks(QObject):
         if self._show(key, shown):
             self._controllers[key].begin()
         else:
-            self._focus_page()
+            self._page.setFocus()
 
     def _show(self, key: str, shown: bool) -> bool:
         """Show or hide a dock panel; one that is switched on and not seen is raised. Return whether it is shown."""
@@ -309,7 +309,7 @@ class WindowDocks(QObject):
         if self._overlay.key == key:
             return
         self._put_back()
-        self._overlay.show_panel(key, self._docks[key].windowTitle(), self._controllers[key].panel)
+        self._overlay.show_panel(key, self._docks[key].windowTitle(), self._controllers[key].panel, self._page)
         self._controllers[key].set_in_view(True)
 
     def _put_back(self) -> None:

@@ -203,7 +203,7 @@ class MainWindow(QMainWindow):
         self.faults.follow(session)
         self.pages.add(workspace)
         self.controllers = ControllerRegistry(self.context, workspace)
-        self.docks.attach(self.controllers.panel, workspace.page.setFocus)
+        self.docks.attach(self.controllers.panel, workspace.page)
         self.state.restore_docks()
         self.resume()
         self.start_controller.opened(project, session)

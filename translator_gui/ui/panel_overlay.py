@@ -1,6 +1,6 @@
 """Shows a panel over the trailing part of the page while the window is too narrow to dock it."""
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from translator_gui.messages import gettext as _
@@ -23,10 +23,11 @@ class PanelOverlay(QFrame):
         super().__init__(window)
         centre = window.centralWidget()
         assert centre is not None
-        self._centre = centre
+        self._window, self._centre = window, centre
         self.key = ""
         """The key of the shown panel; empty if none is shown."""
         self._panel: QWidget | None = None
+        self._page: QWidget = centre
         self.setAutoFillBackground(True)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._title = plain_label(self)
@@ -41,14 +42,14 @@ class PanelOverlay(QFrame):
         self._column.setSpacing(0)
         self._column.addLayout(heading)
         self.hide()
-        centre.installEventFilter(self)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._focus_changed)
 
-    def show_panel(self, key: str, title: str, panel: QWidget) -> None:
+    def show_panel(self, key: str, title: str, panel: QWidget, page: QWidget) -> None:
         """Show a panel over the page and focus it."""
-        self.key, self._panel = key, panel
+        self.key, self._panel, self._page = key, panel, page
+        page.installEventFilter(self)
         self._title.setText(title)
         self._column.addWidget(panel, 1)
         panel.show()
@@ -60,13 +61,16 @@ class PanelOverlay(QFrame):
     def take_panel(self) -> QWidget | None:
         """Hide the overlay and return its panel, which the caller gives another parent."""
         panel, self._panel, self.key = self._panel, None, ""
+        self._page.removeEventFilter(self)
         self.hide()
         if panel is not None:
             self._column.removeWidget(panel)
         return panel
 
     def _place(self) -> None:
+        """Lie over the trailing part of the page, below the bars above it."""
         area = self._centre.geometry()
+        area.setTop(self._page.mapTo(self._window, QPoint(0, 0)).y())
         width = min(_WIDTH, area.width() - _LEFT_FREE)
         left = area.left() if self.layoutDirection() is Qt.LayoutDirection.RightToLeft else area.right() + 1 - width
         self.setGeometry(QRect(left, area.top(), width, area.height()))

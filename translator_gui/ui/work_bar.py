@@ -56,9 +56,15 @@ class WorkBar(QFrame):
         return QSize(0, super().minimumSizeHint().height())
 
     def _role_button(self, text: str, role: Role, tip: str) -> QToolButton:
-        button = bar_button(self, text, tip)
+        button = self._button(text, tip)
         button.setCheckable(True)
         button.clicked.connect(lambda: self.role_chosen.emit(role))
+        return button
+
+    def _button(self, text: str, tip: str) -> QToolButton:
+        button = bar_button(self, text, tip)
+        # As in a tool bar: Tab leads from the page to the panels, and a menu has each of these commands.
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         return button
 
     def add_command(self, text: str, action: QAction, lit: QAction | None = None) -> None:
@@ -69,7 +75,7 @@ class WorkBar(QFrame):
             action: The action.
             lit: The button looks pressed while this action is enabled.
         """
-        button = bar_button(self, text, text)
+        button = self._button(text, text)
         add_key_tooltip(button, action)
         button.clicked.connect(action.trigger)
         action.enabledChanged.connect(button.setEnabled)
@@ -128,7 +134,6 @@ class WorkBar(QFrame):
                 f"border-color: {ink.name()}; font-weight: 600; }}"
                 for name, side in self._rounded_sides()
             )
-            + f"{part}:focus {{ border: 1px solid {theme.text.name()}; }}"
         )
 
     def _rounded_sides(self) -> tuple[tuple[str, str], ...]:
