@@ -14,7 +14,7 @@ from translator_gui.project.search import SearchRequest
 from translator_gui.text.replacement import FindAndReplace
 from translator_gui.text.search_query import SearchQuery
 from translator_gui.viewmodel.page_state import PageParagraphsState
-from translator_gui.viewmodel.search.search_state import SearchCaretPosition, SearchState
+from translator_gui.viewmodel.search.search_state import SearchStartPosition, SearchState
 from translator_gui.viewmodel.threads.helper_process import HelperProcess
 
 SENTENCES = 100_000
@@ -64,7 +64,7 @@ def searched(finder: SearchState, needle: SearchQuery) -> float:
     loop = QEventLoop()
     finder.changed.connect(lambda: None if finder.searching else loop.quit())
     start = time.perf_counter()
-    finder.find(SearchRequest(needle), SearchCaretPosition(None))
+    finder.find(SearchRequest(needle), SearchStartPosition(None))
     loop.exec()
     return 1000 * (time.perf_counter() - start)
 
@@ -97,7 +97,7 @@ def measure(model: PageParagraphsState, finder: SearchState) -> None:
     for _ in range(200):
         start = time.perf_counter()
         spot = finder.current
-        finder.move_to_match(SearchCaretPosition(spot.segment if spot else None), forward=True)
+        finder.move_to_match(SearchStartPosition(spot.segment if spot else None), forward=True)
         steps.append(1000 * (time.perf_counter() - start))
     report_summary("find: next hit of 100,000", steps, p95=4)
     segment = known(model, SENTENCES // 2).segments[0]

@@ -21,7 +21,7 @@ from translator_gui.formats.docx.reader import DocxReader
 from translator_gui.formats.docx.returned import read_returned_docx
 from translator_gui.formats.docx.writer import BilingualDocxWriter
 from translator_gui.formats.html.writer import BilingualHtmlWriter
-from translator_gui.formats.identity import ExportedRevision, ExportedSentence, ExportIdentity
+from translator_gui.formats.identity import ExportedRevision, ExportedSentenceIdentity, ExportIdentity
 from translator_gui.formats.markdown.writer import BilingualMarkdownWriter
 from translator_gui.formats.odt.reader import OdtReader
 from translator_gui.formats.odt.writer import BilingualOdtWriter
@@ -54,7 +54,7 @@ def document() -> BilingualDocument:
             SEED[number % len(SEED)],
             ENGLISH[number % len(ENGLISH)],
             Status.TRANSLATED,
-            parts=(ExportedSentence(new_uid(), (new_uid(),), HISTORY),),
+            parts=(ExportedSentenceIdentity(new_uid(), (new_uid(),), HISTORY),),
         )
         for number in range(SENTENCES)
     )

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.bench.timing import measure, report, report_ratio, report_summary, start_to_paint, summary
 from translator_gui.app import make_application
-from translator_gui.model.statistics import SentenceWordCounts
+from translator_gui.model.statistics import SentenceAndWordCounts
 from translator_gui.model.status import Role, Status
 from translator_gui.paths import resource
 from translator_gui.project.preview import DocumentImportPreview, preview_document
@@ -24,7 +24,7 @@ SENTENCES = 10_000
 def fill_list(config: Path) -> None:
     """Write a list of recent projects, none of which exists."""
     recent = RecentProjects(config / "Translator" / "recent.json")
-    tallies = {status: SentenceWordCounts(10, 120, 100) for status in Status}
+    tallies = {status: SentenceAndWordCounts(10, 120, 100) for status in Status}
     for number in range(LIMIT):
         recent.note(RecentProject(config / f"{number}.tproj", f"Project {number}", number, Role.TRANSLATOR, tallies))
 

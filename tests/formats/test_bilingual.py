@@ -8,8 +8,8 @@ from translator_gui.formats.bilingual import (
     BilingualExportOptions,
     BilingualLayout,
     BilingualRow,
+    BilingualRowGranularity,
     ExportedComment,
-    ExportedRowUnit,
     build_bilingual_document,
     without_error_label,
 )
@@ -59,7 +59,7 @@ def test_a_row_a_sentence() -> None:
 
 
 def test_a_row_a_paragraph() -> None:
-    first, second, third = rows(BilingualExportOptions(by=ExportedRowUnit.PARAGRAPH))
+    first, second, third = rows(BilingualExportOptions(by=BilingualRowGranularity.PARAGRAPH))
     assert (first.label, first.source, first.target) == ("1–3", "ا۔  ب۔  ج۔", "A. B. C.")
     assert first.status is Status.RETURNED
     assert (second.label, second.target) == ("4", "")
@@ -69,7 +69,7 @@ def test_a_row_a_paragraph() -> None:
 @pytest.mark.parametrize("layout", [BilingualLayout.TARGET, BilingualLayout.TABLE])
 def test_a_space_typed_at_the_end_is_not_one_more_between_sentences(layout: BilingualLayout) -> None:
     typed = [paragraph(1, ("ا۔", "A. ", Status.DRAFT), ("ب۔", " B.", Status.DRAFT))]
-    options = BilingualExportOptions(layout=layout, by=ExportedRowUnit.PARAGRAPH)
+    options = BilingualExportOptions(layout=layout, by=BilingualRowGranularity.PARAGRAPH)
     document = build_bilingual_document("T", DATE, [(DOCUMENT, typed)], {}, options)
     assert " ".join(row.target for section in document.sections for row in section.rows) == "A. B."
 
@@ -77,7 +77,7 @@ def test_a_space_typed_at_the_end_is_not_one_more_between_sentences(layout: Bili
 def test_only_some_statuses() -> None:
     only = frozenset({Status.FINAL, Status.APPROVED})
     assert [row.label for row in rows(BilingualExportOptions(only=only))] == ["1", "3"]
-    (one,) = rows(BilingualExportOptions(by=ExportedRowUnit.PARAGRAPH, only=only))
+    (one,) = rows(BilingualExportOptions(by=BilingualRowGranularity.PARAGRAPH, only=only))
     assert (one.label, one.source, one.target, one.status) == ("1, 3", "ا۔ ج۔", "A. C.", Status.APPROVED)
 
 
@@ -89,7 +89,7 @@ def test_the_counts_are_of_all_sentences() -> None:
 
 
 def test_the_english_alone_keeps_its_sentences_apart() -> None:
-    options = BilingualExportOptions(layout=BilingualLayout.TARGET, by=ExportedRowUnit.PARAGRAPH)
+    options = BilingualExportOptions(layout=BilingualLayout.TARGET, by=BilingualRowGranularity.PARAGRAPH)
     assert len(rows(options)) == 7
 
 
@@ -113,12 +113,12 @@ def test_the_kind_of_error_stands_before_a_comment_and_is_taken_away_again(text:
 def test_comments_go_with_their_sentence() -> None:
     comment = ExportedComment("Ayesha", 1_764_000_000_000, "گوہر")
     identity = PARAGRAPHS[0].segments[1].id
-    for by in ExportedRowUnit:
+    for by in BilingualRowGranularity:
         document = build_bilingual_document(
             "T", DATE, [(DOCUMENT, PARAGRAPHS)], {identity: [comment]}, BilingualExportOptions(by=by)
         )
         commented = [row.label for row in document.sections[0].rows if row.comments]
-        assert commented == (["2"] if by is ExportedRowUnit.SENTENCE else ["1–3"])
+        assert commented == (["2"] if by is BilingualRowGranularity.SENTENCE else ["1–3"])
     assert comment.date == dt.datetime(2025, 11, 24, 16, 0, tzinfo=dt.UTC)
 
 

@@ -20,7 +20,7 @@ from tests.harness.scale import trials
 from tests.viewmodel.desk import AUTHOR, make_project, wait_until
 from translator_gui.model.status import Role
 from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
-from translator_gui.project.file_recovery import OverwrittenFileRecovery
+from translator_gui.project.file_recovery import OverwrittenFileRecoveryResult
 from translator_gui.project.opening import open_checked, open_for_reading, open_project
 from translator_gui.store.file_watch import ExternalFileChange
 from translator_gui.viewmodel.session import writer
@@ -103,7 +103,7 @@ class Trial:
         open_checked(self.path).close()
         self.older = Path(shutil.copy(self.path, folder / "older"))
         self.session = ProjectSession(open_project(self.path), AUTHOR, Role.TRANSLATOR)
-        self.recovered = list[OverwrittenFileRecovery]()
+        self.recovered = list[OverwrittenFileRecoveryResult]()
         self.session.file_guard.recovered.connect(self.recovered.append)
         self.ids = [s.id for p in self.session.model.snapshot() if p is not None for s in p.segments]
         self.typed: dict[int, str] = {}

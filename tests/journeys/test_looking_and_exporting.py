@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
 
 from tests.journeys.person import OnDisk, OpenWindow, Person
-from translator_gui.formats.bilingual import BilingualLayout, ExportedRowUnit
+from translator_gui.formats.bilingual import BilingualLayout, BilingualRowGranularity
 from translator_gui.model.status import Status
 from translator_gui.settings import load_settings
 from translator_gui.ui.editor.page_options import PageLayoutMode
@@ -105,10 +105,10 @@ def test_how_it_looks_is_not_asked_of_a_file_for_other_programs(person: Person) 
     for ending in (".xlf", ".tmx", ".tbx", ".po"):
         choose_format(dialog, ending)
         assert not any(look.isEnabled() for look in looks)
-        assert dialog.options().by is ExportedRowUnit.SENTENCE
+        assert dialog.options().by is BilingualRowGranularity.SENTENCE
     dialog.format.setCurrentIndex(0)
     assert all(look.isEnabled() for look in looks)
-    assert dialog.options().by is ExportedRowUnit.PARAGRAPH
+    assert dialog.options().by is BilingualRowGranularity.PARAGRAPH
 
 
 def test_a_sheet_has_no_layout_but_all_the_rest(person: Person) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.office.office import Job, edit
 from tests.project.merging.returning import BY_PARAGRAPH, ENGLISH, FULL, PLAIN, TABLE, exported, rewritten, rows
-from translator_gui.formats.identity import ExportedSentence, checked_label
+from translator_gui.formats.identity import ExportedSentenceIdentity, checked_label
 from translator_gui.project.project import Project
 
 STORED = Path(__file__).parents[1] / "data" / "returned"
@@ -85,10 +85,13 @@ def rekeyed(project: Project, name: str, folder: Path) -> Path:
 def _marks(project: Project) -> list[str]:
     """What differs from one project to the next that says the same: its uids and labels, as the documents have them."""
     heads, uids = project.queries.shown_revisions(), project.queries.segment_uids()
-    marks = [project.queries.uid, checked_label("1–3", [ExportedSentence(uids[project.queries.segment_ids()[0]])])]
+    marks = [
+        project.queries.uid,
+        checked_label("1–3", [ExportedSentenceIdentity(uids[project.queries.segment_ids()[0]])]),
+    ]
     for number, segment in enumerate(project.queries.segment_ids(), 1):
         marks += [uid.replace("-", "") for uid in (uids[segment], *heads.get(segment, ()))]
-        marks.append(checked_label(str(number), [ExportedSentence(uids[segment])]))
+        marks.append(checked_label(str(number), [ExportedSentenceIdentity(uids[segment])]))
     return marks
 
 

@@ -14,7 +14,7 @@ from translator_gui.project.commands.resolve_conflict import ResolveMergeConflic
 from translator_gui.project.commands.set_annotation import SetTranslatorNote
 from translator_gui.project.commands.set_project_key_values import set_known_word
 from translator_gui.project.commands.set_target_text import SetTargetText
-from translator_gui.project.merging.comparison import MergeDifferenceKind, compare_copies
+from translator_gui.project.merging.comparison import SentenceMergeOutcome, compare_copies
 from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.opening import open_checked, open_for_reading
 from translator_gui.project.project import Project
@@ -167,8 +167,8 @@ def test_an_old_copy_and_a_new_one_come_together(path: Path, tmp_path: Path):
         mine.do(SetTargetText(one, "Mine 1"), SetTargetText(two, "Mine 2"), author=amna)
         copy = read_copy(mine.queries, old)
         assert [found.kind for found in compare_copies(mine.queries, copy).differences] == [
-            MergeDifferenceKind.MINE,
-            MergeDifferenceKind.MINE,
+            SentenceMergeOutcome.MINE,
+            SentenceMergeOutcome.MINE,
         ]
         copy.close()
         assert old.read_bytes() == untouched

@@ -10,7 +10,7 @@ from tests.project.builders import AMNA, BILAL, derived_rows, make_project, show
 from translator_gui.formats.bilingual import BilingualExportOptions
 from translator_gui.model.comment import (
     AS_IT_STANDS,
-    AnchoredThread,
+    AnchoredCommentThread,
     CommentAction,
     CommentAnchor,
     ErrorCategory,
@@ -49,7 +49,7 @@ def ids(project: Project) -> list[int]:
     return [segment.id for paragraph in project.queries.all_paragraphs() for segment in paragraph.segments]
 
 
-def only(project: Project, segment: int) -> AnchoredThread:
+def only(project: Project, segment: int) -> AnchoredCommentThread:
     (placed,) = project.queries.anchored_threads([segment])[segment]
     return placed
 

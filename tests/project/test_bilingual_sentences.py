@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from translator_gui.model.author import Author
-from translator_gui.model.document import BilingualSentence, SourceDocument, SourceParagraph
+from translator_gui.model.document import ImportedSentenceTranslation, SourceDocument, SourceParagraph
 from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.segment import Segment
 from translator_gui.model.status import Role, Status
@@ -15,7 +15,10 @@ from translator_gui.project.opening import open_checked
 from translator_gui.project.project import Project
 
 URDU = "پہلا جملہ ہے دوسرا جملہ ہے۔"
-GIVEN = (BilingualSentence(0, "First.", Status.FINAL, "Mind the tone."), BilingualSentence(13, "Second.", Status.DRAFT))
+GIVEN = (
+    ImportedSentenceTranslation(0, "First.", Status.FINAL, "Mind the tone."),
+    ImportedSentenceTranslation(13, "Second.", Status.DRAFT),
+)
 AMNA = Author("Amna")
 
 

@@ -9,7 +9,7 @@ from tests.project.builders import AMNA, BILAL, source
 from translator_gui.formats.bilingual import BilingualDocument, BilingualExportOptions, BilingualLayout, DocumentCredits
 from translator_gui.formats.round_trip import RoundTripExport
 from translator_gui.model.comment import CommentAction
-from translator_gui.model.document import BilingualSentence, ProjectDocument, SourceDocument, SourceParagraph
+from translator_gui.model.document import ImportedSentenceTranslation, ProjectDocument, SourceDocument, SourceParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.status import Role, Status
 from translator_gui.project import importing
@@ -174,7 +174,10 @@ def test_the_makers_are_those_who_handed_over_and_who_judged(tmp_path: Path) -> 
 
 
 def test_a_document_that_brings_english_along_is_nobody_who_made_it(tmp_path: Path) -> None:
-    given = (BilingualSentence(0, "One", Status.TRANSLATED), BilingualSentence(9, "Two", Status.APPROVED))
+    given = (
+        ImportedSentenceTranslation(0, "One", Status.TRANSLATED),
+        ImportedSentenceTranslation(9, "Two", Status.APPROVED),
+    )
     brought = SourceDocument("app.po", "po", b"?", (SourceParagraph("ایک ہے۔  دو ہے۔", sentences=given),))
     with project_of(tmp_path, source(name="a.txt"), brought) as project:
         segment = project.queries.segment_ids()[0]

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.statistics import SentenceWordCounts
+from translator_gui.model.statistics import SentenceAndWordCounts
 from translator_gui.model.status import Role, Status
 from translator_gui.project.recent import LIMIT, RecentProject, RecentProjects
 
-TALLIES = {Status.DRAFT: SentenceWordCounts(1, 10, 8), Status.TRANSLATED: SentenceWordCounts(3, 30, 33)}
+TALLIES = {Status.DRAFT: SentenceAndWordCounts(1, 10, 8), Status.TRANSLATED: SentenceAndWordCounts(3, 30, 33)}
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.project.builders import AMNA, make_project
-from translator_gui.model.changes import PlannedEntryChange
+from translator_gui.model.changes import PlannedSharedEntryChange
 from translator_gui.model.entry import SharedEntryKind
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.status import Status
@@ -152,7 +152,7 @@ def test_filters_are_kept_by_name_across_openings(tmp_path: Path) -> None:
 
 def test_a_filter_of_a_newer_version_is_named_and_cannot_be_used(tmp_path: Path) -> None:
     with make_project(tmp_path) as project:
-        newer = PlannedEntryChange(SharedEntryKind.FILTER, "new", '{"version": 9}')
+        newer = PlannedSharedEntryChange(SharedEntryKind.FILTER, "new", '{"version": 9}')
         project.do(SetProjectKeyValues((newer,), "saving a filter"), author=AMNA)
         assert saved_filters(project) == (SavedFilter("new", None),)
 

@@ -11,7 +11,7 @@ from tests.project.builders import AMNA, make_project
 from translator_gui.paths import state_folder
 from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.opening import check_and_back_up, open_checked, open_project
-from translator_gui.project.project_file import OpenProjectFile
+from translator_gui.project.project_file import OpenedProjectFile
 from translator_gui.project.verified_files import FileVerificationExtent, file_fingerprint, is_verified, note_verified
 from translator_gui.store.connection import DamagedProjectError
 
@@ -34,13 +34,13 @@ def path(tmp_path: Path) -> Path:
 def whole_checks(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """The projects that were looked through as a whole."""
     found: list[Path] = []
-    look = OpenProjectFile.problems
+    look = OpenedProjectFile.problems
 
-    def counted(file: OpenProjectFile) -> list[str]:
+    def counted(file: OpenedProjectFile) -> list[str]:
         found.append(file.path)
         return look(file)
 
-    monkeypatch.setattr(OpenProjectFile, "problems", counted)
+    monkeypatch.setattr(OpenedProjectFile, "problems", counted)
     return found
 
 

@@ -41,7 +41,7 @@ def test_a_project_cannot_choose_where_its_backups_go(tmp_path: Path, uid: str):
     "text", ["", "[", "nul", "NaN", "[NaN]", "[" * 100_000 + "]" * 100_000, '{"a":' * 50 + "1" + "}" * 50, "1" * 5000]
 )
 def test_what_is_no_json_of_ours_is_refused(text: str):
-    with pytest.raises(row_values.InvalidValueError, match="a row"):
+    with pytest.raises(row_values.InvalidStoredValueError, match="a row"):
         row_values.json_list(text, "a row")
 
 
@@ -54,7 +54,7 @@ def test_brackets_in_words_do_not_make_json_deep():
 
 @pytest.mark.parametrize("starts", ["[]", "[1]", "[0, 0]", "[0, 2, 1]", "[0, 10]", "[0, 1.5]", "[0, true]", "{}", "0"])
 def test_sentences_begin_in_order_within_their_paragraph(starts: str):
-    with pytest.raises(row_values.InvalidValueError):
+    with pytest.raises(row_values.InvalidStoredValueError):
         row_values.valid_starts(starts, 10, "a paragraph")
     assert row_values.valid_starts("[0, 9]", 10, "a paragraph") == [0, 9]
 

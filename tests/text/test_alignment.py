@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translator_gui.text.alignment import AlignedVersionTexts, align_moved, align_similar, match_in_order, match_moved
+from translator_gui.text.alignment import AlignedTextIndexes, align_moved, align_similar, match_in_order, match_moved
 
 ITEMS = st.lists(st.sampled_from("abcde"), max_size=12)
 LONG = "قومی اسمبلی نے بجٹ کی منظوری دے دی ہے اور اجلاس کل تک ملتوی ہو گیا۔"
@@ -57,16 +57,16 @@ def test_beads_rise_and_use_each_text_once(before: list[str], after: list[str]):
 
 def test_a_changed_text_is_known_between_new_and_gone_ones():
     changed = LONG.replace("کل", "جمعے")
-    assert align_similar([LONG], [OTHER, changed]) == [AlignedVersionTexts((0,), (1,))]
-    assert align_similar([OTHER, LONG], [changed]) == [AlignedVersionTexts((1,), (0,))]
+    assert align_similar([LONG], [OTHER, changed]) == [AlignedTextIndexes((0,), (1,))]
+    assert align_similar([OTHER, LONG], [changed]) == [AlignedTextIndexes((1,), (0,))]
     assert align_similar([LONG], [OTHER]) == []
 
 
 def test_a_short_text_put_together_with_a_long_one_is_not_lost():
     together = f"{LONG[:-1]}، جی ہاں۔"
-    assert align_similar([LONG, "جی ہاں۔"], [together]) == [AlignedVersionTexts((0, 1), (0,))]
-    assert align_similar([together], [LONG, "جی ہاں۔"]) == [AlignedVersionTexts((0,), (0, 1))]
-    assert align_similar([LONG, OTHER], [f"{LONG[:-1]}، {OTHER}"]) == [AlignedVersionTexts((0, 1), (0,))]
+    assert align_similar([LONG, "جی ہاں۔"], [together]) == [AlignedTextIndexes((0, 1), (0,))]
+    assert align_similar([together], [LONG, "جی ہاں۔"]) == [AlignedTextIndexes((0,), (0, 1))]
+    assert align_similar([LONG, OTHER], [f"{LONG[:-1]}، {OTHER}"]) == [AlignedTextIndexes((0, 1), (0,))]
 
 
 def test_a_changed_text_is_found_where_it_moved_to():

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from translator_gui.model.statistics import SentenceWordCounts
+from translator_gui.model.statistics import SentenceAndWordCounts
 from translator_gui.model.status import Role, Status
 from translator_gui.ui.project_status_bar import ProjectStatusBar
 from translator_gui.ui.theme import LIGHT, ThemeState
@@ -18,7 +18,7 @@ def test_figures_make_way_for_what_does_not_fit_beside_them(qtbot: QtBot) -> Non
     line.show_saved(None)
     line.show_waiting(5, "5 returned")
     line.show_progress(
-        {Status.TRANSLATED: SentenceWordCounts(17, 458, 400), Status.DRAFT: SentenceWordCounts(4, 80, 70)}
+        {Status.TRANSLATED: SentenceAndWordCounts(17, 458, 400), Status.DRAFT: SentenceAndWordCounts(4, 80, 70)}
     )
     words = next(label for label in line.findChildren(QLabel) if "words" in label.text())
     line.resize(1024, 24)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from translator_gui.formats.registry import read_document
 from translator_gui.model.author import Author
 from translator_gui.model.segment import Paragraph, Segment
-from translator_gui.model.statistics import SentenceWordCounts
+from translator_gui.model.statistics import SentenceAndWordCounts
 from translator_gui.model.status import Role, Status
 from translator_gui.project.importing import create_project
 from translator_gui.project.opening import open_for_reading, open_project
@@ -129,12 +129,12 @@ class Desk:
         with open_for_reading(self.path) as project:
             return list(project.queries.all_paragraphs())
 
-    def tallies_in_file(self) -> dict[Status, SentenceWordCounts]:
+    def tallies_in_file(self) -> dict[Status, SentenceAndWordCounts]:
         """Sentences and words by status as the file counts them."""
-        whole: dict[Status, SentenceWordCounts] = {}
+        whole: dict[Status, SentenceAndWordCounts] = {}
         with open_for_reading(self.path) as project:
             for (_, status), tally in project.queries.tallies().items():
-                whole[status] = whole.get(status, SentenceWordCounts()).plus(tally)
+                whole[status] = whole.get(status, SentenceAndWordCounts()).plus(tally)
         return whole
 
     def close(self) -> None:

@@ -30,8 +30,8 @@ class GlossaryEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class ProjectWordTotals:
-    """Numbers of sentences and words in the whole project, with which a QA check can compare a sentence."""
+class ProjectTotalsForChecks:
+    """Total numbers of sentences, Urdu words and English words of the project, for QA checks."""
 
     sentences: int = 0
     source_words: int = 0
@@ -52,7 +52,7 @@ class CheckContext:
     parameters: Mapping[str, str] = field(default_factory=dict[str, str])
     glossary: tuple[GlossaryEntry, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict[str, str])
-    statistics: ProjectWordTotals = ProjectWordTotals()
+    statistics: ProjectTotalsForChecks = ProjectTotalsForChecks()
 
 
 NO_CONTEXT = CheckContext()

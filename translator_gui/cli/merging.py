@@ -18,9 +18,9 @@ from translator_gui.model.status import Status
 from translator_gui.project.commands.merge import MergeProjectCopy
 from translator_gui.project.merging.comparison import (
     MergeDifference,
-    MergeDifferenceKind,
     MergeSentenceVersion,
     ProjectCopyComparison,
+    SentenceMergeOutcome,
 )
 from translator_gui.project.merging.comparison import compare_copies as compare_with
 from translator_gui.project.merging.copy_reader import read_copy
@@ -28,10 +28,10 @@ from translator_gui.project.merging.copy_reader import read_copy
 _LEFT = 3
 """The exit status when conflicts are left."""
 _DONE = {
-    MergeDifferenceKind.THEIRS: "taken",
-    MergeDifferenceKind.MINE: "kept",
-    MergeDifferenceKind.COMMENT: "together",
-    MergeDifferenceKind.CONFLICT: "left",
+    SentenceMergeOutcome.THEIRS: "taken",
+    SentenceMergeOutcome.MINE: "kept",
+    SentenceMergeOutcome.COMMENT: "together",
+    SentenceMergeOutcome.CONFLICT: "left",
 }
 
 
@@ -117,7 +117,7 @@ def merge(project: Path, theirs: Path, conflicts: str, as_json: bool, author: st
 
 
 def _can_resolve(difference: MergeDifference, conflicts: str) -> bool:
-    """Whether --conflicts may resolve a merge conflict: not if only one version is final, or mine has several."""
+    """Whether --conflicts may resolve a conflict: not if one side only is final, nor as mine if that is undecided."""
     final = (difference.mine.status is Status.FINAL) is not (difference.theirs.status is Status.FINAL)
     return conflicts != "list" and not final and not (conflicts == "mine" and difference.undecided)
 

@@ -28,7 +28,7 @@ from translator_gui.model.comment import CommentThread
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import InlineTag, numbers_in, without_tags
 from translator_gui.model.naming import printable
-from translator_gui.model.statistics import SentenceWordCounts, percent_done, total
+from translator_gui.model.statistics import SentenceAndWordCounts, percent_done, total
 from translator_gui.model.status import Status
 from translator_gui.project.checking import check_project, count_by_check, counts_in_words, finding_row
 from translator_gui.project.project import Project
@@ -130,7 +130,7 @@ def _sentences(project: Project) -> list[dict[str, Any]]:
 
 
 def _tag_row(tag: InlineTag) -> dict[str, Any]:
-    """Return an inline tag as a dict for JSON output; `read_spelled` reads its number in {1>, <1} or {1}."""
+    """Return an inline tag (number, kind, words, original code) as a dict for JSON output."""
     return {"number": tag.number, "kind": tag.kind, "paired": tag.paired, "words": tag.words, "code": tag.code}
 
 
@@ -236,10 +236,10 @@ def stats(project: Path, days: bool, as_json: bool, damaged_too: bool) -> None:
             for document in opened.queries.documents()
         ]
         title, found = opened.queries.title, count_by_check(check_project(opened.queries).values())
-    whole: dict[Status, SentenceWordCounts] = {}
+    whole: dict[Status, SentenceAndWordCounts] = {}
     for _name, counts in by_document:
         for status, tally in counts.items():
-            whole[status] = whole.get(status, SentenceWordCounts()).plus(tally)
+            whole[status] = whole.get(status, SentenceAndWordCounts()).plus(tally)
     if as_json:
         documents = [{"document": name, **_figures(counts)} for name, counts in by_document]
         figures = {"title": title, "documents": documents, "all": _figures(whole)}
@@ -270,7 +270,7 @@ def _echo_days(project: Path, *, as_json: bool, damaged_too: bool) -> None:
             click.echo(f"{day.day.isoformat()}  {printable(day.author):<20} {figures}")
 
 
-def _line(name: str, tally: SentenceWordCounts) -> str:
+def _line(name: str, tally: SentenceAndWordCounts) -> str:
     return _(
         "  {name}{sentences} sentences {source_words} Urdu {target_words} English words",
         name=f"{name:<12}",
@@ -280,11 +280,11 @@ def _line(name: str, tally: SentenceWordCounts) -> str:
     )
 
 
-def _figures(counts: dict[Status, SentenceWordCounts]) -> dict[str, Any]:
+def _figures(counts: dict[Status, SentenceAndWordCounts]) -> dict[str, Any]:
     return {
         **total(counts.values())._asdict(),
         "percent_done": percent_done(counts),
-        "statuses": {str(status): counts.get(status, SentenceWordCounts())._asdict() for status in Status},
+        "statuses": {str(status): counts.get(status, SentenceAndWordCounts())._asdict() for status in Status},
     }
 
 

@@ -25,7 +25,7 @@ from translator_gui.cli.parameters import (
 from translator_gui.cli.reading import echo_doubts
 from translator_gui.cli.verified import WHOLE, damaged_option, open_verified
 from translator_gui.formats.base import BilingualWriter
-from translator_gui.formats.bilingual import BilingualExportOptions, BilingualLayout, ExportedRowUnit
+from translator_gui.formats.bilingual import BilingualExportOptions, BilingualLayout, BilingualRowGranularity
 from translator_gui.formats.registry import PDF, WRITERS, read_document, written_suffix, written_suffixes
 from translator_gui.formats.round_trip import ROUND_TRIP_ONLY, RoundTripExport
 from translator_gui.messages import gettext as _
@@ -184,7 +184,11 @@ def copy(project: Path, out: Path, force: bool, take_over: bool, damaged_too: bo
     type=click.Choice([str(layout) for layout in BilingualLayout]),
     help=_("Else table; of .epub interleaved; of .srt, .vtt, .tsv and .xlsm, which have no other, target."),
 )
-@click.option("--by", type=click.Choice([str(unit) for unit in ExportedRowUnit]), default=str(ExportedRowUnit.SENTENCE))
+@click.option(
+    "--by",
+    type=click.Choice([str(unit) for unit in BilingualRowGranularity]),
+    default=str(BilingualRowGranularity.SENTENCE),
+)
 @click.option(
     "--with",
     "extras",
@@ -222,7 +226,7 @@ def export(
     shown = _shown(extras)
     options = BilingualExportOptions(
         layout=BilingualLayout(layout) if layout else _usual_layout(out),
-        by=ExportedRowUnit(by),
+        by=BilingualRowGranularity(by),
         with_status="status" in shown,
         with_comments="comments" in shown,
         with_numbers="numbers" in shown,
@@ -245,7 +249,7 @@ def export(
 
 
 def _shown(extras: str) -> list[str]:
-    """Parse the value of the export option --with into its words."""
+    """Split the value of --with into the extras to export (status, comments, numbers, title); refuse unknown ones."""
     shown = [word.strip() for word in extras.split(",") if word.strip()]
     for word in shown:
         if word not in _EXTRAS:
@@ -255,7 +259,7 @@ def _shown(extras: str) -> list[str]:
 
 
 def _suffix(each: bool, ending: str | None, options: BilingualExportOptions) -> str | None:
-    """Return the file name extension of all files of an export with --each; None for each document's own."""
+    """Return the file name extension that --format sets for the files of --each; None to keep each document's own."""
     if ending is None:
         if each and options.layout is not BilingualLayout.TARGET:
             raise click.UsageError(_("--each needs a format for the files: --format docx, odt, pdf, html …"))
@@ -289,7 +293,7 @@ def _is_for_people(out: Path) -> bool:
 
 
 def _painted(files: list[ExportJob]) -> tuple[BilingualWriter, ...]:
-    """Return the export writers that need Qt, if one of the files to export is a PDF."""
+    """Return the export writers that need Qt if any of the files to export is a PDF; else none."""
     if not any(file.path.suffix.lower() == PDF and not isinstance(file.document, RoundTripExport) for file in files):
         return ()
     # Only a PDF needs Qt.

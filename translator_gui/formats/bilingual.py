@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
-from translator_gui.formats.identity import ExportedSentence, ExportIdentity
+from translator_gui.formats.identity import ExportedSentenceIdentity, ExportIdentity
 from translator_gui.model.comment import ErrorCategory, ErrorSeverity, english_verdict_words
 from translator_gui.model.document import ParagraphKind, ProjectDocument
 from translator_gui.model.inline_tag import InlineTag, open_numbers
@@ -39,8 +39,8 @@ class BilingualLayout(StrEnum):
     TARGET = "target"
 
 
-class ExportedRowUnit(StrEnum):
-    """Whether a row of a bilingual export is a sentence or a paragraph."""
+class BilingualRowGranularity(StrEnum):
+    """Option of a bilingual export: whether each row is a sentence or a whole paragraph."""
 
     SENTENCE = "sentence"
     PARAGRAPH = "paragraph"
@@ -65,7 +65,7 @@ class BilingualExportOptions:
     """
 
     layout: BilingualLayout = BilingualLayout.TABLE
-    by: ExportedRowUnit = ExportedRowUnit.SENTENCE
+    by: BilingualRowGranularity = BilingualRowGranularity.SENTENCE
     with_status: bool = False
     with_comments: bool = False
     with_numbers: bool = False
@@ -101,7 +101,7 @@ class ExportedComment:
 
     @property
     def date(self) -> dt.datetime:
-        """Time of the comment in UTC, to the second."""
+        """Time of the exported comment in UTC, to the second."""
         return utc_datetime(self.time)
 
 
@@ -114,13 +114,13 @@ _KINDS = {
 
 
 def without_error_label(text: str) -> str:
-    """Return a comment of an exported document without its error label such as "[style, minor]"."""
+    """Return a comment's text from an exported document without its error label ("[style, minor]"), if it has one."""
     kind, bracket, rest = text.partition("]")
     return rest[1:] if bracket and kind[:1] == "[" and kind[1:] in _KINDS and rest[:1].isspace() else text
 
 
 def error_label_of(text: str) -> tuple[ErrorCategory | None, ErrorSeverity | None]:
-    """Return category and severity from the error label ("[style, minor]") before an exported comment."""
+    """Return category and severity from the error label ("[style, minor]") before a comment; None for a missing one."""
     return (None, None) if without_error_label(text) == text else _KINDS[text.partition("]")[0][1:]]
 
 
@@ -163,7 +163,7 @@ class BilingualRow:
     marker: str = ""
     place: str = ""
     opens: bool = True
-    parts: tuple[ExportedSentence, ...] = ()
+    parts: tuple[ExportedSentenceIdentity, ...] = ()
     author: str = ""
     changed: int = 0
     marked_source: str = ""
@@ -174,7 +174,7 @@ class BilingualRow:
 
     @property
     def label(self) -> str:
-        """The row's sentence numbers as text: "3", "3–5", "3, 5–6"."""
+        """The sentence numbers of the exported row as text: "3", "3–5", "3, 5–6"."""
         if len(self.numbers) == 1:
             return str(self.numbers[0])
         spans: list[list[int]] = []
@@ -260,7 +260,7 @@ def build_bilingual_document(
     documents: Iterable[tuple[ProjectDocument, Iterable[Paragraph]]],
     comments: Mapping[int, Sequence[ExportedComment]],
     options: BilingualExportOptions,
-    known: Mapping[int, ExportedSentence] | None = None,
+    known: Mapping[int, ExportedSentenceIdentity] | None = None,
     mark: ExportIdentity | None = None,
     *,
     makers: DocumentCredits = NO_CREDITS,
@@ -309,12 +309,12 @@ def _rows(
     paragraph: Paragraph,
     shown: list[_Numbered],
     comments: Mapping[int, Sequence[ExportedComment]],
-    known: Mapping[int, ExportedSentence],
+    known: Mapping[int, ExportedSentenceIdentity],
     options: BilingualExportOptions,
 ) -> Iterator[BilingualRow]:
     if not shown:
         return
-    whole = options.by is ExportedRowUnit.PARAGRAPH and options.layout is not BilingualLayout.TARGET
+    whole = options.by is BilingualRowGranularity.PARAGRAPH and options.layout is not BilingualLayout.TARGET
     for index, group in enumerate([shown] if whole else [[one] for one in shown]):
         segments = [segment for _, segment in group]
         latest = max(segments, key=lambda segment: segment.changed)
@@ -345,7 +345,7 @@ def _rows(
 
 
 def _open_before(paragraph: Paragraph, segment: Segment) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Return the numbers of the tags in Urdu and in English that are open where a sentence begins."""
+    """Return the numbers of the inline tags, in Urdu and in English, still open where an exported sentence begins."""
     if not paragraph.tags or segment is paragraph.segments[0]:
         return (), ()
     earlier = paragraph.segments[: paragraph.segments.index(segment)]
@@ -353,14 +353,14 @@ def _open_before(paragraph: Paragraph, segment: Segment) -> tuple[tuple[int, ...
 
 
 def _source(paragraph: Paragraph, segments: list[Segment]) -> str:
-    """Return the Urdu of a row: the original text for the whole paragraph, else its sentences joined by spaces."""
+    """Return the Urdu for a row of a bilingual export: the paragraph's text, else its sentences joined by spaces."""
     if len(segments) == len(paragraph.segments):
         return paragraph.text[segments[0].start : segments[-1].end]
     return " ".join(paragraph.source(segment) for segment in segments)
 
 
 def _target(segments: list[Segment]) -> str:
-    """Return the English of a row: the English of its sentences joined by spaces."""
+    """Return the English for a row of a bilingual export: its sentences joined by spaces; empty if untranslated."""
     if not any(segment.target for segment in segments):
         return ""
     return " ".join(segment.target.strip(" ") or MISSING_TARGET for segment in segments if not segment.empty_on_purpose)

@@ -5,7 +5,7 @@ from enum import Enum, auto
 from typing import NamedTuple, TypeAlias
 
 from translator_gui.formats.bilingual import ExportedComment
-from translator_gui.formats.identity import ExportedSentence
+from translator_gui.formats.identity import ExportedSentenceIdentity
 from translator_gui.formats.rich_text import StyledRowText
 from translator_gui.model.status import Status
 
@@ -35,7 +35,7 @@ class NumberedTranslatorNote(NamedTuple):
     text: str
 
 
-class ExportedNumbersCell(NamedTuple):
+class ExportedSentenceNumbersCell(NamedTuple):
     """A table cell of a bilingual export with the numbers of a row's sentences: "3–5"."""
 
     label: str
@@ -68,7 +68,7 @@ class ExportedSourceCell(NamedTuple):
 
     @property
     def plain(self) -> str:
-        """The place and the Urdu of the row as plain text, one line each."""
+        """The Urdu of the exported row as plain text, below a line with its place ("Footnote 1") if it has one."""
         return f"{self.place}\n{self.text.plain}" if self.place else self.text.plain
 
 
@@ -103,7 +103,7 @@ class ExportedTargetCell(NamedTuple):
 
     @property
     def plain(self) -> str:
-        """The English of the row as plain text, without notes and comments."""
+        """The English of the exported row as plain text, without notes and comments."""
         if self.remark:
             return self.remark
         return f"{self.marker} {self.text.plain}" if self.marker else self.text.plain
@@ -122,7 +122,7 @@ class ExportedCommentsCell(NamedTuple):
 
 
 Cell: TypeAlias = (
-    ExportedNumbersCell
+    ExportedSentenceNumbersCell
     | ExportedShortTextCell
     | ExportedStatusCell
     | ExportedSourceCell
@@ -149,7 +149,7 @@ class ExportTitleBlock(NamedTuple):
 
 
 class EmptyExportNotice(NamedTuple):
-    """The text of a bilingual export that has no sentence to show."""
+    """The notice "no sentences" that replaces the rows of a bilingual export without any."""
 
     text: str
 
@@ -161,8 +161,8 @@ class ExportDocumentHeading(NamedTuple):
     is_first: bool
 
 
-class ExportTableStart(NamedTuple):
-    """The start of a table of a bilingual export, with its columns.
+class BilingualTableStart(NamedTuple):
+    """The start of a table with Urdu and English in a bilingual export or a review report, with its columns.
 
     Attributes:
         columns: From the leading edge of an English page.
@@ -175,8 +175,8 @@ class ExportTableStart(NamedTuple):
     is_returnable: bool
 
 
-class ExportTableRow(NamedTuple):
-    """A row of a table of a bilingual export.
+class BilingualTableRow(NamedTuple):
+    """A row of a table of a bilingual export: its cells with Urdu, English, number, status and so on.
 
     Attributes:
         cells: One for each column.
@@ -190,14 +190,14 @@ class ExportTableRow(NamedTuple):
     source: ExportedSourceCell
     target: ExportedTargetCell
     label: str
-    parts: tuple[ExportedSentence, ...]
+    parts: tuple[ExportedSentenceIdentity, ...]
 
 
-class ExportTableEnd(NamedTuple):
-    """The end of a table of a bilingual export."""
+class BilingualTableEnd(NamedTuple):
+    """Marks the end of a table with Urdu and English in a bilingual export or a review report."""
 
 
-class ExportedUrduAboveEnglish(NamedTuple):
+class UrduAboveEnglishRow(NamedTuple):
     """A row of a bilingual export without tables: the Urdu, and below it the English."""
 
     source: ExportedSourceCell
@@ -226,7 +226,7 @@ class ExportedEnglishParagraph(NamedTuple):
 
     @property
     def is_item(self) -> bool:
-        """Whether the exported paragraph is a list item with a marker."""
+        """Whether the exported paragraph is a list item with a marker, and no heading."""
         return bool(self.marker) and not self.is_heading
 
 
@@ -240,10 +240,10 @@ Block: TypeAlias = (
     ExportTitleBlock
     | EmptyExportNotice
     | ExportDocumentHeading
-    | ExportTableStart
-    | ExportTableRow
-    | ExportTableEnd
-    | ExportedUrduAboveEnglish
+    | BilingualTableStart
+    | BilingualTableRow
+    | BilingualTableEnd
+    | UrduAboveEnglishRow
     | ExportedEnglishParagraph
     | TranslatorNotesBlock
 )

@@ -18,6 +18,9 @@ from translator_gui.formats.bilingual import (
 from translator_gui.formats.bilingual_blocks import (
     BilingualColumnKind,
     BilingualTableColumn,
+    BilingualTableEnd,
+    BilingualTableRow,
+    BilingualTableStart,
     Block,
     Cell,
     EmptyExportNotice,
@@ -25,18 +28,15 @@ from translator_gui.formats.bilingual_blocks import (
     ExportedCommentsCell,
     ExportedEnglishParagraph,
     ExportedNotesCell,
-    ExportedNumbersCell,
+    ExportedSentenceNumbersCell,
     ExportedShortTextCell,
     ExportedSourceCell,
     ExportedStatusCell,
     ExportedTargetCell,
-    ExportedUrduAboveEnglish,
-    ExportTableEnd,
-    ExportTableRow,
-    ExportTableStart,
     ExportTitleBlock,
     NumberedTranslatorNote,
     TranslatorNotesBlock,
+    UrduAboveEnglishRow,
 )
 from translator_gui.formats.characters import sanitize
 from translator_gui.formats.rich_text import shows_tags, source_text, spells_tags, target_text
@@ -92,7 +92,7 @@ def bilingual_blocks(
 
 def sheet_blocks(
     document: BilingualDocument, options: BilingualExportOptions, pace: ExportProgress
-) -> Iterator[ExportTableStart | ExportTableRow]:
+) -> Iterator[BilingualTableStart | BilingualTableRow]:
     """Yield the rows of a bilingual spreadsheet as one table, with columns for places, notes and comments.
 
     Raises:
@@ -130,7 +130,7 @@ def document_head(
     )
 
 
-def table_heads(document: BilingualDocument, options: BilingualExportOptions) -> list[ExportTableStart]:
+def table_heads(document: BilingualDocument, options: BilingualExportOptions) -> list[BilingualTableStart]:
     """Return the starts of all tables of an export, for formats that declare column widths before the text."""
     if options.layout is not BilingualLayout.TABLE:
         return []
@@ -164,7 +164,7 @@ class _BlockBuilder:
                 case BilingualLayout.TABLE:
                     yield self.table_head([section])
                     yield from map(self._table_row, rows)
-                    yield ExportTableEnd()
+                    yield BilingualTableEnd()
                 case BilingualLayout.INTERLEAVED:
                     yield from map(self._row_pair, rows)
                 case BilingualLayout.TARGET:
@@ -173,7 +173,7 @@ class _BlockBuilder:
         if self._notes:
             yield TranslatorNotesBlock(tuple(self._notes))
 
-    def sheet(self, pace: ExportProgress) -> Iterator[ExportTableStart | ExportTableRow]:
+    def sheet(self, pace: ExportProgress) -> Iterator[BilingualTableStart | BilingualTableRow]:
         yield self.table_head(self.document.sections)
         done = 0
         for section in self.document.sections:
@@ -181,9 +181,9 @@ class _BlockBuilder:
             yield from map(self._table_row, pace.over(section.rows, done=done))
             done += len(section.rows)
 
-    def table_head(self, sections: Iterable[ExportedDocumentRows]) -> ExportTableStart:
+    def table_head(self, sections: Iterable[ExportedDocumentRows]) -> BilingualTableStart:
         rows = [row for section in sections for row in section.rows] if self.options.with_numbers else []
-        return ExportTableStart(
+        return BilingualTableStart(
             tuple(BilingualTableColumn(column.kind, column.head(self.document)) for column in self._columns),
             max((len(row.label) for row in rows), default=1),
             any(row.parts for row in rows),
@@ -196,7 +196,7 @@ class _BlockBuilder:
     def _target_cell(self, row: BilingualRow) -> ExportedTargetCell:
         return self._target(row, "", english_marker(row.marker) if row.marker and row.target else "", None)
 
-    def _table_row(self, row: BilingualRow) -> ExportTableRow:
+    def _table_row(self, row: BilingualRow) -> BilingualTableRow:
         source, target = self._source_cell(row), self._target_cell(row)
         cells = [
             source
@@ -206,12 +206,12 @@ class _BlockBuilder:
             else make(self, row)
             for kind, make in self._cells
         ]
-        return ExportTableRow(cells, source, target, row.label, row.parts)
+        return BilingualTableRow(cells, source, target, row.label, row.parts)
 
-    def _row_pair(self, row: BilingualRow) -> ExportedUrduAboveEnglish:
+    def _row_pair(self, row: BilingualRow) -> UrduAboveEnglishRow:
         number, status = self._number_and_status(row)
         target = self._target(row, number, english_marker(row.marker), status)
-        return ExportedUrduAboveEnglish(self._source_cell(row), target, row.level)
+        return UrduAboveEnglishRow(self._source_cell(row), target, row.level)
 
     def _running_paragraph(self, rows: list[BilingualRow]) -> ExportedEnglishParagraph:
         first = rows[0]
@@ -280,7 +280,7 @@ _STATUS_CELLS = {status: ExportedStatusCell(status) for status in Status}
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """How to build a column of a bilingual table: its heading, and its cell for a row.
+    """A column of the table in a bilingual export: its heading, and the function that makes its cell for a row.
 
     Attributes:
         kind: See `BilingualColumnKind`.
@@ -306,7 +306,7 @@ _COLUMNS: tuple[_Column, ...] = (
         BilingualColumnKind.NUMBER,
         lambda _document: NUMBER_HEAD,
         lambda builder: builder.options.with_numbers,
-        lambda _builder, row: ExportedNumbersCell(row.label),
+        lambda _builder, row: ExportedSentenceNumbersCell(row.label),
     ),
     _Column(
         BilingualColumnKind.WORD,

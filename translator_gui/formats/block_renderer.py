@@ -6,22 +6,22 @@ from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from translator_gui.formats.bilingual_blocks import (
+    BilingualTableEnd,
+    BilingualTableRow,
+    BilingualTableStart,
     Block,
     Cell,
     EmptyExportNotice,
     ExportDocumentHeading,
     ExportedEnglishParagraph,
-    ExportedNumbersCell,
+    ExportedSentenceNumbersCell,
     ExportedShortTextCell,
     ExportedSourceCell,
     ExportedStatusCell,
     ExportedTargetCell,
-    ExportedUrduAboveEnglish,
-    ExportTableEnd,
-    ExportTableRow,
-    ExportTableStart,
     ExportTitleBlock,
     TranslatorNotesBlock,
+    UrduAboveEnglishRow,
 )
 
 BlockT = TypeVar("BlockT")
@@ -29,16 +29,16 @@ CellT = TypeVar("CellT")
 
 
 class ExportBlockRenderer(ABC, Generic[BlockT, CellT]):
-    """Turns blocks into pieces of a format, such as strings, lines or printable blocks."""
+    """Base class that converts a bilingual export's blocks (title, table rows, paragraphs) into one file format."""
 
     def render(self, blocks: Iterable[Block]) -> Iterator[BlockT]:
-        """Yield the output for each block of a bilingual export."""
+        """Yield each block of a bilingual export (title, table row, paragraph) in the renderer's file format."""
         methods: dict[type[Block], Callable[[Any], BlockT]] = {
-            ExportTableRow: self.table_row,
-            ExportedUrduAboveEnglish: self.row_pair,
+            BilingualTableRow: self.table_row,
+            UrduAboveEnglishRow: self.row_pair,
             ExportedEnglishParagraph: self.running_paragraph,
-            ExportTableStart: self.table_head,
-            ExportTableEnd: self.table_end,
+            BilingualTableStart: self.table_head,
+            BilingualTableEnd: self.table_end,
             ExportDocumentHeading: self.document_name,
             ExportTitleBlock: self.document_head,
             EmptyExportNotice: self.empty_notice,
@@ -48,7 +48,7 @@ class ExportBlockRenderer(ABC, Generic[BlockT, CellT]):
             yield methods[type(block)](block)
 
     def render_cells(self, cells: Iterable[Cell]) -> list[CellT]:
-        """Return the output for the cells of a table row."""
+        """Return the cells of a bilingual table's row in the renderer's file format."""
         return [self._cell_methods[type(cell)](cell) for cell in cells]
 
     @cached_property
@@ -56,7 +56,7 @@ class ExportBlockRenderer(ABC, Generic[BlockT, CellT]):
         return {
             ExportedSourceCell: self.source_cell,
             ExportedTargetCell: self.target_cell,
-            ExportedNumbersCell: self.number_cell,
+            ExportedSentenceNumbersCell: self.number_cell,
             ExportedStatusCell: self.status_cell,
             ExportedShortTextCell: self.word_cell,
         }
@@ -68,19 +68,19 @@ class ExportBlockRenderer(ABC, Generic[BlockT, CellT]):
     @abstractmethod
     def document_name(self, block: ExportDocumentHeading) -> BlockT: ...
     @abstractmethod
-    def table_head(self, head: ExportTableStart) -> BlockT: ...
+    def table_head(self, head: BilingualTableStart) -> BlockT: ...
     @abstractmethod
-    def table_row(self, row: ExportTableRow) -> BlockT: ...
+    def table_row(self, row: BilingualTableRow) -> BlockT: ...
     @abstractmethod
-    def table_end(self, end: ExportTableEnd, /) -> BlockT: ...
+    def table_end(self, end: BilingualTableEnd, /) -> BlockT: ...
     @abstractmethod
-    def row_pair(self, pair: ExportedUrduAboveEnglish) -> BlockT: ...
+    def row_pair(self, pair: UrduAboveEnglishRow) -> BlockT: ...
     @abstractmethod
     def running_paragraph(self, block: ExportedEnglishParagraph) -> BlockT: ...
     @abstractmethod
     def note_list(self, block: TranslatorNotesBlock, /) -> BlockT: ...
     @abstractmethod
-    def number_cell(self, cell: ExportedNumbersCell) -> CellT: ...
+    def number_cell(self, cell: ExportedSentenceNumbersCell) -> CellT: ...
     @abstractmethod
     def word_cell(self, cell: ExportedShortTextCell) -> CellT: ...
     @abstractmethod

@@ -22,7 +22,7 @@ class ExportedRevision(NamedTuple):
     target: str
 
 
-class ExportedSentence(NamedTuple):
+class ExportedSentenceIdentity(NamedTuple):
     """Identifies a sentence of an exported row: its uid, the uids of its latest revisions, its history."""
 
     segment: str
@@ -44,7 +44,7 @@ class ExportIdentity(NamedTuple):
     time: int
 
 
-def checked_label(label: str, parts: Sequence[ExportedSentence]) -> str:
+def checked_label(label: str, parts: Sequence[ExportedSentenceIdentity]) -> str:
     """Return the number label of an exported row with a check character of its first sentence: "12·K"."""
     return f"{label}\u00b7{_check(label, parts[0].segment)}" if parts else label
 

@@ -1,6 +1,6 @@
 """Page size, column widths and English typeface of bilingual documents for word processors."""
 
-from translator_gui.formats.bilingual_blocks import BilingualColumnKind, ExportTableStart
+from translator_gui.formats.bilingual_blocks import BilingualColumnKind, BilingualTableStart
 
 PAGE_WIDTH, PAGE_HEIGHT = 11906, 16838
 """A4 in twentieths of a point."""
@@ -15,7 +15,7 @@ _WORD_WIDTH = 1260
 _NUMBER_WIDTH, _NUMBER_PADDING, _DIGIT_WIDTH, _MOST_DIGITS = 700, 260, 110, 12
 
 
-def column_widths(head: ExportTableStart, more_digits: int = 0) -> list[int]:
+def column_widths(head: BilingualTableStart, more_digits: int = 0) -> list[int]:
     """Return the widths of a bilingual table's columns in twentieths of a point; text columns share the rest.
 
     Args:

@@ -22,8 +22,8 @@ class ParagraphKind(StrEnum):
     TEXT_BOX = "text-box"
 
 
-class BilingualSentence(NamedTuple):
-    """A sentence of an imported bilingual file: where it begins, with its English, status and note.
+class ImportedSentenceTranslation(NamedTuple):
+    """The English of a sentence in an imported bilingual file: where the sentence begins, its English, status and note.
 
     Attributes:
         start: Code-point offset in the paragraph's text; the first is 0.
@@ -58,7 +58,7 @@ class SourceParagraph(NamedTuple):
     marker: str = ""
     place: str = ""
     tags: tuple[InlineTag, ...] = ()
-    sentences: tuple[BilingualSentence, ...] = ()
+    sentences: tuple[ImportedSentenceTranslation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from typing import NamedTuple
 from translator_gui.model.document import ProjectDocument
 
 
-class ProjectOutline(NamedTuple):
-    """Ids, lengths and sentence counts of all paragraphs of a project in order, as columns without texts.
+class ProjectParagraphOutline(NamedTuple):
+    """Ids, text lengths and sentence counts of all paragraphs of a project in order, as columns without texts.
 
     Attributes:
         documents: In the project's order.

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from translator_gui.model.comment import AnchoredThread
+from translator_gui.model.comment import AnchoredCommentThread
 from translator_gui.model.segment import Paragraph, Segment, start_of
 from translator_gui.text.quote_location import TextRange, find_quote, relocate_quote
 
@@ -21,8 +21,10 @@ class CommentTextRange(NamedTuple):
     end: int
 
 
-def find_comment_range(placed: AnchoredThread, paragraph: Paragraph, segment: Segment) -> CommentTextRange | None:
-    """Find the range of the words that a comment thread is attached to; None for the whole sentence.
+def find_comment_range(
+    placed: AnchoredCommentThread, paragraph: Paragraph, segment: Segment
+) -> CommentTextRange | None:
+    """Find the words of a sentence that a comment thread is attached to; None if it has none or they no longer occur.
 
     Args:
         placed: The thread.

@@ -6,10 +6,10 @@ from translator_gui.model.changes import (
     PlannedBoundaryChange,
     PlannedChanges,
     PlannedCommentEvent,
-    PlannedEntryChange,
     PlannedLabelsChange,
     PlannedNoteChange,
     PlannedRevision,
+    PlannedSharedEntryChange,
 )
 from translator_gui.model.merging import PlannedMerge
 from translator_gui.model.segment import Paragraph, Segment, paragraph_of, segment_id
@@ -57,7 +57,7 @@ class _ParagraphChanges(NamedTuple):
     comments: list[PlannedCommentEvent]
     notes: list[PlannedNoteChange]
     labels: list[PlannedLabelsChange]
-    entries: list[PlannedEntryChange]
+    entries: list[PlannedSharedEntryChange]
 
     def changes(self) -> PlannedChanges:
         return PlannedChanges(

@@ -70,7 +70,7 @@ def list_backups(path: Path, uid: str | None = None) -> list[Backup]:
 
 
 def newest_backup(path: Path) -> Backup | None:
-    """Return the newest backup of a project, without those made of a damaged file. Its content is not checked."""
+    """Return the newest backup of a project, unchecked, leaving out those of a damaged file; None if there is none."""
     found = next((file for file in _find(path, None) if not file.name.damaged), None)
     return None if found is None else _described(found, (found.name.sentences, found.name.done))
 
@@ -106,7 +106,7 @@ def make_backup(project: "ProjectQueries", reason: BackupReason, pause: LongWork
 
 
 def make_daily_backup(project: "ProjectQueries", pause: LongWorkPauseCallback | None = None) -> Backup | None:
-    """Write a backup of an open project unless one was already made today."""
+    """Write a backup of an open project and return it; do nothing and return None if one was already made today."""
     uid, today = project.uid, datetime.now().astimezone().date()
     if any(file.own and file.name.day == today for file in _find(project.path, uid)):
         return None

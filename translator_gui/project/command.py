@@ -33,7 +33,7 @@ class CommandProjectReader(Protocol):
         ...
 
     def paragraph(self, paragraph_id: int) -> Paragraph:
-        """Return a paragraph with its sentences.
+        """Return the paragraph with a given id, including its sentences.
 
         Raises:
             CommandRefusedError: There is no such paragraph.
@@ -92,7 +92,7 @@ class SentenceInParagraph(NamedTuple):
 
     @property
     def segment(self) -> Segment:
-        """The sentence itself."""
+        """The sentence, taken from its paragraph by its index."""
         return self.paragraph.segments[self.position]
 
     @property

@@ -14,7 +14,7 @@ from translator_gui.model.status import Role
 from translator_gui.project.apply_changes import touched_paragraphs
 from translator_gui.project.command import CommandActor, CommandRefusedError, ProjectCommand
 from translator_gui.project.command_result import CommandResult
-from translator_gui.project.project_file import OpenProjectFile
+from translator_gui.project.project_file import OpenedProjectFile
 from translator_gui.project.recording import record, undo_recorded_steps
 from translator_gui.project.reviewing.judging import judgement
 from translator_gui.project.undo_steps import InverseStep, UndoStepContext
@@ -31,7 +31,7 @@ class StoredProjectReader:
         verifies: Whether a paragraph is verified when it is first read, because the whole file was not.
     """
 
-    def __init__(self, file: OpenProjectFile) -> None:
+    def __init__(self, file: OpenedProjectFile) -> None:
         self._file = file
         self._connection = file.connection
         self.verifies = False
@@ -71,7 +71,7 @@ class CommandRunner:
         reader: What commands read.
     """
 
-    def __init__(self, file: OpenProjectFile) -> None:
+    def __init__(self, file: OpenedProjectFile) -> None:
         self.reader = StoredProjectReader(file)
         self._file = file
         self._connection = file.connection

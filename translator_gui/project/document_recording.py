@@ -22,7 +22,7 @@ _SHOWN, _HIDDEN = "1", "0"
 def record_document(
     connection: Connection, item: DocumentAddition | DocumentUpdate | PlannedDocumentChange, step: UndoStepContext
 ) -> list[InverseStep]:
-    """Write an added, updated, moved or removed document to the project file; return the undo steps.
+    """Write an added, updated, moved or removed document to the project file; return the steps that undo this.
 
     Raises:
         CommandRefusedError: The document is gone, or is not what a newer version was made for any more.
@@ -76,7 +76,7 @@ def _record_update(connection: Connection, item: DocumentUpdate, step: UndoStepC
 
 
 def _refuse_outdated_update(connection: Connection, item: DocumentUpdate) -> None:
-    """Refuse a newer version that was planned for sentences that have changed since."""
+    """Raise an error if a document's sentences have changed since its update to a newer version was planned."""
     planned = {row for succession in item.successions for row in succession.before} | set(item.removed_sentences)
     kept = {placed.kept_row for placed in item.paragraphs if placed.kept_row}
     standing = documents.present_segments(connection, item.document)

@@ -1,7 +1,7 @@
 """Writes shared entries and records how to undo it, inside the caller's transaction."""
 
 from translator_gui.messages import gettext_lazy as _
-from translator_gui.model.changes import PlannedChanges, PlannedEntryChange
+from translator_gui.model.changes import PlannedChanges, PlannedSharedEntryChange
 from translator_gui.model.entry import LONGEST_KEY, LONGEST_VALUE, SharedEntryKind
 from translator_gui.model.merging import MergeAdditions
 from translator_gui.project.command import CommandRefusedError
@@ -11,8 +11,8 @@ from translator_gui.store.driver import Connection
 from translator_gui.store.entries import add_entry, entry_heads, read_entry
 
 
-def record_entry(connection: Connection, item: PlannedEntryChange, step: UndoStepContext) -> list[InverseStep]:
-    """Write a key-value entry (known word, rule, saved filter) of the project; return its undo steps.
+def record_entry(connection: Connection, item: PlannedSharedEntryChange, step: UndoStepContext) -> list[InverseStep]:
+    """Write a key-value entry (known word, rule, saved filter) to the project file; return the steps that undo this.
 
     Raises:
         CommandRefusedError: The key or the value is longer than an entry is.
@@ -43,4 +43,4 @@ def reversed_entry(connection: Connection, item: InverseStep) -> PlannedChanges:
     found = read_entry(connection, kind, key)
     if found.value != item["after"] or found.others:
         raise CommandRefusedError(_("cannot undo: “{key}” was changed since; change it by hand", key=key))
-    return PlannedChanges(entries=(PlannedEntryChange(kind, key, item["before"], item.get("sentence")),))
+    return PlannedChanges(entries=(PlannedSharedEntryChange(kind, key, item["before"], item.get("sentence")),))

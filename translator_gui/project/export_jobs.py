@@ -273,7 +273,7 @@ def _refuse_before(files: Sequence[ExportJob], painted: tuple[BilingualWriter, .
 
 
 def _make_folder(folder: Path) -> bool:
-    """Create the folder that an export writes into; return False if it exists.
+    """Create the folder that an export writes into; return False, creating nothing, if it already exists.
 
     Raises:
         TranslatorError: A file has its name, the folder above is missing, or the disk refuses.

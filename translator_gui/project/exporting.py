@@ -16,7 +16,7 @@ from translator_gui.formats.bilingual import (
     build_bilingual_document,
     status_counts,
 )
-from translator_gui.formats.identity import ExportedRevision, ExportedSentence, ExportIdentity
+from translator_gui.formats.identity import ExportedRevision, ExportedSentenceIdentity, ExportIdentity
 from translator_gui.formats.round_trip import RoundTripExport
 from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
 from translator_gui.model.comment import CommentThread, english_verdict_words
@@ -93,7 +93,7 @@ class _ExportData:
             for segment, revisions in groupby(project.queries.past() if with_history else (), key=lambda one: one[0])
         }
         self._row_sentences = {
-            segment: ExportedSentence(uid, shown.get(segment, ()), past.get(segment, ()))
+            segment: ExportedSentenceIdentity(uid, shown.get(segment, ()), past.get(segment, ()))
             for segment, uid in project.queries.segment_uids().items()
         }
         self._identity = ExportIdentity(project.queries.uid, new_uid(), now_ms())

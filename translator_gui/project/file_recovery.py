@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from translator_gui.model.author import Author
 from translator_gui.model.document import (
-    BilingualSentence,
+    ImportedSentenceTranslation,
     ParagraphKind,
     ProjectDocument,
     SourceDocument,
@@ -49,7 +49,7 @@ class UnsavedWindowContent(NamedTuple):
     author: Author
 
 
-class OverwrittenFileRecovery(NamedTuple):
+class OverwrittenFileRecoveryResult(NamedTuple):
     """The result of saving a window's work in a new file after another program replaced or overwrote the project.
 
     Attributes:
@@ -80,7 +80,7 @@ def window_copy_path(path: Path) -> Path:
     return free_path(path.parent, path.stem, f" (this window, {today}{{}}){path.suffix}", ", {}")
 
 
-def save_replaced(project: Project, out: Path | None = None) -> tuple[Project, OverwrittenFileRecovery]:
+def save_replaced(project: Project, out: Path | None = None) -> tuple[Project, OverwrittenFileRecoveryResult]:
     """Copy a project whose file another program replaced, from the still open file handle; open and return the copy.
 
     Args:
@@ -92,12 +92,14 @@ def save_replaced(project: Project, out: Path | None = None) -> tuple[Project, O
     """
     copy = _save(project.path, project.file.copy_to, out)
     opened = open_project(copy)
-    return opened, OverwrittenFileRecovery(project.path, ExternalFileChange.REPLACED, copy, uid=opened.queries.uid)
+    return opened, OverwrittenFileRecoveryResult(
+        project.path, ExternalFileChange.REPLACED, copy, uid=opened.queries.uid
+    )
 
 
 def save_overwritten(
     path: Path, held: UnsavedWindowContent, out: Path | None = None
-) -> tuple[Project, OverwrittenFileRecovery]:
+) -> tuple[Project, OverwrittenFileRecoveryResult]:
     """Rescue the content of a window whose project file was overwritten, into a copy of the latest sound backup.
 
     Without one, what overwrote the file is taken if it is a sound version of the project, else a new project is made.
@@ -121,13 +123,13 @@ def save_overwritten(
         except BaseException:
             found.close()
             raise
-        return found, OverwrittenFileRecovery(
+        return found, OverwrittenFileRecoveryResult(
             path, ExternalFileChange.OVERWRITTEN, found.path, day, drafts, uid=held.uid
         )
     made = _new_project(path, held, out)
     goes_on = all(there.text == shown.text for there, shown in _pairs(made, held.paragraphs))
     drafts = _with_work(held.paragraphs)
-    recovered = OverwrittenFileRecovery(
+    recovered = OverwrittenFileRecoveryResult(
         path, ExternalFileChange.OVERWRITTEN, made.path, "", drafts, is_new_project=True, uid=made.queries.uid
     )
     return made, recovered._replace(goes_on=goes_on)
@@ -223,14 +225,14 @@ def _sources(held: UnsavedWindowContent, paragraphs: Iterable[Paragraph]) -> Ite
         yield SourceDocument(names.get(document, held.title), "txt", text.encode(), sources, "utf-8", "lines")
 
 
-def _imported_sentences(paragraph: Paragraph) -> Iterator[BilingualSentence]:
+def _imported_sentences(paragraph: Paragraph) -> Iterator[ImportedSentenceTranslation]:
     for segment in paragraph.segments:
         status = Status.DRAFT if segment.target else Status.NOT_STARTED
-        yield BilingualSentence(segment.start, segment.target, status, segment.note)
+        yield ImportedSentenceTranslation(segment.start, segment.target, status, segment.note)
 
 
 def _pairs(project: Project, shown: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, Paragraph]]:
-    """Yield pairs of paragraphs, as stored in a project and as shown in the window; an empty one if not stored."""
+    """Yield each paragraph shown in the window with its version stored in a project (first; empty if not stored)."""
     for chunk in _chunks(shown):
         there = {paragraph.id: paragraph for paragraph in project.queries.paragraphs([p.id for p in chunk])}
         yield from ((there.get(paragraph.id, _GONE), paragraph) for paragraph in chunk)

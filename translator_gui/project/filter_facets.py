@@ -10,7 +10,7 @@ from translator_gui.project.checking import findings_of
 from translator_gui.project.repetitions import ReportProgress, portions
 
 
-class FilterFacets(NamedTuple):
+class FilterFacetCounts(NamedTuple):
     """The number of sentences that match each choice of the filter panel: statuses, authors, labels and so on.
 
     Attributes:
@@ -34,14 +34,14 @@ class FilterFacets(NamedTuple):
     with_findings: int
 
 
-def count_filter_facets(paragraphs: Sequence[Paragraph | None], report: ReportProgress) -> FilterFacets:
+def count_filter_facets(paragraphs: Sequence[Paragraph | None], report: ReportProgress) -> FilterFacetCounts:
     """Count the sentences of a project for each choice of the filter panel.
 
     Args:
         paragraphs: In the project's order; those not read yet are left out.
         report: Told (done, total) between portions of about a millisecond.
     """
-    facets = FilterFacets(Counter(), Counter(), Counter(), Counter(), 0, 0, 0, 0)
+    facets = FilterFacetCounts(Counter(), Counter(), Counter(), Counter(), 0, 0, 0, 0)
     commented = noted = reopened = with_findings = 0
     for portion in portions(paragraphs, report):
         segments = [segment for _, segment in portion]

@@ -246,7 +246,7 @@ def _criteria(wanted: SentenceFilter, facts: FilterContext) -> list[FilterStep]:
 
 
 def _annotation_criteria(wanted: SentenceFilter) -> list[FilterStep]:
-    """Return the filter steps for the criteria on comments, approval and notes."""
+    """Return functions that keep only sentences with the comments, approval and note that a filter asks for."""
     criteria: list[FilterStep] = []
     if wanted.comments is not None:
         commented = wanted.comments is CommentOrNoteFilter.WITH

@@ -10,7 +10,7 @@ from translator_gui.model.backup import BackupReason, LongWorkPauseCallback
 from translator_gui.model.errors import TranslatorError
 from translator_gui.project.backups import is_among_backups, make_backup, make_daily_backup
 from translator_gui.project.project import Project
-from translator_gui.project.project_file import OpenProjectFile
+from translator_gui.project.project_file import OpenedProjectFile
 from translator_gui.project.queries import ProjectQueries
 from translator_gui.project.verified_files import FileVerificationExtent, file_fingerprint, is_verified
 from translator_gui.store import connection as files
@@ -102,9 +102,9 @@ def open_project(path: Path, *, command: bool = False, take_over: bool = False) 
 
 
 def _back_up_older(path: Path, connection: Connection) -> None:
-    """Back up a project of an older file format before it is upgraded; next to it if no backup can be written."""
+    """Back up a project of an older file format before its upgrade; next to the project if the backup folder fails."""
     try:
-        make_backup(ProjectQueries(OpenProjectFile(path, connection)), BackupReason.UPGRADE)
+        make_backup(ProjectQueries(OpenedProjectFile(path, connection)), BackupReason.UPGRADE)
     except TranslatorError:
         backup_beside(path, connection, f"before-upgrade-to-{schema.CURRENT}")
 

@@ -13,7 +13,7 @@ from translator_gui.project.automatic_backups import AutomaticBackups
 from translator_gui.project.command import ProjectCommand
 from translator_gui.project.command_log import CommandRunner, verb_of
 from translator_gui.project.command_result import CommandResult, PendingTyping, TypingAndCommandResult
-from translator_gui.project.project_file import OpenProjectFile
+from translator_gui.project.project_file import OpenedProjectFile
 from translator_gui.project.queries import ProjectQueries
 from translator_gui.project.typing_store import PendingTypingStore
 from translator_gui.store import properties
@@ -21,12 +21,12 @@ from translator_gui.store.authors import author_row
 from translator_gui.store.connection import ProjectWriteError, transaction
 from translator_gui.store.driver import Connection, StoreError
 from translator_gui.store.lock import ProjectLock
-from translator_gui.store.row_values import InvalidValueError
+from translator_gui.store.row_values import InvalidStoredValueError
 
 _VARIETY = "english.variety"
 """Key of a property."""
 
-_OF_CONTENT = (StoreError, InvalidValueError)
+_OF_CONTENT = (StoreError, InvalidStoredValueError)
 """Errors that the content of the file raises: the transaction around a command explains them."""
 
 
@@ -41,7 +41,7 @@ class Project:
     """
 
     def __init__(self, path: Path, connection: Connection, lock: ProjectLock | None) -> None:
-        self.file = OpenProjectFile(path, connection, lock)
+        self.file = OpenedProjectFile(path, connection, lock)
         self.queries = ProjectQueries(self.file)
         self._log = CommandRunner(self.file)
         self.typing = PendingTypingStore(self.file, self._log)
@@ -54,11 +54,11 @@ class Project:
 
     @property
     def connection(self) -> Connection:
-        """The SQLite connection to the project file, for functions of `store`."""
+        """The SQLite connection to the project file, for the functions that read and write its tables."""
         return self.file.connection
 
     def verify_when_read(self) -> None:
-        """From now on check paragraphs for damage when commands first read them."""
+        """Make commands check each paragraph for damage when they first read it from the project file."""
         self._log.reader.verifies = True
 
     def close(self) -> None:
@@ -96,7 +96,7 @@ class Project:
             return self._log.undo(author, role)
 
     def redo(self, *, author: Author, role: Role = Role.TRANSLATOR) -> CommandResult:
-        """Redo the step that was undone last.
+        """Redo the project's undo step that was undone last.
 
         Raises:
             CommandRefusedError: There is none.

@@ -16,7 +16,7 @@ from translator_gui.store.lock import ProjectLock
 from translator_gui.store.outline import cache_outline
 
 
-class OpenProjectFile:
+class OpenedProjectFile:
     """The file of an open project: connection, lock and damage state. Not for two threads at once.
 
     Attributes:
@@ -76,7 +76,7 @@ class OpenProjectFile:
         lift_query_limit(self.connection)
 
     def check_file(self) -> bool:
-        """Check that no other program replaced the project file; return whether one only added to it.
+        """Raise if another program replaced, moved or deleted the project file; return whether one only added rows.
 
         Raises:
             ProjectFileChangedError: Another program replaced or overwrote the file.

@@ -4,17 +4,17 @@ from collections.abc import Iterator, Sequence
 
 from translator_gui.model.author import Author
 from translator_gui.model.baseline import BaselineRevision
-from translator_gui.model.comment import AnchoredThread, CommentEvent, CommentThread, threads
+from translator_gui.model.comment import AnchoredCommentThread, CommentEvent, CommentThread, threads
 from translator_gui.model.document import ProjectDocument
 from translator_gui.model.entry import SharedEntryKind
-from translator_gui.model.outline import ProjectOutline
+from translator_gui.model.outline import ProjectParagraphOutline
 from translator_gui.model.review_baselines import ReviewBaselines
 from translator_gui.model.revision import ConflictResolutionEvent, JoinedSentenceHistory, Revision, SentenceHistory
 from translator_gui.model.revision_summary import RevisionSummary
 from translator_gui.model.segment import Paragraph
-from translator_gui.model.statistics import SentenceWordCounts
+from translator_gui.model.statistics import SentenceAndWordCounts
 from translator_gui.model.status import Status
-from translator_gui.project.project_file import OpenProjectFile
+from translator_gui.project.project_file import OpenedProjectFile
 from translator_gui.project.reviewing.activity import DailyWordsPerPerson, activity_by_day
 from translator_gui.project.reviewing.judging import judgement
 from translator_gui.store import (
@@ -42,7 +42,7 @@ VARIETIES = frozenset({"en_US", "en_GB"})
 class ProjectQueries:
     """All read queries on an open project file; consistent inside `snapshot`. Not for two threads at once."""
 
-    def __init__(self, file: OpenProjectFile) -> None:
+    def __init__(self, file: OpenedProjectFile) -> None:
         self.file = file
         self.path = file.path
         self.connection = file.connection
@@ -91,7 +91,7 @@ class ProjectQueries:
             ids = documents.paragraph_ids(self.connection, document.id)
             return documents.in_order(documents.read_paragraphs(self.connection, ids), ids)
 
-    def outline(self) -> ProjectOutline:
+    def outline(self) -> ProjectParagraphOutline:
         """Return the outline of the project: its paragraphs in order, without their texts."""
         with self._explained():
             return read_outline(self.connection, self.documents())
@@ -132,7 +132,7 @@ class ProjectQueries:
             return segments.segment_by_uid(self.connection, uid)
 
     def find_replacing_sentence(self, segment: int) -> int | None:
-        """Return the sentence that replaced another one when its document was updated to a newer version."""
+        """Return the present id of a sentence after joins, document updates and their undo; None if it is gone."""
         with self._explained():
             return segments.present_sentence(self.connection, segment)
 
@@ -142,7 +142,7 @@ class ProjectQueries:
             return segments.segment_words(self.connection)
 
     def first_with_status(self, statuses: frozenset[Status]) -> int | None:
-        """Return the first sentence of the project whose status is one of those given."""
+        """Return the id of the project's first sentence that has one of the given statuses; None if none has."""
         with self._explained():
             return segments.first_with_status(self.connection, statuses)
 
@@ -158,7 +158,7 @@ class ProjectQueries:
             return revisions.shown_revisions(self.connection)
 
     def sentence_known_as(self, uid: str) -> tuple[int, str] | None:
-        """Return id and Urdu of the sentence with a uid, even if it was replaced in an update or joined."""
+        """Return id and Urdu of the sentence with a uid, even if replaced in an update or joined; None if unknown."""
         with self._explained():
             return segments.find_segment(self.connection, uid)
 
@@ -178,7 +178,7 @@ class ProjectQueries:
             return read_resolutions(self.connection, segment)
 
     def past(self) -> list[tuple[int, str, int, Status, str]]:
-        """Return the revisions of all sentences, oldest first: the sentence's id, author, time, status, English."""
+        """Return the project's revisions, oldest first, as (sentence id, author, time, status, English)."""
         with self._explained():
             past = revisions.read_past(self.connection)
             return [(segment, author, time, Status(status), text) for segment, author, time, status, text in past]
@@ -221,26 +221,28 @@ class ProjectQueries:
         with self._explained():
             return threads(comments.read_events(self.connection, segment))
 
-    def anchored_threads(self, segments: Sequence[int]) -> dict[int, tuple[AnchoredThread, ...]]:
+    def anchored_threads(self, segments: Sequence[int]) -> dict[int, tuple[AnchoredCommentThread, ...]]:
         """Return the comment threads of some sentences, with the earlier texts needed to locate their quoted words."""
         with self._explained():
             return {
                 segment: self._anchored(comments.read_located_events(self.connection, segment)) for segment in segments
             }
 
-    def all_anchored_threads(self) -> dict[int, tuple[AnchoredThread, ...]]:
+    def all_anchored_threads(self) -> dict[int, tuple[AnchoredCommentThread, ...]]:
         """Return the comment threads of all sentences, with texts to locate quoted words; see `anchored_threads`."""
         with self._explained():
             found = comments.all_located_events(self.connection)
             return {segment: self._anchored(events) for segment, events in found.items()}
 
-    def _anchored(self, found: Sequence[comments.LocatedCommentEvent]) -> tuple[AnchoredThread, ...]:
+    def _anchored(self, found: Sequence[comments.LocatedCommentEvent]) -> tuple[AnchoredCommentThread, ...]:
         homes = {event.uid: home for home, event in found}
         read = threads([event for _, event in found])
         anchored = {thread.anchor.revision for thread in read if thread.anchor} - {""}
         before = revisions.read_texts_by_uid(self.connection, anchored) if anchored else {}
         return tuple(
-            AnchoredThread(thread, homes[thread.uid], before.get(thread.anchor.revision, "") if thread.anchor else "")
+            AnchoredCommentThread(
+                thread, homes[thread.uid], before.get(thread.anchor.revision, "") if thread.anchor else ""
+            )
             for thread in read
         )
 
@@ -273,8 +275,8 @@ class ProjectQueries:
         with self._explained():
             return comments.project_labels(self.connection)
 
-    def tallies(self) -> dict[tuple[int, Status], SentenceWordCounts]:
-        """Count sentences and words by document row and status."""
+    def tallies(self) -> dict[tuple[int, Status], SentenceAndWordCounts]:
+        """Count the project's sentences and words for each document (by its database row) and status."""
         with self._explained():
             return statistics.read_tallies(self.connection)
 
@@ -289,7 +291,7 @@ class ProjectQueries:
             return activity_by_day(read_work_events(self.connection))
 
     def caret(self, author: Author) -> tuple[int, int] | None:
-        """Return the saved caret position of an author: sentence id and offset in its English."""
+        """Return where an author's caret was last saved: sentence id and offset in its English; None if never."""
         with self._explained():
             return properties.read_caret(self.connection, author.uid)
 
@@ -310,11 +312,11 @@ class ProjectQueries:
             return entries.forbids_own_approval(self.connection)
 
     def milestones(self, rows: Sequence[int]) -> dict[int, BaselineRevision]:
-        """Return review baselines (the handed-over or approved English) by their revision rows."""
+        """Return the handed-over or approved English in given rows of the revisions table, by row."""
         with self._explained():
             return revisions.read_baselines(self.connection, rows)
 
     def stages(self) -> Iterator[tuple[int, tuple[RevisionSummary, ...]]]:
-        """Yield the revision summaries of each sentence that has any, oldest first, including joined sentences."""
+        """Yield the revision summaries of each sentence that has any, oldest first; also of joined sentences."""
         with self._explained():
             yield from revision_summaries.read_revision_summaries(self.connection)

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, cast
 
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.statistics import SentenceWordCounts
+from translator_gui.model.statistics import SentenceAndWordCounts
 from translator_gui.model.status import Role, Status
 
 LIMIT = 12
@@ -31,7 +31,7 @@ class RecentProject(NamedTuple):
     title: str
     opened: int
     role: Role = Role.TRANSLATOR
-    tallies: Mapping[Status, SentenceWordCounts] = {}
+    tallies: Mapping[Status, SentenceAndWordCounts] = {}
 
     @property
     def place(self) -> Path:
@@ -124,7 +124,7 @@ def _from_row(row: dict[str, Any]) -> RecentProject | None:
         return None
 
 
-def _tally(figures: list[int]) -> SentenceWordCounts:
+def _tally(figures: list[int]) -> SentenceAndWordCounts:
     if len(figures) != _FIGURES or not all(type(figure) is int and figure >= 0 for figure in figures):
         raise ValueError("no tally")
-    return SentenceWordCounts(*figures)
+    return SentenceAndWordCounts(*figures)

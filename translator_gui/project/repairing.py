@@ -259,7 +259,7 @@ def _identity(path: Path) -> FallbackProjectIdentity:
 
 
 def _add_from_backup(path: Path, found: SalvageResult) -> Backup | None:
-    """Add lost rows from the latest sound backup of the project to the salvaged rows; return that backup."""
+    """Add rows lost in a damaged project from its latest sound backup; return the backup, None if there is none."""
     uids = {one.values[2] for one in found.rows.get("project", ()) if one.values[1] == "uid"}
     for backup in _own_backups(path):
         with contextlib.suppress(TranslatorError), open_for_reading(backup.path) as project:
@@ -345,4 +345,4 @@ def loss_row(part: RepairLoss) -> dict[str, Any]:
 
 
 def _ignore(_done: int, _total: int) -> None:
-    """Progress callback of a repair that does nothing."""
+    """Do nothing: the default progress callback of a repair."""

@@ -91,7 +91,7 @@ def has_undecided_reviewer_edit(segment: Segment, author: Author) -> bool:
 def own_approval_warning(
     segment: Segment, label: SentenceDisplayName, actor: CommandActor, *, forbidden: bool, edited: bool = False
 ) -> tuple[str, ...]:
-    """Return a warning if a reviewer approves their own translation; empty otherwise.
+    """Return a warning if a reviewer approves their own translation, else none; raise if the project forbids it.
 
     Args:
         segment: As it stood before they touched it.

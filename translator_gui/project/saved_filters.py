@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple, cast
 
 from translator_gui.messages import gettext_lazy as _
-from translator_gui.model.changes import PlannedEntryChange
+from translator_gui.model.changes import PlannedSharedEntryChange
 from translator_gui.model.entry import SharedEntryKind
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.moment import LATEST
@@ -64,14 +64,14 @@ def save_filter(name: str, wanted: SentenceFilter) -> SetProjectKeyValues:
         TranslatorError: The name or the filter cannot be kept.
     """
     return SetProjectKeyValues(
-        (PlannedEntryChange(SharedEntryKind.FILTER, checked_filter_name(name), filter_to_json(wanted)),),
+        (PlannedSharedEntryChange(SharedEntryKind.FILTER, checked_filter_name(name), filter_to_json(wanted)),),
         "saving a filter",
     )
 
 
 def remove_filter(name: str) -> SetProjectKeyValues:
     """Return the command that removes a saved sentence filter by its name."""
-    return SetProjectKeyValues((PlannedEntryChange(SharedEntryKind.FILTER, name, ""),), "removing a filter")
+    return SetProjectKeyValues((PlannedSharedEntryChange(SharedEntryKind.FILTER, name, ""),), "removing a filter")
 
 
 def _read(text: str) -> SentenceFilter | None:
@@ -82,7 +82,7 @@ def _read(text: str) -> SentenceFilter | None:
 
 
 def checked_filter_name(name: str) -> str:
-    """Normalise and check the name for a saved filter.
+    """Return the name for a saved filter with its white space tidied; raise an error if the name is not allowed.
 
     Raises:
         TranslatorError: It is empty, too long, or would be shown in another order than it is written.

@@ -120,7 +120,7 @@ def count_block(
 
 
 def segments_with_matches(matcher: QueryMatcher, side: SourceOrTarget, block: SearchIndexBlock) -> frozenset[int]:
-    """Return the ids of the sentences of a search index block whose Urdu, or English, matches a search.
+    """Return the ids of the sentences of a search index block whose Urdu (or else English) matches a search.
 
     Raises:
         SlowSearchError: It takes too long.
@@ -136,7 +136,7 @@ def count_paragraph(
 
 
 def _column_hits(matcher: QueryMatcher, block: SearchIndexBlock, side: SourceOrTarget) -> dict[int, int]:
-    """Count the matches of a search on one side by the sentence's position in the search index block."""
+    """Count a search's matches in the Urdu or the English of a search index block, by the sentence's position in it."""
     small = side is SourceOrTarget.SOURCE
     column = block.source if small else block.target
     key, sieve = matcher.search_text(column.key, small=small)

@@ -11,7 +11,7 @@ from translator_gui.project.command_log import CommandRunner
 from translator_gui.project.command_result import CommandResult, PendingTyping, RecoveredTyping
 from translator_gui.project.commands.add_comment_event import AddCommentEvent
 from translator_gui.project.commands.set_target_text import SetTargetText
-from translator_gui.project.project_file import OpenProjectFile
+from translator_gui.project.project_file import OpenedProjectFile
 from translator_gui.project.recording import refuse_unstorable
 from translator_gui.store import comments, revisions, segments
 from translator_gui.store.connection import transaction
@@ -24,7 +24,7 @@ class PendingTypingStore:
         recovered: What was recovered when the project was opened.
     """
 
-    def __init__(self, file: OpenProjectFile, log: CommandRunner) -> None:
+    def __init__(self, file: OpenedProjectFile, log: CommandRunner) -> None:
         self.recovered: tuple[RecoveredTyping, ...] = ()
         self._file = file
         self._connection = file.connection

@@ -11,9 +11,9 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.store import schema
 from translator_gui.store.driver import Connection, sqlite3
 from translator_gui.store.open_files import ProjectConnection, ProjectFileWatchProtocol, file_id, is_open
-from translator_gui.store.query_budget import QueryBudget
+from translator_gui.store.query_budget import QueryStepBudget
 from translator_gui.store.read_errors import UNREADABLE
-from translator_gui.store.row_values import InvalidValueError
+from translator_gui.store.row_values import InvalidStoredValueError
 
 SUFFIX = ".tproj"
 _BUSY_SECONDS = 10
@@ -54,7 +54,9 @@ def damaged_error(path: Path | str, found: object) -> DamagedProjectError:
         found: What is wrong with it, in words or as the exception that it raised.
     """
     # SQLite's own message about a damaged table quotes it.
-    words = str(found) if isinstance(found, str | LazyMessage | sqlite3.Error | InvalidValueError) else repr(found)
+    words = (
+        str(found) if isinstance(found, str | LazyMessage | sqlite3.Error | InvalidStoredValueError) else repr(found)
+    )
     if len(words) > _LONGEST_REASON:
         words = words[:_LONGEST_REASON] + "…"
     name = shlex.quote(Path(path).name)
@@ -214,7 +216,7 @@ def _refuse_damaged(path: Path | str, error: Exception, connection: Connection |
         error: What reading or writing it raised.
         connection: It, to look whether it is damaged; without one it is blamed.
     """
-    if connection is None or isinstance(error, sqlite3.DatabaseError | InvalidValueError | UnicodeError):
+    if connection is None or isinstance(error, sqlite3.DatabaseError | InvalidStoredValueError | UnicodeError):
         raise damaged_error(path, error) from error
     from translator_gui.store.verify import problems  # noqa: PLC0415 (seldom wanted; it stands on this module)
 
@@ -263,7 +265,7 @@ def _connect(path: Path) -> Connection:
         with explain_sqlite_errors(path):
             for pragma in _CAREFUL:
                 connection.execute(f"PRAGMA {pragma}")
-            connection.limit_queries(QueryBudget(_pages(connection)))
+            connection.limit_queries(QueryStepBudget(_pages(connection)))
     except TranslatorError:
         connection.close()
         raise
@@ -376,7 +378,7 @@ def _memory(connection: Connection) -> ProjectConnection:
         ":memory:", isolation_level=None, check_same_thread=False, cached_statements=256, factory=ProjectConnection
     )
     if isinstance(connection, ProjectConnection) and connection.budget is not None:
-        copy.limit_queries(QueryBudget(_pages(connection)))
+        copy.limit_queries(QueryStepBudget(_pages(connection)))
     return copy
 
 

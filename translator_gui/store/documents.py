@@ -13,7 +13,7 @@ from translator_gui.store.driver import Connection
 from translator_gui.store.entries import read_ignored_findings
 from translator_gui.store.inline_tags import unpack_tags
 from translator_gui.store.outline import read_outline
-from translator_gui.store.row_values import MOST, MOST_ROWS, InvalidValueError
+from translator_gui.store.row_values import MOST, MOST_ROWS, InvalidStoredValueError
 from translator_gui.store.segments import SEGMENTS, segment_from_row
 
 
@@ -28,7 +28,7 @@ def read_original(connection: Connection, document_id: int) -> bytes:
         "SELECT name, original_hash FROM document WHERE id = ?", (document_id,)
     ).fetchone()
     if blake2b(data, digest_size=16).hexdigest() != expected:
-        raise InvalidValueError(name, "the stored original of a document")
+        raise InvalidStoredValueError(name, "the stored original of a document")
     return data
 
 
@@ -141,7 +141,7 @@ def _paragraph(row: tuple[Any, ...], segments: tuple[Segment, ...]) -> Paragraph
         or segments[-1].end > len(text)
         or any(one.end > other.start for one, other in pairwise(segments))
     ):
-        raise InvalidValueError((position, kind, level), f"paragraph {identity}")
+        raise InvalidStoredValueError((position, kind, level), f"paragraph {identity}")
     return Paragraph(
         identity, document, position, text, _KINDS[kind], level, marker, place, segments, unpack_tags(tags)
     )
@@ -160,7 +160,7 @@ def in_order(paragraphs: Sequence[Paragraph], ids: Sequence[int]) -> list[Paragr
     found = {paragraph.id: paragraph for paragraph in paragraphs}
     missing = next((identity for identity in ids if identity not in found), None)
     if missing is not None:
-        raise InvalidValueError(missing, "a paragraph without a sentence")
+        raise InvalidStoredValueError(missing, "a paragraph without a sentence")
     return [found[identity] for identity in ids]
 
 

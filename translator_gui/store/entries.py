@@ -7,7 +7,7 @@ from translator_gui.model.author import Author
 from translator_gui.model.entry import (
     LONGEST_KEY,
     LONGEST_VALUE,
-    SharedEntryHead,
+    LatestSharedEntryRow,
     SharedEntryKind,
     SharedProjectEntry,
     entry_uid,
@@ -19,7 +19,7 @@ from translator_gui.model.moment import moment_after
 from translator_gui.store.authors import author_row
 from translator_gui.store.driver import Connection
 from translator_gui.store.properties import drop_property, read_properties, read_property
-from translator_gui.store.row_values import InvalidValueError, enum_member, json_object, uid
+from translator_gui.store.row_values import InvalidStoredValueError, enum_member, json_object, uid
 from translator_gui.store.tables import insert_row
 
 _COUNTING = "uid NOT IN (SELECT uid FROM aside)"
@@ -38,7 +38,7 @@ def read_entries(connection: Connection, kind: SharedEntryKind) -> list[SharedPr
 
 
 def read_entry(connection: Connection, kind: SharedEntryKind, key: str) -> SharedProjectEntry:
-    """Return the shared entry with a kind and key."""
+    """Return the project's shared entry (known word, filter, rule …) with this kind and key."""
     return resolve_entry(kind, key, entry_heads(connection, kind, key))
 
 
@@ -47,7 +47,7 @@ def read_ignored_findings(connection: Connection) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = defaultdict(list)
     try:
         entries = read_entries(connection, SharedEntryKind.IGNORED)
-    except InvalidValueError:
+    except InvalidStoredValueError:
         # Verification reports it; a finding that is shown needlessly does no harm.
         return {}
     for entry in entries:
@@ -61,7 +61,7 @@ def forbids_own_approval(connection: Connection) -> bool:
     return rule_setting(read_entry(connection, SharedEntryKind.RULE, "four_eyes").value) == "forbid"
 
 
-def entry_heads(connection: Connection, kind: SharedEntryKind, key: str) -> list[SharedEntryHead]:
+def entry_heads(connection: Connection, kind: SharedEntryKind, key: str) -> list[LatestSharedEntryRow]:
     """Return the latest rows of a shared entry (several after parallel edits), including deletions."""
     rows = connection.execute(
         f"SELECT uid, kind, key, parents, value FROM entry WHERE kind = ? AND key = ? AND {_COUNTING}",  # noqa: S608
@@ -88,7 +88,7 @@ def add_entry(
     time: int,
     operation: str,
 ) -> str:
-    """Append a row that sets the value of a shared entry, replacing its latest rows; return the new row's uid.
+    """Append a row to the project file with a new value of a shared entry (known word, filter, rule …); return its uid.
 
     If a merge that was undone added an equal row, that row is reinstated instead.
     """
@@ -116,23 +116,23 @@ def refuse_invalid_entry(identity: str, kind: str, key: str, parents: str, value
     """Raise an error for a shared entry's row that is invalid in a way that SQL conditions cannot detect.
 
     Raises:
-        InvalidValueError: The uid is not that of its content, or the value is no JSON that a version writes.
+        InvalidStoredValueError: The uid is not that of its content, or the value is no JSON that a version writes.
     """
     where = f"entry {str(identity)[:36]}"
     known = enum_member(kind, SharedEntryKind, where)
     if value:
         json_object(value, where)
     if uid(identity, where) != entry_uid(known, key, parents.split(), value):
-        raise InvalidValueError(identity, where)
+        raise InvalidStoredValueError(identity, where)
 
 
 def invalid_entries(connection: Connection) -> list[int]:
-    """Return the row numbers of invalid shared entries in the project file."""
+    """Return the row numbers of invalid shared entries (known words, filters, rules …) in the project file."""
     found: list[int] = []
     for number, *row in connection.execute("SELECT id, uid, kind, key, parents, value FROM entry"):
         try:
             refuse_invalid_entry(*row)
-        except InvalidValueError:
+        except InvalidStoredValueError:
             found.append(number)
     return found
 
@@ -178,7 +178,7 @@ def _as_entries(properties: Mapping[str, str]) -> Iterator[tuple[SharedEntryKind
 def _is_versioned(value: str) -> bool:
     try:
         return type(json_object(value, "entry").get("version")) is int
-    except InvalidValueError:
+    except InvalidStoredValueError:
         return False
 
 
@@ -194,8 +194,8 @@ def _resolved(rows: Sequence[_Row]) -> Iterator[SharedProjectEntry]:
         yield resolve_entry(enum_member(kind, SharedEntryKind, "entry, kind"), key, _heads(rows_of_key))
 
 
-def _heads(rows: Sequence[_Row]) -> list[SharedEntryHead]:
+def _heads(rows: Sequence[_Row]) -> list[LatestSharedEntryRow]:
     for row in rows:
         refuse_invalid_entry(*row)
     followed = {parent for row in rows for parent in row[3].split()}
-    return sorted(SharedEntryHead(row[0], row[4]) for row in rows if row[0] not in followed)
+    return sorted(LatestSharedEntryRow(row[0], row[4]) for row in rows if row[0] not in followed)

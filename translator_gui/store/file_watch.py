@@ -16,7 +16,7 @@ from translator_gui.store.connection import ProjectWriteError, explain_sqlite_er
 from translator_gui.store.driver import Connection, sqlite3
 from translator_gui.store.open_files import ProjectConnection
 from translator_gui.store.properties import read_property
-from translator_gui.store.row_values import InvalidValueError
+from translator_gui.store.row_values import InvalidStoredValueError
 
 _APPENDED = ("operation", "revision")
 """Tables to which every step adds rows, and none is ever taken away."""
@@ -71,7 +71,7 @@ class ProjectFileWatch:
     """Detects that another program changed the open project file since this connection last wrote it."""
 
     def __init__(self, path: Path, connection: Connection) -> None:
-        """Record the present state of the project file.
+        """Record the present state of the project file, to notice later changes by other programs.
 
         Raises:
             OSError: It is not there.
@@ -123,7 +123,7 @@ class ProjectFileWatch:
             if "locked" in str(error) or "busy" in str(error) or (stamp == self._stamp and not anew):
                 raise
             raise ProjectFileChangedError(self._path, ExternalFileChange.OVERWRITTEN) from error
-        except (sqlite3.DatabaseError, UnicodeError, InvalidValueError) as error:
+        except (sqlite3.DatabaseError, UnicodeError, InvalidStoredValueError) as error:
             raise ProjectFileChangedError(self._path, ExternalFileChange.OVERWRITTEN) from error
         self._stamp = _stamp(self._path.stat())
 
@@ -147,7 +147,7 @@ class ProjectFileWatch:
             self._stamp = _stamp(status)
 
     def pop_rows_added(self) -> bool:
-        """Return whether another program added rows to the file since the last call, keeping all of ours."""
+        """Return whether another program only added rows to the open project file since the last call."""
         added, self._rows_added = self._rows_added, False
         return added
 
@@ -242,7 +242,7 @@ def record_verified(connection: Connection) -> None:
 
 
 def check_file(path: Path, connection: Connection) -> bool:
-    """Check a watched project file for changes by other programs; return True if rows were only added.
+    """Check an open project file for changes by other programs; return True if they only added rows.
 
     Raises:
         ProjectFileChangedError: It replaced or overwrote the file.

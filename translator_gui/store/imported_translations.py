@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from translator_gui.model.author import Author
-from translator_gui.model.document import BilingualSentence
+from translator_gui.model.document import ImportedSentenceTranslation
 from translator_gui.model.document_update import SegmentedParagraph
 from translator_gui.model.identity import new_uid
 from translator_gui.model.revision import Revision, RevisionOrigin, text_hash
@@ -61,7 +61,9 @@ def _has_english(connection: Connection, segment: int) -> bool:
     return connection.execute("SELECT 1 FROM head WHERE segment_id = ?", (segment,)).fetchone() is not None
 
 
-def _insert(connection: Connection, segment: int, given: BilingualSentence, context: TranslationImportContext) -> None:
+def _insert(
+    connection: Connection, segment: int, given: ImportedSentenceTranslation, context: TranslationImportContext
+) -> None:
     uid, urdu = segment_identity(connection, segment)
     author = context.author
     revision = Revision(

@@ -14,7 +14,7 @@ from translator_gui.store.driver import Connection
 from translator_gui.store.entries import refuse_invalid_entry
 from translator_gui.store.row_values import (
     MOST_ROWS,
-    InvalidValueError,
+    InvalidStoredValueError,
     time_sql,
     uid,
     valid_starts,
@@ -132,7 +132,7 @@ def _collected(found: Iterable[Callable[[], object]]) -> Iterator[str]:
     for validate in found:
         try:
             validate()
-        except InvalidValueError as error:
+        except InvalidStoredValueError as error:
             yield str(error)
 
 

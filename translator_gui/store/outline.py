@@ -5,10 +5,10 @@ from array import array
 from hashlib import blake2b
 
 from translator_gui.model.document import ProjectDocument
-from translator_gui.model.outline import ProjectOutline
+from translator_gui.model.outline import ProjectParagraphOutline
 from translator_gui.model.segment import MAX_PARAGRAPH
 from translator_gui.store.driver import Connection
-from translator_gui.store.row_values import MOST, InvalidValueError
+from translator_gui.store.row_values import MOST, InvalidStoredValueError
 
 _WORTH_KEEPING = 2000
 """Number of paragraphs from which reading the cached outline is noticeably faster than computing it."""
@@ -16,8 +16,8 @@ _LARGEST = 4 << 20
 _COLUMNS = 5
 
 
-def read_outline(connection: Connection, documents: tuple[ProjectDocument, ...]) -> ProjectOutline:
-    """Return the project outline (paragraphs with their lengths and sentence counts), cached or computed."""
+def read_outline(connection: Connection, documents: tuple[ProjectDocument, ...]) -> ProjectParagraphOutline:
+    """Return the outline of all paragraphs (text lengths, sentence counts), from the cache in the file or computed."""
     return _read_cached(connection, documents) or _collect(connection, documents)
 
 
@@ -51,7 +51,7 @@ def _stamp(connection: Connection) -> str:
     return json.dumps(row)
 
 
-def _read_cached(connection: Connection, documents: tuple[ProjectDocument, ...]) -> ProjectOutline | None:
+def _read_cached(connection: Connection, documents: tuple[ProjectDocument, ...]) -> ProjectParagraphOutline | None:
     row = connection.execute("SELECT stamp, digest, data FROM outline WHERE id = 1").fetchone()
     if row is None or row[0] != _stamp(connection) or row[1] != blake2b(row[2], digest_size=16).hexdigest():
         return None
@@ -61,12 +61,12 @@ def _read_cached(connection: Connection, documents: tuple[ProjectDocument, ...])
     numbers.frombytes(row[2])
     length = len(numbers) // _COLUMNS
     columns = [numbers[at : at + length].tolist() for at in range(0, len(numbers), length)]
-    outline = ProjectOutline(documents, *columns)
+    outline = ProjectParagraphOutline(documents, *columns)
     # A stranger can compute digests: it is worth nothing unless it has the paragraphs that there are.
     return outline if _is_of(outline, connection) else None
 
 
-def _is_of(outline: ProjectOutline, connection: Connection) -> bool:
+def _is_of(outline: ProjectParagraphOutline, connection: Connection) -> bool:
     """Whether a cached project outline has the file's paragraphs and plausible lengths and counts."""
     return (
         outline.paragraph_ids == _paragraph_ids(connection, outline.documents)
@@ -90,7 +90,7 @@ def _paragraph_ids(connection: Connection, documents: tuple[ProjectDocument, ...
     return found
 
 
-def _collect(connection: Connection, documents: tuple[ProjectDocument, ...]) -> ProjectOutline:
+def _collect(connection: Connection, documents: tuple[ProjectDocument, ...]) -> ProjectParagraphOutline:
     ids: list[int] = []
     document_ids: list[int] = []
     source_lengths: list[int] = []
@@ -113,7 +113,7 @@ def _collect(connection: Connection, documents: tuple[ProjectDocument, ...]) -> 
     if order != ids:
         counts = _reordered(order, counts, ids)
         target_lengths = _reordered(order, target_lengths, ids)
-    return ProjectOutline(documents, ids, document_ids, source_lengths, target_lengths, counts)
+    return ProjectParagraphOutline(documents, ids, document_ids, source_lengths, target_lengths, counts)
 
 
 def _columns(connection: Connection, query: str, parameters: tuple[int, ...] = ()) -> tuple[list[int], ...]:
@@ -125,5 +125,5 @@ def _reordered(keys: list[int], values: list[int], order: list[int]) -> list[int
     by_key = dict(zip(keys, values, strict=True))
     missing = next((key for key in order if key not in by_key), None)
     if missing is not None:
-        raise InvalidValueError(missing, "a paragraph without a sentence")
+        raise InvalidStoredValueError(missing, "a paragraph without a sentence")
     return [by_key[key] for key in order]

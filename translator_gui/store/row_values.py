@@ -1,7 +1,7 @@
 """Validates the values of a project file's rows when they become records.
 
-Each function returns the value as its type, or raises `InvalidValueError`. The conditions say the same in SQL, for
-those who look at all rows of a table at once (`store.invalid_rows`).
+Each function returns the value as its type, or raises `InvalidStoredValueError`. The conditions say the same in SQL,
+for those who look at all rows of a table at once (`store.invalid_rows`).
 """
 
 import json
@@ -25,7 +25,7 @@ _SHOWN = 40
 Word = TypeVar("Word", bound=StrEnum)
 
 
-class InvalidValueError(ValueError):
+class InvalidStoredValueError(ValueError):
     """Raised when a value read from the project file is invalid; the message names row and value."""
 
     def __init__(self, value: object, where: str) -> None:
@@ -37,7 +37,7 @@ def uid(value: object, where: str) -> str:
     """Return a value as a uid; raise if it is not a valid uid in canonical form."""
     if isinstance(value, str) and _UID.fullmatch(value):
         return value
-    raise InvalidValueError(value, where)
+    raise InvalidStoredValueError(value, where)
 
 
 def is_uid(value: str) -> bool:
@@ -49,7 +49,7 @@ def whole_number(value: object, where: str, *, least: int = 0, most: int = MOST)
     """Return a value as a whole number; raise if it is none or outside the limits (both included)."""
     if isinstance(value, int) and not isinstance(value, bool) and least <= value <= most:
         return value
-    raise InvalidValueError(value, where)
+    raise InvalidStoredValueError(value, where)
 
 
 def time_ms(value: object, where: str) -> int:
@@ -67,24 +67,24 @@ def enum_member(value: object, words: type[Word], where: str) -> Word:
     try:
         return words(value)
     except ValueError:
-        raise InvalidValueError(value, where) from None
+        raise InvalidStoredValueError(value, where) from None
 
 
 def document_name(value: object, where: str) -> str:
     """Return a value as the name of a document; raise if it is invalid. It may contain a slash."""
     if isinstance(value, str) and value and "\0" not in value:
         return value
-    raise InvalidValueError(value, where)
+    raise InvalidStoredValueError(value, where)
 
 
 def json_value(text: object, where: str) -> Any:
     """Parse a JSON text; raise if it is invalid or nested too deeply."""
     if not isinstance(text, str) or is_too_deep(text):
-        raise InvalidValueError(text, where)
+        raise InvalidStoredValueError(text, where)
     try:
         return json.loads(text, parse_constant=_refuse_constant)
     except ValueError:
-        raise InvalidValueError(text, where) from None
+        raise InvalidStoredValueError(text, where) from None
 
 
 def json_list(text: object, where: str) -> list[Any]:
@@ -92,7 +92,7 @@ def json_list(text: object, where: str) -> list[Any]:
     found = json_value(text, where)
     if isinstance(found, list):
         return cast("list[Any]", found)
-    raise InvalidValueError(text, where)
+    raise InvalidStoredValueError(text, where)
 
 
 def json_object(text: object, where: str) -> dict[str, Any]:
@@ -100,7 +100,7 @@ def json_object(text: object, where: str) -> dict[str, Any]:
     found = json_value(text, where)
     if isinstance(found, dict):
         return cast("dict[str, Any]", found)
-    raise InvalidValueError(text, where)
+    raise InvalidStoredValueError(text, where)
 
 
 def valid_starts(text: str, length: int, where: str) -> list[int]:
@@ -109,9 +109,9 @@ def valid_starts(text: str, length: int, where: str) -> list[int]:
         return [0]
     found = json_list(text, where)
     if not found or found[0] != 0 or any(type(start) is not int for start in found):
-        raise InvalidValueError(text, where)
+        raise InvalidStoredValueError(text, where)
     if found[-1] >= max(length, 1) or any(one >= other for one, other in pairwise(found)):
-        raise InvalidValueError(text, where)
+        raise InvalidStoredValueError(text, where)
     return found
 
 

@@ -10,7 +10,14 @@ from translator_gui.model.moment import LATEST
 from translator_gui.model.segment import MAX_PARAGRAPH, OFFSET_BITS, Segment, paragraph_of, start_of
 from translator_gui.model.status import DONE, Status
 from translator_gui.store.driver import Connection
-from translator_gui.store.row_values import MOST, MOST_ROWS, InvalidValueError, enum_member, whole_number, word_sql
+from translator_gui.store.row_values import (
+    MOST,
+    MOST_ROWS,
+    InvalidStoredValueError,
+    enum_member,
+    whole_number,
+    word_sql,
+)
 from translator_gui.text.counting import word_count
 
 # What a sentence's English was made for before its Urdu changed, until somebody confirms it and does not undo that.
@@ -52,7 +59,7 @@ def segment_from_row(row: tuple[Any, ...]) -> Segment:
         or not 0 <= handed_over <= MOST_ROWS
         or not 0 <= approved <= MOST_ROWS
     ):
-        raise InvalidValueError((stop, status, changed, comments, heads), f"segment {identity}")
+        raise InvalidStoredValueError((stop, status, changed, comments, heads), f"segment {identity}")
     return Segment(
         identity,
         paragraph,
@@ -159,7 +166,7 @@ def read_sources(connection: Connection, segments: Iterable[int]) -> dict[int, s
 
 
 def shown_value(connection: Connection, segment: int) -> tuple[str, Status]:
-    """Return the English and the status in a sentence's row."""
+    """Return the English and the status in a sentence's row of the project file."""
     target, status = connection.execute("SELECT target, status FROM segment WHERE id = ?", (segment,)).fetchone()
     return str(target), enum_member(status, Status, f"segment {segment}")
 
@@ -172,7 +179,7 @@ def count_conflicting(connection: Connection, segment: int) -> int:
 
 
 def present_sentence(connection: Connection, segment: int) -> int | None:
-    """Return the present sentence for an id: itself, the sentence it was joined to, or its successor or predecessor."""
+    """Return the present sentence for an id: itself, the one joined to, its successor or predecessor; or None."""
     row = connection.execute(
         "SELECT id, 1 AS way FROM segment WHERE live AND paragraph_id = ?1 >> 20 AND id <= ?1 UNION ALL "
         "SELECT s.id, 2 FROM succession c JOIN segment s ON s.id = c.segment_id WHERE c.before_id = ?1 AND s.live "
@@ -255,7 +262,7 @@ def segment_words(connection: Connection) -> dict[int, tuple[int, int]]:
 
 
 def source_words(connection: Connection) -> dict[tuple[int, int], int]:
-    """Return the number of Urdu words of every present sentence, by sentence id and its end offset."""
+    """Return the number of Urdu words of every present sentence, by sentence id and the sentence's end offset."""
     rows = connection.execute("SELECT id, stop, source_words FROM segment WHERE live")
     return {(identity, stop): whole_number(words, "segment, source_words") for identity, stop, words in rows}
 

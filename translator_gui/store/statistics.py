@@ -1,13 +1,13 @@
 """Counts sentences and words by document and status."""
 
-from translator_gui.model.statistics import SentenceWordCounts
+from translator_gui.model.statistics import SentenceAndWordCounts
 from translator_gui.model.status import Status
 from translator_gui.store.driver import Connection
 from translator_gui.store.row_values import enum_member, whole_number
 from translator_gui.text.counting import word_count
 
 
-def read_tallies(connection: Connection) -> dict[tuple[int, Status], SentenceWordCounts]:
+def read_tallies(connection: Connection) -> dict[tuple[int, Status], SentenceAndWordCounts]:
     """Return the numbers of sentences and words by document and status; a sentence being typed counts as a draft."""
     rows = connection.execute(
         "SELECT p.document_id, s.status, sum(s.number), sum(s.source), sum(s.target) FROM paragraph p JOIN "
@@ -16,7 +16,7 @@ def read_tallies(connection: Connection) -> dict[tuple[int, Status], SentenceWor
         "GROUP BY p.document_id, s.status"
     )
     tallies = {
-        (document, enum_member(status, Status, "segment, status")): SentenceWordCounts(
+        (document, enum_member(status, Status, "segment, status")): SentenceAndWordCounts(
             *(whole_number(one, "segment, words") for one in figures)
         )
         for document, status, *figures in rows
@@ -26,8 +26,8 @@ def read_tallies(connection: Connection) -> dict[tuple[int, Status], SentenceWor
         "JOIN segment s ON s.id = t.segment_id JOIN paragraph p ON p.id = s.paragraph_id WHERE s.live"
     ):
         before, draft = (document, Status(status)), (document, Status.DRAFT)
-        tallies[before] = tallies[before].plus(SentenceWordCounts(-1, -source_words, -target_words))
-        tallies[draft] = tallies.get(draft, SentenceWordCounts()).plus(
-            SentenceWordCounts(1, source_words, word_count(target))
+        tallies[before] = tallies[before].plus(SentenceAndWordCounts(-1, -source_words, -target_words))
+        tallies[draft] = tallies.get(draft, SentenceAndWordCounts()).plus(
+            SentenceAndWordCounts(1, source_words, word_count(target))
         )
     return {key: tally for key, tally in tallies.items() if tally.sentences}

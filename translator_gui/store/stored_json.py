@@ -8,7 +8,7 @@ from translator_gui.model.document_update import TrackedDocumentProperty
 from translator_gui.model.entry import SharedEntryKind
 from translator_gui.model.inline_tag import MOST_TAGS, InlineTag, TagMeaning, TagStyle
 from translator_gui.model.segment import OFFSET_BITS
-from translator_gui.store.row_values import MOST_ROWS, InvalidValueError, is_uid, json_list, json_object
+from translator_gui.store.row_values import MOST_ROWS, InvalidStoredValueError, is_uid, json_list, json_object
 
 _KINDS = {str(kind): kind for kind in TagMeaning}
 _LOOKS = sum(TagStyle)
@@ -27,7 +27,7 @@ def _tag(item: object, where: str) -> InlineTag:
         ):
             return InlineTag(number, _KINDS[kind], paired, words, TagStyle(look), code)
         case _:
-            raise InvalidValueError(item, where)
+            raise InvalidStoredValueError(item, where)
 
 
 def read_anchor(text: str, where: str) -> CommentAnchor:
@@ -38,17 +38,17 @@ def read_anchor(text: str, where: str) -> CommentAnchor:
         ):
             return CommentAnchor(revision, start, end, quote)
         case _:
-            raise InvalidValueError(text, where)
+            raise InvalidStoredValueError(text, where)
 
 
 def read_steps(text: str, where: str) -> list[dict[str, Any]]:
     """Parse the stored JSON of an undo step: the changes that undo it, to be applied from last to first."""
     found = json_object(text, where).get("steps")
     if not isinstance(found, list):
-        raise InvalidValueError(text, where)
+        raise InvalidStoredValueError(text, where)
     for step in cast("list[object]", found):
         if not _is_step(step):
-            raise InvalidValueError(step, where)
+            raise InvalidStoredValueError(step, where)
     return cast("list[dict[str, Any]]", found)
 
 

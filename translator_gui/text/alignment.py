@@ -28,7 +28,7 @@ _COMMON_WORD = 40
 """A word that is in more texts than this does not help to find a similar text."""
 
 
-class AlignedVersionTexts(NamedTuple):
+class AlignedTextIndexes(NamedTuple):
     """Indexes of corresponding texts in two versions of a document: one to one, two to one or one to two."""
 
     before: tuple[int, ...]
@@ -109,7 +109,7 @@ def _common(before: Sequence[Hashable], after: Sequence[Hashable]) -> Iterator[t
 def match_moved(
     before: Sequence[Hashable], after: Sequence[Hashable], pairs: Sequence[tuple[int, int]]
 ) -> list[tuple[int, int]]:
-    """Return index pairs of equal items that moved between two sequences: those that `pairs` left unmatched."""
+    """Return index pairs of equal items that are at other places in two sequences, among those not in `pairs`."""
     used, matched = {a for a, _ in pairs}, {b for _, b in pairs}
     waiting: dict[Hashable, list[int]] = defaultdict(list)
     for at in range(len(before) - 1, -1, -1):
@@ -118,31 +118,29 @@ def match_moved(
     return [(waiting[item].pop(), at) for at, item in enumerate(after) if at not in matched and waiting.get(item)]
 
 
-def align_similar(before: Sequence[str], after: Sequence[str]) -> list[AlignedVersionTexts]:
+def align_similar(before: Sequence[str], after: Sequence[str]) -> list[AlignedTextIndexes]:
     """Align texts of two versions that are similar, in order: changed, joined (2 to 1) or split (1 to 2).
 
     Texts in no group were removed or added. If neighbours are alike, the largest sum of unchanged letters decides.
     """
-    groups: list[AlignedVersionTexts] = []
+    groups: list[AlignedTextIndexes] = []
     first = other = 0
     for row, column in [*_clearly_alike(before, after), (len(before), len(after))]:
         groups.extend(
-            AlignedVersionTexts(tuple(first + at for at in group.before), tuple(other + at for at in group.after))
+            AlignedTextIndexes(tuple(first + at for at in group.before), tuple(other + at for at in group.after))
             for group in _best(before[first:row], after[other:column])
         )
         if row < len(before):
-            groups.append(AlignedVersionTexts((row,), (column,)))
+            groups.append(AlignedTextIndexes((row,), (column,)))
         first, other = row + 1, column + 1
     return _widened(groups, before, after)
 
 
-def _widened(
-    groups: list[AlignedVersionTexts], before: Sequence[str], after: Sequence[str]
-) -> list[AlignedVersionTexts]:
+def _widened(groups: list[AlignedTextIndexes], before: Sequence[str], after: Sequence[str]) -> list[AlignedTextIndexes]:
     """Extend aligned pairs of texts to neighbours that were joined with one of them or split from it."""
     free = set(range(len(before))) - {at for group in groups for at in group.before}
     free_after = set(range(len(after))) - {at for group in groups for at in group.after}
-    wider: list[AlignedVersionTexts] = []
+    wider: list[AlignedTextIndexes] = []
     for group in groups:
         if len(group.before) == len(group.after) == 1 and (free or free_after):
             (row,), (column,) = group
@@ -150,8 +148,8 @@ def _widened(
             columns = [tuple(sorted((column, at))) for at in (column + 1, column - 1) if at in free_after]
             choices = [
                 group,
-                *(AlignedVersionTexts(pair, (column,)) for pair in rows),
-                *(AlignedVersionTexts((row,), pair) for pair in columns),
+                *(AlignedTextIndexes(pair, (column,)) for pair in rows),
+                *(AlignedTextIndexes((row,), pair) for pair in columns),
             ]
             group = max(choices, key=lambda choice: ratio(*_joined(choice, before, after)))  # noqa: PLW2901
             free.difference_update(group.before)
@@ -160,7 +158,7 @@ def _widened(
     return wider
 
 
-def _joined(group: AlignedVersionTexts, before: Sequence[str], after: Sequence[str]) -> tuple[str, str]:
+def _joined(group: AlignedTextIndexes, before: Sequence[str], after: Sequence[str]) -> tuple[str, str]:
     return " ".join(before[at] for at in group.before), " ".join(after[at] for at in group.after)
 
 
@@ -180,7 +178,7 @@ def _clearly_alike(before: Sequence[str], after: Sequence[str]) -> Iterator[tupl
 def _scored(
     before: Sequence[str], after: Sequence[str], here: tuple[int, int], steps: Sequence[tuple[int, int]]
 ) -> list[tuple[float, tuple[int, int]]]:
-    """Return steps from a place in both versions to a clearly similar pair of texts, scored: likeness less skips."""
+    """Return the clearly similar pairs of texts near a place in both versions, as steps from it with scores."""
     rows, columns = len(before) - here[0], len(after) - here[1]
     return [
         (likeness - down - right, (down, right))
@@ -191,8 +189,8 @@ def _scored(
     ]
 
 
-def _best(before: Sequence[str], after: Sequence[str]) -> list[AlignedVersionTexts]:
-    """Return the alignment with the best total score; in long stretches only texts near the diagonal are compared."""
+def _best(before: Sequence[str], after: Sequence[str]) -> list[AlignedTextIndexes]:
+    """Return the alignment of two versions' texts with the best total score; long stretches only near the diagonal."""
     rows, columns = len(before), len(after)
     if not rows or not columns:
         return []
@@ -212,20 +210,20 @@ def _best(before: Sequence[str], after: Sequence[str]) -> list[AlignedVersionTex
     return _groups(step, rows, columns)
 
 
-def _groups(step: dict[tuple[int, int], tuple[int, int]], rows: int, columns: int) -> list[AlignedVersionTexts]:
-    groups: list[AlignedVersionTexts] = []
+def _groups(step: dict[tuple[int, int], tuple[int, int]], rows: int, columns: int) -> list[AlignedTextIndexes]:
+    groups: list[AlignedTextIndexes] = []
     row = column = 0
     while row < rows and column < columns:
         # Off the band nothing was compared: on to where it begins.
         down, right = step.get((row, column), (0, 1) if column * rows < row * columns else (1, 0))
         if down and right:
-            groups.append(AlignedVersionTexts(tuple(range(row, row + down)), tuple(range(column, column + right))))
+            groups.append(AlignedTextIndexes(tuple(range(row, row + down)), tuple(range(column, column + right))))
         row, column = row + down, column + right
     return groups
 
 
 def _gain(before: str, after: str) -> float:
-    """Return the score of aligning two texts: unchanged letters beyond chance; 0 if they are too different."""
+    """Return the score of aligning two texts, higher for similar and long ones; 0 if they are too different."""
     likeness = _likeness(before, after, _SAME_ENOUGH)
     return (likeness - _SAME_ENOUGH + 1) * (len(before) + len(after)) if likeness else 0
 

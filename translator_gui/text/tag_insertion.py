@@ -7,8 +7,8 @@ from typing import NamedTuple
 from translator_gui.model.inline_tag import INLINE, TagPart, closing, has_tags, mark_of, tags_in
 
 
-class TagInsertion(NamedTuple):
-    """The inline tags to insert into the English in place of the selection, and where the caret goes.
+class TextWithInsertedTag(NamedTuple):
+    """The text with an inserted inline tag that replaces the selected English, and the caret position afterwards.
 
     Attributes:
         text: The text that replaces the selection and contains it.
@@ -31,8 +31,10 @@ def missing_tags(source: str, target: str) -> list[str]:
     return missing
 
 
-def tag_insertion(character: str, missing: Collection[str], selected: str, *, both: bool = False) -> TagInsertion:
-    """Return how to insert a missing inline tag: a pair around the selection, any other tag after it.
+def tag_insertion(
+    character: str, missing: Collection[str], selected: str, *, both: bool = False
+) -> TextWithInsertedTag:
+    """Return the text that replaces the selected English to insert a missing inline tag, or a pair around it.
 
     Args:
         character: Of the tag.
@@ -44,9 +46,9 @@ def tag_insertion(character: str, missing: Collection[str], selected: str, *, bo
     end = closing(number)
     if part is TagPart.OPENING and end in missing and (both or selected):
         text = f"{character}{selected}{end}"
-        return TagInsertion(text, len(text) if selected else 1)
+        return TextWithInsertedTag(text, len(text) if selected else 1)
     text = selected + character
-    return TagInsertion(text, len(text))
+    return TextWithInsertedTag(text, len(text))
 
 
 def insertable_tags(missing: Sequence[str]) -> list[str]:
@@ -56,7 +58,7 @@ def insertable_tags(missing: Sequence[str]) -> list[str]:
 
 
 def without_unknown_tags(text: str, known: Collection[str]) -> str:
-    """Remove from a text the inline tags that its sentence does not have."""
+    """Remove from a text the inline tags that its sentence's Urdu does not have."""
     if not has_tags(text):
         return text
     return INLINE.sub(lambda found: found.group() if found.group() in known else "", text)

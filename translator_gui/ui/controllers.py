@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from PySide6.QtCore import QObject, QTimer
 
 from translator_gui.ui.controller import DockPanelController, FeatureController
-from translator_gui.ui.features import CONTROLLERS, PANELS, ControllerBuildTime, DockPanelSpec, FeatureControllerSpec
+from translator_gui.ui.features import CONTROLLERS, PANELS, ControllerBuildPolicy, DockPanelSpec, FeatureControllerSpec
 
 if TYPE_CHECKING:
     from translator_gui.ui.window_context import WindowContext
@@ -32,9 +32,9 @@ class ControllerRegistry(QObject):
         super().__init__(workspace)
         self._context, self._workspace = context, workspace
         self._built: dict[str, FeatureController] = {}
-        self._idle = [spec.key for spec in _SPECS.values() if spec.build is ControllerBuildTime.IDLE]
+        self._idle = [spec.key for spec in _SPECS.values() if spec.build is ControllerBuildPolicy.IDLE]
         for spec in _SPECS.values():
-            if spec.build is ControllerBuildTime.AT_ONCE:
+            if spec.build is ControllerBuildPolicy.AT_ONCE:
                 self.get(spec.key)
         workspace.session.ready.connect(self._build_next)
 

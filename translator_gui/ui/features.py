@@ -12,7 +12,7 @@ _LEADING, _TRAILING = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.Ri
 """The sides where the interface's lines begin and end; they change places where it runs from right to left."""
 
 
-class ControllerBuildTime(Enum):
+class ControllerBuildPolicy(Enum):
     """When a feature controller is imported and built: at project start, when idle, or at first use."""
 
     AT_ONCE = auto()
@@ -34,7 +34,7 @@ class FeatureControllerSpec(NamedTuple):
 
     key: str
     factory: str
-    build: ControllerBuildTime = ControllerBuildTime.AT_USE
+    build: ControllerBuildPolicy = ControllerBuildPolicy.AT_USE
 
 
 class DockPanelSpec(NamedTuple):
@@ -60,7 +60,7 @@ class DockPanelSpec(NamedTuple):
     keys: tuple[str, ...] = ()
     tip: LazyMessage | None = None
     share: int = 1
-    build: ControllerBuildTime = ControllerBuildTime.AT_USE
+    build: ControllerBuildPolicy = ControllerBuildPolicy.AT_USE
 
     @property
     def setting(self) -> str:
@@ -82,7 +82,7 @@ PANELS = (
         _("D&ocuments"),
         ("Ctrl+Shift+D",),
         share=2,
-        build=ControllerBuildTime.AT_ONCE,
+        build=ControllerBuildPolicy.AT_ONCE,
     ),
     DockPanelSpec(
         "inbox",
@@ -93,7 +93,7 @@ PANELS = (
         ("Ctrl+F2",),
         _("What came back, what is to be judged, conflicts, comments to answer"),
         share=3,
-        build=ControllerBuildTime.IDLE,
+        build=ControllerBuildPolicy.IDLE,
     ),
     DockPanelSpec(
         "annotation",
@@ -102,7 +102,7 @@ PANELS = (
         "translator_gui.ui.comments.sentence_comments_controller:SentenceCommentsController",
         _("Comments and not&es"),
         ("Ctrl+Shift+K",),
-        build=ControllerBuildTime.AT_ONCE,
+        build=ControllerBuildPolicy.AT_ONCE,
     ),
     DockPanelSpec(
         "comments",
@@ -126,39 +126,39 @@ PANELS = (
 
 CONTROLLERS = (
     FeatureControllerSpec(
-        "project", "translator_gui.ui.session_status_controller:SessionStatusController", ControllerBuildTime.AT_ONCE
+        "project", "translator_gui.ui.session_status_controller:SessionStatusController", ControllerBuildPolicy.AT_ONCE
     ),
     FeatureControllerSpec(
         "sentence",
         "translator_gui.ui.sentence_actions_controller:SentenceActionsController",
-        ControllerBuildTime.AT_ONCE,
+        ControllerBuildPolicy.AT_ONCE,
     ),
     FeatureControllerSpec(
-        "menu", "translator_gui.ui.sentence_menu:SentenceMenuController", ControllerBuildTime.AT_ONCE
+        "menu", "translator_gui.ui.sentence_menu:SentenceContextMenuController", ControllerBuildPolicy.AT_ONCE
     ),
     FeatureControllerSpec(
-        "reload", "translator_gui.ui.reload_position_controller:ReloadPositionController", ControllerBuildTime.AT_ONCE
+        "reload", "translator_gui.ui.reload_position_controller:ReloadPositionController", ControllerBuildPolicy.AT_ONCE
     ),
     FeatureControllerSpec(
         "spelling",
         "translator_gui.ui.spelling.lazy_spelling_controller:LazySpellingController",
-        ControllerBuildTime.AT_ONCE,
+        ControllerBuildPolicy.AT_ONCE,
     ),
     FeatureControllerSpec(
         "conflict",
         "translator_gui.ui.merge.merge_conflict_controller:MergeConflictController",
-        ControllerBuildTime.AT_ONCE,
+        ControllerBuildPolicy.AT_ONCE,
     ),
     FeatureControllerSpec(
-        "map", "translator_gui.ui.map.map_controller:StatusMapController", ControllerBuildTime.AT_ONCE
+        "map", "translator_gui.ui.map.map_controller:StatusMapController", ControllerBuildPolicy.AT_ONCE
     ),
     FeatureControllerSpec(
-        "review", "translator_gui.ui.review.review_controller:ReviewController", ControllerBuildTime.AT_ONCE
+        "review", "translator_gui.ui.review.review_controller:ReviewController", ControllerBuildPolicy.AT_ONCE
     ),
     FeatureControllerSpec(
         "changes",
         "translator_gui.ui.changes.change_marks_controller:ChangeMarksController",
-        ControllerBuildTime.AT_ONCE,
+        ControllerBuildPolicy.AT_ONCE,
     ),
     FeatureControllerSpec("tags", "translator_gui.ui.tags.missing_tags_controller:MissingTagsController"),
     FeatureControllerSpec("find", "translator_gui.ui.search.find_controller:FindController"),

@@ -5,7 +5,7 @@ from pathlib import Path
 from translator_gui.messages import gettext as _
 from translator_gui.messages import ngettext
 from translator_gui.model.naming import printable
-from translator_gui.project.file_recovery import OverwrittenFileRecovery
+from translator_gui.project.file_recovery import OverwrittenFileRecoveryResult
 from translator_gui.store.file_watch import ExternalFileChange
 from translator_gui.viewmodel.wording import day
 
@@ -13,7 +13,7 @@ _LONGEST_NAME = 20
 """Characters of a file name that fit on a button."""
 
 
-def recovered_file_words(recovered: OverwrittenFileRecovery) -> str:
+def recovered_file_words(recovered: OverwrittenFileRecoveryResult) -> str:
     """Return the message after another program overwrote the open project: where the recovered work is."""
     copy, original = recovered.copy, recovered.original
     name, place = printable(original.name), printable(copy.name if copy.parent == original.parent else str(copy))

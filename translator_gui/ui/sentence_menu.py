@@ -35,7 +35,7 @@ _ACTIONS = (
 )
 
 
-class SentenceMenuController(FeatureController):
+class SentenceContextMenuController(FeatureController):
     """Opens the context menu of the translation page; a click on a QA findings badge opens the tags menu."""
 
     def __init__(self, context: WindowContext, workspace: WorkspaceWidget) -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from translator_gui.project.file_recovery import OverwrittenFileRecovery
+    from translator_gui.project.file_recovery import OverwrittenFileRecoveryResult
     from translator_gui.ui.actions import Handler
     from translator_gui.ui.message_bar import MessageButton
     from translator_gui.ui.window_context import WindowContext
@@ -148,7 +148,7 @@ class SessionStatusController(FeatureController):
 
     # Trouble with the file
 
-    def _show_recovered(self, recovered: OverwrittenFileRecovery) -> None:
+    def _show_recovered(self, recovered: OverwrittenFileRecoveryResult) -> None:
         ways: list[MessageButton] = []
         if not recovered.goes_on:
             self._stop_writing()
@@ -157,7 +157,7 @@ class SessionStatusController(FeatureController):
             ways = [(merge_title(recovered.original), partial(self._merge_into, recovered))]
         self.context.notices.show_error(recovered_file_words(recovered), ways)
 
-    def _merge_into(self, recovered: OverwrittenFileRecovery) -> None:
+    def _merge_into(self, recovered: OverwrittenFileRecoveryResult) -> None:
         """Open the project at its original path and compare the recovered copy with it, to merge both."""
         requests = self.context.requests
         requests.open_project.emit(recovered.original)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, 
 from translator_gui.messages import format_number
 from translator_gui.messages import gettext as _
 from translator_gui.model.document import ProjectDocument
-from translator_gui.model.statistics import SentenceWordCounts, percent_done, total
+from translator_gui.model.statistics import SentenceAndWordCounts, percent_done, total
 from translator_gui.model.status import Status
 from translator_gui.viewmodel.plain_text import plain_roles
 from translator_gui.viewmodel.progress_state import TranslationProgressState
@@ -30,7 +30,7 @@ class ProjectDocumentsModel(QAbstractListModel):
         self._progress: TranslationProgressState | None = None
 
     def load(self, documents: tuple[ProjectDocument, ...], progress: TranslationProgressState | None) -> None:
-        """Show the documents of a project; none when it is closed."""
+        """Show the documents of a project in the list; empty it when the project is closed."""
         self.beginResetModel()
         if self._progress is not None:
             self._progress.changed.disconnect(self._moved)
@@ -86,7 +86,7 @@ class ProjectDocumentsModel(QAbstractListModel):
             self.dataChanged.emit(self.index(0), self.index(len(self._documents) - 1))
 
 
-def _in_words(name: str, tallies: dict[Status, SentenceWordCounts]) -> str:
+def _in_words(name: str, tallies: dict[Status, SentenceAndWordCounts]) -> str:
     whole = total(tallies.values())
     parts = [
         _("{number} {status}", number=format_number(tallies[status].sentences), status=status_words(status))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from translator_gui.model.segment import Paragraph
-from translator_gui.model.statistics import SentenceWordCounts
+from translator_gui.model.statistics import SentenceAndWordCounts
 from translator_gui.model.status import Status
 from translator_gui.text.counting import word_count
 
@@ -18,7 +18,7 @@ class TranslationProgressState(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._tallies: dict[tuple[int, Status], SentenceWordCounts] = {}
+        self._tallies: dict[tuple[int, Status], SentenceAndWordCounts] = {}
         # Figures follow a keystroke once it is painted; the letter itself does not wait for them.
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -26,7 +26,7 @@ class TranslationProgressState(QObject):
         self.loaded = False
         """True once the tallies of the whole project were read."""
 
-    def load(self, tallies: Mapping[tuple[int, Status], SentenceWordCounts]) -> None:
+    def load(self, tallies: Mapping[tuple[int, Status], SentenceAndWordCounts]) -> None:
         """Set the sentence and word counts that were read from the file."""
         self._tallies = dict(tallies)
         self.loaded = True
@@ -50,16 +50,16 @@ class TranslationProgressState(QObject):
 
     def _add(self, paragraph: Paragraph, sign: int, source: str, target: str, status: Status) -> None:
         key = (paragraph.document_id, status)
-        change = SentenceWordCounts(sign, sign * word_count(source), sign * word_count(target))
-        self._tallies[key] = self._tallies.get(key, SentenceWordCounts()).plus(change)
+        change = SentenceAndWordCounts(sign, sign * word_count(source), sign * word_count(target))
+        self._tallies[key] = self._tallies.get(key, SentenceAndWordCounts()).plus(change)
 
-    def of_document(self, document_id: int) -> dict[Status, SentenceWordCounts]:
+    def of_document(self, document_id: int) -> dict[Status, SentenceAndWordCounts]:
         """Return the sentence and word counts of one document by status."""
         return {status: tally for (row, status), tally in self._tallies.items() if row == document_id}
 
-    def in_all(self) -> dict[Status, SentenceWordCounts]:
+    def in_all(self) -> dict[Status, SentenceAndWordCounts]:
         """Return the sentence and word counts of the whole project by status."""
-        whole: dict[Status, SentenceWordCounts] = {}
+        whole: dict[Status, SentenceAndWordCounts] = {}
         for (_, status), tally in self._tallies.items():
-            whole[status] = whole.get(status, SentenceWordCounts()).plus(tally)
+            whole[status] = whole.get(status, SentenceAndWordCounts()).plus(tally)
         return whole

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from translator_gui.messages import LazyMessage, format_date, format_list, gettext_lazy, month_name, ngettext
 from translator_gui.messages import gettext as _
 from translator_gui.model.baseline import BaselineRevision
-from translator_gui.model.comment import AnchoredThread, CommentOrReply, verdict_words
+from translator_gui.model.comment import AnchoredCommentThread, CommentOrReply, verdict_words
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.revision import ConflictResolutionEvent, Revision, RevisionOrigin
 from translator_gui.model.status import Status
@@ -75,12 +75,12 @@ _UNDO_STEPS: dict[str, LazyMessage] = {
 
 
 def undo_step_words(verb: str) -> str:
-    """Return what an undone or redone step did; the verb itself if a newer program wrote it."""
+    """Return words for the kind of step that was undone or redone; its raw name if a newer program wrote it."""
     return str(_UNDO_STEPS.get(verb, verb))
 
 
 def error_sentence(error: Exception) -> str:
-    """Return an error for the window: with the window's way out, as a sentence."""
+    """Return an error message as a sentence, in its wording for the window (not the command line) if it has one."""
     return as_sentence(str((isinstance(error, TranslatorError) and error.in_window) or error))
 
 
@@ -179,7 +179,7 @@ def author_and_time(remark: CommentOrReply) -> str:
     return _("{author} · {time}", author=remark.author, time=time)
 
 
-def badge_words(threads: tuple[AnchoredThread, ...]) -> str:
+def badge_words(threads: tuple[AnchoredCommentThread, ...]) -> str:
     """Return the tooltip of a sentence's comment badge: number of open comments, then one line per comment."""
     lines = [ngettext("{number} open comment", "{number} open comments", len(threads))]
     for thread in (placed.thread for placed in threads[:_MOST_COMMENTS]):

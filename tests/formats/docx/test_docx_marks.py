@@ -21,7 +21,7 @@ from translator_gui.formats.bilingual import (
 from translator_gui.formats.docx.row_bookmarks import read_row_bookmarks
 from translator_gui.formats.docx.writer import BilingualDocxWriter
 from translator_gui.formats.identity import (
-    ExportedSentence,
+    ExportedSentenceIdentity,
     ExportIdentity,
     checked_label,
     is_label_of,
@@ -37,7 +37,9 @@ SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W = f"{{{SPACE}}}"
 MARK = ExportIdentity(new_uid(), new_uid(), 1_764_000_000_000)
 ROWS = tuple(
-    BilingualRow((number,), "جملہ", "Text", Status.DRAFT, parts=(ExportedSentence(new_uid(), (new_uid(), new_uid())),))
+    BilingualRow(
+        (number,), "جملہ", "Text", Status.DRAFT, parts=(ExportedSentenceIdentity(new_uid(), (new_uid(), new_uid())),)
+    )
     for number in (1, 2)
 )
 
@@ -114,7 +116,7 @@ def test_the_document_names_its_project_and_others_still_open_it() -> None:
 
 def test_a_label_is_checked() -> None:
     uids = [derived_uid(MARK.project, str(number)) for number in range(300)]
-    labels = [checked_label("12", [ExportedSentence(uid)]) for uid in uids]
+    labels = [checked_label("12", [ExportedSentenceIdentity(uid)]) for uid in uids]
     assert all(is_label_of(label, uid) for label, uid in zip(labels, uids, strict=True))
     assert sum(is_label_of(labels[0], uid) for uid in uids) < 40
     assert is_label_of(labels[0].replace("·", " ").lower(), uids[0])

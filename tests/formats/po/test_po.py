@@ -26,7 +26,7 @@ from translator_gui.formats.po.reader import PoReader
 from translator_gui.formats.po.writer import BilingualPoWriter
 from translator_gui.formats.registry import read_document, write_bilingual
 from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
-from translator_gui.model.document import BilingualSentence, ParagraphKind, SourceDocument, SourceParagraph
+from translator_gui.model.document import ImportedSentenceTranslation, ParagraphKind, SourceDocument, SourceParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import INLINE
 from translator_gui.model.status import Status
@@ -223,7 +223,7 @@ def test_keys_for_messages_are_told_apart():
     keyed = keyed[: keyed.index("# ask")]
     document = read(keyed)
     assert [(spelled(one.text), one.sentences) for one in document.paragraphs] == [
-        ("{1} ملیں {2}", (BilingualSentence(0),)),
+        ("{1} ملیں {2}", (ImportedSentenceTranslation(0),)),
     ]
     (doubt,) = document.doubts
     assert "only its translations are" in doubt

@@ -17,12 +17,12 @@ from translator_gui.formats.bilingual import (
     BilingualDocument,
     BilingualExportOptions,
     BilingualRow,
+    BilingualRowGranularity,
     ExportedComment,
     ExportedDocumentRows,
-    ExportedRowUnit,
 )
 from translator_gui.formats.characters import sanitize
-from translator_gui.formats.identity import ExportedSentence, ExportIdentity
+from translator_gui.formats.identity import ExportedSentenceIdentity, ExportIdentity
 from translator_gui.formats.registry import write_bilingual, writer_for
 from translator_gui.formats.tmx.writer import TmxWriter
 from translator_gui.model.errors import TranslatorError
@@ -36,7 +36,7 @@ LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def row(number: int, source: str, target: str, status: Status = Status.TRANSLATED) -> BilingualRow:
-    part = ExportedSentence(derived_uid(MARK.project, str(number)))
+    part = ExportedSentenceIdentity(derived_uid(MARK.project, str(number)))
     return BilingualRow((number,), source, target, status, parts=(part,), author="Amna", changed=1_764_000_000_000)
 
 
@@ -127,5 +127,7 @@ def test_paragraphs_are_refused_and_nothing_is_left(tmp_path: Path) -> None:
     assert isinstance(writer_for(tmp_path / "a.TMX"), TmxWriter)
     both = replace(row(1, "ا", "a"), numbers=(1, 2))
     with pytest.raises(TranslatorError, match=r"TMX .*--by sentence"):
-        write_bilingual(tmp_path / "a.tmx", document(both), BilingualExportOptions(by=ExportedRowUnit.PARAGRAPH))
+        write_bilingual(
+            tmp_path / "a.tmx", document(both), BilingualExportOptions(by=BilingualRowGranularity.PARAGRAPH)
+        )
     assert list(tmp_path.iterdir()) == []

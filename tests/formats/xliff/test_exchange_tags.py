@@ -22,7 +22,7 @@ from translator_gui.formats.bilingual import (
     ExportedDocumentRows,
 )
 from translator_gui.formats.characters import sanitize
-from translator_gui.formats.identity import ExportedRevision, ExportedSentence, ExportIdentity
+from translator_gui.formats.identity import ExportedRevision, ExportedSentenceIdentity, ExportIdentity
 from translator_gui.formats.returned import ReturnedDocument
 from translator_gui.formats.xliff.reader import XliffReader
 from translator_gui.formats.xliff.returned import read_returned_xliff
@@ -64,7 +64,7 @@ def uid(number: int) -> str:
 
 
 def row(number: int, source: str, target: str, status: Status = Status.TRANSLATED, **more: Any) -> BilingualRow:
-    part = ExportedSentence(uid(number), (uid(number + 1000),), HISTORY)
+    part = ExportedSentenceIdentity(uid(number), (uid(number + 1000),), HISTORY)
     return replace(
         BilingualRow(
             (number,),

@@ -16,12 +16,12 @@ from translator_gui.formats.bilingual import (
     BilingualDocument,
     BilingualExportOptions,
     BilingualRow,
+    BilingualRowGranularity,
     ExportedComment,
     ExportedDocumentRows,
-    ExportedRowUnit,
 )
 from translator_gui.formats.characters import sanitize
-from translator_gui.formats.identity import ExportedSentence, ExportIdentity
+from translator_gui.formats.identity import ExportedSentenceIdentity, ExportIdentity
 from translator_gui.formats.registry import read_returned, write_bilingual, writer_for
 from translator_gui.formats.xliff.returned import read_returned_xliff
 from translator_gui.formats.xliff.states import CORE
@@ -43,7 +43,7 @@ def uid(number: int) -> str:
 
 
 def row(number: int, source: str, target: str, status: Status = Status.TRANSLATED) -> BilingualRow:
-    part = ExportedSentence(uid(number), (uid(number + 1000),) if status is not Status.NOT_STARTED else ())
+    part = ExportedSentenceIdentity(uid(number), (uid(number + 1000),) if status is not Status.NOT_STARTED else ())
     return BilingualRow((number,), source, target, status, parts=(part,))
 
 
@@ -231,5 +231,5 @@ def test_both_endings_are_written_and_read(tmp_path: Path) -> None:
 def test_paragraphs_are_refused(tmp_path: Path) -> None:
     one = replace(ROWS[0], numbers=(1, 2))
     with pytest.raises(TranslatorError, match="by sentence"):
-        write_bilingual(tmp_path / "a.xlf", document(one), BilingualExportOptions(by=ExportedRowUnit.PARAGRAPH))
+        write_bilingual(tmp_path / "a.xlf", document(one), BilingualExportOptions(by=BilingualRowGranularity.PARAGRAPH))
     assert list(tmp_path.iterdir()) == []

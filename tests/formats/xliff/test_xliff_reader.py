@@ -5,7 +5,7 @@ import pytest
 from tests.formats.xliff.samples import newer, older, read, translated, untouched, written
 from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
 from translator_gui.formats.xliff.reader import XliffReader
-from translator_gui.model.document import BilingualSentence, ParagraphKind
+from translator_gui.model.document import ImportedSentenceTranslation, ParagraphKind
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import TagMeaning, TagStyle
 from translator_gui.model.status import Status
@@ -27,7 +27,7 @@ def trans_unit(source: str, target: str = "", attributes: str = "", more: str = 
     return f'<trans-unit id="1"{attributes}><source>{source}</source>{target}{more}</trans-unit>'
 
 
-def given(text: str) -> tuple[BilingualSentence, ...]:
+def given(text: str) -> tuple[ImportedSentenceTranslation, ...]:
     (paragraph,) = read("a.xlf", text).paragraphs
     return paragraph.sentences
 
@@ -56,7 +56,7 @@ def test_marks_of_segments_are_the_sentences():
 def test_where_nobody_found_sentences_the_program_does():
     assert given(older(trans_unit("ایک۔ دو۔"))) == ()
     assert given(older(trans_unit("ایک۔ دو۔", "<target>Both.</target>"))) == (
-        BilingualSentence(0, "Both.", Status.DRAFT),
+        ImportedSentenceTranslation(0, "Both.", Status.DRAFT),
     )
 
 

@@ -11,7 +11,7 @@ from tests.journeys.person import OnDisk, OpenWindow, Person
 from tests.journeys.welcoming import Choose
 from translator_gui.model.backup import BackupReason
 from translator_gui.project.backups import list_backups
-from translator_gui.project.merging.comparison import MergeDifferenceKind
+from translator_gui.project.merging.comparison import SentenceMergeOutcome
 from translator_gui.project.opening import open_for_reading
 from translator_gui.ui.merge.merge_page import MergePage
 from translator_gui.viewmodel.merge.wording import MergedTextOrigin
@@ -126,12 +126,12 @@ def test_what_hangs_on_the_current_sentence_follows(person: Person, theirs: Path
 
 def test_only_some_kinds_are_listed(person: Person, theirs: Path, choose: Choose) -> None:
     shown = begin(person, choose, theirs)
-    shown.kinds[MergeDifferenceKind.CONFLICT].click()
+    shown.kinds[SentenceMergeOutcome.CONFLICT].click()
     assert [shown.model.row(row).number for row in range(shown.model.rowCount())] == [3, 5]
-    shown.kinds[MergeDifferenceKind.COMMENT].click()
+    shown.kinds[SentenceMergeOutcome.COMMENT].click()
     assert [shown.model.row(row).number for row in range(shown.model.rowCount())] == [3, 4, 5]
-    shown.kinds[MergeDifferenceKind.CONFLICT].click()
-    shown.kinds[MergeDifferenceKind.COMMENT].click()
+    shown.kinds[SentenceMergeOutcome.CONFLICT].click()
+    shown.kinds[SentenceMergeOutcome.COMMENT].click()
     assert shown.model.rowCount() == 5
 
 

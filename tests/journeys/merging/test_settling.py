@@ -9,7 +9,7 @@ from tests.journeys.welcoming import Choose
 from translator_gui.model.status import Role, Status
 from translator_gui.project.commands.merge import MergeProjectCopy
 from translator_gui.project.commands.set_project_key_values import set_four_eyes
-from translator_gui.project.merging.comparison import MergeDifferenceKind
+from translator_gui.project.merging.comparison import SentenceMergeOutcome
 from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.opening import open_for_reading, open_project
 from translator_gui.ui.merge.merge_conflict_box import MergeConflictBox
@@ -71,7 +71,7 @@ def test_a_later_merge_settles_what_an_earlier_one_left(person: Person, theirs: 
     merged(person)
     person.until(lambda: person.sentences[2].heads == 2)
     shown = begin(person, choose, theirs)
-    assert shown.model.counts == {MergeDifferenceKind.CONFLICT: 2, MergeDifferenceKind.MINE: 1}
+    assert shown.model.counts == {SentenceMergeOutcome.CONFLICT: 2, SentenceMergeOutcome.MINE: 1}
     person.press("N", "T", "N", "M", "Ctrl+Enter")
     person.until(lambda: all(segment.heads <= 1 for segment in person.sentences))
     assert texts(person)[2:5:2] == ["English of Bilal's sentence 3", "English of Amna's sentence 5"]

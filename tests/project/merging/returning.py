@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.project.builders import AMNA, make_project
-from translator_gui.formats.bilingual import BilingualExportOptions, ExportedRowUnit
+from translator_gui.formats.bilingual import BilingualExportOptions, BilingualRowGranularity
 from translator_gui.formats.registry import write_bilingual
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.identity import new_uid
@@ -29,7 +29,7 @@ ENGLISH = ("One sentence is here.", "A second one follows.", "The third ends it.
 TABLE = BilingualExportOptions(with_numbers=True)
 FULL = BilingualExportOptions(with_numbers=True, with_status=True, with_comments=True)
 PLAIN = BilingualExportOptions()
-BY_PARAGRAPH = BilingualExportOptions(by=ExportedRowUnit.PARAGRAPH, with_numbers=True)
+BY_PARAGRAPH = BilingualExportOptions(by=BilingualRowGranularity.PARAGRAPH, with_numbers=True)
 DATE = dt.date(2026, 11, 25)
 TRACKED = 'w:author="Bilal" w:date="2100-01-02T03:04:05Z"'
 WHEN = 4102542245000

@@ -15,7 +15,7 @@ from translator_gui.model.author import Author
 from translator_gui.model.status import Role, Status
 from translator_gui.project.command import CommandRefusedError
 from translator_gui.project.commands.resolve_conflict import ResolveMergeConflict
-from translator_gui.project.merging.comparison import MergeDifferenceKind, ProjectCopyComparison, compare_copies
+from translator_gui.project.merging.comparison import ProjectCopyComparison, SentenceMergeOutcome, compare_copies
 from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.project import Project
 
@@ -94,10 +94,10 @@ def as_told(
     """Merging does what comparing said, and nothing else."""
     for found in told.differences:
         target, _, heads = after[found.uid]
-        if found.kind is MergeDifferenceKind.CONFLICT:
+        if found.kind is SentenceMergeOutcome.CONFLICT:
             assert heads > 1
         else:
-            assert target == (found.theirs.target if found.kind is MergeDifferenceKind.THEIRS else found.mine.target)
+            assert target == (found.theirs.target if found.kind is SentenceMergeOutcome.THEIRS else found.mine.target)
     differing = {found.uid for found in told.differences}
     for uid in before.keys() & after.keys() - differing:
         assert after[uid][:2] == before[uid][:2]

@@ -14,8 +14,8 @@ from tests.harness.scale import examples
 from tests.project.builders import AMNA, BILAL, make_project
 from tests.project.merging.copies import hand_out, look_over, merge
 from translator_gui.model.author import Author
-from translator_gui.model.changes import PlannedChanges, PlannedEntryChange
-from translator_gui.model.entry import SharedEntryHead, SharedEntryKind, SharedProjectEntry, entry_uid, entry_value
+from translator_gui.model.changes import PlannedChanges, PlannedSharedEntryChange
+from translator_gui.model.entry import LatestSharedEntryRow, SharedEntryKind, SharedProjectEntry, entry_uid, entry_value
 from translator_gui.model.merging import PlannedMerge
 from translator_gui.model.status import Role
 from translator_gui.project.command import CommandRefusedError
@@ -166,9 +166,9 @@ def _perform(copies: list[Copy], act: Act) -> None:
             before = read_entry(copy.connection, act.kind, key)
             heads = entry_heads(copy.connection, act.kind, key)
             value = entry_value(setting=act.setting) if act.setting else ""
-            copy.do(PlannedChanges(entries=(PlannedEntryChange(act.kind, key, value),)))
+            copy.do(PlannedChanges(entries=(PlannedSharedEntryChange(act.kind, key, value),)))
             assert read_entry(copy.connection, act.kind, key) == SharedProjectEntry(act.kind, key, value)
-            if act.other == 0 and [head.value for head in heads or [SharedEntryHead("", "")]] != [value]:
+            if act.other == 0 and [head.value for head in heads or [LatestSharedEntryRow("", "")]] != [value]:
                 copy.undo()
                 assert read_entry(copy.connection, act.kind, key) == before
         case "undo":

@@ -26,7 +26,7 @@ from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.project.commands.update_document import UpdateDocumentVersion
 from translator_gui.project.importing import prepare_documents
-from translator_gui.project.merging.comparison import MergeDifferenceKind, ProjectCopyComparison, compare_copies
+from translator_gui.project.merging.comparison import ProjectCopyComparison, SentenceMergeOutcome, compare_copies
 from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
@@ -74,10 +74,10 @@ def test_what_only_one_changed_is_taken_and_what_both_changed_is_a_conflict(pair
     theirs.do(AddCommentEvent(four, CommentAction.ADD, "Why?"), author=BILAL)
     found = differences(mine, theirs)
     assert [(d.number, d.kind, d.mine.target, d.theirs.target) for d in found.differences] == [
-        (1, MergeDifferenceKind.THEIRS, "English 1", "Theirs 1"),
-        (2, MergeDifferenceKind.MINE, "Mine 2", "English 2"),
-        (3, MergeDifferenceKind.CONFLICT, "Mine 3", "Theirs 3"),
-        (4, MergeDifferenceKind.COMMENT, "English 4", "English 4"),
+        (1, SentenceMergeOutcome.THEIRS, "English 1", "Theirs 1"),
+        (2, SentenceMergeOutcome.MINE, "Mine 2", "English 2"),
+        (3, SentenceMergeOutcome.CONFLICT, "Mine 3", "Theirs 3"),
+        (4, SentenceMergeOutcome.COMMENT, "English 4", "English 4"),
     ]
     third = found.differences[2]
     assert third.ancestor is not None
@@ -95,8 +95,8 @@ def test_what_only_one_changed_is_taken_and_what_both_changed_is_a_conflict(pair
     assert record(mine) == both
     assert not merge(mine, theirs)
     assert [(d.number, d.kind) for d in differences(mine, theirs).differences] == [
-        (2, MergeDifferenceKind.MINE),
-        (3, MergeDifferenceKind.CONFLICT),
+        (2, SentenceMergeOutcome.MINE),
+        (3, SentenceMergeOutcome.CONFLICT),
     ]
     merged = picture(mine)
     assert merge(theirs, mine)
@@ -185,10 +185,10 @@ def test_a_newer_version_takes_over_what_a_colleague_did_on_the_old_one(pair: Pa
     theirs.do(AddCommentEvent(one, CommentAction.ADD, "Why?"), SetTranslatorNote(three, "A note."), author=BILAL)
     kinds = [(d.number, d.kind, d.theirs.target) for d in differences(mine, theirs).differences]
     assert kinds == [
-        (1, MergeDifferenceKind.THEIRS, "Theirs 1"),
-        (2, MergeDifferenceKind.THEIRS, "Theirs 2"),
-        (3, MergeDifferenceKind.COMMENT, "English 3"),
-        (4, MergeDifferenceKind.THEIRS, "Theirs 4"),
+        (1, SentenceMergeOutcome.THEIRS, "Theirs 1"),
+        (2, SentenceMergeOutcome.THEIRS, "Theirs 2"),
+        (3, SentenceMergeOutcome.COMMENT, "English 3"),
+        (4, SentenceMergeOutcome.THEIRS, "Theirs 4"),
     ]
     merge(mine, theirs)
     merge(theirs, mine)
@@ -269,7 +269,7 @@ def test_a_final_sentence_is_left_alone(pair: Pair):
     mine.do(Final(one), author=BILAL)
     theirs.do(SetTargetText(one, "Theirs"), author=BILAL)
     (found,) = differences(mine, theirs).differences
-    assert found.kind is MergeDifferenceKind.MINE
+    assert found.kind is SentenceMergeOutcome.MINE
     copy = read_copy(mine.queries, theirs.path)
     with pytest.raises(TranslatorError, match="sentence 1 is final; reopen it first"):
         mine.do(MergeProjectCopy(copy, {found.uid: found.theirs.choice}), author=AMNA)
@@ -296,7 +296,7 @@ def test_running_typing_of_a_colleague_is_a_draft(pair: Pair):
     theirs.typing.keep(one, "Being typ", author=BILAL, role=Role.TRANSLATOR)
     (found,) = differences(mine, theirs).differences
     assert (found.kind, found.theirs.target, found.theirs.status) == (
-        MergeDifferenceKind.THEIRS,
+        SentenceMergeOutcome.THEIRS,
         "Being typ",
         Status.DRAFT,
     )
@@ -385,7 +385,7 @@ def test_an_older_file_is_read_as_it_would_be_and_left_as_it_is(tmp_path: Path):
         assert compare_copies(mine.queries, copy) == ProjectCopyComparison("theirs.tproj")
         segment = mine.queries.segment_ids()[0]
         mine.do(SetTargetText(segment, "Mine"), author=AMNA)
-        assert [d.kind for d in compare_copies(mine.queries, copy).differences] == [MergeDifferenceKind.MINE]
+        assert [d.kind for d in compare_copies(mine.queries, copy).differences] == [SentenceMergeOutcome.MINE]
         mine.do(MergeProjectCopy(copy), author=AMNA)
         look_over(mine)
     assert path.read_bytes() == before

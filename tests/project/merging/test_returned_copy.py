@@ -7,13 +7,13 @@ from tests.project.merging.copies import look_over
 from translator_gui.model.author import Author
 from translator_gui.model.comment import CommentAction, CommentEvent
 from translator_gui.model.identity import derived_uid
-from translator_gui.model.returned_changes import AttributedCommentEvent, ReturnedDocumentChanges
+from translator_gui.model.returned_changes import ReturnedCommentEvent, ReturnedDocumentChanges
 from translator_gui.model.revision import Revision, RevisionOrigin
 from translator_gui.model.status import Role, Status
 from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.merge import MergeProjectCopy
 from translator_gui.project.commands.set_target_text import SetTargetText
-from translator_gui.project.merging.comparison import MergeDifferenceKind, compare_copies
+from translator_gui.project.merging.comparison import SentenceMergeOutcome, compare_copies
 from translator_gui.project.project import Project
 from translator_gui.store.merging.returned_copy import copy_with_changes
 
@@ -45,7 +45,7 @@ def sent_back(project: Project, changed: dict[int, str], remark: int) -> Returne
         project.queries.uid,
         frozenset(uids.values()),
         tuple(revisions),
-        (AttributedCommentEvent(event, Author("Carol")),),
+        (ReturnedCommentEvent(event, Author("Carol")),),
         ("row 3 is gone",),
     )
 
@@ -60,9 +60,9 @@ def test_a_document_that_came_back_is_compared_with_what_it_was_made_of(tmp_path
         copy = copy_with_changes(project.connection, incoming)
         found = compare_copies(project.queries, copy)
         assert [(d.number, d.kind, d.mine.target, d.theirs.target) for d in found.differences] == [
-            (1, MergeDifferenceKind.CONFLICT, "Mine", "Theirs"),
-            (2, MergeDifferenceKind.CONFLICT, "English Mine 3", "Theirs"),
-            (3, MergeDifferenceKind.THEIRS, "", "New"),
+            (1, SentenceMergeOutcome.CONFLICT, "Mine", "Theirs"),
+            (2, SentenceMergeOutcome.CONFLICT, "English Mine 3", "Theirs"),
+            (3, SentenceMergeOutcome.THEIRS, "", "New"),
         ]
         assert found.differences[0].ancestor
         assert found.differences[0].ancestor.target == "English"
@@ -82,4 +82,4 @@ def test_a_document_that_came_back_is_compared_with_what_it_was_made_of(tmp_path
         before = project.connection.execute("SELECT count(*) FROM revision").fetchone()
         project.do(MergeProjectCopy(again), author=AMNA)
         assert project.connection.execute("SELECT count(*) FROM revision").fetchone() == before
-        assert {d.kind for d in compare_copies(project.queries, again).differences} == {MergeDifferenceKind.CONFLICT}
+        assert {d.kind for d in compare_copies(project.queries, again).differences} == {SentenceMergeOutcome.CONFLICT}

@@ -11,9 +11,9 @@ from translator_gui.model.backup import Backup, BackupReason
 from translator_gui.model.status import Status
 from translator_gui.project.merging.comparison import (
     MergeDifference,
-    MergeDifferenceKind,
     MergeSentenceVersion,
     ProjectCopyComparison,
+    SentenceMergeOutcome,
 )
 from translator_gui.ui.backups.backups_dialog import BackupsDialog
 from translator_gui.ui.theme import LIGHT, ThemeState
@@ -95,8 +95,8 @@ def test_what_differs_from_now_is_shown(dialog: BackupsDialog):
     dialog.show_comparing()
     assert not dialog.compare.isEnabled()
     found = (
-        MergeDifference("a", 1, 1, MergeDifferenceKind.MINE, "ایک", now, then, then),
-        MergeDifference("b", 2, 2, MergeDifferenceKind.THEIRS, "دو", now, confirmed, now),
+        MergeDifference("a", 1, 1, SentenceMergeOutcome.MINE, "ایک", now, then, then),
+        MergeDifference("b", 2, 2, SentenceMergeOutcome.THEIRS, "دو", now, confirmed, now),
     )
     dialog.show_comparison(BACKUPS[0], ProjectCopyComparison("x", found, ("second.txt comes back",)))
     assert dialog.outcome.text() == (

@@ -6,7 +6,7 @@ from random import Random
 from typing import Any, Protocol, cast
 
 from translator_gui.model.document import ParagraphKind, ProjectDocument
-from translator_gui.model.outline import ProjectOutline
+from translator_gui.model.outline import ProjectParagraphOutline
 from translator_gui.model.segment import Paragraph, Segment, segment_id
 from translator_gui.model.status import Status
 from translator_gui.ui.editor.page import TranslationPage
@@ -87,9 +87,9 @@ def _turned(n: int) -> tuple[tuple[str, ...], tuple[Status, ...]]:
     return ENGLISH[n:] + ENGLISH[:n], MIXED[n:] + MIXED[:n]
 
 
-def outline(paragraphs: Sequence[Paragraph], names: Sequence[str] = ("seed.ur.txt",)) -> ProjectOutline:
+def outline(paragraphs: Sequence[Paragraph], names: Sequence[str] = ("seed.ur.txt",)) -> ProjectParagraphOutline:
     ids = sorted({p.document_id for p in paragraphs})
-    return ProjectOutline(
+    return ProjectParagraphOutline(
         tuple(ProjectDocument(i, str(i), names[n % len(names)], "txt") for n, i in enumerate(ids)),
         [p.id for p in paragraphs],
         [p.document_id for p in paragraphs],

@@ -11,9 +11,9 @@ from translator_gui.model.inline_tag import standalone
 from translator_gui.model.status import Status
 from translator_gui.project.merging.comparison import (
     MergeDifference,
-    MergeDifferenceKind,
     MergeSentenceVersion,
     ProjectCopyComparison,
+    SentenceMergeOutcome,
 )
 from translator_gui.ui.comments.comment_text_edit import CommentTextEdit
 from translator_gui.ui.editor.page_options import PageDisplayOptions
@@ -27,7 +27,7 @@ from translator_gui.viewmodel.merge.merge_model import MergeDifferencesModel
 LONG = "The minister, who had been to Moscow, came home on Thursday and spoke of what he had seen there. " * 3
 
 
-def row(number: int, kind: MergeDifferenceKind) -> MergeDifference:
+def row(number: int, kind: SentenceMergeOutcome) -> MergeDifference:
     mine = MergeSentenceVersion(f"{LONG}{number} mine", Status.TRANSLATED, "Amna", 1_000)
     theirs = MergeSentenceVersion(f"{number} theirs {LONG}", Status.DRAFT, "Bilal", 2_000)
     base = MergeSentenceVersion(f"{LONG}{number}", Status.DRAFT, "Amna", 500)
@@ -52,7 +52,7 @@ def painted(monkeypatch: pytest.MonkeyPatch) -> set[int]:
 
 def shown(qtbot: QtBot, rows: int, size: tuple[int, int], *notices: str) -> MergePage:
     load_fonts()
-    kinds = list(MergeDifferenceKind)
+    kinds = list(SentenceMergeOutcome)
     differences = tuple(row(number, kinds[number % len(kinds)]) for number in range(1, rows + 1))
     page = MergePage(
         MergeDifferencesModel(ProjectCopyComparison("bilal.tproj", differences, notices)),
@@ -118,7 +118,7 @@ def test_what_replaced_a_long_text_is_seen_in_the_list(qtbot: QtBot, monkeypatch
     load_fonts()
     base = MergeSentenceVersion(LONG, Status.TRANSLATED, "Amna", 500)
     mine = MergeSentenceVersion("Short and new.", Status.DRAFT, "Amna", 1_000)
-    differing = MergeDifference("u", 1, 1, MergeDifferenceKind.MINE, "وزیر گھر آیا۔", mine, base, base)
+    differing = MergeDifference("u", 1, 1, SentenceMergeOutcome.MINE, "وزیر گھر آیا۔", mine, base, base)
     page = MergePage(
         MergeDifferencesModel(ProjectCopyComparison("bilal.tproj", (differing,))),
         ThemeState(LIGHT),

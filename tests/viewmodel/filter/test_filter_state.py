@@ -25,7 +25,7 @@ from translator_gui.viewmodel.filter.filter_state import SentenceFilterResult, S
 from translator_gui.viewmodel.navigation.repetitions_state import RepetitionGroupsCache
 
 if TYPE_CHECKING:
-    from translator_gui.project.filter_facets import FilterFacets
+    from translator_gui.project.filter_facets import FilterFacetCounts
 
 EMPTY = SentenceFilter(statuses=frozenset({Status.NOT_STARTED}))
 DRAFTS = SentenceFilter(statuses=frozenset({Status.DRAFT}))
@@ -174,7 +174,7 @@ def test_length_is_taken_from_the_file_and_counted_where_sentences_changed(filte
 
 def test_facets(filtered: Filtered) -> None:
     filtered.desk.type(1, "One")
-    counted: list[FilterFacets] = []
+    counted: list[FilterFacetCounts] = []
     filtered.model.counted.connect(counted.append)
     filtered.model.prepare()
     wait_until(lambda: counted)

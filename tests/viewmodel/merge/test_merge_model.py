@@ -10,10 +10,10 @@ from translator_gui.model.merging import MergeResolution
 from translator_gui.model.status import Status
 from translator_gui.project.merging.comparison import (
     MergeDifference,
-    MergeDifferenceKind,
     MergeSentenceAnnotations,
     MergeSentenceVersion,
     ProjectCopyComparison,
+    SentenceMergeOutcome,
 )
 from translator_gui.text.difference import DiffKind, DiffPiece
 from translator_gui.viewmodel.merge.merge_model import MergeDifferencesModel
@@ -24,12 +24,12 @@ MINE = MergeSentenceVersion("The minister went home", Status.TRANSLATED, "Amna",
 THEIRS = MergeSentenceVersion("The ministers came home", Status.DRAFT, "Bilal", 3_000)
 
 
-def row(uid: str, kind: MergeDifferenceKind, **changes: object) -> MergeDifference:
+def row(uid: str, kind: SentenceMergeOutcome, **changes: object) -> MergeDifference:
     sides = {
-        MergeDifferenceKind.THEIRS: (BASE, THEIRS),
-        MergeDifferenceKind.MINE: (MINE, BASE),
-        MergeDifferenceKind.CONFLICT: (MINE, THEIRS),
-        MergeDifferenceKind.COMMENT: (MINE, MINE),
+        SentenceMergeOutcome.THEIRS: (BASE, THEIRS),
+        SentenceMergeOutcome.MINE: (MINE, BASE),
+        SentenceMergeOutcome.CONFLICT: (MINE, THEIRS),
+        SentenceMergeOutcome.COMMENT: (MINE, MINE),
     }
     mine, theirs = sides[kind]
     made = MergeDifference(uid, 1, 1, kind, "وزیر گھر آیا۔", mine, theirs, BASE)
@@ -40,7 +40,7 @@ def model(*rows: MergeDifference) -> MergeDifferencesModel:
     return MergeDifferencesModel(ProjectCopyComparison("bilal.tproj", rows))
 
 
-ONE_OF_EACH = tuple(row(str(kind), kind) for kind in MergeDifferenceKind)
+ONE_OF_EACH = tuple(row(str(kind), kind) for kind in SentenceMergeOutcome)
 
 
 @pytest.fixture
@@ -94,9 +94,9 @@ def test_space_turns_round(each: MergeDifferencesModel):
 def test_what_is_final_or_only_spoken_of_leaves_nothing_to_choose():
     final = MINE._replace(status=Status.FINAL)
     made = model(
-        row("a", MergeDifferenceKind.MINE, mine=final),
-        row("b", MergeDifferenceKind.THEIRS, theirs=final),
-        row("c", MergeDifferenceKind.CONFLICT, mine=final),
+        row("a", SentenceMergeOutcome.MINE, mine=final),
+        row("b", SentenceMergeOutcome.THEIRS, theirs=final),
+        row("c", SentenceMergeOutcome.CONFLICT, mine=final),
     )
     assert not made.take(0, MergedTextOrigin.THEIRS)
     assert not made.write(1, "else")
@@ -107,21 +107,21 @@ def test_what_is_final_or_only_spoken_of_leaves_nothing_to_choose():
 
 
 def test_what_a_side_changed_is_marked_against_what_both_come_from():
-    marked = model(row("a", MergeDifferenceKind.CONFLICT)).side_diffs(0)
+    marked = model(row("a", SentenceMergeOutcome.CONFLICT)).side_diffs(0)
     assert DiffPiece(DiffKind.INSERTED, "went") in marked.mine
     assert DiffPiece(DiffKind.INSERTED, "ministers") in marked.theirs
-    alone = model(row("a", MergeDifferenceKind.CONFLICT, ancestor=None)).side_diffs(0)
+    alone = model(row("a", SentenceMergeOutcome.CONFLICT, ancestor=None)).side_diffs(0)
     assert alone.mine == (DiffPiece(DiffKind.KEPT, MINE.target),)
     assert DiffPiece(DiffKind.REMOVED, "minister went") in alone.theirs
-    first = model(row("a", MergeDifferenceKind.THEIRS, ancestor=None, mine=MergeSentenceVersion())).side_diffs(0)
+    first = model(row("a", SentenceMergeOutcome.THEIRS, ancestor=None, mine=MergeSentenceVersion())).side_diffs(0)
     assert first == ((), (DiffPiece(DiffKind.KEPT, THEIRS.target),))
 
 
 def test_the_next_open_conflict_is_found_round_the_end():
     made = model(
-        row("a", MergeDifferenceKind.CONFLICT),
-        row("b", MergeDifferenceKind.THEIRS),
-        row("c", MergeDifferenceKind.CONFLICT),
+        row("a", SentenceMergeOutcome.CONFLICT),
+        row("b", SentenceMergeOutcome.THEIRS),
+        row("c", SentenceMergeOutcome.CONFLICT),
     )
     assert made.next_open(0) == 2
     assert made.next_open(2) == 0
@@ -133,18 +133,18 @@ def test_the_next_open_conflict_is_found_round_the_end():
 
 def test_only_some_kinds_are_listed_and_all_are_counted(each: MergeDifferencesModel):
     each.take(0, MergedTextOrigin.MINE)
-    each.show_only(frozenset({MergeDifferenceKind.CONFLICT}))
-    assert [each.row(at).kind for at in range(each.rowCount())] == [MergeDifferenceKind.CONFLICT]
+    each.show_only(frozenset({SentenceMergeOutcome.CONFLICT}))
+    assert [each.row(at).kind for at in range(each.rowCount())] == [SentenceMergeOutcome.CONFLICT]
     assert each.figures == {MergedTextOrigin.MINE: 2, MergedTextOrigin.OPEN: 1, MergedTextOrigin.BOTH: 1}
     assert each.choices == {"theirs": BASE.choice}
 
 
 def test_figures_are_words():
     assert (
-        figures({MergeDifferenceKind.THEIRS: 7, MergeDifferenceKind.MINE: 3, MergeDifferenceKind.CONFLICT: 2})
+        figures({SentenceMergeOutcome.THEIRS: 7, SentenceMergeOutcome.MINE: 3, SentenceMergeOutcome.CONFLICT: 2})
         == "12 differ: 7 theirs, 3 mine, 2 conflicts"
     )
-    assert figures({MergeDifferenceKind.COMMENT: 1}) == "1 differs: 1 comment"
+    assert figures({SentenceMergeOutcome.COMMENT: 1}) == "1 differs: 1 comment"
     assert figures({}) == "No sentence differs"
 
 
@@ -153,7 +153,7 @@ def test_what_was_said_there_and_not_here_is_told():
     there = here._replace(remarks=(*here.remarks, CommentOrReply("2", "Bilal", 2, "It is.")), open=False)
     said = row(
         "a",
-        MergeDifferenceKind.COMMENT,
+        SentenceMergeOutcome.COMMENT,
         mine_annotations=MergeSentenceAnnotations((here,)),
         theirs_annotations=MergeSentenceAnnotations((there,), "A note", ("quotation",)),
     )
@@ -170,7 +170,7 @@ def test_a_new_remark_says_what_kind_of_error_it_means():
         "1", "s", (CommentOrReply("1", "Bilal", 1, "Not so."),), True, None, ErrorCategory.ACCURACY, ErrorSeverity.MAJOR
     )
     assert their_comment_lines(
-        row("a", MergeDifferenceKind.COMMENT, theirs_annotations=MergeSentenceAnnotations((there,)))
+        row("a", SentenceMergeOutcome.COMMENT, theirs_annotations=MergeSentenceAnnotations((there,)))
     ) == ["Bilal (accuracy, major): Not so."]
 
 
@@ -182,7 +182,7 @@ def test_whatever_is_chosen_choices_say_what_is_shown(steps: list[tuple[int, str
             made.write(line, "words of one's own")
         elif step == "Space":
             made.turn(line)
-        elif step == "open" and made.row(line).kind is MergeDifferenceKind.CONFLICT:
+        elif step == "open" and made.row(line).kind is SentenceMergeOutcome.CONFLICT:
             made.take(line, MergedTextOrigin.OPEN)
         elif step != "open":
             made.take(line, MergedTextOrigin.MINE if step == "M" else MergedTextOrigin.THEIRS)
@@ -191,6 +191,6 @@ def test_whatever_is_chosen_choices_say_what_is_shown(steps: list[tuple[int, str
         choice = made.choices.get(made.row(line).uid)
         if choice is not None:
             assert choice.target == made.text(line)
-        elif made.row(line).kind is MergeDifferenceKind.THEIRS:
+        elif made.row(line).kind is SentenceMergeOutcome.THEIRS:
             assert made.text_origin(line) is MergedTextOrigin.THEIRS
     assert sum(made.figures.values()) == 4

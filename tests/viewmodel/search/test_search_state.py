@@ -10,7 +10,7 @@ from translator_gui.model.segment import Paragraph
 from translator_gui.project.search import BOTH, SearchMatch, SearchRequest, SearchScope, SourceOrTarget
 from translator_gui.text.search_query import SearchQuery
 from translator_gui.viewmodel.page_state import PageParagraphsState
-from translator_gui.viewmodel.search.search_state import SearchCaretPosition, SearchState
+from translator_gui.viewmodel.search.search_state import SearchStartPosition, SearchState
 from translator_gui.viewmodel.threads.helper_process import HelperProcess
 
 URDU = "پہلا جملہ ہے۔ دوسرا جملہ ہے۔ تیسرا جملہ ہے۔"
@@ -40,14 +40,14 @@ def finder(model: PageParagraphsState) -> Iterator[SearchState]:
     finder.close()
 
 
-def look(qtbot: QtBot, finder: SearchState, text: str, here: SearchCaretPosition | None = None, **how: object) -> None:
+def look(qtbot: QtBot, finder: SearchState, text: str, here: SearchStartPosition | None = None, **how: object) -> None:
     """Searches and waits for the end of it."""
     sides = how.pop("sides", BOTH)
     scope = how.pop("scope", SearchScope.PROJECT)
     assert isinstance(sides, frozenset)
     assert isinstance(scope, SearchScope)
     needle = SearchQuery(text)._replace(**how)  # pyright: ignore[reportArgumentType]
-    finder.find(SearchRequest(needle, sides, scope), here or SearchCaretPosition(None))
+    finder.find(SearchRequest(needle, sides, scope), here or SearchStartPosition(None))
     qtbot.waitUntil(lambda: not finder.searching)
 
 
@@ -59,9 +59,9 @@ def walk(finder: SearchState, *, forward: bool, steps: int) -> list[SearchMatch 
     found: list[SearchMatch | None] = []
     for _ in range(steps):
         here = (
-            SearchCaretPosition(finder.current.segment, finder.current.start)
+            SearchStartPosition(finder.current.segment, finder.current.start)
             if finder.current
-            else SearchCaretPosition(None)
+            else SearchStartPosition(None)
         )
         finder.move_to_match(here, forward=forward)
         found.append(finder.current)
@@ -84,14 +84,14 @@ def test_it_counts_in_both_languages_and_goes_to_the_first(
     look(qtbot, finder, "جمله")
     assert (finder.total, finder.number) == (9, 1)
     assert finder.current == SearchMatch(first, SourceOrTarget.SOURCE, 5, 9)
-    look(qtbot, finder, "جملہ", SearchCaretPosition(second, 0))
+    look(qtbot, finder, "جملہ", SearchStartPosition(second, 0))
     assert finder.number == 3
     look(qtbot, finder, "جملہ", sides=TARGET)
     assert (finder.total, finder.number, finder.current) == (0, 0, None)
 
 
 def test_next_and_previous_go_round(qtbot: QtBot, finder: SearchState, model: PageParagraphsState) -> None:
-    look(qtbot, finder, "fish", SearchCaretPosition(ids(model, 1)[1]))
+    look(qtbot, finder, "fish", SearchStartPosition(ids(model, 1)[1]))
     assert finder.number == 4
     numbers: list[int] = []
     for _ in range(4):
@@ -107,26 +107,26 @@ def test_next_and_previous_go_round(qtbot: QtBot, finder: SearchState, model: Pa
 def test_it_goes_on_from_where_somebody_is(qtbot: QtBot, finder: SearchState, model: PageParagraphsState) -> None:
     look(qtbot, finder, "fish")
     second, last = ids(model, 0)[1], ids(model, 2)[1]
-    finder.move_to_match(SearchCaretPosition(second, 5), forward=True)
+    finder.move_to_match(SearchStartPosition(second, 5), forward=True)
     assert finder.current == SearchMatch(second, SourceOrTarget.TARGET, 9, 13)
-    finder.move_to_match(SearchCaretPosition(last, 0), forward=False)
+    finder.move_to_match(SearchStartPosition(last, 0), forward=False)
     assert finder.current == SearchMatch(ids(model, 2)[0], SourceOrTarget.TARGET, 0, 4)
 
 
 def test_a_scope_goes_along(qtbot: QtBot, finder: SearchState, model: PageParagraphsState) -> None:
     first, second, third = ids(model, 0)
-    look(qtbot, finder, "fish", SearchCaretPosition(first), scope=SearchScope.DOCUMENT)
+    look(qtbot, finder, "fish", SearchStartPosition(first), scope=SearchScope.DOCUMENT)
     assert finder.total == 3
-    finder.follow_caret(SearchCaretPosition(ids(model, 1)[0]))
+    finder.follow_caret(SearchStartPosition(ids(model, 1)[0]))
     assert (finder.total, finder.searching) == (3, False)
-    finder.follow_caret(SearchCaretPosition(ids(model, 2)[0]))
+    finder.follow_caret(SearchStartPosition(ids(model, 2)[0]))
     qtbot.waitUntil(lambda: finder.total == 2)
-    look(qtbot, finder, "fish", SearchCaretPosition(second), scope=SearchScope.SENTENCE)
+    look(qtbot, finder, "fish", SearchStartPosition(second), scope=SearchScope.SENTENCE)
     assert finder.total == 2
     page, english = known(model, 0), known(model, 0).segments
     assert len(finder.marks(page, english[1], SourceOrTarget.TARGET)) == 2
     assert finder.marks(page, english[0], SourceOrTarget.TARGET) == ()
-    finder.follow_caret(SearchCaretPosition(third))
+    finder.follow_caret(SearchStartPosition(third))
     qtbot.waitUntil(lambda: not finder.searching)
     assert finder.total == 0
 
@@ -140,7 +140,7 @@ def test_it_stays_true_while_somebody_types(qtbot: QtBot, finder: SearchState, m
     assert (finder.total, finder.current) == (4, None)
     lit: list[tuple[int, ...]] = []
     finder.hits_changed.connect(lit.append)
-    finder.move_to_match(SearchCaretPosition(first, 2), forward=True)
+    finder.move_to_match(SearchStartPosition(first, 2), forward=True)
     assert finder.number == 1
     qtbot.waitUntil(lambda: bool(lit) and first not in lit[-1])
 
@@ -161,23 +161,23 @@ def test_what_is_read_later_is_counted(qtbot: QtBot) -> None:
     finder = SearchState(model, HelperProcess())
     look(qtbot, finder, "fish")
     assert (finder.total, finder.number) == (0, 0)
-    assert not finder.move_to_match(SearchCaretPosition(None), forward=True)
+    assert not finder.move_to_match(SearchStartPosition(None), forward=True)
     model.put(paragraphs[:50])
     assert finder.total == 150
     model.put(paragraphs[50:])
     qtbot.waitUntil(lambda: finder.total == 299 * 3)
-    assert finder.move_to_match(SearchCaretPosition(None), forward=True)
+    assert finder.move_to_match(SearchStartPosition(None), forward=True)
     assert finder.number == 1
     finder.close()
 
 
 def test_sentences_that_go_take_their_hits_along(qtbot: QtBot, finder: SearchState, model: PageParagraphsState) -> None:
-    look(qtbot, finder, "fish", SearchCaretPosition(ids(model, 0)[1]))
+    look(qtbot, finder, "fish", SearchStartPosition(ids(model, 0)[1]))
     old = known(model, 0)
     joined = old.segments[0]._replace(end=old.segments[1].end)
     model.put([old._replace(segments=(joined, old.segments[2]))])
     assert (finder.total, finder.current) == (3, None)
-    finder.move_to_match(SearchCaretPosition(ids(model, 0)[0], 0), forward=True)
+    finder.move_to_match(SearchStartPosition(ids(model, 0)[0], 0), forward=True)
     assert finder.number == 1
 
 
@@ -195,7 +195,7 @@ def test_a_needle_that_is_none_is_told(qtbot: QtBot, finder: SearchState, patter
     assert finder.trouble is not None
     assert finder.trouble.brief == brief
     assert (finder.total, finder.matcher) == (0, None)
-    assert not finder.move_to_match(SearchCaretPosition(None), forward=True)
+    assert not finder.move_to_match(SearchStartPosition(None), forward=True)
     look(qtbot, finder, "fish")
     assert (finder.trouble, finder.total) == (None, 5)
 
@@ -214,7 +214,7 @@ def test_one_that_runs_away_is_given_up_and_nothing_waits_for_it(qtbot: QtBot, m
 def test_an_empty_project_has_no_hits(qtbot: QtBot) -> None:
     finder = SearchState(model_of([]), HelperProcess())
     look(qtbot, finder, "fish")
-    assert not finder.move_to_match(SearchCaretPosition(None), forward=False)
+    assert not finder.move_to_match(SearchStartPosition(None), forward=False)
     assert finder.total == 0
-    finder.find(None, SearchCaretPosition(None))
+    finder.find(None, SearchStartPosition(None))
     finder.close()

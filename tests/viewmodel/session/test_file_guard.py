@@ -26,7 +26,7 @@ from translator_gui.project.command_result import PendingTyping
 from translator_gui.project.commands.add_comment_event import AddCommentEvent
 from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
 from translator_gui.project.commands.remove_document import RemoveDocument
-from translator_gui.project.file_recovery import OverwrittenFileRecovery
+from translator_gui.project.file_recovery import OverwrittenFileRecoveryResult
 from translator_gui.project.importing import prepare_documents
 from translator_gui.project.opening import open_for_reading, open_project
 from translator_gui.store.file_watch import ExternalFileChange
@@ -53,7 +53,7 @@ class Watched:
         self.older = Path(shutil.copy(self.path, folder / "older"))
         self.desk = Desk(self.path)
         self.session = self.desk.session
-        self.recovered: list[OverwrittenFileRecovery] = []
+        self.recovered: list[OverwrittenFileRecoveryResult] = []
         self.session.file_guard.recovered.connect(self.recovered.append)
 
     def do(self, *commands: ProjectCommand) -> None:
@@ -63,7 +63,7 @@ class Watched:
         with open_for_reading(path or self.session.path) as project:
             return [(s.target, str(s.status)) for p in project.queries.all_paragraphs() for s in p.segments]
 
-    def until_recovered(self) -> OverwrittenFileRecovery:
+    def until_recovered(self) -> OverwrittenFileRecoveryResult:
         wait_until(lambda: self.recovered)
         self.desk.commit()
         return self.recovered[0]

@@ -14,7 +14,7 @@ from translator_gui.project.commands.merge import MergeProjectCopy
 from translator_gui.project.commands.resolve_conflict import ResolveMergeConflict
 from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.importing import prepare_documents
-from translator_gui.project.merging.comparison import MergeDifferenceKind, ProjectCopyComparison, compare_copies
+from translator_gui.project.merging.comparison import ProjectCopyComparison, SentenceMergeOutcome, compare_copies
 from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
@@ -74,9 +74,9 @@ def test_a_merge_is_shown_undone_and_done_again(desk: Desk, tmp_path: Path):
     before = desk.shown()
     copy, found = read(desk.session, path)
     assert [d.kind for d in found.differences] == [
-        MergeDifferenceKind.THEIRS,
-        MergeDifferenceKind.CONFLICT,
-        MergeDifferenceKind.COMMENT,
+        SentenceMergeOutcome.THEIRS,
+        SentenceMergeOutcome.CONFLICT,
+        SentenceMergeOutcome.COMMENT,
     ]
     heard = reloaded(desk)
     assert desk.session.change(MergeProjectCopy(copy))

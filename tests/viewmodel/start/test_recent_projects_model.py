@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from translator_gui.model.statistics import SentenceWordCounts
+from translator_gui.model.statistics import SentenceAndWordCounts
 from translator_gui.model.status import Role, Status
 from translator_gui.project.recent import RecentProject, RecentProjects
 from translator_gui.viewmodel.start.recent_projects_model import RecentProjectsModel, opened_words
@@ -35,7 +35,7 @@ def test_rows_tell_title_folder_progress_and_what_is_gone(qtbot: QtBot, tmp_path
     recent = RecentProjects(tmp_path / "recent.json")
     there = tmp_path / "there.tproj"
     there.write_bytes(b"x")
-    tallies = {Status.TRANSLATED: SentenceWordCounts(1, 30, 30), Status.NOT_STARTED: SentenceWordCounts(1, 70, 0)}
+    tallies = {Status.TRANSLATED: SentenceAndWordCounts(1, 30, 30), Status.NOT_STARTED: SentenceAndWordCounts(1, 70, 0)}
     recent.note(RecentProject(there, "There", ms(NOW), Role.REVIEWER, tallies))
     recent.note(RecentProject(tmp_path / "gone.tproj", "Gone", ms(NOW)))
     model = RecentProjectsModel(recent)

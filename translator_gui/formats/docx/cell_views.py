@@ -76,7 +76,7 @@ class _CellReader:
         return found
 
     def _strip(self) -> None:
-        """Strip white space from both ends of the cell's text and shift the comment ranges accordingly."""
+        """Strip white space from both ends of the text of a Word table cell and shift its comment ranges to match."""
         found = self._found
         whole = "".join(self._accepted)
         found.accepted, found.rejected = whole.strip(), "".join(self._rejected).strip()

@@ -11,7 +11,7 @@ _WORD_2012 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 
 
 class ReturnedDocxComment(NamedTuple):
-    """A comment of a returned Word document; `time` in ms since 1970 UTC or 0, `answers`: id of its parent comment."""
+    """A comment of a returned Word document; `time`: ms since 1970 UTC, 0 if unknown; `answers`: id of its parent."""
 
     author: str
     time: int

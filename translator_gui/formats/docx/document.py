@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from translator_gui.formats.docx.inline import DocxDetectedFeatures
 from translator_gui.formats.docx.numbering import DocxListMarkerCounter
 from translator_gui.formats.docx.run_formats import DocxFormatResolver
-from translator_gui.formats.docx.story import DocxParagraph, DocxSharedContext, DocxStoryReader
+from translator_gui.formats.docx.story import DocxParagraph, DocxReadingContext, DocxStoryReader
 from translator_gui.formats.docx.styles import DocxStyles
 from translator_gui.formats.ooxml import OoxmlPackage, OoxmlPartRelationship, child, descendants, relationship_id, value
 from translator_gui.formats.xml import Element
@@ -40,7 +40,7 @@ class DocxSourceDocument:
         style_sheet = self._linked_root("styles")
         self.styles = DocxStyles(style_sheet)
         numbering = DocxListMarkerCounter(self._linked_root("numbering"), self.styles)
-        self._shared = DocxSharedContext(DocxFormatResolver(self.styles, style_sheet), numbering, self.findings)
+        self._shared = DocxReadingContext(DocxFormatResolver(self.styles, style_sheet), numbering, self.findings)
 
     def root(self, part: str) -> Element:
         """Return the root element of a part of the Word document, parsed once.
@@ -73,7 +73,7 @@ class DocxSourceDocument:
         yield from self._notes("endnotes", ParagraphKind.ENDNOTE, self.findings.endnotes)
 
     def doubts(self) -> tuple[str, ...]:
-        """Return warnings about content that is not translated; complete once all paragraphs have been read."""
+        """Return warnings about content of the Word document that is not translated; complete once all is read."""
         found = self.findings
         foreign = found.foreign | {what for part in self.package for key, what in _FOREIGN.items() if key in part}
         doubts: list[tuple[object, str]] = [

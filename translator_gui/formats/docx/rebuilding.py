@@ -102,7 +102,7 @@ class DocxParagraphRebuilder:
         return self._ready[key]
 
     def _without_initial(self, unit: DocxParagraph, tokens: Sequence[TargetToken]) -> Sequence[TargetToken]:
-        """Clear the other `w:p` that continue in this paragraph; a drop cap gets the first letter of the English."""
+        """Clear the earlier `w:p` whose text continues here; a drop cap among them gets the first English letter."""
         for home in unit.homes[:-1]:
             texts = [one for one in descendants(home, "t") if next(paragraphs_above(one), None) is home]
             if child(home, "pPr", "framePr") is not None and texts:

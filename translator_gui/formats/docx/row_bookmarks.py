@@ -12,7 +12,7 @@ from typing import NamedTuple
 from translator_gui.formats.bilingual import BilingualDocument, BilingualExportOptions
 from translator_gui.formats.docx.markup import XML_HEAD
 from translator_gui.formats.identity import (
-    ExportedSentence,
+    ExportedSentenceIdentity,
     source_checksum,
     target_checksum,
     uid_from_digits,
@@ -44,7 +44,7 @@ class RowBookmarkWriter:
         self._bookmarks = 0
         self._rows = 0
 
-    def bookmarks_of_row(self, parts: Sequence[ExportedSentence], urdu: str, english: str) -> str:
+    def bookmarks_of_row(self, parts: Sequence[ExportedSentenceIdentity], urdu: str, english: str) -> str:
         """Return the hidden Word bookmarks that identify an exported row; empty if the row cannot be matched on return.
 
         Args:

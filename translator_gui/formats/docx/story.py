@@ -50,8 +50,8 @@ class _UnfinishedParagraph(NamedTuple):
 
 
 @dataclass(slots=True)
-class DocxSharedContext:
-    """Styles, list counters and detected features shared by body, headers and notes of one Word document."""
+class DocxReadingContext:
+    """Styles, list counters and detected features shared by the readers of body, headers and notes of a Word file."""
 
     looks: DocxFormatResolver
     numbering: DocxListMarkerCounter
@@ -71,7 +71,7 @@ class DocxStoryReader:
     """
 
     def __init__(
-        self, root: Element, shared: DocxSharedContext, targets: dict[str, str], kind: ParagraphKind, place: str = ""
+        self, root: Element, shared: DocxReadingContext, targets: dict[str, str], kind: ParagraphKind, place: str = ""
     ) -> None:
         self._root = root
         self._shared = shared

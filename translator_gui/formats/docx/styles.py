@@ -56,7 +56,7 @@ class DocxStyles:
         return outline + 1 if outline is not None and 0 <= outline < MAX_LEVELS else 0
 
     def list_reference(self, properties: Element | None) -> tuple[DocxListReference | None, str]:
-        """Return the list and level of a Word paragraph, and the id of the style that sets them ("" if none does)."""
+        """Return list and level of a Word paragraph (None if in no list), and the id of the style that sets them."""
         own = child(properties, "numPr")
         list_id, level = number(child(own, "numId")), number(child(own, "ilvl"))
         source = ""
@@ -103,7 +103,7 @@ class DocxStyles:
         return (style.name if style else "") or identity
 
     def list_of_style(self, identity: str) -> int | None:
-        """Return the id of the list that a Word list style defines."""
+        """Return the id of the list that a Word list style defines; None if it defines none."""
         style = self._styles.get(identity)
         return style.list_id if style else None
 

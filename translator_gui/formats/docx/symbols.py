@@ -37,7 +37,7 @@ _FEW = 3
 
 
 def symbol(sign: Element) -> tuple[str, bool]:
-    """Return the Unicode character of a Word symbol (`w:sym`), and whether it is in every font."""
+    """Return the Unicode character of a Word symbol (`w:sym`), and whether its code already was Unicode."""
     try:
         code = int(value(sign, "char") or "", 16)
     except ValueError:
@@ -48,7 +48,7 @@ def symbol(sign: Element) -> tuple[str, bool]:
 
 
 def symbols(text: str, properties: Element | None) -> str:
-    """Return Unicode characters for a text set in a symbol font such as Wingdings; empty for other fonts.
+    """Return Unicode characters for a short text set in a symbol font such as Wingdings; empty for any other text.
 
     Args:
         text: Of a `w:t`.

@@ -147,7 +147,7 @@ def _write_paragraph(rebuilder: DocxParagraphRebuilder, unit: DocxParagraph, tok
 
 
 def _heading_translation(unit: DocxParagraph, tokens: Sequence[TargetToken]) -> dict[str, str]:
-    """Return the Urdu and English of a heading, to update tables of contents; empty for other paragraphs."""
+    """Return Urdu and English of a heading, to update tables of contents; empty if it is no heading or untranslated."""
     texts = [token for token in tokens if isinstance(token, TargetTextPiece)]
     if unit.paragraph.kind is not ParagraphKind.HEADING or any(text.urdu for text in texts):
         return {}

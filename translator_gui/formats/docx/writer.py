@@ -6,20 +6,20 @@ from typing import BinaryIO
 from translator_gui.formats.base import ExportProgress
 from translator_gui.formats.bilingual import BilingualDocument, BilingualExportOptions
 from translator_gui.formats.bilingual_blocks import (
+    BilingualTableEnd,
+    BilingualTableRow,
+    BilingualTableStart,
     EmptyExportNotice,
     ExportDocumentHeading,
     ExportedEnglishParagraph,
-    ExportedNumbersCell,
+    ExportedSentenceNumbersCell,
     ExportedShortTextCell,
     ExportedSourceCell,
     ExportedStatusCell,
     ExportedTargetCell,
-    ExportedUrduAboveEnglish,
-    ExportTableEnd,
-    ExportTableRow,
-    ExportTableStart,
     ExportTitleBlock,
     TranslatorNotesBlock,
+    UrduAboveEnglishRow,
 )
 from translator_gui.formats.block_builder import SpelledOutTags, bilingual_blocks
 from translator_gui.formats.block_renderer import ExportBlockRenderer
@@ -46,7 +46,7 @@ from translator_gui.formats.docx.tables import (
     table_opening,
     table_row,
 )
-from translator_gui.formats.identity import ExportedSentence, checked_label
+from translator_gui.formats.identity import ExportedSentenceIdentity, checked_label
 from translator_gui.formats.page_layout import column_widths
 from translator_gui.formats.wording import NOT_TRANSLATED, STATUS_LOOKS, STATUS_MEANINGS
 from translator_gui.model.status import Status
@@ -94,7 +94,7 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
         self._bookmarks = RowBookmarkWriter()
         self._openings: list[str] = []
         self._row_bookmarks = ""
-        self._parts: tuple[ExportedSentence, ...] = ()
+        self._parts: tuple[ExportedSentenceIdentity, ...] = ()
 
     def document_head(self, head: ExportTitleBlock) -> str:
         """Return the start of the exported Word document: title, details and legends."""
@@ -114,27 +114,27 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
     def document_name(self, block: ExportDocumentHeading) -> str:
         return either_paragraph("DocumentName", block.name)
 
-    def table_head(self, head: ExportTableStart) -> str:
+    def table_head(self, head: BilingualTableStart) -> str:
         widths = column_widths(head, _CHECK_LETTERS if head.is_returnable else 0)
         self._openings = cell_openings(widths)
         names = [paragraph("TableHead", run(column.head)) for column in head.columns]
         return table_opening(widths, _MARGINS) + table_row(cell_openings(widths, SHADE), names, HEADER_ROW)
 
-    def table_row(self, row: ExportTableRow) -> str:
+    def table_row(self, row: BilingualTableRow) -> str:
         if row.parts:
             source, target = sanitize(row.source.plain), sanitize(row.target.plain)
             self._row_bookmarks = self._bookmarks.bookmarks_of_row(row.parts, source, target)
         self._parts = row.parts
         return table_row(self._openings, self.render_cells(row.cells))
 
-    def table_end(self, _end: ExportTableEnd, /) -> str:
+    def table_end(self, _end: BilingualTableEnd, /) -> str:
         return TABLE_END
 
     def note_list(self, _block: TranslatorNotesBlock, /) -> str:
-        """Return nothing: in an exported Word document the translator's notes are footnotes."""
+        """Return an empty string: an exported Word document has no list of translator's notes, but footnotes."""
         return ""
 
-    def number_cell(self, cell: ExportedNumbersCell) -> str:
+    def number_cell(self, cell: ExportedSentenceNumbersCell) -> str:
         return paragraph("RowLabel", self._take_bookmarks() + run(checked_label(cell.label, self._parts)))
 
     def word_cell(self, cell: ExportedShortTextCell) -> str:
@@ -151,11 +151,11 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
         return paragraph(style, _marker(cell.marker) + self._english(cell, every_tag=True))
 
     def _take_bookmarks(self) -> str:
-        """Return the hidden bookmarks of the current exported row, once, for its number cell or its Urdu cell."""
+        """Return the hidden bookmarks of the current exported row and clear them, so that only one cell gets them."""
         bookmarks, self._row_bookmarks = self._row_bookmarks, ""
         return bookmarks
 
-    def row_pair(self, pair: ExportedUrduAboveEnglish) -> str:
+    def row_pair(self, pair: UrduAboveEnglishRow) -> str:
         target = pair.target
         lead = run(f"{target.number}\t", _REMARK) if target.number else ""
         state = run(" · ", _REMARK) + _status(target.status) if target.status else ""

@@ -123,7 +123,7 @@ def _is_title(unit: HtmlParagraph) -> bool:
 
 
 def _paragraph_numbers(parts: list[list[tuple[HtmlParagraph, bool]]]) -> tuple[list[SourceParagraph], list[list[int]]]:
-    """Return an EPUB's paragraphs without repeated titles, and the paragraph index of each unit of each part."""
+    """Return an EPUB's paragraphs without repeated titles, and for each text of each file its paragraph index."""
     known = {without_tags(unit.paragraph.text) for units in parts for unit, repeats in units if not repeats}
     paragraphs: list[SourceParagraph] = []
     first: dict[str, int] = {}

@@ -20,7 +20,7 @@ _FONT_SECRETS = frozenset({"http://www.idpf.org/2008/embedding", "http://ns.adob
 
 
 class EpubZipPackage(ZipPackage):
-    """The ZIP file of a source EPUB, with error messages for electronic books."""
+    """The ZIP file of a source EPUB, opened to read its files; error messages speak of an electronic book."""
 
     def _broken(self, part: str = "") -> TranslatorError:
         if part:

@@ -50,7 +50,7 @@ _STYLES = (
 
 
 class HtmlSourceRange(NamedTuple):
-    """A range of the source text of a web page."""
+    """A range of the source text of a web page: start and end offset."""
 
     start: int
     end: int
@@ -155,7 +155,7 @@ class _ParagraphTokenizer:
         return self._out
 
     def _opened(self, index: int, piece: HtmlLexeme) -> int:
-        """Add an inline element as a tag pair, or whole as one tag; return the index of its last lexeme, or -1."""
+        """Add an inline element as a tag pair (return -1), or all of it as one tag (return its last lexeme's index)."""
         end = self._partner[index]
         marks = values(self._text, piece)
         whole = HtmlSourceRange(piece.start, self._pieces[end].end)

@@ -61,7 +61,7 @@ class HtmlParagraphLocator:
         return self._stack[-1].setting.stays
 
     def open(self, name: str, marks: dict[str, str], *, stays: bool = False) -> None:
-        """Process the opening tag of a block element.
+        """Record the opening tag of a block element of a web page, to locate the paragraphs inside it.
 
         Args:
             name: Its name.
@@ -96,7 +96,7 @@ class HtmlParagraphLocator:
         self._names[name] = self._names.get(name, 0) + 1
 
     def close(self, name: str) -> None:
-        """Process the closing tag of a block element; elements still open inside it are closed too."""
+        """Record the closing tag of a block element of a web page; it also closes elements still open inside it."""
         if name in HEADINGS and not self._names.get(name):
             name = next((one for one in HEADINGS if self._names.get(one)), name)
         if self._names.get(name):
@@ -104,7 +104,7 @@ class HtmlParagraphLocator:
                 pass
 
     def of_paragraph(self) -> tuple[ParagraphKind, int, str, str]:
-        """Return kind, level, list marker and location of the paragraph here; a marker is returned only once."""
+        """Return kind, level, list marker and location of a paragraph at this place in the page; a marker only once."""
         setting = self._stack[-1].setting
         marker = ""
         if setting.kind is ParagraphKind.LIST_ITEM and (item := self._nearest("li")):

@@ -7,21 +7,21 @@ from typing import BinaryIO
 from translator_gui.formats.base import ExportProgress
 from translator_gui.formats.bilingual import BilingualDocument, BilingualExportOptions, ExportedComment
 from translator_gui.formats.bilingual_blocks import (
+    BilingualTableEnd,
+    BilingualTableRow,
+    BilingualTableStart,
     EmptyExportNotice,
     ExportDocumentHeading,
     ExportedEnglishParagraph,
-    ExportedNumbersCell,
+    ExportedSentenceNumbersCell,
     ExportedShortTextCell,
     ExportedSourceCell,
     ExportedStatusCell,
     ExportedTargetCell,
-    ExportedUrduAboveEnglish,
-    ExportTableEnd,
-    ExportTableRow,
-    ExportTableStart,
     ExportTitleBlock,
     NumberedTranslatorNote,
     TranslatorNotesBlock,
+    UrduAboveEnglishRow,
 )
 from translator_gui.formats.block_builder import SpelledOutTags, bilingual_blocks
 from translator_gui.formats.block_renderer import ExportBlockRenderer
@@ -77,17 +77,17 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
     def document_name(self, block: ExportDocumentHeading) -> str:
         return f'<h2 class="document" dir="auto">{plain(block.name)}</h2>\n'
 
-    def table_head(self, head: ExportTableStart) -> str:
+    def table_head(self, head: BilingualTableStart) -> str:
         heads = "".join(f'<th scope="col">{column.head}</th>' for column in head.columns)
         return f"<table><thead><tr>{heads}</tr></thead><tbody>\n"
 
-    def table_row(self, row: ExportTableRow) -> str:
+    def table_row(self, row: BilingualTableRow) -> str:
         return f"{_HEADING_ROW if row.source.is_heading else '<tr>'}{''.join(self.render_cells(row.cells))}</tr>\n"
 
-    def table_end(self, _end: ExportTableEnd, /) -> str:
+    def table_end(self, _end: BilingualTableEnd, /) -> str:
         return "</tbody></table>\n"
 
-    def row_pair(self, pair: ExportedUrduAboveEnglish) -> str:
+    def row_pair(self, pair: UrduAboveEnglishRow) -> str:
         target = pair.target
         number = f'<span class="number">{target.number}</span> ' if target.number else ""
         missing = f"<small>{NOT_TRANSLATED}</small>" if target.is_missing else ""
@@ -111,7 +111,7 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
     def note_list(self, block: TranslatorNotesBlock, /) -> str:
         return f'<section class="notes"><hr><ol>{"".join(map(_note, block.notes))}</ol></section>\n'
 
-    def number_cell(self, cell: ExportedNumbersCell) -> str:
+    def number_cell(self, cell: ExportedSentenceNumbersCell) -> str:
         return f'<td class="number">{cell.label}</td>'
 
     def word_cell(self, cell: ExportedShortTextCell) -> str:

@@ -11,20 +11,20 @@ from translator_gui.formats.base import ExportProgress
 from translator_gui.formats.bilingual import BilingualDocument, BilingualExportOptions, ExportedComment
 from translator_gui.formats.bilingual_blocks import (
     BilingualColumnKind,
+    BilingualTableEnd,
+    BilingualTableRow,
+    BilingualTableStart,
     EmptyExportNotice,
     ExportDocumentHeading,
     ExportedEnglishParagraph,
-    ExportedNumbersCell,
+    ExportedSentenceNumbersCell,
     ExportedShortTextCell,
     ExportedSourceCell,
     ExportedStatusCell,
     ExportedTargetCell,
-    ExportedUrduAboveEnglish,
-    ExportTableEnd,
-    ExportTableRow,
-    ExportTableStart,
     ExportTitleBlock,
     TranslatorNotesBlock,
+    UrduAboveEnglishRow,
 )
 from translator_gui.formats.block_builder import SpelledOutTags, bilingual_blocks
 from translator_gui.formats.block_renderer import ExportBlockRenderer
@@ -78,17 +78,17 @@ class _LineRenderer(ExportBlockRenderer[Iterable[str], str]):
     def document_name(self, block: ExportDocumentHeading) -> Iterable[str]:
         return (f"## {_either(block.name)}", "")
 
-    def table_head(self, head: ExportTableStart) -> Iterable[str]:
+    def table_head(self, head: BilingualTableStart) -> Iterable[str]:
         rules = ("---:" if column.kind in _RIGHT else ":---" for column in head.columns)
         return (_table_line(column.head for column in head.columns), _table_line(rules))
 
-    def table_row(self, row: ExportTableRow) -> Iterable[str]:
+    def table_row(self, row: BilingualTableRow) -> Iterable[str]:
         return (_table_line(self.render_cells(row.cells)),)
 
-    def table_end(self, _end: ExportTableEnd, /) -> Iterable[str]:
+    def table_end(self, _end: BilingualTableEnd, /) -> Iterable[str]:
         return ("",)
 
-    def row_pair(self, pair: ExportedUrduAboveEnglish) -> Iterator[str]:
+    def row_pair(self, pair: UrduAboveEnglishRow) -> Iterator[str]:
         target = pair.target
         yield from _place(pair.source.place)
         yield from (rich_urdu_paragraph(pair.source.text.runs(by_direction=False)), "")
@@ -109,7 +109,7 @@ class _LineRenderer(ExportBlockRenderer[Iterable[str], str]):
         for number, note in block.notes:
             yield from (f"<sup>{number}</sup> {_either(note)}", "")
 
-    def number_cell(self, cell: ExportedNumbersCell) -> str:
+    def number_cell(self, cell: ExportedSentenceNumbersCell) -> str:
         return cell.label
 
     def word_cell(self, cell: ExportedShortTextCell) -> str:

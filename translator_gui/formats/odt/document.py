@@ -55,7 +55,7 @@ class OdtSourceDocument:
             yield unit
 
     def doubts(self) -> tuple[str, ...]:
-        """Return warnings about content that is not translated; complete once all paragraphs have been read."""
+        """Return warnings about content of the OpenDocument text that is not translated; complete once all is read."""
         found = self._findings
         doubts: list[tuple[object, str]] = [
             (found.tracked, str(_("It has tracked changes: they were read as accepted."))),

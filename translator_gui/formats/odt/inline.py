@@ -201,7 +201,7 @@ class OdtInlineReader:
         return found
 
     def _base(self, group: _Group) -> Chain:
-        """Return the spans around most of a node's own text: this format needs no tag."""
+        """Return the formatting (nested spans) of most of a node's own text, which therefore needs no tag."""
         words = [item for item in group.items if isinstance(item, _Words) and item.text.strip()]
         if all(item.chain == group.chain for item in words):
             return group.chain

@@ -113,7 +113,7 @@ def _numbered(levels: dict[int, Element], numbers: dict[int, int], level: int, o
 
 
 def _formatted(count: int, numeral: str) -> str:
-    """Return a list number in a number format: "1", "a", "I", or the first numerals themselves: "۱, ۲, ۳, ..."."""
+    """Return a list number in a given number format: "1", "a", "I", or a sequence such as "۱, ۲, ۳, ..."."""
     if not numeral:
         return ""
     if style := _NUMERALS.get(numeral) or _ALPHABETS.get(", ".join(numeral.split(", ")[:3])):

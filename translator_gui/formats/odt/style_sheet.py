@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape
 
 from translator_gui.formats.bilingual import BilingualDocument
-from translator_gui.formats.bilingual_blocks import ExportTableStart
+from translator_gui.formats.bilingual_blocks import BilingualTableStart
 from translator_gui.formats.characters import sanitize
 from translator_gui.formats.nastaliq import FAMILY
 from translator_gui.formats.odt.markup import LOOKS, NAMESPACES, RTL, TAG, VERSION, XML_HEAD, paragraph, words
@@ -225,7 +225,7 @@ def _master(document: BilingualDocument) -> str:
     )
 
 
-def table_styles(heads: Sequence[ExportTableStart]) -> str:
+def table_styles(heads: Sequence[BilingualTableStart]) -> str:
     """Return the automatic styles of the tables of an exported bilingual OpenDocument text."""
     if not heads:
         return ""

@@ -7,21 +7,21 @@ from typing import BinaryIO
 from translator_gui.formats.base import ExportProgress
 from translator_gui.formats.bilingual import BilingualDocument, BilingualExportOptions
 from translator_gui.formats.bilingual_blocks import (
+    BilingualTableEnd,
+    BilingualTableRow,
+    BilingualTableStart,
     Block,
     EmptyExportNotice,
     ExportDocumentHeading,
     ExportedEnglishParagraph,
-    ExportedNumbersCell,
+    ExportedSentenceNumbersCell,
     ExportedShortTextCell,
     ExportedSourceCell,
     ExportedStatusCell,
     ExportedTargetCell,
-    ExportedUrduAboveEnglish,
-    ExportTableEnd,
-    ExportTableRow,
-    ExportTableStart,
     ExportTitleBlock,
     TranslatorNotesBlock,
+    UrduAboveEnglishRow,
 )
 from translator_gui.formats.block_builder import SpelledOutTags, bilingual_blocks, table_heads
 from translator_gui.formats.block_renderer import ExportBlockRenderer
@@ -130,7 +130,7 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
     def document_name(self, block: ExportDocumentHeading) -> str:
         return either_paragraph("DocumentName", block.name)
 
-    def table_head(self, head: ExportTableStart) -> str:
+    def table_head(self, head: BilingualTableStart) -> str:
         table, self._tables = self._tables, self._tables + 1
         columns = "".join(
             f'<table:table-column table:style-name="Column{table}.{number}"/>' for number in range(len(head.columns))
@@ -141,17 +141,17 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
             f"<table:table-header-rows>{_row('HeadCell', names)}</table:table-header-rows>"
         )
 
-    def table_row(self, row: ExportTableRow) -> str:
+    def table_row(self, row: BilingualTableRow) -> str:
         return _row("Cell", self.render_cells(row.cells))
 
-    def table_end(self, _end: ExportTableEnd, /) -> str:
+    def table_end(self, _end: BilingualTableEnd, /) -> str:
         return f"</table:table>{paragraph('TableEnd', '')}"
 
     def note_list(self, _block: TranslatorNotesBlock, /) -> str:
-        """Return nothing: in an exported OpenDocument text the translator's notes are footnotes."""
+        """Return an empty string: an exported OpenDocument text has no list of translator's notes, but footnotes."""
         return ""
 
-    def number_cell(self, cell: ExportedNumbersCell) -> str:
+    def number_cell(self, cell: ExportedSentenceNumbersCell) -> str:
         return paragraph("RowLabel", words(cell.label))
 
     def word_cell(self, cell: ExportedShortTextCell) -> str:
@@ -166,7 +166,7 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
     def target_cell(self, cell: ExportedTargetCell) -> str:
         return paragraph("EnglishHeading" if cell.is_heading else "English", self._english(cell))
 
-    def row_pair(self, pair: ExportedUrduAboveEnglish) -> str:
+    def row_pair(self, pair: UrduAboveEnglishRow) -> str:
         target = pair.target
         content = self._english(target)
         if target.is_missing:

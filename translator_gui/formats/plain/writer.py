@@ -12,20 +12,20 @@ from typing import BinaryIO
 from translator_gui.formats.base import ExportProgress
 from translator_gui.formats.bilingual import BilingualDocument, BilingualExportOptions
 from translator_gui.formats.bilingual_blocks import (
+    BilingualTableEnd,
+    BilingualTableRow,
+    BilingualTableStart,
     EmptyExportNotice,
     ExportDocumentHeading,
     ExportedEnglishParagraph,
-    ExportedNumbersCell,
+    ExportedSentenceNumbersCell,
     ExportedShortTextCell,
     ExportedSourceCell,
     ExportedStatusCell,
     ExportedTargetCell,
-    ExportedUrduAboveEnglish,
-    ExportTableEnd,
-    ExportTableRow,
-    ExportTableStart,
     ExportTitleBlock,
     TranslatorNotesBlock,
+    UrduAboveEnglishRow,
 )
 from translator_gui.formats.block_builder import SpelledOutTags, bilingual_blocks
 from translator_gui.formats.block_renderer import ExportBlockRenderer
@@ -66,20 +66,20 @@ class _LineRenderer(ExportBlockRenderer[Iterable[str], str]):
     def document_name(self, block: ExportDocumentHeading) -> Iterable[str]:
         return (_line(block.name), "")
 
-    def table_head(self, head: ExportTableStart) -> Iterable[str]:
+    def table_head(self, head: BilingualTableStart) -> Iterable[str]:
         return ("\t".join([column.head for column in head.columns]),)
 
-    def table_row(self, row: ExportTableRow) -> Iterable[str]:
+    def table_row(self, row: BilingualTableRow) -> Iterable[str]:
         """Return a table row as a line of plain text, its place on a line before it, its comments after it."""
         line = "\t".join(self.render_cells(row.cells))
         if row.source.place or row.target.comments:
             return (*_place(row.source.place), line, *_comments(row.target))
         return (line,)
 
-    def table_end(self, _end: ExportTableEnd, /) -> Iterable[str]:
+    def table_end(self, _end: BilingualTableEnd, /) -> Iterable[str]:
         return ("",)
 
-    def row_pair(self, pair: ExportedUrduAboveEnglish) -> Iterator[str]:
+    def row_pair(self, pair: UrduAboveEnglishRow) -> Iterator[str]:
         target = pair.target
         yield from _place(pair.source.place)
         yield from (line if is_rtl(line) else _RLM + line for line in sanitize(pair.source.text.plain).split("\n"))
@@ -102,7 +102,7 @@ class _LineRenderer(ExportBlockRenderer[Iterable[str], str]):
     def note_list(self, block: TranslatorNotesBlock, /) -> Iterable[str]:
         return (f"[{number}] {_line(note)}" for number, note in block.notes)
 
-    def number_cell(self, cell: ExportedNumbersCell) -> str:
+    def number_cell(self, cell: ExportedSentenceNumbersCell) -> str:
         return cell.label
 
     def word_cell(self, cell: ExportedShortTextCell) -> str:
@@ -154,7 +154,7 @@ def _place(place: str) -> Iterator[str]:
 
 
 def _line(text: str) -> str:
-    """Return a text on one line: line breaks and tabs, which would look like rows and columns, become spaces."""
+    """Return a text on one line for a plain-text export: line breaks and tabs become spaces."""
     return " ".join(sanitize(text).split())
 
 

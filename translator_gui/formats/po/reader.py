@@ -12,7 +12,7 @@ from translator_gui.formats.po.messages import PoTranslatableString, is_into_urd
 from translator_gui.formats.po.target import write_po
 from translator_gui.formats.target_builder import TargetParagraph
 from translator_gui.messages import gettext_lazy as _
-from translator_gui.model.document import BilingualSentence, SourceDocument, SourceParagraph
+from translator_gui.model.document import ImportedSentenceTranslation, SourceDocument, SourceParagraph
 from translator_gui.model.segment import MAX_PARAGRAPH
 from translator_gui.model.status import Status
 
@@ -61,12 +61,12 @@ class PoReader:
         write_po(stream, original, paragraphs, pace)
 
 
-def _imported_sentence(message: PoTranslatableString) -> BilingualSentence:
+def _imported_sentence(message: PoTranslatableString) -> ImportedSentenceTranslation:
     target = message.english
     status = Status.NOT_STARTED
     if target:
         status = Status.DRAFT if "fuzzy" in message.entry.flags else Status.TRANSLATED
-    return BilingualSentence(0, target, status, "\n".join(filter(None, message.entry.comments_of("#"))))
+    return ImportedSentenceTranslation(0, target, status, "\n".join(filter(None, message.entry.comments_of("#"))))
 
 
 def _place(message: PoTranslatableString) -> str:

@@ -49,7 +49,7 @@ class _PoFileEditor:
         self._has_plurals = False
 
     def set_translation(self, message: PoTranslatableString, paragraph: TargetParagraph) -> None:
-        """Set the translation of a PO string, or clear it."""
+        """Set the translation of a PO string in the lines to write; empty its msgstr if there is no English yet."""
         entry = message.entry
         self._has_plurals |= "msgid_plural" in entry.fields and not message.is_monolingual
         text, is_open, has_english = _english(message, paragraph)

@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from translator_gui.formats.base import ExportProgress
 from translator_gui.formats.bilingual import BilingualDocument
-from translator_gui.formats.bilingual_blocks import ExportDocumentHeading, ExportTableEnd, ExportTableStart
+from translator_gui.formats.bilingual_blocks import BilingualTableEnd, BilingualTableStart, ExportDocumentHeading
 from translator_gui.formats.characters import is_rtl
 from translator_gui.formats.docx.font_embedding import embedded_nastaliq
 from translator_gui.formats.docx.markup import either_paragraph, english_runs, paragraph, run, source_runs
@@ -116,9 +116,9 @@ def _block_pieces(block: ReportBlock) -> Iterator[str]:
             yield from _chart(block)
         case ExportDocumentHeading(name):
             yield either_paragraph("DocumentName", name)
-        case ExportTableStart(columns):
+        case BilingualTableStart(columns):
             yield _table_head(_CHANGES, [column.head for column in columns])
-        case ExportTableEnd():
+        case BilingualTableEnd():
             yield TABLE_END
 
 

@@ -7,9 +7,9 @@ from typing import BinaryIO
 from translator_gui.formats.base import ExportProgress
 from translator_gui.formats.bilingual_blocks import (
     BilingualColumnKind,
+    BilingualTableEnd,
+    BilingualTableStart,
     ExportDocumentHeading,
-    ExportTableEnd,
-    ExportTableStart,
 )
 from translator_gui.formats.characters import is_rtl, sanitize
 from translator_gui.formats.html.markup import english, page_head, source
@@ -73,10 +73,10 @@ def _piece_of_page(block: ReportBlock) -> str:
             piece = _chart(block)
         case ExportDocumentHeading(name):
             piece = f'<h3 dir="auto">{english(name)}</h3>\n'
-        case ExportTableStart(columns):
+        case BilingualTableStart(columns):
             heads = "".join(f'<th{_CLASSES[column.kind]} scope="col">{column.head}</th>' for column in columns)
             piece = f'<table class="changes"><thead><tr>{heads}</tr></thead><tbody>\n'
-        case ExportTableEnd():
+        case BilingualTableEnd():
             piece = "</tbody></table>\n"
     return piece
 

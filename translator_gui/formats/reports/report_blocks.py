@@ -8,9 +8,9 @@ from translator_gui.formats.base import ExportProgress
 from translator_gui.formats.bilingual_blocks import (
     BilingualColumnKind,
     BilingualTableColumn,
+    BilingualTableEnd,
+    BilingualTableStart,
     ExportDocumentHeading,
-    ExportTableEnd,
-    ExportTableStart,
 )
 from translator_gui.formats.reports import wording
 from translator_gui.formats.reports.chart import ReportChangesChart
@@ -84,14 +84,14 @@ ReportBlock: TypeAlias = (
     | ReportTextBlock
     | ReportChartBlock
     | ExportDocumentHeading
-    | ExportTableStart
+    | BilingualTableStart
     | ReportedSentenceRow
-    | ExportTableEnd
+    | BilingualTableEnd
 )
 
 
 def report_blocks(report: ReviewReport, pace: ExportProgress, done: int = 0) -> Iterator[ReportBlock]:
-    """Yield the blocks of a review report for its writers; counts listed sentences as progress, from `done`.
+    """Yield the blocks (headings, tables, chart) of a review report, and report progress per listed sentence.
 
     Raises:
         ExportCancelledError: See `ExportProgress`.
@@ -115,7 +115,7 @@ def report_blocks(report: ReviewReport, pace: ExportProgress, done: int = 0) -> 
         yield ReportTextBlock(notes, ReportTextRole.NO_CHANGES)
     if report.entry_count:
         yield ReportTextBlock((wording.KEY,), ReportTextRole.KEY)
-    head = ExportTableStart(
+    head = BilingualTableStart(
         (
             BilingualTableColumn(BilingualColumnKind.NUMBER, NUMBER_HEAD),
             BilingualTableColumn(BilingualColumnKind.SOURCE, report.source_language),
@@ -130,5 +130,5 @@ def report_blocks(report: ReviewReport, pace: ExportProgress, done: int = 0) -> 
             yield ExportDocumentHeading(section.name, at == 0)
         yield head
         yield from map(ReportedSentenceRow, pace.over(section.entries, done=done))
-        yield ExportTableEnd()
+        yield BilingualTableEnd()
         done += len(section.entries)

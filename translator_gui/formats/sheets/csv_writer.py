@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from translator_gui.formats.base import ExportProgress
 from translator_gui.formats.bilingual import BilingualDocument, BilingualExportOptions
-from translator_gui.formats.bilingual_blocks import ExportTableStart
+from translator_gui.formats.bilingual_blocks import BilingualTableStart
 from translator_gui.formats.block_builder import sheet_blocks
 from translator_gui.formats.sheets.delimited import guard_formula
 from translator_gui.formats.sheets.sheet_text import cell_text
@@ -43,7 +43,7 @@ class _LineEcho:
 def _lines(document: BilingualDocument, options: BilingualExportOptions, pace: ExportProgress) -> Iterator[str]:
     write = csv.writer(_LineEcho()).writerow
     for block in sheet_blocks(document, options, pace):
-        if isinstance(block, ExportTableStart):
+        if isinstance(block, BilingualTableStart):
             yield write([column.head for column in block.columns])
         else:
             yield write([guard_formula(cell_text(cell)) for cell in block.cells])

@@ -8,7 +8,7 @@ from translator_gui.formats.bilingual_blocks import (
     Cell,
     ExportedCommentsCell,
     ExportedNotesCell,
-    ExportedNumbersCell,
+    ExportedSentenceNumbersCell,
     ExportedShortTextCell,
     ExportedSourceCell,
     ExportedStatusCell,
@@ -40,7 +40,7 @@ def _comments(cell: ExportedCommentsCell) -> str:
 _TEXTS: dict[type[Cell], Callable[[Any], str]] = {
     ExportedSourceCell: _plain,
     ExportedTargetCell: _plain,
-    ExportedNumbersCell: lambda cell: cell.label,
+    ExportedSentenceNumbersCell: lambda cell: cell.label,
     ExportedShortTextCell: lambda cell: cell.text,
     ExportedStatusCell: lambda cell: STATUS_LOOKS[cell.status].word,
     ExportedNotesCell: lambda cell: "\n".join(map(sanitize, cell.notes)),

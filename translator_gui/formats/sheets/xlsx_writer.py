@@ -19,8 +19,8 @@ from translator_gui.formats.base import ExportProgress
 from translator_gui.formats.bilingual import BilingualDocument, BilingualExportOptions, ExportedComment
 from translator_gui.formats.bilingual_blocks import (
     BilingualColumnKind,
-    ExportTableRow,
-    ExportTableStart,
+    BilingualTableRow,
+    BilingualTableStart,
     ExportTitleBlock,
 )
 from translator_gui.formats.block_builder import SpelledOutTags, document_head, sheet_blocks
@@ -117,16 +117,16 @@ class _SheetWriter:
         self._target = 0
         self._sheet = book.add_worksheet("Translation")
 
-    def write(self, blocks: Iterable[ExportTableStart | ExportTableRow]) -> None:
+    def write(self, blocks: Iterable[BilingualTableStart | BilingualTableRow]) -> None:
         number = 0
         for block in blocks:
-            if isinstance(block, ExportTableStart):
+            if isinstance(block, BilingualTableStart):
                 self._write_head(block)
             else:
                 number += 1
                 self._write_row(number, block)
 
-    def _write_head(self, head: ExportTableStart) -> None:
+    def _write_head(self, head: BilingualTableStart) -> None:
         """Write the sheet's heading row, which stays visible and is printed on every page."""
         sheet, document, book = self._sheet, self._document, self._book
         wanted = {
@@ -163,7 +163,7 @@ class _SheetWriter:
         sheet.set_header("&C" + title.replace("&", "&&"))
         sheet.set_footer("&C&P / &N")
 
-    def _write_row(self, number: int, row: ExportTableRow) -> None:
+    def _write_row(self, number: int, row: BilingualTableRow) -> None:
         texts = [cell_text(row.cells[column.cell]) for column in self._columns]
         height = max(_height(column.kind, text) for column, text in zip(self._columns, texts, strict=True))
         self._sheet.set_row(number, min(height, _HIGHEST))
@@ -172,7 +172,7 @@ class _SheetWriter:
         if row.target.comments:
             self._write_comment(number, row.target.comments, row)
 
-    def _write_comment(self, number: int, comments: Sequence[ExportedComment], row: ExportTableRow) -> None:
+    def _write_comment(self, number: int, comments: Sequence[ExportedComment], row: BilingualTableRow) -> None:
         """Write all comments of a row as one Excel comment, since a cell can have only one."""
         text = _fitting("\n\n".join(map(comment_text, comments)), row)
         lines = sum(1 + len(line) // _REMARK_LETTERS for line in text.split("\n"))
@@ -187,7 +187,7 @@ def _height(kind: BilingualColumnKind, text: str) -> float:
     return lines * _LINES.get(kind, _LINE)
 
 
-def _write(sheet: Worksheet, number: int, place: int, text: str, column: _SheetColumn, row: ExportTableRow) -> None:
+def _write(sheet: Worksheet, number: int, place: int, text: str, column: _SheetColumn, row: BilingualTableRow) -> None:
     if not text:
         sheet.write_blank(number, place, None, column.look)
     elif column.kind is BilingualColumnKind.NUMBER and text.isdecimal():
@@ -196,7 +196,7 @@ def _write(sheet: Worksheet, number: int, place: int, text: str, column: _SheetC
         sheet.write_string(number, place, _fitting(text, row), column.look)
 
 
-def _fitting(text: str, row: ExportTableRow) -> str:
+def _fitting(text: str, row: BilingualTableRow) -> str:
     """Return the text for an Excel cell; raise if it is longer than a cell can hold.
 
     xlsxwriter takes what begins and ends as its own marked-up text for that, so such a text is given a space.

@@ -13,7 +13,7 @@ from translator_gui.formats.tmx.inline import fill, in_english, pieces
 from translator_gui.formats.xml import Element, begins_with_element
 from translator_gui.formats.xml_file import XML_LANG, EditableXmlFile, children, insert_after, language, local, words
 from translator_gui.messages import gettext_lazy as _
-from translator_gui.model.document import BilingualSentence, SourceDocument, SourceParagraph
+from translator_gui.model.document import ImportedSentenceTranslation, SourceDocument, SourceParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import without_tags
 from translator_gui.model.segment import MAX_PARAGRAPH
@@ -144,7 +144,7 @@ def terms_of(group: Element) -> Iterator[Element]:
 
 
 def words_of(text: str | None) -> str:
-    """Return a text on one line, with single spaces."""
+    """Return a text of a TBX file on one line, with single spaces; empty for None."""
     return " ".join((text or "").split())
 
 
@@ -187,7 +187,7 @@ class TbxReader:
                 raise too_long(name, line_list([term.element.sourceline or 0]), text)
             english = term.english
             status = Status.TRANSLATED if english else Status.NOT_STARTED
-            given = (BilingualSentence(0, english, status, "" if term.order else term.note),)
+            given = (ImportedSentenceTranslation(0, english, status, "" if term.order else term.note),)
             paragraphs.append(SourceParagraph(text, place=term.place, tags=term.tagged.tags, sentences=given))
         source = source_language(file)
         foreign = (

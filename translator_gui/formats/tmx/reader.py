@@ -22,7 +22,7 @@ from translator_gui.formats.xml_file import (
     words,
 )
 from translator_gui.messages import gettext_lazy as _
-from translator_gui.model.document import BilingualSentence, SourceDocument, SourceParagraph
+from translator_gui.model.document import ImportedSentenceTranslation, SourceDocument, SourceParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import without_tags
 from translator_gui.model.segment import MAX_PARAGRAPH
@@ -51,7 +51,7 @@ class TmxUnit(NamedTuple):
 
     @property
     def place(self) -> str:
-        """Human-readable location of the unit: "unit 12"."""
+        """Human-readable location of the TMX unit in its file: "unit 12"."""
         identity = " ".join((self.element.get("tuid") or "").split())
         return f"unit {identity or self.number}"
 
@@ -114,12 +114,12 @@ def all_units(file: EditableXmlFile) -> Iterator[Element]:
 
 
 def segment_of(variant: Element) -> Element | None:
-    """Return the `seg` element of a TMX variant (`tuv`)."""
+    """Return the `seg` element of a TMX variant (`tuv`); None if it has none."""
     return next(children(variant, "seg"), None)
 
 
 def _source(variants: list[Element], spoken: str) -> Element | None:
-    """Return the variant of a TMX unit to translate: Urdu; else the file's source language; else not English."""
+    """Return the TMX unit's variant to translate from: Urdu, else the file's source language, else any; else None."""
 
     def rank(variant: Element) -> int:
         code = language(variant).partition("-")[0]
@@ -157,7 +157,7 @@ class TmxReader:
             text = unit.tagged.text
             if len(text) > MAX_PARAGRAPH:
                 raise too_long(name, line_list([unit.element.sourceline or 0]), text)
-            given = (BilingualSentence(0, unit.english, _status(unit), "\n".join(_notes(unit))),)
+            given = (ImportedSentenceTranslation(0, unit.english, _status(unit), "\n".join(_notes(unit))),)
             paragraphs.append(SourceParagraph(text, place=unit.place, tags=unit.tagged.tags, sentences=given))
         doubts = (*_foreign(found), *_faults(file))
         return SourceDocument(name, self.id, data, tuple(paragraphs), doubts=doubts)

@@ -32,8 +32,8 @@ _TYPES = {
 _OLDER_KINDS = {TagMeaning.LINK: "link", TagMeaning.IMAGE: "image", TagMeaning.BREAK: "lb"}
 
 
-class NestedXliffTag(NamedTuple):
-    """An inline tag in a text to be written as XLIFF, and whether its pair is complete and well nested.
+class XliffTagOccurrence(NamedTuple):
+    """An occurrence of an inline tag in text to be written as XLIFF, and whether its pair is complete and well nested.
 
     Attributes:
         mark: It.
@@ -95,7 +95,7 @@ def _data(tag: InlineTag) -> str:
     return f'{data}<data id="d{tag.number}e">{plain(f"</{name[1]}>") if name else ""}</data>'
 
 
-def _parts(text: str) -> Iterator[str | NestedXliffTag]:
+def _parts(text: str) -> Iterator[str | XliffTagOccurrence]:
     """Split a text into escaped text and inline tags, for XLIFF."""
     found = list(INLINE.finditer(text))
     places = _places([mark_of(one.group()) for one in found])
@@ -111,7 +111,7 @@ def _parts(text: str) -> Iterator[str | NestedXliffTag]:
     yield escape(whole[at:], quote=False)
 
 
-def _places(marks: Sequence[ParsedTagCharacter]) -> list[NestedXliffTag]:
+def _places(marks: Sequence[ParsedTagCharacter]) -> list[XliffTagOccurrence]:
     partner: dict[int, int] = {}
     crossed: set[int] = set()
     stack: list[int] = []
@@ -137,11 +137,13 @@ def _places(marks: Sequence[ParsedTagCharacter]) -> list[NestedXliffTag]:
         counts[part, mark.number] = copies[index] + 1
     open_ones = set(range(len(marks))) - set(partner)
     nested = _nested(marks, partner, crossed | open_ones)
-    return [NestedXliffTag(mark, index in partner, index in nested, copies[index]) for index, mark in enumerate(marks)]
+    return [
+        XliffTagOccurrence(mark, index in partner, index in nested, copies[index]) for index, mark in enumerate(marks)
+    ]
 
 
 def _nested(marks: Sequence[ParsedTagCharacter], partner: Mapping[int, int], others: set[int]) -> set[int]:
-    """Return the indexes of tags whose pairs cross no other pair."""
+    """Return the indexes of the inline tags whose pair of start and end tag crosses no other pair."""
     nested: set[int] = set()
     stack: list[int] = []
     for index, mark in enumerate(marks):
@@ -154,13 +156,13 @@ def _nested(marks: Sequence[ParsedTagCharacter], partner: Mapping[int, int], oth
     return nested
 
 
-def _identity(place: NestedXliffTag) -> str:
+def _identity(place: XliffTagOccurrence) -> str:
     """Return an XLIFF element id that is unique in a text: "3", and "3-2" for a second copy of tag 3."""
     number = str(place.mark.number)
     return f"{number}-{place.copy + 1}" if place.copy else number
 
 
-def _newer_element(place: NestedXliffTag, tags: Mapping[int, InlineTag], parted: set[int]) -> str:
+def _newer_element(place: XliffTagOccurrence, tags: Mapping[int, InlineTag], parted: set[int]) -> str:
     part, number = place.mark
     identity = _identity(place)
     nested = place.nested and number not in parted
@@ -200,7 +202,7 @@ def _looks(look: TagStyle) -> str:
     return "-".join(str(one.name).lower() for one in look) or "plain"
 
 
-def _older_element(place: NestedXliffTag, tags: Mapping[int, InlineTag]) -> str:
+def _older_element(place: XliffTagOccurrence, tags: Mapping[int, InlineTag]) -> str:
     part, number = place.mark
     identity = _identity(place)
     if part is TagPart.CLOSING and place.nested:

@@ -17,7 +17,7 @@ from translator_gui.formats.xliff.states import (
 from translator_gui.formats.xliff.xml_nodes import PositionedXmlElement, line_of, unreferenced, whole_elements
 from translator_gui.messages import format_number
 from translator_gui.messages import gettext_lazy as _
-from translator_gui.model.document import BilingualSentence, ParagraphKind, SourceParagraph
+from translator_gui.model.document import ImportedSentenceTranslation, ParagraphKind, SourceParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import MOST_TAGS, without_foreign, without_tags
 from translator_gui.model.segment import MAX_PARAGRAPH
@@ -233,14 +233,14 @@ class _UnitReader:
 
     def _imported_sentences(
         self, segments: Sequence[XliffSegment], frame: PositionedXmlElement | None
-    ) -> tuple[BilingualSentence, ...]:
+    ) -> tuple[ImportedSentenceTranslation, ...]:
         shown = [one for one in segments if one.start >= 0]
         note = "\n".join(_notes(self._node))
         whole = self._node.local == "trans-unit" and frame is None
         if whole and not note and not shown[0].english:
             return ()  # nobody has found its sentences yet
         return tuple(
-            BilingualSentence(
+            ImportedSentenceTranslation(
                 one.start,
                 one.english,
                 importable_status(one.status, locked=one.is_locked) if one.english else Status.NOT_STARTED,

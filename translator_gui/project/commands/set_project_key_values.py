@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from translator_gui.model.changes import PlannedChanges, PlannedEntryChange
+from translator_gui.model.changes import PlannedChanges, PlannedSharedEntryChange
 from translator_gui.model.entry import SharedEntryKind, entry_value, ignored_key
 from translator_gui.project.command import CommandActor, CommandProjectReader
 
@@ -16,7 +16,7 @@ class SetProjectKeyValues(NamedTuple):
         verb: What undo calls it.
     """
 
-    entries: tuple[PlannedEntryChange, ...]
+    entries: tuple[PlannedSharedEntryChange, ...]
     verb: str
 
     def plan(self, reader: CommandProjectReader, actor: CommandActor) -> PlannedChanges:
@@ -26,7 +26,7 @@ class SetProjectKeyValues(NamedTuple):
 
 def set_known_word(word: str, *, right: bool = True) -> SetProjectKeyValues:
     """Return the command that adds a word to the project's spelling word list, or removes it."""
-    entry = PlannedEntryChange(SharedEntryKind.WORD, word, entry_value() if right else "")
+    entry = PlannedSharedEntryChange(SharedEntryKind.WORD, word, entry_value() if right else "")
     return SetProjectKeyValues((entry,), "adding a word" if right else "removing a word")
 
 
@@ -34,7 +34,7 @@ def set_four_eyes(*, forbidden: bool) -> SetProjectKeyValues:
     """Return the command that turns on or off the project rule "nobody may approve their own translation"."""
     setting = "forbid" if forbidden else "warn"
     return SetProjectKeyValues(
-        (PlannedEntryChange(SharedEntryKind.RULE, "four_eyes", entry_value(setting=setting)),), "changing a rule"
+        (PlannedSharedEntryChange(SharedEntryKind.RULE, "four_eyes", entry_value(setting=setting)),), "changing a rule"
     )
 
 
@@ -49,7 +49,7 @@ def ignore_findings(segment: int, uid: str, findings: Iterable[str], *, ignored:
     """
     value = entry_value() if ignored else ""
     entries = (
-        PlannedEntryChange(SharedEntryKind.IGNORED, ignored_key(uid, key), value, segment)
+        PlannedSharedEntryChange(SharedEntryKind.IGNORED, ignored_key(uid, key), value, segment)
         for key in dict.fromkeys(findings)
     )
     return SetProjectKeyValues(tuple(entries), "ignoring a finding" if ignored else "showing a finding again")

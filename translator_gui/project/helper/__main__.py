@@ -30,7 +30,7 @@ _WAKE = HelperTaskRequest(-1, "", ())
 
 
 class _HelperWorker:
-    """Runs the tasks that the window requests, in order, on the paragraphs received so far."""
+    """In the helper process: runs the tasks that the window requests, in order, on the paragraphs received so far."""
 
     def __init__(self, answers: BinaryIO) -> None:
         self._answers = answers

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from translator_gui.model.segment import Paragraph, paragraph_of
 from translator_gui.project.dictionaries import load_dictionary
-from translator_gui.project.filter_facets import FilterFacets, count_filter_facets
+from translator_gui.project.filter_facets import FilterFacetCounts, count_filter_facets
 from translator_gui.project.filtering import FilterContext, FilterMatcher, SentenceFilter, WordCounts
 from translator_gui.project.helper.requests import StoreParagraphsRequest
 from translator_gui.project.misspelling_search import MisspellingSearch, MisspellingSearchResult
@@ -57,7 +57,7 @@ class HelperProjectCache:
         self.repetitions: RepetitionGroups | None = None
 
     def update(self, request: StoreParagraphsRequest) -> None:
-        """Store new or changed paragraphs that the window has sent."""
+        """Store new or changed paragraphs that the window has sent in the helper process's memory."""
         missing = request.total - len(self.paragraphs)
         if missing:
             self.index.forget()
@@ -104,7 +104,7 @@ def find_matches(
     return FilterMatches(found, read, None not in rows.paragraphs)
 
 
-def find_facets(rows: HelperProjectCache, report: HelperTaskCallbacks) -> FilterFacets:
+def find_facets(rows: HelperProjectCache, report: HelperTaskCallbacks) -> FilterFacetCounts:
     """Count the sentences that match each choice of the filter panel."""
     return count_filter_facets(rows.paragraphs, report.progress)
 
@@ -145,7 +145,7 @@ def count_matches(
 
 
 def _blocks(bounds: SearchParagraphRange, begin: int) -> list[int]:
-    """List the first paragraph index of each search index block in a range; the block at `begin` comes first."""
+    """List the first paragraph index of each search index block in search order: from `begin` on, then before it."""
     firsts = list(range(bounds.first - bounds.first % PARAGRAPHS_PER_BLOCK, bounds.beyond, PARAGRAPHS_PER_BLOCK))
     near = sum(first + PARAGRAPHS_PER_BLOCK <= begin for first in firsts) if begin in bounds else 0
     return firsts[near:] + firsts[:near]
@@ -183,7 +183,7 @@ def find_misspelling(
     known: KnownWords,
     place: tuple[int, int | None, int, bool],
 ) -> MisspellingSearchResult:
-    """Find the next misspelt word after a position: paragraph index, sentence, offset, whether the position counts."""
+    """Find the next misspelt word in the project after a place: paragraph index, sentence id, offset in its English."""
     search = MisspellingSearch(_dictionary(variety, report), rows.paragraphs, counts, known)
     index, segment, offset, again = place
     return _run(search.run(index, segment, offset, again=again), report)

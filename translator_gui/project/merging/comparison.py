@@ -16,7 +16,7 @@ from translator_gui.project.queries import ProjectQueries
 from translator_gui.store.comments import read_events
 from translator_gui.store.connection import explain_sqlite_errors
 from translator_gui.store.merging.copy_summary import (
-    CopySentenceSummary,
+    ProjectCopySentence,
     RevisionAuthorship,
     document_uids,
     documents_of_paragraphs,
@@ -30,8 +30,8 @@ from translator_gui.store.revisions import read_all_nodes
 from translator_gui.store.segments import read_sources
 
 
-class MergeDifferenceKind(StrEnum):
-    """How a merge resolves a sentence that differs between both copies. The values are options of the command line."""
+class SentenceMergeOutcome(StrEnum):
+    """What a merge does with a sentence that differs: theirs, mine, conflict, or comments only (same English)."""
 
     THEIRS = "theirs"
     MINE = "mine"
@@ -56,7 +56,7 @@ class MergeSentenceVersion(NamedTuple):
 
     @property
     def choice(self) -> MergeResolution:
-        """The merge resolution that chooses this version."""
+        """The resolution of a merge conflict that chooses this version of the sentence."""
         return MergeResolution(self.target, self.status)
 
 
@@ -96,7 +96,7 @@ class MergeDifference(NamedTuple):
     uid: str
     segment: int
     number: int
-    kind: MergeDifferenceKind
+    kind: SentenceMergeOutcome
     source: str
     mine: MergeSentenceVersion
     theirs: MergeSentenceVersion
@@ -122,7 +122,7 @@ class ProjectCopyComparison(NamedTuple):
     @property
     def conflicts(self) -> tuple[MergeDifference, ...]:
         """The differences that are merge conflicts, which a person has to resolve."""
-        return tuple(difference for difference in self.differences if difference.kind is MergeDifferenceKind.CONFLICT)
+        return tuple(difference for difference in self.differences if difference.kind is SentenceMergeOutcome.CONFLICT)
 
 
 def compare_copies(project: ProjectQueries, theirs: CopyToMerge) -> ProjectCopyComparison:
@@ -147,7 +147,7 @@ def compare_copies(project: ProjectQueries, theirs: CopyToMerge) -> ProjectCopyC
 
 
 class _ComparedCopy:
-    """One of the copies compared for a merge, with lookups by sentence uid."""
+    """One of the two project copies that are compared for a merge, with lookups by sentence uid."""
 
     def __init__(self, copy: LoadedProjectCopy) -> None:
         self.connection = copy.connection
@@ -216,7 +216,7 @@ class _CopyComparer:
     def _difference(
         self,
         uid: str,
-        row: CopySentenceSummary,
+        row: ProjectCopySentence,
         nodes: Mapping[str, RevisionNode],
         made: Mapping[str, RevisionAuthorship],
     ) -> MergeDifference | None:
@@ -231,7 +231,7 @@ class _CopyComparer:
             uid=uid,
             segment=self._mine.side.rows[here[0]].id if here else 0,
             number=self._numbers[self._mine.side.rows[here[0]].id] if here else 0,
-            kind=MergeDifferenceKind.CONFLICT,
+            kind=SentenceMergeOutcome.CONFLICT,
             source="",
             mine=_version(stands, made),
             theirs=_version(resolve_heads(theirs, nodes), made),
@@ -243,13 +243,13 @@ class _CopyComparer:
         return difference if conflict else _without_conflict(difference, row)
 
 
-def _without_conflict(difference: MergeDifference, row: CopySentenceSummary) -> MergeDifference | None:
+def _without_conflict(difference: MergeDifference, row: ProjectCopySentence) -> MergeDifference | None:
     mine, theirs = (version[:2] for version in (difference.mine, difference.theirs))
     if mine == theirs:
         alike = _plain(difference.mine_annotations) == _plain(difference.theirs_annotations)
-        return None if alike else difference._replace(kind=MergeDifferenceKind.COMMENT)
+        return None if alike else difference._replace(kind=SentenceMergeOutcome.COMMENT)
     mine_stands = row.value == mine or row.value[0] == mine[0] != theirs[0]
-    return difference._replace(kind=MergeDifferenceKind.MINE if mine_stands else MergeDifferenceKind.THEIRS)
+    return difference._replace(kind=SentenceMergeOutcome.MINE if mine_stands else SentenceMergeOutcome.THEIRS)
 
 
 def _version(stands: ResolvedTextAndStatus, made: Mapping[str, RevisionAuthorship]) -> MergeSentenceVersion:

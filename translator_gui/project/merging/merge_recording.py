@@ -38,11 +38,11 @@ def would_change_project(connection: Connection, merge: MergeProjectCopy) -> boo
 
 
 def record_merge(connection: Connection, item: PlannedMerge, step: UndoStepContext) -> list[InverseStep]:
-    """Merge a copy into the project file and return the undo steps; none if the copy adds nothing.
+    """Merge a copy into the project file; return the steps that undo this, none if the copy adds nothing.
 
     Raises:
         DamagedProjectError: The copy holds what a project never holds.
-        IrreconcilableCopiesError: It cannot be a copy of this project.
+        UnmergeableCopyError: It cannot be a copy of this project.
     """
     if not isinstance(item.theirs, LoadedProjectCopy):
         raise TypeError(f"{item.theirs.name} was not read by read_theirs")

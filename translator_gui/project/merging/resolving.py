@@ -17,7 +17,7 @@ from translator_gui.store.resolutions import add_resolution
 
 
 def record_resolution(connection: Connection, item: PlannedRevision, step: UndoStepContext) -> InverseStep | None:
-    """Write the revision that resolves a merge conflict with one of its versions, credited to that version's author.
+    """Write the revision that resolves a merge conflict with one of its versions; None if no version has this English.
 
     Returns:
         What takes it back; None, and nothing is written, where no version has the text.
@@ -49,7 +49,7 @@ def record_resolution(connection: Connection, item: PlannedRevision, step: UndoS
 def resolution_step(
     connection: Connection, segment: int, revision: str, step: UndoStepContext, *, in_conflict: bool
 ) -> InverseStep:
-    """Write who resolved a merge conflict, and return the undo step of the resolution.
+    """Write to the project file who resolved a merge conflict; return the step that undoes the resolution.
 
     They are taken back as what came with a merge is: the versions stand again.
     """

@@ -12,7 +12,7 @@ from translator_gui.model.author import Author
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.identity import derived_uid
 from translator_gui.model.moment import moment_after
-from translator_gui.model.returned_changes import AttributedCommentEvent, ReturnedDocumentChanges
+from translator_gui.model.returned_changes import ReturnedCommentEvent, ReturnedDocumentChanges
 from translator_gui.model.revision import Revision, RevisionOrigin, text_hash
 from translator_gui.model.status import Role, Status
 from translator_gui.project.merging.integrity import integrity_notices, is_target_changed
@@ -51,7 +51,7 @@ class _ReturnedDocumentConverter:
         self._somebody = document.author or SOMEBODY
         self._comment_reader = ReturnedDocumentCommentReader(project, document, self._somebody)
         self._revisions: dict[str, Revision] = {}
-        self._comments: list[AttributedCommentEvent] = []
+        self._comments: list[ReturnedCommentEvent] = []
         self._unsure: list[str] = []
         self._final: list[str] = []
         self._emptied: list[str] = []
@@ -130,7 +130,7 @@ class _ReturnedDocumentConverter:
         self._comments.extend(self._comment_reader.events(row, parts, shown))
 
     def _add_text_revision(self, row: ReturnedRow, part: ReturnedRowSentence) -> str:
-        """Add a draft revision if a sentence's English was changed in the returned document; return the latest uid."""
+        """Add a draft revision if a sentence's English differs in the returned document; return the latest uid."""
         same = next((one for one in part.parents if one.target.strip() == part.target.strip()), None)
         if same is not None or not (part.target or part.parents):
             return same.uid if same else ""

@@ -80,7 +80,7 @@ class ReturnedRowMatcher:
 
     @cached_property
     def _by_source(self) -> dict[str, list[str]]:
-        """Map the checksum of the Urdu to sentence uids, with and without the exported list marker."""
+        """Map checksums of the Urdu, with and without the exported list marker, to the project's sentence uids."""
         found: dict[str, list[str]] = {}
         for paragraph in self._project.all_paragraphs():
             for index, segment in enumerate(paragraph.segments):

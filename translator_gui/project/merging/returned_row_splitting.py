@@ -86,11 +86,11 @@ class ReturnedRowSplitter:
         return SplitReturnedRow(tuple(told), clean=True)
 
     def _urdu(self, identity: int) -> str:
-        """Return the Urdu of the paragraph of a sentence with its inline tags; empty if it no longer exists."""
+        """Return the Urdu of a sentence's paragraph, to give a returned English its inline tags; empty if gone."""
         return "".join(paragraph.text for paragraph in self._project.paragraphs([paragraph_of(identity)]))
 
     def _lead(self, row: ReturnedRow, identity: int) -> str:
-        """Return the list marker ("1.", "•") that the export put before the English of a row."""
+        """Return the list marker ("1.", "•") that the export put before the English of a row; empty if none."""
         if not self._document.expects_lead or start_of(identity):
             return ""
         (paragraph,) = self._project.paragraphs([paragraph_of(identity)]) or (None,)
@@ -110,7 +110,7 @@ class ReturnedRowSplitter:
         return self._guessed(row, history, lead)
 
     def _guessed(self, row: ReturnedRow, history: list[Revision], lead: str) -> tuple[tuple[Revision, ...], bool]:
-        """Guess the revision that a row was exported from: the latest one with the same English."""
+        """Guess the revision that a row was exported from: by the checksum of its English, else by the export time."""
         exported = row.sums[0][2] if row.sums else ""
         for revision in reversed(history):
             if (exported or target_checksum(row.before)) in _sums(revision, lead):

@@ -20,7 +20,7 @@ from translator_gui.model.inline_tag import without_tags
 from translator_gui.model.scoring import ReviewErrorTally
 from translator_gui.model.status import Status
 from translator_gui.project.queries import ProjectQueries
-from translator_gui.project.reviewing.reviewed_sentences import APPROVED, ReviewedSentence, reviewed_sentences
+from translator_gui.project.reviewing.reviewed_sentences import APPROVED, SentenceWithReviewHistory, reviewed_sentences
 from translator_gui.text.difference import DiffKind, DiffPiece, difference
 from translator_gui.text.edit_distance import EditDistanceCounts, edit_distance
 from translator_gui.text.tag_spelling import spelled
@@ -67,7 +67,7 @@ class _ReportCollector:
         """How many sentences stand before each document."""
         self.entries: dict[int, list[ReportedSentence]] = {}
 
-    def add(self, sentence: ReviewedSentence) -> None:
+    def add(self, sentence: SentenceWithReviewHistory) -> None:
         """Add the next sentence of the project to the review report."""
         document = sentence.paragraph.document_id
         if document not in self.entries:
@@ -88,7 +88,7 @@ class _ReportCollector:
             self.changes.append((sentence.number, max(1, entry.changes), level_of(severities)))
             self.entries[document].append(entry)
 
-    def _count(self, sentence: ReviewedSentence) -> None:
+    def _count(self, sentence: SentenceWithReviewHistory) -> None:
         status, judged = sentence.segment.status, sentence.is_reviewed
         approved, returned = status in APPROVED, status is Status.RETURNED
         belongs = {
@@ -106,7 +106,7 @@ class _ReportCollector:
                 self.amounts[name] = self.amounts[name].plus(sentence.words)
 
 
-def _entry(sentence: ReviewedSentence, edits: EditDistanceCounts) -> ReportedSentence:
+def _entry(sentence: SentenceWithReviewHistory, edits: EditDistanceCounts) -> ReportedSentence:
     segment, before = sentence.segment, sentence.trail.handed_over
     # A report is read outside the program: there are no chips, and a tag is one thing that went or came.
     marked = difference(segment.target if before is None else before, segment.target)
@@ -123,7 +123,7 @@ def _entry(sentence: ReviewedSentence, edits: EditDistanceCounts) -> ReportedSen
     )
 
 
-def _edits(sentence: ReviewedSentence) -> EditDistanceCounts:
+def _edits(sentence: SentenceWithReviewHistory) -> EditDistanceCounts:
     before = sentence.trail.handed_over
     return EditDistanceCounts() if before is None else edit_distance(before, sentence.segment.target)
 

@@ -37,8 +37,8 @@ class SentenceReviewHistory(NamedTuple):
     judges: frozenset[str] = frozenset()
 
 
-class ReviewedSentence(NamedTuple):
-    """A sentence with its review history and comments, for the review report.
+class SentenceWithReviewHistory(NamedTuple):
+    """A sentence, reviewed or not, with its review history and comment threads; for building the review report.
 
     Attributes:
         number: In the project, from 1.
@@ -87,7 +87,7 @@ class ReviewedSentence(NamedTuple):
         return self.trail.judges | {thread.remarks[0].author for thread in self.errors}
 
 
-def reviewed_sentences(project: ProjectQueries) -> Iterator[ReviewedSentence]:
+def reviewed_sentences(project: ProjectQueries) -> Iterator[SentenceWithReviewHistory]:
     """Yield all sentences of a project with the data of their review, in order."""
     trails = {segment: _trail(stages) for segment, stages in project.stages()}
     threads, words = project.comments_by_sentence(), project.segment_words()
@@ -100,7 +100,9 @@ def reviewed_sentences(project: ProjectQueries) -> Iterator[ReviewedSentence]:
                 first, beyond = bisect(started, segment.id), bisect(started, segment_id(paragraph.id, segment.end - 1))
                 parts = [trail.handed_over, *(trails[part].handed_over for part in started[first:beyond])]
                 trail = trail._replace(handed_over=" ".join(filter(None, parts)))
-            yield ReviewedSentence(number, paragraph, segment, words[segment.id][0], trail, threads.get(segment.id, ()))
+            yield SentenceWithReviewHistory(
+                number, paragraph, segment, words[segment.id][0], trail, threads.get(segment.id, ())
+            )
 
 
 def _trail(stages: Sequence[RevisionSummary]) -> SentenceReviewHistory:

@@ -10,7 +10,7 @@ from translator_gui.store.row_values import time_ms
 from translator_gui.store.segments import ordered_ids
 
 
-class CopySentenceSummary(NamedTuple):
+class ProjectCopySentence(NamedTuple):
     """The columns of a sentence in one copy of the project that are compared before a merge.
 
     Attributes:
@@ -40,7 +40,7 @@ class ProjectCopySummary(NamedTuple):
         order: Ids of the present sentences in document order.
     """
 
-    rows: dict[str, CopySentenceSummary]
+    rows: dict[str, ProjectCopySentence]
     heads: dict[str, tuple[str, ...]]
     revisions: frozenset[str]
     order: list[int]
@@ -54,7 +54,7 @@ def read_copy_summary(connection: Connection) -> ProjectCopySummary:
     ):
         comments[segment].append(uid)
     rows = {
-        uid: CopySentenceSummary(
+        uid: ProjectCopySentence(
             identity, (target, status), note, labels, conflicting, tuple(comments.get(identity, ()))
         )
         for uid, identity, target, status, note, labels, conflicting in connection.execute(

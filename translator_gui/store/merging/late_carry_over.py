@@ -12,7 +12,7 @@ from translator_gui.store.boundaries import paragraph_starts
 from translator_gui.store.carry_over import carried_copy
 from translator_gui.store.cycles import find_cycle
 from translator_gui.store.driver import Connection
-from translator_gui.store.row_values import InvalidValueError
+from translator_gui.store.row_values import InvalidStoredValueError
 from translator_gui.store.tables import CARRIED_TABLES, COUNTING, DatabaseRow, DeclaredTable, insert_rows
 
 
@@ -22,7 +22,7 @@ class _Successor(NamedTuple):
 
 
 def carry_over_late(connection: Connection) -> list[str]:
-    """Carry over work that a merge added to replaced sentences to their successors; return the uids of the copies.
+    """After a merge, copy work on replaced sentences to those of the newer document version; return the copies' uids.
 
     Returns:
         Uids of the copies, with those that count again because their original does.
@@ -38,7 +38,7 @@ def carry_over_late(connection: Connection) -> list[str]:
         return added
     followed = {row: [one.segment for one in targets] for row, targets in successors.items()}
     if (cycle := find_cycle(followed)) is not None:
-        raise InvalidValueError(cycle, "succession: a sentence takes over from itself")
+        raise InvalidStoredValueError(cycle, "succession: a sentence takes over from itself")
     known = {table.name: _known(connection, table.name) for table in CARRIED_TABLES}
     retracted = {row[0] for row in connection.execute("SELECT uid FROM aside")}
     frontier: Iterable[int] = successors

@@ -10,8 +10,8 @@ from translator_gui.store.driver import Connection
 from translator_gui.store.tables import TABLES
 
 
-class IrreconcilableCopiesError(TranslatorError):
-    """Raised when a merge finds different content under the same uid in the project and the copy."""
+class UnmergeableCopyError(TranslatorError):
+    """Raised when a colleague's copy cannot be merged, since its content contradicts the project or itself."""
 
 
 def reconcile_names(project: Connection, copy: Connection, name: str) -> list[str]:
@@ -55,7 +55,7 @@ def reconcile_revisions(
         Uids of the revisions that have another author now.
 
     Raises:
-        IrreconcilableCopiesError: Two revisions with one uid have different content.
+        UnmergeableCopyError: Two revisions with one uid have different content.
     """
     query = "SELECT uid, hash, parents, target, status FROM revision"
     known = {row[0]: (row[1], hash(row[2:])) for row in project.execute(query)}
@@ -65,7 +65,7 @@ def reconcile_revisions(
         if known_row is None or known_row[0] == checksum:
             continue
         if known_row[1] != hash(tuple(content)):
-            raise IrreconcilableCopiesError(
+            raise UnmergeableCopyError(
                 _(
                     "{name}: revision {uid} says something else than in the project; nothing was "
                     "changed; ask for a copy that was made by this program",

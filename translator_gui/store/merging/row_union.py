@@ -16,7 +16,7 @@ from translator_gui.store import row_values
 from translator_gui.store.driver import Connection
 from translator_gui.store.merging.loaded_copy import LoadedProjectCopy
 from translator_gui.store.merging.reconciling import (
-    IrreconcilableCopiesError,
+    UnmergeableCopyError,
     reconcile_entries,
     reconcile_names,
     reconcile_revisions,
@@ -31,7 +31,7 @@ _Values = dict[str, Any]
 
 
 class MergedRows(NamedTuple):
-    """The rows that a merge added or changed in this project file.
+    """The rows that a merge added, reinstated or changed in this project file.
 
     Attributes:
         uids: Of rows of record, new ones and those that count again.
@@ -60,7 +60,7 @@ def insert_missing_rows(connection: Connection, copy: LoadedProjectCopy) -> Merg
     """Insert the rows that only the colleague's copy has, without updating the sentences yet (merge).
 
     Raises:
-        IrreconcilableCopiesError: The copy has different content under a uid of this project.
+        UnmergeableCopyError: The copy has different content under a uid of this project.
     """
     return _Union(connection, copy).take()
 
@@ -188,7 +188,7 @@ class _Union:
         here = {row[0]: hash(row) for row in self._project.execute(query)}
         for row in self._copy.execute(query):
             if here.get(row[0], hash(row)) != hash(row):
-                raise IrreconcilableCopiesError(
+                raise UnmergeableCopyError(
                     _(
                         "{name}: has another text in a paragraph that both copies share ({beginning}…); nothing "
                         "was changed; ask for a copy that was made by this program",
@@ -227,7 +227,7 @@ class _Union:
             if uid in known or here is None:
                 continue
             if uid != derived_uid(paragraph, str(start)) or not start < stop <= len(text):
-                raise IrreconcilableCopiesError(
+                raise UnmergeableCopyError(
                     _("{name}: a sentence is not where it says; open a backup of that copy", name=self._name)
                 )
             row = new_row(segment_id(here, start), here, uid, stop, word_count(text[start:stop]))
@@ -237,7 +237,7 @@ class _Union:
 
     def _refuse_lost_version(self, row: _Values) -> None:
         if row["aspect"] == "version" and row["value"] not in self._numbers("document_version"):
-            raise IrreconcilableCopiesError(
+            raise UnmergeableCopyError(
                 _("{name}: shows a version that it does not hold; open a backup of that copy", name=self._name)
             )
 
@@ -247,7 +247,7 @@ class _Union:
 
 
 def _sentences(paragraph: int, uid: str, text: str, starts: list[int]) -> Iterator[tuple[object, ...]]:
-    """Yield the sentence rows of a newly merged paragraph, split as at its import."""
+    """Yield the sentence rows of a paragraph that a merge adds, split as at its import."""
     for start, following in zip(starts, [*starts[1:], len(text)], strict=True):
         stop = sentence_end(text, start, following)
         words = word_count(text[start:stop])

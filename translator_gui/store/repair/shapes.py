@@ -17,8 +17,8 @@ _FIRST_TEXT = 13
 _MOST_COLUMNS = 64
 
 
-class TableShape(NamedTuple):
-    """The column types of a table, by which the rows of a damaged file are assigned to their table (repair).
+class TableColumnTypes(NamedTuple):
+    """The columns of a project table with their types, by which rows found in a damaged file are recognised (repair).
 
     Attributes:
         name: The table's.
@@ -38,7 +38,7 @@ class TableShape(NamedTuple):
 
 
 @cache
-def table_shapes() -> tuple[TableShape, ...]:
+def table_shapes() -> tuple[TableColumnTypes, ...]:
     """Return the column types of the project's tables, by which salvaged rows are recognised (repair)."""
     fewest: dict[str, int] = {}
     connection = sqlite3.connect(":memory:")
@@ -53,7 +53,7 @@ def table_shapes() -> tuple[TableShape, ...]:
         connection.close()
 
 
-def _shape(connection: Connection, name: str, fewest: int) -> TableShape:
+def _shape(connection: Connection, name: str, fewest: int) -> TableColumnTypes:
     rows = connection.execute(f"PRAGMA table_info({name})").fetchall()
     sql = str(connection.execute("SELECT sql FROM sqlite_schema WHERE name = ?", (name,)).fetchone()[0])
     by_rowid = "WITHOUT ROWID" not in sql.upper()
@@ -67,7 +67,7 @@ def _shape(connection: Connection, name: str, fewest: int) -> TableShape:
         else:
             kinds.append(str(kind).lower())
         defaults.append(None if default is None else connection.execute(f"SELECT {default}").fetchone()[0])
-    return TableShape(name, tuple(row[1] for row in rows), tuple(kinds), fewest, tuple(defaults), by_rowid)
+    return TableColumnTypes(name, tuple(row[1] for row in rows), tuple(kinds), fewest, tuple(defaults), by_rowid)
 
 
 def decode_record(record: bytes) -> Values | None:
@@ -112,7 +112,7 @@ _TYPES: dict[str, tuple[type, ...]] = {
 
 
 @cache
-def _by_signature(signature: tuple[type, ...], by_rowid: bool) -> TableShape | None:
+def _by_signature(signature: tuple[type, ...], by_rowid: bool) -> TableColumnTypes | None:
     for shape in table_shapes():
         kinds = shape.kinds[: len(signature)]
         if (

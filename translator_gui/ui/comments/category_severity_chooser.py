@@ -30,7 +30,7 @@ def severity_icon(severity: ErrorSeverity, theme: Theme) -> QIcon:
     return QIcon(pixmap)
 
 
-class CategorySeverityChooser(QWidget):
+class ErrorCategorySeverityChooser(QWidget):
     """Two combo boxes for the error category and severity of a comment; nothing is chosen at first."""
 
     chosen = Signal()

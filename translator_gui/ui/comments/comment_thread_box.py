@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 
 from translator_gui.messages import gettext as _
 from translator_gui.model.comment import CommentThread, verdict_words
-from translator_gui.ui.comments.category_severity_chooser import CategorySeverityChooser, severity_icon
-from translator_gui.ui.comments.comment_remark_view import CommentRemarkView, flat_button, muted_label
+from translator_gui.ui.comments.category_severity_chooser import ErrorCategorySeverityChooser, severity_icon
+from translator_gui.ui.comments.comment_remark_view import CommentOrReplyView, flat_button, muted_label
 from translator_gui.ui.comments.quote_label import quote_label
 from translator_gui.ui.plain_text import PlainLabel
 from translator_gui.ui.theme import ThemeState
@@ -36,7 +36,7 @@ class CommentThreadBoxState(NamedTuple):
 
 
 class CommentThreadBox(QFrame):
-    """The box of a comment thread: quoted words, remarks, reply field, buttons to resolve and categorise it."""
+    """The box of a comment thread: quoted words, comment, replies, reply field, buttons to resolve and categorise."""
 
     replied = Signal(str, str)
     """Emitted to reply: uid of the thread, text."""
@@ -63,15 +63,15 @@ class CommentThreadBox(QFrame):
         self._thread, self._theme = thread, theme
         self.setObjectName("remark")
         self.setAccessibleName(_("Comment by {author}", author=thread.remarks[0].author))
-        self.remarks: list[CommentRemarkView] = []
+        self.remarks: list[CommentOrReplyView] = []
         self.reply: QLineEdit | None = None
-        self._chooser: CategorySeverityChooser | None = None
+        self._chooser: ErrorCategorySeverityChooser | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(10, 8, 10, 8)
         self._column.setSpacing(6)
         self._add_head()
         for remark in thread.remarks:
-            view = CommentRemarkView(remark, own=remark.author == author, parent=self)
+            view = CommentOrReplyView(remark, own=remark.author == author, parent=self)
             view.edited.connect(self._edit)
             self.remarks.append(view)
             self._column.addWidget(view)
@@ -124,7 +124,7 @@ class CommentThreadBox(QFrame):
             self._chooser.deleteLater()
             self._chooser = None
             return
-        chooser = self._chooser = CategorySeverityChooser(self._theme, self)
+        chooser = self._chooser = ErrorCategorySeverityChooser(self._theme, self)
         chooser.choose((self._thread.category, self._thread.severity))
         chooser.chosen.connect(lambda: self.error_type_changed.emit(self.uid, chooser.value))
         self._column.addWidget(chooser)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVB
 
 from translator_gui.messages import gettext as _
 from translator_gui.model.comment import CommentAnchor, ErrorCategory, ErrorSeverity
-from translator_gui.ui.comments.category_severity_chooser import CategorySeverityChooser
+from translator_gui.ui.comments.category_severity_chooser import ErrorCategorySeverityChooser
 from translator_gui.ui.comments.comment_text_edit import CommentTextEdit
 from translator_gui.ui.comments.quote_label import quote_label
 from translator_gui.ui.keys.key_tooltips import native_chord
@@ -44,7 +44,7 @@ class NewCommentForm(QWidget):
         self.text.setAccessibleName(_("New comment"))
         self.text.posted.connect(self._post)
         self.text.left.connect(self.leave)
-        self.error_type = CategorySeverityChooser(theme, self)
+        self.error_type = ErrorCategorySeverityChooser(theme, self)
         self._send = QPushButton(_("Comment"), self)
         set_tip(self._send, _("Comment ({key})", key=_POST_KEY))
         self._send.clicked.connect(self._post)

@@ -7,15 +7,15 @@ from translator_gui.model.segment import Paragraph
 from translator_gui.ui.editor.page import TranslationPage
 
 
-class CommentSelectionAnchor(NamedTuple):
-    """What a new comment is about: a sentence and, if words are selected on the page, their anchor."""
+class NewCommentAnchor(NamedTuple):
+    """What a new comment is about: a sentence and, if words are selected on the page, their range."""
 
     segment: int
     anchor: CommentAnchor | None = None
 
 
-def anchor_of_selection(page: TranslationPage) -> CommentSelectionAnchor | None:
-    """Return the anchor for a comment on the words selected in the Urdu or English; None without a sentence.
+def anchor_of_selection(page: TranslationPage) -> NewCommentAnchor | None:
+    """Return the sentence and words that a new comment is about, from the page's selection; None without a sentence.
 
     A selection that continues in the next sentence counts only in the first.
     """
@@ -30,16 +30,16 @@ def anchor_of_selection(page: TranslationPage) -> CommentSelectionAnchor | None:
         quote = text[start:end]
         if quote.strip():
             start += len(quote) - len(quote.lstrip())
-            return CommentSelectionAnchor(current, _anchor(AS_IT_STANDS, start, quote.strip()))
-    return None if current is None else CommentSelectionAnchor(current)
+            return NewCommentAnchor(current, _anchor(AS_IT_STANDS, start, quote.strip()))
+    return None if current is None else NewCommentAnchor(current)
 
 
-def _of_urdu(paragraph: Paragraph, start: int, end: int) -> CommentSelectionAnchor:
+def _of_urdu(paragraph: Paragraph, start: int, end: int) -> NewCommentAnchor:
     while start + 1 < end and paragraph.text[start].isspace():
         start += 1
     segment = [candidate for candidate in paragraph.segments if candidate.start <= start][-1]
     quote = paragraph.text[start : min(end, segment.end)].strip()
-    return CommentSelectionAnchor(segment.id, _anchor("", start - segment.start, quote) if quote else None)
+    return NewCommentAnchor(segment.id, _anchor("", start - segment.start, quote) if quote else None)
 
 
 def _anchor(revision: str, start: int, quote: str) -> CommentAnchor:

@@ -6,7 +6,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from translator_gui.messages import gettext as _
-from translator_gui.model.comment import AnchoredThread, CommentAction
+from translator_gui.model.comment import AnchoredCommentThread, CommentAction
 from translator_gui.model.segment import paragraph_of
 from translator_gui.project.commands.add_comment_event import AddCommentEvent
 from translator_gui.project.commands.set_annotation import SetSentenceLabels, SetTranslatorNote
@@ -33,7 +33,7 @@ class SentenceCommentsController(DockPanelController):
 
     def __init__(self, context: WindowContext, workspace: WorkspaceWidget) -> None:
         super().__init__(context, workspace)
-        self._threads: dict[str, AnchoredThread] = {}
+        self._threads: dict[str, AnchoredCommentThread] = {}
         self.marks = CommentDecorations(self.session, self.page, self)
         workspace.sentence_boxes = self.panel
         self.page.navigator.current_changed.connect(self._show_current)
@@ -115,7 +115,7 @@ class SentenceCommentsController(DockPanelController):
             cancel_query(self, "threads")
             return
 
-        def show(found: dict[int, tuple[AnchoredThread, ...]]) -> None:
+        def show(found: dict[int, tuple[AnchoredCommentThread, ...]]) -> None:
             self._threads = {placed.thread.uid: placed for placed in found[segment]}
             self.panel.show_threads(tuple(placed.thread for placed in found[segment]))
 

@@ -9,8 +9,8 @@ BOTTOM_SPACE = 120
 """Empty paper below the last block, pixels: the last field is not at the very edge."""
 
 
-class VisibleParagraphBlocks:
-    """The paragraph blocks on screen, from the top down, with their y in the viewport, whole pixels."""
+class VisibleBlockPositions:
+    """Which paragraph blocks are on screen and at which y of the viewport, from the top down, in whole pixels."""
 
     def __init__(self) -> None:
         self.blocks: list[tuple[int, int]] = []

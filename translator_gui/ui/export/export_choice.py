@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 from translator_gui.formats.base import DocumentFormat, ExportFormatGroup
-from translator_gui.formats.bilingual import BilingualExportOptions, BilingualLayout, ExportedRowUnit
+from translator_gui.formats.bilingual import BilingualExportOptions, BilingualLayout, BilingualRowGranularity
 from translator_gui.formats.registry import FORMATS, format_written_as
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.status import OPEN, Status
@@ -29,7 +29,7 @@ EXPORT_LAYOUTS = (
     (_("The English alone"), ExportLayoutOption.RUNNING),
     (_("The English alone, as the original looks"), ExportLayoutOption.ORIGINAL),
 )
-UNITS = ((_("Sentence"), ExportedRowUnit.SENTENCE), (_("Paragraph"), ExportedRowUnit.PARAGRAPH))
+UNITS = ((_("Sentence"), BilingualRowGranularity.SENTENCE), (_("Paragraph"), BilingualRowGranularity.PARAGRAPH))
 _DONE = frozenset({Status.APPROVED, Status.FINAL})
 SENTENCES = (
     (_("All sentences"), "all", frozenset(Status)),
@@ -66,7 +66,7 @@ class ExportDialogChoices:
 
     suffix: str = ".docx"
     layout: ExportLayoutOption = ExportLayoutOption.TABLE
-    unit: ExportedRowUnit = ExportedRowUnit.SENTENCE
+    unit: BilingualRowGranularity = BilingualRowGranularity.SENTENCE
     sentences: str = "all"
     numbers: bool = False
     statuses: bool = False

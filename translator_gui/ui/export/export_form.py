@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QGridLayout, QVBoxLayout, QWidget
 
-from translator_gui.formats.bilingual import ExportedRowUnit
+from translator_gui.formats.bilingual import BilingualRowGranularity
 from translator_gui.messages import gettext as _
 from translator_gui.model.document import ProjectDocument
 from translator_gui.project.export_jobs import all_round_trip
@@ -92,7 +92,7 @@ class ExportForm(QWidget):
             suffix=self.format.currentData(),
             # Qt returns a plain str for a StrEnum value.
             layout=ExportLayoutOption(self.layout_choice.currentData()),
-            unit=ExportedRowUnit(self.unit.currentData()),
+            unit=BilingualRowGranularity(self.unit.currentData()),
             sentences=self.only.currentData(),
             numbers=self.numbers.isChecked(),
             statuses=self.statuses.isChecked(),

@@ -12,7 +12,7 @@ from translator_gui.project.filter_descriptions import describe_criteria
 from translator_gui.project.filtering import SentenceFilter
 from translator_gui.ui.controller import FeatureController
 from translator_gui.ui.editor.paragraph_order import FilteredSentences
-from translator_gui.ui.filter.filter_bar import FilterBar
+from translator_gui.ui.filter.filter_bar import ActiveFilterBar
 from translator_gui.ui.filter.filter_editor import FilterEditor
 from translator_gui.viewmodel.filter.filter_state import SentenceFilterResult, SentenceFilterState
 from translator_gui.viewmodel.navigation.find_sentence import find_next_sentence
@@ -20,7 +20,7 @@ from translator_gui.viewmodel.navigation.find_sentence import find_next_sentence
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from translator_gui.project.filter_facets import FilterFacets
+    from translator_gui.project.filter_facets import FilterFacetCounts
     from translator_gui.project.saved_filters import SavedFilter
     from translator_gui.ui.actions import Handler
     from translator_gui.ui.window_context import WindowContext
@@ -36,7 +36,7 @@ class FilterController(FeatureController):
         self._home: int | None = None
         """Id of the sentence that was current when the editor was opened; the page stays near it meanwhile."""
         self.model = SentenceFilterState(self.session, self._navigation.repetitions, self)
-        self.bar, self.editor = FilterBar(context.theme), FilterEditor(context.theme)
+        self.bar, self.editor = ActiveFilterBar(context.theme), FilterEditor(context.theme)
         for widget in (self.bar, self.editor):
             widget.hide()
             workspace.bars.addWidget(widget)
@@ -102,7 +102,7 @@ class FilterController(FeatureController):
         self.model.apply_again()
         self.page.setFocus()
 
-    def _offer(self, facets: FilterFacets) -> None:
+    def _offer(self, facets: FilterFacetCounts) -> None:
         self.editor.offer(facets, self.session.outline_reloader.documents)
 
     def _show_saved(self, saved: tuple[SavedFilter, ...]) -> None:
@@ -117,7 +117,7 @@ class FilterController(FeatureController):
         self.context.actions["filter_off"].setEnabled(found is not None)
 
     def _stay_near(self, home: int, matching: frozenset[int]) -> None:
-        """Go to the first filter match at or after the sentence that was current when the filter editor was opened."""
+        """Go to a sentence or, if it does not match the new filter, to the first match after it."""
         model = self.session.model
         if model.segment(home) is not None:
             near = home if home in matching else find_next_sentence(model, lambda s: s.id in matching, home)
@@ -126,7 +126,7 @@ class FilterController(FeatureController):
                 self.page.navigator.go(place.paragraph, sentence=place.sentence)
 
     def _move_home(self, segment: int) -> None:
-        """Remember a sentence that the user goes to while the filter editor is open; matches near it are shown."""
+        """Remember the sentence that the user went to while the filter editor is open, to show matches near it."""
         if self._home is not None:
             self._home = segment
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QSizePolicy, QToolButton, QVBox
 
 from translator_gui.messages import gettext as _
 from translator_gui.model.document import ProjectDocument
-from translator_gui.project.filter_facets import FilterFacets
+from translator_gui.project.filter_facets import FilterFacetCounts
 from translator_gui.project.filtering import (
     ChangedAfterApprovalFilter,
     CommentOrNoteFilter,
@@ -22,10 +22,10 @@ from translator_gui.ui.filter.filter_fields import (
     FilterChoiceField,
     FilterCriterionField,
     FilterDateField,
-    FilterLengthField,
     FilterMatchOptionsField,
     FilterStatusField,
     FilterTextField,
+    FilterWordCountField,
 )
 from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.theme import Theme, ThemeState
@@ -77,7 +77,7 @@ class FilterEditor(QFrame):
             self,
         )
         self.since = FilterDateField(self)
-        self.length = FilterLengthField(self)
+        self.length = FilterWordCountField(self)
         self.authors, self.labels, self.documents = (
             MultiChoiceButton(name, self) for name in (_("Author"), _("Label"), _("Document"))
         )
@@ -172,7 +172,7 @@ class FilterEditor(QFrame):
     # What is shown
 
     def show_filter(self, wanted: SentenceFilter) -> None:
-        """Show a filter in the fields, such as a loaded one."""
+        """Fill the fields of the filter editor with the criteria of a filter, such as a saved one."""
         if wanted != self._wanted:
             self._wanted = wanted
             for field in self._fields():
@@ -183,7 +183,7 @@ class FilterEditor(QFrame):
             self._show_problem()
         self._show_saving()
 
-    def offer(self, facets: FilterFacets, documents: Sequence[ProjectDocument]) -> None:
+    def offer(self, facets: FilterFacetCounts, documents: Sequence[ProjectDocument]) -> None:
         """Show the values to filter by (authors, labels, documents) with their numbers of sentences."""
         self.status.show_counts(facets)
         self.comments.show_counts({CommentOrNoteFilter.WITH: facets.commented})
@@ -199,7 +199,7 @@ class FilterEditor(QFrame):
         self.documents.setVisible(len(documents) > 1 or bool(self.documents.values))
 
     def show_saved(self, saved: Sequence[SavedFilter]) -> None:
-        """List the saved filters of the project in the name field."""
+        """List the project's saved filters in the name field of the filter editor."""
         text = self.names.currentText()
         self._saved = {one.name: one.filter for one in saved}
         blocker = QSignalBlocker(self.names)
@@ -211,7 +211,7 @@ class FilterEditor(QFrame):
         self._show_saving()
 
     def begin(self) -> None:
-        """Focus the Urdu or English text field of the filter editor."""
+        """Focus the Urdu text field of the filter editor, or the English one if only that has a text."""
         # The English, if only it has a text; a text is selected to be replaced.
         first = self.urdu.text if self.urdu.text.text() or not self.english.text.text() else self.english.text
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from translator_gui.messages import format_number, gettext_lazy, ngettext
 from translator_gui.messages import gettext as _
 from translator_gui.model.status import Status
-from translator_gui.project.filter_facets import FilterFacets
+from translator_gui.project.filter_facets import FilterFacetCounts
 from translator_gui.project.filtering import ChangedSinceFilter, SentenceFilter, SourceLengthFilter
 from translator_gui.text.search_query import SearchQuery, SearchQueryError, compile_query
 from translator_gui.ui.fonts import UrduFontStyle, urdu_font
@@ -108,7 +108,7 @@ class FilterTextField(FilterCriterionField):
         self._pause.start()
 
     def show_filter(self, wanted: SentenceFilter) -> None:
-        """Show a filter's text to search for; `FilterMatchOptionsField` shows its options."""
+        """Fill the text to search for into the field; its match options are shown by `FilterMatchOptionsField`."""
         needles = [getattr(wanted, name) for name in self._names]
         blocker, waiting = QSignalBlocker(self.kind), self._pause.isActive()
         needle = next((needle for needle in needles if needle is not None), None)
@@ -216,8 +216,8 @@ class FilterStatusField(FilterCriterionField):
         for status, button in self.buttons.items():
             button.setIcon(status_icon(status, theme, self.devicePixelRatioF()))
 
-    def show_counts(self, facets: FilterFacets) -> None:
-        """Show the number of sentences of each status on its button."""
+    def show_counts(self, facets: FilterFacetCounts) -> None:
+        """Show on each status button of the filter editor how many sentences have that status."""
         for status, button in self.buttons.items():
             self._name(button, status, facets.statuses[status])
 
@@ -254,7 +254,7 @@ class FilterChoiceField(FilterCriterionField):
         self.row.addWidget(self.box)
 
     def show_counts(self, counts: dict[Any, int]) -> None:
-        """Show the number of sentences behind values of the combo box."""
+        """Append to each value in the combo box the number of sentences that have it."""
         for at, value in enumerate(self._values):
             if value in counts:
                 self.box.setItemText(at, f"{self._texts[at]} ({format_number(counts[value])})")
@@ -311,7 +311,7 @@ class FilterDateField(FilterCriterionField):
         return {"changed": ChangedSinceFilter(days=days) if days else None}
 
 
-class FilterLengthField(FilterCriterionField):
+class FilterWordCountField(FilterCriterionField):
     """A field of the filter editor: minimum and maximum number of Urdu words of a sentence."""
 
     def __init__(self, parent: QWidget) -> None:

@@ -5,7 +5,7 @@ from functools import cache
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from translator_gui.project.merging.comparison import MergeDifferenceKind
+from translator_gui.project.merging.comparison import SentenceMergeOutcome
 from translator_gui.ui.theme import Theme
 
 DIFFERENCE_MARK_SIZE = 14.0
@@ -13,18 +13,18 @@ DIFFERENCE_MARK_SIZE = 14.0
 
 
 @cache
-def _path(kind: MergeDifferenceKind) -> QPainterPath:
+def _path(kind: SentenceMergeOutcome) -> QPainterPath:
     path = QPainterPath()
-    if kind is MergeDifferenceKind.THEIRS:  # an arrow from their column
+    if kind is SentenceMergeOutcome.THEIRS:  # an arrow from their column
         path.moveTo(5.5, 0)
         path.lineTo(-5.5, 0)
         path.moveTo(-1, -4.5)
         path.lineTo(-5.5, 0)
         path.lineTo(-1, 4.5)
-    elif kind is MergeDifferenceKind.MINE:  # a square with a dot
+    elif kind is SentenceMergeOutcome.MINE:  # a square with a dot
         path.addRoundedRect(QRectF(-4.5, -4.5, 9, 9), 2, 2)
         path.addRect(QRectF(-1, -1, 2, 2))
-    elif kind is MergeDifferenceKind.CONFLICT:  # a fork
+    elif kind is SentenceMergeOutcome.CONFLICT:  # a fork
         path.moveTo(0, 5.5)
         path.lineTo(0, 1)
         path.lineTo(-4.5, -5)
@@ -38,14 +38,14 @@ def _path(kind: MergeDifferenceKind) -> QPainterPath:
     return path
 
 
-def difference_colour(kind: MergeDifferenceKind, theme: Theme) -> QColor:
+def difference_colour(kind: SentenceMergeOutcome, theme: Theme) -> QColor:
     """Return the colour for a kind of difference in a merge (mine, theirs, conflict, comment)."""
-    return {MergeDifferenceKind.THEIRS: theme.translated, MergeDifferenceKind.CONFLICT: theme.returned}.get(
+    return {SentenceMergeOutcome.THEIRS: theme.translated, SentenceMergeOutcome.CONFLICT: theme.returned}.get(
         kind, theme.muted
     )
 
 
-def paint_difference_mark(painter: QPainter, kind: MergeDifferenceKind, centre: QPointF, colour: QColor) -> None:
+def paint_difference_mark(painter: QPainter, kind: SentenceMergeOutcome, centre: QPointF, colour: QColor) -> None:
     """Paint the icon for a kind of difference in a merge (mine, theirs, conflict, comment)."""
     pen = QPen(colour, 1.7)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewIt
 
 from translator_gui.messages import format_number
 from translator_gui.messages import gettext as _
-from translator_gui.project.merging.comparison import MergeDifference, MergeDifferenceKind, MergeSentenceVersion
+from translator_gui.project.merging.comparison import MergeDifference, MergeSentenceVersion, SentenceMergeOutcome
 from translator_gui.text.difference import DiffKind, DiffPiece, abridged
 from translator_gui.text.direction import visible
 from translator_gui.text.excerpt import on_one_line
@@ -105,7 +105,7 @@ class MergeDelegate(QStyledItemDelegate):
             marked, fixed = model.side_diffs(index.row()), bool(model.why_fixed(index.row()))
             self._paint_side(parts, mine, row.mine, MergedTextOrigin.MINE, taken, fixed=fixed)
             self._paint_text(parts, mine, (row.uid, "mine"), marked.mine, quiet=taken is MergedTextOrigin.THEIRS)
-            if row.kind is MergeDifferenceKind.COMMENT:
+            if row.kind is SentenceMergeOutcome.COMMENT:
                 self._paint_comments(parts, theirs, row)
             else:
                 self._paint_side(parts, theirs, row.theirs, MergedTextOrigin.THEIRS, taken, fixed=fixed)
@@ -122,20 +122,20 @@ class MergeDelegate(QStyledItemDelegate):
         colour = difference_colour(row.kind, theme)
         number = format_number(row.number) if row.number else _("new")
         words = [(str(KIND_WORDS[row.kind]), colour), (number, theme.text)]
-        if row.kind is MergeDifferenceKind.CONFLICT:
+        if row.kind is SentenceMergeOutcome.CONFLICT:
             words.append((f"· {TAKEN_WORDS[taken]}", colour if taken is MergedTextOrigin.OPEN else theme.muted))
         self._paint_kind(parts, rest, row.kind, colour)
         for word, its_colour in words:
             rest.setLeft(rest.x() + parts.paint_text(rest, word, its_colour, font) + _GAP)
         remarks = len(new_remarks(row))
-        if remarks and row.kind is not MergeDifferenceKind.COMMENT:
+        if remarks and row.kind is not SentenceMergeOutcome.COMMENT:
             rest.setLeft(rest.x() + _GAP)
-            self._paint_kind(parts, rest, MergeDifferenceKind.COMMENT, theme.muted)
+            self._paint_kind(parts, rest, SentenceMergeOutcome.COMMENT, theme.muted)
             rest.setLeft(rest.x() + parts.paint_text(rest, format_number(remarks), theme.muted, font))
         rest.setLeft(rest.x() + 2 * _GAP)
         parts.paint_urdu(rest, visible(on_one_line(row.source)), theme.urdu, self._urdu())
 
-    def _paint_kind(self, parts: ListRowPainter, rest: QRectF, kind: MergeDifferenceKind, colour: QColor) -> None:
+    def _paint_kind(self, parts: ListRowPainter, rest: QRectF, kind: SentenceMergeOutcome, colour: QColor) -> None:
         """Paint the icon for a kind of difference at the left of a rectangle, and shrink the rectangle by it."""
         mark = parts.place(QRectF(rest.x(), rest.y(), DIFFERENCE_MARK_SIZE, rest.height()))
         paint_difference_mark(parts.painter, kind, mark.center(), colour)

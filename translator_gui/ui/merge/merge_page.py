@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from translator_gui.messages import gettext as _
 from translator_gui.messages import ngettext
 from translator_gui.model.naming import printable
-from translator_gui.project.merging.comparison import MergeDifferenceKind
+from translator_gui.project.merging.comparison import SentenceMergeOutcome
 from translator_gui.ui.editor.page_options import PageDisplayOptions
 from translator_gui.ui.keys.key_tooltips import native_chord
 from translator_gui.ui.merge.merge_list import MergeListView
@@ -56,7 +56,7 @@ class MergePage(QWidget):
         super().__init__(parent)
         self.model = model
         model.setParent(self)
-        self.kinds: dict[MergeDifferenceKind, QToolButton] = {}
+        self.kinds: dict[SentenceMergeOutcome, QToolButton] = {}
         self.list = MergeListView(model, theme, options.urdu_face, self)
         self.detail = MergeRowDetailPane(theme, options, self)
         self.base = QToolButton(self)
@@ -106,7 +106,7 @@ class MergePage(QWidget):
         switches = QWidget(self._head)
         flow = FlowLayout(switches, gap=6, line_gap=4)
         flow.addWidget(self.summary)
-        for kind in MergeDifferenceKind:
+        for kind in SentenceMergeOutcome:
             if self.model.counts[kind]:
                 flow.addWidget(self._kind_button(kind, switches))
         flow.addWidget(self.base)
@@ -137,7 +137,7 @@ class MergePage(QWidget):
         column.addWidget(self.splitter, 1)
         column.addLayout(foot)
 
-    def _kind_button(self, kind: MergeDifferenceKind, parent: QWidget) -> QToolButton:
+    def _kind_button(self, kind: SentenceMergeOutcome, parent: QWidget) -> QToolButton:
         button = self.kinds[kind] = QToolButton(parent)
         button.setObjectName("kind")
         button.setText(counted(self.model.counts[kind], kind))
@@ -190,7 +190,7 @@ class MergePage(QWidget):
         row = self.list.row
         uid = self.model.row(row).uid if row >= 0 else ""
         chosen = frozenset(kind for kind, button in self.kinds.items() if button.isChecked())
-        self.model.show_only(chosen or frozenset(MergeDifferenceKind))
+        self.model.show_only(chosen or frozenset(SentenceMergeOutcome))
         if (again := self.model.row_of(uid)) >= 0:
             self.list.choose(again)
 
@@ -211,7 +211,7 @@ class MergePage(QWidget):
                 )
             )
         self.foot.setText(" ".join(lines))
-        resolved = left < self.model.counts[MergeDifferenceKind.CONFLICT]
+        resolved = left < self.model.counts[SentenceMergeOutcome.CONFLICT]
         self.take_all.setVisible(left > 0 and not resolved)
         self.merge.setText(
             ngettext("Merge now, resolve {number} conflict later", "Merge now, resolve {number} conflicts later", left)

@@ -3,14 +3,14 @@
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath
 
-from translator_gui.model.statistics import SentenceWordCounts
+from translator_gui.model.statistics import SentenceAndWordCounts
 from translator_gui.model.status import Status
 from translator_gui.ui.theme import Theme
 
 _ORDER = (Status.FINAL, Status.APPROVED, Status.TRANSLATED, Status.RETURNED, Status.DRAFT)
 
 
-def paint_progress(painter: QPainter, bar: QRectF, tallies: dict[Status, SentenceWordCounts], theme: Theme) -> None:
+def paint_progress(painter: QPainter, bar: QRectF, tallies: dict[Status, SentenceAndWordCounts], theme: Theme) -> None:
     """Paint a progress bar with a segment per status, as wide as its share of the Urdu words, most advanced first."""
     painter.setPen(Qt.PenStyle.NoPen)
     path = QPainterPath()

@@ -7,8 +7,8 @@ from PySide6.QtGui import QFont, QFontMetrics, QPalette
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 
-class TypedViewItemOption(Protocol):
-    """The type of a `QStyleOptionViewItem` with the fields that PySide's type stub lacks."""
+class TypedStyleOptionViewItem(Protocol):
+    """Type for static checking: a `QStyleOptionViewItem` with the fields that PySide's type stub lacks."""
 
     rect: QRect
     state: QStyle.StateFlag
@@ -17,6 +17,6 @@ class TypedViewItemOption(Protocol):
     fontMetrics: QFontMetrics  # noqa: N815 (Qt's name)
 
 
-def item_style_option(option: QStyleOptionViewItem) -> TypedViewItemOption:
-    """Cast a `QStyleOptionViewItem` to a type with the fields that PySide's type stub lacks."""
-    return cast("TypedViewItemOption", option)
+def item_style_option(option: QStyleOptionViewItem) -> TypedStyleOptionViewItem:
+    """Return the given `QStyleOptionViewItem` itself, typed with the fields that PySide's type stub lacks."""
+    return cast("TypedStyleOptionViewItem", option)

@@ -11,21 +11,21 @@ from translator_gui.formats.base import ExportProgress
 from translator_gui.formats.bilingual import BilingualDocument, BilingualExportOptions, ExportedComment
 from translator_gui.formats.bilingual_blocks import (
     BilingualColumnKind,
+    BilingualTableEnd,
+    BilingualTableRow,
+    BilingualTableStart,
     EmptyExportNotice,
     ExportDocumentHeading,
     ExportedEnglishParagraph,
-    ExportedNumbersCell,
+    ExportedSentenceNumbersCell,
     ExportedShortTextCell,
     ExportedSourceCell,
     ExportedStatusCell,
     ExportedTargetCell,
-    ExportedUrduAboveEnglish,
-    ExportTableEnd,
-    ExportTableRow,
-    ExportTableStart,
     ExportTitleBlock,
     NumberedTranslatorNote,
     TranslatorNotesBlock,
+    UrduAboveEnglishRow,
 )
 from translator_gui.formats.block_builder import SpelledOutTags, bilingual_blocks
 from translator_gui.formats.block_renderer import ExportBlockRenderer
@@ -99,7 +99,7 @@ def pdf_fonts() -> BilingualPdfFonts:
 def bilingual_print_blocks(
     document: BilingualDocument, options: BilingualExportOptions, pace: ExportProgress, done: int
 ) -> Iterator[PrintableBlock]:
-    """Yield the printable blocks of a bilingual document; `done` rows count as progress made before."""
+    """Yield a bilingual document as printable blocks for its PDF; reported progress starts at `done` rows."""
     blocks = bilingual_blocks(document, options, pace, SpelledOutTags.UNSTYLED, done)
     return chain.from_iterable(_PrintableBlockRenderer().render(blocks))
 
@@ -133,8 +133,8 @@ class _PrintableBlockRenderer(ExportBlockRenderer[Iterable[PrintableBlock], _Cel
         name = stack(PrintableBlock(0 if block.is_first else 6 * MM), _name(block.name, 12), PrintableBlock(2 * MM))
         return (name._replace(keep_with_next=True),)
 
-    def table_head(self, head: ExportTableStart) -> Iterable[PrintableBlock]:
-        """Return the header row of the bilingual table, repeated on every page."""
+    def table_head(self, head: BilingualTableStart) -> Iterable[PrintableBlock]:
+        """Return the header row of the bilingual table as a printable block, repeated on every PDF page."""
         narrow = {
             BilingualColumnKind.NUMBER: _NUMBER_PADDING + _DIGIT_WIDTH * min(head.longest_number, _MOST_DIGITS),
             BilingualColumnKind.WORD: _WORD_WIDTH,
@@ -149,7 +149,7 @@ class _PrintableBlockRenderer(ExportBlockRenderer[Iterable[PrintableBlock], _Cel
         self._head = table_row(self._columns, names, shaded=True, keep_with_next=True)
         return (self._head,)
 
-    def table_row(self, row: ExportTableRow) -> Iterable[PrintableBlock]:
+    def table_row(self, row: BilingualTableRow) -> Iterable[PrintableBlock]:
         """Return a row of the bilingual table whose cells are aligned to the baseline of the Urdu."""
         layouts = self.render_cells(row.cells)
         cells = [layout(column.width) for layout, column in zip(layouts, self._columns, strict=True)]
@@ -160,10 +160,10 @@ class _PrintableBlockRenderer(ExportBlockRenderer[Iterable[PrintableBlock], _Cel
         aligned = [stack(PrintableBlock(max(bases) - base), laid) for base, laid in zip(bases, cells, strict=True)]
         return (table_row(self._columns, aligned, head=self._head),)
 
-    def table_end(self, _end: ExportTableEnd, /) -> Iterable[PrintableBlock]:
+    def table_end(self, _end: BilingualTableEnd, /) -> Iterable[PrintableBlock]:
         return ()
 
-    def row_pair(self, pair: ExportedUrduAboveEnglish) -> Iterable[PrintableBlock]:
+    def row_pair(self, pair: UrduAboveEnglishRow) -> Iterable[PrintableBlock]:
         """Return a sentence with its Urdu, its English below and its number in the margin, as a printable block."""
         target = pair.target
         indent = _HANGING if target.number else 0.0
@@ -203,7 +203,7 @@ class _PrintableBlockRenderer(ExportBlockRenderer[Iterable[PrintableBlock], _Cel
         """Return no blocks: in a PDF the translator's notes are printed below their sentences."""
         return ()
 
-    def number_cell(self, cell: ExportedNumbersCell) -> _CellLayout:
+    def number_cell(self, cell: ExportedSentenceNumbersCell) -> _CellLayout:
         return partial(text, cell.label, self._fonts.small, colour=FAINT)
 
     def word_cell(self, cell: ExportedShortTextCell) -> _CellLayout:
@@ -227,7 +227,7 @@ class _PrintableBlockRenderer(ExportBlockRenderer[Iterable[PrintableBlock], _Cel
         return flow_runs(paper_runs(cell.text.runs()), face, inner, rtl=True, x=_OVERHANG, before=_HEADROOM)
 
     def _english(self, cell: ExportedTargetCell, width: float, *, is_below: bool = False) -> PrintableBlock:
-        """Return a sentence's English with its status, and below it the notes and comments."""
+        """Return a sentence's English with its status, notes and comments below it, as a printable block."""
         runs = [*_words(cell, is_below=is_below), *_note_marks(cell)]
         if cell.status:
             runs.append(PdfTextRun(f" ·{_NO_BREAK}{_unbroken(cell.status)}", _colour(cell.status)))

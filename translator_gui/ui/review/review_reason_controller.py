@@ -28,7 +28,11 @@ if TYPE_CHECKING:
 
     from translator_gui.model.review_baselines import ReviewBaselines
     from translator_gui.settings import UserSettings
-    from translator_gui.ui.review.review_reason_form import ReviewReasonForm, ReviewReasonTexts, SubmittedReviewReason
+    from translator_gui.ui.review.review_reason_form import (
+        ReviewReasonForm,
+        ReviewReasonFormTexts,
+        SubmittedReviewReason,
+    )
     from translator_gui.ui.theme import ThemeState
     from translator_gui.ui.workspace import WorkspaceWidget
 
@@ -67,9 +71,9 @@ class ReviewReasonController(QObject):
         if (refused := self._return_refusal()) is not None:
             self._workspace.status_message.emit(refused)
             return
-        from translator_gui.ui.review.review_reason_form import ReviewReasonTexts  # noqa: PLC0415 (seldom wanted at the start)
+        from translator_gui.ui.review.review_reason_form import ReviewReasonFormTexts  # noqa: PLC0415 (seldom wanted at the start)
 
-        question = ReviewReasonTexts(
+        question = ReviewReasonFormTexts(
             _("Return"),
             _("Why do you return it?"),
             _("Return"),
@@ -114,9 +118,9 @@ class ReviewReasonController(QObject):
         """Open the form in which a translator keeps their own English of a returned sentence and says why."""
         if not self._check_returned():
             return
-        from translator_gui.ui.review.review_reason_form import ReviewReasonTexts  # noqa: PLC0415
+        from translator_gui.ui.review.review_reason_form import ReviewReasonFormTexts  # noqa: PLC0415
 
-        question = ReviewReasonTexts(
+        question = ReviewReasonFormTexts(
             _("Keep mine"), _("Why do you keep your English?"), _("Keep mine"), _("A reason is needed to keep it")
         )
         self._ask(question, self._keep)
@@ -139,10 +143,10 @@ class ReviewReasonController(QObject):
                 _("Only a final sentence can be reopened; this one can be edited as it is")
             )
             return
-        from translator_gui.ui.review.review_reason_form import ReviewReasonTexts  # noqa: PLC0415
+        from translator_gui.ui.review.review_reason_form import ReviewReasonFormTexts  # noqa: PLC0415
 
         self._ask(
-            ReviewReasonTexts(
+            ReviewReasonFormTexts(
                 _("Reopen"), _("Why do you reopen it?"), _("Reopen"), _("A reason is needed to reopen it")
             ),
             self._reopen,
@@ -183,9 +187,13 @@ class ReviewReasonController(QObject):
     # The form
 
     def _ask(
-        self, question: ReviewReasonTexts, do: Callable[[int, SubmittedReviewReason], bool], *, goes_on: bool = False
+        self,
+        question: ReviewReasonFormTexts,
+        do: Callable[[int, SubmittedReviewReason], bool],
+        *,
+        goes_on: bool = False,
     ) -> ReviewReasonForm | None:
-        """Open the reason form for a review action; with `goes_on`, go to the next open sentence afterwards."""
+        """Open the reason form for a review action and return it; None if no sentence is current."""
         segment = self._page.navigator.current()
         if segment is None:
             return None

@@ -22,7 +22,7 @@ from translator_gui.ui.editor.decorations import TextDecoration, TextDecorationK
 from translator_gui.ui.search.find_bar import FindBar
 from translator_gui.ui.workspace import STILL_READING
 from translator_gui.viewmodel.search.replace_preview import ReplacePreviewModel, ReplacePreviewRow, plan_replacements
-from translator_gui.viewmodel.search.search_state import SearchCaretPosition, SearchState
+from translator_gui.viewmodel.search.search_state import SearchStartPosition, SearchState
 from translator_gui.viewmodel.threads.async_calls import AsyncCalls
 from translator_gui.viewmodel.wording import error_sentence
 
@@ -52,7 +52,7 @@ class FindController(FeatureController):
         super().__init__(context, workspace)
         self.finder = SearchState(self.session.model, self.session.helper, self)
         self._bar: FindBar | None = None
-        self._start = SearchCaretPosition(None)
+        self._start = SearchStartPosition(None)
         self._calls = AsyncCalls(self)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._search)
@@ -104,7 +104,7 @@ class FindController(FeatureController):
         text = "" if inside else without_tags(self._selected())
         if not inside:
             start = self.page.live.selection()[0] if text and self.page.source.position() is None else -1
-            self._start = SearchCaretPosition(self.page.navigator.current(), start)
+            self._start = SearchStartPosition(self.page.navigator.current(), start)
         self.bar.open(text, replace=replace)
         self._search()
         self.finder.prepare()
@@ -141,7 +141,7 @@ class FindController(FeatureController):
                 )
 
     def replace(self) -> None:
-        """Replace the current search hit and go to the next; without a current hit, only go to the next."""
+        """Replace the current search hit in the English and go to the next; if no hit is current, only go there."""
         replacement, spot = self._replacement(), self.finder.current
         if replacement is None:
             return
@@ -164,7 +164,7 @@ class FindController(FeatureController):
             SetTargetText(segment.id, new, RevisionOrigin.REPLACED, "replace")
         ):
             self.finder.leave_current()
-            self.finder.move_to_match(SearchCaretPosition(segment.id, spot.start + len(change.text)), forward=True)
+            self.finder.move_to_match(SearchStartPosition(segment.id, spot.start + len(change.text)), forward=True)
             self._start_at_hit()
 
     def replace_all(self) -> None:
@@ -227,7 +227,7 @@ class FindController(FeatureController):
             self.workspace.status_message.emit(" ".join(lines))
 
     def _replacement(self) -> FindAndReplace | None:
-        """Return the search pattern with its replacement text; None, after a message, if replacing is not possible."""
+        """Return search pattern and replacement text; None if there is nothing to replace or it is refused."""
         if self._pause.isActive():
             self._search()
         if not self.session.writable:
@@ -250,10 +250,10 @@ class FindController(FeatureController):
         self.finder.find(self.bar.search(), self._start)
 
     def _start_at_hit(self) -> None:
-        """Make the next search start at the current hit."""
+        """Remember the current search hit as the place where the next search starts."""
         spot = self.finder.current
         if spot is not None:
-            self._start = SearchCaretPosition(spot.segment, spot.start if spot.side is SourceOrTarget.TARGET else -1)
+            self._start = SearchStartPosition(spot.segment, spot.start if spot.side is SourceOrTarget.TARGET else -1)
 
     def _selected(self) -> str:
         if self.page.source.position() is not None:
@@ -266,8 +266,8 @@ class FindController(FeatureController):
     def _page_has_focus(self) -> bool:
         return self.page.hasFocus() or self.page.live.field.hasFocus()
 
-    def _here(self) -> SearchCaretPosition:
-        return SearchCaretPosition(self.page.navigator.current(), self.page.live.caret())
+    def _here(self) -> SearchStartPosition:
+        return SearchStartPosition(self.page.navigator.current(), self.page.live.caret())
 
     def _cursor_moved(self) -> None:
         self.finder.follow_caret(self._here())

@@ -13,7 +13,7 @@ from translator_gui.ui.editor.height_tree import BlockHeightTree
 from translator_gui.ui.editor.page_geometry import PageFonts
 from translator_gui.ui.editor.page_options import PageDisplayOptions
 from translator_gui.ui.editor.paragraph_order import ParagraphOrder
-from translator_gui.ui.editor.visible_blocks import BOTTOM_SPACE, VisibleParagraphBlocks
+from translator_gui.ui.editor.visible_blocks import BOTTOM_SPACE, VisibleBlockPositions
 from translator_gui.ui.editor.wheel_steps import STEP, WheelDeltaAccumulator
 from translator_gui.ui.painting.laid_out_text import LaidOutText
 from translator_gui.ui.painting.text_offsets import to_utf16
@@ -56,7 +56,7 @@ class ImportPreviewView(QAbstractScrollArea):
         self._paragraphs: Sequence[ImportPreviewParagraph] = ()
         self._heights = BlockHeightTree()
         self._order = ParagraphOrder(0)
-        self._flow = VisibleParagraphBlocks()
+        self._flow = VisibleBlockPositions()
         self._blocks: dict[int, ImportPreviewTextBlock] = {}
         self._busy = False
         self._wheel = WheelDeltaAccumulator()
@@ -73,7 +73,7 @@ class ImportPreviewView(QAbstractScrollArea):
         theme.follow(self._apply_theme)
 
     def show_paragraphs(self, paragraphs: Sequence[ImportPreviewParagraph]) -> None:
-        """Show the paragraphs of a document to import, from the beginning."""
+        """Show the paragraphs of a document to import in the preview, scrolled to the beginning."""
         self._paragraphs = paragraphs
         self._estimate_heights()
         self._arrange(0, 0)

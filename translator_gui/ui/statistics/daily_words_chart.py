@@ -22,7 +22,7 @@ _LEFT, _TOP, _BOTTOM, _RIGHT, _BETWEEN = 58.0, 26.0, 26.0, 14.0, 44.0
 _STEPS = (1, 2, 5)
 
 
-class DailyWordsBar(NamedTuple):
+class DailyWordsChartBar(NamedTuple):
     """A bar of the daily words chart: the words of one person in one day or week.
 
     Attributes:
@@ -43,7 +43,7 @@ class DailyWordsChart(QWidget):
         self._people: tuple[str, ...] = ()
         self._span = (date.min, date.min)
         self._step = 1
-        self.bars: list[DailyWordsBar] = []
+        self.bars: list[DailyWordsChartBar] = []
         self.setMouseTracking(True)
         self.setMinimumSize(420, 300)
         theme.follow(self._apply_theme)
@@ -54,7 +54,7 @@ class DailyWordsChart(QWidget):
     def show_work(
         self, days: Sequence[DailyWordsPerPerson], span: tuple[date, date], *, weeks: bool, people: Sequence[str]
     ) -> None:
-        """Show the words translated and reviewed in a period.
+        """Show in the chart the words translated and reviewed in a period.
 
         Args:
             days: Work within the span; per week, dated on its Monday.
@@ -131,10 +131,10 @@ class DailyWordsChart(QWidget):
                 if reviewed
                 else _("{period}: {author}, {number} translated", period=period, author=day.author, number=number)
             )
-            self.bars.append(DailyWordsBar(bar, tip))
+            self.bars.append(DailyWordsChartBar(bar, tip))
 
     def _column(self, area: QRectF, day: date) -> tuple[float, float]:
-        """Return the x position and width of a day's bar in the chart."""
+        """Return the x position and width of the bar of a day (or week) in the chart."""
         slots = (self._span[1] - self._span[0]).days // self._step + 1
         slot = area.width() / slots
         width = min(slot * 0.8, 36.0)

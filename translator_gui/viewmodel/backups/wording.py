@@ -8,9 +8,9 @@ from translator_gui.messages import gettext as _
 from translator_gui.model.backup import Backup, BackupReason
 from translator_gui.model.wording import size
 from translator_gui.project.merging.comparison import (
-    MergeDifferenceKind,
     MergeSentenceVersion,
     ProjectCopyComparison,
+    SentenceMergeOutcome,
 )
 from translator_gui.viewmodel.wording import status_words
 
@@ -53,13 +53,13 @@ def differences_words(comparison: ProjectCopyComparison) -> str:
     if not found and not comparison.notices:
         return _("Nothing differs: the project is as it was then.")
     counts = Counter(difference.kind for difference in found)
-    number = {kind: format_number(counts[kind]) for kind in MergeDifferenceKind}
+    number = {kind: format_number(counts[kind]) for kind in SentenceMergeOutcome}
     words = {
-        MergeDifferenceKind.MINE: _("{number} changed since", number=number[MergeDifferenceKind.MINE]),
-        MergeDifferenceKind.THEIRS: _("{number} only in the backup", number=number[MergeDifferenceKind.THEIRS]),
-        MergeDifferenceKind.CONFLICT: _("{number} changed in both", number=number[MergeDifferenceKind.CONFLICT]),
-        MergeDifferenceKind.COMMENT: _(
-            "{number} with other comments, notes or labels", number=number[MergeDifferenceKind.COMMENT]
+        SentenceMergeOutcome.MINE: _("{number} changed since", number=number[SentenceMergeOutcome.MINE]),
+        SentenceMergeOutcome.THEIRS: _("{number} only in the backup", number=number[SentenceMergeOutcome.THEIRS]),
+        SentenceMergeOutcome.CONFLICT: _("{number} changed in both", number=number[SentenceMergeOutcome.CONFLICT]),
+        SentenceMergeOutcome.COMMENT: _(
+            "{number} with other comments, notes or labels", number=number[SentenceMergeOutcome.COMMENT]
         ),
     }
     return ngettext(

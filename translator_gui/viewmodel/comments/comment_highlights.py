@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from translator_gui.model.comment import AnchoredThread, ErrorSeverity
+from translator_gui.model.comment import AnchoredCommentThread, ErrorSeverity
 from translator_gui.model.segment import Paragraph, Segment, paragraph_of
 from translator_gui.project.anchors import CommentTextRange, find_comment_range
 from translator_gui.project.project import Project
@@ -15,7 +15,7 @@ _MOST_KEPT = 5000
 """Sentences whose threads are remembered, and places of words: many more than any screen shows."""
 _ORDER = tuple(ErrorSeverity)
 
-_Read = dict[int, tuple[AnchoredThread, ...]]
+_Read = dict[int, tuple[AnchoredCommentThread, ...]]
 
 
 class CommentHighlightsState(QObject):
@@ -27,12 +27,12 @@ class CommentHighlightsState(QObject):
     def __init__(self, session: ProjectSession) -> None:
         super().__init__(session)
         self._session = session
-        self._threads: dict[int, tuple[int, tuple[AnchoredThread, ...]]] = {}
+        self._threads: dict[int, tuple[int, tuple[AnchoredCommentThread, ...]]] = {}
         """By sentence: its number of open threads when they were read, and all its threads."""
         self._wanted: set[int] = set()
         self._asked: set[int] = set()
         self._places: dict[tuple[str, str, int], CommentTextRange | None] = {}
-        self._selected: tuple[int, AnchoredThread] | None = None
+        self._selected: tuple[int, AnchoredCommentThread] | None = None
         self._due = QTimer(self, singleShot=True, interval=0)
         self._due.timeout.connect(self._ask)
         session.commented.connect(self._forget)
@@ -42,7 +42,7 @@ class CommentHighlightsState(QObject):
 
     # What the page asks
 
-    def open_threads(self, segment: Segment) -> tuple[AnchoredThread, ...]:
+    def open_threads(self, segment: Segment) -> tuple[AnchoredCommentThread, ...]:
         """Return a sentence's open comment threads; if they were not read yet, return none and have them read."""
         if not segment.comments:
             return ()
@@ -66,20 +66,20 @@ class CommentHighlightsState(QObject):
         place = self._place(selected, paragraph, segment) if selected is not None else None
         return [*found, (place, True)] if place is not None else found
 
-    def place(self, placed: AnchoredThread, segment: int) -> CommentTextRange | None:
+    def place(self, placed: AnchoredCommentThread, segment: int) -> CommentTextRange | None:
         """Return the words that a comment thread is about; None for the whole sentence or if not read yet."""
         shown = self._session.model.segment(segment)
         paragraph = self._paragraph(segment)
         return None if shown is None or paragraph is None else self._place(placed, paragraph, shown)
 
     def worst(self, segment: Segment) -> ErrorSeverity | None:
-        """Return the highest error severity among the open comment threads of a sentence."""
+        """Return the highest error severity of a sentence's open comment threads read so far; None if there is none."""
         found = [placed.thread.severity for placed in self.open_threads(segment)]
         return max((severity for severity in found if severity), key=_ORDER.index, default=None)
 
     # What a person looks at
 
-    def highlight_thread(self, segment: int, placed: AnchoredThread | None) -> None:
+    def highlight_thread(self, segment: int, placed: AnchoredCommentThread | None) -> None:
         """Highlight the words that one comment thread is about; None highlights none."""
         before, self._selected = self._selected, (segment, placed) if placed is not None else None
         if before != self._selected:
@@ -149,7 +149,7 @@ class CommentHighlightsState(QObject):
         index = self._session.model.index_of(paragraph_of(segment))
         return self._session.model.known(index) if index is not None else None
 
-    def _place(self, placed: AnchoredThread, paragraph: Paragraph, segment: Segment) -> CommentTextRange | None:
+    def _place(self, placed: AnchoredCommentThread, paragraph: Paragraph, segment: Segment) -> CommentTextRange | None:
         anchor = placed.thread.anchor
         if anchor is None:
             return None

@@ -10,7 +10,7 @@ from translator_gui.messages import gettext as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import Paragraph, paragraph_of
 from translator_gui.project.commands.set_project_key_values import SetProjectKeyValues
-from translator_gui.project.filter_facets import FilterFacets
+from translator_gui.project.filter_facets import FilterFacetCounts
 from translator_gui.project.filtering import FilterContext, FilterMatcher, SentenceFilter
 from translator_gui.project.repetitions import RepetitionFilterKind, RepetitionGroups
 from translator_gui.project.saved_filters import remove_filter, save_filter, saved_filters
@@ -60,7 +60,7 @@ class SentenceFilterState(QObject):
     changed = Signal()
     """The filter, its progress, its result or the number of differing sentences changed."""
     counted = Signal(object)
-    """Emitted with the `FilterFacets` after `prepare`."""
+    """Emitted with the `FilterFacetCounts` after `prepare`."""
     saved = Signal(tuple)
     """Emitted with the saved filters of the project."""
     refused = Signal(str)
@@ -69,7 +69,7 @@ class SentenceFilterState(QObject):
     def __init__(
         self, session: ProjectSession, repetitions: RepetitionGroupsCache, parent: QObject | None = None
     ) -> None:
-        """Make a state without an active filter.
+        """Create the state of the sentence filter, with no filter active.
 
         Args:
             session: The open project.
@@ -254,13 +254,13 @@ class SentenceFilterState(QObject):
         self.read_saved()
         paragraphs, helper = self._model.snapshot(), self._session.helper
 
-        def count(progress: Progress) -> FilterFacets:
+        def count(progress: Progress) -> FilterFacetCounts:
             return helper.call("find_facets", paragraphs, progress=progress)
 
         def warm_up(progress: Progress) -> None:
             helper.call("prepare_search", paragraphs, progress=progress)
 
-        def index_texts(facets: FilterFacets) -> None:
+        def index_texts(facets: FilterFacetCounts) -> None:
             self.counted.emit(facets)
             # The first search indexes every text; most of it can be done while somebody chooses.
             self._calls.send(warm_up, lambda _: self._repetitions.find(lambda _: None))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from translator_gui.messages import gettext as _
 from translator_gui.model.merging import MergeResolution
 from translator_gui.model.status import Status
-from translator_gui.project.merging.comparison import MergeDifference, MergeDifferenceKind, ProjectCopyComparison
+from translator_gui.project.merging.comparison import MergeDifference, ProjectCopyComparison, SentenceMergeOutcome
 from translator_gui.text.difference import DiffKind, DiffPiece, difference, difference_in_words
 from translator_gui.viewmodel.merge.wording import (
     KIND_WORDS,
@@ -34,10 +34,10 @@ class MergeSideDiffs(NamedTuple):
 
 
 _USUAL = {
-    MergeDifferenceKind.THEIRS: MergedTextOrigin.THEIRS,
-    MergeDifferenceKind.MINE: MergedTextOrigin.MINE,
-    MergeDifferenceKind.CONFLICT: MergedTextOrigin.OPEN,
-    MergeDifferenceKind.COMMENT: MergedTextOrigin.BOTH,
+    SentenceMergeOutcome.THEIRS: MergedTextOrigin.THEIRS,
+    SentenceMergeOutcome.MINE: MergedTextOrigin.MINE,
+    SentenceMergeOutcome.CONFLICT: MergedTextOrigin.OPEN,
+    SentenceMergeOutcome.COMMENT: MergedTextOrigin.BOTH,
 }
 _TURNS = {
     MergedTextOrigin.OPEN: MergedTextOrigin.THEIRS,
@@ -65,7 +65,7 @@ class MergeDifferencesModel(QAbstractListModel):
 
     # What is listed
 
-    def show_only(self, kinds: frozenset[MergeDifferenceKind]) -> None:
+    def show_only(self, kinds: frozenset[SentenceMergeOutcome]) -> None:
         """List only some kinds of differences of the merge."""
         self.beginResetModel()
         self._rows = tuple(each for each in self.comparison.differences if each.kind in kinds)
@@ -140,14 +140,14 @@ class MergeDifferencesModel(QAbstractListModel):
     def why_fixed(self, number: int) -> str:
         """Return why the user cannot choose what the merge takes for a row; empty if that is possible."""
         row = self._rows[number]
-        if row.kind is MergeDifferenceKind.COMMENT:
+        if row.kind is SentenceMergeOutcome.COMMENT:
             return _("The English is the same: what was said in either copy is kept")
-        if row.kind is not MergeDifferenceKind.CONFLICT and Status.FINAL in {row.mine.status, row.theirs.status}:
+        if row.kind is not SentenceMergeOutcome.CONFLICT and Status.FINAL in {row.mine.status, row.theirs.status}:
             return _("It is final in one copy and stays so; reopen it to change it")
         return ""
 
     def take(self, number: int, taken: MergedTextOrigin) -> bool:
-        """Choose mine, theirs or neither for a row of the merge list; return False if nothing can be chosen."""
+        """Choose mine, theirs or neither for a row of the merge list; False if the row leaves no choice."""
         if self.why_fixed(number):
             return False
         row = self._rows[number]
@@ -156,7 +156,7 @@ class MergeDifferencesModel(QAbstractListModel):
         return True
 
     def write(self, number: int, text: str) -> bool:
-        """Choose the user's own text for a row of the merge list; one equal to mine or theirs chooses that side."""
+        """Choose the user's own text for a row of the merge list (or the side equal to it); False if it is fixed."""
         if self.why_fixed(number):
             return False
         row = self._rows[number]
@@ -170,9 +170,9 @@ class MergeDifferencesModel(QAbstractListModel):
         return True
 
     def turn(self, number: int) -> bool:
-        """Switch a row of the merge list to the next choice: theirs, mine and, in a conflict, neither."""
+        """Switch a row of the merge list to its next choice: theirs, mine, in a conflict neither; False if fixed."""
         row, taken = self._rows[number], self.text_origin(number)
-        last = MergedTextOrigin.OPEN if row.kind is MergeDifferenceKind.CONFLICT else MergedTextOrigin.THEIRS
+        last = MergedTextOrigin.OPEN if row.kind is SentenceMergeOutcome.CONFLICT else MergedTextOrigin.THEIRS
         return self.take(number, _TURNS.get(taken, last))
 
     def _keep(self, number: int, taken: MergedTextOrigin) -> None:
@@ -227,7 +227,7 @@ class MergeDifferencesModel(QAbstractListModel):
 def _marked(row: MergeDifference) -> MergeSideDiffs:
     mine, theirs = row.mine.target, row.theirs.target
     base = row.ancestor.target if row.ancestor is not None else ""
-    if base and row.kind is not MergeDifferenceKind.COMMENT:
+    if base and row.kind is not SentenceMergeOutcome.COMMENT:
         return MergeSideDiffs(difference(base, mine), difference(base, theirs))
     return MergeSideDiffs(_plain(mine), difference(mine, theirs) if mine else _plain(theirs))
 

@@ -9,14 +9,14 @@ from translator_gui.messages import format_number, gettext_lazy, ngettext
 from translator_gui.messages import gettext as _
 from translator_gui.model.comment import CommentOrReply, verdict_words
 from translator_gui.model.status import Status
-from translator_gui.project.merging.comparison import MergeDifference, MergeDifferenceKind, MergeSentenceVersion
+from translator_gui.project.merging.comparison import MergeDifference, MergeSentenceVersion, SentenceMergeOutcome
 from translator_gui.viewmodel.wording import moment
 
 _MEANING = {
-    MergeDifferenceKind.THEIRS: gettext_lazy("Only they changed it: theirs is taken."),
-    MergeDifferenceKind.MINE: gettext_lazy("Only you changed it: yours stays."),
-    MergeDifferenceKind.CONFLICT: gettext_lazy("Both copies changed it: choose one, or write it anew."),
-    MergeDifferenceKind.COMMENT: gettext_lazy("The English is the same; what was said of it comes together."),
+    SentenceMergeOutcome.THEIRS: gettext_lazy("Only they changed it: theirs is taken."),
+    SentenceMergeOutcome.MINE: gettext_lazy("Only you changed it: yours stays."),
+    SentenceMergeOutcome.CONFLICT: gettext_lazy("Both copies changed it: choose one, or write it anew."),
+    SentenceMergeOutcome.COMMENT: gettext_lazy("The English is the same; what was said of it comes together."),
 }
 
 
@@ -31,10 +31,10 @@ class MergedTextOrigin(StrEnum):
 
 
 KIND_WORDS = {
-    MergeDifferenceKind.THEIRS: gettext_lazy("theirs"),
-    MergeDifferenceKind.MINE: gettext_lazy("mine"),
-    MergeDifferenceKind.CONFLICT: gettext_lazy("conflict"),
-    MergeDifferenceKind.COMMENT: gettext_lazy("comment"),
+    SentenceMergeOutcome.THEIRS: gettext_lazy("theirs"),
+    SentenceMergeOutcome.MINE: gettext_lazy("mine"),
+    SentenceMergeOutcome.CONFLICT: gettext_lazy("conflict"),
+    SentenceMergeOutcome.COMMENT: gettext_lazy("comment"),
 }
 TAKEN_WORDS = {
     MergedTextOrigin.THEIRS: gettext_lazy("theirs"),
@@ -45,25 +45,25 @@ TAKEN_WORDS = {
 }
 
 
-def figures(counts: Mapping[MergeDifferenceKind, int]) -> str:
+def figures(counts: Mapping[SentenceMergeOutcome, int]) -> str:
     """Return how many sentences differ between the copies to merge: "12 differ: 7 theirs, 3 mine, 2 conflicts"."""
     total = sum(counts.values())
-    parts = [counted(counts[kind], kind) for kind in MergeDifferenceKind if counts.get(kind)]
+    parts = [counted(counts[kind], kind) for kind in SentenceMergeOutcome if counts.get(kind)]
     if not parts:
         return _("No sentence differs")
     return ngettext("{number} differs: {kinds}", "{number} differ: {kinds}", total, kinds=", ".join(parts))
 
 
-def counted(number: int, kind: MergeDifferenceKind) -> str:
+def counted(number: int, kind: SentenceMergeOutcome) -> str:
     """Return a number of merge differences of one kind in words: "7 theirs", "2 conflicts"."""
     match kind:
-        case MergeDifferenceKind.THEIRS:
+        case SentenceMergeOutcome.THEIRS:
             return ngettext("{number} theirs", "{number} theirs", number)
-        case MergeDifferenceKind.MINE:
+        case SentenceMergeOutcome.MINE:
             return ngettext("{number} mine", "{number} mine", number)
-        case MergeDifferenceKind.CONFLICT:
+        case SentenceMergeOutcome.CONFLICT:
             return ngettext("{number} conflict", "{number} conflicts", number)
-        case MergeDifferenceKind.COMMENT:
+        case SentenceMergeOutcome.COMMENT:
             return ngettext("{number} comment", "{number} comments", number)
 
 
@@ -83,9 +83,9 @@ def meaning(row: MergeDifference) -> str:
     """Return an explanation of what the merge does to a sentence and what the user can choose."""
     if row.undecided:
         return _("It was in conflict here already: choose one, or write it anew.")
-    if row.kind is MergeDifferenceKind.THEIRS and Status.FINAL in {row.mine.status, row.theirs.status}:
+    if row.kind is SentenceMergeOutcome.THEIRS and Status.FINAL in {row.mine.status, row.theirs.status}:
         return _("It is final in their copy: theirs is taken.")
-    if row.kind is MergeDifferenceKind.MINE and Status.FINAL in {row.mine.status, row.theirs.status}:
+    if row.kind is SentenceMergeOutcome.MINE and Status.FINAL in {row.mine.status, row.theirs.status}:
         return _("It is final here: yours stays.")
     return str(_MEANING[row.kind])
 

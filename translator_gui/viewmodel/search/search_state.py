@@ -20,8 +20,8 @@ from translator_gui.viewmodel.page_state import ChangedParagraphs, PageParagraph
 from translator_gui.viewmodel.search.match_counts import SearchMatchCounts
 from translator_gui.viewmodel.search.search_worker import (
     CountMatchesJob,
+    IndexTextsJob,
     LocateMatchesJob,
-    PrepareSearchJob,
     RecountMatchesJob,
     SearchWorker,
 )
@@ -35,8 +35,8 @@ _REMEMBERED = 5000
 _RANK = {SourceOrTarget.SOURCE: 0, SourceOrTarget.TARGET: 1}
 
 
-class SearchCaretPosition(NamedTuple):
-    """Where a search starts: a sentence and the caret's offset in its English; -1 is before its Urdu."""
+class SearchStartPosition(NamedTuple):
+    """Where a search starts: a sentence and an offset in its English (usually the caret's); -1 is before its Urdu."""
 
     segment: int | None
     caret: int = -1
@@ -82,7 +82,7 @@ class SearchState(QObject):
         self._matcher: QueryMatcher | None = None
         self._bounds = SearchParagraphRange(0, 0)
         self._serial = 0
-        self._here = SearchCaretPosition(None)
+        self._here = SearchStartPosition(None)
         self._wanted = False
         """True while the first match from the caret is to be gone to once found."""
         self._clear()
@@ -130,7 +130,7 @@ class SearchState(QObject):
 
     # Searching.
 
-    def find(self, search: SearchRequest | None, here: SearchCaretPosition, *, go: bool = True) -> None:
+    def find(self, search: SearchRequest | None, here: SearchStartPosition, *, go: bool = True) -> None:
         """Start a search in the project; None ends it.
 
         Args:
@@ -149,7 +149,7 @@ class SearchState(QObject):
     def prepare(self) -> None:
         """Index the project's texts for searching, before a query is typed."""
         if self._matcher is None:
-            self._scanner.ask(PrepareSearchJob(self._scanner.renew(), self._model.snapshot()))
+            self._scanner.ask(IndexTextsJob(self._scanner.renew(), self._model.snapshot()))
 
     @property
     def only(self) -> int | None:
@@ -160,13 +160,13 @@ class SearchState(QObject):
         """Clear the current search match."""
         self.current = None
 
-    def follow_caret(self, here: SearchCaretPosition) -> None:
-        """Note where the caret is: a search limited to a sentence or document moves with it."""
+    def follow_caret(self, here: SearchStartPosition) -> None:
+        """Note where the caret is; a search within one sentence or document is repeated when the caret leaves it."""
         self._here = here
         if self._matcher is not None and self._bounds_here() != self._bounds:
             self._start()
 
-    def move_to_match(self, here: SearchCaretPosition, *, forward: bool) -> bool:
+    def move_to_match(self, here: SearchStartPosition, *, forward: bool) -> bool:
         """Go to the next or previous search match, wrapping around; return False if there is none."""
         self._here = here
         if self._matcher is None:
@@ -343,7 +343,7 @@ class SearchState(QObject):
             index = self._hits.step(index, forward=forward)
         return None
 
-    def _origin(self, here: SearchCaretPosition) -> _Order:
+    def _origin(self, here: SearchStartPosition) -> _Order:
         """Return where the search continues: at the current match, or at the caret if it moved away."""
         spot = self.current
         at = self._index(spot)
@@ -358,7 +358,7 @@ class SearchState(QObject):
 
     def _reach(self, spot: SearchMatch) -> None:
         self.current = spot
-        self._here = SearchCaretPosition(spot.segment)
+        self._here = SearchStartPosition(spot.segment)
         self.reached.emit(spot)
         self.marked.emit()
         self.changed.emit()

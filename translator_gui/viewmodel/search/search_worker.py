@@ -65,14 +65,14 @@ class LocateMatchesJob(NamedTuple):
     texts: Sequence[str]
 
 
-class PrepareSearchJob(NamedTuple):
-    """Search job: index the texts of a project before the first search."""
+class IndexTextsJob(NamedTuple):
+    """Search job: index the texts of a project, so that the first search is fast."""
 
     serial: int
     paragraphs: ParagraphSnapshot
 
 
-Job = CountMatchesJob | RecountMatchesJob | LocateMatchesJob | PrepareSearchJob
+Job = CountMatchesJob | RecountMatchesJob | LocateMatchesJob | IndexTextsJob
 
 
 class SearchWorker(QObject):
@@ -136,7 +136,7 @@ class SearchWorker(QObject):
             self._count(job)
         elif isinstance(job, RecountMatchesJob):
             self._recount(job)
-        elif isinstance(job, PrepareSearchJob):
+        elif isinstance(job, IndexTextsJob):
             self._helper.call("prepare_search", job.paragraphs, progress=self._checker(job))
         else:
             spans = {text: job.matcher.spans(text) for text in job.texts}
@@ -150,7 +150,7 @@ class SearchWorker(QObject):
         self._helper.call("count_matches", job.paragraphs, *arguments, progress=self._checker(job), take=take)
         self._gate.emit_if_open(self.finished.emit, job.serial)
 
-    def _checker(self, job: CountMatchesJob | PrepareSearchJob) -> Progress:
+    def _checker(self, job: CountMatchesJob | IndexTextsJob) -> Progress:
         """Return a progress callback that cancels a search job once a newer search has begun."""
 
         def check(_done: int, _total: int) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from translator_gui.messages import gettext as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.project.file_recovery import (
-    OverwrittenFileRecovery,
+    OverwrittenFileRecoveryResult,
     UnsavedWindowContent,
     save_overwritten,
     save_replaced,
@@ -38,7 +38,7 @@ _PATIENCE = 100
 class ExternalFileChangeGuard(QObject):
     """Checks regularly whether another program changed the project file, and then saves the window's work elsewhere."""
 
-    recovered = Signal(OverwrittenFileRecovery)
+    recovered = Signal(OverwrittenFileRecoveryResult)
     """Another program changed the file; the work is in another one, which is written from now on."""
     changed = Signal()
     """Another program changed the content of the file: everything must be read again."""
@@ -85,7 +85,7 @@ class ExternalFileChangeGuard(QObject):
             self._ask(lambda project: project.file.check_file(), self._looked, self._failed)
 
     def make_sure(self) -> None:
-        """Check the project file as a writing job: the session counts as unsaved until the file exists."""
+        """Check whether another program changed the project file; counts as unsaved work until the check succeeds."""
         if not self._is_watching:
             return
         self._looking = True
@@ -137,8 +137,8 @@ class ExternalFileChangeGuard(QObject):
 
     def recover(
         self, project: Project, error: ProjectFileChangedError, out: Path | None, *, closing: bool
-    ) -> tuple[Project, OverwrittenFileRecovery]:
-        """Save the work of a project whose file another program changed in a copy; return the opened copy.
+    ) -> tuple[Project, OverwrittenFileRecoveryResult]:
+        """After another program changed the project file, save the work into a new file; return the opened new project.
 
         Args:
             project: Still open.
@@ -153,7 +153,7 @@ class ExternalFileChangeGuard(QObject):
             return save_replaced(project, out)
         return save_overwritten(project.path, self._wait_for_work(error, closing=closing), out)
 
-    def report(self, recovered: OverwrittenFileRecovery) -> None:
+    def report(self, recovered: OverwrittenFileRecoveryResult) -> None:
         """Report where the work was saved: emit `recovered` on the interface's thread."""
         self._gate.emit_if_open(self.recovered.emit, recovered)
 

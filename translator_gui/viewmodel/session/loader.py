@@ -4,7 +4,7 @@ import gc
 
 from PySide6.QtCore import QObject, Signal
 
-from translator_gui.model.outline import ProjectOutline
+from translator_gui.model.outline import ProjectParagraphOutline
 from translator_gui.model.segment import Paragraph, paragraph_of
 from translator_gui.project.project import Project
 from translator_gui.viewmodel.page_state import PageParagraphsState
@@ -47,7 +47,7 @@ class PageParagraphLoader(QObject):
         self._listen()
         self._next()
 
-    def reload(self, outline: ProjectOutline) -> None:
+    def reload(self, outline: ProjectParagraphOutline) -> None:
         """Set a changed outline of the project; paragraphs that were read stay, missing ones are read."""
         if self._writer is not None:
             self._listen()
@@ -64,7 +64,7 @@ class PageParagraphLoader(QObject):
             self._next()
 
     def close(self) -> None:
-        """Let the garbage collector free the paragraphs after the project was closed."""
+        """After the project was closed, let Python's garbage collector free its paragraphs again."""
         gc.unfreeze()
 
     def _listen(self) -> None:

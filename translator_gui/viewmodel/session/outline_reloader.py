@@ -8,13 +8,13 @@ from PySide6.QtCore import QObject, Signal
 from translator_gui.model.changes import PlannedChanges
 from translator_gui.model.document import ProjectDocument
 from translator_gui.model.document_update import DocumentUpdate, PlannedDocumentChange, TrackedDocumentProperty
-from translator_gui.model.outline import ProjectOutline
+from translator_gui.model.outline import ProjectParagraphOutline
 from translator_gui.model.segment import Paragraph, segment_id
-from translator_gui.model.statistics import SentenceWordCounts
+from translator_gui.model.statistics import SentenceAndWordCounts
 from translator_gui.model.status import Status
 from translator_gui.project.project import Project
 from translator_gui.viewmodel.session.loader import PageParagraphLoader
-from translator_gui.viewmodel.session.shown_state import ShownProjectState
+from translator_gui.viewmodel.session.shown_state import ShownTextsAndCounts
 from translator_gui.viewmodel.session.writer import ProjectFileWriter
 
 _CHUNK = 400
@@ -22,8 +22,8 @@ _CHUNK = 400
 
 
 class _ReloadedOutline(NamedTuple):
-    outline: ProjectOutline
-    tallies: Mapping[tuple[int, Status], SentenceWordCounts]
+    outline: ProjectParagraphOutline
+    tallies: Mapping[tuple[int, Status], SentenceAndWordCounts]
     find_replacing_sentence: int | None
 
 
@@ -39,7 +39,7 @@ class ProjectOutlineReloader(QObject):
 
     def __init__(
         self,
-        screen: ShownProjectState,
+        screen: ShownTextsAndCounts,
         loader: PageParagraphLoader,
         writer: ProjectFileWriter,
         parent: QObject | None = None,
@@ -120,9 +120,9 @@ class ProjectOutlineReloader(QObject):
         self._writer.hand_in(lambda project: _read(project, here), take, writes=False)
 
     def _read_again(
-        self, documents: set[int], outline: ProjectOutline, show: Callable[[Iterable[Paragraph]], object]
+        self, documents: set[int], outline: ProjectParagraphOutline, show: Callable[[Iterable[Paragraph]], object]
     ) -> None:
-        """Read the paragraphs of changed documents again in chunks."""
+        """Read the paragraphs of changed documents from the project file again, in chunks, and show them."""
         pairs = zip(outline.paragraph_ids, outline.document_ids, strict=True)
         ids = [paragraph for paragraph, document in pairs if document in documents]
         for at in range(0, len(ids), _CHUNK):
@@ -138,6 +138,6 @@ def _read(project: Project, here: int | None) -> _ReloadedOutline:
     )
 
 
-def _first_of(outline: ProjectOutline, document: int) -> int | None:
+def _first_of(outline: ProjectParagraphOutline, document: int) -> int | None:
     rows = zip(outline.paragraph_ids, outline.document_ids, strict=True)
     return next((segment_id(paragraph, 0) for paragraph, row in rows if row == document), None)

@@ -16,7 +16,7 @@ from translator_gui.model.status import Role, Status, open_for
 from translator_gui.project.command import CommandActor, CommandRefusedError, ProjectCommand
 from translator_gui.project.command_result import CommandResult, PendingTyping, TypingAndCommandResult
 from translator_gui.project.commands.add_comment_event import AddCommentEvent
-from translator_gui.project.file_recovery import OverwrittenFileRecovery, UnsavedWindowContent
+from translator_gui.project.file_recovery import OverwrittenFileRecoveryResult, UnsavedWindowContent
 from translator_gui.project.opening import check_and_back_up
 from translator_gui.project.project import Project
 from translator_gui.store.file_watch import ExternalFileChange
@@ -25,7 +25,7 @@ from translator_gui.viewmodel.session.file_guard import ExternalFileChangeGuard
 from translator_gui.viewmodel.session.loader import PageParagraphLoader
 from translator_gui.viewmodel.session.outline_reloader import ProjectOutlineReloader
 from translator_gui.viewmodel.session.shown_reader import ParagraphNotReadError
-from translator_gui.viewmodel.session.shown_state import ShownProjectState
+from translator_gui.viewmodel.session.shown_state import ShownTextsAndCounts
 from translator_gui.viewmodel.session.typing_timer import TypingTimer, UncommittedTyping
 from translator_gui.viewmodel.session.typing_writer import TypingWriter
 from translator_gui.viewmodel.session.unwritten_changes import with_segment
@@ -38,7 +38,7 @@ Answer = TypeVar("Answer")
 
 
 class ProjectSession(QObject):
-    """The open project of a window: shown texts, author, role, and the path of a change to the screen and the file."""
+    """The open project of a window: shows changes at once and has them written to the file; knows author and role."""
 
     saved = Signal(datetime)
     """Everything on the screen is on the disk."""
@@ -86,7 +86,7 @@ class ProjectSession(QObject):
         """Why something is not on the disk; empty if all is written."""
         self.here: int | None = None
         """The current sentence of the page."""
-        self.screen = ShownProjectState(self._protected_sentences, self)
+        self.screen = ShownTextsAndCounts(self._protected_sentences, self)
         self.screen.reader.four_eyes = project.queries.four_eyes()
         self.model, self.progress = self.screen.model, self.screen.progress
         caret = project.queries.caret(author)
@@ -129,7 +129,7 @@ class ProjectSession(QObject):
 
     @property
     def loses(self) -> bool:
-        """Whether closing the project now would lose text that the disk or the file refused."""
+        """Whether closing the project now would lose changes or typed text that could not be written to the file."""
         return (self.is_stuck and self.writer.busy) or bool(self.typed.refused)
 
     def move_to(self, path: Path) -> None:
@@ -193,7 +193,7 @@ class ProjectSession(QObject):
     # Commands
 
     def change(self, *commands: ProjectCommand, role: Role | None = None) -> bool:
-        """Execute commands that change the project, each as an undo step; return whether the rules allow them.
+        """Show and write the changes of commands, an undo step each; False if read-only or refused by a rule.
 
         Refusals are emitted by `refused`. The role is the session's where none is given.
         """
@@ -326,7 +326,7 @@ class ProjectSession(QObject):
     # Finding one's way
 
     def first_sentence_of_document(self, document_id: int) -> int | None:
-        """Return the first sentence of a document that is open for the role, or its first sentence."""
+        """Return a document's first sentence open for the role, else its first sentence read; None if none is read."""
         return first_sentence_of_document(self.model, document_id, open_for(self.role))
 
     def set_role(self, role: Role) -> None:
@@ -436,7 +436,7 @@ class ProjectSession(QObject):
         shown = tuple(paragraph for paragraph in self.model.snapshot() if paragraph is not None)
         return UnsavedWindowContent(self.uid, self.title, self.outline_reloader.documents, shown, self.author)
 
-    def _recovered(self, recovered: OverwrittenFileRecovery) -> None:
+    def _recovered(self, recovered: OverwrittenFileRecoveryResult) -> None:
         """Check and back up the file in which the work was saved after another program changed the project file."""
         self.uid = recovered.uid
         self._is_damaged = False

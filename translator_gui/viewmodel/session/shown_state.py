@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from translator_gui.model.changes import PlannedChanges
 from translator_gui.model.segment import Paragraph
-from translator_gui.model.statistics import SentenceWordCounts
+from translator_gui.model.statistics import SentenceAndWordCounts
 from translator_gui.model.status import Status
 from translator_gui.project.apply_changes import applied, by_paragraph
 from translator_gui.viewmodel.page_state import PageParagraphsState
@@ -15,11 +15,11 @@ from translator_gui.viewmodel.session.shown_reader import ShownProjectReader
 from translator_gui.viewmodel.session.unwritten_changes import UnwrittenChanges, with_typing
 
 
-class ShownProjectState(QObject):
+class ShownTextsAndCounts(QObject):
     """Texts and word counts as the window shows them: changed at once by commands, then confirmed by the file."""
 
     def __init__(self, protected_sentences: Callable[[], Iterable[int]], parent: QObject | None = None) -> None:
-        """Make the state of a project whose paragraphs are not loaded yet.
+        """Create the shown texts and counts of a project whose paragraphs are not loaded yet.
 
         Args:
             protected_sentences: Returns the sentences whose shown English no answer of the file may replace: they are
@@ -55,7 +55,7 @@ class ShownProjectState(QObject):
             self.model.put(fresh, origin)
 
     def plan(self, changes: PlannedChanges, author: str, now: int) -> set[int]:
-        """Show the changes of a command before they are written; return the ids of the changed paragraphs.
+        """Show a command's changes on the page before they are written to the file; return the changed paragraphs' ids.
 
         Raises:
             CommandRefusedError: One of the paragraphs is not there.
@@ -85,7 +85,7 @@ class ShownProjectState(QObject):
                 self.pending.end(read.id)
         self.show(shown)
 
-    def catch_up(self, tallies: Mapping[tuple[int, Status], SentenceWordCounts] | None) -> None:
+    def catch_up(self, tallies: Mapping[tuple[int, Status], SentenceAndWordCounts] | None) -> None:
         """Show unwritten changes again after the project's outline was reloaded.
 
         Args:
@@ -96,7 +96,7 @@ class ShownProjectState(QObject):
         if tallies is not None:
             self.take_tallies(tallies)
 
-    def take_tallies(self, tallies: Mapping[tuple[int, Status], SentenceWordCounts]) -> None:
+    def take_tallies(self, tallies: Mapping[tuple[int, Status], SentenceAndWordCounts]) -> None:
         """Set the sentence and word counts read from the file, and add the changes not yet written."""
         self.progress.load(tallies)
         moved: list[tuple[Paragraph, Paragraph]] = []

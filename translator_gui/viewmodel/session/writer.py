@@ -16,7 +16,7 @@ from translator_gui.faults.containment import os_error_words, run_contained
 from translator_gui.messages import gettext as _
 from translator_gui.model.backup import LongWorkPauseCallback
 from translator_gui.model.errors import CancelledError, TranslatorError
-from translator_gui.project.file_recovery import OverwrittenFileRecovery
+from translator_gui.project.file_recovery import OverwrittenFileRecoveryResult
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
 from translator_gui.store.connection import DamagedProjectError, ProjectWriteError
@@ -70,7 +70,7 @@ class UnsavedWorkRescuer(Protocol):
 
     def recover(
         self, project: Project, error: ProjectFileChangedError, out: Path | None, *, closing: bool
-    ) -> tuple[Project, OverwrittenFileRecovery]:
+    ) -> tuple[Project, OverwrittenFileRecoveryResult]:
         """Save the work in another file after another program changed the project file; return the opened copy.
 
         Raises:
@@ -78,7 +78,7 @@ class UnsavedWorkRescuer(Protocol):
         """
         ...
 
-    def report(self, recovered: OverwrittenFileRecovery) -> None:
+    def report(self, recovered: OverwrittenFileRecoveryResult) -> None:
         """Report to the window where the work was saved after another program changed the project file."""
 
 
@@ -154,7 +154,7 @@ class ProjectFileWriter(QObject):
         then: Callable[[Any], object] | None = None,
         refused: Callable[[TranslatorError], object] | None = None,
     ) -> None:
-        """Queue a long job for the writer's thread that changes nobody's work, such as a verification or a backup.
+        """Queue a long job for the writer's thread that does not change the translation, such as a check or a backup.
 
         Closing the project cancels it, if it does not end within a second; then there is no answer.
         """
@@ -200,7 +200,7 @@ class ProjectFileWriter(QObject):
         self._project.close()
 
     def _next(self) -> FileWriterJob | LongFileWriterJob | None:
-        """Return the writer's next job; long jobs wait until there is no other."""
+        """Return the writer's next job, a long one only if no other waits; None ends the thread."""
         while not self._long or not self._jobs.empty():
             job = self._jobs.get()
             if job is None and self._long and self._has_grace:
@@ -213,7 +213,7 @@ class ProjectFileWriter(QObject):
 
     @property
     def _has_grace(self) -> bool:
-        """Whether the project was closed less than a second ago: a long job may still end."""
+        """Whether the project was closed less than a second ago, so that a running long job may still finish."""
         return time.monotonic() < self._grace_until
 
     def _do_in_steps(self, job: LongFileWriterJob) -> None:
