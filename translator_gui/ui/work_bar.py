@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from translator_gui.messages import gettext as _
-from translator_gui.model.statistics import SentenceWordCounts
+from translator_gui.model.statistics import SentenceAndWordCounts
 from translator_gui.model.status import Role, Status
 from translator_gui.ui.keys.key_tooltips import add_key_tooltip
 from translator_gui.ui.painting.progress_bar import paint_progress
@@ -94,7 +94,7 @@ class WorkBar(QFrame):
         (self.review_button if role is Role.REVIEWER else self.translate_button).setChecked(True)
         self._apply_theme(self._theme.theme)
 
-    def show_progress(self, tallies: dict[Status, SentenceWordCounts], percent: int, words: str) -> None:
+    def show_progress(self, tallies: dict[Status, SentenceAndWordCounts], percent: int, words: str) -> None:
         """Show the project's progress.
 
         Args:
@@ -151,7 +151,7 @@ class _ProgressBar(QWidget):
     def __init__(self, theme: ThemeState, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.tallies: dict[Status, SentenceWordCounts] = {}
+        self.tallies: dict[Status, SentenceAndWordCounts] = {}
         self.setMaximumWidth(_BAR_WIDTH)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
