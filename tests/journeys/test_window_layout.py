@@ -98,6 +98,17 @@ def test_panels_give_way_and_return_as_wide_as_they_were(person: Person, open_wi
     again.until(lambda: dock(again, "annotation").width() == usual[0])
 
 
+def test_the_tab_in_front_returns_in_front(person: Person) -> None:
+    resize(person, 1300)
+    person.press("Ctrl+Shift+H")
+    person.until(lambda: not dock(person, "history").visibleRegion().isEmpty())
+    person.work.page.setFocus()
+    resize(person, 640)
+    resize(person, 1300)
+    person.until(lambda: not dock(person, "history").visibleRegion().isEmpty())
+    assert dock(person, "annotation").visibleRegion().isEmpty()
+
+
 def test_a_width_that_the_user_drags_is_kept(person: Person, open_window: OpenWindow, seed: Path) -> None:
     resize(person, 1300)
     panel = dock(person, "annotation")

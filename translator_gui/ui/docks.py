@@ -74,6 +74,8 @@ class WindowDocks(QObject):
         self._is_open = False
         """Whether the docks are shown as the settings say; otherwise no change of them is the user's."""
         self._is_fitting = False
+        self._in_front = set[str]()
+        """The panels that were before the other tabs when they were put away."""
         self._overlay: PanelOverlay | None = None
         # The page would be laid out again for each step of an animation.
         window.setAnimated(False)
@@ -252,12 +254,17 @@ class WindowDocks(QObject):
             elif keys:
                 room -= least + gap
                 sides.append((keys, least))
+        in_front = {key for key in put_away if self._docks[key].isVisible() and not _is_covered(self._docks[key])}
+        returned = [key for key in self._in_front if key in on and key not in put_away]
+        self._in_front = (self._in_front | in_front) - set(returned)
         for key, dock in self._docks.items():
             shown = key in on and key not in put_away
             if shown and self._overlay is not None and self._overlay.key == key:
                 self._put_back()
             if dock.isHidden() is shown:
                 dock.setVisible(shown)
+        for key in returned:
+            self._docks[key].raise_()
         docks, widths = list[QDockWidget](), list[int]()
         for keys, least in sides:
             more = max(0, min(self._usual_width(keys) - least, room))
