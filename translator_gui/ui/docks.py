@@ -241,22 +241,12 @@ class WindowDocks(QObject):
 
     def _fit_sides(self) -> None:
         on = [key for key in self._docks if key in self._controllers and self.wants(key)]
-        room = self._window.width() - LEAST_WIDTH
-        gap = self._window.style().pixelMetric(QStyle.PixelMetric.PM_DockWidgetSeparatorExtent, None, self._window)
-        areas = {key: self._window.dockWidgetArea(self._docks[key]) for key in on}
-        put_away = set[str]()
-        sides: list[tuple[list[str], int]] = []
-        for side in (_LEFT, _RIGHT) if self._settings.flag(_LEFT_FIRST) else (_RIGHT, _LEFT):
-            keys = [key for key in on if areas[key] is side]
-            least = min(self._least_width(keys), max(room - gap, 0)) if len(keys) > 1 else _LEAST_PANEL
-            if keys and (least < _LEAST_PANEL or least + gap > room):
-                put_away.update(keys)
-            elif keys:
-                room -= least + gap
-                sides.append((keys, least))
+        sides, room = self._sides_with_room(on)
+        beside = {key for keys, _least in sides for key in keys}
+        put_away = {key for key in on if self._window.dockWidgetArea(self._docks[key]) in _WIDTHS} - beside
         in_front = {key for key in put_away if self._docks[key].isVisible() and not _is_covered(self._docks[key])}
-        returned = [key for key in self._in_front if key in on and key not in put_away]
-        self._in_front = (self._in_front | in_front) - set(returned)
+        returned = self._in_front & set(on) - put_away
+        self._in_front = (self._in_front | in_front) - returned
         for key, dock in self._docks.items():
             shown = key in on and key not in put_away
             if shown and self._overlay is not None and self._overlay.key == key:
@@ -265,6 +255,23 @@ class WindowDocks(QObject):
                 dock.setVisible(shown)
         for key in returned:
             self._docks[key].raise_()
+        self._share_room(sides, room)
+
+    def _sides_with_room(self, on: list[str]) -> tuple[list[tuple[list[str], int]], int]:
+        """Return the panels of each side that has room, with the width they need at least, and what room is left."""
+        room = self._window.width() - LEAST_WIDTH
+        gap = self._window.style().pixelMetric(QStyle.PixelMetric.PM_DockWidgetSeparatorExtent, None, self._window)
+        sides: list[tuple[list[str], int]] = []
+        for side in (_LEFT, _RIGHT) if self._settings.flag(_LEFT_FIRST) else (_RIGHT, _LEFT):
+            keys = [key for key in on if self._window.dockWidgetArea(self._docks[key]) is side]
+            if keys and room - gap >= _LEAST_PANEL:
+                least = min(self._least_width(keys), room - gap)
+                room -= least + gap
+                sides.append((keys, least))
+        return sides, room
+
+    def _share_room(self, sides: list[tuple[list[str], int]], room: int) -> None:
+        """Give the panels of each side their usual width, as far as there is room."""
         docks, widths = list[QDockWidget](), list[int]()
         for keys, least in sides:
             more = max(0, min(self._usual_width(keys) - least, room))
