@@ -44,8 +44,11 @@ class WindowActions:
 
     def _open_menu_bar(self) -> None:
         """Open the first menu of the menu bar; the arrow keys go on from there."""
-        bar = self._window.menuBar()
-        bar.setActiveAction(bar.actions()[0])
+        first = self._window.menuBar().actions()[0]
+        self._window.menuBar().setActiveAction(first)
+        menu = first.menu()
+        if isinstance(menu, QMenu):
+            menu.setActiveAction(menu.actions()[0])
 
     def _fill(self, menu: QMenu, entries: tuple[Entry, ...]) -> None:
         menu.setToolTipsVisible(True)
