@@ -10,8 +10,9 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QStyle
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QStyle, QTabBar
 
+from translator_gui.messages import gettext as _
 from translator_gui.ui.features import PANELS, DockPanelSpec
 from translator_gui.ui.panel_overlay import PanelOverlay
 from translator_gui.ui.workspace import LEAST_WIDTH
@@ -283,6 +284,10 @@ class WindowDocks(QObject):
         layout = self._window.layout()
         if layout is not None:
             layout.activate()
+        for tabs in self._window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            tabs.setAccessibleName(_("Panels"))
+            # Qt keeps the bar of a single panel: invisible, but it would take the focus.
+            tabs.setFocusPolicy(Qt.FocusPolicy.TabFocus if tabs.count() > 1 else Qt.FocusPolicy.NoFocus)
 
     def _least_width(self, keys: list[str]) -> int:
         """Return the width in which the panels of one side can be used and the words of their tabs be read."""
