@@ -194,6 +194,9 @@ SETTINGS = (
     SettingDeclaration("window.inbox", False, "window"),
     SettingDeclaration("window.comments", False, "window"),
     SettingDeclaration("window.map", True, "window"),
+    SettingDeclaration("window.left_first", False, "window"),
+    SettingDeclaration("window.leading_width", 200, "window", least=100, most=2000),  # of the panels, pixels
+    SettingDeclaration("window.trailing_width", 270, "window", least=100, most=2000),
     SettingDeclaration("window.geometry", "", "window"),  # where it was kept before `window.state`; only read
     SettingDeclaration("window.state", "", "window"),
 )

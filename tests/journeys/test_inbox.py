@@ -3,8 +3,6 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 
 from tests.journeys.person import OpenWindow, Person
 from translator_gui.model.author import Author
@@ -216,7 +214,7 @@ def test_the_rows_of_a_long_list_are_not_measured(
 def test_the_role_decides_what_waits(open_window: OpenWindow, reviewed: Path) -> None:
     person = open_window(reviewed)
     person.until(lambda: waiting(person) == "2 items for you")
-    QTest.mouseClick(person.window.status_line.role_button, Qt.MouseButton.LeftButton)
+    person.window.actions_table["review"].trigger()
     person.until(lambda: waiting(person) == "3 items for you")
 
 

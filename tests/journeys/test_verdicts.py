@@ -28,6 +28,7 @@ from translator_gui.project.filtering import ChangedAfterApprovalFilter, Sentenc
 from translator_gui.project.opening import open_for_reading, open_project
 from translator_gui.ui.editor.badges import SentenceBadgeKind
 from translator_gui.ui.sentence_menu import sentence_menu
+from translator_gui.ui.session_status_controller import SessionStatusController
 
 
 def test_from_the_translator_to_the_reviewer_and_back_until_it_is_final(open_window: OpenWindow, seed: Path) -> None:
@@ -266,15 +267,14 @@ def test_a_final_sentence_names_its_way_out_and_is_reopened_with_a_reason(review
 
 
 def test_the_role_is_changed_by_mouse_and_by_keyboard_and_the_menu_follows(person: Person) -> None:
-    button, confirm = person.window.status_line.role_button, person.window.actions_table["confirm"]
-    assert button.toolTip() == "Work as a reviewer"
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    bar, confirm = person.controller(SessionStatusController).bar, person.window.actions_table["confirm"]
+    QTest.mouseClick(bar.review_button, Qt.MouseButton.LeftButton)
     assert person.work.session.role is Role.REVIEWER
     assert "reviewing" in person.window.status_line.role_text
     assert confirm.text() == "&Approve and go to the next"
     menu = sentence_menu(person.work, person.window.actions_table)
     assert "return" in [action.objectName() for action in menu.actions()]
-    button.setFocus(Qt.FocusReason.TabFocusReason)
+    bar.translate_button.setFocus(Qt.FocusReason.TabFocusReason)
     person.press("Space")
     assert person.work.session.role is Role.TRANSLATOR
     assert confirm.text() == "&Confirm and go to the next"

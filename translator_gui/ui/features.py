@@ -97,7 +97,7 @@ PANELS = (
     ),
     DockPanelSpec(
         "annotation",
-        _("Comments and notes"),
+        _("Comments"),
         _TRAILING,
         "translator_gui.ui.comments.sentence_comments_controller:SentenceCommentsController",
         _("Comments and not&es"),

@@ -1,6 +1,10 @@
-"""Helpers for Qt's layouts."""
+"""Helpers for Qt's layouts and the sizes of windows."""
 
-from PySide6.QtWidgets import QLayout
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QLayout, QWidget
+
+_FRAME = QSize(16, 48)
+"""Size that a window manager may need for title and borders, pixels."""
 
 
 def clear_layout(layout: QLayout) -> None:
@@ -10,3 +14,8 @@ def clear_layout(layout: QLayout) -> None:
         if (widget := item.widget()) is not None:  # pyright: ignore[reportUnnecessaryComparison]
             widget.hide()
             widget.deleteLater()
+
+
+def resize_within_screen(window: QWidget, width: int, height: int) -> None:
+    """Give a window its usual size, or less on a small screen."""
+    window.resize(QSize(width, height).boundedTo(window.screen().availableSize() - _FRAME))
