@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from translator_gui.messages import gettext as _
 from translator_gui.model.status import Role, Status
-from translator_gui.project.checking import findings_of
+from translator_gui.project.checking import findings_to_show
 from translator_gui.ui.controller import FeatureController
 from translator_gui.ui.editor.badges import SentenceBadgeKind
 
@@ -76,7 +76,7 @@ def _add_review_actions(menu: QMenu, workspace: WorkspaceWidget, actions: Window
     came_back = segment is not None and segment.status is Status.RETURNED
     place = workspace.page.navigator.place()
     paragraph = workspace.session.model.known(place.paragraph) if place else None
-    findings = findings_of(paragraph, segment) if paragraph is not None and segment is not None else ()
+    findings = findings_to_show(paragraph, segment) if paragraph is not None and segment is not None else ()
     for identity, wanted in (
         ("return", workspace.session.role is Role.REVIEWER and not final),
         ("accept", workspace.session.role is Role.TRANSLATOR and came_back),
