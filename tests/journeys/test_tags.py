@@ -266,6 +266,20 @@ def test_a_sentence_is_split_beside_a_tag_that_goes_with_its_word(person: Person
     assert URDU[person.sentences[2].start] == opening(2)
 
 
+def test_a_split_before_closing_punctuation_moves_behind_it(person: Person) -> None:
+    stop = URDU.index("۔")
+    person.press("F6")
+    person.work.page.source.put(0, stop)
+    person.press("Ctrl+T")
+    assert person.said() == "Sentence 1 cannot be split there; choose a place inside its Urdu, between two letters"
+    person.press("Esc", "Ctrl+J", "F6")
+    assert len(person.sentences) == 4
+    person.work.page.source.put(0, stop)
+    person.press("Ctrl+T")
+    assert len(person.sentences) == 5
+    assert person.sentences[1].start == URDU.index("دوسرا")
+
+
 def test_replacing_keeps_tags(person: Person) -> None:
     person.type("This ")
     person.press("Ctrl+,")
