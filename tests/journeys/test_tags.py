@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QHelpEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QHelpEvent, QPaintEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QToolTip
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip, QWidget
 
 from tests.journeys.person import OpenWindow, Person
 from translator_gui.model.document import SourceDocument, SourceParagraph
@@ -25,6 +25,20 @@ TAGS = (
 )
 ALL = "".join((*(part(n) for n in (1, 2) for part in (opening, closing)), standalone(3)))
 URDU = read_spelled("یہ {1>اہم<1} خبر {2>بی بی سی<2} کی ہے۔{3} دوسرا جملہ۔", ALL)
+
+
+class _PaintedRegions(QObject):
+    """Notes how far down a widget is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.bottoms: list[int] = []
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.bottoms.append(event.region().boundingRect().bottom())
+        return super().eventFilter(watched, event)
 
 
 @pytest.fixture
@@ -185,6 +199,30 @@ def test_missing_tags_are_told_once_one_was_used_until_it_goes(person: Person) -
     assert is_badge(person, "2 findings: the end of tag 1 (bold) is missing")
     person.press("Backspace")
     assert badges(person) == []
+
+
+def test_the_sentences_below_are_painted_again_where_a_badge_moves_them(
+    open_window: OpenWindow, tmp_path: Path
+) -> None:
+    path, urdu = tmp_path / "long.tproj", URDU.replace("دوسرا", "دوسرا " * 80)
+    paragraphs = (SourceParagraph(urdu, tags=TAGS),)
+    create_project(path, [SourceDocument("long.txt", "txt", urdu.encode(), paragraphs, "utf-8", "lines")]).close()
+    person = open_window(path)
+    page = person.work.page
+    person.type("This ")
+    person.until_saved()
+    person.window.grab()
+    QApplication.processEvents()
+    before, height = page.view.blocks.get(0).fields[1].frame.top(), page.view.blocks.height(0)
+    painted = _PaintedRegions(page.viewport())
+    person.press("Ctrl+,")
+    below = page.view.blocks.get(0).fields[1].frame
+    assert below.top() > before
+    assert page.view.blocks.height(0) == height
+    top = page.view.visible.top_of(0)
+    assert top is not None
+    person.until(lambda: painted.bottoms)
+    assert painted.bottoms[0] >= round(top + below.bottom()), "at once, not with the next message"
 
 
 def test_the_key_for_tags_says_what_the_badge_says(person: Person) -> None:
