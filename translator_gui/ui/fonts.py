@@ -61,6 +61,8 @@ def urdu_font(face: UrduFontStyle, size: float, *, bold: bool = False) -> QFont:
     """
     font = QFont()
     font.setFamilies([NASTALIQ if face is UrduFontStyle.NASTALIQ else NASKH, SANS, TAGS])
+    # Hinting moves a glyph's strokes to whole pixels, away from those of the next glyph that they join.
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     font.setPointSizeF(size)
     font.setBold(bold)
     return font

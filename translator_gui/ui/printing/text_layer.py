@@ -66,6 +66,8 @@ def write_layer(painter: QPainter, box: LaidOutText, number: int, origin: QPoint
     # Among letters that run one way the caret's places are their edges, and quicker to ask for.
     edges = _edges if box.rtl and not _LEFT_TO_RIGHT.search(text) else _extent
     for start, end in _stretches(text, _WORD if box.rtl else _URDU_WORD):
+        if any(first <= line.start + start < last for first, last in box.latin):
+            continue  # In the font of English, which is copied as it is seen.
         left, right = edges(text_line, line.start + start, line.start + end)
         if right > left:
             _write(painter, text[start:end], QPointF(origin.x() + left, baseline), right - left)
