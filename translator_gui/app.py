@@ -112,7 +112,7 @@ def _work(application: QApplication, options: WindowLaunchOptions) -> int:
 
 
 def _end_session(window: MainWindow, marker: CrashMarkerFile) -> None:
-    """Save typed text when the user logs out of the desktop; the end of the program is then not reported as a crash."""
+    """At a logout from the desktop: save typed text and end the crash marker, so that this is not taken for a crash."""
     window.write_unasked()
     marker.end()
     QTimer.singleShot(_SESSION_GOES_ON_MS, window, marker.begin)

@@ -11,7 +11,7 @@ from translator_gui.project.project import Project
 
 
 def open_to_change(path: Path, *, take_over: bool = False, whole: bool = True) -> Project:
-    """Open a project for a verb that changes it: check it for damage, report typing recovered after a crash.
+    """Open a project for a verb that changes it, after a damage check; note typing recovered from a crash on stderr.
 
     Raises:
         TranslatorError: As `open_checked`.

@@ -237,7 +237,7 @@ def _category_and_severity(edit: dict[str, Any], place: str) -> tuple[ErrorCateg
 
 
 def _kind(edit: dict[str, Any], key: str, kinds: type[ErrorCategory] | type[ErrorSeverity], place: str) -> str:
-    """Return the error category or severity of a comment in an edits file, normalized; empty if it has none."""
+    """Return the error category or severity that a line of an edits file gives its comment, normalized; "" if none."""
     if edit.get(key) is None:
         return ""
     known = [str(kind) for kind in kinds]

@@ -117,7 +117,7 @@ def merge(project: Path, theirs: Path, conflicts: str, as_json: bool, author: st
 
 
 def _can_resolve(difference: MergeDifference, conflicts: str) -> bool:
-    """Whether --conflicts may resolve a merge conflict: not if only one version is final, or mine has several."""
+    """Whether --conflicts may resolve a conflict: not if one side only is final, nor as mine if that is undecided."""
     final = (difference.mine.status is Status.FINAL) is not (difference.theirs.status is Status.FINAL)
     return conflicts != "list" and not final and not (conflicts == "mine" and difference.undecided)
 

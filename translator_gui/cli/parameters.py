@@ -105,7 +105,7 @@ json_option = click.option("--json", "as_json", is_flag=True, help=_("For progra
 
 
 def reading_rule(path: Path, paragraph_rule: str | None, columns: str | None) -> str | None:
-    """Return the paragraph rule for reading a document: --columns for a spreadsheet, else --paragraphs."""
+    """Return how to split a document: the value of --columns for a spreadsheet, else of --paragraphs, or None."""
     is_sheet = path.suffix.lower() in SHEET_SUFFIXES
     if is_sheet:
         return f"{COLUMN_RULE}{columns.strip()}" if columns is not None else None

@@ -130,7 +130,7 @@ def _sentences(project: Project) -> list[dict[str, Any]]:
 
 
 def _tag_row(tag: InlineTag) -> dict[str, Any]:
-    """Return an inline tag as a dict for JSON output; `read_spelled` reads its number in {1>, <1} or {1}."""
+    """Return an inline tag (number, kind, words, original code) as a dict for JSON output."""
     return {"number": tag.number, "kind": tag.kind, "paired": tag.paired, "words": tag.words, "code": tag.code}
 
 

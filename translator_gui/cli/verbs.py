@@ -22,7 +22,7 @@ _MODULES = {
 
 
 class CommandLineVerbGroup(click.Group):
-    """Click group of all verbs; a first argument that is no verb is a file to open in the window."""
+    """Click group of all verbs; if the first argument is not a verb, it is a file to open in the window."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         if not args or (args[0] not in _MODULES and args[0] not in {"--help", "--version"}):

@@ -249,7 +249,7 @@ def export(
 
 
 def _shown(extras: str) -> list[str]:
-    """Parse the value of the export option --with into its words."""
+    """Split the value of --with into the extras to export (status, comments, numbers, title); refuse unknown ones."""
     shown = [word.strip() for word in extras.split(",") if word.strip()]
     for word in shown:
         if word not in _EXTRAS:
@@ -259,7 +259,7 @@ def _shown(extras: str) -> list[str]:
 
 
 def _suffix(each: bool, ending: str | None, options: BilingualExportOptions) -> str | None:
-    """Return the file name extension of all files of an export with --each; None for each document's own."""
+    """Return the file name extension that --format sets for the files of --each; None to keep each document's own."""
     if ending is None:
         if each and options.layout is not BilingualLayout.TARGET:
             raise click.UsageError(_("--each needs a format for the files: --format docx, odt, pdf, html …"))
@@ -293,7 +293,7 @@ def _is_for_people(out: Path) -> bool:
 
 
 def _painted(files: list[ExportJob]) -> tuple[BilingualWriter, ...]:
-    """Return the export writers that need Qt, if one of the files to export is a PDF."""
+    """Return the export writers that need Qt if any of the files to export is a PDF; else none."""
     if not any(file.path.suffix.lower() == PDF and not isinstance(file.document, RoundTripExport) for file in files):
         return ()
     # Only a PDF needs Qt.

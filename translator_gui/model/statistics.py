@@ -7,19 +7,19 @@ from translator_gui.model.status import DONE, Status
 
 
 class SentenceAndWordCounts(NamedTuple):
-    """A number of sentences, and the numbers of their source and target words."""
+    """Number of sentences, and of the words in their Urdu (source) and English (target)."""
 
     sentences: int = 0
     source_words: int = 0
     target_words: int = 0
 
     def plus(self, other: "SentenceAndWordCounts") -> "SentenceAndWordCounts":
-        """Return the sum of two sentence and word counts."""
+        """Add other counts of sentences and words to these and return the sum."""
         return SentenceAndWordCounts(*(mine + theirs for mine, theirs in zip(self, other, strict=True)))
 
 
 def total(tallies: Iterable[SentenceAndWordCounts]) -> SentenceAndWordCounts:
-    """Return the sum of several sentence and word counts."""
+    """Return the sum of several counts of sentences and words."""
     found = SentenceAndWordCounts()
     for tally in tallies:
         found = found.plus(tally)
@@ -27,7 +27,7 @@ def total(tallies: Iterable[SentenceAndWordCounts]) -> SentenceAndWordCounts:
 
 
 def percent_done(tallies: Mapping[Status, SentenceAndWordCounts]) -> int:
-    """Progress in percent: source words in confirmed sentences, or sentences if there are no words; rounded down."""
+    """Return progress in percent: source words in confirmed sentences, or sentences if no words; rounded down."""
     everything = total(tallies.values())
     done = total(tally for status, tally in tallies.items() if status in DONE)
     if everything.source_words:

@@ -30,7 +30,7 @@ class ProjectDocumentsModel(QAbstractListModel):
         self._progress: TranslationProgressState | None = None
 
     def load(self, documents: tuple[ProjectDocument, ...], progress: TranslationProgressState | None) -> None:
-        """Show the documents of a project; none when it is closed."""
+        """Show the documents of a project in the list; empty it when the project is closed."""
         self.beginResetModel()
         if self._progress is not None:
             self._progress.changed.disconnect(self._moved)

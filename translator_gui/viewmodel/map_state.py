@@ -89,7 +89,7 @@ class StatusMapState(QObject):
         return len(self._statuses)
 
     def take(self, letters: str) -> None:
-        """Set the map's status letters of sentences whose texts are not read yet, as the file has them."""
+        """Set the statuses of sentences that are not read yet on the status map, from one letter per sentence."""
         if not self._begun or len(letters) != len(self._statuses):
             return  # sentences were split or joined meanwhile; their texts are being read anyway
         read = self._statuses.translate(_READ)
@@ -113,7 +113,7 @@ class StatusMapState(QObject):
         return self._model.number(place) - 1
 
     def area(self, first: int, beyond: int) -> StatusMapArea | None:
-        """Return an area of the map, led by a search match, a returned or reopened sentence, else by its first one."""
+        """Return a range of the map with its chief sentence: a search match, returned or reopened; None if empty."""
         beyond = min(beyond, len(self))
         if not 0 <= first < beyond:
             return None
@@ -136,7 +136,7 @@ class StatusMapState(QObject):
         return StatusMapArea(index, place, segment, document, _tally(self.letters[first:beyond]), begins)
 
     def nearest(self, at: int) -> SentencePosition | None:
-        """Return the position of the sentence at a map index or, if the filter hides it, of the nearest shown one."""
+        """Return the position of the shown sentence nearest to a map index; None if the filter hides all."""
         left = self.letters.translate(_LEFT)
         before, after = left.rfind(1, 0, at + 1), left.find(1, at)
         found = [index for index in (before, after) if index >= 0]
@@ -247,7 +247,7 @@ def _tally(letters: bytearray) -> Counter[Status]:
 
 
 def _masked(letters: bytes | bytearray, flags: bytes | bytearray, others: bytes) -> bytearray:
-    """Combine two byte strings: bytes of the first where the flag is 1, of the second where it is 0."""
+    """Combine two byte strings of the status map: bytes of the first where the flag is 1, else of the second."""
     # As whole numbers: a hundred thousand bytes take a tenth of a millisecond.
     mask = int.from_bytes(flags.translate(_MASK))
     kept = int.from_bytes(letters) & mask

@@ -66,7 +66,7 @@ class PageParagraphsState(QObject):
         self.documents: ProjectParagraphOutline | None = None
 
     def load(self, outline: ProjectParagraphOutline, *, keep: bool = False) -> None:
-        """Set the outline of a project, without texts; with `keep`, of the same project: texts that were read stay."""
+        """Replace the paragraphs by those of an outline, which has no texts; `keep` keeps the texts read so far."""
         known = {paragraph.id: paragraph for paragraph in self._content if paragraph is not None} if keep else {}
         self.documents = outline
         self._ids = outline.paragraph_ids
@@ -79,7 +79,7 @@ class PageParagraphsState(QObject):
         self.reset.emit()
 
     def put(self, paragraphs: Iterable[Paragraph], origin: object = None) -> None:
-        """Store paragraphs that were read or changed, and emit `changed`."""
+        """Store paragraphs that were read from the file or changed in the page state, and emit `changed`."""
         touched: list[int] = []
         renumbered = False
         for paragraph in paragraphs:
@@ -100,7 +100,7 @@ class PageParagraphsState(QObject):
             self.renumbered.emit()
 
     def correct(self, paragraph: Paragraph) -> None:
-        """Replace a paragraph by one with the same texts; `changed` is not emitted, only `corrected` may be."""
+        """Replace a paragraph by one with equal texts; emits `corrected` if handed-over or approved ones differ."""
         index = self._index.get(paragraph.id)
         if index is None:
             return
@@ -131,7 +131,7 @@ class PageParagraphsState(QObject):
         return self._content.copy()
 
     def read_indexes(self) -> list[int]:
-        """Return the indexes of the paragraphs that have been read."""
+        """Return the indexes of the paragraphs whose texts have been read from the project file."""
         return [index for index, content in enumerate(self._content) if content is not None]
 
     def index_of(self, paragraph_id: int) -> int | None:
@@ -155,7 +155,7 @@ class PageParagraphsState(QObject):
         return None
 
     def segment(self, segment_id: int) -> Segment | None:
-        """Return a sentence by its id."""
+        """Return a sentence by its id; None if it was joined to another or its paragraph is unread."""
         place = self.place(segment_id)
         if place is None:
             return None

@@ -75,12 +75,12 @@ _UNDO_STEPS: dict[str, LazyMessage] = {
 
 
 def undo_step_words(verb: str) -> str:
-    """Return what an undone or redone step did; the verb itself if a newer program wrote it."""
+    """Return words for the kind of step that was undone or redone; its raw name if a newer program wrote it."""
     return str(_UNDO_STEPS.get(verb, verb))
 
 
 def error_sentence(error: Exception) -> str:
-    """Return an error for the window: with the window's way out, as a sentence."""
+    """Return an error message as a sentence, in its wording for the window (not the command line) if it has one."""
     return as_sentence(str((isinstance(error, TranslatorError) and error.in_window) or error))
 
 

@@ -63,7 +63,7 @@ class ParagraphBlockCache:
             self._rebuild()
 
     def load(self) -> None:
-        """Load the number of paragraphs and the document titles from the page state, with preliminary block heights."""
+        """Drop all laid-out blocks and start with the paragraphs now in the page state; heights are preliminary."""
         shapes = self._model.shapes()
         self._sentences = sum(shapes.sentences)
         self.order = ParagraphOrder(len(shapes.sentences))
@@ -85,7 +85,7 @@ class ParagraphBlockCache:
             self.guess()
 
     def reveal(self, index: int) -> None:
-        """Add one paragraph to those that the filter shows."""
+        """Show one paragraph on the page although the filter hides it."""
         if self.order.reveal(index):
             self.heights.set(index, _UNGUESSED)
             self._cache.pop(index, None)
@@ -137,7 +137,7 @@ class ParagraphBlockCache:
 
     @property
     def laid_out(self) -> tuple[int, ...]:
-        """Indexes of the paragraph blocks that are in the cache."""
+        """Indexes of the paragraphs whose laid-out blocks are in the cache."""
         return tuple(self._cache)
 
     def forget(self, index: int) -> bool:

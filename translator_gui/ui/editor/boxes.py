@@ -79,7 +79,7 @@ class EnglishFieldLayout:
 
     @property
     def below_rect(self) -> QRectF:
-        """The rectangle of the changes since the earlier version that are shown below the sentence editor, if any."""
+        """Rectangle, below the sentence editor, of the changes since the earlier version; empty without any."""
         if self.below is None:
             return QRectF()
         box, place = self.below

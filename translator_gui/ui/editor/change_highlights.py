@@ -29,7 +29,7 @@ class EnglishChangeHighlights:
         self._live_pieces: Sequence[DiffPiece] = ()
 
     def pieces(self, segment: Segment) -> Sequence[DiffPiece]:
-        """Return the diff of a sentence's English with the earlier version; of the edited sentence, the last one."""
+        """Return the diff to highlight in a sentence's English; for the edited sentence, that of the last `follow`."""
         if segment.id == self._live:
             return self._live_pieces
         return self.earlier.pieces(segment) if self.earlier is not None else ()
@@ -44,5 +44,5 @@ class EnglishChangeHighlights:
         return (self._live, self._live_pieces) != before
 
     def spoken(self, segment: Segment) -> str:
-        """Return screen-reader text about how a sentence's English differs from the earlier version."""
+        """Return screen-reader text on how a sentence's English differs from the earlier version; "" if equal."""
         return self.earlier.spoken(segment) if self.earlier is not None else ""

@@ -44,7 +44,7 @@ class CommentBadgeProvider(Protocol):
     """Provides severity and tooltip of the comment badges on the page; called during painting, must not block."""
 
     def worst(self, segment: Segment) -> ErrorSeverity | None:
-        """Return the highest severity of the errors in a sentence's comments, for its comment badge."""
+        """Return the highest error severity of a sentence's comments, for its badge; None if no comment has one."""
         ...
 
     def words(self, segment: Segment) -> str:

@@ -148,7 +148,7 @@ class EnglishField(QPlainTextEdit):
             self.setPalette(palette)
 
     def set_tags(self, tags: frozenset[str]) -> None:
-        """Set the inline tags of the sentence: only these can be pasted, and they are coloured."""
+        """Set the inline tags of the sentence: the field colours them and removes all other tags from pasted text."""
         if bool(tags) != bool(self.tags):
             self._tag_colours.setDocument(self.document() if tags else None)
         self.tags = tags
@@ -291,7 +291,7 @@ class EnglishField(QPlainTextEdit):
         }.get(_Key(key))
 
     def _exit_of_selection(self, event: QKeyEvent) -> EnglishFieldKeyCommand | None:
-        """Return the command to move the selected English, for a word-selection key at the end of the text."""
+        """Return the command to move the selected English to the next or previous sentence; None for other keys."""
         key, cursor = event.key(), self.textCursor()
         if event.isAutoRepeat() or not cursor.hasSelection():
             return None
@@ -344,7 +344,7 @@ class EnglishField(QPlainTextEdit):
             self.pasting = False
 
     def rect_of(self, offset: int) -> QRect:
-        """Return the rectangle that the caret would have at an offset, in the field's viewport."""
+        """Return the rectangle that the caret has at an offset of the English, in the field's viewport."""
         cursor = QTextCursor(self.document())
         cursor.setPosition(to_utf16(self.text(), offset))
         return self.cursorRect(cursor)

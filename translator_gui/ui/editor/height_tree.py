@@ -8,7 +8,7 @@ class BlockHeightTree:
     """A Fenwick tree over the heights of the page's paragraph blocks, to convert between a y position and a block."""
 
     def __init__(self, values: Iterable[int] = ()) -> None:
-        """Build the tree from the heights of all blocks in order; O(n)."""
+        """Build the Fenwick tree from the heights of all paragraph blocks in order; O(n)."""
         self._values = list(values)
         self._tree = [0, *self._values]
         # A level at a time, in slices: nodes of twice a step take in the nodes one step before them.
@@ -32,7 +32,7 @@ class BlockHeightTree:
         return self._total
 
     def set(self, index: int, height: int) -> None:
-        """Set the height of one paragraph block."""
+        """Set the height of one paragraph block in the tree; O(log n)."""
         difference = height - self._values[index]
         if not difference:
             return

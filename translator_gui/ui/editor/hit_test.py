@@ -36,7 +36,7 @@ class PageHitTestResult(NamedTuple):
 
 
 def hit_in_block(index: int, block: ParagraphBlock, place: QPointF, columns: PageColumns) -> PageHitTestResult | None:
-    """Hit-test a point within a paragraph block: return the sentence, text offset or badge under it.
+    """Find the sentence and the text offset or badge at a point of a paragraph block; None if no Urdu is laid out.
 
     Args:
         index: Index of the block's paragraph.

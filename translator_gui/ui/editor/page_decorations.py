@@ -28,7 +28,7 @@ class PageTextDecorations(QObject):
         self.refresh()
 
     def refresh(self, paragraph_ids: Iterable[int] | None = None) -> None:
-        """Repaint paragraphs whose text decorations have changed; None for all paragraphs."""
+        """Ask the page to repaint paragraphs whose text decorations changed; None for all paragraphs."""
         self.changed.emit(None if paragraph_ids is None else tuple(paragraph_ids))
 
     def source(self, paragraph: Paragraph) -> list[TextDecoration]:

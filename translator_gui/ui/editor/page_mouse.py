@@ -47,7 +47,7 @@ class PageMouseHandler(QObject):
             state.hovered = self._hovered[1]
 
     def clear(self) -> None:
-        """Forget the sentence under the mouse pointer: other paragraphs were loaded."""
+        """Forget which sentence was under the mouse pointer, after other paragraphs were loaded."""
         self._hovered = None
 
     def press(self, event: QMouseEvent) -> None:
@@ -112,7 +112,7 @@ class PageMouseHandler(QObject):
         self._hover_over(None)
 
     def context_sentence(self, point: QPoint) -> int | None:
-        """Return the sentence at a right click, for the context menu; over English, also put the caret there.
+        """Return the right-clicked sentence for the context menu, None beside any; over English, put the caret there.
 
         The caret stays when the click is on the selected English.
         """

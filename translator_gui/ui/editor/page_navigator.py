@@ -52,22 +52,22 @@ class SentenceNavigator(QObject):
         live.joined.connect(self._follow_joined)
 
     def clear(self) -> None:
-        """Clear the sentence selection and the filter: other paragraphs were loaded."""
+        """Clear the sentence selection and the filter, after other paragraphs were loaded."""
         self.selection.clear()
         self._filter = self.selection.among = None
 
     # The current sentence.
 
     def current(self) -> int | None:
-        """Return the id of the current sentence."""
+        """Return the id of the current sentence; None if no sentence is current."""
         return self._live.segment
 
     def current_segment(self) -> Segment | None:
-        """Return the current sentence with the text stored in the page state."""
+        """Return the current sentence with the text stored in the page state; None if no sentence is current."""
         return self._live.current_segment()
 
     def place(self) -> SentencePosition | None:
-        """Return the paragraph index and position of the current sentence."""
+        """Return the paragraph index and position of the current sentence; None if no sentence is current."""
         return self._live.place()
 
     def go_to(self, segment_id: int, caret: int | None = None) -> None:
@@ -90,7 +90,7 @@ class SentenceNavigator(QObject):
         self.go(place.paragraph, sentence=place.sentence)
 
     def go(self, index: int, segment_id: int | None = None, *, sentence: int = 0, caret: int | None = None) -> bool:
-        """Make a sentence of a paragraph the current one, by id or position; False if missing or not read yet."""
+        """Make a sentence of a paragraph the current one; False if the paragraph is missing or unread (moves later)."""
         if not 0 <= index < len(self._model):
             return False
         paragraph = self._model.paragraph(index) or self._model.known(index)
@@ -127,7 +127,7 @@ class SentenceNavigator(QObject):
             self.current_changed.emit(segment_id)
 
     def _arrive(self, change: ChangedParagraphs) -> None:
-        """Complete a pending move to a sentence, now that its paragraph has been read."""
+        """Make a pending move to a sentence when its paragraph is among those just read."""
         if self._pending is not None and self._pending_paragraph in change.paragraphs:
             self._pending()
 
@@ -162,7 +162,7 @@ class SentenceNavigator(QObject):
         return neighbour is not None and self.go(neighbour.paragraph, sentence=neighbour.sentence)
 
     def _neighbour(self, place: SentencePosition, by: int) -> SentencePosition | None:
-        """Return the place of the next (1) or previous (-1) sentence that matches the filter; None without one.
+        """Return the position of the next (1) or previous (-1) sentence that the filter shows; None if there is none.
 
         Within a paragraph that has not been read it is the first or, as position -1, the last one.
         """
@@ -251,7 +251,7 @@ class SentenceNavigator(QObject):
     # Selected sentences.
 
     def select_sentences(self, first: int, last: int) -> bool:
-        """Select the sentences from one to another; False (and `refused` emitted) while some are not read yet."""
+        """Select the sentences from one to another; False, and `refused` emitted, while one is still being read."""
         if not self.selection.extend(first, last):
             self.refused.emit(_("These sentences are still being read; try again in a moment."))
             return False

@@ -16,7 +16,7 @@ from translator_gui.ui.editor.sentence_editor import SentenceEditor
 def tooltip_at(
     view: ParagraphBlocksView, live: SentenceEditor, comments: CommentBadgeProvider | None, point: QPoint
 ) -> str:
-    """Return the tooltip for a point of the page: of an inline tag, of findings or of a comment badge."""
+    """Return the tooltip at a point of the page, of an inline tag, QA findings or comment badge; "" if it has none."""
     found = view.badge_at(point)
     if found is None:
         return _tag_tooltip(view, live, point)
@@ -44,7 +44,7 @@ def _findings_tooltip(view: ParagraphBlocksView, segment: Segment) -> str:
 
 
 def _tag_at(view: ParagraphBlocksView, live: SentenceEditor, point: QPoint) -> str:
-    """Return the character of the inline tag at a point of the page's viewport; empty where there is none."""
+    """Return the inline tag (a single character) at a point of the page's viewport; "" where there is none."""
     found = view.block_at(point.y())
     assert found is not None
     _index, top, block = found

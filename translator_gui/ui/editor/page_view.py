@@ -28,7 +28,7 @@ _ABOVE, _BELOW = 8, 90
 
 
 class PaintStateProvider(Protocol):
-    """A part of the page that adds to the paint state of blocks, for example the selected sentences."""
+    """Interface of the parts of the page that change how blocks are painted, such as the selected sentences."""
 
     def describe(self, index: int, state: ParagraphPaintState) -> None:
         """Add this part's information, such as selected sentences, to the paint state of a paragraph block."""
@@ -36,14 +36,14 @@ class PaintStateProvider(Protocol):
 
 
 class EditedFieldGeometryProvider(Protocol):
-    """The interface of the sentence editor that `ParagraphBlocksView` uses: where the edited field is on screen."""
+    """Interface of the sentence editor for `ParagraphBlocksView`: tells where the edited field is on screen."""
 
     def anchor(self) -> ScrollAnchor | None:
         """Return the edited field as the scroll anchor, which keeps its y on screen; None while it is off screen."""
         ...
 
     def echo_rect(self, change: ChangedParagraphs, index: int) -> QRectF | None:
-        """Return the part of a paragraph block to repaint after a change that kept its height; None for all."""
+        """Return the part of the edited block to repaint after typing that kept its height; None for all of it."""
         ...
 
 
@@ -133,7 +133,7 @@ class ParagraphBlocksView(QObject):
         self._value = bar.value()
 
     def anchor(self) -> ScrollAnchor | None:
-        """Return what keeps its y during a new layout: the edited field or, if off screen, the first visible block."""
+        """Return the scroll anchor for a new layout: edited field, else first visible block; None on an empty page."""
         edited = self.edited.anchor() if self.edited else None
         if edited is not None or not self.visible.blocks:
             return edited
@@ -292,7 +292,7 @@ class ParagraphBlocksView(QObject):
     # Scrolling.
 
     def follow_bar(self) -> None:
-        """Scroll the blocks to the value of the scroll bar."""
+        """Scroll the paragraph blocks of the page to the value of the scroll bar."""
         if self._busy or not self.visible.blocks:
             return
         value, height = self._bar.value(), self.viewport.height()
@@ -322,7 +322,7 @@ class ParagraphBlocksView(QObject):
 
     @property
     def at_end(self) -> bool:
-        """Whether the page is scrolled to its start or its end."""
+        """Whether the scroll bar is at either end: the page shows its start or its end."""
         return self._bar.value() in {self._bar.minimum(), self._bar.maximum()}
 
     def turn_wheel(self, event: QWheelEvent) -> None:

@@ -75,7 +75,7 @@ class ParagraphBlock:
         return found
 
     def source_near(self, y: float) -> SourceTextLayout | None:
-        """Return the laid-out Urdu at a y of the block, or the nearest one."""
+        """Return the laid-out Urdu at a y of the block, or the one nearest to it; None if the block has no Urdu."""
         return min(self.sources, key=lambda s: max(s.rect.top() - y, y - s.rect.bottom(), 0.0), default=None)
 
     def sentence_at(self, offset: int) -> int:
@@ -84,7 +84,7 @@ class ParagraphBlock:
         return max(0, bisect_right([segment.start for segment in segments], offset) - 1)
 
     def badge_at(self, place: QPointF) -> tuple[int, SentenceBadge] | None:
-        """Return the badge at a point of the block, and the position of its sentence."""
+        """Return the position of a sentence and its badge at a point of the block; None where there is no badge."""
         for position, box in enumerate(self.fields):
             for chip in box.badges:
                 if chip.rect.contains(place):
@@ -317,7 +317,7 @@ def _source_key(paragraph: Paragraph) -> tuple[str, ParagraphKind, int, str]:
 
 
 def displayed_english(segment: Segment) -> str:
-    """Return the English to display for a sentence that is not being edited: its text or a left-empty note."""
+    """Return the text to paint as a sentence's English; "— left empty —" if the translator left it empty on purpose."""
     if segment.empty_on_purpose:
         return _("— left empty —")
     return segment.target

@@ -59,7 +59,7 @@ class ParagraphOrder:
         return self._chosen[at - 1] if at else None
 
     def nearest(self, index: int) -> int | None:
-        """Return a paragraph's index if it is on the page, else the next one's, else the previous one's; or None."""
+        """Return a paragraph's index if it is on the page, else that of the next or previous one; None if none is."""
         if index in self:
             return index
         following = self.after(index)

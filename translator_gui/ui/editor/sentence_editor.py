@@ -93,11 +93,11 @@ class SentenceEditor(QObject):
         return self._text
 
     def current_segment(self) -> Segment | None:
-        """Return the edited sentence from the page state, with the text last stored there."""
+        """Return the edited sentence with the text stored in the page state; None if no sentence is edited."""
         return None if self.segment is None else self._model.segment(self.segment)
 
     def place(self) -> SentencePosition | None:
-        """Return the paragraph index and position of the edited sentence."""
+        """Return the paragraph index and position of the edited sentence; None if no sentence is edited."""
         return None if self.segment is None else self._model.place(self.segment)
 
     def caret(self) -> int:
@@ -134,7 +134,7 @@ class SentenceEditor(QObject):
         self._empty()
 
     def clear(self) -> None:
-        """Stop editing without a signal and hide the field: other paragraphs were loaded."""
+        """Stop editing without emitting a signal and hide the field, after other paragraphs were loaded."""
         self._empty()
         self.field.hide()
 
@@ -335,7 +335,7 @@ class SentenceEditor(QObject):
             self._view.lay_out_again([place.paragraph], anchor, ChangedParagraphs((place.paragraph,), self._highlights))
 
     def _below(self) -> QRectF:
-        """Return the rectangle of the changes since an earlier version that are shown below the edited field."""
+        """Return the rectangle below the edited field with its changes since an earlier version; empty if none."""
         place = self.place()
         fields = self._view.blocks.get(place.paragraph).fields if place else []
         return fields[place.sentence].below_rect if place and place.sentence < len(fields) else QRectF()

@@ -25,10 +25,9 @@ class SentenceSelection:
         return changed
 
     def extend(self, first: int, last: int) -> bool:
-        """Select all sentences from one to another, of several paragraphs if needed.
+        """Select all sentences from one to another, of several paragraphs if needed; False while one is not read.
 
-        Returns:
-            False, without any change, while a paragraph between them has not been read; it is requested.
+        Paragraphs that are not read are requested; the selection does not change then.
         """
         span = self._span(first, last)
         if span is None:

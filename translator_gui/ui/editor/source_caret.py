@@ -57,15 +57,12 @@ class SourceCaret:
         self._x = None
 
     def move(self, block: ParagraphBlock, move: SourceCaretMove, *, select: bool) -> bool:
-        """Move the caret within the paragraph's Urdu.
+        """Move the caret within the paragraph's Urdu; False if it is at the paragraph's edge in that direction.
 
         Args:
             block: The paragraph's block.
             move: The movement.
             select: Whether the selection is extended.
-
-        Returns:
-            False if the caret is at the paragraph's edge in that direction.
         """
         number = self._box_number(block)
         box = block.sources[number]
@@ -83,7 +80,7 @@ class SourceCaret:
         return True
 
     def caret_line(self, block: ParagraphBlock) -> tuple[QPointF, QPointF]:
-        """Return the top and bottom point of the caret's line within the paragraph block."""
+        """Return the top and bottom point of the line to paint as the Urdu caret, within the paragraph block."""
         box = block.sources[self._box_number(block)]
         units = box.units(self.position)
         line = box.box.lines[box.box.line_at(units)]
@@ -98,7 +95,7 @@ class SourceCaret:
         return len(block.sources) - 1
 
     def _collapse(self, box: SourceTextLayout, move: SourceCaretMove) -> bool:
-        """Clear the selection and put the caret at its left or right end, as seen on screen."""
+        """Clear the selection and put the caret at its left or right end, as seen on screen. Always returns True."""
         ends = sorted(self.range, key=lambda offset: _visual(box, offset))
         self.position = self.anchor = ends[0] if move is SourceCaretMove.LEFT else ends[1]
         self._x = None

@@ -43,7 +43,7 @@ class SourceCaretController(QObject):
     def __init__(
         self, page: QWidget, view: ParagraphBlocksView, live: SentenceEditor, navigator: SentenceNavigator
     ) -> None:
-        """Create the controller, with the caret outside the Urdu.
+        """Create the controller of the read-only Urdu caret, which is not in the Urdu yet.
 
         Args:
             page: The widget that has the keyboard while the caret is in the Urdu.

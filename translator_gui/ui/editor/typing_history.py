@@ -43,7 +43,7 @@ class TypingUndoHistory:
         self.reset(text, caret)
 
     def reset(self, text: str, caret: int) -> None:
-        """Clear the history and start from a new text, as for another sentence."""
+        """Clear the typing undo history and start from a new text, as for another sentence."""
         self._steps = [_TypingStep(text, caret, caret, _Kind.PASTE, 0.0, "")]
         self._at = 0
         self._caret = caret
@@ -51,7 +51,7 @@ class TypingUndoHistory:
 
     @property
     def text(self) -> str:
-        """The text at the current position of the history."""
+        """The text at the current position of the typing undo history."""
         return self._steps[self._at].text
 
     def record_caret(self, caret: int) -> None:
@@ -61,7 +61,7 @@ class TypingUndoHistory:
             self._open = False
 
     def record(self, text: str, caret: int, now: float, *, pasted: bool = False, apart: bool = False) -> None:
-        """Record the text after a change, in the current undo step or a new one.
+        """Record a changed text in the typing undo history, in the current undo step or a new one.
 
         Args:
             text: The whole text.
@@ -89,7 +89,7 @@ class TypingUndoHistory:
         self._caret = caret
 
     def undo(self) -> tuple[str, int] | None:
-        """Undo the latest typing step: return the text and caret before it; None when there is none."""
+        """Go back by one typing step: return the text and caret before it; None when there is no step to undo."""
         if self._at == 0:
             return None
         self._caret = self._steps[self._at].before
@@ -98,7 +98,7 @@ class TypingUndoHistory:
         return self._steps[self._at].text, self._caret
 
     def redo(self) -> tuple[str, int] | None:
-        """Redo the typing step undone last: return the text and caret after it; None when there is none."""
+        """Go forward by one undone typing step: return the text and caret after it; None when there is none."""
         if self._at + 1 >= len(self._steps):
             return None
         self._at += 1

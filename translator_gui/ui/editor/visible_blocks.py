@@ -10,7 +10,7 @@ BOTTOM_SPACE = 120
 
 
 class VisibleBlockPositions:
-    """The paragraph blocks on screen, from the top down, with their y in the viewport, whole pixels."""
+    """Which paragraph blocks are on screen and at which y of the viewport, from the top down, in whole pixels."""
 
     def __init__(self) -> None:
         self.blocks: list[tuple[int, int]] = []

@@ -82,7 +82,7 @@ class FilterCriterionChips(QWidget):
             self._place()
 
     def _place(self) -> None:
-        """Place the chips in lines; those that do not fit are counted in a "more" button."""
+        """Place the chips of the filter criteria in lines; those that do not fit are counted in a "more" button."""
         width = max(self.width(), _NARROW)
         for button, criterion in zip(self._buttons, self._criteria, strict=True):
             self._set_text(button, f"{criterion.words} ✕", width)

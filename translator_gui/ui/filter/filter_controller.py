@@ -117,7 +117,7 @@ class FilterController(FeatureController):
         self.context.actions["filter_off"].setEnabled(found is not None)
 
     def _stay_near(self, home: int, matching: frozenset[int]) -> None:
-        """Go to the first filter match at or after the sentence that was current when the filter editor was opened."""
+        """Go to a sentence or, if it does not match the new filter, to the first match after it."""
         model = self.session.model
         if model.segment(home) is not None:
             near = home if home in matching else find_next_sentence(model, lambda s: s.id in matching, home)
@@ -126,7 +126,7 @@ class FilterController(FeatureController):
                 self.page.navigator.go(place.paragraph, sentence=place.sentence)
 
     def _move_home(self, segment: int) -> None:
-        """Remember a sentence that the user goes to while the filter editor is open; matches near it are shown."""
+        """Remember the sentence that the user went to while the filter editor is open, to show matches near it."""
         if self._home is not None:
             self._home = segment
 

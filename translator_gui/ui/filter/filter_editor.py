@@ -172,7 +172,7 @@ class FilterEditor(QFrame):
     # What is shown
 
     def show_filter(self, wanted: SentenceFilter) -> None:
-        """Show a filter in the fields, such as a loaded one."""
+        """Fill the fields of the filter editor with the criteria of a filter, such as a saved one."""
         if wanted != self._wanted:
             self._wanted = wanted
             for field in self._fields():
@@ -199,7 +199,7 @@ class FilterEditor(QFrame):
         self.documents.setVisible(len(documents) > 1 or bool(self.documents.values))
 
     def show_saved(self, saved: Sequence[SavedFilter]) -> None:
-        """List the saved filters of the project in the name field."""
+        """List the project's saved filters in the name field of the filter editor."""
         text = self.names.currentText()
         self._saved = {one.name: one.filter for one in saved}
         blocker = QSignalBlocker(self.names)
@@ -211,7 +211,7 @@ class FilterEditor(QFrame):
         self._show_saving()
 
     def begin(self) -> None:
-        """Focus the Urdu or English text field of the filter editor."""
+        """Focus the Urdu text field of the filter editor, or the English one if only that has a text."""
         # The English, if only it has a text; a text is selected to be replaced.
         first = self.urdu.text if self.urdu.text.text() or not self.english.text.text() else self.english.text
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -108,7 +108,7 @@ class FilterTextField(FilterCriterionField):
         self._pause.start()
 
     def show_filter(self, wanted: SentenceFilter) -> None:
-        """Show a filter's text to search for; `FilterMatchOptionsField` shows its options."""
+        """Fill the text to search for into the field; its match options are shown by `FilterMatchOptionsField`."""
         needles = [getattr(wanted, name) for name in self._names]
         blocker, waiting = QSignalBlocker(self.kind), self._pause.isActive()
         needle = next((needle for needle in needles if needle is not None), None)
@@ -217,7 +217,7 @@ class FilterStatusField(FilterCriterionField):
             button.setIcon(status_icon(status, theme, self.devicePixelRatioF()))
 
     def show_counts(self, facets: FilterFacetCounts) -> None:
-        """Show the number of sentences of each status on its button."""
+        """Show on each status button of the filter editor how many sentences have that status."""
         for status, button in self.buttons.items():
             self._name(button, status, facets.statuses[status])
 
@@ -254,7 +254,7 @@ class FilterChoiceField(FilterCriterionField):
         self.row.addWidget(self.box)
 
     def show_counts(self, counts: dict[Any, int]) -> None:
-        """Show the number of sentences behind values of the combo box."""
+        """Append to each value in the combo box the number of sentences that have it."""
         for at, value in enumerate(self._values):
             if value in counts:
                 self.box.setItemText(at, f"{self._texts[at]} ({format_number(counts[value])})")

@@ -16,7 +16,7 @@ class FixedShortcut(NamedTuple):
 
     @property
     def names(self) -> list[str]:
-        """The keys as this operating system writes them, "⌘C" or "Ctrl+C"."""
+        """The keys of the shortcut as this operating system writes them, "⌘C" or "Ctrl+C"."""
         if not self.mouse:
             return [native_chord(key) for key in self.keys]
         # Qt writes no modifier by itself.

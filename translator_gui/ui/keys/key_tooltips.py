@@ -22,7 +22,7 @@ def keys_of(action: QAction) -> list[str]:
 
 
 def key_of(action: QAction) -> str:
-    """Return the first keyboard shortcut of an action as text; its menu name if it has none."""
+    """Return the first keyboard shortcut of an action as text; the action's name in the menu if it has no shortcut."""
     keys = keys_of(action)
     return keys[0] if keys else plain(action.text())
 

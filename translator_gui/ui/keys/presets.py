@@ -85,5 +85,5 @@ MAC = {
 
 
 def on_this_system(chord: str) -> str:
-    """Return the key chord to use on this operating system in place of one of the preset tables."""
+    """Return a key chord of the shortcut presets as used on this system: on a Mac some are replaced by others."""
     return MAC.get(chord, chord) if sys.platform == "darwin" else chord

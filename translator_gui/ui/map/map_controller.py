@@ -90,7 +90,7 @@ class StatusMapController(FeatureController):
             strip.show_extent(self._sentences_above(0.0), self._sentences_above(bottom))
 
     def _sentences_above(self, y: float) -> float:
-        """Convert a y of the page's viewport to a sentence index with a fraction, to frame it on the status map."""
+        """Return the sentence index, with a fraction, at a y of the page: an edge of the frame on the status map."""
         index, top = self.page.view.visible.at(round(y)) or self.page.view.visible.blocks[0]
         counts, height = self.page.model.shapes().sentences, self.page.view.blocks.heights[index]
         share = min(max(0.0, (y - top) / max(1, height)), 1.0)

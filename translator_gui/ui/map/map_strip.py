@@ -96,7 +96,7 @@ class StatusMapStrip(QWidget):
         self._redraw()
 
     def show_extent(self, first: float, beyond: float) -> None:
-        """Draw the frame around the sentences that the page shows; 2.5 is the middle of the third sentence."""
+        """Draw the frame on the status map around the sentences that the page shows; 2.5 is amid the third sentence."""
         extent = _Extent(first, beyond)
         if extent != self._extent:
             self.update(self._around(self._frame()))
@@ -130,7 +130,7 @@ class StatusMapStrip(QWidget):
         return rect.toAlignedRect().adjusted(-1, -6, 1, 6)
 
     def spot(self, y: float) -> StatusMapArea | None:
-        """Return the sentences at a y of the status map."""
+        """Return the sentences that the pixel row at a y of the status map shows; None while the map is empty."""
         rows = self.height()
         if not rows or not len(self._model):
             return None

@@ -54,14 +54,14 @@ class StatusMapScale:
         return first, max(first + 1, (row + 1) * self.sentences // self.rows)
 
     def rows_of(self, first: int, beyond: int) -> tuple[int, int]:
-        """Return the pixel rows that show a range of sentences, plus one row at each side (end exclusive)."""
+        """Return the status map's pixel rows for a range of sentences, plus one row at each side (end exclusive)."""
         if not self.sentences:
             return 0, 0
         top, bottom = first * self.rows // self.sentences, -(-beyond * self.rows // self.sentences)
         return max(0, top - 1), min(self.rows, bottom + 1)
 
     def ends(self, row: int) -> bool:
-        """Whether a pixel row is the last one of its sentence."""
+        """Whether a pixel row of the status map is the last one of a sentence: the next row shows another."""
         return (row + 1) * self.sentences // self.rows != row * self.sentences // self.rows
 
 
@@ -140,7 +140,7 @@ class StatusMapRenderer:
         return self._row_of_dots(widths)
 
     def _row_of_dots(self, widths: dict[int, int]) -> bytes:
-        """Return the bytes of one pixel row of the status map, given the pixels of each status in it."""
+        """Return one pixel row of the status map as image bytes: coloured stretches per status, then background."""
         row = b"".join([self._dots[rank] * width for rank, width in widths.items()])
         if _RETURNED in widths:
             row += self._dots[_RETURNED] * self._pixels(_FLAG_WIDTH)

@@ -73,7 +73,7 @@ class NavigationController(QObject):
     def __init__(
         self, session: ProjectSession, page: TranslationPage, bars: QVBoxLayout, theme: ThemeState, parent: QObject
     ) -> None:
-        """Create the controller for the page of a session.
+        """Create the navigation controller for the page that shows a session's project.
 
         Args:
             session: The page's session.
@@ -93,7 +93,7 @@ class NavigationController(QObject):
 
     @cached_property
     def repetitions(self) -> RepetitionGroupsCache:
-        """The repeated sentences of the project, created when first needed."""
+        """The cache of the project's repeated sentences (equal Urdu), created when first used."""
         from translator_gui.viewmodel.navigation.repetitions_state import RepetitionGroupsCache  # noqa: PLC0415 (seldom needed)
 
         return RepetitionGroupsCache(self._session, self)
@@ -249,7 +249,7 @@ class NavigationController(QObject):
         return abs(self._model.number(first) - self._model.number(second)) <= 1
 
     def _current_owner(self, segment: int) -> int | None:
-        """Return the sentence that now contains the start of a visited one, which may have been joined since."""
+        """Return the sentence that now contains a visited one, as it may have been joined; None if it is gone."""
         index = self._model.index_of(paragraph_of(segment))
         if index is None:
             return None

@@ -79,7 +79,7 @@ def difference_text(pieces: Sequence[DiffPiece], theme: Theme, *, rtl: bool = Fa
 
 
 class _FormattedDiffBuilder:
-    """Builds the displayed text of a diff piece by piece."""
+    """Builds the displayed text of a diff, one unchanged, deleted or inserted piece after the other."""
 
     def __init__(self, theme: Theme) -> None:
         self.text = ""
@@ -90,7 +90,7 @@ class _FormattedDiffBuilder:
         self._newer = 0
 
     def add(self, text: str) -> None:
-        """Add text that is in neither version, such as a space or a ¶ sign."""
+        """Add text to the displayed diff that is in neither version, such as a space or a ¶ sign."""
         self.text += text
         self._units += to_utf16(text, len(text))
 

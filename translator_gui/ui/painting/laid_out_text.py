@@ -113,7 +113,7 @@ class LaidOutText:
         return max((-run.boundingRect().top() for run in runs), default=0.0)
 
     def draw(self, painter: QPainter, origin: QPointF, top: float, bottom: float) -> None:
-        """Draw the lines that reach into the y range from `top` to `bottom`, in the painter's coordinates.
+        """Draw the lines of text that reach into the y range from `top` to `bottom`, in the painter's coordinates.
 
         Characters that change the direction have faint marks, except in print, which is drawn line by line.
         """

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 
 class TypedStyleOptionViewItem(Protocol):
-    """The type of a `QStyleOptionViewItem` with the fields that PySide's type stub lacks."""
+    """Type for static checking: a `QStyleOptionViewItem` with the fields that PySide's type stub lacks."""
 
     rect: QRect
     state: QStyle.StateFlag
@@ -18,5 +18,5 @@ class TypedStyleOptionViewItem(Protocol):
 
 
 def item_style_option(option: QStyleOptionViewItem) -> TypedStyleOptionViewItem:
-    """Cast a `QStyleOptionViewItem` to a type with the fields that PySide's type stub lacks."""
+    """Return the given `QStyleOptionViewItem` itself, typed with the fields that PySide's type stub lacks."""
     return cast("TypedStyleOptionViewItem", option)

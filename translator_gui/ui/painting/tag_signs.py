@@ -61,7 +61,7 @@ _ALONE = tuple(map(chr, chain.from_iterable(range(first, last + 1) for first, la
 
 
 def tag_sign(part: TagPart, number: int) -> str:
-    """Return the sign displayed for an inline tag in right-to-left text; numbers above `MOST_NUMBERS` use number 0."""
+    """Return the character displayed in Urdu for a part of the inline tag with a number (0 above `MOST_NUMBERS`)."""
     if part is TagPart.ALONE:
         return _ALONE[number]
     return _PAIRED[2 * number + (part is TagPart.CLOSING)]

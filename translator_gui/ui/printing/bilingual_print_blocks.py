@@ -99,7 +99,7 @@ def pdf_fonts() -> BilingualPdfFonts:
 def bilingual_print_blocks(
     document: BilingualDocument, options: BilingualExportOptions, pace: ExportProgress, done: int
 ) -> Iterator[PrintableBlock]:
-    """Yield the printable blocks of a bilingual document; `done` rows count as progress made before."""
+    """Yield a bilingual document as printable blocks for its PDF; reported progress starts at `done` rows."""
     blocks = bilingual_blocks(document, options, pace, SpelledOutTags.UNSTYLED, done)
     return chain.from_iterable(_PrintableBlockRenderer().render(blocks))
 
@@ -134,7 +134,7 @@ class _PrintableBlockRenderer(ExportBlockRenderer[Iterable[PrintableBlock], _Cel
         return (name._replace(keep_with_next=True),)
 
     def table_head(self, head: BilingualTableStart) -> Iterable[PrintableBlock]:
-        """Return the header row of the bilingual table, repeated on every page."""
+        """Return the header row of the bilingual table as a printable block, repeated on every PDF page."""
         narrow = {
             BilingualColumnKind.NUMBER: _NUMBER_PADDING + _DIGIT_WIDTH * min(head.longest_number, _MOST_DIGITS),
             BilingualColumnKind.WORD: _WORD_WIDTH,
@@ -227,7 +227,7 @@ class _PrintableBlockRenderer(ExportBlockRenderer[Iterable[PrintableBlock], _Cel
         return flow_runs(paper_runs(cell.text.runs()), face, inner, rtl=True, x=_OVERHANG, before=_HEADROOM)
 
     def _english(self, cell: ExportedTargetCell, width: float, *, is_below: bool = False) -> PrintableBlock:
-        """Return a sentence's English with its status, and below it the notes and comments."""
+        """Return a sentence's English with its status, notes and comments below it, as a printable block."""
         runs = [*_words(cell, is_below=is_below), *_note_marks(cell)]
         if cell.status:
             runs.append(PdfTextRun(f" ·{_NO_BREAK}{_unbroken(cell.status)}", _colour(cell.status)))

@@ -26,7 +26,7 @@ class _PageHeights(NamedTuple):
 
 
 class _PlacedLine(NamedTuple):
-    """Where a text line of a block that is split over pages goes: its page, text, line number and shift down."""
+    """Where a text line of a block split over pages is printed: page, index of its text, line number, shift down."""
 
     page: int
     ink: int
@@ -91,7 +91,7 @@ def _placed(block: PrintableBlock, column: int, pad: float, pages: _PageHeights)
 
 
 def _inks(block: PrintableBlock, lines: list[_PlacedLine], page: int, top: float) -> Iterator[PlacedPdfText]:
-    """Yield the texts of a table column, cut to the lines on one page."""
+    """Yield the texts of a PDF table column, cut to the lines that go on one page."""
     here = [one for one in lines if one.page == page]
     for (at, moved), group in groupby(here, key=lambda one: (one.ink, one.moved)):
         numbers = [one.line for one in group]

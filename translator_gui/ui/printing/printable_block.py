@@ -63,7 +63,7 @@ class PlacedPdfText(NamedTuple):
     beyond: int | None = None
 
     def draw(self, painter: QPainter, x: float, y: float) -> None:
-        """Paint the text; its printable block has its top left corner at (x, y)."""
+        """Paint the text at its place in a printable block whose top left corner is at (x, y)."""
         painter.setPen(self.colour)
         origin = QPointF(x + self.x, y + self.y)
         for number in range(len(self.box.lines))[self.first : self.beyond]:
@@ -100,7 +100,7 @@ class PrintableBlock(NamedTuple):
     head: "PrintableBlock | None" = None
 
     def draw(self, painter: QPainter, x: float, y: float) -> None:
-        """Paint the rectangles and texts of the block with its top left corner at (x, y)."""
+        """Paint the printable block, its rectangles and texts, with its top left corner at (x, y)."""
         for fill in self.rectangles:
             painter.fillRect(QRectF(x + fill.x, y + fill.y, fill.width, fill.height), fill.colour)
         for ink in self.placed_texts:
@@ -173,7 +173,7 @@ def text(
     after: float = 0,
     x: float = 0,
 ) -> PrintableBlock:
-    """Lay out a text in one font as a printable block.
+    """Lay out a text in one font as a printable block for a PDF.
 
     Args:
         words: With line feeds at line breaks.

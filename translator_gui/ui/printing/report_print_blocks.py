@@ -52,7 +52,7 @@ _GAP = "\N{HAIR SPACE}"
 
 
 def report_print_blocks(report: ReviewReport, pace: ExportProgress, done: int) -> Iterator[PrintableBlock]:
-    """Yield the printable blocks of a review report; `done` rows count as progress made before."""
+    """Yield a review report as printable blocks for its PDF; reported progress starts at `done` rows."""
     head = PrintableBlock(0)
     for block in report_blocks(report, pace, done):
         if isinstance(block, BilingualTableStart):
@@ -141,7 +141,7 @@ def _title(head: ReportTitleBlock) -> Iterator[PrintableBlock]:
 
 
 def _beside(across: Sequence[PdfTableColumn], cells: Sequence[PrintableBlock]) -> PrintableBlock:
-    """Return cells side by side, aligned to one baseline, without table lines."""
+    """Return cells of the review report side by side on one baseline, as a printable block without table lines."""
     deepest = max(cell.placed_texts[0].box.ascent for cell in cells)
     placed_texts = [
         ink._replace(x=ink.x + column.x, y=ink.y + deepest - cell.placed_texts[0].box.ascent)
@@ -181,7 +181,7 @@ def _figure_row(row: ReportNumbersRow, across: Sequence[PdfTableColumn]) -> Prin
 
 
 def _right(words: str, font: QFont, width: float, colour: QColor = INK) -> PrintableBlock:
-    """Return a number aligned to the right of its table cell."""
+    """Return a number as a printable block, aligned to the right of its cell in a table of the review report."""
     block = text(words, font, width, colour)
     (ink,) = block.placed_texts
     if len(ink.box.lines) > 1 or not words:
@@ -255,7 +255,7 @@ _LOOKS = {DiffKind.REMOVED: ("#9b1c13", "#fde3df"), DiffKind.INSERTED: ("#125b2b
 
 
 def _marked(pieces: Sequence[DiffPiece], width: float) -> PrintableBlock:
-    """Return the changed English of the review report: deletions struck through, insertions underlined."""
+    """Return a changed English text of the review report as a printable block, deletions struck through."""
     words, formats = "", list[QTextLayout.FormatRange]()
     for piece in pieces:
         kept = piece.kind is DiffKind.KEPT

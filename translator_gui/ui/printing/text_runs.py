@@ -71,7 +71,7 @@ def flow_runs(
 
 
 def printable(words: str) -> str:
-    """Return a text with tabs as spaces and without unprintable characters."""
+    """Return a text as printed in a PDF: tabs become spaces, unprintable characters are removed."""
     return sanitize(words).replace("\t", _TAB)
 
 

@@ -178,7 +178,7 @@ class FindBar(QFrame):
 
     @property
     def replacing(self) -> bool:
-        """Whether the row with the replacement text and buttons is visible."""
+        """Whether the find bar shows its row with the replacement text and buttons."""
         return self._replacing
 
     def open(self, text: str, *, replace: bool) -> None:
@@ -213,7 +213,7 @@ class FindBar(QFrame):
             self._forget_side()
 
     def show_replacing(self, shown: bool) -> None:
-        """Show or hide the row with the replacement text and buttons."""
+        """Show or hide the find bar's row with the replacement text and buttons."""
         self._replacing = shown
         for part in (self.replacement, self.replace, self.replace_all):
             part.setVisible(shown)

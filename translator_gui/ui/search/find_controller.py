@@ -141,7 +141,7 @@ class FindController(FeatureController):
                 )
 
     def replace(self) -> None:
-        """Replace the current search hit and go to the next; without a current hit, only go to the next."""
+        """Replace the current search hit in the English and go to the next; if no hit is current, only go there."""
         replacement, spot = self._replacement(), self.finder.current
         if replacement is None:
             return
@@ -227,7 +227,7 @@ class FindController(FeatureController):
             self.workspace.status_message.emit(" ".join(lines))
 
     def _replacement(self) -> FindAndReplace | None:
-        """Return the search pattern with its replacement text; None, after a message, if replacing is not possible."""
+        """Return search pattern and replacement text; None if there is nothing to replace or it is refused."""
         if self._pause.isActive():
             self._search()
         if not self.session.writable:
@@ -250,7 +250,7 @@ class FindController(FeatureController):
         self.finder.find(self.bar.search(), self._start)
 
     def _start_at_hit(self) -> None:
-        """Make the next search start at the current hit."""
+        """Remember the current search hit as the place where the next search starts."""
         spot = self.finder.current
         if spot is not None:
             self._start = SearchStartPosition(spot.segment, spot.start if spot.side is SourceOrTarget.TARGET else -1)

@@ -70,7 +70,7 @@ class DifferenceTooltip(QWidget):
         self.hide()
 
     def show_content(self, words: DifferenceTooltipContent, place: QRect, at: QPoint) -> None:
-        """Show the tooltip near the pointer.
+        """Show a tooltip with the given contents near the mouse pointer.
 
         Args:
             words: Its contents.
@@ -115,7 +115,7 @@ class DifferenceTooltip(QWidget):
         self.resize(round(min(width, _WIDEST) + 2 * _PADDING + 2), round(y - _GAP + _PADDING))
 
     def _rows(self) -> list[tuple[LaidOutText, bool]]:
-        """Lay out the lines of the tooltip from the top; each with whether its colour is muted."""
+        """Lay out the lines of the tooltip from the top down; return each with whether it is painted muted."""
         words, size = self.words, self._owner.font().pointSizeF()
         small = english_font(size)
 

@@ -47,7 +47,7 @@ class DifferenceView(QWidget):
         urdu: bool = False,
         face: UrduFontStyle = UrduFontStyle.NASTALIQ,
     ) -> None:
-        """Create the view without a diff; `size` is the font size in points."""
+        """Create an empty view for a diff; `size` is the font size in points."""
         super().__init__(parent)
         self._urdu = urdu
         self._font = urdu_font(face, size) if urdu else english_font(size)

@@ -59,12 +59,12 @@ class MultiChoiceButton(QToolButton):
         return self._values
 
     def set_choices(self, choices: Sequence[MultiChoiceEntry]) -> None:
-        """Replace the entries of the list; checked values stay checked, even if they have no entry any more."""
+        """Replace the check boxes in the button's list; checked values stay, even if they have no box any more."""
         self._choices = tuple(choices)
         self._show()
 
     def set_values(self, values: frozenset[str]) -> None:
-        """Check the boxes of these values in the list and uncheck all others."""
+        """Check the boxes of these values in the multi-choice button's list and uncheck all others."""
         self._values = values
         self._show()
 

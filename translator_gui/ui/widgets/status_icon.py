@@ -11,7 +11,7 @@ _SHARE = 0.92
 
 
 def status_icon(status: Status, theme: Theme, ratio: float) -> QIcon:
-    """Return the mark of a sentence status as an icon, for a device pixel ratio."""
+    """Return the mark of a sentence status as an icon, sharp at the screen's device pixel ratio."""
     image = QPixmap(round(SIZE * ratio), round(SIZE * ratio))
     image.setDevicePixelRatio(ratio)
     image.fill(Qt.GlobalColor.transparent)

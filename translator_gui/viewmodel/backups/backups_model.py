@@ -32,7 +32,7 @@ class _ResettableTableModel(QAbstractTableModel, Generic[_Row]):
         self.rows: tuple[_Row, ...] = ()
 
     def load(self, rows: Sequence[_Row]) -> None:
-        """Replace all rows of the table."""
+        """Replace all rows of the table of backups or of a backup's differences."""
         self.beginResetModel()
         self.rows = tuple(rows)
         self.endResetModel()
@@ -64,11 +64,11 @@ class _ResettableTableModel(QAbstractTableModel, Generic[_Row]):
         return _RIGHT if column in self.FIGURES else _LEFT
 
     def _words(self, row: _Row) -> tuple[str, ...]:
-        """Return the texts of a table row, one per column."""
+        """Return the texts of a row, one per column, in the table of backups or of a backup's differences."""
         raise NotImplementedError
 
     def _tip(self, row: _Row, column: int) -> str:
-        """Return the tooltip of a table cell."""
+        """Return the tooltip of a cell in the table of backups or of a backup's differences."""
         raise NotImplementedError
 
 

@@ -66,7 +66,7 @@ class BaselineTextCache(QObject):
         return self._known[row]
 
     def pieces(self, segment: Segment, against: ChangeBaselineKind) -> Pieces:
-        """Return the differences between a sentence's English and its handed-over or approved text."""
+        """Return a sentence's diff with its handed-over or approved text; empty if equal or that is not read."""
         before = self.baseline_of(segment, against)
         if before is None or before.target == segment.target:
             return ()

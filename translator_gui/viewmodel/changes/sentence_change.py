@@ -25,7 +25,7 @@ class ChangeSinceBaseline(NamedTuple):
 
 
 def find_change(texts: BaselineTextCache, segment: Segment, *ways: ChangeBaselineKind) -> ChangeSinceBaseline | None:
-    """Return how a sentence differs from the first baseline that it differs from; None if none or not read yet."""
+    """Return how a sentence differs from the first given earlier text that is known and differs; None if none does."""
     for against in ways:
         pieces, before = texts.pieces(segment, against), texts.baseline_of(segment, against)
         if pieces and before is not None:

@@ -73,7 +73,7 @@ class CommentHighlightsState(QObject):
         return None if shown is None or paragraph is None else self._place(placed, paragraph, shown)
 
     def worst(self, segment: Segment) -> ErrorSeverity | None:
-        """Return the highest error severity among the open comment threads of a sentence."""
+        """Return the highest error severity of a sentence's open comment threads read so far; None if there is none."""
         found = [placed.thread.severity for placed in self.open_threads(segment)]
         return max((severity for severity in found if severity), key=_ORDER.index, default=None)
 

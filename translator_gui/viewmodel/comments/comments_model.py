@@ -122,7 +122,7 @@ class CommentsModel(QAbstractTableModel):
         self._soon.timeout.connect(self._read_again)
 
     def begin(self) -> None:
-        """Read the project's comment threads, and keep the list current from now on."""
+        """Read the project's comment threads into the comment list, and keep it current from now on."""
         if not self._begun:
             self._begun = True
             self._session.commented.connect(self._on_commented)
@@ -147,7 +147,7 @@ class CommentsModel(QAbstractTableModel):
         self._soon.start()
 
     def _changed(self, change: ChangedParagraphs) -> None:
-        """Read the comments of changed sentences again if a merge or its undo added or removed some."""
+        """Read comments into the comment list again for changed sentences whose number of open comments differs now."""
         if not self.read:
             return
         if len(change.paragraphs) > _MANY:
@@ -182,7 +182,7 @@ class CommentsModel(QAbstractTableModel):
         self.counted.emit()
 
     def _put(self, segment: int, rows: list[CommentListRow]) -> None:
-        """Replace the rows of a sentence's comment threads in the shown list."""
+        """Replace the rows of a sentence's comment threads in the comment list."""
         first, beyond = self._span(self._rows, segment)
         same = min(len(rows), beyond - first)
         if same:

@@ -69,7 +69,7 @@ class SentenceFilterState(QObject):
     def __init__(
         self, session: ProjectSession, repetitions: RepetitionGroupsCache, parent: QObject | None = None
     ) -> None:
-        """Make a state without an active filter.
+        """Create the state of the sentence filter, with no filter active.
 
         Args:
             session: The open project.

@@ -35,7 +35,7 @@ class SentenceHistoryRow(NamedTuple):
 
     @property
     def revision(self) -> Revision | None:
-        """The revision that this history row compares, restores and copies."""
+        """The newest revision of this history row, used to compare, restore or copy its text; None for a caption."""
         return self.revisions[0] if self.revisions else None
 
     @property
@@ -77,7 +77,7 @@ def _rows(
 
 
 class SentenceHistoryModel(QAbstractListModel):
-    """List model of a sentence's revisions; their differences are computed on demand and cached."""
+    """List model of the revisions of one sentence; the diff of each is computed when it is shown, and cached."""
 
     ROW = int(Qt.ItemDataRole.UserRole)
 
@@ -91,7 +91,7 @@ class SentenceHistoryModel(QAbstractListModel):
         """The revision that every row is compared with; None for the one before it."""
 
     def load(self, history: SentenceHistory) -> None:
-        """Show the revisions of another sentence."""
+        """Show the revisions of another sentence in the history list."""
         self.beginResetModel()
         self._show(history_rows(history))
         self._pieces.clear()
@@ -121,7 +121,7 @@ class SentenceHistoryModel(QAbstractListModel):
         self._places = {revision.uid: at for at, row in enumerate(rows) for revision in row.revisions}
 
     def row(self, number: int) -> SentenceHistoryRow:
-        """Return a row of the history by its number."""
+        """Return a row of the sentence's history by its number."""
         return self._rows[number]
 
     def row_of(self, uid: str) -> int:

@@ -44,7 +44,7 @@ InboxItem = tuple[int, InboxReason]
 
 
 class SentenceInboxEntry(NamedTuple):
-    """A row of the inbox: a sentence that needs the user, and why.
+    """A row of the inbox: a sentence that waits for the user to act, such as a returned one, and why.
 
     Attributes:
         number: Number of the sentence in the whole project.
@@ -62,7 +62,7 @@ class SentenceInboxEntry(NamedTuple):
 
 
 class SentenceInboxModel(QAbstractListModel):
-    """List model of the inbox: the sentences that need the user. Empty before `begin`."""
+    """List model of the inbox: sentences that wait for the user to act, such as returned ones. Empty before `begin`."""
 
     ENTRY = int(Qt.ItemDataRole.UserRole)
     counted = Signal()
@@ -88,7 +88,7 @@ class SentenceInboxModel(QAbstractListModel):
         self._idle.timeout.connect(self._look_on)
 
     def begin(self) -> None:
-        """Look for sentences that need the user, and keep the inbox current from now on."""
+        """Fill the inbox with the sentences that wait for the user to act, and keep it current from now on."""
         if self._begun:
             return
         self._begun = True
@@ -112,7 +112,7 @@ class SentenceInboxModel(QAbstractListModel):
             self._fill()
 
     def need(self, segment: Segment) -> InboxReason | None:
-        """Return why a sentence needs the user (inbox); None if it does not."""
+        """Return why a sentence is in the inbox (what the user has to do with it); None if it needs nothing."""
         session = self._session
         return inbox_reason_of(segment, session.role, session.author, self._comments.get(segment.id))
 
@@ -223,7 +223,7 @@ class SentenceInboxModel(QAbstractListModel):
         self._idle.stop()
 
     def _follow(self, index: int) -> None:
-        """Check a changed paragraph again for sentences that need the user, and update its inbox rows."""
+        """Check the sentences of a changed paragraph again for the inbox, and update their rows."""
         paragraph = self._model.known(index) if index < len(self._all) else None
         if paragraph is None:
             return

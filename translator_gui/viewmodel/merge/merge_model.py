@@ -147,7 +147,7 @@ class MergeDifferencesModel(QAbstractListModel):
         return ""
 
     def take(self, number: int, taken: MergedTextOrigin) -> bool:
-        """Choose mine, theirs or neither for a row of the merge list; return False if nothing can be chosen."""
+        """Choose mine, theirs or neither for a row of the merge list; False if the row leaves no choice."""
         if self.why_fixed(number):
             return False
         row = self._rows[number]
@@ -156,7 +156,7 @@ class MergeDifferencesModel(QAbstractListModel):
         return True
 
     def write(self, number: int, text: str) -> bool:
-        """Choose the user's own text for a row of the merge list; one equal to mine or theirs chooses that side."""
+        """Choose the user's own text for a row of the merge list (or the side equal to it); False if it is fixed."""
         if self.why_fixed(number):
             return False
         row = self._rows[number]
@@ -170,7 +170,7 @@ class MergeDifferencesModel(QAbstractListModel):
         return True
 
     def turn(self, number: int) -> bool:
-        """Switch a row of the merge list to the next choice: theirs, mine and, in a conflict, neither."""
+        """Switch a row of the merge list to its next choice: theirs, mine, in a conflict neither; False if fixed."""
         row, taken = self._rows[number], self.text_origin(number)
         last = MergedTextOrigin.OPEN if row.kind is SentenceMergeOutcome.CONFLICT else MergedTextOrigin.THEIRS
         return self.take(number, _TURNS.get(taken, last))

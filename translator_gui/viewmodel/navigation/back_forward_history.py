@@ -26,7 +26,7 @@ class BackForwardHistory:
             self._push(to)
 
     def work(self, segment: int) -> None:
-        """Record in the back/forward history that a sentence was worked on."""
+        """Record the sentence that was worked on in the back/forward history, as a place to go back to."""
         self._stay(segment)
 
     def back(self, current: int) -> int | None:
@@ -57,7 +57,7 @@ class BackForwardHistory:
         return segment
 
     def _target(self, current: int, by: int) -> tuple[int, int] | None:
-        """Return the next visited sentence in a direction: its index in the history, and its id."""
+        """Return history index and id of the visited sentence to go to in a direction; None if there is none."""
         if by > 0:
             indexes = range(self._at + 1, len(self._places))
         else:

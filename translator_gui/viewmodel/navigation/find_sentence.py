@@ -11,7 +11,7 @@ from translator_gui.viewmodel.page_state import PageParagraphsState, SentencePos
 
 
 def first_sentence_to_open(project: Project, role: Role) -> tuple[int, int] | None:
-    """Return the sentence to begin at in a new project (the first one open for the role), and -1: caret at its end."""
+    """Return the sentence to show first in a new project (first one open for the role) and caret -1 (end); or None."""
     for statuses in (open_for(role), OPEN, frozenset(Status)):
         found = project.queries.first_with_status(statuses)
         if found is not None:
@@ -27,7 +27,7 @@ def find_next_sentence(
     back: bool = False,
     among: Sequence[int] | None = None,
 ) -> int | None:
-    """Return the next or previous sentence that meets a condition, wrapping around the project.
+    """Return the next or previous sentence that meets a condition, wrapping around the project; None without one.
 
     None where there is none before the first paragraph that has not been read.
 
@@ -63,7 +63,7 @@ def first_sentence_of_document(model: PageParagraphsState, document_id: int, sta
 
 
 def surviving_sentence(model: PageParagraphsState, segment_id: int) -> int | None:
-    """Return a sentence itself or, if it was joined to another one, the sentence that contains it now."""
+    """Return the sentence that now contains a perhaps joined one (else itself); None if its paragraph is unread."""
     index = model.index_of(paragraph_of(segment_id))
     paragraph = model.known(index) if index is not None else None
     if paragraph is None:

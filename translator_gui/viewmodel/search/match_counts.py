@@ -17,7 +17,7 @@ class SearchMatchCounts:
         self.total = 0
 
     def put(self, hits: SearchBlockMatchCounts) -> None:
-        """Set the numbers of search matches of a block of paragraphs."""
+        """Set the numbers of search matches of consecutive paragraphs, which were searched together."""
         first, beyond = hits.first, hits.first + len(hits.counts)
         self.total += sum(hits.counts) - sum(self._counts[first:beyond])
         self._counts[first:beyond] = hits.counts
@@ -25,7 +25,7 @@ class SearchMatchCounts:
         self._segments[first // PARAGRAPHS_PER_BLOCK] = hits.segments
 
     def correct(self, paragraph: int, hits: SearchBlockMatchCounts) -> bool:
-        """Set the number of search matches of one paragraph; return whether other sentences have matches now."""
+        """Set one paragraph's number of search matches; return whether the set of its matching sentences changed."""
         index, number = hits.first, sum(hits.counts)
         before = self._segments[index // PARAGRAPHS_PER_BLOCK]
         own = tuple(segment for segment in before if paragraph_of(segment) == paragraph)

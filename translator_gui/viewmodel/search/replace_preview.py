@@ -129,7 +129,7 @@ class ReplacePreviewModel(QAbstractListModel):
         return tuple(PlannedReplacement(row.segment, row.before, row.after) for row in self._ticked())
 
     def ticks(self) -> tuple[int, int]:
-        """Return the number of checked sentences and of the matches to replace in them."""
+        """Return how many sentences are checked in the preview of "Replace all", and the matches to replace in them."""
         rows = self._ticked()
         return len(rows), sum(len(row.changes) for row in rows)
 

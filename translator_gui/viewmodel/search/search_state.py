@@ -36,7 +36,7 @@ _RANK = {SourceOrTarget.SOURCE: 0, SourceOrTarget.TARGET: 1}
 
 
 class SearchStartPosition(NamedTuple):
-    """Where a search starts: a sentence and the caret's offset in its English; -1 is before its Urdu."""
+    """Where a search starts: a sentence and an offset in its English (usually the caret's); -1 is before its Urdu."""
 
     segment: int | None
     caret: int = -1
@@ -161,7 +161,7 @@ class SearchState(QObject):
         self.current = None
 
     def follow_caret(self, here: SearchStartPosition) -> None:
-        """Note where the caret is: a search limited to a sentence or document moves with it."""
+        """Note where the caret is; a search within one sentence or document is repeated when the caret leaves it."""
         self._here = here
         if self._matcher is not None and self._bounds_here() != self._bounds:
             self._start()

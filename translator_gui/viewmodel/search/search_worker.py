@@ -66,7 +66,7 @@ class LocateMatchesJob(NamedTuple):
 
 
 class IndexTextsJob(NamedTuple):
-    """Search job: index the texts of a project before the first search."""
+    """Search job: index the texts of a project, so that the first search is fast."""
 
     serial: int
     paragraphs: ParagraphSnapshot

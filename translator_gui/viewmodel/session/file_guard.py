@@ -85,7 +85,7 @@ class ExternalFileChangeGuard(QObject):
             self._ask(lambda project: project.file.check_file(), self._looked, self._failed)
 
     def make_sure(self) -> None:
-        """Check the project file as a writing job: the session counts as unsaved until the file exists."""
+        """Check whether another program changed the project file; counts as unsaved work until the check succeeds."""
         if not self._is_watching:
             return
         self._looking = True
@@ -138,7 +138,7 @@ class ExternalFileChangeGuard(QObject):
     def recover(
         self, project: Project, error: ProjectFileChangedError, out: Path | None, *, closing: bool
     ) -> tuple[Project, OverwrittenFileRecoveryResult]:
-        """Save the work of a project whose file another program changed in a copy; return the opened copy.
+        """After another program changed the project file, save the work into a new file; return the opened new project.
 
         Args:
             project: Still open.

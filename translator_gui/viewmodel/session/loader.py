@@ -64,7 +64,7 @@ class PageParagraphLoader(QObject):
             self._next()
 
     def close(self) -> None:
-        """Let the garbage collector free the paragraphs after the project was closed."""
+        """After the project was closed, let Python's garbage collector free its paragraphs again."""
         gc.unfreeze()
 
     def _listen(self) -> None:

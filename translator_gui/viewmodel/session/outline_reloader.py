@@ -122,7 +122,7 @@ class ProjectOutlineReloader(QObject):
     def _read_again(
         self, documents: set[int], outline: ProjectParagraphOutline, show: Callable[[Iterable[Paragraph]], object]
     ) -> None:
-        """Read the paragraphs of changed documents again in chunks."""
+        """Read the paragraphs of changed documents from the project file again, in chunks, and show them."""
         pairs = zip(outline.paragraph_ids, outline.document_ids, strict=True)
         ids = [paragraph for paragraph, document in pairs if document in documents]
         for at in range(0, len(ids), _CHUNK):

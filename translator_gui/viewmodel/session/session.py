@@ -38,7 +38,7 @@ Answer = TypeVar("Answer")
 
 
 class ProjectSession(QObject):
-    """The open project of a window: shown texts, author, role, and the path of a change to the screen and the file."""
+    """The open project of a window: shows changes at once and has them written to the file; knows author and role."""
 
     saved = Signal(datetime)
     """Everything on the screen is on the disk."""
@@ -129,7 +129,7 @@ class ProjectSession(QObject):
 
     @property
     def loses(self) -> bool:
-        """Whether closing the project now would lose text that the disk or the file refused."""
+        """Whether closing the project now would lose changes or typed text that could not be written to the file."""
         return (self.is_stuck and self.writer.busy) or bool(self.typed.refused)
 
     def move_to(self, path: Path) -> None:
@@ -193,7 +193,7 @@ class ProjectSession(QObject):
     # Commands
 
     def change(self, *commands: ProjectCommand, role: Role | None = None) -> bool:
-        """Execute commands that change the project, each as an undo step; return whether the rules allow them.
+        """Show and write the changes of commands, an undo step each; False if read-only or refused by a rule.
 
         Refusals are emitted by `refused`. The role is the session's where none is given.
         """
@@ -326,7 +326,7 @@ class ProjectSession(QObject):
     # Finding one's way
 
     def first_sentence_of_document(self, document_id: int) -> int | None:
-        """Return the first sentence of a document that is open for the role, or its first sentence."""
+        """Return a document's first sentence open for the role, else its first sentence read; None if none is read."""
         return first_sentence_of_document(self.model, document_id, open_for(self.role))
 
     def set_role(self, role: Role) -> None:

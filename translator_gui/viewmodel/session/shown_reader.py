@@ -39,7 +39,7 @@ class ShownProjectReader:
         return found
 
     def number(self, segment: int) -> int:
-        """Return the number of a sentence in the project; 0 if unknown."""
+        """Return the number of a sentence in the project; 0 if it was joined to another or is not read yet."""
         place = self._model.place(segment)
         return self._model.number(place) if place else 0
 

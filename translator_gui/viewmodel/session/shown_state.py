@@ -19,7 +19,7 @@ class ShownTextsAndCounts(QObject):
     """Texts and word counts as the window shows them: changed at once by commands, then confirmed by the file."""
 
     def __init__(self, protected_sentences: Callable[[], Iterable[int]], parent: QObject | None = None) -> None:
-        """Make the state of a project whose paragraphs are not loaded yet.
+        """Create the shown texts and counts of a project whose paragraphs are not loaded yet.
 
         Args:
             protected_sentences: Returns the sentences whose shown English no answer of the file may replace: they are
@@ -55,7 +55,7 @@ class ShownTextsAndCounts(QObject):
             self.model.put(fresh, origin)
 
     def plan(self, changes: PlannedChanges, author: str, now: int) -> set[int]:
-        """Show the changes of a command before they are written; return the ids of the changed paragraphs.
+        """Show a command's changes on the page before they are written to the file; return the changed paragraphs' ids.
 
         Raises:
             CommandRefusedError: One of the paragraphs is not there.

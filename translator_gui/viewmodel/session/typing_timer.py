@@ -68,7 +68,7 @@ class TypingTimer(QObject):
         return typing
 
     def confirm_saved(self) -> None:
-        """Note that typed text was saved in the file; newer text is emitted at once if it is due."""
+        """Note that typed text was saved in the file; if newer text is already due, emit it for saving at once."""
         self._keeping = False
         if self._overdue:
             self._keep()

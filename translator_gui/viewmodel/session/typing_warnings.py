@@ -9,7 +9,7 @@ from translator_gui.viewmodel.wording import warning_words
 
 
 def typing_warning(typing: UncommittedTyping, model: PageParagraphsState) -> str:
-    """Return the warning about text typed into a sentence; empty if there is none."""
+    """Return the warning about words of mixed scripts in the text typed into a sentence; empty if there are none."""
     place = model.place(typing.segment)
     label = (
         _("sentence {number}", number=format_number(model.number(place))) if place is not None else _("the sentence")

@@ -18,7 +18,7 @@ from translator_gui.viewmodel.wording import error_sentence
 
 
 class TypingWriter(QObject):
-    """Saves typed text in the project file, as typing or as a revision, and handles a refusal."""
+    """Saves typed text in the project file, as typing or as a revision; text that the file refuses stays visible."""
 
     written = Signal(int, CommandResult)
     """Typed text was made a revision; emitted with its paragraph and the file's answer."""
@@ -37,7 +37,7 @@ class TypingWriter(QObject):
         actor: Callable[[], CommandActor],
         parent: QObject | None = None,
     ) -> None:
-        """Connect to the shown texts, the typing timer and the writer of the project file.
+        """Create the writer of typed text, connected to the shown texts, the typing timer and the file's writer.
 
         Args:
             screen: Where the text is shown.
@@ -76,7 +76,7 @@ class TypingWriter(QObject):
         )
 
     def depart(self, typing: UncommittedTyping | None) -> Callable[[CommandResult | TranslatorError | None], None]:
-        """Note that typed text was queued for writing; return the callback for the file's answer."""
+        """Note that typed text was queued for writing to the file; return the callback for the writer's result."""
         if typing is None:
             return lambda _answer: None
         paragraph = typing.before.paragraph_id
@@ -112,7 +112,7 @@ class TypingWriter(QObject):
                 self.commit(typing)
 
     def rehome(self) -> None:
-        """Turn refused typed text into comments if its sentence no longer exists."""
+        """Turn typed text that the file refused into a comment if its sentence was joined; report it if it is gone."""
         running = self._timer.typing
         for typing in [lost for lost in self.refused.values() if self._screen.model.segment(lost.segment) is None]:
             del self.refused[typing.segment]

@@ -18,11 +18,11 @@ class UnwrittenChanges:
         self._file.setdefault(paragraph.id, paragraph)
 
     def depart(self, paragraphs: Iterable[int]) -> None:
-        """Note that changes of paragraphs were queued for writing."""
+        """Remember that changes of these paragraphs were queued for writing to the project file."""
         self._in_flight.update(paragraphs)
 
     def land(self, paragraphs: Iterable[int]) -> None:
-        """Note that queued changes of paragraphs were written or refused."""
+        """Remember that queued changes of these paragraphs were written to the project file or refused."""
         self._in_flight.subtract(paragraphs)
 
     def in_flight(self, paragraph: int) -> bool:
@@ -30,12 +30,12 @@ class UnwrittenChanges:
         return self._in_flight[paragraph] > 0
 
     def set_in_file(self, paragraph: Paragraph) -> None:
-        """Set the file's new state of a paragraph that has unwritten changes."""
+        """Remember how the project file has a paragraph now, if changes of it are unwritten."""
         if paragraph.id in self._file:
             self._file[paragraph.id] = paragraph
 
     def end(self, paragraph: int) -> None:
-        """Forget a paragraph, because the window shows it as the file has it."""
+        """Forget the file's state of a paragraph that the window now shows as the file has it."""
         self._file.pop(paragraph, None)
 
     def in_file(self, paragraph: int) -> Paragraph | None:

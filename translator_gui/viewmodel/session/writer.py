@@ -154,7 +154,7 @@ class ProjectFileWriter(QObject):
         then: Callable[[Any], object] | None = None,
         refused: Callable[[TranslatorError], object] | None = None,
     ) -> None:
-        """Queue a long job for the writer's thread that changes nobody's work, such as a verification or a backup.
+        """Queue a long job for the writer's thread that does not change the translation, such as a check or a backup.
 
         Closing the project cancels it, if it does not end within a second; then there is no answer.
         """
@@ -200,7 +200,7 @@ class ProjectFileWriter(QObject):
         self._project.close()
 
     def _next(self) -> FileWriterJob | LongFileWriterJob | None:
-        """Return the writer's next job; long jobs wait until there is no other."""
+        """Return the writer's next job, a long one only if no other waits; None ends the thread."""
         while not self._long or not self._jobs.empty():
             job = self._jobs.get()
             if job is None and self._long and self._has_grace:
@@ -213,7 +213,7 @@ class ProjectFileWriter(QObject):
 
     @property
     def _has_grace(self) -> bool:
-        """Whether the project was closed less than a second ago: a long job may still end."""
+        """Whether the project was closed less than a second ago, so that a running long job may still finish."""
         return time.monotonic() < self._grace_until
 
     def _do_in_steps(self, job: LongFileWriterJob) -> None:

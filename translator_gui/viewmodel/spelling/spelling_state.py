@@ -207,16 +207,13 @@ class SpellingState(QObject):
     def find_next(
         self, segment: int | None, offset: int, then: Callable[[Misspelling | None], object], *, again: bool = True
     ) -> bool:
-        """Find the next word of the project marked as misspelt, wrapping around.
+        """Find the next misspelt word of the project, wrapping around; False while the dictionary is not loaded.
 
         Args:
             segment: Where to begin; None for the project's beginning.
             offset: In that sentence's English.
             then: Gets it; None where there is none at all.
             again: Whether the word that holds the offset, and those before it in its sentence, come first.
-
-        Returns:
-            Whether it could begin: no words are there while the project is being read.
         """
         if self._loaded_variety is None:
             return False

@@ -38,7 +38,7 @@ class ImportPreviewDocument:
 
     @property
     def reading(self) -> bool:
-        """Whether this document is being read."""
+        """Whether this document of the import preview is being read."""
         return self.question is not None
 
 

@@ -65,7 +65,7 @@ class PendingQuery:
         return self._cancelled
 
     def deliver(self, answer: Any) -> None:
-        """Pass the answer or the error to the query's callback, unless the query is stale."""
+        """Pass the answer or the error to the query's callback, unless the query was cancelled or its owner is gone."""
         if self._is_stale:
             return
         call = self._failed if isinstance(answer, TranslatorError) else self._then

@@ -34,7 +34,7 @@ class BackgroundTask(QObject):
         self._gate = SignalEmitGuard(self)
 
     def start(self) -> None:
-        """Start the function on a thread of the pool."""
+        """Start the background function on a thread of the pool."""
         run_in_pool(self._run)
 
     def cancel(self) -> None:
