@@ -11,8 +11,30 @@ SERIF = "Cambria"
 SERIF_ELSEWHERE = "Caladea"
 """What stands in for it, of the same widths, where there is no Word."""
 
+_NASTALIQ_ASCENT, _SERIF_ASCENT = 1.904, 0.95
+"""Of an em; Cambria's, which is not far from that of other typefaces for English."""
+URDU_SIZE, URDU_HEADING_SIZE = 13, 16
+ENGLISH_SIZE, ENGLISH_HEADING_SIZE = 11, 12
+LABEL_SIZE = 8.5
+"""In points, as the others."""
+_LABEL_LINE = 240
+"""Height of a label with a sentence's place above its Urdu, in twentieths of a point."""
+
 _WORD_WIDTH = 1260
 _NUMBER_WIDTH, _NUMBER_PADDING, _DIGIT_WIDTH, _MOST_DIGITS = 700, 260, 110, 12
+
+
+def baseline_shift(size: float, *, heading: bool, below_label: bool) -> int:
+    """Return the space above a Latin text that puts its first line on that of the Urdu beside it, in twips.
+
+    Args:
+        size: Of the Latin text, in points.
+        heading: Whether the Urdu is a heading.
+        below_label: Whether the Urdu is below a label with its place.
+    """
+    urdu = URDU_HEADING_SIZE if heading else URDU_SIZE
+    shift = round(20 * (_NASTALIQ_ASCENT * urdu - _SERIF_ASCENT * size))
+    return shift + _LABEL_LINE if below_label else shift
 
 
 def column_widths(head: BilingualTableStart, more_digits: int = 0) -> list[int]:

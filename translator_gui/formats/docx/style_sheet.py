@@ -17,6 +17,7 @@ _OWN_STYLES = {
     "Table Head",
     "Sentence Number",
     "Remark",
+    "Check Letter",
     "Inline Tag",
 }
 _TABLE = (
@@ -53,7 +54,6 @@ def _text_styles() -> str:
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
     )
     urdu_language = f'<w:rFonts w:cs="{FAMILY}"/>{{}}<w:szCs w:val="{{}}"/><w:lang w:bidi="ur-PK"/>'
-    spaced = '<w:spacing w:line="271" w:lineRule="auto"/>'
     return normal + "".join(
         (
             _style(
@@ -69,7 +69,7 @@ def _text_styles() -> str:
                 urdu_language.format('<w:sz w:val="26"/>', 32),
                 parent="UrduSource",
             ),
-            _style("EnglishTarget", "English Target", spaced, '<w:lang w:val="en-GB"/>'),
+            _style("EnglishTarget", "English Target", "", '<w:lang w:val="en-GB"/>'),
             _style(
                 "EnglishHeading", "English Heading", "<w:keepNext/>", '<w:b/><w:sz w:val="24"/>', parent="EnglishTarget"
             ),
@@ -115,6 +115,7 @@ def _small_styles() -> str:
                 "SentenceNumber", "Sentence Number", "", f'{grey}<w:vertAlign w:val="superscript"/>', kind="character"
             ),
             _style("Remark", "Remark", "", f'{grey}<w:sz w:val="18"/>', kind="character"),
+            _style("CheckLetter", "Check Letter", "", '<w:color w:val="8A929E"/><w:sz w:val="13"/>', kind="character"),
             _style("InlineTag", "Inline Tag", "", f'{grey}<w:sz w:val="16"/><w:szCs w:val="18"/>', kind="character"),
             _TABLE,
         ),

@@ -56,7 +56,7 @@ class PageSpacing(NamedTuple):
 
 _SPACING = {
     PageDensity.COMFORTABLE: PageSpacing(1, 1, 6, 9, 6, 6, 6, 1),
-    PageDensity.COMPACT: PageSpacing(0.8, 0.9, 1, 2, 2, 2, 3, 0),
+    PageDensity.COMPACT: PageSpacing(0.8, 0.9, 1, 2, 4, 2, 3, 0),
 }
 
 

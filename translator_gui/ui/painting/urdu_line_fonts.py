@@ -46,6 +46,9 @@ def urdu_line_formats(text: str, font: QFont, latin: Iterable[tuple[int, int]]) 
         return
     style = QTextCharFormat()
     style.setFontFamilies([SANS, NASKH, TAGS])
+    if not font.bold():
+        # As strong as the strokes of the Urdu; the text layer of a PDF knows it by its weight.
+        style.setFontWeight(QFont.Weight.Medium)
     # The preference for wider spaces is for the narrow ones of Nastaliq.
     style.setFontWordSpacing(0)
     for start, end in latin:

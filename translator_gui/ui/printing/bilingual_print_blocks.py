@@ -55,7 +55,8 @@ _WORD_WIDTH = 24 * MM
 _NUMBER_PADDING, _DIGIT_WIDTH, _MOST_DIGITS = 7 * MM, 1.6 * MM, 12
 _HANGING = 12 * MM
 _INDENT = 6 * MM
-_ABOVE, _BELOW = 1.2 * MM, 3.3 * MM
+_ABOVE, _BETWEEN, _BELOW = 1.2 * MM, 1.8 * MM, 3.6 * MM
+"""Space above the Urdu, between it and the English under it, and below the English."""
 _BAR = 0.9 * MM
 _HEADROOM = 0.6 * MM
 """Above Nastaliq: marks over high letters leave the first line's box."""
@@ -143,8 +144,14 @@ class _PrintableBlockRenderer(ExportBlockRenderer[Iterable[PrintableBlock], _Cel
         half = (WIDTH - sum(narrow.get(kind, 0) for kind in kinds)) / sum(kind not in narrow for kind in kinds)
         self._columns = columns(*(narrow.get(kind, half) for kind in kinds))
         names = [
-            text(sanitize(name), self._fonts.small_bold, column.width, FAINT)
-            for (_kind, name), column in zip(head.columns, self._columns, strict=True)
+            text(
+                sanitize(name),
+                self._fonts.small_bold,
+                column.width - (_OVERHANG if kind is BilingualColumnKind.SOURCE else 0),
+                FAINT,
+                rtl=kind is BilingualColumnKind.SOURCE,
+            )
+            for (kind, name), column in zip(head.columns, self._columns, strict=True)
         ]
         self._head = table_row(self._columns, names, shaded=True, keep_with_next=True)
         return (self._head,)
@@ -168,7 +175,7 @@ class _PrintableBlockRenderer(ExportBlockRenderer[Iterable[PrintableBlock], _Cel
         target = pair.target
         indent = _HANGING if target.number else 0.0
         body = stack(*self._place(pair.source.place, WIDTH), PrintableBlock(_ABOVE), self._urdu(pair.source, WIDTH))
-        below = self._english(target, WIDTH - indent, is_below=True)
+        below = stack(PrintableBlock(_BETWEEN), self._english(target, WIDTH - indent, is_below=True))
         placed_texts = [
             *body.placed_texts,
             *(ink._replace(x=ink.x + indent, y=ink.y + body.height) for ink in below.placed_texts),
