@@ -27,6 +27,8 @@ _LISTED = re.compile(rb"\[[^\]]*\]")
 _LETTER = re.compile(rb"<[0-9A-F]{4}>")
 _SINGLE = re.compile(rb"(?m)^(<[0-9A-F]{4}> <[0-9A-F]{4}> )<[0-9A-F]{4}>")
 _NOTHING = b"<0000>"
+_MARK = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]")
+_RLM = "\u200f"
 _FAMILY = "Urdu Workbench Letters"
 _SIZE, _WIDTH = 200, 100
 """Of the layer's letters, dots of the printer: about as high as those that are seen, and all equally wide."""
@@ -110,6 +112,9 @@ def _extent(line: QTextLine, start: int, end: int) -> tuple[float, float]:
 def _write(painter: QPainter, text: str, at: QPointF, width: float) -> None:
     """Write a word in the invisible font, stretched to a width, in visual order."""
     shown = text if _LEFT_TO_RIGHT.fullmatch(text) else text[::-1]
+    if _MARK.match(shown):
+        # Readers set a mark at the edge of a line apart from its word, unless a sign with a direction is beyond it.
+        shown = _RLM + shown
     glyphs = _letters().glyphIndexesForString(shown)
     run = QGlyphRun()
     run.setRawFont(_letters())
