@@ -163,14 +163,15 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
     def target_cell(self, cell: ExportedTargetCell) -> str:
         style = "EnglishHeading" if cell.is_heading else "EnglishTarget"
         size = ENGLISH_HEADING_SIZE if cell.is_heading else ENGLISH_SIZE
-        return paragraph(style, _marker(cell.marker) + self._english(cell, every_tag=True), self._beside_urdu(size))
+        content = _marker(cell.marker) + self._english(cell, every_tag=True)
+        return paragraph(style, content, self._beside_urdu(size, cell.marker + cell.text.plain))
 
     def _row_label(self, content: str) -> str:
         return paragraph("RowLabel", content, self._beside_urdu(LABEL_SIZE))
 
-    def _beside_urdu(self, size: float) -> str:
+    def _beside_urdu(self, size: float, text: str = "") -> str:
         """Return the space above a text of a table row that puts its first line on that of the Urdu."""
-        shift = baseline_shift(size, heading=self._beside_heading, below_label=self._beside_place)
+        shift = baseline_shift(size, text, heading=self._beside_heading, below_label=self._beside_place)
         return f'<w:spacing w:before="{shift}"/>'
 
     def _take_bookmarks(self) -> str:

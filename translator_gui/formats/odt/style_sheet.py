@@ -30,6 +30,7 @@ from translator_gui.formats.page_layout import (
     TEXT_WIDTH,
     baseline_shift,
     column_widths,
+    has_rtl_line,
 )
 from translator_gui.formats.wording import STATUS_LOOKS
 from translator_gui.model.inline_tag import TagStyle
@@ -153,11 +154,12 @@ def _texts() -> tuple[str, ...]:
         *items,
         *(
             _style(
-                beside_urdu_style(base, heading=heading, below_label=label),
-                f'fo:margin-top="{centimetres(baseline_shift(size, heading=heading, below_label=label))}"',
+                beside_urdu_style(base, text, heading=heading, below_label=label),
+                f'fo:margin-top="{centimetres(baseline_shift(size, text, heading=heading, below_label=label))}"',
                 parent=base,
             )
             for base, size in _BESIDE_URDU.items()
+            for text in ("", "ا")
             for heading in (False, True)
             for label in (False, True)
         ),
@@ -167,15 +169,17 @@ def _texts() -> tuple[str, ...]:
 _BESIDE_URDU = {"English": ENGLISH_SIZE, "EnglishHeading": ENGLISH_HEADING_SIZE, "RowLabel": LABEL_SIZE}
 
 
-def beside_urdu_style(base: str, *, heading: bool, below_label: bool) -> str:
+def beside_urdu_style(base: str, text: str, *, heading: bool, below_label: bool) -> str:
     """Return the style of a text in a table whose first line is on that of the Urdu beside it.
 
     Args:
         base: The style without the space above it.
+        text: See `baseline_shift`.
         heading: Whether the Urdu is a heading.
         below_label: Whether the Urdu is below a label with its place.
     """
-    return f"{base}Beside{'Heading' * heading}{'Label' * below_label}"
+    mixed = has_rtl_line(text)
+    return f"{base}Beside{'Heading' * heading}{'Label' * below_label}{'Mixed' * mixed}"
 
 
 def _headings() -> tuple[str, ...]:

@@ -171,11 +171,13 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
         return _place("RowLabel", cell.place) + _source(cell, "Urdu")
 
     def target_cell(self, cell: ExportedTargetCell) -> str:
-        return self._beside_urdu("EnglishHeading" if cell.is_heading else "English", self._english(cell))
+        return self._beside_urdu(
+            "EnglishHeading" if cell.is_heading else "English", self._english(cell), cell.marker + cell.text.plain
+        )
 
-    def _beside_urdu(self, style: str, content: str) -> str:
+    def _beside_urdu(self, style: str, content: str, text: str = "") -> str:
         """Return a text of a table row whose first line is on that of the Urdu."""
-        name = beside_urdu_style(style, heading=self._beside_heading, below_label=self._beside_place)
+        name = beside_urdu_style(style, text, heading=self._beside_heading, below_label=self._beside_place)
         return paragraph(name, content)
 
     def row_pair(self, pair: UrduAboveEnglishRow) -> str:
