@@ -54,6 +54,7 @@ from translator_gui.formats.page_layout import (
     LABEL_SIZE,
     baseline_shift,
     column_widths,
+    has_rtl_line,
 )
 from translator_gui.formats.wording import NOT_TRANSLATED, STATUS_LOOKS, STATUS_MEANINGS
 from translator_gui.model.status import Status
@@ -62,6 +63,7 @@ _RLM = "\u200f"
 _HIGHLIGHT = '<w:highlight w:val="yellow"/>'
 _REMARK = '<w:rStyle w:val="Remark"/>'
 _MARGINS = DocxCellMargins(50, 60)
+_CHECKED_NUMBER = '<w:rStyle w:val="CheckedNumber"/>'
 _KEEP_NEXT = "<w:keepNext/>"
 _DEEPEST_HEADING = 6
 _HANGING = 620
@@ -147,8 +149,7 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
         return ""
 
     def number_cell(self, cell: ExportedSentenceNumbersCell) -> str:
-        check = checked_label(cell.label, self._parts).removeprefix(cell.label)
-        number = run(cell.label) + (run(check, '<w:rStyle w:val="CheckLetter"/>') if check else "")
+        number = run(checked_label(cell.label, self._parts), _CHECKED_NUMBER if self._parts else "")
         return self._row_label(self._take_bookmarks() + number)
 
     def word_cell(self, cell: ExportedShortTextCell) -> str:
@@ -164,7 +165,10 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
         style = "EnglishHeading" if cell.is_heading else "EnglishTarget"
         size = ENGLISH_HEADING_SIZE if cell.is_heading else ENGLISH_SIZE
         content = _marker(cell.marker) + self._english(cell, every_tag=True)
-        return paragraph(style, content, self._beside_urdu(size, cell.marker + cell.text.plain))
+        # The styles have the usual space.
+        text = cell.marker + cell.text.plain
+        space = self._beside_urdu(size, text) if self._beside_place or has_rtl_line(text) else ""
+        return paragraph(style, content, space)
 
     def _row_label(self, content: str) -> str:
         return paragraph("RowLabel", content, self._beside_urdu(LABEL_SIZE))
