@@ -93,6 +93,7 @@ class ViewMenuController(QObject):
         self._settings.set("page.urdu_share", options.urdu_share)
         self._settings.set("page.density", str(options.density))
         self._settings.set("page.urdu_word_spacing", options.urdu_word_spacing)
+        self._settings.set("page.typewriter", options.typewriter)
         self.options_changed.emit(options)
 
     def reread(self, actions: WindowActions) -> None:
@@ -146,4 +147,5 @@ def _options_of(settings: UserSettings) -> PageDisplayOptions:
         urdu_share=round(settings.number("page.urdu_share")),
         density=PageDensity(settings.text("page.density")),
         urdu_word_spacing=round(settings.number("page.urdu_word_spacing")),
+        typewriter=settings.flag("page.typewriter"),
     )

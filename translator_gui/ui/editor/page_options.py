@@ -37,6 +37,7 @@ class PageDisplayOptions(NamedTuple):
         urdu_share: Width of the Urdu, percent of both columns.
         density: See `PageDensity`.
         urdu_word_spacing: Width of the spaces in Urdu, percent of the font's own.
+        typewriter: Whether the current sentence is kept in the middle of the page.
     """
 
     layout: PageLayoutMode = PageLayoutMode.PARAGRAPHS
@@ -48,6 +49,7 @@ class PageDisplayOptions(NamedTuple):
     urdu_share: int = 48
     density: PageDensity = PageDensity.COMFORTABLE
     urdu_word_spacing: int = 100
+    typewriter: bool = False
 
     def zoomed(self, *, urdu: int = 0, english: int = 0) -> "PageDisplayOptions":
         """Return a copy of the options with Urdu or English text zoomed by steps of 10 % (negative: smaller)."""
