@@ -19,7 +19,7 @@ from translator_gui.model.status import Status
 from translator_gui.project.filter_facets import FilterFacetCounts
 from translator_gui.project.filtering import ChangedSinceFilter, SentenceFilter, SourceLengthFilter
 from translator_gui.text.search_query import SearchQuery, SearchQueryError, compile_query
-from translator_gui.ui.fonts import UrduFontStyle, urdu_font
+from translator_gui.ui.fonts import field_font
 from translator_gui.ui.painting.status_marks import SIZE
 from translator_gui.ui.plain_text import PlainLabel, set_tip
 from translator_gui.ui.theme import Theme, ThemeState
@@ -94,7 +94,7 @@ class FilterTextField(FilterCriterionField):
         self.text.setMinimumWidth(150)
         if names == ("urdu",):
             self.text.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-            self.text.setFont(urdu_font(UrduFontStyle.NASKH, self.font().pointSizeF() * 1.15))
+            self.text.setFont(field_font(self.font().pointSizeF(), urdu=True))
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
