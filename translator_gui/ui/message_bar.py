@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QEnterEvent, QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from translator_gui.messages import gettext as _
@@ -14,6 +15,9 @@ from translator_gui.ui.widgets.layouts import clear_layout
 
 MessageButton = tuple[str, Callable[[], object]]
 """A way on that a message offers: text and callback of a button."""
+
+_SHOWN_MS = 20_000
+"""How long a message that closes by itself is shown."""
 
 
 class MessageBar(QFrame):
@@ -31,6 +35,12 @@ class MessageBar(QFrame):
         row.addWidget(self._text, 1)
         row.addLayout(self._ways)
         row.addWidget(close)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_SHOWN_MS)
+        self._timer.timeout.connect(self.hide)
+        self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.window(), self.hide)
+        self._escape.setEnabled(False)
         self._calm = False
         theme.follow(self._apply_theme)
         self.hide()
@@ -58,8 +68,17 @@ class MessageBar(QFrame):
         if not self._ways.count():
             self.hide()
 
-    def show_message(self, text: str, ways: Sequence[MessageButton] = (), *, calm: bool = False) -> None:
-        """Show a message with buttons in the bar; `calm` gives it the colours of success instead of warning."""
+    def show_message(
+        self, text: str, ways: Sequence[MessageButton] = (), *, calm: bool = False, closes: bool = False
+    ) -> None:
+        """Show a message with buttons in the bar.
+
+        Args:
+            text: The message.
+            ways: Its buttons.
+            calm: Show it in the colours of success instead of warning.
+            closes: Close it with Esc, and by itself after a while.
+        """
         if calm is not self._calm:
             self._calm = calm
             self._apply_theme(self._theme)
@@ -70,7 +89,29 @@ class MessageBar(QFrame):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(partial(_call, call))
             self._ways.addWidget(button)
+        self._escape.setEnabled(closes)
+        self._timer.stop()
+        if closes:
+            self._timer.start()
         self.show()
+
+    # Qt's events
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        # Whoever is about to press a button of it has time.
+        self._timer.stop()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        if self._escape.isEnabled():
+            self._timer.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self.isHidden():
+            self._timer.stop()
+            self._escape.setEnabled(False)
 
 
 def _call(call: Callable[[], object]) -> None:

@@ -32,6 +32,10 @@ class WindowNotices(QObject):
         """Show a short message on the status bar; "{split}" in it becomes the shortcut of that action."""
         self._line.show_message(self._keymap.worded(message))
 
+    def show_work_status(self, message: str) -> None:
+        """Show a short message about the present sentence, tag or search, until the user leaves or changes it."""
+        self._line.show_work_message(self._keymap.worded(message))
+
     def show_error(self, message: str, ways: Sequence[MessageButton] = ()) -> None:
         """Show an error in the message bar above the page, with buttons."""
         if not ways and self._faults.shows(message):
@@ -58,12 +62,15 @@ class WindowNotices(QObject):
         if not self._is_unsaved:
             self._bar.hide_unless_buttons()
 
-    def offer(self, message: str, ways: Sequence[MessageButton]) -> None:
-        """Show a success message with buttons above the page, or on the status bar while work is unsaved."""
+    def offer(self, message: str, ways: Sequence[MessageButton], *, closes: bool = False) -> None:
+        """Show a success message with buttons above the page, or on the status bar while work is unsaved.
+
+        With `closes`, Esc closes it, and it closes by itself after a while.
+        """
         if self._is_unsaved:
             self.show_success(message)
         else:
-            self._bar.show_message(as_sentence(message), ways, calm=True)
+            self._bar.show_message(as_sentence(message), ways, calm=True, closes=closes)
 
     def offer_if_free(self, message: str, ways: Sequence[MessageButton]) -> bool:
         """Show a message with buttons above the page; return False if another one is shown there."""

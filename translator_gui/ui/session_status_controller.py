@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QApplication, QWidget
+
 from translator_gui.messages import gettext as _
 from translator_gui.model.status import Role
 from translator_gui.ui.controller import FeatureController
@@ -36,16 +38,18 @@ class SessionStatusController(FeatureController):
         session.stuck.connect(self._show_stuck)
         session.failed.connect(context.notices.show_unsaved_warning)
         session.moved.connect(self._show_moved)
-        session.refused.connect(line.show_message)
-        session.told.connect(line.show_message)
+        session.refused.connect(line.show_work_message)
+        session.told.connect(line.show_work_message)
         session.typing.ended.connect(self._warn_of)
         session.damaged.connect(self._show_damage)
         session.file_guard.recovered.connect(self._show_recovered)
         session.progress.changed.connect(self._show_progress)
         session.role_changed.connect(self._show_role)
+        session.role_changed.connect(self._show_progress)
         line.role_clicked.connect(self._change_role)
         context.keymap.keys_changed.connect(self._show_role)
-        workspace.status_message.connect(context.notices.show_status)
+        workspace.status_message.connect(context.notices.show_work_status)
+        self._hide_messages_with_their_subject()
         context.preferences.changed.connect(self._preference_changed)
         self.page.live.habits = context.preferences.habits
         if session.writable:
@@ -53,6 +57,28 @@ class SessionStatusController(FeatureController):
         else:
             line.show_reading()
         self._show_role()
+
+    def _hide_messages_with_their_subject(self) -> None:
+        """Hide a message of the status bar when the user leaves or changes the sentence or search that it is about."""
+        page, hide = self.page, self.context.status_line.hide_work_message
+        for signal in (
+            page.navigator.current_changed,
+            page.navigator.selection_changed,
+            page.navigator.filter_changed,
+            page.live.typed,
+            page.source.changed,
+            self.session.acted,
+            self.session.role_changed,
+        ):
+            signal.connect(hide)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._follow_focus)
+
+    def _follow_focus(self, left: QWidget | None, entered: QWidget | None) -> None:
+        # Another window of the desktop may have the focus for a while.
+        if left is not None and entered is not None:
+            self.context.status_line.hide_work_message()
 
     def handlers(self) -> Mapping[str, Handler]:
         files, session = self.context.files, self.session
@@ -96,11 +122,13 @@ class SessionStatusController(FeatureController):
         self.context.status_line.show_message(_("Now working in {path}", path=path))
 
     def _show_progress(self) -> None:
-        self.context.status_line.show_progress(self.session.progress.in_all())
+        if not self.session.progress.loaded:
+            return
+        self.context.status_line.show_progress(self.session.progress.in_all(), self.session.role)
 
     def _warn_of(self, typing: UncommittedTyping) -> None:
         if warning := typing_warning(typing, self.session.model):
-            self.context.status_line.show_message(warning)
+            self.context.status_line.show_work_message(warning)
 
     def _stop_writing(self) -> None:
         """Make the open project read-only: its session, the page and the menu actions."""

@@ -49,7 +49,12 @@ class DocumentsController(DockPanelController):
         self.model = ProjectDocumentsModel(self)
         self.session.outline_reloader.reloaded.connect(self._reloaded)
         self.page.navigator.current_changed.connect(self._mark)
+        self.session.role_changed.connect(self._show_role)
+        self.model.set_role(self.session.role)
         self._reloaded()
+
+    def _show_role(self) -> None:
+        self.model.set_role(self.session.role)
 
     @cached_property
     def panel(self) -> DocumentsPanel:

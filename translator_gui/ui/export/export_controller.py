@@ -132,10 +132,9 @@ class ExportController(FeatureController):
         self.context.files.long_work(_("Writing {name}", name=name), work, done)
 
     def _show_result(self, message: str, file: Path | None, folder: Path) -> None:
-        self.context.notices.show_success(message)
         actions = [(_("Open the file"), lambda: open_path(self.context.notices, file))] if file is not None else []
         self.context.notices.offer(
-            message, [*actions, (_("Show the folder"), lambda: open_path(self.context.notices, folder))]
+            message, [*actions, (_("Show the folder"), lambda: open_path(self.context.notices, folder))], closes=True
         )
 
 

@@ -60,7 +60,9 @@ class ReviewReportController(FeatureController):
         def done(_written: bool) -> None:
             self.context.notices.show_success(summary_line(report))
             self.context.notices.offer(
-                _("Exported to {path}", path=out), [(_("Open"), lambda: open_path(self.context.notices, out))]
+                _("Exported to {path}", path=out),
+                [(_("Open"), lambda: open_path(self.context.notices, out))],
+                closes=True,
             )
 
         self.context.files.long_work(_("Writing {name}", name=out.name), work, done)

@@ -76,7 +76,7 @@ class RecentProjectsModel(QAbstractListModel):
 
 def project_state_words(project: RecentProject) -> str:
     """Return a recent project's progress, role and time of opening: "42 % done · reviewing · today 14:05"."""
-    parts = [_("{percent} % done", percent=percent_done(project.tallies))] if project.tallies else []
+    parts = [_("{percent} % done", percent=percent_done(project.tallies, project.role))] if project.tallies else []
     if project.role is Role.REVIEWER:
         parts.append(_("reviewing"))
     return " · ".join([*parts, opened_words(project.opened, datetime.now().astimezone())])
