@@ -340,7 +340,7 @@ def _read_error(path: Path, why: str | LazyMessage) -> str:
 
 
 def _broken_path(path: Path) -> Path:
-    """Return a free file name under which a settings file that cannot be read is kept."""
+    """Return a new path beside the settings file, under which a file that cannot be read is kept."""
     number = 1
     while (free := path.with_name(f"{path.stem}.broken-{number}{path.suffix}")).exists():
         number += 1

@@ -59,7 +59,7 @@ SHOWN = {
     "ProjectCommentsPanel",
     "QMenu",
     "RecentProjectsView",
-    "CommentRemarkView",
+    "CommentOrReplyView",
     "ReplaceAllPreviewDialog",
     "ReviewReasonForm",
     "ReviewOutcomeBox",

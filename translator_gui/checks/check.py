@@ -31,7 +31,7 @@ class GlossaryEntry:
 
 @dataclass(frozen=True, slots=True)
 class ProjectTotalsForChecks:
-    """Numbers of sentences and words in the whole project, with which a QA check can compare a sentence."""
+    """Total numbers of sentences, Urdu words and English words of the project, for QA checks."""
 
     sentences: int = 0
     source_words: int = 0

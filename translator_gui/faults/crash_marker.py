@@ -125,7 +125,7 @@ def find_crashes(folder: Callable[[], Path] = state_folder, log: FaultLog = faul
 
 
 def _take(path: Path) -> bytes | None:
-    """Read and delete a crash marker file; None if its window is still open or the file is gone."""
+    """Read and delete a crash marker file; None if its window is still open or the file cannot be read or deleted."""
     try:
         with path.open("rb") as file:
             if not _lock(file):

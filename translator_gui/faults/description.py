@@ -19,7 +19,7 @@ _QT_FUNCTION = r"Q[A-Za-z0-9]{0,40}::[A-Za-z0-9_]{1,40}\b"
 
 
 def versions() -> str:
-    """Return the versions of the program, Python, Qt, SQLite and the system, as far as they are loaded."""
+    """Return a line for the fault log with the versions of the program, Python, Qt, SQLite and the system."""
     python = ".".join(map(str, sys.version_info[:3]))
     # Looked up, not imported: this runs in a process that is in trouble, and below the layers that own Qt and SQLite.
     qt = getattr(sys.modules.get("PySide6"), "__version__", "not loaded")

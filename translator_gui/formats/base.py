@@ -83,7 +83,7 @@ class ExportProgress:
     cancelled: Callable[[], bool] | None = None
 
     def over(self, items: Iterable[T], *, done: int = 0) -> Iterator[T]:
-        """Iterate over the rows of an export and report progress; `done` rows were written before.
+        """Iterate over the rows of an export and report progress, counting on from the `done` rows already written.
 
         Raises:
             ExportCancelledError: `cancelled` returned True.
@@ -109,7 +109,7 @@ class RoundTripFormat(DocumentReader, Protocol):
     def write_target(
         self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ExportProgress
     ) -> None:
-        """Write the original document again with its text in English: styles, pictures, links kept; left to right.
+        """Write the original document again with its text in English, left to right; styles, pictures and links stay.
 
         Args:
             stream: Open and binary; it need not be seekable back.
@@ -156,7 +156,7 @@ class ExportFormatGroup(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentFormat:
-    """Registry entry of a file format: its name, endings, reader and writers.
+    """Registry entry of a file format: its name, file endings, reader and writers.
 
     Attributes:
         package: Its folder in `formats`; that of PDF is in `ui`.

@@ -40,7 +40,7 @@ class BilingualLayout(StrEnum):
 
 
 class BilingualRowGranularity(StrEnum):
-    """Whether a row of a bilingual export is a sentence or a paragraph."""
+    """Option of a bilingual export: whether each row is a sentence or a whole paragraph."""
 
     SENTENCE = "sentence"
     PARAGRAPH = "paragraph"
@@ -101,7 +101,7 @@ class ExportedComment:
 
     @property
     def date(self) -> dt.datetime:
-        """Time of the comment in UTC, to the second."""
+        """Time of the exported comment in UTC, to the second."""
         return utc_datetime(self.time)
 
 
@@ -114,13 +114,13 @@ _KINDS = {
 
 
 def without_error_label(text: str) -> str:
-    """Return a comment of an exported document without its error label such as "[style, minor]"."""
+    """Return a comment's text from an exported document without its error label ("[style, minor]"), if it has one."""
     kind, bracket, rest = text.partition("]")
     return rest[1:] if bracket and kind[:1] == "[" and kind[1:] in _KINDS and rest[:1].isspace() else text
 
 
 def error_label_of(text: str) -> tuple[ErrorCategory | None, ErrorSeverity | None]:
-    """Return category and severity from the error label ("[style, minor]") before an exported comment."""
+    """Return category and severity from the error label ("[style, minor]") before a comment; None for a missing one."""
     return (None, None) if without_error_label(text) == text else _KINDS[text.partition("]")[0][1:]]
 
 
@@ -174,7 +174,7 @@ class BilingualRow:
 
     @property
     def label(self) -> str:
-        """The row's sentence numbers as text: "3", "3–5", "3, 5–6"."""
+        """The sentence numbers of the exported row as text: "3", "3–5", "3, 5–6"."""
         if len(self.numbers) == 1:
             return str(self.numbers[0])
         spans: list[list[int]] = []
@@ -345,7 +345,7 @@ def _rows(
 
 
 def _open_before(paragraph: Paragraph, segment: Segment) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Return the numbers of the tags in Urdu and in English that are open where a sentence begins."""
+    """Return the numbers of the inline tags, in Urdu and in English, still open where an exported sentence begins."""
     if not paragraph.tags or segment is paragraph.segments[0]:
         return (), ()
     earlier = paragraph.segments[: paragraph.segments.index(segment)]
@@ -353,14 +353,14 @@ def _open_before(paragraph: Paragraph, segment: Segment) -> tuple[tuple[int, ...
 
 
 def _source(paragraph: Paragraph, segments: list[Segment]) -> str:
-    """Return the Urdu of a row: the original text for the whole paragraph, else its sentences joined by spaces."""
+    """Return the Urdu for a row of a bilingual export: the paragraph's text, else its sentences joined by spaces."""
     if len(segments) == len(paragraph.segments):
         return paragraph.text[segments[0].start : segments[-1].end]
     return " ".join(paragraph.source(segment) for segment in segments)
 
 
 def _target(segments: list[Segment]) -> str:
-    """Return the English of a row: the English of its sentences joined by spaces."""
+    """Return the English for a row of a bilingual export: its sentences joined by spaces; empty if untranslated."""
     if not any(segment.target for segment in segments):
         return ""
     return " ".join(segment.target.strip(" ") or MISSING_TARGET for segment in segments if not segment.empty_on_purpose)

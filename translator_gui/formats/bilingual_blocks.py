@@ -68,7 +68,7 @@ class ExportedSourceCell(NamedTuple):
 
     @property
     def plain(self) -> str:
-        """The place and the Urdu of the row as plain text, one line each."""
+        """The Urdu of the exported row as plain text, below a line with its place ("Footnote 1") if it has one."""
         return f"{self.place}\n{self.text.plain}" if self.place else self.text.plain
 
 
@@ -103,7 +103,7 @@ class ExportedTargetCell(NamedTuple):
 
     @property
     def plain(self) -> str:
-        """The English of the row as plain text, without notes and comments."""
+        """The English of the exported row as plain text, without notes and comments."""
         if self.remark:
             return self.remark
         return f"{self.marker} {self.text.plain}" if self.marker else self.text.plain
@@ -149,7 +149,7 @@ class ExportTitleBlock(NamedTuple):
 
 
 class EmptyExportNotice(NamedTuple):
-    """The text of a bilingual export that has no sentence to show."""
+    """The notice "no sentences" that replaces the rows of a bilingual export without any."""
 
     text: str
 
@@ -162,7 +162,7 @@ class ExportDocumentHeading(NamedTuple):
 
 
 class BilingualTableStart(NamedTuple):
-    """The start of a table of a bilingual export, with its columns.
+    """The start of a table with Urdu and English in a bilingual export or a review report, with its columns.
 
     Attributes:
         columns: From the leading edge of an English page.
@@ -176,7 +176,7 @@ class BilingualTableStart(NamedTuple):
 
 
 class BilingualTableRow(NamedTuple):
-    """A row of a table of a bilingual export.
+    """A row of a table of a bilingual export: its cells with Urdu, English, number, status and so on.
 
     Attributes:
         cells: One for each column.
@@ -194,7 +194,7 @@ class BilingualTableRow(NamedTuple):
 
 
 class BilingualTableEnd(NamedTuple):
-    """The end of a table of a bilingual export."""
+    """Marks the end of a table with Urdu and English in a bilingual export or a review report."""
 
 
 class UrduAboveEnglishRow(NamedTuple):
@@ -226,7 +226,7 @@ class ExportedEnglishParagraph(NamedTuple):
 
     @property
     def is_item(self) -> bool:
-        """Whether the exported paragraph is a list item with a marker."""
+        """Whether the exported paragraph is a list item with a marker, and no heading."""
         return bool(self.marker) and not self.is_heading
 
 

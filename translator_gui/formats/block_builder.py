@@ -280,7 +280,7 @@ _STATUS_CELLS = {status: ExportedStatusCell(status) for status in Status}
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """How to build a column of a bilingual table: its heading, and its cell for a row.
+    """A column of the table in a bilingual export: its heading, and the function that makes its cell for a row.
 
     Attributes:
         kind: See `BilingualColumnKind`.

@@ -29,10 +29,10 @@ CellT = TypeVar("CellT")
 
 
 class ExportBlockRenderer(ABC, Generic[BlockT, CellT]):
-    """Turns blocks into pieces of a format, such as strings, lines or printable blocks."""
+    """Base class that converts a bilingual export's blocks (title, table rows, paragraphs) into one file format."""
 
     def render(self, blocks: Iterable[Block]) -> Iterator[BlockT]:
-        """Yield the output for each block of a bilingual export."""
+        """Yield each block of a bilingual export (title, table row, paragraph) in the renderer's file format."""
         methods: dict[type[Block], Callable[[Any], BlockT]] = {
             BilingualTableRow: self.table_row,
             UrduAboveEnglishRow: self.row_pair,
@@ -48,7 +48,7 @@ class ExportBlockRenderer(ABC, Generic[BlockT, CellT]):
             yield methods[type(block)](block)
 
     def render_cells(self, cells: Iterable[Cell]) -> list[CellT]:
-        """Return the output for the cells of a table row."""
+        """Return the cells of a bilingual table's row in the renderer's file format."""
         return [self._cell_methods[type(cell)](cell) for cell in cells]
 
     @cached_property

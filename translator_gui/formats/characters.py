@@ -19,7 +19,7 @@ _STRONG = re.compile(f"([{_RTL}])|[A-Za-z\u00c0-\u024f]")
 
 
 def sanitize(text: str) -> str:
-    """Remove characters that XML 1.0 forbids, and close every open direction control.
+    """Remove characters that XML 1.0 forbids from a text, and close every open Unicode direction control in it.
 
     An override left open would reverse the text that follows it in the next cell or line.
     """
@@ -55,13 +55,13 @@ def target_runs(text: str) -> list[tuple[str, bool]]:
 
 
 def is_rtl(text: str) -> bool:
-    """Whether a text begins right to left, by its first letter that has a direction."""
+    """Whether the first letter of a text that has a direction is right-to-left; False if there is none."""
     match = _STRONG.search(text)
     return match is not None and match[1] is not None
 
 
 def _replacement(match: re.Match[str]) -> str:
-    """Return what replaces a forbidden character: U+FFFD for a lone surrogate, a line feed or nothing."""
+    """Return what replaces a character that XML forbids: U+FFFD for a lone surrogate, else a line feed or nothing."""
     letter = match.group()
     if "\ud800" <= letter <= "\udfff":
         return "\ufffd"
@@ -69,7 +69,7 @@ def _replacement(match: re.Match[str]) -> str:
 
 
 def _closed(text: str) -> str:
-    """Pair the direction controls of a text: drop surplus ends, close open ones at the end of their line."""
+    """Pair a text's Unicode direction controls: drop surplus end marks, close open ones at the end of their line."""
     return "\n".join(map(_closed_line, text.split("\n")))
 
 

@@ -90,7 +90,7 @@ def decode_text(name: str, data: bytes, codec: str | None = None) -> DecodedText
 
 
 def declared_codec(name: bytes) -> str | None:
-    """Return the Python codec of an encoding name that a file declares; None if unknown or impossible.
+    """Return the Python codec of an encoding name that a file declares; None if unknown or not compatible with ASCII.
 
     A declaration that was read byte by byte rules out every codec in which these bytes are other letters: UTF-16,
     EBCDIC, UTF-7, and Python's own, such as "idna".
@@ -183,7 +183,7 @@ def _detect(name: str, data: bytes) -> DecodedText:
 
 
 def _utf16(data: bytes) -> DecodedText | None:
-    """Detect UTF-16 without a byte order mark: an Urdu letter has a byte 06, a space or digit a byte 00."""
+    """Decode bytes as UTF-16 without a byte order mark if they look like it (many bytes 06 or 00); else None."""
     sample = data[:SAMPLE]
     if b"\0" not in sample and sample.count(6) < _HIGH_06_SHARE * len(sample):
         return None

@@ -175,7 +175,7 @@ def _plain(text: str) -> TaggedParagraph:
 
 
 def _joined(found: Iterable[SourceToken]) -> list[SourceToken]:
-    """Drop formatting around nothing and join adjacent texts of a paragraph."""
+    """Return a paragraph's texts and tags without empty tag pairs, adjacent texts joined."""
     pieces: list[SourceToken] = []
     for piece in found:
         if isinstance(piece, str):
@@ -219,7 +219,7 @@ def _parted(pieces: Sequence[SourceToken]) -> Iterator[SourceToken]:
 
 
 def _core(pieces: Sequence[SourceToken]) -> tuple[int, int]:
-    """Return the span of a paragraph's pieces that the translator sees; empty if there is nothing to translate."""
+    """Return the range of a paragraph's texts and tags that the translator sees; (0, 0) if nothing is translatable."""
     partner = _partners(pieces)
     first, last = 0, len(pieces)
     while first < last:
@@ -260,7 +260,7 @@ def _stays_out(piece: SourceToken) -> bool:
 
 
 def _skipped(pieces: Sequence[SourceToken], partner: dict[int, int], first: int, last: int) -> int:
-    """Return the index after the invisible piece, or pair of tags around such pieces, at a paragraph's beginning."""
+    """Return the index after white space, an invisible tag or an empty tag pair at `first`; else `first`."""
     if _stays_out(pieces[first]):
         return first + 1
     end = partner.get(first, -1)

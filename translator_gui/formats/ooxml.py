@@ -52,7 +52,7 @@ def number(element: Element | None, attribute: str = "val") -> int | None:
 
 
 def relationship_id(element: Element) -> str | None:
-    """Return the `r:id` attribute of an OOXML element."""
+    """Return the `r:id` attribute of an OOXML element, which names a relationship; None if absent."""
     return element.get(_R + "id") or element.get(_R_STRICT + "id")
 
 

@@ -87,7 +87,7 @@ def _exists(path: Path) -> TranslatorError:
 
 
 def _take_name(temporary: Path, path: Path, *, force: bool) -> None:
-    """Rename the temporary file to its path; without `force` never replace a file that appeared meanwhile."""
+    """Rename an export's temporary file to its final path; without `force`, never replace a file that is there."""
     if force:
         if path.exists():
             temporary.chmod(path.stat().st_mode & 0o7777)

@@ -341,7 +341,7 @@ def write_bilingual(
 
 
 def _is_recognised(data: bytes) -> bool:
-    """Whether any reader of source documents but that of plain text recognises a file by its content."""
+    """Whether the reader of any document format other than plain text recognises a file by its content."""
     return any(reader.recognises(data, "") for reader in READERS[:-1])
 
 

@@ -81,7 +81,7 @@ class StyledRowText(NamedTuple):
     is_source: bool
 
     def runs(self, *, every_tag: bool = False, by_direction: bool = True, lead: str = "") -> list[StyledTextRun]:
-        """Split the text into runs, each with one formatting and one direction.
+        """Split the exported row's text into runs, each with one formatting and one writing direction.
 
         Args:
             every_tag: Show as letters also the tags that a look shows.
@@ -137,12 +137,12 @@ def wrap_in_html(markup: str, look: TagStyle) -> str:
 
 
 def shows_tags(document: BilingualDocument) -> bool:
-    """Whether an export shows any inline tag as letters ("{1>") because no formatting shows it."""
+    """Whether any row of a bilingual export has inline tags that no bold or italics show, only letters ("{1>")."""
     return any(_shows_tags(row) for section in document.sections for row in section.rows if row.tags)
 
 
 def spells_tags(document: BilingualDocument) -> bool:
-    """Whether the plain text of any exported row shows an inline tag as letters ("{1>")."""
+    """Whether any row of a bilingual export has inline tags that plain text shows as letters ("{1>")."""
     rows = (row for section in document.sections for row in section.rows if row.tags)
     return any(
         without_tags(row.marked_source) != row.source or without_tags(row.marked_target) != row.target for row in rows
@@ -226,7 +226,7 @@ def _together(opened: Sequence[int], looks: dict[int, TagStyle]) -> TagStyle:
 
 
 def _in_directions(pieces: Sequence[_FormattedPiece], cut: _DirectionCutter, *, rtl: bool) -> Iterator[StyledTextRun]:
-    """Split pieces of text where the direction changes; words decide, not tags.
+    """Split an exported row's text into runs where the writing direction of its words changes; tags do not count.
 
     A tag runs as the words on both sides of it do, or as the text where these differ.
     """

@@ -105,7 +105,7 @@ def write_original(
 
 
 def match_paragraphs(found: Sequence[SourceParagraph], known: Sequence[TargetParagraph]) -> Iterator[TargetParagraph]:
-    """Match the project's translated paragraphs to those read again from the original; untranslated if none matches.
+    """Yield a translated paragraph per paragraph read again from the original; the untranslated Urdu if none matches.
 
     They differ if an earlier release of the program read the document in another way.
     """
@@ -124,7 +124,7 @@ def match_paragraphs(found: Sequence[SourceParagraph], known: Sequence[TargetPar
 
 
 def _is_same(own: str, suffix: str) -> bool:
-    """Whether a file of one ending may be named with another one, such as .htm and .html."""
+    """Whether two file endings, such as .htm and .html, belong to the same format."""
     return own == suffix or any({own, suffix} <= one.equal_suffixes for one in FORMATS)
 
 

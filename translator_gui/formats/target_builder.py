@@ -145,7 +145,7 @@ class _TranslatedParagraphBuilder:
             self.tokens.append(TargetTextPiece(text, piece.open, piece.urdu))
 
     def _missing_link(self, piece: TargetSentence, later: str) -> int:
-        """Return the tag number of a sentence's only link if the English lacks it; else 0."""
+        """Return the tag number of the one link that a sentence's English lacks; 0 if it lacks none or several."""
         present = set(tags_in(piece.text + later))
         lost = [
             number
@@ -202,7 +202,7 @@ class _TranslatedParagraphBuilder:
 
 
 def _without_empty(tokens: Sequence[TargetToken]) -> list[TargetToken]:
-    """Remove pairs of inline tags around nothing."""
+    """Remove pairs of inline tags that enclose nothing from a translated paragraph."""
     out: list[TargetToken] = []
     for token in tokens:
         if isinstance(token, ClosingTag) and out and isinstance(out[-1], OpeningTag):

@@ -114,7 +114,7 @@ def _ole(data: bytes) -> LazyMessage | None:
 
 
 def _zip(data: bytes) -> LazyMessage | None:
-    """Return the message that refuses a ZIP file of another kind; None for DOCX and the like, or a broken ZIP."""
+    """Return why a ZIP-based file cannot be imported; None for supported formats such as DOCX, or a broken ZIP."""
     try:
         names = zipfile.ZipFile(BytesIO(data)).namelist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError):

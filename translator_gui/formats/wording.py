@@ -93,7 +93,7 @@ def status_legend(statuses: Iterable[Status]) -> str:
 
 
 def place_label(row: BilingualRow) -> str:
-    """Return the place of a footnote, header or text box in an export: "Footnote 1"; empty in running text."""
+    """Return the label of an exported row's place: "Footnote 1", header or text box; empty in running text."""
     if not row.opens or row.kind not in _LABELLED:
         return ""
     place = sanitize(row.place or row.kind.value.replace("-", " "))
@@ -101,7 +101,7 @@ def place_label(row: BilingualRow) -> str:
 
 
 def english_lead(marker: str) -> str:
-    """Return the list marker and a space to write before the English of a list item."""
+    """Return the marker and a space to write before the English of an exported list item; empty without a marker."""
     return f"{english_marker(sanitize(marker))} " if marker else ""
 
 

@@ -67,24 +67,24 @@ class EditableXmlFile:
         self._added: dict[int, Element] = {}
 
     def change(self, piece: Element) -> None:
-        """Mark an element as changed, so that it is written anew."""
+        """Mark an XML element as changed, so that the edited file gets its new content."""
         if piece in self._pieces:
             self._changed[self._pieces[piece]] = piece
 
     def add(self, before: Element, piece: Element) -> None:
-        """Insert a new element after an existing one and write it to the file."""
+        """Insert a new XML element after an existing one, for the edited file that `written` returns."""
         insert_after(before, piece)
         self._added[self._pieces[before]] = piece
 
     def remove(self, piece: Element) -> None:
-        """Remove an element, and the white space before it, from the file."""
+        """Remove an XML element, and the white space before it, from the edited file."""
         parent = piece.getparent()
         if parent is not None:
             parent.remove(piece)
             self._changed[self._pieces[piece]] = None
 
     def written(self) -> bytes:
-        """Return the bytes of the edited XML file in its encoding; letters that it lacks become references."""
+        """Return the edited XML file's bytes in its encoding; letters it lacks become references like `&#1575;`."""
         codec = codec_of(self.root, self._data)
         try:
             text = self._data.decode(codec)
@@ -180,7 +180,7 @@ def insert_after(before: Element, new: Element) -> None:
 
 
 def _indent(element: Element) -> str | None:
-    """Return the white space before an XML element."""
+    """Return the text, usually white space, before an XML element; None if there is none."""
     previous = element.getprevious()
     if previous is not None:
         return previous.tail

@@ -145,7 +145,7 @@ def _number(digits: str | None) -> int | None:
 
 
 def name_prefixes(path: Path) -> tuple[str, ...]:
-    """Return how the file names of a project's backups may begin; those of new backups begin with the first.
+    """Return the beginnings by which a project's backup files are recognised; new backups use the first.
 
     Earlier versions cut long names elsewhere.
     """

@@ -105,7 +105,7 @@ class PlannedChanges(NamedTuple):
 
     @property
     def everywhere(self) -> bool:
-        """Whether any sentence of the project may change, because a merge is done or undone."""
+        """Whether these changes do or undo a merge, so that any sentence of the project may change."""
         return any(isinstance(item, PlannedMerge) or item.segment is None for item in self.merges)
 
     def plus(self, other: "PlannedChanges") -> "PlannedChanges":
@@ -114,7 +114,7 @@ class PlannedChanges(NamedTuple):
 
 
 def combine_changes(parts: Sequence[PlannedChanges]) -> PlannedChanges:
-    """Return several sets of planned changes as one; the last `go_to` that is set wins."""
+    """Return several sets of planned changes as one; the caret goes where the last set that moves it wants it."""
     return PlannedChanges(
         tuple(chain.from_iterable(part.boundaries for part in parts)),
         tuple(chain.from_iterable(part.revisions for part in parts)),

@@ -114,7 +114,7 @@ class CommentOrReply(NamedTuple):
 
 
 class CommentThread(NamedTuple):
-    """A comment with its replies, edits applied; the first of the remarks has the uid of the thread."""
+    """A comment and its replies, each with the text of its latest edit; the thread has the uid of the comment."""
 
     uid: str
     segment_uid: str

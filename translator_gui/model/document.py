@@ -23,7 +23,7 @@ class ParagraphKind(StrEnum):
 
 
 class ImportedSentenceTranslation(NamedTuple):
-    """A sentence of an imported bilingual file: where it begins, with its English, status and note.
+    """The English of a sentence in an imported bilingual file: where the sentence begins, its English, status and note.
 
     Attributes:
         start: Code-point offset in the paragraph's text; the first is 0.

@@ -39,7 +39,7 @@ STRICTEST_RULES = {"four_eyes": "forbid", "machine_help": "never"}
 
 
 class LatestSharedEntryRow(NamedTuple):
-    """A latest row of a shared entry, which no later row replaces; several for one key are a merge conflict.
+    """A row of a shared entry that no later row replaces; several such rows for one key are a merge conflict.
 
     Attributes:
         uid: The row's.
@@ -83,13 +83,13 @@ def rule_setting(value: str) -> str:
 
 
 def entry_uid(kind: SharedEntryKind, key: str, parents: Sequence[str], value: str) -> str:
-    """Return the uid of the row that sets a shared entry after its parent rows; equal in every copy of the project."""
+    """Return the uid of a new row of a shared entry, derived from its content and parents: equal in every copy."""
     content = json.dumps([kind, key, sorted(parents), value], ensure_ascii=False)
     return derived_uid(_ENTRIES, text_hash(content))
 
 
 def resolve_entry(kind: SharedEntryKind, key: str, heads: Sequence[LatestSharedEntryRow]) -> SharedProjectEntry:
-    """Return a shared entry with the value that its latest rows resolve to, of which a merge may leave several.
+    """Return a shared entry with one value, resolved from its latest rows, of which there may be several after a merge.
 
     Rules take the strictest setting. An ignored finding holds only if no head retracts it. Otherwise a value beats a
     retraction, and of several values the one whose row has the smallest uid is shown.

@@ -74,7 +74,7 @@ def resolve_heads(heads: Sequence[str], nodes: Mapping[str, RevisionNode]) -> Re
 
 
 def conflicting_heads(heads: Sequence[str], nodes: Mapping[str, RevisionNode]) -> tuple[str, ...]:
-    """Return uids of a sentence's latest revisions that conflict, one for each text and status; else none."""
+    """Return uids of a sentence's latest revisions that conflict, one for each text and status; empty if none do."""
     if resolve_heads(heads, nodes).conflicting <= 1:
         return ()
     by_value = {leaf.value: leaf.uid for leaf in reversed(_contenders(heads, nodes)[0])}
@@ -82,7 +82,7 @@ def conflicting_heads(heads: Sequence[str], nodes: Mapping[str, RevisionNode]) -
 
 
 def _contenders(heads: Sequence[str], nodes: Mapping[str, RevisionNode]) -> tuple[list[RevisionNode], bool]:
-    """Return the latest revisions that no other overrides, sorted; and whether a text change beat a status change."""
+    """Return the latest revisions that no other overrides in a merge; and if a text change beat a status change."""
     leaves = [nodes[uid] for uid in sorted(heads)]
     if len(leaves) == 1:
         return leaves, False

@@ -40,7 +40,7 @@ def _chosen(resolved: RevisionNode, nodes: Mapping[str, RevisionNode]) -> tuple[
 def chosen_versions(
     heads: Sequence[str], value: tuple[str, Status], nodes: Mapping[str, RevisionNode]
 ) -> tuple[str, ...]:
-    """Return uids of the revisions with a chosen text and status, sorted: latest ones, else latest ancestors.
+    """Return uids of the revisions whose text and status a conflict resolution took: latest ones, else their ancestors.
 
     Versions that agree in the text alone are returned where none agrees in both.
 
@@ -63,6 +63,6 @@ def chosen_versions(
 
 
 def _without_earlier(uids: Sequence[str], nodes: Mapping[str, RevisionNode]) -> tuple[str, ...]:
-    """Return the revisions of a list that are no ancestor of another revision in it."""
+    """Return the revisions of a list, without those that are ancestors of another revision in it."""
     past = frozenset[str]().union(*(ancestors(nodes[uid].parents, nodes) for uid in uids))
     return tuple(uid for uid in uids if uid not in past)

@@ -11,7 +11,7 @@ class CopyToMerge(Protocol):
 
     @property
     def name(self) -> str:
-        """The file name of the copy, for the user."""
+        """The file name of the colleague's project copy, to show to the user."""
         ...
 
 

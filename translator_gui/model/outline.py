@@ -6,7 +6,7 @@ from translator_gui.model.document import ProjectDocument
 
 
 class ProjectParagraphOutline(NamedTuple):
-    """Ids, lengths and sentence counts of all paragraphs of a project in order, as columns without texts.
+    """Ids, text lengths and sentence counts of all paragraphs of a project in order, as columns without texts.
 
     Attributes:
         documents: In the project's order.

@@ -7,19 +7,19 @@ from translator_gui.model.status import Role, Status, done_by
 
 
 class SentenceAndWordCounts(NamedTuple):
-    """A number of sentences, and the numbers of their source and target words."""
+    """Number of sentences, and of the words in their Urdu (source) and English (target)."""
 
     sentences: int = 0
     source_words: int = 0
     target_words: int = 0
 
     def plus(self, other: "SentenceAndWordCounts") -> "SentenceAndWordCounts":
-        """Return the sum of two sentence and word counts."""
+        """Add other counts of sentences and words to these and return the sum."""
         return SentenceAndWordCounts(*(mine + theirs for mine, theirs in zip(self, other, strict=True)))
 
 
 def total(tallies: Iterable[SentenceAndWordCounts]) -> SentenceAndWordCounts:
-    """Return the sum of several sentence and word counts."""
+    """Return the sum of several counts of sentences and words."""
     found = SentenceAndWordCounts()
     for tally in tallies:
         found = found.plus(tally)
@@ -32,7 +32,7 @@ def done_total(tallies: Mapping[Status, SentenceAndWordCounts], role: Role = Rol
 
 
 def percent_done(tallies: Mapping[Status, SentenceAndWordCounts], role: Role = Role.TRANSLATOR) -> int:
-    """Progress of a role in percent: source words of done sentences, or sentences without words; rounded down."""
+    """Return the progress of a role in percent: source words of done sentences, or sentences without words; rounded down."""
     everything, done = total(tallies.values()), done_total(tallies, role)
     if everything.source_words:
         return 100 * done.source_words // everything.source_words

@@ -49,7 +49,7 @@ def copy_to(connection: Connection, out: Path, *, take_over: bool = False) -> No
 
 
 def backup_beside(path: Path, connection: Connection, why: str) -> Path:
-    """Write a backup of the project into its own folder, with the reason in the file name; never overwrite one."""
+    """Write a backup into the project file's folder, with the reason in the file name; never overwrite one."""
     out = free_path(path.parent, path.stem, f".{why}{{}}{path.suffix}")
     copy_to(connection, out)
     return out

@@ -156,7 +156,7 @@ def _not_made(folder: Path, error: Exception) -> TranslatorError:
 
 
 def count_sentences(path: Path) -> tuple[int, int] | None:
-    """Return the numbers of all and of finished sentences in a project file; None if it cannot be read."""
+    """Return the numbers of all and of completed sentences (by status) in a project file; None if it cannot be read."""
     connection = _open_closed_file(path)
     if connection is None:
         return None
@@ -185,7 +185,7 @@ def read_uid(path: Path) -> str:
 
 
 def _open_closed_file(path: Path) -> Connection | None:
-    """Open a project file read-only, ignoring its journal, with a limit on the steps of a query."""
+    """Open a closed project file read-only, ignoring its journal, with limited query steps; None if that fails."""
     try:
         if not path.is_file():
             return None

@@ -15,7 +15,7 @@ from translator_gui.text.ends import sentence_end
 def add_boundary(
     connection: Connection, paragraph_id: int, start: int, *, present: bool, author: Author, time: int, operation: str
 ) -> None:
-    """Record that a sentence was split (`present`) or joined at an offset, and update the paragraph's sentence rows."""
+    """Record in the project file that a sentence was split (`present`) or joined at an offset; update its paragraph."""
     parents = " ".join(_boundary_heads(connection, paragraph_id, start))
     paragraph = connection.execute("SELECT uid FROM paragraph WHERE id = ?", (paragraph_id,)).fetchone()[0]
     values: dict[str, object] = {
@@ -65,7 +65,7 @@ def _boundary_heads(connection: Connection, paragraph_id: int, start: int) -> li
 
 
 def update_sentences(connection: Connection, paragraph_id: int) -> None:
-    """Update a paragraph's sentence rows from its splits and joins; a hidden paragraph has no present sentence."""
+    """Rebuild a paragraph's sentence rows in the project file from its splits and joins; hide them if it is hidden."""
     text, uid, shown = connection.execute(
         "SELECT p.text, p.uid, p.position > 0 AND d.shown FROM paragraph p JOIN document d ON d.id = p.document_id "
         "WHERE p.id = ?",

@@ -124,7 +124,7 @@ class _Work:
         self.rows = {table.name: _counting_rows(connection, table.name, wanted) for table in CARRIED_TABLES}
 
     def made_for(self, successor: SuccessorSentence, before: int) -> str:
-        """Return the old Urdu that the carried-over English translates, if the new Urdu differs; else empty."""
+        """The old Urdu that the carried-over English translates, if the Urdu is different now; else empty."""
         if not self.heads.get(before):
             return ""
         return self.shown[before].made_for or (self.urdu[before] if successor.changed else "")
@@ -207,7 +207,7 @@ def _add_draft(
 def _join_annotations(
     connection: Connection, work: _Work, successor: SuccessorSentence, segment_uid: str, context: CarryOverContext
 ) -> None:
-    """If a new sentence replaces several old ones, merge their notes and labels into one note and one label list."""
+    """Insert the combined notes and labels of several old sentences for the one new sentence that replaces them."""
     latest: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for before in successor.before if len(successor.before) > 1 else ():
         rows = [row.values for row in work.rows["annotation"].get(before, ())]

@@ -41,7 +41,7 @@ class LocatedCommentEvent(NamedTuple):
 def add_comment_event(
     connection: Connection, segment: int, author: Author, event: CommentEvent, operation: str
 ) -> None:
-    """Append a comment event (new comment, reply, edit, resolve …) and update the counts of open comment threads."""
+    """Append a comment event (new comment, reply, edit, resolve …) to the project file; update open-thread counts."""
     anchor = json.dumps(event.anchor._asdict()) if event.anchor else ""
     values: dict[str, object] = {
         "uid": event.uid,
@@ -158,7 +158,7 @@ def owner(connection: Connection, segment: int) -> int:
 
 
 def miscounted(connection: Connection, first: int = -1 << 63, last: int = (1 << 63) - 1) -> set[int]:
-    """Return the paragraphs in which a sentence row has a wrong stored count of open comment threads."""
+    """Return the paragraphs where a count of open comment threads, stored in a sentence's row, is wrong."""
     stored = connection.execute(
         "SELECT id, comments FROM segment WHERE id BETWEEN ?1 AND ?2 AND live AND (comments <> 0 OR paragraph_id IN "
         "(SELECT DISTINCT segment_id >> 20 FROM comment_event WHERE segment_id BETWEEN ?1 AND ?2))",
@@ -172,7 +172,7 @@ def miscounted(connection: Connection, first: int = -1 << 63, last: int = (1 << 
 
 
 def show_comments(connection: Connection, segment: int) -> None:
-    """Update the stored counts of open comment threads of all sentences in the paragraph of a sentence.
+    """Update the stored counts of open comment threads of all sentences in the same paragraph as this one.
 
     A comment on words of the Urdu is shown on the sentence that contains these words now.
     """
@@ -180,7 +180,7 @@ def show_comments(connection: Connection, segment: int) -> None:
 
 
 def show_paragraph_comments(connection: Connection, paragraph_id: int) -> None:
-    """Update the stored counts of open comment threads of a paragraph's sentences."""
+    """Update the counts of open comment threads that the project file stores for a paragraph's sentences."""
     rows = connection.execute(
         "SELECT id, comments FROM segment WHERE paragraph_id = ? AND live ORDER BY id", (paragraph_id,)
     ).fetchall()
@@ -214,7 +214,7 @@ def _event(row: tuple[Any, ...]) -> CommentEvent:
 def add_annotation(
     connection: Connection, segment: int, author: Author, kind: str, value: str, *, uid: str, time: int, operation: str
 ) -> None:
-    """Append a note ("note") or the labels ("labels", one per line) of a sentence, and update the sentence row."""
+    """Save a sentence's new note ("note") or labels ("labels", one per line) in the project file."""
     parents = " ".join(str(row[0]) for row in _annotation_heads(connection, segment, kind))
     segment_uid = connection.execute("SELECT uid FROM segment WHERE id = ?", (segment,)).fetchone()[0]
     values: dict[str, object] = {
@@ -232,14 +232,14 @@ def add_annotation(
 
 
 def show_annotations(connection: Connection, segment: int) -> None:
-    """Update the note and labels in a sentence's row from the latest annotation rows."""
+    """Update the note and labels in a sentence's row of the project file from its latest note and label records."""
     values = annotations_to_show(connection, segment)
     connection.execute("UPDATE segment SET note = ?, labels = ? WHERE id = ?", (*values, segment))
     update_checksums(connection, "id = ?", segment)
 
 
 def annotations_to_show(connection: Connection, segment: int) -> tuple[str, str]:
-    """Return a sentence's note and labels from its latest annotation rows; those of parallel edits are combined."""
+    """Return a sentence's note and labels from their latest records; those of parallel edits are combined."""
     notes, labels = (
         list(dict.fromkeys(value for _, value in sorted(_annotation_heads(connection, segment, kind)) if value))
         for kind in ("note", "labels")
@@ -248,7 +248,7 @@ def annotations_to_show(connection: Connection, segment: int) -> tuple[str, str]
 
 
 def read_annotation(connection: Connection, segment: int, kind: str) -> str:
-    """Return a sentence's note ("note") or its labels ("labels", one per line)."""
+    """Return a sentence's note ("note") or its labels ("labels", one per line); empty if it has none."""
     note, labels = connection.execute("SELECT note, labels FROM segment WHERE id = ?", (segment,)).fetchone()
     return str({"note": note, "labels": labels}[kind])
 

@@ -24,7 +24,7 @@ def add_document_event(
     time: int,
     operation: str,
 ) -> None:
-    """Append a change of a document's order, visibility or version, and update the document. The latest one counts."""
+    """Record a change of a document's order, visibility or version in the project file, and apply it there."""
     document, latest = connection.execute(
         "SELECT d.uid, (SELECT coalesce(max(e.time), 0) FROM document_event e WHERE e.document_id = d.id) "
         "FROM document d WHERE d.id = ?",
@@ -44,7 +44,7 @@ def add_document_event(
 
 
 def document_aspect(connection: Connection, document_id: int, aspect: TrackedDocumentProperty) -> str | None:
-    """Return a document's current order, visibility or version; None without the document or without versions."""
+    """Return a document's current order, visibility or version; None if the document or its versions are missing."""
     if aspect is TrackedDocumentProperty.SHOWN and _is_retracted(connection, document_id):
         return "0"
     latest = connection.execute(
@@ -84,7 +84,7 @@ def restore_order(connection: Connection, uid: str, key: str) -> None:
 
 
 def show_documents(connection: Connection) -> None:
-    """Update the rows of all documents from the recorded changes of order, visibility and version."""
+    """Update all documents in the project file from the recorded changes of their order, visibility and version."""
     for (document,) in connection.execute(
         "SELECT document_id FROM document_event UNION SELECT id FROM document WHERE NOT shown"
     ).fetchall():
@@ -92,7 +92,7 @@ def show_documents(connection: Connection) -> None:
 
 
 def show_document(connection: Connection, document_id: int) -> None:
-    """Update the rows of a document, its paragraphs and sentences from its changes of order, visibility and version."""
+    """Update a document's rows in the project file from the recorded changes of order, visibility and version."""
     (row,) = TABLES["document"].read(connection, "t.id = ?", (document_id,))
     order, shown, version = (document_aspect(connection, document_id, aspect) for aspect in TrackedDocumentProperty)
     now = {**row.values, "order_key": order, "shown": int(shown or 0)}
@@ -116,7 +116,7 @@ _PLACED = ("position", "kind", "level", "marker", "place")
 
 
 def _place(connection: Connection, document_id: int, document: str, version_id: int) -> None:
-    """Set the positions of a document's paragraphs to those in a version; paragraphs of other versions are hidden."""
+    """Store the positions that a document's paragraphs have in one version; hide paragraphs that are not in it."""
     rows = connection.execute(
         "SELECT p.id, coalesce(t.position, 0), coalesce(t.kind, p.kind), coalesce(t.level, p.level), "
         "coalesce(t.marker, p.marker), coalesce(t.place, p.place) FROM paragraph p "

@@ -38,7 +38,7 @@ def read_entries(connection: Connection, kind: SharedEntryKind) -> list[SharedPr
 
 
 def read_entry(connection: Connection, kind: SharedEntryKind, key: str) -> SharedProjectEntry:
-    """Return the shared entry with a kind and key."""
+    """Return the project's shared entry (known word, filter, rule …) with this kind and key."""
     return resolve_entry(kind, key, entry_heads(connection, kind, key))
 
 
@@ -88,7 +88,7 @@ def add_entry(
     time: int,
     operation: str,
 ) -> str:
-    """Append a row that sets the value of a shared entry, replacing its latest rows; return the new row's uid.
+    """Append a row to the project file with a new value of a shared entry (known word, filter, rule …); return its uid.
 
     If a merge that was undone added an equal row, that row is reinstated instead.
     """
@@ -116,7 +116,7 @@ def refuse_invalid_entry(identity: str, kind: str, key: str, parents: str, value
     """Raise an error for a shared entry's row that is invalid in a way that SQL conditions cannot detect.
 
     Raises:
-        InvalidValueError: The uid is not that of its content, or the value is no JSON that a version writes.
+        InvalidStoredValueError: The uid is not that of its content, or the value is no JSON that a version writes.
     """
     where = f"entry {str(identity)[:36]}"
     known = enum_member(kind, SharedEntryKind, where)
@@ -127,7 +127,7 @@ def refuse_invalid_entry(identity: str, kind: str, key: str, parents: str, value
 
 
 def invalid_entries(connection: Connection) -> list[int]:
-    """Return the row numbers of invalid shared entries in the project file."""
+    """Return the row numbers of invalid shared entries (known words, filters, rules …) in the project file."""
     found: list[int] = []
     for number, *row in connection.execute("SELECT id, uid, kind, key, parents, value FROM entry"):
         try:

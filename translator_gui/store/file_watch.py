@@ -71,7 +71,7 @@ class ProjectFileWatch:
     """Detects that another program changed the open project file since this connection last wrote it."""
 
     def __init__(self, path: Path, connection: Connection) -> None:
-        """Record the present state of the project file.
+        """Record the present state of the project file, to notice later changes by other programs.
 
         Raises:
             OSError: It is not there.
@@ -147,7 +147,7 @@ class ProjectFileWatch:
             self._stamp = _stamp(status)
 
     def pop_rows_added(self) -> bool:
-        """Return whether another program added rows to the file since the last call, keeping all of ours."""
+        """Return whether another program only added rows to the open project file since the last call."""
         added, self._rows_added = self._rows_added, False
         return added
 
@@ -242,7 +242,7 @@ def record_verified(connection: Connection) -> None:
 
 
 def check_file(path: Path, connection: Connection) -> bool:
-    """Check a watched project file for changes by other programs; return True if rows were only added.
+    """Check an open project file for changes by other programs; return True if they only added rows.
 
     Raises:
         ProjectFileChangedError: It replaced or overwrote the file.

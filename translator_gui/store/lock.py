@@ -148,7 +148,7 @@ class ProjectLock:
             ) from error
 
     def _try(self, descriptor: int) -> bool:
-        """Try to lock an opened lock file; return False if the lock file has to be opened again."""
+        """Lock the opened lock file; return False if it was deleted or replaced, so that it must be opened again."""
         record = self._record(descriptor)
         try:
             taken = lock_file.try_lock(descriptor)

@@ -108,7 +108,7 @@ def replace_content(descriptor: int, content: bytes) -> None:
 
 
 def is_at(descriptor: int, path: Path) -> bool:
-    """Whether an open file is still the file at this path."""
+    """Whether an opened lock file is still the file at this path, neither deleted nor replaced."""
     try:
         status = path.stat(follow_symlinks=False)
     except FileNotFoundError:

@@ -126,7 +126,7 @@ def local_time(iso: str) -> str:
 
 
 def host_name() -> str:
-    """Return this computer's name."""
+    """Return this computer's name, for the lock record."""
     return os.environ.get("COMPUTERNAME", "") if sys.platform == "win32" else os.uname().nodename
 
 

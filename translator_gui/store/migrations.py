@@ -19,7 +19,7 @@ def _statements(script: str) -> list[str]:
 
 @project_file()
 def version_1(db: Any) -> None:
-    """Create the tables of file version 1."""
+    """Create the tables of a project file of version 1."""
     for statement in _statements(schema.VERSION_1):
         db.execute(statement)
 

@@ -13,7 +13,7 @@ _INVERSE_VERSION = 1
 
 
 class UndoStep(NamedTuple):
-    """One step of the undo log.
+    """One step of the undo log in the project file: its command and the changes that undo it.
 
     Attributes:
         id: Its row.

@@ -17,7 +17,7 @@ _COLUMNS = 5
 
 
 def read_outline(connection: Connection, documents: tuple[ProjectDocument, ...]) -> ProjectParagraphOutline:
-    """Return the project outline (paragraphs with their lengths and sentence counts), cached or computed."""
+    """Return the outline of all paragraphs (text lengths, sentence counts), from the cache in the file or computed."""
     return _read_cached(connection, documents) or _collect(connection, documents)
 
 

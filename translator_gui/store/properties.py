@@ -6,7 +6,7 @@ from translator_gui.store.row_values import MOST, uid
 
 
 def read_property(connection: Connection, key: str, default: str = "") -> str:
-    """Return the value of a project property such as "title", "uid" or "created"."""
+    """Return the value of a project property such as "title", "uid" or "created"; `default` if it is not set."""
     row = connection.execute("SELECT value FROM project WHERE key = ?", (key,)).fetchone()
     return default if row is None else str(row[0])
 
@@ -15,13 +15,13 @@ def read_uid(connection: Connection) -> str:
     """Return the uid of the project, validated because it becomes part of file paths.
 
     Raises:
-        InvalidValueError: It is no uid.
+        InvalidStoredValueError: It is no uid.
     """
     return uid(read_property(connection, "uid"), "project, uid")
 
 
 def write_property(connection: Connection, key: str, value: str) -> None:
-    """Set a project property."""
+    """Set a project property, such as "title", in the project file."""
     connection.execute(
         "INSERT INTO project (key, value, hash) VALUES (?, ?, ?) "
         "ON CONFLICT (key) DO UPDATE SET value = excluded.value, hash = excluded.hash",
@@ -39,12 +39,12 @@ def read_properties(connection: Connection, prefix: str) -> dict[str, str]:
 
 
 def drop_property(connection: Connection, key: str) -> None:
-    """Delete a project property."""
+    """Delete a project property, such as a setting, from the project file."""
     connection.execute("DELETE FROM project WHERE key = ?", (key,))
 
 
 def read_caret(connection: Connection, author_uid: str) -> tuple[int, int] | None:
-    """Return an author's caret position: sentence id and offset in its English."""
+    """Return an author's saved caret position: sentence id and offset in its English; None if there is none."""
     row = connection.execute(
         "SELECT v.segment_id, v.caret FROM view_state v JOIN segment s ON s.id = v.segment_id AND s.live "
         "WHERE v.author_uid = ?",
@@ -56,7 +56,7 @@ def read_caret(connection: Connection, author_uid: str) -> tuple[int, int] | Non
 
 
 def write_caret(connection: Connection, author_uid: str, segment_id: int, caret: int) -> None:
-    """Save an author's caret position."""
+    """Save an author's caret position in the project file."""
     connection.execute(
         "INSERT INTO view_state (author_uid, segment_id, caret) VALUES (?, ?, ?) "
         "ON CONFLICT (author_uid) DO UPDATE SET segment_id = excluded.segment_id, caret = excluded.caret",

@@ -32,6 +32,6 @@ class QueryBudget:
         return self._spent > self.limit
 
     def spend(self) -> bool:
-        """Add some steps to the query's count; return whether it must stop."""
+        """Add some SQLite steps to the query's count; return whether the query has exceeded its limit and must stop."""
         self._spent += STEPS_AT_ONCE
         return self.is_spent

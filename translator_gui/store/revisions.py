@@ -29,7 +29,7 @@ _JOINED = "revision r JOIN segment s ON s.id = r.segment_id JOIN author a ON a.i
 
 
 def add_revision(connection: Connection, segment: int, author_id: int, revision: Revision) -> None:
-    """Append a revision to a sentence's history, make it the head in place of its parents, update the sentence row."""
+    """Append a revision to a sentence's history in the project file, and update the sentence's row."""
     insert_revision(connection, segment, author_id, revision)
     connection.executemany(
         "DELETE FROM head WHERE segment_id = ? AND revision_uid = ?", ((segment, uid) for uid in revision.parents)
@@ -59,7 +59,7 @@ def insert_revision(connection: Connection, segment: int, author_id: int, revisi
 
 
 def show_heads(connection: Connection, *segments: int) -> None:
-    """Update the English, status and author in sentence rows from the sentences' head revisions."""
+    """Update English, status and author in the project file's sentence rows from the sentences' latest revisions."""
     connection.executemany(
         "UPDATE segment SET target = ?, target_length = ?, target_words = ?, status = ?, author = ?, changed = ?, "
         "heads = ?, handed_over = ?, approved = ?, reopened = ? WHERE id = ?",
@@ -69,7 +69,7 @@ def show_heads(connection: Connection, *segments: int) -> None:
 
 
 def heads_to_show(connection: Connection, segments: Iterable[int]) -> list[tuple[object, ...]]:
-    """Return the values that sentence rows should have according to the sentences' head revisions.
+    """Return English, status, author … that sentence rows should hold according to the sentences' latest revisions.
 
     Returns:
         The values in the order of `show_heads`, with the sentence's row at the end.
@@ -177,7 +177,7 @@ def read_all_nodes(connection: Connection, segments: Iterable[int]) -> dict[int,
 
 
 def read_texts_by_uid(connection: Connection, uids: Iterable[str]) -> dict[str, str]:
-    """Return the English of the revisions with these uids."""
+    """Return the English of the revisions with these uids, by uid."""
     return dict(
         connection.execute(
             "SELECT uid, target FROM revision WHERE uid IN (SELECT value FROM json_each(?))", (json.dumps(list(uids)),)
@@ -205,7 +205,7 @@ def read_baselines(connection: Connection, rows: Iterable[int]) -> dict[int, Bas
 
 
 def baselines_of(connection: Connection, segment: int) -> tuple[BaselineRevision | None, BaselineRevision | None]:
-    """Return a sentence's baselines: the revision last handed over to review and the one last approved."""
+    """Return a sentence's baselines: the revisions last handed over to review and last approved; None if never."""
     rows = connection.execute("SELECT handed_over, approved FROM segment WHERE id = ?", (segment,)).fetchone()
     found = read_baselines(connection, rows)
     return found.get(rows[0]), found.get(rows[1])
@@ -338,5 +338,5 @@ def read_pending(connection: Connection) -> list[UncommittedTarget]:
 
 
 def drop_pending(connection: Connection, segment: int) -> None:
-    """Delete a sentence's saved uncommitted typing."""
+    """Delete a sentence's saved uncommitted typing from the project file."""
     connection.execute("DELETE FROM pending WHERE segment_id = ?", (segment,))

@@ -1,7 +1,7 @@
 """Validates the values of a project file's rows when they become records.
 
-Each function returns the value as its type, or raises `InvalidStoredValueError`. The conditions say the same in SQL, for
-those who look at all rows of a table at once (`store.invalid_rows`).
+Each function returns the value as its type, or raises `InvalidStoredValueError`. The conditions say the same in SQL,
+for those who look at all rows of a table at once (`store.invalid_rows`).
 """
 
 import json

@@ -166,7 +166,7 @@ def read_sources(connection: Connection, segments: Iterable[int]) -> dict[int, s
 
 
 def shown_value(connection: Connection, segment: int) -> tuple[str, Status]:
-    """Return the English and the status in a sentence's row."""
+    """Return the English and the status in a sentence's row of the project file."""
     target, status = connection.execute("SELECT target, status FROM segment WHERE id = ?", (segment,)).fetchone()
     return str(target), enum_member(status, Status, f"segment {segment}")
 
@@ -179,7 +179,7 @@ def count_conflicting(connection: Connection, segment: int) -> int:
 
 
 def present_sentence(connection: Connection, segment: int) -> int | None:
-    """Return the present sentence for an id: itself, the sentence it was joined to, or its successor or predecessor."""
+    """Return the present sentence for an id: itself, the one joined to, its successor or predecessor; or None."""
     row = connection.execute(
         "SELECT id, 1 AS way FROM segment WHERE live AND paragraph_id = ?1 >> 20 AND id <= ?1 UNION ALL "
         "SELECT s.id, 2 FROM succession c JOIN segment s ON s.id = c.segment_id WHERE c.before_id = ?1 AND s.live "
@@ -262,7 +262,7 @@ def segment_words(connection: Connection) -> dict[int, tuple[int, int]]:
 
 
 def source_words(connection: Connection) -> dict[tuple[int, int], int]:
-    """Return the number of Urdu words of every present sentence, by sentence id and its end offset."""
+    """Return the number of Urdu words of every present sentence, by sentence id and the sentence's end offset."""
     rows = connection.execute("SELECT id, stop, source_words FROM segment WHERE live")
     return {(identity, stop): whole_number(words, "segment, source_words") for identity, stop, words in rows}
 

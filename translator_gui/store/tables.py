@@ -174,7 +174,7 @@ class DeclaredTable:
         )
 
     def checksum(self, values: Mapping[str, object], uids: Mapping[str, str]) -> str:
-        """Return the checksum of a row of this table.
+        """Return the checksum of a row of this database table.
 
         Args:
             values: By column.

@@ -79,11 +79,11 @@ class _Findings:
             self.found.append(IntegrityProblem(kind, table, _writable(str(uid)), segment, text))
 
     def read(self, query: str, values: tuple[Any, ...] = ()) -> Generator[None, None, list[tuple[Any, ...]]]:
-        """Run a query on one consistent database state; it is repeated if it was interrupted."""
+        """Run a verification query on one consistent state of the project file; repeat it if interrupted."""
         return (yield from self.moment(lambda: self.connection.execute(query, values).fetchall()))
 
     def moment(self, read: Callable[[], T]) -> Generator[None, None, T]:
-        """Run several reads on one consistent database state; repeat them, after a yield, if interrupted."""
+        """Run several verification reads on one consistent state of the project file, again if interrupted."""
         for _attempt in range(_MOST_INTERRUPTIONS):
             try:
                 with _one_moment(self.connection):
@@ -229,7 +229,7 @@ def _integrity(findings: _Findings, table: str) -> Steps:
 
 
 def _sizes(findings: _Findings, table: DeclaredTable) -> Steps:
-    """Find values larger than the program writes, by their size alone."""
+    """Verification step: find values in the project file that are larger than the program ever writes."""
     name, measured = table.name, [f"octet_length({column.name})" for column in table.columns if column.large]
     if not measured:
         return
@@ -253,7 +253,7 @@ def _sizes(findings: _Findings, table: DeclaredTable) -> Steps:
 
 
 def _checksums(findings: _Findings, table: DeclaredTable) -> Steps:
-    """Find rows of a table with a wrong checksum or a reference to a missing row."""
+    """Verification step: find a table's rows with a wrong checksum or a reference to a missing row."""
     keys = len(table.keys)
     last: tuple[Any, ...] = ()
     while True:
@@ -275,7 +275,7 @@ def _checksums(findings: _Findings, table: DeclaredTable) -> Steps:
 
 
 def _values(findings: _Findings, table: str) -> Steps:
-    """Find rows of a table with invalid values, even if their checksums are right."""
+    """Verification step: find a table's rows with invalid values, even if their checksums are right."""
     first: int | None = FIRST_ROW
     while first is not None:
         first, found = yield from findings.moment(partial(read_invalid, findings.connection, table, first))
@@ -285,7 +285,7 @@ def _values(findings: _Findings, table: str) -> Steps:
 
 
 def _segments(findings: _Findings) -> Steps:
-    """Find sentence rows whose paragraph is missing."""
+    """Verification step: find sentence rows of the project file whose paragraph is missing."""
     last = -1 << 63
     while True:
         rows = yield from findings.read(

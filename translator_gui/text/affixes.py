@@ -89,7 +89,7 @@ class HunspellAffixRules:
 
 
 class HunspellWordForms(NamedTuple):
-    """Word forms made from a part of a Hunspell .dic file, and those among them that are never suggested."""
+    """Word forms read from a part of a Hunspell .dic file; the silent ones are accepted but never suggested."""
 
     words: set[str]
     silent: set[str]

@@ -109,7 +109,7 @@ def _common(before: Sequence[Hashable], after: Sequence[Hashable]) -> Iterator[t
 def match_moved(
     before: Sequence[Hashable], after: Sequence[Hashable], pairs: Sequence[tuple[int, int]]
 ) -> list[tuple[int, int]]:
-    """Return index pairs of equal items that moved between two sequences: those that `pairs` left unmatched."""
+    """Return index pairs of equal items that are at other places in two sequences, among those not in `pairs`."""
     used, matched = {a for a, _ in pairs}, {b for _, b in pairs}
     waiting: dict[Hashable, list[int]] = defaultdict(list)
     for at in range(len(before) - 1, -1, -1):
@@ -178,7 +178,7 @@ def _clearly_alike(before: Sequence[str], after: Sequence[str]) -> Iterator[tupl
 def _scored(
     before: Sequence[str], after: Sequence[str], here: tuple[int, int], steps: Sequence[tuple[int, int]]
 ) -> list[tuple[float, tuple[int, int]]]:
-    """Return steps from a place in both versions to a clearly similar pair of texts, scored: likeness less skips."""
+    """Return the clearly similar pairs of texts near a place in both versions, as steps from it with scores."""
     rows, columns = len(before) - here[0], len(after) - here[1]
     return [
         (likeness - down - right, (down, right))
@@ -190,7 +190,7 @@ def _scored(
 
 
 def _best(before: Sequence[str], after: Sequence[str]) -> list[AlignedTextIndexes]:
-    """Return the alignment with the best total score; in long stretches only texts near the diagonal are compared."""
+    """Return the alignment of two versions' texts with the best total score; long stretches only near the diagonal."""
     rows, columns = len(before), len(after)
     if not rows or not columns:
         return []
@@ -223,7 +223,7 @@ def _groups(step: dict[tuple[int, int], tuple[int, int]], rows: int, columns: in
 
 
 def _gain(before: str, after: str) -> float:
-    """Return the score of aligning two texts: unchanged letters beyond chance; 0 if they are too different."""
+    """Return the score of aligning two texts, higher for similar and long ones; 0 if they are too different."""
     likeness = _likeness(before, after, _SAME_ENOUGH)
     return (likeness - _SAME_ENOUGH + 1) * (len(before) + len(after)) if likeness else 0
 

@@ -23,7 +23,7 @@ WORD = re.compile(
 
 @lru_cache(maxsize=512)
 def word_count(text: str) -> int:
-    """Return the number of words in an Urdu or English text.
+    """Return the number of words in an Urdu or English text; inline tags do not count.
 
     As Word and its users count: what is joined without white space by an apostrophe, a hyphen, a slash or the
     points and commas of a number is one word (don't, state-of-the-art, 12,345.67, ۵۔۶, an address). Unlike Word,

@@ -225,7 +225,7 @@ def _piece(kind: DiffKind, text: str) -> Iterator[DiffPiece]:
 
 
 def _common_space(removed: str, inserted: str) -> tuple[int, int]:
-    """Return how much white space a removed and an inserted piece share at the beginning and at the end."""
+    """Return how many white-space characters a removed and an inserted piece share at their beginning and their end."""
     shorter = min(len(removed), len(inserted))
     lead = 0
     while lead < shorter and removed[lead] == inserted[lead] and removed[lead].isspace():
@@ -262,7 +262,7 @@ def difference_in_words(pieces: Sequence[DiffPiece]) -> str:
 
 
 def _cut(text: str, head: int, tail: int) -> str:
-    """Return a text with "…" for its middle; a `head` or `tail` of 0 letters removes that end, too."""
+    """Shorten a text by putting "…" for its middle; with `head` or `tail` 0 that end is cut off, too."""
     if len(text) <= head + tail + _WORTH_CUTTING:
         return text
     end = text.rfind(" ", max(0, head - _WORTH_CUTTING), head + 1) if head else 0

@@ -48,7 +48,7 @@ def visible(text: str) -> str:
 
 
 def runs(text: str) -> list[tuple[str, bool]]:
-    """Split a line into runs of one writing direction, as long as possible.
+    """Split a line into the longest runs of one writing direction, each with whether it runs from right to left.
 
     A Latin island in Urdu is a run of its own, with the digits that are part of it (COVID-19). Everything else stays
     with the Urdu, digits of any script and the brackets round an island included. A text without a right-to-left

@@ -80,11 +80,11 @@ class LetterFolding:
         return text.translate(self.table) if text.isascii() else self.key_without(text, self.letters(text))
 
     def letters(self, text: str) -> set[str]:
-        """Return those letters of a text that its comparison key replaces."""
+        """Return those letters of a text that its comparison key replaces by others."""
         return set(self._folded.findall(text))
 
     def key_without(self, text: str, letters: Iterable[str]) -> str:
-        """Return the comparison key of a text whose replaced `letters` are known already.
+        """Return the comparison key of a text, given the `letters` of it that the key replaces (see `letters`).
 
         `str.translate`, which asks the table for each letter that is not ASCII, takes seven times as long.
         """

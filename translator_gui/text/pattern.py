@@ -117,7 +117,7 @@ def is_safe(pattern: str) -> bool:
 
 
 def is_context_free(pattern: str) -> bool:
-    r"""Whether matches of a regular expression depend on no end of the text and hold no NUL; False if in doubt.
+    r"""Whether a regular expression finds the same in several texts joined by NUL as in each alone; False if in doubt.
 
     Such a pattern finds in texts that lie together, NUL between them, what it finds in each.
     """

@@ -59,7 +59,7 @@ def _cuts(text: str, at: int) -> bool:
 
 
 def _carried(stretch: TextRange, before: str, now: str) -> tuple[bool, TextRange | None]:
-    """Return whether a word of a quoted range survived an edit, and the range of what is there in the new text."""
+    """Return whether any quoted word survived an edit of the text, and the range that the quote has in the new text."""
     kept = stayed = False
     low, high = len(now), 0
     here = there = 0

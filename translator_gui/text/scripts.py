@@ -55,7 +55,7 @@ def mixed_words(text: str) -> list[MixedScriptWord]:
 
 @cache
 def patterns() -> "tuple[Pattern[str], Pattern[str]]":
-    """Return the regular expression of a word, and one whose groups are named for the script of a letter."""
+    """Compile two regular expressions: one finds the words of a text, one tells the script (Latin …) of a letter."""
     import regex  # noqa: PLC0415 (27 ms, which texts of plain Latin letters do not need)
 
     letter = r"\p{L}\p{M}\p{N}"

@@ -47,7 +47,7 @@ def _table() -> FoldingTable:
 
 
 def _small_table() -> FoldingTable:
-    """Return the table for search keys in small letters, letter by letter: `str.lower` may look at neighbours."""
+    """Return the table of letters for lower-case search keys; each is replaced without regard to its neighbours."""
     table = CASED.table
     lowered = {code: plain.lower() for code, plain in table.items()}
     for letters in (range(0x41, 0x5B), *_CASED):
@@ -68,19 +68,19 @@ def _ligatures() -> frozenset[str]:
 
 
 def search_key(text: str) -> str:
-    """Return the search key of a text with its capitals; plain ASCII text is its own key, the same object."""
+    """Return the search key of a text, equal for spelling variants, with capitals; ASCII text is its own key."""
     if text.isascii() and text.isprintable() and "`" not in text:
         return text
     return CASED.key(text)
 
 
 def small_key(text: str) -> str:
-    """Return the search key of a text in small letters."""
+    """Return the search key of a text, equal for spelling variants, in lower case."""
     return SMALL.key(text)
 
 
 def lowered(key: str) -> str:
-    """Convert a `search_key` to the `small_key` of the same text."""
+    """Convert the search key of a text with capitals to its search key in small letters."""
     return key.lower() if key.isascii() else SMALL.key(key)
 
 
@@ -113,7 +113,7 @@ class UntaggedSearchKeyMap(SearchKeyMap):
 
 
 def after_marks(text: str, at: int) -> int:
-    """Return the offset behind the vowel marks, tatweel and joiners at `at`, which belong to the letter before."""
+    """Return the offset after the vowel marks, tatweel and joiners at `at`, which belong to the letter before them."""
     found = _CLINGS.match(text, at)
     return found.end() if found else at
 
@@ -124,7 +124,7 @@ def expands(text: str) -> bool:
 
 
 def joined_keys(joined: str, *, small: bool) -> tuple[str, bool]:
-    """Return the search key of NUL-separated texts, and whether one of them `expands`: faster than one by one."""
+    """Return the search key of NUL-separated texts, and whether a letter of them becomes several in the key."""
     folding = SMALL if small else CASED
     if joined.isascii():
         return folding.key(joined), False

@@ -49,7 +49,7 @@ class SearchQueryError(TranslatorError):
 
     @property
     def brief(self) -> str:
-        """The error message in two or three words, for narrow places."""
+        """The message about an invalid search query in two or three words, for narrow places."""
         return str(self._brief)
 
 
@@ -106,7 +106,7 @@ class QueryMatch(NamedTuple):
 
 
 class RegexGroupNumbers(NamedTuple):
-    """The groups of a regular expression: how many there are, and the numbers of those with names."""
+    """The number of groups in a search's regular expression, and the number of each named group."""
 
     number: int
     names: dict[str, int]
@@ -165,11 +165,11 @@ class QueryMatcher:
 
     @property
     def plain(self) -> bool:
-        """Whether the number of matches equals the number of times the substring of `search_text` occurs."""
+        """Whether matches can be counted as occurrences of the plain substring that `search_text` returns."""
         return self._sieve_decides
 
     def offsets(self, search_text: str) -> list[int]:
-        """Return the offsets at which matches begin in a text that `search_text` returned."""
+        """Return the offsets at which the query's matches begin in a search key that `search_text` returned."""
         return [match.start() for match in self._find(search_text) if match.end() > match.start()]
 
     # Where?
@@ -179,7 +179,7 @@ class QueryMatcher:
         return [hit.span for hit in self.hits(text)]
 
     def hits(self, text: str) -> list[QueryMatch]:
-        """Return the matches in an Urdu or English text with their ranges and groups."""
+        """Return the query's matches in an Urdu or English text with their ranges and regular-expression groups."""
         if self._sieve not in small_key(text):
             return []
         if self.needle.exact and has_tags(text):
@@ -211,7 +211,7 @@ def source_key(urdu: str) -> str:
 
 
 def target_key(english: str) -> str:
-    """Return the search key of an English text for `QueryMatcher`: mostly the same object, without memory."""
+    """Return the search key of an English text for `QueryMatcher`; not cached, because ASCII text is its own key."""
     return search_key(english)
 
 
@@ -245,7 +245,7 @@ def compile_query(needle: SearchQuery) -> QueryMatcher:
 
 
 def _bounded(text: str, needle: SearchQuery) -> str:
-    """Return the regular expression of a plain search. It starts with the text, which `re` finds fast."""
+    """Return the regular expression that finds the text of a plain search; it begins with the text, for speed."""
     escaped = re.escape(text)
     looks = ""
     if needle.whole_words:
@@ -255,7 +255,7 @@ def _bounded(text: str, needle: SearchQuery) -> str:
 
 
 def word_edges(first: str, last: str, *, exact: bool) -> tuple[tuple[str, ...], str]:
-    """Return what must not precede a match of whole words, and a look-ahead for what must not follow it.
+    """Return regular expressions of what must not stand before and after a match, so that it is a whole word.
 
     An apostrophe within a word belongs to it (don't, Qur'an) but for 's, 'll and their like; so do the points and
     commas of a number. The sign of a year after its digits is no part of the number.

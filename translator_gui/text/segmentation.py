@@ -124,7 +124,7 @@ class _SentenceSplitter:
             self._close_bracket(stack.pop(), at)
 
     def _close_bracket(self, opened: int, at: int) -> None:
-        """Remove sentence boundaries inside a short bracket; a bracket that is a whole sentence ends it."""
+        """Remove sentence starts inside a short bracket; after a bracket that is a whole sentence, start a new one."""
         text, starts = self.text, self.starts
         if at - opened > _SHORT_BRACKET:
             return
@@ -163,7 +163,7 @@ def _starts_among_tags(text: str, abbreviations: Collection[str]) -> list[int]:
 
 
 def start_with_tags(text: str, first: int) -> int:
-    """Return where a sentence begins, with the inline tags before its first letter, whose offset is not 0.
+    """Return where a sentence begins if the inline tags before its first letter at `first` (not 0) belong to it.
 
     What opens right before a sentence belongs to it, and so does what stands alone there after white space; the mark of
     a footnote behind a stop belongs to the sentence before.

@@ -120,12 +120,12 @@ def is_marked(suspect: PossibleMisspelling, known: KnownWords, sightings: int) -
 
 
 def suspect_remains(text: str, suspect: PossibleMisspelling) -> bool:
-    """Whether a word that the dictionary does not have is still at its place in a text."""
+    """Whether a word that the dictionary does not have is still at its offset after the text was edited."""
     return with_straight_apostrophes(text[suspect.start : suspect.end]).lower() == suspect.word.lower()
 
 
 def writes_as_name(text: str, name: str) -> bool:
-    """Whether a text uses a word as a name: with a capital where only names have one."""
+    """Whether an English text uses a word as a name: with a capital where only names have one."""
     return any(word.proper and base_of(word.text) == name for word in words_to_check(text))
 
 
@@ -154,7 +154,7 @@ def carry_suspects(old: str, new: str, suspects: Sequence[PossibleMisspelling]) 
 
 
 def _most(limit: int, holds: Callable[[int], bool]) -> int:
-    """Return the largest number up to a limit that fulfils a condition, found by bisection."""
+    """Return the largest number from 0 to a limit that fulfils a condition, found by bisection."""
     low, high = 0, limit
     while low < high:
         middle = (low + high + 1) // 2

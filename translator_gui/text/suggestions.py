@@ -107,7 +107,7 @@ def _replacing(wrong: str, right: str) -> float:
 
 
 def _parted(word: str, common: dict[str, int]) -> Iterator[tuple[str, float]]:
-    """Yield splits of a misspelt word into two common words, with a cost that is lower for commoner words."""
+    """Yield pairs of common words into which a misspelt word can be split, with a cost lower for commoner words."""
     for at in range(1, len(word) - 1):
         first, second = word[:at], word[at:]
         if (first in common or first == "a") and second in common:
@@ -133,7 +133,7 @@ def _far(word: str, known: _SuggestableWords) -> Iterator[tuple[str, float]]:
 
 
 def distance(first: str, second: str, reach: int) -> int:
-    """Return the letters omitted, inserted, replaced or swapped between two words; at most `reach` + 1."""
+    """Return the number of letters omitted, inserted, replaced or swapped between two words, at most `reach` + 1."""
     if abs(len(first) - len(second)) > reach:
         return reach + 1
     before: list[int] = []

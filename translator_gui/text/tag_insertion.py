@@ -8,7 +8,7 @@ from translator_gui.model.inline_tag import INLINE, TagPart, closing, has_tags, 
 
 
 class TextWithInsertedTag(NamedTuple):
-    """The inline tags to insert into the English in place of the selection, and where the caret goes.
+    """The text with an inserted inline tag that replaces the selected English, and the caret position afterwards.
 
     Attributes:
         text: The text that replaces the selection and contains it.
@@ -34,7 +34,7 @@ def missing_tags(source: str, target: str) -> list[str]:
 def tag_insertion(
     character: str, missing: Collection[str], selected: str, *, both: bool = False
 ) -> TextWithInsertedTag:
-    """Return how to insert a missing inline tag: a pair around the selection, any other tag after it.
+    """Return the text that replaces the selected English to insert a missing inline tag, or a pair around it.
 
     Args:
         character: Of the tag.
@@ -58,7 +58,7 @@ def insertable_tags(missing: Sequence[str]) -> list[str]:
 
 
 def without_unknown_tags(text: str, known: Collection[str]) -> str:
-    """Remove from a text the inline tags that its sentence does not have."""
+    """Remove from a text the inline tags that its sentence's Urdu does not have."""
     if not has_tags(text):
         return text
     return INLINE.sub(lambda found: found.group() if found.group() in known else "", text)

@@ -101,7 +101,7 @@ def with_straight_apostrophes(word: str) -> str:
 
 
 def possible_words(text: str) -> set[str]:
-    """Return all strings of a text that may be words to check: more than `words_to_check`, ten times as fast."""
+    """Return all strings of a text that may need a spelling check: more than `words_to_check`, ten times as fast."""
     found = {piece for piece in _SIMPLE.findall(without_tags(text)) if len(piece) > 1}
     capitals = [piece for piece in found if piece.isupper()]
     if sum(len(piece) >= _LONGER for piece in capitals) <= 1:

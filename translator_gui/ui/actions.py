@@ -90,7 +90,7 @@ class WindowActions:
         self._actions[identity].setChecked(checked)
 
     def enable(self, *, project: bool, writing: bool) -> None:
-        """Enable the menu actions that need no project, an open project or a writable one; disable the others."""
+        """Enable or disable each menu action, by whether a project is open and whether it is open for writing."""
         allowed = {"": True, "project": project, "writing": writing}
         for spec in SPECS:
             if spec.needs in allowed:

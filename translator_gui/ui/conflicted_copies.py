@@ -44,7 +44,7 @@ class ConflictedCopiesController(QObject):
         self._comparing: Path | None = None
 
     def follow(self, session: ProjectSession) -> None:
-        """Look for conflicted copies in the folder of a session's project once it is read."""
+        """Look for conflicted copies in the folder of a project open for writing, as soon as it has been read."""
         self._session, self._pending, self._comparing = session, [], None
         session.closing.connect(self._stop)
         if session.writable:

@@ -134,7 +134,7 @@ CONTROLLERS = (
         ControllerBuildPolicy.AT_ONCE,
     ),
     FeatureControllerSpec(
-        "menu", "translator_gui.ui.sentence_menu:SentenceMenuController", ControllerBuildPolicy.AT_ONCE
+        "menu", "translator_gui.ui.sentence_menu:SentenceContextMenuController", ControllerBuildPolicy.AT_ONCE
     ),
     FeatureControllerSpec(
         "reload", "translator_gui.ui.reload_position_controller:ReloadPositionController", ControllerBuildPolicy.AT_ONCE

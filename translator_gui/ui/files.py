@@ -188,7 +188,7 @@ class ProjectFileActions(QObject):
         self.long_work(title, lambda _progress: restoration.restore(backup, out), opened)
 
     def read(self, path: Path) -> None:
-        """Open a project read-only."""
+        """Open a project read-only and emit `opened`, or `failed` if that is impossible."""
         try:
             self.opened.emit(opening.open_for_reading(path))
         except TranslatorError as error:

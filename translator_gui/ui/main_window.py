@@ -225,7 +225,7 @@ class MainWindow(QMainWindow):
         return True
 
     def close_unasked(self) -> bool:
-        """At forced program end, save what the disk takes and close the window; return False if not closed yet."""
+        """Save and close the window without questions at forced program end; return False if it is not closed."""
         self._can_ask = False
         return not self._is_closing and self.close()
 

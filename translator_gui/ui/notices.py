@@ -80,5 +80,5 @@ class WindowNotices(QObject):
         return True
 
     def clear(self) -> None:
-        """Hide the message bar above the page."""
+        """Hide the message bar above the page, with its message."""
         self._bar.hide()

@@ -50,11 +50,11 @@ class ProgressDialogTask(QObject):
         self._task.cancelled.connect(self._cancelled)
 
     def start(self) -> None:
-        """Start the work on its thread."""
+        """Start the long function on its worker thread."""
         self._task.start()
 
     def cancel(self) -> None:
-        """Ask the worker thread to stop."""
+        """Ask the function on the worker thread to stop."""
         self._task.cancel()
 
     def _show(self, done: int, total: int) -> None:

@@ -71,7 +71,7 @@ class ProjectStatusBar(QStatusBar):
         self.hide()
 
     def show_progress(self, tallies: dict[Status, SentenceAndWordCounts], role: Role) -> None:
-        """Show the project's progress: words that a role has done of all words, and sentences by status."""
+        """Show on the status bar the progress: words that a role has done of all words, and sentences by status."""
         done, whole = done_total(tallies, role), total(tallies.values())
         self._words.setText(
             _(
@@ -93,7 +93,7 @@ class ProjectStatusBar(QStatusBar):
         self._share_room()
 
     def show_waiting(self, number: int, words: str) -> None:
-        """Show how many sentences need the user (the inbox count); hidden for none."""
+        """Show on the status bar how many sentences need the user (the inbox count); hide the button if none does."""
         self._waiting.setText(ngettext("{number} item for you", "{number} items for you", number))
         set_tip(self._waiting, words)
         self._waiting.setVisible(number > 0)
@@ -104,7 +104,7 @@ class ProjectStatusBar(QStatusBar):
         return self._waiting
 
     def show_role(self, author: str, role: Role, key: str = "") -> None:
-        """Show the user's name and role; the tooltip names the shortcut that changes the role."""
+        """Show on the status bar the user's name and role; the tooltip names the shortcut that changes the role."""
         reviewing = role is Role.REVIEWER
         self._role.setText(
             _("{author} · reviewing", author=author) if reviewing else _("{author} · translating", author=author)
@@ -115,7 +115,7 @@ class ProjectStatusBar(QStatusBar):
         self.show()
 
     def show_own(self, own: bool, *, forbidden: bool = False) -> None:
-        """Show a warning that the reviewer translated the current sentence, and whether they may approve it."""
+        """Show on the status bar whether the reviewer translated the sentence, and if so may not approve it."""
         self._own.setText(
             _("Your own translation: somebody else approves it") if forbidden else _("Your own translation")
         )
@@ -162,7 +162,7 @@ class ProjectStatusBar(QStatusBar):
 
     @property
     def own_text(self) -> str:
-        """The warning that the reviewer translated the sentence; empty if somebody else did."""
+        """The shown warning that the reviewer translated the sentence themselves; empty if somebody else did."""
         return self._own.text() if self._is_own else ""
 
     @property
@@ -234,7 +234,7 @@ class StatusCountsWidget(QWidget):
         self.update()
 
     def show_counts(self, counts: dict[Status, int]) -> None:
-        """Show how many sentences have each status."""
+        """Show on the status bar how many sentences have each status."""
         self._counts = {status: counts[status] for status in Status if counts.get(status)}
         words = ", ".join(f"{format_number(number)} {worded(status)}" for status, number in self._counts.items())
         set_tip(self, words)

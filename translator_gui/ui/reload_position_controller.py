@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class ReloadPositionController(FeatureController):
-    """Restores caret, scroll position and focus after the page was reloaded (after an import, merge …)."""
+    """Restores caret, scroll position and focus after the translation page was reloaded (after an import, merge …)."""
 
     def __init__(self, context: WindowContext, workspace: WorkspaceWidget) -> None:
         super().__init__(context, workspace)

@@ -17,7 +17,7 @@ from translator_gui.ui.plain_text import PlainMessageBox
 def ask_save_path(
     parent: QWidget, title: str, suggestion: Path | str, kinds: str, complete: Callable[[Path], Path] | None = None
 ) -> tuple[Path | None, str]:
-    """Show a save dialog; return the chosen path (None if cancelled) and the chosen file type.
+    """Show a save dialog; return the chosen path (None if cancelled or not to be overwritten) and file type.
 
     Args:
         parent: Parent of the dialog.
@@ -35,7 +35,7 @@ def ask_save_path(
 
 
 def may_replace(parent: QWidget, there: Sequence[Path]) -> bool:
-    """Ask whether existing files may be overwritten; return the answer."""
+    """Ask the user whether existing files may be overwritten; return the answer."""
     name, others = printable(there[0].name), len(there) - 1
     if others:
         title = _("Replace the files?")

@@ -84,7 +84,7 @@ class WindowGeometryState(QObject):
             dock.blockSignals(False)
 
     def note(self) -> None:
-        """Remember the current position and size of the window and its docks for the current screens."""
+        """Remember in memory the position and size of the window and its docks for the current monitors."""
         if self._screens() != self._now:
             self.rearrange()
         if not self._window.isVisible():
@@ -101,7 +101,7 @@ class WindowGeometryState(QObject):
         self._settings.set(_KEY, json.dumps(latest, ensure_ascii=False) if latest else "")
 
     def rearrange(self) -> None:
-        """After a screen was added or removed, restore the window's position for the remaining screens."""
+        """After a monitor was added or removed, restore the window's position saved for the monitors that remain."""
         now = self._screens()
         if now != self._now:
             self._now = now

@@ -101,7 +101,7 @@ class WorkspaceWidget(QWidget):
         column.addLayout(row, 1)
 
     def begin(self, segment: int | None, caret: int) -> None:
-        """Put the caret into the sentence where the user last worked."""
+        """When a project is opened, put the text cursor where the user last worked and focus the translation page."""
         if segment is not None:
             self.page.navigator.go_to(segment, caret if caret >= 0 else None)
         self.page.setFocus()
@@ -140,7 +140,7 @@ class WorkspaceWidget(QWidget):
 
     @property
     def running(self) -> EnglishRunningTextView:
-        """The view of the English as continuous text; built when it is first needed."""
+        """The widget that shows the English as continuous text; built when it is first needed."""
         if self._running is None:
             self._running = EnglishRunningTextView(self._theme, self)
             self._running.chosen.connect(self._chosen)
@@ -168,7 +168,7 @@ class WorkspaceWidget(QWidget):
             controller.keep()
 
     def controller(self, kind: type[AnyController]) -> AnyController | None:
-        """Return the feature controller of a class; None if it is not built."""
+        """Return the feature controller of a class; None if it has not been built."""
         return next((controller for controller in self._controllers if isinstance(controller, kind)), None)
 
     def extend_menu(self, menu: QMenu) -> None:

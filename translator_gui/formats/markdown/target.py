@@ -183,7 +183,7 @@ def _escaped_marks(found: re.Match[str]) -> str:
 
 
 def _code(text: str) -> str:
-    """Return a text as Markdown inline code, in as many backticks as it needs."""
+    """Return a text as Markdown inline code, in as many backticks as it needs; empty for an empty text."""
     text = " ".join(text.split())
     if not text:
         return ""

@@ -154,7 +154,7 @@ def _place(place: str) -> Iterator[str]:
 
 
 def _line(text: str) -> str:
-    """Return a text on one line: line breaks and tabs, which would look like rows and columns, become spaces."""
+    """Return a text on one line for a plain-text export: line breaks and tabs become spaces."""
     return " ".join(sanitize(text).split())
 
 

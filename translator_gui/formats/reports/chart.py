@@ -47,7 +47,7 @@ class ReportChangesChart(NamedTuple):
 
     @property
     def highest(self) -> int:
-        """Number of changes in the chart's highest bar."""
+        """Number of changes in the highest bar of the review report's chart."""
         return max(map(sum, self.bars), default=0)
 
     @property
@@ -58,7 +58,7 @@ class ReportChangesChart(NamedTuple):
 
 
 def chart(sentences: int, changes: Iterable[tuple[int, int, int]], starts: tuple[int, ...]) -> ReportChangesChart:
-    """Count the changes of the reviewed sentences into the bars of the report's chart.
+    """Build the data of the review report's bar chart from the number of changes per sentence.
 
     Args:
         sentences: In the whole project.

@@ -21,7 +21,7 @@ class ReportWriter(Protocol):
 
     @property
     def suffix(self) -> str:
-        """The file ending of the reports, lower case, with the dot."""
+        """The file ending of the review reports, lower case, with the dot."""
         ...
 
     def write(self, stream: BinaryIO, report: ReviewReport, pace: ExportProgress) -> None:

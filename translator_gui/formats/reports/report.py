@@ -19,7 +19,7 @@ class SentenceAndWordCount(NamedTuple):
     words: int = 0
 
     def plus(self, words: int) -> "SentenceAndWordCount":
-        """Return the counts with one more sentence of so many words."""
+        """Return these counts of a review report plus one sentence with the given number of words."""
         return SentenceAndWordCount(self.sentences + 1, self.words + words)
 
 

@@ -91,7 +91,7 @@ ReportBlock: TypeAlias = (
 
 
 def report_blocks(report: ReviewReport, pace: ExportProgress, done: int = 0) -> Iterator[ReportBlock]:
-    """Yield the blocks of a review report for its writers; counts listed sentences as progress, from `done`.
+    """Yield the blocks (headings, tables, chart) of a review report, and report progress per listed sentence.
 
     Raises:
         ExportCancelledError: See `ExportProgress`.

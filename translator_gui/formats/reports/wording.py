@@ -216,7 +216,7 @@ def summary_line(report: ReviewReport) -> str:
 
 
 def notes_of(report: ReviewReport) -> tuple[str, ...]:
-    """Return the text that replaces a review report's table of changes if there are none."""
+    """Return the text shown in a review report without changes in place of their table; empty if it lists any."""
     if not report.figures.handed_over.sentences and not report.figures.judged.sentences:
         return (NOTHING_HANDED_OVER,)
     if not report.figures.judged.sentences:
@@ -256,7 +256,7 @@ def _named(kind: ErrorCategory | ErrorSeverity | None, what: str) -> str:
 
 
 def verdict(thread: ReportCommentThread) -> str:
-    """Return an error's category and severity for a review report: “Accuracy, major”; empty for a mere comment."""
+    """Return category and severity of an error for a review report (“Accuracy, major”); empty if it has none."""
     words = english_verdict_words(thread.category, thread.severity)
     return words[:1].upper() + words[1:]
 

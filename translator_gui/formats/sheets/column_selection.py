@@ -32,7 +32,7 @@ class LocatedCellText(NamedTuple):
 
     @property
     def place(self) -> str:
-        """Human-readable location of the cell: "B7", "Sheet1!B7"."""
+        """Human-readable location of the spreadsheet cell: "B7", "Sheet1!B7"."""
         spot = f"{column_letters(self.column)}{self.row}"
         return f"{self.sheet}!{spot}" if self.sheet else spot
 

@@ -99,7 +99,7 @@ def unguard_formula(text: str) -> str:
 
 
 def _regularity(text: str, delimiter: str) -> tuple[float, int]:
-    """Return the share of CSV rows with the most common number of cells, and that number, for a delimiter."""
+    """Split CSV text at a delimiter; return the share of rows with the commonest cell count, and that count."""
     widths: dict[int, int] = {}
     for cell in cells(text, delimiter):
         if cell.row > _SAMPLED_ROWS:

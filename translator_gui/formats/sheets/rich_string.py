@@ -73,7 +73,7 @@ def string_content(holder: Element, font: Element | None) -> TaggedCellText:
 
 
 def string_pieces(tokens: Iterable[TargetToken], base: Element | None) -> list[tuple[TargetTextPiece, Element | None]]:
-    """Pair each piece of a translated cell's text with its formatting element."""
+    """Pair each piece of a translated Excel cell's text with its formatting element; None for the cell's own."""
     looks: list[Element | None] = [base]
     pieces: list[tuple[TargetTextPiece, Element | None]] = []
     for token in tokens:

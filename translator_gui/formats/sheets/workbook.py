@@ -32,7 +32,7 @@ def qualified_name(parent: Element, name: str) -> str:
 
 
 def find_child(parent: Element | None, *path: str) -> Element | None:
-    """Return the element along a path of child names, in the parent's namespace; None if there is none."""
+    """Return the XML element along a path of child names in a workbook's XML; None if there is none."""
     for name in path:
         if parent is None:
             return None
@@ -91,7 +91,7 @@ class WorkbookTextCell(NamedTuple):
 
     @property
     def spot(self) -> str:
-        """Reference of the cell: "B7"."""
+        """Reference of the Excel cell: "B7"."""
         return f"{column_letters(self.column)}{self.row}"
 
 

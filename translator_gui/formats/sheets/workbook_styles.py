@@ -40,7 +40,7 @@ class CellStyleAdder:
         self._fill: int | None = None
 
     def look(self, style: int, wish: CellStyleChanges) -> int:
-        """Return the index of a cell style with the changes made to it; adds it to the workbook if it is new."""
+        """Return the index of a changed copy of an Excel cell style; the copy is added to the workbook if it is new."""
         formats = self._formats
         if formats is None or not 0 <= style < len(formats):
             return style

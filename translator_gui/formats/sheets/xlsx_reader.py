@@ -80,7 +80,7 @@ def _parts(data: bytes) -> frozenset[str]:
 def _chosen(
     workbook: EditableWorkbook, name: str, options: DocumentReadOptions
 ) -> tuple[SelectedSheetCells, list[WorkbookTextCell]]:
-    """Return the cells of an Excel workbook to translate, as a selection and as workbook cells."""
+    """Choose the cells of an Excel workbook to translate; return the selection and the workbook's cells."""
     texts: list[LocatedCellText] = []
     cells: dict[LocatedCellText, WorkbookTextCell] = {}
     strings: dict[int, str] = {}

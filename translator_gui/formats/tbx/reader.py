@@ -144,7 +144,7 @@ def terms_of(group: Element) -> Iterator[Element]:
 
 
 def words_of(text: str | None) -> str:
-    """Return a text on one line, with single spaces."""
+    """Return a text of a TBX file on one line, with single spaces; empty for None."""
     return " ".join((text or "").split())
 
 

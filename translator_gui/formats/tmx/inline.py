@@ -108,7 +108,7 @@ def in_english(segment: Element, source: TaggedParagraph) -> str:
 
 
 def as_in_english(segment: Element, source: TaggedParagraph) -> TaggedParagraph:
-    """Return the source paragraph with the inline markup of the existing translation (another picture, address)."""
+    """Return a TMX unit's source paragraph with its inline tags' markup taken from the existing translation."""
     found = {
         number: piece.code
         for piece, number in _with_numbers(segment, source)

@@ -51,7 +51,7 @@ class TmxUnit(NamedTuple):
 
     @property
     def place(self) -> str:
-        """Human-readable location of the unit: "unit 12"."""
+        """Human-readable location of the TMX unit in its file: "unit 12"."""
         identity = " ".join((self.element.get("tuid") or "").split())
         return f"unit {identity or self.number}"
 
@@ -114,12 +114,12 @@ def all_units(file: EditableXmlFile) -> Iterator[Element]:
 
 
 def segment_of(variant: Element) -> Element | None:
-    """Return the `seg` element of a TMX variant (`tuv`)."""
+    """Return the `seg` element of a TMX variant (`tuv`); None if it has none."""
     return next(children(variant, "seg"), None)
 
 
 def _source(variants: list[Element], spoken: str) -> Element | None:
-    """Return the variant of a TMX unit to translate: Urdu; else the file's source language; else not English."""
+    """Return the TMX unit's variant to translate from: Urdu, else the file's source language, else any; else None."""
 
     def rank(variant: Element) -> int:
         code = language(variant).partition("-")[0]

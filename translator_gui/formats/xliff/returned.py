@@ -299,7 +299,7 @@ class ReturnedXliffText:
 
     @property
     def numbers(self) -> frozenset[int]:
-        """Numbers of the inline tags in the text."""
+        """Numbers of the inline tags in the returned XLIFF text."""
         return numbers_in(self.text)
 
     def _add(self, text: str | None) -> None:

@@ -32,7 +32,7 @@ def newer_state(status: Status) -> tuple[str, str]:
 
 
 def status_of(state: str, sub_state: str, *, has_target: bool) -> Status:
-    """Return the translation status for an XLIFF 2 state and sub-state.
+    """Return the translation status for an XLIFF 2 state and sub-state; an unknown state counts as "initial".
 
     Another program may change the state and leave our part of it behind: what does not belong together is told by the
     state alone.
@@ -75,7 +75,7 @@ _MEMOQ_STATUSES = {
 
 
 def older_status(state: str, qualifier: str, approved: str) -> Status:
-    """Return the translation status for an XLIFF 1.2 state.
+    """Return the translation status for an XLIFF 1.2 state; draft if the state is unknown.
 
     Args:
         state: Its state; an unconfirmed target is a draft.
@@ -89,15 +89,15 @@ def older_status(state: str, qualifier: str, approved: str) -> Status:
 
 
 def confirmed_status(confirmation: str) -> Status:
-    """Return the translation status for Trados's confirmation of a segment."""
+    """Return the translation status for the confirmation level that Trados writes in XLIFF; draft if it is unknown."""
     return _CONFIRMED.get(confirmation, Status.DRAFT)
 
 
 def memoq_status(word: str) -> Status:
-    """Return the translation status for memoQ's status name."""
+    """Return the translation status for the status name that memoQ writes in XLIFF; draft if it is unknown."""
     return _MEMOQ_STATUSES.get(word, Status.DRAFT)
 
 
 def importable_status(status: Status, *, locked: bool = False) -> Status:
-    """Return the status to import from XLIFF: final becomes approved, since only members may make final."""
+    """Return the status to import for an XLIFF segment: approved instead of final, and for a locked segment."""
     return Status.APPROVED if status is Status.FINAL or locked else status

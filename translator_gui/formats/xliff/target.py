@@ -264,7 +264,7 @@ def _older_targets(
 
 
 def _filled(mark: PositionedXmlElement, content: str, text: str) -> XliffTextReplacement:
-    """Return the replacement for the content of an XLIFF 1.2 segment's `mrk`."""
+    """Return the text replacement that writes new content into the `mrk` of an XLIFF 1.2 segment."""
     tag = text[mark.start : mark.inner].removesuffix("/>").removesuffix(">").rstrip()
     return XliffTextReplacement(mark.start, mark.end, f"{tag}>{content}</{mark.prefix}{mark.local}>")
 

@@ -33,7 +33,7 @@ _OLDER_KINDS = {TagMeaning.LINK: "link", TagMeaning.IMAGE: "image", TagMeaning.B
 
 
 class XliffTagOccurrence(NamedTuple):
-    """An inline tag in a text to be written as XLIFF, and whether its pair is complete and well nested.
+    """An occurrence of an inline tag in text to be written as XLIFF, and whether its pair is complete and well nested.
 
     Attributes:
         mark: It.
@@ -143,7 +143,7 @@ def _places(marks: Sequence[ParsedTagCharacter]) -> list[XliffTagOccurrence]:
 
 
 def _nested(marks: Sequence[ParsedTagCharacter], partner: Mapping[int, int], others: set[int]) -> set[int]:
-    """Return the indexes of tags whose pairs cross no other pair."""
+    """Return the indexes of the inline tags whose pair of start and end tag crosses no other pair."""
     nested: set[int] = set()
     stack: list[int] = []
     for index, mark in enumerate(marks):

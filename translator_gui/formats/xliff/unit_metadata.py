@@ -37,7 +37,7 @@ def texts_of(row: BilingualRow) -> TaggedRowTexts:
 
 
 def file_entries(document: BilingualDocument) -> dict[str, str]:
-    """Return the XLIFF metadata that identify an export; empty if it comes from no project."""
+    """Return the metadata, written into an XLIFF file, that identify the export; empty if it comes from no project."""
     mark = document.mark
     if mark is None:
         return {}
@@ -56,7 +56,7 @@ def unit_id(number: int, row: BilingualRow) -> str:
 
 
 def unit_entries(number: int, row: BilingualRow, texts: TaggedRowTexts) -> dict[str, str]:
-    """Return the XLIFF metadata by which a returned sentence is identified; empty without a project.
+    """Return the metadata, written into an XLIFF unit, that identify its sentence later; empty if from no project.
 
     Args:
         number: Its place among all, from 1.

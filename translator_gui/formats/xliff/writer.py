@@ -105,7 +105,7 @@ def _unit(number: int, row: BilingualRow) -> str:
 
 
 def _changes(row: BilingualRow) -> str:
-    """Return the earlier versions of a sentence as markup of XLIFF 2's change tracking module."""
+    """Return a sentence's earlier versions as markup of XLIFF 2's change tracking module; empty if there are none."""
     history = row.parts[0].history if row.parts else ()
     if not history:
         return ""

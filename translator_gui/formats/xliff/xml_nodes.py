@@ -88,32 +88,32 @@ class PositionedXmlElement:
         return found
 
     def get(self, name: str, otherwise: str = "") -> str:
-        """Return the value of one of the element's attributes, or `otherwise`."""
+        """Return the value of one of the XML element's attributes; `otherwise` if it is missing."""
         return self.attributes.get(name, otherwise)
 
     @property
     def local(self) -> str:
-        """The element's name without its namespace."""
+        """The XML element's name without its namespace."""
         return self.tag.rpartition("}")[2]
 
     @property
     def elements(self) -> Iterator["PositionedXmlElement"]:
-        """The child elements, without texts."""
+        """The child elements of the XML element, without the texts between them."""
         return (child for child in self.children if isinstance(child, PositionedXmlElement))
 
     def first(self, tag: str) -> "PositionedXmlElement | None":
-        """Return the first child element with a name; None if there is none."""
+        """Return the XML element's first child element with a name; None if there is none."""
         return next((child for child in self.elements if child.tag == tag), None)
 
     def every(self) -> Iterator["PositionedXmlElement"]:
-        """Iterate over all descendant elements, in order."""
+        """Iterate over all descendant elements of the XML element, in document order."""
         for child in self.elements:
             yield child
             yield from child.every()
 
     @property
     def text(self) -> str:
-        """All text within the element."""
+        """All text within the XML element, at any depth."""
         return "".join(child if isinstance(child, str) else child.text for child in self.children)
 
     def inherited(self, name: str) -> str:
@@ -189,7 +189,7 @@ class _ElementBuilder:
         self._at = self._depth = 0
 
     def take(self, token: re.Match[str]) -> PositionedXmlElement | None:
-        """Process the next tag, comment or CDATA section; return the element that it completes, if any."""
+        """Process an XML file's next tag, comment or CDATA section; return the element that it completes, else None."""
         self._add(self._text[self._at : token.start()])
         self._at = token.end()
         if token["name"] is not None:
@@ -249,7 +249,7 @@ def unreferenced(text: str) -> str:
 
 
 def with_attribute(text: str, node: PositionedXmlElement, name: str, value: str | None) -> str:
-    """Return an XML element's start tag with one attribute set, or removed for None.
+    """Return an XML element's start tag with one attribute set to a value, or removed if the value is None.
 
     Args:
         text: The file's.
@@ -261,7 +261,7 @@ def with_attribute(text: str, node: PositionedXmlElement, name: str, value: str 
 
 
 def tag_with(tag: str, name: str, value: str | None) -> str:
-    """Return an XML tag with one attribute set, or removed for None."""
+    """Return an XML tag with one attribute set to a value, or removed if the value is None."""
     for found in _ATTRIBUTES.finditer(tag):
         if found[1] == name:
             start = len(tag[: found.start()].rstrip())

@@ -42,7 +42,7 @@ def record_merge(connection: Connection, item: PlannedMerge, step: UndoStepConte
 
     Raises:
         DamagedProjectError: The copy holds what a project never holds.
-        IrreconcilableCopiesError: It cannot be a copy of this project.
+        UnmergeableCopyError: It cannot be a copy of this project.
     """
     if not isinstance(item.theirs, LoadedProjectCopy):
         raise TypeError(f"{item.theirs.name} was not read by read_theirs")

@@ -20,14 +20,14 @@ _LEAD = "Written while the sentences were joined: "
 
 
 class _UnseenRevision(NamedTuple):
-    """A revision of a joined sentence that the people who joined it had not seen; it becomes a comment (merge)."""
+    """A sentence's translation, unseen by those who joined the sentence to another; a merge makes it a comment."""
 
     uid: str
     instead_of: tuple[str, ...]
 
 
 def add_comments_from_joins(connection: Connection) -> list[str]:
-    """Add comments with translations of sentences that somebody else joined meanwhile (merge); return event uids.
+    """After a merge, save translations of sentences that others joined meanwhile as comments; return the events' uids.
 
     Returns:
         Uids of their events, with those that count again.
@@ -90,7 +90,7 @@ def _joined_texts(connection: Connection, segment: int, operations: frozenset[st
 
 
 def _unseen(nodes: Mapping[str, RevisionNode], joined: list[str]) -> Iterator[_UnseenRevision]:
-    """Yield the revisions of a joined sentence whose English the people who joined it had not seen."""
+    """Yield translations of a sentence that the people who joined it to the one before had not seen."""
     knew = [
         uid
         for uid, node in nodes.items()
@@ -109,7 +109,7 @@ def _unseen(nodes: Mapping[str, RevisionNode], joined: list[str]) -> Iterator[_U
 
 
 def _rows(connection: Connection, segment: int, event: _UnseenRevision) -> Iterator[tuple[str, dict[str, object]]]:
-    """Yield comment rows with the unseen English, and rows that resolve comments with earlier unseen English."""
+    """Yield rows for a comment with a joined sentence's translation, and to resolve comments with its earlier ones."""
     segment_uid, author_id, author, time, operation, target = connection.execute(
         "SELECT s.uid, a.id, a.uid, r.time, r.operation, r.target FROM revision r "
         "JOIN segment s ON s.id = r.segment_id JOIN author a ON a.id = r.author_id WHERE r.uid = ?",

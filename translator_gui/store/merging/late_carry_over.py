@@ -22,7 +22,7 @@ class _Successor(NamedTuple):
 
 
 def carry_over_late(connection: Connection) -> list[str]:
-    """Carry over work that a merge added to replaced sentences to their successors; return the uids of the copies.
+    """After a merge, copy work on replaced sentences to those of the newer document version; return the copies' uids.
 
     Returns:
         Uids of the copies, with those that count again because their original does.

@@ -23,10 +23,10 @@ from translator_gui.store.tables import RETRACTABLE_TABLES, insert_rows
 
 
 def merge_copy(connection: Connection, copy: LoadedProjectCopy, operation: str) -> MergeAdditions:
-    """Merge a colleague's copy into the project and update the sentences; return the uids of added rows for undo.
+    """Merge a colleague's copy into the project file and update its sentence rows; return what was added, for undo.
 
     Raises:
-        IrreconcilableCopiesError: The copy cannot be one of this project.
+        UnmergeableCopyError: The copy cannot be one of this project.
     """
     merged = insert_missing_rows(connection, copy)
     affected = rows_affected_by(connection, [*merged.uids, *merged.replaced])
@@ -45,7 +45,7 @@ def _both(one: MergeAffectedRows, other: MergeAffectedRows) -> MergeAffectedRows
 
 
 class MergeUndoResult(NamedTuple):
-    """The result of undoing a merge.
+    """What undoing a merge retracted, and whether later steps had built on the merged rows.
 
     Attributes:
         additions: What a merge added, and what was built on it.

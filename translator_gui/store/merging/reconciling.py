@@ -11,7 +11,7 @@ from translator_gui.store.tables import TABLES
 
 
 class UnmergeableCopyError(TranslatorError):
-    """Raised when a merge finds different content under the same uid in the project and the copy."""
+    """Raised when a colleague's copy cannot be merged, since its content contradicts the project or itself."""
 
 
 def reconcile_names(project: Connection, copy: Connection, name: str) -> list[str]:
@@ -55,7 +55,7 @@ def reconcile_revisions(
         Uids of the revisions that have another author now.
 
     Raises:
-        IrreconcilableCopiesError: Two revisions with one uid have different content.
+        UnmergeableCopyError: Two revisions with one uid have different content.
     """
     query = "SELECT uid, hash, parents, target, status FROM revision"
     known = {row[0]: (row[1], hash(row[2:])) for row in project.execute(query)}

@@ -31,7 +31,7 @@ _Values = dict[str, Any]
 
 
 class MergedRows(NamedTuple):
-    """The rows that a merge added or changed in this project file.
+    """The rows that a merge added, reinstated or changed in this project file.
 
     Attributes:
         uids: Of rows of record, new ones and those that count again.
@@ -60,7 +60,7 @@ def insert_missing_rows(connection: Connection, copy: LoadedProjectCopy) -> Merg
     """Insert the rows that only the colleague's copy has, without updating the sentences yet (merge).
 
     Raises:
-        IrreconcilableCopiesError: The copy has different content under a uid of this project.
+        UnmergeableCopyError: The copy has different content under a uid of this project.
     """
     return _Union(connection, copy).take()
 
@@ -247,7 +247,7 @@ class _Union:
 
 
 def _sentences(paragraph: int, uid: str, text: str, starts: list[int]) -> Iterator[tuple[object, ...]]:
-    """Yield the sentence rows of a newly merged paragraph, split as at its import."""
+    """Yield the sentence rows of a paragraph that a merge adds, split as at its import."""
     for start, following in zip(starts, [*starts[1:], len(text)], strict=True):
         stop = sentence_end(text, start, following)
         words = word_count(text[start:stop])

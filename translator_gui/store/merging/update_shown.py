@@ -43,7 +43,7 @@ def rows_affected_by(connection: Connection, uids: Collection[str]) -> MergeAffe
 
 
 def update_shown_boundaries(connection: Connection, documents: Iterable[int], paragraphs: Iterable[int]) -> None:
-    """After a merge, update the rows of documents, and where the sentences of paragraphs begin."""
+    """After a merge, update the documents in the project file and where the sentences of their paragraphs begin."""
     for document in sorted(documents):
         show_document(connection, document)
     for paragraph in sorted(paragraphs):
@@ -51,7 +51,7 @@ def update_shown_boundaries(connection: Connection, documents: Iterable[int], pa
 
 
 def update_shown_work(connection: Connection, touched: MergeAffectedRows) -> None:
-    """After a merge, update the English, status, notes, labels and comment counts in the sentence rows."""
+    """After a merge, update English, status, notes, labels and comment counts in the project file's sentence rows."""
     revised = sorted(touched.revised)
     for at in range(0, len(revised), _AT_ONCE):
         _find_heads(connection, revised[at : at + _AT_ONCE])

@@ -138,7 +138,7 @@ def _gaps(found: SalvageResult, table: str, existing: set[int]) -> list[int]:
 
 
 def _by_head(connection: Connection, found: SalvageResult, losses: dict[tuple[str, object], LostRow]) -> None:
-    """Add the lost revisions that salvaged heads of sentences refer to (repair)."""
+    """Add to the losses the missing revisions that were a sentence's latest according to salvaged rows (repair)."""
     uids = {row[0] for row in connection.execute("SELECT uid FROM revision")}
     numbers = {uid: row for row, uid in found.uids.get("revision", {}).items()}
     is_readable = found.is_readable("sqlite_autoindex_revision_1")

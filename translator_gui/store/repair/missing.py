@@ -88,7 +88,7 @@ def _possible_authors(
 
 
 def _shown_name(builder: RepairedFileBuilder, samples: list[tuple[str, Values]]) -> str:
-    """Return a lost author's name, taken from a sentence row that shows one of the author's revisions (repair)."""
+    """Return a lost author's name from a sentence row that shows a revision by the author; else empty (repair)."""
     for table, values in samples:
         if table == "revision":
             was = builder.found.sentences.get(values[2])

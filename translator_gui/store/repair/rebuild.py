@@ -180,7 +180,7 @@ class _Rebuilder:
         reread_paragraphs(self._builder, self._reread)
 
     def _take_sentences(self) -> None:
-        """Write the rows of all sentences: those of the import, those made by splits, those with salvaged work."""
+        """Write the rows of all sentences into the repaired file, also of sentences made by splits (repair)."""
         referred: dict[int, set[int]] = defaultdict(set)
         for table, columns in _ON_SENTENCES.items():
             for candidate in self._found.rows.get(table, ()):

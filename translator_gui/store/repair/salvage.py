@@ -45,7 +45,7 @@ class SalvagedRow(NamedTuple):
 
     @property
     def is_live(self) -> bool:
-        """Whether the row was not on an unused page, where it might be a deleted row."""
+        """Whether the salvaged row was on a page in use; on an unused page it might be a deleted row."""
         return self.place > FREE
 
 
@@ -85,7 +85,7 @@ class SalvageResult:
         self.names: set[str] = set()
 
     def is_readable(self, name: str) -> bool:
-        """Whether every page of a table or index could be read."""
+        """Whether every page of a table or index of the damaged file could be read."""
         return name in self.names and name not in self.bad_pages.values()
 
     def known_uids(self, row: int) -> set[str]:
@@ -248,7 +248,7 @@ class _Reader:
         return found
 
     def _is_empty(self, data: bytes) -> bool:
-        """Whether a page contains only zero bytes."""
+        """Whether a page of the damaged file contains only zero bytes."""
         return data == self._zeros
 
     def _cells_before(self, data: bytes, header: int, *, by_rowid: bool) -> Iterator[BTreeCell]:

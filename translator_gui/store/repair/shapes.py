@@ -18,7 +18,7 @@ _MOST_COLUMNS = 64
 
 
 class TableColumnTypes(NamedTuple):
-    """The column types of a table, by which the rows of a damaged file are assigned to their table (repair).
+    """The columns of a project table with their types, by which rows found in a damaged file are recognised (repair).
 
     Attributes:
         name: The table's.

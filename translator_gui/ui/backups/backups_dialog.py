@@ -113,7 +113,7 @@ class BackupsDialog(QDialog):
 
     @property
     def chosen(self) -> Backup | None:
-        """The backup that is selected in the list of the backups dialog."""
+        """The backup that is selected in the list of the backups dialog; None if no row is selected."""
         row = self.table.chosen_row
         return self.model.rows[row] if row >= 0 else None
 
@@ -135,13 +135,13 @@ class BackupsDialog(QDialog):
         self.total.setText(as_sentence(message))
 
     def show_comparing(self) -> None:
-        """Show that a backup is being compared with the project."""
+        """Show in the backups dialog that a backup is being compared with the project."""
         self.outcome.setText(_("Comparing…"))
         self.found.load(())
         self.compare.setEnabled(False)
 
     def show_comparison(self, backup: Backup, comparison: ProjectCopyComparison) -> None:
-        """Show the differences between a backup and the project."""
+        """Show in the backups dialog the differences between a backup and the project."""
         words = _("{time}: {message}", time=backup.when, message=differences_words(comparison))
         notices = [f"{as_sentence(printable(str(notice))).rstrip('.')}." for notice in comparison.notices]
         self.outcome.setText(" ".join([words, *notices]))
@@ -149,7 +149,7 @@ class BackupsDialog(QDialog):
         self.compare.setEnabled(self.chosen is not None)
 
     def show_failure(self, backup: Backup, message: str) -> None:
-        """Show why a backup could not be compared."""
+        """Show in the backups dialog why a backup could not be compared with the project."""
         self.outcome.setText(_("{time}: {message}", time=backup.when, message=as_sentence(message)))
         self.found.load(())
         self.compare.setEnabled(self.chosen is not None)

@@ -125,11 +125,11 @@ class ChangeMarksController(FeatureController):
     # What the page asks.
 
     def pieces(self, segment: Segment) -> Pieces:
-        """Return how a sentence's English differs from its text at the chosen baseline."""
+        """Return the difference between a sentence's text at the chosen baseline and its English now; empty if none."""
         return self.texts.pieces(segment, self.against)
 
     def spoken(self, segment: Segment) -> str:
-        """Return screen-reader text of how a sentence's English changed since the chosen baseline, and by whom."""
+        """Return screen-reader text of how and by whom a sentence's English changed since the baseline; else empty."""
         change = find_change(self.texts, segment, self.against)
         if change is None:
             return ""
@@ -162,7 +162,7 @@ class ChangeMarksController(FeatureController):
             self._tip.hide()
 
     def _mark_at(self, point: QPoint) -> tuple[Segment, QRect] | None:
-        """Return the sentence whose status mark or marked English is at a point of the viewport, and its rectangle."""
+        """Return the sentence whose status mark or highlighted English is at a point of the page, or None."""
         found = self.page.view.block_at(point.y())
         if found is None:
             return None
@@ -178,7 +178,7 @@ class ChangeMarksController(FeatureController):
         return None
 
     def _words(self, segment: Segment) -> DifferenceTooltipContent | None:
-        """Return the tooltip of a sentence: who changed it when and, if the page does not highlight it, how."""
+        """Return the tooltip of a sentence: who changed its English, when and how; None if it did not change."""
         ways = [self.against, ChangeBaselineKind.HANDED_OVER, ChangeBaselineKind.APPROVED]
         change = find_change(self.texts, segment, *ways)
         if change is None:

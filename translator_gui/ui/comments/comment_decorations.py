@@ -44,7 +44,7 @@ class CommentDecorations(QObject):
         ]
 
     def worst(self, segment: Segment) -> ErrorSeverity | None:
-        """Return the highest error severity among a sentence's comments."""
+        """Return the highest error severity among a sentence's open comments; None if none of them has a severity."""
         return self.model.worst(segment)
 
     def words(self, segment: Segment) -> str:

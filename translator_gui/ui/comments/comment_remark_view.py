@@ -12,7 +12,7 @@ from translator_gui.viewmodel.wording import author_and_time
 
 
 class CommentOrReplyView(QWidget):
-    """Shows a remark of a comment thread: author, time, text. *Edit* opens a field; Ctrl+Enter saves, Esc cancels."""
+    """Shows one comment or reply of a thread: author, time, text. *Edit* opens a field; Ctrl+Enter saves it."""
 
     edited = Signal(str, str)
     """Emitted to change a remark: its uid, new text."""
@@ -38,16 +38,16 @@ class CommentOrReplyView(QWidget):
 
     @property
     def uid(self) -> str:
-        """Uid of the shown remark."""
+        """Uid of the comment or reply that is shown."""
         return self._remark.uid
 
     @property
     def unfinished(self) -> str | None:
-        """The unfinished new text of the remark; None if it is not being edited."""
+        """The text in the field where the user edits the comment or reply; None if it is not being edited."""
         return self._field.toPlainText() if self._field is not None else None
 
     def open(self, text: str) -> None:
-        """Open the field in which the remark is edited, filled with a text."""
+        """Open the field in which the comment or reply is edited, filled with a text."""
         if self._field is None:
             self._field = CommentTextEdit("", self)
             self._field.setAccessibleName(_("Your words"))

@@ -36,7 +36,7 @@ class CommentThreadBoxState(NamedTuple):
 
 
 class CommentThreadBox(QFrame):
-    """The box of a comment thread: quoted words, remarks, reply field, buttons to resolve and categorise it."""
+    """The box of a comment thread: quoted words, comment, replies, reply field, buttons to resolve and categorise."""
 
     replied = Signal(str, str)
     """Emitted to reply: uid of the thread, text."""

@@ -129,7 +129,7 @@ class ProjectCommentsPanel(QWidget):
 
     @property
     def current(self) -> CommentListRow | None:
-        """The comment that is selected in the list; None for none."""
+        """The comment that is selected in the list of all comments; None if no row is selected."""
         index = self.list.currentIndex()
         return self.model.row(index.row()) if index.isValid() else None
 

@@ -8,14 +8,14 @@ from translator_gui.ui.editor.page import TranslationPage
 
 
 class NewCommentAnchor(NamedTuple):
-    """What a new comment is about: a sentence and, if words are selected on the page, their anchor."""
+    """What a new comment is about: a sentence and, if words are selected on the page, their range."""
 
     segment: int
     anchor: CommentAnchor | None = None
 
 
 def anchor_of_selection(page: TranslationPage) -> NewCommentAnchor | None:
-    """Return the anchor for a comment on the words selected in the Urdu or English; None without a sentence.
+    """Return the sentence and words that a new comment is about, from the page's selection; None without a sentence.
 
     A selection that continues in the next sentence counts only in the first.
     """

@@ -149,7 +149,7 @@ class SentenceCommentsPanel(QScrollArea):
         self._column.insertWidget(place, widget)
 
     def show_change(self, before: str, after: str) -> None:
-        """Show how a document update changed the sentence's Urdu; an empty `before` means that nothing changed."""
+        """Show in a box how a document update changed the sentence's Urdu; an empty `before` hides the box."""
         if before and self._change is None:
             from translator_gui.ui.comments.source_change_box import SourceChangeBox  # noqa: PLC0415 (seldom wanted)
 

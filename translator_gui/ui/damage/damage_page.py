@@ -129,7 +129,7 @@ class DamagedProjectPage(QScrollArea):
     # What is shown
 
     def show_damage(self, name: str, lines: Sequence[DamageReportLine], *, can_read: bool) -> None:
-        """Show the damage found in a project file.
+        """Show on the page the damage found in a project file.
 
         Args:
             name: Name of the file.
@@ -148,7 +148,7 @@ class DamagedProjectPage(QScrollArea):
         self.repair.setFocus()
 
     def show_backups(self, backups: Sequence[Backup]) -> None:
-        """List the project's backups that can be opened instead of the damaged project."""
+        """Show on the page the project's backups that can be opened instead of the damaged project."""
         self._backups.load(backups)
         self._listed.show()
         self._backups_title.setText(str(_("Backups") if backups else _("There are no backups of this project")))
@@ -160,7 +160,7 @@ class DamagedProjectPage(QScrollArea):
         self._follow_selection()
 
     def show_report(self, name: str, report: RepairReport) -> None:
-        """Show the report of a repair: the restored and the lost sentences."""
+        """Show on the page the report of a repair: the restored and the lost sentences."""
         self._repaired = report.repaired
         if report.was_sound:
             self._title.setText(str(_("{name} is not damaged", name=printable(name))))

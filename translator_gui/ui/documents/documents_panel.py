@@ -65,7 +65,7 @@ class DocumentsPanel(QListView):
         self._expected = document_id if self.hasFocus() else None
 
     def mark(self, row: int) -> None:
-        """Select the document that the page shows, unless the user just moved another one."""
+        """Select the row of the document that the page shows or, after `expect`, that of the expected document."""
         if self._expected is not None:
             model = self.model()
             expected = model.row_of(self._expected) if isinstance(model, ProjectDocumentsModel) else -1

@@ -258,4 +258,4 @@ def _is_typing(event: QKeyEvent) -> bool:
         return True
     if event.modifiers() & (_CTRL | _OTHERS):
         return False
-    return event.key() in {_Key.Key_Backspace, _Key.Key_Delete} or event.text().isprintable() and bool(event.text())
+    return event.key() in {_Key.Key_Backspace, _Key.Key_Delete} or (event.text().isprintable() and bool(event.text()))

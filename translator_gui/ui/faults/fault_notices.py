@@ -65,7 +65,7 @@ class FaultNotices(QObject):
         return bool(self._cause) and not self.bar.isHidden() and message.endswith(f"went wrong: {self._cause}")
 
     def context(self) -> dict[str, object]:
-        """Return ids and figures of the open project for an error report; may be called on any thread."""
+        """Return ids and figures of the open project for an error report, or nothing; any thread may call it."""
         session = self._session
         if session is None:
             return {}

@@ -121,7 +121,7 @@ class SentenceHistoryPanel(QWidget):
             self._show_parts()
 
     def show_history(self, history: SentenceHistory) -> None:
-        """Show or update the list of the sentence's revisions."""
+        """Show the revisions of the sentence in the list of the history panel."""
         fresh = not self.model.rowCount()
         chosen = self._chosen()
         (self.model.load if fresh else self.model.renew)(history)
@@ -134,7 +134,7 @@ class SentenceHistoryPanel(QWidget):
                 self.list.setFocus()
 
     def begin(self) -> None:
-        """Focus the list of revisions."""
+        """Move the keyboard focus to the list of revisions in the history panel."""
         (self.list if self.list.isVisibleTo(self) else self).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _chosen(self) -> Revision | None:

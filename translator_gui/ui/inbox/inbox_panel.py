@@ -64,14 +64,14 @@ class InboxPanel(QWidget):
         self._holder.setStyleSheet(pill_style("QToolButton", theme))
 
     def show_model(self, model: SentenceInboxModel | None) -> None:
-        """Show the inbox model of a project; None without an open project."""
+        """Show the sentences of a project's inbox model in the list; None if no project is open."""
         self.list.setModel(model)
         self.show_counts(model.counts if model else {}, whole=model is not None and model.whole)
         for button in self.reason_buttons.values():
             button.setChecked(False)
 
     def show_counts(self, counts: Mapping[InboxReason, int], *, whole: bool) -> None:
-        """Show how many sentences need the user for each reason; a reason with none is hidden."""
+        """Show on the filter buttons how many sentences need the user for each reason; hide buttons with none."""
         for need, button in self.reason_buttons.items():
             number = counts.get(need, 0)
             words = format_number(number)
@@ -89,7 +89,7 @@ class InboxPanel(QWidget):
             model.show_only(chosen or frozenset(InboxReason))
 
     def begin(self) -> None:
-        """Focus the list of the inbox."""
+        """Move the keyboard focus to the list of the inbox."""
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._choose_first()
 
@@ -99,7 +99,7 @@ class InboxPanel(QWidget):
             self.list.setCurrentIndex(model.index(0, 0))
 
     def mark(self, row: int) -> None:
-        """Select the inbox row of the page's current sentence; -1 for none."""
+        """Select the row of the inbox list that has the page's current sentence; -1 if the list does not have it."""
         model = self.list.model()
         if row >= 0:
             self.list.setCurrentIndex(model.index(row, 0))

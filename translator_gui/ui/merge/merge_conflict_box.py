@@ -50,7 +50,7 @@ class MergeConflictBox(QFrame):
         self.setStyleSheet(version_style(theme))
 
     def show_conflict(self, conflict: SentenceConflict) -> None:
-        """Show the versions of a sentence in conflict; hide the box if there is no conflict."""
+        """Show in the box the versions of a sentence in conflict; hide the box if the sentence is not in conflict."""
         if conflict != self._conflict:
             self._conflict = conflict
             self._fill()

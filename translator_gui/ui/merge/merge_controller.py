@@ -171,7 +171,7 @@ class MergeController(FeatureController):
             self.context.notices.show_success(self._message)
 
     def _drop_message_later(self) -> None:
-        """Discard the message about the merge after the project was reloaded, in case the merge was refused."""
+        """Discard the prepared success message of a merge once waiting work is done; a refused merge never shows it."""
         self.session.ask(lambda _project: None, self._drop_message)
 
     def _drop_message(self, _result: object) -> None:

@@ -40,7 +40,7 @@ class MergeListView(QListView):
 
     @property
     def row(self) -> int:
-        """The selected row of the merge list; -1 for none."""
+        """Number of the selected row in the list of differences; -1 if no row is selected."""
         return self.currentIndex().row()
 
     def choose(self, row: int) -> None:
@@ -52,7 +52,7 @@ class MergeListView(QListView):
         self.row_chosen.emit(current.row())
 
     def take(self, taken: MergedTextOrigin) -> None:
-        """Accept my or their version of the sentence in the selected row."""
+        """Accept my or their version of the sentence in the selected row for the merge."""
         if self.row >= 0 and not self._model.take(self.row, taken):
             self.refused.emit(self._model.why_fixed(self.row))
 

@@ -136,7 +136,7 @@ class MergeRowDetailPane(QScrollArea):
         self.setStyleSheet(f"MergeRowDetailPane {{ background: {theme.window.name()}; }}")
 
     def show_row(self, model: MergeDifferencesModel, number: int) -> None:
-        """Show a row of the merge list in full; -1 for none."""
+        """Show a difference of the merge list in full in the pane; a row of -1 empties the pane."""
         self._inner.setVisible(number >= 0)
         if number < 0:
             self._row = None
@@ -194,7 +194,7 @@ class MergeRowDetailPane(QScrollArea):
 
     @property
     def needed(self) -> int:
-        """Height in pixels at which the whole pane is visible without scrolling."""
+        """Height in pixels at which the whole pane of the selected difference is visible without scrolling."""
         return self._inner.heightForWidth(self.viewport().width()) + 2
 
     def show_field(self) -> None:

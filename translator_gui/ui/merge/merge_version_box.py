@@ -86,7 +86,7 @@ class MergeVersionBox(QFrame):
     def show_version(
         self, words: str, status: Status, pieces: Sequence[DiffPiece], comments: Sequence[str] = ()
     ) -> None:
-        """Show a version of a sentence: author, status, text with changes, comments.
+        """Show in the box a version of a sentence: author, status, text with changes, comments.
 
         Args:
             words: Author and time.
@@ -106,14 +106,14 @@ class MergeVersionBox(QFrame):
             self._column.insertWidget(2 + at, label)
 
     def set_taken(self, taken: bool) -> None:
-        """Show whether this version of the sentence is accepted in the merge."""
+        """Frame the box strongly if its version of the sentence is accepted in the merge, else normally."""
         self.setProperty("taken", taken)
         self.style().unpolish(self)
         self.style().polish(self)
 
 
 def version_style(theme: Theme) -> str:
-    """Return the style sheet for widgets that contain boxes with versions of a sentence."""
+    """Return the Qt style sheet for boxes with versions of a sentence, set on the widget around them."""
     return (
         f"#version {{ background: {theme.field.name()}; border: 1px solid {theme.field_border.name()}; "
         "border-radius: 6px; }"

@@ -83,7 +83,7 @@ class ActionKeysEditor(QWidget):
         column.addWidget(self.message)
 
     def show_action(self, action: str) -> None:
-        """Show the shortcuts of an action to edit; "" for none."""
+        """Show the shortcuts of an action in the editor; an empty id empties the editor."""
         self._action = action
         self.message.clear()
         self.stop(notify=False)

@@ -110,7 +110,7 @@ class KeysPreferencesPage(QScrollArea):
         self.setWidget(inside)
 
     def refresh(self) -> None:
-        """Show which preset of shortcuts is used."""
+        """Show the current preset of shortcuts in the combo box of the keys preferences."""
         index = list(NAMES).index(self._keymap.preset)
         if self.preset.currentIndex() != index:
             self.preset.blockSignals(True)

@@ -54,12 +54,12 @@ class PreferencesFormPage(QScrollArea):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show the current values of the page's preferences."""
+        """Show the current values of the preferences in the editors of the page."""
         for control in self.controls.values():
             control.show_value(self._settings.value(control.setting.key))
 
     def commit(self) -> None:
-        """Report the values of the page's editors, also of a text field that still has the focus."""
+        """Report the values of all preference editors on the page, even of a text field that has the focus."""
         for control in self.controls.values():
             control.report()
 

@@ -51,7 +51,7 @@ class ReviewOutcomeBox(QFrame):
         self.hide()
 
     def show_outcome(self, segment: Segment, found: ReviewBaselines, role: Role) -> None:
-        """Show the review outcome of a sentence: its approval, or to the translator its return."""
+        """Show in the box the review outcome of a sentence: its approval or, to the translator, its return."""
         approval = self._approval(segment, found)
         is_returned = segment.status is Status.RETURNED and role is Role.TRANSLATOR
         self.approval.setText(approval)

@@ -92,6 +92,6 @@ class ReviewOutcomeController(QObject):
 
 
 def _outcome_key(segment: Segment) -> tuple[int, str, Status, bool]:
-    """Return the key of a sentence's review outcome, which must be read again only if the key changes."""
+    """Return what a sentence's review outcome depends on (text, status …), to read it again only if that changes."""
     english = "" if segment.status is Status.DRAFT else segment.target
     return segment.id, english, segment.status, segment.reopened

@@ -193,7 +193,7 @@ class ReviewReasonController(QObject):
         *,
         goes_on: bool = False,
     ) -> ReviewReasonForm | None:
-        """Open the reason form for a review action; with `goes_on`, go to the next open sentence afterwards."""
+        """Open the reason form for a review action and return it; None if no sentence is current."""
         segment = self._page.navigator.current()
         if segment is None:
             return None

@@ -22,7 +22,7 @@ _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class ReviewReasonFormTexts(NamedTuple):
-    """The texts of a form that asks for the reason of a review action: heading, hint, button, error.
+    """The texts of the form that asks for the reason of a review action: heading, hint, button, error.
 
     Attributes:
         heading: Its title.
@@ -132,7 +132,7 @@ class ReviewReasonForm(QFrame):
 
     @property
     def problem(self) -> str:
-        """The shown message that a reason is missing; empty for none."""
+        """The message in the form that the reason is missing; empty while no such message is shown."""
         return "" if self._missing.isHidden() else self._missing.text()
 
     def _hide_missing(self) -> None:
@@ -152,7 +152,7 @@ class ReviewReasonForm(QFrame):
         self.submitted.emit(SubmittedReviewReason(text, category, severity))
 
     def height_at(self, width: int) -> int:
-        """Return the height of the form for a width, in pixels."""
+        """Return the height that the reason form needs at a width, in pixels."""
         layout = self.layout()
         assert layout is not None
         return max(layout.totalHeightForWidth(width), layout.totalMinimumSize().height())

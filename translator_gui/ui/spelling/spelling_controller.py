@@ -96,7 +96,7 @@ class SpellingController(QObject):
         self._prefetch_suggestions()
 
     def _prefetch_suggestions(self) -> None:
-        """Look up spelling suggestions for the word at the text cursor in advance."""
+        """Request spelling suggestions in advance for the misspelt word at the text cursor, if any."""
         suspect = self._at_caret()
         if suspect is not None and not self._typing:
             self.model.suggest(suspect.word)

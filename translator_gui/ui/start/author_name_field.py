@@ -68,7 +68,7 @@ class AuthorNameField(QWidget):
         self._show(asking=False, hint=_("You work as {name}", name=name))
 
     def take(self) -> bool:
-        """Accept the name in the input field; return False and show why if it is not valid."""
+        """Accept the name typed in the field; return False and show why if it contains deceptive characters."""
         if not self._asking:
             return True
         name = " ".join(self.field.text().split())

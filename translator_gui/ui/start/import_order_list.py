@@ -51,7 +51,7 @@ class ImportOrderList(QWidget):
 
     @property
     def sheet(self) -> ImportPreviewDocument | None:
-        """The document that is selected in the list of documents to import."""
+        """The selected document in the list of documents to import, else the first; None if the list is empty."""
         row = max(0, self.list.currentRow())
         return self._preview.sheets[row] if row < len(self._preview.sheets) else None
 

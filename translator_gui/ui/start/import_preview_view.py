@@ -73,7 +73,7 @@ class ImportPreviewView(QAbstractScrollArea):
         theme.follow(self._apply_theme)
 
     def show_paragraphs(self, paragraphs: Sequence[ImportPreviewParagraph]) -> None:
-        """Show the paragraphs of a document to import, from the beginning."""
+        """Show the paragraphs of a document to import in the preview, scrolled to the beginning."""
         self._paragraphs = paragraphs
         self._estimate_heights()
         self._arrange(0, 0)

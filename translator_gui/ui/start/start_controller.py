@@ -214,7 +214,7 @@ class StartPageController(QObject):
     # Open projects
 
     def enter(self, project: Project) -> Role:
-        """Return in which role (translator or reviewer) a project that is being opened is shown."""
+        """Return the role (translator or reviewer) in which a project that is being opened will be shown."""
         if self._welcome is not None and self._welcome.name.field.isModified():
             # A name was typed, and then a menu or a key was used.
             self._welcome.name.take()

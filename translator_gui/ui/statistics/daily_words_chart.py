@@ -54,7 +54,7 @@ class DailyWordsChart(QWidget):
     def show_work(
         self, days: Sequence[DailyWordsPerPerson], span: tuple[date, date], *, weeks: bool, people: Sequence[str]
     ) -> None:
-        """Show the words translated and reviewed in a period.
+        """Show in the chart the words translated and reviewed in a period.
 
         Args:
             days: Work within the span; per week, dated on its Monday.
@@ -134,7 +134,7 @@ class DailyWordsChart(QWidget):
             self.bars.append(DailyWordsChartBar(bar, tip))
 
     def _column(self, area: QRectF, day: date) -> tuple[float, float]:
-        """Return the x position and width of a day's bar in the chart."""
+        """Return the x position and width of the bar of a day (or week) in the chart."""
         slots = (self._span[1] - self._span[0]).days // self._step + 1
         slot = area.width() / slots
         width = min(slot * 0.8, 36.0)
