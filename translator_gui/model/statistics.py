@@ -32,7 +32,7 @@ def done_total(tallies: Mapping[Status, SentenceAndWordCounts], role: Role = Rol
 
 
 def percent_done(tallies: Mapping[Status, SentenceAndWordCounts], role: Role = Role.TRANSLATOR) -> int:
-    """Return the progress of a role in percent: source words of done sentences, or sentences without words; rounded down."""
+    """Return the progress of a role in percent: words of done sentences, or sentences if no words; rounded down."""
     everything, done = total(tallies.values()), done_total(tallies, role)
     if everything.source_words:
         return 100 * done.source_words // everything.source_words

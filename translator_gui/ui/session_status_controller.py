@@ -71,9 +71,16 @@ class SessionStatusController(FeatureController):
             self.session.role_changed,
         ):
             signal.connect(hide)
+        self._application().focusChanged.connect(self._follow_focus)
+
+    @staticmethod
+    def _application() -> QApplication:
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        application.focusChanged.connect(self._follow_focus)
+        return application
+
+    def detach(self) -> None:
+        self._application().focusChanged.disconnect(self._follow_focus)
 
     def _follow_focus(self, left: QWidget | None, entered: QWidget | None) -> None:
         # Another window of the desktop may have the focus for a while.
