@@ -71,7 +71,7 @@ class MainWindow(QMainWindow):
         self.keymap = Keymap(settings, self)
         self._build_frame()
         self.docks = WindowDocks(self, settings)
-        self.files = ProjectFileActions(self, lambda: self._settings.author, self._path_written)
+        self.files = ProjectFileActions(self, lambda: self._settings.author, self._path_written, self._path_open)
         self.actions_table = WindowActions(self, self._run, self.keymap)
         self.context = self._make_context()
         self.start_controller = StartPageController(self.context, role)
@@ -278,6 +278,10 @@ class MainWindow(QMainWindow):
     def _path_written(self) -> Path | None:
         """Return the path of the project that the window has open for writing; None if there is none."""
         return self.session.path if self.session is not None and self.session.writable else None
+
+    def _path_open(self) -> Path | None:
+        """Return the path of the project that the window has open; None if there is none."""
+        return self.session.path if self.session is not None else None
 
     # Requests of features
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
@@ -22,6 +22,8 @@ _SHOWN_MS = 20_000
 
 class MessageBar(QFrame):
     """A closable bar above the page that shows one message with buttons."""
+
+    hidden = Signal()
 
     def __init__(self, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -112,6 +114,7 @@ class MessageBar(QFrame):
         if self.isHidden():
             self._timer.stop()
             self._escape.setEnabled(False)
+            self.hidden.emit()
 
 
 def _call(call: Callable[[], object]) -> None:

@@ -25,6 +25,7 @@ class WindowNotices(QObject):
     ) -> None:
         super().__init__(parent)
         self._line, self._bar, self._faults, self._keymap = line, bar, faults, keymap
+        bar.hidden.connect(line.hide_work_message)
         self._is_unsaved = False
         """Whether the bar warns of unsaved work."""
 
@@ -71,6 +72,8 @@ class WindowNotices(QObject):
             self.show_success(message)
         else:
             self._bar.show_message(as_sentence(message), ways, calm=True, closes=closes)
+            if closes:
+                self.show_work_status(message)
 
     def offer_if_free(self, message: str, ways: Sequence[MessageButton]) -> bool:
         """Show a message with buttons above the page; return False if another one is shown there."""

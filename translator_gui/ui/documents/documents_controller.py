@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 
 from translator_gui.messages import gettext as _
 from translator_gui.model.naming import printable
-from translator_gui.paths import documents_folder
 from translator_gui.project.commands.move_document import MoveDocument
 from translator_gui.project.commands.remove_document import RemoveDocument
 from translator_gui.ui.controller import DockPanelController
 from translator_gui.ui.documents.documents_panel import DocumentsPanel
+from translator_gui.ui.save_path import last_folder
 from translator_gui.ui.workspace import STILL_READING
 from translator_gui.viewmodel.documents_model import ProjectDocumentsModel
 
@@ -110,7 +110,7 @@ class DocumentsController(DockPanelController):
             self.context.status_line.show_message(self.context.keymap.worded(message))
 
     def _ask_add(self) -> None:
-        title, folder, kinds = _("Add documents"), str(documents_folder()), _kinds()
+        title, folder, kinds = _("Add documents"), str(last_folder(self.context.settings, self.session)), _kinds()
         names, _kind = QFileDialog.getOpenFileNames(self.context.dialogs, title, folder, kinds)
         if names:
             self._importer().add(self.session, [Path(name) for name in names])
@@ -121,7 +121,8 @@ class DocumentsController(DockPanelController):
         if document is None:
             return
         title = _("A newer version of {name}", name=printable(document.name))
-        name, _kind = QFileDialog.getOpenFileName(self.context.dialogs, title, str(documents_folder()), _kinds())
+        folder = str(last_folder(self.context.settings, self.session))
+        name, _kind = QFileDialog.getOpenFileName(self.context.dialogs, title, folder, _kinds())
         if name:
             self._importer().update(self.session, document, Path(name))
 

@@ -12,7 +12,7 @@ from translator_gui.project.reviewing.reporting import review_report
 from translator_gui.ui.controller import FeatureController
 from translator_gui.ui.export.export_controller import open_path
 from translator_gui.ui.printing.report_pdf import ALL_WRITERS
-from translator_gui.ui.save_path import ask_save_path
+from translator_gui.ui.save_path import ask_save_path, last_folder
 from translator_gui.viewmodel.wording import error_sentence
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class ReviewReportController(FeatureController):
     def ask(self) -> None:
         """Ask for a file name and export the review report in the format of the name's extension."""
         session = self.session
-        suggestion = session.path.with_name(f"{session.path.stem}-review.pdf")
+        suggestion = last_folder(self.context.settings, session) / f"{session.path.stem}-review.pdf"
         kinds = {_("PDF (*.pdf)"): ".pdf", _("Web page (*.html)"): ".html", _("Word document (*.docx)"): ".docx"}
         out, kind = ask_save_path(self.context.dialogs, _("Review report"), suggestion, ";;".join(kinds))
         if out is None:
