@@ -42,3 +42,16 @@ def refuse_deceptive(name: str, what: str) -> None:
 def printable(text: str) -> str:
     """Return a text with control characters and direction marks spelt out as "<U+202E>"."""
     return _UNPRINTABLE.sub(lambda found: f"<U+{ord(found.group()):04X}>", text)
+
+
+def shown_title(title: str, file: str) -> str:
+    """Return what a window calls a project: the stem of its file name, so that copies can be told apart.
+
+    A title in words that is not part of the file name was given by somebody and comes first, the file name behind it.
+    """
+    name = printable(file)
+    if title.casefold() == file.casefold():
+        return title
+    if title.casefold() in file.casefold():
+        return name
+    return f"{title} ({name})" if " " in title else f"{name} ({title})"

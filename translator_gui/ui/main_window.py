@@ -3,12 +3,12 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QShowEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QIcon, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from translator_gui.messages import gettext as _
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.naming import printable
+from translator_gui.model.naming import shown_title
 from translator_gui.model.status import Role
 from translator_gui.paths import APPLICATION, resource
 from translator_gui.project.project import Project
@@ -31,6 +31,7 @@ from translator_gui.ui.preferences.preferences_controller import PreferencesCont
 from translator_gui.ui.project_status_bar import ProjectStatusBar
 from translator_gui.ui.start.start_controller import StartPageController
 from translator_gui.ui.view_menu_controller import ViewMenuController
+from translator_gui.ui.widgets.drop_zone import DropZoneOverlay, accept_copy, dropped_files
 from translator_gui.ui.window_context import CrossFeatureRequests, WindowContext
 from translator_gui.ui.window_geometry_state import WindowGeometryState
 from translator_gui.ui.workspace import WorkspaceWidget
@@ -104,6 +105,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.message_bar)
         column.addWidget(self.pages.stack, 1)
         self.setCentralWidget(holder)
+        self.drop_zone = DropZoneOverlay(theme, holder)
 
     def _make_context(self) -> WindowContext:
         return WindowContext(
@@ -207,11 +209,9 @@ class MainWindow(QMainWindow):
         workspace.begin(*(session.start or (None, -1)))
 
     def _show_title(self) -> None:
-        """Show the project's title and, if it differs, its file name in the window title."""
+        """Show in the window title what the project is called."""
         if self.session is not None:
-            title, file = self.session.title, self.session.path.stem
-            named = title if title == file else f"{title} ({printable(file)})"
-            self.setWindowTitle(f"{named} – {APPLICATION}")
+            self.setWindowTitle(f"{shown_title(self.session.title, self.session.path.stem)} – {APPLICATION}")
 
     def resume(self) -> bool:
         """Show the open project again in the centre of the window; return False if no project is open."""
@@ -367,13 +367,22 @@ class MainWindow(QMainWindow):
         return self.start_controller.previewing or (self._damage is not None and self._damage.is_shown)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
+        if dropped_files(event.mimeData()):
+            accept_copy(event)
+            self.drop_zone.show_words(self.start_controller.drop_words())
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        accept_copy(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        super().dragLeaveEvent(event)
+        self.drop_zone.hide()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        local = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        self.drop_zone.hide()
+        local = dropped_files(event.mimeData())
         if local:
-            event.acceptProposedAction()
+            accept_copy(event)
             self.start_controller.drop(local)
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -66,6 +66,8 @@ class DocumentsController(DockPanelController):
         panel.stepped.connect(self.move)
         panel.remove_wanted.connect(self.remove)
         panel.menu_wanted.connect(self._menu)
+        panel.files_dropped.connect(self._add)
+        panel.takes_files = self.session.writable
         return panel
 
     def handlers(self) -> Mapping[str, Handler]:
@@ -113,7 +115,10 @@ class DocumentsController(DockPanelController):
         title, folder, kinds = _("Add documents"), str(last_folder(self.context.settings, self.session)), _kinds()
         names, _kind = QFileDialog.getOpenFileNames(self.context.dialogs, title, folder, kinds)
         if names:
-            self._importer().add(self.session, [Path(name) for name in names])
+            self._add([Path(name) for name in names])
+
+    def _add(self, paths: list[Path]) -> None:
+        self._importer().add(self.session, paths)
 
     def _ask_newer(self) -> None:
         """Ask for the file of the selected document's newer version and offer to update the document."""

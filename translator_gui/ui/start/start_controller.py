@@ -168,6 +168,16 @@ class StartPageController(QObject):
         if name:
             self.open(Path(name), Role.REVIEWER)
 
+    def drop_words(self) -> str:
+        """Return what dropping files onto the window does now."""
+        if self.previewing:
+            return _("Drop documents here to add them to the new project")
+        if self._session is None:
+            return _("Drop documents here to translate them, or a project to open it")
+        if not self._session.writable:
+            return _("Drop documents here for a new project, or a project to open it")
+        return _("Drop documents here for a new project, or on the list of documents to add them to this one")
+
     def drop(self, paths: Sequence[Path]) -> None:
         """Open a project that was dropped onto the window, or preview a new project of dropped documents.
 

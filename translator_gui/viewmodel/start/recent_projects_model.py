@@ -64,12 +64,15 @@ class RecentProjectsModel(QAbstractListModel):
             return None
         project = self._projects[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return project.title
+            return project.shown_title
         if role == Qt.ItemDataRole.ToolTipRole:
             return str(project.path)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return _(
-                "{title}, {place}. {state}", title=project.title, place=project.place, state=self.state(index.row())
+                "{title}, {place}. {state}",
+                title=project.shown_title,
+                place=project.place,
+                state=self.state(index.row()),
             )
         return None
 
