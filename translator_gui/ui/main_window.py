@@ -23,6 +23,7 @@ from translator_gui.ui.faults.fault_notices import FaultNotices
 from translator_gui.ui.files import ProjectFileActions
 from translator_gui.ui.help.help_controller import HelpController
 from translator_gui.ui.keys.keymap import Keymap
+from translator_gui.ui.menu_conditions import MenuConditions
 from translator_gui.ui.menus import ActionSpec
 from translator_gui.ui.message_bar import MessageBar
 from translator_gui.ui.notices import WindowNotices
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self.workspace: WorkspaceWidget | None = None
         self.controllers: ControllerRegistry | None = None
         self._damage: DamagedProjectController | None = None
+        self._conditions: MenuConditions | None = None
         self._can_ask, self._is_closing = True, False
         self.setWindowTitle(APPLICATION)
         self.setWindowIcon(QIcon(str(resource("icons", "translator-64.png"))))
@@ -73,7 +75,7 @@ class MainWindow(QMainWindow):
         self._build_frame()
         self.docks = WindowDocks(self, settings)
         self.files = ProjectFileActions(self, lambda: self._settings.author, self._path_written, self._path_open)
-        self.actions_table = WindowActions(self, self._run, self.keymap)
+        self.actions_table = WindowActions(self, self._run, self._does_something, self.keymap)
         self.context = self._make_context()
         self.start_controller = StartPageController(self.context, role)
         self.help = HelpController(self.context)
@@ -167,6 +169,10 @@ class MainWindow(QMainWindow):
         elif self.controllers is not None:
             self.controllers.get(spec.controller).handlers()[spec.id](checked)
 
+    def _does_something(self, identity: str) -> bool:
+        """Whether a menu action would do something now; actions without a project are not asked."""
+        return self._conditions is None or self._conditions.allows(identity)
+
     # A project is opened and closed
 
     def _show_opened(self, project: Project) -> None:
@@ -193,6 +199,7 @@ class MainWindow(QMainWindow):
             raise
         workspace = WorkspaceWidget(session, self.view.options, self.view.theme_state, self)
         self.session, self.workspace = session, workspace
+        self._conditions = MenuConditions(workspace, self._settings)
         workspace.navigation_controller.visited.connect(self._show_visited)
         workspace.reading.connect(self.actions_table["running_text"].setChecked)
         workspace.page.view.options_changed.connect(self.view.take)
@@ -260,7 +267,7 @@ class MainWindow(QMainWindow):
         current = workspace.page.navigator.current()
         if current is not None:
             session.keep_caret(current, workspace.page.live.caret())
-        self.session = self.workspace = self.controllers = None
+        self.session = self.workspace = self.controllers = self._conditions = None
         self.start_controller.closing(session)
         workspace.detach()
         session.close()

@@ -171,11 +171,17 @@ class DocumentsController(DockPanelController):
             action = self.context.actions[identity]
             if key:
                 shown = menu.addAction(f"{action.text()}\t{key}")
-                shown.setEnabled(action.isEnabled())
+                shown.setEnabled(action.isEnabled() and self._does_something(identity))
                 shown.triggered.connect(action.trigger)
             else:
                 menu.addAction(action)
+        self.context.actions.follow(menu)
         menu.popup(at)
+
+    def _does_something(self, identity: str) -> bool:
+        """Whether an action on the selected document would do something."""
+        row, last = self.panel.currentIndex().row(), self.model.rowCount() - 1
+        return {"document_up": row > 0, "document_down": 0 <= row < last, "document_remove": row >= 0}[identity]
 
 
 def _kinds() -> str:

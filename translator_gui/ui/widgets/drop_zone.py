@@ -44,6 +44,7 @@ class DropZoneOverlay(QWidget):
 
     def __init__(self, theme: ThemeState, over: QWidget) -> None:
         super().__init__(over)
+        self._over = over
         self.words = ""
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         theme.follow(self._apply_theme)
@@ -56,7 +57,7 @@ class DropZoneOverlay(QWidget):
     def show_words(self, words: str) -> None:
         """Show the frame over the whole widget with the words what a drop does."""
         self.words = words
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._over.rect())
         self.show()
         self.raise_()
 
