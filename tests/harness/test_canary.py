@@ -36,7 +36,7 @@ SHOWN = {
     "DocumentUpdateDialog",
     "DocumentsPanel",
     "ExportDialog",
-    "FilterBar",
+    "ActiveFilterBar",
     "FilterEditor",
     "FindBar",
     "GoToSentenceBar",

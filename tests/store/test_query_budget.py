@@ -13,7 +13,7 @@ from translator_gui.project.opening import check_and_back_up, open_checked, open
 from translator_gui.project.project import Project
 from translator_gui.store.driver import sqlite3
 from translator_gui.store.open_files import ProjectConnection
-from translator_gui.store.query_budget import QueryBudget
+from translator_gui.store.query_budget import QueryStepBudget
 
 ENDLESS = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT max(x) FROM n"
 
@@ -25,7 +25,7 @@ def path(tmp_path: Path) -> Path:
         return project.path
 
 
-def budget_of(project: Project) -> QueryBudget | None:
+def budget_of(project: Project) -> QueryStepBudget | None:
     assert isinstance(project.connection, ProjectConnection)
     return project.connection.budget
 
@@ -41,7 +41,7 @@ def test_each_query_has_the_whole_budget(path: Path):
     with open_project(path) as project:
         connection = project.connection
         assert isinstance(connection, ProjectConnection)
-        connection.limit_queries(QueryBudget(0))
+        connection.limit_queries(QueryStepBudget(0))
         thousand = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT 400000) SELECT max(x) FROM n"
         assert [connection.execute(thousand).fetchone()[0] for _ in range(5)] == [400000] * 5
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from translator_gui.text import scripts
-from translator_gui.text.scripts import MixedScriptWord, mixed_words
+from translator_gui.text.scripts import LookAlikeScriptsWord, mixed_words
 
 LATIN = st.text("abcdefghijklmnopqrstuvwxyzABCXYZéñşıﬁ", min_size=1, max_size=12)
 CYRILLIC = st.text("абвгдежзийклмнопрстуфхцчшщъыьэюяієјѕԁАВЕКМНОРСТУХ", min_size=1, max_size=12)
@@ -74,7 +74,7 @@ def test_every_mixed_word_is_told_once_and_stands_in_the_text(text: str):
     found = mixed_words(text)
     assert len(set(found)) == len(found)
     for mixed in found:
-        assert isinstance(mixed, MixedScriptWord)
+        assert isinstance(mixed, LookAlikeScriptsWord)
         assert mixed.strangers
         assert set(mixed.strangers) < set(mixed.word)
         assert mixed_words(mixed.word) == [mixed]

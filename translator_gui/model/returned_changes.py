@@ -7,7 +7,7 @@ from translator_gui.model.comment import CommentEvent
 from translator_gui.model.revision import Revision
 
 
-class AttributedCommentEvent(NamedTuple):
+class ReturnedCommentEvent(NamedTuple):
     """A comment event of a returned document with its full author, since events hold only the author's name."""
 
     event: CommentEvent
@@ -33,5 +33,5 @@ class ReturnedDocumentChanges(NamedTuple):
     project: str
     sentences: frozenset[str] = frozenset()
     revisions: tuple[Revision, ...] = ()
-    comments: tuple[AttributedCommentEvent, ...] = ()
+    comments: tuple[ReturnedCommentEvent, ...] = ()
     notices: tuple[str, ...] = ()

@@ -22,7 +22,7 @@ BEST = 100
 
 
 class ReviewErrorCount(NamedTuple):
-    """The number of errors marked in a review with one category and severity; None where none was chosen."""
+    """How many errors of one category and severity the comments of a review mark; None: the reviewer chose none."""
 
     category: ErrorCategory | None
     severity: ErrorSeverity | None

@@ -4,7 +4,7 @@ from translator_gui.messages import LazyMessage, format_list
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.messages import ngettext_lazy as ngettext
 from translator_gui.project.command import SentenceDisplayName
-from translator_gui.text.scripts import MixedScriptWord, mixed_words
+from translator_gui.text.scripts import LookAlikeScriptsWord, mixed_words
 
 _MOST = 3
 """Words that one warning names."""
@@ -38,7 +38,7 @@ def text_warnings(target: str, before: str, label: SentenceDisplayName | str) ->
     return (str(warning),)
 
 
-def _mixed(mixed: MixedScriptWord) -> LazyMessage:
+def _mixed(mixed: LookAlikeScriptsWord) -> LazyMessage:
     first, *others = mixed.scripts
     return _(
         "“{word}” mixes {script} with {others} letters ({letters})",

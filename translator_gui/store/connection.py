@@ -11,7 +11,7 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.store import schema
 from translator_gui.store.driver import Connection, sqlite3
 from translator_gui.store.open_files import ProjectConnection, ProjectFileWatchProtocol, file_id, is_open
-from translator_gui.store.query_budget import QueryBudget
+from translator_gui.store.query_budget import QueryStepBudget
 from translator_gui.store.read_errors import UNREADABLE
 from translator_gui.store.row_values import InvalidStoredValueError
 
@@ -265,7 +265,7 @@ def _connect(path: Path) -> Connection:
         with explain_sqlite_errors(path):
             for pragma in _CAREFUL:
                 connection.execute(f"PRAGMA {pragma}")
-            connection.limit_queries(QueryBudget(_pages(connection)))
+            connection.limit_queries(QueryStepBudget(_pages(connection)))
     except TranslatorError:
         connection.close()
         raise
@@ -378,7 +378,7 @@ def _memory(connection: Connection) -> ProjectConnection:
         ":memory:", isolation_level=None, check_same_thread=False, cached_statements=256, factory=ProjectConnection
     )
     if isinstance(connection, ProjectConnection) and connection.budget is not None:
-        copy.limit_queries(QueryBudget(_pages(connection)))
+        copy.limit_queries(QueryStepBudget(_pages(connection)))
     return copy
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from translator_gui.store.driver import sqlite3
-from translator_gui.store.query_budget import STEPS_AT_ONCE, QueryBudget
+from translator_gui.store.query_budget import STEPS_AT_ONCE, QueryStepBudget
 
 
 class FileId(NamedTuple):
@@ -46,7 +46,7 @@ class ProjectConnection(sqlite3.Connection):
     """An SQLite connection to a project file, with optional file watch and query limit; counted while it is open."""
 
     watch: ProjectFileWatchProtocol | None = None
-    budget: QueryBudget | None = None
+    budget: QueryStepBudget | None = None
     """What a query may take until the file was verified."""
     _uncount: "weakref.finalize[[FileId], ProjectConnection] | None" = None
 
@@ -55,7 +55,7 @@ class ProjectConnection(sqlite3.Connection):
             self.budget.begin()
         return super().execute(*arguments)
 
-    def limit_queries(self, budget: QueryBudget | None) -> None:
+    def limit_queries(self, budget: QueryStepBudget | None) -> None:
         """Abort queries that exceed a budget of steps; None removes the limit."""
         self.budget = budget
         self.watch_budget()

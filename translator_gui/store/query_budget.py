@@ -11,7 +11,7 @@ STEPS_AT_ONCE = 10_000
 """Steps between two looks."""
 
 
-class QueryBudget:
+class QueryStepBudget:
     """Counts the SQLite steps of a query and stops the query when it takes too many.
 
     Args:

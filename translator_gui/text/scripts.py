@@ -26,7 +26,7 @@ _SHORT = 3
 """Latin letters beside which one of these is a symbol; also beside capitals alone."""
 
 
-class MixedScriptWord(NamedTuple):
+class LookAlikeScriptsWord(NamedTuple):
     """A word that mixes letters of scripts that look alike, such as Latin and Cyrillic.
 
     Attributes:
@@ -40,7 +40,7 @@ class MixedScriptWord(NamedTuple):
     strangers: str
 
 
-def mixed_words(text: str) -> list[MixedScriptWord]:
+def mixed_words(text: str) -> list[LookAlikeScriptsWord]:
     """Return the words of a text that mix Latin, Cyrillic, Greek and other scripts that look alike, each once.
 
     Scripts that stand side by side at the boundary of a word are no mix; neither are Urdu and Latin in one word, nor
@@ -63,14 +63,14 @@ def patterns() -> "tuple[Pattern[str], Pattern[str]]":
     return word, regex.compile("|".join(rf"(?P<{name}>\p{{Script={name}}})" for name in _SCRIPTS))
 
 
-def _mixed(word: str) -> MixedScriptWord | None:
+def _mixed(word: str) -> LookAlikeScriptsWord | None:
     letters = [(match.group(), str(match.lastgroup)) for match in patterns()[1].finditer(word)]
     counts = {name: sum(script == name for _, script in letters) for name in _SCRIPTS}
     scripts = tuple(sorted((name for name in _SCRIPTS if counts[name]), key=lambda name: -counts[name]))
     if len(scripts) < 2 or (set(scripts) == {"Latin", "Greek"} and _has_symbols_alone(letters)):  # noqa: PLR2004
         return None
     strangers = dict.fromkeys(letter for letter, script in letters if script != scripts[0])
-    return MixedScriptWord(word, scripts, "".join(strangers))
+    return LookAlikeScriptsWord(word, scripts, "".join(strangers))
 
 
 def _has_symbols_alone(letters: list[tuple[str, str]]) -> bool:

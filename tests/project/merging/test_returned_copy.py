@@ -7,7 +7,7 @@ from tests.project.merging.copies import look_over
 from translator_gui.model.author import Author
 from translator_gui.model.comment import CommentAction, CommentEvent
 from translator_gui.model.identity import derived_uid
-from translator_gui.model.returned_changes import AttributedCommentEvent, ReturnedDocumentChanges
+from translator_gui.model.returned_changes import ReturnedCommentEvent, ReturnedDocumentChanges
 from translator_gui.model.revision import Revision, RevisionOrigin
 from translator_gui.model.status import Role, Status
 from translator_gui.project.commands.join_sentences import JoinSentences
@@ -45,7 +45,7 @@ def sent_back(project: Project, changed: dict[int, str], remark: int) -> Returne
         project.queries.uid,
         frozenset(uids.values()),
         tuple(revisions),
-        (AttributedCommentEvent(event, Author("Carol")),),
+        (ReturnedCommentEvent(event, Author("Carol")),),
         ("row 3 is gone",),
     )
 

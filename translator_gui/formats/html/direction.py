@@ -19,7 +19,7 @@ _LANGUAGE = re.compile(r"ur(?:[-_]\w+)*", re.IGNORECASE)
 _MIRRORED = {"right": "left", "left": "right"}
 
 
-class HtmlTextReplacement(NamedTuple):
+class HtmlSourceReplacement(NamedTuple):
     """A replacement of a range of a source web page's text, for writing the English page."""
 
     start: int
@@ -50,7 +50,7 @@ def sets_right_to_left(style: str) -> bool:
 
 def edits(
     text: str, tag: HtmlLexeme, *, turned: bool, is_urdu: bool, language: str = "lang"
-) -> list[HtmlTextReplacement]:
+) -> list[HtmlSourceReplacement]:
     """Return the replacements that turn an HTML tag to English: direction, language, style.
 
     Args:
@@ -60,18 +60,18 @@ def edits(
         is_urdu: Whether all that the element holds stays Urdu.
         language: The attribute that tells so.
     """
-    found: list[HtmlTextReplacement] = []
+    found: list[HtmlSourceReplacement] = []
     names: set[str] = set()
     for attribute in attributes(text, tag):
         names.add(attribute.name)
         value = _attribute(tag.name, attribute, turned, is_urdu)
         if value is not None and value != attribute.value:
             quoted = value if attribute.quote else f'"{value}"'
-            found.append(HtmlTextReplacement(attribute.start, attribute.end, _escaped(quoted, attribute.quote)))
+            found.append(HtmlSourceReplacement(attribute.start, attribute.end, _escaped(quoted, attribute.quote)))
     if is_urdu:
         after = tag.start + 1 + len(tag.name)
         missing = [f' {name}="{mark}"' for name, mark in (("dir", "rtl"), (language, "ur")) if name not in names]
-        found.append(HtmlTextReplacement(after, after, "".join(missing)))
+        found.append(HtmlSourceReplacement(after, after, "".join(missing)))
     return found
 
 

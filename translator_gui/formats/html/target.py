@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple, cast
 
 from translator_gui.formats.characters import sanitize
-from translator_gui.formats.html.direction import HtmlTextReplacement, edits, english_style, sets_right_to_left
+from translator_gui.formats.html.direction import HtmlSourceReplacement, edits, english_style, sets_right_to_left
 from translator_gui.formats.html.inline import HtmlSourceRange, HtmlTagPair
 from translator_gui.formats.html.lexemes import attributes
 from translator_gui.formats.html.marking import UnfinishedSentenceHighlight, element_of, with_marks
@@ -86,13 +86,13 @@ class _EnglishPageWriter:
         self._break = found.group() if found else "<br/>" if is_xml else "<br>"
         self._dialect = dialect
         self._turned = dialect.turned or is_right_to_left(page)
-        self._small: list[HtmlTextReplacement] = []
+        self._small: list[HtmlSourceReplacement] = []
         self._small = sorted(self._small_edits())
 
     def pieces(self) -> Iterator[HtmlOutputPiece]:
         at = 0
         large = (
-            HtmlTextReplacement(unit.start, unit.end, self._content(unit, paragraph))
+            HtmlSourceReplacement(unit.start, unit.end, self._content(unit, paragraph))
             for unit, paragraph in zip(self._page.units, self._paragraphs, strict=True)
             if not unit.plain
         )
@@ -102,11 +102,11 @@ class _EnglishPageWriter:
             at = edit.end
         yield from self._between(at, len(self._text))
 
-    def _small_edits(self) -> Iterator[HtmlTextReplacement]:
+    def _small_edits(self) -> Iterator[HtmlSourceReplacement]:
         urdu: set[int] = set()
         for unit, paragraph in zip(self._page.units, self._paragraphs, strict=True):
             if unit.plain:
-                yield HtmlTextReplacement(unit.start, unit.end, plain_text(unit, paragraph))
+                yield HtmlSourceReplacement(unit.start, unit.end, plain_text(unit, paragraph))
             elif unit.owner >= 0 and all(piece.urdu for piece in paragraph.pieces if piece.text):
                 urdu.add(unit.owner)
         language = "lang" if self._dialect.has_mark else "xml:lang"
@@ -115,7 +115,7 @@ class _EnglishPageWriter:
             yield from edits(self._text, tag, turned=self._turned, is_urdu=is_urdu, language=language)
         for style in self._page.styles:
             css = self._text[style.start : style.end]
-            yield HtmlTextReplacement(style.start, style.end, english_style(css, turned=self._turned))
+            yield HtmlSourceReplacement(style.start, style.end, english_style(css, turned=self._turned))
 
     def _between(self, start: int, end: int) -> Iterator[HtmlOutputPiece]:
         """Yield a range of the source web page with its replacements applied, for the English page."""
@@ -200,7 +200,7 @@ def escaped(text: str) -> str:
     return sanitize(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def _within(all_edits: Sequence[HtmlTextReplacement], start: int, end: int) -> Iterator[HtmlTextReplacement]:
+def _within(all_edits: Sequence[HtmlSourceReplacement], start: int, end: int) -> Iterator[HtmlSourceReplacement]:
     """Yield the replacements of a sorted list that lie within a range of the page."""
     low, high = 0, len(all_edits)
     while low < high:

@@ -33,7 +33,7 @@ _DEEP = re.compile(rf"^(?:[ \t]*(?:>|[-+*]|\d{{1,9}}[.)])){{{MAX_LISTS}}}", re.M
 _NOT_INDENT = re.compile(r"[^>\s]")
 
 
-class MarkdownBlock(NamedTuple):
+class TranslatableMarkdownBlock(NamedTuple):
     """A part of a Markdown file with text to translate: a paragraph, heading, table cell or HTML block.
 
     Attributes:
@@ -68,7 +68,7 @@ class MarkdownBlock(NamedTuple):
         return [*([self.paragraph] if self.paragraph.text else []), *(text for _, text in self.pictures)]
 
 
-def blocks(name: str, text: str) -> list[MarkdownBlock]:
+def blocks(name: str, text: str) -> list[TranslatableMarkdownBlock]:
     """Return the paragraphs, headings, cells and HTML blocks of a Markdown file that hold text, in order.
 
     Raises:
@@ -108,7 +108,7 @@ class _BlockFinder:
         self._note = ""
         self._table = self._row = self._column = self._cursor = 0
 
-    def blocks(self) -> Iterator[MarkdownBlock]:
+    def blocks(self) -> Iterator[TranslatableMarkdownBlock]:
         for token in self._tokens:
             if token.type == "inline" and token.map and token.children:
                 if block := self._paragraph(token, token.map[0], token.map[1]):
@@ -148,11 +148,11 @@ class _BlockFinder:
         found = _OPENING.match(self._text, start, end)
         return found.group() if found else ""
 
-    def _html(self, first: int, last: int) -> MarkdownBlock:
+    def _html(self, first: int, last: int) -> TranslatableMarkdownBlock:
         start, end = self._lines[first][0], self._lines[min(last, len(self._lines)) - 1][1]
-        return MarkdownBlock(start, end, page=page(self._name, self._text[start:end]))
+        return TranslatableMarkdownBlock(start, end, page=page(self._name, self._text[start:end]))
 
-    def _paragraph(self, token: Token, first: int, last: int) -> MarkdownBlock | None:
+    def _paragraph(self, token: Token, first: int, last: int) -> TranslatableMarkdownBlock | None:
         content = token.content
         is_cell = self._kind is ParagraphKind.TABLE_CELL
         start, end = self._cell(content, first) if is_cell else self._span(content, first, last)
@@ -169,7 +169,7 @@ class _BlockFinder:
         if self._kind is ParagraphKind.BODY:
             before = self._start_of(first + 1) if last > first + 1 else self._text[self._lines[first][0] : start]
             indent = _NOT_INDENT.sub(" ", before)
-        return MarkdownBlock(
+        return TranslatableMarkdownBlock(
             start,
             end,
             SourceParagraph(found.text if clean_paragraph(found.text) else "", *self._setting(), tags=found.tags),

@@ -19,7 +19,7 @@ from translator_gui.formats.inline import (
     TargetTextPiece,
     TargetToken,
 )
-from translator_gui.formats.markdown.document import MarkdownBlock, blocks, front_matter
+from translator_gui.formats.markdown.document import TranslatableMarkdownBlock, blocks, front_matter
 from translator_gui.formats.markdown.inline import MarkdownDelimiters, MarkdownPicture, pieces
 from translator_gui.formats.markdown.parser import inline_tokens
 from translator_gui.formats.target_builder import TargetParagraph, insert_english
@@ -61,7 +61,7 @@ def _rewritten(name: str, text: str, paragraphs: Iterator[TargetParagraph]) -> I
 
 
 class _TranslatedParagraph:
-    def __init__(self, block: MarkdownBlock, paragraphs: Sequence[TargetParagraph]) -> None:
+    def __init__(self, block: TranslatableMarkdownBlock, paragraphs: Sequence[TargetParagraph]) -> None:
         self._block = block
         own = 1 if block.paragraph.text else 0
         pieces_of_all = [paragraph.pieces for paragraph in paragraphs]

@@ -145,7 +145,7 @@ def count_matches(
 
 
 def _blocks(bounds: SearchParagraphRange, begin: int) -> list[int]:
-    """List the first paragraph index of each search index block in a range; the block at `begin` comes first."""
+    """List the first paragraph index of each search index block in search order: from `begin` on, then before it."""
     firsts = list(range(bounds.first - bounds.first % PARAGRAPHS_PER_BLOCK, bounds.beyond, PARAGRAPHS_PER_BLOCK))
     near = sum(first + PARAGRAPHS_PER_BLOCK <= begin for first in firsts) if begin in bounds else 0
     return firsts[near:] + firsts[:near]

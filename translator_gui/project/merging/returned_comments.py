@@ -9,7 +9,7 @@ from translator_gui.model.author import Author
 from translator_gui.model.comment import CommentAction, CommentAnchor, CommentEvent, is_open
 from translator_gui.model.identity import derived_uid
 from translator_gui.model.moment import moment_after
-from translator_gui.model.returned_changes import AttributedCommentEvent
+from translator_gui.model.returned_changes import ReturnedCommentEvent
 from translator_gui.project.merging.returned_row_splitting import ReturnedRowSentence
 from translator_gui.project.queries import ProjectQueries
 from translator_gui.text.tag_spelling import read_spelled
@@ -27,7 +27,7 @@ class ReturnedDocumentCommentReader:
 
     def events(
         self, row: ReturnedRow, parts: Sequence[ReturnedRowSentence], revisions: Sequence[str]
-    ) -> Iterator[AttributedCommentEvent]:
+    ) -> Iterator[ReturnedCommentEvent]:
         """Yield the new comment events of a row of the returned document.
 
         Args:
@@ -52,7 +52,7 @@ class ReturnedDocumentCommentReader:
             if event is None:
                 event = self._event(comment, part, revision, known, above)
                 known.add(event)
-                yield AttributedCommentEvent(event, Author(event.author))
+                yield ReturnedCommentEvent(event, Author(event.author))
             placed.append((event.uid, event.thread))
         yield from self._resolving_events(row, placed, parts, threads)
 
@@ -86,7 +86,7 @@ class ReturnedDocumentCommentReader:
         placed: Sequence[tuple[str, str]],
         parts: Sequence[ReturnedRowSentence],
         threads: dict[int, "_SentenceThreads"],
-    ) -> Iterator[AttributedCommentEvent]:
+    ) -> Iterator[ReturnedCommentEvent]:
         """Yield events that resolve the comment threads marked as resolved in the returned document."""
         for comment, (_, thread) in zip(row.comments, placed, strict=True):
             part = next((one for one in parts if threads[one.identity].has(thread)), None)
@@ -104,7 +104,7 @@ class ReturnedDocumentCommentReader:
                 after=after,
             )
             known.add(event)
-            yield AttributedCommentEvent(event, Author(self._somebody))
+            yield ReturnedCommentEvent(event, Author(self._somebody))
 
 
 def _place(comment: ReturnedComment, parts: Sequence[ReturnedRowSentence]) -> int:

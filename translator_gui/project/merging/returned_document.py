@@ -12,7 +12,7 @@ from translator_gui.model.author import Author
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.identity import derived_uid
 from translator_gui.model.moment import moment_after
-from translator_gui.model.returned_changes import AttributedCommentEvent, ReturnedDocumentChanges
+from translator_gui.model.returned_changes import ReturnedCommentEvent, ReturnedDocumentChanges
 from translator_gui.model.revision import Revision, RevisionOrigin, text_hash
 from translator_gui.model.status import Role, Status
 from translator_gui.project.merging.integrity import integrity_notices, is_target_changed
@@ -51,7 +51,7 @@ class _ReturnedDocumentConverter:
         self._somebody = document.author or SOMEBODY
         self._comment_reader = ReturnedDocumentCommentReader(project, document, self._somebody)
         self._revisions: dict[str, Revision] = {}
-        self._comments: list[AttributedCommentEvent] = []
+        self._comments: list[ReturnedCommentEvent] = []
         self._unsure: list[str] = []
         self._final: list[str] = []
         self._emptied: list[str] = []

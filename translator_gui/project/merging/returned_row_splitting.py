@@ -86,7 +86,7 @@ class ReturnedRowSplitter:
         return SplitReturnedRow(tuple(told), clean=True)
 
     def _urdu(self, identity: int) -> str:
-        """Return the Urdu of the paragraph of a sentence with its inline tags; empty if it no longer exists."""
+        """Return the Urdu of a sentence's paragraph, to give a returned English its inline tags; empty if gone."""
         return "".join(paragraph.text for paragraph in self._project.paragraphs([paragraph_of(identity)]))
 
     def _lead(self, row: ReturnedRow, identity: int) -> str:

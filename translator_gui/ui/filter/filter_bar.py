@@ -16,7 +16,7 @@ from translator_gui.ui.widgets.bar import bar_button, bar_style
 from translator_gui.ui.widgets.labels import plain_label
 
 
-class FilterBar(QFrame):
+class ActiveFilterBar(QFrame):
     """The bar above the page with the current filter, for example "12 of 1,840: returned ✕ with comments ✕"."""
 
     dropped = Signal(str)

@@ -12,7 +12,7 @@ from translator_gui.project.filter_descriptions import describe_criteria
 from translator_gui.project.filtering import SentenceFilter
 from translator_gui.ui.controller import FeatureController
 from translator_gui.ui.editor.paragraph_order import FilteredSentences
-from translator_gui.ui.filter.filter_bar import FilterBar
+from translator_gui.ui.filter.filter_bar import ActiveFilterBar
 from translator_gui.ui.filter.filter_editor import FilterEditor
 from translator_gui.viewmodel.filter.filter_state import SentenceFilterResult, SentenceFilterState
 from translator_gui.viewmodel.navigation.find_sentence import find_next_sentence
@@ -36,7 +36,7 @@ class FilterController(FeatureController):
         self._home: int | None = None
         """Id of the sentence that was current when the editor was opened; the page stays near it meanwhile."""
         self.model = SentenceFilterState(self.session, self._navigation.repetitions, self)
-        self.bar, self.editor = FilterBar(context.theme), FilterEditor(context.theme)
+        self.bar, self.editor = ActiveFilterBar(context.theme), FilterEditor(context.theme)
         for widget in (self.bar, self.editor):
             widget.hide()
             workspace.bars.addWidget(widget)

@@ -22,10 +22,10 @@ from translator_gui.ui.filter.filter_fields import (
     FilterChoiceField,
     FilterCriterionField,
     FilterDateField,
-    FilterLengthField,
     FilterMatchOptionsField,
     FilterStatusField,
     FilterTextField,
+    FilterWordCountField,
 )
 from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.theme import Theme, ThemeState
@@ -77,7 +77,7 @@ class FilterEditor(QFrame):
             self,
         )
         self.since = FilterDateField(self)
-        self.length = FilterLengthField(self)
+        self.length = FilterWordCountField(self)
         self.authors, self.labels, self.documents = (
             MultiChoiceButton(name, self) for name in (_("Author"), _("Label"), _("Document"))
         )

@@ -311,7 +311,7 @@ class FilterDateField(FilterCriterionField):
         return {"changed": ChangedSinceFilter(days=days) if days else None}
 
 
-class FilterLengthField(FilterCriterionField):
+class FilterWordCountField(FilterCriterionField):
     """A field of the filter editor: minimum and maximum number of Urdu words of a sentence."""
 
     def __init__(self, parent: QWidget) -> None:

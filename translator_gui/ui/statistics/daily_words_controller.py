@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class DailyWordsController(FeatureController):
-    """Reads the daily word counts of the project and shows them in a dialog."""
+    """Shows the dialog with the words that each person translated and reviewed per day."""
 
     def handlers(self) -> Mapping[str, Handler]:
         return {"work": lambda _: self._ask()}
