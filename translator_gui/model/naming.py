@@ -48,10 +48,11 @@ def shown_title(title: str, file: str) -> str:
     """Return what a window calls a project: the stem of its file name, so that copies can be told apart.
 
     A title in words that is not part of the file name was given by somebody and comes first, the file name behind it.
+    Where no title was given it is the name of the first document, perhaps with an ending: "seed.ur".
     """
     name = printable(file)
     if title.casefold() == file.casefold():
         return title
-    if title.casefold() in file.casefold():
-        return name
-    return f"{title} ({name})" if " " in title else f"{name} ({title})"
+    if " " in title and title.casefold() not in file.casefold():
+        return f"{title} ({name})"
+    return name if title.split(".", maxsplit=1)[0].casefold() in file.casefold() else f"{name} ({title})"

@@ -37,10 +37,10 @@ class MessageBar(QFrame):
         row.addWidget(self._text, 1)
         row.addLayout(self._ways)
         row.addWidget(close)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_SHOWN_MS)
-        self._timer.timeout.connect(self.hide)
+        self.closing_timer = QTimer(self)
+        self.closing_timer.setSingleShot(True)
+        self.closing_timer.setInterval(_SHOWN_MS)
+        self.closing_timer.timeout.connect(self.hide)
         self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.window(), self.hide)
         self._escape.setEnabled(False)
         self._calm = False
@@ -70,6 +70,11 @@ class MessageBar(QFrame):
         if not self._ways.count():
             self.hide()
 
+    def close_with_escape(self) -> None:
+        """Hide the bar if its message closes with Esc."""
+        if self._escape.isEnabled():
+            self.hide()
+
     def show_message(
         self, text: str, ways: Sequence[MessageButton] = (), *, calm: bool = False, closes: bool = False
     ) -> None:
@@ -92,9 +97,9 @@ class MessageBar(QFrame):
             button.clicked.connect(partial(_call, call))
             self._ways.addWidget(button)
         self._escape.setEnabled(closes)
-        self._timer.stop()
+        self.closing_timer.stop()
         if closes:
-            self._timer.start()
+            self.closing_timer.start()
         self.show()
 
     # Qt's events
@@ -102,17 +107,17 @@ class MessageBar(QFrame):
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
         # Whoever is about to press a button of it has time.
-        self._timer.stop()
+        self.closing_timer.stop()
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         if self._escape.isEnabled():
-            self._timer.start()
+            self.closing_timer.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         if self.isHidden():
-            self._timer.stop()
+            self.closing_timer.stop()
             self._escape.setEnabled(False)
             self.hidden.emit()
 

@@ -82,6 +82,11 @@ class WindowNotices(QObject):
         self.offer(message, ways)
         return True
 
+    def dismiss(self) -> None:
+        """Hide, after Esc, a message that closes with it, and one about what the user was at."""
+        self._bar.close_with_escape()
+        self._line.hide_work_message()
+
     def clear(self) -> None:
         """Hide the message bar above the page, with its message."""
         self._bar.hide()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from translator_gui.messages import gettext as _
 from translator_gui.model.status import Role
 from translator_gui.ui.controller import FeatureController
+from translator_gui.ui.editor.english_field import EnglishFieldKeyCommand
 from translator_gui.ui.keys.key_tooltips import keys_of
 from translator_gui.ui.recovered_file import merge_title, recovered_file_words
 from translator_gui.viewmodel.session.typing_warnings import typing_warning
@@ -71,6 +72,7 @@ class SessionStatusController(FeatureController):
             self.session.role_changed,
         ):
             signal.connect(hide)
+        page.live.field.exited.connect(self._follow_escape)
         self._application().focusChanged.connect(self._follow_focus)
 
     @staticmethod
@@ -81,6 +83,11 @@ class SessionStatusController(FeatureController):
 
     def detach(self) -> None:
         self._application().focusChanged.disconnect(self._follow_focus)
+
+    def _follow_escape(self, key: EnglishFieldKeyCommand) -> None:
+        # The field takes Esc before any shortcut.
+        if key is EnglishFieldKeyCommand.DESELECT:
+            self.context.notices.dismiss()
 
     def _follow_focus(self, left: QWidget | None, entered: QWidget | None) -> None:
         # Another window of the desktop may have the focus for a while.
