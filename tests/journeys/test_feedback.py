@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from unittest.mock import MagicMock
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
@@ -153,7 +154,7 @@ def test_a_copy_into_a_missing_folder_is_asked_about(
     person: Person, seed: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     out = seed.parent / "elsewhere" / "copy.tproj"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(out), ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", MagicMock(return_value=(str(out), "")))
     questions: list[str] = []
     answer_box(person, "Cancel", questions)
     person.window.actions_table["copy"].trigger()
