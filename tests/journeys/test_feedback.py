@@ -213,7 +213,7 @@ def test_a_copy_is_called_by_its_file_name_and_keeps_its_stored_title(open_windo
     copy = seed.with_name("seed-copy.tproj")
     shutil.copy(seed, copy)
     first = open_window(seed)
-    assert first.window.windowTitle() == "seed – Translator"
+    assert first.window.windowTitle() == "seed.ur – Translator"
     settled(first)
     first.window.close()
     person = open_window(copy)
@@ -222,7 +222,7 @@ def test_a_copy_is_called_by_its_file_name_and_keeps_its_stored_title(open_windo
     person.press("Ctrl+W")
     page = welcome(person)
     names = [page.projects.data(page.projects.index(row)) for row in range(2)]
-    assert sorted(map(str, names)) == ["seed", "seed-copy"]
+    assert sorted(map(str, names)) == ["seed-copy", "seed.ur"]
     with open_for_reading(copy) as project, open_for_reading(seed) as original:
         assert project.queries.title == original.queries.title
 
