@@ -420,7 +420,7 @@ SITUATIONS: dict[str, tuple[Callable[[Person], None], str, str]] = {
         (
             "confirm undo redo move_next move_previous return accept keep_mine settle reopen insert_tag show_findings "
             "previous_sentence previous_paragraph hand_over filter_off back forward next_draft next_returned "
-            "next_commented next_reopened document_up document_down extend_up"
+            "next_commented next_reopened document_up document_down extend_up next_waiting"
         ),
     ),
     "text typed": (type_one, "confirm undo leave_empty", "redo reopen accept move_next move_previous"),
@@ -431,7 +431,7 @@ SITUATIONS: dict[str, tuple[Callable[[Person], None], str, str]] = {
     "filter": (filter_nothing, "filter_off filter", "next_open next_draft"),
     "reviewer": (review, "confirm return next_open", "accept keep_mine reopen settle"),
     "reviewer, empty": (review_empty, "leave_empty", "confirm return accept next_open"),
-    "returned": (return_one, "accept keep_mine", "return reopen"),
+    "returned": (return_one, "accept keep_mine next_waiting", "return reopen"),
     "caret in the Urdu, at its start": (in_the_urdu, "enter_source copy_source", "split"),
 }
 

@@ -199,7 +199,7 @@ class MainWindow(QMainWindow):
             raise
         workspace = WorkspaceWidget(session, self.view.options, self.view.theme_state, self)
         self.session, self.workspace = session, workspace
-        self._conditions = MenuConditions(workspace, self._settings)
+        self._conditions = MenuConditions(workspace, self._settings, self.status_line.waiting_button)
         workspace.navigation_controller.visited.connect(self._show_visited)
         workspace.reading.connect(self.actions_table["running_text"].setChecked)
         workspace.page.view.options_changed.connect(self.view.take)

@@ -21,6 +21,8 @@ from translator_gui.viewmodel.session.shown_reader import ParagraphNotReadError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtWidgets import QWidget
+
     from translator_gui.model.segment import Paragraph, Segment
     from translator_gui.settings import UserSettings
     from translator_gui.ui.workspace import WorkspaceWidget
@@ -38,8 +40,15 @@ _SEARCHED_CHEAPLY = (
 class MenuConditions:
     """Tells of the actions on an open project whether each would do something now, from what the page shows."""
 
-    def __init__(self, workspace: WorkspaceWidget, settings: UserSettings) -> None:
-        self._workspace, self._settings = workspace, settings
+    def __init__(self, workspace: WorkspaceWidget, settings: UserSettings, waiting_button: QWidget) -> None:
+        """Create the conditions of the actions on an open project.
+
+        Args:
+            workspace: Of the project.
+            settings: Whether the spelling is checked.
+            waiting_button: Hidden where no sentence needs the user.
+        """
+        self._workspace, self._settings, self._waiting_button = workspace, settings, waiting_button
         self._session, self._page = workspace.session, workspace.page
         self._navigator = workspace.page.navigator
         self._conditions = self._table()
@@ -113,8 +122,8 @@ class MenuConditions:
             "previous_unlike": has_sentences,
             "next_comment": has_sentences,
             "previous_comment": has_sentences,
-            "next_waiting": has_sentences,
-            "previous_waiting": has_sentences,
+            "next_waiting": lambda: not self._waiting_button.isHidden(),
+            "previous_waiting": lambda: not self._waiting_button.isHidden(),
             "go_number": lambda: session.model.sentences > 1,
             "enter_source": has_current,
             "running_text": has_sentences,
