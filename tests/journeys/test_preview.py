@@ -16,9 +16,7 @@ from translator_gui.ui.start.import_preview_page import ImportPreviewPage
 pytestmark = pytest.mark.usefixtures("projects")
 
 
-def test_a_dropped_text_is_corrected_before_the_project_is_made(
-    open_window: OpenWindow, news: Path, projects: Path
-) -> None:
+def test_a_dropped_text_is_corrected_before_the_project_is_made(open_window: OpenWindow, news: Path) -> None:
     person = open_window(None)
     drop(person.window, news)
     page = preview(person)
@@ -30,12 +28,12 @@ def test_a_dropped_text_is_corrected_before_the_project_is_made(
     person.press("Down", "Down")
     person.until(lambda: page.reading.figures.text().startswith("2 paragraphs · 4 sentences"))
     person.until(page.make.isEnabled)
-    assert page.place.path == projects / "news.tproj"
+    assert page.place.path == news.parent / "news.tproj"
     person.press("Enter")
     until_open(person)
-    assert person.work.session.path == projects / "news.tproj"
+    assert person.work.session.path == news.parent / "news.tproj"
     assert len(person.sentences) == 4
-    assert not projects.joinpath("news-2.tproj").exists()
+    assert not news.parent.joinpath("news-2.tproj").exists()
 
 
 def test_a_wrong_encoding_is_told_and_another_choice_mends_it(open_window: OpenWindow, news: Path) -> None:
@@ -53,13 +51,13 @@ def test_a_wrong_encoding_is_told_and_another_choice_mends_it(open_window: OpenW
     assert page.view.shown
 
 
-def test_esc_leads_back_and_nothing_is_made(open_window: OpenWindow, news: Path, projects: Path) -> None:
+def test_esc_leads_back_and_nothing_is_made(open_window: OpenWindow, news: Path) -> None:
     person = open_window(None)
     drop(person.window, news)
     preview(person)
     person.press("Esc")
     assert welcome(person).isVisible()
-    assert not list(projects.glob("*")) if projects.exists() else True
+    assert not list(news.parent.glob("*.tproj"))
 
 
 def test_esc_leads_back_to_the_project_that_was_open(person: Person, news: Path) -> None:
@@ -74,9 +72,8 @@ def test_esc_leads_back_to_the_project_that_was_open(person: Person, news: Path)
     assert person.current.target == "begun and gone on"
 
 
-def test_a_name_that_is_taken_is_told_before(open_window: OpenWindow, news: Path, projects: Path) -> None:
-    projects.mkdir()
-    (projects / "news.tproj").write_bytes(b"somebody else's")
+def test_a_name_that_is_taken_is_told_before(open_window: OpenWindow, news: Path) -> None:
+    (news.parent / "news.tproj").write_bytes(b"somebody else's")
     person = open_window(None)
     drop(person.window, news)
     page = preview(person)
@@ -92,9 +89,7 @@ def test_a_name_that_is_taken_is_told_before(open_window: OpenWindow, news: Path
     assert page.place.trouble.isHidden()
 
 
-def test_a_document_that_has_a_project_offers_to_go_on_with_it(
-    open_window: OpenWindow, news: Path, projects: Path
-) -> None:
+def test_a_document_that_has_a_project_offers_to_go_on_with_it(open_window: OpenWindow, news: Path) -> None:
     person = open_window(None)
     drop(person.window, news)
     page = preview(person)
@@ -107,11 +102,11 @@ def test_a_document_that_has_a_project_offers_to_go_on_with_it(
     assert page.place.name.text() == "news-2"
     person.press("Enter")
     until_open(person)
-    assert person.work.session.path == projects / "news.tproj"
+    assert person.work.session.path == news.parent / "news.tproj"
     assert person.current.target == "kept"
 
 
-def test_another_project_of_the_same_document_may_be_made(open_window: OpenWindow, news: Path, projects: Path) -> None:
+def test_another_project_of_the_same_document_may_be_made(open_window: OpenWindow, news: Path) -> None:
     person = open_window(None)
     drop(person.window, news)
     page = preview(person)
@@ -124,7 +119,7 @@ def test_another_project_of_the_same_document_may_be_made(open_window: OpenWindo
     page.place.name.setFocus()
     person.press("Enter")
     until_open(person)
-    assert person.work.session.path == projects / "news-2.tproj"
+    assert person.work.session.path == news.parent / "news-2.tproj"
 
 
 def test_several_documents_become_one_project_in_the_order_somebody_gives_them(
@@ -168,7 +163,7 @@ def test_a_document_that_cannot_be_read_says_why_in_its_place(open_window: OpenW
 
 
 def test_enter_twice_makes_one_project_and_a_failure_gives_the_page_back(
-    open_window: OpenWindow, news: Path, projects: Path, monkeypatch: pytest.MonkeyPatch
+    open_window: OpenWindow, news: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     person = open_window(None)
     drop(person.window, news)
@@ -182,11 +177,10 @@ def test_enter_twice_makes_one_project_and_a_failure_gives_the_page_back(
     assert page.isEnabled()
     assert page.hasFocus()
     monkeypatch.undo()
-    monkeypatch.setattr("translator_gui.ui.start.start_controller.projects_folder", lambda: projects)
     person.press("Enter")
     page.made.emit()
     until_open(person)
-    assert [path.name for path in projects.glob("*.tproj")] == ["news.tproj"]
+    assert [path.name for path in news.parent.glob("*.tproj")] == ["news.tproj"]
     assert person.window.message_bar.text == ""
 
 

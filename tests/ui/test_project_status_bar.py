@@ -18,7 +18,8 @@ def test_figures_make_way_for_what_does_not_fit_beside_them(qtbot: QtBot) -> Non
     line.show_saved(None)
     line.show_waiting(5, "5 returned")
     line.show_progress(
-        {Status.TRANSLATED: SentenceAndWordCounts(17, 458, 400), Status.DRAFT: SentenceAndWordCounts(4, 80, 70)}
+        {Status.TRANSLATED: SentenceAndWordCounts(17, 458, 400), Status.DRAFT: SentenceAndWordCounts(4, 80, 70)},
+        Role.TRANSLATOR,
     )
     words = next(label for label in line.findChildren(QLabel) if "words" in label.text())
     line.resize(1024, 24)

@@ -42,3 +42,20 @@ def refuse_deceptive(name: str, what: str) -> None:
 def printable(text: str) -> str:
     """Return a text with control characters and direction marks spelt out as "<U+202E>"."""
     return _UNPRINTABLE.sub(lambda found: f"<U+{ord(found.group()):04X}>", text)
+
+
+def shown_title(title: str, file: str) -> str:
+    """Return what a window calls a project: its title, or the stem of its file name, so that copies can be told apart.
+
+    A title in words that is not part of the file name was given by somebody: it comes first, the file name behind it.
+
+    Args:
+        title: As it is stored; where none was given, the name of the first document, perhaps with an ending: "news.ur".
+        file: The stem of the file name.
+    """
+    name, start = printable(file), title.split(".", maxsplit=1)[0].casefold()
+    if start == file.casefold():
+        return title
+    if " " in title and title.casefold() not in file.casefold():
+        return f"{title} ({name})"
+    return name if start in file.casefold() else f"{name} ({title})"

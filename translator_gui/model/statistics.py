@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from translator_gui.model.status import DONE, Status
+from translator_gui.model.status import Role, Status, done_by
 
 
 class SentenceAndWordCounts(NamedTuple):
@@ -26,10 +26,14 @@ def total(tallies: Iterable[SentenceAndWordCounts]) -> SentenceAndWordCounts:
     return found
 
 
-def percent_done(tallies: Mapping[Status, SentenceAndWordCounts]) -> int:
-    """Return progress in percent: source words in confirmed sentences, or sentences if no words; rounded down."""
-    everything = total(tallies.values())
-    done = total(tally for status, tally in tallies.items() if status in DONE)
+def done_total(tallies: Mapping[Status, SentenceAndWordCounts], role: Role = Role.TRANSLATOR) -> SentenceAndWordCounts:
+    """Return the sum of the sentences that are done for a role: translated or further, or judged by a reviewer."""
+    return total(tally for status, tally in tallies.items() if status in done_by(role))
+
+
+def percent_done(tallies: Mapping[Status, SentenceAndWordCounts], role: Role = Role.TRANSLATOR) -> int:
+    """Return the progress of a role in percent: words of done sentences, or sentences if no words; rounded down."""
+    everything, done = total(tallies.values()), done_total(tallies, role)
     if everything.source_words:
         return 100 * done.source_words // everything.source_words
     return 100 * done.sentences // everything.sentences if everything.sentences else 0

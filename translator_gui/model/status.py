@@ -139,6 +139,11 @@ VERDICTS = frozenset({Status.RETURNED, Status.APPROVED})
 """Statuses that a reviewer gives."""
 
 
+def done_by(role: Role) -> frozenset[Status]:
+    """Return the statuses of sentences that are done for a role: translated or further, or judged by a reviewer."""
+    return VERDICTS | {Status.FINAL} if role is Role.REVIEWER else DONE
+
+
 def open_for(role: Role) -> frozenset[Status]:
     """Return the statuses of sentences at which *confirm and go to the next* stops for a translator or reviewer."""
     return UNJUDGED if role is Role.REVIEWER else OPEN

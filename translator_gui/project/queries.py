@@ -22,6 +22,7 @@ from translator_gui.store import (
     comments,
     documents,
     entries,
+    operations,
     properties,
     revision_summaries,
     revisions,
@@ -125,6 +126,11 @@ class ProjectQueries:
         """Return the uid of every sentence by its id."""
         with self._explained():
             return segments.segment_uids(self.connection)
+
+    def undoable(self) -> tuple[bool, bool]:
+        """Return whether the project has a step to undo, and one to redo."""
+        with self._explained():
+            return operations.undoable(self.connection)
 
     def segment_uid(self, segment: int) -> str:
         """Return the uid of a sentence."""

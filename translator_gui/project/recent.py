@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, cast
 
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
+from translator_gui.model.naming import shown_title
 from translator_gui.model.statistics import SentenceAndWordCounts
 from translator_gui.model.status import Role, Status
 
@@ -36,7 +37,12 @@ class RecentProject(NamedTuple):
     @property
     def place(self) -> Path:
         """What the list shows as location: the folder, or the file if its name differs from the project's title."""
-        return self.path.parent if self.path.stem == self.title else self.path
+        return self.path.parent if self.path.stem == self.shown_title else self.path
+
+    @property
+    def shown_title(self) -> str:
+        """What the list calls the project."""
+        return shown_title(self.title, self.path.stem)
 
 
 class RecentProjects:

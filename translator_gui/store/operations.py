@@ -75,5 +75,15 @@ def next_redo(connection: Connection) -> UndoStep | None:
     )
 
 
+def undoable(connection: Connection) -> tuple[bool, bool]:
+    """Return whether there is a step to undo, and one to redo; without reading what they changed."""
+    undo, redo = connection.execute(
+        "SELECT EXISTS (SELECT 1 FROM operation WHERE kind IN ('do', 'redo') AND undone_by IS NULL), "
+        "EXISTS (SELECT 1 FROM operation WHERE kind = 'undo' AND undone_by IS NULL "
+        "AND id > (SELECT coalesce(max(id), 0) FROM operation WHERE kind = 'do'))"
+    ).fetchone()
+    return bool(undo), bool(redo)
+
+
 def _operation(row: tuple[int, str, str, str] | None) -> UndoStep | None:
     return None if row is None else UndoStep(*row[:3], read_steps(row[3], f"operation {row[0]}"))

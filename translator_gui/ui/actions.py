@@ -22,16 +22,26 @@ _ROLES = {"preferences": QAction.MenuRole.PreferencesRole, "quit": QAction.MenuR
 class WindowActions:
     """The actions of a window by id, with their menus and shortcuts."""
 
-    def __init__(self, window: QMainWindow, run: Callable[[ActionSpec, bool], object], keymap: Keymap) -> None:
+    def __init__(
+        self,
+        window: QMainWindow,
+        run: Callable[[ActionSpec, bool], object],
+        does_something: Callable[[str], bool],
+        keymap: Keymap,
+    ) -> None:
         """Build the menu bar of a main window with all its menus and actions.
 
         Args:
             window: Gets the menus and actions.
             run: Called with a triggered action and its checked state.
+            does_something: Tells of the id of an action whether it would do something now; asked when a menu is opened.
             keymap: Shortcuts of the actions, which may change.
         """
         self._window = window
         self._run = run
+        self._does_something = does_something
+        self._disabled: dict[QMenu, list[QAction]] = {}
+        """Disabled while a menu is open, because they would do nothing."""
         self._keymap = keymap
         self._actions: dict[str, QAction] = {}
         self._groups: dict[str, QActionGroup] = {}
@@ -53,6 +63,7 @@ class WindowActions:
     def _fill(self, menu: QMenu, entries: tuple[Entry, ...]) -> None:
         menu.setToolTipsVisible(True)
         menu.aboutToShow.connect(partial(self._set_menu_tooltips, menu))
+        self.follow(menu)
         for entry in entries:
             if isinstance(entry, str):
                 menu.addSeparator()
@@ -89,6 +100,29 @@ class WindowActions:
         for action in menu.actions():
             set_tip(action, tooltip_text(action, action.statusTip()))
 
+    def follow(self, menu: QMenu) -> None:
+        """Disable those entries of a menu that would do nothing, while it is open.
+
+        Their shortcuts work at all other times, and say why they do nothing.
+        """
+        menu.aboutToShow.connect(partial(self._disable_idle, menu))
+        menu.aboutToHide.connect(partial(self._enable_again, menu))
+
+    def _disable_idle(self, menu: QMenu) -> None:
+        idle = self._disabled[menu] = [
+            action
+            for action in menu.actions()
+            if action.objectName() in self._actions
+            and action.isEnabled()
+            and not self._does_something(action.objectName())
+        ]
+        for action in idle:
+            action.setEnabled(False)
+
+    def _enable_again(self, menu: QMenu) -> None:
+        for action in self._disabled.pop(menu, ()):
+            action.setEnabled(True)
+
     def __getitem__(self, identity: str) -> QAction:
         return self._actions[identity]
 
@@ -102,6 +136,7 @@ class WindowActions:
 
     def enable(self, *, project: bool, writing: bool) -> None:
         """Enable or disable each menu action, by whether a project is open and whether it is open for writing."""
+        self._disabled.clear()
         allowed = {"": True, "project": project, "writing": writing}
         for spec in SPECS:
             if spec.needs in allowed:

@@ -14,7 +14,7 @@ from translator_gui.model.author import Author
 from translator_gui.model.backup import Backup
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import printable
-from translator_gui.paths import free_path, projects_folder
+from translator_gui.paths import documents_folder, free_path, projects_folder, resource
 from translator_gui.project import opening, restoration
 from translator_gui.project.backups import is_among_backups, newest_backup
 from translator_gui.project.project import Project
@@ -46,6 +46,7 @@ class ProjectFileActions(QObject):
         window: QWidget,
         author: Callable[[], Author],
         writable_path: Callable[[], Path | None],
+        project_path: Callable[[], Path | None],
     ) -> None:
         """Create the object that opens and copies project files for a window.
 
@@ -53,20 +54,28 @@ class ProjectFileActions(QObject):
             window: Parent of the dialogs.
             author: Returns the author of new projects.
             writable_path: Returns the path of the project that the window has open for writing.
+            project_path: Returns the path of the project that the window has open.
         """
         super().__init__(window)
         self._window = window
         self._author = author
         self._writable_path = writable_path
+        self._project_path = project_path
         self._running: set[ProgressDialogTask] = set()
         self.sample: Path | None = None
         """The sample project, once it was opened as such."""
+
+    def folder(self) -> Path:
+        """Return the folder in which file dialogs begin: of the open project, else of documents."""
+        path = self._project_path()
+        return path.parent if path is not None else documents_folder()
 
     # Opening
 
     def ask_open(self, then: Callable[[Path], object] | None = None) -> None:
         """Show a file dialog for a project file and open it, or pass its path to `then`."""
-        name = QFileDialog.getOpenFileName(self._window, _("Open a project"), str(projects_folder()), _file_types())[0]
+        folder = projects_folder() if self._project_path() is None else self.folder()
+        name = QFileDialog.getOpenFileName(self._window, _("Open a project"), str(folder), _file_types())[0]
         if name:
             (then or self.open)(Path(name))
 

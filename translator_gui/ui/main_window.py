@@ -3,12 +3,12 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QShowEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QIcon, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from translator_gui.messages import gettext as _
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.naming import printable
+from translator_gui.model.naming import shown_title
 from translator_gui.model.status import Role
 from translator_gui.paths import APPLICATION, resource
 from translator_gui.project.project import Project
@@ -23,6 +23,7 @@ from translator_gui.ui.faults.fault_notices import FaultNotices
 from translator_gui.ui.files import ProjectFileActions
 from translator_gui.ui.help.help_controller import HelpController
 from translator_gui.ui.keys.keymap import Keymap
+from translator_gui.ui.menu_conditions import MenuConditions
 from translator_gui.ui.menus import ActionSpec
 from translator_gui.ui.message_bar import MessageBar
 from translator_gui.ui.notices import WindowNotices
@@ -31,6 +32,7 @@ from translator_gui.ui.preferences.preferences_controller import PreferencesCont
 from translator_gui.ui.project_status_bar import ProjectStatusBar
 from translator_gui.ui.start.start_controller import StartPageController
 from translator_gui.ui.view_menu_controller import ViewMenuController
+from translator_gui.ui.widgets.drop_zone import DropZoneOverlay, accept_copy, dropped_files
 from translator_gui.ui.window_context import CrossFeatureRequests, WindowContext
 from translator_gui.ui.window_geometry_state import WindowGeometryState
 from translator_gui.ui.workspace import LEAST_WIDTH, WorkspaceWidget
@@ -65,6 +67,7 @@ class MainWindow(QMainWindow):
         self.workspace: WorkspaceWidget | None = None
         self.controllers: ControllerRegistry | None = None
         self._damage: DamagedProjectController | None = None
+        self._conditions: MenuConditions | None = None
         self._can_ask, self._is_closing = True, False
         self.setWindowTitle(APPLICATION)
         self.setWindowIcon(QIcon(str(resource("icons", "translator-64.png"))))
@@ -74,8 +77,8 @@ class MainWindow(QMainWindow):
         self.keymap = Keymap(settings, self)
         self._build_frame()
         self.docks = WindowDocks(self, settings)
-        self.files = ProjectFileActions(self, lambda: self._settings.author, self._path_written)
-        self.actions_table = WindowActions(self, self._run, self.keymap)
+        self.files = ProjectFileActions(self, lambda: self._settings.author, self._path_written, self._path_open)
+        self.actions_table = WindowActions(self, self._run, self._does_something, self.keymap)
         self.context = self._make_context()
         self.start_controller = StartPageController(self.context, role)
         self.help = HelpController(self.context)
@@ -110,6 +113,7 @@ class MainWindow(QMainWindow):
         holder.setMinimumWidth(LEAST_WIDTH)
         # Given, so that the window never grows to make room for a panel.
         self.setMinimumSize(LEAST_WIDTH, _LEAST_HEIGHT)
+        self.drop_zone = DropZoneOverlay(theme, holder)
 
     def _make_context(self) -> WindowContext:
         return WindowContext(
@@ -171,6 +175,10 @@ class MainWindow(QMainWindow):
         elif self.controllers is not None:
             self.controllers.get(spec.controller).handlers()[spec.id](checked)
 
+    def _does_something(self, identity: str) -> bool:
+        """Whether a menu action would do something now; actions without a project are not asked."""
+        return self._conditions is None or self._conditions.allows(identity)
+
     # A project is opened and closed
 
     def _show_opened(self, project: Project) -> None:
@@ -197,6 +205,7 @@ class MainWindow(QMainWindow):
             raise
         workspace = WorkspaceWidget(session, self.view.options, self.view.theme_state, self)
         self.session, self.workspace = session, workspace
+        self._conditions = MenuConditions(workspace, self._settings, self.status_line.waiting_button)
         workspace.navigation_controller.visited.connect(self._show_visited)
         workspace.reading.connect(self.actions_table["running_text"].setChecked)
         workspace.page.view.options_changed.connect(self.view.take)
@@ -213,11 +222,9 @@ class MainWindow(QMainWindow):
         workspace.begin(*(session.start or (None, -1)))
 
     def _show_title(self) -> None:
-        """Show the project's title and, if it differs, its file name in the window title."""
+        """Show in the window title what the project is called."""
         if self.session is not None:
-            title, file = self.session.title, self.session.path.stem
-            named = title if title == file else f"{title} ({printable(file)})"
-            self.setWindowTitle(f"{named} – {APPLICATION}")
+            self.setWindowTitle(f"{shown_title(self.session.title, self.session.path.stem)} – {APPLICATION}")
 
     def resume(self) -> bool:
         """Show the open project again in the centre of the window; return False if no project is open."""
@@ -266,7 +273,7 @@ class MainWindow(QMainWindow):
         current = workspace.page.navigator.current()
         if current is not None:
             session.keep_caret(current, workspace.page.live.caret())
-        self.session = self.workspace = self.controllers = None
+        self.session = self.workspace = self.controllers = self._conditions = None
         self.start_controller.closing(session)
         workspace.detach()
         session.close()
@@ -284,6 +291,10 @@ class MainWindow(QMainWindow):
     def _path_written(self) -> Path | None:
         """Return the path of the project that the window has open for writing; None if there is none."""
         return self.session.path if self.session is not None and self.session.writable else None
+
+    def _path_open(self) -> Path | None:
+        """Return the path of the project that the window has open; None if there is none."""
+        return self.session.path if self.session is not None else None
 
     # Requests of features
 
@@ -369,13 +380,22 @@ class MainWindow(QMainWindow):
         return self.start_controller.previewing or (self._damage is not None and self._damage.is_shown)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
+        if dropped_files(event.mimeData()):
+            accept_copy(event)
+            self.drop_zone.show_words(self.start_controller.drop_words())
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        accept_copy(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        super().dragLeaveEvent(event)
+        self.drop_zone.hide()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        local = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        self.drop_zone.hide()
+        local = dropped_files(event.mimeData())
         if local:
-            event.acceptProposedAction()
+            accept_copy(event)
             self.start_controller.drop(local)
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -25,12 +25,17 @@ class WindowNotices(QObject):
     ) -> None:
         super().__init__(parent)
         self._line, self._bar, self._faults, self._keymap = line, bar, faults, keymap
+        bar.hidden.connect(line.hide_work_message)
         self._is_unsaved = False
         """Whether the bar warns of unsaved work."""
 
     def show_status(self, message: str) -> None:
         """Show a short message on the status bar; "{split}" in it becomes the shortcut of that action."""
         self._line.show_message(self._keymap.worded(message))
+
+    def show_work_status(self, message: str) -> None:
+        """Show a short message about the present sentence, tag or search, until the user leaves or changes it."""
+        self._line.show_work_message(self._keymap.worded(message))
 
     def show_error(self, message: str, ways: Sequence[MessageButton] = ()) -> None:
         """Show an error in the message bar above the page, with buttons."""
@@ -58,12 +63,17 @@ class WindowNotices(QObject):
         if not self._is_unsaved:
             self._bar.hide_unless_buttons()
 
-    def offer(self, message: str, ways: Sequence[MessageButton]) -> None:
-        """Show a success message with buttons above the page, or on the status bar while work is unsaved."""
+    def offer(self, message: str, ways: Sequence[MessageButton], *, closes: bool = False) -> None:
+        """Show a success message with buttons above the page, or on the status bar while work is unsaved.
+
+        With `closes`, Esc closes it, and it closes by itself after a while.
+        """
         if self._is_unsaved:
             self.show_success(message)
         else:
-            self._bar.show_message(as_sentence(message), ways, calm=True)
+            self._bar.show_message(as_sentence(message), ways, calm=True, closes=closes)
+            if closes:
+                self.show_work_status(message)
 
     def offer_if_free(self, message: str, ways: Sequence[MessageButton]) -> bool:
         """Show a message with buttons above the page; return False if another one is shown there."""
@@ -71,6 +81,11 @@ class WindowNotices(QObject):
             return False
         self.offer(message, ways)
         return True
+
+    def dismiss(self) -> None:
+        """Hide, after Esc, a message that closes with it, and one about what the user was at."""
+        self._bar.close_with_escape()
+        self._line.hide_work_message()
 
     def clear(self) -> None:
         """Hide the message bar above the page, with its message."""

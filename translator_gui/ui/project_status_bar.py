@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QToolButton, QWid
 
 from translator_gui.messages import format_number, ngettext
 from translator_gui.messages import gettext as _
-from translator_gui.model.statistics import SentenceAndWordCounts, percent_done, total
-from translator_gui.model.status import DONE, Role, Status
+from translator_gui.model.statistics import SentenceAndWordCounts, done_total, percent_done, total
+from translator_gui.model.status import Role, Status
 from translator_gui.model.wording import worded
 from translator_gui.ui.painting.status_marks import SIZE, paint_status_mark
 from translator_gui.ui.plain_text import PlainLabel, set_tip
@@ -40,6 +40,7 @@ class ProjectStatusBar(QStatusBar):
         self._message_timer.setSingleShot(True)
         self._message_timer.setInterval(_SAID_MS)
         self._message_timer.timeout.connect(self._clear_message)
+        self._is_outdatable = False
         self._saved = _plain(self)
         self._role = self._button(self.role_clicked)
         set_tip(self._role, _("Your name and role"))
@@ -69,24 +70,24 @@ class ProjectStatusBar(QStatusBar):
         # No empty bar below the start page.
         self.hide()
 
-    def show_progress(self, tallies: dict[Status, SentenceAndWordCounts]) -> None:
-        """Show on the status bar the project's progress: words done of all words, and sentences by status."""
-        done = total(tally for status, tally in tallies.items() if status in DONE)
-        whole = total(tallies.values())
+    def show_progress(self, tallies: dict[Status, SentenceAndWordCounts], role: Role) -> None:
+        """Show on the status bar the progress: words that a role has done of all words, and sentences by status."""
+        done, whole = done_total(tallies, role), total(tallies.values())
         self._words.setText(
             _(
                 "{done} of {total} words · {percent} %",
                 done=format_number(done.source_words),
                 total=format_number(whole.source_words),
-                percent=percent_done(tallies),
+                percent=percent_done(tallies, role),
             )
         )
-        words = _(
-            "{done} of {total} sentences are translated",
-            done=format_number(done.sentences),
-            total=format_number(whole.sentences),
+        sentences, of = format_number(done.sentences), format_number(whole.sentences)
+        set_tip(
+            self._words,
+            _("{done} of {total} sentences are reviewed", done=sentences, total=of)
+            if role is Role.REVIEWER
+            else _("{done} of {total} sentences are translated", done=sentences, total=of),
         )
-        set_tip(self._words, words)
         self._counts.show_counts({status: tally.sentences for status, tally in tallies.items()})
         self._has_figures = True
         self._share_room()
@@ -171,6 +172,7 @@ class ProjectStatusBar(QStatusBar):
 
     def show_message(self, text: str) -> None:
         """Show a short message on the status bar for some seconds."""
+        self._is_outdatable = False
         self._message.setText(text)
         set_tip(self._message, text)
         self._message_timer.start()
@@ -178,7 +180,23 @@ class ProjectStatusBar(QStatusBar):
         self._share_room()
         self.show()
 
+    def show_work_message(self, text: str) -> None:
+        """Show a short message about the present sentence, tag or search, until `hide_work_message` is called."""
+        self.show_message(text)
+        # The key that led to the message may itself change the sentence or lead to another one.
+        QTimer.singleShot(0, self, lambda: self._make_outdatable(text))
+
+    def _make_outdatable(self, text: str) -> None:
+        self._is_outdatable = self._message.text() == text
+
+    def hide_work_message(self) -> None:
+        """Hide a message about what the user was at, because they left or changed it; other messages stay."""
+        if self._is_outdatable:
+            self._clear_message()
+
     def _clear_message(self) -> None:
+        self._is_outdatable = False
+        self._message_timer.stop()
         self._message.clear()
         self._share_room()
 

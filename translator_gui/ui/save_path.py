@@ -1,4 +1,4 @@
-"""Asks for the path of a new file and whether an existing file may be replaced.
+"""Asks for the path of a new file, whether a file may be replaced, and whether a missing folder may be created.
 
 Qt's own question reads the file's name as HTML and loads what it refers to.
 """
@@ -11,7 +11,12 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from translator_gui.messages import gettext as _
 from translator_gui.messages import ngettext
 from translator_gui.model.naming import printable
+from translator_gui.settings import UserSettings
 from translator_gui.ui.plain_text import PlainMessageBox
+from translator_gui.viewmodel.session.session import ProjectSession
+
+_FOLDER = "export.place"
+"""Setting of the last export: the uid of the project, and a folder."""
 
 
 def ask_save_path(
@@ -31,7 +36,28 @@ def ask_save_path(
     if not name:
         return None, kind
     path = complete(Path(name)) if complete is not None else Path(name)
-    return (path if not path.exists() or may_replace(parent, [path]) else None), kind
+    may_write = may_replace(parent, [path]) if path.exists() else may_create_folder(parent, path.parent)
+    return (path if may_write else None), kind
+
+
+def may_create_folder(parent: QWidget, folder: Path) -> bool:
+    """Ask whether a missing folder may be created, and create it; return whether there is a folder to write into."""
+    if folder.is_dir():
+        return True
+    question = _("The folder {folder} does not exist. Create it?", folder=printable(str(folder)))
+    if not _confirm(parent, _("Create the folder?"), question, _("Create folder"), QMessageBox.ButtonRole.AcceptRole):
+        return False
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        words = _(
+            "{folder} cannot be created ({reason}); choose another folder.",
+            folder=printable(str(folder)),
+            reason=error.strerror,
+        )
+        PlainMessageBox(parent, _("Create the folder?"), words).exec()
+        return False
+    return True
 
 
 def may_replace(parent: QWidget, there: Sequence[Path]) -> bool:
@@ -48,11 +74,28 @@ def may_replace(parent: QWidget, there: Sequence[Path]) -> bool:
         )
     else:
         title, question = _("Replace the file?"), _("{name} already exists. Replace it?", name=name)
+    return _confirm(parent, title, question, _("Replace"), QMessageBox.ButtonRole.DestructiveRole)
+
+
+def _confirm(parent: QWidget, title: str, question: str, verb: str, role: QMessageBox.ButtonRole) -> bool:
+    """Ask a question with a button that says what is done, and *Cancel* as the default; return the answer."""
     box = PlainMessageBox(parent, title, question)
-    replace = box.addButton(_("Replace"), QMessageBox.ButtonRole.DestructiveRole)
+    button = box.addButton(verb, role)
     box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
     # The box cannot be asked afterwards: it is destroyed if its window was closed.
     chosen: list[bool] = []
-    replace.clicked.connect(lambda: chosen.append(True))
+    button.clicked.connect(lambda: chosen.append(True))
     box.exec()
     return bool(chosen)
+
+
+def last_folder(settings: UserSettings, session: ProjectSession) -> Path:
+    """Return the folder of the project's last export, at first of its document; else the folder of the project."""
+    uid, _, folder = settings.text(_FOLDER).partition(" ")
+    kept = Path(folder)
+    return kept if folder and uid == session.uid and kept.is_dir() else session.path.parent
+
+
+def remember_folder(settings: UserSettings, uid: str, folder: Path) -> None:
+    """Remember the folder into which the project with a uid was last exported, or from which its document came."""
+    settings.set(_FOLDER, f"{uid} {folder}")

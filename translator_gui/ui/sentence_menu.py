@@ -64,6 +64,7 @@ class SentenceContextMenuController(FeatureController):
             self.page.navigator.go_to(segment)
         menu = sentence_menu(self.workspace, self.context.actions)
         self.workspace.extend_menu(menu)
+        self.context.actions.follow(menu)
         menu.popup(at)
 
     def _popup_status(self, at: QPoint) -> None:

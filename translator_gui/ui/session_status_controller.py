@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from translator_gui.messages import gettext as _
 from translator_gui.model.statistics import percent_done
 from translator_gui.model.status import Role
 from translator_gui.ui.controller import FeatureController
+from translator_gui.ui.editor.english_field import EnglishFieldKeyCommand
+from translator_gui.ui.keys.key_tooltips import keys_of
 from translator_gui.ui.recovered_file import merge_title, recovered_file_words
 from translator_gui.ui.work_bar import WorkBar
 from translator_gui.viewmodel.session.typing_warnings import typing_warning
@@ -42,15 +44,17 @@ class SessionStatusController(FeatureController):
         session.stuck.connect(self._show_stuck)
         session.failed.connect(context.notices.show_unsaved_warning)
         session.moved.connect(self._show_moved)
-        session.refused.connect(line.show_message)
-        session.told.connect(line.show_message)
+        session.refused.connect(line.show_work_message)
+        session.told.connect(line.show_work_message)
         session.typing.ended.connect(self._warn_of)
         session.damaged.connect(self._show_damage)
         session.file_guard.recovered.connect(self._show_recovered)
         session.progress.changed.connect(self._show_progress)
         session.role_changed.connect(self._show_role)
+        session.role_changed.connect(self._show_progress)
         line.role_clicked.connect(self._open_name_menu)
-        workspace.status_message.connect(context.notices.show_status)
+        workspace.status_message.connect(context.notices.show_work_status)
+        self._hide_messages_with_their_subject()
         context.preferences.changed.connect(self._preference_changed)
         self.page.live.habits = context.preferences.habits
         if session.writable:
@@ -69,6 +73,41 @@ class SessionStatusController(FeatureController):
         bar.role_chosen.connect(self._choose_role)
         self.workspace.bars.insertWidget(0, bar)
         return bar
+
+    def _hide_messages_with_their_subject(self) -> None:
+        """Hide a message of the status bar when the user leaves or changes the sentence or search that it is about."""
+        page, hide = self.page, self.context.status_line.hide_work_message
+        for signal in (
+            page.navigator.current_changed,
+            page.navigator.selection_changed,
+            page.navigator.filter_changed,
+            page.live.typed,
+            page.source.changed,
+            self.session.acted,
+            self.session.role_changed,
+        ):
+            signal.connect(hide)
+        page.live.field.exited.connect(self._follow_escape)
+        self._application().focusChanged.connect(self._follow_focus)
+
+    @staticmethod
+    def _application() -> QApplication:
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        return application
+
+    def detach(self) -> None:
+        self._application().focusChanged.disconnect(self._follow_focus)
+
+    def _follow_escape(self, key: EnglishFieldKeyCommand) -> None:
+        # The field takes Esc before any shortcut.
+        if key is EnglishFieldKeyCommand.DESELECT:
+            self.context.notices.dismiss()
+
+    def _follow_focus(self, left: QWidget | None, entered: QWidget | None) -> None:
+        # Another window of the desktop may have the focus for a while.
+        if left is not None and entered is not None:
+            self.context.status_line.hide_work_message()
 
     def handlers(self) -> Mapping[str, Handler]:
         files, session = self.context.files, self.session
@@ -131,13 +170,15 @@ class SessionStatusController(FeatureController):
         self.context.status_line.show_message(_("Now working in {path}", path=path))
 
     def _show_progress(self) -> None:
-        tallies, line = self.session.progress.in_all(), self.context.status_line
-        line.show_progress(tallies)
-        self.bar.show_progress(tallies, percent_done(tallies), line.words)
+        if not self.session.progress.loaded:
+            return
+        tallies, line, role = self.session.progress.in_all(), self.context.status_line, self.session.role
+        line.show_progress(tallies, role)
+        self.bar.show_progress(tallies, percent_done(tallies, role), line.words)
 
     def _warn_of(self, typing: UncommittedTyping) -> None:
         if warning := typing_warning(typing, self.session.model):
-            self.context.status_line.show_message(warning)
+            self.context.status_line.show_work_message(warning)
 
     def _stop_writing(self) -> None:
         """Make the open project read-only: its session, the page and the menu actions."""

@@ -9,7 +9,7 @@ from translator_gui.messages import format_number
 from translator_gui.messages import gettext as _
 from translator_gui.model.document import ProjectDocument
 from translator_gui.model.statistics import SentenceAndWordCounts, percent_done, total
-from translator_gui.model.status import Status
+from translator_gui.model.status import Role, Status
 from translator_gui.viewmodel.plain_text import plain_roles
 from translator_gui.viewmodel.progress_state import TranslationProgressState
 from translator_gui.viewmodel.wording import status_words
@@ -28,6 +28,7 @@ class ProjectDocumentsModel(QAbstractListModel):
         super().__init__(parent)
         self._documents: tuple[ProjectDocument, ...] = ()
         self._progress: TranslationProgressState | None = None
+        self._role = Role.TRANSLATOR
 
     def load(self, documents: tuple[ProjectDocument, ...], progress: TranslationProgressState | None) -> None:
         """Show the documents of a project in the list; empty it when the project is closed."""
@@ -38,6 +39,11 @@ class ProjectDocumentsModel(QAbstractListModel):
         if progress is not None:
             progress.changed.connect(self._moved)
         self.endResetModel()
+
+    def set_role(self, role: Role) -> None:
+        """Show the progress of this role."""
+        self._role = role
+        self._moved()
 
     def document(self, row: int) -> ProjectDocument:
         """Return the project document of a list row."""
@@ -61,9 +67,9 @@ class ProjectDocumentsModel(QAbstractListModel):
         if role == self.TALLIES:
             return tallies
         if role == self.PERCENT:
-            return percent_done(tallies)
+            return percent_done(tallies, self._role)
         if role in {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole}:
-            return _in_words(document.name, tallies)
+            return _in_words(document.name, tallies, self._role)
         return None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
@@ -86,7 +92,7 @@ class ProjectDocumentsModel(QAbstractListModel):
             self.dataChanged.emit(self.index(0), self.index(len(self._documents) - 1))
 
 
-def _in_words(name: str, tallies: dict[Status, SentenceAndWordCounts]) -> str:
+def _in_words(name: str, tallies: dict[Status, SentenceAndWordCounts], role: Role) -> str:
     whole = total(tallies.values())
     parts = [
         _("{number} {status}", number=format_number(tallies[status].sentences), status=status_words(status))
@@ -96,7 +102,7 @@ def _in_words(name: str, tallies: dict[Status, SentenceAndWordCounts]) -> str:
     return _(
         "{document}: {percent} % of {number} words done\n{statuses}",
         document=name,
-        percent=percent_done(tallies),
+        percent=percent_done(tallies, role),
         number=format_number(whole.source_words),
         statuses=", ".join(parts),
     )

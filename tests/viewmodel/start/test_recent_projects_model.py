@@ -46,7 +46,7 @@ def test_rows_tell_title_folder_progress_and_what_is_gone(qtbot: QtBot, tmp_path
     qtbot.waitUntil(lambda: model.is_missing(0))
     assert not model.is_missing(1)
     assert model.state(0) == "File not found"
-    assert model.state(1).startswith("30 % done · reviewing · ")
+    assert model.state(1).startswith("0 % done · reviewing · ")
     spoken = model.data(model.index(1), Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken.startswith(f"There, {tmp_path / 'there.tproj'}. 30 % done")
+    assert spoken.startswith(f"There, {tmp_path / 'there.tproj'}. 0 % done")
     assert model.data(model.index(0), Qt.ItemDataRole.ToolTipRole) == str(tmp_path / "gone.tproj")

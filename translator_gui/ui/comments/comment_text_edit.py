@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from translator_gui.model.inline_tag import without_foreign
+from translator_gui.ui.editor.clipboard import has_text, plain_text_of
 
 
 class CommentTextEdit(QPlainTextEdit):
@@ -34,9 +34,12 @@ class CommentTextEdit(QPlainTextEdit):
         else:
             super().keyPressEvent(event)
 
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return has_text(source)
+
     def insertFromMimeData(self, source: QMimeData) -> None:
         # Private-use characters of other programs are not our tags.
-        self.insertPlainText(without_foreign(source.text()))
+        self.insertPlainText(plain_text_of(source))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

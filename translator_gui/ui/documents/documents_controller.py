@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 
 from translator_gui.messages import gettext as _
 from translator_gui.model.naming import printable
-from translator_gui.paths import documents_folder
 from translator_gui.project.commands.move_document import MoveDocument
 from translator_gui.project.commands.remove_document import RemoveDocument
 from translator_gui.ui.controller import DockPanelController
 from translator_gui.ui.documents.documents_panel import DocumentsPanel
+from translator_gui.ui.save_path import last_folder
 from translator_gui.ui.workspace import STILL_READING
 from translator_gui.viewmodel.documents_model import ProjectDocumentsModel
 
@@ -49,7 +49,12 @@ class DocumentsController(DockPanelController):
         self.model = ProjectDocumentsModel(self)
         self.session.outline_reloader.reloaded.connect(self._reloaded)
         self.page.navigator.current_changed.connect(self._mark)
+        self.session.role_changed.connect(self._show_role)
+        self.model.set_role(self.session.role)
         self._reloaded()
+
+    def _show_role(self) -> None:
+        self.model.set_role(self.session.role)
 
     @cached_property
     def panel(self) -> DocumentsPanel:
@@ -61,6 +66,8 @@ class DocumentsController(DockPanelController):
         panel.stepped.connect(self.move)
         panel.remove_wanted.connect(self.remove)
         panel.menu_wanted.connect(self._menu)
+        panel.files_dropped.connect(self._add)
+        panel.takes_files = self.session.writable
         return panel
 
     def begin(self) -> None:
@@ -108,10 +115,13 @@ class DocumentsController(DockPanelController):
             self.context.status_line.show_message(self.context.keymap.worded(message))
 
     def _ask_add(self) -> None:
-        title, folder, kinds = _("Add documents"), str(documents_folder()), _kinds()
+        title, folder, kinds = _("Add documents"), str(last_folder(self.context.settings, self.session)), _kinds()
         names, _kind = QFileDialog.getOpenFileNames(self.context.dialogs, title, folder, kinds)
         if names:
-            self._importer().add(self.session, [Path(name) for name in names])
+            self._add([Path(name) for name in names])
+
+    def _add(self, paths: list[Path]) -> None:
+        self._importer().add(self.session, paths)
 
     def _ask_newer(self) -> None:
         """Ask for the file of the selected document's newer version and offer to update the document."""
@@ -119,7 +129,8 @@ class DocumentsController(DockPanelController):
         if document is None:
             return
         title = _("A newer version of {name}", name=printable(document.name))
-        name, _kind = QFileDialog.getOpenFileName(self.context.dialogs, title, str(documents_folder()), _kinds())
+        folder = str(last_folder(self.context.settings, self.session))
+        name, _kind = QFileDialog.getOpenFileName(self.context.dialogs, title, folder, _kinds())
         if name:
             self._importer().update(self.session, document, Path(name))
 
@@ -166,11 +177,17 @@ class DocumentsController(DockPanelController):
             action = self.context.actions[identity]
             if key:
                 shown = menu.addAction(f"{action.text()}\t{key}")
-                shown.setEnabled(action.isEnabled())
+                shown.setEnabled(action.isEnabled() and self._does_something(identity))
                 shown.triggered.connect(action.trigger)
             else:
                 menu.addAction(action)
+        self.context.actions.follow(menu)
         menu.popup(at)
+
+    def _does_something(self, identity: str) -> bool:
+        """Whether an action on the selected document would do something."""
+        row, last = self.panel.currentIndex().row(), self.model.rowCount() - 1
+        return {"document_up": row > 0, "document_down": 0 <= row < last, "document_remove": row >= 0}[identity]
 
 
 def _kinds() -> str:

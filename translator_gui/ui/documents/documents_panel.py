@@ -1,6 +1,6 @@
 """The panel with the documents of the project and their progress."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDropEvent,
@@ -12,9 +12,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from translator_gui.messages import gettext as _
+from translator_gui.store.connection import SUFFIX
 from translator_gui.ui.painting.progress_bar import paint_progress
 from translator_gui.ui.painting.style_option import item_style_option
 from translator_gui.ui.theme import Theme, ThemeState
+from translator_gui.ui.widgets.drop_zone import accept_copy, dropped_files, paint_drop_zone
 from translator_gui.ui.widgets.list_style import style_list
 from translator_gui.viewmodel.documents_model import ProjectDocumentsModel
 
@@ -38,6 +40,8 @@ class DocumentsPanel(QListView):
     """Emitted to move the chosen document up (-1) or down (1)."""
     moved = Signal(int, int)
     """Emitted to move a document: its row, its new row."""
+    files_dropped = Signal(list)
+    """Emitted with the paths of documents that were dropped to be added."""
     remove_wanted = Signal()
     menu_wanted = Signal(QPoint)
     """Emitted to open the context menu at a screen position."""
@@ -53,6 +57,9 @@ class DocumentsPanel(QListView):
         self.setAcceptDrops(True)
         self.setDropIndicatorShown(True)
         self.setDragDropMode(QListView.DragDropMode.InternalMove)
+        self.takes_files = True
+        """Whether documents may be dropped here."""
+        self._is_drop_zone = False
         self._expected: int | None = None
         self.clicked.connect(self._choose)
         self.activated.connect(self._choose)
@@ -93,6 +100,32 @@ class DocumentsPanel(QListView):
             here = self.visualRect(self.currentIndex()).center()
             self.menu_wanted.emit(self.viewport().mapToGlobal(here))
 
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QDropEvent) and event.source() is not self:
+            self._drag_files(event)
+            return True
+        if event.type() == QEvent.Type.DragLeave:
+            self._show_drop_zone(False)
+        return super().viewportEvent(event)
+
+    def _drag_files(self, event: QDropEvent) -> None:
+        """Accept documents that are dragged here from another program; a drop adds them to the project."""
+        files = dropped_files(event.mimeData())
+        takes = self.takes_files and bool(files) and not any(file.suffix.casefold() == SUFFIX for file in files)
+        is_drop = event.type() == QEvent.Type.Drop
+        self._show_drop_zone(takes and not is_drop)
+        if not takes:
+            # The window opens projects.
+            event.ignore()
+            return
+        accept_copy(event)
+        if is_drop:
+            self.files_dropped.emit(files)
+
+    def _show_drop_zone(self, shown: bool) -> None:
+        self._is_drop_zone = shown
+        self.viewport().update()
+
     def dropEvent(self, event: QDropEvent) -> None:
         row, over = self.currentIndex().row(), self.indexAt(event.position().toPoint())
         if event.source() is not self or row < 0:
@@ -116,6 +149,11 @@ class DocumentsPanel(QListView):
             painter.setPen(self._delegate.theme.muted)
             inner = self.viewport().rect().adjusted(_MARGIN, 2 * _MARGIN, -_MARGIN, -_MARGIN)
             painter.drawText(inner, _HINT, _("No documents.\nFile ▸ Documents ▸ Add documents…"))
+            painter.end()
+        if self._is_drop_zone:
+            painter = QPainter(self.viewport())
+            words = _("Drop to add to this project")
+            paint_drop_zone(painter, QRectF(self.viewport().rect()), words, self._delegate.theme)
             painter.end()
 
     def sizeHint(self) -> QSize:

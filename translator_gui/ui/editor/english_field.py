@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from translator_gui.model.inline_tag import has_tags, without_foreign
 from translator_gui.text.tag_insertion import without_unknown_tags
-from translator_gui.ui.editor.clipboard import mime_of, text_of
+from translator_gui.ui.editor.clipboard import has_text, mime_of, text_of
 from translator_gui.ui.editor.tag_highlighter import InlineTagHighlighter
 from translator_gui.ui.painting.direction_marks import paint_editor_marks
 from translator_gui.ui.painting.text_offsets import to_code_points, to_utf16
@@ -344,7 +344,7 @@ class EnglishField(QPlainTextEdit):
         return EnglishFieldKeyCommand.MOVE_PREVIOUS if key == _Key.Key_Left and cursor.atStart() else None
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasText() and not source.hasUrls()
+        return has_text(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         self.insert(one_line(text_of(source)))

@@ -90,6 +90,7 @@ class TranslationPage(QAbstractScrollArea):
         self.decorations.changed.connect(self._decorate)
         self.live.refused.connect(self.refused)
         self.navigator.refused.connect(self.refused)
+        self.source.refused.connect(self.refused)
         self.live.field.exited.connect(self._leave_field)
         self.mouse.badge_clicked.connect(self.badge_clicked)
         self.mouse.mark_clicked.connect(self._ask_status_menu)

@@ -196,6 +196,21 @@ class SentenceNavigator(QObject):
             position = 0 if by > 0 else MAX_PARAGRAPH
         return None
 
+    def can_step(self, by: int) -> bool:
+        """Whether the filter shows a sentence after (1) or before (-1) the current one."""
+        place = self.place()
+        return place is not None and self._neighbour(place, by) is not None
+
+    def has_next_paragraph(self) -> bool:
+        """Whether the filter shows a paragraph after the current one."""
+        place = self.place()
+        return self._view.blocks.order.after(place.paragraph if place else -1) is not None
+
+    def has_previous_paragraph(self) -> bool:
+        """Whether *Previous paragraph* leads elsewhere: to the paragraph's start or to the paragraph before."""
+        place = self.place()
+        return place is not None and (place.sentence > 0 or self._view.blocks.order.before(place.paragraph) is not None)
+
     def next_paragraph(self) -> bool:
         """Go to the next paragraph's first sentence; False at the end."""
         place = self.place()

@@ -191,6 +191,16 @@ class SentenceEditor(QObject):
         finally:
             self._correcting = False
 
+    @property
+    def can_undo_typing(self) -> bool:
+        """Whether the edited sentence has typing to undo."""
+        return not self.read_only and self._history.can_undo
+
+    @property
+    def can_redo_typing(self) -> bool:
+        """Whether the edited sentence has undone typing."""
+        return not self.read_only and self._history.can_redo
+
     def undo_typing(self) -> bool:
         """Undo the latest typing in the edited sentence; False without any, so that the project's undo is used."""
         return self._travel(self._history.undo)

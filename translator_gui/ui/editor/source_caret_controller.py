@@ -1,9 +1,10 @@
 """The keyboard in the Urdu: a read-only caret to split at, to copy from, to take terms from."""
 
 from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
+from translator_gui.messages import gettext as _
 from translator_gui.ui.editor.block_painter import ParagraphPaintState
 from translator_gui.ui.editor.caret_follower import CaretFollower, CaretLine
 from translator_gui.ui.editor.clipboard import mime_of
@@ -40,6 +41,8 @@ class SourceCaretController(QObject):
 
     changed = Signal()
     """The caret entered or left the Urdu, moved there, or selected something."""
+    refused = Signal(str)
+    """A key did nothing: the reason, for people."""
 
     def __init__(
         self,
@@ -145,6 +148,9 @@ class SourceCaretController(QObject):
     def handle_key(self, event: QKeyEvent) -> bool:
         """Handle a key while the caret is in the Urdu; False for keys without a meaning there."""
         key, select = _Key(event.key()), bool(event.modifiers() & _SHIFT)
+        if _is_typing(event):
+            self.refused.emit(_("Press Esc to type English"))
+            return True
         if event.modifiers() & _OTHERS:
             return False
         if event.modifiers() & _CTRL:
@@ -251,3 +257,12 @@ class SourceCaretController(QObject):
     def _caret_rect(self, block: ParagraphBlock) -> QRectF:
         upper, lower = self._caret.caret_line(block)
         return QRectF(upper, lower).adjusted(-2, -2, 2, 2)
+
+
+def _is_typing(event: QKeyEvent) -> bool:
+    """Whether a key would change the text in a field: a letter, Backspace, Delete, or the key to paste."""
+    if event.matches(QKeySequence.StandardKey.Paste) or event.matches(QKeySequence.StandardKey.Cut):
+        return True
+    if event.modifiers() & (_CTRL | _OTHERS):
+        return False
+    return event.key() in {_Key.Key_Backspace, _Key.Key_Delete} or (event.text().isprintable() and bool(event.text()))

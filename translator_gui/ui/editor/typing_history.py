@@ -88,9 +88,19 @@ class TypingUndoHistory:
         self._open = kind is not _Kind.PASTE and not apart
         self._caret = caret
 
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a typing step to undo."""
+        return self._at > 0
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is an undone typing step."""
+        return self._at + 1 < len(self._steps)
+
     def undo(self) -> tuple[str, int] | None:
         """Go back by one typing step: return the text and caret before it; None when there is no step to undo."""
-        if self._at == 0:
+        if not self.can_undo:
             return None
         self._caret = self._steps[self._at].before
         self._at -= 1
@@ -99,7 +109,7 @@ class TypingUndoHistory:
 
     def redo(self) -> tuple[str, int] | None:
         """Go forward by one undone typing step: return the text and caret after it; None when there is none."""
-        if self._at + 1 >= len(self._steps):
+        if not self.can_redo:
             return None
         self._at += 1
         self._caret = self._steps[self._at].after

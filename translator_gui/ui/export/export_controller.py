@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
@@ -24,17 +23,16 @@ from translator_gui.ui.controller import FeatureController
 from translator_gui.ui.export.export_choice import ExportDialogChoices, load_choice, save_choice
 from translator_gui.ui.export.export_dialog import ExportDialog
 from translator_gui.ui.export.export_preview import ExportPreviewWorker
-from translator_gui.ui.save_path import may_replace
+from translator_gui.ui.save_path import last_folder, may_replace, remember_folder
 from translator_gui.viewmodel.wording import error_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from translator_gui.project.project import Project
-    from translator_gui.settings import UserSettings
     from translator_gui.ui.actions import Handler
     from translator_gui.ui.notices import WindowNotices
-    from translator_gui.viewmodel.session.session import ProjectSession
     from translator_gui.viewmodel.threads.tasks import Progress
 
 
@@ -52,7 +50,7 @@ class ExportController(FeatureController):
         unfinished = sum(tally.sentences for status, tally in counts.items() if status in OPEN)
         sentences = sum(tally.sentences for tally in counts.values())
         documents = tuple(session.outline_reloader.documents)
-        place = _last_folder(settings, session) / session.path.stem
+        place = last_folder(settings, session) / session.path.stem
         dialog = ExportDialog(
             place, documents, (unfinished, sentences), load_choice(settings), self.context.theme, self.context.dialogs
         )
@@ -69,7 +67,7 @@ class ExportController(FeatureController):
         session, settings = self.session, self.context.settings
         choice, out, into_folder = dialog.choice(), dialog.out(), dialog.into_folder
         save_choice(settings, choice)
-        settings.set("export.place", f"{session.uid} {out.parent}")
+        remember_folder(settings, session.uid, out.parent)
         today = datetime.now().astimezone().date()
 
         def made(files: list[ExportJob]) -> None:
@@ -132,10 +130,9 @@ class ExportController(FeatureController):
         self.context.files.long_work(_("Writing {name}", name=name), work, done)
 
     def _show_result(self, message: str, file: Path | None, folder: Path) -> None:
-        self.context.notices.show_success(message)
         actions = [(_("Open the file"), lambda: open_path(self.context.notices, file))] if file is not None else []
         self.context.notices.offer(
-            message, [*actions, (_("Show the folder"), lambda: open_path(self.context.notices, folder))]
+            message, [*actions, (_("Show the folder"), lambda: open_path(self.context.notices, folder))], closes=True
         )
 
 
@@ -143,10 +140,3 @@ def open_path(notices: WindowNotices, path: Path) -> None:
     """Open an exported file or folder in the system's program for it; report a failure."""
     if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
         notices.show_error(_("{path} cannot be opened from here; open it in another program.", path=path))
-
-
-def _last_folder(settings: UserSettings, session: ProjectSession) -> Path:
-    """Return the folder of the project's last export, or else the folder of the project."""
-    uid, _, folder = settings.text("export.place").partition(" ")
-    kept = Path(folder)
-    return kept if folder and uid == session.uid and kept.is_dir() else session.path.parent

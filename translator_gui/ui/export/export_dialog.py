@@ -29,6 +29,7 @@ from translator_gui.ui.export.export_choice import EXPORT_FORMATS, ExportDialogC
 from translator_gui.ui.export.export_form import ExportForm
 from translator_gui.ui.export.export_preview import ExportPreviewPane
 from translator_gui.ui.plain_text import PlainLabel
+from translator_gui.ui.save_path import may_create_folder
 from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.viewmodel.wording import error_sentence
@@ -130,14 +131,24 @@ class ExportDialog(QDialog):
         self.preview.setVisible(event.size().width() >= _NARROW)
 
     def accept(self) -> None:
-        """Accept the export dialog, unless the export path contains deceptive characters."""
+        """Accept the export dialog, unless its path has deceptive characters or a folder that shall not be created."""
         try:
             refuse_deceptive(str(self.out()), "the folder" if self.into_folder else "the file")
         except TranslatorError as error:
             self.state.setText(f"{error_sentence(error)}.")
             self.path.setFocus()
             return
+        if not may_create_folder(self, self._folder_to_exist()):
+            self.path.setFocus()
+            return
         super().accept()
+
+    def _folder_to_exist(self) -> Path:
+        """Return the folder that a wrongly typed path would lack; the one that was suggested is created unasked."""
+        out = self.out()
+        if self.into_folder:
+            return out.parent if out == self._default_name(self._place.parent) else out
+        return out.parent
 
     def choice(self) -> ExportDialogChoices:
         """Return the choices made in the export dialog."""

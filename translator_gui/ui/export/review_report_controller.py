@@ -13,7 +13,7 @@ from translator_gui.project.reviewing.reporting import review_report
 from translator_gui.ui.controller import FeatureController
 from translator_gui.ui.export.export_controller import open_path
 from translator_gui.ui.printing.report_pdf import ALL_WRITERS
-from translator_gui.ui.save_path import ask_save_path
+from translator_gui.ui.save_path import ask_save_path, last_folder
 from translator_gui.viewmodel.wording import error_sentence
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class ReviewReportController(FeatureController):
         """Ask for a file name and export the review report in the format of the name's extension."""
         session = self.session
         ending = "review-rounds" if baseline is ReviewReportBaseline.FIRST else "review"
-        suggestion = session.path.with_name(f"{session.path.stem}-{ending}.pdf")
+        suggestion = last_folder(self.context.settings, session) / f"{session.path.stem}-{ending}.pdf"
         kinds = {_("PDF (*.pdf)"): ".pdf", _("Web page (*.html)"): ".html", _("Word document (*.docx)"): ".docx"}
         out, kind = ask_save_path(self.context.dialogs, _("Review report"), suggestion, ";;".join(kinds))
         if out is None:
@@ -65,7 +65,9 @@ class ReviewReportController(FeatureController):
         def done(_written: bool) -> None:
             self.context.notices.show_success(summary_line(report))
             self.context.notices.offer(
-                _("Exported to {path}", path=out), [(_("Open"), lambda: open_path(self.context.notices, out))]
+                _("Exported to {path}", path=out),
+                [(_("Open"), lambda: open_path(self.context.notices, out))],
+                closes=True,
             )
 
         self.context.files.long_work(_("Writing {name}", name=out.name), work, done)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from translator_gui.messages import gettext as _
 from translator_gui.messages import ngettext
 from translator_gui.model.naming import printable
-from translator_gui.paths import documents_folder
 from translator_gui.project.commands.merge import MergeProjectCopy
 from translator_gui.project.merging.comparison import ProjectCopyComparison, compare_copies
 from translator_gui.project.merging.copy_reader import DOCUMENTS_BACK, read_copy
@@ -67,7 +66,7 @@ class MergeController(FeatureController):
         name, _filter = QFileDialog.getOpenFileName(
             self.context.dialogs,
             _("Merge a colleague's copy"),
-            str(documents_folder()),
+            str(self.context.files.folder()),
             _("Copies of the project and documents made from it ({endings});;All files (*)", endings=endings),
         )
         if name:

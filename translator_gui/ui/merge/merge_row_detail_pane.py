@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from translator_gui.messages import format_number
 from translator_gui.messages import gettext as _
 from translator_gui.text.difference import DiffKind, DiffPiece
-from translator_gui.ui.editor.clipboard import text_of
+from translator_gui.ui.editor.clipboard import has_text, text_of
 from translator_gui.ui.editor.page_options import PageDisplayOptions
 from translator_gui.ui.fonts import english_font
 from translator_gui.ui.keys.key_tooltips import native_chord
@@ -244,6 +244,9 @@ class _MergedTextField(QPlainTextEdit):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return has_text(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         self.insertPlainText(text_of(source))

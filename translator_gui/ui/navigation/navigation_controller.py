@@ -113,6 +113,14 @@ class NavigationController(QObject):
         """Go to the previous sentence of a kind, such as a draft."""
         self._search(kind, None, back=True)
 
+    def would_find(self, kind: NextSentenceKind, *, back: bool) -> bool:
+        """Whether *Next* or *Previous* would find a sentence of a kind, other than the current one."""
+        current = self._page.navigator.current()
+        return not self._session.all_read or self._find(self._test(kind), self._start(back=back), back=back) not in {
+            None,
+            current,
+        }
+
     def _search(self, kind: NextSentenceKind, after: int | None, *, back: bool) -> None:
         if kind is not NextSentenceKind.UNLIKE:
             self._go(kind, self._test(kind), after, back=back)
@@ -144,23 +152,28 @@ class NavigationController(QObject):
         return paragraph is not None and bool(findings_to_show(paragraph, segment))
 
     def _go(self, kind: NextSentenceKind, wanted: Callable[[Segment], bool], after: int | None, *, back: bool) -> None:
-        shown = self._page.navigator.filter
-        if after is None:
-            chosen = self._page.navigator.selected()
-            after = chosen[0 if back else -1] if chosen else None
-        if shown is None:
-            following = find_next_sentence(self._model, wanted, after, back=back)
-        else:
-            found = shown.matching
-            following = find_next_sentence(
-                self._model, lambda s: s.id in found and wanted(s), after, back=back, among=shown.paragraphs
-            )
+        following = self._find(wanted, self._start(back=back) if after is None else after, back=back)
         if following is not None:
             self._page.navigator.go_to(following)
         elif not self._session.all_read:
             self.status_message.emit(str(STILL_READING))
         else:
             self.status_message.emit(self._none_found(kind))
+
+    def _start(self, *, back: bool) -> int | None:
+        """Return the sentence at which a search begins: the first or last of the selected ones."""
+        chosen = self._page.navigator.selected()
+        return chosen[0 if back else -1] if chosen else None
+
+    def _find(self, wanted: Callable[[Segment], bool], after: int | None, *, back: bool) -> int | None:
+        """Return the next or previous sentence that is wanted and that the filter shows; None if there is none."""
+        shown = self._page.navigator.filter
+        if shown is None:
+            return find_next_sentence(self._model, wanted, after, back=back)
+        found = shown.matching
+        return find_next_sentence(
+            self._model, lambda s: s.id in found and wanted(s), after, back=back, among=shown.paragraphs
+        )
 
     def _none_found(self, kind: NextSentenceKind) -> str:
         filtered, reviewing = self._page.navigator.filter is not None, self._session.role is Role.REVIEWER

@@ -84,6 +84,7 @@ class FindController(FeatureController):
             self._bar = FindBar(self.context.theme, self._earlier, self.workspace)
             self.workspace.bars.addWidget(self._bar)
             self._bar.changed.connect(self._pause.start)
+            self._bar.changed.connect(self.context.status_line.hide_work_message)
             self._bar.go_wanted.connect(self._on_go)
             self._bar.replace_wanted.connect(self.replace)
             self._bar.replace_all_wanted.connect(self.replace_all)

@@ -26,6 +26,8 @@ class ProjectPathForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.is_free = False
+        self.suggested_folder: Path | None = None
+        """The folder that is created unasked if it is missing."""
         self._calls = AsyncCalls(self)
         self.name = QLineEdit(self)
         self.name.setAccessibleName(_("Name of the project"))
@@ -64,6 +66,7 @@ class ProjectPathForm(QWidget):
 
     def suggest(self, folder: Path, name: str) -> None:
         """Fill in a folder and name for the new project; a number is added if the name is taken."""
+        self.suggested_folder = folder
         self.folder.setText(str(folder))
         self.name.setText(name)
 

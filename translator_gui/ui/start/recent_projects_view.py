@@ -149,7 +149,7 @@ class _RecentDelegate(QStyledItemDelegate):
         bold.setWeight(QFont.Weight.Medium)
         painter.setFont(bold)
         painter.setPen(theme.muted if missing else theme.text)
-        title = QFontMetricsF(bold).elidedText(project.title, Qt.TextElideMode.ElideRight, inner.width())
+        title = QFontMetricsF(bold).elidedText(project.shown_title, Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(QRectF(inner.x(), inner.y(), inner.width(), line), _LEADING, title)
         painter.setFont(font)
         painter.setPen(theme.muted)

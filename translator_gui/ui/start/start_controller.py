@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import time
 from functools import partial
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,11 +15,12 @@ from PySide6.QtWidgets import QFileDialog
 from translator_gui.messages import gettext as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.status import Role
-from translator_gui.paths import documents_folder, projects_folder, recent_file
+from translator_gui.paths import projects_folder, recent_file
 from translator_gui.project.opening import is_project
 from translator_gui.project.recent import RecentProject, RecentProjects
 from translator_gui.store.connection import SUFFIX
 from translator_gui.ui.keys.key_tooltips import add_key_tooltip
+from translator_gui.ui.save_path import may_create_folder, remember_folder
 from translator_gui.viewmodel.threads.async_calls import AsyncCalls
 from translator_gui.viewmodel.wording import error_sentence
 
@@ -149,7 +152,7 @@ class StartPageController(QObject):
         names, _filter = QFileDialog.getOpenFileNames(
             self._context.dialogs,
             _("Translate documents"),
-            str(documents_folder()),
+            str(self._context.files.folder()),
             _("Documents ({patterns});;All files (*)", patterns=endings),
         )
         return [Path(name) for name in names]
@@ -169,10 +172,20 @@ class StartPageController(QObject):
         """Show a file dialog for a colleague's project and open it as a reviewer."""
         patterns = _("Projects ({pattern});;All files (*)", pattern=f"*{SUFFIX}")
         name, _filter = QFileDialog.getOpenFileName(
-            self._context.dialogs, _("Review a project"), str(documents_folder()), patterns
+            self._context.dialogs, _("Review a project"), str(self._context.files.folder()), patterns
         )
         if name:
             self.open(Path(name), Role.REVIEWER)
+
+    def drop_words(self) -> str:
+        """Return what dropping files onto the window does now."""
+        if self.previewing:
+            return _("Drop documents here to add them to the new project")
+        if self._session is None:
+            return _("Drop documents here to translate them, or a project to open it")
+        if not self._session.writable:
+            return _("Drop documents here for a new project, or a project to open it")
+        return _("Drop documents here for a new project, or on the list of documents to add them to this one")
 
     def drop(self, paths: Sequence[Path]) -> None:
         """Open a project that was dropped onto the window, or preview a new project of dropped documents.
@@ -215,8 +228,15 @@ class StartPageController(QObject):
         self._context.pages.cover(self.preview)
         self._begin_preview(list(paths))
 
-    def _begin_preview(self, paths: list[Path]) -> None:
-        self.preview.begin(paths, projects_folder(), lambda: [project.path for project in self._recent.read()])
+    def _begin_preview(self, documents: list[Path]) -> None:
+        from translator_gui.project.project_import import project_name, project_names  # noqa: PLC0415 (as the preview)
+
+        names = project_names(projects_folder(), project_name(documents[0]))
+
+        def projects() -> list[Path]:
+            return [*takewhile(Path.exists, names), *(project.path for project in self._recent.read())]
+
+        self.preview.begin(documents, _folder_beside(documents[0]), projects)
 
     def leave_preview(self) -> None:
         """Close the import preview and show the page before it."""
@@ -275,6 +295,10 @@ class StartPageController(QObject):
         if not page.isEnabled():
             return
         sources, path, author = page.import_preview.sources(), page.place.path, self._settings.author
+        documents = page.import_preview.sheets[0].path.parent
+        if path.parent != page.place.suggested_folder and not may_create_folder(self._context.dialogs, path.parent):
+            page.place.folder.setFocus()
+            return
         # Only here: opening a project has no use for what makes one.
         from translator_gui.project import importing, project_import  # noqa: PLC0415
 
@@ -282,7 +306,12 @@ class StartPageController(QObject):
             project_import.make_folder(path.parent)
             return importing.create_project(path, sources, title=path.stem, author=author, progress=progress)
 
-        self._context.files.long_work(_("Creating {name}", name=path.name), work, self._context.files.opened.emit)
+        def made(project: Project) -> None:
+            # What is exported goes beside the document.
+            remember_folder(self._settings, project.queries.uid, documents)
+            self._context.files.opened.emit(project)
+
+        self._context.files.long_work(_("Creating {name}", name=path.name), work, made)
 
         # Nothing else can be created until this is done or has failed.
         page.setEnabled(False)
@@ -316,6 +345,11 @@ class StartPageController(QObject):
             write()
         except TranslatorError as error:
             self._context.status_line.show_message(error_sentence(error))
+
+
+def _folder_beside(document: Path) -> Path:
+    """Return the folder that is suggested for a new project: that of its document, if it can be written."""
+    return document.absolute().parent if os.access(document.absolute().parent, os.W_OK) else projects_folder()
 
 
 def _note(recent: RecentProjects, project: RecentProject, _progress: object) -> None:

@@ -103,7 +103,9 @@ class WelcomePage(QScrollArea):
         ):
             column.addWidget(_button(text, name, part, signal.emit, self._take_name))
         column.addSpacing(4)
-        column.addWidget(_quiet(_("or drop documents or a project anywhere in this window"), part))
+        zone = _quiet(_("or drop documents or a project anywhere in this window"), part)
+        zone.setObjectName("drop")
+        column.addWidget(zone)
         return part
 
     def _build_recent(self) -> QWidget:
@@ -192,6 +194,8 @@ def welcome_style(theme: Theme) -> str:
         f"#welcome {{ background: {theme.page.name()}; }}"
         f"#side {{ background: {theme.window.name()}; }}"
         f"#quiet {{ color: {theme.muted.name()}; }}"
+        f"#drop {{ color: {theme.muted.name()}; border: 2px dashed {theme.field_border.name()}; border-radius: 8px; "
+        f"padding: 14px; }}"
         f"#unreadable {{ color: {theme.warn_text.name()}; padding: 24px; }}"
         f"#doubt {{ color: {theme.warn_text.name()}; }}"
         f"#note {{ color: {theme.draft.name()}; }}"

@@ -81,6 +81,8 @@ class ProjectSession(QObject):
         self.closed = False
         """True once the project was closed."""
         self._deeds = 0
+        self._undoable = (False, False)
+        """Whether the file has a step to undo, and one to redo."""
         self._is_damaged = False
         self.trouble = ""
         """Why something is not on the disk; empty if all is written."""
@@ -264,6 +266,22 @@ class ProjectSession(QObject):
 
         self.writer.hand_in(work, answered, failed, here_only=here_only)
 
+    @property
+    def can_undo(self) -> bool:
+        """Whether the project has a step to undo."""
+        return self.writable and (self.busy or self._undoable[0])
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether the project has an undone step."""
+        return self.writable and (self.busy or self._undoable[1])
+
+    def _read_undoable(self) -> None:
+        self.ask(lambda project: project.queries.undoable(), self._take_undoable, topic="undoable")
+
+    def _take_undoable(self, undoable: tuple[bool, bool]) -> None:
+        self._undoable = undoable
+
     def undo(self) -> None:
         """Undo the last change of the project, in whichever document it was."""
         self._take_back(Project.undo_after_typing, lambda verb: _("Undone: {verb}", verb=undo_step_words(verb)))
@@ -354,6 +372,7 @@ class ProjectSession(QObject):
     def _landed(self, touched: Iterable[int], done: CommandResult, *, lead: bool = False) -> None:
         touched = tuple(touched)
         self.screen.pending.land(touched)
+        self._read_undoable()
         told = {paragraph.id for paragraph in done.paragraphs}
         # Where nothing was changed after all the file has what it had.
         unmoved = [self.screen.pending.in_file(paragraph) for paragraph in touched if paragraph not in told]
@@ -428,6 +447,7 @@ class ProjectSession(QObject):
         self.all_read = True
         self.ask(lambda project: project.queries.tallies(), self.screen.take_tallies)
         self.ask(lambda project: project.queries.labels(), self.labels_read.emit)
+        self._read_undoable()
         if not self._checking:
             self._checking = True
             self.writer.hand_in_steps(check_and_back_up, self._checked, self._check_failed)

@@ -64,19 +64,22 @@ class RecentProjectsModel(QAbstractListModel):
             return None
         project = self._projects[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return project.title
+            return project.shown_title
         if role == Qt.ItemDataRole.ToolTipRole:
             return str(project.path)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return _(
-                "{title}, {place}. {state}", title=project.title, place=project.place, state=self.state(index.row())
+                "{title}, {place}. {state}",
+                title=project.shown_title,
+                place=project.place,
+                state=self.state(index.row()),
             )
         return None
 
 
 def project_state_words(project: RecentProject) -> str:
     """Return a recent project's progress, role and time of opening: "42 % done · reviewing · today 14:05"."""
-    parts = [_("{percent} % done", percent=percent_done(project.tallies))] if project.tallies else []
+    parts = [_("{percent} % done", percent=percent_done(project.tallies, project.role))] if project.tallies else []
     if project.role is Role.REVIEWER:
         parts.append(_("reviewing"))
     return " · ".join([*parts, opened_words(project.opened, datetime.now().astimezone())])
