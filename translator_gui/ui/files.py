@@ -14,7 +14,7 @@ from translator_gui.model.author import Author
 from translator_gui.model.backup import Backup
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import printable
-from translator_gui.paths import documents_folder, free_path, projects_folder, resource
+from translator_gui.paths import documents_folder, free_path, projects_folder
 from translator_gui.project import opening, restoration
 from translator_gui.project.backups import is_among_backups, newest_backup
 from translator_gui.project.project import Project

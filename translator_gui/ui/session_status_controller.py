@@ -14,7 +14,6 @@ from translator_gui.model.statistics import percent_done
 from translator_gui.model.status import Role
 from translator_gui.ui.controller import FeatureController
 from translator_gui.ui.editor.english_field import EnglishFieldKeyCommand
-from translator_gui.ui.keys.key_tooltips import keys_of
 from translator_gui.ui.recovered_file import merge_title, recovered_file_words
 from translator_gui.ui.work_bar import WorkBar
 from translator_gui.viewmodel.session.typing_warnings import typing_warning
