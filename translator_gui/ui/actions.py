@@ -130,6 +130,10 @@ class WindowActions:
         """Run the handler of a menu action by its id, even if the action is disabled."""
         self._run(next(spec for spec in SPECS if spec.id == identity), False)
 
+    def does_something(self, identity: str) -> bool:
+        """Whether an action would do something now."""
+        return self._actions[identity].isEnabled() and self._does_something(identity)
+
     def check(self, identity: str, checked: bool = True) -> None:
         """Check or uncheck a menu action without running its handler."""
         self._actions[identity].setChecked(checked)

@@ -13,6 +13,7 @@ from translator_gui.project.commands.copy_source import CopySourceToTarget
 from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.leave_empty import LeaveSentencesEmpty
 from translator_gui.project.commands.move_english import MoveEnglishToNeighbour
+from translator_gui.project.commands.set_back_to_draft import SetSentencesBackToDraft
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.text.tag_insertion import missing_tags
 from translator_gui.ui.navigation.navigation_controller import NextSentenceKind
@@ -78,6 +79,7 @@ class MenuConditions:
             "newer_version": lambda: bool(session.outline_reloader.documents),
             "export": has_sentences,
             "report": has_sentences,
+            "report_rounds": has_sentences,
             "hand_over": lambda: self._has_status(Status.APPROVED),
             "undo": lambda: page.live.can_undo_typing or session.can_undo,
             "redo": lambda: page.live.can_redo_typing or session.can_redo,
@@ -104,6 +106,8 @@ class MenuConditions:
             "leave_empty": lambda: self._changes(LeaveSentencesEmpty(navigator.selected())),
             "ignore_findings": self._has_findings,
             "show_findings": lambda: self._is(lambda segment: bool(segment.ignored)),
+            "back_to_draft": lambda: self._changes(SetSentencesBackToDraft(navigator.selected(), "-")),
+            "approve_several": lambda: session.role is Role.REVIEWER and has_sentences(),
             "reopen": lambda: self._is(lambda segment: segment.status is Status.FINAL),
             "comment": has_current,
             "note": has_current,

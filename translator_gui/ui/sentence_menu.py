@@ -10,27 +10,18 @@ from PySide6.QtWidgets import QMenu
 from translator_gui.messages import gettext as _
 from translator_gui.model.status import Role, Status
 from translator_gui.project.checking import findings_to_show
-from translator_gui.project.command import CommandActor, CommandRefusedError
-from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
-from translator_gui.project.commands.leave_empty import LeaveSentencesEmpty
-from translator_gui.project.commands.reopen import ReopenFinalSentence
-from translator_gui.project.commands.return_sentence import ReturnSentenceToTranslator
-from translator_gui.project.commands.set_back_to_draft import SetSentencesBackToDraft
 from translator_gui.ui.controller import FeatureController
 from translator_gui.ui.editor.badges import SentenceBadgeKind
-from translator_gui.viewmodel.session.shown_reader import ParagraphNotReadError
 from translator_gui.viewmodel.wording import status_and_meaning
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
 
     from translator_gui.model.segment import Segment
-    from translator_gui.project.command import ProjectCommand
     from translator_gui.ui.actions import WindowActions
     from translator_gui.ui.editor.page import TranslationPage
     from translator_gui.ui.window_context import WindowContext
     from translator_gui.ui.workspace import WorkspaceWidget
-    from translator_gui.viewmodel.session.session import ProjectSession
 
 _ACTIONS = (
     "confirm",
@@ -44,6 +35,9 @@ _ACTIONS = (
     "note",
     "labels",
 )
+
+_STATUS_ACTIONS = ("settle", "confirm", "return", "back_to_draft", "reopen", "leave_empty", "accept", "keep_mine")
+"""What may change the status of a sentence, in the menu of its status mark."""
 
 
 class SentenceContextMenuController(FeatureController):
@@ -79,41 +73,13 @@ def status_menu(workspace: WorkspaceWidget, actions: WindowActions, segment: Seg
     menu = QMenu(workspace)
     menu.addAction(status_and_meaning(segment.status)).setEnabled(False)
     menu.addSeparator()
-    for identity in possible_status_actions(workspace.session, segment):
-        menu.addAction(actions[identity])
+    for identity in filter(actions.does_something, _STATUS_ACTIONS):
+        if identity != "leave_empty" or not segment.target:
+            menu.addAction(actions[identity])
     menu.addSeparator()
     menu.addAction(actions["comment"])
     menu.aboutToHide.connect(menu.deleteLater)
     return menu
-
-
-def possible_status_actions(session: ProjectSession, segment: Segment) -> list[str]:
-    """Return the ids of the actions by which the user, in their role, can change the status of a sentence."""
-    if segment.heads > 1:
-        return ["settle"]
-    identity, reason = segment.id, "any"
-    commands: dict[str, ProjectCommand] = {
-        "confirm": ConfirmOrApproveSentences((identity,)),
-        "return": ReturnSentenceToTranslator(identity, reason),
-        "back_to_draft": SetSentencesBackToDraft((identity,), reason),
-        "reopen": ReopenFinalSentence(identity, reason),
-    }
-    if not segment.target:
-        commands["leave_empty"] = LeaveSentencesEmpty((identity,))
-    found = [name for name, command in commands.items() if _would_change(session, command)]
-    if segment.status is Status.RETURNED and session.role is Role.TRANSLATOR:
-        found += ["accept", "keep_mine"]
-    return found
-
-
-def _would_change(session: ProjectSession, command: ProjectCommand) -> bool:
-    try:
-        return bool(command.plan(session.screen.reader, CommandActor(session.author, session.role)).revisions)
-    except CommandRefusedError:
-        return False
-    except ParagraphNotReadError:
-        # The number in the refusal is not known yet; the project file decides.
-        return True
 
 
 def sentence_menu(workspace: WorkspaceWidget, actions: WindowActions) -> QMenu:
@@ -142,7 +108,7 @@ def _add_review_actions(menu: QMenu, workspace: WorkspaceWidget, actions: Window
         ("return", session.role is Role.REVIEWER and not final),
         ("accept", session.role is Role.TRANSLATOR and came_back),
         ("keep_mine", session.role is Role.TRANSLATOR and came_back),
-        ("back_to_draft", segment is not None and "back_to_draft" in possible_status_actions(session, segment)),
+        ("back_to_draft", actions.does_something("back_to_draft")),
         ("reopen", final),
         ("ignore_findings", bool(findings)),
         ("show_findings", segment is not None and bool(segment.ignored)),
