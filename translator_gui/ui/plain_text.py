@@ -7,7 +7,7 @@ as soon as it shows such a text.
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFormLayout,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from translator_gui.ui.widgets.layouts import set_dialog_margins
 from translator_gui.viewmodel.plain_text import plain, plain_tip
 
 
@@ -74,6 +75,11 @@ class PlainMessageBox(QMessageBox):
         self.setText(text)
         # The label of this text keeps Qt's automatic format.
         self.setInformativeText(plain(details))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        # Only now: Qt makes the layout anew with each text and button.
+        set_dialog_margins(self.layout())
+        super().showEvent(event)
 
     def open_for(self, window: QWidget, *answers: tuple[QAbstractButton, Callable[[], object]]) -> None:
         """Open the message box without blocking and call the clicked button's callback afterwards.

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidgetItem, QWidget
 
 from translator_gui.messages import format_number, ngettext
 from translator_gui.messages import gettext as _
@@ -10,6 +10,7 @@ from translator_gui.model.wording import titled
 from translator_gui.project.reviewing.handover import HandoverReadiness, readiness_in_words
 from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.labels import plain_label
+from translator_gui.ui.widgets.layouts import dialog_column
 from translator_gui.ui.widgets.status_icon import status_icon
 
 _MOST = 200
@@ -49,9 +50,7 @@ class HandOverConfirmationDialog(QDialog):
         more = plain_label(self, _("and {number} more", number=format_number(len(state.left) - _MOST)))
         more.setVisible(len(state.left) > _MOST)
         self._build_buttons()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 16, 18, 14)
-        column.setSpacing(10)
+        column = dialog_column(self)
         for widget in (self.summary, self.left_over, self.list, more, self._buttons):
             column.addWidget(widget)
         self.setMinimumWidth(420)

@@ -1,6 +1,24 @@
 """Helpers for Qt's layouts."""
 
-from PySide6.QtWidgets import QLayout
+from PySide6.QtWidgets import QDialog, QLayout, QVBoxLayout
+
+DIALOG_MARGIN = 20
+"""Free space around the contents of a dialog, pixels."""
+DIALOG_GAP = 12
+"""Free space between the parts of a dialog, pixels."""
+
+
+def dialog_column(dialog: QDialog) -> QVBoxLayout:
+    """Give a dialog the column for its parts, with the margins and gaps of all dialogs."""
+    column = QVBoxLayout(dialog)
+    set_dialog_margins(column)
+    column.setSpacing(DIALOG_GAP)
+    return column
+
+
+def set_dialog_margins(layout: QLayout) -> None:
+    """Set the free space around the contents of a dialog."""
+    layout.setContentsMargins(DIALOG_MARGIN, DIALOG_MARGIN, DIALOG_MARGIN, DIALOG_MARGIN)
 
 
 def clear_layout(layout: QLayout) -> None:
