@@ -76,7 +76,7 @@ class PreferencesDialog(QDialog):
         return QSize(540, 560)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(360, 280)
+        return QSize(420, 300)
 
     def refresh(self) -> None:
         """Show the current values of all preferences again, because the main window may have changed them."""
