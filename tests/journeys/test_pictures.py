@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import pytest
 from PySide6.QtCore import QPoint, QSize
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QLineEdit, QMainWindow, QWidget
 
 from tests.journeys.merging.two_copies import begin, parted
 from tests.journeys.person import OpenWindow, Person
@@ -108,6 +108,14 @@ def filter_editor(scene: Scene) -> QWidget:
     return scene.person.window
 
 
+def more_criteria(scene: Scene) -> QWidget:
+    filter_editor(scene)
+    scene.person.filter_controller.editor.more.click()
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    return popup
+
+
 def find_bar(scene: Scene) -> QWidget:
     scene.person.press("Ctrl+H")
     return scene.person.window
@@ -128,13 +136,14 @@ SCENES: dict[str, Callable[[Scene], QWidget]] = {
     "take-over": take_over,
     "merge-page": merge_page,
     "filter": filter_editor,
+    "filter-more": more_criteria,
     "find": find_bar,
 }
 
 
 def put(window: QWidget, size: QSize) -> None:
     """Give a window the size, or a dialog at most that size less a title."""
-    if isinstance(window, QDialog):
+    if not isinstance(window, QMainWindow):
         window.resize(window.size().boundedTo(size - _FRAME))
     else:
         window.resize(size)
@@ -188,8 +197,7 @@ def test_nothing_is_cut_off(
             assert shown.width() <= size.width()
             assert shown.height() <= (size - _FRAME).height()
             assert not cut_off(shown)
-    if isinstance(shown, QDialog):
-        shown.reject()
+    shown.close()
 
 
 def test_the_way_into_a_project_is_not_cut_off(theme: str, open_window: OpenWindow, news: Path, projects: Path) -> None:
