@@ -17,6 +17,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QL
 from tests.journeys.merging.two_copies import begin, parted
 from tests.journeys.person import OpenWindow, Person
 from tests.journeys.welcoming import Choose, drop, preview, welcome
+from translator_gui.ui.backups.backups_dialog import BackupsDialog
+from translator_gui.ui.export.export_dialog import ExportDialog
 from translator_gui.ui.plain_text import PlainMessageBox
 from translator_gui.ui.preferences.preferences_dialog import PreferencesDialog
 from translator_gui.ui.search.find_bar import FindBar
@@ -64,6 +66,21 @@ def preferences(tab: str) -> Callable[[Scene], QWidget]:
         return dialog
 
     return open_it
+
+
+def export(scene: Scene) -> QWidget:
+    dialog = by_action("export")(scene)
+    assert isinstance(dialog, ExportDialog)
+    dialog.resize(SIZES[0] - _FRAME)
+    scene.person.until(lambda: dialog.preview.pages)
+    return dialog
+
+
+def backups(scene: Scene) -> QWidget:
+    dialog = by_action("backups")(scene)
+    assert isinstance(dialog, BackupsDialog)
+    scene.person.until(lambda: dialog.model.rows)
+    return dialog
 
 
 def newer_version(scene: Scene) -> QWidget:
@@ -123,10 +140,10 @@ def find_bar(scene: Scene) -> QWidget:
 
 SCENES: dict[str, Callable[[Scene], QWidget]] = {
     "page": lambda scene: scene.person.window,
-    "export": by_action("export"),
+    "export": export,
     "keys": by_action("key_card"),
     "about": by_action("about"),
-    "backups": by_action("backups"),
+    "backups": backups,
     "words": by_action("work"),
     "hand-over": by_action("hand_over"),
     **{f"preferences-{tab}": preferences(tab) for tab in ("page", "typing", "keys", "you", "backups")},

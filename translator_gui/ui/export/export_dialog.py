@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
@@ -89,6 +90,9 @@ class ExportDialog(QDialog):
         choices.setFrameShape(QFrame.Shape.NoFrame)
         choices.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         choices.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for box in self.form.findChildren(QComboBox):
+            # Otherwise Qt measures a box before it has its style.
+            box.ensurePolished()
         choices.setMinimumWidth(self.form.sizeHint().width() + 32)
         panes = QHBoxLayout()
         panes.setSpacing(18)
