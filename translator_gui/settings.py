@@ -113,6 +113,13 @@ SETTINGS = (
         unit="%",
     ),
     SettingDeclaration(
+        "page.typewriter",
+        False,
+        "page",
+        label=_("Ty&pewriter scrolling"),
+        help=_("Keeps the current sentence in the middle of the page."),
+    ),
+    SettingDeclaration(
         "page.theme",
         "system",
         "page",

@@ -91,6 +91,7 @@ class ViewMenuController(QObject):
         self._settings.set("page.english_size", options.english_size)
         self._settings.set("page.english_family", options.english_family)
         self._settings.set("page.urdu_share", options.urdu_share)
+        self._settings.set("page.typewriter", options.typewriter)
         self.options_changed.emit(options)
 
     def reread(self, actions: WindowActions) -> None:
@@ -142,4 +143,5 @@ def _options_of(settings: UserSettings) -> PageDisplayOptions:
         english_size=settings.number("page.english_size"),
         english_family=settings.text("page.english_family"),
         urdu_share=round(settings.number("page.urdu_share")),
+        typewriter=settings.flag("page.typewriter"),
     )

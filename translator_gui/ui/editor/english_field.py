@@ -57,6 +57,15 @@ _PLAIN_KEYS = _WORD_KEYS | {
     _Key.Key_Insert,
 }
 
+_MOUSE_EVENTS = frozenset(
+    {
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.MouseButtonRelease,
+        QEvent.Type.MouseButtonDblClick,
+    }
+)
+
 
 class EnglishFieldKeyCommand(Enum):
     """What a key pressed in the English field makes the page do: go to another sentence, scroll, move selected text."""
@@ -104,6 +113,8 @@ class EnglishField(QPlainTextEdit):
     pasted = Signal()
     wrote = Signal(str)
     """A single letter or sign was typed before the caret."""
+    keyed = Signal()
+    """A key was used here, also one that could not move the caret any further."""
     focus_changed = Signal(bool, bool)
     """The field gained (True) or lost the focus; the second value: whether a menu took it for a moment."""
     relaid = Signal()
@@ -113,6 +124,8 @@ class EnglishField(QPlainTextEdit):
         super().__init__(parent)
         self.pasting = False
         """Whether the change being emitted comes from outside the keyboard."""
+        self.pointed = False
+        """Whether the mouse is moving the caret."""
         self.tags: frozenset[str] = frozenset()
         """The inline tags of the sentence: no others can be pasted."""
         self._tag_colours = InlineTagHighlighter(self)
@@ -265,6 +278,7 @@ class EnglishField(QPlainTextEdit):
             super().keyPressEvent(event)
             if is_typing(event) and len(event.text()) == 1:
                 self.wrote.emit(event.text())
+        self.keyed.emit()
 
     def _exit_of(self, event: QKeyEvent) -> EnglishFieldKeyCommand | None:
         key, modifiers = event.key(), event.modifiers() & (_CTRL | _ALT | _META | _SHIFT)
@@ -381,6 +395,13 @@ class EnglishField(QPlainTextEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         paint_editor_marks(self)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        self.pointed = event.type() in _MOUSE_EVENTS
+        try:
+            return super().viewportEvent(event)
+        finally:
+            self.pointed = False
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from translator_gui.ui.editor import accessible
+from translator_gui.ui.editor.caret_follower import CaretFollower
 from translator_gui.ui.editor.english_field import EnglishFieldKeyCommand
 from translator_gui.ui.editor.focus_chain import focus_outside
 from translator_gui.ui.editor.page_decorations import PageTextDecorations
@@ -41,6 +42,7 @@ class TranslationPage(QAbstractScrollArea):
     Attributes:
         view: Layout, painting and scrolling.
         live: The field and the typing in it.
+        follower: Keeps the caret on screen.
         navigator: The current sentence, navigation, selection and filter.
         source: The caret in the Urdu.
         mouse: Clicks and the sentence under the pointer.
@@ -77,9 +79,11 @@ class TranslationPage(QAbstractScrollArea):
         self.view = ParagraphBlocksView(model, options, theme, self.viewport(), bar)
         self.decorations = PageTextDecorations(model, self)
         self.live = SentenceEditor(self.view, self.decorations)
-        self.navigator = SentenceNavigator(self.view, self.live)
-        self.source = SourceCaretController(self, self.view, self.live, self.navigator)
+        self.follower = CaretFollower(self.view, self.live)
+        self.navigator = SentenceNavigator(self.view, self.live, self.follower)
+        self.source = SourceCaretController(self, self.view, self.live, self.navigator, self.follower)
         self.mouse = PageMouseHandler(self, self.view, self.live, self.navigator, self.source)
+        self._painted = False
         self.view.state_parts.append(self.decorations)
         self.decorations.changed.connect(self._decorate)
         self.live.refused.connect(self.refused)
@@ -155,12 +159,17 @@ class TranslationPage(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.view.resize(event.oldSize().width())
+        if not self._painted:
+            self.follower.arrive()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.view.prepare_to_show()
+        if not self._painted:
+            self.follower.arrive()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        self._painted = True
         self.view.paint(event.rect())
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
@@ -171,16 +180,20 @@ class TranslationPage(QAbstractScrollArea):
         self.view.turn_wheel(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.mouse.press(event)
+        with self.follower.pointing():
+            self.mouse.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self.mouse.move(event)
+        with self.follower.pointing():
+            self.mouse.move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self.mouse.release(event)
+        with self.follower.pointing():
+            self.mouse.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self.mouse.double_click(event)
+        with self.follower.pointing():
+            self.mouse.double_click(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Leave:
@@ -193,6 +206,7 @@ class TranslationPage(QAbstractScrollArea):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
-        segment = self.mouse.context_sentence(event.pos()) if by_mouse else self.navigator.current()
+        with self.follower.pointing():
+            segment = self.mouse.context_sentence(event.pos()) if by_mouse else self.navigator.current()
         if segment is not None:
             self.context_menu.emit(event.globalPos(), segment)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from translator_gui.messages import gettext as _
 from translator_gui.model.segment import MAX_PARAGRAPH, Segment, paragraph_of, start_of
 from translator_gui.ui.editor.block_painter import ParagraphPaintState
+from translator_gui.ui.editor.caret_follower import CaretFollower
 from translator_gui.ui.editor.page_view import ParagraphBlocksView
 from translator_gui.ui.editor.paragraph_order import FilteredSentences
 from translator_gui.ui.editor.sentence_editor import SentenceEditor
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 _OVERLAP = 60
 """Pixels of the old screen still seen after Page Up or Page Down."""
+_AHEAD = 2
+"""Sentences kept visible in the direction of a move."""
 
 
 class SentenceNavigator(QObject):
@@ -36,9 +39,9 @@ class SentenceNavigator(QObject):
     refused = Signal(str)
     """Nothing was done: the reason, for people."""
 
-    def __init__(self, view: ParagraphBlocksView, live: SentenceEditor) -> None:
+    def __init__(self, view: ParagraphBlocksView, live: SentenceEditor, follower: CaretFollower) -> None:
         super().__init__(view)
-        self._view, self._live, self._model = view, live, view.model
+        self._view, self._live, self._follower, self._model = view, live, follower, view.model
         self.selection = SentenceSelection(view.model)
         self._filter: FilteredSentences | None = None
         self._pending: Callable[[], object] | None = None
@@ -106,11 +109,12 @@ class SentenceNavigator(QObject):
         else:
             segment = [s for s in paragraph.segments if s.start <= start_of(segment_id)][-1]
         self.moving.emit()
+        old = self.place()
         if segment.id != self._live.segment:
             self._enter(segment.id, caret)
         elif caret is not None:
             self._live.field.set_caret(caret)
-        self.show_current()
+        self._follow_from(old)
         departed, self._departed = self._departed, None
         if departed is not None and departed != segment.id:
             self.jumped.emit(departed, segment.id)
@@ -139,9 +143,19 @@ class SentenceNavigator(QObject):
 
     def show_current(self) -> None:
         """Scroll as little as possible to show the current sentence."""
+        self._follower.follow_to()
+
+    def _follow_from(self, old: SentencePosition | None) -> None:
+        """Scroll to the current sentence, keeping the next ones in the direction of the move visible."""
         place = self.place()
-        if place is not None:
-            self._view.show_sentence(place)
+        ahead: list[SentencePosition] = []
+        if old is not None and place is not None and place != old:
+            by = 1 if place > old else -1
+            neighbour = self._neighbour(place, by)
+            while neighbour is not None and len(ahead) < _AHEAD:
+                ahead.append(neighbour)
+                neighbour = self._neighbour(neighbour, by)
+        self._follower.follow_to(ahead)
 
     # The way to others.
 
@@ -199,9 +213,13 @@ class SentenceNavigator(QObject):
 
     def go_by_line(self, *, down: bool) -> None:
         """Go to the sentence above or below with the arrow keys, keeping the caret's x position."""
-        x = self._live.field.caret_x()
-        if self.next_sentence() if down else self.previous_sentence():
-            self._live.field.place_caret(x, last_line=not down)
+        x, old = self._live.field.caret_x(), self.place()
+        with self._follower.held():
+            moved = self.next_sentence() if down else self.previous_sentence()
+            if moved:
+                self._live.field.place_caret(x, last_line=not down)
+        if moved:
+            self._follow_from(old)
 
     def go_by_screen(self, pages: int) -> None:
         """Scroll by screens (Page Up, Page Down) and go to the sentence now at the same height of the viewport."""
@@ -279,7 +297,7 @@ class SentenceNavigator(QObject):
         other = self._neighbour(place, by)
         paragraph = (self._model.paragraph(other.paragraph) or self._model.known(other.paragraph)) if other else None
         if other and paragraph and self.select_sentences(ends[0], paragraph.segments[other.sentence].id):
-            self._view.show_sentence(other)
+            self._follower.show(other)
 
     def describe(self, index: int, state: ParagraphPaintState) -> None:
         """Add selected and filtered-out sentences to the paint state of a paragraph block."""

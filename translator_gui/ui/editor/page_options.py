@@ -28,6 +28,7 @@ class PageDisplayOptions(NamedTuple):
         english_size: Points.
         english_family: An installed family; empty for the shipped one.
         urdu_share: Width of the Urdu, percent of both columns.
+        typewriter: Whether the current sentence is kept in the middle of the page.
     """
 
     layout: PageLayoutMode = PageLayoutMode.PARAGRAPHS
@@ -37,6 +38,7 @@ class PageDisplayOptions(NamedTuple):
     english_size: float = 11.0
     english_family: str = ""
     urdu_share: int = 48
+    typewriter: bool = False
 
     def zoomed(self, *, urdu: int = 0, english: int = 0) -> "PageDisplayOptions":
         """Return a copy of the options with Urdu or English text zoomed by steps of 10 % (negative: smaller)."""

@@ -23,8 +23,6 @@ from translator_gui.viewmodel.page_state import ChangedParagraphs, PageParagraph
 _REGUESS_MS = 150
 _FEW = 4000
 """Up to this many heights are guessed at once while a window is resized; more, when the resizing has ended."""
-_ABOVE, _BELOW = 8, 90
-"""Free space above and below a field that is brought on screen, pixels."""
 
 
 class PaintStateProvider(Protocol):
@@ -54,6 +52,8 @@ class ParagraphBlocksView(QObject):
     """The user zoomed: the new `PageDisplayOptions`."""
     scrolled = Signal()
     """Other blocks are on screen, or blocks have moved on screen."""
+    reflowed = Signal()
+    """The page was laid out for another size or other fonts while the edited field was on screen."""
     arranged = Signal()
     """Blocks may have moved: widgets over them have to be placed again."""
     restyled = Signal()
@@ -82,6 +82,8 @@ class ParagraphBlocksView(QObject):
         """Asked in this order how a block is painted."""
         self._bar = bar
         self._value = 0
+        self.arranged_height = 0
+        """Height of the viewport that the blocks on screen were computed for."""
         self._busy = False
         self._waiting: set[int] = set()
         self._wheel = WheelDeltaAccumulator()
@@ -110,7 +112,8 @@ class ParagraphBlocksView(QObject):
         self.viewport.update()
 
     def _fill(self, index: int, top: int) -> None:
-        height = self.viewport.height()
+        height = self.arranged_height = self.viewport.height()
+        self.visible.bottom_space = max(BOTTOM_SPACE, height // 2 if self.options.typewriter else 0)
         self._busy = True
         try:
             self.visible.arrange(index, top, height, self.blocks.heights, self.blocks.order, self.blocks.height)
@@ -126,7 +129,7 @@ class ParagraphBlocksView(QObject):
 
     def _sync_bar(self, height: int) -> None:
         bar = self._bar
-        bar.setRange(0, max(0, self.blocks.heights.total + BOTTOM_SPACE - height))
+        bar.setRange(0, max(0, self.blocks.heights.total + self.visible.bottom_space - height))
         bar.setPageStep(height)
         bar.setSingleStep(STEP)
         bar.setValue(self.visible.scroll_value(self.blocks.heights))
@@ -166,7 +169,7 @@ class ParagraphBlocksView(QObject):
         self._make_painter()
         self.restyled.emit()
         self.blocks.guess()
-        self.restore(anchor)
+        self._reflow(anchor)
 
     @property
     def theme(self) -> Theme:
@@ -211,30 +214,17 @@ class ParagraphBlocksView(QObject):
                 self.blocks.guess()
             else:
                 self._reguess.start()
+        self._reflow(anchor)
+
+    def _reflow(self, anchor: ScrollAnchor | None) -> None:
         self.restore(anchor)
+        if anchor is not None and anchor.sentence is not None:
+            self.reflowed.emit()
 
     def prepare_to_show(self) -> None:
         """Estimate block heights before the page is first shown, now that its width is known."""
         self._reguess.stop()
         self._guess()
-
-    def show_sentence(self, place: SentencePosition) -> None:
-        """Scroll as little as possible to show a sentence's English."""
-        block, height = self.blocks.get(place.paragraph), self.viewport.height()
-        top = self.visible.top_of(place.paragraph)
-        if place.sentence >= len(block.fields):
-            return
-        box = block.fields[place.sentence]
-        start, end = box.frame.top(), box.bottom
-        if len(block.fields) == 1 and block.height < height / 2:
-            start, end = 0.0, float(block.height)
-        if top is None:
-            self.arrange(place.paragraph, round(height * 0.3 - start))
-        elif top + start < _ABOVE or end - start > height - _ABOVE - _BELOW:
-            if place.paragraph or top < 0:
-                self.arrange(place.paragraph, round(_ABOVE - start))
-        elif top + end > height - _BELOW:
-            self.arrange(place.paragraph, round(height - _BELOW - end))
 
     def show_paragraph(self, index: int) -> None:
         """Scroll to a paragraph unless it is on screen."""
@@ -297,21 +287,27 @@ class ParagraphBlocksView(QObject):
             return
         value, height = self._bar.value(), self.viewport.height()
         delta = value - self._value
-        before = dict(self.visible.blocks)
         if abs(delta) <= 2 * height:
-            index, top = self.visible.blocks[0]
-            self._fill(index, top - delta)
+            self.scroll_by(-delta)
         else:
             at = self.blocks.heights.at(value)
             index = at if (near := self.blocks.order.nearest(at)) is None else near
-            self._fill(index, self.blocks.heights.before(index) - value)
+            self.arrange(index, self.blocks.heights.before(index) - value)
+
+    def scroll_by(self, shift: int) -> None:
+        """Scroll by some pixels (down is positive: text above comes in), not beyond the ends of the page."""
+        if not shift or not self.visible.blocks:
+            return
+        before, height = dict(self.visible.blocks), self.viewport.height()
+        index, top = self.visible.blocks[0]
+        self._fill(index, top + shift)
         shifts = {top - before[index] for index, top in self.visible.blocks if index in before}
-        shift = shifts.pop() if len(shifts) == 1 else None
-        if shift is None or abs(shift) > height // 2:
+        moved = shifts.pop() if len(shifts) == 1 else None
+        if moved is None or abs(moved) > height // 2:
             self.viewport.update()
-        elif shift:
+        elif moved:
             # Moves what is painted, and the sentence editor with it: only what came in at the edge is painted.
-            self.viewport.scroll(0, shift)
+            self.viewport.scroll(0, moved)
             self.arranged.emit()
 
     def scroll_pages(self, pages: int, step: int) -> int:

@@ -38,6 +38,8 @@ class SentenceEditor(QObject):
 
     typed = Signal(object, str)
     """A sentence's English was changed (typed, pasted, undone, redone): its id and the whole text."""
+    caret_moved = Signal()
+    """The caret moved within the sentence, or its text changed, also by an undo or a replacement."""
     pasted = Signal(object)
     """Emitted after `typed` when the text did not come from the keyboard: the sentence's id."""
     editing_ended = Signal(object)
@@ -62,8 +64,7 @@ class SentenceEditor(QObject):
         self._height = 0.0  # of the text, whole pixels
         self._text = ""
         self._history = TypingUndoHistory()
-        self._dressing = False
-        self._correcting = False
+        self._dressing = self._correcting = self._showing = self._taken = False
         self._caret_before = 0
         self._changed_words = ""  # for screen readers; they do not follow every key
         self._below_before = QRectF()
@@ -74,6 +75,7 @@ class SentenceEditor(QObject):
         self.field.wrote.connect(self._correct)
         self.field.textChanged.connect(self._follow_text)
         self.field.cursorPositionChanged.connect(self._follow_caret)
+        self.field.keyed.connect(self.caret_moved)
         self.field.relaid.connect(self._follow_width)
         self.field.refused.connect(self._refuse)
         self.field.pasted.connect(self._report_paste)
@@ -85,6 +87,7 @@ class SentenceEditor(QObject):
         view.recoloured.connect(self.dress)
         view.recoloured.connect(self.mark)
         view.changing.connect(self._follow_change)
+        view.changed.connect(self._announce_taken)
         decorations.changed.connect(self.mark)
 
     @property
@@ -210,10 +213,13 @@ class SentenceEditor(QObject):
         self._show(*state)
         self._follow_height()
         self.typed.emit(self.segment, self._text)
+        self.caret_moved.emit()
         return True
 
     def _show(self, text: str, caret: int) -> None:
+        self._showing = True
         self.field.load(text, caret)
+        self._showing = False
         self._text = self.field.text()
         self._measure()
 
@@ -239,7 +245,7 @@ class SentenceEditor(QObject):
         if place.sentence >= len(fields):
             return None
         frame = fields[place.sentence].frame
-        if top + frame.bottom() < 0 or top + frame.top() > self._view.viewport.height():
+        if top + frame.bottom() < 0 or top + frame.top() > self._view.arranged_height:
             return None
         return ScrollAnchor(place.paragraph, place.sentence, top + round(frame.top()))
 
@@ -299,6 +305,12 @@ class SentenceEditor(QObject):
         caret = moved_caret(self._text, segment.target, self.field.caret())
         self._show(segment.target, caret)
         self._history.reset(self._text, caret)
+        self._taken = True
+
+    def _announce_taken(self) -> None:
+        taken, self._taken = self._taken, False
+        if taken:
+            self.caret_moved.emit()
 
     def _name(self, place: SentencePosition) -> None:
         accessible.name_field(self.field, self._model, place, self._changed_words)
@@ -347,12 +359,12 @@ class SentenceEditor(QObject):
         text = self.field.text()
         if self._measure():
             self._follow_height()
-        if text == self._text or self.segment is None:
-            return
-        self._text = text
-        caret, pasted = self.field.caret(), self.field.pasting
-        self._history.record(text, caret, monotonic(), pasted=pasted, apart=self._correcting)
-        self.typed.emit(self.segment, text)
+        if text != self._text and self.segment is not None:
+            self._text = text
+            caret, pasted = self.field.caret(), self.field.pasting
+            self._history.record(text, caret, monotonic(), pasted=pasted, apart=self._correcting)
+            self.typed.emit(self.segment, text)
+        self.caret_moved.emit()
 
     def _follow_height(self) -> None:
         place = self.place()
@@ -373,9 +385,16 @@ class SentenceEditor(QObject):
         if edit is not None:
             self._replace_apart(edit.start, edit.end, edit.text)
 
+    def caret_span(self) -> tuple[float, float]:
+        """Return top and bottom of the caret's line, measured from the top of the English."""
+        rect = self.field.cursorRect()
+        return float(rect.top() - MARGIN), float(rect.bottom() + 1 - MARGIN)
+
     def _follow_caret(self) -> None:
         if self.field.text() == self._text:
             self._history.record_caret(self.field.caret())
+            if not self._showing:
+                self.caret_moved.emit()
         if not self.field.tags:
             return
         before, self._caret_before = self._caret_before, self.field.caret()

@@ -5,6 +5,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from translator_gui.ui.editor.block_painter import ParagraphPaintState
+from translator_gui.ui.editor.caret_follower import CaretFollower, CaretLine
 from translator_gui.ui.editor.clipboard import mime_of
 from translator_gui.ui.editor.focus_chain import focus_outside
 from translator_gui.ui.editor.page_navigator import SentenceNavigator
@@ -41,7 +42,12 @@ class SourceCaretController(QObject):
     """The caret entered or left the Urdu, moved there, or selected something."""
 
     def __init__(
-        self, page: QWidget, view: ParagraphBlocksView, live: SentenceEditor, navigator: SentenceNavigator
+        self,
+        page: QWidget,
+        view: ParagraphBlocksView,
+        live: SentenceEditor,
+        navigator: SentenceNavigator,
+        follower: CaretFollower,
     ) -> None:
         """Create the controller of the read-only Urdu caret, which is not in the Urdu yet.
 
@@ -50,9 +56,12 @@ class SourceCaretController(QObject):
             view: Of the page.
             live: Gets the keyboard back.
             navigator: Follows the caret from sentence to sentence.
+            follower: Keeps the caret on screen.
         """
         super().__init__(view)
         self._page, self._view, self._live, self._navigator, self._model = page, view, live, navigator, view.model
+        self._follower = follower
+        follower.source = self
         self._caret = SourceCaret()
         self._caret_shown = True
         self._following = False
@@ -74,7 +83,6 @@ class SourceCaretController(QObject):
         place, segment = self._navigator.place(), self._navigator.current_segment()
         if place is None or segment is None:
             return
-        self._navigator.show_current()
         self.put(place.paragraph, segment.start)
         self._page.setFocus()
 
@@ -217,23 +225,22 @@ class SourceCaretController(QObject):
         if found and start == end and found[0] != self._navigator.current():
             self._following = True
             try:
-                self._navigator.go_to(found[0])
+                with self._follower.held():
+                    self._navigator.go_to(found[0])
             finally:
                 self._following = False
         for index in {old, self._caret.index}:
             self._view.update_block(index)
-        self._reveal()
+        self._follower.follow()
         self.changed.emit()
 
-    def _reveal(self) -> None:
-        top, block = self._view.visible.top_of(self._caret.index), self._view.blocks.get(self._caret.index)
-        if top is None or not block.sources:
-            return
+    def caret_line(self) -> CaretLine | None:
+        """Return where the caret is in the Urdu; None while it is not there."""
+        block = self._view.blocks.get(self._caret.index) if self.active else None
+        if block is None or not block.sources:
+            return None
         upper, lower = self._caret.caret_line(block)
-        height = self._view.viewport.height()
-        shift = min(0.0, height - 30 - (top + lower.y())) or max(0.0, 10 - (top + upper.y()))
-        if shift:
-            self._view.arrange(self._caret.index, round(top + shift))
+        return CaretLine(self._caret.index, min(upper.y(), lower.y()), max(upper.y(), lower.y()))
 
     def _flash(self) -> None:
         self._caret_shown = not self._caret_shown

@@ -15,7 +15,8 @@ class VisibleBlockPositions:
     def __init__(self) -> None:
         self.blocks: list[tuple[int, int]] = []
         """Index and top of every block on screen."""
-
+        self.bottom_space = BOTTOM_SPACE
+        """Empty paper below the last block, pixels."""
         self._tops: dict[int, int] = {}
 
     @property
@@ -61,11 +62,10 @@ class VisibleBlockPositions:
         self.blocks = self._fill(start, top, viewport, order, measure) if start is not None and len(heights) else []
         self._tops = dict(self.blocks)
 
-    @classmethod
     def _fill(
-        cls, index: int, top: int, viewport: int, order: ParagraphOrder, measure: Callable[[int], int]
+        self, index: int, top: int, viewport: int, order: ParagraphOrder, measure: Callable[[int], int]
     ) -> list[tuple[int, int]]:
-        index, top = cls._first(index, top, order, measure)
+        index, top = self._first(index, top, order, measure)
         while True:
             rows: list[tuple[int, int]] = []
             y, row = top, index
@@ -73,11 +73,11 @@ class VisibleBlockPositions:
                 rows.append((row, y))
                 y += measure(row)
                 row = order.after(row)
-            room = viewport - BOTTOM_SPACE - y
+            room = viewport - self.bottom_space - y
             if row is not None or room <= 0 or (order.before(index) is None and top >= 0):
                 return rows
             # Beyond the end: pull everything down, and fill in above what was pulled away from the top.
-            index, top = cls._first(index, top + room, order, measure)
+            index, top = self._first(index, top + room, order, measure)
 
     @staticmethod
     def _first(index: int, top: int, order: ParagraphOrder, measure: Callable[[int], int]) -> tuple[int, int]:
