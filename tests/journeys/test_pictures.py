@@ -11,13 +11,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from PySide6.QtCore import QPoint, QSize
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QLineEdit, QMainWindow, QWidget
 
 from tests.journeys.merging.two_copies import begin, parted
 from tests.journeys.person import OpenWindow, Person
 from tests.journeys.welcoming import Choose, drop, preview, welcome
+from translator_gui.project.damage_report_lines import DamageReportLine
 from translator_gui.ui.backups.backups_dialog import BackupsDialog
+from translator_gui.ui.damage.damage_page import DamagedProjectPage
 from translator_gui.ui.export.export_dialog import ExportDialog
 from translator_gui.ui.plain_text import PlainMessageBox
 from translator_gui.ui.preferences.preferences_dialog import PreferencesDialog
@@ -125,6 +127,24 @@ def filter_editor(scene: Scene) -> QWidget:
     return scene.person.window
 
 
+def panel(identity: str) -> Callable[[Scene], QWidget]:
+    """Return how to show a panel beside the page."""
+
+    def open_it(scene: Scene) -> QWidget:
+        scene.person.window.actions_table[identity].trigger()
+        return scene.person.window
+
+    return open_it
+
+
+def damage(scene: Scene) -> QWidget:
+    page = DamagedProjectPage(scene.person.window.view.theme_state, scene.person.window)
+    page.show_damage("seed.tproj", [DamageReportLine("2 entries are not what was written", ())], can_read=True)
+    page.setWindowFlag(Qt.WindowType.Window)
+    page.show()
+    return page
+
+
 def more_criteria(scene: Scene) -> QWidget:
     filter_editor(scene)
     scene.person.filter_controller.editor.more.click()
@@ -155,6 +175,10 @@ SCENES: dict[str, Callable[[Scene], QWidget]] = {
     "filter": filter_editor,
     "filter-more": more_criteria,
     "find": find_bar,
+    "history": panel("history_panel"),
+    "inbox": panel("inbox_panel"),
+    "all-comments": panel("comments_panel"),
+    "damage": damage,
 }
 
 
@@ -210,10 +234,12 @@ def test_nothing_is_cut_off(
     for size in SIZES:
         put(shown, size)
         keep(shown, name, theme, size)
-        if isinstance(shown, QDialog):
-            assert shown.width() <= size.width()
-            assert shown.height() <= (size - _FRAME).height()
-            assert not cut_off(shown)
+        window = isinstance(shown, QMainWindow)
+        room = size if window else size - _FRAME
+        assert shown.width() <= room.width()
+        assert shown.height() <= room.height()
+        # What does not fit into a bar of the window is for its own tests.
+        assert window or not cut_off(shown)
     shown.close()
 
 

@@ -270,6 +270,10 @@ def application_style(theme: Theme) -> str:
         f"{', '.join(first)} {{ background: {accent}; color: {theme.on_accent.name()}; border: 1px solid {accent}; }}"
         f"{', '.join(f'{one}:hover' for one in first)} {{ background: {theme.accent.darker(112).name()}; }}"
         f"{', '.join(f'{one}:focus' for one in first)} {{ border: 2px solid {theme.text.name()}; }}"
+        f"MultiChoiceButton {{ background: {field}; color: {theme.text.name()}; padding: 3px 8px; "
+        f"border: 1px solid {border}; border-radius: 6px; }}"
+        f"MultiChoiceButton:hover {{ background: {theme.hover.name()}; }}"
+        f"MultiChoiceButton:focus {{ border-color: {accent}; }}"
         f"QHeaderView::section {{ background: {theme.window.name()}; color: {theme.muted.name()}; "
         "border: none; padding: 4px 3px; }" + "".join(_field_style(theme, scope) for scope in _FIELD_SCOPES)
     )
