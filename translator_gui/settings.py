@@ -12,7 +12,6 @@ from typing import NamedTuple, cast
 from translator_gui.messages import LazyMessage
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.author import Author
-from translator_gui.model.comment import ErrorCategory, ErrorSeverity
 from translator_gui.model.errors import TranslatorError
 from translator_gui.paths import settings_file
 
@@ -173,6 +172,8 @@ SETTINGS = (
     SettingDeclaration("find.earlier", "", "find"),
     SettingDeclaration("review.category", str(ErrorCategory.ACCURACY), "review", tuple(map(str, ErrorCategory))),
     SettingDeclaration("review.severity", str(ErrorSeverity.MINOR), "review", tuple(map(str, ErrorSeverity))),
+    SettingDeclaration("hints.known", False, "hints"),
+    SettingDeclaration("tour.seen", False, "hints"),
     SettingDeclaration("export.format", ".docx", "export"),
     SettingDeclaration("export.layout", "table", "export", ("table", "interleaved", "running", "original")),
     SettingDeclaration("export.unit", "sentence", "export", ("sentence", "paragraph")),
@@ -193,6 +194,9 @@ SETTINGS = (
     SettingDeclaration("window.inbox", False, "window"),
     SettingDeclaration("window.comments", False, "window"),
     SettingDeclaration("window.map", True, "window"),
+    SettingDeclaration("window.left_first", False, "window"),
+    SettingDeclaration("window.leading_width", 200, "window", least=100, most=2000),  # of the panels, pixels
+    SettingDeclaration("window.trailing_width", 270, "window", least=100, most=2000),
     SettingDeclaration("window.geometry", "", "window"),  # where it was kept before `window.state`; only read
     SettingDeclaration("window.state", "", "window"),
 )

@@ -24,6 +24,7 @@ WAYS: dict[str, list[dict[str, Any]]] = {
 ASKED: dict[str, dict[str, Any]] = {
     "type": {"target": "b"},
     "draft": {"status": "draft"},
+    "draft with a reason": {"status": "draft", "comment": "why"},
     "confirm": {"status": "translated"},
     "confirm with English": {"target": "b", "status": "translated"},
     "confirm with an answer": {"status": "translated", "comment": "stays"},
@@ -38,7 +39,8 @@ ASKED: dict[str, dict[str, Any]] = {
 ORDER = ("not-started", "draft", "translated", "approved", "returned")
 OUTCOMES: dict[str, tuple[str | None, ...]] = {
     "type": ("draft",) * 5,
-    "draft": ("draft",) * 5,
+    "draft": ("draft", "draft", "draft", None, "draft"),
+    "draft with a reason": ("draft",) * 5,
     "confirm": (None, "translated", "translated", "approved", None),
     "confirm with English": ("translated",) * 5,
     "confirm with an answer": (None, "translated", "translated", "approved", "translated"),
@@ -97,6 +99,34 @@ def test_nothing_touches_a_final_sentence(edit: Edit, project: Path, line: dict[
             revision = opened.queries.history(opened.queries.segment_ids()[0])[-1]
             opened.connection.execute("UPDATE revision SET hash = ? WHERE id = ?", (revision.hash, row[0]))
     failed(edit(json.dumps({"number": 1, **line})), "sentence 1 is final", "reopen")
+
+
+def test_only_its_translator_takes_a_confirmation_back(edit: Edit):
+    assert edit('{"number": 1, "target": "a", "status": "translated"}', options=("--author", "Amna")).code == 0
+    failed(edit('{"number": 1, "status": "draft"}', options=("--author", "Bilal")), "somebody else's translation")
+    failed(edit('{"number": 1, "status": "draft"}', options=("--role", "reviewer")), "returns it with a comment")
+    assert edit('{"number": 1, "status": "draft"}', options=("--author", "Amna")).code == 0
+    assert (rows()[0]["status"], rows()[0]["target"]) == ("draft", "a")
+
+
+def test_a_reviewer_takes_an_approval_back_and_the_reason_is_a_comment(edit: Edit, at_status: Callable[[str], None]):
+    at_status("approved")
+    line = '{"number": 1, "status": "draft", "comment": "the date is wrong"}'
+    failed(edit(line, options=("--role", "translator")), "only a reviewer", "--role reviewer")
+    assert edit(line, options=("--author", "Bilal")).code == 0
+    assert rows()[0]["status"] == "draft"
+    assert [said["text"] for said in rows()[0]["comments"]] == ["the date is wrong"]
+    assert run("history", "p", "1", "--json").rows[-1]["role"] == "reviewer"
+
+
+def test_lines_of_one_file_follow_each_other(edit: Edit):
+    lines = (
+        '{"number": 1, "target": "a", "status": "translated"}',
+        '{"number": 1, "status": "approved"}',
+        '{"number": 1, "status": "draft", "comment": "why"}',
+    )
+    assert edit(*lines).code == 0
+    assert rows()[0]["status"] == "draft"
 
 
 def test_the_role_is_noted(edit: Edit):

@@ -62,6 +62,20 @@ def test_the_figures_for_programs(reviewed: Path):
     assert row["edits"]["word_rate"] == 22.22
 
 
+def test_the_first_hand_over_as_the_baseline(reviewed: Path, edit: Callable[..., Run]):
+    amna = ("--author", "Amna")
+    assert edit('{"number": 3, "target": "The third one.", "status": "translated"}', options=amna).code == 0
+    (last,) = run("report", "p", "r.html", "--json").rows
+    assert (last["baseline"], last["returns"]) == ("last", 1)
+    assert [row["number"] for row in last["changed_sentences"]] == [2]
+    (first,) = run("report", "p", "first.html", "--json", "--baseline", "first").rows
+    assert (first["baseline"], first["returns"]) == ("first", 1)
+    assert [row["number"] for row in first["changed_sentences"]] == [2, 3]
+    page = (reviewed.parent / "r.html").read_text(encoding="utf-8")
+    assert "Written on: “The third.”" in page
+    assert run("report", "p", "second.html", "--baseline", "second").code == 2
+
+
 def test_what_cannot_be_written_is_refused_before_any_work(reviewed: Path):
     failed(run("report", "p", "r.odt"), "r.odt", ".html, .docx, .pdf")
     failed(run("report", "p", "r"), ".pdf")

@@ -105,6 +105,21 @@ def test_handing_over(edit: Edit, project: Path):
 
 
 @pytest.mark.usefixtures("translated")
+def test_handing_over_lists_open_comments_and_approving_resolves_those_of_a_return(edit: Edit):
+    returned = {"number": 1, "status": "returned", "comment": "why", "severity": "critical"}
+    edit(json.dumps(returned), '{"number": 2, "comment": "look"}', options=BILAL)
+    done = run("handover", "p")
+    assert "open comments: 2: 1, 2" in done.out
+    edit('{"number": 1, "target": "fixed", "status": "translated"}', options=("--author", "Amna"))
+    edit('{"number": 1, "status": "approved"}', '{"number": 2, "status": "approved"}', options=BILAL)
+    first, second, *_others = rows()
+    assert [said["open"] for said in first["comments"]] == [False]
+    assert [said["open"] for said in second["comments"]] == [True]
+    (found,) = run("handover", "p", "--json", *BILAL).rows
+    assert found["open_comments"] == [{"number": 2, "uid": second["uid"], "comments": 1}]
+
+
+@pytest.mark.usefixtures("translated")
 def test_reopening(edit: Edit):
     failed(run("reopen", "p", "1", "--reason", "why"), "p.tproj", "sentence 1 is translated")
     edit('{"number": 1, "status": "approved"}', options=BILAL)

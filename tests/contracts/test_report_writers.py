@@ -10,7 +10,7 @@ from tests.contracts.test_writers import docx_text, html_text
 from tests.formats.reviewed import DATE, HOSTILE, entry, hostile, many, nothing, report
 from translator_gui.formats.base import ExportProgress
 from translator_gui.formats.reports.registry import SUFFIXES, WRITERS, ReportWriter, write_report
-from translator_gui.formats.reports.report import ReviewReport
+from translator_gui.formats.reports.report import ReviewReport, ReviewReportBaseline
 from translator_gui.formats.reports.text import report_text
 from translator_gui.model.errors import TranslatorError
 from translator_gui.ui.fonts import load_fonts
@@ -66,6 +66,27 @@ def test_everything_is_told(readable: ReportWriter):
     ):
         assert expected in text, expected
     assert DATE.year == 2026
+
+
+def rounds() -> ReviewReport:
+    """Return a report over all rounds of a review: three returns, one of them withdrawn, on text that is gone."""
+    made = entry(1)
+    first, *others = made.threads
+    withdrawn = first._replace(withdrawn=True, before="Acme & Co paid.")
+    sentence = made._replace(threads=(withdrawn, *others))
+    return report(sentence)._replace(returns=3, baseline=ReviewReportBaseline.FIRST)
+
+
+def test_the_rounds_of_a_review_are_told(readable: ReportWriter):
+    text, plain = words(readable, rounds()), " ".join(report_text(rounds()).split())
+    for expected in (
+        "what was handed over first",
+        "Returns in all rounds: 3.",
+        "Accuracy, major (withdrawn: it costs nothing)",
+        "Written on: “Acme & Co paid.”",
+    ):
+        assert expected in text
+        assert expected in plain
 
 
 def test_nothing_to_report_is_said(readable: ReportWriter):

@@ -173,8 +173,7 @@ def test_a_document_is_removed_with_its_work_and_comes_back(both: Person, open_w
 
 def test_the_last_document_can_be_removed_and_the_page_is_empty(person: Person, open_window: OpenWindow) -> None:
     person.type("kept")
-    panel(person)
-    person.press("Del")
+    person.press("Ctrl+Shift+D", "Del")
     person.until(lambda: names(person) == [])
     assert person.work.page.navigator.current() is None
     for chord in ("Ctrl+Enter", "Alt+Down", "Ctrl+G", "Ctrl+T"):

@@ -3,8 +3,6 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 
 from tests.journeys.person import OpenWindow, Person
 from translator_gui.model.author import Author
@@ -14,9 +12,11 @@ from translator_gui.project.commands.add_comment_event import AddCommentEvent
 from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
 from translator_gui.project.commands.return_sentence import ReturnSentenceToTranslator
 from translator_gui.project.commands.set_target_text import SetTargetText
-from translator_gui.project.opening import open_project
+from translator_gui.project.opening import open_for_reading, open_project
 from translator_gui.project.reviewing.inbox_needs import InboxReason
+from translator_gui.ui.inbox.inbox_delegate import InboxDelegate
 from translator_gui.ui.inbox.inbox_panel import InboxPanel
+from translator_gui.viewmodel.inbox.inbox_model import SentenceInboxModel
 
 AMNA, BILAL = Author("Amna"), Author("Bilal")
 
@@ -82,11 +82,33 @@ def test_the_list_shows_why_and_what_is_done_leaves_it(open_window: OpenWindow, 
     person.press("End")
     person.type(" whole")
     person.press("Ctrl+Enter")
-    # It is confirmed; what was said of it still wants an answer.
-    person.until(lambda: lines(person)[0].startswith("2: comment to answer"))
-    assert waiting(person) == "2 items for you"
+    # It is confirmed: now the reviewer has to judge it, and nobody has to answer the comment it came back with.
+    person.until(lambda: [line.split(":")[0] for line in lines(person)] == ["3"])
+    assert waiting(person) == "1 item for you"
     person.press("Ctrl+Z", "Ctrl+Z")
     person.until(lambda: lines(person)[0].startswith("2: returned"))
+
+
+def test_a_returned_sentence_that_was_fixed_waits_for_the_reviewer_until_it_is_approved(
+    open_window: OpenWindow, reviewed: Path
+) -> None:
+    with open_project(reviewed) as project:
+        fixed = project.queries.segment_ids()[1]
+        project.do(SetTargetText(fixed, "Fixed"), ConfirmOrApproveSentences((fixed,)), author=AMNA)
+    person = open_window(reviewed, Role.REVIEWER)
+    person.press("Ctrl+F2")
+    person.until(lambda: [line.split(" – ")[0] for line in lines(person)][1:2] == ["2: to judge"])
+    person.work.page.navigator.go_to(fixed)
+    person.work.page.setFocus()
+    person.press("Ctrl+Enter")
+    person.until(lambda: not any(line.startswith("2:") for line in lines(person)))
+    person.until_saved()
+    assert person.sentences[1].comments == 0
+    with open_for_reading(reviewed) as project:
+        assert [thread.open for thread in project.queries.threads(fixed)] == [False]
+    person.press("Ctrl+Z")
+    person.until(lambda: any(line.startswith("2: to judge") for line in lines(person)))
+    person.until(lambda: person.sentences[1].comments == 1)
 
 
 def test_a_reviewer_judges_until_nothing_waits(open_window: OpenWindow, reviewed: Path) -> None:
@@ -146,10 +168,53 @@ def test_the_list_begins_at_the_sentence_that_is_worked_on(open_window: OpenWind
     assert str(panel(person).list.currentIndex().data()).startswith("5: ")
 
 
+def test_the_lines_of_the_list_are_wrapped(open_window: OpenWindow, reviewed: Path) -> None:
+    reason = "This is not what the Urdu says: the minister came home before the council met, not afterwards."
+    with open_project(reviewed) as project:
+        first = project.queries.segment_ids()[0]
+        back = ReturnSentenceToTranslator(first, reason, ErrorCategory.LINGUISTIC_CONVENTIONS, ErrorSeverity.CRITICAL)
+        project.do(back, author=BILAL, role=Role.REVIEWER)
+    person = open_window(reviewed)
+    person.press("Ctrl+F2")
+    person.until(lambda: len(lines(person)) == 3)
+    shown = panel(person).list
+    line = shown.fontMetrics().lineSpacing()
+    assert shown.sizeHintForRow(0) > 5 * line, "the reason of the return has several lines"
+    assert shown.sizeHintForRow(2) < 5 * line, "a short one has not"
+    entry = shown.model().index(0, 0).data(SentenceInboxModel.ENTRY)
+    delegate = shown.itemDelegate()
+    assert isinstance(delegate, InboxDelegate)
+    texts = [text.text for text, _colour in delegate.wrapped_texts(entry)]
+    assert texts == ["returned · linguistic conventions · critical", "English 1", f"Bilal: {reason}"]
+    person.window.resize(person.window.width(), 500)
+    person.until(lambda: shown.visualRect(shown.model().index(0, 0)).height() == shown.sizeHintForRow(0))
+
+
+def test_the_rows_of_a_long_list_are_not_measured(
+    open_window: OpenWindow, reviewed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("translator_gui.ui.inbox.inbox_panel._MEASURED", 1)
+    person = open_window(reviewed)
+    person.press("Ctrl+F2")
+    person.until(lambda: len(lines(person)) == 2)
+    shown = panel(person).list
+    assert shown.uniformItemSizes()
+    entry = shown.model().index(0, 0).data(SentenceInboxModel.ENTRY)
+    delegate = shown.itemDelegate()
+    assert isinstance(delegate, InboxDelegate)
+    height = sum(text.height for text, _colour in delegate.wrapped_texts(entry))
+    assert shown.sizeHintForRow(0) > height + shown.fontMetrics().lineSpacing(), "all of it has room"
+    person.press("Enter", "End")
+    person.type(" whole")
+    person.press("Ctrl+Enter")
+    person.until(lambda: len(lines(person)) == 1)
+    assert not shown.uniformItemSizes()
+
+
 def test_the_role_decides_what_waits(open_window: OpenWindow, reviewed: Path) -> None:
     person = open_window(reviewed)
     person.until(lambda: waiting(person) == "2 items for you")
-    QTest.mouseClick(person.window.status_line.role_button, Qt.MouseButton.LeftButton)
+    person.window.actions_table["review"].trigger()
     person.until(lambda: waiting(person) == "3 items for you")
 
 

@@ -216,6 +216,7 @@ def test_esc_leads_back_to_the_page_from_every_panel(person: Person) -> None:
 
 def test_shift_tab_leaves_the_page_and_tab_goes_through_everything(person: Person) -> None:
     names = set[str]()
+    person.press("Ctrl+Shift+D", "Esc")
     QTest.keyClick(person.work.page.live.field, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
     for _ in range(30):
         widget = QApplication.focusWidget()

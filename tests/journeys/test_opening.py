@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from tests.journeys.person import OpenWindow, Person
+from translator_gui.model.status import Status
 from translator_gui.project.backups import list_backups
 from translator_gui.ui.damage.damage_page import DamagedProjectPage
 from translator_gui.ui.main_window import MainWindow
@@ -30,6 +31,9 @@ def test_the_sample_opens_and_opens_again_as_it_was_left(open_window: OpenWindow
     assert person.window.session is not None
     path = person.window.session.path
     assert path.parent == projects
+    assert "Sample: A Russian delegation in Islamabad" in person.window.windowTitle()
+    statuses = {sentence.status for sentence in person.sentences}
+    assert statuses == set(Status) - {Status.FINAL}, "half of the work is done"
     person.type("kept")
     person.window.files.open_sample()
     person.until(lambda: "working on" in person.said())

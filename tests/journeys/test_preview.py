@@ -8,8 +8,10 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 
 from tests.journeys.person import OpenWindow, Person
-from tests.journeys.welcoming import Choose, drop, preview, until_open, welcome
+from tests.journeys.welcoming import Choose, drop, focus_is_on, preview, until_open, welcome
 from translator_gui.model.errors import TranslatorError
+from translator_gui.paths import resource
+from translator_gui.ui.start.import_preview_page import ImportPreviewPage
 
 pytestmark = pytest.mark.usefixtures("projects")
 
@@ -222,3 +224,61 @@ def test_an_opendocument_text_tells_what_it_leaves_out(open_window: OpenWindow) 
     person.press("Enter")
     until_open(person)
     assert len(person.sentences) == 39
+
+
+ENGLISH = "The delegation met the adviser in Islamabad on Thursday. It is said that Moscow wants to work with Pakistan."
+
+
+def questioned(person: Person) -> ImportPreviewPage:
+    page = person.window.start_controller.preview
+    person.until(lambda: page.isVisible() and page.question.isVisible())
+    return page
+
+
+def test_a_document_without_urdu_is_questioned_and_another_one_chosen(
+    open_window: OpenWindow, news: Path, tmp_path: Path, choose: Choose
+) -> None:
+    wrong = tmp_path / "wrong.txt"
+    wrong.write_text(ENGLISH)
+    person = open_window(None)
+    drop(person.window, wrong)
+    page = questioned(person)
+    assert page.question.text() == "wrong.txt has little or no Urdu. It seems to be in English."
+    assert focus_is_on("Choose another…"), "Enter makes nothing by mistake"
+    assert not page.make.isEnabled()
+    choose(news)
+    person.press("Enter")
+    person.until(page.make.isEnabled)
+    assert [sheet.path for sheet in page.import_preview.sheets] == [news]
+    assert not page.question.isVisible()
+    assert page.place.path.name == "news.tproj"
+
+
+def test_a_document_without_urdu_is_imported_anyway(open_window: OpenWindow, news: Path, tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong.txt"
+    wrong.write_text(ENGLISH)
+    person = open_window(None)
+    drop(person.window, news, wrong)
+    page = questioned(person)
+    assert page.question.text().startswith("wrong.txt "), "the other one is Urdu"
+    person.until(page.anyway.isEnabled)
+    person.press("Tab", "Enter")
+    until_open(person)
+    outline = person.work.session.model.documents
+    assert outline is not None
+    assert [document.name for document in outline.documents] == ["news.txt", "wrong.txt"]
+
+
+def test_the_other_documents_stay_when_another_is_chosen(
+    open_window: OpenWindow, news: Path, tmp_path: Path, choose: Choose
+) -> None:
+    wrong = tmp_path / "wrong.txt"
+    wrong.write_text(ENGLISH)
+    person = open_window(None)
+    drop(person.window, wrong, news)
+    page = questioned(person)
+    article = resource("sample", "seed.ur.txt")
+    choose(article)
+    page.another.click()
+    person.until(page.make.isEnabled)
+    assert [sheet.path for sheet in page.import_preview.sheets] == [news, article]

@@ -50,6 +50,33 @@ def test_a_report_is_written_and_can_be_opened(
     assert Path(url.toLocalFile()) == out
 
 
+def test_a_report_over_all_rounds_tells_what_was_handed_over_first(
+    reviewer: Person, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    reviewer.press("Ctrl+Shift+Enter")
+    reviewer.type("Which two?")
+    reviewer.press("Ctrl+Enter")
+    reviewer.window.actions_table["review"].trigger()
+    reviewer.work.page.navigator.go_to(reviewer.sentences[1].id)
+    reviewer.work.page.setFocus()
+    reviewer.press("End")
+    reviewer.type(" more")
+    reviewer.press("Ctrl+Enter")
+    reviewer.until_saved()
+    assert reviewer.sentences[1].target == "Two more"
+    for action, told in (("report", False), ("report_rounds", True)):
+        out = tmp_path / f"{action}.html"
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", MagicMock(return_value=(str(out), "")))
+        reviewer.window.actions_table[action].trigger()
+        reviewer.until(out.exists)
+        reviewer.until(lambda name=out.name: name in reviewer.window.message_bar.text)
+        page = out.read_text(encoding="utf-8")
+        assert ("what was handed over first" in page) is told
+        assert ("<ins> more</ins>" in page) is told
+        assert "Returns in all rounds: 1." in page
+        assert ("Written on: “Two”" in page) is not told
+
+
 def test_a_name_without_an_ending_gets_the_chosen_one(
     reviewer: Person, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -14,38 +14,60 @@ from tests.journeys.judging import (
 from tests.journeys.person import OpenWindow, Person
 from translator_gui.model.comment import ErrorCategory, ErrorSeverity
 from translator_gui.model.status import Role, Status
-from translator_gui.paths import settings_file
 from translator_gui.project.opening import open_for_reading
-from translator_gui.settings import load_settings
 
 
-def test_a_verdict_is_chosen_by_keys_and_remembered(reviewer: Person, open_window: OpenWindow, seed: Path) -> None:
+def test_a_verdict_is_chosen_by_keys_and_not_remembered(reviewer: Person, open_window: OpenWindow, seed: Path) -> None:
     reviewer.press("Ctrl+Shift+Enter")
+    assert verdict(reviewer) == ("", ErrorSeverity.MINOR)
     reviewer.type("Wrong term")
     reviewer.press("Tab")
-    reviewer.type("l")
-    assert verdict(reviewer)[0] == ErrorCategory.LINGUISTIC_CONVENTIONS
-    reviewer.type("l")
+    reviewer.type("lo")
     assert verdict(reviewer)[0] == ErrorCategory.LOCALE
     reviewer.press("Left", "Up")
-    reviewer.press("Tab", "Right")
-    assert verdict(reviewer)[1] == ErrorSeverity.MAJOR
+    reviewer.press("Tab", "Right", "Right")
+    assert verdict(reviewer) == (ErrorCategory.LINGUISTIC_CONVENTIONS, ErrorSeverity.CRITICAL)
     reviewer.press("Ctrl+Enter")
     reviewer.until_saved()
     assert reviewer.number == 2
     reviewer.press("Ctrl+Shift+Enter")
-    assert verdict(reviewer) == (ErrorCategory.LINGUISTIC_CONVENTIONS, ErrorSeverity.MAJOR)
-    reviewer.press("Esc")
+    assert verdict(reviewer) == ("", ErrorSeverity.MINOR)
+    reviewer.type("Second")
+    reviewer.press("Ctrl+Enter")
+    reviewer.until_saved()
     reviewer.window.close()
-    assert settings_file().exists()
-    assert load_settings().text("review.category") == ErrorCategory.LINGUISTIC_CONVENTIONS
     with open_for_reading(seed) as project:
-        (thread,) = project.queries.threads(project.queries.segment_ids()[0])
-    assert (thread.category, thread.severity) == (ErrorCategory.LINGUISTIC_CONVENTIONS, ErrorSeverity.MAJOR)
+        first, second, *_others = project.queries.segment_ids()
+        (thread,), (plain,) = project.queries.threads(first), project.queries.threads(second)
+    assert (thread.category, thread.severity) == (ErrorCategory.LINGUISTIC_CONVENTIONS, ErrorSeverity.CRITICAL)
+    assert (plain.category, plain.severity) == (None, ErrorSeverity.MINOR)
     again = as_author(open_window, seed, BILAL, Role.REVIEWER)
     again.press("Ctrl+G", "Ctrl+Shift+Enter")
-    assert verdict(again)[0] == ErrorCategory.LINGUISTIC_CONVENTIONS
+    assert verdict(again) == ("", ErrorSeverity.MINOR)
     again.press("Esc")
+
+
+def test_typed_letters_find_a_category_by_its_beginning(reviewer: Person) -> None:
+    reviewer.press("Ctrl+Shift+Enter", "Tab")
+    reviewer.type("acc")
+    assert verdict(reviewer)[0] == ErrorCategory.ACCURACY
+    reviewer.press("Tab")
+    reviewer.type("c")
+    assert verdict(reviewer) == (ErrorCategory.ACCURACY, ErrorSeverity.CRITICAL)
+    reviewer.press("Esc", "Ctrl+Shift+Enter", "Tab")
+    reviewer.type("a")
+    assert verdict(reviewer)[0] == ErrorCategory.ACCURACY
+    reviewer.type("A")
+    assert verdict(reviewer)[0] == ErrorCategory.ACCURACY, "a letter stays on what it matches"
+    reviewer.type("u")
+    assert verdict(reviewer)[0] == ErrorCategory.AUDIENCE
+    reviewer.type("s")
+    assert verdict(reviewer)[0] == ErrorCategory.STYLE, "what continues nothing begins anew"
+    reviewer.type("x")
+    assert verdict(reviewer)[0] == ErrorCategory.STYLE
+    reviewer.type("none")
+    assert verdict(reviewer)[0] == ""
+    reviewer.press("Esc")
 
 
 def test_tab_goes_round_in_the_form_and_enter_says_it_from_the_choices(reviewer: Person) -> None:

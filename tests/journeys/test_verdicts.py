@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QLabel
 
 from tests.journeys.judging import (
     AMNA,
@@ -19,11 +19,16 @@ from tests.journeys.judging import (
     translate,
 )
 from tests.journeys.person import OpenWindow, Person
+from translator_gui.model.comment import CommentAction, ErrorSeverity
 from translator_gui.model.status import Role, Status
+from translator_gui.project.commands.add_comment_event import AddCommentEvent
+from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
+from translator_gui.project.commands.leave_empty import LeaveSentencesEmpty
 from translator_gui.project.filtering import ChangedAfterApprovalFilter, SentenceFilter
-from translator_gui.project.opening import open_for_reading
+from translator_gui.project.opening import open_for_reading, open_project
 from translator_gui.ui.editor.badges import SentenceBadgeKind
 from translator_gui.ui.sentence_menu import sentence_menu
+from translator_gui.ui.session_status_controller import SessionStatusController
 
 
 def test_from_the_translator_to_the_reviewer_and_back_until_it_is_final(open_window: OpenWindow, seed: Path) -> None:
@@ -43,7 +48,7 @@ def test_from_the_translator_to_the_reviewer_and_back_until_it_is_final(open_win
         ids = project.queries.segment_ids()
         assert [t.open for t in project.queries.threads(ids[1])] == [False], "accepting settles the thread"
         (kept,) = project.queries.threads(ids[2])
-        assert kept.open
+        assert not kept.open, "approving resolves it, whoever was right"
         assert [r.author for r in kept.remarks] == ["Bilal", "Amna"]
 
 
@@ -68,8 +73,9 @@ def answer(amna: Person) -> None:
     found = box(amna)
     assert found is not None
     assert found.heading.text() == "Returned by Bilal"
-    assert found.reason.text() == "A clause was missing"
-    assert found.kind.text() == "Accuracy · Minor"
+    labels = [label.text() for label in amna.comment_panel.findChildren(QLabel) if label.isVisible()]
+    assert labels.count("A clause was missing") == 1, "the reason appears once"
+    assert "Bilal · " + found.when.text() in labels, labels
     amna.press("Ctrl+Shift+Y")
     amna.until(lambda: amna.sentences[1].status is Status.TRANSLATED)
     assert amna.sentences[1].target == "Two better"
@@ -89,6 +95,7 @@ def finish(bilal: Person) -> None:
     assert [s.status for s in bilal.sentences[:5]] == [Status.APPROVED] * 4 + [Status.NOT_STARTED]
     asked = dialog(bilal)
     assert asked.summary.text() == "4 sentences are approved and become final."
+    assert asked.comments_left.isHidden()
     asked.hand_over.click()
     bilal.until(lambda: bilal.sentences[3].status is Status.FINAL)
     bilal.until_saved()
@@ -216,6 +223,24 @@ def test_what_is_not_approved_can_be_looked_at_before_handing_over(reviewer: Per
     assert [d for d in reviewer.window.findChildren(QDialog) if d.isVisible()] == []
 
 
+def test_open_comments_are_listed_before_handing_over(open_window: OpenWindow, seed: Path) -> None:
+    with open_project(seed) as project:
+        ids = project.queries.segment_ids()
+        project.do(LeaveSentencesEmpty(tuple(ids)), author=AMNA)
+        approve = ConfirmOrApproveSentences(tuple(ids))
+        ask = AddCommentEvent(ids[2], CommentAction.ADD, "Who is this?", severity=ErrorSeverity.CRITICAL)
+        project.do(approve, ask, author=BILAL, role=Role.REVIEWER)
+    bilal = as_author(open_window, seed, BILAL, Role.REVIEWER)
+    asked = dialog(bilal)
+    assert "Nothing else is left" not in asked.left_over.text()
+    assert asked.comments_left.text() == "1 comment is open and would stay open."
+    assert [asked.list.item(row).text() for row in range(asked.list.count())] == ["3  Bilal (critical): Who is this?"]
+    assert asked.hand_over.text() == "Hand over anyway"
+    asked.go.click()
+    bilal.until(lambda: bilal.number == 3)
+    back_at_the_page(bilal)
+
+
 def test_a_final_sentence_names_its_way_out_and_is_reopened_with_a_reason(reviewer: Person, seed: Path) -> None:
     reviewer.press("Ctrl+Enter")
     reviewer.until_saved()
@@ -242,15 +267,14 @@ def test_a_final_sentence_names_its_way_out_and_is_reopened_with_a_reason(review
 
 
 def test_the_role_is_changed_by_mouse_and_by_keyboard_and_the_menu_follows(person: Person) -> None:
-    button, confirm = person.window.status_line.role_button, person.window.actions_table["confirm"]
-    assert button.toolTip() == "Work as a reviewer"
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    bar, confirm = person.controller(SessionStatusController).bar, person.window.actions_table["confirm"]
+    QTest.mouseClick(bar.review_button, Qt.MouseButton.LeftButton)
     assert person.work.session.role is Role.REVIEWER
     assert "reviewing" in person.window.status_line.role_text
     assert confirm.text() == "&Approve and go to the next"
     menu = sentence_menu(person.work, person.window.actions_table)
     assert "return" in [action.objectName() for action in menu.actions()]
-    button.setFocus(Qt.FocusReason.TabFocusReason)
+    bar.translate_button.setFocus(Qt.FocusReason.TabFocusReason)
     person.press("Space")
     assert person.work.session.role is Role.TRANSLATOR
     assert confirm.text() == "&Confirm and go to the next"

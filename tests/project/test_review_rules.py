@@ -18,10 +18,12 @@ from translator_gui.project.commands.finalize_approved_sentences import Finalize
 from translator_gui.project.commands.leave_empty import LeaveSentencesEmpty
 from translator_gui.project.commands.reopen import ReopenFinalSentence
 from translator_gui.project.commands.return_sentence import ReturnSentenceToTranslator
+from translator_gui.project.commands.set_back_to_draft import SetSentencesBackToDraft
 from translator_gui.project.commands.set_project_key_values import set_four_eyes
 from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.project import Project
 from translator_gui.project.reviewing.handover import handover_readiness, readiness_in_words
+from translator_gui.project.reviewing.inbox_needs import InboxReason, inbox_reason_of
 
 TRANSLATOR, REVIEWER = Role.TRANSLATOR, Role.REVIEWER
 BY = {TRANSLATOR: AMNA, REVIEWER: BILAL}
@@ -70,7 +72,18 @@ def bring(project: Project, status: Status) -> int:
     return first
 
 
-VERBS = ("type", "confirm", "empty", "return", "accept", "keep", "hand over", "reopen")
+VERBS = (
+    "type",
+    "confirm",
+    "empty",
+    "return",
+    "accept",
+    "keep",
+    "hand over",
+    "reopen",
+    "set back",
+    "set back why",
+)
 
 
 def verb(name: str, first: int) -> ProjectCommand:
@@ -83,6 +96,8 @@ def verb(name: str, first: int) -> ProjectCommand:
         "keep": ContestReturn(first, "because"),
         "hand over": FinalizeApprovedSentences((first,)),
         "reopen": ReopenFinalSentence(first, "why"),
+        "set back": SetSentencesBackToDraft((first,)),
+        "set back why": SetSentencesBackToDraft((first,), "why"),
     }
     return commands[name]
 
@@ -107,6 +122,10 @@ OUTCOMES: dict[tuple[str, Role], tuple[Status | str | None, ...]] = {
     ("hand over", REVIEWER): (SAME, SAME, SAME, SAME, F, SAME),
     ("reopen", TRANSLATOR): (NO, NO, NO, NO, NO, D),
     ("reopen", REVIEWER): (NO, NO, NO, NO, NO, D),
+    ("set back", TRANSLATOR): (NO, NO, D, NO, NO, NO),
+    ("set back", REVIEWER): (NO, NO, NO, NO, NO, NO),
+    ("set back why", TRANSLATOR): (NO, NO, D, NO, NO, NO),
+    ("set back why", REVIEWER): (NO, NO, NO, NO, D, NO),
 }
 
 
@@ -127,6 +146,23 @@ def test_which_verb_follows_which_status_in_which_role(project: Project, name: s
         project.undo(author=BY[role], role=role)
         assert (segment(project).status, segment(project).target) == (before.status, before.target)
     assert project.file.problems() == []
+
+
+def test_somebody_elses_translation_is_not_set_back(project: Project):
+    first = bring(project, Status.TRANSLATED)
+    with pytest.raises(CommandRefusedError, match="somebody else's"):
+        project.do(SetSentencesBackToDraft((first,)), author=BILAL)
+
+
+def test_what_a_reviewer_sets_back_waits_for_the_translator_alone(project: Project):
+    first = bring(project, Status.APPROVED)
+    act(project, SetSentencesBackToDraft((first,), "the date is wrong"), REVIEWER)
+    found, (thread,) = segment(project), project.queries.threads(first)
+    assert (thread.open, thread.remarks[0].text) == (True, "the date is wrong")
+    assert inbox_reason_of(found, TRANSLATOR, AMNA, None) is InboxReason.CHANGED
+    assert inbox_reason_of(found, REVIEWER, BILAL, None) is None
+    project.undo(author=BILAL, role=REVIEWER)
+    assert (segment(project).status, project.queries.threads(first)) == (Status.APPROVED, ())
 
 
 def test_what_a_reviewer_mended_is_approved_or_returned(project: Project):

@@ -47,6 +47,8 @@ def read_edits(text: str, name: str, project: Project, role: Role | None) -> lis
     """
     ids = project.queries.segment_ids()
     before = frozenset(ids)
+    statuses: dict[int, Status] = {}
+    """Statuses of sentences that earlier lines changed."""
     tasks: list[tuple[ProjectCommand, Role]] = []
     # Not splitlines: JSON allows U+2028 and its like inside a string.
     for number, line in enumerate(text.split("\n"), 1):
@@ -60,13 +62,24 @@ def read_edits(text: str, name: str, project: Project, role: Role | None) -> lis
         if _is_whole(at := edit.get("split_at")):
             edit["split_at"] = _among_tags(at, segment, project)
         command = _command(edit, segment, before, place)
-        implied = (
-            Role.REVIEWER
-            if isinstance(command, EditSentenceFields) and command.status in _REVIEWERS
-            else Role.TRANSLATOR
-        )
-        tasks.append((EditsFileLineCommand(command, place), role or implied))
+        tasks.append((EditsFileLineCommand(command, place), role or _implied_role(command, project, statuses)))
     return tasks
+
+
+def _implied_role(command: ProjectCommand, project: Project, statuses: dict[int, Status]) -> Role:
+    """Return the role that the status of a line implies; note in `statuses` what the line makes of its sentence."""
+    if not isinstance(command, EditSentenceFields):
+        return Role.TRANSLATOR
+    segment, before = command.segment, statuses.get(command.segment)
+    if command.status is not None or command.target is not None:
+        statuses[segment] = command.status or Status.DRAFT
+    if command.status is not Status.DRAFT or command.target is not None:
+        return Role.REVIEWER if command.status in _REVIEWERS else Role.TRANSLATOR
+    if before is None:
+        (paragraph,) = project.queries.paragraphs([paragraph_of(segment)])
+        before = next((found.status for found in paragraph.segments if found.id == segment), None)
+    # Only a reviewer takes an approval back.
+    return Role.REVIEWER if before is Status.APPROVED else Role.TRANSLATOR
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from translator_gui.cli.reading import echo_json
 from translator_gui.cli.verified import damaged_option, open_verified
 from translator_gui.formats.output import refuse_to_replace
 from translator_gui.formats.reports.registry import PDF, refuse_unknown, write_report
-from translator_gui.formats.reports.report import ReviewReport
+from translator_gui.formats.reports.report import ReviewReport, ReviewReportBaseline
 from translator_gui.formats.reports.wording import summary_line
 from translator_gui.messages import gettext as _
 from translator_gui.project.reviewing.reporting import review_report
@@ -26,14 +26,20 @@ from translator_gui.project.reviewing.reporting import review_report
 )
 @click.argument("project", type=EXISTING)
 @click.argument("out", type=FILE)
+@click.option(
+    "--baseline",
+    type=click.Choice([str(baseline) for baseline in ReviewReportBaseline]),
+    default=str(ReviewReportBaseline.LAST),
+    help=_("Compare with what was handed over last, or first: over all rounds of the review."),
+)
 @force_option
 @json_option
 @damaged_option
-def report(project: Path, out: Path, force: bool, as_json: bool, damaged_too: bool) -> None:
+def report(project: Path, out: Path, baseline: str, force: bool, as_json: bool, damaged_too: bool) -> None:
     refuse_unknown(out)
     refuse_to_replace(out, force=force)
     with open_verified(project, damaged_too=damaged_too) as opened:
-        found = review_report(opened.queries, datetime.now(UTC).astimezone().date())
+        found = review_report(opened.queries, datetime.now(UTC).astimezone().date(), ReviewReportBaseline(baseline))
     if out.suffix.lower() == PDF:
         # Only a PDF needs Qt.
         from translator_gui.app import print_report  # noqa: PLC0415
@@ -55,6 +61,8 @@ def _figures(found: ReviewReport) -> dict[str, Any]:
         "reviewers": list(found.reviewers),
         "sentences": {name: amount.sentences for name, amount in found.figures._asdict().items()},
         "words": {name: amount.words for name, amount in found.figures._asdict().items()},
+        "baseline": found.baseline,
+        "returns": found.returns,
         "errors": [one._asdict() for one in found.errors.counts],
         "penalty_points": found.errors.points,
         "score": round(score.score, 2) if score else None,

@@ -16,7 +16,6 @@ from translator_gui.project.commands.finalize_approved_sentences import Finalize
 from translator_gui.project.commands.reopen import ReopenFinalSentence
 from translator_gui.project.commands.set_project_key_values import set_four_eyes
 from translator_gui.project.reviewing.handover import (
-    HandoverReadiness,
     UnapprovedSentence,
     handover_readiness,
     readiness_in_words,
@@ -51,7 +50,7 @@ def rules(project: Path, four_eyes: str | None, take_over: bool, as_json: bool) 
 
 
 @click.command(
-    help=_("Make the approved sentences final, in one step, and list those that are not approved."),
+    help=_("Make the approved sentences final, in one step; list those not approved, and those with open comments."),
 )
 @click.argument("project", type=EXISTING)
 @author_option
@@ -64,7 +63,9 @@ def handover(project: Path, author: str | None, take_over: bool, as_json: bool) 
             opened.do(FinalizeApprovedSentences(state.approved), author=author_named(author), role=Role.REVIEWER)
     if as_json:
         left = [{"number": s.number, "uid": s.uid, "status": s.status} for s in state.left]
-        echo_json({"final": len(state.approved), "left": left})
+        commented = [{"number": s.number, "uid": s.uid, "comments": len(s.threads)} for s in state.commented]
+        found = {"final": len(state.approved), "left": left}
+        echo_json({**found, "open_comments": commented} if commented else found)
         return
     count = len(state.approved)
     words = ngettext(
@@ -78,13 +79,15 @@ def handover(project: Path, author: str | None, take_over: bool, as_json: bool) 
         words = _("{message} ({number} were before)", message=words, number=format_number(state.final))
     click.echo(words)
     if state.left:
-        numbers = _numbers(state)
+        numbers = _listed([_named(sentence) for sentence in state.left])
         click.echo(_("not approved: {figures}: {numbers}", figures=readiness_in_words(state), numbers=numbers))
+    if state.commented:
+        numbers = _listed([str(sentence.number) for sentence in state.commented])
+        click.echo(_("open comments: {number}: {numbers}", number=format_number(state.open_comments), numbers=numbers))
 
 
-def _numbers(state: HandoverReadiness) -> str:
-    shown = ", ".join(map(_named, state.left[:_FIRST]))
-    more = len(state.left) - _FIRST
+def _listed(numbers: list[str]) -> str:
+    shown, more = ", ".join(numbers[:_FIRST]), len(numbers) - _FIRST
     return _("{numbers} and {more} more", numbers=shown, more=format_number(more)) if more > 0 else shown
 
 

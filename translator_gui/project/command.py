@@ -52,6 +52,10 @@ class CommandProjectReader(Protocol):
         """Return the revisions at which a sentence was last handed over, last approved and last returned."""
         ...
 
+    def open_returns(self, segment: int) -> tuple[str, ...]:
+        """Return the open comment threads with which a sentence was returned."""
+        ...
+
 
 class SentenceDisplayName(NamedTuple):
     """The name of a sentence in messages to the user: "sentence 12". The number is looked up when it is shown."""

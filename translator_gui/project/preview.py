@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from translator_gui.formats.registry import read_document
+from translator_gui.messages import LazyMessage
 from translator_gui.model.document import ParagraphKind, SourceDocument
 from translator_gui.text.counting import word_count
+from translator_gui.text.language import find_other_language
 from translator_gui.text.segmentation import spans
 
 _STRIDE = 20
@@ -32,12 +34,14 @@ class DocumentImportPreview(NamedTuple):
         paragraphs: Never none.
         sentences: In all.
         words: Of the Urdu, in all.
+        other_language: Which language it seems to be in if it has little or no Urdu; None for Urdu.
     """
 
     source: SourceDocument
     paragraphs: tuple[ImportPreviewParagraph, ...]
     sentences: int
     words: int
+    other_language: LazyMessage | None = None
 
 
 def preview_document(
@@ -70,4 +74,5 @@ def preview_document(
         paragraphs.append(ImportPreviewParagraph(paragraph.text, found, *paragraph[1:4]))
         sentences += len(found)
         words += sum(word_count(paragraph.text[start:stop]) for start, stop in found)
-    return DocumentImportPreview(source, tuple(paragraphs), sentences, words)
+    other_language = find_other_language(paragraph.text for paragraph in source.paragraphs)
+    return DocumentImportPreview(source, tuple(paragraphs), sentences, words, other_language)

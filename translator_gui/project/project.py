@@ -16,7 +16,7 @@ from translator_gui.project.command_result import CommandResult, PendingTyping, 
 from translator_gui.project.project_file import OpenedProjectFile
 from translator_gui.project.queries import ProjectQueries
 from translator_gui.project.typing_store import PendingTypingStore
-from translator_gui.store import properties
+from translator_gui.store import operations, properties
 from translator_gui.store.authors import author_row
 from translator_gui.store.connection import ProjectWriteError, transaction
 from translator_gui.store.driver import Connection, StoreError
@@ -103,6 +103,11 @@ class Project:
         """
         with transaction(self.connection):
             return self._log.redo(author, role)
+
+    def forget_undo(self) -> None:
+        """Empty the undo log: what was done so far cannot be undone. Open the project anew afterwards."""
+        with transaction(self.connection):
+            operations.clear_operations(self.connection)
 
     # The window commits running typing together with the command that follows it
 

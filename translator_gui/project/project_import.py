@@ -28,6 +28,9 @@ def create_project_from_document(
     folder: Path | None = None,
     progress: ImportProgress | None = None,
     doubt: Callable[[str], object] | None = None,
+    *,
+    title: str = "",
+    prepare: Callable[[Project], object] | None = None,
 ) -> Project:
     """Open the project that was made from a document before, or create a new one named after the document.
 
@@ -37,6 +40,8 @@ def create_project_from_document(
         folder: Where the project goes; the projects folder when None.
         progress: Told paragraphs done and in all; may raise `CancelledError`.
         doubt: Told each sentence about what was guessed of a document that is new.
+        title: Title of a new project; the document's name when empty.
+        prepare: Called with a new project before it is returned.
 
     Raises:
         TranslatorError: The document cannot be read, or the project cannot be written.
@@ -48,7 +53,12 @@ def create_project_from_document(
             if doubt is not None:
                 for words in source.doubts:
                     doubt(words)
-            return create_project(path, [source], author=author, progress=progress)
+            project = create_project(path, [source], title=title, author=author, progress=progress)
+            if prepare is None:
+                return project
+            with project:
+                prepare(project)
+            return open_project(path)
         if is_project_of(path, source.data):
             return open_project(path)
     raise TranslatorError(

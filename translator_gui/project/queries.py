@@ -11,7 +11,7 @@ from translator_gui.model.outline import ProjectParagraphOutline
 from translator_gui.model.review_baselines import ReviewBaselines
 from translator_gui.model.revision import ConflictResolutionEvent, JoinedSentenceHistory, Revision, SentenceHistory
 from translator_gui.model.revision_summary import RevisionSummary
-from translator_gui.model.segment import Paragraph
+from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.model.statistics import SentenceAndWordCounts
 from translator_gui.model.status import Status
 from translator_gui.project.project_file import OpenedProjectFile
@@ -96,6 +96,11 @@ class ProjectQueries:
         with self._explained():
             return read_outline(self.connection, self.documents())
 
+    def paragraph_ids(self, document: int) -> list[int]:
+        """Return the ids of the paragraphs of the document with a row number, in order."""
+        with self._explained():
+            return documents.paragraph_ids(self.connection, document)
+
     def paragraphs(self, ids: Sequence[int]) -> list[Paragraph]:
         """Return the paragraphs with given ids, in the order of their ids."""
         with self._explained():
@@ -145,6 +150,11 @@ class ProjectQueries:
         """Return the id of the project's first sentence that has one of the given statuses; None if none has."""
         with self._explained():
             return segments.first_with_status(self.connection, statuses)
+
+    def sentences_with_status(self, statuses: frozenset[Status]) -> list[Segment]:
+        """Return the sentences with one of some statuses, in the order of their ids; ignored findings are left out."""
+        with self._explained():
+            return segments.read_with_status(self.connection, statuses)
 
     def status_letters(self) -> str:
         """Return the status of every sentence in the project's order, each as the first letter of its word."""
@@ -251,6 +261,16 @@ class ProjectQueries:
         with self._explained():
             found = comments.all_events(self.connection)
             return {segment: threads(events) for segment, events in found.items()}
+
+    def open_returns(self, segment: int) -> tuple[str, ...]:
+        """Return the open comment threads with which a sentence was returned."""
+        with self._explained():
+            return comments.open_returning_threads(self.connection, segment)
+
+    def return_times(self) -> dict[str, int]:
+        """Return the comment threads of the project that began with a return, with the time of that revision."""
+        with self._explained():
+            return comments.read_return_times(self.connection)
 
     def conflicting_revisions(self, segment: int) -> tuple[Revision, ...]:
         """Return the conflicting revisions of a sentence after a merge; empty without a conflict."""

@@ -85,7 +85,9 @@ def is_own_translation(segment: Segment, author: Author, *, edited: bool = False
 def has_undecided_reviewer_edit(segment: Segment, author: Author) -> bool:
     """Whether a person has edited somebody else's translation as a reviewer and has not approved or returned it yet."""
     theirs = bool(segment.translator) and segment.translator != author.uid
-    return segment.status is Status.DRAFT and theirs and segment.author == author.name
+    # Approved English that reads as it was approved was set back to draft: it is the translator's turn.
+    set_back = segment.approved > 0 and not segment.reopened
+    return segment.status is Status.DRAFT and theirs and segment.author == author.name and not set_back
 
 
 def own_approval_warning(
@@ -168,6 +170,54 @@ def status_after_reopening(segment: Segment, label: SentenceDisplayName, reason:
     if not reason.strip():
         raise CommandRefusedError(_("{label}: say why it is reopened", label=label.message()))
     return Status.DRAFT
+
+
+def status_after_setting_back(segment: Segment, label: SentenceDisplayName, actor: CommandActor, reason: str) -> Status:
+    """Check that a person may set a translated or approved sentence back to draft; return its new status.
+
+    Args:
+        segment: As it stands.
+        label: The sentence in words.
+        actor: A translator sets back what they translated themselves, a reviewer what is approved.
+        reason: Why an approved sentence is set back.
+    """
+    refuse_final(segment, label)
+    refuse_conflict(segment, label)
+    if segment.status is Status.TRANSLATED:
+        _refuse_setting_translation_back(segment, label, actor)
+    elif segment.status is not Status.APPROVED:
+        raise CommandRefusedError(
+            _(
+                "{label} is {status}; only a translated or approved sentence goes back to draft",
+                label=label.message(),
+                status=_words(segment.status),
+            )
+        )
+    elif actor.role is not Role.REVIEWER:
+        raise CommandRefusedError(
+            _("{label} is approved; only a reviewer sets it back to draft; use --role reviewer", label=label.message()),
+            in_window=_(
+                "{label} is approved; only a reviewer sets it back to draft; work as a reviewer first (Sentence menu)",
+                label=label.message(),
+            ),
+        )
+    elif not reason.strip():
+        raise CommandRefusedError(_("{label}: say in a comment why it goes back to draft", label=label.message()))
+    return Status.DRAFT
+
+
+def _refuse_setting_translation_back(segment: Segment, label: SentenceDisplayName, actor: CommandActor) -> None:
+    if actor.role is not Role.TRANSLATOR:
+        raise CommandRefusedError(
+            _("{label} is translated; a reviewer returns it with a comment instead", label=label.message())
+        )
+    if not is_own_translation(segment, actor.author):
+        raise CommandRefusedError(
+            _(
+                "{label} is somebody else's translation; only its translator sets it back to draft",
+                label=label.message(),
+            )
+        )
 
 
 def status_after_typing(segment: Segment, label: SentenceDisplayName) -> Status:

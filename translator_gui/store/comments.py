@@ -98,6 +98,29 @@ def returning_threads(connection: Connection, segment: int) -> list[str]:
     return [str(row[0]) for row in rows]
 
 
+def read_return_times(connection: Connection) -> dict[str, int]:
+    """Return the comment threads that began with the return of a sentence, with the time of that returned revision."""
+    rows = connection.execute(
+        "SELECT c.uid, max(r.time) FROM comment_event c JOIN revision r ON r.segment_id = c.segment_id "
+        "AND r.operation = c.operation AND r.status = 'returned' WHERE c.action = 'add' "
+        "AND r.uid NOT IN (SELECT uid FROM aside) AND c.uid NOT IN (SELECT uid FROM aside) GROUP BY c.uid"
+    )
+    return {str(uid): row_values.time_ms(time, f"comment {uid}") for uid, time in rows}
+
+
+def open_returning_threads(connection: Connection, segment: int) -> tuple[str, ...]:
+    """Return the open comment threads shown on a sentence that began with a return, oldest first."""
+    shown = [thread.uid for thread in threads(read_events(connection, segment)) if thread.open]
+    rows = connection.execute(
+        "SELECT DISTINCT c.uid FROM comment_event c JOIN revision r ON r.segment_id = c.segment_id "
+        "AND r.operation = c.operation AND r.status = 'returned' WHERE c.uid IN (SELECT value FROM json_each(?)) "
+        "AND r.uid NOT IN (SELECT uid FROM aside)",
+        (json.dumps(shown),),
+    ).fetchall()
+    began = {row[0] for row in rows}
+    return tuple(uid for uid in shown if uid in began)
+
+
 def all_events(connection: Connection) -> dict[int, list[CommentEvent]]:
     """Return every comment event of the project, by the id of the sentence that shows it."""
     return {segment: [found.event for found in events] for segment, events in all_located_events(connection).items()}

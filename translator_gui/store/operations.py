@@ -47,6 +47,14 @@ def mark_undone(connection: Connection, operation: int, by: int) -> None:
     connection.execute("UPDATE operation SET undone_by = ? WHERE id = ?", (by, operation))
 
 
+def clear_operations(connection: Connection) -> None:
+    """Empty the undo log: nothing that was done so far can be undone.
+
+    The file must be opened anew afterwards: rows of the log that are gone look like another program's doing.
+    """
+    connection.execute("DELETE FROM operation")
+
+
 def next_undo(connection: Connection) -> UndoStep | None:
     """Return the step of the undo log that the next Undo will revert; None if there is none."""
     return _operation(

@@ -235,6 +235,13 @@ def ordered_states(connection: Connection) -> list[tuple[int, str, str, int]]:
     ).fetchall()
 
 
+def read_with_status(connection: Connection, statuses: frozenset[Status]) -> list[Segment]:
+    """Return the present sentences with one of some statuses; what somebody is typing right now is a draft."""
+    stored = word_sql("s.status", sorted(statuses))
+    rows = connection.execute(f"{SEGMENTS} AND ({stored} OR p.segment_id IS NOT NULL) ORDER BY s.id")
+    return [segment for segment in map(segment_from_row, rows) if segment.status in statuses]
+
+
 def status_letters(connection: Connection, document: int) -> str:
     """Return the statuses of a document's sentences in order, one letter each ("d" for draft)."""
     row = connection.execute(

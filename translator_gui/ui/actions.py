@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from translator_gui.ui.keys.key_tooltips import tooltip_text
@@ -37,7 +38,17 @@ class WindowActions:
         for title, entries in MENUS:
             self._fill(window.menuBar().addMenu(str(title)), entries)
         self._assign_shortcuts()
+        if not window.menuBar().isNativeMenuBar():
+            QShortcut(QKeySequence(Qt.Key.Key_F10), window).activated.connect(self._open_menu_bar)
         keymap.keys_changed.connect(self._assign_shortcuts)
+
+    def _open_menu_bar(self) -> None:
+        """Open the first menu of the menu bar; the arrow keys go on from there."""
+        first = self._window.menuBar().actions()[0]
+        self._window.menuBar().setActiveAction(first)
+        menu = first.menu()
+        if isinstance(menu, QMenu):
+            menu.setActiveAction(menu.actions()[0])
 
     def _fill(self, menu: QMenu, entries: tuple[Entry, ...]) -> None:
         menu.setToolTipsVisible(True)

@@ -1,14 +1,21 @@
-"""The docks around the page; an entry of the *View* menu shows and hides each."""
+"""The docks around the page; an entry of the *View* menu shows and hides each.
+
+The page keeps its least width: panels that find no room beside it are put away and return when there is room. A panel
+that is asked for while there is none is shown over the page.
+"""
 
 from __future__ import annotations
 
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QDockWidget, QMainWindow
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QStyle, QTabBar
 
+from translator_gui.messages import gettext as _
 from translator_gui.ui.features import PANELS, DockPanelSpec
+from translator_gui.ui.panel_overlay import PanelOverlay
+from translator_gui.ui.workspace import LEAST_WIDTH
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,6 +27,15 @@ if TYPE_CHECKING:
 
 _FEATURES = QDockWidget.DockWidgetFeature.DockWidgetClosable | QDockWidget.DockWidgetFeature.DockWidgetMovable
 _SPECS = {spec.key: spec for spec in PANELS}
+_LEFT, _RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+_LEAST_PANEL = 156
+"""Least width of a panel beside the page, pixels; without room for it the panel is put away."""
+_WIDTHS = {_LEFT: "window.leading_width", _RIGHT: "window.trailing_width"}
+"""The settings with the widths of the panels, by the default area of the panel."""
+_LEFT_FIRST = "window.left_first"
+"""The setting that says which side gets room first: the one with the panel that the user last asked for."""
+_TAB_FRAME = 1
+"""Pixels that a tab needs besides its text and the space that the style says."""
 
 
 class DockPanelProtocol(Protocol):
@@ -45,14 +61,26 @@ class WindowDocks(QObject):
     def __init__(self, window: QMainWindow, settings: UserSettings) -> None:
         super().__init__(window)
         self._window, self._settings = window, settings
+        self._fit_soon = QTimer(self)
+        self._fit_soon.setSingleShot(True)
+        self._fit_soon.setInterval(0)
+        self._fit_soon.timeout.connect(self._fit)
         self._docks = {spec.key: self._make(spec) for spec in PANELS}
         self._switches: WindowActions | None = None
-        self._placed = set[str]()
+        self._are_placed = False
+        self._unneeded = set[str]()
         self._controllers: dict[str, DockPanelProtocol] = {}
         self._controller: Callable[[str], DockPanelProtocol] | None = None
-        self._focus_page: Callable[[], object] = window.setFocus
+        self._page: QWidget = window
         self._is_open = False
         """Whether the docks are shown as the settings say; otherwise no change of them is the user's."""
+        self._is_fitting = False
+        self._in_front = set[str]()
+        """The panels that were before the other tabs when they were put away."""
+        self._overlay: PanelOverlay | None = None
+        # The page would be laid out again for each step of an animation.
+        window.setAnimated(False)
+        window.installEventFilter(self)
 
     def _make(self, spec: DockPanelSpec) -> QDockWidget:
         dock = QDockWidget(str(spec.title), self._window)
@@ -60,16 +88,24 @@ class WindowDocks(QObject):
         dock.setFeatures(_FEATURES)
         dock.hide()
         dock.visibilityChanged.connect(partial(self._turned, spec.key))
+        dock.dockLocationChanged.connect(self._fit_soon.start)
+        dock.installEventFilter(self)
         return dock
 
-    def _place(self, spec: DockPanelSpec) -> None:
-        """Add a dock to its default area of the window when it is first needed."""
-        dock, area = self._docks[spec.key], _mirrored(spec.area) if self._window.isRightToLeft() else spec.area
-        beside = [other for key, other in self._docks.items() if key in self._placed and _SPECS[key].area is spec.area]
-        self._placed.add(spec.key)
-        self._window.addDockWidget(area, dock)
-        if beside and spec.area is Qt.DockWidgetArea.RightDockWidgetArea:
-            self._window.tabifyDockWidget(beside[0], dock)
+    def _place_all(self) -> None:
+        """Add all docks to their default areas of the window when the first project is opened."""
+        if self._are_placed:
+            return
+        self._are_placed = True
+        mirrored = self._window.isRightToLeft()
+        tabs: QDockWidget | None = None
+        for spec in PANELS:
+            dock = self._docks[spec.key]
+            self._window.addDockWidget(_mirrored(spec.area) if mirrored else spec.area, dock)
+            if spec.area is _RIGHT and tabs is not None:
+                self._window.tabifyDockWidget(tabs, dock)
+            elif spec.area is _RIGHT:
+                tabs = dock
 
     def handlers(self) -> dict[str, Handler]:
         """Return the handlers of the menu actions that show and hide each dock panel, by action id."""
@@ -82,44 +118,61 @@ class WindowDocks(QObject):
             actions.check(spec.action, self.wants(spec.key))
 
     def wants(self, key: str) -> bool:
-        """Whether the settings say that a dock panel is switched on."""
-        return self._settings.flag(_SPECS[key].setting)
+        """Whether a dock panel is switched on: by the settings, and not of no use in the open project."""
+        return self._settings.flag(_SPECS[key].setting) and key not in self._unneeded
+
+    def set_needed(self, key: str, needed: bool) -> None:
+        """Say whether a panel is of use in the open project; one that is not starts closed, whatever the settings say.
+
+        A panel that the user opened nevertheless stays open.
+        """
+        if needed is (key not in self._unneeded) or (not needed and not self._docks[key].isHidden()):
+            return
+        (self._unneeded.discard if needed else self._unneeded.add)(key)
+        if self._switches is not None:
+            self._switches.check(_SPECS[key].action, self.wants(key))
+        if needed and self.wants(key):
+            self._fill(key)
+        self._fit_soon.start()
 
     # A project is opened and closed
 
-    def attach(self, controller: Callable[[str], DockPanelProtocol], focus_page: Callable[[], object]) -> None:
+    def attach(self, controller: Callable[[str], DockPanelProtocol], page: QWidget) -> None:
         """When a project is opened, put its panels into the docks that are switched on.
 
         Args:
             controller: Returns the controller of a panel, built when it is first needed.
-            focus_page: Moves the keyboard focus to the page.
+            page: The page, which gets the keyboard focus when a panel is switched off.
         """
-        self._controller, self._focus_page = controller, focus_page
+        self._controller, self._page = controller, page
+        self._place_all()
         for spec in PANELS:
             if self.wants(spec.key):
                 self._fill(spec.key)
 
     def detach(self) -> None:
         """Remove the project's panels from the docks before the project is closed."""
-        self._controller, self._focus_page = None, self._window.setFocus
+        self._put_back()
+        self._controller, self._page = None, self._window
         for controller in self._controllers.values():
             controller.panel.hide()
             controller.panel.deleteLater()
         self._controllers.clear()
+        self._unneeded.clear()
+        if self._switches is not None:
+            self.bind(self._switches)
 
     def _fill(self, key: str) -> None:
         if self._controller is None or key in self._controllers:
             return
         dock, controller = self._docks[key], self._controller(key)
         self._controllers[key] = controller
-        if key not in self._placed:
-            self._place(_SPECS[key])
         dock.setWidget(controller.panel)
         controller.panel.show()
         if dock.isVisible():
             controller.set_in_view(True)
         stacked = [spec for spec in PANELS if spec.area is _SPECS[key].area and spec.key in self._controllers]
-        if len(stacked) > 1 and _SPECS[key].area is Qt.DockWidgetArea.LeftDockWidgetArea:
+        if len(stacked) > 1 and _SPECS[key].area is _LEFT:
             docks = [self._docks[spec.key] for spec in stacked]
             self._window.resizeDocks(docks, [spec.share for spec in stacked], Qt.Orientation.Vertical)
 
@@ -128,9 +181,12 @@ class WindowDocks(QObject):
     def show_all(self, *, project: bool) -> None:
         """Show the dock panels that are switched on if an open project is shown; otherwise hide all."""
         self._is_open = False
-        for key, dock in self._docks.items():
-            dock.setVisible(project and self.wants(key) and key in self._controllers)
+        if not project:
+            self._put_back()
+            for dock in self._docks.values():
+                dock.hide()
         self._is_open = project
+        self._fit()
 
     def show_panel(self, key: str) -> None:
         """Switch a dock panel on and bring it to the front."""
@@ -143,26 +199,148 @@ class WindowDocks(QObject):
         if self._show(key, shown):
             self._controllers[key].begin()
         else:
-            self._focus_page()
+            self._page.setFocus()
 
     def _show(self, key: str, shown: bool) -> bool:
-        """Show or hide a dock panel; one behind another tab is raised, not hidden. Return whether it is shown."""
+        """Show or hide a dock panel; one that is switched on and not seen is raised. Return whether it is shown."""
         dock = self._docks[key]
-        shown = shown or (dock.isVisible() and dock.visibleRegion().isEmpty())
+        is_over_page = self._overlay is not None and self._overlay.key == key
+        shown = shown or (self.wants(key) and not is_over_page and (dock.isHidden() or _is_covered(dock)))
+        if not shown and is_over_page:
+            self._put_back()
         if shown:
+            self._unneeded.discard(key)
             self._fill(key)
+            self._settings.set(_LEFT_FIRST, self._window.dockWidgetArea(dock) is _LEFT)
         self._keep(key, shown)
-        dock.setVisible(shown)
-        if shown:
+        self._fit()
+        if shown and self._is_open and dock.isHidden():
+            self._show_over_page(key)
+        elif shown:
             dock.raise_()
         return shown
 
     def _turned(self, key: str, shown: bool) -> None:
-        if key in self._controllers:
+        if key in self._controllers and (self._overlay is None or self._overlay.key != key):
             self._controllers[key].set_in_view(shown)
         # Its own close button moves the switch.
-        if not shown and self._is_open and self._docks[key].isHidden():
+        if not shown and self._is_open and not self._is_fitting and self._docks[key].isHidden():
             self._keep(key, False)
+            self._fit_soon.start()
+
+    # The page keeps its width
+
+    def _fit(self) -> None:
+        """Show the panels that are switched on as far as the page keeps its least width, each as wide as is usual."""
+        if not self._is_open or self._is_fitting:
+            return
+        self._is_fitting = True
+        try:
+            self._fit_sides()
+        finally:
+            self._is_fitting = False
+
+    def _fit_sides(self) -> None:
+        on = [key for key in self._docks if key in self._controllers and self.wants(key)]
+        sides, room = self._sides_with_room(on)
+        beside = {key for keys, _least in sides for key in keys}
+        put_away = {key for key in on if self._window.dockWidgetArea(self._docks[key]) in _WIDTHS} - beside
+        in_front = {key for key in put_away if self._docks[key].isVisible() and not _is_covered(self._docks[key])}
+        returned = self._in_front & set(on) - put_away
+        self._in_front = (self._in_front | in_front) - returned
+        for key, dock in self._docks.items():
+            shown = key in on and key not in put_away
+            if shown and self._overlay is not None and self._overlay.key == key:
+                self._put_back()
+            if dock.isHidden() is shown:
+                dock.setVisible(shown)
+        for key in returned:
+            self._docks[key].raise_()
+        self._share_room(sides, room)
+
+    def _sides_with_room(self, on: list[str]) -> tuple[list[tuple[list[str], int]], int]:
+        """Return the panels of each side that has room, with the width they need at least, and what room is left."""
+        room = self._window.width() - LEAST_WIDTH
+        gap = self._window.style().pixelMetric(QStyle.PixelMetric.PM_DockWidgetSeparatorExtent, None, self._window)
+        sides: list[tuple[list[str], int]] = []
+        for side in (_LEFT, _RIGHT) if self._settings.flag(_LEFT_FIRST) else (_RIGHT, _LEFT):
+            keys = [key for key in on if self._window.dockWidgetArea(self._docks[key]) is side]
+            if keys and room - gap >= _LEAST_PANEL:
+                least = min(self._least_width(keys), room - gap)
+                room -= least + gap
+                sides.append((keys, least))
+        return sides, room
+
+    def _share_room(self, sides: list[tuple[list[str], int]], room: int) -> None:
+        """Give the panels of each side their usual width, as far as there is room."""
+        docks, widths = list[QDockWidget](), list[int]()
+        for keys, least in sides:
+            more = max(0, min(self._usual_width(keys) - least, room))
+            room -= more
+            docks.append(self._docks[keys[0]])
+            widths.append(least + more)
+        if docks:
+            self._window.resizeDocks(docks, widths, Qt.Orientation.Horizontal)
+        layout = self._window.layout()
+        if layout is not None:
+            layout.activate()
+        for tabs in self._window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            tabs.setAccessibleName(_("Panels"))
+            # Qt keeps the bar of a single panel: invisible, but it would take the focus.
+            tabs.setFocusPolicy(Qt.FocusPolicy.TabFocus if tabs.count() > 1 else Qt.FocusPolicy.NoFocus)
+
+    def _least_width(self, keys: list[str]) -> int:
+        """Return the width in which the panels of one side can be used and the words of their tabs be read."""
+        docks = [self._docks[key] for key in keys]
+        first, *others = docks
+        if not others or not set(others) & set(self._window.tabifiedDockWidgets(first)):
+            return _LEAST_PANEL
+        metrics = self._window.fontMetrics()
+        space = self._window.style().pixelMetric(QStyle.PixelMetric.PM_TabBarTabHSpace) + _TAB_FRAME
+        return max(_LEAST_PANEL, sum(metrics.horizontalAdvance(dock.windowTitle()) + space for dock in docks))
+
+    def _usual_width(self, keys: list[str]) -> int:
+        return max(*(round(self._settings.number(_WIDTHS[_SPECS[key].area])) for key in keys), self._least_width(keys))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            if watched is self._window:
+                self._fit()
+            elif isinstance(watched, QDockWidget):
+                self._note_width(watched)
+        return False
+
+    def _note_width(self, dock: QDockWidget) -> None:
+        """Keep the width of the panels of a side that the user drags; all other resizing is not the user's wish."""
+        dragged = QApplication.mouseButtons() & Qt.MouseButton.LeftButton
+        if dragged and self._is_open and not self._is_fitting and self._window.dockWidgetArea(dock) in _WIDTHS:
+            area = next(_SPECS[key].area for key, one in self._docks.items() if one is dock)
+            self._settings.set(_WIDTHS[area], max(_LEAST_PANEL, dock.width()))
+
+    # Over the page
+
+    def _show_over_page(self, key: str) -> None:
+        """Show a panel over the page, because the window is too narrow to show it beside the page."""
+        if self._overlay is None:
+            self._overlay = PanelOverlay(self._window)
+            self._overlay.left.connect(self._put_back)
+            self._overlay.closed_by_user.connect(partial(self.switch, shown=False))
+        if self._overlay.key == key:
+            return
+        self._put_back()
+        self._overlay.show_panel(key, self._docks[key].windowTitle(), self._controllers[key].panel, self._page)
+        self._controllers[key].set_in_view(True)
+
+    def _put_back(self) -> None:
+        """Put the panel that is shown over the page back into its dock."""
+        if self._overlay is None or not self._overlay.key:
+            return
+        key = self._overlay.key
+        panel = self._overlay.take_panel()
+        if panel is not None:
+            self._docks[key].setWidget(panel)
+            panel.show()
+        self._controllers[key].set_in_view(self._docks[key].isVisible())
 
     def _keep(self, key: str, shown: bool) -> None:
         self._settings.set(_SPECS[key].setting, shown)
@@ -170,6 +348,10 @@ class WindowDocks(QObject):
             self._switches.check(_SPECS[key].action, shown)
 
 
+def _is_covered(dock: QDockWidget) -> bool:
+    """Whether a dock is behind another tab."""
+    return dock.isVisible() and dock.visibleRegion().isEmpty()
+
+
 def _mirrored(area: Qt.DockWidgetArea) -> Qt.DockWidgetArea:
-    left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
-    return {left: right, right: left}.get(area, area)
+    return {_LEFT: _RIGHT, _RIGHT: _LEFT}.get(area, area)

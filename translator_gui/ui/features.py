@@ -97,7 +97,7 @@ PANELS = (
     ),
     DockPanelSpec(
         "annotation",
-        _("Comments and notes"),
+        _("Comments"),
         _TRAILING,
         "translator_gui.ui.comments.sentence_comments_controller:SentenceCommentsController",
         _("Comments and not&es"),
@@ -160,6 +160,10 @@ CONTROLLERS = (
         "translator_gui.ui.changes.change_marks_controller:ChangeMarksController",
         ControllerBuildPolicy.AT_ONCE,
     ),
+    FeatureControllerSpec(
+        "hint", "translator_gui.ui.help.field_hint_controller:FieldHintController", ControllerBuildPolicy.IDLE
+    ),
+    FeatureControllerSpec("tour", "translator_gui.ui.help.tour_controller:TourController", ControllerBuildPolicy.IDLE),
     FeatureControllerSpec("tags", "translator_gui.ui.tags.missing_tags_controller:MissingTagsController"),
     FeatureControllerSpec("find", "translator_gui.ui.search.find_controller:FindController"),
     FeatureControllerSpec("filter", "translator_gui.ui.filter.filter_controller:FilterController"),

@@ -14,7 +14,7 @@ from translator_gui.model.author import Author
 from translator_gui.model.backup import Backup
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import printable
-from translator_gui.paths import free_path, projects_folder, resource
+from translator_gui.paths import free_path, projects_folder
 from translator_gui.project import opening, restoration
 from translator_gui.project.backups import is_among_backups, newest_backup
 from translator_gui.project.project import Project
@@ -59,6 +59,8 @@ class ProjectFileActions(QObject):
         self._author = author
         self._writable_path = writable_path
         self._running: set[ProgressDialogTask] = set()
+        self.sample: Path | None = None
+        """The sample project, once it was opened as such."""
 
     # Opening
 
@@ -70,7 +72,17 @@ class ProjectFileActions(QObject):
 
     def open_sample(self) -> None:
         """Open the sample project; it is created the first time."""
-        self.open(resource("sample", "seed.ur.txt"))
+        # Opening a project does not need the formats.
+        from translator_gui.project.sample import open_sample_project  # noqa: PLC0415
+
+        author = self._author()
+
+        def create(progress: Progress) -> Project:
+            project = open_sample_project(author, progress)
+            self.sample = project.path
+            return project
+
+        self._open_created(_("Opening the sample"), create)
 
     def open(self, path: Path, *, take_over: bool = False) -> None:
         """Open a project, or create one from a document; `take_over` replaces the lock of another computer."""
@@ -95,21 +107,35 @@ class ProjectFileActions(QObject):
         author = self._author()
         doubts: list[str] = []
 
+        def create(progress: Progress) -> Project:
+            return project_import.create_project_from_document(path, author, progress=progress, doubt=doubts.append)
+
+        def warn() -> None:
+            if doubts:
+                self.failed.emit(_("{file}: {doubts}", file=path.name, doubts=" ".join(doubts)), [])
+
+        self._open_created(_("Reading {file}", file=path.name), create, warn)
+
+    def _open_created(
+        self, title: str, create: Callable[[Progress], Project], then: Callable[[], object] | None = None
+    ) -> None:
+        """Create a project with a progress dialog and open it; if it exists and is locked, offer what can be done."""
+
         def work(progress: Progress) -> Project | ProjectLockedError:
             try:
-                return project_import.create_project_from_document(path, author, progress=progress, doubt=doubts.append)
+                return create(progress)
             except ProjectLockedError as error:
                 return error
 
         def done(answer: Project | ProjectLockedError) -> None:
             if isinstance(answer, ProjectLockedError):
                 self._open_locked(answer.project, answer)
-            else:
-                self.opened.emit(answer)
-                if doubts:
-                    self.failed.emit(_("{file}: {doubts}", file=path.name, doubts=" ".join(doubts)), [])
+                return
+            self.opened.emit(answer)
+            if then is not None:
+                then()
 
-        self.long_work(_("Reading {file}", file=path.name), work, done)
+        self.long_work(title, work, done)
 
     def _open_locked(self, path: Path, error: ProjectLockedError) -> None:
         open_path = self._writable_path()

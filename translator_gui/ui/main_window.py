@@ -33,7 +33,7 @@ from translator_gui.ui.start.start_controller import StartPageController
 from translator_gui.ui.view_menu_controller import ViewMenuController
 from translator_gui.ui.window_context import CrossFeatureRequests, WindowContext
 from translator_gui.ui.window_geometry_state import WindowGeometryState
-from translator_gui.ui.workspace import WorkspaceWidget
+from translator_gui.ui.workspace import LEAST_WIDTH, WorkspaceWidget
 from translator_gui.viewmodel.session.session import ProjectSession
 from translator_gui.viewmodel.wording import error_sentence
 
@@ -43,6 +43,9 @@ if TYPE_CHECKING:
     from translator_gui.ui.actions import Handler
     from translator_gui.ui.damage.damage_controller import DamagedProjectController
     from translator_gui.ui.merge.merge_controller import MergeController
+
+_LEAST_HEIGHT = 320
+"""Least height of the window, pixels."""
 
 
 class MainWindow(QMainWindow):
@@ -104,6 +107,9 @@ class MainWindow(QMainWindow):
         column.addWidget(self.message_bar)
         column.addWidget(self.pages.stack, 1)
         self.setCentralWidget(holder)
+        holder.setMinimumWidth(LEAST_WIDTH)
+        # Given, so that the window never grows to make room for a panel.
+        self.setMinimumSize(LEAST_WIDTH, _LEAST_HEIGHT)
 
     def _make_context(self) -> WindowContext:
         return WindowContext(
@@ -197,7 +203,7 @@ class MainWindow(QMainWindow):
         self.faults.follow(session)
         self.pages.add(workspace)
         self.controllers = ControllerRegistry(self.context, workspace)
-        self.docks.attach(self.controllers.panel, workspace.page.setFocus)
+        self.docks.attach(self.controllers.panel, workspace.page)
         self.state.restore_docks()
         self.resume()
         self.start_controller.opened(project, session)

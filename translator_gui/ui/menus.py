@@ -140,6 +140,11 @@ MENUS: tuple[Menu, ...] = (
             _spec(
                 "report/report", _("Re&view report…"), tip=_("Figures, errors and every change, as PDF, HTML or DOCX")
             ),
+            _spec(
+                "report/report_rounds",
+                _("Review report over &all rounds…"),
+                tip=_("Every change since the translation was first handed over"),
+            ),
             _spec("statistics/work", _("Daily &word counts…"), tip=_("Translated and reviewed, by person")),
             SEPARATOR,
             _spec("preferences", _("Pre&ferences…"), "Ctrl+.", tip=_("The page, typing, keys, your name"), needs=""),
@@ -230,6 +235,13 @@ MENUS: tuple[Menu, ...] = (
             _spec("sentence/confirm", _("&Confirm and go to the next"), "Ctrl+Return", needs="writing"),
             _spec("sentence/confirm_paragraph", _("Confirm the whole &paragraph"), "Ctrl+Alt+Return", needs="writing"),
             _spec(
+                "review/approve_several",
+                _("Approve &several…"),
+                "Ctrl+Alt+Shift+Return",
+                tip=_("The selection, the paragraph, the document or what matches the filter; says first how many"),
+                needs="writing",
+            ),
+            _spec(
                 "review/return",
                 _("&Return with a comment"),
                 "Ctrl+Shift+Return",
@@ -260,6 +272,12 @@ MENUS: tuple[Menu, ...] = (
             _spec("sentence/leave_empty", _("Leave &empty on purpose"), "Ctrl+Shift+E", needs="writing"),
             _spec("sentence/ignore_findings", _("I&gnore the findings"), needs="writing"),
             _spec("sentence/show_findings", _("Sho&w ignored findings again"), needs="writing"),
+            _spec(
+                "review/back_to_draft",
+                _("&Back to draft"),
+                tip=_("Take back your confirmation; as a reviewer, an approval, and say why"),
+                needs="writing",
+            ),
             _spec(
                 "review/reopen", _("Re&open…"), tip=_("Work on a final sentence again, and say why"), needs="writing"
             ),
@@ -418,6 +436,7 @@ MENUS: tuple[Menu, ...] = (
         _("&Help"),
         (
             _spec("key_card", _("&Keys"), "F1", tip=_("Every key of the program on one card"), needs=""),
+            _spec("tour/tour", _("&Tour"), tip=_("The page explained in five steps")),
             SEPARATOR,
             _spec("about", _("&About Translator"), tip=_("Version and licences"), needs=""),
         ),

@@ -18,8 +18,6 @@ from translator_gui.ui.widgets.labels import plain_label
 
 _GAP = 6.0
 _BADGE = 9
-_ROOMY = 1400
-"""Width in pixels at which everything fits."""
 _SPACE, _MARGINS = 6, 32
 """Space between two widgets, and margins around all of them, in pixels."""
 _SAID_MS = 15_000
@@ -44,9 +42,10 @@ class ProjectStatusBar(QStatusBar):
         self._message_timer.timeout.connect(self._clear_message)
         self._saved = _plain(self)
         self._role = self._button(self.role_clicked)
+        set_tip(self._role, _("Your name and role"))
         self._waiting = self._button(self.waiting_clicked)
         self._own = _HighlightedLabel(theme, self)
-        self._is_own = self._has_figures = False
+        self._is_own = self._has_figures = self._has_waiting = False
         for widget in (self._words, self._counts, self._waiting):
             self.addWidget(widget)
         self.addWidget(self._message, 1)
@@ -65,7 +64,8 @@ class ProjectStatusBar(QStatusBar):
         """Hide everything on the status bar, because no project is open."""
         for widget in (self._words, self._counts, self._waiting, self._message, self._own, self._saved, self._role):
             widget.hide()
-        self._is_own = self._has_figures = False
+        self._saved.clear()
+        self._is_own = self._has_figures = self._has_waiting = False
         # No empty bar below the start page.
         self.hide()
 
@@ -95,22 +95,22 @@ class ProjectStatusBar(QStatusBar):
         """Show on the status bar how many sentences need the user (the inbox count); hide the button if none does."""
         self._waiting.setText(ngettext("{number} item for you", "{number} items for you", number))
         set_tip(self._waiting, words)
-        self._waiting.setVisible(number > 0)
+        self._has_waiting = number > 0
+        self._share_room()
 
     @property
     def waiting_button(self) -> QToolButton:
         """The button that shows how many sentences need the user (the inbox count)."""
         return self._waiting
 
-    def show_role(self, author: str, role: Role, key: str = "") -> None:
-        """Show on the status bar the user's name and role; the tooltip names the shortcut that changes the role."""
+    def show_role(self, author: str, role: Role) -> None:
+        """Show the user's name and role on the status bar."""
         reviewing = role is Role.REVIEWER
         self._role.setText(
             _("{author} · reviewing", author=author) if reviewing else _("{author} · translating", author=author)
         )
-        tip = _("Work as a translator") if reviewing else _("Work as a reviewer")
-        set_tip(self._role, _("{action} ({key})", action=tip, key=key) if key else tip)
         self._role.show()
+        self._share_room()
         self.show()
 
     def show_own(self, own: bool, *, forbidden: bool = False) -> None:
@@ -141,7 +141,7 @@ class ProjectStatusBar(QStatusBar):
 
     @property
     def role_button(self) -> QWidget:
-        """The button that changes the role."""
+        """The button with the user's name and role; it opens a menu."""
         return self._role
 
     @property
@@ -183,15 +183,23 @@ class ProjectStatusBar(QStatusBar):
         self._share_room()
 
     def _share_room(self) -> None:
-        """Hide the progress figures of a narrow status bar while it shows a message."""
-        said = self._message.text()
-        self._own.setVisible(self._is_own and (self.width() >= _ROOMY or not said))
-        free = self.width() - _MARGINS - self._message.fontMetrics().horizontalAdvance(said)
-        others = (self._waiting, self._own, self._saved, self._role)
-        free -= sum(widget.sizeHint().width() + _SPACE for widget in others if not widget.isHidden())
-        for widget in (self._counts, self._words):
-            free -= widget.sizeHint().width() + _SPACE
-            widget.setVisible(self._has_figures and (not said or free >= 0))
+        """Show what has room beside the message and the name, the more important first; hide the others."""
+        free = self.width() - _MARGINS - self._message.fontMetrics().horizontalAdvance(self._message.text())
+        free -= self._role.sizeHint().width() + _SPACE
+        for widget, is_wanted in (
+            (self._own, self._is_own),
+            (self._waiting, self._has_waiting),
+            (self._saved, bool(self._saved.text())),
+            (self._words, self._has_figures),
+            (self._counts, self._has_figures),
+        ):
+            width = widget.sizeHint().width() + _SPACE
+            widget.setVisible(is_wanted and width <= free)
+            free -= width if is_wanted else 0
+
+    def minimumSizeHint(self) -> QSize:
+        # Figures and names must not widen the window.
+        return QSize(0, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -199,7 +207,7 @@ class ProjectStatusBar(QStatusBar):
 
     def _show_state(self, text: str) -> None:
         self._saved.setText(text)
-        self._saved.show()
+        self._share_room()
 
 
 class StatusCountsWidget(QWidget):

@@ -1,4 +1,4 @@
-"""The context menu of the page."""
+"""The context menu of the page, and the menu of a status mark."""
 
 from __future__ import annotations
 
@@ -10,16 +10,27 @@ from PySide6.QtWidgets import QMenu
 from translator_gui.messages import gettext as _
 from translator_gui.model.status import Role, Status
 from translator_gui.project.checking import findings_of
+from translator_gui.project.command import CommandActor, CommandRefusedError
+from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
+from translator_gui.project.commands.leave_empty import LeaveSentencesEmpty
+from translator_gui.project.commands.reopen import ReopenFinalSentence
+from translator_gui.project.commands.return_sentence import ReturnSentenceToTranslator
+from translator_gui.project.commands.set_back_to_draft import SetSentencesBackToDraft
 from translator_gui.ui.controller import FeatureController
 from translator_gui.ui.editor.badges import SentenceBadgeKind
+from translator_gui.viewmodel.session.shown_reader import ParagraphNotReadError
+from translator_gui.viewmodel.wording import status_and_meaning
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
 
+    from translator_gui.model.segment import Segment
+    from translator_gui.project.command import ProjectCommand
     from translator_gui.ui.actions import WindowActions
     from translator_gui.ui.editor.page import TranslationPage
     from translator_gui.ui.window_context import WindowContext
     from translator_gui.ui.workspace import WorkspaceWidget
+    from translator_gui.viewmodel.session.session import ProjectSession
 
 _ACTIONS = (
     "confirm",
@@ -36,12 +47,13 @@ _ACTIONS = (
 
 
 class SentenceContextMenuController(FeatureController):
-    """Opens the context menu of the translation page; a click on a QA findings badge opens the tags menu."""
+    """Opens the menus of the translation page: the context menu, of a status mark, of a badge of findings."""
 
     def __init__(self, context: WindowContext, workspace: WorkspaceWidget) -> None:
         super().__init__(context, workspace)
         self.page.context_menu.connect(self._popup)
         self.page.badge_clicked.connect(self._show_badge)
+        self.page.status_menu.connect(self._popup_status)
 
     def _show_badge(self, kind: SentenceBadgeKind) -> None:
         if kind is SentenceBadgeKind.FINDING:
@@ -53,6 +65,54 @@ class SentenceContextMenuController(FeatureController):
         menu = sentence_menu(self.workspace, self.context.actions)
         self.workspace.extend_menu(menu)
         menu.popup(at)
+
+    def _popup_status(self, at: QPoint) -> None:
+        self.session.commit_typing()
+        segment = self.page.navigator.current_segment()
+        if segment is not None:
+            status_menu(self.workspace, self.context.actions, segment).popup(at)
+
+
+def status_menu(workspace: WorkspaceWidget, actions: WindowActions, segment: Segment) -> QMenu:
+    """Build the menu of a status mark: what the status means, and the actions that can change it."""
+    menu = QMenu(workspace)
+    menu.addAction(status_and_meaning(segment.status)).setEnabled(False)
+    menu.addSeparator()
+    for identity in possible_status_actions(workspace.session, segment):
+        menu.addAction(actions[identity])
+    menu.addSeparator()
+    menu.addAction(actions["comment"])
+    menu.aboutToHide.connect(menu.deleteLater)
+    return menu
+
+
+def possible_status_actions(session: ProjectSession, segment: Segment) -> list[str]:
+    """Return the ids of the actions by which the user, in their role, can change the status of a sentence."""
+    if segment.heads > 1:
+        return ["settle"]
+    identity, reason = segment.id, "any"
+    commands: dict[str, ProjectCommand] = {
+        "confirm": ConfirmOrApproveSentences((identity,)),
+        "return": ReturnSentenceToTranslator(identity, reason),
+        "back_to_draft": SetSentencesBackToDraft((identity,), reason),
+        "reopen": ReopenFinalSentence(identity, reason),
+    }
+    if not segment.target:
+        commands["leave_empty"] = LeaveSentencesEmpty((identity,))
+    found = [name for name, command in commands.items() if _would_change(session, command)]
+    if segment.status is Status.RETURNED and session.role is Role.TRANSLATOR:
+        found += ["accept", "keep_mine"]
+    return found
+
+
+def _would_change(session: ProjectSession, command: ProjectCommand) -> bool:
+    try:
+        return bool(command.plan(session.screen.reader, CommandActor(session.author, session.role)).revisions)
+    except CommandRefusedError:
+        return False
+    except ParagraphNotReadError:
+        # The number in the refusal is not known yet; the project file decides.
+        return True
 
 
 def sentence_menu(workspace: WorkspaceWidget, actions: WindowActions) -> QMenu:
@@ -71,16 +131,17 @@ def sentence_menu(workspace: WorkspaceWidget, actions: WindowActions) -> QMenu:
 
 def _add_review_actions(menu: QMenu, workspace: WorkspaceWidget, actions: WindowActions) -> None:
     """Add to the context menu the review and findings actions that fit the role and the sentence's status."""
-    segment = workspace.page.navigator.current_segment()
+    segment, session = workspace.page.navigator.current_segment(), workspace.session
     final = segment is not None and segment.status is Status.FINAL
     came_back = segment is not None and segment.status is Status.RETURNED
     place = workspace.page.navigator.place()
     paragraph = workspace.session.model.known(place.paragraph) if place else None
     findings = findings_of(paragraph, segment) if paragraph is not None and segment is not None else ()
     for identity, wanted in (
-        ("return", workspace.session.role is Role.REVIEWER and not final),
-        ("accept", workspace.session.role is Role.TRANSLATOR and came_back),
-        ("keep_mine", workspace.session.role is Role.TRANSLATOR and came_back),
+        ("return", session.role is Role.REVIEWER and not final),
+        ("accept", session.role is Role.TRANSLATOR and came_back),
+        ("keep_mine", session.role is Role.TRANSLATOR and came_back),
+        ("back_to_draft", segment is not None and "back_to_draft" in possible_status_actions(session, segment)),
         ("reopen", final),
         ("ignore_findings", bool(findings)),
         ("show_findings", segment is not None and bool(segment.ignored)),

@@ -5,11 +5,16 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QMenu
+
 from translator_gui.messages import gettext as _
+from translator_gui.model.statistics import percent_done
 from translator_gui.model.status import Role
 from translator_gui.ui.controller import FeatureController
-from translator_gui.ui.keys.key_tooltips import keys_of
 from translator_gui.ui.recovered_file import merge_title, recovered_file_words
+from translator_gui.ui.work_bar import WorkBar
 from translator_gui.viewmodel.session.typing_warnings import typing_warning
 
 if TYPE_CHECKING:
@@ -26,11 +31,12 @@ if TYPE_CHECKING:
 
 
 class SessionStatusController(FeatureController):
-    """Shows the session's state (saving, errors, progress, role) on the status bar; switches role and author."""
+    """Shows the session's state (saving, errors, progress, role) around the page; switches role and author."""
 
     def __init__(self, context: WindowContext, workspace: WorkspaceWidget) -> None:
         super().__init__(context, workspace)
         session, line = self.session, context.status_line
+        self.bar = self._build_bar()
         session.saved.connect(self._show_saved)
         session.unsaved.connect(line.show_unsaved)
         session.stuck.connect(self._show_stuck)
@@ -43,8 +49,7 @@ class SessionStatusController(FeatureController):
         session.file_guard.recovered.connect(self._show_recovered)
         session.progress.changed.connect(self._show_progress)
         session.role_changed.connect(self._show_role)
-        line.role_clicked.connect(self._change_role)
-        context.keymap.keys_changed.connect(self._show_role)
+        line.role_clicked.connect(self._open_name_menu)
         workspace.status_message.connect(context.notices.show_status)
         context.preferences.changed.connect(self._preference_changed)
         self.page.live.habits = context.preferences.habits
@@ -54,11 +59,22 @@ class SessionStatusController(FeatureController):
             line.show_reading()
         self._show_role()
 
+    def _build_bar(self) -> WorkBar:
+        """Build the bar above the page, above all other bars."""
+        actions = self.context.actions
+        bar = WorkBar(self.context.theme, self.workspace)
+        bar.add_command(_("Find"), actions["find"])
+        bar.add_command(_("Filter"), actions["filter"], actions["filter_off"])
+        bar.add_command(_("Export…"), actions["export"])
+        bar.role_chosen.connect(self._choose_role)
+        self.workspace.bars.insertWidget(0, bar)
+        return bar
+
     def handlers(self) -> Mapping[str, Handler]:
         files, session = self.context.files, self.session
         return {
             "copy": lambda _checked: files.ask_copy(session),
-            "review": lambda on: session.set_role(Role.REVIEWER if on else Role.TRANSLATOR),
+            "review": lambda on: self._choose_role(Role.REVIEWER if on else Role.TRANSLATOR),
         }
 
     def _preference_changed(self, key: str) -> None:
@@ -69,16 +85,35 @@ class SessionStatusController(FeatureController):
 
     # The role
 
-    def _change_role(self) -> None:
-        self.session.set_role(Role.REVIEWER if self.session.role is Role.TRANSLATOR else Role.TRANSLATOR)
+    def _choose_role(self, role: Role) -> None:
+        if role is self.session.role:
+            return
+        self.session.set_role(role)
+        self.workspace.status_message.emit(
+            _("You are reviewing now: {confirm} approves, {return} sends back")
+            if role is Role.REVIEWER
+            else _("You are translating now: {confirm} confirms")
+        )
 
     def _show_role(self) -> None:
         self.context.actions.check("review", self.session.role is Role.REVIEWER)
-        self.context.status_line.show_role(self.session.author.name, self.session.role, self._role_key())
+        self.context.status_line.show_role(self.session.author.name, self.session.role)
+        self.bar.show_role(self.session.role)
 
-    def _role_key(self) -> str:
-        keys = keys_of(self.context.actions["review"])
-        return keys[0] if keys else ""
+    def _open_name_menu(self) -> None:
+        """Open the menu of the name on the status bar: the role, and the name itself."""
+        button = self.context.status_line.role_button
+        menu = QMenu(button)
+        menu.aboutToHide.connect(menu.deleteLater)
+        group = QActionGroup(menu)
+        for role, text in ((Role.TRANSLATOR, _("&Translate")), (Role.REVIEWER, _("&Review"))):
+            action = group.addAction(menu.addAction(text))
+            action.setCheckable(True)
+            action.setChecked(role is self.session.role)
+            action.triggered.connect(partial(self._choose_role, role))
+        menu.addSeparator()
+        menu.addAction(_("&Name and e-mail…")).triggered.connect(self.context.actions["preferences"].trigger)
+        menu.popup(button.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
 
     # Saving
 
@@ -96,7 +131,9 @@ class SessionStatusController(FeatureController):
         self.context.status_line.show_message(_("Now working in {path}", path=path))
 
     def _show_progress(self) -> None:
-        self.context.status_line.show_progress(self.session.progress.in_all())
+        tallies, line = self.session.progress.in_all(), self.context.status_line
+        line.show_progress(tallies)
+        self.bar.show_progress(tallies, percent_done(tallies), line.words)
 
     def _warn_of(self, typing: UncommittedTyping) -> None:
         if warning := typing_warning(typing, self.session.model):

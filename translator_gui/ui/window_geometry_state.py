@@ -14,6 +14,8 @@ _KEY, _OLD_KEY = "window.state", "window.geometry"
 _USUAL = QSize(1280, 800)
 _FRAME = QSize(16, 48)
 """Size that a window manager may need for title and borders; not known before the window is shown."""
+_DOCKS_VERSION = 1
+"""Version of the saved places of docks; older ones do not name all docks and may hold squeezed widths."""
 _MOST = 8
 """Number of arrangements that are saved; the least recently used are dropped."""
 _PAUSE_MS = 400
@@ -78,7 +80,7 @@ class WindowGeometryState(QObject):
         panels = {dock: dock.isHidden() for dock in self._window.findChildren(QDockWidget)}
         for dock in panels:
             dock.blockSignals(True)
-        self._window.restoreState(_bytes(docks))
+        self._window.restoreState(_bytes(docks), _DOCKS_VERSION)
         for dock, hidden in panels.items():
             dock.setHidden(hidden)
             dock.blockSignals(False)
@@ -92,7 +94,7 @@ class WindowGeometryState(QObject):
         place = self._places.pop(self._now, {})
         place["geometry"] = _text(self._window.saveGeometry())
         if any(not dock.isHidden() for dock in self._window.findChildren(QDockWidget)):
-            place["docks"] = _text(self._window.saveState())
+            place["docks"] = _text(self._window.saveState(_DOCKS_VERSION))
         self._places[self._now] = place
 
     def keep(self) -> None:

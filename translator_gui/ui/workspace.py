@@ -15,12 +15,14 @@ from translator_gui.viewmodel.changes.baseline_texts import BaselineTextCache
 from translator_gui.viewmodel.map_state import StatusMapState
 from translator_gui.viewmodel.session.session import ProjectSession
 
-__all__ = ["SIDE", "STILL_READING", "WorkspaceWidget"]
+__all__ = ["LEAST_WIDTH", "SIDE", "STILL_READING", "WorkspaceWidget"]
 
 AnyController = TypeVar("AnyController")
 
 SIDE = 28
 """Width of the strips beside the page, pixels."""
+LEAST_WIDTH = 560 + SIDE
+"""Least width of the page and its strips, in which both columns can be read; pixels."""
 
 
 class AttachableController(Protocol):

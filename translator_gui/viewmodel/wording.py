@@ -9,6 +9,7 @@ from translator_gui.model.baseline import BaselineRevision
 from translator_gui.model.comment import AnchoredCommentThread, CommentOrReply, verdict_words
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.revision import ConflictResolutionEvent, Revision, RevisionOrigin
+from translator_gui.model.segment import Segment
 from translator_gui.model.status import Status
 from translator_gui.text.excerpt import excerpt
 
@@ -55,6 +56,7 @@ _UNDO_STEPS: dict[str, LazyMessage] = {
     "moving a document": gettext_lazy("moving a document"),
     "leave empty": gettext_lazy("leave empty"),
     "reopen": gettext_lazy("reopen"),
+    "back to draft": gettext_lazy("back to draft"),
     "merge": gettext_lazy("merge"),
     "hand over": gettext_lazy("hand over"),
     "copy source": gettext_lazy("copy source"),
@@ -122,6 +124,20 @@ def _days_ago(milliseconds: int, now: datetime) -> int:
 def status_words(status: Status) -> str:
     """Return the name of a sentence's status in lower case, for use within a line: "not started"."""
     return str(status.facts.label).lower()
+
+
+def status_and_meaning(status: Status) -> str:
+    """Return the name of a status and what it means: "Translated: ready for review"."""
+    return _("{status}: {meaning}", status=status.facts.label, meaning=status.facts.meaning)
+
+
+def status_tooltip(segment: Segment) -> str:
+    """Return the tooltip of a sentence's status mark: status, who gave it and when, what a click does."""
+    lines = [status_and_meaning(segment.status)]
+    if segment.author and segment.changed:
+        time = moment(segment.changed, datetime.now().astimezone())
+        lines.append(_("{author} · {time}", author=segment.author, time=time))
+    return "\n".join([*lines, _("Click to see what can be done")])
 
 
 def day(iso: str) -> str:

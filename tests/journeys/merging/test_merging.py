@@ -6,13 +6,16 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMessageBox
 
-from tests.journeys.merging.two_copies import begin, merged, texts
+from tests.journeys.merging.two_copies import AMNA, BILAL, begin, merged, texts
 from tests.journeys.person import OnDisk, OpenWindow, Person
 from tests.journeys.welcoming import Choose
 from translator_gui.model.backup import BackupReason
+from translator_gui.model.status import Role
 from translator_gui.project.backups import list_backups
+from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
+from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.merging.comparison import SentenceMergeOutcome
-from translator_gui.project.opening import open_for_reading
+from translator_gui.project.opening import open_for_reading, open_project
 from translator_gui.ui.merge.merge_page import MergePage
 from translator_gui.viewmodel.merge.wording import MergedTextOrigin
 
@@ -35,6 +38,32 @@ def test_what_differs_is_shown_first_and_nothing_is_written(
     assert person.work.page.live.field.hasFocus()
     assert person.said() == "Nothing was merged"
     assert on_disk() == before
+
+
+def test_who_approved_what_one_changed_is_said(
+    person: Person, seed: Path, choose: Choose, open_window: OpenWindow
+) -> None:
+    copy = seed.with_name("approved.tproj")
+    person.window.close()
+    with open_project(seed) as mine:
+        first, second, *_others = mine.queries.segment_ids()
+        for segment in (first, second):
+            mine.do(SetTargetText(segment, "As it was"), ConfirmOrApproveSentences((segment,)), author=AMNA)
+        mine.file.copy_to(copy)
+        for segment in (first, second):
+            mine.do(SetTargetText(segment, "Changed"), author=AMNA)
+    with open_project(copy) as theirs:
+        theirs.do(ConfirmOrApproveSentences((first,)), author=BILAL, role=Role.REVIEWER)
+    person = open_window(seed)
+    shown = begin(person, choose, copy)
+
+    def said() -> list[str]:
+        return [label.text() for label in shown.detail.findChildren(QLabel) if "yours stays" in label.text()]
+
+    assert said() == ["You changed it, and they approved the English before: yours stays, as a draft."]
+    person.press("Down")
+    person.until(lambda: said() == ["Only you changed it: yours stays."])
+    person.press("Esc")
 
 
 def test_chosen_by_keys_merged_undone_and_done_again(

@@ -10,14 +10,16 @@ from tests.project.builders import AMNA, BILAL, make_project
 from translator_gui.formats.reports.report import (
     ReportedSentence,
     ReviewReport,
+    ReviewReportBaseline,
     SentenceAndWordCount,
     SentenceContributor,
 )
-from translator_gui.formats.reports.wording import notes_of, score_lines, summary_line
+from translator_gui.formats.reports.wording import notes_of, score_lines, summary_line, title_block
 from translator_gui.model.comment import CommentAction, ErrorCategory, ErrorSeverity
 from translator_gui.model.status import Role, Status
 from translator_gui.project.commands.add_comment_event import AddCommentEvent
 from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
+from translator_gui.project.commands.contest_return import ContestReturn
 from translator_gui.project.commands.edit_sentence_fields import EditSentenceFields
 from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.remove_document import RemoveDocument
@@ -201,6 +203,77 @@ def test_nothing_handed_over_is_a_report_that_says_so(tmp_path: Path):
         project.do(RemoveDocument(project.queries.documents()[0].id), author=AMNA)
         empty = review_report(project.queries, DATE)
         assert (empty.figures.all, empty.chart.bars, empty.documents) == (SentenceAndWordCount(), (), ())
+
+
+def rounds(project: Project) -> int:
+    """Return a sentence after two rounds: returned as critical, rewritten, returned, rewritten, approved."""
+    second = project.queries.segment_ids()[1]
+    for reason, severity, english in (
+        ("Wrong.", ErrorSeverity.CRITICAL, "The next sentence."),
+        ("Nearly.", ErrorSeverity.MINOR, "The last sentence."),
+    ):
+        review(project, ReturnSentenceToTranslator(second, reason, ErrorCategory.ACCURACY, severity))
+        project.do(SetTargetText(second, english), ConfirmOrApproveSentences((second,)), author=AMNA)
+    review(project, ConfirmOrApproveSentences((second,)))
+    return second
+
+
+def test_a_report_counts_the_returns_of_all_rounds(project: Project):
+    rounds(project)
+    report = review_report(project.queries, DATE)
+    assert report.returns == 2
+    assert report.figures.returned == SentenceAndWordCount()
+    assert (report.errors.total, report.errors.points) == (2, 26)
+    assert "2 returns in all rounds" in summary_line(report)
+    project.undo(author=BILAL)
+    assert review_report(project.queries, DATE).returns == 2, "approving was undone, not a return"
+
+
+def test_a_return_that_was_undone_is_none(project: Project):
+    second = project.queries.segment_ids()[1]
+    review(project, ReturnSentenceToTranslator(second, "Wrong.", severity=ErrorSeverity.CRITICAL))
+    project.undo(author=BILAL)
+    report = review_report(project.queries, DATE)
+    assert (report.returns, report.errors.points, entries(report)) == (0, 0, [])
+
+
+def test_the_first_hand_over_can_be_the_baseline(project: Project):
+    rounds(project)
+    (last,) = entries(review_report(project.queries, DATE))
+    assert [piece.kind for piece in last.pieces] == [DiffKind.KEPT]
+    first = review_report(project.queries, DATE, ReviewReportBaseline.FIRST)
+    (entry,) = entries(first)
+    assert [(piece.kind, piece.text) for piece in entry.pieces if piece.kind is not DiffKind.KEPT] == [
+        (DiffKind.REMOVED, "second"),
+        (DiffKind.INSERTED, "last"),
+    ]
+    assert entry.edits == edit_distance(ENGLISH[1], "The last sentence.")
+    assert "handed over first" in "".join(line.value for line in title_block(first))
+
+
+def test_a_comment_on_text_that_is_gone_comes_with_that_text(project: Project):
+    rounds(project)
+    (last,) = entries(review_report(project.queries, DATE))
+    assert [thread.before for thread in last.threads] == [ENGLISH[1], "The next sentence."]
+    (first,) = entries(review_report(project.queries, DATE, ReviewReportBaseline.FIRST))
+    assert [thread.before for thread in first.threads] == ["", "The next sentence."], "the baseline is struck through"
+
+
+def test_an_error_that_the_reviewer_withdrew_costs_nothing(project: Project):
+    _, second, third, _ = project.queries.segment_ids()
+    for segment in (second, third):
+        review(project, ReturnSentenceToTranslator(segment, "Wrong.", severity=ErrorSeverity.CRITICAL))
+    project.do(ContestReturn(second, "It is right."), author=AMNA)
+    assert review_report(project.queries, DATE).errors.points == 50, "the reviewer has not answered"
+    review(project, ConfirmOrApproveSentences((second,)))
+    report = review_report(project.queries, DATE)
+    assert (report.errors.total, report.errors.points, report.returns) == (1, 25, 2)
+    assert [[thread.withdrawn for thread in entry.threads] for entry in entries(report)] == [[True], [False]]
+    project.do(ContestReturn(third, "So is this."), author=AMNA)
+    review(project, ReturnSentenceToTranslator(third, "No.", severity=ErrorSeverity.MAJOR))
+    project.do(SetTargetText(third, "Anew."), ConfirmOrApproveSentences((third,)), author=AMNA)
+    review(project, ConfirmOrApproveSentences((third,)))
+    assert review_report(project.queries, DATE).errors.points == 30, "who insisted has withdrawn nothing"
 
 
 def test_the_words_that_count_are_those_of_judged_sentences(project: Project):

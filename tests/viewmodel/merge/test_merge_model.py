@@ -106,6 +106,33 @@ def test_what_is_final_or_only_spoken_of_leaves_nothing_to_choose():
     assert "final in their copy" in meaning(made.row(1))
 
 
+@pytest.mark.parametrize(
+    ("kind", "status", "words"),
+    [
+        (
+            SentenceMergeOutcome.MINE,
+            Status.APPROVED,
+            "and they approved the English before: yours stays, as a draft.",
+        ),
+        (SentenceMergeOutcome.MINE, Status.RETURNED, "and they returned the English before: yours stays"),
+        (SentenceMergeOutcome.MINE, Status.TRANSLATED, "You changed it, and they changed its status: yours stays."),
+        (SentenceMergeOutcome.MINE, Status.DRAFT, "Only you changed it: yours stays."),
+        (SentenceMergeOutcome.THEIRS, Status.APPROVED, "They changed it, and you approved the English before"),
+        (SentenceMergeOutcome.THEIRS, Status.DRAFT, "Only they changed it: theirs is taken."),
+    ],
+)
+def test_a_status_that_the_other_side_changed_is_named(kind: SentenceMergeOutcome, status: Status, words: str):
+    other = BASE._replace(status=status)
+    sides = {"theirs": other} if kind is SentenceMergeOutcome.MINE else {"mine": other}
+    assert words in meaning(row("a", kind, **sides))
+
+
+def test_who_is_further_on_is_named_where_both_changed_the_status():
+    further, other = BASE._replace(status=Status.APPROVED), BASE._replace(status=Status.TRANSLATED)
+    assert "yours is further on" in meaning(row("a", SentenceMergeOutcome.MINE, mine=further, theirs=other))
+    assert "Only you changed it" in meaning(row("a", SentenceMergeOutcome.MINE, mine=further))
+
+
 def test_what_a_side_changed_is_marked_against_what_both_come_from():
     marked = model(row("a", SentenceMergeOutcome.CONFLICT)).side_diffs(0)
     assert DiffPiece(DiffKind.INSERTED, "went") in marked.mine

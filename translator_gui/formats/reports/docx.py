@@ -198,13 +198,15 @@ def _pieces(pieces: Sequence[DiffPiece]) -> str:
 def _thread(thread: ReportCommentThread) -> str:
     edge = '<w:pBdr><w:left w:val="single" w:sz="18" w:space="6" w:color="{}"/></w:pBdr>'
     colours = {level.name: level.colour for level in LEVELS}
-    edge = edge.format(colours.get(thread.severity or "", "D5D9DF"))
+    edge = edge.format(colours.get(thread.counted_severity, "D5D9DF"))
     place = '<w:spacing w:before="40" w:after="20"/><w:ind w:left="160" w:right="160"/>'
     found: list[str] = []
     if verdict := wording.verdict(thread):
         found.append(paragraph("CommentText", run(verdict, _BOLD), edge + place))
     if thread.quote:
         found.append(paragraph("CommentText", english_runs(f"“{thread.quote}”", _FAINT), edge + place))
+    if before := wording.earlier_text(thread):
+        found.append(paragraph("CommentText", english_runs(before, _FAINT), edge + place))
     for remark in thread.remarks:
         for line in remark.text.split("\n"):
             rtl = is_rtl(line)

@@ -166,10 +166,12 @@ def _thread(thread: ReportCommentThread) -> str:
         parts.append(f"<div><b>{verdict}</b></div>")
     if thread.quote:
         parts.append(f'<div><q dir="auto">{english(thread.quote)}</q></div>')
+    if before := wording.earlier_text(thread):
+        parts.append(f'<div lang="en" dir="ltr">{english(before)}</div>')
     for remark in thread.remarks:
         parts.extend(map(_remark_line, sanitize(remark.text).split("\n")))
         parts.append(f'<cite dir="auto">{english(wording.signature(remark))}</cite>')
-    return f'<blockquote class="comment {thread.severity or ""}">{"".join(parts)}</blockquote>'
+    return f'<blockquote class="comment {thread.counted_severity}">{"".join(parts)}</blockquote>'
 
 
 def _remark_line(line: str) -> str:

@@ -1,6 +1,7 @@
 """The content of a review report for all writers: reviewed sentences, errors, changes."""
 
 import datetime as dt
+from enum import StrEnum
 from typing import NamedTuple
 
 from translator_gui.formats.bilingual import ExportedComment
@@ -10,6 +11,15 @@ from translator_gui.model.scoring import ReviewErrorTally, ReviewScore
 from translator_gui.model.status import Role, Status
 from translator_gui.text.difference import DiffPiece
 from translator_gui.text.edit_distance import EditDistanceCounts
+
+
+class ReviewReportBaseline(StrEnum):
+    """The text that a review report compares the English with. The values are options of the command line."""
+
+    LAST = "last"
+    """What the translator handed over last."""
+    FIRST = "first"
+    """What the translator handed over first, before all rounds of the review."""
 
 
 class SentenceAndWordCount(NamedTuple):
@@ -64,6 +74,8 @@ class ReportCommentThread(NamedTuple):
         open: Whether it waits for somebody.
         quote: The words it speaks of; empty for the whole sentence.
         remarks: Oldest first, never empty.
+        withdrawn: The reviewer withdrew the error: approved the English that the translator had kept.
+        before: The English that it was written on, where the report shows it nowhere else; else empty.
     """
 
     category: ErrorCategory | None
@@ -71,6 +83,13 @@ class ReportCommentThread(NamedTuple):
     open: bool
     quote: str
     remarks: tuple[ExportedComment, ...]
+    withdrawn: bool = False
+    before: str = ""
+
+    @property
+    def counted_severity(self) -> str:
+        """The severity that the error counts with, as the key of its colour; empty for none."""
+        return "" if self.withdrawn else str(self.severity or "")
 
 
 class ReportedSentence(NamedTuple):
@@ -79,7 +98,7 @@ class ReportedSentence(NamedTuple):
     Attributes:
         number: In the project, from 1.
         source: The Urdu.
-        pieces: The English as it stands, marked against what was handed over.
+        pieces: The English as it stands, marked against the report's baseline.
         status: Where it stands.
         changes: Places that are marked.
         edits: Between the two texts.
@@ -120,6 +139,8 @@ class ReviewReport(NamedTuple):
         sections: The documents in order; those with nothing to tell are gone.
         source_language: For people.
         target_language: For people.
+        returns: How often a sentence was returned, in all rounds.
+        baseline: The text that changes are told against.
     """
 
     title: str
@@ -134,6 +155,8 @@ class ReviewReport(NamedTuple):
     sections: tuple[ReportDocumentSection, ...]
     source_language: str = "Urdu"
     target_language: str = "English"
+    returns: int = 0
+    baseline: ReviewReportBaseline = ReviewReportBaseline.LAST
 
     @property
     def score(self) -> ReviewScore | None:

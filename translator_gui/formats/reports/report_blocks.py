@@ -99,7 +99,7 @@ def report_blocks(report: ReviewReport, pace: ExportProgress, done: int = 0) -> 
     yield ReportTitleBlock(report.title, wording.title_block(report), wording.tiles(report))
     yield ReportHeadingBlock(wording.FIGURES)
     yield ReportNumbersTable(wording.FIGURE_HEADS, wording.figure_rows(report))
-    yield ReportTextBlock((wording.JUDGED,), ReportTextRole.CAPTION)
+    yield ReportTextBlock(wording.figure_notes(report), ReportTextRole.CAPTION)
     yield ReportHeadingBlock(wording.ERRORS)
     if report.errors.total:
         yield ReportNumbersTable(wording.error_heads(report), wording.error_rows(report))
@@ -114,7 +114,7 @@ def report_blocks(report: ReviewReport, pace: ExportProgress, done: int = 0) -> 
     if notes := wording.notes_of(report):
         yield ReportTextBlock(notes, ReportTextRole.NO_CHANGES)
     if report.entry_count:
-        yield ReportTextBlock((wording.KEY,), ReportTextRole.KEY)
+        yield ReportTextBlock((wording.key_to_marks(report),), ReportTextRole.KEY)
     head = BilingualTableStart(
         (
             BilingualTableColumn(BilingualColumnKind.NUMBER, NUMBER_HEAD),

@@ -20,7 +20,7 @@ def report_text(report: ReviewReport) -> str:
 def _lines(report: ReviewReport) -> Iterator[str]:
     yield f"{wording.HEADING}: {on_one_line(sanitize(report.title))}"
     yield from (f"{line.name}: {line.value}" for line in wording.title_block(report))
-    yield from ("", *_table(wording.FIGURE_HEADS, wording.figure_rows(report)))
+    yield from ("", *_table(wording.FIGURE_HEADS, wording.figure_rows(report)), *wording.figure_notes(report)[1:])
     if report.errors.total:
         yield from ("", wording.ERRORS, *_table(wording.error_heads(report), wording.error_rows(report)))
     yield from ("", wording.SCORE, *wording.score_lines(report))
@@ -42,6 +42,8 @@ def _entry(entry: ReportedSentence) -> Iterator[str]:
     yield from ("", f"{entry.number:,}. {' · '.join(wording.state_lines(entry))}", sanitize(entry.source))
     yield sanitize("".join(_MARKS[piece.kind].format(piece.text) for piece in entry.pieces))
     for thread in entry.threads:
+        if before := wording.earlier_text(thread):
+            yield f"  {sanitize(before)}"
         for remark in thread.remarks:
             verdict = f"{wording.verdict(thread)}: " if wording.verdict(thread) else ""
             yield f"  {verdict}{sanitize(remark.text)} ({wording.signature(remark)})"

@@ -4,7 +4,12 @@ from typing import NamedTuple
 
 from translator_gui.formats.bilingual import ExportedComment, utc_datetime
 from translator_gui.formats.characters import sanitize
-from translator_gui.formats.reports.report import ReportCommentThread, ReportedSentence, ReviewReport
+from translator_gui.formats.reports.report import (
+    ReportCommentThread,
+    ReportedSentence,
+    ReviewReport,
+    ReviewReportBaseline,
+)
 from translator_gui.formats.wording import STATUS_LOOKS
 from translator_gui.model.comment import ErrorCategory, ErrorSeverity, english_verdict_words
 from translator_gui.model.scoring import BEST, PENALTY, REFERENCE_WORDS, ReviewScore
@@ -18,10 +23,19 @@ NOTHING_HANDED_OVER = "No sentence has been handed over to a reviewer yet."
 NOTHING_JUDGED = "No sentence has been judged yet."
 NOTHING_TOLD = "No sentence was changed, returned or marked with an error."
 NO_ERRORS = "No error was marked."
-KEY = (
-    "Struck through: what was handed over and went. Underlined: what came. Sentences with nothing to tell are left out."
-)
 JUDGED = "Judged: approved, final or returned, changed by a reviewer, or marked with an error."
+
+
+def key_to_marks(report: ReviewReport) -> str:
+    """Return the explanation of the marks in a review report's table of changes."""
+    return (
+        f"Struck through: what was handed over{_first(report)} and went. Underlined: what came. "
+        "Sentences with nothing to tell are left out."
+    )
+
+
+def _first(report: ReviewReport) -> str:
+    return " first" if report.baseline is ReviewReportBaseline.FIRST else ""
 
 
 class ReportTitleBlockLine(NamedTuple):
@@ -57,6 +71,7 @@ def title_block(report: ReviewReport) -> tuple[ReportTitleBlockLine, ...]:
             "Translators" if len(report.translators) > 1 else "Translator", _listed(report.translators)
         ),
         ReportTitleBlockLine("Reviewers" if len(report.reviewers) > 1 else "Reviewer", _listed(report.reviewers)),
+        ReportTitleBlockLine("Compared with", "what was handed over first" if _first(report) else ""),
         ReportTitleBlockLine("Date", f"{date.day} {date:%B} {date.year}"),
         ReportTitleBlockLine(
             "Size", f"{counted(amount.words, 'Urdu word')} in {counted(amount.sentences, 'sentence')}"
@@ -91,6 +106,11 @@ def figure_rows(report: ReviewReport) -> tuple[ReportNumbersRow, ...]:
         row("Changed by a reviewer", "changed"),
         row("Open: not judged", "open"),
     )
+
+
+def figure_notes(report: ReviewReport) -> tuple[str, ...]:
+    """Return the lines below a review report's table of sentences: what is counted, and the returns of all rounds."""
+    return (JUDGED, *([f"Returns in all rounds: {report.returns:,}."] if report.returns else []))
 
 
 def error_heads(report: ReviewReport) -> tuple[str, ...]:
@@ -193,9 +213,10 @@ def edit_lines(report: ReviewReport) -> tuple[str, ...]:
             f"{edits.character_rate:.1f}\u00a0%"
         ),
         (
-            "From the text that was handed over to the text as it stands, over all judged sentences: the fewest words "
-            "and punctuation marks to insert, delete or replace (Levenshtein’s distance), divided by those of the text "
-            "as it stands. That is a translation edit rate without its moves. The same by characters."
+            f"From the text that was handed over{_first(report)} to the text as it stands, over all judged "
+            "sentences: the fewest words and punctuation marks to insert, delete or replace (Levenshtein’s distance), "
+            "divided by those of the text as it stands. That is a translation edit rate without its moves. The same by "
+            "characters."
         ),
     )
 
@@ -210,6 +231,8 @@ def summary_line(report: ReviewReport) -> str:
         f"{found.changed.sentences:,} changed, {found.returned.sentences:,} returned, "
         f"{counted(report.errors.total, 'error')}"
     )
+    if report.returns > found.returned.sentences:
+        told += f", {counted(report.returns, 'return')} in all rounds"
     if score is None:
         return told
     return f"{told}, MQM score {_decimal(score.score)} ({score.per_thousand:.2f} points per {REFERENCE_WORDS:,} words)"
@@ -258,7 +281,14 @@ def _named(kind: ErrorCategory | ErrorSeverity | None, what: str) -> str:
 def verdict(thread: ReportCommentThread) -> str:
     """Return category and severity of an error for a review report (“Accuracy, major”); empty if it has none."""
     words = english_verdict_words(thread.category, thread.severity)
+    if thread.withdrawn:
+        words += " (withdrawn: it costs nothing)"
     return words[:1].upper() + words[1:]
+
+
+def earlier_text(thread: ReportCommentThread) -> str:
+    """Return the English that a comment was written on, if the report shows it nowhere else; else empty."""
+    return f"Written on: “{thread.before}”" if thread.before else ""
 
 
 def signature(remark: ExportedComment) -> str:

@@ -3,7 +3,8 @@
 from typing import NamedTuple
 
 from translator_gui.messages import gettext_lazy as _
-from translator_gui.model.changes import PlannedChanges, PlannedRevision
+from translator_gui.model.changes import PlannedChanges, PlannedCommentEvent, PlannedRevision
+from translator_gui.model.comment import CommentAction
 from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.segment import Segment
 from translator_gui.model.status import Role, Status
@@ -30,6 +31,7 @@ class ConfirmOrApproveSentences(NamedTuple):
 
     def plan(self, reader: CommandProjectReader, actor: CommandActor) -> PlannedChanges:
         revisions: list[PlannedRevision] = []
+        comments: list[PlannedCommentEvent] = []
         warnings: list[str] = []
         refusal: CommandRefusedError | None = None
         for identity in dict.fromkeys(self.segments):
@@ -47,9 +49,21 @@ class ConfirmOrApproveSentences(NamedTuple):
             if findings := findings_of(found.paragraph, segment):
                 warnings.append(f"{label}: {findings_in_words(findings)}")
             revisions.append(PlannedRevision(identity, segment.target, status, RevisionOrigin.CONFIRMED))
+            if status is Status.APPROVED:
+                comments += resolved_returns(reader, segment)
         if refusal is not None and not revisions:
             raise refusal
-        return PlannedChanges(revisions=tuple(revisions), warnings=tuple(warnings))
+        return PlannedChanges(revisions=tuple(revisions), comments=tuple(comments), warnings=tuple(warnings))
+
+
+def resolved_returns(reader: CommandProjectReader, segment: Segment) -> tuple[PlannedCommentEvent, ...]:
+    """Plan to resolve the comments with which a sentence was returned, because it is approved now."""
+    if not segment.comments:
+        return ()
+    return tuple(
+        PlannedCommentEvent(segment.id, CommentAction.RESOLVE, thread=thread)
+        for thread in reader.open_returns(segment.id)
+    )
 
 
 def _status(segment: Segment, label: SentenceDisplayName, role: Role) -> Status:

@@ -17,6 +17,7 @@ from translator_gui.project.command import (
     SentenceDisplayName,
     find_sentence,
 )
+from translator_gui.project.commands.confirm import resolved_returns
 from translator_gui.project.commands.set_annotation import SetTranslatorNote
 from translator_gui.project.text_warnings import text_warnings
 
@@ -44,31 +45,37 @@ class EditSentenceFields(NamedTuple):
         typed = before
         if self.target is not None and (edited or self.status is None):
             typed = before._replace(target=self.target, status=rules.status_after_typing(before, label))
-        status = typed.status if self.status is None else self._asked(before, typed, label, actor.role)
+        status = typed.status if self.status is None else self._asked(before, typed, label, actor)
         changes = PlannedChanges()
         if status is Status.APPROVED is not before.status:
             warnings = rules.own_approval_warning(before, label, actor, forbidden=reader.four_eyes, edited=edited)
-            changes = PlannedChanges(warnings=warnings)
+            changes = PlannedChanges(warnings=warnings, comments=resolved_returns(reader, before))
         if status in _CONFIRMED:
             words = findings_in_words(findings_of(found.paragraph, typed))
             changes = changes._replace(warnings=(*changes.warnings, words) if words else changes.warnings)
         if edited:
             changes = changes._replace(warnings=(*changes.warnings, *text_warnings(typed.target, before.target, label)))
         if (typed.target, status) != (before.target, before.status):
-            origin = RevisionOrigin.IMPORTED if edited else RevisionOrigin.CONFIRMED
+            origin = RevisionOrigin.CONFIRMED if status is not Status.DRAFT else RevisionOrigin.REOPENED
+            origin = RevisionOrigin.IMPORTED if edited else origin
             changes = changes._replace(revisions=(PlannedRevision(self.segment, typed.target, status, origin),))
         if self.comment.strip():
             said = PlannedCommentEvent(
                 self.segment, CommentAction.ADD, self.comment.strip(), category=self.category, severity=self.severity
             )
-            changes = changes._replace(comments=(said,))
+            changes = changes._replace(comments=(*changes.comments, said))
         if self.note is not None:
             changes = changes.plus(SetTranslatorNote(self.segment, self.note).plan(reader, actor))
         return changes
 
-    def _asked(self, before: Segment, segment: Segment, label: SentenceDisplayName, role: Role) -> Status:
+    def _asked(self, before: Segment, segment: Segment, label: SentenceDisplayName, actor: CommandActor) -> Status:
+        role = actor.role
         if self.status is Status.DRAFT:
-            return rules.status_after_typing(segment, label)
+            return (
+                rules.status_after_setting_back(segment, label, actor, self.comment)
+                if segment.status in _CONFIRMED
+                else rules.status_after_typing(segment, label)
+            )
         if self.status is Status.TRANSLATED and role is not Role.TRANSLATOR:
             raise CommandRefusedError(
                 _("{label}: only a translator makes it translated; use --role translator", label=label.message()),

@@ -13,6 +13,7 @@ from translator_gui.formats.reports.report import (
     ReportedSentence,
     ReviewProgressCounts,
     ReviewReport,
+    ReviewReportBaseline,
     SentenceAndWordCount,
 )
 from translator_gui.model.comment import CommentThread, ErrorCategory, ErrorSeverity
@@ -26,15 +27,17 @@ from translator_gui.text.edit_distance import EditDistanceCounts, edit_distance
 from translator_gui.text.tag_spelling import spelled
 
 
-def review_report(project: ProjectQueries, date: dt.date) -> ReviewReport:
+def review_report(
+    project: ProjectQueries, date: dt.date, baseline: ReviewReportBaseline = ReviewReportBaseline.LAST
+) -> ReviewReport:
     """Build the review report of a project: an immutable snapshot for writers on any thread.
 
-    What a reviewer changed is told against the text that a translator last handed over, and stays told when the
+    What was changed is told against the text that a translator handed over last or first, and stays told when the
     translator accepts it.
     """
     names = {document.id: document.name for document in project.documents()}
     found = _ReportCollector()
-    for sentence in reviewed_sentences(project):
+    for sentence in reviewed_sentences(project, baseline):
         found.add(sentence)
     figures = ReviewProgressCounts(**found.amounts)
     return ReviewReport(
@@ -50,6 +53,8 @@ def review_report(project: ProjectQueries, date: dt.date) -> ReviewReport:
         sections=tuple(
             ReportDocumentSection(names[row], tuple(entries)) for row, entries in found.entries.items() if entries
         ),
+        returns=found.returns,
+        baseline=baseline,
     )
 
 
@@ -63,6 +68,7 @@ class _ReportCollector:
         self.errors: list[tuple[ErrorCategory | None, ErrorSeverity | None]] = []
         self.edits = EditDistanceCounts()
         self.changes: list[tuple[int, int, int]] = []
+        self.returns = 0
         self.starts: list[int] = []
         """How many sentences stand before each document."""
         self.entries: dict[int, list[ReportedSentence]] = {}
@@ -77,6 +83,7 @@ class _ReportCollector:
         if sentence.trail.handed_over is not None:
             self.translators[sentence.trail.translator] += 1
         self.reviewers.update(sentence.reviewers)
+        self.returns += len(sentence.returns)
         if not sentence.is_reviewed:
             return
         edits = _edits(sentence)
@@ -119,7 +126,7 @@ def _entry(sentence: SentenceWithReviewHistory, edits: EditDistanceCounts) -> Re
         _changes(pieces),
         edits,
         sentence.trail.hands if sentence.differs else (),
-        tuple(map(_thread, sentence.threads)),
+        tuple(_thread(thread, sentence) for thread in sentence.threads),
     )
 
 
@@ -135,10 +142,18 @@ def _changes(pieces: Sequence[DiffPiece]) -> int:
     return sum(kind is not DiffKind.KEPT for kind in kinds) - both
 
 
-def _thread(thread: CommentThread) -> ReportCommentThread:
+def _thread(thread: CommentThread, sentence: SentenceWithReviewHistory) -> ReportCommentThread:
     remarks = tuple(ExportedComment(remark.author, remark.time, remark.text) for remark in thread.remarks)
     quote = without_tags(thread.anchor.quote) if thread.anchor else ""
-    return ReportCommentThread(thread.category, thread.severity, thread.open, quote, remarks)
+    return ReportCommentThread(
+        thread.category,
+        thread.severity,
+        thread.open,
+        quote,
+        remarks,
+        sentence.is_withdrawn(thread),
+        spelled(sentence.text_written_on(thread)),
+    )
 
 
 def _ranked(names: Counter[str]) -> tuple[str, ...]:

@@ -5,10 +5,11 @@ would make the interface wait.
 """
 
 from bisect import bisect
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
-from translator_gui.formats.reports.report import SentenceContributor
+from translator_gui.formats.reports.report import ReviewReportBaseline, SentenceContributor
 from translator_gui.model.comment import CommentThread
 from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.revision_summary import RevisionSummary
@@ -23,11 +24,13 @@ class SentenceReviewHistory(NamedTuple):
     """The review history of a sentence: what was handed over, who changed it since, and who reviewed it.
 
     Attributes:
-        handed_over: The English that a translator handed over last, None where nobody did.
+        handed_over: The English that a translator handed over at the report's baseline, None where nobody did.
         translator: Who did.
         joined: It was joined with the next one since.
         hands: Who changed its English since, in order.
         judges: Who worked on it as a reviewer.
+        withdrawn: Times of the returns whose error a reviewer withdrew by approving the English that was kept.
+        texts: Its English by the time it was written, oldest first; only of sentences with comments.
     """
 
     handed_over: str | None = None
@@ -35,6 +38,12 @@ class SentenceReviewHistory(NamedTuple):
     joined: bool = False
     hands: tuple[SentenceContributor, ...] = ()
     judges: frozenset[str] = frozenset()
+    withdrawn: frozenset[int] = frozenset()
+    texts: tuple[tuple[int, str], ...] = ()
+
+    def text_at(self, time: int) -> str | None:
+        """Return the English as it stood at a time; None if there was none."""
+        return next((target for since, target in reversed(self.texts) if since <= time), None)
 
 
 class SentenceWithReviewHistory(NamedTuple):
@@ -47,6 +56,7 @@ class SentenceWithReviewHistory(NamedTuple):
         words: Of its Urdu.
         trail: Its past; of sentences that were joined since, what was handed over is put together.
         threads: On it.
+        returns: Times of the returns that some of the threads began with, by uid.
     """
 
     number: int
@@ -55,10 +65,11 @@ class SentenceWithReviewHistory(NamedTuple):
     words: int
     trail: SentenceReviewHistory
     threads: tuple[CommentThread, ...]
+    returns: Mapping[str, int] = MappingProxyType({})
 
     @property
     def differs(self) -> bool:
-        """Whether the English differs from what the translator handed over last."""
+        """Whether the English differs from what the translator handed over at the report's baseline."""
         return self.trail.handed_over not in {None, self.segment.target}
 
     @property
@@ -68,8 +79,18 @@ class SentenceWithReviewHistory(NamedTuple):
 
     @property
     def errors(self) -> tuple[CommentThread, ...]:
-        """The comment threads that have an error category or severity."""
-        return tuple(thread for thread in self.threads if thread.category or thread.severity)
+        """The comment threads that have an error category or severity, without withdrawn errors."""
+        marked = (thread for thread in self.threads if thread.category or thread.severity)
+        return tuple(thread for thread in marked if not self.is_withdrawn(thread))
+
+    def is_withdrawn(self, thread: CommentThread) -> bool:
+        """Whether a reviewer withdrew the error that a comment thread marks."""
+        return self.returns.get(thread.uid) in self.trail.withdrawn
+
+    def text_written_on(self, thread: CommentThread) -> str:
+        """Return the English that a comment was written on, if it is neither the baseline nor the present text."""
+        text = self.trail.text_at(max(self.returns.get(thread.uid, 0), thread.remarks[0].time))
+        return text if text and text not in {self.trail.handed_over, self.segment.target} else ""
 
     @property
     def is_reviewed(self) -> bool:
@@ -78,8 +99,8 @@ class SentenceWithReviewHistory(NamedTuple):
 
     @property
     def is_reported(self) -> bool:
-        """Whether the review report lists the sentence: changed, returned or with an error."""
-        return self.changed or self.segment.status is Status.RETURNED or bool(self.errors)
+        """Whether the review report lists the sentence: changed, returned in any round or with an error."""
+        return self.changed or self.segment.status is Status.RETURNED or bool(self.errors or self.returns)
 
     @property
     def reviewers(self) -> frozenset[str]:
@@ -87,10 +108,12 @@ class SentenceWithReviewHistory(NamedTuple):
         return self.trail.judges | {thread.remarks[0].author for thread in self.errors}
 
 
-def reviewed_sentences(project: ProjectQueries) -> Iterator[SentenceWithReviewHistory]:
-    """Yield all sentences of a project with the data of their review, in order."""
-    trails = {segment: _trail(stages) for segment, stages in project.stages()}
-    threads, words = project.comments_by_sentence(), project.segment_words()
+def reviewed_sentences(
+    project: ProjectQueries, baseline: ReviewReportBaseline = ReviewReportBaseline.LAST
+) -> Iterator[SentenceWithReviewHistory]:
+    """Yield all sentences of a project with the data of their review, in order; see `ReviewReportBaseline`."""
+    threads, words, returns = project.comments_by_sentence(), project.segment_words(), project.return_times()
+    trails = {segment: _trail(stages, baseline, with_texts=segment in threads) for segment, stages in project.stages()}
     number, started = 0, sorted(trails)
     for paragraph in project.all_paragraphs():
         for segment in paragraph.segments:
@@ -100,23 +123,54 @@ def reviewed_sentences(project: ProjectQueries) -> Iterator[SentenceWithReviewHi
                 first, beyond = bisect(started, segment.id), bisect(started, segment_id(paragraph.id, segment.end - 1))
                 parts = [trail.handed_over, *(trails[part].handed_over for part in started[first:beyond])]
                 trail = trail._replace(handed_over=" ".join(filter(None, parts)))
-            yield SentenceWithReviewHistory(
-                number, paragraph, segment, words[segment.id][0], trail, threads.get(segment.id, ())
-            )
+            said = threads.get(segment.id, ())
+            began = {thread.uid: returns[thread.uid] for thread in said if thread.uid in returns}
+            yield SentenceWithReviewHistory(number, paragraph, segment, words[segment.id][0], trail, said, began)
 
 
-def _trail(stages: Sequence[RevisionSummary]) -> SentenceReviewHistory:
+def _trail(
+    stages: Sequence[RevisionSummary], baseline: ReviewReportBaseline, *, with_texts: bool
+) -> SentenceReviewHistory:
     """Build the review history of a sentence from its revisions; accepting a reviewer's text is no new handover."""
-    start = next((at for at in reversed(range(len(stages))) if _hands_over(stages[at])), None)
+    order = range(len(stages)) if baseline is ReviewReportBaseline.FIRST else reversed(range(len(stages)))
+    start = next((at for at in order if _hands_over(stages[at])), None)
     judges = frozenset(stage.author for stage in stages if stage.role is Role.REVIEWER)
+    texts = tuple((stage.time, stage.target) for stage in stages) if with_texts else ()
     if start is None:
-        return SentenceReviewHistory(judges=judges)
+        return SentenceReviewHistory(judges=judges, texts=texts)
     hands: dict[tuple[str, Role], SentenceContributor] = {}
     for before, stage in zip(stages[start:], stages[start + 1 :], strict=False):
         if stage.target != before.target:
             hands[stage.author, stage.role] = SentenceContributor(stage.author, stage.role, stage.time)
     joined = any(stage.origin is RevisionOrigin.JOINED for stage in stages[start + 1 :])
-    return SentenceReviewHistory(stages[start].target, stages[start].author, joined, tuple(hands.values()), judges)
+    return SentenceReviewHistory(
+        stages[start].target,
+        stages[start].author,
+        joined,
+        tuple(hands.values()),
+        judges,
+        _withdrawn_returns(stages) if with_texts else frozenset(),
+        texts,
+    )
+
+
+def _withdrawn_returns(stages: Sequence[RevisionSummary]) -> frozenset[int]:
+    """Return the times of the returns that a reviewer withdrew: the English was kept, and then approved unchanged."""
+    withdrawn, pending = set[int](), set[int]()
+    handed_over, kept = "", False
+    for stage in stages:
+        if stage.status is Status.RETURNED:
+            pending.add(stage.time)
+        elif stage.status is Status.TRANSLATED and stage.role is Role.TRANSLATOR:
+            kept = stage.origin is not RevisionOrigin.ACCEPTED and stage.target == handed_over
+            handed_over = stage.target
+            if not kept:
+                pending.clear()
+        elif stage.status in APPROVED and stage.role is Role.REVIEWER:
+            if kept and stage.target == handed_over:
+                withdrawn |= pending
+            pending.clear()
+    return frozenset(withdrawn)
 
 
 def _hands_over(stage: RevisionSummary) -> bool:

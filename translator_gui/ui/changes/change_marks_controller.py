@@ -14,8 +14,10 @@ from translator_gui.model.status import Role, Status
 from translator_gui.text.difference import difference_in_words
 from translator_gui.ui.controller import FeatureController
 from translator_gui.ui.editor.page_geometry import MARK
+from translator_gui.ui.plain_text import show_tip
 from translator_gui.viewmodel.changes.baseline_texts import ChangeBaselineKind
 from translator_gui.viewmodel.changes.sentence_change import change_authors, change_heading, find_change
+from translator_gui.viewmodel.wording import status_and_meaning
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -144,11 +146,12 @@ class ChangeMarksController(FeatureController):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             found = self._mark_at(event.pos())
             self._waiting_for = found[0].id if found else None
-            self._show_tooltip(event.pos(), event.globalPos())
-            return found is not None
+            # Without a change the page has a tooltip of its own: what the status means.
+            return self._show_tooltip(event.pos(), event.globalPos())
         return super().eventFilter(watched, event)
 
-    def _show_tooltip(self, point: QPoint, at: QPoint) -> None:
+    def _show_tooltip(self, point: QPoint, at: QPoint) -> bool:
+        """Show the tooltip of the change at a point of the viewport; return whether there is one."""
         found = self._mark_at(point)
         words = self._words(found[0]) if found and found[0].id == self._waiting_for else None
         if found and words:
@@ -156,10 +159,13 @@ class ChangeMarksController(FeatureController):
                 from translator_gui.ui.widgets.difference_tooltip import DifferenceTooltip  # noqa: PLC0415 (nothing of it is needed before)
 
                 self._tip = DifferenceTooltip(self.page.viewport(), self.context.theme)
+            show_tip(at, "", self.page.viewport())
             self._tip.show_content(words, found[1], at)
             self._waiting_for = None
-        elif self._tip is not None:
+            return True
+        if self._tip is not None:
             self._tip.hide()
+        return False
 
     def _mark_at(self, point: QPoint) -> tuple[Segment, QRect] | None:
         """Return the sentence whose status mark or highlighted English is at a point of the page, or None."""
@@ -187,5 +193,8 @@ class ChangeMarksController(FeatureController):
 
         pieces = () if change.against is self.against else change.pieces
         return DifferenceTooltipContent(
-            (change_heading(change.against),), pieces=pieces, about=change_authors(change, segment)
+            (change_heading(change.against),),
+            pieces=pieces,
+            heading=status_and_meaning(segment.status),
+            about=change_authors(change, segment),
         )

@@ -34,7 +34,7 @@ from translator_gui.ui.painting.style_option import item_style_option
 from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.difference_view import difference_box
 from translator_gui.ui.widgets.labels import plain_label
-from translator_gui.ui.widgets.layouts import dialog_column
+from translator_gui.ui.widgets.layouts import dialog_column, resize_within_screen
 from translator_gui.ui.widgets.scroll_bar import ThemedScrollBar
 from translator_gui.viewmodel.plain_text import plain_roles
 
@@ -71,7 +71,7 @@ class DocumentUpdateDialog(QDialog):
     def __init__(self, name: str, update: DocumentUpdatePlan, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("A newer version of {name}", name=printable(name)))
-        self.resize(760, 560)
+        resize_within_screen(self, 760, 560)
         column = dialog_column(self)
         self.figures = plain_label(self, _counts_words(update), wraps=True)
         font = self.figures.font()

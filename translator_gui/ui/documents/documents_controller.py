@@ -63,6 +63,9 @@ class DocumentsController(DockPanelController):
         panel.menu_wanted.connect(self._menu)
         return panel
 
+    def begin(self) -> None:
+        self.panel.setFocus()
+
     def handlers(self) -> Mapping[str, Handler]:
         return {
             "add": lambda _on: self._ask_add(),
@@ -141,7 +144,10 @@ class DocumentsController(DockPanelController):
             self.context.status_line.show_message(str(STILL_READING))
 
     def _reloaded(self) -> None:
-        self.model.load(self.session.outline_reloader.documents, self.session.progress)
+        documents = self.session.outline_reloader.documents
+        self.model.load(documents, self.session.progress)
+        # A list of one document only takes room from the page.
+        self.context.docks.set_needed("documents", len(documents) != 1)
         self._mark()
 
     def _mark(self) -> None:

@@ -4,14 +4,16 @@ import re
 import sys
 from enum import Enum, auto
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QFocusEvent,
     QFont,
+    QFontMetricsF,
     QInputMethodEvent,
     QKeyEvent,
+    QPainter,
     QPaintEvent,
     QPalette,
     QResizeEvent,
@@ -32,6 +34,8 @@ from translator_gui.ui.theme import Theme
 MARGIN = 3
 """Margin between the widget's edge and its text, pixels."""
 
+_HINT_SIZES = (1.0, 0.88, 0.75)
+"""Sizes of the hint that are tried before a shorter one, in sizes of the English."""
 _BREAKS = re.compile(r"[ \t]*(?:\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])+[ \t]*")
 _SEPARATORS = str.maketrans({"\u2028": "\n", "\u2029": "\n", "\0": None, "\r": None})
 _Key = Qt.Key
@@ -128,6 +132,7 @@ class EnglishField(QPlainTextEdit):
         """Whether the mouse is moving the caret."""
         self.tags: frozenset[str] = frozenset()
         """The inline tags of the sentence: no others can be pasted."""
+        self._hints: tuple[str, ...] = ()
         self._tag_colours = InlineTagHighlighter(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUndoRedoEnabled(False)
@@ -154,6 +159,7 @@ class EnglishField(QPlainTextEdit):
             role.Text: theme.text,
             role.Highlight: theme.selection,
             role.HighlightedText: theme.text,
+            role.PlaceholderText: theme.muted,
         }
         if any(palette.color(key) != colour for key, colour in colours.items()):
             for key, colour in colours.items():
@@ -165,6 +171,30 @@ class EnglishField(QPlainTextEdit):
         if bool(tags) != bool(self.tags):
             self._tag_colours.setDocument(self.document() if tags else None)
         self.tags = tags
+
+    def set_hints(self, hints: tuple[str, ...]) -> None:
+        """Set the hint that is painted while the field is empty: the first of these that fits its width."""
+        if hints != self._hints:
+            self._hints = hints
+            self.viewport().update()
+
+    @property
+    def hint(self) -> str:
+        """The hint that is painted now; empty if there is none or the field has text."""
+        return self._fitting_hint()[0]
+
+    def _fitting_hint(self) -> tuple[str, QFont]:
+        """Return the first hint that fits the field, if need be in a smaller font; empty if there is none to paint."""
+        if self.isReadOnly() or not self.document().isEmpty() or self.composing():
+            return "", self.font()
+        room = self.viewport().width() - 2 * MARGIN
+        for hint in self._hints:
+            for size in _HINT_SIZES:
+                font = self.font()
+                font.setPointSizeF(font.pointSizeF() * size)
+                if QFontMetricsF(font).horizontalAdvance(hint) <= room:
+                    return hint, font
+        return "", self.font()
 
     def text(self) -> str:
         """Return the English in the field; unlike `toPlainText` it keeps no-break spaces."""
@@ -395,6 +425,14 @@ class EnglishField(QPlainTextEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         paint_editor_marks(self)
+        hint, font = self._fitting_hint()
+        if hint:
+            painter = QPainter(self.viewport())
+            painter.setFont(font)
+            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+            start = QPointF(MARGIN, self.cursorRect().top() + self.fontMetrics().ascent())
+            painter.drawText(start, hint)
+            painter.end()
 
     def viewportEvent(self, event: QEvent) -> bool:
         self.pointed = event.type() in _MOUSE_EVENTS

@@ -8,6 +8,9 @@ from translator_gui.ui.editor.badges import SentenceBadgeKind
 from translator_gui.ui.editor.page_geometry import PageColumns
 from translator_gui.ui.editor.paragraph_block import ParagraphBlock
 
+MARK_REACH = 12
+"""How far from the centre of a status mark the mouse still hits it, pixels."""
+
 
 class ScrollAnchor(NamedTuple):
     """The sentence field or block top that keeps its y on screen while blocks around it change their heights."""
@@ -26,6 +29,7 @@ class PageHitTestResult(NamedTuple):
         offset: Code-point offset in the paragraph's Urdu; None over the English.
         caret: Code-point offset in the sentence's English; None over the Urdu.
         badge: The kind of badge under the point; None where there is none.
+        mark: Whether the point is on the sentence's status mark.
     """
 
     paragraph: int
@@ -33,6 +37,7 @@ class PageHitTestResult(NamedTuple):
     offset: int | None
     caret: int | None
     badge: SentenceBadgeKind | None = None
+    mark: bool = False
 
 
 def hit_in_block(index: int, block: ParagraphBlock, place: QPointF, columns: PageColumns) -> PageHitTestResult | None:
@@ -49,7 +54,9 @@ def hit_in_block(index: int, block: ParagraphBlock, place: QPointF, columns: Pag
         sentence = block.field_near(place.y())
         box = block.fields[sentence]
         badge = next((chip.kind for chip in box.badges if chip.rect.contains(place)), None)
-        return PageHitTestResult(index, sentence, None, box.caret_at(place), badge)
+        rise = place.y() - box.baseline
+        mark = abs(place.x() - columns.mark) <= MARK_REACH and -1.5 * MARK_REACH <= rise <= MARK_REACH / 2
+        return PageHitTestResult(index, sentence, None, box.caret_at(place), badge, mark)
     source = block.source_near(place.y())
     if source is None:
         return None

@@ -55,6 +55,8 @@ class TranslationPage(QAbstractScrollArea):
     """The selected English is to go to the next sentence (True) or to the previous one."""
     badge_clicked = Signal(object)
     """A badge of the current sentence was clicked: its kind."""
+    status_menu = Signal(QPoint)
+    """The menu of the current sentence's status is requested: where on the screen."""
     context_menu = Signal(QPoint, object)
     """A menu is requested: where on the screen, and the sentence's id."""
 
@@ -90,6 +92,7 @@ class TranslationPage(QAbstractScrollArea):
         self.navigator.refused.connect(self.refused)
         self.live.field.exited.connect(self._leave_field)
         self.mouse.badge_clicked.connect(self.badge_clicked)
+        self.mouse.mark_clicked.connect(self._ask_status_menu)
         model.reset.connect(self.load)
         accessible.install(self)
         if len(model):
@@ -113,6 +116,9 @@ class TranslationPage(QAbstractScrollArea):
         for index in map(self.model.index_of, paragraph_ids):
             if index is not None:
                 self.view.update_block(index)
+
+    def _ask_status_menu(self, point: QPoint) -> None:
+        self.status_menu.emit(self.viewport().mapToGlobal(point))
 
     def _leave_field(self, exit_: EnglishFieldKeyCommand) -> None:
         if exit_ is EnglishFieldKeyCommand.NEXT:
@@ -207,6 +213,8 @@ class TranslationPage(QAbstractScrollArea):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
         with self.follower.pointing():
+            if by_mouse and self.mouse.click_mark(event.pos()):
+                return
             segment = self.mouse.context_sentence(event.pos()) if by_mouse else self.navigator.current()
         if segment is not None:
             self.context_menu.emit(event.globalPos(), segment)

@@ -19,6 +19,8 @@ class PageMouseHandler(QObject):
 
     badge_clicked = Signal(object)
     """A badge of the current sentence was clicked: its kind."""
+    mark_clicked = Signal(QPoint)
+    """The status mark of the current sentence was clicked: where in the viewport."""
 
     def __init__(
         self,
@@ -63,7 +65,7 @@ class PageMouseHandler(QObject):
         elif shift and current is not None and segment is not None:
             ends = self._navigator.selection.ends
             self._navigator.select_sentences(ends[0] if ends else current, segment)
-        elif hit.offset is not None:
+        elif hit.offset is not None or hit.mark:
             self._pressed = event.position().toPoint(), hit
         else:
             self._go(hit)
@@ -96,6 +98,8 @@ class PageMouseHandler(QObject):
     def release(self, event: QMouseEvent) -> None:
         if self._pressed is not None and not self._dragging and event.button() is Qt.MouseButton.LeftButton:
             self._go(self._pressed[1])
+            if self._pressed[1].mark:
+                self.mark_clicked.emit(self._pressed[0])
         self._pressed, self._dragging = None, False
 
     def double_click(self, event: QMouseEvent) -> None:
@@ -110,6 +114,15 @@ class PageMouseHandler(QObject):
     def leave(self) -> None:
         """Handle the mouse pointer leaving the page: no sentence is hovered any more."""
         self._hover_over(None)
+
+    def click_mark(self, point: QPoint) -> bool:
+        """Go to the sentence whose status mark is at a point and ask for its menu; return False if there is none."""
+        hit = self._view.hit(point)
+        if hit is None or not hit.mark:
+            return False
+        self._go(hit)
+        self.mark_clicked.emit(point)
+        return True
 
     def context_sentence(self, point: QPoint) -> int | None:
         """Return the right-clicked sentence for the context menu, None beside any; over English, put the caret there.
@@ -145,7 +158,7 @@ class PageMouseHandler(QObject):
 
     def _hover(self, event: QMouseEvent) -> None:
         hit = self._view.hit(event.position())
-        over_text = Qt.CursorShape.PointingHandCursor if hit and hit.badge else Qt.CursorShape.IBeamCursor
+        over_text = Qt.CursorShape.PointingHandCursor if hit and (hit.badge or hit.mark) else Qt.CursorShape.IBeamCursor
         self._view.viewport.setCursor(over_text if hit else Qt.CursorShape.ArrowCursor)
         self._hover_over((hit.paragraph, hit.sentence) if hit else None)
 

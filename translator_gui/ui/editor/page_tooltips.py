@@ -1,4 +1,4 @@
-"""Tooltips of the page: the inline tag or the badge under the pointer."""
+"""Tooltips of the page: the status mark, the inline tag or the badge under the pointer."""
 
 from PySide6.QtCore import QPoint, QPointF, QRect
 
@@ -9,21 +9,31 @@ from translator_gui.project.checking import findings_of
 from translator_gui.text.tag_spelling import tag_description
 from translator_gui.ui.editor.badges import SentenceBadgeKind
 from translator_gui.ui.editor.decorations import CommentBadgeProvider
+from translator_gui.ui.editor.hit_test import PageHitTestResult
 from translator_gui.ui.editor.page_view import ParagraphBlocksView
 from translator_gui.ui.editor.sentence_editor import SentenceEditor
+from translator_gui.viewmodel.wording import status_tooltip
 
 
 def tooltip_at(
     view: ParagraphBlocksView, live: SentenceEditor, comments: CommentBadgeProvider | None, point: QPoint
 ) -> str:
-    """Return the tooltip at a point of the page, of an inline tag, QA findings or comment badge; "" if it has none."""
+    """Return the tooltip at a point of the page, of a status, tag, findings or comments; "" if it has none."""
     found = view.badge_at(point)
+    hit = view.hit(point)
+    if hit is not None and hit.mark:
+        return _status_tooltip(view, hit)
     if found is None:
         return _tag_tooltip(view, live, point)
     segment, badge = found
     if badge.kind is SentenceBadgeKind.FINDING:
         return _findings_tooltip(view, segment)
     return comments.words(segment) if comments and badge.kind is SentenceBadgeKind.COMMENTS else ""
+
+
+def _status_tooltip(view: ParagraphBlocksView, hit: PageHitTestResult) -> str:
+    paragraph = view.model.known(hit.paragraph)
+    return status_tooltip(paragraph.segments[hit.sentence]) if paragraph is not None else ""
 
 
 def _tag_tooltip(view: ParagraphBlocksView, live: SentenceEditor, point: QPoint) -> str:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from translator_gui.formats.reports.registry import SUFFIXES, write_report
+from translator_gui.formats.reports.report import ReviewReportBaseline
 from translator_gui.formats.reports.wording import summary_line
 from translator_gui.messages import gettext as _
 from translator_gui.project.reviewing.reporting import review_report
@@ -28,12 +29,16 @@ class ReviewReportController(FeatureController):
     """Asks for a file and exports the review report of the project as PDF, HTML or Word document."""
 
     def handlers(self) -> Mapping[str, Handler]:
-        return {"report": lambda _on: self.ask()}
+        return {
+            "report": lambda _on: self.ask(ReviewReportBaseline.LAST),
+            "report_rounds": lambda _on: self.ask(ReviewReportBaseline.FIRST),
+        }
 
-    def ask(self) -> None:
+    def ask(self, baseline: ReviewReportBaseline) -> None:
         """Ask for a file name and export the review report in the format of the name's extension."""
         session = self.session
-        suggestion = session.path.with_name(f"{session.path.stem}-review.pdf")
+        ending = "review-rounds" if baseline is ReviewReportBaseline.FIRST else "review"
+        suggestion = session.path.with_name(f"{session.path.stem}-{ending}.pdf")
         kinds = {_("PDF (*.pdf)"): ".pdf", _("Web page (*.html)"): ".html", _("Word document (*.docx)"): ".docx"}
         out, kind = ask_save_path(self.context.dialogs, _("Review report"), suggestion, ";;".join(kinds))
         if out is None:
@@ -48,7 +53,7 @@ class ReviewReportController(FeatureController):
         today = datetime.now().astimezone().date()
         session.commit_typing()
         session.ask(
-            lambda project: review_report(project.queries, today),
+            lambda project: review_report(project.queries, today, baseline),
             lambda report: self._write(out, report),
             lambda error: self.context.notices.show_error(error_sentence(error)),
         )

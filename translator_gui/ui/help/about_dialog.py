@@ -10,7 +10,7 @@ from translator_gui import __version__
 from translator_gui.messages import gettext as _
 from translator_gui.paths import resource
 from translator_gui.ui.plain_text import PlainLabel
-from translator_gui.ui.widgets.layouts import dialog_column
+from translator_gui.ui.widgets.layouts import dialog_column, resize_within_screen
 
 
 class AboutDialog(QDialog):
@@ -45,4 +45,4 @@ class AboutDialog(QDialog):
         column.addLayout(top)
         column.addWidget(self.licences, 1)
         column.addWidget(buttons)
-        self.resize(680, 560)
+        resize_within_screen(self, 680, 560)

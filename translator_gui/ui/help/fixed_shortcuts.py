@@ -49,6 +49,7 @@ FIXED_SHORTCUTS: tuple[tuple[LazyMessage, tuple[FixedShortcut, ...]], ...] = (
     (
         _("In panels and lists"),
         (
+            FixedShortcut(_("Open the menus"), ("F10",)),
             FixedShortcut(_("Back to the page"), ("Esc",)),
             FixedShortcut(_("Post the comment or save the note"), ("Ctrl+Return",)),
             FixedShortcut(_("Show the whole revision"), ("Return",)),

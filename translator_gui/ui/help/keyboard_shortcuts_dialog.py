@@ -25,7 +25,7 @@ from translator_gui.ui.plain_text import PlainLabel
 from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.check_box import outline_check_box
 from translator_gui.ui.widgets.labels import plain_label
-from translator_gui.ui.widgets.layouts import DIALOG_GAP, DIALOG_MARGIN
+from translator_gui.ui.widgets.layouts import DIALOG_GAP, DIALOG_MARGIN, resize_within_screen
 from translator_gui.ui.widgets.scroll_bar import ThemedScrollBar
 
 _COLUMN = 350
@@ -121,7 +121,7 @@ class KeyboardShortcutsDialog(QDialog):
         for sequence in opener.shortcuts():
             QShortcut(sequence, self).activated.connect(self.reject)
         theme.follow(self._apply_theme)
-        self.resize(1120, 700)
+        resize_within_screen(self, 1120, 700)
 
     @property
     def shown(self) -> list[tuple[str, list[ShortcutListLine]]]:

@@ -18,6 +18,8 @@ from translator_gui.ui.widgets.list_style import style_list
 from translator_gui.viewmodel.inbox.inbox_model import NEED_WORDS, SentenceInboxModel
 
 _MARGIN = 10
+_MEASURED = 300
+"""Up to so many rows have heights of their own; measuring more would take longer than a keystroke may."""
 _EMPTY = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
 
 
@@ -65,7 +67,7 @@ class InboxPanel(QWidget):
 
     def show_model(self, model: SentenceInboxModel | None) -> None:
         """Show the sentences of a project's inbox model in the list; None if no project is open."""
-        self.list.setModel(model)
+        self.list.show_model(model)
         self.show_counts(model.counts if model else {}, whole=model is not None and model.whole)
         for button in self.reason_buttons.values():
             button.setChecked(False)
@@ -124,13 +126,28 @@ class _InboxList(QListView):
         self._bar = style_list(self, theme)
         self._delegate = InboxDelegate(theme, self)
         self.setItemDelegate(self._delegate)
-        self.setUniformItemSizes(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setAccessibleName(_("Inbox"))
         theme.follow(self._apply_theme)
 
     def _apply_theme(self, theme: Theme) -> None:
         self._theme = theme
         self.viewport().update()
+
+    def show_model(self, model: SentenceInboxModel | None) -> None:
+        """Show the rows of a model; None without an open project."""
+        if model is not None:
+            # Before the list's own slots, which lay the rows out.
+            for changed in (model.modelReset, model.rowsInserted, model.rowsRemoved):
+                changed.connect(self._choose_heights)
+        self.setModel(model)
+        self._choose_heights()
+
+    def _choose_heights(self) -> None:
+        """Measure each row, or give all the same height if there are too many to measure."""
+        model = self.model()
+        self.setUniformItemSizes(isinstance(model, SentenceInboxModel) and model.rowCount() > _MEASURED)
 
     def show_placeholder(self, text: str) -> None:
         """Set the text that the inbox list shows while it is empty."""

@@ -290,10 +290,12 @@ def _thread(thread: ReportCommentThread, width: float) -> PrintableBlock:
         parts.append(text(verdict, english(8.5, bold=True), inner))
     if thread.quote:
         parts.append(_either(f"“{thread.quote}”", 8.5, inner, FAINT))
+    if before := wording.earlier_text(thread):
+        parts.append(text(sanitize(before), english(8.5), inner, FAINT))
     for remark in thread.remarks:
         parts.extend(_either(line, 8.5, inner) for line in sanitize(remark.text).split("\n"))
         parts.append(text(wording.signature(remark), english(7.5), inner, FAINT, after=0.6 * MM))
     body = stack(*parts)
     colours = {level.name: QColor(f"#{level.colour}") for level in LEVELS}
-    bar = PlacedPdfRectangle(0, 1.2 * MM, _BAR, body.height - 1.2 * MM, colours.get(thread.severity or "", RULE))
+    bar = PlacedPdfRectangle(0, 1.2 * MM, _BAR, body.height - 1.2 * MM, colours.get(thread.counted_severity, RULE))
     return PrintableBlock(body.height, tuple(ink._replace(x=ink.x + 3 * MM) for ink in body.placed_texts), (bar,))

@@ -1,9 +1,9 @@
-"""A row of radio buttons; arrow keys and first letters choose."""
+"""A row of radio buttons; arrow keys and typed letters choose."""
 
 from collections.abc import Mapping
 from typing import cast
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QWidget
 
@@ -13,13 +13,13 @@ from translator_gui.ui.widgets.labels import plain_label
 
 _FORWARD = frozenset({Qt.Key.Key_Right, Qt.Key.Key_Down})
 _BACK = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Up})
+_TYPING_PAUSE_MS = 1000
+"""Letters typed in shorter intervals are one word."""
 _MODIFIERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
 class RadioButtonRow(QWidget):
-    """A row of a label and radio buttons in the review form; arrow keys and first letters choose."""
-
-    chosen = Signal(str)
+    """A row of a label and radio buttons in the review form; arrow keys and typed letters choose."""
 
     def __init__(self, name: str, choices: Mapping[str, str], theme: ThemeState, parent: QWidget) -> None:
         """Create the row of radio buttons with the first one checked.
@@ -41,7 +41,9 @@ class RadioButtonRow(QWidget):
             self._group.addButton(button, number)
             flow.addWidget(button)
         self._button(0).setChecked(True)
-        self._group.idToggled.connect(self._emit_chosen)
+        self._prefix = ""
+        self._pause = QTimer(self, singleShot=True, interval=_TYPING_PAUSE_MS)
+        self._pause.timeout.connect(self._forget_prefix)
         self.label = plain_label(self, name, muted=True)
         self.label.setIndent(0)
         row = QHBoxLayout(self)
@@ -80,10 +82,6 @@ class RadioButtonRow(QWidget):
     def _button(self, number: int) -> QRadioButton:
         return cast("QRadioButton", self._group.button(number))
 
-    def _emit_chosen(self, number: int, checked: bool) -> None:
-        if checked:
-            self.chosen.emit(self._values[number])
-
     def _check(self, number: int) -> None:
         button = self._button(number % len(self._values))
         button.setChecked(True)
@@ -93,17 +91,28 @@ class RadioButtonRow(QWidget):
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and not event.modifiers() & _MODIFIERS:
             key, at = event.key(), self._group.checkedId()
             if key in _FORWARD or key in _BACK:
+                self._forget_prefix()
                 self._check(at + (1 if key in _FORWARD else -1))
                 return True
             if (letter := event.text()) and letter.isalpha():
-                self._check_by_letter(letter.casefold(), at)
+                self._check_by_prefix(letter.casefold(), at)
                 return True
         return super().eventFilter(watched, event)
 
-    def _check_by_letter(self, letter: str, at: int) -> None:
-        """Check the next radio button whose text begins with a typed letter, wrapping around."""
+    def _check_by_prefix(self, letter: str, at: int) -> None:
+        """Check the first radio button, from the checked one on, whose text begins with the letters typed so far.
+
+        A letter that does not continue any text begins a new search; one that the checked text begins with stays there.
+        """
         count = len(self._values)
-        for number in range(at + 1, at + 1 + count):
-            if self._button(number % count).text().casefold().startswith(letter):
-                self._check(number)
-                return
+        for prefix in dict.fromkeys((self._prefix + letter, letter)):
+            for number in range(at, at + count):
+                if self._button(number % count).text().casefold().startswith(prefix):
+                    self._prefix = prefix
+                    self._pause.start()
+                    self._check(number)
+                    return
+        self._forget_prefix()
+
+    def _forget_prefix(self) -> None:
+        self._prefix = ""

@@ -8,6 +8,7 @@ from translator_gui.messages import gettext as _
 from translator_gui.messages import gettext_lazy, ngettext
 from translator_gui.model.status import Role
 from translator_gui.project.commands.set_project_key_values import set_four_eyes
+from translator_gui.project.reviewing.bulk_approval import ApprovalCandidates, ApprovalScope, approval_candidates
 from translator_gui.ui.controller import FeatureController
 from translator_gui.ui.review.review_outcome_controller import ReviewOutcomeController
 from translator_gui.ui.review.review_reason_controller import ReviewReasonController
@@ -30,11 +31,11 @@ _WORDS = {
 
 
 class ReviewController(FeatureController):
-    """Handles the review actions of the menu: return, accept, keep mine, reopen, hand over, four-eyes rule."""
+    """Handles the review actions of the menu: return, accept, keep mine, back to draft, reopen, hand over."""
 
     def __init__(self, context: WindowContext, workspace: WorkspaceWidget) -> None:
         super().__init__(context, workspace)
-        self.review_reason_controller = ReviewReasonController(workspace, context.settings, context.theme)
+        self.review_reason_controller = ReviewReasonController(workspace, context.theme)
         self._outcome_controller = ReviewOutcomeController(workspace, self._outcome_box, context.status_line)
         self.session.role_changed.connect(self.show_role)
         self.session.shared_changed.connect(self._show_rules)
@@ -47,7 +48,9 @@ class ReviewController(FeatureController):
             "return": lambda _on: form.ask_return(),
             "accept": lambda _on: form.accept(),
             "keep_mine": lambda _on: form.ask_keep(),
+            "back_to_draft": lambda _on: form.set_back_to_draft(),
             "reopen": lambda _on: form.ask_reopen(),
+            "approve_several": lambda _on: self._ask_approve_several(),
             "hand_over": lambda _on: self._ask_hand_over(),
             "four_eyes": self._set_four_eyes,
         }
@@ -85,6 +88,49 @@ class ReviewController(FeatureController):
         if self.workspace.sentence_boxes is not None:
             self.workspace.sentence_boxes.put_before_comments(box)
         return box
+
+    # Approving several sentences
+
+    def _ask_approve_several(self) -> None:
+        """Count what can be approved in the selection, paragraph, filter and document, then ask which to approve."""
+        session, place = self.session, self.page.navigator.place()
+        paragraph = session.model.known(place.paragraph) if place is not None else None
+        if session.role is not Role.REVIEWER:
+            self.workspace.status_message.emit(
+                _("Only a reviewer can approve: work as a reviewer first (Sentence menu)")
+            )
+        elif paragraph is not None:
+            session.commit_typing()
+            scopes: dict[ApprovalScope, frozenset[int]] = {
+                ApprovalScope.PARAGRAPH: frozenset(segment.id for segment in paragraph.segments)
+            }
+            if len(selected := self.page.navigator.selected()) > 1:
+                scopes[ApprovalScope.SELECTION] = frozenset(selected)
+            if (shown := self.page.navigator.filter) is not None:
+                scopes[ApprovalScope.FILTER] = frozenset(shown.matching)
+            session.ask(
+                lambda project: approval_candidates(project.queries, scopes, paragraph.document_id, session.author),
+                self._show_candidates,
+                owner=self,
+                topic="approval",
+            )
+
+    def _show_candidates(self, found: Mapping[ApprovalScope, ApprovalCandidates]) -> None:
+        from translator_gui.ui.review.bulk_approval_dialog import BulkApprovalDialog  # noqa: PLC0415
+
+        dialog = BulkApprovalDialog(found, self.context.dialogs)
+        dialog.accepted.connect(lambda: self._approve(dialog.candidates))
+        dialog.finished.connect(self._focus_page)
+        dialog.open()
+
+    def _approve(self, found: ApprovalCandidates) -> None:
+        from translator_gui.project.commands.confirm import ConfirmOrApproveSentences  # noqa: PLC0415
+
+        if self.session.change(ConfirmOrApproveSentences(found.segments)):
+            number = len(found.segments)
+            self.context.status_line.show_message(
+                ngettext("{number} sentence approved", "{number} sentences approved", number)
+            )
 
     # Handing over
 

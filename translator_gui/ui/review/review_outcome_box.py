@@ -1,4 +1,4 @@
-"""The box above the comments that says who approved the current sentence, or why it was returned."""
+"""The box above the comments that says who approved the current sentence, or who returned it."""
 
 from datetime import datetime
 
@@ -8,7 +8,6 @@ from translator_gui.messages import gettext as _
 from translator_gui.model.review_baselines import ReviewBaselines
 from translator_gui.model.segment import Segment
 from translator_gui.model.status import Role, Status
-from translator_gui.model.wording import titled
 from translator_gui.ui.actions import WindowActions
 from translator_gui.ui.keys.key_tooltips import add_key_tooltip
 from translator_gui.ui.widgets.labels import plain_label
@@ -18,7 +17,10 @@ _DECIDED = frozenset({Status.APPROVED, Status.FINAL})
 
 
 class ReviewOutcomeBox(QFrame):
-    """Shows who approved a sentence or why it was returned, with buttons *Accept* and *Keep mine*."""
+    """Shows who approved or returned a sentence, with buttons *Accept* and *Keep mine*.
+
+    Why it was returned stands once: in the comment of the return, among the comments below.
+    """
 
     def __init__(self, actions: WindowActions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,8 +28,6 @@ class ReviewOutcomeBox(QFrame):
         self.approval = plain_label(self, wraps=True)
         self.heading = plain_label(self, wraps=True, bold=True)
         self.when = plain_label(self, wraps=True, muted=True)
-        self.reason = plain_label(self, wraps=True)
-        self.kind = plain_label(self, wraps=True, muted=True)
         self.change = plain_label(self, wraps=True, muted=True)
         self.accept = QPushButton(_("Accept"), self)
         self.keep = QPushButton(_("Keep mine…"), self)
@@ -41,7 +41,7 @@ class ReviewOutcomeBox(QFrame):
         buttons.addWidget(self.accept)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 8, 10, 8)
-        for widget in (self.approval, self.heading, self.when, self.reason, self.kind, self.change):
+        for widget in (self.approval, self.heading, self.when, self.change):
             column.addWidget(widget)
         column.addLayout(buttons)
         self.clear()
@@ -56,7 +56,7 @@ class ReviewOutcomeBox(QFrame):
         is_returned = segment.status is Status.RETURNED and role is Role.TRANSLATOR
         self.approval.setText(approval)
         self.approval.setVisible(bool(approval))
-        for widget in (self.heading, self.when, self.reason, self.kind, self.change, self.accept, self.keep):
+        for widget in (self.heading, self.when, self.change, self.accept, self.keep):
             widget.setVisible(is_returned)
         if is_returned:
             self._show_return(segment, found)
@@ -75,11 +75,7 @@ class ReviewOutcomeBox(QFrame):
             first = said.remarks[0]
             self.heading.setText(_("Returned by {author}", author=first.author))
             self.when.setText(moment(first.time, _now()))
-            self.reason.setText(first.text)
-            self.kind.setText(" · ".join(titled(kind) for kind in (said.category, said.severity) if kind))
-        for widget in (self.when, self.reason):
-            widget.setVisible(said is not None)
-        self.kind.setVisible(said is not None and bool(said.category or said.severity))
+        self.when.setVisible(said is not None)
         mine = found.handed_over.target if found.handed_over else segment.target
         changed = mine != segment.target
         # The page marks the changes word by word.

@@ -12,12 +12,13 @@ from translator_gui.messages import gettext as _
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.status import Role, Status
 from translator_gui.project import rules
-from translator_gui.project.command import CommandRefusedError, SentenceDisplayName
+from translator_gui.project.command import CommandActor, CommandRefusedError, SentenceDisplayName
 from translator_gui.project.commands.accept_reviewer_english import AcceptReviewerEnglish
 from translator_gui.project.commands.add_comment_event import AddCommentEvent
 from translator_gui.project.commands.contest_return import ContestReturn
 from translator_gui.project.commands.reopen import ReopenFinalSentence
 from translator_gui.project.commands.return_sentence import ReturnSentenceToTranslator
+from translator_gui.project.commands.set_back_to_draft import SetSentencesBackToDraft
 from translator_gui.ui.editor.english_field import MARGIN
 from translator_gui.ui.editor.page_geometry import FIELD_PADDING_X, FIELD_PADDING_Y
 from translator_gui.viewmodel.session.shown_reader import ParagraphNotReadError
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from translator_gui.model.review_baselines import ReviewBaselines
-    from translator_gui.settings import UserSettings
+    from translator_gui.model.segment import Segment
     from translator_gui.ui.review.review_reason_form import (
         ReviewReasonForm,
         ReviewReasonFormTexts,
@@ -36,19 +37,18 @@ if TYPE_CHECKING:
     from translator_gui.ui.theme import ThemeState
     from translator_gui.ui.workspace import WorkspaceWidget
 
-_CATEGORY, _SEVERITY = "review.category", "review.severity"
 _NARROWEST = 290
 """Minimum width of the form in pixels, even if the English column is narrower."""
 _GAP = 5
 
 
 class ReviewReasonController(QObject):
-    """Runs review actions that need a reason (return, keep mine, reopen): asks in a form below the sentence."""
+    """Runs review actions that need a reason (return, keep mine, back to draft, reopen), asked below the sentence."""
 
-    def __init__(self, workspace: WorkspaceWidget, settings: UserSettings, theme: ThemeState) -> None:
+    def __init__(self, workspace: WorkspaceWidget, theme: ThemeState) -> None:
         super().__init__(workspace)
         self._workspace, self._session, self._page = workspace, workspace.session, workspace.page
-        self._settings, self._theme = settings, theme
+        self._theme = theme
         self.form: ReviewReasonForm | None = None
         """The open form; None if there is none."""
         self._segment: int | None = None
@@ -68,7 +68,8 @@ class ReviewReasonController(QObject):
                 _("Only a reviewer can return a sentence: work as a reviewer first (Sentence menu)")
             )
             return
-        if (refused := self._return_refusal()) is not None:
+        refused = self._refusal(lambda segment, label: rules.status_after_returning(segment, label, "whatever"))
+        if refused is not None:
             self._workspace.status_message.emit(refused)
             return
         from translator_gui.ui.review.review_reason_form import ReviewReasonFormTexts  # noqa: PLC0415 (seldom wanted at the start)
@@ -80,22 +81,15 @@ class ReviewReasonController(QObject):
             _("A reason is needed to return it"),
             with_error_type=True,
         )
-        form = self._ask(question, self._return, goes_on=True)
-        if form is not None and form.category is not None and form.severity is not None:
-            form.category.choose(self._settings.text(_CATEGORY))
-            form.severity.choose(self._settings.text(_SEVERITY))
-            form.category.chosen.connect(partial(self._settings.set, _CATEGORY))
-            form.severity.chosen.connect(partial(self._settings.set, _SEVERITY))
+        self._ask(question, self._return, goes_on=True)
 
-    def _return_refusal(self) -> str | None:
-        """Return why the current sentence cannot be returned by the reviewer; None if it can."""
+    def _refusal(self, check: Callable[[Segment, SentenceDisplayName], object]) -> str | None:
+        """Return why the rules refuse an action on the current sentence; None if they allow it."""
         self._session.commit_typing()
         segment = self._page.navigator.current_segment()
         if segment is not None:
             try:
-                rules.status_after_returning(
-                    segment, SentenceDisplayName(self._session.screen.reader, segment.id), "whatever"
-                )
+                check(segment, SentenceDisplayName(self._session.screen.reader, segment.id))
             except CommandRefusedError as error:
                 return error_sentence(error)
             except ParagraphNotReadError:
@@ -155,6 +149,32 @@ class ReviewReasonController(QObject):
     def _reopen(self, segment: int, answer: SubmittedReviewReason) -> bool:
         return self._session.change(ReopenFinalSentence(segment, answer.text))
 
+    def set_back_to_draft(self) -> None:
+        """As the translator, make the selected sentences drafts again; as a reviewer, ask why for the current one."""
+        session = self._session
+        if session.role is not Role.REVIEWER:
+            session.change(SetSentencesBackToDraft(self._page.navigator.selected()))
+            return
+        actor = CommandActor(session.author, session.role)
+        refused = self._refusal(
+            lambda segment, label: rules.status_after_setting_back(segment, label, actor, "whatever")
+        )
+        if refused is not None:
+            self._workspace.status_message.emit(refused)
+            return
+        from translator_gui.ui.review.review_reason_form import ReviewReasonFormTexts  # noqa: PLC0415
+
+        question = ReviewReasonFormTexts(
+            _("Back to draft"),
+            _("Why does it go back to draft?"),
+            _("Back to draft"),
+            _("A reason is needed to set it back"),
+        )
+        self._ask(question, self._set_back)
+
+    def _set_back(self, segment: int, answer: SubmittedReviewReason) -> bool:
+        return self._session.change(SetSentencesBackToDraft((segment,), answer.text))
+
     def _check_returned(self) -> bool:
         segment = self._page.navigator.current_segment()
         if self._session.role is not Role.TRANSLATOR:
@@ -192,11 +212,11 @@ class ReviewReasonController(QObject):
         do: Callable[[int, SubmittedReviewReason], bool],
         *,
         goes_on: bool = False,
-    ) -> ReviewReasonForm | None:
-        """Open the reason form for a review action and return it; None if no sentence is current."""
+    ) -> None:
+        """Open the reason form for a review action; with `goes_on`, go to the next open sentence afterwards."""
         segment = self._page.navigator.current()
         if segment is None:
-            return None
+            return
         from translator_gui.ui.review.review_reason_form import ReviewReasonForm  # noqa: PLC0415
 
         self._workspace.show_running(False)
@@ -211,7 +231,6 @@ class ReviewReasonController(QObject):
         form.show()
         form.begin(self._unfinished.pop(segment, ""))
         self._dismissed.discard(segment)
-        return form
 
     def _submit(
         self,

@@ -1,5 +1,6 @@
 """A small form below a sentence: a reason and, for a return, the category and severity of the error."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -69,8 +70,13 @@ class ReviewReasonForm(QFrame):
         self.text.setAccessibleName(question.heading)
         self.text.setFixedHeight(_LINES * self.text.fontMetrics().lineSpacing() + 16)
         self.text.textChanged.connect(self._hide_missing)
-        self.category = self._row(_("Category"), ErrorCategory) if question.with_error_type else None
-        self.severity = self._row(_("Severity"), ErrorSeverity) if question.with_error_type else None
+        self.category: RadioButtonRow | None = None
+        self.severity: RadioButtonRow | None = None
+        if question.with_error_type:
+            # Nothing is remembered from the last return: a forgotten choice would cost points for another error.
+            self.category = self._row(_("Category"), {"": _("None"), **_choices(ErrorCategory)})
+            self.severity = self._row(_("Severity"), _choices(ErrorSeverity))
+            self.severity.choose(ErrorSeverity.MINOR)
         self._align()
         self.send = QPushButton(question.word, self)
         set_tip(self.send, f"{question.word} ({_SUBMIT_KEY})")
@@ -84,8 +90,8 @@ class ReviewReasonForm(QFrame):
             stop.installEventFilter(self)
         theme.follow(self._apply_theme)
 
-    def _row(self, name: str, kinds: type[StrEnum]) -> RadioButtonRow:
-        return RadioButtonRow(name, {str(kind): titled(kind) for kind in kinds}, self._theme, self)
+    def _row(self, name: str, choices: Mapping[str, str]) -> RadioButtonRow:
+        return RadioButtonRow(name, choices, self._theme, self)
 
     def _align(self) -> None:
         """Align the radio buttons of the category row with those of the severity row."""
@@ -147,7 +153,7 @@ class ReviewReasonForm(QFrame):
             self._missing.show()
             self.text.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        category = ErrorCategory(self.category.value) if self.category else None
+        category = ErrorCategory(self.category.value) if self.category and self.category.value else None
         severity = ErrorSeverity(self.severity.value) if self.severity else None
         self.submitted.emit(SubmittedReviewReason(text, category, severity))
 
@@ -202,3 +208,7 @@ class ReviewReasonForm(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Unused keys must not reach the page behind the form.
         event.accept()
+
+
+def _choices(kinds: type[StrEnum]) -> dict[str, str]:
+    return {str(kind): titled(kind) for kind in kinds}

@@ -24,7 +24,7 @@ from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.check_box import outline_check_box
 from translator_gui.ui.widgets.difference_view import DifferenceView
 from translator_gui.ui.widgets.labels import plain_label
-from translator_gui.ui.widgets.layouts import dialog_column
+from translator_gui.ui.widgets.layouts import dialog_column, resize_within_screen
 from translator_gui.ui.widgets.scroll_bar import ThemedScrollBar
 from translator_gui.viewmodel.search.replace_preview import ReplacePreviewModel
 
@@ -70,7 +70,7 @@ class ReplaceAllPreviewDialog(QDialog):
         self._show_approved()
         self._show_counts()
         self._choose_first()
-        self.resize(860, 560)
+        resize_within_screen(self, 860, 560)
         self.list.setFocus()
 
     def _lay_out(self, buttons: QDialogButtonBox) -> None:

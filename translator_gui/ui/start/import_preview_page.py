@@ -46,6 +46,8 @@ class ImportPreviewPage(QWidget):
     """Emitted to create a project of the documents at `place.path`."""
     existing_chosen = Signal(object)
     """Emitted with the path of an existing project of the document, to open that one."""
+    other_wanted = Signal(list)
+    """Emitted to choose another document instead of those that have little Urdu; with the paths of the others."""
     left = Signal()
 
     def __init__(self, options: PageDisplayOptions, theme: ThemeState, parent: QWidget | None = None) -> None:
@@ -65,6 +67,7 @@ class ImportPreviewPage(QWidget):
         self.view = ImportPreviewView(options, theme, self)
         self._build_buttons()
         self._build_known()
+        self._build_question()
         self._lay_out(theme)
         self.import_preview.arranged.connect(self._show_document)
         self.import_preview.changed.connect(self._read)
@@ -97,6 +100,25 @@ class ImportPreviewPage(QWidget):
         column.addWidget(self.known_text)
         column.addWidget(self.go_on)
 
+    def _build_question(self) -> None:
+        """Build the box that asks whether to import documents with little or no Urdu."""
+        self._question_box = QWidget(self)
+        self.question = plain_label(self._question_box, wraps=True)
+        self.question.setObjectName("doubt")
+        self.another = QPushButton(_("Choose &another…"), self._question_box)
+        self.another.clicked.connect(self._ask_another)
+        self.anyway = QPushButton(_("&Import anyway"), self._question_box)
+        self.anyway.clicked.connect(self.made)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for button in (self.another, self.anyway):
+            button.setMinimumHeight(40)
+            row.addWidget(button, 1)
+        column = QVBoxLayout(self._question_box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.question)
+        column.addLayout(row)
+
     def _lay_out(self, theme: ThemeState) -> None:
         self._title = plain_label(self, wraps=True)
         font = self._title.font()
@@ -112,7 +134,7 @@ class ImportPreviewPage(QWidget):
         form = QVBoxLayout(inner)
         form.setContentsMargins(20, 20, 20, 10)
         form.setSpacing(14)
-        for part in (self._title, self._known_box, self.order, self.reading, self.place):
+        for part in (self._title, self._question_box, self._known_box, self.order, self.reading, self.place):
             form.addWidget(part)
         form.addStretch(1)
         self._scroll = QScrollArea(self)
@@ -147,6 +169,8 @@ class ImportPreviewPage(QWidget):
         self._row.addWidget(self._stack, 1)
         ways = (
             self,
+            self.another,
+            self.anyway,
             self.go_on,
             self.order.list,
             self.reading.encoding,
@@ -170,6 +194,7 @@ class ImportPreviewPage(QWidget):
         self._others, self._known, self._asked = others, None, False
         self.go_on.setObjectName("")
         self._known_box.hide()
+        self._question_box.hide()
         self.import_preview.put(paths)
         self.place.suggest(folder, project_import.project_name(paths[0]))
         self.setFocus()
@@ -236,7 +261,9 @@ class ImportPreviewPage(QWidget):
                 if len(sheets) == 1
                 else ngettext("New project from {number} document", "New project from {number} documents", len(sheets))
             )
-        self.make.setEnabled(self.place.is_free and bool(self.import_preview.sources()))
+        ready = self.place.is_free and bool(self.import_preview.sources())
+        self.anyway.setEnabled(ready)
+        self.make.setEnabled(ready and not self._show_question())
         bad = next((sheet for sheet in sheets if sheet.trouble), None)
         self.why.setText(
             _("{name} cannot be read: leave it out, or go back.", name=self._short(bad.path.name))
@@ -244,6 +271,27 @@ class ImportPreviewPage(QWidget):
             else ""
         )
         self.why.setVisible(bool(self.why.text()))
+
+    def _show_question(self) -> bool:
+        """Ask about documents that have little or no Urdu; return whether there are any."""
+        doubtful = self.import_preview.doubtful
+        self.question.setText("\n".join(map(self._doubt, doubtful)))
+        self._question_box.setVisible(bool(doubtful))
+        if doubtful and self.hasFocus():
+            self.another.setFocus()
+        return bool(doubtful)
+
+    def _doubt(self, sheet: ImportPreviewDocument) -> str:
+        assert sheet.preview is not None
+        return _(
+            "{name} has little or no Urdu. It seems to be in {language}.",
+            name=self._short(sheet.path.name),
+            language=sheet.preview.other_language,
+        )
+
+    def _ask_another(self) -> None:
+        doubtful = self.import_preview.doubtful
+        self.other_wanted.emit([sheet.path for sheet in self.import_preview.sheets if sheet not in doubtful])
 
     def _short(self, name: str) -> str:
         """Return a file or folder name, elided in its middle if it is too long for the form."""

@@ -105,6 +105,7 @@ class StartPageController(QObject):
             )
             page.made.connect(self._make)
             page.existing_chosen.connect(self._open_existing)
+            page.other_wanted.connect(self._ask_other)
             page.left.connect(self.leave_preview)
             self._context.view.options_changed.connect(page.view.set_options)
             files = self._context.files
@@ -132,6 +133,15 @@ class StartPageController(QObject):
 
     def ask_new(self) -> None:
         """Show a file dialog for documents and preview a new project of them."""
+        if paths := self._ask_documents():
+            self.show_preview(paths)
+
+    def _ask_other(self, kept: list[Path]) -> None:
+        """Show a file dialog for documents and preview them instead of those that have little Urdu."""
+        if paths := self._ask_documents():
+            self._begin_preview([*kept, *paths])
+
+    def _ask_documents(self) -> list[Path]:
         # The formats are imported when they are asked for: opening a project has no use for them.
         from translator_gui.formats.registry import readable_suffixes  # noqa: PLC0415
 
@@ -142,8 +152,7 @@ class StartPageController(QObject):
             str(documents_folder()),
             _("Documents ({patterns});;All files (*)", patterns=endings),
         )
-        if names:
-            self.show_preview([Path(name) for name in names])
+        return [Path(name) for name in names]
 
     def ask_open(self) -> None:
         """Show a file dialog for a project and open it."""
@@ -204,7 +213,10 @@ class StartPageController(QObject):
         if self._session is not None:
             self._session.commit_typing()
         self._context.pages.cover(self.preview)
-        self.preview.begin(list(paths), projects_folder(), lambda: [project.path for project in self._recent.read()])
+        self._begin_preview(list(paths))
+
+    def _begin_preview(self, paths: list[Path]) -> None:
+        self.preview.begin(paths, projects_folder(), lambda: [project.path for project in self._recent.read()])
 
     def leave_preview(self) -> None:
         """Close the import preview and show the page before it."""

@@ -1,11 +1,14 @@
-"""Helpers for Qt's layouts."""
+"""Helpers for Qt's layouts and the sizes of windows."""
 
-from PySide6.QtWidgets import QDialog, QLayout, QVBoxLayout
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QDialog, QLayout, QVBoxLayout, QWidget
 
 DIALOG_MARGIN = 20
 """Free space around the contents of a dialog, pixels."""
 DIALOG_GAP = 12
 """Free space between the parts of a dialog, pixels."""
+_FRAME = QSize(16, 48)
+"""Size that a window manager may need for title and borders, pixels."""
 
 
 def dialog_column(dialog: QDialog) -> QVBoxLayout:
@@ -28,3 +31,8 @@ def clear_layout(layout: QLayout) -> None:
         if (widget := item.widget()) is not None:  # pyright: ignore[reportUnnecessaryComparison]
             widget.hide()
             widget.deleteLater()
+
+
+def resize_within_screen(window: QWidget, width: int, height: int) -> None:
+    """Give a window its usual size, or less on a small screen."""
+    window.resize(QSize(width, height).boundedTo(window.screen().availableSize() - _FRAME))

@@ -154,19 +154,25 @@ class SentenceInboxModel(QAbstractListModel):
     # Comments
 
     def _read_comments(self) -> None:
-        self._session.ask(lambda p: p.queries.comments_by_sentence(), self._take_comments, owner=self, topic="comments")
+        self._session.ask(
+            lambda p: (p.queries.comments_by_sentence(), p.queries.return_times()),
+            self._take_comments,
+            owner=self,
+            topic="comments",
+        )
 
-    def _take_comments(self, threads: Mapping[int, tuple[CommentThread, ...]]) -> None:
+    def _take_comments(self, read: tuple[Mapping[int, tuple[CommentThread, ...]], Mapping[str, int]]) -> None:
+        threads, returns = read
         before = self._comments
         self._comments = {
-            segment: found for segment, said in threads.items() if (found := find_unanswered(said)) is not None
+            segment: found for segment, said in threads.items() if (found := find_unanswered(said, returns)) is not None
         }
         spoken = {*threads, *before}
         self._look_at(index for segment in spoken if (index := self._paragraph(segment)) is not None)
 
     def _commented(self, segment: int) -> None:
-        def take(threads: tuple[CommentThread, ...]) -> None:
-            found = find_unanswered(threads)
+        def take(read: tuple[tuple[CommentThread, ...], tuple[str, ...]]) -> None:
+            found = find_unanswered(*read)
             if found is None:
                 self._comments.pop(segment, None)
             else:
@@ -174,7 +180,9 @@ class SentenceInboxModel(QAbstractListModel):
             index = self._paragraph(segment)
             self._look_at([index] if index is not None else [])
 
-        self._session.ask(lambda project: project.queries.threads(segment), take, owner=self)
+        self._session.ask(
+            lambda project: (project.queries.threads(segment), project.queries.open_returns(segment)), take, owner=self
+        )
 
     def _paragraph(self, segment: int) -> int | None:
         return self._model.index_of(paragraph_of(segment))

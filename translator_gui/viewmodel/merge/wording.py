@@ -18,6 +18,29 @@ _MEANING = {
     SentenceMergeOutcome.CONFLICT: gettext_lazy("Both copies changed it: choose one, or write it anew."),
     SentenceMergeOutcome.COMMENT: gettext_lazy("The English is the same; what was said of it comes together."),
 }
+_STATUS_MEANING = {
+    SentenceMergeOutcome.THEIRS: gettext_lazy("They changed it, and you changed its status: theirs is taken."),
+    SentenceMergeOutcome.MINE: gettext_lazy("You changed it, and they changed its status: yours stays."),
+}
+"""Where both copies changed the sentence, but one of them its status alone."""
+_FURTHER = {
+    SentenceMergeOutcome.THEIRS: gettext_lazy("Both changed its status: theirs is further on and is taken."),
+    SentenceMergeOutcome.MINE: gettext_lazy("Both changed its status: yours is further on and stays."),
+}
+_OTHER_STATUS = {
+    (SentenceMergeOutcome.THEIRS, Status.APPROVED): gettext_lazy(
+        "They changed it, and you approved the English before: theirs is taken, as a draft."
+    ),
+    (SentenceMergeOutcome.THEIRS, Status.RETURNED): gettext_lazy(
+        "They changed it, and you returned the English before: theirs is taken, as a draft."
+    ),
+    (SentenceMergeOutcome.MINE, Status.APPROVED): gettext_lazy(
+        "You changed it, and they approved the English before: yours stays, as a draft."
+    ),
+    (SentenceMergeOutcome.MINE, Status.RETURNED): gettext_lazy(
+        "You changed it, and they returned the English before: yours stays, as a draft."
+    ),
+}
 
 
 class MergedTextOrigin(StrEnum):
@@ -87,7 +110,14 @@ def meaning(row: MergeDifference) -> str:
         return _("It is final in their copy: theirs is taken.")
     if row.kind is SentenceMergeOutcome.MINE and Status.FINAL in {row.mine.status, row.theirs.status}:
         return _("It is final here: yours stays.")
-    return str(_MEANING[row.kind])
+    taken, other = (row.mine, row.theirs) if row.kind is SentenceMergeOutcome.MINE else (row.theirs, row.mine)
+    before = (row.ancestor or MergeSentenceVersion())[:2]
+    if row.kind not in _STATUS_MEANING or other[:2] == before:
+        return str(_MEANING[row.kind])
+    if taken.target == other.target:
+        # The same English, and both changed its status: the one that is further on is taken.
+        return str(_FURTHER[row.kind])
+    return str(_OTHER_STATUS.get((row.kind, other.status), _STATUS_MEANING[row.kind]))
 
 
 def version_words(version: MergeSentenceVersion) -> str:

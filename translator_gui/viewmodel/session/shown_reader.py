@@ -53,6 +53,11 @@ class ShownProjectReader:
             raise ParagraphNotReadError
         return self.judged[1]
 
+    def open_returns(self, segment: int) -> tuple[str, ...]:
+        """Return nothing: comments are not shown ahead of the file, which resolves them when it plans again."""
+        del segment
+        return ()
+
     def documents(self) -> tuple[ProjectDocument, ...]:
         """Return the documents in the order of the project."""
         return self._model.documents.documents if self._model.documents else ()

@@ -108,6 +108,11 @@ class ImportPreviewState(QObject):
         previews = [None if sheet.reading else sheet.preview for sheet in self.sheets]
         return [preview.source for preview in previews if preview is not None] if None not in previews else []
 
+    @property
+    def doubtful(self) -> list[ImportPreviewDocument]:
+        """The documents that were read and have little or no Urdu."""
+        return [sheet for sheet in self.sheets if sheet.preview is not None and sheet.preview.other_language]
+
     def look_for_project(self, folder: Path, others: Callable[[], Iterable[Path]]) -> None:
         """Find out in the background whether the only document already has a project; emits `known`.
 

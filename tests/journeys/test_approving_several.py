@@ -1,0 +1,111 @@
+"""A reviewer approves several sentences at once: the selection, a paragraph, the document, what a filter shows."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.judging import AMNA, BILAL, as_author, back_at_the_page
+from tests.journeys.person import OpenWindow, Person
+from translator_gui.model.status import Role, Status
+from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
+from translator_gui.project.commands.return_sentence import ReturnSentenceToTranslator
+from translator_gui.project.commands.set_project_key_values import set_four_eyes
+from translator_gui.project.commands.set_target_text import SetTargetText
+from translator_gui.project.filtering import SentenceFilter
+from translator_gui.project.opening import open_project
+from translator_gui.project.reviewing.bulk_approval import ApprovalScope
+from translator_gui.text.search_query import SearchQuery
+from translator_gui.ui.review.bulk_approval_dialog import BulkApprovalDialog
+
+KEY = "Ctrl+Alt+Shift+Enter"
+
+
+@pytest.fixture
+def waiting(seed: Path) -> Path:
+    """Eight sentences of Amna's: the second is returned, the seventh a draft; the eighth is Bilal's own."""
+    with open_project(seed) as project:
+        ids = project.queries.segment_ids()[:8]
+        for number, segment in enumerate(ids[:7], 1):
+            project.do(SetTargetText(segment, f"English {number}"), author=AMNA)
+        project.do(ConfirmOrApproveSentences(tuple(ids[:6])), author=AMNA)
+        project.do(SetTargetText(ids[7], "Mine"), ConfirmOrApproveSentences((ids[7],)), author=BILAL)
+        project.do(ReturnSentenceToTranslator(ids[1], "No."), author=BILAL, role=Role.REVIEWER)
+    return seed
+
+
+def approve_dialog(person: Person) -> BulkApprovalDialog:
+    person.press(KEY)
+
+    def shown() -> list[BulkApprovalDialog]:
+        return [d for d in person.window.findChildren(BulkApprovalDialog) if d.isVisible()]
+
+    person.until(shown)
+    return shown()[0]
+
+
+def statuses(person: Person) -> list[Status]:
+    return [sentence.status for sentence in person.sentences[:8]]
+
+
+def test_a_document_is_approved_after_a_count_and_as_one_step(open_window: OpenWindow, waiting: Path) -> None:
+    person = as_author(open_window, waiting, BILAL, Role.REVIEWER)
+    before = statuses(person)
+    asked = approve_dialog(person)
+    assert ApprovalScope.SELECTION not in asked.scopes
+    assert ApprovalScope.FILTER not in asked.scopes
+    person.press("Down")
+    assert asked.scopes[ApprovalScope.DOCUMENT].isChecked()
+    assert asked.summary.text() == "6 sentences will be approved."
+    assert asked.remarks.text().split("\n") == [
+        "1 of them is your own translation.",
+        "1 draft stays: its translator has not confirmed it.",
+        "1 returned sentence stays: the translator has not answered.",
+    ]
+    person.press("Enter")
+    approved = [Status.APPROVED] * 8
+    approved[1], approved[6] = Status.RETURNED, Status.DRAFT
+    person.until(lambda: statuses(person) == approved)
+    person.until_saved()
+    back_at_the_page(person)
+    assert person.said().startswith("6 sentences approved")
+    person.press("Ctrl+Z")
+    person.until(lambda: statuses(person) == before)
+
+
+def test_four_eyes_leave_ones_own_out(open_window: OpenWindow, waiting: Path) -> None:
+    with open_project(waiting) as project:
+        project.do(set_four_eyes(forbidden=True), author=AMNA)
+    person = as_author(open_window, waiting, BILAL, Role.REVIEWER)
+    asked = approve_dialog(person)
+    asked.scopes[ApprovalScope.DOCUMENT].click()
+    assert asked.summary.text() == "5 sentences will be approved."
+    assert asked.remarks.text().startswith("1 stays: it is your own translation, and somebody else has to approve it")
+    asked.approve.click()
+    person.until(lambda: statuses(person).count(Status.APPROVED) == 5)
+    assert statuses(person)[7] is Status.TRANSLATED
+
+
+def test_a_selection_and_a_filter_are_approved_alone(open_window: OpenWindow, waiting: Path) -> None:
+    person = as_author(open_window, waiting, BILAL, Role.REVIEWER)
+    person.press("Alt+Shift+Down", "Alt+Shift+Down")
+    asked = approve_dialog(person)
+    assert asked.scopes[ApprovalScope.SELECTION].isChecked()
+    assert asked.summary.text() == "2 sentences will be approved."
+    asked.approve.click()
+    person.until(lambda: statuses(person).count(Status.APPROVED) == 2)
+    back_at_the_page(person)
+    person.filter_controller.model.apply(SentenceFilter(english=SearchQuery("English 5")))
+    person.until(lambda: person.work.page.navigator.filter is not None)
+    asked = approve_dialog(person)
+    assert asked.scopes[ApprovalScope.FILTER].isChecked()
+    assert asked.summary.text() == "1 sentence will be approved."
+    asked.approve.click()
+    person.until(lambda: statuses(person)[4] is Status.APPROVED)
+    assert statuses(person).count(Status.APPROVED) == 3
+
+
+def test_a_translator_is_told_who_approves(open_window: OpenWindow, waiting: Path) -> None:
+    person = open_window(waiting)
+    person.press(KEY)
+    assert "Only a reviewer can approve" in person.said()
+    assert person.window.findChildren(BulkApprovalDialog) == []
