@@ -170,8 +170,6 @@ SETTINGS = (
     SettingDeclaration("changes.translator", "usual", "changes", ("usual", "off", "handed-over", "approved")),
     SettingDeclaration("changes.reviewer", "usual", "changes", ("usual", "off", "handed-over", "approved")),
     SettingDeclaration("find.earlier", "", "find"),
-    SettingDeclaration("review.category", str(ErrorCategory.ACCURACY), "review", tuple(map(str, ErrorCategory))),
-    SettingDeclaration("review.severity", str(ErrorSeverity.MINOR), "review", tuple(map(str, ErrorSeverity))),
     SettingDeclaration("hints.known", False, "hints"),
     SettingDeclaration("tour.seen", False, "hints"),
     SettingDeclaration("export.format", ".docx", "export"),

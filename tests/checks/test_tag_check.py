@@ -89,3 +89,20 @@ def test_whatever_stands_there_nothing_breaks_and_the_same_tags_are_right(source
     for finding in InlineTagCheck().run(SentencePair(source, target, TAGS), NO_CONTEXT):
         assert all(0 <= start < end <= len(target) for start, end in finding.target_spans)
         assert str(finding.message)
+
+
+@pytest.mark.parametrize(
+    ("target", "expected"),
+    [
+        ("important news", []),
+        ("important {9} news", ["tag 9 is not in the Urdu of this sentence"]),
+        ("{1>important<1} news", ["2 tags missing: 2 (link to example.org), 3 (footnote)"]),
+    ],
+)
+def test_in_an_unfinished_sentence_tags_are_missing_once_one_was_used(target: str, expected: list[str]) -> None:
+    pair = SentencePair(read_spelled(SOURCE, ALL), read_spelled(target, ALL), TAGS, unfinished=True)
+    assert [str(finding.message) for finding in InlineTagCheck().run(pair, NO_CONTEXT)] == expected
+
+
+def test_a_tag_that_the_urdu_has_twice_is_missing_where_the_english_has_it_once() -> None:
+    assert messages("{3} ہے۔{3}", "{3} is.") == ["tag 3 (footnote) is missing"]

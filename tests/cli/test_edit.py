@@ -181,6 +181,16 @@ def test_places_to_split_at_are_those_before_the_file(edit: Edit, places: tuple[
     ]
 
 
+def test_a_split_before_closing_punctuation_moves_behind_it(folder: Path):
+    (folder / "quoted.txt").write_text('وہ "چلو" کہہ کر گیا۔', encoding="utf-8")
+    run("new", "q.tproj", "quoted.txt")
+    (folder / "e.jsonl").write_text('{"number": 1, "split_at": 7}', encoding="utf-8")
+    assert run("edit", "q.tproj", "e.jsonl").code == 0
+    assert [row["source"] for row in rows("q.tproj")] == ['وہ "چلو"', "کہہ کر گیا۔"]
+    (folder / "e.jsonl").write_text('{"number": 2, "split_at": 10}', encoding="utf-8")
+    failed(run("edit", "q.tproj", "e.jsonl"), "cannot be split there")
+
+
 def test_a_split_stays_inside_its_sentence(edit: Edit):
     failed(edit('{"number": 1, "split_at": 3}', '{"number": 1, "split_at": 18}'), "line 2", "cannot be split there")
     assert len(rows()) == 4

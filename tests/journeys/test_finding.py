@@ -4,13 +4,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from tests.journeys.person import OnDisk, OpenWindow, Person
 from translator_gui.formats.registry import read_document
 from translator_gui.model.author import Author
 from translator_gui.model.status import Role, Status
 from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
+from translator_gui.project.commands.finalize_approved_sentences import FinalizeApprovedSentences
 from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.importing import create_project
 from translator_gui.project.opening import open_for_reading, open_project
@@ -239,6 +240,153 @@ def test_all_are_replaced_in_one_step_but_for_approved_ones(finding: Person, on_
     finding.until(bar(finding).replacement.hasFocus)
     finding.press("Esc", "Ctrl+Z")
     finding.until(lambda: [s.target for s in finding.sentences[:4]] == list(ENGLISH))
+
+
+def replace_all(person: Person, *, keep: bool = False) -> None:
+    """Replaces "o" by "0" in all English sentences but approved ones, with keys, and waits until the bar is back."""
+    find(person, "o")
+    person.press("Ctrl+H")
+    person.until(lambda: bar(person).count.text().startswith("1 of "))
+    bar(person).replacement.setFocus()
+    person.type("0")
+    person.press("Tab", "Tab", "Space")
+    shown = dialog(person)
+    shown.kept.setChecked(keep)
+    person.press("Enter")
+    person.until(bar(person).replacement.hasFocus)
+    assert [s.target for s in person.sentences[:4]] == list(REPLACED)
+
+
+REPLACED = ("The minister said s0.", "A minister’s 0ffice", "N0b0dy kn0ws", ENGLISH[3])
+
+
+def is_undone(person: Person) -> bool:
+    return [s.target for s in person.sentences[:4]] == list(ENGLISH)
+
+
+def is_redone(person: Person) -> bool:
+    return [s.target for s in person.sentences[:4]] == list(REPLACED)
+
+
+def test_after_replacing_the_undo_key_undoes_it_from_the_find_bar(finding: Person) -> None:
+    replace_all(finding)
+    finding.press("Ctrl+Z")
+    finding.until(lambda: is_undone(finding))
+    assert bar(finding).replacement.text() == "0"
+    finding.press("Ctrl+Shift+Z")
+    finding.until(lambda: is_redone(finding))
+    bar(finding).field.setFocus()
+    finding.press("Ctrl+Z")
+    finding.until(lambda: is_undone(finding))
+    finding.press("Ctrl+Z")
+    assert bar(finding).field.text() == "", "earlier typing in the field is undone after that"
+    assert is_undone(finding)
+
+
+def test_typing_in_a_field_since_the_replacement_is_undone_first(finding: Person) -> None:
+    replace_all(finding)
+    bar(finding).field.setFocus()
+    finding.press("End")
+    finding.type("ld")
+    assert bar(finding).field.text() == "old"
+    finding.press("Ctrl+Z")
+    assert bar(finding).field.text() == "", "Qt undoes what was typed in a row at once"
+    assert is_redone(finding)
+    finding.press("Ctrl+Z")
+    finding.until(lambda: is_undone(finding))
+
+
+def test_a_replacement_is_undone_from_a_panel_and_from_the_page(finding: Person) -> None:
+    replace_all(finding)
+    finding.press("Ctrl+M")
+    finding.until(lambda: isinstance(QApplication.focusWidget(), QPlainTextEdit))
+    assert finding.comment_panel.isAncestorOf(finding.window.focusWidget())
+    finding.press("Ctrl+Z")
+    finding.until(lambda: is_undone(finding))
+    finding.press("Ctrl+Shift+Z")
+    finding.until(lambda: is_redone(finding))
+    finding.work.page.setFocus()
+    finding.press("Ctrl+Z")
+    finding.until(lambda: is_undone(finding))
+
+
+def test_one_replacement_is_undone_from_the_find_bar_too(finding: Person) -> None:
+    find(finding, "said")
+    finding.press("Ctrl+H")
+    until_shown(finding, "1 of 1")
+    bar(finding).replacement.setFocus()
+    finding.type("says")
+    finding.press("Enter")
+    assert finding.sentences[0].target == "The minister says so."
+    finding.press("Ctrl+Z")
+    finding.until(lambda: is_undone(finding))
+
+
+def test_a_field_undoes_its_own_typing_once_something_else_was_done(finding: Person) -> None:
+    replace_all(finding)
+    finding.work.page.setFocus()
+    finding.press("Ctrl+Enter")
+    finding.press("Ctrl+F")
+    finding.press("Ctrl+Z")
+    assert bar(finding).field.text() == ""
+    assert is_redone(finding)
+
+
+def test_the_dialog_says_what_becomes_of_confirmed_sentences(finding: Person) -> None:
+    find(finding, "o")
+    finding.press("Ctrl+H")
+    finding.until(lambda: bar(finding).count.text().startswith("1 of "))
+    bar(finding).replacement.setText("0")
+    bar(finding).replace_all.click()
+    shown = dialog(finding)
+    assert shown.statuses.text() == "1 confirmed sentence becomes a draft."
+    shown.approved.click()
+    assert shown.statuses.text() == "2 confirmed sentences become drafts."
+    shown.kept.click()
+    assert shown.statuses.text() == (
+        "1 confirmed sentence becomes a draft. 1 sentence stays translated; you become its translator."
+    )
+    shown.none.click()
+    assert shown.statuses.isHidden()
+    shown.all.click()
+    shown.replace.click()
+    finding.until(lambda: finding.sentences[3].target == "THE MINISTER 0f state: the minister")
+    finding.until_saved()
+    assert [s.status for s in finding.sentences[:4]] == [Status.DRAFT, Status.DRAFT, Status.TRANSLATED, Status.DRAFT]
+    assert [s.translator for s in finding.sentences[2:4]] == [finding.work.session.author.uid, AMNA.uid]
+
+
+def test_a_reviewer_is_not_asked_to_keep_sentences_translated(open_window: OpenWindow, begun: Path) -> None:
+    person = open_window(begun, role=Role.REVIEWER)
+    person.until(lambda: person.work.session.all_read)
+    find(person, "nobody")
+    person.press("Ctrl+H")
+    until_shown(person, "1 of 1")
+    bar(person).replacement.setText("No one")
+    bar(person).replace_all.click()
+    shown = dialog(person)
+    assert shown.kept.isHidden()
+    assert shown.statuses.text() == "1 confirmed sentence becomes a draft."
+    person.press("Enter")
+    person.until(lambda: person.sentences[2].status is Status.DRAFT)
+
+
+def test_final_sentences_are_counted_and_not_touched(open_window: OpenWindow, begun: Path) -> None:
+    with open_project(begun) as project:
+        project.do(FinalizeApprovedSentences((project.queries.segment_ids()[3],)), author=AMNA, role=Role.REVIEWER)
+    person = open_window(begun)
+    person.until(lambda: person.work.session.all_read)
+    find(person, "minister")
+    person.press("Ctrl+H")
+    until_shown(person, "1 of 4")
+    bar(person).replacement.setText("adviser")
+    bar(person).replace_all.click()
+    shown = dialog(person)
+    assert shown.skipped.text() == "1 final sentence is not changed: reopen it first."
+    assert shown.approved.isHidden()
+    person.press("Enter")
+    person.until(lambda: person.sentences[0].target == "The adviser said so.")
+    assert (person.sentences[3].target, person.sentences[3].status) == (ENGLISH[3], Status.FINAL)
 
 
 def test_the_key_that_goes_on_goes_from_what_is_found_to_what_takes_its_place(finding: Person) -> None:

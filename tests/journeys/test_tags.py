@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QHelpEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QHelpEvent, QPaintEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QToolTip
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip, QWidget
 
 from tests.journeys.person import OpenWindow, Person
 from translator_gui.model.document import SourceDocument, SourceParagraph
@@ -25,6 +25,20 @@ TAGS = (
 )
 ALL = "".join((*(part(n) for n in (1, 2) for part in (opening, closing)), standalone(3)))
 URDU = read_spelled("یہ {1>اہم<1} خبر {2>بی بی سی<2} کی ہے۔{3} دوسرا جملہ۔", ALL)
+
+
+class _PaintedRegions(QObject):
+    """Notes how far down a widget is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.bottoms: list[int] = []
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.bottoms.append(event.region().boundingRect().bottom())
+        return super().eventFilter(watched, event)
 
 
 @pytest.fixture
@@ -62,7 +76,7 @@ def tip_at(person: Person, place: QPoint) -> str:
 
 def test_the_next_missing_tag_comes_with_a_key_in_the_order_of_the_urdu(person: Person) -> None:
     person.type("This ")
-    assert is_badge(person, "3 tags missing: 1 (bold), 2 (link")
+    assert badges(person) == []
     person.press("Ctrl+,")
     person.type("important")
     assert is_badge(person, "2 findings: the end of tag 1 (bold) is missing")
@@ -121,7 +135,6 @@ def test_the_caret_steps_over_a_tag_as_over_a_letter_and_backspace_takes_it_away
     assert person.work.page.live.caret() == 1
     person.press("Right", "Backspace")
     assert english(person) == "ab"
-    assert is_badge(person, "3 tags missing: 1 (bold), 2 (link")
 
 
 def test_copying_the_source_takes_its_tags_along(person: Person) -> None:
@@ -163,13 +176,85 @@ def test_wrong_tags_can_be_confirmed_and_are_told(person: Person) -> None:
     assert person.number == 2
 
 
+def test_missing_tags_are_told_when_the_sentence_is_confirmed_and_from_then_on(person: Person) -> None:
+    person.type("This is important")
+    assert badges(person) == []
+    assert "missing" not in person.work.page.live.field.accessibleName()
+    person.press("Ctrl+Enter")
+    assert "3 tags missing" in person.said()
+    assert is_badge(person, "3 tags missing: 1 (bold), 2 (link")
+    person.press("Alt+Up")
+    person.until_saved()
+    person.type("!")
+    assert person.current.status is Status.DRAFT
+    assert is_badge(person, "3 tags missing: 1 (bold), 2 (link")
+    person.press("Ctrl+Shift+S", "Ctrl+,")
+    assert badges(person) == []
+    assert person.said() == "The English has every tag of the Urdu"
+
+
+def test_missing_tags_are_told_once_one_was_used_until_it_goes(person: Person) -> None:
+    person.type("This ")
+    person.press("Ctrl+,")
+    assert is_badge(person, "2 findings: the end of tag 1 (bold) is missing")
+    person.press("Backspace")
+    assert badges(person) == []
+
+
+def test_the_sentences_below_are_painted_again_where_a_badge_moves_them(
+    open_window: OpenWindow, tmp_path: Path
+) -> None:
+    path, urdu = tmp_path / "long.tproj", URDU.replace("دوسرا", "دوسرا " * 80)
+    paragraphs = (SourceParagraph(urdu, tags=TAGS),)
+    create_project(path, [SourceDocument("long.txt", "txt", urdu.encode(), paragraphs, "utf-8", "lines")]).close()
+    person = open_window(path)
+    page = person.work.page
+    person.type("This ")
+    person.until_saved()
+    person.window.grab()
+    QApplication.processEvents()
+    before, height = page.view.blocks.get(0).fields[1].frame.top(), page.view.blocks.height(0)
+    painted = _PaintedRegions(page.viewport())
+    person.press("Ctrl+,")
+    below = page.view.blocks.get(0).fields[1].frame
+    assert below.top() > before
+    assert page.view.blocks.height(0) == height
+    top = page.view.visible.top_of(0)
+    assert top is not None
+    person.until(lambda: painted.bottoms)
+    assert painted.bottoms[0] >= round(top + below.bottom()), "at once, not with the next message"
+
+
+def test_the_key_for_tags_says_what_the_badge_says(person: Person) -> None:
+    person.press("Ctrl+Shift+S", "Ctrl+A", "Ctrl+C", "End", "Ctrl+V")
+    person.until(lambda: english(person).count("{3}") == 2)
+    assert is_badge(person, "3 findings: tag 1 (bold) stands twice")
+    person.press("Ctrl+,")
+    assert person.said().startswith("Tag 1 (bold) stands twice; ")
+
+
+def test_white_space_around_what_is_selected_stays_outside_the_tag(person: Person) -> None:
+    person.type("the big house")
+    person.work.page.live.field.set_caret(8, 3)
+    person.press("Ctrl+,")
+    assert english(person) == "the {1>big<1} house"
+    person.work.page.live.field.set_caret(10, 16)
+    person.press("Shift+F9")
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    person.until(lambda: english(person) == "the {1>big<1} {2>house<2}")
+
+
 def test_a_key_goes_to_the_next_sentence_with_wrong_tags_and_a_filter_shows_them(person: Person) -> None:
     person.press("F8")
     assert person.said() == "No other sentence has findings"
-    person.type("This")
-    person.press("Alt+Down", "Alt+Down", "Alt+Down")
-    person.type("This")
-    person.press("Alt+Up", "F8")
+    person.type("This ")
+    person.press("Ctrl+,", "Alt+Down")
+    person.type("No tag used yet")
+    person.press("Alt+Down", "Alt+Down")
+    person.type("This ")
+    person.press("Ctrl+,", "Alt+Up", "F8")
     assert person.number == 4
     person.press("F8")
     assert person.number == 1
@@ -217,6 +302,20 @@ def test_a_sentence_is_split_beside_a_tag_that_goes_with_its_word(person: Person
     person.press("Ctrl+T")
     person.until(lambda: len(person.sentences) == 7)
     assert URDU[person.sentences[2].start] == opening(2)
+
+
+def test_a_split_before_closing_punctuation_moves_behind_it(person: Person) -> None:
+    stop = URDU.index("۔")
+    person.press("F6")
+    person.work.page.source.put(0, stop)
+    person.press("Ctrl+T")
+    assert person.said() == "Sentence 1 cannot be split there; choose a place inside its Urdu, between two letters"
+    person.press("Esc", "Ctrl+J", "F6")
+    assert len(person.sentences) == 4
+    person.work.page.source.put(0, stop)
+    person.press("Ctrl+T")
+    assert len(person.sentences) == 5
+    assert person.sentences[1].start == URDU.index("دوسرا")
 
 
 def test_replacing_keeps_tags(person: Person) -> None:

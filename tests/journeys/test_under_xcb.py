@@ -14,7 +14,7 @@ JOURNEYS = (
     ("test_translating.py", "test_reviewing.py", "test_annotating.py"),
     ("test_navigation.py", "test_looking_and_exporting.py", "test_preferences.py"),
     ("test_welcome.py", "test_help.py", "test_change_marks.py", "test_tags.py"),
-    ("test_window_layout.py",),
+    ("test_finding.py",),
     ("test_following.py",),
 )
 _PROBE = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.project.builders import AMNA, BILAL, make_project, shown
+from translator_gui.model.author import Author
 from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.segment import Segment
 from translator_gui.model.status import Role, Status
@@ -13,8 +14,11 @@ from translator_gui.project.command import CommandRefusedError
 from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
 from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.replace import PlannedReplacement, ReplaceInSentences
+from translator_gui.project.commands.set_project_key_values import set_four_eyes
 from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.project import Project
+
+CARA = Author("Cara")
 
 
 @pytest.fixture
@@ -70,3 +74,24 @@ def test_final_ones_are_never_touched(project: Project) -> None:
     project.connection.execute("UPDATE segment SET status = 'final'")
     with pytest.raises(CommandRefusedError, match="final"):
         project.do(ReplaceInSentences(proposals(project), with_approved=True), author=AMNA)
+
+
+def test_translated_ones_stay_translated_when_a_translator_asks_for_it(project: Project) -> None:
+    asked = ReplaceInSentences(proposals(project), with_approved=True, keep_translated=True)
+    project.do(asked, author=CARA)
+    draft, translated, approved = sentences(project)[:3]
+    assert [s.status for s in (draft, translated, approved)] == [Status.DRAFT, Status.TRANSLATED, Status.DRAFT]
+    assert translated.translator == CARA.uid, "for the four eyes"
+    assert approved.translator == AMNA.uid
+    project.do(set_four_eyes(forbidden=True), author=AMNA)
+    with pytest.raises(CommandRefusedError, match="your own translation"):
+        project.do(ConfirmOrApproveSentences((translated.id,)), author=CARA, role=Role.REVIEWER)
+    project.do(ConfirmOrApproveSentences((translated.id,)), author=AMNA, role=Role.REVIEWER)
+    assert sentences(project)[1].status is Status.APPROVED
+
+
+def test_a_reviewer_cannot_keep_them(project: Project) -> None:
+    asked = ReplaceInSentences(proposals(project), keep_translated=True)
+    project.do(asked, author=BILAL, role=Role.REVIEWER)
+    assert sentences(project)[1].status is Status.DRAFT
+    assert sentences(project)[1].translator == AMNA.uid

@@ -9,7 +9,7 @@ from tests.samples import sample_files
 from tests.text.marked_cases import MarkedCase, read_cases
 from tests.text.parallel_sets import restore, single_sentences, urdu_lines
 from translator_gui.text.ends import sentence_end
-from translator_gui.text.segmentation import sentence_starts, spans
+from translator_gui.text.segmentation import after_closing_marks, sentence_starts, spans
 
 SEED = Path(__file__).parents[2] / "resources/sample/seed.ur.txt"
 CHALLENGE = read_cases("challenge.tsv")
@@ -166,3 +166,27 @@ def test_lines_of_one_sentence_are_restored(path: Path) -> None:
     single = single_sentences(lines)
     assert len(single) > 0.85 * len(lines)
     assert restore(single).f1 >= 0.985
+
+
+@pytest.mark.parametrize(
+    ("text", "behind"),
+    [
+        ("پہلا ہے|۔ دوسرا", "پہلا ہے۔ |دوسرا"),
+        ("پہلا ہے |۔ دوسرا", "پہلا ہے ۔ |دوسرا"),
+        ("کیا ہے|؟! دوسرا", "کیا ہے؟! |دوسرا"),
+        ('اس نے کہا "چلو|۔" پھر', 'اس نے کہا "چلو۔" |پھر'),
+        ('اس نے کہا "چلو۔|" پھر', 'اس نے کہا "چلو۔" |پھر'),
+        ("اس نے کہا ”چلو۔|“ پھر", "اس نے کہا ”چلو۔“ |پھر"),
+        ("(پہلا|) دوسرا", "(پہلا) |دوسرا"),
+        ("پہلا|۔\u200f دوسرا", "پہلا۔\u200f |دوسرا"),
+        ("پہلا ہے|…", "پہلا ہے…|"),
+        ("پہلا ہے| دوسرا", "پہلا ہے| دوسرا"),
+        ('پہلا ہے |"دوسرا" ہے', 'پہلا ہے |"دوسرا" ہے'),
+        ("پہلا ہے| (دوسرا)", "پہلا ہے| (دوسرا)"),
+        ("پہلا ہے |…دوسرا", "پہلا ہے |…دوسرا"),
+        ("پہلا| - دوسرا", "پہلا| - دوسرا"),
+    ],
+)
+def test_no_sentence_begins_with_closing_punctuation(text: str, behind: str) -> None:
+    offset = after_closing_marks(text.replace("|", ""), text.index("|"))
+    assert text.replace("|", "")[:offset] == behind.partition("|")[0]

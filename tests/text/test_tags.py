@@ -131,6 +131,11 @@ def test_what_is_missing_comes_in_the_order_of_the_urdu() -> None:
         ("{1>", "{1>", "word", False, "word{1>", 5),
         ("<1}", "<1}", "word", False, "word<1}", 5),
         ("{3}", "{3}", "word", True, "word{3}", 5),
+        ("{1>", "{1><1}", " two words \n", False, " {1>two words<1} \n", 14),
+        ("{1>", "{1><1}", "  ", False, "  {1>", 3),
+        ("{1>", "{1><1}", "  ", True, "  {1><1}", 3),
+        ("<1}", "<1}", "word ", False, "word<1} ", 6),
+        ("{3}", "{3}", "word ", True, "word{3} ", 6),
     ],
 )
 def test_a_pair_goes_around_what_is_selected(

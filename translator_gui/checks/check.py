@@ -14,11 +14,13 @@ class SentencePair(NamedTuple):
 
     Attributes:
         tags: The inline tags of the paragraph.
+        unfinished: Nobody has confirmed the sentence yet: what is missing may still be typed.
     """
 
     source: str
     target: str
     tags: Sequence[InlineTag] = ()
+    unfinished: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from translator_gui.messages import gettext_lazy as _
 from translator_gui.messages import ngettext_lazy as ngettext
 from translator_gui.model.comment import ErrorSeverity
 from translator_gui.model.inline_tag import INLINE, InlineTag, TagPart, closing, mark_of, tags_in
+from translator_gui.text.tag_insertion import missing_tags
 from translator_gui.text.tag_spelling import tag_name, tag_words
 
 
@@ -26,7 +27,9 @@ class InlineTagCheck:
         wanted = tags_in(pair.source)
         if wanted == tags_in(pair.target):
             return ()
-        return (*_missing(wanted, pair), *_too_many(wanted, pair), *_crossed(pair))
+        # Most people write the words first: until one tag has been used, none is missing.
+        begun = not pair.unfinished or any(mark in wanted for mark in tags_in(pair.target))
+        return (*(_missing(pair) if begun else ()), *_too_many(wanted, pair), *_crossed(pair))
 
 
 def _finding(
@@ -38,8 +41,8 @@ def _finding(
     )
 
 
-def _missing(wanted: Sequence[str], pair: SentencePair) -> Iterator[CheckFinding]:
-    missing = [mark for mark in wanted if mark not in pair.target]
+def _missing(pair: SentencePair) -> Iterator[CheckFinding]:
+    missing = missing_tags(pair.source, pair.target)
     ends = Counter(mark_of(mark).number for mark in missing)
     whole: list[str] = []
     for mark in missing:

@@ -11,7 +11,10 @@ from translator_gui.messages import LazyMessage
 from translator_gui.messages import ngettext_lazy as ngettext
 from translator_gui.model.inline_tag import has_tags, without_tags
 from translator_gui.model.segment import Paragraph, Segment
+from translator_gui.model.status import Status
 from translator_gui.project.queries import ProjectQueries
+
+_UNCONFIRMED = frozenset({Status.NOT_STARTED, Status.DRAFT})
 
 
 def findings_of(
@@ -19,6 +22,8 @@ def findings_of(
     segment: Segment,
     context: CheckContext = NO_CONTEXT,
     checks: Sequence[SentenceCheck] | None = None,
+    *,
+    unfinished: bool = False,
 ) -> Sequence[CheckFinding]:
     """Run the QA checks on one sentence and return their findings without ignored ones. Fast enough for each key press.
 
@@ -27,6 +32,7 @@ def findings_of(
         segment: The sentence.
         context: What is known of the project.
         checks: All of the program by default.
+        unfinished: What is missing may still be typed.
     """
     if not segment.target:
         return ()
@@ -35,9 +41,15 @@ def findings_of(
         checks = [check for check in checks if not check.only_with_tags]
         if not checks:
             return ()
-    pair = SentencePair(paragraph.source(segment), segment.target, paragraph.tags)
+    pair = SentencePair(paragraph.source(segment), segment.target, paragraph.tags, unfinished)
     found = (finding for check in checks for finding in check.run(pair, context))
     return tuple(finding for finding in found if finding.key not in segment.ignored)
+
+
+def findings_to_show(paragraph: Paragraph, segment: Segment) -> Sequence[CheckFinding]:
+    """Return the findings of one sentence for the window, where a sentence that was never confirmed is unfinished."""
+    unfinished = segment.status in _UNCONFIRMED and not segment.handed_over
+    return findings_of(paragraph, segment, unfinished=unfinished)
 
 
 def findings_in_words(findings: Sequence[CheckFinding]) -> str:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.status import Status
-from translator_gui.project.checking import findings_of
+from translator_gui.project.checking import findings_to_show
 from translator_gui.project.repetitions import ReportProgress, portions
 
 
@@ -52,5 +52,5 @@ def count_filter_facets(paragraphs: Sequence[Paragraph | None], report: ReportPr
         commented += sum(segment.comments > 0 for segment in segments)
         noted += sum(bool(segment.note) for segment in segments)
         reopened += sum(segment.reopened for segment in segments)
-        with_findings += sum(bool(findings_of(paragraph, segment)) for paragraph, segment in portion)
+        with_findings += sum(bool(findings_to_show(paragraph, segment)) for paragraph, segment in portion)
     return facets._replace(commented=commented, noted=noted, reopened=reopened, with_findings=with_findings)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.status import Status
-from translator_gui.project.checking import findings_of
+from translator_gui.project.checking import findings_to_show
 from translator_gui.project.repetitions import RepetitionFilterKind, ReportProgress, SentenceInContext
 from translator_gui.project.search import SourceOrTarget
 from translator_gui.project.search_index import (
@@ -230,7 +230,7 @@ def _criteria(wanted: SentenceFilter, facts: FilterContext) -> list[FilterStep]:
         criteria.append(lambda all_: [s for s in all_ if s[1].status in wanted.statuses])
     criteria += _annotation_criteria(wanted)
     if wanted.tags is not None:
-        criteria.append(lambda all_: [s for s in all_ if findings_of(*s)])
+        criteria.append(lambda all_: [s for s in all_ if findings_to_show(*s)])
     if wanted.authors:
         criteria.append(lambda all_: [s for s in all_ if s[1].author in wanted.authors])
     if wanted.changed is not None:

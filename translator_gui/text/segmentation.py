@@ -13,13 +13,24 @@ from collections.abc import Collection, Sequence
 from translator_gui.model.inline_tag import INLINE, TagPart, has_tags, mark_of, without_tags
 from translator_gui.text.ends import sentence_end
 from translator_gui.text.quotation import FAMILY, QUOTES, QuotationTracker
-from translator_gui.text.sentence_stops import DASHES, GAP, STOPS, PossibleSentenceEnd, after_marks, ends_sentence
+from translator_gui.text.sentence_stops import (
+    DASHES,
+    GAP,
+    QUESTIONS,
+    STOPS,
+    PossibleSentenceEnd,
+    after_marks,
+    ends_sentence,
+)
 
 SPLITTING_RULE = 1
 """Raise it with every change of where sentences begin: documents record it; they are never split again."""
 
 _OPENERS = "([{﴿（"
 _CLOSERS = ")]}﴾）"
+_NEVER_FIRST = frozenset("۔،,؛;:" + QUESTIONS)
+_MAY_OPEN = frozenset(_CLOSERS + "….‥")
+"""Closing marks that also begin a word: a bracket typed the wrong way round, "…and so on", ".pk"."""
 _SHORT_BRACKET = 200
 
 _STOP_CLASS = re.escape(STOPS)
@@ -175,6 +186,36 @@ def start_with_tags(text: str, first: int) -> int:
         while at < first and mark_of(text[at]).part is TagPart.ALONE:
             at += 1
     return at
+
+
+def after_closing_marks(text: str, offset: int) -> int:
+    """Return the offset behind the closing punctuation that follows an offset: no sentence begins with ۔ or with ).
+
+    White space and inline tags before the punctuation are passed too; without any punctuation the offset stays.
+    """
+    behind = at = offset
+    quotes: QuotationTracker | None = None
+    while at < len(text):
+        if text[at].isspace() or INLINE.match(text, at):
+            at += 1
+            continue
+        if text[at] in FAMILY:
+            if quotes is None:
+                quotes = QuotationTracker(text)
+                for mark in range(at):
+                    if text[mark] in FAMILY:
+                        quotes.take(mark)
+            closes = bool(quotes.closes(at))
+            quotes.take(at)
+        elif text[at] in _MAY_OPEN:
+            closes = not text[at - 1 : at].isspace() or text[at + 1 : at + 2].isspace() or at + 1 == len(text)
+        else:
+            closes = text[at] in _NEVER_FIRST
+        if not closes:
+            break
+        following = GAP.match(text, at + 1)
+        behind = at = following.end() if following else at + 1
+    return behind
 
 
 def spans(text: str, abbreviations: Collection[str] = (), starts: Sequence[int] = ()) -> list[tuple[int, int]]:

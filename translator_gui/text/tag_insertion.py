@@ -36,6 +36,8 @@ def tag_insertion(
 ) -> TextWithInsertedTag:
     """Return the text that replaces the selected English to insert a missing inline tag, or a pair around it.
 
+    White space at the ends of the selection stays outside the tag.
+
     Args:
         character: Of the tag.
         missing: All that are missing.
@@ -44,10 +46,13 @@ def tag_insertion(
     """
     part, number = mark_of(character)
     end = closing(number)
-    if part is TagPart.OPENING and end in missing and (both or selected):
-        text = f"{character}{selected}{end}"
-        return TextWithInsertedTag(text, len(text) if selected else 1)
-    text = selected + character
+    words = selected.strip()
+    start = len(selected) - len(selected.lstrip())
+    before, after = (selected[:start], selected[start + len(words) :]) if words else (selected, "")
+    if part is TagPart.OPENING and end in missing and (both or words):
+        text = f"{before}{character}{words}{end}{after}"
+        return TextWithInsertedTag(text, len(text) if words else len(before) + 1)
+    text = f"{before}{words}{character}{after}"
     return TextWithInsertedTag(text, len(text))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from translator_gui.messages import gettext as _
 from translator_gui.model.status import Role, Status
-from translator_gui.project.checking import findings_of
+from translator_gui.project.checking import findings_to_show
 from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
 from translator_gui.project.commands.copy_source import CopySourceToTarget
 from translator_gui.project.commands.join_sentences import JoinSentences
@@ -115,7 +115,7 @@ class SentenceActionsController(FeatureController):
         paragraph = self.session.model.known(place.paragraph) if place else None
         if paragraph is None or segment is None:
             return
-        keys = [finding.key for finding in findings_of(paragraph, segment)] if ignored else segment.ignored
+        keys = [finding.key for finding in findings_to_show(paragraph, segment)] if ignored else segment.ignored
         if not keys:
             nothing = _("There are no findings in this sentence")
             self.workspace.status_message.emit(nothing if ignored else _("No findings of this sentence are ignored"))

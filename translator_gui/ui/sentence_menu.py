@@ -9,13 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from translator_gui.messages import gettext as _
 from translator_gui.model.status import Role, Status
-from translator_gui.project.checking import findings_of
-from translator_gui.project.command import CommandActor, CommandRefusedError
-from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
-from translator_gui.project.commands.leave_empty import LeaveSentencesEmpty
-from translator_gui.project.commands.reopen import ReopenFinalSentence
-from translator_gui.project.commands.return_sentence import ReturnSentenceToTranslator
-from translator_gui.project.commands.set_back_to_draft import SetSentencesBackToDraft
+from translator_gui.project.checking import findings_to_show
 from translator_gui.ui.controller import FeatureController
 from translator_gui.ui.editor.badges import SentenceBadgeKind
 from translator_gui.viewmodel.session.shown_reader import ParagraphNotReadError
@@ -136,7 +130,7 @@ def _add_review_actions(menu: QMenu, workspace: WorkspaceWidget, actions: Window
     came_back = segment is not None and segment.status is Status.RETURNED
     place = workspace.page.navigator.place()
     paragraph = workspace.session.model.known(place.paragraph) if place else None
-    findings = findings_of(paragraph, segment) if paragraph is not None and segment is not None else ()
+    findings = findings_to_show(paragraph, segment) if paragraph is not None and segment is not None else ()
     for identity, wanted in (
         ("return", session.role is Role.REVIEWER and not final),
         ("accept", session.role is Role.TRANSLATOR and came_back),

@@ -29,7 +29,10 @@ _CLINGING = frozenset({"Mn", "Me", "Mc", "Cf"})
 
 
 class SplitSentence(NamedTuple):
-    """Command: split a sentence at `offset` (code points in the paragraph). The English stays on the first part."""
+    """Command: split a sentence at `offset` (code points in the paragraph). The English stays on the first part.
+
+    Closing punctuation at the offset stays with the first part too.
+    """
 
     segment: int
     offset: int
@@ -42,20 +45,21 @@ class SplitSentence(NamedTuple):
         label = SentenceDisplayName(reader, self.segment)
         rules.refuse_final(segment, label)
         rules.refuse_conflict(segment, label)
-        start = self.offset
+        # The words that the rules of sentences know are not needed at the start.
+        from translator_gui.text.segmentation import after_closing_marks, start_with_tags  # noqa: PLC0415
+
+        start = after_closing_marks(text, self.offset)
         while start < segment.end and (text[start].isspace() or INLINE.match(text[start])):
             start += 1
-        inside = segment.start < start < segment.end and without_tags(text[segment.start : start]).strip()
-        if not inside or category(text[start]) in _CLINGING:
+        before = without_tags(text[segment.start : self.offset]).strip()
+        inside = segment.start < self.offset and start < segment.end
+        if not (inside and before) or category(text[start]) in _CLINGING:
             raise CommandRefusedError(
                 _(
                     "{label} cannot be split there; choose a place inside its Urdu, between two letters",
                     label=label.message(),
                 )
             )
-        # The words that the rules of sentences know are not needed at the start.
-        from translator_gui.text.segmentation import start_with_tags  # noqa: PLC0415
-
         start = start_with_tags(text, start)
         revisions: tuple[PlannedRevision, ...] = ()
         if segment.status is not Status.NOT_STARTED:

@@ -12,7 +12,7 @@ from translator_gui.messages import gettext as _
 from translator_gui.messages import gettext_lazy
 from translator_gui.model.document import ParagraphKind
 from translator_gui.model.segment import Paragraph, Segment
-from translator_gui.project.checking import findings_of
+from translator_gui.project.checking import findings_to_show
 from translator_gui.text.difference import DiffKind, DiffPiece
 from translator_gui.ui.editor.badges import SentenceBadge, lay_out_badges
 from translator_gui.ui.editor.boxes import BELOW_GAP, EnglishFieldLayout, SourceTextLayout
@@ -279,7 +279,7 @@ class _ParagraphLayout:
             )
             made.below = box, QPointF(left, bottom + BELOW_GAP)
             bottom = made.below_rect.bottom()
-        metrics, findings = self._fonts.small_metrics, findings_of(self._paragraph, segment)
+        metrics, findings = self._fonts.small_metrics, findings_to_show(self._paragraph, segment)
         made.badges = lay_out_badges(segment, left, bottom + 3, columns.english_width, metrics, findings)
         self._block.fields.append(made)
         return made.bottom

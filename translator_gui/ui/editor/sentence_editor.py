@@ -68,6 +68,8 @@ class SentenceEditor(QObject):
         self._caret_before = 0
         self._changed_words = ""  # for screen readers; they do not follow every key
         self._below_before = QRectF()
+        self._bottom_before: tuple[int | None, float] = None, 0.0
+        """The sentence typed in last, and where its field and badges ended in its block."""
         self._highlights_due = QTimer(self)
         self._highlights_due.setSingleShot(True)
         self._highlights_due.setInterval(_HIGHLIGHT_MS)
@@ -259,7 +261,10 @@ class SentenceEditor(QObject):
             return None
         columns, box = self._view.blocks.columns, self._view.blocks.get(index).fields[place.sentence]
         left = columns.left if columns.urdu_on_right else columns.spine + 2
-        # A badge that names another missing tag than before is as large as it was.
+        before, self._bottom_before = self._bottom_before, (self.segment, box.bottom)
+        if before != self._bottom_before:
+            # A badge that came or went moves the sentences below, even if the block is as high as before.
+            return None
         bottom = box.bottom if box.badges else box.frame.bottom()
         width = columns.english_left + columns.english_width + 12 - left
         return QRectF(left, box.frame.top(), width, bottom - box.frame.top())

@@ -12,7 +12,7 @@ from translator_gui.messages import gettext as _
 from translator_gui.messages import gettext_lazy, ngettext
 from translator_gui.model.segment import Segment, paragraph_of
 from translator_gui.model.status import Role, Status, open_for
-from translator_gui.project.checking import findings_of
+from translator_gui.project.checking import findings_to_show
 from translator_gui.project.rules import has_undecided_reviewer_edit
 from translator_gui.viewmodel.navigation.back_forward_history import BackForwardHistory
 from translator_gui.viewmodel.navigation.find_sentence import find_next_sentence, surviving_sentence
@@ -141,7 +141,7 @@ class NavigationController(QObject):
     def _has_findings(self, segment: Segment) -> bool:
         index = self._model.index_of(segment.paragraph_id) if segment.target else None
         paragraph = self._model.known(index) if index is not None else None
-        return paragraph is not None and bool(findings_of(paragraph, segment))
+        return paragraph is not None and bool(findings_to_show(paragraph, segment))
 
     def _go(self, kind: NextSentenceKind, wanted: Callable[[Segment], bool], after: int | None, *, back: bool) -> None:
         shown = self._page.navigator.filter

@@ -20,6 +20,7 @@ from translator_gui.text.search_query import SearchQueryError
 from translator_gui.ui.controller import FeatureController
 from translator_gui.ui.editor.decorations import TextDecoration, TextDecorationKind
 from translator_gui.ui.search.find_bar import FindBar
+from translator_gui.ui.search.replacement_undo import ReplacementUndoKeys
 from translator_gui.ui.workspace import STILL_READING
 from translator_gui.viewmodel.search.replace_preview import ReplacePreviewModel, ReplacePreviewRow, plan_replacements
 from translator_gui.viewmodel.search.search_state import SearchStartPosition, SearchState
@@ -54,6 +55,7 @@ class FindController(FeatureController):
         self._bar: FindBar | None = None
         self._start = SearchStartPosition(None)
         self._calls = AsyncCalls(self)
+        self._undo_keys = ReplacementUndoKeys(context, workspace)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._search)
         self.finder.hits_changed.connect(self.hits_changed)
@@ -163,6 +165,7 @@ class FindController(FeatureController):
         if new == segment.target or self.session.change(
             SetTargetText(segment.id, new, RevisionOrigin.REPLACED, "replace")
         ):
+            self._undo_keys.start()
             self.finder.leave_current()
             self.finder.move_to_match(SearchStartPosition(segment.id, spot.start + len(change.text)), forward=True)
             self._start_at_hit()
@@ -191,7 +194,8 @@ class FindController(FeatureController):
             return
         from translator_gui.ui.search.replace_dialog import ReplaceAllPreviewDialog  # noqa: PLC0415 (seldom wanted)
 
-        dialog = ReplaceAllPreviewDialog(ReplacePreviewModel(rows, self._number), self.context.theme, self.workspace)
+        model, role = ReplacePreviewModel(rows, self._number), self.session.role
+        dialog = ReplaceAllPreviewDialog(model, role, self.context.theme, self.workspace)
         dialog.model.setParent(dialog)
         dialog.accepted.connect(lambda: self._replace_ticked(dialog.model))
         dialog.finished.connect(dialog.deleteLater)
@@ -205,7 +209,9 @@ class FindController(FeatureController):
     def _replace_ticked(self, model: ReplacePreviewModel) -> None:
         sentences, hits = model.ticks()
         proposals = model.proposals()
-        if proposals and self.session.change(ReplaceInSentences(proposals, model.with_approved)):
+        command = ReplaceInSentences(proposals, model.with_approved, model.keep_translated)
+        if proposals and self.session.change(command):
+            self._undo_keys.start()
             alone = model.final + (0 if model.with_approved else model.approved)
             lines = [
                 ngettext(

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from translator_gui.messages import format_number, ngettext
 from translator_gui.messages import gettext as _
 from translator_gui.model.inline_tag import without_tags
+from translator_gui.model.status import Role
 from translator_gui.ui.fonts import UrduFontStyle, urdu_font
 from translator_gui.ui.search.replace_delegate import ReplacementRowDelegate
 from translator_gui.ui.theme import ThemeState
@@ -34,18 +35,24 @@ _URDU_SIZE = 12.0
 class ReplaceAllPreviewDialog(QDialog):
     """Lists the planned replacements of *Replace all* with check boxes, before any is made."""
 
-    def __init__(self, model: ReplacePreviewModel, theme: ThemeState, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, model: ReplacePreviewModel, role: Role, theme: ThemeState, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Replace all"))
         self.model = model
         self.head = plain_label(self, wraps=True)
-        self.skipped = plain_label(self, wraps=True)
+        self.statuses, self.skipped = plain_label(self, wraps=True), plain_label(self, wraps=True)
         self.approved = QCheckBox(self)
-        outline_check_box(self.approved)
+        self.kept = QCheckBox(_("Keep &translated sentences translated"), self)
+        for box in (self.approved, self.kept):
+            outline_check_box(box)
+        self._may_keep = role is Role.TRANSLATOR
         self.list = QListView(self)
         self.list.setModel(model)
         self.list.setItemDelegate(ReplacementRowDelegate(theme, self.list))
         self.list.setUniformItemSizes(True)
+        self.list.setMinimumHeight(72)
         self.list.setVerticalScrollBar(ThemedScrollBar(theme, self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.viewport().setBackgroundRole(QPalette.ColorRole.AlternateBase)
@@ -62,6 +69,7 @@ class ReplaceAllPreviewDialog(QDialog):
         buttons.rejected.connect(self.reject)
         self._lay_out(buttons)
         self.approved.toggled.connect(model.show_approved)
+        self.kept.toggled.connect(model.keep_translation)
         self.all.clicked.connect(lambda: model.tick_all(True))
         self.none.clicked.connect(lambda: model.tick_all(False))
         model.ticked.connect(self._show_counts)
@@ -77,8 +85,6 @@ class ReplaceAllPreviewDialog(QDialog):
         ticks = QHBoxLayout()
         ticks.addWidget(self.all)
         ticks.addWidget(self.none)
-        ticks.addSpacing(12)
-        ticks.addWidget(self.approved)
         ticks.addStretch(1)
         for button in (self.all, self.none):
             button.setAutoDefault(False)
@@ -91,7 +97,8 @@ class ReplaceAllPreviewDialog(QDialog):
         area = QScrollArea(self)
         area.setWidget(whole)
         area.setWidgetResizable(True)
-        area.setFixedHeight(150)
+        area.setMinimumHeight(48)
+        area.setMaximumHeight(150)
         area.setFrameShape(QFrame.Shape.StyledPanel)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column = dialog_column(self)
@@ -99,7 +106,11 @@ class ReplaceAllPreviewDialog(QDialog):
         column.addWidget(self.list, 1)
         column.addWidget(area)
         column.addLayout(ticks)
-        column.addWidget(self.skipped)
+        statuses = QVBoxLayout()
+        statuses.setSpacing(4)
+        for part in (self.approved, self.kept, self.statuses, self.skipped):
+            statuses.addWidget(part)
+        column.addLayout(statuses)
         column.addWidget(buttons)
 
     def _choose_first(self) -> None:
@@ -133,6 +144,30 @@ class ReplaceAllPreviewDialog(QDialog):
         )
         self.replace.setText(_("Replace in {sentences}", sentences=checked))
         self.replace.setEnabled(sentences > 0)
+        self._show_statuses()
+
+    def _show_statuses(self) -> None:
+        """Say what becomes of confirmed sentences: drafts, unless translated ones are kept."""
+        drafts, kept = self.model.confirmed_ticks()
+        lines: list[str] = []
+        if drafts:
+            lines.append(
+                ngettext(
+                    "{number} confirmed sentence becomes a draft.",
+                    "{number} confirmed sentences become drafts.",
+                    drafts,
+                )
+            )
+        if kept:
+            lines.append(
+                ngettext(
+                    "{number} sentence stays translated; you become its translator.",
+                    "{number} sentences stay translated; you become their translator.",
+                    kept,
+                )
+            )
+        self.statuses.setText(" ".join(lines))
+        self.statuses.setVisible(bool(lines))
 
     def _show_approved(self) -> None:
         approved, final = self.model.approved, self.model.final
@@ -140,6 +175,7 @@ class ReplaceAllPreviewDialog(QDialog):
             _("Also in appro&ved sentences ({number}): they become drafts", number=format_number(approved))
         )
         self.approved.setVisible(approved > 0)
+        self.kept.setVisible(self._may_keep and self.model.may_stay > 0)
         self.skipped.setText(
             ngettext(
                 "{number} final sentence is not changed: reopen it first.",

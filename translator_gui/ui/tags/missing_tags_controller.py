@@ -10,14 +10,16 @@ from PySide6.QtWidgets import QMenu
 from translator_gui.messages import gettext as _
 from translator_gui.model.inline_tag import mark_of, tags_in
 from translator_gui.model.status import Status
+from translator_gui.project.checking import findings_in_words, findings_to_show
 from translator_gui.text.tag_insertion import insertable_tags, missing_tags, tag_insertion
 from translator_gui.text.tag_spelling import spelled_mark
 from translator_gui.ui.controller import FeatureController
+from translator_gui.viewmodel.wording import as_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from translator_gui.model.segment import Paragraph
+    from translator_gui.model.segment import Paragraph, Segment
     from translator_gui.ui.actions import Handler
     from translator_gui.ui.window_context import WindowContext
     from translator_gui.ui.workspace import WorkspaceWidget
@@ -30,16 +32,16 @@ class MissingTagsController(FeatureController):
         super().__init__(context, workspace)
         self._source, self._missing = "", ""
         self._paragraph: Paragraph | None = None
-        self._final = False
+        self._segment: Segment | None = None
 
     def handlers(self) -> Mapping[str, Handler]:
         return {"insert_tag": lambda _on: self.insert_next(), "choose_tag": lambda _on: self.choose()}
 
     def _find_missing(self) -> None:
         place, segment = self.page.navigator.place(), self.page.navigator.current_segment()
+        self._segment = segment
         self._paragraph = self.session.model.known(place.paragraph) if place else None
         self._source = self._paragraph.source(segment) if self._paragraph and segment else ""
-        self._final = segment is not None and segment.status is Status.FINAL
         self._missing = missing_tags(self._source, self.page.live.text)
 
     def insert_next(self) -> None:
@@ -66,13 +68,19 @@ class MissingTagsController(FeatureController):
         menu.popup(field.viewport().mapToGlobal(field.cursorRect().bottomLeft()))
 
     def _check_possible(self) -> bool:
-        if self._final or self.page.live.read_only:
+        final = self._segment is not None and self._segment.status is Status.FINAL
+        if final or self.page.live.read_only:
             self.page.live.field.refused.emit()
             return False
         if not self._missing:
-            self.workspace.status_message.emit(
-                _("The English has every tag of the Urdu") if tags_in(self._source) else _("This sentence has no tags")
-            )
+            # What the badge says under the sentence, such as a tag that stands twice.
+            findings = findings_to_show(self._paragraph, self._segment) if self._paragraph and self._segment else ()
+            if findings:
+                self.workspace.status_message.emit(as_sentence(findings_in_words(findings)))
+            elif tags_in(self._source):
+                self.workspace.status_message.emit(_("The English has every tag of the Urdu"))
+            else:
+                self.workspace.status_message.emit(_("This sentence has no tags"))
         return bool(self._missing)
 
     def _insert(self, character: str, *, both: bool) -> None:

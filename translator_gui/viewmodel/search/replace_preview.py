@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from translator_gui.model.segment import Paragraph
-from translator_gui.model.status import Status
-from translator_gui.project.commands.replace import PlannedReplacement
+from translator_gui.model.status import DONE, Status
+from translator_gui.project.commands.replace import PlannedReplacement, may_stay_translated
 from translator_gui.text.difference import DiffKind, DiffPiece
 from translator_gui.text.replacement import FindAndReplace, TextChange, apply_text_changes
 from translator_gui.viewmodel.plain_text import plain_roles
@@ -18,13 +18,18 @@ _AT_ONCE = 20
 
 
 class ReplacePreviewRow(NamedTuple):
-    """A sentence with the changes that "Replace all" would make."""
+    """A sentence with the changes that "Replace all" would make.
+
+    Attributes:
+        may_stay: Whether it can stay translated; see `may_stay_translated`.
+    """
 
     segment: int
     status: Status
     source: str
     before: str
     changes: tuple[TextChange, ...]
+    may_stay: bool = False
 
     @property
     def after(self) -> str:
@@ -67,7 +72,9 @@ def plan_replacements(
                 changes = tuple(replacement.changes(segment.target))
                 if any(segment.target[change.span[0] : change.span[1]] != change.text for change in changes):
                     source = paragraph.source(segment)
-                    found.append(ReplacePreviewRow(segment.id, segment.status, source, segment.target, changes))
+                    stays = may_stay_translated(segment)
+                    row = ReplacePreviewRow(segment.id, segment.status, source, segment.target, changes, stays)
+                    found.append(row)
         if done % _AT_ONCE == 0:
             progress(done, len(paragraphs))
     return found
@@ -93,9 +100,11 @@ class ReplacePreviewModel(QAbstractListModel):
         self._all = [row for row in rows if row.status is not Status.FINAL]
         self.final = len(rows) - len(self._all)
         self.approved = sum(row.status is Status.APPROVED for row in self._all)
+        self.may_stay = sum(row.may_stay for row in self._all)
         self._number = number
         self._off: set[int] = set()
         self.with_approved = False
+        self.keep_translated = False
         self._rows = self._chosen()
 
     def _chosen(self) -> list[ReplacePreviewRow]:
@@ -107,6 +116,11 @@ class ReplacePreviewModel(QAbstractListModel):
         self.with_approved = shown
         self._rows = self._chosen()
         self.endResetModel()
+        self.ticked.emit()
+
+    def keep_translation(self, kept: bool) -> None:
+        """Set whether "Replace all" leaves translated sentences translated."""
+        self.keep_translated = kept
         self.ticked.emit()
 
     def tick_all(self, ticked: bool) -> None:
@@ -132,6 +146,12 @@ class ReplacePreviewModel(QAbstractListModel):
         """Return how many sentences are checked in the preview of "Replace all", and the matches to replace in them."""
         rows = self._ticked()
         return len(rows), sum(len(row.changes) for row in rows)
+
+    def confirmed_ticks(self) -> tuple[int, int]:
+        """Return how many of the checked sentences are confirmed and become drafts, and how many stay translated."""
+        confirmed = [row for row in self._ticked() if row.status in DONE]
+        kept = sum(row.may_stay for row in confirmed) if self.keep_translated else 0
+        return len(confirmed) - kept, kept
 
     def _ticked(self) -> list[ReplacePreviewRow]:
         return [row for row in self._rows if row.segment not in self._off]
