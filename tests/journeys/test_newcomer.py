@@ -56,6 +56,7 @@ def test_a_newcomer_translates_the_seed_and_exports_it_with_at_most_thirty_keys(
     newcomer.press("Enter")
     until_open(person)
 
+    person.until(lambda: "Ctrl+Enter confirms" in person.work.page.live.field.hint)
     for number in range(1, 18):
         assert person.number == number
         person.type(f"English of sentence {number}.")

@@ -95,11 +95,12 @@ def replace_all(scene: Scene) -> QWidget:
     for text in ("The delegation came", "A delegation spoke"):
         person.type(text)
         person.press("Ctrl+Enter")
+    person.until_saved()
     person.press("Ctrl+H")
     bar = person.window.findChildren(FindBar)[0]
     bar.field.setText("delegation")
-    person.until(lambda: "2" in bar.count.text())
     bar.replacement.setText("committee")
+    person.until(lambda: bar.count.text().endswith("of 2") and bar.replace_all.isEnabled())
     bar.replace_all.click()
     person.until(lambda: isinstance(QApplication.activeModalWidget(), ReplaceAllPreviewDialog))
     found = QApplication.activeModalWidget()
