@@ -84,6 +84,16 @@ SETTINGS = (
     ),
     SettingDeclaration("page.urdu_size", 15.0, "page", label=_("Urdu si&ze"), least=5, most=72, unit="pt"),
     SettingDeclaration(
+        "page.urdu_word_spacing",
+        100,
+        "page",
+        label=_("Urdu word &spacing"),
+        help=_("Wider spaces make words of Nastaliq easier to tell apart. 100 % is the font's own."),
+        least=100,
+        most=400,
+        unit="%",
+    ),
+    SettingDeclaration(
         "page.english_family",
         "",
         "page",
@@ -99,6 +109,15 @@ SETTINGS = (
         ("paragraphs", "sentences"),
         label=_("&Layout"),
         words=(_("Paragraphs"), _("A row for each sentence")),
+    ),
+    SettingDeclaration(
+        "page.density",
+        "comfortable",
+        "page",
+        ("comfortable", "compact"),
+        label=_("De&nsity"),
+        words=(_("Comfortable"), _("Compact")),
+        help=_("Compact has smaller text and less space: half as many paragraphs again fit the window."),
     ),
     SettingDeclaration("page.urdu_on_right", False, "page", label=_("Urdu on the ri&ght")),
     SettingDeclaration(

@@ -1,5 +1,6 @@
 """The bundled Nastaliq font, under its own name and under its public name."""
 
+import re
 import struct
 
 from translator_gui.paths import resource
@@ -7,10 +8,20 @@ from translator_gui.paths import resource
 FAMILY = "Noto Nastaliq Urdu"
 """What a document's Urdu is set in: the name under which people have the font installed."""
 
+BLESSING = "\ufdfa"
+"""The ligature ﷺ: in Nastaliq it is more than three lines of letters high."""
+BLESSING_SIZE = 8
+"""Its size in a text of 13 points, at which it stays within its line."""
+
 _BUNDLED_FAMILY = "Urdu Workbench Nastaliq"
 _BUNDLED_FILE = "UrduWorkbenchNastaliq-Regular.ttf"
 _CHECKSUM_MAGIC = 0xB1B0AFBA
 _ADJUSTMENT_OFFSET = 8
+
+
+def split_at_blessings(text: str) -> list[str]:
+    """Split a text so that each ligature ﷺ is a piece of its own."""
+    return [piece for piece in re.split(f"({BLESSING})", text) if piece]
 
 
 def nastaliq_font() -> bytes:

@@ -31,6 +31,10 @@ _FILES = (
 )
 
 
+_FIELD_URDU = 1.35
+"""Size of the Urdu in a one-line field, compared with English: its letters are smaller, and marks tell them apart."""
+
+
 class UrduFontStyle(StrEnum):
     """The two calligraphic styles of the Urdu font: Nastaliq and Naskh."""
 
@@ -61,6 +65,8 @@ def urdu_font(face: UrduFontStyle, size: float, *, bold: bool = False) -> QFont:
     """
     font = QFont()
     font.setFamilies([NASTALIQ if face is UrduFontStyle.NASTALIQ else NASKH, SANS, TAGS])
+    # Hinting moves a glyph's strokes to whole pixels, away from those of the next glyph that they join.
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     font.setPointSizeF(size)
     font.setBold(bold)
     return font
@@ -77,6 +83,16 @@ def english_font(size: float, family: str = "") -> QFont:
     font.setFamilies([family or SANS, SANS, NASKH, TAGS])
     font.setPointSizeF(size)
     return font
+
+
+def field_font(size: float, *, urdu: bool) -> QFont:
+    """Return the font of a one-line field for its text: Naskh in a readable size for Urdu, else that of English.
+
+    Args:
+        size: Of the English, in points.
+        urdu: Whether the text is Urdu.
+    """
+    return urdu_font(UrduFontStyle.NASKH, size * _FIELD_URDU) if urdu else english_font(size)
 
 
 def em(font: QFont) -> float:

@@ -10,6 +10,12 @@ from PySide6.QtWidgets import QMenu
 from translator_gui.messages import gettext as _
 from translator_gui.model.status import Role, Status
 from translator_gui.project.checking import findings_to_show
+from translator_gui.project.command import CommandActor, CommandRefusedError
+from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
+from translator_gui.project.commands.leave_empty import LeaveSentencesEmpty
+from translator_gui.project.commands.reopen import ReopenFinalSentence
+from translator_gui.project.commands.return_sentence import ReturnSentenceToTranslator
+from translator_gui.project.commands.set_back_to_draft import SetSentencesBackToDraft
 from translator_gui.ui.controller import FeatureController
 from translator_gui.ui.editor.badges import SentenceBadgeKind
 from translator_gui.viewmodel.session.shown_reader import ParagraphNotReadError

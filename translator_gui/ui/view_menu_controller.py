@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 from translator_gui.settings import UserSettings
 from translator_gui.ui import theme as themes
 from translator_gui.ui.actions import Handler, WindowActions
-from translator_gui.ui.editor.page_options import PageDisplayOptions, PageLayoutMode
+from translator_gui.ui.editor.page_options import PageDensity, PageDisplayOptions, PageLayoutMode
 from translator_gui.ui.fonts import UrduFontStyle
 from translator_gui.ui.theme import Theme, ThemeState
 
@@ -91,6 +91,8 @@ class ViewMenuController(QObject):
         self._settings.set("page.english_size", options.english_size)
         self._settings.set("page.english_family", options.english_family)
         self._settings.set("page.urdu_share", options.urdu_share)
+        self._settings.set("page.density", str(options.density))
+        self._settings.set("page.urdu_word_spacing", options.urdu_word_spacing)
         self._settings.set("page.typewriter", options.typewriter)
         self.options_changed.emit(options)
 
@@ -143,5 +145,7 @@ def _options_of(settings: UserSettings) -> PageDisplayOptions:
         english_size=settings.number("page.english_size"),
         english_family=settings.text("page.english_family"),
         urdu_share=round(settings.number("page.urdu_share")),
+        density=PageDensity(settings.text("page.density")),
+        urdu_word_spacing=round(settings.number("page.urdu_word_spacing")),
         typewriter=settings.flag("page.typewriter"),
     )

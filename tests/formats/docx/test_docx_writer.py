@@ -18,10 +18,13 @@ from translator_gui.formats.bilingual import (
     ExportedComment,
     ExportedDocumentRows,
 )
+from translator_gui.formats.docx.markup import rich_runs
 from translator_gui.formats.docx.returned import read_returned_docx
 from translator_gui.formats.docx.writer import BilingualDocxWriter
+from translator_gui.formats.identity import ExportedSentenceIdentity, checked_label
 from translator_gui.formats.nastaliq import FAMILY
 from translator_gui.formats.ooxml import Element
+from translator_gui.formats.rich_text import StyledTextRun
 from translator_gui.model.document import ParagraphKind
 from translator_gui.model.inline_tag import InlineTag, TagMeaning, TagStyle, closing, opening
 from translator_gui.model.status import Status
@@ -46,6 +49,7 @@ ROWS = (
     ),
 )
 PLAIN = BilingualExportOptions()
+NUMBERED = BilingualExportOptions(with_numbers=True)
 FULL = BilingualExportOptions(with_status=True, with_comments=True, with_numbers=True)
 
 
@@ -176,6 +180,53 @@ def test_the_table_repeats_its_head_and_keeps_its_rows_whole() -> None:
         assert not any(has(row, "trPr/tblHeader") for row in rows)
         widths = [int(str(one.get(f"{W}w"))) for one in table.iter(f"{W}gridCol")]
         assert all(len(row.findall(f"{W}tc")) == len(widths) == 4 for row in [head, *rows])
+
+
+def spaces_above(archive: zipfile.ZipFile, row: int) -> list[int]:
+    """The space above the last paragraph of each cell, in points: its own or that of its style."""
+    styles = {one.get(f"{W}styleId"): one for one in root(archive, "styles")}
+    found: list[int] = []
+    for cell in root(archive).findall(f".//{W}tr")[row].findall(f"{W}tc"):
+        written = cell.findall(f"{W}p")[-1]
+        style = written.find(f"{W}pPr/{W}pStyle")
+        assert style is not None
+        spacing = written.find(f"{W}pPr/{W}spacing")
+        if spacing is None:
+            spacing = styles[style.get(f"{W}val")].find(f"{W}pPr/{W}spacing")
+        found.append(0 if spacing is None else round(int(spacing.get(f"{W}before", "0")) / 20))
+    return found
+
+
+def test_the_languages_of_a_row_share_their_first_line_and_urdu_heads_its_column() -> None:
+    archive = package(BilingualLayout.TABLE, NUMBERED)
+    head = root(archive).find(f".//{W}tr")
+    assert head is not None
+    assert [has(cell, "p/pPr/bidi") for cell in head.findall(f"{W}tc")] == [False, True, False]
+    # Nastaliq rises 1.904 em above its line, a serif .95: of 13 and 11 points, and of 16 and 12 in a heading.
+    assert spaces_above(archive, 1) == [22, 0, 19]
+    assert spaces_above(archive, 2) == [17, 0, 0], "there is Urdu in the English, too"
+    assert spaces_above(archive, 3) == [17, 0, 14]
+    assert spaces_above(archive, 4) == [29, 0, 26]
+
+
+def test_the_number_of_a_row_that_comes_back_is_small_with_its_check_letter() -> None:
+    part = ExportedSentenceIdentity("10000000-0000-0000-0000-000000000001", ("r",))
+    rows = (replace(ROWS[1], parts=(part,)),)
+    document = BilingualDocument("a", dt.date(2026, 11, 23), (ExportedDocumentRows("a.docx", rows),))
+
+    def numbered(layout: BilingualLayout) -> list[str | None]:
+        stream = io.BytesIO()
+        BilingualDocxWriter().write(stream, document, replace(NUMBERED, layout=layout), ExportProgress(1))
+        return [one.text for one in root(zipfile.ZipFile(stream)).iter(f"{W}t")]
+
+    assert checked_label("2", [part]) in numbered(BilingualLayout.TABLE)
+    assert "2" in numbered(BilingualLayout.INTERLEAVED)
+
+
+def test_the_blessing_is_small_enough_for_its_line() -> None:
+    runs = etree.fromstring(f'<p xmlns:w="{W.strip("{}")}">{rich_runs([StyledTextRun("محمد ﷺ نے", True)])}</p>')
+    small = {one.findtext(f"{W}t"): has(one, "rPr/szCs") for one in runs}
+    assert small == {"محمد ": False, "ﷺ": True, " نے": False}
 
 
 def test_comments_and_notes_are_the_word_processors_own() -> None:

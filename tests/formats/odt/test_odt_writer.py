@@ -109,3 +109,20 @@ def test_urdu_paragraphs_have_their_own_face_and_stand_at_the_right():
         looks = f"//style:style[@style:name='{name}']/style:paragraph-properties"
         assert found(styles, f"{looks}/@style:writing-mode") == ["rl-tb"]
         assert found(styles, f"{looks}/@fo:text-align") == ["right"]
+
+
+def test_the_languages_of_a_row_share_their_first_line_and_urdu_heads_its_column():
+    content, styles = part(document(*seed())), part(document(*seed()), "styles.xml")
+    heads = found(content, "//table:table-header-rows//text:p/@text:style-name")
+    assert heads[1:3] == ["TableHeadUrdu", "TableHead"]
+    used = set(found(content, "//table:table-row//text:p/@text:style-name"))
+    assert {"EnglishBeside", "RowLabelBeside"} <= used
+    known = set(found(styles, "//style:style/@style:name"))
+    assert {name for name in used if "Beside" in name} <= known
+    (above,) = found(styles, "//style:style[@style:name='EnglishBeside']/style:paragraph-properties/@fo:margin-top")
+    assert float(above.removesuffix("cm")) / 2.54 * 72 == pytest.approx(1.904 * 13 - 0.95 * 11, abs=0.1)
+
+
+def test_the_blessing_is_small_enough_for_its_line():
+    content = part(document(row(1, "حضرت محمد ﷺ نے", "He said")))
+    assert found(content, "//text:span[@text:style-name='Blessing']/text()") == ["ﷺ"]

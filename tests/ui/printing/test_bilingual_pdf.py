@@ -31,7 +31,7 @@ from translator_gui.model.status import Status
 from translator_gui.ui.fonts import load_fonts
 from translator_gui.ui.printing.bilingual_pdf import BilingualPdfWriter
 from translator_gui.ui.printing.bilingual_print_blocks import bilingual_print_blocks
-from translator_gui.ui.printing.printable_block import HEIGHT, WIDTH, PlacedPdfText, PrintableBlock
+from translator_gui.ui.printing.printable_block import HEIGHT, MM, WIDTH, PlacedPdfText, PrintableBlock
 
 PAINTED = (BilingualPdfWriter(),)
 BOTH = pytest.mark.parametrize("layout", [BilingualLayout.TABLE, BilingualLayout.INTERLEAVED])
@@ -226,6 +226,22 @@ def test_its_urdu_is_copied_as_it_was_written(layout: BilingualLayout, tmp_path:
     written = Counter(" ".join(one.source for one in rows).translate(CONTROLS).split())
     assert (found & written).total() >= 0.93 * written.total()
     assert found["Windows"] == 1
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler is not here")
+def test_vowel_marks_and_latin_words_are_copied_in_their_places(tmp_path: Path) -> None:
+    urdu = "عِلم حاصل کرنا ہر مُسلمان پر فَرض ہے State Bank of Pakistan کِتَابُ العِلم اَلسَّلامُ عَلَیکُم رحمٰن قرآنِ مجید عمرؓ"
+    text = copied(pdf(document(row(1, urdu, "Seek it.")), BilingualExportOptions()), tmp_path)[0].translate(CONTROLS)
+    assert set(urdu.split()) <= set(text.split())
+    assert text.count("Bank") == 1
+
+
+def test_urdu_heads_its_column_and_the_english_under_it_has_room() -> None:
+    (head, *_rest) = [slab for slab in slabs(document(*seed()), BilingualExportOptions()) if slab.keep_with_next]
+    assert [(ink.box.text, ink.box.rtl) for ink in head.placed_texts] == [("Urdu", True), ("English", False)]
+    pair = slabs(document(*seed()), BilingualExportOptions(BilingualLayout.INTERLEAVED))[-1]
+    urdu, english = pair.placed_texts[:2]
+    assert english.y - (urdu.y + urdu.box.height) >= 1.8 * MM - 1
 
 
 def test_a_file_is_not_overwritten(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from translator_gui.formats import characters
 from translator_gui.formats.bilingual import ExportedComment
 from translator_gui.formats.bilingual_blocks import NumberedTranslatorNote
 from translator_gui.formats.characters import is_rtl, sanitize
+from translator_gui.formats.nastaliq import BLESSING, BLESSING_SIZE, split_at_blessings
 from translator_gui.formats.rich_text import StyledTextRun
 from translator_gui.model.inline_tag import TagStyle
 
@@ -33,6 +34,8 @@ _BEHIND_HIGHLIGHT = (
     (TagStyle.SUBSCRIPT, '<w:vertAlign w:val="subscript"/>'),
 )
 """In the schema's order."""
+_BLESSING_SIZE = f'<w:szCs w:val="{2 * BLESSING_SIZE}"/>'
+"""Of the schema's order just before the highlight."""
 _RAISED = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
 
 
@@ -49,7 +52,17 @@ def english_runs(text: str, properties: str = "") -> str:
 def rich_runs(runs: Iterable[StyledTextRun], highlight: str = "") -> str:
     """Return the WordprocessingML of styled runs; `highlight` is added to the run properties of each."""
     return "".join(
-        run(one.text, _look(one, highlight) if one.look or one.mark else highlight, rtl=one.rtl) for one in runs
+        run(one.text, _look(one, highlight) if one.look or one.mark else highlight, rtl=one.rtl)
+        if BLESSING not in one.text
+        else _runs_with_blessings(one, highlight)
+        for one in runs
+    )
+
+
+def _runs_with_blessings(one: StyledTextRun, highlight: str) -> str:
+    return "".join(
+        run(piece, _look(one, _BLESSING_SIZE + highlight if piece == BLESSING else highlight), rtl=one.rtl)
+        for piece in split_at_blessings(one.text)
     )
 
 

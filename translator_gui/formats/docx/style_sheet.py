@@ -2,7 +2,13 @@
 
 from translator_gui.formats.docx.markup import W_NAMESPACE, XML_HEAD
 from translator_gui.formats.nastaliq import FAMILY
-from translator_gui.formats.page_layout import SERIF, TEXT_WIDTH
+from translator_gui.formats.page_layout import (
+    ENGLISH_HEADING_SIZE,
+    ENGLISH_SIZE,
+    SERIF,
+    TEXT_WIDTH,
+    baseline_shift,
+)
 
 _LEVELS = 6
 _OWN_STYLES = {
@@ -17,6 +23,7 @@ _OWN_STYLES = {
     "Table Head",
     "Sentence Number",
     "Remark",
+    "Checked Number",
     "Inline Tag",
 }
 _TABLE = (
@@ -53,7 +60,6 @@ def _text_styles() -> str:
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
     )
     urdu_language = f'<w:rFonts w:cs="{FAMILY}"/>{{}}<w:szCs w:val="{{}}"/><w:lang w:bidi="ur-PK"/>'
-    spaced = '<w:spacing w:line="271" w:lineRule="auto"/>'
     return normal + "".join(
         (
             _style(
@@ -69,14 +75,18 @@ def _text_styles() -> str:
                 urdu_language.format('<w:sz w:val="26"/>', 32),
                 parent="UrduSource",
             ),
-            _style("EnglishTarget", "English Target", spaced, '<w:lang w:val="en-GB"/>'),
+            _style("EnglishTarget", "English Target", _beside_urdu(ENGLISH_SIZE), '<w:lang w:val="en-GB"/>'),
             _style(
-                "EnglishHeading", "English Heading", "<w:keepNext/>", '<w:b/><w:sz w:val="24"/>', parent="EnglishTarget"
+                "EnglishHeading",
+                "English Heading",
+                f"<w:keepNext/>{_beside_urdu(ENGLISH_HEADING_SIZE, heading=True)}",
+                '<w:b/><w:sz w:val="24"/>',
+                parent="EnglishTarget",
             ),
             _style(
                 "RunningEnglish",
                 "Running English",
-                '<w:spacing w:after="160" w:line="288" w:lineRule="auto"/>',
+                '<w:spacing w:before="0" w:after="160" w:line="288" w:lineRule="auto"/>',
                 "",
                 parent="EnglishTarget",
             ),
@@ -89,6 +99,11 @@ def _text_styles() -> str:
             ),
         ),
     )
+
+
+def _beside_urdu(size: float, *, heading: bool = False) -> str:
+    """Return the space above an English text in a table that puts its first line on that of the Urdu."""
+    return f'<w:spacing w:before="{baseline_shift(size, heading=heading, below_label=False)}"/>'
 
 
 def _small_styles() -> str:
@@ -115,6 +130,9 @@ def _small_styles() -> str:
                 "SentenceNumber", "Sentence Number", "", f'{grey}<w:vertAlign w:val="superscript"/>', kind="character"
             ),
             _style("Remark", "Remark", "", f'{grey}<w:sz w:val="18"/>', kind="character"),
+            _style(
+                "CheckedNumber", "Checked Number", "", '<w:color w:val="7F8793"/><w:sz w:val="15"/>', kind="character"
+            ),
             _style("InlineTag", "Inline Tag", "", f'{grey}<w:sz w:val="16"/><w:szCs w:val="18"/>', kind="character"),
             _TABLE,
         ),

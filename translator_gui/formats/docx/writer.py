@@ -6,6 +6,7 @@ from typing import BinaryIO
 from translator_gui.formats.base import ExportProgress
 from translator_gui.formats.bilingual import BilingualDocument, BilingualExportOptions
 from translator_gui.formats.bilingual_blocks import (
+    BilingualColumnKind,
     BilingualTableEnd,
     BilingualTableRow,
     BilingualTableStart,
@@ -47,7 +48,14 @@ from translator_gui.formats.docx.tables import (
     table_row,
 )
 from translator_gui.formats.identity import ExportedSentenceIdentity, checked_label
-from translator_gui.formats.page_layout import column_widths
+from translator_gui.formats.page_layout import (
+    ENGLISH_HEADING_SIZE,
+    ENGLISH_SIZE,
+    LABEL_SIZE,
+    baseline_shift,
+    column_widths,
+    has_rtl_line,
+)
 from translator_gui.formats.wording import NOT_TRANSLATED, STATUS_LOOKS, STATUS_MEANINGS
 from translator_gui.model.status import Status
 
@@ -55,6 +63,7 @@ _RLM = "\u200f"
 _HIGHLIGHT = '<w:highlight w:val="yellow"/>'
 _REMARK = '<w:rStyle w:val="Remark"/>'
 _MARGINS = DocxCellMargins(50, 60)
+_CHECKED_NUMBER = '<w:rStyle w:val="CheckedNumber"/>'
 _KEEP_NEXT = "<w:keepNext/>"
 _DEEPEST_HEADING = 6
 _HANGING = 620
@@ -94,6 +103,7 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
         self._bookmarks = RowBookmarkWriter()
         self._openings: list[str] = []
         self._row_bookmarks = ""
+        self._beside_heading = self._beside_place = False
         self._parts: tuple[ExportedSentenceIdentity, ...] = ()
 
     def document_head(self, head: ExportTitleBlock) -> str:
@@ -117,7 +127,10 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
     def table_head(self, head: BilingualTableStart) -> str:
         widths = column_widths(head, _CHECK_LETTERS if head.is_returnable else 0)
         self._openings = cell_openings(widths)
-        names = [paragraph("TableHead", run(column.head)) for column in head.columns]
+        names = [
+            paragraph("TableHead", run(column.head), "<w:bidi/>" * (column.kind is BilingualColumnKind.SOURCE))
+            for column in head.columns
+        ]
         return table_opening(widths, _MARGINS) + table_row(cell_openings(widths, SHADE), names, HEADER_ROW)
 
     def table_row(self, row: BilingualTableRow) -> str:
@@ -125,6 +138,7 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
             source, target = sanitize(row.source.plain), sanitize(row.target.plain)
             self._row_bookmarks = self._bookmarks.bookmarks_of_row(row.parts, source, target)
         self._parts = row.parts
+        self._beside_heading, self._beside_place = row.source.is_heading, bool(row.source.place)
         return table_row(self._openings, self.render_cells(row.cells))
 
     def table_end(self, _end: BilingualTableEnd, /) -> str:
@@ -135,20 +149,34 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
         return ""
 
     def number_cell(self, cell: ExportedSentenceNumbersCell) -> str:
-        return paragraph("RowLabel", self._take_bookmarks() + run(checked_label(cell.label, self._parts)))
+        number = run(checked_label(cell.label, self._parts), _CHECKED_NUMBER if self._parts else "")
+        return self._row_label(self._take_bookmarks() + number)
 
     def word_cell(self, cell: ExportedShortTextCell) -> str:
-        return paragraph("RowLabel", english_runs(cell.text))
+        return self._row_label(english_runs(cell.text))
 
     def status_cell(self, cell: ExportedStatusCell) -> str:
-        return paragraph("RowLabel", _status(cell.status))
+        return self._row_label(_status(cell.status))
 
     def source_cell(self, cell: ExportedSourceCell) -> str:
         return _place(cell.place) + _source(cell, "", self._take_bookmarks(), every_tag=True)
 
     def target_cell(self, cell: ExportedTargetCell) -> str:
         style = "EnglishHeading" if cell.is_heading else "EnglishTarget"
-        return paragraph(style, _marker(cell.marker) + self._english(cell, every_tag=True))
+        size = ENGLISH_HEADING_SIZE if cell.is_heading else ENGLISH_SIZE
+        content = _marker(cell.marker) + self._english(cell, every_tag=True)
+        # The styles have the usual space.
+        text = cell.marker + cell.text.plain
+        space = self._beside_urdu(size, text) if self._beside_place or has_rtl_line(text) else ""
+        return paragraph(style, content, space)
+
+    def _row_label(self, content: str) -> str:
+        return paragraph("RowLabel", content, self._beside_urdu(LABEL_SIZE))
+
+    def _beside_urdu(self, size: float, text: str = "") -> str:
+        """Return the space above a text of a table row that puts its first line on that of the Urdu."""
+        shift = baseline_shift(size, text, heading=self._beside_heading, below_label=self._beside_place)
+        return f'<w:spacing w:before="{shift}"/>'
 
     def _take_bookmarks(self) -> str:
         """Return the hidden bookmarks of the current exported row and clear them, so that only one cell gets them."""
@@ -166,7 +194,7 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
         return (
             _place(pair.source.place, _KEEP_NEXT)
             + _source(pair.source, _KEEP_NEXT)
-            + paragraph(style, content, '<w:spacing w:before="40" w:after="240"/>' + hanging)
+            + paragraph(style, content, '<w:spacing w:before="160" w:after="240"/>' + hanging)
         )
 
     def running_paragraph(self, block: ExportedEnglishParagraph) -> str:

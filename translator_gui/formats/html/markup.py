@@ -6,7 +6,7 @@ from html import escape
 
 from translator_gui.formats.characters import sanitize, source_runs, target_runs
 from translator_gui.formats.html.style import FACE
-from translator_gui.formats.nastaliq import nastaliq_font
+from translator_gui.formats.nastaliq import BLESSING, nastaliq_font
 from translator_gui.formats.rich_text import StyledTextRun, group_by_direction, wrap_in_html
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:"
@@ -59,4 +59,6 @@ def _styled(run: StyledTextRun) -> str:
     text = escape(run.text)
     if run.mark:
         return f'<span class="tag">{text}</span>'
+    if BLESSING in text:
+        text = text.replace(BLESSING, f'<span class="blessing">{BLESSING}</span>')
     return wrap_in_html(text, run.look)

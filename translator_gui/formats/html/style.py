@@ -18,7 +18,7 @@ header{margin-bottom:1.5rem}
 header p{margin:.1rem 0;color:var(--faint);font-size:.9rem}
 .document{margin:2rem 0 .75rem;font-size:1.15rem}
 table{width:100%;border-collapse:collapse;table-layout:auto}
-th,td{padding:.45rem .7rem;border:1px solid var(--line);vertical-align:top;text-align:start}
+th,td{padding:.45rem .7rem;border:1px solid var(--line);vertical-align:baseline;text-align:start}
 th{background:var(--head);color:var(--faint);font-size:.8rem;white-space:nowrap}
 td[lang]{width:46%}
 [lang=ur]{font-family:"FACE",serif;font-size:1.2rem;line-height:2.4;overflow-wrap:anywhere}
@@ -28,7 +28,8 @@ bdi[lang=en]{font-size:.85em;line-height:inherit}
 .heading [lang=ur]{font-size:1.45rem}
 .heading [lang=en],tr.heading td[lang=en]{font-weight:bold;font-size:1.1rem}
 .pair{margin:0 0 1.25rem}
-.pair p{margin:0;padding-top:.2rem}
+.pair p{margin:0 0 .4rem;padding-top:.2rem}
+.blessing{font-size:.6em;line-height:0}
 .running{margin:0 0 .8rem}
 .number{color:var(--faint);font-size:.8rem;white-space:nowrap}
 sup{font-size:.7em;line-height:0}

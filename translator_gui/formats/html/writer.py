@@ -7,6 +7,7 @@ from typing import BinaryIO
 from translator_gui.formats.base import ExportProgress
 from translator_gui.formats.bilingual import BilingualDocument, BilingualExportOptions, ExportedComment
 from translator_gui.formats.bilingual_blocks import (
+    BilingualColumnKind,
     BilingualTableEnd,
     BilingualTableRow,
     BilingualTableStart,
@@ -32,6 +33,7 @@ from translator_gui.formats.wording import NOT_TRANSLATED, STATUS_LOOKS, STATUS_
 from translator_gui.model.status import Status
 
 _DEEPEST_HEADING = 6
+_RTL = ' dir="rtl"'
 _HEADING_ROW = '<tr class="heading">'
 
 
@@ -78,7 +80,10 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
         return f'<h2 class="document" dir="auto">{plain(block.name)}</h2>\n'
 
     def table_head(self, head: BilingualTableStart) -> str:
-        heads = "".join(f'<th scope="col">{column.head}</th>' for column in head.columns)
+        heads = "".join(
+            f'<th scope="col"{_RTL if column.kind is BilingualColumnKind.SOURCE else ""}>{column.head}</th>'
+            for column in head.columns
+        )
         return f"<table><thead><tr>{heads}</tr></thead><tbody>\n"
 
     def table_row(self, row: BilingualTableRow) -> str:

@@ -8,6 +8,7 @@ from itertools import groupby
 from translator_gui.formats.bilingual import ExportedComment
 from translator_gui.formats.bilingual_blocks import NumberedTranslatorNote
 from translator_gui.formats.characters import is_rtl, sanitize
+from translator_gui.formats.nastaliq import BLESSING, split_at_blessings
 from translator_gui.formats.rich_text import StyledTextRun
 from translator_gui.model.inline_tag import TagStyle
 
@@ -62,12 +63,13 @@ LOOKS = {
 }
 """The names of the styles that look so, one within the other."""
 TAG = "InlineTag"
+BLESSING_STYLE = "Blessing"
 
 
 def rich(runs: Sequence[StyledTextRun]) -> str:
     """Return the OpenDocument markup of styled runs of text."""
     if len(runs) == 1 and not runs[0].look and not runs[0].mark:
-        return words(runs[0].text)
+        return _words_with_blessings(runs[0].text)
     return "".join(_styled(group, "".join(one.text for one in same)) for group, same in groupby(runs, key=_look))
 
 
@@ -75,8 +77,16 @@ def _look(one: StyledTextRun) -> tuple[TagStyle, bool]:
     return one.look, one.mark
 
 
+def _words_with_blessings(text: str) -> str:
+    if BLESSING not in text:
+        return words(text)
+    return "".join(
+        span(BLESSING_STYLE, piece) if piece == BLESSING else words(piece) for piece in split_at_blessings(text)
+    )
+
+
 def _styled(look: tuple[TagStyle, bool], text: str) -> str:
-    content = words(text)
+    content = _words_with_blessings(text)
     for flag, style in LOOKS.items():
         if flag in look[0]:
             content = span(style, content)

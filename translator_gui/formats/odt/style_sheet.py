@@ -6,16 +6,31 @@ from html import escape
 from translator_gui.formats.bilingual import BilingualDocument
 from translator_gui.formats.bilingual_blocks import BilingualTableStart
 from translator_gui.formats.characters import sanitize
-from translator_gui.formats.nastaliq import FAMILY
-from translator_gui.formats.odt.markup import LOOKS, NAMESPACES, RTL, TAG, VERSION, XML_HEAD, paragraph, words
+from translator_gui.formats.nastaliq import BLESSING_SIZE, FAMILY
+from translator_gui.formats.odt.markup import (
+    BLESSING_STYLE,
+    LOOKS,
+    NAMESPACES,
+    RTL,
+    TAG,
+    VERSION,
+    XML_HEAD,
+    paragraph,
+    words,
+)
 from translator_gui.formats.page_layout import (
+    ENGLISH_HEADING_SIZE,
+    ENGLISH_SIZE,
+    LABEL_SIZE,
     MARGIN,
     PAGE_HEIGHT,
     PAGE_WIDTH,
     SERIF,
     SERIF_ELSEWHERE,
     TEXT_WIDTH,
+    baseline_shift,
     column_widths,
+    has_rtl_line,
 )
 from translator_gui.formats.wording import STATUS_LOOKS
 from translator_gui.model.inline_tag import TagStyle
@@ -116,7 +131,7 @@ def _texts() -> tuple[str, ...]:
         f'fo:margin-left="{HANGING}cm" fo:text-indent="-{HANGING}cm"',
         '<style:tab-stops><style:tab-stop style:position="0cm"/></style:tab-stops>',
     )
-    below = 'fo:margin-top="0.07cm" fo:margin-bottom="0.42cm"'
+    below = 'fo:margin-top="0.28cm" fo:margin-bottom="0.42cm"'
     items = (
         _style(
             f"Item{level}",
@@ -130,14 +145,41 @@ def _texts() -> tuple[str, ...]:
         _style("Urdu", f'{_RTL} fo:line-height="100%"', _sizes(11, 13)),
         _style("UrduKept", _KEEP, parent="Urdu"),
         _style("UrduHeading", _KEEP, _sizes(13, 16), parent="Urdu"),
-        _style("English", 'fo:line-height="113%"'),
+        _style("English", 'fo:line-height="100%"'),
         _style("EnglishHeading", _KEEP, _bold(12, 14), parent="English"),
         _style("EnglishBelow", below, parent="English"),
         _style("EnglishBelowNumbered", hanging[0], parent="EnglishBelow", inside=hanging[1]),
         _style("Running", 'fo:margin-bottom="0.28cm" fo:line-height="120%"'),
         _style(f"Running{RTL}", f'{_RTL} fo:line-height="100%"', parent="Running"),
         *items,
+        *(
+            _style(
+                beside_urdu_style(base, text, heading=heading, below_label=label),
+                f'fo:margin-top="{centimetres(baseline_shift(size, text, heading=heading, below_label=label))}"',
+                parent=base,
+            )
+            for base, size in _BESIDE_URDU.items()
+            for text in ("", "ا")
+            for heading in (False, True)
+            for label in (False, True)
+        ),
     )
+
+
+_BESIDE_URDU = {"English": ENGLISH_SIZE, "EnglishHeading": ENGLISH_HEADING_SIZE, "RowLabel": LABEL_SIZE}
+
+
+def beside_urdu_style(base: str, text: str, *, heading: bool, below_label: bool) -> str:
+    """Return the style of a text in a table whose first line is on that of the Urdu beside it.
+
+    Args:
+        base: The style without the space above it.
+        text: See `baseline_shift`.
+        heading: Whether the Urdu is a heading.
+        below_label: Whether the Urdu is below a label with its place.
+    """
+    mixed = has_rtl_line(text)
+    return f"{base}Beside{'Heading' * heading}{'Label' * below_label}{'Mixed' * mixed}"
 
 
 def _headings() -> tuple[str, ...]:
@@ -160,6 +202,7 @@ def _small() -> tuple[str, ...]:
         _style("RowLabel", 'fo:margin-top="0.07cm"', _sizes(8.5, 10, _GREY)),
         _style("RowLabelKept", _KEEP, parent="RowLabel"),
         _style("TableHead", _KEEP, _bold(8.5, 10), parent="RowLabel"),
+        _style("TableHeadUrdu", _RTL, parent="TableHead"),
         _style("TableEnd", 'fo:line-height="0.05cm"', _sizes(1, 1)),
         *_both("Footnote", 'fo:margin-left="0.3cm" fo:text-indent="-0.3cm"', _sizes(9, 10)),
         *_both("Comment", "", _sizes(10, 11)),
@@ -188,6 +231,7 @@ def _spans() -> tuple[str, ...]:
     looks = {
         "Remark": f'{_GREY} fo:font-size="9pt" style:font-size-complex="10pt"',
         "SentenceNumber": f'{_GREY} style:text-position="super 58%"',
+        BLESSING_STYLE: f'style:font-size-complex="{BLESSING_SIZE}pt"',
         TAG: f'{_GREY} fo:font-size="8pt" style:font-size-complex="9pt"',
         **{LOOKS[look]: properties for look, properties in _LOOKS.items()},
         "Lit": 'fo:background-color="#fff2a8"',

@@ -7,6 +7,7 @@ from typing import BinaryIO
 from translator_gui.formats.base import ExportProgress
 from translator_gui.formats.bilingual import BilingualDocument, BilingualExportOptions
 from translator_gui.formats.bilingual_blocks import (
+    BilingualColumnKind,
     BilingualTableEnd,
     BilingualTableRow,
     BilingualTableStart,
@@ -42,6 +43,7 @@ from translator_gui.formats.odt.markup import (
 from translator_gui.formats.odt.style_sheet import (
     DEEPEST,
     FONT_PART,
+    beside_urdu_style,
     font_faces,
     meta_part,
     status_style,
@@ -111,6 +113,7 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
     def __init__(self) -> None:
         self._annotations = OdtAnnotationWriter()
         self._tables = 0
+        self._beside_heading = self._beside_place = False
 
     def document_head(self, head: ExportTitleBlock) -> str:
         """Return the start of the exported OpenDocument text: title, details and legends."""
@@ -135,13 +138,17 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
         columns = "".join(
             f'<table:table-column table:style-name="Column{table}.{number}"/>' for number in range(len(head.columns))
         )
-        names = [paragraph("TableHead", words(column.head)) for column in head.columns]
+        names = [
+            paragraph("TableHeadUrdu" if column.kind is BilingualColumnKind.SOURCE else "TableHead", words(column.head))
+            for column in head.columns
+        ]
         return (
             f'<table:table table:name="Table{table + 1}" table:style-name="Table">{columns}'
             f"<table:table-header-rows>{_row('HeadCell', names)}</table:table-header-rows>"
         )
 
     def table_row(self, row: BilingualTableRow) -> str:
+        self._beside_heading, self._beside_place = row.source.is_heading, bool(row.source.place)
         return _row("Cell", self.render_cells(row.cells))
 
     def table_end(self, _end: BilingualTableEnd, /) -> str:
@@ -152,19 +159,26 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
         return ""
 
     def number_cell(self, cell: ExportedSentenceNumbersCell) -> str:
-        return paragraph("RowLabel", words(cell.label))
+        return self._beside_urdu("RowLabel", words(cell.label))
 
     def word_cell(self, cell: ExportedShortTextCell) -> str:
-        return paragraph("RowLabel", words(cell.text))
+        return self._beside_urdu("RowLabel", words(cell.text))
 
     def status_cell(self, cell: ExportedStatusCell) -> str:
-        return paragraph("RowLabel", _status(cell.status))
+        return self._beside_urdu("RowLabel", _status(cell.status))
 
     def source_cell(self, cell: ExportedSourceCell) -> str:
         return _place("RowLabel", cell.place) + _source(cell, "Urdu")
 
     def target_cell(self, cell: ExportedTargetCell) -> str:
-        return paragraph("EnglishHeading" if cell.is_heading else "English", self._english(cell))
+        return self._beside_urdu(
+            "EnglishHeading" if cell.is_heading else "English", self._english(cell), cell.marker + cell.text.plain
+        )
+
+    def _beside_urdu(self, style: str, content: str, text: str = "") -> str:
+        """Return a text of a table row whose first line is on that of the Urdu."""
+        name = beside_urdu_style(style, text, heading=self._beside_heading, below_label=self._beside_place)
+        return paragraph(name, content)
 
     def row_pair(self, pair: UrduAboveEnglishRow) -> str:
         target = pair.target

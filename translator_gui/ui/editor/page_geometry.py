@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
-from translator_gui.ui.editor.page_options import PageDisplayOptions
+from translator_gui.ui.editor.page_options import PageDensity, PageDisplayOptions
 from translator_gui.ui.fonts import UrduFontStyle, em, english_font, urdu_font
 
 MARGIN = 18
@@ -13,9 +13,6 @@ MARGIN = 18
 SPINE_GAP = 14
 """Gap between the spine and the texts beside it."""
 FIELD_PADDING_X = 9
-FIELD_PADDING_Y = 6
-FIELD_GAP = 6
-"""Gap between the fields of one paragraph."""
 MARK = 14
 """Width of a status mark."""
 WIDEST = 1500
@@ -33,19 +30,51 @@ _MARKED = 0.93
 _HEADINGS = {1: 1.4, 2: 1.25, 3: 1.12}
 
 
+class PageSpacing(NamedTuple):
+    """Text size and vertical space on the page for a density.
+
+    Attributes:
+        urdu: Factor of the size of the Urdu.
+        english: Factor of the size of the English.
+        block_top: Space above the text of a paragraph.
+        block_bottom: Space below it.
+        padding: Space above and below the English within its field.
+        gap: Space between the fields of one paragraph.
+        rule: Space for the line between two rows of a paragraph.
+        headroom: Factor of the space above the ascent that is free even where no glyph needs it.
+    """
+
+    urdu: float
+    english: float
+    block_top: int
+    block_bottom: int
+    padding: int
+    gap: int
+    rule: int
+    headroom: float
+
+
+_SPACING = {
+    PageDensity.COMFORTABLE: PageSpacing(1, 1, 6, 9, 6, 6, 6, 1),
+    PageDensity.COMPACT: PageSpacing(0.8, 0.9, 1, 2, 4, 2, 3, 0),
+}
+
+
 class PageFonts:
     """The fonts of the translation page for Urdu, English, headings and numbers, with their measures."""
 
     def __init__(self, options: PageDisplayOptions) -> None:
         self.options = options
+        self.spacing = _SPACING[options.density]
         self._headings: dict[int, tuple[QFont, QFont]] = {}
-        self.urdu = urdu_font(options.urdu_face, options.urdu_size)
-        self.english = english_font(options.english_size, options.english_family)
-        small = min(max(options.english_size * 0.78, 7.5), 15)
+        self.urdu = self._urdu_font(1)
+        self.english = self._english_font(1)
+        size = options.english_size * self.spacing.english
+        small = min(max(size * 0.78, 7.5), 15)
         self.small = english_font(small)
-        self.marked = english_font(options.english_size * _MARKED, options.english_family)
+        self.marked = self._english_font(_MARKED)
         """Font of the changes shown under the sentence editor."""
-        self.title = english_font(options.english_size * 1.1)
+        self.title = english_font(size * 1.1)
         self.title.setWeight(QFont.Weight.Medium)
         self.urdu_em = em(self.urdu)
         metrics = QFontMetricsF(self.urdu)
@@ -73,7 +102,7 @@ class PageFonts:
         """
         face, size = self.options.urdu_face, em(font)
         reach = _REACH[face] + (0.2 if font.bold() else 0.0)
-        return max(_INK_ABOVE[face] * size, rise + reach * size - ascent)
+        return max(_INK_ABOVE[face] * size * self.spacing.headroom, rise + reach * size - ascent)
 
     def ink_below(self, font: QFont) -> float:
         """Return the space to leave free below the last line of Urdu for low glyphs, pixels."""
@@ -88,10 +117,21 @@ class PageFonts:
 
     def _make_heading(self, level: int) -> tuple[QFont, QFont]:
         factor = _HEADINGS.get(level, 1.05)
-        options = self.options
-        english = english_font(options.english_size * min(factor, 1.2), options.english_family)
+        english = self._english_font(min(factor, 1.2))
         english.setWeight(QFont.Weight.Medium)
-        return urdu_font(options.urdu_face, options.urdu_size * factor, bold=True), english
+        return self._urdu_font(factor, bold=True), english
+
+    def _urdu_font(self, factor: float, *, bold: bool = False) -> QFont:
+        options = self.options
+        font = urdu_font(options.urdu_face, options.urdu_size * self.spacing.urdu * factor, bold=bold)
+        extra = options.urdu_word_spacing / 100 - 1
+        if extra:
+            font.setWordSpacing(QFontMetricsF(font).horizontalAdvance(" ") * extra)
+        return font
+
+    def _english_font(self, factor: float) -> QFont:
+        options = self.options
+        return english_font(options.english_size * self.spacing.english * factor, options.english_family)
 
 
 class PageColumns(NamedTuple):

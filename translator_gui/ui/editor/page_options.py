@@ -17,6 +17,13 @@ class PageLayoutMode(StrEnum):
     SENTENCES = "sentences"
 
 
+class PageDensity(StrEnum):
+    """How much text the page shows at once: comfortable, or compact with smaller text and less space."""
+
+    COMFORTABLE = "comfortable"
+    COMPACT = "compact"
+
+
 class PageDisplayOptions(NamedTuple):
     """How the translation page is displayed: layout, column order, fonts and text sizes.
 
@@ -28,6 +35,8 @@ class PageDisplayOptions(NamedTuple):
         english_size: Points.
         english_family: An installed family; empty for the shipped one.
         urdu_share: Width of the Urdu, percent of both columns.
+        density: See `PageDensity`.
+        urdu_word_spacing: Width of the spaces in Urdu, percent of the font's own.
         typewriter: Whether the current sentence is kept in the middle of the page.
     """
 
@@ -38,6 +47,8 @@ class PageDisplayOptions(NamedTuple):
     english_size: float = 11.0
     english_family: str = ""
     urdu_share: int = 48
+    density: PageDensity = PageDensity.COMFORTABLE
+    urdu_word_spacing: int = 100
     typewriter: bool = False
 
     def zoomed(self, *, urdu: int = 0, english: int = 0) -> "PageDisplayOptions":

@@ -17,15 +17,13 @@ from translator_gui.text.difference import DiffKind, DiffPiece
 from translator_gui.ui.editor.badges import SentenceBadge, lay_out_badges
 from translator_gui.ui.editor.boxes import BELOW_GAP, EnglishFieldLayout, SourceTextLayout
 from translator_gui.ui.editor.change_highlights import EnglishDiffProvider
-from translator_gui.ui.editor.page_geometry import FIELD_GAP, FIELD_PADDING_X, FIELD_PADDING_Y, PageColumns, PageFonts
+from translator_gui.ui.editor.page_geometry import FIELD_PADDING_X, PageColumns, PageFonts
 from translator_gui.ui.editor.page_options import PageLayoutMode
 from translator_gui.ui.painting.difference_text import difference_text
 from translator_gui.ui.painting.laid_out_text import LaidOutText
 from translator_gui.ui.theme import Theme
 from translator_gui.viewmodel.page_state import ParagraphLengths
 
-BLOCK_TOP = 6
-BLOCK_BOTTOM = 9
 _CAPTIONS = {
     ParagraphKind.TABLE_CELL: gettext_lazy("Table"),
     ParagraphKind.HEADER: gettext_lazy("Page header"),
@@ -115,16 +113,17 @@ class ParagraphLayouter:
         urdu_line, english_line = fonts.urdu_line, fonts.english_line
         per_urdu = max(1.0, columns.urdu_width / fonts.urdu_average * 0.97)
         per_english = max(1.0, columns.english_width / fonts.english_average * 0.95)
-        above = BLOCK_TOP + fonts.ink_above(fonts.urdu, 0, 1.9 * fonts.urdu_em)
-        urdu_rest = above + fonts.ink_below(fonts.urdu) + BLOCK_BOTTOM + urdu_line
-        row = english_line + 2 * FIELD_PADDING_Y + FIELD_GAP
-        english_rest = above + BLOCK_BOTTOM + fonts.urdu_line / 2
+        spacing = fonts.spacing
+        above = spacing.block_top + fonts.ink_above(fonts.urdu, 0, 1.9 * fonts.urdu_em)
+        urdu_rest = above + fonts.ink_below(fonts.urdu) + spacing.block_bottom + urdu_line
+        row = english_line + 2 * spacing.padding + spacing.gap
+        english_rest = above + spacing.block_bottom + fonts.urdu_line / 2
         sources, targets, counts = shapes
         # Few lengths differ among a hundred thousand: each is worked out once.
         if self._sentences:
-            each = urdu_rest - BLOCK_BOTTOM
+            each = urdu_rest - spacing.block_bottom
             pairs = {
-                (s, n): int(n * each + urdu_line * (s // per_urdu) + BLOCK_BOTTOM)
+                (s, n): int(n * each + urdu_line * (s // per_urdu) + spacing.block_bottom)
                 for s, n in set(zip(sources, counts, strict=True))
             }
             return list(map(pairs.__getitem__, zip(sources, counts, strict=True)))
@@ -161,13 +160,13 @@ class ParagraphLayouter:
         block = ParagraphBlock(
             paragraph, 0, english, title=title, title_height=self._band(title), caption=_caption(paragraph)
         )
-        y = block.title_height + BLOCK_TOP
+        y = block.title_height + self.fonts.spacing.block_top
         if block.caption:
             block.caption_baseline = y + 4 + self.fonts.small_metrics.ascent()
             y += self.fonts.small_metrics.height() + 2
         layout = _ParagraphLayout(self, block, urdu, live, old)
         bottom = layout.rows(y) if self._sentences else layout.paragraph(y)
-        block.height = ceil(bottom) + BLOCK_BOTTOM
+        block.height = ceil(bottom) + self.fonts.spacing.block_bottom
         return block
 
     def faces(self, paragraph: Paragraph) -> tuple[QFont, QFont]:
@@ -198,6 +197,7 @@ class _ParagraphLayout:
             builder.theme,
             builder.earlier,
         )
+        self._spacing = builder.fonts.spacing
         self._block, self._paragraph, self._urdu, self._live = block, block.paragraph, urdu, live
         self._ascent = QFontMetricsF(block.english).ascent()
         self._line = QFontMetricsF(block.english).lineSpacing()
@@ -215,7 +215,7 @@ class _ParagraphLayout:
         bottom = y
         for segment in self._paragraph.segments:
             bottom = self._field(segment, baseline)
-            baseline = bottom + FIELD_GAP + FIELD_PADDING_Y + self._ascent
+            baseline = bottom + self._spacing.gap + self._spacing.padding + self._ascent
         return max(source.rect.bottom() + self._fonts.ink_below(self._urdu), bottom + 2)
 
     def rows(self, y: float) -> float:
@@ -223,8 +223,8 @@ class _ParagraphLayout:
         bottom = y
         for position, segment in enumerate(self._paragraph.segments):
             if position:
-                self._block.rules.append(round(bottom + 3))
-                bottom += 6
+                self._block.rules.append(round(bottom + self._spacing.rule / 2))
+                bottom += self._spacing.rule
             source, baseline = self._source(segment.start, segment.end, bottom, marker=not position)
             end = self._field(segment, baseline)
             bottom = max(source.rect.bottom() + self._fonts.ink_below(self._urdu), end + 2)
@@ -240,7 +240,7 @@ class _ParagraphLayout:
                 self._paragraph.text[start:end], self._urdu, columns.urdu_width - indent, rtl=True, tag=self._theme.tag
             )
         above = self._fonts.ink_above(self._urdu, box.rise, box.ascent)
-        baseline = round(y + max(above + box.ascent, FIELD_PADDING_Y + 2 + self._ascent))
+        baseline = round(y + max(above + box.ascent, self._spacing.padding + 2 + self._ascent))
         source = SourceTextLayout(box, QPointF(columns.urdu_left, baseline - box.ascent), start, end)
         self._block.sources.append(source)
         if marker and self._block.marker:
@@ -265,7 +265,8 @@ class _ParagraphLayout:
         height = self._live[1] if self._live and self._live[0] == segment.id else self._english(made)
         height = ceil(max(height, self._line))
         made.text = QRectF(columns.english_left, round(baseline - self._ascent), columns.english_width, height)
-        made.frame = made.text.adjusted(-FIELD_PADDING_X, -FIELD_PADDING_Y, FIELD_PADDING_X, FIELD_PADDING_Y)
+        padding = self._spacing.padding
+        made.frame = made.text.adjusted(-FIELD_PADDING_X, -padding, FIELD_PADDING_X, padding)
         left, bottom = made.text.left(), made.frame.bottom()
         if made.box is None and made.pieces:
             marked = difference_text(made.pieces, self._theme)

@@ -36,7 +36,7 @@ from translator_gui.viewmodel.wording import error_sentence
 
 _SIZE = QSize(980, 680)
 _SCREEN_SHARE = 0.92
-_NARROW = 680
+_NARROW = 600
 """Width in pixels below which the preview is hidden."""
 _ENDINGS = frozenset(ending for one in FORMATS if one.suffix for ending in (one.suffix, *one.suffix_aliases))
 

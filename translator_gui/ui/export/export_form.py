@@ -137,7 +137,7 @@ def _combo_box(parent: QWidget, name: str, entries: Iterable[tuple[object, objec
     box.setAccessibleName(name)
     # A long entry must not widen the dialog.
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(16)
+    box.setMinimumContentsLength(21)
     ignore_wheel(box)
     return box
 

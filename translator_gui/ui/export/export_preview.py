@@ -1,23 +1,36 @@
 """The preview in the export dialog: first pages or lines, preview in the background."""
 
 import io
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QFontDatabase,
+    QImage,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QSyntaxHighlighter,
+    QTextCharFormat,
+    QTextDocument,
+)
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from translator_gui.formats.base import ExportProgress
 from translator_gui.formats.bilingual import BilingualDocument, BilingualLayout
-from translator_gui.formats.registry import writer_for
+from translator_gui.formats.page_layout import SERIF, SERIF_ELSEWHERE
+from translator_gui.formats.registry import PDF, writer_for
 from translator_gui.formats.rich_text import hide_tags
 from translator_gui.messages import gettext as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.project import exporting
 from translator_gui.ui.export.export_choice import ExportDialogChoices
+from translator_gui.ui.fonts import NASKH
+from translator_gui.ui.painting.text_offsets import to_utf16
 from translator_gui.ui.printing.page_images import page_images
 from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.labels import plain_label
@@ -29,9 +42,15 @@ from translator_gui.viewmodel.wording import error_sentence
 
 _ROWS = 30
 _PAGES = 3
-_PAGE_WIDTH = 1000
+_PAGE_WIDTH = 1200
 _LETTERS = 12_000
 _GAP = 14
+_URDU = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]+")
+_URDU_FACTOR = 1.15
+"""Size of the Urdu in the preview of a text, compared with its Latin letters."""
+_SERIFS = (SERIF, SERIF_ELSEWHERE, "Noto Serif", "DejaVu Serif")
+_TYPEFACES: dict[str, tuple[str, ...]] = {PDF: (), ".xlsx": ("Calibri", "Carlito")}
+"""Typefaces of the English in formats that are not set in a serif."""
 
 
 class ExportPreviewContent(NamedTuple):
@@ -88,7 +107,8 @@ def make_preview(choice: ExportDialogChoices, document: BilingualDocument, progr
     if options.layout is BilingualLayout.TARGET:
         document = hide_tags(document)
     if choice.as_pages:
-        pages = page_images(document, options, width=_PAGE_WIDTH, most=_PAGES)
+        families = _TYPEFACES.get(choice.suffix, _SERIFS)
+        pages = page_images(document, options, width=_PAGE_WIDTH, most=_PAGES, families=families)
         note = ""
         if choice.is_original:
             note = _("The file will look like the original; this shows its text.")
@@ -121,6 +141,8 @@ class ExportPreviewPane(QWidget):
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName(_("Preview of the first lines"))
+        self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        _UrduFontHighlighter(self.text.document(), self.text.font().pointSizeF() * _URDU_FACTOR)
         self._problem = plain_label(self, wraps=True)
         self._problem.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack = QStackedWidget(self)
@@ -163,6 +185,21 @@ class ExportPreviewPane(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(460, 560)
+
+
+class _UrduFontHighlighter(QSyntaxHighlighter):
+    """Sets the Urdu in the preview of a text in Naskh; a monospaced font has only some of its letters."""
+
+    def __init__(self, document: QTextDocument, size: float) -> None:
+        super().__init__(document)
+        self._style = QTextCharFormat()
+        self._style.setFontFamilies([NASKH])
+        self._style.setFontPointSize(size)
+
+    def highlightBlock(self, text: str) -> None:  # noqa: N802 (Qt)
+        for found in _URDU.finditer(text):
+            start = to_utf16(text, found.start())
+            self.setFormat(start, to_utf16(text, found.end()) - start, self._style)
 
 
 class _PageImages(QWidget):

@@ -20,7 +20,7 @@ from translator_gui.project.filter_facets import FilterFacetCounts
 from translator_gui.project.filtering import ChangedSinceFilter, SentenceFilter, SourceLengthFilter
 from translator_gui.text.direction import has_rtl, urdu_and_english
 from translator_gui.text.search_query import SearchQuery, SearchQueryError, compile_query
-from translator_gui.ui.fonts import UrduFontStyle, english_font, urdu_font
+from translator_gui.ui.fonts import field_font
 from translator_gui.ui.painting.status_marks import SIZE
 from translator_gui.ui.plain_text import PlainLabel, set_tip
 from translator_gui.ui.theme import Theme, ThemeState
@@ -36,8 +36,6 @@ _PAUSE_MS = 80
 _LONGEST_TEXT = 500
 _TEXT_WIDTH = 200
 """The least width of the search box, in pixels."""
-_URDU_SIZE = 1.35
-"""Of Urdu in the search box, compared with English."""
 _MOST_WORDS = 9999
 _PERIODS = (
     (gettext_lazy("any time"), 0),
@@ -109,9 +107,8 @@ class FilterTextField(FilterCriterionField):
     def _follow_text(self, text: str) -> None:
         """Show the text in the direction and size of its language, and search for it after a pause."""
         urdu, english = urdu_and_english(text)
-        size = self.font().pointSizeF()
         self.text.setLayoutDirection(Qt.LayoutDirection.RightToLeft if urdu else Qt.LayoutDirection.LeftToRight)
-        self.text.setFont(urdu_font(UrduFontStyle.NASKH, size * _URDU_SIZE) if urdu else english_font(size))
+        self.text.setFont(field_font(self.font().pointSizeF(), urdu=bool(urdu)))
         # There is no search for Urdu that lacks something.
         self.kind.setEnabled(bool(english.strip()))
         self._wait()

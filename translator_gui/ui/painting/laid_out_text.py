@@ -13,6 +13,7 @@ from translator_gui.ui.painting.direction_marks import override_places, paint_di
 from translator_gui.ui.painting.tag_signs import with_tag_signs
 from translator_gui.ui.painting.tags import tag_formats
 from translator_gui.ui.painting.text_offsets import to_utf16
+from translator_gui.ui.painting.urdu_line_fonts import latin_ranges, urdu_line_formats
 
 _LINE_SEPARATOR = "\u2028"
 
@@ -65,6 +66,10 @@ class LaidOutText:
         self.width = width
         self.rtl = rtl
         shown = text.replace("\n", _LINE_SEPARATOR)
+        self.latin = latin_ranges(text) if rtl else []
+        """Ranges of the Latin words within a text from right to left; they are in the font of English."""
+        if rtl:
+            formats = (*urdu_line_formats(text, font, self.latin), *formats)
         if has_tags(text):
             formats = (*formats, *tag_formats(text, tag, rtl=rtl))
             shown = with_tag_signs(shown) if rtl else shown

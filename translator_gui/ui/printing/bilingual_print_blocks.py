@@ -1,6 +1,6 @@
 """A bilingual document as printable blocks: what each of its blocks looks like on paper."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
 from typing import NamedTuple, TypeAlias
@@ -35,6 +35,7 @@ from translator_gui.model.status import Status
 from translator_gui.ui.printing.printable_block import (
     FAINT,
     MM,
+    POINT,
     RULE,
     WIDTH,
     PdfTableColumn,
@@ -55,7 +56,8 @@ _WORD_WIDTH = 24 * MM
 _NUMBER_PADDING, _DIGIT_WIDTH, _MOST_DIGITS = 7 * MM, 1.6 * MM, 12
 _HANGING = 12 * MM
 _INDENT = 6 * MM
-_ABOVE, _BELOW = 1.2 * MM, 3.3 * MM
+_ABOVE, _BETWEEN, _BELOW = 1.2 * MM, 1.8 * MM, 3.6 * MM
+"""Space above the Urdu, between it and the English under it, and below the English."""
 _BAR = 0.9 * MM
 _HEADROOM = 0.6 * MM
 """Above Nastaliq: marks over high letters leave the first line's box."""
@@ -75,6 +77,9 @@ class BilingualPdfFonts(NamedTuple):
     urdu_small: QFont
     english: QFont
     english_heading: QFont
+    title: QFont
+    document_name: QFont
+    details: QFont
     small: QFont
     small_bold: QFont
     smaller: QFont
@@ -82,33 +87,65 @@ class BilingualPdfFonts(NamedTuple):
 
 def pdf_fonts() -> BilingualPdfFonts:
     """Create the fonts of a bilingual PDF; the program's fonts must be loaded."""
-    heading = urdu(15)
+    return _fonts((12.5, 15), (10, 12, 18, 12, 9, 8.5, 8, 7.5))
+
+
+def office_fonts(families: Sequence[str]) -> BilingualPdfFonts:
+    """Create fonts as in a bilingual document for word processors, for its preview.
+
+    Args:
+        families: Of the English; the first installed one is used.
+    """
+    return _fonts((13, 16), (11, 12, 18, 12, 9.5, 8.5, 8.5, 8.5), families)
+
+
+def _fonts(
+    urdu_sizes: tuple[float, float], sizes: tuple[float, ...], families: Sequence[str] = ()
+) -> BilingualPdfFonts:
+    usual, heading_size, title, name, details, small, small_bold, smaller = sizes
+    latin = partial(english, families=families)
+    heading = urdu(urdu_sizes[1])
     heading.setBold(True)
     return BilingualPdfFonts(
-        urdu(12.5),
+        urdu(urdu_sizes[0]),
         heading,
         urdu(9),
-        english(10),
-        english(12, bold=True),
-        english(8.5),
-        english(8, bold=True),
-        english(7.5),
+        latin(usual),
+        latin(heading_size, bold=True),
+        latin(title, bold=True),
+        latin(name, bold=True),
+        latin(details),
+        latin(small),
+        latin(small_bold, bold=True),
+        latin(smaller),
     )
 
 
 def bilingual_print_blocks(
-    document: BilingualDocument, options: BilingualExportOptions, pace: ExportProgress, done: int
+    document: BilingualDocument,
+    options: BilingualExportOptions,
+    pace: ExportProgress,
+    done: int,
+    fonts: BilingualPdfFonts | None = None,
 ) -> Iterator[PrintableBlock]:
-    """Yield a bilingual document as printable blocks for its PDF; reported progress starts at `done` rows."""
+    """Yield a bilingual document as printable blocks.
+
+    Args:
+        document: The document.
+        options: The layout and what is shown.
+        pace: Goes over the rows; reported progress starts at `done` rows.
+        done: Rows that were laid out before.
+        fonts: None for those of a PDF.
+    """
     blocks = bilingual_blocks(document, options, pace, SpelledOutTags.UNSTYLED, done)
-    return chain.from_iterable(_PrintableBlockRenderer().render(blocks))
+    return chain.from_iterable(_PrintableBlockRenderer(fonts or pdf_fonts()).render(blocks))
 
 
 class _PrintableBlockRenderer(ExportBlockRenderer[Iterable[PrintableBlock], _CellLayout]):
     """Converts the blocks of a bilingual document (table rows, paragraphs, comments) to printable blocks."""
 
-    def __init__(self) -> None:
-        self._fonts = pdf_fonts()
+    def __init__(self, fonts: BilingualPdfFonts) -> None:
+        self._fonts = fonts
         self._columns: tuple[PdfTableColumn, ...] = ()
         self._head = PrintableBlock(0)
 
@@ -121,16 +158,20 @@ class _PrintableBlockRenderer(ExportBlockRenderer[Iterable[PrintableBlock], _Cel
             legend += [PdfTextRun(word, QColor(f"#{colour}")), PdfTextRun(f": {STATUS_MEANINGS[status]}")]
         lines += [legend] * bool(legend) + [[PdfTextRun(head.tag_legend)]] * bool(head.tag_legend)
         if head.title is not None:
-            yield _name(head.title, 18)
+            yield _name(head.title, self._fonts.title)
         for at, line in enumerate(lines):
-            yield flow_runs(line, english(9), WIDTH, FAINT, before=0.6 * MM if at else MM)
+            yield flow_runs(line, self._fonts.details, WIDTH, FAINT, before=0.6 * MM if at else MM)
         yield PrintableBlock(5 * MM)
 
     def empty_notice(self, notice: EmptyExportNotice) -> Iterable[PrintableBlock]:
         return (text(notice.text, english(9.5), WIDTH, FAINT),)
 
     def document_name(self, block: ExportDocumentHeading) -> Iterable[PrintableBlock]:
-        name = stack(PrintableBlock(0 if block.is_first else 6 * MM), _name(block.name, 12), PrintableBlock(2 * MM))
+        name = stack(
+            PrintableBlock(0 if block.is_first else 6 * MM),
+            _name(block.name, self._fonts.document_name),
+            PrintableBlock(2 * MM),
+        )
         return (name._replace(keep_with_next=True),)
 
     def table_head(self, head: BilingualTableStart) -> Iterable[PrintableBlock]:
@@ -143,8 +184,14 @@ class _PrintableBlockRenderer(ExportBlockRenderer[Iterable[PrintableBlock], _Cel
         half = (WIDTH - sum(narrow.get(kind, 0) for kind in kinds)) / sum(kind not in narrow for kind in kinds)
         self._columns = columns(*(narrow.get(kind, half) for kind in kinds))
         names = [
-            text(sanitize(name), self._fonts.small_bold, column.width, FAINT)
-            for (_kind, name), column in zip(head.columns, self._columns, strict=True)
+            text(
+                sanitize(name),
+                self._fonts.small_bold,
+                column.width - (_OVERHANG if kind is BilingualColumnKind.SOURCE else 0),
+                FAINT,
+                rtl=kind is BilingualColumnKind.SOURCE,
+            )
+            for (kind, name), column in zip(head.columns, self._columns, strict=True)
         ]
         self._head = table_row(self._columns, names, shaded=True, keep_with_next=True)
         return (self._head,)
@@ -168,7 +215,7 @@ class _PrintableBlockRenderer(ExportBlockRenderer[Iterable[PrintableBlock], _Cel
         target = pair.target
         indent = _HANGING if target.number else 0.0
         body = stack(*self._place(pair.source.place, WIDTH), PrintableBlock(_ABOVE), self._urdu(pair.source, WIDTH))
-        below = self._english(target, WIDTH - indent, is_below=True)
+        below = stack(PrintableBlock(_BETWEEN), self._english(target, WIDTH - indent, is_below=True))
         placed_texts = [
             *body.placed_texts,
             *(ink._replace(x=ink.x + indent, y=ink.y + body.height) for ink in below.placed_texts),
@@ -256,9 +303,9 @@ class _PrintableBlockRenderer(ExportBlockRenderer[Iterable[PrintableBlock], _Cel
         return PrintableBlock(parts.height, tuple(ink._replace(x=ink.x + 3 * MM) for ink in parts.placed_texts), (bar,))
 
 
-def _name(words: str, size: float) -> PrintableBlock:
+def _name(words: str, latin: QFont) -> PrintableBlock:
     """Return the name of a document on a line of its own as a printable block; line breaks become spaces."""
-    return either(" ".join(words.split()), english(size, bold=True), urdu(size), WIDTH)
+    return either(" ".join(words.split()), latin, urdu(latin.pixelSize() / POINT), WIDTH)
 
 
 def _sentence(sentence: ExportedTargetCell) -> list[PdfTextRun]:

@@ -22,9 +22,10 @@ HEIGHT = PAPER_HEIGHT - 2 * MARGIN
 INK, FAINT, RULE, SHADE = QColor("#1d2127"), QColor("#5f6773"), QColor("#c6cbd3"), QColor("#eef1f5")
 
 
-def english(size: float, *, bold: bool = False) -> QFont:
-    """Return the English font for PDF pages in a size in points."""
+def english(size: float, *, bold: bool = False, families: Sequence[str] = ()) -> QFont:
+    """Return the English font for PDF pages in a size in points; the first installed family is used."""
     font = english_font(size)
+    font.setFamilies([*families, *font.families()])
     font.setPixelSize(round(size * POINT))
     font.setBold(bold)
     return font

@@ -22,11 +22,13 @@ _ARABIC = "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
 _WORD = re.compile(r"\S+")
 _URDU_WORD = re.compile(rf"[{_ARABIC}][{_ARABIC}\u200c\u200d]*")
 _LEFT_TO_RIGHT = re.compile(r"[A-Za-z\u00c0-\u024f][\w.,:/@&'’+-]*\w|[A-Za-z\u00c0-\u024f]|\d+(?:[.,:/٫٬]\d+)*")
-_FONT = re.compile(rb"/BaseFont /(?:[A-Z]+\+)?UrduWorkbenchNas(?:taliq|kh)[^>]*?/ToUnicode (\d+) 0 R")
+_FONT = re.compile(rb"/BaseFont /(?:[A-Z]+\+)?UrduWorkbench(?:Nastaliq|Naskh|Sans-Medium)[^>]*?/ToUnicode (\d+) 0 R")
 _LISTED = re.compile(rb"\[[^\]]*\]")
 _LETTER = re.compile(rb"<[0-9A-F]{4}>")
 _SINGLE = re.compile(rb"(?m)^(<[0-9A-F]{4}> <[0-9A-F]{4}> )<[0-9A-F]{4}>")
 _NOTHING = b"<0000>"
+_MARK = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]")
+_RLM = "\u200f"
 _FAMILY = "Urdu Workbench Letters"
 _SIZE, _WIDTH = 200, 100
 """Of the layer's letters, dots of the printer: about as high as those that are seen, and all equally wide."""
@@ -66,9 +68,18 @@ def write_layer(painter: QPainter, box: LaidOutText, number: int, origin: QPoint
     # Among letters that run one way the caret's places are their edges, and quicker to ask for.
     edges = _edges if box.rtl and not _LEFT_TO_RIGHT.search(text) else _extent
     for start, end in _stretches(text, _WORD if box.rtl else _URDU_WORD):
+        if _is_copied_as_seen(box, text_line, line.start + start):
+            continue
         left, right = edges(text_line, line.start + start, line.start + end)
         if right > left:
             _write(painter, text[start:end], QPointF(origin.x() + left, baseline), right - left)
+
+
+def _is_copied_as_seen(box: LaidOutText, line: QTextLine, offset: int) -> bool:
+    """Whether a Latin word in Urdu is in a font that English has too, and therefore keeps its Unicode map."""
+    if not any(first <= offset < last for first, last in box.latin):
+        return False
+    return any(run.rawFont().weight() != QFont.Weight.Medium for run in line.glyphRuns(offset, 1))
 
 
 def _stretches(text: str, words: re.Pattern[str]) -> Iterator[tuple[int, int]]:
@@ -101,6 +112,9 @@ def _extent(line: QTextLine, start: int, end: int) -> tuple[float, float]:
 def _write(painter: QPainter, text: str, at: QPointF, width: float) -> None:
     """Write a word in the invisible font, stretched to a width, in visual order."""
     shown = text if _LEFT_TO_RIGHT.fullmatch(text) else text[::-1]
+    if _MARK.match(shown):
+        # Readers set a mark at the edge of a line apart from its word, unless a sign with a direction is beyond it.
+        shown = _RLM + shown
     glyphs = _letters().glyphIndexesForString(shown)
     run = QGlyphRun()
     run.setRawFont(_letters())

@@ -20,7 +20,7 @@ from translator_gui.project.commands.reopen import ReopenFinalSentence
 from translator_gui.project.commands.return_sentence import ReturnSentenceToTranslator
 from translator_gui.project.commands.set_back_to_draft import SetSentencesBackToDraft
 from translator_gui.ui.editor.english_field import MARGIN
-from translator_gui.ui.editor.page_geometry import FIELD_PADDING_X, FIELD_PADDING_Y
+from translator_gui.ui.editor.page_geometry import FIELD_PADDING_X
 from translator_gui.viewmodel.session.shown_reader import ParagraphNotReadError
 from translator_gui.viewmodel.wording import error_sentence
 
@@ -287,7 +287,7 @@ class ReviewReasonController(QObject):
 
     def _frame(self) -> QRect:
         """Return the rectangle of the sentence's English field with the changes and badges below it."""
-        dx, dy = FIELD_PADDING_X - MARGIN, FIELD_PADDING_Y - MARGIN
+        dx, dy = FIELD_PADDING_X - MARGIN, self._page.view.blocks.fonts.spacing.padding - MARGIN
         frame = self._page.live.field.geometry().adjusted(-dx, -dy, dx, dy)
         place = self._page.navigator.place()
         top = self._page.view.visible.top_of(place.paragraph) if place is not None else None

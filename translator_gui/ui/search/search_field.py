@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from translator_gui.text.direction import has_rtl
-from translator_gui.ui.fonts import english_font
+from translator_gui.ui.fonts import field_font
 
 
 class SearchField(QLineEdit):
@@ -34,14 +34,20 @@ class SearchField(QLineEdit):
         self._typed = ""
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
-        self.setFont(english_font(self.font().pointSizeF()))
+        self._size = self.font().pointSizeF()
         self.setClearButtonEnabled(True)
+        # As high as for Urdu from the beginning: the bar must not move under the hands of the person who types.
+        self.setFont(field_font(self._size, urdu=True))
+        self.setMinimumHeight(self.sizeHint().height())
+        self.setFont(field_font(self._size, urdu=False))
         self.setMinimumWidth(120)
         self.textChanged.connect(self._follow_direction)
         self.textEdited.connect(self._reset_recall)
 
     def _follow_direction(self, text: str) -> None:
         rtl = has_rtl(text)
+        if rtl is not self.isRightToLeft():
+            self.setFont(field_font(self._size, urdu=rtl))
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
 
     def _reset_recall(self) -> None:
