@@ -160,7 +160,7 @@ def test_nothing_found_says_so_and_offers_the_way_out(person: Person) -> None:
     assert filter_controller(person).editor.isHidden()
     assert has_focus(person.work.page)
     person.press("Ctrl+Shift+F")
-    assert filter_controller(person).editor.english.text.text() == "", "the editor begins anew, too"
+    assert filter_controller(person).editor.text.text.text() == "", "the editor begins anew, too"
 
 
 def test_a_broken_expression_is_told_and_changes_nothing(person: Person) -> None:
@@ -275,6 +275,47 @@ def test_the_urdu_field_takes_urdu_in_any_spelling(person: Person) -> None:
         paragraph = model.known(place.paragraph) if place else None
         assert paragraph is not None
         assert (segment.id in found.matching) == ("پاکستان" in paragraph.source(segment))
+
+
+def test_one_box_tells_urdu_from_english(person: Person) -> None:
+    translate(person, "Pakistan and Russia", "The adviser", "Other words")
+    person.press("Ctrl+Shift+F")
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    field.insert("پاکستان")  # Qt's keys for tests have no Urdu letters
+    person.until(lambda: filter_controller(person).bar.chips == ["Urdu “\u2068پاکستان\u2069”"])
+    assert field.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    assert not filter_controller(person).editor.text.kind.isEnabled()
+    person.type(" Russia")
+    until_found(person, "1 of 17:")
+    assert filter_controller(person).bar.chips == ["Urdu “\u2068پاکستان\u2069”", "English “\u2068Russia\u2069”"]
+    person.press("Shift+Tab", "Down")
+    person.until(lambda: "English without “\u2068Russia\u2069”" in filter_controller(person).bar.chips)
+    person.press("Esc", "Ctrl+Shift+F")
+    assert field.text() == "پاکستان Russia"
+
+
+def test_the_filter_takes_three_rows_and_what_is_seldom_needed_opens_from_a_button(person: Person) -> None:
+    translate(person, "One")
+    person.press("Ctrl+Shift+F")
+    editor = filter_controller(person).editor
+    person.until(lambda: not editor.authors.isHidden())
+    editor.setMinimumWidth(560)
+    editor.resize(560, editor.heightForWidth(560))
+    QApplication.processEvents()
+    widgets = (editor.text, editor.compare, editor.status, editor.authors, editor.names, editor.done, editor.more)
+    assert len({widget.geometry().center().y() // 12 for widget in widgets}) <= 3, [w.geometry() for w in widgets]
+    tab_to(person, "More criteria")
+    person.press("Space")
+    person.until(lambda: QApplication.activePopupWidget() is not None)
+    tab_to(person, "Changed")
+    person.press("Down")
+    until_found(person, "1 of 17:")
+    person.press("Esc")
+    assert QApplication.activePopupWidget() is None
+    assert editor.isVisible()
+    assert editor.more.text() == "More criteria (1) ▾"
+    assert editor.more.hasFocus()
 
 
 def test_choosing_pushes_nothing_aside(person: Person) -> None:

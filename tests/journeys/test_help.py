@@ -42,6 +42,24 @@ def test_f1_shows_every_action_and_every_key_of_the_page(person: Person) -> None
     person.until(lambda: not cards(person))
 
 
+def test_the_card_begins_with_confirming_and_the_next_sentence_and_can_leave_out_what_has_no_keys(
+    person: Person,
+) -> None:
+    card = open_card(person)
+    assert [line.text for line in card.shown[0][1][:1]] == ["Confirm and go to the next"]
+    assert card.shown[1][1][0].text == "Next sentence, without confirming"
+    assert "Save a copy" in lines(card)
+    person.press("Alt+O")
+    person.until(card.only_with_keys.isChecked)
+    assert "Save a copy" not in lines(card)
+    assert all(line.keys for line in lines(card).values())
+    card.search.setText("save")
+    assert list(lines(card)) == ["Save now", "Post the comment or save the note"]
+    person.press("F1")
+    person.until(lambda: not cards(person) and person.window.isActiveWindow())
+    assert "Save a copy" not in lines(open_card(person)), "the choice is kept until the window closes"
+
+
 def test_esc_closes_the_card_and_the_work_goes_on(person: Person) -> None:
     person.type("begun")
     open_card(person)

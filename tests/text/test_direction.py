@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translator_gui.text.direction import OVERRIDES, has_rtl, runs, visible
+from translator_gui.text.direction import OVERRIDES, has_rtl, runs, urdu_and_english, visible
 
 mixed = st.lists(
     st.one_of(
@@ -62,3 +62,20 @@ def test_joiners_and_marks_are_no_overrides() -> None:
 def test_digits_and_punctuation_have_no_direction_of_their_own() -> None:
     assert has_rtl("a ہ")
     assert not has_rtl("abc ۱۲۳، ۔؟")
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("minister", ("", "minister")),
+        ("وزیر", ("وزیر", "")),
+        ("وزیر minister", ("وزیر", "minister")),
+        ("the minister وزیر", ("وزیر", "the minister")),
+        ("نے ATM سے ", ("نے ATM سے ", "")),
+        ("25 مارچ 2008 March", ("25 مارچ 2008", "March")),
+        (" two  words ", ("", " two  words ")),
+        ("", ("", "")),
+    ],
+)
+def test_a_search_text_is_split_into_its_urdu_and_its_english(text: str, parts: tuple[str, str]) -> None:
+    assert urdu_and_english(text) == parts

@@ -1,6 +1,7 @@
 import pytest
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
 
 from translator_gui.model.status import Status
 from translator_gui.ui.theme import DARK, LIGHT, Theme, apply, system_theme
@@ -87,5 +88,23 @@ def test_dresses_the_program(qapp: QApplication) -> None:
     assert QApplication.palette().color(QPalette.ColorRole.Window) == DARK.window
     apply(qapp, LIGHT)
     assert QApplication.palette().color(QPalette.ColorRole.Window) == LIGHT.window
-    assert qapp.style().name() == "fusion"
     assert system_theme() in (LIGHT, DARK)
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_buttons_of_dialogs_are_flat_without_icons_and_the_default_one_is_filled(
+    qtbot: QtBot, qapp: QApplication, theme: Theme
+) -> None:
+    apply(qapp, theme)
+    box = QMessageBox()
+    qtbot.addWidget(box)
+    buttons = [box.addButton(kind) for kind in (QMessageBox.StandardButton.Ok, QMessageBox.StandardButton.Cancel)]
+    box.setDefaultButton(buttons[1])
+    box.show()
+    qtbot.waitExposed(box)
+    for button, colour in zip(buttons, (theme.field, theme.accent), strict=True):
+        assert button.icon().isNull()
+        image = button.grab().toImage()
+        x, bottom = image.width() // 8, image.height() - 4
+        assert {image.pixelColor(x, y).name() for y in range(4, bottom)} == {colour.name()}
+    apply(qapp, LIGHT)

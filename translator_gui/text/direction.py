@@ -42,6 +42,29 @@ def has_rtl(text: str) -> bool:
     return _IS_RTL.search(text) is not None
 
 
+def urdu_and_english(text: str) -> tuple[str, str]:
+    """Split a search text into its Urdu and its English words, in either order: "وزیر minister".
+
+    Latin words between Urdu ones stay with the Urdu, as do numbers and signs beside it. One language alone is left as
+    it was typed.
+    """
+    words = text.split()
+    urdu = [at for at, word in enumerate(words) if has_rtl(word)]
+    if not urdu:
+        return "", text
+    first, end = urdu[0], urdu[-1] + 1
+    while first and not _has_letter(words[first - 1]):
+        first -= 1
+    while end < len(words) and not _has_letter(words[end]):
+        end += 1
+    english = " ".join([*words[:first], *words[end:]])
+    return (" ".join(words[first:end]), english) if english else (text, "")
+
+
+def _has_letter(word: str) -> bool:
+    return any(character.isalpha() for character in word)
+
+
 def visible(text: str) -> str:
     """Replace the invisible direction controls in a text (`OVERRIDES`) by visible marks; offsets stay."""
     return text.translate(_VISIBLE)

@@ -5,9 +5,10 @@ as soon as it shows such a text.
 """
 
 from collections.abc import Callable
+from typing import cast
 
-from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFormLayout,
@@ -19,7 +20,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from translator_gui.ui.widgets.layouts import set_dialog_margins
 from translator_gui.viewmodel.plain_text import plain, plain_tip
+
+_MESSAGE_WIDTH = 400
+"""The least width of a message box, in pixels."""
 
 
 def set_tip(target: QWidget | QAction, text: str) -> None:
@@ -74,6 +79,30 @@ class PlainMessageBox(QMessageBox):
         self.setText(text)
         # The label of this text keeps Qt's automatic format.
         self.setInformativeText(plain(details))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        # Only now: Qt makes the layout anew with each text and button.
+        set_dialog_margins(cast("QLayout", self.layout()))
+        super().showEvent(event)
+        self._widen()
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self._widen()
+        return done
+
+    def _widen(self) -> None:
+        """Give the box the least width of all and the one of its buttons.
+
+        Qt leaves 480 pixels of the screen beside a message box; on a small screen it cuts off the buttons.
+        """
+        layout = cast("QLayout", self.layout())
+        least = min(_MESSAGE_WIDTH, self.screen().availableSize().width())
+        width = max(least, layout.totalMinimumSize().width())
+        if width > self.width():
+            height = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else self.height()
+            self.setFixedSize(width, height)
 
     def open_for(self, window: QWidget, *answers: tuple[QAbstractButton, Callable[[], object]]) -> None:
         """Open the message box without blocking and call the clicked button's callback afterwards.

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from translator_gui.model.comment import ErrorSeverity
 from translator_gui.model.status import Status
+from translator_gui.paths import resource
 
 
 class Theme(NamedTuple):
@@ -246,8 +247,62 @@ def palette_of(theme: Theme) -> QPalette:
     return palette
 
 
+_FIELD_SCOPES = ("QDialog", "#side", "#filter_editor", "QDockWidget")
+"""Selectors of what has flat fields: dialogs, the import preview's side, the filter, the panels."""
+
+
+def application_style(theme: Theme) -> str:
+    """Return the style sheet of the whole program: flat buttons and fields with a visible focus, as on the start page.
+
+    A button that Enter presses (a dialog's default one) is filled; `#first` marks it where there is no dialog.
+    """
+    field, border, accent = theme.field.name(), theme.field_border.name(), theme.accent.name()
+    first = "QPushButton:default:enabled", "QPushButton#first:enabled"
+    return (
+        "QDialogButtonBox, QMessageBox { dialogbuttonbox-buttons-have-icons: 0; }"
+        f"QPushButton {{ background: {field}; color: {theme.text.name()}; padding: 5px 14px; "
+        f"border: 1px solid {border}; border-radius: 8px; }}"
+        "QDialogButtonBox QPushButton { min-width: 56px; }"
+        f"QPushButton:hover {{ background: {theme.hover.name()}; }}"
+        f"QPushButton:pressed {{ background: {theme.chip.name()}; }}"
+        f"QPushButton:focus {{ border: 2px solid {accent}; padding: 4px 13px; }}"
+        f"QPushButton:disabled {{ color: {theme.muted.name()}; background: {theme.window.name()}; }}"
+        f"{', '.join(first)} {{ background: {accent}; color: {theme.on_accent.name()}; border: 1px solid {accent}; }}"
+        f"{', '.join(f'{one}:hover' for one in first)} {{ background: {theme.accent.darker(112).name()}; }}"
+        f"{', '.join(f'{one}:focus' for one in first)} {{ border: 2px solid {theme.text.name()}; }}"
+        f"MultiChoiceButton {{ background: {field}; color: {theme.text.name()}; padding: 3px 8px; "
+        f"border: 1px solid {border}; border-radius: 6px; }}"
+        f"MultiChoiceButton:hover {{ background: {theme.hover.name()}; }}"
+        f"MultiChoiceButton:focus {{ border-color: {accent}; }}"
+        f"QHeaderView::section {{ background: {theme.window.name()}; color: {theme.muted.name()}; "
+        "border: none; padding: 4px 3px; }" + "".join(_field_style(theme, scope) for scope in _FIELD_SCOPES)
+    )
+
+
+def _field_style(theme: Theme, scope: str) -> str:
+    """Return the style sheet of the fields inside the widgets that a selector names."""
+    field, muted = theme.field.name(), theme.muted.name()
+    kinds = f"{scope} QLineEdit", f"{scope} QComboBox", f"{scope} QAbstractSpinBox"
+    arrow = "width: 9px; height: 9px;"
+    up, down = (f'"{resource("icons", f"arrow-{way}.png").as_posix()}"' for way in ("up", "down"))
+    all_, in_focus, disabled = (", ".join(f"{kind}{state}" for kind in kinds) for state in ("", ":focus", ":disabled"))
+    return (
+        f"{all_} {{ background: {field}; color: {theme.text.name()}; padding: 4px 8px; "
+        f"border: 1px solid {theme.field_border.name()}; border-radius: 6px; }}"
+        f"{in_focus} {{ border: 2px solid {theme.accent.name()}; padding: 3px 7px; }}"
+        f"{disabled} {{ background: {theme.window.name()}; color: {muted}; }}"
+        f"{scope} QComboBox QLineEdit, {scope} QAbstractSpinBox QLineEdit {{ border: none; padding: 0 0 0 4px; }}"
+        f"{scope} QComboBox {{ padding-right: 0; }}"
+        f"{scope} QComboBox::drop-down {{ border: none; width: 20px; }}"
+        f"{scope} QAbstractSpinBox::up-button, {scope} QAbstractSpinBox::down-button {{ border: none; width: 20px; }}"
+        f"{scope} QComboBox::down-arrow, {scope} QAbstractSpinBox::down-arrow {{ image: url({down}); {arrow} }}"
+        f"{scope} QAbstractSpinBox::up-arrow {{ image: url({up}); {arrow} }}"
+    )
+
+
 def apply(app: QApplication, theme: Theme) -> None:
     """Apply a theme to the whole program, with the same Qt style on every system."""
-    if app.style().name().casefold() != "fusion":
+    if not app.styleSheet():
         app.setStyle(QStyleFactory.create("Fusion"))
     app.setPalette(palette_of(theme))
+    app.setStyleSheet(application_style(theme))

@@ -21,12 +21,12 @@ from translator_gui.project.merging.comparison import ProjectCopyComparison
 from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.labels import plain_label
+from translator_gui.ui.widgets.layouts import dialog_column
 from translator_gui.ui.widgets.row_selection_table import RowSelectionTable
 from translator_gui.viewmodel.backups.backups_model import BackupDifferencesModel, BackupsModel
 from translator_gui.viewmodel.backups.wording import differences_words, total_words
 from translator_gui.viewmodel.wording import as_sentence
 
-_MARGIN = 18
 _AROUND_TEXT = 20
 
 
@@ -99,9 +99,7 @@ class BackupsDialog(QDialog):
         buttons.rejected.connect(self.reject)
         for button in (self.merge, self.restore, self.compare):
             button.setAutoDefault(False)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(_MARGIN, 16, _MARGIN, 14)
-        column.setSpacing(12)
+        column = dialog_column(self)
         column.addWidget(self.total)
         column.addWidget(splitter, 1)
         column.addWidget(buttons)

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -35,7 +34,7 @@ from translator_gui.ui.painting.style_option import item_style_option
 from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.difference_view import difference_box
 from translator_gui.ui.widgets.labels import plain_label
-from translator_gui.ui.widgets.layouts import resize_within_screen
+from translator_gui.ui.widgets.layouts import dialog_column, resize_within_screen
 from translator_gui.ui.widgets.scroll_bar import ThemedScrollBar
 from translator_gui.viewmodel.plain_text import plain_roles
 
@@ -73,9 +72,7 @@ class DocumentUpdateDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("A newer version of {name}", name=printable(name)))
         resize_within_screen(self, 760, 560)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 16, 18, 14)
-        column.setSpacing(12)
+        column = dialog_column(self)
         self.figures = plain_label(self, _counts_words(update), wraps=True)
         font = self.figures.font()
         font.setPointSizeF(font.pointSizeF() * 1.15)

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
@@ -13,7 +14,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -32,6 +32,7 @@ from translator_gui.ui.plain_text import PlainLabel
 from translator_gui.ui.save_path import may_create_folder
 from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.labels import plain_label
+from translator_gui.ui.widgets.layouts import dialog_column
 from translator_gui.viewmodel.wording import error_sentence
 
 _SIZE = QSize(980, 680)
@@ -82,9 +83,7 @@ class ExportDialog(QDialog):
         self._fit_screen()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 16, 18, 14)
-        column.setSpacing(12)
+        column = dialog_column(self)
         column.addWidget(self.state)
         choices = QScrollArea(self)
         choices.setWidget(self.form)
@@ -92,6 +91,9 @@ class ExportDialog(QDialog):
         choices.setFrameShape(QFrame.Shape.NoFrame)
         choices.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         choices.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for box in self.form.findChildren(QComboBox):
+            # Otherwise Qt measures a box before it has its style.
+            box.ensurePolished()
         choices.setMinimumWidth(self.form.sizeHint().width() + 32)
         panes = QHBoxLayout()
         panes.setSpacing(18)

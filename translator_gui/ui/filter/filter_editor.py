@@ -18,7 +18,6 @@ from translator_gui.project.filtering import (
 from translator_gui.project.repetitions import RepetitionFilterKind
 from translator_gui.project.saved_filters import SavedFilter
 from translator_gui.ui.filter.filter_fields import (
-    Criteria,
     FilterChoiceField,
     FilterCriterionField,
     FilterDateField,
@@ -27,6 +26,7 @@ from translator_gui.ui.filter.filter_fields import (
     FilterTextField,
     FilterWordCountField,
 )
+from translator_gui.ui.filter.more_criteria_button import MoreCriteriaButton
 from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.bar import bar_style
@@ -36,6 +36,9 @@ from translator_gui.ui.widgets.multi_choice_button import MultiChoiceButton, Mul
 
 _LEAST = 320
 """Minimum width in pixels."""
+_MORE = ("comments", "repetition", "changed", "length", "note", "approval", "tags", "labels", "documents")
+"""The criteria behind the *More* button."""
+_EMPTY = SentenceFilter()._asdict()
 
 
 class FilterEditor(QFrame):
@@ -53,8 +56,7 @@ class FilterEditor(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._saved: dict[str, SentenceFilter | None] = {}
         self._wanted = SentenceFilter()
-        self.urdu = FilterTextField(_("Urdu"), ("urdu",), self)
-        self.english = FilterTextField(_("English"), ("english", "english_lacks"), self)
+        self.text = FilterTextField(self)
         self.compare = FilterMatchOptionsField(self)
         self.status = FilterStatusField(theme, self)
         marked = {_("with"): CommentOrNoteFilter.WITH, _("without"): CommentOrNoteFilter.WITHOUT}
@@ -84,6 +86,7 @@ class FilterEditor(QFrame):
         for button in (self.authors, self.labels, self.documents):
             # Hidden until there is something to choose.
             button.hide()
+        self.more = MoreCriteriaButton(self)
         self._problem = plain_label(self, wraps=True)
         self._problem.setObjectName("problem")
         self._problem.hide()
@@ -101,8 +104,7 @@ class FilterEditor(QFrame):
 
     def _fields(self) -> tuple[FilterCriterionField, ...]:
         return (
-            self.urdu,
-            self.english,
+            self.text,
             self.compare,
             self.status,
             self.comments,
@@ -140,18 +142,37 @@ class FilterEditor(QFrame):
         return button
 
     def _lay_out(self) -> None:
-        flow = FlowLayout(gap=14, line_gap=7)
-        for widget in (*self._fields(), self.authors, self.labels, self.documents):
-            flow.addWidget(widget)
-        last = FlowLayout(gap=6)
-        for widget in (self.names, self.save, self.remove, self.done):
-            last.addWidget(widget)
+        rows = FlowLayout(gap=10), FlowLayout(gap=10), FlowLayout(gap=6)
+        for row, widgets in zip(
+            rows,
+            (
+                (self.text, self.compare),
+                (self.status, self.authors),
+                (self.more, self.names, self.save, self.remove, self.done),
+            ),
+            strict=True,
+        ):
+            for widget in widgets:
+                row.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 8, 14, 8)
         column.setSpacing(8)
-        column.addLayout(flow)
-        column.addWidget(self._problem)
-        column.addLayout(last)
+        for row in rows:
+            column.addLayout(row)
+        column.insertWidget(1, self._problem)
+        self.more.fill(
+            (
+                self.comments,
+                self.repetition,
+                self.since,
+                self.length,
+                self.note,
+                self.approval,
+                self.tags,
+                self.labels,
+                self.documents,
+            )
+        )
 
     @property
     def problem(self) -> str:
@@ -161,7 +182,8 @@ class FilterEditor(QFrame):
     def _apply_theme(self, theme: Theme) -> None:
         self.setStyleSheet(
             bar_style("filter_editor", theme.window, theme) + f"#problem {{ color: {theme.warn_text.name()}; }}"
-            f"QToolButton {{ padding: 2px 7px; border: 1px solid {theme.field_border.name()}; border-radius: 4px; "
+            f"#more {{ background: {theme.window.name()}; border: 1px solid {theme.field_border.name()}; }}"
+            f"QToolButton {{ padding: 3px 8px; border: 1px solid {theme.field_border.name()}; border-radius: 6px; "
             f"background: {theme.field.name()}; color: {theme.text.name()}; }}"
             f"QToolButton:hover {{ background: {theme.hover.name()}; }}"
             f"QToolButton:checked {{ background: {theme.picked.name()}; border-color: {theme.accent.name()}; }}"
@@ -181,7 +203,11 @@ class FilterEditor(QFrame):
             self.labels.set_values(wanted.labels)
             self.documents.set_values(wanted.documents)
             self._show_problem()
+            self._count_more()
         self._show_saving()
+
+    def _count_more(self) -> None:
+        self.more.show_count(sum(getattr(self._wanted, name) != _EMPTY[name] for name in _MORE))
 
     def offer(self, facets: FilterFacetCounts, documents: Sequence[ProjectDocument]) -> None:
         """Show the values to filter by (authors, labels, documents) with their numbers of sentences."""
@@ -211,11 +237,9 @@ class FilterEditor(QFrame):
         self._show_saving()
 
     def begin(self) -> None:
-        """Focus the Urdu text field of the filter editor, or the English one if only that has a text."""
-        # The English, if only it has a text; a text is selected to be replaced.
-        first = self.urdu.text if self.urdu.text.text() or not self.english.text.text() else self.english.text
-        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        first.selectAll()
+        """Focus the search box of the filter editor; its text is selected to be replaced."""
+        self.text.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.text.text.selectAll()
 
     def _name(self) -> str:
         return " ".join(self.names.currentText().split())
@@ -233,7 +257,7 @@ class FilterEditor(QFrame):
 
     def _choose(self) -> None:
         compare = self.compare.compare()
-        criteria: Criteria = {**self.urdu.criteria_with(compare), **self.english.criteria_with(compare)}
+        criteria = self.text.criteria_with(compare)
         for field in self._fields():
             if not isinstance(field, FilterTextField):
                 criteria |= field.criteria()
@@ -243,13 +267,13 @@ class FilterEditor(QFrame):
         self._show_problem()
         if wanted != self._wanted:
             self._wanted = wanted
+            self._count_more()
             self._show_saving()
             self.chosen.emit(wanted)
 
     def _show_problem(self) -> None:
-        problem = self.urdu.problem or self.english.problem
-        self._problem.setText(problem)
-        self._problem.setVisible(bool(problem))
+        self._problem.setText(self.text.problem)
+        self._problem.setVisible(bool(self.text.problem))
 
     def _load_saved(self, index: int) -> None:
         name = self.names.itemText(index)

@@ -18,6 +18,7 @@ from translator_gui.messages import gettext as _
 from translator_gui.model.status import Status
 from translator_gui.project.filter_facets import FilterFacetCounts
 from translator_gui.project.filtering import ChangedSinceFilter, SentenceFilter, SourceLengthFilter
+from translator_gui.text.direction import has_rtl, urdu_and_english
 from translator_gui.text.search_query import SearchQuery, SearchQueryError, compile_query
 from translator_gui.ui.fonts import field_font
 from translator_gui.ui.painting.status_marks import SIZE
@@ -33,6 +34,8 @@ Criteria = dict[str, Any]
 _PAUSE_MS = 80
 """Delay after typing before the search starts, in milliseconds."""
 _LONGEST_TEXT = 500
+_TEXT_WIDTH = 200
+"""The least width of the search box, in pixels."""
 _MOST_WORDS = 9999
 _PERIODS = (
     (gettext_lazy("any time"), 0),
@@ -69,55 +72,58 @@ class FilterCriterionField(QWidget):
 
 
 class FilterTextField(FilterCriterionField):
-    """A field of the filter editor: a text that the Urdu or English contains (or the English lacks)."""
+    """The search box of the filter editor: Urdu words are searched for in the Urdu, others in the English."""
 
-    def __init__(self, label: str, names: tuple[str, ...], parent: QWidget) -> None:
-        """Create the field of the filter editor for one criterion.
-
-        Args:
-            label: Text of the label.
-            names: The criterion, or two to choose from: with the text, without it.
-            parent: Qt's.
-        """
-        super().__init__(label, parent)
-        self._names = names
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__("", parent)
+        self.label.hide()
         self.problem = ""
         """Why the typed text cannot be searched for; empty if it can."""
+        self._shown: tuple[str, int, Criteria] = ("", 0, {})
+        """What `show_filter` filled in, and the criteria it stands for."""
         self.kind = QComboBox(self)
         self.kind.addItems([_("with"), _("without")])
-        self.kind.setAccessibleName(_("{language} with or without", language=label))
-        self.kind.setVisible(len(names) > 1)
+        self.kind.setAccessibleName(_("English with or without"))
+        set_tip(self.kind, _("Whether the English contains the English words"))
         self.text = QLineEdit(self)
         self.text.setMaxLength(_LONGEST_TEXT)
-        self.text.setAccessibleName(_("{language} text", language=label))
+        self.text.setAccessibleName(_("Urdu or English text"))
+        self.text.setPlaceholderText(_("Urdu or English, or both"))
         self.text.setClearButtonEnabled(True)
-        self.text.setMinimumWidth(150)
-        if names == ("urdu",):
-            self.text.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-            self.text.setFont(field_font(self.font().pointSizeF(), urdu=True))
+        self.text.setMinimumWidth(_TEXT_WIDTH)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self.changed)
-        self.text.textChanged.connect(self._wait)
+        self.text.textChanged.connect(self._follow_text)
         self.kind.currentIndexChanged.connect(self._wait)
         self.row.addWidget(self.kind)
         self.row.addWidget(self.text, 1)
+        self._follow_text("")
 
     def _wait(self) -> None:
         self._pause.start()
 
+    def _follow_text(self, text: str) -> None:
+        """Show the text in the direction and size of its language, and search for it after a pause."""
+        urdu, english = urdu_and_english(text)
+        self.text.setLayoutDirection(Qt.LayoutDirection.RightToLeft if urdu else Qt.LayoutDirection.LeftToRight)
+        self.text.setFont(field_font(self.font().pointSizeF(), urdu=bool(urdu)))
+        # There is no search for Urdu that lacks something.
+        self.kind.setEnabled(bool(english.strip()))
+        self._wait()
+
     def show_filter(self, wanted: SentenceFilter) -> None:
-        """Fill the text to search for into the field; its match options are shown by `FilterMatchOptionsField`."""
-        needles = [getattr(wanted, name) for name in self._names]
+        """Fill the texts to search for into the box; their match options are shown by `FilterMatchOptionsField`."""
+        needles = {name: getattr(wanted, name) for name in ("urdu", "english", "english_lacks")}
+        criteria: Criteria = {name: needle for name, needle in needles.items() if needle is not None}
         blocker, waiting = QSignalBlocker(self.kind), self._pause.isActive()
-        needle = next((needle for needle in needles if needle is not None), None)
-        # Signals stay unblocked: the button that clears the field depends on them.
-        self.text.setText(needle.text if needle else "")
+        # Signals of the text stay unblocked: the button that clears the field depends on them.
+        self.text.setText(" ".join(needle.text for needle in criteria.values()))
         if not waiting:
             self._pause.stop()
-        if needle is not None:
-            self.kind.setCurrentIndex(needles.index(needle))
+        self.kind.setCurrentIndex(int("english_lacks" in criteria and "english" not in criteria))
+        self._shown = (self.text.text(), self.kind.currentIndex(), criteria)
         self.problem = ""
         del blocker
 
@@ -125,18 +131,26 @@ class FilterTextField(FilterCriterionField):
         raise NotImplementedError
 
     def criteria_with(self, compare: SearchQuery) -> Criteria:
-        """Return the text criterion with the given match options; empty without a valid text (see `problem`)."""
+        """Return the text criteria with the given match options; empty without a valid text (see `problem`)."""
         self._pause.stop()
         self.problem = ""
-        if not self.text.text().strip():
+        text, kind = self.text.text(), self.kind.currentIndex()
+        if not text.strip():
             return {}
-        needle = compare._replace(text=self.text.text())
+        if (text, kind) == self._shown[:2]:
+            texts = {name: needle.text for name, needle in self._shown[2].items()}
+        else:
+            # A regular expression is not taken apart: its signs are Latin letters, too.
+            urdu, english = urdu_and_english(text) if not compare.regex else (text, "") if has_rtl(text) else ("", text)
+            texts = {"urdu": urdu, "english_lacks" if kind else "english": english}
+        found: Criteria = {name: compare._replace(text=part) for name, part in texts.items() if part.strip()}
         try:
-            compile_query(needle)
+            for needle in found.values():
+                compile_query(needle)
         except SearchQueryError as error:
             self.problem = error_sentence(error)
             return {}
-        return {self._names[self.kind.currentIndex() if len(self._names) > 1 else 0]: needle}
+        return found
 
 
 class FilterMatchOptionsField(FilterCriterionField):
@@ -145,7 +159,7 @@ class FilterMatchOptionsField(FilterCriterionField):
     def __init__(self, parent: QWidget) -> None:
         super().__init__("", parent)
         self.label.hide()
-        self.whole_words = self._switch(_("Whole words"), _("Only where words begin and end"))
+        self.whole_words = self._switch(_("Word"), _("Whole words only"))
         self.case = self._switch("Aa", _("Match case"))
         self.exact = self._switch(_("Exact"), _("Character by character: other spellings are not found"))
         self.regex = self._switch(".*", _("Regular expression"))

@@ -4,13 +4,13 @@ import platform
 
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QTextBrowser, QWidget
 
 from translator_gui import __version__
 from translator_gui.messages import gettext as _
 from translator_gui.paths import resource
 from translator_gui.ui.plain_text import PlainLabel
-from translator_gui.ui.widgets.layouts import resize_within_screen
+from translator_gui.ui.widgets.layouts import dialog_column, resize_within_screen
 
 
 class AboutDialog(QDialog):
@@ -41,9 +41,7 @@ class AboutDialog(QDialog):
         top.setSpacing(16)
         top.addWidget(icon)
         top.addWidget(self.version, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 14)
-        column.setSpacing(14)
+        column = dialog_column(self)
         column.addLayout(top)
         column.addWidget(self.licences, 1)
         column.addWidget(buttons)

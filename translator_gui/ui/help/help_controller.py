@@ -18,6 +18,7 @@ class HelpController(QObject):
     def __init__(self, context: WindowContext) -> None:
         super().__init__(context.dialogs)
         self._context = context
+        self._only_with_keys = False
 
     def show_keys(self) -> KeyboardShortcutsDialog:
         """Show the list of keyboard shortcuts; an open one is replaced, since keys may have changed."""
@@ -27,11 +28,16 @@ class HelpController(QObject):
         for card in window.findChildren(KeyboardShortcutsDialog):
             card.close()
         card = KeyboardShortcutsDialog(actions, actions["key_card"], self._context.theme, window)
+        card.only_with_keys.setChecked(self._only_with_keys)
+        card.only_with_keys.toggled.connect(self._keep_only_with_keys)
         card.resize(card.size().boundedTo(window.screen().availableSize()))
         card.show()
         card.activateWindow()
         card.search.setFocus()
         return card
+
+    def _keep_only_with_keys(self, checked: bool) -> None:
+        self._only_with_keys = checked
 
     def show_about(self) -> AboutDialog:
         """Show the About dialog."""

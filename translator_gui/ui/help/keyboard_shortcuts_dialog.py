@@ -6,6 +6,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDialog,
     QFrame,
     QHBoxLayout,
@@ -19,11 +20,12 @@ from translator_gui.messages import gettext as _
 from translator_gui.ui.actions import WindowActions
 from translator_gui.ui.help.fixed_shortcuts import FIXED_SHORTCUTS
 from translator_gui.ui.keys.key_tooltips import keys_of
-from translator_gui.ui.menus import MENUS, Entry, SubmenuSpec, plain
+from translator_gui.ui.menus import MENUS, Entry, SubmenuSpec, plain, specs_of
 from translator_gui.ui.plain_text import PlainLabel
 from translator_gui.ui.theme import Theme, ThemeState
+from translator_gui.ui.widgets.check_box import outline_check_box
 from translator_gui.ui.widgets.labels import plain_label
-from translator_gui.ui.widgets.layouts import resize_within_screen
+from translator_gui.ui.widgets.layouts import DIALOG_GAP, DIALOG_MARGIN, resize_within_screen
 from translator_gui.ui.widgets.scroll_bar import ThemedScrollBar
 
 _COLUMN = 350
@@ -42,13 +44,14 @@ ShortcutListGroup = tuple[str, tuple[ShortcutListLine, ...]]
 
 
 def key_groups(actions: WindowActions) -> list[ShortcutListGroup]:
-    """Return all keyboard shortcuts in groups: one per menu, then those that no menu shows."""
-    menus = [(plain(title), tuple(_lines(entries, actions))) for title, entries in MENUS]
-    pages = [
+    """Return all keyboard shortcuts in groups: those of every sentence first, then the other menus and places."""
+    menus = sorted(MENUS, key=lambda menu: not any(spec.id == "confirm" for spec in specs_of(menu[1])))
+    daily, *others = [(plain(title), tuple(_lines(entries, actions))) for title, entries in menus]
+    english, *places = [
         (str(title), tuple(ShortcutListLine(str(key.text), tuple(key.names)) for key in keys))
         for title, keys in FIXED_SHORTCUTS
     ]
-    return [*menus, *pages]
+    return [daily, english, *others, *places]
 
 
 def _lines(entries: tuple[Entry, ...], actions: WindowActions, before: str = "") -> Iterator[ShortcutListLine]:
@@ -65,6 +68,14 @@ class KeyboardShortcutsDialog(QDialog):
     def __init__(
         self, actions: WindowActions, opener: QAction, theme: ThemeState, parent: QWidget | None = None
     ) -> None:
+        """List the keys.
+
+        Args:
+            actions: The window's actions.
+            opener: The action whose keys also close the dialog.
+            theme: The colours.
+            parent: Qt's.
+        """
         super().__init__(parent)
         self.setWindowTitle(_("Keys"))
         self.setObjectName("key_card")
@@ -74,6 +85,9 @@ class KeyboardShortcutsDialog(QDialog):
         self.search.setAccessibleName(_("Search the keys"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._filter)
+        self.only_with_keys = QCheckBox(_("&Only actions with keys"), self)
+        outline_check_box(self.only_with_keys)
+        self.only_with_keys.toggled.connect(self._filter)
         self.nothing = PlainLabel(_("No keys found; try another word."), self)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.nothing.setObjectName("quiet")
@@ -82,7 +96,7 @@ class KeyboardShortcutsDialog(QDialog):
         self.sheet.setObjectName("sheet")
         self._groups = [_Group(title, lines, self.sheet) for title, lines in key_groups(actions)]
         self._columns = QHBoxLayout(self.sheet)
-        self._columns.setContentsMargins(24, 12, 24, 24)
+        self._columns.setContentsMargins(DIALOG_MARGIN, 0, DIALOG_MARGIN, DIALOG_MARGIN)
         self._columns.setSpacing(36)
         self._filled = 0
         scroll = QScrollArea(self)
@@ -97,8 +111,10 @@ class KeyboardShortcutsDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         top = QHBoxLayout()
-        top.setContentsMargins(24, 18, 24, 10)
-        top.addWidget(self.search)
+        top.setContentsMargins(DIALOG_MARGIN, DIALOG_MARGIN, DIALOG_MARGIN, DIALOG_GAP)
+        top.setSpacing(DIALOG_GAP)
+        top.addWidget(self.search, 1)
+        top.addWidget(self.only_with_keys)
         column.addLayout(top)
         column.addWidget(self.nothing)
         column.addWidget(scroll, 1)
@@ -150,9 +166,10 @@ class KeyboardShortcutsDialog(QDialog):
             column.addStretch(1)
             self._columns.addLayout(column, 1)
 
-    def _filter(self, text: str) -> None:
+    def _filter(self) -> None:
+        words = self.search.text().casefold().split()
         for group in self._groups:
-            group.filter(text.casefold().split())
+            group.filter(words, only_with_keys=self.only_with_keys.isChecked())
         self.nothing.setVisible(not any(group.shown for group in self._groups))
         self._fill(anew=True)
 
@@ -173,12 +190,17 @@ class _Group(QWidget):
         for _line, row in self._rows:
             column.addWidget(row)
 
-    def filter(self, words: Sequence[str]) -> None:
-        """Show only the shortcuts that contain every search word in their text, keys or menu title."""
+    def filter(self, words: Sequence[str], *, only_with_keys: bool) -> None:
+        """Show only the shortcuts that contain every search word in their text, keys or menu title.
+
+        Args:
+            words: The search words, casefolded.
+            only_with_keys: Whether to hide actions that have no keys.
+        """
         self.shown = list[ShortcutListLine]()
         for line, row in self._rows:
             text = f"{self.title} {line.text} {' '.join(line.keys)}".casefold()
-            found = all(word in text for word in words)
+            found = all(word in text for word in words) and bool(line.keys or not only_with_keys)
             row.setVisible(found)
             if found:
                 self.shown.append(line)

@@ -67,6 +67,7 @@ class MergePage(QWidget):
         self.cancel, self.take_all, self.merge = (
             QPushButton(text, self) for text in (_("Cancel"), _("Accept all non-conflicting changes"), _("Merge"))
         )
+        self.merge.setObjectName("first")
         self.summary = plain_label(self, model.summary)
         self.foot = plain_label(self, wraps=True)
         self.splitter = QSplitter(Qt.Orientation.Vertical, self)

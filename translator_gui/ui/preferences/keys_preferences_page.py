@@ -29,6 +29,7 @@ from translator_gui.ui.preferences.action_keys_editor import ActionKeysEditor
 from translator_gui.ui.preferences.action_keys_model import ACTION, ActionKeysModel
 from translator_gui.ui.preferences.key_cap_delegate import KeyCapDelegate
 from translator_gui.ui.save_path import ask_save_path
+from translator_gui.ui.widgets.layouts import DIALOG_GAP, DIALOG_MARGIN
 
 _KEYS_FILE = _("Keys ({pattern})", pattern="*.json")
 
@@ -98,7 +99,7 @@ class KeysPreferencesPage(QScrollArea):
         first.addWidget(more)
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(18, 16, 18, 12)
+        column.setContentsMargins(DIALOG_MARGIN, DIALOG_MARGIN, DIALOG_MARGIN, DIALOG_GAP)
         column.setSpacing(8)
         column.addLayout(first)
         column.addWidget(self.search)

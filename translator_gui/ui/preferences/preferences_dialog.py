@@ -11,6 +11,7 @@ from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.preferences.keys_preferences_page import KeysPreferencesPage
 from translator_gui.ui.preferences.preferences import PreferencesState
 from translator_gui.ui.preferences.preferences_form_page import PreferencesFormPage
+from translator_gui.ui.widgets.layouts import DIALOG_GAP, DIALOG_MARGIN
 
 _TYPING = _("All off by default. {undo} undoes the correction but keeps what you typed.")
 _YOU = _(
@@ -67,7 +68,7 @@ class PreferencesDialog(QDialog):
         column.setSpacing(0)
         column.addWidget(self.tabs, 1)
         foot = QVBoxLayout()
-        foot.setContentsMargins(18, 8, 18, 14)
+        foot.setContentsMargins(DIALOG_MARGIN, DIALOG_GAP, DIALOG_MARGIN, DIALOG_MARGIN)
         foot.addWidget(buttons)
         column.addLayout(foot)
 
@@ -75,7 +76,7 @@ class PreferencesDialog(QDialog):
         return QSize(540, 560)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(360, 280)
+        return QSize(420, 300)
 
     def refresh(self) -> None:
         """Show the current values of all preferences again, because the main window may have changed them."""

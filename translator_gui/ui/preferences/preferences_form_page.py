@@ -18,6 +18,7 @@ from translator_gui.ui.preferences.setting_editors import (
     setting_editor,
 )
 from translator_gui.ui.widgets.labels import plain_label
+from translator_gui.ui.widgets.layouts import DIALOG_GAP, DIALOG_MARGIN
 
 InsertKeys = Callable[[str], str]
 """Replaces "{action}" in a text by the key of that action."""
@@ -44,7 +45,7 @@ class PreferencesFormPage(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(18, 16, 18, 16)
+        column.setContentsMargins(DIALOG_MARGIN, DIALOG_MARGIN, DIALOG_MARGIN, DIALOG_GAP)
         column.setSpacing(14)
         if intro:
             column.addWidget(note(insert_keys(intro)))

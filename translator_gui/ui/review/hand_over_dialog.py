@@ -1,8 +1,8 @@
 """The dialog that says what handing over would do, before it is done."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidgetItem, QWidget
 
 from translator_gui.messages import format_number, ngettext
 from translator_gui.messages import gettext as _
@@ -12,8 +12,10 @@ from translator_gui.model.wording import titled
 from translator_gui.project.reviewing.handover import HandoverReadiness, UnapprovedSentence, readiness_in_words
 from translator_gui.text.direction import visible
 from translator_gui.text.excerpt import on_one_line
+from translator_gui.ui.painting.status_marks import SIZE
 from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.labels import plain_label
+from translator_gui.ui.widgets.layouts import dialog_column
 from translator_gui.ui.widgets.status_icon import status_icon
 from translator_gui.viewmodel.wording import shortened
 
@@ -40,6 +42,7 @@ class HandOverConfirmationDialog(QDialog):
         self.list = QListWidget(self)
         self.list.setAccessibleName(_("Sentences that are not approved, and open comments"))
         self.list.setUniformItemSizes(True)
+        self.list.setIconSize(QSize(round(SIZE), round(SIZE)))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         colours = self.list.palette()
         # The accent is the colour of a status, whose mark would be invisible on it.
@@ -58,9 +61,7 @@ class HandOverConfirmationDialog(QDialog):
         more = plain_label(self, _("and {number} more", number=format_number(len(entries) - _MOST)))
         more.setVisible(len(entries) > _MOST)
         self._build_buttons()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 16, 18, 14)
-        column.setSpacing(10)
+        column = dialog_column(self)
         for widget in (self.summary, self.left_over, self.comments_left, self.list, more, self._buttons):
             column.addWidget(widget)
         self.setMinimumWidth(420)

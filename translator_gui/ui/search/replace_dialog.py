@@ -25,7 +25,7 @@ from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.check_box import outline_check_box
 from translator_gui.ui.widgets.difference_view import DifferenceView
 from translator_gui.ui.widgets.labels import plain_label
-from translator_gui.ui.widgets.layouts import resize_within_screen
+from translator_gui.ui.widgets.layouts import dialog_column, resize_within_screen
 from translator_gui.ui.widgets.scroll_bar import ThemedScrollBar
 from translator_gui.viewmodel.search.replace_preview import ReplacePreviewModel
 
@@ -101,9 +101,7 @@ class ReplaceAllPreviewDialog(QDialog):
         area.setMaximumHeight(150)
         area.setFrameShape(QFrame.Shape.StyledPanel)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 16, 18, 14)
-        column.setSpacing(10)
+        column = dialog_column(self)
         column.addWidget(self.head)
         column.addWidget(self.list, 1)
         column.addWidget(area)

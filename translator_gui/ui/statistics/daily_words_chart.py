@@ -45,7 +45,7 @@ class DailyWordsChart(QWidget):
         self._step = 1
         self.bars: list[DailyWordsChartBar] = []
         self.setMouseTracking(True)
-        self.setMinimumSize(420, 300)
+        self.setMinimumSize(420, 260)
         theme.follow(self._apply_theme)
 
     def sizeHint(self) -> QSize:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QHBoxLayout, QPushButton, QWidget
 
 from translator_gui.messages import format_number, gettext_lazy
 from translator_gui.messages import gettext as _
@@ -15,6 +15,7 @@ from translator_gui.ui.statistics.daily_words_chart import DailyWordsChart
 from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.flow_layout import FlowLayout
 from translator_gui.ui.widgets.labels import plain_label
+from translator_gui.ui.widgets.layouts import dialog_column
 
 _SPANS = (
     (gettext_lazy("Two weeks"), 14),
@@ -69,9 +70,7 @@ class DailyWordsDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         buttons.addButton(self.copy, QDialogButtonBox.ButtonRole.ActionRole)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 16, 18, 12)
-        column.setSpacing(12)
+        column = dialog_column(self)
         column.addLayout(top)
         column.addWidget(self.chart, 1)
         legend = QWidget(self)

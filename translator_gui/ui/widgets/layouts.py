@@ -1,10 +1,27 @@
 """Helpers for Qt's layouts and the sizes of windows."""
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLayout, QVBoxLayout, QWidget
 
+DIALOG_MARGIN = 20
+"""Free space around the contents of a dialog, pixels."""
+DIALOG_GAP = 12
+"""Free space between the parts of a dialog, pixels."""
 _FRAME = QSize(16, 48)
 """Size that a window manager may need for title and borders, pixels."""
+
+
+def dialog_column(dialog: QDialog) -> QVBoxLayout:
+    """Give a dialog the column for its parts, with the margins and gaps of all dialogs."""
+    column = QVBoxLayout(dialog)
+    set_dialog_margins(column)
+    column.setSpacing(DIALOG_GAP)
+    return column
+
+
+def set_dialog_margins(layout: QLayout) -> None:
+    """Set the free space around the contents of a dialog."""
+    layout.setContentsMargins(DIALOG_MARGIN, DIALOG_MARGIN, DIALOG_MARGIN, DIALOG_MARGIN)
 
 
 def clear_layout(layout: QLayout) -> None:
