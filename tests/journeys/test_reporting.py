@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from tests.journeys.person import OpenWindow, Person
 from translator_gui.model.status import Role
+from translator_gui.ui import save_path
 
 
 @pytest.fixture
@@ -91,7 +92,10 @@ def test_a_report_that_cannot_be_written_or_opened_is_told(
     reviewer: Person, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     bar = reviewer.window.message_bar
-    ask(reviewer, monkeypatch, tmp_path / "nowhere" / "report.pdf")
+    # The folder goes away after the question.
+    with monkeypatch.context() as asked:
+        asked.setattr(save_path, "may_create_folder", MagicMock(return_value=True))
+        ask(reviewer, asked, tmp_path / "nowhere" / "report.pdf")
     reviewer.until(lambda: "nowhere" in bar.text)
     assert reviewer.window.view.theme.warn.name() in bar.styleSheet()
     ask(reviewer, monkeypatch, tmp_path / "report.pdf")
