@@ -32,7 +32,7 @@ def default_button(dialog: QDialog) -> str:
 
 
 def test_a_newcomer_translates_the_seed_and_exports_it_with_at_most_thirty_keys(
-    open_window: OpenWindow, projects: Path, choose: Choose, tmp_path: Path
+    open_window: OpenWindow, choose: Choose, tmp_path: Path
 ) -> None:
     article = tmp_path / "seed.ur.txt"
     article.write_bytes(resource("sample", "seed.ur.txt").read_bytes())
@@ -79,4 +79,4 @@ def test_a_newcomer_translates_the_seed_and_exports_it_with_at_most_thirty_keys(
     assert all(f"English of sentence {number}." in text for number in range(1, 18))
     assert out.suffix == ".docx"
     assert len(newcomer.keys) <= MOST_KEYS, newcomer.keys
-    assert list(projects.glob("*.tproj"))
+    assert list(tmp_path.glob("*.tproj")), "beside its document"

@@ -88,7 +88,7 @@ def test_panels_give_way_and_return_as_wide_as_they_were(person: Person, open_wi
         assert person.work.page.width() >= LEAST
     assert dock(person, "annotation").isHidden()
     assert dock(person, "documents").isHidden()
-    assert person.window.actions_table["comment_panel"].isChecked(), "it is only put away"
+    assert person.window.actions_table["annotation_panel"].isChecked(), "it is only put away"
     resize(person, 1300)
     person.until(lambda: (dock(person, "annotation").width(), dock(person, "documents").width()) == usual)
     resize(person, 760)
@@ -177,7 +177,7 @@ def test_the_close_button_over_the_page_switches_the_panel_off(person: Person) -
     assert isinstance(found, PanelOverlay)
     QTest.mouseClick(found.close_button, Qt.MouseButton.LeftButton)
     assert overlay(person) is None
-    assert not person.window.actions_table["comment_panel"].isChecked()
+    assert not person.window.actions_table["annotation_panel"].isChecked()
     assert person.work.page.live.field.hasFocus()
 
 

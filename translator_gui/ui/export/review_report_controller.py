@@ -63,11 +63,11 @@ class ReviewReportController(FeatureController):
             return write_report(out, report, ALL_WRITERS, force=True, progress=progress)
 
         def done(_written: bool) -> None:
-            self.context.notices.show_success(summary_line(report))
             self.context.notices.offer(
                 _("Exported to {path}", path=out),
                 [(_("Open"), lambda: open_path(self.context.notices, out))],
                 closes=True,
             )
+            self.context.notices.show_success(summary_line(report))
 
         self.context.files.long_work(_("Writing {name}", name=out.name), work, done)

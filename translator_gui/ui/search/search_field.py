@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from translator_gui.text.direction import has_rtl
@@ -37,9 +37,9 @@ class SearchField(QLineEdit):
         self._size = self.font().pointSizeF()
         self.setClearButtonEnabled(True)
         # As high as for Urdu from the beginning: the bar must not move under the hands of the person who types.
-        self.setFont(field_font(self._size, urdu=True))
-        self.setMinimumHeight(self.sizeHint().height())
         self.setFont(field_font(self._size, urdu=False))
+        taller = QFontMetrics(field_font(self._size, urdu=True)).height() - self.fontMetrics().height()
+        self.setMinimumHeight(self.sizeHint().height() + max(0, taller))
         self.setMinimumWidth(120)
         self.textChanged.connect(self._follow_direction)
         self.textEdited.connect(self._reset_recall)

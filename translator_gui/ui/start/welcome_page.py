@@ -103,7 +103,7 @@ class WelcomePage(QScrollArea):
         ):
             column.addWidget(_button(text, name, part, signal.emit, self._take_name))
         column.addSpacing(4)
-        zone = _quiet(_("or drop documents or a project anywhere in this window"), part)
+        zone = _quiet(_("or drop files anywhere in this window"), part)
         zone.setObjectName("drop")
         column.addWidget(zone)
         return part
