@@ -1,5 +1,6 @@
 """A project is looked at before it is made."""
 
+import shutil
 from pathlib import Path
 from unittest.mock import MagicMock
 
@@ -208,9 +209,10 @@ def test_choosing_leads_to_the_same_preview(open_window: OpenWindow, news: Path,
     assert preview(person).make.isEnabled()
 
 
-def test_an_opendocument_text_tells_what_it_leaves_out(open_window: OpenWindow) -> None:
+def test_an_opendocument_text_tells_what_it_leaves_out(open_window: OpenWindow, tmp_path: Path) -> None:
     person = open_window(None)
-    drop(person.window, Path(__file__).parents[1] / "data/odt/everything.odt")
+    # A copy: the project is made beside its document.
+    drop(person.window, Path(shutil.copy(Path(__file__).parents[1] / "data/odt/everything.odt", tmp_path)))
     page = preview(person)
     assert page.reading.figures.text().startswith("35 paragraphs")
     assert "tracked changes" in page.reading.doubts.text()
