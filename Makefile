@@ -28,7 +28,8 @@ test: .venv/ready
 	$(VENV)/pytest --numprocesses 2 --dist worksteal
 
 soak: .venv/ready
-	TRANSLATOR_SOAK=1 $(VENV)/pytest --numprocesses 2 tests/harness tests/store/test_kill9.py tests/store/test_power_cut.py
+	TRANSLATOR_SOAK=1 $(VENV)/pytest --numprocesses 2 tests/harness tests/journeys/test_under_xcb.py tests/journeys/test_pictures.py \
+		tests/store/test_kill9.py tests/store/test_power_cut.py
 
 fuzz: .venv/ready
 	$(VENV)/python -m tests.fuzz $(MINUTES)

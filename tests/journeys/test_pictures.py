@@ -14,9 +14,11 @@ import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QLineEdit, QMainWindow, QWidget
 
+from tests.harness.scale import trials
 from tests.journeys.merging.two_copies import begin, parted
 from tests.journeys.person import OpenWindow, Person
 from tests.journeys.welcoming import Choose, drop, preview, welcome
+from translator_gui.project.backups import list_backups
 from translator_gui.project.damage_report_lines import DamageReportLine
 from translator_gui.ui.backups.backups_dialog import BackupsDialog
 from translator_gui.ui.damage.damage_page import DamagedProjectPage
@@ -79,6 +81,7 @@ def export(scene: Scene) -> QWidget:
 
 
 def backups(scene: Scene) -> QWidget:
+    scene.person.until(lambda: list_backups(scene.person.work.session.path))
     dialog = by_action("backups")(scene)
     assert isinstance(dialog, BackupsDialog)
     scene.person.until(lambda: dialog.model.rows)
@@ -215,7 +218,7 @@ def keep(window: QWidget, name: str, theme: str, size: QSize) -> None:
         assert window.grab().save(f"{folder}/{name}-{size.width()}x{size.height()}-{theme}.png")
 
 
-@pytest.fixture(params=["light", "dark"])
+@pytest.fixture(params=["light", "dark"][: trials(1, 2)])
 def theme(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 

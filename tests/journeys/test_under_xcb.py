@@ -9,16 +9,24 @@ from pathlib import Path
 
 import pytest
 
+from tests.harness.scale import trials
+
 ROOT = Path(__file__).parents[2]
 JOURNEYS = (
     ("test_translating.py", "test_reviewing.py", "test_annotating.py"),
     ("test_navigation.py", "test_looking_and_exporting.py", "test_preferences.py"),
     ("test_welcome.py", "test_help.py", "test_change_marks.py", "test_tags.py"),
+)
+MORE_JOURNEYS = (
     ("test_status_marks.py", "test_field_hint.py", "test_tour.py"),
     ("test_window_layout.py",),
     ("test_finding.py",),
     ("test_following.py",),
+    ("test_feedback.py", "test_typography.py"),
+    ("test_return_form.py", "test_inbox.py", "test_approving_several.py", "test_verdicts.py"),
+    ("test_newcomer.py",),
 )
+"""Only in `make soak`: they take as long as all others together."""
 _PROBE = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
 
 
@@ -45,7 +53,9 @@ def display() -> Iterator[dict[str, str]]:
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="X is Linux's")
-@pytest.mark.parametrize("journeys", JOURNEYS, ids=lambda names: names[0])
+@pytest.mark.parametrize(
+    "journeys", JOURNEYS + MORE_JOURNEYS[: trials(0, len(MORE_JOURNEYS))], ids=lambda names: names[0]
+)
 def test_keys_do_the_same_under_x(display: dict[str, str], journeys: tuple[str, ...]) -> None:
     files = [str(Path(__file__).with_name(name)) for name in journeys]
     command = [sys.executable, "-m", "pytest", "-q", "--no-header", "-p", "no:cacheprovider", "-n", "0", *files]
