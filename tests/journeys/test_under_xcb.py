@@ -12,12 +12,10 @@ import pytest
 from tests.harness.scale import trials
 
 ROOT = Path(__file__).parents[2]
-JOURNEYS = (
-    ("test_translating.py", "test_reviewing.py", "test_annotating.py"),
+JOURNEYS = (("test_translating.py", "test_reviewing.py", "test_annotating.py"),)
+MORE_JOURNEYS = (
     ("test_navigation.py", "test_looking_and_exporting.py", "test_preferences.py"),
     ("test_welcome.py", "test_help.py", "test_change_marks.py", "test_tags.py"),
-)
-MORE_JOURNEYS = (
     ("test_status_marks.py", "test_field_hint.py", "test_tour.py"),
     ("test_window_layout.py",),
     ("test_finding.py",),

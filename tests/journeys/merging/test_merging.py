@@ -20,6 +20,14 @@ from translator_gui.ui.merge.merge_page import MergePage
 from translator_gui.viewmodel.merge.wording import MergedTextOrigin
 
 
+def undo(person: Person) -> None:
+    """Undo, and wait until it is said; the message goes when the page moves to another sentence."""
+    said: list[str] = []
+    person.work.session.told.connect(said.append)
+    person.press("Ctrl+Z")
+    person.until(lambda: said and said[-1].startswith("Undone"))
+
+
 def test_what_differs_is_shown_first_and_nothing_is_written(
     person: Person, theirs: Path, choose: Choose, on_disk: OnDisk
 ) -> None:
@@ -131,8 +139,7 @@ def test_figures_below_the_page_are_those_of_the_file(person: Person, theirs: Pa
         }
 
     person.until(agrees)
-    person.press("Ctrl+Z")
-    person.until(lambda: person.said().startswith("Undone"))
+    undo(person)
     person.until(agrees)
 
 
