@@ -5,7 +5,7 @@ from pathlib import Path
 from babel import Locale
 
 TARGET = Path(__file__).parent.parent / "resources" / "dictionaries" / "regions.tsv"
-_HEADING = '# Of CLDR, made by .ci/regions.py: Urdu, English, kind\n'
+_HEADING = "# Of CLDR, made by .ci/regions.py: Urdu, English, kind\n"
 
 
 def rows() -> list[str]:

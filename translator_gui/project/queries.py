@@ -6,7 +6,7 @@ from translator_gui.model.author import Author
 from translator_gui.model.baseline import BaselineRevision
 from translator_gui.model.comment import AnchoredCommentThread, CommentEvent, CommentThread, threads
 from translator_gui.model.document import ProjectDocument
-from translator_gui.model.entry import SharedEntryKind
+from translator_gui.model.entry import SharedEntryKind, SharedProjectEntry
 from translator_gui.model.outline import ProjectParagraphOutline
 from translator_gui.model.review_baselines import ReviewBaselines
 from translator_gui.model.revision import ConflictResolutionEvent, JoinedSentenceHistory, Revision, SentenceHistory
@@ -325,6 +325,11 @@ class ProjectQueries:
         """Return the project's spelling word list (words added as correct)."""
         with self._explained():
             return frozenset(entry.key for entry in entries.read_entries(self.connection, SharedEntryKind.WORD))
+
+    def shared_entries(self, kind: SharedEntryKind) -> list[SharedProjectEntry]:
+        """Return the shared entries of a kind, such as names or terms, sorted by their keys."""
+        with self._explained():
+            return entries.read_entries(self.connection, kind)
 
     def variety(self) -> str:
         """Return the variety of English of the project, "en_US" or "en_GB"; empty if it is not set."""

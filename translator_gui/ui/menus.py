@@ -164,6 +164,12 @@ MENUS: tuple[Menu, ...] = (
             _spec("find/find_next", _("Find ne&xt"), "F3"),
             _spec("find/find_previous", _("Find pre&vious"), "Shift+F3"),
             SEPARATOR,
+            _spec(
+                "words/look_up",
+                _("Loo&k up the Urdu"),
+                "Alt+D",
+                tip=_("What the word at the Urdu caret means, or the expressions of the sentence"),
+            ),
             _spec("sentence/copy_source", _("Cop&y the Urdu into the English"), "Ctrl+Shift+S", needs="writing"),
             SubmenuSpec(
                 _("&Insert tag"),

@@ -70,6 +70,7 @@ _UNDO_STEPS: dict[str, LazyMessage] = {
     "adding a word": gettext_lazy("adding a word"),
     "removing a word": gettext_lazy("removing a word"),
     "changing a rule": gettext_lazy("changing a rule"),
+    "changing names": gettext_lazy("changing names"),
     "ignoring a finding": gettext_lazy("ignoring a finding"),
     "showing a finding again": gettext_lazy("showing a finding again"),
 }

@@ -98,7 +98,9 @@ def urdu_rows(term: str, glosses: Iterable[str]) -> Iterator[DictionaryRow]:
 
 
 def _clean(text: str, longest: int) -> str:
-    return " ".join("".join(letter if letter.isprintable() else " " for letter in text[: 2 * longest]).split())[:longest]
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in text[: 2 * longest]).split())[
+        :longest
+    ]
 
 
 def _too_large(path: Path) -> TranslatorError:

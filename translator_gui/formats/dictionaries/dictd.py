@@ -9,8 +9,7 @@ from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 
 _DIGITS = {
-    letter: value
-    for value, letter in enumerate("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
+    letter: value for value, letter in enumerate("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
 }
 _ABOUT = ("00-database", "00database")
 """Headwords that describe the dictionary itself."""

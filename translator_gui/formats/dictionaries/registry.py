@@ -49,6 +49,10 @@ def read_dictionary(path: Path) -> Iterator[DictionaryRow]:
     reader = _READERS.get(path.suffix.lower())
     if reader is None:
         raise TranslatorError(
-            _("{name} is no dictionary that can be read; these are: {endings}", name=path.name, endings=" ".join(SUFFIXES))
+            _(
+                "{name} is no dictionary that can be read; these are: {endings}",
+                name=path.name,
+                endings=" ".join(SUFFIXES),
+            )
         )
     return islice(reader(path), MOST_ROWS)

@@ -25,6 +25,13 @@ from translator_gui.project.repetitions import (
 )
 from translator_gui.project.search import SearchParagraphRange, SearchRequest
 from translator_gui.project.search_index import PARAGRAPHS_PER_BLOCK, SearchBlockMatchCounts, SearchIndex, count_block
+from translator_gui.project.word_lookup import (
+    EarlierTranslations,
+    WordLookup,
+    WordLookupRequest,
+    WordLookupResult,
+    find_earlier_translations,
+)
 from translator_gui.text.dictionary import EnglishVariety, SpellingDictionary
 from translator_gui.text.search_query import compile_query
 from translator_gui.text.spelling import KnownWords, PossibleMisspelling, find_suspects
@@ -55,6 +62,8 @@ class HelperProjectCache:
         self.index = index or SearchIndex()
         self.words: WordCounts = {}
         self.repetitions: RepetitionGroups | None = None
+        self.loose_keys: dict[int, str] = {}
+        """Of paragraphs, by their ids; their Urdu never changes."""
 
     def update(self, request: StoreParagraphsRequest) -> None:
         """Store new or changed paragraphs that the window has sent in the helper process's memory."""
@@ -213,6 +222,21 @@ def suggest_words(
     return suggest(word, _dictionary(variety, report), others)
 
 
+def look_up_words(_: HelperProjectCache, report: HelperTaskCallbacks, request: WordLookupRequest) -> WordLookupResult:
+    """Look up an Urdu word, selection or sentence in the word lists and the user's dictionaries."""
+    return _word_lookup.look_up(request, lambda: report.progress(0, 0))
+
+
+def find_translations_of(
+    rows: HelperProjectCache, report: HelperTaskCallbacks, term: str, glosses: Sequence[str]
+) -> EarlierTranslations:
+    """Find the confirmed sentences with an Urdu word, and count which of its glosses their English has."""
+    return find_earlier_translations(rows.paragraphs, term, glosses, rows.loose_keys, report.progress)
+
+
+_word_lookup = WordLookup()
+"""The word lists and dictionaries that were read."""
+
 _dictionaries: dict[EnglishVariety, SpellingDictionary] = {}
 """The dictionary that was used last."""
 
@@ -274,6 +298,8 @@ TASKS: dict[str, Callable[..., Any]] = {
         prepare_dictionary,
         find_suspect_words,
         suggest_words,
+        look_up_words,
+        find_translations_of,
     )
 }
 """Everything that the helper process does, by name: it runs nothing else."""

@@ -1,0 +1,279 @@
+"""Looks up Urdu words: the lists that come with the program, the user's dictionaries, and earlier translations."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from heapq import nlargest
+from pathlib import Path
+from typing import NamedTuple
+
+from translator_gui.formats.dictionaries.registry import SUFFIXES, read_dictionary
+from translator_gui.messages import LazyMessage
+from translator_gui.messages import gettext_lazy as _
+from translator_gui.model.errors import TranslatorError
+from translator_gui.model.segment import Paragraph, Segment
+from translator_gui.model.status import Status
+from translator_gui.paths import resource
+from translator_gui.text.loose_key import loose_key, loose_word_key
+from translator_gui.text.term_index import (
+    TermEntry,
+    TermIndex,
+    TermMatch,
+    TermSource,
+    find_terms,
+    longest_matches,
+    urdu_words,
+)
+from translator_gui.text.urdu_suffixes import base_forms
+
+DICTIONARY_SUFFIXES = SUFFIXES
+_CONFIRMED = frozenset({Status.TRANSLATED, Status.APPROVED, Status.FINAL})
+_STRIDE = 500
+_MOST_EARLIER = 12
+_MOST_PER_DICTIONARY = 4
+_LEAST_KEY = 2
+_FUNCTION_WORDS = 3
+"""Letters of the longest English words that no gloss is recognised by."""
+_ENGLISH = re.compile(r"[a-z]+(?:'[a-z]+)?")
+_KINDS = {
+    "compound": _("Compound"),
+    "izafat": _("Izafat"),
+    "verb": _("Verb"),
+    "idiom": _("Idiom"),
+    "phrase": _("Phrase"),
+    "institution": _("Institution"),
+    "country": _("Country"),
+    "month": _("Month"),
+    "currency": _("Currency"),
+}
+
+
+class WordLookupRequest(NamedTuple):
+    """What to look up: a place or selection of a text, or the expressions of a whole sentence.
+
+    Attributes:
+        text: The Urdu of a paragraph.
+        start: Code-point offset of the place, selection or sentence.
+        end: Where it ends; equal to `start` for the word at a place.
+        whole: It is a sentence: what is longer than a word, and names and terms, are looked up in it.
+        shared: Names and glossary of the project.
+        dictionaries: Paths of the user's dictionaries.
+    """
+
+    text: str
+    start: int
+    end: int
+    whole: bool
+    shared: tuple[TermEntry, ...]
+    dictionaries: tuple[str, ...]
+
+
+class WordLookupResult(NamedTuple):
+    """Matches of a word or sentence, the longest first, and why dictionaries could not be read."""
+
+    matches: tuple[TermMatch, ...]
+    problems: tuple[str, ...]
+
+
+class EarlierTranslation(NamedTuple):
+    """A confirmed sentence of the project that contains a looked-up word: its id, and the word's range in it."""
+
+    segment: int
+    start: int
+    end: int
+
+
+class EarlierTranslations(NamedTuple):
+    """Confirmed sentences with a looked-up word, the latest first, and how often each gloss is in their English."""
+
+    sentences: tuple[EarlierTranslation, ...]
+    used: tuple[tuple[str, int], ...]
+
+
+def kind_name(kind: str) -> LazyMessage | str:
+    """Return the name of a kind of expression ("izafat") or the name of a dictionary, for the user."""
+    return _KINDS.get(kind, kind)
+
+
+def read_expressions() -> Iterator[TermEntry]:
+    """Yield the compounds, izafat, verbs, idioms and institutions of the list that comes with the program."""
+    return _entries("expressions.tsv", TermSource.EXPRESSION)
+
+
+def read_regions() -> Iterator[TermEntry]:
+    """Yield the countries, months and currencies of CLDR."""
+    return _entries("regions.tsv", TermSource.REGION)
+
+
+def _entries(name: str, source: TermSource) -> Iterator[TermEntry]:
+    path = resource("dictionaries", name)
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeError) as error:
+        raise TranslatorError(
+            _("{path}: cannot be read ({error}); install the program again", path=path, error=error)
+        ) from error
+    for line in lines:
+        if not line.startswith("#"):
+            term, glosses, kind = line.split("\t")[:3]
+            yield TermEntry(term, tuple(glosses.split("; ")), source, kind)
+
+
+def count_dictionary_rows(path: Path, progress: Callable[[int, int], object]) -> int:
+    """Read a dictionary and return the number of its rows.
+
+    Raises:
+        TranslatorError: It cannot be used; names the file and, in text, the line.
+    """
+    rows = 0
+    for rows, _row in enumerate(read_dictionary(path), 1):
+        progress(rows, 0)
+    return rows
+
+
+class WordLookup:
+    """The lists and dictionaries in memory; each file is read once, and again after it changed."""
+
+    def __init__(self) -> None:
+        self._own: tuple[TermIndex, TermIndex] | None = None
+        self._loaded: dict[str, tuple[tuple[int, int], TermIndex | str]] = {}
+        self._shared: tuple[tuple[TermEntry, ...], TermIndex] = (), TermIndex()
+
+    def look_up(self, request: WordLookupRequest, pause: Callable[[], object]) -> WordLookupResult:
+        """Look up a word, selection or sentence.
+
+        Args:
+            request: What to look up.
+            pause: Called every few milliseconds while dictionaries are read; may raise to stop.
+        """
+        if self._own is None:
+            self._own = TermIndex(read_expressions()), TermIndex(read_regions())
+        if self._shared[0] != request.shared:
+            self._shared = request.shared, TermIndex(request.shared)
+        loaded = [self._dictionary(path, pause) for path in request.dictionaries]
+        for path in self._loaded.keys() - set(request.dictionaries):
+            del self._loaded[path]
+        dictionaries = [index for index in loaded if isinstance(index, TermIndex)]
+        problems = tuple(problem for problem in loaded if isinstance(problem, str))
+        expressions, regions = self._own
+        indexes = [self._shared[1], expressions, *dictionaries, regions]
+        found = find_terms(request.text, request.start, request.end, indexes)
+        if request.whole:
+            found = longest_matches(filter(_is_expression, found))
+        return WordLookupResult(tuple(_without_repetitions(found)), problems)
+
+    def _dictionary(self, name: str, pause: Callable[[], object]) -> TermIndex | str:
+        """Return a dictionary, or why it cannot be read."""
+        path = Path(name)
+        try:
+            facts = path.stat()
+            state = facts.st_mtime_ns, facts.st_size
+        except (OSError, ValueError):
+            return str(_("{path}: file not found", path=name))
+        known = self._loaded.get(name)
+        if known is None or known[0] != state:
+            index = TermIndex()
+            found: TermIndex | str = index
+            try:
+                for number, row in enumerate(read_dictionary(path)):
+                    index.add(TermEntry(row.term, row.glosses, TermSource.DICTIONARY, path.stem))
+                    if number % _STRIDE == 0:
+                        pause()
+            except TranslatorError as error:
+                found = str(error)
+            known = self._loaded[name] = state, found
+        return known[1]
+
+
+def _is_expression(match: TermMatch) -> bool:
+    return match.words > 1 or match.entry.source in {TermSource.NAME, TermSource.GLOSSARY, TermSource.EXPRESSION}
+
+
+def _without_repetitions(matches: Iterable[TermMatch]) -> Iterator[TermMatch]:
+    """Yield the matches without those that only repeat glosses of an earlier one, a few per range and list."""
+    seen: set[tuple[int, int, str]] = set()
+    counts: Counter[tuple[int, int, TermSource, str]] = Counter()
+    for match in matches:
+        new = [gloss for gloss in match.entry.glosses if (match.start, match.end, gloss.casefold()) not in seen]
+        place = match.start, match.end, match.entry.source, match.entry.origin
+        if new and counts[place] < _MOST_PER_DICTIONARY:
+            counts[place] += 1
+            seen.update((match.start, match.end, gloss.casefold()) for gloss in new)
+            yield match._replace(entry=match.entry._replace(glosses=tuple(new)))
+
+
+def find_earlier_translations(
+    paragraphs: Sequence[Paragraph | None],
+    term: str,
+    glosses: Sequence[str],
+    keys: dict[int, str],
+    progress: Callable[[int, int], object],
+) -> EarlierTranslations:
+    """Find the confirmed sentences of the project that contain an Urdu word or expression, compared by loose keys.
+
+    Args:
+        paragraphs: Of the project.
+        term: The word, perhaps inflected otherwise there.
+        glosses: English that it may have been translated with, to be counted.
+        keys: Loose keys of paragraphs by id, which are remembered there.
+        progress: Told (done, total) now and then.
+    """
+    words = urdu_words(term)
+    if not words or len(loose_word_key(term)) < _LEAST_KEY:
+        return EarlierTranslations((), ())
+    wanted = [frozenset(base_forms(word.key)) if len(words) == 1 else frozenset({word.key}) for word in words]
+    wanted[-1] = frozenset(base_forms(words[-1].key))
+    # What all forms of the last word begin with.
+    head = words[0].key[: max(_LEAST_KEY, len(words[0].key) - (2 if len(words) == 1 else 0))]
+    found: list[tuple[int, EarlierTranslation, str]] = []
+    for done, paragraph in enumerate(paragraphs):
+        if done % _STRIDE == 0:
+            progress(done, len(paragraphs))
+        if paragraph is None or not any(_is_confirmed(segment) for segment in paragraph.segments):
+            continue
+        key = keys.get(paragraph.id)
+        if key is None:
+            key = keys[paragraph.id] = loose_key(paragraph.text)
+        if head[:-1] in key:
+            found += _in_paragraph(paragraph, wanted)
+    latest = nlargest(_MOST_EARLIER, found, key=lambda one: one[0])
+    used = Counter({gloss: sum(_uses(english, gloss) for _time, _place, english in found) for gloss in glosses})
+    return EarlierTranslations(
+        tuple(place for _time, place, _english in latest),
+        tuple((gloss, count) for gloss, count in used.most_common() if count),
+    )
+
+
+def _is_confirmed(segment: Segment) -> bool:
+    return segment.status in _CONFIRMED and bool(segment.target)
+
+
+def _in_paragraph(
+    paragraph: Paragraph, wanted: Sequence[frozenset[str]]
+) -> Iterator[tuple[int, EarlierTranslation, str]]:
+    for segment in filter(_is_confirmed, paragraph.segments):
+        words = urdu_words(paragraph.source(segment))
+        for at in range(len(words) - len(wanted) + 1):
+            last = words[at + len(wanted) - 1]
+            if all(words[at + place].key in keys for place, keys in enumerate(wanted[:-1])) and (
+                last.key in wanted[-1] or not wanted[-1].isdisjoint(base_forms(last.key)[1:])
+            ):
+                place = EarlierTranslation(segment.id, segment.start + words[at].start, segment.start + last.end)
+                yield segment.changed, place, segment.target
+                break
+
+
+def _uses(english: str, gloss: str) -> bool:
+    """Whether an English sentence contains the words of a gloss, also inflected."""
+    stems = [_stem(word) for word in _ENGLISH.findall(gloss.casefold()) if len(word) > _FUNCTION_WORDS]
+    if not stems:
+        return gloss.casefold() in english.casefold()
+    present = {_stem(word) for word in _ENGLISH.findall(english.casefold())}
+    return all(stem in present for stem in stems)
+
+
+def _stem(word: str) -> str:
+    for ending in ("'s", "ies", "ing", "ed", "es", "s", "y", "e"):
+        if word.endswith(ending) and len(word) - len(ending) > _FUNCTION_WORDS - 1:
+            return word.removesuffix(ending)
+    return word
