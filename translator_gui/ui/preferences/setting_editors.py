@@ -27,10 +27,10 @@ from translator_gui.paths import documents_folder
 from translator_gui.project.word_lookup import DICTIONARY_SUFFIXES, count_dictionary_rows
 from translator_gui.settings import SettingDeclaration, SettingValue, file_list
 from translator_gui.ui.menus import plain
+from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.widgets.check_box import outline_check_box
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.wheel_guard import ignore_wheel
-from translator_gui.viewmodel.plain_text import plain_tip
 from translator_gui.viewmodel.threads.async_calls import AsyncCalls
 from translator_gui.viewmodel.threads.tasks import yielding_progress
 
@@ -270,7 +270,7 @@ class FileListSettingEditor(SettingEditor):
         name = Path(path).name
         item = QListWidgetItem(_("{name}: reading…", name=name), self.list)
         item.setData(Qt.ItemDataRole.UserRole, path)
-        item.setData(Qt.ItemDataRole.ToolTipRole, plain_tip(path))
+        set_tip(item, path)
 
         def show_count(rows: int) -> None:
             self._set_text(path, ngettext("{name}: {number} entry", "{name}: {number} entries", rows, name=name))
