@@ -15,11 +15,13 @@ from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.model.status import Status
 from translator_gui.paths import resource
 from translator_gui.text.loose_key import loose_key, loose_word_key
+from translator_gui.text.name_spellings import spelling_of
 from translator_gui.text.term_index import (
     TermEntry,
     TermIndex,
     TermMatch,
     TermSource,
+    UrduWord,
     find_terms,
     longest_matches,
     urdu_words,
@@ -238,10 +240,22 @@ def find_earlier_translations(
             found += _in_paragraph(paragraph, wanted)
     latest = nlargest(_MOST_EARLIER, found, key=lambda one: one[0])
     used = Counter({gloss: sum(_uses(english, gloss) for _time, _place, english in found) for gloss in glosses})
+    if not used.total():
+        used = _spellings(words, term, [english for _time, _place, english in found])
     return EarlierTranslations(
         tuple(place for _time, place, _english in latest),
         tuple((gloss, count) for gloss, count in used.most_common() if count),
     )
+
+
+def _spellings(words: Sequence[UrduWord], term: str, sentences: Iterable[str]) -> Counter[str]:
+    """Count the ways in which English sentences spell a name; none if they spell only some of its words."""
+    found: Counter[str] = Counter()
+    for english in sentences:
+        spelled = [spelling_of(term[word.start : word.end], english) for word in words]
+        if all(spelled) and " ".join(spelled) in english.replace("-", " "):
+            found[" ".join(spelled)] += 1
+    return found
 
 
 def _is_confirmed(segment: Segment) -> bool:

@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from translator_gui.model.inline_tag import without_tags
@@ -66,8 +67,13 @@ class UrduWord(NamedTuple):
 
 def urdu_words(text: str) -> list[UrduWord]:
     """Return the words of a text in order, split at spaces, ZWNJ and punctuation."""
-    found = ((match.start(), match.end(), loose_word_key(match.group())) for match in _WORD.finditer(text))
+    found = ((match.start(), match.end(), _word_key(match.group())) for match in _WORD.finditer(text))
     return [UrduWord(*word) for word in found if word[2]]
+
+
+@lru_cache(maxsize=32_768)
+def _word_key(word: str) -> str:
+    return loose_word_key(word)
 
 
 class TermIndex:
