@@ -74,7 +74,7 @@ def _count_spellings(sentences: Iterable[Sequence[SpelledName]]) -> dict[str, _S
 
 
 def _right_spelling(written: str, counts: Mapping[str, _SpellingCount], context: CheckContext) -> str:
-    """Return how a name should be spelt instead: as in the names register, or as it is more often; empty if it is right.
+    """Return how a name should be spelt instead: as registered, or as it is more often; empty if it is right.
 
     What lacks a consonant of the Urdu may be another word: only if it comes once, and the other does not.
     """

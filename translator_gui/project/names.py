@@ -2,15 +2,19 @@
 
 import json
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any, NamedTuple, cast
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.changes import PlannedSharedEntryChange
 from translator_gui.model.entry import LONGEST_KEY, SharedEntryKind, SharedProjectEntry, entry_value
+from translator_gui.model.errors import TranslatorError
 from translator_gui.project.commands.set_project_key_values import SetProjectKeyValues
 from translator_gui.text.term_index import TermEntry, TermSource
 
 LONGEST_NAME = 200
 _MOST_TARGETS = 20
+_HEADING = ("Urdu", "English")
 _SOURCES = {SharedEntryKind.NAME: TermSource.NAME, SharedEntryKind.TERM: TermSource.GLOSSARY}
 
 
@@ -66,3 +70,19 @@ def _targets(value_text: str) -> tuple[str, ...]:
     many = value.get("targets")
     texts = [value.get("target"), *(cast("list[object]", many) if isinstance(many, list) else ())][:_MOST_TARGETS]
     return tuple(dict.fromkeys(clean_name(text) for text in texts if isinstance(text, str) and clean_name(text)))
+
+
+def export_names(path: Path, names: Iterable[RegisteredName]) -> None:
+    """Write names as a table with tabs, for an appendix or another project.
+
+    Raises:
+        TranslatorError: The file cannot be written.
+    """
+    rows = [_HEADING, *sorted(names, key=lambda name: name.english.casefold())]
+    text = "".join(f"{row[1]}\t{row[0]}\n" for row in rows)
+    try:
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise TranslatorError(
+            _("{path}: cannot be written ({reason}); choose another place", path=path, reason=error.strerror)
+        ) from error

@@ -164,6 +164,15 @@ class WordLookup:
             found = longest_matches(filter(_is_expression, found))
         return WordLookupResult(tuple(_without_repetitions(found)), problems)
 
+    def word_test(self, dictionaries: Sequence[str], pause: Callable[[], object]) -> Callable[[str], bool] | None:
+        """Return a function that tells whether any list has a word; None where the user has loaded no dictionary."""
+        loaded = [self._dictionary(path, pause) for path in dictionaries]
+        indexes = [index for index in loaded if isinstance(index, TermIndex)]
+        if not indexes:
+            return None
+        own = TermIndex(read_expressions()), TermIndex(read_regions())
+        return lambda word: bool(find_terms(word, 0, 0, [*indexes, *own]))
+
     def _dictionary(self, name: str, pause: Callable[[], object]) -> TermIndex | str:
         """Return a dictionary, or why it cannot be read."""
         path = Path(name)

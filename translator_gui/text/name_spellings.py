@@ -19,22 +19,16 @@ _LEAST_ASKED = 2
 """Consonants that tell the spelling of a word that somebody asks for."""
 _LEAST_NEAR = 4
 _CAPITALISED = re.compile(r"(?<![\w.@/])[A-Z][a-z]{2,}(?!\w)")
-_NO_NAMES = frozenset(
-    (
-        *month_name[1:],
-        *day_name,
-        *"The This These Those There Their They Then That After Before Since Until When Where Which While With From "
-        "And But For Not Now His Her Its Our You Your Who What How Why All Any Some Most Many Such Other Another Both "
-        "Mr Mrs Miss Sir Dr".split(),
-    )
+_CAPITALS = (
+    "This These Those There Their They Then That After Before Since Until When Where Which While With From And But For "
+    "Not Now His Her Its Our You Your Who What How Why All Any Some Most Many Such Other Another Both Miss"
 )
-_FREQUENT = frozenset(
-    map(
-        loose_word_key,
-        "کرنے کرنا کرنی کرتے کرتا کرتی کریں کرنا کردیا نہیں انہیں انہوں جنہوں جنہیں درمیان دوران مطابق بہترین ضرورت ضروری "
-        "دوسرے دوسری دوسرا تھیں سکتے سکتی سکتا رکھتے رکھنے رکھتا رکھتی جس نے دریافت".split(),
-    )
+_NO_NAMES = frozenset((*month_name[1:], *day_name, *_CAPITALS.split()))
+_VERBS = (
+    "کرنے کرنا کرنی کرتے کرتا کرتی کریں کردیا نہیں انہیں انہوں جنہوں جنہیں درمیان دوران مطابق بہترین ضرورت ضروری "
+    "دوسرے دوسری دوسرا تھیں سکتے سکتی سکتا رکھتے رکھنے رکھتا رکھتی دریافت"
 )
+_FREQUENT = frozenset(map(loose_word_key, _VERBS.split()))
 """Words that are too frequent to be names."""
 _DEMONYMS = ("ian", "ians", "an", "ans", "ese", "ish", "ic", "ism", "ist", "s", "es")
 _ADDED = (frozenset(("i", "is", "y", "ies")), frozenset(("n", "ns")))
@@ -52,7 +46,7 @@ class NameWord(NamedTuple):
 
 
 class SpelledName(NamedTuple):
-    """An Urdu word and the English word of the same sentence that may spell it; exact if all consonants are the same."""
+    """An Urdu word and the English word that may spell it; exact if all their consonants are the same."""
 
     urdu: UrduWord
     english: NameWord
@@ -77,7 +71,11 @@ def spelled_names(urdu: str, english: str) -> tuple[SpelledName, ...]:
         return ()
     words = [(word, _skeleton(word.key)) for word in urdu_words(urdu)]
     exact = [
-        SpelledName(word, name) for word, skeleton in words if skeleton for name, of_name in names if skeleton in of_name
+        SpelledName(word, name)
+        for word, skeleton in words
+        if skeleton
+        for name, of_name in names
+        if skeleton in of_name
     ]
     spelled, written = {pair.english for pair in exact}, {pair.urdu.key for pair in exact}
     near = [

@@ -170,6 +170,11 @@ MENUS: tuple[Menu, ...] = (
                 "Alt+D",
                 tip=_("What the word at the Urdu caret means, or the expressions of the sentence"),
             ),
+            _spec(
+                "names/names",
+                _("Na&mes…"),
+                tip=_("How the names of this project are spelt; names found in its texts"),
+            ),
             _spec("sentence/copy_source", _("Cop&y the Urdu into the English"), "Ctrl+Shift+S", needs="writing"),
             SubmenuSpec(
                 _("&Insert tag"),

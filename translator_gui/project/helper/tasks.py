@@ -16,6 +16,7 @@ from translator_gui.project.filter_facets import FilterFacetCounts, count_filter
 from translator_gui.project.filtering import FilterContext, FilterMatcher, SentenceFilter, WordCounts
 from translator_gui.project.helper.requests import StoreParagraphsRequest
 from translator_gui.project.misspelling_search import MisspellingSearch, MisspellingSearchResult
+from translator_gui.project.name_search import FoundName, find_names
 from translator_gui.project.proper_name_counts import count_names
 from translator_gui.project.repetitions import (
     RepetitionFilterKind,
@@ -234,6 +235,14 @@ def find_translations_of(
     return find_earlier_translations(rows.paragraphs, term, glosses, rows.loose_keys, report.progress)
 
 
+def find_names_in_rows(
+    rows: HelperProjectCache, report: HelperTaskCallbacks, dictionaries: tuple[str, ...]
+) -> list[FoundName]:
+    """Find the names of the project: in its English, beside titles, and words that no dictionary of the user has."""
+    is_known = _word_lookup.word_test(dictionaries, lambda: report.progress(0, 0))
+    return find_names(rows.paragraphs, is_known, report.progress)
+
+
 _word_lookup = WordLookup()
 """The word lists and dictionaries that were read."""
 
@@ -300,6 +309,7 @@ TASKS: dict[str, Callable[..., Any]] = {
         suggest_words,
         look_up_words,
         find_translations_of,
+        find_names_in_rows,
     )
 }
 """Everything that the helper process does, by name: it runs nothing else."""

@@ -41,7 +41,16 @@ _LAST_SECONDS = 2.0
 _MOST_DEATHS = 3
 _FEW = 1_000
 """Paragraphs that are worked through in a moment: no process is started for fewer."""
-_ALWAYS = frozenset({"prepare_dictionary", "find_suspect_words", "suggest_words", "find_misspelling", "look_up_words"})
+_ALWAYS = frozenset(
+    {
+        "prepare_dictionary",
+        "find_suspect_words",
+        "suggest_words",
+        "find_misspelling",
+        "look_up_words",
+        "find_names_in_rows",
+    }
+)
 """Tasks that are long for few paragraphs too: they read a dictionary."""
 
 

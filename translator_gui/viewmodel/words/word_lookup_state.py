@@ -115,6 +115,7 @@ class WordLookupState(QObject):
     ) -> LookupAnswer:
         used = dict(earlier.used)
         rows: list[LookupRow] = []
+        before_used = 0
         most = _MOST_OF_SENTENCE if request.whole else _MOST_GLOSSES
         for match in result.matches:
             glosses = sorted(match.entry.glosses, key=lambda gloss: -used.get(gloss, 0))[:most]
@@ -122,8 +123,10 @@ class WordLookupState(QObject):
                 urdu = shown_term(request.text, match.start, match.end) if request.whole else match.entry.term
                 detail = _used_words(used[gloss]) if gloss in used else _origin(match.entry) if not number else ""
                 rows.append(LookupRow(urdu, gloss, detail, is_first=not number))
+            if match.words > 1 or match.entry.source in _FROM_PROJECT:
+                before_used = len(rows)
         known = {row.english for row in rows}
-        rows[:0] = [
+        rows[before_used:before_used] = [
             LookupRow(_term_of(request, ()), name, _used_words(count), is_first=not number)
             for number, (name, count) in enumerate(earlier.used)
             if name not in known
