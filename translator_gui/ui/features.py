@@ -167,6 +167,11 @@ CONTROLLERS = (
     FeatureControllerSpec(
         "words", "translator_gui.ui.words.word_lookup_controller:WordLookupController", ControllerBuildPolicy.IDLE
     ),
+    FeatureControllerSpec(
+        "irregular",
+        "translator_gui.ui.words.irregular_marks_controller:IrregularMarksController",
+        ControllerBuildPolicy.IDLE,
+    ),
     FeatureControllerSpec("names", "translator_gui.ui.words.names_controller:NamesController"),
     FeatureControllerSpec("tags", "translator_gui.ui.tags.missing_tags_controller:MissingTagsController"),
     FeatureControllerSpec("find", "translator_gui.ui.search.find_controller:FindController"),

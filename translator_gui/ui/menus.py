@@ -437,6 +437,12 @@ MENUS: tuple[Menu, ...] = (
             _switch("theme_light", _("L&ight"), group="theme"),
             _switch("theme_dark", _("&Dark"), group="theme"),
             SEPARATOR,
+            _switch(
+                "irregular/irregular",
+                _("Irregular spell&ings of the Urdu"),
+                tip=_("Marks Arabic letter forms, ے inside words, stray spaces, mixed digits and tatweel"),
+                needs="project",
+            ),
             _switch("spelling", _("&Check the spelling"), tip=_("{spelling_suggest} goes to the next misspelt word")),
             SEPARATOR,
             *(_panel_switch(panel) for panel in PANELS),

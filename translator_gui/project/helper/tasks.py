@@ -5,6 +5,7 @@ Every task takes the rows and a progress callback, and returns what can be pickl
 
 import time
 from array import array
+from collections import Counter
 from collections.abc import Callable, Collection, Generator, Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import compress
@@ -35,6 +36,7 @@ from translator_gui.project.word_lookup import (
 )
 from translator_gui.text.dictionary import EnglishVariety, SpellingDictionary
 from translator_gui.text.search_query import compile_query
+from translator_gui.text.source_hygiene import IrregularityKind, find_irregularities
 from translator_gui.text.spelling import KnownWords, PossibleMisspelling, find_suspects
 from translator_gui.text.suggestions import suggest
 
@@ -243,6 +245,16 @@ def find_names_in_rows(
     return find_names(rows.paragraphs, is_known, report.progress)
 
 
+def count_irregular_spellings(rows: HelperProjectCache, report: HelperTaskCallbacks) -> Counter[IrregularityKind]:
+    """Count the irregular spellings in the Urdu of the project by kind."""
+    counts: Counter[IrregularityKind] = Counter()
+    for done, paragraph in enumerate(rows.paragraphs):
+        report.progress(done, len(rows.paragraphs))
+        if paragraph is not None:
+            counts.update(one.kind for one in find_irregularities(paragraph.text))
+    return counts
+
+
 _word_lookup = WordLookup()
 """The word lists and dictionaries that were read."""
 
@@ -310,6 +322,7 @@ TASKS: dict[str, Callable[..., Any]] = {
         look_up_words,
         find_translations_of,
         find_names_in_rows,
+        count_irregular_spellings,
     )
 }
 """Everything that the helper process does, by name: it runs nothing else."""

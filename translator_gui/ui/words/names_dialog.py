@@ -24,7 +24,7 @@ from translator_gui.messages import ngettext
 from translator_gui.model.errors import TranslatorError
 from translator_gui.project.names import export_names
 from translator_gui.text.romanisation import romanised
-from translator_gui.ui.fonts import UrduFontStyle, urdu_font
+from translator_gui.ui.fonts import UrduFontStyle, english_font, urdu_font
 from translator_gui.ui.painting.style_option import item_style_option
 from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.theme import Theme, ThemeState
@@ -76,7 +76,8 @@ class NamesDialog(QDialog):
         self.urdu, self.english = QLineEdit(self), QLineEdit(self)
         self.urdu.setPlaceholderText(_("Urdu name"))
         self.urdu.setAccessibleName(_("Urdu name"))
-        self.urdu.setFont(urdu_font(UrduFontStyle.NASKH, self.font().pointSizeF() * 1.15))
+        # Latin letters of the sans-serif, Urdu of Naskh.
+        self.urdu.setFont(english_font(self.font().pointSizeF()))
         self.english.setPlaceholderText(_("English spelling"))
         self.english.setAccessibleName(_("English spelling"))
         self.urdu.textChanged.connect(self._hint)
