@@ -33,6 +33,9 @@ _NO_NAMES = _keys(
 )
 
 
+_ENDS_NAME = _NO_NAMES | _TITLES | _HONORIFICS
+
+
 class FoundName(NamedTuple):
     """A name found in a project.
 
@@ -132,12 +135,12 @@ def _titled(words: Sequence[UrduWord]) -> Iterator[list[UrduWord]]:
         if word.key in _TITLES:
             part: list[UrduWord] = []
             for follower in words[place + 1 : place + 1 + _LONGEST_UNKNOWN]:
-                if follower.key in _NO_NAMES | _TITLES | _HONORIFICS or not _is_urdu(follower.key):
+                if follower.key in _ENDS_NAME or not _is_urdu(follower.key):
                     break
                 part.append(follower)
             if part:
                 yield part
-        elif word.key in _HONORIFICS and place and words[place - 1].key not in _NO_NAMES | _TITLES:
+        elif word.key in _HONORIFICS and place and words[place - 1].key not in _ENDS_NAME:
             yield [words[place - 1]]
 
 

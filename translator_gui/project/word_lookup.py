@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from heapq import nlargest
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,8 +13,9 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.model.status import Status
 from translator_gui.paths import resource
-from translator_gui.text.loose_key import loose_key, loose_word_key
+from translator_gui.text.loose_key import loose_word_key
 from translator_gui.text.name_spellings import spelling_of
+from translator_gui.text.search_key import small_key
 from translator_gui.text.term_index import (
     TermEntry,
     TermIndex,
@@ -33,7 +33,8 @@ _CONFIRMED = frozenset({Status.TRANSLATED, Status.APPROVED, Status.FINAL})
 _STRIDE = 500
 _MOST_EARLIER = 12
 _MOST_PER_DICTIONARY = 4
-_LEAST_KEY = 2
+_MOST_COUNTED = 200
+_LEAST_KEY, _LONGEST_ENDING = 2, 2
 _FUNCTION_WORDS = 3
 """Letters of the longest English words that no gloss is recognised by."""
 _ENGLISH = re.compile(r"[a-z]+(?:'[a-z]+)?")
@@ -225,18 +226,17 @@ def find_earlier_translations(
     Args:
         paragraphs: Of the project.
         term: The word, perhaps inflected otherwise there.
-        glosses: English that it may have been translated with, to be counted.
-        keys: Loose keys of paragraphs by id, which are remembered there.
+        glosses: English that it may have been translated with, to be counted in the latest sentences.
+        keys: Keys of paragraphs by the paragraphs' ids; they are remembered there.
         progress: Told (done, total) now and then.
     """
     words = urdu_words(term)
     if not words or len(loose_word_key(term)) < _LEAST_KEY:
         return EarlierTranslations((), ())
-    wanted = [frozenset(base_forms(word.key)) if len(words) == 1 else frozenset({word.key}) for word in words]
-    wanted[-1] = frozenset(base_forms(words[-1].key))
-    # What all forms of the last word begin with.
-    head = words[0].key[: max(_LEAST_KEY, len(words[0].key) - (2 if len(words) == 1 else 0))]
-    found: list[tuple[int, EarlierTranslation, str]] = []
+    wanted = _Forms(term, words[-1].key)
+    parts = [*map(_spaced_key, term.split()[:-1]), wanted.stem]
+    pattern, longest = re.compile(r"(?<!\w)" + " ?".join(map(re.escape, parts))), max(parts, key=len)
+    candidates: list[tuple[int, int, Paragraph]] = []
     for done, paragraph in enumerate(paragraphs):
         if done % _STRIDE == 0:
             progress(done, len(paragraphs))
@@ -244,17 +244,63 @@ def find_earlier_translations(
             continue
         key = keys.get(paragraph.id)
         if key is None:
-            key = keys[paragraph.id] = loose_key(paragraph.text)
-        if head[:-1] in key:
-            found += _in_paragraph(paragraph, wanted)
-    latest = nlargest(_MOST_EARLIER, found, key=lambda one: one[0])
-    used = Counter({gloss: sum(_uses(english, gloss) for _time, _place, english in found) for gloss in glosses})
+            key = keys[paragraph.id] = _spaced_key(paragraph.text)
+        if longest in key and pattern.search(key):
+            confirmed = (segment for segment in paragraph.segments if _is_confirmed(segment))
+            candidates += ((segment.changed, segment.id, paragraph) for segment in confirmed)
+    candidates.sort(key=lambda one: one[:2], reverse=True)
+    found: list[tuple[EarlierTranslation, str]] = []
+    for _changed, identity, paragraph in candidates:
+        found += _in_sentence(paragraph, identity, len(words), wanted)
+        if len(found) >= _MOST_COUNTED:
+            break
+    english = [text for _place, text in found]
+    used = Counter({gloss: sum(_uses(text, gloss) for text in english) for gloss in glosses})
     if not used.total():
-        used = _spellings(words, term, [english for _time, _place, english in found])
+        used = _spellings(words, term, english)
     return EarlierTranslations(
-        tuple(place for _time, place, _english in latest),
+        tuple(place for place, _text in found[:_MOST_EARLIER]),
         tuple((gloss, count) for gloss, count in used.most_common() if count),
     )
+
+
+class _Forms:
+    """A term in all forms of its last word, compared without spaces."""
+
+    def __init__(self, term: str, last: str) -> None:
+        whole = loose_word_key(term)
+        self._head = whole[: len(whole) - len(last)]
+        self._forms = frozenset(base_forms(last))
+        # What the forms of the last word begin with.
+        self.stem = _spaced_key(last[: max(_LEAST_KEY, len(last) - _LONGEST_ENDING)])
+
+    def include(self, key: str, last: str) -> bool:
+        """Whether words, given by their key and that of the last one, are a form of the term."""
+        if not key.startswith(self._head):
+            return False
+        rest = key[len(self._head) :]
+        return rest in self._forms or (last == rest and not self._forms.isdisjoint(base_forms(rest)[1:]))
+
+
+def _spaced_key(text: str) -> str:
+    """Return a quick key in which loose spellings are equal, except for their spaces."""
+    return small_key(text).replace("ھ", "ہ").replace("ے", "ی").replace("ء", "")
+
+
+def _in_sentence(
+    paragraph: Paragraph, identity: int, length: int, wanted: _Forms
+) -> Iterator[tuple[EarlierTranslation, str]]:
+    """Yield the first place of a term of some words in a sentence, with the sentence's English."""
+    segment = next(one for one in paragraph.segments if one.id == identity)
+    source = paragraph.source(segment)
+    words = urdu_words(source)
+    for at, first in enumerate(words):
+        for last in words[at : at + length + 1]:
+            key = last.key if last is first else loose_word_key(source[first.start : last.end])
+            if wanted.include(key, last.key):
+                place = EarlierTranslation(identity, segment.start + first.start, segment.start + last.end)
+                yield place, segment.target
+                return
 
 
 def _spellings(words: Sequence[UrduWord], term: str, sentences: Iterable[str]) -> Counter[str]:
@@ -269,21 +315,6 @@ def _spellings(words: Sequence[UrduWord], term: str, sentences: Iterable[str]) -
 
 def _is_confirmed(segment: Segment) -> bool:
     return segment.status in _CONFIRMED and bool(segment.target)
-
-
-def _in_paragraph(
-    paragraph: Paragraph, wanted: Sequence[frozenset[str]]
-) -> Iterator[tuple[int, EarlierTranslation, str]]:
-    for segment in filter(_is_confirmed, paragraph.segments):
-        words = urdu_words(paragraph.source(segment))
-        for at in range(len(words) - len(wanted) + 1):
-            last = words[at + len(wanted) - 1]
-            if all(words[at + place].key in keys for place, keys in enumerate(wanted[:-1])) and (
-                last.key in wanted[-1] or not wanted[-1].isdisjoint(base_forms(last.key)[1:])
-            ):
-                place = EarlierTranslation(segment.id, segment.start + words[at].start, segment.start + last.end)
-                yield segment.changed, place, segment.target
-                break
 
 
 def _uses(english: str, gloss: str) -> bool:

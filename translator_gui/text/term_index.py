@@ -65,10 +65,11 @@ class UrduWord(NamedTuple):
     key: str
 
 
-def urdu_words(text: str) -> list[UrduWord]:
+@lru_cache(maxsize=512)
+def urdu_words(text: str) -> tuple[UrduWord, ...]:
     """Return the words of a text in order, split at spaces, ZWNJ and punctuation."""
     found = ((match.start(), match.end(), _word_key(match.group())) for match in _WORD.finditer(text))
-    return [UrduWord(*word) for word in found if word[2]]
+    return tuple(UrduWord(*word) for word in found if word[2])
 
 
 @lru_cache(maxsize=32_768)

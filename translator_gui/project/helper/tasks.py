@@ -66,7 +66,7 @@ class HelperProjectCache:
         self.words: WordCounts = {}
         self.repetitions: RepetitionGroups | None = None
         self.loose_keys: dict[int, str] = {}
-        """Of paragraphs, by their ids; their Urdu never changes."""
+        """Keys of paragraphs for looking up, by their ids; their Urdu never changes."""
 
     def update(self, request: StoreParagraphsRequest) -> None:
         """Store new or changed paragraphs that the window has sent in the helper process's memory."""

@@ -79,10 +79,11 @@ class WordLookupPopup(QFrame):
         self.setFocus()
 
     def show_answer(self, answer: LookupAnswer) -> None:
-        """Show the answer to the look-up; the first row is selected."""
+        """Show the answer to the look-up; the first row is selected, or in a fuller answer the same as before."""
+        current = self.list.currentIndex().row()
         self.model.show_answer(answer)
         self.list.setVisible(bool(answer.rows))
-        self.list.setCurrentIndex(self.model.index(0))
+        self.list.setCurrentIndex(self.model.index(max(0, current)))
         keys = _("Enter or Ctrl+1 … 9 inserts; on a sentence, Enter goes there")
         hint = keys if answer.rows else _("Nothing found. Add dictionaries in the preferences, on the page Words.")
         self.notes.setText("\n".join([*answer.problems, hint]))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from translator_gui.messages import gettext as _
 from translator_gui.messages import gettext_lazy, ngettext
@@ -17,9 +17,12 @@ from translator_gui.text.romanisation import romanised
 from translator_gui.text.term_index import TermEntry, TermMatch, TermSource, shown_term, urdu_words
 from translator_gui.viewmodel.session.session import ProjectSession
 from translator_gui.viewmodel.threads.async_calls import AsyncCalls
+from translator_gui.viewmodel.threads.tasks import Progress
 
 _MOST_GLOSSES, _MOST_OF_SENTENCE = 6, 3
 _LONGEST_EXCERPT = 160
+_PATIENCE_MS = 250
+_NONE = EarlierTranslations((), ())
 _FROM_PROJECT = {TermSource.NAME: gettext_lazy("Names"), TermSource.GLOSSARY: gettext_lazy("Glossary")}
 
 
@@ -61,6 +64,11 @@ class WordLookupState(QObject):
         self._session = session
         self._shared: tuple[TermEntry, ...] = ()
         self._calls = AsyncCalls(self)
+        self._partial: Callable[[], object] = bool
+        self._due = QTimer(self)
+        self._due.setSingleShot(True)
+        self._due.setInterval(_PATIENCE_MS)
+        self._due.timeout.connect(self._answer_partly)
         session.shared_changed.connect(self._read_shared)
         self._read_shared()
 
@@ -86,55 +94,62 @@ class WordLookupState(QObject):
         helper, rows = self._session.helper, self._session.model.snapshot()
         look_up = partial(helper.call, "look_up_words", (), request, urgent=True)
         find = partial(helper.call, "find_translations_of", rows)
+        self._due.stop()
 
-        def work(progress: Callable[[int, int], None]) -> tuple[WordLookupResult, EarlierTranslations]:
-            result: WordLookupResult = look_up(progress=progress)
+        def take(result: WordLookupResult) -> None:
             if whole:
-                return result, EarlierTranslations((), ())
-            longest, word = _term_of(request, result.matches), _term_of(request, ())
-            glosses = tuple(dict.fromkeys(gloss for match in result.matches for gloss in match.entry.glosses))
-            earlier: EarlierTranslations = find(longest, glosses, progress=progress)
-            if word == longest:
-                return result, earlier
-            of_word: EarlierTranslations = find(word, glosses, progress=progress)
-            sentences = {place.segment: place for place in (*of_word.sentences, *earlier.sentences)}
-            used = {**dict(of_word.used), **dict(earlier.used)}
-            return result, EarlierTranslations(tuple(sentences.values()), tuple(used.items()))
+                then(self._answer(request, result, _NONE))
+                return
+            self._answer_soon(lambda: then(self._answer(request, result, _NONE)))
+            self._calls.send(partial(_find_earlier, find, request, result), partial(complete, result), topic="look up")
 
-        def take(found: tuple[WordLookupResult, EarlierTranslations]) -> None:
-            then(self._answer(request, *found))
+        def complete(result: WordLookupResult, earlier: EarlierTranslations) -> None:
+            # The rows that are shown already keep their places and numbers.
+            is_shown = not self._due.isActive()
+            self._due.stop()
+            then(self._answer(request, result, earlier, is_shown=is_shown))
 
-        self._calls.send(work, take, self.failed.emit, topic="look up")
+        self._calls.send(lambda progress: look_up(progress=progress), take, self.failed.emit, topic="look up")
 
-    def cancel(self) -> None:
-        """Drop the answer to the last look-up."""
-        self._calls.cancel()
+    def _answer_soon(self, answer: Callable[[], object]) -> None:
+        """Show an answer without earlier translations if these take long, as in large projects at first."""
+        self._partial = answer
+        self._due.start()
+
+    def _answer_partly(self) -> None:
+        self._partial()
 
     def _answer(
-        self, request: WordLookupRequest, result: WordLookupResult, earlier: EarlierTranslations
+        self,
+        request: WordLookupRequest,
+        result: WordLookupResult,
+        earlier: EarlierTranslations,
+        *,
+        is_shown: bool = False,
     ) -> LookupAnswer:
+        """Return the rows of an answer; if it completes one that is shown, the rows of that keep their places."""
         used = dict(earlier.used)
         rows: list[LookupRow] = []
         before_used = 0
         most = _MOST_OF_SENTENCE if request.whole else _MOST_GLOSSES
         for match in result.matches:
-            glosses = sorted(match.entry.glosses, key=lambda gloss: -used.get(gloss, 0))[:most]
-            for number, gloss in enumerate(glosses):
+            glosses = match.entry.glosses
+            if not is_shown:
+                glosses = sorted(glosses, key=lambda gloss: -used.get(gloss, 0))
+            for number, gloss in enumerate(glosses[:most]):
                 urdu = shown_term(request.text, match.start, match.end) if request.whole else match.entry.term
                 detail = _used_words(used[gloss]) if gloss in used else _origin(match.entry) if not number else ""
                 rows.append(LookupRow(urdu, gloss, detail, is_first=not number))
-            if match.words > 1 or match.entry.source in _FROM_PROJECT:
+            if match.words > 1 or match.entry.source in _FROM_PROJECT or is_shown:
                 before_used = len(rows)
-        known = {row.english for row in rows}
+        known, word = {row.english for row in rows}, _term_of(request, ())
+        spelled = [(name, count) for name, count in earlier.used if name not in known]
         rows[before_used:before_used] = [
-            LookupRow(_term_of(request, ()), name, _used_words(count), is_first=not number)
-            for number, (name, count) in enumerate(earlier.used)
-            if name not in known
+            LookupRow(word, name, _used_words(count), is_first=not number)
+            for number, (name, count) in enumerate(spelled)
         ]
-        if not rows and not request.whole:
-            word = _term_of(request, ())
-            if hint := romanised(word):
-                rows.append(LookupRow(word, hint, _("Transliteration"), is_hint=True))
+        if not rows and not request.whole and (hint := romanised(word)):
+            rows.append(LookupRow(word, hint, _("Transliteration"), is_hint=True))
         rows += self._sentences(earlier)
         return LookupAnswer(tuple(rows), result.problems)
 
@@ -152,6 +167,21 @@ class WordLookupState(QObject):
                 urdu = _around(paragraph.text, place.start, place.end, segment.start, segment.end)
                 found.append(LookupRow(urdu, excerpt(segment.target, _LONGEST_EXCERPT), number, segment.id))
         return found
+
+
+def _find_earlier(
+    find: Callable[..., EarlierTranslations], request: WordLookupRequest, result: WordLookupResult, progress: Progress
+) -> EarlierTranslations:
+    """Find earlier translations of the longest expression and of the word itself; done on a thread."""
+    longest, word = _term_of(request, result.matches), _term_of(request, ())
+    glosses = tuple(dict.fromkeys(gloss for match in result.matches for gloss in match.entry.glosses))
+    earlier = find(longest, glosses, progress=progress)
+    if word == longest:
+        return earlier
+    of_word = find(word, glosses, progress=progress)
+    sentences = {place.segment: place for place in (*of_word.sentences, *earlier.sentences)}
+    used = {**dict(of_word.used), **dict(earlier.used)}
+    return EarlierTranslations(tuple(sentences.values()), tuple(used.items()))
 
 
 def _names_and_terms(project: Project) -> tuple[TermEntry, ...]:
