@@ -104,6 +104,15 @@ def test_a_removed_name_comes_back_with_undo(person: Person) -> None:
     person.until(lambda: len(model.registered) == 1)
 
 
+def test_the_names_of_a_sentence_are_offered_as_they_were_spelt_before(person: Person) -> None:
+    translate(person)
+    person.press("Alt+Down", "Alt+D")
+    listed_rows = [(row.urdu, row.english, row.detail) for row in rows(popup(person))]
+    assert listed_rows[0] == ("ناصر خان جنجوعہ", "Nasser Khan Janjua", "used in 1 sentence")
+    person.press("Enter")
+    person.until(lambda: person.current.target == "Nasser Khan Janjua")
+
+
 def test_the_spelling_that_was_confirmed_is_offered_before_any_transliteration(person: Person) -> None:
     translate(person)
     person.press("Alt+Down")

@@ -1,5 +1,6 @@
 """Finds the names in a project: spelt in its English, after titles, before honorifics, and repeated unknown words."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import NamedTuple
@@ -7,14 +8,25 @@ from typing import NamedTuple
 from translator_gui.model.inline_tag import without_tags
 from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.model.status import Status
+from translator_gui.project.word_lookup import paragraph_key, spaced_key
 from translator_gui.text.loose_key import loose_word_key
-from translator_gui.text.name_spellings import spelled_phrases
-from translator_gui.text.term_index import UrduWord, urdu_words
+from translator_gui.text.name_spellings import may_be_name, spelled_phrases
+from translator_gui.text.term_index import (
+    TermEntry,
+    TermIndex,
+    TermMatch,
+    TermSource,
+    UrduWord,
+    find_terms,
+    longest_matches,
+    urdu_words,
+)
 
 _STRIDE = 20
 _MOST_FOUND = 2_000
 _LONGEST_UNKNOWN = 3
 _SEEN_OFTEN = 2
+_MOST_EXAMINED = 400
 _CONFIRMED = frozenset({Status.TRANSLATED, Status.APPROVED, Status.FINAL})
 
 
@@ -52,6 +64,13 @@ class FoundName(NamedTuple):
     spellings: int
 
 
+class SpelledNames(NamedTuple):
+    """The names in a sentence as other sentences spell them: in how many sentences each spelling is, and matches."""
+
+    used: tuple[tuple[str, int], ...]
+    names: tuple[TermMatch, ...]
+
+
 def find_names(
     paragraphs: Sequence[Paragraph | None],
     is_known: Callable[[str], bool] | None,
@@ -73,6 +92,44 @@ def find_names(
     return search.found()[:_MOST_FOUND]
 
 
+def find_spellings(
+    paragraphs: Sequence[Paragraph | None], source: str, keys: dict[int, str], progress: Callable[[int, int], object]
+) -> SpelledNames:
+    """Find the names in an Urdu sentence that confirmed sentences spell, each with the spelling used most often.
+
+    Args:
+        paragraphs: Of the project.
+        source: The sentence; offsets are those in it.
+        keys: Keys of paragraphs, as of `word_lookup.paragraph_key`.
+        progress: Told (done, total) now and then.
+    """
+    wanted = dict.fromkeys(word.key for word in urdu_words(source) if may_be_name(word.key))
+    if not wanted:
+        return SpelledNames((), ())
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(spaced_key(key)) for key in wanted)})(?!\w)")
+    candidates: list[tuple[int, int, Paragraph, Segment]] = []
+    for done, paragraph in enumerate(paragraphs):
+        if done % _STRIDE == 0:
+            progress(done, len(paragraphs))
+        if paragraph is None or not any(map(_is_confirmed, paragraph.segments)):
+            continue
+        if pattern.search(paragraph_key(paragraph, keys)):
+            confirmed = filter(_is_confirmed, paragraph.segments)
+            candidates += ((segment.changed, segment.id, paragraph, segment) for segment in confirmed)
+    candidates.sort(key=lambda one: one[:2], reverse=True)
+    search = _NameSearch(None)
+    for _changed, _identity, paragraph, segment in candidates[:_MOST_EXAMINED]:
+        search.add(without_tags(paragraph.source(segment)), segment)
+    spelled = [name for name in search.found() if name.english]
+    entries = [TermEntry(name.urdu, (name.english,), TermSource.NAME) for name in spelled]
+    used = tuple((name.english, name.sentences) for name in spelled)
+    return SpelledNames(used, tuple(longest_matches(find_terms(source, 0, len(source), [TermIndex(entries)]))))
+
+
+def _is_confirmed(segment: Segment) -> bool:
+    return segment.status in _CONFIRMED and bool(segment.target)
+
+
 class _NameSearch:
     def __init__(self, is_known: Callable[[str], bool] | None) -> None:
         self._is_known = is_known
@@ -86,7 +143,7 @@ class _NameSearch:
     def add(self, source: str, segment: Segment) -> None:
         """Note the names in a sentence."""
         words, named = urdu_words(source), set[str]()
-        if segment.target and segment.status in _CONFIRMED:
+        if _is_confirmed(segment):
             for phrase in spelled_phrases(source, without_tags(segment.target)):
                 part = [word for word in words if phrase.start <= word.start and word.end <= phrase.end]
                 english = phrase.english

@@ -234,7 +234,7 @@ def find_earlier_translations(
     if not words or len(loose_word_key(term)) < _LEAST_KEY:
         return EarlierTranslations((), ())
     wanted = _Forms(term, words[-1].key)
-    parts = [*map(_spaced_key, term.split()[:-1]), wanted.stem]
+    parts = [*map(spaced_key, term.split()[:-1]), wanted.stem]
     pattern, longest = re.compile(r"(?<!\w)" + " ?".join(map(re.escape, parts))), max(parts, key=len)
     candidates: list[tuple[int, int, Paragraph]] = []
     for done, paragraph in enumerate(paragraphs):
@@ -242,9 +242,7 @@ def find_earlier_translations(
             progress(done, len(paragraphs))
         if paragraph is None or not any(_is_confirmed(segment) for segment in paragraph.segments):
             continue
-        key = keys.get(paragraph.id)
-        if key is None:
-            key = keys[paragraph.id] = _spaced_key(paragraph.text)
+        key = paragraph_key(paragraph, keys)
         if longest in key and pattern.search(key):
             confirmed = (segment for segment in paragraph.segments if _is_confirmed(segment))
             candidates += ((segment.changed, segment.id, paragraph) for segment in confirmed)
@@ -272,7 +270,7 @@ class _Forms:
         self._head = whole[: len(whole) - len(last)]
         self._forms = frozenset(base_forms(last))
         # What the forms of the last word begin with.
-        self.stem = _spaced_key(last[: max(_LEAST_KEY, len(last) - _LONGEST_ENDING)])
+        self.stem = spaced_key(last[: max(_LEAST_KEY, len(last) - _LONGEST_ENDING)])
 
     def include(self, key: str, last: str) -> bool:
         """Whether words, given by their key and that of the last one, are a form of the term."""
@@ -282,9 +280,17 @@ class _Forms:
         return rest in self._forms or (last == rest and not self._forms.isdisjoint(base_forms(rest)[1:]))
 
 
-def _spaced_key(text: str) -> str:
+def spaced_key(text: str) -> str:
     """Return a quick key in which loose spellings are equal, except for their spaces."""
     return small_key(text).replace("ھ", "ہ").replace("ے", "ی").replace("ء", "")
+
+
+def paragraph_key(paragraph: Paragraph, keys: dict[int, str]) -> str:
+    """Return a quick key of a paragraph's Urdu, in which loose spellings of words are equal; remembered in `keys`."""
+    key = keys.get(paragraph.id)
+    if key is None:
+        key = keys[paragraph.id] = spaced_key(paragraph.text)
+    return key
 
 
 def _in_sentence(

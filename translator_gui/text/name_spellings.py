@@ -90,6 +90,11 @@ def spelled_names(urdu: str, english: str) -> tuple[SpelledName, ...]:
     return (*exact, *near)
 
 
+def may_be_name(key: str) -> bool:
+    """Whether an Urdu word, given as loose key, has enough consonants to be recognised as a name."""
+    return bool(_skeleton(key))
+
+
 @lru_cache(maxsize=32_768)
 def _skeleton(key: str) -> str:
     """Return the consonants of an Urdu word; empty if it has too few or is no name."""

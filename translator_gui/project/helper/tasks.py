@@ -17,7 +17,7 @@ from translator_gui.project.filter_facets import FilterFacetCounts, count_filter
 from translator_gui.project.filtering import FilterContext, FilterMatcher, SentenceFilter, WordCounts
 from translator_gui.project.helper.requests import StoreParagraphsRequest
 from translator_gui.project.misspelling_search import MisspellingSearch, MisspellingSearchResult
-from translator_gui.project.name_search import FoundName, find_names
+from translator_gui.project.name_search import FoundName, SpelledNames, find_names, find_spellings
 from translator_gui.project.proper_name_counts import count_names
 from translator_gui.project.repetitions import (
     RepetitionFilterKind,
@@ -245,6 +245,11 @@ def find_names_in_rows(
     return find_names(rows.paragraphs, is_known, report.progress)
 
 
+def find_spellings_in_rows(rows: HelperProjectCache, report: HelperTaskCallbacks, source: str) -> SpelledNames:
+    """Find how confirmed sentences spell the names of an Urdu sentence."""
+    return find_spellings(rows.paragraphs, source, rows.loose_keys, report.progress)
+
+
 def count_irregular_spellings(rows: HelperProjectCache, report: HelperTaskCallbacks) -> Counter[IrregularityKind]:
     """Count the irregular spellings in the Urdu of the project by kind."""
     counts: Counter[IrregularityKind] = Counter()
@@ -322,6 +327,7 @@ TASKS: dict[str, Callable[..., Any]] = {
         look_up_words,
         find_translations_of,
         find_names_in_rows,
+        find_spellings_in_rows,
         count_irregular_spellings,
     )
 }

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -14,10 +14,14 @@ from translator_gui.project.project import Project
 from translator_gui.project.word_lookup import EarlierTranslations, WordLookupRequest, WordLookupResult, kind_name
 from translator_gui.text.excerpt import excerpt, on_one_line
 from translator_gui.text.romanisation import romanised
-from translator_gui.text.term_index import TermEntry, TermMatch, TermSource, shown_term, urdu_words
+from translator_gui.text.term_index import TermEntry, TermMatch, TermSource, longest_matches, shown_term, urdu_words
 from translator_gui.viewmodel.session.session import ProjectSession
 from translator_gui.viewmodel.threads.async_calls import AsyncCalls
+from translator_gui.viewmodel.threads.helper_process import HelperProcess, Rows
 from translator_gui.viewmodel.threads.tasks import Progress
+
+if TYPE_CHECKING:
+    from translator_gui.project.name_search import SpelledNames
 
 _MOST_GLOSSES, _MOST_OF_SENTENCE = 6, 3
 _LONGEST_EXCERPT = 160
@@ -93,21 +97,18 @@ class WordLookupState(QObject):
         request = WordLookupRequest(text, start, end, whole, self._shared, self.dictionaries)
         helper, rows = self._session.helper, self._session.model.snapshot()
         look_up = partial(helper.call, "look_up_words", (), request, urgent=True)
-        find = partial(helper.call, "find_translations_of", rows)
         self._due.stop()
 
         def take(result: WordLookupResult) -> None:
-            if whole:
-                then(self._answer(request, result, _NONE))
-                return
             self._answer_soon(lambda: then(self._answer(request, result, _NONE)))
-            self._calls.send(partial(_find_earlier, find, request, result), partial(complete, result), topic="look up")
+            find_more = partial(_find_spellings if whole else _find_earlier, helper, rows, request, result)
+            self._calls.send(find_more, complete, topic="look up")
 
-        def complete(result: WordLookupResult, earlier: EarlierTranslations) -> None:
+        def complete(found: tuple[WordLookupResult, EarlierTranslations]) -> None:
             # The rows that are shown already keep their places and numbers.
             is_shown = not self._due.isActive()
             self._due.stop()
-            then(self._answer(request, result, earlier, is_shown=is_shown))
+            then(self._answer(request, *found, is_shown=is_shown))
 
         self._calls.send(lambda progress: look_up(progress=progress), take, self.failed.emit, topic="look up")
 
@@ -143,7 +144,7 @@ class WordLookupState(QObject):
             if match.words > 1 or match.entry.source in _FROM_PROJECT or is_shown:
                 before_used = len(rows)
         known, word = {row.english for row in rows}, _term_of(request, ())
-        spelled = [(name, count) for name, count in earlier.used if name not in known]
+        spelled = [(name, count) for name, count in earlier.used if name not in known and not request.whole]
         rows[before_used:before_used] = [
             LookupRow(word, name, _used_words(count), is_first=not number)
             for number, (name, count) in enumerate(spelled)
@@ -169,19 +170,31 @@ class WordLookupState(QObject):
         return found
 
 
+def _find_spellings(
+    helper: HelperProcess, rows: Rows, request: WordLookupRequest, result: WordLookupResult, progress: Progress
+) -> tuple[WordLookupResult, EarlierTranslations]:
+    """Add to the expressions of a sentence its names as they were spelt before; done on a thread."""
+    source = request.text[request.start : request.end]
+    spelled: SpelledNames = helper.call("find_spellings_in_rows", rows, source, progress=progress)
+    moved = [name._replace(start=name.start + request.start, end=name.end + request.start) for name in spelled.names]
+    matches = longest_matches([*result.matches, *moved])
+    return result._replace(matches=tuple(matches)), EarlierTranslations((), spelled.used)
+
+
 def _find_earlier(
-    find: Callable[..., EarlierTranslations], request: WordLookupRequest, result: WordLookupResult, progress: Progress
-) -> EarlierTranslations:
+    helper: HelperProcess, rows: Rows, request: WordLookupRequest, result: WordLookupResult, progress: Progress
+) -> tuple[WordLookupResult, EarlierTranslations]:
     """Find earlier translations of the longest expression and of the word itself; done on a thread."""
+    find = partial(helper.call, "find_translations_of", rows)
     longest, word = _term_of(request, result.matches), _term_of(request, ())
     glosses = tuple(dict.fromkeys(gloss for match in result.matches for gloss in match.entry.glosses))
-    earlier = find(longest, glosses, progress=progress)
+    earlier: EarlierTranslations = find(longest, glosses, progress=progress)
     if word == longest:
-        return earlier
-    of_word = find(word, glosses, progress=progress)
+        return result, earlier
+    of_word: EarlierTranslations = find(word, glosses, progress=progress)
     sentences = {place.segment: place for place in (*of_word.sentences, *earlier.sentences)}
     used = {**dict(of_word.used), **dict(earlier.used)}
-    return EarlierTranslations(tuple(sentences.values()), tuple(used.items()))
+    return result, EarlierTranslations(tuple(sentences.values()), tuple(used.items()))
 
 
 def _names_and_terms(project: Project) -> tuple[TermEntry, ...]:
