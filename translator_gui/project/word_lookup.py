@@ -325,11 +325,8 @@ def _is_confirmed(segment: Segment) -> bool:
 
 def _uses(english: str, gloss: str) -> bool:
     """Whether an English sentence contains the words of a gloss, also inflected."""
-    stems = [_stem(word) for word in _ENGLISH.findall(gloss.casefold()) if len(word) > _FUNCTION_WORDS]
-    if not stems:
-        return gloss.casefold() in english.casefold()
-    present = {_stem(word) for word in _ENGLISH.findall(english.casefold())}
-    return all(stem in present for stem in stems)
+    stems = {_stem(word) for word in _ENGLISH.findall(gloss.casefold()) if len(word) > _FUNCTION_WORDS}
+    return bool(stems) and stems <= {_stem(word) for word in _ENGLISH.findall(english.casefold())}
 
 
 def _stem(word: str) -> str:

@@ -1,4 +1,4 @@
-"""The preferences dialog: page, typing, words, keys, your name, backups."""
+"""The preferences dialog: page, typing, keys, your name, backups, words."""
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QShowEvent
@@ -50,10 +50,10 @@ class PreferencesDialog(QDialog):
         for widget, title in (
             (self.page, _("&Page")),
             (self.typing, _("T&yping")),
-            (self.words, _("&Words")),
             (self.keys, _("&Keys")),
             (self.you, _("Y&ou")),
             (self.backups, _("&Backups")),
+            (self.words, _("&Words")),
         ):
             self.tabs.addTab(widget, str(title))
         buttons = QDialogButtonBox(self)

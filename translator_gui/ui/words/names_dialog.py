@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
@@ -27,6 +26,7 @@ from translator_gui.text.romanisation import romanised
 from translator_gui.ui.fonts import UrduFontStyle, english_font, urdu_font
 from translator_gui.ui.painting.style_option import item_style_option
 from translator_gui.ui.plain_text import set_tip
+from translator_gui.ui.save_path import ask_save_path
 from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.layouts import dialog_column, resize_within_screen
@@ -154,11 +154,11 @@ class NamesDialog(QDialog):
 
     def _export(self) -> None:
         name = self._folder / _("{title} names.tsv", title=self._title)
-        chosen, _filter = QFileDialog.getSaveFileName(self, _("Export the names"), str(name), _("Table (*.tsv)"))
-        if not chosen:
+        chosen, _kind = ask_save_path(self, _("Export the names"), name, _("Table (*.tsv)"), _with_ending)
+        if chosen is None:
             return
         try:
-            export_names(Path(chosen), self._model.registered)
+            export_names(chosen, self._model.registered)
         except TranslatorError as error:
             self.state.setText(error_sentence(error))
             return
@@ -200,6 +200,10 @@ class NamesDelegate(QStyledItemDelegate):
         if index.column() == URDU:
             editor.setFont(_urdu(editor.font()))
         return editor
+
+
+def _with_ending(path: Path) -> Path:
+    return path if path.suffix else path.with_suffix(".tsv")
 
 
 def _urdu(font: QFont) -> QFont:
