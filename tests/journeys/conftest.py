@@ -6,8 +6,9 @@ from pathlib import Path
 from unittest.mock import MagicMock
 
 import pytest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QLayout, QLayoutItem
 from pytestqt.qtbot import QtBot
+from shiboken6 import getAllValidWrappers, getCppPointer
 
 from tests.journeys.judging import AMNA, BILAL, as_author, translate
 from tests.journeys.person import OnDisk, OpenWindow, Person
@@ -31,6 +32,18 @@ def seed(tmp_path: Path) -> Path:
     return path
 
 
+def stale_layout_items() -> list[str]:
+    """Python objects of layout items that Qt has deleted: PySide takes what is next made at their address for them.
+
+    `addLayout` makes one for each item that the added layout already has; it is kept until that layout goes.
+    """
+    found = [one for one in getAllValidWrappers() if isinstance(one, QLayoutItem)]
+    layouts = [one for one in found if isinstance(one, QLayout)]
+    items = [layout.itemAt(index) for layout in layouts for index in range(layout.count())]
+    living = {getCppPointer(item) for item in items if item is not None}
+    return [type(one).__name__ for one in found if not isinstance(one, QLayout) and getCppPointer(one) not in living]
+
+
 @pytest.fixture
 def open_window(qtbot: QtBot, qapp: QApplication) -> Iterator[OpenWindow]:
     """Opens windows on projects, and closes them at the end."""
@@ -42,16 +55,17 @@ def open_window(qtbot: QtBot, qapp: QApplication) -> Iterator[OpenWindow]:
     def open_it(path: Path | None, role: Role = Role.TRANSLATOR) -> Person:
         window = MainWindow(load_settings(), None, role)
         windows.append(window)
+        if path is not None:
+            window.show_project(open_project(path))
         window.show()
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
-        person = Person(qtbot, window)
         if path is not None:
-            window.show_project(open_project(path))
             qtbot.waitUntil(lambda: bool(window.status_line.words))
-        return person
+        return Person(qtbot, window)
 
     yield open_it
+    assert not stale_layout_items()
     for window in windows:
         window.close()
         window.deleteLater()
