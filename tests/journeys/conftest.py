@@ -8,7 +8,7 @@ from unittest.mock import MagicMock
 import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLayout, QLayoutItem
 from pytestqt.qtbot import QtBot
-from shiboken6 import getAllValidWrappers, getCppPointer
+from shiboken6 import getAllValidWrappers
 
 from tests.journeys.judging import AMNA, BILAL, as_author, translate
 from tests.journeys.person import OnDisk, OpenWindow, Person
@@ -39,9 +39,9 @@ def stale_layout_items() -> list[str]:
     """
     found = [one for one in getAllValidWrappers() if isinstance(one, QLayoutItem)]
     layouts = [one for one in found if isinstance(one, QLayout)]
-    items = [layout.itemAt(index) for layout in layouts for index in range(layout.count())]
-    living = {getCppPointer(item) for item in items if item is not None}
-    return [type(one).__name__ for one in found if not isinstance(one, QLayout) and getCppPointer(one) not in living]
+    items = [one for one in found if not isinstance(one, QLayout)]
+    # Not `itemAt`, which would make such objects.
+    return [type(one).__name__ for one in items if all(layout.indexOf(one) < 0 for layout in layouts)]
 
 
 @pytest.fixture

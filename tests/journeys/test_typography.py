@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontInfo, QRawFont, QTextLayout
+from PySide6.QtGui import QFontInfo, QRawFont, QTextCursor, QTextLayout
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QSpinBox
 
@@ -16,7 +16,7 @@ from translator_gui.formats.registry import read_document
 from translator_gui.project.importing import create_project
 from translator_gui.ui.export.export_choice import ExportLayoutOption
 from translator_gui.ui.fonts import NASKH, SANS
-from translator_gui.ui.painting.laid_out_text import LaidOutText, x_on
+from translator_gui.ui.painting.laid_out_text import LaidOutText
 from translator_gui.ui.search.find_bar import FindBar
 
 BANK = "اسٹیٹ بینک (State Bank of Pakistan) نے کہا۔"
@@ -58,8 +58,8 @@ def glyphs(layout: QTextLayout, start: int, length: int) -> Iterator[tuple[QRawF
 
 def beginning(text: QPlainTextEdit, words: str) -> float:
     """The x at which a line with these first words begins."""
-    block = text.document().findBlock(text.toPlainText().index(words))
-    return x_on(block.layout().lineAt(0), 0)
+    # Asking for the caret lays the line out; `block.layout()` may have no lines yet.
+    return text.cursorRect(QTextCursor(text.document().findBlock(text.toPlainText().index(words)))).x()
 
 
 def test_compact_shows_half_as_many_paragraphs_again(written: Person) -> None:
