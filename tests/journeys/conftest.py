@@ -22,6 +22,7 @@ from translator_gui.project.opening import open_for_reading, open_project
 from translator_gui.settings import load_settings
 from translator_gui.ui.fonts import load_fonts
 from translator_gui.ui.main_window import MainWindow
+from translator_gui.ui.widgets.flow_layout import FlowLayout
 
 
 @pytest.fixture
@@ -32,16 +33,14 @@ def seed(tmp_path: Path) -> Path:
     return path
 
 
-def stale_layout_items() -> list[str]:
-    """Python objects of layout items that Qt has deleted: PySide takes what is next made at their address for them.
-
-    `addLayout` makes one for each item that the added layout already has; it is kept until that layout goes.
+def wrapped_layout_items() -> list[str]:
+    """Python's objects for layout items. There shall be none: PySide keeps one when Qt deletes its item, and takes it
+    for whatever is next made at that address. `addLayout` makes one for each item that the added layout already has.
     """
-    found = [one for one in getAllValidWrappers() if isinstance(one, QLayoutItem)]
-    layouts = [one for one in found if isinstance(one, QLayout)]
-    items = [one for one in found if not isinstance(one, QLayout)]
-    # Not `itemAt`, which would make such objects.
-    return [type(one).__name__ for one in items if all(layout.indexOf(one) < 0 for layout in layouts)]
+    found = [one for one in getAllValidWrappers() if isinstance(one, QLayoutItem) and not isinstance(one, QLayout)]
+    # Those of a layout of ours go with it.
+    kept = {id(one) for layout in getAllValidWrappers() if isinstance(layout, FlowLayout) for one in layout.items}
+    return [f"{type(one).__name__} of {one.widget()}" for one in found if id(one) not in kept]
 
 
 @pytest.fixture
@@ -65,7 +64,7 @@ def open_window(qtbot: QtBot, qapp: QApplication) -> Iterator[OpenWindow]:
         return Person(qtbot, window)
 
     yield open_it
-    assert not stale_layout_items()
+    assert not wrapped_layout_items()
     for window in windows:
         window.close()
         window.deleteLater()

@@ -117,11 +117,11 @@ class KeyboardShortcutsDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         top = QHBoxLayout()
+        column.addLayout(top)
         top.setContentsMargins(DIALOG_MARGIN, DIALOG_MARGIN, DIALOG_MARGIN, DIALOG_GAP)
         top.setSpacing(DIALOG_GAP)
         top.addWidget(self.search, 1)
         top.addWidget(self.only_with_keys)
-        column.addLayout(top)
         column.addWidget(self.nothing)
         column.addWidget(scroll, 1)
         for sequence in opener.shortcuts():
