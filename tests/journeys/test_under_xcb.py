@@ -22,7 +22,7 @@ MORE_JOURNEYS = (
     ("test_following.py",),
     ("test_feedback.py", "test_typography.py"),
     ("test_return_form.py", "test_inbox.py", "test_approving_several.py", "test_verdicts.py"),
-    ("test_newcomer.py",),
+    ("test_newcomer.py", "test_preview.py", "test_reporting.py", "test_opening.py"),
 )
 """Only in `make soak`: they take as long as all others together."""
 _PROBE = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
@@ -57,5 +57,5 @@ def display() -> Iterator[dict[str, str]]:
 def test_keys_do_the_same_under_x(display: dict[str, str], journeys: tuple[str, ...]) -> None:
     files = [str(Path(__file__).with_name(name)) for name in journeys]
     command = [sys.executable, "-m", "pytest", "-q", "--no-header", "-p", "no:cacheprovider", "-n", "0", *files]
-    run = subprocess.run(command, cwd=ROOT, env=display, capture_output=True, text=True, timeout=150, check=False)
+    run = subprocess.run(command, cwd=ROOT, env=display, capture_output=True, text=True, timeout=300, check=False)
     assert run.returncode == 0, run.stdout[-4000:] + run.stderr[-4000:]
