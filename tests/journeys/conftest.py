@@ -6,6 +6,7 @@ from pathlib import Path
 from unittest.mock import MagicMock
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLayout, QLayoutItem
 from pytestqt.qtbot import QtBot
 from shiboken6 import getAllValidWrappers
@@ -68,6 +69,7 @@ def open_window(qtbot: QtBot, qapp: QApplication) -> Iterator[OpenWindow]:
     for window in windows:
         window.close()
         window.deleteLater()
+    assert QApplication.mouseButtons() is Qt.MouseButton.NoButton, "Qt would still see it pressed in the next test"
 
 
 @pytest.fixture

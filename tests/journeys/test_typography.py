@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontInfo, QRawFont, QTextCursor, QTextLayout
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QSpinBox
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox
 
 from tests.journeys.person import OpenWindow, Person
 from tests.journeys.test_exporting import choose, choose_format, dialog_of
@@ -120,6 +120,22 @@ def test_urdu_in_the_find_bar_is_large_enough_and_the_bar_stays(written: Person)
     assert bar.height() == height
     bar.field.clear()
     assert bar.field.font().pointSizeF() == size
+
+
+def test_urdu_to_replace_with_and_to_filter_by_is_as_large(written: Person) -> None:
+    written.press("Ctrl+H")
+    bar = written.window.findChildren(FindBar)[-1]
+    replacement = bar.replacement
+    written.press("Esc", "Ctrl+Shift+F")
+    box = QApplication.focusWidget()
+    assert isinstance(box, QLineEdit)
+    for field in (replacement, box):
+        size = field.font().pointSizeF()
+        field.setText("بینک")
+        assert field.font().family() == NASKH
+        assert field.font().pointSizeF() >= 1.3 * size
+        written.until(lambda field=field: not field.isVisible() or field.height() >= field.sizeHint().height())
+        field.clear()
 
 
 def test_the_preview_has_the_fonts_of_the_export_and_of_a_text_the_letters_in_columns(written: Person) -> None:

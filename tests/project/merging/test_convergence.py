@@ -56,7 +56,7 @@ def decide(project: Project, step: Step, author: Author) -> None:
                 project.do(Final(segment.id), author=author, role=Role.REVIEWER)
     elif sentences:
         segment = sentences[where % len(sentences)].id
-        versions = project.queries.conflicting_revisions(segment)
+        versions = project.queries.conflicts().get(segment, ())
         if versions and how % 3:
             chosen = versions[how % len(versions)]
             project.do(ResolveMergeConflict(segment, chosen.target, chosen.status), author=author, role=ROLES[how % 2])
