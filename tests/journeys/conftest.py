@@ -65,10 +65,11 @@ def open_window(qtbot: QtBot, qapp: QApplication) -> Iterator[OpenWindow]:
         return Person(qtbot, window)
 
     yield open_it
-    assert not wrapped_layout_items()
+    wrapped = wrapped_layout_items()
     for window in windows:
         window.close()
         window.deleteLater()
+    assert not wrapped
     assert QApplication.mouseButtons() is Qt.MouseButton.NoButton, "Qt would still see it pressed in the next test"
 
 
