@@ -145,6 +145,7 @@ def damage(scene: Scene) -> QWidget:
     page = DamagedProjectPage(scene.person.window.view.theme_state, scene.person.window)
     page.show_damage("seed.tproj", [DamageReportLine("2 entries are not what was written", ())], can_read=True)
     page.setWindowFlag(Qt.WindowType.Window)
+    page.resize(SIZES[0] - _FRAME)
     page.show()
     return page
 
