@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
-    QLineEdit,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -26,6 +25,7 @@ from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.check_box import outline_check_box
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.layouts import DIALOG_GAP, DIALOG_MARGIN, resize_within_screen
+from translator_gui.ui.widgets.paste_text import PasteLineEdit
 from translator_gui.ui.widgets.scroll_bar import ThemedScrollBar
 
 _COLUMN = 350
@@ -80,7 +80,7 @@ class KeyboardShortcutsDialog(QDialog):
         self.setWindowTitle(_("Keys"))
         self.setObjectName("key_card")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.search = QLineEdit(self)
+        self.search = PasteLineEdit(self)
         self.search.setPlaceholderText(_("Search for a key or an action"))
         self.search.setAccessibleName(_("Search the keys"))
         self.search.setClearButtonEnabled(True)
