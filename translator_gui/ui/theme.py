@@ -247,8 +247,11 @@ def palette_of(theme: Theme) -> QPalette:
     return palette
 
 
-_FIELD_SCOPES = ("QDialog", "#side", "#filter_editor", "#find_bar", "#number_bar", "QDockWidget")
-"""Selectors of what has flat fields: dialogs, the import preview's side, the bars above the page, the panels."""
+_FIELD_SCOPES = (
+    *("QDialog", "#side", "#filter_editor", "#find_bar", "#number_bar"),
+    *("QDockWidget", "PanelOverlay", "#inline_form"),
+)
+"""Selectors of what has flat fields: dialogs, the import preview's side, the bars above the page, panels, forms."""
 
 
 def application_style(theme: Theme) -> str:
@@ -344,5 +347,9 @@ def apply(app: QApplication, theme: Theme) -> None:
     """Apply a theme to the whole program, with the same Qt style on every system."""
     if not app.styleSheet():
         app.setStyle(QStyleFactory.create("Fusion"))
-    app.setPalette(palette_of(theme))
+    palette = palette_of(theme)
+    app.setPalette(palette)
+    # Fusion derives the outline of a check box from this colour and would hardly show it.
+    palette.setColor(QPalette.ColorRole.Window, theme.muted)
+    app.setPalette(palette, "QCheckBox")
     app.setStyleSheet(application_style(theme))

@@ -21,7 +21,6 @@ from translator_gui.messages import gettext as _
 from translator_gui.settings import SettingDeclaration, SettingValue
 from translator_gui.ui.menus import plain
 from translator_gui.ui.save_path import may_create_folder
-from translator_gui.ui.widgets.check_box import outline_check_box
 from translator_gui.ui.widgets.layouts import indent_spin_box
 from translator_gui.ui.widgets.paste_text import PasteLineEdit
 from translator_gui.ui.widgets.wheel_guard import ignore_wheel
@@ -73,7 +72,6 @@ class SwitchSettingEditor(SettingEditor):
         return self._box.isChecked()
 
     def show_value(self, value: SettingValue) -> None:
-        outline_check_box(self._box)
         with QSignalBlocker(self._box):
             self._box.setChecked(bool(value))
 
