@@ -335,7 +335,6 @@ def _field_style(theme: Theme, scope: str) -> str:
         f"{in_focus} {{ border: 2px solid {theme.accent.name()}; padding: 3px 7px; }}"
         f"{disabled} {{ background: {theme.window.name()}; color: {muted}; }}"
         f"{scope} QComboBox QLineEdit, {scope} QAbstractSpinBox QLineEdit {{ border: none; padding: 0; }}"
-        f"{scope} QComboBox {{ padding-right: 0; }}"
         f"{scope} QComboBox::drop-down {{ border: none; width: 20px; }}"
         f"{scope} QAbstractSpinBox::up-button, {scope} QAbstractSpinBox::down-button {{ border: none; width: 20px; }}"
         f"{scope} QComboBox::down-arrow, {scope} QAbstractSpinBox::down-arrow {{ image: url({down}); {arrow} }}"
