@@ -350,5 +350,6 @@ def apply(app: QApplication, theme: Theme) -> None:
     app.setPalette(palette)
     # Fusion derives the outline of a check box from this colour and would hardly show it.
     palette.setColor(QPalette.ColorRole.Window, theme.muted)
-    app.setPalette(palette, "QCheckBox")
+    # Qt's stub wants bytes, which PySide refuses.
+    app.setPalette(palette, "QCheckBox")  # pyright: ignore[reportArgumentType]
     app.setStyleSheet(application_style(theme))
