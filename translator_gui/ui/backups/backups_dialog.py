@@ -107,6 +107,9 @@ class BackupsDialog(QDialog):
     def sizeHint(self) -> QSize:
         return QSize(820, 560)
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(460, 380)
+
     # What is shown
 
     @property

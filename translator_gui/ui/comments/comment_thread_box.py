@@ -15,6 +15,7 @@ from translator_gui.ui.plain_text import PlainLabel
 from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.flow_layout import FlowLayout
 from translator_gui.ui.widgets.labels import plain_label
+from translator_gui.ui.widgets.paste_text import PasteLineEdit
 
 _ICON = QSize(16, 16)
 
@@ -97,7 +98,7 @@ class CommentThreadBox(QFrame):
     def _add_actions(self) -> None:
         thread = self._thread
         if thread.open:
-            self.reply = QLineEdit(self)
+            self.reply = PasteLineEdit(self)
             self.reply.setPlaceholderText(_("Reply…"))
             self.reply.setAccessibleName(_("Reply"))
             self.reply.returnPressed.connect(self._reply)

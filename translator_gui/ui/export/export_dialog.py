@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QHBoxLayout,
-    QLineEdit,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -34,6 +33,7 @@ from translator_gui.ui.save_path import may_create_folder
 from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.layouts import dialog_column
+from translator_gui.ui.widgets.paste_text import PasteLineEdit
 from translator_gui.viewmodel.wording import error_sentence
 
 _SIZE = QSize(980, 680)
@@ -73,7 +73,7 @@ class ExportDialog(QDialog):
         self.format, self.layout_choice, self.unit = self.form.format, self.form.layout_choice, self.form.unit
         self.numbers, self.statuses, self.comments = self.form.numbers, self.form.statuses, self.form.comments
         self.preview = ExportPreviewPane(theme, self)
-        self.path = QLineEdit(self)
+        self.path = PasteLineEdit(self)
         self.path.setAccessibleName(_("Save as"))
         self._kind = ""
         self._paths_by_kind: dict[str, str] = {}

@@ -20,7 +20,6 @@ from translator_gui.ui.export.export_choice import (
     ExportLayoutOption,
 )
 from translator_gui.ui.plain_text import add_row, set_tip
-from translator_gui.ui.widgets.check_box import outline_check_box
 from translator_gui.ui.widgets.wheel_guard import ignore_wheel
 
 
@@ -146,5 +145,4 @@ def _check_box(parent: QWidget, words: str, checked: bool, tip: str) -> QCheckBo
     box = QCheckBox(words, parent)
     box.setChecked(checked)
     set_tip(box, tip)
-    outline_check_box(box)
     return box

@@ -3,7 +3,7 @@
 import platform
 
 from PySide6.QtCore import Qt, qVersion
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QPixmap, QTextOption
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QTextBrowser, QWidget
 
 from translator_gui import __version__
@@ -34,6 +34,8 @@ class AboutDialog(QDialog):
         self.version.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.licences = QTextBrowser(self)
         self.licences.setMarkdown(resource("LICENCES.md").read_text(encoding="utf-8"))
+        # Names stay whole: a table that is too wide scrolls.
+        self.licences.setWordWrapMode(QTextOption.WrapMode.WordWrap)
         self.licences.setAccessibleName(_("Licences"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)

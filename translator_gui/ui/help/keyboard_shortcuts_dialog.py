@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
-    QLineEdit,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -23,9 +22,9 @@ from translator_gui.ui.keys.key_tooltips import keys_of
 from translator_gui.ui.menus import MENUS, Entry, SubmenuSpec, plain, specs_of
 from translator_gui.ui.plain_text import PlainLabel
 from translator_gui.ui.theme import Theme, ThemeState
-from translator_gui.ui.widgets.check_box import outline_check_box
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.layouts import DIALOG_GAP, DIALOG_MARGIN, resize_within_screen
+from translator_gui.ui.widgets.paste_text import PasteLineEdit
 from translator_gui.ui.widgets.scroll_bar import ThemedScrollBar
 
 _COLUMN = 350
@@ -81,13 +80,12 @@ class KeyboardShortcutsDialog(QDialog):
         self.setWindowTitle(_("Keys"))
         self.setObjectName("key_card")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.search = QLineEdit(self)
+        self.search = PasteLineEdit(self)
         self.search.setPlaceholderText(_("Search for a key or an action"))
         self.search.setAccessibleName(_("Search the keys"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._filter)
         self.only_with_keys = QCheckBox(_("&Only actions with keys"), self)
-        outline_check_box(self.only_with_keys)
         self.only_with_keys.toggled.connect(self._filter)
         self.nothing = PlainLabel(_("No keys found; try another word."), self)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QHeaderView,
-    QLineEdit,
     QMenu,
     QPushButton,
     QScrollArea,
@@ -30,6 +29,7 @@ from translator_gui.ui.preferences.action_keys_model import ACTION, ActionKeysMo
 from translator_gui.ui.preferences.key_cap_delegate import KeyCapDelegate
 from translator_gui.ui.save_path import ask_save_path
 from translator_gui.ui.widgets.layouts import DIALOG_GAP, DIALOG_MARGIN
+from translator_gui.ui.widgets.paste_text import PasteLineEdit
 
 _KEYS_FILE = _("Keys ({pattern})", pattern="*.json")
 
@@ -180,7 +180,7 @@ class _FilteredActions(QSortFilterProxyModel):
         self.setAutoAcceptChildRows(True)
 
 
-class _ActionSearchField(QLineEdit):
+class _ActionSearchField(PasteLineEdit):
     """The search field of the keys preferences; Enter and Down move to the list of actions."""
 
     left = Signal()

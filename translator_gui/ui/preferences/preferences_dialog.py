@@ -84,8 +84,10 @@ class PreferencesDialog(QDialog):
             page.refresh()
 
     def accept(self) -> None:
-        self.backups.commit()
-        self.you.commit()
+        for page in (self.you, self.backups):
+            if not page.commit():
+                self.tabs.setCurrentWidget(page)
+                return
         super().accept()
 
     def reject(self) -> None:

@@ -61,10 +61,12 @@ class PreferencesFormPage(QScrollArea):
         for control in self.controls.values():
             control.show_value(self._settings.value(control.setting.key))
 
-    def commit(self) -> None:
-        """Report the values of all preference editors on the page, even of a text field that has the focus."""
-        for control in self.controls.values():
-            control.report()
+    def commit(self) -> bool:
+        """Report the values of all preference editors on the page, even of a text field that has the focus.
+
+        False if the user goes on editing one of them.
+        """
+        return all(control.commit() for control in self.controls.values())
 
     def to_defaults(self) -> None:
         """Reset every preference of this page to its default."""

@@ -22,7 +22,6 @@ from translator_gui.model.status import Role
 from translator_gui.ui.fonts import UrduFontStyle, urdu_font
 from translator_gui.ui.search.replace_delegate import ReplacementRowDelegate
 from translator_gui.ui.theme import ThemeState
-from translator_gui.ui.widgets.check_box import outline_check_box
 from translator_gui.ui.widgets.difference_view import DifferenceView
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.layouts import dialog_column, resize_within_screen
@@ -45,8 +44,6 @@ class ReplaceAllPreviewDialog(QDialog):
         self.statuses, self.skipped = plain_label(self, wraps=True), plain_label(self, wraps=True)
         self.approved = QCheckBox(self)
         self.kept = QCheckBox(_("Keep &translated sentences translated"), self)
-        for box in (self.approved, self.kept):
-            outline_check_box(box)
         self._may_keep = role is Role.TRANSLATOR
         self.list = QListView(self)
         self.list.setModel(model)
