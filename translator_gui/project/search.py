@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from translator_gui.model.inline_tag import without_tags
 from translator_gui.model.segment import Paragraph
-from translator_gui.text.search_query import SearchQuery, Span
+from translator_gui.text.search_query import SearchQuery, Span, compile_query
 
 
 class SourceOrTarget(StrEnum):
@@ -83,3 +84,24 @@ def find_matches(
         if SourceOrTarget.TARGET in search.sides:
             found += [SearchMatch(segment.id, SourceOrTarget.TARGET, *span) for span in spans(segment.target)]
     return found
+
+
+def find_in_paragraphs(paragraphs: Sequence[Paragraph], search: SearchRequest) -> list[SearchMatch]:
+    """Find all matches of a search in paragraphs, in reading order; if there are none, those of similar spellings.
+
+    Offsets are those in the texts without inline tags.
+
+    Raises:
+        SearchQueryError: It cannot be searched for, or takes too long.
+    """
+    for needle in (search.needle, search.needle.loosened()):
+        if needle is not None:
+            matcher = compile_query(needle)
+            found = [
+                match
+                for paragraph in paragraphs
+                for match in find_matches(lambda text, find=matcher.spans: find(without_tags(text)), search, paragraph)
+            ]
+            if found:
+                return found
+    return []
