@@ -28,11 +28,19 @@ class SearchScope(StrEnum):
 
 
 class SearchRequest(NamedTuple):
-    """What the user searches for: the query, the sides (Urdu, English) and the scope."""
+    """What the user searches for: the query, the sides (Urdu, English) and the scope.
+
+    Attributes:
+        needle: The query.
+        sides: Which texts are searched.
+        scope: Which sentences.
+        falls_back: Whether similar spellings are searched for if nothing is found; never to replace.
+    """
 
     needle: SearchQuery
     sides: frozenset[SourceOrTarget] = BOTH
     scope: SearchScope = SearchScope.PROJECT
+    falls_back: bool = True
 
 
 class SearchParagraphRange(NamedTuple):

@@ -302,7 +302,8 @@ class FindController(FeatureController):
             self._bar.show_count(
                 _("{number} of {total}", number=format_number(finder.number), total=total)
                 if finder.number
-                else _("{total} found", total=total)
+                else _("{total} found", total=total),
+                fell_back=finder.fell_back,
             )
 
     # Earlier searches
