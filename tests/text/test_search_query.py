@@ -101,6 +101,18 @@ def test_whole_words(word: str, text: str, hits: int) -> None:
         assert len(found(SearchQuery(word, whole_words=True, regex=True), text)) == hits
 
 
+def test_a_part_of_an_acronym_is_no_whole_word() -> None:
+    text = "ڈی پی۔ایچ۔ڈی، U.S.A. S. بی۔ڈی او"
+    for exact, loose in ((False, False), (True, False), (False, True)):
+        ways = SearchQuery("ڈی", exact=exact, whole_words=True, loose=loose)
+        assert [start for start, _ in compile_query(ways).spans(text)] == [0]
+        assert len(found(ways._replace(text="پی۔ایچ۔ڈی"), text)) == 1
+        assert len(found(ways._replace(text="پی۔ایچ"), text)) == 0
+        assert len(found(ways._replace(text="S"), text)) == 1
+        assert len(found(ways._replace(text="U.S.A"), text)) == 1
+        assert len(found(ways._replace(text="ڈی", whole_words=False), text)) == 3
+
+
 def test_in_an_exact_search_zwnj_belongs_to_the_word() -> None:
     assert found(SearchQuery("کم", exact=True, whole_words=True), "کم\u200cعمر کم") == ["کم"]
 
@@ -163,6 +175,7 @@ def test_only_a_text_as_it_is_has_similar_spellings() -> None:
     assert found(SearchQuery("گهر", exact=True, loose=True), "گھر") == []
     assert found(SearchQuery("گه.", regex=True, loose=True), "گھر") == []
     assert found(SearchQuery("ء", loose=True), "ء گھر") == ["ء"]
+    assert found(SearchQuery(" ", loose=True, whole_words=True), "ء گھر") == [" "]
     long = "گهر " * 101
     assert found(SearchQuery(long, loose=True), long.replace("ه", "ھ")) == []
 

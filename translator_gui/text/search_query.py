@@ -14,6 +14,7 @@ from translator_gui.messages import LazyMessage, format_number
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import has_tags
+from translator_gui.text.acronyms import PART_AFTER, PARTS_BEFORE, is_acronym_part
 from translator_gui.text.loose_key import common_letter, loose_pattern
 from translator_gui.text.pattern import UnfoldableRegexError, folded_pattern, is_context_free, is_safe
 from translator_gui.text.search_key import (
@@ -39,6 +40,7 @@ _LONGEST_LOOSE = 400
 _SHORT = 1000
 """Code points of a text in which a calm regular expression needs no watch kept."""
 
+_FIRST_WORD, _LAST_WORD = re.compile(r"\w+"), re.compile(r"\w+$")
 _CLITICS = "(?:s|ll|re|ve|d|m)"
 _APOSTROPHE = "['’]"
 _POINT = "[.,٫٬]"
@@ -260,9 +262,20 @@ def compile_query(needle: SearchQuery) -> QueryMatcher:
 
 def _loosely_bounded(text: str, needle: SearchQuery) -> str:
     """Return the regular expression that finds the similar spellings of a plain search; empty if there are none."""
-    if needle.whole_words and (letters := text.strip()):
-        return loose_pattern(text, *word_edges(letters[0], letters[-1], exact=False))
-    return loose_pattern(text)
+    words = text.strip()
+    return loose_pattern(text, *_edges(words, exact=False)) if needle.whole_words and words else loose_pattern(text)
+
+
+def _edges(text: str, *, exact: bool) -> tuple[tuple[str, ...], str]:
+    """Return what must not stand before and after a text so that it is whole words, be they in an acronym with stops.
+
+    What is a part of an acronym (ڈی) is no whole word in one (پی۔ایچ۔ڈی).
+    """
+    before, after = word_edges(text[0], text[-1], exact=exact)
+    first, last = _FIRST_WORD.match(text), _LAST_WORD.search(text)
+    if first and is_acronym_part(first.group()):
+        before += PARTS_BEFORE
+    return before, f"{after}(?!{PART_AFTER})" if last and is_acronym_part(last.group()) else after
 
 
 def _sieve(needle: SearchQuery, key: Callable[[str], str]) -> str:
@@ -277,7 +290,7 @@ def _bounded(text: str, needle: SearchQuery) -> str:
     escaped = re.escape(text)
     looks = ""
     if needle.whole_words:
-        before, after = word_edges(text[0], text[-1], exact=needle.exact)
+        before, after = _edges(text, exact=needle.exact)
         looks = "".join(f"(?<!{one}{escaped})" for one in before) + after
     return f"{escaped}{looks}(?![{MARKS}])" if needle.exact else escaped + looks
 

@@ -1,0 +1,35 @@
+r"""Acronyms with stops, which are one word: پی۔ایچ۔ڈی, U.S.A.
+
+In Urdu an acronym is a chain of names of Latin letters, or of single letters (initials: ن۔م), with a stop and no space
+between them; a degree may end in another word (ایم۔فل). In Latin letters any words that a stop joins are one, as in
+Word.
+"""
+
+import re
+from itertools import groupby
+
+LETTER_NAMES = "اے بی سی ڈی ای ایف جی ایچ آئی جے کے ایل ایم این او پی کیو آر ایس ٹی یو وی ڈبلیو ایکس وائی زیڈ زی"
+_DEGREE_ENDINGS = "ایڈ فل کام لٹ ٹیک فارم"
+_TYPED = {"ی": "[یيى]", "ک": "[کك]", "ئ": "[ئی]"}
+"""The letters of another keyboard, and of search keys."""
+_STOP = "[۔.]"
+_SINGLE = r"[^\W\d_]"
+
+
+def _any_of(words: str) -> str:
+    return "|".join("".join(_TYPED.get(letter, letter) for letter in word) for word in words.split())
+
+
+_BY_LENGTH = [" ".join(words) for _, words in groupby(sorted(LETTER_NAMES.split(), key=len), len)]
+PARTS_BEFORE = tuple(rf"(?<!\w)(?:{part}){_STOP}" for part in (_SINGLE, *map(_any_of, _BY_LENGTH)))
+"""Regular expressions of the part of an acronym before another part, of one length each, with the stop."""
+PART_AFTER = rf"{_STOP}(?:{_any_of(f'{LETTER_NAMES} {_DEGREE_ENDINGS}')}|{_SINGLE})(?!\w)"
+"""Regular expression of the part of an acronym after another part, with the stop before it."""
+JOINT = rf"(?={PART_AFTER}){_STOP}(?:{'|'.join(f'(?<={part})' for part in PARTS_BEFORE)})"
+"""Regular expression of a stop between two parts of an acronym."""
+_PART = re.compile(rf"{_any_of(f'{LETTER_NAMES} {_DEGREE_ENDINGS}')}|{_SINGLE}")
+
+
+def is_acronym_part(word: str) -> bool:
+    """Whether a word may be a part of an acronym with stops: the name of a letter, or a letter."""
+    return _PART.fullmatch(word) is not None
