@@ -27,9 +27,23 @@ PART_AFTER = rf"{_STOP}(?:{_any_of(f'{LETTER_NAMES} {_DEGREE_ENDINGS}')}|{_SINGL
 """Regular expression of the part of an acronym after another part, with the stop before it."""
 JOINT = rf"(?={PART_AFTER}){_STOP}(?:{'|'.join(f'(?<={part})' for part in PARTS_BEFORE)})"
 """Regular expression of a stop between two parts of an acronym."""
+_PARTS = rf"(?:{_any_of(LETTER_NAMES)}|{_SINGLE})"
+_ACRONYM = re.compile(rf"(?<!\w){_PARTS}(?:{PART_AFTER})+(?:(?<=\.[A-Za-z])\.)?")
 _PART = re.compile(rf"{_any_of(f'{LETTER_NAMES} {_DEGREE_ENDINGS}')}|{_SINGLE}")
 
 
 def is_acronym_part(word: str) -> bool:
     """Whether a word may be a part of an acronym with stops: the name of a letter, or a letter."""
     return _PART.fullmatch(word) is not None
+
+
+def acronym_around(text: str, offset: int) -> tuple[int, int] | None:
+    """Return the range of the acronym with stops that an offset of a text is in or begins; None if there is none."""
+    found = (match.span() for match in _ACRONYM.finditer(text))
+    return next(((start, end) for start, end in found if start <= offset < end), None)
+
+
+def splits_acronym(text: str, offset: int) -> bool:
+    """Whether an offset of a text is between two parts of an acronym with stops."""
+    found = acronym_around(text, offset)
+    return found is not None and found[0] < offset

@@ -22,6 +22,8 @@ WORD = re.compile(
     re.VERBOSE,
 )
 
+_NO_SPACE, _NO_SPACE_BEFORE = re.compile(r"\S*"), re.compile(r"\S*$")
+
 
 @lru_cache(maxsize=512)
 def word_count(text: str) -> int:
@@ -34,3 +36,14 @@ def word_count(text: str) -> int:
     An inline tag parts no word. Izafat, zer, zabar, pesh, ZWNJ and the year's ء belong to their word.
     """
     return len(WORD.findall(without_tags(text)))
+
+
+def word_around(text: str, offset: int) -> tuple[int, int]:
+    """Return the range of the word that an offset of a text is in or ends; else of the signs between white space."""
+    spans = [match.span() for match in WORD.finditer(text)]
+    inside = next(((start, end) for start, end in spans if start <= offset < end), None)
+    found = inside or next(((start, end) for start, end in spans if end == offset), None)
+    if found is not None:
+        return found
+    before, after = _NO_SPACE_BEFORE.search(text[:offset]), _NO_SPACE.match(text, offset)
+    return before.start() if before else offset, after.end() if after else offset
