@@ -1,4 +1,5 @@
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -120,6 +121,17 @@ def found(words: str, text: str) -> list[str]:
 )
 def test_a_search_takes_account_of_spaces(words: str, text: str, hits: list[str]) -> None:
     assert found(words, text) == hits
+
+
+VARIANTS = [
+    line.split("\t") for line in (Path(__file__).parent / "spelling_variants.tsv").read_text("utf-8").splitlines()
+]
+
+
+@pytest.mark.parametrize(("kind", "words", "text"), VARIANTS)
+def test_variants_are_found_either_way_round(kind: str, words: str, text: str) -> None:
+    hits = found(words, f"یہ {text} تھا"), found(text, f"یہ {words} تھا")
+    assert list(map(len, hits)) == ([0, 0] if kind == "beyond the key" else [1, 1])
 
 
 def test_nothing_but_spaces_and_hamza_has_no_pattern() -> None:
