@@ -177,21 +177,24 @@ def find(project: Path, words: tuple[str, ...], side: str | None, as_json: bool,
     with open_verified(project, damaged_too=damaged_too) as opened:
         uids, paragraphs = opened.queries.segment_uids(), list(opened.queries.all_paragraphs())
     sentences = {
-        segment.id: (number, paragraph, segment)
-        for number, (paragraph, segment) in enumerate(((p, s) for p in paragraphs for s in p.segments), 1)
+        s.id: (number, {SourceOrTarget.SOURCE: p.source(s), SourceOrTarget.TARGET: s.target})
+        for number, (p, s) in enumerate(((p, s) for p in paragraphs for s in p.segments), 1)
     }
-    for match in find_in_paragraphs(paragraphs, request):
-        number, paragraph, segment = sentences[match.segment]
-        text = paragraph.source(segment) if match.side is SourceOrTarget.SOURCE else segment.target
-        row = {
-            "number": number,
+    rows = (
+        {
+            "number": sentences[match.segment][0],
             "uid": uids[match.segment],
             "side": match.side,
             "start": match.start,
             "end": match.end,
-            "text": without_tags(text),
+            "text": without_tags(sentences[match.segment][1][match.side]),
         }
-        click.echo(_json(row) if as_json else "\t".join(printable(_SPACE.sub(" ", str(cell))) for cell in row.values()))
+        for match in find_in_paragraphs(paragraphs, request)
+    )
+    _echo(
+        _json(row) if as_json else "\t".join(printable(_SPACE.sub(" ", str(cell))) for cell in row.values())
+        for row in rows
+    )
 
 
 @click.command(
