@@ -159,7 +159,7 @@ def test_what_is_found_folded_is_found_loosely(
 def test_similar_spellings_are_found_when_asked_for() -> None:
     text = "وہ بے وقوف ہے، کئی بیوقوفوں نے بےوقوف کہا؟"
     assert found(SearchQuery("بے\u200cوقوف"), text) == ["بے وقوف"]
-    assert found(SearchQuery("بے\u200cوقوف", loose=True), text) == ["بے وقوف", "بےوقوف"]
+    assert found(SearchQuery("بے\u200cوقوف", loose=True), text) == ["بے وقوف", "بیوقوف", "بےوقوف"]
     assert found(SearchQuery("بیوقوف", loose=True), text) == ["بے وقوف", "بیوقوف", "بےوقوف"]
     assert found(SearchQuery("بیوقوف", loose=True, whole_words=True), text) == ["بے وقوف", "بےوقوف"]
     assert found(SearchQuery("کها?", loose=True), text) == ["کہا؟"]
