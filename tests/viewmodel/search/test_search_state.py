@@ -258,3 +258,15 @@ def test_another_document_is_searched_as_typed_first(
     finder.follow_caret(SearchStartPosition(ids(model, 2)[0]))
     qtbot.waitUntil(lambda: not finder.searching)
     assert (finder.total, finder.fell_back) == (1, False)
+
+
+def test_what_is_read_later_is_searched_as_typed(qtbot: QtBot, finder: SearchState, model: PageParagraphsState) -> None:
+    look(qtbot, finder, "onefish")
+    assert (finder.total, finder.fell_back) == (1, True)
+    model.put([with_segment(model, ids(model, 2)[1], target="onefish")])
+    assert (finder.total, finder.fell_back) == (2, True)
+    finder.search_again_as_typed()
+    qtbot.waitUntil(lambda: not finder.searching)
+    assert (finder.total, finder.fell_back) == (1, False)
+    finder.search_again_as_typed()
+    assert not finder.searching

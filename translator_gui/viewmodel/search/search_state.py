@@ -147,6 +147,11 @@ class SearchState(QObject):
         self.search, self._here, self._wanted, self.trouble = search, here, go, None
         self._begin()
 
+    def search_again_as_typed(self) -> None:
+        """Search for the words as typed again if only similar spellings were found, now that more is read."""
+        if self.fell_back:
+            self._begin()
+
     def prepare(self) -> None:
         """Index the project's texts for searching, before a query is typed."""
         if self._matcher is None:
