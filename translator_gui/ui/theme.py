@@ -305,4 +305,6 @@ def apply(app: QApplication, theme: Theme) -> None:
     if not app.styleSheet():
         app.setStyle(QStyleFactory.create("Fusion"))
     app.setPalette(palette_of(theme))
-    app.setStyleSheet(application_style(theme))
+    # Setting it again would polish every widget of the program anew.
+    if app.styleSheet() != (sheet := application_style(theme)):
+        app.setStyleSheet(sheet)

@@ -94,10 +94,10 @@ class ProjectCommentsPanel(QWidget):
         column.setContentsMargins(12, 12, 12, 0)
         column.setSpacing(8)
         flow = FlowLayout(gap=6, line_gap=6)
-        for widget in (self.state, self.category, self.severity, self.author):
-            flow.addWidget(widget)
         column.addWidget(self.text)
         column.addLayout(flow)
+        for widget in (self.state, self.category, self.severity, self.author):
+            flow.addWidget(widget)
         column.addWidget(self.count)
         column.addWidget(self._empty)
         whole = QVBoxLayout(self)

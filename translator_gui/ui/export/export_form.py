@@ -67,9 +67,11 @@ class ExportForm(QWidget):
 
     def _lay_out(self) -> None:
         extras = QGridLayout()
-        for at, box in enumerate((self.title, self.numbers, self.statuses, self.comments)):
-            extras.addWidget(box, at // 2, at % 2)
         form = self._form = QFormLayout()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addLayout(form)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         add_row(form, _("&Layout"), self.layout_choice)
@@ -79,10 +81,8 @@ class ExportForm(QWidget):
         add_row(form, _("&Sentences"), self.only)
         add_row(form, _("&Open ones"), self.unfinished)
         add_row(form, _("With"), extras)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        column.addLayout(form)
+        for at, box in enumerate((self.title, self.numbers, self.statuses, self.comments)):
+            extras.addWidget(box, at // 2, at % 2)
         column.addWidget(self.each)
         column.addStretch(1)
 

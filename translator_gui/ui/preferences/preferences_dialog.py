@@ -68,9 +68,9 @@ class PreferencesDialog(QDialog):
         column.setSpacing(0)
         column.addWidget(self.tabs, 1)
         foot = QVBoxLayout()
+        column.addLayout(foot)
         foot.setContentsMargins(DIALOG_MARGIN, DIALOG_GAP, DIALOG_MARGIN, DIALOG_MARGIN)
         foot.addWidget(buttons)
-        column.addLayout(foot)
 
     def sizeHint(self) -> QSize:
         return QSize(540, 560)

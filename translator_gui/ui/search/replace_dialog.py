@@ -83,9 +83,6 @@ class ReplaceAllPreviewDialog(QDialog):
 
     def _lay_out(self, buttons: QDialogButtonBox) -> None:
         ticks = QHBoxLayout()
-        ticks.addWidget(self.all)
-        ticks.addWidget(self.none)
-        ticks.addStretch(1)
         for button in (self.all, self.none):
             button.setAutoDefault(False)
         whole = QWidget(self)
@@ -106,11 +103,14 @@ class ReplaceAllPreviewDialog(QDialog):
         column.addWidget(self.list, 1)
         column.addWidget(area)
         column.addLayout(ticks)
+        ticks.addWidget(self.all)
+        ticks.addWidget(self.none)
+        ticks.addStretch(1)
         statuses = QVBoxLayout()
+        column.addLayout(statuses)
         statuses.setSpacing(4)
         for part in (self.approved, self.kept, self.statuses, self.skipped):
             statuses.addWidget(part)
-        column.addLayout(statuses)
         column.addWidget(buttons)
 
     def _choose_first(self) -> None:

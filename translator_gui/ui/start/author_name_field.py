@@ -35,15 +35,15 @@ class AuthorNameField(QWidget):
         self._change.setAutoRaise(True)
         self._change.clicked.connect(self.ask_again)
         row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._hint, 1)
-        row.addWidget(self._change)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self._label)
         column.addWidget(self.field)
         column.addLayout(row)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._hint, 1)
+        row.addWidget(self._change)
         self.field.returnPressed.connect(self._enter)
 
     @property

@@ -47,8 +47,6 @@ class ProjectPathForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         row = QHBoxLayout()
-        row.addWidget(self.folder, 1)
-        row.addWidget(browse)
         for text, field in ((_("&Name of the project"), self.name), (_("Fol&der"), self.folder)):
             label = PlainLabel(text, self)
             label.setBuddy(field)
@@ -57,6 +55,8 @@ class ProjectPathForm(QWidget):
                 column.addWidget(field)
             field.textChanged.connect(self._changed)
         column.addLayout(row)
+        row.addWidget(self.folder, 1)
+        row.addWidget(browse)
         column.addWidget(self.trouble)
 
     @property
