@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
     QHeaderView,
-    QLineEdit,
     QPushButton,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -31,6 +30,7 @@ from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.layouts import dialog_column, resize_within_screen
 from translator_gui.ui.widgets.list_style import style_list
+from translator_gui.ui.widgets.paste_text import PasteLineEdit
 from translator_gui.viewmodel.wording import error_sentence
 from translator_gui.viewmodel.words.names_model import ENGLISH, SENTENCES, URDU, NameRow, NamesModel
 
@@ -73,7 +73,7 @@ class NamesDialog(QDialog):
             (SENTENCES, QHeaderView.ResizeMode.ResizeToContents),
         ):
             header.setSectionResizeMode(column, mode)
-        self.urdu, self.english = QLineEdit(self), QLineEdit(self)
+        self.urdu, self.english = PasteLineEdit(self), PasteLineEdit(self)
         self.urdu.setPlaceholderText(_("Urdu name"))
         self.urdu.setAccessibleName(_("Urdu name"))
         # Latin letters of the sans-serif, Urdu of Naskh.
