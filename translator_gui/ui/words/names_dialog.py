@@ -102,7 +102,11 @@ class NamesDialog(QDialog):
         resize_within_screen(self, _SIZE.width(), _SIZE.height())
 
     def _lay_out(self) -> None:
-        fields, buttons = QHBoxLayout(), QHBoxLayout()
+        column, fields, buttons = dialog_column(self), QHBoxLayout(), QHBoxLayout()
+        column.addWidget(self.table, 1)
+        column.addLayout(fields)
+        column.addWidget(self.state)
+        column.addLayout(buttons)
         for widget in (self.urdu, self.english):
             fields.addWidget(widget, 1)
         fields.addWidget(self.add)
@@ -115,11 +119,6 @@ class NamesDialog(QDialog):
         close.rejected.connect(self.reject)
         close.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
         buttons.addWidget(close)
-        column = dialog_column(self)
-        column.addWidget(self.table, 1)
-        column.addLayout(fields)
-        column.addWidget(self.state)
-        column.addLayout(buttons)
 
     def _selected(self) -> list[int]:
         return [index.row() for index in self.table.selectionModel().selectedRows()]
