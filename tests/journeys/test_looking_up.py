@@ -1,12 +1,16 @@
 """Looking up Urdu words: Alt+D, the pointer, dictionaries of one's own."""
 
 from pathlib import Path
+from unittest.mock import MagicMock
 
+import pytest
 from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QFileDialog, QToolTip
 
 from tests.journeys.person import Person
+from translator_gui.ui.preferences.preferences_dialog import PreferencesDialog
+from translator_gui.ui.preferences.setting_editors import FileListSettingEditor
 from translator_gui.ui.words.word_lookup_controller import WordLookupController
 from translator_gui.ui.words.word_lookup_popup import WordLookupPopup
 from translator_gui.viewmodel.words.word_lookup_state import LookupRow
@@ -125,3 +129,46 @@ def test_the_word_under_the_pointer_is_translated_in_a_tooltip(person: Person) -
     )
     assert not QToolTip.isVisible()
     assert controller.popup is None
+
+
+def test_a_dictionary_is_added_and_a_damaged_one_is_told_in_the_preferences(
+    person: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good, bad = tmp_path / "good.tsv", tmp_path / "bad.tsv"
+    good.write_text("وفد\tmission\nرکن\tmember\n", encoding="utf-8")
+    bad.write_text("\nno pair\n", encoding="utf-8")
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", MagicMock(return_value=([str(good), str(bad)], "")))
+    person.window.context.actions["preferences"].trigger()
+    dialog = next(one for one in QApplication.topLevelWidgets() if isinstance(one, PreferencesDialog))
+    dialog.tabs.setCurrentWidget(dialog.words)
+    editor = dialog.words.controls["words.dictionaries"]
+    assert isinstance(editor, FileListSettingEditor)
+    editor.add.click()
+
+    def shown() -> list[str]:
+        return [editor.list.item(row).text() for row in range(editor.list.count())]
+
+    person.until(lambda: shown() == ["good.tsv: 2 entries", "bad.tsv: cannot be used"])
+    assert "bad.tsv, line 2" in editor.trouble.text()
+    editor.list.item(1).setSelected(True)
+    editor.remove.click()
+    assert shown() == ["good.tsv: 2 entries"]
+    assert not editor.trouble.isVisible()
+    dialog.accept()
+    assert person.window.context.settings.text("words.dictionaries") == str(good)
+    person.window.activateWindow()
+    person.until(lambda: QApplication.focusWidget() is person.work.page.live.field)
+    into_word(person, "وفد")
+    person.press("Alt+D")
+    assert [row.english for row in rows(popup(person))] == ["mission"]
+    person.press("Esc")
+
+
+def test_a_sentence_that_is_final_gets_nothing(person: Person) -> None:
+    into_word(person, "بھروسا")
+    person.work.page.live.set_read_only(read_only=True)
+    person.press("Alt+D")
+    popup(person)
+    person.press("Enter")
+    person.until(lambda: QApplication.activePopupWidget() is None)
+    assert person.current.target == ""
