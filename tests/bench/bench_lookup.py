@@ -13,7 +13,8 @@ from translator_gui.model.segment import Paragraph, Segment, segment_id
 from translator_gui.model.status import Status
 from translator_gui.paths import resource
 from translator_gui.project.name_search import find_names
-from translator_gui.project.word_lookup import WordLookup, WordLookupRequest, find_earlier_translations
+from translator_gui.project.word_lookup import WordLookup, find_earlier_translations
+from translator_gui.project.word_lookup_records import WordLookupRequest
 from translator_gui.text.source_hygiene import find_irregularities
 from translator_gui.text.term_index import urdu_words
 

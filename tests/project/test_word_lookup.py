@@ -12,11 +12,11 @@ from translator_gui.model.status import Status
 from translator_gui.paths import resource
 from translator_gui.project.word_lookup import (
     WordLookup,
-    WordLookupRequest,
     find_earlier_translations,
     read_expressions,
     read_regions,
 )
+from translator_gui.project.word_lookup_records import WordLookupRequest
 from translator_gui.text.term_index import TermIndex, urdu_words
 
 ROOT = Path(__file__).parents[2]

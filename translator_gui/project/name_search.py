@@ -9,12 +9,12 @@ from translator_gui.model.inline_tag import without_tags
 from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.model.status import Status
 from translator_gui.project.word_lookup import paragraph_key, spaced_key
+from translator_gui.project.word_lookup_records import SpelledNames
 from translator_gui.text.loose_key import loose_word_key
 from translator_gui.text.name_spellings import may_be_name, spelled_phrases
 from translator_gui.text.term_index import (
     TermEntry,
     TermIndex,
-    TermMatch,
     TermSource,
     UrduWord,
     find_terms,
@@ -62,13 +62,6 @@ class FoundName(NamedTuple):
     english: str
     sentences: int
     spellings: int
-
-
-class SpelledNames(NamedTuple):
-    """The names in a sentence as other sentences spell them: in how many sentences each spelling is, and matches."""
-
-    used: tuple[tuple[str, int], ...]
-    names: tuple[TermMatch, ...]
 
 
 def find_names(

@@ -4,15 +4,19 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
-from translator_gui.formats.dictionaries.registry import SUFFIXES, read_dictionary
-from translator_gui.messages import LazyMessage
+from translator_gui.formats.dictionaries.registry import read_dictionary
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.model.status import Status
 from translator_gui.paths import resource
+from translator_gui.project.word_lookup_records import (
+    EarlierTranslation,
+    EarlierTranslations,
+    WordLookupRequest,
+    WordLookupResult,
+)
 from translator_gui.text.loose_key import loose_word_key
 from translator_gui.text.name_spellings import spelling_of
 from translator_gui.text.search_key import small_key
@@ -28,7 +32,6 @@ from translator_gui.text.term_index import (
 )
 from translator_gui.text.urdu_suffixes import base_forms
 
-DICTIONARY_SUFFIXES = SUFFIXES
 _CONFIRMED = frozenset({Status.TRANSLATED, Status.APPROVED, Status.FINAL})
 _STRIDE = 500
 _MOST_EARLIER = 12
@@ -38,64 +41,6 @@ _LEAST_KEY, _LONGEST_ENDING = 2, 2
 _FUNCTION_WORDS = 3
 """Letters of the longest English words that no gloss is recognised by."""
 _ENGLISH = re.compile(r"[a-z]+(?:'[a-z]+)?")
-_KINDS = {
-    "compound": _("Compound"),
-    "izafat": _("Izafat"),
-    "verb": _("Verb"),
-    "idiom": _("Idiom"),
-    "phrase": _("Phrase"),
-    "institution": _("Institution"),
-    "country": _("Country"),
-    "month": _("Month"),
-    "currency": _("Currency"),
-}
-
-
-class WordLookupRequest(NamedTuple):
-    """What to look up: a place or selection of a text, or the expressions of a whole sentence.
-
-    Attributes:
-        text: The Urdu of a paragraph.
-        start: Code-point offset of the place, selection or sentence.
-        end: Where it ends; equal to `start` for the word at a place.
-        whole: It is a sentence: what is longer than a word, and names and terms, are looked up in it.
-        shared: Names and glossary of the project.
-        dictionaries: Paths of the user's dictionaries.
-    """
-
-    text: str
-    start: int
-    end: int
-    whole: bool
-    shared: tuple[TermEntry, ...]
-    dictionaries: tuple[str, ...]
-
-
-class WordLookupResult(NamedTuple):
-    """Matches of a word or sentence, the longest first, and why dictionaries could not be read."""
-
-    matches: tuple[TermMatch, ...]
-    problems: tuple[str, ...]
-
-
-class EarlierTranslation(NamedTuple):
-    """A confirmed sentence of the project that contains a looked-up word: its id, and the word's range in it."""
-
-    segment: int
-    start: int
-    end: int
-
-
-class EarlierTranslations(NamedTuple):
-    """Confirmed sentences with a looked-up word, the latest first, and how often each gloss is in their English."""
-
-    sentences: tuple[EarlierTranslation, ...]
-    used: tuple[tuple[str, int], ...]
-
-
-def kind_name(kind: str) -> LazyMessage | str:
-    """Return the name of a kind of expression ("izafat") or the name of a dictionary, for the user."""
-    return _KINDS.get(kind, kind)
 
 
 def read_expressions() -> Iterator[TermEntry]:

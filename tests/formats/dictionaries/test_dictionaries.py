@@ -10,6 +10,7 @@ from translator_gui.formats.dictionaries import base
 from translator_gui.formats.dictionaries.base import DictionaryRow
 from translator_gui.formats.dictionaries.registry import read_dictionary
 from translator_gui.model.errors import TranslatorError
+from translator_gui.project.word_lookup_records import DICTIONARY_SUFFIXES
 
 WORDS = {"وفد": "n. delegation; mission", "رکن": "<b>member</b>\npart"}
 _BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
@@ -154,3 +155,9 @@ def test_long_and_unprintable_entries_are_cut(tmp_path: Path):
     assert row.term == "وفد"
     assert row.glosses[0].startswith("dele gation")
     assert len(row.glosses[0]) <= 300
+
+
+def test_every_ending_that_the_window_offers_has_a_reader(tmp_path: Path):
+    assert all(
+        "is no dictionary that can be read" not in refused(tmp_path / f"gone{end}") for end in DICTIONARY_SUFFIXES
+    )

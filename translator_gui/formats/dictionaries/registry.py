@@ -36,8 +36,6 @@ _READERS = {
     ".index": read_dictd,
     ".tbx": read_tbx,
 }
-SUFFIXES = tuple(_READERS)
-"""Endings of the files that a user chooses; the other files of a dictionary stand beside them."""
 
 
 def read_dictionary(path: Path) -> Iterator[DictionaryRow]:
@@ -52,7 +50,7 @@ def read_dictionary(path: Path) -> Iterator[DictionaryRow]:
             _(
                 "{name} is no dictionary that can be read; these are: {endings}",
                 name=path.name,
-                endings=" ".join(SUFFIXES),
+                endings=" ".join(_READERS),
             )
         )
     return islice(reader(path), MOST_ROWS)

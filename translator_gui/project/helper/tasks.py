@@ -17,7 +17,7 @@ from translator_gui.project.filter_facets import FilterFacetCounts, count_filter
 from translator_gui.project.filtering import FilterContext, FilterMatcher, SentenceFilter, WordCounts
 from translator_gui.project.helper.requests import StoreParagraphsRequest
 from translator_gui.project.misspelling_search import MisspellingSearch, MisspellingSearchResult
-from translator_gui.project.name_search import FoundName, SpelledNames, find_names, find_spellings
+from translator_gui.project.name_search import FoundName, find_names, find_spellings
 from translator_gui.project.proper_name_counts import count_names
 from translator_gui.project.repetitions import (
     RepetitionFilterKind,
@@ -27,12 +27,12 @@ from translator_gui.project.repetitions import (
 )
 from translator_gui.project.search import SearchParagraphRange, SearchRequest
 from translator_gui.project.search_index import PARAGRAPHS_PER_BLOCK, SearchBlockMatchCounts, SearchIndex, count_block
-from translator_gui.project.word_lookup import (
+from translator_gui.project.word_lookup import WordLookup, find_earlier_translations
+from translator_gui.project.word_lookup_records import (
     EarlierTranslations,
-    WordLookup,
+    SpelledNames,
     WordLookupRequest,
     WordLookupResult,
-    find_earlier_translations,
 )
 from translator_gui.text.dictionary import EnglishVariety, SpellingDictionary
 from translator_gui.text.search_query import compile_query

@@ -2,6 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt
@@ -23,7 +24,7 @@ from PySide6.QtWidgets import (
 from translator_gui.messages import gettext as _
 from translator_gui.messages import ngettext
 from translator_gui.paths import documents_folder
-from translator_gui.project.word_lookup import DICTIONARY_SUFFIXES, count_dictionary_rows
+from translator_gui.project.word_lookup_records import DICTIONARY_SUFFIXES
 from translator_gui.settings import SettingDeclaration, SettingValue, file_list
 from translator_gui.ui.menus import plain
 from translator_gui.ui.plain_text import set_tip
@@ -33,7 +34,7 @@ from translator_gui.ui.widgets.layouts import indent_spin_box
 from translator_gui.ui.widgets.paste_text import PasteLineEdit
 from translator_gui.ui.widgets.wheel_guard import ignore_wheel
 from translator_gui.viewmodel.threads.async_calls import AsyncCalls
-from translator_gui.viewmodel.threads.tasks import yielding_progress
+from translator_gui.viewmodel.threads.tasks import Progress, yielding_progress
 
 SettingHandler = Callable[[str, SettingValue], object]
 """Called with a preference's key and its new value."""
@@ -300,14 +301,19 @@ class FileListSettingEditor(SettingEditor):
             self.trouble.setText(reason)
             self._enable()
 
-        self._calls.send(
-            lambda progress: count_dictionary_rows(Path(path), yielding_progress(progress)), show_count, show_trouble
-        )
+        self._calls.send(partial(_count_rows, Path(path)), show_count, show_trouble)
 
     def _set_text(self, path: str, text: str) -> None:
         for row in range(self.list.count()):
             if self.list.item(row).data(Qt.ItemDataRole.UserRole) == path:
                 self.list.item(row).setText(text)
+
+
+def _count_rows(path: Path, progress: Progress) -> int:
+    # On a thread: what reads dictionaries takes long to import.
+    from translator_gui.project.word_lookup import count_dictionary_rows  # noqa: PLC0415
+
+    return count_dictionary_rows(path, yielding_progress(progress))
 
 
 def setting_editor(setting: SettingDeclaration, changed: SettingHandler, hint: str = "") -> SettingEditor:

@@ -104,6 +104,8 @@ class WordLookupController(FeatureController):
         if line is None:
             rect = field.cursorRect()
             return QRect(field.viewport().mapToGlobal(rect.topLeft()), rect.size())
+        # Nastaliq reaches above its caret.
+        line.adjust(0, -line.height() // 2, 0, 0)
         return QRect(self.page.viewport().mapToGlobal(line.topLeft()), line.size())
 
     def _use(self, row: LookupRow) -> None:

@@ -41,6 +41,8 @@ class WordLookupPopup(QFrame):
         self.list.setModel(self.model)
         self.list.setItemDelegate(WordLookupDelegate(theme, self.list))
         self.list.setAccessibleName(_("Translations of the Urdu"))
+        # Qt's least height is that of several rows.
+        self.list.setMinimumHeight(1)
         self.list.installEventFilter(self)
         self.list.clicked.connect(self._choose_index)
         self.notes = plain_label(self, wraps=True)

@@ -11,7 +11,12 @@ from translator_gui.messages import gettext_lazy, ngettext
 from translator_gui.model.entry import SharedEntryKind
 from translator_gui.project.names import shared_terms
 from translator_gui.project.project import Project
-from translator_gui.project.word_lookup import EarlierTranslations, WordLookupRequest, WordLookupResult, kind_name
+from translator_gui.project.word_lookup_records import (
+    EarlierTranslations,
+    WordLookupRequest,
+    WordLookupResult,
+    kind_name,
+)
 from translator_gui.text.excerpt import excerpt, on_one_line
 from translator_gui.text.romanisation import romanised
 from translator_gui.text.term_index import TermEntry, TermMatch, TermSource, longest_matches, shown_term, urdu_words
@@ -21,7 +26,7 @@ from translator_gui.viewmodel.threads.helper_process import HelperProcess, Rows
 from translator_gui.viewmodel.threads.tasks import Progress
 
 if TYPE_CHECKING:
-    from translator_gui.project.name_search import SpelledNames
+    from translator_gui.project.word_lookup_records import SpelledNames
 
 _MOST_GLOSSES, _MOST_OF_SENTENCE = 6, 3
 _LONGEST_EXCERPT = 160
