@@ -8,27 +8,33 @@ a sentence only when the next line opens with a bullet or a list label, or when 
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple
 
 from translator_gui.model.inline_tag import INLINE, TagPart, has_tags, mark_of, without_tags
 from translator_gui.text.ends import sentence_end
 from translator_gui.text.quotation import FAMILY, QUOTES, QuotationTracker
 from translator_gui.text.sentence_stops import (
+    DANDAS,
     DASHES,
+    DOTS,
     GAP,
     QUESTIONS,
     STOPS,
     PossibleSentenceEnd,
     after_marks,
+    ends_after_bracket,
+    ends_in_dash,
     ends_sentence,
+    writes_spaced_stops,
 )
 
-SPLITTING_RULE = 1
+SPLITTING_RULE = 2
 """Raise it with every change of where sentences begin: documents record it; they are never split again."""
 
 _OPENERS = "([{﴿（"
 _CLOSERS = ")]}﴾）"
-_NEVER_FIRST = frozenset("۔،,؛;:" + QUESTIONS)
+_NEVER_FIRST = frozenset("۔،,؛;:" + DANDAS + QUESTIONS)
 _MAY_OPEN = frozenset(_CLOSERS + "….‥")
 """Closing marks that also begin a word: a bracket typed the wrong way round, "…and so on", ".pk"."""
 _SHORT_BRACKET = 200
@@ -43,13 +49,16 @@ _WORD = re.compile(r"\w")
 _QUOTE_AFTER_SPACE = re.compile(rf"\s[{re.escape(QUOTES)}](?=[\s۔،]|$)")
 
 
-class _SentenceSplitter:
+class _ParagraphSplitter:
     """Splits one paragraph into sentences; holds the state of the splitting."""
 
-    def __init__(self, text: str, abbreviations: Collection[str]) -> None:
+    def __init__(self, text: str, abbreviations: Collection[str], *, dash_ends: bool) -> None:
         self.text = text
         self.starts = [0]
         self._abbreviations = abbreviations
+        self._dash_ends = dash_ends
+        self._spaced: bool | None = None
+        """Whether the paragraph's full stops have a space before them; None before it was asked."""
         self._quotes = QuotationTracker(text)
         self._open: dict[str, list[int]] = {opener: [] for opener in _OPENERS}
         self._wordless = 0
@@ -91,8 +100,10 @@ class _SentenceSplitter:
         following = self._skip_gap(after)
         if following >= len(text):
             return
-        stop = PossibleSentenceEnd(text, self.starts[-1], start, end, following, quote)
-        if ends_sentence(stop, self._abbreviations):
+        if self._spaced is None and text[start - 1 : start].isspace():
+            self._spaced = writes_spaced_stops(text)
+        stop = PossibleSentenceEnd(text, self.starts[-1], start, end, following, quote, bool(self._spaced))
+        if ends_sentence(stop, self._abbreviations, dash_ends=self._dash_ends):
             self._begin(following)
 
     def _closing_quotes(self, at: int) -> tuple[int, int | None]:
@@ -143,34 +154,57 @@ class _SentenceSplitter:
             starts.pop()
             self._wordless = 0
         inside = text[max(opened, at - 4) : at].rstrip().rstrip(QUOTES)
-        if starts[-1] != opened or inside[-1:] not in STOPS or not inside:
-            return
         following = self._skip_gap(at + 1)
-        if following < len(text) and text[following] not in STOPS + "،؛,;:":
+        if not inside or inside[-1] not in (STOPS if starts[-1] == opened else DOTS) or following >= len(text):
+            return
+        if ends_after_bracket(text, starts[-1], opened, following):
             self._begin(following)
 
 
+class SentenceSplitter(NamedTuple):
+    """Splits the paragraphs of one document into sentences.
+
+    Attributes:
+        abbreviations: The project's own, without the stop after them ("کلو", "ایم او یو"); spelling variants are one.
+        dash_ends: Whether a spaced dash behind a verb ends a sentence; None to judge by each paragraph.
+    """
+
+    abbreviations: frozenset[str] = frozenset()
+    dash_ends: bool | None = None
+
+    def starts(self, text: str) -> list[int]:
+        """Return the offsets where the sentences of a paragraph begin; see `sentence_starts`."""
+        return self._starts_among_tags(text) if has_tags(text) else self._starts(text)
+
+    def _starts(self, text: str) -> list[int]:
+        dash_ends = ends_in_dash(text) if self.dash_ends is None else self.dash_ends
+        return _ParagraphSplitter(text, self.abbreviations, dash_ends=dash_ends).walk()
+
+    def _starts_among_tags(self, text: str) -> list[int]:
+        """Return where the sentences of a paragraph with inline tags begin, split as if it had none."""
+        places = [offset for offset, character in enumerate(text) if not INLINE.match(character)]
+        found = self._starts(without_tags(text))[1:]
+        return [0, *(start_with_tags(text, places[start]) for start in found)]
+
+
+def splitter_of(paragraphs: Iterable[str], abbreviations: Collection[str] = ()) -> SentenceSplitter:
+    """Return the splitter for a document with these paragraphs: what stops mean there, they tell once."""
+    dash_ends = any(ends_in_dash(without_tags(text)) for text in paragraphs)
+    return SentenceSplitter(frozenset(abbreviations), dash_ends)
+
+
 def sentence_starts(text: str, abbreviations: Collection[str] = ()) -> list[int]:
-    """Split a paragraph into sentences: return the offsets where they begin.
+    """Split a paragraph that is a document of its own into sentences: return the offsets where they begin.
 
     Args:
         text: One paragraph. White space between two sentences belongs to the span of the first.
-        abbreviations: The project's own, without the stop after them ("کلو", "ایم او یو"); spelling variants are one.
+        abbreviations: As `SentenceSplitter`.
 
     Returns:
         Offsets in code points, strictly increasing, the first 0; every sentence but that of a wordless paragraph holds
         a letter or a digit.
     """
-    if has_tags(text):
-        return _starts_among_tags(text, abbreviations)
-    return _SentenceSplitter(text, abbreviations).walk()
-
-
-def _starts_among_tags(text: str, abbreviations: Collection[str]) -> list[int]:
-    """Return where the sentences of a paragraph with inline tags begin, split as if it had none."""
-    places = [offset for offset, character in enumerate(text) if not INLINE.match(character)]
-    found = _SentenceSplitter(without_tags(text), abbreviations).walk()[1:]
-    return [0, *(start_with_tags(text, places[start]) for start in found)]
+    return SentenceSplitter(frozenset(abbreviations)).starts(text)
 
 
 def start_with_tags(text: str, first: int) -> int:
