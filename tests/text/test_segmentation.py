@@ -9,7 +9,7 @@ from tests.samples import sample_files
 from tests.text.marked_cases import MarkedCase, read_cases
 from tests.text.parallel_sets import restore, single_sentences, urdu_lines
 from translator_gui.text.ends import sentence_end
-from translator_gui.text.segmentation import after_closing_marks, sentence_starts, spans, splitter_of
+from translator_gui.text.segmentation import after_closing_marks, document_splitter, sentence_starts, spans
 
 SEED = Path(__file__).parents[2] / "resources/sample/seed.ur.txt"
 CHALLENGE = read_cases("challenge.tsv")
@@ -147,8 +147,8 @@ def test_a_project_adds_abbreviations(abbreviation: str) -> None:
 
 def test_a_spaced_dash_ends_sentences_only_where_paragraphs_end_in_one() -> None:
     text = "بارش ہو رہی ہے - سڑکیں خالی ہیں۔"
-    assert splitter_of([text, "موسم ٹھیک ہے۔", "لاہور -"]).starts(text) == [0]
-    assert splitter_of([text, "موسم ٹھیک ہے -"]).starts(text) == [0, text.index("سڑکیں")]
+    assert document_splitter([text, "موسم ٹھیک ہے۔", "لاہور -"]).starts(text) == [0]
+    assert document_splitter([text, "موسم ٹھیک ہے -"]).starts(text) == [0, text.index("سڑکیں")]
 
 
 def test_a_long_bracket_is_split_and_a_short_one_is_not() -> None:

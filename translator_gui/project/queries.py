@@ -12,6 +12,7 @@ from translator_gui.model.review_baselines import ReviewBaselines
 from translator_gui.model.revision import ConflictResolutionEvent, JoinedSentenceHistory, Revision, SentenceHistory
 from translator_gui.model.revision_summary import RevisionSummary
 from translator_gui.model.segment import Paragraph, Segment
+from translator_gui.model.sentence_exception import SentenceException, read_exceptions
 from translator_gui.model.statistics import SentenceAndWordCounts
 from translator_gui.model.status import Status
 from translator_gui.project.project_file import OpenedProjectFile
@@ -325,6 +326,11 @@ class ProjectQueries:
         """Return the project's spelling word list (words added as correct)."""
         with self._explained():
             return frozenset(entry.key for entry in entries.read_entries(self.connection, SharedEntryKind.WORD))
+
+    def sentence_exceptions(self) -> list[SentenceException]:
+        """Return the project's own abbreviations and places with and without a sentence boundary, in order."""
+        with self._explained():
+            return read_exceptions(entries.read_entries(self.connection, SharedEntryKind.ABBREVIATION))
 
     def variety(self) -> str:
         """Return the variety of English of the project, "en_US" or "en_GB"; empty if it is not set."""

@@ -9,9 +9,11 @@ a sentence only when the next line opens with a bullet or a list label, or when 
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from translator_gui.model.document import SourceParagraph
 from translator_gui.model.inline_tag import INLINE, TagPart, has_tags, mark_of, without_tags
+from translator_gui.model.sentence_exception import SentenceException, SentenceExceptionKind
 from translator_gui.text.ends import sentence_end
 from translator_gui.text.quotation import FAMILY, QUOTES, QuotationTracker
 from translator_gui.text.sentence_stops import (
@@ -28,6 +30,9 @@ from translator_gui.text.sentence_stops import (
     ends_sentence,
     writes_spaced_stops,
 )
+
+if TYPE_CHECKING:
+    from translator_gui.text.sentence_exceptions import SentenceExceptionRules
 
 SPLITTING_RULE = 2
 """Raise it with every change of where sentences begin: documents record it; they are never split again."""
@@ -167,10 +172,12 @@ class SentenceSplitter(NamedTuple):
     Attributes:
         abbreviations: The project's own, without the stop after them ("کلو", "ایم او یو"); spelling variants are one.
         dash_ends: Whether a spaced dash behind a verb ends a sentence; None to judge by each paragraph.
+        exceptions: The project's own places with and without a boundary; None for none.
     """
 
     abbreviations: frozenset[str] = frozenset()
     dash_ends: bool | None = None
+    exceptions: "SentenceExceptionRules | None" = None
 
     def starts(self, text: str) -> list[int]:
         """Return the offsets where the sentences of a paragraph begin; see `sentence_starts`."""
@@ -178,7 +185,8 @@ class SentenceSplitter(NamedTuple):
 
     def _starts(self, text: str) -> list[int]:
         dash_ends = ends_in_dash(text) if self.dash_ends is None else self.dash_ends
-        return _ParagraphSplitter(text, self.abbreviations, dash_ends=dash_ends).walk()
+        found = _ParagraphSplitter(text, self.abbreviations, dash_ends=dash_ends).walk()
+        return self.exceptions.apply(text, found) if self.exceptions else found
 
     def _starts_among_tags(self, text: str) -> list[int]:
         """Return where the sentences of a paragraph with inline tags begin, split as if it had none."""
@@ -187,10 +195,27 @@ class SentenceSplitter(NamedTuple):
         return [0, *(start_with_tags(text, places[start]) for start in found)]
 
 
-def splitter_of(paragraphs: Iterable[str], abbreviations: Collection[str] = ()) -> SentenceSplitter:
-    """Return the splitter for a document with these paragraphs: what stops mean there, they tell once."""
+def document_splitter(paragraphs: Iterable[str], exceptions: Collection[SentenceException] = ()) -> SentenceSplitter:
+    """Return the splitter for a document: what its paragraphs tell of its stops, and the project's own exceptions.
+
+    Args:
+        paragraphs: All of the document.
+        exceptions: The project's, in order.
+    """
+    abbreviations = (one.before for one in exceptions if one.kind is SentenceExceptionKind.ABBREVIATION)
     dash_ends = any(ends_in_dash(without_tags(text)) for text in paragraphs)
-    return SentenceSplitter(frozenset(abbreviations), dash_ends)
+    rules = None
+    if any(one.kind is not SentenceExceptionKind.ABBREVIATION for one in exceptions):
+        # Most projects have none, and `regex` takes its time to load.
+        from translator_gui.text.sentence_exceptions import SentenceExceptionRules  # noqa: PLC0415
+
+        rules = SentenceExceptionRules(exceptions)
+    return SentenceSplitter(frozenset(abbreviations), dash_ends, rules)
+
+
+def paragraph_starts(paragraph: SourceParagraph, splitter: SentenceSplitter) -> tuple[int, ...]:
+    """Return where the sentences of an imported paragraph begin: as its document says, or as its splitter finds."""
+    return tuple(given.start for given in paragraph.sentences) or tuple(splitter.starts(paragraph.text))
 
 
 def sentence_starts(text: str, abbreviations: Collection[str] = ()) -> list[int]:
@@ -252,15 +277,14 @@ def after_closing_marks(text: str, offset: int) -> int:
     return behind
 
 
-def spans(text: str, abbreviations: Collection[str] = (), starts: Sequence[int] = ()) -> list[tuple[int, int]]:
+def spans(text: str, starts: Sequence[int] = ()) -> list[tuple[int, int]]:
     """Return the ranges of a paragraph's sentences without the white space between them; code points.
 
     Args:
         text: Of the paragraph.
-        abbreviations: As `sentence_starts`.
-        starts: Where they begin, if it is known; else it is found.
+        starts: Where they begin, if it is known; else it is found as `sentence_starts` does.
     """
-    starts = starts or sentence_starts(text, abbreviations)
+    starts = starts or sentence_starts(text)
     return [
         (start, sentence_end(text, start, after)) for start, after in zip(starts, [*starts[1:], len(text)], strict=True)
     ]

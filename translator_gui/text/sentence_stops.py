@@ -282,9 +282,8 @@ def _ends_after_latin(stop: PossibleSentenceEnd, word_after: str) -> bool:
     lead = text[max(stop.sentence, stop.start - _REACH) : stop.start]
     token = _LATIN_TOKEN.search(lead[-20:])
     following = text[stop.next]
-    if (following.islower() and following.isascii()) or word_after in lexicon.AFTER_LATIN:
-        return False
-    if stop.quote is not None and word_after in lexicon.SAYING:
+    going_on = lexicon.AFTER_LATIN if stop.quote is None else lexicon.AFTER_LATIN | lexicon.SAYING
+    if (following.islower() and following.isascii()) or word_after in going_on:
         return False
     if token is None:
         return True
