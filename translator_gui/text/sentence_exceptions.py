@@ -189,3 +189,9 @@ class _TimedPattern:
             found, self._left = [], 0
         self._left += len(text) * _A_CHARACTER - (perf_counter() - begin)
         return found
+
+
+def is_every_stop(exception: SentenceException) -> bool:
+    """Whether a pattern parts sentences at any full stop or question mark between two words."""
+    rules, first, second = SentenceExceptionRules([exception]), "لفظ", "کلمہ"
+    return any(rules.apply(f"{first}{stop} {second}", [0]) == [0, len(first) + 2] for stop in "۔.؟?!")
