@@ -7,15 +7,14 @@ import pytest
 from tests.project.builders import AMNA, make_project, source
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.sentence_exception import SentenceException, SentenceExceptionKind
+from translator_gui.project.commands.set_project_key_values import add_exceptions, remove_exceptions
 from translator_gui.project.commands.update_document import UpdateDocumentVersion
 from translator_gui.project.importing import prepare_documents
 from translator_gui.project.sentence_exceptions import (
     InvalidSentenceExceptionError,
-    add_exceptions,
     checked_exception,
     exceptions_as_tsv,
     read_exceptions_file,
-    remove_exceptions,
     write_exceptions_file,
 )
 from translator_gui.project.updating import plan_update

@@ -9,7 +9,8 @@ from translator_gui.cli.parameters import EXISTING, FILE, author_named, author_o
 from translator_gui.cli.verified import open_verified
 from translator_gui.messages import gettext as _
 from translator_gui.messages import ngettext
-from translator_gui.project.sentence_exceptions import add_exceptions, read_exceptions_file, write_exceptions_file
+from translator_gui.project.commands.set_project_key_values import add_exceptions
+from translator_gui.project.sentence_exceptions import read_exceptions_file, write_exceptions_file
 
 
 @click.group(

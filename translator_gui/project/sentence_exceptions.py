@@ -1,4 +1,4 @@
-"""A project's own sentence exceptions: the commands that set them, and files of them in and out."""
+"""A project's own sentence exceptions as people and files give them: checked, read and written."""
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -10,8 +10,6 @@ from translator_gui.formats.srx import read_srx
 from translator_gui.formats.xml import begins_with_element
 from translator_gui.messages import LazyMessage, format_number
 from translator_gui.messages import gettext_lazy as _
-from translator_gui.model.changes import PlannedSharedEntryChange
-from translator_gui.model.entry import SharedEntryKind
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import printable
 from translator_gui.model.sentence_exception import (
@@ -20,7 +18,6 @@ from translator_gui.model.sentence_exception import (
     SentenceException,
     SentenceExceptionKind,
 )
-from translator_gui.project.commands.set_project_key_values import SetProjectKeyValues
 from translator_gui.text.sentence_exceptions import UnreadablePatternError, compile_place, is_every_stop
 
 _MAX_BYTES = 16 << 20
@@ -38,21 +35,6 @@ class SentenceExceptionsFile(NamedTuple):
 
     exceptions: tuple[SentenceException, ...]
     skipped: tuple[LazyMessage, ...]
-
-
-def add_exceptions(exceptions: Iterable[SentenceException]) -> SetProjectKeyValues:
-    """Return the command that adds sentence exceptions to a project; one for the same place is replaced."""
-    entries = tuple(
-        PlannedSharedEntryChange(SharedEntryKind.ABBREVIATION, one.key, one.value)
-        for one in {one.key: one for one in exceptions}.values()
-    )
-    return SetProjectKeyValues(entries, "adding sentence rules" if len(entries) > 1 else "adding a sentence rule")
-
-
-def remove_exceptions(exceptions: Iterable[SentenceException]) -> SetProjectKeyValues:
-    """Return the command that removes sentence exceptions from a project."""
-    entries = tuple(PlannedSharedEntryChange(SharedEntryKind.ABBREVIATION, one.key, "") for one in exceptions)
-    return SetProjectKeyValues(entries, "removing sentence rules" if len(entries) > 1 else "removing a sentence rule")
 
 
 def checked_exception(

@@ -1,5 +1,8 @@
 """Boundaries: where sentences begin, as split by rule and changed by people."""
 
+from itertools import islice
+from typing import NamedTuple
+
 from translator_gui.model.author import Author
 from translator_gui.model.identity import derived_uid, new_uid
 from translator_gui.model.segment import segment_id
@@ -10,6 +13,40 @@ from translator_gui.store.segments import new_row, update_checksums
 from translator_gui.store.tables import insert_row
 from translator_gui.text.counting import word_count
 from translator_gui.text.ends import sentence_end
+
+_LATEST_PARAGRAPHS = 200
+"""How many paragraphs `latest_changed_boundaries` looks at."""
+
+
+class ChangedBoundary(NamedTuple):
+    """A place where people split a sentence (`present`) or joined two, against how the document was imported."""
+
+    text: str
+    start: int
+    present: bool
+
+
+def latest_changed_boundaries(connection: Connection) -> list[ChangedBoundary]:
+    """Return the places that people split or joined last, the last one at the end.
+
+    Empty if the last change only put a boundary back as the document was imported.
+    """
+    rows = connection.execute(
+        "SELECT paragraph_id, start, max(id) FROM boundary WHERE uid NOT IN (SELECT uid FROM aside) "
+        "GROUP BY paragraph_id, start ORDER BY max(id)"
+    ).fetchall()
+    latest = dict.fromkeys(row[0] for row in reversed(rows))
+    changes: dict[int, ChangedBoundary] = {}
+    for paragraph in islice(latest, _LATEST_PARAGRAPHS):
+        text, read = connection.execute("SELECT text, starts FROM paragraph WHERE id = ?", (paragraph,)).fetchone()
+        imported = set(row_values.valid_starts(read, len(text), f"paragraph {paragraph}"))
+        present = set(paragraph_starts(connection, paragraph))
+        for where, start, event in rows:
+            if where == paragraph and (start in imported) is not (start in present):
+                changes[event] = ChangedBoundary(text, start, start in present)
+    if not rows or rows[-1][2] not in changes:
+        return []
+    return [changes[event] for event in sorted(changes)]
 
 
 def add_boundary(

@@ -81,7 +81,7 @@ class PossibleSentenceEnd(NamedTuple):
 def writes_spaced_stops(text: str) -> bool:
     """Whether a paragraph has a space before the full stop at its end, or before one behind a verb."""
     last = len(text.rstrip())
-    return any(found.end() == last or _is_verb(fold(found.group(1))) for found in _SPACED_STOP.finditer(text))
+    return any(found.end() == last or is_finite_verb(fold(found.group(1))) for found in _SPACED_STOP.finditer(text))
 
 
 def ends_in_dash(text: str) -> bool:
@@ -178,10 +178,11 @@ def _inside_token(stop: PossibleSentenceEnd) -> bool:
 
 
 def _is_finite(parts: list[str]) -> bool:
-    return len(parts) > 1 and _is_verb(fold(parts[-2]))
+    return len(parts) > 1 and is_finite_verb(fold(parts[-2]))
 
 
-def _is_verb(word: str) -> bool:
+def is_finite_verb(word: str) -> bool:
+    """Whether a word, folded, is one of the verb forms that close most clauses."""
     return word in lexicon.FINITE or (len(word) > 3 and word.endswith(lexicon.FUTURE_ENDINGS))  # noqa: PLR2004
 
 
@@ -257,7 +258,7 @@ def _is_hyphen(stop: PossibleSentenceEnd, parts: list[str], following: str) -> b
     if not following or following in lexicon.STARTERS or following.isascii() or following.isdecimal():
         return False
     words = [fold(word) for word in parts[1::2]]
-    if not lexicon.NEVER_NAMES.isdisjoint(words) or any(_is_verb(word) for word in words):
+    if not lexicon.NEVER_NAMES.isdisjoint(words) or any(is_finite_verb(word) for word in words):
         return False
     spaced = text[stop.start - 1].isspace()
     if stop.next == stop.end:
