@@ -114,6 +114,12 @@ MENUS: tuple[Menu, ...] = (
                         tip=_("Undo brings it back, with its work"),
                         needs="writing",
                     ),
+                    SEPARATOR,
+                    _spec(
+                        "sentence_rules/sentence_rules",
+                        _("&Sentence rules…"),
+                        tip=_("The project's own abbreviations, and where sentences begin in documents that you add"),
+                    ),
                 ),
             ),
             SEPARATOR,
@@ -198,11 +204,6 @@ MENUS: tuple[Menu, ...] = (
                 needs="writing",
             ),
             _spec("sentence/join", _("&Join with the next sentence"), "Ctrl+J", needs="writing"),
-            _spec(
-                "sentence_rules/sentence_rules",
-                _("Sentence r&ules…"),
-                tip=_("The project's own abbreviations, and where sentences begin in documents that you add"),
-            ),
             SEPARATOR,
             _spec(
                 "filter/filter",
