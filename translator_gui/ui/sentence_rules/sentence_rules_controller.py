@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from translator_gui.messages import gettext as _
-from translator_gui.messages import ngettext
 from translator_gui.project.commands.set_project_key_values import (
     add_exceptions,
     remove_exceptions,
@@ -147,13 +146,10 @@ class SentenceRulesController(FeatureController):
             self._calls.send(lambda _progress: read_exceptions_file(path, known), self._import, self._say)
 
     def _import(self, found: SentenceExceptionsFile) -> None:
+        from translator_gui.viewmodel.sentence_rules.sentence_rules_model import import_words  # noqa: PLC0415 (as above)
+
         self._change(add_exceptions(found.exceptions))
-        count, skipped = len(found.exceptions), len(found.skipped)
-        words = ngettext("{number} rule added.", "{number} rules added.", count)
-        if skipped:
-            left = ngettext("{number} line skipped:", "{number} lines skipped:", skipped)
-            words = "\n".join([words, left, *map(str, found.skipped)])
-        self._say(words)
+        self._say(import_words(found))
 
     def _ask_export(self) -> None:
         from translator_gui.project.sentence_exceptions import write_exceptions_file  # noqa: PLC0415 (seldom used)

@@ -25,6 +25,9 @@ from translator_gui.ui.widgets.row_selection_table import RowSelectionTable
 from translator_gui.viewmodel.sentence_rules.sentence_rules_model import KINDS, SentenceRulesModel
 from translator_gui.viewmodel.wording import error_sentence
 
+_LEAST_ROWS = 4
+"""Height of the list at least, in rows."""
+
 
 class SentenceRulesDialog(QDialog):
     """Lists a project's own sentence rules, with a line to write and change them."""
@@ -51,6 +54,7 @@ class SentenceRulesDialog(QDialog):
         self.model = SentenceRulesModel(self)
         self.table = RowSelectionTable(self.model, _("Sentence rules of this project"), theme, self, paper=True)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.table.setMinimumHeight(_LEAST_ROWS * self.table.verticalHeader().defaultSectionSize())
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.kind = QComboBox(self)
         for kind, words in KINDS.items():
@@ -82,9 +86,11 @@ class SentenceRulesDialog(QDialog):
         form.addWidget(self.kind)
         form.addWidget(self.before, 1)
         form.addWidget(self.after, 1)
+        verbs = QHBoxLayout()
+        verbs.addStretch(1)
         for button in (self.add, self.change, self.remove):
             button.setAutoDefault(False)
-            form.addWidget(button)
+            verbs.addWidget(button)
         buttons = QDialogButtonBox(self)
         importing = buttons.addButton(_("&Import…"), QDialogButtonBox.ButtonRole.ActionRole)
         exporting = buttons.addButton(_("&Export…"), QDialogButtonBox.ButtonRole.ActionRole)
@@ -100,6 +106,7 @@ class SentenceRulesDialog(QDialog):
         column.addWidget(plain_label(self, about, wraps=True))
         column.addWidget(self.table, 1)
         column.addLayout(form)
+        column.addLayout(verbs)
         column.addWidget(self.outcome)
         column.addWidget(buttons)
 
@@ -129,8 +136,8 @@ class SentenceRulesDialog(QDialog):
     def _follow(self) -> None:
         """Enable what can be done with the line and the selection."""
         is_abbreviation = self._kind() is SentenceExceptionKind.ABBREVIATION
-        self.before.setPlaceholderText(_("Word without its stop") if is_abbreviation else _("After this…"))
-        self.after.setPlaceholderText(_("…and before this (may stay empty)"))
+        self.before.setPlaceholderText(_("Word without its stop") if is_abbreviation else _("After"))
+        self.after.setPlaceholderText(_("Before"))
         self.after.setVisible(not is_abbreviation)
         for field in (self.before, self.after):
             field.setAccessibleName(field.placeholderText())
