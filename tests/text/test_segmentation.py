@@ -107,6 +107,14 @@ def test_white_space_at_the_end_changes_nothing(text: str) -> None:
         "”۔“ ",
         "(ا۔ ",
         "http://.ا",
+        "। ",
+        "ہے ۔ ",
+        "لاہور ۔ ",
+        "لاہور۔",
+        "نمبر ۵۔ ",
+        "(ہے۔) ",
+        "ہے - ",
+        "میں - ",
     ],
 )
 def test_long_monotony_is_survived(text: str) -> None:

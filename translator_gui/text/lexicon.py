@@ -60,7 +60,10 @@ ACRONYM_TAILS = _keys("ایڈ فل کام لٹ ٹیک فارم آرک ایسسی
 LABELS = _keys("الف اول دوم سوم چہارم پنجم ششم ہفتم سوال جواب نوٹ")
 """At the start they number what follows."""
 
-LABEL_NOUNS = _keys("نمبر سوال جواب شق باب دفعہ فصل حصہ مرحلہ نکتہ مثال مشق جدول شکل تصویر نوٹ قدم سبق ضمیمہ آیت سطر")
+LABEL_NOUNS = _keys(
+    "نمبر سوال جواب شق باب دفعہ فصل حصہ مرحلہ نکتہ مثال مشق شرط اصول ہدایت دلیل وجہ جدول شکل تصویر نوٹ قدم سبق "
+    "ضمیمہ آیت سطر"
+)
 """Before a number or letter at the start they name what it counts: "نمبر ۵۔"."""
 LABEL_NUMBERS = LABELS | _keys("ایک دو تین چار پانچ چھ سات آٹھ نو دس")
 CITED_BY_NUMBER = LABEL_NOUNS & _keys("باب دفعہ فصل جدول شکل تصویر آیت سطر ضمیمہ")

@@ -34,9 +34,8 @@ _NUMBER = re.compile(r"\d+[ءھهہ]?")
 _YEAR = re.compile(r"\d{3,4}[ءھهہ]|[12۱۲١٢]\d{3}")
 _LETTER_K = re.compile(r"کے\s?(?:ٹو|الیکٹرک|پی|ٹی|ایل|ایس|ڈی|ایم|آر|[۔.])|کی\s?بورڈ")
 _LABEL = re.compile(r"[\s(\[\u200e\u200f-]*(?:\d{1,3}(?:[.۔-]\d{1,3})*|[^\W\d_]|[ivx]{1,5}|[IVX]{1,5})[)\]]?\s*")
-_LABEL_NUMBER = re.compile(r"\d{1,3}|[^\W\d_]")
+_NAMED_LABEL = re.compile(rf"(?P<nouns>[^\W\d_{_MARKS}]+(?:\s+[^\W\d_{_MARKS}]+){{0,2}})(?:\s*(?P<number>\d{{1,3}}))?")
 _LABEL_REACH = 24
-_LABEL_WORDS = 3
 _DOTTED_NEXT = re.compile(rf"[\w{_MARKS}]{{1,40}}\s?[۔.]")
 _LATIN_TOKEN = re.compile(r"[A-Za-z][A-Za-z.]*$")
 _LATIN_INITIALS = re.compile(r"(?:[A-Za-z]{1,2}\.)+[A-Za-z]{1,2}")
@@ -239,13 +238,24 @@ def _is_label(stop: PossibleSentenceEnd) -> bool:
     lead = text[line : stop.start]
     if _LABEL.fullmatch(lead) is not None or fold(lead).strip(" ()") in lexicon.LABELS:
         return True
-    return _is_named_label(lead.strip(" ()[]\u200e\u200f"))
+    # After '.' the rest of a decimal number may follow.
+    return _is_named_label(lead.strip(" ()[]\u200e\u200f"), any_noun=text[stop.start] == "۔")
 
 
-def _is_named_label(text: str) -> bool:
-    *nouns, number = text.split() or [""]
-    is_named = 0 < len(nouns) < _LABEL_WORDS and lexicon.LABEL_NOUNS.issuperset(map(fold, nouns))
-    return is_named and (_LABEL_NUMBER.fullmatch(number) is not None or fold(number) in lexicon.LABEL_NUMBERS)
+def _is_named_label(text: str, *, any_noun: bool = False) -> bool:
+    """Whether a text is a noun or two of what is usually numbered, and a number or letter: "نمبر ۵", "سوال نمبر الف".
+
+    With `any_noun` those before a number in digits may be any but verbs and postpositions.
+    """
+    label = _NAMED_LABEL.fullmatch(text)
+    if label is None:
+        return False
+    *nouns, last = (fold(word) for word in text.split())
+    if label.group("number"):
+        nouns = [fold(word) for word in label.group("nouns").split()]
+        are_nouns = lexicon.CLITICS.isdisjoint(nouns) and not any(map(is_finite_verb, nouns))
+        return lexicon.LABEL_NOUNS.issuperset(nouns) or (any_noun and are_nouns)
+    return bool(nouns) and lexicon.LABEL_NOUNS.issuperset(nouns) and (len(last) == 1 or last in lexicon.LABEL_NUMBERS)
 
 
 def _is_hyphen(stop: PossibleSentenceEnd, parts: list[str], following: str) -> bool:
@@ -306,10 +316,10 @@ def _ends_after_word(stop: PossibleSentenceEnd, parts: list[str], following: str
         return not following or following in lexicon.STARTERS
     if word in lexicon.BEFORE_DIGIT and stop.text[stop.next].isdigit():
         return False
-    if word in lexicon.LETTER_NAMES or word in lexicon.ACRONYM_TAILS:
-        return _ends_after_letter_name(stop, parts, following)
     if stop.text[stop.start] not in DANDAS and _is_hyphen(stop, parts, following):
         return False
+    if word in lexicon.LETTER_NAMES or word in lexicon.ACRONYM_TAILS:
+        return _ends_after_letter_name(stop, parts, following)
     glued = stop.next == stop.end
     return not glued or word.endswith(_VOWEL_ENDINGS) or following in lexicon.STARTERS or not following
 
