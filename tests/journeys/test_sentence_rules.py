@@ -4,6 +4,8 @@ from pathlib import Path
 from unittest.mock import MagicMock
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QPushButton
 
 from tests.journeys.person import OpenWindow, Person
@@ -133,7 +135,8 @@ def test_rules_are_added_changed_and_removed_in_the_list(person: Person, project
     found.add.click()
     assert "longer than 400" in found.outcome.text()
     found.table.selectAll()
-    found.remove.click()
+    found.table.setFocus()
+    QTest.keyClick(found.table, Qt.Key.Key_Delete)
     person.until(lambda: shown(found) == [])
     found.reject()
     for count in (2, 2, 1, 0):

@@ -37,7 +37,7 @@ def sentences() -> None:
 @take_over_option
 def import_rules(project: Path, file: Path, author: str | None, take_over: bool) -> None:
     with open_to_change(project, take_over=take_over) as opened:
-        found = read_exceptions_file(file, opened.queries.sentence_exceptions())
+        found = read_exceptions_file(file, len(opened.queries.sentence_exceptions()))
         opened.do(add_exceptions(found.exceptions), author=author_named(author))
     for message in found.skipped:
         click.echo(_("note: {name}, {message}", name=file.name, message=message), err=True)

@@ -29,7 +29,8 @@ class SentenceException(NamedTuple):
         before: The abbreviation without the stop after it; or what stands right before the place.
         after: What stands right behind the place; empty for anything.
         is_pattern: Whether both are regular expressions.
-        order: Of patterns the first that fits decides; 0 for the rules that people write, which come before them.
+        order: Of patterns the first that fits decides: the line of their file, so that the same file gives everybody
+            the same; 0 for the rules that people write, which come before them.
     """
 
     kind: SentenceExceptionKind
@@ -60,7 +61,7 @@ class SentenceException(NamedTuple):
 def read_exceptions(entries: Iterable[SharedProjectEntry]) -> list[SentenceException]:
     """Return the sentence exceptions in a project's shared entries, in order; skip those that cannot be understood."""
     found = [exception for entry in entries if (exception := _read(entry)) is not None]
-    return sorted(found, key=lambda one: (one.order, one.kind, one.before, one.after))[:MOST_EXCEPTIONS]
+    return sorted(found, key=lambda one: (one.order, one.kind is SentenceExceptionKind.BREAK, *one))[:MOST_EXCEPTIONS]
 
 
 def _read(entry: SharedProjectEntry) -> SentenceException | None:

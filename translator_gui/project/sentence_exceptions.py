@@ -84,24 +84,23 @@ def write_exceptions_file(path: Path, exceptions: Iterable[SentenceException], *
         stream.write(exceptions_as_tsv(exceptions).encode("utf-8"))
 
 
-def read_exceptions_file(path: Path, known: Sequence[SentenceException] = ()) -> SentenceExceptionsFile:
+def read_exceptions_file(path: Path, known: int = 0) -> SentenceExceptionsFile:
     """Read sentence exceptions from a file: a table (TSV), a plain list of abbreviations, or SRX.
 
     Args:
         path: The file.
-        known: Those of the project; patterns of the file come after theirs.
+        known: How many the project has already.
 
     Raises:
         TranslatorError: It cannot be read, or holds none that can be used.
     """
     data = _bytes(path)
-    order = max((one.order for one in known), default=0)
     is_xml = begins_with_element(data, "srx") or data.lstrip().startswith(b"<")
-    found = (_from_srx if is_xml else _from_tsv)(path.name, data, order)
+    found = (_from_srx if is_xml else _from_tsv)(path.name, data)
     if not found.exceptions:
         first = found.skipped[0] if found.skipped else _("it is empty")
         raise TranslatorError(_("{name}: no sentence rules in it ({reason})", name=path.name, reason=first))
-    if len(found.exceptions) + len(known) > MOST_EXCEPTIONS:
+    if len(found.exceptions) + known > MOST_EXCEPTIONS:
         most = format_number(MOST_EXCEPTIONS)
         raise TranslatorError(
             _("{name}: a project has at most {most} sentence rules; choose a shorter file", name=path.name, most=most)
@@ -122,7 +121,7 @@ def _bytes(path: Path) -> bytes:
     return data
 
 
-def _from_tsv(name: str, data: bytes, order: int) -> SentenceExceptionsFile:
+def _from_tsv(name: str, data: bytes) -> SentenceExceptionsFile:
     found: list[SentenceException] = []
     skipped: list[LazyMessage] = []
     for number, line in enumerate(decode_text(name, data).text.splitlines(), 1):
@@ -130,7 +129,7 @@ def _from_tsv(name: str, data: bytes, order: int) -> SentenceExceptionsFile:
         if not any(cells) or (number == 1 and cells[0].casefold() == _HEADER[0]):
             continue
         try:
-            found.append(_row(cells, order + number))
+            found.append(_row(cells, number))
         except InvalidSentenceExceptionError as error:
             skipped.append(_("line {line}: {reason}; skipped", line=number, reason=error))
     return SentenceExceptionsFile(tuple(found), tuple(skipped))
@@ -148,14 +147,14 @@ def _row(cells: Sequence[str], order: int) -> SentenceException:
     )
 
 
-def _from_srx(name: str, data: bytes, order: int) -> SentenceExceptionsFile:
+def _from_srx(name: str, data: bytes) -> SentenceExceptionsFile:
     found: list[SentenceException] = []
     skipped: list[LazyMessage] = []
     for number, rule in enumerate(read_srx(name, data), 1):
         kind = SentenceExceptionKind.BREAK if rule.parts else SentenceExceptionKind.NO_BREAK
         before, after = (text.replace("\t", r"\t").replace("\n", r"\n") for text in (rule.before, rule.after))
         try:
-            exception = checked_exception(kind, before, after, is_pattern=True, order=order + number)
+            exception = checked_exception(kind, before, after, is_pattern=True, order=number)
         except InvalidSentenceExceptionError as error:
             skipped.append(_("line {line}: {reason}; skipped", line=rule.line, reason=error))
             continue

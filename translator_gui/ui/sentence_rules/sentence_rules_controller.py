@@ -141,7 +141,7 @@ class SentenceRulesController(FeatureController):
         kinds = _("Sentence rules (*.tsv *.srx *.txt);;All files (*)")
         name, _kind = QFileDialog.getOpenFileName(self.dialog, _("Import sentence rules"), folder, kinds)
         if name and self.dialog is not None:
-            path, known = Path(name), self.dialog.model.rows
+            path, known = Path(name), len(self.dialog.model.rows)
             self._say(_("Reading {name}…", name=path.name))
             self._calls.send(lambda _progress: read_exceptions_file(path, known), self._import, self._say)
 

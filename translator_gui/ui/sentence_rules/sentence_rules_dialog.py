@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -25,6 +26,7 @@ from translator_gui.ui.widgets.row_selection_table import RowSelectionTable
 from translator_gui.viewmodel.sentence_rules.sentence_rules_model import KINDS, SentenceRulesModel
 from translator_gui.viewmodel.wording import error_sentence
 
+_ONLY_THERE = Qt.ShortcutContext.WidgetShortcut
 _LEAST_ROWS = 4
 """Height of the list at least, in rows."""
 
@@ -74,8 +76,10 @@ class SentenceRulesDialog(QDialog):
         self.table.selectionModel().selectionChanged.connect(self._take_row)
         self.add.clicked.connect(self._add)
         self.change.clicked.connect(self._change)
-        self.remove.clicked.connect(lambda: self.removed.emit(self._chosen()))
+        self.remove.clicked.connect(self._remove)
+        QShortcut(QKeySequence.StandardKey.Delete, self.table, self._remove, context=_ONLY_THERE)
         self._follow()
+        self.before.setFocus()
 
     def _lay_out(self) -> None:
         about = _(
@@ -166,6 +170,10 @@ class SentenceRulesDialog(QDialog):
             self.before.clear()
             self.after.clear()
             self.before.setFocus()
+
+    def _remove(self) -> None:
+        if self.remove.isEnabled():
+            self.removed.emit(self._chosen())
 
     def _change(self) -> None:
         (before,) = self._chosen()
