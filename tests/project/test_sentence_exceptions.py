@@ -7,6 +7,7 @@ import pytest
 from tests.project.builders import AMNA, make_project, source
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.sentence_exception import SentenceException, SentenceExceptionKind
+from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.set_project_key_values import add_exceptions, remove_exceptions
 from translator_gui.project.commands.update_document import UpdateDocumentVersion
 from translator_gui.project.importing import prepare_documents
@@ -147,3 +148,25 @@ def test_documents_are_split_by_them_from_then_on_and_a_change_is_one_undo_step(
         assert len(project.queries.sentence_exceptions()) == 5
         project.undo(author=AMNA)
         assert project.queries.sentence_exceptions() == []
+
+
+def test_a_rule_is_suggested_by_what_stands_changed_and_not_by_what_was_put_back(tmp_path: Path) -> None:
+    texts = (
+        "وزن پانچ کلو۔ قیمت کم تھی۔",
+        "وزن دس کلو۔ سب نے خریدا۔",
+        "وزن دو کلو۔ لوگ خوش ہوئے۔",
+        "بس تین کلو۔ سب ختم۔",
+    )
+    with make_project(tmp_path, *texts) as project:
+        assert project.queries.suggested_exception() is None
+        for paragraph in list(project.queries.all_paragraphs()):
+            project.do(JoinSentences(paragraph.segments[0].id), author=AMNA)
+        suggestion = project.queries.suggested_exception()
+        assert suggestion is not None
+        assert suggestion == (SentenceException(ABBREVIATION, "کلو"), 4)
+        project.undo(author=AMNA)
+        assert project.queries.suggested_exception() is None
+        project.redo(author=AMNA)
+        assert project.queries.suggested_exception() == suggestion
+        project.do(add_exceptions([suggestion.exception]), author=AMNA)
+        assert project.queries.suggested_exception() is None

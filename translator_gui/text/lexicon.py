@@ -54,6 +54,8 @@ LETTER_NAMES = _keys("اے بی سی ڈی ای ایف جی ایچ آئی جے ک
 LETTER_VERBS = _keys("پی آئی جی")
 """Letter names that also end sentences: drank, came, yes."""
 LETTER_WORDS = _keys("اے سی او کے بی")
+AFTER_LETTER_K = _keys("ٹو الیکٹرک")
+"""After "کے" they make it a letter: K2, K-Electric."""
 ACRONYM_TAILS = _keys("ایڈ فل کام لٹ ٹیک فارم آرک ایسسی الف ایل")
 """What ends a degree after a letter name: بی۔ ایڈ۔, ایم۔ فل۔"""
 

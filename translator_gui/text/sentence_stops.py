@@ -327,10 +327,9 @@ def _ends_after_word(stop: PossibleSentenceEnd, parts: list[str], following: str
 def _ends_after_letter_name(stop: PossibleSentenceEnd, parts: list[str], following: str) -> bool:
     word, gap = fold(parts[-2]), parts[-3]
     before = fold(parts[-4]) if len(parts) > 3 else ""  # noqa: PLR2004
-    if gap.strip() in set(DOTS) and _names_letter(before):
-        return False
-    if word not in lexicon.LETTER_NAMES:
-        return True
+    after_letter = gap.strip() in set(DOTS) and _names_letter(before)
+    if after_letter or word not in lexicon.LETTER_NAMES:
+        return not after_letter
     if _names_letter(following) or following in lexicon.ACRONYM_TAILS:
         glued = stop.next == stop.end
         if glued or _DOTTED_NEXT.match(stop.text, stop.next):
@@ -340,6 +339,8 @@ def _ends_after_letter_name(stop: PossibleSentenceEnd, parts: list[str], followi
         return len(parts) > 5 or following in lexicon.STARTERS  # noqa: PLR2004
     if word in lexicon.LETTER_VERBS:
         return bool(before) or word == "جی"
+    if word == _LETTER_OR_POSTPOSITION and before and before not in lexicon.TITLES:
+        return following not in lexicon.AFTER_LETTER_K
     return word in lexicon.LETTER_WORDS and following in lexicon.STARTERS
 
 
