@@ -37,6 +37,7 @@ SRX = """<?xml version="1.0" encoding="UTF-8"?>
 <rule break="yes"><beforebreak>؛</beforebreak><afterbreak>\\s</afterbreak></rule>
 <rule break="no"><beforebreak>\\p{{javaLowerCase}}</beforebreak></rule>
 <rule break="yes"><beforebreak>[۔.؟!]+</beforebreak><afterbreak>\\s</afterbreak></rule>
+<rule break="yes"><beforebreak>[\\.\\?!]+</beforebreak><afterbreak>\\s+\\p{{Lu}}</afterbreak></rule>
 <rule break="yes"></rule>
 </languagerule>
 <languagerule languagerulename="All"><rule break="no"><beforebreak>etc\\.</beforebreak></rule></languagerule>
@@ -88,7 +89,7 @@ def test_srx_gives_its_rules_for_urdu_and_says_what_it_skips(tmp_path: Path) -> 
     ]
     assert [one.order for one in found.exceptions] == [1, 2]
     told = [str(message) for message in found.skipped]
-    assert [message.partition(":")[0] for message in told] == ["line 8", "line 9", "line 10"]
+    assert [message.partition(":")[0] for message in told] == ["line 8", "line 9", "line 10", "line 11"]
     assert "regular expression" in told[0]
     path.write_text(SRX.format(cascade="yes"), encoding="utf-8")
     assert read_exceptions_file(path).exceptions[-1].before == r"etc\."

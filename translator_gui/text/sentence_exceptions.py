@@ -18,6 +18,7 @@ _ONE_SEARCH = 0.25
 """Seconds that a pattern may take for one paragraph."""
 _ALLOWANCE, _A_CHARACTER = 1.0, 2e-6
 """Seconds that a pattern may take in all: at first, and more with each character that it was asked about."""
+_WORDS_THAT_SAY_NOTHING = (("لفظ", "کلمہ"), ("word", "Word"), ("word", "word"))
 _CLINGING = frozenset({"Mn", "Me", "Mc", "Cf"})
 _WORD = regex.compile(r"\w")
 _SPACE = regex.compile(r"\s*")
@@ -192,6 +193,10 @@ class _TimedPattern:
 
 
 def is_every_stop(exception: SentenceException) -> bool:
-    """Whether a pattern parts sentences at any full stop or question mark between two words."""
-    rules, first, second = SentenceExceptionRules([exception]), "لفظ", "کلمہ"
-    return any(rules.apply(f"{first}{stop} {second}", [0]) == [0, len(first) + 2] for stop in "۔.؟?!")
+    """Whether a pattern parts sentences at any full stop or question mark between two words, Urdu or English."""
+    rules = SentenceExceptionRules([exception])
+    return any(
+        rules.apply(f"{before}{stop} {after}", [0]) == [0, len(before) + 2]
+        for before, after in _WORDS_THAT_SAY_NOTHING
+        for stop in "۔.؟?!"
+    )
