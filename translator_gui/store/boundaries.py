@@ -1,6 +1,5 @@
 """Boundaries: where sentences begin, as split by rule and changed by people."""
 
-from itertools import islice
 from typing import NamedTuple
 
 from translator_gui.model.author import Author
@@ -14,8 +13,8 @@ from translator_gui.store.tables import insert_row
 from translator_gui.text.counting import word_count
 from translator_gui.text.ends import sentence_end
 
-_LATEST_PARAGRAPHS = 200
-"""How many paragraphs `latest_changed_boundaries` looks at."""
+_LATEST = 300
+"""How many places `latest_changed_boundaries` looks at."""
 
 
 class ChangedBoundary(NamedTuple):
@@ -31,20 +30,23 @@ def latest_changed_boundaries(connection: Connection) -> list[ChangedBoundary]:
 
     Empty if the last change only put a boundary back as the document was imported.
     """
+    by_paragraph: dict[int, dict[int, int]] = {}
     rows = connection.execute(
         "SELECT paragraph_id, start, max(id) FROM boundary WHERE uid NOT IN (SELECT uid FROM aside) "
-        "GROUP BY paragraph_id, start ORDER BY max(id)"
+        "GROUP BY paragraph_id, start ORDER BY max(id) DESC LIMIT ?",
+        (_LATEST,),
     ).fetchall()
-    latest = dict.fromkeys(row[0] for row in reversed(rows))
+    for paragraph, start, event in rows:
+        by_paragraph.setdefault(paragraph, {})[start] = event
     changes: dict[int, ChangedBoundary] = {}
-    for paragraph in islice(latest, _LATEST_PARAGRAPHS):
+    for paragraph, events in by_paragraph.items():
         text, read = connection.execute("SELECT text, starts FROM paragraph WHERE id = ?", (paragraph,)).fetchone()
         imported = set(row_values.valid_starts(read, len(text), f"paragraph {paragraph}"))
         present = set(paragraph_starts(connection, paragraph))
-        for where, start, event in rows:
-            if where == paragraph and (start in imported) is not (start in present):
+        for start, event in events.items():
+            if (start in imported) is not (start in present):
                 changes[event] = ChangedBoundary(text, start, start in present)
-    if not rows or rows[-1][2] not in changes:
+    if not rows or rows[0][2] not in changes:
         return []
     return [changes[event] for event in sorted(changes)]
 
