@@ -284,7 +284,8 @@ def _ends_after_number(stop: PossibleSentenceEnd, parts: list[str], following: s
         return len(parts) > 3 and _is_finite(parts[:-2])  # noqa: PLR2004
     if len(number) > 2 or not number.isdigit() or not gap[-1:].isspace():  # noqa: PLR2004
         return True
-    numbers_a_clause = gap.strip() in set(":،؛-–") or (len(parts) > 3 and fold(parts[-4]) in lexicon.FINITE_STRONG)  # noqa: PLR2004
+    after_verb = len(parts) > 3 and fold(parts[-4]) in lexicon.FINITE_STRONG  # noqa: PLR2004
+    numbers_a_clause = gap.strip() in set(":،؛-–") or (after_verb and following not in lexicon.STARTERS)
     return not numbers_a_clause
 
 
