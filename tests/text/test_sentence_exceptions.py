@@ -61,6 +61,16 @@ def test_a_hostile_pattern_runs_out_of_its_time(pattern: str) -> None:
     assert perf_counter() - begin < 10
 
 
+def test_many_hostile_patterns_run_out_of_their_time_together() -> None:
+    text = "a" * 5000 + " ہے۔ اب"
+    rules = [SentenceException(BREAK, f"(?:a|a{{1,{number}}})*$", "", True, number) for number in range(1, 1001)]
+    splitter = document_splitter([text], [*rules, SentenceException(ABBREVIATION, "کلو")])
+    begin = perf_counter()
+    for _ in range(20):
+        assert splitter.starts(text) == [0, text.index("اب")]
+    assert perf_counter() - begin < 20
+
+
 @pytest.mark.parametrize("pattern", ["(", r"\p{javaLowerCase}", "a" * 401, "[a", r"(?<=\K)\N{nothing}"])
 def test_what_cannot_be_compiled_is_told(pattern: str) -> None:
     with pytest.raises(UnreadablePatternError):
