@@ -15,6 +15,7 @@ _MODULES = {
     **dict.fromkeys(("documents", "update", "remove"), "documents"),
     **dict.fromkeys(("compare", "merge"), "merging"),
     "report": "reporting",
+    "sentences": "sentences",
     "backups": "backups",
     **dict.fromkeys(("verify", "repair"), "repairing"),
 }

@@ -11,7 +11,7 @@ from translator_gui.messages import LazyMessage
 from translator_gui.model.document import ParagraphKind, SourceDocument
 from translator_gui.text.counting import word_count
 from translator_gui.text.language import find_other_language
-from translator_gui.text.segmentation import spans
+from translator_gui.text.segmentation import document_splitter, paragraph_starts, spans
 from translator_gui.text.source_hygiene import IrregularityKind, find_irregularities
 
 _STRIDE = 20
@@ -70,12 +70,13 @@ def preview_document(
     paragraphs: list[ImportPreviewParagraph] = []
     sentences = words = 0
     irregular: Counter[IrregularityKind] = Counter()
+    splitter = document_splitter(paragraph.text for paragraph in source.paragraphs)
     for done, paragraph in enumerate(source.paragraphs):
         if done % _STRIDE == 0:
             time.sleep(0)
             if progress is not None:
                 progress(done, len(source.paragraphs))
-        found = tuple(spans(paragraph.text, starts=[given.start for given in paragraph.sentences]))
+        found = tuple(spans(paragraph.text, paragraph_starts(paragraph, splitter)))
         paragraphs.append(ImportPreviewParagraph(paragraph.text, found, *paragraph[1:4]))
         sentences += len(found)
         irregular.update(one.kind for one in find_irregularities(paragraph.text))
