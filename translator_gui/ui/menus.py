@@ -445,7 +445,7 @@ MENUS: tuple[Menu, ...] = (
             SEPARATOR,
             _switch(
                 "irregular/irregular",
-                _("Irregular spell&ings of the Urdu"),
+                _("Irregular Urdu, such as Ara&bic letters"),
                 tip=_("Marks Arabic letter forms, ے inside words, stray spaces, mixed digits and tatweel"),
                 needs="project",
             ),

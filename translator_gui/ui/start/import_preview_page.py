@@ -236,7 +236,7 @@ class ImportPreviewPage(QWidget):
         self.irregular.setText(
             _(
                 "The Urdu has {kinds}. It stays as it is; searches and look-ups find both spellings. "
-                "View ▸ Irregular spellings of the Urdu marks them.",
+                "View ▸ Irregular Urdu marks them.",
                 kinds=format_list(kinds),
             )
             if kinds
