@@ -45,12 +45,14 @@ NOT_LOST = [
 
 ADDED: list[Wrong] = [
     ("وہ کل لاہور آئے۔", "They did not come to Lahore yesterday.", ["not"]),
-    ("وہ کل لاہور آئے۔", "They didn’t come to Lahore yesterday.", ["n’t"]),
+    ("وہ کل لاہور آئے۔", "They didn’t come to Lahore yesterday.", ["didn’t"]),
     ("وہ ہمیشہ یہ کہتے ہیں", "They never say this", ["never"]),
     ("انہوں نے انسانی حقوق کا انتظام کیا", "They had no human rights", ["no"]),
     ("لاہور میں نائب ناظم کا نام لکھا گیا", "No deputy was named in Lahore", ["No"]),
     ("سب لوگ وہاں موجود تھے", "Nobody was there", ["Nobody"]),
     ("یہ اس کے ساتھ ہے", "This is without it, and cannot be", ["without", "cannot"]),
+    ("اس سے مدد ملی تھی", "It didn’t help", ["didn’t"]),
+    ("وہ ناکام ہوا اور چلا گیا", "He failed and did not leave", ["not"]),
     ("وہ گھر پر ہی ہے", "He is neither at home nor out", ["neither", "nor"]),
 ]
 NOT_ADDED = [
@@ -62,6 +64,11 @@ NOT_ADDED = [
     ("نہ صرف وہ بلکہ میں بھی", "not only he but I too"),
     ("اس نے انکار کر دیا تھا", "He did not agree"),
     ("کمرہ نمبر پانچ میں", "In room no. 5"),
+    ("یہ مسئلہ ناکامی اور کمی کا ہے", "This is a matter of deficiency but not of success"),
+    ("وہ آپ کے ساتھ آ رہے ہیں", "They are coming with you, aren’t they?"),
+    ("وہ بے اختیار ہنس پڑا تھا", "He couldn’t help laughing"),
+    ("یہ بات یاد رکھیں آپ", "Don’t forget this"),
+    ("آخر میں مگر اہم بات", "Last but not least"),
     ("چاہے وہ آئے یا جائے", "whether or not he comes"),
     ("وہ اب بوڑھا ہے", "He is no longer young"),
     ("شکریہ۔", "No thanks."),

@@ -41,9 +41,9 @@ class LengthCheck:
             return ()
         percent = round(100 * math.exp(off))
         message = (
-            _("much shorter than usual ({percent} % of what is to be expected)", percent=percent)
+            _("much shorter than expected ({percent} %)", percent=percent)
             if off < 0
-            else _("much longer than usual ({percent} % of what is to be expected)", percent=percent)
+            else _("much longer than expected ({percent} %)", percent=percent)
         )
         return (self.declaration.finding(message, "short" if off < 0 else "long"),)
 

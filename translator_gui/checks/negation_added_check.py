@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from translator_gui.checks.check import CheckContext, CheckDeclaration, SentencePair
 from translator_gui.checks.finding import CheckFinding, CheckSeverity
-from translator_gui.checks.negation_words import english_negations, has_urdu_negation
+from translator_gui.checks.negation_words import english_negations, may_be_negated
 from translator_gui.checks.sentence_words import urdu_word_keys
 from translator_gui.messages import gettext_lazy as _
 
@@ -25,7 +25,9 @@ class NegationAddedCheck:
         """Return a finding if the English has a negation and the Urdu no word that English may render by one."""
         del context
         spans = english_negations(pair.target)
-        if not spans or len(urdu_word_keys(pair.source)) < _FEWEST_WORDS or has_urdu_negation(pair.source):
+        if not spans or len(urdu_word_keys(pair.source)) < _FEWEST_WORDS or may_be_negated(pair.source, pair.target):
             return ()
         words = [pair.target[slice(*span)] for span in spans]
-        return (self.declaration.finding(_("the Urdu has no “{word}”", word=words[0]), *words, target=spans),)
+        return (
+            self.declaration.finding(_("the Urdu has no negation for “{word}”", word=words[0]), *words, target=spans),
+        )

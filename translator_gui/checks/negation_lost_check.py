@@ -31,5 +31,5 @@ class NegationLostCheck:
                 return ()
             severity = CheckSeverity.HINT
         spans = urdu_word_spans(pair.source, negations)
-        message = _("“{word}” has no negation in the English", word=pair.source[slice(*spans[0])])
+        message = _("the English has no negation for “{word}”", word=pair.source[slice(*spans[0])])
         return (self.declaration.finding(message, *sorted(negations), source=spans, severity=severity),)

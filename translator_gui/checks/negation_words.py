@@ -29,12 +29,14 @@ _BUT = fold("بلکہ")
 """Soon after a negation: not this but that, which English may say without one."""
 _REACH = 5
 
-_ANY_URDU = PLAIN_URDU | _keys(
-    "نہ نا ناں نہی نیں بنا کبھی بجائے بجاے بجایے انکار تردید عدم محروم بلا لا بے غیر مسترد منع ممنوع ممانعت بمشکل "
-    "مخالفت رکاوٹ روک  روکنے روکا روکیں باز قاصر سوائے سوا ماسوا ماسوائے خالی گریز پرہیز اجتناب ختم مشکل محال معدوم "
-    "فقدان قلت کمی  شاذ پابندی ورنہ برعکس حرام جھوٹ"
+_NOT = PLAIN_URDU | _keys("نہ نا ناں نہی نیں کبھی بنا ورنہ")
+"""Urdu words that English renders by "not", "no", "never" or "without"."""
+_NEGATIVE_URDU = _keys(
+    "بجائے بجاے بجایے انکار تردید عدم محروم بلا لا بے غیر مسترد منع ممنوع ممانعت بمشکل مخالفت رکاوٹ روک روکنے روکا "
+    "روکیں باز قاصر سوائے سوا ماسوا ماسوائے خالی گریز پرہیز اجتناب ختم مشکل محال معدوم فقدان قلت کمی شاذ پابندی برعکس "
+    "حرام جھوٹ"
 )
-"""Urdu words that English may render by "not", "no" or "without"."""
+"""Urdu words that English renders by such a word, or by another one that is negative by itself: "lack", "prevent"."""
 _NEGATIVE_PREFIX = re.compile(
     r"(?<!\w)(?:"
     r"بے\w{2,}|بلا\w{2,}|غیر\w{2,}|عدم\w{2,}"
@@ -47,16 +49,18 @@ _NEGATIVE_PREFIX = re.compile(
 """On keys: words with a prefix that negates them."""
 
 PLAIN_ENGLISH = re.compile(
-    r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|nowhere)\b|\bno[- ]one\b|n['’]t\b", re.IGNORECASE
+    r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|nowhere)\b|\bno[- ]one\b"
+    r"|\b[a-z]{2,10}n['’]t\b",
+    re.IGNORECASE,
 )
 """The English negations proper."""
 _NO_NEGATION = re.compile(
     r"""
     \bno\.?\s?\d | \b(?:whether\s)?or\snot\b | \bnot\s(?:only|just|merely|simply|least|to\smention|too\slong|long|far)\b
   | \bno\s(?:longer|later|sooner|doubt|matter|wonder|use|less|fewer|more|better|worse)\b
-  | \bnothing\s(?:but|less|more)\b | \bwhy\snot\b | \b(?:last|if)\sbut?\s?not\b | \bif\snot\b
-  | n['’]t\s(?:i|you|he|she|it|we|they|help|wait|worry|forget|only|just|agree\smore|care\sless)\b
-  | \bno-(?!one)\w+ | \bnon\b
+  | \bnothing\s(?:but|less|more)\b | \bwhy\snot\b | \bif\snot\b
+  | [a-z]{2,10}n['’]t\s(?:i|you|he|she|it|we|they|only|just)\b | \bdon['’]t\sforget\b
+  | \b(?:can|could)(?:not|\snot|n['’]t|['’]t)\s(?:help|wait|agree\smore|care\sless)\b | \bno-(?!one)\w+
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -91,6 +95,13 @@ far anything anyone anybody anywhere ever against away out off free end ends end
 certainly clearly surely hard difficult difficulty trouble short less closed
 """)
 """Words by which translators express a negation now and then: "anything but", "too late to", "free of", "yet to"."""
+_RENDERINGS = _words("""
+reduce reduces reduced reducing reduction decrease decreased decreases decreasing drop dropped fall fell cut cuts
+restrict restricted restriction restrictions limit limited limits hard difficult difficulty difficulties end ends
+ended ending instead except against low lower deficit deficiency contrary contrast otherwise close closed control
+controls
+""")
+"""Words that render "کمی", "ختم", "مشکل", "برعکس" and their like."""
 
 
 def plain_negations(source: str) -> frozenset[str]:
@@ -107,9 +118,20 @@ def plain_negations(source: str) -> frozenset[str]:
     )
 
 
-def has_urdu_negation(source: str) -> bool:
-    """Whether an Urdu text has a word that English may render by a negation."""
-    return not _ANY_URDU.isdisjoint(urdu_word_keys(source)) or _NEGATIVE_PREFIX.search(fold(source)) is not None
+def may_be_negated(source: str, target: str) -> bool:
+    """Whether an Urdu text has a word that its English may render by "not" or "no", and has not rendered otherwise."""
+    words = urdu_word_keys(source)
+    if not _NOT.isdisjoint(words):
+        return True
+    negative = sum(word in _NEGATIVE_URDU for word in words) + len(_NEGATIVE_PREFIX.findall(" ".join(words)))
+    return negative > 0 and negative > sum(map(_stands_for_negative, english_words(target)))
+
+
+def _stands_for_negative(word: str) -> bool:
+    """Whether an English word, other than "not" and its like, renders a negative word of Urdu."""
+    if word in _RENDERINGS or word in _NEGATIVE_ENGLISH:
+        return not PLAIN_ENGLISH.fullmatch(word)
+    return not word.endswith("n't") and _is_negative(word)
 
 
 def has_english_negation(target: str, *, strict: bool) -> bool:
