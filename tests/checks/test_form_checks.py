@@ -239,6 +239,7 @@ SPACES_RIGHT = [
     (URDU, f"a {standalone(1)} b"),
     (URDU, f"{opening(1)} a{closing(1)}"),
     (URDU, "10 %"),
+    (URDU, "they won 3 : 2"),
     (URDU, "and/or (a), [b]; c!"),
 ]
 

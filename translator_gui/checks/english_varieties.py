@@ -1,6 +1,6 @@
 """Words that British and American English spell differently."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from translator_gui.text.dictionary import EnglishVariety
@@ -70,7 +70,8 @@ _ISE_ENDINGS = ("e", "ed", "es", "er", "ers", "ing", "ation", "ations", "able")
 _NO_VERBS = ("analysis", "analyst", "paralysis", "catalyst")
 
 
-def _pairs() -> dict[str, tuple[EnglishVariety, str]]:
+@cache
+def _beginnings() -> dict[str, tuple[EnglishVariety, str]]:
     """Return the beginnings of words of each variety, each with the variety and the spelling of the other one."""
     pairs = [
         *((word, word.replace("our", "or")) for word in _OUR.split()),
@@ -85,8 +86,8 @@ def _pairs() -> dict[str, tuple[EnglishVariety, str]]:
     return american | british
 
 
-_BEGINNINGS = _pairs()
-_SHORTEST = min(map(len, _BEGINNINGS))
+_SHORTEST = 4
+"""Letters of the shortest beginning."""
 
 
 class VarietyWord(NamedTuple):
@@ -102,7 +103,7 @@ def variety_of(word: str) -> VarietyWord | None:
     if word in _BOTH or word.startswith(_NO_VERBS):
         return None
     for length in range(len(word), _SHORTEST - 1, -1):
-        found = _BEGINNINGS.get(word[:length])
+        found = _beginnings().get(word[:length])
         if found is not None:
             variety, other = found
             return VarietyWord(variety, other + word[length:])

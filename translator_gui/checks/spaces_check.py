@@ -13,7 +13,8 @@ _SUSPECT = re.compile(rf"[{_SPACES}][{_SPACES},;:!?.)\]]|[(\[][{_SPACES}]")
 _WRONG = re.compile(
     rf"""
     (?P<edge>^[{_SPACES}]+|[{_SPACES}]+$)
-  | (?<=[\w)\]\"”’'%])[{_SPACES}]+(?=(?:[,;]|[!?]+|\.(?![ ]?\.)|:(?![-)(DP/|]))(?:[\s\"”’')\]]|$))  # before punctuation
+  | (?<=[\w)\]\"”’'%])[{_SPACES}]+
+    (?=(?:[,;]|[!?]+|\.(?![ ]?\.)|:(?![-)(DP/|]|\s\d))(?:[\s\"”’')\]]|$))  # before punctuation
   | (?<=[(\[])[{_SPACES}]+(?=\w)
   | (?<=\w)[{_SPACES}]+(?=[)\]])
   | (?P<doubled>(?<!^)[{_SPACES}]{{2,}})
