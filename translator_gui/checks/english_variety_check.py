@@ -24,6 +24,7 @@ class EnglishVarietyCheck:
         _("Finds British and American spelling in one document: “colour” and “center”."),
         CheckSeverity.HINT,
         is_default=False,
+        also_alone=True,
         parameters=(
             CheckParameter(
                 "variety",

@@ -41,6 +41,7 @@ class InconsistentTargetCheck:
             sentence: (
                 self.declaration.finding(
                     _("the same Urdu is “{english}” elsewhere", english=other_text if key == usual else usual_text),
+                    source=[(0, len(group[sentence].source))],
                     target=[(0, len(group[sentence].target))],
                 ),
             )

@@ -23,6 +23,7 @@ class QuotesCheck:
         _("Finds quotation marks in a paragraph that do not open and close in turn: “He said: “Go. They went.”"),
         CheckSeverity.HINT,
         is_default=False,
+        also_alone=True,
     )
 
     def keys(self, pair: SentencePair, context: CheckContext) -> Collection[Hashable]:
