@@ -19,9 +19,10 @@ from translator_gui.checks.tag_check import InlineTagCheck
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.inline_tag import InlineTag, TagMeaning, TagStyle, closing, opening
-from translator_gui.project.filtering import QaFindingFilter, SentenceFilter
+from translator_gui.project.filtering import ANY_CHECK, SentenceFilter
 from translator_gui.project.importing import create_project
 from translator_gui.text.tag_spelling import read_spelled
+from translator_gui.ui.checks.ignore_dialog import IgnoreFindingsDialog
 from translator_gui.ui.editor.badges import SentenceBadgeKind
 
 TAGS = (InlineTag(1, TagMeaning.FORMAT, paired=True, words="bold", look=TagStyle.BOLD),)
@@ -135,6 +136,7 @@ def badge_texts(person: Person) -> list[str]:
 
 def test_the_window_shows_its_findings(open_window: OpenWindow, project: Path) -> None:
     person = open_window(project)
+    person.until_checked()
     person.press("F8")
     assert person.said() == "No other sentence has findings"
     person.press("Alt+Down")
@@ -157,11 +159,20 @@ def test_the_window_shows_its_findings(open_window: OpenWindow, project: Path) -
     filters = person.filter_controller
     filters.edit()
     person.until(lambda: not filters.editor.tags.isHidden())
-    filters.model.apply(SentenceFilter(tags=QaFindingFilter.WRONG))
+    filters.model.apply(SentenceFilter(tags=ANY_CHECK))
     person.until(lambda: person.work.page.navigator.filter is not None)
     shown = person.work.page.navigator.filter
     assert shown is not None
     assert shown.matching == {person.sentences[1].id}
+
+
+def ignore(person: Person, reason: str = "") -> None:
+    """Ignore what was found in the current sentence, and say why."""
+    person.window.actions_table["ignore_findings"].trigger()
+    dialog = person.work.findChild(IgnoreFindingsDialog)
+    assert dialog is not None
+    dialog.reason.setText(reason)
+    dialog.accept()
 
 
 def test_a_finding_is_ignored_in_the_window_and_by_the_command_line_until_it_is_shown_again(
@@ -173,13 +184,11 @@ def test_a_finding_is_ignored_in_the_window_and_by_the_command_line_until_it_is_
     actions = person.window.actions_table
     actions["show_findings"].trigger()
     assert person.said() == "No findings of this sentence are ignored"
-    actions["ignore_findings"].trigger()
+    ignore(person, "so in the quotation")
     person.until(lambda: not badge_texts(person))
-    person.type(" and 6")
-    assert badge_texts(person) == ["“6” is in digits"]
     actions["show_findings"].trigger()
-    person.until(lambda: len(badge_texts(person)) == 1 and "5" in badge_texts(person)[0])
-    actions["ignore_findings"].trigger()
+    person.until(lambda: badge_texts(person) == ["“5” is in digits"])
+    ignore(person)
     person.until(lambda: not badge_texts(person))
     person.until_saved()
     assert rows("p.tproj")[1]["findings"] == []

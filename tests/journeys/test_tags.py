@@ -12,7 +12,7 @@ from tests.journeys.person import OpenWindow, Person
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.inline_tag import InlineTag, TagMeaning, TagStyle, closing, opening, standalone
 from translator_gui.model.status import Status
-from translator_gui.project.filtering import QaFindingFilter, SentenceFilter
+from translator_gui.project.filtering import ANY_CHECK, SentenceFilter
 from translator_gui.project.importing import create_project
 from translator_gui.text.tag_spelling import read_spelled, spelled
 from translator_gui.ui.editor.badges import SentenceBadgeKind
@@ -247,6 +247,7 @@ def test_white_space_around_what_is_selected_stays_outside_the_tag(person: Perso
 
 
 def test_a_key_goes_to_the_next_sentence_with_wrong_tags_and_a_filter_shows_them(person: Person) -> None:
+    person.until_checked()
     person.press("F8")
     assert person.said() == "No other sentence has findings"
     person.type("This ")
@@ -262,7 +263,7 @@ def test_a_key_goes_to_the_next_sentence_with_wrong_tags_and_a_filter_shows_them
     assert person.number == 4
     filter_controller = person.filter_controller
     filter_controller.edit()
-    filter_controller.model.apply(SentenceFilter(tags=QaFindingFilter.WRONG))
+    filter_controller.model.apply(SentenceFilter(tags=ANY_CHECK))
     person.until(lambda: person.work.page.navigator.filter is not None)
     shown = person.work.page.navigator.filter
     assert shown is not None

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from translator_gui.model.status import Role, Status
 from translator_gui.project import rules
-from translator_gui.project.checking import findings_of
 from translator_gui.project.command import CommandActor, CommandRefusedError, ProjectCommand, SentenceDisplayName
 from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
 from translator_gui.project.commands.copy_source import CopySourceToTarget
@@ -105,6 +104,8 @@ class MenuConditions:
             "keep_mine": self._can_answer,
             "leave_empty": lambda: self._changes(LeaveSentencesEmpty(navigator.selected())),
             "ignore_findings": self._has_findings,
+            "fix_findings": self._has_fixes,
+            "fix_all": has_sentences,
             "show_findings": lambda: self._is(lambda segment: bool(segment.ignored)),
             "back_to_draft": lambda: self._changes(SetSentencesBackToDraft(navigator.selected(), "-")),
             "approve_several": lambda: session.role is Role.REVIEWER and has_sentences(),
@@ -176,8 +177,12 @@ class MenuConditions:
         return bool(missing_tags(paragraph.source(segment), self._page.live.text))
 
     def _has_findings(self) -> bool:
-        paragraph, segment = self._paragraph(), self._navigator.current_segment()
-        return paragraph is not None and segment is not None and bool(findings_of(paragraph, segment))
+        segment = self._navigator.current_segment()
+        return segment is not None and bool(self._session.model.findings(segment))
+
+    def _has_fixes(self) -> bool:
+        segment = self._navigator.current_segment()
+        return segment is not None and any(finding.fix for finding in self._session.model.findings(segment))
 
     def _can_move_english(self, by: int) -> bool:
         model, place = self._session.model, self._navigator.place()

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
-from translator_gui.checks.finding import CheckFinding
+from translator_gui.checks.finding import CheckFinding, CheckSeverity
 from translator_gui.messages import gettext as _
 from translator_gui.messages import ngettext
 from translator_gui.model.comment import ErrorSeverity
@@ -49,6 +49,7 @@ class SentenceBadge(NamedTuple):
 def _badge_texts(segment: Segment, findings: Sequence[CheckFinding]) -> Iterator[tuple[SentenceBadgeKind, str]]:
     if segment.heads > 1:
         yield SentenceBadgeKind.CONFLICT, ngettext("{number} version", "{number} versions", segment.heads)
+    findings = [finding for finding in findings if finding.severity is not CheckSeverity.HINT]
     if findings:
         # The number is seen even where there is little room, and the tooltip lists them all.
         message = str(findings[0].message)

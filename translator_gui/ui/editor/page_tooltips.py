@@ -5,7 +5,6 @@ from PySide6.QtCore import QPoint, QPointF, QRect
 from translator_gui.messages import gettext as _
 from translator_gui.model.inline_tag import INLINE, has_tags, mark_of
 from translator_gui.model.segment import Segment
-from translator_gui.project.checking import findings_to_show
 from translator_gui.text.tag_spelling import tag_description
 from translator_gui.ui.editor.badges import SentenceBadgeKind
 from translator_gui.ui.editor.decorations import CommentBadgeProvider
@@ -47,9 +46,7 @@ def _tag_tooltip(view: ParagraphBlocksView, live: SentenceEditor, point: QPoint)
 
 
 def _findings_tooltip(view: ParagraphBlocksView, segment: Segment) -> str:
-    index = view.model.index_of(segment.paragraph_id)
-    paragraph = view.model.known(index) if index is not None else None
-    findings = findings_to_show(paragraph, segment) if paragraph is not None else ()
+    findings = view.model.findings(segment)
     return "\n".join([_("Findings:"), *(str(finding.message) for finding in findings)])
 
 

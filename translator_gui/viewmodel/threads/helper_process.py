@@ -30,6 +30,7 @@ from translator_gui.project.helper.requests import (
 from translator_gui.viewmodel.threads.tasks import Progress, yielding_progress
 
 if TYPE_CHECKING:
+    from translator_gui.project.findings_index import FindingsIndex
     from translator_gui.project.search_index import SearchIndex
 
 Rows = Sequence[Paragraph | None]
@@ -41,8 +42,10 @@ _LAST_SECONDS = 2.0
 _MOST_DEATHS = 3
 _FEW = 1_000
 """Paragraphs that are worked through in a moment: no process is started for fewer."""
-_ALWAYS = frozenset({"prepare_dictionary", "find_suspect_words", "suggest_words", "find_misspelling"})
-"""Tasks that are long for few paragraphs too: they read a dictionary."""
+_ALWAYS = frozenset(
+    {"prepare_dictionary", "find_suspect_words", "suggest_words", "find_misspelling", "check_sentences"}
+)
+"""Tasks that are long for few paragraphs too: they read a dictionary, or run the checks."""
 
 
 class HelperProcess:
@@ -59,6 +62,10 @@ class HelperProcess:
         self._closed = False
         self._index: SearchIndex | None = None
         """Of the texts, where the window searches them itself."""
+        self._findings: tuple[int, FindingsIndex] | None = None
+        """What checks found, where the window runs them itself; each check goes on where the last one stopped."""
+        self._own_lock = threading.Lock()
+        """Held while the window runs checks itself."""
 
     @property
     def process_id(self) -> int | None:
@@ -201,7 +208,14 @@ class HelperProcess:
 
         own_rows = HelperProjectCache(rows, self._index)
         self._index = own_rows.index
-        return TASKS[task](own_rows, HelperTaskCallbacks(yielding_progress(progress), take), *arguments)
+        callbacks = HelperTaskCallbacks(yielding_progress(progress), take)
+        if task != "check_sentences":
+            return TASKS[task](own_rows, callbacks, *arguments)
+        with self._own_lock:
+            own_rows.findings = self._findings
+            answer = TASKS[task](own_rows, callbacks, *arguments)
+            self._findings = own_rows.findings
+            return answer
 
     # The process
 
