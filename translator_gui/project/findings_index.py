@@ -270,8 +270,7 @@ class FindingsIndex:
         if found:
             self._in_groups[key] = found
         for segment in before.keys() | found.keys():
-            if before.get(segment) != found.get(segment):
-                self._note_compared(segment)
+            self._note_compared(segment)
 
     def _with_tags(self, segment: int, finding: CheckFinding) -> CheckFinding:
         texts = self._tagged.get(segment)

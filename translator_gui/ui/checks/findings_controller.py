@@ -224,7 +224,7 @@ class FindingsController(DockPanelController):
         self.session.commit_typing()
         place = self.session.model.place(segment.id)
         number = self.session.model.number(place) if place is not None else 0
-        dialog = IgnoreFindingsDialog(number, findings, self.workspace)
+        dialog = IgnoreFindingsDialog(number, findings, self.context.theme, self.workspace)
         dialog.accepted.connect(lambda: self._ignore(segment.id, dialog.keys(), dialog.reason.text()))
         self._open(dialog)
 
