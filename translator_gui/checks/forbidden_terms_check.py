@@ -43,7 +43,7 @@ class ForbiddenTermsCheck:
                         else []
                     )
                     found[forbidden] = self.declaration.finding(
-                        _("the glossary forbids “{english}”", english=forbidden),
+                        _("“{english}” is forbidden for “{term}”", english=forbidden, term=entry.source),
                         forbidden,
                         source=[match.span],
                         target=spans,

@@ -75,13 +75,13 @@ class _LastIndex:
     """Keeps the index of the glossary that was used last: a glossary is the same object for many sentences."""
 
     def __init__(self) -> None:
-        self._glossary: Sequence[GlossaryEntry] = ()
-        self._index = GlossaryIndex(())
+        self._last: tuple[Sequence[GlossaryEntry], GlossaryIndex] = ((), GlossaryIndex(()))
 
     def of(self, glossary: Sequence[GlossaryEntry]) -> GlossaryIndex:
-        if glossary is not self._glossary:
-            self._glossary, self._index = glossary, GlossaryIndex(glossary)
-        return self._index
+        last = self._last  # one attribute, for other threads check sentences too
+        if last[0] is not glossary:
+            last = self._last = glossary, GlossaryIndex(glossary)
+        return last[1]
 
 
 glossary_index = _LastIndex().of

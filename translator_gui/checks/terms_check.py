@@ -22,16 +22,13 @@ class TermsCheck:
         """Return a finding for each term of the Urdu that the English has none of the translations of."""
         if not context.glossary:
             return ()
-        missing: dict[str, list[Span]] = {}
+        missing: dict[str, tuple[str, list[Span]]] = {}
         for match in glossary_index(context.glossary).find(pair.source):
             targets = [target for entry in match.entries for target in entry.targets]
             if targets and not any(find_english(target, pair.target) for target in targets):
-                missing.setdefault(" / ".join(dict.fromkeys(targets)), []).append(match.span)
+                quoted = " / ".join(f"“{target}”" for target in dict.fromkeys(targets))
+                missing.setdefault(match.entries[0].source, (quoted, []))[1].append(match.span)
         return [
-            self.declaration.finding(
-                _("the glossary has “{english}” for “{urdu}”", english=english, urdu=pair.source[slice(*spans[0])]),
-                english,
-                source=spans,
-            )
-            for english, spans in missing.items()
+            self.declaration.finding(_("“{term}” should be {english}", term=term, english=english), term, source=spans)
+            for term, (english, spans) in missing.items()
         ]

@@ -4,6 +4,7 @@ import math
 import time
 from collections import deque
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from itertools import chain
 from statistics import median
 from typing import NamedTuple
 
@@ -144,8 +145,7 @@ class FindingsIndex:
         known = self._paragraphs
         new: list[Paragraph] = []
         present = 0
-        for at in (*range(begin, len(paragraphs)), *range(min(begin, len(paragraphs)))):
-            paragraph = paragraphs[at]
+        for paragraph in chain(paragraphs[begin:], paragraphs[:begin]):
             if paragraph is None:
                 continue
             present += 1
@@ -206,7 +206,7 @@ class FindingsIndex:
         for paragraph in self._paragraphs.values():
             by_document.setdefault(paragraph.document_id, []).extend(paragraph.segments)
         for segments in by_document.values():
-            skipped |= self._skipped_of(sorted(segments))
+            skipped |= self._skipped_of(segments)
         for segment in skipped ^ self._skipped:
             (self._skipped.add if segment in skipped else self._skipped.discard)(segment)
             paragraph = self._paragraphs[paragraph_of(segment)]
@@ -215,9 +215,11 @@ class FindingsIndex:
     def _skipped_of(self, segments: Sequence[Segment]) -> set[int]:
         """Return the sentences of a document without English although most before and after them have some."""
         empty = [segment for segment in segments if not segment.target and not segment.empty_on_purpose]
+        if not empty:
+            return set()
         if self._all_empty:
             return {segment.id for segment in empty}
-        last = next((one.id for one in reversed(segments) if one.target), 0)
+        last = max((one.id for one in segments if one.target), default=0)
         if 2 * len(empty) >= len(segments):
             return set()
         return {segment.id for segment in empty if segment.id < last}
@@ -270,8 +272,7 @@ class FindingsIndex:
         if found:
             self._in_groups[key] = found
         for segment in before.keys() | found.keys():
-            if before.get(segment) != found.get(segment):
-                self._note_compared(segment)
+            self._note_compared(segment)
 
     def _with_tags(self, segment: int, finding: CheckFinding) -> CheckFinding:
         texts = self._tagged.get(segment)

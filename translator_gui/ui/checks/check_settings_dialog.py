@@ -43,6 +43,7 @@ class CheckSettingsDialog(QDialog):
     def __init__(self, known: ProjectChecks, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Checks of this project"))
+        self.setStyleSheet(f"#quiet {{ color: {theme.theme.muted.name()}; }}")
         self.rows = [_CheckRow(check, known.settings, self) for check in all_declarations()]
         self.refuse = QCheckBox(_("&Refuse to export or hand over while errors are left"), self)
         outline_check_box(self.refuse)

@@ -9,7 +9,7 @@ from translator_gui.messages import format_number
 from translator_gui.model.inline_tag import without_tags
 from translator_gui.text.direction import visible
 from translator_gui.text.excerpt import excerpt
-from translator_gui.ui.checks.severity_marks import MARK_SIZE, paint_finding_mark
+from translator_gui.ui.painting.finding_marks import MARK_SIZE, paint_finding_mark
 from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.row_painter import ListRowPainter
 from translator_gui.viewmodel.checks.findings_model import FindingRow, FindingsModel, ignored_words

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from translator_gui.checks.finding import CheckSeverity
@@ -45,6 +46,8 @@ if TYPE_CHECKING:
     from translator_gui.viewmodel.search.replace_preview import ReplacePreviewModel
 
 _VARIETY = "english.variety"
+_MAP_MS = 200
+"""From a change to the marks on the map: typing comes first."""
 
 
 class FindingsController(DockPanelController):
@@ -59,6 +62,8 @@ class FindingsController(DockPanelController):
         self._waiting: bool | None = None
         """Whether to go back (True) or on (False) once the project is checked; None where nobody waits for that."""
         self._is_listed = False
+        self._map_soon = QTimer(self, singleShot=True, interval=_MAP_MS)
+        self._map_soon.timeout.connect(self._mark_map)
         self.page.decorations.add(FindingDecorations(self.session, self))
         self.page.navigator.current_changed.connect(self._follow_current)
         self._findings.progressed.connect(self._show_counts)
@@ -112,10 +117,13 @@ class FindingsController(DockPanelController):
             percent = format_number(100 * self._findings.done // self._findings.total)
             checking = _("Checking… {percent} %", percent=percent)
         self.context.status_line.show_findings(words, checking)
-        self.workspace.map.set_findings(self._findings.matching(ANY_CHECK))
+        self._map_soon.start()
         if self._waiting is not None and self._findings.is_complete:
             back, self._waiting = self._waiting, None
             self.go_on(back=back)
+
+    def _mark_map(self) -> None:
+        self.workspace.map.set_findings(self._findings.matching(ANY_CHECK))
 
     # Going to findings
 
@@ -224,7 +232,7 @@ class FindingsController(DockPanelController):
         self.session.commit_typing()
         place = self.session.model.place(segment.id)
         number = self.session.model.number(place) if place is not None else 0
-        dialog = IgnoreFindingsDialog(number, findings, self.workspace)
+        dialog = IgnoreFindingsDialog(number, findings, self.context.theme, self.workspace)
         dialog.accepted.connect(lambda: self._ignore(segment.id, dialog.keys(), dialog.reason.text()))
         self._open(dialog)
 

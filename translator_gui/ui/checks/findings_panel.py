@@ -79,8 +79,7 @@ class FindingsPanel(QWidget):
         self.model.modelAboutToBeReset.connect(self._remember_current)
         self.model.modelReset.connect(self._restore)
         self.model.counted.connect(self._show_count)
-        self._session.findings.settings_changed.connect(self._offer_choices)
-        self._session.findings.progressed.connect(self._offer_choices)
+        self.model.counted.connect(self._offer_choices)
 
     def _lay_out(self) -> None:
         top = QWidget(self)

@@ -10,6 +10,7 @@ from translator_gui.model.entry import LONGEST_REASON
 from translator_gui.text.direction import visible
 from translator_gui.text.excerpt import excerpt
 from translator_gui.ui.plain_text import PlainLabel
+from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.check_box import outline_check_box
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.layouts import dialog_column
@@ -22,8 +23,11 @@ _WIDTH = 440
 class IgnoreFindingsDialog(QDialog):
     """Asks which findings of a sentence to ignore, and why; colleagues see the reason."""
 
-    def __init__(self, number: int, findings: Sequence[CheckFinding], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, number: int, findings: Sequence[CheckFinding], theme: ThemeState, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self.setStyleSheet(f"#quiet {{ color: {theme.theme.muted.name()}; }}")
         self.setWindowTitle(_("Ignore here"))
         column = dialog_column(self)
         column.addWidget(plain_label(self, _("In sentence {number}:", number=number), bold=True))

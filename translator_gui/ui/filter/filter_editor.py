@@ -223,7 +223,7 @@ class FilterEditor(QFrame):
         self.comments.show_counts({CommentOrNoteFilter.WITH: facets.commented})
         self.note.show_counts({CommentOrNoteFilter.WITH: facets.noted})
         self.approval.show_counts({ChangedAfterApprovalFilter.CHANGED: facets.reopened})
-        found = {name: check for check, (name, number) in checks.items() if number}
+        found = {name: check for check, (name, number) in checks.items() if number and name}
         self.tags.set_choices({_("with findings"): ANY_CHECK} | found)
         self.tags.show_counts({check: number for check, (_name, number) in checks.items()})
         self.tags.setVisible(bool(found) or self._wanted.tags is not None)

@@ -113,11 +113,11 @@ class FindingsModel(QAbstractTableModel):
         rows: list[FindingRow] = []
         total = 0
         for segment, number in self._sentences():
-            who = dict(self._findings.ignored_of(segment)) if self.filter.ignored else {}
+            who = {one.key: why for one, why in self._findings.ignored_of(segment)} if self.filter.ignored else {}
             for finding in self.shown_of(segment):
                 total += 1
                 if len(rows) < _MOST:
-                    rows.append(FindingRow(segment.id, number, finding, who.get(finding)))
+                    rows.append(FindingRow(segment.id, number, finding, who.get(finding.key)))
         if rows != self._rows:
             self.beginResetModel()
             self._rows = rows
