@@ -100,6 +100,7 @@ DOUBLED_RIGHT = [
     (URDU, "again, again"),
     (URDU, "the\nthe"),
     (URDU, "so-so so"),
+    (URDU, "%S s"),
 ]
 
 LINKS_WRONG: list[Wrong] = [

@@ -20,6 +20,7 @@ LOST: list[Wrong] = [
     ("یہ مت کرو۔", "Do this.", ["مت"]),
     ("وہ پوچھے بغیر چلا گیا۔", "He left with permission.", ["بغیر"]),
     ("وہ نہیں آئے اور نہیں آئیں گے۔", "They came and will come.", ["نہیں", "نہیں"]),
+    ("وہ نھیں آئے", "They came.", ["نھیں"]),
     ("وہ نہيں آئے", "They understand the disease in the university.", ["نہيں"]),
     ("وزیر نے اس کی تصدیق نہیں کی۔", "The minister discussed and confirmed it.", ["نہیں"]),
     ("اس کا علاج موجود نہیں ہے۔", "A cure exists, but it costs money.", ["نہیں"]),

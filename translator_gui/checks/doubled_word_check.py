@@ -11,7 +11,7 @@ from translator_gui.checks.sentence_words import urdu_word_keys
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.text.consonant_skeleton import latin_skeleton, urdu_skeletons
 
-_DOUBLED = re.compile(r"(?<![\w'’-])([A-Za-z][A-Za-z'’]{0,30})([ \t\u00a0]{1,9})(\1)(?![\w'’-])", re.IGNORECASE)
+_DOUBLED = re.compile(r"(?<![\w'’%-])([A-Za-z][A-Za-z'’]{0,30})([ \t\u00a0]{1,9})(\1)(?![\w'’-])", re.IGNORECASE)
 _REPEATED = """
 had that is her do very no bye so far many long really again now there well yes hey knock tut blah never ha ho la hear
 please go round

@@ -17,7 +17,7 @@ class NegationLostCheck:
         _("Lost negations"),
         _("Finds a negation of the Urdu that the English lacks: “وہ نہیں آئے” – “They came”."),
         CheckSeverity.WARNING,
-        parameters=(CheckParameter("strict", False, _("&Hint also where only a word like “but” or “until” negates")),),
+        parameters=(CheckParameter("strict", False, _("&Hint also where only a word like “only” or “until” negates")),),
     )
 
     def run(self, pair: SentencePair, context: CheckContext) -> Sequence[CheckFinding]:

@@ -14,12 +14,14 @@ def _keys(words: str) -> frozenset[str]:
     return frozenset(map(fold, words.split()))
 
 
-PLAIN_URDU = _keys("نہیں مت بغیر")
+PLAIN_URDU = _keys("نہیں نھیں مت بغیر")
 """Urdu words that English can only render by a negative word."""
+_BEFORE_NO_NEGATION = "یا کہ ہاں پتہ پتا ہی کیوں"  # or not, yes/no, who knows, not only, why not
 _WITHOUT_NEGATION = frozenset(
     (fold(before), fold(word))
     for befores, word in (
-        ("یا کہ ہاں پتہ پتا ہی کیوں", "نہیں"),  # or not, yes/no, who knows, not only, why not
+        (_BEFORE_NO_NEGATION, "نہیں"),
+        (_BEFORE_NO_NEGATION, "نھیں"),
         ("بدھ سکھ جین ہندو ہند", "مت"),  # religions
     )
     for before in befores.split()
@@ -29,7 +31,7 @@ _BUT = fold("بلکہ")
 """Soon after a negation: not this but that, which English may say without one."""
 _REACH = 5
 
-_NOT = PLAIN_URDU | _keys("نہ نا ناں نہی نیں کبھی بنا ورنہ")
+_NOT = PLAIN_URDU | _keys("نہ نھ نا ناں نہی نیں کبھی بنا ورنہ")
 """Urdu words that English renders by "not", "no", "never" or "without"."""
 _NEGATIVE_URDU = _keys(
     "بجائے بجاے بجایے انکار تردید عدم محروم بلا لا بے غیر مسترد منع ممنوع ممانعت بمشکل مخالفت رکاوٹ روک روکنے روکا "
@@ -139,7 +141,7 @@ def has_english_negation(target: str, *, strict: bool) -> bool:
 
     Args:
         target: The English.
-        strict: Words that express one only now and then do not count: "only", "until", "but".
+        strict: Words that express one only now and then do not count: "only", "until".
     """
     words = english_words(target)
     if not _NEGATIVE_ENGLISH.isdisjoint(words) or (not strict and not _WIDE_ENGLISH.isdisjoint(words)):
