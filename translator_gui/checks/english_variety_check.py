@@ -37,9 +37,14 @@ class EnglishVarietyCheck:
     )
 
     def keys(self, pair: SentencePair, context: CheckContext) -> Collection[Hashable]:
-        """Return the document, for sentences with a word that the varieties spell differently."""
-        del context
-        return ((pair.document,),) if any(_words(pair.target)) else ()
+        """Return the document, for sentences with a word that the varieties spell differently.
+
+        Where the project says which variety it wants, its paragraph: the rest of the document does not matter then.
+        """
+        if not any(_words(pair.target)):
+            return ()
+        alone = context.text(self.declaration, "variety") in _VARIETIES
+        return ((pair.document, pair.paragraph if alone else -1),)
 
     def compare(self, group: Mapping[int, SentencePair], context: CheckContext) -> Mapping[int, Sequence[CheckFinding]]:
         """Return a finding for each word that is spelled otherwise than the document, or the project's variety."""

@@ -12,7 +12,7 @@ _SHORTEST = 31
 _USUAL = LengthRatio(0.03, 0.13)
 """Professional translations of news and of texts about health; for projects with few sentences."""
 _DEVIATIONS = (0.1, 0.2)
-_MEDIANS = (-0.4, 0.4)
+_MEDIANS = (-0.25, 0.4)
 _TYPICAL = 120
 """Characters of a sentence whose length deviates as the average does; shorter ones vary more, longer ones less."""
 _SPREAD = (0.85, 1.4)
