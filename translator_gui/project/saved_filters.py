@@ -174,7 +174,7 @@ def _texts(values: list[str]) -> frozenset[str]:
 
 def _check(value: object) -> str:
     # A check that this program does not have finds nothing.
-    if not _is_text(value):
+    if not value or not _is_text(value):
         raise TypeError(value)
     return str(value)
 

@@ -118,7 +118,7 @@ PANELS = (
         _("Findings"),
         _TRAILING,
         "translator_gui.ui.checks.findings_controller:FindingsController",
-        _("Fin&dings of the checks"),
+        _("&QA findings"),
         ("Ctrl+F8",),
         _("What the checks found; to go through, fix or ignore"),
         build=ControllerBuildPolicy.IDLE,

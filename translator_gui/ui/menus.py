@@ -271,7 +271,7 @@ MENUS: tuple[Menu, ...] = (
             ),
             _spec("sentence/leave_empty", _("Leave &empty on purpose"), "Ctrl+Shift+E", needs="writing"),
             SubmenuSpec(
-                _("&Findings"),
+                _("Findin&gs"),
                 (
                     _spec("findings/fix_findings", _("Fi&x"), tip=_("What can safely be put right"), needs="writing"),
                     _spec(
