@@ -84,6 +84,8 @@ DOUBLED_WRONG: list[Wrong] = [
     (URDU, "Pakistan and and Russia", ["and and"], "Pakistan and Russia"),
     (URDU, "he doesn't doesn't know", ["doesn't doesn't"], "he doesn't know"),
     (URDU, "they they they left", ["they they"], "they they left"),
+    ("بار بار آئے", "They came for for", ["for for"], "They came for"),
+    (URDU, "This is is so so.", ["is is", "so so"], ""),
     (URDU, "It is a a problem.", ["a a"], "It is a problem."),
     (URDU, "\N{LEFT DOUBLE QUOTATION MARK}in in the city", ["in in"], "\N{LEFT DOUBLE QUOTATION MARK}in the city"),
 ]
@@ -96,6 +98,7 @@ DOUBLED_RIGHT = [
     (URDU, "in 2020 2020 people"),
     (URDU, "Hussein A A and others"),
     ("چھم چھم بارش ہوئی", "the chham chham of rain"),
+    ("دور دور تک کوئی نہ تھا", "far far away there was nobody"),
     (URDU, "the theatre"),
     (URDU, "again, again"),
     (URDU, "the\nthe"),

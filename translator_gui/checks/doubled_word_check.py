@@ -12,12 +12,13 @@ from translator_gui.messages import gettext_lazy as _
 from translator_gui.text.consonant_skeleton import latin_skeleton, urdu_skeletons
 
 _DOUBLED = re.compile(r"(?<![\w'’%-])([A-Za-z][A-Za-z'’]{0,30})([ \t\u00a0]{1,9})(\1)(?![\w'’-])", re.IGNORECASE)
-_REPEATED = """
-had that is her do very no bye so far many long really again now there well yes hey knock tut blah never ha ho la hear
-please go round
-"""
+_REPEATED = "had that her do no very bye yes hey knock tut blah ha ho la"
 _MAY_REPEAT = frozenset(_REPEATED.split())
-"""Words that English repeats: "that that", "gave her her book", "a long, long time" without the comma."""
+"""Words that English repeats: "that that", "gave her her book", "very very"."""
+_EMPHATIC = frozenset(
+    {"so", "far", "many", "long", "really", "again", "never", "big", "slowly", "quickly", "different"}
+)
+"""Words that it repeats where the Urdu repeats one too: بار بار, "again again"."""
 _FUNCTION = """
 the a an of in on to for and or with by from as at it he she they we was were are be been has have this not but
 """
@@ -59,8 +60,10 @@ def _is_slip(first: str, second: str, source: str) -> bool:
         return False
     if first[0].isupper() and second[0].isupper() and (len(first) == 1 or small not in _FUNCTION_WORDS):
         return False
-    skeleton = latin_skeleton(first)
-    return not (skeleton and skeleton in _doubled_in_urdu(source))
+    if small in _FUNCTION_WORDS:
+        return True
+    doubled = _doubled_in_urdu(source)
+    return not doubled or (small not in _EMPHATIC and latin_skeleton(first) not in doubled)
 
 
 @lru_cache(maxsize=4)
