@@ -26,7 +26,13 @@ LETTERS = (
     "نہیںمتبغیروزیراجکل۔؟،؛۰۱۲ﷺھہےءـ\u200c\u200d\u200f\u202b\u064b\ufeff\U0001f600о"
     + opening(1) + closing(1) + standalone(2)
 )  # fmt: skip
-TEXTS = st.text(st.sampled_from(LETTERS), max_size=60) | st.text(max_size=40)
+SAMPLES = "نہیں نـہیں نہ\u200fیں بغیر وزیر آج‌کل آجکل not no the had minister www.a.pk @name ﷺ colour center"
+WORDS = (*SAMPLES.split(), " ", " ")
+TEXTS = (
+    st.text(st.sampled_from(LETTERS), max_size=60)
+    | st.lists(st.sampled_from(WORDS + tuple(LETTERS)), max_size=20).map("".join)
+    | st.text(max_size=40)
+)
 LENGTH = 100_000
 HOSTILE = {
     "letters": "a" * LENGTH,
@@ -62,6 +68,8 @@ def run(check: SentenceCheck, source: str, target: str) -> Sequence[CheckFinding
 @example("", "")
 @example("\u0650", "\u0650")
 @example("نہیں \u0640", "a")
+@example("نہ\ufeffیں\u0650 آئے", "They came")
+@example("نہـ\u200fیں آئے", "They came")
 def test_any_texts_can_be_checked(source: str, target: str) -> None:
     for check in SENTENCE_CHECKS:
         for finding in run(check, source, target):

@@ -25,7 +25,7 @@ class InconsistentSourceCheck:
     def keys(self, pair: SentencePair, context: CheckContext) -> Collection[Hashable]:
         """Return a digest of the English; none if it is short."""
         del context
-        if len(english_words(pair.target)) < _FEWEST_WORDS:
+        if not pair.source or len(english_words(pair.target)) < _FEWEST_WORDS:
             return ()
         return (text_digest(english_key(pair.target)),)
 

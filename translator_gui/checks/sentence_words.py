@@ -7,11 +7,11 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from translator_gui.checks.finding import Span
-from translator_gui.text.folding import fold
+from translator_gui.text.folding import URDU, fold
 from translator_gui.text.quotation import QUOTES
+from translator_gui.text.search_key import after_marks
 
 _WORD = re.compile(r"\w+")
-_WORD_WITH_MARKS = re.compile(r"[\w\u064b-\u065f\u0670]+")
 _ENGLISH_WORD = re.compile(r"[a-z]+(?:['-][a-z]+)*")
 _CLOSING = QUOTES + ")]}» \t\r\n\N{NO-BREAK SPACE}"
 _PLAIN_QUOTES = str.maketrans("“”„‘’‚", "\"\"\"'''")
@@ -28,7 +28,9 @@ def urdu_word_keys(source: str) -> tuple[str, ...]:
 
 def urdu_word_spans(source: str, keys: Container[str]) -> list[Span]:
     """Return the ranges of the words of an Urdu text that have one of these keys."""
-    return [match.span() for match in _WORD_WITH_MARKS.finditer(source) if fold(match.group()) in keys]
+    key, offsets = URDU.key_with_map(source)
+    words = [match for match in _WORD.finditer(key) if match.group() in keys]
+    return [(offsets[word.start()], after_marks(source, offsets[word.end() - 1] + 1)) for word in words]
 
 
 @lru_cache(maxsize=64)
