@@ -125,6 +125,14 @@ class FindingsState(QObject):
             counts[severity] += number
         return counts
 
+    def count(self, checks: Collection[str], severities: Collection[str]) -> int:
+        """Count the findings of some checks and severities; of all where none are named."""
+        return sum(
+            number
+            for (severity, check), number in self._counts.items()
+            if (not checks or check in checks) and (not severities or severity in severities)
+        )
+
     def ignored_sentences(self) -> list[int]:
         """Return the ids of the sentences with findings that people ignore."""
         found = (self._model.segment(segment) for segment in self._records)
