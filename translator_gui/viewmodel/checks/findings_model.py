@@ -168,7 +168,7 @@ class FindingsModel(QAbstractTableModel):
         row = self._rows[index.row()]
         if role == self.ROW:
             return row
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
             return finding_words(row)
         return None
 
