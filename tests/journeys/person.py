@@ -136,7 +136,9 @@ class Person:
 
     def until_checked(self) -> None:
         """Until the checks are done with the whole project as it is."""
-        self.until(lambda: self.work.session.findings.is_complete and not self.work.session.findings.busy)
+        # The helper process, which checks, waits for every other program.
+        findings = self.work.session.findings
+        self._qtbot.waitUntil(lambda: findings.is_complete and not findings.busy, timeout=60_000)
 
     @property
     def inbox_controller(self) -> InboxController | None:
@@ -178,7 +180,10 @@ class Person:
             QTest.keyClick(self._focus(), code, modifiers)
 
     def _focus(self) -> QWidget:
-        popup = QApplication.activePopupWidget()
+        popup, dialog = QApplication.activePopupWidget(), QApplication.activeModalWidget()
+        if dialog is not None and popup is None:
+            # An X server tells a moment later that it is in front.
+            self.until(lambda: dialog.isHidden() or dialog.isActiveWindow())
         # Where Qt sends keys while something pops up.
         widget = (popup.focusWidget() or popup) if popup else QApplication.focusWidget()
         assert widget is not None, "nothing has the focus"

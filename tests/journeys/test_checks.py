@@ -255,6 +255,7 @@ def test_the_page_marks_what_is_found(open_window: OpenWindow, project: Path) ->
     decorations, model = person.work.page.decorations, person.work.session.model
     paragraph = model.known(0)
     assert paragraph is not None
+    person.until(lambda: decorations.source(paragraph))
     (mark,) = decorations.source(paragraph)
     assert (mark.start, mark.end, mark.kind) == (18, 19, TextDecorationKind.ERROR)
     (mark,) = decorations.target(person.sentences[1])

@@ -63,6 +63,11 @@ def until_shown(person: Person, words: str) -> None:
     person.until(lambda: bar(person).count.text() == words)
 
 
+def until_all_are_counted(person: Person) -> None:
+    """Until the bar shows the number of the hit and no "…" that more may come."""
+    person.until(lambda: find_controller(person).finder.number == 1 and not find_controller(person).finder.searching)
+
+
 def dialog(person: Person) -> ReplaceAllPreviewDialog:
     person.until(lambda: isinstance(QApplication.activeModalWidget(), ReplaceAllPreviewDialog))
     found = QApplication.activeModalWidget()
@@ -74,10 +79,9 @@ def test_urdu_typed_on_another_keyboard_is_found_and_gone_through(finding: Perso
     finding.press("Ctrl+F")
     bar(finding).field.insert("كے")  # Qt's keys for tests have no Urdu letters
     assert bar(finding).field.layoutDirection() is Qt.LayoutDirection.RightToLeft
-    finding.until(lambda: bar(finding).count.text().startswith("1 of "))
-    total = find_controller(finding).finder.total
     text = "".join(p.text for i in range(len(finding.work.session.model)) if (p := finding.work.session.model.known(i)))
-    assert total == text.count("کے")
+    total = text.count("کے")
+    until_shown(finding, f"1 of {total}")
     finding.press("Enter", "Enter")
     assert bar(finding).count.text() == f"3 of {total}"
     finding.press("Shift+Enter", "Shift+Enter", "Shift+Enter")
@@ -159,6 +163,77 @@ def test_ways_narrow_the_search(finding: Person) -> None:
     until_shown(finding, "1 of 3")
 
 
+def tab_to(person: Person, name: str) -> None:
+    """Press Tab until a widget with this accessible name has the focus."""
+    for _ in range(40):
+        focus = QApplication.focusWidget()
+        if focus is not None and focus.accessibleName() == name:
+            return
+        person.press("Tab")
+    raise AssertionError(f"Tab does not lead to {name}")
+
+
+def test_similar_spellings_are_found_if_nothing_is_spelled_as_typed(finding: Person) -> None:
+    finding.press("Ctrl+F")
+    bar(finding).field.insert("پاكستان كادوره")  # in the seed there is a space more
+    until_shown(finding, "1 of 1\nsimilar spellings")
+    paragraph = finding.work.session.model.known(0)
+    assert paragraph is not None
+    (mark,) = finding.work.page.decorations.source(paragraph)
+    assert paragraph.text[mark.start : mark.end] == "پاکستان کا دورہ"
+    finding.press("Enter", "F3")
+    assert finding.number == 1
+    bar(finding).field.setText("پاکستان کا دورہ")
+    until_shown(finding, "1 of 1")
+    bar(finding).field.setText("پاکستان کادوری")
+    until_shown(finding, "none")
+    bar(finding).field.setText("پاکستان کادورہ")
+    until_shown(finding, "1 of 1\nsimilar spellings")
+    bar(finding).exact.click()
+    until_shown(finding, "none")
+    assert not bar(finding).similar.isEnabled()
+
+
+def test_a_switch_finds_similar_spellings_besides(finding: Person) -> None:
+    for english in ("healthcare", "Health care", "Health carefully"):
+        finding.work.page.live.field.setFocus()
+        finding.press("Ctrl+A")
+        finding.type(english)
+        finding.press("Alt+Down")
+    find(finding, "healthcare")
+    until_shown(finding, "1 of 1")
+    tab_to(finding, "Similar spellings")
+    finding.press("Space")
+    until_shown(finding, "1 of 2")
+    finding.press("F3")
+    assert finding.number == 2
+
+
+def test_similar_spellings_are_never_replaced(finding: Person) -> None:
+    for english in ("healthcare", "Health care"):
+        finding.work.page.live.field.setFocus()
+        finding.press("Ctrl+A")
+        finding.type(english)
+        finding.press("Alt+Down")
+    find(finding, "healthcare")
+    bar(finding).similar.click()
+    until_shown(finding, "1 of 2")
+    finding.press("Ctrl+H")
+    until_shown(finding, "1 of 1")
+    assert not bar(finding).similar.isEnabled()
+    assert "never for replacing" in bar(finding).similar.toolTip()
+    bar(finding).replacement.setText("medicine")
+    bar(finding).replace_all.click()
+    assert dialog(finding).head.text() == "1 replacement in 1 sentence"
+    finding.press("Enter")
+    finding.until(lambda: finding.sentences[0].target == "medicine")
+    assert finding.sentences[1].target == "Health care"
+    until_shown(finding, "none")
+    finding.until(bar(finding).replacement.hasFocus)
+    finding.press("Ctrl+F")
+    until_shown(finding, "1 of 1")
+
+
 def test_the_count_follows_what_is_typed(finding: Person) -> None:
     find(finding, "minister")
     until_shown(finding, "1 of 4")
@@ -173,7 +248,7 @@ def test_the_count_follows_what_is_typed(finding: Person) -> None:
 def test_earlier_searches_come_back_with_an_arrow(finding: Person) -> None:
     for text in ("minister", "Nobody"):
         find(finding, text)
-        finding.until(lambda: bar(finding).count.text().startswith("1 of"))
+        until_all_are_counted(finding)
         finding.press("Esc")
     finding.work.page.live.field.set_caret(0)
     finding.press("Ctrl+F", "Up")
@@ -246,7 +321,7 @@ def replace_all(person: Person, *, keep: bool = False) -> None:
     """Replaces "o" by "0" in all English sentences but approved ones, with keys, and waits until the bar is back."""
     find(person, "o")
     person.press("Ctrl+H")
-    person.until(lambda: bar(person).count.text().startswith("1 of "))
+    until_all_are_counted(person)
     bar(person).replacement.setFocus()
     person.type("0")
     person.press("Tab", "Tab", "Space")
@@ -305,6 +380,12 @@ def test_a_replacement_is_undone_from_a_panel_and_from_the_page(finding: Person)
     finding.until(lambda: is_undone(finding))
     finding.press("Ctrl+Shift+Z")
     finding.until(lambda: is_redone(finding))
+    finding.press("Ctrl+Shift+D")
+    finding.until(lambda: finding.documents_panel.isAncestorOf(finding.window.focusWidget()))
+    finding.press("Ctrl+Z")
+    finding.until(lambda: is_undone(finding))
+    finding.press("Ctrl+Shift+Z")
+    finding.until(lambda: is_redone(finding))
     finding.work.page.setFocus()
     finding.press("Ctrl+Z")
     finding.until(lambda: is_undone(finding))
@@ -335,7 +416,7 @@ def test_a_field_undoes_its_own_typing_once_something_else_was_done(finding: Per
 def test_the_dialog_says_what_becomes_of_confirmed_sentences(finding: Person) -> None:
     find(finding, "o")
     finding.press("Ctrl+H")
-    finding.until(lambda: bar(finding).count.text().startswith("1 of "))
+    until_all_are_counted(finding)
     bar(finding).replacement.setText("0")
     bar(finding).replace_all.click()
     shown = dialog(finding)

@@ -140,6 +140,7 @@ def test_the_window_shows_its_findings(open_window: OpenWindow, project: Path) -
     person.until_checked()
     person.press("F8")
     assert person.said() == "No other sentence has findings"
+    assert not person.window.actions_table.does_something("next_issue")
     person.press("Alt+Down")
     person.type("5 of them")
     assert badge_texts(person) == ["“5” is in digits"]
@@ -155,7 +156,9 @@ def test_the_window_shows_its_findings(open_window: OpenWindow, project: Path) -
     assert QToolTip.text() == "Findings:\n“5” is in digits"
     person.press("Ctrl+Enter")
     assert person.said() == "Sentence 2: “5” is in digits"
-    person.press("Alt+Up", "F8")
+    person.press("Alt+Up")
+    assert person.window.actions_table.does_something("next_issue")
+    person.press("F8")
     assert person.number == 2
     filters = person.filter_controller
     filters.edit()
@@ -182,6 +185,7 @@ def test_a_finding_is_ignored_in_the_window_and_by_the_command_line_until_it_is_
     person = open_window(project)
     person.press("Alt+Down")
     person.type("5 of them")
+    person.until(lambda: badge_texts(person))
     actions = person.window.actions_table
     actions["show_findings"].trigger()
     assert person.said() == "No findings of this sentence are ignored"

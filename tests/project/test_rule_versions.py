@@ -23,7 +23,7 @@ def path(tmp_path: Path) -> Path:
 @pytest.fixture
 def older(path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project of a program that counted words; the present one counts every letter as a word."""
-    monkeypatch.setattr(rule_versions, "WORD_RULE", 2)
+    monkeypatch.setattr(rule_versions, "WORD_RULE", rule_versions.WORD_RULE + 1)
     monkeypatch.setattr(rule_versions, "word_count", len)
     return path
 

@@ -9,7 +9,7 @@ from translator_gui.messages import gettext as _
 
 _MODULES = {
     "open": "window",
-    **dict.fromkeys(("show", "history", "stats", "split"), "reading"),
+    **dict.fromkeys(("show", "find", "history", "stats", "split"), "reading"),
     **dict.fromkeys(("new", "add", "edit", "copy", "export"), "writing"),
     **dict.fromkeys(("rules", "handover", "reopen"), "reviewing"),
     **dict.fromkeys(("documents", "update", "remove"), "documents"),

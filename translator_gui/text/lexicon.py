@@ -3,6 +3,7 @@
 Urdu words are stored as keys (see `folding`), and besides with ھ as ہ, as half the real texts type it.
 """
 
+from translator_gui.text import acronyms
 from translator_gui.text.folding import fold
 
 
@@ -45,7 +46,7 @@ ABBREVIATIONS = _keys("رض رح صلعم لیفٹ پروف")
 BEFORE_DIGIT = _keys("نمبر صفحہ صفحات جلد شمارہ دفعہ باب آیت شق فصل حدیث فون موبائل فیکس تصویر شکل جدول")
 """A stop between one of them and a number is an abbreviation's."""
 
-LETTER_NAMES = _keys("اے بی سی ڈی ای ایف جی ایچ آئی جے کے ایل ایم این او پی کیو آر ایس ٹی یو وی ڈبلیو ایکس وائی زیڈ زی")
+LETTER_NAMES = _keys(acronyms.LETTER_NAMES)
 LETTER_VERBS = _keys("پی آئی جی")
 """Letter names that also end sentences: drank, came, yes."""
 LETTER_WORDS = _keys("اے سی او کے بی")

@@ -16,6 +16,7 @@ from translator_gui.project.commands.set_back_to_draft import SetSentencesBackTo
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.text.tag_insertion import missing_tags
 from translator_gui.ui.navigation.navigation_controller import NextSentenceKind
+from translator_gui.viewmodel.navigation.find_sentence import find_next_sentence
 from translator_gui.viewmodel.session.shown_reader import ParagraphNotReadError
 
 if TYPE_CHECKING:
@@ -26,15 +27,6 @@ if TYPE_CHECKING:
     from translator_gui.model.segment import Paragraph, Segment
     from translator_gui.settings import UserSettings
     from translator_gui.ui.workspace import WorkspaceWidget
-
-_SEARCHED_CHEAPLY = (
-    NextSentenceKind.OPEN,
-    NextSentenceKind.DRAFT,
-    NextSentenceKind.RETURNED,
-    NextSentenceKind.COMMENTED,
-    NextSentenceKind.REOPENED,
-)
-"""What *Next* looks for without running checks or comparing all sentences."""
 
 
 class MenuConditions:
@@ -119,14 +111,12 @@ class MenuConditions:
             "extend_up": lambda: navigator.can_step(-1),
             "next_paragraph": navigator.has_next_paragraph,
             "previous_paragraph": navigator.has_previous_paragraph,
-            **{f"next_{kind}": finds(kind, back=False) for kind in _SEARCHED_CHEAPLY},
-            **{f"previous_{kind}": finds(kind, back=True) for kind in _SEARCHED_CHEAPLY},
-            "next_issue": has_sentences,
-            "previous_issue": has_sentences,
-            "next_unlike": has_sentences,
-            "previous_unlike": has_sentences,
-            "next_comment": has_sentences,
-            "previous_comment": has_sentences,
+            **{f"next_{kind}": finds(kind, back=False) for kind in NextSentenceKind},
+            **{f"previous_{kind}": finds(kind, back=True) for kind in NextSentenceKind},
+            "next_issue": self._has_other_findings,
+            "previous_issue": self._has_other_findings,
+            "next_comment": self._lists_comments,
+            "previous_comment": self._lists_comments,
             "next_waiting": lambda: not self._waiting_button.isHidden(),
             "previous_waiting": lambda: not self._waiting_button.isHidden(),
             "go_number": lambda: session.model.sentences > 1,
@@ -170,6 +160,15 @@ class MenuConditions:
         tally = self._session.progress.in_all().get(status)
         return not self._session.progress.loaded or (tally is not None and tally.sentences > 0)
 
+    def _lists_comments(self) -> bool:
+        # Imported late because the panel of all comments is seldom needed.
+        from translator_gui.ui.comments.project_comments_controller import ProjectCommentsController  # noqa: PLC0415
+
+        built, session = self._workspace.controller(ProjectCommentsController), self._session
+        if built is not None and built.panel.model.read:
+            return built.panel.model.rowCount() > 0
+        return not session.all_read or find_next_sentence(session.model, lambda one: one.comments > 0, None) is not None
+
     def _lacks_tags(self) -> bool:
         paragraph, segment = self._paragraph(), self._navigator.current_segment()
         if paragraph is None or segment is None or segment.status is Status.FINAL:
@@ -179,6 +178,11 @@ class MenuConditions:
     def _has_findings(self) -> bool:
         segment = self._navigator.current_segment()
         return segment is not None and bool(self._session.model.findings(segment))
+
+    def _has_other_findings(self) -> bool:
+        """Whether a sentence has findings, other than the current one, or the checks do not know yet."""
+        findings, current = self._session.findings, self._navigator.current()
+        return not findings.is_complete or any(segment != current for segment in findings.sentences())
 
     def _has_fixes(self) -> bool:
         segment = self._navigator.current_segment()

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QFrame,
     QHBoxLayout,
-    QLineEdit,
     QScrollArea,
     QSpinBox,
     QVBoxLayout,
@@ -25,9 +24,9 @@ from translator_gui.project.check_settings import CheckSettings, all_declaration
 from translator_gui.ui.menus import plain
 from translator_gui.ui.plain_text import PlainLabel
 from translator_gui.ui.theme import ThemeState
-from translator_gui.ui.widgets.check_box import outline_check_box
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.layouts import dialog_column, resize_within_screen
+from translator_gui.ui.widgets.paste_text import PasteLineEdit
 from translator_gui.ui.widgets.scroll_bar import ThemedScrollBar
 from translator_gui.ui.widgets.wheel_guard import ignore_wheel
 from translator_gui.viewmodel.checks.findings_model import SEVERITY_WORDS
@@ -46,7 +45,6 @@ class CheckSettingsDialog(QDialog):
         self.setStyleSheet(f"#quiet {{ color: {theme.theme.muted.name()}; }}")
         self.rows = [_CheckRow(check, known.settings, self) for check in all_declarations()]
         self.refuse = QCheckBox(_("&Refuse to export or hand over while errors are left"), self)
-        outline_check_box(self.refuse)
         self.refuse.setChecked(known.refuses_errors)
         inner = QWidget(self)
         column = QVBoxLayout(inner)
@@ -98,7 +96,6 @@ class _CheckRow(QWidget):
         super().__init__(parent)
         self.declared = check
         self.on = QCheckBox(str(check.name).replace("&", "&&"), self)
-        outline_check_box(self.on)
         self.severity = QComboBox(self)
         self.severity.setAccessibleName(_("Severity of “{check}”", check=check.name))
         ignore_wheel(self.severity)
@@ -166,7 +163,6 @@ def _editor_widget(
     default = parameter.default
     if isinstance(default, bool):
         box = QCheckBox(str(parameter.label), parent)
-        outline_check_box(box)
         return box, box.isChecked, lambda value: box.setChecked(bool(value))
     if isinstance(default, int):
         whole = QSpinBox(parent)
@@ -185,5 +181,5 @@ def _editor_widget(
         for word, name in zip(parameter.choices, parameter.words or parameter.choices, strict=True):
             choice.addItem(str(name), word)
         return choice, lambda: str(choice.currentData()), lambda value: choice.setCurrentIndex(choice.findData(value))
-    line = QLineEdit(parent)
+    line = PasteLineEdit(parent)
     return line, line.text, lambda value: line.setText(str(value))

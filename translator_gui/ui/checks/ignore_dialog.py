@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QWidget
 
 from translator_gui.checks.finding import CheckFinding
 from translator_gui.messages import gettext as _
@@ -11,9 +11,9 @@ from translator_gui.text.direction import visible
 from translator_gui.text.excerpt import excerpt
 from translator_gui.ui.plain_text import PlainLabel
 from translator_gui.ui.theme import ThemeState
-from translator_gui.ui.widgets.check_box import outline_check_box
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.layouts import dialog_column
+from translator_gui.ui.widgets.paste_text import PasteLineEdit
 from translator_gui.viewmodel.wording import as_sentence
 
 _LONGEST = 120
@@ -40,11 +40,10 @@ class IgnoreFindingsDialog(QDialog):
             box = QCheckBox(words.replace("&", "&&"), self)
             box.setChecked(True)
             box.toggled.connect(self._enable)
-            outline_check_box(box)
             self.boxes.append((box, finding.key))
             column.addWidget(box)
         self._keys = tuple(finding.key for finding in findings)
-        self.reason = QLineEdit(self)
+        self.reason = PasteLineEdit(self)
         self.reason.setMaxLength(LONGEST_REASON)
         self.reason.setPlaceholderText(_("For example: so in the quotation"))
         label = PlainLabel(_("&Reason (your colleagues see it)"), self)

@@ -111,18 +111,19 @@ class FindingsModel(QAbstractTableModel):
         """Read the findings again into the list."""
         self._soon.stop()
         rows: list[FindingRow] = []
-        total = 0
         for segment, number in self._sentences():
             who = {one.key: why for one, why in self._findings.ignored_of(segment)} if self.filter.ignored else {}
-            for finding in self.shown_of(segment):
-                total += 1
-                if len(rows) < _MOST:
-                    rows.append(FindingRow(segment.id, number, finding, who.get(finding.key)))
+            rows += (
+                FindingRow(segment.id, number, finding, who.get(finding.key)) for finding in self.shown_of(segment)
+            )
+            if len(rows) >= _MOST:
+                break
+        is_part = len(rows) >= _MOST and self.filter.document is None and not self.filter.ignored
         if rows != self._rows:
             self.beginResetModel()
             self._rows = rows
             self.endResetModel()
-        self.total = total
+        self.total = self._findings.count(self.filter.checks, self.filter.severities) if is_part else len(rows)
         self.counted.emit()
 
     def _sentences(self) -> Iterator[tuple[Segment, int]]:
@@ -167,7 +168,7 @@ class FindingsModel(QAbstractTableModel):
         row = self._rows[index.row()]
         if role == self.ROW:
             return row
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
             return finding_words(row)
         return None
 

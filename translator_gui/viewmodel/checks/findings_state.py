@@ -26,6 +26,9 @@ _PAUSE_MS = 150
 """From a change to the check of what is tied to it: typing comes first."""
 _FEW = 4
 """Paragraphs that are checked at once when they change; of more the helper process tells."""
+_MOST_AT_ONCE = 6
+"""Sentences that are checked at once when a few paragraphs change."""
+_MOST_CLEAN = 2_000
 _UNCONFIRMED = frozenset({Status.NOT_STARTED, Status.DRAFT})
 
 
@@ -69,8 +72,8 @@ class FindingsState(QObject):
         self._counts: Counter[tuple[CheckSeverity, str]] = Counter()
         self._begun = self._running = self._again = False
         self.done, self.total, self.is_complete = 0, 0, False
-        self._checked: SentenceFindings | None = None
-        """What was found last in the current sentence on this thread."""
+        self._clean: dict[int, SentenceFindings] = {}
+        """Sentences in which nothing was found on this thread lately."""
         self._fresh: int | None = None
         """The sentence that had no English before it was typed in, until it is left or confirmed."""
         self._calls = AsyncCalls(self)
@@ -125,6 +128,14 @@ class FindingsState(QObject):
             counts[severity] += number
         return counts
 
+    def count(self, checks: Collection[str], severities: Collection[str]) -> int:
+        """Count the findings of some checks and severities; of all where none are named."""
+        return sum(
+            number
+            for (severity, check), number in self._counts.items()
+            if (not checks or check in checks) and (not severities or severity in severities)
+        )
+
     def ignored_sentences(self) -> list[int]:
         """Return the ids of the sentences with findings that people ignore."""
         found = (self._model.segment(segment) for segment in self._records)
@@ -146,8 +157,12 @@ class FindingsState(QObject):
             return
         self._begun = True
         self._generation += 1
+        self._clean.clear()
         self.is_complete = False
         self.settings_changed.emit()
+        here = self._model.segment(self.current) if self.current is not None else None
+        if here is not None and self._check_now(here):
+            self.changed.emit((here.paragraph_id,))
         self._run()
 
     def set_preferred_variety(self, variety: str) -> None:
@@ -257,7 +272,7 @@ class FindingsState(QObject):
         """Note the sentence in the sentence editor; the one that was left counts as finished."""
         if segment == self.current:
             return
-        self.current, self._checked = segment, None
+        self.current = segment
         left, self._fresh = self._fresh, None
         found = self._model.segment(left) if left is not None and self._begun else None
         if found is not None and self._check_now(found):
@@ -278,14 +293,15 @@ class FindingsState(QObject):
 
     def _check_few(self, indexes: Iterable[int]) -> None:
         """Check the sentences of a few paragraphs that changed; the page shows the findings with the change itself."""
-        counted = False
+        counted, left = False, _MOST_AT_ONCE
         for index in indexes:
             paragraph = self._model.known(index)
             for segment in paragraph.segments if paragraph is not None else ():
-                record = self._records.get(segment.id)
+                record = self._records.get(segment.id) or self._clean.get(segment.id)
                 if record is not None and record.is_of(segment) and segment.id != self._fresh:
                     counted |= self._show(segment.id, self._not_ignored(segment, record))
-                elif record is not None or segment.id == self.current:
+                elif left or segment.id == self.current:
+                    left = max(0, left - 1)
                     counted |= self._check_now(segment)
         if counted:
             self.progressed.emit()
@@ -299,13 +315,13 @@ class FindingsState(QObject):
         if not segment.target or not unconfirmed:
             self._fresh = None if self._fresh == segment.id else self._fresh
         unfinished = unconfirmed and segment.id == self._fresh
-        if not unfinished and self._checked is not None and self._checked.is_of(segment):
-            return False
         own = all_findings_of(paragraph, segment, self.known.checks, unfinished=unfinished)
         across = before.across if before is not None and before.target == segment.target else ()
         found = SentenceFindings(segment.target, segment.end, own, across)
-        if segment.id == self.current and not unfinished:
-            self._checked = found
+        if len(self._clean) > _MOST_CLEAN:
+            self._clean.clear()
+        if not found.all and not unfinished:
+            self._clean[segment.id] = found
         return self._keep(segment, found)
 
     def begin_typing(self, segment: Segment) -> None:

@@ -42,10 +42,10 @@ _LAST_SECONDS = 2.0
 _MOST_DEATHS = 3
 _FEW = 1_000
 """Paragraphs that are worked through in a moment: no process is started for fewer."""
-_ALWAYS = frozenset(
-    {"prepare_dictionary", "find_suspect_words", "suggest_words", "find_misspelling", "check_sentences"}
-)
-"""Tasks that are long for few paragraphs too: they read a dictionary, or run the checks."""
+_FEW_TO_CHECK = 200
+"""Paragraphs that are checked in a moment."""
+_ALWAYS = frozenset({"prepare_dictionary", "find_suspect_words", "suggest_words", "find_misspelling"})
+"""Tasks that are long for few paragraphs too: they read a dictionary."""
 
 
 class HelperProcess:
@@ -95,7 +95,8 @@ class HelperProcess:
             TranslatorError: As the task.
             CancelledError: As `progress`.
         """
-        if len(rows) < _FEW and task not in _ALWAYS:
+        few = _FEW_TO_CHECK if task == "check_sentences" else _FEW
+        if len(rows) < few and task not in _ALWAYS:
             return self._do_here(task, rows, arguments, progress, take)
         number = next(self._numbers)
         answers = self._waiting[number] = queue.SimpleQueue()
