@@ -1,6 +1,6 @@
 """All queries on a project file."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from translator_gui.model.author import Author
@@ -16,6 +16,7 @@ from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.model.sentence_exception import SentenceException, read_exceptions
 from translator_gui.model.statistics import SentenceAndWordCounts
 from translator_gui.model.status import Status
+from translator_gui.project.check_settings import CheckSettings, QaCheckSet, read_check_settings, read_checks
 from translator_gui.project.project_file import OpenedProjectFile
 from translator_gui.project.reviewing.activity import DailyWordsPerPerson, activity_by_day
 from translator_gui.project.reviewing.judging import judgement
@@ -346,6 +347,21 @@ class ProjectQueries:
         with self._explained():
             found = properties.read_property(self.connection, _VARIETY)
             return found if found in VARIETIES else ""
+
+    def check_settings(self) -> CheckSettings:
+        """Return what the project sets for its QA checks."""
+        with self._explained():
+            return read_check_settings(self.connection)
+
+    def checks(self, only: Collection[str] | None = None) -> QaCheckSet:
+        """Return the QA checks that run in the project; with `only` those, whether they are on or not."""
+        with self._explained():
+            return read_checks(self.connection, only)
+
+    def refuses_check_errors(self) -> bool:
+        """Whether the project refuses export and handover while checks find errors."""
+        with self._explained():
+            return entries.refuses_check_errors(self.connection)
 
     def four_eyes(self) -> bool:
         """Whether the project forbids people to approve what they translated themselves."""

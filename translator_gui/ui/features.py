@@ -114,6 +114,16 @@ PANELS = (
         _("To choose among them and go through them"),
     ),
     DockPanelSpec(
+        "findings",
+        _("Findings"),
+        _TRAILING,
+        "translator_gui.ui.checks.findings_controller:FindingsController",
+        _("&QA findings"),
+        ("Ctrl+F8",),
+        _("What the checks found; to go through, fix or ignore"),
+        build=ControllerBuildPolicy.IDLE,
+    ),
+    DockPanelSpec(
         "history",
         _("History"),
         _TRAILING,

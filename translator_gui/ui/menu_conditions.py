@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from translator_gui.model.status import Role, Status
 from translator_gui.project import rules
-from translator_gui.project.checking import findings_of
 from translator_gui.project.command import CommandActor, CommandRefusedError, ProjectCommand, SentenceDisplayName
 from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
 from translator_gui.project.commands.copy_source import CopySourceToTarget
@@ -97,6 +96,8 @@ class MenuConditions:
             "keep_mine": self._can_answer,
             "leave_empty": lambda: self._changes(LeaveSentencesEmpty(navigator.selected())),
             "ignore_findings": self._has_findings,
+            "fix_findings": self._has_fixes,
+            "fix_all": has_sentences,
             "show_findings": lambda: self._is(lambda segment: bool(segment.ignored)),
             "back_to_draft": lambda: self._changes(SetSentencesBackToDraft(navigator.selected(), "-")),
             "approve_several": lambda: session.role is Role.REVIEWER and has_sentences(),
@@ -112,6 +113,8 @@ class MenuConditions:
             "previous_paragraph": navigator.has_previous_paragraph,
             **{f"next_{kind}": finds(kind, back=False) for kind in NextSentenceKind},
             **{f"previous_{kind}": finds(kind, back=True) for kind in NextSentenceKind},
+            "next_issue": self._has_other_findings,
+            "previous_issue": self._has_other_findings,
             "next_comment": self._lists_comments,
             "previous_comment": self._lists_comments,
             "next_waiting": lambda: not self._waiting_button.isHidden(),
@@ -173,8 +176,17 @@ class MenuConditions:
         return bool(missing_tags(paragraph.source(segment), self._page.live.text))
 
     def _has_findings(self) -> bool:
-        paragraph, segment = self._paragraph(), self._navigator.current_segment()
-        return paragraph is not None and segment is not None and bool(findings_of(paragraph, segment))
+        segment = self._navigator.current_segment()
+        return segment is not None and bool(self._session.model.findings(segment))
+
+    def _has_other_findings(self) -> bool:
+        """Whether a sentence has findings, other than the current one, or the checks do not know yet."""
+        findings, current = self._session.findings, self._navigator.current()
+        return not findings.is_complete or any(segment != current for segment in findings.sentences())
+
+    def _has_fixes(self) -> bool:
+        segment = self._navigator.current_segment()
+        return segment is not None and any(finding.fix for finding in self._session.model.findings(segment))
 
     def _can_move_english(self, by: int) -> bool:
         model, place = self._session.model, self._navigator.place()
