@@ -1,4 +1,4 @@
-"""Commands that set shared entries: words, rules, checks, ignored findings, sentence rules. Filters: `saved_filters`."""
+"""Commands that set shared entries: words, rules, checks, ignored findings, sentence rules; not filters."""
 
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
