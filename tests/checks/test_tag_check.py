@@ -80,7 +80,7 @@ def test_the_check_and_its_findings_can_be_sent_to_another_process() -> None:
     findings = check(SOURCE, "important")
     assert findings
     assert pickle.loads(pickle.dumps(findings)) == findings
-    assert pickle.loads(pickle.dumps(InlineTagCheck())).id == "tags"
+    assert pickle.loads(pickle.dumps(InlineTagCheck())).declaration.id == "tags"
 
 
 @given(st.text(ALL + "ab ", max_size=12), st.text(ALL + "ab ", max_size=12))

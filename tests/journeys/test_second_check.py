@@ -13,11 +13,10 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from tests.cli.running import rows, run
 from tests.journeys.person import OpenWindow, Person
 from translator_gui.checks import registry
-from translator_gui.checks.check import CheckContext, SentencePair
-from translator_gui.checks.finding import CheckFinding, finding_key
+from translator_gui.checks.check import CheckContext, CheckDeclaration, SentencePair
+from translator_gui.checks.finding import CheckFinding, CheckSeverity, TextEdit
 from translator_gui.checks.tag_check import InlineTagCheck
 from translator_gui.messages import gettext_lazy as _
-from translator_gui.model.comment import ErrorSeverity
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.inline_tag import InlineTag, TagMeaning, TagStyle, closing, opening
 from translator_gui.project.filtering import QaFindingFilter, SentenceFilter
@@ -35,38 +34,37 @@ PARAGRAPHS = (
 class DigitCheck:
     """Finds digits in the English; a stand-in for the next real check."""
 
-    id = "digits"
-    name = _("Digits")
-    only_with_tags = False
+    declaration = CheckDeclaration(
+        "digits", _("Digits"), _("Finds digits: “5”."), CheckSeverity.WARNING, also_unfinished=True
+    )
 
     def run(self, pair: SentencePair, context: CheckContext) -> Sequence[CheckFinding]:
         del context
         return [
-            CheckFinding(
-                self.id,
-                ErrorSeverity.MINOR,
+            self.declaration.finding(
                 _("“{digits}” is in digits", digits=found.group()),
-                finding_key(self.id, found.group()),
-                target_spans=(found.span(),),
-                fix=pair.target.replace(found.group(), "five"),
+                found.group(),
+                target=[found.span()],
+                fix=[TextEdit(*found.span(), "five")],
             )
             for found in re.finditer(r"\d+", pair.target)
         ]
 
 
 class RepeatedEnglishCheck:
-    """Finds English that two sentences of a document share."""
+    """Finds English that two sentences share."""
 
-    id = "repeated"
-    name = _("Repeated English")
+    declaration = CheckDeclaration(
+        "repeated", _("Repeated English"), _("Finds English that is said twice."), CheckSeverity.WARNING
+    )
 
-    def run(
-        self, index: Mapping[int, SentencePair], changed: Collection[int], context: CheckContext
-    ) -> Mapping[int, Sequence[CheckFinding]]:
+    def keys(self, pair: SentencePair, context: CheckContext) -> Collection[str]:
         del context
-        texts = [pair.target for pair in index.values()]
-        finding = CheckFinding(self.id, ErrorSeverity.MINOR, _("is said twice"), finding_key(self.id, "twice"))
-        return {one: [finding] for one in changed if texts.count(index[one].target) > 1}
+        return [pair.target]
+
+    def compare(self, group: Mapping[int, SentencePair], context: CheckContext) -> Mapping[int, Sequence[CheckFinding]]:
+        del context
+        return {one: [self.declaration.finding(_("is said twice"), "twice")] for one in group}
 
 
 @pytest.fixture(autouse=True)
@@ -95,7 +93,7 @@ def test_the_command_line_shows_its_findings() -> None:
     assert second == [
         {
             "check": "digits",
-            "severity": "minor",
+            "severity": "warning",
             "message": "“5” is in digits",
             "key": "digits:5",
             "source": [],
@@ -116,8 +114,8 @@ def test_ranges_count_the_letters_that_show_prints() -> None:
     assert row["target"][start:end] == "12"
 
 
-def test_a_check_of_a_whole_document_is_shown_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(registry, "DOCUMENT_CHECKS", (RepeatedEnglishCheck(),))
+def test_a_check_that_compares_sentences_is_shown_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(registry, "CROSS_SENTENCE_CHECKS", (RepeatedEnglishCheck(),))
     edit(2, "One.")
     assert [row["findings"] for row in rows("p.tproj")] == [[], []]
     edit(1, "One.")

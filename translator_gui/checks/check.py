@@ -1,103 +1,225 @@
-"""Protocols of checks and what they receive. Checks are pure and can be pickled for the helper process."""
+"""Protocols of QA checks, what they declare and what they receive. Checks are pure and can be pickled."""
 
-from collections.abc import Collection, Mapping, Sequence
+import math
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, cast
 
-from translator_gui.checks.finding import CheckFinding
+from translator_gui.checks.finding import CheckFinding, CheckSeverity, Span, TextEdit, finding_key
 from translator_gui.messages import LazyMessage
 from translator_gui.model.inline_tag import InlineTag
 
+ParameterValue = bool | int | float | str
+"""The value of a check's parameter; it has the type of the parameter's default."""
+_LONGEST_VALUE = 200
+
+
+class CheckParameter(NamedTuple):
+    """Declaration of a parameter of a QA check, which a project may set.
+
+    Attributes:
+        name: Identifies it within its check, in the project file.
+        default: Its value until the project sets another one, which has the same type.
+        label: Its name in the dialog, with & before the mnemonic.
+        least: The smallest number allowed.
+        most: The greatest number allowed.
+        choices: All allowed words; empty for any text.
+        words: The names of the choices, in the same order.
+        unit: Unit of a number, shown after it.
+    """
+
+    name: str
+    default: ParameterValue
+    label: LazyMessage
+    least: float = -math.inf
+    most: float = math.inf
+    choices: tuple[str, ...] = ()
+    words: tuple[LazyMessage, ...] = ()
+    unit: str = ""
+
+    def accepts(self, value: object) -> bool:
+        """Whether a value read from a project file is allowed for this parameter."""
+        if isinstance(self.default, float):
+            fits = isinstance(value, int | float) and not isinstance(value, bool)
+            return fits and self.least <= cast("float", value) <= self.most
+        if type(value) is not type(self.default):
+            return False
+        if isinstance(value, str):
+            return value in self.choices if self.choices else len(value) <= _LONGEST_VALUE
+        return isinstance(value, bool) or self.least <= cast("float", value) <= self.most
+
+
+@dataclass(frozen=True, slots=True)
+class CheckDeclaration:
+    """Declaration of a QA check: id, name, help, severity, whether it is on by default, parameters.
+
+    Attributes:
+        id: Identifies it on the command line and in project files, where ignored findings are stored with it; it
+            never changes.
+        name: For people: "Inline tags".
+        help: One sentence about what it finds, with an example.
+        severity: Of its findings; a single finding may be less severe.
+        is_default: Whether it runs in projects that do not say otherwise.
+        parameters: What a project may set.
+        reads_tags: Whether it gets the texts with their inline tags. Others get them without; their spans and edits
+            are offsets in these texts and are converted by the program.
+        only_with_tags: Whether it applies only to sentences with inline tags; others are skipped.
+        also_empty: Whether it applies to sentences without English too; others skip these.
+        also_unfinished: Whether it runs while a sentence is being typed, before it was confirmed for the first time.
+            What can only be judged of a whole sentence (its length, what is missing) waits for that.
+    """
+
+    id: str
+    name: LazyMessage
+    help: LazyMessage
+    severity: CheckSeverity
+    is_default: bool = True
+    parameters: tuple[CheckParameter, ...] = ()
+    reads_tags: bool = False
+    only_with_tags: bool = False
+    also_empty: bool = False
+    also_unfinished: bool = False
+
+    def finding(
+        self,
+        message: LazyMessage,
+        *words: str,
+        source: Iterable[Span] = (),
+        target: Iterable[Span] = (),
+        fix: Iterable[TextEdit] = (),
+        severity: CheckSeverity | None = None,
+    ) -> CheckFinding:
+        """Return a finding of this check.
+
+        Args:
+            message: For people, without a capital or a full stop: "“25” is “52” in the Urdu".
+            words: What it is about; tells it from the sentence's other findings of this check.
+            source: Where it is in the Urdu.
+            target: Where it is in the English; none for what is missing.
+            fix: The edits of the English that put it right, where that is safe.
+            severity: If it is not that of the check.
+        """
+        return CheckFinding(
+            self.id,
+            severity or self.severity,
+            message,
+            finding_key(self.id, *words),
+            tuple(source),
+            tuple(target),
+            tuple(fix),
+        )
+
 
 class SentencePair(NamedTuple):
-    """The Urdu and the English of a sentence as a QA check gets them, with their inline tags.
+    """The Urdu and the English of a sentence as a QA check gets them.
 
     Attributes:
         tags: The inline tags of the paragraph.
         unfinished: Nobody has confirmed the sentence yet: what is missing may still be typed.
+        paragraph: Number of its paragraph; sentences of one paragraph have the same.
+        document: Number of its document.
     """
 
     source: str
     target: str
     tags: Sequence[InlineTag] = ()
     unfinished: bool = False
+    paragraph: int = 0
+    document: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class GlossaryEntry:
-    """A glossary entry: an Urdu term and the English translations that the project uses for it."""
+    """A glossary entry: an Urdu term and the English translations that the project uses or forbids for it."""
 
     source: str
-    targets: tuple[str, ...]
+    targets: tuple[str, ...] = ()
+    forbidden: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectTotalsForChecks:
-    """Total numbers of sentences, Urdu words and English words of the project, for QA checks."""
+class LengthRatio(NamedTuple):
+    """The usual length of the English of a project: median and deviation of ln(letters of English / letters of Urdu).
 
-    sentences: int = 0
-    source_words: int = 0
-    target_words: int = 0
+    Attributes:
+        median: Of the sentences that are long enough to be compared.
+        deviation: Median absolute deviation × 1.4826, which is the standard deviation of a normal distribution.
+    """
+
+    median: float
+    deviation: float
 
 
 @dataclass(frozen=True, slots=True)
 class CheckContext:
-    """What QA checks know of the project: their parameters, the glossary, names and word totals; immutable.
+    """What QA checks know of the project: their parameters, the glossary, names and usual length; immutable.
 
     Attributes:
-        parameters: The settings of checks by "check id/parameter".
+        parameters: What the project set, by "check id/parameter"; see `flag`, `number`, `text`.
         glossary: The terms of the project.
         names: The English spelling of people and places by their Urdu.
-        statistics: Figures of the whole project.
+        length_ratio: None while too few sentences are translated.
+        words: Words that people of the project call correct, for checks of spelling.
     """
 
-    parameters: Mapping[str, str] = field(default_factory=dict[str, str])
+    parameters: Mapping[str, ParameterValue] = field(default_factory=dict[str, ParameterValue])
     glossary: tuple[GlossaryEntry, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict[str, str])
-    statistics: ProjectTotalsForChecks = ProjectTotalsForChecks()
+    length_ratio: LengthRatio | None = None
+    words: frozenset[str] = frozenset()
+
+    def flag(self, check: CheckDeclaration, name: str) -> bool:
+        """Return the value of a parameter of a check that is on or off."""
+        return bool(self._parameter(check, name))
+
+    def number(self, check: CheckDeclaration, name: str) -> float:
+        """Return the value of a parameter of a check that is a number."""
+        return float(self._parameter(check, name))
+
+    def text(self, check: CheckDeclaration, name: str) -> str:
+        """Return the value of a parameter of a check that is a text or one of several words."""
+        return str(self._parameter(check, name))
+
+    def _parameter(self, check: CheckDeclaration, name: str) -> ParameterValue:
+        default = next(one.default for one in check.parameters if one.name == name)
+        return self.parameters.get(f"{check.id}/{name}", default)
 
 
 NO_CONTEXT = CheckContext()
 
 
 class QaCheck(Protocol):
-    """Protocol of what every QA check has: an id and a name."""
+    """Protocol of what every QA check has: its declaration."""
 
     @property
-    def id(self) -> str:
-        """Identifier of the QA check; it never changes, because ignored findings are stored with it."""
-        ...
-
-    @property
-    def name(self) -> LazyMessage:
-        """Name of the QA check for the user: "Inline tags"."""
+    def declaration(self) -> CheckDeclaration:
+        """What it finds, and how the user and the program deal with it."""
         ...
 
 
 class SentenceCheck(QaCheck, Protocol):
     """Protocol of a QA check of one sentence at a time; it runs after each key press, so it must be quick."""
 
-    @property
-    def only_with_tags(self) -> bool:
-        """Whether the QA check applies only to sentences with inline tags; others are skipped."""
-        ...
-
     def run(self, pair: SentencePair, context: CheckContext) -> Sequence[CheckFinding]:
-        """Check a sentence that has English and return its findings, the most important first."""
+        """Check a sentence and return its findings, the most important first."""
         ...
 
 
-class DocumentCheck(QaCheck, Protocol):
-    """Protocol of a QA check that compares the sentences of a document; it runs in the helper process."""
+class CrossSentenceCheck(QaCheck, Protocol):
+    """Protocol of a QA check that compares sentences; after an edit only the groups of its sentence are compared again.
 
-    def run(
-        self, index: Mapping[int, SentencePair], changed: Collection[int], context: CheckContext
-    ) -> Mapping[int, Sequence[CheckFinding]]:
-        """Check a document after some sentences changed; return the findings of all sentences that this may affect.
+    Sentences that share a key are a group: those with the same Urdu, those that name the same person. A key that
+    contains `pair.document` or `pair.paragraph` keeps groups within a document or paragraph.
+    """
+
+    def keys(self, pair: SentencePair, context: CheckContext) -> Collection[Hashable]:
+        """Return the keys of the groups that a sentence belongs to; keys can be pickled."""
+        ...
+
+    def compare(self, group: Mapping[int, SentencePair], context: CheckContext) -> Mapping[int, Sequence[CheckFinding]]:
+        """Compare the sentences of a group and return the findings of those that have any.
 
         Args:
-            index: The sentences of the document that have English, by their ids, in order.
-            changed: Ids of those that changed since the last run; all of them at first.
+            group: The sentences that share a key, two at least, by their ids, in the order of the project.
             context: What is known of the project.
         """
         ...

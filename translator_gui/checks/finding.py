@@ -1,19 +1,35 @@
-"""Findings: what checks report about the English of a sentence."""
+"""Findings: what QA checks report about a sentence."""
 
+from enum import StrEnum
 from typing import NamedTuple
 
 from translator_gui.messages import LazyMessage
-from translator_gui.model.comment import ErrorSeverity
 from translator_gui.text.folding import fold
 
 _LONGEST_KEY = 200
 
 Span = tuple[int, int]
-"""A half-open range of code points in a text with its inline tags."""
+"""A half-open range of code points in a text."""
+
+
+class CheckSeverity(StrEnum):
+    """How much a finding matters: an error must be put right, a warning looked at; a hint is shown faintly."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+
+
+class TextEdit(NamedTuple):
+    """An edit of the English that puts a finding right: what stands in a range of it instead."""
+
+    start: int
+    end: int
+    replacement: str
 
 
 class CheckFinding(NamedTuple):
-    """A problem that a QA check found in the English of a sentence.
+    """A problem that a QA check found in a sentence.
 
     Attributes:
         check_id: The check that found it.
@@ -22,16 +38,22 @@ class CheckFinding(NamedTuple):
         key: Tells it from other findings of a sentence, so that one can be ignored alone; see `finding_key`.
         source_spans: Where it is in the Urdu.
         target_spans: Where it is in the English; none for what is missing.
-        fix: The whole English with its tags as it would be right; None if there is no automatic fix.
+        fix: The edits of the English that put it right, in order; none if there is no safe one.
     """
 
     check_id: str
-    severity: ErrorSeverity
+    severity: CheckSeverity
     message: LazyMessage
     key: str
     source_spans: tuple[Span, ...] = ()
     target_spans: tuple[Span, ...] = ()
-    fix: str | None = None
+    fix: tuple[TextEdit, ...] = ()
+
+    def fixed(self, target: str) -> str:
+        """Return the English as it is after the fix."""
+        for edit in sorted(self.fix, reverse=True):
+            target = target[: edit.start] + edit.replacement + target[edit.end :]
+        return target
 
 
 def finding_key(check_id: str, *words: str) -> str:

@@ -1,7 +1,7 @@
-"""The list of all checks. A new check is a class in a file of its own and one entry here."""
+"""The lists of all checks, in the order in which people see them. A new check is a file and one entry here."""
 
-from translator_gui.checks.check import DocumentCheck, SentenceCheck
+from translator_gui.checks.check import CrossSentenceCheck, SentenceCheck
 from translator_gui.checks.tag_check import InlineTagCheck
 
 SENTENCE_CHECKS: tuple[SentenceCheck, ...] = (InlineTagCheck(),)
-DOCUMENT_CHECKS: tuple[DocumentCheck, ...] = ()
+CROSS_SENTENCE_CHECKS: tuple[CrossSentenceCheck, ...] = ()

@@ -3,12 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from translator_gui.checks.check import CheckContext, SentencePair
-from translator_gui.checks.finding import CheckFinding, Span, finding_key
+from translator_gui.checks.check import CheckContext, CheckDeclaration, SentencePair
+from translator_gui.checks.finding import CheckFinding, CheckSeverity, Span
 from translator_gui.messages import LazyMessage
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.messages import ngettext_lazy as ngettext
-from translator_gui.model.comment import ErrorSeverity
 from translator_gui.model.inline_tag import INLINE, InlineTag, TagPart, closing, mark_of, tags_in
 from translator_gui.text.tag_insertion import missing_tags
 from translator_gui.text.tag_spelling import tag_name, tag_words
@@ -17,9 +16,15 @@ from translator_gui.text.tag_spelling import tag_name, tag_words
 class InlineTagCheck:
     """QA check that compares the inline tags of the English with those of the Urdu."""
 
-    id = "tags"
-    name = _("Inline tags")
-    only_with_tags = True
+    declaration = CheckDeclaration(
+        "tags",
+        _("Inline tags"),
+        _("Compares the inline tags of the English with those of the Urdu: a link or a bold word that is missing."),
+        CheckSeverity.ERROR,
+        reads_tags=True,
+        only_with_tags=True,
+        also_unfinished=True,
+    )
 
     def run(self, pair: SentencePair, context: CheckContext) -> Sequence[CheckFinding]:
         """Return the findings about inline tags: missing tags first, then the others in the order of the English."""
@@ -33,12 +38,10 @@ class InlineTagCheck:
 
 
 def _finding(
-    kind: str, severity: ErrorSeverity, message: LazyMessage, marks: Sequence[str], *target_spans: Span
+    kind: str, severity: CheckSeverity, message: LazyMessage, marks: Sequence[str], *target_spans: Span
 ) -> CheckFinding:
     tags = (f"{part}{number}" for part, number in map(mark_of, marks))
-    return CheckFinding(
-        InlineTagCheck.id, severity, message, finding_key(InlineTagCheck.id, kind, *tags), (), target_spans
-    )
+    return InlineTagCheck.declaration.finding(message, kind, *tags, target=target_spans, severity=severity)
 
 
 def _missing(pair: SentencePair) -> Iterator[CheckFinding]:
@@ -58,9 +61,9 @@ def _missing(pair: SentencePair) -> Iterator[CheckFinding]:
             if part is TagPart.OPENING
             else _("the end of {tag} is missing", tag=tag)
         )
-        yield _finding("missing", ErrorSeverity.MAJOR, message, [mark])
+        yield _finding("missing", CheckSeverity.ERROR, message, [mark])
     if whole:
-        yield _finding("missing", ErrorSeverity.MAJOR, _missing_message(whole, pair.tags), whole)
+        yield _finding("missing", CheckSeverity.ERROR, _missing_message(whole, pair.tags), whole)
 
 
 def _missing_message(marks: Sequence[str], tags: Sequence[InlineTag]) -> LazyMessage:
@@ -83,10 +86,10 @@ def _too_many(wanted: Sequence[str], pair: SentencePair) -> Iterator[CheckFindin
         tag = tag_name(number, pair.tags)
         if mark in known:
             message = _("{tag} stands twice", tag=tag)
-            yield _finding("doubled", ErrorSeverity.MINOR, message, [mark], found.span())
+            yield _finding("doubled", CheckSeverity.WARNING, message, [mark], found.span())
         else:
             message = _("{tag} is not in the Urdu of this sentence", tag=tag)
-            yield _finding("foreign", ErrorSeverity.MAJOR, message, [mark], found.span())
+            yield _finding("foreign", CheckSeverity.ERROR, message, [mark], found.span())
 
 
 def _crossed(pair: SentencePair) -> Iterator[CheckFinding]:
@@ -104,11 +107,11 @@ def _crossed(pair: SentencePair) -> Iterator[CheckFinding]:
             if closed_later:
                 other = closed_later[-1]
                 message = _("{tag} and {other} cross", tag=tag_name(number, tags), other=tag_name(other, tags))
-                yield _finding("crossed", ErrorSeverity.MINOR, message, [mark, closing(other)], found.span())
+                yield _finding("crossed", CheckSeverity.WARNING, message, [mark, closing(other)], found.span())
             stack.remove(number)
         elif part is TagPart.CLOSING and number in opened:
             message = _("{tag} ends before it begins", tag=tag_name(number, tags))
-            yield _finding("reversed", ErrorSeverity.MAJOR, message, [mark], found.span())
+            yield _finding("reversed", CheckSeverity.ERROR, message, [mark], found.span())
 
 
 def _closes(number: int, rest: str) -> bool:

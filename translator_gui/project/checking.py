@@ -1,20 +1,38 @@
 """Running the checks on sentences, documents and projects."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from translator_gui.checks import registry
-from translator_gui.checks.check import NO_CONTEXT, CheckContext, DocumentCheck, SentenceCheck, SentencePair
-from translator_gui.checks.finding import CheckFinding, Span
+from translator_gui.checks.check import NO_CONTEXT, CheckContext, CrossSentenceCheck, SentenceCheck, SentencePair
+from translator_gui.checks.finding import CheckFinding, Span, TextEdit
 from translator_gui.messages import LazyMessage
 from translator_gui.messages import ngettext_lazy as ngettext
 from translator_gui.model.inline_tag import has_tags, without_tags
 from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.model.status import Status
 from translator_gui.project.queries import ProjectQueries
+from translator_gui.text.untagged_text import UntaggedText
 
 _UNCONFIRMED = frozenset({Status.NOT_STARTED, Status.DRAFT})
+
+
+class UntaggedPair:
+    """The Urdu and English of a sentence without inline tags, for checks that do not read tags."""
+
+    def __init__(self, source: str, target: str) -> None:
+        self.source, self.target = UntaggedText(source), UntaggedText(target)
+
+    def tagged(self, finding: CheckFinding) -> CheckFinding:
+        """Return a finding with its ranges and edits converted to the texts with tags."""
+        return finding._replace(
+            source_spans=tuple(self.source.span(*span) for span in finding.source_spans),
+            target_spans=tuple(self.target.span(*span) for span in finding.target_spans),
+            fix=tuple(self._tagged_edit(edit) for edit in finding.fix),
+        )
+
+    def _tagged_edit(self, edit: TextEdit) -> TextEdit:
+        return TextEdit(*self.target.span(edit.start, edit.end), edit.replacement)
 
 
 def findings_of(
@@ -34,15 +52,27 @@ def findings_of(
         checks: All of the program by default.
         unfinished: What is missing may still be typed.
     """
-    if not segment.target:
-        return ()
     checks = registry.SENTENCE_CHECKS if checks is None else checks
-    if not (paragraph.tags or has_tags(segment.target)):
-        checks = [check for check in checks if not check.only_with_tags]
-        if not checks:
-            return ()
-    pair = SentencePair(paragraph.source(segment), segment.target, paragraph.tags, unfinished)
-    found = (finding for check in checks for finding in check.run(pair, context))
+    source, target = paragraph.source(segment), segment.target
+    if segment.empty_on_purpose:
+        return ()
+    tagged = bool(paragraph.tags) or has_tags(target)
+    pair = SentencePair(source, target, paragraph.tags, unfinished, segment.paragraph_id, paragraph.document_id)
+    texts = UntaggedPair(source, target) if tagged else None
+    plain = pair if texts is None else pair._replace(source=texts.source.text, target=texts.target.text)
+    found: list[CheckFinding] = []
+    for check in checks:
+        declared = check.declaration
+        if (
+            (not target and not declared.also_empty)
+            or (unfinished and not declared.also_unfinished)
+            or (not tagged and declared.only_with_tags)
+        ):
+            continue
+        if declared.reads_tags or texts is None:
+            found += check.run(pair, context)
+        else:
+            found += map(texts.tagged, check.run(plain, context))
     return tuple(finding for finding in found if finding.key not in segment.ignored)
 
 
@@ -58,52 +88,71 @@ def findings_in_words(findings: Sequence[CheckFinding]) -> str:
 
 
 class QaCheckSet(NamedTuple):
-    """The QA checks to run: checks of single sentences and checks of whole documents. Can be pickled."""
+    """The QA checks to run: checks of single sentences and checks that compare them. Can be pickled."""
 
     sentence: tuple[SentenceCheck, ...]
-    document: tuple[DocumentCheck, ...]
+    across: tuple[CrossSentenceCheck, ...]
 
 
 def all_checks() -> QaCheckSet:
     """Return all QA checks that the program has."""
-    return QaCheckSet(registry.SENTENCE_CHECKS, registry.DOCUMENT_CHECKS)
+    return QaCheckSet(registry.SENTENCE_CHECKS, registry.CROSS_SENTENCE_CHECKS)
 
 
 def check_paragraphs(
     paragraphs: Iterable[Paragraph], checks: QaCheckSet, context: CheckContext = NO_CONTEXT
 ) -> Iterator[tuple[int, tuple[CheckFinding, ...]]]:
-    """Run QA checks over paragraphs; yield the id and the findings of each sentence that has any.
+    """Run QA checks over the paragraphs of a project; yield the id and the findings of each sentence that has any.
 
     Args:
-        paragraphs: Those of one or more whole documents, in order.
+        paragraphs: All that are to be compared, in order.
         checks: The checks to run.
         context: What is known of the project.
     """
-    for _document, group in groupby(paragraphs, key=lambda paragraph: paragraph.document_id):
-        document = list(group)
-        across: dict[int, list[CheckFinding]] = {}
-        if checks.document:
-            index = {
-                segment.id: SentencePair(paragraph.source(segment), segment.target, paragraph.tags)
-                for paragraph in document
-                for segment in paragraph.segments
-                if segment.target
-            }
-            for check in checks.document:
-                for segment_id, found in check.run(index, index.keys(), context).items():
-                    across.setdefault(segment_id, []).extend(found)
-        for paragraph in document:
-            for segment in paragraph.segments:
-                others = (one for one in across.get(segment.id, ()) if one.key not in segment.ignored)
-                findings = (*findings_of(paragraph, segment, context, checks.sentence), *others)
-                if findings:
-                    yield segment.id, findings
+    paragraphs = list(paragraphs) if checks.across else paragraphs
+    across = _compare(paragraphs, checks.across, context)
+    for paragraph in paragraphs:
+        for segment in paragraph.segments:
+            others = (one for one in across.get(segment.id, ()) if one.key not in segment.ignored)
+            findings = (*findings_of(paragraph, segment, context, checks.sentence), *others)
+            if findings:
+                yield segment.id, findings
+
+
+def _compare(
+    paragraphs: Iterable[Paragraph], checks: Sequence[CrossSentenceCheck], context: CheckContext
+) -> dict[int, list[CheckFinding]]:
+    found: dict[int, list[CheckFinding]] = {}
+    if not checks:
+        return found
+    pairs = {
+        segment.id: SentencePair(
+            without_tags(paragraph.source(segment)),
+            without_tags(segment.target),
+            paragraph.tags,
+            paragraph=paragraph.id,
+            document=paragraph.document_id,
+        )
+        for paragraph in paragraphs
+        for segment in paragraph.segments
+        if segment.target
+    }
+    for check in checks:
+        groups: dict[Hashable, list[int]] = {}
+        for segment_id, pair in pairs.items():
+            for key in check.keys(pair, context):
+                groups.setdefault(key, []).append(segment_id)
+        for ids in groups.values():
+            if len(ids) > 1:
+                for segment_id, findings in check.compare({one: pairs[one] for one in ids}, context).items():
+                    found.setdefault(segment_id, []).extend(findings)
+    return found
 
 
 def check_project(queries: ProjectQueries) -> dict[int, tuple[CheckFinding, ...]]:
     """Run all QA checks on a whole project and return the findings by sentence id."""
     checks = all_checks()
-    if not checks.document and all(check.only_with_tags for check in checks.sentence):
+    if not checks.across and all(check.declaration.only_with_tags for check in checks.sentence):
         return dict(check_paragraphs(queries.tagged_paragraphs(), checks))
     return dict(check_paragraphs(queries.all_paragraphs(), checks))
 
@@ -111,7 +160,7 @@ def check_project(queries: ProjectQueries) -> dict[int, tuple[CheckFinding, ...]
 def count_by_check(findings: Iterable[Sequence[CheckFinding]]) -> dict[str, int]:
     """Count the sentences that have QA findings for each check id; checks without findings count 0."""
     checks = all_checks()
-    counts = {check.id: 0 for check in (*checks.sentence, *checks.document)}
+    counts = {check.declaration.id: 0 for check in (*checks.sentence, *checks.across)}
     for found in findings:
         for check_id in {finding.check_id for finding in found}:
             counts[check_id] = counts.get(check_id, 0) + 1
@@ -121,7 +170,9 @@ def count_by_check(findings: Iterable[Sequence[CheckFinding]]) -> dict[str, int]
 def counts_in_words(counts: dict[str, int]) -> list[LazyMessage]:
     """Describe QA results, one line per check with findings: the check's name and its number of sentences."""
     checks = all_checks()
-    names: dict[str, object] = {check.id: check.name for check in (*checks.sentence, *checks.document)}
+    names: dict[str, object] = {
+        check.declaration.id: check.declaration.name for check in (*checks.sentence, *checks.across)
+    }
     return [
         ngettext(
             "{check}: findings in {number} sentence",
@@ -149,7 +200,7 @@ def finding_row(finding: CheckFinding, pair: tuple[str, str]) -> dict[str, Any]:
         "key": finding.key,
         "source": [_without_tags(source, span) for span in finding.source_spans],
         "target": [_without_tags(target, span) for span in finding.target_spans],
-        "fix": without_tags(finding.fix) if finding.fix is not None else None,
+        "fix": without_tags(finding.fixed(target)) if finding.fix else None,
     }
 
 
