@@ -33,6 +33,7 @@ class _Role(Enum):
     OTHER = auto()
     ARTICLE = auto()
     AND = auto()
+    POINT = auto()
     HALF = auto()
     DECADE = auto()
     MONTH = auto()
@@ -70,18 +71,22 @@ class _Cardinal(NamedTuple):
 
 _TOKEN = re.compile(
     r"""
-    (?P<time>(?<![\d.:])(?:[01]?\d|2[0-4])[:.][0-5]\d(?=\s?[ap]\.?m\b)|(?<![\d.:])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:]))
-  | (?P<date>(?<![\d.,/-])(?:\d\d?([./-])\d\d?\3\d{4}|\d{4}-\d\d-\d\d)(?![\d/-]))
+    (?P<link>(?:https?://|www\.)\S+|\\u[\da-f]{4})
+  | (?P<time>(?<![\d.:])(?:[01]?\d|2[0-4])[:.][0-5]\d(?=\s?[ap]\.?m\b)|(?<![\d.:])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:]))
+  | (?P<date>(?<![\d.,/-])(?:\d\d?(?P<by>[./-])\d\d?(?P=by)\d{4}|\d{4}-\d\d-\d\d)(?![\d/-]))
+  | (?P<dotted>(?<![A-Za-z.])(?:[aApP]\.[mM]|[bB]\.[cC](?:\.[eE])?|A\.[DH]|C\.E)(?![A-Za-z])\.?)
+  | (?P<code>(?<![A-Za-z])(?:[A-Za-z]+|[A-Z][A-Za-z]*-)\d[A-Za-z\d]*|\d+(?:\.\d+){2,})
   | (?P<digits>(?<![A-Za-z\d])(?:(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d\d)+,\d{3})(?!,?\d)(?:\.\d+)?|\d+(?:\.\d+(?!\.?\d))?))
     (?P<suffix>(?:['’]?s|st|nd|rd|th|[kK]|[mM]n?|[bB]n?|tn|am|pm|km|kg|cm|mm|mg|ft|cr)?(?![A-Za-z\d]))
-  | (?P<dotted>(?<![A-Za-z.])(?:[aApP]\.[mM]|[bB]\.[cC](?:\.[eE])?|A\.[DH]|C\.E)(?![A-Za-z])\.?)
-  | (?P<code>(?<![A-Za-z])[A-Za-z]+-?\d[A-Za-z\d]*|\d+[A-Za-z][A-Za-z\d]*)
+  | (?P<glued>\d+[A-Za-z][A-Za-z\d]*)
   | (?P<word>[A-Za-z]+(?:['’][A-Za-z]+)?)
   | (?P<sign>[$£€¥₹₨%½¼¾])
     """,
     re.VERBOSE,
 )
 _SEARCHED = re.compile(r"[A-Za-z]+|[\d½¼¾]")
+_THOUSANDS = re.compile(r"\d{1,3}\.\d{3}")
+"""A decimal, or thousands grouped as in German."""
 _SIGNS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
 _GRAMMAR = QuantityGrammar(
     to=re.compile(r"\s(?:to|through|until|till)\s"),
@@ -111,6 +116,7 @@ def _words() -> dict[str, tuple[_Role, Number]]:
         (_Role.SMALL, english.SMALL_NUMBERS),
         (_Role.ARTICLE, {"a": 1, "an": 1}),
         (_Role.AND, {"and": 0}),
+        (_Role.POINT, {"point": 0}),
         (_Role.HALF, {"half": Fraction(1, 2)}),
         (_Role.CENTURY, {"century": 0, "centuries": 0}),
         (_Role.O_CLOCK, {"o'clock": 0, "o’clock": 0}),
@@ -190,9 +196,9 @@ class _Parser:
             case _Role.CODE:
                 runs = [run for run in re.findall(r"\d+", token.word) if len(run) <= LONGEST_NUMBER]
                 digits = tuple(map(int, runs))
-                quantity = Quantity(
-                    kind.CODE, digits[0] if digits else 0, start, end, unit=token.word, pieces=digits
-                )
+                certainty = Certainty.DIGITS if not token.word.isalnum() else Certainty.UNSURE
+                first = digits[0] if digits else 0
+                quantity = Quantity(kind.CODE, first, start, end, certainty, token.word, pieces=digits)
             case _Role.ORDINAL:
                 certainty = Certainty.SURE if value >= _FROM_SURE else Certainty.UNSURE
                 return self._after_ordinal(Quantity(kind.ORDINAL, value, start, end, certainty), at + 1)
@@ -277,7 +283,8 @@ class _Parser:
             below = english.SHARES.get(tokens[after].word, 0)
             if 0 < value < below:
                 value, end, certainty, after = Fraction(value, below), tokens[after].end, Certainty.UNSURE, after + 1
-        return Quantity(kind, value, start, end, certainty, unit), after
+        others = (whole(value * 1000),) if _THOUSANDS.fullmatch(first.word) else ()
+        return Quantity(kind, value, start, end, certainty, unit, (), others), after
 
     def _decade(self, value: int, start: int, end: int, certainty: Certainty) -> Quantity:
         if value < 100:  # noqa: PLR2004
@@ -305,14 +312,14 @@ class _Parser:
         while index < len(tokens):
             token = tokens[index]
             if index > begun:
-                between = self._between(index)
+                between = self._between(index).lstrip("+")
                 if not (between in {"", "-", "‑", "‐"} or between.isspace()):
                     break
                 if between == "" and token.role is _Role.DIGITS:
                     break
             role, value = token.role, token.value
             if role is _Role.DIGITS:
-                if pending is not None or total:
+                if pending is not None or (total and not self._continues(index, last_scale)):
                     break
                 pending, digits = value, True
                 if token.suffix and token.suffix not in english.SCALE_SUFFIXES:
@@ -352,6 +359,12 @@ class _Parser:
                     pending, last_scale = None, scale
             elif token.word in _SIGNS and digits and pending is not None:
                 pending += value
+            elif role is _Role.POINT:
+                decimals = self._decimals(index)
+                if not decimals or not isinstance(pending, int):
+                    break
+                pending, index = whole(pending + Fraction(int(decimals[0]), 10 ** len(decimals[0]))), decimals[1]
+                continue
             elif role is _Role.AND:
                 if not self._continues_after_and(index, pending, last_scale):
                     break
@@ -390,6 +403,20 @@ class _Parser:
         before = self._tokens[index - 1] if index else None
         has_sign = before is not None and before.role is _Role.CURRENCY and self._between(index).strip(" .") == ""
         return len(suffix) > 1 or has_sign or suffix in {"k", "K"}
+
+    def _decimals(self, point: int) -> tuple[str, int] | None:
+        """Return the decimals after "point" and the token after them: three point two five."""
+        digits, index = "", point + 1
+        while self._is(index, _Role.SMALL) and self._tokens[index].value <= 9 and len(digits) < LONGEST_NUMBER:  # noqa: PLR2004
+            digits, index = f"{digits}{self._tokens[index].value}", index + 1
+        return (digits, index) if digits else None
+
+    def _continues(self, index: int, last_scale: int) -> bool:
+        """Whether digits after a scale belong to the same number: 4 lakh 25 thousand 529."""
+        if self._is(index + 1, _Role.SCALE):
+            return self._tokens[index + 1].value < last_scale
+        value = self._tokens[index].value
+        return last_scale == 1000 and isinstance(value, int) and 100 <= value < last_scale  # noqa: PLR2004
 
     def _continues_after_and(self, index: int, pending: Number | None, last_scale: int) -> bool:
         if self._between(index + 1) != " ":
@@ -496,5 +523,5 @@ def _tokens(key: str) -> Iterator[_Token]:
             yield _Token(_Role.TIME, int(hours) * _HOUR + int(minutes), start, end, word)
         elif kind == "date":
             yield _Token(_Role.DATE, 0, start, end, word)
-        else:
+        elif kind in {"code", "glued"}:
             yield _Token(_Role.CODE, 0, start, end, word)

@@ -30,6 +30,11 @@ SCALES = {
     "arab": 10**9,
     "trillion": 10**12,
     "dozen": 12,
+    "hundreds": 100,
+    "thousands": 10**3,
+    "millions": 10**6,
+    "billions": 10**9,
+    "dozens": 12,
 }
 HUNDRED = 100
 SCALE_SUFFIXES = {"k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9, "tn": 10**12, "t": 10**12, "cr": 10**7}
@@ -47,7 +52,7 @@ OTHER_NUMBERS: dict[str, Number] = {
     "once": 1, "single": 1, "sole": 1, "a": 1, "an": 1, "twice": 2, "double": 2, "doubled": 2, "both": 2, "pair": 2,
     "couple": 2, "duo": 2, "twin": 2, "twins": 2, "triple": 3, "tripled": 3, "trio": 3, "thrice": 3, "quadruple": 4,
     "half": Fraction(1, 2), "halves": Fraction(1, 2), "halved": Fraction(1, 2), "quarter": Fraction(1, 4),
-    "hundreds": 100, "thousands": 1000, "millions": 10**6, "billions": 10**9, "dozens": 12, "decade": 10,
+    "decade": 10,
     "century": 100, "thirds": Fraction(1, 3), "quarters": Fraction(1, 4), "fourths": Fraction(1, 4),
     "fifths": Fraction(1, 5), "sixths": Fraction(1, 6), "eighths": Fraction(1, 8), "tenths": Fraction(1, 10),
 }  # fmt: skip

@@ -24,7 +24,9 @@ from translator_gui.text.quantities.quantity import (
 
 
 class _Role(Enum):
+    NONE = auto()
     DIGITS = auto()
+    POINT = auto()
     SMALL = auto()
     SCALE = auto()
     QUARTER = auto()
@@ -75,9 +77,10 @@ class _Cardinal(NamedTuple):
 _LETTERS = r"\u0621-\u063a\u0641-\u064a\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff"
 _TOKEN = re.compile(
     rf"""
-    (?P<time>(?<![\d.:])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:]))
-  | (?P<date>(?<![\d.,/-])(?:\d\d?([./-])\d\d?\3\d{{4}}|\d{{4}}-\d\d-\d\d)(?![\d/-]))
-  | (?P<code>(?:[A-Za-z]+-?\d+|\d+[A-Za-z]+)[A-Za-z\d]*)
+    (?P<link>(?:https?://|www\.)\S+|\\u[\da-f]{{4}})
+  | (?P<time>(?<![\d.:])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:]))
+  | (?P<date>(?<![\d.,/-])(?:\d\d?(?P<by>[./-])\d\d?(?P=by)\d{{4}}|\d{{4}}-\d\d-\d\d)(?![\d/-]))
+  | (?P<code>(?:[A-Za-z]+-?\d+|\d+[A-Za-z]+)[A-Za-z\d]*|\d+(?:\.\d+){{2,}})
   | (?P<digits>(?:\d{{1,3}}(?:[,،]\d{{3}})+|\d{{1,2}}(?:[,،]\d\d)+[,،]\d{{3}})(?![\d,،]\d)(?:\.\d+)?|\d+(?:[.۔]\d+(?![.۔]\d))?)
   | (?P<word>[{_LETTERS}]+)
   | (?P<sign>[$£€¥₹₨%½¼¾])
@@ -85,6 +88,8 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _SEARCHED = re.compile(rf"[{_LETTERS}]+|[\d½¼¾]")
+_THOUSANDS = re.compile(r"\d{1,3}\.\d{3}")
+"""A decimal, or thousands grouped as in German."""
 _SIGNS = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4)}
 _FROM_SURE = 13
 _FROM_SMALL = 3
@@ -116,6 +121,8 @@ def _words() -> dict[str, tuple[_Role, Number]]:
         (_Role.YEAR_BEFORE, dict.fromkeys(urdu.YEAR_BEFORE, 0)),
         (_Role.CENTURY, {urdu.CENTURY: 0}),
         (_Role.DECADE, {urdu.DECADE: 0}),
+        (_Role.POINT, {urdu.POINT: 0}),
+        (_Role.NONE, dict.fromkeys(urdu.NO_NUMBERS, 0)),
         (_Role.OF, dict.fromkeys(urdu.OF, 0)),
         (_Role.O_CLOCK, dict.fromkeys(urdu.O_CLOCK, 0)),
         (_Role.STRUCK, {urdu.STRUCK: 0}),
@@ -279,12 +286,16 @@ class _Parser:
         total: Number = 0
         pending: Number | None = None
         added: Number = 0
-        last_scale, multiplied, digits, words, has_hundred = 0, False, False, 0, False
+        last_scale, multiplied, digits, has_hundred = 0, False, False, False
         index = at
         while index < len(tokens) and (index == at or self._adjacent(index)):
             token = tokens[index]
             role, value = token.role, token.value
-            if role is _Role.DIGITS:
+            if role is _Role.DIGITS and has_hundred and pending is not None and value < urdu.HUNDRED:
+                if pending % urdu.HUNDRED:
+                    break
+                pending, digits = pending + value, True
+            elif role is _Role.DIGITS:
                 if pending is not None or (last_scale and not self._continues(index, last_scale)):
                     break
                 pending, digits = value, True
@@ -298,14 +309,19 @@ class _Parser:
                 if pending is not None or added or (last_scale and not self._is(index + 1, _Role.SCALE)):
                     break
                 pending = value
+            elif role is _Role.POINT:
+                decimals = self._decimals(index)
+                if not decimals or not isinstance(pending, int):
+                    break
+                pending, index = whole(pending + Fraction(int(decimals[0]), 10 ** len(decimals[0]))), decimals[1]
+                continue
             elif role is _Role.SMALL:
                 if pending is None:
                     pending = value
-                elif has_hundred and pending % 100 == 0 and isinstance(pending, int):
+                elif has_hundred and pending % urdu.HUNDRED == 0 and isinstance(pending, int):
                     pending += value
                 else:
                     break
-                words += 1
             elif role is _Role.SCALE:
                 scale = int(value)
                 if pending is None and not added and last_scale:
@@ -323,7 +339,6 @@ class _Parser:
                 else:
                     total += ((1 if pending is None else pending) + added) * scale
                     pending, added, last_scale, has_hundred = None, 0, scale, False
-                words += 1
             else:
                 break
             index += 1
@@ -354,9 +369,21 @@ class _Parser:
         if alone and "۔" in first.word:
             before, _stop, behind = first.word.partition("۔")
             pieces = (decimal_number(before), decimal_number(behind))
+        elif alone and _THOUSANDS.fullmatch(first.word):
+            others = (whole(value * 1000),)
         if any(token.value == urdu.LOOSE_SCALE and token.role is _Role.SCALE for token in tokens[after - 1 : after]):
             others = (value * 10,)
         return cardinal._replace(certainty=certainty, pieces=pieces, others=others)
+
+    def _decimals(self, point: int) -> tuple[str, int] | None:
+        """Return the decimals after "اعشاریہ" and the token after them: چار اعشاریہ دو پانچ."""
+        digits, index = "", point + 1
+        while self._is(index, _Role.SMALL, _Role.DIGITS) and len(digits) < LONGEST_NUMBER:
+            value = self._tokens[index].value
+            if digits and (value > 9 or not isinstance(value, int)):  # noqa: PLR2004
+                break
+            digits, index = f"{digits}{value}", index + 1
+        return (digits, index) if digits.isdecimal() else None
 
     def _continues(self, index: int, last_scale: int) -> bool:
         """Whether digits after a scale belong to the same number: ۱۲ لاکھ ۵۰ ہزار, ۵ ہزار ۵۰۰."""
@@ -469,5 +496,5 @@ def _tokens(key: str) -> Iterator[_Token]:
             yield _Token(_Role.TIME, int(hours) * 60 + int(minutes), start, end, word)
         elif kind == "date":
             yield _Token(_Role.DATE, 0, start, end, word)
-        else:
+        elif kind == "code":
             yield _Token(_Role.CODE, 0, start, end, word)

@@ -201,3 +201,6 @@ AFTERNOON = frozenset(map(urdu_key, ("دوپہر", "سہ پہر", "شام", "س�
 NIGHT = urdu_key("رات")
 MINUTES = urdu_key("منٹ")
 TO = frozenset(map(urdu_key, ("تا", "سے")))
+POINT = urdu_key("اعشاریہ")
+NO_NUMBERS = frozenset(map(urdu_key, ("بیس بال", "ڈیٹا بیس", "دو چار", "نو منتخب", "نو عمر", "نو جوان")))
+"""Phrases of two words of which one looks like a number."""
