@@ -87,6 +87,7 @@ _TOKEN = re.compile(
 _SEARCHED = re.compile(r"[A-Za-z]+|[\d½¼¾]")
 _THOUSANDS = re.compile(r"\d{1,3}\.\d{3}")
 """A decimal, or thousands grouped as in German."""
+_CURRENCY_WORD = re.compile(r"[A-Za-z]+|[$£€¥₹₨]")
 _SIGNS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
 _GRAMMAR = QuantityGrammar(
     to=re.compile(r"\s(?:to|through|until|till)\s"),
@@ -154,6 +155,12 @@ def parse_english_quantities(text: str) -> tuple[Quantity, ...]:
         return ()
     key = text if text.isascii() else _with_plain_digits(text)
     return tuple(combine(key, _Parser(key).quantities(), _GRAMMAR))
+
+
+def english_currencies(text: str) -> set[str]:
+    """Return the currencies that an English text names or shows the sign of, with or without an amount."""
+    words = (match.group().lower() for match in _CURRENCY_WORD.finditer(text))
+    return {english.CURRENCIES[word] for word in words if word in english.CURRENCIES}
 
 
 def _with_plain_digits(text: str) -> str:

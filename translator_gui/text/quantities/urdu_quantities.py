@@ -90,6 +90,7 @@ _TOKEN = re.compile(
 _SEARCHED = re.compile(rf"[{_LETTERS}]+|[\d½¼¾]")
 _THOUSANDS = re.compile(r"\d{1,3}\.\d{3}")
 """A decimal, or thousands grouped as in German."""
+_CURRENCY_WORD = re.compile(rf"[{_LETTERS}]+|[$£€¥₹₨]")
 _SIGNS = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4)}
 _FROM_SURE = 13
 _FROM_SMALL = 3
@@ -161,6 +162,12 @@ def parse_urdu_quantities(text: str) -> tuple[Quantity, ...]:
     return tuple(quantity.moved(offsets) for quantity in found)
 
 
+def urdu_currencies(text: str) -> set[str]:
+    """Return the currencies that an Urdu text names or shows the sign of, with or without an amount."""
+    words = (match.group() for match in _CURRENCY_WORD.finditer(urdu.urdu_key(text)))
+    return {urdu.CURRENCIES[word] for word in words if word in urdu.CURRENCIES}
+
+
 class _Parser:
     """Reads the tokens of one text in order."""
 
@@ -197,7 +204,8 @@ class _Parser:
             case _Role.ORDINAL:
                 return self._ordinal(at)
             case _Role.MONTH:
-                return Quantity(kind.MONTH, token.value, token.start, token.end, Certainty.SURE, Calendar.GREGORIAN), at + 1
+                certainty = Certainty.UNSURE if token.word in urdu.UNSURE_MONTHS else Certainty.SURE
+                return Quantity(kind.MONTH, token.value, token.start, token.end, certainty, Calendar.GREGORIAN), at + 1
             case _Role.HIJRI_MONTH:
                 return Quantity(kind.MONTH, token.value, token.start, token.end, Certainty.SURE, Calendar.HIJRI), at + 1
             case _Role.WEEKDAY:

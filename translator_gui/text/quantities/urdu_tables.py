@@ -126,12 +126,24 @@ HIJRI_MONTHS = {
 WEEKDAYS = {
     urdu_key(word): number
     for number, words in enumerate(
-        "پیر سوموار;منگل;بدھ;جمعرات جمعرات;جمعہ جمعے;ہفتہ ہفتے سنیچر;اتوار".split(";"), 1
+        (
+            "پیر سوموار دوشنبہ منڈے|دو شنبہ",
+            "منگل منگلوار ٹیوزڈے|سہ شنبہ",
+            "بدھ بدھوار ویڈنسڈے وینزڈے|چہار شنبہ",
+            "جمعرات تھرسڈے|پنج شنبہ",
+            "جمعہ جمعے جمعۃ فرائیڈے فرائڈے|فرائی ڈے",
+            "ہفتہ ہفتے سنیچر سیٹرڈے سنیچروار شنبہ",
+            "اتوار ایتوار سنڈے|یک شنبہ",
+        ),
+        1,
     )
-    for word in words.split()
+    for word in (*words.partition("|")[0].split(), words.partition("|")[2])
+    if word
 }
-UNSURE_WEEKDAYS = frozenset(map(urdu_key, ("پیر", "ہفتہ", "ہفتے", "بدھ", "منگل")))
-"""Weekdays that are other words too: a saint, a week, Buddha, Mars."""
+UNSURE_WEEKDAYS = frozenset(map(urdu_key, ("پیر", "ہفتہ", "ہفتے")))
+"""Weekdays that are other words too: a saint or a foot, a week."""
+UNSURE_MONTHS = frozenset(map(urdu_key, ("مارچ", "جون")))
+"""A march; John."""
 CURRENCIES = _keys(
     dollar="ڈالر|ڈالرز|ڈالروں|ڈالرس|$",
     pound="پاؤنڈ|پاونڈ|پونڈ|پاؤنڈز|پاؤنڈوں|£",
@@ -202,5 +214,8 @@ NIGHT = urdu_key("رات")
 MINUTES = urdu_key("منٹ")
 TO = frozenset(map(urdu_key, ("تا", "سے")))
 POINT = urdu_key("اعشاریہ")
-NO_NUMBERS = frozenset(map(urdu_key, ("بیس بال", "ڈیٹا بیس", "دو چار", "نو منتخب", "نو عمر", "نو جوان")))
-"""Phrases of two words of which one looks like a number."""
+NO_NUMBERS = frozenset(map(urdu_key, (  # fmt: skip
+    "بیس بال", "ڈیٹا بیس", "دو چار", "نو منتخب", "نو عمر", "نو جوان", "گوتم بدھ", "مہاتما بدھ", "بدھ مت", "بدھ مذہب",
+    "بدھ بھکشو", "بدھ بھکشوؤں", "لانگ مارچ", "ملین مارچ",
+)))
+"""Phrases of two words of which one looks like a number, a weekday or a month."""
