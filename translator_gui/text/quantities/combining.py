@@ -188,7 +188,7 @@ def numeric_date(word: str, start: int) -> Quantity:
             int(digits),
             start + first,
             start + last,
-            unit=Calendar.GREGORIAN if len(digits) == 4 else "",  # noqa: PLR2004
+            unit=Calendar.GREGORIAN,
         )
         for digits, (first, last) in numbers
     )

@@ -1,7 +1,7 @@
 """Compares the quantities of an Urdu sentence with those of its English: which have no counterpart."""
 
 import re
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence, Set
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -15,9 +15,9 @@ from translator_gui.text.quantities.quantity import (
     whole,
 )
 
+_BESIDE = 3
 _HALF_DAY, _HOUR, _HOURS = 720, 60, 12
 _NOT_COMPARED = frozenset({QuantityKind.MONTH, QuantityKind.WEEKDAY})
-_MONTHS = 12
 _DIGIT = re.compile(r"\d")
 
 
@@ -36,15 +36,27 @@ class UnmatchedQuantities(NamedTuple):
 class _Side:
     """The numbers of one side of a sentence, each with the values that it may stand for."""
 
-    def __init__(self, quantities: Sequence[Quantity]) -> None:
-        self.items = [item for one in single_quantities(quantities) for item in _items(one)]
+    def __init__(self, quantities: Sequence[Quantity], codes: Set[str]) -> None:
+        """Set the quantities of the side, and the codes that both sides have, which are not compared any more."""
+        self.items = [item for one in single_quantities(quantities) for item in _items(one, codes)]
         self.keys = [_keys(item) for item in self.items]
         self.all_keys = frozenset().union(*self.keys)
         self.months = {one.value for one in single_quantities(quantities) if one.kind is QuantityKind.MONTH}
         self.matched: set[int] = set()
 
-    def unmatched(self) -> list[int]:
-        return [at for at in range(len(self.items)) if at not in self.matched]
+    def by_certainty(self) -> list[int]:
+        """Return the places of the numbers that have no counterpart yet, those that surely are numbers first."""
+        free = [at for at in range(len(self.items)) if at not in self.matched]
+        return sorted(free, key=lambda at: (self.items[at].kind is QuantityKind.CODE, -self.items[at].certainty))
+
+    def repeats(self, at: int) -> bool:
+        """Whether the same number stands right before or after it: "پانچ (5)"."""
+        item = self.items[at]
+        beside = (self.items[other] for other in (at - 1, at + 1) if 0 <= other < len(self.items))
+        return any(
+            one.value == item.value and max(one.start, item.start) - min(one.end, item.end) <= _BESIDE
+            for one in beside
+        )
 
 
 def find_unmatched(source: Sequence[Quantity], target: Sequence[Quantity]) -> UnmatchedQuantities:
@@ -54,10 +66,11 @@ def find_unmatched(source: Sequence[Quantity], target: Sequence[Quantity]) -> Un
         source: The quantities of the Urdu.
         target: The quantities of the English.
     """
-    other_codes = _find_other_codes(source, target)
-    if other_codes.source:
+    codes = _codes(source), _codes(target)
+    if (other_codes := _find_other_codes(*codes)).source:
         return other_codes
-    urdu, english = _Side(source), _Side(target)
+    in_both = codes[0].keys() & codes[1].keys()
+    urdu, english = _Side(source, in_both), _Side(target, in_both)
     if not urdu.items and not english.items:
         return UnmatchedQuantities((), ())
     _match(urdu, english, by_value=True)
@@ -65,25 +78,31 @@ def find_unmatched(source: Sequence[Quantity], target: Sequence[Quantity]) -> Un
     return UnmatchedQuantities(tuple(_missing(urdu, english)), tuple(_missing(english, urdu)))
 
 
-def _find_other_codes(source: Sequence[Quantity], target: Sequence[Quantity]) -> UnmatchedQuantities:
-    """Return codes with the same letters and other digits: H1N1, H2N1."""
-    urdu = {_code(one): one for one in source if one.kind is QuantityKind.CODE}
-    english = {_code(one): one for one in target if one.kind is QuantityKind.CODE} if urdu else {}
-    missing = {_DIGIT.sub("#", code): urdu[code] for code in urdu.keys() - english.keys()}
-    surplus = {_DIGIT.sub("#", code): english[code] for code in english.keys() - urdu.keys()}
-    same = [letters for letters in missing if letters in surplus]
-    return UnmatchedQuantities(tuple(missing[one] for one in same), tuple(surplus[one] for one in same))
+def _codes(quantities: Sequence[Quantity]) -> dict[str, Quantity]:
+    return {_code(one): one for one in quantities if one.kind is QuantityKind.CODE}
 
 
 def _code(quantity: Quantity) -> str:
     return quantity.unit.lower().replace("-", "")
 
 
-def _items(quantity: Quantity) -> tuple[Quantity, ...]:
+def _find_other_codes(source: dict[str, Quantity], target: dict[str, Quantity]) -> UnmatchedQuantities:
+    """Return codes with the same letters and other digits: H1N1, H2N1."""
+    if not source or not target:
+        return UnmatchedQuantities((), ())
+    missing = {_DIGIT.sub("#", code): source[code] for code in source.keys() - target.keys()}
+    surplus = {_DIGIT.sub("#", code): target[code] for code in target.keys() - source.keys()}
+    same = [letters for letters in missing if letters in surplus]
+    return UnmatchedQuantities(tuple(missing[one] for one in same), tuple(surplus[one] for one in same))
+
+
+def _items(quantity: Quantity, codes: Set[str]) -> tuple[Quantity, ...]:
     if quantity.kind in _NOT_COMPARED:
         return ()
     if quantity.kind is not QuantityKind.CODE:
         return (quantity,)
+    if _code(quantity) in codes:
+        return ()
     return tuple(quantity._replace(value=number, pieces=()) for number in quantity.pieces)
 
 
@@ -102,19 +121,19 @@ def _keys(quantity: Quantity) -> frozenset[Hashable]:
         case QuantityKind.YEAR if quantity.unit == Calendar.HIJRI:
             keys |= set(gregorian_years(int(value)))
         case QuantityKind.DECADE:
-            keys |= {value % 100, value // 100 + 1} if value % 100 == 0 else {value % 100}
+            keys |= {value // 100 + 1} if value % 100 == 0 else set()
         case _:
             pass
     return frozenset(keys)
 
 
 def _match(urdu: _Side, english: _Side, *, by_value: bool) -> None:
-    """Pair numbers one to one: first those that are equal, then those that may mean the same."""
+    """Pair numbers one to one, the surest first: those that are equal, or those that may mean the same."""
     places: dict[Hashable, list[int]] = {}
-    for at in reversed(english.unmatched()):
+    for at in reversed(english.by_certainty()):
         for key in (english.items[at].value,) if by_value else english.keys[at]:
             places.setdefault(key, []).append(at)
-    for at in urdu.unmatched():
+    for at in urdu.by_certainty():
         for key in (urdu.items[at].value,) if by_value else urdu.keys[at]:
             free = places.get(key, [])
             while free and free[-1] in english.matched:
@@ -126,12 +145,14 @@ def _match(urdu: _Side, english: _Side, *, by_value: bool) -> None:
 
 
 def _missing(side: _Side, other: _Side) -> Iterator[Quantity]:
-    for at in side.unmatched():
-        item, keys = side.items[at], side.keys[at]
-        if item.certainty is Certainty.UNSURE or keys & other.all_keys:
+    for at, item in enumerate(side.items):
+        if at in side.matched or item.certainty is Certainty.UNSURE:
+            continue
+        is_said_again = bool(side.keys[at] & other.all_keys)
+        if is_said_again and (item.kind is QuantityKind.CODE or side.repeats(at)):
             continue
         if item.pieces and all(piece in other.all_keys for piece in item.pieces):
             continue
-        if isinstance(item.value, int) and 1 <= item.value <= _MONTHS and item.value in other.months:
-            continue
+        if item.kind is QuantityKind.CARDINAL and item.unit == Calendar.GREGORIAN and item.value in other.months:
+            continue  # the month of a date in digits
         yield item

@@ -75,6 +75,7 @@ _TOKEN = re.compile(
   | (?P<time>(?<![\d.:])(?:[01]?\d|2[0-4])[:.][0-5]\d(?=\s?[ap]\.?m\b)|(?<![\d.:])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:]))
   | (?P<date>(?<![\d.,/-])(?:\d\d?(?P<by>[./-])\d\d?(?P=by)\d{4}|\d{4}-\d\d-\d\d)(?![\d/-]))
   | (?P<dotted>(?<![A-Za-z.])(?:[aApP]\.[mM]|[bB]\.[cC](?:\.[eE])?|A\.[DH]|C\.E)(?![A-Za-z])\.?)
+  | (?P<pair>(?<![\d/.,])(?:24/7|9/11)(?![\d/]))
   | (?P<code>(?<![A-Za-z])(?:[A-Za-z]+|[A-Z][A-Za-z]*-)\d[A-Za-z\d]*|\d+(?:\.\d+){2,})
   | (?P<digits>(?<![A-Za-z\d])(?:(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d\d)+,\d{3})(?!,?\d)(?:\.\d+)?|\d+(?:\.\d+(?!\.?\d))?))
     (?P<suffix>(?:['’]?s|st|nd|rd|th|[kK]|[mM]n?|[bB]n?|tn|am|pm|km|kg|cm|mm|mg|ft|cr)?(?![A-Za-z\d]))
@@ -88,6 +89,7 @@ _SEARCHED = re.compile(r"[A-Za-z]+|[\d½¼¾]")
 _THOUSANDS = re.compile(r"\d{1,3}\.\d{3}")
 """A decimal, or thousands grouped as in German."""
 _CURRENCY_WORD = re.compile(r"[A-Za-z]+|[$£€¥₹₨]")
+_MONEY_SIGNS = "$£€¥₹₨"
 _SIGNS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
 _GRAMMAR = QuantityGrammar(
     to=re.compile(r"\s(?:to|through|until|till)\s"),
@@ -130,6 +132,9 @@ def _words() -> dict[str, tuple[_Role, Number]]:
 
 
 _WORDS = _words()
+_ROMAN = {word: value for value, word in enumerate("II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX "
+          "XX XXI".split(), 2) if len(word) > 1}
+"""Of kings and wars; the other side may have an ordinal."""
 _CAPITALS: dict[str, tuple[_Role, Number]] = {
     **{word: (_Role.MONTH, value) for word, value in english.MONTHS.items()},
     **{word: (_Role.WEEKDAY, value) for word, value in english.WEEKDAYS.items()},
@@ -203,7 +208,8 @@ class _Parser:
             case _Role.CODE:
                 runs = [run for run in re.findall(r"\d+", token.word) if len(run) <= LONGEST_NUMBER]
                 digits = tuple(map(int, runs))
-                certainty = Certainty.DIGITS if not token.word.isalnum() else Certainty.UNSURE
+                is_unsure = token.word.isalnum() or "/" in token.word
+                certainty = Certainty.UNSURE if is_unsure else Certainty.DIGITS
                 first = digits[0] if digits else 0
                 quantity = Quantity(kind.CODE, first, start, end, certainty, token.word, pieces=digits)
             case _Role.ORDINAL:
@@ -271,7 +277,7 @@ class _Parser:
         era = tokens[at - 1] if at and tokens[at - 1].role is _Role.ERA else None
         if era and era.word in english.ERAS_BEFORE and self._between(at).isspace():
             kind, unit, start = QuantityKind.YEAR, english.ERAS_BEFORE[era.word], era.start
-        if self._is(after, _Role.CURRENCY) and tokens[after].word not in "$£€¥₹₨":
+        if self._is_currency(after):
             kind, unit, end = QuantityKind.MONEY, english.CURRENCIES[tokens[after].word], tokens[after].end
             after += 1
         elif self._is(after, _Role.PERCENT):
@@ -290,8 +296,19 @@ class _Parser:
             below = english.SHARES.get(tokens[after].word, 0)
             if 0 < value < below:
                 value, end, certainty, after = Fraction(value, below), tokens[after].end, Certainty.UNSURE, after + 1
-        others = (whole(value * 1000),) if _THOUSANDS.fullmatch(first.word) else ()
-        return Quantity(kind, value, start, end, certainty, unit, (), others), after
+        is_plain = cardinal.after == at + 1 and not cardinal.scale
+        others: tuple[Number, ...] = ()
+        if is_plain and (_THOUSANDS.fullmatch(first.word) or suffix in {"m", "M", "b", "B"}):
+            others = (whole(value * (english.SCALE_SUFFIXES[suffix.lower()] if suffix else 1000)),)
+        is_mixed = isinstance(value, Fraction) and value > 1 and certainty is Certainty.SURE
+        pieces = (int(value), value % 1) if is_mixed else ()
+        return Quantity(kind, value, start, end, certainty, unit, (), others, pieces), after
+
+    def _is_currency(self, at: int) -> bool:
+        """Whether a token is the currency of the amount before it."""
+        if at >= len(self._tokens) or self._tokens[at].role is not _Role.CURRENCY or self._tokens[at].word in _MONEY_SIGNS:
+            return False
+        return self._is(at, _Role.CURRENCY) or self._between(at).strip() in english.CURRENCY_ADJECTIVES
 
     def _decade(self, value: int, start: int, end: int, certainty: Certainty) -> Quantity:
         if value < 100:  # noqa: PLR2004
@@ -501,6 +518,9 @@ def _tokens(key: str) -> Iterator[_Token]:
             if known is not None:
                 yield _Token(known[0], known[1], start, end, word)
                 continue
+            if word in _ROMAN:
+                yield _Token(_Role.OTHER, _ROMAN[word], start, end, word)
+                continue
             lower = word.lower()
             known = _WORDS.get(lower)
             if known is None and lower[-2:] in {"'s", "’s"}:
@@ -530,5 +550,5 @@ def _tokens(key: str) -> Iterator[_Token]:
             yield _Token(_Role.TIME, int(hours) * _HOUR + int(minutes), start, end, word)
         elif kind == "date":
             yield _Token(_Role.DATE, 0, start, end, word)
-        elif kind in {"code", "glued"}:
+        elif kind in {"code", "glued", "pair"}:
             yield _Token(_Role.CODE, 0, start, end, word)

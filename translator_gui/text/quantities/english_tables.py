@@ -49,7 +49,7 @@ ORDINALS: dict[str, int] = (
     | {"hundredth": 100, "thousandth": 1000}
 )
 OTHER_NUMBERS: dict[str, Number] = {
-    "once": 1, "single": 1, "sole": 1, "a": 1, "an": 1, "twice": 2, "double": 2, "doubled": 2, "both": 2, "pair": 2,
+    "nil": 0, "once": 1, "single": 1, "sole": 1, "a": 1, "an": 1, "twice": 2, "double": 2, "doubled": 2, "both": 2, "pair": 2,
     "couple": 2, "duo": 2, "twin": 2, "twins": 2, "triple": 3, "tripled": 3, "trio": 3, "thrice": 3, "quadruple": 4,
     "half": Fraction(1, 2), "halves": Fraction(1, 2), "halved": Fraction(1, 2), "quarter": Fraction(1, 4),
     "decade": 10,
@@ -151,6 +151,8 @@ UNITS = {
     }.items()
     for word in words.split("|")
 }
+CURRENCY_ADJECTIVES = frozenset({"US", "American", "Australian", "Canadian", "Pakistani", "Indian", "Saudi", "Swiss"})
+"""Words between an amount and its currency: 37 US dollars."""
 PERCENT = frozenset({"%", "percent", "pc", "percentage"})
 ERAS_AFTER = {"bc": "BCE", "bce": "BCE", "ad": "CE", "ce": "CE", "ah": "AH"}
 ERAS_BEFORE = {"ad": "CE", "ah": "AH"}

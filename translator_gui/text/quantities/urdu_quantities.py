@@ -80,6 +80,7 @@ _TOKEN = re.compile(
     (?P<link>(?:https?://|www\.)\S+|\\u[\da-f]{{4}})
   | (?P<time>(?<![\d.:])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:]))
   | (?P<date>(?<![\d.,/-])(?:\d\d?(?P<by>[./-])\d\d?(?P=by)\d{{4}}|\d{{4}}-\d\d-\d\d)(?![\d/-]))
+  | (?P<pair>(?<![\d/.,])(?:24/7|9/11|11/9)(?![\d/]))
   | (?P<code>(?:[A-Za-z]+-?\d+|\d+[A-Za-z]+)[A-Za-z\d]*|\d+(?:\.\d+){{2,}})
   | (?P<digits>(?:\d{{1,3}}(?:[,،]\d{{3}})+|\d{{1,2}}(?:[,،]\d\d)+[,،]\d{{3}})(?![\d,،]\d)(?:\.\d+)?|\d+(?:[.۔]\d+(?![.۔]\d))?)
   | (?P<word>[{_LETTERS}]+)
@@ -101,6 +102,7 @@ _GRAMMAR = QuantityGrammar(
     bare_ranges=True,
 )
 _HOURS = 24
+_HOUR = 60
 _NOON = 720
 _EVENING = 6
 _COMMON_ERA_DECADES = 1900
@@ -132,7 +134,7 @@ def _words() -> dict[str, tuple[_Role, Number]]:
         (_Role.QUARTER, urdu.QUARTERS),
         (_Role.MIXED, urdu.MIXED_NUMBERS),
         (_Role.SCALE, urdu.SCALES),
-        (_Role.SMALL, {word: value for word, value in urdu.SMALL_NUMBERS.items() if word not in urdu.HIJRI_MONTHS}),
+        (_Role.SMALL, urdu.SMALL_NUMBERS),
     )
     for role, table in roles:
         words.update((word, (role, value)) for word, value in table.items())
@@ -191,14 +193,17 @@ class _Parser:
         token = self._tokens[at]
         kind = QuantityKind
         match token.role:
+            case _Role.SMALL if token.word == urdu.SAFAR and self._is_safar(at):
+                return Quantity(kind.MONTH, 2, token.start, token.end, Certainty.SURE, Calendar.HIJRI), at + 1
             case _Role.DIGITS | _Role.SMALL | _Role.SCALE | _Role.QUARTER | _Role.MIXED:
                 return self._number(at)
             case _Role.TIME:
                 after = at + 2 if self._is(at + 1, _Role.O_CLOCK) else at + 1
                 return self._time(at, after, token.value), after
             case _Role.CODE:
+                certainty = Certainty.UNSURE if "/" in token.word else Certainty.DIGITS
                 digits = tuple(int(run) for run in re.findall(r"\d+", token.word) if len(run) <= LONGEST_NUMBER)
-                return Quantity(kind.CODE, digits[0] if digits else 0, token.start, token.end, unit=token.word, pieces=digits), at + 1
+                return Quantity(kind.CODE, digits[0] if digits else 0, token.start, token.end, certainty, token.word, pieces=digits), at + 1
             case _Role.DATE:
                 return numeric_date(token.word, token.start), at + 1
             case _Role.ORDINAL:
@@ -214,6 +219,12 @@ class _Parser:
                 return Quantity(kind.WEEKDAY, token.value, token.start, token.end, certainty), at + 1
             case _:
                 return None, at + 1
+
+    def _is_safar(self, at: int) -> bool:
+        """Whether a word is the month Safar, not zero: between a day and a Hijri year."""
+        after = self._tokens[at + 2 : at + 3]
+        is_dated = self._is(at + 1, _Role.DIGITS) and self._is(at + 2, _Role.ERA)
+        return is_dated and urdu.ERAS[after[0].word] == Calendar.HIJRI
 
     def _adjacent(self, at: int) -> bool:
         """Whether only a space or nothing is between a token and the one before it."""
@@ -423,7 +434,9 @@ class _Parser:
         if not part and self._is(after, _Role.PART_OF_DAY):
             part = tokens[after].word
         others: tuple[Number, ...] = ()
-        if part in urdu.AFTERNOON or (part == urdu.NIGHT and minutes >= _EVENING * 60):
+        if part == urdu.NIGHT and minutes >= _NOON and minutes < _NOON + _HOUR:
+            minutes -= _NOON
+        elif part in urdu.AFTERNOON or (part == urdu.NIGHT and minutes >= _EVENING * _HOUR):
             minutes += _NOON if minutes < _NOON else 0
         elif part in urdu.MORNING or part == urdu.NIGHT:
             minutes %= _NOON
@@ -448,8 +461,8 @@ class _Parser:
 
     def _ordinal(self, at: int) -> tuple[Quantity, int]:
         token = self._tokens[at]
-        sure = token.value >= _FROM_SURE or token.word == urdu.FIRST_OF_MONTH
-        certainty = Certainty.SURE if sure and token.word != urdu.FIRST_OF_MONTH else Certainty.UNSURE
+        is_sure = token.value >= _FROM_SURE and token.word not in urdu.TRANSLITERATED
+        certainty = Certainty.SURE if is_sure else Certainty.UNSURE
         quantity = Quantity(QuantityKind.ORDINAL, token.value, token.start, token.end, certainty)
         return self._after_ordinal(quantity, at + 1)
 
@@ -504,5 +517,5 @@ def _tokens(key: str) -> Iterator[_Token]:
             yield _Token(_Role.TIME, int(hours) * 60 + int(minutes), start, end, word)
         elif kind == "date":
             yield _Token(_Role.DATE, 0, start, end, word)
-        elif kind == "code":
+        elif kind in {"code", "pair"}:
             yield _Token(_Role.CODE, 0, start, end, word)

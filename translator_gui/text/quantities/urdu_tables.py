@@ -44,8 +44,8 @@ SMALL_NUMBERS: dict[str, int] = {
     for value, words in enumerate(_TO_NINETY_NINE.replace("\n", "").split(";"))
     for word in words.split()
 }
-HOMOGRAPHS = frozenset(urdu_key(word) for word in "صفر سات نو ستر چون بہتر اسی نواسی".split())
-"""Number words that are other words too: zero and the month Safar, nine and new, 72 and better, 80 and that very."""
+HOMOGRAPHS = frozenset(urdu_key(word) for word in "صفر سات نو ستر چون بہتر اسی نواسی بیس انیس".split())
+"""Number words that are other words too: nine and new, twenty and (air) base, 72 and better, 80 and that very."""
 SCALES = _numbers({
     "سو": 100,
     "ہزار": 10**3,
@@ -53,7 +53,6 @@ SCALES = _numbers({
     "کروڑ": 10**7,
     "ارب": 10**9,
     "کھرب": 10**11,
-    "نیل": 10**13,
     "ملین ملیئن": 10**6,
     "بلین بلیئن": 10**9,
     "ٹریلین ٹرلین": 10**12,
@@ -70,6 +69,8 @@ MIXED_NUMBERS = _numbers({
     "نصف آدھا آدھی آدھے": Fraction(1, 2),
     "پون": Fraction(3, 4),
 })  # fmt: skip
+SAFAR = urdu_key("صفر")
+"""Zero, and the second month."""
 SHARES = _numbers({"تہائی": 3, "چوتھائی": 4, "پانچواں": 5})
 """Denominators that follow a number: دو تہائی."""
 _FIRST_ORDINALS = {
@@ -91,7 +92,12 @@ ORDINALS: dict[str, Number] = _numbers(dict(_FIRST_ORDINALS)) | {
     for ending in _ORDINAL_ENDINGS
     if word + urdu_key(ending) not in SMALL_NUMBERS
 }
-ORDINALS |= {urdu_key(word): value for word, value in (("نواں", 9), ("نویں", 9), ("سوواں", 100), ("سوویں", 100), ("ہزارواں", 1000))}
+TRANSLITERATED = _numbers({
+    "ون": 1, "ٹو": 2, "تھری": 3, "فور": 4, "فائیو": 5, "سکس": 6, "سیون": 7, "ایٹ": 8, "نائن": 9, "ٹین": 10,
+    "الیون": 11, "ٹوئنٹی": 20, "زیرو": 0, "ڈبل": 2, "ٹرپل": 3,
+})  # fmt: skip
+"""English number words in Urdu letters, as in "نمبر ون"; never reported."""
+ORDINALS |= TRANSLITERATED | {urdu_key(word): value for word, value in (("نواں", 9), ("نویں", 9), ("سوواں", 100), ("سوویں", 100), ("ہزارواں", 1000))}
 FIRST_OF_MONTH = urdu_key("یکم")
 ORDINAL_SUFFIXES = frozenset(map(urdu_key, ("واں", "ویں", "وں")))
 
@@ -107,7 +113,7 @@ HIJRI_MONTHS = {
     for number, words in enumerate(
         (
             "محرم|محرم الحرام",
-            "صفر|صفر المظفر",
+            "صفر المظفر",
             "ربیع الاول",
             "ربیع الثانی|ربیع الآخر",
             "جمادی الاول|جمادی الاولی|جمادی الاولیٰ",
@@ -143,7 +149,7 @@ WEEKDAYS = {
 UNSURE_WEEKDAYS = frozenset(map(urdu_key, ("پیر", "ہفتہ", "ہفتے")))
 """Weekdays that are other words too: a saint or a foot, a week."""
 UNSURE_MONTHS = frozenset(map(urdu_key, ("مارچ", "جون")))
-"""A march; John."""
+"""A march."""
 CURRENCIES = _keys(
     dollar="ڈالر|ڈالرز|ڈالروں|ڈالرس|$",
     pound="پاؤنڈ|پاونڈ|پونڈ|پاؤنڈز|پاؤنڈوں|£",
@@ -158,7 +164,7 @@ CURRENCIES = _keys(
     lira="لیرا|لیرے",
     rouble="روبل",
     franc="فرانک",
-    krona="کرونا|کرونر",
+    krona="کرون|کرونر",
     cent="سینٹ",
     penny="پیسے|پیسہ",
 )
@@ -216,6 +222,6 @@ TO = frozenset(map(urdu_key, ("تا", "سے")))
 POINT = urdu_key("اعشاریہ")
 NO_NUMBERS = frozenset(map(urdu_key, (  # fmt: skip
     "بیس بال", "ڈیٹا بیس", "دو چار", "نو منتخب", "نو عمر", "نو جوان", "گوتم بدھ", "مہاتما بدھ", "بدھ مت", "بدھ مذہب",
-    "بدھ بھکشو", "بدھ بھکشوؤں", "لانگ مارچ", "ملین مارچ",
+    "بدھ بھکشو", "بدھ بھکشوؤں", "لانگ مارچ", "ملین مارچ", "ریال میڈرڈ",
 )))
 """Phrases of two words of which one looks like a number, a weekday or a month."""
