@@ -40,7 +40,8 @@ class _Side:
         """Set the quantities of the side, and the codes that both sides have, which are not compared any more."""
         self.items = [item for one in single_quantities(quantities) for item in _items(one, codes)]
         self.keys = [_keys(item) for item in self.items]
-        self.all_keys = frozenset().union(*self.keys)
+        pieces = [one.pieces for one in quantities if one.kind is QuantityKind.CODE]
+        self.all_keys = frozenset[Hashable]().union(*self.keys, *pieces)
         self.months = {one.value for one in single_quantities(quantities) if one.kind is QuantityKind.MONTH}
         self.matched: set[int] = set()
 
@@ -148,7 +149,7 @@ def _missing(side: _Side, other: _Side) -> Iterator[Quantity]:
     for at, item in enumerate(side.items):
         if at in side.matched or item.certainty is Certainty.UNSURE:
             continue
-        is_said_again = bool(side.keys[at] & other.all_keys)
+        is_said_again = not side.keys[at].isdisjoint(other.all_keys)
         if is_said_again and (item.kind is QuantityKind.CODE or side.repeats(at)):
             continue
         if item.pieces and all(piece in other.all_keys for piece in item.pieces):

@@ -71,7 +71,8 @@ class _Cardinal(NamedTuple):
 
 _TOKEN = re.compile(
     r"""
-    (?P<link>(?:https?://|www\.)\S+|\\u[\da-f]{4})
+    (?P<word>[A-Za-z]++(?!\d|-\d|://|\.(?<=www\.)|\.[A-Za-z](?![A-Za-z])|['’]clock))
+  | (?P<link>(?:https?://|www\.)\S+|\\u[\da-f]{4})
   | (?P<time>(?<![\d.:])(?:[01]?\d|2[0-4])[:.][0-5]\d(?=\s?[ap]\.?m\b)|(?<![\d.:])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:]))
   | (?P<date>(?<![\d.,/-])(?:\d\d?(?P<by>[./-])\d\d?(?P=by)\d{4}|\d{4}-\d\d-\d\d)(?![\d/-]))
   | (?P<dotted>(?<![A-Za-z.])(?:[aApP]\.[mM]|[bB]\.[cC](?:\.[eE])?|A\.[DH]|C\.E)(?![A-Za-z])\.?)
@@ -80,7 +81,8 @@ _TOKEN = re.compile(
   | (?P<digits>(?<![A-Za-z\d])(?:(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d\d)+,\d{3})(?!,?\d)(?:\.\d+)?|\d+(?:\.\d+(?!\.?\d))?))
     (?P<suffix>(?:['’]?s|st|nd|rd|th|[kK]|[mM]n?|[bB]n?|tn|am|pm|km|kg|cm|mm|mg|ft|cr)?(?![A-Za-z\d]))
   | (?P<glued>\d+[A-Za-z][A-Za-z\d]*)
-  | (?P<word>[A-Za-z]+(?:['’][A-Za-z]+)?)
+  | (?P<clock>[Oo]['’]clock)
+  | (?P<other>[A-Za-z]+)
   | (?P<sign>[$£€¥₹₨%½¼¾])
     """,
     re.VERBOSE,
@@ -139,6 +141,16 @@ _CAPITALS: dict[str, tuple[_Role, Number]] = {
     **{word: (_Role.MONTH, value) for word, value in english.MONTHS.items()},
     **{word: (_Role.WEEKDAY, value) for word, value in english.WEEKDAYS.items()},
     **{word: (_Role.MONTH, -value) for word, value in english.HIJRI_MONTHS.items() if word.isalpha()},
+}
+_KNOWN: dict[str, tuple[_Role, Number, str]] = {
+    **{
+        written: (role, value, word)
+        for word, (role, value) in _WORDS.items()
+        for written in (word, word.capitalize(), word.upper())
+    },
+    **{word: (_Role.OTHER, value, word) for word, value in _ROMAN.items()},
+    **{word: (role, value, word) for word, (role, value) in _CAPITALS.items()},
+    **{word.upper(): (role, value, word) for word, (role, value) in _CAPITALS.items() if len(word) > 3},  # noqa: PLR2004
 }
 _QUIET = frozenset({"a", "an", "and", "per", "to", "past", "am", "ad", "ah", "ce", "pc", "in"})
 _ALONE = frozenset(
@@ -513,20 +525,10 @@ def _tokens(key: str) -> Iterator[_Token]:
         start, end = match.span()
         word = match.group()
         kind = match.lastgroup
-        if kind == "word":
-            known = _CAPITALS.get(word) or _CAPITALS.get(word[:-2] if word[-2:] in {"'s", "’s"} else "")
+        if kind == "word" or kind == "other" or kind == "clock":  # noqa: PLR1714 (the hot path)
+            known = _KNOWN.get(word)
             if known is not None:
-                yield _Token(known[0], known[1], start, end, word)
-                continue
-            if word in _ROMAN:
-                yield _Token(_Role.OTHER, _ROMAN[word], start, end, word)
-                continue
-            lower = word.lower()
-            known = _WORDS.get(lower)
-            if known is None and lower[-2:] in {"'s", "’s"}:
-                known = _WORDS.get(lower[:-2])
-            if known is not None:
-                role, value = known
+                role, value, lower = known
                 if role is _Role.PERCENT and lower == "per":
                     if not key.startswith(" cent", end):
                         continue

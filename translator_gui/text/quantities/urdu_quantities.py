@@ -77,13 +77,13 @@ class _Cardinal(NamedTuple):
 _LETTERS = r"\u0621-\u063a\u0641-\u064a\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff"
 _TOKEN = re.compile(
     rf"""
-    (?P<link>(?:https?://|www\.)\S+|\\u[\da-f]{{4}})
+    (?P<word>[{_LETTERS}]+)
+  | (?P<link>(?:https?://|www\.)\S+|\\u[\da-f]{{4}})
   | (?P<time>(?<![\d.:])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:]))
   | (?P<date>(?<![\d.,/-])(?:\d\d?(?P<by>[./-])\d\d?(?P=by)\d{{4}}|\d{{4}}-\d\d-\d\d)(?![\d/-]))
   | (?P<pair>(?<![\d/.,])(?:24/7|9/11|11/9)(?![\d/]))
   | (?P<code>(?:[A-Za-z]+-?\d+|\d+[A-Za-z]+)[A-Za-z\d]*|\d+(?:\.\d+){{2,}})
   | (?P<digits>(?:\d{{1,3}}(?:[,،]\d{{3}})+|\d{{1,2}}(?:[,،]\d\d)+[,،]\d{{3}})(?![\d,،]\d)(?:\.\d+)?|\d+(?:[.۔]\d+(?![.۔]\d))?)
-  | (?P<word>[{_LETTERS}]+)
   | (?P<sign>[$£€¥₹₨%½¼¾])
     """,
     re.VERBOSE,
