@@ -15,11 +15,11 @@ _NUMBER = re.compile(r"(?<![A-Za-z\d.,/:-])\d[\d,]*(?:\.\d+)?(?![\d/:])")
 _YEAR = re.compile(r"(?<![\d.,/:-])(?:1[5-9]|20)\d\d(?![\d,:/]|\.\d)")
 _SCALES = {"thousand": "million", "million": "billion", "billion": "million", "lakh": "crore", "crore": "lakh"}
 _SCALE = re.compile(r"\b(?:thousand|million|billion|lakh|crore)\b")
-_SMALL = "three four five six seven eight nine ten eleven twelve".split()
+_SMALL = ["three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _SMALL_WORD = re.compile(rf"\b(?:{'|'.join(_SMALL)})\b", re.IGNORECASE)
-_MONTHS = "January February April June July August September October November December".split()
+_MONTHS = ["January", "February", "April", "June", "July", "August", "September", "October", "November", "December"]
 _MONTH = re.compile(rf"\b(?:{'|'.join(_MONTHS)})\b")
-_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 _WEEKDAY = re.compile(rf"\b(?:{'|'.join(_WEEKDAYS)})\b")
 _CURRENCIES = {"$": "£", "£": "$", "€": "$", "dollars": "pounds", "pounds": "dollars", "euros": "dollars",
                "rupees": "dollars"}  # fmt: skip

@@ -7,9 +7,13 @@ from translator_gui.checks.check import CheckContext, CheckDeclaration, Sentence
 from translator_gui.checks.finding import CheckFinding, CheckSeverity
 from translator_gui.messages import LazyMessage
 from translator_gui.messages import gettext_lazy as _
-from translator_gui.text.quantities.english_quantities import english_currencies, parse_english_quantities
+from translator_gui.text.quantities.parsing import (
+    english_currencies,
+    parse_english_quantities,
+    parse_urdu_quantities,
+    urdu_currencies,
+)
 from translator_gui.text.quantities.quantity import Quantity, QuantityKind, single_quantities
-from translator_gui.text.quantities.urdu_quantities import parse_urdu_quantities, urdu_currencies
 
 _NOT_COMPARED = frozenset({"cent", "penny"})
 _WEIGHT = re.compile(r"\b(?:weigh\w*|heavy|lbs?|lift\w*|lost|gain\w*|pounders?)\b|وزن|کلو", re.IGNORECASE)

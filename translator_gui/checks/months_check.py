@@ -7,9 +7,8 @@ from translator_gui.checks.check import CheckContext, CheckDeclaration, Sentence
 from translator_gui.checks.finding import CheckFinding, CheckSeverity
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.text.quantities.english_forms import MONTH_NAMES
-from translator_gui.text.quantities.english_quantities import parse_english_quantities
+from translator_gui.text.quantities.parsing import parse_english_quantities, parse_urdu_quantities
 from translator_gui.text.quantities.quantity import Calendar, Certainty, Quantity, QuantityKind
-from translator_gui.text.quantities.urdu_quantities import parse_urdu_quantities
 
 _IN_DIGITS = re.compile(r"\d[/.-]\d")
 

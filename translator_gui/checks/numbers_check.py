@@ -8,9 +8,8 @@ from translator_gui.checks.finding import CheckFinding, CheckSeverity, TextEdit
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.text.quantities.comparing import find_unmatched
 from translator_gui.text.quantities.english_forms import description, figure
-from translator_gui.text.quantities.english_quantities import parse_english_quantities
+from translator_gui.text.quantities.parsing import parse_english_quantities, parse_urdu_quantities
 from translator_gui.text.quantities.quantity import Certainty, Quantity, QuantityKind, decimal_number
-from translator_gui.text.quantities.urdu_quantities import parse_urdu_quantities
 
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _GROUPED_FROM = 10_000

@@ -7,9 +7,8 @@ from translator_gui.checks.check import CheckContext, CheckDeclaration, Sentence
 from translator_gui.checks.finding import CheckFinding, CheckSeverity
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.text.quantities.english_forms import WEEKDAY_NAMES
-from translator_gui.text.quantities.english_quantities import parse_english_quantities
+from translator_gui.text.quantities.parsing import parse_english_quantities, parse_urdu_quantities
 from translator_gui.text.quantities.quantity import Certainty, Quantity, QuantityKind
-from translator_gui.text.quantities.urdu_quantities import parse_urdu_quantities
 
 _OTHER_DAY = re.compile(r"\b(?:to(?:day|night|morrow)|yesterday|weekend|eve|day|daily|weekly)\b", re.IGNORECASE)
 

@@ -15,6 +15,7 @@ from translator_gui.project.commands.leave_empty import LeaveSentencesEmpty
 from translator_gui.project.commands.move_english import MoveEnglishToNeighbour
 from translator_gui.project.commands.set_back_to_draft import SetSentencesBackToDraft
 from translator_gui.project.commands.split_sentence import SplitSentence
+from translator_gui.text.quantities.parsing import parse_urdu_quantities
 from translator_gui.text.tag_insertion import missing_tags
 from translator_gui.ui.navigation.navigation_controller import NextSentenceKind
 from translator_gui.viewmodel.session.shown_reader import ParagraphNotReadError
@@ -88,6 +89,7 @@ class MenuConditions:
             "find_next": has_sentences,
             "find_previous": has_sentences,
             "copy_source": lambda: self._changes(CopySourceToTarget(navigator.selected())),
+            "insert_number": self._has_numbers,
             "insert_tag": self._lacks_tags,
             "choose_tag": self._lacks_tags,
             "move_next": lambda: self._can_move_english(1),
@@ -174,6 +176,12 @@ class MenuConditions:
         if paragraph is None or segment is None or segment.status is Status.FINAL:
             return False
         return bool(missing_tags(paragraph.source(segment), self._page.live.text))
+
+    def _has_numbers(self) -> bool:
+        paragraph, segment = self._paragraph(), self._navigator.current_segment()
+        if paragraph is None or segment is None or segment.status is Status.FINAL:
+            return False
+        return bool(parse_urdu_quantities(paragraph.source(segment)))
 
     def _has_findings(self) -> bool:
         paragraph, segment = self._paragraph(), self._navigator.current_segment()

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from translator_gui.model.changes import PlannedChanges, PlannedSharedEntryChange
-from translator_gui.model.entry import SharedEntryKind, entry_value, ignored_key
+from translator_gui.model.entry import NUMBER_SCALE, NUMBER_WORDS, SharedEntryKind, entry_value, ignored_key
 from translator_gui.project.command import CommandActor, CommandProjectReader
+from translator_gui.text.quantities.english_forms import NumberStyle
 
 
 class SetProjectKeyValues(NamedTuple):
@@ -36,6 +37,16 @@ def set_four_eyes(*, forbidden: bool) -> SetProjectKeyValues:
     return SetProjectKeyValues(
         (PlannedSharedEntryChange(SharedEntryKind.RULE, "four_eyes", entry_value(setting=setting)),), "changing a rule"
     )
+
+
+def set_number_style(style: NumberStyle) -> SetProjectKeyValues:
+    """Return the command that sets how the project writes numbers in English."""
+    settings = {NUMBER_SCALE: "crore" if style.crore else "million", NUMBER_WORDS: "words" if style.words else "digits"}
+    entries = (
+        PlannedSharedEntryChange(SharedEntryKind.RULE, key, entry_value(setting=setting))
+        for key, setting in settings.items()
+    )
+    return SetProjectKeyValues(tuple(entries), "changing a rule")
 
 
 def ignore_findings(segment: int, uid: str, findings: Iterable[str], *, ignored: bool = True) -> SetProjectKeyValues:

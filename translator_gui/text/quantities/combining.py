@@ -56,9 +56,7 @@ def combine(text: str, found: list[ScaledQuantity], grammar: QuantityGrammar) ->
         for one, other in zip(found, found[1:], strict=False)
     ]
     quantities = [one.quantity for one in found]
-    ranges = {
-        at for at, gap in enumerate(gaps) if _is_range_gap(gap, quantities[at], found[at + 1], grammar)
-    }
+    ranges = {at for at, gap in enumerate(gaps) if _is_range_gap(gap, quantities[at], found[at + 1], grammar)}
     _share_scales(quantities, found, gaps, ranges, grammar)
     yield from _joined(quantities, gaps, ranges, grammar)
 

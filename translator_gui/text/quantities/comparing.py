@@ -55,8 +55,7 @@ class _Side:
         item = self.items[at]
         beside = (self.items[other] for other in (at - 1, at + 1) if 0 <= other < len(self.items))
         return any(
-            one.value == item.value and max(one.start, item.start) - min(one.end, item.end) <= _BESIDE
-            for one in beside
+            one.value == item.value and max(one.start, item.start) - min(one.end, item.end) <= _BESIDE for one in beside
         )
 
 

@@ -7,11 +7,29 @@ from typing import NamedTuple
 from translator_gui.text.quantities.hijri import gregorian_years
 from translator_gui.text.quantities.quantity import Calendar, Number, Quantity, QuantityKind, whole
 
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-_TENS = "zero ten twenty thirty forty fifty sixty seventy eighty ninety".split()
+_UNITS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["zero", "ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"), (10**3, "thousand"))
 _SOUTH_ASIAN_SCALES = ((10**7, "crore"), (10**5, "lakh"))
 _COMPACT = tuple(scale for scale in _SCALES if scale[0] > 10**3)
@@ -20,14 +38,25 @@ _IRREGULAR_ORDINALS = {
     "twelve": "twelfth",
 }  # fmt: skip
 _SHARES = {2: "half", 3: "third", 4: "quarter"}
-MONTH_NAMES = (
-    "January February March April May June July August September October November December".split()
-)
+MONTH_NAMES = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 HIJRI_MONTH_NAMES = (
     "Muharram", "Safar", "Rabi al-Awwal", "Rabi al-Thani", "Jumada al-Awwal", "Jumada al-Thani", "Rajab", "Shaban",
     "Ramadan", "Shawwal", "Dhul Qadah", "Dhul Hijjah",
 )  # fmt: skip
-WEEKDAY_NAMES = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+WEEKDAY_NAMES = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 _SIGNS = {"dollar": "$", "pound": "£", "euro": "€", "yen": "¥"}
 _PLURALS = {"yuan": "yuan", "yen": "yen", "taka": "taka", "krona": "kronor", "penny": "pence"}
 _THOUSAND, _HUNDRED, _TEN, _TWENTY = 1000, 100, 10, 20

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from enum import Enum, auto
 from fractions import Fraction
-from functools import lru_cache
 from typing import NamedTuple
 
 from translator_gui.model.inline_tag import has_tags
@@ -134,8 +133,35 @@ def _words() -> dict[str, tuple[_Role, Number]]:
 
 
 _WORDS = _words()
-_ROMAN = {word: value for value, word in enumerate("II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX "
-          "XX XXI".split(), 2) if len(word) > 1}
+_ROMAN = {
+    word: value
+    for value, word in enumerate(
+        [
+            "II",
+            "III",
+            "IV",
+            "V",
+            "VI",
+            "VII",
+            "VIII",
+            "IX",
+            "X",
+            "XI",
+            "XII",
+            "XIII",
+            "XIV",
+            "XV",
+            "XVI",
+            "XVII",
+            "XVIII",
+            "XIX",
+            "XX",
+            "XXI",
+        ],
+        2,
+    )
+    if len(word) > 1
+}
 """Of kings and wars; the other side may have an ordinal."""
 _CAPITALS: dict[str, tuple[_Role, Number]] = {
     **{word: (_Role.MONTH, value) for word, value in english.MONTHS.items()},
@@ -161,20 +187,19 @@ _ALONE = frozenset(
 """Without one of these a text has no quantity."""
 
 
-@lru_cache(maxsize=512)
-def parse_english_quantities(text: str) -> tuple[Quantity, ...]:
+def find_english_quantities(text: str) -> tuple[Quantity, ...]:
     """Return the numbers, dates, times and amounts of money in an English text, in order. Linear in its length."""
     if has_tags(text):
         untagged = UntaggedText(text)
         offsets = [*untagged.places, len(text)]
-        return tuple(quantity.moved(offsets) for quantity in parse_english_quantities(untagged.text))
+        return tuple(quantity.moved(offsets) for quantity in find_english_quantities(untagged.text))
     if _ALONE.isdisjoint(_SEARCHED.findall(text.lower())):
         return ()
     key = text if text.isascii() else _with_plain_digits(text)
     return tuple(combine(key, _Parser(key).quantities(), _GRAMMAR))
 
 
-def english_currencies(text: str) -> set[str]:
+def find_english_currencies(text: str) -> set[str]:
     """Return the currencies that an English text names or shows the sign of, with or without an amount."""
     words = (match.group().lower() for match in _CURRENCY_WORD.finditer(text))
     return {english.CURRENCIES[word] for word in words if word in english.CURRENCIES}
@@ -294,9 +319,9 @@ class _Parser:
             after += 1
         elif self._is(after, _Role.PERCENT):
             kind, unit, end, after = QuantityKind.PERCENT, "%", tokens[after].end, after + 1
-        elif self._is(after, _Role.HALF_OF_DAY, hyphen=False) and value <= _HOURS and first.word != "I":
-            return self._time(at, after, value * _HOUR)
-        elif self._is(after, _Role.O_CLOCK, hyphen=False) and value <= _HOURS:
+        elif (self._is(after, _Role.HALF_OF_DAY, hyphen=False) and value <= _HOURS and first.word != "I") or (
+            self._is(after, _Role.O_CLOCK, hyphen=False) and value <= _HOURS
+        ):
             return self._time(at, after, value * _HOUR)
         elif self._is(after, _Role.UNIT):
             kind, unit, end = QuantityKind.MEASURE, english.UNITS[tokens[after].word], tokens[after].end
@@ -318,7 +343,11 @@ class _Parser:
 
     def _is_currency(self, at: int) -> bool:
         """Whether a token is the currency of the amount before it."""
-        if at >= len(self._tokens) or self._tokens[at].role is not _Role.CURRENCY or self._tokens[at].word in _MONEY_SIGNS:
+        if (
+            at >= len(self._tokens)
+            or self._tokens[at].role is not _Role.CURRENCY
+            or self._tokens[at].word in _MONEY_SIGNS
+        ):
             return False
         return self._is(at, _Role.CURRENCY) or self._between(at).strip() in english.CURRENCY_ADJECTIVES
 
@@ -370,9 +399,7 @@ class _Parser:
                     pending = value
                 elif digits or not isinstance(pending, int):
                     break
-                elif pending % 100 == 0 and pending:
-                    pending += value
-                elif pending % 10 == 0 and pending % 100 and 0 < value < 10:  # noqa: PLR2004
+                elif (pending % 100 == 0 and pending) or (pending % 10 == 0 and pending % 100 and 0 < value < 10):
                     pending += value
                 elif pending in _YEARS_IN_WORDS and value >= 10 and total == 0:  # noqa: PLR2004
                     pending = pending * 100 + value

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from enum import Enum, auto
 from fractions import Fraction
-from functools import lru_cache
 from typing import NamedTuple
 
 from translator_gui.text.folding import URDU
@@ -143,16 +142,19 @@ def _words() -> dict[str, tuple[_Role, Number]]:
 
 _WORDS = _words()
 _PAIRS = {phrase.split(" ", 1)[0] for phrase in _WORDS if " " in phrase}
-_ALONE = frozenset(
-    word
-    for word, (role, _value) in _WORDS.items()
-    if role in _BEGINS or role in {_Role.ORDINAL, _Role.MONTH, _Role.HIJRI_MONTH, _Role.WEEKDAY}
-) | frozenset("0123456789½¼¾") | {urdu.urdu_key("ربیع"), urdu.urdu_key("جمادی"), urdu.urdu_key("ذی")}
+_ALONE = (
+    frozenset(
+        word
+        for word, (role, _value) in _WORDS.items()
+        if role in _BEGINS or role in {_Role.ORDINAL, _Role.MONTH, _Role.HIJRI_MONTH, _Role.WEEKDAY}
+    )
+    | frozenset("0123456789½¼¾")
+    | {urdu.urdu_key("ربیع"), urdu.urdu_key("جمادی"), urdu.urdu_key("ذی")}
+)
 """Without one of these a text has no quantity."""
 
 
-@lru_cache(maxsize=512)
-def parse_urdu_quantities(text: str) -> tuple[Quantity, ...]:
+def find_urdu_quantities(text: str) -> tuple[Quantity, ...]:
     """Return the numbers, dates, times and amounts of money in an Urdu text, in order. Linear in its length."""
     key = urdu.urdu_key(text)
     if _ALONE.isdisjoint(_SEARCHED.findall(key)):
@@ -164,7 +166,7 @@ def parse_urdu_quantities(text: str) -> tuple[Quantity, ...]:
     return tuple(quantity.moved(offsets) for quantity in found)
 
 
-def urdu_currencies(text: str) -> set[str]:
+def find_urdu_currencies(text: str) -> set[str]:
     """Return the currencies that an Urdu text names or shows the sign of, with or without an amount."""
     words = (match.group() for match in _CURRENCY_WORD.finditer(urdu.urdu_key(text)))
     return {urdu.CURRENCIES[word] for word in words if word in urdu.CURRENCIES}
@@ -203,7 +205,9 @@ class _Parser:
             case _Role.CODE:
                 certainty = Certainty.UNSURE if "/" in token.word else Certainty.DIGITS
                 digits = tuple(int(run) for run in re.findall(r"\d+", token.word) if len(run) <= LONGEST_NUMBER)
-                return Quantity(kind.CODE, digits[0] if digits else 0, token.start, token.end, certainty, token.word, pieces=digits), at + 1
+                return Quantity(
+                    kind.CODE, digits[0] if digits else 0, token.start, token.end, certainty, token.word, pieces=digits
+                ), at + 1
             case _Role.DATE:
                 return numeric_date(token.word, token.start), at + 1
             case _Role.ORDINAL:
@@ -257,7 +261,9 @@ class _Parser:
         token = tokens[after]
         match token.role:
             case _Role.ORDINAL_SUFFIX:
-                return self._after_ordinal(Quantity(QuantityKind.ORDINAL, value, start, token.end, certainty), after + 1)
+                return self._after_ordinal(
+                    Quantity(QuantityKind.ORDINAL, value, start, token.end, certainty), after + 1
+                )
             case _Role.PERCENT:
                 kind, unit, end, after = QuantityKind.PERCENT, "%", token.end, after + 1
             case _Role.O_CLOCK if value <= _HOURS:
@@ -348,9 +354,9 @@ class _Parser:
                     if multiplied or scale < urdu.HUNDRED or self._key[tokens[index - 1].start] in "0123456789":
                         break
                     total, last_scale, multiplied = total * scale, scale, True
-                elif last_scale and scale >= last_scale and scale != urdu.HUNDRED:
-                    break
-                elif scale == urdu.HUNDRED and has_hundred:
+                elif (last_scale and scale >= last_scale and scale != urdu.HUNDRED) or (
+                    scale == urdu.HUNDRED and has_hundred
+                ):
                     break
                 elif scale == urdu.HUNDRED:
                     pending = (1 if pending is None else pending) * scale + added * scale
@@ -443,14 +449,14 @@ class _Parser:
         elif minutes < _NOON:
             others = (minutes + _NOON,)
         certainty = Certainty.DIGITS if tokens[at].role in {_Role.TIME, _Role.DIGITS} else Certainty.SURE
-        return Quantity(
-            QuantityKind.TIME, minutes, tokens[at].start, tokens[after - 1].end, certainty, "", (), others
-        )
+        return Quantity(QuantityKind.TIME, minutes, tokens[at].start, tokens[after - 1].end, certainty, "", (), others)
 
     def _struck(self, at: int, after: int, hour: Number) -> tuple[Quantity, int]:
         """Read "پانچ بج کر تیس منٹ"."""
         minutes = after + 1
-        between = self._key[self._tokens[after].end : self._tokens[minutes].start] if minutes < len(self._tokens) else ""
+        between = (
+            self._key[self._tokens[after].end : self._tokens[minutes].start] if minutes < len(self._tokens) else ""
+        )
         if between.split() == ["کر"] and self._tokens[minutes].role in {_Role.DIGITS, _Role.SMALL}:
             value = hour * 60 + self._tokens[minutes].value
             end = minutes + 2 if self._is(minutes + 1, _Role.UNIT) else minutes + 1

@@ -44,7 +44,9 @@ SMALL_NUMBERS: dict[str, int] = {
     for value, words in enumerate(_TO_NINETY_NINE.replace("\n", "").split(";"))
     for word in words.split()
 }
-HOMOGRAPHS = frozenset(urdu_key(word) for word in "صفر سات نو ستر چون بہتر اسی نواسی بیس انیس".split())
+HOMOGRAPHS = frozenset(
+    urdu_key(word) for word in ["صفر", "سات", "نو", "ستر", "چون", "بہتر", "اسی", "نواسی", "بیس", "انیس"]
+)
 """Number words that are other words too: nine and new, twenty and (air) base, 72 and better, 80 and that very."""
 SCALES = _numbers({
     "سو": 100,
@@ -97,14 +99,18 @@ TRANSLITERATED = _numbers({
     "الیون": 11, "ٹوئنٹی": 20, "زیرو": 0, "ڈبل": 2, "ٹرپل": 3,
 })  # fmt: skip
 """English number words in Urdu letters, as in "نمبر ون"; never reported."""
-ORDINALS |= TRANSLITERATED | {urdu_key(word): value for word, value in (("نواں", 9), ("نویں", 9), ("سوواں", 100), ("سوویں", 100), ("ہزارواں", 1000))}
+ORDINALS |= TRANSLITERATED | {
+    urdu_key(word): value
+    for word, value in (("نواں", 9), ("نویں", 9), ("سوواں", 100), ("سوویں", 100), ("ہزارواں", 1000))
+}
 FIRST_OF_MONTH = urdu_key("یکم")
 ORDINAL_SUFFIXES = frozenset(map(urdu_key, ("واں", "ویں", "وں")))
 
 MONTHS = {
     urdu_key(word): number
     for number, words in enumerate(
-        "جنوری;فروری;مارچ;اپریل;مئی;جون;جولائی جولای;اگست;ستمبر;اکتوبر;نومبر;دسمبر".split(";"), 1
+        ("جنوری", "فروری", "مارچ", "اپریل", "مئی", "جون", "جولائی جولای", "اگست", "ستمبر", "اکتوبر", "نومبر", "دسمبر"),
+        1,
     )
     for word in words.split()
 }
@@ -171,40 +177,42 @@ CURRENCIES = _keys(
 CURRENCY_ADJECTIVES = frozenset(map(urdu_key, ("امریکی", "پاکستانی", "بھارتی", "ہندوستانی", "برطانوی", "سعودی")))
 """Words between an amount and its currency: ۳۷ امریکی ڈالر."""
 PERCENT = frozenset(map(urdu_key, ("%", "فیصد", "فی صد", "فیصدی", "پرسنٹ", "پرسینٹ")))
-UNITS = _keys(**{
-    "km": "کلومیٹر|کلو میٹر|کلومیٹرز",
-    "m": "میٹر",
-    "cm": "سینٹی میٹر|سنٹی میٹر",
-    "mm": "ملی میٹر",
-    "sq km": "مربع کلومیٹر|مربع کلو میٹر",
-    "sq ft": "مربع فٹ",
-    "miles": "میل",
-    "ft": "فٹ|فیٹ",
-    "in": "انچ",
-    "yards": "گز",
-    "acres": "ایکڑ",
-    "hectares": "ہیکٹر|ہیکٹیئر",
-    "kanals": "کنال",
-    "marlas": "مرلہ|مرلے",
-    "kg": "کلوگرام|کلو گرام|کلو",
-    "g": "گرام",
-    "mg": "ملی گرام",
-    "tonnes": "ٹن",
-    "maunds": "من",
-    "tolas": "تولہ|تولے",
-    "litres": "لیٹر|لٹر",
-    "ml": "ملی لیٹر",
-    "degrees": "ڈگری|درجے|درجہ",
-    "volts": "وولٹ",
-    "MW": "میگاواٹ|میگا واٹ",
-    "years": "سال|برس|سالوں|برسوں",
-    "months": "ماہ|مہینے|مہینوں|مہینہ",
-    "weeks": "ہفتے|ہفتہ|ہفتوں",
-    "days": "دن|دنوں|روز",
-    "hours": "گھنٹے|گھنٹہ|گھنٹوں",
-    "minutes": "منٹ|منٹوں",
-    "seconds": "سیکنڈ|سیکنڈوں",
-})
+UNITS = _keys(
+    **{
+        "km": "کلومیٹر|کلو میٹر|کلومیٹرز",
+        "m": "میٹر",
+        "cm": "سینٹی میٹر|سنٹی میٹر",
+        "mm": "ملی میٹر",
+        "sq km": "مربع کلومیٹر|مربع کلو میٹر",
+        "sq ft": "مربع فٹ",
+        "miles": "میل",
+        "ft": "فٹ|فیٹ",
+        "in": "انچ",
+        "yards": "گز",
+        "acres": "ایکڑ",
+        "hectares": "ہیکٹر|ہیکٹیئر",
+        "kanals": "کنال",
+        "marlas": "مرلہ|مرلے",
+        "kg": "کلوگرام|کلو گرام|کلو",
+        "g": "گرام",
+        "mg": "ملی گرام",
+        "tonnes": "ٹن",
+        "maunds": "من",
+        "tolas": "تولہ|تولے",
+        "litres": "لیٹر|لٹر",
+        "ml": "ملی لیٹر",
+        "degrees": "ڈگری|درجے|درجہ",
+        "volts": "وولٹ",
+        "MW": "میگاواٹ|میگا واٹ",
+        "years": "سال|برس|سالوں|برسوں",
+        "months": "ماہ|مہینے|مہینوں|مہینہ",
+        "weeks": "ہفتے|ہفتہ|ہفتوں",
+        "days": "دن|دنوں|روز",
+        "hours": "گھنٹے|گھنٹہ|گھنٹوں",
+        "minutes": "منٹ|منٹوں",
+        "seconds": "سیکنڈ|سیکنڈوں",
+    }
+)
 TIME_UNITS = frozenset({"years", "months", "weeks", "days", "hours", "minutes", "seconds", "maunds", "yards"})
 """Units beside which a homograph is still unsure: اسی سال is "that same year"."""
 ERAS = _keys(CE="ء|عیسوی|سن عیسوی|صدی عیسوی", AH="ہ|ہجری|ہج", BCE="ق م|قم|ق۔م|قبل مسیح|قبل از مسیح|ق.م")
@@ -220,8 +228,24 @@ NIGHT = urdu_key("رات")
 MINUTES = urdu_key("منٹ")
 TO = frozenset(map(urdu_key, ("تا", "سے")))
 POINT = urdu_key("اعشاریہ")
-NO_NUMBERS = frozenset(map(urdu_key, (  # fmt: skip
-    "بیس بال", "ڈیٹا بیس", "دو چار", "نو منتخب", "نو عمر", "نو جوان", "گوتم بدھ", "مہاتما بدھ", "بدھ مت", "بدھ مذہب",
-    "بدھ بھکشو", "بدھ بھکشوؤں", "لانگ مارچ", "ملین مارچ", "ریال میڈرڈ",
-)))
-"""Phrases of two words of which one looks like a number, a weekday or a month."""
+NO_NUMBERS = frozenset(
+    urdu_key(phrase)
+    for phrase in [
+        "بیس بال",
+        "ڈیٹا بیس",
+        "دو چار",
+        "نو منتخب",
+        "نو عمر",
+        "نو جوان",
+        "گوتم بدھ",
+        "مہاتما بدھ",
+        "بدھ مت",
+        "بدھ مذہب",
+        "بدھ بھکشو",
+        "بدھ بھکشوؤں",
+        "لانگ مارچ",
+        "ملین مارچ",
+        "ریال میڈرڈ",
+    ]
+)
+"""Phrases of two words of which one looks like a number, a weekday, a month or a currency."""

@@ -6,6 +6,7 @@ from translator_gui.messages import gettext as _
 from translator_gui.model.inline_tag import INLINE, has_tags, mark_of
 from translator_gui.model.segment import Segment
 from translator_gui.project.checking import findings_to_show
+from translator_gui.text.quantities.explaining import explained, numbers_of
 from translator_gui.text.tag_spelling import tag_description
 from translator_gui.ui.editor.badges import SentenceBadgeKind
 from translator_gui.ui.editor.decorations import CommentBadgeProvider
@@ -24,7 +25,7 @@ def tooltip_at(
     if hit is not None and hit.mark:
         return _status_tooltip(view, hit)
     if found is None:
-        return _tag_tooltip(view, live, point)
+        return _tag_tooltip(view, live, point) or _number_tooltip(view, point)
     segment, badge = found
     if badge.kind is SentenceBadgeKind.FINDING:
         return _findings_tooltip(view, segment)
@@ -51,6 +52,21 @@ def _findings_tooltip(view: ParagraphBlocksView, segment: Segment) -> str:
     paragraph = view.model.known(index) if index is not None else None
     findings = findings_to_show(paragraph, segment) if paragraph is not None else ()
     return "\n".join([_("Findings:"), *(str(finding.message) for finding in findings)])
+
+
+def _number_tooltip(view: ParagraphBlocksView, point: QPoint) -> str:
+    """Return the meaning of the Urdu number at a point: "ڈھائی کروڑ = 25,000,000 = 25 million"."""
+    hit, found = view.hit(point), view.block_at(point.y())
+    paragraph = view.model.known(hit.paragraph) if hit is not None and hit.offset is not None else None
+    if hit is None or found is None or paragraph is None:
+        return ""
+    segment, within = paragraph.segments[hit.sentence], QPointF(point.x(), point.y() - found[1])
+    source = paragraph.source(segment)
+    for number in numbers_of(source):
+        rects = found[2].source_rects(segment.start + number.start, segment.start + number.end)
+        if any(rect.contains(within) for rect in rects):
+            return explained(source, number, view.number_style)
+    return ""
 
 
 def _tag_at(view: ParagraphBlocksView, live: SentenceEditor, point: QPoint) -> str:
