@@ -7,7 +7,8 @@ from translator_gui.checks.check import CheckContext, CheckDeclaration, CheckPar
 from translator_gui.checks.finding import CheckFinding, CheckSeverity, TextEdit
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.text.quantities.comparing import find_unmatched
-from translator_gui.text.quantities.english_forms import description, figure
+from translator_gui.text.quantities.english_forms import description
+from translator_gui.text.quantities.english_numerals import figure
 from translator_gui.text.quantities.parsing import parse_english_quantities, parse_urdu_quantities
 from translator_gui.text.quantities.quantity import Certainty, Quantity, QuantityKind, decimal_number
 

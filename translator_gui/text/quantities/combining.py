@@ -2,9 +2,18 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
-from translator_gui.text.quantities.quantity import Calendar, Certainty, Quantity, QuantityKind, whole
+from translator_gui.text.quantities.quantity import (
+    LONGEST_NUMBER,
+    Calendar,
+    Certainty,
+    Quantity,
+    QuantityKind,
+    whole,
+)
+from translator_gui.text.quantities.token_stream import Token
 
 
 class ScaledQuantity(NamedTuple):
@@ -22,12 +31,14 @@ class QuantityGrammar(NamedTuple):
         listed: Between the items of a list.
         in_date: Between a month and its day or year.
         bare_ranges: Whether two small number words that follow each other are a range: دو تین لاکھ.
+        between: The word before two numbers that are a range with "and" between them; empty for none.
     """
 
     to: re.Pattern[str]
     listed: re.Pattern[str]
     in_date: re.Pattern[str]
     bare_ranges: bool
+    between: str = ""
 
 
 _DASH = re.compile(r"\s?[-‐‑–]\s?")
@@ -53,10 +64,15 @@ def combine(text: str, found: list[ScaledQuantity], grammar: QuantityGrammar) ->
         text[one.quantity.end : other.quantity.start]
         if other.quantity.start - one.quantity.end <= _LONGEST_GAP
         else "\n"
-        for one, other in zip(found, found[1:], strict=False)
+        for one, other in pairwise(found)
     ]
     quantities = [one.quantity for one in found]
-    ranges = {at for at, gap in enumerate(gaps) if _is_range_gap(gap, quantities[at], found[at + 1], grammar)}
+    ranges = {
+        at
+        for at, gap in enumerate(gaps)
+        if _is_range_gap(gap, quantities[at], found[at + 1], grammar)
+        or _is_between(text, gap, quantities[at : at + 2], grammar)
+    }
     _share_scales(quantities, found, gaps, ranges, grammar)
     yield from _joined(quantities, gaps, ranges, grammar)
 
@@ -85,6 +101,14 @@ def _share_scales(
         if is_range and quantity.kind is QuantityKind.CARDINAL and unit.kind in _AMOUNTS:
             quantity = quantity._replace(kind=unit.kind, unit=unit.unit)
         quantities[at] = quantity
+
+
+def _is_between(text: str, gap: str, ends: list[Quantity], grammar: QuantityGrammar) -> bool:
+    """Whether two numbers are the ends of a range as in "between 8 and 10 million"."""
+    if not grammar.between or gap != " and " or any(one.kind not in _ENDS for one in ends):
+        return False
+    start = ends[0].start
+    return text[max(0, start - _LONGEST_GAP) : start].lower().endswith(f"{grammar.between} ")
 
 
 def _is_range_gap(gap: str, low: Quantity, scaled: ScaledQuantity, grammar: QuantityGrammar) -> bool:
@@ -122,6 +146,11 @@ def _joined(
 
 
 def _range(low: Quantity, high: Quantity) -> Quantity:
+    if low.value < _HUNDRED and _THOUSAND <= high.value <= _LAST_YEAR and high.value % _HUNDRED < low.value:
+        # Typed from right to left: ۱۷-۲۰۱۶.
+        low = low._replace(value=high.value // _HUNDRED * _HUNDRED + low.value, others=(low.value,), kind=high.kind)
+        start, end, low, high = low.start, high.end, high, low
+        return Quantity(QuantityKind.RANGE, low.value, start, end, Certainty.DIGITS, high.unit, (low, high))
     if low.value >= _THOUSAND and low.value <= _LAST_YEAR and low.value % _HUNDRED < high.value < _HUNDRED:
         high = high._replace(value=low.value // _HUNDRED * _HUNDRED + high.value, others=(high.value,), kind=low.kind)
     kind = QuantityKind.RANGE if low.value < high.value or low.kind is QuantityKind.TIME else QuantityKind.SCORE
@@ -192,3 +221,11 @@ def numeric_date(word: str, start: int) -> Quantity:
     )
     year = next(part.value for part in parts if part.kind is QuantityKind.YEAR)
     return Quantity(QuantityKind.DATE, year, start, start + len(word), unit=Calendar.GREGORIAN, parts=parts)
+
+
+def code_quantity(token: Token, certainty: Certainty) -> Quantity:
+    """Return the quantity of a code of letters and digits; its pieces are the numbers in it."""
+    runs = (run for run in re.findall(r"\d+", token.word) if len(run) <= LONGEST_NUMBER)
+    digits = tuple(map(int, runs))
+    first = digits[0] if digits else 0
+    return Quantity(QuantityKind.CODE, first, token.start, token.end, certainty, token.word, pieces=digits)

@@ -1,7 +1,8 @@
 """Compares the quantities of an Urdu sentence with those of its English: which have no counterpart."""
 
 import re
-from collections.abc import Hashable, Iterator, Sequence, Set
+from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -36,7 +37,7 @@ class UnmatchedQuantities(NamedTuple):
 class _Side:
     """The numbers of one side of a sentence, each with the values that it may stand for."""
 
-    def __init__(self, quantities: Sequence[Quantity], codes: Set[str]) -> None:
+    def __init__(self, quantities: Sequence[Quantity], codes: AbstractSet[str]) -> None:
         """Set the quantities of the side, and the codes that both sides have, which are not compared any more."""
         self.items = [item for one in single_quantities(quantities) for item in _items(one, codes)]
         self.keys = [_keys(item) for item in self.items]
@@ -66,6 +67,8 @@ def find_unmatched(source: Sequence[Quantity], target: Sequence[Quantity]) -> Un
         source: The quantities of the Urdu.
         target: The quantities of the English.
     """
+    if not source and not target:
+        return UnmatchedQuantities((), ())
     codes = _codes(source), _codes(target)
     if (other_codes := _find_other_codes(*codes)).source:
         return other_codes
@@ -96,7 +99,7 @@ def _find_other_codes(source: dict[str, Quantity], target: dict[str, Quantity]) 
     return UnmatchedQuantities(tuple(missing[one] for one in same), tuple(surplus[one] for one in same))
 
 
-def _items(quantity: Quantity, codes: Set[str]) -> tuple[Quantity, ...]:
+def _items(quantity: Quantity, codes: AbstractSet[str]) -> tuple[Quantity, ...]:
     if quantity.kind in _NOT_COMPARED:
         return ()
     if quantity.kind is not QuantityKind.CODE:

@@ -49,9 +49,9 @@ ORDINALS: dict[str, int] = (
     | {"hundredth": 100, "thousandth": 1000}
 )
 OTHER_NUMBERS: dict[str, Number] = {
-    "nil": 0, "once": 1, "single": 1, "sole": 1, "a": 1, "an": 1, "twice": 2, "double": 2, "doubled": 2, "both": 2, "pair": 2,
+    "nil": 0, "once": 1, "single": 1, "sole": 1, "twice": 2, "double": 2, "doubled": 2, "both": 2, "pair": 2,
     "couple": 2, "duo": 2, "twin": 2, "twins": 2, "triple": 3, "tripled": 3, "trio": 3, "thrice": 3, "quadruple": 4,
-    "half": Fraction(1, 2), "halves": Fraction(1, 2), "halved": Fraction(1, 2), "quarter": Fraction(1, 4),
+    "halves": Fraction(1, 2), "halved": Fraction(1, 2), "quarter": Fraction(1, 4),
     "decade": 10,
     "century": 100, "thirds": Fraction(1, 3), "quarters": Fraction(1, 4), "fourths": Fraction(1, 4),
     "fifths": Fraction(1, 5), "sixths": Fraction(1, 6), "eighths": Fraction(1, 8), "tenths": Fraction(1, 10),
@@ -97,6 +97,14 @@ WEEKDAYS = _words(
     1,
 )
 UNSURE_WEEKDAYS = frozenset({"Mon", "Wed", "Fri", "Sat", "Sun", "Tue", "Thu"})
+ROMAN: dict[str, int] = {
+    numeral: number
+    for numeral, number in _words(
+        "II;III;IV;V;VI;VII;VIII;IX;X;XI;XII;XIII;XIV;XV;XVI;XVII;XVIII;XIX;XX;XXI", 2
+    ).items()
+    if len(numeral) > 1
+}
+"""Of kings and wars; the Urdu may have an ordinal."""
 CURRENCIES = {
     word: name
     for name, words in {

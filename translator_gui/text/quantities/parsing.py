@@ -28,13 +28,13 @@ def parse_english_quantities(text: str) -> tuple[Quantity, ...]:
 
 def urdu_currencies(text: str) -> set[str]:
     """Return the currencies that an Urdu text names or shows the sign of, with or without an amount."""
-    from translator_gui.text.quantities.urdu_quantities import find_urdu_currencies  # noqa: PLC0415
+    from translator_gui.text.quantities.urdu_tokens import find_urdu_currencies  # noqa: PLC0415
 
     return find_urdu_currencies(text)
 
 
 def english_currencies(text: str) -> set[str]:
     """Return the currencies that an English text names or shows the sign of, with or without an amount."""
-    from translator_gui.text.quantities.english_quantities import find_english_currencies  # noqa: PLC0415
+    from translator_gui.text.quantities.english_tokens import find_english_currencies  # noqa: PLC0415
 
     return find_english_currencies(text)

@@ -71,7 +71,7 @@ MIXED_NUMBERS = _numbers({
     "نصف آدھا آدھی آدھے": Fraction(1, 2),
     "پون": Fraction(3, 4),
 })  # fmt: skip
-SAFAR = urdu_key("صفر")
+SAFAR, SAFAR_NUMBER = urdu_key("صفر"), 2
 """Zero, and the second month."""
 SHARES = _numbers({"تہائی": 3, "چوتھائی": 4, "پانچواں": 5})
 """Denominators that follow a number: دو تہائی."""
@@ -87,23 +87,23 @@ _FIRST_ORDINALS = {
     "نہم": 9,
     "دہم": 10,
 }
-ORDINALS: dict[str, Number] = _numbers(dict(_FIRST_ORDINALS)) | {
-    word + urdu_key(ending): value
-    for word, value in SMALL_NUMBERS.items()
-    if value > 4  # noqa: PLR2004 (the first four are irregular)
-    for ending in _ORDINAL_ENDINGS
-    if word + urdu_key(ending) not in SMALL_NUMBERS
-}
 TRANSLITERATED = _numbers({
     "ون": 1, "ٹو": 2, "تھری": 3, "فور": 4, "فائیو": 5, "سکس": 6, "سیون": 7, "ایٹ": 8, "نائن": 9, "ٹین": 10,
     "الیون": 11, "ٹوئنٹی": 20, "زیرو": 0, "ڈبل": 2, "ٹرپل": 3,
 })  # fmt: skip
 """English number words in Urdu letters, as in "نمبر ون"; never reported."""
-ORDINALS |= TRANSLITERATED | {
-    urdu_key(word): value
-    for word, value in (("نواں", 9), ("نویں", 9), ("سوواں", 100), ("سوویں", 100), ("ہزارواں", 1000))
+ORDINALS: dict[str, Number] = {
+    **_numbers(dict(_FIRST_ORDINALS)),
+    **{
+        word + urdu_key(ending): value
+        for word, value in SMALL_NUMBERS.items()
+        if value > 4  # noqa: PLR2004 (the first four are irregular)
+        for ending in _ORDINAL_ENDINGS
+        if word + urdu_key(ending) not in SMALL_NUMBERS
+    },
+    **_numbers({"نواں نویں": 9, "سوواں سوویں": 100, "ہزارواں ہزارویں": 1000}),
+    **TRANSLITERATED,
 }
-FIRST_OF_MONTH = urdu_key("یکم")
 ORDINAL_SUFFIXES = frozenset(map(urdu_key, ("واں", "ویں", "وں")))
 
 MONTHS = {
@@ -213,9 +213,10 @@ UNITS = _keys(
         "seconds": "سیکنڈ|سیکنڈوں",
     }
 )
+THAT_VERY = frozenset({urdu_key("اسی")})
 TIME_UNITS = frozenset({"years", "months", "weeks", "days", "hours", "minutes", "seconds", "maunds", "yards"})
-"""Units beside which a homograph is still unsure: اسی سال is "that same year"."""
-ERAS = _keys(CE="ء|عیسوی|سن عیسوی|صدی عیسوی", AH="ہ|ہجری|ہج", BCE="ق م|قم|ق۔م|قبل مسیح|قبل از مسیح|ق.م")
+"""Units beside which اسی is still unsure: اسی سال is "that same year"."""
+ERAS = _keys(CE="ء|عیسوی|سن عیسوی", AH="ہ|ہجری|ہج", BCE="ق م|قم|ق۔م|قبل مسیح|قبل از مسیح|ق.م")
 YEAR_BEFORE = frozenset(map(urdu_key, ("سن", "سنہ")))
 CENTURY = urdu_key("صدی")
 DECADE = urdu_key("دہائی")
