@@ -34,12 +34,14 @@ class PlantedErrorKind(NamedTuple):
         name: For people.
         plant: Returns the English with the error.
         at_least: Share of planted errors to be found, in percent.
+        as_hint: Whether a hint is enough.
     """
 
     check: str
     name: str
     plant: PlantError
     at_least: float
+    as_hint: bool = False
 
 
 def _replaced(text: str, match: re.Match[str], by: str) -> str:
@@ -154,7 +156,7 @@ PLANTED_NUMBER_ERRORS = (
     PlantedErrorKind("numbers", "zero lost", lose_zero, 97),
     PlantedErrorKind("numbers", "year off by one", miss_year, 97),
     PlantedErrorKind("numbers", "magnitude", change_scale, 97),
-    PlantedErrorKind("numbers", "small word, as a hint", change_small_word, 95),
+    PlantedErrorKind("numbers", "small word", change_small_word, 95, as_hint=True),
     PlantedErrorKind("months", "other month", change_month, 95),
     PlantedErrorKind("weekdays", "other weekday", change_weekday, 95),
     PlantedErrorKind("currency", "other currency", change_currency, 92),

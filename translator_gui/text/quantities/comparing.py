@@ -78,6 +78,8 @@ def find_unmatched(source: Sequence[Quantity], target: Sequence[Quantity]) -> Un
         return UnmatchedQuantities((), ())
     _match(urdu, english, by_value=True)
     _match(urdu, english, by_value=False)
+    _match_pieces(urdu, english)
+    _match_pieces(english, urdu)
     return UnmatchedQuantities(tuple(_missing(urdu, english)), tuple(_missing(english, urdu)))
 
 
@@ -145,6 +147,17 @@ def _match(urdu: _Side, english: _Side, *, by_value: bool) -> None:
                 urdu.matched.add(at)
                 english.matched.add(free.pop())
                 break
+
+
+def _match_pieces(side: _Side, other: _Side) -> None:
+    """Pair numbers that may be several ("۵۔۶") with those of the other side, if it has all of them."""
+    for at, item in enumerate(side.items):
+        if at in side.matched or not item.pieces:
+            continue
+        found = [next((one for one in other.by_certainty() if piece in other.keys[one]), None) for piece in item.pieces]
+        if None not in found:
+            side.matched.add(at)
+            other.matched.update(one for one in found if one is not None)
 
 
 def _missing(side: _Side, other: _Side) -> Iterator[Quantity]:
