@@ -51,7 +51,7 @@ def menu() -> QMenu:
 
 
 def entries() -> list[str]:
-    return [action.text().strip("\u2068\u2069") for action in menu().actions()]
+    return [action.text().strip("\u2068\u2069") for action in menu().actions() if not action.isSeparator()]
 
 
 def test_resting_on_a_number_says_what_it_means(person: Person) -> None:
@@ -72,7 +72,6 @@ def test_alt_n_inserts_a_form_of_the_only_number(person: Person) -> None:
     person.type("Pakistan has")
     person.press("Alt+N")
     assert entries() == ["ڈھائی کروڑ", "25 million", "25,000,000", "twenty-five million", "2.5 crore", "2,50,00,000"]
-    assert not menu().actions()[0].isEnabled()
     person.press("Down", "Down", "Enter")
     person.type(" children.")
     assert person.current.target == "Pakistan has twenty-five million children."
@@ -90,7 +89,8 @@ def test_alt_n_shows_all_numbers_in_order_and_begins_at_the_first_that_is_missin
     person.press("Alt+Down")
     person.type("The government gave Rs 1.25 million and, in")
     person.press("Alt+N")
-    headings = [action.text().strip("\u2068\u2069") for action in menu().actions() if not action.isEnabled()]
+    actions = [action for action in menu().actions() if not action.isSeparator() and not action.isEnabled()]
+    headings = [action.text().strip("\u2068\u2069") for action in actions]
     assert headings == ["۱۲ لاکھ ۵۰ ہزار روپے", "2014ء", "ساڑھے تین سو"]
     assert menu().activeAction().text() == "2014"
     person.press("Enter")

@@ -187,6 +187,7 @@ def _years(quantity: Quantity, style: NumberStyle) -> Iterator[str]:
         case _:
             if value >= _THOUSAND:
                 yield f"{value}"
+                return
             yield f"AD {value}"
             yield f"{value} CE"
 

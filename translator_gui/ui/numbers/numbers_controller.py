@@ -87,12 +87,13 @@ class NumbersController(FeatureController):
         menu.setAccessibleName(_("English forms of numbers"))
         active: QAction | None = None
         for choice in choices:
+            menu.addSeparator()
             menu.addAction(f"{_ISOLATE}{choice.urdu}{_END}".replace("&", "&&")).setEnabled(False)
             for form in choice.forms:
                 action = menu.addAction(form.replace("&", "&&"), partial(self._insert, form))
                 if active is None and choice.is_missing:
                     active = action
-        first = next(action for action in menu.actions() if action.isEnabled())
+        first = next(action for action in menu.actions() if action.isEnabled() and not action.isSeparator())
         menu.setActiveAction(active or first)
         menu.aboutToHide.connect(menu.deleteLater)
         return menu
