@@ -136,7 +136,7 @@ def _joined(
     while at < len(quantities):
         length, joined = _date(quantities, gaps, at, grammar)
         if joined is None and at in ranges:
-            length, joined = 2, _range(quantities[at], quantities[at + 1])
+            length, joined = 2, _range(quantities[at], quantities[at + 1], is_bare=gaps[at].isspace())
         if joined is None:
             yield quantities[at]
             at += 1
@@ -145,7 +145,10 @@ def _joined(
             at += length
 
 
-def _range(low: Quantity, high: Quantity) -> Quantity:
+def _range(low: Quantity, high: Quantity, *, is_bare: bool) -> Quantity:
+    if is_bare and high.certainty is Certainty.SMALL:
+        # "دس بارہ" is said as "a dozen or so".
+        low, high = low._replace(certainty=Certainty.UNSURE), high._replace(certainty=Certainty.UNSURE)
     if low.value < _HUNDRED and _THOUSAND <= high.value <= _LAST_YEAR and high.value % _HUNDRED < low.value:
         # Typed from right to left: ۱۷-۲۰۱۶.
         low = low._replace(value=high.value // _HUNDRED * _HUNDRED + low.value, others=(low.value,), kind=high.kind)
@@ -153,6 +156,10 @@ def _range(low: Quantity, high: Quantity) -> Quantity:
         return Quantity(QuantityKind.RANGE, low.value, start, end, Certainty.DIGITS, high.unit, (low, high))
     if low.value >= _THOUSAND and low.value <= _LAST_YEAR and low.value % _HUNDRED < high.value < _HUNDRED:
         high = high._replace(value=low.value // _HUNDRED * _HUNDRED + high.value, others=(high.value,), kind=low.kind)
+    if not low.value or not high.value:
+        # A score of which the other side may say only the difference: "a one-goal lead".
+        low = low if low.value else low._replace(certainty=Certainty.UNSURE)
+        high = high if high.value else high._replace(certainty=Certainty.UNSURE)
     kind = QuantityKind.RANGE if low.value < high.value or low.kind is QuantityKind.TIME else QuantityKind.SCORE
     certainty = min(low.certainty, high.certainty)
     return Quantity(kind, low.value, low.start, high.end, certainty, high.unit, (low, high))

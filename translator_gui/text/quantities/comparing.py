@@ -17,6 +17,18 @@ from translator_gui.text.quantities.quantity import (
 )
 
 _BESIDE = 3
+_HUNDRED, _SECOND = 100, 2
+DURATIONS = {
+    "minutes": ("minute", 1),
+    "hours": ("minute", 60),
+    "days": ("minute", 60 * 24),
+    "weeks": ("minute", 60 * 24 * 7),
+    "months": ("month", 1),
+    "years": ("month", 12),
+    "decades": ("month", 12 * 10),
+    "centuries": ("month", 12 * 100),
+}
+"""Units of time that the other side may say in another one: ڈیڑھ سال, 18 months."""
 _HALF_DAY, _HOUR, _HOURS = 720, 60, 12
 _NOT_COMPARED = frozenset({QuantityKind.MONTH, QuantityKind.WEEKDAY})
 _DIGIT = re.compile(r"\d")
@@ -123,6 +135,13 @@ def _keys(quantity: Quantity) -> frozenset[Hashable]:
             keys |= {whole(one + Fraction(minute, 100)) for one in hours}
             if minute:
                 keys |= {whole(one + Fraction(minute, _HOUR)) for one in hours}
+        case QuantityKind.PERCENT:
+            keys.add(whole(Fraction(value) / _HUNDRED))
+        case QuantityKind.MEASURE if quantity.unit in DURATIONS:
+            unit, times = DURATIONS[quantity.unit]
+            keys.add((unit, whole(value * times)))
+        case QuantityKind.ORDINAL if quantity.certainty is Certainty.UNSURE and value > _SECOND:
+            keys.add(Fraction(1, int(value)))
         case QuantityKind.YEAR if quantity.unit == Calendar.HIJRI:
             keys |= set(gregorian_years(int(value)))
         case QuantityKind.DECADE:

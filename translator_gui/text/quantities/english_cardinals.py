@@ -129,7 +129,7 @@ class _EnglishCardinalReader(CardinalReader):
     def _and(self, token: Token) -> bool:
         """Read "and five" after hundreds, or "and a half"."""
         del token
-        if self.stream.between(self.index + 1) != " ":
+        if self.stream.between(self.index + 1) not in {" ", "-"}:
             return False
         following = self.stream.tokens[self.index + 1]
         if following.role is _Role.SMALL:

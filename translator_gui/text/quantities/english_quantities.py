@@ -125,8 +125,8 @@ class _EnglishQuantityParser:
         return quantity._replace(kind=QuantityKind.MONEY, unit=unit, end=token.end), after + 1
 
     def _measure(self, quantity: Quantity, after: int, token: Token) -> _Found:
-        unit = english.UNITS.get(token.word, "%") if token.role is _Role.UNIT else "%"
-        kind = QuantityKind.MEASURE if token.role is _Role.UNIT else QuantityKind.PERCENT
+        unit = english.UNITS.get(token.word, "%")
+        kind = QuantityKind.PERCENT if token.role is _Role.PERCENT else QuantityKind.MEASURE
         return quantity._replace(kind=kind, unit=unit, end=token.end), after + 1
 
     def _era(self, quantity: Quantity, after: int, token: Token) -> _Found:
@@ -231,6 +231,14 @@ class _EnglishQuantityParser:
         token = self._tokens[at]
         return Quantity(QuantityKind.TIME, token.value, token.start, token.end, Certainty.UNSURE), at + 1
 
+    def _long_time(self, at: int) -> _Found:
+        """Read "a decade" or "a century"."""
+        token = self._tokens[at]
+        if token.word not in english.LONG_TIMES:
+            return None, at + 1
+        unit = english.UNITS[token.word]
+        return Quantity(QuantityKind.MEASURE, 1, token.start, token.end, Certainty.UNSURE, unit), at + 1
+
     def _other(self, at: int) -> _Found:
         if (time := self._past(at)) is not None:
             return time
@@ -246,6 +254,8 @@ class _EnglishQuantityParser:
         _Role.SIGN: _cardinal,
         _Role.ORDINAL: _ordinal,
         _Role.OTHER: _other,
+        _Role.UNIT: _long_time,
+        _Role.CENTURY: _long_time,
         _Role.DECADE: _decade_word,
         _Role.NOON: _noon,
         _Role.TIME: _clock,
@@ -259,6 +269,7 @@ class _EnglishQuantityParser:
         _Role.CURRENCY: _currency,
         _Role.PERCENT: _measure,
         _Role.UNIT: _measure,
+        _Role.CENTURY: _measure,
         _Role.ERA: _era,
         _Role.ORDINAL: _share,
         _Role.HALF: _share,

@@ -52,8 +52,8 @@ OTHER_NUMBERS: dict[str, Number] = {
     "nil": 0, "once": 1, "single": 1, "sole": 1, "twice": 2, "double": 2, "doubled": 2, "both": 2, "pair": 2,
     "couple": 2, "duo": 2, "twin": 2, "twins": 2, "triple": 3, "tripled": 3, "trio": 3, "thrice": 3, "quadruple": 4,
     "halves": Fraction(1, 2), "halved": Fraction(1, 2), "quarter": Fraction(1, 4),
-    "decade": 10,
-    "century": 100, "thirds": Fraction(1, 3), "quarters": Fraction(1, 4), "fourths": Fraction(1, 4),
+    "twofold": 2, "threefold": 3, "fourfold": 4, "fivefold": 5, "sixfold": 6, "tenfold": 10, "hundredfold": 100,
+    "thirds": Fraction(1, 3), "quarters": Fraction(1, 4), "fourths": Fraction(1, 4),
     "fifths": Fraction(1, 5), "sixths": Fraction(1, 6), "eighths": Fraction(1, 8), "tenths": Fraction(1, 10),
 }  # fmt: skip
 """Words that a number of the Urdu may be said with; never reported."""
@@ -149,6 +149,8 @@ UNITS = {
         "litres": "litre|litres|liter|liters",
         "degrees": "degree|degrees",
         "MW": "mw|megawatt|megawatts",
+        "centuries": "centuries|century",
+        "decades": "decades|decade",
         "years": "year|years",
         "months": "month|months",
         "weeks": "week|weeks",
@@ -161,6 +163,8 @@ UNITS = {
 }
 CURRENCY_ADJECTIVES = frozenset({"US", "American", "Australian", "Canadian", "Pakistani", "Indian", "Saudi", "Swiss"})
 """Words between an amount and its currency: 37 US dollars."""
+LONG_TIMES = frozenset({"decade", "century"})
+"""Units that stand for a number without one: "a century" is a hundred years."""
 PERCENT = frozenset({"%", "percent", "pc", "percentage"})
 ERAS_AFTER = {"bc": "BCE", "bce": "BCE", "ad": "CE", "ce": "CE", "ah": "AH"}
 ERAS_BEFORE = {"ad": "CE", "ah": "AH"}

@@ -27,6 +27,7 @@ _TOKEN = re.compile(
   | (?P<date>(?<![\d.,/-])(?:\d\d?(?P<by>[./-])\d\d?(?P=by)\d{{4}}|\d{{4}}-\d\d-\d\d)(?![\d/-]))
   | (?P<dotted>(?<![A-Za-z.])(?:[aApP]\.[mM]|[bB]\.[cC](?:\.[eE])?|A\.[DH]|C\.E)(?![A-Za-z])\.?)
   | (?P<pair>(?<![\d/.,])(?:24/7|9/11)(?![\d/]))
+  | (?P<mixed>(?<![\d.,/])\d{{1,3}}\ [1-9]/[2-9](?![\d/]))
   | (?P<code>(?<![A-Za-z])(?:[A-Za-z]+|[A-Z][A-Za-z]*-)\d[A-Za-z\d]*|\d+(?:\.\d+){{2,}})
   | (?P<digits>(?<![A-Za-z\d])(?:{_GROUPED}|{_PLAIN}))(?P<suffix>{_SUFFIX}(?![A-Za-z\d]))
   | (?P<glued>\d+[A-Za-z][A-Za-z\d]*)
@@ -42,6 +43,7 @@ _HYPHENS = frozenset({"-", "\N{HYPHEN}", "\N{NON-BREAKING HYPHEN}", "+", "+ "})
 _HOUR, _NOON = 60, 720
 _ROLES = {
     "suffix": TokenRole.DIGITS,
+    "mixed": TokenRole.DIGITS,
     "time": TokenRole.TIME,
     "clock": TokenRole.O_CLOCK,
     "date": TokenRole.DATE,
@@ -101,9 +103,9 @@ _MEANINGFUL = frozenset({
     _Role.HIJRI_MONTH, _Role.WEEKDAY,
 })  # fmt: skip
 _LETTERS = frozenset({"words", "others"})
-_ALONE = frozenset(written for written, (role, _value, _word) in _KNOWN.items() if role in _MEANINGFUL) | frozenset(
-    "0123456789½¼¾"
-)
+_ALONE = frozenset(
+    written for written, (role, _value, word) in _KNOWN.items() if role in _MEANINGFUL or word in english.LONG_TIMES
+) | frozenset("0123456789½¼¾")
 """Without one of these a text has no quantity."""
 
 
@@ -150,6 +152,9 @@ def _token_without_letters(match: re.Match[str]) -> Token | None:
     elif kind == "time":
         hours, minutes = re.split("[:.]", word)[:2]
         value = int(hours) * _HOUR + int(minutes)
+    elif kind == "mixed":
+        integer, share = word.split(" ")
+        value = int(integer) + Fraction(int(share[0]), int(share[2]))
     elif kind == "suffix":
         word, suffix = match["digits"], match["suffix"]
         digits = word.replace(",", "")

@@ -89,9 +89,9 @@ _FIRST_ORDINALS = {
 }
 TRANSLITERATED = _numbers({
     "ون": 1, "ٹو": 2, "تھری": 3, "فور": 4, "فائیو": 5, "سکس": 6, "سیون": 7, "ایٹ": 8, "نائن": 9, "ٹین": 10,
-    "الیون": 11, "ٹوئنٹی": 20, "زیرو": 0, "ڈبل": 2, "ٹرپل": 3,
+    "پنج": 5, "شش": 6, "ہفت": 7, "ہشت": 8, "الیون": 11, "ٹوئنٹی": 20, "زیرو": 0, "ڈبل": 2, "ٹرپل": 3,
 })  # fmt: skip
-"""English number words in Urdu letters, as in "نمبر ون"; never reported."""
+"""English and Persian number words, as in "نمبر ون" and "پنج سالہ"; never reported."""
 ORDINALS: dict[str, Number] = {
     **_numbers(dict(_FIRST_ORDINALS)),
     **{
@@ -208,13 +208,17 @@ UNITS = _keys(
         "months": "ماہ|مہینے|مہینوں|مہینہ",
         "weeks": "ہفتے|ہفتہ|ہفتوں",
         "days": "دن|دنوں|روز",
+        "decades": "دہائیوں|دہائیاں|دہائیاں",
+        "centuries": "صدیوں|صدیاں",
         "hours": "گھنٹے|گھنٹہ|گھنٹوں",
         "minutes": "منٹ|منٹوں",
         "seconds": "سیکنڈ|سیکنڈوں",
     }
 )
 THAT_VERY = frozenset({urdu_key("اسی")})
-TIME_UNITS = frozenset({"years", "months", "weeks", "days", "hours", "minutes", "seconds", "maunds", "yards"})
+TIME_UNITS = frozenset(
+    {"centuries", "decades", "years", "months", "weeks", "days", "hours", "minutes", "seconds", "maunds", "yards"}
+)
 """Units beside which اسی is still unsure: اسی سال is "that same year"."""
 ERAS = _keys(CE="ء|عیسوی|سن عیسوی", AH="ہ|ہجری|ہج", BCE="ق م|قم|ق۔م|قبل مسیح|قبل از مسیح|ق.م")
 YEAR_BEFORE = frozenset(map(urdu_key, ("سن", "سنہ")))
