@@ -29,7 +29,7 @@ test: .venv/ready
 
 soak: .venv/ready
 	TRANSLATOR_SOAK=1 $(VENV)/pytest --numprocesses 2 tests/harness tests/journeys/test_under_xcb.py tests/journeys/test_pictures.py \
-		tests/store/test_kill9.py tests/store/test_power_cut.py
+		tests/store
 
 fuzz: .venv/ready
 	$(VENV)/python -m tests.fuzz $(MINUTES)

@@ -3,6 +3,7 @@
 import gc
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -64,6 +65,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         lines = len(path.read_text(encoding="utf-8").splitlines())
         if lines > WISHED_LINES:
             terminalreporter.write_line(f"LONG FILE {path.relative_to(Path(__file__).parents[1])}: {lines} lines")
+
+
+def pytest_sessionfinish() -> None:
+    # Without a display Qt deletes what the clipboard holds after Python has ended, which crashes.
+    if (gui := sys.modules.get("PySide6.QtGui")) is not None and gui.QGuiApplication.instance() is not None:
+        gui.QGuiApplication.clipboard().clear()
 
 
 def pytest_unconfigure() -> None:

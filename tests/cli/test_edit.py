@@ -263,10 +263,10 @@ def test_edits_come_from_standard_input_too(project: Path):
     failed(run("edit", "p", "-", stdin=b"\xff"), "not UTF-8 at byte 0")
 
 
-def test_ten_thousand_lines(project: Path, edit: Edit):
-    lines = [json.dumps({"number": 1 + number % 4, "target": f"text {number}"}) for number in range(10_000)]
-    assert edit(*lines).out == "p.tproj: 10000 edits\n"
-    assert rows()[3]["target"] == "text 9999"
+def test_thousands_of_lines(project: Path, edit: Edit):
+    lines = [json.dumps({"number": 1 + number % 4, "target": f"text {number}"}) for number in range(4000)]
+    assert edit(*lines).out == "p.tproj: 4000 edits\n"
+    assert rows()[3]["target"] == "text 3999"
     assert run("edit", "p", "nothing.jsonl").code == 1
 
 

@@ -14,12 +14,24 @@ from translator_gui.model.status import Status
 from translator_gui.project.opening import open_for_reading
 from translator_gui.project.project import Project
 from translator_gui.project.repairing import RepairReport, repair_project, reread_document, verify_project
+from translator_gui.store.repair import salvage
 from translator_gui.store.repair.pages import DatabasePageReader
-from translator_gui.store.repair.salvage import pages_of
 
 RANK = {status: rank for rank, status in enumerate(Status)}
 SENTENCE_TABLES = {"paragraph", "revision", "segment"}
 FEWEST = 0.99
+
+
+def pages_of_sentences(pages: DatabasePageReader) -> set[int]:
+    """The numbers of the pages of an undamaged file with its sentences, overflow pages too."""
+    labels = salvage._Reader(pages, None).labels  # pyright: ignore[reportPrivateUsage]
+    found = {number for number, label in labels.items() if label in SENTENCE_TABLES}
+    for number in list(found):
+        page = pages.page(number)
+        for cell in page.cells if page is not None else ():
+            for _, chain in pages.records(cell):
+                found.update(chain)
+    return found
 
 
 class Seen(NamedTuple):
@@ -75,7 +87,7 @@ def test_altered_files_are_repaired(project: Path, sound: Seen, tmp_path: Path):
     original = project.read_bytes()
     size = page_size(original)
     with DatabasePageReader(project) as pages:
-        needed = Counter(original[(number - 1) * size : number * size] for number in pages_of(pages, SENTENCE_TABLES))
+        needed = Counter(original[(number - 1) * size : number * size] for number in pages_of_sentences(pages))
     figures: Counter[str] = Counter()
     unreadable, needless = list[tuple[str, str]](), 0
     path, out = tmp_path / "altered.tproj", tmp_path / "repaired.tproj"

@@ -6,8 +6,10 @@ from pathlib import Path
 from unittest.mock import MagicMock
 
 import pytest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QLayout, QLayoutItem
 from pytestqt.qtbot import QtBot
+from shiboken6 import getAllValidWrappers
 
 from tests.journeys.judging import AMNA, BILAL, as_author, translate
 from tests.journeys.person import OnDisk, OpenWindow, Person
@@ -21,6 +23,7 @@ from translator_gui.project.opening import open_for_reading, open_project
 from translator_gui.settings import load_settings
 from translator_gui.ui.fonts import load_fonts
 from translator_gui.ui.main_window import MainWindow
+from translator_gui.ui.widgets.flow_layout import FlowLayout
 
 
 @pytest.fixture
@@ -29,6 +32,16 @@ def seed(tmp_path: Path) -> Path:
     path = tmp_path / "seed.tproj"
     create_project(path, [read_document(resource("sample", "seed.ur.txt"))]).close()
     return path
+
+
+def wrapped_layout_items() -> list[str]:
+    """Python's objects for layout items. There shall be none: PySide keeps one when Qt deletes its item, and takes it
+    for whatever is next made at that address. `addLayout` makes one for each item that the added layout already has.
+    """
+    found = [one for one in getAllValidWrappers() if isinstance(one, QLayoutItem) and not isinstance(one, QLayout)]
+    # Those of a layout of ours go with it.
+    kept = {id(one) for layout in getAllValidWrappers() if isinstance(layout, FlowLayout) for one in layout.items}
+    return [f"{type(one).__name__} of {one.widget()}" for one in found if id(one) not in kept]
 
 
 @pytest.fixture
@@ -42,19 +55,22 @@ def open_window(qtbot: QtBot, qapp: QApplication) -> Iterator[OpenWindow]:
     def open_it(path: Path | None, role: Role = Role.TRANSLATOR) -> Person:
         window = MainWindow(load_settings(), None, role)
         windows.append(window)
+        if path is not None:
+            window.show_project(open_project(path))
         window.show()
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
-        person = Person(qtbot, window)
         if path is not None:
-            window.show_project(open_project(path))
             qtbot.waitUntil(lambda: bool(window.status_line.words))
-        return person
+        return Person(qtbot, window)
 
     yield open_it
+    wrapped = wrapped_layout_items()
     for window in windows:
         window.close()
         window.deleteLater()
+    assert not wrapped
+    assert QApplication.mouseButtons() is Qt.MouseButton.NoButton, "Qt would still see it pressed in the next test"
 
 
 @pytest.fixture

@@ -169,7 +169,10 @@ class Person:
             QTest.keyClick(self._focus(), code, modifiers)
 
     def _focus(self) -> QWidget:
-        popup = QApplication.activePopupWidget()
+        popup, dialog = QApplication.activePopupWidget(), QApplication.activeModalWidget()
+        if dialog is not None and popup is None:
+            # An X server tells a moment later that it is in front.
+            self.until(lambda: dialog.isHidden() or dialog.isActiveWindow())
         # Where Qt sends keys while something pops up.
         widget = (popup.focusWidget() or popup) if popup else QApplication.focusWidget()
         assert widget is not None, "nothing has the focus"

@@ -104,6 +104,22 @@ def test_a_selection_and_a_filter_are_approved_alone(open_window: OpenWindow, wa
     assert statuses(person).count(Status.APPROVED) == 3
 
 
+def test_a_paragraph_is_approved_alone(open_window: OpenWindow, waiting: Path) -> None:
+    with open_project(waiting) as project:
+        for segment in project.queries.segment_ids()[11:15]:
+            project.do(SetTargetText(segment, "More"), ConfirmOrApproveSentences((segment,)), author=AMNA)
+    person = as_author(open_window, waiting, BILAL, Role.REVIEWER)
+    two = next(p for p in range(16) if (known := person.work.session.model.known(p)) and len(known.segments) == 2)
+    person.work.page.navigator.go(two)
+    asked = approve_dialog(person)
+    assert asked.scopes[ApprovalScope.PARAGRAPH].isChecked()
+    assert asked.summary.text() == "2 sentences will be approved."
+    person.press("Enter")
+    person.until(lambda: [s.status for s in person.sentences].count(Status.APPROVED) == 2)
+    translated, approved = Status.TRANSLATED, Status.APPROVED
+    assert [s.status for s in person.sentences[11:15]] == [translated, approved, approved, translated]
+
+
 def test_a_translator_is_told_who_approves(open_window: OpenWindow, waiting: Path) -> None:
     person = open_window(waiting)
     person.press(KEY)

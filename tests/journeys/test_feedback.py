@@ -7,8 +7,9 @@ from unittest.mock import MagicMock
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QMessageBox
 
 from tests.journeys.judging import AMNA, BILAL, as_author, back_at_the_page, translate
 from tests.journeys.judging import dialog as hand_over_dialog
@@ -19,7 +20,10 @@ from translator_gui.model.status import Role, Status
 from translator_gui.paths import resource
 from translator_gui.project.importing import create_project
 from translator_gui.project.opening import open_for_reading
+from translator_gui.settings import load_settings
 from translator_gui.ui.export.export_dialog import ExportDialog
+from translator_gui.ui.preferences.preferences_dialog import PreferencesDialog
+from translator_gui.ui.search.find_bar import FindBar
 
 
 def export_dialog(person: Person) -> ExportDialog:
@@ -166,6 +170,34 @@ def test_a_copy_into_a_missing_folder_is_asked_about(
     assert out.is_file()
 
 
+def test_a_missing_folder_for_backups_is_asked_about(person: Person, tmp_path: Path) -> None:
+    person.press("Ctrl+.")
+    person.until(lambda: person.window.findChildren(PreferencesDialog))
+    dialog = person.window.findChildren(PreferencesDialog)[0]
+    dialog.tabs.setCurrentWidget(dialog.backups)
+    line = dialog.backups.findChildren(QLineEdit)[0]
+    line.setFocus()
+    typo = tmp_path / "bakcups"
+    line.setText(str(typo))
+    questions: list[str] = []
+    answer_box(person, "Cancel", questions)
+    dialog.tabs.setCurrentWidget(dialog.you)
+    assert not questions, "not before OK"
+    dialog.accept()
+    assert questions == [f"The folder {typo} does not exist. Create it?"]
+    assert dialog.isVisible()
+    assert dialog.tabs.currentWidget() is dialog.backups
+    assert dialog.focusWidget() is line
+    assert not typo.exists()
+    assert not load_settings().text("backups.folder")
+    answer_box(person, "Create folder", questions)
+    dialog.accept()
+    assert not dialog.isVisible()
+    assert typo.is_dir()
+    person.window.close()
+    assert load_settings().text("backups.folder") == str(typo)
+
+
 def test_a_new_project_and_its_exports_go_beside_the_document(
     open_window: OpenWindow, news: Path, projects: Path, tmp_path: Path
 ) -> None:
@@ -305,6 +337,37 @@ def test_html_alone_pastes_its_words(person: Person) -> None:
     person.until(lambda: person.sentences[0].comments == 1)
 
 
+def test_html_alone_pastes_its_words_into_every_line_too(person: Person) -> None:
+    QGuiApplication.clipboard().setMimeData(_html("<b>Moscow</b>"))
+    person.press("Ctrl+F")
+    field = person.window.findChildren(FindBar)[0].field
+    field.clear()
+    person.press("Ctrl+V")
+    assert field.text() == "Moscow"
+    person.press("Esc", "Ctrl+Shift+F", "Ctrl+V")
+    assert person.filter_controller.editor.text.text.text() == "Moscow"
+    person.press("Esc", "Ctrl+.")
+    person.until(lambda: person.window.findChildren(PreferencesDialog))
+    dialog = person.window.findChildren(PreferencesDialog)[0]
+    dialog.tabs.setCurrentWidget(dialog.you)
+    name = next(line for line in dialog.you.findChildren(QLineEdit) if line.isEnabled())
+    name.setText("Amna of ")
+    name.setFocus()
+    QTest.keyClick(name, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert name.text() == "Amna of Moscow"
+    name.selectAll()
+    name.contextMenuEvent(QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(), name.mapToGlobal(QPoint())))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    next(action for action in menu.actions() if action.objectName() == "edit-paste").trigger()
+    menu.close()
+    assert name.text() == "Moscow"
+    QGuiApplication.clipboard().setText("plain")
+    QTest.keyClick(name, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert name.text() == "Moscowplain"
+    dialog.reject()
+
+
 def _html(text: str) -> QMimeData:
     data = QMimeData()
     data.setHtml(text)
@@ -420,7 +483,8 @@ SITUATIONS: dict[str, tuple[Callable[[Person], None], str, str]] = {
         (
             "confirm undo redo move_next move_previous return accept keep_mine settle reopen insert_tag show_findings "
             "previous_sentence previous_paragraph hand_over filter_off back forward next_draft next_returned "
-            "next_commented next_reopened document_up document_down extend_up next_waiting"
+            "next_commented next_reopened document_up document_down extend_up next_waiting "
+            "next_issue previous_issue next_unlike previous_unlike next_comment previous_comment"
         ),
     ),
     "text typed": (type_one, "confirm undo leave_empty", "redo reopen accept move_next move_previous"),
@@ -447,6 +511,18 @@ def test_menu_entries_are_enabled_only_where_they_do_something(person: Person, s
     assert not set(idle.split()) & enabled(person)
     # Out of the menus the keys still say why they do nothing.
     assert person.window.actions_table["accept"].isEnabled()
+
+
+def test_next_comment_finding_and_inconsistent_repetition_are_offered_where_there_are_some(person: Person) -> None:
+    kinds = {f"{way}_{kind}" for way in ("next", "previous") for kind in ("issue", "unlike", "comment")}
+    translate(person, "One two two three")
+    person.press("Ctrl+M")
+    person.type("Sure?")
+    person.press("Ctrl+Enter")
+    person.until(lambda: any(one.comments for one in person.sentences))
+    person.until(lambda: enabled(person) & kinds == {"next_comment", "previous_comment"})
+    person.press("F4")
+    assert "next_comment" in enabled(person)
 
 
 def test_a_final_sentence_offers_only_to_be_reopened(person: Person) -> None:

@@ -326,6 +326,7 @@ def test_a_click_moves_the_page_only_if_its_line_is_hidden(person: Person) -> No
         Qt.MouseButton.LeftButton,
         pos=field.viewport().mapFrom(person.work.page.viewport(), near),
     )
+    QTest.mouseRelease(field.viewport(), Qt.MouseButton.LeftButton)
     assert bar.value() == before
     start, end = person.work.page.live.selection()
     assert end > start, "the word under the pointer is selected"

@@ -167,10 +167,12 @@ def test_the_next_one_unlike_its_repetition(open_window: OpenWindow, tmp_path: P
     actions = person.window.actions_table
     actions["next_unlike"].trigger()
     person.until(lambda: person.said() == "No other sentence is an inconsistent repetition")
+    assert not actions.does_something("next_unlike")
     for words in ("This is a book.", "He came.", "That is a book."):
         person.type(words)
         person.press("Ctrl+Enter")
     assert person.number == 4
+    assert actions.does_something("next_unlike")
     actions["next_unlike"].trigger()
     person.until(lambda: person.number == 1)
     actions["next_unlike"].trigger()

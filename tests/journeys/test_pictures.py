@@ -18,6 +18,7 @@ from tests.harness.scale import trials
 from tests.journeys.merging.two_copies import begin, parted
 from tests.journeys.person import OpenWindow, Person
 from tests.journeys.welcoming import Choose, drop, preview, welcome
+from translator_gui.model.status import Role
 from translator_gui.project.backups import list_backups
 from translator_gui.project.damage_report_lines import DamageReportLine
 from translator_gui.ui.backups.backups_dialog import BackupsDialog
@@ -131,12 +132,25 @@ def filter_editor(scene: Scene) -> QWidget:
     return scene.person.window
 
 
-def panel(identity: str) -> Callable[[Scene], QWidget]:
-    """Return how to show a panel beside the page."""
+def by_shortcut(chord: str) -> Callable[[Scene], QWidget]:
+    """Return how to open something in the window by a key."""
 
     def open_it(scene: Scene) -> QWidget:
-        scene.person.window.actions_table[identity].trigger()
+        scene.person.press(chord)
         return scene.person.window
+
+    return open_it
+
+
+def panel(identity: str) -> Callable[[Scene], QWidget]:
+    """Return how to show a panel beside the page; a picture is kept of it over a narrow one too."""
+
+    def open_it(scene: Scene) -> QWidget:
+        window = scene.person.window
+        put(window, SIZES[2])
+        window.actions_table[identity].trigger()
+        keep(window, f"{identity}-over-the-page", window.view.theme_state.theme.name, SIZES[2])
+        return window
 
     return open_it
 
@@ -145,6 +159,7 @@ def damage(scene: Scene) -> QWidget:
     page = DamagedProjectPage(scene.person.window.view.theme_state, scene.person.window)
     page.show_damage("seed.tproj", [DamageReportLine("2 entries are not what was written", ())], can_read=True)
     page.setWindowFlag(Qt.WindowType.Window)
+    page.resize(SIZES[0] - _FRAME)
     page.show()
     return page
 
@@ -155,6 +170,14 @@ def more_criteria(scene: Scene) -> QWidget:
     popup = QApplication.activePopupWidget()
     assert popup is not None
     return popup
+
+
+def return_form(scene: Scene) -> QWidget:
+    scene.person.type("The delegation came")
+    scene.person.press("Ctrl+Enter")
+    scene.person.window.set_role(Role.REVIEWER)
+    scene.person.press("Alt+Up", "Ctrl+Shift+Enter")
+    return scene.person.window
 
 
 def find_bar(scene: Scene) -> QWidget:
@@ -179,9 +202,13 @@ SCENES: dict[str, Callable[[Scene], QWidget]] = {
     "filter": filter_editor,
     "filter-more": more_criteria,
     "find": find_bar,
+    "return-form": return_form,
+    "comment": by_shortcut("Ctrl+M"),
+    "number": by_shortcut("Ctrl+Shift+G"),
     "history": panel("history_panel"),
     "inbox": panel("inbox_panel"),
     "all-comments": panel("comments_panel"),
+    "documents": panel("documents_panel"),
     "damage": damage,
 }
 

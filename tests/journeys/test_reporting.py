@@ -7,8 +7,9 @@ import pytest
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
+from tests.journeys.judging import AMNA, BILAL, as_author, translate
 from tests.journeys.person import OpenWindow, Person
-from translator_gui.model.status import Role
+from translator_gui.model.status import Role, Status
 from translator_gui.ui import save_path
 
 
@@ -76,6 +77,39 @@ def test_a_report_over_all_rounds_tells_what_was_handed_over_first(
         assert ("<ins> more</ins>" in page) is told
         assert "Returns in all rounds: 1." in page
         assert ("Written on: “Two”" in page) is not told
+
+
+def test_a_return_that_the_reviewer_gave_up_costs_nothing(
+    open_window: OpenWindow, seed: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    amna = as_author(open_window, seed, AMNA)
+    translate(amna, "One", "Two")
+    amna.window.close()
+    bilal = as_author(open_window, seed, BILAL, Role.REVIEWER)
+    bilal.press("Ctrl+Shift+Enter")
+    bilal.type("Two ministers, not one")
+    bilal.press("Tab", "Tab")
+    bilal.type("c")
+    bilal.press("Ctrl+Enter")
+    bilal.until_saved()
+    bilal.window.close()
+    amna = as_author(open_window, seed, AMNA)
+    amna.press("Ctrl+Shift+B")
+    amna.type("The paper says one.")
+    amna.press("Ctrl+Enter")
+    amna.until_saved()
+    amna.window.close()
+    bilal = as_author(open_window, seed, BILAL, Role.REVIEWER)
+    pages: list[str] = []
+    for name in ("before", "after"):
+        ask(bilal, monkeypatch, tmp_path / f"{name}.html")
+        bilal.until(lambda name=name: f"{name}.html" in bilal.window.message_bar.text)
+        pages.append((tmp_path / f"{name}.html").read_text(encoding="utf-8"))
+        bilal.press("Ctrl+Enter")
+        bilal.until(lambda: bilal.sentences[0].status is Status.APPROVED)
+        bilal.until_saved()
+    assert ["Returns in all rounds: 1." in page for page in pages] == [True, True]
+    assert ["it costs nothing" in page for page in pages] == [False, True]
 
 
 def test_a_name_without_an_ending_gets_the_chosen_one(

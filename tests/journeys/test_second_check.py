@@ -137,6 +137,7 @@ def test_the_window_shows_its_findings(open_window: OpenWindow, project: Path) -
     person = open_window(project)
     person.press("F8")
     assert person.said() == "No other sentence has findings"
+    assert not person.window.actions_table.does_something("next_issue")
     person.press("Alt+Down")
     person.type("5 of them")
     assert badge_texts(person) == ["“5” is in digits"]
@@ -152,7 +153,9 @@ def test_the_window_shows_its_findings(open_window: OpenWindow, project: Path) -
     assert QToolTip.text() == "Findings:\n“5” is in digits"
     person.press("Ctrl+Enter")
     assert person.said() == "Sentence 2: “5” is in digits"
-    person.press("Alt+Up", "F8")
+    person.press("Alt+Up")
+    assert person.window.actions_table.does_something("next_issue")
+    person.press("F8")
     assert person.number == 2
     filters = person.filter_controller
     filters.edit()

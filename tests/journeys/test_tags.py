@@ -16,7 +16,7 @@ from translator_gui.project.filtering import QaFindingFilter, SentenceFilter
 from translator_gui.project.importing import create_project
 from translator_gui.text.tag_spelling import read_spelled, spelled
 from translator_gui.ui.editor.badges import SentenceBadgeKind
-from translator_gui.ui.editor.clipboard import TAGGED
+from translator_gui.ui.widgets.clipboard import TAGGED
 
 TAGS = (
     InlineTag(1, TagMeaning.FORMAT, paired=True, words="bold", look=TagStyle.BOLD),

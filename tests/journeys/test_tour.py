@@ -11,6 +11,7 @@ from translator_gui.model.status import Status
 from translator_gui.settings import load_settings
 from translator_gui.ui.help.tour_callout import TourCallout
 from translator_gui.ui.help.tour_controller import TourController
+from translator_gui.ui.work_bar import WorkBar
 
 pytestmark = pytest.mark.usefixtures("projects")
 
@@ -54,6 +55,11 @@ def test_the_tour_comes_with_the_sample_and_explains_in_five_steps(sample: Perso
             assert "Ctrl+" in box.text
             assert not box.geometry().intersects(field.geometry()), "it stands beside what it explains"
         assert (sample.current.status is Status.RETURNED) == (step == 3)
+        if step == 5:
+            button = sample.window.findChildren(WorkBar)[0].command_buttons[-1]
+            at = sample.work.page.mapFromGlobal(button.mapToGlobal(button.rect().center())).x()
+            assert button.text() == "Export…"
+            assert box.x() <= at <= box.geometry().right(), "below the button that exports"
         click(sample, "Next" if step < 5 else "Done")
     assert len(set(texts)) == 5
     assert callout(sample) is None

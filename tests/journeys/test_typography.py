@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontInfo, QRawFont, QTextLayout
+from PySide6.QtGui import QFontInfo, QRawFont, QTextCursor, QTextLayout
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QSpinBox
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox
 
 from tests.journeys.person import OpenWindow, Person
 from tests.journeys.test_exporting import choose, choose_format, dialog_of
@@ -16,7 +16,7 @@ from translator_gui.formats.registry import read_document
 from translator_gui.project.importing import create_project
 from translator_gui.ui.export.export_choice import ExportLayoutOption
 from translator_gui.ui.fonts import NASKH, SANS
-from translator_gui.ui.painting.laid_out_text import LaidOutText, x_on
+from translator_gui.ui.painting.laid_out_text import LaidOutText
 from translator_gui.ui.search.find_bar import FindBar
 
 BANK = "اسٹیٹ بینک (State Bank of Pakistan) نے کہا۔"
@@ -58,8 +58,8 @@ def glyphs(layout: QTextLayout, start: int, length: int) -> Iterator[tuple[QRawF
 
 def beginning(text: QPlainTextEdit, words: str) -> float:
     """The x at which a line with these first words begins."""
-    block = text.document().findBlock(text.toPlainText().index(words))
-    return x_on(block.layout().lineAt(0), 0)
+    # Asking for the caret lays the line out; `block.layout()` may have no lines yet.
+    return text.cursorRect(QTextCursor(text.document().findBlock(text.toPlainText().index(words)))).x()
 
 
 def test_compact_shows_half_as_many_paragraphs_again(written: Person) -> None:
@@ -120,6 +120,22 @@ def test_urdu_in_the_find_bar_is_large_enough_and_the_bar_stays(written: Person)
     assert bar.height() == height
     bar.field.clear()
     assert bar.field.font().pointSizeF() == size
+
+
+def test_urdu_to_replace_with_and_to_filter_by_is_as_large(written: Person) -> None:
+    written.press("Ctrl+H")
+    bar = written.window.findChildren(FindBar)[-1]
+    replacement = bar.replacement
+    written.press("Esc", "Ctrl+Shift+F")
+    box = QApplication.focusWidget()
+    assert isinstance(box, QLineEdit)
+    for field in (replacement, box):
+        size = field.font().pointSizeF()
+        field.setText("بینک")
+        assert field.font().family() == NASKH
+        assert field.font().pointSizeF() >= 1.3 * size
+        written.until(lambda field=field: not field.isVisible() or field.height() >= field.sizeHint().height())
+        field.clear()
 
 
 def test_the_preview_has_the_fonts_of_the_export_and_of_a_text_the_letters_in_columns(written: Person) -> None:

@@ -14,15 +14,18 @@ from tests.harness.scale import trials
 ROOT = Path(__file__).parents[2]
 JOURNEYS = (("test_translating.py", "test_reviewing.py", "test_annotating.py"),)
 MORE_JOURNEYS = (
-    ("test_navigation.py", "test_looking_and_exporting.py", "test_preferences.py"),
-    ("test_welcome.py", "test_help.py", "test_change_marks.py", "test_tags.py"),
+    ("test_navigation.py", "test_looking_and_exporting.py"),
+    ("test_preferences.py",),
+    ("test_welcome.py", "test_help.py"),
+    ("test_change_marks.py", "test_tags.py"),
     ("test_status_marks.py", "test_field_hint.py", "test_tour.py"),
     ("test_window_layout.py",),
     ("test_finding.py",),
     ("test_following.py",),
     ("test_feedback.py", "test_typography.py"),
     ("test_return_form.py", "test_inbox.py", "test_approving_several.py", "test_verdicts.py"),
-    ("test_newcomer.py",),
+    ("test_newcomer.py", "test_preview.py"),
+    ("test_reporting.py", "test_opening.py"),
 )
 """Only in `make soak`: they take as long as all others together."""
 _PROBE = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
@@ -57,5 +60,5 @@ def display() -> Iterator[dict[str, str]]:
 def test_keys_do_the_same_under_x(display: dict[str, str], journeys: tuple[str, ...]) -> None:
     files = [str(Path(__file__).with_name(name)) for name in journeys]
     command = [sys.executable, "-m", "pytest", "-q", "--no-header", "-p", "no:cacheprovider", "-n", "0", *files]
-    run = subprocess.run(command, cwd=ROOT, env=display, capture_output=True, text=True, timeout=150, check=False)
+    run = subprocess.run(command, cwd=ROOT, env=display, capture_output=True, text=True, timeout=170, check=False)
     assert run.returncode == 0, run.stdout[-4000:] + run.stderr[-4000:]

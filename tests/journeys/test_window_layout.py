@@ -130,6 +130,15 @@ def test_a_width_that_the_user_drags_is_kept(person: Person, open_window: OpenWi
     again.until(lambda: dock(again, "annotation").width() == before + 80)
 
 
+def test_a_panel_is_as_wide_as_usual_though_the_mouse_is_pressed_elsewhere(person: Person) -> None:
+    page = person.work.page.viewport()
+    QTest.mousePress(page, Qt.MouseButton.LeftButton, pos=QPoint(400, 100))
+    resize(person, 800)
+    resize(person, 1300)
+    QTest.mouseRelease(page, Qt.MouseButton.LeftButton, pos=QPoint(400, 100))
+    person.until(lambda: dock(person, "annotation").width() == 270)
+
+
 def test_closing_the_history_restores_all_widths(person: Person) -> None:
     for width in (1024, 800):
         resize(person, width)

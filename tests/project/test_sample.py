@@ -10,7 +10,8 @@ from translator_gui.model.status import Status
 from translator_gui.project import project_import
 from translator_gui.project.command import CommandRefusedError
 from translator_gui.project.commands.set_target_text import SetTargetText
-from translator_gui.project.sample import open_sample_project
+from translator_gui.project.opening import open_project
+from translator_gui.project.sample import create_sample_project, open_sample_project
 
 AMNA = Author("Amna")
 
@@ -44,6 +45,14 @@ def test_it_shows_every_stage_of_the_work():
         assert project.file.problems() == []
         project.do(SetTargetText(caret[0], "mine"), author=AMNA)
         assert not project.file.check_file(), "nobody else wrote it"
+
+
+def test_make_run_shows_the_same(tmp_path: Path):
+    create_sample_project(tmp_path / "sample.tproj", AMNA)
+    with open_project(tmp_path / "sample.tproj") as made, open_sample_project(AMNA) as project:
+        assert made.queries.title == project.queries.title
+        texts = [[s.target for p in one.queries.all_paragraphs() for s in p.segments] for one in (made, project)]
+        assert texts[0] == texts[1]
 
 
 def test_it_opens_as_it_was_left():

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
+from tests.harness.scale import trials
 from tests.project.builders import AMNA, make_project, shown
 from translator_gui import paths
 from translator_gui.model.backup import BackupReason
@@ -38,7 +39,7 @@ def test_a_copy_of_an_open_project_is_whole_while_it_is_written(tmp_path: Path):
         writer = threading.Thread(target=write)
         writer.start()
         try:
-            for _ in range(100):
+            for _ in range(trials(30, 300)):
                 with open_for_reading(path) as reading:
                     reading.file.copy_to(tmp_path / "copy.tproj")
                 with open_for_reading(tmp_path / "copy.tproj") as copy:

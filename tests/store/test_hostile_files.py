@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.harness.scale import trials
 from tests.project.builders import AMNA, BILAL, derived_rows, make_project, shown
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.errors import TranslatorError
@@ -23,7 +24,7 @@ from translator_gui.store.driver import sqlite3
 from translator_gui.store.schema import APPLICATION_ID
 from translator_gui.store.verify import rebuild_stale_sentences
 
-FLIPS = 300
+FLIPS = trials(150, 3000)
 
 
 @pytest.fixture

@@ -13,8 +13,6 @@ from translator_gui.text.search_query import (
     SearchQueryError,
     SlowSearchError,
     compile_query,
-    source_key,
-    target_key,
 )
 
 letters = st.one_of(
@@ -34,7 +32,7 @@ def found(needle: SearchQuery, text: str) -> list[str]:
     made = compile_query(needle)
     spans = made.spans(text)
     if not expands(text):
-        for small, key in ((True, source_key(text)), (False, target_key(text))):
+        for small, key in ((True, small_key(text)), (False, search_key(text))):
             search_text, sieve = made.search_text(key, small=small)
             if made.can_count_in_keys(small=small):
                 assert len(made.offsets(search_text)) == len(spans)

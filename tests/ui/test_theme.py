@@ -1,10 +1,23 @@
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialog,
+    QMessageBox,
+    QPlainTextEdit,
+    QSpinBox,
+    QTabBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from translator_gui.model.status import Status
 from translator_gui.ui.theme import DARK, LIGHT, Theme, apply, system_theme
+from translator_gui.ui.widgets.layouts import indent_spin_box
 
 GROUNDS = {
     "text": (
@@ -107,4 +120,35 @@ def test_buttons_of_dialogs_are_flat_without_icons_and_the_default_one_is_filled
         image = button.grab().toImage()
         x, bottom = image.width() // 8, image.height() - 4
         assert {image.pixelColor(x, y).name() for y in range(4, bottom)} == {colour.name()}
+    apply(qapp, LIGHT)
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_fields_tabs_and_scroll_bars_of_dialogs_are_flat(qtbot: QtBot, qapp: QApplication, theme: Theme) -> None:
+    apply(qapp, theme)
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    box, number, button, tabs = QComboBox(dialog), QSpinBox(dialog), QToolButton(dialog), QTabBar(dialog)
+    box.addItem("One")
+    button.setText("Edit")
+    indent_spin_box(number)
+    for name in ("Page", "Keys"):
+        tabs.addTab(name)
+    text = QPlainTextEdit("\n" * 100, dialog)
+    text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+    column = QVBoxLayout(dialog)
+    parts: list[tuple[QWidget, int]] = [(box, 6), (number, 4), (button, 5), (tabs, 4), (text.verticalScrollBar(), 7)]
+    for widget in (box, number, button, tabs, text):
+        column.addWidget(widget)
+    dialog.resize(300, 300)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    # The first of all has the focus, with its frame.
+    dialog.setFocus()
+    for widget, x in parts:
+        image = widget.grab().toImage()
+        colours = {image.pixelColor(x, y).name() for y in range(5, image.height() - 5)}
+        assert len(colours) <= (2 if widget is parts[-1][0] else 1), f"{type(widget).__name__}: no gradient"
+    thumb = text.verticalScrollBar().grab().toImage()
+    assert thumb.pixelColor(7, 12).name() == theme.thumb.name()
     apply(qapp, LIGHT)

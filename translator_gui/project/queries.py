@@ -279,11 +279,6 @@ class ProjectQueries:
         with self._explained():
             return comments.read_return_times(self.connection)
 
-    def conflicting_revisions(self, segment: int) -> tuple[Revision, ...]:
-        """Return the conflicting revisions of a sentence after a merge; empty without a conflict."""
-        with self._explained():
-            return revisions.read_conflicting_revisions(self.connection, segment)
-
     def conflicts(self) -> dict[int, tuple[Revision, ...]]:
         """Return the conflicting revisions of every sentence with a merge conflict, by sentence id."""
         with self._explained():

@@ -2,9 +2,12 @@
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, cast
 
+from translator_gui.formats.registry import read_document
 from translator_gui.messages import gettext as _
+from translator_gui.messages import gettext_lazy
 from translator_gui.model.author import Author
 from translator_gui.model.comment import CommentAction, ErrorCategory, ErrorSeverity
 from translator_gui.model.status import Role, Status
@@ -14,9 +17,12 @@ from translator_gui.project.commands.add_comment_event import AddCommentEvent
 from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
 from translator_gui.project.commands.return_sentence import ReturnSentenceToTranslator
 from translator_gui.project.commands.set_target_text import SetTargetText
-from translator_gui.project.importing import ImportProgress
+from translator_gui.project.importing import ImportProgress, create_project
 from translator_gui.project.project import Project
 from translator_gui.project.project_import import create_project_from_document
+
+_DOCUMENT = ("sample", "seed.ur.txt")
+_TITLE = gettext_lazy("Sample: A Russian delegation in Islamabad")
 
 
 def open_sample_project(author: Author, progress: ImportProgress | None = None) -> Project:
@@ -26,12 +32,22 @@ def open_sample_project(author: Author, progress: ImportProgress | None = None) 
         TranslatorError: It cannot be written or opened.
     """
     return create_project_from_document(
-        resource("sample", "seed.ur.txt"),
+        resource(*_DOCUMENT),
         author,
         progress=progress,
-        title=_("Sample: A Russian delegation in Islamabad"),
+        title=str(_TITLE),
         prepare=lambda project: _translate_half(project, author),
     )
+
+
+def create_sample_project(path: Path, author: Author) -> None:
+    """Create the sample project at a path of its own, for `make run`.
+
+    Raises:
+        TranslatorError: It cannot be written.
+    """
+    with create_project(path, [read_document(resource(*_DOCUMENT))], title=str(_TITLE), author=author) as project:
+        _translate_half(project, author)
 
 
 def _translate_half(project: Project, author: Author) -> None:

@@ -118,7 +118,7 @@ NO_PATTERN_GROUPS = RegexGroupNumbers(0, {})
 class QueryMatcher:
     """Finds the matches of a search query. Made by `compile_query`; several threads may use it.
 
-    The yes/no tests take a text's key, prepared once by `source_key` or `target_key`, and the text itself, which is
+    The yes/no tests take a text's key, prepared once by `small_key` or `search_key`, and the text itself, which is
     looked at only where the key does not decide. They may take a part of a ligature for a hit, which spans never do.
     Whatever looks at texts raises `SlowSearchError`.
     """
@@ -147,7 +147,7 @@ class QueryMatcher:
 
         Args:
             key: Of one text, or of several with `SEPARATOR` between them.
-            small: Whether it is a `source_key`; else it is a `target_key`.
+            small: Whether it is a `small_key`; else it is a `search_key`.
         """
         if small:
             return key, self._sieve
@@ -203,16 +203,6 @@ class QueryMatcher:
 
     def _lowered(self, key: str) -> str:
         return lowered(key) if self._has_case or (self.needle.regex and self._small) else key
-
-
-def source_key(urdu: str) -> str:
-    """Return the search key of an Urdu text for `QueryMatcher`; callers cache it: it takes 6 µs per sentence."""
-    return small_key(urdu)
-
-
-def target_key(english: str) -> str:
-    """Return the search key of an English text for `QueryMatcher`; not cached, because ASCII text is its own key."""
-    return search_key(english)
 
 
 def compile_query(needle: SearchQuery) -> QueryMatcher:

@@ -52,13 +52,11 @@ class KnownWords(NamedTuple):
         project: Of the project; they go with it to colleagues.
         own: The user's, in every project.
         ignored: Until the window closes.
-        terms: Of the project's glossary.
     """
 
     project: frozenset[str] = frozenset()
     own: frozenset[str] = frozenset()
     ignored: frozenset[str] = frozenset()
-    terms: frozenset[str] = frozenset()
 
     def __contains__(self, word: object) -> bool:
         if not isinstance(word, str):
@@ -69,7 +67,7 @@ class KnownWords(NamedTuple):
 
     def all(self) -> frozenset[str]:
         """All known words, whatever list they are in."""
-        return self.project | self.own | self.ignored | self.terms
+        return self.project | self.own | self.ignored
 
 
 def base_of(word: str) -> str:

@@ -10,6 +10,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QStyle, QTabBar
 
 from translator_gui.messages import gettext as _
@@ -75,6 +76,8 @@ class WindowDocks(QObject):
         self._is_open = False
         """Whether the docks are shown as the settings say; otherwise no change of them is the user's."""
         self._is_fitting = False
+        self._is_dragged = False
+        """Whether the mouse was last pressed on a separator between the page and a panel."""
         self._in_front = set[str]()
         """The panels that were before the other tabs when they were put away."""
         self._overlay: PanelOverlay | None = None
@@ -303,17 +306,23 @@ class WindowDocks(QObject):
         return max(*(round(self._settings.number(_WIDTHS[_SPECS[key].area])) for key in keys), self._least_width(keys))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
-            if watched is self._window:
+        if watched is self._window:
+            if event.type() == QEvent.Type.Resize:
                 self._fit()
-            elif isinstance(watched, QDockWidget):
-                self._note_width(watched)
+            elif isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress:
+                # Only the separators between page and panels are no widgets.
+                self._is_dragged = self._window.childAt(event.position().toPoint()) is None
+        elif isinstance(watched, QDockWidget) and event.type() == QEvent.Type.Resize and not self._is_fitting:
+            self._note_width(watched)
         return False
 
     def _note_width(self, dock: QDockWidget) -> None:
-        """Keep the width of the panels of a side that the user drags; all other resizing is not the user's wish."""
-        dragged = QApplication.mouseButtons() & Qt.MouseButton.LeftButton
-        if dragged and self._is_open and not self._is_fitting and self._window.dockWidgetArea(dock) in _WIDTHS:
+        """Keep the width of the panels of a side that the user drags; undo all other resizing, it is not their wish."""
+        if not self._is_open:
+            return
+        if not self._is_dragged or not QApplication.mouseButtons() & Qt.MouseButton.LeftButton:
+            self._fit_soon.start()
+        elif self._window.dockWidgetArea(dock) in _WIDTHS:
             area = next(_SPECS[key].area for key, one in self._docks.items() if one is dock)
             self._settings.set(_WIDTHS[area], max(_LEAST_PANEL, dock.width()))
 

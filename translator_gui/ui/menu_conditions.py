@@ -18,6 +18,7 @@ from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.text.quantities.parsing import parse_urdu_quantities
 from translator_gui.text.tag_insertion import missing_tags
 from translator_gui.ui.navigation.navigation_controller import NextSentenceKind
+from translator_gui.viewmodel.navigation.find_sentence import find_next_sentence
 from translator_gui.viewmodel.session.shown_reader import ParagraphNotReadError
 
 if TYPE_CHECKING:
@@ -28,15 +29,6 @@ if TYPE_CHECKING:
     from translator_gui.model.segment import Paragraph, Segment
     from translator_gui.settings import UserSettings
     from translator_gui.ui.workspace import WorkspaceWidget
-
-_SEARCHED_CHEAPLY = (
-    NextSentenceKind.OPEN,
-    NextSentenceKind.DRAFT,
-    NextSentenceKind.RETURNED,
-    NextSentenceKind.COMMENTED,
-    NextSentenceKind.REOPENED,
-)
-"""What *Next* looks for without running checks or comparing all sentences."""
 
 
 class MenuConditions:
@@ -120,14 +112,10 @@ class MenuConditions:
             "extend_up": lambda: navigator.can_step(-1),
             "next_paragraph": navigator.has_next_paragraph,
             "previous_paragraph": navigator.has_previous_paragraph,
-            **{f"next_{kind}": finds(kind, back=False) for kind in _SEARCHED_CHEAPLY},
-            **{f"previous_{kind}": finds(kind, back=True) for kind in _SEARCHED_CHEAPLY},
-            "next_issue": has_sentences,
-            "previous_issue": has_sentences,
-            "next_unlike": has_sentences,
-            "previous_unlike": has_sentences,
-            "next_comment": has_sentences,
-            "previous_comment": has_sentences,
+            **{f"next_{kind}": finds(kind, back=False) for kind in NextSentenceKind},
+            **{f"previous_{kind}": finds(kind, back=True) for kind in NextSentenceKind},
+            "next_comment": self._lists_comments,
+            "previous_comment": self._lists_comments,
             "next_waiting": lambda: not self._waiting_button.isHidden(),
             "previous_waiting": lambda: not self._waiting_button.isHidden(),
             "go_number": lambda: session.model.sentences > 1,
@@ -170,6 +158,15 @@ class MenuConditions:
     def _has_status(self, status: Status) -> bool:
         tally = self._session.progress.in_all().get(status)
         return not self._session.progress.loaded or (tally is not None and tally.sentences > 0)
+
+    def _lists_comments(self) -> bool:
+        # Imported late because the panel of all comments is seldom needed.
+        from translator_gui.ui.comments.project_comments_controller import ProjectCommentsController  # noqa: PLC0415
+
+        built, session = self._workspace.controller(ProjectCommentsController), self._session
+        if built is not None and built.panel.model.read:
+            return built.panel.model.rowCount() > 0
+        return not session.all_read or find_next_sentence(session.model, lambda one: one.comments > 0, None) is not None
 
     def _lacks_tags(self) -> bool:
         paragraph, segment = self._paragraph(), self._navigator.current_segment()

@@ -58,6 +58,9 @@ def add_row(form: QFormLayout, text: str, field: QWidget | QLayout) -> None:
     label = PlainLabel(text)
     if isinstance(field, QWidget):
         label.setBuddy(field)
+        # Qt puts a label at the top of its row: as high as the field it stands beside the field's words.
+        field.ensurePolished()
+        label.setMinimumHeight(field.sizeHint().height())
     form.addRow(label, field)
 
 

@@ -40,7 +40,7 @@ class ProjectStatusBar(QStatusBar):
         self._message_timer.setSingleShot(True)
         self._message_timer.setInterval(_SAID_MS)
         self._message_timer.timeout.connect(self._clear_message)
-        self._is_outdatable = False
+        self._is_outdatable = self._outlives_moves = False
         self._saved = _plain(self)
         self._role = self._button(self.role_clicked)
         set_tip(self._role, _("Your name and role"))
@@ -172,7 +172,7 @@ class ProjectStatusBar(QStatusBar):
 
     def show_message(self, text: str) -> None:
         """Show a short message on the status bar for some seconds."""
-        self._is_outdatable = False
+        self._is_outdatable = self._outlives_moves = False
         self._message.setText(text)
         set_tip(self._message, text)
         self._message_timer.start()
@@ -180,9 +180,13 @@ class ProjectStatusBar(QStatusBar):
         self._share_room()
         self.show()
 
-    def show_work_message(self, text: str) -> None:
-        """Show a short message about the present sentence, tag or search, until `hide_work_message` is called."""
+    def show_work_message(self, text: str, *, outlives_moves: bool = False) -> None:
+        """Show a short message about the present sentence, tag or search, until `hide_work_message` is called.
+
+        With `outlives_moves` it is about the last step of work, and stays when the user is led to another sentence.
+        """
         self.show_message(text)
+        self._outlives_moves = outlives_moves
         # The key that led to the message may itself change the sentence or lead to another one.
         QTimer.singleShot(0, self, lambda: self._make_outdatable(text))
 
@@ -190,9 +194,14 @@ class ProjectStatusBar(QStatusBar):
         self._is_outdatable = self._message.text() == text
 
     def hide_work_message(self) -> None:
-        """Hide a message about what the user was at, because they left or changed it; other messages stay."""
+        """Hide a message about what the user was at, because they changed or dismissed it; other messages stay."""
         if self._is_outdatable:
             self._clear_message()
+
+    def hide_message_of_place(self) -> None:
+        """Hide a message about what the user was at, because they left it; other messages stay."""
+        if not self._outlives_moves:
+            self.hide_work_message()
 
     def _clear_message(self) -> None:
         self._is_outdatable = False

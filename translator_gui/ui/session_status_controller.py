@@ -45,6 +45,7 @@ class SessionStatusController(FeatureController):
         session.moved.connect(self._show_moved)
         session.refused.connect(line.show_work_message)
         session.told.connect(line.show_work_message)
+        session.taken_back.connect(self._show_taken_back)
         session.typing.ended.connect(self._warn_of)
         session.damaged.connect(self._show_damage)
         session.file_guard.recovered.connect(self._show_recovered)
@@ -75,17 +76,16 @@ class SessionStatusController(FeatureController):
 
     def _hide_messages_with_their_subject(self) -> None:
         """Hide a message of the status bar when the user leaves or changes the sentence or search that it is about."""
-        page, hide = self.page, self.context.status_line.hide_work_message
+        page, line = self.page, self.context.status_line
+        for signal in (page.navigator.current_changed, page.navigator.selection_changed, page.source.changed):
+            signal.connect(line.hide_message_of_place)
         for signal in (
-            page.navigator.current_changed,
-            page.navigator.selection_changed,
             page.navigator.filter_changed,
             page.live.typed,
-            page.source.changed,
             self.session.acted,
             self.session.role_changed,
         ):
-            signal.connect(hide)
+            signal.connect(line.hide_work_message)
         page.live.field.exited.connect(self._follow_escape)
         self._application().focusChanged.connect(self._follow_focus)
 
@@ -106,7 +106,7 @@ class SessionStatusController(FeatureController):
     def _follow_focus(self, left: QWidget | None, entered: QWidget | None) -> None:
         # Another window of the desktop may have the focus for a while.
         if left is not None and entered is not None:
-            self.context.status_line.hide_work_message()
+            self.context.status_line.hide_message_of_place()
 
     def handlers(self) -> Mapping[str, Handler]:
         files, session = self.context.files, self.session
@@ -167,6 +167,10 @@ class SessionStatusController(FeatureController):
 
     def _show_moved(self, path: Path) -> None:
         self.context.status_line.show_message(_("Now working in {path}", path=path))
+
+    def _show_taken_back(self, words: str) -> None:
+        # The undone step may lie elsewhere, and the page may have to be read again before it shows it.
+        self.context.status_line.show_work_message(words, outlives_moves=True)
 
     def _show_progress(self) -> None:
         if not self.session.progress.loaded:

@@ -247,8 +247,11 @@ def palette_of(theme: Theme) -> QPalette:
     return palette
 
 
-_FIELD_SCOPES = ("QDialog", "#side", "#filter_editor", "QDockWidget")
-"""Selectors of what has flat fields: dialogs, the import preview's side, the filter, the panels."""
+_FIELD_SCOPES = (
+    *("QDialog", "#side", "#filter_editor", "#find_bar", "#number_bar"),
+    *("QDockWidget", "PanelOverlay", "#inline_form"),
+)
+"""Selectors of what has flat fields: dialogs, the import preview's side, the bars above the page, panels, forms."""
 
 
 def application_style(theme: Theme) -> str:
@@ -257,7 +260,7 @@ def application_style(theme: Theme) -> str:
     A button that Enter presses (a dialog's default one) is filled; `#first` marks it where there is no dialog.
     """
     field, border, accent = theme.field.name(), theme.field_border.name(), theme.accent.name()
-    first = "QPushButton:default:enabled", "QPushButton#first:enabled"
+    first, small = ("QPushButton:default:enabled", "QPushButton#first:enabled"), 'QToolButton[autoRaise="false"]'
     return (
         "QDialogButtonBox, QMessageBox { dialogbuttonbox-buttons-have-icons: 0; }"
         f"QPushButton {{ background: {field}; color: {theme.text.name()}; padding: 5px 14px; "
@@ -270,12 +273,52 @@ def application_style(theme: Theme) -> str:
         f"{', '.join(first)} {{ background: {accent}; color: {theme.on_accent.name()}; border: 1px solid {accent}; }}"
         f"{', '.join(f'{one}:hover' for one in first)} {{ background: {theme.accent.darker(112).name()}; }}"
         f"{', '.join(f'{one}:focus' for one in first)} {{ border: 2px solid {theme.text.name()}; }}"
-        f"MultiChoiceButton {{ background: {field}; color: {theme.text.name()}; padding: 3px 8px; "
+        f"{small} {{ background: {field}; color: {theme.text.name()}; padding: 3px 8px; "
         f"border: 1px solid {border}; border-radius: 6px; }}"
-        f"MultiChoiceButton:hover {{ background: {theme.hover.name()}; }}"
-        f"MultiChoiceButton:focus {{ border-color: {accent}; }}"
+        f"{small}:hover {{ background: {theme.hover.name()}; }}"
+        f"{small}:checked {{ background: {theme.picked.name()}; border-color: {accent}; }}"
+        f"{small}:focus {{ border-color: {accent}; }}"
+        f"{small}:disabled {{ color: {theme.muted.name()}; background: {theme.window.name()}; }}"
         f"QHeaderView::section {{ background: {theme.window.name()}; color: {theme.muted.name()}; "
-        "border: none; padding: 4px 3px; }" + "".join(_field_style(theme, scope) for scope in _FIELD_SCOPES)
+        "border: none; padding: 4px 3px; }"
+        + _tab_style(theme)
+        + _scroll_bar_style(theme)
+        + "".join(_field_style(theme, scope) for scope in _FIELD_SCOPES)
+    )
+
+
+def _tab_style(theme: Theme) -> str:
+    """Return the style sheet of tabs: flat words, the shown one underlined on the side of its page."""
+    edges = (("top", "bottom"), ("bottom", "top"))
+    lines = (("", "transparent"), (":selected", theme.accent.name()))
+    return (
+        "QTabWidget::pane { border: none; } QTabWidget::tab-bar { left: 14px; } QTabBar { qproperty-drawBase: 0; }"
+        f"QTabBar::tab {{ background: transparent; color: {theme.muted.name()}; padding: 5px 10px; border: none; }}"
+        f"QTabBar::tab:selected, QTabBar::tab:hover {{ color: {theme.text.name()}; }}"
+        f"QTabBar::tab:selected:focus {{ background: {theme.hover.name()}; }}"
+        + "".join(
+            f"QTabBar::tab:{place}{state} {{ border-{edge}: 2px solid {colour}; }}"
+            for place, edge in edges
+            for state, colour in lines
+        )
+    )
+
+
+def _scroll_bar_style(theme: Theme) -> str:
+    """Return the style sheet of Qt's own scroll bars, which look like `ThemedScrollBar`, and of frames in dialogs."""
+    bar, frames = "QDialog QScrollBar", ("QListView", "QTreeView", "QTextBrowser", "QScrollArea")
+    return (
+        f"{bar} {{ background: transparent; border: none; }}"
+        f"{bar}:vertical {{ width: 14px; }} {bar}:horizontal {{ height: 14px; }}"
+        f"{bar}::handle {{ background: {theme.thumb.name()}; border-radius: 3px; }}"
+        f"{bar}::handle:vertical {{ margin: 1px 4px; min-height: 24px; }}"
+        f"{bar}::handle:horizontal {{ margin: 4px 1px; min-width: 24px; }}"
+        f"{bar}::handle:hover, {bar}::handle:pressed {{ background: {theme.not_started.name()}; }}"
+        f"{bar}::add-line, {bar}::sub-line {{ width: 0; height: 0; }}"
+        f"{bar}::add-page, {bar}::sub-page {{ background: transparent; }}"
+        + "".join(
+            f'QDialog {kind}[frameShape="6"] {{ border: 1px solid {theme.field_border.name()}; }}' for kind in frames
+        )
     )
 
 
@@ -291,8 +334,7 @@ def _field_style(theme: Theme, scope: str) -> str:
         f"border: 1px solid {theme.field_border.name()}; border-radius: 6px; }}"
         f"{in_focus} {{ border: 2px solid {theme.accent.name()}; padding: 3px 7px; }}"
         f"{disabled} {{ background: {theme.window.name()}; color: {muted}; }}"
-        f"{scope} QComboBox QLineEdit, {scope} QAbstractSpinBox QLineEdit {{ border: none; padding: 0 0 0 4px; }}"
-        f"{scope} QComboBox {{ padding-right: 0; }}"
+        f"{scope} QComboBox QLineEdit, {scope} QAbstractSpinBox QLineEdit {{ border: none; padding: 0; }}"
         f"{scope} QComboBox::drop-down {{ border: none; width: 20px; }}"
         f"{scope} QAbstractSpinBox::up-button, {scope} QAbstractSpinBox::down-button {{ border: none; width: 20px; }}"
         f"{scope} QComboBox::down-arrow, {scope} QAbstractSpinBox::down-arrow {{ image: url({down}); {arrow} }}"
@@ -302,7 +344,16 @@ def _field_style(theme: Theme, scope: str) -> str:
 
 def apply(app: QApplication, theme: Theme) -> None:
     """Apply a theme to the whole program, with the same Qt style on every system."""
+    sheet = application_style(theme)
+    if app.styleSheet() == sheet:
+        # Setting it again would polish every widget of the program anew.
+        return
     if not app.styleSheet():
         app.setStyle(QStyleFactory.create("Fusion"))
-    app.setPalette(palette_of(theme))
-    app.setStyleSheet(application_style(theme))
+    palette = palette_of(theme)
+    app.setPalette(palette)
+    # Fusion derives the outline of a check box from this colour and would hardly show it.
+    palette.setColor(QPalette.ColorRole.Window, theme.muted)
+    # Qt's stub wants bytes, which PySide refuses.
+    app.setPalette(palette, "QCheckBox")  # pyright: ignore[reportArgumentType]
+    app.setStyleSheet(sheet)

@@ -93,14 +93,14 @@ class WorkspaceWidget(QWidget):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
-        row.addWidget(self._stack, 1)
-        row.addLayout(self.side)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        for layout in (column, row, self.bars, self.side):
-            layout.setSpacing(0)
         column.addLayout(self.bars)
         column.addLayout(row, 1)
+        row.addWidget(self._stack, 1)
+        row.addLayout(self.side)
+        for layout in (column, row, self.bars, self.side):
+            layout.setSpacing(0)
 
     def begin(self, segment: int | None, caret: int) -> None:
         """When a project is opened, put the text cursor where the user last worked and focus the translation page."""

@@ -37,7 +37,19 @@ from translator_gui.viewmodel.threads.tasks import Progress
 
 _LEAVING = frozenset({"close", "quit", "new", "open", "sample", "document_remove", "review"})
 _PANELS = ("documents_panel", "annotation_panel", "comments_panel", "inbox_panel", "history_panel", "map", "spelling")
-_FORMS = ("return", "keep_mine", "reopen", "comment", "note", "labels", "settle", "insert_tag", "find", "filter")
+_FORMS = (
+    "return",
+    "back_to_draft",
+    "keep_mine",
+    "reopen",
+    "comment",
+    "note",
+    "labels",
+    "settle",
+    "insert_tag",
+    "find",
+    "filter",
+)
 _PATIENCE = 2000
 
 

@@ -21,11 +21,9 @@ from translator_gui.viewmodel.merge.wording import MergedTextOrigin
 
 
 def undo(person: Person) -> None:
-    """Undo, and wait until it is said; the message goes when the page moves to another sentence."""
-    said: list[str] = []
-    person.work.session.told.connect(said.append)
+    """Undo, and wait until it is said."""
     person.press("Ctrl+Z")
-    person.until(lambda: said and said[-1].startswith("Undone"))
+    person.until(lambda: person.said().startswith("Undone"))
 
 
 def test_what_differs_is_shown_first_and_nothing_is_written(
@@ -141,6 +139,8 @@ def test_figures_below_the_page_are_those_of_the_file(person: Person, theirs: Pa
     person.until(agrees)
     undo(person)
     person.until(agrees)
+    person.until(lambda: person.work.session.all_read)
+    assert person.said().startswith("Undone"), "the page was read again meanwhile"
 
 
 def test_what_hangs_on_the_current_sentence_follows(person: Person, theirs: Path, choose: Choose) -> None:

@@ -56,8 +56,9 @@ def begin(person: Person, choose: Choose, path: Path) -> MergePage:
 
 def at_the_list(person: Person) -> None:
     """Wait until the merge list has the focus again after a dialog."""
+    person.until(lambda: person.merge_controller.merge_page is not None)
     person.window.activateWindow()  # without a screen nobody else does it
-    person.until(lambda: person.merge_controller.merge_page is not None and page(person).list.hasFocus())
+    person.until(page(person).list.hasFocus)
 
 
 def merged(person: Person) -> None:

@@ -29,7 +29,7 @@ DEEDS = (
 )
 STEP = st.tuples(st.sampled_from(DEEDS), st.integers(0, 9), st.integers(0, 40))
 SOME = st.lists(STEP, max_size=5)
-FEW = settings(max_examples=examples(14), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=examples(10), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def work(project: Project, steps: list[Step], author: Author) -> None:
@@ -56,7 +56,7 @@ def decide(project: Project, step: Step, author: Author) -> None:
                 project.do(Final(segment.id), author=author, role=Role.REVIEWER)
     elif sentences:
         segment = sentences[where % len(sentences)].id
-        versions = project.queries.conflicting_revisions(segment)
+        versions = project.queries.conflicts().get(segment, ())
         if versions and how % 3:
             chosen = versions[how % len(versions)]
             project.do(ResolveMergeConflict(segment, chosen.target, chosen.status), author=author, role=ROLES[how % 2])

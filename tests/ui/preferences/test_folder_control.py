@@ -1,5 +1,6 @@
 """The preference of a folder."""
 
+from pathlib import Path
 from unittest.mock import MagicMock
 
 import pytest
@@ -33,16 +34,23 @@ def line(control: FolderSettingEditor) -> QLineEdit:
 
 
 def test_a_folder_is_typed_or_chosen(
-    control: FolderSettingEditor, told: list[tuple[str, SettingValue]], monkeypatch: pytest.MonkeyPatch
+    control: FolderSettingEditor,
+    told: list[tuple[str, SettingValue]],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
 ):
+    typed, chosen = str(tmp_path / "a  b"), str(tmp_path)
     assert line(control).placeholderText() == "/usual"
-    line(control).setText(" /a  b ")
+    line(control).setText(f" {typed} ")
     line(control).editingFinished.emit()
-    asked = MagicMock(return_value="/chosen")
+    assert told == [], "it does not exist"
+    Path(typed).mkdir()
+    line(control).editingFinished.emit()
+    asked = MagicMock(return_value=chosen)
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", asked)
     control.choose.click()
-    assert asked.call_args.args[2] == "/a  b"
+    assert asked.call_args.args[2] == typed
     asked.return_value = ""
     control.choose.click()
-    assert told == [("backups.folder", "/a  b"), ("backups.folder", "/chosen")]
-    assert control.value() == "/chosen"
+    assert told == [("backups.folder", typed), ("backups.folder", chosen)]
+    assert control.value() == chosen

@@ -1,7 +1,7 @@
 """Salvages every readable row of a damaged project file, unverified."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -274,16 +274,3 @@ def _derived_anew(table: str, values: Values) -> Values:
 
 def _ignore(_done: int, _total: int) -> None:
     """Progress callback that does nothing."""
-
-
-def pages_of(pages: DatabasePageReader, tables: Iterable[str]) -> set[int]:
-    """Return the page numbers of some tables of an undamaged database file, including overflow pages."""
-    reader = _Reader(pages, None)
-    wanted = set(tables)
-    found = {number for number, label in reader.labels.items() if label in wanted}
-    for number in list(found):
-        page = pages.page(number)
-        for cell in page.cells if page is not None else ():
-            for _, chain in pages.records(cell):
-                found.update(chain)
-    return found

@@ -83,9 +83,9 @@ class BackupsDialog(QDialog):
         below.setContentsMargins(0, 4, 0, 0)
         below.setSpacing(8)
         line = QHBoxLayout()
+        below.addLayout(line)
         line.addWidget(self.outcome, 1)
         line.addWidget(self.compare, 0, Qt.AlignmentFlag.AlignTop)
-        below.addLayout(line)
         below.addWidget(self.preview, 1)
         splitter = QSplitter(Qt.Orientation.Vertical, self)
         splitter.setChildrenCollapsible(False)
@@ -106,6 +106,9 @@ class BackupsDialog(QDialog):
 
     def sizeHint(self) -> QSize:
         return QSize(820, 560)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(460, 380)
 
     # What is shown
 

@@ -23,17 +23,17 @@ class CommentOrReplyView(QWidget):
         self._words = selectable_label(remark.text, self)
         self._field: CommentTextEdit | None = None
         head = QHBoxLayout()
-        head.addWidget(muted_label(author_and_time(remark), self), 1)
         self.edit: QToolButton | None = None
         """The edit button; None for remarks of other people."""
-        if own:
-            self.edit = flat_button(_("Edit"), _("Edit your words"), self)
-            self.edit.clicked.connect(lambda: self.open(remark.text))
-            head.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignTop)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
         self._column.addLayout(head)
+        head.addWidget(muted_label(author_and_time(remark), self), 1)
+        if own:
+            self.edit = flat_button(_("Edit"), _("Edit your words"), self)
+            self.edit.clicked.connect(lambda: self.open(remark.text))
+            head.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignTop)
         self._column.addWidget(self._words)
 
     @property

@@ -1,13 +1,13 @@
 """The field in which a remark is written."""
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
-from translator_gui.ui.editor.clipboard import has_text, plain_text_of
+from translator_gui.ui.widgets.paste_text import PasteTextEdit
 
 
-class CommentTextEdit(QPlainTextEdit):
+class CommentTextEdit(PasteTextEdit):
     """A text field of three lines to write a comment: Ctrl+Enter posts it, Esc leaves, Tab moves on."""
 
     posted = Signal()
@@ -33,13 +33,6 @@ class CommentTextEdit(QPlainTextEdit):
             self.left.emit()
         else:
             super().keyPressEvent(event)
-
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return has_text(source)
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        # Private-use characters of other programs are not our tags.
-        self.insertPlainText(plain_text_of(source))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -15,6 +15,7 @@ from translator_gui.ui.plain_text import PlainLabel
 from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.flow_layout import FlowLayout
 from translator_gui.ui.widgets.labels import plain_label
+from translator_gui.ui.widgets.paste_text import PasteLineEdit
 
 _ICON = QSize(16, 16)
 
@@ -82,29 +83,27 @@ class CommentThreadBox(QFrame):
         words = verdict_words(thread.category, thread.severity)
         if words:
             row = QHBoxLayout()
+            label = plain_label(self, words[:1].upper() + words[1:], wraps=True, bold=True)
+            label.setStyleSheet(f"color: {self._theme.theme.severity(thread.severity).name()};")
+            self._column.addLayout(row)
             row.setSpacing(6)
             if thread.severity is not None:
                 mark = PlainLabel(parent=self)
                 mark.setPixmap(severity_icon(thread.severity, self._theme.theme).pixmap(_ICON, self.devicePixelRatio()))
                 row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-            label = plain_label(self, words[:1].upper() + words[1:], wraps=True, bold=True)
-            label.setStyleSheet(f"color: {self._theme.theme.severity(thread.severity).name()};")
             row.addWidget(label, 1)
-            self._column.addLayout(row)
         if thread.anchor is not None:
             self._column.addWidget(quote_label(thread.anchor, self))
 
     def _add_actions(self) -> None:
         thread = self._thread
         if thread.open:
-            self.reply = QLineEdit(self)
+            self.reply = PasteLineEdit(self)
             self.reply.setPlaceholderText(_("Reply…"))
             self.reply.setAccessibleName(_("Reply"))
             self.reply.returnPressed.connect(self._reply)
             self._column.addWidget(self.reply)
         actions = FlowLayout(gap=2, line_gap=2)
-        if not thread.open:
-            actions.addWidget(muted_label(_("Resolved"), self))
         if thread.open:
             self.resolve_button = flat_button(_("Resolve"), _("Resolve this comment"), self)
         else:
@@ -113,9 +112,11 @@ class CommentThreadBox(QFrame):
         self.category_button = flat_button(_("Category…"), _("Set the category and severity of the error"), self)
         self.category_button.setAccessibleName(_("Category and severity"))
         self.category_button.clicked.connect(self.toggle_chooser)
+        self._column.addLayout(actions)
+        if not thread.open:
+            actions.addWidget(muted_label(_("Resolved"), self))
         actions.addWidget(self.resolve_button)
         actions.addWidget(self.category_button)
-        self._column.addLayout(actions)
 
     def toggle_chooser(self) -> None:
         """Open or close the combo boxes for the comment's error category and severity."""

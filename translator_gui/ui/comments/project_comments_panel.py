@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from translator_gui.messages import format_number
 from translator_gui.messages import gettext as _
@@ -13,6 +13,7 @@ from translator_gui.ui.widgets.flow_layout import FlowLayout
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.list_style import style_list
 from translator_gui.ui.widgets.multi_choice_button import MultiChoiceButton, MultiChoiceEntry
+from translator_gui.ui.widgets.paste_text import PasteLineEdit
 from translator_gui.viewmodel.comments.comments_model import (
     CommentFilter,
     CommentListRow,
@@ -58,7 +59,7 @@ class ProjectCommentsPanel(QWidget):
         self.severity = MultiChoiceButton(_("Severity"), self)
         self.severity.set_choices([MultiChoiceEntry(value, words) for value, words in category_choices(ErrorSeverity)])
         self.author = MultiChoiceButton(_("Author"), self)
-        self.text = QLineEdit(self)
+        self.text = PasteLineEdit(self)
         self.text.setPlaceholderText(_("Find in comments…"))
         self.text.setAccessibleName(_("Find in comments"))
         self.text.setClearButtonEnabled(True)
@@ -94,10 +95,10 @@ class ProjectCommentsPanel(QWidget):
         column.setContentsMargins(12, 12, 12, 0)
         column.setSpacing(8)
         flow = FlowLayout(gap=6, line_gap=6)
-        for widget in (self.state, self.category, self.severity, self.author):
-            flow.addWidget(widget)
         column.addWidget(self.text)
         column.addLayout(flow)
+        for widget in (self.state, self.category, self.severity, self.author):
+            flow.addWidget(widget)
         column.addWidget(self.count)
         column.addWidget(self._empty)
         whole = QVBoxLayout(self)

@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QVBoxLayout, QWidget
 
 from translator_gui.messages import gettext as _
 from translator_gui.model.segment import Segment
 from translator_gui.ui.comments.comment_text_edit import CommentTextEdit, is_post_key
 from translator_gui.ui.widgets.labels import plain_label
+from translator_gui.ui.widgets.paste_text import PasteLineEdit
 
 
 class SentenceNoteForm(QWidget):
@@ -27,7 +28,7 @@ class SentenceNoteForm(QWidget):
         self.note.posted.connect(self.left)
         self.note.left.connect(self.left)
         self.note.focus_lost.connect(self._save_note)
-        self.labels = QLineEdit(self)
+        self.labels = PasteLineEdit(self)
         self.labels.setPlaceholderText(_("quotation, check with author…"))
         self.labels.setAccessibleName(_("Labels, separated by commas"))
         self.labels.returnPressed.connect(self.left)

@@ -76,7 +76,9 @@ class DamagedProjectPage(QScrollArea):
         self._wrong, self._lost = QVBoxLayout(), QVBoxLayout()
         column.addLayout(self._wrong)
         column.addSpacing(6)
-        column.addLayout(self._build_buttons(inner))
+        row = QHBoxLayout()
+        column.addLayout(row)
+        self._add_buttons(row, inner)
         column.addSpacing(12)
         column.addLayout(self._lost)
         self._listed = self._build_backups(inner, theme)
@@ -90,7 +92,7 @@ class DamagedProjectPage(QScrollArea):
         self.setWidget(paper)
         theme.follow(self._apply_theme)
 
-    def _build_buttons(self, parent: QWidget) -> QHBoxLayout:
+    def _add_buttons(self, row: QHBoxLayout, parent: QWidget) -> None:
         self.repair = _button(_("&Repair"), parent, first=True)
         self.repair.clicked.connect(self.repair_requested)
         self.open = _button(_("&Open the repaired project"), parent, first=True)
@@ -99,12 +101,10 @@ class DamagedProjectPage(QScrollArea):
         self.read.clicked.connect(self.read_requested)
         self.close_button = _button(_("&Close"), parent)
         self.close_button.clicked.connect(self.closed)
-        row = QHBoxLayout()
         row.setSpacing(10)
         for button in (self.repair, self.open, self.read, self.close_button):
             row.addWidget(button)
         row.addStretch(1)
-        return row
 
     def _build_backups(self, parent: QWidget, theme: ThemeState) -> QWidget:
         part = QWidget(parent)

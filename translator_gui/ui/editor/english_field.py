@@ -25,11 +25,11 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from translator_gui.model.inline_tag import has_tags, without_foreign
 from translator_gui.text.tag_insertion import without_unknown_tags
-from translator_gui.ui.editor.clipboard import has_text, mime_of, text_of
 from translator_gui.ui.editor.tag_highlighter import InlineTagHighlighter
 from translator_gui.ui.painting.direction_marks import paint_editor_marks
 from translator_gui.ui.painting.text_offsets import to_code_points, to_utf16
 from translator_gui.ui.theme import Theme
+from translator_gui.ui.widgets.clipboard import has_text, mime_of, text_of
 
 MARGIN = 3
 """Margin between the widget's edge and its text, pixels."""

@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from translator_gui.messages import gettext as _
 from translator_gui.ui.editor.block_painter import ParagraphPaintState
 from translator_gui.ui.editor.caret_follower import CaretFollower, CaretLine
-from translator_gui.ui.editor.clipboard import mime_of
 from translator_gui.ui.editor.focus_chain import focus_outside
 from translator_gui.ui.editor.page_navigator import SentenceNavigator
 from translator_gui.ui.editor.page_view import ParagraphBlocksView
 from translator_gui.ui.editor.paragraph_block import ParagraphBlock
 from translator_gui.ui.editor.sentence_editor import SentenceEditor
 from translator_gui.ui.editor.source_caret import SourceCaret, SourceCaretMove
+from translator_gui.ui.widgets.clipboard import mime_of
 
 _Key = Qt.Key
 _CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QHBoxLayout,
-    QLineEdit,
     QPushButton,
     QScrollArea,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -33,6 +33,7 @@ from translator_gui.ui.save_path import may_create_folder
 from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.layouts import dialog_column
+from translator_gui.ui.widgets.paste_text import PasteLineEdit
 from translator_gui.viewmodel.wording import error_sentence
 
 _SIZE = QSize(980, 680)
@@ -72,7 +73,7 @@ class ExportDialog(QDialog):
         self.format, self.layout_choice, self.unit = self.form.format, self.form.layout_choice, self.form.unit
         self.numbers, self.statuses, self.comments = self.form.numbers, self.form.statuses, self.form.comments
         self.preview = ExportPreviewPane(theme, self)
-        self.path = QLineEdit(self)
+        self.path = PasteLineEdit(self)
         self.path.setAccessibleName(_("Save as"))
         self._kind = ""
         self._paths_by_kind: dict[str, str] = {}
@@ -96,11 +97,11 @@ class ExportDialog(QDialog):
             box.ensurePolished()
         choices.setMinimumWidth(self.form.sizeHint().width() + 32)
         panes = QHBoxLayout()
+        column.addLayout(panes, 1)
         panes.setSpacing(18)
         panes.addWidget(choices, 2)
         panes.addWidget(self.preview, 3)
-        column.addLayout(panes, 1)
-        column.addLayout(self._place_row())
+        self._add_place_row(column)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         export = buttons.addButton(_("Export"), QDialogButtonBox.ButtonRole.AcceptRole)
         export.setDefault(True)
@@ -109,17 +110,17 @@ class ExportDialog(QDialog):
         column.addWidget(buttons)
         export.setFocus()
 
-    def _place_row(self) -> QHBoxLayout:
+    def _add_place_row(self, column: QVBoxLayout) -> None:
         self._path_label = PlainLabel(_("Save &as"), self)
         self._path_label.setBuddy(self.path)
         browse = QPushButton(_("Choose…"), self)
         browse.setAccessibleName(_("Choose file or folder"))
         browse.clicked.connect(self._browse)
         row = QHBoxLayout()
+        column.addLayout(row)
         row.addWidget(self._path_label)
         row.addWidget(self.path, 1)
         row.addWidget(browse)
-        return row
 
     def _fit_screen(self) -> None:
         room = self.screen().availableGeometry().size() * _SCREEN_SHARE

@@ -20,7 +20,6 @@ from translator_gui.ui.export.export_choice import (
     ExportLayoutOption,
 )
 from translator_gui.ui.plain_text import add_row, set_tip
-from translator_gui.ui.widgets.check_box import outline_check_box
 from translator_gui.ui.widgets.wheel_guard import ignore_wheel
 
 
@@ -67,9 +66,11 @@ class ExportForm(QWidget):
 
     def _lay_out(self) -> None:
         extras = QGridLayout()
-        for at, box in enumerate((self.title, self.numbers, self.statuses, self.comments)):
-            extras.addWidget(box, at // 2, at % 2)
         form = self._form = QFormLayout()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addLayout(form)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         add_row(form, _("&Layout"), self.layout_choice)
@@ -79,10 +80,8 @@ class ExportForm(QWidget):
         add_row(form, _("&Sentences"), self.only)
         add_row(form, _("&Open ones"), self.unfinished)
         add_row(form, _("With"), extras)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        column.addLayout(form)
+        for at, box in enumerate((self.title, self.numbers, self.statuses, self.comments)):
+            extras.addWidget(box, at // 2, at % 2)
         column.addWidget(self.each)
         column.addStretch(1)
 
@@ -146,5 +145,4 @@ def _check_box(parent: QWidget, words: str, checked: bool, tip: str) -> QCheckBo
     box = QCheckBox(words, parent)
     box.setChecked(checked)
     set_tip(box, tip)
-    outline_check_box(box)
     return box

@@ -142,23 +142,18 @@ class FilterEditor(QFrame):
         return button
 
     def _lay_out(self) -> None:
-        rows = FlowLayout(gap=10), FlowLayout(gap=10), FlowLayout(gap=6)
-        for row, widgets in zip(
-            rows,
-            (
-                (self.text, self.compare),
-                (self.status, self.authors),
-                (self.more, self.names, self.save, self.remove, self.done),
-            ),
-            strict=True,
-        ):
-            for widget in widgets:
-                row.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 8, 14, 8)
         column.setSpacing(8)
-        for row in rows:
+        for gap, widgets in (
+            (10, (self.text, self.compare)),
+            (10, (self.status, self.authors)),
+            (6, (self.more, self.names, self.save, self.remove, self.done)),
+        ):
+            row = FlowLayout(gap=gap)
             column.addLayout(row)
+            for widget in widgets:
+                row.addWidget(widget)
         column.insertWidget(1, self._problem)
         self.more.fill(
             (

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDateTimeEdit,
     QHBoxLayout,
-    QLineEdit,
     QSpinBox,
     QToolButton,
     QWidget,
@@ -25,6 +24,8 @@ from translator_gui.ui.painting.status_marks import SIZE
 from translator_gui.ui.plain_text import PlainLabel, set_tip
 from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.labels import plain_label
+from translator_gui.ui.widgets.layouts import indent_spin_box
+from translator_gui.ui.widgets.paste_text import PasteLineEdit
 from translator_gui.ui.widgets.status_icon import status_icon
 from translator_gui.viewmodel.wording import error_sentence, status_words
 
@@ -85,7 +86,7 @@ class FilterTextField(FilterCriterionField):
         self.kind.addItems([_("with"), _("without")])
         self.kind.setAccessibleName(_("English with or without"))
         set_tip(self.kind, _("Whether the English contains the English words"))
-        self.text = QLineEdit(self)
+        self.text = PasteLineEdit(self)
         self.text.setMaxLength(_LONGEST_TEXT)
         self.text.setAccessibleName(_("Urdu or English text"))
         self.text.setPlaceholderText(_("Urdu or English, or both"))
@@ -337,6 +338,7 @@ class FilterWordCountField(FilterCriterionField):
 
     def _number(self, name: str) -> QSpinBox:
         box = QSpinBox(self)
+        indent_spin_box(box)
         box.setRange(0, _MOST_WORDS)
         box.setSpecialValueText(_("any"))
         box.setAccessibleName(name)

@@ -3,7 +3,7 @@
 import platform
 
 from PySide6.QtCore import Qt, qVersion
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QPixmap, QTextOption
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QTextBrowser, QWidget
 
 from translator_gui import __version__
@@ -34,15 +34,17 @@ class AboutDialog(QDialog):
         self.version.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.licences = QTextBrowser(self)
         self.licences.setMarkdown(resource("LICENCES.md").read_text(encoding="utf-8"))
+        # Names stay whole: a table that is too wide scrolls.
+        self.licences.setWordWrapMode(QTextOption.WrapMode.WordWrap)
         self.licences.setAccessibleName(_("Licences"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         top = QHBoxLayout()
+        column = dialog_column(self)
+        column.addLayout(top)
         top.setSpacing(16)
         top.addWidget(icon)
         top.addWidget(self.version, 1)
-        column = dialog_column(self)
-        column.addLayout(top)
         column.addWidget(self.licences, 1)
         column.addWidget(buttons)
         resize_within_screen(self, 680, 560)

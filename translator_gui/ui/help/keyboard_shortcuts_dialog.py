@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
-    QLineEdit,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -23,13 +22,14 @@ from translator_gui.ui.keys.key_tooltips import keys_of
 from translator_gui.ui.menus import MENUS, Entry, SubmenuSpec, plain, specs_of
 from translator_gui.ui.plain_text import PlainLabel
 from translator_gui.ui.theme import Theme, ThemeState
-from translator_gui.ui.widgets.check_box import outline_check_box
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.layouts import DIALOG_GAP, DIALOG_MARGIN, resize_within_screen
+from translator_gui.ui.widgets.paste_text import PasteLineEdit
 from translator_gui.ui.widgets.scroll_bar import ThemedScrollBar
 
 _COLUMN = 350
 """The least width of a column, pixels."""
+_MOST_COLUMNS = 3
 
 
 class ShortcutListLine(NamedTuple):
@@ -80,13 +80,12 @@ class KeyboardShortcutsDialog(QDialog):
         self.setWindowTitle(_("Keys"))
         self.setObjectName("key_card")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.search = QLineEdit(self)
+        self.search = PasteLineEdit(self)
         self.search.setPlaceholderText(_("Search for a key or an action"))
         self.search.setAccessibleName(_("Search the keys"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._filter)
         self.only_with_keys = QCheckBox(_("&Only actions with keys"), self)
-        outline_check_box(self.only_with_keys)
         self.only_with_keys.toggled.connect(self._filter)
         self.nothing = PlainLabel(_("No keys found; try another word."), self)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -95,9 +94,14 @@ class KeyboardShortcutsDialog(QDialog):
         self.sheet = QWidget(self)
         self.sheet.setObjectName("sheet")
         self._groups = [_Group(title, lines, self.sheet) for title, lines in key_groups(actions)]
-        self._columns = QHBoxLayout(self.sheet)
-        self._columns.setContentsMargins(DIALOG_MARGIN, 0, DIALOG_MARGIN, DIALOG_MARGIN)
-        self._columns.setSpacing(36)
+        self._row = QHBoxLayout(self.sheet)
+        self._row.setContentsMargins(DIALOG_MARGIN, 0, DIALOG_MARGIN, DIALOG_MARGIN)
+        self._row.setSpacing(36)
+        self._columns = [QVBoxLayout() for _index in range(_MOST_COLUMNS)]
+        for column in self._columns:
+            column.setSpacing(6)
+            self._row.addLayout(column)
+            column.addStretch(1)
         self._filled = 0
         scroll = QScrollArea(self)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -111,11 +115,11 @@ class KeyboardShortcutsDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         top = QHBoxLayout()
+        column.addLayout(top)
         top.setContentsMargins(DIALOG_MARGIN, DIALOG_MARGIN, DIALOG_MARGIN, DIALOG_GAP)
         top.setSpacing(DIALOG_GAP)
         top.addWidget(self.search, 1)
         top.addWidget(self.only_with_keys)
-        column.addLayout(top)
         column.addWidget(self.nothing)
         column.addWidget(scroll, 1)
         for sequence in opener.shortcuts():
@@ -150,21 +154,15 @@ class KeyboardShortcutsDialog(QDialog):
 
     def _fill(self, *, anew: bool = False) -> None:
         """Place the shortcut groups in as many columns as fit the dialog's width."""
-        wanted = max(1, min(3, (self.width() - 48) // _COLUMN))
+        wanted = max(1, min(_MOST_COLUMNS, (self.width() - 48) // _COLUMN))
         if wanted == self._filled and not anew:
             return
         self._filled = wanted
-        while (item := self._columns.takeAt(0)) is not None:  # pyright: ignore[reportUnnecessaryComparison]
-            if (old := item.layout()) is not None:  # pyright: ignore[reportUnnecessaryComparison]
-                old.deleteLater()
-        shown = [group for group in self._groups if group.shown]
-        for groups in _in_columns(shown, wanted):
-            column = QVBoxLayout()
-            column.setSpacing(6)
-            for group in groups:
-                column.addWidget(group)
-            column.addStretch(1)
-            self._columns.addLayout(column, 1)
+        shown = _in_columns([group for group in self._groups if group.shown], wanted)
+        for index, column in enumerate(self._columns):
+            self._row.setStretch(index, 1 if index < wanted else 0)
+            for group in shown[index] if index < wanted else ():
+                column.insertWidget(column.count() - 1, group)
 
     def _filter(self) -> None:
         words = self.search.text().casefold().split()

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QMainWindow
 
 from translator_gui.messages import gettext as _
 from translator_gui.model.status import Status
 from translator_gui.ui.controller import FeatureController
 from translator_gui.ui.editor.hit_test import MARK_REACH
 from translator_gui.ui.help.tour_callout import TourCallout
+from translator_gui.ui.work_bar import WorkBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -121,7 +121,7 @@ class TourController(FeatureController):
                         "from the Help menu."
                     )
                 ),
-                self._help_menu,
+                self._export_button,
             ),
         )
 
@@ -160,11 +160,9 @@ class TourController(FeatureController):
     def _status_line(self) -> QRect:
         return self._on_page(self.context.status_line, self.context.status_line.rect())
 
-    def _help_menu(self) -> QRect:
-        window = self.context.dialogs
-        assert isinstance(window, QMainWindow)
-        bar = window.menuBar()
-        return self._on_page(bar, bar.actionGeometry(bar.actions()[-1]))
+    def _export_button(self) -> QRect:
+        button = self.workspace.findChildren(WorkBar)[0].command_buttons[-1]
+        return self._on_page(button, button.rect())
 
     def _on_page(self, widget: QWidget, rect: QRect) -> QRect:
         return QRect(self.page.mapFromGlobal(widget.mapToGlobal(rect.topLeft())), rect.size())

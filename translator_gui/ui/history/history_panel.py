@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QToolButton, QVBoxLayout, 
 
 from translator_gui.messages import gettext as _
 from translator_gui.model.revision import Revision, SentenceHistory
-from translator_gui.ui.editor.clipboard import mime_of
 from translator_gui.ui.history.history_delegate import SentenceHistoryDelegate
 from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.theme import Theme, ThemeState
+from translator_gui.ui.widgets.clipboard import mime_of
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.list_style import style_list
 from translator_gui.viewmodel.history.history_model import SentenceHistoryModel, heading_words

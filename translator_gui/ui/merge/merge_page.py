@@ -123,13 +123,7 @@ class MergePage(QWidget):
         self.splitter.setStretchFactor(1, 2)
         self.splitter.setSizes([3000, 2000])
         buttons = FlowLayout(gap=8, line_gap=4, trailing=True)
-        for button in (self.cancel, self.take_all, self.merge):
-            buttons.addWidget(button)
         foot = QVBoxLayout()
-        foot.setContentsMargins(14, 8, 14, 8)
-        foot.setSpacing(8)
-        foot.addWidget(self.foot)
-        foot.addLayout(buttons)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -137,6 +131,12 @@ class MergePage(QWidget):
         column.addWidget(self._notices)
         column.addWidget(self.splitter, 1)
         column.addLayout(foot)
+        foot.setContentsMargins(14, 8, 14, 8)
+        foot.setSpacing(8)
+        foot.addWidget(self.foot)
+        foot.addLayout(buttons)
+        for button in (self.cancel, self.take_all, self.merge):
+            buttons.addWidget(button)
 
     def _kind_button(self, kind: SentenceMergeOutcome, parent: QWidget) -> QToolButton:
         button = self.kinds[kind] = QToolButton(parent)

@@ -3,13 +3,12 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
-    QPlainTextEdit,
     QScrollArea,
     QToolButton,
     QVBoxLayout,
@@ -19,7 +18,6 @@ from PySide6.QtWidgets import (
 from translator_gui.messages import format_number
 from translator_gui.messages import gettext as _
 from translator_gui.text.difference import DiffKind, DiffPiece
-from translator_gui.ui.editor.clipboard import has_text, text_of
 from translator_gui.ui.editor.page_options import PageDisplayOptions
 from translator_gui.ui.fonts import english_font
 from translator_gui.ui.keys.key_tooltips import native_chord
@@ -28,6 +26,7 @@ from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.difference_view import DifferenceView
 from translator_gui.ui.widgets.labels import plain_label
+from translator_gui.ui.widgets.paste_text import PasteTextEdit
 from translator_gui.ui.widgets.scroll_bar import ThemedScrollBar
 from translator_gui.viewmodel.merge.merge_model import MergeDifferencesModel
 from translator_gui.viewmodel.merge.wording import MergedTextOrigin, meaning, their_comment_lines, version_words
@@ -107,20 +106,20 @@ class MergeRowDetailPane(QScrollArea):
 
     def _lay_out(self, inner: QWidget) -> None:
         head = QHBoxLayout()
-        head.setSpacing(10)
-        head.addWidget(self._heading)
-        head.addWidget(self._explanation, 1)
-        head.addWidget(self._edit, 0, Qt.AlignmentFlag.AlignTop)
-        self._versions.setSpacing(10)
-        self._versions.addWidget(self.mine, 1)
-        self._versions.addWidget(self.theirs, 1)
         column = QVBoxLayout(inner)
         column.setContentsMargins(14, 10, 14, 10)
         column.setSpacing(8)
         column.addLayout(head)
+        head.setSpacing(10)
+        head.addWidget(self._heading)
+        head.addWidget(self._explanation, 1)
+        head.addWidget(self._edit, 0, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self._urdu)
         column.addWidget(self._base)
         column.addLayout(self._versions)
+        self._versions.setSpacing(10)
+        self._versions.addWidget(self.mine, 1)
+        self._versions.addWidget(self.theirs, 1)
         column.addWidget(self.field)
         column.addWidget(self._hint)
         column.addStretch(1)
@@ -222,13 +221,14 @@ class MergeRowDetailPane(QScrollArea):
         self._versions.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
 
 
-class _MergedTextField(QPlainTextEdit):
+class _MergedTextField(PasteTextEdit):
     """The field to edit the merged English: Enter accepts, Shift+Enter breaks the line, Esc cancels."""
 
     accepted = Signal()
     left = Signal()
     focus_lost = Signal()
     """Emitted when the focus moves elsewhere in the window without Enter or Esc."""
+    takes_tags = True
 
     def __init__(self, font: QFont, parent: QWidget) -> None:
         super().__init__(parent)
@@ -244,12 +244,6 @@ class _MergedTextField(QPlainTextEdit):
             self.left.emit()
         else:
             super().keyPressEvent(event)
-
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return has_text(source)
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        self.insertPlainText(text_of(source))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -68,15 +68,15 @@ class MergeVersionBox(QFrame):
         self.text = DifferenceView(theme, size, self)
         self._comment_labels: list[QLabel] = []
         row = QHBoxLayout()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(10, 8, 10, 8)
+        self._column.setSpacing(6)
+        self._column.addLayout(row)
         row.setSpacing(6)
         row.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.heading, 1)
         if button is not None:
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(10, 8, 10, 8)
-        self._column.setSpacing(6)
-        self._column.addLayout(row)
         self._column.addWidget(self.text)
         self._column.addStretch(1)
 

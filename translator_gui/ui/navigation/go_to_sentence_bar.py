@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from translator_gui.messages import format_number
 from translator_gui.messages import gettext as _
@@ -11,6 +11,7 @@ from translator_gui.ui.plain_text import PlainLabel
 from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.bar import bar_button, bar_style
 from translator_gui.ui.widgets.labels import plain_label
+from translator_gui.ui.widgets.paste_text import PasteLineEdit
 
 _LONGEST = 9
 
@@ -26,7 +27,7 @@ class GoToSentenceBar(QFrame):
         self.setObjectName("number_bar")
         self._last = 0
         label = PlainLabel(_("Go to se&ntence"), self)
-        self.field = QLineEdit(self)
+        self.field = PasteLineEdit(self)
         self.field.setMaxLength(_LONGEST)
         self.field.setAccessibleName(_("Number of the sentence to go to"))
         self.field.setFixedWidth(self.field.fontMetrics().horizontalAdvance("0" * _LONGEST) + 20)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -10,9 +11,11 @@ from PySide6.QtCore import QObject, Signal
 
 from translator_gui.messages import gettext as _
 from translator_gui.messages import gettext_lazy, ngettext
+from translator_gui.model.errors import CancelledError
 from translator_gui.model.segment import Segment, paragraph_of
 from translator_gui.model.status import Role, Status, open_for
 from translator_gui.project.checking import findings_to_show
+from translator_gui.project.repetitions import RepetitionFilterKind, find_repetitions
 from translator_gui.project.rules import has_undecided_reviewer_edit
 from translator_gui.viewmodel.navigation.back_forward_history import BackForwardHistory
 from translator_gui.viewmodel.navigation.find_sentence import find_next_sentence, surviving_sentence
@@ -29,6 +32,9 @@ if TYPE_CHECKING:
     from translator_gui.viewmodel.session.session import ProjectSession
 
 STILL_READING = gettext_lazy("The project is still being read; try again in a moment")
+
+_MENU_SECONDS = 0.03
+"""Longest time for which a menu looks whether *Next* would find something; after that it offers it."""
 
 
 class NextSentenceKind(StrEnum):
@@ -114,12 +120,37 @@ class NavigationController(QObject):
         self._search(kind, None, back=True)
 
     def would_find(self, kind: NextSentenceKind, *, back: bool) -> bool:
-        """Whether *Next* or *Previous* would find a sentence of a kind, other than the current one."""
-        current = self._page.navigator.current()
-        return not self._session.all_read or self._find(self._test(kind), self._start(back=back), back=back) not in {
-            None,
-            current,
-        }
+        """Whether *Next* or *Previous* would find a sentence of a kind, other than the current one.
+
+        True if it takes too long to know.
+        """
+        if not self._session.all_read:
+            return True
+        end = time.thread_time() + _MENU_SECONDS
+
+        def hurry(*_progress: int) -> None:
+            if time.thread_time() > end:
+                raise CancelledError
+
+        def wanted(segment: Segment) -> bool:
+            hurry()
+            return test(segment)
+
+        try:
+            test = self._unlike_test(hurry) if kind is NextSentenceKind.UNLIKE else self._test(kind)
+            return self._find(wanted, self._start(back=back), back=back) not in {
+                None,
+                self._page.navigator.current(),
+            }
+        except CancelledError:
+            return True
+
+    def _unlike_test(self, report: Callable[[int, int], None]) -> Callable[[Segment], bool]:
+        """Return a test for sentences whose English differs from that of their repetitions, found at once."""
+        paragraphs = self._model.snapshot()
+        groups = self.repetitions.known or find_repetitions(paragraphs, report)
+        unlike = groups.chosen(RepetitionFilterKind.UNLIKE, groups.english(paragraphs, report))
+        return lambda segment: segment.id in unlike
 
     def _search(self, kind: NextSentenceKind, after: int | None, *, back: bool) -> None:
         if kind is not NextSentenceKind.UNLIKE:

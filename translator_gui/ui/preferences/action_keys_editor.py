@@ -62,12 +62,13 @@ class ActionKeysEditor(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         first = QHBoxLayout()
+        column.addLayout(first)
         first.addWidget(self.name)
         first.addLayout(self._chips)
         first.addStretch(1)
-        column.addLayout(first)
         self._ways = QStackedLayout()
         buttons, recording = QWidget(self), QWidget(self)
+        column.addLayout(self._ways)
         for holder, widgets in (
             (buttons, (self.add, self.clear, self.reset)),
             (recording, (self.recorder, self.take_over, self.leave)),
@@ -79,7 +80,6 @@ class ActionKeysEditor(QWidget):
             if holder is buttons:
                 row.addStretch(1)
             self._ways.addWidget(holder)
-        column.addLayout(self._ways)
         column.addWidget(self.message)
 
     def show_action(self, action: str) -> None:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QHeaderView,
-    QLineEdit,
     QMenu,
     QPushButton,
     QScrollArea,
@@ -30,6 +29,7 @@ from translator_gui.ui.preferences.action_keys_model import ACTION, ActionKeysMo
 from translator_gui.ui.preferences.key_cap_delegate import KeyCapDelegate
 from translator_gui.ui.save_path import ask_save_path
 from translator_gui.ui.widgets.layouts import DIALOG_GAP, DIALOG_MARGIN
+from translator_gui.ui.widgets.paste_text import PasteLineEdit
 
 _KEYS_FILE = _("Keys ({pattern})", pattern="*.json")
 
@@ -93,15 +93,15 @@ class KeysPreferencesPage(QScrollArea):
         more.setMenu(menu)
         first = QHBoxLayout()
         form = QFormLayout()
-        add_row(form, _("Keys as &in"), self.preset)
-        first.addLayout(form)
-        first.addStretch(1)
-        first.addWidget(more)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(DIALOG_MARGIN, DIALOG_MARGIN, DIALOG_MARGIN, DIALOG_GAP)
         column.setSpacing(8)
         column.addLayout(first)
+        first.addLayout(form)
+        add_row(form, _("Keys as &in"), self.preset)
+        first.addStretch(1)
+        first.addWidget(more)
         column.addWidget(self.search)
         column.addWidget(self.tree, 1)
         column.addWidget(self.keys)
@@ -180,7 +180,7 @@ class _FilteredActions(QSortFilterProxyModel):
         self.setAutoAcceptChildRows(True)
 
 
-class _ActionSearchField(QLineEdit):
+class _ActionSearchField(PasteLineEdit):
     """The search field of the keys preferences; Enter and Down move to the list of actions."""
 
     left = Signal()

@@ -68,9 +68,9 @@ class PreferencesDialog(QDialog):
         column.setSpacing(0)
         column.addWidget(self.tabs, 1)
         foot = QVBoxLayout()
+        column.addLayout(foot)
         foot.setContentsMargins(DIALOG_MARGIN, DIALOG_GAP, DIALOG_MARGIN, DIALOG_MARGIN)
         foot.addWidget(buttons)
-        column.addLayout(foot)
 
     def sizeHint(self) -> QSize:
         return QSize(540, 560)
@@ -84,8 +84,10 @@ class PreferencesDialog(QDialog):
             page.refresh()
 
     def accept(self) -> None:
-        self.backups.commit()
-        self.you.commit()
+        for page in (self.you, self.backups):
+            if not page.commit():
+                self.tabs.setCurrentWidget(page)
+                return
         super().accept()
 
     def reject(self) -> None:

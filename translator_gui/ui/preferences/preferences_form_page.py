@@ -49,7 +49,9 @@ class PreferencesFormPage(QScrollArea):
         column.setSpacing(14)
         if intro:
             column.addWidget(note(insert_keys(intro)))
-        column.addLayout(_form(self.controls.values(), insert_keys))
+        grid = QGridLayout()
+        column.addLayout(grid)
+        _fill(grid, self.controls.values(), insert_keys)
         column.addStretch(1)
         self.setWidget(inside)
         self.refresh()
@@ -59,10 +61,12 @@ class PreferencesFormPage(QScrollArea):
         for control in self.controls.values():
             control.show_value(self._settings.value(control.setting.key))
 
-    def commit(self) -> None:
-        """Report the values of all preference editors on the page, even of a text field that has the focus."""
-        for control in self.controls.values():
-            control.report()
+    def commit(self) -> bool:
+        """Report the values of all preference editors on the page, even of a text field that has the focus.
+
+        False if the user goes on editing one of them.
+        """
+        return all(control.commit() for control in self.controls.values())
 
     def to_defaults(self) -> None:
         """Reset every preference of this page to its default."""
@@ -78,9 +82,8 @@ def note(text: str) -> QLabel:
     return label
 
 
-def _form(controls: Iterable[SettingEditor], insert_keys: InsertKeys) -> QGridLayout:
-    """Return the layout of a preferences page, as a grid: a QFormLayout cuts off explanations of several lines."""
-    grid = QGridLayout()
+def _fill(grid: QGridLayout, controls: Iterable[SettingEditor], insert_keys: InsertKeys) -> None:
+    """Fill a preferences page, laid out as a grid: a QFormLayout cuts off explanations of several lines."""
     grid.setHorizontalSpacing(16)
     grid.setVerticalSpacing(3)
     grid.setColumnStretch(1, 1)
@@ -104,7 +107,6 @@ def _form(controls: Iterable[SettingEditor], insert_keys: InsertKeys) -> QGridLa
             control.widget.setAccessibleDescription(words)
             first = 0 if isinstance(control, SwitchSettingEditor) else 1
             grid.addWidget(note(words), row + 2, first, 1, 2 - first)
-    return grid
 
 
 def _hint(setting: SettingDeclaration) -> str:

@@ -2,6 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QFontDatabase
@@ -11,7 +12,6 @@ from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QFileDialog,
     QHBoxLayout,
-    QLineEdit,
     QPushButton,
     QSpinBox,
     QWidget,
@@ -20,7 +20,9 @@ from PySide6.QtWidgets import (
 from translator_gui.messages import gettext as _
 from translator_gui.settings import SettingDeclaration, SettingValue
 from translator_gui.ui.menus import plain
-from translator_gui.ui.widgets.check_box import outline_check_box
+from translator_gui.ui.save_path import may_create_folder
+from translator_gui.ui.widgets.layouts import indent_spin_box
+from translator_gui.ui.widgets.paste_text import PasteLineEdit
 from translator_gui.ui.widgets.wheel_guard import ignore_wheel
 
 SettingHandler = Callable[[str, SettingValue], object]
@@ -44,6 +46,11 @@ class SettingEditor:
         """Call the change handler with the preference's key and the widget's current value."""
         self._changed(self.setting.key, self.value())
 
+    def commit(self) -> bool:
+        """Report the widget's value, as the dialog is accepted; False if the user goes on editing it instead."""
+        self.report()
+        return True
+
     @abstractmethod
     def value(self) -> SettingValue:
         """Return the preference's value that the widget shows."""
@@ -65,7 +72,6 @@ class SwitchSettingEditor(SettingEditor):
         return self._box.isChecked()
 
     def show_value(self, value: SettingValue) -> None:
-        outline_check_box(self._box)
         with QSignalBlocker(self._box):
             self._box.setChecked(bool(value))
 
@@ -104,6 +110,7 @@ class IntegerSettingEditor(SettingEditor):
 
     def __init__(self, setting: SettingDeclaration, changed: SettingHandler) -> None:
         self._box = QSpinBox()
+        indent_spin_box(self._box)
         super().__init__(setting, self._box, changed)
         self._box.setRange(int(setting.least), int(setting.most))
         self._box.setSuffix(f" {setting.unit}")
@@ -122,6 +129,7 @@ class DecimalSettingEditor(SettingEditor):
 
     def __init__(self, setting: SettingDeclaration, changed: SettingHandler) -> None:
         self._box = QDoubleSpinBox()
+        indent_spin_box(self._box)
         super().__init__(setting, self._box, changed)
         self._box.setRange(setting.least, setting.most)
         self._box.setDecimals(1)
@@ -141,7 +149,7 @@ class TextSettingEditor(SettingEditor):
     """A text field for a preference that is a short text, reported when it loses the focus."""
 
     def __init__(self, setting: SettingDeclaration, changed: SettingHandler, hint: str) -> None:
-        self._line = QLineEdit()
+        self._line = PasteLineEdit()
         super().__init__(setting, self._line, changed)
         self._line.setPlaceholderText(hint)
         self._line.setMaxLength(200)
@@ -160,7 +168,7 @@ class FolderSettingEditor(SettingEditor):
 
     def __init__(self, setting: SettingDeclaration, changed: SettingHandler, hint: str) -> None:
         whole = QWidget()
-        self._line = QLineEdit(whole)
+        self._line = PasteLineEdit(whole)
         super().__init__(setting, whole, changed)
         self._line.setAccessibleName(plain(setting.label or ""))
         self._line.setPlaceholderText(hint)
@@ -180,6 +188,20 @@ class FolderSettingEditor(SettingEditor):
     def show_value(self, value: SettingValue) -> None:
         if not self._line.hasFocus():
             self._line.setText(str(value))
+
+    def report(self) -> None:
+        # A folder that is missing waits for `commit`: it may be a typing error.
+        if not self.value() or self._folder().is_dir():
+            super().report()
+
+    def commit(self) -> bool:
+        if self.value() and not may_create_folder(self.widget.window(), self._folder()):
+            self._line.setFocus()
+            return False
+        return super().commit()
+
+    def _folder(self) -> Path:
+        return Path(self._line.text().strip()).expanduser()
 
     def _choose(self) -> None:
         shown = self._line.text().strip() or self._line.placeholderText()

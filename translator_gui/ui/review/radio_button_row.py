@@ -34,13 +34,6 @@ class RadioButtonRow(QWidget):
         self._values = list(choices)
         self._group = QButtonGroup(self)
         flow = FlowLayout(gap=4, line_gap=4)
-        for number, word in enumerate(choices.values()):
-            button = QRadioButton(word, self)
-            button.setAccessibleName(f"{name}: {word}")
-            button.installEventFilter(self)
-            self._group.addButton(button, number)
-            flow.addWidget(button)
-        self._button(0).setChecked(True)
         self._prefix = ""
         self._pause = QTimer(self, singleShot=True, interval=_TYPING_PAUSE_MS)
         self._pause.timeout.connect(self._forget_prefix)
@@ -51,6 +44,13 @@ class RadioButtonRow(QWidget):
         row.setSpacing(8)
         row.addWidget(self.label, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(flow, 1)
+        for number, word in enumerate(choices.values()):
+            button = QRadioButton(word, self)
+            button.setAccessibleName(f"{name}: {word}")
+            button.installEventFilter(self)
+            self._group.addButton(button, number)
+            flow.addWidget(button)
+        self._button(0).setChecked(True)
         theme.follow(self._apply_theme)
 
     def _apply_theme(self, theme: Theme) -> None:

@@ -36,14 +36,14 @@ class ReviewOutcomeBox(QFrame):
         self.accept.clicked.connect(actions["accept"].trigger)
         self.keep.clicked.connect(actions["keep_mine"].trigger)
         buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self.keep)
-        buttons.addWidget(self.accept)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 8, 10, 8)
         for widget in (self.approval, self.heading, self.when, self.change):
             column.addWidget(widget)
         column.addLayout(buttons)
+        buttons.addStretch(1)
+        buttons.addWidget(self.keep)
+        buttons.addWidget(self.accept)
         self.clear()
 
     def clear(self) -> None:

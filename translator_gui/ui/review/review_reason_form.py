@@ -105,20 +105,20 @@ class ReviewReasonForm(QFrame):
         column.setContentsMargins(12, 9, 12, 10)
         column.setSpacing(7)
         head = QHBoxLayout()
+        column.addLayout(head)
         head.addWidget(self._heading)
         head.addStretch(1)
         head.addWidget(self._hint)
         head.addWidget(self._missing)
-        column.addLayout(head)
         column.addWidget(self.text)
         for row in (self.category, self.severity):
             if row is not None:
                 column.addWidget(row)
         foot = QHBoxLayout()
+        column.addLayout(foot)
         foot.addStretch(1)
         foot.addWidget(self.cancel)
         foot.addWidget(self.send)
-        column.addLayout(foot)
 
     def _apply_theme(self, theme: Theme) -> None:
         self.setStyleSheet(

@@ -96,6 +96,14 @@ class FindBar(QFrame):
         close = bar_button(self, "✕", _("Close (Esc)"))
         close.clicked.connect(self.closed)
         self._options_row, self._replace_row = options_row, replace_row = QHBoxLayout(), QHBoxLayout()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(10, 5, 6, 5)
+        grid.setHorizontalSpacing(6)
+        grid.setVerticalSpacing(5)
+        grid.addWidget(self.field, 0, 0)
+        grid.addLayout(options_row, 0, 1)
+        grid.addWidget(self.replacement, 1, 0)
+        grid.addLayout(replace_row, 1, 1)
         options_row.setSpacing(3)
         for part in (
             self.case,
@@ -114,14 +122,6 @@ class FindBar(QFrame):
         replace_row.addWidget(self.replace)
         replace_row.addWidget(self.replace_all)
         replace_row.addStretch(1)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(10, 5, 6, 5)
-        grid.setHorizontalSpacing(6)
-        grid.setVerticalSpacing(5)
-        grid.addWidget(self.field, 0, 0)
-        grid.addLayout(options_row, 0, 1)
-        grid.addWidget(self.replacement, 1, 0)
-        grid.addLayout(replace_row, 1, 1)
         grid.setColumnStretch(0, 1)
         # Tab visits search text, replacement and buttons before the options.
         for one, following in pairwise((self.field, self.replacement, self.replace, self.replace_all, self.case)):

@@ -22,7 +22,6 @@ from translator_gui.model.status import Role
 from translator_gui.ui.fonts import UrduFontStyle, urdu_font
 from translator_gui.ui.search.replace_delegate import ReplacementRowDelegate
 from translator_gui.ui.theme import ThemeState
-from translator_gui.ui.widgets.check_box import outline_check_box
 from translator_gui.ui.widgets.difference_view import DifferenceView
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.layouts import dialog_column, resize_within_screen
@@ -45,8 +44,6 @@ class ReplaceAllPreviewDialog(QDialog):
         self.statuses, self.skipped = plain_label(self, wraps=True), plain_label(self, wraps=True)
         self.approved = QCheckBox(self)
         self.kept = QCheckBox(_("Keep &translated sentences translated"), self)
-        for box in (self.approved, self.kept):
-            outline_check_box(box)
         self._may_keep = role is Role.TRANSLATOR
         self.list = QListView(self)
         self.list.setModel(model)
@@ -83,9 +80,6 @@ class ReplaceAllPreviewDialog(QDialog):
 
     def _lay_out(self, buttons: QDialogButtonBox) -> None:
         ticks = QHBoxLayout()
-        ticks.addWidget(self.all)
-        ticks.addWidget(self.none)
-        ticks.addStretch(1)
         for button in (self.all, self.none):
             button.setAutoDefault(False)
         whole = QWidget(self)
@@ -106,11 +100,14 @@ class ReplaceAllPreviewDialog(QDialog):
         column.addWidget(self.list, 1)
         column.addWidget(area)
         column.addLayout(ticks)
+        ticks.addWidget(self.all)
+        ticks.addWidget(self.none)
+        ticks.addStretch(1)
         statuses = QVBoxLayout()
+        column.addLayout(statuses)
         statuses.setSpacing(4)
         for part in (self.approved, self.kept, self.statuses, self.skipped):
             statuses.addWidget(part)
-        column.addLayout(statuses)
         column.addWidget(buttons)
 
     def _choose_first(self) -> None:

@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from translator_gui.text.direction import has_rtl
 from translator_gui.ui.fonts import field_font
+from translator_gui.ui.widgets.paste_text import PasteLineEdit
 
 
-class SearchField(QLineEdit):
+class SearchField(PasteLineEdit):
     """The text field of the find bar: Enter goes to the next hit, Up recalls earlier searches."""
 
     go_wanted = Signal(bool)

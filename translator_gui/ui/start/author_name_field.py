@@ -1,13 +1,14 @@
 """The field for the author's name on the start page."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from translator_gui.messages import gettext as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import refuse_deceptive
 from translator_gui.ui.plain_text import PlainLabel
 from translator_gui.ui.widgets.labels import plain_label
+from translator_gui.ui.widgets.paste_text import PasteLineEdit
 from translator_gui.viewmodel.wording import as_sentence
 
 
@@ -23,7 +24,7 @@ class AuthorNameField(QWidget):
         super().__init__(parent)
         self._asking = False
         self._label = PlainLabel(_("Your &name"), self)
-        self.field = QLineEdit(self)
+        self.field = PasteLineEdit(self)
         self.field.setAccessibleName(_("Your name"))
         self.field.setMaxLength(80)
         self._label.setBuddy(self.field)
@@ -35,15 +36,15 @@ class AuthorNameField(QWidget):
         self._change.setAutoRaise(True)
         self._change.clicked.connect(self.ask_again)
         row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._hint, 1)
-        row.addWidget(self._change)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self._label)
         column.addWidget(self.field)
         column.addLayout(row)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._hint, 1)
+        row.addWidget(self._change)
         self.field.returnPressed.connect(self._enter)
 
     @property

@@ -28,6 +28,11 @@ class ImportOrderList(QWidget):
         self.list.moved.connect(self._move)
         self.list.left_out.connect(self._leave_out)
         row = QHBoxLayout()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.list)
+        column.addLayout(row)
         for text, name, call in (
             ("▴", _("Move up (Alt+Up)"), lambda: self._move(-1)),
             ("▾", _("Move down (Alt+Down)"), lambda: self._move(1)),
@@ -40,11 +45,6 @@ class ImportOrderList(QWidget):
             button.clicked.connect(call)
             row.addWidget(button)
         row.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(self.list)
-        column.addLayout(row)
         preview.arranged.connect(self._fill)
         preview.changed.connect(self._mark)
         self.setVisible(False)

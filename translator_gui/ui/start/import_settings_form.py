@@ -3,7 +3,7 @@
 import re
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QVBoxLayout, QWidget
 
 from translator_gui.formats.encoding import ENCODINGS, encoding_name
 from translator_gui.formats.plain.reader import BLANK_LINES, LINES, PlainTextReader
@@ -16,6 +16,7 @@ from translator_gui.messages import ngettext_lazy as ngettext
 from translator_gui.model.document import SourceDocument
 from translator_gui.ui.plain_text import add_row, set_tip
 from translator_gui.ui.widgets.labels import plain_label
+from translator_gui.ui.widgets.paste_text import PasteLineEdit
 from translator_gui.viewmodel.start.import_preview import ImportPreviewDocument
 
 _TEXT_SUFFIXES = frozenset(
@@ -47,7 +48,7 @@ class ImportSettingsForm(QWidget):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(12)
             box.activated.connect(self._choose)
-        self.columns = QLineEdit(self)
+        self.columns = PasteLineEdit(self)
         self.columns.setAccessibleName(str(_("Columns")))
         set_tip(self.columns, str(_COLUMNS))
         self.columns.setClearButtonEnabled(True)

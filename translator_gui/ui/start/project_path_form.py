@@ -3,13 +3,14 @@
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from translator_gui.messages import gettext as _
 from translator_gui.project import project_import
 from translator_gui.store.connection import SUFFIX
 from translator_gui.ui.plain_text import PlainLabel
 from translator_gui.ui.widgets.labels import plain_label
+from translator_gui.ui.widgets.paste_text import PasteLineEdit
 from translator_gui.viewmodel.threads.async_calls import AsyncCalls
 from translator_gui.viewmodel.threads.pending_query import cancel_query
 
@@ -29,9 +30,9 @@ class ProjectPathForm(QWidget):
         self.suggested_folder: Path | None = None
         """The folder that is created unasked if it is missing."""
         self._calls = AsyncCalls(self)
-        self.name = QLineEdit(self)
+        self.name = PasteLineEdit(self)
         self.name.setAccessibleName(_("Name of the project"))
-        self.folder = QLineEdit(self)
+        self.folder = PasteLineEdit(self)
         self.folder.setAccessibleName(_("Folder of the project"))
         self.trouble = plain_label(self, wraps=True)
         self.trouble.setObjectName("doubt")
@@ -47,8 +48,6 @@ class ProjectPathForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         row = QHBoxLayout()
-        row.addWidget(self.folder, 1)
-        row.addWidget(browse)
         for text, field in ((_("&Name of the project"), self.name), (_("Fol&der"), self.folder)):
             label = PlainLabel(text, self)
             label.setBuddy(field)
@@ -57,6 +56,8 @@ class ProjectPathForm(QWidget):
                 column.addWidget(field)
             field.textChanged.connect(self._changed)
         column.addLayout(row)
+        row.addWidget(self.folder, 1)
+        row.addWidget(browse)
         column.addWidget(self.trouble)
 
     @property

@@ -65,13 +65,13 @@ class DailyWordsDialog(QDialog):
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
-        top.addWidget(self.figures, 1)
-        top.addWidget(self.span, 0, Qt.AlignmentFlag.AlignTop)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         buttons.addButton(self.copy, QDialogButtonBox.ButtonRole.ActionRole)
         column = dialog_column(self)
         column.addLayout(top)
+        top.addWidget(self.figures, 1)
+        top.addWidget(self.span, 0, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.chart, 1)
         legend = QWidget(self)
         flow = FlowLayout(legend, gap=16)

@@ -20,20 +20,20 @@ class FlowLayout(QLayout):
         """
         super().__init__(parent)
         self.setContentsMargins(0, 0, 0, 0)
-        self._items: list[QLayoutItem] = []
+        self.items: list[QLayoutItem] = []
         self._gap, self._line_gap, self._trailing = gap, line_gap, trailing
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802
-        self._items.append(item)
+        self.items.append(item)
 
     def count(self) -> int:
-        return len(self._items)
+        return len(self.items)
 
     def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802  # pyright: ignore[reportIncompatibleMethodOverride]
-        return self._items[index] if 0 <= index < len(self._items) else None
+        return self.items[index] if 0 <= index < len(self.items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802  # pyright: ignore[reportIncompatibleMethodOverride]
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+        return self.items.pop(index) if 0 <= index < len(self.items) else None
 
     def expandingDirections(self) -> Qt.Orientation:  # noqa: N802
         return Qt.Orientation(0)
@@ -53,7 +53,7 @@ class FlowLayout(QLayout):
 
     def minimumSize(self) -> QSize:  # noqa: N802
         size = QSize()
-        for item in self._items:
+        for item in self.items:
             size = size.expandedTo(item.minimumSize())
         margins = self.contentsMargins()
         return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
@@ -63,7 +63,7 @@ class FlowLayout(QLayout):
         margins = self.contentsMargins()
         inner = rect.marginsRemoved(margins)
         x, y, line = inner.x(), inner.y(), list[tuple[QLayoutItem, int, QSize]]()
-        for item in self._items:
+        for item in self.items:
             if item.isEmpty():
                 continue
             hint = item.sizeHint().expandedTo(item.minimumSize())

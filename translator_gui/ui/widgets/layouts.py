@@ -1,12 +1,13 @@
 """Helpers for Qt's layouts and the sizes of windows."""
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QDialog, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QDialog, QLayout, QVBoxLayout, QWidget
 
 DIALOG_MARGIN = 20
 """Free space around the contents of a dialog, pixels."""
 DIALOG_GAP = 12
 """Free space between the parts of a dialog, pixels."""
+_SPIN_BOX_INDENT = 6
 _FRAME = QSize(16, 48)
 """Size that a window manager may need for title and borders, pixels."""
 
@@ -22,6 +23,11 @@ def dialog_column(dialog: QDialog) -> QVBoxLayout:
 def set_dialog_margins(layout: QLayout) -> None:
     """Set the free space around the contents of a dialog."""
     layout.setContentsMargins(DIALOG_MARGIN, DIALOG_MARGIN, DIALOG_MARGIN, DIALOG_MARGIN)
+
+
+def indent_spin_box(box: QAbstractSpinBox) -> None:
+    """Keep the number of a spin box away from its border: a style sheet does not move it."""
+    box.lineEdit().setTextMargins(_SPIN_BOX_INDENT, 0, _SPIN_BOX_INDENT, 0)
 
 
 def clear_layout(layout: QLayout) -> None:

@@ -51,6 +51,8 @@ class ProjectSession(QObject):
     refused = Signal(str)
     """A command was refused, with the reason."""
     told = Signal(str)
+    taken_back = Signal(str)
+    """Emitted after an undo or redo with a sentence that says what was undone or redone."""
     """A message for the user."""
     go_to = Signal(object, int)
     """Emitted with the sentence and the offset in its English to put the caret at (-1: at the end)."""
@@ -302,7 +304,7 @@ class ProjectSession(QObject):
                 self.refused.emit(error_sentence(answer))
                 return
             self._landed([], answer, lead=deed == self._deeds)
-            self.told.emit(words(answer.verb))
+            self.taken_back.emit(words(answer.verb))
             # Whoever works on meanwhile is not carried off.
             if answer.changes.go_to is not None and deed == self._deeds:
                 self.go_to.emit(answer.changes.go_to, -1)

@@ -165,10 +165,6 @@ class SpellingState(QObject):
         """Do not mark a word as misspelt until the project is closed."""
         self._know(self.known._replace(ignored=self.known.ignored | {word}))
 
-    def set_terms(self, terms: frozenset[str]) -> None:
-        """Set the words of the project's glossary, which are not marked as misspelt."""
-        self._know(self.known._replace(terms=terms))
-
     def _know(self, known: KnownWords) -> None:
         self.known = known
         self._suggested.clear()
