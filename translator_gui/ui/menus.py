@@ -186,7 +186,7 @@ MENUS: tuple[Menu, ...] = (
                 ),
             ),
             SubmenuSpec(
-                _("N&umbers"),
+                _("Num&bers"),
                 (
                     _spec(
                         "numbers/insert_number",
