@@ -7,6 +7,7 @@ import time
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, QTimer
 
 from tests.bench.projects import big_document
+from tests.bench.similar_spellings import report_similar_spellings
 from tests.bench.timing import peak_memory, report, report_summary
 from tests.ui.editor.page_samples import known, model_of, paragraph, with_segment
 from translator_gui.model.segment import Paragraph
@@ -76,6 +77,11 @@ NEEDLES = (
     ("in every sentence", SearchQuery("کے")),
     ("whole words, Urdu", SearchQuery("روسی", whole_words=True)),
     ("whole words, English, case", SearchQuery("Moscow", whole_words=True, case=True)),
+    ("similar spellings, Urdu", SearchQuery("روسی", loose=True)),
+    ("similar spellings, Urdu that begins with ہ", SearchQuery("ہیں", loose=True)),
+    ("similar spellings, English", SearchQuery("people's city", loose=True)),
+    ("similar spellings in every sentence", SearchQuery("کے", loose=True)),
+    ("similar spellings after nothing was found as typed", SearchQuery("روسیوفد")),
     ("regular expression, Urdu", SearchQuery("روس(ی|یوں)", regex=True)),
     ("regular expression, English", SearchQuery("regard(s|ing) (Islamabad|Moscow)", regex=True)),
 )
@@ -112,6 +118,7 @@ def measure(model: PageParagraphsState, finder: SearchState) -> None:
 
 def main() -> None:
     """Search without a window: painting is measured with the page."""
+    report_similar_spellings()
     application = QCoreApplication([])
     model = model_of(english())
     before = peak_memory()

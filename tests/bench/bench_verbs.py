@@ -19,6 +19,7 @@ VERBS = (
     ("stats", "PROJECT"),
     ("documents", "PROJECT"),
     ("show", "PROJECT", "--json"),
+    ("find", "PROJECT", "روسی", "--json"),
     ("history", "PROJECT", "1"),
     ("compare", "PROJECT", "COPY"),
     ("verify", "PROJECT"),

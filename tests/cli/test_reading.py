@@ -1,4 +1,4 @@
-"""show, history, stats, split."""
+"""show, find, history, stats, split."""
 
 import json
 import os
@@ -164,9 +164,16 @@ def test_split_spells_tags_and_keeps_the_sentences_that_a_document_tells(folder:
     assert (row["text"], row["text_with_tags"]) == ("خوش آمدید ! آپ کون ہیں؟", "خوش آمدید {1}! آپ کون ہیں؟")
 
 
-@pytest.mark.parametrize("verb", ["show", "stats", "copy", "export", "edit", "add", "history"])
+@pytest.mark.parametrize("verb", ["show", "find", "stats", "copy", "export", "edit", "add", "history"])
 def test_a_project_that_is_not_there(folder: Path, verb: str):
-    more = {"copy": ["o"], "export": ["o.txt"], "edit": ["article.txt"], "add": ["article.txt"], "history": ["1"]}
+    more = {
+        "find": ["a"],
+        "copy": ["o"],
+        "export": ["o.txt"],
+        "edit": ["article.txt"],
+        "add": ["article.txt"],
+        "history": ["1"],
+    }
     failed(run(verb, "nowhere", *more.get(verb, [])), "nowhere.tproj", "no such file", "translator-gui new")
 
 

@@ -71,3 +71,12 @@ def test_the_english_alone_is_text_without_tags_in_letters(folder: Path) -> None
     assert (folder / "o.txt").read_text("utf-8").splitlines() == ["This important news is here.", ""]
     assert run("export", "m", "o.html", "--layout", "target").code == 0
     assert "<b>important</b> news is <u>here</u>." in (folder / "o.html").read_text("utf-8")
+
+
+def test_words_are_found_in_the_text_without_tags() -> None:
+    edit('{"number": 1, "target": "This is {1>important<1} news.{2}"}')
+    for words, side in (("اہم خبر", "source"), ("important news", "target")):
+        (row,) = run("find", "p.tproj", words, "--json").rows
+        assert row["side"] == side
+        assert row["text"] == rows("p.tproj")[0][side]
+        assert row["text"][row["start"] : row["end"]] == words

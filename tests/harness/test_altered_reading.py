@@ -94,6 +94,7 @@ def small(tmp_path: Path) -> RichProject:
     ("verb", "rest", "marks"),
     [
         ("show", ("--json",), True),
+        ("find", ("a", "--json"), True),
         ("history", ("7", "--json"), True),
         ("stats", ("--json",), True),
         ("report", ("report.html", "--json"), True),

@@ -66,6 +66,8 @@ def reading_verbs(project: Path, rich: RichProject, folder: Path) -> dict[str, t
     return {
         "show": ("show", project),
         "show --json": ("show", project, "--json"),
+        "find": ("find", project, "ہے"),
+        "find --json": ("find", project, "the", "--side", "target", "--json"),
         "history 1": ("history", project, "1", "--json"),
         "history 6": ("history", project, "6"),
         "stats": ("stats", project),

@@ -277,6 +277,20 @@ def test_the_urdu_field_takes_urdu_in_any_spelling(person: Person) -> None:
         assert (segment.id in found.matching) == ("پاکستان" in paragraph.source(segment))
 
 
+def test_similar_spellings_match_if_nothing_is_spelled_as_typed(person: Person) -> None:
+    person.press("Ctrl+Shift+F")
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    field.insert("پاكستان كادوره")  # in the seed there is a space more
+    until_found(person, "1 of 17, similar spellings:")
+    person.press("Enter")
+    assert person.number == 1
+    person.press("Ctrl+Shift+F")
+    tab_to(person, "Character by character")
+    person.press("Space")
+    until_found(person, "Nothing found:")
+
+
 def test_one_box_tells_urdu_from_english(person: Person) -> None:
     translate(person, "Pakistan and Russia", "The adviser", "Other words")
     person.press("Ctrl+Shift+F")

@@ -163,6 +163,77 @@ def test_ways_narrow_the_search(finding: Person) -> None:
     until_shown(finding, "1 of 3")
 
 
+def tab_to(person: Person, name: str) -> None:
+    """Press Tab until a widget with this accessible name has the focus."""
+    for _ in range(40):
+        focus = QApplication.focusWidget()
+        if focus is not None and focus.accessibleName() == name:
+            return
+        person.press("Tab")
+    raise AssertionError(f"Tab does not lead to {name}")
+
+
+def test_similar_spellings_are_found_if_nothing_is_spelled_as_typed(finding: Person) -> None:
+    finding.press("Ctrl+F")
+    bar(finding).field.insert("پاكستان كادوره")  # in the seed there is a space more
+    until_shown(finding, "1 of 1\nsimilar spellings")
+    paragraph = finding.work.session.model.known(0)
+    assert paragraph is not None
+    (mark,) = finding.work.page.decorations.source(paragraph)
+    assert paragraph.text[mark.start : mark.end] == "پاکستان کا دورہ"
+    finding.press("Enter", "F3")
+    assert finding.number == 1
+    bar(finding).field.setText("پاکستان کا دورہ")
+    until_shown(finding, "1 of 1")
+    bar(finding).field.setText("پاکستان کادوری")
+    until_shown(finding, "none")
+    bar(finding).field.setText("پاکستان کادورہ")
+    until_shown(finding, "1 of 1\nsimilar spellings")
+    bar(finding).exact.click()
+    until_shown(finding, "none")
+    assert not bar(finding).similar.isEnabled()
+
+
+def test_a_switch_finds_similar_spellings_besides(finding: Person) -> None:
+    for english in ("healthcare", "Health care", "Health carefully"):
+        finding.work.page.live.field.setFocus()
+        finding.press("Ctrl+A")
+        finding.type(english)
+        finding.press("Alt+Down")
+    find(finding, "healthcare")
+    until_shown(finding, "1 of 1")
+    tab_to(finding, "Similar spellings")
+    finding.press("Space")
+    until_shown(finding, "1 of 2")
+    finding.press("F3")
+    assert finding.number == 2
+
+
+def test_similar_spellings_are_never_replaced(finding: Person) -> None:
+    for english in ("healthcare", "Health care"):
+        finding.work.page.live.field.setFocus()
+        finding.press("Ctrl+A")
+        finding.type(english)
+        finding.press("Alt+Down")
+    find(finding, "healthcare")
+    bar(finding).similar.click()
+    until_shown(finding, "1 of 2")
+    finding.press("Ctrl+H")
+    until_shown(finding, "1 of 1")
+    assert not bar(finding).similar.isEnabled()
+    assert "never for replacing" in bar(finding).similar.toolTip()
+    bar(finding).replacement.setText("medicine")
+    bar(finding).replace_all.click()
+    assert dialog(finding).head.text() == "1 replacement in 1 sentence"
+    finding.press("Enter")
+    finding.until(lambda: finding.sentences[0].target == "medicine")
+    assert finding.sentences[1].target == "Health care"
+    until_shown(finding, "none")
+    finding.until(bar(finding).replacement.hasFocus)
+    finding.press("Ctrl+F")
+    until_shown(finding, "1 of 1")
+
+
 def test_the_count_follows_what_is_typed(finding: Person) -> None:
     find(finding, "minister")
     until_shown(finding, "1 of 4")

@@ -105,6 +105,14 @@ def test_criteria(project: Project, wanted: SentenceFilter, found: list[int]) ->
         assert numbers(project, wanted) == found
 
 
+def test_a_filter_is_loosened_where_its_texts_may_be_spelled_otherwise() -> None:
+    exact, plain = SearchQuery("کتاب", exact=True), SearchQuery("book")
+    wanted = SentenceFilter(urdu=exact, english=plain, english_lacks=plain, statuses=frozenset({Status.DRAFT}))
+    assert wanted.loosened() == wanted._replace(english=plain._replace(loose=True))
+    assert SentenceFilter(urdu=exact, english_lacks=plain).loosened() is None
+    assert SentenceFilter().loosened() is None
+
+
 def test_repetitions_are_whatever_the_facts_say(project: Project) -> None:
     with project:
         ids = project.queries.segment_ids()

@@ -13,7 +13,7 @@ from translator_gui.project.search import BOTH, SearchParagraphRange, SearchRequ
 from translator_gui.project.search_index import SearchIndex, count_block, count_paragraph
 from translator_gui.text.search_query import SearchQuery, compile_query
 
-letters = st.sampled_from("aAb Bé’'.,\n\u0301کكی\u064e\u200cاﻻﷺہ۱1ۂ")
+letters = st.sampled_from("aAb Bé’'.,\n\u0301کكیےءھ\u064e\u200cاﻻﷺہ۱1ۂ")
 texts = st.text(letters, max_size=8)
 sentences = st.lists(st.tuples(texts, texts), min_size=1, max_size=3)
 patterns = (
@@ -40,6 +40,7 @@ needles = st.one_of(
         exact=st.booleans(),
         whole_words=st.booleans(),
         case=st.booleans(),
+        loose=st.booleans(),
     ),
     st.builds(
         SearchQuery,

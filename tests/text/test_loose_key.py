@@ -1,4 +1,5 @@
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -105,7 +106,7 @@ def found(words: str, text: str) -> list[str]:
     [
         ("بےوقوف", "بے وقوف بیوقوف بے\u200cوقوف بےوقوفی", ["بے وقوف", "بیوقوف", "بے وقوف", "بےوقوف"]),
         ("بیوقوف", "بے وقوف بےوقوفوں", ["بے وقوف", "بےوقوف"]),
-        ("بے وقوف", "بیوقوف بےوقوف بی وقوف بیوقوفی", ["بیوقوف", "بےوقوف"]),
+        ("بے وقوف", "بیوقوف بےوقوف بی وقوف بیوقوفوں بیوقوفانہ", ["بیوقوف", "بےوقوف", "بیوقوف"]),
         ("کے لیے", "کیلئے کے لئے کےلیے کی لیے", ["کیلیے", "کے لیے", "کےلیے"]),
         ("کی وجہ", "کے وجہ", []),
         ("کے", "کی کیا کیے", []),
@@ -115,11 +116,23 @@ def found(words: str, text: str) -> list[str]:
         ("علما", "علماء علماءوں", ["علماء", "علماء"]),
         ("اس نے", "اسنے پاسنے اسنےہا", ["اسنے"]),
         ("دیکہ", "دیکھتے", ["دیکھ"]),
+        ("متاثرہ", "متاثر ہے متاثر ہ", ["متاثر ہ"]),
         ("a.", "a۔ b", ["a۔"]),
     ],
 )
 def test_a_search_takes_account_of_spaces(words: str, text: str, hits: list[str]) -> None:
     assert found(words, text) == hits
+
+
+VARIANTS = [
+    line.split("\t") for line in (Path(__file__).parent / "spelling_variants.tsv").read_text("utf-8").splitlines()
+]
+
+
+@pytest.mark.parametrize(("kind", "words", "text"), VARIANTS)
+def test_variants_are_found_either_way_round(kind: str, words: str, text: str) -> None:
+    hits = found(words, f"یہ {text} تھا"), found(text, f"یہ {words} تھا")
+    assert list(map(len, hits)) == ([0, 0] if kind == "beyond the key" else [1, 1])
 
 
 def test_nothing_but_spaces_and_hamza_has_no_pattern() -> None:

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from translator_gui.model.errors import TranslatorError
+from translator_gui.text.loose_key import loose_key
 from translator_gui.text.pattern import is_safe
 from translator_gui.text.search_key import expands, search_key, small_key
 from translator_gui.text.search_query import (
@@ -23,7 +24,13 @@ letters = st.one_of(
 texts = st.text(letters)
 words = st.text(letters, min_size=1, max_size=3)
 ways = st.builds(
-    SearchQuery, words, exact=st.booleans(), whole_words=st.booleans(), case=st.booleans(), regex=st.just(False)
+    SearchQuery,
+    words,
+    exact=st.booleans(),
+    whole_words=st.booleans(),
+    case=st.booleans(),
+    regex=st.just(False),
+    loose=st.booleans(),
 )
 
 
@@ -92,6 +99,18 @@ def test_whole_words(word: str, text: str, hits: int) -> None:
         assert len(found(SearchQuery(word, whole_words=True, regex=True), text)) == hits
 
 
+def test_a_part_of_an_acronym_is_no_whole_word() -> None:
+    text = "ڈی پی۔ایچ۔ڈی، U.S.A. S. بی۔ڈی او"
+    for exact, loose in ((False, False), (True, False), (False, True)):
+        ways = SearchQuery("ڈی", exact=exact, whole_words=True, loose=loose)
+        assert [start for start, _ in compile_query(ways).spans(text)] == [0]
+        assert len(found(ways._replace(text="پی۔ایچ۔ڈی"), text)) == 1
+        assert len(found(ways._replace(text="پی۔ایچ"), text)) == 0
+        assert len(found(ways._replace(text="S"), text)) == 1
+        assert len(found(ways._replace(text="U.S.A"), text)) == 1
+        assert len(found(ways._replace(text="ڈی", whole_words=False), text)) == 3
+
+
 def test_in_an_exact_search_zwnj_belongs_to_the_word() -> None:
     assert found(SearchQuery("کم", exact=True, whole_words=True), "کم\u200cعمر کم") == ["کم"]
 
@@ -111,7 +130,52 @@ def test_a_folded_hit_folded_is_the_folded_needle(text: str, needle: SearchQuery
     if needle.exact or not small_key(needle.text):
         return
     key = search_key if needle.case else small_key
+    needle = needle._replace(loose=False)
     assert {key(hit) for hit in found(needle, text)} <= {key(needle.text)}
+
+
+@given(texts, ways)
+def test_a_loose_hit_has_the_loose_key_of_the_query(text: str, needle: SearchQuery) -> None:
+    needle = needle._replace(exact=False, loose=True)
+    if loose_key(needle.text):
+        assert {loose_key(hit) for hit in found(needle, text)} <= {loose_key(needle.text)}
+
+
+@given(words, texts, texts, st.booleans(), st.booleans())
+def test_what_is_found_folded_is_found_loosely(
+    word: str, before: str, after: str, whole_words: bool, case: bool
+) -> None:
+    text, needle = f"{before}{word}{after}", SearchQuery(word, whole_words=whole_words, case=case)
+    try:
+        strict, loose = (compile_query(needle._replace(loose=on)).spans(text) for on in (False, True))
+    except SearchQueryError:
+        return
+    if loose_key(word):
+        assert all(any(start < last and first < end for first, last in loose) for start, end in strict) or expands(text)
+
+
+def test_similar_spellings_are_found_when_asked_for() -> None:
+    text = "وہ بے وقوف ہے، کئی بیوقوفوں نے بےوقوف کہا؟"
+    assert found(SearchQuery("بے\u200cوقوف"), text) == ["بے وقوف"]
+    assert found(SearchQuery("بے\u200cوقوف", loose=True), text) == ["بے وقوف", "بیوقوف", "بےوقوف"]
+    assert found(SearchQuery("بیوقوف", loose=True), text) == ["بے وقوف", "بیوقوف", "بےوقوف"]
+    assert found(SearchQuery("بیوقوف", loose=True, whole_words=True), text) == ["بے وقوف", "بےوقوف"]
+    assert found(SearchQuery("کها?", loose=True), text) == ["کہا؟"]
+    assert found(SearchQuery("پانى", loose=True), text) == []
+    assert found(SearchQuery("Health Care", loose=True), "healthcare Healthcare") == ["healthcare", "Healthcare"]
+    assert found(SearchQuery("Health Care", loose=True, case=True), "healthcare HealthCare") == ["HealthCare"]
+
+
+def test_only_a_text_as_it_is_has_similar_spellings() -> None:
+    assert SearchQuery("x").loosened() == SearchQuery("x", loose=True)
+    assert SearchQuery("x", loose=True).loosened() is None
+    assert SearchQuery("x", exact=True).loosened() is SearchQuery("x", regex=True).loosened() is None
+    assert found(SearchQuery("گهر", exact=True, loose=True), "گھر") == []
+    assert found(SearchQuery("گه.", regex=True, loose=True), "گھر") == []
+    assert found(SearchQuery("ء", loose=True), "ء گھر") == ["ء"]
+    assert found(SearchQuery(" ", loose=True, whole_words=True), "ء گھر") == [" "]
+    long = "گهر " * 101
+    assert found(SearchQuery(long, loose=True), long.replace("ه", "ھ")) == []
 
 
 @given(texts, ways)

@@ -14,6 +14,8 @@ from translator_gui.text.quantities.quantity import Certainty, Quantity, Quantit
 
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _GROUPED_FROM = 10_000
+_MOST_FINDINGS = 50
+"""Of each side of a sentence; nobody reads more."""
 _FIXED = frozenset({QuantityKind.CARDINAL, QuantityKind.MONEY, QuantityKind.PERCENT, QuantityKind.MEASURE})
 
 
@@ -36,7 +38,8 @@ class NumbersCheck:
         if not context.flag(self.declaration, "small_words"):
             source, target = _without_small(source), _without_small(target)
         is_one_pair = len(source) == len(target) == 1
-        return tuple(_findings(pair, list(source), list(target), is_one_pair=is_one_pair))
+        most = slice(_MOST_FINDINGS)
+        return tuple(_findings(pair, list(source[most]), list(target[most]), is_one_pair=is_one_pair))
 
 
 def _without_small(quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:

@@ -1,4 +1,4 @@
-"""Verbs that only read: show, history, stats, split."""
+"""Verbs that only read: show, find, history, stats, split."""
 
 import json
 import re
@@ -32,9 +32,12 @@ from translator_gui.model.statistics import SentenceAndWordCounts, percent_done,
 from translator_gui.model.status import Status
 from translator_gui.project.checking import check_project, count_by_check, counts_in_words, finding_row
 from translator_gui.project.project import Project
-from translator_gui.text.segmentation import spans
+from translator_gui.project.search import BOTH, SearchRequest, SourceOrTarget, find_in_paragraphs
+from translator_gui.text.search_query import SearchQuery
+from translator_gui.text.segmentation import document_splitter, paragraph_starts, spans
 from translator_gui.text.tag_spelling import spelled
 
+_SPACE = re.compile(r"\s")
 _LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 
 
@@ -154,6 +157,44 @@ def iso_time(milliseconds: int) -> str | None:
     if not milliseconds:
         return None
     return datetime.fromtimestamp(milliseconds / 1000, UTC).isoformat(timespec="milliseconds")
+
+
+@click.command(
+    help=_(
+        "List where words stand, in the Urdu and the English: number and uid of the sentence, source or target, start "
+        "and end, and the text of the sentence.\n\n"
+        "Start and end count the characters (code points) of that text, which is without inline tags, as in show. If "
+        "the words are not found as they are typed, similar spellings are: بےوقوف, بے وقوف and بیوقوف are one word."
+    ),
+)
+@click.argument("project", type=EXISTING)
+@click.argument("words", nargs=-1, required=True)
+@click.option("--side", type=click.Choice(["source", "target"]), help=_("Only the source (Urdu) or target (English)."))
+@json_option
+@damaged_option
+def find(project: Path, words: tuple[str, ...], side: str | None, as_json: bool, damaged_too: bool) -> None:
+    request = SearchRequest(SearchQuery(" ".join(words)), BOTH if side is None else frozenset({SourceOrTarget(side)}))
+    with open_verified(project, damaged_too=damaged_too) as opened:
+        uids, paragraphs = opened.queries.segment_uids(), list(opened.queries.all_paragraphs())
+    sentences = {
+        s.id: (number, {SourceOrTarget.SOURCE: p.source(s), SourceOrTarget.TARGET: s.target})
+        for number, (p, s) in enumerate(((p, s) for p in paragraphs for s in p.segments), 1)
+    }
+    rows = (
+        {
+            "number": sentences[match.segment][0],
+            "uid": uids[match.segment],
+            "side": match.side,
+            "start": match.start,
+            "end": match.end,
+            "text": without_tags(sentences[match.segment][1][match.side]),
+        }
+        for match in find_in_paragraphs(paragraphs, request)
+    )
+    _echo(
+        _json(row) if as_json else "\t".join(printable(_SPACE.sub(" ", str(cell))) for cell in row.values())
+        for row in rows
+    )
 
 
 @click.command(
@@ -301,8 +342,9 @@ def split(document: Path, encoding: str | None, paragraph_rule: str | None, colu
     rule = reading_rule(document, paragraph_rule, columns)
     source = read_document(document, encoding=encoding, paragraph_rule=rule)
     echo_doubts(source.name, source.doubts)
+    splitter = document_splitter(paragraph.text for paragraph in source.paragraphs)
     for position, paragraph in enumerate(source.paragraphs, 1):
-        found = spans(paragraph.text, starts=[given.start for given in paragraph.sentences])
+        found = spans(paragraph.text, paragraph_starts(paragraph, splitter))
         for number, (start, stop) in enumerate(found, 1):
             text = paragraph.text[start:stop]
             if as_json:

@@ -10,7 +10,7 @@ depends on the heads alone: neither on a clock nor on the order in which copies 
 import json
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from translator_gui.model.identity import derived_uid
 from translator_gui.model.revision import text_hash
@@ -72,6 +72,15 @@ class SharedProjectEntry(NamedTuple):
 def entry_value(**fields: object) -> str:
     """Return the JSON value of a shared entry, format version 1, in one canonical spelling."""
     return json.dumps({"version": 1, **fields}, ensure_ascii=False, sort_keys=True)
+
+
+def read_fields(value: str) -> dict[str, Any]:
+    """Return the fields in the JSON value of a shared entry; none if it is empty or no object."""
+    try:
+        found: Any = json.loads(value) if value else {}
+    except (ValueError, RecursionError):
+        return {}
+    return cast("dict[str, Any]", found) if isinstance(found, dict) else {}
 
 
 def ignored_key(sentence: str, finding: str) -> str:

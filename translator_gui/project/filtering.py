@@ -114,6 +114,12 @@ class SentenceFilter(NamedTuple):
     def __bool__(self) -> bool:
         return self != SentenceFilter()
 
+    def loosened(self) -> "SentenceFilter | None":
+        """Return the filter for similar spellings of its texts too; None if they are to be found as they are."""
+        texts = {name: getattr(self, name) for name in ("urdu", "english")}
+        loose = {name: text.loosened() for name, text in texts.items() if text is not None and text.loosened()}
+        return self._replace(**loose) if loose else None
+
     def without(self, criterion: str) -> "SentenceFilter":
         """Return a copy of the filter with one criterion (named by its field) removed."""
         return self._replace(**{criterion: SentenceFilter._field_defaults[criterion]})

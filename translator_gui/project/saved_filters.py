@@ -135,7 +135,10 @@ def filter_from_json(text: str) -> SentenceFilter:
 def _plain(value: Any) -> Any:
     if isinstance(value, frozenset):
         return sorted(cast("frozenset[str]", value))
-    return value._asdict() if isinstance(value, SearchQuery | ChangedSinceFilter | SourceLengthFilter) else value
+    if isinstance(value, SearchQuery):
+        # Earlier versions of the program know no such field; no filter in the window has it.
+        return {name: part for name, part in value._asdict().items() if part or name != "loose"}
+    return value._asdict() if isinstance(value, ChangedSinceFilter | SourceLengthFilter) else value
 
 
 def _needle(value: dict[str, Any]) -> SearchQuery:

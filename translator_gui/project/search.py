@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from translator_gui.model.inline_tag import without_tags
 from translator_gui.model.segment import Paragraph
-from translator_gui.text.search_query import SearchQuery, Span
+from translator_gui.text.search_query import SearchQuery, Span, compile_query
 
 
 class SourceOrTarget(StrEnum):
@@ -27,11 +28,19 @@ class SearchScope(StrEnum):
 
 
 class SearchRequest(NamedTuple):
-    """What the user searches for: the query, the sides (Urdu, English) and the scope."""
+    """What the user searches for: the query, the sides (Urdu, English) and the scope.
+
+    Attributes:
+        needle: The query.
+        sides: Which texts are searched.
+        scope: Which sentences.
+        falls_back: Whether similar spellings are searched for if nothing is found; never to replace.
+    """
 
     needle: SearchQuery
     sides: frozenset[SourceOrTarget] = BOTH
     scope: SearchScope = SearchScope.PROJECT
+    falls_back: bool = True
 
 
 class SearchParagraphRange(NamedTuple):
@@ -83,3 +92,24 @@ def find_matches(
         if SourceOrTarget.TARGET in search.sides:
             found += [SearchMatch(segment.id, SourceOrTarget.TARGET, *span) for span in spans(segment.target)]
     return found
+
+
+def find_in_paragraphs(paragraphs: Sequence[Paragraph], search: SearchRequest) -> list[SearchMatch]:
+    """Find all matches of a search in paragraphs, in reading order; if there are none, those of similar spellings.
+
+    Offsets are those in the texts without inline tags.
+
+    Raises:
+        SearchQueryError: It cannot be searched for, or takes too long.
+    """
+    for needle in (search.needle, search.needle.loosened()):
+        if needle is not None:
+            matcher = compile_query(needle)
+            found = [
+                match
+                for paragraph in paragraphs
+                for match in find_matches(lambda text, find=matcher.spans: find(without_tags(text)), search, paragraph)
+            ]
+            if found:
+                return found
+    return []

@@ -21,6 +21,8 @@ _EITHER_YE = _FINAL_YE + _YE
 _CLASSES = {letter: f"[{same}]" for same in (*_VARIANTS, _EITHER_YE) for letter in same}
 _YE_INSIDE = re.compile(rf"{_FINAL_YE}(?=[ {_HAMZA}]*\w)")
 _DROPPED = re.compile(rf"[ {_HAMZA}]")
+_ENDINGS = "وں|یں|یاں|ی|ے|ا|ات"
+"""Of nouns and adjectives, which follow on a word that is searched for; after three letters, or any word has one."""
 _HAMZAS = f"{_HAMZA}*"
 _GAP = f"[ {_HAMZA}]*"
 _SPACE = f"{_HAMZAS} {_GAP}"
@@ -63,15 +65,17 @@ class LooseKeyMap(SearchKeyMap):
         return not before.isalnum() and not after.isalnum()
 
 
-def loose_pattern(key: str) -> str:
+def loose_pattern(key: str, before: Sequence[str] = (), after: str = "") -> str:
     r"""Convert a search key to a regular expression that finds its loose spellings in other search keys.
 
     A match has spaces where the key has them and may be a part of a word, as in any search. If it has a space more or
-    less (آج کل, آجکل), it is whole words: کام is not found in کا مسئلہ. ے and ی are the same only inside a word, be it
-    in the key or in the text, so that کے does not find کی.
+    less (آج کل, آجکل), it is whole words but for a case ending: کام is not found in کا مسئلہ. ے and ی are the same only
+    inside a word, be it in the key or in the text, so that کے does not find کی.
 
     Args:
         key: With or without capitals (see `search_key`).
+        before: Regular expressions of what must not stand before a match.
+        after: Regular expression of what must follow it.
 
     Returns:
         The regular expression, of the module `re`; empty if the key has only spaces and ء.
@@ -82,11 +86,18 @@ def loose_pattern(key: str) -> str:
         return ""
     spaced = [at == len(word) - 1 for word in words for at in range(len(word))]
     spaced[-1] = False
-    begin = rf"(?<!\w{_letter(letters[0])})" if letters[0].isalnum() else ""
-    end = r"(?!\w)" if letters[-1].isalnum() else ""
+    first = _letter(letters[0])
+    looks = "".join(f"(?<!{one}{first})" for one in before)
+    begin = rf"(?<!\w{first})" if letters[0].isalnum() else ""
+    end = rf"(?=(?:(?<=\w\w\w)(?:{_ENDINGS}))?(?!\w))" if letters[-1].isalnum() else ""
     # It begins with a letter, which `re` looks for fastest.
     as_typed, joined_or_parted = _rest(letters, spaced, optional=False), _rest(letters, spaced, optional=True)
-    return f"{_letter(letters[0])}(?:{as_typed}{_HAMZAS}|{begin}{joined_or_parted}{_HAMZAS}{end})"
+    return f"{first}{looks}(?:{as_typed}{_HAMZAS}|{begin}{joined_or_parted}{_HAMZAS}{end}){after}"
+
+
+def common_letter(key: str) -> str:
+    """Return a letter of a search key that all its loose spellings have; empty if there is none."""
+    return next((letter for letter in key if letter not in _CLASSES and not _DROPPED.match(letter)), "")
 
 
 def _rest(letters: str, spaced: Sequence[bool], *, optional: bool) -> str:

@@ -1,8 +1,9 @@
 """Search queries: what a user searches for, and its matches in a text.
 
-Two ways to compare. *Folded*, one key for the many ways of typing the same (see `search_key`): ZWNJ is a space there,
-and parts words as a space does. *Exact*, character by character. In both, a hit never cuts a letter from its marks.
-Capitals are told apart only when asked for.
+Three ways to compare. *Folded*, one key for the many ways of typing the same (see `search_key`): ZWNJ is a space
+there, and parts words as a space does. *Loose*, with similar spellings (see `loose_key`), wanted if nothing is found
+folded. *Exact*, character by character. In all, a hit never cuts a letter from its marks. Capitals are told apart only
+when asked for.
 """
 
 import re
@@ -13,6 +14,8 @@ from translator_gui.messages import LazyMessage, format_number
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import has_tags
+from translator_gui.text.acronyms import PART_AFTER, PARTS_BEFORE, is_acronym_part
+from translator_gui.text.loose_key import common_letter, loose_pattern
 from translator_gui.text.pattern import UnfoldableRegexError, folded_pattern, is_context_free, is_safe
 from translator_gui.text.search_key import (
     MARKS,
@@ -32,9 +35,12 @@ SEPARATOR = "\0"
 PATIENCE = 0.4
 """Seconds that a regular expression may take over one sentence."""
 _LONGEST = 2000
+_LONGEST_LOOSE = 400
+"""Code points of a text that is searched for loosely: its expression takes 20 ms to compile."""
 _SHORT = 1000
 """Code points of a text in which a calm regular expression needs no watch kept."""
 
+_FIRST_WORD, _LAST_WORD = re.compile(r"\w+"), re.compile(r"\w+$")
 _CLITICS = "(?:s|ll|re|ve|d|m)"
 _APOSTROPHE = "['’]"
 _POINT = "[.,٫٬]"
@@ -71,6 +77,7 @@ class SearchQuery(NamedTuple):
         whole_words: Only where words begin and end.
         case: Capitals count.
         regex: The text is a regular expression, of the package `regex`.
+        loose: Similar spellings are matches too; only for a text that is neither exact nor a regular expression.
     """
 
     text: str
@@ -78,6 +85,11 @@ class SearchQuery(NamedTuple):
     whole_words: bool = False
     case: bool = False
     regex: bool = False
+    loose: bool = False
+
+    def loosened(self) -> "SearchQuery | None":
+        """Return the query for similar spellings too; None if it is one, or if the text is to be found as it is."""
+        return None if self.loose or self.exact or self.regex else self._replace(loose=True)
 
 
 class RegexMatchProtocol(Protocol):
@@ -129,10 +141,9 @@ class QueryMatcher:
         self._find = find
         self._small = not needle.exact and not needle.case
         # Whatever is found in a text is found in its key: most texts need no closer look.
-        self._sieve = "" if needle.regex else small_key(needle.text)
-        self._cased_sieve = "" if needle.regex else search_key(needle.text)
-        self._has_case = self._sieve != self._sieve.upper()
-        self._sieve_decides = bool(self._sieve) and self._small and not needle.whole_words
+        self._sieve, self._cased_sieve = _sieve(needle, small_key), _sieve(needle, search_key)
+        self._has_case = not needle.regex and (key := small_key(needle.text)) != key.upper()
+        self._sieve_decides = bool(self._sieve) and self._small and not needle.whole_words and not needle.loose
         self._joined = not needle.regex or (is_safe(needle.text) and is_context_free(needle.text))
 
     @property
@@ -221,6 +232,8 @@ def compile_query(needle: SearchQuery) -> QueryMatcher:
                 most=format_number(_LONGEST),
             )
         )
+    if needle.exact or needle.regex or len(needle.text) > _LONGEST_LOOSE:
+        needle = needle._replace(loose=False)
     if needle.regex:
         return _regex_matcher(needle)
     if needle.text.lower() == needle.text.upper():
@@ -230,8 +243,36 @@ def compile_query(needle: SearchQuery) -> QueryMatcher:
         raise SearchQueryError(
             _("folded, nothing is left to search for: only marks were typed; search exactly"), _("only exactly")
         )
+    if needle.loose and (loose := _loosely_bounded(text, needle)):
+        return QueryMatcher(needle, re.compile(loose).finditer)
+    needle = needle._replace(loose=False)
     pattern = re.compile(_bounded(text, needle), re.NOFLAG if needle.case or not needle.exact else re.IGNORECASE)
     return QueryMatcher(needle, pattern.finditer)
+
+
+def _loosely_bounded(text: str, needle: SearchQuery) -> str:
+    """Return the regular expression that finds the similar spellings of a plain search; empty if there are none."""
+    words = text.strip()
+    return loose_pattern(text, *_edges(words, exact=False)) if needle.whole_words and words else loose_pattern(text)
+
+
+def _edges(text: str, *, exact: bool) -> tuple[tuple[str, ...], str]:
+    """Return what must not stand before and after a text so that it is whole words, be they in an acronym with stops.
+
+    What is a part of an acronym (ڈی) is no whole word in one (پی۔ایچ۔ڈی).
+    """
+    before, after = word_edges(text[0], text[-1], exact=exact)
+    first, last = _FIRST_WORD.match(text), _LAST_WORD.search(text)
+    if first and is_acronym_part(first.group()):
+        before += PARTS_BEFORE
+    return before, f"{after}(?!{PART_AFTER})" if last and is_acronym_part(last.group()) else after
+
+
+def _sieve(needle: SearchQuery, key: Callable[[str], str]) -> str:
+    """Return a substring that the key of every text with a match contains; empty if there may be none."""
+    if needle.regex:
+        return ""
+    return common_letter(key(needle.text)) if needle.loose else key(needle.text)
 
 
 def _bounded(text: str, needle: SearchQuery) -> str:
@@ -239,7 +280,7 @@ def _bounded(text: str, needle: SearchQuery) -> str:
     escaped = re.escape(text)
     looks = ""
     if needle.whole_words:
-        before, after = word_edges(text[0], text[-1], exact=needle.exact)
+        before, after = _edges(text, exact=needle.exact)
         looks = "".join(f"(?<!{one}{escaped})" for one in before) + after
     return f"{escaped}{looks}(?![{MARKS}])" if needle.exact else escaped + looks
 

@@ -46,6 +46,24 @@ def test_typing_is_told_letter_by_letter(blank: Shown) -> None:
     assert page.live.caret() == 3
 
 
+def test_an_acronym_with_stops_is_one_word_for_keys_and_double_clicks(blank: Shown) -> None:
+    page, _ = blank
+    field = page.live.field
+    QTest.keyClicks(field, "the U.S.A. and don")
+    places: list[int] = []
+    for key in [Key.Key_Left] * 3 + [Key.Key_Right] * 3:
+        QTest.keyClick(field, key, Mod.ControlModifier)
+        places.append(field.caret())
+    assert places == [15, 11, 4, 11, 15, 18]
+    field.set_caret(11)
+    QTest.keyClick(field, Key.Key_Left, Mod.ControlModifier | Mod.ShiftModifier)
+    assert field.text()[slice(*field.selection())] == "U.S.A. "
+    for at, word in ((7, "U.S.A."), (12, "and")):
+        point = field.rect_of(at).center()
+        QTest.mouseDClick(field.viewport(), Qt.MouseButton.LeftButton, pos=point)
+        assert field.text()[slice(*field.selection())] == word
+
+
 def test_an_own_echo_leaves_text_and_caret_alone(blank: Shown) -> None:
     page, _ = blank
     QTest.keyClicks(page.live.field, "abcd")

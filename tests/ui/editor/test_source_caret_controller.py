@@ -169,6 +169,21 @@ def test_a_double_click_selects_a_word(make_page: MakePage) -> None:
     assert page.source.selected_text() == "پاکستان"
 
 
+def test_an_acronym_with_stops_is_one_word(make_page: MakePage) -> None:
+    text = "وہ پی.ایچ.ڈی یا پی۔ایچ۔ڈی ہیں۔"
+    page, _ = make_page([paragraph(1, text)])
+    for at, word in ((4, "پی.ایچ.ڈی"), (18, "پی۔ایچ۔ڈی"), (text.index("ہیں") + 1, "ہیں")):
+        QTest.mouseDClick(page.viewport(), Qt.MouseButton.LeftButton, pos=spot(page, 0, at))
+        assert page.source.selected_text() == word
+    QTest.keyClick(page, Key.Key_Home, Mod.ControlModifier)
+    places: list[int] = []
+    for key in [Key.Key_Left] * 4 + [Key.Key_Right] * 4:
+        QTest.keyClick(page, key, Mod.ControlModifier)
+        places.append(offset(page))
+    starts = [text.index(word) for word in ("پی.", "یا", "پی۔", "ہیں")]
+    assert places == [*starts, *reversed([0, *starts[:3]])]
+
+
 def test_the_sentences_layout_is_walked_through(make_page: MakePage) -> None:
     made = [paragraph(1, LONG, ("",), cuts=crude_cuts(LONG))]
     page, _ = make_page(made, options=PageDisplayOptions(layout=PageLayoutMode.SENTENCES))

@@ -93,6 +93,18 @@ def test_taking_it_off_shows_everything(filtered: Filtered) -> None:
     assert not filtered.model.looking
 
 
+def test_similar_spellings_match_if_nothing_else_does(filtered: Filtered) -> None:
+    every = filtered.apply(SentenceFilter(urdu=SearchQuery("جملہ")))
+    assert filtered.model.found is not None
+    assert not filtered.model.found.fell_back
+    assert filtered.apply(SentenceFilter(urdu=SearchQuery("جملھہے"))) == every
+    assert filtered.model.found.fell_back
+    filtered.desk.type(every[0], "One")
+    filtered.until(lambda: filtered.model.differing == 0)
+    assert filtered.apply(SentenceFilter(urdu=SearchQuery("جملھہے", exact=True))) == []
+    assert not filtered.model.found.fell_back
+
+
 def test_only_the_last_of_several_filters_is_shown(filtered: Filtered) -> None:
     for word in ("پہلا", "دوسرا", "تیسرا", "آخری"):
         filtered.model.apply(SentenceFilter(urdu=SearchQuery(word)))

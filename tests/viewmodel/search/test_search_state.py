@@ -218,3 +218,55 @@ def test_an_empty_project_has_no_hits(qtbot: QtBot) -> None:
     assert finder.total == 0
     finder.find(None, SearchStartPosition(None))
     finder.close()
+
+
+def test_similar_spellings_are_searched_for_if_nothing_is_found(
+    qtbot: QtBot, finder: SearchState, model: PageParagraphsState
+) -> None:
+    look(qtbot, finder, "جملہہے")
+    assert (finder.total, finder.number, finder.fell_back) == (9, 1, True)
+    first, second, _ = ids(model, 0)
+    assert finder.current == SearchMatch(first, SourceOrTarget.SOURCE, 5, 12)
+    look(qtbot, finder, "onefish", sides=TARGET)
+    assert (finder.total, finder.fell_back) == (1, True)
+    model.put([with_segment(model, second, target="onefish, one fish")])
+    assert (finder.total, finder.fell_back) == (3, True)
+    look(qtbot, finder, "onefish", sides=TARGET)
+    assert (finder.total, finder.fell_back) == (1, False)
+    look(qtbot, finder, "onefish", loose=True)
+    assert (finder.total, finder.fell_back) == (3, False)
+    look(qtbot, finder, "nofish")
+    assert (finder.total, finder.current) == (0, None)
+    look(qtbot, finder, "جملہہے", exact=True)
+    assert (finder.total, finder.fell_back) == (0, False)
+    look(qtbot, finder, "جملہہے", regex=True)
+    assert (finder.total, finder.fell_back) == (0, False)
+
+
+def test_a_search_that_does_not_fall_back_finds_nothing(qtbot: QtBot, finder: SearchState) -> None:
+    finder.find(SearchRequest(SearchQuery("جملہہے"), falls_back=False), SearchStartPosition(None))
+    qtbot.waitUntil(lambda: not finder.searching)
+    assert (finder.total, finder.fell_back) == (0, False)
+
+
+def test_another_document_is_searched_as_typed_first(
+    qtbot: QtBot, finder: SearchState, model: PageParagraphsState
+) -> None:
+    model.put([with_segment(model, ids(model, 2)[1], target="onefish")])
+    look(qtbot, finder, "onefish", SearchStartPosition(ids(model, 0)[0]), scope=SearchScope.DOCUMENT)
+    assert (finder.total, finder.fell_back) == (1, True)
+    finder.follow_caret(SearchStartPosition(ids(model, 2)[0]))
+    qtbot.waitUntil(lambda: not finder.searching)
+    assert (finder.total, finder.fell_back) == (1, False)
+
+
+def test_what_is_read_later_is_searched_as_typed(qtbot: QtBot, finder: SearchState, model: PageParagraphsState) -> None:
+    look(qtbot, finder, "onefish")
+    assert (finder.total, finder.fell_back) == (1, True)
+    model.put([with_segment(model, ids(model, 2)[1], target="onefish")])
+    assert (finder.total, finder.fell_back) == (2, True)
+    finder.search_again_as_typed()
+    qtbot.waitUntil(lambda: not finder.searching)
+    assert (finder.total, finder.fell_back) == (1, False)
+    finder.search_again_as_typed()
+    assert not finder.searching

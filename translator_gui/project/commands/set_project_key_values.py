@@ -1,10 +1,11 @@
-"""Commands that set shared entries: words, rules, ignored findings. For filters see `project.saved_filters`."""
+"""Commands that set shared entries: words, rules, ignored findings, sentence exceptions. See also `saved_filters`."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from translator_gui.model.changes import PlannedChanges, PlannedSharedEntryChange
 from translator_gui.model.entry import NUMBER_SCALE, NUMBER_WORDS, SharedEntryKind, entry_value, ignored_key
+from translator_gui.model.sentence_exception import SentenceException
 from translator_gui.project.command import CommandActor, CommandProjectReader
 from translator_gui.text.quantities.english_forms import NumberStyle
 
@@ -64,3 +65,24 @@ def ignore_findings(segment: int, uid: str, findings: Iterable[str], *, ignored:
         for key in dict.fromkeys(findings)
     )
     return SetProjectKeyValues(tuple(entries), "ignoring a finding" if ignored else "showing a finding again")
+
+
+def add_exceptions(exceptions: Iterable[SentenceException]) -> SetProjectKeyValues:
+    """Return the command that adds sentence exceptions to a project; one for the same place is replaced."""
+    entries = tuple(
+        PlannedSharedEntryChange(SharedEntryKind.ABBREVIATION, one.key, one.value)
+        for one in {one.key: one for one in exceptions}.values()
+    )
+    return SetProjectKeyValues(entries, "adding sentence rules" if len(entries) > 1 else "adding a sentence rule")
+
+
+def remove_exceptions(exceptions: Iterable[SentenceException]) -> SetProjectKeyValues:
+    """Return the command that removes sentence exceptions from a project."""
+    entries = tuple(PlannedSharedEntryChange(SharedEntryKind.ABBREVIATION, one.key, "") for one in exceptions)
+    return SetProjectKeyValues(entries, "removing sentence rules" if len(entries) > 1 else "removing a sentence rule")
+
+
+def replace_exception(before: SentenceException, after: SentenceException) -> SetProjectKeyValues:
+    """Return the command that changes a sentence exception of a project into another."""
+    removal = remove_exceptions([before]).entries if before.key != after.key else ()
+    return SetProjectKeyValues((*removal, *add_exceptions([after]).entries), "changing a sentence rule")

@@ -73,11 +73,13 @@ class FilterMatches(NamedTuple):
         matching: Their ids, in order.
         paragraphs: Indexes of their paragraphs and of those next to them in the same document, ascending.
         is_whole: Every paragraph had been read.
+        fell_back: Only similar spellings of its texts match.
     """
 
     matching: "array[int]"
     paragraphs: "array[int]"
     is_whole: bool
+    fell_back: bool
 
 
 def find_matches(
@@ -89,6 +91,8 @@ def find_matches(
 ) -> FilterMatches:
     """Find the sentences that match a filter, and the paragraphs to show: those of the matches and their neighbours.
 
+    If nothing matches in the whole project, similar spellings of the filter's texts do.
+
     Raises:
         SearchQueryError: One of the filter's texts cannot be searched for, or takes too long.
     """
@@ -97,11 +101,15 @@ def find_matches(
         repeats = find_chosen_repetitions(rows, report, wanted.repetition)
     context = FilterContext(now, documents, repeats.__contains__, rows.words, rows.index)
     found = array("q", FilterMatcher(wanted, context).matching(rows.paragraphs, report.progress))
+    is_whole, loose = None not in rows.paragraphs, wanted.loosened()
+    falls_back = is_whole and not found and loose is not None
+    if falls_back and loose is not None:
+        found.extend(FilterMatcher(loose, context).matching(rows.paragraphs, report.progress))
     matching = set(map(paragraph_of, found))
     indexes = [at for at, paragraph in enumerate(rows.paragraphs) if paragraph is not None and paragraph.id in matching]
     shown = with_neighbours(indexes, [-1 if p is None else p.document_id for p in rows.paragraphs])
     read = array("I", [at for at in shown if rows.paragraphs[at] is not None])
-    return FilterMatches(found, read, None not in rows.paragraphs)
+    return FilterMatches(found, read, is_whole, falls_back and bool(found))
 
 
 def find_facets(rows: HelperProjectCache, report: HelperTaskCallbacks) -> FilterFacetCounts:

@@ -170,13 +170,25 @@ def _match(urdu: _Side, english: _Side, *, by_value: bool) -> None:
 
 def _match_pieces(side: _Side, other: _Side) -> None:
     """Pair numbers that may be several ("۵۔۶") with those of the other side, if it has all of them."""
-    for at, item in enumerate(side.items):
-        if at in side.matched or not item.pieces:
-            continue
-        found = [next((one for one in other.by_certainty() if piece in other.keys[one]), None) for piece in item.pieces]
-        if None not in found:
+    waiting = [at for at, item in enumerate(side.items) if item.pieces and at not in side.matched]
+    if not waiting:
+        return
+    places: dict[Hashable, list[int]] = {}
+    for at in reversed(other.by_certainty()):
+        for key in other.keys[at]:
+            places.setdefault(key, []).append(at)
+    for at in waiting:
+        found: list[int] = []
+        for piece in side.items[at].pieces:
+            free = places.get(piece, [])
+            while free and (free[-1] in other.matched or free[-1] in found):
+                free.pop()
+            if not free:
+                break
+            found.append(free[-1])
+        else:
             side.matched.add(at)
-            other.matched.update(one for one in found if one is not None)
+            other.matched.update(found)
 
 
 def _missing(side: _Side, other: _Side) -> Iterator[Quantity]:

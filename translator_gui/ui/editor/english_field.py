@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QInputMethodEvent,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -24,6 +25,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from translator_gui.model.inline_tag import has_tags, without_foreign
+from translator_gui.text.acronyms import acronym_around, splits_acronym
 from translator_gui.text.tag_insertion import without_unknown_tags
 from translator_gui.ui.editor.tag_highlighter import InlineTagHighlighter
 from translator_gui.ui.painting.direction_marks import paint_editor_marks
@@ -306,9 +308,22 @@ class EnglishField(QPlainTextEdit):
             self.ensureCursorVisible()
         else:
             super().keyPressEvent(event)
+            self._leave_acronym(event)
             if is_typing(event) and len(event.text()) == 1:
                 self.wrote.emit(event.text())
         self.keyed.emit()
+
+    def _leave_acronym(self, event: QKeyEvent) -> None:
+        """Repeat a key that moves by words until the caret is in no acronym: Qt takes its stops for ends of words."""
+        moves = event.key() in {_Key.Key_Left, _Key.Key_Right} and is_editing(event)
+        while moves and splits_acronym(self.text(), self.caret()):
+            super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        found = acronym_around(self.text(), self.selection()[0])
+        if found is not None:
+            self.set_caret(found[1], found[0])
 
     def _exit_of(self, event: QKeyEvent) -> EnglishFieldKeyCommand | None:
         key, modifiers = event.key(), event.modifiers() & (_CTRL | _ALT | _META | _SHIFT)

@@ -1,12 +1,18 @@
 """The read-only caret in the Urdu. Offsets are code points in the paragraph; left and right are as seen on screen."""
 
 from enum import Enum, auto
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QTextLayout
 
+from translator_gui.text.acronyms import splits_acronym
 from translator_gui.ui.editor.boxes import SourceTextLayout
 from translator_gui.ui.editor.paragraph_block import ParagraphBlock
+from translator_gui.ui.painting.text_offsets import to_code_points
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class SourceCaretMove(Enum):
@@ -113,12 +119,18 @@ class SourceCaret:
             return box.offset(line.end if last else layout.previousCursorPosition(line.end))
         if move in {SourceCaretMove.START, SourceCaretMove.END}:
             return block.sources[0].start if move is SourceCaretMove.START else block.sources[-1].end
-        found = {
-            SourceCaretMove.LEFT: lambda: layout.leftCursorPosition(units),
-            SourceCaretMove.RIGHT: lambda: layout.rightCursorPosition(units),
-            SourceCaretMove.WORD_LEFT: lambda: layout.nextCursorPosition(units, skip),
-            SourceCaretMove.WORD_RIGHT: lambda: layout.previousCursorPosition(units, skip),
-        }[move]()
+        steps: dict[SourceCaretMove, Callable[[int], int]] = {
+            SourceCaretMove.LEFT: layout.leftCursorPosition,
+            SourceCaretMove.RIGHT: layout.rightCursorPosition,
+            SourceCaretMove.WORD_LEFT: lambda at: layout.nextCursorPosition(at, skip),
+            SourceCaretMove.WORD_RIGHT: lambda at: layout.previousCursorPosition(at, skip),
+        }
+        step = steps[move]
+        found = step(units)
+        if move in {SourceCaretMove.WORD_LEFT, SourceCaretMove.WORD_RIGHT}:
+            # Qt takes '.' for the end of a word.
+            while splits_acronym(box.box.text, to_code_points(box.box.text, found)):
+                found = step(found)
         if found != units:
             return box.offset(found)
         number += 1 if move in {SourceCaretMove.LEFT, SourceCaretMove.WORD_LEFT} else -1

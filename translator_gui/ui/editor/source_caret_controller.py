@@ -5,6 +5,8 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
 from translator_gui.messages import gettext as _
+from translator_gui.text.counting import word_around
+from translator_gui.text.untagged_text import UntaggedText
 from translator_gui.ui.editor.block_painter import ParagraphPaintState
 from translator_gui.ui.editor.caret_follower import CaretFollower, CaretLine
 from translator_gui.ui.editor.focus_chain import focus_outside
@@ -184,11 +186,8 @@ class SourceCaretController(QObject):
         paragraph = block.paragraph
         if paragraph is None:
             return
-        start = end = min(offset, len(paragraph.text))
-        while start > 0 and not paragraph.text[start - 1].isspace():
-            start -= 1
-        while end < len(paragraph.text) and not paragraph.text[end].isspace():
-            end += 1
+        untagged = UntaggedText(paragraph.text)
+        start, end = untagged.span(*word_around(untagged.text, untagged.offset(offset)))
         self.put(index, start)
         self.put(index, end, select=True)
 

@@ -149,6 +149,8 @@ class FilterController(FeatureController):
         if not found.matching:
             return _("Nothing found:") if found.whole else _("Nothing found yet (still reading):")
         count, total = format_number(len(found.matching)), format_number(found.total)
+        if found.fell_back:
+            return _("{count} of {total}, similar spellings:", count=count, total=total)
         if found.whole:
             return _("{count} of {total}:", count=count, total=total)
         return _("{count} of {total} (still reading):", count=count, total=total)

@@ -37,8 +37,8 @@ _SCOPES = (
     (gettext_lazy("Sentence"), SearchScope.SENTENCE),
 )
 _ENGLISH = 2
-_SWITCHES = 4
-_NARROW = 740
+_SWITCHES = 5
+_NARROW = 840
 """Width in pixels below which the two lists move to the second row."""
 
 
@@ -71,11 +71,14 @@ class FindBar(QFrame):
         self.exact = _toggle_button(
             self, _("Exact"), _("Exact: letters, marks and quotes as typed; otherwise every spelling is found")
         )
+        self.similar = _toggle_button(
+            self, _("Similar"), _("Similar spellings: ہ = ھ, ے = ی, with or without spaces and ء; never for replacing")
+        )
         self.sides = _combo_box(self, [str(name) for name, _sides in _SIDES], _("Language to search"))
         self.scope = _combo_box(self, [str(name) for name, _scope in _SCOPES], _("Scope of the search"))
         self.count = plain_label(self)
         self.count.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.count.setMinimumWidth(self.count.fontMetrics().horizontalAdvance(_("broken at 88")) + 10)
+        self.count.setMinimumWidth(self.count.fontMetrics().horizontalAdvance(_("similar spellings")) + 4)
         self.replacement = SearchField(_("Replace with"), _("Replace with"), None, self)
         self.replace = _button(self, _("Re&place"), _("Replace this hit and go to the next (Enter)"))
         self.replace_all = _button(self, _("Replace a&ll…"), _("Shows every change before it is made"))
@@ -110,6 +113,7 @@ class FindBar(QFrame):
             self.words,
             self.regex,
             self.exact,
+            self.similar,
             self.sides,
             self.scope,
             self.count,
@@ -129,8 +133,10 @@ class FindBar(QFrame):
 
     def _connect(self) -> None:
         self.field.textChanged.connect(self.changed)
-        for switch in (self.case, self.words, self.regex, self.exact):
+        for switch in (self.case, self.words, self.regex, self.exact, self.similar):
             switch.toggled.connect(self.changed)
+        for switch in (self.regex, self.exact):
+            switch.toggled.connect(self._enable_similar)
         for choice in (self.sides, self.scope):
             choice.currentIndexChanged.connect(self.changed)
         self.sides.activated.connect(self._forget_side)
@@ -140,6 +146,9 @@ class FindBar(QFrame):
             line.escape_pressed.connect(self.closed)
         self.replace.clicked.connect(self.replace_wanted)
         self.replace_all.clicked.connect(self.replace_all_wanted)
+
+    def _enable_similar(self) -> None:
+        self.similar.setEnabled(not (self._replacing or self.regex.isChecked() or self.exact.isChecked()))
 
     def _replace_or_back(self, forward: bool) -> None:
         if forward:
@@ -156,6 +165,7 @@ class FindBar(QFrame):
             f"#find_bar QToolButton:hover {{ background: {theme.chip.name()}; }}"
             f"#find_bar QToolButton:focus {{ border-color: {theme.accent.name()}; }}"
             f"#find_bar QToolButton:checked {{ background: {theme.accent.name()}; color: {theme.on_accent.name()}; }}"
+            f"#find_bar QToolButton:disabled {{ background: none; color: {theme.muted.name()}; }}"
             f"#find_bar QLabel {{ color: {theme.muted.name()}; }}"
             f"#find_bar QLabel[problem=true] {{ color: {theme.warn_text.name()}; }}"
         )
@@ -173,8 +183,10 @@ class FindBar(QFrame):
             whole_words=self.words.isChecked(),
             case=self.case.isChecked(),
             regex=self.regex.isChecked(),
+            loose=self.similar.isEnabled() and self.similar.isChecked(),
         )
-        return SearchRequest(needle, _SIDES[self.sides.currentIndex()][1], _SCOPES[self.scope.currentIndex()][1])
+        sides, scope = _SIDES[self.sides.currentIndex()][1], _SCOPES[self.scope.currentIndex()][1]
+        return SearchRequest(needle, sides, scope, falls_back=not self._replacing)
 
     @property
     def replacing(self) -> bool:
@@ -217,18 +229,21 @@ class FindBar(QFrame):
         self._replacing = shown
         for part in (self.replacement, self.replace, self.replace_all):
             part.setVisible(shown)
+        self._enable_similar()
 
     # Hits
 
-    def show_count(self, words: str, *, problem: str = "") -> None:
+    def show_count(self, words: str, *, problem: str = "", fell_back: bool = False) -> None:
         """Show the number of search hits in the find bar, or a short error.
 
         Args:
             words: For example "3 of 37", or the short error.
             problem: The full error for the tooltip; empty without one.
+            fell_back: Whether the hits are similar spellings because nothing is spelled as typed.
         """
-        self.count.setText(words)
-        set_tip(self.count, problem)
+        # The row is as high as a line of Urdu: there is room for two lines.
+        self.count.setText("\n".join([words, _("similar spellings")]) if fell_back else words)
+        set_tip(self.count, _("Nothing is spelled exactly as typed") if fell_back else problem)
         self.count.setAccessibleDescription(problem)
         self.count.setProperty("problem", bool(problem) or words == _("none"))
         self.count.style().unpolish(self.count)
@@ -249,7 +264,7 @@ class FindBar(QFrame):
             if narrow:
                 self._replace_row.addWidget(box)
             else:
-                self._options_row.insertWidget(self._options_row.indexOf(self.count) if at else _SWITCHES, box)
+                self._options_row.insertWidget(_SWITCHES + at, box)
 
     def minimumSizeHint(self) -> QSize:
         # A narrow window cuts the bar off instead of growing.

@@ -64,6 +64,7 @@ class FindController(FeatureController):
         self.finder.changed.connect(self._show_count)
         self.finder.reached.connect(self._go)
         self.page.navigator.current_changed.connect(self._cursor_moved)
+        self.session.loader.finished.connect(self.finder.search_again_as_typed)
         self.page.decorations.add(self)
 
     def handlers(self) -> Mapping[str, Handler]:
@@ -302,7 +303,8 @@ class FindController(FeatureController):
             self._bar.show_count(
                 _("{number} of {total}", number=format_number(finder.number), total=total)
                 if finder.number
-                else _("{total} found", total=total)
+                else _("{total} found", total=total),
+                fell_back=finder.fell_back,
             )
 
     # Earlier searches

@@ -38,12 +38,14 @@ class SentenceFilterResult(NamedTuple):
         matching: Ids of the sentences that matched.
         total: Sentences of the project.
         whole: Every paragraph had been read.
+        fell_back: Only similar spellings of its texts matched.
     """
 
     paragraphs: tuple[int, ...]
     matching: frozenset[int]
     total: int
     whole: bool
+    fell_back: bool = False
 
 
 class _AppliedFilter(NamedTuple):
@@ -164,8 +166,11 @@ class SentenceFilterState(QObject):
             found: FilterMatches = self._session.helper.call(
                 "find_matches", paragraphs, wanted, now, documents, progress=progress
             )
-            result = SentenceFilterResult(tuple(found.paragraphs), frozenset(found.matching), total, found.is_whole)
-            return _AppliedFilter(result, FilterMatcher(wanted, later), paragraphs)
+            result = SentenceFilterResult(
+                tuple(found.paragraphs), frozenset(found.matching), total, found.is_whole, found.fell_back
+            )
+            loose = wanted.loosened() if found.fell_back else None
+            return _AppliedFilter(result, FilterMatcher(loose or wanted, later), paragraphs)
 
         self._question = self._calls.send(work, self._take, self._fail)
 

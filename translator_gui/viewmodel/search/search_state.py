@@ -109,6 +109,12 @@ class SearchState(QObject):
         """The compiled search query; None if nothing is searched for."""
         return self._matcher
 
+    @property
+    def fell_back(self) -> bool:
+        """Whether similar spellings were searched for because nothing was found as typed."""
+        asked = self.search is not None and self.search.needle.loose
+        return self._matcher is not None and self._matcher.needle.loose and not asked
+
     def marks(self, paragraph: Paragraph, segment: Segment, side: SourceOrTarget) -> Sequence[Span]:
         """Return the known search matches in a sentence's Urdu or English; `marked` is emitted when more are found."""
         if self._matcher is None or self.search is None or side not in self.search.sides:
@@ -138,13 +144,13 @@ class SearchState(QObject):
             here: Where somebody is.
             go: Whether to go to the first hit from here on.
         """
-        self.search, self._here, self._wanted = search, here, go
-        self.trouble = self._matcher = None
-        try:
-            self._matcher = compile_query(search.needle) if search is not None else None
-        except SearchQueryError as error:
-            self.trouble = error
-        self._start()
+        self.search, self._here, self._wanted, self.trouble = search, here, go, None
+        self._begin()
+
+    def search_again_as_typed(self) -> None:
+        """Search for the words as typed again if only similar spellings were found, now that more is read."""
+        if self.fell_back:
+            self._begin()
 
     def prepare(self) -> None:
         """Index the project's texts for searching, before a query is typed."""
@@ -164,7 +170,7 @@ class SearchState(QObject):
         """Note where the caret is; a search within one sentence or document is repeated when the caret leaves it."""
         self._here = here
         if self._matcher is not None and self._bounds_here() != self._bounds:
-            self._start()
+            self._begin()
 
     def move_to_match(self, here: SearchStartPosition, *, forward: bool) -> bool:
         """Go to the next or previous search match, wrapping around; return False if there is none."""
@@ -196,6 +202,28 @@ class SearchState(QObject):
         """Indexes of paragraphs that changed while matches are counted."""
         self.current = None
 
+    def _begin(self) -> None:
+        """Search for the words as typed, or for nothing if they cannot be searched for."""
+        self._matcher = None
+        if self.search is not None and self.trouble is None:
+            try:
+                self._matcher = compile_query(self.search.needle)
+            except SearchQueryError as error:
+                self.trouble = error
+        self._start()
+
+    def _fall_back(self) -> bool:
+        """Search for similar spellings; return False if there are none to search for."""
+        if self.search is None or self._matcher is None or not self.search.falls_back:
+            return False
+        loose = self._matcher.needle.loosened()
+        matcher = compile_query(loose) if loose is not None else None
+        if matcher is None or not matcher.needle.loose:
+            return False
+        self._matcher = matcher
+        self._start()
+        return True
+
     def _start(self) -> None:
         self._serial = self._scanner.renew()
         self._clear()
@@ -205,7 +233,8 @@ class SearchState(QObject):
             # From here on first: that is where somebody wants to go.
             begin = self._index_here() or 0
             paragraphs = self._model.snapshot()
-            job = CountMatchesJob(self._serial, self._matcher, self.search, self._bounds, paragraphs, begin)
+            search = self.search._replace(needle=self._matcher.needle)
+            job = CountMatchesJob(self._serial, self._matcher, search, self._bounds, paragraphs, begin)
             self._scanner.ask(job)
         self._teller.start()
         self.marked.emit()
@@ -226,12 +255,12 @@ class SearchState(QObject):
         return SearchParagraphRange(first, first + documents.count(document))
 
     def _on_reset(self) -> None:
-        self._start()
+        self._begin()
 
     def _fail(self, serial: int, error: SearchQueryError) -> None:
         if serial == self._serial:
-            self.trouble, self._matcher = error, None
-            self._start()
+            self.trouble = error
+            self._begin()
 
     # What the thread and the page tell.
 
@@ -247,7 +276,7 @@ class SearchState(QObject):
         self._after_counting()
 
     def _finish(self, serial: int) -> None:
-        if serial == self._serial:
+        if serial == self._serial and (self.total or not self._fall_back()):
             self.searching = False
             self._newer.clear()
             self._after_counting()
