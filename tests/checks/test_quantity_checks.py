@@ -72,7 +72,7 @@ def test_numbers_that_mean_the_same_are_no_finding(source: str, target: str) -> 
         ("۱۹۴۷ء میں", "in 1948", "“1948” is 1947 (۱۹۴۷ء) in the Urdu"),
         ("پچیس افراد ہلاک", "People were killed", "25 (پچیس) is missing"),
         ("لوگ ہلاک ہوئے", "30 people were killed", "“30” is not in the Urdu"),
-        ("H1N1 وائرس", "the H2N1 virus", "“H2N1” is H1N1 (H1N1) in the Urdu"),
+        ("H1N1 وائرس", "the H2N1 virus", "“H2N1” is H1N1 in the Urdu"),
         ("شام ۵ بجے", "at 6 pm", "“6 pm” is 5 pm (۵ بجے) in the Urdu"),
         ("۵ افراد اور ۵ گاڑیاں", "5 people and some cars", "5 (۵) is missing"),
     ],

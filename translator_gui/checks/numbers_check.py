@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from translator_gui.checks.check import CheckContext, CheckDeclaration, CheckParameter, SentencePair
 from translator_gui.checks.finding import CheckFinding, CheckSeverity, TextEdit
+from translator_gui.messages import LazyMessage
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.text.quantities.comparing import find_unmatched
 from translator_gui.text.quantities.english_forms import description
@@ -51,39 +52,35 @@ def _findings(
 ) -> Iterator[CheckFinding]:
     check = NumbersCheck.declaration
     for urdu in source:
-        words = pair.source[urdu.start : urdu.end]
-        value = description(urdu)[0]
+        value, spans = description(urdu)[0], [(urdu.start, urdu.end)]
+        meant = _meant(pair.source[urdu.start : urdu.end], value)
         english = next((one for one in target if is_one_pair or _is_slip(urdu, one)), None)
         if english is None:
-            yield check.finding(
-                _("{number} ({words}) is missing", number=value, words=words),
-                "missing",
-                value,
-                source=[(urdu.start, urdu.end)],
-                severity=_severity(urdu),
-            )
+            message = _("{number} is missing", number=meant)
+            yield check.finding(message, "missing", value, source=spans, severity=_severity(urdu))
             continue
         target.remove(english)
         found = pair.target[english.start : english.end]
         yield check.finding(
-            _("“{found}” is {number} ({words}) in the Urdu", found=found, number=value, words=words),
+            _("“{found}” is {number} in the Urdu", found=found, number=meant),
             "other",
             found,
             value,
-            source=[(urdu.start, urdu.end)],
+            source=spans,
             target=[(english.start, english.end)],
             fix=_fix(urdu, english, found) if is_one_pair else (),
             severity=max(_severity(urdu), _severity(english), key=_RANK.index),
         )
     for english in target:
         found = pair.target[english.start : english.end]
-        yield check.finding(
-            _("“{found}” is not in the Urdu", found=found),
-            "surplus",
-            found,
-            target=[(english.start, english.end)],
-            severity=_severity(english),
-        )
+        message = _("“{found}” is not in the Urdu", found=found)
+        spans = [(english.start, english.end)]
+        yield check.finding(message, "surplus", found, target=spans, severity=_severity(english))
+
+
+def _meant(words: str, value: str) -> LazyMessage | str:
+    """Return a number with the words of the Urdu, if they are more than its digits: "25,000,000 (ڈھائی کروڑ)"."""
+    return value if words == value else _("{number} ({words})", number=value, words=words)
 
 
 _RANK = (CheckSeverity.HINT, CheckSeverity.ERROR)

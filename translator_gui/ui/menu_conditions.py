@@ -15,6 +15,7 @@ from translator_gui.project.commands.leave_empty import LeaveSentencesEmpty
 from translator_gui.project.commands.move_english import MoveEnglishToNeighbour
 from translator_gui.project.commands.set_back_to_draft import SetSentencesBackToDraft
 from translator_gui.project.commands.split_sentence import SplitSentence
+from translator_gui.text.quantities.explaining import numbers_of
 from translator_gui.text.quantities.parsing import parse_urdu_quantities
 from translator_gui.text.tag_insertion import missing_tags
 from translator_gui.ui.navigation.navigation_controller import NextSentenceKind
@@ -178,7 +179,8 @@ class MenuConditions:
         paragraph, segment = self._paragraph(), self._navigator.current_segment()
         if paragraph is None or segment is None or segment.status is Status.FINAL:
             return False
-        return bool(parse_urdu_quantities(paragraph.source(segment)))
+        source = paragraph.source(segment)
+        return bool(numbers_of(source)) or (self._page.source.active and bool(parse_urdu_quantities(source)))
 
     def _has_findings(self) -> bool:
         paragraph, segment = self._paragraph(), self._navigator.current_segment()
