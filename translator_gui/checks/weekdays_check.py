@@ -11,6 +11,9 @@ from translator_gui.text.quantities.parsing import parse_english_quantities, par
 from translator_gui.text.quantities.quantity import Certainty, Quantity, QuantityKind
 
 _OTHER_DAY = re.compile(r"\b(?:to(?:day|night|morrow)|yesterday|weekend|eve|day|daily|weekly)\b", re.IGNORECASE)
+_MONDAY, _SATURDAY = 1, 6
+_SELDOM_SURE = frozenset({_MONDAY, _SATURDAY})
+"""پیر is a saint too, ہفتہ a week: without them the English may well be right."""
 
 
 class WeekdaysCheck:
@@ -26,14 +29,14 @@ class WeekdaysCheck:
     def run(self, pair: SentencePair, context: CheckContext) -> Sequence[CheckFinding]:
         """Return a finding for each weekday that is missing or that the Urdu does not name.
 
-        Where the Urdu has no weekday at all, one in the English is only a hint: it may stand for "today".
+        Where the Urdu surely has none, a weekday in the English is only a hint: it may stand for "today".
         """
         del context
         source = _weekdays(parse_urdu_quantities(pair.source))
         target = _weekdays(parse_english_quantities(pair.target))
         if not source and not target:
             return ()
-        missing = [one for day, one in source.items() if day not in target and one.certainty is Certainty.SURE]
+        missing = [one for day, one in source.items() if day not in target and day not in _SELDOM_SURE]
         surplus = [one for day, one in target.items() if day not in source and one.certainty is Certainty.SURE]
         check = self.declaration
         if len(missing) == len(surplus) == 1:
@@ -43,7 +46,8 @@ class WeekdaysCheck:
             return (check.finding(message, _name(english), _name(urdu), source=spans[0], target=spans[1]),)
         if missing and not target and _OTHER_DAY.search(pair.target):
             missing = []
-        severity = CheckSeverity.ERROR if source else CheckSeverity.HINT
+        may_be_week = [day for day, one in source.items() if day == _SATURDAY and one.certainty is Certainty.UNSURE]
+        severity = CheckSeverity.ERROR if len(source) > len(may_be_week) else CheckSeverity.HINT
         return (
             *(
                 check.finding(
@@ -66,4 +70,6 @@ def _name(weekday: Quantity) -> str:
 
 
 def _weekdays(quantities: Sequence[Quantity]) -> dict[object, Quantity]:
-    return {one.value: one for one in quantities if one.kind is QuantityKind.WEEKDAY}
+    """Return each weekday once, where it surely is one if it is anywhere."""
+    found = sorted(quantities, key=lambda one: one.certainty)
+    return {one.value: one for one in found if one.kind is QuantityKind.WEEKDAY}

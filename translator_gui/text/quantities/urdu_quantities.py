@@ -37,6 +37,8 @@ _HOURS, _HOUR, _NOON, _EVENING = 24, 60, 720, 6
 _DECADES_OF = 1900
 _LAST_YEAR = 9999
 _HIJRI_LETTER = urdu.urdu_key("ھ")
+_AS_WEEKDAY = re.compile(r"\s(?:کو|کے ?(?:روز|دن)|کی ?(?:صبح|شام|رات|شب|دوپہر|سہ پہر))(?!\w)|\s?،?\s\d")
+"""What follows پیر and ہفتہ where they are Monday and Saturday."""
 _UNIT_KINDS = {
     _Role.PERCENT: QuantityKind.PERCENT,
     _Role.CURRENCY: QuantityKind.MONEY,
@@ -127,6 +129,12 @@ class _UrduQuantityParser:
             certainty = Certainty.SMALL if FROM_SMALL <= quantity.value < FROM_SURE else certainty
         kind = _UNIT_KINDS[token.role]
         return quantity._replace(kind=kind, unit=unit, end=token.end, certainty=certainty), after + 1
+
+    def _weeks(self, quantity: Quantity, after: int, token: Token) -> tuple[Quantity, int]:
+        """Add ہفتے as weeks: beside a number it is not Saturday."""
+        if token.word not in urdu.UNITS:
+            return quantity, after
+        return self._measure(quantity, after, token._replace(role=_Role.UNIT))
 
     def _money(self, quantity: Quantity, after: int, token: Token) -> tuple[Quantity, int]:
         if token.role is _Role.CURRENCY_SIGN:
@@ -264,7 +272,13 @@ class _UrduQuantityParser:
 
     def _weekday(self, at: int) -> _Found:
         token = self._tokens[at]
-        certainty = Certainty.UNSURE if token.word in urdu.UNSURE_WEEKDAYS else Certainty.SURE
+        text = self._stream.text
+        is_sure = (
+            token.word not in urdu.UNSURE_WEEKDAYS
+            or _AS_WEEKDAY.match(text, token.end)
+            or text.endswith("بروز ", 0, token.start)
+        )
+        certainty = Certainty.SURE if is_sure else Certainty.UNSURE
         return Quantity(QuantityKind.WEEKDAY, token.value, token.start, token.end, certainty), at + 1
 
     def _date(self, at: int) -> _Found:
@@ -293,6 +307,7 @@ class _UrduQuantityParser:
     _FOLLOWERS = {  # noqa: RUF012 (a table)
         _Role.PERCENT: _measure,
         _Role.UNIT: _measure,
+        _Role.WEEKDAY: _weeks,
         _Role.CURRENCY: _money,
         _Role.CURRENCY_SIGN: _money,
         _Role.ADJECTIVE: _money,
