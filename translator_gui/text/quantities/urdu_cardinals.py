@@ -75,6 +75,9 @@ class _UrduCardinalReader(CardinalReader):
 
     def _quarter(self, token: Token) -> bool:
         following = self.stream.follows(self.index + 1, _Role.DIGITS, _Role.SMALL, _Role.SCALE)
+        before = self.stream.before(self.index)
+        if token.word == urdu.EXCEPT and before is not None and before.role is _Role.OF:
+            return False  # "کے سوا": except
         if self.pending is not None or self._added or not following:
             return False
         self._added = token.value

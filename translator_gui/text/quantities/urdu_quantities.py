@@ -39,6 +39,7 @@ _LAST_YEAR = 9999
 _HIJRI_LETTER = urdu.urdu_key("ھ")
 _AS_WEEKDAY = re.compile(r"\s(?:کو|کے ?(?:روز|دن)|کی ?(?:صبح|شام|رات|شب|دوپہر|سہ پہر))(?!\w)|\s?،?\s\d")
 """What follows پیر and ہفتہ where they are Monday and Saturday."""
+_CLOCK = re.compile(r"(\d\d?)[.۔]([0-5]\d)")
 _UNIT_KINDS = {
     _Role.PERCENT: QuantityKind.PERCENT,
     _Role.CURRENCY: QuantityKind.MONEY,
@@ -216,7 +217,10 @@ class _UrduQuantityParser:
     def _o_clock(self, quantity: Quantity, after: int, token: Token) -> tuple[Quantity, int]:
         if quantity.value > _HOURS:
             return quantity, after
-        return self._timed_after(quantity, quantity.value * _HOUR, token.end, after + 1)
+        minutes = quantity.value * _HOUR
+        if clock := _CLOCK.fullmatch(self._stream.text, quantity.start, quantity.end):
+            minutes = int(clock[1]) * _HOUR + int(clock[2])
+        return self._timed_after(quantity, minutes, token.end, after + 1)
 
     def _struck(self, quantity: Quantity, after: int, token: Token) -> tuple[Quantity, int]:
         """Read "پانچ بج کر تیس منٹ"."""
@@ -224,7 +228,8 @@ class _UrduQuantityParser:
             return quantity, after
         value, end = quantity.value * _HOUR, token.end
         after += 1
-        if self._stream.between(after).split() == ["کر"] and self._tokens[after].role in {_Role.DIGITS, _Role.SMALL}:
+        joint = [] if token.word == urdu.STRUCK_AND else ["کر"]
+        if self._stream.between(after).split() == joint and self._tokens[after].role in {_Role.DIGITS, _Role.SMALL}:
             value, end, after = value + self._tokens[after].value, self._tokens[after].end, after + 1
             if self._stream.follows(after, _Role.UNIT):
                 end, after = self._tokens[after].end, after + 1

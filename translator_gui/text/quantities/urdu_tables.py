@@ -65,6 +65,8 @@ LOOSE_SCALE = 10**11
 """کھرب, which many writers take for a trillion."""
 QUARTERS = {urdu_key("ساڑھے"): Fraction(1, 2), urdu_key("سوا"): Fraction(1, 4), urdu_key("پونے"): Fraction(-1, 4)}
 """Words before a number or scale that add to it."""
+EXCEPT = urdu_key("سوا")
+"""A quarter more, or after کے "except"."""
 MIXED_NUMBERS = _numbers({
     "ڈیڑھ": Fraction(3, 2),
     "ڈھائی اڑھائی": Fraction(5, 2),
@@ -95,11 +97,12 @@ TRANSLITERATED = _numbers({
 ORDINALS: dict[str, Number] = {
     **_numbers(dict(_FIRST_ORDINALS)),
     **{
-        word + urdu_key(ending): value
+        stem + urdu_key(ending): value
         for word, value in SMALL_NUMBERS.items()
         if value > 4  # noqa: PLR2004 (the first four are irregular)
+        for stem in {word, word.removesuffix("ہ") if value > 10 else word}  # noqa: PLR2004 (اٹھارویں for اٹھارہویں)
         for ending in _ORDINAL_ENDINGS
-        if word + urdu_key(ending) not in SMALL_NUMBERS
+        if stem + urdu_key(ending) not in SMALL_NUMBERS
     },
     **_numbers({"نواں نویں": 9, "سوواں سوویں": 100, "ہزارواں ہزارویں": 1000}),
     **TRANSLITERATED,
@@ -225,8 +228,8 @@ YEAR_BEFORE = frozenset(map(urdu_key, ("سن", "سنہ")))
 CENTURY = urdu_key("صدی")
 DECADE = urdu_key("دہائی")
 OF = frozenset(("کی", "کے"))
-O_CLOCK = frozenset(map(urdu_key, ("بجے", "بجکر", "بجتے", "بجنے")))
-STRUCK = urdu_key("بج")
+O_CLOCK = frozenset(map(urdu_key, ("بجے", "بجتے", "بجنے")))
+STRUCK, STRUCK_AND = urdu_key("بج"), urdu_key("بجکر")
 MORNING = frozenset(map(urdu_key, ("صبح", "علی الصبح", "سحر")))
 AFTERNOON = frozenset(map(urdu_key, ("دوپہر", "سہ پہر", "شام", "سہپہر")))
 NIGHT = urdu_key("رات")

@@ -60,7 +60,7 @@ _WORDS = word_table(
     (_Role.NONE, urdu.NO_NUMBERS),
     (_Role.OF, urdu.OF),
     (_Role.O_CLOCK, urdu.O_CLOCK),
-    (_Role.STRUCK, (urdu.STRUCK,)),
+    (_Role.STRUCK, (urdu.STRUCK, urdu.STRUCK_AND)),
     (_Role.PART_OF_DAY, (*urdu.MORNING, *urdu.AFTERNOON, urdu.NIGHT)),
     (_Role.ORDINAL_SUFFIX, urdu.ORDINAL_SUFFIXES),
     (_Role.QUARTER, urdu.QUARTERS),
