@@ -131,7 +131,7 @@ def _keys(quantity: Quantity) -> frozenset[Hashable]:
         case QuantityKind.TIME:
             hour, minute = divmod(int(value), _HOUR)
             hours = {hour, hour % _HOURS or _HOURS, hour % _HOURS + _HOURS}
-            keys = {("time", value % _HALF_DAY)}
+            keys = {("time", value % _HALF_DAY), hour * _HUNDRED + minute}
             keys |= {whole(one + Fraction(minute, 100)) for one in hours}
             if minute:
                 keys |= {whole(one + Fraction(minute, _HOUR)) for one in hours}

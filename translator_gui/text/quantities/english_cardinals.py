@@ -21,6 +21,7 @@ _THOUSANDS = re.compile(r"\d{1,3}\.\d{3}")
 _THOUSAND, _TEN = 1000, 10
 _CENTURIES = range(11, 21)
 """First halves of years in words: nineteen forty-seven."""
+_THOUSANDS_LETTER = frozenset("kK")
 _WITHOUT_SCALE = frozenset("mMbB")
 """Letters that mean millions or billions, but may be metres."""
 
@@ -64,6 +65,8 @@ class _EnglishCardinalReader(CardinalReader):
         others: tuple[Number, ...] = ()
         if is_alone and not self.scale and first.suffix in _WITHOUT_SCALE:
             others = (whole(value * english.SCALE_SUFFIXES[first.suffix.lower()]),)
+        elif is_alone and first.suffix in _THOUSANDS_LETTER and not self._has_currency(self.start):
+            others = (first.value,)  # "4K television"
         elif is_alone and not first.suffix and _THOUSANDS.fullmatch(first.word):
             others = (whole(value * _THOUSAND),)
         is_mixed = isinstance(value, Fraction) and value > 1 and not self.has_digits
@@ -89,13 +92,14 @@ class _EnglishCardinalReader(CardinalReader):
 
     def _is_scaled(self, suffix: str) -> bool:
         """Whether letters after digits are a scale: 5bn, $5m; "5m" alone is five metres."""
-        before = self.stream.tokens[self.index - 1] if self.index else None
-        has_sign = (
-            before is not None
-            and before.role in {_Role.CURRENCY, _Role.CURRENCY_SIGN}
-            and not self.stream.between(self.index).strip(" .")
-        )
-        return suffix not in _WITHOUT_SCALE or has_sign
+        return suffix not in _WITHOUT_SCALE or self._has_currency(self.index)
+
+    def _has_currency(self, at: int) -> bool:
+        """Whether a sign or code of a currency stands before a token."""
+        before = self.stream.tokens[at - 1] if at else None
+        if before is None or before.role not in {_Role.CURRENCY, _Role.CURRENCY_SIGN}:
+            return False
+        return not self.stream.between(at).strip(" .")
 
     def _small(self, token: Token) -> bool:
         value, pending = token.value, self.pending

@@ -19,17 +19,21 @@ _GROUPED = r"(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d\d)+,\d{3})(?!,?\d)(?:\.\d+)?"
 _PLAIN = r"\d+(?:\.\d+(?!\.?\d))?"
 _SUFFIX = r"(?:['’]?s|st|nd|rd|th|[kK]|[mM]n?|[bB]n?|tn|am|pm|km|kg|cm|mm|mg|ft|cr)?"
 _HOURS_MINUTES = r"(?<![\d.:])(?:[01]?\d|2[0-4])"
+_CODES = "(?:Rs|PKR|USD|INR)"
+"""Of currencies, which may be glued to the amount."""
+_AFTER_CODE = "(?<=Rs)|(?<=PKR)|(?<=USD)|(?<=INR)"
 _TOKEN = re.compile(
     rf"""
     (?P<words>(?:[A-Za-z]++(?!\d|-\d|://|\.(?<=www\.)|\.[A-Za-z](?![A-Za-z])|['’]clock)[\s,]*+)++)
   | (?P<link>(?:https?://|www\.)\S+|\\u[\da-f]{{4}})
+  | (?P<hours>(?<![\d.,:/-])(?:[01]\d|2[0-3])[0-5]\d(?=\s(?:GMT|UTC|hours|hrs)\b))
   | (?P<time>{_HOURS_MINUTES}[:.][0-5]\d(?=\s?[ap]\.?m\b)|{_HOURS_MINUTES}:[0-5]\d(?::[0-5]\d)?(?![\d:]))
   | (?P<date>(?<![\d.,/-])(?:\d\d?(?P<by>[./-])\d\d?(?P=by)\d{{4}}|\d{{4}}-\d\d-\d\d)(?![\d/-]))
   | (?P<dotted>(?<![A-Za-z.])(?:[aApP]\.[mM]|[bB]\.[cC](?:\.[eE])?|A\.[DH]|C\.E)(?![A-Za-z])\.?)
   | (?P<pair>(?<![\d/.,])(?:24/7|9/11)(?![\d/]))
   | (?P<mixed>(?<![\d.,/])\d{{1,3}}\ [1-9]/[2-9](?![\d/]))
-  | (?P<code>(?<![A-Za-z])(?:[A-Za-z]+|[A-Z][A-Za-z]*-)\d[A-Za-z\d]*|\d+(?:\.\d+){{2,}})
-  | (?P<digits>(?<![A-Za-z\d])(?:{_GROUPED}|{_PLAIN}))(?P<suffix>{_SUFFIX}(?![A-Za-z\d]))
+  | (?P<code>(?<![A-Za-z])(?!{_CODES}\d)(?:[A-Za-z]+|[A-Z][A-Za-z]*-)\d[A-Za-z\d]*|\d+(?:\.\d+){{2,}})
+  | (?P<digits>(?:(?<![A-Za-z\d])|{_AFTER_CODE})(?:{_GROUPED}|{_PLAIN}))(?P<suffix>{_SUFFIX}(?![A-Za-z\d]))
   | (?P<glued>\d+[A-Za-z][A-Za-z\d]*)
   | (?P<clock>[Oo]['’]clock)
   | (?P<others>[A-Za-z]+)
@@ -45,6 +49,7 @@ _ROLES = {
     "suffix": TokenRole.DIGITS,
     "mixed": TokenRole.DIGITS,
     "time": TokenRole.TIME,
+    "hours": TokenRole.TIME,
     "clock": TokenRole.O_CLOCK,
     "date": TokenRole.DATE,
     "code": TokenRole.CODE,
@@ -152,6 +157,8 @@ def _token_without_letters(match: re.Match[str]) -> Token | None:
     elif kind == "time":
         hours, minutes = re.split("[:.]", word)[:2]
         value = int(hours) * _HOUR + int(minutes)
+    elif kind == "hours":
+        value = int(word[:2]) * _HOUR + int(word[2:])
     elif kind == "mixed":
         integer, share = word.split(" ")
         value = int(integer) + Fraction(int(share[0]), int(share[2]))

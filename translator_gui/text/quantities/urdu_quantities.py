@@ -191,8 +191,9 @@ class _UrduQuantityParser:
         return self._with_century(quantity._replace(kind=QuantityKind.ORDINAL, end=token.end), after + 1)
 
     def _century(self, quantity: Quantity, after: int, token: Token) -> tuple[Quantity, int]:
-        del token
-        return self._with_century(quantity, after) if isinstance(quantity.value, int) else (quantity, after)
+        if isinstance(quantity.value, int):
+            return self._with_century(quantity, after)
+        return quantity._replace(kind=QuantityKind.MEASURE, unit="centuries", end=token.end), after + 1
 
     def _with_century(self, quantity: Quantity, after: int) -> tuple[Quantity, int]:
         if not self._stream.follows(after, _Role.CENTURY):
