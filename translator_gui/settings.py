@@ -225,6 +225,7 @@ SETTINGS = (
     SettingDeclaration("window.documents", True, "window"),
     SettingDeclaration("window.annotation", True, "window"),
     SettingDeclaration("window.history", False, "window"),
+    SettingDeclaration("window.findings", False, "window"),
     SettingDeclaration("window.inbox", False, "window"),
     SettingDeclaration("window.comments", False, "window"),
     SettingDeclaration("window.map", True, "window"),

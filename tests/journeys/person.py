@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from translator_gui.model.segment import Segment
 from translator_gui.model.status import Role
 from translator_gui.ui.changes.change_marks_controller import ChangeMarksController
+from translator_gui.ui.checks.findings_controller import FindingsController
 from translator_gui.ui.comments.project_comments_controller import ProjectCommentsController
 from translator_gui.ui.comments.sentence_comments_controller import SentenceCommentsController
 from translator_gui.ui.comments.sentence_comments_panel import SentenceCommentsPanel
@@ -128,6 +129,16 @@ class Person:
     @property
     def marker(self) -> ChangeMarksController | None:
         return self._built(ChangeMarksController)
+
+    @property
+    def findings(self) -> FindingsController:
+        return self.controller(FindingsController)
+
+    def until_checked(self) -> None:
+        """Until the checks are done with the whole project as it is."""
+        # The helper process, which checks, waits for every other program.
+        findings = self.work.session.findings
+        self._qtbot.waitUntil(lambda: findings.is_complete and not findings.busy, timeout=60_000)
 
     @property
     def inbox_controller(self) -> InboxController | None:

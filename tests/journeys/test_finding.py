@@ -18,7 +18,7 @@ from translator_gui.project.opening import open_for_reading, open_project
 from translator_gui.ui.editor.decorations import TextDecorationKind
 from translator_gui.ui.search.find_bar import FindBar
 from translator_gui.ui.search.find_controller import FindController
-from translator_gui.ui.search.replace_dialog import ReplaceAllPreviewDialog
+from translator_gui.ui.widgets.replace_dialog import ReplaceAllPreviewDialog
 
 AMNA = Author("Amna")
 ENGLISH = ("The minister said so.", "A minister’s office", "Nobody knows", "THE MINISTER of state: the minister")

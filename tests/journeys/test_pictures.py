@@ -27,8 +27,8 @@ from translator_gui.ui.export.export_dialog import ExportDialog
 from translator_gui.ui.plain_text import PlainMessageBox
 from translator_gui.ui.preferences.preferences_dialog import PreferencesDialog
 from translator_gui.ui.search.find_bar import FindBar
-from translator_gui.ui.search.replace_dialog import ReplaceAllPreviewDialog
 from translator_gui.ui.take_over_dialog import ask_take_over
+from translator_gui.ui.widgets.replace_dialog import ReplaceAllPreviewDialog
 
 SIZES = (QSize(1024, 700), QSize(640, 480), QSize(720, 450))
 """The last is 1440 x 900 at 200 %."""

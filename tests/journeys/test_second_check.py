@@ -19,9 +19,10 @@ from translator_gui.checks.tag_check import InlineTagCheck
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.inline_tag import InlineTag, TagMeaning, TagStyle, closing, opening
-from translator_gui.project.filtering import QaFindingFilter, SentenceFilter
+from translator_gui.project.filtering import ANY_CHECK, SentenceFilter
 from translator_gui.project.importing import create_project
 from translator_gui.text.tag_spelling import read_spelled
+from translator_gui.ui.checks.ignore_dialog import IgnoreFindingsDialog
 from translator_gui.ui.editor.badges import SentenceBadgeKind
 
 TAGS = (InlineTag(1, TagMeaning.FORMAT, paired=True, words="bold", look=TagStyle.BOLD),)
@@ -71,6 +72,7 @@ class RepeatedEnglishCheck:
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project of two sentences, the first with a tag, in the working folder; the program has two checks."""
     monkeypatch.setattr(registry, "SENTENCE_CHECKS", (InlineTagCheck(), DigitCheck()))
+    monkeypatch.setattr(registry, "CROSS_SENTENCE_CHECKS", ())
     monkeypatch.chdir(tmp_path)
     path = tmp_path / "p.tproj"
     create_project(path, [SourceDocument("a.txt", "txt", b"", PARAGRAPHS, "utf-8", "lines")]).close()
@@ -135,6 +137,7 @@ def badge_texts(person: Person) -> list[str]:
 
 def test_the_window_shows_its_findings(open_window: OpenWindow, project: Path) -> None:
     person = open_window(project)
+    person.until_checked()
     person.press("F8")
     assert person.said() == "No other sentence has findings"
     assert not person.window.actions_table.does_something("next_issue")
@@ -160,11 +163,20 @@ def test_the_window_shows_its_findings(open_window: OpenWindow, project: Path) -
     filters = person.filter_controller
     filters.edit()
     person.until(lambda: not filters.editor.tags.isHidden())
-    filters.model.apply(SentenceFilter(tags=QaFindingFilter.WRONG))
+    filters.model.apply(SentenceFilter(tags=ANY_CHECK))
     person.until(lambda: person.work.page.navigator.filter is not None)
     shown = person.work.page.navigator.filter
     assert shown is not None
     assert shown.matching == {person.sentences[1].id}
+
+
+def ignore(person: Person, reason: str = "") -> None:
+    """Ignore what was found in the current sentence, and say why."""
+    person.window.actions_table["ignore_findings"].trigger()
+    dialog = person.work.findChild(IgnoreFindingsDialog)
+    assert dialog is not None
+    dialog.reason.setText(reason)
+    dialog.accept()
 
 
 def test_a_finding_is_ignored_in_the_window_and_by_the_command_line_until_it_is_shown_again(
@@ -173,16 +185,15 @@ def test_a_finding_is_ignored_in_the_window_and_by_the_command_line_until_it_is_
     person = open_window(project)
     person.press("Alt+Down")
     person.type("5 of them")
+    person.until(lambda: badge_texts(person))
     actions = person.window.actions_table
     actions["show_findings"].trigger()
     assert person.said() == "No findings of this sentence are ignored"
-    actions["ignore_findings"].trigger()
+    ignore(person, "so in the quotation")
     person.until(lambda: not badge_texts(person))
-    person.type(" and 6")
-    assert badge_texts(person) == ["“6” is in digits"]
     actions["show_findings"].trigger()
-    person.until(lambda: len(badge_texts(person)) == 1 and "5" in badge_texts(person)[0])
-    actions["ignore_findings"].trigger()
+    person.until(lambda: badge_texts(person) == ["“5” is in digits"])
+    ignore(person)
     person.until(lambda: not badge_texts(person))
     person.until_saved()
     assert rows("p.tproj")[1]["findings"] == []

@@ -16,7 +16,7 @@ from translator_gui.text.search_query import SearchQuery
 from translator_gui.ui.documents.document_update_dialog import DocumentUpdateDialog
 from translator_gui.ui.keys.presets import PRESETS
 from translator_gui.ui.search.find_controller import FindController
-from translator_gui.ui.search.replace_dialog import ReplaceAllPreviewDialog
+from translator_gui.ui.widgets.replace_dialog import ReplaceAllPreviewDialog
 from translator_gui.viewmodel.map_state import HIDDEN
 
 TEXT = "پہلا جملہ یہاں ہے۔ دوسرا جملہ یہاں ہے۔\nتیسرا جملہ دوسرے پیراگراف میں ہے۔\n"

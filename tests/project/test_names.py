@@ -9,6 +9,7 @@ from translator_gui.model.entry import SharedEntryKind, SharedProjectEntry, entr
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import Paragraph, Segment, segment_id
 from translator_gui.model.status import Status
+from translator_gui.project.commands.set_project_key_values import set_names
 from translator_gui.project.name_search import FoundName, find_names, find_spellings, without_registered
 from translator_gui.project.names import (
     LONGEST_NAME,
@@ -16,7 +17,6 @@ from translator_gui.project.names import (
     clean_name,
     export_names,
     registered_names,
-    set_names,
     shared_terms,
 )
 from translator_gui.text.term_index import TermSource

@@ -9,6 +9,7 @@ from translator_gui.model.document import ProjectDocument
 from translator_gui.model.review_baselines import ReviewBaselines
 from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.status import Role, Status
+from translator_gui.project.check_settings import QaCheckSet
 from translator_gui.project.command import CommandActor, CommandRefusedError
 from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
 from translator_gui.project.commands.join_sentences import JoinSentences
@@ -75,6 +76,7 @@ def test_a_final_sentence_is_refused_with_the_reason(project: Project) -> None:
 
     class Finished:
         four_eyes = False
+        checks = QaCheckSet()
 
         def paragraph(self, paragraph_id: int):  # noqa: ARG002
             return final

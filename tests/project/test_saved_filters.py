@@ -14,6 +14,7 @@ from translator_gui.model.status import Status
 from translator_gui.project.commands.set_project_key_values import SetProjectKeyValues
 from translator_gui.project.filter_descriptions import describe_criteria, filter_in_words
 from translator_gui.project.filtering import (
+    ANY_CHECK,
     ChangedAfterApprovalFilter,
     ChangedSinceFilter,
     CommentOrNoteFilter,
@@ -53,6 +54,7 @@ filters = st.builds(
     labels=sets,
     note=st.none() | st.sampled_from(CommentOrNoteFilter),
     approval=st.none() | st.sampled_from(ChangedAfterApprovalFilter),
+    tags=st.none() | st.sampled_from([ANY_CHECK, "tags", "a check that this program does not have"]),
 )
 
 

@@ -1,7 +1,7 @@
 """Protocols of QA checks, what they declare and what they receive. Checks are pure and can be pickled."""
 
 import math
-from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol, cast
 
@@ -67,6 +67,7 @@ class CheckDeclaration:
         also_empty: Whether it applies to sentences without English too; others skip these.
         also_unfinished: Whether it runs while a sentence is being typed, before it was confirmed for the first time.
             What can only be judged of a whole sentence (its length, what is missing) waits for that.
+        also_alone: Of a check that compares sentences: whether one that shares its keys with no other is looked at too.
     """
 
     id: str
@@ -79,6 +80,7 @@ class CheckDeclaration:
     only_with_tags: bool = False
     also_empty: bool = False
     also_unfinished: bool = False
+    also_alone: bool = False
 
     def finding(
         self,
@@ -137,6 +139,14 @@ class GlossaryEntry:
     forbidden: tuple[str, ...] = ()
 
 
+class MisspeltWord(NamedTuple):
+    """A misspelt word of an English text: its range in code points, and the word."""
+
+    start: int
+    end: int
+    word: str
+
+
 class LengthRatio(NamedTuple):
     """The usual length of the English of a project: median and deviation of ln(letters of English / letters of Urdu).
 
@@ -159,6 +169,8 @@ class CheckContext:
         names: The English spelling of people and places by their Urdu.
         length_ratio: None while too few sentences are translated.
         words: Words that people of the project call correct, for checks of spelling.
+        misspellings: Returns the misspelt words of an English text, given with its Urdu; None where no dictionary
+            is loaded.
     """
 
     parameters: Mapping[str, ParameterValue] = field(default_factory=dict[str, ParameterValue])
@@ -166,6 +178,7 @@ class CheckContext:
     names: Mapping[str, str] = field(default_factory=dict[str, str])
     length_ratio: LengthRatio | None = None
     words: frozenset[str] = frozenset()
+    misspellings: Callable[[str, str], Sequence[MisspeltWord]] | None = None
 
     def flag(self, check: CheckDeclaration, name: str) -> bool:
         """Return the value of a parameter of a check that is on or off."""
@@ -219,7 +232,8 @@ class CrossSentenceCheck(QaCheck, Protocol):
         """Compare the sentences of a group and return the findings of those that have any.
 
         Args:
-            group: The sentences that share a key, two at least, by their ids, in the order of the project.
+            group: The sentences that share a key, by their ids, in the order of the project; two at least unless the
+                check is declared `also_alone`.
             context: What is known of the project.
         """
         ...

@@ -30,8 +30,9 @@ from translator_gui.model.inline_tag import InlineTag, numbers_in, without_tags
 from translator_gui.model.naming import printable
 from translator_gui.model.statistics import SentenceAndWordCounts, percent_done, total
 from translator_gui.model.status import Status
-from translator_gui.project.checking import check_project, count_by_check, counts_in_words, finding_row
+from translator_gui.project.checking import count_by_check, counts_in_words, finding_row
 from translator_gui.project.project import Project
+from translator_gui.project.project_check import check_project
 from translator_gui.project.search import BOTH, SearchRequest, SourceOrTarget, find_in_paragraphs
 from translator_gui.text.search_query import SearchQuery
 from translator_gui.text.segmentation import document_splitter, paragraph_starts, spans
@@ -276,7 +277,8 @@ def stats(project: Path, days: bool, as_json: bool, damaged_too: bool) -> None:
             (document.name, {status: tally for (row, status), tally in tallies.items() if row == document.id})
             for document in opened.queries.documents()
         ]
-        title, found = opened.queries.title, count_by_check(check_project(opened.queries).values())
+        title = opened.queries.title
+        found = count_by_check(check_project(opened.queries).values(), opened.queries.checks())
     whole: dict[Status, SentenceAndWordCounts] = {}
     for _name, counts in by_document:
         for status, tally in counts.items():

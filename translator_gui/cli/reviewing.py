@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from translator_gui.checks.finding import CheckSeverity
 from translator_gui.cli.changing import open_to_change
 from translator_gui.cli.parameters import EXISTING, author_named, author_option, json_option, take_over_option
 from translator_gui.cli.reading import echo_json, segment_numbered
@@ -11,17 +12,23 @@ from translator_gui.cli.verified import COUNTS, open_verified
 from translator_gui.messages import format_number, ngettext
 from translator_gui.messages import gettext as _
 from translator_gui.model.status import Role
+from translator_gui.project.checking import count_by_severity
 from translator_gui.project.command import CommandRefusedError
 from translator_gui.project.commands.finalize_approved_sentences import FinalizeApprovedSentences
 from translator_gui.project.commands.reopen import ReopenFinalSentence
-from translator_gui.project.commands.set_project_key_values import set_four_eyes
+from translator_gui.project.commands.set_project_key_values import (
+    SetProjectKeyValues,
+    set_check_errors,
+    set_four_eyes,
+)
+from translator_gui.project.project_check import check_project, refuse_errors
 from translator_gui.project.reviewing.handover import (
     UnapprovedSentence,
     handover_readiness,
     readiness_in_words,
 )
 
-_WARN, _FORBID = "warn", "forbid"
+_WARN, _FORBID, _REFUSE = "warn", "forbid", "refuse"
 _FIRST = 10
 """Number of sentences that a line names."""
 
@@ -35,18 +42,33 @@ _FIRST = 10
     type=click.Choice([_WARN, _FORBID]),
     help=_("What happens when people approve their own translation: they are warned, or nobody may."),
 )
+@click.option(
+    "--check-errors",
+    type=click.Choice([_WARN, _REFUSE]),
+    help=_("What happens to an export or a handover while checks find errors: a warning, or it is refused."),
+)
 @take_over_option
 @json_option
-def rules(project: Path, four_eyes: str | None, take_over: bool, as_json: bool) -> None:
+def rules(project: Path, four_eyes: str | None, check_errors: str | None, take_over: bool, as_json: bool) -> None:
+    wanted: list[SetProjectKeyValues] = []
     if four_eyes is not None:
+        wanted.append(set_four_eyes(forbidden=four_eyes == _FORBID))
+    if check_errors is not None:
+        wanted.append(set_check_errors(refused=check_errors == _REFUSE))
+    if wanted:
         with open_to_change(project, take_over=take_over) as opened:
-            opened.do(set_four_eyes(forbidden=four_eyes == _FORBID), author=author_named(None))
+            for command in wanted:
+                opened.do(command, author=author_named(None))
     with open_verified(project, COUNTS, damaged_too=False) as opened:
         stands = _FORBID if opened.queries.four_eyes() else _WARN
+        errors = _REFUSE if opened.queries.refuses_check_errors() else _WARN
+    shows_errors = errors == _REFUSE or check_errors is not None
     if as_json:
-        echo_json({"four_eyes": stands})
-    else:
-        click.echo(_("four eyes: {rule}", rule=stands))
+        echo_json({"four_eyes": stands, **({"check_errors": errors} if shows_errors else {})})
+        return
+    click.echo(_("four eyes: {rule}", rule=stands))
+    if shows_errors:
+        click.echo(_("check errors: {rule}", rule=errors))
 
 
 @click.command(
@@ -58,6 +80,8 @@ def rules(project: Path, four_eyes: str | None, take_over: bool, as_json: bool) 
 @json_option
 def handover(project: Path, author: str | None, take_over: bool, as_json: bool) -> None:
     with open_to_change(project, take_over=take_over) as opened:
+        errors = count_by_severity(check_project(opened.queries).values())[CheckSeverity.ERROR]
+        refuse_errors(opened.queries, errors)
         state = handover_readiness(opened.queries)
         if state.approved:
             opened.do(FinalizeApprovedSentences(state.approved), author=author_named(author), role=Role.REVIEWER)
@@ -65,7 +89,8 @@ def handover(project: Path, author: str | None, take_over: bool, as_json: bool) 
         left = [{"number": s.number, "uid": s.uid, "status": s.status} for s in state.left]
         commented = [{"number": s.number, "uid": s.uid, "comments": len(s.threads)} for s in state.commented]
         found = {"final": len(state.approved), "left": left}
-        echo_json({**found, "open_comments": commented} if commented else found)
+        found |= {"open_comments": commented} if commented else {}
+        echo_json(found | ({"errors": errors} if errors else {}))
         return
     count = len(state.approved)
     words = ngettext(
@@ -84,6 +109,8 @@ def handover(project: Path, author: str | None, take_over: bool, as_json: bool) 
     if state.commented:
         numbers = _listed([str(sentence.number) for sentence in state.commented])
         click.echo(_("open comments: {number}: {numbers}", number=format_number(state.open_comments), numbers=numbers))
+    if errors:
+        click.echo(_("errors left: {number}; translator-gui check lists them", number=format_number(errors)))
 
 
 def _listed(numbers: list[str]) -> str:

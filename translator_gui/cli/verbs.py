@@ -14,6 +14,7 @@ _MODULES = {
     **dict.fromkeys(("rules", "handover", "reopen"), "reviewing"),
     **dict.fromkeys(("documents", "update", "remove"), "documents"),
     **dict.fromkeys(("compare", "merge"), "merging"),
+    "check": "checking",
     "report": "reporting",
     "sentences": "sentences",
     "backups": "backups",

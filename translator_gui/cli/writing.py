@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from translator_gui.checks.finding import CheckSeverity
 from translator_gui.cli.changing import open_to_change
 from translator_gui.cli.edits import read_edits, read_edits_file
 from translator_gui.cli.parameters import (
@@ -35,10 +36,11 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.model.statistics import total
 from translator_gui.model.status import Role, Status
 from translator_gui.project import importing
-from translator_gui.project.checking import check_project, count_by_check, counts_in_words
+from translator_gui.project.checking import count_by_check, count_by_severity, counts_in_words, without_hints
 from translator_gui.project.export_jobs import ExportJob, document_export_jobs, project_export_job, write_export_jobs
 from translator_gui.project.exporting import open_sentences
 from translator_gui.project.project import Project
+from translator_gui.project.project_check import check_project, refuse_errors
 
 _EXTRAS = ("status", "comments", "numbers", "title")
 
@@ -326,5 +328,7 @@ def _echo_open(project: Project) -> None:
         count=sentences,
     )
     click.echo(words)
-    for line in counts_in_words(count_by_check(check_project(project.queries).values())):
+    found = [without_hints(findings) for findings in check_project(project.queries).values()]
+    for line in counts_in_words(count_by_check(found, project.queries.checks())):
         click.echo(_("warning: {warning}", warning=line), err=True)
+    refuse_errors(project.queries, count_by_severity(found)[CheckSeverity.ERROR])

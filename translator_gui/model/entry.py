@@ -17,6 +17,8 @@ from translator_gui.model.revision import text_hash
 
 LONGEST_KEY, LONGEST_VALUE = 1024, 65_535
 """Code points. A key or value that is longer is not stored."""
+LONGEST_REASON = 1000
+"""Code points of the reason for ignoring a finding."""
 _ENTRIES = "7dddb212-6740-4cc5-91d7-8e613c82dea5"
 """The namespace of the uids of entries."""
 
@@ -34,8 +36,11 @@ class SharedEntryKind(StrEnum):
     FILTER = "filter"
 
 
-STRICTEST_RULES = {"four_eyes": "forbid", "machine_help": "never"}
+STRICTEST_RULES = {"four_eyes": "forbid", "check_errors": "refuse", "machine_help": "never"}
 """The value of a rule that holds as soon as one head has it, by the rule's key."""
+
+NUMBER_SCALE, NUMBER_WORDS = "number_scale", "number_words"
+"""Keys of the rules how numbers are written: "million" or "crore", "digits" or "words"."""
 
 
 class LatestSharedEntryRow(NamedTuple):
@@ -80,6 +85,39 @@ def read_fields(value: str) -> dict[str, Any]:
     return cast("dict[str, Any]", found) if isinstance(found, dict) else {}
 
 
+class IgnoredFinding(NamedTuple):
+    """A finding of a sentence that people of the project ignore, as long as both texts of the sentence stay the same.
+
+    Attributes:
+        key: Of the finding; see `checks.finding.CheckFinding`.
+        reason: Why, in their words; empty if they gave none.
+        author: Name of who ignored it.
+        texts: Hash of the Urdu and English that it was ignored for (`texts_hash`); empty in entries of older programs,
+            which hold for any text.
+    """
+
+    key: str
+    reason: str = ""
+    author: str = ""
+    texts: str = ""
+
+    def holds_for(self, source: str, target: str) -> bool:
+        """Whether the finding is still ignored in a sentence that reads like this."""
+        return not self.texts or self.texts == texts_hash(source, target)
+
+
+def texts_hash(source: str, target: str) -> str:
+    """Return the hash of the Urdu and English of a sentence to which an ignored finding is bound."""
+    return text_hash(f"{source}\0{target}")
+
+
+def ignored_finding(key: str, value: str, author: str) -> IgnoredFinding:
+    """Read the value of the shared entry that ignores a finding; what it does not understand counts as not there."""
+    fields = read_fields(value)
+    reason, texts = (found if isinstance(found := fields.get(name), str) else "" for name in ("reason", "texts"))
+    return IgnoredFinding(key, reason[:LONGEST_REASON], author, texts)
+
+
 def ignored_key(sentence: str, finding: str) -> str:
     """Return the key of the shared entry that ignores a QA finding: uid of the sentence, key of the finding."""
     return f"{sentence}/{finding}"
@@ -87,8 +125,13 @@ def ignored_key(sentence: str, finding: str) -> str:
 
 def rule_setting(value: str) -> str:
     """Return the setting in the JSON value of a project rule; empty if there is none."""
-    found: Any = json.loads(value).get("setting", "") if value else ""
+    found = entry_setting(value)
     return found if isinstance(found, str) else ""
+
+
+def entry_setting(value: str) -> object:
+    """Return the setting in the JSON value of a shared entry, of whatever type it is; None if there is none."""
+    return read_fields(value).get("setting")
 
 
 def entry_uid(kind: SharedEntryKind, key: str, parents: Sequence[str], value: str) -> str:
@@ -113,7 +156,9 @@ def resolve_entry(kind: SharedEntryKind, key: str, heads: Sequence[LatestSharedE
         case SharedEntryKind.RULE if key in STRICTEST_RULES:
             values.sort(key=lambda value: rule_setting(value) != STRICTEST_RULES[key])
             return SharedProjectEntry(kind, key, values[0] if values else "")
-        case SharedEntryKind.IGNORED if any(not head.value for head in heads):
-            return SharedProjectEntry(kind, key, "")
+        case SharedEntryKind.IGNORED:
+            # Two reasons are no conflict: both people meant the same.
+            retracted = any(not head.value for head in heads)
+            return SharedProjectEntry(kind, key, values[0] if values and not retracted else "")
         case _:
             return SharedProjectEntry(kind, key, values[0] if values else "", tuple(values[1:]))

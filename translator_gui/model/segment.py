@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from translator_gui.model.document import ParagraphKind
+from translator_gui.model.entry import IgnoredFinding
 from translator_gui.model.inline_tag import InlineTag
 from translator_gui.model.status import Status
 
@@ -31,7 +32,7 @@ class Segment(NamedTuple):
         approved: Row of the latest revision that was approved or final, 0 where there is none.
         translator: Uid of the author who handed it over, who should not approve it; empty if not handed over.
         reopened: It was approved, and then its English was changed.
-        ignored: Keys of the findings that the project's people ignore, sorted; see `checks.finding.CheckFinding`.
+        ignored: The findings that the project's people ignore, sorted, also those of texts that have changed since.
     """
 
     id: int
@@ -51,7 +52,7 @@ class Segment(NamedTuple):
     approved: int = 0
     translator: str = ""
     reopened: bool = False
-    ignored: tuple[str, ...] = ()
+    ignored: tuple[IgnoredFinding, ...] = ()
 
     @property
     def empty_on_purpose(self) -> bool:

@@ -11,6 +11,7 @@ from translator_gui.model.changes import (
     PlannedRevision,
     PlannedSharedEntryChange,
 )
+from translator_gui.model.entry import ignored_finding
 from translator_gui.model.merging import PlannedMerge
 from translator_gui.model.segment import Paragraph, Segment, paragraph_of, segment_id
 from translator_gui.model.status import DONE, Status
@@ -100,11 +101,17 @@ def applied(paragraph: Paragraph, changes: PlannedChanges, author: str, now: int
             segments[labels.segment] = segments[labels.segment]._replace(labels=labels.labels)
     for entry in changes.entries:
         if entry.segment in segments:
-            before = segments[entry.segment]
-            finding = entry.key.partition("/")[2]
-            ignored = {*before.ignored, finding} if entry.value else {*before.ignored} - {finding}
-            segments[entry.segment] = before._replace(ignored=tuple(sorted(ignored)))
+            segments[entry.segment] = _with_ignored(segments[entry.segment], entry, author)
     return paragraph._replace(segments=tuple(segments.values()))
+
+
+def _with_ignored(segment: Segment, entry: PlannedSharedEntryChange, author: str) -> Segment:
+    """Return a sentence after a shared entry that ignores a finding of it, or shows it again."""
+    finding = entry.key.partition("/")[2]
+    ignored = [one for one in segment.ignored if one.key != finding]
+    if entry.value:
+        ignored.append(ignored_finding(finding, entry.value, author))
+    return segment._replace(ignored=tuple(sorted(ignored)))
 
 
 def _reopened(before: Segment, after: PlannedRevision) -> bool:

@@ -1,20 +1,17 @@
-"""Running the checks on sentences, documents and projects."""
+"""Running the checks on sentences and projects."""
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
 
-from translator_gui.checks import registry
-from translator_gui.checks.check import NO_CONTEXT, CheckContext, CrossSentenceCheck, SentenceCheck, SentencePair
-from translator_gui.checks.finding import CheckFinding, Span, TextEdit
+from translator_gui.checks.check import SentencePair
+from translator_gui.checks.finding import CheckFinding, CheckSeverity, Span, TextEdit
 from translator_gui.messages import LazyMessage
 from translator_gui.messages import ngettext_lazy as ngettext
 from translator_gui.model.inline_tag import has_tags, without_tags
 from translator_gui.model.segment import Paragraph, Segment
-from translator_gui.model.status import Status
-from translator_gui.project.queries import ProjectQueries
+from translator_gui.project.check_settings import QaCheckSet, all_declarations, checks_of_project
 from translator_gui.text.untagged_text import UntaggedText
-
-_UNCONFIRMED = frozenset({Status.NOT_STARTED, Status.DRAFT})
 
 
 class UntaggedPair:
@@ -28,40 +25,59 @@ class UntaggedPair:
         return finding._replace(
             source_spans=tuple(self.source.span(*span) for span in finding.source_spans),
             target_spans=tuple(self.target.span(*span) for span in finding.target_spans),
-            fix=tuple(self._tagged_edit(edit) for edit in finding.fix),
+            fix=tuple(
+                TextEdit(*self.target.span(edit.start, edit.end), edit.replacement)
+                for edit in finding.fix
+                if self._is_safe(edit)
+            ),
         )
 
-    def _tagged_edit(self, edit: TextEdit) -> TextEdit:
-        return TextEdit(*self.target.span(edit.start, edit.end), edit.replacement)
+    def _is_safe(self, edit: TextEdit) -> bool:
+        """Whether an edit removes no tag."""
+        start, end = self.target.span(edit.start, edit.end)
+        return end - start == edit.end - edit.start
 
 
 def findings_of(
     paragraph: Paragraph,
     segment: Segment,
-    context: CheckContext = NO_CONTEXT,
-    checks: Sequence[SentenceCheck] | None = None,
+    checks: QaCheckSet | None = None,
     *,
     unfinished: bool = False,
-) -> Sequence[CheckFinding]:
-    """Run the QA checks on one sentence and return their findings without ignored ones. Fast enough for each key press.
+    is_skipped: bool = False,
+) -> tuple[CheckFinding, ...]:
+    """Run the QA checks of single sentences on one and return its findings, without those that people ignore.
 
     Args:
         paragraph: The paragraph of the sentence.
         segment: The sentence.
-        context: What is known of the project.
-        checks: All of the program by default.
+        checks: The checks that run in the project; all that are on by default if None.
         unfinished: What is missing may still be typed.
+        is_skipped: It has no English although most of its document has: checks of empty sentences run too.
     """
-    checks = registry.SENTENCE_CHECKS if checks is None else checks
+    found = all_findings_of(paragraph, segment, checks, unfinished=unfinished, is_skipped=is_skipped)
+    return without_ignored(found, paragraph, segment)
+
+
+def all_findings_of(
+    paragraph: Paragraph,
+    segment: Segment,
+    checks: QaCheckSet | None = None,
+    *,
+    unfinished: bool = False,
+    is_skipped: bool = False,
+) -> tuple[CheckFinding, ...]:
+    """Run the QA checks of single sentences on one and return its findings, also those that people ignore."""
     source, target = paragraph.source(segment), segment.target
-    if segment.empty_on_purpose:
+    if not target and not is_skipped:
         return ()
+    checks = checks_of_project() if checks is None else checks
     tagged = bool(paragraph.tags) or has_tags(target)
-    pair = SentencePair(source, target, paragraph.tags, unfinished, segment.paragraph_id, paragraph.document_id)
+    pair = SentencePair(source, target, paragraph.tags, unfinished, paragraph.id, paragraph.document_id)
     texts = UntaggedPair(source, target) if tagged else None
     plain = pair if texts is None else pair._replace(source=texts.source.text, target=texts.target.text)
     found: list[CheckFinding] = []
-    for check in checks:
+    for check in checks.sentence:
         declared = check.declaration
         if (
             (not target and not declared.also_empty)
@@ -70,109 +86,54 @@ def findings_of(
         ):
             continue
         if declared.reads_tags or texts is None:
-            found += check.run(pair, context)
+            findings = check.run(pair, checks.context)
         else:
-            found += map(texts.tagged, check.run(plain, context))
-    return tuple(finding for finding in found if finding.key not in segment.ignored)
+            findings = map(texts.tagged, check.run(plain, checks.context))
+        found += (checks.as_set(declared, finding) for finding in findings)
+    return tuple(found)
 
 
-def findings_to_show(paragraph: Paragraph, segment: Segment) -> Sequence[CheckFinding]:
-    """Return the findings of one sentence for the window, where a sentence that was never confirmed is unfinished."""
-    unfinished = segment.status in _UNCONFIRMED and not segment.handed_over
-    return findings_of(paragraph, segment, unfinished=unfinished)
+def without_ignored(found: Iterable[CheckFinding], paragraph: Paragraph, segment: Segment) -> tuple[CheckFinding, ...]:
+    """Return the findings of a sentence that nobody ignores for the texts that it has now."""
+    ignored = ignored_keys(paragraph, segment)
+    return tuple(finding for finding in found if finding.key not in ignored)
 
 
-def findings_in_words(findings: Sequence[CheckFinding]) -> str:
-    """Describe QA findings in one line: "tag 1 (bold) is missing; tag 2 (link) stands twice"; empty for none."""
-    return "; ".join(str(finding.message) for finding in findings)
+def ignored_keys(paragraph: Paragraph, segment: Segment) -> frozenset[str]:
+    """Return the keys of the findings that people ignore for the texts that a sentence has now."""
+    if not segment.ignored:
+        return frozenset()
+    source = paragraph.source(segment)
+    return frozenset(one.key for one in segment.ignored if one.holds_for(source, segment.target))
 
 
-class QaCheckSet(NamedTuple):
-    """The QA checks to run: checks of single sentences and checks that compare them. Can be pickled."""
-
-    sentence: tuple[SentenceCheck, ...]
-    across: tuple[CrossSentenceCheck, ...]
+def without_hints(findings: Iterable[CheckFinding]) -> tuple[CheckFinding, ...]:
+    """Return the errors and warnings among findings."""
+    return tuple(finding for finding in findings if finding.severity is not CheckSeverity.HINT)
 
 
-def all_checks() -> QaCheckSet:
-    """Return all QA checks that the program has."""
-    return QaCheckSet(registry.SENTENCE_CHECKS, registry.CROSS_SENTENCE_CHECKS)
+def findings_in_words(findings: Iterable[CheckFinding]) -> str:
+    """Describe QA findings in one line, without hints: "tag 1 (bold) is missing; tag 2 (link) stands twice"."""
+    return "; ".join(str(finding.message) for finding in without_hints(findings))
 
 
-def check_paragraphs(
-    paragraphs: Iterable[Paragraph], checks: QaCheckSet, context: CheckContext = NO_CONTEXT
-) -> Iterator[tuple[int, tuple[CheckFinding, ...]]]:
-    """Run QA checks over the paragraphs of a project; yield the id and the findings of each sentence that has any.
-
-    Args:
-        paragraphs: All that are to be compared, in order.
-        checks: The checks to run.
-        context: What is known of the project.
-    """
-    paragraphs = list(paragraphs) if checks.across else paragraphs
-    across = _compare(paragraphs, checks.across, context)
-    for paragraph in paragraphs:
-        for segment in paragraph.segments:
-            others = (one for one in across.get(segment.id, ()) if one.key not in segment.ignored)
-            findings = (*findings_of(paragraph, segment, context, checks.sentence), *others)
-            if findings:
-                yield segment.id, findings
-
-
-def _compare(
-    paragraphs: Iterable[Paragraph], checks: Sequence[CrossSentenceCheck], context: CheckContext
-) -> dict[int, list[CheckFinding]]:
-    found: dict[int, list[CheckFinding]] = {}
-    if not checks:
-        return found
-    pairs = {
-        segment.id: SentencePair(
-            without_tags(paragraph.source(segment)),
-            without_tags(segment.target),
-            paragraph.tags,
-            paragraph=paragraph.id,
-            document=paragraph.document_id,
-        )
-        for paragraph in paragraphs
-        for segment in paragraph.segments
-        if segment.target
-    }
-    for check in checks:
-        groups: dict[Hashable, list[int]] = {}
-        for segment_id, pair in pairs.items():
-            for key in check.keys(pair, context):
-                groups.setdefault(key, []).append(segment_id)
-        for ids in groups.values():
-            if len(ids) > 1:
-                for segment_id, findings in check.compare({one: pairs[one] for one in ids}, context).items():
-                    found.setdefault(segment_id, []).extend(findings)
-    return found
-
-
-def check_project(queries: ProjectQueries) -> dict[int, tuple[CheckFinding, ...]]:
-    """Run all QA checks on a whole project and return the findings by sentence id."""
-    checks = all_checks()
-    if not checks.across and all(check.declaration.only_with_tags for check in checks.sentence):
-        return dict(check_paragraphs(queries.tagged_paragraphs(), checks))
-    return dict(check_paragraphs(queries.all_paragraphs(), checks))
-
-
-def count_by_check(findings: Iterable[Sequence[CheckFinding]]) -> dict[str, int]:
+def count_by_check(findings: Iterable[Sequence[CheckFinding]], checks: QaCheckSet) -> dict[str, int]:
     """Count the sentences that have QA findings for each check id; checks without findings count 0."""
-    checks = all_checks()
-    counts = {check.declaration.id: 0 for check in (*checks.sentence, *checks.across)}
+    counts = {check.id: 0 for check in checks.declarations}
     for found in findings:
         for check_id in {finding.check_id for finding in found}:
             counts[check_id] = counts.get(check_id, 0) + 1
     return counts
 
 
+def count_by_severity(findings: Iterable[Sequence[CheckFinding]]) -> Counter[CheckSeverity]:
+    """Count QA findings by severity."""
+    return Counter(finding.severity for found in findings for finding in found)
+
+
 def counts_in_words(counts: dict[str, int]) -> list[LazyMessage]:
     """Describe QA results, one line per check with findings: the check's name and its number of sentences."""
-    checks = all_checks()
-    names: dict[str, object] = {
-        check.declaration.id: check.declaration.name for check in (*checks.sentence, *checks.across)
-    }
+    names: dict[str, object] = {check.id: check.name for check in all_declarations()}
     return [
         ngettext(
             "{check}: findings in {number} sentence",
@@ -201,6 +162,28 @@ def finding_row(finding: CheckFinding, pair: tuple[str, str]) -> dict[str, Any]:
         "source": [_without_tags(source, span) for span in finding.source_spans],
         "target": [_without_tags(target, span) for span in finding.target_spans],
         "fix": without_tags(finding.fixed(target)) if finding.fix else None,
+    }
+
+
+def check_row(finding: CheckFinding, pair: tuple[str, str], number: int, uid: str) -> dict[str, Any]:
+    """Return a QA finding as the verb `check` prints it.
+
+    Args:
+        finding: The finding.
+        pair: The Urdu and the English with their tags.
+        number: Of the sentence in the project.
+        uid: Of the sentence.
+    """
+    row = finding_row(finding, pair)
+    return {
+        "number": number,
+        "uid": uid,
+        "check": row["check"],
+        "severity": row["severity"],
+        "message": row["message"],
+        "source_span": next(iter(row["source"]), None),
+        "target_span": next(iter(row["target"]), None),
+        "fix": row["fix"],
     }
 
 

@@ -11,6 +11,7 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.model.review_baselines import ReviewBaselines
 from translator_gui.model.segment import Paragraph, Segment, paragraph_of
 from translator_gui.model.status import Role
+from translator_gui.project.check_settings import QaCheckSet
 
 
 class CommandRefusedError(TranslatorError):
@@ -30,6 +31,11 @@ class CommandProjectReader(Protocol):
     @property
     def four_eyes(self) -> bool:
         """Whether the project forbids people to approve what they translated themselves."""
+        ...
+
+    @property
+    def checks(self) -> QaCheckSet:
+        """The QA checks that run in the project."""
         ...
 
     def paragraph(self, paragraph_id: int) -> Paragraph:

@@ -12,6 +12,7 @@ from translator_gui.model.review_baselines import ReviewBaselines
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.status import Role
 from translator_gui.project.apply_changes import touched_paragraphs
+from translator_gui.project.check_settings import QaCheckSet, read_checks
 from translator_gui.project.command import CommandActor, CommandRefusedError, ProjectCommand
 from translator_gui.project.command_result import CommandResult
 from translator_gui.project.project_file import OpenedProjectFile
@@ -36,6 +37,7 @@ class StoredProjectReader:
         self._connection = file.connection
         self.verifies = False
         self._verified: set[int] = set()
+        self._checks: QaCheckSet | None = None
 
     def paragraph(self, paragraph_id: int) -> Paragraph:
         if self.verifies and paragraph_id not in self._verified:
@@ -66,6 +68,16 @@ class StoredProjectReader:
     def four_eyes(self) -> bool:
         return forbids_own_approval(self._connection)
 
+    @property
+    def checks(self) -> QaCheckSet:
+        if self._checks is None:
+            self._checks = read_checks(self._connection)
+        return self._checks
+
+    def forget_checks(self) -> None:
+        """Read the checks of the project again when they are needed, because its shared entries changed."""
+        self._checks = None
+
 
 class CommandRunner:
     """Runs commands on the project file, records them in the undo log, and undoes and redoes them.
@@ -90,6 +102,8 @@ class CommandRunner:
         for command, role in tasks:
             planned.append(command.plan(self.reader, CommandActor(author, role)))
             steps.extend(record(self._connection, planned[-1], UndoStepContext(author, role, now, uid)))
+            if planned[-1].entries or planned[-1].merges:
+                self.reader.forget_checks()
         if steps:
             operation = operations.UndoStep(0, uid, verb_of(tasks), steps)
             operations.add_operation(self._connection, "do", operation, author, now)
@@ -121,6 +135,7 @@ class CommandRunner:
         if operation is None:
             raise CommandRefusedError(_("nothing to undo") if kind == "undo" else _("nothing to redo"))
         context = UndoStepContext(author, role, now_ms(), new_uid())
+        self.reader.forget_checks()
         changes, inverse = undo_recorded_steps(self._connection, operation.steps, context)
         reverse = operations.UndoStep(0, context.uid, operation.verb, inverse)
         row = operations.add_operation(self._connection, kind, reverse, author, context.now)

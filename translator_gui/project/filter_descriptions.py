@@ -9,7 +9,14 @@ from translator_gui.messages import gettext_lazy as _
 from translator_gui.messages import ngettext_lazy as ngettext
 from translator_gui.model.status import Status
 from translator_gui.model.wording import worded
-from translator_gui.project.filtering import ChangedSinceFilter, CommentOrNoteFilter, SentenceFilter, SourceLengthFilter
+from translator_gui.project.check_settings import all_declarations
+from translator_gui.project.filtering import (
+    ANY_CHECK,
+    ChangedSinceFilter,
+    CommentOrNoteFilter,
+    SentenceFilter,
+    SourceLengthFilter,
+)
 from translator_gui.project.repetitions import RepetitionFilterKind
 from translator_gui.text.search_query import SearchQuery
 
@@ -90,6 +97,11 @@ def _since(since: ChangedSinceFilter, _names: Mapping[str, str]) -> LazyMessage:
     return _("changed since {date}, {time}", date=format_date(moment), time=f"{moment:%H:%M}")
 
 
+def _check(check: str) -> LazyMessage:
+    names = {declaration.id: declaration.name for declaration in all_declarations()} if check != ANY_CHECK else {}
+    return _("found by {check}", check=f"“{names.get(check, check)}”") if check != ANY_CHECK else _("with findings")
+
+
 def _documents(uids: frozenset[str], names: Mapping[str, str]) -> LazyMessage:
     return _("in {documents}", documents=_either(sorted(names.get(uid, str(_("a removed document"))) for uid in uids)))
 
@@ -100,7 +112,7 @@ _WORDS: dict[str, Callable[[Any, Mapping[str, str]], LazyMessage | str]] = {
     "english": lambda needle, __: _("English {text}", text=_quoted(needle)),
     "english_lacks": lambda needle, __: _("English without {text}", text=_quoted(needle)),
     "approval": lambda __, ___: _("changed after approval"),
-    "tags": lambda __, ___: _("with findings"),
+    "tags": lambda check, __: _check(check),
     "comments": lambda presence, __: _COMMENTS[presence],
     "note": lambda presence, __: _NOTES[presence],
     "labels": lambda labels, __: _("labelled {labels}", labels=_either(sorted(labels))),

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.status import Status
-from translator_gui.project.checking import findings_to_show
 from translator_gui.project.repetitions import ReportProgress, portions
 
 
@@ -21,7 +20,6 @@ class FilterFacetCounts(NamedTuple):
         commented: With open comments.
         noted: With a translator's note.
         reopened: Changed after they were approved.
-        with_findings: In which a check found something.
     """
 
     statuses: Counter[Status]
@@ -31,7 +29,6 @@ class FilterFacetCounts(NamedTuple):
     commented: int
     noted: int
     reopened: int
-    with_findings: int
 
 
 def count_filter_facets(paragraphs: Sequence[Paragraph | None], report: ReportProgress) -> FilterFacetCounts:
@@ -41,8 +38,8 @@ def count_filter_facets(paragraphs: Sequence[Paragraph | None], report: ReportPr
         paragraphs: In the project's order; those not read yet are left out.
         report: Told (done, total) between portions of about a millisecond.
     """
-    facets = FilterFacetCounts(Counter(), Counter(), Counter(), Counter(), 0, 0, 0, 0)
-    commented = noted = reopened = with_findings = 0
+    facets = FilterFacetCounts(Counter(), Counter(), Counter(), Counter(), 0, 0, 0)
+    commented = noted = reopened = 0
     for portion in portions(paragraphs, report):
         segments = [segment for _, segment in portion]
         facets.statuses.update([segment.status for segment in segments])
@@ -52,5 +49,4 @@ def count_filter_facets(paragraphs: Sequence[Paragraph | None], report: ReportPr
         commented += sum(segment.comments > 0 for segment in segments)
         noted += sum(bool(segment.note) for segment in segments)
         reopened += sum(segment.reopened for segment in segments)
-        with_findings += sum(bool(findings_to_show(paragraph, segment)) for paragraph, segment in portion)
-    return facets._replace(commented=commented, noted=noted, reopened=reopened, with_findings=with_findings)
+    return facets._replace(commented=commented, noted=noted, reopened=reopened)

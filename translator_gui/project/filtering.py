@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.status import Status
-from translator_gui.project.checking import findings_to_show
 from translator_gui.project.repetitions import RepetitionFilterKind, ReportProgress, SentenceInContext
 from translator_gui.project.search import SourceOrTarget
 from translator_gui.project.search_index import (
@@ -34,10 +33,8 @@ class ChangedAfterApprovalFilter(StrEnum):
     CHANGED = "changed"
 
 
-class QaFindingFilter(StrEnum):
-    """Filter criterion: sentences with QA findings. Saved filters contain the values."""
-
-    WRONG = "wrong"
+ANY_CHECK = "wrong"
+"""Filter criterion instead of the id of a check: some check found an error or a warning. Saved filters contain it."""
 
 
 class ChangedSinceFilter(NamedTuple):
@@ -93,7 +90,7 @@ class SentenceFilter(NamedTuple):
         labels: It bears one of these.
         note: Whether it has a translator's note.
         approval: It was approved, and its English is another one since.
-        tags: Checks find something in its English.
+        tags: The id of the check that found something in it, or `ANY_CHECK`.
     """
 
     urdu: SearchQuery | None = None
@@ -109,7 +106,7 @@ class SentenceFilter(NamedTuple):
     labels: frozenset[str] = frozenset()
     note: CommentOrNoteFilter | None = None
     approval: ChangedAfterApprovalFilter | None = None
-    tags: QaFindingFilter | None = None
+    tags: str | None = None
 
     def __bool__(self) -> bool:
         return self != SentenceFilter()
@@ -138,6 +135,7 @@ class FilterContext(NamedTuple):
         repeats: Whether a sentence is one of those that the filter's kind of repetition means.
         words: See `WordCounts`.
         keys: What texts are searched by.
+        has_findings: Whether the check that the filter names found something in a sentence.
     """
 
     now: datetime
@@ -145,6 +143,7 @@ class FilterContext(NamedTuple):
     repeats: Callable[[int], bool]
     words: WordCounts
     keys: SearchIndex
+    has_findings: Callable[[int], bool] = bool
 
 
 FilterStep = Callable[[list[SentenceInContext]], list[SentenceInContext]]
@@ -236,7 +235,7 @@ def _criteria(wanted: SentenceFilter, facts: FilterContext) -> list[FilterStep]:
         criteria.append(lambda all_: [s for s in all_ if s[1].status in wanted.statuses])
     criteria += _annotation_criteria(wanted)
     if wanted.tags is not None:
-        criteria.append(lambda all_: [s for s in all_ if findings_to_show(*s)])
+        criteria.append(lambda all_: [s for s in all_ if facts.has_findings(s[1].id)])
     if wanted.authors:
         criteria.append(lambda all_: [s for s in all_ if s[1].author in wanted.authors])
     if wanted.changed is not None:

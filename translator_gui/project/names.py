@@ -1,4 +1,4 @@
-"""The names register and the glossary of a project, as shared entries: their values and commands."""
+"""The names register and the glossary of a project, as shared entries."""
 
 import json
 from collections.abc import Iterable
@@ -6,10 +6,8 @@ from pathlib import Path
 from typing import Any, NamedTuple, cast
 
 from translator_gui.messages import gettext_lazy as _
-from translator_gui.model.changes import PlannedSharedEntryChange
-from translator_gui.model.entry import LONGEST_KEY, SharedEntryKind, SharedProjectEntry, entry_value
+from translator_gui.model.entry import LONGEST_KEY, SharedEntryKind, SharedProjectEntry
 from translator_gui.model.errors import TranslatorError
-from translator_gui.project.commands.set_project_key_values import SetProjectKeyValues
 from translator_gui.text.term_index import TermEntry, TermSource
 
 LONGEST_NAME = 200
@@ -38,18 +36,6 @@ def shared_terms(entries: Iterable[SharedProjectEntry]) -> tuple[TermEntry, ...]
         for entry in entries
         if entry.kind in _SOURCES and (targets := _targets(entry.value))
     )
-
-
-def set_names(*names: RegisteredName) -> SetProjectKeyValues:
-    """Return the command that registers names with their English; an empty English removes a name."""
-    entries = tuple(
-        PlannedSharedEntryChange(
-            SharedEntryKind.NAME, name.urdu, entry_value(target=name.english) if name.english else ""
-        )
-        for name in names
-        if clean_name(name.urdu)
-    )
-    return SetProjectKeyValues(entries, "changing names")
 
 
 def clean_name(text: str) -> str:

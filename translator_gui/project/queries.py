@@ -1,13 +1,13 @@
 """All queries on a project file."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from translator_gui.model.author import Author
 from translator_gui.model.baseline import BaselineRevision
 from translator_gui.model.comment import AnchoredCommentThread, CommentEvent, CommentThread, threads
 from translator_gui.model.document import ProjectDocument
-from translator_gui.model.entry import SharedEntryKind, SharedProjectEntry
+from translator_gui.model.entry import NUMBER_SCALE, NUMBER_WORDS, SharedEntryKind, SharedProjectEntry, rule_setting
 from translator_gui.model.outline import ProjectParagraphOutline
 from translator_gui.model.review_baselines import ReviewBaselines
 from translator_gui.model.revision import ConflictResolutionEvent, JoinedSentenceHistory, Revision, SentenceHistory
@@ -16,6 +16,7 @@ from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.model.sentence_exception import SentenceException, read_exceptions
 from translator_gui.model.statistics import SentenceAndWordCounts
 from translator_gui.model.status import Status
+from translator_gui.project.check_settings import CheckSettings, QaCheckSet, read_check_settings, read_checks
 from translator_gui.project.project_file import OpenedProjectFile
 from translator_gui.project.reviewing.activity import DailyWordsPerPerson, activity_by_day
 from translator_gui.project.reviewing.judging import judgement
@@ -36,6 +37,7 @@ from translator_gui.store.contributions import AuthorContribution, read_contribu
 from translator_gui.store.outline import read_outline
 from translator_gui.store.resolutions import read_resolutions
 from translator_gui.store.work_events import read_work_events
+from translator_gui.text.quantities.english_forms import NumberStyle
 
 if TYPE_CHECKING:
     from translator_gui.text.sentence_suggestions import ExceptionSuggestion
@@ -352,10 +354,32 @@ class ProjectQueries:
             found = properties.read_property(self.connection, _VARIETY)
             return found if found in VARIETIES else ""
 
+    def check_settings(self) -> CheckSettings:
+        """Return what the project sets for its QA checks."""
+        with self._explained():
+            return read_check_settings(self.connection)
+
+    def checks(self, only: Collection[str] | None = None) -> QaCheckSet:
+        """Return the QA checks that run in the project; with `only` those, whether they are on or not."""
+        with self._explained():
+            return read_checks(self.connection, only)
+
+    def refuses_check_errors(self) -> bool:
+        """Whether the project refuses export and handover while checks find errors."""
+        with self._explained():
+            return entries.refuses_check_errors(self.connection)
+
     def four_eyes(self) -> bool:
         """Whether the project forbids people to approve what they translated themselves."""
         with self._explained():
             return entries.forbids_own_approval(self.connection)
+
+    def number_style(self) -> NumberStyle:
+        """Return how the project writes numbers in English: million or crore, words or digits."""
+        with self._explained():
+            found = entries.read_entries(self.connection, SharedEntryKind.RULE)
+            rules = {entry.key: rule_setting(entry.value) for entry in found}
+        return NumberStyle(crore=rules.get(NUMBER_SCALE) == "crore", words=rules.get(NUMBER_WORDS) == "words")
 
     def milestones(self, rows: Sequence[int]) -> dict[int, BaselineRevision]:
         """Return the handed-over or approved English in given rows of the revisions table, by row."""

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from translator_gui.model.document import ParagraphKind, ProjectDocument
+from translator_gui.model.entry import IgnoredFinding
 from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.store import row_values
 from translator_gui.store.driver import Connection
@@ -116,7 +117,7 @@ def read_paragraphs(connection: Connection, ids: Sequence[int]) -> list[Paragrap
     ]
 
 
-def _ignored_findings(connection: Connection) -> dict[int, tuple[str, ...]]:
+def _ignored_findings(connection: Connection) -> dict[int, tuple[IgnoredFinding, ...]]:
     by_uid = read_ignored_findings(connection)
     if not by_uid:
         return {}
@@ -126,7 +127,7 @@ def _ignored_findings(connection: Connection) -> dict[int, tuple[str, ...]]:
     return {identity: by_uid[uid] for identity, uid in rows}
 
 
-def _segment(row: tuple[Any, ...], ignored: Mapping[int, tuple[str, ...]]) -> Segment:
+def _segment(row: tuple[Any, ...], ignored: Mapping[int, tuple[IgnoredFinding, ...]]) -> Segment:
     segment = segment_from_row(row)
     return segment._replace(ignored=ignored[segment.id]) if segment.id in ignored else segment
 

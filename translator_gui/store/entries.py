@@ -7,11 +7,13 @@ from translator_gui.model.author import Author
 from translator_gui.model.entry import (
     LONGEST_KEY,
     LONGEST_VALUE,
+    IgnoredFinding,
     LatestSharedEntryRow,
     SharedEntryKind,
     SharedProjectEntry,
     entry_uid,
     entry_value,
+    ignored_finding,
     resolve_entry,
     rule_setting,
 )
@@ -42,18 +44,32 @@ def read_entry(connection: Connection, kind: SharedEntryKind, key: str) -> Share
     return resolve_entry(kind, key, entry_heads(connection, kind, key))
 
 
-def read_ignored_findings(connection: Connection) -> dict[str, tuple[str, ...]]:
-    """Return the keys of the ignored QA findings, by sentence uid; empty if an entry is damaged."""
-    found: dict[str, list[str]] = defaultdict(list)
+def read_ignored_findings(connection: Connection) -> dict[str, tuple[IgnoredFinding, ...]]:
+    """Return the ignored QA findings, by sentence uid; empty if an entry is damaged.
+
+    Two people may have ignored a finding for different texts: each counts.
+    """
+    rows = connection.execute(
+        "SELECT e.uid, e.kind, e.key, e.parents, e.value, a.name FROM entry e JOIN author a ON a.id = e.author_id "
+        "WHERE e.kind = ? AND e.uid NOT IN (SELECT uid FROM aside) ORDER BY e.key",
+        (SharedEntryKind.IGNORED,),
+    ).fetchall()
+    people = {row[0]: str(row[5]) for row in rows}
+    found: dict[str, list[IgnoredFinding]] = defaultdict(list)
     try:
-        entries = read_entries(connection, SharedEntryKind.IGNORED)
+        for (_kind, key), heads in _heads_by_key([row[:5] for row in rows]):
+            sentence, _separator, finding = key.partition("/")
+            if all(head.value for head in heads):
+                found[sentence] += (ignored_finding(finding, head.value, people[head.uid]) for head in heads)
     except InvalidStoredValueError:
         # Verification reports it; a finding that is shown needlessly does no harm.
         return {}
-    for entry in entries:
-        sentence, _separator, finding = entry.key.partition("/")
-        found[sentence].append(finding)
-    return {sentence: tuple(sorted(keys)) for sentence, keys in found.items()}
+    return {sentence: tuple(sorted(ignored)) for sentence, ignored in found.items()}
+
+
+def refuses_check_errors(connection: Connection) -> bool:
+    """Whether a rule of the project refuses export and handover while checks find errors."""
+    return rule_setting(read_entry(connection, SharedEntryKind.RULE, "check_errors").value) == "refuse"
 
 
 def forbids_own_approval(connection: Connection) -> bool:
@@ -187,11 +203,16 @@ _Row = tuple[str, str, str, str, str]
 
 
 def _resolved(rows: Sequence[_Row]) -> Iterator[SharedProjectEntry]:
+    for (kind, key), heads in _heads_by_key(rows):
+        yield resolve_entry(enum_member(kind, SharedEntryKind, "entry, kind"), key, heads)
+
+
+def _heads_by_key(rows: Sequence[_Row]) -> Iterator[tuple[tuple[str, str], list[LatestSharedEntryRow]]]:
     by_key: dict[tuple[str, str], list[_Row]] = defaultdict(list)
     for row in rows:
         by_key[row[1], row[2]].append(row)
-    for (kind, key), rows_of_key in by_key.items():
-        yield resolve_entry(enum_member(kind, SharedEntryKind, "entry, kind"), key, _heads(rows_of_key))
+    for key, rows_of_key in by_key.items():
+        yield key, _heads(rows_of_key)
 
 
 def _heads(rows: Sequence[_Row]) -> list[LatestSharedEntryRow]:

@@ -114,6 +114,16 @@ PANELS = (
         _("To choose among them and go through them"),
     ),
     DockPanelSpec(
+        "findings",
+        _("Findings"),
+        _TRAILING,
+        "translator_gui.ui.checks.findings_controller:FindingsController",
+        _("&QA findings"),
+        ("Ctrl+F8",),
+        _("What the checks found; to go through, fix or ignore"),
+        build=ControllerBuildPolicy.IDLE,
+    ),
+    DockPanelSpec(
         "history",
         _("History"),
         _TRAILING,
@@ -173,6 +183,9 @@ CONTROLLERS = (
         ControllerBuildPolicy.IDLE,
     ),
     FeatureControllerSpec("names", "translator_gui.ui.words.names_controller:NamesController"),
+    FeatureControllerSpec(
+        "numbers", "translator_gui.ui.numbers.numbers_controller:NumbersController", ControllerBuildPolicy.IDLE
+    ),
     FeatureControllerSpec("tags", "translator_gui.ui.tags.missing_tags_controller:MissingTagsController"),
     FeatureControllerSpec("find", "translator_gui.ui.search.find_controller:FindController"),
     FeatureControllerSpec("filter", "translator_gui.ui.filter.filter_controller:FilterController"),

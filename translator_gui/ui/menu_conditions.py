@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from translator_gui.model.status import Role, Status
 from translator_gui.project import rules
-from translator_gui.project.checking import findings_of
 from translator_gui.project.command import CommandActor, CommandRefusedError, ProjectCommand, SentenceDisplayName
 from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
 from translator_gui.project.commands.copy_source import CopySourceToTarget
@@ -15,6 +14,8 @@ from translator_gui.project.commands.leave_empty import LeaveSentencesEmpty
 from translator_gui.project.commands.move_english import MoveEnglishToNeighbour
 from translator_gui.project.commands.set_back_to_draft import SetSentencesBackToDraft
 from translator_gui.project.commands.split_sentence import SplitSentence
+from translator_gui.text.quantities.explaining import numbers_of
+from translator_gui.text.quantities.parsing import parse_urdu_quantities
 from translator_gui.text.tag_insertion import missing_tags
 from translator_gui.ui.navigation.navigation_controller import NextSentenceKind
 from translator_gui.viewmodel.navigation.find_sentence import find_next_sentence
@@ -82,6 +83,7 @@ class MenuConditions:
             "find_next": has_sentences,
             "find_previous": has_sentences,
             "copy_source": lambda: self._changes(CopySourceToTarget(navigator.selected())),
+            "insert_number": self._has_numbers,
             "insert_tag": self._lacks_tags,
             "choose_tag": self._lacks_tags,
             "move_next": lambda: self._can_move_english(1),
@@ -99,6 +101,8 @@ class MenuConditions:
             "keep_mine": self._can_answer,
             "leave_empty": lambda: self._changes(LeaveSentencesEmpty(navigator.selected())),
             "ignore_findings": self._has_findings,
+            "fix_findings": self._has_fixes,
+            "fix_all": has_sentences,
             "show_findings": lambda: self._is(lambda segment: bool(segment.ignored)),
             "back_to_draft": lambda: self._changes(SetSentencesBackToDraft(navigator.selected(), "-")),
             "approve_several": lambda: session.role is Role.REVIEWER and has_sentences(),
@@ -114,6 +118,8 @@ class MenuConditions:
             "previous_paragraph": navigator.has_previous_paragraph,
             **{f"next_{kind}": finds(kind, back=False) for kind in NextSentenceKind},
             **{f"previous_{kind}": finds(kind, back=True) for kind in NextSentenceKind},
+            "next_issue": self._has_other_findings,
+            "previous_issue": self._has_other_findings,
             "next_comment": self._lists_comments,
             "previous_comment": self._lists_comments,
             "next_waiting": lambda: not self._waiting_button.isHidden(),
@@ -174,9 +180,25 @@ class MenuConditions:
             return False
         return bool(missing_tags(paragraph.source(segment), self._page.live.text))
 
-    def _has_findings(self) -> bool:
+    def _has_numbers(self) -> bool:
         paragraph, segment = self._paragraph(), self._navigator.current_segment()
-        return paragraph is not None and segment is not None and bool(findings_of(paragraph, segment))
+        if paragraph is None or segment is None or segment.status is Status.FINAL:
+            return False
+        source = paragraph.source(segment)
+        return bool(numbers_of(source)) or (self._page.source.active and bool(parse_urdu_quantities(source)))
+
+    def _has_findings(self) -> bool:
+        segment = self._navigator.current_segment()
+        return segment is not None and bool(self._session.model.findings(segment))
+
+    def _has_other_findings(self) -> bool:
+        """Whether a sentence has findings, other than the current one, or the checks do not know yet."""
+        findings, current = self._session.findings, self._navigator.current()
+        return not findings.is_complete or any(segment != current for segment in findings.sentences())
+
+    def _has_fixes(self) -> bool:
+        segment = self._navigator.current_segment()
+        return segment is not None and any(finding.fix for finding in self._session.model.findings(segment))
 
     def _can_move_english(self, by: int) -> bool:
         model, place = self._session.model, self._navigator.place()

@@ -202,6 +202,30 @@ MENUS: tuple[Menu, ...] = (
                     ),
                 ),
             ),
+            SubmenuSpec(
+                _("Num&bers"),
+                (
+                    _spec(
+                        "numbers/insert_number",
+                        _("&Insert a number of the Urdu…"),
+                        "Alt+N",
+                        tip=_("English forms of the number at the Urdu caret, or of all numbers of the sentence"),
+                        needs="writing",
+                    ),
+                    SEPARATOR,
+                    _switch(
+                        "numbers/scale_million",
+                        _("This project writes &million and billion"),
+                        group="scale",
+                        needs="writing",
+                    ),
+                    _switch(
+                        "numbers/scale_crore", _("This project writes lakh and &crore"), group="scale", needs="writing"
+                    ),
+                    SEPARATOR,
+                    _switch("numbers/small_in_words", _("Numbers up to &ten in words"), needs="writing"),
+                ),
+            ),
             _spec("sentence/move_next", _("Move English to the &next sentence"), "Alt+Shift+Right", needs="writing"),
             _spec(
                 "sentence/move_previous", _("Move English to the &previous sentence"), "Alt+Shift+Left", needs="writing"
@@ -287,8 +311,31 @@ MENUS: tuple[Menu, ...] = (
                 needs="writing",
             ),
             _spec("sentence/leave_empty", _("Leave &empty on purpose"), "Ctrl+Shift+E", needs="writing"),
-            _spec("sentence/ignore_findings", _("I&gnore the findings"), needs="writing"),
-            _spec("sentence/show_findings", _("Sho&w ignored findings again"), needs="writing"),
+            SubmenuSpec(
+                _("Findin&gs"),
+                (
+                    _spec("findings/fix_findings", _("Fi&x"), tip=_("What can safely be put right"), needs="writing"),
+                    _spec(
+                        "findings/fix_all",
+                        _("Fix &all…"),
+                        tip=_("All listed findings that can be; shows the changes first"),
+                        needs="writing",
+                    ),
+                    _spec(
+                        "findings/ignore_findings",
+                        _("&Ignore here…"),
+                        tip=_("Until the Urdu or the English of the sentence changes; colleagues see the reason"),
+                        needs="writing",
+                    ),
+                    _spec("findings/show_findings", _("&Show ignored findings again"), needs="writing"),
+                    SEPARATOR,
+                    _spec(
+                        "findings/check_settings",
+                        _("Chec&ks of this project…"),
+                        tip=_("Which checks run, and how severe their findings are"),
+                    ),
+                ),
+            ),
             _spec(
                 "review/back_to_draft",
                 _("&Back to draft"),
@@ -341,10 +388,10 @@ MENUS: tuple[Menu, ...] = (
                     _spec("comments/next_comment", _("Co&mment"), "F4", tip=_("Of the list of all comments")),
                     _spec("sentence/next_reopened", _("Sentence changed &after approval")),
                     _spec(
-                        "sentence/next_issue",
-                        _("Sentence with &findings"),
+                        "findings/next_issue",
+                        _("&Finding of a check"),
                         "F8",
-                        tip=_("Where a check found something, such as a missing tag"),
+                        tip=_("What a check found, such as a wrong number"),
                     ),
                     _spec(
                         "sentence/next_unlike",
@@ -363,10 +410,10 @@ MENUS: tuple[Menu, ...] = (
                     _spec("comments/previous_comment", _("Co&mment"), "Shift+F4", tip=_("Of the list of all comments")),
                     _spec("sentence/previous_reopened", _("Sentence changed &after approval")),
                     _spec(
-                        "sentence/previous_issue",
-                        _("Sentence with &findings"),
+                        "findings/previous_issue",
+                        _("&Finding of a check"),
                         "Shift+F8",
-                        tip=_("Where a check found something, such as a missing tag"),
+                        tip=_("What a check found, such as a wrong number"),
                     ),
                     _spec(
                         "sentence/previous_unlike",

@@ -29,6 +29,7 @@ class ProjectStatusBar(QStatusBar):
 
     role_clicked = Signal()
     waiting_clicked = Signal()
+    findings_clicked = Signal()
 
     def __init__(self, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,9 +46,11 @@ class ProjectStatusBar(QStatusBar):
         self._role = self._button(self.role_clicked)
         set_tip(self._role, _("Your name and role"))
         self._waiting = self._button(self.waiting_clicked)
+        self._findings = self._button(self.findings_clicked)
+        set_tip(self._findings, _("What the checks found"))
         self._own = _HighlightedLabel(theme, self)
         self._is_own = self._has_figures = self._has_waiting = False
-        for widget in (self._words, self._counts, self._waiting):
+        for widget in (self._words, self._counts, self._waiting, self._findings):
             self.addWidget(widget)
         self.addWidget(self._message, 1)
         for widget in (self._own, self._saved, self._role):
@@ -63,8 +66,18 @@ class ProjectStatusBar(QStatusBar):
 
     def clear_project(self) -> None:
         """Hide everything on the status bar, because no project is open."""
-        for widget in (self._words, self._counts, self._waiting, self._message, self._own, self._saved, self._role):
+        for widget in (
+            self._words,
+            self._counts,
+            self._waiting,
+            self._findings,
+            self._message,
+            self._own,
+            self._saved,
+            self._role,
+        ):
             widget.hide()
+        self._findings.setText("")
         self._saved.clear()
         self._is_own = self._has_figures = self._has_waiting = False
         # No empty bar below the start page.
@@ -98,6 +111,17 @@ class ProjectStatusBar(QStatusBar):
         set_tip(self._waiting, words)
         self._has_waiting = number > 0
         self._share_room()
+
+    def show_findings(self, words: str, checking: str) -> None:
+        """Show on the status bar what the checks found, or how far they are; hide the button for neither."""
+        self._findings.setText(words or checking)
+        set_tip(self._findings, checking or _("What the checks found"))
+        self._share_room()
+
+    @property
+    def findings_button(self) -> QToolButton:
+        """The button that shows what the checks found."""
+        return self._findings
 
     @property
     def waiting_button(self) -> QToolButton:
@@ -216,6 +240,7 @@ class ProjectStatusBar(QStatusBar):
         for widget, is_wanted in (
             (self._own, self._is_own),
             (self._waiting, self._has_waiting),
+            (self._findings, bool(self._findings.text())),
             (self._saved, bool(self._saved.text())),
             (self._words, self._has_figures),
             (self._counts, self._has_figures),

@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING
 
 from translator_gui.messages import gettext as _
 from translator_gui.model.status import Role, Status
-from translator_gui.project.checking import findings_to_show
 from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
 from translator_gui.project.commands.copy_source import CopySourceToTarget
 from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.leave_empty import LeaveSentencesEmpty
 from translator_gui.project.commands.move_english import MoveEnglishToNeighbour
-from translator_gui.project.commands.set_project_key_values import ignore_findings
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.ui.controller import FeatureController
 from translator_gui.ui.navigation.navigation_controller import NextSentenceKind
@@ -48,8 +46,6 @@ class SentenceActionsController(FeatureController):
             "confirm": self.confirm,
             "confirm_paragraph": self.confirm_paragraph,
             "leave_empty": self.leave_empty,
-            "ignore_findings": partial(self.ignore_findings, ignored=True),
-            "show_findings": partial(self.ignore_findings, ignored=False),
             "next_sentence": page.navigator.next_sentence,
             "previous_sentence": page.navigator.previous_sentence,
             "next_paragraph": page.navigator.next_paragraph,
@@ -108,22 +104,6 @@ class SentenceActionsController(FeatureController):
         """Mark the selected sentences as left empty on purpose."""
         if self.session.change(LeaveSentencesEmpty(self.page.navigator.selected())):
             self.workspace.go_next_open()
-
-    def ignore_findings(self, *, ignored: bool) -> None:
-        """Ignore the QA check findings of the current sentence for the whole project, or show them again."""
-        place, segment = self.page.navigator.place(), self.page.navigator.current_segment()
-        paragraph = self.session.model.known(place.paragraph) if place else None
-        if paragraph is None or segment is None:
-            return
-        keys = [finding.key for finding in findings_to_show(paragraph, segment)] if ignored else segment.ignored
-        if not keys:
-            nothing = _("There are no findings in this sentence")
-            self.workspace.status_message.emit(nothing if ignored else _("No findings of this sentence are ignored"))
-            return
-        self.session.ask(
-            lambda project: project.queries.segment_uid(segment.id),
-            lambda uid: self.session.change(ignore_findings(segment.id, uid, keys, ignored=ignored)),
-        )
 
     def copy_source(self) -> None:
         """Copy the Urdu of the selected sentences into their English."""

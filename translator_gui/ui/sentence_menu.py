@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QMenu
 
 from translator_gui.messages import gettext as _
 from translator_gui.model.status import Role, Status
-from translator_gui.project.checking import findings_to_show
 from translator_gui.ui.controller import FeatureController
 from translator_gui.ui.editor.badges import SentenceBadgeKind
 from translator_gui.viewmodel.wording import status_and_meaning
@@ -51,7 +50,12 @@ class SentenceContextMenuController(FeatureController):
 
     def _show_badge(self, kind: SentenceBadgeKind) -> None:
         if kind is SentenceBadgeKind.FINDING:
-            self.context.actions.run("choose_tag")
+            segment = self.page.navigator.current_segment()
+            findings = self.session.model.findings(segment) if segment is not None else ()
+            if findings and findings[0].check_id == "tags":
+                self.context.actions.run("choose_tag")
+            else:
+                self.context.docks.show_panel("findings")
 
     def _popup(self, at: QPoint, segment: int) -> None:
         if segment not in self.page.navigator.selected():
@@ -101,15 +105,14 @@ def _add_review_actions(menu: QMenu, workspace: WorkspaceWidget, actions: Window
     segment, session = workspace.page.navigator.current_segment(), workspace.session
     final = segment is not None and segment.status is Status.FINAL
     came_back = segment is not None and segment.status is Status.RETURNED
-    place = workspace.page.navigator.place()
-    paragraph = workspace.session.model.known(place.paragraph) if place else None
-    findings = findings_to_show(paragraph, segment) if paragraph is not None and segment is not None else ()
+    findings = session.model.findings(segment) if segment is not None else ()
     for identity, wanted in (
         ("return", session.role is Role.REVIEWER and not final),
         ("accept", session.role is Role.TRANSLATOR and came_back),
         ("keep_mine", session.role is Role.TRANSLATOR and came_back),
         ("back_to_draft", actions.does_something("back_to_draft")),
         ("reopen", final),
+        ("fix_findings", any(finding.fix for finding in findings)),
         ("ignore_findings", bool(findings)),
         ("show_findings", segment is not None and bool(segment.ignored)),
     ):

@@ -92,6 +92,8 @@ class WorkspaceWidget(QWidget):
         session.model.renumbered.connect(self.page.viewport().update)
         session.go_to.connect(self._go_to)
         session.acted.connect(self.page.live.close_typing)
+        self.page.navigator.current_changed.connect(self._follow_current)
+        session.findings.changed.connect(self.page.live.refresh_highlights)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -119,6 +121,9 @@ class WorkspaceWidget(QWidget):
 
     def _typed(self, segment: int, text: str) -> None:
         self.session.type(segment, text, self.page.live)
+
+    def _follow_current(self) -> None:
+        self.session.findings.set_current(self.page.navigator.current())
 
     def _left(self, segment: int) -> None:
         del segment

@@ -70,6 +70,9 @@ class StatusMapState(QObject):
         self._idle.timeout.connect(self._flag_on)
         self.letters = self._statuses
         """The status letter to draw for each sentence."""
+        self.findings = bytearray()
+        """1 for each sentence with findings that no filter hides; empty if there are none."""
+        self._with_findings: Collection[int] = ()
         self.signs = self._reopened
         """1 for each sentence that was changed after it was approved and that no filter hides."""
         self.hits = bytearray()
@@ -100,6 +103,12 @@ class StatusMapState(QObject):
         """Mark the sentences with search matches on the map; an empty collection means that there is no search."""
         if segments != self._found:
             self._found = segments
+            self._flag_again()
+
+    def set_findings(self, segments: Collection[int]) -> None:
+        """Mark the sentences on the map in which checks found something."""
+        if segments != self._with_findings:
+            self._with_findings = segments
             self._flag_again()
 
     def set_matching(self, segments: Collection[int] | None) -> None:
@@ -156,6 +165,7 @@ class StatusMapState(QObject):
         self._statuses = bytearray(_UNREAD * sum(self._counts))
         self._reopened = bytearray(len(self._statuses))
         self.letters, self.hits, self._shown, self.signs = self._statuses, bytearray(), None, self._reopened
+        self.findings = bytearray()
         for index in self._model.read_indexes():
             self._take(index)
         self._report_reset()
@@ -188,6 +198,7 @@ class StatusMapState(QObject):
         if len(letters) != self._counts[index]:
             self._counts[index] = len(letters)
             self.hits[before] = bytes(len(letters)) if self.hits else b""
+            self.findings[before] = bytes(len(letters)) if self.findings else b""
         self._statuses[before] = letters
         self._reopened[before] = reopened
         if self._shown is not None:
@@ -216,11 +227,16 @@ class StatusMapState(QObject):
     def _flag_all(self) -> Iterator[None]:
         hits = bytearray(len(self._statuses)) if self._found else bytearray()
         yield from self._flag(hits, self._found)
+        findings = bytearray(len(self._statuses)) if self._with_findings else bytearray()
+        yield from self._flag(findings, self._with_findings)
         shown: bytearray | None = None
         if self._matching is not None:
             shown = bytearray(len(self._statuses))
             yield from self._flag(shown, self._matching)
         self.hits, self._shown = hits, shown
+        if shown is not None and findings:
+            findings = _masked(findings, shown, bytes(len(self._statuses)))
+        self.findings = findings
         hidden = bytes([HIDDEN]) * len(self._statuses)
         self.letters = self._statuses if shown is None else _masked(self._statuses, shown, hidden)
         self.signs = self._reopened

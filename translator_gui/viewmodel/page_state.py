@@ -1,12 +1,13 @@
 """The paragraphs of the page, in order; some of them may not have been read yet."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
+from translator_gui.checks.finding import CheckFinding
 from translator_gui.model.outline import ProjectParagraphOutline
 from translator_gui.model.segment import Paragraph, Segment, paragraph_of
 
@@ -64,6 +65,8 @@ class PageParagraphsState(QObject):
         self._index: dict[int, int] = {}
         self._firsts: list[int] | None = None
         self.documents: ProjectParagraphOutline | None = None
+        self.findings: Callable[[Segment], Sequence[CheckFinding]] = _no_findings
+        """Returns what checks found in a sentence; called while the page is laid out, so it must not block."""
 
     def load(self, outline: ProjectParagraphOutline, *, keep: bool = False) -> None:
         """Replace the paragraphs by those of an outline, which has no texts; `keep` keeps the texts read so far."""
@@ -184,6 +187,11 @@ class PageParagraphsState(QObject):
         if self._firsts is None:
             self._firsts = list(accumulate(self._shapes.sentences, initial=1))
         return self._firsts
+
+
+def _no_findings(segment: Segment) -> Sequence[CheckFinding]:
+    del segment
+    return ()
 
 
 def _milestones(paragraph: Paragraph) -> list[tuple[int, int]]:

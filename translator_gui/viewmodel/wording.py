@@ -73,6 +73,8 @@ _UNDO_STEPS: dict[str, LazyMessage] = {
     "changing names": gettext_lazy("changing names"),
     "ignoring a finding": gettext_lazy("ignoring a finding"),
     "showing a finding again": gettext_lazy("showing a finding again"),
+    "setting the checks": gettext_lazy("setting the checks"),
+    "fixing findings": gettext_lazy("fixing findings"),
 }
 """Words for steps, by the verb that the project keeps of each."""
 

@@ -7,14 +7,19 @@ import pytest
 
 from tests.project.builders import AMNA, BILAL, make_project
 from tests.project.merging.copies import hand_out, merge
-from translator_gui.model.changes import PlannedChanges
-from translator_gui.model.entry import entry_value
+from translator_gui.model.changes import PlannedChanges, PlannedSharedEntryChange
+from translator_gui.model.entry import SharedEntryKind, entry_value, ignored_key
 from translator_gui.model.inline_tag import standalone
 from translator_gui.project.apply_changes import applied
 from translator_gui.project.checking import findings_of
-from translator_gui.project.commands.set_project_key_values import SetProjectKeyValues, ignore_findings
+from translator_gui.project.commands.set_project_key_values import (
+    SetProjectKeyValues,
+    ignore_findings,
+    show_findings,
+)
 from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.project import Project
+from translator_gui.store.entries import conflicting_entries
 
 
 @pytest.fixture
@@ -35,9 +40,16 @@ def _found(project: Project) -> list[str]:
     return [finding.key for finding in findings_of(paragraph, paragraph.segments[0])]
 
 
-def _ignore(project: Project, *keys: str, ignored: bool = True) -> SetProjectKeyValues:
+def _ignore(project: Project, *keys: str, reason: str = "") -> SetProjectKeyValues:
+    paragraph = next(project.queries.all_paragraphs())
+    segment = paragraph.segments[0]
+    texts = paragraph.source(segment), segment.target
+    return ignore_findings(segment.id, project.queries.segment_uids()[segment.id], keys, texts=texts, reason=reason)
+
+
+def _show(project: Project, *keys: str) -> SetProjectKeyValues:
     segment = _first(project)
-    return ignore_findings(segment, project.queries.segment_uids()[segment], keys, ignored=ignored)
+    return show_findings(segment, project.queries.segment_uids()[segment], keys)
 
 
 def test_one_finding_is_ignored_and_the_next_is_not(project: Project) -> None:
@@ -48,7 +60,7 @@ def test_one_finding_is_ignored_and_the_next_is_not(project: Project) -> None:
     assert _found(project) == [one, other]
     project.redo(author=AMNA)
     assert _found(project) == [other]
-    project.do(_ignore(project, one, ignored=False), author=BILAL)
+    project.do(_show(project, one), author=BILAL)
     assert _found(project) == [one, other]
 
 
@@ -64,8 +76,8 @@ def test_undo_answers_with_the_paragraph_so_that_a_window_shows_it(project: Proj
 def test_a_window_shows_it_before_the_file_has_it(project: Project) -> None:
     one, other = _found(project)
     paragraph = next(project.queries.all_paragraphs())
-    for ignored, left in ((True, [other]), (False, [one, other])):
-        changes = PlannedChanges(entries=_ignore(project, one, ignored=ignored).entries)
+    for command, left in ((_ignore(project, one), [other]), (_show(project, one), [one, other])):
+        changes = PlannedChanges(entries=command.entries)
         paragraph = applied(paragraph, changes, AMNA.name, 1)
         assert [finding.key for finding in findings_of(paragraph, paragraph.segments[0])] == left
 
@@ -87,10 +99,8 @@ def test_it_holds_in_all_copies_until_one_of_them_shows_it_again(project: Projec
         merge(carols, project, BILAL)
         assert _found(bilals) == _found(carols) == [other]
         # Bilal shows it again while Amna gives a reason for ignoring it: the finding is shown.
-        bilals.do(_ignore(bilals, one, ignored=False), author=BILAL)
-        (entry,) = _ignore(project, one).entries
-        reason = entry._replace(value=entry_value(reason="a quotation"))
-        project.do(SetProjectKeyValues((reason,), "ignoring a finding"), author=AMNA)
+        bilals.do(_show(bilals, one), author=BILAL)
+        project.do(_ignore(project, one, reason="a quotation"), author=AMNA)
         assert _found(project) == [other]
         for mine, theirs in ((project, bilals), (bilals, project), (carols, project)):
             merge(mine, theirs)
@@ -100,3 +110,46 @@ def test_it_holds_in_all_copies_until_one_of_them_shows_it_again(project: Projec
             assert _found(copy) == [other]
             copy.undo(author=AMNA)
             assert _found(copy) == [one, other]
+
+
+def test_the_reason_and_who_gave_it_come_with_the_sentence_in_every_copy(project: Project) -> None:
+    one, _other = _found(project)
+    (bilals,) = hand_out(project, "bilal")
+    with bilals:
+        project.do(_ignore(project, one, reason=" a quotation "), author=AMNA)
+        merge(bilals, project, BILAL)
+        for copy in (project, bilals):
+            (ignored,) = next(copy.queries.all_paragraphs()).segments[0].ignored
+            assert (ignored.key, ignored.reason, ignored.author) == (one, "a quotation", AMNA.name)
+
+
+def test_two_reasons_for_the_same_are_no_conflict(project: Project) -> None:
+    one, other = _found(project)
+    (bilals,) = hand_out(project, "bilal")
+    with bilals:
+        project.do(_ignore(project, one, reason="a quotation"), author=AMNA)
+        bilals.do(_ignore(bilals, one, reason="as the author wrote"), author=BILAL)
+        merge(project, bilals, AMNA)
+        assert _found(project) == [other]
+        assert not conflicting_entries(project.connection)
+
+
+def test_it_ends_when_a_text_of_the_sentence_changes(project: Project) -> None:
+    one, other = _found(project)
+    project.do(_ignore(project, one), author=AMNA)
+    changed = f"Once {standalone(7)} and {standalone(8)}."
+    project.do(SetTargetText(_first(project), changed), author=AMNA)
+    assert _found(project) == [one, other]
+    project.undo(author=AMNA)
+    assert _found(project) == [other]
+
+
+@pytest.mark.parametrize("value", [entry_value(), entry_value(reason=5, texts=[1]), entry_value(reason="x" * 60_000)])
+def test_what_other_programs_wrote_is_read_as_far_as_it_can_be(project: Project, value: str) -> None:
+    one, other = _found(project)
+    key = ignored_key(project.queries.segment_uids()[_first(project)], one)
+    entry = PlannedSharedEntryChange(SharedEntryKind.IGNORED, key, value, _first(project))
+    project.do(SetProjectKeyValues((entry,), "ignoring a finding"), author=AMNA)
+    assert _found(project) == [other]
+    (ignored,) = next(project.queries.all_paragraphs()).segments[0].ignored
+    assert len(ignored.reason) in {0, 1000}

@@ -4,17 +4,33 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QColor, QImage
 
 from translator_gui.model.status import Status
-from translator_gui.ui.map.status_map_renderer import TICK_LEFT, TICK_WIDTH, WIDTH, StatusMapRenderer, StatusMapScale
+from translator_gui.ui.map.status_map_renderer import (
+    TICK_LEFT,
+    TICK_WIDTH,
+    WIDTH,
+    StatusMapFlags,
+    StatusMapRenderer,
+    StatusMapScale,
+)
 from translator_gui.ui.theme import DARK, LIGHT, Theme
 from translator_gui.viewmodel.map_state import STATUS_LETTERS
 
 THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 
 
-def row(theme: Theme, letters: str, *, hits: bytes = b"", signs: bytes = b"", ratio: float = 1) -> list[QColor]:
+def row(
+    theme: Theme,
+    letters: str,
+    *,
+    hits: bytes = b"",
+    signs: bytes = b"",
+    findings: bytes = b"",
+    ratio: float = 1,
+) -> list[QColor]:
     """The colours of the one row that stands for some sentences."""
-    found = bytearray(letters.encode()), bytearray(hits), bytearray(signs)
-    image = StatusMapRenderer(theme, ratio).image(*found, StatusMapScale(1, len(letters)), 0, 1)
+    flags = StatusMapFlags(bytearray(hits), bytearray(signs), bytearray(findings))
+    scale = StatusMapScale(1, len(letters))
+    image = StatusMapRenderer(theme, ratio).image(bytearray(letters.encode()), flags, scale, 0, 1)
     assert (image.width(), image.height()) == (round(WIDTH * ratio), 1)
     return [image.pixelColor(x, 0) for x in range(image.width())]
 
@@ -60,6 +76,13 @@ def test_a_hit_is_marked_beside_its_tick() -> None:
     assert LIGHT.added_text not in row(LIGHT, "nnn", hits=b"\0\0\0")
 
 
+def test_findings_are_marked_between_hits_and_ticks() -> None:
+    for theme in (LIGHT, DARK):
+        pixels = row(theme, "nnn", hits=b"\1\0\0", findings=b"\0\0\1")
+        assert pixels.index(theme.added_text) < pixels.index(theme.returned) < TICK_LEFT
+        assert theme.returned not in row(theme, "nnn", findings=b"\0\0\0")
+
+
 def test_a_dash_says_that_something_was_changed_after_it_was_approved() -> None:
     assert row(LIGHT, "ddd", signs=b"\0\1\0")[-1] == LIGHT.approved
     assert row(LIGHT, "ddd", signs=b"\0\0\0") == row(LIGHT, "ddd")
@@ -80,9 +103,10 @@ def test_rows_and_sentences_agree(rows: int, sentences: int, data: st.DataObject
 
 def test_tall_ticks_stand_apart() -> None:
     letters = bytearray(b"ttt")
-    image: QImage = StatusMapRenderer(LIGHT, 1).image(letters, bytearray(), bytearray(), StatusMapScale(30, 3), 0, 30)
+    none = StatusMapFlags(bytearray(), bytearray(), bytearray())
+    image: QImage = StatusMapRenderer(LIGHT, 1).image(letters, none, StatusMapScale(30, 3), 0, 30)
     middle = [image.pixelColor(TICK_LEFT + 2, y) for y in range(30)]
     assert [y for y in range(30) if middle[y] == LIGHT.page] == [9, 19, 29]
     # A part that is painted again looks as it did.
-    part = StatusMapRenderer(LIGHT, 1).image(letters, bytearray(), bytearray(), StatusMapScale(30, 3), 8, 21)
+    part = StatusMapRenderer(LIGHT, 1).image(letters, none, StatusMapScale(30, 3), 8, 21)
     assert [part.pixelColor(TICK_LEFT + 2, y) for y in range(13)] == middle[8:21]

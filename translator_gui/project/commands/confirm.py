@@ -18,6 +18,9 @@ from translator_gui.project.command import (
     find_sentence,
 )
 
+_FEW = 20
+"""Sentences that are checked when they are confirmed together."""
+
 
 class ConfirmOrApproveSentences(NamedTuple):
     """Command: mark sentences as translated (by a translator) or as approved (by a reviewer).
@@ -46,8 +49,11 @@ class ConfirmOrApproveSentences(NamedTuple):
             except CommandRefusedError as error:
                 refusal = error
                 continue
-            if findings := findings_of(found.paragraph, segment):
-                warnings.append(f"{label}: {findings_in_words(findings)}")
+            # Of many sentences the panel of findings says more than a line of text could.
+            if len(self.segments) <= _FEW and (
+                words := findings_in_words(findings_of(found.paragraph, segment, reader.checks))
+            ):
+                warnings.append(f"{label}: {words}")
             revisions.append(PlannedRevision(identity, segment.target, status, RevisionOrigin.CONFIRMED))
             if status is Status.APPROVED:
                 comments += resolved_returns(reader, segment)

@@ -51,7 +51,7 @@ class EditSentenceFields(NamedTuple):
             warnings = rules.own_approval_warning(before, label, actor, forbidden=reader.four_eyes, edited=edited)
             changes = PlannedChanges(warnings=warnings, comments=resolved_returns(reader, before))
         if status in _CONFIRMED:
-            words = findings_in_words(findings_of(found.paragraph, typed))
+            words = findings_in_words(findings_of(found.paragraph, typed, reader.checks))
             changes = changes._replace(warnings=(*changes.warnings, words) if words else changes.warnings)
         if edited:
             changes = changes._replace(warnings=(*changes.warnings, *text_warnings(typed.target, before.target, label)))

@@ -1,12 +1,23 @@
-"""Commands that set shared entries: words, rules, ignored findings, sentence exceptions. See also `saved_filters`."""
+"""Commands that set shared entries: words, rules, checks, ignored findings, sentence rules; not filters."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from translator_gui.model.changes import PlannedChanges, PlannedSharedEntryChange
-from translator_gui.model.entry import SharedEntryKind, entry_value, ignored_key
+from translator_gui.model.entry import (
+    LONGEST_REASON,
+    NUMBER_SCALE,
+    NUMBER_WORDS,
+    SharedEntryKind,
+    entry_value,
+    ignored_key,
+    texts_hash,
+)
 from translator_gui.model.sentence_exception import SentenceException
+from translator_gui.project.check_settings import CheckSettings, defaults_of_checks
 from translator_gui.project.command import CommandActor, CommandProjectReader
+from translator_gui.project.names import RegisteredName, clean_name
+from translator_gui.text.quantities.english_forms import NumberStyle
 
 
 class SetProjectKeyValues(NamedTuple):
@@ -39,21 +50,65 @@ def set_four_eyes(*, forbidden: bool) -> SetProjectKeyValues:
     )
 
 
-def ignore_findings(segment: int, uid: str, findings: Iterable[str], *, ignored: bool = True) -> SetProjectKeyValues:
-    """Return the command that ignores QA findings of a sentence, or shows them again.
+def set_number_style(style: NumberStyle) -> SetProjectKeyValues:
+    """Return the command that sets how the project writes numbers in English."""
+    settings = {NUMBER_SCALE: "crore" if style.crore else "million", NUMBER_WORDS: "words" if style.words else "digits"}
+    entries = (
+        PlannedSharedEntryChange(SharedEntryKind.RULE, key, entry_value(setting=setting))
+        for key, setting in settings.items()
+    )
+    return SetProjectKeyValues(tuple(entries), "changing a rule")
+
+
+def set_check_errors(*, refused: bool) -> SetProjectKeyValues:
+    """Return the command that turns on or off the project rule "no export or handover while checks find errors"."""
+    value = entry_value(setting="refuse" if refused else "warn")
+    return SetProjectKeyValues(
+        (PlannedSharedEntryChange(SharedEntryKind.RULE, "check_errors", value),), "changing a rule"
+    )
+
+
+def set_checks(before: CheckSettings, after: Mapping[str, object]) -> SetProjectKeyValues:
+    """Return the command that sets checks of the project: the values that differ, by "check id/name".
+
+    A value that the check declares itself is removed from the project, so that it follows the program.
+    """
+    defaults = defaults_of_checks()
+    changes: list[PlannedSharedEntryChange] = []
+    for key, value in after.items():
+        wanted = None if key in defaults and value == defaults[key] else value
+        if wanted != before.values.get(key):
+            stored = "" if wanted is None else entry_value(setting=wanted)
+            changes.append(PlannedSharedEntryChange(SharedEntryKind.CHECK, key, stored))
+    return SetProjectKeyValues(tuple(changes), "setting the checks")
+
+
+def ignore_findings(
+    segment: int, uid: str, findings: Iterable[str], *, texts: tuple[str, str], reason: str = ""
+) -> SetProjectKeyValues:
+    """Return the command that ignores QA findings of a sentence until one of its texts changes.
 
     Args:
         segment: The sentence's id.
         uid: The sentence's uid.
         findings: Keys of the findings.
-        ignored: Whether they are ignored from now on.
+        texts: The Urdu and the English of the sentence.
+        reason: Why, for those who read it; may be empty.
     """
-    value = entry_value() if ignored else ""
-    entries = (
+    value = entry_value(reason=reason.strip()[:LONGEST_REASON], texts=texts_hash(*texts))
+    return SetProjectKeyValues(_ignored(segment, uid, findings, value), "ignoring a finding")
+
+
+def show_findings(segment: int, uid: str, findings: Iterable[str]) -> SetProjectKeyValues:
+    """Return the command that shows QA findings of a sentence again; arguments as for `ignore_findings`."""
+    return SetProjectKeyValues(_ignored(segment, uid, findings, ""), "showing a finding again")
+
+
+def _ignored(segment: int, uid: str, findings: Iterable[str], value: str) -> tuple[PlannedSharedEntryChange, ...]:
+    return tuple(
         PlannedSharedEntryChange(SharedEntryKind.IGNORED, ignored_key(uid, key), value, segment)
         for key in dict.fromkeys(findings)
     )
-    return SetProjectKeyValues(tuple(entries), "ignoring a finding" if ignored else "showing a finding again")
 
 
 def add_exceptions(exceptions: Iterable[SentenceException]) -> SetProjectKeyValues:
@@ -75,3 +130,15 @@ def replace_exception(before: SentenceException, after: SentenceException) -> Se
     """Return the command that changes a sentence exception of a project into another."""
     removal = remove_exceptions([before]).entries if before.key != after.key else ()
     return SetProjectKeyValues((*removal, *add_exceptions([after]).entries), "changing a sentence rule")
+
+
+def set_names(*names: RegisteredName) -> SetProjectKeyValues:
+    """Return the command that registers names with their English; an empty English removes a name."""
+    entries = tuple(
+        PlannedSharedEntryChange(
+            SharedEntryKind.NAME, name.urdu, entry_value(target=name.english) if name.english else ""
+        )
+        for name in names
+        if clean_name(name.urdu)
+    )
+    return SetProjectKeyValues(entries, "changing names")

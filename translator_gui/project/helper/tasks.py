@@ -3,6 +3,7 @@
 Every task takes the rows and a progress callback, and returns what can be pickled quickly: ids rather than rows.
 """
 
+import dataclasses
 import time
 from array import array
 from collections import Counter
@@ -11,13 +12,18 @@ from datetime import datetime
 from itertools import compress
 from typing import Any, NamedTuple, TypeVar
 
+from translator_gui.checks.check import LengthRatio
+from translator_gui.checks.spelling_check import SpellingCheck
 from translator_gui.model.segment import Paragraph, paragraph_of
-from translator_gui.project.dictionaries import load_dictionary
+from translator_gui.project.check_settings import QaCheckSet
+from translator_gui.project.dictionaries import load_dictionary, read_own_words
 from translator_gui.project.filter_facets import FilterFacetCounts, count_filter_facets
 from translator_gui.project.filtering import FilterContext, FilterMatcher, SentenceFilter, WordCounts
+from translator_gui.project.findings_index import FindingsIndex, FindingsProgress, SentenceFindings, usual_length
 from translator_gui.project.helper.requests import StoreParagraphsRequest
 from translator_gui.project.misspelling_search import MisspellingSearch, MisspellingSearchResult
 from translator_gui.project.name_search import FoundName, find_names, find_spellings
+from translator_gui.project.project_spelling import ProjectSpelling
 from translator_gui.project.proper_name_counts import count_names
 from translator_gui.project.repetitions import (
     RepetitionFilterKind,
@@ -41,6 +47,8 @@ from translator_gui.text.spelling import KnownWords, PossibleMisspelling, find_s
 from translator_gui.text.suggestions import suggest
 
 Answer = TypeVar("Answer")
+_CHECK_SECONDS = 0.25
+"""Of a check of the project between two tasks that somebody may wait for."""
 _TELL_SECONDS = 0.04
 """Between two portions of what a search found."""
 
@@ -67,6 +75,8 @@ class HelperProjectCache:
         self.repetitions: RepetitionGroups | None = None
         self.loose_keys: dict[int, str] = {}
         """Keys of paragraphs for looking up, by their ids; their Urdu never changes."""
+        self.findings: tuple[int, FindingsIndex] | None = None
+        """The generation of the set of checks that ran last, and what they found."""
 
     def update(self, request: StoreParagraphsRequest) -> None:
         """Store new or changed paragraphs that the window has sent in the helper process's memory."""
@@ -100,6 +110,7 @@ def find_matches(
     wanted: SentenceFilter,
     now: datetime,
     documents: Mapping[str, int],
+    with_findings: frozenset[int] = frozenset(),
 ) -> FilterMatches:
     """Find the sentences that match a filter, and the paragraphs to show: those of the matches and their neighbours.
 
@@ -111,7 +122,7 @@ def find_matches(
     repeats: frozenset[int] = frozenset()
     if wanted.repetition is not None:
         repeats = find_chosen_repetitions(rows, report, wanted.repetition)
-    context = FilterContext(now, documents, repeats.__contains__, rows.words, rows.index)
+    context = FilterContext(now, documents, repeats.__contains__, rows.words, rows.index, with_findings.__contains__)
     found = array("q", FilterMatcher(wanted, context).matching(rows.paragraphs, report.progress))
     is_whole, loose = None not in rows.paragraphs, wanted.loosened()
     falls_back = is_whole and not found and loose is not None
@@ -122,6 +133,53 @@ def find_matches(
     shown = with_neighbours(indexes, [-1 if p is None else p.document_id for p in rows.paragraphs])
     read = array("I", [at for at in shown if rows.paragraphs[at] is not None])
     return FilterMatches(found, read, is_whole, falls_back and bool(found))
+
+
+class CheckedSentences(NamedTuple):
+    """The result of a check of the project, or of a part of it.
+
+    Attributes:
+        sentences: Sentences whose findings changed since they were last told; None for sentences that are gone.
+        progress: How far it got.
+        length_ratio: The usual length of the English.
+        is_new: Everything is checked anew: sentences that are not told have no findings.
+    """
+
+    sentences: dict[int, SentenceFindings | None]
+    progress: FindingsProgress
+    length_ratio: LengthRatio | None
+    is_new: bool
+
+
+def check_sentences(
+    rows: HelperProjectCache,
+    report: HelperTaskCallbacks,
+    checks: QaCheckSet,
+    generation: int,
+    begin: int,
+    variety: EnglishVariety,
+) -> CheckedSentences:
+    """Check what has changed since the last call, for a moment; other tasks have their turn between two calls.
+
+    Args:
+        rows: The paragraphs.
+        report: Told the progress.
+        checks: Those of the project.
+        generation: Another one for another set of checks: everything is checked anew.
+        begin: Index of the paragraph from which on new ones are checked.
+        variety: Of the English, for the check of spelling.
+    """
+    is_new = rows.findings is None or rows.findings[0] != generation
+    if rows.findings is None or rows.findings[0] != generation:
+        checks = checks.with_length_ratio(usual_length(rows.paragraphs))
+        if SpellingCheck.declaration in checks.declarations:
+            known = KnownWords(checks.context.words, read_own_words())
+            spelling = ProjectSpelling(_dictionary(EnglishVariety(variety), report), known, rows.paragraphs)
+            checks = checks._replace(context=dataclasses.replace(checks.context, misspellings=spelling))
+        rows.findings = generation, FindingsIndex(checks)
+    index = rows.findings[1]
+    progress = index.refresh(rows.paragraphs, begin=begin, seconds=_CHECK_SECONDS, report=report.progress)
+    return CheckedSentences(index.take_changed(), progress, index.checks.context.length_ratio, is_new)
 
 
 def find_facets(rows: HelperProjectCache, report: HelperTaskCallbacks) -> FilterFacetCounts:
@@ -322,6 +380,7 @@ TASKS: dict[str, Callable[..., Any]] = {
     task.__name__: task
     for task in (
         find_matches,
+        check_sentences,
         find_facets,
         prepare_search,
         count_matches,

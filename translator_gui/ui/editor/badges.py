@@ -7,11 +7,12 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
-from translator_gui.checks.finding import CheckFinding
+from translator_gui.checks.finding import CheckFinding, CheckSeverity
 from translator_gui.messages import gettext as _
 from translator_gui.messages import ngettext
 from translator_gui.model.comment import ErrorSeverity
 from translator_gui.model.segment import Segment
+from translator_gui.ui.painting.finding_marks import paint_finding_mark
 from translator_gui.ui.painting.severity import full_bars
 from translator_gui.ui.theme import Theme
 
@@ -39,16 +40,22 @@ _WARNS = frozenset(
 
 
 class SentenceBadge(NamedTuple):
-    """A badge painted under a sentence's English field: its kind, text and rectangle within the paragraph block."""
+    """A badge painted under a sentence's English field: its kind, text and rectangle within the paragraph block.
+
+    Attributes:
+        severity: The highest severity of the findings, of their badge.
+    """
 
     kind: SentenceBadgeKind
     text: str
     rect: QRectF
+    severity: CheckSeverity | None = None
 
 
 def _badge_texts(segment: Segment, findings: Sequence[CheckFinding]) -> Iterator[tuple[SentenceBadgeKind, str]]:
     if segment.heads > 1:
         yield SentenceBadgeKind.CONFLICT, ngettext("{number} version", "{number} versions", segment.heads)
+    findings = [finding for finding in findings if finding.severity is not CheckSeverity.HINT]
     if findings:
         # The number is seen even where there is little room, and the tooltip lists them all.
         message = str(findings[0].message)
@@ -77,6 +84,7 @@ def lay_out_badges(
 ) -> tuple[SentenceBadge, ...]:
     """Lay out the badges under a sentence's English in rows from `left` and `top` down, none wider than `width`."""
     badges: list[SentenceBadge] = []
+    worst = min((finding.severity for finding in findings), key=list(CheckSeverity).index, default=None)
     height = round(metrics.height() + 4)
     x, y = left, top
     for kind, text in _badge_texts(segment, findings):
@@ -86,7 +94,8 @@ def lay_out_badges(
         span = round(metrics.horizontalAdvance(shown) + 2 * _PADDING + icon)
         if x > left and x + span > left + width:
             x, y = left, y + height + 4
-        badges.append(SentenceBadge(kind, shown, QRectF(x, y, span, height)))
+        severity = worst if kind is SentenceBadgeKind.FINDING else None
+        badges.append(SentenceBadge(kind, shown, QRectF(x, y, span, height), severity))
         x += span + _GAP
     return tuple(badges)
 
@@ -100,8 +109,10 @@ def paint_badge(painter: QPainter, badge: SentenceBadge, theme: Theme, severity:
         theme: Its colours.
         severity: Of a badge of comments: the highest severity of their errors, if known.
     """
-    warns = badge.kind in _WARNS
-    ink = theme.warn_text if warns else theme.text if badge.kind is SentenceBadgeKind.COMMENTS else theme.muted
+    # A warning is not as loud as an error.
+    warns = badge.kind in _WARNS and badge.severity is not CheckSeverity.WARNING
+    plain = badge.kind in {SentenceBadgeKind.COMMENTS, SentenceBadgeKind.FINDING}
+    ink = theme.warn_text if warns else theme.text if plain else theme.muted
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.warn if warns else theme.chip)
     radius = badge.rect.height() / 2
@@ -110,7 +121,10 @@ def paint_badge(painter: QPainter, badge: SentenceBadge, theme: Theme, severity:
     if badge.kind is not SentenceBadgeKind.LABEL:
         comments = badge.kind is SentenceBadgeKind.COMMENTS
         centre = QPointF(text.left() + _ICON / 2, text.center().y())
-        _paint_icon(painter, badge.kind, centre, theme.severity(severity) if comments else ink)
+        if badge.severity is not None:
+            paint_finding_mark(painter, badge.severity, centre, theme)
+        else:
+            _paint_icon(painter, badge.kind, centre, theme.severity(severity) if comments else ink)
         if comments:
             _paint_gravity(painter, full_bars(severity), centre, theme.severity(severity))
         text.setLeft(text.left() + _ICON + 3)
@@ -139,15 +153,6 @@ def _paint_icon(painter: QPainter, kind: SentenceBadgeKind, centre: QPointF, ink
         for y in (-2.2, 0.4, 3.0):
             path.moveTo(-2.2, y)
             path.lineTo(2.2, y)
-    elif kind is SentenceBadgeKind.FINDING:  # a tag, struck through
-        path.moveTo(-5.5, -3.6)
-        path.lineTo(2, -3.6)
-        path.lineTo(5.6, 0)
-        path.lineTo(2, 3.6)
-        path.lineTo(-5.5, 3.6)
-        path.closeSubpath()
-        path.moveTo(-4.6, 5.2)
-        path.lineTo(4.2, -5.2)
     elif kind is SentenceBadgeKind.REOPENED:  # a tick that was crossed out
         path.moveTo(-4.6, 0.2)
         path.lineTo(-1.4, 3.6)

@@ -161,7 +161,7 @@ class ParagraphBlockCache:
         self._cache.clear()
         self._stale.clear()
         across = divide_page(self._width, self._sentences, self.fonts)
-        self._builder = ParagraphLayouter(self.fonts, across, self._theme, self.highlights)
+        self._builder = ParagraphLayouter(self.fonts, across, self._theme, self.highlights, self._model.findings)
 
 
 def _titles(model: PageParagraphsState, order: ParagraphOrder) -> dict[int, str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QPolygonF, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
 from translator_gui.ui.editor.boxes import EnglishFieldLayout
@@ -14,6 +14,7 @@ from translator_gui.ui.painting.text_offsets import to_utf16
 from translator_gui.ui.theme import Theme
 
 _COMMENTED = frozenset({TextDecorationKind.COMMENTED, TextDecorationKind.COMMENT_LIT})
+_FINDINGS = frozenset({TextDecorationKind.ERROR, TextDecorationKind.WARNING, TextDecorationKind.HINT})
 _WAVE = 2.0
 """Half of a wave's length, and its height, pixels."""
 _NARROW = 5.0
@@ -26,7 +27,10 @@ def paint_source_marks(painter: QPainter, block: ParagraphBlock, marks: Iterable
     """Paint search hits and comment highlights behind the letters of a paragraph's Urdu."""
     for mark in marks:
         rects = block.source_rects(mark.start, mark.end)
-        if mark.kind in _COMMENTED:
+        if mark.kind in _FINDINGS:
+            for rect in rects:
+                _paint_finding(painter, rect.left(), rect.right(), rect.bottom() - 1, mark.kind, theme)
+        elif mark.kind in _COMMENTED:
             # Nastaliq hangs far below its baseline: the dots are at the foot of the line.
             _paint_commented(painter, [(rect, rect.bottom() - 2) for rect in rects], mark.kind, theme)
         elif mark.kind is TextDecorationKind.IRREGULAR:
@@ -50,6 +54,9 @@ def paint_target_marks(
         if mark.kind is TextDecorationKind.MISSPELT:
             for rect in rects:
                 _paint_wave(painter, rect.left(), rect.right(), rect.top() + laid.ascent + _BELOW, theme)
+        elif mark.kind in _FINDINGS:
+            for rect in rects:
+                _paint_finding(painter, rect.left(), rect.right(), rect.top() + laid.ascent + _BELOW, mark.kind, theme)
         elif mark.kind in _COMMENTED:
             lines = [(rect, rect.top() + laid.ascent + _BELOW) for rect in rects]
             _paint_commented(painter, lines, mark.kind, theme, background=box.marked is None)
@@ -84,6 +91,11 @@ def _format(kind: TextDecorationKind, theme: Theme) -> QTextCharFormat:
     if kind is TextDecorationKind.MISSPELT:
         style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
         style.setUnderlineColor(theme.returned)
+    elif kind in _FINDINGS:
+        hint = kind is TextDecorationKind.HINT
+        underline = QTextCharFormat.UnderlineStyle
+        style.setUnderlineStyle(underline.DotLine if hint else underline.SingleUnderline)
+        style.setUnderlineColor(_finding_colour(kind, theme))
     elif kind in _COMMENTED:
         lit = kind is TextDecorationKind.COMMENT_LIT
         style.setBackground(theme.spoken_lit if lit else theme.spoken)
@@ -93,6 +105,24 @@ def _format(kind: TextDecorationKind, theme: Theme) -> QTextCharFormat:
     else:
         style.setBackground(theme.hit_current if kind is TextDecorationKind.CURRENT_HIT else theme.hit)
     return style
+
+
+def _finding_colour(kind: TextDecorationKind, theme: Theme) -> QColor:
+    return {TextDecorationKind.ERROR: theme.returned, TextDecorationKind.WARNING: theme.draft}.get(kind, theme.muted)
+
+
+def _paint_finding(
+    painter: QPainter, left: float, right: float, y: float, kind: TextDecorationKind, theme: Theme
+) -> None:
+    """Paint the underline of a finding: a double line for an error, a single one for a warning, dots for a hint."""
+    hint = kind is TextDecorationKind.HINT
+    pen = QPen(
+        _finding_colour(kind, theme), 1.2 if hint else 1.4, Qt.PenStyle.DotLine if hint else Qt.PenStyle.SolidLine
+    )
+    painter.setPen(pen)
+    painter.drawLine(QPointF(left, y), QPointF(right, y))
+    if kind is TextDecorationKind.ERROR:
+        painter.drawLine(QPointF(left, y + 2.4), QPointF(right, y + 2.4))
 
 
 def _paint_commented(

@@ -9,11 +9,15 @@ from translator_gui.model.segment import Paragraph, Segment
 
 
 class TextDecorationKind(Enum):
-    """The meaning of a text decoration: search hit, misspelt, irregular or commented words."""
+    """The meaning of a text decoration: search hit, misspelt or irregular word, finding or commented words."""
 
     HIT = auto()
     CURRENT_HIT = auto()
     MISSPELT = auto()
+    ERROR = auto()
+    """A check found an error here; as follow a warning and a hint."""
+    WARNING = auto()
+    HINT = auto()
     COMMENTED = auto()
     """A comment is about these words."""
     COMMENT_LIT = auto()

@@ -1,17 +1,18 @@
-"""Tooltips of the page: the status mark, the inline tag or the badge under the pointer."""
+"""Tooltips of the page: status mark, inline tag, marked words, number or badge under the pointer."""
 
 from PySide6.QtCore import QPoint, QPointF, QRect
 
 from translator_gui.messages import gettext as _
 from translator_gui.model.inline_tag import INLINE, has_tags, mark_of
 from translator_gui.model.segment import Segment
-from translator_gui.project.checking import findings_to_show
+from translator_gui.text.quantities.explaining import explained, numbers_of
 from translator_gui.text.tag_spelling import tag_description
 from translator_gui.ui.editor.badges import SentenceBadgeKind
 from translator_gui.ui.editor.decorations import CommentBadgeProvider
 from translator_gui.ui.editor.hit_test import PageHitTestResult
 from translator_gui.ui.editor.page_view import ParagraphBlocksView
 from translator_gui.ui.editor.sentence_editor import SentenceEditor
+from translator_gui.ui.painting.text_offsets import to_code_points
 from translator_gui.viewmodel.wording import status_tooltip
 
 
@@ -24,7 +25,7 @@ def tooltip_at(
     if hit is not None and hit.mark:
         return _status_tooltip(view, hit)
     if found is None:
-        return _tag_tooltip(view, live, point)
+        return _tag_tooltip(view, live, point) or _number_tooltip(view, point)
     segment, badge = found
     if badge.kind is SentenceBadgeKind.FINDING:
         return _findings_tooltip(view, segment)
@@ -53,14 +54,56 @@ def _tag_tooltip(view: ParagraphBlocksView, live: SentenceEditor, point: QPoint)
         return ""
     tag = _tag_at(view, live, point)
     # Qt takes a text that begins with markup for HTML: the words of a tag are never on the first line.
-    return str(tag_description(mark_of(tag), paragraph.tags)).replace(": ", ":\n", 1) if tag else ""
+    if tag:
+        return str(tag_description(mark_of(tag), paragraph.tags)).replace(": ", ":\n", 1)
+    return _marked_finding_tooltip(view, live, point)
 
 
 def _findings_tooltip(view: ParagraphBlocksView, segment: Segment) -> str:
-    index = view.model.index_of(segment.paragraph_id)
-    paragraph = view.model.known(index) if index is not None else None
-    findings = findings_to_show(paragraph, segment) if paragraph is not None else ()
+    findings = view.model.findings(segment)
     return "\n".join([_("Findings:"), *(str(finding.message) for finding in findings)])
+
+
+def _marked_finding_tooltip(view: ParagraphBlocksView, live: SentenceEditor, point: QPoint) -> str:
+    """Return what checks found in the marked words at a point of the page's viewport; "" where nothing is marked."""
+    found = view.block_at(point.y())
+    paragraph = found[2].paragraph if found else None
+    if found is None or paragraph is None:
+        return ""
+    _index, top, block = found
+    within = QPointF(point.x(), point.y() - top)
+    in_field = live.field.isVisible() and live.field.geometry().contains(point)
+    messages: list[str] = []
+    for box in block.fields:
+        segment = box.segment
+        for finding in view.model.findings(segment):
+            urdu = (block.source_rects(segment.start + a, segment.start + b) for a, b in finding.source_spans)
+            rects = [rect for part in urdu for rect in part]
+            if box.box is not None and not in_field:
+                rects += (rect for span in finding.target_spans for rect in box.spans(*span))
+            elif in_field and segment.id == live.segment:
+                at = live.field.cursorForPosition(live.field.viewport().mapFrom(view.viewport, point)).position()
+                at = to_code_points(live.text, at)
+                if any(start <= at <= end for start, end in finding.target_spans):
+                    messages.append(str(finding.message))
+            if any(rect.contains(within) for rect in rects):
+                messages.append(str(finding.message))
+    return "\n".join([_("Findings:"), *dict.fromkeys(messages)]) if messages else ""
+
+
+def _number_tooltip(view: ParagraphBlocksView, point: QPoint) -> str:
+    """Return the meaning of the Urdu number at a point: "ڈھائی کروڑ = 25,000,000 = 25 million"."""
+    hit, found = view.hit(point), view.block_at(point.y())
+    paragraph = view.model.known(hit.paragraph) if hit is not None and hit.offset is not None else None
+    if hit is None or found is None or paragraph is None:
+        return ""
+    segment, within = paragraph.segments[hit.sentence], QPointF(point.x(), point.y() - found[1])
+    source = paragraph.source(segment)
+    for number in numbers_of(source):
+        rects = found[2].source_rects(segment.start + number.start, segment.start + number.end)
+        if any(rect.contains(within) for rect in rects):
+            return explained(source, number, view.number_style)
+    return ""
 
 
 def _tag_at(view: ParagraphBlocksView, live: SentenceEditor, point: QPoint) -> str:

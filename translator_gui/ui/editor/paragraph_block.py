@@ -1,18 +1,18 @@
 """A paragraph laid out as a block: the places of its Urdu, its fields and its badges."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont, QFontMetricsF
 
+from translator_gui.checks.finding import CheckFinding
 from translator_gui.messages import gettext as _
 from translator_gui.messages import gettext_lazy
 from translator_gui.model.document import ParagraphKind
 from translator_gui.model.segment import Paragraph, Segment
-from translator_gui.project.checking import findings_to_show
 from translator_gui.text.difference import DiffKind, DiffPiece
 from translator_gui.ui.editor.badges import SentenceBadge, lay_out_badges
 from translator_gui.ui.editor.boxes import BELOW_GAP, EnglishFieldLayout, SourceTextLayout
@@ -100,7 +100,15 @@ class ParagraphBlock:
 class ParagraphLayouter:
     """Lays out paragraphs of the page as blocks, for given fonts and columns."""
 
-    def __init__(self, fonts: PageFonts, columns: PageColumns, theme: Theme, earlier: EnglishDiffProvider) -> None:
+    def __init__(
+        self,
+        fonts: PageFonts,
+        columns: PageColumns,
+        theme: Theme,
+        earlier: EnglishDiffProvider,
+        findings: Callable[[Segment], Sequence[CheckFinding]],
+    ) -> None:
+        self.findings = findings
         self.fonts = fonts
         self.columns = columns
         self.theme = theme
@@ -197,6 +205,7 @@ class _ParagraphLayout:
             builder.theme,
             builder.earlier,
         )
+        self._findings = builder.findings
         self._spacing = builder.fonts.spacing
         self._block, self._paragraph, self._urdu, self._live = block, block.paragraph, urdu, live
         self._ascent = QFontMetricsF(block.english).ascent()
@@ -280,7 +289,7 @@ class _ParagraphLayout:
             )
             made.below = box, QPointF(left, bottom + BELOW_GAP)
             bottom = made.below_rect.bottom()
-        metrics, findings = self._fonts.small_metrics, findings_to_show(self._paragraph, segment)
+        metrics, findings = self._fonts.small_metrics, self._findings(segment)
         made.badges = lay_out_badges(segment, left, bottom + 3, columns.english_width, metrics, findings)
         self._block.fields.append(made)
         return made.bottom

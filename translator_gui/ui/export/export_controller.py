@@ -24,6 +24,7 @@ from translator_gui.ui.export.export_choice import ExportDialogChoices, load_cho
 from translator_gui.ui.export.export_dialog import ExportDialog
 from translator_gui.ui.export.export_preview import ExportPreviewWorker
 from translator_gui.ui.save_path import last_folder, may_replace, remember_folder
+from translator_gui.viewmodel.checks.errors_left import errors_left
 from translator_gui.viewmodel.wording import error_sentence
 
 if TYPE_CHECKING:
@@ -55,6 +56,9 @@ class ExportController(FeatureController):
             place, documents, (unfinished, sentences), load_choice(settings), self.context.theme, self.context.dialogs
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.show_errors(errors_left(session.findings))
+        follow = session.findings.progressed.connect(lambda: dialog.show_errors(errors_left(session.findings)))
+        dialog.finished.connect(lambda: session.findings.progressed.disconnect(follow))
         previewer = ExportPreviewWorker(session, dialog)
         previewer.shown.connect(dialog.preview.show_preview)
         dialog.form.changed.connect(lambda: previewer.request(dialog.choice()))

@@ -34,6 +34,7 @@ from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.layouts import dialog_column
 from translator_gui.ui.widgets.paste_text import PasteLineEdit
+from translator_gui.viewmodel.checks.errors_left import ErrorsLeft
 from translator_gui.viewmodel.wording import error_sentence
 
 _SIZE = QSize(980, 680)
@@ -69,6 +70,8 @@ class ExportDialog(QDialog):
         self.setWindowTitle(_("Export the bilingual document"))
         self._place, self._documents = place, documents
         self.state = plain_label(self, _open_words(*figures), wraps=True)
+        self.errors = plain_label(self, wraps=True)
+        self.errors.hide()
         self.form = ExportForm(choice, documents, self)
         self.format, self.layout_choice, self.unit = self.form.format, self.form.layout_choice, self.form.unit
         self.numbers, self.statuses, self.comments = self.form.numbers, self.form.statuses, self.form.comments
@@ -86,6 +89,7 @@ class ExportDialog(QDialog):
     def _lay_out(self) -> None:
         column = dialog_column(self)
         column.addWidget(self.state)
+        column.addWidget(self.errors)
         choices = QScrollArea(self)
         choices.setWidget(self.form)
         choices.setWidgetResizable(True)
@@ -103,7 +107,7 @@ class ExportDialog(QDialog):
         panes.addWidget(self.preview, 3)
         self._add_place_row(column)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
-        export = buttons.addButton(_("Export"), QDialogButtonBox.ButtonRole.AcceptRole)
+        export = self.export = buttons.addButton(_("Export"), QDialogButtonBox.ButtonRole.AcceptRole)
         export.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
@@ -152,6 +156,12 @@ class ExportDialog(QDialog):
         if self.into_folder:
             return out.parent if out == self._default_name(self._place.parent) else out
         return out.parent
+
+    def show_errors(self, left: ErrorsLeft) -> None:
+        """Say that errors are left, and refuse to export if a rule of the project does."""
+        self.errors.setText(left.words)
+        self.errors.setVisible(bool(left.words))
+        self.export.setEnabled(not left.is_refused)
 
     def choice(self) -> ExportDialogChoices:
         """Return the choices made in the export dialog."""

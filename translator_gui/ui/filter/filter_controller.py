@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer
 from translator_gui.messages import format_number
 from translator_gui.messages import gettext as _
 from translator_gui.project.filter_descriptions import describe_criteria
-from translator_gui.project.filtering import SentenceFilter
+from translator_gui.project.filtering import ANY_CHECK, SentenceFilter
 from translator_gui.ui.controller import FeatureController
 from translator_gui.ui.editor.paragraph_order import FilteredSentences
 from translator_gui.ui.filter.filter_bar import ActiveFilterBar
@@ -103,7 +103,11 @@ class FilterController(FeatureController):
         self.page.setFocus()
 
     def _offer(self, facets: FilterFacetCounts) -> None:
-        self.editor.offer(facets, self.session.outline_reloader.documents)
+        findings = self.session.findings
+        names = {check.id: str(check.name) for check in findings.known.checks.declarations}
+        found = {check: (name, len(findings.matching(check))) for check, name in names.items()}
+        found[ANY_CHECK] = ("", len(findings.matching(ANY_CHECK)))
+        self.editor.offer(facets, self.session.outline_reloader.documents, found)
 
     def _show_saved(self, saved: tuple[SavedFilter, ...]) -> None:
         self.editor.show_saved(saved)

@@ -1,6 +1,6 @@
 """The editor of the filter: a panel above the page whose choices are applied at once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -10,9 +10,9 @@ from translator_gui.messages import gettext as _
 from translator_gui.model.document import ProjectDocument
 from translator_gui.project.filter_facets import FilterFacetCounts
 from translator_gui.project.filtering import (
+    ANY_CHECK,
     ChangedAfterApprovalFilter,
     CommentOrNoteFilter,
-    QaFindingFilter,
     SentenceFilter,
 )
 from translator_gui.project.repetitions import RepetitionFilterKind
@@ -65,7 +65,7 @@ class FilterEditor(QFrame):
         self.approval = FilterChoiceField(
             _("Approval"), "approval", {_("changed since"): ChangedAfterApprovalFilter.CHANGED}, self
         )
-        self.tags = FilterChoiceField(_("Checks"), "tags", {_("with findings"): QaFindingFilter.WRONG}, self)
+        self.tags = FilterChoiceField(_("Checks"), "tags", {_("with findings"): ANY_CHECK}, self)
         # Hidden, as most projects have none.
         self.tags.hide()
         self.repetition = FilterChoiceField(
@@ -204,14 +204,24 @@ class FilterEditor(QFrame):
     def _count_more(self) -> None:
         self.more.show_count(sum(getattr(self._wanted, name) != _EMPTY[name] for name in _MORE))
 
-    def offer(self, facets: FilterFacetCounts, documents: Sequence[ProjectDocument]) -> None:
-        """Show the values to filter by (authors, labels, documents) with their numbers of sentences."""
+    def offer(
+        self, facets: FilterFacetCounts, documents: Sequence[ProjectDocument], checks: Mapping[str, tuple[str, int]]
+    ) -> None:
+        """Show the values to filter by (authors, labels, documents) with their numbers of sentences.
+
+        Args:
+            facets: The numbers.
+            documents: Of the project.
+            checks: Name of each check and number of sentences in which it found something, by its id.
+        """
         self.status.show_counts(facets)
         self.comments.show_counts({CommentOrNoteFilter.WITH: facets.commented})
         self.note.show_counts({CommentOrNoteFilter.WITH: facets.noted})
         self.approval.show_counts({ChangedAfterApprovalFilter.CHANGED: facets.reopened})
-        self.tags.show_counts({QaFindingFilter.WRONG: facets.with_findings})
-        self.tags.setVisible(facets.with_findings > 0 or self._wanted.tags is not None)
+        found = {name: check for check, (name, number) in checks.items() if number and name}
+        self.tags.set_choices({_("with findings"): ANY_CHECK} | found)
+        self.tags.show_counts({check: number for check, (_name, number) in checks.items()})
+        self.tags.setVisible(bool(found) or self._wanted.tags is not None)
         for button, counts in ((self.authors, facets.authors), (self.labels, facets.labels)):
             names = sorted(counts, key=str.casefold)
             button.set_choices([MultiChoiceEntry(name, name, counts[name]) for name in names])

@@ -262,11 +262,26 @@ class FilterChoiceField(FilterCriterionField):
         self._name = name
         self.box = QComboBox(self)
         self.box.setAccessibleName(label)
-        self._values: list[Any] = [None, *choices.values()]
-        self._texts = [_("any"), *choices]
-        self.box.addItems(self._texts)
+        self._values: list[Any] = []
+        self._texts: list[str] = []
+        self.set_choices(choices)
         self.box.currentIndexChanged.connect(self.changed)
         self.row.addWidget(self.box)
+
+    def set_choices(self, choices: dict[str, Any]) -> None:
+        """Offer other values, by their texts; the chosen one stays."""
+        chosen = self._values[self.box.currentIndex()] if self._values else None
+        if chosen is not None and chosen not in choices.values():
+            choices = {**choices, self._texts[self.box.currentIndex()]: chosen}
+        values, texts = [None, *choices.values()], [_("any"), *choices]
+        if texts == self._texts:
+            return
+        self._values, self._texts = values, texts
+        blocker = QSignalBlocker(self.box)
+        self.box.clear()
+        self.box.addItems(texts)
+        self.box.setCurrentIndex(values.index(chosen))
+        del blocker
 
     def show_counts(self, counts: dict[Any, int]) -> None:
         """Append to each value in the combo box the number of sentences that have it."""
@@ -275,8 +290,11 @@ class FilterChoiceField(FilterCriterionField):
                 self.box.setItemText(at, f"{self._texts[at]} ({format_number(counts[value])})")
 
     def show_filter(self, wanted: SentenceFilter) -> None:
+        value = getattr(wanted, self._name)
+        if value not in self._values:
+            self.set_choices({**dict(zip(self._texts[1:], self._values[1:], strict=True)), str(value): value})
         blocker = QSignalBlocker(self.box)
-        self.box.setCurrentIndex(self._values.index(getattr(wanted, self._name)))
+        self.box.setCurrentIndex(self._values.index(value))
         del blocker
 
     def criteria(self) -> Criteria:

@@ -23,7 +23,14 @@ from translator_gui.messages import format_number
 from translator_gui.messages import gettext as _
 from translator_gui.model.status import Status
 from translator_gui.ui.editor.accessible import status_name
-from translator_gui.ui.map.status_map_renderer import TICK_LEFT, TICK_WIDTH, WIDTH, StatusMapRenderer, StatusMapScale
+from translator_gui.ui.map.status_map_renderer import (
+    TICK_LEFT,
+    TICK_WIDTH,
+    WIDTH,
+    StatusMapFlags,
+    StatusMapRenderer,
+    StatusMapScale,
+)
 from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.difference_tooltip import DifferenceTooltip, DifferenceTooltipContent
 from translator_gui.viewmodel.changes.baseline_texts import BaselineTextCache, ChangeBaselineKind
@@ -154,7 +161,9 @@ class StatusMapStrip(QWidget):
 
     def _draw(self, ticks: QPixmap, top: int, bottom: int) -> None:
         model = self._model
-        image = self._raster.image(model.letters, model.hits, model.signs, self._scale, top, bottom)
+        image = self._raster.image(
+            model.letters, StatusMapFlags(model.hits, model.signs, model.findings), self._scale, top, bottom
+        )
         painter = QPainter(ticks)
         painter.drawImage(QRectF(0, top * self._unit, self.width(), (bottom - top) * self._unit), image)
         painter.end()

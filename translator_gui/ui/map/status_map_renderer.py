@@ -2,11 +2,13 @@
 
 A single sentence is a tick in the colour of its status: a draft's is half full, as its mark is, and a returned one
 sticks out. In a row of many sentences each status has its share of the pixels, a visible few at least: the most
-advanced first, the returned ones at the edge. A dash at the outer edge means: changed after its approval.
+advanced first, the returned ones at the edge. A dash at the outer edge means: changed after its approval; a dot
+between the search results and the ticks: a check found something.
 """
 
 from functools import cache
 from sys import byteorder
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QImage
 
@@ -20,6 +22,7 @@ TICK_LEFT, TICK_WIDTH = 8, 13
 """Device-independent pixels, like all widths here."""
 _HIT_LEFT, _HIT_WIDTH = 2, 4
 _FLAG_WIDTH = 4
+_FINDING_WIDTH = 2
 _SIGN_WIDTH = 3
 """Width of the dash at the strip's outer edge."""
 _TALL = 4
@@ -65,6 +68,20 @@ class StatusMapScale:
         return (row + 1) * self.sentences // self.rows != row * self.sentences // self.rows
 
 
+class StatusMapFlags(NamedTuple):
+    """What the map marks beside the ticks, a flag for each sentence; empty for nothing.
+
+    Attributes:
+        hits: Search results.
+        signs: Changed after approval.
+        findings: A check found something.
+    """
+
+    hits: bytearray
+    signs: bytearray
+    findings: bytearray
+
+
 class StatusMapRenderer:
     """Renders pixel rows of the status map as images, in the colours of the sentence statuses."""
 
@@ -81,8 +98,16 @@ class StatusMapRenderer:
         self._least = [self._pixels(_LEAST_RETURNED if rank == _RETURNED else _LEAST) for rank in _ALL]
         self._ground = _dot(page)
         left, mark = self._pixels(_HIT_LEFT), self._pixels(_HIT_WIDTH)
-        after = self._ground * (self._pixels(TICK_LEFT) - left - mark)
-        self._edges = [self._ground * left + dot * mark + after for dot in (self._ground, _dot(theme.added_text))]
+        room = self._pixels(TICK_LEFT) - left - mark
+        finding = min(self._pixels(_FINDING_WIDTH), room)
+        after = {False: self._ground * room, True: _dot(theme.returned) * finding + self._ground * (room - finding)}
+        hit = {False: self._ground, True: _dot(theme.added_text)}
+        self._edges = {
+            (is_hit, is_found): self._ground * left + hit[is_hit] * mark + after[is_found]
+            for is_hit in hit
+            for is_found in after
+        }
+        """The beginning of a row, by whether it has search results and whether it has findings."""
         self._sign = _dot(theme.approved) * self._pixels(_SIGN_WIDTH)
         self._single, self._mixture = cache(self._single_row), cache(self._mixed_row)
 
@@ -90,14 +115,13 @@ class StatusMapRenderer:
         return max(1, round(length * self.ratio))
 
     def image(
-        self, letters: bytearray, hits: bytearray, signs: bytearray, scale: StatusMapScale, first: int, beyond: int
+        self, letters: bytearray, flags: StatusMapFlags, scale: StatusMapScale, first: int, beyond: int
     ) -> QImage:
         """Render a range of pixel rows of the status map as an image.
 
         Args:
             letters: Status letters of every sentence, see `MapState.letters`.
-            hits: Search results, a flag per sentence, or empty.
-            signs: Change flags of every sentence, see `MapState.signs`.
+            flags: What is marked beside them.
             scale: Rows and sentences of the map.
             first: The first row.
             beyond: The row after the last.
@@ -107,12 +131,12 @@ class StatusMapRenderer:
         rows = [
             blank
             if gap and any(scale.ends(row + step) for step in range(gap))
-            else self._row(letters, hits, signs, scale, row)
+            else self._row(letters, flags, scale, row)
             for row in range(first, beyond)
         ]
         return QImage(b"".join(rows), self.width, len(rows), 4 * self.width, QImage.Format.Format_RGB32).copy()
 
-    def _row(self, letters: bytearray, hits: bytearray, signs: bytearray, scale: StatusMapScale, row: int) -> bytes:
+    def _row(self, letters: bytearray, flags: StatusMapFlags, scale: StatusMapScale, row: int) -> bytes:
         first, beyond = scale.span(row)
         ranks = letters[first:beyond].translate(_RANKS)
         count, many, room = ranks.count, len(ranks), self._room
@@ -121,9 +145,11 @@ class StatusMapRenderer:
         else:
             # Rounded up, so that what is there at all has a share; few different rows come of many sentences.
             ticks = self._mixture(tuple([-(-count(rank) * room // many) for rank in _ALL]))
-        if signs.find(1, first, beyond) >= 0:
+        if flags.signs.find(1, first, beyond) >= 0:
             ticks = ticks[: -len(self._sign)] + self._sign
-        return self._edges[bool(hits) and hits.find(1, first, beyond) >= 0] + ticks
+        is_hit = bool(flags.hits) and flags.hits.find(1, first, beyond) >= 0
+        is_found = bool(flags.findings) and flags.findings.find(1, first, beyond) >= 0
+        return self._edges[is_hit, is_found] + ticks
 
     def _single_row(self, rank: int) -> bytes:
         drawn = self._room // 2 if rank == _DRAFT else self._room
@@ -144,7 +170,7 @@ class StatusMapRenderer:
         row = b"".join([self._dots[rank] * width for rank, width in widths.items()])
         if _RETURNED in widths:
             row += self._dots[_RETURNED] * self._pixels(_FLAG_WIDTH)
-        return row + self._ground * (self.width - (len(self._edges[0]) + len(row)) // 4)
+        return row + self._ground * (self.width - (len(self._edges[False, False]) + len(row)) // 4)
 
 
 def _mixed(colour: QColor, ground: QColor, share: float) -> QColor:

@@ -14,7 +14,6 @@ from translator_gui.messages import gettext_lazy, ngettext
 from translator_gui.model.errors import CancelledError
 from translator_gui.model.segment import Segment, paragraph_of
 from translator_gui.model.status import Role, Status, open_for
-from translator_gui.project.checking import findings_to_show
 from translator_gui.project.repetitions import RepetitionFilterKind, find_repetitions
 from translator_gui.project.rules import has_undecided_reviewer_edit
 from translator_gui.viewmodel.navigation.back_forward_history import BackForwardHistory
@@ -46,7 +45,6 @@ class NextSentenceKind(StrEnum):
     COMMENTED = "commented"
     REOPENED = "reopened"
     UNLIKE = "unlike"
-    FINDING = "issue"
 
 
 _NONE = {
@@ -54,7 +52,6 @@ _NONE = {
     NextSentenceKind.RETURNED: gettext_lazy("No other sentence is returned"),
     NextSentenceKind.COMMENTED: gettext_lazy("No other sentence has open comments"),
     NextSentenceKind.REOPENED: gettext_lazy("No other sentence was changed after it was approved"),
-    NextSentenceKind.FINDING: gettext_lazy("No other sentence has findings"),
     NextSentenceKind.UNLIKE: gettext_lazy("No other sentence is an inconsistent repetition"),
 }
 _NONE_IN_FILTER = {
@@ -63,7 +60,6 @@ _NONE_IN_FILTER = {
     NextSentenceKind.RETURNED: gettext_lazy("No other sentence is returned in this filter"),
     NextSentenceKind.COMMENTED: gettext_lazy("No other sentence has open comments in this filter"),
     NextSentenceKind.REOPENED: gettext_lazy("No other sentence was changed after it was approved in this filter"),
-    NextSentenceKind.FINDING: gettext_lazy("No other sentence has findings in this filter"),
     NextSentenceKind.UNLIKE: gettext_lazy("No other sentence is an inconsistent repetition in this filter"),
 }
 _STATUSES = {NextSentenceKind.DRAFT: Status.DRAFT, NextSentenceKind.RETURNED: Status.RETURNED}
@@ -169,18 +165,11 @@ class NavigationController(QObject):
             return lambda segment: segment.comments > 0
         if kind is NextSentenceKind.REOPENED:
             return lambda segment: segment.reopened
-        if kind is NextSentenceKind.FINDING:
-            return self._has_findings
         role, author = self._session.role, self._session.author
         statuses = frozenset({_STATUSES[kind]}) if kind in _STATUSES else open_for(role)
         if kind is NextSentenceKind.OPEN and role is Role.REVIEWER:
             return lambda segment: segment.status in statuses or has_undecided_reviewer_edit(segment, author)
         return lambda segment: segment.status in statuses
-
-    def _has_findings(self, segment: Segment) -> bool:
-        index = self._model.index_of(segment.paragraph_id) if segment.target else None
-        paragraph = self._model.known(index) if index is not None else None
-        return paragraph is not None and bool(findings_to_show(paragraph, segment))
 
     def _go(self, kind: NextSentenceKind, wanted: Callable[[Segment], bool], after: int | None, *, back: bool) -> None:
         following = self._find(wanted, self._start(back=back) if after is None else after, back=back)

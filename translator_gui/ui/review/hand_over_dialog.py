@@ -17,6 +17,7 @@ from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.layouts import dialog_column
 from translator_gui.ui.widgets.status_icon import status_icon
+from translator_gui.viewmodel.checks.errors_left import ErrorsLeft
 from translator_gui.viewmodel.wording import shortened
 
 _MOST = 200
@@ -38,6 +39,8 @@ class HandOverConfirmationDialog(QDialog):
         self.left_over = plain_label(self, _left_words(state), wraps=True)
         self.comments_left = plain_label(self, _comments_words(state), wraps=True)
         self.comments_left.setVisible(bool(state.commented))
+        self.errors = plain_label(self, wraps=True)
+        self.errors.hide()
         self._theme = theme
         self.list = QListWidget(self)
         self.list.setAccessibleName(_("Sentences that are not approved, and open comments"))
@@ -62,9 +65,15 @@ class HandOverConfirmationDialog(QDialog):
         more.setVisible(len(entries) > _MOST)
         self._build_buttons()
         column = dialog_column(self)
-        for widget in (self.summary, self.left_over, self.comments_left, self.list, more, self._buttons):
+        for widget in (self.summary, self.left_over, self.comments_left, self.errors, self.list, more, self._buttons):
             column.addWidget(widget)
         self.setMinimumWidth(420)
+
+    def show_errors(self, left: ErrorsLeft) -> None:
+        """Say that errors are left, and refuse to hand over if a rule of the project does."""
+        self.errors.setText(left.words)
+        self.errors.setVisible(bool(left.words))
+        self.hand_over.setEnabled(bool(self._state.approved) and not left.is_refused)
 
     def _build_buttons(self) -> None:
         box = self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)

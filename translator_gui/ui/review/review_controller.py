@@ -145,8 +145,13 @@ class ReviewController(FeatureController):
 
     def _show_readiness(self, state: HandoverReadiness) -> None:
         from translator_gui.ui.review.hand_over_dialog import HandOverConfirmationDialog  # noqa: PLC0415
+        from translator_gui.viewmodel.checks.errors_left import errors_left  # noqa: PLC0415
 
         dialog = HandOverConfirmationDialog(state, self.context.theme, self.context.dialogs)
+        findings = self.session.findings
+        dialog.show_errors(errors_left(findings))
+        follow = findings.progressed.connect(lambda: dialog.show_errors(errors_left(findings)))
+        dialog.finished.connect(lambda: findings.progressed.disconnect(follow))
         dialog.go_there.connect(self.context.requests.go_to_number)
         dialog.accepted.connect(lambda: self._hand_over(state))
         dialog.finished.connect(self._focus_page)

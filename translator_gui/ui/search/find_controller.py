@@ -194,7 +194,7 @@ class FindController(FeatureController):
         if not rows:
             self.workspace.status_message.emit(_("Nothing would change in the English"))
             return
-        from translator_gui.ui.search.replace_dialog import ReplaceAllPreviewDialog  # noqa: PLC0415 (seldom wanted)
+        from translator_gui.ui.widgets.replace_dialog import ReplaceAllPreviewDialog  # noqa: PLC0415 (seldom wanted)
 
         model, role = ReplacePreviewModel(rows, self._number), self.session.role
         dialog = ReplaceAllPreviewDialog(model, role, self.context.theme, self.workspace)

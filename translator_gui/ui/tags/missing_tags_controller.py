@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu
 
+from translator_gui.checks.tag_check import InlineTagCheck
 from translator_gui.messages import gettext as _
 from translator_gui.model.inline_tag import mark_of, tags_in
 from translator_gui.model.status import Status
-from translator_gui.project.checking import findings_in_words, findings_to_show
+from translator_gui.project.checking import findings_in_words
 from translator_gui.text.tag_insertion import insertable_tags, missing_tags, tag_insertion
 from translator_gui.text.tag_spelling import spelled_mark
 from translator_gui.ui.controller import FeatureController
@@ -74,7 +75,8 @@ class MissingTagsController(FeatureController):
             return False
         if not self._missing:
             # What the badge says under the sentence, such as a tag that stands twice.
-            findings = findings_to_show(self._paragraph, self._segment) if self._paragraph and self._segment else ()
+            found = self.session.model.findings(self._segment) if self._segment else ()
+            findings = [finding for finding in found if finding.check_id == InlineTagCheck.declaration.id]
             if findings:
                 self.workspace.status_message.emit(as_sentence(findings_in_words(findings)))
             elif tags_in(self._source):

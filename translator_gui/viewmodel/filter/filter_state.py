@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Container
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -156,15 +157,22 @@ class SentenceFilterState(QObject):
     def _start(self, repetitions: RepetitionGroups) -> None:
         self._newer.clear()
         paragraphs, total = self._model.snapshot(), self._model.sentences
+        findings = self._session.findings
         wanted, now = self._wanted, datetime.now().astimezone()
         documents = {document.uid: document.id for document in self._session.outline_reloader.documents}
         later = FilterContext(
-            now, documents, _repeats_now(wanted.repetition, repetitions, self._model), {}, SearchIndex()
+            now,
+            documents,
+            _repeats_now(wanted.repetition, repetitions, self._model),
+            {},
+            SearchIndex(),
+            partial(findings.matches, check=wanted.tags or ""),
         )
+        found_by_check = findings.matching(wanted.tags) if wanted.tags is not None else frozenset[int]()
 
         def work(progress: Progress) -> _AppliedFilter:
             found: FilterMatches = self._session.helper.call(
-                "find_matches", paragraphs, wanted, now, documents, progress=progress
+                "find_matches", paragraphs, wanted, now, documents, found_by_check, progress=progress
             )
             result = SentenceFilterResult(
                 tuple(found.paragraphs), frozenset(found.matching), total, found.is_whole, found.fell_back

@@ -20,6 +20,7 @@ from translator_gui.project.file_recovery import OverwrittenFileRecoveryResult, 
 from translator_gui.project.opening import check_and_back_up
 from translator_gui.project.project import Project
 from translator_gui.store.file_watch import ExternalFileChange
+from translator_gui.viewmodel.checks.findings_state import FindingsState, ProjectChecks, read_project_checks
 from translator_gui.viewmodel.navigation.find_sentence import first_sentence_of_document, first_sentence_to_open
 from translator_gui.viewmodel.session.file_guard import ExternalFileChangeGuard
 from translator_gui.viewmodel.session.loader import PageParagraphLoader
@@ -93,6 +94,11 @@ class ProjectSession(QObject):
         self.screen = ShownTextsAndCounts(self._protected_sentences, self)
         self.screen.reader.four_eyes = project.queries.four_eyes()
         self.model, self.progress = self.screen.model, self.screen.progress
+        helper = self.helper = HelperProcess()
+        # A lambda: Qt does not keep the object of a bound method alive.
+        self.destroyed.connect(lambda: helper.close())  # noqa: PLW0108
+        # Before the page: it shows the findings of a change with the change.
+        self.findings = FindingsState(self.model, helper, self)
         caret = project.queries.caret(author)
         self.start: tuple[int, int] | None = caret or first_sentence_to_open(project, role)
         self.loader = PageParagraphLoader(self.model, project, self.start[0] if self.start else None, self)
@@ -100,9 +106,6 @@ class ProjectSession(QObject):
         self.file_guard = ExternalFileChangeGuard(self.writer, self._unsaved_work, self)
         self.file_guard.recovered.connect(self._recovered)
         self.file_guard.changed.connect(self._read_everything)
-        helper = self.helper = HelperProcess()
-        # A lambda: Qt does not keep the object of a bound method alive.
-        self.destroyed.connect(lambda: helper.close())  # noqa: PLW0108
         self.outline_reloader = ProjectOutlineReloader(self.screen, self.loader, self.writer, self)
         self.writer.acknowledged.connect(self._acknowledged)
         self.writer.stuck.connect(self._stuck)
@@ -155,6 +158,7 @@ class ProjectSession(QObject):
         self.commit_typing()
         self.closed = True
         self.file_guard.stop()
+        self.findings.close()
         self.helper.close()
         self.writer.close()
         self.loader.close()
@@ -186,6 +190,7 @@ class ProjectSession(QObject):
                 target=text, status=Status.DRAFT, author=self.author.name, changed=now_ms(), heads=1
             )
         self.screen.pending.begin(paragraph)
+        self.findings.begin_typing(current)
         self.typing.type(segment, text, current)
         self.screen.show([paragraph._replace(segments=with_segment(paragraph.segments, typed))], origin)
         self._emit_unsaved()
@@ -391,7 +396,17 @@ class ProjectSession(QObject):
 
     def _take_rules(self, four_eyes: bool) -> None:
         self.screen.reader.four_eyes = four_eyes
+        self._read_checks()
         self.shared_changed.emit()
+
+    def _read_checks(self) -> None:
+        # Imports all checks on the writer's thread, while somebody types on this one.
+        self.ask(read_project_checks, self._take_checks, topic="checks")
+
+    def _take_checks(self, known: ProjectChecks) -> None:
+        if self.all_read:
+            self.screen.reader.checks = known.checks
+            self.findings.take_settings(known)
 
     def _failed(self, touched: Iterable[int], error: TranslatorError) -> None:
         touched = tuple(touched)
@@ -450,6 +465,7 @@ class ProjectSession(QObject):
         self.ask(lambda project: project.queries.tallies(), self.screen.take_tallies)
         self.ask(lambda project: project.queries.labels(), self.labels_read.emit)
         self._read_undoable()
+        self._read_checks()
         if not self._checking:
             self._checking = True
             self.writer.hand_in_steps(check_and_back_up, self._checked, self._check_failed)

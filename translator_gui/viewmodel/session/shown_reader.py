@@ -4,6 +4,7 @@ from translator_gui.messages import gettext as _
 from translator_gui.model.document import ProjectDocument
 from translator_gui.model.review_baselines import ReviewBaselines
 from translator_gui.model.segment import Paragraph
+from translator_gui.project.check_settings import QaCheckSet
 from translator_gui.project.command import CommandRefusedError
 from translator_gui.viewmodel.page_state import PageParagraphsState
 
@@ -18,6 +19,8 @@ class ShownProjectReader:
     def __init__(self, model: PageParagraphsState) -> None:
         self._model = model
         self.four_eyes = False
+        self.checks = QaCheckSet()
+        """Set once the project has been read."""
         self.judged: tuple[int, ReviewBaselines] | None = None
         """The sentence whose review baselines were read last, with them."""
 

@@ -30,6 +30,7 @@ from translator_gui.project.helper.requests import (
 from translator_gui.viewmodel.threads.tasks import Progress, yielding_progress
 
 if TYPE_CHECKING:
+    from translator_gui.project.findings_index import FindingsIndex
     from translator_gui.project.search_index import SearchIndex
 
 Rows = Sequence[Paragraph | None]
@@ -41,6 +42,8 @@ _LAST_SECONDS = 2.0
 _MOST_DEATHS = 3
 _FEW = 1_000
 """Paragraphs that are worked through in a moment: no process is started for fewer."""
+_FEW_TO_CHECK = 200
+"""Paragraphs that are checked in a moment."""
 _ALWAYS = frozenset(
     {
         "prepare_dictionary",
@@ -68,6 +71,10 @@ class HelperProcess:
         self._closed = False
         self._index: SearchIndex | None = None
         """Of the texts, where the window searches them itself."""
+        self._findings: tuple[int, FindingsIndex] | None = None
+        """What checks found, where the window runs them itself; each check goes on where the last one stopped."""
+        self._own_lock = threading.Lock()
+        """Held while the window runs checks itself."""
 
     @property
     def process_id(self) -> int | None:
@@ -97,7 +104,8 @@ class HelperProcess:
             TranslatorError: As the task.
             CancelledError: As `progress`.
         """
-        if len(rows) < _FEW and task not in _ALWAYS:
+        few = _FEW_TO_CHECK if task == "check_sentences" else _FEW
+        if len(rows) < few and task not in _ALWAYS:
             return self._do_here(task, rows, arguments, progress, take)
         number = next(self._numbers)
         answers = self._waiting[number] = queue.SimpleQueue()
@@ -210,7 +218,14 @@ class HelperProcess:
 
         own_rows = HelperProjectCache(rows, self._index)
         self._index = own_rows.index
-        return TASKS[task](own_rows, HelperTaskCallbacks(yielding_progress(progress), take), *arguments)
+        callbacks = HelperTaskCallbacks(yielding_progress(progress), take)
+        if task != "check_sentences":
+            return TASKS[task](own_rows, callbacks, *arguments)
+        with self._own_lock:
+            own_rows.findings = self._findings
+            answer = TASKS[task](own_rows, callbacks, *arguments)
+            self._findings = own_rows.findings
+            return answer
 
     # The process
 

@@ -9,8 +9,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from translator_gui.messages import format_number
 from translator_gui.messages import gettext as _
 from translator_gui.model.entry import SharedEntryKind
+from translator_gui.project.commands.set_project_key_values import set_names
 from translator_gui.project.name_search import FoundName, without_registered
-from translator_gui.project.names import RegisteredName, clean_name, registered_names, set_names
+from translator_gui.project.names import RegisteredName, clean_name, registered_names
 from translator_gui.project.project import Project
 from translator_gui.text.loose_key import loose_word_key
 from translator_gui.text.romanisation import romanised

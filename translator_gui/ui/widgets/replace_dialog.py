@@ -20,11 +20,11 @@ from translator_gui.messages import gettext as _
 from translator_gui.model.inline_tag import without_tags
 from translator_gui.model.status import Role
 from translator_gui.ui.fonts import UrduFontStyle, urdu_font
-from translator_gui.ui.search.replace_delegate import ReplacementRowDelegate
 from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.difference_view import DifferenceView
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.layouts import dialog_column, resize_within_screen
+from translator_gui.ui.widgets.replace_delegate import ReplacementRowDelegate
 from translator_gui.ui.widgets.scroll_bar import ThemedScrollBar
 from translator_gui.viewmodel.search.replace_preview import ReplacePreviewModel
 
@@ -35,10 +35,26 @@ class ReplaceAllPreviewDialog(QDialog):
     """Lists the planned replacements of *Replace all* with check boxes, before any is made."""
 
     def __init__(
-        self, model: ReplacePreviewModel, role: Role, theme: ThemeState, parent: QWidget | None = None
+        self,
+        model: ReplacePreviewModel,
+        role: Role,
+        theme: ThemeState,
+        parent: QWidget | None = None,
+        *,
+        fixes: bool = False,
     ) -> None:
+        """Create the dialog.
+
+        Args:
+            model: The planned changes.
+            role: Of the user.
+            theme: The colours.
+            parent: Qt's.
+            fixes: Whether the changes are fixes of findings instead.
+        """
         super().__init__(parent)
-        self.setWindowTitle(_("Replace all"))
+        self._fixes = fixes
+        self.setWindowTitle(_("Fix all") if fixes else _("Replace all"))
         self.model = model
         self.head = plain_label(self, wraps=True)
         self.statuses, self.skipped = plain_label(self, wraps=True), plain_label(self, wraps=True)
@@ -126,7 +142,11 @@ class ReplaceAllPreviewDialog(QDialog):
     def _show_counts(self) -> None:
         sentences, hits = self.model.ticks()
         rows = self.model.rowCount()
-        replacements = ngettext("{number} replacement", "{number} replacements", hits)
+        replacements = (
+            ngettext("{number} fix", "{number} fixes", hits)
+            if self._fixes
+            else ngettext("{number} replacement", "{number} replacements", hits)
+        )
         checked = ngettext("{number} sentence", "{number} sentences", sentences)
         unchecked = format_number(rows - sentences)
         self.head.setText(
@@ -139,7 +159,11 @@ class ReplaceAllPreviewDialog(QDialog):
             if sentences < rows
             else _("{replacements} in {sentences}", replacements=replacements, sentences=checked)
         )
-        self.replace.setText(_("Replace in {sentences}", sentences=checked))
+        self.replace.setText(
+            _("Fix in {sentences}", sentences=checked)
+            if self._fixes
+            else _("Replace in {sentences}", sentences=checked)
+        )
         self.replace.setEnabled(sentences > 0)
         self._show_statuses()
 

@@ -1,0 +1,309 @@
+"""The findings of a whole project, kept up to date: after an edit only what it touches is checked again."""
+
+import math
+import time
+from collections import deque
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from itertools import chain
+from statistics import median
+from typing import NamedTuple
+
+from translator_gui.checks.check import LengthRatio, SentencePair
+from translator_gui.checks.finding import CheckFinding
+from translator_gui.model.inline_tag import has_tags
+from translator_gui.model.segment import Paragraph, Segment, paragraph_of
+from translator_gui.project.check_settings import QaCheckSet
+from translator_gui.project.checking import UntaggedPair, all_findings_of
+
+_LEAST_PAIRS, _MOST_PAIRS = 50, 5_000
+"""Sentences from which the usual length of the English is known."""
+_LEAST_LETTERS = 30
+"""Shorter Urdu says nothing about lengths."""
+_NORMAL = 1.4826
+"""Standard deviation of a normal distribution, in median absolute deviations."""
+_MOST_COMPARED = 2_000
+"""Sentences of one group that are compared: more of them are a formula ("Yes.") and no slip."""
+
+
+class SentenceFindings(NamedTuple):
+    """The findings of a sentence, also those that people ignore, and the text that they are about.
+
+    Attributes:
+        target: The English that was checked.
+        end: Where its Urdu ended in the paragraph.
+        own: Findings of the checks of single sentences.
+        across: Findings of the checks that compare sentences.
+    """
+
+    target: str
+    end: int
+    own: tuple[CheckFinding, ...] = ()
+    across: tuple[CheckFinding, ...] = ()
+
+    @property
+    def all(self) -> tuple[CheckFinding, ...]:
+        """The findings of all checks."""
+        return (*self.own, *self.across)
+
+    def is_of(self, segment: Segment) -> bool:
+        """Whether the sentence still has the texts that were checked."""
+        return self.end == segment.end and self.target == segment.target
+
+
+class FindingsProgress(NamedTuple):
+    """How far a check of the project is: paragraphs checked, all of them, and whether the comparisons are done."""
+
+    done: int
+    total: int
+    is_complete: bool
+
+
+_GroupKey = tuple[int, Hashable]
+"""Number of the check that compares sentences, and the key by which it groups them."""
+
+
+class FindingsIndex:
+    """Findings of all checks by sentence; `refresh` checks what has changed since it was last called."""
+
+    def __init__(self, checks: QaCheckSet, *, all_empty: bool = False) -> None:
+        """Create an index without findings.
+
+        Args:
+            checks: The checks that run in the project.
+            all_empty: Whether every sentence without English counts as skipped, however little is translated.
+        """
+        self.checks = checks
+        self._all_empty = all_empty
+        self._has_empty = any(check.declaration.also_empty for check in checks.sentence)
+        self._paragraphs: dict[int, Paragraph] = {}
+        self._ids: dict[int, tuple[int, ...]] = {}
+        """The sentences of each paragraph that were checked."""
+        self._sentences: dict[int, SentenceFindings] = {}
+        self._pairs: dict[int, SentencePair] = {}
+        self._tagged: dict[int, UntaggedPair] = {}
+        self._keys: dict[int, tuple[_GroupKey, ...]] = {}
+        self._groups: dict[_GroupKey, set[int]] = {}
+        self._in_groups: dict[_GroupKey, dict[int, tuple[CheckFinding, ...]]] = {}
+        """Findings of the groups, by sentence; groups without any are left out."""
+        self._waiting: deque[Paragraph] = deque()
+        self._changed_groups: set[_GroupKey] = set()
+        self._skipped: set[int] = set()
+        self._skipped_is_known = False
+        self._changed: set[int] = set()
+
+    def findings(self, segment: int) -> tuple[CheckFinding, ...]:
+        """Return the findings of a sentence, also those that people ignore."""
+        found = self._sentences.get(segment)
+        return found.all if found is not None else ()
+
+    def found(self) -> list[int]:
+        """Return the ids of the sentences with findings, sorted."""
+        return sorted(segment for segment, one in self._sentences.items() if one.own or one.across)
+
+    def take_changed(self) -> dict[int, SentenceFindings | None]:
+        """Return the sentences whose findings changed since the last call; None for those that are gone."""
+        changed, self._changed = self._changed, set()
+        return {segment: self._sentences.get(segment) for segment in changed}
+
+    # Checking
+
+    def refresh(
+        self,
+        paragraphs: Sequence[Paragraph | None],
+        *,
+        begin: int = 0,
+        seconds: float = math.inf,
+        report: Callable[[int, int], object] = lambda _done, _total: None,
+    ) -> FindingsProgress:
+        """Check the sentences that changed, and those tied to them; return how far it got.
+
+        Args:
+            paragraphs: All of the project, in order; None for those that are not known yet.
+            begin: Index of the paragraph from which on new ones are checked.
+            seconds: After this time it stops; the next call goes on.
+            report: Told the paragraphs done and all of them, about every millisecond.
+        """
+        until = time.monotonic() + seconds
+        self._take_paragraphs(paragraphs, begin)
+        total = len(paragraphs)
+        while self._waiting:
+            paragraph = self._waiting.popleft()
+            self._check(paragraph)
+            report(total - len(self._waiting), total)
+            if time.monotonic() > until:
+                return FindingsProgress(total - len(self._waiting), total, is_complete=False)
+        if self._has_empty and not self._skipped_is_known:
+            self._find_skipped()
+        while self._changed_groups:
+            self._compare(self._changed_groups.pop())
+            report(total, total)
+            if time.monotonic() > until and self._changed_groups:
+                return FindingsProgress(total, total, is_complete=False)
+        return FindingsProgress(total, total, is_complete=True)
+
+    def _take_paragraphs(self, paragraphs: Sequence[Paragraph | None], begin: int) -> None:
+        known = self._paragraphs
+        new: list[Paragraph] = []
+        present = 0
+        for paragraph in chain(paragraphs[begin:], paragraphs[:begin]):
+            if paragraph is None:
+                continue
+            present += 1
+            before = known.get(paragraph.id)
+            if before is not paragraph:
+                known[paragraph.id] = paragraph
+                if before != paragraph:
+                    new.append(paragraph)
+        if present < len(known):
+            left = {paragraph.id for paragraph in paragraphs if paragraph is not None}
+            for identity in [one for one in known if one not in left]:
+                del known[identity]
+                for segment in self._ids.pop(identity, ()):
+                    self._forget(segment)
+        if new:
+            replaced = {paragraph.id for paragraph in new}
+            # An edit comes before what is left of the whole project.
+            self._waiting = deque([*new, *(one for one in self._waiting if one.id not in replaced)])
+            self._skipped_is_known = False
+
+    def _check(self, paragraph: Paragraph) -> None:
+        here = tuple(segment.id for segment in paragraph.segments)
+        for segment in set(self._ids.get(paragraph.id, ())).difference(here):
+            self._forget(segment)
+        self._ids[paragraph.id] = here
+        for segment in paragraph.segments:
+            known = self._sentences.get(segment.id)
+            if known is None or not known.is_of(segment):
+                self._check_sentence(paragraph, segment)
+
+    def _check_sentence(self, paragraph: Paragraph, segment: Segment) -> None:
+        known = self._sentences.get(segment.id)
+        is_skipped = segment.id in self._skipped
+        own = all_findings_of(paragraph, segment, self.checks, is_skipped=is_skipped)
+        across = known.across if known is not None and known.target == segment.target else ()
+        new = SentenceFindings(segment.target, segment.end, own, across)
+        if new != known:
+            self._sentences[segment.id] = new
+            # Sentences without findings before and after are nothing to tell.
+            if new.own or new.across or (known is not None and known.all):
+                self._changed.add(segment.id)
+        if self.checks.across and (known is None or not known.is_of(segment)):
+            self._group(paragraph, segment)
+
+    def _forget(self, segment: int) -> None:
+        self._ungroup(segment)
+        self._skipped.discard(segment)
+        known = self._sentences.pop(segment, None)
+        if known is not None and known.all:
+            self._changed.add(segment)
+
+    # Sentences without English
+
+    def _find_skipped(self) -> None:
+        self._skipped_is_known = True
+        skipped: set[int] = set()
+        by_document: dict[int, list[Segment]] = {}
+        for paragraph in self._paragraphs.values():
+            by_document.setdefault(paragraph.document_id, []).extend(paragraph.segments)
+        for segments in by_document.values():
+            skipped |= self._skipped_of(segments)
+        for segment in skipped ^ self._skipped:
+            (self._skipped.add if segment in skipped else self._skipped.discard)(segment)
+            paragraph = self._paragraphs[paragraph_of(segment)]
+            self._check_sentence(paragraph, next(one for one in paragraph.segments if one.id == segment))
+
+    def _skipped_of(self, segments: Sequence[Segment]) -> set[int]:
+        """Return the sentences of a document without English although most before and after them have some."""
+        empty = [segment for segment in segments if not segment.target and not segment.empty_on_purpose]
+        if not empty:
+            return set()
+        if self._all_empty:
+            return {segment.id for segment in empty}
+        last = max((one.id for one in segments if one.target), default=0)
+        if 2 * len(empty) >= len(segments):
+            return set()
+        return {segment.id for segment in empty if segment.id < last}
+
+    # Comparing sentences
+
+    def _group(self, paragraph: Paragraph, segment: Segment) -> None:
+        self._ungroup(segment.id)
+        if not segment.target:
+            return
+        source, target = paragraph.source(segment), segment.target
+        if has_tags(source) or has_tags(target):
+            texts = self._tagged[segment.id] = UntaggedPair(source, target)
+            source, target = texts.source.text, texts.target.text
+        pair = SentencePair(source, target, paragraph.tags, paragraph=paragraph.id, document=paragraph.document_id)
+        keys = tuple(
+            (number, key)
+            for number, check in enumerate(self.checks.across)
+            for key in check.keys(pair, self.checks.context)
+        )
+        if keys:
+            self._pairs[segment.id], self._keys[segment.id] = pair, keys
+        for key in keys:
+            self._groups.setdefault(key, set()).add(segment.id)
+        self._changed_groups.update(keys)
+
+    def _ungroup(self, segment: int) -> None:
+        self._pairs.pop(segment, None)
+        self._tagged.pop(segment, None)
+        for key in self._keys.pop(segment, ()):
+            self._groups[key].discard(segment)
+            self._changed_groups.add(key)
+
+    def _compare(self, key: _GroupKey) -> None:
+        members = self._groups.get(key, ())
+        if not members:
+            self._groups.pop(key, None)
+        check = self.checks.across[key[0]]
+        found: dict[int, tuple[CheckFinding, ...]] = {}
+        declared = check.declaration
+        if (1 if declared.also_alone else 2) <= len(members) <= _MOST_COMPARED:
+            group = {segment: self._pairs[segment] for segment in sorted(members)}
+            compared = check.compare(group, self.checks.context)
+            found = {
+                segment: tuple(self.checks.as_set(declared, self._with_tags(segment, one)) for one in findings)
+                for segment, findings in compared.items()
+                if findings
+            }
+        before = self._in_groups.pop(key, {})
+        if found:
+            self._in_groups[key] = found
+        for segment in before.keys() | found.keys():
+            self._note_compared(segment)
+
+    def _with_tags(self, segment: int, finding: CheckFinding) -> CheckFinding:
+        texts = self._tagged.get(segment)
+        return texts.tagged(finding) if texts is not None else finding
+
+    def _note_compared(self, segment: int) -> None:
+        known = self._sentences.get(segment)
+        if known is None:
+            return
+        across: dict[str, CheckFinding] = {}
+        for key in self._keys.get(segment, ()):
+            for finding in self._in_groups.get(key, {}).get(segment, ()):
+                across.setdefault(finding.key, finding)
+        if tuple(across.values()) != known.across:
+            self._sentences[segment] = known._replace(across=tuple(across.values()))
+            self._changed.add(segment)
+
+
+def usual_length(paragraphs: Iterable[Paragraph | None]) -> LengthRatio | None:
+    """Return the usual length of the English in a project; None if too few sentences are translated."""
+    pairs = list(_lengths(paragraphs))
+    if len(pairs) < _LEAST_PAIRS:
+        return None
+    ratios = [math.log(target / source) for source, target in pairs[:: -(-len(pairs) // _MOST_PAIRS)]]
+    middle = median(ratios)
+    return LengthRatio(middle, _NORMAL * median(abs(ratio - middle) for ratio in ratios))
+
+
+def _lengths(paragraphs: Iterable[Paragraph | None]) -> Iterator[tuple[int, int]]:
+    for paragraph in paragraphs:
+        for segment in paragraph.segments if paragraph is not None else ():
+            source = segment.end - segment.start
+            if segment.target and source > _LEAST_LETTERS:
+                yield source, len(segment.target)

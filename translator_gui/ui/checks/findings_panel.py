@@ -1,0 +1,292 @@
+"""The panel with the findings of the checks, filters above the list, and what can be done about the chosen one."""
+
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QHeaderView, QPushButton, QTableView, QVBoxLayout, QWidget
+
+from translator_gui.messages import format_number, ngettext
+from translator_gui.messages import gettext as _
+from translator_gui.ui.checks.finding_delegate import FindingDelegate
+from translator_gui.ui.theme import Theme, ThemeState
+from translator_gui.ui.widgets.flow_layout import FlowLayout
+from translator_gui.ui.widgets.labels import plain_label
+from translator_gui.ui.widgets.list_style import style_list
+from translator_gui.ui.widgets.multi_choice_button import MultiChoiceButton, MultiChoiceEntry
+from translator_gui.viewmodel.checks.findings_model import SEVERITY_WORDS, FindingFilter, FindingRow, FindingsModel
+from translator_gui.viewmodel.session.session import ProjectSession
+
+
+class FindingsPanel(QWidget):
+    """The filterable list of findings. Enter goes to the finding, Space shows it; buttons fix it or ignore it."""
+
+    shown = Signal(object)
+    """Emitted with the `FindingRow` whose sentence the page should show."""
+    activated = Signal(object)
+    """Emitted with the `FindingRow` whose sentence the page should show and focus."""
+    left = Signal()
+    ignore_wanted = Signal(object)
+    """Emitted with the `FindingRow` to ignore, or to show again where it is ignored."""
+    fix_wanted = Signal(object)
+    """Emitted with the `FindingRow` to fix."""
+    fix_all_wanted = Signal()
+    settings_wanted = Signal()
+
+    def __init__(self, session: ProjectSession, theme: ThemeState, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._kept = (0, "")
+        self.model = FindingsModel(session, self)
+        self.state = QComboBox(self)
+        self.state.setAccessibleName(_("Which findings"))
+        self.state.addItem(_("Found"), False)
+        self.state.addItem(_("Ignored"), True)
+        self.check = MultiChoiceButton(_("Check"), self)
+        self.severity = MultiChoiceButton(_("Severity"), self)
+        self.severity.set_choices([MultiChoiceEntry(value, str(words)) for value, words in SEVERITY_WORDS.items()])
+        self.document = QComboBox(self)
+        self.document.setAccessibleName(_("Document"))
+        self.document.setMinimumContentsLength(10)
+        self.document.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.count = plain_label(self)
+        self.count.setObjectName("quiet")
+        self.help = plain_label(self, wraps=True)
+        self.help.setObjectName("quiet")
+        self._empty = plain_label(self, wraps=True)
+        self._empty.setObjectName("quiet")
+        self.list = _FindingList(self.model, session, theme, self)
+        self.fix, self.ignore = QPushButton(_("Fi&x"), self), QPushButton(_("&Ignore…"), self)
+        self.fix_all, self.settings = QPushButton(_("Fix &all…"), self), QPushButton(_("Chec&ks…"), self)
+        self._connect()
+        self._lay_out()
+        theme.follow(self._apply_theme)
+        self._offer_choices()
+        self._show_count()
+
+    def _connect(self) -> None:
+        for box in (self.state, self.document):
+            box.activated.connect(self._apply_filters)
+        for button in (self.check, self.severity):
+            button.chosen.connect(self._apply_filters)
+        self.list.activated.connect(self._go)
+        self.list.previewed.connect(self._show)
+        self.list.clicked.connect(self._show)
+        self.list.doubleClicked.connect(self._go)
+        self.list.selectionModel().currentChanged.connect(self._follow_current)
+        self.fix.clicked.connect(self._fix_current)
+        self.ignore.clicked.connect(self._ignore_current)
+        self.fix_all.clicked.connect(self.fix_all_wanted)
+        self.settings.clicked.connect(self.settings_wanted)
+        self.model.modelAboutToBeReset.connect(self._remember_current)
+        self.model.modelReset.connect(self._restore)
+        self.model.counted.connect(self._show_count)
+        self.model.counted.connect(self._offer_choices)
+
+    def _lay_out(self) -> None:
+        top = QWidget(self)
+        column = QVBoxLayout(top)
+        column.setContentsMargins(12, 12, 12, 0)
+        column.setSpacing(8)
+        flow = FlowLayout(gap=6, line_gap=6)
+        for widget in (self.state, self.check, self.severity, self.document):
+            flow.addWidget(widget)
+        column.addLayout(flow)
+        column.addWidget(self.count)
+        column.addWidget(self._empty)
+        bottom = QWidget(self)
+        below = QVBoxLayout(bottom)
+        below.setContentsMargins(12, 0, 12, 10)
+        below.setSpacing(8)
+        buttons = FlowLayout(gap=6, line_gap=6)
+        for button in (self.fix, self.ignore, self.fix_all, self.settings):
+            buttons.addWidget(button)
+        below.addWidget(self.help)
+        below.addLayout(buttons)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(8)
+        whole.addWidget(top)
+        whole.addWidget(self.list, 1)
+        whole.addStretch(0)
+        whole.addWidget(bottom)
+
+    def sizeHint(self) -> QSize:
+        return QSize(260, 400)
+
+    def _apply_theme(self, theme: Theme) -> None:
+        self.setStyleSheet(f"#quiet {{ color: {theme.muted.name()}; }}")
+
+    def begin(self) -> None:
+        """Focus the list of findings or, if it is empty, the filter above it."""
+        if self.model.rowCount():
+            if not self.list.currentIndex().isValid():
+                self.list.setCurrentIndex(self.model.index(0, 0))
+            self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.state.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def mark(self, segment: int, key: str) -> None:
+        """Select the row of a finding."""
+        at = self.model.row_of(segment, key)
+        if at >= 0:
+            self.list.setCurrentIndex(self.model.index(at, 0))
+
+    @property
+    def current(self) -> FindingRow | None:
+        """The finding that is selected in the list; None if no row is selected."""
+        index = self.list.currentIndex()
+        return self.model.row(index.row()) if index.isValid() else None
+
+    def _fix_current(self) -> None:
+        if self.current is not None:
+            self.fix_wanted.emit(self.current)
+
+    def _ignore_current(self) -> None:
+        if self.current is not None:
+            self.ignore_wanted.emit(self.current)
+
+    def _offer_choices(self) -> None:
+        findings = self._session.findings
+        counts = findings.by_check()
+        self.check.set_choices(
+            [
+                MultiChoiceEntry(check.id, str(check.name), counts[check.id])
+                for check in findings.known.checks.declarations
+            ]
+        )
+        documents = self._session.outline_reloader.documents
+        names = [_("All documents"), *(document.name for document in documents)]
+        if names != [self.document.itemText(at) for at in range(self.document.count())]:
+            chosen = self.document.currentData()
+            self.document.clear()
+            self.document.addItem(names[0], None)
+            for document in documents:
+                self.document.addItem(document.name, document.id)
+            self.document.setCurrentIndex(max(0, self.document.findData(chosen)))
+        self.document.setVisible(len(documents) > 1)
+
+    def _apply_filters(self) -> None:
+        self.model.choose(
+            FindingFilter(
+                self.check.values, self.severity.values, self.document.currentData(), bool(self.state.currentData())
+            )
+        )
+
+    def _remember_current(self) -> None:
+        row = self.current
+        self._kept = (row.segment, row.finding.key) if row is not None else self._kept
+
+    def _restore(self) -> None:
+        """Select again, after the list was reset, the finding that was selected before."""
+        self.mark(*self._kept)
+        self._follow_current()
+
+    def _follow_current(self) -> None:
+        row = self.current
+        declared = self._session.findings.known.checks.declarations
+        check = next((one for one in declared if row is not None and one.id == row.finding.check_id), None)
+        self.help.setText(str(check.help) if check is not None else "")
+        self.help.setVisible(check is not None)
+        self._enable()
+
+    def _enable(self) -> None:
+        row, writable = self.current, self._session.writable
+        is_ignored = row is not None and row.ignored is not None
+        self.ignore.setText(_("&Show again") if is_ignored else _("&Ignore…"))
+        self.ignore.setEnabled(row is not None and writable)
+        self.fix.setEnabled(row is not None and bool(row.finding.fix) and not is_ignored and writable)
+        self.fix_all.setEnabled(bool(self.model.fixable()) and writable)
+
+    def _show_count(self) -> None:
+        findings, count = self._session.findings, self.model.rowCount()
+        self.count.setText(self._count_words())
+        self.count.setVisible(bool(self.count.text()))
+        if count:
+            words = ""
+        elif not findings.is_complete:
+            words = _("Checking…")
+        elif self.model.filter != FindingFilter():
+            words = _("No findings match these filters.")
+        else:
+            words = _("The checks found nothing.")
+        self._empty.setText(words)
+        self._empty.setVisible(bool(words))
+        self.list.setVisible(count > 0)
+        self._follow_current()
+
+    def _count_words(self) -> str:
+        findings, shown = self._session.findings, self.model.rowCount()
+        words = ngettext("{number} finding", "{number} findings", self.model.total) if shown else ""
+        if shown < self.model.total:
+            words = _("{shown} of {total}", shown=format_number(shown), total=format_number(self.model.total))
+        if not findings.is_complete and findings.total:
+            percent = format_number(100 * findings.done // findings.total)
+            checking = _("checked {percent} %", percent=percent)
+            words = _("{words}, {checking}", words=words, checking=checking) if words else ""
+        return words
+
+    def _go(self, index: QModelIndex) -> None:
+        self.activated.emit(self.model.row(index.row()))
+
+    def _show(self, index: QModelIndex) -> None:
+        self.shown.emit(self.model.row(index.row()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class _FindingList(QTableView):
+    """The list of findings: a table with one column, because QListView would lay out all rows when one is added."""
+
+    activated = Signal(QModelIndex)
+    previewed = Signal(QModelIndex)
+
+    def __init__(self, model: FindingsModel, session: ProjectSession, theme: ThemeState, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setModel(model)
+        style_list(self, theme, paper=True)
+        self._delegate = FindingDelegate(session, theme, self)
+        self.setItemDelegate(self._delegate)
+        self.setAccessibleName(_("Findings in the order of the text"))
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._set_row_height()
+
+    def _set_row_height(self) -> None:
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.verticalHeader().setDefaultSectionSize(self._delegate.height)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._set_row_height()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        index = self.currentIndex()
+        if index.isValid() and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.activated.emit(index)
+        elif index.isValid() and event.key() == Qt.Key.Key_Space:
+            self.previewed.emit(index)
+        else:
+            super().keyPressEvent(event)
+
+
+def severity_tally(errors: int, warnings: int) -> str:
+    """Return the numbers of errors and warnings for the status line: "2 errors, 1 warning"; empty without any."""
+    parts = [
+        ngettext("{number} error", "{number} errors", errors) if errors else "",
+        ngettext("{number} warning", "{number} warnings", warnings) if warnings else "",
+    ]
+    return _(", ").join(filter(None, parts))
