@@ -6,11 +6,14 @@ from unittest.mock import MagicMock
 import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from tests.cli.running import run
 from tests.journeys.person import Person
 from tests.journeys.test_looking_up import into_word, popup, rows
 from translator_gui.model.entry import SharedEntryKind
-from translator_gui.project.names import registered_names
+from translator_gui.project.commands.set_project_key_values import set_names
+from translator_gui.project.names import RegisteredName, registered_names
 from translator_gui.project.opening import open_for_reading
+from translator_gui.ui.editor.decorations import TextDecorationKind
 from translator_gui.ui.words.names_dialog import NamesDialog
 from translator_gui.viewmodel.words.names_model import ENGLISH, NamesModel
 
@@ -121,3 +124,29 @@ def test_the_spelling_that_was_confirmed_is_offered_before_any_transliteration(p
     first = rows(popup(person))[0]
     assert (first.english, first.detail, first.is_hint) == ("Janjua", "used in 1 sentence", False)
     person.press("Esc")
+
+
+def test_a_name_spelt_otherwise_is_marked_and_a_registered_spelling_is_right(person: Person, seed: Path) -> None:
+    translate(person)
+    person.press("Alt+Down")
+    person.type("The delegation told Nassir Khan Janjua that Russia supports it.")
+    person.press("Ctrl+Enter")
+
+    def marked(number: int) -> list[str]:
+        segment = person.sentences[number]
+        marks = person.work.page.decorations.target(segment)
+        return [segment.target[m.start : m.end] for m in marks if m.kind is TextDecorationKind.WARNING]
+
+    person.until(lambda: "Nassir" in marked(4))
+    assert "Nasser" not in marked(1)
+    person.until_saved()
+
+    def checked() -> list[tuple[int, str]]:
+        return [(row["number"], row["message"]) for row in run("check", str(seed), "--checks", "names", "--json").rows]
+
+    assert checked() == [(5, "“Nassir” is “Nasser” elsewhere")]
+    person.work.session.change(set_names(RegisteredName("ناصر خان جنجوعہ", "Nassir Khan Janjua")))
+    person.until(lambda: "Nasser" in marked(1))
+    person.until_saved()
+    person.until(lambda: "Nassir" not in marked(4))
+    assert checked() == [(2, "“Nasser” is “Nassir” elsewhere")]

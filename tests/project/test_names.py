@@ -95,6 +95,7 @@ def test_the_spelling_confirmed_most_often_is_offered_for_a_new_sentence():
     source = "کل سرگئی لاوورف ماسکو گئے"
     spelled = find_spellings(PARAGRAPHS, source, {}, lambda _done, _total: None)
     assert [(source[m.start : m.end], m.entry.glosses) for m in spelled.names] == [("سرگئی لاوورف", ("Sergei Lavrov",))]
+    assert spelled.used == (("Sergei Lavrov", 2),)
     assert find_spellings(PARAGRAPHS, "یہ ہے", {}, lambda _done, _total: None).names == ()
 
 

@@ -115,7 +115,7 @@ def find_spellings(
         search.add(without_tags(paragraph.source(segment)), segment)
     spelled = [name for name in search.found() if name.english]
     entries = [TermEntry(name.urdu, (name.english,), TermSource.NAME) for name in spelled]
-    used = tuple((name.english, name.sentences) for name in spelled)
+    used = tuple((name.english, search.count(name)) for name in spelled)
     return SpelledNames(used, tuple(longest_matches(find_terms(source, 0, len(source), [TermIndex(entries)]))))
 
 
@@ -157,6 +157,10 @@ class _NameSearch:
             self._parts.update(word.key for word in part)
         self._urdu.setdefault(key, " ".join(text.split()))
         return key
+
+    def count(self, name: FoundName) -> int:
+        """Return how often a name was spelt as it is spelt most often."""
+        return self._spellings[loose_word_key(name.urdu)][name.english]
 
     def found(self) -> list[FoundName]:
         """Return the names, those spelt in the English first, then the most frequent."""
