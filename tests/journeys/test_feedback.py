@@ -515,12 +515,15 @@ def test_menu_entries_are_enabled_only_where_they_do_something(person: Person, s
 
 def test_next_comment_finding_and_inconsistent_repetition_are_offered_where_there_are_some(person: Person) -> None:
     kinds = {f"{way}_{kind}" for way in ("next", "previous") for kind in ("issue", "unlike", "comment")}
+    person.until(lambda: person.work.session.all_read)
+    person.until(lambda: not enabled(person) & kinds)
     translate(person, "One two two three")
     person.press("Ctrl+M")
     person.type("Sure?")
     person.press("Ctrl+Enter")
     person.until(lambda: any(one.comments for one in person.sentences))
-    person.until(lambda: enabled(person) & kinds == {"next_comment", "previous_comment"})
+    offered = {"next_comment", "previous_comment", "next_issue", "previous_issue"}
+    person.until(lambda: enabled(person) & kinds == offered)
     person.press("F4")
     assert "next_comment" in enabled(person)
 

@@ -48,9 +48,16 @@ class ProjectConnection(sqlite3.Connection):
     watch: ProjectFileWatchProtocol | None = None
     budget: QueryStepBudget | None = None
     """What a query may take until the file was verified."""
+    owner: int | None = None
+    """The only thread that may execute statements; None for any.
+
+    Two threads at once would wait for each other for ever: one for SQLite's mutex, one for Python's in the budget.
+    """
     _uncount: "weakref.finalize[[FileId], ProjectConnection] | None" = None
 
     def execute(self, *arguments: Any) -> sqlite3.Cursor:
+        if self.owner is not None and self.owner != threading.get_ident():
+            raise RuntimeError("the connection of an open session belongs to the writer's thread")
         if self.budget is not None:
             self.budget.begin()
         return super().execute(*arguments)
@@ -77,6 +84,12 @@ class ProjectConnection(sqlite3.Connection):
         super().close()
         if self._uncount is not None:
             self._uncount()
+
+
+def keep_to_this_thread(connection: sqlite3.Connection) -> None:
+    """From now on let only this thread execute statements on a connection to a project file."""
+    if isinstance(connection, ProjectConnection):
+        connection.owner = threading.get_ident()
 
 
 def file_id(path: Path) -> FileId:

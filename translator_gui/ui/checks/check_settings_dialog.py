@@ -109,12 +109,10 @@ class _CheckRow(QWidget):
         head.addWidget(self.on, 1)
         head.addWidget(self.severity)
         below = QVBoxLayout()
-        self._editors = {one.name: _ParameterEditor(one, self) for one in check.parameters}
         column.addLayout(below)
         below.setContentsMargins(_INDENT, 0, 0, 0)
         below.addWidget(plain_label(self, str(check.help), wraps=True, muted=True))
-        for editor in self._editors.values():
-            below.addLayout(editor.row)
+        self._editors = {one.name: _ParameterEditor(one, self, below) for one in check.parameters}
         self.on.toggled.connect(self._enable)
         self.show_settings(settings)
 
@@ -143,17 +141,18 @@ class _CheckRow(QWidget):
 class _ParameterEditor:
     """Label and widget for a parameter of a check."""
 
-    def __init__(self, parameter: CheckParameter, parent: QWidget) -> None:
+    def __init__(self, parameter: CheckParameter, parent: QWidget, column: QVBoxLayout) -> None:
         self.widget, self.value, self.show_value = _editor_widget(parameter, parent)
         self.widget.setAccessibleName(plain(parameter.label))
         ignore_wheel(self.widget)
-        self.row = QHBoxLayout()
+        row = QHBoxLayout()
+        column.addLayout(row)
         if not isinstance(parameter.default, bool):
             label = PlainLabel(str(parameter.label), parent)
             label.setBuddy(self.widget)
-            self.row.addWidget(label)
-        self.row.addWidget(self.widget)
-        self.row.addStretch(1)
+            row.addWidget(label)
+        row.addWidget(self.widget)
+        row.addStretch(1)
 
 
 def _editor_widget(

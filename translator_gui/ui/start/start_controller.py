@@ -260,7 +260,7 @@ class StartPageController(QObject):
         self._listed = project.backups.enabled
         if self._listed:
             self.conflicted_copies.follow(session)
-            known = RecentProject(project.path, project.queries.title, _now(), session.role)
+            known = RecentProject(project.path, session.title, _now(), session.role)
             # Nothing competes with the first page: the list can wait until everything has been read.
             session.loader.finished.connect(lambda: self._calls.send(partial(_note, self._recent, known)))
 

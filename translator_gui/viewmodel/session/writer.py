@@ -22,6 +22,7 @@ from translator_gui.project.project import Project
 from translator_gui.store.connection import DamagedProjectError, ProjectWriteError
 from translator_gui.store.file_watch import ExternalFileChange, ProjectFileChangedError
 from translator_gui.store.interruption import interrupt_long_read
+from translator_gui.store.open_files import keep_to_this_thread
 from translator_gui.viewmodel.threads.emit_guard import SignalEmitGuard
 from translator_gui.viewmodel.wording import error_sentence
 
@@ -192,6 +193,7 @@ class ProjectFileWriter(QObject):
 
     def _run(self) -> None:
         while (job := self._next()) is not None:
+            keep_to_this_thread(self._project.connection)
             if isinstance(job, LongFileWriterJob):
                 self._do_in_steps(job)
             else:
