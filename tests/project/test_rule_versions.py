@@ -28,7 +28,7 @@ def older(path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return path
 
 
-def one_sentence(_text: str) -> list[int]:
+def one_sentence(_splitter: segmentation.SentenceSplitter, _text: str) -> list[int]:
     return [0]
 
 
@@ -53,12 +53,12 @@ def test_the_window_counts_again_after_opening(older: Path) -> None:
 
 
 def test_another_splitting_rule_is_recorded_and_splits_nothing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(segmentation, "SPLITTING_RULE", 2)
-    monkeypatch.setattr("translator_gui.store.importing.sentence_starts", one_sentence)
+    monkeypatch.setattr(segmentation, "SPLITTING_RULE", 3)
+    monkeypatch.setattr(segmentation.SentenceSplitter, "starts", one_sentence)
     with open_checked(path) as project:
         assert len(project.queries.segment_ids()) == 2
         (document,) = project.queries.documents()
-        assert read_properties(project.connection, "rule/splitting/") == {document.uid: "1"}
+        assert read_properties(project.connection, "rule/splitting/") == {document.uid: "2"}
     with make_project(path.parent, "پہلا جملہ۔ دوسرا جملہ۔", name="new") as project:
         assert len(project.queries.segment_ids()) == 1
-        assert list(read_properties(project.connection, "rule/splitting/").values()) == ["2"]
+        assert list(read_properties(project.connection, "rule/splitting/").values()) == ["3"]

@@ -1,6 +1,7 @@
 """The Urdu of the parallel sets beside the checkout, and how well boundaries between its lines are found again."""
 
 import re
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -45,7 +46,7 @@ def single_sentences(lines: list[str]) -> list[str]:
     return [line for line in lines if not re.search(r"[۔؟!?](?=\s|[^\W\d])|[^\W\da-zA-Z]\s?[.\-ـ]\s", line[:-2])]
 
 
-def restore(lines: list[str], group: int = 5) -> Score:
+def restore(lines: list[str], group: int = 5, starts_of: Callable[[str], Sequence[int]] = sentence_starts) -> Score:
     """Joins lines by spaces, `group` at a time, and splits them again."""
     found = missed = inside = 0
     for first in range(0, len(lines) - group + 1, group):
@@ -55,7 +56,7 @@ def restore(lines: list[str], group: int = 5) -> Score:
         for line in joined[:-1]:
             offset += len(line) + 1
             wanted.add(offset)
-        starts = set(sentence_starts(" ".join(joined))[1:])
+        starts = set(starts_of(" ".join(joined))[1:])
         found += len(wanted & starts)
         missed += len(wanted - starts)
         inside += len(starts - wanted)

@@ -9,7 +9,7 @@ from tests.samples import sample_files
 from tests.text.marked_cases import MarkedCase, read_cases
 from tests.text.parallel_sets import restore, single_sentences, urdu_lines
 from translator_gui.text.ends import sentence_end
-from translator_gui.text.segmentation import after_closing_marks, sentence_starts, spans
+from translator_gui.text.segmentation import after_closing_marks, document_splitter, sentence_starts, spans
 
 SEED = Path(__file__).parents[2] / "resources/sample/seed.ur.txt"
 CHALLENGE = read_cases("challenge.tsv")
@@ -52,8 +52,8 @@ def test_hard_case(case: MarkedCase) -> None:
 
 def test_there_are_enough_hard_cases() -> None:
     assert len(CHALLENGE) == 47
-    assert len({case.text for case in HARD}) >= 250
-    assert sum(len(case.boundaries) for case in HARD) >= 250
+    assert len({case.text for case in HARD}) >= 400
+    assert sum(len(case.boundaries) for case in HARD) >= 450
 
 
 def test_the_seed_has_17_sentences() -> None:
@@ -107,6 +107,14 @@ def test_white_space_at_the_end_changes_nothing(text: str) -> None:
         "”۔“ ",
         "(ا۔ ",
         "http://.ا",
+        "। ",
+        "ہے ۔ ",
+        "لاہور ۔ ",
+        "لاہور۔",
+        "نمبر ۵۔ ",
+        "(ہے۔) ",
+        "ہے - ",
+        "میں - ",
     ],
 )
 def test_long_monotony_is_survived(text: str) -> None:
@@ -143,6 +151,12 @@ def test_a_project_adds_abbreviations(abbreviation: str) -> None:
     plain = sentence_starts(text)
     assert len(plain) == 3
     assert sentence_starts(text, [abbreviation]) == [plain[0], plain[2]]
+
+
+def test_a_spaced_dash_ends_sentences_only_where_paragraphs_end_in_one() -> None:
+    text = "بارش ہو رہی ہے - سڑکیں خالی ہیں۔"
+    assert document_splitter([text, "موسم ٹھیک ہے۔", "لاہور -"]).starts(text) == [0]
+    assert document_splitter([text, "موسم ٹھیک ہے -"]).starts(text) == [0, text.index("سڑکیں")]
 
 
 def test_a_long_bracket_is_split_and_a_short_one_is_not() -> None:

@@ -98,7 +98,8 @@ def update(
         document = _chosen(opened, name) if name else _same_name(opened, newer)
         source = newer_version(opened, document, newer, encoding=encoding, paragraph_rule=rule)
         echo_doubts(source.name, source.doubts)
-        planned = plan_update(document, opened.queries.document_paragraphs(document), source)
+        before, exceptions = opened.queries.document_paragraphs(document), opened.queries.sentence_exceptions()
+        planned = plan_update(document, before, source, exceptions)
         opened.do(UpdateDocumentVersion(planned.version), author=author_named(author))
     _echo(document, planned, as_json=as_json)
 

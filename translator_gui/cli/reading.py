@@ -35,7 +35,7 @@ from translator_gui.project.project import Project
 from translator_gui.project.project_check import check_project
 from translator_gui.project.search import BOTH, SearchRequest, SourceOrTarget, find_in_paragraphs
 from translator_gui.text.search_query import SearchQuery
-from translator_gui.text.segmentation import spans
+from translator_gui.text.segmentation import document_splitter, paragraph_starts, spans
 from translator_gui.text.tag_spelling import spelled
 
 _SPACE = re.compile(r"\s")
@@ -344,8 +344,9 @@ def split(document: Path, encoding: str | None, paragraph_rule: str | None, colu
     rule = reading_rule(document, paragraph_rule, columns)
     source = read_document(document, encoding=encoding, paragraph_rule=rule)
     echo_doubts(source.name, source.doubts)
+    splitter = document_splitter(paragraph.text for paragraph in source.paragraphs)
     for position, paragraph in enumerate(source.paragraphs, 1):
-        found = spans(paragraph.text, starts=[given.start for given in paragraph.sentences])
+        found = spans(paragraph.text, paragraph_starts(paragraph, splitter))
         for number, (start, stop) in enumerate(found, 1):
             text = paragraph.text[start:stop]
             if as_json:

@@ -16,6 +16,7 @@ _MODULES = {
     **dict.fromkeys(("compare", "merge"), "merging"),
     "check": "checking",
     "report": "reporting",
+    "sentences": "sentences",
     "backups": "backups",
     **dict.fromkeys(("verify", "repair"), "repairing"),
 }

@@ -99,7 +99,9 @@ def add(
     take_over: bool,
 ) -> None:
     with open_to_change(project, take_over=take_over) as opened:
-        added = importing.prepare_documents(_read(documents, encoding, paragraph_rule, columns))
+        added = importing.prepare_documents(
+            _read(documents, encoding, paragraph_rule, columns), exceptions=opened.queries.sentence_exceptions()
+        )
         opened.do(added, author=author_named(author))
         _echo_size(opened)
 

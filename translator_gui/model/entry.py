@@ -73,6 +73,15 @@ def entry_value(**fields: object) -> str:
     return json.dumps({"version": 1, **fields}, ensure_ascii=False, sort_keys=True)
 
 
+def read_fields(value: str) -> dict[str, Any]:
+    """Return the fields in the JSON value of a shared entry; none if it is empty or no object."""
+    try:
+        found: Any = json.loads(value) if value else {}
+    except (ValueError, RecursionError):
+        return {}
+    return cast("dict[str, Any]", found) if isinstance(found, dict) else {}
+
+
 class IgnoredFinding(NamedTuple):
     """A finding of a sentence that people of the project ignore, as long as both texts of the sentence stay the same.
 
@@ -101,7 +110,7 @@ def texts_hash(source: str, target: str) -> str:
 
 def ignored_finding(key: str, value: str, author: str) -> IgnoredFinding:
     """Read the value of the shared entry that ignores a finding; what it does not understand counts as not there."""
-    fields = _fields(value)
+    fields = read_fields(value)
     reason, texts = (found if isinstance(found := fields.get(name), str) else "" for name in ("reason", "texts"))
     return IgnoredFinding(key, reason[:LONGEST_REASON], author, texts)
 
@@ -119,15 +128,7 @@ def rule_setting(value: str) -> str:
 
 def entry_setting(value: str) -> object:
     """Return the setting in the JSON value of a shared entry, of whatever type it is; None if there is none."""
-    return _fields(value).get("setting")
-
-
-def _fields(value: str) -> dict[str, Any]:
-    try:
-        found: Any = json.loads(value) if value else {}
-    except ValueError:
-        return {}
-    return cast("dict[str, Any]", found) if isinstance(found, dict) else {}
+    return read_fields(value).get("setting")
 
 
 def entry_uid(kind: SharedEntryKind, key: str, parents: Sequence[str], value: str) -> str:

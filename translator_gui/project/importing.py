@@ -1,6 +1,6 @@
 """Creates projects from documents, and adds documents."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.model.identity import new_uid
 from translator_gui.model.moment import now_ms
 from translator_gui.model.naming import refuse_deceptive
+from translator_gui.model.sentence_exception import SentenceException
 from translator_gui.project.commands.add_documents import AddDocuments
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
@@ -24,6 +25,7 @@ from translator_gui.store.driver import Connection
 from translator_gui.store.importing import insert_document, prepare
 from translator_gui.store.lock import ProjectLock
 from translator_gui.store.rule_versions import record_word_rule
+from translator_gui.text.segmentation import document_splitter
 
 ImportProgress = Callable[[int, int], None]
 
@@ -105,12 +107,17 @@ def _write_new(
         connection.close()
 
 
-def prepare_documents(sources: Sequence[SourceDocument], progress: ImportProgress | None = None) -> AddDocuments:
+def prepare_documents(
+    sources: Sequence[SourceDocument],
+    progress: ImportProgress | None = None,
+    exceptions: Collection[SentenceException] = (),
+) -> AddDocuments:
     """Split source documents into sentences and return the command that adds them to a project.
 
     Args:
         sources: As they were read.
         progress: Told paragraphs done and paragraphs in all; may raise `CancelledError`.
+        exceptions: The project's own sentence exceptions.
 
     Raises:
         TranslatorError: A name deceives, or a paragraph is longer than a project keeps.
@@ -118,7 +125,7 @@ def prepare_documents(sources: Sequence[SourceDocument], progress: ImportProgres
     return AddDocuments(
         tuple(
             DocumentAddition(new_uid(), source, tuple(paragraphs))
-            for source, paragraphs in _prepared(sources, progress)
+            for source, paragraphs in _prepared(sources, progress, exceptions)
         )
     )
 
@@ -129,7 +136,9 @@ def _insert(connection: Connection, sources: Sequence[SourceDocument], progress:
 
 
 def _prepared(
-    sources: Sequence[SourceDocument], progress: ImportProgress | None
+    sources: Sequence[SourceDocument],
+    progress: ImportProgress | None,
+    exceptions: Collection[SentenceException] = (),
 ) -> Iterator[tuple[SourceDocument, Iterator[SegmentedParagraph]]]:
     """Yield source documents with their paragraphs, each split into sentences only when it is reached."""
     total = sum(len(source.paragraphs) for source in sources)
@@ -137,11 +146,12 @@ def _prepared(
 
     def paragraphs(source: SourceDocument) -> Iterator[SegmentedParagraph]:
         nonlocal done
+        splitter = document_splitter((paragraph.text for paragraph in source.paragraphs), exceptions)
         for paragraph in source.paragraphs:
             if progress is not None and done % 200 == 0:
                 progress(done, total)
             done += 1
-            yield prepare(paragraph)
+            yield prepare(paragraph, splitter)
 
     for source in sources:
         refuse_deceptive(source.name, "the document")

@@ -10,7 +10,7 @@ from translator_gui.messages import LazyMessage
 from translator_gui.model.document import ParagraphKind, SourceDocument
 from translator_gui.text.counting import word_count
 from translator_gui.text.language import find_other_language
-from translator_gui.text.segmentation import spans
+from translator_gui.text.segmentation import document_splitter, paragraph_starts, spans
 
 _STRIDE = 20
 """Paragraphs between two breaths: whoever works in the window meanwhile does not feel them."""
@@ -65,12 +65,13 @@ def preview_document(
     source = read_document(path, encoding=encoding, paragraph_rule=paragraph_rule)
     paragraphs: list[ImportPreviewParagraph] = []
     sentences = words = 0
+    splitter = document_splitter(paragraph.text for paragraph in source.paragraphs)
     for done, paragraph in enumerate(source.paragraphs):
         if done % _STRIDE == 0:
             time.sleep(0)
             if progress is not None:
                 progress(done, len(source.paragraphs))
-        found = tuple(spans(paragraph.text, starts=[given.start for given in paragraph.sentences]))
+        found = tuple(spans(paragraph.text, paragraph_starts(paragraph, splitter)))
         paragraphs.append(ImportPreviewParagraph(paragraph.text, found, *paragraph[1:4]))
         sentences += len(found)
         words += sum(word_count(paragraph.text[start:stop]) for start, stop in found)

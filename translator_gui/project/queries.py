@@ -1,6 +1,7 @@
 """All queries on a project file."""
 
 from collections.abc import Collection, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from translator_gui.model.author import Author
 from translator_gui.model.baseline import BaselineRevision
@@ -12,6 +13,7 @@ from translator_gui.model.review_baselines import ReviewBaselines
 from translator_gui.model.revision import ConflictResolutionEvent, JoinedSentenceHistory, Revision, SentenceHistory
 from translator_gui.model.revision_summary import RevisionSummary
 from translator_gui.model.segment import Paragraph, Segment
+from translator_gui.model.sentence_exception import SentenceException, read_exceptions
 from translator_gui.model.statistics import SentenceAndWordCounts
 from translator_gui.model.status import Status
 from translator_gui.project.check_settings import CheckSettings, QaCheckSet, read_check_settings, read_checks
@@ -20,6 +22,7 @@ from translator_gui.project.reviewing.activity import DailyWordsPerPerson, activ
 from translator_gui.project.reviewing.judging import judgement
 from translator_gui.store import (
     authors,
+    boundaries,
     comments,
     documents,
     entries,
@@ -34,6 +37,9 @@ from translator_gui.store.contributions import AuthorContribution, read_contribu
 from translator_gui.store.outline import read_outline
 from translator_gui.store.resolutions import read_resolutions
 from translator_gui.store.work_events import read_work_events
+
+if TYPE_CHECKING:
+    from translator_gui.text.sentence_suggestions import ExceptionSuggestion
 
 _VARIETY = "english.variety"
 """Key of a property."""
@@ -321,6 +327,20 @@ class ProjectQueries:
         """Return the project's spelling word list (words added as correct)."""
         with self._explained():
             return frozenset(entry.key for entry in entries.read_entries(self.connection, SharedEntryKind.WORD))
+
+    def sentence_exceptions(self) -> list[SentenceException]:
+        """Return the project's own abbreviations and places with and without a sentence boundary, in order."""
+        with self._explained():
+            return read_exceptions(entries.read_entries(self.connection, SharedEntryKind.ABBREVIATION))
+
+    def suggested_exception(self) -> "ExceptionSuggestion | None":
+        """Return the sentence exception that the last splits and joins by hand ask for; None if they differ."""
+        # Asked after a split or join only: the rules of sentences take their time to load.
+        from translator_gui.text.sentence_suggestions import suggest_exception  # noqa: PLC0415
+
+        with self._explained():
+            changes = boundaries.latest_changed_boundaries(self.connection)
+        return suggest_exception(changes, self.sentence_exceptions()) if changes else None
 
     def variety(self) -> str:
         """Return the variety of English of the project, "en_US" or "en_GB"; empty if it is not set."""

@@ -314,6 +314,7 @@ def reread_document(stored: StoredSourceFile) -> Sequence[SegmentedParagraph]:
     # The formats are imported only when paragraphs are lost.
     from translator_gui.formats.registry import read_document  # noqa: PLC0415
     from translator_gui.store.importing import prepare  # noqa: PLC0415
+    from translator_gui.text.segmentation import document_splitter  # noqa: PLC0415
 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / (Path(stored.name).name or "document")
@@ -324,7 +325,8 @@ def reread_document(stored: StoredSourceFile) -> Sequence[SegmentedParagraph]:
                 _("{name}: cannot be read again ({reason})", name=stored.name, reason=error.strerror)
             ) from error
         source = read_document(path, encoding=stored.encoding or None, paragraph_rule=stored.paragraph_rule or None)
-    return [prepare(paragraph) for paragraph in source.paragraphs]
+    splitter = document_splitter(paragraph.text for paragraph in source.paragraphs)
+    return [prepare(paragraph, splitter) for paragraph in source.paragraphs]
 
 
 def loss_row(part: RepairLoss) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Comparing a newer version of a document with the translated one: what stays, changes, is new or is gone."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -16,10 +16,12 @@ from translator_gui.model.document_update import DocumentUpdate, SegmentedParagr
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import refuse_deceptive
 from translator_gui.model.segment import Paragraph, Segment
+from translator_gui.model.sentence_exception import SentenceException
 from translator_gui.project.project import Project
 from translator_gui.store.importing import prepare
 from translator_gui.text.alignment import align_moved, align_similar, longest_rising, match_in_order, match_moved
 from translator_gui.text.folding import fold
+from translator_gui.text.segmentation import SentenceSplitter, document_splitter
 
 _UNICODE = ("utf-8", "utf-8-sig", "utf-16", "utf-32", "ascii")
 
@@ -122,18 +124,24 @@ def refuse_same(document: ProjectDocument, source: SourceDocument, *, same_bytes
         )
 
 
-def plan_update(document: ProjectDocument, before: Sequence[Paragraph], source: SourceDocument) -> DocumentUpdatePlan:
+def plan_update(
+    document: ProjectDocument,
+    before: Sequence[Paragraph],
+    source: SourceDocument,
+    exceptions: Collection[SentenceException] = (),
+) -> DocumentUpdatePlan:
     """Plan the update of a document to a newer version: find which sentences it keeps. Nothing is written.
 
     Args:
         document: The document.
         before: Its paragraphs as they stand.
         source: The newer version.
+        exceptions: The project's own sentence exceptions.
 
     Raises:
         TranslatorError: One of its paragraphs is longer than a project keeps.
     """
-    return _UpdatePlanner(document, before, source).update()
+    return _UpdatePlanner(document, before, source, exceptions).update()
 
 
 def update_in_figures(update: DocumentUpdatePlan) -> str:
@@ -176,15 +184,22 @@ class _NewerSentence(NamedTuple):
 
 
 class _UpdatePlanner:
-    def __init__(self, document: ProjectDocument, before: Sequence[Paragraph], source: SourceDocument) -> None:
+    def __init__(
+        self,
+        document: ProjectDocument,
+        before: Sequence[Paragraph],
+        source: SourceDocument,
+        exceptions: Collection[SentenceException],
+    ) -> None:
         self._document = document
         self._before = before
         self._source = source
         here, there = [paragraph.text for paragraph in before], [paragraph.text for paragraph in source.paragraphs]
         standing = match_in_order(here, there)
         self._unchanged = {after: old for old, after in (*standing, *match_moved(here, there, standing))}
+        self._splitter = document_splitter(there, exceptions)
         self._prepared: dict[int, SegmentedParagraph] = {
-            index: prepare(paragraph)
+            index: prepare(paragraph, self._splitter)
             for index, paragraph in enumerate(source.paragraphs)
             if index not in self._unchanged
         }
@@ -218,7 +233,7 @@ class _UpdatePlanner:
             if index in kept:
                 item += 1
             else:
-                for group in _groups(paragraph, item):
+                for group in _groups(paragraph, item, self._splitter):
                     self._groups.append(group)
                     item += 1
         anchors: list[tuple[int, int]] = []
@@ -360,9 +375,9 @@ class _UpdatePlanner:
         return UpdatedParagraph(paragraph, 0, self._prepared[index], tuple(self._boundaries.get(index, ())))
 
 
-def _groups(paragraph: Paragraph, item: int) -> Iterator[_EarlierSpan]:
+def _groups(paragraph: Paragraph, item: int, splitter: SentenceSplitter) -> Iterator[_EarlierSpan]:
     text = paragraph.text
-    found = prepare(SourceParagraph(text)).starts
+    found = splitter.starts(text)
     stand = [segment.start for segment in paragraph.segments]
     cuts = sorted(set(found) & set(stand))
     for number, (start, beyond) in enumerate(pairwise([*cuts, len(text)])):

@@ -1,5 +1,7 @@
 """Boundaries: where sentences begin, as split by rule and changed by people."""
 
+from typing import NamedTuple
+
 from translator_gui.model.author import Author
 from translator_gui.model.identity import derived_uid, new_uid
 from translator_gui.model.segment import segment_id
@@ -10,6 +12,43 @@ from translator_gui.store.segments import new_row, update_checksums
 from translator_gui.store.tables import insert_row
 from translator_gui.text.counting import word_count
 from translator_gui.text.ends import sentence_end
+
+_LATEST = 300
+"""How many places `latest_changed_boundaries` looks at."""
+
+
+class ChangedBoundary(NamedTuple):
+    """A place where people split a sentence (`present`) or joined two, against how the document was imported."""
+
+    text: str
+    start: int
+    present: bool
+
+
+def latest_changed_boundaries(connection: Connection) -> list[ChangedBoundary]:
+    """Return the places that people split or joined last, the last one at the end.
+
+    Empty if the last change only put a boundary back as the document was imported.
+    """
+    by_paragraph: dict[int, dict[int, int]] = {}
+    rows = connection.execute(
+        "SELECT paragraph_id, start, max(id) FROM boundary WHERE uid NOT IN (SELECT uid FROM aside) "
+        "GROUP BY paragraph_id, start ORDER BY max(id) DESC LIMIT ?",
+        (_LATEST,),
+    ).fetchall()
+    for paragraph, start, event in rows:
+        by_paragraph.setdefault(paragraph, {})[start] = event
+    changes: dict[int, ChangedBoundary] = {}
+    for paragraph, events in by_paragraph.items():
+        text, read = connection.execute("SELECT text, starts FROM paragraph WHERE id = ?", (paragraph,)).fetchone()
+        imported = set(row_values.valid_starts(read, len(text), f"paragraph {paragraph}"))
+        present = set(paragraph_starts(connection, paragraph))
+        for start, event in events.items():
+            if (start in imported) is not (start in present):
+                changes[event] = ChangedBoundary(text, start, start in present)
+    if not rows or rows[0][2] not in changes:
+        return []
+    return [changes[event] for event in sorted(changes)]
 
 
 def add_boundary(

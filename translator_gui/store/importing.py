@@ -23,15 +23,19 @@ from translator_gui.store.segments import insert_sentences, new_row
 from translator_gui.store.tables import TABLES, insert_row, insert_rows
 from translator_gui.text.counting import word_count
 from translator_gui.text.ends import sentence_end
-from translator_gui.text.segmentation import sentence_starts
+from translator_gui.text.segmentation import SentenceSplitter, paragraph_starts
 
 _ORIGINAL_PART = 1 << 20
 _BATCH = 1000
 _FIRST_VERSION = 1
 
 
-def prepare(paragraph: SourceParagraph) -> SegmentedParagraph:
+def prepare(paragraph: SourceParagraph, splitter: SentenceSplitter) -> SegmentedParagraph:
     """Split an imported paragraph into sentences and count their words, without touching the project file.
+
+    Args:
+        paragraph: As it was read; one with sentences of its own keeps them.
+        splitter: Of its document, see `text.segmentation.document_splitter`.
 
     Raises:
         TranslatorError: The paragraph is longer than a project keeps.
@@ -47,7 +51,7 @@ def prepare(paragraph: SourceParagraph) -> SegmentedParagraph:
                 most=format_number(MAX_PARAGRAPH),
             )
         )
-    starts = tuple(given.start for given in paragraph.sentences) or tuple(sentence_starts(text))
+    starts = paragraph_starts(paragraph, splitter)
     stops = tuple(sentence_end(text, start, stop) for start, stop in zip(starts, (*starts[1:], len(text)), strict=True))
     words = tuple(word_count(text[start:stop]) for start, stop in zip(starts, stops, strict=True))
     return SegmentedParagraph(paragraph, starts, stops, words)

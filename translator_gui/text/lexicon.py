@@ -30,6 +30,11 @@ CONTINUING = _keys("پھر اور تو کہ یا جو جس جسے جن جنہی�
 """After an ellipsis or a dash they go on with the sentence."""
 
 AFTER_QUESTION = _keys("تو کہ اور")
+ASKING = _keys("کیا کیوں کون کس کب کہاں کیسے کتنا کتنے کتنی کیسا کیسی کدھر")
+"""After "تو" they ask anew."""
+
+POSTPOSITIONS_TOO = _keys("میں پر")
+"""They lean on a year before them, and elsewhere begin sentences as "I" and "but"."""
 
 STARTERS = _keys(
     "میں ہم آپ وہ یہ اس ان تم تو پھر لیکن مگر اب کیا کیوں کون کب کہاں جب جو اگر نہیں ہاں جی لہذا چنانچہ تاہم "
@@ -50,11 +55,25 @@ LETTER_NAMES = _keys(acronyms.LETTER_NAMES)
 LETTER_VERBS = _keys("پی آئی جی")
 """Letter names that also end sentences: drank, came, yes."""
 LETTER_WORDS = _keys("اے سی او کے بی")
+AFTER_LETTER_K = _keys("ٹو الیکٹرک")
+"""After "کے" they make it a letter: K2, K-Electric."""
 ACRONYM_TAILS = _keys("ایڈ فل کام لٹ ٹیک فارم آرک ایسسی الف ایل")
 """What ends a degree after a letter name: بی۔ ایڈ۔, ایم۔ فل۔"""
 
 LABELS = _keys("الف اول دوم سوم چہارم پنجم ششم ہفتم سوال جواب نوٹ")
 """At the start they number what follows."""
+
+LABEL_NOUNS = _keys(
+    "نمبر سوال جواب شق باب دفعہ فصل حصہ مرحلہ نکتہ مثال مشق شرط اصول ہدایت دلیل وجہ جدول شکل تصویر نوٹ قدم سبق "
+    "ضمیمہ آیت سطر"
+)
+"""Before a number or letter at the start they name what it counts: "نمبر ۵۔"."""
+LABEL_NUMBERS = LABELS | _keys("ایک دو تین چار پانچ چھ سات آٹھ نو دس")
+CITED_BY_NUMBER = LABEL_NOUNS & _keys("باب دفعہ فصل جدول شکل تصویر آیت سطر ضمیمہ")
+"""In brackets behind a sentence they tell where to look: "(شکل ۲)"."""
+
+NEVER_NAMES = _keys("نہیں نہ ہاں جی شکریہ واہ اچھا ٹھیک ضرور شاید بالکل ہرگز")
+"""Whole answers, which no hyphen ties to the next word."""
 
 MONTHS = _keys(
     "جنوری فروری مارچ اپریل مئی جون جولائی اگست ستمبر اکتوبر نومبر دسمبر محرم صفر ربیع جمادی رجب شعبان رمضان شوال "

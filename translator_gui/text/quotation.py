@@ -14,7 +14,7 @@ FAMILY = {mark: family for family, marks in enumerate(_FAMILIES) for mark in mar
 QUOTES = "".join(_FAMILIES)
 _SINGLE = 1
 
-_LEANS_LEFT = frozenset("۔؟?!.…‥،؛,;:)]}-")
+_LEANS_LEFT = frozenset("۔।॥؟?!.…‥،؛,;:)]}-")
 _LEANS_RIGHT = frozenset("([{:،؛—–-")
 
 _LETTERS = re.compile(r"[\w\u064b-\u0652\u0670]{1,40}")

@@ -8,27 +8,38 @@ a sentence only when the next line opens with a bullet or a list label, or when 
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
+from translator_gui.model.document import SourceParagraph
 from translator_gui.model.inline_tag import INLINE, TagPart, has_tags, mark_of, without_tags
+from translator_gui.model.sentence_exception import SentenceException, SentenceExceptionKind
 from translator_gui.text.ends import sentence_end
 from translator_gui.text.quotation import FAMILY, QUOTES, QuotationTracker
 from translator_gui.text.sentence_stops import (
+    DANDAS,
     DASHES,
+    DOTS,
     GAP,
     QUESTIONS,
     STOPS,
     PossibleSentenceEnd,
     after_marks,
+    ends_after_bracket,
+    ends_in_dash,
     ends_sentence,
+    writes_spaced_stops,
 )
 
-SPLITTING_RULE = 1
+if TYPE_CHECKING:
+    from translator_gui.text.sentence_exceptions import SentenceExceptionRules
+
+SPLITTING_RULE = 2
 """Raise it with every change of where sentences begin: documents record it; they are never split again."""
 
 _OPENERS = "([{﴿（"
 _CLOSERS = ")]}﴾）"
-_NEVER_FIRST = frozenset("۔،,؛;:" + QUESTIONS)
+_NEVER_FIRST = frozenset("۔،,؛;:" + DANDAS + QUESTIONS)
 _MAY_OPEN = frozenset(_CLOSERS + "….‥")
 """Closing marks that also begin a word: a bracket typed the wrong way round, "…and so on", ".pk"."""
 _SHORT_BRACKET = 200
@@ -43,13 +54,16 @@ _WORD = re.compile(r"\w")
 _QUOTE_AFTER_SPACE = re.compile(rf"\s[{re.escape(QUOTES)}](?=[\s۔،]|$)")
 
 
-class _SentenceSplitter:
+class _ParagraphSplitter:
     """Splits one paragraph into sentences; holds the state of the splitting."""
 
-    def __init__(self, text: str, abbreviations: Collection[str]) -> None:
+    def __init__(self, text: str, abbreviations: Collection[str], *, dash_ends: bool) -> None:
         self.text = text
         self.starts = [0]
         self._abbreviations = abbreviations
+        self._dash_ends = dash_ends
+        self._spaced: bool | None = None
+        """Whether the paragraph's full stops have a space before them; None before it was asked."""
         self._quotes = QuotationTracker(text)
         self._open: dict[str, list[int]] = {opener: [] for opener in _OPENERS}
         self._wordless = 0
@@ -91,8 +105,10 @@ class _SentenceSplitter:
         following = self._skip_gap(after)
         if following >= len(text):
             return
-        stop = PossibleSentenceEnd(text, self.starts[-1], start, end, following, quote)
-        if ends_sentence(stop, self._abbreviations):
+        if self._spaced is None and text[start - 1 : start].isspace():
+            self._spaced = writes_spaced_stops(text)
+        stop = PossibleSentenceEnd(text, self.starts[-1], start, end, following, quote, bool(self._spaced))
+        if ends_sentence(stop, self._abbreviations, dash_ends=self._dash_ends):
             self._begin(following)
 
     def _closing_quotes(self, at: int) -> tuple[int, int | None]:
@@ -143,34 +159,77 @@ class _SentenceSplitter:
             starts.pop()
             self._wordless = 0
         inside = text[max(opened, at - 4) : at].rstrip().rstrip(QUOTES)
-        if starts[-1] != opened or inside[-1:] not in STOPS or not inside:
-            return
         following = self._skip_gap(at + 1)
-        if following < len(text) and text[following] not in STOPS + "،؛,;:":
+        if not inside or inside[-1] not in (STOPS if starts[-1] == opened else DOTS) or following >= len(text):
+            return
+        if ends_after_bracket(text, starts[-1], opened, following):
             self._begin(following)
 
 
+class SentenceSplitter(NamedTuple):
+    """Splits the paragraphs of one document into sentences.
+
+    Attributes:
+        abbreviations: The project's own, without the stop after them ("کلو", "ایم او یو"); spelling variants are one.
+        dash_ends: Whether a spaced dash behind a verb ends a sentence; None to judge by each paragraph.
+        exceptions: The project's own places with and without a boundary; None for none.
+    """
+
+    abbreviations: frozenset[str] = frozenset()
+    dash_ends: bool | None = None
+    exceptions: "SentenceExceptionRules | None" = None
+
+    def starts(self, text: str) -> list[int]:
+        """Return the offsets where the sentences of a paragraph begin; see `sentence_starts`."""
+        return self._starts_among_tags(text) if has_tags(text) else self._starts(text)
+
+    def _starts(self, text: str) -> list[int]:
+        dash_ends = ends_in_dash(text) if self.dash_ends is None else self.dash_ends
+        found = _ParagraphSplitter(text, self.abbreviations, dash_ends=dash_ends).walk()
+        return self.exceptions.apply(text, found) if self.exceptions else found
+
+    def _starts_among_tags(self, text: str) -> list[int]:
+        """Return where the sentences of a paragraph with inline tags begin, split as if it had none."""
+        places = [offset for offset, character in enumerate(text) if not INLINE.match(character)]
+        found = self._starts(without_tags(text))[1:]
+        return [0, *(start_with_tags(text, places[start]) for start in found)]
+
+
+def document_splitter(paragraphs: Iterable[str], exceptions: Collection[SentenceException] = ()) -> SentenceSplitter:
+    """Return the splitter for a document: what its paragraphs tell of its stops, and the project's own exceptions.
+
+    Args:
+        paragraphs: All of the document.
+        exceptions: The project's, in order.
+    """
+    abbreviations = (one.before for one in exceptions if one.kind is SentenceExceptionKind.ABBREVIATION)
+    dash_ends = any(ends_in_dash(without_tags(text)) for text in paragraphs)
+    rules = None
+    if any(one.kind is not SentenceExceptionKind.ABBREVIATION for one in exceptions):
+        # Most projects have none, and `regex` takes its time to load.
+        from translator_gui.text.sentence_exceptions import SentenceExceptionRules  # noqa: PLC0415
+
+        rules = SentenceExceptionRules(exceptions)
+    return SentenceSplitter(frozenset(abbreviations), dash_ends, rules)
+
+
+def paragraph_starts(paragraph: SourceParagraph, splitter: SentenceSplitter) -> tuple[int, ...]:
+    """Return where the sentences of an imported paragraph begin: as its document says, or as its splitter finds."""
+    return tuple(given.start for given in paragraph.sentences) or tuple(splitter.starts(paragraph.text))
+
+
 def sentence_starts(text: str, abbreviations: Collection[str] = ()) -> list[int]:
-    """Split a paragraph into sentences: return the offsets where they begin.
+    """Split a paragraph that is a document of its own into sentences: return the offsets where they begin.
 
     Args:
         text: One paragraph. White space between two sentences belongs to the span of the first.
-        abbreviations: The project's own, without the stop after them ("کلو", "ایم او یو"); spelling variants are one.
+        abbreviations: As `SentenceSplitter`.
 
     Returns:
         Offsets in code points, strictly increasing, the first 0; every sentence but that of a wordless paragraph holds
         a letter or a digit.
     """
-    if has_tags(text):
-        return _starts_among_tags(text, abbreviations)
-    return _SentenceSplitter(text, abbreviations).walk()
-
-
-def _starts_among_tags(text: str, abbreviations: Collection[str]) -> list[int]:
-    """Return where the sentences of a paragraph with inline tags begin, split as if it had none."""
-    places = [offset for offset, character in enumerate(text) if not INLINE.match(character)]
-    found = _SentenceSplitter(without_tags(text), abbreviations).walk()[1:]
-    return [0, *(start_with_tags(text, places[start]) for start in found)]
+    return SentenceSplitter(frozenset(abbreviations)).starts(text)
 
 
 def start_with_tags(text: str, first: int) -> int:
@@ -218,15 +277,14 @@ def after_closing_marks(text: str, offset: int) -> int:
     return behind
 
 
-def spans(text: str, abbreviations: Collection[str] = (), starts: Sequence[int] = ()) -> list[tuple[int, int]]:
+def spans(text: str, starts: Sequence[int] = ()) -> list[tuple[int, int]]:
     """Return the ranges of a paragraph's sentences without the white space between them; code points.
 
     Args:
         text: Of the paragraph.
-        abbreviations: As `sentence_starts`.
-        starts: Where they begin, if it is known; else it is found.
+        starts: Where they begin, if it is known; else it is found as `sentence_starts` does.
     """
-    starts = starts or sentence_starts(text, abbreviations)
+    starts = starts or sentence_starts(text)
     return [
         (start, sentence_end(text, start, after)) for start, after in zip(starts, [*starts[1:], len(text)], strict=True)
     ]

@@ -181,5 +181,10 @@ CONTROLLERS = (
     FeatureControllerSpec("export", "translator_gui.ui.export.export_controller:ExportController"),
     FeatureControllerSpec("report", "translator_gui.ui.export.review_report_controller:ReviewReportController"),
     FeatureControllerSpec("statistics", "translator_gui.ui.statistics.daily_words_controller:DailyWordsController"),
+    FeatureControllerSpec(
+        "sentence_rules",
+        "translator_gui.ui.sentence_rules.sentence_rules_controller:SentenceRulesController",
+        ControllerBuildPolicy.IDLE,
+    ),
     FeatureControllerSpec("backups", "translator_gui.ui.backups.backups_controller:BackupsController"),
 )

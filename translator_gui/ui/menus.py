@@ -114,6 +114,12 @@ MENUS: tuple[Menu, ...] = (
                         tip=_("Undo brings it back, with its work"),
                         needs="writing",
                     ),
+                    SEPARATOR,
+                    _spec(
+                        "sentence_rules/sentence_rules",
+                        _("&Sentence rules…"),
+                        tip=_("The project's own abbreviations, and where sentences begin in documents that you add"),
+                    ),
                 ),
             ),
             SEPARATOR,

@@ -121,12 +121,13 @@ class SentenceActionsController(FeatureController):
         segment, offset = position
         if self.session.change(SplitSentence(segment, offset)):
             self.page.source.return_to_english()
+            self.workspace.sentences_reshaped.emit()
 
     def join(self) -> None:
         """Join the current sentence with the next one of its paragraph."""
         current = self.page.navigator.current()
-        if current is not None:
-            self.session.change(JoinSentences(current))
+        if current is not None and self.session.change(JoinSentences(current)):
+            self.workspace.sentences_reshaped.emit()
 
     def move_english(self, *, forward: bool) -> None:
         """Move the selected English to the next or previous sentence."""

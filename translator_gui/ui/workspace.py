@@ -58,6 +58,8 @@ class WorkspaceWidget(QWidget):
 
     status_message = Signal(str)
     reading = Signal(bool)
+    sentences_reshaped = Signal()
+    """A sentence was split or two were joined by hand."""
     """The running text was shown (True) or hidden."""
 
     def __init__(

@@ -17,9 +17,10 @@ from translator_gui.model.author import Author
 from translator_gui.model.changes import PlannedChanges, PlannedSharedEntryChange
 from translator_gui.model.entry import LatestSharedEntryRow, SharedEntryKind, SharedProjectEntry, entry_uid, entry_value
 from translator_gui.model.merging import PlannedMerge
+from translator_gui.model.sentence_exception import SentenceException, SentenceExceptionKind
 from translator_gui.model.status import Role
 from translator_gui.project.command import CommandRefusedError
-from translator_gui.project.commands.set_project_key_values import set_four_eyes, set_known_word
+from translator_gui.project.commands.set_project_key_values import add_exceptions, set_four_eyes, set_known_word
 from translator_gui.project.filtering import SentenceFilter, SourceLengthFilter
 from translator_gui.project.merging.comparison import compare_copies
 from translator_gui.project.merging.copy_reader import read_copy
@@ -257,6 +258,23 @@ def test_a_filter_that_both_changed_is_listed_until_somebody_saves_it_anew(pair:
     merge(theirs, mine)
     assert conflicting_entries(theirs.connection) == []
     assert saved_filters(mine) == saved_filters(theirs)
+
+
+def test_a_sentence_rule_that_two_people_gave_differently_is_listed(pair: tuple[Project, Project]) -> None:
+    mine, theirs = pair
+    for project, kind in ((mine, SentenceExceptionKind.BREAK), (theirs, SentenceExceptionKind.NO_BREAK)):
+        project.do(add_exceptions([SentenceException(kind, ":")]), author=AMNA)
+    theirs.do(add_exceptions([SentenceException(SentenceExceptionKind.ABBREVIATION, "کلو")]), author=BILAL)
+    copy = read_copy(mine.queries, theirs.path)
+    (notice,) = compare_copies(mine.queries, copy).notices
+    copy.close()
+    assert notice.startswith("the sentence rule “: | ” is not the same in both: “")
+    assert "“break”" in notice
+    assert "“no-break”" in notice
+    merge(mine, theirs)
+    merge(theirs, mine)
+    assert mine.queries.sentence_exceptions() == theirs.queries.sentence_exceptions()
+    assert len(mine.queries.sentence_exceptions()) == 2
 
 
 def test_an_entry_that_was_changed_since_is_not_undone(pair: tuple[Project, Project]) -> None:

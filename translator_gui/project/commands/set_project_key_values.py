@@ -1,10 +1,11 @@
-"""Commands that set shared entries: words, rules, checks, ignored findings. For filters see `project.saved_filters`."""
+"""Commands that set shared entries: words, rules, checks, ignored findings, sentence exceptions."""
 
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from translator_gui.model.changes import PlannedChanges, PlannedSharedEntryChange
 from translator_gui.model.entry import LONGEST_REASON, SharedEntryKind, entry_value, ignored_key, texts_hash
+from translator_gui.model.sentence_exception import SentenceException
 from translator_gui.project.check_settings import CheckSettings, defaults_of_checks
 from translator_gui.project.command import CommandActor, CommandProjectReader
 
@@ -88,3 +89,24 @@ def _ignored(segment: int, uid: str, findings: Iterable[str], value: str) -> tup
         PlannedSharedEntryChange(SharedEntryKind.IGNORED, ignored_key(uid, key), value, segment)
         for key in dict.fromkeys(findings)
     )
+
+
+def add_exceptions(exceptions: Iterable[SentenceException]) -> SetProjectKeyValues:
+    """Return the command that adds sentence exceptions to a project; one for the same place is replaced."""
+    entries = tuple(
+        PlannedSharedEntryChange(SharedEntryKind.ABBREVIATION, one.key, one.value)
+        for one in {one.key: one for one in exceptions}.values()
+    )
+    return SetProjectKeyValues(entries, "adding sentence rules" if len(entries) > 1 else "adding a sentence rule")
+
+
+def remove_exceptions(exceptions: Iterable[SentenceException]) -> SetProjectKeyValues:
+    """Return the command that removes sentence exceptions from a project."""
+    entries = tuple(PlannedSharedEntryChange(SharedEntryKind.ABBREVIATION, one.key, "") for one in exceptions)
+    return SetProjectKeyValues(entries, "removing sentence rules" if len(entries) > 1 else "removing a sentence rule")
+
+
+def replace_exception(before: SentenceException, after: SentenceException) -> SetProjectKeyValues:
+    """Return the command that changes a sentence exception of a project into another."""
+    removal = remove_exceptions([before]).entries if before.key != after.key else ()
+    return SetProjectKeyValues((*removal, *add_exceptions([after]).entries), "changing a sentence rule")

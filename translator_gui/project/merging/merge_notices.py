@@ -8,7 +8,7 @@ from translator_gui.messages import format_list
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.messages import ngettext_lazy as ngettext
 from translator_gui.model.document import ProjectDocument
-from translator_gui.model.entry import SharedEntryKind
+from translator_gui.model.entry import SharedEntryKind, read_fields
 from translator_gui.model.segment import paragraph_of
 from translator_gui.project.filter_descriptions import filter_in_words
 from translator_gui.project.saved_filters import SavedFilterError, filter_from_json
@@ -138,7 +138,7 @@ _KINDS = {
     SharedEntryKind.IGNORED: _("the ignored finding"),
     SharedEntryKind.NAME: _("the name"),
     SharedEntryKind.TERM: _("the term"),
-    SharedEntryKind.ABBREVIATION: _("the abbreviation"),
+    SharedEntryKind.ABBREVIATION: _("the sentence rule"),
     SharedEntryKind.WORD: _("the word"),
     SharedEntryKind.FILTER: _("the filter"),
 }
@@ -148,5 +148,7 @@ def _value_in_words(kind: SharedEntryKind, value: str) -> str:
     if kind is SharedEntryKind.FILTER:
         with contextlib.suppress(SavedFilterError):
             return f"“{filter_in_words(filter_from_json(value))}”"
+    if kind is SharedEntryKind.ABBREVIATION:
+        return f"“{read_fields(value).get('kind', '')}”"
     fields = {name: said for name, said in json.loads(value).items() if name != "version"}
     return f"“{', '.join(map(str, fields.values()))}”"

@@ -1,6 +1,7 @@
 """Adds documents to an open project and updates them to newer versions."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from translator_gui.messages import format_list, ngettext
 from translator_gui.messages import gettext as _
 from translator_gui.model.document import ProjectDocument, SourceDocument
 from translator_gui.model.segment import Paragraph
+from translator_gui.model.sentence_exception import SentenceException
 from translator_gui.project import importing
 from translator_gui.project.commands.add_documents import AddDocuments
 from translator_gui.project.commands.update_document import UpdateDocumentVersion
@@ -44,8 +46,8 @@ class DocumentImporter:
     def add(self, session: ProjectSession, paths: list[Path]) -> None:
         """Read source document files and add them to the open project."""
 
-        def read(progress: Progress) -> AddDocuments:
-            return importing.prepare_documents([read_document(path) for path in paths], progress)
+        def read(exceptions: list[SentenceException], progress: Progress) -> AddDocuments:
+            return importing.prepare_documents([read_document(path) for path in paths], progress, exceptions)
 
         def add(command: AddDocuments) -> None:
             if session.closed:
@@ -67,7 +69,11 @@ class DocumentImporter:
                 for doubt in document.source.doubts:
                     self._notices.show_success(_("{name}: {doubt}", name=document.source.name, doubt=doubt))
 
-        self._run(_("Reading documents"), read, add)
+        session.ask(
+            lambda project: project.queries.sentence_exceptions(),
+            lambda exceptions: self._run(_("Reading documents"), partial(read, exceptions), add),
+            lambda error: self._notices.show_error(error_sentence(error)),
+        )
 
     def update(self, session: ProjectSession, document: ProjectDocument, path: Path) -> None:
         """Compare a document with the file of its newer version, show the changes and, if accepted, update it."""
@@ -87,6 +93,7 @@ class DocumentImporter:
                 lambda project: (
                     project.queries.document_paragraphs(document),
                     project.queries.holds_version(document, source.data),
+                    project.queries.sentence_exceptions(),
                 ),
                 lambda answer: self._run(
                     _("Comparing {name}", name=path.name), lambda _progress: plan(source, *answer), show
@@ -94,9 +101,11 @@ class DocumentImporter:
                 lambda error: self._notices.show_error(error_sentence(error)),
             )
 
-        def plan(source: SourceDocument, before: list[Paragraph], same_bytes: bool) -> DocumentUpdatePlan:
+        def plan(
+            source: SourceDocument, before: list[Paragraph], same_bytes: bool, exceptions: list[SentenceException]
+        ) -> DocumentUpdatePlan:
             refuse_same(document, source, same_bytes=same_bytes)
-            return plan_update(document, before, source)
+            return plan_update(document, before, source, exceptions)
 
         def show(update: DocumentUpdatePlan) -> None:
             if is_closed():
