@@ -72,6 +72,7 @@ class RepeatedEnglishCheck:
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project of two sentences, the first with a tag, in the working folder; the program has two checks."""
     monkeypatch.setattr(registry, "SENTENCE_CHECKS", (InlineTagCheck(), DigitCheck()))
+    monkeypatch.setattr(registry, "CROSS_SENTENCE_CHECKS", ())
     monkeypatch.chdir(tmp_path)
     path = tmp_path / "p.tproj"
     create_project(path, [SourceDocument("a.txt", "txt", b"", PARAGRAPHS, "utf-8", "lines")]).close()

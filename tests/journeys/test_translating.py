@@ -236,7 +236,7 @@ def compose(person: Person, text: str) -> None:
 
 
 def test_a_word_of_mixed_scripts_is_told_when_its_sentence_is_confirmed_or_left(person: Person) -> None:
-    compose(person, "Mоscow")
+    compose(person, "Mоscow" + " is as long as the Urdu" * 7)
     assert "mixes" not in person.said()
     person.press("Ctrl+Enter")
     assert person.said() == "Sentence 1: “Mоscow” mixes Latin with Cyrillic letters (о); type it again if not meant"

@@ -67,6 +67,7 @@ class CheckDeclaration:
         also_empty: Whether it applies to sentences without English too; others skip these.
         also_unfinished: Whether it runs while a sentence is being typed, before it was confirmed for the first time.
             What can only be judged of a whole sentence (its length, what is missing) waits for that.
+        also_alone: Of a check that compares sentences: whether one that shares its keys with no other is looked at too.
     """
 
     id: str
@@ -79,6 +80,7 @@ class CheckDeclaration:
     only_with_tags: bool = False
     also_empty: bool = False
     also_unfinished: bool = False
+    also_alone: bool = False
 
     def finding(
         self,
@@ -230,7 +232,8 @@ class CrossSentenceCheck(QaCheck, Protocol):
         """Compare the sentences of a group and return the findings of those that have any.
 
         Args:
-            group: The sentences that share a key, two at least, by their ids, in the order of the project.
+            group: The sentences that share a key, by their ids, in the order of the project; two at least unless the
+                check is declared `also_alone`.
             context: What is known of the project.
         """
         ...

@@ -1,4 +1,4 @@
-"""Finds the terms of a glossary in Urdu, and their translations in English."""
+"""Finding the terms of a glossary in sentences, for the checks of terms and forbidden terms."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,87 +7,115 @@ from typing import NamedTuple
 
 from translator_gui.checks.check import GlossaryEntry
 from translator_gui.checks.finding import Span
-from translator_gui.text.folding import fold
+from translator_gui.text.loose_key import loose_key, loose_word_key
 
-_URDU_WORD = re.compile(r"[\w\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640]+")
-_ENDINGS = frozenset({"", "وں", "یں", "ات", "ے", "ی"})
-"""What an inflected Urdu noun may have behind the term."""
-_ENGLISH_ENDINGS = r"(?:['’]s|['’]|s|es|d|ed|ing|ly)?"
+_URDU_WORD = re.compile(r"[\w\u064b-\u065f\u0670]+")
+_ENGLISH_WORD = re.compile(r"[^\W_]+(?:['’][a-z]+)?", re.IGNORECASE)
+_LONGEST = 8
+"""Words of a term."""
+_ENDINGS = (
+    ("وں", ("", "ہ", "ا", "ی")),
+    ("یں", ("", "ی")),
+    ("یاں", ("ی",)),
+    ("ے", ("ہ", "ا")),
+    ("ات", ("", "ہ")),
+)
+"""Endings of plurals and oblique cases, and what the dictionary form has instead."""
 
 
-class TermInUrdu(NamedTuple):
-    """A glossary term that occurs in an Urdu sentence, and where."""
+class TermMatch(NamedTuple):
+    """A term of the glossary in an Urdu text: its entries and its range."""
 
-    entry: GlossaryEntry
+    entries: tuple[GlossaryEntry, ...]
     span: Span
 
 
-class _TermIndex(NamedTuple):
-    """The terms of a glossary by their first word, each as its folded words."""
+class GlossaryIndex:
+    """The terms of a glossary by their loose keys, to find them in sentences."""
 
-    glossary: Sequence[GlossaryEntry]
-    by_first: dict[str, list[tuple[tuple[str, ...], GlossaryEntry]]]
-
-
-_index: list[_TermIndex] = []
-"""Of the glossary that was used last."""
-
-
-def find_terms(urdu: str, glossary: Sequence[GlossaryEntry]) -> Iterator[TermInUrdu]:
-    """Yield the glossary terms in an Urdu sentence; the longest one at each place."""
-    if not glossary:
-        return
-    index = _index_of(glossary).by_first
-    words = [(fold(found.group()), found.span()) for found in _URDU_WORD.finditer(urdu)]
-    at = 0
-    while at < len(words):
-        here = [
-            (len(term), entry)
-            for first in _stems(words[at][0])
-            for term, entry in index.get(first, ())
-            if _matches([word for word, _span in words[at : at + len(term)]], term)
-        ]
-        if not here:
-            at += 1
-            continue
-        length = max(number for number, _entry in here)
-        for number, entry in here:
-            if number == length:
-                yield TermInUrdu(entry, (words[at][1][0], words[at + length - 1][1][1]))
-        at += length
-
-
-def find_english(english: str, translation: str) -> Span | None:
-    """Return where a translation of a term occurs in an English text, inflected or not; None if it does not."""
-    found = _pattern(translation).search(english)
-    return found.span() if found else None
-
-
-def _stems(word: str) -> list[str]:
-    """Return the forms under which a word may be in the glossary: itself, and without an ending."""
-    return [word, *(word[: -len(ending)] for ending in _ENDINGS if ending and word.endswith(ending))]
-
-
-def _matches(words: Sequence[str], term: Sequence[str]) -> bool:
-    """Whether words are those of a term; the last one may be inflected."""
-    if len(words) < len(term) or list(words[:-1]) != list(term[:-1]):
-        return False
-    last, wanted = words[-1], term[-1]
-    return last.startswith(wanted) and last[len(wanted) :] in _ENDINGS
-
-
-def _index_of(glossary: Sequence[GlossaryEntry]) -> _TermIndex:
-    if not _index or _index[0].glossary is not glossary:
-        by_first: dict[str, list[tuple[tuple[str, ...], GlossaryEntry]]] = {}
+    def __init__(self, glossary: Sequence[GlossaryEntry]) -> None:
+        self._entries: dict[str, tuple[GlossaryEntry, ...]] = {}
+        self._most_words = 1
         for entry in glossary:
-            words = tuple(fold(found.group()) for found in _URDU_WORD.finditer(entry.source))
-            if words:
-                by_first.setdefault(words[0], []).append((words, entry))
-        _index[:] = [_TermIndex(glossary, by_first)]
-    return _index[0]
+            key = loose_word_key(entry.source)
+            if key:
+                self._entries[key] = (*self._entries.get(key, ()), entry)
+                # Two words may be written as one, and one as two.
+                self._most_words = min(_LONGEST, max(self._most_words, len(_URDU_WORD.findall(entry.source)) + 1))
+
+    def find(self, source: str) -> Iterator[TermMatch]:
+        """Yield the terms in an Urdu text from its start to its end; the longest of those that overlap."""
+        words = [(match.span(), _word_key(match.group())) for match in _URDU_WORD.finditer(source)]
+        at = 0
+        while at < len(words):
+            for count in range(min(self._most_words, len(words) - at), 0, -1):
+                entries = self._lookup([key for _span, key in words[at : at + count]])
+                if entries:
+                    yield TermMatch(entries, (words[at][0][0], words[at + count - 1][0][1]))
+                    at += count - 1
+                    break
+            at += 1
+
+    def _lookup(self, keys: Sequence[str]) -> tuple[GlossaryEntry, ...]:
+        joined = "".join(keys[:-1])
+        found = self._entries.get(joined + keys[-1])
+        if found:
+            return found
+        for ending, instead in _ENDINGS:
+            if keys[-1].endswith(ending):
+                stem = joined + keys[-1].removesuffix(ending)
+                for form in instead:
+                    found = self._entries.get(stem + form)
+                    if found:
+                        return found
+        return ()
 
 
-@lru_cache(4096)
-def _pattern(translation: str) -> re.Pattern[str]:
-    words = r"\s+".join(map(re.escape, translation.split()))
-    return re.compile(rf"(?<!\w){words}{_ENGLISH_ENDINGS}(?!\w)", re.IGNORECASE)
+class _LastIndex:
+    """Keeps the index of the glossary that was used last: a glossary is the same object for many sentences."""
+
+    def __init__(self) -> None:
+        self._last: tuple[Sequence[GlossaryEntry], GlossaryIndex] = ((), GlossaryIndex(()))
+
+    def of(self, glossary: Sequence[GlossaryEntry]) -> GlossaryIndex:
+        last = self._last  # one attribute, for other threads check sentences too
+        if last[0] is not glossary:
+            last = self._last = glossary, GlossaryIndex(glossary)
+        return last[1]
+
+
+glossary_index = _LastIndex().of
+
+
+@lru_cache(maxsize=20_000)
+def _word_key(word: str) -> str:
+    return loose_key(word)
+
+
+def find_english(term: str, target: str) -> list[Span]:
+    """Return the ranges of an English term in a text; capitals, hyphens and the endings of plurals do not count."""
+    wanted = [_stem(match.group()) for match in _ENGLISH_WORD.finditer(term)]
+    words = _stems(target)
+    if not wanted:
+        return []
+    return [
+        (words[at][0][0], words[at + len(wanted) - 1][0][1])
+        for at in range(len(words) - len(wanted) + 1)
+        if words[at][1] == wanted[0] and [stem for _span, stem in words[at : at + len(wanted)]] == wanted
+    ]
+
+
+@lru_cache(maxsize=16)
+def _stems(target: str) -> list[tuple[Span, str]]:
+    return [(match.span(), _stem(match.group())) for match in _ENGLISH_WORD.finditer(target)]
+
+
+@lru_cache(maxsize=10_000)
+def _stem(word: str) -> str:
+    """Return an English word in lower case without its ending: "Ministries" and "ministry" are the same."""
+    small = re.sub("['’]s?$", "", word.lower())
+    for ending, instead in (("ies", "y"), ("ied", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ing", "")):
+        if small.endswith(ending) and len(small) > len(ending) + 2:
+            small = small.removesuffix(ending) + instead
+            break
+    return small.removesuffix("e")

@@ -259,9 +259,9 @@ class FindingsIndex:
             self._groups.pop(key, None)
         check = self.checks.across[key[0]]
         found: dict[int, tuple[CheckFinding, ...]] = {}
-        if 1 < len(members) <= _MOST_COMPARED:
+        declared = check.declaration
+        if (1 if declared.also_alone else 2) <= len(members) <= _MOST_COMPARED:
             group = {segment: self._pairs[segment] for segment in sorted(members)}
-            declared = check.declaration
             compared = check.compare(group, self.checks.context)
             found = {
                 segment: tuple(self.checks.as_set(declared, self._with_tags(segment, one)) for one in findings)

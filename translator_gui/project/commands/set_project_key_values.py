@@ -1,4 +1,4 @@
-"""Commands that set shared entries: words, rules, checks, ignored findings, sentence exceptions."""
+"""Commands that set shared entries: words, rules, checks, ignored findings, sentence rules; not filters."""
 
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
