@@ -7,6 +7,7 @@ from translator_gui.checks.bidi_check import BidiCheck
 from translator_gui.checks.brackets_check import BracketsCheck
 from translator_gui.checks.check import CrossSentenceCheck, SentenceCheck
 from translator_gui.checks.copied_source_check import CopiedSourceCheck
+from translator_gui.checks.currency_check import CurrencyCheck
 from translator_gui.checks.doubled_word_check import DoubledWordCheck
 from translator_gui.checks.empty_check import EmptyCheck
 from translator_gui.checks.end_mark_check import EndMarkCheck
@@ -19,8 +20,10 @@ from translator_gui.checks.latin_kept_check import LatinKeptCheck
 from translator_gui.checks.length_check import LengthCheck
 from translator_gui.checks.links_check import LinksCheck
 from translator_gui.checks.mixed_script_check import MixedScriptCheck
+from translator_gui.checks.months_check import MonthsCheck
 from translator_gui.checks.negation_added_check import NegationAddedCheck
 from translator_gui.checks.negation_lost_check import NegationLostCheck
+from translator_gui.checks.numbers_check import NumbersCheck
 from translator_gui.checks.question_mark_check import QuestionMarkCheck
 from translator_gui.checks.quotes_check import QuotesCheck
 from translator_gui.checks.spaces_check import SpacesCheck
@@ -28,6 +31,7 @@ from translator_gui.checks.spelling_check import SpellingCheck
 from translator_gui.checks.tag_check import InlineTagCheck
 from translator_gui.checks.terms_check import TermsCheck
 from translator_gui.checks.urdu_left_check import UrduLeftCheck
+from translator_gui.checks.weekdays_check import WeekdaysCheck
 
 SENTENCE_CHECKS: tuple[SentenceCheck, ...] = (
     InlineTagCheck(),
@@ -35,6 +39,10 @@ SENTENCE_CHECKS: tuple[SentenceCheck, ...] = (
     CopiedSourceCheck(),
     UrduLeftCheck(),
     LinksCheck(),
+    NumbersCheck(),
+    MonthsCheck(),
+    WeekdaysCheck(),
+    CurrencyCheck(),
     TermsCheck(),
     ForbiddenTermsCheck(),
     QuestionMarkCheck(),

@@ -39,6 +39,9 @@ class SharedEntryKind(StrEnum):
 STRICTEST_RULES = {"four_eyes": "forbid", "check_errors": "refuse", "machine_help": "never"}
 """The value of a rule that holds as soon as one head has it, by the rule's key."""
 
+NUMBER_SCALE, NUMBER_WORDS = "number_scale", "number_words"
+"""Keys of the rules how numbers are written: "million" or "crore", "digits" or "words"."""
+
 
 class LatestSharedEntryRow(NamedTuple):
     """A row of a shared entry that no later row replaces; several such rows for one key are a merge conflict.

@@ -7,7 +7,7 @@ from translator_gui.model.author import Author
 from translator_gui.model.baseline import BaselineRevision
 from translator_gui.model.comment import AnchoredCommentThread, CommentEvent, CommentThread, threads
 from translator_gui.model.document import ProjectDocument
-from translator_gui.model.entry import SharedEntryKind
+from translator_gui.model.entry import NUMBER_SCALE, NUMBER_WORDS, SharedEntryKind, rule_setting
 from translator_gui.model.outline import ProjectParagraphOutline
 from translator_gui.model.review_baselines import ReviewBaselines
 from translator_gui.model.revision import ConflictResolutionEvent, JoinedSentenceHistory, Revision, SentenceHistory
@@ -37,6 +37,7 @@ from translator_gui.store.contributions import AuthorContribution, read_contribu
 from translator_gui.store.outline import read_outline
 from translator_gui.store.resolutions import read_resolutions
 from translator_gui.store.work_events import read_work_events
+from translator_gui.text.quantities.english_forms import NumberStyle
 
 if TYPE_CHECKING:
     from translator_gui.text.sentence_suggestions import ExceptionSuggestion
@@ -367,6 +368,13 @@ class ProjectQueries:
         """Whether the project forbids people to approve what they translated themselves."""
         with self._explained():
             return entries.forbids_own_approval(self.connection)
+
+    def number_style(self) -> NumberStyle:
+        """Return how the project writes numbers in English: million or crore, words or digits."""
+        with self._explained():
+            found = entries.read_entries(self.connection, SharedEntryKind.RULE)
+            rules = {entry.key: rule_setting(entry.value) for entry in found}
+        return NumberStyle(crore=rules.get(NUMBER_SCALE) == "crore", words=rules.get(NUMBER_WORDS) == "words")
 
     def milestones(self, rows: Sequence[int]) -> dict[int, BaselineRevision]:
         """Return the handed-over or approved English in given rows of the revisions table, by row."""

@@ -174,6 +174,9 @@ CONTROLLERS = (
         "hint", "translator_gui.ui.help.field_hint_controller:FieldHintController", ControllerBuildPolicy.IDLE
     ),
     FeatureControllerSpec("tour", "translator_gui.ui.help.tour_controller:TourController", ControllerBuildPolicy.IDLE),
+    FeatureControllerSpec(
+        "numbers", "translator_gui.ui.numbers.numbers_controller:NumbersController", ControllerBuildPolicy.IDLE
+    ),
     FeatureControllerSpec("tags", "translator_gui.ui.tags.missing_tags_controller:MissingTagsController"),
     FeatureControllerSpec("find", "translator_gui.ui.search.find_controller:FindController"),
     FeatureControllerSpec("filter", "translator_gui.ui.filter.filter_controller:FilterController"),

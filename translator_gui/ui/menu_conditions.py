@@ -14,6 +14,8 @@ from translator_gui.project.commands.leave_empty import LeaveSentencesEmpty
 from translator_gui.project.commands.move_english import MoveEnglishToNeighbour
 from translator_gui.project.commands.set_back_to_draft import SetSentencesBackToDraft
 from translator_gui.project.commands.split_sentence import SplitSentence
+from translator_gui.text.quantities.explaining import numbers_of
+from translator_gui.text.quantities.parsing import parse_urdu_quantities
 from translator_gui.text.tag_insertion import missing_tags
 from translator_gui.ui.navigation.navigation_controller import NextSentenceKind
 from translator_gui.viewmodel.navigation.find_sentence import find_next_sentence
@@ -79,6 +81,7 @@ class MenuConditions:
             "find_next": has_sentences,
             "find_previous": has_sentences,
             "copy_source": lambda: self._changes(CopySourceToTarget(navigator.selected())),
+            "insert_number": self._has_numbers,
             "insert_tag": self._lacks_tags,
             "choose_tag": self._lacks_tags,
             "move_next": lambda: self._can_move_english(1),
@@ -174,6 +177,13 @@ class MenuConditions:
         if paragraph is None or segment is None or segment.status is Status.FINAL:
             return False
         return bool(missing_tags(paragraph.source(segment), self._page.live.text))
+
+    def _has_numbers(self) -> bool:
+        paragraph, segment = self._paragraph(), self._navigator.current_segment()
+        if paragraph is None or segment is None or segment.status is Status.FINAL:
+            return False
+        source = paragraph.source(segment)
+        return bool(numbers_of(source)) or (self._page.source.active and bool(parse_urdu_quantities(source)))
 
     def _has_findings(self) -> bool:
         segment = self._navigator.current_segment()

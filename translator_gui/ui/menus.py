@@ -191,6 +191,30 @@ MENUS: tuple[Menu, ...] = (
                     ),
                 ),
             ),
+            SubmenuSpec(
+                _("Num&bers"),
+                (
+                    _spec(
+                        "numbers/insert_number",
+                        _("&Insert a number of the Urdu…"),
+                        "Alt+N",
+                        tip=_("English forms of the number at the Urdu caret, or of all numbers of the sentence"),
+                        needs="writing",
+                    ),
+                    SEPARATOR,
+                    _switch(
+                        "numbers/scale_million",
+                        _("This project writes &million and billion"),
+                        group="scale",
+                        needs="writing",
+                    ),
+                    _switch(
+                        "numbers/scale_crore", _("This project writes lakh and &crore"), group="scale", needs="writing"
+                    ),
+                    SEPARATOR,
+                    _switch("numbers/small_in_words", _("Numbers up to &ten in words"), needs="writing"),
+                ),
+            ),
             _spec("sentence/move_next", _("Move English to the &next sentence"), "Alt+Shift+Right", needs="writing"),
             _spec(
                 "sentence/move_previous", _("Move English to the &previous sentence"), "Alt+Shift+Left", needs="writing"

@@ -195,6 +195,10 @@ def test_undo_after_an_overwriting_takes_nothing_else_back(tmp_path: Path) -> No
     first = watched.desk.sentences[0].id
     watched.session.type(first, "mine")
     watched.desk.commit()
+    # The check after opening would notice the change before the undoing, which would then take this typing back.
+    checked: list[bool] = []
+    watched.session.writer.hand_in_steps(lambda _project, _pause: True, checked.append)
+    wait_until(lambda: checked)
     watched.path.write_bytes(b"garbage")
     watched.session.undo()
     watched.until_recovered()

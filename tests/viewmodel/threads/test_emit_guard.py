@@ -40,6 +40,7 @@ def test_a_session_that_nobody_closed_writes_what_it_was_given_and_its_thread_en
     qtbot: QtBot, tmp_path: Path
 ) -> None:
     assert qtbot
+    others = set(threading.enumerate())
     session = ProjectSession(open_project(make_project(tmp_path)), AUTHOR, Role.TRANSLATOR)
     begun, go, done = threading.Event(), threading.Event(), list[Project]()
 
@@ -49,7 +50,7 @@ def test_a_session_that_nobody_closed_writes_what_it_was_given_and_its_thread_en
 
     session.writer.hand_in(wait)
     session.writer.hand_in(done.append)
-    thread = next(thread for thread in threading.enumerate() if thread.name == "writer")
+    (thread,) = (one for one in set(threading.enumerate()) - others if one.name == "writer")
     begun.wait(10)
     delete(session)
     go.set()

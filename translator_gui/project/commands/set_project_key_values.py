@@ -4,10 +4,19 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from translator_gui.model.changes import PlannedChanges, PlannedSharedEntryChange
-from translator_gui.model.entry import LONGEST_REASON, SharedEntryKind, entry_value, ignored_key, texts_hash
+from translator_gui.model.entry import (
+    LONGEST_REASON,
+    NUMBER_SCALE,
+    NUMBER_WORDS,
+    SharedEntryKind,
+    entry_value,
+    ignored_key,
+    texts_hash,
+)
 from translator_gui.model.sentence_exception import SentenceException
 from translator_gui.project.check_settings import CheckSettings, defaults_of_checks
 from translator_gui.project.command import CommandActor, CommandProjectReader
+from translator_gui.text.quantities.english_forms import NumberStyle
 
 
 class SetProjectKeyValues(NamedTuple):
@@ -38,6 +47,16 @@ def set_four_eyes(*, forbidden: bool) -> SetProjectKeyValues:
     return SetProjectKeyValues(
         (PlannedSharedEntryChange(SharedEntryKind.RULE, "four_eyes", entry_value(setting=setting)),), "changing a rule"
     )
+
+
+def set_number_style(style: NumberStyle) -> SetProjectKeyValues:
+    """Return the command that sets how the project writes numbers in English."""
+    settings = {NUMBER_SCALE: "crore" if style.crore else "million", NUMBER_WORDS: "words" if style.words else "digits"}
+    entries = (
+        PlannedSharedEntryChange(SharedEntryKind.RULE, key, entry_value(setting=setting))
+        for key, setting in settings.items()
+    )
+    return SetProjectKeyValues(tuple(entries), "changing a rule")
 
 
 def set_check_errors(*, refused: bool) -> SetProjectKeyValues:

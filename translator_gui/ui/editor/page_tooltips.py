@@ -1,10 +1,11 @@
-"""Tooltips of the page: the status mark, the inline tag or the badge under the pointer."""
+"""Tooltips of the page: the status mark, the inline tag, the marked words, the number or the badge under the pointer."""
 
 from PySide6.QtCore import QPoint, QPointF, QRect
 
 from translator_gui.messages import gettext as _
 from translator_gui.model.inline_tag import INLINE, has_tags, mark_of
 from translator_gui.model.segment import Segment
+from translator_gui.text.quantities.explaining import explained, numbers_of
 from translator_gui.text.tag_spelling import tag_description
 from translator_gui.ui.editor.badges import SentenceBadgeKind
 from translator_gui.ui.editor.decorations import CommentBadgeProvider
@@ -24,7 +25,7 @@ def tooltip_at(
     if hit is not None and hit.mark:
         return _status_tooltip(view, hit)
     if found is None:
-        return _tag_tooltip(view, live, point)
+        return _tag_tooltip(view, live, point) or _number_tooltip(view, point)
     segment, badge = found
     if badge.kind is SentenceBadgeKind.FINDING:
         return _findings_tooltip(view, segment)
@@ -78,6 +79,21 @@ def _marked_finding_tooltip(view: ParagraphBlocksView, live: SentenceEditor, poi
             if any(rect.contains(within) for rect in rects):
                 messages.append(str(finding.message))
     return "\n".join([_("Findings:"), *dict.fromkeys(messages)]) if messages else ""
+
+
+def _number_tooltip(view: ParagraphBlocksView, point: QPoint) -> str:
+    """Return the meaning of the Urdu number at a point: "ڈھائی کروڑ = 25,000,000 = 25 million"."""
+    hit, found = view.hit(point), view.block_at(point.y())
+    paragraph = view.model.known(hit.paragraph) if hit is not None and hit.offset is not None else None
+    if hit is None or found is None or paragraph is None:
+        return ""
+    segment, within = paragraph.segments[hit.sentence], QPointF(point.x(), point.y() - found[1])
+    source = paragraph.source(segment)
+    for number in numbers_of(source):
+        rects = found[2].source_rects(segment.start + number.start, segment.start + number.end)
+        if any(rect.contains(within) for rect in rects):
+            return explained(source, number, view.number_style)
+    return ""
 
 
 def _tag_at(view: ParagraphBlocksView, live: SentenceEditor, point: QPoint) -> str:

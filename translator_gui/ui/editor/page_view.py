@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from translator_gui.model.segment import Segment
+from translator_gui.text.quantities.english_forms import DEFAULT_STYLE
 from translator_gui.ui.editor.badges import SentenceBadge
 from translator_gui.ui.editor.block_cache import ParagraphBlockCache
 from translator_gui.ui.editor.block_painter import ParagraphBlockPainter, ParagraphPaintState
@@ -82,6 +83,8 @@ class ParagraphBlocksView(QObject):
         """Asked in this order how a block is painted."""
         self._bar = bar
         self._value = 0
+        self.number_style = DEFAULT_STYLE
+        """How the project writes numbers in English, for the tooltips of Urdu numbers."""
         self.arranged_height = 0
         """Height of the viewport that the blocks on screen were computed for."""
         self._busy = False

@@ -26,7 +26,7 @@ class GoToSentenceBar(QFrame):
         super().__init__(parent)
         self.setObjectName("number_bar")
         self._last = 0
-        label = PlainLabel(_("Go to se&ntence"), self)
+        label = PlainLabel(_("Go t&o sentence"), self)
         self.field = PasteLineEdit(self)
         self.field.setMaxLength(_LONGEST)
         self.field.setAccessibleName(_("Number of the sentence to go to"))
