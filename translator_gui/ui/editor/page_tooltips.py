@@ -1,4 +1,4 @@
-"""Tooltips of the page: the status mark, the tag, the marked words, the number or the badge under the pointer."""
+"""Tooltips of the page: status mark, inline tag, marked words, number or badge under the pointer."""
 
 from PySide6.QtCore import QPoint, QPointF, QRect
 
