@@ -32,7 +32,8 @@ class SettingDeclaration(NamedTuple):
         least: The smallest number allowed.
         most: The greatest number allowed.
         unit: Unit of the number.
-        kind: "family" for the name of an installed font, "folder" for a path; empty for the type of the default.
+        kind: "family" for the name of an installed font, "folder" for a path, "files" for a path on each line; empty
+            for the type of the default.
     """
 
     key: str
@@ -184,6 +185,22 @@ SETTINGS = (
         help=_("Leave empty for the default folder. Backups in other folders are still listed."),
         kind="folder",
     ),
+    SettingDeclaration(
+        "words.hover",
+        True,
+        "words",
+        label=_("Translate the &Urdu word under the pointer"),
+        help=_("Shown when the pointer rests on it. {look_up} shows more, for the word at the Urdu caret too."),
+    ),
+    SettingDeclaration(
+        "words.dictionaries",
+        "",
+        "words",
+        label=_("&Dictionaries"),
+        help=_("TSV with Urdu, a tab and English; StarDict (.ifo); DICT (.index); TBX. The files stay where they are."),
+        kind="files",
+    ),
+    SettingDeclaration("page.irregular", False, "page"),
     SettingDeclaration("keys.preset", "translator", "keys", ("translator", "memoq", "trados", "omegat")),
     SettingDeclaration("keys.own", "", "keys"),
     SettingDeclaration("changes.translator", "usual", "changes", ("usual", "off", "handed-over", "approved")),
@@ -228,6 +245,11 @@ _PANEL = "window."
 def is_declared(key: str) -> bool:
     """Whether a setting with this key exists."""
     return key in DECLARED_SETTINGS or key.startswith(_PANEL)
+
+
+def file_list(value: str) -> tuple[str, ...]:
+    """Return the paths in the value of a setting of the kind "files"."""
+    return tuple(dict.fromkeys(filter(None, value.split("\n"))))
 
 
 def declared_setting(key: str) -> SettingDeclaration:

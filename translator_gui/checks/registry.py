@@ -21,6 +21,7 @@ from translator_gui.checks.length_check import LengthCheck
 from translator_gui.checks.links_check import LinksCheck
 from translator_gui.checks.mixed_script_check import MixedScriptCheck
 from translator_gui.checks.months_check import MonthsCheck
+from translator_gui.checks.names_check import NamesCheck
 from translator_gui.checks.negation_added_check import NegationAddedCheck
 from translator_gui.checks.negation_lost_check import NegationLostCheck
 from translator_gui.checks.numbers_check import NumbersCheck
@@ -62,6 +63,7 @@ SENTENCE_CHECKS: tuple[SentenceCheck, ...] = (
 CROSS_SENTENCE_CHECKS: tuple[CrossSentenceCheck, ...] = (
     InconsistentTargetCheck(),
     InconsistentSourceCheck(),
+    NamesCheck(),
     QuotesCheck(),
     EnglishVarietyCheck(),
 )

@@ -15,6 +15,7 @@ from translator_gui.checks.check import (
 )
 from translator_gui.checks.finding import CheckFinding, CheckSeverity
 from translator_gui.model.entry import SharedEntryKind, SharedProjectEntry, entry_setting, read_fields
+from translator_gui.project.names import registered_names
 from translator_gui.store.driver import Connection
 from translator_gui.store.entries import read_entries
 
@@ -150,7 +151,9 @@ def read_checks(connection: Connection, only: Collection[str] | None = None) -> 
     """Return the checks that run in a project; with `only` those, whether they are on or not."""
     words = frozenset(entry.key for entry in read_entries(connection, SharedEntryKind.WORD))
     terms = glossary(read_entries(connection, SharedEntryKind.TERM))
-    return checks_of_project(read_check_settings(connection), CheckContext(glossary=terms, words=words), only)
+    names = dict(registered_names(read_entries(connection, SharedEntryKind.NAME)))
+    context = CheckContext(glossary=terms, names=names, words=words)
+    return checks_of_project(read_check_settings(connection), context, only)
 
 
 def glossary(entries: Iterable[SharedProjectEntry]) -> tuple[GlossaryEntry, ...]:

@@ -1,7 +1,8 @@
 """Previewing the documents of a project before it is created."""
 
 import time
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from translator_gui.model.document import ParagraphKind, SourceDocument
 from translator_gui.text.counting import word_count
 from translator_gui.text.language import find_other_language
 from translator_gui.text.segmentation import document_splitter, paragraph_starts, spans
+from translator_gui.text.source_hygiene import IrregularityKind, find_irregularities
 
 _STRIDE = 20
 """Paragraphs between two breaths: whoever works in the window meanwhile does not feel them."""
@@ -34,6 +36,7 @@ class DocumentImportPreview(NamedTuple):
         paragraphs: Never none.
         sentences: In all.
         words: Of the Urdu, in all.
+        irregularities: Number of irregular spellings in its Urdu, by kind.
         other_language: Which language it seems to be in if it has little or no Urdu; None for Urdu.
     """
 
@@ -41,6 +44,7 @@ class DocumentImportPreview(NamedTuple):
     paragraphs: tuple[ImportPreviewParagraph, ...]
     sentences: int
     words: int
+    irregularities: Mapping[IrregularityKind, int]
     other_language: LazyMessage | None = None
 
 
@@ -65,6 +69,7 @@ def preview_document(
     source = read_document(path, encoding=encoding, paragraph_rule=paragraph_rule)
     paragraphs: list[ImportPreviewParagraph] = []
     sentences = words = 0
+    irregular: Counter[IrregularityKind] = Counter()
     splitter = document_splitter(paragraph.text for paragraph in source.paragraphs)
     for done, paragraph in enumerate(source.paragraphs):
         if done % _STRIDE == 0:
@@ -74,6 +79,7 @@ def preview_document(
         found = tuple(spans(paragraph.text, paragraph_starts(paragraph, splitter)))
         paragraphs.append(ImportPreviewParagraph(paragraph.text, found, *paragraph[1:4]))
         sentences += len(found)
+        irregular.update(one.kind for one in find_irregularities(paragraph.text))
         words += sum(word_count(paragraph.text[start:stop]) for start, stop in found)
     other_language = find_other_language(paragraph.text for paragraph in source.paragraphs)
-    return DocumentImportPreview(source, tuple(paragraphs), sentences, words, other_language)
+    return DocumentImportPreview(source, tuple(paragraphs), sentences, words, irregular, other_language)

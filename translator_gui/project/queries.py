@@ -7,7 +7,7 @@ from translator_gui.model.author import Author
 from translator_gui.model.baseline import BaselineRevision
 from translator_gui.model.comment import AnchoredCommentThread, CommentEvent, CommentThread, threads
 from translator_gui.model.document import ProjectDocument
-from translator_gui.model.entry import NUMBER_SCALE, NUMBER_WORDS, SharedEntryKind, rule_setting
+from translator_gui.model.entry import NUMBER_SCALE, NUMBER_WORDS, SharedEntryKind, SharedProjectEntry, rule_setting
 from translator_gui.model.outline import ProjectParagraphOutline
 from translator_gui.model.review_baselines import ReviewBaselines
 from translator_gui.model.revision import ConflictResolutionEvent, JoinedSentenceHistory, Revision, SentenceHistory
@@ -328,6 +328,11 @@ class ProjectQueries:
         """Return the project's spelling word list (words added as correct)."""
         with self._explained():
             return frozenset(entry.key for entry in entries.read_entries(self.connection, SharedEntryKind.WORD))
+
+    def shared_entries(self, kind: SharedEntryKind) -> list[SharedProjectEntry]:
+        """Return the shared entries of a kind, such as names or terms, sorted by their keys."""
+        with self._explained():
+            return entries.read_entries(self.connection, kind)
 
     def sentence_exceptions(self) -> list[SentenceException]:
         """Return the project's own abbreviations and places with and without a sentence boundary, in order."""

@@ -5,6 +5,7 @@ and Janjua are both J-N-J. Letters that one language writes for several sounds o
 """
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from translator_gui.text.folding import fold
@@ -62,6 +63,15 @@ def urdu_skeletons(text: str) -> frozenset[str]:
     return frozenset(_DOUBLED.sub(r"\1", word) for word in (*words, *pairs) if word)
 
 
+@lru_cache(maxsize=8192)
+def name_skeletons(word: str) -> frozenset[str]:
+    """Return the consonant skeletons of an English word in small letters, and of the name that it may be a form of."""
+    bare = word.removesuffix("'s")
+    hard = _HARD_V.sub("f", bare)
+    forms = (bare, hard, bare.removesuffix("s"), bare.removesuffix("i"), bare.removesuffix("an"))
+    return frozenset(map(latin_skeleton, forms))
+
+
 def is_named(word: str, skeletons: frozenset[str], least: int) -> bool:
     """Whether an English word, or its singular, is likely a name in an Urdu text: their consonants are equal.
 
@@ -70,10 +80,4 @@ def is_named(word: str, skeletons: frozenset[str], least: int) -> bool:
         skeletons: Of the Urdu.
         least: Consonants that it must have: short skeletons are met by chance.
     """
-    bare = word.removesuffix("'s")
-    hard = _HARD_V.sub("f", bare)
-    for name in (bare, hard, bare.removesuffix("s"), bare.removesuffix("i"), bare.removesuffix("an")):
-        skeleton = latin_skeleton(name)
-        if len(skeleton) >= least and skeleton in skeletons:
-            return True
-    return False
+    return any(len(skeleton) >= least and skeleton in skeletons for skeleton in name_skeletons(word))

@@ -175,6 +175,15 @@ CONTROLLERS = (
     ),
     FeatureControllerSpec("tour", "translator_gui.ui.help.tour_controller:TourController", ControllerBuildPolicy.IDLE),
     FeatureControllerSpec(
+        "words", "translator_gui.ui.words.word_lookup_controller:WordLookupController", ControllerBuildPolicy.IDLE
+    ),
+    FeatureControllerSpec(
+        "irregular",
+        "translator_gui.ui.words.irregular_marks_controller:IrregularMarksController",
+        ControllerBuildPolicy.IDLE,
+    ),
+    FeatureControllerSpec("names", "translator_gui.ui.words.names_controller:NamesController"),
+    FeatureControllerSpec(
         "numbers", "translator_gui.ui.numbers.numbers_controller:NumbersController", ControllerBuildPolicy.IDLE
     ),
     FeatureControllerSpec("tags", "translator_gui.ui.tags.missing_tags_controller:MissingTagsController"),

@@ -76,6 +76,8 @@ class MenuConditions:
             "hand_over": lambda: self._has_status(Status.APPROVED),
             "undo": lambda: page.live.can_undo_typing or session.can_undo,
             "redo": lambda: page.live.can_redo_typing or session.can_redo,
+            "look_up": has_current,
+            "names": has_sentences,
             "find": has_sentences,
             "replace": has_sentences,
             "find_next": has_sentences,

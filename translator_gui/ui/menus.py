@@ -170,6 +170,17 @@ MENUS: tuple[Menu, ...] = (
             _spec("find/find_next", _("Find ne&xt"), "F3"),
             _spec("find/find_previous", _("Find pre&vious"), "Shift+F3"),
             SEPARATOR,
+            _spec(
+                "words/look_up",
+                _("Loo&k up the Urdu"),
+                "Alt+D",
+                tip=_("What the word at the Urdu caret means, or the expressions of the sentence"),
+            ),
+            _spec(
+                "names/names",
+                _("Na&mes…"),
+                tip=_("How the names of this project are spelt; names found in its texts"),
+            ),
             _spec("sentence/copy_source", _("Cop&y the Urdu into the English"), "Ctrl+Shift+S", needs="writing"),
             SubmenuSpec(
                 _("&Insert tag"),
@@ -479,6 +490,12 @@ MENUS: tuple[Menu, ...] = (
             _switch("theme_light", _("L&ight"), group="theme"),
             _switch("theme_dark", _("&Dark"), group="theme"),
             SEPARATOR,
+            _switch(
+                "irregular/irregular",
+                _("Irregular Urdu, such as Ara&bic letters"),
+                tip=_("Marks Arabic letter forms, ے inside words, stray spaces, mixed digits and tatweel"),
+                needs="project",
+            ),
             _switch("spelling", _("&Check the spelling"), tip=_("{spelling_suggest} goes to the next misspelt word")),
             SEPARATOR,
             *(_panel_switch(panel) for panel in PANELS),

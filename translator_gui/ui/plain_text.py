@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QLabel,
     QLayout,
+    QListWidgetItem,
     QMessageBox,
     QProgressDialog,
     QToolTip,
@@ -27,8 +28,8 @@ _MESSAGE_WIDTH = 400
 """The least width of a message box, in pixels."""
 
 
-def set_tip(target: QWidget | QAction, text: str) -> None:
-    """Set the tooltip of a widget or action as plain text (never HTML), only if it differs."""
+def set_tip(target: QWidget | QAction | QListWidgetItem, text: str) -> None:
+    """Set the tooltip of a widget, action or list item as plain text (never HTML), only if it differs."""
     tip = plain_tip(text)
     if target.toolTip() != tip:
         target.setToolTip(tip)

@@ -16,6 +16,7 @@ from translator_gui.model.entry import (
 from translator_gui.model.sentence_exception import SentenceException
 from translator_gui.project.check_settings import CheckSettings, defaults_of_checks
 from translator_gui.project.command import CommandActor, CommandProjectReader
+from translator_gui.project.names import RegisteredName, clean_name
 from translator_gui.text.quantities.english_forms import NumberStyle
 
 
@@ -129,3 +130,15 @@ def replace_exception(before: SentenceException, after: SentenceException) -> Se
     """Return the command that changes a sentence exception of a project into another."""
     removal = remove_exceptions([before]).entries if before.key != after.key else ()
     return SetProjectKeyValues((*removal, *add_exceptions([after]).entries), "changing a sentence rule")
+
+
+def set_names(*names: RegisteredName) -> SetProjectKeyValues:
+    """Return the command that registers names with their English; an empty English removes a name."""
+    entries = tuple(
+        PlannedSharedEntryChange(
+            SharedEntryKind.NAME, name.urdu, entry_value(target=name.english) if name.english else ""
+        )
+        for name in names
+        if clean_name(name.urdu)
+    )
+    return SetProjectKeyValues(entries, "changing names")

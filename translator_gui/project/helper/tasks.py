@@ -6,6 +6,7 @@ Every task takes the rows and a progress callback, and returns what can be pickl
 import dataclasses
 import time
 from array import array
+from collections import Counter
 from collections.abc import Callable, Collection, Generator, Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import compress
@@ -21,6 +22,7 @@ from translator_gui.project.filtering import FilterContext, FilterMatcher, Sente
 from translator_gui.project.findings_index import FindingsIndex, FindingsProgress, SentenceFindings, usual_length
 from translator_gui.project.helper.requests import StoreParagraphsRequest
 from translator_gui.project.misspelling_search import MisspellingSearch, MisspellingSearchResult
+from translator_gui.project.name_search import FoundName, find_names, find_spellings
 from translator_gui.project.project_spelling import ProjectSpelling
 from translator_gui.project.proper_name_counts import count_names
 from translator_gui.project.repetitions import (
@@ -31,8 +33,16 @@ from translator_gui.project.repetitions import (
 )
 from translator_gui.project.search import SearchParagraphRange, SearchRequest
 from translator_gui.project.search_index import PARAGRAPHS_PER_BLOCK, SearchBlockMatchCounts, SearchIndex, count_block
+from translator_gui.project.word_lookup import WordLookup, find_earlier_translations
+from translator_gui.project.word_lookup_records import (
+    EarlierTranslations,
+    SpelledNames,
+    WordLookupRequest,
+    WordLookupResult,
+)
 from translator_gui.text.dictionary import EnglishVariety, SpellingDictionary
 from translator_gui.text.search_query import compile_query
+from translator_gui.text.source_hygiene import IrregularityKind, find_irregularities
 from translator_gui.text.spelling import KnownWords, PossibleMisspelling, find_suspects
 from translator_gui.text.suggestions import suggest
 
@@ -63,6 +73,8 @@ class HelperProjectCache:
         self.index = index or SearchIndex()
         self.words: WordCounts = {}
         self.repetitions: RepetitionGroups | None = None
+        self.loose_keys: dict[int, str] = {}
+        """Keys of paragraphs for looking up, by their ids; their Urdu never changes."""
         self.findings: tuple[int, FindingsIndex] | None = None
         """The generation of the set of checks that ran last, and what they found."""
 
@@ -279,6 +291,44 @@ def suggest_words(
     return suggest(word, _dictionary(variety, report), others)
 
 
+def look_up_words(_: HelperProjectCache, report: HelperTaskCallbacks, request: WordLookupRequest) -> WordLookupResult:
+    """Look up an Urdu word, selection or sentence in the word lists and the user's dictionaries."""
+    return _word_lookup.look_up(request, lambda: report.progress(0, 0))
+
+
+def find_translations_of(
+    rows: HelperProjectCache, report: HelperTaskCallbacks, term: str, glosses: Sequence[str]
+) -> EarlierTranslations:
+    """Find the confirmed sentences with an Urdu word, and count which of its glosses their English has."""
+    return find_earlier_translations(rows.paragraphs, term, glosses, rows.loose_keys, report.progress)
+
+
+def find_names_in_rows(
+    rows: HelperProjectCache, report: HelperTaskCallbacks, dictionaries: tuple[str, ...]
+) -> list[FoundName]:
+    """Find the names of the project: in its English, beside titles, and words that no dictionary of the user has."""
+    is_known = _word_lookup.word_test(dictionaries, lambda: report.progress(0, 0))
+    return find_names(rows.paragraphs, is_known, report.progress)
+
+
+def find_spellings_in_rows(rows: HelperProjectCache, report: HelperTaskCallbacks, source: str) -> SpelledNames:
+    """Find how confirmed sentences spell the names of an Urdu sentence."""
+    return find_spellings(rows.paragraphs, source, rows.loose_keys, report.progress)
+
+
+def count_irregular_spellings(rows: HelperProjectCache, report: HelperTaskCallbacks) -> Counter[IrregularityKind]:
+    """Count the irregular spellings in the Urdu of the project by kind."""
+    counts: Counter[IrregularityKind] = Counter()
+    for done, paragraph in enumerate(rows.paragraphs):
+        report.progress(done, len(rows.paragraphs))
+        if paragraph is not None:
+            counts.update(one.kind for one in find_irregularities(paragraph.text))
+    return counts
+
+
+_word_lookup = WordLookup()
+"""The word lists and dictionaries that were read."""
+
 _dictionaries: dict[EnglishVariety, SpellingDictionary] = {}
 """The dictionary that was used last."""
 
@@ -341,6 +391,11 @@ TASKS: dict[str, Callable[..., Any]] = {
         prepare_dictionary,
         find_suspect_words,
         suggest_words,
+        look_up_words,
+        find_translations_of,
+        find_names_in_rows,
+        find_spellings_in_rows,
+        count_irregular_spellings,
     )
 }
 """Everything that the helper process does, by name: it runs nothing else."""

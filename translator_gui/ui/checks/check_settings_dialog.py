@@ -102,19 +102,19 @@ class _CheckRow(QWidget):
         for severity, words in SEVERITY_WORDS.items():
             self.severity.addItem(str(words), severity)
         head = QHBoxLayout()
-        head.addWidget(self.on, 1)
-        head.addWidget(self.severity)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(head)
+        head.addWidget(self.on, 1)
+        head.addWidget(self.severity)
         below = QVBoxLayout()
+        self._editors = {one.name: _ParameterEditor(one, self) for one in check.parameters}
+        column.addLayout(below)
         below.setContentsMargins(_INDENT, 0, 0, 0)
         below.addWidget(plain_label(self, str(check.help), wraps=True, muted=True))
-        self._editors = {one.name: _ParameterEditor(one, self) for one in check.parameters}
         for editor in self._editors.values():
             below.addLayout(editor.row)
-        column.addLayout(below)
         self.on.toggled.connect(self._enable)
         self.show_settings(settings)
 

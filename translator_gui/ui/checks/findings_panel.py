@@ -90,9 +90,9 @@ class FindingsPanel(QWidget):
         column.setContentsMargins(12, 12, 12, 0)
         column.setSpacing(8)
         flow = FlowLayout(gap=6, line_gap=6)
+        column.addLayout(flow)
         for widget in (self.state, self.check, self.severity, self.document):
             flow.addWidget(widget)
-        column.addLayout(flow)
         column.addWidget(self.count)
         column.addWidget(self._empty)
         bottom = QWidget(self)
@@ -100,10 +100,10 @@ class FindingsPanel(QWidget):
         below.setContentsMargins(12, 0, 12, 10)
         below.setSpacing(8)
         buttons = FlowLayout(gap=6, line_gap=6)
-        for button in (self.fix, self.ignore, self.fix_all, self.settings):
-            buttons.addWidget(button)
         below.addWidget(self.help)
         below.addLayout(buttons)
+        for button in (self.fix, self.ignore, self.fix_all, self.settings):
+            buttons.addWidget(button)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(8)

@@ -17,6 +17,8 @@ _COMMENTED = frozenset({TextDecorationKind.COMMENTED, TextDecorationKind.COMMENT
 _FINDINGS = frozenset({TextDecorationKind.ERROR, TextDecorationKind.WARNING, TextDecorationKind.HINT})
 _WAVE = 2.0
 """Half of a wave's length, and its height, pixels."""
+_NARROW = 5.0
+"""Least width of a faint mark, pixels."""
 _BELOW = 2.5
 """Distance from the baseline to the top of a wave, pixels."""
 
@@ -31,6 +33,8 @@ def paint_source_marks(painter: QPainter, block: ParagraphBlock, marks: Iterable
         elif mark.kind in _COMMENTED:
             # Nastaliq hangs far below its baseline: the dots are at the foot of the line.
             _paint_commented(painter, [(rect, rect.bottom() - 2) for rect in rects], mark.kind, theme)
+        elif mark.kind is TextDecorationKind.IRREGULAR:
+            _paint_faint(painter, rects, theme)
         else:
             _paint_background(painter, rects, mark.kind, theme)
 
@@ -149,6 +153,15 @@ def _paint_background(painter: QPainter, rects: Iterable[QRectF], kind: TextDeco
     for rect in rects:
         painter.drawRoundedRect(rect.adjusted(-1.5, 1, 1.5, -1), 3, 3)
     painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def _paint_faint(painter: QPainter, rects: Iterable[QRectF], theme: Theme) -> None:
+    """Paint a dotted line below letters; a space of no width gets a narrow one."""
+    painter.setPen(QPen(theme.muted, 1.6, Qt.PenStyle.DotLine))
+    for rect in rects:
+        y, middle = rect.bottom() - 3, rect.center().x()
+        half = max(rect.width(), _NARROW) / 2
+        painter.drawLine(QPointF(middle - half, y), QPointF(middle + half, y))
 
 
 def _paint_outline(painter: QPainter, rects: Iterable[QRectF], kind: TextDecorationKind, theme: Theme) -> None:

@@ -9,7 +9,7 @@ from translator_gui.model.segment import Paragraph, Segment
 
 
 class TextDecorationKind(Enum):
-    """The meaning of a text decoration: search hit, misspelt word, finding or commented words."""
+    """The meaning of a text decoration: search hit, misspelt or irregular word, finding or commented words."""
 
     HIT = auto()
     CURRENT_HIT = auto()
@@ -22,6 +22,8 @@ class TextDecorationKind(Enum):
     """A comment is about these words."""
     COMMENT_LIT = auto()
     """The comment about these words is selected."""
+    IRREGULAR = auto()
+    """The Urdu is spelt in an irregular way."""
 
 
 class TextDecoration(NamedTuple):

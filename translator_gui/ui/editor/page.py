@@ -22,7 +22,7 @@ from translator_gui.ui.editor.page_decorations import PageTextDecorations
 from translator_gui.ui.editor.page_mouse import PageMouseHandler
 from translator_gui.ui.editor.page_navigator import SentenceNavigator
 from translator_gui.ui.editor.page_options import PageDisplayOptions
-from translator_gui.ui.editor.page_tooltips import tooltip_at
+from translator_gui.ui.editor.page_tooltips import tooltip_at, urdu_at
 from translator_gui.ui.editor.page_view import ParagraphBlocksView
 from translator_gui.ui.editor.sentence_editor import SentenceEditor
 from translator_gui.ui.editor.source_caret_controller import SourceCaretController
@@ -57,6 +57,8 @@ class TranslationPage(QAbstractScrollArea):
     """A badge of the current sentence was clicked: its kind."""
     status_menu = Signal(QPoint)
     """The menu of the current sentence's status is requested: where on the screen."""
+    urdu_hovered = Signal(int, int, QPoint)
+    """The pointer rests on Urdu without a tooltip: index of the paragraph, offset, and where on the screen."""
     context_menu = Signal(QPoint, object)
     """A menu is requested: where on the screen, and the sentence's id."""
 
@@ -208,6 +210,8 @@ class TranslationPage(QAbstractScrollArea):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             tip = tooltip_at(self.view, self.live, self.decorations.badges, event.pos())
             show_tip(event.globalPos(), tip, self.viewport())
+            if not tip and (urdu := urdu_at(self.view, event.pos())) is not None:
+                self.urdu_hovered.emit(*urdu, event.globalPos())
             return True
         return super().viewportEvent(event)
 

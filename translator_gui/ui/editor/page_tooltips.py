@@ -32,6 +32,16 @@ def tooltip_at(
     return comments.words(segment) if comments and badge.kind is SentenceBadgeKind.COMMENTS else ""
 
 
+def urdu_at(view: ParagraphBlocksView, point: QPoint) -> tuple[int, int] | None:
+    """Return the index of the paragraph and the offset in its Urdu of the letter at a point; None between letters."""
+    hit, found = view.hit(point), view.block_at(point.y())
+    if hit is None or hit.offset is None or found is None:
+        return None
+    within = QPointF(point.x(), point.y() - found[1])
+    around = found[2].source_rects(max(0, hit.offset - 1), hit.offset + 1)
+    return (hit.paragraph, hit.offset) if any(rect.contains(within) for rect in around) else None
+
+
 def _status_tooltip(view: ParagraphBlocksView, hit: PageHitTestResult) -> str:
     paragraph = view.model.known(hit.paragraph)
     return status_tooltip(paragraph.segments[hit.sentence]) if paragraph is not None else ""

@@ -1,6 +1,6 @@
 """The keyboard in the Urdu: a read-only caret to split at, to copy from, to take terms from."""
 
-from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -246,6 +246,13 @@ class SourceCaretController(QObject):
             return None
         upper, lower = self._caret.caret_line(block)
         return CaretLine(self._caret.index, min(upper.y(), lower.y()), max(upper.y(), lower.y()))
+
+    def caret_rect(self) -> QRect | None:
+        """Return the rectangle of the caret in the Urdu, on the page's viewport; None while it is not on screen."""
+        top = self._view.visible.top_of(self._caret.index) if self.active else None
+        if top is None:
+            return None
+        return self._caret_rect(self._view.blocks.get(self._caret.index)).translated(0, top).toAlignedRect()
 
     def _flash(self) -> None:
         self._caret_shown = not self._caret_shown

@@ -78,6 +78,7 @@ MAC = {
     "Alt+Left": "Ctrl+[",
     "Alt+Right": "Ctrl+]",
     "Alt+C": "Ctrl+Alt+C",
+    "Alt+D": "Ctrl+Alt+D",
     "Alt+N": "Ctrl+Alt+N",
     "Alt+R": "Ctrl+Alt+R",
     "Alt+Shift+T": "Ctrl+Alt+T",

@@ -1,4 +1,4 @@
-"""The preferences dialog: page, typing, keys, your name, backups."""
+"""The preferences dialog: page, typing, keys, your name, backups, words."""
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QShowEvent
@@ -40,6 +40,7 @@ class PreferencesDialog(QDialog):
         self.setSizeGripEnabled(True)
         self.page = PreferencesFormPage(("page",), settings, self._set, keymap.worded)
         self.typing = PreferencesFormPage(("typing", "english"), settings, self._set, keymap.worded, str(_TYPING))
+        self.words = PreferencesFormPage(("words",), settings, self._set, keymap.worded)
         self.keys = KeysPreferencesPage(keymap)
         self.you = PreferencesFormPage(("you",), settings, self._set, keymap.worded, str(_YOU))
         self.backups = PreferencesFormPage(("backups",), settings, self._set, keymap.worded, str(_BACKUPS))
@@ -52,6 +53,7 @@ class PreferencesDialog(QDialog):
             (self.keys, _("&Keys")),
             (self.you, _("Y&ou")),
             (self.backups, _("&Backups")),
+            (self.words, _("&Words")),
         ):
             self.tabs.addTab(widget, str(title))
         buttons = QDialogButtonBox(self)
@@ -80,7 +82,7 @@ class PreferencesDialog(QDialog):
 
     def refresh(self) -> None:
         """Show the current values of all preferences again, because the main window may have changed them."""
-        for page in (self.page, self.typing, self.backups, self.you):
+        for page in (self.page, self.typing, self.words, self.backups, self.you):
             page.refresh()
 
     def accept(self) -> None:
@@ -102,7 +104,7 @@ class PreferencesDialog(QDialog):
             self._preferences.set(key, value)
 
     def _to_defaults(self) -> None:
-        for page in (self.page, self.typing, self.keys, self.backups, self.you):
+        for page in (self.page, self.typing, self.words, self.keys, self.backups, self.you):
             if page is self.tabs.currentWidget():
                 page.to_defaults()
 

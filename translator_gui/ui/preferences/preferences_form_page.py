@@ -10,6 +10,7 @@ from translator_gui.paths import backups_folder
 from translator_gui.settings import SETTINGS, SettingDeclaration, UserSettings, system_user
 from translator_gui.ui.plain_text import PlainLabel
 from translator_gui.ui.preferences.setting_editors import (
+    FileListSettingEditor,
     FolderSettingEditor,
     SettingEditor,
     SettingHandler,
@@ -98,7 +99,7 @@ def _fill(grid: QGridLayout, controls: Iterable[SettingEditor], insert_keys: Ins
             grid.addWidget(label, row + 1, 0)
             side = (
                 Qt.AlignmentFlag(0)
-                if isinstance(control, TextSettingEditor | FolderSettingEditor)
+                if isinstance(control, TextSettingEditor | FolderSettingEditor | FileListSettingEditor)
                 else Qt.AlignmentFlag.AlignLeading
             )
             grid.addWidget(control.widget, row + 1, 1, side)

@@ -2,9 +2,10 @@
 
 from abc import abstractmethod
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -12,18 +13,28 @@ from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QFileDialog,
     QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
     QPushButton,
     QSpinBox,
+    QVBoxLayout,
     QWidget,
 )
 
 from translator_gui.messages import gettext as _
-from translator_gui.settings import SettingDeclaration, SettingValue
+from translator_gui.messages import ngettext
+from translator_gui.paths import documents_folder
+from translator_gui.project.word_lookup_records import DICTIONARY_SUFFIXES
+from translator_gui.settings import SettingDeclaration, SettingValue, file_list
 from translator_gui.ui.menus import plain
+from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.save_path import may_create_folder
+from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.layouts import indent_spin_box
 from translator_gui.ui.widgets.paste_text import PasteLineEdit
 from translator_gui.ui.widgets.wheel_guard import ignore_wheel
+from translator_gui.viewmodel.threads.async_calls import AsyncCalls
+from translator_gui.viewmodel.threads.tasks import Progress, yielding_progress
 
 SettingHandler = Callable[[str, SettingValue], object]
 """Called with a preference's key and its new value."""
@@ -211,6 +222,100 @@ class FolderSettingEditor(SettingEditor):
             self.report()
 
 
+class FileListSettingEditor(SettingEditor):
+    """A list of dictionary files with buttons to add and remove them; says how many entries each has, or why none."""
+
+    def __init__(self, setting: SettingDeclaration, changed: SettingHandler) -> None:
+        whole = QWidget()
+        super().__init__(setting, whole, changed)
+        self._calls = AsyncCalls(whole)
+        self.list = QListWidget(whole)
+        self.list.setAccessibleName(plain(setting.label or ""))
+        self.list.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.list.setMinimumHeight(110)
+        self.add = QPushButton(_("&Add…"), whole)
+        self.remove = QPushButton(_("&Remove"), whole)
+        self.add.clicked.connect(self._add)
+        self.remove.clicked.connect(self._remove)
+        self.list.itemSelectionChanged.connect(self._enable)
+        self.trouble = plain_label(whole, wraps=True)
+        column, buttons = QVBoxLayout(whole), QHBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.list, 1)
+        column.addLayout(buttons)
+        for button in (self.add, self.remove):
+            button.setAutoDefault(False)
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        column.addWidget(self.trouble)
+        whole.setFocusProxy(self.list)
+        self._enable()
+
+    def value(self) -> SettingValue:
+        return "\n".join(self._paths())
+
+    def show_value(self, value: SettingValue) -> None:
+        if value != self.value():
+            self.list.clear()
+            for path in file_list(str(value)):
+                self._show_file(path)
+        self._enable()
+
+    def _paths(self) -> list[str]:
+        return [str(self.list.item(row).data(Qt.ItemDataRole.UserRole)) for row in range(self.list.count())]
+
+    def _enable(self) -> None:
+        self.remove.setEnabled(bool(self.list.selectedItems()))
+        self.trouble.setVisible(bool(self.trouble.text()))
+
+    def _add(self) -> None:
+        endings = " ".join(f"*{suffix}" for suffix in DICTIONARY_SUFFIXES)
+        title, kinds = _("Add dictionaries"), _("Dictionaries ({endings})", endings=endings)
+        chosen, _filter = QFileDialog.getOpenFileNames(self.widget, title, str(documents_folder()), kinds)
+        for path in chosen:
+            if path not in self._paths():
+                self._show_file(path)
+        if chosen:
+            self.report()
+
+    def _remove(self) -> None:
+        for item in self.list.selectedItems():
+            self.list.takeItem(self.list.row(item))
+        self.trouble.setText("")
+        self._enable()
+        self.report()
+
+    def _show_file(self, path: str) -> None:
+        """Add a file to the list, and read it on a thread to say how many entries it has."""
+        name = Path(path).name
+        item = QListWidgetItem(_("{name}: reading…", name=name), self.list)
+        item.setData(Qt.ItemDataRole.UserRole, path)
+        set_tip(item, path)
+
+        def show_count(rows: int) -> None:
+            self._set_text(path, ngettext("{name}: {number} entry", "{name}: {number} entries", rows, name=name))
+
+        def show_trouble(reason: str) -> None:
+            self._set_text(path, _("{name}: cannot be used", name=name))
+            self.trouble.setText(reason)
+            self._enable()
+
+        self._calls.send(partial(_count_rows, Path(path)), show_count, show_trouble)
+
+    def _set_text(self, path: str, text: str) -> None:
+        for row in range(self.list.count()):
+            if self.list.item(row).data(Qt.ItemDataRole.UserRole) == path:
+                self.list.item(row).setText(text)
+
+
+def _count_rows(path: Path, progress: Progress) -> int:
+    # On a thread: what reads dictionaries takes long to import.
+    from translator_gui.project.word_lookup import count_dictionary_rows  # noqa: PLC0415
+
+    return count_dictionary_rows(path, yielding_progress(progress))
+
+
 def setting_editor(setting: SettingDeclaration, changed: SettingHandler, hint: str = "") -> SettingEditor:
     """Create the editor widget for a preference, by the type of its value.
 
@@ -225,14 +330,17 @@ def setting_editor(setting: SettingDeclaration, changed: SettingHandler, hint: s
         return ChoiceSettingEditor(setting, changed, ("", *families), words)
     if setting.kind == "folder":
         return FolderSettingEditor(setting, changed, hint)
+    if setting.kind == "files":
+        return FileListSettingEditor(setting, changed)
     if setting.choices:
         return ChoiceSettingEditor(setting, changed, setting.choices, tuple(map(str, setting.words)))
-    if isinstance(setting.default, bool):
-        return SwitchSettingEditor(setting, changed)
-    if isinstance(setting.default, int):
-        return IntegerSettingEditor(setting, changed)
-    return (
-        DecimalSettingEditor(setting, changed)
-        if isinstance(setting.default, float)
-        else TextSettingEditor(setting, changed, hint)
-    )
+    match setting.default:
+        case bool():
+            editor = SwitchSettingEditor(setting, changed)
+        case int():
+            editor = IntegerSettingEditor(setting, changed)
+        case float():
+            editor = DecimalSettingEditor(setting, changed)
+        case _:
+            editor = TextSettingEditor(setting, changed, hint)
+    return editor

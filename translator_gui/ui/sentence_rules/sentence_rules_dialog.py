@@ -87,14 +87,7 @@ class SentenceRulesDialog(QDialog):
             "as they are."
         )
         form = QHBoxLayout()
-        form.addWidget(self.kind)
-        form.addWidget(self.before, 1)
-        form.addWidget(self.after, 1)
         verbs = QHBoxLayout()
-        verbs.addStretch(1)
-        for button in (self.add, self.change, self.remove):
-            button.setAutoDefault(False)
-            verbs.addWidget(button)
         buttons = QDialogButtonBox(self)
         importing = buttons.addButton(_("&Import…"), QDialogButtonBox.ButtonRole.ActionRole)
         exporting = buttons.addButton(_("&Export…"), QDialogButtonBox.ButtonRole.ActionRole)
@@ -110,7 +103,14 @@ class SentenceRulesDialog(QDialog):
         column.addWidget(plain_label(self, about, wraps=True))
         column.addWidget(self.table, 1)
         column.addLayout(form)
+        form.addWidget(self.kind)
+        form.addWidget(self.before, 1)
+        form.addWidget(self.after, 1)
         column.addLayout(verbs)
+        verbs.addStretch(1)
+        for button in (self.add, self.change, self.remove):
+            button.setAutoDefault(False)
+            verbs.addWidget(button)
         column.addWidget(self.outcome)
         column.addWidget(buttons)
 

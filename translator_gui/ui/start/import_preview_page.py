@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from translator_gui.messages import format_list, ngettext
 from translator_gui.messages import gettext as _
-from translator_gui.messages import ngettext
 from translator_gui.project import project_import
+from translator_gui.text.source_hygiene import irregularity_words
 from translator_gui.ui.editor.page_options import PageDisplayOptions
 from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.start.import_order_list import ImportOrderList
@@ -63,6 +64,7 @@ class ImportPreviewPage(QWidget):
         self._asked = False
         self.order = ImportOrderList(self.import_preview, self)
         self.reading = ImportSettingsForm(self)
+        self.irregular = plain_label(self, wraps=True)
         self.place = ProjectPathForm(self)
         self.view = ImportPreviewView(options, theme, self)
         self._build_buttons()
@@ -134,7 +136,15 @@ class ImportPreviewPage(QWidget):
         form = QVBoxLayout(inner)
         form.setContentsMargins(20, 20, 20, 10)
         form.setSpacing(14)
-        for part in (self._title, self._question_box, self._known_box, self.order, self.reading, self.place):
+        for part in (
+            self._title,
+            self._question_box,
+            self._known_box,
+            self.order,
+            self.reading,
+            self.irregular,
+            self.place,
+        ):
             form.addWidget(part)
         form.addStretch(1)
         self._scroll = QScrollArea(self)
@@ -218,7 +228,21 @@ class ImportPreviewPage(QWidget):
         self._stack.setCurrentWidget(self.unreadable if sheet.trouble else self.view)
         if not sheet.reading:
             self.view.show_paragraphs(sheet.preview.paragraphs if sheet.preview else ())
+            self._show_irregularities(sheet)
         self._update_state()
+
+    def _show_irregularities(self, sheet: ImportPreviewDocument) -> None:
+        kinds = irregularity_words(sheet.preview.irregularities) if sheet.preview else []
+        self.irregular.setText(
+            _(
+                "The Urdu has {kinds}. It stays as it is; searches and look-ups find both spellings. "
+                "View ▸ Irregular Urdu marks them.",
+                kinds=format_list(kinds),
+            )
+            if kinds
+            else ""
+        )
+        self.irregular.setVisible(bool(kinds))
 
     def _read(self, sheet: ImportPreviewDocument) -> None:
         if sheet is self.order.sheet:

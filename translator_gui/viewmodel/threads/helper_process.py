@@ -44,7 +44,16 @@ _FEW = 1_000
 """Paragraphs that are worked through in a moment: no process is started for fewer."""
 _FEW_TO_CHECK = 200
 """Paragraphs that are checked in a moment."""
-_ALWAYS = frozenset({"prepare_dictionary", "find_suspect_words", "suggest_words", "find_misspelling"})
+_ALWAYS = frozenset(
+    {
+        "prepare_dictionary",
+        "find_suspect_words",
+        "suggest_words",
+        "find_misspelling",
+        "look_up_words",
+        "find_names_in_rows",
+    }
+)
 """Tasks that are long for few paragraphs too: they read a dictionary."""
 
 
