@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -27,6 +27,7 @@ from translator_gui.project.importing import create_project
 from translator_gui.ui.checks.check_settings_dialog import CheckSettingsDialog
 from translator_gui.ui.checks.ignore_dialog import IgnoreFindingsDialog
 from translator_gui.ui.editor.decorations import TextDecorationKind
+from translator_gui.ui.editor.page_tooltips import tooltip_at
 from translator_gui.ui.export.export_dialog import ExportDialog
 from translator_gui.ui.review.hand_over_dialog import HandOverConfirmationDialog
 from translator_gui.ui.widgets.replace_dialog import ReplaceAllPreviewDialog
@@ -261,6 +262,24 @@ def test_the_page_marks_what_is_found(open_window: OpenWindow, project: Path) ->
     (mark,) = decorations.target(person.sentences[1])
     assert (mark.start, mark.end, mark.kind) == (0, 1, TextDecorationKind.WARNING)
     person.until(lambda: person.work.map.findings.count(1) == 4)
+
+
+def test_the_pointer_learns_what_a_mark_means(open_window: OpenWindow, project: Path) -> None:
+    person = open_window(project)
+    person.until_checked()
+    view = person.work.page.view
+    (urdu,) = view.blocks.get(0).source_rects(18, 19)
+    (english,) = view.blocks.get(1).fields[0].spans(0, 1)
+    for index, rect, told in ((0, urdu, "the question mark is missing"), (1, english, "“5” is in digits")):
+        top = view.visible.top_of(index)
+        assert top is not None
+        place = rect.center().toPoint() + QPoint(0, top)
+        assert tooltip_at(view, person.work.page.live, None, place) == f"Findings:\n{told}"
+    person.press("Alt+Down")
+    inside = view.viewport.mapFromGlobal(
+        person.work.page.live.field.viewport().mapToGlobal(person.work.page.live.field.rect_of(0).center())
+    )
+    assert tooltip_at(view, person.work.page.live, None, inside) == "Findings:\n“5” is in digits"
 
 
 def test_what_is_typed_is_checked_at_once_and_what_is_tied_to_it_soon(open_window: OpenWindow, project: Path) -> None:

@@ -1,9 +1,8 @@
 """The settings of QA checks in a project: which are on, how severe they are, their parameters."""
 
 import dataclasses
-import json
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import NamedTuple, TypeVar, cast
 
 from translator_gui.checks.check import (
     CheckContext,
@@ -15,7 +14,7 @@ from translator_gui.checks.check import (
     SentenceCheck,
 )
 from translator_gui.checks.finding import CheckFinding, CheckSeverity
-from translator_gui.model.entry import SharedEntryKind, SharedProjectEntry, entry_setting
+from translator_gui.model.entry import SharedEntryKind, SharedProjectEntry, entry_setting, read_fields
 from translator_gui.project.names import registered_names
 from translator_gui.store.driver import Connection
 from translator_gui.store.entries import read_entries
@@ -159,14 +158,9 @@ def read_checks(connection: Connection, only: Collection[str] | None = None) -> 
 
 def glossary(entries: Iterable[SharedProjectEntry]) -> tuple[GlossaryEntry, ...]:
     """Return the glossary in the shared entries of a project: Urdu terms with what to use and what not to use."""
-    found = ((entry.key, _object(entry.value)) for entry in entries)
+    found = ((entry.key, read_fields(entry.value)) for entry in entries)
     terms = (GlossaryEntry(term, _words(value.get("targets")), _words(value.get("forbidden"))) for term, value in found)
     return tuple(term for term in terms if term.source.strip() and (term.targets or term.forbidden))
-
-
-def _object(value: str) -> dict[str, Any]:
-    found: Any = json.loads(value)
-    return cast("dict[str, Any]", found) if isinstance(found, dict) else {}
 
 
 def _words(value: object) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """The panel with the findings of the checks, filters above the list, and what can be done about the chosen one."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHeaderView, QPushButton, QTableView, QVBoxLayout, QWidget
 
 from translator_gui.messages import format_number, ngettext
@@ -14,6 +14,9 @@ from translator_gui.ui.widgets.list_style import style_list
 from translator_gui.ui.widgets.multi_choice_button import MultiChoiceButton, MultiChoiceEntry
 from translator_gui.viewmodel.checks.findings_model import SEVERITY_WORDS, FindingFilter, FindingRow, FindingsModel
 from translator_gui.viewmodel.session.session import ProjectSession
+
+_ROOM_FOR_HELP = 380
+"""Height in pixels below which the help about a check is hidden."""
 
 
 class FindingsPanel(QWidget):
@@ -185,8 +188,16 @@ class FindingsPanel(QWidget):
         declared = self._session.findings.known.checks.declarations
         check = next((one for one in declared if row is not None and one.id == row.finding.check_id), None)
         self.help.setText(str(check.help) if check is not None else "")
-        self.help.setVisible(check is not None)
+        self._show_help()
         self._enable()
+
+    def _show_help(self) -> None:
+        # In a low window the list matters more.
+        self.help.setVisible(bool(self.help.text()) and self.height() >= _ROOM_FOR_HELP)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_help()
 
     def _enable(self) -> None:
         row, writable = self.current, self._session.writable

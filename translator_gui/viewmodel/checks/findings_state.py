@@ -160,9 +160,8 @@ class FindingsState(QObject):
         self._clean.clear()
         self.is_complete = False
         self.settings_changed.emit()
-        here = self._model.segment(self.current) if self.current is not None else None
-        if here is not None and self._check_now(here):
-            self.changed.emit((here.paragraph_id,))
+        if (paragraph := self._check_current()) is not None:
+            self.changed.emit((paragraph,))
         self._run()
 
     def set_preferred_variety(self, variety: str) -> None:
@@ -206,6 +205,9 @@ class FindingsState(QObject):
             self.known = self.known._replace(checks=checks)
         told = answer.sentences
         touched = {paragraph_of(segment) for segment in told if self._take_record(segment, told)}
+        # What is being typed may be newer than what was checked.
+        if answer.is_new and (here := self._check_current()) is not None:
+            touched.add(here)
         self.done, self.total, self.is_complete = answer.progress
         if everywhere or touched:
             self.changed.emit(None if everywhere else tuple(touched))
@@ -323,6 +325,11 @@ class FindingsState(QObject):
         if not found.all and not unfinished:
             self._clean[segment.id] = found
         return self._keep(segment, found)
+
+    def _check_current(self) -> int | None:
+        """Check the sentence in the sentence editor; return its paragraph if its findings changed."""
+        here = self._model.segment(self.current) if self.current is not None else None
+        return here.paragraph_id if here is not None and self._check_now(here) else None
 
     def begin_typing(self, segment: Segment) -> None:
         """Note that a sentence without English is being typed in: what is missing in it may still come."""
