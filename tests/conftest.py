@@ -44,6 +44,14 @@ def reported_faults(request: pytest.FixtureRequest) -> Iterator[list[ReportedFau
         assert not faults, faults[0].report
 
 
+@pytest.fixture(autouse=True)
+def released_mouse() -> Iterator[None]:
+    """A mouse button that a test leaves pressed fails it: Qt would see it pressed in the next test."""
+    yield
+    if (gui := sys.modules.get("PySide6.QtGui")) is not None and gui.QGuiApplication.instance() is not None:
+        assert not gui.QGuiApplication.mouseButtons().value
+
+
 @pytest.fixture
 def expected_faults(reported_faults: list[ReportedFault]) -> list[ReportedFault]:
     """The same for a test in which the program goes wrong on purpose."""
