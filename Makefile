@@ -25,7 +25,7 @@ test: .venv/ready
 	$(VENV)/ruff format --check
 	$(VENV)/pyright
 	$(VENV)/lint-imports
-	$(VENV)/pytest --numprocesses 2 --dist worksteal
+	$(VENV)/pytest --numprocesses 3 --dist worksteal
 
 soak: .venv/ready
 	TRANSLATOR_SOAK=1 $(VENV)/pytest --numprocesses 2 tests/harness tests/journeys/test_under_xcb.py tests/journeys/test_pictures.py \

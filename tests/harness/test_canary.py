@@ -137,14 +137,14 @@ def test_the_canary_is_never_opened_and_neither_is_a_socket(tmp_path: Path) -> N
     assert {Path(name).suffix for name in found.seen["exported"]} >= {".docx", ".odt", ".pdf", ".html", ".xlf", ".tmx"}
 
 
-@pytest.mark.parametrize("fault", ["tooltip", "label"])
+@pytest.mark.parametrize("fault", ["tooltip", "label"][: trials(1, 2)])
 def test_a_planted_fault_is_found(tmp_path: Path, fault: str) -> None:
     found = drive(tmp_path, fault)
     assert found.code == 0, found.said
     assert found.opened == {"c.png", "c.css"}
 
 
-@pytest.mark.parametrize("fault", ["socket", "socket of Qt"])
+@pytest.mark.parametrize("fault", ["socket of Qt", "socket"][: trials(1, 2)])
 @pytest.mark.skipif(not can_refuse(), reason="no filter of system calls for this machine")
 def test_a_planted_socket_is_found(tmp_path: Path, fault: str) -> None:
     assert drive(tmp_path, fault).code == -SIGSYS

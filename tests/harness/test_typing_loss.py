@@ -92,7 +92,7 @@ def test_on_a_slow_disk_a_kill_costs_the_typing_of_two_commits_and_an_orderly_en
     slow_sync = build_slow_sync(tmp_path)
     if slow_sync is None:
         pytest.skip("no compiler for the library that delays syncs")
-    signals = [signal.SIGKILL, signal.SIGKILL, signal.SIGTERM]
+    signals = [*[signal.SIGKILL] * trials(1, 2), signal.SIGTERM]
     ends = end_windows(tmp_path, signals, seed=20361129 + batch, earliest=2.0, slow_sync=slow_sync)
     kills = [end for end in ends if end.status == -signal.SIGKILL]
     orderly = [end for end in ends if end.status == 128 + signal.SIGTERM]

@@ -24,7 +24,7 @@ from translator_gui.store.driver import sqlite3
 from translator_gui.store.schema import APPLICATION_ID
 from translator_gui.store.verify import rebuild_stale_sentences
 
-FLIPS = trials(150, 3000)
+FLIPS = trials(100, 3000)
 
 
 @pytest.fixture
