@@ -4,7 +4,7 @@ VENV := .venv/bin
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help run test soak fuzz bench messages format clean
+.PHONY: help run test types tests soak fuzz bench messages format clean
 
 help:
 	@echo "make run      open the program on the sample project"
@@ -23,8 +23,14 @@ run: .venv/ready
 test: .venv/ready
 	$(VENV)/ruff check
 	$(VENV)/ruff format --check
-	$(VENV)/pyright
 	$(VENV)/lint-imports
+	@$(MAKE) --no-print-directory --jobs 2 types tests
+
+types:
+	$(VENV)/pyright
+
+# Three, for many of them wait for a disk or for another process.
+tests:
 	$(VENV)/pytest --numprocesses 3 --dist worksteal
 
 soak: .venv/ready

@@ -12,8 +12,9 @@ import pytest
 from tests.harness.scale import trials
 
 ROOT = Path(__file__).parents[2]
-JOURNEYS = (("test_translating.py", "test_reviewing.py", "test_annotating.py"),)
+JOURNEYS = (("test_translating.py",),)
 MORE_JOURNEYS = (
+    ("test_reviewing.py", "test_annotating.py"),
     ("test_navigation.py", "test_looking_and_exporting.py"),
     ("test_preferences.py",),
     ("test_welcome.py", "test_help.py"),
