@@ -1,6 +1,5 @@
 """Every action of the menus has a handler in the controller that the table names, and no handler is without action."""
 
-
 from tests.journeys.person import Person
 from translator_gui.ui.features import CONTROLLERS, PANELS
 from translator_gui.ui.menus import SPECS
