@@ -108,7 +108,7 @@ def test_a_terminology_gives_all_english_terms_of_a_concept(tmp_path: Path):
         (b"\n\nno tab here\n", "bad.tsv, line 3"),
         (b"a\tb\n\xff\xfe\tc\n", "bad.tsv, line 2"),
         ("وفد\t\n".encode(), "bad.tsv, line 1"),
-        (gzip.compress(b"x" * 100)[:20], "bad.tsv: the compressed file is damaged"),
+        (gzip.compress(b"x" * 100, mtime=0)[:20], "bad.tsv: the compressed file is damaged"),
     ],
 )
 def test_what_is_no_table_is_refused_with_file_and_line(tmp_path: Path, content: bytes, told: str):
