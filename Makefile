@@ -2,6 +2,8 @@
 
 VENV := .venv/bin
 export PYTHON
+# The tests start hundreds of processes, each of which would compile the program anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help run test types tests soak fuzz bench messages format clean
