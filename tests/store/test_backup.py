@@ -39,7 +39,7 @@ def test_a_copy_of_an_open_project_is_whole_while_it_is_written(tmp_path: Path):
         writer = threading.Thread(target=write)
         writer.start()
         try:
-            for _ in range(trials(20, 300)):
+            for _ in range(trials(8, 300)):
                 with open_for_reading(path) as reading:
                     reading.file.copy_to(tmp_path / "copy.tproj")
                 with open_for_reading(tmp_path / "copy.tproj") as copy:
