@@ -6,7 +6,7 @@ with `QT_SCALE_FACTOR=2` besides they are those of a screen at 200 %.
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from tests.harness.scale import trials
 from tests.journeys.merging.two_copies import begin, parted
 from tests.journeys.person import OpenWindow, Person
 from tests.journeys.welcoming import Choose, drop, preview, welcome
+from translator_gui.app import make_application
 from translator_gui.model.status import Role
 from translator_gui.project.backups import list_backups
 from translator_gui.project.damage_report_lines import DamageReportLine
@@ -29,6 +30,7 @@ from translator_gui.ui.preferences.preferences_dialog import PreferencesDialog
 from translator_gui.ui.search.find_bar import FindBar
 from translator_gui.ui.take_over_dialog import ask_take_over
 from translator_gui.ui.widgets.replace_dialog import ReplaceAllPreviewDialog
+from translator_gui.ui.words.word_lookup_popup import WordLookupPopup
 
 SIZES = (QSize(1024, 700), QSize(640, 480), QSize(720, 450))
 """The last is 1440 x 900 at 200 %."""
@@ -185,6 +187,42 @@ def find_bar(scene: Scene) -> QWidget:
     return scene.person.window
 
 
+def findings(scene: Scene) -> QWidget:
+    person = scene.person
+    for text in (
+        "A delegation did not say so in 25 of of the cases",
+        "They said (so on Friday",
+        "25 crore?",
+    ):
+        person.type(text)
+        person.press("Ctrl+Enter")
+    person.until_checked()
+    return panel("findings_panel")(scene)
+
+
+def ignoring(scene: Scene) -> QWidget:
+    scene.person.type("A delegation did not say so in 25 of of the cases")
+    scene.person.press("Ctrl+Enter")
+    scene.person.until_checked()
+    scene.person.press("Alt+Up")
+    return by_action("ignore_findings")(scene)
+
+
+def look_up(scene: Scene) -> QWidget:
+    scene.person.press("Alt+D")
+    scene.person.until(lambda: scene.person.window.findChildren(WordLookupPopup))
+    popup = scene.person.window.findChildren(WordLookupPopup)[-1]
+    scene.person.until(lambda: popup.isVisible() and popup.list.model().rowCount())
+    put(scene.person.window, SIZES[2])
+    keep(popup, "look-up-list", scene.person.window.view.theme_state.theme.name, SIZES[2])
+    return scene.person.window
+
+
+def irregular(scene: Scene) -> QWidget:
+    scene.person.window.actions_table["irregular"].trigger()
+    return scene.person.window
+
+
 SCENES: dict[str, Callable[[Scene], QWidget]] = {
     "page": lambda scene: scene.person.window,
     "export": export,
@@ -193,7 +231,14 @@ SCENES: dict[str, Callable[[Scene], QWidget]] = {
     "backups": backups,
     "words": by_action("work"),
     "hand-over": by_action("hand_over"),
-    **{f"preferences-{tab}": preferences(tab) for tab in ("page", "typing", "keys", "you", "backups")},
+    **{f"preferences-{tab}": preferences(tab) for tab in ("page", "typing", "words", "keys", "you", "backups")},
+    "findings": findings,
+    "ignoring": ignoring,
+    "check-settings": by_action("check_settings"),
+    "sentence-rules": by_action("sentence_rules"),
+    "names": by_action("names"),
+    "look-up": look_up,
+    "irregular": irregular,
     "newer-version": newer_version,
     "replace-all": replace_all,
     "merge-question": merge_question,
@@ -246,8 +291,12 @@ def keep(window: QWidget, name: str, theme: str, size: QSize) -> None:
 
 
 @pytest.fixture(params=["light", "dark"][: trials(1, 2)])
-def theme(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
+def theme(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
+    """A theme, in the fonts that the program itself has."""
+    font = qapp.font()
+    make_application()
+    yield str(request.param)
+    qapp.setFont(font)
 
 
 @pytest.mark.parametrize("name", SCENES)

@@ -96,7 +96,8 @@ def _fill(grid: QGridLayout, controls: Iterable[SettingEditor], insert_keys: Ins
         else:
             label = PlainLabel(str(control.setting.label))
             label.setBuddy(control.widget)
-            grid.addWidget(label, row + 1, 0)
+            tall = isinstance(control, FileListSettingEditor)
+            grid.addWidget(label, row + 1, 0, Qt.AlignmentFlag.AlignTop if tall else Qt.AlignmentFlag(0))
             side = (
                 Qt.AlignmentFlag(0)
                 if isinstance(control, TextSettingEditor | FolderSettingEditor | FileListSettingEditor)

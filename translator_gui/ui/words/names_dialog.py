@@ -67,6 +67,7 @@ class NamesDialog(QDialog):
         self.table.setAccessibleName(_("Names of the project"))
         self.table.verticalHeader().hide()
         header = self.table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         for column, mode in (
             (URDU, QHeaderView.ResizeMode.Stretch),
             (ENGLISH, QHeaderView.ResizeMode.Stretch),
