@@ -251,8 +251,6 @@ class WindowDocks(QObject):
         in_front = {key for key in put_away if self._docks[key].isVisible() and not _is_covered(self._docks[key])}
         returned = self._in_front & set(on) - put_away
         self._in_front = (self._in_front | in_front) - returned
-        over_page = {self._overlay.key} if self._overlay is not None else set[str]()
-        returned |= over_page & set(on) - put_away
         for key, dock in self._docks.items():
             shown = key in on and key not in put_away
             if shown and self._overlay is not None and self._overlay.key == key:
