@@ -1,8 +1,8 @@
 """Paints rows of the list of findings."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QAbstractItemView
 
 from translator_gui.checks.finding import CheckSeverity
 from translator_gui.messages import format_number
@@ -10,52 +10,31 @@ from translator_gui.model.inline_tag import without_tags
 from translator_gui.text.direction import visible
 from translator_gui.text.excerpt import excerpt
 from translator_gui.ui.painting.finding_marks import MARK_SIZE, paint_finding_mark
-from translator_gui.ui.theme import Theme, ThemeState
+from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.row_painter import ListRowPainter
+from translator_gui.ui.widgets.single_column_list import ModelIndex, ThreeLineDelegate
 from translator_gui.viewmodel.checks.findings_model import FindingRow, FindingsModel, ignored_words
 from translator_gui.viewmodel.session.session import ProjectSession
 from translator_gui.viewmodel.wording import as_sentence
 
-_Index = QModelIndex | QPersistentModelIndex
-_MARGIN_X, _MARGIN_Y = 10.0, 7.0
 _GAP = 6.0
-_LINE_SPACING = 1.2
-_LINES = 3
 _LONGEST = 200
 
 
-class FindingDelegate(QStyledItemDelegate):
+class FindingDelegate(ThreeLineDelegate):
     """Paints a finding of the list: severity, sentence and check; the message; the English, or who ignores it."""
 
     def __init__(self, session: ProjectSession, theme: ThemeState, view: QAbstractItemView) -> None:
-        super().__init__(view)
-        self._session, self._view = session, view
+        super().__init__(theme, view)
+        self._session = session
         self._names = {check.id: check.name for check in session.findings.known.checks.declarations}
         session.findings.settings_changed.connect(self._read_names)
-        theme.follow(self._apply_theme)
 
     def _read_names(self) -> None:
         self._names = {check.id: check.name for check in self._session.findings.known.checks.declarations}
 
-    def _apply_theme(self, theme: Theme) -> None:
-        self.theme = theme
-
-    def _line(self) -> float:
-        return QFontMetricsF(self._view.font()).lineSpacing() * _LINE_SPACING
-
-    @property
-    def height(self) -> int:
-        """Height in pixels of every row of the list of findings."""
-        return round(_LINES * self._line() + 2 * _MARGIN_Y)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint_lines(self, parts: ListRowPainter, lines: list[QRectF], index: ModelIndex) -> None:
         row: FindingRow = index.data(FindingsModel.ROW)
-        painter.save()
-        parts = ListRowPainter(painter, option, self.theme, self._view)
-        parts.paint_background()
-        inner = parts.area.adjusted(_MARGIN_X, _MARGIN_Y, -_MARGIN_X, -_MARGIN_Y)
-        line = self._line()
-        lines = [QRectF(inner.x(), inner.y() + at * line, inner.width(), line) for at in range(_LINES)]
         self._paint_head(parts, lines[0], row)
         is_hint = row.finding.severity is CheckSeverity.HINT
         message = visible(as_sentence(str(row.finding.message)))
@@ -64,8 +43,6 @@ class FindingDelegate(QStyledItemDelegate):
             parts.paint_text(lines[2], visible(ignored_words(row.ignored)), self.theme.muted)
         elif (segment := self._session.model.segment(row.segment)) is not None:
             parts.paint_english(lines[2], visible(self._excerpt(segment.target, row)), self.theme.muted)
-        parts.paint_focus()
-        painter.restore()
 
     def _excerpt(self, target: str, row: FindingRow) -> str:
         """Return the English around the finding, without tags."""

@@ -1,8 +1,8 @@
 """The panel with the findings of the checks, filters above the list, and what can be done about the chosen one."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHeaderView, QPushButton, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
 
 from translator_gui.messages import format_number, ngettext
 from translator_gui.messages import gettext as _
@@ -10,8 +10,8 @@ from translator_gui.ui.checks.finding_delegate import FindingDelegate
 from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.flow_layout import FlowLayout
 from translator_gui.ui.widgets.labels import plain_label
-from translator_gui.ui.widgets.list_style import style_list
 from translator_gui.ui.widgets.multi_choice_button import MultiChoiceButton, MultiChoiceEntry
+from translator_gui.ui.widgets.single_column_list import SingleColumnList
 from translator_gui.viewmodel.checks.findings_model import SEVERITY_WORDS, FindingFilter, FindingRow, FindingsModel
 from translator_gui.viewmodel.session.session import ProjectSession
 
@@ -56,7 +56,8 @@ class FindingsPanel(QWidget):
         self.help.setObjectName("quiet")
         self._empty = plain_label(self, wraps=True)
         self._empty.setObjectName("quiet")
-        self.list = _FindingList(self.model, session, theme, self)
+        self.list = SingleColumnList(self.model, _("Findings in the order of the text"), theme, self)
+        self.list.set_delegate(FindingDelegate(session, theme, self.list))
         self.fix, self.ignore = QPushButton(_("Fi&x"), self), QPushButton(_("&Ignore…"), self)
         self.fix_all, self.settings = QPushButton(_("Fix &all…"), self), QPushButton(_("Chec&ks…"), self)
         self._connect()
@@ -244,52 +245,6 @@ class FindingsPanel(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-
-class _FindingList(QTableView):
-    """The list of findings: a table with one column, because QListView would lay out all rows when one is added."""
-
-    activated = Signal(QModelIndex)
-    previewed = Signal(QModelIndex)
-
-    def __init__(self, model: FindingsModel, session: ProjectSession, theme: ThemeState, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setModel(model)
-        style_list(self, theme, paper=True)
-        self._delegate = FindingDelegate(session, theme, self)
-        self.setItemDelegate(self._delegate)
-        self.setAccessibleName(_("Findings in the order of the text"))
-        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.setCornerButtonEnabled(False)
-        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        self.horizontalHeader().hide()
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self._set_row_height()
-
-    def _set_row_height(self) -> None:
-        self.verticalHeader().setMinimumSectionSize(1)
-        self.verticalHeader().setDefaultSectionSize(self._delegate.height)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._set_row_height()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        index = self.currentIndex()
-        if index.isValid() and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.activated.emit(index)
-        elif index.isValid() and event.key() == Qt.Key.Key_Space:
-            self.previewed.emit(index)
         else:
             super().keyPressEvent(event)
 

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtWidgets import QAbstractItemView
 
 from translator_gui.messages import format_number
 from translator_gui.messages import gettext as _
@@ -14,52 +14,29 @@ from translator_gui.text.excerpt import excerpt
 from translator_gui.ui.fonts import UrduFontStyle, urdu_font
 from translator_gui.ui.painting.severity import WIDTH, paint_severity
 from translator_gui.ui.painting.status_marks import SIZE
-from translator_gui.ui.theme import Theme, ThemeState
+from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.row_painter import ListRowPainter
+from translator_gui.ui.widgets.single_column_list import ModelIndex, ThreeLineDelegate
 from translator_gui.viewmodel.comments.comments_model import CommentListRow, CommentsModel, reply_count_words
 from translator_gui.viewmodel.session.session import ProjectSession
 from translator_gui.viewmodel.wording import moment
 
-_Index = QModelIndex | QPersistentModelIndex
-_MARGIN_X, _MARGIN_Y = 10.0, 7.0
 _GAP = 6.0
-_LINE_SPACING = 1.2
-_LINES = 3
 _LONGEST = 200
 
 
-class CommentDelegate(QStyledItemDelegate):
+class CommentDelegate(ThreeLineDelegate):
     """Paints a comment of the project's comment list: sentence, category, time; quoted words; author, text."""
 
     def __init__(self, session: ProjectSession, theme: ThemeState, view: QAbstractItemView) -> None:
-        super().__init__(view)
-        self._session, self._view = session, view
-        theme.follow(self._apply_theme)
+        super().__init__(theme, view)
+        self._session = session
 
-    def _apply_theme(self, theme: Theme) -> None:
-        self.theme = theme
-
-    def _line(self) -> float:
-        return QFontMetricsF(self._view.font()).lineSpacing() * _LINE_SPACING
-
-    @property
-    def height(self) -> int:
-        """Height in pixels of every row of the comment list."""
-        return round(_LINES * self._line() + 2 * _MARGIN_Y)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint_lines(self, parts: ListRowPainter, lines: list[QRectF], index: ModelIndex) -> None:
         row: CommentListRow = index.data(CommentsModel.ROW)
-        painter.save()
-        parts = ListRowPainter(painter, option, self.theme, self._view)
-        parts.paint_background()
-        inner = parts.area.adjusted(_MARGIN_X, _MARGIN_Y, -_MARGIN_X, -_MARGIN_Y)
-        line = self._line()
-        lines = [QRectF(inner.x(), inner.y() + at * line, inner.width(), line) for at in range(_LINES)]
         self._paint_head(parts, lines[0], row)
         self._paint_quote(parts, lines[1], row)
         self._paint_text(parts, lines[2], row)
-        parts.paint_focus()
-        painter.restore()
 
     def _paint_head(self, parts: ListRowPainter, place: QRectF, row: CommentListRow) -> None:
         theme, thread = self.theme, row.placed.thread

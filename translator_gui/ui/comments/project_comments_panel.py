@@ -1,8 +1,8 @@
 """The panel with all comments of the project and filters above the list."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from translator_gui.messages import format_number
 from translator_gui.messages import gettext as _
@@ -11,9 +11,9 @@ from translator_gui.ui.comments.comment_delegate import CommentDelegate
 from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.flow_layout import FlowLayout
 from translator_gui.ui.widgets.labels import plain_label
-from translator_gui.ui.widgets.list_style import style_list
 from translator_gui.ui.widgets.multi_choice_button import MultiChoiceButton, MultiChoiceEntry
 from translator_gui.ui.widgets.paste_text import PasteLineEdit
+from translator_gui.ui.widgets.single_column_list import SingleColumnList
 from translator_gui.viewmodel.comments.comments_model import (
     CommentFilter,
     CommentListRow,
@@ -67,7 +67,8 @@ class ProjectCommentsPanel(QWidget):
         self.count.setObjectName("quiet")
         self._empty = plain_label(self, wraps=True)
         self._empty.setObjectName("quiet")
-        self.list = _CommentList(self.model, session, theme, self)
+        self.list = SingleColumnList(self.model, _("Comments in the order of the text"), theme, self)
+        self.list.set_delegate(CommentDelegate(session, theme, self.list))
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._apply_filters)
         self._connect()
@@ -184,51 +185,5 @@ class ProjectCommentsPanel(QWidget):
             self.left.emit()
         elif event.key() == Qt.Key.Key_Down and self.text.hasFocus():
             self.begin()
-        else:
-            super().keyPressEvent(event)
-
-
-class _CommentList(QTableView):
-    """The list of comments: a table with one column, because QListView would lay out all rows when one is added."""
-
-    activated = Signal(QModelIndex)
-    previewed = Signal(QModelIndex)
-
-    def __init__(self, model: CommentsModel, session: ProjectSession, theme: ThemeState, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setModel(model)
-        self._bar = style_list(self, theme, paper=True)
-        self._delegate = CommentDelegate(session, theme, self)
-        self.setItemDelegate(self._delegate)
-        self.setAccessibleName(_("Comments in the order of the text"))
-        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.setCornerButtonEnabled(False)
-        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        self.horizontalHeader().hide()
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self._set_row_height()
-
-    def _set_row_height(self) -> None:
-        self.verticalHeader().setMinimumSectionSize(1)
-        self.verticalHeader().setDefaultSectionSize(self._delegate.height)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._set_row_height()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        index = self.currentIndex()
-        if index.isValid() and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.activated.emit(index)
-        elif index.isValid() and event.key() == Qt.Key.Key_Space:
-            self.previewed.emit(index)
         else:
             super().keyPressEvent(event)
