@@ -327,6 +327,11 @@ def _differences(counts: Bytes, others: Bytes) -> NDArray[np.int32]:
     return np.add.reduce(sums, axis=1)
 
 
+def are_among(numbers: Words, some: Words) -> NDArray[np.bool_]:
+    """Return which numbers are among some others, at least one, which are in order."""
+    return some[np.minimum(some.searchsorted(numbers), len(some) - 1)] == numbers
+
+
 class MemoryShelf:
     """The units of a look-up index that have the same number of words; new ones wait beside it to be sorted in."""
 
@@ -352,11 +357,11 @@ class MemoryShelf:
         self._fresh = []
         return self._main
 
-    def remove(self, numbers: Words) -> int:
-        """Remove units by their numbers and return how many there were; those of other shelves may be among them."""
+    def remove(self, gone: Words) -> int:
+        """Remove units by their numbers, in order, and return how many this shelf had."""
         removed = 0
         for block in self.blocks():
-            places = np.flatnonzero(np.isin(block.numbers, numbers))
+            places = are_among(block.numbers, gone).nonzero()[0]
             block.numbers[places] = _GONE
             removed += len(places)
         return removed
