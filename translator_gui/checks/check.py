@@ -68,6 +68,8 @@ class CheckDeclaration:
         also_unfinished: Whether it runs while a sentence is being typed, before it was confirmed for the first time.
             What can only be judged of a whole sentence (its length, what is missing) waits for that.
         also_alone: Of a check that compares sentences: whether one that shares its keys with no other is looked at too.
+        has_large_groups: Of a check that compares sentences: whether groups of any size are compared, as all sentences
+            of a document. The groups of others are names and formulas, and too large ones say nothing.
     """
 
     id: str
@@ -81,6 +83,7 @@ class CheckDeclaration:
     also_empty: bool = False
     also_unfinished: bool = False
     also_alone: bool = False
+    has_large_groups: bool = False
 
     def finding(
         self,
