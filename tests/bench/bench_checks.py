@@ -105,8 +105,8 @@ def _findings(parallel: ParallelSet) -> list[tuple[int, CheckFinding]]:
         for at, pair in enumerate(parallel.pairs):
             for key in across.keys(pair, parallel.context(at)):
                 groups.setdefault(key, {})[at] = pair
-        for group in groups.values():
-            compared = across.compare(group, parallel.context(0))
+        for key, group in groups.items():
+            compared = across.compare(key, group, parallel.context(0))
             found += ((at, finding) for at, findings in compared.items() for finding in findings)
     return found
 

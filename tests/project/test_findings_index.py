@@ -1,7 +1,7 @@
 """The findings of a project, kept up to date, are those of a fresh check of everything."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from random import Random
 
 import pytest
@@ -60,8 +60,10 @@ class SameCheck:
         del context
         return [(pair.document, word) for word in set(pair.target.split())]
 
-    def compare(self, group: Mapping[int, SentencePair], context: CheckContext) -> Mapping[int, Sequence[CheckFinding]]:
-        del context
+    def compare(
+        self, key: Hashable, group: Mapping[int, SentencePair], context: CheckContext
+    ) -> Mapping[int, Sequence[CheckFinding]]:
+        del key, context
         words = set[str].intersection(*(set(pair.target.split()) for pair in group.values()))
         key = ",".join(map(str, group))
         return {

@@ -8,6 +8,7 @@ from typing import NamedTuple, Protocol, cast
 from translator_gui.checks.finding import CheckFinding, CheckSeverity, Span, TextEdit, finding_key
 from translator_gui.messages import LazyMessage
 from translator_gui.model.inline_tag import InlineTag
+from translator_gui.text.dictionary import SpellingDictionary
 
 ParameterValue = bool | int | float | str
 """The value of a check's parameter; it has the type of the parameter's default."""
@@ -174,6 +175,8 @@ class CheckContext:
         words: Words that people of the project call correct, for checks of spelling.
         misspellings: Returns the misspelt words of an English text, given with its Urdu; None where no dictionary
             is loaded.
+        dictionary: Returns the spelling dictionary of the project's English, loaded when it is asked for; None where
+            there is none.
     """
 
     parameters: Mapping[str, ParameterValue] = field(default_factory=dict[str, ParameterValue])
@@ -182,6 +185,7 @@ class CheckContext:
     length_ratio: LengthRatio | None = None
     words: frozenset[str] = frozenset()
     misspellings: Callable[[str, str], Sequence[MisspeltWord]] | None = None
+    dictionary: Callable[[], SpellingDictionary] | None = None
 
     def flag(self, check: CheckDeclaration, name: str) -> bool:
         """Return the value of a parameter of a check that is on or off."""
@@ -231,10 +235,13 @@ class CrossSentenceCheck(QaCheck, Protocol):
         """Return the keys of the groups that a sentence belongs to; keys can be pickled."""
         ...
 
-    def compare(self, group: Mapping[int, SentencePair], context: CheckContext) -> Mapping[int, Sequence[CheckFinding]]:
+    def compare(
+        self, key: Hashable, group: Mapping[int, SentencePair], context: CheckContext
+    ) -> Mapping[int, Sequence[CheckFinding]]:
         """Compare the sentences of a group and return the findings of those that have any.
 
         Args:
+            key: The key that they share.
             group: The sentences that share a key, by their ids, in the order of the project; two at least unless the
                 check is declared `also_alone`.
             context: What is known of the project.

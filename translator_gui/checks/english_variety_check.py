@@ -49,8 +49,11 @@ class EnglishVarietyCheck:
         alone = context.text(self.declaration, "variety") in _VARIETIES
         return ((pair.document, pair.paragraph if alone else -1),)
 
-    def compare(self, group: Mapping[int, SentencePair], context: CheckContext) -> Mapping[int, Sequence[CheckFinding]]:
+    def compare(
+        self, key: Hashable, group: Mapping[int, SentencePair], context: CheckContext
+    ) -> Mapping[int, Sequence[CheckFinding]]:
         """Return a finding for each word that is spelled otherwise than the document, or the project's variety."""
+        del key
         words = {sentence: _words(pair.target) for sentence, pair in group.items()}
         wanted = _VARIETIES.get(context.text(self.declaration, "variety"))
         if wanted is None:

@@ -264,7 +264,7 @@ class FindingsIndex:
         least, most = (1 if declared.also_alone else 2), (math.inf if declared.has_large_groups else _MOST_COMPARED)
         if least <= len(members) <= most:
             group = {segment: self._pairs[segment] for segment in sorted(members)}
-            compared = check.compare(group, self.checks.context)
+            compared = check.compare(key[1], group, self.checks.context)
             found = {
                 segment: tuple(self.checks.as_set(declared, self._with_tags(segment, one)) for one in findings)
                 for segment, findings in compared.items()
