@@ -142,3 +142,10 @@ def set_names(*names: RegisteredName) -> SetProjectKeyValues:
         if clean_name(name.urdu)
     )
     return SetProjectKeyValues(entries, "changing names")
+
+
+def exempt_repetition(sentence: str, *, exempt: bool) -> SetProjectKeyValues:
+    """Return the command that exempts a sentence, by its uid, from its repetitions' English, or ends that."""
+    value = entry_value(exempt=True) if exempt else ""
+    entry = PlannedSharedEntryChange(SharedEntryKind.REPETITION, sentence, value)
+    return SetProjectKeyValues((entry,), "exempting a repetition" if exempt else "including a repetition")
