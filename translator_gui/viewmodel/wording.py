@@ -84,6 +84,7 @@ _UNDO_STEPS: dict[str, LazyMessage] = {
     "showing a finding again": gettext_lazy("showing a finding again"),
     "setting the checks": gettext_lazy("setting the checks"),
     "fixing findings": gettext_lazy("fixing findings"),
+    "filling in repetitions": gettext_lazy("filling in repetitions"),
     "exempting a repetition": gettext_lazy("exempting a repetition"),
     "including a repetition": gettext_lazy("including a repetition"),
 }

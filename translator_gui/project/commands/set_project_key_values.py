@@ -144,8 +144,8 @@ def set_names(*names: RegisteredName) -> SetProjectKeyValues:
     return SetProjectKeyValues(entries, "changing names")
 
 
-def exempt_repetition(sentence: str, *, exempt: bool) -> SetProjectKeyValues:
-    """Return the command that exempts a sentence, by its uid, from its repetitions' English, or ends that."""
+def exempt_repetition(*sentences: str, exempt: bool) -> SetProjectKeyValues:
+    """Return the command that exempts sentences, by their uids, from their repetitions' English, or ends that."""
     value = entry_value(exempt=True) if exempt else ""
-    entry = PlannedSharedEntryChange(SharedEntryKind.REPETITION, sentence, value)
-    return SetProjectKeyValues((entry,), "exempting a repetition" if exempt else "including a repetition")
+    entries = tuple(PlannedSharedEntryChange(SharedEntryKind.REPETITION, sentence, value) for sentence in sentences)
+    return SetProjectKeyValues(entries, "exempting a repetition" if exempt else "including a repetition")
