@@ -31,6 +31,14 @@ def test_of_two_equally_frequent_spellings_that_in_the_dictionary_is_right():
     assert (place, str(finding.message)) == (0, "“Musharaf” is “Musharraf” elsewhere")
 
 
+def test_of_three_spellings_that_in_the_dictionary_is_right_for_both_others():
+    pairs = [("لبنان میں", "in Lebnon"), ("لبنان سے", "from Lebnan"), ("لبنان کا", "of Lebanon")]
+    assert [str(finding.message) for _place, finding in found(pairs)] == [
+        "“Lebnon” is “Lebanon” elsewhere",
+        "“Lebnan” is “Lebanon” elsewhere",
+    ]
+
+
 COLOMBIA = ("کولمبیا کے ماسک", "masks from Colombia")
 COLUMBIA = ("ڈسٹرکٹ کولمبیا میں", "in the District of Columbia")
 

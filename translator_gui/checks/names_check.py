@@ -146,6 +146,7 @@ def _right_spelling(written: str, counts: Mapping[str, _SpellingCount], context:
     order = list(counts)
     if written in registered or written.removesuffix("s") in order[: order.index(written)]:
         return ""
+    right: list[str] = []
     for other, count in counts.items():
         exact = count.exact and counts[written].exact
         if not is_slip(written, other, exact=exact):
@@ -153,8 +154,8 @@ def _right_spelling(written: str, counts: Mapping[str, _SpellingCount], context:
         if other in registered:
             return other
         if (exact or counts[written].sentences == 1) and _is_right(other, written, counts, context):
-            return other
-    return ""
+            right.append(other)
+    return min(right, key=lambda word: (-counts[word].sentences, not _is_listed(word, context)), default="")
 
 
 def _is_right(word: str, other: str, counts: Mapping[str, _SpellingCount], context: CheckContext) -> bool:
