@@ -172,7 +172,7 @@ def test_a_name_that_is_nowhere_as_registered_is_found(urdu: str, english: str, 
     assert sorted(english[slice(*finding.target_spans[0])] for finding in findings) == sorted(slips)
     for finding in findings:
         assert finding.fix
-        assert "in the names of the project" in str(finding.message)
+        assert "is registered as" in str(finding.message)
 
 
 def test_a_name_spelt_wrongly_everywhere_is_found_everywhere():

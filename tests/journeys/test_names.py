@@ -149,7 +149,7 @@ def test_a_name_spelt_otherwise_is_marked_and_a_registered_spelling_is_right(per
     person.until(lambda: "Nasser" in marked(1))
     person.until_saved()
     person.until(lambda: "Nassir" not in marked(4))
-    assert checked() == [(2, "“Nasser” is “Nassir” in the names of the project")]
+    assert checked() == [(2, "“Nasser” is registered as “Nassir”")]
 
 
 def test_a_name_spelt_wrongly_everywhere_is_marked_once_it_is_registered(person: Person) -> None:

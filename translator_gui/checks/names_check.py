@@ -29,7 +29,7 @@ class NamesCheck:
     declaration = CheckDeclaration(
         "names",
         _("Names"),
-        _("One name is spelt in two ways in a document, such as Lavrov and Lavrow for لاوروف."),
+        _("One name is spelt in two ways in a document, such as Lavrov and Lavrow for لاوروف, or not as registered."),
         CheckSeverity.WARNING,
         also_alone=True,
     )
@@ -67,7 +67,7 @@ class NamesCheck:
         found = self._registered_names(context).misspelt_names(pair.source, pair.target)
         findings = {
             name.written.start: self.declaration.finding(
-                _("“{name}” is “{other}” in the names of the project", name=name.written.text, other=name.registered),
+                _("“{name}” is registered as “{other}”", name=name.written.text, other=name.registered),
                 name.written.text,
                 name.registered,
                 source=[(name.start, name.end)],
