@@ -17,6 +17,7 @@ from rapidfuzz.process import cdist
 
 from tests.bench.generated_memory import MemoryGenerator, Pair, parallel_pairs
 from tests.bench.timing import measure, report, report_summary
+from translator_gui.memory.index_file import read_index, write_index
 from translator_gui.memory.memory_index import IndexedUnit, MemoryIndex, MemoryMatches
 from translator_gui.memory.scoring import MatchKey, match_key, score
 
@@ -31,12 +32,12 @@ _COMMON_LEAST = 75
 
 
 class StoredUnits:
-    """The texts of a memory and the parts of its index in one SQLite file, as in the product; nothing is kept."""
+    """The texts of a memory in an SQLite file, and its index in another beside it, as in the product."""
 
     def __init__(self, path: Path) -> None:
         self._db = sqlite3.connect(path, isolation_level=None)
         self._db.execute("CREATE TABLE IF NOT EXISTS unit (id INTEGER PRIMARY KEY, source TEXT NOT NULL)")
-        self._db.execute("CREATE TABLE IF NOT EXISTS index_part (name TEXT PRIMARY KEY, data BLOB NOT NULL)")
+        self._index = path.with_suffix(".index")
 
     def add(self, units: Iterable[Pair]) -> None:
         self._db.execute("BEGIN")
@@ -55,14 +56,11 @@ class StoredUnits:
         return self._db.execute("SELECT id, source FROM unit ORDER BY id")
 
     def keep(self, index: MemoryIndex) -> int:
-        parts = index.to_parts()
-        self._db.execute("BEGIN")
-        self._db.executemany("INSERT INTO index_part VALUES (?, ?)", parts.items())
-        self._db.execute("COMMIT")
-        return sum(map(len, parts.values()))
+        write_index(self._index, index, "")
+        return self._index.stat().st_size
 
     def read_index(self) -> MemoryIndex:
-        return MemoryIndex.from_parts(dict(self._db.execute("SELECT name, data FROM index_part")))
+        return read_index(self._index)[0]
 
 
 class ComparedWithAll:

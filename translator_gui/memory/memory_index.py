@@ -1,7 +1,7 @@
 """The look-up index of a translation memory: finds all units whose Urdu is alike enough, among a million in 5 ms."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple, Self
 from zlib import crc32
@@ -233,7 +233,7 @@ class MemoryIndex:
         return {_RULES_PART: _RULES, _TWINS_PART: twins, **shelves}
 
     @classmethod
-    def from_parts(cls, parts: dict[str, bytes]) -> Self:
+    def from_parts(cls, parts: Mapping[str, bytes | memoryview]) -> Self:
         """Return the index that `to_parts` stored.
 
         Raises:

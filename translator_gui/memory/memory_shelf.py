@@ -208,7 +208,7 @@ class UnitBlock:
         return b"".join(column.tobytes() for column in columns)
 
     @classmethod
-    def from_bytes(cls, words: int, data: bytes) -> Self:
+    def from_bytes(cls, words: int, data: bytes | memoryview) -> Self:
         """Return the block that `to_bytes` stored.
 
         Raises:
@@ -233,7 +233,7 @@ class UnitBlock:
 class _Columns:
     """Reads columns of equal length that lie one after the other."""
 
-    def __init__(self, data: bytes, size: int) -> None:
+    def __init__(self, data: bytes | memoryview, size: int) -> None:
         self._data = data
         self._size = size
         self._place = 0
