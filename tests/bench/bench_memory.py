@@ -21,7 +21,7 @@ from translator_gui.memory.index_file import read_index, write_index
 from translator_gui.memory.memory_index import IndexedUnit, MemoryIndex, MemoryMatches
 from translator_gui.memory.scoring import MatchKey, match_key, score
 
-QUERIES, COMPARED_WITH_ALL, TOOLKIT_QUERIES = 300, 100, 20
+QUERIES, COMPARED_WITH_ALL, TOOLKIT_QUERIES = 300, 40, 20
 SIZES = (100_000, 1_000_000)
 LEASTS = (70, 60)
 GOALS = {(100_000, 70): 2, (1_000_000, 70): 6, (1_000_000, 60): 40}
