@@ -48,12 +48,9 @@ def read_index(path: Path) -> tuple[MemoryIndex, str]:
         OSError: There is no such file, or it cannot be read.
         BrokenIndexError: It is damaged, or was made by other rules.
     """
-    data = bytearray(path.stat().st_size)
-    with path.open("rb") as file:
-        read = file.readinto(data)
-    view = memoryview(data)
+    view = memoryview(path.read_bytes())
     start = _HEAD + _padded(length := int.from_bytes(view[len(_MAGIC) : len(_MAGIC) + 8], "little"))
-    if read != len(data) or bytes(view[: len(_MAGIC)]) != _MAGIC or start > len(data):
+    if bytes(view[: len(_MAGIC)]) != _MAGIC or start > len(view):
         raise BrokenIndexError("header")
     try:
         header = cast("dict[str, object]", json.loads(bytes(view[_HEAD : _HEAD + length])))
@@ -62,7 +59,7 @@ def read_index(path: Path) -> tuple[MemoryIndex, str]:
         for name, size in sizes:
             parts[name] = view[start : start + size]
             start += _padded(size)
-        if start != len(data):
+        if start != len(view):
             raise BrokenIndexError("length")
         return MemoryIndex.from_parts(parts), str(header["stamp"])
     except (ValueError, TypeError, KeyError) as error:

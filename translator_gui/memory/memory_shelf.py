@@ -364,6 +364,8 @@ def _differences(counts: Bytes, others: Bytes) -> NDArray[np.int32]:
 
 def are_among(numbers: Words, some: Words) -> NDArray[np.bool_]:
     """Return which numbers are among some others, at least one, which are in order."""
+    if len(some) == 1:
+        return numbers == some[0]
     return some[np.minimum(some.searchsorted(numbers), len(some) - 1)] == numbers
 
 
