@@ -74,15 +74,15 @@ fails failed failing failure failures refuse refuses refused refusing refusal de
 rejects rejected rejecting rejection unable inability avoid avoids avoided avoiding avoidance prevent prevents
 prevented preventing stop stops stopped stopping absent absence ban bans banned banning prohibit prohibits prohibited
 prohibiting prohibition forbid forbids forbidden forbade ignore ignores ignored ignoring exclude excludes excluded
-excluding exclusion omit omits omitted oppose opposes opposed block blocks blocked bar barred neglect neglected
-refrain refrains refrained abstain abstained forget forgets forgot forgotten lose loses lost losing loss miss misses
-missed missing doubt doubts doubted doubtful dubious differ differs differed illegal illegally illiterate illogical
-minus zero nil null halt halted cease ceased shortage shortages devoid deprived deprive hinder hinders hindered
-withhold withheld decline declined quit bereft void indistinguishable inconclusive inaccurate inadequate insufficient
-invisible incomplete ineligible ineffective inappropriate inconsistent incapable incorrect independent inevitable
-inexperienced infrequent innocent insecure instability intolerable invalid invaluable irregular irrelevant
-irresponsible irreversible impossible improper immature immoral immobile impatient imperfect indefinite indefinitely
-asymptomatic atypical anonymous abnormal
+excluding exclusion omit omits omitted oppose opposes opposed block blocks blocked bar barred neglect neglected refrain
+refrains refrained abstain abstains abstained abstaining abstention abstentions boycott boycotts boycotted forget
+forgets forgot forgotten lose loses lost losing loss miss misses missed missing doubt doubts doubted doubtful dubious
+differ differs differed illegal illegally illiterate illogical minus zero nil null halt halted cease ceased shortage
+shortages devoid deprived deprive hinder hinders hindered withhold withheld decline declined quit bereft void
+indistinguishable inconclusive inaccurate inadequate insufficient invisible incomplete ineligible ineffective
+inappropriate inconsistent incapable incorrect independent inevitable inexperienced infrequent innocent insecure
+instability intolerable invalid invaluable irregular irrelevant irresponsible irreversible impossible improper immature
+immoral immobile impatient imperfect indefinite indefinitely asymptomatic atypical anonymous abnormal
 """)
 """English words that express a negation by themselves; also those that begin or end in one of the affixes."""
 _POSITIVE_PREFIXED = re.compile(

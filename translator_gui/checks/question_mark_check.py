@@ -10,9 +10,16 @@ from translator_gui.messages import gettext_lazy as _
 from translator_gui.text.folding import fold
 
 _ASKED = re.compile(r"[?؟]+")
-_QUESTION_WORDS = "کیوں کب کہاں کدھر کون کونسا کونسی کونسے کیسے کیسا کیسی کتنا کتنی کتنے آیا"
+_QUESTION_WORDS = "کیوں کب کہاں کدھر کون کونسا کونسی کونسے کیسے کیسا کیسی کتنا کتنی کتنے"
 _INTERROGATIVES = frozenset(map(fold, _QUESTION_WORDS.split()))
-_WHETHER = fold("کیا")
+_WHETHER = frozenset(map(fold, ("کیا", "آیا")))
+_WHY, _THAT = fold("کیوں"), fold("کہ")
+_REPORTED = re.compile(
+    r"\b(?:ask|wonder|question|inquir|enquir|quer(?:y|ied)|want(?:s|ed)?\sto\sknow|demand)\w*\b[^\"“”'‘?]*?"
+    r"\b(?:whether|if|how|why|what|which|who|whom|whose|when|where)\b[^\"“”‘?]*$",
+    re.IGNORECASE,
+)
+"""A question that English reports with a full stop, Urdu often as it was asked: پوچھا کہ کیا …؟ – "asked whether …"."""
 
 
 class QuestionMarkCheck:
@@ -34,6 +41,8 @@ class QuestionMarkCheck:
         if source.asks:
             # A question within reported speech may stand elsewhere: "Will you come?" he asked.
             if len(_ASKED.findall(pair.target)) >= len(_ASKED.findall(pair.source)):
+                return ()
+            if _THAT in urdu_word_keys(pair.source) and _REPORTED.search(pair.target):
                 return ()
             fix: list[TextEdit] = []
             if not target.marks:
@@ -63,4 +72,10 @@ class QuestionMarkCheck:
 def _has_interrogative(source: str) -> bool:
     """Whether an Urdu text that lacks a question mark asks all the same: many authors leave it out."""
     words = urdu_word_keys(source)
-    return words[:1] == (_WHETHER,) or not _INTERROGATIVES.isdisjoint(words)
+    if words and words[0] in _WHETHER:
+        return True
+    return any(
+        (word in _INTERROGATIVES and not (word == _WHY and following == _THAT))  # "کیوں کہ": because
+        or (word == _THAT and following in _WHETHER)
+        for word, following in zip(words, (*words[1:], ""), strict=True)
+    )

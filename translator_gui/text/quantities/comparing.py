@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from translator_gui.text.quantities.hijri import gregorian_years
 from translator_gui.text.quantities.quantity import (
+    DURATIONS,
     Calendar,
     Certainty,
     Quantity,
@@ -17,18 +18,8 @@ from translator_gui.text.quantities.quantity import (
 )
 
 _BESIDE = 3
-_HUNDRED, _SECOND = 100, 2
-DURATIONS = {
-    "minutes": ("minute", 1),
-    "hours": ("minute", 60),
-    "days": ("minute", 60 * 24),
-    "weeks": ("minute", 60 * 24 * 7),
-    "months": ("month", 1),
-    "years": ("month", 12),
-    "decades": ("month", 12 * 10),
-    "centuries": ("month", 12 * 100),
-}
-"""Units of time that the other side may say in another one: ڈیڑھ سال, 18 months."""
+_HUNDRED, _SECOND, _THOUSAND = 100, 2, 1000
+_COUNTS = frozenset({QuantityKind.CARDINAL, QuantityKind.MONEY})
 _HALF_DAY, _HOUR, _HOURS = 720, 60, 12
 _NOT_COMPARED = frozenset({QuantityKind.MONTH, QuantityKind.WEEKDAY})
 _DIGIT = re.compile(r"\d")
@@ -92,7 +83,28 @@ def find_unmatched(source: Sequence[Quantity], target: Sequence[Quantity]) -> Un
     _match(urdu, english, by_value=False)
     _match_pieces(urdu, english)
     _match_pieces(english, urdu)
-    return UnmatchedQuantities(tuple(_missing(urdu, english)), tuple(_missing(english, urdu)))
+    scales = _other_scales(urdu, english)
+    missing, surplus = (*_missing(urdu, english), *scales.source), (*_missing(english, urdu), *scales.target)
+    return UnmatchedQuantities(tuple(sorted(missing, key=_start)), tuple(sorted(surplus, key=_start)))
+
+
+def _start(quantity: Quantity) -> int:
+    return quantity.start
+
+
+def _other_scales(urdu: _Side, english: _Side) -> UnmatchedQuantities:
+    """Return scales without a number that differ, if each side has one alone: کئی ملین, "several billion"."""
+    urdu_scales, english_scales = (
+        [item for at, item in enumerate(side.items) if at not in side.matched and _is_scale(item)]
+        for side in (urdu, english)
+    )
+    if len(urdu_scales) != 1 or len(english_scales) != 1:
+        return UnmatchedQuantities((), ())
+    return UnmatchedQuantities(tuple(urdu_scales), tuple(english_scales))
+
+
+def _is_scale(quantity: Quantity) -> bool:
+    return quantity.certainty is Certainty.UNSURE and quantity.kind in _COUNTS and quantity.value >= _THOUSAND
 
 
 def _codes(quantities: Sequence[Quantity]) -> dict[str, Quantity]:

@@ -14,7 +14,7 @@ from translator_gui.text.quantities.combining import (
 )
 from translator_gui.text.quantities.english_cardinals import read_english_cardinal
 from translator_gui.text.quantities.english_tokens import english_tokens
-from translator_gui.text.quantities.quantity import Calendar, Certainty, Number, Quantity, QuantityKind
+from translator_gui.text.quantities.quantity import DURATIONS, Calendar, Certainty, Number, Quantity, QuantityKind
 from translator_gui.text.quantities.token_stream import FROM_SURE, HUNDRED, Token, TokenRole, TokenStream
 from translator_gui.text.untagged_text import UntaggedText
 
@@ -90,6 +90,8 @@ class _EnglishQuantityParser:
         quantity = self._with_sign_before(quantity, at)
         if last.suffix in {"am", "pm"} and quantity.value <= _HOURS:
             return self._timed(quantity._replace(value=quantity.value * _HOUR), at, after)
+        if last.suffix == "pc":
+            quantity = quantity._replace(kind=QuantityKind.PERCENT, unit="%")
         if quantity.kind is QuantityKind.CARDINAL and last.suffix in english.UNITS:
             quantity = quantity._replace(kind=QuantityKind.MEASURE, unit=english.UNITS[last.suffix])
         return self._with_follower(quantity, at, after)
@@ -232,12 +234,17 @@ class _EnglishQuantityParser:
         return Quantity(QuantityKind.TIME, token.value, token.start, token.end, Certainty.UNSURE), at + 1
 
     def _long_time(self, at: int) -> _Found:
-        """Read "a decade" or "a century"."""
+        """Read "a decade" or "a century", and "a year and a half"."""
         token = self._tokens[at]
+        unit = english.UNITS.get(token.word, "")
+        joined = self._stream.follows(at + 1, _Role.AND) and self._stream.follows(at + 2, _Role.ARTICLE)
+        if joined and self._stream.follows(at + 3, _Role.HALF) and unit in DURATIONS:
+            end = self._tokens[at + 3].end
+            return Quantity(QuantityKind.MEASURE, Fraction(3, 2), token.start, end, Certainty.SURE, unit), at + 4
         if token.word not in english.LONG_TIMES:
             return None, at + 1
-        unit = english.UNITS[token.word]
-        return Quantity(QuantityKind.MEASURE, 1, token.start, token.end, Certainty.UNSURE, unit), at + 1
+        others = english.LONG_TIMES[token.word]
+        return Quantity(QuantityKind.MEASURE, 1, token.start, token.end, Certainty.UNSURE, unit, others=others), at + 1
 
     def _other(self, at: int) -> _Found:
         if (time := self._past(at)) is not None:
