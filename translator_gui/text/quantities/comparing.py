@@ -11,6 +11,7 @@ from translator_gui.text.quantities.quantity import (
     DURATIONS,
     Calendar,
     Certainty,
+    Number,
     Quantity,
     QuantityKind,
     single_quantities,
@@ -20,6 +21,8 @@ from translator_gui.text.quantities.quantity import (
 _BESIDE = 3
 _HUNDRED, _SECOND, _THOUSAND = 100, 2, 1000
 _COUNTS = frozenset({QuantityKind.CARDINAL, QuantityKind.MONEY})
+_SMALLER = {"years": 12, "days": 24, "hours": 60, "minutes": 60}
+"""How many of the next smaller unit are in one."""
 _HALF_DAY, _HOUR, _HOURS = 720, 60, 12
 _NOT_COMPARED = frozenset({QuantityKind.MONTH, QuantityKind.WEEKDAY})
 _DIGIT = re.compile(r"\d")
@@ -128,11 +131,22 @@ def _find_other_codes(source: dict[str, Quantity], target: dict[str, Quantity]) 
 def _items(quantity: Quantity, codes: AbstractSet[str]) -> tuple[Quantity, ...]:
     if quantity.kind in _NOT_COMPARED:
         return ()
+    if quantity.kind is QuantityKind.MEASURE and isinstance(quantity.value, Fraction) and not quantity.pieces:
+        return (quantity._replace(pieces=_smaller_units(quantity)),)
     if quantity.kind is not QuantityKind.CODE:
         return (quantity,)
     if _code(quantity) in codes:
         return ()
     return tuple(quantity._replace(value=number, pieces=()) for number in quantity.pieces)
+
+
+def _smaller_units(quantity: Quantity) -> tuple[Number, ...]:
+    """Return the numbers of "two years and nine months" for 2.75 years; the one of "a year" is often not said."""
+    integer, rest = divmod(quantity.value, 1)
+    smaller = whole(rest * _SMALLER.get(quantity.unit, 0))
+    if not smaller or not isinstance(smaller, int):
+        return ()
+    return (int(integer), smaller) if integer > 1 else (smaller,)
 
 
 def _keys(quantity: Quantity) -> frozenset[Hashable]:

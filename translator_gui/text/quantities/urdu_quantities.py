@@ -226,7 +226,9 @@ class _UrduQuantityParser:
         if not self._stream.follows(after, _Role.CENTURY):
             return quantity, after
         others = ((quantity.value - 1) * HUNDRED,) if quantity.value > 1 else ()
-        quantity = quantity._replace(kind=QuantityKind.CENTURY, end=self._tokens[after].end, others=others)
+        certainty = max(quantity.certainty, Certainty.SURE)
+        end = self._tokens[after].end
+        quantity = quantity._replace(kind=QuantityKind.CENTURY, end=end, certainty=certainty, others=others)
         era = self._stream.after(after + 1)
         if era is None or era.role is not _Role.ERA:
             return quantity, after + 1
