@@ -85,6 +85,10 @@ def messages(check: SentenceCheck, source: str, target: str) -> list[str]:
         ("بارہ سنگھا اور ہرن", "stags and deer"),
         ("چھپن بھوگ کی پلیٹیں", "plates of chhappan bhog"),
         ("کئی کروڑ لوگ", "millions of people"),
+        ("لاکھوں لوگ", "hundreds of thousands of people"),
+        ("لاکھوں لوگ", "millions of people"),
+        ("کروڑوں روپے", "tens of millions of rupees"),
+        ("ہزاروں میل دور", "a long way off"),
         ("کئی ملین ڈالر", "several million dollars"),
         (
             "گزشتہ اگست میں وہ سڑک کے کنارے گانا گاتے ہوئے ایک گلوکار سے ملے",
@@ -106,6 +110,7 @@ def test_numbers_that_mean_the_same_are_no_finding(source: str, target: str) -> 
         ("لوگ ہلاک ہوئے", "30 people were killed", "“30” is not in the Urdu"),
         ("H1N1 وائرس", "the H2N1 virus", "“H2N1” is H1N1 in the Urdu"),
         ("کئی ملین افراد", "several billion people", "“billion” is 1,000,000 (ملین) in the Urdu"),
+        ("ہزاروں لوگ", "millions of people", "“millions” is 1,000 (ہزاروں) in the Urdu"),
         ("چند ہزار فوجی", "a few million troops", "“million” is 1,000 (ہزار) in the Urdu"),
         ("نو مئی کے واقعات", "the May riots", "9 (نو) is missing"),
         ("دس سے پندرہ افراد", "some 15 people", "10 (دس) is missing"),

@@ -20,7 +20,7 @@ from translator_gui.text.quantities.quantity import (
 
 _BESIDE = 3
 _HUNDRED, _SECOND, _THOUSAND = 100, 2, 1000
-_COUNTS = frozenset({QuantityKind.CARDINAL, QuantityKind.MONEY})
+_COUNTS = frozenset({QuantityKind.CARDINAL, QuantityKind.MONEY, QuantityKind.MEASURE})
 _SMALLER = {"years": 12, "days": 24, "hours": 60, "minutes": 60}
 """How many of the next smaller unit are in one."""
 _HALF_DAY, _HOUR, _HOURS = 720, 60, 12

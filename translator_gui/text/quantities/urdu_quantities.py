@@ -198,9 +198,11 @@ class _UrduQuantityParser:
 
     def _ordinal(self, at: int) -> _Found:
         token = self._tokens[at]
-        is_sure = token.value >= FROM_SURE and token.word not in urdu.TRANSLITERATED
+        is_scale = token.word in urdu.PLURAL_SCALES
+        is_sure = token.value >= FROM_SURE and token.word not in urdu.TRANSLITERATED and not is_scale
         certainty = Certainty.SURE if is_sure else Certainty.UNSURE
-        quantity = Quantity(QuantityKind.ORDINAL, token.value, token.start, token.end, certainty)
+        kind = QuantityKind.CARDINAL if is_scale else QuantityKind.ORDINAL
+        quantity = Quantity(kind, token.value, token.start, token.end, certainty)
         return self._with_century(quantity, at + 1)
 
     def _share_alone(self, at: int) -> _Found:

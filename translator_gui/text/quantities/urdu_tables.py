@@ -99,6 +99,10 @@ TRANSLITERATED = _numbers({
     "ثلاثہ": 3, "اربعہ": 4, "خمسہ": 5,
 })  # fmt: skip
 """English, Persian and Arabic number words, as in "نمبر ون", "تھرڈ ڈویژن" and "پنج سالہ"; never reported."""
+PLURAL_SCALES = _numbers({
+    "سینکڑوں سیکڑوں": 100, "ہزاروں": 10**3, "لاکھوں": 10**5, "کروڑوں": 10**7, "اربوں": 10**9, "درجنوں": 12,
+})  # fmt: skip
+"""Scales without a number: some hundreds. They may stand for a good many others."""
 SECOND = urdu_key("سیکنڈ")
 """Of a minute behind a number; else the English ordinal, as in "سیکنڈ لیفٹیننٹ"."""
 ORDINALS: dict[str, Number] = {
@@ -113,6 +117,7 @@ ORDINALS: dict[str, Number] = {
     },
     **_numbers({"نواں نویں": 9, "سوواں سوویں": 100, "ہزارواں ہزارویں": 1000}),
     **TRANSLITERATED,
+    **PLURAL_SCALES,
 }
 ORDINAL_SUFFIXES = frozenset(map(urdu_key, ("واں", "ویں", "وں")))
 
