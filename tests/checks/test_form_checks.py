@@ -57,6 +57,7 @@ QUESTION_MARK_RIGHT = [
     ("آپ کیسے ہیں?", "How are you?"),
     ("وہ آیا؟ پھر چلا گیا۔", "He came, then left."),
     ("جج نے سوال کیا کہ کیا انتخابات نہیں ہونے چاہییں؟", "The judge asked whether elections should not be held."),
+    ("دیکھنا یہ ہے کہ حکومت کیا کرتی ہے؟", "It remains to be seen what the government will do."),
     ("معلوم نہیں کہ آیا وہ آئے گا۔", "Who knows whether he will come?"),
 ]
 

@@ -74,6 +74,8 @@ def messages(check: SentenceCheck, source: str, target: str) -> list[str]:
         ("پچاس، پچاس ہزار روپے", "Rs50,000 each"),
         ("43 ہزار میگاواٹ سے زائد", "more than 43,000MW"),
         ("11.8 فیصد", "11.8pc"),
+        ("ڈیڑھ فیصد", "150 basis points"),
+        ("100 بیسس پوائنٹس", "100 basis points"),
         ("802.11n معیار 2.4 Ghz پر", "The 802.11n standard at 2.4Ghz"),
         ("فی کس پانچ پانچ لاکھ روپے", "Rs500,000 each"),
         ("پانچواں درجہ", "5th place"),

@@ -15,7 +15,8 @@ _INTERROGATIVES = frozenset(map(fold, _QUESTION_WORDS.split()))
 _WHETHER = frozenset(map(fold, ("کیا", "آیا")))
 _WHY, _THAT = fold("کیوں"), fold("کہ")
 _REPORTED = re.compile(
-    r"\b(?:ask|wonder|question|inquir|enquir|quer(?:y|ied)|want(?:s|ed)?\sto\sknow|demand)\w*\b[^\"“”'‘?]*?"
+    r"(?:\b(?:ask|wonder|question|inquir|enquir|quer(?:y|ied)|demand)\w*\b[^\"“”'‘?]*?"
+    r"|\b(?:know|seen?|clear|unclear|sure|explain|decid|learn|tell|told|understand|determin)\w*\s(?:\w+\s){0,2})"
     r"\b(?:whether|if|how|why|what|which|who|whom|whose|when|where)\b[^\"“”‘?]*$",
     re.IGNORECASE,
 )

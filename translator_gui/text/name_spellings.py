@@ -180,7 +180,7 @@ def is_form(word: str, name: str) -> bool:
         return True
     if word == name.removesuffix("a"):
         return name.endswith(("ia", "ica"))
-    if name.endswith("a") and word == f"{name[:-1]}e":
+    if name.endswith("ina") and word == f"{name[:-1]}e":
         return True  # Argentine
     return any(
         word.removesuffix(ending) + dropped == name
