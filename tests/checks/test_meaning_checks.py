@@ -37,6 +37,8 @@ NOT_LOST = [
     ("علامات کے بغیر مریض", "asymptomatic patients"),
     ("وہ آئے یا نہیں", "whether they came"),
     ("پتہ نہیں وہ کون ہے۔", "I wonder who he is."),
+    ("جلدی کرو نہیں تو دیر ہو جائے گی", "Hurry or else it will be late"),
+    ("دیکھیں کہیں وہ جھوٹ تو نہیں بول رہا", "See whether he is lying"),
     ("یہ نہیں بلکہ وہ", "that one"),
     ("بدھ مت کے پیروکار", "followers of Buddhism"),
     ("وہ اب یہاں نہیں رہتے۔", "They have left; this is the last day until May."),

@@ -28,6 +28,8 @@ _WITHOUT_NEGATION = frozenset(
     for before in befores.split()
 )
 """Pairs of Urdu words of which the second negates nothing."""
+_THEN, _ASKING = fold("تو"), _keys("آیا کہیں کیا")
+"""نہیں تو is "or else"; with one of these, تو نہیں only asks: کہیں وہ جھوٹ تو نہیں بول رہا, "whether he is lying"."""
 _BUT = fold("بلکہ")
 """Soon after a negation: not this but that, which English may say without one."""
 _REACH = 5
@@ -109,9 +111,9 @@ _POSITIVE_PREFIXED = re.compile(
 )
 """Words whose un-, dis- or mis- negates nothing."""
 _WIDE_ENGLISH = _words("""
-hardly barely scarcely rarely seldom few little rather instead only until till unless except yet beyond despite too
-far anything anyone anybody anywhere ever against away out off free end ends ended wonder wonders otherwise elsewhere
-certainly clearly surely hard difficult difficulty trouble short less closed
+hardly barely scarcely rarely seldom few little rather instead only until till unless except yet beyond despite too far
+anything anyone anybody anywhere ever against away out off free end ends ended wonder wonders otherwise elsewhere
+poorly restricted certainly clearly surely hard difficult difficulty trouble short less closed
 """)
 """Words by which translators express a negation now and then: "anything but", "too late to", "free of", "yet to"."""
 _RENDERINGS = _words("""
@@ -134,6 +136,8 @@ def plain_negations(source: str) -> frozenset[str]:
         if word in PLAIN_URDU
         and (at == 0 or (words[at - 1], word) not in _WITHOUT_NEGATION)
         and _BUT not in words[at + 1 : at + _REACH]
+        and words[at + 1 : at + 2] != (_THEN,)
+        and not (words[at - 1 : at] == (_THEN,) and not _ASKING.isdisjoint(words))
     )
 
 
