@@ -32,6 +32,7 @@ QUESTION_MARK_WRONG: list[Wrong] = [
     ("کیا وہ آئے گا؟!", "He will come…", ["…"], ""),
     ("وہ کب آئے؟ کیوں آئے؟", "When did he come? And why.", ["."], "When did he come? And why?"),
     ("کیا یہ سچ ہے (واقعی)؟", "Is this true (really)", [], "Is this true (really)?"),
+    ("بتائیں کہ وہ کب آئے؟", "Do you know when he came.", ["."], "Do you know when he came?"),
     ("یہ سچ ہے (واقعی؟)", "This is true (really)", [], "This is true (really?)"),
     ("وہ چلا گیا۔", "Did he go?", ["?"], "Did he go."),
     ("یہ لاہور ہے۔", "This is Lahore?", ["?"], "This is Lahore."),

@@ -76,7 +76,7 @@ def messages(check: SentenceCheck, source: str, target: str) -> list[str]:
         ("11.8 فیصد", "11.8pc"),
         ("ڈیڑھ فیصد", "150 basis points"),
         ("100 بیسس پوائنٹس", "100 basis points"),
-        ("802.11n معیار 2.4 Ghz پر", "The 802.11n standard at 2.4Ghz"),
+        ("دفتر کا 802.11n راؤٹر 2.4 Ghz پر", "The 802.11n router of the office at 2.4Ghz"),
         ("فی کس پانچ پانچ لاکھ روپے", "Rs500,000 each"),
         ("پانچواں درجہ", "5th place"),
         ("تھرڈ انفنٹری رجمنٹ", "the 3rd Infantry Regiment"),

@@ -14,13 +14,19 @@ _QUESTION_WORDS = "کیوں کب کہاں کدھر کون کونسا کونسی 
 _INTERROGATIVES = frozenset(map(fold, _QUESTION_WORDS.split()))
 _WHETHER = frozenset(map(fold, ("کیا", "آیا")))
 _WHY, _THAT = fold("کیوں"), fold("کہ")
-_REPORTED = re.compile(
-    r"(?:\b(?:ask|wonder|question|inquir|enquir|quer(?:y|ied)|demand)\w*\b[^\"“”'‘?]*?"
-    r"|\b(?:know|seen?|clear|unclear|sure|explain|decid|learn|tell|told|understand|determin)\w*\s(?:\w+\s){0,2})"
-    r"\b(?:whether|if|how|why|what|which|who|whom|whose|when|where)\b[^\"“”‘?]*$",
+_EMBEDDED = r"\b(?:whether|if|how|why|what|which|who|whom|whose|when|where)\b"
+_ASKED_WORD = re.compile(_EMBEDDED, re.IGNORECASE)
+_ASKING = re.compile(r"\b(?:ask|wonder|question|inquir|enquir|quer(?:y|ied)|demand)\w*", re.IGNORECASE)
+_KNOWING = re.compile(
+    rf"\b(?:know|seen?|clear|unclear|sure|explain|decid|learn|understand|determin)\w*\s(?:\w+\s){{0,2}}{_EMBEDDED}",
     re.IGNORECASE,
 )
-"""A question that English reports with a full stop, Urdu often as it was asked: پوچھا کہ کیا …؟ – "asked whether …"."""
+_SPOKEN = re.compile(r"[\"“”‘?]")
+_ASKS_ITSELF = re.compile(
+    r"\W*(?:(?:and|but|so|then)\s)?(?:do|does|did|is|are|was|were|am|can|could|will|would|shall|should|has|have|had|may"
+    r"|might|what|why|how|who|whom|whose|when|where|which)\b",
+    re.IGNORECASE,
+)
 
 
 class QuestionMarkCheck:
@@ -43,7 +49,7 @@ class QuestionMarkCheck:
             # A question within reported speech may stand elsewhere: "Will you come?" he asked.
             if len(_ASKED.findall(pair.target)) >= len(_ASKED.findall(pair.source)):
                 return ()
-            if _THAT in urdu_word_keys(pair.source) and _REPORTED.search(pair.target):
+            if _THAT in urdu_word_keys(pair.source) and _is_reported(pair.target):
                 return ()
             fix: list[TextEdit] = []
             if not target.marks:
@@ -68,6 +74,17 @@ class QuestionMarkCheck:
                 _("the Urdu is no question"), "added", target=[(target.start, target.end)], fix=fix
             ),
         )
+
+
+def _is_reported(target: str) -> bool:
+    """Whether English reports a question with a full stop, which Urdu often writes as it was asked."""
+    if _ASKS_ITSELF.match(target):
+        return False
+    last_words = _SPOKEN.split(target)[-1]
+    asking = _ASKING.search(last_words)
+    if asking is not None and _ASKED_WORD.search(last_words, asking.end()):
+        return True
+    return _KNOWING.search(last_words) is not None
 
 
 def _has_interrogative(source: str) -> bool:

@@ -228,7 +228,8 @@ class _UrduQuantityParser:
         if not self._stream.follows(after, _Role.CENTURY):
             return quantity, after
         others = ((quantity.value - 1) * HUNDRED,) if quantity.value > 1 else ()
-        certainty = max(quantity.certainty, Certainty.SURE)
+        is_ordinal = quantity.kind is QuantityKind.ORDINAL  # "ایک صدی" is a hundred years
+        certainty = max(quantity.certainty, Certainty.SURE) if is_ordinal else quantity.certainty
         end = self._tokens[after].end
         quantity = quantity._replace(kind=QuantityKind.CENTURY, end=end, certainty=certainty, others=others)
         era = self._stream.after(after + 1)
