@@ -118,6 +118,7 @@ def test_numbers_that_mean_the_same_are_no_finding(source: str, target: str) -> 
         ("دس سے پندرہ افراد", "some 15 people", "10 (دس) is missing"),
         ("ڈیڑھ سال سے جیل میں", "in jail for years", "1.5 years (ڈیڑھ سال) is missing"),
         ("دسویں صدی میں", "in the century", "10th century (دسویں صدی) is missing"),
+        ("دوپہر 1 بج کر 15 منٹ", "at 1.25pm", "“1.25pm” is 1:15 pm (1 بج کر 15 منٹ) in the Urdu"),
         ("شام ۵ بجے", "at 6 pm", "“6 pm” is 5 pm (۵ بجے) in the Urdu"),
         ("۵ افراد اور ۵ گاڑیاں", "5 people and some cars", "5 (۵) is missing"),
     ],

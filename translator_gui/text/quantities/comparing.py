@@ -188,10 +188,15 @@ def _match(urdu: _Side, english: _Side, *, by_value: bool) -> None:
             free = places.get(key, [])
             while free and free[-1] in english.matched:
                 free.pop()
-            if free:
+            if free and not _are_other_times(urdu.items[at], english.items[free[-1]]):
                 urdu.matched.add(at)
                 english.matched.add(free.pop())
                 break
+
+
+def _are_other_times(one: Quantity, other: Quantity) -> bool:
+    """Whether two clock times differ, though one may be a decimal that the other may be: 1:15 and 1.25."""
+    return one.kind is other.kind is QuantityKind.TIME and one.value % _HALF_DAY != other.value % _HALF_DAY
 
 
 def _match_pieces(side: _Side, other: _Side) -> None:
