@@ -34,13 +34,14 @@ class SharedEntryKind(StrEnum):
     ABBREVIATION = "abbreviation"
     WORD = "word"
     FILTER = "filter"
+    REPETITION = "repetition"
 
 
 STRICTEST_RULES = {
     "four_eyes": ("forbid",),
     "check_errors": ("refuse",),
-    "machine": ("never", "ask"),
-    "memory": ("off",),
+    "machine_help": ("never", "ask"),
+    "feed_memory": ("off",),
 }
 """The values of a rule, the strictest first, that hold as soon as one head has them, by the rule's key."""
 

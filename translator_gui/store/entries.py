@@ -80,13 +80,13 @@ def forbids_own_approval(connection: Connection) -> bool:
 
 def read_machine_help(connection: Connection) -> MachineHelpRule:
     """Return the project's rule for services that sentences may be sent to; `ASK` if it has none, or an unknown one."""
-    setting = rule_setting(read_entry(connection, SharedEntryKind.RULE, "machine").value)
+    setting = rule_setting(read_entry(connection, SharedEntryKind.RULE, "machine_help").value)
     return MachineHelpRule(setting) if setting in set(MachineHelpRule) else MachineHelpRule.ASK
 
 
 def feeds_memory(connection: Connection) -> bool:
     """Whether the project feeds the user's translation memory; it does unless a rule forbids it."""
-    return rule_setting(read_entry(connection, SharedEntryKind.RULE, "memory").value) != "off"
+    return rule_setting(read_entry(connection, SharedEntryKind.RULE, "feed_memory").value) != "off"
 
 
 def entry_heads(connection: Connection, kind: SharedEntryKind, key: str) -> list[LatestSharedEntryRow]:

@@ -37,7 +37,9 @@ from translator_gui.store.tables import TABLES
 from translator_gui.store.verify import problems
 
 PEOPLE = (AMNA, BILAL, Author("Carol"))
-KEYS = {kind: ("four_eyes", "machine") if kind is SharedEntryKind.RULE else ("one", "two") for kind in SharedEntryKind}
+KEYS = {
+    kind: ("four_eyes", "machine_help") if kind is SharedEntryKind.RULE else ("one", "two") for kind in SharedEntryKind
+}
 SETTINGS = ("warn", "forbid", "never", "")
 
 
@@ -182,7 +184,7 @@ def _agrees(connection: Connection, entry: SharedProjectEntry) -> bool:
     settings = [json.loads(value)["setting"] for value in values if value]
     match entry.kind:
         case SharedEntryKind.RULE:
-            strictest = {"four_eyes": "forbid", "machine": "never"}[entry.key]
+            strictest = {"four_eyes": "forbid", "machine_help": "never"}[entry.key]
             return (json.loads(entry.value or "{}").get("setting") == strictest) is (strictest in settings)
         case SharedEntryKind.IGNORED:
             return bool(entry.value) is (bool(values) and all(values))

@@ -72,13 +72,17 @@ def set_check_errors(*, refused: bool) -> SetProjectKeyValues:
 def set_machine_help(rule: MachineHelpRule) -> SetProjectKeyValues:
     """Return the command that sets whether sentences of the project may be sent to services."""
     value = entry_value(setting=str(rule))
-    return SetProjectKeyValues((PlannedSharedEntryChange(SharedEntryKind.RULE, "machine", value),), "changing a rule")
+    return SetProjectKeyValues(
+        (PlannedSharedEntryChange(SharedEntryKind.RULE, "machine_help", value),), "changing a rule"
+    )
 
 
 def set_memory_feeding(*, feeds: bool) -> SetProjectKeyValues:
     """Return the command that sets whether the project feeds the user's translation memory."""
     value = entry_value(setting="feed" if feeds else "off")
-    return SetProjectKeyValues((PlannedSharedEntryChange(SharedEntryKind.RULE, "memory", value),), "changing a rule")
+    return SetProjectKeyValues(
+        (PlannedSharedEntryChange(SharedEntryKind.RULE, "feed_memory", value),), "changing a rule"
+    )
 
 
 def set_checks(before: CheckSettings, after: Mapping[str, object]) -> SetProjectKeyValues:
@@ -155,3 +159,10 @@ def set_names(*names: RegisteredName) -> SetProjectKeyValues:
         if clean_name(name.urdu)
     )
     return SetProjectKeyValues(entries, "changing names")
+
+
+def exempt_repetition(*sentences: str, exempt: bool) -> SetProjectKeyValues:
+    """Return the command that exempts sentences, by their uids, from their repetitions' English, or ends that."""
+    value = entry_value(exempt=True) if exempt else ""
+    entries = tuple(PlannedSharedEntryChange(SharedEntryKind.REPETITION, sentence, value) for sentence in sentences)
+    return SetProjectKeyValues(entries, "exempting a repetition" if exempt else "including a repetition")
