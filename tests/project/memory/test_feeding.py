@@ -7,6 +7,7 @@ import pytest
 
 from tests.project.builders import AMNA, BILAL, make_project
 from tests.project.memory.memories import confirm, feed, make_memory, texts
+from translator_gui.model.entry import LatestSharedEntryRow, SharedEntryKind, entry_value, resolve_entry, rule_setting
 from translator_gui.model.memory_unit import MachineHelpRule, UnitOrigin, UnitStatus
 from translator_gui.model.status import Role
 from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
@@ -187,3 +188,13 @@ def test_another_file_at_the_same_path_is_fed_anew(memory: TranslationMemory, tm
         confirm(other, "Quite another thing.")
         feed(other, memory)
     assert texts(memory) == [(FIRST, "One."), ("بالکل اور بات ہے۔", "Quite another thing.")]
+
+
+@pytest.mark.parametrize(("settings", "strictest"), [(("ask", "never"), "never"), (("allow", "ask"), "ask")])
+def test_the_strictest_of_two_rules_that_met_in_a_merge_holds(settings: tuple[str, str], strictest: str):
+    heads = [LatestSharedEntryRow(str(at), entry_value(setting=setting)) for at, setting in enumerate(settings)]
+    for ordered in (heads, heads[::-1]):
+        for uids in (("1", "2"), ("2", "1")):
+            renamed = [head._replace(uid=uid) for head, uid in zip(ordered, uids, strict=True)]
+            entry = resolve_entry(SharedEntryKind.RULE, "machine_help", renamed)
+            assert rule_setting(entry.value) == strictest

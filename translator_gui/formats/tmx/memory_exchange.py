@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import BinaryIO
 
 from lxml import etree
@@ -37,6 +38,7 @@ _FOLLOWING = ("x-context-post", "next")
 _DATE = "%Y%m%dT%H%M%SZ"
 _LONGEST_FIELD = 4000
 _MARKS = (1 << 32) - 1
+_subtag = lru_cache(primary_subtag)
 
 
 class TmxUnitStream:
@@ -113,49 +115,72 @@ class TmxUnitStream:
 
 def _unit(element: Element, project: dict[str, str]) -> ImportedUnit | None:
     """Return the unit of a `tu`; None if it lacks one of the languages, or a text is too long."""
-    urdu: tuple[Element, Element] | None = None
-    english: tuple[Element, Element] | None = None
-    languages = [""] * 2
-    for variant in element:
-        if local(variant) != "tuv":
-            continue
-        language = variant.get(XML_LANG) or variant.get("lang") or ""
-        code = primary_subtag(language)
-        segment = next((child for child in variant if local(child) == "seg"), None)
-        if segment is None:
-            continue
-        if code == _URDU and urdu is None:
-            urdu, languages[0] = (variant, segment), language
-        elif code == _ENGLISH and english is None:
-            english, languages[1] = (variant, segment), language
+    variants: dict[str, Element] = {}
+    found: dict[str, str] = {}
+    for child in element:
+        name = local(child)
+        if name == "tuv":
+            language = child.get(XML_LANG) or child.get("lang") or ""
+            code = _subtag(language)
+            if code not in variants:
+                variants[code] = child
+        elif name == "prop":
+            found[child.get("type") or ""] = (child.text or "").strip()
+    if _URDU not in variants or _ENGLISH not in variants:
+        return None
+    urdu, english = _segment(variants[_URDU], {}), _segment(variants[_ENGLISH], found)
     if urdu is None or english is None:
         return None
-    source, target = _texts(urdu[1], english[1])
+    source, target = _texts(urdu, english)
     if not source or not target or max(len(source), len(target)) > LONGEST_UNIT:
         return None
-    found = _properties(element) | _properties(english[0])
-    uid = found.get("x-project-uid") or project.get("x-project-uid", "")
-    if not is_uid(uid):
-        uid = ""
-    about = {**element.attrib, **english[0].attrib}
+    about, language = variants[_ENGLISH], variants[_URDU].get
     unit = MemoryUnit(
         b"",
         source,
         target,
+        author=_attribute(element, about, "changeid", "creationid")[:_LONGEST_FIELD],
+        time=_time(_attribute(element, about, "changedate", "creationdate")),
+        source_language=(language(XML_LANG) or language("lang") or "")[:60],
+        target_language=(about.get(XML_LANG) or about.get("lang") or "")[:60],
+    )
+    if not found and not project:
+        return ImportedUnit(unit)
+    return ImportedUnit(_with_properties(unit, found, project), _first(found, _PREVIOUS), _first(found, _FOLLOWING))
+
+
+def _with_properties(unit: MemoryUnit, found: dict[str, str], project: dict[str, str]) -> MemoryUnit:
+    """Return a unit with what its properties, and those of the file, say of it."""
+    uid = found.get("x-project-uid") or project.get("x-project-uid", "")
+    if not is_uid(uid):
+        uid = ""
+    return unit._replace(
         previous_key=_number(found.get("x-previous-key")),
         next_key=_number(found.get("x-next-key")),
-        author=(about.get("changeid") or about.get("creationid") or "")[:_LONGEST_FIELD],
-        time=_time(about.get("changedate") or about.get("creationdate")),
         status=_STATUSES.get(found.get("x-status", ""), UnitStatus.IMPORTED),
         origin=_ORIGINS.get(found.get("x-origin", ""), UnitOrigin.IMPORTED),
         project=uid,
         project_name=(found.get("x-project") or project.get("x-project", ""))[:_LONGEST_FIELD] if uid else "",
         machine=_RULES.get(found.get("x-machine") or project.get("x-machine", ""), MachineHelpRule.ASK),
         document=found.get("x-document", "")[:_LONGEST_FIELD],
-        source_language=languages[0][:60],
-        target_language=languages[1][:60],
     )
-    return ImportedUnit(unit, _first(found, _PREVIOUS), _first(found, _FOLLOWING))
+
+
+def _segment(variant: Element, found: dict[str, str]) -> Element | None:
+    """Return the `seg` of a variant; add its properties to those found."""
+    segment: Element | None = None
+    for child in variant:
+        name = local(child)
+        if name == "seg" and segment is None:
+            segment = child
+        elif name == "prop":
+            found[child.get("type") or ""] = (child.text or "").strip()
+    return segment
+
+
+def _attribute(element: Element, variant: Element, *names: str) -> str:
+    """Return the first attribute with one of some names, of the English variant or else of its unit."""
+    return next((text for name in names for one in (variant, element) if (text := one.get(name))), "")
 
 
 def _texts(urdu: Element, english: Element) -> tuple[str, str]:
@@ -185,10 +210,9 @@ def _number(text: str | None) -> int:
         return 0
 
 
-def _time(text: str | None) -> int:
+@lru_cache
+def _time(text: str) -> int:
     """Return a date of TMX, "20260131T101500Z", in milliseconds since 1970 UTC; 0 if there is none."""
-    if not text:
-        return 0
     try:
         moment = dt.datetime.strptime(text.strip(), _DATE).replace(tzinfo=dt.UTC)
     except ValueError:

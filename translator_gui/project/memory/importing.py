@@ -7,18 +7,18 @@ from typing import BinaryIO, NamedTuple
 from translator_gui.formats.output import atomic_write
 from translator_gui.formats.registry import read_document
 from translator_gui.formats.sheets.pair_rows import csv_rows, sentence_pairs, tsv_rows, workbook_rows
-from translator_gui.formats.tmx.memory_exchange import TmxUnitStream, write_tmx_units
+from translator_gui.formats.tmx.memory_exchange import write_tmx_units
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import without_foreign, without_tags
 from translator_gui.model.memory_unit import (
     LONGEST_UNIT,
-    ImportedUnit,
     MachineHelpRule,
     MemoryUnit,
     UnitStatus,
 )
 from translator_gui.project.memory.feeding import feed_memory
+from translator_gui.project.memory.tmx_units import TmxUnits
 from translator_gui.project.memory.translation_memory import TranslationMemory
 from translator_gui.project.memory.unit_keys import content_uid, source_key
 from translator_gui.project.opening import open_for_reading
@@ -65,10 +65,9 @@ def import_units(memory: TranslationMemory, path: Path, progress: ReportUnits | 
     try:
         with path.open("rb") as stream:
             if suffix == _TMX:
-                units = TmxUnitStream(path.name, stream)
-                counted = _CountedUnits(map(_finished, units))
-                read, added, _none = _import(memory, counted, progress)
-                return MemoryImport(read, added, units.skipped)
+                with TmxUnits(path, stream) as units:
+                    added = memory.add_prepared(units, progress)
+                    return MemoryImport(units.read, added, units.skipped)
             return _import(memory, _pairs(path, stream), progress)
     except OSError as error:
         raise TranslatorError(
@@ -138,17 +137,6 @@ class _CountedUnits:
 def _import(memory: TranslationMemory, units: _CountedUnits, progress: ReportUnits | None) -> MemoryImport:
     added = memory.add_units(units, progress)
     return MemoryImport(units.read, added, units.skipped)
-
-
-def _finished(imported: ImportedUnit) -> MemoryUnit:
-    """Return the unit of an exchange file with its uid and its keys."""
-    unit, previous, following = imported
-    return unit._replace(
-        uid=content_uid(unit.source, unit.target, unit.source_language, unit.target_language),
-        source_key=source_key(unit.source),
-        previous_key=source_key(previous) if previous else unit.previous_key,
-        next_key=source_key(following) if following else unit.next_key,
-    )
 
 
 def _pairs(path: Path, stream: BinaryIO) -> _CountedUnits:

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
+from operator import attrgetter
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple, Self
 
+from translator_gui.memory.scoring import IN_CONTEXT, SAME_KEY, SAME_TEXT, key_hash, match_key, score
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.memory_unit import MachineHelpRule, MemoryUnit
 from translator_gui.paths import memory_file
@@ -23,12 +25,14 @@ from translator_gui.text.search_key import SEARCH_KEY_RULE
 if TYPE_CHECKING:
     from translator_gui.memory.memory_index import MemoryIndex
 
-_PORTION = 5000
-"""Units that are imported in one transaction."""
+_PORTION = 25_000
+"""Units that are imported in one transaction: about a second. Each transaction writes most pages of two indexes."""
 _MANY = 5000
 """Units after whose addition the index is stored and the words are merged."""
 _SPARE = 20
 """Matches that are looked up besides those wanted: equal ones are shown once, and approved ones go first."""
+_MOST_EQUAL = 200
+"""Units with the same key that are looked at, the newest."""
 _KNOWN_UNITS = 20
 _WORDS, _WORD_RULES = "word_rule", f"{WORD_RULE} {SEARCH_KEY_RULE}"
 _INDEX_RULE = "1"
@@ -50,9 +54,10 @@ class MatchedUnit(NamedTuple):
     penalty: int = 0
 
     @property
-    def rank(self) -> tuple[int, bool, int, int]:
-        """Sort key, the largest is the best match: the score less the penalty, then approved ones, then the newest."""
-        return self.score - self.penalty, self.unit.status.is_approved, self.unit.time, self.unit.id
+    def rank(self) -> tuple[int, bool, bool, int, int]:
+        """Sort key, the largest is the best match: score less penalty, equal numbers, approved, then the newest."""
+        unit = self.unit
+        return self.score - self.penalty, not self.numbers_differ, unit.status.is_approved, unit.time, unit.id
 
 
 class UnitSearch(NamedTuple):
@@ -149,11 +154,17 @@ class TranslationMemory:
         Raises:
             MemoryFileError: The memory is busy, damaged, or cannot be written.
         """
+        return self.add_prepared(map(rows.prepare_unit, units), progress)
+
+    def add_prepared(self, units: Iterable[rows.PreparedUnit], progress: Callable[[int], object] | None = None) -> int:
+        """Add units with their words; see `add_units`."""
         remaining = iter(units)
         added = done = 0
         while some := list(islice(remaining, _PORTION)):
+            if len(some) == _PORTION and not done:
+                rows.set_bulk_mode(self.connection)
             projects: dict[str, tuple[str, MachineHelpRule]] = {
-                unit.project: (unit.project_name, unit.machine) for unit in some if unit.project
+                unit.project: (unit.project_name, unit.machine) for unit, *_words in some if unit.project
             }
             with files.memory_transaction(self.connection):
                 known = {uid: import_project(self.connection, uid, *fields) for uid, fields in projects.items()}
@@ -212,7 +223,7 @@ class TranslationMemory:
             text: The sentence, with or without inline tags.
             project: Uid of the project that it is from: units of other projects that keep them are left out.
             least: The least score.
-            most: How many matches are wanted; all if None.
+            most: How many matches are wanted, of which some may be equal: more are returned; all if None.
             neighbours: Hashes of the sentences before and after it, for 101.
 
         Raises:
@@ -227,15 +238,27 @@ class TranslationMemory:
                 fetch=lambda numbers: rows.read_sources(self.connection, numbers, project),
                 neighbours=neighbours,
             )
-            units = {
-                unit.id: unit for unit in rows.read_units(self.connection, [match.number for match in found.matches])
-            }
-        matches = [
-            MatchedUnit(units[match.number], match.score, match.numbers_differ)
-            for match in found.matches
-            if match.number in units
-        ]
+            by_number = {match.number: match for match in found.matches}
+            units = rows.read_units(self.connection, by_number)
+            matches = [MatchedUnit(unit, by_number[unit.id].score, by_number[unit.id].numbers_differ) for unit in units]
+            if most is not None and len(found.matches) == most + _SPARE:
+                matches += self._equal_units(text, project, frozenset(by_number), neighbours)
+        matches.sort(key=attrgetter("rank"), reverse=True)
         return UnitSearch(tuple(matches), self.count(project), found.has_more)
+
+    def _equal_units(
+        self, text: str, project: str, known: frozenset[int], neighbours: tuple[int, int]
+    ) -> list[MatchedUnit]:
+        """Return units with the same key as a text beside those found: hundreds may differ in their numbers alone."""
+        query, found = match_key(text), list[MatchedUnit]()
+        for unit in rows.units_with_key(self.connection, key_hash(query), _MOST_EQUAL):
+            if unit.id not in known and is_shown(unit, project):
+                value = score(query, match_key(unit.source), SAME_KEY)
+                if value == SAME_TEXT and any(neighbours) and neighbours == (unit.previous_key, unit.next_key):
+                    value = IN_CONTEXT
+                if value:
+                    found.append(MatchedUnit(unit, value))
+        return found
 
     def prepare(self) -> None:
         """Load the look-up index, or make it, and look up once; otherwise the first look-up takes longer."""

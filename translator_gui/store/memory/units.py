@@ -7,7 +7,7 @@ from zlib import crc32
 
 from translator_gui.model.memory_unit import MachineHelpRule, MemoryUnit, UnitOrigin, UnitStatus
 from translator_gui.store.driver import Connection
-from translator_gui.store.memory.unit_words import add_words, remove_words
+from translator_gui.store.memory.unit_words import add_word_keys, add_words, remove_words, word_keys
 from translator_gui.store.row_values import InvalidStoredValueError, time_ms
 
 _STORED = (
@@ -27,6 +27,21 @@ _RULES = {str(rule): rule for rule in MachineHelpRule}
 _ROWS = 2000
 
 
+PreparedUnit = tuple[MemoryUnit, str, str]
+"""A unit with the `word_keys` of both its texts."""
+
+
+def prepare_unit(unit: MemoryUnit) -> PreparedUnit:
+    """Return a unit with the words of both texts, as they go into the full-text index."""
+    return unit, word_keys(unit.source), word_keys(unit.target)
+
+
+def set_bulk_mode(connection: Connection) -> None:
+    """Let a connection that adds hundreds of thousands of units keep more pages before it writes them."""
+    connection.execute("PRAGMA cache_size = -65536")
+    connection.execute("PRAGMA wal_autocheckpoint = 20000")
+
+
 def project_row(connection: Connection, uid: str, name: str, machine: MachineHelpRule) -> int:
     """Return the row number of a project in the memory; add it if it is new."""
     row = connection.execute("SELECT id FROM project WHERE uid = ?", (uid,)).fetchone()
@@ -37,7 +52,7 @@ def project_row(connection: Connection, uid: str, name: str, machine: MachineHel
     return int(row[0])
 
 
-def add_units(connection: Connection, units: Sequence[MemoryUnit], projects: dict[str, int]) -> int:
+def add_units(connection: Connection, units: Sequence[PreparedUnit], projects: dict[str, int]) -> int:
     """Add units that the memory does not have yet, in the caller's transaction; return their number.
 
     Args:
@@ -47,13 +62,15 @@ def add_units(connection: Connection, units: Sequence[MemoryUnit], projects: dic
     """
     first = _next_row(connection)
     connection.executemany(
-        _INSERT, (_row(number, unit, projects.get(unit.project)) for number, unit in enumerate(units, first))
+        _INSERT,
+        [
+            _row(number, unit, projects.get(unit.project))
+            for number, (unit, _source, _target) in enumerate(units, first)
+        ],
     )
     added = {row[0] for row in connection.execute("SELECT id FROM unit WHERE id >= ?", (first,))}
-    add_words(
-        connection,
-        [(number, unit.source, unit.target) for number, unit in enumerate(units, first) if number in added],
-    )
+    words = [(number, source, target) for number, (_unit, source, target) in enumerate(units, first) if number in added]
+    add_word_keys(connection, words)
     return len(added)
 
 
@@ -106,6 +123,13 @@ def read_all_units(connection: Connection, after: int = 0) -> Iterator[MemoryUni
     while some := connection.execute(f"{_READ} WHERE u.id > ? ORDER BY u.id LIMIT ?", (after, _ROWS)).fetchall():
         yield from map(_unit, some)
         after = some[-1][0]
+
+
+def units_with_key(connection: Connection, key: int, most: int) -> list[MemoryUnit]:
+    """Return units whose Urdu has a match key (a hash of it), the newest first."""
+    return list(
+        map(_unit, connection.execute(f"{_READ} WHERE u.source_key = ? ORDER BY u.id DESC LIMIT ?", (key, most)))
+    )
 
 
 def units_with_uids(connection: Connection, uids: Collection[bytes]) -> dict[bytes, MemoryUnit]:
