@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from translator_gui.memory import memory_shelf
 from translator_gui.memory.memory_index import PATIENCE, IndexedUnit, MemoryIndex, MemoryMatch
 from translator_gui.memory.memory_shelf import BrokenIndexError
 from translator_gui.memory.scoring import least_score, match_key, only_numbers_differ, score
@@ -93,17 +94,23 @@ def random_texts(count: int, seed: int) -> list[str]:
 
 
 @pytest.mark.parametrize("least", [60, 70])
-def test_it_finds_what_comparing_all_finds_among_long_texts(least: int):
-    memory = Texts(random_texts(1500, 3))
+@pytest.mark.parametrize("is_large", [False, True])
+def test_it_finds_what_comparing_all_finds_among_long_texts(
+    least: int, is_large: bool, monkeypatch: pytest.MonkeyPatch
+):
+    if is_large:  # as if each shelf had thousands of units
+        monkeypatch.setattr(memory_shelf, "_LARGE", 0)
+        monkeypatch.setattr(memory_shelf, "_MANY", 0)
+    memory = Texts(random_texts(800, 3))
     index = memory.index()
-    asked = random_texts(200, 4)[::5] + memory.texts[::40]
+    asked = random_texts(200, 4)[::8] + memory.texts[::40]
     found = 0
     for query in filter(None, asked):
         floor = least_score(len(query.split()), least)
         matches = list(index.look_up(query, floor, fetch=memory).matches)
         assert matches == memory.compared(query, floor)
         found += len(matches)
-    assert found > 200
+    assert found > 100
     assert memory.fetched < 3 * found  # few are compared in vain
 
 

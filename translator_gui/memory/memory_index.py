@@ -1,6 +1,7 @@
 """The look-up index of a translation memory: finds all units whose Urdu is alike enough, among a million in 5 ms."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple, Self
 from zlib import crc32
@@ -13,6 +14,7 @@ from translator_gui.memory.memory_shelf import (
     MemoryShelf,
     UnitBlock,
     UnitCandidates,
+    are_among,
     candidates,
     unit_blocks,
 )
@@ -29,7 +31,7 @@ from translator_gui.memory.scoring import (
     score,
     twin_hash,
 )
-from translator_gui.memory.signatures import Words
+from translator_gui.memory.signatures import SIGNATURE_RULE, Words
 from translator_gui.text.search_key import SEARCH_KEY_RULE
 
 PATIENCE = 3000
@@ -38,7 +40,7 @@ _AT_ONCE = 5000
 """Units that are added together."""
 _FIRST, _GROWTH = 32, 4
 """Units that are fetched first where only the best matches are wanted, and how many times as many then."""
-_RULES = f"{SEARCH_KEY_RULE} {SCORE_RULE} 1".encode()
+_RULES = f"{SEARCH_KEY_RULE} {SCORE_RULE} {SIGNATURE_RULE} {sys.byteorder}".encode()
 _RULES_PART, _TWINS_PART, _SHELF_PART = "rules", "twins", "shelf "
 
 Fetch = Callable[[list[int]], Sequence[str | None]]
@@ -108,7 +110,7 @@ class _TwinTable:
 
     def remove(self, gone: Words) -> None:
         numbers, hashes = self.columns()
-        stay = ~np.isin(numbers, gone)
+        stay = ~are_among(numbers, gone)
         self._numbers, self._hashes = numbers[stay], hashes[stay]
 
 
@@ -157,7 +159,9 @@ class MemoryIndex:
 
     def remove(self, *numbers: int) -> None:
         """Remove units by their numbers; unknown ones are passed over."""
-        gone = np.array(numbers, np.uint32)
+        gone = np.array(sorted(numbers), np.uint32)
+        if not gone.size:
+            return
         self._twins.remove(gone)
         self._units -= sum(shelf.remove(gone) for shelf in self._shelves.values())
 
@@ -229,7 +233,7 @@ class MemoryIndex:
         return {_RULES_PART: _RULES, _TWINS_PART: twins, **shelves}
 
     @classmethod
-    def from_parts(cls, parts: dict[str, bytes]) -> Self:
+    def from_parts(cls, parts: Mapping[str, bytes | memoryview]) -> Self:
         """Return the index that `to_parts` stored.
 
         Raises:

@@ -1,8 +1,8 @@
 """The shelves of a look-up index: units with the same number of words, as arrays that are scanned side by side."""
 
-import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple, Self, TypeVar
 
 import numpy as np
@@ -15,6 +15,7 @@ from translator_gui.memory.signatures import (
     BITS,
     GROUPS,
     LANES,
+    SEQUENCE_NUMBERS,
     Bytes,
     Lanes,
     Shorts,
@@ -28,6 +29,12 @@ _GONE = 0
 _FEWEST_FRESH = 64
 _SHARE_OF_FRESH = 1 / 256
 """Units that are added to a shelf are sorted in when they are this many, and this share of it."""
+_LARGE = 4096
+_SHARES = 0.4, 0.25, 0.15, 0.07
+"""Units of a large block are parted by how much their length differs from that of a query."""
+_LONGEST = 2**32 - 1
+_MANY = 256
+"""Units whose words are compared one by one before they are aligned."""
 _BYTES_OF_UNIT = 8 * LANES + 3 * 4 + 1 + GROUPS
 _BYTES_OF_WORD = 2
 _Number = TypeVar("_Number", bound=np.generic)
@@ -158,7 +165,7 @@ class UnitBlock:
             return first
         return cls(
             first.words,
-            np.concatenate([block.signatures for block in blocks], axis=1)[:, order],
+            np.take(np.concatenate([block.signatures for block in blocks], axis=1), order, axis=1),
             numbers[order],
             letters[order],
             np.concatenate([block.contexts for block in blocks])[order],
@@ -167,27 +174,41 @@ class UnitBlock:
             np.concatenate([block.letter_counts for block in blocks])[order],
         )
 
-    def near(self, query: IndexedQuery) -> NearUnits | None:
-        """Return the units that have enough words of a query; none that may be alike enough is left out."""
+    def near(self, query: IndexedQuery) -> Iterator[NearUnits]:
+        """Yield the units that have enough words of a query; none that may be alike enough is left out."""
         fewest, most = sorted((query.words, self.words))
-        stay = most - int(query.slack * most + CLOSE)  # words at the least that both texts have
-        rest = 1 - query.slack + (most - fewest) / most - CLOSE
-        least_letters = query.letters * rest
-        most_letters = query.letters / rest if rest > 0 else math.inf
-        if stay > fewest or self.longest < least_letters or self.shortest > most_letters:
-            return None
-        start, end = 0, len(self)
-        if self.shortest < least_letters:
-            start = int(self.letters.searchsorted(np.uint32(least_letters)))
-        if self.longest > most_letters:
-            end = int(self.letters.searchsorted(np.uint32(most_letters), "right"))
-        common = np.add.reduce(
-            np.bitwise_count(self.signatures[:, start:end] & query.signature), axis=0, dtype=np.uint8
-        )
-        enough = common >= max(stay - query.words + query.bits, 0)
-        enough &= self.bits[start:end] - common <= min(self.words - stay, BITS)
-        places = enough.nonzero()[0]
-        return NearUnits(self, places + start, common[places]) if places.size else None
+        for start, end, by_letters in self._ranges(query, query.slack - (most - fewest) / most):
+            stay = most - int((query.slack - by_letters) * most + CLOSE)  # words at the least that both texts have
+            if start == end or stay > fewest:
+                continue
+            common = np.add.reduce(
+                np.bitwise_count(self.signatures[:, start:end] & query.signature), axis=0, dtype=np.uint8
+            )
+            enough = common >= max(stay - query.words + query.bits, 0)
+            enough &= self.bits[start:end] - common <= min(self.words - stay, BITS)
+            places = enough.nonzero()[0]
+            if places.size:
+                yield NearUnits(self, places + start, common[places])
+
+    def _ranges(self, query: IndexedQuery, room: float) -> Iterator[tuple[int, int, float]]:
+        """Yield ranges of units, and the share of letters that surely differs in each; the rest has no room for words.
+
+        Large blocks are parted further: the less alike the lengths are, the more words have to stay.
+        """
+        if room < 0:
+            return
+        shares = [room, *(share for share in _SHARES if share < room and len(self) > _LARGE)]
+        # A range begins at a whole number of letters: below its edge, above it for those after the query's length.
+        edges = [max(0, int(query.letters * (1 - share - CLOSE))) for share in shares]
+        for share in reversed(shares):
+            rest = 1 - share - CLOSE
+            edges.append(int(min(query.letters / rest, _LONGEST - 1)) + 1 if rest > 0 else _LONGEST)
+        if self.longest < edges[0] or self.shortest >= edges[-1]:
+            return
+        places = self.letters.searchsorted(np.array(edges, np.uint32)).tolist()
+        middle = len(shares)
+        for at, (start, end) in enumerate(pairwise(places)):
+            yield start, end, 0 if at == middle - 1 else shares[at + 1 if at < middle else 2 * middle - at - 1]
 
     def sequence_texts(self, places: NDArray[np.intp]) -> list[str]:
         """Return the words of some units as one letter each."""
@@ -208,7 +229,7 @@ class UnitBlock:
         return b"".join(column.tobytes() for column in columns)
 
     @classmethod
-    def from_bytes(cls, words: int, data: bytes) -> Self:
+    def from_bytes(cls, words: int, data: bytes | memoryview) -> Self:
         """Return the block that `to_bytes` stored.
 
         Raises:
@@ -233,7 +254,7 @@ class UnitBlock:
 class _Columns:
     """Reads columns of equal length that lie one after the other."""
 
-    def __init__(self, data: bytes, size: int) -> None:
+    def __init__(self, data: bytes | memoryview, size: int) -> None:
         self._data = data
         self._size = size
         self._place = 0
@@ -267,7 +288,7 @@ def unit_blocks(numbers: Sequence[int], contexts: Sequence[int], keys: Sequence[
 
 def candidates(query: IndexedQuery, blocks: Iterable[UnitBlock]) -> UnitCandidates:
     """Return the units of some blocks that may be alike enough for a query; none that is is left out."""
-    nears = [near for block in blocks if (near := block.near(query))]
+    nears = [near for block in blocks for near in block.near(query)]
     if not nears:
         return NO_CANDIDATES
     sizes = [len(near.places) for near in nears]
@@ -293,6 +314,13 @@ def candidates(query: IndexedQuery, blocks: Iterable[UnitBlock]) -> UnitCandidat
     if not close.size:
         return NO_CANDIDATES
     nears = _parted(nears, [len(near.places) for near in nears], close)
+    if close.size > _MANY:
+        shared = _shared_words(query, nears)
+        still = 1 - shared / most_words[kept[close]] + by_letters[close] <= query.slack + CLOSE
+        nears = _parted(nears, [len(near.places) for near in nears], still.nonzero()[0])
+        close = close[still]
+        if not close.size:
+            return NO_CANDIDATES
     sequences = [text for near in nears for text in near.block.sequence_texts(near.places)]
     distances = cdist([query.sequence], sequences, scorer=Levenshtein.distance, dtype=np.int32)[0]
     shares = distances / most_words[kept[close]] + by_letters[close]
@@ -315,6 +343,13 @@ def _parted(nears: Sequence[NearUnits], sizes: Sequence[int], kept: NDArray[np.i
     ]
 
 
+def _shared_words(query: IndexedQuery, nears: Sequence[NearUnits]) -> NDArray[np.int64]:
+    """Return for each unit how many of its words the query has, at the most."""
+    is_there = np.zeros(SEQUENCE_NUMBERS, np.bool_)
+    is_there[[ord(letter) for letter in query.sequence]] = True
+    return np.concatenate([is_there[near.block.sequences[near.places]].sum(axis=1) for near in nears])
+
+
 def _differences(counts: Bytes, others: Bytes) -> NDArray[np.int32]:
     """Return for each row of bytes the sum of its absolute differences from another row.
 
@@ -325,6 +360,13 @@ def _differences(counts: Bytes, others: Bytes) -> NDArray[np.int32]:
     pairs = (eights & _EVEN_BYTES) + ((eights >> np.uint64(8)) & _EVEN_BYTES)
     sums = ((pairs * _SUM_OF_PAIRS) >> np.uint64(48)).astype(np.int32).reshape(len(counts), -1)
     return np.add.reduce(sums, axis=1)
+
+
+def are_among(numbers: Words, some: Words) -> NDArray[np.bool_]:
+    """Return which numbers are among some others, at least one, which are in order."""
+    if len(some) == 1:
+        return numbers == some[0]
+    return some[np.minimum(some.searchsorted(numbers), len(some) - 1)] == numbers
 
 
 class MemoryShelf:
@@ -352,11 +394,11 @@ class MemoryShelf:
         self._fresh = []
         return self._main
 
-    def remove(self, numbers: Words) -> int:
-        """Remove units by their numbers and return how many there were; those of other shelves may be among them."""
+    def remove(self, gone: Words) -> int:
+        """Remove units by their numbers, in order, and return how many this shelf had."""
         removed = 0
         for block in self.blocks():
-            places = np.flatnonzero(np.isin(block.numbers, numbers))
+            places = are_among(block.numbers, gone).nonzero()[0]
             block.numbers[places] = _GONE
             removed += len(places)
         return removed

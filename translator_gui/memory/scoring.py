@@ -19,6 +19,7 @@ from zlib import crc32
 
 from rapidfuzz.distance import Levenshtein
 
+from translator_gui.text.number_adaptation import NUMBER, NUMBER_SIGN
 from translator_gui.text.search_key import small_key
 
 IN_CONTEXT, SAME_TEXT, SAME_KEY = 101, 100, 99
@@ -32,11 +33,8 @@ SCORE_RULE = 1
 """Raise it with every change of the match key: indexes are then made anew, as with `SEARCH_KEY_RULE`."""
 
 WORD = re.compile(r"\w+")
-NUMBER = re.compile(r"(?<!\w)\d+(?:[.,]\d+)*")
-"""A number in a search key: 1,200, 3.5, the 2020 of 2020ء; not the digits of codes like H1N1."""
 _DIGIT = re.compile(r"\d")
-_NUMBER_SIGN = "\0"
-_WORD_OR_NUMBER = re.compile(rf"[\w{_NUMBER_SIGN}]+")
+_WORD_OR_NUMBER = re.compile(rf"[\w{NUMBER_SIGN}]+")
 
 
 class MatchKey(NamedTuple):
@@ -61,7 +59,7 @@ def match_key(text: str) -> MatchKey:
     words = WORD.findall(small)
     key = " ".join(words)
     number_key = ""
-    if _DIGIT.search(key) and (signs := NUMBER.sub(_NUMBER_SIGN, small)) != small:
+    if _DIGIT.search(key) and (signs := NUMBER.sub(NUMBER_SIGN, small)) != small:
         number_key = " ".join(_WORD_OR_NUMBER.findall(signs))
     plain = text.strip()
     return MatchKey(plain if is_normalized("NFC", plain) else normalize("NFC", plain), words, key, number_key)

@@ -9,6 +9,7 @@ makes a bound weaker, never wrong.
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 from zlib import crc32
 
@@ -17,6 +18,8 @@ from numpy.typing import NDArray
 
 from translator_gui.memory.scoring import MatchKey
 
+SIGNATURE_RULE = 1
+"""Raise it with every change of what an index keeps of texts: stored indexes are then made anew."""
 LANES = 4
 """Numbers of 64 bits in a signature."""
 BITS = 255
@@ -108,7 +111,7 @@ def _bit(value: int, occurrence: int) -> int:
 def text_signatures(keys: Sequence[MatchKey]) -> TextSignatures:
     """Return the signatures of some texts; a thousand at a time is ten times as fast as each alone."""
     counts = np.array([len(key.words) for key in keys], np.uint32)
-    hashes = np.fromiter((_word_hash(word) for key in keys for word in key.words), np.uint32, int(counts.sum()))
+    hashes = np.fromiter(map(_word_hash, chain.from_iterable(key.words for key in keys)), np.uint32, int(counts.sum()))
     rows = np.repeat(np.arange(len(keys), dtype=np.uint64), counts)
     occurrences = _occurrences((rows << np.uint64(32)) | hashes)
     bits = np.zeros((len(keys), 64 * LANES), np.uint8)
