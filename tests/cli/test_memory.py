@@ -271,20 +271,30 @@ def test_rules_list_only_what_is_set(project: Path):
     assert project.exists()
 
 
-def test_attached_memories_are_looked_up_too(tmp_path: Path, project: Path):
+def test_attached_memories_are_looked_up_and_fed(tmp_path: Path, project: Path):
     from translator_gui.project.memory.memory_service import AttachedMemory, attached_setting  # noqa: PLC0415
     from translator_gui.settings import load_settings  # noqa: PLC0415
 
     make_memory(tmp_path, ("ایک جملہ ہے۔", "Attached."), name="other").close()
+    (tmp_path / "e.jsonl").write_text('{"number": 2, "target": "Two.", "status": "translated"}', encoding="utf-8")
     settings = load_settings()
     settings.set("memory.attached", attached_setting([AttachedMemory(str(tmp_path / "other.tmem"), penalty=2)]))
     settings.save()
     try:
         (row,) = run("memory", "lookup", "ایک جملہ ہے۔", "--json").rows
+        attached = [
+            AttachedMemory(str(tmp_path / "other.tmem"), read_only=False),
+            AttachedMemory("gone.tmem", read_only=False),
+        ]
+        settings.set("memory.attached", attached_setting(attached))
+        settings.save()
+        edited = run("edit", "p", "e.jsonl")
     finally:
         settings.set("memory.attached", "")
         settings.save()
     assert [(match["score"], match["penalty"]) for match in row["matches"]] == [(100, 2)]
+    assert (edited.code, edited.err.count("warning"), "gone.tmem" in edited.err) == (0, 1, True)
+    assert pairs("--memory", "other.tmem", text="دوسرا جملہ ہے۔") == [(100, "Two.")]
     assert project.exists()
 
 

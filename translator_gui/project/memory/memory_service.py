@@ -10,13 +10,15 @@ from typing import Any, NamedTuple, Self, cast
 
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.memory_unit import MemoryFileError, MemoryUnit
-from translator_gui.project.memory.feeding import FeedResult, ProjectFeed
+from translator_gui.paths import memory_file
+from translator_gui.project.memory.feeding import ProjectFeed, feed_memory
 from translator_gui.project.memory.translation_memory import (
     MatchedUnit,
     TranslationMemory,
     elapsed_ms,
 )
 from translator_gui.project.memory.unit_keys import source_key
+from translator_gui.project.queries import ProjectQueries
 from translator_gui.settings import UserSettings
 
 MOST_PENALTY = 50
@@ -119,10 +121,6 @@ class MemoryService:
             self._own = TranslationMemory.in_ram()
             self._own.feed(sentences._replace(feeds=True))
 
-    def feed(self, feed: ProjectFeed, memory: TranslationMemory) -> FeedResult:
-        """Feed one of the memories; see `feeding.apply_project_feed`."""
-        return memory.feed(feed)
-
     def prepare(self) -> None:
         """Load the indexes, so that the first look-up is as fast as the others."""
         for memory, _penalty in self._memories:
@@ -171,9 +169,30 @@ class MemoryService:
             self._own.count(self._project) if self._own is not None else 0
         )
 
+    def fed_memories(self) -> tuple[TranslationMemory, ...]:
+        """Return the memories that confirmed sentences go into: the user's own and those attached for writing."""
+        return tuple(memory for memory in self.memories if not memory.read_only)
+
     def check_indexes(self) -> list[str]:
         """Look up 20 known units in each memory; return the names of those whose index was broken and is rebuilt."""
         return [memory.name for memory, _penalty in self._memories if memory.check_index()]
+
+
+def feed_user_memories(queries: ProjectQueries, settings: UserSettings) -> list[TranslatorError]:
+    """Feed the user's own memory, and those attached for writing, with a project; return what went wrong.
+
+    What a memory could not take because it was busy, it gets the next time.
+    """
+    problems: list[TranslatorError] = []
+    paths = [memory_file()]
+    paths += (Path(one.path) for one in read_attached(settings.text("memory.attached")) if not one.read_only)
+    for path in paths:
+        try:
+            with TranslationMemory.open(path, create=path == memory_file()) as memory:
+                feed_memory(queries, memory.connection)
+        except TranslatorError as error:
+            problems.append(error)
+    return problems
 
 
 def read_attached(setting: str) -> list[AttachedMemory]:

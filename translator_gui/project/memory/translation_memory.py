@@ -102,8 +102,7 @@ class TranslationMemory:
         Raises:
             MemoryFileError: It is no memory, damaged or busy, or cannot be made.
         """
-        # An empty one was left behind by a process that ended while it made the file.
-        is_new = create and (not path.exists() or (path.is_file() and path.stat().st_size == 0))
+        is_new = create and files.is_missing(path)
         connection = files.create_memory(path) if is_new else files.open_memory_file(path, read_only=read_only)
         try:
             with files.explain_memory_errors(path):
