@@ -44,7 +44,7 @@ class MatchesController(DockPanelController):
         self.state.answered.connect(self._show_answer)
         self.state.opened.connect(self._show_answer)
         self.state.problem.connect(context.notices.show_error)
-        self.state.rebuilt.connect(context.notices.show_status)
+        self.state.rebuilt.connect(self._show_rebuilt)
         self.page.navigator.current_changed.connect(self._follow_current)
         self.session.model.renumbered.connect(self._follow_current)
         self.session.ready.connect(self._follow_current)
@@ -91,6 +91,9 @@ class MatchesController(DockPanelController):
         self.feeding.failed.connect(self._show_feeding_trouble)
         if self.session.is_ready:
             self.feeding.begin()
+
+    def _show_rebuilt(self, words: str) -> None:
+        self.context.notices.offer(words, (), closes=True)
 
     def _show_feeding_trouble(self, reason: str) -> None:
         self.context.notices.show_status(_("The memory was not updated; it is tried again: {reason}", reason=reason))

@@ -87,6 +87,11 @@ class MemoryState(QObject):
         """Whether the current sentence is being looked up."""
         return self._current is not None and self.answer is None and not self.trouble
 
+    @property
+    def is_ahead(self) -> bool:
+        """Whether the next sentences have been looked up."""
+        return self.answer is not None and all(request in self._answers for request in self._ahead)
+
     def close(self) -> None:
         """End the process with the memories."""
         self._calls.cancel()

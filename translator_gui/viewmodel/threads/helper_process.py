@@ -86,6 +86,11 @@ class HelperProcess:
         """The process id of the helper process; None if it is not running."""
         return self._process.pid if self._process is not None else None
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether the helper process was ended for good."""
+        return self._closed
+
     def call(
         self,
         task: str,
