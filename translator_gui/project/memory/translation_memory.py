@@ -29,8 +29,10 @@ _PORTION = 25_000
 """Units that are imported in one transaction: about a second. Each transaction writes most pages of two indexes."""
 _MANY = 5000
 """Units after whose addition the index is stored and the words are merged."""
-_SPARE = 20
+_SPARE = 6
 """Matches that are looked up besides those wanted: equal ones are shown once, and approved ones go first."""
+_COMPACTED = 200_000
+"""Units that are indexed at a time: an index is made twice as large as it need be, until it is stored."""
 _MOST_EQUAL = 200
 """Units with the same key that are looked at, the newest."""
 _KNOWN_UNITS = 20
@@ -174,6 +176,7 @@ class TranslationMemory:
         if added >= _MANY:
             with files.memory_transaction(self.connection):
                 merge_words(self.connection)
+            rows.end_bulk_mode(self.connection)
         self._version = -1
         return added
 
@@ -347,16 +350,23 @@ class TranslationMemory:
     def _index_new_units(self, index: "MemoryIndex") -> None:
         from translator_gui.memory.memory_index import IndexedUnit  # noqa: PLC0415
 
-        last = self._indexed[0]
+        last, start = self._indexed[0], self._indexed[0]
 
         def new_units() -> Iterable[IndexedUnit]:
             nonlocal last
-            for number, source, previous, following in rows.sources_after(self.connection, self._indexed[0]):
+            for number, source, previous, following in rows.sources_after(self.connection, start):
                 last = number
                 yield IndexedUnit(number, source, (previous, following))
 
-        index.extend(new_units())
-        self._indexed = (last, self._indexed[1])
+        remaining = iter(new_units())
+        before = -1
+        while before != last:
+            before = last
+            index.extend(islice(remaining, _COMPACTED))
+            self._indexed = (last, self._indexed[1])
+            if last - start >= _COMPACTED and before != last:
+                # Its blocks grew one by one, and left gaps between them.
+                self._index = index = index.from_parts(index.to_parts())
 
     def store_index(self) -> None:
         """Store the look-up index in the file, so that the next start reads it; a busy file is left as it is."""
