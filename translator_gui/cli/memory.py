@@ -67,8 +67,7 @@ def import_files(files: tuple[Path, ...], path: Path | None) -> None:
                 )
                 click.echo(words, err=True)
         # The next start reads the index that is made here.
-        opened.check_index()
-        opened.store_index()
+        opened.build_index()
 
 
 @memory.command(

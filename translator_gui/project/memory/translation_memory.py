@@ -1,7 +1,8 @@
 """A translation memory that is open: its file and the look-up index over its units."""
 
+import sys
 from collections.abc import Callable, Iterable, Sequence
-from itertools import islice
+from itertools import chain, islice
 from operator import attrgetter
 from pathlib import Path
 from time import perf_counter
@@ -11,6 +12,7 @@ from translator_gui.memory.scoring import IN_CONTEXT, SAME_KEY, SAME_TEXT, key_h
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.memory_unit import MachineHelpRule, MemoryUnit
 from translator_gui.paths import memory_file
+from translator_gui.project.helper.second_process import start_module
 from translator_gui.project.memory.feeding import FeedResult, ProjectFeed, apply_project_feed
 from translator_gui.store.driver import Connection
 from translator_gui.store.memory import memory_file as files
@@ -333,7 +335,12 @@ class TranslationMemory:
             self._version = version
             if self._index is None:
                 return
-            self._index_new_units(self._index)
+            try:
+                self._index_new_units(self._index)
+            except BaseException:
+                # Half of the new units may be in it.
+                self._index = None
+                raise
             unit, removal = self._indexed
             removed = rows.removals_after(self.connection, removal)
             if removed and removed[0][0] > removal + 1:
@@ -359,23 +366,20 @@ class TranslationMemory:
                 yield IndexedUnit(number, source, (previous, following))
 
         remaining = iter(new_units())
-        before = -1
-        while before != last:
-            before = last
-            index.extend(islice(remaining, _COMPACTED))
-            self._indexed = (last, self._indexed[1])
-            if last - start >= _COMPACTED and before != last:
+        while first := next(remaining, None):
+            if last - start > _COMPACTED:
                 # Its blocks grew one by one, and left gaps between them.
                 self._index = index = index.from_parts(index.to_parts())
+            index.extend(chain([first], islice(remaining, _COMPACTED - 1)))
+        self._indexed = (last, self._indexed[1])
 
     def store_index(self) -> None:
         """Store the look-up index in the file, so that the next start reads it; a busy file is left as it is."""
         if self.read_only or self.path is None or self._index is None:
             return
-        parts = self._index.to_parts()
         try:
             with files.memory_transaction(self.connection):
-                write_index_parts(self.connection, parts, _INDEX_RULE, *self._indexed)
+                write_index_parts(self.connection, self._index.parts(), _INDEX_RULE, *self._indexed)
         except files.MemoryWriteError:
             return
         self._stored = self._indexed[0]
@@ -384,6 +388,21 @@ class TranslationMemory:
         """Make the look-up index anew from the units."""
         self._index = self._load_index(anew=True)
         self._follow_changes()
+        if self._stored != self._indexed[0]:
+            self.store_index()
+
+    def build_index(self) -> None:
+        """Make and store the look-up index after an import; a large one in a process of its own, which frees the room.
+
+        Otherwise the next look-up makes it.
+        """
+        if self.path is not None and self._index is None and self.count_all() >= _COMPACTED:
+            # Committed units are all that it needs. If it fails, the next look-up makes the index.
+            process = start_module(__name__, str(self.path))
+            if process is not None:
+                process.communicate()
+                return
+        self._current_index()
         self.store_index()
 
     def check_index(self) -> bool:
@@ -431,3 +450,8 @@ def units_that_may_leave(units: Iterable[MemoryUnit], keeping: Sequence[str] = (
 def elapsed_ms(since: float) -> float:
     """Return the milliseconds since a time of `perf_counter`."""
     return (perf_counter() - since) * 1000
+
+
+if __name__ == "__main__":
+    with TranslationMemory.open(Path(sys.argv[1])) as opened:
+        opened.rebuild_index()
