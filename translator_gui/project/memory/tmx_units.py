@@ -41,7 +41,7 @@ class TmxUnits:
     def __init__(self, path: Path, stream: BinaryIO) -> None:
         self._path = path
         self._stream = stream
-        self._process: "subprocess.Popen[bytes] | None" = None
+        self._process: subprocess.Popen[bytes] | None = None
         self.read = 0
         self.skipped = 0
 
