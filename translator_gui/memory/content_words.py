@@ -11,12 +11,12 @@ from translator_gui.text.term_index import urdu_words
 _ENGLISH_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?")
 _APOSTROPHE = str.maketrans("’", "'")
 _ENGLISH_FUNCTION_WORDS = """
-a an the of to in on at by for from with and or but if as is are was were be been being am do does did done has have had
-having will would shall should can could may might must not no nor so than that this these those there here it its he she
-they we you i him her them us me his their our your my who whom whose which what when where why how all any some such
-other into over under about after before between during through up down out off then too very also just only more most
-own same while until because since each both few many much again once doing himself herself itself themselves ourselves
-yourself
+a an the of to in on at by for from with and or but if as is are was were be been being am do does did done
+has have had having will would shall should can could may might must not no nor so than that this these those
+there here it its he she they we you i him her them us me his their our your my who whom whose which what when
+where why how all any some such other into over under about after before between during through up down out
+off then too very also just only more most own same while until because since each both few many much again
+once doing himself herself itself themselves ourselves yourself
 """
 ENGLISH_FUNCTION_WORDS = frozenset(_ENGLISH_FUNCTION_WORDS.split())
 _URDU_FUNCTION_WORDS = """

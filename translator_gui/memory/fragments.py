@@ -4,8 +4,6 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from translator_gui.memory.indexed_texts import IndexedTexts, Places
-from translator_gui.memory.word_alignment import WordTranslationTable
 from translator_gui.memory.content_words import (
     EnglishWord,
     english_stem,
@@ -14,6 +12,8 @@ from translator_gui.memory.content_words import (
     is_urdu_content,
     urdu_keys,
 )
+from translator_gui.memory.indexed_texts import IndexedTexts, Places
+from translator_gui.memory.word_alignment import WordTranslationTable
 from translator_gui.text.term_index import urdu_words
 
 LEAST_CONTENT_WORDS = 2

@@ -47,9 +47,10 @@ class IndexedTexts:
         """Return the number of a word; None if no text has it."""
         return self._numbers.get(word)
 
-    def count(self, number: int) -> int:
+    def counted(self, word: str) -> int:
         """Return how often a word occurs."""
-        return len(self._places[number])
+        number = self._numbers.get(word)
+        return 0 if number is None else len(self._places[number])
 
     def text(self, at: int) -> list[int]:
         """Return the words of a text, as numbers."""
