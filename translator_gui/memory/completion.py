@@ -102,7 +102,7 @@ def typed_words(text: str) -> tuple[str, ...]:
     end = 0
     for match in _TYPED_WORD.finditer(text):
         word = match.group()
-        if word[1:].islower() and (not found or _SENTENCE_END.search(text, end, match.start())):
+        if (word[1:].islower() or word == "A") and (not found or _SENTENCE_END.search(text, end, match.start())):
             word = word[0].lower() + word[1:]
         found.append(word)
         end = match.end()

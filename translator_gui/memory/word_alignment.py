@@ -6,8 +6,8 @@ where dictionaries of floats take 14.
 """
 
 import io
-import zipfile
 from collections.abc import Callable, Mapping, Sequence
+from hashlib import sha256
 from typing import NamedTuple, Self
 
 import numpy as np
@@ -32,7 +32,7 @@ _LEAST_PROBABILITY = 0.01
 """In both directions, of words that are linked in a pair."""
 _LIKELY = 0.05
 """Probability of an English word that is kept although the Urdu does not follow from it."""
-_FORMAT = 1
+_FORMAT = b"word table 1\n"
 
 _Floats = npt.NDArray[np.float64]
 _Integers = npt.NDArray[np.int64]
@@ -106,35 +106,34 @@ class WordTranslationTable:
         file = io.BytesIO()
         np.savez_compressed(
             file,
-            about=np.array([_FORMAT, self.pairs]),
+            pairs=np.array(self.pairs),
             urdu=_packed(list(self._urdu)),
             english=_packed(self._english),
             rows=self._rows,
             columns=self._columns,
             links=self._links.astype(np.float16),
         )
-        return file.getvalue()
+        return _with_checksum(file.getvalue())
 
     @classmethod
     def from_bytes(cls, content: bytes) -> Self | None:
         """Read a cache file; None if it is damaged or of another version of the program."""
-        try:
-            with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
-                version, pairs = map(int, arrays["about"])
-                rows, columns = arrays["rows"].astype(np.int32), arrays["columns"].astype(np.int32)
-                links = arrays["links"].astype(np.float32)
-                urdu, english = _unpacked(arrays["urdu"]), _unpacked(arrays["english"])
-        except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
+        file = content[len(_with_checksum(b"")) :]
+        if content != _with_checksum(file):
             return None
-        is_whole = (
-            version == _FORMAT
-            and rows.shape == (len(urdu) + 1,)
-            and links.shape == (len(columns), 2)
-            and bool(np.all(np.diff(rows) >= 0))
-            and (rows[0], rows[-1]) == (0, len(columns))
-            and (not len(columns) or (columns.min() >= 0 and columns.max() < len(english)))
-        )
-        return cls(urdu, english, rows, columns, links, pairs) if is_whole else None
+        with np.load(io.BytesIO(file), allow_pickle=False) as arrays:
+            return cls(
+                _unpacked(arrays["urdu"]),
+                _unpacked(arrays["english"]),
+                arrays["rows"],
+                arrays["columns"],
+                arrays["links"].astype(np.float32),
+                int(arrays["pairs"]),
+            )
+
+
+def _with_checksum(content: bytes) -> bytes:
+    return _FORMAT + sha256(content).digest() + content
 
 
 def _packed(words: Sequence[str]) -> npt.NDArray[np.uint8]:

@@ -47,6 +47,12 @@ def load_dictionary(variety: EnglishVariety) -> Generator[None, None, SpellingDi
     return SpellingDictionary(variety, words, silent, common)
 
 
+def read_frequent_words(dictionary: SpellingDictionary) -> list[str]:
+    """Return the frequent words of the variety of English of a dictionary, the most frequent first."""
+    words = _text(resource("dictionaries", "frequent.txt")).split()
+    return [word for word in words if dictionary.knows(word)]
+
+
 def read_own_words() -> frozenset[str]:
     """Read the user's own spelling word list; empty if there is no readable file."""
     try:
