@@ -19,13 +19,17 @@ from translator_gui.text.term_index import urdu_words
 LEAST_CONTENT_WORDS = 2
 """Of a fragment that is shown: fewer are words, which completion offers."""
 _LONGEST = 7
-_OCCURRENCES = 30
+_OCCURRENCES = 15
 """Places of a fragment in the memory that are looked at, the newest."""
+_ENOUGH = 5
+"""Places that have the same English, after which no more are looked at."""
 _LEAST_SURE, _LEAST_SHOWN = 0.15, 0.3
 _CLEAR = 0.25
 """Strength of a link that need not be the best of both of its words."""
 _NEARLY_BEST, _NEARLY_AS_GOOD = 0.99, 0.6
 _PLACE_WEIGHT = 0.3
+_MOST_ALIGNMENTS = 40
+"""Pairs that are aligned for a sentence, those for its longest parts first: a third of a millisecond each."""
 _MOST_ALIGNED = 2_000
 
 
@@ -92,6 +96,7 @@ class FragmentIndex:
         self._urdu = IndexedTexts()
         self._english: list[str] = []
         self._aligned_pairs: dict[int, _AlignedPair] = {}
+        self._alignments_left = 0
 
     def __len__(self) -> int:
         return len(self._english)
@@ -106,7 +111,9 @@ class FragmentIndex:
         words = urdu_words(urdu)
         keys = [word.key for word in words]
         found: list[FragmentMatch] = []
-        for start, end, places in self._longest_parts(keys):
+        parts = self._longest_parts(keys)
+        self._alignments_left = _MOST_ALIGNMENTS
+        for start, end, places in sorted(parts, key=lambda part: -sum(map(is_urdu_content, keys[part[0] : part[1]]))):
             match = self._translated(keys[start:end], places)
             if match:
                 found.append(match._replace(start=words[start].start, end=words[end - 1].end))
@@ -139,14 +146,20 @@ class FragmentIndex:
         votes: Counter[str] = Counter()
         confidence: defaultdict[str, float] = defaultdict(float)
         seen: dict[str, tuple[str, int]] = {}
-        for place in places[-_OCCURRENCES:].tolist():
+        for place in reversed(places[-_OCCURRENCES:].tolist()):
+            if votes and max(votes.values()) == _ENOUGH:
+                break
             pair, at = self._urdu.text_of(place)
+            if pair not in self._aligned_pairs:
+                if not self._alignments_left:
+                    continue
+                self._alignments_left -= 1
             aligned = self._aligned(pair, at, at + len(keys))
             if aligned and aligned.confidence >= _LEAST_SURE:
                 small = aligned.text.lower()
                 votes[small] += 1
                 confidence[small] = max(confidence[small], aligned.confidence)
-                seen[small] = aligned.text, pair
+                seen.setdefault(small, (aligned.text, pair))
         if not votes:
             return None
         best = max(votes, key=lambda text: (votes[text], confidence[text]))

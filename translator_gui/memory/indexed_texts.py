@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 Places = npt.NDArray[np.int64]
+_MOST_FOLLOWERS = 500
 BOUNDARY = 0
 """The number that stands before, between and behind the texts."""
 
@@ -72,12 +73,20 @@ class IndexedTexts:
         return places[letters[places + distance] == number]
 
     def followers(self, first: int, second: int) -> dict[int, int]:
-        """Count the words that follow two neighbouring words; -1 as the first one stands for any word."""
+        """Count the words that follow two neighbouring words, the most frequent hundreds of them.
+
+        Args:
+            first: A word; -1 stands for any.
+            second: The word behind it.
+        """
         letters = np.frombuffer(self._letters, np.int32)
         places = np.frombuffer(self._places[second], np.int32)
         if second == BOUNDARY:
             places = places[:-1]
         if first >= 0:
             places = places[letters[np.maximum(places - 1, 0)] == first]
-        numbers, counts = np.unique(letters[places + 1], return_counts=True)
-        return dict(zip(numbers.tolist(), counts.tolist(), strict=True))
+        counts = np.bincount(letters[places + 1]) if len(places) else np.zeros(0, np.int64)
+        numbers = np.flatnonzero(counts)
+        if len(numbers) > _MOST_FOLLOWERS:
+            numbers = numbers[np.argpartition(counts[numbers], -_MOST_FOLLOWERS)[-_MOST_FOLLOWERS:]]
+        return dict(zip(numbers.tolist(), counts[numbers].tolist(), strict=True))

@@ -22,6 +22,8 @@ _TOGETHER = 0.8
 """Share of the rarer of two words' places that the other one is beside: together they are one."""
 _ROUNDS_OF_JOINING = 2
 _PAIRS_PER_STEP = 100
+_MOST_PAIRS = 20_000
+"""That are learned from, the newest."""
 _AND = "و"
 """Joins two words to one: اعداد و شمار."""
 _COMMON = """
@@ -158,9 +160,10 @@ def learn_terms(pairs: Sequence[tuple[str, str]], progress: ReportProgress = _no
     """Return the terms that confirmed sentences suggest, the surest first; each word is in one of them at most.
 
     Args:
-        pairs: Urdu and English.
+        pairs: Urdu and English, the newest last.
         progress: Told of each portion of work; may raise to stop.
     """
+    pairs = pairs[-_MOST_PAIRS:]
     of_urdu: list[list[_Word]] = []
     of_english: list[list[_Word]] = []
     for done, (source, target) in enumerate(pairs):
