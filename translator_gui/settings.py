@@ -228,6 +228,7 @@ SETTINGS = (
     SettingDeclaration("export.statuses", False, "export"),
     SettingDeclaration("export.comments", False, "export"),
     SettingDeclaration("export.title", False, "export"),
+    SettingDeclaration("export.names", False, "export"),
     SettingDeclaration("export.each", False, "export"),
     SettingDeclaration("export.leave_out_open", False, "export"),
     SettingDeclaration("export.version", "2.1", "export", ("2.1", "1.2")),
