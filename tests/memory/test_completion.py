@@ -149,6 +149,7 @@ def test_frequent_words_are_those_of_the_variety() -> None:
     assert "colour" not in american
     assert "color" in american
     assert "color" not in british
+    assert "Rawalpindi" in british
     assert min(len(british), len(american)) > 15_000
 
 
@@ -159,3 +160,10 @@ def test_keys_are_saved_on_professional_sentences() -> None:
         assistant = assistant_of(known, frequent)
         costs = [type_out(english, assistant.prepare(urdu).completion) for urdu, english in pairs[800:830]]
         assert 1 - sum(cost.keys for cost in costs) / sum(cost.characters for cost in costs) >= least
+
+
+def test_a_fragment_from_the_start_of_a_sentence_is_small() -> None:
+    assistant = assistant_of([*PAIRS, ("سستی کتاب!", "Cheap books!")])
+    (fragment,) = assistant.prepare("یہ سستی کتاب دیکھو").fragments
+    assert fragment.english == "cheap books"
+    assert fragment.pair == len(PAIRS)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
 from heapq import nlargest
+from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -23,6 +24,7 @@ _FEWEST_SAVED = 2
 """Letters that an offer spares; fewer are typed faster."""
 _TYPED_WORD = re.compile(r"[^\W_]+(?:[-'’.,/&][^\W_]+)*")
 _WORD_AT_CARET = re.compile(r"[^\W_]+(?:[-'’.,/&][^\W_]*)*$")
+_LONGEST_TYPED = 60
 _SENTENCE_END = re.compile(r"[.!?…:]\W*$")
 _LAST = "\U0010ffff"
 _ANY = -1
@@ -31,6 +33,7 @@ _ONE, _TWO, _THREE = 0.1, 0.3, 0.6
 _FIRST_RANK, _ALL_RANKS = 4, 8.4
 """Zipf's law: the share of the word of a rank is 1 / (rank + 4) / 8.4."""
 _TOKENS_AS_GOOD_AS_THE_LIST = 2_000
+_FREQUENT, _MOST_CONTEXTS = 1_000, 20_000
 _CLUE, _BOOST, _RARE = 0.1, 8, 0.01
 """Weight of a clue, and how much more it counts where its first word is likely after those before it."""
 _USED = 0.2
@@ -130,11 +133,20 @@ class CompletionModel:
         words = typed_words(english)
         self._texts.add(words)
         self._tokens += len(words)
-        self._followers.clear()
+        self._forget_followers(words)
         for word in words:
             if word not in self._known:
                 self._known.add(word)
                 insort(self._sorted, (word.lower(), word))
+
+    def _forget_followers(self, words: Sequence[str]) -> None:
+        """Forget what followed the words of a new text, but for frequent words, where one place more says little."""
+        if len(self._followers) > _MOST_CONTEXTS:
+            self._followers.clear()
+        for before, word in pairwise(("", "", *words)):
+            if self._texts.counted(word) < _FREQUENT:
+                self._followers.pop((_ANY, self._number(word)), None)
+                self._followers.pop((self._number(before), self._number(word)), None)
 
     def prepare(self, clues: Iterable[CompletionClue]) -> "SentenceCompletion":
         """Prepare the completion of a sentence, when it is entered.
@@ -232,7 +244,7 @@ class SentenceCompletion:
         Args:
             before_caret: The English of the sentence up to the caret.
         """
-        found = _WORD_AT_CARET.search(before_caret)
+        found = _WORD_AT_CARET.search(before_caret, max(0, len(before_caret) - _LONGEST_TYPED))
         if found is None or len(found.group()) < FEWEST_LETTERS:
             return []
         typed = found.group()

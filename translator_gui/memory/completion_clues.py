@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from translator_gui.memory.completion import CompletionClue, CompletionSource, typed_words
 from translator_gui.memory.content_words import (
     english_stem,
-    english_words,
     is_english_content,
     is_urdu_content,
     urdu_keys,
@@ -126,7 +125,4 @@ def learned_clues(urdu: str, table: WordTranslationTable, forms: WordForms) -> I
 def fragment_clues(fragments: Iterable[FragmentMatch]) -> Iterator[CompletionClue]:
     """Yield the English of fragments, however short."""
     for match in fragments:
-        text = match.english
-        if not is_english_content(english_words(text)[0].text) and text[1:2].islower():
-            text = text[0].lower() + text[1:]
-        yield CompletionClue(text, _FRAGMENT * match.confidence, CompletionSource.FRAGMENT)
+        yield CompletionClue(match.english, _FRAGMENT * match.confidence, CompletionSource.FRAGMENT)

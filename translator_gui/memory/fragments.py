@@ -28,6 +28,8 @@ _CLEAR = 0.25
 """Strength of a link that need not be the best of both of its words."""
 _NEARLY_BEST, _NEARLY_AS_GOOD = 0.99, 0.6
 _PLACE_WEIGHT = 0.3
+_NEVER_LAST = frozenset({"a", "an", "the", "and", "or"})
+"""English words that begin what follows."""
 _MOST_ALIGNMENTS = 40
 """Pairs that are aligned for a sentence, those for its longest parts first: a third of a millisecond each."""
 _MOST_ALIGNED = 2_000
@@ -188,6 +190,8 @@ class FragmentIndex:
             return None
         if any(first <= english <= last and not start <= urdu < end for urdu, english in links):
             return None
+        while last > first and words[last].text.lower() in _NEVER_LAST:
+            last -= 1
         text = self._english[pair][words[first].start : words[last].end]
         return _AlignedEnglish(text, sum(best.values()) / max(1, len(best)))
 

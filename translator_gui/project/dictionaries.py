@@ -38,9 +38,7 @@ def load_dictionary(variety: EnglishVariety) -> Generator[None, None, SpellingDi
         yield
     words.update(_text(resource("dictionaries", "rarer.txt")).split())
     yield
-    for line in _text(resource("dictionaries", "additions.txt")).splitlines():
-        if not line.startswith("#"):
-            words.update(line.split())
+    words.update(_added_words())
     yield
     tiers = _text(resource("dictionaries", "common.txt")).split("\n\n")
     common = {word: tier for tier, listed in enumerate(tiers) for word in listed.split()}
@@ -48,9 +46,10 @@ def load_dictionary(variety: EnglishVariety) -> Generator[None, None, SpellingDi
 
 
 def read_frequent_words(dictionary: SpellingDictionary) -> list[str]:
-    """Return the frequent words of the variety of English of a dictionary, the most frequent first."""
+    """Return the frequent words of a dictionary's variety of English, the most frequent first; names are the last."""
     words = _text(resource("dictionaries", "frequent.txt")).split()
-    return [word for word in words if dictionary.knows(word)]
+    names = [word for word in _added_words() if word[0].isupper() and word.isalpha()]
+    return [word for word in dict.fromkeys((*words, *names)) if dictionary.knows(word)]
 
 
 def read_own_words() -> frozenset[str]:
@@ -85,6 +84,12 @@ def save_own_word(word: str, *, right: bool = True) -> frozenset[str]:
             )
         ) from error
     return words
+
+
+def _added_words() -> list[str]:
+    """Return the words that the program's dictionaries have besides."""
+    lines = _text(resource("dictionaries", "additions.txt")).splitlines()
+    return [word for line in lines if not line.startswith("#") for word in line.split()]
 
 
 def _text(path: Path) -> str:
