@@ -5,6 +5,7 @@ from tests.memory.small_memory import PAIRS, professional_pairs
 from translator_gui.memory.content_words import english_stem, english_words, is_english_content
 from translator_gui.memory.fragments import FragmentIndex
 from translator_gui.memory.word_alignment import teach_word_table
+from translator_gui.model.inline_tag import closing, opening
 
 
 def index_of(pairs: list[tuple[str, str]]) -> FragmentIndex:
@@ -39,6 +40,13 @@ def test_offsets_are_those_of_the_sentence_with_its_marks() -> None:
     sentence = "«یہ \ue000پُرانی\ue001 قالین، دیکھو»"
     (found,) = INDEX.find(sentence)
     assert sentence[found.start : found.end] == "پُرانی\ue001 قالین"
+
+
+def test_the_english_has_no_inline_tags() -> None:
+    index = index_of(PAIRS)
+    index.add(f"{opening(1)}سستی{closing(1)} کتاب", f"{opening(1)}cheap{closing(1)} books")
+    (found,) = index.find("یہ سستی کتاب دیکھو")
+    assert (found.english, found.pair) == ("cheap books", len(PAIRS))
 
 
 def test_a_word_alone_and_unknown_words_are_no_fragment() -> None:

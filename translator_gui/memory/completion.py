@@ -254,8 +254,10 @@ class SentenceCompletion:
         useful.sort(key=lambda text: (-scores[text][0] * saved[text] ** 0.5, text))
         kept: dict[str, CompletionOffer] = {}
         for text in useful:
-            shown = typed[0] + text[1:] if typed[0].isupper() else text
-            kept.setdefault(text.lower(), CompletionOffer(shown, len(typed), scores[text][1]))
+            shown, source = typed[0] + text[1:] if typed[0].isupper() else text, scores[text][1]
+            if source is CompletionSource.WORD_LIST and self._model.is_in_memory(text):
+                source = CompletionSource.MEMORY
+            kept.setdefault(text.lower(), CompletionOffer(shown, len(typed), source))
             if len(kept) == MOST_OFFERS:
                 break
         return list(kept.values())
@@ -279,9 +281,7 @@ class SentenceCompletion:
             score *= (_USED if phrase.first.lower() in used else 1) * (_BEGUN if phrase.after else 1)
             scores[phrase.text] = scores.get(phrase.text, (0.0, from_list))[0] + score, phrase.source
         for word in sorted(scores, key=lambda text: -scores[text][0])[:_MOST_CONTINUED]:
-            score, source = scores[word]
-            if source is from_list and model.is_in_memory(word):
-                scores[word] = score, from_memory
+            score = scores[word][0]
             for text, likely in model.continued(before, word) if " " not in word else ():
                 if score * likely > scores.get(text, (0.0,))[0]:
                     scores[text] = score * likely, from_memory

@@ -14,6 +14,7 @@ from translator_gui.memory.content_words import (
 )
 from translator_gui.memory.indexed_texts import IndexedTexts, Places
 from translator_gui.memory.word_alignment import WordTranslationTable
+from translator_gui.model.inline_tag import without_tags
 from translator_gui.text.term_index import urdu_words
 
 LEAST_CONTENT_WORDS = 2
@@ -106,7 +107,7 @@ class FragmentIndex:
     def add(self, urdu: str, english: str) -> None:
         """Add a pair."""
         self._urdu.add(urdu_keys(urdu))
-        self._english.append(english)
+        self._english.append(without_tags(english))
 
     def find(self, urdu: str) -> list[FragmentMatch]:
         """Return the fragments of an Urdu sentence, the surest first, copies last; many are too short to be shown."""
