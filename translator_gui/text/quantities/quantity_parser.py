@@ -32,14 +32,17 @@ class QuantityParser:
     def quantities(self) -> list[ScaledQuantity]:
         """Return the quantities of the text with the scales that their words end in."""
         found: list[ScaledQuantity] = []
+        tokens, parsers = self._tokens, self.PARSERS
         at = 0
-        while at < len(self._tokens):
+        while at < len(tokens):
+            parse = parsers.get(tokens[at].role)
+            if parse is None:
+                at += 1
+                continue
             self._scale = 0
-            parse = self.PARSERS.get(self._tokens[at].role)
-            quantity, after = parse(self, at) if parse else (None, at + 1)
+            quantity, at = parse(self, at)
             if quantity is not None:
                 found.append(ScaledQuantity(quantity, self._scale))
-            at = after
         return found
 
     def _counted(self, cardinal: Cardinal, at: int) -> Quantity:
