@@ -1,17 +1,17 @@
 """The panel with the findings of the checks, filters above the list, and what can be done about the chosen one."""
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
 
 from translator_gui.messages import format_number, ngettext
 from translator_gui.messages import gettext as _
 from translator_gui.ui.checks.finding_delegate import FindingDelegate
-from translator_gui.ui.theme import Theme, ThemeState
+from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.flow_layout import FlowLayout
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.multi_choice_button import MultiChoiceButton, MultiChoiceEntry
-from translator_gui.ui.widgets.single_column_list import SingleColumnList
+from translator_gui.ui.widgets.text_order_panel import TextOrderPanel
 from translator_gui.viewmodel.checks.findings_model import SEVERITY_WORDS, FindingFilter, FindingRow, FindingsModel
 from translator_gui.viewmodel.session.session import ProjectSession
 
@@ -19,14 +19,9 @@ _ROOM_FOR_HELP = 380
 """Height in pixels below which the help about a check is hidden."""
 
 
-class FindingsPanel(QWidget):
+class FindingsPanel(TextOrderPanel[FindingRow]):
     """The filterable list of findings. Enter goes to the finding, Space shows it; buttons fix it or ignore it."""
 
-    shown = Signal(object)
-    """Emitted with the `FindingRow` whose sentence the page should show."""
-    activated = Signal(object)
-    """Emitted with the `FindingRow` whose sentence the page should show and focus."""
-    left = Signal()
     ignore_wanted = Signal(object)
     """Emitted with the `FindingRow` to ignore, or to show again where it is ignored."""
     fix_wanted = Signal(object)
@@ -35,9 +30,8 @@ class FindingsPanel(QWidget):
     settings_wanted = Signal()
 
     def __init__(self, session: ProjectSession, theme: ThemeState, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self._session = session
-        self._kept = (0, "")
         self.model = FindingsModel(session, self)
         self.state = QComboBox(self)
         self.state.setAccessibleName(_("Which findings"))
@@ -50,19 +44,13 @@ class FindingsPanel(QWidget):
         self.document.setAccessibleName(_("Document"))
         self.document.setMinimumContentsLength(10)
         self.document.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.count = plain_label(self)
-        self.count.setObjectName("quiet")
-        self.help = plain_label(self, wraps=True)
-        self.help.setObjectName("quiet")
-        self._empty = plain_label(self, wraps=True)
-        self._empty.setObjectName("quiet")
-        self.list = SingleColumnList(self.model, _("Findings in the order of the text"), theme, self)
-        self.list.set_delegate(FindingDelegate(session, theme, self.list))
+        self.help = plain_label(self, wraps=True, muted=True)
+        found = self._show_list(self.model, _("Findings in the order of the text"))
+        found.set_delegate(FindingDelegate(session, theme, found))
         self.fix, self.ignore = QPushButton(_("Fi&x"), self), QPushButton(_("&Ignore…"), self)
         self.fix_all, self.settings = QPushButton(_("Fix &all…"), self), QPushButton(_("Chec&ks…"), self)
         self._connect()
         self._lay_out()
-        theme.follow(self._apply_theme)
         self._offer_choices()
         self._show_count()
 
@@ -71,31 +59,15 @@ class FindingsPanel(QWidget):
             box.activated.connect(self._apply_filters)
         for button in (self.check, self.severity):
             button.chosen.connect(self._apply_filters)
-        self.list.activated.connect(self._go)
-        self.list.previewed.connect(self._show)
-        self.list.clicked.connect(self._show)
-        self.list.doubleClicked.connect(self._go)
         self.list.selectionModel().currentChanged.connect(self._follow_current)
         self.fix.clicked.connect(self._fix_current)
         self.ignore.clicked.connect(self._ignore_current)
         self.fix_all.clicked.connect(self.fix_all_wanted)
         self.settings.clicked.connect(self.settings_wanted)
-        self.model.modelAboutToBeReset.connect(self._remember_current)
-        self.model.modelReset.connect(self._restore)
         self.model.counted.connect(self._show_count)
         self.model.counted.connect(self._offer_choices)
 
     def _lay_out(self) -> None:
-        top = QWidget(self)
-        column = QVBoxLayout(top)
-        column.setContentsMargins(12, 12, 12, 0)
-        column.setSpacing(8)
-        flow = FlowLayout(gap=6, line_gap=6)
-        column.addLayout(flow)
-        for widget in (self.state, self.check, self.severity, self.document):
-            flow.addWidget(widget)
-        column.addWidget(self.count)
-        column.addWidget(self._empty)
         bottom = QWidget(self)
         below = QVBoxLayout(bottom)
         below.setContentsMargins(12, 0, 12, 10)
@@ -105,40 +77,7 @@ class FindingsPanel(QWidget):
         below.addLayout(buttons)
         for button in (self.fix, self.ignore, self.fix_all, self.settings):
             buttons.addWidget(button)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(8)
-        whole.addWidget(top)
-        whole.addWidget(self.list, 1)
-        whole.addStretch(0)
-        whole.addWidget(bottom)
-
-    def sizeHint(self) -> QSize:
-        return QSize(260, 400)
-
-    def _apply_theme(self, theme: Theme) -> None:
-        self.setStyleSheet(f"#quiet {{ color: {theme.muted.name()}; }}")
-
-    def begin(self) -> None:
-        """Focus the list of findings or, if it is empty, the filter above it."""
-        if self.model.rowCount():
-            if not self.list.currentIndex().isValid():
-                self.list.setCurrentIndex(self.model.index(0, 0))
-            self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        else:
-            self.state.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def mark(self, segment: int, key: str) -> None:
-        """Select the row of a finding."""
-        at = self.model.row_of(segment, key)
-        if at >= 0:
-            self.list.setCurrentIndex(self.model.index(at, 0))
-
-    @property
-    def current(self) -> FindingRow | None:
-        """The finding that is selected in the list; None if no row is selected."""
-        index = self.list.currentIndex()
-        return self.model.row(index.row()) if index.isValid() else None
+        self._lay_out_list((self.state, self.check, self.severity, self.document)).addWidget(bottom)
 
     def _fix_current(self) -> None:
         if self.current is not None:
@@ -175,13 +114,11 @@ class FindingsPanel(QWidget):
             )
         )
 
-    def _remember_current(self) -> None:
-        row = self.current
-        self._kept = (row.segment, row.finding.key) if row is not None else self._kept
+    def _key(self, row: FindingRow) -> tuple[int, str]:
+        return row.segment, row.finding.key
 
     def _restore(self) -> None:
-        """Select again, after the list was reset, the finding that was selected before."""
-        self.mark(*self._kept)
+        super()._restore()
         self._follow_current()
 
     def _follow_current(self) -> None:
@@ -220,9 +157,7 @@ class FindingsPanel(QWidget):
             words = _("No findings match these filters.")
         else:
             words = _("The checks found nothing.")
-        self._empty.setText(words)
-        self._empty.setVisible(bool(words))
-        self.list.setVisible(count > 0)
+        self._say_empty(words)
         self._follow_current()
 
     def _count_words(self) -> str:
@@ -235,18 +170,6 @@ class FindingsPanel(QWidget):
             checking = _("checked {percent} %", percent=percent)
             words = _("{words}, {checking}", words=words, checking=checking) if words else ""
         return words
-
-    def _go(self, index: QModelIndex) -> None:
-        self.activated.emit(self.model.row(index.row()))
-
-    def _show(self, index: QModelIndex) -> None:
-        self.shown.emit(self.model.row(index.row()))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 def severity_tally(errors: int, warnings: int) -> str:
