@@ -112,6 +112,9 @@ def test_a_phrase_is_not_inflected_and_no_noun_becomes_its_adjective():
     assert found("شہر کے قریب", "قریب", phrases) == [("کے قریب", "کے قریب")]
     assert not found("ان کے قریبی دوست", "قریبی", phrases)
     assert not found("وہ بے روزگار ہیں", "روزگار", index("بے روزگاری"))
+    both = index("دہشت گرد", "دہشت گردی")
+    assert found("وہ دہشت گردی ہے", "دہشت", both) == [("دہشت گردی", "دہشت گردی")]
+    assert found("وہ دہشت گردوں کا", "دہشت", both) == [("دہشت گردوں", "دہشت گرد")]
 
 
 def test_nothing_is_found_between_words_or_in_a_text_without_letters():

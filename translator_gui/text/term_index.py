@@ -140,9 +140,13 @@ class TermIndex:
         last = words[end - 1]
         key = last.key if end - begin == 1 else loose_word_key(text[words[begin].start : last.end])
         head = key[: len(key) - len(last.key)]
-        for form in _base_forms(text, words, end - 1):
+        own = self._entries.get(key, ())
+        yield from (TermMatch(words[begin].start, last.end, end - begin, entry) for entry in own)
+        # دہشت گردی is an expression of its own: it is no form of دہشت گرد then.
+        is_listed = any(entry.source is TermSource.EXPRESSION for entry in own)
+        for form in _base_forms(text, words, end - 1)[1:]:
             for entry in self._entries.get(head + form, ()):
-                if form == last.key or entry.source is not TermSource.EXPRESSION or entry.origin != FIXED_PHRASE:
+                if entry.source is not TermSource.EXPRESSION or not (is_listed or entry.origin == FIXED_PHRASE):
                     yield TermMatch(words[begin].start, last.end, end - begin, entry)
         for verb, entry in self._verbs.get(key, ()):
             at = self._verb_at(text, words, end, verb)
