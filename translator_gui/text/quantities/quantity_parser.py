@@ -72,7 +72,10 @@ class QuantityParser:
         if not self._stream.follows(after, TokenRole.CENTURY):
             return quantity, after
         others = ((quantity.value - 1) * HUNDRED,) if quantity.value > 1 else ()
-        quantity = quantity._replace(kind=QuantityKind.CENTURY, end=self._tokens[after].end, others=others)
+        is_ordinal = quantity.kind is QuantityKind.ORDINAL  # "ایک صدی" is a hundred years
+        certainty = max(quantity.certainty, Certainty.SURE) if is_ordinal else quantity.certainty
+        end = self._tokens[after].end
+        quantity = quantity._replace(kind=QuantityKind.CENTURY, end=end, certainty=certainty, others=others)
         era = self._stream.after(after + 1)
         if era is None or era.role is not TokenRole.ERA:
             return quantity, after + 1

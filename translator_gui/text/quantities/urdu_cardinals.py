@@ -15,6 +15,8 @@ from translator_gui.text.quantities.token_stream import (
 )
 
 _Role = TokenRole
+_COUNTED_IN_THOUSANDS = frozenset({10**7, 10**9, 10**11})
+"""کروڑ, ارب and کھرب."""
 
 
 def read_urdu_cardinal(stream: TokenStream, at: int) -> Cardinal | None:
@@ -48,7 +50,8 @@ class _UrduCardinalReader(CardinalReader):
             others = (whole(value * THOUSAND),)
         elif self.scale == urdu.LOOSE_SCALE:
             others = (value * 10,)
-        scale = self.scale or (HUNDRED if self.has_hundred and value % HUNDRED == 0 and not self.last_scale else 0)
+        ends_in_hundred = self.has_hundred and self.stream.tokens[self.index - 1].value == HUNDRED
+        scale = self.scale or (HUNDRED if ends_in_hundred and not self.last_scale else 0)
         certainty = self.certainty_of_words(value, is_unsure=is_alone and may_be_word)
         return Cardinal(value, self.index, certainty, scale, others, pieces)
 
@@ -64,6 +67,16 @@ class _UrduCardinalReader(CardinalReader):
             self._added = 0
         self.has_digits = True
         return True
+
+    def _continues(self, token: Token) -> bool:
+        if super()._continues(token):
+            return True
+        scale = self.stream.tokens[self.index + 1].value if self.stream.follows(self.index + 1, _Role.SCALE) else 0
+        return self._is_thousands(scale) and token.value < THOUSAND
+
+    def _is_thousands(self, scale: Number) -> bool:
+        """Whether thousands so far may count a scale: ۲ ہزار ۴۱ ارب is 2,041 billion."""
+        return self.last_scale == THOUSAND and scale in _COUNTED_IN_THOUSANDS and not self.is_scaled_twice
 
     def _quarter(self, token: Token) -> bool:
         following = self.stream.follows(self.index + 1, _Role.DIGITS, _Role.SMALL, _Role.SCALE)
@@ -97,6 +110,10 @@ class _UrduCardinalReader(CardinalReader):
         scale = int(token.value)
         if self._added:
             self.pending, self._added = 1 + self._added, 0
+        if scale != HUNDRED and self.pending is not None and self._is_thousands(scale):
+            self.total, self.pending = (self.total + self.pending) * scale, None
+            self.last_scale, self.is_scaled_twice, self.has_hundred = scale, True, False
+            return True
         if scale != HUNDRED:
             return self.add_scale(scale)
         if self.has_hundred or (self.pending is None and self.last_scale):
