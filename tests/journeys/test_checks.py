@@ -16,6 +16,7 @@ from tests.journeys.person import OpenWindow, Person
 from tests.journeys.test_second_check import DigitCheck, RepeatedEnglishCheck
 from translator_gui.checks import registry
 from translator_gui.checks.check import CheckContext, CheckDeclaration, CheckParameter, SentencePair
+from translator_gui.checks.empty_check import EmptyCheck
 from translator_gui.checks.finding import CheckFinding, CheckSeverity, TextEdit
 from translator_gui.checks.tag_check import InlineTagCheck
 from translator_gui.messages import gettext_lazy as _
@@ -183,13 +184,6 @@ def test_only_errors_count_for_the_exit_code_and_only_the_named_checks_run() -> 
 
 
 def test_a_skipped_sentence_counts_only_where_most_is_translated(monkeypatch: pytest.MonkeyPatch) -> None:
-    class EmptyCheck:
-        declaration = CheckDeclaration("empty", _("Empty"), _("Finds gaps."), CheckSeverity.ERROR, also_empty=True)
-
-        def run(self, pair: SentencePair, context: CheckContext) -> Sequence[CheckFinding]:
-            del context
-            return () if pair.target else [self.declaration.finding(_("there is no English"), "empty")]
-
     monkeypatch.setattr(registry, "SENTENCE_CHECKS", (EmptyCheck(),))
     for number in (3, 2, 1):
         edited = run("edit", "p.tproj", "-", stdin=json.dumps({"number": number, "target": ""}).encode())
@@ -385,6 +379,24 @@ def test_a_finding_is_fixed_and_the_fix_undone(open_window: OpenWindow, project:
     person.until(lambda: listed(person) == ALL)
 
 
+def test_after_a_fix_the_following_finding_is_chosen(open_window: OpenWindow, project: Path) -> None:
+    person = open_window(project)
+    open_panel(person)
+    panel = person.findings.panel
+    person.press("Down", "Down")
+    panel.fix.setFocus()
+    person.press("Space")
+    person.until(lambda: len(listed(person)) == len(ALL) - 1)
+    assert panel.current is not None
+    assert (panel.current.number, panel.current.finding.check_id) == ALL[3]
+    assert panel.fix.hasFocus(), "the next fix is one key away"
+    person.press("Space")
+    person.until(lambda: len(listed(person)) == len(ALL) - 2)
+    assert (panel.current.number, panel.current.finding.check_id) == ALL[4]
+    assert not panel.fix.isEnabled()
+    assert panel.list.hasFocus(), "not on the button that fixes all"
+
+
 def test_all_are_fixed_after_a_preview(open_window: OpenWindow, project: Path) -> None:
     person = open_window(project)
     open_panel(person)
@@ -402,6 +414,20 @@ def test_all_are_fixed_after_a_preview(open_window: OpenWindow, project: Path) -
     person.work.page.setFocus()
     person.press("Ctrl+Z")
     person.until(lambda: listed(person) == ALL)
+
+
+def test_a_skipped_sentence_is_found_with_the_caret_in_it(
+    open_window: OpenWindow, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(registry, "SENTENCE_CHECKS", (EmptyCheck(),))
+    assert run("edit", "p.tproj", "-", stdin=json.dumps({"number": 2, "target": ""}).encode()).code == 0
+    person = open_window(project)
+    person.until_checked()
+    assert person.number == 2, "the first open sentence"
+    assert [one.check_id for one in person.work.session.findings.of(person.current)] == ["empty"]
+    person.press("Alt+Down", "Alt+Up")
+    person.until_checked()
+    assert [one.check_id for one in person.work.session.findings.of(person.current)] == ["empty"]
 
 
 # Settings

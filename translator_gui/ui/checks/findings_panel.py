@@ -37,7 +37,8 @@ class FindingsPanel(QWidget):
     def __init__(self, session: ProjectSession, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._kept = (0, "")
+        self._kept = (0, "", -1)
+        """Sentence, key and row of the finding that was selected last."""
         self.model = FindingsModel(session, self)
         self.state = QComboBox(self)
         self.state.setAccessibleName(_("Which findings"))
@@ -177,12 +178,21 @@ class FindingsPanel(QWidget):
 
     def _remember_current(self) -> None:
         row = self.current
-        self._kept = (row.segment, row.finding.key) if row is not None else self._kept
+        if row is not None:
+            self._kept = (row.segment, row.finding.key, self.list.currentIndex().row())
 
     def _restore(self) -> None:
-        """Select again, after the list was reset, the finding that was selected before."""
-        self.mark(*self._kept)
+        """Select again, after the list was reset, the finding that was selected before, or the one that followed it."""
+        segment, key, at = self._kept
+        self.mark(segment, key)
+        rows = self.model.rowCount()
+        if rows and at >= 0 and not self.list.currentIndex().isValid() and self._has_focus():
+            self.list.setCurrentIndex(self.model.index(min(at, rows - 1), 0))
         self._follow_current()
+
+    def _has_focus(self) -> bool:
+        focused = self.window().focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
 
     def _follow_current(self) -> None:
         row = self.current
@@ -202,11 +212,15 @@ class FindingsPanel(QWidget):
 
     def _enable(self) -> None:
         row, writable = self.current, self._session.writable
+        focused = next((one for one in (self.fix, self.ignore) if one.hasFocus()), None)
         is_ignored = row is not None and row.ignored is not None
         self.ignore.setText(_("&Show again") if is_ignored else _("&Ignore…"))
         self.ignore.setEnabled(row is not None and writable)
         self.fix.setEnabled(row is not None and bool(row.finding.fix) and not is_ignored and writable)
         self.fix_all.setEnabled(bool(self.model.fixable()) and writable)
+        if focused is not None and not focused.isEnabled():
+            # Qt would focus the next button, and Enter would fix all.
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_count(self) -> None:
         findings, count = self._session.findings, self.model.rowCount()

@@ -313,6 +313,9 @@ class FindingsState(QObject):
         paragraph, before = self._paragraph(segment), self._records.get(segment.id)
         if paragraph is None:
             return False
+        if not segment.target and before is not None and before.is_of(segment):
+            # Only the helper process, which knows the whole document, can tell that a sentence was skipped.
+            return self._show(segment.id, self._not_ignored(segment, before))
         unconfirmed = segment.status in _UNCONFIRMED and not segment.handed_over
         if not segment.target or not unconfirmed:
             self._fresh = None if self._fresh == segment.id else self._fresh
