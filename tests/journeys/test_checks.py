@@ -508,7 +508,7 @@ def test_export_and_handover_say_that_errors_are_left_and_can_refuse(open_window
     person.press("Ctrl+Shift+X")
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, ExportDialog)
-    assert dialog.errors.text() == "The checks found 2 errors that are left."
+    assert dialog.errors.text() == "2 errors found by the checks remain."
     assert dialog.export.isEnabled()
     dialog.reject()
 
@@ -525,7 +525,7 @@ def test_handing_over_says_it(open_window: OpenWindow, project: Path) -> None:
     person.until(lambda: isinstance(QApplication.activeModalWidget(), HandOverConfirmationDialog))
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, HandOverConfirmationDialog)
-    assert dialog.errors.text() == "The checks found 2 errors that are left."
+    assert dialog.errors.text() == "2 errors found by the checks remain."
     assert dialog.hand_over.isEnabled()
     dialog.reject()
     assert person.sentences[1].status is Status.APPROVED

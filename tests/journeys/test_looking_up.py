@@ -85,6 +85,18 @@ def test_own_earlier_translations_are_shown_and_lead_to_their_sentence(person: P
     person.until(lambda: person.number == 1)
 
 
+def test_an_earlier_sentence_is_cut_between_words(person: Person) -> None:
+    person.type("Moscow wants to strengthen cooperation.")
+    person.press("Ctrl+Enter")
+    into_word(person, "پاکستان")
+    person.press("Alt+D")
+    (earlier,) = (row for row in rows(popup(person)) if row.segment is not None)
+    paragraph = person.work.session.model.known(0)
+    assert paragraph is not None
+    assert earlier.urdu.endswith(" …")
+    assert set(earlier.urdu.split()) - {"…"} <= set(paragraph.text.split())
+
+
 def test_a_dictionary_of_ones_own_gives_several_glosses(person: Person, tmp_path: Path) -> None:
     table = tmp_path / "mine.tsv"
     table.write_text("وفد\tdelegation\t5\nوفد\tmission\t9\nرکن\tmember\n", encoding="utf-8")

@@ -33,6 +33,12 @@ def dock(person: Person, key: str) -> QDockWidget:
     return found
 
 
+def is_in_front(person: Person, key: str) -> bool:
+    """Whether a panel is seen beside the page, before the other tabs."""
+    found = dock(person, key)
+    return found.isVisible() and not found.visibleRegion().isEmpty()
+
+
 def overlay(person: Person) -> QWidget | None:
     return next((one for one in person.window.findChildren(PanelOverlay) if one.isVisible()), None)
 
@@ -176,6 +182,30 @@ def test_in_a_narrow_window_a_panel_lies_over_the_page_until_one_goes_on(person:
     with open_for_reading(seed) as project:
         (thread,) = project.queries.threads(project.queries.segment_ids()[0])
     assert thread.remarks[0].text == "Why this word?"
+
+
+@pytest.mark.parametrize("chord", ["Ctrl+F8", "Ctrl+Shift+H"])
+def test_a_panel_that_lay_over_the_page_is_in_front_when_there_is_room(person: Person, chord: str) -> None:
+    key = {"Ctrl+F8": "findings", "Ctrl+Shift+H": "history"}[chord]
+    resize(person, 1380)
+    assert is_in_front(person, "annotation")
+    resize(person, 640, 480)
+    person.work.page.setFocus()
+    person.press(chord)
+    person.until(lambda: overlay(person))
+    resize(person, 1380)
+    person.until(lambda: overlay(person) is None)
+    assert is_in_front(person, key)
+    assert not is_in_front(person, "annotation")
+    # The one that is switched off over the page gives way to the one that was there before.
+    resize(person, 640, 480)
+    person.work.page.setFocus()
+    person.press(chord)
+    person.until(lambda: overlay(person))
+    person.press(chord)
+    resize(person, 1380)
+    assert is_in_front(person, "annotation")
+    assert not is_in_front(person, key)
 
 
 def test_the_close_button_over_the_page_switches_the_panel_off(person: Person) -> None:

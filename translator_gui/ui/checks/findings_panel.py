@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
 
 from translator_gui.messages import format_number, ngettext
 from translator_gui.messages import gettext as _
+from translator_gui.text.direction import isolate_quoted_urdu
 from translator_gui.ui.checks.finding_delegate import FindingDelegate
 from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.flow_layout import FlowLayout
@@ -198,7 +199,7 @@ class FindingsPanel(QWidget):
         row = self.current
         declared = self._session.findings.known.checks.declarations
         check = next((one for one in declared if row is not None and one.id == row.finding.check_id), None)
-        self.help.setText(str(check.help) if check is not None else "")
+        self.help.setText(isolate_quoted_urdu(str(check.help)) if check is not None else "")
         self._show_help()
         self._enable()
 

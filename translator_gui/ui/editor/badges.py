@@ -12,6 +12,7 @@ from translator_gui.messages import gettext as _
 from translator_gui.messages import ngettext
 from translator_gui.model.comment import ErrorSeverity
 from translator_gui.model.segment import Segment
+from translator_gui.text.direction import isolate_quoted_urdu, visible
 from translator_gui.ui.painting.finding_marks import paint_finding_mark
 from translator_gui.ui.painting.severity import full_bars
 from translator_gui.ui.theme import Theme
@@ -61,7 +62,7 @@ def _badge_texts(segment: Segment, findings: Sequence[CheckFinding]) -> Iterator
         message = str(findings[0].message)
         if len(findings) > 1:
             message = ngettext("{number} finding: {first}", "{number} findings: {first}", len(findings), first=message)
-        yield SentenceBadgeKind.FINDING, message[:1].upper() + message[1:]
+        yield SentenceBadgeKind.FINDING, isolate_quoted_urdu(visible(message[:1].upper() + message[1:]))
     if segment.reopened:
         yield SentenceBadgeKind.REOPENED, _("Changed since approved")
     if segment.made_for:

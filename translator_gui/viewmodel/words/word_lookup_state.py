@@ -230,10 +230,12 @@ def _used_words(count: int) -> str:
 
 
 def _around(text: str, start: int, end: int, first: int, last: int) -> str:
-    """Return the part of a sentence around a word, on one line."""
+    """Return the part of a sentence around a word in whole words, on one line; "…" for what is left out."""
     reach = (_LONGEST_EXCERPT - (end - start)) // 2
     begin, stop = max(first, start - reach), min(last, end + reach)
     if begin > first:
         begin = text.find(" ", begin, start) + 1 or begin
+    if stop < last:
+        stop = max(text.rfind(" ", end, stop + 1), end)
     part = on_one_line(text[begin:stop])
-    return part if begin == first else f"… {part}"
+    return f"{'… ' if begin > first else ''}{part}{' …' if stop < last else ''}"
