@@ -223,6 +223,22 @@ def test_the_panel_lists_filters_and_leads_to_what_is_found(open_window: OpenWin
     assert any("No findings match" in label.text() for label in panel.findChildren(QLabel) if label.isVisible())
 
 
+def test_the_chosen_finding_is_seen_when_its_help_takes_room(open_window: OpenWindow, project: Path) -> None:
+    person = open_window(project)
+    person.window.resize(1024, 560)
+    person.until_checked()
+    person.press("Alt+Down", "Alt+Down", "Alt+Down")
+    open_panel(person)
+    panel = person.findings.panel
+    assert panel.current is not None
+    assert panel.current.number == 4
+    person.until(panel.help.isVisible)
+    QApplication.processEvents()
+    found = panel.list
+    assert found.viewport().height() < len(ALL) * found.rowHeight(0), "not all are seen"
+    assert found.viewport().rect().contains(found.visualRect(found.currentIndex()))
+
+
 def test_keys_go_to_every_finding_and_back(open_window: OpenWindow, project: Path) -> None:
     person = open_window(project)
     person.until_checked()

@@ -8,7 +8,9 @@ from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QToolTip
 
-from tests.journeys.person import Person
+from tests.journeys.person import OpenWindow, Person
+from translator_gui.formats.registry import read_document
+from translator_gui.project.importing import create_project
 from translator_gui.ui.preferences.preferences_dialog import PreferencesDialog
 from translator_gui.ui.preferences.setting_editors import FileListSettingEditor
 from translator_gui.ui.words.word_lookup_controller import WordLookupController
@@ -70,6 +72,18 @@ def test_without_an_urdu_caret_the_expressions_of_the_sentence_are_listed(person
     popup(person)
     person.press("Alt+D")
     person.until(lambda: QApplication.activePopupWidget() is None)
+
+
+def test_a_sentence_without_known_expressions_says_how_to_look_up_a_word(
+    open_window: OpenWindow, tmp_path: Path
+) -> None:
+    text = tmp_path / "a.txt"
+    text.write_text("وہ سچ نہیں بولتا۔\n", encoding="utf-8")
+    create_project(tmp_path / "a.tproj", [read_document(text)]).close()
+    person = open_window(tmp_path / "a.tproj")
+    person.press("Alt+D")
+    assert "click it in the Urdu" in popup(person).notes.text()
+    person.press("Esc")
 
 
 def test_own_earlier_translations_are_shown_and_lead_to_their_sentence(person: Person) -> None:
