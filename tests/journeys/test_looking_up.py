@@ -82,7 +82,7 @@ def test_a_sentence_without_known_expressions_says_how_to_look_up_a_word(
     create_project(tmp_path / "a.tproj", [read_document(text)]).close()
     person = open_window(tmp_path / "a.tproj")
     person.press("Alt+D")
-    assert "click it in the Urdu" in popup(person).notes.text()
+    assert "double-click it in the Urdu" in popup(person).notes.text()
     person.press("Esc")
 
 

@@ -12,6 +12,7 @@ from tests.journeys.welcoming import Choose
 from translator_gui.model.status import Role
 from translator_gui.project.opening import open_for_reading
 from translator_gui.ui.export.export_dialog import ExportDialog
+from translator_gui.ui.features import PANELS, DockPanelSpec
 from translator_gui.ui.panel_overlay import PanelOverlay
 from translator_gui.ui.session_status_controller import SessionStatusController
 from translator_gui.ui.work_bar import WorkBar
@@ -206,6 +207,15 @@ def test_a_panel_that_lay_over_the_page_is_in_front_when_there_is_room(person: P
     resize(person, 1380)
     assert is_in_front(person, "annotation")
     assert not is_in_front(person, key)
+
+
+@pytest.mark.parametrize("spec", PANELS, ids=lambda spec: spec.key)
+def test_no_letter_of_a_panel_is_a_key_of_the_window(person: Person, spec: DockPanelSpec) -> None:
+    resize(person, 1380)
+    if not person.window.actions_table[spec.action].isChecked():
+        person.window.actions_table[spec.action].trigger()
+    person.until(lambda: is_in_front(person, spec.setting.removeprefix("window.")))
+    assert not person.clashing_letters()
 
 
 def test_the_close_button_over_the_page_switches_the_panel_off(person: Person) -> None:

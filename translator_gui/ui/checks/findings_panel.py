@@ -215,7 +215,7 @@ class FindingsPanel(QWidget):
         row, writable = self.current, self._session.writable
         focused = next((one for one in (self.fix, self.ignore) if one.hasFocus()), None)
         is_ignored = row is not None and row.ignored is not None
-        self.ignore.setText(_("&Show again") if is_ignored else _("&Ignore…"))
+        self.ignore.setText(_("Sho&w again") if is_ignored else _("&Ignore…"))
         self.ignore.setEnabled(row is not None and writable)
         self.fix.setEnabled(row is not None and bool(row.finding.fix) and not is_ignored and writable)
         self.fix_all.setEnabled(bool(self.model.fixable()) and writable)

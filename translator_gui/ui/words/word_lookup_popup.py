@@ -92,7 +92,7 @@ class WordLookupPopup(QFrame):
         elif self.heading.text():
             hint = _("Nothing found. Add dictionaries in the preferences, on the page Words.")
         else:
-            hint = _("No known expressions in this sentence. To look up a word, click it in the Urdu first.")
+            hint = _("No known expressions in this sentence. To look up a word, double-click it in the Urdu first.")
         self.notes.setText("\n".join([*answer.problems, hint]))
         self._fit()
         self.list.setFocus()
