@@ -7,17 +7,15 @@ from unittest.mock import MagicMock
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QApplication,
     QCheckBox,
     QComboBox,
     QDockWidget,
     QDoubleSpinBox,
     QFileDialog,
-    QLabel,
     QLineEdit,
     QScrollArea,
     QSpinBox,
@@ -55,19 +53,6 @@ def back(person: Person) -> None:
 
 def control(dialog: PreferencesDialog, kind: type[Widget], key: str) -> Widget:
     return next(widget for widget in dialog.findChildren(kind) if widget.objectName() == key)
-
-
-@pytest.mark.parametrize("tab", range(6))
-def test_every_letter_of_a_page_leads_to_one_thing(person: Person, tab: int) -> None:
-    dialog = preferences(person, tab)
-    texts = [dialog.tabs.tabText(at) for at in range(dialog.tabs.count())]
-    for widget in dialog.findChildren(QWidget):
-        if isinstance(widget, QAbstractButton | QLabel) and widget.isVisibleTo(dialog):
-            is_told = isinstance(widget, QAbstractButton) or widget.buddy() is not None
-            texts += [widget.text()] if is_told else []
-    letters = [letter for text in texts if (letter := QKeySequence.mnemonic(text).toString())]
-    assert sorted(letters) == sorted(set(letters))
-    dialog.reject()
 
 
 def test_a_key_is_recorded_used_and_still_there_after_a_restart(open_window: OpenWindow, seed: Path) -> None:
