@@ -349,6 +349,7 @@ def test_a_finding_is_ignored_with_a_reason_that_the_reviewer_sees(open_window: 
     other = as_author(open_window, project, BILAL, Role.REVIEWER)
     open_panel(other)
     panel = other.findings.panel
+    assert panel.count.text() == "4 findings, 1 ignored"
     panel.state.setCurrentIndex(1)
     panel.state.activated.emit(1)
     other.until(lambda: listed(other) == [(2, "digits")])

@@ -245,6 +245,11 @@ class FindingsPanel(QWidget):
         words = ngettext("{number} finding", "{number} findings", self.model.total) if shown else ""
         if shown < self.model.total:
             words = _("{shown} of {total}", shown=format_number(shown), total=format_number(self.model.total))
+        ignored = findings.count_ignored() if not self.model.filter.ignored else 0
+        if ignored:
+            # A reviewer would not look for them otherwise.
+            others = ngettext("{number} ignored", "{number} ignored", ignored)
+            words = _("{words}, {others}", words=words, others=others) if words else others
         if not findings.is_complete and findings.total:
             percent = format_number(100 * findings.done // findings.total)
             checking = _("checked {percent} %", percent=percent)

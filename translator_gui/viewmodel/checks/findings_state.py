@@ -141,6 +141,11 @@ class FindingsState(QObject):
         found = (self._model.segment(segment) for segment in self._records)
         return [segment.id for segment in found if segment is not None and segment.ignored]
 
+    def count_ignored(self) -> int:
+        """Count the findings that people ignore."""
+        found = (self._model.segment(segment) for segment in self._records)
+        return sum(len(self.ignored_of(segment)) for segment in found if segment is not None and segment.ignored)
+
     @property
     def busy(self) -> bool:
         """Whether a change is still to be checked, or is being checked."""
