@@ -113,7 +113,7 @@ def test_an_earlier_sentence_is_cut_between_words(person: Person) -> None:
 
 def test_a_dictionary_of_ones_own_gives_several_glosses(person: Person, tmp_path: Path) -> None:
     table = tmp_path / "mine.tsv"
-    table.write_text("وفد\tdelegation\t5\nوفد\tmission\t9\nرکن\tmember\n", encoding="utf-8")
+    table.write_text("وفد\tdelegation\t5\nوفد\tmission\t9\nوفد\tMission\t3\nرکن\tmember\n", encoding="utf-8")
     person.window.context.preferences.set("words.dictionaries", f"{table}\n{tmp_path / 'gone.tsv'}")
     into_word(person, "وفد")
     person.press("Alt+D")

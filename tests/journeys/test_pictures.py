@@ -289,7 +289,7 @@ def doubled_letters(dialog: QWidget) -> list[str]:
     """Return the letters that lead to several buttons, fields or tabs of a dialog: such a letter does nothing."""
     texts = [tabs.tabText(at) for tabs in dialog.findChildren(QTabBar) for at in range(tabs.count())]
     texts += [one.text() for one in dialog.findChildren(QAbstractButton) if one.isVisible()]
-    texts += [one.text() for one in dialog.findChildren(QLabel) if one.isVisible() and one.buddy() is not None]
+    texts += [one.text() for one in dialog.findChildren(QLabel) if one.isVisible() and bool(one.buddy())]
     counts = Counter(filter(None, (QKeySequence.mnemonic(text).toString() for text in texts)))
     return [letter for letter, count in counts.items() if count > 1]
 

@@ -192,8 +192,7 @@ class FindingsPanel(QWidget):
         self._follow_current()
 
     def _has_focus(self) -> bool:
-        focused = self.window().focusWidget()
-        return focused is not None and self.isAncestorOf(focused)
+        return self.isAncestorOf(self.window().focusWidget() or self.window())
 
     def _follow_current(self) -> None:
         row = self.current
