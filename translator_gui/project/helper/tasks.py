@@ -172,6 +172,8 @@ def check_sentences(
     is_new = rows.findings is None or rows.findings[0] != generation
     if rows.findings is None or rows.findings[0] != generation:
         checks = checks.with_length_ratio(usual_length(rows.paragraphs))
+        # It is asked for in a later call, too, when this one's progress is told no more.
+        checks = checks.with_dictionary(lambda: _dictionary(EnglishVariety(variety), _SILENT))
         if SpellingCheck.declaration in checks.declarations:
             known = KnownWords(checks.context.words, read_own_words())
             spelling = ProjectSpelling(_dictionary(EnglishVariety(variety), report), known, rows.paragraphs)
@@ -325,6 +327,12 @@ def count_irregular_spellings(rows: HelperProjectCache, report: HelperTaskCallba
             counts.update(one.kind for one in find_irregularities(paragraph.text))
     return counts
 
+
+def _ignore(*_values: object) -> None:
+    """Take progress or a part of an answer that nobody waits for."""
+
+
+_SILENT = HelperTaskCallbacks(_ignore, _ignore)
 
 _word_lookup = WordLookup()
 """The word lists and dictionaries that were read."""
