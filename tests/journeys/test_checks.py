@@ -239,6 +239,16 @@ def test_the_chosen_finding_is_seen_when_its_help_takes_room(open_window: OpenWi
     assert found.viewport().rect().contains(found.visualRect(found.currentIndex()))
 
 
+def test_home_and_end_go_to_the_ends_of_the_list(open_window: OpenWindow, project: Path) -> None:
+    person = open_window(project)
+    open_panel(person)
+    found = person.findings.panel.list
+    person.press("End")
+    assert found.currentIndex().row() == len(ALL) - 1
+    person.press("Home")
+    assert found.currentIndex().row() == 0
+
+
 def test_keys_go_to_every_finding_and_back(open_window: OpenWindow, project: Path) -> None:
     person = open_window(project)
     person.until_checked()

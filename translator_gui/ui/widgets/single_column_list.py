@@ -19,6 +19,7 @@ ModelIndex = QModelIndex | QPersistentModelIndex
 _MARGIN_X, _MARGIN_Y = 10.0, 7.0
 _LINE_SPACING = 1.2
 _LINES = 3
+_ENDS = frozenset({Qt.Key.Key_Home, Qt.Key.Key_End})
 
 
 class ThreeLineDelegate(QStyledItemDelegate):
@@ -116,5 +117,9 @@ class SingleColumnList(QTableView):
             self.activated.emit(index)
         elif index.isValid() and event.key() == Qt.Key.Key_Space:
             self.previewed.emit(index)
+        elif event.key() in _ENDS and not event.modifiers() and self.model().rowCount():
+            # A table goes to the first and the last column.
+            row = 0 if event.key() == Qt.Key.Key_Home else self.model().rowCount() - 1
+            self.setCurrentIndex(self.model().index(row, 0))
         else:
             super().keyPressEvent(event)
