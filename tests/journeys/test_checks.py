@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 
 from tests.cli.running import Run, run
 from tests.journeys.judging import AMNA, BILAL, as_author
@@ -484,6 +484,19 @@ def test_checks_are_set_for_the_project_and_undone(open_window: OpenWindow, proj
     person.until(lambda: listed(person) == ALL)
     person.until_saved()
     assert len(checked("--json").rows) == 5
+
+
+def test_the_checks_are_not_cut_off_in_a_narrow_dialog(open_window: OpenWindow, project: Path) -> None:
+    person = open_window(project)
+    person.window.actions_table["check_settings"].trigger()
+    person.until(lambda: person.work.findChild(CheckSettingsDialog))
+    dialog = person.work.findChild(CheckSettingsDialog)
+    assert dialog is not None
+    dialog.resize(1, 400)
+    (area,) = dialog.findChildren(QScrollArea)
+    person.until(lambda: area.viewport().width() >= area.widget().width())
+    assert dialog.width() < 640
+    dialog.reject()
 
 
 def test_a_parameter_is_set(open_window: OpenWindow, project: Path) -> None:
