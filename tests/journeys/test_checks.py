@@ -492,10 +492,10 @@ def test_the_checks_are_not_cut_off_in_a_narrow_dialog(open_window: OpenWindow, 
     person.until(lambda: person.work.findChild(CheckSettingsDialog))
     dialog = person.work.findChild(CheckSettingsDialog)
     assert dialog is not None
-    dialog.resize(1, 400)
     (area,) = dialog.findChildren(QScrollArea)
-    person.until(lambda: area.viewport().width() >= area.widget().width())
-    assert dialog.width() < 640
+    scroll_bar = area.verticalScrollBar().sizeHint().width()
+    assert area.widget().minimumSizeHint().width() <= area.minimumWidth() - scroll_bar
+    assert dialog.minimumSizeHint().width() < 640
     dialog.reject()
 
 
