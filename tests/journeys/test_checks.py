@@ -493,8 +493,9 @@ def test_the_checks_are_not_cut_off_in_a_narrow_dialog(open_window: OpenWindow, 
     dialog = person.work.findChild(CheckSettingsDialog)
     assert dialog is not None
     (area,) = dialog.findChildren(QScrollArea)
-    scroll_bar = area.verticalScrollBar().sizeHint().width()
-    assert area.widget().minimumSizeHint().width() <= area.minimumWidth() - scroll_bar
+    scroll_bar, inner = area.verticalScrollBar().sizeHint().width(), area.widget()
+    assert inner is not None
+    assert inner.minimumSizeHint().width() <= area.minimumWidth() - scroll_bar
     assert dialog.minimumSizeHint().width() < 640
     dialog.reject()
 
