@@ -1,11 +1,12 @@
 """The panel with the findings of the checks, filters above the list, and what can be done about the chosen one."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
 
 from translator_gui.messages import format_number, ngettext
 from translator_gui.messages import gettext as _
+from translator_gui.text.direction import isolate_quoted_urdu
 from translator_gui.ui.checks.finding_delegate import FindingDelegate
 from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.flow_layout import FlowLayout
@@ -32,6 +33,8 @@ class FindingsPanel(TextOrderPanel[FindingRow]):
     def __init__(self, session: ProjectSession, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._session = session
+        self._kept_row = -1
+        """Row of the finding that was selected last."""
         self.model = FindingsModel(session, self)
         self.state = QComboBox(self)
         self.state.setAccessibleName(_("Which findings"))
@@ -117,15 +120,27 @@ class FindingsPanel(TextOrderPanel[FindingRow]):
     def _key(self, row: FindingRow) -> tuple[int, str]:
         return row.segment, row.finding.key
 
+    def _remember_current(self) -> None:
+        super()._remember_current()
+        if self.current is not None:
+            self._kept_row = self.list.currentIndex().row()
+
     def _restore(self) -> None:
+        """Select again, after the list was reset, the finding that was selected before, or the one that followed it."""
         super()._restore()
+        at, rows = self._kept_row, self.model.rowCount()
+        if rows and at >= 0 and not self.list.currentIndex().isValid() and self._has_focus():
+            self.list.setCurrentIndex(self.model.index(min(at, rows - 1), 0))
         self._follow_current()
+
+    def _has_focus(self) -> bool:
+        return self.isAncestorOf(self.window().focusWidget() or self.window())
 
     def _follow_current(self) -> None:
         row = self.current
         declared = self._session.findings.known.checks.declarations
         check = next((one for one in declared if row is not None and one.id == row.finding.check_id), None)
-        self.help.setText(str(check.help) if check is not None else "")
+        self.help.setText(isolate_quoted_urdu(str(check.help)) if check is not None else "")
         self._show_help()
         self._enable()
 
@@ -139,11 +154,15 @@ class FindingsPanel(TextOrderPanel[FindingRow]):
 
     def _enable(self) -> None:
         row, writable = self.current, self._session.writable
+        focused = next((one for one in (self.fix, self.ignore) if one.hasFocus()), None)
         is_ignored = row is not None and row.ignored is not None
-        self.ignore.setText(_("&Show again") if is_ignored else _("&Ignore…"))
+        self.ignore.setText(_("Sho&w again") if is_ignored else _("&Ignore…"))
         self.ignore.setEnabled(row is not None and writable)
         self.fix.setEnabled(row is not None and bool(row.finding.fix) and not is_ignored and writable)
         self.fix_all.setEnabled(bool(self.model.fixable()) and writable)
+        if focused is not None and not focused.isEnabled():
+            # Qt would focus the next button, and Enter would fix all.
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_count(self) -> None:
         findings, count = self._session.findings, self.model.rowCount()
@@ -165,6 +184,11 @@ class FindingsPanel(TextOrderPanel[FindingRow]):
         words = ngettext("{number} finding", "{number} findings", self.model.total) if shown else ""
         if shown < self.model.total:
             words = _("{shown} of {total}", shown=format_number(shown), total=format_number(self.model.total))
+        ignored = findings.count_ignored() if not self.model.filter.ignored else 0
+        if ignored:
+            # A reviewer would not look for them otherwise.
+            others = ngettext("{number} ignored", "{number} ignored", ignored)
+            words = _("{words}, {others}", words=words, others=others) if words else others
         if not findings.is_complete and findings.total:
             percent = format_number(100 * findings.done // findings.total)
             checking = _("checked {percent} %", percent=percent)

@@ -13,7 +13,7 @@ from translator_gui.model.segment import Segment, paragraph_of
 from translator_gui.viewmodel.page_state import SentencePosition
 from translator_gui.viewmodel.session.session import ProjectSession
 from translator_gui.viewmodel.text_order_model import TextOrderModel
-from translator_gui.viewmodel.wording import as_sentence
+from translator_gui.viewmodel.wording import finding_message
 
 _MOST = 5_000
 """Rows that are listed: more than anybody goes through without a filter."""
@@ -154,7 +154,7 @@ def finding_words(row: FindingRow) -> str:
     parts = [
         _("Sentence {number}", number=format_number(row.number)),
         str(SEVERITY_WORDS[row.finding.severity]),
-        as_sentence(str(row.finding.message)),
+        finding_message(row.finding),
     ]
     if row.ignored is not None:
         parts.append(ignored_words(row.ignored))
