@@ -91,6 +91,8 @@ def test_another_consonant_is_a_slip_where_only_one_letter_differs():
         ("Germany", "German"),
         ("Palestine", "Palestinian"),
         ("Somalia", "Somali"),
+        ("Argentina", "Argentine"),
+        ("Antarctica", "Antarctic"),
         ("Canadian", "Canadians"),
         ("Pakistanis", "Pakistans"),
         ("Moscow", "Macassar"),

@@ -67,6 +67,8 @@ class _EnglishCardinalReader(CardinalReader):
             others = (whole(value * english.SCALE_SUFFIXES[first.suffix.lower()]),)
         elif is_alone and first.suffix in _THOUSANDS_LETTER and not self._has_currency(self.start):
             others = (first.value,)  # "4K television"
+        elif is_scale_alone:
+            others = english.LOOSE_SCALES.get(first.word, ())
         elif is_alone and not first.suffix and _THOUSANDS.fullmatch(first.word):
             others = (whole(value * _THOUSAND),)
         is_mixed = isinstance(value, Fraction) and value > 1 and not self.has_digits
@@ -142,9 +144,14 @@ class _EnglishCardinalReader(CardinalReader):
         index = self.index + (2 if following.role is _Role.ARTICLE else 1)
         is_half = self.stream.follows(index, _Role.HALF, _Role.OTHER)
         share = english.SHARES.get(self.stream.tokens[index].word, 0) if is_half else 0
-        if not share or self.pending is None:
+        if not share:
             return False
-        self.pending += Fraction(1, share)
+        if self.pending is not None:
+            self.pending += Fraction(1, share)
+        elif self.last_scale:
+            self.total += Fraction(self.last_scale, share)  # a million and a half
+        else:
+            return False
         self.index = index
         return True
 

@@ -14,7 +14,15 @@ from translator_gui.text.quantities.combining import (
 )
 from translator_gui.text.quantities.english_cardinals import read_english_cardinal
 from translator_gui.text.quantities.english_tokens import english_tokens
-from translator_gui.text.quantities.quantity import Calendar, Certainty, Number, Quantity, QuantityKind
+from translator_gui.text.quantities.quantity import (
+    DURATIONS,
+    Calendar,
+    Certainty,
+    Number,
+    Quantity,
+    QuantityKind,
+    whole,
+)
 from translator_gui.text.quantities.token_stream import FROM_SURE, HUNDRED, Token, TokenRole, TokenStream
 from translator_gui.text.untagged_text import UntaggedText
 
@@ -30,6 +38,8 @@ _GRAMMAR = QuantityGrammar(
 )
 _HOURS, _HOUR, _NOON, _HALF_DAY = 24, 60, 720, 12
 _PARTS_OF_HOUR = {"half": 30, "quarter": 15}
+_BASIS_POINTS = re.compile(r"[\s-]basis[\s-]points?\b")
+"""Hundredths of a percent; the Urdu may say them as a percentage."""
 _ORDINAL_SUFFIXES = frozenset({"st", "nd", "rd", "th"})
 _LEAST_DECADE, _DECADES_OF, _LATEST_DECADES_OF = 20, 1900, 2000
 _LAST_YEAR = 9999
@@ -90,9 +100,19 @@ class _EnglishQuantityParser:
         quantity = self._with_sign_before(quantity, at)
         if last.suffix in {"am", "pm"} and quantity.value <= _HOURS:
             return self._timed(quantity._replace(value=quantity.value * _HOUR), at, after)
-        if quantity.kind is QuantityKind.CARDINAL and last.suffix in english.UNITS:
-            quantity = quantity._replace(kind=QuantityKind.MEASURE, unit=english.UNITS[last.suffix])
-        return self._with_follower(quantity, at, after)
+        return self._with_follower(self._with_unit_behind(quantity, last.suffix), at, after)
+
+    def _with_unit_behind(self, quantity: Quantity, suffix: str) -> Quantity:
+        """Return a quantity with the unit that is glued to its digits, or with the basis points that follow it."""
+        if suffix == "pc":
+            return quantity._replace(kind=QuantityKind.PERCENT, unit="%")
+        if quantity.kind is QuantityKind.CARDINAL and suffix in english.UNITS:
+            return quantity._replace(kind=QuantityKind.MEASURE, unit=english.UNITS[suffix])
+        points = _BASIS_POINTS.match(self._stream.text, quantity.end)
+        if points is None:
+            return quantity
+        percent = quantity._replace(kind=QuantityKind.PERCENT, unit="%", end=points.end(), pieces=())
+        return percent._replace(value=whole(Fraction(quantity.value) / HUNDRED), others=(quantity.value,))
 
     def _with_sign_before(self, quantity: Quantity, at: int) -> Quantity:
         """Return a quantity with the currency or era that stands before it: $5, Rs. 5, AD 300."""
@@ -154,7 +174,9 @@ class _EnglishQuantityParser:
         if not self._stream.follows(after, _Role.CENTURY):
             return quantity, after
         others = ((quantity.value - 1) * HUNDRED,)
-        quantity = quantity._replace(kind=QuantityKind.CENTURY, end=self._tokens[after].end, others=others)
+        certainty = max(quantity.certainty, Certainty.SURE)
+        end = self._tokens[after].end
+        quantity = quantity._replace(kind=QuantityKind.CENTURY, end=end, certainty=certainty, others=others)
         era = self._stream.after(after + 1)
         if era is None or era.role is not _Role.ERA:
             return quantity, after + 1
@@ -232,12 +254,17 @@ class _EnglishQuantityParser:
         return Quantity(QuantityKind.TIME, token.value, token.start, token.end, Certainty.UNSURE), at + 1
 
     def _long_time(self, at: int) -> _Found:
-        """Read "a decade" or "a century"."""
+        """Read "a decade" or "a century", and "a year and a half"."""
         token = self._tokens[at]
+        unit = english.UNITS.get(token.word, "")
+        joined = self._stream.follows(at + 1, _Role.AND) and self._stream.follows(at + 2, _Role.ARTICLE)
+        if joined and self._stream.follows(at + 3, _Role.HALF) and unit in DURATIONS:
+            end = self._tokens[at + 3].end
+            return Quantity(QuantityKind.MEASURE, Fraction(3, 2), token.start, end, Certainty.SURE, unit), at + 4
         if token.word not in english.LONG_TIMES:
             return None, at + 1
-        unit = english.UNITS[token.word]
-        return Quantity(QuantityKind.MEASURE, 1, token.start, token.end, Certainty.UNSURE, unit), at + 1
+        others = english.LONG_TIMES[token.word]
+        return Quantity(QuantityKind.MEASURE, 1, token.start, token.end, Certainty.UNSURE, unit, others=others), at + 1
 
     def _other(self, at: int) -> _Found:
         if (time := self._past(at)) is not None:

@@ -20,6 +20,8 @@ _THOUSANDS = re.compile(r"\d{1,3}\.\d{3}")
 """A decimal, or thousands grouped as in German."""
 _THOUSAND = 1000
 _LARGEST_DIGIT = 9
+_COUNTED_IN_THOUSANDS = frozenset({10**7, 10**9, 10**11})
+"""کروڑ, ارب and کھرب."""
 
 
 def read_urdu_cardinal(stream: TokenStream, at: int) -> Cardinal | None:
@@ -50,7 +52,8 @@ class _UrduCardinalReader(CardinalReader):
             others = (whole(value * _THOUSAND),)
         elif self.scale == urdu.LOOSE_SCALE:
             others = (value * 10,)
-        scale = self.scale or (HUNDRED if self.has_hundred and value % HUNDRED == 0 and not self.last_scale else 0)
+        ends_in_hundred = self.has_hundred and self.stream.tokens[self.index - 1].value == HUNDRED
+        scale = self.scale or (HUNDRED if ends_in_hundred and not self.last_scale else 0)
         certainty = self.certainty_of_words(value, is_unsure=is_alone and may_be_word)
         return Cardinal(value, self.index, certainty, scale, others, pieces)
 
@@ -70,8 +73,13 @@ class _UrduCardinalReader(CardinalReader):
     def _continues(self, token: Token) -> bool:
         """Whether digits after a scale belong to the same number: ۱۲ لاکھ ۵۰ ہزار, ۵ ہزار ۵۰۰."""
         if self.stream.follows(self.index + 1, _Role.SCALE):
-            return self.stream.tokens[self.index + 1].value < self.last_scale
+            scale = self.stream.tokens[self.index + 1].value
+            return scale < self.last_scale or (self._is_thousands(scale) and token.value < _THOUSAND)
         return self.last_scale == _THOUSAND and token.value < self.last_scale
+
+    def _is_thousands(self, scale: Number) -> bool:
+        """Whether thousands so far may count a scale: ۲ ہزار ۴۱ ارب is 2,041 billion."""
+        return self.last_scale == _THOUSAND and scale in _COUNTED_IN_THOUSANDS and not self.is_scaled_twice
 
     def _quarter(self, token: Token) -> bool:
         following = self.stream.follows(self.index + 1, _Role.DIGITS, _Role.SMALL, _Role.SCALE)
@@ -125,6 +133,10 @@ class _UrduCardinalReader(CardinalReader):
         scale = int(token.value)
         if self._added:
             self.pending, self._added = 1 + self._added, 0
+        if scale != HUNDRED and self.pending is not None and self._is_thousands(scale):
+            self.total, self.pending = (self.total + self.pending) * scale, None
+            self.last_scale, self.is_scaled_twice, self.has_hundred = scale, True, False
+            return True
         if scale != HUNDRED:
             return self.add_scale(scale)
         if self.has_hundred or (self.pending is None and self.last_scale):

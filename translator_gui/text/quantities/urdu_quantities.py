@@ -28,7 +28,7 @@ _Role = TokenRole
 _Found = tuple[Quantity | None, int]
 """A quantity, if there is one, and the index of the token after it."""
 _GRAMMAR = QuantityGrammar(
-    to=re.compile(r"\s?(?:تا|سے|سے لے کر)\s?"),
+    to=re.compile(r"\s?(?:تا|سے|سے لے کر)\s?(?:(?:صبح|دوپہر|سہ پہر|شام|رات)\s)?"),
     listed=re.compile(r"\s?[،,]\s?|\s?[،,]?\s?(?:اور|یا|و)\s"),
     in_date=re.compile(r"\s?[،,]?\s?|\s?(?:کی|کے)\s"),
     bare_ranges=True,
@@ -37,8 +37,10 @@ _HOURS, _HOUR, _NOON, _EVENING = 24, 60, 720, 6
 _DECADES_OF = 1900
 _LAST_YEAR = 9999
 _HIJRI_LETTER = urdu.urdu_key("ھ")
-_AS_WEEKDAY = re.compile(r"\s(?:کو|کے ?(?:روز|دن)|کی ?(?:صبح|شام|رات|شب|دوپہر|سہ پہر))(?!\w)|\s?،?\s\d")
+_AS_WEEKDAY = re.compile(r"\s(?:کو|ک[یے] ?(?:روز|دن|صبح|شام|رات|شب|دوپہر|سہ پہر))(?!\w)|\s?،?\s\d")
 """What follows پیر and ہفتہ where they are Monday and Saturday."""
+_BESIDE_WEEKDAY = re.compile(r"\s?[،,]\s?|\s?[،,]?\s?(?:اور|یا|و|تا|سے)\s")
+"""Between two weekdays: جمعہ اور ہفتہ."""
 _CLOCK = re.compile(r"(\d\d?)[.۔]([0-5]\d)")
 _UNIT_KINDS = {
     _Role.PERCENT: QuantityKind.PERCENT,
@@ -84,6 +86,8 @@ class _UrduQuantityParser:
         first = self._tokens[at]
         if first.word == urdu.SAFAR and self._is_safar(at):
             return self._month(at)
+        if self._is_said_twice(at):
+            return None, at + 1
         cardinal = read_urdu_cardinal(self._stream, at)
         if cardinal is None:
             return None, at + 1
@@ -104,6 +108,17 @@ class _UrduQuantityParser:
         if add is not None and following is not None:
             quantity, after = add(self, quantity, after, following)
         return self._with_decade(quantity, after)
+
+    def _is_said_twice(self, at: int) -> bool:
+        """Whether the same number follows once more: "دس دس لاکھ" and "۵۰، ۵۰ ہزار" are so much each."""
+        first = self._tokens[at]
+        if at + 1 == len(self._tokens) or self._tokens[at + 1].word != first.word:
+            return False
+        is_touching = self._stream.touches(at + 1)
+        if first.role is _Role.SMALL and is_touching:
+            return True
+        is_listed = is_touching or self._stream.between(at + 1).strip() in {"،", ","}
+        return is_listed and first.role in {_Role.SMALL, _Role.DIGITS} and self._stream.follows(at + 2, _Role.SCALE)
 
     def _with_sign_before(self, quantity: Quantity, at: int) -> Quantity:
         """Return a quantity with the currency, percent sign or "سن" that stands before it."""
@@ -128,6 +143,7 @@ class _UrduQuantityParser:
                 return quantity, after
             certainty = Certainty.SURE if quantity.value >= FROM_SURE else certainty
             certainty = Certainty.SMALL if FROM_SMALL <= quantity.value < FROM_SURE else certainty
+            certainty = Certainty.SURE if self._tokens[after - 1].word in urdu.WITH_A_HALF else certainty
         kind = _UNIT_KINDS[token.role]
         return quantity._replace(kind=kind, unit=unit, end=token.end, certainty=certainty), after + 1
 
@@ -182,10 +198,23 @@ class _UrduQuantityParser:
 
     def _ordinal(self, at: int) -> _Found:
         token = self._tokens[at]
-        is_sure = token.value >= FROM_SURE and token.word not in urdu.TRANSLITERATED
+        is_scale = token.word in urdu.PLURAL_SCALES
+        is_sure = token.value >= FROM_SURE and token.word not in urdu.TRANSLITERATED and not is_scale
         certainty = Certainty.SURE if is_sure else Certainty.UNSURE
-        quantity = Quantity(QuantityKind.ORDINAL, token.value, token.start, token.end, certainty)
+        kind = QuantityKind.CARDINAL if is_scale else QuantityKind.ORDINAL
+        quantity = Quantity(kind, token.value, token.start, token.end, certainty)
         return self._with_century(quantity, at + 1)
+
+    def _share_alone(self, at: int) -> _Found:
+        """Read پانچواں, which is a fifth behind a number."""
+        return self._ordinal(at) if self._tokens[at].word in urdu.ORDINALS else (None, at + 1)
+
+    def _second(self, at: int) -> _Found:
+        """Read سیکنڈ without a number before it: the English ordinal."""
+        token = self._tokens[at]
+        if token.word != urdu.SECOND:
+            return None, at + 1
+        return Quantity(QuantityKind.ORDINAL, 2, token.start, token.end, Certainty.UNSURE), at + 1
 
     def _ordinal_suffix(self, quantity: Quantity, after: int, token: Token) -> tuple[Quantity, int]:
         return self._with_century(quantity._replace(kind=QuantityKind.ORDINAL, end=token.end), after + 1)
@@ -199,7 +228,10 @@ class _UrduQuantityParser:
         if not self._stream.follows(after, _Role.CENTURY):
             return quantity, after
         others = ((quantity.value - 1) * HUNDRED,) if quantity.value > 1 else ()
-        quantity = quantity._replace(kind=QuantityKind.CENTURY, end=self._tokens[after].end, others=others)
+        is_ordinal = quantity.kind is QuantityKind.ORDINAL  # "ایک صدی" is a hundred years
+        certainty = max(quantity.certainty, Certainty.SURE) if is_ordinal else quantity.certainty
+        end = self._tokens[after].end
+        quantity = quantity._replace(kind=QuantityKind.CENTURY, end=end, certainty=certainty, others=others)
         era = self._stream.after(after + 1)
         if era is None or era.role is not _Role.ERA:
             return quantity, after + 1
@@ -283,9 +315,18 @@ class _UrduQuantityParser:
             token.word not in urdu.UNSURE_WEEKDAYS
             or _AS_WEEKDAY.match(text, token.end)
             or text.endswith("بروز ", 0, token.start)
+            or self._is_beside_weekday(at)
         )
         certainty = Certainty.SURE if is_sure else Certainty.UNSURE
         return Quantity(QuantityKind.WEEKDAY, token.value, token.start, token.end, certainty), at + 1
+
+    def _is_beside_weekday(self, at: int) -> bool:
+        for other in (at - 1, at + 1):
+            if 0 <= other < len(self._tokens) and self._tokens[other].role is _Role.WEEKDAY:
+                is_same = self._tokens[other].value == self._tokens[at].value
+                if not is_same and _BESIDE_WEEKDAY.fullmatch(self._stream.between(max(at, other))):
+                    return True
+        return False
 
     def _date(self, at: int) -> _Found:
         return numeric_date(self._tokens[at].word, self._tokens[at].start), at + 1
@@ -303,6 +344,8 @@ class _UrduQuantityParser:
         _Role.MIXED: _cardinal,
         _Role.SIGN: _cardinal,
         _Role.ORDINAL: _ordinal,
+        _Role.SHARE: _share_alone,
+        _Role.UNIT: _second,
         _Role.TIME: _clock,
         _Role.DATE: _date,
         _Role.CODE: _code,

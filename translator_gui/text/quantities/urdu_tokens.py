@@ -76,7 +76,8 @@ _SIGNS = {
     "¾": (_Role.SIGN, Fraction(3, 4)),
 }
 _MEANINGFUL = frozenset({
-    _Role.SMALL, _Role.SCALE, _Role.QUARTER, _Role.MIXED, _Role.ORDINAL, _Role.MONTH, _Role.HIJRI_MONTH, _Role.WEEKDAY,
+    _Role.SMALL, _Role.SCALE, _Role.QUARTER, _Role.MIXED, _Role.ORDINAL, _Role.SHARE, _Role.MONTH, _Role.HIJRI_MONTH,
+    _Role.WEEKDAY,
 })  # fmt: skip
 _PHRASES: dict[str, list[str]] = {}
 """Phrases of two or more words by their first word."""
@@ -87,6 +88,7 @@ _KNOWN = frozenset(word for word in _WORDS if " " not in word) | _PHRASES.keys()
 _ALONE = (
     frozenset(word for phrase, (role, _value) in _WORDS.items() if role in _MEANINGFUL for word in phrase.split()[:1])
     | frozenset("0123456789½¼¾")
+    | {urdu.SECOND}
 )  # fmt: skip
 """Without one of these a text has no quantity."""
 
