@@ -198,3 +198,9 @@ def test_the_strictest_of_two_rules_that_met_in_a_merge_holds(settings: tuple[st
             renamed = [head._replace(uid=uid) for head, uid in zip(ordered, uids, strict=True)]
             entry = resolve_entry(SharedEntryKind.RULE, "machine_help", renamed)
             assert rule_setting(entry.value) == strictest
+
+
+def test_what_is_too_long_for_a_memory_is_left_out(memory: TranslationMemory, tmp_path: Path):
+    with make_project(tmp_path, FIRST) as project:
+        confirm(project, "a" * 100_001)
+        assert feed(project, memory) == FeedResult(0, 0)
