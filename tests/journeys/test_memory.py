@@ -8,8 +8,8 @@ from unittest.mock import MagicMock
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QSpinBox
-from pytestqt.qtbot import QtBot
 
 from tests.journeys.person import OpenWindow, Person
 from tests.journeys.welcoming import Choose
@@ -36,12 +36,14 @@ from translator_gui.ui.memory.unit_dialog import MemoryUnitDialog
 from translator_gui.ui.preferences.attached_memories_editor import AttachedMemoriesEditor
 from translator_gui.ui.preferences.preferences_dialog import PreferencesDialog
 from translator_gui.viewmodel.memory.match_list_model import score_words
+from translator_gui.viewmodel.threads.helper_process import Rows
 from translator_gui.viewmodel.threads.memory_helper_process import MemoryHelperProcess
 
 ONE = "حکومت نے نئی پالیسی کا اعلان کیا۔"
 TWO = "حکومت نے نئی تعلیمی پالیسی کا اعلان کیا۔"
 OTHER = "یہ کچھ اور ہے۔"
 TIME = 1_700_000_000_000
+NONE = Qt.KeyboardModifier.NoModifier
 
 MakeProject = Callable[..., Path]
 
@@ -82,6 +84,12 @@ def panel(person: Person) -> MatchesPanel:
 
 def until_answered(person: Person) -> None:
     person.until(lambda: matches(person).state.answer is not None)
+
+
+def never_short(helper: MemoryHelperProcess, task: str, rows: Rows) -> bool:
+    """Every task is done in the process."""
+    del helper, task, rows
+    return False
 
 
 def until_fed(person: Person) -> None:
@@ -230,7 +238,7 @@ def test_the_next_sentences_are_looked_up_before_the_caret_is_there(
     assert panel(amna).model.rowCount() == 1
 
 
-def test_matches_are_chosen_in_the_list(open_window: OpenWindow, project: MakeProject, qtbot: QtBot) -> None:
+def test_matches_are_chosen_in_the_list(open_window: OpenWindow, project: MakeProject) -> None:
     remember(
         unit(ONE, "The government announced a new policy."),
         unit(TWO, "The government announced a new education policy."),
@@ -245,9 +253,9 @@ def test_matches_are_chosen_in_the_list(open_window: OpenWindow, project: MakePr
     amna.press("Down", "Enter")
     assert amna.current.target == "The government announced a new education policy."
     row = panel(amna).list.visualRect(panel(amna).model.index(0, 0)).center()
-    qtbot.mouseClick(panel(amna).list.viewport(), Qt.MouseButton.LeftButton, pos=row)
-    qtbot.mouseDClick(panel(amna).list.viewport(), Qt.MouseButton.LeftButton, pos=row)
-    qtbot.mouseRelease(panel(amna).list.viewport(), Qt.MouseButton.LeftButton, pos=row)
+    QTest.mouseClick(panel(amna).list.viewport(), Qt.MouseButton.LeftButton, NONE, row)
+    QTest.mouseDClick(panel(amna).list.viewport(), Qt.MouseButton.LeftButton, NONE, row)
+    QTest.mouseRelease(panel(amna).list.viewport(), Qt.MouseButton.LeftButton, NONE, row)
     assert amna.current.target == "The government announced a new policy."
     panel(amna).copy.trigger()
     assert QApplication.clipboard().text() == "The government announced a new policy."
@@ -388,7 +396,7 @@ def test_the_rules_of_the_project_are_in_the_menu(open_window: OpenWindow, proje
 def test_the_memory_is_read_in_a_process_of_its_own(
     open_window: OpenWindow, project: MakeProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(MemoryHelperProcess, "is_short", lambda *_: False)
+    monkeypatch.setattr(MemoryHelperProcess, "is_short", never_short)
     remember(unit(TWO, "The government announced a new education policy."))
     amna = open_window(project(ONE, TWO))
     until_answered(amna)
@@ -402,6 +410,16 @@ def test_the_memory_is_read_in_a_process_of_its_own(
     until_fed(amna)
     assert any("It is new." in english for english in english_in(memory_file()))
     assert matches(amna).state.helper.process_id not in {None, first}
+
+
+def test_a_confirmed_sentence_is_no_match_of_itself(open_window: OpenWindow, project: MakeProject) -> None:
+    amna = open_window(project(ONE, TWO))
+    confirm(amna, "The government announced a new policy.")
+    until_fed(amna)
+    amna.press("Alt+Up")
+    amna.until(lambda: matches(amna).state.answer is not None and panel(amna).heading.text() == "0 matches in 1 unit")
+    amna.press("Alt+Down")
+    amna.until(lambda: [match.score for match in matches(amna).matches] == [84])
 
 
 def test_there_is_always_something_in_the_panel(open_window: OpenWindow, project: MakeProject) -> None:

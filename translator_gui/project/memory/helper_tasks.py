@@ -113,8 +113,9 @@ def look_up_matches(
         MemoryFileError: A memory is damaged or busy.
     """
     del report
-    found = state.service(setup).look_up(request.source, previous=request.previous, following=request.following)
-    matches = tuple(adapted_match(request.source, one, state.register) for one in found.matches)
+    source, previous, following, sentence = request
+    found = state.service(setup).look_up(source, previous=previous, following=following, sentence=sentence)
+    matches = tuple(adapted_match(source, one, state.register) for one in found.matches)
     return MatchAnswer(request, matches, found.searched, found.has_more, found.milliseconds)
 
 

@@ -40,11 +40,19 @@ class OpenedMemories(NamedTuple):
 
 
 class MatchRequest(NamedTuple):
-    """A sentence to look up, with the Urdu of its neighbours in the document (empty where there is none)."""
+    """A sentence to look up.
+
+    Attributes:
+        source: Its Urdu.
+        previous: The Urdu of the sentence before it in the document; empty if there is none.
+        following: The Urdu of the sentence after it.
+        sentence: Its uid, if it is confirmed: its own unit is no match.
+    """
 
     source: str
     previous: str = ""
     following: str = ""
+    sentence: str = ""
 
 
 class NumberAdaptation(StrEnum):

@@ -8,8 +8,9 @@ from PySide6.QtCore import QObject, Signal
 
 from translator_gui.messages import format_list, ngettext
 from translator_gui.model.entry import SharedEntryKind
+from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import Paragraph
-from translator_gui.model.status import open_for
+from translator_gui.model.status import DONE, open_for
 from translator_gui.project.memory.match_records import (
     MatchAnswer,
     MatchRequest,
@@ -67,6 +68,10 @@ class MemoryState(QObject):
         self._generation = 0
         """Goes up when the memories change: what was asked before is not kept."""
         self._answers: dict[MatchRequest, MatchAnswer] = {}
+        self._segment: int | None = None
+        """The current sentence."""
+        self._uids: dict[int, str | None] = {}
+        """Of confirmed sentences, by their ids; None while they are read."""
         self._current: MatchRequest | None = None
         self._ahead: tuple[MatchRequest, ...] = ()
         self._under_way = set[MatchRequest]()
@@ -85,7 +90,7 @@ class MemoryState(QObject):
     @property
     def is_waiting(self) -> bool:
         """Whether the current sentence is being looked up."""
-        return self._current is not None and self.answer is None and not self.trouble
+        return self._segment is not None and self.answer is None and not self.trouble
 
     @property
     def is_ahead(self) -> bool:
@@ -130,9 +135,11 @@ class MemoryState(QObject):
 
     def set_current(self, segment: int | None) -> None:
         """Look up the current sentence, and those to which the caret is likely to go next."""
+        self._segment = segment
         position = self._session.model.place(segment) if segment is not None else None
         request = self._request(position)
         self._ahead = tuple(filter(None, map(self._request, self._next_positions(segment, position))))
+        self._read_uids()
         if request != self._current:
             self._current = request
             self.answer = self._answers.get(request) if request is not None else None
@@ -145,7 +152,27 @@ class MemoryState(QObject):
         self._answers.clear()
         self._under_way.clear()
         self.trouble = ""
-        self._look_up_next()
+        self.set_current(self._segment)
+
+    def _read_uids(self) -> None:
+        """Read the uids of confirmed sentences: without them they would find themselves."""
+        wanted = tuple(segment for segment, uid in self._uids.items() if uid is None)
+        if wanted:
+            self._session.ask(
+                lambda project: {segment: project.queries.segment_uid(segment) for segment in wanted},
+                self._take_uids,
+                self._forget_uids,
+                owner=self,
+                topic="uids",
+            )
+
+    def _take_uids(self, uids: dict[int, str]) -> None:
+        self._uids.update(uids)
+        self.set_current(self._segment)
+
+    def _forget_uids(self, _error: TranslatorError) -> None:
+        # A sentence is gone: it was joined with another.
+        self._uids = {segment: uid for segment, uid in self._uids.items() if uid is not None}
 
     def _next_positions(self, segment: int | None, position: SentencePosition | None) -> list[SentencePosition | None]:
         model = self._session.model
@@ -161,8 +188,12 @@ class MemoryState(QObject):
         paragraph = model.known(position.paragraph) if position is not None else None
         if position is None or paragraph is None or not 0 <= position.sentence < len(paragraph.segments):
             return None
-        source = paragraph.source(paragraph.segments[position.sentence])
-        return MatchRequest(source, self._neighbour(paragraph, position, -1), self._neighbour(paragraph, position, 1))
+        segment = paragraph.segments[position.sentence]
+        uid = self._uids.setdefault(segment.id, None) if segment.status in DONE else ""
+        if uid is None:
+            return None
+        before, after = self._neighbour(paragraph, position, -1), self._neighbour(paragraph, position, 1)
+        return MatchRequest(paragraph.source(segment), before, after, uid)
 
     def _neighbour(self, paragraph: Paragraph, position: SentencePosition, by: int) -> str:
         """Return the Urdu of the sentence before or after one in its document; empty if there is none."""
