@@ -23,6 +23,7 @@ from translator_gui.settings import load_settings
 from translator_gui.ui.fonts import load_fonts
 from translator_gui.ui.main_window import MainWindow
 from translator_gui.ui.widgets.flow_layout import FlowLayout
+from translator_gui.viewmodel.threads.helper_process import Rows
 from translator_gui.viewmodel.threads.memory_helper_process import MemoryHelperProcess
 
 
@@ -47,7 +48,12 @@ def wrapped_layout_items() -> list[str]:
 @pytest.fixture
 def memory_on_a_thread(monkeypatch: pytest.MonkeyPatch) -> None:
     """The memory is read on a thread, as where no process can start: a process for each window takes long."""
-    monkeypatch.setattr(MemoryHelperProcess, "is_short", lambda *_: True)
+
+    def is_short(helper: MemoryHelperProcess, task: str, rows: Rows) -> bool:
+        del helper, task, rows
+        return True
+
+    monkeypatch.setattr(MemoryHelperProcess, "is_short", is_short)
 
 
 @pytest.fixture

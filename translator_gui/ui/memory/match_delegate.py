@@ -17,7 +17,13 @@ from translator_gui.ui.painting.status_marks import SIZE
 from translator_gui.ui.painting.text_offsets import to_utf16
 from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.row_painter import ListRowPainter
-from translator_gui.viewmodel.memory.match_list_model import MatchListModel, origin_words, remark_words, score_words
+from translator_gui.viewmodel.memory.match_list_model import (
+    MatchListModel,
+    lacking_words,
+    origin_words,
+    remark_words,
+    score_words,
+)
 
 _Index = QModelIndex | QPersistentModelIndex
 _MARGIN, _PAD, _GAP = 10.0, 7.0, 4.0
@@ -29,9 +35,18 @@ _WIDEST_SCROLL_BAR = 1
 
 
 class _MatchTexts(NamedTuple):
-    """The texts of a match as they are laid out: the Urdu, the English, what was adapted, and the origin."""
+    """The texts of a match as they are laid out.
+
+    Attributes:
+        urdu: With what differs marked.
+        instead: What the sentence has instead; None for nothing.
+        english: As it is inserted.
+        remarks: What was adapted; None for nothing.
+        origin: Where it comes from.
+    """
 
     urdu: LaidOutText
+    instead: LaidOutText | None
     english: LaidOutText
     remarks: LaidOutText | None
     origin: LaidOutText
@@ -66,15 +81,12 @@ class MatchDelegate(QStyledItemDelegate):
             if len(self._texts) > _MOST_BOXES:
                 self._texts.clear()
             rtl, font = self._view.isRightToLeft(), QFont(self._view.font())
-            remarks = remark_words(match)
+            remarks, instead = remark_words(match), lacking_words(match)
+            urdu = urdu_font(UrduFontStyle.NASKH, size * _URDU_SIZE)
+            small = urdu_font(UrduFontStyle.NASKH, size)
             self._texts[key] = _MatchTexts(
-                LaidOutText(
-                    match.source,
-                    urdu_font(UrduFontStyle.NASKH, size * _URDU_SIZE),
-                    width,
-                    rtl=True,
-                    formats=self._marks(match),
-                ),
+                LaidOutText(match.source, urdu, width, rtl=True, formats=self._marks(match)),
+                LaidOutText(instead, small, width, rtl=True) if instead else None,
                 LaidOutText(match.target, english_font(size), width, rtl=False, tag=self._theme.tag),
                 LaidOutText(_(" · ").join(remarks), english_font(size), width, rtl=rtl) if remarks else None,
                 LaidOutText(_(" · ").join(origin_words(match)), font, width, rtl=rtl),
@@ -113,6 +125,7 @@ class MatchDelegate(QStyledItemDelegate):
         differs = match.numbers is NumberAdaptation.DIFFERENT
         for text, colour in (
             (texts.urdu, self._theme.urdu),
+            (texts.instead, self._theme.added_text),
             (texts.english, self._theme.text),
             (texts.remarks, self._theme.warn_text if differs else self._theme.muted),
             (texts.origin, self._theme.muted),

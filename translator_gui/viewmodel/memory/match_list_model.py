@@ -15,7 +15,6 @@ from translator_gui.project.memory.match_records import MemoryMatch, NumberAdapt
 from translator_gui.viewmodel.plain_text import plain_roles
 from translator_gui.viewmodel.wording import moment
 
-_ISOLATE, _END = "\N{RIGHT-TO-LEFT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 _MOST_PHRASES = 6
 _Index = QModelIndex | QPersistentModelIndex
 _STATUSES = {
@@ -65,7 +64,9 @@ class MatchListModel(QAbstractListModel):
                 details=format_list([*remark_words(match), *origin_words(match)]),
             )
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join([*remark_words(match), *origin_words(match)])
+            lacking = lacking_words(match)
+            words = [_("The sentence has instead: {words}", words=lacking)] if lacking else []
+            return "\n".join([*words, *remark_words(match), *origin_words(match)])
         return None
 
 
@@ -92,14 +93,15 @@ def place_name(match: MemoryMatch) -> str:
     return unit.project_name or unit.document or Path(match.memory).stem
 
 
+def lacking_words(match: MemoryMatch) -> str:
+    """Return what the sentence has instead of the marked words, or besides them; the first few phrases."""
+    phrases = [*match.lacks[:_MOST_PHRASES], *(["…"] if len(match.lacks) > _MOST_PHRASES else [])]
+    return _(" · ").join(phrases)
+
+
 def remark_words(match: MemoryMatch) -> list[str]:
-    """Return what the sentence has instead, what was adapted in the match, and what could not be."""
+    """Return what was adapted in a match, or could not be."""
     found: list[str] = []
-    if match.lacks:
-        words = [f"{_ISOLATE}{phrase}{_END}" for phrase in match.lacks[:_MOST_PHRASES]]
-        if len(match.lacks) > _MOST_PHRASES:
-            words.append("…")
-        found.append(_("here: {words}", words=_(", ").join(words)))
     if match.numbers is NumberAdaptation.ADAPTED:
         found.append(_("numbers adapted"))
     elif match.numbers is NumberAdaptation.DIFFERENT:
