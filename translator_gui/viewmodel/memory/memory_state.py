@@ -28,6 +28,8 @@ from translator_gui.viewmodel.wording import as_sentence
 
 _AHEAD = 2
 """Sentences after the current one whose matches are looked up before the caret is there."""
+_NEAR = 50
+"""Paragraphs that are searched for the next open sentence."""
 _AT_ONCE = 2
 """Look-ups under way at the same time: a caret that moves fast leaves no queue behind it."""
 _MOST_ANSWERS = 200
@@ -179,7 +181,9 @@ class MemoryState(QObject):
         if position is None:
             return []
         number = model.number(position)
-        opened = find_next_sentence(model, lambda one: one.status in open_for(self._session.role), segment)
+        near = range(position.paragraph, min(position.paragraph + _NEAR, len(model)))
+        wanted = open_for(self._session.role)
+        opened = find_next_sentence(model, lambda one: one.status in wanted, segment, among=near)
         following = [model.at_number(number + by) for by in range(1, _AHEAD + 1)]
         return [*following, model.place(opened) if opened is not None else None]
 
