@@ -10,9 +10,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QSpinBox
+from pytestqt.qtbot import QtBot
 
 from tests.journeys.person import OpenWindow, Person
 from tests.journeys.welcoming import Choose
+from tests.memory.small_memory import PAIRS
 from translator_gui.formats.registry import read_document
 from translator_gui.model.author import Author
 from translator_gui.model.memory_unit import MachineHelpRule, MemoryUnit, UnitStatus
@@ -23,6 +25,8 @@ from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
 from translator_gui.project.commands.set_project_key_values import set_names
 from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.importing import create_project
+from translator_gui.project.memory.match_records import MemoryFragment
+from translator_gui.project.memory.memory_pairs import word_table_file
 from translator_gui.project.memory.memory_service import AttachedMemory, attached_setting, read_attached
 from translator_gui.project.memory.translation_memory import TranslationMemory
 from translator_gui.project.memory.unit_keys import content_uid, source_key
@@ -429,3 +433,19 @@ def test_there_is_always_something_in_the_panel(open_window: OpenWindow, project
     assert panel(amna).heading.text() == "0 matches in 3 units"
     amna.press("Ctrl+1")
     assert amna.said() == "There is no match for this sentence"
+
+
+def test_parts_that_the_memory_has_stand_under_the_matches(
+    open_window: OpenWindow, project: MakeProject, qtbot: QtBot
+) -> None:
+    remember(*(unit(urdu, english) for urdu, english in PAIRS))
+    amna = open_window(project("کل وہاں پرانی قالین بیچتا پھرے گا۔", "سستی کتاب کہاں ہے بھائی صاحب بتائیں؟"))
+    # Words are taught in a process that waits for every other program.
+    qtbot.waitUntil(word_table_file().exists, timeout=60_000)
+    amna.until(lambda: matches(amna).rows == (MemoryFragment("پرانی قالین بیچتا", "sells old carpets"),))
+    assert panel(amna).heading.text() == "0 matches in 144 units; 1 fragment"
+    amna.type("He")
+    amna.press("Ctrl+1")
+    assert amna.current.target == "He sells old carpets"
+    amna.press("Ctrl+Z")
+    assert amna.current.target == "He"

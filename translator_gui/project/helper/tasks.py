@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from translator_gui.checks.check import LengthRatio
 from translator_gui.checks.spelling_check import SpellingCheck
+from translator_gui.formats.output import atomic_write
 from translator_gui.model.segment import Paragraph, paragraph_of
 from translator_gui.project.check_settings import QaCheckSet
 from translator_gui.project.dictionaries import load_dictionary, read_own_words
@@ -315,6 +316,22 @@ def count_irregular_spellings(rows: HelperProjectCache, report: HelperTaskCallba
     return counts
 
 
+def teach_memory_words(_: HelperProjectCache, report: HelperTaskCallbacks, attached: str) -> int:
+    """Learn from the user's memories which words translate each other, and store it; return the number of pairs.
+
+    Raises:
+        TranslatorError: The memory cannot be read, or the disk refuses.
+    """
+    # numpy takes a tenth of a second to import.
+    from translator_gui.memory.word_alignment import teach_word_table  # noqa: PLC0415
+    from translator_gui.project.memory.memory_pairs import read_pairs_to_teach, word_table_file  # noqa: PLC0415
+
+    table = teach_word_table(read_pairs_to_teach(attached), report.progress)
+    with atomic_write(word_table_file(), force=True) as stream:
+        stream.write(table.to_bytes())
+    return table.pairs
+
+
 def _ignore(*_values: object) -> None:
     """Take progress or a part of an answer that nobody waits for."""
 
@@ -391,6 +408,7 @@ TASKS: dict[str, Callable[..., Any]] = {
         find_names_in_rows,
         find_spellings_in_rows,
         count_irregular_spellings,
+        teach_memory_words,
     )
 }
 """Everything that the helper process does, by name: it runs nothing else."""

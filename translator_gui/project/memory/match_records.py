@@ -97,12 +97,20 @@ class MemoryMatch(NamedTuple):
         return self.score - self.penalty
 
 
+class MemoryFragment(NamedTuple):
+    """A part of a sentence that the memory has, with its English there."""
+
+    urdu: str
+    english: str
+
+
 class MatchAnswer(NamedTuple):
     """The matches of a sentence.
 
     Attributes:
         request: The sentence.
         matches: The best first.
+        fragments: Parts of the sentence that the memory has, the surest first, where no match helps.
         searched: Number of units that were searched.
         has_more: Whether there may be other matches as good.
         milliseconds: What the look-up took.
@@ -110,6 +118,7 @@ class MatchAnswer(NamedTuple):
 
     request: MatchRequest
     matches: tuple[MemoryMatch, ...] = ()
+    fragments: tuple[MemoryFragment, ...] = ()
     searched: int = 0
     has_more: bool = False
     milliseconds: float = 0.0

@@ -1,4 +1,4 @@
-"""An item model of the matches of the current sentence, the best first."""
+"""An item model of the matches of the current sentence, the best first, and of its fragments in the memory."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -11,7 +11,7 @@ from translator_gui.messages import format_list, format_number, gettext_lazy
 from translator_gui.messages import gettext as _
 from translator_gui.model.inline_tag import without_tags
 from translator_gui.model.memory_unit import UnitOrigin, UnitStatus
-from translator_gui.project.memory.match_records import MemoryMatch, NumberAdaptation
+from translator_gui.project.memory.match_records import MemoryFragment, MemoryMatch, NumberAdaptation
 from translator_gui.viewmodel.plain_text import plain_roles
 from translator_gui.viewmodel.wording import moment
 
@@ -25,25 +25,28 @@ _STATUSES = {
 }
 
 
+MatchRow = MemoryMatch | MemoryFragment
+
+
 class MatchListModel(QAbstractListModel):
-    """List model of the matches of one sentence."""
+    """List model of the matches of one sentence, and after them of parts of it that the memory has."""
 
     ROW = int(Qt.ItemDataRole.UserRole)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: tuple[MemoryMatch, ...] = ()
+        self._rows: tuple[MatchRow, ...] = ()
 
-    def load(self, rows: Sequence[MemoryMatch]) -> None:
-        """Show the matches of another sentence."""
+    def load(self, rows: Sequence[MatchRow]) -> None:
+        """Show the matches and fragments of another sentence."""
         if tuple(rows) == self._rows:
             return
         self.beginResetModel()
         self._rows = tuple(rows)
         self.endResetModel()
 
-    def row(self, number: int) -> MemoryMatch:
-        """Return a match by its row."""
+    def row(self, number: int) -> MatchRow:
+        """Return a match or fragment by its row."""
         return self._rows[number]
 
     def rowCount(self, parent: _Index | None = None) -> int:
@@ -56,6 +59,9 @@ class MatchListModel(QAbstractListModel):
         match = self._rows[index.row()]
         if role == self.ROW:
             return match
+        if isinstance(match, MemoryFragment):
+            is_text = role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}
+            return _("Fragment: {english}", english=match.english) if is_text else None
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             return _(
                 "{score}: {english} ({details})",

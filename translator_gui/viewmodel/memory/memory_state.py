@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from translator_gui.messages import format_list, ngettext
 from translator_gui.model.entry import SharedEntryKind
@@ -23,6 +23,7 @@ from translator_gui.viewmodel.navigation.find_sentence import find_next_sentence
 from translator_gui.viewmodel.page_state import SentencePosition
 from translator_gui.viewmodel.session.session import ProjectSession
 from translator_gui.viewmodel.threads.async_calls import AsyncCalls
+from translator_gui.viewmodel.threads.helper_process import HelperProcess
 from translator_gui.viewmodel.threads.memory_helper_process import MemoryHelperProcess
 from translator_gui.viewmodel.wording import as_sentence
 
@@ -32,6 +33,8 @@ _NEAR = 50
 """Paragraphs that are searched for the next open sentence."""
 _AT_ONCE = 2
 """Look-ups under way at the same time: a caret that moves fast leaves no queue behind it."""
+_GROWTH_MS = 30_000
+"""After the memories were fed, until it is seen whether they have grown much."""
 _MOST_ANSWERS = 200
 
 
@@ -78,6 +81,12 @@ class MemoryState(QObject):
         self._ahead: tuple[MatchRequest, ...] = ()
         self._under_way = set[MatchRequest]()
         self._told = set[str]()
+        self._teacher: HelperProcess | None = None
+        """The process in which words are being taught."""
+        self._growth_due = QTimer(self)
+        self._growth_due.setSingleShot(True)
+        self._growth_due.setInterval(_GROWTH_MS)
+        self._growth_due.timeout.connect(self._check_growth)
         session.shared_changed.connect(self._read_names)
         if session.has_begun:
             self.open()
@@ -102,6 +111,7 @@ class MemoryState(QObject):
     def close(self) -> None:
         """End the process with the memories."""
         self._calls.cancel()
+        self._end_teacher()
         self.helper.close()
 
     def open(self) -> None:
@@ -132,6 +142,47 @@ class MemoryState(QObject):
                 )
             )
         self.opened.emit()
+        self._prepare_fragments()
+
+    def _prepare_fragments(self) -> None:
+        self._send("prepare_fragments", self.setup, then=self._take_prepared, failed=self._tell)
+
+    def _take_prepared(self, outdated: bool) -> None:
+        self.refresh()
+        self._teach_if(outdated)
+
+    def take_fed(self) -> None:
+        """Look up again, because the memories were fed; if they have grown much, words are taught again soon."""
+        self.refresh()
+        if not self._growth_due.isActive():
+            self._growth_due.start()
+
+    def _check_growth(self) -> None:
+        self._send("are_words_outdated", self.setup, then=self._teach_if, failed=self._tell)
+
+    def _teach_if(self, outdated: bool) -> None:
+        """Have words taught, and then use them.
+
+        In a process for long work that is not the session's: searches and filters do not wait for it.
+        """
+        if outdated and self._teacher is None:
+            self._teacher = HelperProcess()
+            teach = partial(self._teacher.call, "teach_memory_words", (), self._attached())
+            self._calls.send(lambda progress: teach(progress=progress), self._take_taught, self._fail_to_teach)
+
+    def _take_taught(self, pairs: int) -> None:
+        self._end_teacher()
+        if pairs:
+            self._prepare_fragments()
+
+    def _fail_to_teach(self, reason: str) -> None:
+        self._end_teacher()
+        self._tell(reason)
+
+    def _end_teacher(self) -> None:
+        if self._teacher is not None:
+            self._teacher.close()
+            self._teacher = None
 
     # Looking up
 
