@@ -202,7 +202,7 @@ SETTINGS = (
         "never",
         "memory",
         ("never", "101", "100", "99", "95", "85", "75"),
-        label=_("Fill in the &best match"),
+        label=_("Fill in the best matc&h"),
         words=(
             _("Never"),
             _("If its neighbours are equal, too (101 %)"),
@@ -240,7 +240,7 @@ SETTINGS = (
         "memory.attached",
         "",
         "memory",
-        label=_("&Attached memories"),
+        label=_("A&ttached memories"),
         help=_("Searched besides your own memory. The penalty is taken off the scores of their matches."),
         kind="memories",
     ),

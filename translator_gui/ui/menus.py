@@ -322,7 +322,7 @@ MENUS: tuple[Menu, ...] = (
                 needs="writing",
             ),
             SubmenuSpec(
-                _("Mem&ory"),
+                _("Memor&y"),
                 (
                     _spec("matches/insert_match_1", _("Insert match &1"), "Ctrl+1", tip=_INSERT, needs="writing"),
                     _spec("matches/insert_match_2", _("Insert match &2"), "Ctrl+2", tip=_INSERT, needs="writing"),

@@ -43,6 +43,8 @@ class MemoryState(QObject):
 
     answered = Signal()
     """The answer about the current sentence changed: it was found, or another sentence is current."""
+    ahead = Signal()
+    """The next sentences have been looked up, too."""
     opened = Signal()
     """The memories are open, and their indexes are read."""
     problem = Signal(str)
@@ -294,6 +296,8 @@ class MemoryState(QObject):
         if answer.request == self._current and answer != self.answer:
             self.answer = answer
             self.answered.emit()
+        if self.is_ahead:
+            self.ahead.emit()
         self._look_up_next()
 
     def _fail(self, reason: str) -> None:
