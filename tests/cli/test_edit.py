@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.cli.running import Run, failed, rows, run
+from tests.project.builders import AMNA, make_project
 from translator_gui.project.opening import open_project
 
 Edit = Callable[..., Run]
@@ -322,3 +323,23 @@ def test_a_word_of_mixed_scripts_is_a_warning(edit: Edit):
 @pytest.mark.parametrize("target", ["Moscow (Москва), 10 kΩ and 5 µm", "کہا OK", "Plain"])
 def test_scripts_side_by_side_are_no_warning(edit: Edit, target: str):
     assert edit(json.dumps({"number": 1, "target": target})).err == ""
+
+
+def test_propagating_fills_in_repetitions(tmp_path: Path) -> None:
+    """In the same step, as drafts, with their own numbers; English that is there stays."""
+    with make_project(tmp_path, "کل 20 لوگ آئے۔ وہ آیا۔", "وہ آیا۔ کل 35 لوگ آئے۔", "وہ آیا۔") as project:
+        path = project.path
+    lines = [
+        {"number": 1, "target": "20 people came.", "status": "translated"},
+        {"number": 2, "target": "He came.", "status": "translated"},
+        {"number": 5, "target": "He has come."},
+    ]
+    edits = tmp_path / "edits.jsonl"
+    edits.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    done = run("edit", str(path), str(edits), "--author", "Amna", "--propagate")
+    assert done.out.splitlines()[-1] == f"{path}: 2 repetitions filled in as drafts"
+    found = [(row["target"], row["status"]) for row in rows(str(path))]
+    assert found[2:] == [("He came.", "draft"), ("35 people came.", "draft"), ("He has come.", "draft")]
+    with open_project(path) as opened:
+        opened.undo(author=AMNA)
+        assert [s.target for p in opened.queries.all_paragraphs() for s in p.segments] == [""] * 5

@@ -9,6 +9,8 @@ import pytest
 from tests.project.merging.copies import merge, picture
 from translator_gui.model.author import Author
 from translator_gui.model.comment import ErrorCategory, ErrorSeverity
+from translator_gui.model.entry import SharedEntryKind, read_fields
+from translator_gui.model.revision import SuggestionOrigin
 from translator_gui.model.segment import Segment
 from translator_gui.project.commands.resolve_conflict import ResolveMergeConflict
 from translator_gui.project.commands.set_annotation import SetTranslatorNote
@@ -22,7 +24,7 @@ from translator_gui.project.saved_filters import saved_filters
 from translator_gui.store.connection import transaction
 from translator_gui.store.digests import digest
 from translator_gui.store.driver import sqlite3
-from translator_gui.store.entries import adopt_properties, conflicting_entries
+from translator_gui.store.entries import adopt_properties, conflicting_entries, read_entries
 from translator_gui.store.operations import UndoStep, add_operation
 from translator_gui.store.schema import CURRENT
 from translator_gui.text.tag_spelling import spelled
@@ -31,6 +33,7 @@ FOLDER = Path(__file__).parent
 LATER = {
     *("removing a document", "moving a document", "taking a newer version", "adding a document", "edit"),
     *("merge", "settling a conflict", "saving a filter", "removing a filter", "adding a word", "changing a rule"),
+    "exempting a repetition",
 }
 OLD = sorted(FOLDER.glob("*.tproj"))
 
@@ -113,6 +116,32 @@ def test_a_project_with_shared_entries_opens(tmp_path: Path):
         (kept,) = saved_filters(project)
         assert kept.name == "Long"
         assert [(entry.key, len(entry.others)) for entry in conflicting_entries(project.connection)] == [("Long", 1)]
+
+
+def test_a_project_with_inserted_matches_opens(tmp_path: Path):
+    with open_checked(Path(shutil.copy(FOLDER / "version-7.tproj", tmp_path))) as project:
+        latest = [project.queries.history(segment)[-1] for segment in project.queries.segment_ids()[12:16]]
+        assert [revision.origin for revision in latest] == ["memory", "repeated", "machine", "aligned"]
+        came_from = SuggestionOrigin.from_json(latest[0].origin_detail)
+        assert came_from == SuggestionOrigin(87, "Elections", "Bilal", 1_700_000_000_000)
+        (exempt,) = read_entries(project.connection, SharedEntryKind.REPETITION)
+        assert read_fields(exempt.value)["exempt"] is True
+
+
+@pytest.mark.parametrize("to_older", [True, False])
+def test_inserted_matches_merge_with_an_older_project(tmp_path: Path, *, to_older: bool):
+    older, newer = (Path(shutil.copy(FOLDER / f"version-{n}.tproj", tmp_path)) for n in (6, 7))
+    with open_checked(older if to_older else newer) as mine, open_checked(newer if to_older else older) as theirs:
+        expected = picture(mine if not to_older else theirs)
+        merge(mine, theirs)
+        assert picture(mine) == expected
+        assert mine.file.problems() == []
+        details = [
+            row[0] for row in mine.connection.execute("SELECT origin_detail FROM revision WHERE origin = 'memory'")
+        ]
+        assert [SuggestionOrigin.from_json(detail) for detail in details] == [
+            SuggestionOrigin(87, "Elections", "Bilal", 1_700_000_000_000)
+        ]
 
 
 def test_what_older_projects_keep_as_properties_becomes_entries(tmp_path: Path):

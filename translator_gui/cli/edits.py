@@ -3,7 +3,7 @@
 import json
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeGuard, cast
@@ -17,10 +17,12 @@ from translator_gui.model.segment import paragraph_of, start_of
 from translator_gui.model.status import Role, Status
 from translator_gui.project.command import CommandActor, CommandProjectReader, CommandRefusedError, ProjectCommand
 from translator_gui.project.commands.edit_sentence_fields import EditSentenceFields
+from translator_gui.project.commands.fill_repetitions import FillRepetitions
 from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.project.project import Project
 from translator_gui.project.recording import refuse_unstorable_changes
+from translator_gui.project.repetitions import find_repetitions
 from translator_gui.text.tag_spelling import read_spelled
 from translator_gui.text.untagged_text import UntaggedText
 
@@ -30,6 +32,7 @@ _OTHER_NAMES = {"locale-conventions": "locale", "audience-appropriateness": "aud
 """MQM's long names of dimensions."""
 _EXAMPLE = '{"number": 1, "target": "…"}'
 _KEYS = frozenset({"number", "uid", "status", "split_at", "join", *_TEXTS, *_CATEGORY_KEYS})
+_CONFIRMED = frozenset({Status.TRANSLATED, Status.APPROVED})
 _REVIEWERS = frozenset({Status.APPROVED, Status.RETURNED})
 
 
@@ -64,6 +67,27 @@ def read_edits(text: str, name: str, project: Project, role: Role | None) -> lis
         command = _command(edit, segment, before, place)
         tasks.append((EditsFileLineCommand(command, place), role or _implied_role(command, project, statuses)))
     return tasks
+
+
+def fill_command(tasks: Sequence[tuple[ProjectCommand, Role]], project: Project) -> FillRepetitions:
+    """Return the command that fills in the repetitions of the sentences that an edits file confirms.
+
+    Args:
+        tasks: The commands of the file.
+        project: The project before them.
+    """
+    found = find_repetitions(list(project.queries.all_paragraphs()), _no_progress)
+    exempt = project.queries.exempt_sentences()
+    fills: dict[int, tuple[int, ...]] = {}
+    for task, _role in tasks:
+        command = task.command if isinstance(task, EditsFileLineCommand) else task
+        if isinstance(command, EditSentenceFields) and command.status in _CONFIRMED and command.segment not in exempt:
+            fills[command.segment] = tuple(sorted({*found.repeats_of(command.segment)} - exempt))
+    return FillRepetitions(tuple(fills.items()))
+
+
+def _no_progress(_done: int, _total: int) -> None:
+    pass
 
 
 def _implied_role(command: ProjectCommand, project: Project, statuses: dict[int, Status]) -> Role:

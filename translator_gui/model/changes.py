@@ -17,6 +17,7 @@ class PlannedRevision(NamedTuple):
 
     Attributes:
         author: Name of the author of the text, if it is not the user.
+        origin_detail: See `Revision.origin_detail`.
     """
 
     segment: int
@@ -24,6 +25,7 @@ class PlannedRevision(NamedTuple):
     status: Status
     origin: RevisionOrigin
     author: str = ""
+    origin_detail: str = ""
 
 
 class PlannedBoundaryChange(NamedTuple):

@@ -34,9 +34,10 @@ class SharedEntryKind(StrEnum):
     ABBREVIATION = "abbreviation"
     WORD = "word"
     FILTER = "filter"
+    REPETITION = "repetition"
 
 
-STRICTEST_RULES = {"four_eyes": "forbid", "check_errors": "refuse", "machine_help": "never"}
+STRICTEST_RULES = {"four_eyes": "forbid", "check_errors": "refuse", "machine_help": "never", "feed_memory": "off"}
 """The value of a rule that holds as soon as one head has it, by the rule's key."""
 
 NUMBER_SCALE, NUMBER_WORDS = "number_scale", "number_words"

@@ -1,10 +1,11 @@
 """A revision: the text and the status of a sentence at one moment. Revisions are only ever added."""
 
+import json
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from hashlib import blake2b
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple, cast
 
 from translator_gui.model.identity import derived_uid
 from translator_gui.model.status import Role, Status
@@ -31,6 +32,62 @@ class RevisionOrigin(StrEnum):
     REVIEWED = "reviewed"
     HANDED_OVER = "handed-over"
     REOPENED = "reopened"
+    MEMORY = "memory"
+    REPEATED = "repeated"
+    MACHINE = "machine"
+    ALIGNED = "aligned"
+
+
+LONGEST_ORIGIN_DETAIL = 4096
+"""Code points. What does not fit is not stored."""
+_LONGEST_NAME = 200
+
+
+class SuggestionOrigin(NamedTuple):
+    """Where an English text came from that was inserted rather than typed: a memory match, a repetition, an engine.
+
+    Attributes:
+        score: Of the match, 0 to 101; None where there is none.
+        name: Of the memory, project or engine.
+        author: Of the earlier translation; empty if unknown.
+        changed: When that was last changed, milliseconds since 1970 UTC; 0 if unknown.
+    """
+
+    score: int | None = None
+    name: str = ""
+    author: str = ""
+    changed: int = 0
+
+    def to_json(self) -> str:
+        """Return the origin as the JSON that a revision keeps."""
+        fields = {
+            "version": 1,
+            **self._replace(name=self.name[:_LONGEST_NAME], author=self.author[:_LONGEST_NAME])._asdict(),
+        }
+        return json.dumps({key: value for key, value in fields.items() if value not in ("", None)}, ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, detail: str) -> "SuggestionOrigin | None":
+        """Read the JSON of a revision; None if it has none. Fields that are not understood count as not there."""
+        try:
+            found: Any = json.loads(detail) if detail else None
+        except (ValueError, RecursionError):
+            return None
+        if not isinstance(found, dict):
+            return None
+        fields = cast("dict[str, Any]", found)
+        score, changed = fields.get("score"), fields.get("changed")
+        name, author = (text if isinstance(text := fields.get(key), str) else "" for key in ("name", "author"))
+        return cls(
+            score if type(score) is int and 0 <= score <= _BEST_SCORE else None,
+            name[:_LONGEST_NAME],
+            author[:_LONGEST_NAME],
+            changed if type(changed) is int and 0 <= changed < _LATEST else 0,
+        )
+
+
+_BEST_SCORE = 101
+_LATEST = 1 << 53
 
 
 class Revision(NamedTuple):
@@ -49,6 +106,7 @@ class Revision(NamedTuple):
         origin: See `RevisionOrigin`.
         operation: Uid of the undo step it belongs to.
         source_hash: Of the Urdu it translates.
+        origin_detail: Where the text came from, as JSON (`SuggestionOrigin`); empty for what people typed.
     """
 
     uid: str
@@ -63,6 +121,7 @@ class Revision(NamedTuple):
     origin: RevisionOrigin
     operation: str
     source_hash: str
+    origin_detail: str = ""
 
     @property
     def hash(self) -> str:
@@ -79,6 +138,7 @@ class Revision(NamedTuple):
             self.origin,
             self.operation,
             self.source_hash,
+            *([self.origin_detail] if self.origin_detail else []),
         )
         return text_hash("\x1f".join(fields))
 
@@ -135,6 +195,7 @@ def resolving_revision(parents: Sequence[Revision], chosen: Revision, status: St
         time=1 + max(parent.time for parent in parents),
         origin=RevisionOrigin.SETTLED,
         operation="",
+        origin_detail="",
     )
     uid = derived_uid(_RESOLUTIONS, content.hash)
     return content._replace(uid=uid, operation=derived_uid(_RESOLUTIONS, uid))

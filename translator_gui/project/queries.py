@@ -7,7 +7,14 @@ from translator_gui.model.author import Author
 from translator_gui.model.baseline import BaselineRevision
 from translator_gui.model.comment import AnchoredCommentThread, CommentEvent, CommentThread, threads
 from translator_gui.model.document import ProjectDocument
-from translator_gui.model.entry import NUMBER_SCALE, NUMBER_WORDS, SharedEntryKind, SharedProjectEntry, rule_setting
+from translator_gui.model.entry import (
+    NUMBER_SCALE,
+    NUMBER_WORDS,
+    SharedEntryKind,
+    SharedProjectEntry,
+    read_fields,
+    rule_setting,
+)
 from translator_gui.model.outline import ProjectParagraphOutline
 from translator_gui.model.review_baselines import ReviewBaselines
 from translator_gui.model.revision import ConflictResolutionEvent, JoinedSentenceHistory, Revision, SentenceHistory
@@ -149,6 +156,14 @@ class ProjectQueries:
         """Return the id of the sentence with a uid, None if there is none."""
         with self._explained():
             return segments.segment_by_uid(self.connection, uid)
+
+    def exempt_sentences(self) -> frozenset[int]:
+        """Return the ids of the sentences that are exempt from being filled in with their repetitions' English."""
+        with self._explained():
+            found = entries.read_entries(self.connection, SharedEntryKind.REPETITION)
+            exempt = (entry.key for entry in found if read_fields(entry.value).get("exempt") is True)
+            ids = (segments.segment_by_uid(self.connection, uid) for uid in exempt)
+            return frozenset(segment for segment in ids if segment is not None)
 
     def find_replacing_sentence(self, segment: int) -> int | None:
         """Return the present id of a sentence after joins, document updates and their undo; None if it is gone."""

@@ -175,6 +175,7 @@ def _revision(connection: Connection, item: PlannedRevision, step: UndoStepConte
         origin=item.origin,
         operation=step.uid,
         source_hash=text_hash(source),
+        origin_detail=item.origin_detail,
     )
     revisions.add_revision(connection, item.segment, author_row(connection, step.author), revision)
     if len(parents) > 1 or item.origin is RevisionOrigin.SETTLED:

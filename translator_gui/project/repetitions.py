@@ -1,12 +1,15 @@
 """Repetitions: sentences that a project contains more than once, however their Urdu was typed."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
 from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.text.folding import fold
+from translator_gui.text.number_adaptation import number_free_key, with_numbers_of
 
+_DIGIT = re.compile(r"\d")
 _PORTION = 200
 """Paragraphs that are looked at between two reports: about a millisecond of work."""
 
@@ -34,10 +37,18 @@ class RepetitionGroups(NamedTuple):
     Attributes:
         groups: Ids of sentences with the same Urdu, in the project's order; two or more in each.
         group_of: The index of its group for each sentence that is in one.
+        numbered: Ids of sentences whose Urdu differs in numbers alone, by the id of each.
     """
 
     groups: tuple[tuple[int, ...], ...] = ()
     group_of: Mapping[int, int] = {}
+    numbered: Mapping[int, tuple[int, ...]] = {}
+
+    def repeats_of(self, segment: int) -> tuple[int, ...]:
+        """Return the other sentences with the same Urdu as a sentence, and those that differ in numbers alone."""
+        at = self.group_of.get(segment)
+        same = self.groups[at] if at is not None else ()
+        return tuple(other for other in dict.fromkeys((*same, *self.numbered.get(segment, ()))) if other != segment)
 
     def chosen(self, kind: RepetitionFilterKind, english: EnglishLookup) -> frozenset[int]:
         """Return the repeated sentences that a kind of repetition filter selects."""
@@ -77,25 +88,50 @@ def find_repetitions(paragraphs: Sequence[Paragraph | None], report: ReportProgr
         report: Told the progress.
     """
     seen: dict[int, int | list[int]] = {}
+    numbered: dict[int, int | list[int]] = {}
     for portion in portions(paragraphs, report):
         for paragraph, segment in portion:
-            key = repetition_key(paragraph.source(segment))
-            if not key:
-                continue
-            # By a hash of 64 bits, which no two texts of a project will share: the keys would need as much room as all
-            # texts together.
-            known = seen.setdefault(hash(key), segment.id)
-            if isinstance(known, list):
-                known.append(segment.id)
-            elif known != segment.id:
-                seen[hash(key)] = [known, segment.id]
+            source = paragraph.source(segment)
+            if key := repetition_key(source):
+                _add(seen, key, segment.id)
+                if _DIGIT.search(key) and (key := number_free_key(source)):
+                    _add(numbered, key, segment.id)
     groups = tuple(tuple(group) for group in seen.values() if isinstance(group, list))
-    return RepetitionGroups(groups, {identity: at for at, group in enumerate(groups) for identity in group})
+    others = (tuple(group) for group in numbered.values() if isinstance(group, list))
+    return RepetitionGroups(
+        groups,
+        {identity: at for at, group in enumerate(groups) for identity in group},
+        {identity: group for group in others for identity in group},
+    )
+
+
+def _add(seen: dict[int, int | list[int]], key: str, identity: int) -> None:
+    # By a hash of 64 bits, which no two texts of a project will share: the keys would need as much room as all texts
+    # together.
+    known = seen.setdefault(hash(key), identity)
+    if isinstance(known, list):
+        known.append(identity)
+    elif known != identity:
+        seen[hash(key)] = [known, identity]
 
 
 def repetition_key(source: str) -> str:
     """Return the normalised Urdu of a sentence, which is equal for repetitions."""
     return " ".join(fold(source).split())
+
+
+def repeated_english(source: str, other: str, target: str) -> str:
+    """Return the English of a sentence as a repetition needs it, with its own numbers; empty if it is none.
+
+    Args:
+        source: The Urdu of the sentence.
+        other: That of the repetition.
+        target: The English of the sentence.
+    """
+    if repetition_key(source) == repetition_key(other):
+        return target
+    key = number_free_key(source)
+    return (with_numbers_of(source, other, target) or "") if key and key == number_free_key(other) else ""
 
 
 SentenceInContext = tuple[Paragraph, Segment]

@@ -80,6 +80,13 @@ def version_6(db: Any) -> None:
     move_properties(db.conn)
 
 
+@project_file()
+def version_7(db: Any) -> None:
+    """Upgrade a project file to version 7: add where inserted English came from."""
+    for statement in _statements(schema.VERSION_7):
+        db.execute(statement)
+
+
 def migrate(connection: Connection) -> None:
     """Upgrade a project file to the current file version; a failed step leaves the file unchanged."""
     before = int(connection.execute("PRAGMA user_version").fetchone()[0])

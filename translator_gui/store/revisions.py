@@ -23,7 +23,7 @@ from translator_gui.text.counting import word_count
 
 _COLUMNS = (
     "r.uid, s.uid, r.parents, r.target, r.status, a.uid, a.name, r.role, r.time, r.origin, r.operation, "
-    "r.source_hash, r.hash"
+    "r.source_hash, r.origin_detail, r.hash"
 )
 _JOINED = "revision r JOIN segment s ON s.id = r.segment_id JOIN author a ON a.id = r.author_id"
 
@@ -53,6 +53,7 @@ def insert_revision(connection: Connection, segment: int, author_id: int, revisi
         "operation": revision.operation,
         "source_hash": revision.source_hash,
         "target": revision.target,
+        "origin_detail": revision.origin_detail,
     }
     uids = {"segment_id": revision.segment_uid, "author_id": revision.author_uid}
     insert_row(connection, "revision", values, uids)
@@ -279,7 +280,7 @@ def read_past(connection: Connection) -> Iterator[tuple[int, str, int, str, str]
 
 
 def _revision(row: Iterable[str | int]) -> Revision:
-    uid, segment, parents, target, status, author_uid, author, role, time, origin, operation, source = row
+    uid, segment, parents, target, status, author_uid, author, role, time, origin, operation, source, detail = row
     where = f"revision {str(uid)[:36]}"
     return Revision(
         checked_uid(uid, where),
@@ -294,6 +295,7 @@ def _revision(row: Iterable[str | int]) -> Revision:
         enum_member(origin, RevisionOrigin, where),
         str(operation),
         str(source),
+        str(detail),
     )
 
 

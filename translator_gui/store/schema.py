@@ -290,6 +290,11 @@ CREATE INDEX entry_by_key ON entry (kind, key);
 """
 """Shared entries: rules, known words, filters and the like, which were properties before or could not be shared."""
 
+VERSION_7 = """
+ALTER TABLE revision ADD COLUMN origin_detail TEXT NOT NULL DEFAULT '' CHECK (length(origin_detail) <= 4096);
+"""
+"""Where inserted English came from: the memory, a repetition, an engine, an alignment; exempt repetitions."""
+
 MIGRATION_LOG = """
 CREATE TABLE "_sqlite_migrations" (
    "id" INTEGER PRIMARY KEY,
@@ -302,5 +307,5 @@ CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
 """
 """The log that sqlite-utils keeps of migrations, as it writes it."""
 
-VERSIONS = (VERSION_1, VERSION_2, VERSION_3, VERSION_4, VERSION_5, VERSION_6)
+VERSIONS = (VERSION_1, VERSION_2, VERSION_3, VERSION_4, VERSION_5, VERSION_6, VERSION_7)
 CURRENT = len(VERSIONS)

@@ -288,10 +288,15 @@ _PLACE = (
     DeclaredColumn("place", large=True),
 )
 _TARGET = DeclaredColumn("target", large=True)
-_ENTRY_VALUE = (
-    "CASE WHEN value = '' THEN 1 WHEN json_valid(value) THEN json_type(value) = 'object' "
-    "AND json_type(value, '$.version') = 'integer' ELSE 0 END"
-)
+
+
+def _json_or_empty(name: str) -> str:
+    """Return the SQL condition that a column is empty or a JSON object with a version."""
+    return (
+        f"CASE WHEN {name} = '' THEN 1 WHEN json_valid({name}) THEN json_type({name}) = 'object' "
+        f"AND json_type({name}, '$.version') = 'integer' ELSE 0 END"
+    )
+
 
 _DECLARED = (
     DeclaredTable(
@@ -401,6 +406,7 @@ _DECLARED = (
                 DeclaredColumn("source_hash", valid=f"(source_hash = '' OR {digest_sql('source_hash')})"),
                 _HASH,
                 _TARGET,
+                DeclaredColumn("origin_detail", valid=_json_or_empty("origin_detail"), large=True),
             ),
         ),
         "revision",
@@ -408,6 +414,7 @@ _DECLARED = (
             *("uid", "segment_id", "parents", "target", "status", "author_id", "role", "time", "origin", "operation"),
             "source_hash",
         ),
+        ("origin_detail",),
         retractable=True,
         carried=True,
     ),
@@ -467,7 +474,7 @@ _DECLARED = (
                 DeclaredColumn("key", valid="instr(key, char(0)) = 0"),
             ),
             *(_PARENTS, _AUTHOR, _TIME, _OPERATION, _HASH),
-            DeclaredColumn("value", valid=_ENTRY_VALUE, large=True),
+            DeclaredColumn("value", valid=_json_or_empty("value"), large=True),
         ),
         "shared entry",
         ("uid", "kind", "key", "parents", "author_id", "time", "operation", "value"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QMessageBox
+
 from translator_gui.messages import gettext as _
 from translator_gui.model.status import Role, Status
 from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
@@ -15,10 +17,13 @@ from translator_gui.project.commands.move_english import MoveEnglishToNeighbour
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.ui.controller import FeatureController
 from translator_gui.ui.navigation.navigation_controller import NextSentenceKind
+from translator_gui.ui.plain_text import PlainMessageBox
+from translator_gui.viewmodel.navigation.repetition_filling import RepetitionFillState, question_title, question_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from translator_gui.project.commands.fill_repetitions import FillRepetitions
     from translator_gui.ui.actions import Handler
     from translator_gui.ui.window_context import WindowContext
     from translator_gui.ui.workspace import WorkspaceWidget
@@ -30,6 +35,10 @@ class SentenceActionsController(FeatureController):
     def __init__(self, context: WindowContext, workspace: WorkspaceWidget) -> None:
         super().__init__(context, workspace)
         self.page.move_requested.connect(self._move)
+        self.filling = RepetitionFillState(
+            self.session, lambda: workspace.navigation_controller.repetitions, context.settings, self
+        )
+        self.filling.told.connect(workspace.status_message)
 
     def handlers(self) -> Mapping[str, Handler]:
         page, work, go = self.page, self.workspace, self.workspace.navigation_controller
@@ -46,6 +55,7 @@ class SentenceActionsController(FeatureController):
             "confirm": self.confirm,
             "confirm_paragraph": self.confirm_paragraph,
             "leave_empty": self.leave_empty,
+            "exempt": self.exempt_from_repetitions,
             "next_sentence": page.navigator.next_sentence,
             "previous_sentence": page.navigator.previous_sentence,
             "next_paragraph": page.navigator.next_paragraph,
@@ -78,9 +88,9 @@ class SentenceActionsController(FeatureController):
             else:
                 words = _("Nothing to confirm yet: the sentence is empty. {leave_empty} leaves it empty on purpose.")
             self.workspace.status_message.emit(words)
-        elif not self.session.change(ConfirmOrApproveSentences(chosen)):
-            return
-        self.workspace.go_next_open()
+            self.workspace.go_next_open()
+        else:
+            self._confirm(chosen)
 
     def confirm_paragraph(self) -> None:
         """Confirm every translated sentence of the paragraph that the filter shows."""
@@ -90,8 +100,40 @@ class SentenceActionsController(FeatureController):
         if paragraph is None:
             return
         chosen = tuple(s.id for s in paragraph.segments if shown is None or s.id in shown.matching)
-        if chosen and self.session.change(ConfirmOrApproveSentences(chosen)):
-            self.workspace.go_next_open(after=paragraph.segments[-1].id)
+        if chosen:
+            self._confirm(chosen, after=paragraph.segments[-1].id)
+
+    def _confirm(self, chosen: tuple[int, ...], after: int | None = None) -> None:
+        """Confirm sentences, with their repetitions as the preference wants it, and go to the next open one.
+
+        Args:
+            chosen: Ids of the sentences.
+            after: The sentence after which the next one is searched; None for the current one.
+        """
+        fill = self.filling.fill_for(chosen)
+        count = self.filling.count(fill, chosen) if fill is not None and self.filling.asks else 0
+
+        def confirm(fill: FillRepetitions | None) -> None:
+            if self.session.change(ConfirmOrApproveSentences(chosen, fill=fill)):
+                self.workspace.go_next_open(after)
+
+        if count:
+            self._ask_to_fill(count, partial(confirm, fill), partial(confirm, None))
+        else:
+            confirm(None if self.filling.asks else fill)
+
+    def _ask_to_fill(self, count: int, fill: Callable[[], object], leave: Callable[[], object]) -> None:
+        box = PlainMessageBox(self.workspace.window(), question_title(), question_words(count))
+        yes = box.addButton(_("&Fill in"), QMessageBox.ButtonRole.AcceptRole)
+        no = box.addButton(_("&Only this one"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(yes)
+        box.setEscapeButton(no)
+        box.open_for(self.workspace.window(), (yes, fill), (no, leave))
+
+    def exempt_from_repetitions(self) -> None:
+        """Exempt the selected sentences from being filled in with their repetitions' English, or end that."""
+        found = (self.session.model.segment(segment) for segment in self.page.navigator.selected())
+        self.filling.toggle_exempt([segment for segment in found if segment is not None])
 
     def select_paragraph(self) -> None:
         """Select all sentences of the current paragraph."""

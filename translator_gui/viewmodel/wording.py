@@ -8,7 +8,7 @@ from translator_gui.messages import gettext as _
 from translator_gui.model.baseline import BaselineRevision
 from translator_gui.model.comment import AnchoredCommentThread, CommentOrReply, verdict_words
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.revision import ConflictResolutionEvent, Revision, RevisionOrigin
+from translator_gui.model.revision import ConflictResolutionEvent, Revision, RevisionOrigin, SuggestionOrigin
 from translator_gui.model.segment import Segment
 from translator_gui.model.status import Status
 from translator_gui.text.excerpt import excerpt
@@ -34,6 +34,10 @@ _ORIGINS: dict[str, LazyMessage] = {
     RevisionOrigin.REVIEWED: gettext_lazy("from a document that came back"),
     RevisionOrigin.HANDED_OVER: gettext_lazy("handed over to the client"),
     RevisionOrigin.REOPENED: gettext_lazy("reopened for changes"),
+    RevisionOrigin.MEMORY: gettext_lazy("from the memory"),
+    RevisionOrigin.REPEATED: gettext_lazy("filled in from a repetition"),
+    RevisionOrigin.MACHINE: gettext_lazy("suggested by a machine"),
+    RevisionOrigin.ALIGNED: gettext_lazy("aligned with an old translation"),
     "replaced": gettext_lazy("found and replaced"),
     "carried": gettext_lazy("carried over to a newer version"),
 }
@@ -80,6 +84,9 @@ _UNDO_STEPS: dict[str, LazyMessage] = {
     "showing a finding again": gettext_lazy("showing a finding again"),
     "setting the checks": gettext_lazy("setting the checks"),
     "fixing findings": gettext_lazy("fixing findings"),
+    "filling in repetitions": gettext_lazy("filling in repetitions"),
+    "exempting a repetition": gettext_lazy("exempting a repetition"),
+    "including a repetition": gettext_lazy("including a repetition"),
 }
 """Words for steps, by the verb that the project keeps of each."""
 
@@ -169,7 +176,13 @@ def revision_words(revision: Revision, resolutions: Sequence[ConflictResolutionE
 def _origin_words(revision: Revision) -> str:
     if revision.origin is RevisionOrigin.CONFIRMED:
         return _("left empty on purpose") if not revision.target else status_words(revision.status)
-    return str(_ORIGINS.get(revision.origin, revision.origin))
+    words = str(_ORIGINS.get(revision.origin, revision.origin))
+    came_from = SuggestionOrigin.from_json(revision.origin_detail)
+    if came_from is None:
+        return words
+    score = None if came_from.score is None else _("{score} %", score=came_from.score)
+    details = format_list(part for part in (score, came_from.name, came_from.author) if part)
+    return _("{origin} ({details})", origin=words, details=details) if details else words
 
 
 def approval_words(approved: BaselineRevision, now: datetime, *, changed: bool) -> str:

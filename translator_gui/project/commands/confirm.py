@@ -17,6 +17,7 @@ from translator_gui.project.command import (
     SentenceDisplayName,
     find_sentence,
 )
+from translator_gui.project.commands.fill_repetitions import FillRepetitions, filled_words
 
 _FEW = 20
 """Sentences that are checked when they are confirmed together."""
@@ -27,10 +28,15 @@ class ConfirmOrApproveSentences(NamedTuple):
 
     Of several, those that the rules hold back (empty, returned without an answer, final) stay as they are;
     it is refused when none is left.
+
+    Attributes:
+        segments: Their ids.
+        fill: Gives their English to their repetitions in the same step.
     """
 
     segments: tuple[int, ...]
     verb: str = "confirm"
+    fill: FillRepetitions | None = None
 
     def plan(self, reader: CommandProjectReader, actor: CommandActor) -> PlannedChanges:
         revisions: list[PlannedRevision] = []
@@ -59,6 +65,10 @@ class ConfirmOrApproveSentences(NamedTuple):
                 comments += resolved_returns(reader, segment)
         if refusal is not None and not revisions:
             raise refusal
+        if self.fill is not None:
+            drafts = self.fill.planned(reader, frozenset(revision.segment for revision in revisions))
+            warnings += [filled_words(len(drafts))] if drafts else []
+            revisions += drafts
         return PlannedChanges(revisions=tuple(revisions), comments=tuple(comments), warnings=tuple(warnings))
 
 

@@ -142,3 +142,10 @@ def set_names(*names: RegisteredName) -> SetProjectKeyValues:
         if clean_name(name.urdu)
     )
     return SetProjectKeyValues(entries, "changing names")
+
+
+def exempt_repetition(*sentences: str, exempt: bool) -> SetProjectKeyValues:
+    """Return the command that exempts sentences, by their uids, from their repetitions' English, or ends that."""
+    value = entry_value(exempt=True) if exempt else ""
+    entries = tuple(PlannedSharedEntryChange(SharedEntryKind.REPETITION, sentence, value) for sentence in sentences)
+    return SetProjectKeyValues(entries, "exempting a repetition" if exempt else "including a repetition")

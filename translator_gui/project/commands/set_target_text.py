@@ -9,12 +9,18 @@ from translator_gui.project.command import CommandActor, CommandProjectReader, S
 
 
 class SetTargetText(NamedTuple):
-    """Command: replace the target text (English) of one sentence."""
+    """Command: replace the target text (English) of one sentence.
+
+    Attributes:
+        origin: How the text was made.
+        origin_detail: See `Revision.origin_detail`.
+    """
 
     segment: int
     target: str
     origin: RevisionOrigin = RevisionOrigin.TYPED
     verb: str = "typing"
+    origin_detail: str = ""
 
     def plan(self, reader: CommandProjectReader, actor: CommandActor) -> PlannedChanges:
         del actor
@@ -22,4 +28,5 @@ class SetTargetText(NamedTuple):
         if segment.target == self.target:
             return PlannedChanges()
         status = rules.status_after_typing(segment, SentenceDisplayName(reader, self.segment))
-        return PlannedChanges(revisions=(PlannedRevision(self.segment, self.target, status, self.origin),))
+        revision = PlannedRevision(self.segment, self.target, status, self.origin, origin_detail=self.origin_detail)
+        return PlannedChanges(revisions=(revision,))

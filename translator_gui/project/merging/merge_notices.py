@@ -141,6 +141,7 @@ _KINDS = {
     SharedEntryKind.ABBREVIATION: _("the sentence rule"),
     SharedEntryKind.WORD: _("the word"),
     SharedEntryKind.FILTER: _("the filter"),
+    SharedEntryKind.REPETITION: _("a repetition"),
 }
 
 

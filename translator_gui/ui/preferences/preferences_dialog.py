@@ -41,6 +41,7 @@ class PreferencesDialog(QDialog):
         self.page = PreferencesFormPage(("page",), settings, self._set, keymap.worded)
         self.typing = PreferencesFormPage(("typing", "english"), settings, self._set, keymap.worded, str(_TYPING))
         self.words = PreferencesFormPage(("words",), settings, self._set, keymap.worded)
+        self.memory = PreferencesFormPage(("memory",), settings, self._set, keymap.worded)
         self.keys = KeysPreferencesPage(keymap)
         self.you = PreferencesFormPage(("you",), settings, self._set, keymap.worded, str(_YOU))
         self.backups = PreferencesFormPage(("backups",), settings, self._set, keymap.worded, str(_BACKUPS))
@@ -54,6 +55,7 @@ class PreferencesDialog(QDialog):
             (self.you, _("Y&ou")),
             (self.backups, _("&Backups")),
             (self.words, _("&Words")),
+            (self.memory, _("&Memory")),
         ):
             self.tabs.addTab(widget, str(title))
         buttons = QDialogButtonBox(self)
@@ -82,7 +84,7 @@ class PreferencesDialog(QDialog):
 
     def refresh(self) -> None:
         """Show the current values of all preferences again, because the main window may have changed them."""
-        for page in (self.page, self.typing, self.words, self.backups, self.you):
+        for page in (self.page, self.typing, self.words, self.memory, self.backups, self.you):
             page.refresh()
 
     def accept(self) -> None:
@@ -104,7 +106,7 @@ class PreferencesDialog(QDialog):
             self._preferences.set(key, value)
 
     def _to_defaults(self) -> None:
-        for page in (self.page, self.typing, self.words, self.keys, self.backups, self.you):
+        for page in (self.page, self.typing, self.words, self.memory, self.keys, self.backups, self.you):
             if page is self.tabs.currentWidget():
                 page.to_defaults()
 
