@@ -33,7 +33,10 @@ def adequacies(
         report: Called with (done, total) every few milliseconds; may raise to stop.
     """
     evidence = TranslationEvidence(
-        [urdu for urdu, _english in pairs], [english for _urdu, english in pairs], lexicon or BilingualLexicon()
+        [urdu for urdu, _english in pairs],
+        [english for _urdu, english in pairs],
+        lexicon or BilingualLexicon(),
+        lambda: report(0, len(pairs)),
     ).with_learned((at, at) for at in range(len(pairs)))
     ratios = [len(english) / len(urdu) for urdu, english in pairs if urdu and english]
     ratio = median(ratios) if len(ratios) >= _LEAST_PAIRS else _USUAL_RATIO

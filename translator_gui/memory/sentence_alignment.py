@@ -105,9 +105,9 @@ def align_sentences(
     """
     lexicon = lexicon or BilingualLexicon()
     weights = _WITH_LEXICON if lexicon else _WITHOUT_LEXICON
-    evidence = TranslationEvidence(urdu, english, lexicon)
-    sizes = [len(text) + 1 for text in urdu], [len(text) + 1 for text in english]
     total = 2 * len(urdu)
+    evidence = TranslationEvidence(urdu, english, lexicon, lambda: report(0, total))
+    sizes = [len(text) + 1 for text in urdu], [len(text) + 1 for text in english]
     first = _SentenceAligner(*sizes, evidence, weights, lambda done: report(done, total)).links()
     sure = ((link.urdu[0], link.english[0]) for link in first if link.kind == "1-1" and not link.is_doubtful)
     taught = evidence.with_learned(sure)

@@ -2,7 +2,8 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from translator_gui.memory.bilingual_lexicon import BilingualLexicon, learn_words
 from translator_gui.memory.bilingual_words import english_tokens, is_word, urdu_tokens
@@ -11,6 +12,9 @@ from translator_gui.text.consonant_skeleton import name_skeletons, urdu_skeleton
 _SAME_NAME = 0.8
 _LEAST_CONSONANTS = 3
 
+_ITEMS_PER_PAUSE = 50
+_Item = TypeVar("_Item")
+
 Gains = dict[str, float]
 """Words of one side, and how surely the other side has a counterpart."""
 
@@ -18,15 +22,23 @@ Gains = dict[str, float]
 class TranslationEvidence:
     """How well the words of ranges of Urdu and of English sentences account for each other; rare words weigh more."""
 
-    def __init__(self, urdu: Sequence[str], english: Sequence[str], lexicon: BilingualLexicon) -> None:
+    def __init__(
+        self,
+        urdu: Sequence[str],
+        english: Sequence[str],
+        lexicon: BilingualLexicon,
+        pause: Callable[[], object] = lambda: None,
+    ) -> None:
         """Prepare the comparison of sentences.
 
         Args:
             urdu: Sentences without inline tags.
             english: Sentences without inline tags.
             lexicon: Dictionaries and learned words.
+            pause: Called every few milliseconds; may raise to stop.
         """
-        self._set(list(map(urdu_tokens, urdu)), list(map(english_tokens, english)), lexicon)
+        tokens = list(_paced(map(urdu_tokens, urdu), pause))
+        self._set(tokens, list(_paced(map(english_tokens, english), pause)), lexicon)
 
     def with_learned(self, pairs: Iterable[tuple[int, int]]) -> "TranslationEvidence":
         """Return the evidence for the same sentences with words learned from pairs of them, by their indexes."""
@@ -75,10 +87,13 @@ class TranslationEvidence:
 
         Words that nothing is known about count for neither.
         """
-        gains = self._cell(row, column)[0]
-        said = sum(gain * self._urdu_weights[word] for word, gain in gains.items())
-        best = ((word, max(self._translations(word).values(), default=0.0)) for word in self.urdu[row])
-        return said, sum(gain * self._urdu_weights[word] for word, gain in best)
+        said = known = 0.0
+        stems = self.english[column]
+        for word in self.urdu[row]:
+            translations, weight = self._translations(word), self._urdu_weights[word]
+            known += weight * max(translations.values(), default=0.0)
+            said += weight * max((translations[stem] for stem in translations.keys() & stems), default=0.0)
+        return said, known
 
     def weight(self, stem: str) -> float:
         """Return how much a stem of the English side counts: more if it is rare."""
@@ -138,6 +153,13 @@ class TranslationEvidence:
                 stems = {word: 1.0}
             stems = self._stems[word] = {stem: p for stem, p in stems.items() if stem in self._english_weights}
         return stems
+
+
+def _paced(items: Iterable[_Item], pause: Callable[[], object]) -> Iterator[_Item]:
+    for number, item in enumerate(items):
+        if number % _ITEMS_PER_PAUSE == 0:
+            pause()
+        yield item
 
 
 def _weights(sentences: Sequence[Collection[str]]) -> dict[str, float]:
