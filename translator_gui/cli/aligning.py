@@ -8,20 +8,20 @@ import click
 from translator_gui.cli.parameters import FILE, author_named, force_option
 from translator_gui.cli.reading import echo_doubts
 from translator_gui.formats.output import refuse_to_replace
+from translator_gui.memory.sentence_alignment import align_sentences
 from translator_gui.messages import gettext as _
 from translator_gui.messages import ngettext
 from translator_gui.model.errors import TranslatorError
 from translator_gui.project.memory.document_alignment import (
     AlignedTexts,
-    align_texts,
     create_aligned_project,
     read_english,
-    read_lexicon,
     read_urdu,
     urdu_sentences,
     write_tmx,
     write_tsv,
 )
+from translator_gui.project.memory.sentence_comparison import read_lexicon
 from translator_gui.store.connection import SUFFIX
 
 _TSV, _TMX = ".tsv", ".tmx"
@@ -48,7 +48,8 @@ def align(source: Path, target: Path, out: Path, dictionary: Path | None, force:
     document, english = read_urdu(source), read_english(target)
     echo_doubts(document.name, document.doubts)
     lexicon = read_lexicon([dictionary] if dictionary else [])
-    texts = align_texts(urdu_sentences(document), english, lexicon)
+    urdu = urdu_sentences(document)
+    texts = AlignedTexts(tuple(urdu), tuple(english), tuple(align_sentences(urdu, english, lexicon)))
     if ending == _TSV:
         write_tsv(out, texts, force=force)
     elif ending == _TMX:

@@ -28,11 +28,11 @@ _MOVED = 1.6
 _MOST, _TWO = 3, 2
 """Sentences on one side of a link, at the most; and those of a pair that may have changed places."""
 _ROWS_PER_REPORT = 20
-_BY_CHANCE = 0.95
-"""Share of pairs of sentences that do not belong together which are less alike than a link without doubt."""
-_DISTANCES = (3, 7)
-"""Links between two sentences that are compared to see how alike unrelated ones are."""
 _UNLIKELY_Z = 3.0
+_NEARLY = 3.0
+"""A chain whose logarithmic score is less by so little leaves a doubt."""
+_FAR = 30.0
+"""Chains that are less likely by so much are not followed."""
 
 
 class _Weights(NamedTuple):
@@ -59,7 +59,7 @@ class SentenceLink(NamedTuple):
         urdu: Indexes of neighbouring sentences.
         english: Indexes of neighbouring sentences.
         likeness: How well their words account for each other, from 0 to 1.
-        is_doubtful: The sides are hardly more alike than sentences that do not belong together.
+        is_doubtful: Another alignment is nearly as likely there, or the sentences changed places.
     """
 
     urdu: tuple[int, ...]
@@ -108,10 +108,15 @@ def align_sentences(
     total = 2 * len(urdu)
     evidence = TranslationEvidence(urdu, english, lexicon, lambda: report(0, total))
     sizes = [len(text) + 1 for text in urdu], [len(text) + 1 for text in english]
-    first = _SentenceAligner(*sizes, evidence, weights, lambda done: report(done, total)).links()
-    sure = ((link.urdu[0], link.english[0]) for link in first if link.kind == "1-1" and not link.is_doubtful)
-    taught = evidence.with_learned(sure)
-    return _SentenceAligner(*sizes, taught, weights, lambda done: report(len(urdu) + done, total)).links()
+    first = _SentenceAligner(*sizes, evidence, weights, lambda done: report(round(done), total))
+    pairs = [
+        (link.urdu[0], link.english[0])
+        for link in first.links(with_doubts=False)
+        if link.kind == "1-1" and link.likeness > weights.chance
+    ]
+    taught = evidence.with_learned(pairs)
+    second = _SentenceAligner(*sizes, taught, weights, lambda done: report(round(len(urdu) + done), total))
+    return second.links(with_doubts=True)
 
 
 class _SentenceAligner:
@@ -123,33 +128,47 @@ class _SentenceAligner:
         english_sizes: Sequence[int],
         evidence: TranslationEvidence,
         weights: _Weights,
-        report: Callable[[int], object],
+        report: Callable[[float], object],
     ) -> None:
         self._urdu_sizes, self._english_sizes = urdu_sizes, english_sizes
         self._evidence, self._weights, self._report = evidence, weights, report
+        self._rows, self._columns = len(urdu_sizes), len(english_sizes)
         self._ratio = sum(english_sizes) / (sum(urdu_sizes) or 1) or 1.0
+        self._mean = sum(english_sizes) / (self._columns or 1)
+        self._band = alignment_band(evidence, self._rows, self._columns)
+        self._to_end: list[list[float]] = [[]] * (self._rows + 1)
+        """The scores of the best chains from each place of the band to the end."""
 
-    def links(self) -> list[SentenceLink]:
+    def links(self, *, with_doubts: bool) -> list[SentenceLink]:
+        """Align the texts.
+
+        Args:
+            with_doubts: Mark the links for which another alignment is nearly as likely; it takes half as long again.
+        """
         groups = self._best_chain()
-        links = [link for group in groups if group.is_link for link in self._untangled(group)]
+        doubtful = self._doubtful(groups) if with_doubts else [False] * len(groups)
+        links = [
+            link._replace(is_doubtful=is_doubtful)
+            for group, is_doubtful in zip(groups, doubtful, strict=True)
+            if group.is_link
+            for link in self._untangled(group)
+        ]
         links += self._moved([group for group in groups if not group.is_link])
         linked = {at for link in links for at in link.urdu}
         linked_english = {at for link in links for at in link.english}
-        links += [SentenceLink((at,), ()) for at in range(len(self._urdu_sizes)) if at not in linked]
-        links += [SentenceLink((), (at,)) for at in range(len(self._english_sizes)) if at not in linked_english]
-        return self._with_doubts(in_reading_order(links))
+        links += [SentenceLink((at,), ()) for at in range(self._rows) if at not in linked]
+        links += [SentenceLink((), (at,)) for at in range(self._columns) if at not in linked_english]
+        return in_reading_order(links)
 
     def _best_chain(self) -> list[_Group]:
         """Return the groups of the likeliest chain from the beginnings of both texts to their ends."""
-        rows, columns = len(self._urdu_sizes), len(self._english_sizes)
-        band = alignment_band(self._evidence, rows, columns)
-        mean = sum(self._english_sizes) / (columns or 1)
+        rows, columns = self._rows, self._columns
         off = [-math.inf] * (columns + _MOST + 1)
         scores = [off] * (_MOST + 1)
-        """Of this row and the next ones, by column."""
-        steps: list[list[tuple[int, int]]] = []
+        """The best chains from this row, and the next ones, to the end; by column."""
+        steps: list[list[tuple[int, int]]] = [[]] * (rows + 1)
         for row in range(rows, -1, -1):
-            first, last = band[row]
+            first, last = self._band[row]
             scores = [off.copy(), *scores[:_MOST]]
             taken = [(0, 0)] * (last - first + 1)
             for column in range(last, first - 1, -1):
@@ -161,26 +180,67 @@ class _SentenceAligner:
                 for (down, right), prior in _PRIORS.items():
                     beyond = scores[down][column + right]
                     if beyond > -math.inf:
-                        score = beyond + prior + self._gain(_Group(row, row + down, column, column + right), mean)
+                        score = beyond + prior + self._gain(_Group(row, row + down, column, column + right))
                         if score > top:
                             top, move = score, (down, right)
                 scores[0][column], taken[column - first] = top, move
-            steps.append(taken)
+            steps[row] = taken
+            self._to_end[row] = scores[0][first : last + 1]
             if row % _ROWS_PER_REPORT == 0:
-                self._report(rows - row)
+                self._report((rows - row) / 2)
         groups: list[_Group] = []
         row = column = 0
         while (row, column) != (rows, columns):
-            down, right = steps[rows - row][column - band[row][0]]
+            down, right = steps[row][column - self._band[row][0]]
             groups.append(_Group(row, row + down, column, column + right))
             row, column = row + down, column + right
         return groups
 
-    def _gain(self, group: _Group, mean: float) -> float:
+    def _doubtful(self, groups: Sequence[_Group]) -> list[bool]:
+        """Return for each group of the best chain whether a chain that goes another way there is nearly as likely."""
+        path = {(group.urdu, group.english) for group in groups} | {(self._rows, self._columns)}
+        best = self._to_end[0][0]
+        margins = [math.inf] * (self._rows + 1)
+        """By how much the best chain is likelier than any that passes elsewhere, at each offset in the Urdu."""
+        off = [-math.inf] * (self._columns + _MOST + 1)
+        scores = [off.copy() for _ in range(_MOST + 1)]
+        scores[0][0] = 0.0
+        for row in range(self._rows + 1):
+            first, last = self._band[row]
+            for column in range(first, last + 1):
+                reached = scores[0][column]
+                if (row, column) not in path:
+                    margins[row] = min(margins[row], best - reached - self._to_end[row][column - first])
+                if reached + self._to_end[row][column - first] < best - _FAR:
+                    continue
+                scores[1][column] = max(scores[1][column], reached + self._weights.alone)
+                scores[0][column + 1] = max(scores[0][column + 1], reached + self._weights.alone)
+                for (down, right), prior in _PRIORS.items():
+                    if not self._in_band(row + down, column + right):
+                        continue
+                    score = reached + prior + self._gain(_Group(row, row + down, column, column + right))
+                    scores[down][column + right] = max(scores[down][column + right], score)
+                    whole = best - score - self._to_end[row + down][column + right - self._band[row + down][0]]
+                    for between in range(row + 1, row + down):
+                        margins[between] = min(margins[between], whole)
+            scores = [*scores[1:], off.copy()]
+            if row % _ROWS_PER_REPORT == 0:
+                self._report((self._rows + row) / 2)
+        return [
+            min(margins[group.urdu], margins[group.urdu_end]) < _NEARLY or self._z(group) > _UNLIKELY_Z
+            if group.is_link
+            else False
+            for group in groups
+        ]
+
+    def _in_band(self, row: int, column: int) -> bool:
+        return row <= self._rows and self._band[row][0] <= column <= self._band[row][1]
+
+    def _gain(self, group: _Group) -> float:
         """Return the logarithmic score of a link: of its lengths, and of its words, which count more in longer ones."""
         likely = max(math.log(math.erfc(min(self._z(group), _LARGEST_Z) / math.sqrt(2))), _LEAST_LOG)
         words = self._evidence.likeness(*group) - self._weights.chance
-        return likely + self._weights.words * words * math.sqrt(self._size(group) / mean)
+        return likely + self._weights.words * words * math.sqrt(self._size(group) / self._mean)
 
     def _size(self, group: _Group) -> float:
         """Return the length of a group, in letters of the English, by both sides."""
@@ -229,23 +289,7 @@ class _SentenceAligner:
             if taken.isdisjoint(link.urdu) and taken_english.isdisjoint(link.english):
                 taken.update(link.urdu)
                 taken_english.update(link.english)
-                yield link
-
-    def _with_doubts(self, links: Sequence[SentenceLink]) -> list[SentenceLink]:
-        """Return the links with those marked whose words or lengths are such as sentences have that do not belong."""
-        pairs = [link for link in links if link.urdu and link.english]
-        others = sorted(
-            self._single(one.urdu[0], other.english[0]).likeness
-            for distance in _DISTANCES
-            for one, other in zip(pairs, pairs[distance:], strict=False)
-        )
-        chance = others[int(_BY_CHANCE * len(others))] if others else 0.0
-        return [
-            link._replace(is_doubtful=link.likeness <= chance or self._z(_group_of(link)) > _UNLIKELY_Z)
-            if link.urdu and link.english
-            else link
-            for link in links
-        ]
+                yield link._replace(is_doubtful=True)
 
 
 def in_reading_order(links: Iterable[SentenceLink]) -> list[SentenceLink]:
@@ -261,7 +305,3 @@ def in_reading_order(links: Iterable[SentenceLink]) -> list[SentenceLink]:
         links,
         key=lambda link: (link.urdu[0], 0, 0) if link.urdu else (places[link.english[0]], 1, link.english[0]),
     )
-
-
-def _group_of(link: SentenceLink) -> _Group:
-    return _Group(link.urdu[0], link.urdu[-1] + 1, link.english[0], link.english[-1] + 1)

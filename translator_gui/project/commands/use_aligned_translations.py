@@ -17,7 +17,7 @@ class AlignedTranslation(NamedTuple):
     Attributes:
         segments: Ids of the sentences, in order.
         english: Of all of them.
-        likeness: How well both sides account for each other, 0 to 1.
+        likeness: How well both sides account for each other, 0 to 1; 0 where a person linked them.
     """
 
     segments: tuple[int, ...]
@@ -50,7 +50,7 @@ class UseAlignedTranslations(NamedTuple):
             _paragraph, together = next(groupby(segments, key=lambda one: paragraph_of(one.id)))
             first, *others = together
             boundaries += [PlannedBoundaryChange(paragraph_of(one.id), one.start, present=False) for one in others]
-            origin = SuggestionOrigin(round(100 * item.likeness), self.name).to_json()
+            origin = SuggestionOrigin(round(100 * item.likeness) or None, self.name).to_json()
             revisions.append(
                 PlannedRevision(first.id, item.english, Status.DRAFT, RevisionOrigin.ALIGNED, origin_detail=origin)
             )

@@ -1,6 +1,6 @@
 """Aligns an old translation: reads the Urdu and the English, links their sentences, and puts the links to use."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,20 +13,18 @@ from translator_gui.formats.bilingual import (
     BilingualRow,
     ExportedDocumentRows,
 )
-from translator_gui.formats.dictionaries.registry import read_dictionary
 from translator_gui.formats.output import atomic_write, refuse_to_replace
 from translator_gui.formats.registry import read_document
 from translator_gui.formats.tmx.writer import TmxWriter
-from translator_gui.memory.bilingual_lexicon import BilingualLexicon
-from translator_gui.memory.sentence_alignment import SentenceLink, align_sentences
+from translator_gui.memory.sentence_alignment import SentenceLink
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.author import Author
 from translator_gui.model.document import SourceDocument
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.inline_tag import without_tags
 from translator_gui.model.status import Status
 from translator_gui.project.commands.use_aligned_translations import AlignedTranslation, UseAlignedTranslations
 from translator_gui.project.importing import create_project
+from translator_gui.project.memory.sentence_comparison import one_line
 from translator_gui.store.atomic_install import install_file
 from translator_gui.store.lock import ProjectLock
 from translator_gui.text.direction import has_rtl
@@ -78,7 +76,7 @@ def read_english(path: Path) -> list[str]:
     source = read_document(path)
     given = [one.target for paragraph in source.paragraphs for one in paragraph.sentences]
     texts = given if any(given) else [paragraph.text for paragraph in source.paragraphs]
-    sentences = [sentence for text in texts for sentence in english_sentences(without_tags(text))]
+    sentences = [sentence for text in texts for sentence in english_sentences(one_line(text))]
     if not any(map(_is_english, sentences)):
         raise TranslatorError(_("{name} holds no English; choose the translation.", name=path.name))
     return sentences
@@ -97,30 +95,6 @@ def urdu_sentences(source: SourceDocument) -> list[str]:
         for paragraph in source.paragraphs
         for start, end in spans(paragraph.text, paragraph_starts(paragraph, splitter))
     ]
-
-
-def one_line(text: str) -> str:
-    """Return a sentence without inline tags and line breaks."""
-    return " ".join(without_tags(text).split())
-
-
-def read_lexicon(dictionaries: Iterable[Path]) -> BilingualLexicon:
-    """Read dictionaries into a lexicon for comparing sentences.
-
-    Raises:
-        TranslatorError: One of them cannot be used.
-    """
-    return BilingualLexicon((row.term, row.glosses) for path in dictionaries for row in read_dictionary(path))
-
-
-def align_texts(
-    urdu: Sequence[str],
-    english: Sequence[str],
-    lexicon: BilingualLexicon,
-    report: Callable[[int, int], object] = lambda _done, _total: None,
-) -> AlignedTexts:
-    """Link the sentences of both sides."""
-    return AlignedTexts(tuple(urdu), tuple(english), tuple(align_sentences(urdu, english, lexicon, report)))
 
 
 def write_tsv(path: Path, texts: AlignedTexts, *, force: bool = False) -> None:
