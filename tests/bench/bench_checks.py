@@ -8,22 +8,27 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
+from functools import partial
 from random import Random
 from statistics import median
 from typing import NamedTuple
 
-from tests.bench.planting_texts import PLANTED_TEXT_ERRORS, PlantedTextError
+from tests.bench.planting_numbers import PlantedErrorKind
+from tests.bench.planting_texts import PLANTED_TEXT_ERRORS
 from tests.bench.timing import SHARED_DATA, report, summary
+from tests.checks.name_slips import name_findings, parallel_documents, share_found
+from tests.text.dictionaries import dictionary
 from translator_gui.checks.check import (
     CheckContext,
     CheckDeclaration,
+    CrossSentenceCheck,
     LengthRatio,
     SentencePair,
 )
 from translator_gui.checks.finding import CheckFinding, CheckSeverity
 from translator_gui.checks.registry import CROSS_SENTENCE_CHECKS, SENTENCE_CHECKS
 
-PLANTED_ERRORS: tuple[PlantedTextError, ...] = PLANTED_TEXT_ERRORS
+PLANTED_ERRORS: tuple[PlantedErrorKind, ...] = PLANTED_TEXT_ERRORS
 
 ALARMS = {
     "question-mark": 0.3,
@@ -72,7 +77,8 @@ def read_set(name: str) -> ParallelSet | None:
 def _usual_length(pairs: Sequence[SentencePair]) -> CheckContext:
     ratios = [math.log(len(pair.target) / len(pair.source)) for pair in pairs if len(pair.source) > 30]
     middle = median(ratios)
-    return CheckContext(length_ratio=LengthRatio(middle, 1.4826 * median(abs(ratio - middle) for ratio in ratios)))
+    deviation = 1.4826 * median(abs(ratio - middle) for ratio in ratios)
+    return CheckContext(length_ratio=LengthRatio(middle, deviation), dictionary=dictionary)
 
 
 class Alarms(NamedTuple):
@@ -105,8 +111,8 @@ def _findings(parallel: ParallelSet) -> list[tuple[int, CheckFinding]]:
         for at, pair in enumerate(parallel.pairs):
             for key in across.keys(pair, parallel.context(at)):
                 groups.setdefault(key, {})[at] = pair
-        for group in groups.values():
-            compared = across.compare(group, parallel.context(0))
+        for key, group in groups.items():
+            compared = across.compare(key, group, parallel.context(0))
             found += ((at, finding) for at, findings in compared.items() for finding in findings)
     return found
 
@@ -160,8 +166,27 @@ def _finders() -> dict[str, Callable[[SentencePair, CheckContext], object]]:
         check.declaration.id: check.run for check in SENTENCE_CHECKS
     }
     for check in CROSS_SENTENCE_CHECKS:
-        found[check.declaration.id] = lambda pair, context, check=check: check.compare({0: pair}, context)
+        found[check.declaration.id] = partial(_findings_alone, check)
     return found
+
+
+def _findings_alone(check: CrossSentenceCheck, pair: SentencePair, context: CheckContext) -> object:
+    return [one for key in check.keys(pair, context) for one in check.compare(key, {0: pair}, context).values()]
+
+
+def report_names(name: str, *, is_professional: bool) -> None:
+    """Report the planted slips of names that are found in a set, and its alarms, document by document."""
+    share, number = share_found(name)
+    if number:
+        report(f"checks: {name}, names: another vowel, found of {number}", 100 * share, "%", at_least=95)
+        texts = parallel_documents(name)
+        alarms = sum(len(name_findings(pairs)) for pairs in texts)
+        report(
+            f"checks: {name}, alarms, names, 100 documents",
+            100 * alarms / len(texts),
+            "alarms",
+            at_most=1 if is_professional else None,
+        )
 
 
 def report_time(parallel: ParallelSet) -> None:
@@ -192,6 +217,7 @@ def main() -> None:
             report_time(parallel)
         alarms = find_alarms(parallel, shown)
         report_alarms(parallel, alarms, with_goals=is_professional)
+        report_names(name, is_professional=is_professional)
         if is_professional:
             report_planted(parallel, alarms, shown)
 

@@ -1,6 +1,6 @@
 """Running QA checks on texts, for tests."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 
 from translator_gui.checks.check import NO_CONTEXT, CheckContext, CrossSentenceCheck, SentenceCheck, SentencePair
 from translator_gui.checks.finding import CheckFinding
@@ -23,13 +23,13 @@ def compared(
 ) -> list[Sequence[CheckFinding]]:
     """Run a check that compares sentences, all of one document and paragraph; return the findings of each."""
     sentences = {at: SentencePair(*pair, paragraph=paragraph) for at, pair in enumerate(pairs)}
-    groups: dict[object, dict[int, SentencePair]] = {}
+    groups: dict[Hashable, dict[int, SentencePair]] = {}
     for at, pair in sentences.items():
         for key in check.keys(pair, context):
             groups.setdefault(key, {})[at] = pair
     found: dict[int, list[CheckFinding]] = {at: [] for at in sentences}
-    for group in groups.values():
-        for at, findings_of_one in check.compare(group, context).items():
+    for key, group in groups.items():
+        for at, findings_of_one in check.compare(key, group, context).items():
             for finding in findings_of_one:
                 assert_well_made(finding, *pairs[at])
             found[at] += findings_of_one

@@ -7,6 +7,10 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import Run, failed, run
+from translator_gui.cli.parameters import author_named
+from translator_gui.project.commands.set_project_key_values import set_names
+from translator_gui.project.names import RegisteredName
+from translator_gui.project.opening import open_checked
 
 
 @pytest.fixture
@@ -99,3 +103,19 @@ def test_a_folder_that_cannot_be_is_refused(two: Path) -> None:
     failed(run("export", "p", "article.txt", "--each", "--format", "md"), "article.txt is a file")
     failed(run("export", "p", "no/such", "--each", "--format", "md"), "no folder no")
     assert (two / "article.txt").is_file()
+
+
+def test_registered_names_are_appended_and_a_document_of_its_own_has_only_its_own(two: Path) -> None:
+    with open_checked(two / "p.tproj") as project:
+        names = (RegisteredName("تیسرا پیراگراف", "Paragraf"), RegisteredName("خواجہ آصف", "Khawaja Asif"))
+        project.do(set_names(*names), author=author_named("Amna"))
+    assert run("export", "p", "o.md", "--with", "names").code == 0
+    text = (two / "o.md").read_text("utf-8")
+    assert text.index("## Names") < text.index("| Khawaja Asif |") < text.index("| Paragraf |")
+    assert run("export", "p", "plain.md").code == 0
+    assert "Paragraf" not in (two / "plain.md").read_text("utf-8")
+    assert run("export", "p", "out", "--each", "--format", "md", "--with", "names").code == 0
+    each = (two / "out/article (2).md").read_text("utf-8")
+    assert "| Paragraf |" in each
+    assert "Khawaja" not in each
+    assert "## Names" not in (two / "out/article.md").read_text("utf-8")

@@ -47,6 +47,10 @@ def test_figures_say_how_many_sentences_have_wrong_tags() -> None:
     edit('{"number": 1, "target": "This"}')
     assert json.loads(run("stats", "p.tproj", "--json").out)["wrong_tags"] == 1
     assert "Inline tags: findings in 1 sentence\n" in run("stats", "p.tproj").out
+    severities = json.loads(run("stats", "p.tproj", "--json").out)["severities"]
+    assert severities == {"error": 1, "warning": 0, "hint": 0}
+    assert run("stats", "p.tproj").out.splitlines()[-1] == "1 error, 0 warnings, 0 hints"
+    assert run("check", "p.tproj").out.splitlines()[-1] == "1 error, 0 warnings, 0 hints"
     assert "warning: Inline tags: findings in 1 sentence\n" in run("export", "p.tproj", "a.txt").err
 
 

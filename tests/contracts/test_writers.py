@@ -299,6 +299,31 @@ def test_comments_and_notes_are_there_when_asked(writer: BilingualWriter, layout
     assert "Founded in 2001." in hidden
 
 
+NAMES = (("فہمیدہ ریاض", "Fahmida Riaz"), (HOSTILE, HOSTILE), ("زرعی بینک", "Zarai & Co"))
+
+
+def test_names_are_appended_when_asked(writer: BilingualWriter, layout: BilingualLayout) -> None:
+    look, named = LOOKS[writer.suffix], replace(document(*seed()), names=NAMES)
+    assert "Fahmida" not in look.text(written(writer, named, BilingualExportOptions(layout)))
+    data = written(writer, named, BilingualExportOptions(layout, with_names=True))
+    text = plain(look.text(data))
+    if writer.suffix == ".csv":
+        assert data == written(writer, named, BilingualExportOptions(layout))
+        return
+    expected = ("English name", "Urdu name", *(part for urdu, english in NAMES[::2] for part in (english, urdu)))
+    assert [text.index(plain(part)) for part in expected] == sorted(map(text.index, expected))
+    assert writer.suffix == ".xlsx" or text.index("Names") > text.index(plain(seed()[-1].target))
+    assert look.escapes is False or b"<script>" not in data
+    assert writer.suffix == ".xlsx" or look.rtl(data, NAMES[0][0])
+
+
+def test_without_names_nothing_is_appended(writer: BilingualWriter, layout: BilingualLayout) -> None:
+    options = BilingualExportOptions(layout, with_names=True)
+    assert written(writer, document(*seed()), options) == written(
+        writer, document(*seed()), BilingualExportOptions(layout)
+    )
+
+
 def test_what_is_missing_is_seen(writer: BilingualWriter, layout: BilingualLayout) -> None:
     rows = (
         row(1, SEED[0], "", Status.NOT_STARTED),

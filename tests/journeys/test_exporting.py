@@ -13,7 +13,9 @@ from tests.journeys.person import OpenWindow, Person
 from translator_gui.formats.bilingual import BilingualLayout
 from translator_gui.formats.registry import read_document
 from translator_gui.paths import resource
+from translator_gui.project.commands.set_project_key_values import set_names
 from translator_gui.project.importing import create_project
+from translator_gui.project.names import RegisteredName
 from translator_gui.settings import load_settings
 from translator_gui.ui.export.export_choice import ExportLayoutOption
 from translator_gui.ui.export.export_dialog import ExportDialog
@@ -252,3 +254,23 @@ def test_a_path_that_turns_text_around_is_refused_in_the_dialog(person: Person, 
     dialog.accept()
     person.until(lambda: "report.docx" in told(person))
     assert [path.name for path in tmp_path.glob("*.docx")] == ["report.docx"]
+
+
+def test_registered_names_are_a_table_at_the_end(person: Person, tmp_path: Path) -> None:
+    names = (RegisteredName("ناصر خان جنجوعہ", "Nasser Khan Janjua"), RegisteredName("قمر چیمہ", "Qamar Cheema"))
+    person.work.session.change(set_names(*names))
+    dialog = dialog_of(person)
+    choose_format(dialog, ".md")
+    person.press("Alt+M")
+    person.until(dialog.form.names.isChecked)
+    person.until(lambda: "Qamar Cheema" in dialog.preview.text.toPlainText())
+    choose_format(dialog, ".csv")
+    assert not dialog.form.names.isEnabled(), "a CSV file is one table"
+    choose_format(dialog, ".docx")
+    assert dialog.form.names.isEnabled()
+    person.press("Enter")
+    person.until(lambda: "Exported" in told(person))
+    with zipfile.ZipFile(tmp_path / "seed.docx") as package:
+        text = package.read("word/document.xml").decode()
+    assert text.index("Nasser Khan Janjua") < text.index("Qamar Cheema")
+    assert person.window.preferences.settings.flag("export.names")

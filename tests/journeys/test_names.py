@@ -93,6 +93,15 @@ def test_a_found_name_is_registered_offered_and_exported(
     person.press("Esc")
 
 
+def test_the_tab_key_leaves_the_list_of_names(person: Person) -> None:
+    translate(person)
+    dialog, _model = opened(person)
+    dialog.table.setFocus()
+    person.press("Down", "Tab")
+    assert dialog.urdu.hasFocus()
+    close(person, dialog)
+
+
 def test_a_removed_name_comes_back_with_undo(person: Person) -> None:
     dialog, model = opened(person)
     assert model.register("خواجہ آصف", "Khawaja Asif")
@@ -149,4 +158,19 @@ def test_a_name_spelt_otherwise_is_marked_and_a_registered_spelling_is_right(per
     person.until(lambda: "Nasser" in marked(1))
     person.until_saved()
     person.until(lambda: "Nassir" not in marked(4))
-    assert checked() == [(2, "“Nasser” is “Nassir” elsewhere")]
+    assert checked() == [(2, "“Nasser” is registered as “Nassir”")]
+
+
+def test_a_name_spelt_wrongly_everywhere_is_marked_once_it_is_registered(person: Person) -> None:
+    translate(person)
+    segment = person.sentences[1]
+
+    def marked() -> list[str]:
+        marks = person.work.page.decorations.target(person.sentences[1])
+        return [segment.target[m.start : m.end] for m in marks if m.kind is TextDecorationKind.WARNING]
+
+    assert "Nasser" in segment.target
+    person.work.session.change(set_names(RegisteredName("ناصر خان جنجوعہ", "Nasir Khan Janjua")))
+    person.until(lambda: marked() == ["Nasser"])
+    person.work.session.change(set_names(RegisteredName("ناصر خان جنجوعہ", "Nasser Khan Janjua")))
+    person.until(lambda: not marked())

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -63,8 +63,10 @@ class RepeatedEnglishCheck:
         del context
         return [pair.target]
 
-    def compare(self, group: Mapping[int, SentencePair], context: CheckContext) -> Mapping[int, Sequence[CheckFinding]]:
-        del context
+    def compare(
+        self, key: Hashable, group: Mapping[int, SentencePair], context: CheckContext
+    ) -> Mapping[int, Sequence[CheckFinding]]:
+        del key, context
         return {one: [self.declaration.finding(_("is said twice"), "twice")] for one in group}
 
 

@@ -1,12 +1,13 @@
 """The findings of a project, kept up to date, are those of a fresh check of everything."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from random import Random
 
 import pytest
 
 from translator_gui.checks.check import CheckContext, CheckDeclaration, SentencePair
+from translator_gui.checks.english_variety_check import EnglishVarietyCheck
 from translator_gui.checks.finding import CheckFinding, CheckSeverity, TextEdit
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import ParagraphKind
@@ -59,8 +60,10 @@ class SameCheck:
         del context
         return [(pair.document, word) for word in set(pair.target.split())]
 
-    def compare(self, group: Mapping[int, SentencePair], context: CheckContext) -> Mapping[int, Sequence[CheckFinding]]:
-        del context
+    def compare(
+        self, key: Hashable, group: Mapping[int, SentencePair], context: CheckContext
+    ) -> Mapping[int, Sequence[CheckFinding]]:
+        del key, context
         words = set[str].intersection(*(set(pair.target.split()) for pair in group.values()))
         key = ",".join(map(str, group))
         return {
@@ -172,3 +175,14 @@ def test_the_usual_length(ratio: float, number: int) -> None:
     found = usual_length([paragraph(at, "x" * letters, None) for at in range(1, number)])
     assert found is not None
     assert (round(2.718281828459045**found.median, 1), found.deviation) == (ratio, 0)
+
+
+def test_a_large_document_has_one_variety_of_english_too() -> None:
+    paragraphs = [paragraph(number, f"The colour of {number}.", None) for number in range(1, 2_500)]
+    paragraphs += [paragraph(2_500, "The color is fine.", None), paragraph(2_501, "The color is fine.", None, 2)]
+    index = FindingsIndex(QaCheckSet((), (EnglishVarietyCheck(),)))
+    index.refresh(paragraphs)
+    assert index.found() == [segment_id(2_500, 0)]
+    paragraphs[-2] = paragraph(2_500, "The colour is fine.", None)
+    index.refresh(paragraphs)
+    assert index.found() == []

@@ -8,6 +8,7 @@ from typing import NamedTuple, Protocol, cast
 from translator_gui.checks.finding import CheckFinding, CheckSeverity, Span, TextEdit, finding_key
 from translator_gui.messages import LazyMessage
 from translator_gui.model.inline_tag import InlineTag
+from translator_gui.text.dictionary import SpellingDictionary
 
 ParameterValue = bool | int | float | str
 """The value of a check's parameter; it has the type of the parameter's default."""
@@ -68,6 +69,8 @@ class CheckDeclaration:
         also_unfinished: Whether it runs while a sentence is being typed, before it was confirmed for the first time.
             What can only be judged of a whole sentence (its length, what is missing) waits for that.
         also_alone: Of a check that compares sentences: whether one that shares its keys with no other is looked at too.
+        has_large_groups: Of a check that compares sentences: whether groups of any size are compared, as all sentences
+            of a document. The groups of others are names and formulas, and too large ones say nothing.
     """
 
     id: str
@@ -81,6 +84,7 @@ class CheckDeclaration:
     also_empty: bool = False
     also_unfinished: bool = False
     also_alone: bool = False
+    has_large_groups: bool = False
 
     def finding(
         self,
@@ -171,6 +175,8 @@ class CheckContext:
         words: Words that people of the project call correct, for checks of spelling.
         misspellings: Returns the misspelt words of an English text, given with its Urdu; None where no dictionary
             is loaded.
+        dictionary: Returns the spelling dictionary of the project's English, loaded when it is asked for; None where
+            there is none.
     """
 
     parameters: Mapping[str, ParameterValue] = field(default_factory=dict[str, ParameterValue])
@@ -179,6 +185,7 @@ class CheckContext:
     length_ratio: LengthRatio | None = None
     words: frozenset[str] = frozenset()
     misspellings: Callable[[str, str], Sequence[MisspeltWord]] | None = None
+    dictionary: Callable[[], SpellingDictionary] | None = None
 
     def flag(self, check: CheckDeclaration, name: str) -> bool:
         """Return the value of a parameter of a check that is on or off."""
@@ -228,10 +235,13 @@ class CrossSentenceCheck(QaCheck, Protocol):
         """Return the keys of the groups that a sentence belongs to; keys can be pickled."""
         ...
 
-    def compare(self, group: Mapping[int, SentencePair], context: CheckContext) -> Mapping[int, Sequence[CheckFinding]]:
+    def compare(
+        self, key: Hashable, group: Mapping[int, SentencePair], context: CheckContext
+    ) -> Mapping[int, Sequence[CheckFinding]]:
         """Compare the sentences of a group and return the findings of those that have any.
 
         Args:
+            key: The key that they share.
             group: The sentences that share a key, by their ids, in the order of the project; two at least unless the
                 check is declared `also_alone`.
             context: What is known of the project.

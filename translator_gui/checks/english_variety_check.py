@@ -1,7 +1,9 @@
 """The check of mixed spelling: British and American English in one document."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from translator_gui.checks.check import CheckContext, CheckDeclaration, CheckParameter, SentencePair
@@ -25,6 +27,7 @@ class EnglishVarietyCheck:
         CheckSeverity.HINT,
         is_default=False,
         also_alone=True,
+        has_large_groups=True,
         parameters=(
             CheckParameter(
                 "variety",
@@ -41,18 +44,21 @@ class EnglishVarietyCheck:
 
         Where the project says which variety it wants, its paragraph: the rest of the document does not matter then.
         """
-        if not any(_words(pair.target)):
+        if next(_find_words(pair.target), None) is None:
             return ()
         alone = context.text(self.declaration, "variety") in _VARIETIES
         return ((pair.document, pair.paragraph if alone else -1),)
 
-    def compare(self, group: Mapping[int, SentencePair], context: CheckContext) -> Mapping[int, Sequence[CheckFinding]]:
+    def compare(
+        self, key: Hashable, group: Mapping[int, SentencePair], context: CheckContext
+    ) -> Mapping[int, Sequence[CheckFinding]]:
         """Return a finding for each word that is spelled otherwise than the document, or the project's variety."""
-        words = {sentence: list(_words(pair.target)) for sentence, pair in group.items()}
+        del key
+        words = {sentence: _words(pair.target) for sentence, pair in group.items()}
         wanted = _VARIETIES.get(context.text(self.declaration, "variety"))
         if wanted is None:
-            seen = [word.variety for found in words.values() for word in found]
-            wanted = max(dict.fromkeys(seen), key=seen.count, default=EnglishVariety.AMERICAN)
+            seen = Counter(word.variety for found in words.values() for word in found)
+            wanted = max(seen, key=lambda variety: seen[variety], default=EnglishVariety.AMERICAN)
         return {
             sentence: findings
             for sentence, found in words.items()
@@ -75,7 +81,13 @@ class _SpelledWord(NamedTuple):
     other: str
 
 
-def _words(target: str) -> Iterator[_SpelledWord]:
+@lru_cache(maxsize=32_768)
+def _words(target: str) -> tuple[_SpelledWord, ...]:
+    """Return the words of a text that belong to one variety; remembered, for an edit compares a whole document."""
+    return tuple(_find_words(target))
+
+
+def _find_words(target: str) -> Iterator[_SpelledWord]:
     """Yield the words of a text that belong to one variety of English; names keep their spelling: Pearl Harbor."""
     begun = False
     for match in _WORD.finditer(target):

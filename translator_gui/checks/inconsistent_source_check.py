@@ -29,9 +29,11 @@ class InconsistentSourceCheck:
             return ()
         return (text_digest(english_key(pair.target)),)
 
-    def compare(self, group: Mapping[int, SentencePair], context: CheckContext) -> Mapping[int, Sequence[CheckFinding]]:
+    def compare(
+        self, key: Hashable, group: Mapping[int, SentencePair], context: CheckContext
+    ) -> Mapping[int, Sequence[CheckFinding]]:
         """Return a finding for each sentence if their Urdu differs by more than its spelling and punctuation."""
-        del context
+        del key, context
         urdu = {sentence: loose_word_key(pair.source) for sentence, pair in group.items()}
         texts = {key: group[sentence].source for sentence, key in reversed(urdu.items())}
         if len(texts) == 1:

@@ -24,9 +24,11 @@ class InconsistentTargetCheck:
         key = urdu_key(pair.source)
         return (text_digest(key),) if any(map(str.isalpha, key)) else ()
 
-    def compare(self, group: Mapping[int, SentencePair], context: CheckContext) -> Mapping[int, Sequence[CheckFinding]]:
+    def compare(
+        self, key: Hashable, group: Mapping[int, SentencePair], context: CheckContext
+    ) -> Mapping[int, Sequence[CheckFinding]]:
         """Return a finding for each sentence whose English differs from that of most others, or of the first one."""
-        del context
+        del key, context
         english = {sentence: english_key(pair.target) for sentence, pair in group.items()}
         counts: dict[str, int] = {}
         for key in english.values():

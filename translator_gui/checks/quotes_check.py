@@ -31,9 +31,11 @@ class QuotesCheck:
         del context
         return ((pair.document, pair.paragraph),)
 
-    def compare(self, group: Mapping[int, SentencePair], context: CheckContext) -> Mapping[int, Sequence[CheckFinding]]:
+    def compare(
+        self, key: Hashable, group: Mapping[int, SentencePair], context: CheckContext
+    ) -> Mapping[int, Sequence[CheckFinding]]:
         """Return a finding for the sentence whose quotation mark has no partner in the paragraph."""
-        del context
+        del key, context
         english = _without_partner([pair.target for pair in group.values()])
         if not english or len(english) == len(_without_partner([pair.source for pair in group.values()])):
             return {}

@@ -10,10 +10,9 @@ from translator_gui.cli.parameters import EXISTING, json_option
 from translator_gui.cli.reading import echo_json
 from translator_gui.cli.verified import damaged_option, open_verified
 from translator_gui.messages import gettext as _
-from translator_gui.messages import ngettext
 from translator_gui.model.naming import printable
 from translator_gui.project.check_settings import all_declarations
-from translator_gui.project.checking import check_row
+from translator_gui.project.checking import check_row, severities_in_words
 from translator_gui.project.project_check import check_project
 
 ERRORS_LEFT = 3
@@ -51,7 +50,7 @@ def check(project: Path, ids: str | None, as_json: bool, damaged_too: bool) -> N
                         message = printable(str(finding.message))
                         click.echo(f"{number}  {finding.severity}  {finding.check_id}  {message}")
     if not as_json:
-        click.echo(_totals(severities))
+        click.echo(severities_in_words(severities))
     if severities[CheckSeverity.ERROR]:
         raise SystemExit(ERRORS_LEFT)
 
@@ -66,12 +65,3 @@ def _known_ids(ids: str) -> frozenset[str]:
     if not wanted:
         raise click.BadParameter(_("name a check: {known}", known=" ".join(known)), param_hint="--checks")
     return frozenset(wanted)
-
-
-def _totals(severities: Counter[CheckSeverity]) -> str:
-    return _(
-        "{errors}, {warnings}, {hints}",
-        errors=ngettext("{number} error", "{number} errors", severities[CheckSeverity.ERROR]),
-        warnings=ngettext("{number} warning", "{number} warnings", severities[CheckSeverity.WARNING]),
-        hints=ngettext("{number} hint", "{number} hints", severities[CheckSeverity.HINT]),
-    )

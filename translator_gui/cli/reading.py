@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from translator_gui.checks.finding import CheckSeverity
 from translator_gui.cli.parameters import (
     EXISTING,
     FILE,
@@ -30,7 +31,13 @@ from translator_gui.model.inline_tag import InlineTag, numbers_in, without_tags
 from translator_gui.model.naming import printable
 from translator_gui.model.statistics import SentenceAndWordCounts, percent_done, total
 from translator_gui.model.status import Status
-from translator_gui.project.checking import count_by_check, counts_in_words, finding_row
+from translator_gui.project.checking import (
+    count_by_check,
+    count_by_severity,
+    counts_in_words,
+    finding_row,
+    severities_in_words,
+)
 from translator_gui.project.project import Project
 from translator_gui.project.project_check import check_project
 from translator_gui.project.search import BOTH, SearchRequest, SourceOrTarget, find_in_paragraphs
@@ -278,7 +285,9 @@ def stats(project: Path, days: bool, as_json: bool, damaged_too: bool) -> None:
             for document in opened.queries.documents()
         ]
         title = opened.queries.title
-        found = count_by_check(check_project(opened.queries).values(), opened.queries.checks())
+        findings = check_project(opened.queries).values()
+        found = count_by_check(findings, opened.queries.checks())
+        severities = count_by_severity(findings)
     whole: dict[Status, SentenceAndWordCounts] = {}
     for _name, counts in by_document:
         for status, tally in counts.items():
@@ -286,7 +295,9 @@ def stats(project: Path, days: bool, as_json: bool, damaged_too: bool) -> None:
     if as_json:
         documents = [{"document": name, **_figures(counts)} for name, counts in by_document]
         figures = {"title": title, "documents": documents, "all": _figures(whole)}
-        click.echo(_json({**figures, "wrong_tags": found.get("tags", 0), "findings": found}))
+        by_severity = {str(severity): severities[severity] for severity in CheckSeverity}
+        found_rows = {"wrong_tags": found.get("tags", 0), "findings": found, "severities": by_severity}
+        click.echo(_json({**figures, **found_rows}))
         return
     for name, counts in [*by_document, (_("All"), whole)]:
         click.echo(_("{name}: {percent} % done", name=name, percent=percent_done(counts)))
@@ -296,6 +307,8 @@ def stats(project: Path, days: bool, as_json: bool, damaged_too: bool) -> None:
         click.echo(_line(_("in all"), total(counts.values())))
     for line in counts_in_words(found):
         click.echo(line)
+    if severities.total():
+        click.echo(severities_in_words(severities))
 
 
 def _echo_days(project: Path, *, as_json: bool, damaged_too: bool) -> None:

@@ -44,7 +44,7 @@ from translator_gui.project.exporting import open_sentences
 from translator_gui.project.project import Project
 from translator_gui.project.project_check import check_project, refuse_errors
 
-_EXTRAS = ("status", "comments", "numbers", "title")
+_EXTRAS = ("status", "comments", "numbers", "title", "names")
 
 
 @click.command(
@@ -208,9 +208,12 @@ def copy(project: Path, out: Path, force: bool, take_over: bool, damaged_too: bo
 @click.option(
     "--with",
     "extras",
-    metavar="status,comments,numbers,title",
+    metavar="status,comments,numbers,title,names",
     default="",
-    help=_("What to show besides; title is the whole title block: translators, reviewers, words."),
+    help=_(
+        "What to show besides; title is the whole title block: translators, reviewers, words; names are those "
+        "registered, in a table at the end."
+    ),
 )
 @click.option("--only", type=StatusListParamType(), help=_("Only sentences of these statuses."))
 @click.option(
@@ -247,6 +250,7 @@ def export(
         with_comments="comments" in shown,
         with_numbers="numbers" in shown,
         with_title="title" in shown,
+        with_names="names" in shown,
         only=frozenset(Status) if only is None else only,
         leave_out_open=unfinished == "omit",
         version=version,
@@ -265,7 +269,7 @@ def export(
 
 
 def _shown(extras: str) -> list[str]:
-    """Split the value of --with into the extras to export (status, comments, numbers, title); refuse unknown ones."""
+    """Split the value of --with into the extras to export, such as status and comments; refuse unknown ones."""
     shown = [word.strip() for word in extras.split(",") if word.strip()]
     for word in shown:
         if word not in _EXTRAS:

@@ -61,6 +61,7 @@ class BilingualExportOptions:
         with_title: Show the whole title block: also who translated and reviewed it, and how many words it has. Without
             it a short head stands on top, and none above the English alone.
         leave_out_open: In the original's own format, sentences that still need the translator are left out.
+        with_names: Append the names that the project has registered.
         version: Of an exchange format that has several: of XLIFF "2.1" or "1.2".
     """
 
@@ -70,6 +71,7 @@ class BilingualExportOptions:
     with_comments: bool = False
     with_numbers: bool = False
     with_title: bool = False
+    with_names: bool = False
     only: frozenset[Status] = frozenset(Status)
     leave_out_open: bool = False
     version: str = "2.1"
@@ -227,6 +229,7 @@ class BilingualDocument:
         target_language: For people.
         mark: Which export it is; None where it is not made of a project.
         makers: Who made it; nobody where the title block is not asked for.
+        names: The registered names to append, each in Urdu and in English, in their order.
     """
 
     title: str
@@ -237,6 +240,7 @@ class BilingualDocument:
     target_language: str = TARGET_LANGUAGE
     mark: ExportIdentity | None = None
     makers: DocumentCredits = NO_CREDITS
+    names: tuple[tuple[str, str], ...] = ()
 
     @property
     def row_count(self) -> int:
@@ -264,6 +268,7 @@ def build_bilingual_document(
     mark: ExportIdentity | None = None,
     *,
     makers: DocumentCredits = NO_CREDITS,
+    names: tuple[tuple[str, str], ...] = (),
     before: int = 0,
 ) -> BilingualDocument:
     """Build a bilingual export: rows of Urdu and English from a project's paragraphs.
@@ -277,6 +282,7 @@ def build_bilingual_document(
         known: What a sentence is known by when the document comes back, by the sentence's id.
         mark: Which export it is.
         makers: For its title block.
+        names: To append, in Urdu and in English.
         before: Sentences that the project has before these documents.
     """
     counts: Counter[Status] = Counter()
@@ -294,7 +300,7 @@ def build_bilingual_document(
             rows.extend(_rows(paragraph, shown, comments, known or {}, options))
         if rows:
             sections.append(ExportedDocumentRows(document.name, tuple(rows)))
-    return BilingualDocument(title, date, tuple(sections), status_counts(counts), mark=mark, makers=makers)
+    return BilingualDocument(title, date, tuple(sections), status_counts(counts), mark=mark, makers=makers, names=names)
 
 
 def status_counts(counts: Mapping[Status, int]) -> tuple[tuple[Status, int], ...]:

@@ -39,9 +39,11 @@ from translator_gui.formats.bilingual_blocks import (
     UrduAboveEnglishRow,
 )
 from translator_gui.formats.characters import sanitize
-from translator_gui.formats.rich_text import shows_tags, source_text, spells_tags, target_text
+from translator_gui.formats.rich_text import plain_row_text, shows_tags, source_text, spells_tags, target_text
 from translator_gui.formats.wording import (
     EMPTY_ON_PURPOSE,
+    NAME_HEADS,
+    NAMES_HEADING,
     NO_SENTENCES,
     NUMBER_HEAD,
     STATUS_HEAD,
@@ -132,10 +134,44 @@ def document_head(
 
 def table_heads(document: BilingualDocument, options: BilingualExportOptions) -> list[BilingualTableStart]:
     """Return the starts of all tables of an export, for formats that declare column widths before the text."""
-    if options.layout is not BilingualLayout.TABLE:
-        return []
     builder = _BlockBuilder(document, options)
-    return [builder.table_head([section]) for section in document.sections]
+    sections = document.sections if options.layout is BilingualLayout.TABLE else ()
+    heads = [builder.table_head([section]) for section in sections]
+    return [*heads, _NAMES_HEAD] if options.with_names and document.names else heads
+
+
+def appended_names(document: BilingualDocument, options: BilingualExportOptions) -> list[BilingualTableRow]:
+    """Return the rows of the appendix of names, each with the English and the Urdu; none if it is not asked for."""
+    return [_name_row(urdu, english) for urdu, english in document.names] if options.with_names else []
+
+
+def _name_row(urdu: str, english: str) -> BilingualTableRow:
+    source = ExportedSourceCell("", plain_row_text(urdu, is_source=True), is_heading=False)
+    text = plain_row_text(english, is_source=False)
+    target = ExportedTargetCell(
+        number="",
+        marker="",
+        text=text,
+        remark="",
+        is_missing=False,
+        is_empty=False,
+        is_silent=False,
+        notes=(),
+        comments=(),
+        status=None,
+        is_heading=False,
+    )
+    return BilingualTableRow([target, source], source, target, "", ())
+
+
+_NAMES_HEAD = BilingualTableStart(
+    (
+        BilingualTableColumn(BilingualColumnKind.TARGET, NAME_HEADS[0]),
+        BilingualTableColumn(BilingualColumnKind.SOURCE, NAME_HEADS[1]),
+    ),
+    longest_number=1,
+    is_returnable=False,
+)
 
 
 class _BlockBuilder:
@@ -172,6 +208,11 @@ class _BlockBuilder:
             done += len(section.rows)
         if self._notes:
             yield TranslatorNotesBlock(tuple(self._notes))
+        if names := appended_names(document, self.options):
+            yield ExportDocumentHeading(NAMES_HEADING, not document.sections)
+            yield _NAMES_HEAD
+            yield from names
+            yield BilingualTableEnd()
 
     def sheet(self, pace: ExportProgress) -> Iterator[BilingualTableStart | BilingualTableRow]:
         yield self.table_head(self.document.sections)

@@ -114,6 +114,11 @@ def target_text(row: BilingualRow) -> StyledRowText:
     return StyledRowText(row.target, row.marked_target, row.tags, row.within_target, _IS_TARGET)
 
 
+def plain_row_text(text: str, *, is_source: bool) -> StyledRowText:
+    """Return a text without inline tags, such as a name, for formatting."""
+    return StyledRowText(text, text, (), (), is_source)
+
+
 def _all_rtl(text: str) -> list[tuple[str, bool]]:
     return [(text, True)] if text else []
 

@@ -3,7 +3,14 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from translator_gui.formats.bilingual import BilingualDocument, BilingualExportOptions, BilingualLayout, BilingualRow
+from translator_gui.formats.bilingual import (
+    SOURCE_LANGUAGE,
+    TARGET_LANGUAGE,
+    BilingualDocument,
+    BilingualExportOptions,
+    BilingualLayout,
+    BilingualRow,
+)
 from translator_gui.formats.characters import sanitize
 from translator_gui.model.document import ParagraphKind
 from translator_gui.model.status import Status
@@ -13,6 +20,9 @@ NOT_TRANSLATED = "[not translated]"
 EMPTY_ON_PURPOSE = "[left empty on purpose]"
 NUMBER_HEAD = "No."
 STATUS_HEAD = "Status"
+NAMES_HEADING = "Names"
+NAME_HEADS = (f"{TARGET_LANGUAGE} name", f"{SOURCE_LANGUAGE} name")
+"""Head the columns of the appendix of names; other than those of the rows, by which a returned document is read."""
 
 _DIGITS = {ord("٠") + digit: str(digit) for digit in range(10)} | {ord("۰") + digit: str(digit) for digit in range(10)}
 _ENGLISH_MARKS = str.maketrans({**_DIGITS, ord("۔"): ".", ord("،"): ","})

@@ -18,6 +18,8 @@ _Item = TypeVar("_Item")
 Gains = dict[str, float]
 """Words of one side, and how surely the other side has a counterpart."""
 
+_NO_GAINS: tuple[Gains, Gains] = {}, {}
+
 
 class TranslationEvidence:
     """How well the words of ranges of Urdu and of English sentences account for each other; rare words weigh more."""
@@ -118,15 +120,8 @@ class TranslationEvidence:
         cell = self._cells.get((row, column))
         if cell is None:
             by_stem = self.counterparts(row)
-            gains: Gains = {}
-            counter_gains: Gains = {}
-            for stem in by_stem.keys() & self.english[column]:
-                for word, probability in by_stem[stem]:
-                    if probability > gains.get(word, 0):
-                        gains[word] = probability
-                    if probability > counter_gains.get(stem, 0):
-                        counter_gains[stem] = probability
-            cell = self._cells[row, column] = gains, counter_gains
+            shared = by_stem.keys() & self.english[column]
+            cell = self._cells[row, column] = _gains_of(by_stem, shared) if shared else _NO_GAINS
         return cell
 
     def counterparts(self, row: int) -> dict[str, list[tuple[str, float]]]:
@@ -153,6 +148,17 @@ class TranslationEvidence:
                 stems = {word: 1.0}
             stems = self._stems[word] = {stem: p for stem, p in stems.items() if stem in self._english_weights}
         return stems
+
+
+def _gains_of(by_stem: Mapping[str, Sequence[tuple[str, float]]], shared: Iterable[str]) -> tuple[Gains, Gains]:
+    """Return the gains of the Urdu words and of the English stems that two sentences share."""
+    gains: Gains = {}
+    counter_gains: Gains = {}
+    for stem in shared:
+        for word, probability in by_stem[stem]:
+            gains[word] = max(gains.get(word, 0.0), probability)
+            counter_gains[stem] = max(counter_gains.get(stem, 0.0), probability)
+    return gains, counter_gains
 
 
 def _paced(items: Iterable[_Item], pause: Callable[[], object]) -> Iterator[_Item]:

@@ -1,7 +1,7 @@
 """The settings of QA checks in a project: which are on, how severe they are, their parameters."""
 
 import dataclasses
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import NamedTuple, TypeVar, cast
 
 from translator_gui.checks.check import (
@@ -18,6 +18,7 @@ from translator_gui.model.entry import SharedEntryKind, SharedProjectEntry, entr
 from translator_gui.project.names import registered_names
 from translator_gui.store.driver import Connection
 from translator_gui.store.entries import read_entries
+from translator_gui.text.dictionary import SpellingDictionary
 
 _ON, _SEVERITY = "on", "severity"
 _RANK = list(CheckSeverity)
@@ -77,6 +78,10 @@ class QaCheckSet(NamedTuple):
     def with_length_ratio(self, ratio: LengthRatio | None) -> "QaCheckSet":
         """Return the same checks, which know the usual length of the English."""
         return self._replace(context=dataclasses.replace(self.context, length_ratio=ratio))
+
+    def with_dictionary(self, dictionary: Callable[[], SpellingDictionary]) -> "QaCheckSet":
+        """Return the same checks, which may ask for the spelling dictionary of the project's English."""
+        return self._replace(context=dataclasses.replace(self.context, dictionary=dictionary))
 
     def as_set(self, check: CheckDeclaration, finding: CheckFinding) -> CheckFinding:
         """Return a finding of a check with the severity that the project wants."""

@@ -1,12 +1,13 @@
 """Running the checks on sentences and projects."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from translator_gui.checks.check import SentencePair
 from translator_gui.checks.finding import CheckFinding, CheckSeverity, Span, TextEdit
 from translator_gui.messages import LazyMessage
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.messages import ngettext_lazy as ngettext
 from translator_gui.model.inline_tag import has_tags, without_tags
 from translator_gui.model.segment import Paragraph, Segment
@@ -129,6 +130,16 @@ def count_by_check(findings: Iterable[Sequence[CheckFinding]], checks: QaCheckSe
 def count_by_severity(findings: Iterable[Sequence[CheckFinding]]) -> Counter[CheckSeverity]:
     """Count QA findings by severity."""
     return Counter(finding.severity for found in findings for finding in found)
+
+
+def severities_in_words(counts: Mapping[CheckSeverity, int]) -> LazyMessage:
+    """Describe how many findings of each severity there are: "2 errors, 1 warning, 0 hints"."""
+    return _(
+        "{errors}, {warnings}, {hints}",
+        errors=ngettext("{number} error", "{number} errors", counts.get(CheckSeverity.ERROR, 0)),
+        warnings=ngettext("{number} warning", "{number} warnings", counts.get(CheckSeverity.WARNING, 0)),
+        hints=ngettext("{number} hint", "{number} hints", counts.get(CheckSeverity.HINT, 0)),
+    )
 
 
 def counts_in_words(counts: dict[str, int]) -> list[LazyMessage]:

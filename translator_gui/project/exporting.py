@@ -21,11 +21,13 @@ from translator_gui.formats.round_trip import RoundTripExport
 from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
 from translator_gui.model.comment import CommentThread, english_verdict_words
 from translator_gui.model.document import ProjectDocument
+from translator_gui.model.entry import SharedEntryKind
 from translator_gui.model.identity import new_uid
 from translator_gui.model.moment import now_ms
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.statistics import total
 from translator_gui.model.status import OPEN, Role, Status
+from translator_gui.project.names import in_order, names_in, registered_names
 from translator_gui.project.project import Project
 
 
@@ -48,7 +50,9 @@ def bilingual_per_document(
     """Yield one bilingual export document per document of the project; sentences keep their project numbers."""
     picture, before = _ExportData(project, options, date, with_history=with_history), 0
     for document in project.queries.documents():
-        yield (found := picture.of([document], document.name, before))
+        found = picture.of([document], document.name, before)
+        sources = (row.source for section in found.sections for row in section.rows)
+        yield replace(found, names=tuple(names_in(found.names, sources)))
         before += sum(count for _, count in found.counts)
 
 
@@ -71,8 +75,15 @@ def sample_document(
     said = {one: project.queries.threads(one) for one in segments}
     documents = project.queries.documents()
     makers = _makers(project, [one.id for one in documents]) if options.with_title else NO_CREDITS
+    names = _names(project, options)[:rows]
     found = build_bilingual_document(
-        project.queries.title, date, _by_document(documents, paragraphs), _comments(said), options, makers=makers
+        project.queries.title,
+        date,
+        _by_document(documents, paragraphs),
+        _comments(said),
+        options,
+        makers=makers,
+        names=names,
     )
     tallies: Counter[Status] = Counter()
     for (_, status), tally in project.queries.tallies().items():
@@ -98,6 +109,7 @@ class _ExportData:
         }
         self._identity = ExportIdentity(project.queries.uid, new_uid(), now_ms())
         self._comments = _comments(project.queries.comments_by_sentence())
+        self._names = _names(project, options)
 
     def of(self, documents: Sequence[ProjectDocument], title: str, before: int = 0) -> BilingualDocument:
         project = self._project
@@ -115,6 +127,7 @@ class _ExportData:
             self._row_sentences,
             self._identity,
             makers=makers,
+            names=self._names,
             before=before,
         )
 
@@ -134,6 +147,13 @@ def _makers(project: Project, documents: Sequence[int]) -> DocumentCredits:
             (translated if deed.role is Role.TRANSLATOR else reviewed)[deed.author] += deed.sentences
     whole = total(tally for (document, _), tally in project.queries.tallies().items() if document in documents)
     return DocumentCredits(_ranked(translated), _ranked(reviewed), whole.source_words, whole.target_words)
+
+
+def _names(project: Project, options: BilingualExportOptions) -> tuple[tuple[str, str], ...]:
+    """Return the registered names of the project, by the alphabet of the English, if an export shall have them."""
+    if not options.with_names:
+        return ()
+    return tuple(in_order(registered_names(project.queries.shared_entries(SharedEntryKind.NAME))))
 
 
 def _ranked(names: Counter[str]) -> tuple[str, ...]:

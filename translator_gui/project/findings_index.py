@@ -22,7 +22,8 @@ _LEAST_LETTERS = 30
 _NORMAL = 1.4826
 """Standard deviation of a normal distribution, in median absolute deviations."""
 _MOST_COMPARED = 2_000
-"""Sentences of one group that are compared: more of them are a formula ("Yes.") and no slip."""
+"""Sentences of one group that are compared: more of them are a formula ("Yes.") and no slip; but for checks that
+expect large groups."""
 
 
 class SentenceFindings(NamedTuple):
@@ -260,9 +261,10 @@ class FindingsIndex:
         check = self.checks.across[key[0]]
         found: dict[int, tuple[CheckFinding, ...]] = {}
         declared = check.declaration
-        if (1 if declared.also_alone else 2) <= len(members) <= _MOST_COMPARED:
+        least, most = (1 if declared.also_alone else 2), (math.inf if declared.has_large_groups else _MOST_COMPARED)
+        if least <= len(members) <= most:
             group = {segment: self._pairs[segment] for segment in sorted(members)}
-            compared = check.compare(group, self.checks.context)
+            compared = check.compare(key[1], group, self.checks.context)
             found = {
                 segment: tuple(self.checks.as_set(declared, self._with_tags(segment, one)) for one in findings)
                 for segment, findings in compared.items()

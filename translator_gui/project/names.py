@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, cast
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.entry import LONGEST_KEY, SharedEntryKind, SharedProjectEntry
 from translator_gui.model.errors import TranslatorError
-from translator_gui.text.term_index import TermEntry, TermSource
+from translator_gui.text.term_index import TermEntry, TermSource, urdu_words
 
 LONGEST_NAME = 200
 _MOST_TARGETS = 20
@@ -38,6 +38,21 @@ def shared_terms(entries: Iterable[SharedProjectEntry]) -> tuple[TermEntry, ...]
     )
 
 
+def in_order(names: Iterable[RegisteredName]) -> list[RegisteredName]:
+    """Sort names by the alphabet of their English, as lists show them."""
+    return sorted(names, key=lambda name: (name.english.casefold(), name.urdu))
+
+
+def names_in(names: Iterable[tuple[str, str]], sources: Iterable[str]) -> list[tuple[str, str]]:
+    """Return the names, given in Urdu and in English, whose Urdu is written in some texts; compared by loose keys."""
+    text = " ".join(f" {_word_keys(source)} " for source in sources)
+    return [name for name in names if f" {_word_keys(name[0])} " in text]
+
+
+def _word_keys(text: str) -> str:
+    return " ".join(word.key for word in urdu_words(text))
+
+
 def clean_name(text: str) -> str:
     """Return a name on one line without characters that cannot be printed; at most as long as names may be."""
     kept = "".join(letter if letter.isprintable() else " " for letter in text[: 2 * LONGEST_NAME])
@@ -64,7 +79,7 @@ def export_names(path: Path, names: Iterable[RegisteredName]) -> None:
     Raises:
         TranslatorError: The file cannot be written.
     """
-    rows = [_HEADING, *sorted(names, key=lambda name: name.english.casefold())]
+    rows = [_HEADING, *in_order(names)]
     text = "".join(f"{row[1]}\t{row[0]}\n" for row in rows)
     try:
         path.write_text(text, encoding="utf-8", newline="\n")

@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Collection, Iterable
+from functools import cache, partial
 
 from translator_gui.checks.finding import CheckFinding
 from translator_gui.messages import LazyMessage
@@ -51,10 +52,12 @@ def check_project(queries: ProjectQueries, only: Collection[str] | None = None) 
     if not checks.across and all(check.declaration.only_with_tags for check in checks.sentence):
         return check_paragraphs(queries.tagged_paragraphs(), checks)
     paragraphs = list(queries.all_paragraphs())
+    variety = EnglishVariety(queries.variety() or load_settings().text("english.variety"))
+    dictionary = cache(partial(_dictionary, variety))
+    checks = checks.with_dictionary(dictionary)
     if "spelling" in (declaration.id for declaration in checks.declarations):
-        variety = EnglishVariety(queries.variety() or load_settings().text("english.variety"))
         known = KnownWords(checks.context.words, read_own_words())
-        spelling = ProjectSpelling(_dictionary(variety), known, paragraphs)
+        spelling = ProjectSpelling(dictionary(), known, paragraphs)
         checks = checks._replace(context=dataclasses.replace(checks.context, misspellings=spelling))
     return check_paragraphs(paragraphs, checks, all_empty=only is not None and "empty" in only)
 

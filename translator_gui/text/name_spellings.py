@@ -163,8 +163,9 @@ def is_slip(one: str, other: str, *, exact: bool = True) -> bool:
     most = _MOST_CHANGED if exact else 1
     if not 0 < Levenshtein.distance(one, other, score_cutoff=most) <= most:
         return False
-    one, other = one.lower(), other.lower()
-    return not (_is_form(other, one) or _is_form(one, other) or not _bases(one).isdisjoint(_bases(other)))
+    if is_form(other, one) or is_form(one, other):
+        return False
+    return _bases(one.lower()).isdisjoint(_bases(other.lower()))
 
 
 def _bases(word: str) -> frozenset[str]:
@@ -172,12 +173,15 @@ def _bases(word: str) -> frozenset[str]:
     return frozenset(word.removesuffix(ending) for ending in ("i", "is", "s") if word.endswith(ending))
 
 
-def _is_form(word: str, name: str) -> bool:
+def is_form(word: str, name: str) -> bool:
     """Whether a word is made of a name: Pakistani, Americans, Germany, Somali."""
+    word, name = word.lower(), name.lower()
     if word.startswith(name) and word[len(name) :] in _ADDED[name[-1] == "a"]:
         return True
     if word == name.removesuffix("a"):
-        return name.endswith("ia")
+        return name.endswith(("ia", "ica"))
+    if name.endswith("ina") and word == f"{name[:-1]}e":
+        return True  # Argentine
     return any(
         word.removesuffix(ending) + dropped == name
         for ending in _DEMONYMS

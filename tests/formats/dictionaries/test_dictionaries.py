@@ -75,6 +75,32 @@ def test_stardict(tmp_path: Path, kinds: str, pack: bool):
     assert rows(path) == EXPECTED
 
 
+@pytest.mark.parametrize("packed", [False, True])
+def test_the_synonyms_of_a_stardict_dictionary_are_headwords_too(tmp_path: Path, packed: bool):
+    path = stardict(tmp_path)
+    synonyms = "وفود".encode() + bytes(5) + "ارکان".encode() + b"\0\0\0\0\1"
+    path.with_suffix(".syn.dz" if packed else ".syn").write_bytes(gzip.compress(synonyms) if packed else synonyms)
+    assert rows(path) == [
+        *EXPECTED,
+        DictionaryRow("وفود", EXPECTED[0].glosses),
+        DictionaryRow("ارکان", EXPECTED[1].glosses),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("synonyms", "told"),
+    [
+        ("وفود\0\0\0\0\2", "test.syn: byte 9 points beyond the end of the headwords"),
+        ("وفود\0\0\0", "test.syn: damaged at byte 0"),
+        ("و" * 400, "test.syn: damaged at byte 0"),
+    ],
+)
+def test_damaged_synonyms_are_refused(tmp_path: Path, synonyms: str, told: str):
+    path = stardict(tmp_path)
+    path.with_suffix(".syn").write_text(synonyms, encoding="utf-8")
+    assert told in refused(path)
+
+
 def test_dictd(tmp_path: Path):
     assert rows(dictd(tmp_path)) == EXPECTED
 

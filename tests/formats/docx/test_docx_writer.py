@@ -51,11 +51,13 @@ ROWS = (
 PLAIN = BilingualExportOptions()
 NUMBERED = BilingualExportOptions(with_numbers=True)
 FULL = BilingualExportOptions(with_status=True, with_comments=True, with_numbers=True)
+NAMED = BilingualExportOptions(with_names=True)
 
 
 def package(layout: BilingualLayout, base: BilingualExportOptions = PLAIN) -> zipfile.ZipFile:
     sections = (ExportedDocumentRows("a.docx", ROWS), ExportedDocumentRows("ب", ROWS[:1]))
-    document = BilingualDocument("معاہدہ & more", dt.date(2026, 11, 23), sections, ((Status.DRAFT, 5),))
+    names = (("قمر چیمہ", "Qamar Cheema"),)
+    document = BilingualDocument("معاہدہ & more", dt.date(2026, 11, 23), sections, ((Status.DRAFT, 5),), names=names)
     stream = io.BytesIO()
     BilingualDocxWriter().write(stream, document, replace(base, layout=layout), ExportProgress(document.row_count))
     return zipfile.ZipFile(stream)
@@ -99,7 +101,7 @@ def schema() -> etree.XMLSchema:
 
 
 @pytest.mark.parametrize("layout", BilingualLayout)
-@pytest.mark.parametrize("base", [PLAIN, FULL], ids=["plain", "full"])
+@pytest.mark.parametrize("base", [PLAIN, FULL, NAMED], ids=["plain", "full", "named"])
 def test_every_part_is_valid(schema: etree.XMLSchema, layout: BilingualLayout, base: BilingualExportOptions) -> None:
     archive = package(layout, base)
     for name in archive.namelist():
@@ -132,6 +134,15 @@ def test_an_answer_hangs_under_what_it_answers() -> None:
         under = {text: row.comments[one.answers].text for text, one in texts.items() if one.answers >= 0}
         assert under == {"so": "first\nsecond line", "no": "another"}
         assert [one.author for one in row.comments if one.answers < 0] == ["Amna", "Chand"]
+
+
+def test_the_appendix_of_names_does_not_come_back_as_rows() -> None:
+    sections = (ExportedDocumentRows("a", ROWS[:1]),)
+    document = BilingualDocument("T", dt.date(2026, 11, 23), sections, names=(("قمر", "Qamar"), ("عمر", "Umar")))
+    stream = io.BytesIO()
+    BilingualDocxWriter().write(stream, document, BilingualExportOptions(with_names=True), ExportProgress(1))
+    assert len(opened(zipfile.ZipFile(stream)).tables) == 2
+    assert [one.target for one in read_returned_docx("a.docx", stream.getvalue()).rows] == ["1. Agreement"]
 
 
 def test_what_the_package_names_is_there() -> None:

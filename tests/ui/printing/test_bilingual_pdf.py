@@ -163,6 +163,14 @@ def test_comments_and_notes_are_there_when_asked(layout: BilingualLayout) -> Non
     assert "Founded in 2001." in hidden
 
 
+@LAYOUTS
+def test_names_are_appended_when_asked(layout: BilingualLayout) -> None:
+    named = replace(document(*seed()), names=(("ناصر جنجوعہ", "Nasir Janjua"),))
+    text = shown(named, BilingualExportOptions(layout, with_names=True))
+    assert plain(text).endswith("Names English name Urdu name Nasir Janjua ناصر جنجوعہ")
+    assert "Nasir Janjua" not in shown(named, BilingualExportOptions(layout))
+
+
 def test_what_is_missing_is_seen() -> None:
     rows = (
         row(1, SEED[0], "", Status.NOT_STARTED),

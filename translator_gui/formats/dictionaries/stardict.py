@@ -1,4 +1,7 @@
-"""Reads StarDict dictionaries: .ifo describes them, .idx lists the headwords, .dict or .dict.dz has the articles."""
+"""Reads StarDict dictionaries: .ifo describes them, .idx lists the headwords, .dict or .dict.dz has the articles.
+
+A dictionary may have a .syn file with more headwords for its articles: spellings, plurals, synonyms.
+"""
 
 import struct
 from collections.abc import Iterator
@@ -19,6 +22,8 @@ _SIZES = struct.Struct(">I")
 def read_stardict(path: Path) -> Iterator[DictionaryRow]:
     """Yield the rows of a dictionary, given its .ifo file; .idx and .dict stand beside it, compressed or not.
 
+    Rows of the headwords in .syn come after all others.
+
     Raises:
         TranslatorError: A file is missing, damaged or too large.
     """
@@ -30,27 +35,57 @@ def read_stardict(path: Path) -> Iterator[DictionaryRow]:
     facts = dict(line.split("=", 1) for line in lines[1:] if "=" in line)
     kinds = facts.get("sametypesequence", "").strip()
     offsets = struct.Struct(">QI" if facts.get("idxoffsetbits", "").strip() == "64" else ">II")
-    index_file = beside(path, ".idx", ".idx.gz", ".idx.dz")
-    index, articles = unpacked(index_file), unpacked(beside(path, ".dict", ".dict.dz"))
-    at = 0
-    while at < len(index):
-        end = index.find(b"\0", at, at + _LONGEST_HEADWORD + 1)
-        if end < 0 or end + 1 + offsets.size > len(index):
-            raise TranslatorError(
-                _("{name}: damaged at byte {at}; get the dictionary again", name=index_file.name, at=at)
-            )
-        start, size = offsets.unpack_from(index, end + 1)
+    index = beside(path, ".idx", ".idx.gz", ".idx.dz")
+    articles = unpacked(beside(path, ".dict", ".dict.dz"))
+    synonyms = _file_beside(path, ".syn", ".syn.dz", ".syn.gz")
+    places: list[tuple[int, int]] = []
+    for headword, place, at in _headwords(index, offsets):
+        start, size = place
         if start + size > len(articles):
             raise TranslatorError(
                 _(
                     "{name}: byte {at} points beyond the end of the articles; get the dictionary again",
-                    name=index_file.name,
-                    at=end + 1,
+                    name=index.name,
+                    at=at,
                 )
             )
-        text = _words(articles[start : start + min(size, _LONGEST_ARTICLE)], kinds)
-        yield from urdu_rows(index[at:end].decode("utf-8", "replace"), plain_glosses(text))
-        at = end + 1 + offsets.size
+        if synonyms is not None:
+            places.append((start, size))
+        yield from _rows(headword, articles, (start, size), kinds)
+    if synonyms is None:
+        return
+    for headword, (number,), at in _headwords(synonyms, _SIZES):
+        if number >= len(places):
+            raise TranslatorError(
+                _(
+                    "{name}: byte {at} points beyond the end of the headwords; get the dictionary again",
+                    name=synonyms.name,
+                    at=at,
+                )
+            )
+        yield from _rows(headword, articles, places[number], kinds)
+
+
+def _headwords(path: Path, numbers: struct.Struct) -> Iterator[tuple[str, tuple[int, ...], int]]:
+    """Yield the headwords of .idx or .syn, each with the numbers after it and the byte at which these begin.
+
+    Raises:
+        TranslatorError: The file is damaged or too large.
+    """
+    data = unpacked(path)
+    at = 0
+    while at < len(data):
+        end = data.find(b"\0", at, at + _LONGEST_HEADWORD + 1)
+        if end < 0 or end + 1 + numbers.size > len(data):
+            raise TranslatorError(_("{name}: damaged at byte {at}; get the dictionary again", name=path.name, at=at))
+        yield data[at:end].decode("utf-8", "replace"), numbers.unpack_from(data, end + 1), end + 1
+        at = end + 1 + numbers.size
+
+
+def _rows(headword: str, articles: bytes, place: tuple[int, int], kinds: str) -> Iterator[DictionaryRow]:
+    start, size = place
+    text = _words(articles[start : start + min(size, _LONGEST_ARTICLE)], kinds)
+    return urdu_rows(headword, plain_glosses(text))
 
 
 def beside(path: Path, *suffixes: str) -> Path:
@@ -59,12 +94,17 @@ def beside(path: Path, *suffixes: str) -> Path:
     Raises:
         TranslatorError: There is none.
     """
-    for suffix in suffixes:
-        if (found := path.with_suffix(suffix)).is_file():
-            return found
-    raise TranslatorError(
-        _("{path} is missing: it belongs to {name}", path=path.with_suffix(suffixes[0]), name=path.name)
-    )
+    found = _file_beside(path, *suffixes)
+    if found is None:
+        raise TranslatorError(
+            _("{path} is missing: it belongs to {name}", path=path.with_suffix(suffixes[0]), name=path.name)
+        )
+    return found
+
+
+def _file_beside(path: Path, *suffixes: str) -> Path | None:
+    """Return the file beside a dictionary's first one that has one of some endings; None if there is none."""
+    return next((one for one in map(path.with_suffix, suffixes) if one.is_file()), None)
 
 
 def _words(article: bytes, kinds: str) -> str:

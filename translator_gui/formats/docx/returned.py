@@ -24,11 +24,12 @@ from translator_gui.formats.returned import (
     row_count,
     whole_number,
 )
-from translator_gui.formats.wording import NUMBER_HEAD
+from translator_gui.formats.wording import NAME_HEADS, NUMBER_HEAD
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 
 _SOURCE, _TARGET, _NUMBER = (head.casefold() for head in (SOURCE_LANGUAGE, TARGET_LANGUAGE, NUMBER_HEAD))
+_NAMES = {head.casefold() for head in NAME_HEADS}
 _PROPERTIES = "custom-properties"
 _CORE = "core-properties"
 _DOCUMENT = "officeDocument"
@@ -85,6 +86,8 @@ class _ReturnedTableReader:
         tables = [] if body is None else list(unwrapped(body, "w:tbl"))
         for count, table in enumerate(tables, 1):
             elements = [(row, _cells(row)) for row in unwrapped(table, "w:tr")]
+            if any(_heads(cells).keys() >= _NAMES for _, cells in elements[:1]):
+                continue
             heads = (found for _, cells in elements if (found := _columns(cells)))
             # A table that somebody cut in two has its head over the first part alone.
             columns = next(heads, columns)
@@ -232,12 +235,17 @@ def _cells(row: Element) -> list[_Cell]:
 
 def _columns(cells: list[_Cell]) -> _Columns | None:
     """Return the column positions if a row of a returned Word table is its header row; None otherwise."""
-    if len(cells) < 2 or any(True for cell in cells for _ in _long_texts(cell.element)):  # noqa: PLR2004 (two languages)
-        return None
-    names = {read_docx_cell(cell.element).accepted.casefold().strip(): cell.start for cell in reversed(cells)}
+    names = _heads(cells)
     if _SOURCE not in names or _TARGET not in names:
         return None
     return _Columns(names.get(_NUMBER, -1), names[_SOURCE], names[_TARGET])
+
+
+def _heads(cells: list[_Cell]) -> dict[str, int]:
+    """Return the positions of the texts of a row that may be the header row of a returned Word table."""
+    if len(cells) < 2 or any(True for cell in cells for _ in _long_texts(cell.element)):  # noqa: PLR2004 (two languages)
+        return {}
+    return {read_docx_cell(cell.element).accepted.casefold().strip(): cell.start for cell in reversed(cells)}
 
 
 def _long_texts(cell: Element) -> Iterator[Element]:

@@ -1,6 +1,6 @@
 # pyright: reportUnknownMemberType=false
 # xlsxwriter says the types of most parameters, and leaves those of some out.
-"""Writes bilingual Excel workbooks: a sheet of rows with a frozen heading, and a sheet about the document.
+"""Writes bilingual Excel workbooks: a sheet of rows with a frozen heading, of names, and about the document.
 
 Every cell is written as the text it is, never as a formula or a link.
 """
@@ -23,11 +23,11 @@ from translator_gui.formats.bilingual_blocks import (
     BilingualTableStart,
     ExportTitleBlock,
 )
-from translator_gui.formats.block_builder import SpelledOutTags, document_head, sheet_blocks
+from translator_gui.formats.block_builder import SpelledOutTags, appended_names, document_head, sheet_blocks
 from translator_gui.formats.characters import sanitize
 from translator_gui.formats.nastaliq import FAMILY
 from translator_gui.formats.sheets.sheet_text import cell_text, comment_text
-from translator_gui.formats.wording import status_legend
+from translator_gui.formats.wording import NAME_HEADS, NAMES_HEADING, status_legend
 from translator_gui.messages import format_number
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
@@ -54,6 +54,7 @@ _WIDTHS = {
 _LINES = {BilingualColumnKind.SOURCE: 31.0}
 """How high a line is, in points; Nastaliq needs twice as much as others."""
 _LINE = 15.0
+_NAME_WIDTH = 40
 _HIGHEST = 409.0
 _PROPERTIES = {"text_wrap": True, "valign": "top", "font_name": "Calibri", "font_size": 11}
 _RIGHT = {"align": "right", "indent": 1}
@@ -93,6 +94,7 @@ class BilingualXlsxWriter:
                 about = {"title": sanitize(document.title), "created": created}
                 book.set_properties({**about, "author": sanitize(", ".join(document.makers.translators))})
                 _SheetWriter(book, document).write(blocks)
+                _write_names(book, appended_names(document, options))
                 _write_about(book, document, document_head(document, options, SpelledOutTags.ALL))
         except FileCreateError as error:
             raise OSError(str(error)) from error
@@ -214,6 +216,25 @@ def _fitting(text: str, row: BilingualTableRow) -> str:
             )
         )
     return f"{text} " if text.startswith("<r>") and text.endswith("</r>") else text
+
+
+def _write_names(book: Workbook, names: Sequence[BilingualTableRow]) -> None:
+    """Write the appendix of names on a separate sheet of the workbook."""
+    if not names:
+        return
+    sheet = book.add_worksheet(NAMES_HEADING)
+    looks = [book.add_format(look) for look in (_ENGLISH, _URDU)]
+    for place, (name, look, align) in enumerate(zip(NAME_HEADS, looks, (_LEFT, _RIGHT), strict=True)):
+        sheet.set_column(place, place, _NAME_WIDTH, look)
+        sheet.write_string(0, place, name, book.add_format({**_HEAD, **align}))
+    for number, row in enumerate(names[:MOST_ROWS], 1):
+        sheet.set_row(number, _LINES[BilingualColumnKind.SOURCE])
+        for place, (cell, look) in enumerate(zip(row.cells, looks, strict=True)):
+            sheet.write_string(number, place, _fitting(cell_text(cell), row), look)
+    sheet.freeze_panes(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
 
 
 def _write_about(book: Workbook, document: BilingualDocument, head: ExportTitleBlock) -> None:

@@ -174,6 +174,8 @@ def check_sentences(
     is_new = rows.findings is None or rows.findings[0] != generation
     if rows.findings is None or rows.findings[0] != generation:
         checks = checks.with_length_ratio(usual_length(rows.paragraphs))
+        # It is asked for in a later call, too, when this one's progress is told no more.
+        checks = checks.with_dictionary(lambda: _dictionary(EnglishVariety(variety), _SILENT))
         if SpellingCheck.declaration in checks.declarations:
             known = KnownWords(checks.context.words, read_own_words())
             spelling = ProjectSpelling(_dictionary(EnglishVariety(variety), report), known, rows.paragraphs)
@@ -344,6 +346,13 @@ def rank_adequacy(
 ) -> list[tuple[int, float]]:
     """Rank the sentences of the project by how much of the Urdu their English says, least first."""
     return rank_by_adequacy(rows.paragraphs, report.progress, dictionaries)
+
+
+def _ignore(*_values: object) -> None:
+    """Take progress or a part of an answer that nobody waits for."""
+
+
+_SILENT = HelperTaskCallbacks(_ignore, _ignore)
 
 
 _word_lookup = WordLookup()

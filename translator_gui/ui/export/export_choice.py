@@ -11,6 +11,7 @@ from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.status import OPEN, Status
 from translator_gui.settings import UserSettings
 
+CSV = ".csv"
 EXPORT_FORMATS = tuple((one.export_name, one.suffix) for one in FORMATS if one.suffix)
 
 
@@ -59,6 +60,7 @@ class ExportDialogChoices:
         statuses: Whether statuses are shown.
         comments: Whether comments are shown.
         title: Whether the full title block is shown.
+        names: Whether the registered names are appended.
         each: Whether each document becomes a separate file.
         leave_out_open: Whether open sentences are left out in a document of the original format.
         version: Version of XLIFF.
@@ -72,6 +74,7 @@ class ExportDialogChoices:
     statuses: bool = False
     comments: bool = False
     title: bool = False
+    names: bool = False
     each: bool = False
     leave_out_open: bool = False
     version: str = VERSIONS[0]
@@ -101,6 +104,11 @@ class ExportDialogChoices:
         return not self.is_original and self._format.purpose is not ExportFormatGroup.PROGRAM
 
     @property
+    def has_appendix(self) -> bool:
+        """Whether the export format can contain an appendix: a CSV file is one table."""
+        return self.has_details and self.suffix != CSV
+
+    @property
     def as_pages(self) -> bool:
         """Whether the export preview shows page images instead of text."""
         return self.is_original or self._format.is_paged
@@ -119,6 +127,7 @@ class ExportDialogChoices:
             with_comments=self.comments,
             with_numbers=self.numbers,
             with_title=self.title,
+            with_names=self.names and self.has_appendix,
             only=only,
         )
 

@@ -55,13 +55,14 @@ class ExportForm(QWidget):
             self, _("S&tatuses"), choice.statuses, _("Status of each sentence, with an explanation")
         )
         self.comments = _check_box(self, _("&Comments"), choice.comments, _("Unresolved comments"))
+        self.names = _check_box(self, _("Na&mes"), choice.names, _("The registered names, in a table at the end"))
         self.each = _check_box(self, _("A separate file per &document"), choice.each, _("All files in one folder"))
         self._several = len(documents) > 1
         self._lay_out()
         self._update_enabled()
         for one in (self.layout_choice, self.format, self.version, self.unit, self.only, self.unfinished):
             one.currentIndexChanged.connect(self._change)
-        for one in (self.title, self.numbers, self.statuses, self.comments, self.each):
+        for one in (self.title, self.numbers, self.statuses, self.comments, self.names, self.each):
             one.toggled.connect(self._change)
 
     def _lay_out(self) -> None:
@@ -80,7 +81,7 @@ class ExportForm(QWidget):
         add_row(form, _("&Sentences"), self.only)
         add_row(form, _("&Open ones"), self.unfinished)
         add_row(form, _("With"), extras)
-        for at, box in enumerate((self.title, self.numbers, self.statuses, self.comments)):
+        for at, box in enumerate((self.title, self.numbers, self.statuses, self.comments, self.names)):
             extras.addWidget(box, at // 2, at % 2)
         column.addWidget(self.each)
         column.addStretch(1)
@@ -97,6 +98,7 @@ class ExportForm(QWidget):
             statuses=self.statuses.isChecked(),
             comments=self.comments.isChecked(),
             title=self.title.isChecked(),
+            names=self.names.isChecked(),
             each=self.each.isChecked(),
             leave_out_open=self.unfinished.currentData(),
             version=self.version.currentData(),
@@ -121,6 +123,7 @@ class ExportForm(QWidget):
         )
         for box in (self.title, self.numbers, self.statuses, self.comments):
             box.setEnabled(choice.has_details)
+        self.names.setEnabled(choice.has_appendix)
         # Documents in original formats are always separate files.
         self.each.setVisible(self._several and not choice.is_original)
         self._form.setRowVisible(self.format, not choice.is_original)

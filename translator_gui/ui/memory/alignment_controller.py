@@ -68,7 +68,7 @@ class AlignmentController(QObject):
         finally:
             session.refused.disconnect(refusals.append)
         if not is_done:
-            dialog.message.setText("\n".join(refusals))
+            dialog.tell("\n".join(refusals))
             return
         dialog.show_used("")
         dialog.accept()
@@ -89,7 +89,7 @@ class AlignmentController(QObject):
         try:
             folder = make_folder(projects_folder())
         except TranslatorError as error:
-            dialog.message.setText(error_sentence(error))
+            dialog.tell(error_sentence(error))
             return
         suggestion = free_path(folder, project_name(Path(source.name)), f"{{}}{SUFFIX}")
         kinds = _("Projects (*{ending})", ending=SUFFIX)

@@ -302,6 +302,7 @@ class AlignmentDialog(QDialog):
         set_tip(self.new_project, _("A project of the Urdu document, with the English as drafts"))
         set_tip(self.use, _("In the open project, for sentences without English"))
         column.addWidget(self.message)
+        self.message.hide()
         ways = QHBoxLayout()
         column.addLayout(ways)
         ways.addWidget(self.back)
@@ -325,7 +326,7 @@ class AlignmentDialog(QDialog):
         is_own = bool(prepared.urdu.segments)
         self.use.setVisible(is_own and self._session is not None and self._session.writable)
         self.new_project.setVisible(prepared.urdu.source is not None)
-        self.message.clear()
+        self.tell("")
         self.pages.setCurrentWidget(self._links_page)
         first = self.model.next_open(-1)
         if self.model.rowCount():
@@ -350,7 +351,7 @@ class AlignmentDialog(QDialog):
             "next": lambda: model.next_open(place),
             "previous": lambda: model.next_open(place, back=True),
         }[name]()
-        self.message.setText("" if found is not None else self._refusal(name))
+        self.tell("" if found is not None else self._refusal(name))
         if found is not None:
             self.table.go_to(found)
         self.table.setFocus()
@@ -394,17 +395,22 @@ class AlignmentDialog(QDialog):
 
     def _emit(self, signal: SignalInstance) -> None:
         if self.model is not None and self._prepared is not None:
-            self.message.clear()
+            self.tell("")
             signal.emit(self._prepared, self.model.texts)
 
     def run(self, work: Callable[[], object], then: Callable[[object], object]) -> None:
         """Write a file on a thread of the pool; what goes wrong is told beside the links."""
-        self._calls.send(lambda _progress: work(), then, self.message.setText, topic="writing")
+        self._calls.send(lambda _progress: work(), then, self.tell, topic="writing")
+
+    def tell(self, words: str) -> None:
+        """Show a message below the links; none takes no room."""
+        self.message.setText(words)
+        self.message.setVisible(bool(words))
 
     def show_used(self, words: str) -> None:
         """Tell what was done with the links; closing asks no more."""
         self._is_used = True
-        self.message.setText(words)
+        self.tell(words)
 
     def _go_back(self) -> None:
         if self._may_discard():

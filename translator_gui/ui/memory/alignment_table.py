@@ -25,6 +25,7 @@ _MARGIN_X, _MARGIN_Y = 10, 8
 _BAR = 4
 """Width of the coloured bar before a link that needs a look, pixels."""
 _LEAST_HEIGHT = 44
+_TURNS = 4
 _KEPT = 400
 """Maximum number of cached layouts."""
 _URDU_SIZE = 1.3
@@ -66,7 +67,8 @@ class AlignmentTable(QTableView):
         self.setItemDelegate(self._delegate)
         self._fit_soon = QTimer(self, singleShot=True, interval=0)
         self._fit_soon.timeout.connect(self.fit_rows)
-        self.verticalScrollBar().valueChanged.connect(self._fit_soon.start)
+        # Without its value, which the timer would take for milliseconds.
+        self.verticalScrollBar().valueChanged.connect(self._fit_later)
 
     def show_model(self, model: AlignmentModel) -> None:
         """Show the links of a model."""
@@ -79,7 +81,7 @@ class AlignmentTable(QTableView):
         header.resizeSection(MARK, self.fontMetrics().horizontalAdvance(_("No English")) + 3 * _MARGIN_X)
         for column in (ENGLISH, URDU):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        model.modelReset.connect(self._fit_soon.start)
+        model.modelReset.connect(self._fit_later)
         self._fit_soon.start()
 
     def go_to(self, row: int) -> None:
@@ -87,14 +89,19 @@ class AlignmentTable(QTableView):
         index = self.model().index(row, ENGLISH)
         self.setCurrentIndex(index)
         self.scrollTo(index)
-        self.fit_rows()
-        self.scrollTo(index)
+        for _turn in range(_TURNS):
+            # Rows that become higher push the current one out of view again.
+            self.fit_rows()
+            self.scrollTo(index)
 
     def rows(self) -> list[int]:
         """Return the selected rows in order, else the current one."""
         chosen = sorted({index.row() for index in self.selectionModel().selectedRows()})
         current = self.currentIndex()
         return chosen or ([current.row()] if current.isValid() else [])
+
+    def _fit_later(self) -> None:
+        self._fit_soon.start()
 
     def fit_rows(self) -> None:
         """Give the rows in view the height of their texts."""
