@@ -1,7 +1,7 @@
 """A lexicon for comparing sentences: which English words an Urdu word may be translated by, with probabilities."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from translator_gui.memory.bilingual_words import gloss_stems
 from translator_gui.text.loose_key import loose_word_key
@@ -12,6 +12,8 @@ _LEAST_MET, _LEAST_DICE = 2, 0.5
 _MOST_GLOSS_WORDS = 4
 """A longer gloss explains; its words are no translations."""
 
+LearnedStems = Callable[[str], Mapping[str, float]]
+
 
 class BilingualLexicon:
     """Dictionaries, and words learned from confirmed sentences, as one table from Urdu words to English stems."""
@@ -19,13 +21,14 @@ class BilingualLexicon:
     def __init__(
         self,
         rows: Iterable[tuple[str, Sequence[str]]] = (),
-        learned: Mapping[str, Mapping[str, float]] | None = None,
+        learned: LearnedStems | None = None,
     ) -> None:
         """Build the lexicon.
 
         Args:
             rows: Urdu terms with their English glosses; terms of several words are not used.
-            learned: From loose keys of Urdu words to English stems with probabilities.
+            learned: Returns the English stems of an Urdu word (a loose key) with probabilities; what a memory taught
+                (`WordTranslationTable.strengths`) is one.
         """
         self._stems: dict[str, dict[str, float]] = defaultdict(dict)
         for term, glosses in rows:
@@ -37,12 +40,17 @@ class BilingualLexicon:
                 if 0 < len(stems) <= _MOST_GLOSS_WORDS:
                     for stem in stems:
                         found[stem] = max(found.get(stem, 0), 1 / len(stems) ** 0.5)
-        self._learned = learned or {}
+        self._learned: tuple[LearnedStems, ...] = () if learned is None else (learned,)
 
     def with_learned(self, learned: Mapping[str, Mapping[str, float]]) -> "BilingualLexicon":
-        """Return the lexicon with other learned words."""
-        lexicon = BilingualLexicon(learned=learned)
+        """Return the lexicon with more learned words, by loose keys of the Urdu."""
+
+        def stems(word: str) -> Mapping[str, float]:
+            return learned.get(word, {})
+
+        lexicon = BilingualLexicon()
         lexicon._stems = self._stems
+        lexicon._learned = (*self._learned, stems)
         return lexicon
 
     def __bool__(self) -> bool:
@@ -55,8 +63,9 @@ class BilingualLexicon:
             sure = _INFLECTED if at else _AS_LISTED
             for stem, share in self._stems.get(base, {}).items():
                 found[stem] = max(found.get(stem, 0), sure * share)
-        for stem, probability in self._learned.get(word, {}).items():
-            found[stem] = max(found.get(stem, 0), probability)
+        for learned in self._learned:
+            for stem, probability in learned(word).items():
+                found[stem] = max(found.get(stem, 0), probability)
         return found
 
 

@@ -91,7 +91,7 @@ def _lexicon(rows: Rows, report: ReportProgress, dictionaries: Sequence[str]) ->
             report(0, 0)
         tokens.append((urdu_tokens(one_line(urdu)), frozenset(english_tokens(one_line(english)))))
     lexicon = _dictionary_lexicon(report, dictionaries)
-    # Words that a memory taught are given to the lexicon in the same way.
+    # What a memory taught goes into `BilingualLexicon(learned=table.strengths)` likewise.
     return lexicon.with_learned(learn_words(tokens)) if len(tokens) >= _FEWEST_TAUGHT else lexicon
 
 

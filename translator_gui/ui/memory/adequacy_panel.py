@@ -98,8 +98,8 @@ class AdequacyPanel(QWidget):
                 total=format_number(model.total),
             )
         return ngettext(
-            "{number} sentence; the figure estimates how much of the Urdu the English says",
-            "{number} sentences, least first; the figure estimates how much of the Urdu the English says",
+            "{number} sentence, with an estimate of how much it says",
+            "{number} sentences, with an estimate of how much they say",
             shown,
         )
 

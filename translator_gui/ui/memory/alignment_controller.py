@@ -47,7 +47,9 @@ class AlignmentController(QObject):
         """
         context = self._context
         dictionaries = file_list(context.settings.text("words.dictionaries"))
-        dialog = AlignmentDialog(session, dictionaries, context.files.folder(), context.theme, context.dialogs)
+        dialog = AlignmentDialog(
+            session, dictionaries, context.files.folder(), context.theme, context.view.options, context.dialogs
+        )
         dialog.drafts_wanted.connect(partial(self._use, dialog, session))
         dialog.project_wanted.connect(partial(self._create_project, dialog))
         dialog.export_wanted.connect(partial(self._export, dialog))

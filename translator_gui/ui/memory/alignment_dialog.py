@@ -36,6 +36,7 @@ from translator_gui.project.memory.document_alignment import (
 )
 from translator_gui.project.memory.sentence_comparison import one_line
 from translator_gui.project.project import Project
+from translator_gui.ui.editor.page_options import PageDisplayOptions
 from translator_gui.ui.memory.alignment_table import AlignmentTable
 from translator_gui.ui.plain_text import PlainMessageBox, set_tip
 from translator_gui.ui.theme import ThemeState
@@ -100,6 +101,7 @@ class AlignmentDialog(QDialog):
         dictionaries: Sequence[str],
         folder: Path,
         theme: ThemeState,
+        options: PageDisplayOptions,
         parent: QWidget,
     ) -> None:
         """Create the dialog.
@@ -109,6 +111,7 @@ class AlignmentDialog(QDialog):
             dictionaries: Paths of the user's dictionaries.
             folder: Where file dialogs begin.
             theme: The colours.
+            options: Of the page: on which side the Urdu stands, and its font.
             parent: The window.
         """
         super().__init__(parent)
@@ -125,7 +128,7 @@ class AlignmentDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Align an old translation"))
         self._build_texts_page()
-        self._build_links_page(theme)
+        self._build_links_page(theme, options)
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self._texts_page)
         self.pages.addWidget(self._links_page)
@@ -262,10 +265,10 @@ class AlignmentDialog(QDialog):
 
     # The links
 
-    def _build_links_page(self, theme: ThemeState) -> None:
+    def _build_links_page(self, theme: ThemeState, options: PageDisplayOptions) -> None:
         page = self._links_page = QWidget(self)
         self.figures = plain_label(page, wraps=True)
-        self.table = AlignmentTable(theme, page)
+        self.table = AlignmentTable(theme, options, page)
         self.buttons: dict[str, QPushButton] = {}
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from translator_gui.messages import gettext as _
+from translator_gui.ui.editor.page_options import PageDisplayOptions
 from translator_gui.ui.fonts import UrduFontStyle, english_font, urdu_font
 from translator_gui.ui.painting.laid_out_text import LaidOutText
 from translator_gui.ui.painting.style_option import item_style_option
@@ -29,7 +30,7 @@ _TURNS = 4
 _KEPT = 400
 """Maximum number of cached layouts."""
 _URDU_SIZE = 1.3
-"""Of Nastaliq, relative to the English."""
+"""Of the Urdu, relative to the English."""
 
 
 _KEYS = {
@@ -44,13 +45,14 @@ _KEYS = {
 
 
 class AlignmentTable(QTableView):
-    """The links, English beside Urdu; rows are as high as their texts, measured when they come into view."""
+    """The links, in two columns as on the page; rows are as high as their texts, measured when they come into view."""
 
     acted = Signal(str)
     """Emitted with the name of an action ("join") whose key was pressed."""
 
-    def __init__(self, theme: ThemeState, parent: QWidget) -> None:
+    def __init__(self, theme: ThemeState, options: PageDisplayOptions, parent: QWidget) -> None:
         super().__init__(parent)
+        self._urdu_on_right = options.urdu_on_right
         style_list(self, theme, paper=True)
         self.setAccessibleName(_("Linked sentences"))
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
@@ -63,7 +65,7 @@ class AlignmentTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(_LEAST_HEIGHT)
         self.verticalHeader().setDefaultSectionSize(2 * _LEAST_HEIGHT)
-        self._delegate = AlignmentDelegate(theme, self)
+        self._delegate = AlignmentDelegate(theme, options.urdu_face, self)
         self.setItemDelegate(self._delegate)
         self._fit_soon = QTimer(self, singleShot=True, interval=0)
         self._fit_soon.timeout.connect(self.fit_rows)
@@ -81,6 +83,9 @@ class AlignmentTable(QTableView):
         header.resizeSection(MARK, self.fontMetrics().horizontalAdvance(_("No English")) + 3 * _MARGIN_X)
         for column in (ENGLISH, URDU):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        # The Urdu stands on the side that it has on the page.
+        if self._urdu_on_right == self.isRightToLeft():
+            header.moveSection(header.visualIndex(URDU), ENGLISH)
         model.modelReset.connect(self._fit_later)
         self._fit_soon.start()
 
@@ -141,9 +146,9 @@ class AlignmentTable(QTableView):
 class AlignmentDelegate(QStyledItemDelegate):
     """Paints a link: its state, the English and the Urdu, each whole; what needs a look has a coloured bar."""
 
-    def __init__(self, theme: ThemeState, view: QTableView) -> None:
+    def __init__(self, theme: ThemeState, face: UrduFontStyle, view: QTableView) -> None:
         super().__init__(view)
-        self._view = view
+        self._view, self._face = view, face
         self._laid: dict[tuple[str, int, bool], LaidOutText] = {}
         theme.follow(self._apply_theme)
 
@@ -220,4 +225,4 @@ class AlignmentDelegate(QStyledItemDelegate):
 
     def _font(self, *, rtl: bool) -> QFont:
         size = self._view.font().pointSizeF()
-        return urdu_font(UrduFontStyle.NASTALIQ, size * _URDU_SIZE) if rtl else english_font(size)
+        return urdu_font(self._face, size * _URDU_SIZE) if rtl else english_font(size)
