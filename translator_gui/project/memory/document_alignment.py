@@ -149,9 +149,9 @@ def create_aligned_project(
         with TemporaryDirectory(prefix=".translator-align-", dir=path.parent) as folder:
             part = Path(folder, path.name)
             with create_project(part, [source], title=path.stem, author=author) as project:
-                project.do(
-                    UseAlignedTranslations(drafts(texts, project.queries.segment_ids()), translation), author=author
-                )
+                found = drafts(texts, project.queries.segment_ids())
+                if found:
+                    project.do(UseAlignedTranslations(found, translation), author=author)
             install_file(part, path)
     except OSError as error:
         raise TranslatorError(

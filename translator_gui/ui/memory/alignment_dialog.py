@@ -42,7 +42,7 @@ from translator_gui.ui.plain_text import PlainMessageBox, set_tip
 from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.flow_layout import FlowLayout
 from translator_gui.ui.widgets.labels import plain_label
-from translator_gui.ui.widgets.layouts import dialog_column, resize_within_screen
+from translator_gui.ui.widgets.layouts import DIALOG_GAP, dialog_column, resize_within_screen
 from translator_gui.ui.widgets.paste_text import PasteTextEdit
 from translator_gui.viewmodel.memory.alignment_model import AlignmentModel, LinkState
 from translator_gui.viewmodel.session.session import ProjectSession
@@ -272,6 +272,7 @@ class AlignmentDialog(QDialog):
         self.buttons: dict[str, QPushButton] = {}
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(DIALOG_GAP)
         column.addWidget(self.figures)
         column.addWidget(self.table, 1)
         flow = FlowLayout(gap=6, line_gap=6)
