@@ -128,7 +128,7 @@ PANELS = (
         _("Adequacy"),
         _TRAILING,
         "translator_gui.ui.memory.adequacy_controller:AdequacyController",
-        _("Ade&quacy"),
+        _("Adequacy re&view"),
         tip=_("Sentences whose English may say too little of the Urdu, the likeliest first"),
     ),
     DockPanelSpec(

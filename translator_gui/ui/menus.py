@@ -131,7 +131,7 @@ MENUS: tuple[Menu, ...] = (
             ),
             _spec(
                 "align",
-                _("Align an ol&d translation…"),
+                _("Ali&gn an old translation…"),
                 tip=_("Link the sentences of a document with those of its English, for drafts or a memory"),
                 needs="",
             ),

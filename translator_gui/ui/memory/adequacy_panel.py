@@ -36,7 +36,7 @@ class AdequacyPanel(QWidget):
         super().__init__(parent)
         self.model = model
         self.state = plain_label(self, wraps=True, muted=True)
-        self.again = QPushButton(_("&Rank again"), self)
+        self.again = QPushButton(_("Ran&k again"), self)
         self.list = SingleColumnList(model, _("Sentences whose English may say too little"), theme, self)
         self.list.set_delegate(AdequacyDelegate(theme, self.list))
         column = QVBoxLayout(self)
