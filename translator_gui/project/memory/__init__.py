@@ -1,1 +1,1 @@
-"""See `translator_gui/README.md`."""
+"""The translation memory of a user: feeding, look-up, import and export. Without Qt."""
