@@ -10,6 +10,7 @@ from tests.cli.running import rows, run
 from tests.journeys.person import OnDisk, OpenWindow, Person
 from tests.journeys.welcoming import Choose
 from translator_gui.model.status import Status
+from translator_gui.paths import memory_file
 from translator_gui.ui.memory.alignment_dialog import AlignmentDialog
 from translator_gui.viewmodel.memory.alignment_model import AlignmentModel, LinkState
 
@@ -189,6 +190,21 @@ def test_links_are_exported(
         text = out.read_text(encoding="utf-8")
         assert ENGLISH[0] in text
         assert (URDU[3] in text) is (ending == "tsv")
+    person.press("Esc")
+    person.until(lambda: QApplication.activeModalWidget() is None)
+
+
+def test_links_enter_the_memory(person: Person, choose: Choose, old: tuple[Path, Path]) -> None:
+    for path in memory_file().parent.glob("memory.tmem*"):
+        path.unlink()
+    dialog, _model = of_files(person, choose, old)
+    dialog.remember.click()
+    person.until(lambda: dialog.message.text() == "5 new units in your memory")
+    found = run("memory", "lookup", URDU[2], "--json").rows[0]["matches"][0]
+    assert (found["score"], found["source"], found["target"]) == (100, URDU[2], ENGLISH[2])
+    assert found["origin"] == old[1].name
+    dialog.remember.click()
+    person.until(lambda: dialog.message.text() == "0 new units in your memory")
     person.press("Esc")
     person.until(lambda: QApplication.activeModalWidget() is None)
 

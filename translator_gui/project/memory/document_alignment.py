@@ -21,10 +21,14 @@ from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.author import Author
 from translator_gui.model.document import SourceDocument
 from translator_gui.model.errors import TranslatorError
+from translator_gui.model.memory_unit import LONGEST_UNIT, MemoryUnit, UnitOrigin
+from translator_gui.model.moment import now_ms
 from translator_gui.model.status import Status
 from translator_gui.project.commands.use_aligned_translations import AlignedTranslation, UseAlignedTranslations
 from translator_gui.project.importing import create_project
 from translator_gui.project.memory.sentence_comparison import one_line
+from translator_gui.project.memory.translation_memory import TranslationMemory
+from translator_gui.project.memory.unit_keys import content_uid, source_key
 from translator_gui.store.atomic_install import install_file
 from translator_gui.store.lock import ProjectLock
 from translator_gui.text.direction import has_rtl
@@ -124,6 +128,42 @@ def write_tmx(path: Path, title: str, texts: AlignedTexts, *, force: bool = Fals
     document = BilingualDocument(title, today, (ExportedDocumentRows(title, rows),))
     with atomic_write(path, force=force) as stream:
         TmxWriter().write(stream, document, BilingualExportOptions(), ExportProgress(len(rows)))
+
+
+def add_to_own_memory(texts: AlignedTexts, name: str, author: Author) -> int:
+    """Add the links that have both sides to the user's own memory; return the number of units that it had not yet.
+
+    They belong to no project: texts of a project enter by its own rules, when their drafts are confirmed.
+
+    Args:
+        texts: The links.
+        name: Of the old translation, as the units' document.
+        author: Who aligned it.
+
+    Raises:
+        MemoryFileError: The memory is busy or damaged, or cannot be written.
+    """
+    sides = [both for link in texts.links if all(both := texts.sides(link))]
+    keys = [0, *(source_key(urdu) for urdu, _english in sides), 0]
+    now = now_ms()
+    units = (
+        MemoryUnit(
+            content_uid(urdu, english),
+            urdu,
+            english,
+            keys[at],
+            keys[at - 1],
+            keys[at + 1],
+            author=author.name,
+            time=now,
+            origin=UnitOrigin.ALIGNED,
+            document=name,
+        )
+        for at, (urdu, english) in enumerate(sides, 1)
+        if max(len(urdu), len(english)) <= LONGEST_UNIT
+    )
+    with TranslationMemory.open_own() as memory:
+        return memory.add_units(units)
 
 
 def create_aligned_project(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
 
@@ -14,7 +14,13 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import printable
 from translator_gui.paths import free_path, projects_folder
 from translator_gui.project.commands.use_aligned_translations import UseAlignedTranslations
-from translator_gui.project.memory.document_alignment import create_aligned_project, drafts, write_tmx, write_tsv
+from translator_gui.project.memory.document_alignment import (
+    add_to_own_memory,
+    create_aligned_project,
+    drafts,
+    write_tmx,
+    write_tsv,
+)
 from translator_gui.project.opening import project_path
 from translator_gui.project.project_import import make_folder, project_name
 from translator_gui.settings import file_list
@@ -53,7 +59,7 @@ class AlignmentController(QObject):
         dialog.drafts_wanted.connect(partial(self._use, dialog, session))
         dialog.project_wanted.connect(partial(self._create_project, dialog))
         dialog.export_wanted.connect(partial(self._export, dialog))
-        # A memory gets units of `AlignedTexts.sides` in the same way: a signal of the dialog, a button, a slot here.
+        dialog.memory_wanted.connect(partial(self._remember, dialog))
         dialog.open()
 
     def _use(
@@ -107,6 +113,18 @@ class AlignmentController(QObject):
         dialog.run(
             lambda: create_aligned_project(path, source, texts, prepared.name, author, force=path.exists()), created
         )
+
+    def _remember(self, dialog: AlignmentDialog, prepared: PreparedAlignment, texts: AlignedTexts) -> None:
+        """Add the links to the user's own memory."""
+
+        def added(number: object) -> None:
+            words = ngettext(
+                "{number} new unit in your memory", "{number} new units in your memory", cast("int", number)
+            )
+            dialog.show_used(words)
+
+        author = self._context.settings.author
+        dialog.run(lambda: add_to_own_memory(texts, prepared.name, author), added)
 
     def _export(self, dialog: AlignmentDialog, prepared: PreparedAlignment, texts: AlignedTexts) -> None:
         """Write the links as TMX or as a table."""

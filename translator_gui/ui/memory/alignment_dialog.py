@@ -92,6 +92,8 @@ class AlignmentDialog(QDialog):
     """Emitted with a `PreparedAlignment` and the corrected `AlignedTexts`: make drafts in the open project."""
     project_wanted = Signal(object, object)
     """The same: make a new project."""
+    memory_wanted = Signal(object, object)
+    """The same: add the links to the user's memory."""
     export_wanted = Signal(object, object)
     """The same: write TMX or a table."""
 
@@ -300,9 +302,11 @@ class AlignmentDialog(QDialog):
         self.message = plain_label(page, wraps=True)
         self.back = QPushButton(_("&Back"), page)
         self.export = QPushButton(_("&Export…"), page)
+        self.remember = QPushButton(_("Add to &memory"), page)
         self.new_project = QPushButton(_("&New project…"), page)
         self.use = QPushButton(_("&Use as drafts"), page)
         set_tip(self.export, _("A translation memory (TMX) or a table (TSV) of the links"))
+        set_tip(self.remember, _("Your own translation memory suggests the English for the same or similar Urdu"))
         set_tip(self.new_project, _("A project of the Urdu document, with the English as drafts"))
         set_tip(self.use, _("In the open project, for sentences without English"))
         column.addWidget(self.message)
@@ -311,12 +315,13 @@ class AlignmentDialog(QDialog):
         column.addLayout(ways)
         ways.addWidget(self.back)
         ways.addStretch(1)
-        for button in (self.export, self.new_project, self.use):
+        for button in (self.export, self.remember, self.new_project, self.use):
             ways.addWidget(button)
-        for button in (self.back, self.export, self.new_project, self.use):
+        for button in (self.back, self.export, self.remember, self.new_project, self.use):
             button.setAutoDefault(False)
         self.back.clicked.connect(self._go_back)
         self.export.clicked.connect(lambda: self._emit(self.export_wanted))
+        self.remember.clicked.connect(lambda: self._emit(self.memory_wanted))
         self.new_project.clicked.connect(lambda: self._emit(self.project_wanted))
         self.use.clicked.connect(lambda: self._emit(self.drafts_wanted))
 
@@ -329,7 +334,9 @@ class AlignmentDialog(QDialog):
         self.model.changed.connect(self._show_state)
         is_own = bool(prepared.urdu.segments)
         self.use.setVisible(is_own and self._session is not None and self._session.writable)
-        self.new_project.setVisible(prepared.urdu.source is not None)
+        for button in (self.new_project, self.remember):
+            # Sentences of the open project enter the memory by its rules, when they are confirmed.
+            button.setVisible(prepared.urdu.source is not None)
         self.tell("")
         self.pages.setCurrentWidget(self._links_page)
         first = self.model.next_open(-1)
@@ -389,7 +396,7 @@ class AlignmentDialog(QDialog):
         self.figures.setText(" · ".join(parts))
         self.buttons["undo"].setEnabled(model.can_undo)
         self.buttons["redo"].setEnabled(model.can_redo)
-        for button in (self.use, self.new_project, self.export):
+        for button in (self.use, self.new_project, self.remember, self.export):
             button.setEnabled(linked > 0)
 
     def _press_use(self) -> None:
