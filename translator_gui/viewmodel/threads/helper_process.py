@@ -54,9 +54,11 @@ _ALWAYS = frozenset(
         "look_up_words",
         "find_names_in_rows",
         "teach_memory_words",
+        "align_translation",
+        "rank_adequacy",
     }
 )
-"""Tasks that are long for few paragraphs too: they read a dictionary or a memory."""
+"""Tasks that are long for few paragraphs too: they read a dictionary or a memory, or get other texts."""
 
 
 class HelperProcess:
