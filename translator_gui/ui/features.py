@@ -102,7 +102,7 @@ PANELS = (
         _("Matches"),
         _TRAILING,
         "translator_gui.ui.memory.matches_controller:MatchesController",
-        _("Matches from pre&vious translations"),
+        _("Matches from earlier te&xts"),
         ("Ctrl+F9",),
         _("Similar sentences that were translated before"),
         share=3,
