@@ -24,6 +24,7 @@ from translator_gui.paths import memory_file
 from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
 from translator_gui.project.commands.set_project_key_values import set_names
 from translator_gui.project.commands.set_target_text import SetTargetText
+from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.project.importing import create_project
 from translator_gui.project.memory.match_records import MemoryFragment
 from translator_gui.project.memory.memory_pairs import word_table_file
@@ -424,6 +425,50 @@ def test_a_confirmed_sentence_is_no_match_of_itself(open_window: OpenWindow, pro
     amna.until(lambda: matches(amna).state.answer is not None and panel(amna).heading.text() == "0 matches in 1 unit")
     amna.press("Alt+Down")
     amna.until(lambda: [match.score for match in matches(amna).matches] == [84])
+
+
+def test_a_split_sentence_is_withdrawn_and_comes_back_with_undo(open_window: OpenWindow, project: MakeProject) -> None:
+    amna = open_window(project(ONE, OTHER))
+    confirm(amna, "The government announced a new policy.")
+    until_fed(amna)
+    first = amna.sentences[0].id
+    amna.work.session.change(SplitSentence(first, ONE.index("نئی")))
+    until_fed(amna)
+    assert english_in(memory_file()) == []
+    amna.work.session.undo()
+    amna.until(lambda: english_in(memory_file()) == ["The government announced a new policy."])
+
+
+def test_a_damaged_memory_is_told_and_the_project_is_looked_up_alone(
+    open_window: OpenWindow, project: MakeProject
+) -> None:
+    memory_file().parent.mkdir(parents=True, exist_ok=True)
+    path = project(ONE, TWO)
+    amna = open_window(path)
+    amna.window.close_project()
+    for file in memory_file().parent.iterdir():
+        file.unlink()
+    memory_file().write_bytes(b"no memory" * 1000)
+    amna.window.show_project(open_project(path))
+    amna.until(lambda: memory_file().name in amna.window.message_bar.text)
+    confirm(amna, "The government announced a new policy.")
+    amna.until(lambda: [match.memory for match in matches(amna).matches] == [""])
+    assert memory_file().read_bytes().startswith(b"no memory")
+
+
+def test_whoever_hides_the_panel_still_inserts_by_key(open_window: OpenWindow, project: MakeProject) -> None:
+    remember(unit(ONE, "The government announced a new policy."))
+    path = project(ONE)
+    amna = open_window(path)
+    amna.window.actions_table["matches_panel"].trigger()
+    amna.until(lambda: not amna.window.docks.wants("matches"))
+    amna.window.close_project()
+    amna.window.show_project(open_project(path))
+    amna.until(lambda: amna.work.controller(MatchesController) is not None)
+    until_answered(amna)
+    amna.press("Ctrl+1")
+    assert amna.current.target == "The government announced a new policy."
+    assert "panel" not in vars(matches(amna))
 
 
 def test_there_is_always_something_in_the_panel(open_window: OpenWindow, project: MakeProject) -> None:

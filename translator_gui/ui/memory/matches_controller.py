@@ -43,8 +43,8 @@ class MatchesController(DockPanelController):
         self.feeding: MemoryFeedingState | None = None
         self._filled = set[int]()
         """Sentences that got their best match when they were entered: once each."""
-        self.state.answered.connect(self._show_answer)
-        self.state.opened.connect(self._show_answer)
+        self._has_panel = False
+        self.state.answered.connect(self._take_answer)
         self.state.problem.connect(context.notices.show_error)
         self.state.rebuilt.connect(self._show_rebuilt)
         self.page.navigator.current_changed.connect(self._follow_current)
@@ -66,6 +66,7 @@ class MatchesController(DockPanelController):
         panel.edit_wanted.connect(self._edit)
         panel.delete_wanted.connect(self._delete)
         panel.left.connect(self.page.setFocus)
+        self._has_panel = True
         return panel
 
     def handlers(self) -> Mapping[str, Handler]:
@@ -111,13 +112,17 @@ class MatchesController(DockPanelController):
     def _follow_current(self) -> None:
         self.state.set_current(self.page.navigator.current())
 
+    def _take_answer(self) -> None:
+        if self._has_panel:
+            self._show_answer()
+        self._fill_best(self.matches)
+
     def _show_answer(self) -> None:
         answer = self.state.answer
         if self.state.trouble:
             self.panel.show_trouble(self.state.trouble)
         elif answer is not None:
             self.panel.show_answer(answer)
-            self._fill_best(answer.matches)
         elif self.state.is_waiting:
             self.panel.show_waiting()
         else:

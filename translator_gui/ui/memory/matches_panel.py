@@ -118,8 +118,7 @@ class MatchesPanel(QWidget):
             fragments = ngettext("{number} fragment", "{number} fragments", len(answer.fragments))
             words = _("{words}; {fragments}", words=words, fragments=fragments)
         self.heading.setText(words)
-        self.model.load((*answer.matches, *answer.fragments))
-        if self.model.rowCount():
+        if self.model.load((*answer.matches, *answer.fragments)) and self.model.rowCount():
             self.list.setCurrentIndex(self.model.index(0))
             self.list.scrollToTop()
         self._show_parts("")

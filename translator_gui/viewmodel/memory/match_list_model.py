@@ -37,13 +37,14 @@ class MatchListModel(QAbstractListModel):
         super().__init__(parent)
         self._rows: tuple[MatchRow, ...] = ()
 
-    def load(self, rows: Sequence[MatchRow]) -> None:
-        """Show the matches and fragments of another sentence."""
+    def load(self, rows: Sequence[MatchRow]) -> bool:
+        """Show the matches and fragments of a sentence; return whether they are others than before."""
         if tuple(rows) == self._rows:
-            return
+            return False
         self.beginResetModel()
         self._rows = tuple(rows)
         self.endResetModel()
+        return True
 
     def row(self, number: int) -> MatchRow:
         """Return a match or fragment by its row."""
