@@ -1,4 +1,4 @@
-"""Feeds the user's memories with what is confirmed in the open project, behind the writer's back."""
+"""Feeds the user's memories with what is confirmed in the open project, after it was written."""
 
 import time
 from collections import defaultdict
