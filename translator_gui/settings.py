@@ -212,6 +212,17 @@ SETTINGS = (
         help=_("TSV with Urdu, a tab and English; StarDict (.ifo); DICT (.index); TBX. The files stay where they are."),
         kind="files",
     ),
+    SettingDeclaration(
+        "words.glossaries",
+        "",
+        "words",
+        label=_("&Glossaries"),
+        help=_(
+            "TSV, CSV, XLSX or TBX with Urdu terms and their English, used in all projects. "
+            "The files stay where they are. {terms} has the terms of a project."
+        ),
+        kind="files",
+    ),
     SettingDeclaration("page.irregular", False, "page"),
     SettingDeclaration("keys.preset", "translator", "keys", ("translator", "memoq", "trados", "omegat")),
     SettingDeclaration("keys.own", "", "keys"),
@@ -241,6 +252,7 @@ SETTINGS = (
     SettingDeclaration("window.findings", False, "window"),
     SettingDeclaration("window.inbox", False, "window"),
     SettingDeclaration("window.comments", False, "window"),
+    SettingDeclaration("window.terms", False, "window"),
     SettingDeclaration("window.map", True, "window"),
     SettingDeclaration("window.left_first", False, "window"),
     SettingDeclaration("window.leading_width", 200, "window", least=100, most=2000),  # of the panels, pixels

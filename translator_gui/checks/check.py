@@ -163,6 +163,7 @@ class CheckContext:
     Attributes:
         parameters: What the project set, by "check id/parameter"; see `flag`, `number`, `text`.
         glossary: The terms of the project.
+        glossary_files: Paths of the user's glossary files; who runs the checks reads them and sets `find_terms`.
         find_terms: Finds the terms of the glossary and of other glossaries in an Urdu text; None to find those of
             `glossary` alone.
         names: The English spelling of people and places by their Urdu.
@@ -176,6 +177,7 @@ class CheckContext:
 
     parameters: Mapping[str, ParameterValue] = field(default_factory=dict[str, ParameterValue])
     glossary: tuple[GlossaryEntry, ...] = ()
+    glossary_files: tuple[str, ...] = ()
     find_terms: Callable[[str], Sequence[TermMatch]] | None = None
     names: Mapping[str, str] = field(default_factory=dict[str, str])
     length_ratio: LengthRatio | None = None

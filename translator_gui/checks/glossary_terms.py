@@ -9,8 +9,10 @@ from typing import NamedTuple
 from translator_gui.checks.check import CheckContext
 from translator_gui.checks.finding import Span
 from translator_gui.model.glossary import GlossaryEntry
-from translator_gui.text.term_index import TermIndex, glossary_term
+from translator_gui.text.term_index import TermIndex, TermMatch, glossary_term
 
+GLOSSARY_CHECKS = frozenset({"terms", "forbidden-terms"})
+"""The checks that need glossaries."""
 _ENGLISH_WORD = re.compile(r"[^\W_]+(?:['’][a-z]+)?", re.IGNORECASE)
 
 
@@ -28,11 +30,16 @@ class GlossaryMatch(NamedTuple):
 
 def glossary_matches(source: str, context: CheckContext) -> list[GlossaryMatch]:
     """Return the terms of the project's and of other glossaries in an Urdu text, in its order."""
-    find = context.find_terms or _index_of(context.glossary).find_longest
+    found_terms = context.find_terms(source) if context.find_terms else find_project_terms(source, context)
     return [
         GlossaryMatch(tuple(one.entry.details for one in found if one.entry.details is not None), span)
-        for span, found in groupby(find(source), key=lambda match: match[:2])
+        for span, found in groupby(found_terms, key=lambda match: match[:2])
     ]
+
+
+def find_project_terms(source: str, context: CheckContext) -> Sequence[TermMatch]:
+    """Return the terms of the project alone in an Urdu text, in its order."""
+    return _index_of(context.glossary).find_longest(source)
 
 
 class _LastIndex:

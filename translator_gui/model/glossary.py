@@ -1,8 +1,9 @@
 """Entries of glossaries: an Urdu term with the English that is used for it, and what else glossaries say of a term."""
 
-from collections.abc import Iterable
+import re
 from typing import NamedTuple
 
+_PARTS = re.compile(r"\s*[;؛|\n]\s*")
 MOST_TARGETS = 100
 """English translations of a term that are read."""
 
@@ -52,10 +53,6 @@ class GlossaryEntry(NamedTuple):
         )
 
 
-def merge_entries(entries: Iterable[GlossaryEntry]) -> dict[str, GlossaryEntry]:
-    """Return glossary entries by their terms, those of one term as one, in the order of their first ones."""
-    found: dict[str, GlossaryEntry] = {}
-    for entry in entries:
-        known = found.get(entry.source)
-        found[entry.source] = entry if known is None else known.merged_with(entry)
-    return found
+def split_texts(cell: str) -> tuple[str, ...]:
+    """Return the texts of a field that lists several, parted by semicolons or bars."""
+    return tuple(dict.fromkeys(filter(None, (" ".join(part.split()) for part in _PARTS.split(cell)))))

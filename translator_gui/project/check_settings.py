@@ -82,6 +82,10 @@ class QaCheckSet(NamedTuple):
         """Return the same checks, which may ask for the spelling dictionary of the project's English."""
         return self._replace(context=dataclasses.replace(self.context, dictionary=dictionary))
 
+    def with_glossary_files(self, files: tuple[str, ...]) -> "QaCheckSet":
+        """Return the same checks, which are to read glossary files too."""
+        return self._replace(context=dataclasses.replace(self.context, glossary_files=files))
+
     def with_terms(self, find_terms: Callable[[str], Sequence[TermMatch]]) -> "QaCheckSet":
         """Return the same checks, which find terms with a function instead of in the glossary of the project alone."""
         return self._replace(context=dataclasses.replace(self.context, find_terms=find_terms))

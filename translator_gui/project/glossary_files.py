@@ -66,12 +66,74 @@ def load_glossary(path: Path, pause: Callable[[], object]) -> LoadedGlossary:
     return LoadedGlossary(tuple(entries), index)
 
 
+def count_terms(path: Path, progress: Callable[[int, int], object]) -> int:
+    """Read a glossary file and return the number of its entries.
+
+    Raises:
+        TranslatorError: It cannot be used; names the file and the row or line.
+    """
+    number = 0
+    for number, _entry in enumerate(read_glossary(path), 1):
+        progress(number, 0)
+    return number
+
+
+class SentenceTerms(NamedTuple):
+    """The terms in an Urdu text, in its order; why glossary files cannot be read; how many terms were looked for."""
+
+    matches: tuple[TermMatch, ...]
+    problems: tuple[str, ...]
+    searched: int
+
+
 class GlossaryFinder:
     """Finds the terms of a project's glossary and of glossary files in Urdu texts; those of the project come first."""
 
-    def __init__(self, project: Sequence[GlossaryEntry], files: Sequence[LoadedGlossary]) -> None:
-        self._indexes = [TermIndex(map(glossary_term, project)), *(file.terms for file in files)]
+    def __init__(self, project: TermIndex, files: Sequence[LoadedGlossary]) -> None:
+        self._indexes = [project, *(file.terms for file in files)]
 
     def find(self, source: str) -> list[TermMatch]:
         """Return the terms in an Urdu text, in its order; of those that overlap, only the longest."""
         return longest_of([match for index in self._indexes for match in index.find_longest(source)])
+
+
+class ProjectTerms:
+    """The terms of a project and of glossary files, in the process that finds them in sentences.
+
+    The terms of the project are sent once for each version of them: a request names the version that it is about.
+    """
+
+    def __init__(self, files: GlossaryFiles) -> None:
+        self._files = files
+        self._project: tuple[int, int, TermIndex] = -1, 0, TermIndex()
+
+    def take(self, version: int, entries: Sequence[GlossaryEntry], pause: Callable[[], object]) -> None:
+        """Take a version of the project's terms."""
+        index = TermIndex()
+        for number, entry in enumerate(entries):
+            index.add(glossary_term(entry))
+            if number % _STRIDE == 0:
+                pause()
+        self._project = version, len(entries), index
+
+    def find(self, version: int, text: str, files: Sequence[str], pause: Callable[[], object]) -> SentenceTerms | None:
+        """Return the terms in an Urdu text; None if the version of the project's terms was not sent yet.
+
+        Args:
+            version: Of the project's terms.
+            text: The Urdu, with its inline tags.
+            files: Paths of the glossary files.
+            pause: Called now and then while files are read; may raise to stop.
+        """
+        known, count, index = self._project
+        if known != version:
+            return None
+        loaded = self._files.load(files, pause)
+        found = GlossaryFinder(index, loaded).find(text)
+        problems = tuple(file.problem for file in loaded if file.problem)
+        return SentenceTerms(tuple(found), problems, count + sum(len(file.entries) for file in loaded))
+
+
+def finder_of(project: Sequence[GlossaryEntry], files: Sequence[LoadedGlossary]) -> GlossaryFinder:
+    """Return what finds the terms of a project and of glossary files."""
+    return GlossaryFinder(TermIndex(map(glossary_term, project)), files)

@@ -31,6 +31,7 @@ class WordLookupRequest(NamedTuple):
         whole: It is a sentence: what is longer than a word, and names and terms, are looked up in it.
         shared: Names and glossary of the project.
         dictionaries: Paths of the user's dictionaries.
+        glossaries: Paths of the user's glossary files.
     """
 
     text: str
@@ -39,6 +40,7 @@ class WordLookupRequest(NamedTuple):
     whole: bool
     shared: tuple[TermEntry, ...]
     dictionaries: tuple[str, ...]
+    glossaries: tuple[str, ...] = ()
 
 
 class WordLookupResult(NamedTuple):

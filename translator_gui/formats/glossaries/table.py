@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from translator_gui.messages import format_number
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.glossary import GlossaryEntry
+from translator_gui.model.glossary import GlossaryEntry, split_texts
 
 HEADINGS = ("Term", "English", "Part of speech", "Note", "Forbidden", "Do not translate", "Case", "Domain")
 """Of the columns that are written, in their order."""
@@ -28,7 +28,6 @@ _NAMES = {
     for name in names.split("|")
 }
 _URDU = re.compile(r"[\u0620-\u064a\u0671-\u06d3]")
-_PARTS = re.compile(r"\s*[;؛|\n]\s*")
 _YES = frozenset({"yes", "y", "true", "1", "x", "✓", "✔", "on", "sensitive", "case sensitive", "exact", "dnt"})
 _NO = frozenset({"", "no", "n", "false", "0", "-", "off"})
 _FEWEST_NAMES = 2
@@ -152,11 +151,6 @@ def _entry_without_heading(cells: Sequence[str]) -> GlossaryEntry:
     elif not _URDU.search(first):
         return GlossaryEntry("")
     return GlossaryEntry(" ".join(first.split()), split_texts(second), note="" if note.isdigit() else note)
-
-
-def split_texts(cell: str) -> tuple[str, ...]:
-    """Return the texts of a cell that lists several, parted by semicolons or bars."""
-    return tuple(dict.fromkeys(filter(None, (" ".join(part.split()) for part in _PARTS.split(cell)))))
 
 
 def is_yes(cell: str) -> bool:

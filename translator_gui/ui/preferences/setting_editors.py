@@ -222,8 +222,12 @@ class FolderSettingEditor(SettingEditor):
             self.report()
 
 
+_GLOSSARIES = "words.glossaries"
+_GLOSSARY_SUFFIXES = (".tsv", ".csv", ".xlsx", ".tbx")
+
+
 class FileListSettingEditor(SettingEditor):
-    """A list of dictionary files with buttons to add and remove them; says how many entries each has, or why none."""
+    """A list of dictionary or glossary files with buttons to add and remove them; says how many entries each has."""
 
     def __init__(self, setting: SettingDeclaration, changed: SettingHandler) -> None:
         whole = QWidget()
@@ -270,8 +274,11 @@ class FileListSettingEditor(SettingEditor):
         self.trouble.setVisible(bool(self.trouble.text()))
 
     def _add(self) -> None:
-        endings = " ".join(f"*{suffix}" for suffix in DICTIONARY_SUFFIXES)
+        suffixes = _GLOSSARY_SUFFIXES if self.setting.key == _GLOSSARIES else DICTIONARY_SUFFIXES
+        endings = " ".join(f"*{suffix}" for suffix in suffixes)
         title, kinds = _("Add dictionaries"), _("Dictionaries ({endings})", endings=endings)
+        if self.setting.key == _GLOSSARIES:
+            title, kinds = _("Add glossaries"), _("Glossaries ({endings})", endings=endings)
         chosen, _filter = QFileDialog.getOpenFileNames(self.widget, title, str(documents_folder()), kinds)
         for path in chosen:
             if path not in self._paths():
@@ -301,7 +308,8 @@ class FileListSettingEditor(SettingEditor):
             self.trouble.setText(reason)
             self._enable()
 
-        self._calls.send(partial(_count_rows, Path(path)), show_count, show_trouble)
+        count = _count_terms if self.setting.key == _GLOSSARIES else _count_rows
+        self._calls.send(partial(count, Path(path)), show_count, show_trouble)
 
     def _set_text(self, path: str, text: str) -> None:
         for row in range(self.list.count()):
@@ -314,6 +322,12 @@ def _count_rows(path: Path, progress: Progress) -> int:
     from translator_gui.project.word_lookup import count_dictionary_rows  # noqa: PLC0415
 
     return count_dictionary_rows(path, yielding_progress(progress))
+
+
+def _count_terms(path: Path, progress: Progress) -> int:
+    from translator_gui.project.glossary_files import count_terms  # noqa: PLC0415
+
+    return count_terms(path, yielding_progress(progress))
 
 
 def setting_editor(setting: SettingDeclaration, changed: SettingHandler, hint: str = "") -> SettingEditor:

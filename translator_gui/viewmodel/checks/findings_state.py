@@ -1,13 +1,14 @@
 """The findings of an open project: those of the typed sentence at once, all others from the helper process."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from translator_gui.checks.finding import CheckFinding, CheckSeverity
+from translator_gui.checks.glossary_terms import find_project_terms
 from translator_gui.model.entry import IgnoredFinding
 from translator_gui.model.segment import Paragraph, Segment, paragraph_of
 from translator_gui.model.status import Status
@@ -15,6 +16,7 @@ from translator_gui.project.check_settings import CheckSettings, QaCheckSet
 from translator_gui.project.checking import all_findings_of, ignored_keys
 from translator_gui.project.findings_index import SentenceFindings
 from translator_gui.project.project import Project
+from translator_gui.text.term_index import TermMatch
 from translator_gui.viewmodel.page_state import ChangedParagraphs, PageParagraphsState
 from translator_gui.viewmodel.threads.async_calls import AsyncCalls
 from translator_gui.viewmodel.threads.helper_process import HelperProcess
@@ -28,6 +30,8 @@ _FEW = 4
 """Paragraphs that are checked at once when they change; of more the helper process tells."""
 _MOST_AT_ONCE = 6
 """Sentences that are checked at once when a few paragraphs change."""
+_MOST_TERMS_HERE = 1_000
+"""Terms of the project that are looked for on this thread in sentences whose terms are not known."""
 _MOST_CLEAN = 2_000
 _UNCONFIRMED = frozenset({Status.NOT_STARTED, Status.DRAFT})
 
@@ -63,6 +67,9 @@ class FindingsState(QObject):
         self._model, self._helper = model, helper
         self.known = ProjectChecks(QaCheckSet(), CheckSettings(), "", refuses_errors=False)
         self.preferred_variety = "en_US"
+        self.known_terms: Callable[[str], Sequence[TermMatch] | None] | None = None
+        """Returns the terms of glossaries in an Urdu sentence, None if they are not known."""
+        self._glossary_files: tuple[str, ...] = ()
         self.current: int | None = None
         """The sentence in the sentence editor."""
         self._generation = 0
@@ -168,6 +175,37 @@ class FindingsState(QObject):
         """Set the variety of English for projects that set none."""
         self.preferred_variety = variety
 
+    def set_glossary_files(self, files: tuple[str, ...]) -> None:
+        """Set the glossary files of the user, and check anew if they are others than before."""
+        if files != self._glossary_files:
+            self._glossary_files = files
+            if self._begun:
+                self._generation += 1
+                self._clean.clear()
+                self.is_complete = False
+                self._run()
+
+    def terms_found(self) -> None:
+        """Check the current sentence with its terms, which have just become known."""
+        self._clean.clear()
+        if self._begun and (paragraph := self._check_current()) is not None:
+            self.changed.emit((paragraph,))
+            self.progressed.emit()
+
+    def _checks_here(self) -> QaCheckSet:
+        """Return the checks for this thread: they take the terms of a sentence from those who know them."""
+        checks, known_terms = self.known.checks, self.known_terms
+        if known_terms is None:
+            return checks
+
+        def find(source: str) -> Sequence[TermMatch]:
+            found = known_terms(source)
+            if found is not None or len(checks.context.glossary) > _MOST_TERMS_HERE:
+                return found or ()
+            return find_project_terms(source, checks.context)
+
+        return checks.with_terms(find)
+
     def close(self) -> None:
         """Stop checking."""
         self._soon.stop()
@@ -180,8 +218,9 @@ class FindingsState(QObject):
         self._running, self._again = True, False
         rows, generation = self._model.snapshot(), self._generation
         variety = self.known.variety or self.preferred_variety
-        arguments = self.known.checks, generation, self._begin_at(), variety
-        call = partial(self._helper.call, "check_sentences", rows, *arguments)
+        files = self._glossary_files
+        arguments = self.known.checks.with_glossary_files(files), generation, self._begin_at(), variety
+        call = partial(self._helper.call, "check_sentences", rows, *arguments, is_long=bool(files))
         self._calls.send(
             lambda progress: call(progress=progress), partial(self._take, generation), self._fail, topic="check"
         )
@@ -317,7 +356,7 @@ class FindingsState(QObject):
         if not segment.target or not unconfirmed:
             self._fresh = None if self._fresh == segment.id else self._fresh
         unfinished = unconfirmed and segment.id == self._fresh
-        own = all_findings_of(paragraph, segment, self.known.checks, unfinished=unfinished)
+        own = all_findings_of(paragraph, segment, self._checks_here(), unfinished=unfinished)
         across = before.across if before is not None and before.target == segment.target else ()
         found = SentenceFindings(segment.target, segment.end, own, across)
         if len(self._clean) > _MOST_CLEAN:

@@ -52,6 +52,7 @@ _ALWAYS = frozenset(
         "find_misspelling",
         "look_up_words",
         "find_names_in_rows",
+        "read_glossary_file",
     }
 )
 """Tasks that are long for few paragraphs too: they read a dictionary."""
@@ -89,6 +90,7 @@ class HelperProcess:
         progress: Progress,
         take: Callable[[Any], object] = bool,
         urgent: bool = False,
+        is_long: bool = False,
     ) -> Any:
         """Do a task in the helper process and wait for the result; must not be called on the interface's thread.
 
@@ -99,13 +101,14 @@ class HelperProcess:
             progress: Told how much is done; raises `CancelledError` to stop the task.
             take: Gets each part of the answer that the task sends before it ends, on this thread.
             urgent: Whether it is done in the midst of another task; it gets no rows.
+            is_long: Whether it is long for few paragraphs too.
 
         Raises:
             TranslatorError: As the task.
             CancelledError: As `progress`.
         """
         few = _FEW_TO_CHECK if task == "check_sentences" else _FEW
-        if len(rows) < few and task not in _ALWAYS:
+        if len(rows) < few and task not in _ALWAYS and not is_long:
             return self._do_here(task, rows, arguments, progress, take)
         number = next(self._numbers)
         answers = self._waiting[number] = queue.SimpleQueue()

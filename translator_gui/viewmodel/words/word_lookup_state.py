@@ -45,6 +45,8 @@ class LookupRow(NamedTuple):
         segment: Id of an earlier sentence; None for a gloss.
         is_first: The first of several glosses of one headword.
         is_hint: A rough transliteration.
+        is_forbidden: English that a glossary says not to use.
+        note: More about it, for a tooltip.
     """
 
     urdu: str
@@ -53,6 +55,8 @@ class LookupRow(NamedTuple):
     segment: int | None = None
     is_first: bool = True
     is_hint: bool = False
+    is_forbidden: bool = False
+    note: str = ""
 
 
 class LookupAnswer(NamedTuple):
@@ -70,6 +74,7 @@ class WordLookupState(QObject):
     def __init__(self, session: ProjectSession, dictionaries: Sequence[str]) -> None:
         super().__init__(session)
         self.dictionaries = tuple(dictionaries)
+        self.glossaries: tuple[str, ...] = ()
         self._session = session
         self._shared: tuple[TermEntry, ...] = ()
         self._calls = AsyncCalls(self)
@@ -99,7 +104,7 @@ class WordLookupState(QObject):
             then: Gets the answer; not called if another look-up was asked for meanwhile.
             whole: Whether it is a sentence.
         """
-        request = WordLookupRequest(text, start, end, whole, self._shared, self.dictionaries)
+        request = WordLookupRequest(text, start, end, whole, self._shared, self.dictionaries, self.glossaries)
         helper, rows = self._session.helper, self._session.model.snapshot()
         look_up = partial(helper.call, "look_up_words", (), request, urgent=True)
         self._due.stop()
@@ -222,7 +227,8 @@ def word_at(text: str, offset: int) -> str:
 
 
 def _origin(entry: TermEntry) -> str:
-    return str(_FROM_PROJECT.get(entry.source) or kind_name(entry.origin))
+    in_project = _FROM_PROJECT.get(entry.source) if not entry.origin else None
+    return str(in_project or kind_name(entry.origin))
 
 
 def _used_words(count: int) -> str:

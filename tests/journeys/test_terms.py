@@ -1,0 +1,215 @@
+"""The terms of glossaries: lit, listed, inserted, added from two selections, edited, checked."""
+
+from pathlib import Path
+from unittest.mock import MagicMock
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
+
+from tests.cli.running import run
+from tests.journeys.person import Person
+from translator_gui.model.glossary import GlossaryEntry
+from translator_gui.project.commands.set_project_key_values import set_terms
+from translator_gui.ui.editor.decorations import TextDecorationKind
+from translator_gui.ui.words.glossary_dialog import GlossaryDialog
+from translator_gui.ui.words.sentence_terms_controller import SentenceTermsController
+from translator_gui.ui.words.term_dialog import TermDialog
+from translator_gui.viewmodel.words.glossary_model import CASE, ENGLISH, NOTE, URDU, GlossaryModel
+
+DELEGATION = GlossaryEntry("وفد", ("delegation",), ("deputation",), note="never “mission”")
+ADVISER = GlossaryEntry("مشیر", ("adviser", "advisor"), domain="politics")
+
+
+def terms(person: Person) -> SentenceTermsController:
+    """The controller, once it has the terms of the project and of the sentence."""
+    found = person.controller(SentenceTermsController)
+    person.until(lambda: found.state.is_known)
+    return found
+
+
+def lit(person: Person) -> list[str]:
+    """The Urdu that is lit as terms on the page."""
+    place = person.work.page.navigator.place()
+    assert place is not None
+    paragraph = person.work.session.model.known(place.paragraph)
+    assert paragraph is not None
+    marks = person.work.page.decorations.source(paragraph)
+    return [paragraph.text[m.start : m.end] for m in marks if m.kind is TextDecorationKind.TERM]
+
+
+def listed(person: Person) -> list[tuple[str, str]]:
+    return [(row.urdu, row.english) for row in terms(person).state.rows]
+
+
+def form(person: Person) -> TermDialog:
+    person.until(lambda: isinstance(QApplication.activeWindow(), TermDialog))
+    dialog = QApplication.activeWindow()
+    assert isinstance(dialog, TermDialog)
+    return dialog
+
+
+def back_on_the_page(person: Person) -> None:
+    person.window.activateWindow()
+    person.until(lambda: QApplication.focusWidget() is person.work.page.live.field)
+
+
+def add(person: Person, *entries: GlossaryEntry) -> None:
+    controller = terms(person)
+    assert person.work.session.change(set_terms(*entries))
+    person.until(lambda: len(controller.state.entries) == len(entries) and controller.state.is_known)
+
+
+def test_terms_are_lit_listed_and_inserted_by_key(person: Person) -> None:
+    add(person, DELEGATION, ADVISER)
+    assert lit(person) == ["وفد"]
+    person.press("Ctrl+Shift+T")
+    panel = terms(person).panel
+    person.until(panel.isVisible)
+    assert listed(person) == [("وفد", "delegation"), ("وفد", "deputation")]
+    assert panel.notes.text() == "1 term in this sentence, 2 terms searched"
+    person.press("Esc")
+    person.until(lambda: QApplication.focusWidget() is person.work.page.live.field)
+    person.type("A")
+    person.press("Alt+1")
+    person.until(lambda: person.current.target == "A delegation")
+    # What is forbidden has no number.
+    person.press("Alt+2")
+    assert "no term 2" in person.said()
+    person.press("Alt+Down")
+    person.until(lambda: [english for _urdu, english in listed(person)][:1] == ["adviser"])
+    assert lit(person) == ["مشیر"]
+    person.press("Alt+2")
+    person.until(lambda: person.current.target == "advisor")
+
+
+def test_a_term_is_added_from_two_selections(person: Person, seed: Path) -> None:
+    terms(person)
+    person.type("The delegation said")
+    person.press("Home", "Ctrl+Right", "Ctrl+Shift+Right", "F6", "Ctrl+Shift+Left")
+    person.press("Ctrl+E")
+    dialog = form(person)
+    urdu, english = dialog.urdu.text(), dialog.english.text()
+    assert english == "delegation"
+    assert urdu
+    assert person.current.target == "The delegation said"
+    person.press("Enter")
+    back_on_the_page(person)
+    person.until(
+        lambda: [(one.source, one.targets) for one in terms(person).state.entries] == [(urdu, ("delegation",))]
+    )
+    person.until(lambda: set(lit(person)) == {urdu})
+    person.press("Ctrl+Z")
+    person.until(lambda: not terms(person).state.entries)
+    assert "adding a term" in person.said()
+    person.press("Ctrl+Shift+Z")
+    person.until(lambda: len(terms(person).state.entries) == 1)
+    person.until_saved()
+    done = run("terms", "export", str(seed), str(seed.with_suffix(".tsv")))
+    assert done.code == 0
+    assert f"{urdu}\tdelegation\t" in seed.with_suffix(".tsv").read_text(encoding="utf-8")
+
+
+def test_without_a_selection_the_word_at_the_urdu_caret_counts_and_the_rest_is_asked(person: Person) -> None:
+    add(person, DELEGATION)
+    person.press("F6", "Ctrl+E")
+    dialog = form(person)
+    assert dialog.urdu.text()
+    assert " " not in dialog.urdu.text()
+    assert not dialog.add.isEnabled()
+    dialog.urdu.setText("وفد")
+    assert "delegation" in dialog.state.text()
+    dialog.english.setText("delegates; group")
+    assert dialog.add.isEnabled()
+    person.press("Enter")
+    back_on_the_page(person)
+    person.until(lambda: terms(person).state.entries[0].targets == ("delegation", "delegates", "group"))
+
+
+def test_the_table_is_searched_edited_imported_and_exported(
+    person: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(person, DELEGATION, ADVISER)
+    person.window.context.actions["terms"].trigger()
+    person.until(lambda: isinstance(QApplication.activeWindow(), GlossaryDialog))
+    dialog = QApplication.activeWindow()
+    assert isinstance(dialog, GlossaryDialog)
+    model = dialog.table.model()
+    assert isinstance(model, GlossaryModel)
+    person.until(lambda: model.rowCount() == 2)
+    person.type("polit")
+    assert model.rowCount() == 1
+    assert dialog.state.text() == "1 of 2 terms"
+    dialog.search.clear()
+    assert model.setData(model.index(model.place_of("وفد"), ENGLISH), "Delegation; group")
+    person.until(lambda: model.row(model.place_of("وفد")).targets == ("Delegation", "group"))
+    place = model.index(model.place_of("وفد"), CASE)
+    assert model.setData(place, Qt.CheckState.Checked.value, Qt.ItemDataRole.CheckStateRole)
+    person.until(lambda: model.row(model.place_of("وفد")).case_sensitive)
+    assert model.setData(model.index(model.place_of("مشیر"), URDU), "مشیرِ قومی سلامتی")
+    person.until(lambda: model.place_of("مشیرِ قومی سلامتی") >= 0 and model.rowCount() == 2)
+    table = tmp_path / "more.csv"
+    table.write_text("Urdu,English,Note\nوفد,mission,x\nروس,Russia,\n", encoding="utf-8")
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", MagicMock(return_value=([str(table)], "")))
+    dialog.take_in.click()
+    person.until(lambda: dialog.state.text() == "1 terms added, 1 changed" or model.rowCount() == 3)
+    person.until(lambda: model.rowCount() == 3)
+    assert model.index(model.place_of("وفد"), NOTE).data() == "never “mission”; x"
+    out = tmp_path / "out.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", MagicMock(return_value=(str(out), "")))
+    dialog.export.click()
+    person.until(lambda: "Exported to" in dialog.state.text())
+    assert out.is_file()
+    dialog.table.selectRow(model.place_of("روس"))
+    dialog.remove.click()
+    person.until(lambda: model.rowCount() == 2)
+    table.write_text("nothing\n", encoding="utf-8")
+    dialog.take_in.click()
+    person.until(lambda: "more.csv, row 1" in dialog.state.text())
+    dialog.close()
+    back_on_the_page(person)
+    person.press("Ctrl+Z")
+    person.until(lambda: "removing terms" in person.said())
+
+
+def test_glossary_files_are_attached_used_by_everything_and_say_what_is_wrong(person: Person, tmp_path: Path) -> None:
+    table = tmp_path / "house style.tsv"
+    table.write_text("Urdu\tEnglish\tForbidden\nوفد\tdelegation\tdeputation\n", encoding="utf-8")
+    controller = terms(person)
+    person.window.context.preferences.set("words.glossaries", f"{table}\n{tmp_path / 'gone.tsv'}")
+    person.until(lambda: lit(person) == ["وفد"])
+    assert "gone.tsv: file not found" in controller.state.problems[0]
+    assert controller.state.rows[0].detail == "house style"
+    person.type("The deputation said.")
+    person.press("Ctrl+Enter")
+    person.until_checked()
+    segment = person.sentences[0]
+    found = person.work.session.findings.of(segment)
+    assert {one.check_id for one in found} >= {"terms", "forbidden-terms"}
+    # Typing in it again keeps them, without waiting for the helper process.
+    person.press("Alt+Up")
+    terms(person)
+    person.type(" In Moscow.")
+    assert {one.check_id for one in person.work.session.findings.of(person.current)} >= {"terms", "forbidden-terms"}
+
+
+def test_a_missing_term_is_marked_while_typing_and_the_key_is_ours(person: Person) -> None:
+    add(person, ADVISER)
+    person.press("Alt+Down")
+    person.until(lambda: lit(person) == ["مشیر"])
+    person.type("The consultant said so.")
+    person.press("Ctrl+Enter", "Alt+Up")
+    person.until(
+        lambda: (
+            "“مشیر” should be “adviser” / “advisor”"
+            in [str(one.message) for one in person.work.session.findings.of(person.current)]
+        )
+    )
+    # On X11 Ctrl+E is a key of Qt's own text fields.
+    QTest.keyClick(person.work.page.live.field, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    dialog = form(person)
+    assert isinstance(dialog, QDialog)
+    person.press("Esc")
+    back_on_the_page(person)
+    assert person.current.target == "The consultant said so."
