@@ -68,7 +68,7 @@ def test_terms_are_lit_listed_and_inserted_by_key(person: Person) -> None:
     panel = terms(person).panel
     person.until(panel.isVisible)
     assert listed(person) == [("وفد", "delegation"), ("وفد", "deputation")]
-    assert panel.notes.text() == "1 term in this sentence, 2 terms searched"
+    assert panel.notes.text() == "1 term found, 2 searched"
     person.press("Esc")
     person.until(lambda: QApplication.focusWidget() is person.work.page.live.field)
     person.type("A")

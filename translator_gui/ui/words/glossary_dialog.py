@@ -18,7 +18,7 @@ from translator_gui.ui.words.word_table import word_table
 from translator_gui.viewmodel.words.glossary_model import CASE, ENGLISH, STAYS, URDU, GlossaryModel
 
 _SIZE = QSize(860, 520)
-_WIDTHS = (180, 180, 130, 56, 72, 110, 100, 160)
+_WIDTHS = (140, 140, 100, 52, 64, 104, 84, 60)
 _ENDINGS = (".tsv", ".csv", ".xlsx", ".tbx")
 
 
@@ -48,6 +48,7 @@ class GlossaryDialog(QDialog):
         self.search.setClearButtonEnabled(True)
         self.table = word_table(model, theme, self, is_muted=self._is_in_conflict)
         self.table.setAccessibleName(_("Terms of the project"))
+        self.table.setWordWrap(False)
         header = self.table.horizontalHeader()
         for column, width in enumerate(_WIDTHS):
             self.table.setColumnWidth(column, width)

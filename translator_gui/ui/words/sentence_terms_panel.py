@@ -4,8 +4,8 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QPushButton, QVBoxLayout, QWidget
 
+from translator_gui.messages import format_number, ngettext
 from translator_gui.messages import gettext as _
-from translator_gui.messages import ngettext
 from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.list_style import style_list
@@ -64,9 +64,8 @@ class SentenceTermsPanel(QWidget):
         words = list(state.problems)
         found = len({row.urdu for row in state.rows})
         if state.sentence is not None and state.is_known:
-            searched = ngettext("{number} term searched", "{number} terms searched", state.searched)
-            terms = ngettext("{number} term in this sentence", "{number} terms in this sentence", found)
-            words.append(_("{terms}, {searched}", terms=terms, searched=searched))
+            terms = ngettext("{number} term found", "{number} terms found", found)
+            words.append(_("{terms}, {searched} searched", terms=terms, searched=format_number(state.searched)))
         if state.is_known and not state.searched:
             words = [*state.problems, _("No glossary yet: add terms here, or glossary files in the preferences.")]
         self.notes.setText("\n".join(words))
