@@ -4,11 +4,13 @@ import pickle
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from tests.bench.planting_numbers import PLANTED_NUMBER_ERRORS, PlantedErrorKind
 from tests.checks.running import assert_well_made, compared
 from translator_gui.checks.check import CheckContext, SentenceCheck, SentencePair
 from translator_gui.checks.finding import CheckFinding, CheckSeverity
@@ -124,6 +126,40 @@ def test_checks_and_findings_can_be_sent_to_another_process() -> None:
     for check in SENTENCE_CHECKS:
         found = run(check, "وہ نہیں آئے؟", " the the وزیر (،")
         assert pickle.loads(pickle.dumps(list(found))) == list(found)
+
+
+NEWS = [
+    SentencePair(urdu, english)
+    for urdu, _tab, english in (
+        line.partition("\t")
+        for line in (Path(__file__).parents[1] / "data" / "careful_news.tsv").read_text(encoding="utf-8").splitlines()
+    )
+]
+
+
+def test_news_translated_carefully_has_hardly_a_warning() -> None:
+    assert len(NEWS) > 300
+    checks = [check for check in SENTENCE_CHECKS if check.declaration.is_default]
+    flagged = [
+        (check.declaration.id, pair.source)
+        for pair in NEWS
+        for check in checks
+        if any(one.severity is not CheckSeverity.HINT for one in check.run(pair, CheckContext()))
+    ]
+    # Three short ones: two scores, and "He denied any wrongdoing."
+    assert [check for check, _source in flagged] == ["length"] * 3, flagged
+
+
+@pytest.mark.parametrize("kind", PLANTED_NUMBER_ERRORS, ids=lambda kind: kind.name)
+def test_wrong_numbers_of_news_are_found(kind: PlantedErrorKind) -> None:
+    (check,) = (one for one in SENTENCE_CHECKS if one.declaration.id == kind.check)
+    random = Random(1)
+    targets = [(pair, kind.plant(pair.source, pair.target, random)) for pair in NEWS]
+    planted = [pair._replace(target=wrong) for pair, wrong in targets if wrong not in {None, pair.target}]
+    found = [pair for pair in planted if check.run(pair, CheckContext())]
+    assert len(planted) >= 10
+    # One figure of a score of 1–1 may be gone unnoticed; there are many scores.
+    assert 100 * len(found) >= (kind.at_least - 2) * len(planted)
 
 
 def test_a_careful_translation_has_no_findings() -> None:

@@ -32,9 +32,18 @@ QUESTION_MARK_WRONG: list[Wrong] = [
     ("کیا وہ آئے گا؟!", "He will come…", ["…"], ""),
     ("وہ کب آئے؟ کیوں آئے؟", "When did he come? And why.", ["."], "When did he come? And why?"),
     ("کیا یہ سچ ہے (واقعی)؟", "Is this true (really)", [], "Is this true (really)?"),
+    ("بتائیں کہ وہ کب آئے؟", "Do you know when he came.", ["."], "Do you know when he came?"),
     ("یہ سچ ہے (واقعی؟)", "This is true (really)", [], "This is true (really?)"),
     ("وہ چلا گیا۔", "Did he go?", ["?"], "Did he go."),
     ("یہ لاہور ہے۔", "This is Lahore?", ["?"], "This is Lahore."),
+    ("یہ واقعہ لاہور میں پیش آیا۔", "It happened in Lahore?", ["?"], "It happened in Lahore."),
+    ("وہ نہیں آیا کیوں کہ بارش تھی۔", "He did not come as it rained?", ["?"], "He did not come as it rained."),
+    (
+        "جج نے پوچھا کہ ”وہ کب آئیں گے؟“",
+        "The judge asked: “When will they come.”",
+        ["."],
+        "The judge asked: “When will they come?”",
+    ),
     ("یہ لاہور ہے", "This is Lahore?", ["?"], ""),
 ]
 QUESTION_MARK_RIGHT = [
@@ -48,6 +57,9 @@ QUESTION_MARK_RIGHT = [
     ("وہ کیوں نہیں آیا۔", "Why did he not come?"),
     ("آپ کیسے ہیں?", "How are you?"),
     ("وہ آیا؟ پھر چلا گیا۔", "He came, then left."),
+    ("جج نے سوال کیا کہ کیا انتخابات نہیں ہونے چاہییں؟", "The judge asked whether elections should not be held."),
+    ("دیکھنا یہ ہے کہ حکومت کیا کرتی ہے؟", "It remains to be seen what the government will do."),
+    ("معلوم نہیں کہ آیا وہ آئے گا۔", "Who knows whether he will come?"),
 ]
 
 BRACKETS_WRONG: list[Wrong] = [

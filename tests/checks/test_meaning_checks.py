@@ -38,6 +38,8 @@ NOT_LOST = [
     ("علامات کے بغیر مریض", "asymptomatic patients"),
     ("وہ آئے یا نہیں", "whether they came"),
     ("پتہ نہیں وہ کون ہے۔", "I wonder who he is."),
+    ("جلدی کرو نہیں تو دیر ہو جائے گی", "Hurry or else it will be late"),
+    ("دیکھیں کہیں وہ جھوٹ تو نہیں بول رہا", "See whether he is lying"),
     ("یہ نہیں بلکہ وہ", "that one"),
     ("بدھ مت کے پیروکار", "followers of Buddhism"),
     ("وہ اب یہاں نہیں رہتے۔", "They have left; this is the last day until May."),
@@ -56,6 +58,11 @@ ADDED: list[Wrong] = [
     ("اس سے مدد ملی تھی", "It didn’t help", ["didn’t"]),
     ("وہ ناکام ہوا اور چلا گیا", "He failed and did not leave", ["not"]),
     ("وہ گھر پر ہی ہے", "He is neither at home nor out", ["neither", "nor"]),
+    ("حکومت نے کمیشن بنا دیا ہے", "The government has not set up a commission", ["not"]),
+    ("بلاول بھٹو کو لاہور بلایا گیا", "Bilawal Bhutto was not summoned to Lahore", ["not"]),
+    ("دو غیر ملکی گرفتار کیے گئے", "Two foreigners were not arrested", ["not"]),
+    ("شہر کی باز تعمیر ہو رہی ہے", "The city is not being rebuilt", ["not"]),
+    ("یہاں کبھی کبھار بارش ہوتی ہے", "It does not rain here now and then", ["not"]),
 ]
 NOT_ADDED = [
     ("وہ نہیں آئے تھے۔", "They had not come."),
@@ -74,6 +81,10 @@ NOT_ADDED = [
     ("چاہے وہ آئے یا جائے", "whether or not he comes"),
     ("وہ اب بوڑھا ہے", "He is no longer young"),
     ("شکریہ۔", "No thanks."),
+    ("انہوں نے بنا کسی وجہ کے استعفیٰ دیا", "They resigned for no reason"),
+    ("وہ کبھی لاہور گئے", "They were never in Lahore"),
+    ("حکومت کارروائی سے باز رہے", "The government should not act"),
+    ("غیر حاضر ارکان کی فہرست", "The list of members who did not attend"),
     ("وہ کل لاہور آئے۔", "They came to Lahore yesterday."),
     ("یہ نوٹ نارمل ہے", "Nothing but a normal note"),
 ]

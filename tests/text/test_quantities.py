@@ -40,6 +40,10 @@ def test_every_number_word_to_ninety_nine_is_there_once() -> None:
     assert sorted(set(SMALL_NUMBERS.values())) == list(range(100))
 
 
+def test_no_english_is_offered_for_thousands_without_a_number() -> None:
+    assert number_near("ہزاروں لوگ", 2) is None
+
+
 def urdu_words(number: int) -> str:
     """Write a number in Urdu words, with lakh and crore."""
     if number < 100:

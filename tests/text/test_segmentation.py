@@ -14,6 +14,7 @@ from translator_gui.text.segmentation import after_closing_marks, document_split
 SEED = Path(__file__).parents[2] / "resources/sample/seed.ur.txt"
 CHALLENGE = read_cases("challenge.tsv")
 HARD = read_cases("hard_cases.tsv")
+NEWS = read_cases("news_cases.tsv")
 
 pieces = st.sampled_from(
     [
@@ -45,7 +46,7 @@ pieces = st.sampled_from(
 urdu_like = st.lists(st.one_of(pieces, st.text(max_size=3)), max_size=60).map("".join)
 
 
-@pytest.mark.parametrize("case", [*CHALLENGE, *HARD], ids=lambda case: f"{case.kind}: {case.text[:40]}")
+@pytest.mark.parametrize("case", [*CHALLENGE, *HARD, *NEWS], ids=lambda case: f"{case.kind}: {case.text[:40]}")
 def test_hard_case(case: MarkedCase) -> None:
     assert sentence_starts(case.text) == [0, *case.boundaries]
 

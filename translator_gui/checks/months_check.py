@@ -33,6 +33,12 @@ class MonthsCheck:
         named, written = {one.value for one, _sure in source}, {one.value for one, _sure in target}
         missing = [one for one, sure in source if sure and one.value not in written]
         surplus = [one for one, sure in target if sure and one.value not in named]
+        others = (
+            [one for one, _sure in source if one.value not in written],
+            [one for one, _sure in target if one.value not in named],
+        )
+        if len(others[0]) == len(others[1]) == 1:
+            missing, surplus = others  # one word may be no month, but beside the other it is
         if missing and not target and _IN_DIGITS.search(pair.target):
             missing = []
         if surplus and not source and _IN_DIGITS.search(pair.source):

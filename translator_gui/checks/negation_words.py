@@ -1,6 +1,7 @@
 """Words of negation in Urdu and English, for the checks of lost and added negations."""
 
 import re
+from collections.abc import Sequence
 
 from translator_gui.checks.sentence_words import english_words, urdu_word_keys
 from translator_gui.text.folding import fold
@@ -27,22 +28,40 @@ _WITHOUT_NEGATION = frozenset(
     for before in befores.split()
 )
 """Pairs of Urdu words of which the second negates nothing."""
+_THEN, _ASKING = fold("تو"), _keys("آیا کہیں کیا")
+"""نہیں تو is "or else"; with one of these, تو نہیں only asks: کہیں وہ جھوٹ تو نہیں بول رہا, "whether he is lying"."""
 _BUT = fold("بلکہ")
 """Soon after a negation: not this but that, which English may say without one."""
 _REACH = 5
 
-_NOT = PLAIN_URDU | _keys("نہ نھ نا ناں نہی نیں کبھی بنا ورنہ")
+_NOT = PLAIN_URDU | _keys("نہ نھ نا ناں نہی نیں ورنہ")
 """Urdu words that English renders by "not", "no", "never" or "without"."""
+_WITHOUT, _EVER, _AGAIN, _OTHER = fold("بنا"), fold("کبھی"), fold("باز"), fold("غیر")
+_AMBIGUOUS = frozenset({_WITHOUT, _EVER, _AGAIN, _OTHER})
+_AFTER_MADE = _keys(
+    "کر کے دیا دی دیے دئیے دے دیں دو دوں دینا دینے دیتا دیتی دیتے لیا لی لے لیں لیے لو لینا لینے لیتا لیتی لیتے رہا "
+    "رہی رہے رہیں سکتا سکتی سکتے سکتیں سکا سکی سکے سکیں ڈالا ڈالی ڈالے رکھا رکھی رکھے چکا چکی چکے پایا پائی پائے جاتا "
+    "گیا ہوا تھا ہے ہو پر"
+)
+"""Behind بنا they tell that it is "made", not "without"."""
+_NOT_NEGATIVE = frozenset(
+    (fold(first), fold(second))
+    for first, seconds in (("کبھی", "کبھی کبھار"), ("غیر", "ملکی ملکیوں معمولی"))
+    for second in seconds.split()
+)
+"""Sometimes, foreign, extraordinary."""
 _NEGATIVE_URDU = _keys(
-    "بجائے بجاے بجایے انکار تردید عدم محروم بلا لا بے غیر مسترد منع ممنوع ممانعت بمشکل مخالفت رکاوٹ روک روکنے روکا "
-    "روکیں باز قاصر سوائے سوا ماسوا ماسوائے خالی گریز پرہیز اجتناب ختم مشکل محال معدوم فقدان قلت کمی شاذ پابندی برعکس "
+    "بجائے بجاے بجایے انکار تردید عدم محروم بلا لا بے مسترد منع ممنوع ممانعت بمشکل مخالفت رکاوٹ روک روکنے روکا "
+    "روکیں قاصر سوائے سوا ماسوا ماسوائے خالی گریز پرہیز اجتناب ختم مشکل محال معدوم فقدان قلت کمی شاذ پابندی برعکس "
     "حرام جھوٹ"
 )
 """Urdu words that English renders by such a word, or by another one that is negative by itself: "lack", "prevent"."""
 _NEGATIVE_PREFIX = re.compile(
     r"(?<!\w)(?:"
-    r"بے\w{2,}|بلا\w{2,}|غیر\w{2,}|عدم\w{2,}"
-    r"|نا(?!م(?:ی|وں|ہ|ے|ز\w*|ور|وس)?(?!\w)|ئب|ظ[مر]|ز[کل]|فذ|ول|ن[ایک]|ک(?!ام|اف|ار)|چ|شت|صر|در|رتھ|رو|رن|ٹو|ٹک|لی|لے|گا|گپ|ئٹ|ئی|سا|پ(?!سند|اک|ید|خت|ائ))\w{2,}"
+    r"بے\w{2,}|غیر\w{2,}|عدم\w{2,}"
+    r"|بلا(?:وجہ|امتیاز|تفریق|تخصیص|خوف|تاخیر|تعطل|مقابل|جواز|تکلف|ناغہ|سود|شرکت|معاوضہ|اجازت|ضرورت|روک|مبالغہ|واسطہ|تردد"
+    r"|لحاظ|مشروط|رکاوٹ|عوض|قیمت|اشتعال|جواب|سبب|عذر|کسی)\w*"
+    r"|نا(?!م(?:ی|وں|ہ|ے|ز\w*|ور|وس)?(?!\w)|ئب|ظ[مر]|ز[کل]|فذ|ول|ن[ایک]|ک(?!ام|اف|ار)|چ|شت|صر|در|رتھ|رو|رن|ٹو|ٹک|لی|لے|گا|گپ|ئٹ|ئی|سا|قد(?!ر)|شر|فع|ین|یج|رم|رای|ریل|ریخ|میا|طی|طے|زی(?!ب)|تھ|ند|گہا|بغ|پ(?!سند|اک|ید|خت|ائ))\w{2,}"
     r"|لا(?:علم|پت[ہا]|وارث|تعلق|پرو|حاصل|محدود|علاج|زوال|جواب|شعور|دین|قانون|فانی|ثانی|یعنی|متناہی)\w*"
     r"|ان(?:جان|مول|گنت|ہونی|دیکھ|پڑھ|کہی|چاہ)\w*"
     r"|(?:ان|لا) (?:پڑھ|گنت|دیکھ|کہی|چاہ|تعداد|محدود|علم|وارث|پتہ)\w*"
@@ -74,15 +93,15 @@ fails failed failing failure failures refuse refuses refused refusing refusal de
 rejects rejected rejecting rejection unable inability avoid avoids avoided avoiding avoidance prevent prevents
 prevented preventing stop stops stopped stopping absent absence ban bans banned banning prohibit prohibits prohibited
 prohibiting prohibition forbid forbids forbidden forbade ignore ignores ignored ignoring exclude excludes excluded
-excluding exclusion omit omits omitted oppose opposes opposed block blocks blocked bar barred neglect neglected
-refrain refrains refrained abstain abstained forget forgets forgot forgotten lose loses lost losing loss miss misses
-missed missing doubt doubts doubted doubtful dubious differ differs differed illegal illegally illiterate illogical
-minus zero nil null halt halted cease ceased shortage shortages devoid deprived deprive hinder hinders hindered
-withhold withheld decline declined quit bereft void indistinguishable inconclusive inaccurate inadequate insufficient
-invisible incomplete ineligible ineffective inappropriate inconsistent incapable incorrect independent inevitable
-inexperienced infrequent innocent insecure instability intolerable invalid invaluable irregular irrelevant
-irresponsible irreversible impossible improper immature immoral immobile impatient imperfect indefinite indefinitely
-asymptomatic atypical anonymous abnormal
+excluding exclusion omit omits omitted oppose opposes opposed block blocks blocked bar barred neglect neglected refrain
+refrains refrained abstain abstains abstained abstaining abstention abstentions boycott boycotts boycotted forget
+forgets forgot forgotten lose loses lost losing loss miss misses missed missing doubt doubts doubted doubtful dubious
+differ differs differed illegal illegally illiterate illogical minus zero nil null halt halted cease ceased shortage
+shortages devoid deprived deprive hinder hinders hindered withhold withheld decline declined quit bereft void
+indistinguishable inconclusive inaccurate inadequate insufficient invisible incomplete ineligible ineffective
+inappropriate inconsistent incapable incorrect independent inevitable inexperienced infrequent innocent insecure
+instability intolerable invalid invaluable irregular irrelevant irresponsible irreversible impossible improper immature
+immoral immobile impatient imperfect indefinite indefinitely asymptomatic atypical anonymous abnormal
 """)
 """English words that express a negation by themselves; also those that begin or end in one of the affixes."""
 _POSITIVE_PREFIXED = re.compile(
@@ -92,9 +111,9 @@ _POSITIVE_PREFIXED = re.compile(
 )
 """Words whose un-, dis- or mis- negates nothing."""
 _WIDE_ENGLISH = _words("""
-hardly barely scarcely rarely seldom few little rather instead only until till unless except yet beyond despite too
-far anything anyone anybody anywhere ever against away out off free end ends ended wonder wonders otherwise elsewhere
-certainly clearly surely hard difficult difficulty trouble short less closed
+hardly barely scarcely rarely seldom few little rather instead only until till unless except yet beyond despite too far
+anything anyone anybody anywhere ever against away out off free end ends ended wonder wonders otherwise elsewhere
+poorly restricted certainly clearly surely hard difficult difficulty trouble short less closed
 """)
 """Words by which translators express a negation now and then: "anything but", "too late to", "free of", "yet to"."""
 _RENDERINGS = _words("""
@@ -117,16 +136,37 @@ def plain_negations(source: str) -> frozenset[str]:
         if word in PLAIN_URDU
         and (at == 0 or (words[at - 1], word) not in _WITHOUT_NEGATION)
         and _BUT not in words[at + 1 : at + _REACH]
+        and words[at + 1 : at + 2] != (_THEN,)
+        and not (words[at - 1 : at] == (_THEN,) and not _ASKING.isdisjoint(words))
     )
 
 
 def may_be_negated(source: str, target: str) -> bool:
     """Whether an Urdu text has a word that its English may render by "not" or "no", and has not rendered otherwise."""
     words = urdu_word_keys(source)
-    if not _NOT.isdisjoint(words):
+    ambiguous = [] if _AMBIGUOUS.isdisjoint(words) else _ambiguous_negations(words)
+    if not _NOT.isdisjoint(words) or _WITHOUT in ambiguous or _EVER in ambiguous:
         return True
     negative = sum(word in _NEGATIVE_URDU for word in words) + len(_NEGATIVE_PREFIX.findall(" ".join(words)))
+    negative += len(ambiguous)
     return negative > 0 and negative > sum(map(_stands_for_negative, english_words(target)))
+
+
+def _ambiguous_negations(words: Sequence[str]) -> list[str]:
+    """Return the words that negate by what follows them: "بنا کسی وجہ" but not "بنا دیا", "باز رہیں" alone of باز."""
+    found: list[str] = []
+    before = ""
+    for word, following in zip(words, (*words[1:], ""), strict=True):
+        if word == _WITHOUT:
+            negates = following not in _AFTER_MADE
+        elif word == _AGAIN:
+            negates = following.startswith(("رہ", "رکھ", "آ"))
+        else:
+            negates = (word, following) not in _NOT_NEGATIVE and not (word == _EVER == before)
+        if word in _AMBIGUOUS and negates:
+            found.append(word)
+        before = word
+    return found
 
 
 def _stands_for_negative(word: str) -> bool:

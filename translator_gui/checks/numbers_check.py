@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from translator_gui.checks.check import CheckContext, CheckDeclaration, CheckParameter, SentencePair
 from translator_gui.checks.finding import CheckFinding, CheckSeverity, TextEdit
 from translator_gui.messages import LazyMessage
 from translator_gui.messages import gettext_lazy as _
+from translator_gui.text.consonant_skeleton import latin_skeleton, urdu_skeletons
 from translator_gui.text.quantities.comparing import find_unmatched
 from translator_gui.text.quantities.english_forms import description
 from translator_gui.text.quantities.english_numerals import figure
@@ -14,6 +16,8 @@ from translator_gui.text.quantities.parsing import parse_english_quantities, par
 from translator_gui.text.quantities.quantity import Certainty, Quantity, QuantityKind, decimal_number
 
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_LATIN_WORD = re.compile(r"[A-Za-z]+")
+_LEAST_CONSONANTS = 4
 _GROUPED_FROM = 10_000
 _MOST_FINDINGS = 50
 """Of each side of a sentence; nobody reads more."""
@@ -38,9 +42,24 @@ class NumbersCheck:
             return ()
         if not context.flag(self.declaration, "small_words"):
             source, target = _without_small(source), _without_small(target)
-        is_one_pair = len(source) == len(target) == 1
-        most = slice(_MOST_FINDINGS)
-        return tuple(_findings(pair, list(source[most]), list(target[most]), is_one_pair=is_one_pair))
+        missing, surplus = _without_names(pair, source[:_MOST_FINDINGS]), list(target[:_MOST_FINDINGS])
+        is_one_pair = len(missing) == len(surplus) == 1
+        return tuple(_findings(pair, missing, surplus, is_one_pair=is_one_pair))
+
+
+def _without_names(pair: SentencePair, source: Sequence[Quantity]) -> list[Quantity]:
+    """Return the numbers that are not spelled out, with the word after them, as a name: چھپن بھوگ, "chhappan bhog"."""
+    if all(one.certainty is Certainty.DIGITS for one in source):
+        return list(source)
+    english = [latin_skeleton(word) for word in _LATIN_WORD.findall(pair.target)]
+    names = {one + other for one, other in pairwise(english) if len(one + other) >= _LEAST_CONSONANTS}
+    return [one for one in source if one.certainty is Certainty.DIGITS or _spelled(pair.source, one) not in names]
+
+
+def _spelled(text: str, quantity: Quantity) -> str:
+    """Return the consonants of a number word and of the word after it."""
+    words = text[quantity.start :].split(maxsplit=2)[:2]
+    return max(urdu_skeletons(" ".join(words)), key=len, default="")
 
 
 def _without_small(quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:

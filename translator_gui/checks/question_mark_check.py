@@ -10,9 +10,23 @@ from translator_gui.messages import gettext_lazy as _
 from translator_gui.text.folding import fold
 
 _ASKED = re.compile(r"[?؟]+")
-_QUESTION_WORDS = "کیوں کب کہاں کدھر کون کونسا کونسی کونسے کیسے کیسا کیسی کتنا کتنی کتنے آیا"
+_QUESTION_WORDS = "کیوں کب کہاں کدھر کون کونسا کونسی کونسے کیسے کیسا کیسی کتنا کتنی کتنے"
 _INTERROGATIVES = frozenset(map(fold, _QUESTION_WORDS.split()))
-_WHETHER = fold("کیا")
+_WHETHER = frozenset(map(fold, ("کیا", "آیا")))
+_WHY, _THAT = fold("کیوں"), fold("کہ")
+_EMBEDDED = r"\b(?:whether|if|how|why|what|which|who|whom|whose|when|where)\b"
+_ASKED_WORD = re.compile(_EMBEDDED, re.IGNORECASE)
+_ASKING = re.compile(r"\b(?:ask|wonder|question|inquir|enquir|quer(?:y|ied)|demand)\w*", re.IGNORECASE)
+_KNOWING = re.compile(
+    rf"\b(?:know|seen?|clear|unclear|sure|explain|decid|learn|understand|determin)\w*\s(?:\w+\s){{0,2}}{_EMBEDDED}",
+    re.IGNORECASE,
+)
+_SPOKEN = re.compile(r"[\"“”‘?]")
+_ASKS_ITSELF = re.compile(
+    r"\W*(?:(?:and|but|so|then)\s)?(?:do|does|did|is|are|was|were|am|can|could|will|would|shall|should|has|have|had|may"
+    r"|might|what|why|how|who|whom|whose|when|where|which)\b",
+    re.IGNORECASE,
+)
 
 
 class QuestionMarkCheck:
@@ -34,6 +48,8 @@ class QuestionMarkCheck:
         if source.asks:
             # A question within reported speech may stand elsewhere: "Will you come?" he asked.
             if len(_ASKED.findall(pair.target)) >= len(_ASKED.findall(pair.source)):
+                return ()
+            if _THAT in urdu_word_keys(pair.source) and _is_reported(pair.target):
                 return ()
             fix: list[TextEdit] = []
             if not target.marks:
@@ -60,7 +76,24 @@ class QuestionMarkCheck:
         )
 
 
+def _is_reported(target: str) -> bool:
+    """Whether English reports a question with a full stop, which Urdu often writes as it was asked."""
+    if _ASKS_ITSELF.match(target):
+        return False
+    last_words = _SPOKEN.split(target)[-1]
+    asking = _ASKING.search(last_words)
+    if asking is not None and _ASKED_WORD.search(last_words, asking.end()):
+        return True
+    return _KNOWING.search(last_words) is not None
+
+
 def _has_interrogative(source: str) -> bool:
     """Whether an Urdu text that lacks a question mark asks all the same: many authors leave it out."""
     words = urdu_word_keys(source)
-    return words[:1] == (_WHETHER,) or not _INTERROGATIVES.isdisjoint(words)
+    if words and words[0] in _WHETHER:
+        return True
+    return any(
+        (word in _INTERROGATIVES and not (word == _WHY and following == _THAT))  # "کیوں کہ": because
+        or (word == _THAT and following in _WHETHER)
+        for word, following in zip(words, (*words[1:], ""), strict=True)
+    )

@@ -29,6 +29,9 @@ FUTURE_ENDINGS = tuple(_keys("گا گے گی"))
 CONTINUING = _keys("پھر اور تو کہ یا جو جس جسے جن جنہیں جنہوں بلکہ یعنی کیونکہ جبکہ تاکہ حالانکہ مثلاً جیسے جیسا خواہ")
 """After an ellipsis or a dash they go on with the sentence."""
 
+GOES_ON = _keys("اور تو")
+"""Behind a quotation that ends in a question or exclamation mark."""
+
 AFTER_QUESTION = _keys("تو کہ اور")
 ASKING = _keys("کیا کیوں کون کس کب کہاں کیسے کتنا کتنے کتنی کیسا کیسی کدھر")
 """After "تو" they ask anew."""

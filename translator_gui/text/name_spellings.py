@@ -179,7 +179,9 @@ def is_form(word: str, name: str) -> bool:
     if word.startswith(name) and word[len(name) :] in _ADDED[name[-1] == "a"]:
         return True
     if word == name.removesuffix("a"):
-        return name.endswith("ia")
+        return name.endswith(("ia", "ica"))
+    if name.endswith("ina") and word == f"{name[:-1]}e":
+        return True  # Argentine
     return any(
         word.removesuffix(ending) + dropped == name
         for ending in _DEMONYMS

@@ -84,7 +84,9 @@ def continues_after_quotation(text: str, opened: int, sentence: int, follows: in
         if fresh or opened <= sentence or follows - opened > _TITLE_LENGTH:
             return False
         return last in lexicon.BEFORE_TITLE or following in lexicon.AFTER_TITLE
-    return False
+    # "He asked: “What am I to do?” and left."
+    after = _LETTERS.match(text, follows)
+    return after is not None and fold(after.group()) in lexicon.GOES_ON
 
 
 def _has_saying_verb(text: str, start: int) -> bool:

@@ -48,7 +48,9 @@ _WORDS_BEFORE_HYPHEN = 5
 _VOWEL_ENDINGS = tuple("اآےیںوہ")
 
 _LETTER_OR_POSTPOSITION = "کے"
-_EMOJI = re.compile(r"(?:\s?[\U0001f300-\U0001f445\U0001f44a-\U0001faff\u2764\u263a\u2639][\ufe0f\u200d]*)+")
+_EMOJI = re.compile(
+    r"(?:\s?[\U0001f300-\U0001f445\U0001f44a-\U0001faff\u2764\u263a\u2639](?:[\ufe0f\u200d]|(?<=\u200d)[\u2600-\u27bf])*)+"
+)
 _FOOTNOTE = re.compile(r"(?:\[[^\[\]\n]{1,25}\]|\(\d{1,3}\)|[¹²³⁰⁴-⁹]+|[*†‡]{1,3}(?=\s|$)|\s?\[\d{1,3}\])+")
 _VERSE_NUMBER = re.compile(rf"\s*\d{{1,4}}\s*[{DANDAS}]")
 _CITATION = re.compile(r"\s*(?:\(([^()\n]{2,60})\)|﴿[^﴿﴾\n]{1,12}﴾)")

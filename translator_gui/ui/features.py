@@ -137,7 +137,7 @@ PANELS = (
         _("Terms"),
         _TRAILING,
         "translator_gui.ui.words.sentence_terms_controller:SentenceTermsController",
-        _("Ter&ms of the sentence"),
+        _("Terms in the te&xt"),
         ("Ctrl+Shift+T",),
         _("Terms of the glossaries that are in the current sentence, with their English"),
         build=ControllerBuildPolicy.IDLE,

@@ -182,7 +182,7 @@ MENUS: tuple[Menu, ...] = (
                 tip=_("How the names of this project are spelt; names found in its texts"),
             ),
             SubmenuSpec(
-                _("T&erms"),
+                _("Gl&ossary"),
                 (
                     _spec(
                         "terms/add_term",

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -47,6 +48,11 @@ _ENDS = _AMOUNTS | {QuantityKind.YEAR, QuantityKind.TIME}
 _THOUSAND, _HUNDRED, _TWENTY, _MOST_DAYS = 1000, 100, 20, 31
 _LAST_YEAR = 2999
 _LONGEST_GAP = 12
+_FAR = "…"
+"""Stands for a gap that is too long to join anything."""
+_HOURS, _HOUR, _HALF_DAY = 24, 60, 720
+_COINS = frozenset({"penny", "cent"})
+_AND = frozenset({"", "and", "اور"})
 
 
 def combine(text: str, found: list[ScaledQuantity], grammar: QuantityGrammar) -> Iterator[Quantity]:
@@ -63,7 +69,7 @@ def combine(text: str, found: list[ScaledQuantity], grammar: QuantityGrammar) ->
     gaps = [
         text[one.quantity.end : other.quantity.start]
         if other.quantity.start - one.quantity.end <= _LONGEST_GAP
-        else "\n"
+        else _FAR
         for one, other in pairwise(found)
     ]
     quantities = [one.quantity for one in found]
@@ -98,9 +104,34 @@ def _share_scales(
                 quantity = quantity._replace(value=scaled, others=(*quantity.others, quantity.value))
             else:
                 quantity = quantity._replace(others=(*quantity.others, scaled))
-        if is_range and quantity.kind is QuantityKind.CARDINAL and unit.kind in _AMOUNTS:
-            quantity = quantity._replace(kind=unit.kind, unit=unit.unit)
+        if is_range and quantity.kind is QuantityKind.CARDINAL:
+            quantity = _in_unit_of(quantity, unit)
         quantities[at] = quantity
+
+
+def _in_unit_of(low: Quantity, high: Quantity) -> Quantity:
+    """Return the lower end of a range in the unit that is said at its upper end alone: "from 6 to 8 pm"."""
+    if high.kind in _AMOUNTS:
+        return low._replace(kind=high.kind, unit=high.unit)
+    if high.kind is QuantityKind.TIME and isinstance(low.value, int) and 0 < low.value <= _HOURS:
+        minutes, certainty = low.value * _HOUR, max(low.certainty, high.certainty)
+        others = (minutes + _HALF_DAY,)
+        return low._replace(kind=high.kind, value=minutes, certainty=certainty, others=others, pieces=())
+    return low
+
+
+def _with_small_coin(quantities: list[Quantity], gaps: list[str], at: int) -> Quantity | None:
+    """Return an amount with the coins that follow it: ۹ روپے ۶۶ پیسے."""
+    if at + 1 >= len(quantities):
+        return None
+    first, coins = quantities[at], quantities[at + 1]
+    is_money = first.kind is coins.kind is QuantityKind.MONEY and first.unit not in _COINS and coins.unit in _COINS
+    if not is_money or gaps[at].strip() not in _AND or not isinstance(first.value, int) or coins.value >= _HUNDRED:
+        return None
+    value = whole(first.value + Fraction(coins.value) / _HUNDRED)
+    certainty = max(first.certainty, coins.certainty)
+    pieces = first.value, coins.value
+    return first._replace(value=value, end=coins.end, certainty=certainty, others=(), pieces=pieces)
 
 
 def _is_between(text: str, gap: str, ends: list[Quantity], grammar: QuantityGrammar) -> bool:
@@ -137,6 +168,8 @@ def _joined(
         length, joined = _date(quantities, gaps, at, grammar)
         if joined is None and at in ranges:
             length, joined = 2, _range(quantities[at], quantities[at + 1], is_bare=gaps[at].isspace())
+        if joined is None and (joined := _with_small_coin(quantities, gaps, at)) is not None:
+            length = 2
         if joined is None:
             yield quantities[at]
             at += 1
@@ -149,6 +182,8 @@ def _range(low: Quantity, high: Quantity, *, is_bare: bool) -> Quantity:
     if is_bare and high.certainty is Certainty.SMALL:
         # "دس بارہ" is said as "a dozen or so".
         low, high = low._replace(certainty=Certainty.UNSURE), high._replace(certainty=Certainty.UNSURE)
+    elif not is_bare and low.certainty is Certainty.SMALL and low.value < high.value:
+        low = low._replace(certainty=max(low.certainty, high.certainty))
     if low.value < _HUNDRED and _THOUSAND <= high.value <= _LAST_YEAR and high.value % _HUNDRED < low.value:
         # Typed from right to left: ۱۷-۲۰۱۶.
         low = low._replace(value=high.value // _HUNDRED * _HUNDRED + low.value, others=(low.value,), kind=high.kind)
@@ -183,6 +218,8 @@ def _date(
         index += 1
     if len(parts) < 2:  # noqa: PLR2004
         return 1, None
+    if parts[0].certainty < Certainty.SURE and _is_month(parts, 1) and parts[1].certainty is Certainty.SURE:
+        parts[0] = parts[0]._replace(certainty=Certainty.SURE)  # "پانچ اگست"
     calendar = parts[-1].unit or next(part.unit for part in parts if part.kind is QuantityKind.MONTH)
     start, end = quantities[at].start, quantities[index - 1].end
     certainty = max(part.certainty for part in parts)

@@ -8,8 +8,10 @@ from typing import NamedTuple
 
 from translator_gui.text.quantities.hijri import gregorian_years
 from translator_gui.text.quantities.quantity import (
+    DURATIONS,
     Calendar,
     Certainty,
+    Number,
     Quantity,
     QuantityKind,
     single_quantities,
@@ -17,18 +19,10 @@ from translator_gui.text.quantities.quantity import (
 )
 
 _BESIDE = 3
-_HUNDRED, _SECOND = 100, 2
-DURATIONS = {
-    "minutes": ("minute", 1),
-    "hours": ("minute", 60),
-    "days": ("minute", 60 * 24),
-    "weeks": ("minute", 60 * 24 * 7),
-    "months": ("month", 1),
-    "years": ("month", 12),
-    "decades": ("month", 12 * 10),
-    "centuries": ("month", 12 * 100),
-}
-"""Units of time that the other side may say in another one: ڈیڑھ سال, 18 months."""
+_HUNDRED, _SECOND, _THOUSAND = 100, 2, 1000
+_COUNTS = frozenset({QuantityKind.CARDINAL, QuantityKind.MONEY, QuantityKind.MEASURE})
+_SMALLER = {"years": 12, "days": 24, "hours": 60, "minutes": 60}
+"""How many of the next smaller unit are in one."""
 _HALF_DAY, _HOUR, _HOURS = 720, 60, 12
 _NOT_COMPARED = frozenset({QuantityKind.MONTH, QuantityKind.WEEKDAY})
 _DIGIT = re.compile(r"\d")
@@ -92,7 +86,28 @@ def find_unmatched(source: Sequence[Quantity], target: Sequence[Quantity]) -> Un
     _match(urdu, english, by_value=False)
     _match_pieces(urdu, english)
     _match_pieces(english, urdu)
-    return UnmatchedQuantities(tuple(_missing(urdu, english)), tuple(_missing(english, urdu)))
+    scales = _other_scales(urdu, english)
+    missing, surplus = (*_missing(urdu, english), *scales.source), (*_missing(english, urdu), *scales.target)
+    return UnmatchedQuantities(tuple(sorted(missing, key=_start)), tuple(sorted(surplus, key=_start)))
+
+
+def _start(quantity: Quantity) -> int:
+    return quantity.start
+
+
+def _other_scales(urdu: _Side, english: _Side) -> UnmatchedQuantities:
+    """Return scales without a number that differ, if each side has one alone: کئی ملین, "several billion"."""
+    urdu_scales, english_scales = (
+        [item for at, item in enumerate(side.items) if at not in side.matched and _is_scale(item)]
+        for side in (urdu, english)
+    )
+    if len(urdu_scales) != 1 or len(english_scales) != 1:
+        return UnmatchedQuantities((), ())
+    return UnmatchedQuantities(tuple(urdu_scales), tuple(english_scales))
+
+
+def _is_scale(quantity: Quantity) -> bool:
+    return quantity.certainty is Certainty.UNSURE and quantity.kind in _COUNTS and quantity.value >= _THOUSAND
 
 
 def _codes(quantities: Sequence[Quantity]) -> dict[str, Quantity]:
@@ -116,11 +131,22 @@ def _find_other_codes(source: dict[str, Quantity], target: dict[str, Quantity]) 
 def _items(quantity: Quantity, codes: AbstractSet[str]) -> tuple[Quantity, ...]:
     if quantity.kind in _NOT_COMPARED:
         return ()
+    if quantity.kind is QuantityKind.MEASURE and isinstance(quantity.value, Fraction) and not quantity.pieces:
+        return (quantity._replace(pieces=_smaller_units(quantity)),)
     if quantity.kind is not QuantityKind.CODE:
         return (quantity,)
     if _code(quantity) in codes:
         return ()
     return tuple(quantity._replace(value=number, pieces=()) for number in quantity.pieces)
+
+
+def _smaller_units(quantity: Quantity) -> tuple[Number, ...]:
+    """Return the numbers of "two years and nine months" for 2.75 years; the one of "a year" is often not said."""
+    integer, rest = divmod(quantity.value, 1)
+    smaller = whole(rest * _SMALLER.get(quantity.unit, 0))
+    if not smaller or not isinstance(smaller, int):
+        return ()
+    return (int(integer), smaller) if integer > 1 else (smaller,)
 
 
 def _keys(quantity: Quantity) -> frozenset[Hashable]:
@@ -162,10 +188,15 @@ def _match(urdu: _Side, english: _Side, *, by_value: bool) -> None:
             free = places.get(key, [])
             while free and free[-1] in english.matched:
                 free.pop()
-            if free:
+            if free and not _are_other_times(urdu.items[at], english.items[free[-1]]):
                 urdu.matched.add(at)
                 english.matched.add(free.pop())
                 break
+
+
+def _are_other_times(one: Quantity, other: Quantity) -> bool:
+    """Whether two clock times differ, though one may be a decimal that the other may be: 1:15 and 1.25."""
+    return one.kind is other.kind is QuantityKind.TIME and one.value % _HALF_DAY != other.value % _HALF_DAY
 
 
 def _match_pieces(side: _Side, other: _Side) -> None:

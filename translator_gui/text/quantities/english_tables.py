@@ -36,6 +36,12 @@ SCALES = {
     "billions": 10**9,
     "dozens": 12,
 }
+LOOSE_SCALES: dict[str, tuple[Number, ...]] = {
+    "thousands": (10**4, 10**5),
+    "millions": (10**5, 10**7, 10**8),
+    "billions": (10**7, 10**8, 10**10, 10**11),
+}
+"""What else a scale in the plural may be said for: کئی کروڑ is "millions"."""
 HUNDRED = 100
 SCALE_SUFFIXES = {"k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9, "tn": 10**12, "t": 10**12, "cr": 10**7}
 """Glued to digits; the single letters only after a sign of a currency."""
@@ -50,7 +56,9 @@ ORDINALS: dict[str, int] = (
 )
 OTHER_NUMBERS: dict[str, Number] = {
     "nil": 0, "once": 1, "single": 1, "sole": 1, "twice": 2, "double": 2, "doubled": 2, "both": 2, "pair": 2,
-    "couple": 2, "duo": 2, "twin": 2, "twins": 2, "triple": 3, "tripled": 3, "trio": 3, "thrice": 3, "quadruple": 4,
+    "couple": 2, "duo": 2, "twin": 2, "twins": 2, "doubles": 2, "doubling": 2, "triple": 3, "tripled": 3, "triples": 3,
+    "tripling": 3, "treble": 3, "trebled": 3, "trio": 3, "thrice": 3, "quadruple": 4, "quadrupled": 4, "quartet": 4,
+    "quintupled": 5, "quintuple": 5,
     "halves": Fraction(1, 2), "halved": Fraction(1, 2), "quarter": Fraction(1, 4),
     "twofold": 2, "threefold": 3, "fourfold": 4, "fivefold": 5, "sixfold": 6, "tenfold": 10, "hundredfold": 100,
     "thirds": Fraction(1, 3), "quarters": Fraction(1, 4), "fourths": Fraction(1, 4),
@@ -154,6 +162,7 @@ UNITS = {
         "years": "year|years",
         "months": "month|months",
         "weeks": "week|weeks",
+        "fortnights": "fortnight|fortnights",
         "days": "day|days",
         "hours": "hour|hours",
         "minutes": "minute|minutes",
@@ -163,8 +172,8 @@ UNITS = {
 }
 CURRENCY_ADJECTIVES = frozenset({"US", "American", "Australian", "Canadian", "Pakistani", "Indian", "Saudi", "Swiss"})
 """Words between an amount and its currency: 37 US dollars."""
-LONG_TIMES = frozenset({"decade", "century"})
-"""Units that stand for a number without one: "a century" is a hundred years."""
+LONG_TIMES: dict[str, tuple[Number, ...]] = {"decade": (), "century": (), "fortnight": (15,)}
+"""Units that stand for a number without one, with what else they may be said for: a fortnight is پندرہ دن."""
 PERCENT = frozenset({"%", "percent", "pc", "percentage"})
 ERAS_AFTER = {"bc": "BCE", "bce": "BCE", "ad": "CE", "ce": "CE", "ah": "AH"}
 ERAS_BEFORE = {"ad": "CE", "ah": "AH"}

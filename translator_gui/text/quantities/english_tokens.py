@@ -7,6 +7,7 @@ from translator_gui.text.folding import fold
 from translator_gui.text.quantities import english_tables as english
 from translator_gui.text.quantities.quantity import LONGEST_NUMBER, Number, decimal_number
 from translator_gui.text.quantities.token_stream import (
+    SIGNS,
     Token,
     TokenRole,
     TokenStream,
@@ -17,7 +18,7 @@ from translator_gui.text.quantities.token_stream import (
 
 _GROUPED = r"(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d\d)+,\d{3})(?!,?\d)(?:\.\d+)?"
 _PLAIN = r"\d+(?:\.\d+(?!\.?\d))?"
-_SUFFIX = r"(?:['’]?s|st|nd|rd|th|[kK]|[mM]n?|[bB]n?|tn|am|pm|km|kg|cm|mm|mg|ft|cr)?"
+_SUFFIX = r"(?:['’]?s|st|nd|rd|th|[kK]|[mM]n?|[bB]n?|tn|am|pm|pc|km|kg|cm|mm|mg|ft|cr)"
 _HOURS_MINUTES = r"(?<![\d.:])(?:[01]?\d|2[0-4])"
 _CODES = "(?:Rs|PKR|USD|INR)"
 """Of currencies, which may be glued to the amount."""
@@ -33,7 +34,8 @@ _TOKEN = re.compile(
   | (?P<pair>(?<![\d/.,])(?:24/7|9/11)(?![\d/]))
   | (?P<mixed>(?<![\d.,/])\d{{1,3}}\ [1-9]/[2-9](?![\d/]))
   | (?P<code>(?<![A-Za-z])(?!{_CODES}\d)(?:[A-Za-z]+|[A-Z][A-Za-z]*-)\d[A-Za-z\d]*|\d+(?:\.\d+){{2,}})
-  | (?P<digits>(?:(?<![A-Za-z\d])|{_AFTER_CODE})(?:{_GROUPED}|{_PLAIN}))(?P<suffix>{_SUFFIX}(?![A-Za-z\d]))
+  | (?P<measured>(?<![A-Za-z\d.,])(?:{_GROUPED}|\d+\.\d+)(?=[A-Za-z])(?!{_SUFFIX}(?![A-Za-z\d])))
+  | (?P<digits>(?:(?<![A-Za-z\d])|{_AFTER_CODE})(?:{_GROUPED}|{_PLAIN}))(?P<suffix>{_SUFFIX}?(?![A-Za-z\d]))
   | (?P<glued>\d+[A-Za-z][A-Za-z\d]*)
   | (?P<clock>[Oo]['’]clock)
   | (?P<others>[A-Za-z]+)
@@ -47,6 +49,7 @@ _HYPHENS = frozenset({"-", "\N{HYPHEN}", "\N{NON-BREAKING HYPHEN}", "+", "+ "})
 _HOUR, _NOON = 60, 720
 _ROLES = {
     "suffix": TokenRole.DIGITS,
+    "measured": TokenRole.DIGITS,
     "mixed": TokenRole.DIGITS,
     "time": TokenRole.TIME,
     "hours": TokenRole.TIME,
@@ -57,6 +60,8 @@ _ROLES = {
     "pair": TokenRole.CODE,
 }
 _LONGEST_ABBREVIATION = 3
+_MAY_BE_WORDS = english.UNSURE_MONTHS
+"""Without their capital they are no month: march, may."""
 _Role = TokenRole
 _WORDS = word_table(
     (_Role.OTHER, english.OTHER_NUMBERS),
@@ -92,16 +97,9 @@ _KNOWN: dict[str, tuple[TokenRole, Number, str]] = {
     **{
         written: (role, value, word)
         for word, (role, value) in _CAPITALS.items()
-        for written in (word, word.upper())
-        if written == word or len(word) > _LONGEST_ABBREVIATION
+        for written in (word, word.upper(), word.lower())
+        if written == word or (len(word) > _LONGEST_ABBREVIATION and (written.isupper() or word not in _MAY_BE_WORDS))
     },
-}
-_SIGNS = {
-    "%": (_Role.PERCENT, 0),
-    **dict.fromkeys("$£€¥₹₨", (_Role.CURRENCY_SIGN, 0)),
-    "½": (_Role.SIGN, Fraction(1, 2)),
-    "¼": (_Role.SIGN, Fraction(1, 4)),
-    "¾": (_Role.SIGN, Fraction(3, 4)),
 }
 _MEANINGFUL = frozenset({
     _Role.SMALL, _Role.SCALE, _Role.ORDINAL, _Role.OTHER, _Role.DECADE, _Role.HALF, _Role.NOON, _Role.MONTH,
@@ -150,7 +148,7 @@ def _token_without_letters(match: re.Match[str]) -> Token | None:
     (start, end), word, kind, suffix = match.span(), match.group(), match.lastgroup, ""
     role, value = _ROLES.get(kind or "", _Role.NONE), 0
     if kind == "sign":
-        role, value = _SIGNS[word]
+        role, value = SIGNS[word]
     elif kind == "dotted":
         word = word.lower().replace(".", "")
         role, value = _WORDS[word]
@@ -162,8 +160,8 @@ def _token_without_letters(match: re.Match[str]) -> Token | None:
     elif kind == "mixed":
         integer, share = word.split(" ")
         value = int(integer) + Fraction(int(share[0]), int(share[2]))
-    elif kind == "suffix":
-        word, suffix = match["digits"], match["suffix"]
+    elif kind in {"suffix", "measured"}:
+        word, suffix = match["digits"] or word, match["suffix"] or ""
         digits = word.replace(",", "")
         if len(digits) > LONGEST_NUMBER:
             return None

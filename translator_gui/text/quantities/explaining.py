@@ -4,6 +4,7 @@ from translator_gui.text.folding import fold
 from translator_gui.text.quantities.english_forms import DEFAULT_STYLE, NumberStyle, description
 from translator_gui.text.quantities.parsing import parse_urdu_quantities
 from translator_gui.text.quantities.quantity import Certainty, Quantity, QuantityKind
+from translator_gui.text.quantities.urdu_tables import PLURAL_SCALES, urdu_key
 
 _ISOLATE, _END = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 _WORDS_ALONE = frozenset({QuantityKind.MONTH, QuantityKind.WEEKDAY, QuantityKind.CODE})
@@ -20,7 +21,11 @@ def numbers_of(text: str) -> list[Quantity]:
 
 def number_near(text: str, offset: int) -> Quantity | None:
     """Return the number of an Urdu text at an offset, also if it may be another word, or else the nearest sure one."""
-    found = [one for one in parse_urdu_quantities(text) if one.kind not in _WORDS_ALONE]
+    found = [
+        one
+        for one in parse_urdu_quantities(text)
+        if one.kind not in _WORDS_ALONE and urdu_key(text[one.start : one.end]) not in PLURAL_SCALES
+    ]
     at_offset = [one for one in found if one.start <= offset <= one.end]
     if at_offset:
         return max(at_offset, key=lambda one: one.certainty)

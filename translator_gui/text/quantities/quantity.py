@@ -12,6 +12,19 @@ LONGEST_NUMBER = 40
 """Digits of the longest number that is read; longer runs of digits are no quantity."""
 LARGEST = 10**LONGEST_NUMBER
 
+DURATIONS = {
+    "minutes": ("minute", 1),
+    "hours": ("minute", 60),
+    "days": ("minute", 60 * 24),
+    "weeks": ("minute", 60 * 24 * 7),
+    "fortnights": ("minute", 60 * 24 * 14),
+    "months": ("month", 1),
+    "years": ("month", 12),
+    "decades": ("month", 12 * 10),
+    "centuries": ("month", 12 * 100),
+}
+"""Units of time that the other side may say in another one: ڈیڑھ سال, 18 months."""
+
 
 class QuantityKind(StrEnum):
     """What a quantity is."""

@@ -73,6 +73,8 @@ MIXED_NUMBERS = _numbers({
     "نصف آدھا آدھی آدھے": Fraction(1, 2),
     "پون": Fraction(3, 4),
 })  # fmt: skip
+WITH_A_HALF = frozenset(map(urdu_key, ("ڈیڑھ", "ڈھائی", "اڑھائی")))
+"""Words that are nothing but numbers: ڈیڑھ سال."""
 SAFAR, SAFAR_NUMBER = urdu_key("صفر"), 2
 """Zero, and the second month."""
 SHARES = _numbers({"تہائی": 3, "چوتھائی": 4, "پانچواں": 5})
@@ -92,8 +94,17 @@ _FIRST_ORDINALS = {
 TRANSLITERATED = _numbers({
     "ون": 1, "ٹو": 2, "تھری": 3, "فور": 4, "فائیو": 5, "سکس": 6, "سیون": 7, "ایٹ": 8, "نائن": 9, "ٹین": 10,
     "پنج": 5, "شش": 6, "ہفت": 7, "ہشت": 8, "الیون": 11, "ٹوئنٹی": 20, "زیرو": 0, "ڈبل": 2, "ٹرپل": 3,
+    "ففٹی": 50, "سنچری سینچری": 100,
+    "فرسٹ": 1, "تھرڈ": 3, "فورتھ": 4, "ففتھ": 5, "سکستھ": 6, "سیونتھ": 7, "ایٹتھ": 8, "نائنتھ": 9, "ٹینتھ": 10,
+    "ثلاثہ": 3, "اربعہ": 4, "خمسہ": 5,
 })  # fmt: skip
-"""English and Persian number words, as in "نمبر ون" and "پنج سالہ"; never reported."""
+"""English, Persian and Arabic number words, as in "نمبر ون", "تھرڈ ڈویژن" and "پنج سالہ"; never reported."""
+PLURAL_SCALES = _numbers({
+    "سینکڑوں سیکڑوں": 100, "ہزاروں": 10**3, "لاکھوں": 10**5, "کروڑوں": 10**7, "اربوں": 10**9, "درجنوں": 12,
+})  # fmt: skip
+"""Scales without a number: some hundreds. They may stand for a good many others."""
+SECOND = urdu_key("سیکنڈ")
+"""Of a minute behind a number; else the English ordinal, as in "سیکنڈ لیفٹیننٹ"."""
 ORDINALS: dict[str, Number] = {
     **_numbers(dict(_FIRST_ORDINALS)),
     **{
@@ -106,6 +117,7 @@ ORDINALS: dict[str, Number] = {
     },
     **_numbers({"نواں نویں": 9, "سوواں سوویں": 100, "ہزارواں ہزارویں": 1000}),
     **TRANSLITERATED,
+    **PLURAL_SCALES,
 }
 ORDINAL_SUFFIXES = frozenset(map(urdu_key, ("واں", "ویں", "وں")))
 
@@ -211,7 +223,7 @@ UNITS = _keys(
         "months": "ماہ|مہینے|مہینوں|مہینہ",
         "weeks": "ہفتے|ہفتہ|ہفتوں",
         "days": "دن|دنوں|روز",
-        "decades": "دہائیوں|دہائیاں|دہائیاں",
+        "decades": "دہائیوں|دہائیاں|دہائیاں|عشرہ|عشرے|عشروں",
         "centuries": "صدیوں|صدیاں",
         "hours": "گھنٹے|گھنٹہ|گھنٹوں",
         "minutes": "منٹ|منٹوں",
@@ -243,6 +255,23 @@ NO_NUMBERS = frozenset(
         "ڈیٹا بیس",
         "دو چار",
         "نو منتخب",
+        "نو دو گیارہ",
+        "اگر چہ",
+        "گر چہ",
+        "چناں چہ",
+        "چہ جائیکہ",
+        "چہ میگوئیاں",
+        "چہ میگوئیوں",
+        "چہ مگوئیاں",
+        "چہ مگوئیوں",
+        "بارہ سنگا",
+        "بارہ سنگھا",
+        "بارہ سینگھا",
+        "بارہ دری",
+        "چار دیواری",
+        "چار پائی",
+        "چار چاند",
+        "چار و ناچار",
         "نو عمر",
         "نو جوان",
         "گوتم بدھ",
@@ -256,4 +285,4 @@ NO_NUMBERS = frozenset(
         "ریال میڈرڈ",
     ]
 )
-"""Phrases of two words of which one looks like a number, a weekday, a month or a currency."""
+"""Phrases of which one word looks like a number, a weekday, a month or a currency."""

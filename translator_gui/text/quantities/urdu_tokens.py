@@ -1,11 +1,11 @@
 """Finds the words, signs and digits of an Urdu text that may belong to a number."""
 
 import re
-from fractions import Fraction
 
 from translator_gui.text.quantities import urdu_tables as urdu
 from translator_gui.text.quantities.quantity import LONGEST_NUMBER, decimal_number
 from translator_gui.text.quantities.token_stream import (
+    SIGNS,
     Token,
     TokenRole,
     TokenStream,
@@ -68,15 +68,9 @@ _WORDS = word_table(
     (_Role.SCALE, urdu.SCALES),
     (_Role.SMALL, urdu.SMALL_NUMBERS),
 )
-_SIGNS = {
-    "%": (_Role.PERCENT, 0),
-    **dict.fromkeys("$£€¥₹₨", (_Role.CURRENCY_SIGN, 0)),
-    "½": (_Role.SIGN, Fraction(1, 2)),
-    "¼": (_Role.SIGN, Fraction(1, 4)),
-    "¾": (_Role.SIGN, Fraction(3, 4)),
-}
 _MEANINGFUL = frozenset({
-    _Role.SMALL, _Role.SCALE, _Role.QUARTER, _Role.MIXED, _Role.ORDINAL, _Role.MONTH, _Role.HIJRI_MONTH, _Role.WEEKDAY,
+    _Role.SMALL, _Role.SCALE, _Role.QUARTER, _Role.MIXED, _Role.ORDINAL, _Role.SHARE, _Role.MONTH, _Role.HIJRI_MONTH,
+    _Role.WEEKDAY,
 })  # fmt: skip
 _PHRASES: dict[str, list[str]] = {}
 """Phrases of two or more words by their first word."""
@@ -87,6 +81,7 @@ _KNOWN = frozenset(word for word in _WORDS if " " not in word) | _PHRASES.keys()
 _ALONE = (
     frozenset(word for phrase, (role, _value) in _WORDS.items() if role in _MEANINGFUL for word in phrase.split()[:1])
     | frozenset("0123456789½¼¾")
+    | {urdu.SECOND}
 )  # fmt: skip
 """Without one of these a text has no quantity."""
 
@@ -120,7 +115,7 @@ def _token_without_letters(match: re.Match[str]) -> Token | None:
     (start, end), word, kind = match.span(), match.group(), match.lastgroup
     role, value = _ROLES.get(kind or "", _Role.NONE), 0
     if kind == "sign":
-        role, value = _SIGNS[word]
+        role, value = SIGNS[word]
     elif kind == "time":
         hours, minutes = word.split(":")[:2]
         value = int(hours) * _HOUR + int(minutes)

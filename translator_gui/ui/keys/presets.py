@@ -83,6 +83,7 @@ MAC = {
     "Alt+D": "Ctrl+Alt+D",
     "Alt+N": "Ctrl+Alt+N",
     "Alt+R": "Ctrl+Alt+R",
+    "Alt+Shift+R": "Ctrl+Alt+Shift+R",
     "Alt+Shift+T": "Ctrl+Alt+T",
     **{f"Alt+{number}": f"Ctrl+Alt+{number}" for number in range(1, 10)},
 }

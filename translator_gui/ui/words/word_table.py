@@ -33,6 +33,7 @@ def word_table(
     table.setModel(model)
     table.setItemDelegate(WordTableDelegate(theme, table, is_muted))
     table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+    table.setTabKeyNavigation(False)
     table.verticalHeader().hide()
     table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
     return table
