@@ -80,6 +80,8 @@ def test_terms(source: str, target: str, expected: list[str]) -> None:
         (GlossaryEntry("بڑا شہر", ("big city",)), "بڑے شہروں میں", "In towns.", ["“بڑا شہر” should be “big city”"]),
         (GlossaryEntry("شہر", ("city",)), "شہری نے کہا", "A citizen said.", []),
         (GlossaryEntry("رہنما", ("leader",)), "رہنماؤں نے", "They said.", ["“رہنما” should be “leader”"]),
+        (GlossaryEntry("ایڈز (ایک بیماری)", ("AIDS",)), "ایڈز کے", "Of it.", ["“ایڈز (ایک بیماری)” should be “AIDS”"]),
+        (GlossaryEntry("آلے", ("devices",)), "آلوں سے", "With them.", ["“آلے” should be “devices”"]),
         (GlossaryEntry("پیش کش", ("offer",)), "ان پیشکشوں پر", "On them.", ["“پیش کش” should be “offer”"]),
     ],
 )

@@ -28,6 +28,8 @@ _PARTICLES = frozenset({"بہی", "ہی", "نہ", "نہیں", "تو", "سے", "�
 """What may stand between a noun and its verb."""
 _STEP = 3
 _BEGINNINGS = (3, 6, 9)
+_MOST_GLOSSARY_WORDS = 12
+_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
 _ADJECTIVE = re.compile(r"(?<=\w\w)[اہ]$")
 _MADE_OR_OF = "کی"
 """Both a form of کرنا (مدد کی ہے, has helped) and "of" (مدد کی ضرورت, the need of help)."""
@@ -117,13 +119,15 @@ class TermIndex:
 
     def add(self, entry: TermEntry) -> None:
         """Add an entry; terms without letters are left out."""
+        if entry.source is TermSource.GLOSSARY:
+            # What stands in brackets explains: ایڈز (ایک بیماری).
+            for term in dict.fromkeys((entry.term, _BRACKETS.sub(" ", entry.term))):
+                self._add_glossary_term(term, entry)
+            return
         key = loose_word_key(entry.term)
         if not key:
             return
         self._entries[key].append(entry)
-        if entry.source is TermSource.GLOSSARY:
-            self._add_glossary_forms(key, entry)
-            return
         if entry.source is not TermSource.EXPRESSION or " " not in entry.term:
             return
         *first, last = entry.term.split()
@@ -139,10 +143,13 @@ class TermIndex:
                 if entry not in self._entries.get(key[:head] + form, ()):
                     self._entries[key[:head] + form].append(entry)
 
-    def _add_glossary_forms(self, key: str, entry: TermEntry) -> None:
-        parts = urdu_words(entry.term)
+    def _add_glossary_term(self, term: str, entry: TermEntry) -> None:
+        key, parts = loose_word_key(term), urdu_words(term)
+        if not key:
+            return
+        self._entries[key].append(entry)
         # Two words may be written as one, and one as two.
-        self._most_words = min(MOST_WORDS, max(self._most_words, len(parts) + 1))
+        self._most_words = min(_MOST_GLOSSARY_WORDS, max(self._most_words, len(parts) + 1))
         if len(parts) > 1:
             # بڑا شہر is بڑے شہروں and بڑی سڑک too: within a key both endings of the adjective are ی.
             inflected = "".join(_as_first(_ADJECTIVE.sub("ی", part.key)) for part in parts[:-1]) + parts[-1].key

@@ -49,18 +49,21 @@ _RULES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("", ("نا",)),
 )
 _NOUN_RULES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("وں", ("", "ہ", "ا")),
+    ("یوں", ("یاں",)),
+    ("وں", ("", "ہ", "ا", "ے", "یں")),
     ("ییں", ("",)),
     ("یں", ("", "ی")),
     ("یاں", ("ی",)),
     ("ے", ("ہ", "ا", "یہ")),
+    ("ہ", ("ے",)),
+    ("ا", ("ے",)),
     ("جات", ("", "ہ")),
     ("ات", ("", "ہ", "ت")),
     ("گان", ("ہ",)),
     ("ین", ("",)),
     ("ان", ("",)),
 )
-"""Plural and oblique endings of nouns alone: what a glossary means by a term, and not the adjective made of it."""
+"""Plural and oblique endings of nouns alone: what a glossary means by a term, which may be a plural; not adjectives."""
 _SHORTEST_STEM = 2
 _IRREGULAR = {
     form: infinitive
