@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 from tests.cli.running import run
 from tests.journeys.person import Person
+from tests.journeys.test_looking_up import into_word, popup, rows
 from translator_gui.model.glossary import GlossaryEntry
 from translator_gui.project.commands.set_project_key_values import set_terms
 from translator_gui.ui.editor.decorations import TextDecorationKind
@@ -192,6 +193,34 @@ def test_glossary_files_are_attached_used_by_everything_and_say_what_is_wrong(pe
     terms(person)
     person.type(" In Moscow.")
     assert {one.check_id for one in person.work.session.findings.of(person.current)} >= {"terms", "forbidden-terms"}
+
+
+def test_many_terms_of_a_project_are_looked_for_in_the_helper_process(person: Person) -> None:
+    letters = "ابپتٹثجچحخدڈذرڑزژسشصضطظعغفقکگلمنو"
+    many = [GlossaryEntry(f"{one}ژ{two}ژ", (one,)) for one in letters for two in letters]
+    many += [GlossaryEntry(f"{entry.source}ں", entry.targets) for entry in many]
+    add(person, ADVISER, DELEGATION, *many)
+    assert lit(person) == ["وفد"]
+    person.type("The group said.")
+    person.press("Ctrl+Enter")
+    person.until_checked()
+
+    def found() -> set[str]:
+        return {one.check_id for one in person.work.session.findings.of(person.sentences[0])}
+
+    assert "terms" in found()
+    # What is checked next is asked for without the terms: the helper process has them.
+    person.type("The adviser said.")
+    person.press("Ctrl+Enter", "Alt+Up", "Alt+Up")
+    person.until_checked()
+    assert "terms" in found()
+    terms(person)
+    person.type(" The delegation.")
+    assert "terms" not in found()
+    into_word(person, "وفد")
+    person.press("Alt+D")
+    assert ("delegation", "Glossary") in [(row.english, row.detail) for row in rows(popup(person))]
+    person.press("Esc")
 
 
 def test_a_missing_term_is_marked_while_typing_and_the_key_is_ours(person: Person) -> None:

@@ -86,6 +86,10 @@ class QaCheckSet(NamedTuple):
         """Return the same checks, which are to read glossary files too."""
         return self._replace(context=dataclasses.replace(self.context, glossary_files=files))
 
+    def without_glossary(self) -> "QaCheckSet":
+        """Return the same checks without the terms of the project."""
+        return self._replace(context=dataclasses.replace(self.context, glossary=()))
+
     def with_terms(self, find_terms: Callable[[str], Sequence[TermMatch]]) -> "QaCheckSet":
         """Return the same checks, which find terms with a function instead of in the glossary of the project alone."""
         return self._replace(context=dataclasses.replace(self.context, find_terms=find_terms))

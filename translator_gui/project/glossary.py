@@ -8,6 +8,8 @@ from translator_gui.model.glossary import MOST_TARGETS, GlossaryEntry
 
 LONGEST_TERM = 200
 LONGEST_NOTE = 2_000
+FEW_TERMS = 1_000
+"""Terms of a project that the window looks for itself; more are looked for in the helper process."""
 _FLAGS = ("do_not_translate", "case_sensitive")
 
 

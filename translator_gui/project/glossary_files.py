@@ -100,21 +100,43 @@ class GlossaryFinder:
 class ProjectTerms:
     """The terms of a project and of glossary files, in the process that finds them in sentences.
 
-    The terms of the project are sent once for each version of them: a request names the version that it is about.
+    The terms of the project are sent once for each version of them, in parts: a request names the version.
     """
 
     def __init__(self, files: GlossaryFiles) -> None:
         self._files = files
         self._project: tuple[int, int, TermIndex] = -1, 0, TermIndex()
+        self._coming: tuple[int, TermIndex] = -1, TermIndex()
+        """A version of which parts have come."""
 
-    def take(self, version: int, entries: Sequence[GlossaryEntry], pause: Callable[[], object]) -> None:
-        """Take a version of the project's terms."""
-        index = TermIndex()
+    @property
+    def terms(self) -> TermIndex:
+        """The terms of the project that came last."""
+        return self._project[2]
+
+    def take(
+        self, version: int, first: int, entries: Sequence[GlossaryEntry], total: int, pause: Callable[[], object]
+    ) -> None:
+        """Take a part of a version of the project's terms.
+
+        Args:
+            version: Of the terms.
+            first: The number of the first of them, from 0.
+            entries: The terms.
+            total: Of the version.
+            pause: Called now and then; may raise to stop.
+        """
+        if not first:
+            self._coming = version, TermIndex()
+        coming, index = self._coming
+        if coming != version:
+            return
         for number, entry in enumerate(entries):
             index.add(glossary_term(entry))
             if number % _STRIDE == 0:
                 pause()
-        self._project = version, len(entries), index
+        if first + len(entries) >= total:
+            self._project = version, total, index
 
     def find(self, version: int, text: str, files: Sequence[str], pause: Callable[[], object]) -> SentenceTerms | None:
         """Return the terms in an Urdu text; None if the version of the project's terms was not sent yet.

@@ -32,6 +32,7 @@ class WordLookupRequest(NamedTuple):
         shared: Names and glossary of the project.
         dictionaries: Paths of the user's dictionaries.
         glossaries: Paths of the user's glossary files.
+        many_terms: The project has many terms: they are not in `shared`, for the helper process has them.
     """
 
     text: str
@@ -41,6 +42,7 @@ class WordLookupRequest(NamedTuple):
     shared: tuple[TermEntry, ...]
     dictionaries: tuple[str, ...]
     glossaries: tuple[str, ...] = ()
+    many_terms: bool = False
 
 
 class WordLookupResult(NamedTuple):

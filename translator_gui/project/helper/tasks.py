@@ -308,10 +308,15 @@ def look_up_words(_: HelperProjectCache, report: HelperTaskCallbacks, request: W
 
 
 def take_terms(
-    _: HelperProjectCache, report: HelperTaskCallbacks, version: int, entries: Sequence[GlossaryEntry]
+    _: HelperProjectCache,
+    report: HelperTaskCallbacks,
+    version: int,
+    first: int,
+    entries: Sequence[GlossaryEntry],
+    total: int,
 ) -> None:
-    """Keep a version of the project's terms, for `find_terms_in_text`."""
-    _project_terms.take(version, entries, lambda: report.progress(0, 0))
+    """Keep a part of a version of the project's terms, for `find_terms_in_text`."""
+    _project_terms.take(version, first, entries, total, lambda: report.progress(0, 0))
 
 
 def find_terms_in_text(
@@ -373,7 +378,7 @@ _SILENT = HelperTaskCallbacks(_ignore, _ignore)
 
 _glossary_files = GlossaryFiles()
 _project_terms = ProjectTerms(_glossary_files)
-_word_lookup = WordLookup(_glossary_files)
+_word_lookup = WordLookup(_glossary_files, _project_terms)
 """The word lists, dictionaries and glossaries that were read."""
 
 _dictionaries: dict[EnglishVariety, SpellingDictionary] = {}

@@ -15,6 +15,7 @@ from translator_gui.model.status import Status
 from translator_gui.project.check_settings import CheckSettings, QaCheckSet
 from translator_gui.project.checking import all_findings_of, ignored_keys
 from translator_gui.project.findings_index import SentenceFindings
+from translator_gui.project.glossary import FEW_TERMS
 from translator_gui.project.project import Project
 from translator_gui.text.term_index import TermMatch
 from translator_gui.viewmodel.page_state import ChangedParagraphs, PageParagraphsState
@@ -30,8 +31,6 @@ _FEW = 4
 """Paragraphs that are checked at once when they change; of more the helper process tells."""
 _MOST_AT_ONCE = 6
 """Sentences that are checked at once when a few paragraphs change."""
-_MOST_TERMS_HERE = 1_000
-"""Terms of the project that are looked for on this thread in sentences whose terms are not known."""
 _MOST_CLEAN = 2_000
 _UNCONFIRMED = frozenset({Status.NOT_STARTED, Status.DRAFT})
 
@@ -72,8 +71,12 @@ class FindingsState(QObject):
         self._glossary_files: tuple[str, ...] = ()
         self.current: int | None = None
         """The sentence in the sentence editor."""
-        self._generation = 0
+        self._generation: int = 0
         """Counts the sets of checks that ran: answers about an earlier set are dropped."""
+        self._sent: int = -1
+        """The set of checks whose terms the helper process has."""
+        self._is_stripped: bool = False
+        """Whether the running check was asked for without the terms."""
         self._records: dict[int, SentenceFindings] = {}
         self._visible: dict[int, tuple[CheckFinding, ...]] = {}
         self._counts: Counter[tuple[CheckSeverity, str]] = Counter()
@@ -197,19 +200,16 @@ class FindingsState(QObject):
             self.changed.emit((paragraph,))
             self.progressed.emit()
 
-    def _checks_here(self) -> QaCheckSet:
-        """Return the checks for this thread: they take the terms of a sentence from those who know them."""
-        checks, known_terms = self.known.checks, self.known_terms
-        if known_terms is None:
-            return checks
+    def checks_here(self) -> QaCheckSet:
+        """Return the checks for the interface's thread: they take the terms of a sentence from those who know them."""
+        return self.known.checks.with_terms(self._find_terms)
 
-        def find(source: str) -> Sequence[TermMatch]:
-            found = known_terms(source)
-            if found is not None or len(checks.context.glossary) > _MOST_TERMS_HERE:
-                return found or ()
-            return find_project_terms(source, checks.context)
-
-        return checks.with_terms(find)
+    def _find_terms(self, source: str) -> Sequence[TermMatch]:
+        found = self.known_terms(source) if self.known_terms is not None else None
+        context = self.known.checks.context
+        if found is not None or len(context.glossary) > FEW_TERMS:
+            return found or ()
+        return find_project_terms(source, context)
 
     def close(self) -> None:
         """Stop checking."""
@@ -224,7 +224,12 @@ class FindingsState(QObject):
         rows, generation = self._model.snapshot(), self._generation
         variety = self.known.variety or self.preferred_variety
         files = self._glossary_files
-        arguments = self.known.checks.with_glossary_files(files), generation, self._begin_at(), variety
+        checks = self.known.checks.with_glossary_files(files)
+        self._is_stripped = self._sent == generation and len(checks.context.glossary) > FEW_TERMS
+        if self._is_stripped:
+            # Pickling tens of thousands of terms would stop the interface; the helper process has them.
+            checks = checks.without_glossary()
+        arguments = checks, generation, self._begin_at(), variety
         call = partial(self._helper.call, "check_sentences", rows, *arguments, is_long=bool(files))
         self._calls.send(
             lambda progress: call(progress=progress), partial(self._take, generation), self._fail, topic="check"
@@ -240,6 +245,12 @@ class FindingsState(QObject):
         if generation != self._generation:
             self._run()
             return
+        if answer.is_new and self._is_stripped:
+            # Another process took over, which has not got the terms.
+            self._generation += 1
+            self._run()
+            return
+        self._sent = generation
         everywhere = answer.is_new and bool(self._records)
         if answer.is_new:
             self._clear(answer.sentences)
@@ -364,7 +375,7 @@ class FindingsState(QObject):
         if not segment.target or not unconfirmed:
             self._fresh = None if self._fresh == segment.id else self._fresh
         unfinished = unconfirmed and segment.id == self._fresh
-        own = all_findings_of(paragraph, segment, self._checks_here(), unfinished=unfinished)
+        own = all_findings_of(paragraph, segment, self.checks_here(), unfinished=unfinished)
         across = before.across if before is not None and before.target == segment.target else ()
         found = SentenceFindings(segment.target, segment.end, own, across)
         if len(self._clean) > _MOST_CLEAN:

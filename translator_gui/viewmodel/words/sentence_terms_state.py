@@ -10,6 +10,7 @@ from translator_gui.messages import format_list
 from translator_gui.messages import gettext as _
 from translator_gui.model.glossary import GlossaryEntry
 from translator_gui.model.inline_tag import has_tags, without_tags
+from translator_gui.project.glossary import FEW_TERMS
 from translator_gui.text.term_index import TermMatch, shown_term
 from translator_gui.text.untagged_text import UntaggedText
 from translator_gui.viewmodel.session.session import ProjectSession
@@ -21,8 +22,8 @@ from translator_gui.viewmodel.words.word_lookup_state import LookupRow
 if TYPE_CHECKING:
     from translator_gui.project.glossary_files import SentenceTerms
 
-_MOST_HERE = 1_000
-"""Terms of a project that are looked for on a thread of the window."""
+_CHUNK = 1_000
+"""Terms that are sent at once: pickling them holds Python's lock."""
 _MOST_KNOWN = 200
 """Sentences whose terms are remembered."""
 
@@ -141,12 +142,13 @@ def _find(
     progress: Progress,
 ) -> "SentenceTerms":
     """Find the terms in a text; the project's are sent if the process that finds them has not got them. On a thread."""
-    call = partial(helper.call, progress=progress, urgent=True, is_long=bool(files) or len(entries) > _MOST_HERE)
+    call = partial(helper.call, progress=progress, urgent=True, is_long=bool(files) or len(entries) > FEW_TERMS)
     found: SentenceTerms | None = None
     while found is None:
         found = call("find_terms_in_text", (), version, source, files)
         if found is None:
-            call("take_terms", (), version, entries)
+            for first in range(0, max(1, len(entries)), _CHUNK):
+                call("take_terms", (), version, first, entries[first : first + _CHUNK], len(entries))
     return found
 
 

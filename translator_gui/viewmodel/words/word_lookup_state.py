@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from translator_gui.messages import gettext as _
 from translator_gui.messages import gettext_lazy, ngettext
 from translator_gui.model.entry import SharedEntryKind
+from translator_gui.project.glossary import FEW_TERMS
 from translator_gui.project.names import shared_terms
 from translator_gui.project.project import Project
 from translator_gui.project.word_lookup_records import (
@@ -78,6 +79,7 @@ class WordLookupState(QObject):
         self.glossaries: tuple[str, ...] = ()
         self._session = session
         self._shared: tuple[TermEntry, ...] = ()
+        self._has_many = False
         self._calls = AsyncCalls(self)
         self._partial: Callable[[], object] = bool
         self._due = QTimer(self)
@@ -91,7 +93,9 @@ class WordLookupState(QObject):
         self._session.ask(_names_and_terms, self._take_shared, owner=self, topic="shared")
 
     def _take_shared(self, entries: tuple[TermEntry, ...]) -> None:
-        self._shared = entries
+        names = tuple(entry for entry in entries if entry.source is TermSource.NAME)
+        self._has_many = len(entries) - len(names) > FEW_TERMS
+        self._shared = names if self._has_many else entries
 
     def look_up(
         self, text: str, start: int, end: int, then: Callable[[LookupAnswer], object], *, whole: bool = False
@@ -105,7 +109,9 @@ class WordLookupState(QObject):
             then: Gets the answer; not called if another look-up was asked for meanwhile.
             whole: Whether it is a sentence.
         """
-        request = WordLookupRequest(text, start, end, whole, self._shared, self.dictionaries, self.glossaries)
+        request = WordLookupRequest(
+            text, start, end, whole, self._shared, self.dictionaries, self.glossaries, self._has_many
+        )
         helper, rows = self._session.helper, self._session.model.snapshot()
         look_up = partial(helper.call, "look_up_words", (), request, urgent=True)
         self._due.stop()
