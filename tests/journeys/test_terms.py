@@ -9,18 +9,33 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 from tests.cli.running import run
-from tests.journeys.person import Person
+from tests.journeys.person import OpenWindow, Person
 from tests.journeys.test_looking_up import into_word, popup, rows
+from translator_gui.formats.registry import read_document
 from translator_gui.model.glossary import GlossaryEntry
 from translator_gui.project.commands.set_project_key_values import set_terms
+from translator_gui.project.importing import create_project
 from translator_gui.ui.editor.decorations import TextDecorationKind
 from translator_gui.ui.words.glossary_dialog import GlossaryDialog
 from translator_gui.ui.words.sentence_terms_controller import SentenceTermsController
 from translator_gui.ui.words.term_dialog import TermDialog
+from translator_gui.ui.words.term_proposals_dialog import TermProposalsDialog
 from translator_gui.viewmodel.words.glossary_model import CASE, ENGLISH, NOTE, URDU, GlossaryModel
+from translator_gui.viewmodel.words.term_proposals_model import TermProposalsModel
 
 DELEGATION = GlossaryEntry("وفد", ("delegation",), ("deputation",), note="never “mission”")
 ADVISER = GlossaryEntry("مشیر", ("adviser", "advisor"), domain="politics")
+
+NEWS = (
+    ("عدالت نے فیصلہ سنایا", "The court gave a verdict"),
+    ("عدالت کا دروازہ بند تھا", "The court had its door closed"),
+    ("عدالت میں گواہ آئے", "Witnesses came to court"),
+    ("کسان عدالت پہنچا", "A farmer reached the court"),
+    ("کسان نے گندم بوئی", "The farmer sowed wheat"),
+    ("کسان گندم بیچتا ہے", "The farmer sells wheat"),
+    ("گندم مہنگی ہے", "Wheat is dear"),
+    ("بازار میں گندم اور چاول ہیں", "The market has wheat and rice"),
+)
 
 
 def terms(person: Person) -> SentenceTermsController:
@@ -221,6 +236,47 @@ def test_many_terms_of_a_project_are_looked_for_in_the_helper_process(person: Pe
     person.press("Alt+D")
     assert ("delegation", "Glossary") in [(row.english, row.detail) for row in rows(popup(person))]
     person.press("Esc")
+
+
+def test_learned_terms_are_proposed_and_accepted_with_one_key(open_window: OpenWindow, tmp_path: Path) -> None:
+    path, source = tmp_path / "news.tproj", tmp_path / "news.txt"
+    source.write_text("\n".join(urdu for urdu, _english in NEWS), encoding="utf-8")
+    create_project(path, [read_document(source)]).close()
+    person = open_window(path)
+    for _urdu, english in NEWS:
+        person.type(english)
+        person.press("Ctrl+Enter")
+    person.until_saved()
+    person.window.context.actions["learned_terms"].trigger()
+    person.until(lambda: isinstance(QApplication.activeWindow(), TermProposalsDialog))
+    dialog = QApplication.activeWindow()
+    assert isinstance(dialog, TermProposalsDialog)
+    model = dialog.table.model()
+    assert isinstance(model, TermProposalsModel)
+    person.until(lambda: not model.is_searching)
+    proposed = {model.row(place).urdu: model.row(place).english.lower() for place in range(model.rowCount())}
+    assert proposed["عدالت"] == "court"
+    first, second = model.row(0), model.row(1)
+    person.press("Enter", "Delete")
+    assert model.rowCount() == len(proposed) - 2
+    dialog.close()
+    back_on_the_page(person)
+    accepted = (GlossaryEntry(first.urdu, (first.english,)),)
+    person.until(lambda: terms(person).state.entries == accepted)
+    # What was accepted or dismissed is not proposed again.
+    person.window.context.actions["learned_terms"].trigger()
+    person.until(lambda: isinstance(QApplication.activeWindow(), TermProposalsDialog))
+    again = QApplication.activeWindow()
+    assert isinstance(again, TermProposalsDialog)
+    other = again.table.model()
+    assert isinstance(other, TermProposalsModel)
+    person.until(lambda: not other.is_searching)
+    left = {other.row(place).urdu for place in range(other.rowCount())}
+    assert left.isdisjoint({first.urdu, second.urdu})
+    again.close()
+    back_on_the_page(person)
+    person.press("Ctrl+Z")
+    person.until(lambda: not terms(person).state.entries)
 
 
 def test_a_missing_term_is_marked_while_typing_and_the_key_is_ours(person: Person) -> None:

@@ -80,6 +80,7 @@ class MenuConditions:
             "look_up": has_current,
             "names": has_sentences,
             "terms": has_sentences,
+            "learned_terms": has_sentences,
             "add_term": has_current,
             **{f"insert_term_{number}": partial(self._has_term, number) for number in range(1, 10)},
             "find": has_sentences,

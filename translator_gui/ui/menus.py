@@ -196,6 +196,11 @@ MENUS: tuple[Menu, ...] = (
                         _("&Terms of the project…"),
                         tip=_("To search, edit, import and export"),
                     ),
+                    _spec(
+                        "terms/learned_terms",
+                        _("&Learned terms…"),
+                        tip=_("What the confirmed sentences suggest; to add to the glossary or to dismiss"),
+                    ),
                     SEPARATOR,
                     *(
                         _spec(

@@ -38,6 +38,7 @@ from translator_gui.project.repetitions import (
 )
 from translator_gui.project.search import SearchParagraphRange, SearchRequest
 from translator_gui.project.search_index import PARAGRAPHS_PER_BLOCK, SearchBlockMatchCounts, SearchIndex, count_block
+from translator_gui.project.term_proposals import TermProposals, propose_terms
 from translator_gui.project.word_lookup import WordLookup, find_earlier_translations
 from translator_gui.project.word_lookup_records import (
     EarlierTranslations,
@@ -340,6 +341,13 @@ def read_glossary_file(_: HelperProjectCache, report: HelperTaskCallbacks, path:
     return entries
 
 
+def propose_terms_in_rows(
+    rows: HelperProjectCache, report: HelperTaskCallbacks, known: tuple[str, ...]
+) -> TermProposals:
+    """Learn terms from the confirmed sentences of the project, but those that are known."""
+    return propose_terms(rows.paragraphs, known, report.progress)
+
+
 def find_translations_of(
     rows: HelperProjectCache, report: HelperTaskCallbacks, term: str, glosses: Sequence[str]
 ) -> EarlierTranslations:
@@ -447,6 +455,7 @@ TASKS: dict[str, Callable[..., Any]] = {
         take_terms,
         find_terms_in_text,
         read_glossary_file,
+        propose_terms_in_rows,
         find_translations_of,
         find_names_in_rows,
         find_spellings_in_rows,

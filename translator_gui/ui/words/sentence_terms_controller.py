@@ -45,6 +45,8 @@ class SentenceTermsController(DockPanelController):
         self.model = WordLookupModel(self)
         self._lit: tuple[int, ...] = ()
         """The paragraph in which terms are lit."""
+        self._dismissed = set[str]()
+        """Urdu of proposals that the user does not want."""
         files = file_list(context.settings.text(_FILES))
         self.state = SentenceTermsState(self.session, files)
         findings = self.session.findings
@@ -72,6 +74,7 @@ class SentenceTermsController(DockPanelController):
         return {
             "add_term": lambda _on: self.add(),
             "terms": lambda _on: self.open_glossary(),
+            "learned_terms": lambda _on: self.open_proposals(),
             **{f"insert_term_{number}": partial(self._insert_number, number) for number in range(1, 10)},
         }
 
@@ -188,3 +191,13 @@ class SentenceTermsController(DockPanelController):
         dialog = GlossaryDialog(model, context.theme, session.path.parent, session.title, context.dialogs)
         dialog.add_wanted.connect(lambda: self._open_form("", "", dialog))
         dialog.open()
+
+    def open_proposals(self) -> None:
+        """Open the list of terms that the confirmed sentences suggest."""
+        from translator_gui.ui.words.term_proposals_dialog import TermProposalsDialog  # noqa: PLC0415 (seldom wanted)
+        from translator_gui.viewmodel.words.term_proposals_model import TermProposalsModel  # noqa: PLC0415
+
+        self.session.commit_typing()
+        model = TermProposalsModel(self.session, self._dismissed)
+        context = self.context
+        TermProposalsDialog(model, context.theme, context.dialogs, writable=self.session.writable).open()
