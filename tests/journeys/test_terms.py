@@ -11,11 +11,15 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from tests.cli.running import run
 from tests.journeys.person import OpenWindow, Person
 from tests.journeys.test_looking_up import into_word, popup, rows
+from tests.project.builders import AMNA, BILAL, make_project
+from tests.project.merging.copies import hand_out, merge
 from translator_gui.formats.registry import read_document
 from translator_gui.model.glossary import GlossaryEntry
 from translator_gui.project.commands.set_project_key_values import set_terms
 from translator_gui.project.importing import create_project
 from translator_gui.ui.editor.decorations import TextDecorationKind
+from translator_gui.ui.preferences.preferences_dialog import PreferencesDialog
+from translator_gui.ui.preferences.setting_editors import FileListSettingEditor
 from translator_gui.ui.words.glossary_dialog import GlossaryDialog
 from translator_gui.ui.words.sentence_terms_controller import SentenceTermsController
 from translator_gui.ui.words.term_dialog import TermDialog
@@ -64,6 +68,18 @@ def form(person: Person) -> TermDialog:
     dialog = QApplication.activeWindow()
     assert isinstance(dialog, TermDialog)
     return dialog
+
+
+def table(person: Person) -> tuple[GlossaryDialog, GlossaryModel]:
+    """The dialog with the two terms of the project."""
+    person.window.context.actions["terms"].trigger()
+    person.until(lambda: isinstance(QApplication.activeWindow(), GlossaryDialog))
+    dialog = QApplication.activeWindow()
+    assert isinstance(dialog, GlossaryDialog)
+    model = dialog.table.model()
+    assert isinstance(model, GlossaryModel)
+    person.until(lambda: model.rowCount() == 2)
+    return dialog, model
 
 
 def back_on_the_page(person: Person) -> None:
@@ -127,6 +143,25 @@ def test_a_term_is_added_from_two_selections(person: Person, seed: Path) -> None
     assert f"{urdu}\tdelegation\t" in seed.with_suffix(".tsv").read_text(encoding="utf-8")
 
 
+def test_the_urdu_may_be_selected_first(person: Person) -> None:
+    terms(person)
+    person.type("The delegation said")
+    person.press("F6", "Ctrl+Shift+Left")
+    urdu = person.work.page.source.selected_text().strip()
+    person.press("Esc", "Home", "Ctrl+Right", "Ctrl+Shift+Right", "Ctrl+E")
+    dialog = form(person)
+    assert (dialog.urdu.text(), dialog.english.text()) == (urdu, "delegation")
+    person.press("Esc")
+    back_on_the_page(person)
+    # After more typing the selection is an old story.
+    person.press("End")
+    person.type(" so")
+    person.press("Ctrl+E")
+    assert form(person).urdu.text() == ""
+    person.press("Esc")
+    back_on_the_page(person)
+
+
 def test_without_a_selection_the_word_at_the_urdu_caret_counts_and_the_rest_is_asked(person: Person) -> None:
     add(person, DELEGATION)
     person.press("F6", "Ctrl+E")
@@ -147,13 +182,7 @@ def test_the_table_is_searched_edited_imported_and_exported(
     person: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     add(person, DELEGATION, ADVISER)
-    person.window.context.actions["terms"].trigger()
-    person.until(lambda: isinstance(QApplication.activeWindow(), GlossaryDialog))
-    dialog = QApplication.activeWindow()
-    assert isinstance(dialog, GlossaryDialog)
-    model = dialog.table.model()
-    assert isinstance(model, GlossaryModel)
-    person.until(lambda: model.rowCount() == 2)
+    dialog, model = table(person)
     person.type("polit")
     assert model.rowCount() == 1
     assert dialog.state.text() == "1 of 2 terms"
@@ -165,9 +194,9 @@ def test_the_table_is_searched_edited_imported_and_exported(
     person.until(lambda: model.row(model.place_of("وفد")).case_sensitive)
     assert model.setData(model.index(model.place_of("مشیر"), URDU), "مشیرِ قومی سلامتی")
     person.until(lambda: model.place_of("مشیرِ قومی سلامتی") >= 0 and model.rowCount() == 2)
-    table = tmp_path / "more.csv"
-    table.write_text("Urdu,English,Note\nوفد,mission,x\nروس,Russia,\n", encoding="utf-8")
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", MagicMock(return_value=([str(table)], "")))
+    more = tmp_path / "more.csv"
+    more.write_text("Urdu,English,Note\nوفد,mission,x\nروس,Russia,\n", encoding="utf-8")
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", MagicMock(return_value=([str(more)], "")))
     dialog.take_in.click()
     person.until(lambda: dialog.state.text() == "1 terms added, 1 changed" or model.rowCount() == 3)
     person.until(lambda: model.rowCount() == 3)
@@ -180,7 +209,7 @@ def test_the_table_is_searched_edited_imported_and_exported(
     dialog.table.selectRow(model.place_of("روس"))
     dialog.remove.click()
     person.until(lambda: model.rowCount() == 2)
-    table.write_text("nothing\n", encoding="utf-8")
+    more.write_text("nothing\n", encoding="utf-8")
     dialog.take_in.click()
     person.until(lambda: "more.csv, row 1" in dialog.state.text())
     dialog.close()
@@ -190,10 +219,10 @@ def test_the_table_is_searched_edited_imported_and_exported(
 
 
 def test_glossary_files_are_attached_used_by_everything_and_say_what_is_wrong(person: Person, tmp_path: Path) -> None:
-    table = tmp_path / "house style.tsv"
-    table.write_text("Urdu\tEnglish\tForbidden\nوفد\tdelegation\tdeputation\n", encoding="utf-8")
+    style = tmp_path / "house style.tsv"
+    style.write_text("Urdu\tEnglish\tForbidden\nوفد\tdelegation\tdeputation\n", encoding="utf-8")
     controller = terms(person)
-    person.window.context.preferences.set("words.glossaries", f"{table}\n{tmp_path / 'gone.tsv'}")
+    person.window.context.preferences.set("words.glossaries", f"{style}\n{tmp_path / 'gone.tsv'}")
     person.until(lambda: lit(person) == ["وفد"])
     assert "gone.tsv: file not found" in controller.state.problems[0]
     assert controller.state.rows[0].detail == "house style"
@@ -277,6 +306,59 @@ def test_learned_terms_are_proposed_and_accepted_with_one_key(open_window: OpenW
     back_on_the_page(person)
     person.press("Ctrl+Z")
     person.until(lambda: not terms(person).state.entries)
+
+
+def test_terms_that_differ_since_a_merge_are_told_until_somebody_decides(
+    open_window: OpenWindow, tmp_path: Path
+) -> None:
+    with make_project(tmp_path) as mine:
+        (theirs,) = hand_out(mine, "theirs")
+        path = mine.path
+        mine.do(set_terms(ADVISER, DELEGATION), author=AMNA)
+        theirs.do(set_terms(DELEGATION._replace(targets=("mission",)), ADVISER), author=BILAL)
+        theirs.close()
+        merge(mine, theirs)
+    person = open_window(path)
+    dialog, model = table(person)
+    assert dialog.state.text() == "2 terms · 1 differs since a merge"
+    cell = model.index(model.place_of("وفد"), ENGLISH)
+    shown = {"mission", "delegation"}
+    other = (shown - {str(cell.data())}).pop()
+    assert f"another value: {other}." in str(cell.data(Qt.ItemDataRole.ToolTipRole))
+    assert model.setData(cell, other)
+    person.until(lambda: dialog.state.text() == "2 terms")
+    dialog.close()
+    back_on_the_page(person)
+    person.press("Ctrl+Z")
+    person.until(lambda: len(terms(person).state.entries) == 2)
+
+
+def test_a_glossary_is_added_and_a_wrong_one_is_told_in_the_preferences(
+    person: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good, bad = tmp_path / "good.csv", tmp_path / "bad.csv"
+    good.write_text("Urdu,English\nوفد,mission\nرکن,member\n", encoding="utf-8")
+    bad.write_text("\nno pair\n", encoding="utf-8")
+    chosen = MagicMock(return_value=([str(good), str(bad)], ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", chosen)
+    person.window.context.actions["preferences"].trigger()
+    dialog = next(one for one in QApplication.topLevelWidgets() if isinstance(one, PreferencesDialog))
+    dialog.tabs.setCurrentWidget(dialog.words)
+    editor = dialog.words.controls["words.glossaries"]
+    assert isinstance(editor, FileListSettingEditor)
+    editor.add.click()
+
+    def shown() -> list[str]:
+        return [editor.list.item(row).text() for row in range(editor.list.count())]
+
+    person.until(lambda: shown() == ["good.csv: 2 entries", "bad.csv: cannot be used"])
+    assert "bad.csv, row 2: this is no glossary" in editor.trouble.text()
+    assert "*.xlsx" in chosen.call_args.args[3]
+    editor.list.item(1).setSelected(True)
+    editor.remove.click()
+    dialog.accept()
+    person.window.activateWindow()
+    person.until(lambda: lit(person) == ["وفد"])
 
 
 def test_a_missing_term_is_marked_while_typing_and_the_key_is_ours(person: Person) -> None:

@@ -47,6 +47,8 @@ class SentenceTermsController(DockPanelController):
         """The paragraph in which terms are lit."""
         self._dismissed = set[str]()
         """Urdu of proposals that the user does not want."""
+        self._urdu = ""
+        """The Urdu that was selected before the user went on to select English; until something is typed."""
         files = file_list(context.settings.text(_FILES))
         self.state = SentenceTermsState(self.session, files)
         findings = self.session.findings
@@ -57,6 +59,9 @@ class SentenceTermsController(DockPanelController):
         context.preferences.changed.connect(self._preference_changed)
         self.page.decorations.add(self)
         self.page.navigator.current_changed.connect(self._follow)
+        self.page.navigator.current_changed.connect(self._forget_urdu)
+        self.page.source.changed.connect(self._remember_urdu)
+        self.page.live.typed.connect(self._forget_urdu)
         self.session.model.changed.connect(self._follow_change)
         self._follow()
 
@@ -160,11 +165,20 @@ class SentenceTermsController(DockPanelController):
         dialog.open()
         return dialog
 
+    def _remember_urdu(self) -> None:
+        index, start, end = self.page.source.selection()
+        if index >= 0:
+            self._urdu = self._selected_urdu() if start < end else ""
+
+    def _forget_urdu(self) -> None:
+        if not self.page.source.active:
+            self._urdu = ""
+
     def _selected_urdu(self) -> str:
         index, start, end = self.page.source.selection()
         paragraph = self.session.model.known(index) if index >= 0 else None
         if paragraph is None:
-            return ""
+            return self._urdu
         text = shown_term(paragraph.text, start, end) if start < end else word_at(paragraph.text, start)
         return text.strip(_EDGES)
 
@@ -174,6 +188,7 @@ class SentenceTermsController(DockPanelController):
         return shown_term(live.text, start, end).strip(_EDGES) if start < end else ""
 
     def _add(self, entry: GlossaryEntry) -> None:
+        self._urdu = ""
         changed = merge_into(self.state.entries, [entry])
         if not changed:
             self.workspace.status_message.emit(_("The project has this term already"))
