@@ -237,9 +237,11 @@ class FileListSettingEditor(SettingEditor):
         self.list.setAccessibleName(plain(setting.label or ""))
         self.list.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.list.setMinimumHeight(110)
-        self.add = QPushButton(_("&Add…"), whole)
-        self.remove = QPushButton(_("&Remove"), whole)
+        self.list.setFixedHeight(110)
+        # Both lists are on one page.
+        is_second = setting.key == _GLOSSARIES
+        self.add = QPushButton(_("Add &files…") if is_second else _("&Add…"), whole)
+        self.remove = QPushButton(_("Remo&ve") if is_second else _("&Remove"), whole)
         self.add.clicked.connect(self._add)
         self.remove.clicked.connect(self._remove)
         self.list.itemSelectionChanged.connect(self._enable)
