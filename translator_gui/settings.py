@@ -223,6 +223,7 @@ SETTINGS = (
         ),
         kind="files",
     ),
+    SettingDeclaration("memory.attached", "", "memory"),
     SettingDeclaration("page.irregular", False, "page"),
     SettingDeclaration("keys.preset", "translator", "keys", ("translator", "memoq", "trados", "omegat")),
     SettingDeclaration("keys.own", "", "keys"),

@@ -18,6 +18,7 @@ _MODULES = {
     "report": "reporting",
     "sentences": "sentences",
     "terms": "terms",
+    "memory": "memory",
     "backups": "backups",
     **dict.fromkeys(("verify", "repair"), "repairing"),
 }
