@@ -205,7 +205,7 @@ MENUS: tuple[Menu, ...] = (
                     *(
                         _spec(
                             f"terms/insert_term_{number}",
-                            _("Insert term &{number}", number=number),
+                            _("Insert term {number}", number=f"&{number}"),
                             f"Alt+{number}",
                             tip=_("The English of a term of the sentence, in the order of the list"),
                             needs="writing",

@@ -1,13 +1,13 @@
 """The dialog that adds a term to the glossary of a project."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QFormLayout, QWidget
 
 from translator_gui.messages import format_list
 from translator_gui.messages import gettext as _
 from translator_gui.model.glossary import GlossaryEntry, split_texts
-from translator_gui.project.glossary import LONGEST_NOTE, LONGEST_TERM, clean_entry
+from translator_gui.project.glossary import FEW_TERMS, LONGEST_NOTE, LONGEST_TERM, clean_entry
 from translator_gui.text.loose_key import loose_word_key
 from translator_gui.ui.plain_text import add_row
 from translator_gui.ui.widgets.labels import plain_label
@@ -32,7 +32,9 @@ class TermDialog(QDialog):
         """
         super().__init__(parent)
         self.setWindowTitle(_("Add term"))
-        self._known = {loose_word_key(entry.source): entry for entry in known}
+        # Loose keys of tens of thousands of terms would take a second.
+        self._key: Callable[[str], str] = loose_word_key if len(known) <= FEW_TERMS else str.strip
+        self._known = {self._key(entry.source): entry for entry in known}
         self.urdu = self._line(_("Urdu"), urdu)
         self.urdu.setFont(urdu_cell_font(self.font()))
         self.english = self._line(_("English"), english)
@@ -98,7 +100,7 @@ class TermDialog(QDialog):
 
     def _enable(self) -> None:
         self.add.setEnabled(self.entry().is_usable)
-        known = self._known.get(loose_word_key(self.urdu.text()))
+        known = self._known.get(self._key(self.urdu.text()))
         words = ""
         if known is not None and known.targets:
             words = _("The project has {english} for this term; yours is added.", english=format_list(known.targets))

@@ -1,9 +1,9 @@
 """The terms of a project as a table that is searched and edited."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
@@ -24,7 +24,14 @@ _Index = QModelIndex | QPersistentModelIndex
 URDU, ENGLISH, FORBIDDEN, STAYS, CASE, SPEECH, DOMAIN, NOTE = range(8)
 _FIELDS = {SPEECH: "part_of_speech", DOMAIN: "domain", NOTE: "note", STAYS: "do_not_translate", CASE: "case_sensitive"}
 _FLAGS = (STAYS, CASE)
-_Read = tuple[tuple[GlossaryEntry, ...], dict[str, tuple[GlossaryEntry, ...]]]
+
+
+class _ReadGlossary(NamedTuple):
+    """The terms of a project, other values of them since a merge, and keys of all that is said of each term."""
+
+    entries: tuple[GlossaryEntry, ...] = ()
+    conflicts: Mapping[str, tuple[GlossaryEntry, ...]] = {}
+    keys: tuple[str, ...] = ()
 
 
 class GlossaryModel(QAbstractTableModel):
@@ -39,9 +46,7 @@ class GlossaryModel(QAbstractTableModel):
     def __init__(self, session: ProjectSession) -> None:
         super().__init__(session)
         self._session = session
-        self.entries: tuple[GlossaryEntry, ...] = ()
-        self.conflicts: dict[str, tuple[GlossaryEntry, ...]] = {}
-        """Other values of terms since a merge, by the term."""
+        self._glossary = _ReadGlossary()
         self._rows: list[GlossaryEntry] = []
         self._wanted = ""
         self._calls = AsyncCalls(self)
@@ -51,9 +56,9 @@ class GlossaryModel(QAbstractTableModel):
     def _read(self) -> None:
         self._session.ask(_read_glossary, self._take, owner=self, topic="glossary")
 
-    def _take(self, found: _Read) -> None:
-        if found != (self.entries, self.conflicts):
-            self.entries, self.conflicts = found
+    def _take(self, found: _ReadGlossary) -> None:
+        if found != self._glossary:
+            self._glossary = found
             self._arrange()
 
     def search(self, text: str) -> None:
@@ -63,11 +68,22 @@ class GlossaryModel(QAbstractTableModel):
 
     def _arrange(self) -> None:
         self.beginResetModel()
-        self._rows = [entry for entry in self.entries if self._wanted in _key_of(entry)]
+        keyed = zip(self.entries, self._glossary.keys, strict=True)
+        self._rows = [entry for entry, key in keyed if self._wanted in key]
         self.endResetModel()
         self.shown.emit()
 
     # What the dialog does
+
+    @property
+    def entries(self) -> tuple[GlossaryEntry, ...]:
+        """The terms of the project."""
+        return self._glossary.entries
+
+    @property
+    def conflicts(self) -> Mapping[str, tuple[GlossaryEntry, ...]]:
+        """Other values of terms since a merge, by the term."""
+        return self._glossary.conflicts
 
     @property
     def is_writable(self) -> bool:
@@ -229,6 +245,8 @@ def _read_files(call: Callable[..., Any], paths: tuple[Path, ...], progress: Pro
     return [entry for path in paths for entry in call(path, progress=progress)]
 
 
-def _read_glossary(project: Project) -> _Read:
+def _read_glossary(project: Project) -> _ReadGlossary:
     found = project.queries.shared_entries(SharedEntryKind.TERM)
-    return glossary(found), {one.entry.source: one.others for one in conflicting_terms(found)}
+    entries = glossary(found)
+    conflicts = {one.entry.source: one.others for one in conflicting_terms(found)}
+    return _ReadGlossary(entries, conflicts, tuple(map(_key_of, entries)))
