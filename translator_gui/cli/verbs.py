@@ -18,6 +18,7 @@ _MODULES = {
     "report": "reporting",
     "sentences": "sentences",
     "align": "aligning",
+    "terms": "terms",
     "memory": "memory",
     "backups": "backups",
     **dict.fromkeys(("verify", "repair"), "repairing"),

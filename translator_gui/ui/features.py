@@ -155,6 +155,16 @@ PANELS = (
         ("Ctrl+Shift+H",),
         _("Who wrote what, when; to compare and restore"),
     ),
+    DockPanelSpec(
+        "terms",
+        _("Terms"),
+        _TRAILING,
+        "translator_gui.ui.words.sentence_terms_controller:SentenceTermsController",
+        _("Terms in the te&xt"),
+        ("Ctrl+Shift+T",),
+        _("Terms of the glossaries that are in the current sentence, with their English"),
+        build=ControllerBuildPolicy.IDLE,
+    ),
 )
 
 CONTROLLERS = (

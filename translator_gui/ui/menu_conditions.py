@@ -79,6 +79,10 @@ class MenuConditions:
             "redo": lambda: page.live.can_redo_typing or session.can_redo,
             "look_up": has_current,
             "names": has_sentences,
+            "terms": has_sentences,
+            "learned_terms": has_sentences,
+            "add_term": has_current,
+            **{f"insert_term_{number}": partial(self._has_term, number) for number in range(1, 10)},
             "find": has_sentences,
             "replace": has_sentences,
             "find_next": has_sentences,
@@ -197,6 +201,13 @@ class MenuConditions:
             return False
         source = paragraph.source(segment)
         return bool(numbers_of(source)) or (self._page.source.active and bool(parse_urdu_quantities(source)))
+
+    def _has_term(self, number: int) -> bool:
+        # Imported late because the window is shown without it.
+        from translator_gui.ui.words.sentence_terms_controller import SentenceTermsController  # noqa: PLC0415
+
+        built = self._workspace.controller(SentenceTermsController)
+        return built is not None and built.term(number) is not None
 
     def _has_findings(self) -> bool:
         segment = self._navigator.current_segment()

@@ -190,6 +190,39 @@ MENUS: tuple[Menu, ...] = (
                 _("Na&mes…"),
                 tip=_("How the names of this project are spelt; names found in its texts"),
             ),
+            SubmenuSpec(
+                _("Gl&ossary"),
+                (
+                    _spec(
+                        "terms/add_term",
+                        _("&Add a term…"),
+                        "Ctrl+E",
+                        tip=_("The selected Urdu, or the word at the Urdu caret, with the selected English"),
+                        needs="writing",
+                    ),
+                    _spec(
+                        "terms/terms",
+                        _("&Terms of the project…"),
+                        tip=_("To search, edit, import and export"),
+                    ),
+                    _spec(
+                        "terms/learned_terms",
+                        _("&Learned terms…"),
+                        tip=_("What the confirmed sentences suggest; to add to the glossary or to dismiss"),
+                    ),
+                    SEPARATOR,
+                    *(
+                        _spec(
+                            f"terms/insert_term_{number}",
+                            _("Insert term {number}", number=f"&{number}"),
+                            f"Alt+{number}",
+                            tip=_("The English of a term of the sentence, in the order of the list"),
+                            needs="writing",
+                        )
+                        for number in range(1, 10)
+                    ),
+                ),
+            ),
             _spec("sentence/copy_source", _("Cop&y the Urdu into the English"), "Ctrl+Shift+S", needs="writing"),
             SubmenuSpec(
                 _("&Insert tag"),
