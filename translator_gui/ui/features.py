@@ -132,6 +132,15 @@ PANELS = (
         ("Ctrl+Shift+H",),
         _("Who wrote what, when; to compare and restore"),
     ),
+    DockPanelSpec(
+        "machine",
+        _("Machine help"),
+        _TRAILING,
+        "translator_gui.ui.machine.machine_help_controller:MachineHelpController",
+        _("Machine hel&p"),
+        ("Ctrl+Shift+F5",),
+        _("Suggestions, explanations and second opinions of services; what is sent to them"),
+    ),
 )
 
 CONTROLLERS = (

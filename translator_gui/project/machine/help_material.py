@@ -14,9 +14,10 @@ from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.model.status import DONE
 from translator_gui.project.memory.memory_service import MemoryService
 from translator_gui.project.memory.translation_memory import units_that_may_leave
-from translator_gui.project.names import names_in, registered_names, shared_terms
+from translator_gui.project.names import shared_terms
 from translator_gui.project.queries import ProjectQueries
 from translator_gui.settings import UserSettings
+from translator_gui.text.term_index import TermEntry, TermIndex, TermSource, find_terms
 
 MOST_MATCHES = 3
 LEAST_SCORE = 60
@@ -31,15 +32,13 @@ class ProjectMaterial(NamedTuple):
     Attributes:
         uid: The project's.
         rule: Whether its sentences may be sent.
-        terms: Urdu with English; forbidden ones are left out.
-        names: Urdu with English.
+        term_index: Its terms and names with their English; forbidden ones are left out.
         variety: Of English; empty if it is not set.
     """
 
     uid: str
     rule: MachineHelpRule
-    terms: Pairs = ()
-    names: Pairs = ()
+    term_index: TermIndex
     variety: str = ""
 
 
@@ -55,8 +54,7 @@ def read_material(queries: ProjectQueries) -> ProjectMaterial:
     return ProjectMaterial(
         queries.uid,
         queries.machine_help(),
-        tuple((entry.term, "; ".join(entry.glosses)) for entry in shared_terms(terms)),
-        tuple(registered_names(queries.shared_entries(SharedEntryKind.NAME))),
+        TermIndex(shared_terms([*terms, *queries.shared_entries(SharedEntryKind.NAME)])),
         queries.variety(),
     )
 
@@ -100,17 +98,23 @@ def help_request(
     """
     source = paragraph.source(segment)
     english = segment.target if target is None else target
+    found = [match.entry for match in find_terms(source, 0, len(source), [material.term_index])]
     return HelpRequest(
         task,
         source,
         "" if task is HelpTask.TRANSLATE else english,
         _context(paragraph, segment),
-        tuple(names_in(material.terms, [source])[:_MOST_TERMS]),
-        tuple((name[0], name[1]) for name in names_in(material.names, [source])[:_MOST_TERMS]),
+        _pairs(found, TermSource.GLOSSARY),
+        _pairs(found, TermSource.NAME),
         matches if task is HelpTask.TRANSLATE else (),
         phrase,
         material.variety,
     )
+
+
+def _pairs(found: Sequence[TermEntry], kind: TermSource) -> Pairs:
+    pairs = ((entry.term, "; ".join(entry.glosses)) for entry in found if entry.source is kind)
+    return tuple(dict.fromkeys(pairs))[:_MOST_TERMS]
 
 
 def _context(paragraph: Paragraph, segment: Segment) -> str:

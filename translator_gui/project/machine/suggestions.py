@@ -138,6 +138,7 @@ def draft_sentences(
     key: str,
     cancel: CancelSwitch,
     progress: Callable[[int], object],
+    arrived: Callable[[MachineDraft], object] | None = None,
 ) -> BatchResult:
     """Ask a service to translate sentences one after the other; it ends early if that goes on failing.
 
@@ -147,6 +148,7 @@ def draft_sentences(
         key: Of the service.
         cancel: Ends the batch; what came is kept.
         progress: Gets the number of sentences that are done.
+        arrived: Gets each draft as soon as it is there.
     """
     drafts: list[MachineDraft] = []
     asked = failures = in_a_row = 0
@@ -165,6 +167,8 @@ def draft_sentences(
         else:
             in_a_row = 0
             drafts.append(MachineDraft(one.segment, one.wanted.source, answer))
+            if arrived is not None:
+                arrived(drafts[-1])
         progress(asked)
     return BatchResult(tuple(drafts), asked, failures)
 
