@@ -175,6 +175,16 @@ def test_queries_come_from_a_file(tmx: Path, folder: Path):
     failed(run("memory", "lookup", "--file", "q.txt", "--memory", "m.tmem"), "UTF-8")
 
 
+def test_all_matches_are_listed(folder: Path):
+    rows = "".join(f"یہ جملہ نمبر {number} ہے\tSentence {number}\n" for number in range(50))
+    (folder / "t.tsv").write_text(f"{rows}Firefox\tFirefox\n", encoding="utf-8")
+    assert run("memory", "import", "t.tsv", "--memory", "m.tmem").out == "t.tsv: 51 units, 51 new\n"
+    found = pairs("--memory", "m.tmem", text="یہ جملہ نمبر 7 ہے")
+    assert found[0] == (100, "Sentence 7")
+    assert len(found) == 50
+    assert pairs("--memory", "m.tmem", text="Firefox") == [(100, "Firefox")]
+
+
 def test_a_lookup_without_matches_says_what_was_searched(tmx: Path):
     run("memory", "import", str(tmx), "--memory", "m.tmem")
     done = run("memory", "lookup", "کچھ اور", "--memory", "m.tmem")
@@ -271,20 +281,30 @@ def test_rules_list_only_what_is_set(project: Path):
     assert project.exists()
 
 
-def test_attached_memories_are_looked_up_too(tmp_path: Path, project: Path):
+def test_attached_memories_are_looked_up_and_fed(tmp_path: Path, project: Path):
     from translator_gui.project.memory.memory_service import AttachedMemory, attached_setting  # noqa: PLC0415
     from translator_gui.settings import load_settings  # noqa: PLC0415
 
     make_memory(tmp_path, ("ایک جملہ ہے۔", "Attached."), name="other").close()
+    (tmp_path / "e.jsonl").write_text('{"number": 2, "target": "Two.", "status": "translated"}', encoding="utf-8")
     settings = load_settings()
     settings.set("memory.attached", attached_setting([AttachedMemory(str(tmp_path / "other.tmem"), penalty=2)]))
     settings.save()
     try:
         (row,) = run("memory", "lookup", "ایک جملہ ہے۔", "--json").rows
+        attached = [
+            AttachedMemory(str(tmp_path / "other.tmem"), read_only=False),
+            AttachedMemory("gone.tmem", read_only=False),
+        ]
+        settings.set("memory.attached", attached_setting(attached))
+        settings.save()
+        edited = run("edit", "p", "e.jsonl")
     finally:
         settings.set("memory.attached", "")
         settings.save()
     assert [(match["score"], match["penalty"]) for match in row["matches"]] == [(100, 2)]
+    assert (edited.code, edited.err.count("warning"), "gone.tmem" in edited.err) == (0, 1, True)
+    assert pairs("--memory", "other.tmem", text="دوسرا جملہ ہے۔") == [(100, "Two.")]
     assert project.exists()
 
 

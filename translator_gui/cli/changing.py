@@ -7,10 +7,10 @@ from pathlib import Path
 import click
 
 from translator_gui.messages import gettext as _
-from translator_gui.model.errors import TranslatorError
 from translator_gui.project import opening
 from translator_gui.project.command_result import recovered_typing_words
 from translator_gui.project.project import Project
+from translator_gui.settings import load_settings
 
 
 @contextlib.contextmanager
@@ -33,11 +33,7 @@ def open_to_change(path: Path, *, take_over: bool = False, whole: bool = True) -
 
 def feed_user_memory(project: Project) -> None:
     """Feed the user's translation memory with the project; a memory that is busy or broken is a warning on stderr."""
-    from translator_gui.project.memory.feeding import feed_memory  # noqa: PLC0415 (most verbs do not change projects)
-    from translator_gui.project.memory.translation_memory import TranslationMemory  # noqa: PLC0415
+    from translator_gui.project.memory.memory_service import feed_user_memories  # noqa: PLC0415 (most verbs only read)
 
-    try:
-        with TranslationMemory.open_own() as memory:
-            feed_memory(project.queries, memory.connection)
-    except TranslatorError as error:
+    for error in feed_user_memories(project.queries, load_settings()):
         click.echo(_("warning: the translation memory was not fed: {error}", error=error), err=True)

@@ -14,6 +14,7 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import printable
 from translator_gui.paths import memory_file
 from translator_gui.project.memory.importing import EXPORT_SUFFIXES, export_units, import_units
+from translator_gui.project.memory.maintenance import back_up_memory
 from translator_gui.project.memory.memory_service import MemoryLookUp, MemoryService
 from translator_gui.project.memory.translation_memory import MatchedUnit, TranslationMemory
 from translator_gui.settings import load_settings
@@ -43,6 +44,8 @@ def memory() -> None:
 @memory_option
 def import_files(files: tuple[Path, ...], path: Path | None) -> None:
     with _opened(path, create=True) as opened:
+        if path is None and opened.count_all():
+            back_up_memory(opened)
         for file in files:
             read, added, skipped = import_units(opened, file)
             words = ngettext(
@@ -64,8 +67,7 @@ def import_files(files: tuple[Path, ...], path: Path | None) -> None:
                 )
                 click.echo(words, err=True)
         # The next start reads the index that is made here.
-        opened.check_index()
-        opened.store_index()
+        opened.build_index()
 
 
 @memory.command(
@@ -95,7 +97,7 @@ def export(out: Path, path: Path | None, confidential: bool, force: bool) -> Non
     help=_(
         "Look up a sentence, or each line of a file, in a memory.\n\n"
         "With --json a line for each query: query, ms (the look-up alone), searched (units), matches (score, source, "
-        "target, origin, author, changed), best first."
+        "target, origin, author, changed), best first; and more, if too many units are alike to compare all."
     ),
 )
 @click.argument("text", required=False)
@@ -112,7 +114,7 @@ def lookup(text: str | None, queries: Path | None, path: Path | None, as_json: b
     with _service(path) as service:
         service.prepare()
         for query in wanted:
-            found = service.look_up(query, least=least)
+            found = service.look_up(query, least=least, most=None)
             if as_json:
                 echo_json(_row(found))
             else:

@@ -1,14 +1,19 @@
 """Reads the confirmed sentences of a project, which feed the translation memory."""
 
 import json
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Iterable, Iterator
+from itertools import chain, groupby, pairwise
 from typing import Any, NamedTuple
 
+from translator_gui.model.backup import LongWorkPauseCallback
+from translator_gui.model.memory_unit import LONGEST_UNIT
 from translator_gui.model.segment import MAX_PARAGRAPH, OFFSET_BITS
 from translator_gui.model.status import DONE
 from translator_gui.store.driver import Connection
 from translator_gui.store.row_values import time_ms, uid, word_sql
+
+_PARAGRAPHS = 200
+"""Paragraphs of one read."""
 
 
 class SentenceToFeed(NamedTuple):
@@ -54,15 +59,32 @@ def structure_state(connection: Connection) -> str:
     return " ".join(map(str, row))
 
 
-def sentences_to_feed(connection: Connection) -> Iterator[SentenceToFeed]:
+def sentences_to_feed(connection: Connection, pause: LongWorkPauseCallback | None = None) -> Iterator[SentenceToFeed]:
     """Yield the confirmed sentences of a project, document by document.
 
     Those of removed documents are among them, unless adding the document was undone.
+
+    Args:
+        connection: The project.
+        pause: Called between reads of some milliseconds, for others to read and write.
     """
     documents = connection.execute(f"SELECT id FROM document d WHERE {_COUNTS} ORDER BY order_key, uid").fetchall()  # noqa: S608
     for (document,) in documents:
-        rows = connection.execute(f"{_SENTENCES} p.document_id = ? ORDER BY p.position, s.id", (document,)).fetchall()
-        yield from (found for found in _in_context(rows) if found.target)
+        yield from (found for found in _in_context(_document_rows(connection, document, pause)) if found.target)
+
+
+def _document_rows(
+    connection: Connection, document: int, pause: LongWorkPauseCallback | None
+) -> Iterator[tuple[Any, ...]]:
+    """Yield the sentence rows of a document, some paragraphs at a time."""
+    last = connection.execute("SELECT max(position) FROM paragraph WHERE document_id = ?", (document,)).fetchone()[0]
+    for first in range(1, (last or 0) + 1, _PARAGRAPHS):
+        if pause is not None:
+            pause()
+        yield from connection.execute(
+            f"{_SENTENCES} p.document_id = ? AND p.position BETWEEN ? AND ? ORDER BY p.position, s.id",
+            (document, first, first + _PARAGRAPHS - 1),
+        ).fetchall()
 
 
 def changed_sentences_to_feed(connection: Connection, after: int) -> Iterator[SentenceToFeed]:
@@ -106,24 +128,27 @@ _SENTENCES = (
     "FROM segment s JOIN paragraph p ON p.id = s.paragraph_id JOIN document d ON d.id = p.document_id "
     f"WHERE s.live AND p.position > 0 AND {_COUNTS} AND"
 )
-_DOCUMENT = 2
+_DOCUMENT, _POSITION, _SOURCE = 2, 3, 4
+"""Places of these columns in the rows."""
 
 
-def _in_context(rows: list[tuple[Any, ...]]) -> Iterator[SentenceToFeed]:
+def _in_context(rows: Iterable[tuple[Any, ...]]) -> Iterator[SentenceToFeed]:
     """Yield the rows of one document, in order, with the Urdu of their neighbours."""
-    for at, row in enumerate(rows):
+    previous: tuple[Any, ...] | None = None
+    for row, following in pairwise(chain(rows, [None])):
+        if row is None:
+            return
         identity, sentence, _document, position, source, target, status, author, changed, name = row
         where = f"segment {identity}"
-        previous = rows[at - 1] if at else None
-        following = rows[at + 1] if at + 1 < len(rows) else None
         yield SentenceToFeed(
             uid(sentence, where),
             source,
-            target if source.strip() and target.strip() else "",
+            target if source.strip() and target.strip() and max(len(source), len(target)) <= LONGEST_UNIT else "",
             status,
             author,
             time_ms(changed, where),
             name,
-            previous[4] if previous is not None and position - previous[3] <= 1 else "",
-            following[4] if following is not None and following[3] - position <= 1 else "",
+            previous[_SOURCE] if previous is not None and position - previous[_POSITION] <= 1 else "",
+            following[_SOURCE] if following is not None and following[_POSITION] - position <= 1 else "",
         )
+        previous = row

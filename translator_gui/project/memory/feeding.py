@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
+from translator_gui.model.backup import LongWorkPauseCallback
 from translator_gui.model.memory_unit import MachineHelpRule, MemoryUnit, UnitOrigin, UnitStatus
 from translator_gui.project.memory.unit_keys import sentence_uid, source_key, texts_key
 from translator_gui.project.queries import ProjectQueries
@@ -79,8 +80,17 @@ def fed_place(connection: Connection, path: Path) -> FedPlace:
         return read_fed_place(connection, feed_path(path))
 
 
-def read_project_feed(queries: ProjectQueries, before: FedPlace) -> ProjectFeed:
+def read_project_feed(
+    queries: ProjectQueries, before: FedPlace, pause: LongWorkPauseCallback | None = None
+) -> ProjectFeed:
     """Return what a project has for a memory since it was fed up to a place.
+
+    What is confirmed during a pause is read the next time.
+
+    Args:
+        queries: The project.
+        before: How far it was fed.
+        pause: Called between reads of some milliseconds, where a whole project is read.
 
     Raises:
         DamagedProjectError: The project cannot be read.
@@ -96,7 +106,7 @@ def read_project_feed(queries: ProjectQueries, before: FedPlace) -> ProjectFeed:
             if not feeds
             else tuple(changed_sentences_to_feed(connection, before.revision))
             if known
-            else tuple(sentences_to_feed(connection))
+            else tuple(sentences_to_feed(connection, pause))
         )
     project = (queries.uid, queries.title, machine)
     return ProjectFeed(

@@ -10,13 +10,15 @@ from typing import Any, NamedTuple, Self, cast
 
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.memory_unit import MemoryFileError, MemoryUnit
-from translator_gui.project.memory.feeding import FeedResult, ProjectFeed
+from translator_gui.paths import memory_file
+from translator_gui.project.memory.feeding import ProjectFeed, feed_memory
 from translator_gui.project.memory.translation_memory import (
     MatchedUnit,
     TranslationMemory,
     elapsed_ms,
 )
-from translator_gui.project.memory.unit_keys import source_key
+from translator_gui.project.memory.unit_keys import sentence_uid, source_key
+from translator_gui.project.queries import ProjectQueries
 from translator_gui.settings import UserSettings
 
 MOST_PENALTY = 50
@@ -119,17 +121,20 @@ class MemoryService:
             self._own = TranslationMemory.in_ram()
             self._own.feed(sentences._replace(feeds=True))
 
-    def feed(self, feed: ProjectFeed, memory: TranslationMemory) -> FeedResult:
-        """Feed one of the memories; see `feeding.apply_project_feed`."""
-        return memory.feed(feed)
-
     def prepare(self) -> None:
         """Load the indexes, so that the first look-up is as fast as the others."""
         for memory, _penalty in self._memories:
             memory.prepare()
 
     def look_up(
-        self, text: str, *, least: int = 70, most: int | None = 10, previous: str = "", following: str = ""
+        self,
+        text: str,
+        *,
+        least: int = 70,
+        most: int | None = 10,
+        previous: str = "",
+        following: str = "",
+        sentence: str = "",
     ) -> MemoryLookUp:
         """Find the units that are like a sentence, in all memories; units with equal texts are shown once.
 
@@ -139,17 +144,19 @@ class MemoryService:
             most: Number of matches that are wanted; all if None.
             previous: The sentence before it in its document, for matches in context.
             following: The sentence after it.
+            sentence: Uid of the sentence in its project: its own unit is left out.
 
         Raises:
             MemoryFileError: A memory is damaged or busy.
         """
         start = perf_counter()
+        own = sentence_uid(sentence) if sentence else b""
         neighbours = (source_key(previous), source_key(following))
         found: list[MatchedUnit] = []
         searched, has_more = 0, False
         for memory, penalty in (*self._memories, *([(self._own, 0)] if self._own is not None else [])):
             search = memory.look_up(text, project=self._project, least=least, most=most, neighbours=neighbours)
-            found += (match._replace(penalty=penalty) for match in search.matches)
+            found += (match._replace(penalty=penalty) for match in search.matches if match.unit.uid != own)
             searched += search.searched
             has_more = has_more or search.has_more
         found.sort(key=attrgetter("rank"), reverse=True)
@@ -171,9 +178,30 @@ class MemoryService:
             self._own.count(self._project) if self._own is not None else 0
         )
 
+    def fed_memories(self) -> tuple[TranslationMemory, ...]:
+        """Return the memories that confirmed sentences go into: the user's own and those attached for writing."""
+        return tuple(memory for memory in self.memories if not memory.read_only)
+
     def check_indexes(self) -> list[str]:
         """Look up 20 known units in each memory; return the names of those whose index was broken and is rebuilt."""
         return [memory.name for memory, _penalty in self._memories if memory.check_index()]
+
+
+def feed_user_memories(queries: ProjectQueries, settings: UserSettings) -> list[TranslatorError]:
+    """Feed the user's own memory, and those attached for writing, with a project; return what went wrong.
+
+    What a memory could not take because it was busy, it gets the next time.
+    """
+    problems: list[TranslatorError] = []
+    paths = [memory_file()]
+    paths += (Path(one.path) for one in read_attached(settings.text("memory.attached")) if not one.read_only)
+    for path in paths:
+        try:
+            with TranslationMemory.open(path, create=path == memory_file()) as memory:
+                feed_memory(queries, memory.connection)
+        except TranslatorError as error:
+            problems.append(error)
+    return problems
 
 
 def read_attached(setting: str) -> list[AttachedMemory]:

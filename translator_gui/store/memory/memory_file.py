@@ -34,6 +34,20 @@ class MemoryWriteError(MemoryFileError):
     """Raised when a memory file cannot be written: busy, read-only, or the disk is full. It may be tried again."""
 
 
+def is_missing(path: Path) -> bool:
+    """Whether there is no file at a path, or an empty one, which a process left that ended while it made a memory.
+
+    Raises:
+        NotAMemoryError: The folder cannot be read.
+    """
+    try:
+        return not path.exists() or (path.is_file() and path.stat().st_size == 0)
+    except OSError as error:
+        raise NotAMemoryError(
+            _("{path}: this memory cannot be read ({reason})", path=path, reason=error.strerror)
+        ) from error
+
+
 def create_memory(path: Path) -> Connection:
     """Create an empty memory file, with its folder, and return the open connection; another process may do the same."""
     try:
