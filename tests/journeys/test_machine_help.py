@@ -86,7 +86,7 @@ def test_it_is_off_until_a_service_is_set_up_and_the_key_goes_to_the_keyring(
     person.until(panel(person).isVisible)
     assert panel(person).reason.isVisible()
     assert not panel(person).tasks[HelpTask.TRANSLATE].isVisible()
-    panel(person).set_up.click()
+    panel(person).services.click()
     found = dialog(person, ServicesDialog)
     assert isinstance(found, ServicesDialog)
     with serving(says("Hello")) as service:
@@ -424,3 +424,28 @@ def test_the_key_is_in_no_report(person: Person, own_keyring: MemoryKeyring) -> 
         assert service.received[0].headers["Authorization"] == "Bearer sk-secret"
         assert "sk-secret" not in panel(person).error.text()
         assert "sk-secret" not in panel(person).sent.toPlainText()
+
+
+def test_another_service_gets_its_own_request_and_its_own_key(person: Person, own_keyring: MemoryKeyring) -> None:
+    for uid in ("one", "two"):
+        own_keyring.entries["Translator machine help", uid] = f"sk-{uid}"
+    with serving(says("One")) as first, serving(says("Two")) as second:
+        set_up(person, first, rule=MachineHelpRule.ALLOW)
+        state = controller(person).state
+        other = MachineService("two", ServiceKind.CHAT, f"{second.url}/v1", "delta", seconds=20)
+        state.set_services((*state.services, other))
+        person.press("Shift+F5")
+        person.until(lambda: texts(person) == ["One"])
+        box = panel(person).service
+        assert [box.itemText(at) for at in range(box.count())] == ["gamma, 127.0.0.1", "delta, 127.0.0.1"]
+        # What was prepared for the one is never sent to the other.
+        state.choose_service("two")
+        state.ask()
+        assert not second.received
+        person.press("Shift+F5")
+        person.until(lambda: texts(person) == ["Two"])
+        assert [one.headers["Authorization"] for one in (*first.received, *second.received)] == [
+            "Bearer sk-one",
+            "Bearer sk-two",
+        ]
+        assert box.currentText() == "delta, 127.0.0.1"

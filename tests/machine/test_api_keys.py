@@ -1,5 +1,7 @@
 """Keys of services: in the system's keyring, else for this run only."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import keyring
@@ -46,3 +48,12 @@ def test_a_keyring_that_is_a_file_anybody_can_read_is_not_used(monkeypatch: pyte
     monkeypatch.setattr(MemoryKeyring, "__module__", "keyrings.alt.file")
     assert ApiKeys().store("a", "secret") is KeyPlace.THIS_RUN
     assert not backend.entries
+
+
+def test_a_window_that_asks_nothing_pays_for_none_of_it():
+    code = (
+        "import sys; import translator_gui.ui.main_window, translator_gui.ui.machine.machine_help_controller; "
+        "print([name for name in ('httpx', 'keyring', 'numpy', 'ctranslate2') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -64,7 +64,7 @@ def test_everything_that_is_sent_is_shown(service: MachineService):
     assert request.url in shown
     for text in request.texts():
         assert text in shown
-    for value in ("temperature: 0.2", "stream: False") if service is CHAT else ():
+    for value in ("temperature: 0.2", "stream: false") if service is CHAT else ():
         assert value in shown
 
 
@@ -178,7 +178,7 @@ class FakeTranslator:
         self.folder = folder
 
     def translate_batch(self, tokens: list[list[str]], **options: Any) -> list[Any]:
-        prefix: list[str] = (options["target_prefix"] or [[]])[0]
+        prefix = cast("list[list[str]]", options["target_prefix"] or [[]])[0]
         return [SimpleNamespace(hypotheses=[[*prefix, f"<{'|'.join(tokens[0])}>"]])]
 
 

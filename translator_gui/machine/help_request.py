@@ -1,5 +1,6 @@
 """What the user wants of a service, and the request that is made of it: data that can be shown before it is sent."""
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Any, NamedTuple, cast
@@ -88,7 +89,7 @@ def _shown(value: object, name: str) -> Iterator[str]:
         for inner in cast("Sequence[object]", value):
             yield from _shown(inner, name)
     else:
-        yield f"{name}: {value}"
+        yield f"{name}: {value if isinstance(value, str) else json.dumps(value)}"
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -10,7 +10,6 @@ import contextlib
 import json
 import socket
 import threading
-from email.utils import parsedate_to_datetime
 from time import monotonic, time
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from urllib.parse import urlsplit
@@ -320,6 +319,8 @@ def _retry_seconds(value: str) -> float | None:
     value = value.strip()
     if value.isascii() and value.isdigit() and len(value) < len("1000000"):
         return float(value)
+    from email.utils import parsedate_to_datetime  # noqa: PLC0415 (seldom needed, and slow to import)
+
     try:
         return max(0.0, parsedate_to_datetime(value).timestamp() - time())
     except (ValueError, TypeError, OverflowError):

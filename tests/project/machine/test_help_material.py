@@ -134,7 +134,7 @@ def test_a_canary_of_a_project_that_keeps_its_sentences_never_reaches_a_service(
     with serving(says("Hello")) as service:
         finder = MatchFinder(settings, read_material(project.queries))
         for one in prepared(chat(service), project, finder):
-            ask_for_help(chat(service), one, "")
+            ask_for_help(one, "")
         finder.close()
     assert len(service.received) == 4
     assert all("Canary" not in arrived.everything for arrived in service.received)
@@ -154,7 +154,7 @@ def test_a_project_that_keeps_its_sentences_is_refused():
 
 def test_drafts_are_one_step_with_their_origin_and_never_confirmed(project: Project):
     with serving(says("Hello")) as service:
-        result = draft_sentences(chat(service), prepared(chat(service), project), "", CancelSwitch(), print)
+        result = draft_sentences(prepared(chat(service), project), "", CancelSwitch(), print)
         origin = suggestion_origin(chat(service))
     assert [draft.target for draft in result.drafts] == ["Hello"] * 4
     ids = project.queries.segment_ids()
@@ -189,7 +189,7 @@ def test_a_batch_goes_on_after_a_failure_and_stops_after_three_in_a_row(project:
     with serving(answer) as service:
         requests = [*prepared(chat(service), project), *prepared(chat(service), project)]
         done: list[int] = []
-        result = draft_sentences(chat(service), requests, "", CancelSwitch(), done.append)
+        result = draft_sentences(requests, "", CancelSwitch(), done.append)
     assert (len(result.drafts), result.asked, result.failures) == (2, 6, 4)
     assert "a fault of the service" in str(result.error)
     assert done == [1, 2, 3, 4, 5]
@@ -197,7 +197,7 @@ def test_a_batch_goes_on_after_a_failure_and_stops_after_three_in_a_row(project:
 
 def test_a_batch_stops_at_once_if_the_key_is_refused(project: Project):
     with serving(refuses(401)) as service:
-        result = draft_sentences(chat(service), prepared(chat(service), project), "x", CancelSwitch(), print)
+        result = draft_sentences(prepared(chat(service), project), "x", CancelSwitch(), print)
     assert len(service.received) == 1
     assert "refused the key" in str(result.error)
 
@@ -209,7 +209,7 @@ def test_a_batch_waits_once_if_the_service_asks_for_it(project: Project):
         handler.reply(chat_answer("Hello"), next(statuses), Retry_After="0")
 
     with serving(answer) as service:
-        result = draft_sentences(chat(service), prepared(chat(service), project), "", CancelSwitch(), print)
+        result = draft_sentences(prepared(chat(service), project), "", CancelSwitch(), print)
     assert (len(result.drafts), result.failures, result.error) == (4, 0, None)
 
 
@@ -221,7 +221,7 @@ def test_a_cancelled_batch_keeps_what_came(project: Project):
             if done == 2:
                 cancel.cancel()
 
-        result = draft_sentences(chat(service), prepared(chat(service), project), "", cancel, stop)
+        result = draft_sentences(prepared(chat(service), project), "", cancel, stop)
     assert (len(result.drafts), result.is_cancelled, result.error) == (2, True, None)
 
 

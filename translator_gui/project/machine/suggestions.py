@@ -36,11 +36,13 @@ class PreparedRequest(NamedTuple):
     """A request as it is shown and then sent, with what it is about.
 
     Attributes:
+        service: The one that it is for; no other gets it.
         segment: Id of the sentence.
         wanted: What is asked.
         request: What is sent.
     """
 
+    service: MachineService
     segment: int
     wanted: HelpRequest
     request: ServiceRequest
@@ -109,12 +111,10 @@ def prepare_request(service: MachineService, segment: int, wanted: HelpRequest) 
     Raises:
         TranslatorError: The service cannot do that.
     """
-    return PreparedRequest(segment, wanted, build_request(service, wanted))
+    return PreparedRequest(service, segment, wanted, build_request(service, wanted))
 
 
-def ask_for_help(
-    service: MachineService, prepared: PreparedRequest, key: str, cancel: CancelSwitch | None = None
-) -> HelpAnswer:
+def ask_for_help(prepared: PreparedRequest, key: str, cancel: CancelSwitch | None = None) -> HelpAnswer:
     """Send a request and return the answer: English with its inline tags repaired, an explanation, or errors.
 
     Raises:
@@ -122,7 +122,7 @@ def ask_for_help(
         CancelledError: The request was cancelled.
     """
     wanted = prepared.wanted
-    text = ask_service(service, prepared.request, key, cancel)
+    text = ask_service(prepared.service, prepared.request, key, cancel)
     match wanted.task:
         case HelpTask.TRANSLATE | HelpTask.SHORTEN:
             return repair_tags(english_of(text, wanted.source), wanted.source)
@@ -133,18 +133,16 @@ def ask_for_help(
 
 
 def draft_sentences(
-    service: MachineService,
     prepared: Iterable[PreparedRequest],
     key: str,
     cancel: CancelSwitch,
     progress: Callable[[int], object],
     arrived: Callable[[MachineDraft], object] | None = None,
 ) -> BatchResult:
-    """Ask a service to translate sentences one after the other; it ends early if that goes on failing.
+    """Have sentences translated one after the other; it ends early if that goes on failing.
 
     Args:
-        service: The service.
-        prepared: The requests.
+        prepared: The requests, all for one service.
         key: Of the service.
         cancel: Ends the batch; what came is kept.
         progress: Gets the number of sentences that are done.
@@ -155,7 +153,7 @@ def draft_sentences(
     for one in prepared:
         asked += 1
         try:
-            answer = _ask_patiently(service, one, key, cancel)
+            answer = _ask_patiently(one, key, cancel)
         except CancelledError:
             return BatchResult(tuple(drafts), asked - 1, failures, is_cancelled=True)
         except TranslatorError as error:
@@ -173,16 +171,16 @@ def draft_sentences(
     return BatchResult(tuple(drafts), asked, failures)
 
 
-def _ask_patiently(service: MachineService, prepared: PreparedRequest, key: str, cancel: CancelSwitch) -> str:
+def _ask_patiently(prepared: PreparedRequest, key: str, cancel: CancelSwitch) -> str:
     """Ask for a translation; if the service wants to be asked again after a while, wait for that once."""
     try:
-        return str(ask_for_help(service, prepared, key, cancel))
+        return str(ask_for_help(prepared, key, cancel))
     except ServiceError as error:
         if error.retry_seconds is None or error.retry_seconds > _LONGEST_WAIT:
             raise
         if cancel.wait(error.retry_seconds):
             raise CancelledError from error
-    return str(ask_for_help(service, prepared, key, cancel))
+    return str(ask_for_help(prepared, key, cancel))
 
 
 def score_service(
@@ -213,7 +211,7 @@ def score_service(
             yield one
 
     wanted: dict[int, str] = {}
-    result = draft_sentences(service, pairs(), key, cancel, progress)
+    result = draft_sentences(pairs(), key, cancel, progress)
     if result.is_cancelled:
         raise CancelledError
     seconds = perf_counter() - start

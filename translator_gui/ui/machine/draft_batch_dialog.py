@@ -13,11 +13,13 @@ from translator_gui.text.tag_spelling import spelled
 from translator_gui.ui.fonts import english_font
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.layouts import dialog_column, resize_within_screen
+from translator_gui.ui.widgets.scroll_bar import ThemedScrollBar
 from translator_gui.viewmodel.machine.machine_batch import DraftScope, PreparedBatch
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from translator_gui.ui.theme import ThemeState
     from translator_gui.viewmodel.machine.machine_batch import MachineBatchState, Sentences
     from translator_gui.viewmodel.machine.machine_help_state import MachineHelpState
 
@@ -42,6 +44,7 @@ class DraftBatchDialog(QDialog):
         state: MachineHelpState,
         batch: MachineBatchState,
         found: Mapping[DraftScope, Sentences],
+        theme: ThemeState,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -61,6 +64,7 @@ class DraftBatchDialog(QDialog):
         self.heading = plain_label(self, _("What will be sent, sentence by sentence:"), wraps=True)
         self.sent = QPlainTextEdit(self)
         self.sent.setReadOnly(True)
+        self.sent.setVerticalScrollBar(ThemedScrollBar(theme, self.sent))
         self.sent.setTabChangesFocus(True)
         self.sent.setAccessibleName(_("What will be sent"))
         self.sent.setFont(english_font(self.font().pointSizeF()))

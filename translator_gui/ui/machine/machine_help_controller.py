@@ -383,7 +383,7 @@ class MachineHelpController(DockPanelController):
 
         from translator_gui.ui.machine.draft_batch_dialog import DraftBatchDialog  # noqa: PLC0415 (seldom wanted)
 
-        dialog = DraftBatchDialog(self.state, self.batch, found, self.context.dialogs)
+        dialog = DraftBatchDialog(self.state, self.batch, found, self.context.theme, self.context.dialogs)
         dialog.wanted.connect(self._start_batch)
         dialog.finished.connect(self._back_to_page)
         dialog.open()

@@ -80,9 +80,9 @@ class MachineHelpPanel(QScrollArea):
         self.service.setMinimumContentsLength(8)
         self.service.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.service.activated.connect(self._choose_service)
-        self.set_up = QPushButton(_("Set up…"), self._inside)
-        set_tip(self.set_up, _("Services for machine help: address, model, key"))
-        self.set_up.clicked.connect(self.services_wanted)
+        self.services = QPushButton(_("Services…"), self._inside)
+        set_tip(self.services, _("Address, model, key and price of each"))
+        self.services.clicked.connect(self.services_wanted)
         self.reason = plain_label(self._inside, wraps=True, muted=True)
         self.tasks = {
             HelpTask.TRANSLATE: self._task(
@@ -109,6 +109,15 @@ class MachineHelpPanel(QScrollArea):
         self.answers = AnswerColumn(theme, self._inside)
         self.answers.insert_wanted.connect(self.insert_wanted)
         self.answers.decided.connect(self.decided)
+        self._make_sent(theme)
+        self._lay_out()
+        theme.follow(self._apply_theme)
+        self._show_sent()
+        state.changed.connect(self.refresh)
+        batch.progressed.connect(self.refresh)
+        self.refresh()
+
+    def _make_sent(self, theme: ThemeState) -> None:
         self.expand = QToolButton(self._inside)
         self.expand.setText(_("What will be sent"))
         self.expand.setCheckable(True)
@@ -117,15 +126,16 @@ class MachineHelpPanel(QScrollArea):
         self.expand.toggled.connect(self._show_sent)
         self.sent = QPlainTextEdit(self._inside)
         self.sent.setReadOnly(True)
+        self.sent.setVerticalScrollBar(ThemedScrollBar(theme, self.sent))
         self.sent.setTabChangesFocus(True)
         self.sent.setAccessibleName(_("What will be sent"))
         self.sent.setMinimumHeight(_SENT_HEIGHT)
-        self._lay_out()
-        theme.follow(self._apply_theme)
-        self._show_sent()
-        state.changed.connect(self.refresh)
-        batch.progressed.connect(self.refresh)
-        self.refresh()
+        self.key_note = plain_label(
+            self._inside,
+            _("The key of the service, if it has one, goes along and is not shown."),
+            wraps=True,
+            muted=True,
+        )
 
     def _button(self, text: str, signal: object) -> QPushButton:
         button = QPushButton(text, self._inside)
@@ -146,16 +156,13 @@ class MachineHelpPanel(QScrollArea):
         column = QVBoxLayout(self._inside)
         column.setContentsMargins(12, 12, 12, 8)
         column.setSpacing(8)
-        top = QHBoxLayout()
-        column.addLayout(top)
-        top.addWidget(self.service, 1)
-        top.addWidget(self.set_up)
+        column.addWidget(self.service)
         column.addWidget(self.reason)
-        self._task_row = QWidget(self._inside)
-        tasks = FlowLayout(self._task_row, gap=6)
-        for button in self.tasks.values():
-            tasks.addWidget(button)
-        column.addWidget(self._task_row)
+        buttons = QWidget(self._inside)
+        flow = FlowLayout(buttons, gap=6)
+        for button in (*self.tasks.values(), self.services):
+            flow.addWidget(button)
+        column.addWidget(buttons)
         self._busy_row = self._row(column, self.busy, self.cancel)
         self._batch_row = self._row(column, self.batch, self.stop)
         column.addWidget(self.error)
@@ -170,6 +177,7 @@ class MachineHelpPanel(QScrollArea):
         column.addWidget(self.answers)
         column.addWidget(self.expand)
         column.addWidget(self.sent, 1)
+        column.addWidget(self.key_note)
         column.addStretch(0)
 
     def _row(self, column: QVBoxLayout, label: QLabel, button: QPushButton) -> QWidget:
@@ -200,9 +208,9 @@ class MachineHelpPanel(QScrollArea):
         self._show_services()
         self.reason.setText(reason)
         self.reason.setVisible(bool(reason))
-        self._task_row.setVisible(not reason)
         for task, button in self.tasks.items():
-            button.setVisible(task is HelpTask.TRANSLATE or (state.service is not None and state.service.is_chat))
+            is_chat = state.service is not None and state.service.is_chat
+            button.setVisible(not reason and (is_chat or task is HelpTask.TRANSLATE))
         name = state.service.label if state.service is not None else ""
         self.busy.setText(_("Waiting for {service}…", service=name))
         self._busy_row.setVisible(phase is MachineHelpPhase.WAITING)
@@ -244,12 +252,14 @@ class MachineHelpPanel(QScrollArea):
                 self.service.addItem(one.label, one.uid)
         if self._state.service is not None:
             self.service.setCurrentIndex(self.service.findData(self._state.service.uid))
+            set_tip(self.service, self._state.service.label)
         self.service.setVisible(bool(services))
 
     def _show_sent(self) -> None:
         shown = self.expand.isChecked()
         self.expand.setArrowType(Qt.ArrowType.DownArrow if shown else Qt.ArrowType.RightArrow)
-        self.sent.setVisible(shown and not self._state.reason)
+        for widget in (self.sent, self.key_note):
+            widget.setVisible(shown and not self._state.reason)
 
     def show_suggestion(self, suggestion: ShownSuggestion | None, *, writable: bool) -> None:
         """Show the suggestion for the current sentence, or none."""
@@ -267,7 +277,7 @@ class MachineHelpPanel(QScrollArea):
         if self._consent_row.isVisibleTo(self):
             self.send.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif self._state.reason:
-            self.set_up.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.services.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             self.tasks[HelpTask.TRANSLATE].setFocus(Qt.FocusReason.ShortcutFocusReason)
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QListWidget,
     QPushButton,
@@ -53,7 +54,7 @@ if TYPE_CHECKING:
     from translator_gui.viewmodel.threads.tasks import Progress
 
 _KINDS = {
-    ServiceKind.CHAT: gettext_lazy("Chat (OpenAI-compatible: Ollama, llama.cpp, vLLM, hosted)"),
+    ServiceKind.CHAT: gettext_lazy("Chat (OpenAI-compatible)"),
     ServiceKind.DEEPL: gettext_lazy("DeepL"),
     ServiceKind.LIBRETRANSLATE: gettext_lazy("LibreTranslate"),
     ServiceKind.CTRANSLATE2: gettext_lazy("Model in a folder (CTranslate2)"),
@@ -96,6 +97,7 @@ class ServicesDialog(QDialog):
         style_list(self.list, theme, paper=True)
         self.list.setAccessibleName(_("Services"))
         self.list.setFixedWidth(_LIST_WIDTH)
+        self.list.setStyleSheet("QListWidget { outline: 0; }QListWidget::item { padding: 6px; }")
         self.add, self.remove = QPushButton(_("&Add"), self), QPushButton(_("&Remove"), self)
         self._make_fields()
         self.automatic = QCheckBox(_("S&uggest while I translate"), self)
@@ -156,14 +158,16 @@ class ServicesDialog(QDialog):
         add_row(form, _("&Kind"), self.kind)
         place.addWidget(self.address, 1)
         place.addWidget(self.choose_folder)
-        add_row(form, _("A&ddress"), place)
+        _add_pair(form, _("A&ddress"), place, self.address)
         add_row(form, _("&Model"), self.model)
         add_row(form, _("Ke&y"), self.key)
         add_row(form, _("Longest &wait"), self.seconds)
         price.addWidget(self.rate)
         price.addWidget(self.unit, 1)
-        add_row(form, _("&Price"), price)
+        _add_pair(form, _("&Price"), price, self.rate)
         add_row(form, _("&Style note"), self.style_note)
+        # Beside the first line of the note.
+        form.labelForField(self.style_note).setMinimumHeight(0)
         for field, name in ((self.address, _("Address")), (self.rate, _("Price"))):
             field.setAccessibleName(name)
         right.addWidget(self.message)
@@ -252,6 +256,12 @@ class ServicesDialog(QDialog):
         self.key.setEnabled(not is_folder and bool(service.uid))
         self.model.setEnabled(service.kind in {ServiceKind.CHAT, ServiceKind.DEEPL} and bool(service.uid))
         self.style_note.setEnabled(service.is_chat and bool(service.uid))
+        addresses = {
+            ServiceKind.CHAT: _("Of Ollama, llama.cpp, vLLM or a hosted service; it ends in /v1"),
+            ServiceKind.CTRANSLATE2: _("Folder of a converted model, with its tokenizer"),
+        }
+        self.address.setPlaceholderText(addresses.get(service.kind, ""))
+        set_tip(self.address, addresses.get(service.kind, ""))
         hints = {ServiceKind.CHAT: _("Such as llama3.1"), ServiceKind.DEEPL: _("Leave empty for DeepL's choice")}
         self.model.setPlaceholderText(hints.get(service.kind, ""))
 
@@ -333,7 +343,7 @@ class ServicesDialog(QDialog):
             del progress
             from translator_gui.machine.api_keys import api_keys  # noqa: PLC0415 (the keyring takes its time)
 
-            return str(ask_for_help(service, prepared, api_keys.read(service.uid) if typed is None else typed, cancel))
+            return str(ask_for_help(prepared, api_keys.read(service.uid) if typed is None else typed, cancel))
 
         self.message.setText(_("Waiting for {service}…", service=service.label))
         self._calls.send(
@@ -362,6 +372,16 @@ class ServicesDialog(QDialog):
     def done(self, result: int) -> None:
         self._cancel.cancel()
         super().done(result)
+
+
+def _add_pair(form: QFormLayout, text: str, fields: QHBoxLayout, first: QWidget) -> None:
+    """Add several fields side by side; the letter of their label leads to the first."""
+    add_row(form, text, fields)
+    label = form.labelForField(fields)
+    if isinstance(label, QLabel):
+        label.setBuddy(first)
+        first.ensurePolished()
+        label.setMinimumHeight(first.sizeHint().height())
 
 
 def _name(service: MachineService) -> str:

@@ -52,6 +52,7 @@ class DraftScope(Enum):
 class PreparedBatch(NamedTuple):
     """Requests that are ready to be sent, and what they amount to."""
 
+    service: MachineService
     requests: tuple[PreparedRequest, ...]
     estimate: RequestEstimate
 
@@ -124,14 +125,15 @@ class MachineBatchState(QObject):
             finally:
                 if finder is not None:
                     finder.close()
-            return PreparedBatch(tuple(requests), estimate(service, ((one.wanted, one.request) for one in requests)))
+            found = estimate(service, ((one.wanted, one.request) for one in requests))
+            return PreparedBatch(service, tuple(requests), found)
 
         self._calls.send(work, then, self.failed.emit, topic="prepare")
 
     def start(self, batch: PreparedBatch) -> None:
         """Send the requests one after the other in the background. The user has agreed to it."""
-        service = self._help.service
-        if service is None or self.is_running or self._help.reason or not batch.requests:
+        service = batch.service
+        if self.is_running or self._help.reason or not batch.requests:
             return
         self._help.agree()
         self._service, self._arrived = service, []
@@ -144,7 +146,6 @@ class MachineBatchState(QObject):
 
             total = len(batch.requests)
             return draft_sentences(
-                service,
                 batch.requests,
                 api_keys.read(service.uid),
                 cancel,

@@ -53,13 +53,16 @@ class SentenceHelp(NamedTuple):
 
     Attributes:
         prepared: The request.
-        service: The service.
-        answer: Its answer.
+        answer: The answer.
     """
 
     prepared: PreparedRequest
-    service: MachineService
     answer: HelpAnswer
+
+    @property
+    def service(self) -> MachineService:
+        """The service that answered."""
+        return self.prepared.service
 
 
 class MachineHelpState(QObject):
@@ -194,7 +197,7 @@ class MachineHelpState(QObject):
                 finder.close()
 
         def build(matches: Pairs) -> None:
-            if self.reason:
+            if self.reason or service != self.service:
                 return
             wanted = help_request(task, paragraph, segment, material, matches, target=target, phrase=phrase)
             try:
@@ -221,8 +224,8 @@ class MachineHelpState(QObject):
 
     def send(self) -> None:
         """Send what was prepared and is shown; an earlier request is cancelled."""
-        service, prepared = self.service, self.prepared
-        if service is None or prepared is None or not self.may_send:
+        prepared = self.prepared
+        if prepared is None or not self.may_send:
             return
         self._cancel.cancel()
         cancel = self._cancel = CancelSwitch()
@@ -232,10 +235,10 @@ class MachineHelpState(QObject):
             # Imported here: looking for the keyring takes its time.
             from translator_gui.machine.api_keys import api_keys  # noqa: PLC0415
 
-            return ask_for_help(service, prepared, api_keys.read(service.uid), cancel)
+            return ask_for_help(prepared, api_keys.read(prepared.service.uid), cancel)
 
         def take(answer: HelpAnswer) -> None:
-            help_given = SentenceHelp(prepared, service, answer)
+            help_given = SentenceHelp(prepared, answer)
             if prepared.wanted.task is HelpTask.TRANSLATE:
                 self._suggestions[prepared.segment] = help_given
                 while len(self._suggestions) > _MOST_ANSWERS:
