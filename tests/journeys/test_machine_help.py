@@ -1,6 +1,7 @@
 """Machine help in the window: off until set up, shown before it is sent, suggestions, drafts, opinions, scores."""
 
 import json
+import threading
 from collections.abc import Iterator
 
 import keyring
@@ -11,13 +12,14 @@ from tests.journeys.person import OnDisk, Person
 from tests.machine.keyrings import MemoryKeyring, using
 from tests.machine.serving import Handler, Received, Service, chat_answer, refuses, says, serving
 from translator_gui.machine.api_keys import api_keys
-from translator_gui.machine.help_request import HelpTask
+from translator_gui.machine.help_request import HelpTask, Pairs
 from translator_gui.machine.services import MachineService, ServiceKind, services_setting
 from translator_gui.model.memory_unit import MachineHelpRule
 from translator_gui.model.revision import RevisionOrigin, SuggestionOrigin
 from translator_gui.model.status import Role, Status
 from translator_gui.paths import memory_file, settings_file
 from translator_gui.project.commands.set_project_key_values import set_machine_help, set_names
+from translator_gui.project.machine.help_material import MatchFinder
 from translator_gui.project.names import RegisteredName
 from translator_gui.project.opening import open_for_reading
 from translator_gui.ui.machine.draft_batch_dialog import DraftBatchDialog
@@ -138,6 +140,40 @@ def test_what_will_be_sent_is_shown_and_nothing_leaves_before_the_user_agrees(pe
         person.until(lambda: len(service.received) == 2)
         until_idle(person)
         assert not panel(person).send.isVisible()
+
+
+def test_the_first_key_press_of_all_is_answered(person: Person) -> None:
+    with serving(says(ENGLISH)) as service:
+        made = MachineService("one", ServiceKind.CHAT, f"{service.url}/v1", "gamma", seconds=20)
+        person.window.context.settings.set("machine.services", services_setting([made]))
+        person.press("Shift+F5")
+        person.until(panel(person).send.hasFocus)
+        # Who goes on to another sentence is not asked about the one before.
+        person.work.page.setFocus()
+        person.press("Alt+Down")
+        assert not panel(person).send.isVisible()
+        assert not service.received
+
+
+def test_a_slow_look_up_in_the_memory_does_not_lose_the_question(
+    person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    released = threading.Event()
+
+    def slow(finder: MatchFinder, source: str) -> Pairs:
+        released.wait(20)
+        return (("یہ", "This is a match."),)
+
+    monkeypatch.setattr(MatchFinder, "__call__", slow)
+    with serving(says(ENGLISH)) as service:
+        set_up(person, service)
+        person.press("Shift+F5")
+        timer = controller(person)._soon
+        timer.start()
+        person.until(lambda: not timer.isActive())
+        released.set()
+        person.until(panel(person).send.hasFocus)
+        assert "This is a match." in panel(person).sent.toPlainText()
 
 
 def test_the_user_may_decline(person: Person) -> None:

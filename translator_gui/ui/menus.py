@@ -319,7 +319,7 @@ MENUS: tuple[Menu, ...] = (
                 needs="writing",
             ),
             SubmenuSpec(
-                _("Machine &help"),
+                _("M&achine help"),
                 (
                     _spec(
                         "machine/suggest",

@@ -133,6 +133,8 @@ class MachineHelpController(DockPanelController):
 
     def _follow_current(self) -> None:
         self._advice = None
+        if self.state.phase in {MachineHelpPhase.PREPARING, MachineHelpPhase.ASKING_CONSENT}:
+            self.state.cancel()
         if self._is_in_view:
             self._show_suggestion()
             self._soon.start()

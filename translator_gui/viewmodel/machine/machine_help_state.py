@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum, auto
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
@@ -22,6 +23,7 @@ from translator_gui.project.machine.help_material import (
 )
 from translator_gui.project.machine.suggestions import HelpAnswer, PreparedRequest, ask_for_help, prepare_request
 from translator_gui.viewmodel.threads.async_calls import AsyncCalls
+from translator_gui.viewmodel.threads.pending_query import cancel_query
 from translator_gui.viewmodel.wording import error_sentence
 
 if TYPE_CHECKING:
@@ -42,6 +44,8 @@ class MachineHelpPhase(Enum):
     """What machine help is doing."""
 
     IDLE = auto()
+    PREPARING = auto()
+    """The user asked; the request is being put together."""
     ASKING_CONSENT = auto()
     """The user has to agree to what will be sent."""
     WAITING = auto()
@@ -81,6 +85,7 @@ class MachineHelpState(QObject):
         self._suggestions: dict[int, SentenceHelp] = {}
         self.material: ProjectMaterial | None = None
         """What the project tells; None until it has been read."""
+        self._waiting: Callable[[], None] | None = None
         self.has_consent = False
         """Whether the user agreed, since the project was opened, that its sentences are sent."""
         self.phase = MachineHelpPhase.IDLE
@@ -158,6 +163,9 @@ class MachineHelpState(QObject):
             self.prepared = None
             self._suggestions.clear()
         self.changed.emit()
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            waiting()
 
     # Asking
 
@@ -182,7 +190,13 @@ class MachineHelpState(QObject):
             then: Called when the request is complete.
         """
         service, material, settings = self.service, self.material, self._settings
-        if service is None or material is None or self.reason:
+        if service is None or self.reason:
+            return
+        if then is not None:
+            self.phase = MachineHelpPhase.PREPARING
+        if material is None:
+            # The first key press builds this object: it is answered as soon as the project's rule is known.
+            self._waiting = partial(self.prepare, task, paragraph, segment, target=target, phrase=phrase, then=then)
             return
         source = paragraph.source(segment)
 
@@ -197,6 +211,7 @@ class MachineHelpState(QObject):
                 finder.close()
 
         def build(matches: Pairs) -> None:
+            self.phase = MachineHelpPhase.IDLE
             if self.reason or service != self.service:
                 return
             wanted = help_request(task, paragraph, segment, material, matches, target=target, phrase=phrase)
@@ -254,6 +269,9 @@ class MachineHelpState(QObject):
     def cancel(self) -> None:
         """Cancel the request that is under way, or the question whether to send it."""
         self._cancel.cancel()
+        self._waiting = None
+        if self.phase is MachineHelpPhase.PREPARING:
+            cancel_query(self._calls, "prepare")
         if self.phase is not MachineHelpPhase.IDLE:
             self.phase = MachineHelpPhase.IDLE
             self.changed.emit()
