@@ -216,6 +216,7 @@ def test_a_suggestion_is_inserted_by_key_as_a_draft_with_its_origin(person: Pers
     assert on_disk()[0].target == ENGLISH
     assert on_disk()[0].status is Status.DRAFT
     assert person.work.page.live.text == ENGLISH
+    assert person.work.page.live.caret() == len(ENGLISH)
     with open_for_reading(person.work.session.path) as project:
         revision = project.queries.history(person.current.id)[-1]
     assert revision.origin is RevisionOrigin.MACHINE
@@ -284,6 +285,22 @@ def test_a_phrase_is_explained(person: Person) -> None:
         phrase, *words = texts(person)
         assert words == ["Those who <b>belong</b>", "Literally: limbs", "• members"]
         assert service.received[0].body["messages"][1]["content"].endswith(f"Phrase:\n{phrase}")
+
+
+def test_hostile_answers_are_plain_text_and_keep_the_panel_as_wide_as_it_is(person: Person) -> None:
+    hostile = [{"reason": "<img src='file:///etc/passwd'>" + "x" * 900, "quote": "y" * 400}] * 30
+    with serving(says(json.dumps({"errors": hostile}))) as service:
+        set_up(person, service, rule=MachineHelpRule.ALLOW)
+        person.type(ENGLISH)
+        controller(person).ask(HelpTask.SECOND_OPINION)
+        person.until(lambda: len(panel(person).answers.boxes) == 20)
+        assert panel(person).answers.width() <= panel(person).viewport().width()
+        service.answering = says("z" * 390)
+        person.press("Shift+F5")
+        person.until(lambda: texts(person))
+        assert panel(person).answers.width() <= panel(person).viewport().width()
+        person.press("Ctrl+F5")
+        assert person.current.target == "z" * 390
 
 
 def test_the_english_is_shortened(person: Person) -> None:

@@ -127,6 +127,13 @@ class MenuConditions:
             "go_number": lambda: session.model.sentences > 1,
             "enter_source": has_current,
             "running_text": has_sentences,
+            "suggest": has_current,
+            "insert_suggestion": self._has_suggestion,
+            "explain_phrase": lambda: page.source.active,
+            "shorten": lambda: bool(page.live.text.strip()),
+            "second_opinion": lambda: bool(page.live.text.strip()),
+            "draft_several": has_sentences,
+            "score_services": has_sentences,
         }
 
     # The current sentence
@@ -173,6 +180,13 @@ class MenuConditions:
         if built is not None and built.panel.model.read:
             return built.panel.model.rowCount() > 0
         return not session.all_read or find_next_sentence(session.model, lambda one: one.comments > 0, None) is not None
+
+    def _has_suggestion(self) -> bool:
+        # Imported late because most people have no service.
+        from translator_gui.ui.machine.machine_help_controller import MachineHelpController  # noqa: PLC0415
+
+        built = self._workspace.controller(MachineHelpController)
+        return built is not None and built.has_suggestion
 
     def _lacks_tags(self) -> bool:
         paragraph, segment = self._paragraph(), self._navigator.current_segment()

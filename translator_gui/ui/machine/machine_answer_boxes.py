@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -22,6 +23,15 @@ if TYPE_CHECKING:
 
     from translator_gui.ui.theme import Theme, ThemeState
     from translator_gui.viewmodel.machine.machine_help_state import SentenceHelp
+
+
+_LONG_WORD = re.compile(r"\S{18}")
+_BREAK = "\N{ZERO WIDTH SPACE}"
+
+
+def breakable(text: str) -> str:
+    """Return a text for a label that wraps its lines: words that are longer than any line can be broken."""
+    return _LONG_WORD.sub(lambda found: f"{found.group()}{_BREAK}", text)
 
 
 class AnswerColumn(QWidget):
@@ -66,10 +76,10 @@ class AnswerColumn(QWidget):
             if is_shorter
             else _("Machine suggestion by {service}", service=name)
         )
-        self._column.addWidget(plain_label(self, heading, wraps=True, muted=True))
+        self._column.addWidget(plain_label(self, breakable(heading), wraps=True, muted=True))
         self._text(spelled(str(answer.answer)))
         for finding in findings:
-            label = plain_label(self, as_sentence(finding), wraps=True)
+            label = plain_label(self, breakable(as_sentence(finding)), wraps=True)
             label.setObjectName("finding")
             self._column.addWidget(label)
         self.insert = QPushButton(_("Insert"), self)
@@ -81,7 +91,7 @@ class AnswerColumn(QWidget):
         """Show an explanation or a second opinion."""
         self.clear()
         by = _("By {service}; it may be wrong", service=answer.service.label)
-        self._column.addWidget(plain_label(self, by, wraps=True, muted=True))
+        self._column.addWidget(plain_label(self, breakable(by), wraps=True, muted=True))
         if isinstance(answer.answer, PhraseExplanation):
             self._show_explanation(answer.prepared.wanted.phrase, answer.answer)
         elif not isinstance(answer.answer, str):
@@ -104,7 +114,7 @@ class AnswerColumn(QWidget):
                 self._text(text)
 
     def _text(self, text: str) -> None:
-        label = plain_label(self, text, wraps=True)
+        label = plain_label(self, breakable(text), wraps=True)
         label.setFont(english_font(self.font().pointSizeF() * 1.1))
         label.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -143,8 +153,8 @@ class SuspectedErrorBox(QFrame):
             verdict.setStyleSheet(f"color: {theme.theme.severity(error.severity).name()};")
             column.addWidget(verdict)
         if error.quote:
-            column.addWidget(plain_label(self, _("“{quote}”", quote=error.quote), wraps=True, muted=True))
-        column.addWidget(plain_label(self, error.reason, wraps=True))
+            column.addWidget(plain_label(self, _("“{quote}”", quote=breakable(error.quote)), wraps=True, muted=True))
+        column.addWidget(plain_label(self, breakable(error.reason), wraps=True))
         row = QHBoxLayout()
         column.addLayout(row)
         self.accept, self.reject = QPushButton(_("Accept"), self), QPushButton(_("Reject"), self)

@@ -247,6 +247,11 @@ class MachineHelpController(DockPanelController):
         may_write = self.session.writable and segment.status is not Status.FINAL
         self.panel.show_suggestion(ShownSuggestion(found, words), writable=may_write)
 
+    @property
+    def has_suggestion(self) -> bool:
+        """Whether there is English that could be inserted into the current sentence."""
+        return self._suggestion() is not None
+
     def insert(self) -> None:
         """Take the suggestion as the English of the current sentence, which becomes a draft."""
         found, current = self._suggestion(), self._current()
@@ -265,6 +270,7 @@ class MachineHelpController(DockPanelController):
         )
         if self.session.change(command):
             self.page.source.return_to_english()
+            self.page.live.field.set_caret(len(self.page.live.text))
             self.page.setFocus()
 
     def _decide(self, number: int, accepted: bool) -> None:

@@ -23,7 +23,7 @@ from translator_gui.messages import format_number
 from translator_gui.messages import gettext as _
 from translator_gui.text.tag_spelling import spelled
 from translator_gui.ui.fonts import english_font
-from translator_gui.ui.machine.machine_answer_boxes import AnswerColumn
+from translator_gui.ui.machine.machine_answer_boxes import AnswerColumn, breakable
 from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.widgets.flow_layout import FlowLayout
 from translator_gui.ui.widgets.labels import plain_label
@@ -211,7 +211,7 @@ class MachineHelpPanel(QScrollArea):
         for task, button in self.tasks.items():
             is_chat = state.service is not None and state.service.is_chat
             button.setVisible(not reason and (is_chat or task is HelpTask.TRANSLATE))
-        name = state.service.label if state.service is not None else ""
+        name = breakable(state.service.label) if state.service is not None else ""
         self.busy.setText(_("Waiting for {service}…", service=name))
         self._busy_row.setVisible(phase is MachineHelpPhase.WAITING)
         self.batch.setText(
@@ -222,7 +222,7 @@ class MachineHelpPanel(QScrollArea):
             )
         )
         self._batch_row.setVisible(self._batch.is_running)
-        self.error.setText(state.error)
+        self.error.setText(breakable(state.error))
         self.error.setVisible(bool(state.error))
         asks = phase is MachineHelpPhase.ASKING_CONSENT and not reason
         self.consent.setText(
