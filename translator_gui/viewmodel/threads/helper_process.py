@@ -52,9 +52,11 @@ _ALWAYS = frozenset(
         "find_misspelling",
         "look_up_words",
         "find_names_in_rows",
+        "align_translation",
+        "rank_adequacy",
     }
 )
-"""Tasks that are long for few paragraphs too: they read a dictionary."""
+"""Tasks that are long for few paragraphs too: they read a dictionary, or get other texts."""
 
 
 class HelperProcess:
