@@ -165,6 +165,15 @@ PANELS = (
         _("Terms of the glossaries that are in the current sentence, with their English"),
         build=ControllerBuildPolicy.IDLE,
     ),
+    DockPanelSpec(
+        "machine",
+        _("Machine help"),
+        _TRAILING,
+        "translator_gui.ui.machine.machine_help_controller:MachineHelpController",
+        _("Machine help by ser&vices"),
+        ("Ctrl+Shift+F5",),
+        _("Suggestions, explanations and second opinions of services; what is sent to them"),
+    ),
 )
 
 CONTROLLERS = (
