@@ -17,6 +17,7 @@ from translator_gui.cli.parameters import (
     StatusListParamType,
     columns_option,
     encoding_option,
+    force_option,
     json_option,
     reading_rule,
     refuse_idle_columns,
@@ -268,16 +269,52 @@ def segment_numbered(project: Project, number: int) -> int:
 
 
 @click.command(
-    help=_("Count sentences and words by status, per document and in all."),
+    help=_(
+        "Count sentences and words by status, per document and in all.\n\n"
+        "With --matches by what the translation memory has for them instead: 101 (the same text between the same "
+        "neighbours), 100 (the same text), 95–99, 85–94, 75–84, 50–74, new, and repetitions: sentences whose Urdu "
+        "occurred earlier in the project; the first occurrence is counted by its match. A sentence does not match "
+        "its own translation."
+    ),
 )
 @click.argument("project", type=EXISTING)
 @click.option("--days", is_flag=True, help=_("Words translated and reviewed per day instead, by person."))
+@click.option("--matches", is_flag=True, help=_("Words by match with the translation memory instead."))
+@click.option(
+    "--memory",
+    metavar="M",
+    type=FILE,
+    help=_("With --matches: a memory file (.tmem), instead of your own memory and the attached ones."),
+)
+@click.option("--csv", "out", metavar="OUT", type=FILE, help=_("With --matches: write them to a CSV file, too."))
+@force_option
 @json_option
 @damaged_option
-def stats(project: Path, days: bool, as_json: bool, damaged_too: bool) -> None:
-    if days:
+def stats(
+    project: Path,
+    days: bool,
+    matches: bool,
+    memory: Path | None,
+    out: Path | None,
+    force: bool,
+    as_json: bool,
+    damaged_too: bool,
+) -> None:
+    if not matches and (memory is not None or out is not None):
+        raise click.UsageError(_("--memory and --csv go with --matches"))
+    if matches and days:
+        raise click.UsageError(_("choose --days or --matches"))
+    if matches:
+        from translator_gui.cli.matching import echo_match_statistics  # noqa: PLC0415 (seldom wanted)
+
+        echo_match_statistics(project, memory, out, force=force, as_json=as_json, damaged_too=damaged_too)
+    elif days:
         _echo_days(project, as_json=as_json, damaged_too=damaged_too)
-        return
+    else:
+        _echo_statuses(project, as_json=as_json, damaged_too=damaged_too)
+
+
+def _echo_statuses(project: Path, *, as_json: bool, damaged_too: bool) -> None:
     with open_verified(project, COUNTS, damaged_too=damaged_too) as opened:
         tallies = opened.queries.tallies()
         by_document = [

@@ -18,6 +18,7 @@ _MODULES = {
     "report": "reporting",
     "sentences": "sentences",
     "memory": "memory",
+    "pretranslate": "matching",
     "backups": "backups",
     **dict.fromkeys(("verify", "repair"), "repairing"),
 }

@@ -1,0 +1,262 @@
+"""What a translation memory has for the sentences of a project: match bands, and the English that it would fill in."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from enum import StrEnum
+from itertools import pairwise
+from typing import NamedTuple
+
+from translator_gui.memory.scoring import IN_CONTEXT, SAME_TEXT
+from translator_gui.model.inline_tag import tags_in, without_tags
+from translator_gui.model.revision import SuggestionOrigin
+from translator_gui.model.segment import Paragraph, Segment
+from translator_gui.model.status import Status
+from translator_gui.project.memory.translation_memory import MatchedUnit
+from translator_gui.project.repetitions import repetition_key
+from translator_gui.text.counting import word_count
+from translator_gui.text.number_adaptation import with_numbers_of
+
+LOWEST_BAND = 50
+"""The least score that is counted as a match."""
+USUAL_LEAST_FILLED = 95
+"""The score from which on sentences are pre-translated unless the user says otherwise."""
+
+MatchLookup = Callable[[str, str, str], Sequence[MatchedUnit]]
+"""Finds the matches of a sentence, the best first; called with its Urdu and that of the sentences before and after."""
+
+
+class MatchBand(StrEnum):
+    """A band of match scores by which translators plan and quote. The values are keys of JSON and cells of CSV files.
+
+    A penalty of the memory counts. A sentence whose Urdu occurred earlier in the project is a repetition; the first
+    one is in the band of its best match.
+    """
+
+    CONTEXT = "101"
+    EXACT = "100"
+    FROM_95 = "95-99"
+    FROM_85 = "85-94"
+    FROM_75 = "75-84"
+    FROM_50 = "50-74"
+    NEW = "new"
+    REPETITION = "repetitions"
+
+
+_LEAST = {
+    MatchBand.CONTEXT: IN_CONTEXT,
+    MatchBand.EXACT: SAME_TEXT,
+    MatchBand.FROM_95: 95,
+    MatchBand.FROM_85: 85,
+    MatchBand.FROM_75: 75,
+    MatchBand.FROM_50: LOWEST_BAND,
+}
+
+
+def band_of(score: int) -> MatchBand:
+    """Return the band of a match score; new for one that is too low to count as a match."""
+    return next((band for band, least in _LEAST.items() if score >= least), MatchBand.NEW)
+
+
+class MatchSuggestion(NamedTuple):
+    """The English that a memory has for a sentence without any.
+
+    Attributes:
+        target: The English, with the sentence's own numbers.
+        score: Of the match, less the penalty of its memory.
+        origin_detail: See `Revision.origin_detail`.
+    """
+
+    target: str
+    score: int
+    origin_detail: str
+
+
+class SentenceMatch(NamedTuple):
+    """A sentence of a project and what a memory has for it.
+
+    Attributes:
+        segment: Its id.
+        document: The document's.
+        words: Of its Urdu.
+        band: See `MatchBand`.
+        suggestion: What to fill in; None if there is nothing, or if it has English.
+    """
+
+    segment: int
+    document: int
+    words: int
+    band: MatchBand
+    suggestion: MatchSuggestion | None = None
+
+
+class MatchAnalysisRequest(NamedTuple):
+    """Which sentences of a project are looked up in a memory.
+
+    Attributes:
+        project: Uid of the project.
+        fills: Only sentences without English, with what to fill in; otherwise all sentences.
+        wanted: Ids of sentences; None for the whole project.
+        exempt: Ids of sentences that are never taken for repetitions.
+    """
+
+    project: str
+    fills: bool = False
+    wanted: frozenset[int] | None = None
+    exempt: frozenset[int] = frozenset()
+
+
+class BandCount(NamedTuple):
+    """Numbers of sentences and of Urdu words in a match band."""
+
+    sentences: int = 0
+    words: int = 0
+
+    def plus(self, words: int) -> "BandCount":
+        """Return these counts plus one sentence with a number of words."""
+        return BandCount(self.sentences + 1, self.words + words)
+
+
+BandCounts = dict[MatchBand, BandCount]
+"""Counts of all bands, in order."""
+
+
+def count_bands(matches: Iterable[SentenceMatch]) -> BandCounts:
+    """Count sentences and words by match band."""
+    counts = dict.fromkeys(MatchBand, BandCount())
+    for match in matches:
+        counts[match.band] = counts[match.band].plus(match.words)
+    return counts
+
+
+def total_of(counts: BandCounts) -> BandCount:
+    """Return the sum of the counts of all bands."""
+    return BandCount(sum(count.sentences for count in counts.values()), sum(count.words for count in counts.values()))
+
+
+def count_matches(matches: Iterable[SentenceMatch]) -> BandCount:
+    """Return how many sentences and words some matches have."""
+    return total_of(count_bands(matches))
+
+
+def matches_to_fill(matches: Iterable[SentenceMatch], least: int) -> list[SentenceMatch]:
+    """Return those sentences whose suggestion has a score of `least` or more."""
+    return [match for match in matches if match.suggestion is not None and match.suggestion.score >= least]
+
+
+def is_to_fill(segment: Segment) -> bool:
+    """Whether a sentence has no English, and may be given some."""
+    is_open = segment.status in {Status.NOT_STARTED, Status.DRAFT}
+    return is_open and not segment.target and segment.heads <= 1
+
+
+def analyse_matches(
+    paragraphs: Iterable[Paragraph | None], request: MatchAnalysisRequest, look_up: MatchLookup
+) -> Iterator[SentenceMatch | None]:
+    """Yield the sentences of a project with their matches, in order; None for a sentence that is not asked for.
+
+    Repetitions get the English that was chosen for the first of them.
+
+    Args:
+        paragraphs: All of the project, in order.
+        request: Which of them are looked up.
+        look_up: Finds matches.
+    """
+    seen: dict[str, Sequence[MatchedUnit] | None] = {}
+    for sentence in _in_context(paragraphs):
+        segment, source = sentence.segment, sentence.source
+        key = "" if segment.id in request.exempt else repetition_key(source)
+        is_repetition = bool(key) and key in seen
+        if key:
+            seen.setdefault(key, None)
+        if (request.wanted is not None and segment.id not in request.wanted) or (
+            request.fills and not is_to_fill(segment)
+        ):
+            yield None
+            continue
+        matches = seen.get(key) if key else None
+        if matches is None and (request.fills or not is_repetition):
+            matches = look_up(source, sentence.previous, sentence.following)
+            if segment.target:
+                matches = [match for match in matches if not _is_own(match, request.project, source)]
+            if key:
+                seen[key] = matches
+        suggestion = _suggestion(matches or (), source) if request.fills else None
+        band = MatchBand.REPETITION if is_repetition else band_of(max(map(_net_score, matches or ()), default=0))
+        yield SentenceMatch(segment.id, sentence.document, word_count(source), band, suggestion)
+
+
+class _SentenceInContext(NamedTuple):
+    """A sentence with the Urdu of its neighbours in the document; empty where there is none."""
+
+    segment: Segment
+    document: int
+    position: int
+    source: str
+    previous: str = ""
+    following: str = ""
+
+    def follows(self, other: "_SentenceInContext") -> bool:
+        """Whether the sentence is directly after another one, as `sentences_to_feed` sees it."""
+        return self.document == other.document and self.position - other.position <= 1
+
+
+def _in_context(paragraphs: Iterable[Paragraph | None]) -> Iterator[_SentenceInContext]:
+    before: _SentenceInContext | None = None
+    for sentence, after in pairwise(_sentences(paragraphs)):
+        if sentence is None:
+            return
+        yield sentence._replace(
+            previous=before.source if before is not None and sentence.follows(before) else "",
+            following=after.source if after is not None and after.follows(sentence) else "",
+        )
+        before = sentence
+
+
+def _sentences(paragraphs: Iterable[Paragraph | None]) -> Iterator[_SentenceInContext | None]:
+    for paragraph in paragraphs:
+        if paragraph is not None:
+            for segment in paragraph.segments:
+                yield _SentenceInContext(segment, paragraph.document_id, paragraph.position, paragraph.source(segment))
+    yield None
+
+
+def _is_own(match: MatchedUnit, project: str, source: str) -> bool:
+    """Whether a match of a translated sentence is that sentence itself, or a repetition, which is counted as such."""
+    return match.unit.project == project and match.unit.source == source
+
+
+def _net_score(match: MatchedUnit) -> int:
+    return match.score - match.penalty
+
+
+def _suggestion(matches: Sequence[MatchedUnit], source: str) -> MatchSuggestion | None:
+    """Return the English of the best match that can be used for a sentence."""
+    for match in matches:
+        target = suggested_english(match, source)
+        if target:
+            unit = match.unit
+            origin = SuggestionOrigin(
+                match.score, unit.project_name or unit.document or str(unit.origin), unit.author, unit.time
+            )
+            return MatchSuggestion(target, _net_score(match), origin.to_json())
+    return None
+
+
+def suggested_english(match: MatchedUnit, source: str) -> str:
+    """Return the English of a match as a sentence needs it; empty if its numbers are wrong and cannot be replaced.
+
+    Args:
+        match: Of a memory.
+        source: The Urdu of the sentence.
+    """
+    unit = match.unit
+    target: str | None = unit.target
+    if unit.source != source:
+        target = with_numbers_of(unit.source, source, unit.target)
+        if target is None and not match.numbers_differ:
+            # Words differ, too: what is wrong is seen with them, and the checks tell of the number.
+            target = unit.target
+    if not target or not target.strip():
+        return ""
+    tags = sorted(tags_in(source))
+    fit = not tags_in(target) or (sorted(tags_in(unit.source)) == tags and sorted(tags_in(target)) == tags)
+    return target if fit else without_tags(target)
