@@ -140,3 +140,24 @@ def test_statistics_as_csv():
     assert {row["document"] for row in found} == {"a.txt"}
     failed(run("stats", "p", "--matches", *MEMORY, "--csv", "out.csv"), "out.csv")
     assert run("stats", "p", "--matches", *MEMORY, "--csv", "out.csv", "--force").code == 0
+
+
+@pytest.mark.usefixtures("texts")
+def test_the_report_says_how_much_of_the_matches_was_edited():
+    run("pretranslate", "p", *MEMORY, "--author", "Amna")
+    edit(
+        {"number": 1, "target": "He did come.", "status": "translated"},
+        {"number": 4, "status": "translated"},
+        {"number": 6, "target": "Typed."},
+    )
+    (row,) = run("report", "p", "r.html", "--json").rows
+    found = [
+        (use["origin"], use.get("match"), use["sentences"], use["words"], use["confirmed"], use["edits"]["words"])
+        for use in row["suggestions"]
+    ]
+    assert found == [
+        ("memory", "100", 3, 8, 2, 2),
+        ("memory", "95-99", 1, 4, 0, 0),
+        ("typed", None, 1, 4, 0, 0),
+    ]
+    assert "Where the English came from" in Path("r.html").read_text(encoding="utf-8")

@@ -15,17 +15,15 @@ from translator_gui.memory.scoring import IN_CONTEXT
 from translator_gui.messages import format_number, ngettext
 from translator_gui.messages import gettext as _
 from translator_gui.model.author import Author
+from translator_gui.model.match_band import LOWEST_BAND, BandCounts, total_of
 from translator_gui.model.naming import printable
 from translator_gui.project.commands.pretranslate import PretranslateSentences
 from translator_gui.project.memory.match_analysis import (
-    LOWEST_BAND,
     USUAL_LEAST_FILLED,
-    BandCounts,
     SentenceMatch,
     count_bands,
     count_matches,
     matches_to_fill,
-    total_of,
 )
 from translator_gui.project.memory.match_wording import band_name, csv_of_bands
 from translator_gui.project.memory.memory_analysis import analyse_with_memories, request_analysis

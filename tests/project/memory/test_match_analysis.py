@@ -7,15 +7,14 @@ import pytest
 from tests.project.builders import AMNA, make_project
 from tests.project.memory.memories import confirm, feed, make_memory, unit
 from translator_gui.model.inline_tag import closing, opening
+from translator_gui.model.match_band import MatchBand, band_of
 from translator_gui.model.revision import RevisionOrigin, SuggestionOrigin
 from translator_gui.model.status import Status
 from translator_gui.project.commands.pretranslate import PretranslateSentences
 from translator_gui.project.commands.set_project_key_values import exempt_repetition, set_memory_feeding
 from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.memory.match_analysis import (
-    MatchBand,
     SentenceMatch,
-    band_of,
     count_bands,
     matches_to_fill,
     suggested_english,

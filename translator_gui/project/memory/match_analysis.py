@@ -1,12 +1,11 @@
 """What a translation memory has for the sentences of a project: match bands, and the English that it would fill in."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
 
-from translator_gui.memory.scoring import IN_CONTEXT, SAME_TEXT
 from translator_gui.model.inline_tag import tags_in, without_tags
+from translator_gui.model.match_band import BandCount, BandCounts, MatchBand, band_of, total_of
 from translator_gui.model.revision import SuggestionOrigin
 from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.model.status import Status
@@ -15,45 +14,11 @@ from translator_gui.project.repetitions import repetition_key
 from translator_gui.text.counting import word_count
 from translator_gui.text.number_adaptation import with_numbers_of
 
-LOWEST_BAND = 50
-"""The least score that is counted as a match."""
 USUAL_LEAST_FILLED = 95
 """The score from which on sentences are pre-translated unless the user says otherwise."""
 
 MatchLookup = Callable[[str, str, str], Sequence[MatchedUnit]]
 """Finds the matches of a sentence, the best first; called with its Urdu and that of the sentences before and after."""
-
-
-class MatchBand(StrEnum):
-    """A band of match scores by which translators plan and quote. The values are keys of JSON and cells of CSV files.
-
-    A penalty of the memory counts. A sentence whose Urdu occurred earlier in the project is a repetition; the first
-    one is in the band of its best match.
-    """
-
-    CONTEXT = "101"
-    EXACT = "100"
-    FROM_95 = "95-99"
-    FROM_85 = "85-94"
-    FROM_75 = "75-84"
-    FROM_50 = "50-74"
-    NEW = "new"
-    REPETITION = "repetitions"
-
-
-_LEAST = {
-    MatchBand.CONTEXT: IN_CONTEXT,
-    MatchBand.EXACT: SAME_TEXT,
-    MatchBand.FROM_95: 95,
-    MatchBand.FROM_85: 85,
-    MatchBand.FROM_75: 75,
-    MatchBand.FROM_50: LOWEST_BAND,
-}
-
-
-def band_of(score: int) -> MatchBand:
-    """Return the band of a match score; new for one that is too low to count as a match."""
-    return next((band for band, least in _LEAST.items() if score >= least), MatchBand.NEW)
 
 
 class MatchSuggestion(NamedTuple):
@@ -77,7 +42,7 @@ class SentenceMatch(NamedTuple):
         segment: Its id.
         document: The document's.
         words: Of its Urdu.
-        band: See `MatchBand`.
+        band: Of its best match, less the penalty of its memory.
         suggestion: What to fill in; None if there is nothing, or if it has English.
     """
 
@@ -104,32 +69,12 @@ class MatchAnalysisRequest(NamedTuple):
     exempt: frozenset[int] = frozenset()
 
 
-class BandCount(NamedTuple):
-    """Numbers of sentences and of Urdu words in a match band."""
-
-    sentences: int = 0
-    words: int = 0
-
-    def plus(self, words: int) -> "BandCount":
-        """Return these counts plus one sentence with a number of words."""
-        return BandCount(self.sentences + 1, self.words + words)
-
-
-BandCounts = dict[MatchBand, BandCount]
-"""Counts of all bands, in order."""
-
-
 def count_bands(matches: Iterable[SentenceMatch]) -> BandCounts:
     """Count sentences and words by match band."""
     counts = dict.fromkeys(MatchBand, BandCount())
     for match in matches:
         counts[match.band] = counts[match.band].plus(match.words)
     return counts
-
-
-def total_of(counts: BandCounts) -> BandCount:
-    """Return the sum of the counts of all bands."""
-    return BandCount(sum(count.sentences for count in counts.values()), sum(count.words for count in counts.values()))
 
 
 def count_matches(matches: Iterable[SentenceMatch]) -> BandCount:

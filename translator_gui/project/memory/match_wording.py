@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from translator_gui.formats.sheets.delimited import guard_formula
 from translator_gui.messages import gettext_lazy as _
-from translator_gui.project.memory.match_analysis import BandCounts, MatchBand
+from translator_gui.model.match_band import BandCounts, MatchBand
 
 _NAMES = {MatchBand.NEW: _("New"), MatchBand.REPETITION: _("Repetitions")}
 _BYTE_ORDER_MARK = "\ufeff"
@@ -14,7 +14,7 @@ _BYTE_ORDER_MARK = "\ufeff"
 
 def band_name(band: MatchBand) -> str:
     """Return the name of a match band: "95–99", "Repetitions"."""
-    return str(_NAMES.get(band, str(band).replace("-", "–")))
+    return str(_NAMES.get(band, band.scores))
 
 
 def csv_of_bands(documents: Iterable[tuple[str, BandCounts]]) -> bytes:

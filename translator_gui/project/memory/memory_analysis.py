@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from translator_gui.model.match_band import LOWEST_BAND
 from translator_gui.model.segment import Paragraph
 from translator_gui.project.memory.feeding import ProjectFeed, read_project_feed
 from translator_gui.project.memory.match_analysis import (
-    LOWEST_BAND,
     MatchAnalysisRequest,
     MatchLookup,
     SentenceMatch,
