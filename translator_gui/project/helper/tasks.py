@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Generator, Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import compress
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from translator_gui.checks.check import LengthRatio
 from translator_gui.checks.spelling_check import SpellingCheck
@@ -45,6 +45,10 @@ from translator_gui.text.search_query import compile_query
 from translator_gui.text.source_hygiene import IrregularityKind, find_irregularities
 from translator_gui.text.spelling import KnownWords, PossibleMisspelling, find_suspects
 from translator_gui.text.suggestions import suggest
+
+if TYPE_CHECKING:
+    from translator_gui.project.memory.analysis_portions import AnalysedPortion
+    from translator_gui.project.memory.memory_analysis import MemoryAnalysisRequest
 
 Answer = TypeVar("Answer")
 _CHECK_SECONDS = 0.25
@@ -328,6 +332,15 @@ def count_irregular_spellings(rows: HelperProjectCache, report: HelperTaskCallba
     return counts
 
 
+def analyse_memory_matches(
+    rows: HelperProjectCache, report: HelperTaskCallbacks, request: "MemoryAnalysisRequest", key: str
+) -> "AnalysedPortion":
+    """Look up sentences of the project in the user's memories for a moment; see `analysis_portions`."""
+    from translator_gui.project.memory.analysis_portions import next_portion  # noqa: PLC0415 (seldom wanted)
+
+    return next_portion(rows.paragraphs, request, key, report.progress)
+
+
 def _ignore(*_values: object) -> None:
     """Take progress or a part of an answer that nobody waits for."""
 
@@ -404,6 +417,7 @@ TASKS: dict[str, Callable[..., Any]] = {
         find_names_in_rows,
         find_spellings_in_rows,
         count_irregular_spellings,
+        analyse_memory_matches,
     )
 }
 """Everything that the helper process does, by name: it runs nothing else."""

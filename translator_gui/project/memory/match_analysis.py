@@ -60,12 +60,14 @@ class MatchAnalysisRequest(NamedTuple):
         project: Uid of the project.
         fills: Only sentences without English, with what to fill in; otherwise all sentences.
         wanted: Ids of sentences; None for the whole project.
+        document: Id of the document; None for all.
         exempt: Ids of sentences that are never taken for repetitions.
     """
 
     project: str
     fills: bool = False
     wanted: frozenset[int] | None = None
+    document: int | None = None
     exempt: frozenset[int] = frozenset()
 
 
@@ -112,9 +114,7 @@ def analyse_matches(
         is_repetition = bool(key) and key in seen
         if key:
             seen.setdefault(key, None)
-        if (request.wanted is not None and segment.id not in request.wanted) or (
-            request.fills and not is_to_fill(segment)
-        ):
+        if not _is_wanted(sentence, request):
             yield None
             continue
         matches = seen.get(key) if key else None
@@ -127,6 +127,14 @@ def analyse_matches(
         suggestion = _suggestion(matches or (), source) if request.fills else None
         band = MatchBand.REPETITION if is_repetition else band_of(max(map(_net_score, matches or ()), default=0))
         yield SentenceMatch(segment.id, sentence.document, word_count(source), band, suggestion)
+
+
+def _is_wanted(sentence: "_SentenceInContext", request: MatchAnalysisRequest) -> bool:
+    if request.fills and not is_to_fill(sentence.segment):
+        return False
+    if request.document not in {None, sentence.document}:
+        return False
+    return request.wanted is None or sentence.segment.id in request.wanted
 
 
 class _SentenceInContext(NamedTuple):

@@ -37,10 +37,10 @@ class MemoryAnalysisRequest(NamedTuple):
 
 
 def request_analysis(
-    queries: ProjectQueries, *, fills: bool, wanted: frozenset[int] | None = None
+    queries: ProjectQueries, *, fills: bool, wanted: frozenset[int] | None = None, document: int | None = None
 ) -> MemoryAnalysisRequest:
     """Return the request to look up sentences of a project; see `MatchAnalysisRequest`."""
-    request = MatchAnalysisRequest(queries.uid, fills, wanted, queries.exempt_sentences())
+    request = MatchAnalysisRequest(queries.uid, fills, wanted, document, queries.exempt_sentences())
     return MemoryAnalysisRequest(request, None if queries.feeds_memory() else _own_sentences(queries))
 
 

@@ -52,9 +52,10 @@ _ALWAYS = frozenset(
         "find_misspelling",
         "look_up_words",
         "find_names_in_rows",
+        "analyse_memory_matches",
     }
 )
-"""Tasks that are long for few paragraphs too: they read a dictionary."""
+"""Tasks that are long for few paragraphs too: they read a dictionary or a memory."""
 
 
 class HelperProcess:
