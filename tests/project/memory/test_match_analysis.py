@@ -129,6 +129,15 @@ def test_a_sentence_does_not_match_its_own_translation(tmp_path: Path):
         assert filled(analyse(project, memory)) == ["It rained in Lahore yesterday.", "He came."]
 
 
+def test_another_match_counts_beside_the_own_translation(tmp_path: Path):
+    with make_project(tmp_path, RAIN) as project, make_memory(tmp_path) as memory:
+        memory.add_units([unit("پرسوں لاہور میں بارش ہوئی ہے۔", "It rained in Lahore.")])
+        confirm(project, "It rained in Lahore yesterday.")
+        feed(project, memory)
+        (match,) = analyse(project, memory, fills=False)
+        assert match.band == MatchBand.FROM_50
+
+
 def test_filling_in_is_one_step_and_keeps_where_it_came_from(tmp_path: Path):
     with make_project(tmp_path, CAME, BOOK, CAME) as project, make_memory(tmp_path) as memory:
         memory.add_units([unit(CAME, "He came.", author="Bilal", time=5, document="old.docx")])

@@ -1,8 +1,8 @@
 """What a translation memory has for the sentences of a project: match bands, and the English that it would fill in."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from translator_gui.model.inline_tag import tags_in, without_tags
 from translator_gui.model.match_band import BandCount, BandCounts, MatchBand, band_of, total_of
@@ -17,8 +17,20 @@ from translator_gui.text.number_adaptation import with_numbers_of
 USUAL_LEAST_FILLED = 95
 """The score from which on sentences are pre-translated unless the user says otherwise."""
 
-MatchLookup = Callable[[str, str, str], Sequence[MatchedUnit]]
-"""Finds the matches of a sentence, the best first; called with its Urdu and that of the sentences before and after."""
+
+class MatchLookup(Protocol):
+    """Finds the matches of sentences."""
+
+    def __call__(self, source: str, previous: str, following: str, *, is_translated: bool) -> Sequence[MatchedUnit]:
+        """Return the matches of a sentence, the best first.
+
+        Args:
+            source: The Urdu.
+            previous: That of the sentence before it.
+            following: That of the sentence after it.
+            is_translated: Leave out its own translation, and those of its repetitions in the project.
+        """
+        ...
 
 
 class MatchSuggestion(NamedTuple):
@@ -119,13 +131,11 @@ def analyse_matches(
             continue
         matches = seen.get(key) if key else None
         if matches is None and (request.fills or not is_repetition):
-            matches = look_up(source, sentence.previous, sentence.following)
-            if segment.target:
-                matches = [match for match in matches if not _is_own(match, request.project, source)]
+            matches = look_up(source, sentence.previous, sentence.following, is_translated=bool(segment.target))
             if key:
                 seen[key] = matches
         suggestion = _suggestion(matches or (), source) if request.fills else None
-        band = MatchBand.REPETITION if is_repetition else band_of(max(map(_net_score, matches or ()), default=0))
+        band = MatchBand.REPETITION if is_repetition else band_of(max(map(net_score, matches or ()), default=0))
         yield SentenceMatch(segment.id, sentence.document, word_count(source), band, suggestion)
 
 
@@ -172,12 +182,8 @@ def _sentences(paragraphs: Iterable[Paragraph | None]) -> Iterator[_SentenceInCo
     yield None
 
 
-def _is_own(match: MatchedUnit, project: str, source: str) -> bool:
-    """Whether a match of a translated sentence is that sentence itself, or a repetition, which is counted as such."""
-    return match.unit.project == project and match.unit.source == source
-
-
-def _net_score(match: MatchedUnit) -> int:
+def net_score(match: MatchedUnit) -> int:
+    """Return the score of a match less the penalty of its memory."""
     return match.score - match.penalty
 
 
@@ -190,7 +196,7 @@ def _suggestion(matches: Sequence[MatchedUnit], source: str) -> MatchSuggestion 
             origin = SuggestionOrigin(
                 match.score, unit.project_name or unit.document or str(unit.origin), unit.author, unit.time
             )
-            return MatchSuggestion(target, _net_score(match), origin.to_json())
+            return MatchSuggestion(target, net_score(match), origin.to_json())
     return None
 
 

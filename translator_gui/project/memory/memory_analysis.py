@@ -11,6 +11,7 @@ from translator_gui.project.memory.match_analysis import (
     MatchLookup,
     SentenceMatch,
     analyse_matches,
+    net_score,
 )
 from translator_gui.project.memory.memory_service import MemoryService
 from translator_gui.project.memory.translation_memory import MatchedUnit
@@ -56,15 +57,23 @@ def analyse_with_memories(
     """Yield the sentences of a project with their matches in some memories; see `analyse_matches`."""
     service.set_project(request.analysis.project, request.sentences)
     service.prepare()
-    yield from analyse_matches(paragraphs, request.analysis, _lookup_in(service))
+    yield from analyse_matches(paragraphs, request.analysis, _lookup_in(service, request.analysis.project))
 
 
-def _lookup_in(service: MemoryService) -> MatchLookup:
-    def look_up(text: str, previous: str, following: str) -> Sequence[MatchedUnit]:
-        for least in (_FAST_LEAST, LOWEST_BAND):
-            found = service.look_up(text, least=least, most=_MOST, previous=previous, following=following).matches
-            if found and found[0].score - found[0].penalty >= _FAST_LEAST:
+def _lookup_in(service: MemoryService, project: str) -> MatchLookup:
+    def look_up(source: str, previous: str, following: str, *, is_translated: bool) -> Sequence[MatchedUnit]:
+        found: Sequence[MatchedUnit] = ()
+        for least, most in ((_FAST_LEAST, _MOST), (LOWEST_BAND, _MOST if is_translated else 1)):
+            found = service.look_up(source, least=least, most=most, previous=previous, following=following).matches
+            if is_translated:
+                found = [match for match in found if not _is_own(match, project, source)]
+            if found and net_score(found[0]) >= _FAST_LEAST:
                 break
         return found
 
     return look_up
+
+
+def _is_own(match: MatchedUnit, project: str, source: str) -> bool:
+    """Whether a match of a translated sentence is that sentence itself, or a repetition, which is counted as such."""
+    return match.unit.project == project and match.unit.source == source
