@@ -18,6 +18,7 @@ _MODULES = {
     "check": "checking",
     "report": "reporting",
     "sentences": "sentences",
+    "align": "aligning",
     "memory": "memory",
     "pretranslate": "matching",
     "backups": "backups",

@@ -52,10 +52,12 @@ _ALWAYS = frozenset(
         "find_misspelling",
         "look_up_words",
         "find_names_in_rows",
+        "align_translation",
+        "rank_adequacy",
         "analyse_memory_matches",
     }
 )
-"""Tasks that are long for few paragraphs too: they read a dictionary or a memory."""
+"""Tasks that are long for few paragraphs too: they read a dictionary or a memory, or get other texts."""
 
 
 class HelperProcess:
