@@ -234,6 +234,10 @@ CONTROLLERS = (
     FeatureControllerSpec("merge", "translator_gui.ui.merge.merge_controller:MergeController"),
     FeatureControllerSpec("export", "translator_gui.ui.export.export_controller:ExportController"),
     FeatureControllerSpec("report", "translator_gui.ui.export.review_report_controller:ReviewReportController"),
+    FeatureControllerSpec("pretranslation", "translator_gui.ui.memory.pretranslate_controller:PretranslateController"),
+    FeatureControllerSpec(
+        "match_statistics", "translator_gui.ui.statistics.match_statistics_controller:MatchStatisticsController"
+    ),
     FeatureControllerSpec("statistics", "translator_gui.ui.statistics.daily_words_controller:DailyWordsController"),
     FeatureControllerSpec(
         "sentence_rules",

@@ -161,6 +161,11 @@ MENUS: tuple[Menu, ...] = (
                 tip=_("Every change since the translation was first handed over"),
             ),
             _spec("statistics/work", _("Daily &word counts…"), tip=_("Translated and reviewed, by person")),
+            _spec(
+                "match_statistics/match_statistics",
+                _("Match stat&istics…"),
+                tip=_("Sentences and words by what the translation memory has for them"),
+            ),
             SEPARATOR,
             _spec("preferences", _("Pre&ferences…"), "Ctrl+.", tip=_("The page, typing, keys, your name"), needs=""),
             SEPARATOR,
@@ -224,6 +229,12 @@ MENUS: tuple[Menu, ...] = (
                 ),
             ),
             _spec("sentence/copy_source", _("Cop&y the Urdu into the English"), "Ctrl+Shift+S", needs="writing"),
+            _spec(
+                "pretranslation/pretranslate",
+                _("Pre-tr&anslate…"),
+                tip=_("Fill sentences without English from the translation memory; shows first how many"),
+                needs="writing",
+            ),
             SubmenuSpec(
                 _("&Insert tag"),
                 (
