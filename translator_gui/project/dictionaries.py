@@ -38,13 +38,19 @@ def load_dictionary(variety: EnglishVariety) -> Generator[None, None, SpellingDi
         yield
     words.update(_text(resource("dictionaries", "rarer.txt")).split())
     yield
-    for line in _text(resource("dictionaries", "additions.txt")).splitlines():
-        if not line.startswith("#"):
-            words.update(line.split())
+    added = set(_added_words()) - words
+    words |= added
     yield
     tiers = _text(resource("dictionaries", "common.txt")).split("\n\n")
     common = {word: tier for tier, listed in enumerate(tiers) for word in listed.split()}
-    return SpellingDictionary(variety, words, silent, common)
+    return SpellingDictionary(variety, words, silent, common, {word for word in added if word[0].isupper()})
+
+
+def read_frequent_words(dictionary: SpellingDictionary) -> list[str]:
+    """Return the frequent words of a dictionary's variety of English, the most frequent first; names are the last."""
+    words = _text(resource("dictionaries", "frequent.txt")).split()
+    names = [word for word in _added_words() if word[0].isupper() and word.isalpha()]
+    return [word for word in dict.fromkeys((*words, *names)) if dictionary.knows(word)]
 
 
 def read_own_words() -> frozenset[str]:
@@ -79,6 +85,12 @@ def save_own_word(word: str, *, right: bool = True) -> frozenset[str]:
             )
         ) from error
     return words
+
+
+def _added_words() -> list[str]:
+    """Return the words that the program's dictionaries have besides."""
+    lines = _text(resource("dictionaries", "additions.txt")).splitlines()
+    return [word for line in lines if not line.startswith("#") for word in line.split()]
 
 
 def _text(path: Path) -> str:

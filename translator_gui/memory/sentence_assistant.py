@@ -1,0 +1,86 @@
+"""What a memory offers for a sentence that is being translated: fragments to show, and completion while typing."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from translator_gui.memory.completion import CompletionModel, SentenceCompletion
+from translator_gui.memory.completion_clues import (
+    WordForms,
+    fragment_clues,
+    learned_clues,
+    name_clues,
+    number_clues,
+    term_clues,
+)
+from translator_gui.memory.fragments import FragmentIndex, FragmentMatch
+from translator_gui.memory.word_alignment import WordTranslationTable
+from translator_gui.text.quantities.english_forms import DEFAULT_STYLE, NumberStyle
+from translator_gui.text.term_index import TermMatch
+
+MOST_PAIRS = 50_000
+"""That an assistant should be given: they take 40 MB and seven seconds, and keep a key below three milliseconds."""
+
+
+class PreparedSentence(NamedTuple):
+    """What a memory offers for a sentence.
+
+    Attributes:
+        fragments: To show, the surest first.
+        completion: Asked at each key.
+    """
+
+    fragments: list[FragmentMatch]
+    completion: SentenceCompletion
+
+
+class SentenceAssistant:
+    """The pairs of a memory, to prepare sentences with; pairs can be added at any time.
+
+    It holds the pairs that may be suggested in the open project, and no others; of a large memory the newest ones (see
+    `MOST_PAIRS`). It is used from one thread.
+    """
+
+    def __init__(self, table: WordTranslationTable | None = None, frequent: Sequence[str] = ()) -> None:
+        """Make an assistant without pairs.
+
+        Args:
+            table: Taught on the pairs; None if there are too few.
+            frequent: English words, the most frequent first.
+        """
+        self._table = table or WordTranslationTable.empty()
+        self._fragments = FragmentIndex(self._table)
+        self._model = CompletionModel(frequent)
+        self._forms = WordForms(frequent)
+
+    def __len__(self) -> int:
+        return len(self._fragments)
+
+    def add(self, urdu: str, english: str) -> None:
+        """Add a pair, such as a sentence that was just confirmed."""
+        self._fragments.add(urdu, english)
+        self._model.add(english)
+        self._forms.add(english)
+
+    def prepare(
+        self, urdu: str, terms: Iterable[TermMatch] = (), style: NumberStyle = DEFAULT_STYLE
+    ) -> PreparedSentence:
+        """Prepare a sentence, when it is entered or before.
+
+        Args:
+            urdu: The sentence.
+            terms: Entries of glossaries, names, expressions and dictionaries found in it.
+            style: How the project writes numbers.
+        """
+        fragments = [
+            match._replace(english=self._forms.uncapitalised(match.english)) for match in self._fragments.find(urdu)
+        ]
+        completion = self._model.prepare(
+            [
+                *number_clues(urdu, style),
+                *name_clues(urdu, self._forms),
+                *term_clues(terms, self._forms),
+                *learned_clues(urdu, self._table, self._forms),
+                *fragment_clues(fragments),
+            ]
+        )
+        return PreparedSentence([match for match in fragments if match.is_shown], completion)
