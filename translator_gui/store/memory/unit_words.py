@@ -7,7 +7,7 @@ from itertools import product
 
 from translator_gui.store.driver import Connection
 from translator_gui.text.loose_key import loose_word_key
-from translator_gui.text.search_key import small_key
+from translator_gui.text.search_key import SearchKeyMap, small_key
 
 WORD_RULE = 1
 """Raise it with every change of what `word_keys` returns: memories then make their words anew."""
@@ -58,21 +58,55 @@ def rebuild_words(connection: Connection) -> None:
         add_words(connection, some)
 
 
-def word_query(text: str, side: str = "") -> str:
+def word_query(text: str, side: str = "", *, phrase: bool = True) -> str:
     """Return the full-text query for words or a phrase; empty if the text has no word.
 
     Args:
         text: A word or phrase; the words may be joined or apart in the memory, as Urdu is written. With * at the end,
             the last word is the beginning of one.
         side: "source" or "target" to search one text of the units only.
+        phrase: Whether the words are a phrase; else all of them are wanted, in any order and in either text.
     """
-    words = [word for word in _WORD.findall(small_key(text)) if _loose(word)]
-    if not words:
+    spellings = query_spellings(text, phrase=phrase)
+    if not spellings:
         return ""
-    end = " *" if text.rstrip().endswith("*") else ""
-    keys = dict.fromkeys(" ".join(map(_loose, spelling)) for spelling in _spellings(words))
-    phrases = [f'"{key}"{end}' for key in keys]
-    return f"{{{side or 'source target'}}} : ({' OR '.join(phrases)})"
+    phrases = [f'"{" ".join(spelling)}"' for spelling in spellings]
+    if text.rstrip().endswith("*"):
+        phrases = [f"{one} *" for one in phrases] if phrase else [*phrases[:-1], f"{phrases[-1]} *"]
+    return f"{{{side or 'source target'}}} : ({(' OR ' if phrase else ' AND ').join(phrases)})"
+
+
+def query_spellings(text: str, *, phrase: bool = True) -> list[tuple[str, ...]]:
+    """Return the spellings of a phrase as loose keys of words; without `phrase` each word for itself."""
+    words = [word for word in _WORD.findall(small_key(text)) if _loose(word)]
+    if not phrase:
+        return [(_loose(word),) for word in words]
+    return list(dict.fromkeys(tuple(map(_loose, spelling)) for spelling in _spellings(words))) if words else []
+
+
+def find_word_ranges(text: str, spellings: Sequence[tuple[str, ...]], *, is_beginning: bool) -> list[tuple[int, int]]:
+    """Return the ranges of the words of a text that a query finds, ascending, in code points.
+
+    Args:
+        text: With or without inline tags.
+        spellings: See `query_spellings`.
+        is_beginning: Whether the last word of each is the beginning of one.
+    """
+    key = SearchKeyMap(text, small=True)
+    words = [(_loose(word.group()), word.span()) for word in _WORD.finditer(key.key)]
+    words = [word for word in words if word[0]]
+    found: set[tuple[int, int]] = set()
+    for spelling in spellings:
+        *first, last = spelling
+        for at in range(len(words) - len(first)):
+            end = words[at + len(first)][0]
+            if (end.startswith(last) if is_beginning else end == last) and all(
+                words[at + number][0] == one for number, one in enumerate(first)
+            ):
+                span = key.span(words[at][1][0], words[at + len(first)][1][1])
+                if span is not None:
+                    found.add(span)
+    return sorted(found)
 
 
 def _spellings(words: Sequence[str]) -> Iterator[list[str]]:

@@ -52,6 +52,7 @@ _ALWAYS = frozenset(
         "find_misspelling",
         "look_up_words",
         "find_names_in_rows",
+        "run_memory_job",
     }
 )
 """Tasks that are long for few paragraphs too: they read a dictionary."""
