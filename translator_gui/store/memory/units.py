@@ -42,6 +42,14 @@ def set_bulk_mode(connection: Connection) -> None:
     connection.execute("PRAGMA wal_autocheckpoint = 20000")
 
 
+def end_bulk_mode(connection: Connection) -> None:
+    """Release what `set_bulk_mode` kept, and write the log into the file."""
+    connection.execute("PRAGMA cache_size = -16000")
+    connection.execute("PRAGMA wal_autocheckpoint = 1000")
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    connection.execute("PRAGMA shrink_memory")
+
+
 def project_row(connection: Connection, uid: str, name: str, machine: MachineHelpRule) -> int:
     """Return the row number of a project in the memory; add it if it is new."""
     row = connection.execute("SELECT id FROM project WHERE uid = ?", (uid,)).fetchone()
