@@ -51,6 +51,8 @@ def test_words_and_phrases_are_found_in_all_memories_on_either_side(memories: Se
 def test_the_beginning_of_a_word_is_found_where_no_whole_word_is(memories: Sequence[TranslationMemory]):
     assert english(memories, "fool") == ["A foolish man"]
     assert english(memories, "foolish m") == ["A foolish man"]
+    assert english(memories, "foolish wom") == []
+    assert english(memories, "foolish m ") == []
     assert english(memories, "man fool", phrase=False) == ["A foolish man"]
     page = search_memories(memories, ConcordanceQuery("fool"))
     assert [page.hits[0].unit.target[start:end] for start, end in page.hits[0].target_ranges] == ["foolish"]

@@ -10,10 +10,12 @@ from translator_gui.store.memory.unit_search import UnitFilter, count_found, fin
 from translator_gui.store.memory.unit_words import find_word_ranges, query_spellings, word_query
 from translator_gui.store.memory.units import read_units, units_with_key
 
-PAGE = 50
-"""Units of a page: as many as a window shows."""
+PAGE = 30
+"""Units of a page: as many as a window shows; reading and marking them takes longer than finding them."""
 MOST_COUNTED = 100_000
 """Counting ends there."""
+_FEWEST_LETTERS = 3
+"""Of a word that is not typed to its end."""
 _MOST_NEIGHBOURS = 50
 _SIDES = "source", "target"
 Ranges = tuple[tuple[int, int], ...]
@@ -44,9 +46,17 @@ class ConcordanceQuery(NamedTuple):
         """Whether there is a word to be searched for."""
         return bool(word_query(self.text, self.side, phrase=self.phrase))
 
-    def as_beginning(self) -> "ConcordanceQuery":
-        """Return the query whose last word is the beginning of one."""
-        return self._replace(text=f"{self.text.rstrip()}*")
+    def as_typed_so_far(self) -> "ConcordanceQuery | None":
+        """Return the query for a text whose last word is not typed to its end; None if there is none.
+
+        One or two letters begin too many words: until there are more, only the words before them count.
+        """
+        *before, last = self.text.split() or [""]
+        if self.text[-1:].isspace() or last.endswith("*"):
+            return None
+        if len(last) >= _FEWEST_LETTERS:
+            return self._replace(text=f"{self.text}*")
+        return self._replace(text=" ".join(before)) if before else None
 
 
 class ConcordanceHit(NamedTuple):
@@ -87,15 +97,14 @@ class ConcordancePage(NamedTuple):
 
 
 def search_memories(memories: Sequence[TranslationMemory], query: ConcordanceQuery) -> ConcordancePage:
-    """Find the first page of the units that hold words, or else words that begin like the last one.
+    """Find the first page of the units that hold words; where none do, the last word may be going to be longer.
 
     Raises:
         MemoryFileError: A memory is damaged or busy.
     """
     page = find_page(memories, query)
-    if page.hits or not query.has_words or query.text.rstrip().endswith("*"):
-        return page
-    return find_page(memories, query.as_beginning())
+    typed = query.as_typed_so_far() if not page.hits and query.has_words else None
+    return page if typed is None else find_page(memories, typed)
 
 
 def find_page(

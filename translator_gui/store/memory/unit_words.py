@@ -92,21 +92,23 @@ def find_word_ranges(text: str, spellings: Sequence[tuple[str, ...]], *, is_begi
         spellings: See `query_spellings`.
         is_beginning: Whether the last word of each is the beginning of one.
     """
-    key = SearchKeyMap(text, small=True)
-    words = [(_loose(word.group()), word.span()) for word in _WORD.finditer(key.key)]
-    words = [word for word in words if word[0]]
+    # Most texts of the other language hold none of the words, and reading places takes longer than comparing keys.
+    whole = f" {word_keys(text)}"
+    if not any(f" {' '.join(spelling)}" in whole for spelling in spellings):
+        return []
+    key = text.lower() if text.isascii() else small_key(text)
+    words = [(loose, word.span()) for word in _WORD.finditer(key) if (loose := _loose(word.group()))]
+    keys = [loose for loose, _span in words]
     found: set[tuple[int, int]] = set()
-    for spelling in spellings:
-        *first, last = spelling
-        for at in range(len(words) - len(first)):
-            end = words[at + len(first)][0]
-            if (end.startswith(last) if is_beginning else end == last) and all(
-                words[at + number][0] == one for number, one in enumerate(first)
-            ):
-                span = key.span(words[at][1][0], words[at + len(first)][1][1])
-                if span is not None:
-                    found.add(span)
-    return sorted(found)
+    for *first, last in spellings:
+        for at in range(len(first), len(keys)):
+            is_last = keys[at].startswith(last) if is_beginning else keys[at] == last
+            if is_last and keys[at - len(first) : at] == first:
+                found.add((words[at - len(first)][1][0], words[at][1][1]))
+    if not found or text.isascii():
+        return sorted(found)
+    places = SearchKeyMap(text, small=True)
+    return sorted(span for start, end in found if (span := places.span(start, end)) is not None)
 
 
 def _spellings(words: Sequence[str]) -> Iterator[list[str]]:

@@ -5,14 +5,13 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
-    QGridLayout,
     QHBoxLayout,
     QMessageBox,
     QPushButton,
@@ -44,7 +43,9 @@ from translator_gui.viewmodel.search.replace_preview import ReplacePreviewModel,
 
 _PAUSE_MS = 120
 _MEGABYTE = 1_000_000
-_COLUMN_WIDTHS = {2: 90, 3: 110, 4: 130}
+_COLUMN_WIDTHS = {2: 90, 3: 110, 4: 140}
+_LEAST_WIDTHS = {2: 560, 3: 660, 4: 760}
+"""In a narrower dialog these columns leave their room to the texts."""
 _ENDINGS = "*.tmx *.tsv *.csv *.xlsx *.xlsm *.xliff *.xlf *.sdlxliff *.mqxliff *.po *.tbx *.tproj *.tmem"
 _MOST_PROBLEMS = 8
 
@@ -73,7 +74,7 @@ class MemoryDialog(QDialog):
         self.phrase = QCheckBox(_("&Phrase"), self)
         self.phrase.setChecked(True)
         self.replacement = PasteLineEdit(self)
-        self.replacement.setPlaceholderText(_("Replace in the English with"))
+        self.replacement.setPlaceholderText(_("Replace with"))
         self.replacement.setAccessibleName(_("Replace in the English with"))
         self.count, self.message = plain_label(self), plain_label(self, wraps=True)
         self.table = MemoryUnitTable(state.model, _("Units of the memory"), theme, self)
@@ -113,17 +114,16 @@ class MemoryDialog(QDialog):
         set_tip(self.export, _("The whole memory, as TMX or a table"))
 
     def _lay_out(self) -> None:
-        column, filters, fields, ends = dialog_column(self), QHBoxLayout(), QGridLayout(), QHBoxLayout()
+        column, filters, fields, ends = dialog_column(self), QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         column.addLayout(filters)
         for box in (self.memory, self.author, self.project):
             filters.addWidget(box, 1)
         column.addWidget(self.info)
         column.addLayout(fields)
-        fields.addWidget(self.field, 0, 0)
-        fields.addWidget(self.phrase, 0, 1)
-        fields.addWidget(self.replacement, 1, 0)
-        fields.addWidget(self.replace, 1, 1)
-        fields.setColumnStretch(0, 1)
+        fields.addWidget(self.field, 3)
+        fields.addWidget(self.phrase)
+        fields.addWidget(self.replacement, 2)
+        fields.addWidget(self.replace)
         column.addWidget(self.count)
         column.addWidget(self.table, 1)
         ends.addWidget(self.message, 1)
@@ -376,6 +376,11 @@ class MemoryDialog(QDialog):
         box = PlainMessageBox(self, _("The memory is damaged"), way_out, problems)
         box.addButton(QMessageBox.StandardButton.Close)
         box.open_for(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for column, least in _LEAST_WIDTHS.items():
+            self.table.setColumnHidden(column, event.size().width() < least)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
@@ -67,7 +67,11 @@ class MemoryUnitDelegate(QStyledItemDelegate):
     def _paint_text(
         self, painter: QPainter, area: QRectF, text: str, ranges: Sequence[tuple[int, int]], *, rtl: bool
     ) -> None:
+        font = self._urdu if rtl else self._english
+        metrics = QFontMetricsF(font)
         line, ranges = _line(text, ranges)
+        line = metrics.elidedText(line, Qt.TextElideMode.ElideRight, area.width())
+        ranges = [(start, min(end, len(line))) for start, end in ranges if start < len(line)]
         lit = QTextCharFormat()
         lit.setBackground(self._theme.hit)
         lit.setForeground(self._theme.text)
@@ -77,9 +81,7 @@ class MemoryUnitDelegate(QStyledItemDelegate):
             one.start, one.format = to_utf16(line, start), lit
             one.length = to_utf16(line, end) - one.start
             formats.append(one)
-        font = self._urdu if rtl else self._english
         box = LaidOutText(line, font, _WIDE, rtl=rtl, formats=formats, tag=self._theme.tag)
-        metrics = QFontMetricsF(font)
         top = area.center().y() + (metrics.ascent() - metrics.descent()) / 2 - box.ascent
         painter.setPen(self._theme.urdu if rtl else self._theme.text)
         left = area.right() - _WIDE if rtl else area.left()

@@ -36,7 +36,7 @@ class MemoryUnitTable(RowSelectionTable):
                 column,
                 QHeaderView.ResizeMode.Stretch if column < _TEXT_COLUMNS else QHeaderView.ResizeMode.Interactive,
             )
-        self.setMinimumHeight(4 * delegate.height)
+        self.setMinimumHeight(3 * delegate.height)
 
     @property
     def current_hit(self) -> ConcordanceHit | None:

@@ -31,6 +31,7 @@ class UnitTextField(PasteTextEdit):
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
         self.setVerticalScrollBar(ThemedScrollBar(theme, self))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         if urdu:
             option = QTextOption(Qt.AlignmentFlag.AlignRight)
             option.setTextDirection(Qt.LayoutDirection.RightToLeft)
