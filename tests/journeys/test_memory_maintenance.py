@@ -13,6 +13,7 @@ from tests.journeys.person import OpenWindow, Person
 from tests.project.memory.memories import make_memory
 from translator_gui.model.memory_unit import MachineHelpRule
 from translator_gui.paths import memory_file
+from translator_gui.ui.memory.concordance_controller import ConcordanceController
 from translator_gui.ui.memory.memory_dialog import MemoryDialog
 from translator_gui.ui.memory.unit_texts import UnitEditDialog
 from translator_gui.ui.widgets.replace_dialog import ReplaceAllPreviewDialog
@@ -244,11 +245,13 @@ def test_pages_follow_as_somebody_scrolls(keeper: Person) -> None:
     assert len(listed(dialog)) < 130
     assert dialog.count.text() == "1 of 130, in 130 units"
     dialog.table.setFocus()
-    for _turn in range(3):
+
+    def has_come_to_the_end() -> bool:
         keeper.press("Ctrl+End")
         dialog.table.scrollToBottom()
-        until_done(keeper, dialog)
-    keeper.until(lambda: len(listed(dialog)) == 130)
+        return len(listed(dialog)) == 130
+
+    keeper.until(has_come_to_the_end)
     close(keeper, dialog)
 
 
@@ -263,3 +266,51 @@ def test_a_file_that_holds_no_translations_is_refused(
     until_done(keeper, dialog)
     assert "holds no translations" in dialog.message.text()
     close(keeper, dialog)
+
+
+def test_esc_cancels_what_is_under_way_before_it_closes(keeper: Person) -> None:
+    dialog = opened(keeper)
+    dialog.field.setFocus()
+    dialog.verify.click()
+    keeper.press("Esc")
+    assert dialog.isVisible()
+    assert dialog.message.text() == "Cancelled"
+    until_done(keeper, dialog)
+    keeper.press("Esc")
+    keeper.until(lambda: QApplication.activeModalWidget() is None)
+
+
+def test_the_memory_that_was_changed_last_is_the_one_that_undo_is_for(keeper: Person, tmp_path: Path) -> None:
+    make_memory(tmp_path, ("مشترکہ جملہ", "A shared sentence"), name="team").close()
+    attached = json.dumps([{"path": str(tmp_path / "team.tmem"), "read_only": False}])
+    keeper.window.context.settings.set("memory.attached", attached)
+    keeper.press("Ctrl+K")
+    dialog = keeper.controller(ConcordanceController).dialog
+    assert dialog is not None
+    keeper.until(lambda: QApplication.activeWindow() is dialog)
+    keeper.type("sentence")
+    keeper.until(lambda: dialog.table.model().rowCount() == 3)
+    dialog.table.selectAll()
+    dialog.table.setFocus()
+    keeper.press("Delete")
+    keeper.until(lambda: dialog.table.model().rowCount() == 0)
+    keeper.until(lambda: not dialog.is_searching)
+    assert [one.target for one in own_units()] == ["A secret word"]
+    keeper.press("Ctrl+Z")
+    keeper.until(lambda: dialog.table.model().rowCount() == 1)
+    assert dialog.table.model().index(0, 1).data() == "A shared sentence"
+    keeper.press("Esc")
+
+
+def test_a_damaged_memory_is_named_with_the_way_out(open_window: OpenWindow, seed: Path) -> None:
+    make_own_memory()
+    memory_file().write_bytes(b"SQLite format 3\0" + b"\xff" * 5000)
+    person = open_window(seed)
+    person.window.context.actions["memory"].trigger()
+    person.until(lambda: isinstance(QApplication.activeModalWidget(), MemoryDialog))
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, MemoryDialog)
+    person.until(lambda: "put a backup in its place" in dialog.message.text())
+    assert dialog.info.text() == ""
+    close(person, dialog)
+    make_own_memory()

@@ -50,7 +50,7 @@ class ConcordanceController(FeatureController):
         """Open the maintenance of the memories."""
         state = MemoryMaintenanceState(MemoryAccess(self.context.settings), self.session.author.name, self)
         dialog = MemoryDialog(state, self.context.theme, self.session.path.parent, self.context.dialogs)
-        self.session.closing.connect(dialog.close)
+        self.session.closing.connect(dialog.end)
         dialog.open()
 
     def detach(self) -> None:

@@ -288,13 +288,10 @@ class ConcordanceDialog(QDialog):
         dialog.open()
 
     def _delete(self) -> None:
-        hits = self.table.selected_hits
-        memory = hits[0].memory if hits else 0
-        self._change(partial(self._state.delete, [hit for hit in hits if hit.memory == memory]))
+        self._change(partial(self._state.delete, self.table.selected_hits))
 
     def _undo(self) -> None:
-        hit = self.table.current_hit
-        self._change(partial(self._state.undo, hit.memory if hit else 0))
+        self._change(self._state.undo)
 
     def _change(self, change: Callable[[], object]) -> None:
         self._kept_row = max(0, self.table.currentIndex().row())

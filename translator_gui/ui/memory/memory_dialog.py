@@ -178,9 +178,20 @@ class MemoryDialog(QDialog):
         state.found.connect(self._show_found)
         state.counted.connect(self._show_count)
         state.changed.connect(self.message.setText)
-        state.failed.connect(self.message.setText)
+        state.failed.connect(self._show_failure)
         state.job_changed.connect(self._show_job)
         self.finished.connect(state.close)
+
+    def end(self) -> None:
+        """Close the dialog and the memories, whatever is under way."""
+        self._state.close()
+        super().reject()
+
+    def reject(self) -> None:
+        if self._state.job:
+            self._state.cancel_job()
+        else:
+            super().reject()
 
     @property
     def is_working(self) -> bool:
@@ -243,6 +254,11 @@ class MemoryDialog(QDialog):
             row = format_number(self.table.currentIndex().row() + 1)
             self.count.setText(_("{number} of {total}, in {units}", number=row, total=total, units=units))
 
+    def _show_failure(self, reason: str) -> None:
+        if self._state.memory is None:
+            self.info.setText("")
+        self.message.setText(reason)
+
     def _show_job(self) -> None:
         if self._state.job:
             self.message.setText(self._state.job)
@@ -264,7 +280,7 @@ class MemoryDialog(QDialog):
             (self.verify, is_free),
         ):
             button.setEnabled(is_enabled)
-        self.stop.setVisible(bool(self._state.job))
+        self.stop.setVisible(self._state.can_cancel)
 
     # Changes
 

@@ -28,6 +28,10 @@ class MemoryAccess:
         self.problems: tuple[TranslatorError, ...] = ()
         """Why memories could not be opened."""
 
+    def again(self) -> "MemoryAccess":
+        """Return access to the same memories over connections of their own, for long questions."""
+        return MemoryAccess(self._settings)
+
     def call(self, work: Callable[[tuple[TranslationMemory, ...]], Answer]) -> Callable[[Progress], Answer]:
         """Return work on the open memories that a thread can do; it waits for the call before it.
 

@@ -36,6 +36,10 @@ class MemoryMaintenanceState(MemorySearchState):
         self.memories: tuple[MemoryDescription, ...] = ()
         self.job = ""
         """What is being done, for people; empty for nothing."""
+        self.can_cancel = False
+        """Whether the job can be cancelled: changes of units are made all or not at all."""
+        # Counting the units of authors takes a second in a large memory; searches do not wait for it.
+        self._descriptions = access.again()
         self._helper = HelperProcess()
         self._jobs = AsyncCalls(self)
         self._pending: PendingQuery | None = None
@@ -54,12 +58,13 @@ class MemoryMaintenanceState(MemorySearchState):
     def close(self) -> None:
         self._jobs.cancel()
         self._helper.close()
+        self._descriptions.close()
         super().close()
 
     def read_memories(self) -> None:
         """Read what the memories hold."""
         self._calls.send(
-            self.access.call(lambda memories: tuple(map(describe_memory, memories))),
+            self._descriptions.call(lambda memories: tuple(map(describe_memory, memories))),
             self._take_memories,
             self.failed.emit,
             topic="memories",
@@ -69,13 +74,11 @@ class MemoryMaintenanceState(MemorySearchState):
         self.memories = memories
         self.described.emit()
 
-    def search_again(self) -> None:
-        super().search_again()
-        self.read_memories()
-
     # Jobs
 
-    def _start(self, words: str, job: str, *arguments: object, then: Callable[[Any], object]) -> None:
+    def _start(
+        self, words: str, job: str, *arguments: object, then: Callable[[Any], object], can_cancel: bool = True
+    ) -> None:
         """Start a job on the memory that is shown.
 
         Args:
@@ -83,6 +86,7 @@ class MemoryMaintenanceState(MemorySearchState):
             job: A name in `MEMORY_JOBS`.
             arguments: The job's.
             then: Gets the answer.
+            can_cancel: Whether it can be cancelled.
         """
         memory = self.memory
         if memory is None or self._pending is not None:
@@ -95,7 +99,7 @@ class MemoryMaintenanceState(MemorySearchState):
 
         def fail(reason: str) -> None:
             self._end()
-            self.search_again()
+            self._report("")
             self.failed.emit(reason)
 
         def show(done: int, _total: int) -> None:
@@ -103,7 +107,7 @@ class MemoryMaintenanceState(MemorySearchState):
                 self.job = _("{doing} ({units})", doing=words, units=ngettext("{number} unit", "{number} units", done))
                 self.job_changed.emit()
 
-        self.job = words
+        self.job, self.can_cancel = words, can_cancel
         self._pending = self._jobs.send(
             lambda progress: self._helper.call("run_memory_job", (), job, path, *arguments, progress=progress),
             end,
@@ -114,19 +118,19 @@ class MemoryMaintenanceState(MemorySearchState):
 
     def _end(self) -> None:
         self._pending = None
-        self.job = ""
+        self.job, self.can_cancel = "", False
         self.job_changed.emit()
 
     def cancel_job(self) -> None:
         """Cancel the job that is under way; what an import has added stays."""
-        if self._pending is not None:
+        if self._pending is not None and self.can_cancel:
             self._pending.cancel()
             self._end()
-            self.search_again()
-            self.changed.emit(_("Cancelled"))
+            self._report(_("Cancelled"))
 
     def _report(self, words: str) -> None:
         self.search_again()
+        self.read_memories()
         self.changed.emit(words)
 
     def import_file(self, path: Path) -> None:
@@ -169,7 +173,7 @@ class MemoryMaintenanceState(MemorySearchState):
         def report(number: int) -> None:
             self._report(ngettext("{number} duplicate deleted", "{number} duplicates deleted", number))
 
-        self._start(_("Merging duplicates…"), "merge_duplicates", then=report)
+        self._start(_("Merging duplicates…"), "merge_duplicates", then=report, can_cancel=False)
 
     def find_replacements(self, text: str, replacement: str, then: Callable[[list[UnitReplacement]], object]) -> None:
         """Find what replacing a text in the English of the units found would change."""
@@ -183,12 +187,10 @@ class MemoryMaintenanceState(MemorySearchState):
             self._report(ngettext("Replaced in {number} unit", "Replaced in {number} units", number))
 
         units = [row.unit for row in rows]
-        self._start(_("Replacing…"), "replace", units, texts, self.author, then=report)
+        self._start(_("Replacing…"), "replace", units, texts, self.author, then=report, can_cancel=False)
 
-    def undo(self, memory: int = 0) -> None:
-        del memory
-
+    def undo(self) -> None:
         def report(verb: str) -> None:
             self._report(str(UNDONE.get(verb, verb)) if verb else _("Nothing to undo"))
 
-        self._start(_("Undoing…"), "undo", then=report)
+        self._start(_("Undoing…"), "undo", then=report, can_cancel=False)

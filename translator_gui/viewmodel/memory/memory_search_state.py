@@ -1,6 +1,7 @@
 """What a search of memories found, and the changes that somebody makes to it."""
 
 from collections.abc import Callable, Collection, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -72,6 +73,7 @@ class MemorySearchState(QObject):
         """Number of units that were looked at."""
         self.query = ConcordanceQuery("")
         self._page = ConcordancePage(self.query, ())
+        self._changed_memory = 0
         self._calls = AsyncCalls(self)
         model.more_wanted.connect(self._find_more)
 
@@ -163,24 +165,23 @@ class MemorySearchState(QObject):
         self._change(hit.memory, work)
 
     def delete(self, hits: Collection[ConcordanceHit]) -> None:
-        """Delete units of one memory."""
-        units = [hit.unit for hit in hits]
-        if units:
-            self._change(
-                next(iter(hits)).memory,
-                lambda maintenance: _deleted_words(maintenance.delete(units)),
-            )
+        """Delete units, in each memory as a step of its own."""
+        for place in sorted({hit.memory for hit in hits}):
+            units = [hit.unit for hit in hits if hit.memory == place]
+            self._change(place, partial(_delete, units))
 
-    def undo(self, memory: int = 0) -> None:
-        """Undo the last change of a memory, by its place among those that are searched."""
+    def undo(self) -> None:
+        """Undo the last change of the memory that was changed last; before a change, of the user's own."""
 
         def work(maintenance: MemoryMaintenance) -> str:
             verb = maintenance.undo()
             return str(UNDONE.get(verb, verb)) if verb else _("Nothing to undo")
 
-        self._change(memory, work)
+        self._change(self._changed_memory, work)
 
     def _change(self, place: int, work: Callable[[MemoryMaintenance], str]) -> None:
+        self._changed_memory = place
+
         def change(memories: tuple[TranslationMemory, ...]) -> str:
             memory = self._chosen(memories)[place]
             if memory.read_only:
@@ -205,5 +206,6 @@ class MemorySearchState(QObject):
         )
 
 
-def _deleted_words(number: int) -> str:
+def _delete(units: Sequence[MemoryUnit], maintenance: MemoryMaintenance) -> str:
+    number = maintenance.delete(units)
     return ngettext("{number} unit deleted", "{number} units deleted", number)
