@@ -240,6 +240,7 @@ SETTINGS = (
     SettingDeclaration("window.annotation", True, "window"),
     SettingDeclaration("window.history", False, "window"),
     SettingDeclaration("window.findings", False, "window"),
+    SettingDeclaration("window.adequacy", False, "window"),
     SettingDeclaration("window.inbox", False, "window"),
     SettingDeclaration("window.comments", False, "window"),
     SettingDeclaration("window.map", True, "window"),

@@ -124,6 +124,14 @@ PANELS = (
         build=ControllerBuildPolicy.IDLE,
     ),
     DockPanelSpec(
+        "adequacy",
+        _("Adequacy"),
+        _TRAILING,
+        "translator_gui.ui.memory.adequacy_controller:AdequacyController",
+        _("Adequacy re&view"),
+        tip=_("Sentences whose English may say too little of the Urdu, the likeliest first"),
+    ),
+    DockPanelSpec(
         "history",
         _("History"),
         _TRAILING,

@@ -129,6 +129,12 @@ MENUS: tuple[Menu, ...] = (
                 tip=_("A project, a Word document or an XLIFF that came back; shows the differences first"),
                 needs="writing",
             ),
+            _spec(
+                "align",
+                _("Ali&gn an old translation…"),
+                tip=_("Link the sentences of a document with those of its English, for drafts or a memory"),
+                needs="",
+            ),
             SEPARATOR,
             _spec(
                 "sentence/save", _("Save &now"), "Ctrl+S", tip=_("Work is saved as it is typed; this only makes sure")

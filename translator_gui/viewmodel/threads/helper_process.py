@@ -52,10 +52,12 @@ _ALWAYS = frozenset(
         "find_misspelling",
         "look_up_words",
         "find_names_in_rows",
+        "align_translation",
+        "rank_adequacy",
         "run_memory_job",
     }
 )
-"""Tasks that are long for few paragraphs too: they read a dictionary."""
+"""Tasks that are long for few paragraphs too: they read a dictionary, or get other texts."""
 
 
 class HelperProcess:
