@@ -225,6 +225,7 @@ CONTROLLERS = (
         ControllerBuildPolicy.IDLE,
     ),
     FeatureControllerSpec("names", "translator_gui.ui.words.names_controller:NamesController"),
+    FeatureControllerSpec("concordance", "translator_gui.ui.memory.concordance_controller:ConcordanceController"),
     FeatureControllerSpec(
         "numbers", "translator_gui.ui.numbers.numbers_controller:NumbersController", ControllerBuildPolicy.IDLE
     ),

@@ -191,6 +191,17 @@ MENUS: tuple[Menu, ...] = (
                 tip=_("What the word at the Urdu caret means, or the expressions of the sentence"),
             ),
             _spec(
+                "concordance/concordance",
+                _("Conc&ordance…"),
+                "Ctrl+K",
+                tip=_("Where words stand in the memories: those selected, or the one at the cursor"),
+            ),
+            _spec(
+                "concordance/memory",
+                _("Translation memor&y…"),
+                tip=_("Search, change, import, export and verify your memory and those attached to it"),
+            ),
+            _spec(
                 "names/names",
                 _("Na&mes…"),
                 tip=_("How the names of this project are spelt; names found in its texts"),

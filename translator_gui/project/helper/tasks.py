@@ -468,6 +468,17 @@ def with_neighbours(indexes: Iterable[int], document_ids: Sequence[int]) -> tupl
     return tuple(compress(range(count), shown[1 : count + 1]))
 
 
+def run_memory_job(
+    rows: HelperProjectCache, report: HelperTaskCallbacks, job: str, path: Path, *arguments: object
+) -> Any:
+    """Do a long job on a translation memory; see `project.memory.maintenance_jobs`."""
+    # Seldom wanted, and it reads every format.
+    from translator_gui.project.memory.maintenance_jobs import run_memory_job as run  # noqa: PLC0415
+
+    del rows
+    return run(job, path, lambda done: report.progress(done, 0), *arguments)
+
+
 def _no_english(segment: int) -> str:
     del segment
     return ""
@@ -501,6 +512,7 @@ TASKS: dict[str, Callable[..., Any]] = {
         align_translation,
         rank_adequacy,
         analyse_memory_matches,
+        run_memory_job,
     )
 }
 """Everything that the helper process does, by name: it runs nothing else."""

@@ -58,6 +58,7 @@ _ALWAYS = frozenset(
         "rank_adequacy",
         "read_glossary_file",
         "analyse_memory_matches",
+        "run_memory_job",
     }
 )
 """Tasks that are long for few paragraphs too: they read a dictionary or a memory, or get other texts."""
