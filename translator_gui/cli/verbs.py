@@ -17,6 +17,7 @@ _MODULES = {
     "check": "checking",
     "report": "reporting",
     "sentences": "sentences",
+    "align": "aligning",
     "terms": "terms",
     "memory": "memory",
     "backups": "backups",

@@ -47,6 +47,7 @@ _ORIGINS: dict[str, LazyMessage] = {
 
 _UNDO_STEPS: dict[str, LazyMessage] = {
     "typing": gettext_lazy("typing"),
+    "inserting a match": gettext_lazy("inserting a match"),
     "accept": gettext_lazy("accept"),
     "recovery": gettext_lazy("recovering the typing"),
     "keep mine": gettext_lazy("keep mine"),
@@ -65,6 +66,7 @@ _UNDO_STEPS: dict[str, LazyMessage] = {
     "back to draft": gettext_lazy("back to draft"),
     "merge": gettext_lazy("merge"),
     "hand over": gettext_lazy("hand over"),
+    "align": gettext_lazy("use an old translation"),
     "copy source": gettext_lazy("copy source"),
     "comment": gettext_lazy("comment"),
     "move English": gettext_lazy("move English"),

@@ -17,6 +17,8 @@ from translator_gui.checks.check import LengthRatio
 from translator_gui.checks.glossary_terms import GLOSSARY_CHECKS
 from translator_gui.checks.spelling_check import SpellingCheck
 from translator_gui.formats.glossaries.registry import read_glossary
+from translator_gui.formats.output import atomic_write
+from translator_gui.memory.sentence_alignment import SentenceLink
 from translator_gui.model.glossary import GlossaryEntry
 from translator_gui.model.segment import Paragraph, paragraph_of
 from translator_gui.project.check_settings import QaCheckSet
@@ -26,7 +28,8 @@ from translator_gui.project.filtering import FilterContext, FilterMatcher, Sente
 from translator_gui.project.findings_index import FindingsIndex, FindingsProgress, SentenceFindings, usual_length
 from translator_gui.project.glossary import ChangedTerms
 from translator_gui.project.glossary_files import GlossaryFiles, ProjectTerms, SentenceTerms, finder_of
-from translator_gui.project.helper.requests import StoreParagraphsRequest
+from translator_gui.project.helper.requests import HelperTaskCallbacks, StoreParagraphsRequest
+from translator_gui.project.memory.sentence_comparison import align_with_project, rank_by_adequacy
 from translator_gui.project.misspelling_search import MisspellingSearch, MisspellingSearchResult
 from translator_gui.project.name_search import FoundName, find_names, find_spellings
 from translator_gui.project.project_spelling import ProjectSpelling
@@ -34,7 +37,6 @@ from translator_gui.project.proper_name_counts import count_names
 from translator_gui.project.repetitions import (
     RepetitionFilterKind,
     RepetitionGroups,
-    ReportProgress,
     find_repetitions,
 )
 from translator_gui.project.search import SearchParagraphRange, SearchRequest
@@ -59,18 +61,6 @@ _CHECK_SECONDS = 0.25
 _ENTRIES_AT_ONCE = 200
 _TELL_SECONDS = 0.04
 """Between two portions of what a search found."""
-
-
-class HelperTaskCallbacks(NamedTuple):
-    """Callbacks of a task in the helper process: for progress, which may raise to stop it, and for partial results.
-
-    Attributes:
-        progress: Told (done, total) between portions of about a millisecond; raises to stop the task.
-        send: Takes a part of the answer that is wanted before the rest.
-    """
-
-    progress: ReportProgress
-    send: Callable[[Any], object]
 
 
 class HelperProjectCache:
@@ -391,6 +381,40 @@ def count_irregular_spellings(rows: HelperProjectCache, report: HelperTaskCallba
     return counts
 
 
+def teach_memory_words(_: HelperProjectCache, report: HelperTaskCallbacks, attached: str) -> int:
+    """Learn from the user's memories which words translate each other, and store it; return the number of pairs.
+
+    Raises:
+        TranslatorError: The memory cannot be read, or the disk refuses.
+    """
+    # numpy takes a tenth of a second to import.
+    from translator_gui.memory.word_alignment import teach_word_table  # noqa: PLC0415
+    from translator_gui.project.memory.memory_pairs import read_pairs_to_teach, word_table_file  # noqa: PLC0415
+
+    table = teach_word_table(read_pairs_to_teach(attached), report.progress)
+    with atomic_write(word_table_file(), force=True) as stream:
+        stream.write(table.to_bytes())
+    return table.pairs
+
+
+def align_translation(
+    rows: HelperProjectCache,
+    report: HelperTaskCallbacks,
+    urdu: Sequence[str],
+    english: Sequence[str],
+    dictionaries: Sequence[str],
+) -> list[SentenceLink]:
+    """Link the sentences of an old translation."""
+    return align_with_project(rows.paragraphs, report.progress, urdu, english, dictionaries)
+
+
+def rank_adequacy(
+    rows: HelperProjectCache, report: HelperTaskCallbacks, dictionaries: Sequence[str]
+) -> list[tuple[int, float]]:
+    """Rank the sentences of the project by how much of the Urdu their English says, least first."""
+    return rank_by_adequacy(rows.paragraphs, report.progress, dictionaries)
+
+
 def _ignore(*_values: object) -> None:
     """Take progress or a part of an answer that nobody waits for."""
 
@@ -474,6 +498,9 @@ TASKS: dict[str, Callable[..., Any]] = {
         find_names_in_rows,
         find_spellings_in_rows,
         count_irregular_spellings,
+        teach_memory_words,
+        align_translation,
+        rank_adequacy,
     )
 }
 """Everything that the helper process does, by name: it runs nothing else."""
