@@ -160,7 +160,7 @@ PANELS = (
         _("Terms"),
         _TRAILING,
         "translator_gui.ui.words.sentence_terms_controller:SentenceTermsController",
-        _("Terms in the te&xt"),
+        _("Terms &in the text"),
         ("Ctrl+Shift+T",),
         _("Terms of the glossaries that are in the current sentence, with their English"),
         build=ControllerBuildPolicy.IDLE,

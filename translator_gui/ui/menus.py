@@ -566,9 +566,14 @@ MENUS: tuple[Menu, ...] = (
             _spec("urdu_larger", _("&Urdu larger"), "Ctrl+Alt++", "Ctrl+Alt+=", needs=""),
             _spec("urdu_smaller", _("U&rdu smaller"), "Ctrl+Alt+-", needs=""),
             SEPARATOR,
-            _switch("theme_system", _("S&ystem theme"), group="theme"),
-            _switch("theme_light", _("L&ight"), group="theme"),
-            _switch("theme_dark", _("&Dark"), group="theme"),
+            SubmenuSpec(
+                _("Light or &dark theme"),
+                (
+                    _switch("theme_system", _("S&ystem theme"), group="theme"),
+                    _switch("theme_light", _("L&ight"), group="theme"),
+                    _switch("theme_dark", _("&Dark"), group="theme"),
+                ),
+            ),
             SEPARATOR,
             _switch(
                 "irregular/irregular",
