@@ -255,6 +255,9 @@ SETTINGS = (
         ),
         kind="files",
     ),
+    SettingDeclaration("machine.services", "", "machine"),  # JSON of `machine.services`, without keys
+    SettingDeclaration("machine.service", "", "machine"),  # uid of the one that is used
+    SettingDeclaration("machine.automatic", False, "machine"),  # asks for each sentence that the user comes to
     SettingDeclaration("page.irregular", False, "page"),
     SettingDeclaration("keys.preset", "translator", "keys", ("translator", "memoq", "trados", "omegat")),
     SettingDeclaration("keys.own", "", "keys"),

@@ -133,6 +133,13 @@ class MenuConditions:
             "go_number": lambda: session.model.sentences > 1,
             "enter_source": has_current,
             "running_text": has_sentences,
+            "suggest": has_current,
+            "insert_suggestion": self._has_suggestion,
+            "explain_phrase": lambda: page.source.active,
+            "shorten": lambda: bool(page.live.text.strip()),
+            "second_opinion": lambda: bool(page.live.text.strip()),
+            "draft_several": has_sentences,
+            "score_services": has_sentences,
         }
 
     # The current sentence
@@ -188,6 +195,13 @@ class MenuConditions:
         if built is None or segment is None or segment.status is Status.FINAL:
             return False
         return number <= len(built.rows)
+
+    def _has_suggestion(self) -> bool:
+        # Imported late because most people have no service.
+        from translator_gui.ui.machine.machine_help_controller import MachineHelpController  # noqa: PLC0415
+
+        built = self._workspace.controller(MachineHelpController)
+        return built is not None and built.has_suggestion
 
     def _lacks_tags(self) -> bool:
         paragraph, segment = self._paragraph(), self._navigator.current_segment()

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Generator, Iterable, Mapping, 
 from datetime import datetime
 from itertools import compress
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from translator_gui.checks.check import LengthRatio
 from translator_gui.checks.glossary_terms import GLOSSARY_CHECKS
@@ -54,6 +54,10 @@ from translator_gui.text.search_query import compile_query
 from translator_gui.text.source_hygiene import IrregularityKind, find_irregularities
 from translator_gui.text.spelling import KnownWords, PossibleMisspelling, find_suspects
 from translator_gui.text.suggestions import suggest
+
+if TYPE_CHECKING:
+    from translator_gui.project.memory.analysis_portions import AnalysedPortion
+    from translator_gui.project.memory.memory_analysis import MemoryAnalysisRequest
 
 Answer = TypeVar("Answer")
 _CHECK_SECONDS = 0.25
@@ -415,6 +419,15 @@ def rank_adequacy(
     return rank_by_adequacy(rows.paragraphs, report.progress, dictionaries)
 
 
+def analyse_memory_matches(
+    rows: HelperProjectCache, report: HelperTaskCallbacks, request: "MemoryAnalysisRequest", key: str
+) -> "AnalysedPortion":
+    """Look up sentences of the project in the user's memories for a moment; see `analysis_portions`."""
+    from translator_gui.project.memory.analysis_portions import next_portion  # noqa: PLC0415 (seldom wanted)
+
+    return next_portion(rows.paragraphs, request, key, report.progress)
+
+
 def _ignore(*_values: object) -> None:
     """Take progress or a part of an answer that nobody waits for."""
 
@@ -468,6 +481,17 @@ def with_neighbours(indexes: Iterable[int], document_ids: Sequence[int]) -> tupl
     return tuple(compress(range(count), shown[1 : count + 1]))
 
 
+def run_memory_job(
+    rows: HelperProjectCache, report: HelperTaskCallbacks, job: str, path: Path, *arguments: object
+) -> Any:
+    """Do a long job on a translation memory; see `project.memory.maintenance_jobs`."""
+    # Seldom wanted, and it reads every format.
+    from translator_gui.project.memory.maintenance_jobs import run_memory_job as run  # noqa: PLC0415
+
+    del rows
+    return run(job, path, lambda done: report.progress(done, 0), *arguments)
+
+
 def _no_english(segment: int) -> str:
     del segment
     return ""
@@ -501,6 +525,8 @@ TASKS: dict[str, Callable[..., Any]] = {
         teach_memory_words,
         align_translation,
         rank_adequacy,
+        analyse_memory_matches,
+        run_memory_job,
     )
 }
 """Everything that the helper process does, by name: it runs nothing else."""

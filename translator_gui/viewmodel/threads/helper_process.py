@@ -57,6 +57,8 @@ _ALWAYS = frozenset(
         "align_translation",
         "rank_adequacy",
         "read_glossary_file",
+        "analyse_memory_matches",
+        "run_memory_job",
     }
 )
 """Tasks that are long for few paragraphs too: they read a dictionary or a memory, or get other texts."""
