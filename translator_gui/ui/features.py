@@ -143,7 +143,7 @@ PANELS = (
         _("Adequacy"),
         _TRAILING,
         "translator_gui.ui.memory.adequacy_controller:AdequacyController",
-        _("Adequacy re&view"),
+        _("Adequac&y review"),
         tip=_("Sentences whose English may say too little of the Urdu, the likeliest first"),
     ),
     DockPanelSpec(

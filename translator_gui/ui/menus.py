@@ -192,7 +192,7 @@ MENUS: tuple[Menu, ...] = (
             ),
             _spec(
                 "concordance/concordance",
-                _("Conc&ordance…"),
+                _("Concor&dance…"),
                 "Ctrl+K",
                 tip=_("Where words stand in the memories: those selected, or the one at the cursor"),
             ),
@@ -239,7 +239,7 @@ MENUS: tuple[Menu, ...] = (
                     ),
                 ),
             ),
-            _spec("sentence/copy_source", _("Cop&y the Urdu into the English"), "Ctrl+Shift+S", needs="writing"),
+            _spec("sentence/copy_source", _("Copy t&he Urdu into the English"), "Ctrl+Shift+S", needs="writing"),
             _spec(
                 "pretranslation/pretranslate",
                 _("Pre-tr&anslate…"),
