@@ -70,7 +70,8 @@ class MatchesController(DockPanelController):
         return panel
 
     def handlers(self) -> Mapping[str, Handler]:
-        return {f"insert_match_{number}": partial(self._insert_number, number) for number in range(1, MOST_KEYS + 1)}
+        keys = {f"insert_match_{number}": partial(self._insert_number, number) for number in range(1, MOST_KEYS + 1)}
+        return {**keys, "go_matches": lambda _on: self.context.docks.switch("matches", True)}
 
     def begin(self) -> None:
         self.panel.begin()
