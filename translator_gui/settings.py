@@ -244,6 +244,20 @@ SETTINGS = (
         help=_("Searched besides your own memory. The penalty is taken off the scores of their matches."),
         kind="memories",
     ),
+    SettingDeclaration(
+        "words.glossaries",
+        "",
+        "words",
+        label=_("&Glossaries"),
+        help=_(
+            "TSV, CSV, XLSX or TBX with Urdu terms and their English, used in all projects. "
+            "The files stay where they are. {terms} has the terms of a project."
+        ),
+        kind="files",
+    ),
+    SettingDeclaration("machine.services", "", "machine"),  # JSON of `machine.services`, without keys
+    SettingDeclaration("machine.service", "", "machine"),  # uid of the one that is used
+    SettingDeclaration("machine.automatic", False, "machine"),  # asks for each sentence that the user comes to
     SettingDeclaration("page.irregular", False, "page"),
     SettingDeclaration("keys.preset", "translator", "keys", ("translator", "memoq", "trados", "omegat")),
     SettingDeclaration("keys.own", "", "keys"),
@@ -275,6 +289,7 @@ SETTINGS = (
     SettingDeclaration("window.adequacy", False, "window"),
     SettingDeclaration("window.inbox", False, "window"),
     SettingDeclaration("window.comments", False, "window"),
+    SettingDeclaration("window.terms", False, "window"),
     SettingDeclaration("window.map", True, "window"),
     SettingDeclaration("window.left_first", False, "window"),
     SettingDeclaration("window.leading_width", 200, "window", least=100, most=2000),  # of the panels, pixels

@@ -17,7 +17,7 @@ from tests.journeys.welcoming import Choose
 from tests.memory.small_memory import PAIRS
 from translator_gui.formats.registry import read_document
 from translator_gui.model.author import Author
-from translator_gui.model.memory_unit import MachineHelpRule, MemoryUnit, UnitStatus
+from translator_gui.model.memory_unit import MemoryUnit, UnitStatus
 from translator_gui.model.revision import RevisionOrigin, SuggestionOrigin
 from translator_gui.model.status import Status
 from translator_gui.paths import memory_file
@@ -386,16 +386,15 @@ def test_a_busy_memory_is_told_once_and_tried_again(
     amna.until(lambda: len(english_in(memory_file())) == 2)
 
 
-def test_the_rules_of_the_project_are_in_the_menu(open_window: OpenWindow, project: MakeProject) -> None:
+def test_the_rule_of_the_project_is_in_the_menu(open_window: OpenWindow, project: MakeProject) -> None:
     path = project(ONE)
     amna = open_window(path)
     actions = amna.window.actions_table
-    amna.until(actions["machine_ask"].isChecked)
     amna.until(actions["feed_memory"].isChecked)
-    actions["machine_never"].trigger()
+    actions["feed_memory"].trigger()
     amna.until_saved()
     with open_for_reading(path) as opened:
-        assert opened.queries.machine_help() is MachineHelpRule.NEVER
+        assert not opened.queries.feeds_memory()
 
 
 def test_the_memory_is_read_in_a_process_of_its_own(

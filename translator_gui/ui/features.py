@@ -155,6 +155,25 @@ PANELS = (
         ("Ctrl+Shift+H",),
         _("Who wrote what, when; to compare and restore"),
     ),
+    DockPanelSpec(
+        "terms",
+        _("Terms"),
+        _TRAILING,
+        "translator_gui.ui.words.sentence_terms_controller:SentenceTermsController",
+        _("Terms in the te&xt"),
+        ("Ctrl+Shift+T",),
+        _("Terms of the glossaries that are in the current sentence, with their English"),
+        build=ControllerBuildPolicy.IDLE,
+    ),
+    DockPanelSpec(
+        "machine",
+        _("Machine help"),
+        _TRAILING,
+        "translator_gui.ui.machine.machine_help_controller:MachineHelpController",
+        _("Machine help by ser&vices"),
+        ("Ctrl+Shift+F5",),
+        _("Suggestions, explanations and second opinions of services; what is sent to them"),
+    ),
 )
 
 CONTROLLERS = (
@@ -206,6 +225,7 @@ CONTROLLERS = (
         ControllerBuildPolicy.IDLE,
     ),
     FeatureControllerSpec("names", "translator_gui.ui.words.names_controller:NamesController"),
+    FeatureControllerSpec("concordance", "translator_gui.ui.memory.concordance_controller:ConcordanceController"),
     FeatureControllerSpec(
         "numbers", "translator_gui.ui.numbers.numbers_controller:NumbersController", ControllerBuildPolicy.IDLE
     ),
@@ -215,6 +235,10 @@ CONTROLLERS = (
     FeatureControllerSpec("merge", "translator_gui.ui.merge.merge_controller:MergeController"),
     FeatureControllerSpec("export", "translator_gui.ui.export.export_controller:ExportController"),
     FeatureControllerSpec("report", "translator_gui.ui.export.review_report_controller:ReviewReportController"),
+    FeatureControllerSpec("pretranslation", "translator_gui.ui.memory.pretranslate_controller:PretranslateController"),
+    FeatureControllerSpec(
+        "match_statistics", "translator_gui.ui.statistics.match_statistics_controller:MatchStatisticsController"
+    ),
     FeatureControllerSpec("statistics", "translator_gui.ui.statistics.daily_words_controller:DailyWordsController"),
     FeatureControllerSpec(
         "sentence_rules",

@@ -16,7 +16,7 @@ _CLIPBOARD = {
     "X": _("cuts in every field"),
 }
 _WAYS_OUT = {"Esc": _("leads out of fields and closes windows"), "Tab": _("goes to the next field")}
-_LINE_EDITING = frozenset({"Ctrl+E", "Ctrl+K", "Ctrl+U"})
+_LINE_EDITING = frozenset({"Ctrl+E", "Ctrl+U"})
 _MACS_OWN = {
     "Ctrl+H": _("hides the program: the Mac keeps it for itself"),
     "Ctrl+M": _("minimises the window: the Mac keeps it for itself"),

@@ -419,8 +419,8 @@ class ProjectSession(QObject):
 
     def _take_checks(self, known: ProjectChecks) -> None:
         if self.all_read:
-            self.screen.reader.checks = known.checks
             self.findings.take_settings(known)
+            self.screen.reader.checks = self.findings.checks_here()
 
     def _failed(self, touched: Iterable[int], error: TranslatorError) -> None:
         touched = tuple(touched)

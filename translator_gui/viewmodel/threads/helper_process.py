@@ -56,6 +56,9 @@ _ALWAYS = frozenset(
         "teach_memory_words",
         "align_translation",
         "rank_adequacy",
+        "read_glossary_file",
+        "analyse_memory_matches",
+        "run_memory_job",
     }
 )
 """Tasks that are long for few paragraphs too: they read a dictionary or a memory, or get other texts."""
@@ -102,6 +105,7 @@ class HelperProcess:
         progress: Progress,
         take: Callable[[Any], object] = bool,
         urgent: bool = False,
+        is_long: bool = False,
     ) -> Any:
         """Do a task in the helper process and wait for the result; must not be called on the interface's thread.
 
@@ -112,12 +116,13 @@ class HelperProcess:
             progress: Told how much is done; raises `CancelledError` to stop the task.
             take: Gets each part of the answer that the task sends before it ends, on this thread.
             urgent: Whether it is done in the midst of another task; it gets no rows.
+            is_long: Whether it is long for few paragraphs too.
 
         Raises:
             TranslatorError: As the task.
             CancelledError: As `progress`.
         """
-        if self.is_short(task, rows):
+        if not is_long and self.is_short(task, rows):
             return self.do_here(task, rows, arguments, progress, take)
         number = next(self._numbers)
         answers = self._waiting[number] = queue.SimpleQueue()
