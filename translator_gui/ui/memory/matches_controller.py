@@ -13,6 +13,7 @@ from translator_gui.model.status import Status
 from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.memory.match_records import PROJECT_ALONE, MemoryFragment, NumberAdaptation
 from translator_gui.ui.controller import DockPanelController
+from translator_gui.ui.keys.chords import chord_text
 from translator_gui.ui.memory.matches_panel import MatchesPanel
 from translator_gui.viewmodel.memory.match_list_model import place_name
 from translator_gui.viewmodel.memory.memory_state import MemoryState
@@ -62,12 +63,18 @@ class MatchesController(DockPanelController):
         panel = MatchesPanel(self.context.theme, self.workspace)
         panel.hide()
         panel.set_changeable(self._is_changeable)
+        panel.set_key_words(self._key_words)
         panel.chosen.connect(self.insert)
         panel.edit_wanted.connect(self._edit)
         panel.delete_wanted.connect(self._delete)
         panel.left.connect(self.page.setFocus)
         self._has_panel = True
         return panel
+
+    def _key_words(self, number: int) -> str:
+        """Return the key that inserts a row of the panel; empty beyond the last key."""
+        chords = self.context.keymap.chords(f"insert_match_{number}") if number <= MOST_KEYS else ()
+        return chord_text(chords[0]) if chords else ""
 
     def handlers(self) -> Mapping[str, Handler]:
         keys = {f"insert_match_{number}": partial(self._insert_number, number) for number in range(1, MOST_KEYS + 1)}
