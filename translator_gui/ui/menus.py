@@ -394,6 +394,7 @@ MENUS: tuple[Menu, ...] = (
                     _spec("matches/insert_match_7", _("Insert match &7"), "Ctrl+7", tip=_INSERT, needs="writing"),
                     _spec("matches/insert_match_8", _("Insert match &8"), "Ctrl+8", tip=_INSERT, needs="writing"),
                     _spec("matches/insert_match_9", _("Insert match &9"), "Ctrl+9", tip=_INSERT, needs="writing"),
+                    _spec("matches/go_matches", _("&Go to the matches"), tip=_("To choose one in the list")),
                     SEPARATOR,
                     _switch(
                         "memory/feed_memory",

@@ -293,7 +293,8 @@ class MemoryState(QObject):
         if len(self._answers) >= _MOST_ANSWERS:
             self._answers.clear()
         self._answers[answer.request] = answer
-        if answer.request == self._current and answer != self.answer:
+        was_in_trouble, self.trouble = bool(self.trouble), ""
+        if answer.request == self._current and (was_in_trouble or answer != self.answer):
             self.answer = answer
             self.answered.emit()
         if self.is_ahead:
