@@ -191,8 +191,8 @@ class Person:
         assert widget is not None, "nothing has the focus"
         return widget
 
-    def until(self, condition: Callable[[], object]) -> None:
-        self._qtbot.waitUntil(lambda: bool(condition()), timeout=10_000)
+    def until(self, condition: Callable[[], object], seconds: int = 10) -> None:
+        self._qtbot.waitUntil(lambda: bool(condition()), timeout=seconds * 1000)
 
     def until_saved(self) -> None:
         """Until the disk has everything that is on the screen."""

@@ -53,6 +53,9 @@ def _panel_switch(panel: DockPanelSpec) -> ActionSpec:
     return ActionSpec(panel.action, panel.text or panel.title, panel.keys, panel.tip, checkable=True)
 
 
+_INSERT = _("Replaces the English of the sentence; undo brings it back")
+
+
 class SubmenuSpec(NamedTuple):
     """Declares a submenu: its title and its entries."""
 
@@ -158,6 +161,11 @@ MENUS: tuple[Menu, ...] = (
                 tip=_("Every change since the translation was first handed over"),
             ),
             _spec("statistics/work", _("Daily &word counts…"), tip=_("Translated and reviewed, by person")),
+            _spec(
+                "match_statistics/match_statistics",
+                _("Match stat&istics…"),
+                tip=_("Sentences and words by what the translation memory has for them"),
+            ),
             SEPARATOR,
             _spec("preferences", _("Pre&ferences…"), "Ctrl+.", tip=_("The page, typing, keys, your name"), needs=""),
             SEPARATOR,
@@ -183,11 +191,61 @@ MENUS: tuple[Menu, ...] = (
                 tip=_("What the word at the Urdu caret means, or the expressions of the sentence"),
             ),
             _spec(
+                "concordance/concordance",
+                _("Conc&ordance…"),
+                "Ctrl+K",
+                tip=_("Where words stand in the memories: those selected, or the one at the cursor"),
+            ),
+            _spec(
+                "concordance/memory",
+                _("Translation memor&y…"),
+                tip=_("Search, change, import, export and verify your memory and those attached to it"),
+            ),
+            _spec(
                 "names/names",
                 _("Na&mes…"),
                 tip=_("How the names of this project are spelt; names found in its texts"),
             ),
+            SubmenuSpec(
+                _("Gl&ossary"),
+                (
+                    _spec(
+                        "terms/add_term",
+                        _("&Add a term…"),
+                        "Ctrl+E",
+                        tip=_("The selected Urdu, or the word at the Urdu caret, with the selected English"),
+                        needs="writing",
+                    ),
+                    _spec(
+                        "terms/terms",
+                        _("&Terms of the project…"),
+                        tip=_("To search, edit, import and export"),
+                    ),
+                    _spec(
+                        "terms/learned_terms",
+                        _("&Learned terms…"),
+                        tip=_("What the confirmed sentences suggest; to add to the glossary or to dismiss"),
+                    ),
+                    SEPARATOR,
+                    *(
+                        _spec(
+                            f"terms/insert_term_{number}",
+                            _("Insert term {number}", number=f"&{number}"),
+                            f"Alt+{number}",
+                            tip=_("The English of a term of the sentence, in the order of the list"),
+                            needs="writing",
+                        )
+                        for number in range(1, 10)
+                    ),
+                ),
+            ),
             _spec("sentence/copy_source", _("Cop&y the Urdu into the English"), "Ctrl+Shift+S", needs="writing"),
+            _spec(
+                "pretranslation/pretranslate",
+                _("Pre-tr&anslate…"),
+                tip=_("Fill sentences without English from the translation memory; shows first how many"),
+                needs="writing",
+            ),
             SubmenuSpec(
                 _("&Insert tag"),
                 (
@@ -323,6 +381,27 @@ MENUS: tuple[Menu, ...] = (
                 "Alt+Shift+R",
                 tip=_("Confirming the same Urdu elsewhere does not fill in this sentence; again ends that"),
                 needs="writing",
+            ),
+            SubmenuSpec(
+                _("Memor&y"),
+                (
+                    _spec("matches/insert_match_1", _("Insert match &1"), "Ctrl+1", tip=_INSERT, needs="writing"),
+                    _spec("matches/insert_match_2", _("Insert match &2"), "Ctrl+2", tip=_INSERT, needs="writing"),
+                    _spec("matches/insert_match_3", _("Insert match &3"), "Ctrl+3", tip=_INSERT, needs="writing"),
+                    _spec("matches/insert_match_4", _("Insert match &4"), "Ctrl+4", tip=_INSERT, needs="writing"),
+                    _spec("matches/insert_match_5", _("Insert match &5"), "Ctrl+5", tip=_INSERT, needs="writing"),
+                    _spec("matches/insert_match_6", _("Insert match &6"), "Ctrl+6", tip=_INSERT, needs="writing"),
+                    _spec("matches/insert_match_7", _("Insert match &7"), "Ctrl+7", tip=_INSERT, needs="writing"),
+                    _spec("matches/insert_match_8", _("Insert match &8"), "Ctrl+8", tip=_INSERT, needs="writing"),
+                    _spec("matches/insert_match_9", _("Insert match &9"), "Ctrl+9", tip=_INSERT, needs="writing"),
+                    SEPARATOR,
+                    _switch(
+                        "memory/feed_memory",
+                        _("This project &feeds the memory"),
+                        tip=_("Its confirmed sentences are suggested in your other projects"),
+                        needs="writing",
+                    ),
+                ),
             ),
             SubmenuSpec(
                 _("M&achine help"),
