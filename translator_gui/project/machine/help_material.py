@@ -6,8 +6,9 @@ from typing import NamedTuple
 from translator_gui.machine.help_request import HelpRequest, HelpTask, Pairs
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.author import Author
-from translator_gui.model.entry import SharedEntryKind, read_fields
+from translator_gui.model.entry import SharedEntryKind
 from translator_gui.model.errors import TranslatorError
+from translator_gui.model.glossary import GlossaryEntry
 from translator_gui.model.inline_tag import without_tags
 from translator_gui.model.memory_unit import MachineHelpRule, MemoryFileError
 from translator_gui.model.segment import Paragraph, Segment
@@ -32,7 +33,7 @@ class ProjectMaterial(NamedTuple):
     Attributes:
         uid: The project's.
         rule: Whether its sentences may be sent.
-        term_index: Its terms and names with their English; forbidden ones are left out.
+        term_index: Its terms and names with their English.
         variety: Of English; empty if it is not set.
     """
 
@@ -48,15 +49,23 @@ FindMatches = Callable[[str], Pairs]
 
 def read_material(queries: ProjectQueries) -> ProjectMaterial:
     """Read what a project tells about all its sentences."""
-    terms = [
-        entry for entry in queries.shared_entries(SharedEntryKind.TERM) if not read_fields(entry.value).get("forbidden")
-    ]
+    terms = (TermEntry(term.source, (_told(term),), TermSource.GLOSSARY) for term in queries.glossary())
     return ProjectMaterial(
         queries.uid,
         queries.machine_help(),
-        TermIndex(shared_terms([*terms, *queries.shared_entries(SharedEntryKind.NAME)])),
+        TermIndex((*terms, *shared_terms(queries.shared_entries(SharedEntryKind.NAME)))),
         queries.variety(),
     )
+
+
+def _told(term: GlossaryEntry) -> str:
+    """Return what a service is told of a term: "sentence; clause (never: phrase)"; the requests are in English."""
+    told = ["; ".join(term.targets)] if term.targets else []
+    if term.do_not_translate:
+        told.append("(leave untranslated)")
+    if term.forbidden:
+        told.append(f"(never: {'; '.join(term.forbidden)})")
+    return " ".join(told)
 
 
 def refuse_if_forbidden(rule: MachineHelpRule) -> None:
