@@ -19,7 +19,7 @@ from translator_gui.model.revision import RevisionOrigin, SuggestionOrigin
 from translator_gui.model.status import Role, Status
 from translator_gui.paths import memory_file, settings_file
 from translator_gui.project.commands.set_project_key_values import set_machine_help, set_names
-from translator_gui.project.machine.help_material import MatchFinder
+from translator_gui.project.machine.help_material import MatchFinder, ProjectMaterial
 from translator_gui.project.names import RegisteredName
 from translator_gui.project.opening import open_for_reading
 from translator_gui.ui.machine.draft_batch_dialog import DraftBatchDialog
@@ -160,15 +160,15 @@ def test_a_slow_look_up_in_the_memory_does_not_lose_the_question(
 ) -> None:
     released = threading.Event()
 
-    def slow(finder: MatchFinder, source: str) -> Pairs:
+    def slow(finder: MatchFinder, source: str, material: ProjectMaterial) -> Pairs:
         released.wait(20)
         return (("یہ", "This is a match."),)
 
-    monkeypatch.setattr(MatchFinder, "__call__", slow)
+    monkeypatch.setattr(MatchFinder, "find", slow)
     with serving(says(ENGLISH)) as service:
         set_up(person, service)
         person.press("Shift+F5")
-        timer = controller(person)._soon
+        timer = controller(person).prepare_soon
         timer.start()
         person.until(lambda: not timer.isActive())
         released.set()
@@ -454,7 +454,8 @@ def test_suggestions_come_by_themselves_only_if_the_user_wants_that(person: Pers
         set_up(person, service, rule=MachineHelpRule.ALLOW)
         person.press("Ctrl+Shift+F5")
         person.until(panel(person).isVisible)
-        person.until(lambda: controller(person).state.prepared is not None)
+        panel(person).expand.click()
+        person.until(panel(person).sent.toPlainText)
         assert not service.received
         person.window.context.preferences.set("machine.automatic", True)
         person.until(lambda: texts(person) == [ENGLISH])

@@ -75,7 +75,7 @@ def prepared(service: MachineService, project: Project, finder: MatchFinder | No
                 paragraph,
                 segment,
                 material,
-                finder(paragraph.source(segment)) if finder is not None else (),
+                finder.find(paragraph.source(segment), material) if finder is not None else (),
             ),
         )
         for paragraph in project.queries.all_paragraphs()
@@ -137,7 +137,7 @@ def test_a_canary_of_a_project_that_keeps_its_sentences_never_reaches_a_service(
             feed(secret, memory)
             feed(other, memory)
     with serving(says("Hello")) as service:
-        finder = MatchFinder(settings, read_material(project.queries))
+        finder = MatchFinder(settings)
         for one in prepared(chat(service), project, finder):
             ask_for_help(one, "")
         finder.close()

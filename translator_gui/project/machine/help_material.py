@@ -1,6 +1,7 @@
 """Collects what a request for machine help may contain: the sentence, its paragraph, terms, names, and matches."""
 
-from collections.abc import Callable, Sequence
+import threading
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from translator_gui.machine.help_request import HelpRequest, HelpTask, Pairs
@@ -41,10 +42,6 @@ class ProjectMaterial(NamedTuple):
     rule: MachineHelpRule
     term_index: TermIndex
     variety: str = ""
-
-
-FindMatches = Callable[[str], Pairs]
-"""Returns the matches of a sentence that may leave, the best first."""
 
 
 def read_material(queries: ProjectQueries) -> ProjectMaterial:
@@ -137,32 +134,56 @@ def _context(paragraph: Paragraph, segment: Segment) -> str:
 
 
 class MatchFinder:
-    """Looks up the matches of sentences that may be sent, in the user's memories. Not for two threads at once."""
+    """Looks up the matches of sentences that may be sent, in the user's memories, which are opened when first needed.
 
-    def __init__(self, settings: UserSettings, material: ProjectMaterial) -> None:
-        self._memories, self.problems = MemoryService.for_user(settings)
-        self._memories.set_project(material.uid)
-        self._keeping = (material.uid,) if material.rule is MachineHelpRule.NEVER else ()
+    It may be used by several threads, which wait for each other.
+    """
 
-    def __call__(self, source: str, *, exact: bool = True) -> Pairs:
-        """Return the best matches of a sentence that may leave.
+    def __init__(self, settings: UserSettings) -> None:
+        self._settings = settings
+        self._lock = threading.Lock()
+        self._memories: MemoryService | None = None
+        self._attached = ""
+        self._is_closed = False
+
+    def find(self, source: str, material: ProjectMaterial) -> Pairs:
+        """Return the best matches of a sentence that may leave, Urdu with English.
 
         Args:
             source: The Urdu.
-            exact: Whether units with the same Urdu count.
+            material: Of the project, whose units stay if its rule is "never".
         """
-        try:
-            found = self._memories.look_up(source, least=LEAST_SCORE, most=4 * MOST_MATCHES).matches
-        except MemoryFileError:
-            # Without its memory the sentence is asked all the same.
-            return ()
-        units = units_that_may_leave((match.unit for match in found), self._keeping)
-        pairs = [(without_tags(unit.source), without_tags(unit.target)) for unit in units]
-        return tuple(pair for pair in pairs if exact or pair[0] != without_tags(source))[:MOST_MATCHES]
+        with self._lock:
+            memories = self._open()
+            if memories is None:
+                return ()
+            memories.set_project(material.uid)
+            try:
+                found = memories.look_up(source, least=LEAST_SCORE, most=4 * MOST_MATCHES).matches
+            except MemoryFileError:
+                # Without its memory the sentence is asked all the same.
+                return ()
+        keeping = (material.uid,) if material.rule is MachineHelpRule.NEVER else ()
+        units = units_that_may_leave((match.unit for match in found), keeping)
+        return tuple((without_tags(unit.source), without_tags(unit.target)) for unit in units)[:MOST_MATCHES]
+
+    def _open(self) -> MemoryService | None:
+        attached = self._settings.text("memory.attached")
+        if self._memories is not None and attached != self._attached:
+            self._memories.close()
+            self._memories = None
+        if self._memories is None and not self._is_closed:
+            self._memories, _problems = MemoryService.for_user(self._settings)
+            self._attached = attached
+        return self._memories
 
     def close(self) -> None:
-        """Close the memories."""
-        self._memories.close()
+        """Close the memories, after the look-up that is under way."""
+        with self._lock:
+            self._is_closed = True
+            if self._memories is not None:
+                self._memories.close()
+                self._memories = None
 
 
 def last_confirmed(paragraphs: Sequence[Paragraph], author: Author, most: int) -> list[tuple[Paragraph, Segment]]:

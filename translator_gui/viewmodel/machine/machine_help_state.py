@@ -24,6 +24,7 @@ from translator_gui.project.machine.help_material import (
 from translator_gui.project.machine.suggestions import HelpAnswer, PreparedRequest, ask_for_help, prepare_request
 from translator_gui.viewmodel.threads.async_calls import AsyncCalls
 from translator_gui.viewmodel.threads.pending_query import cancel_query
+from translator_gui.viewmodel.threads.tasks import run_in_pool
 from translator_gui.viewmodel.wording import error_sentence
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ class MachineHelpState(QObject):
         self._session, self._settings = session, settings
         self._calls = AsyncCalls(self)
         self._cancel = CancelSwitch()
+        self.finder = MatchFinder(settings)
         self._suggestions: dict[int, SentenceHelp] = {}
         self.material: ProjectMaterial | None = None
         """What the project tells; None until it has been read."""
@@ -189,7 +191,7 @@ class MachineHelpState(QObject):
             phrase: The Urdu to explain.
             then: Called when the request is complete.
         """
-        service, material, settings = self.service, self.material, self._settings
+        service, material, finder = self.service, self.material, self.finder
         if service is None or self.reason:
             return
         if then is not None:
@@ -204,11 +206,7 @@ class MachineHelpState(QObject):
             del progress
             if task is not HelpTask.TRANSLATE or not service.is_chat:
                 return ()
-            finder = MatchFinder(settings, material)
-            try:
-                return finder(source)
-            finally:
-                finder.close()
+            return finder.find(source, material)
 
         def build(matches: Pairs) -> None:
             self.phase = MachineHelpPhase.IDLE
@@ -275,6 +273,19 @@ class MachineHelpState(QObject):
         if self.phase is not MachineHelpPhase.IDLE:
             self.phase = MachineHelpPhase.IDLE
             self.changed.emit()
+
+    def forget(self) -> None:
+        """Forget what was prepared, because another sentence is current; a question whether to send it is dropped."""
+        if self.phase in {MachineHelpPhase.PREPARING, MachineHelpPhase.ASKING_CONSENT}:
+            self.cancel()
+        if self.prepared is not None:
+            self.prepared = None
+            self.changed.emit()
+
+    def close(self) -> None:
+        """End what is under way, because the project is being closed."""
+        self.cancel()
+        run_in_pool(self.finder.close)
 
     def suggestion(self, segment: int, source: str) -> SentenceHelp | None:
         """Return the last suggestion for a sentence, if its Urdu is still the same."""
