@@ -57,11 +57,12 @@ def set_up(
     made = MachineService("one", ServiceKind.CHAT, f"{service.url}/v1", "gamma", rate=rate, seconds=seconds)
     person.window.context.settings.set("machine.services", services_setting([made]))
     state = controller(person).state
+    person.until(lambda: state.material is not None)
     state.read_services()
     if rule is not None:
         person.work.session.change(set_machine_help(rule))
         person.until(lambda: state.material is not None and state.rule is rule)
-    person.until(lambda: state.material is not None)
+    person.until_saved()
 
 
 def dialog(person: Person, kind: type[QDialog]) -> QDialog:
@@ -146,8 +147,11 @@ def test_the_first_key_press_of_all_is_answered(person: Person) -> None:
     with serving(says(ENGLISH)) as service:
         made = MachineService("one", ServiceKind.CHAT, f"{service.url}/v1", "gamma", seconds=20)
         person.window.context.settings.set("machine.services", services_setting([made]))
+        person.work.session.change(set_names(RegisteredName("پاکستان", "Pakistan")))
+        controller(person).state.read_services()
         person.press("Shift+F5")
         person.until(panel(person).send.hasFocus)
+        assert "پاکستان = Pakistan" in panel(person).sent.toPlainText()
         # Who goes on to another sentence is not asked about the one before.
         person.work.page.setFocus()
         person.press("Alt+Down")
@@ -187,6 +191,18 @@ def test_the_user_may_decline(person: Person) -> None:
         person.press("Shift+F5")
         person.until(panel(person).send.hasFocus)
         assert not service.received
+
+
+def test_the_menu_shows_the_rule_of_the_project(person: Person) -> None:
+    actions = person.window.context.actions
+    person.until(actions["machine_ask"].isChecked)
+    actions["machine_allow"].trigger()
+    assert person.said() == "Sentences of this project are sent when you ask for help"
+    person.until_saved()
+    with open_for_reading(person.work.session.path) as project:
+        assert project.queries.machine_help() is MachineHelpRule.ALLOW
+    person.press("Ctrl+Z")
+    person.until(actions["machine_ask"].isChecked)
 
 
 def test_a_project_that_sends_nothing_says_so(person: Person) -> None:

@@ -173,6 +173,7 @@ PANELS = (
         _("Machine help and e&xplanations"),
         ("Ctrl+Shift+F5",),
         _("Suggestions, explanations and second opinions of services; what is sent to them"),
+        build=ControllerBuildPolicy.IDLE,
     ),
 )
 

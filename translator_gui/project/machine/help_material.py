@@ -1,25 +1,29 @@
 """Collects what a request for machine help may contain: the sentence, its paragraph, terms, names, and matches."""
 
+from __future__ import annotations
+
 import threading
-from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from translator_gui.machine.help_request import HelpRequest, HelpTask, Pairs
 from translator_gui.messages import gettext_lazy as _
-from translator_gui.model.author import Author
 from translator_gui.model.entry import SharedEntryKind
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.glossary import GlossaryEntry
 from translator_gui.model.inline_tag import without_tags
 from translator_gui.model.memory_unit import MachineHelpRule, MemoryFileError
-from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.model.status import DONE
-from translator_gui.project.memory.memory_service import MemoryService
-from translator_gui.project.memory.translation_memory import units_that_may_leave
 from translator_gui.project.names import shared_terms
-from translator_gui.project.queries import ProjectQueries
-from translator_gui.settings import UserSettings
 from translator_gui.text.term_index import TermEntry, TermIndex, TermSource, find_terms
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from translator_gui.model.author import Author
+    from translator_gui.model.glossary import GlossaryEntry
+    from translator_gui.model.segment import Paragraph, Segment
+    from translator_gui.project.memory.memory_service import MemoryService
+    from translator_gui.project.queries import ProjectQueries
+    from translator_gui.settings import UserSettings
 
 MOST_MATCHES = 3
 LEAST_SCORE = 60
@@ -42,6 +46,11 @@ class ProjectMaterial(NamedTuple):
     rule: MachineHelpRule
     term_index: TermIndex
     variety: str = ""
+
+
+def read_rule(queries: ProjectQueries) -> ProjectMaterial:
+    """Read the rule of a project, without its terms and names, as long as there is no service to tell them."""
+    return ProjectMaterial(queries.uid, queries.machine_help(), TermIndex())
 
 
 def read_material(queries: ProjectQueries) -> ProjectMaterial:
@@ -153,6 +162,9 @@ class MatchFinder:
             source: The Urdu.
             material: Of the project, whose units stay if its rule is "never".
         """
+        # Imported on the thread that looks up: the engines of the memory take their time.
+        from translator_gui.project.memory.translation_memory import units_that_may_leave  # noqa: PLC0415
+
         with self._lock:
             memories = self._open()
             if memories is None:
@@ -168,6 +180,8 @@ class MatchFinder:
         return tuple((without_tags(unit.source), without_tags(unit.target)) for unit in units)[:MOST_MATCHES]
 
     def _open(self) -> MemoryService | None:
+        from translator_gui.project.memory.memory_service import MemoryService  # noqa: PLC0415 (see `find`)
+
         attached = self._settings.text("memory.attached")
         if self._memories is not None and attached != self._attached:
             self._memories.close()

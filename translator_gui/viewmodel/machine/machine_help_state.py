@@ -19,6 +19,7 @@ from translator_gui.project.machine.help_material import (
     ProjectMaterial,
     help_request,
     read_material,
+    read_rule,
     refuse_if_forbidden,
 )
 from translator_gui.project.machine.suggestions import HelpAnswer, PreparedRequest, ask_for_help, prepare_request
@@ -96,9 +97,10 @@ class MachineHelpState(QObject):
         self.error = ""
         self.services: tuple[MachineService, ...] = ()
         self.service: MachineService | None = None
-        self.read_services()
         session.shared_changed.connect(self._read)
-        self._read()
+        self.read_services()
+        if self.service is None:
+            self._read()
 
     # Services and rules
 
@@ -107,8 +109,11 @@ class MachineHelpState(QObject):
         self.services = read_services(self._settings.text(SERVICES))
         chosen = self._settings.text(SERVICE)
         first = self.services[0] if self.services else None
+        had_service = self.service is not None
         self.service = next((one for one in self.services if one.uid == chosen), first)
         self.prepared = None
+        if self.service is not None and not had_service:
+            self._read()
         self.changed.emit()
 
     def set_services(self, services: tuple[MachineService, ...]) -> None:
@@ -156,7 +161,8 @@ class MachineHelpState(QObject):
         self.has_consent = True
 
     def _read(self) -> None:
-        self._session.ask(lambda project: read_material(project.queries), self._take_material, owner=self, topic="rule")
+        read = read_material if self.service is not None else read_rule
+        self._session.ask(lambda project: read(project.queries), self._take_material, owner=self, topic="rule")
 
     def _take_material(self, material: ProjectMaterial) -> None:
         self.material = material
