@@ -19,7 +19,7 @@ from translator_gui.model.revision import RevisionOrigin, SuggestionOrigin
 from translator_gui.model.status import Role, Status
 from translator_gui.paths import memory_file, settings_file
 from translator_gui.project.commands.set_project_key_values import set_machine_help, set_names
-from translator_gui.project.machine.help_material import MatchFinder
+from translator_gui.project.machine.help_material import MatchFinder, ProjectMaterial
 from translator_gui.project.names import RegisteredName
 from translator_gui.project.opening import open_for_reading
 from translator_gui.ui.machine.draft_batch_dialog import DraftBatchDialog
@@ -57,11 +57,12 @@ def set_up(
     made = MachineService("one", ServiceKind.CHAT, f"{service.url}/v1", "gamma", rate=rate, seconds=seconds)
     person.window.context.settings.set("machine.services", services_setting([made]))
     state = controller(person).state
+    person.until(lambda: state.material is not None)
     state.read_services()
     if rule is not None:
         person.work.session.change(set_machine_help(rule))
         person.until(lambda: state.material is not None and state.rule is rule)
-    person.until(lambda: state.material is not None)
+    person.until_saved()
 
 
 def dialog(person: Person, kind: type[QDialog]) -> QDialog:
@@ -146,8 +147,11 @@ def test_the_first_key_press_of_all_is_answered(person: Person) -> None:
     with serving(says(ENGLISH)) as service:
         made = MachineService("one", ServiceKind.CHAT, f"{service.url}/v1", "gamma", seconds=20)
         person.window.context.settings.set("machine.services", services_setting([made]))
+        person.work.session.change(set_names(RegisteredName("پاکستان", "Pakistan")))
+        controller(person).state.read_services()
         person.press("Shift+F5")
         person.until(panel(person).send.hasFocus)
+        assert "پاکستان = Pakistan" in panel(person).sent.toPlainText()
         # Who goes on to another sentence is not asked about the one before.
         person.work.page.setFocus()
         person.press("Alt+Down")
@@ -160,15 +164,15 @@ def test_a_slow_look_up_in_the_memory_does_not_lose_the_question(
 ) -> None:
     released = threading.Event()
 
-    def slow(finder: MatchFinder, source: str) -> Pairs:
+    def slow(finder: MatchFinder, source: str, material: ProjectMaterial) -> Pairs:
         released.wait(20)
         return (("یہ", "This is a match."),)
 
-    monkeypatch.setattr(MatchFinder, "__call__", slow)
+    monkeypatch.setattr(MatchFinder, "find", slow)
     with serving(says(ENGLISH)) as service:
         set_up(person, service)
         person.press("Shift+F5")
-        timer = controller(person)._soon
+        timer = controller(person).prepare_soon
         timer.start()
         person.until(lambda: not timer.isActive())
         released.set()
@@ -187,6 +191,18 @@ def test_the_user_may_decline(person: Person) -> None:
         person.press("Shift+F5")
         person.until(panel(person).send.hasFocus)
         assert not service.received
+
+
+def test_the_menu_shows_the_rule_of_the_project(person: Person) -> None:
+    actions = person.window.context.actions
+    person.until(actions["machine_ask"].isChecked)
+    actions["machine_allow"].trigger()
+    assert person.said() == "Sentences of this project are sent when you ask for help"
+    person.until_saved()
+    with open_for_reading(person.work.session.path) as project:
+        assert project.queries.machine_help() is MachineHelpRule.ALLOW
+    person.press("Ctrl+Z")
+    person.until(actions["machine_ask"].isChecked)
 
 
 def test_a_project_that_sends_nothing_says_so(person: Person) -> None:
@@ -454,7 +470,8 @@ def test_suggestions_come_by_themselves_only_if_the_user_wants_that(person: Pers
         set_up(person, service, rule=MachineHelpRule.ALLOW)
         person.press("Ctrl+Shift+F5")
         person.until(panel(person).isVisible)
-        person.until(lambda: controller(person).state.prepared is not None)
+        panel(person).expand.click()
+        person.until(panel(person).sent.toPlainText)
         assert not service.received
         person.window.context.preferences.set("machine.automatic", True)
         person.until(lambda: texts(person) == [ENGLISH])

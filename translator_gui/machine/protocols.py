@@ -1,9 +1,9 @@
 """How each kind of service is asked: builds its request, says where the key goes, and finds the text in its answer."""
 
+import html
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
-from xml.sax.saxutils import escape, unescape
 
 from translator_gui.machine.errors import ServiceError
 from translator_gui.machine.help_request import HelpRequest, HelpTask, ServiceRequest
@@ -136,7 +136,7 @@ def _to_xml(text: str) -> str:
             return f"</t{mark.number}>"
         return f"<t{mark.number}/>"
 
-    return INLINE.sub(tag, escape(text))
+    return INLINE.sub(tag, html.escape(text, quote=False))
 
 
 def _nested_pairs(text: str) -> frozenset[int]:
@@ -160,7 +160,7 @@ def _from_xml(text: str) -> str:
         return f"<{number}}}" if closes else f"{{{number}}}" if alone else f"{{{number}>"
 
     # Between the tags: letters of tags must not be read as entities.
-    return _XML_TAG.sub(tag, unescape(text))
+    return _XML_TAG.sub(tag, html.unescape(text))
 
 
 def _at(value: object, *path: str | int) -> object:

@@ -170,9 +170,10 @@ PANELS = (
         _("Machine help"),
         _TRAILING,
         "translator_gui.ui.machine.machine_help_controller:MachineHelpController",
-        _("Machine help by ser&vices"),
+        _("Machine help and e&xplanations"),
         ("Ctrl+Shift+F5",),
         _("Suggestions, explanations and second opinions of services; what is sent to them"),
+        build=ControllerBuildPolicy.IDLE,
     ),
 )
 

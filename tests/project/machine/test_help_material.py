@@ -75,7 +75,7 @@ def prepared(service: MachineService, project: Project, finder: MatchFinder | No
                 paragraph,
                 segment,
                 material,
-                finder(paragraph.source(segment)) if finder is not None else (),
+                finder.find(paragraph.source(segment), material) if finder is not None else (),
             ),
         )
         for paragraph in project.queries.all_paragraphs()
@@ -91,16 +91,21 @@ def test_the_material_has_rule_terms_names_and_variety(project: Project):
     empty = read_material(project.queries)
     assert (empty.uid, empty.rule, len(empty.term_index)) == (project.queries.uid, MachineHelpRule.ASK, 0)
     terms = (
-        PlannedSharedEntryChange(SharedEntryKind.TERM, "جملہ", entry_value(targets=["sentence", "clause"])),
-        PlannedSharedEntryChange(SharedEntryKind.TERM, "ایک", entry_value(target="some", forbidden=True)),
+        PlannedSharedEntryChange(
+            SharedEntryKind.TERM, "جملہ", entry_value(targets=["sentence", "clause"], forbidden=["phrase"])
+        ),
+        PlannedSharedEntryChange(SharedEntryKind.TERM, "ایک", entry_value(do_not_translate=True)),
     )
     project.do(SetProjectKeyValues(terms, "terms"), author=AMNA)
     project.do(set_names(RegisteredName("ناصر", "Nasser"), RegisteredName("دوسرا", "Dusra")), author=AMNA)
     material = read_material(project.queries)
     paragraph = first(project)
     wanted = help_request(HelpTask.TRANSLATE, paragraph, paragraph.segments[1], material)
-    assert wanted.terms == (("جملہ", "sentence; clause"),)
+    assert wanted.terms == (("جملہ", "sentence; clause (never: phrase)"),)
     assert wanted.names == (("دوسرا", "Dusra"),)
+    wanted = help_request(HelpTask.TRANSLATE, paragraph, paragraph.segments[0], material)
+    assert wanted.names == ()
+    assert wanted.terms == (("ایک", "(leave untranslated)"), ("جملہ", "sentence; clause (never: phrase)"))
     assert wanted.paragraph == paragraph.text
     assert wanted.target == ""
 
@@ -132,7 +137,7 @@ def test_a_canary_of_a_project_that_keeps_its_sentences_never_reaches_a_service(
             feed(secret, memory)
             feed(other, memory)
     with serving(says("Hello")) as service:
-        finder = MatchFinder(settings, read_material(project.queries))
+        finder = MatchFinder(settings)
         for one in prepared(chat(service), project, finder):
             ask_for_help(one, "")
         finder.close()

@@ -1,23 +1,29 @@
 """Collects what a request for machine help may contain: the sentence, its paragraph, terms, names, and matches."""
 
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING, NamedTuple
 
 from translator_gui.machine.help_request import HelpRequest, HelpTask, Pairs
 from translator_gui.messages import gettext_lazy as _
-from translator_gui.model.author import Author
-from translator_gui.model.entry import SharedEntryKind, read_fields
+from translator_gui.model.entry import SharedEntryKind
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import without_tags
 from translator_gui.model.memory_unit import MachineHelpRule, MemoryFileError
-from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.model.status import DONE
-from translator_gui.project.memory.memory_service import MemoryService
-from translator_gui.project.memory.translation_memory import units_that_may_leave
 from translator_gui.project.names import shared_terms
-from translator_gui.project.queries import ProjectQueries
-from translator_gui.settings import UserSettings
 from translator_gui.text.term_index import TermEntry, TermIndex, TermSource, find_terms
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from translator_gui.model.author import Author
+    from translator_gui.model.glossary import GlossaryEntry
+    from translator_gui.model.segment import Paragraph, Segment
+    from translator_gui.project.memory.memory_service import MemoryService
+    from translator_gui.project.queries import ProjectQueries
+    from translator_gui.settings import UserSettings
 
 MOST_MATCHES = 3
 LEAST_SCORE = 60
@@ -32,7 +38,7 @@ class ProjectMaterial(NamedTuple):
     Attributes:
         uid: The project's.
         rule: Whether its sentences may be sent.
-        term_index: Its terms and names with their English; forbidden ones are left out.
+        term_index: Its terms and names with their English.
         variety: Of English; empty if it is not set.
     """
 
@@ -42,21 +48,30 @@ class ProjectMaterial(NamedTuple):
     variety: str = ""
 
 
-FindMatches = Callable[[str], Pairs]
-"""Returns the matches of a sentence that may leave, the best first."""
+def read_rule(queries: ProjectQueries) -> ProjectMaterial:
+    """Read the rule of a project, without its terms and names, as long as there is no service to tell them."""
+    return ProjectMaterial(queries.uid, queries.machine_help(), TermIndex())
 
 
 def read_material(queries: ProjectQueries) -> ProjectMaterial:
     """Read what a project tells about all its sentences."""
-    terms = [
-        entry for entry in queries.shared_entries(SharedEntryKind.TERM) if not read_fields(entry.value).get("forbidden")
-    ]
+    terms = (TermEntry(term.source, (_told(term),), TermSource.GLOSSARY) for term in queries.glossary())
     return ProjectMaterial(
         queries.uid,
         queries.machine_help(),
-        TermIndex(shared_terms([*terms, *queries.shared_entries(SharedEntryKind.NAME)])),
+        TermIndex((*terms, *shared_terms(queries.shared_entries(SharedEntryKind.NAME)))),
         queries.variety(),
     )
+
+
+def _told(term: GlossaryEntry) -> str:
+    """Return what a service is told of a term: "sentence; clause (never: phrase)"; the requests are in English."""
+    told = ["; ".join(term.targets)] if term.targets else []
+    if term.do_not_translate:
+        told.append("(leave untranslated)")
+    if term.forbidden:
+        told.append(f"(never: {'; '.join(term.forbidden)})")
+    return " ".join(told)
 
 
 def refuse_if_forbidden(rule: MachineHelpRule) -> None:
@@ -128,32 +143,61 @@ def _context(paragraph: Paragraph, segment: Segment) -> str:
 
 
 class MatchFinder:
-    """Looks up the matches of sentences that may be sent, in the user's memories. Not for two threads at once."""
+    """Looks up the matches of sentences that may be sent, in the user's memories, which are opened when first needed.
 
-    def __init__(self, settings: UserSettings, material: ProjectMaterial) -> None:
-        self._memories, self.problems = MemoryService.for_user(settings)
-        self._memories.set_project(material.uid)
-        self._keeping = (material.uid,) if material.rule is MachineHelpRule.NEVER else ()
+    It may be used by several threads, which wait for each other.
+    """
 
-    def __call__(self, source: str, *, exact: bool = True) -> Pairs:
-        """Return the best matches of a sentence that may leave.
+    def __init__(self, settings: UserSettings) -> None:
+        self._settings = settings
+        self._lock = threading.Lock()
+        self._memories: MemoryService | None = None
+        self._attached = ""
+        self._is_closed = False
+
+    def find(self, source: str, material: ProjectMaterial) -> Pairs:
+        """Return the best matches of a sentence that may leave, Urdu with English.
 
         Args:
             source: The Urdu.
-            exact: Whether units with the same Urdu count.
+            material: Of the project, whose units stay if its rule is "never".
         """
-        try:
-            found = self._memories.look_up(source, least=LEAST_SCORE, most=4 * MOST_MATCHES).matches
-        except MemoryFileError:
-            # Without its memory the sentence is asked all the same.
-            return ()
-        units = units_that_may_leave((match.unit for match in found), self._keeping)
-        pairs = [(without_tags(unit.source), without_tags(unit.target)) for unit in units]
-        return tuple(pair for pair in pairs if exact or pair[0] != without_tags(source))[:MOST_MATCHES]
+        # Imported on the thread that looks up: the engines of the memory take their time.
+        from translator_gui.project.memory.translation_memory import units_that_may_leave  # noqa: PLC0415
+
+        with self._lock:
+            memories = self._open()
+            if memories is None:
+                return ()
+            memories.set_project(material.uid)
+            try:
+                found = memories.look_up(source, least=LEAST_SCORE, most=4 * MOST_MATCHES).matches
+            except MemoryFileError:
+                # Without its memory the sentence is asked all the same.
+                return ()
+        keeping = (material.uid,) if material.rule is MachineHelpRule.NEVER else ()
+        units = units_that_may_leave((match.unit for match in found), keeping)
+        return tuple((without_tags(unit.source), without_tags(unit.target)) for unit in units)[:MOST_MATCHES]
+
+    def _open(self) -> MemoryService | None:
+        from translator_gui.project.memory.memory_service import MemoryService  # noqa: PLC0415 (see `find`)
+
+        attached = self._settings.text("memory.attached")
+        if self._memories is not None and attached != self._attached:
+            self._memories.close()
+            self._memories = None
+        if self._memories is None and not self._is_closed:
+            self._memories, _problems = MemoryService.for_user(self._settings)
+            self._attached = attached
+        return self._memories
 
     def close(self) -> None:
-        """Close the memories."""
-        self._memories.close()
+        """Close the memories, after the look-up that is under way."""
+        with self._lock:
+            self._is_closed = True
+            if self._memories is not None:
+                self._memories.close()
+                self._memories = None
 
 
 def last_confirmed(paragraphs: Sequence[Paragraph], author: Author, most: int) -> list[tuple[Paragraph, Segment]]:

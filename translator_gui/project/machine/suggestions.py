@@ -1,8 +1,9 @@
 """Asks a service for help with sentences and makes of its answers what the program uses."""
 
-from collections.abc import Callable, Iterable
+from __future__ import annotations
+
 from time import perf_counter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from translator_gui.machine.answers import (
     PhraseExplanation,
@@ -14,14 +15,18 @@ from translator_gui.machine.answers import (
 from translator_gui.machine.client import ask_service
 from translator_gui.machine.errors import ServiceError
 from translator_gui.machine.help_request import HelpRequest, HelpTask, ServiceRequest
-from translator_gui.machine.http_client import CancelSwitch
 from translator_gui.machine.protocols import build_request
-from translator_gui.machine.services import MachineService
 from translator_gui.model.errors import CancelledError, TranslatorError
 from translator_gui.model.revision import SuggestionOrigin
 from translator_gui.text.chrf import chrf
-from translator_gui.text.edit_distance import EditDistanceCounts, edit_distance
 from translator_gui.text.tag_repair import repair_tags
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from translator_gui.machine.http_client import CancelSwitch
+    from translator_gui.machine.services import MachineService
+    from translator_gui.text.edit_distance import EditDistanceCounts
 
 MOST_FAILURES = 3
 """Failures one after the other that end a batch."""
@@ -203,6 +208,9 @@ def score_service(
         CancelledError: The user cancelled.
     """
     references: list[tuple[str, str]] = []
+    # Imported late: services are seldom compared.
+    from translator_gui.text.edit_distance import EditDistanceCounts, edit_distance  # noqa: PLC0415
+
     edits, start, seconds = EditDistanceCounts(), perf_counter(), 0.0
 
     def pairs() -> Iterable[PreparedRequest]:

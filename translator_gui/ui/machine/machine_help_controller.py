@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 
 from translator_gui.machine.help_request import HelpTask
 from translator_gui.messages import gettext as _
+from translator_gui.messages import gettext_lazy
 from translator_gui.model.comment import AS_IT_STANDS, CommentAction, CommentAnchor
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.memory_unit import MachineHelpRule
@@ -52,6 +53,11 @@ _RULES = {
     "machine_ask": MachineHelpRule.ASK,
     "machine_allow": MachineHelpRule.ALLOW,
 }
+_RULE_WORDS = {
+    MachineHelpRule.NEVER: gettext_lazy("No sentence of this project is sent to a service, from any project"),
+    MachineHelpRule.ASK: gettext_lazy("You are asked before sentences of this project are sent"),
+    MachineHelpRule.ALLOW: gettext_lazy("Sentences of this project are sent when you ask for help"),
+}
 _MOST_FINDINGS = 3
 
 
@@ -61,7 +67,7 @@ class MachineHelpController(DockPanelController):
     def __init__(self, context: WindowContext, workspace: WorkspaceWidget) -> None:
         super().__init__(context, workspace)
         self.state = MachineHelpState(self.session, context.settings)
-        self.batch = MachineBatchState(self.session, self.state, context.settings)
+        self.batch = MachineBatchState(self.session, self.state)
         self.batch.told.connect(workspace.status_message)
         self.batch.failed.connect(context.notices.show_error)
         self.state.changed.connect(self._show_rule)
@@ -72,8 +78,8 @@ class MachineHelpController(DockPanelController):
         self._calls = AsyncCalls(self)
         self._source: tuple[object, object] = (None, None)
         """The service and the project's material that the shown request was made of."""
-        self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
-        self._soon.timeout.connect(self._prepare_current)
+        self.prepare_soon = QTimer(self, singleShot=True, interval=_SOON_MS)
+        self.prepare_soon.timeout.connect(self._prepare_current)
         self.page.navigator.current_changed.connect(self._follow_current)
         self.session.model.changed.connect(self._follow_change)
         context.preferences.changed.connect(self._preference_changed)
@@ -92,6 +98,7 @@ class MachineHelpController(DockPanelController):
         panel.insert_wanted.connect(self.insert)
         panel.decided.connect(self._decide)
         panel.left.connect(self.page.setFocus)
+        panel.expand.toggled.connect(self._expand)
         return panel
 
     def handlers(self) -> Mapping[str, Handler]:
@@ -115,14 +122,18 @@ class MachineHelpController(DockPanelController):
         self._is_in_view = in_view
         if in_view:
             self._show_suggestion()
-            self._soon.start()
+            self.prepare_soon.start()
+
+    def _expand(self, shown: bool) -> None:
+        if shown:
+            self.prepare_soon.start()
 
     def keep(self) -> None:
         self.batch.keep()
 
     def detach(self) -> None:
-        self.state.cancel()
         self.batch.cancel()
+        self.state.close()
 
     # The current sentence
 
@@ -133,16 +144,15 @@ class MachineHelpController(DockPanelController):
 
     def _follow_current(self) -> None:
         self._advice = None
-        if self.state.phase in {MachineHelpPhase.PREPARING, MachineHelpPhase.ASKING_CONSENT}:
-            self.state.cancel()
+        self.state.forget()
         if self._is_in_view:
             self._show_suggestion()
-            self._soon.start()
+            self.prepare_soon.start()
 
     def _follow_change(self, change: ChangedParagraphs) -> None:
         place = self.page.navigator.place()
         if self._is_in_view and place is not None and place.paragraph in change.paragraphs:
-            self._soon.start()
+            self.prepare_soon.start()
 
     def _prepare_current(self) -> None:
         """Show what would be sent about the current sentence; send it if the user wants suggestions all the time."""
@@ -159,7 +169,8 @@ class MachineHelpController(DockPanelController):
             and not self.page.live.text
             and self.state.suggestion(segment.id, paragraph.source(segment)) is None
         )
-        self.state.prepare(HelpTask.TRANSLATE, paragraph, segment, then=self.state.send if wants else None)
+        if wants or self.panel.expand.isChecked():
+            self.state.prepare(HelpTask.TRANSLATE, paragraph, segment, then=self.state.send if wants else None)
 
     # Asking
 
@@ -188,7 +199,7 @@ class MachineHelpController(DockPanelController):
             self.workspace.status_message.emit(_("This sentence has no English yet"))
             return
         self._advice = None
-        self._soon.stop()
+        self.prepare_soon.stop()
         self.state.prepare(task, paragraph, segment, target=target, phrase=phrase, then=self._ask_prepared)
 
     def _ask_prepared(self) -> None:
@@ -308,12 +319,12 @@ class MachineHelpController(DockPanelController):
         source = (self.state.service, self.state.material)
         if source != self._source and self._is_in_view:
             self._show_suggestion()
-            self._soon.start()
+            self.prepare_soon.start()
         self._source = source
 
     def _set_rule(self, rule: MachineHelpRule) -> None:
-        if self.session.writable and rule is not self.state.rule:
-            self.session.change(set_machine_help(rule))
+        if self.session.writable and rule is not self.state.rule and self.session.change(set_machine_help(rule)):
+            self.workspace.status_message.emit(str(_RULE_WORDS[rule]))
         self._show_rule()
 
     def _choose_service(self, uid: str) -> None:
@@ -321,7 +332,7 @@ class MachineHelpController(DockPanelController):
 
     def _preference_changed(self, key: str) -> None:
         if key == AUTOMATIC and self._is_in_view:
-            self._soon.start()
+            self.prepare_soon.start()
 
     def edit_services(self) -> None:
         """Open the dialog with the services."""

@@ -14,7 +14,7 @@ from translator_gui.messages import gettext as _
 from translator_gui.messages import ngettext
 from translator_gui.model.status import Status
 from translator_gui.project.commands.make_machine_drafts import MakeMachineDrafts
-from translator_gui.project.machine.help_material import MatchFinder, help_request
+from translator_gui.project.machine.help_material import help_request
 from translator_gui.project.machine.suggestions import (
     BatchResult,
     MachineDraft,
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
     from translator_gui.machine.services import MachineService
     from translator_gui.model.segment import Paragraph, Segment
-    from translator_gui.settings import UserSettings
     from translator_gui.viewmodel.machine.machine_help_state import MachineHelpState
     from translator_gui.viewmodel.session.session import ProjectSession
     from translator_gui.viewmodel.threads.tasks import Progress
@@ -91,9 +90,9 @@ class MachineBatchState(QObject):
     failed = Signal(str)
     """Emitted with why it ended early, and what came of it."""
 
-    def __init__(self, session: ProjectSession, help_state: MachineHelpState, settings: UserSettings) -> None:
+    def __init__(self, session: ProjectSession, help_state: MachineHelpState) -> None:
         super().__init__(session)
-        self._session, self._help, self._settings = session, help_state, settings
+        self._session, self._help = session, help_state
         self._calls = AsyncCalls(self)
         self._cancel = CancelSwitch()
         self._arrived: list[MachineDraft] = []
@@ -108,23 +107,18 @@ class MachineBatchState(QObject):
 
     def prepare(self, sentences: Sentences, then: Callable[[PreparedBatch], object]) -> None:
         """Build all requests on a thread, to be counted and shown; sentences with matches in the memory have them."""
-        service, material, settings = self._help.service, self._help.material, self._settings
+        service, material, finder = self._help.service, self._help.material, self._help.finder
         if service is None or material is None or self._help.reason:
             return
 
         def work(progress: Progress) -> PreparedBatch:
             report = yielding_progress(progress)
-            finder = MatchFinder(settings, material) if service.is_chat else None
             requests: list[PreparedRequest] = []
-            try:
-                for paragraph, segment in sentences:
-                    matches = finder(paragraph.source(segment)) if finder is not None else ()
-                    wanted = help_request(HelpTask.TRANSLATE, paragraph, segment, material, matches)
-                    requests.append(prepare_request(service, segment.id, wanted))
-                    report(len(requests), len(sentences))
-            finally:
-                if finder is not None:
-                    finder.close()
+            for paragraph, segment in sentences:
+                matches = finder.find(paragraph.source(segment), material) if service.is_chat else ()
+                wanted = help_request(HelpTask.TRANSLATE, paragraph, segment, material, matches)
+                requests.append(prepare_request(service, segment.id, wanted))
+                report(len(requests), len(sentences))
             found = estimate(service, ((one.wanted, one.request) for one in requests))
             return PreparedBatch(service, tuple(requests), found)
 

@@ -19,11 +19,13 @@ from translator_gui.project.machine.help_material import (
     ProjectMaterial,
     help_request,
     read_material,
+    read_rule,
     refuse_if_forbidden,
 )
 from translator_gui.project.machine.suggestions import HelpAnswer, PreparedRequest, ask_for_help, prepare_request
 from translator_gui.viewmodel.threads.async_calls import AsyncCalls
 from translator_gui.viewmodel.threads.pending_query import cancel_query
+from translator_gui.viewmodel.threads.tasks import run_in_pool
 from translator_gui.viewmodel.wording import error_sentence
 
 if TYPE_CHECKING:
@@ -82,6 +84,7 @@ class MachineHelpState(QObject):
         self._session, self._settings = session, settings
         self._calls = AsyncCalls(self)
         self._cancel = CancelSwitch()
+        self.finder = MatchFinder(settings)
         self._suggestions: dict[int, SentenceHelp] = {}
         self.material: ProjectMaterial | None = None
         """What the project tells; None until it has been read."""
@@ -94,9 +97,10 @@ class MachineHelpState(QObject):
         self.error = ""
         self.services: tuple[MachineService, ...] = ()
         self.service: MachineService | None = None
-        self.read_services()
         session.shared_changed.connect(self._read)
-        self._read()
+        self.read_services()
+        if self.service is None:
+            self._read()
 
     # Services and rules
 
@@ -105,8 +109,11 @@ class MachineHelpState(QObject):
         self.services = read_services(self._settings.text(SERVICES))
         chosen = self._settings.text(SERVICE)
         first = self.services[0] if self.services else None
+        had_service = self.service is not None
         self.service = next((one for one in self.services if one.uid == chosen), first)
         self.prepared = None
+        if self.service is not None and not had_service:
+            self._read()
         self.changed.emit()
 
     def set_services(self, services: tuple[MachineService, ...]) -> None:
@@ -154,7 +161,8 @@ class MachineHelpState(QObject):
         self.has_consent = True
 
     def _read(self) -> None:
-        self._session.ask(lambda project: read_material(project.queries), self._take_material, owner=self, topic="rule")
+        read = read_material if self.service is not None else read_rule
+        self._session.ask(lambda project: read(project.queries), self._take_material, owner=self, topic="rule")
 
     def _take_material(self, material: ProjectMaterial) -> None:
         self.material = material
@@ -189,7 +197,7 @@ class MachineHelpState(QObject):
             phrase: The Urdu to explain.
             then: Called when the request is complete.
         """
-        service, material, settings = self.service, self.material, self._settings
+        service, material, finder = self.service, self.material, self.finder
         if service is None or self.reason:
             return
         if then is not None:
@@ -204,11 +212,7 @@ class MachineHelpState(QObject):
             del progress
             if task is not HelpTask.TRANSLATE or not service.is_chat:
                 return ()
-            finder = MatchFinder(settings, material)
-            try:
-                return finder(source)
-            finally:
-                finder.close()
+            return finder.find(source, material)
 
         def build(matches: Pairs) -> None:
             self.phase = MachineHelpPhase.IDLE
@@ -275,6 +279,19 @@ class MachineHelpState(QObject):
         if self.phase is not MachineHelpPhase.IDLE:
             self.phase = MachineHelpPhase.IDLE
             self.changed.emit()
+
+    def forget(self) -> None:
+        """Forget what was prepared, because another sentence is current; a question whether to send it is dropped."""
+        if self.phase in {MachineHelpPhase.PREPARING, MachineHelpPhase.ASKING_CONSENT}:
+            self.cancel()
+        if self.prepared is not None:
+            self.prepared = None
+            self.changed.emit()
+
+    def close(self) -> None:
+        """End what is under way, because the project is being closed."""
+        self.cancel()
+        run_in_pool(self.finder.close)
 
     def suggestion(self, segment: int, source: str) -> SentenceHelp | None:
         """Return the last suggestion for a sentence, if its Urdu is still the same."""
