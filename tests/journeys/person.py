@@ -46,6 +46,7 @@ _KEYS = {
     "F2": Qt.Key.Key_F2,
     "F3": Qt.Key.Key_F3,
     "F4": Qt.Key.Key_F4,
+    "F5": Qt.Key.Key_F5,
     "F12": Qt.Key.Key_F12,
     "F6": Qt.Key.Key_F6,
     "F7": Qt.Key.Key_F7,
@@ -190,8 +191,8 @@ class Person:
         assert widget is not None, "nothing has the focus"
         return widget
 
-    def until(self, condition: Callable[[], object], *, patience_ms: int = 10_000) -> None:
-        self._qtbot.waitUntil(lambda: bool(condition()), timeout=patience_ms)
+    def until(self, condition: Callable[[], object], seconds: int = 10) -> None:
+        self._qtbot.waitUntil(lambda: bool(condition()), timeout=seconds * 1000)
 
     def until_saved(self) -> None:
         """Until the disk has everything that is on the screen."""

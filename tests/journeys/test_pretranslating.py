@@ -58,7 +58,7 @@ def pretranslate(person: Person) -> PretranslateDialog:
 
 def wait_for(person: Person, dialog: PretranslateDialog | MatchStatisticsDialog) -> None:
     # The helper process, which looks up, waits for every other program.
-    person.until(lambda: not dialog.progress.isVisible(), patience_ms=60_000)
+    person.until(lambda: not dialog.progress.isVisible(), seconds=60)
 
 
 def figures(dialog: PretranslateDialog | MatchStatisticsDialog) -> dict[str, tuple[int, int]]:

@@ -32,6 +32,7 @@ MORE_JOURNEYS = (
     ("test_names.py", "test_looking_up.py"),
     ("test_irregular_spellings.py", "test_sentence_rules.py", "test_spelling.py"),
     ("test_filtering.py", "test_map.py"),
+    ("test_concordance.py", "test_memory_maintenance.py"),
 )
 """Only in `make soak`: they take as long as all others together."""
 _PROBE = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"

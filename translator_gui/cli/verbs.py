@@ -19,6 +19,7 @@ _MODULES = {
     "report": "reporting",
     "sentences": "sentences",
     "align": "aligning",
+    "terms": "terms",
     "memory": "memory",
     "pretranslate": "matching",
     "backups": "backups",

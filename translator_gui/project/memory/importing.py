@@ -1,6 +1,6 @@
 """Imports units from files into a memory, and exports them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -95,6 +95,18 @@ def export_units(
     Raises:
         TranslatorError: The ending is unknown, the file exists, or the disk refuses.
     """
+    return write_units(path, read_all_units(memory.connection), force=force, private=private, progress=progress)
+
+
+def write_units(
+    path: Path,
+    units: Iterable[MemoryUnit],
+    *,
+    force: bool = False,
+    private: bool = False,
+    progress: ReportUnits | None = None,
+) -> tuple[int, int]:
+    """Write some units to TMX or TSV; see `export_units`."""
     suffix = path.suffix.lower()
     if suffix not in EXPORT_SUFFIXES:
         raise TranslatorError(
@@ -104,7 +116,7 @@ def export_units(
 
     def wanted() -> Iterator[MemoryUnit]:
         nonlocal left_out
-        for number, unit in enumerate(read_all_units(memory.connection), 1):
+        for number, unit in enumerate(units, 1):
             if progress is not None and number % 5000 == 0:
                 progress(number)
             if unit.machine is MachineHelpRule.NEVER and not private:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from time import strftime
+from typing import NamedTuple
 
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.memory_unit import MemoryFileError, MemoryUnit, UnitOrigin
@@ -11,6 +12,7 @@ from translator_gui.paths import backups_folder
 from translator_gui.project.memory.translation_memory import TranslationMemory
 from translator_gui.project.memory.unit_keys import content_uid, source_key, texts_key
 from translator_gui.store.memory import maintenance_log as log
+from translator_gui.store.memory.fed_projects import MemoryProject
 from translator_gui.store.memory.memory_file import (
     MEMORY_SUFFIX,
     copy_memory,
@@ -74,6 +76,11 @@ class MemoryMaintenance:
             units = read_units(self._connection, surplus)
         return self._change("merge duplicates", [log.UnitChange(unit, None) for unit in units])
 
+    def count_duplicates(self) -> int:
+        """Return the number of units that `merge_duplicates` would delete."""
+        with explain_memory_errors(self._memory.name):
+            return sum(len(group) - 1 for group in log.duplicate_rows(self._connection))
+
     def undo(self) -> str:
         """Undo the last step; return its verb: "edit", "delete", "replace", "merge duplicates", or empty if none."""
         with memory_transaction(self._connection):
@@ -130,6 +137,47 @@ class MemoryMaintenance:
             log.apply_changes_with_log(self._connection, verb, wanted, dismissed)
         self._memory.changed()
         return len(wanted)
+
+
+class MemoryDescription(NamedTuple):
+    """What a memory is and holds.
+
+    Attributes:
+        path: The file.
+        read_only: Whether it may not be changed.
+        units: Number of its units.
+        size: Of the file, in bytes.
+        authors: With the numbers of their units, the most productive first.
+        projects: By title.
+    """
+
+    path: Path
+    read_only: bool
+    units: int
+    size: int
+    authors: tuple[tuple[str, int], ...]
+    projects: tuple[MemoryProject, ...]
+
+
+def describe_memory(memory: TranslationMemory) -> MemoryDescription:
+    """Return what a memory is and holds.
+
+    Raises:
+        MemoryFileError: It is damaged or busy.
+    """
+    path = memory.path or Path()
+    try:
+        size = path.stat().st_size
+    except OSError:
+        size = 0
+    return MemoryDescription(
+        path,
+        memory.read_only,
+        memory.count_all(),
+        size,
+        tuple(MemoryMaintenance(memory).authors()),
+        tuple(memory.projects()),
+    )
 
 
 def back_up_memory(memory: TranslationMemory, *, folder: Path | None = None) -> Path | None:

@@ -7,7 +7,7 @@ from itertools import product
 
 from translator_gui.store.driver import Connection
 from translator_gui.text.loose_key import loose_word_key
-from translator_gui.text.search_key import small_key
+from translator_gui.text.search_key import SearchKeyMap, small_key
 
 WORD_RULE = 1
 """Raise it with every change of what `word_keys` returns: memories then make their words anew."""
@@ -58,21 +58,57 @@ def rebuild_words(connection: Connection) -> None:
         add_words(connection, some)
 
 
-def word_query(text: str, side: str = "") -> str:
+def word_query(text: str, side: str = "", *, phrase: bool = True) -> str:
     """Return the full-text query for words or a phrase; empty if the text has no word.
 
     Args:
         text: A word or phrase; the words may be joined or apart in the memory, as Urdu is written. With * at the end,
             the last word is the beginning of one.
         side: "source" or "target" to search one text of the units only.
+        phrase: Whether the words are a phrase; else all of them are wanted, in any order and in either text.
     """
-    words = [word for word in _WORD.findall(small_key(text)) if _loose(word)]
-    if not words:
+    spellings = query_spellings(text, phrase=phrase)
+    if not spellings:
         return ""
-    end = " *" if text.rstrip().endswith("*") else ""
-    keys = dict.fromkeys(" ".join(map(_loose, spelling)) for spelling in _spellings(words))
-    phrases = [f'"{key}"{end}' for key in keys]
-    return f"{{{side or 'source target'}}} : ({' OR '.join(phrases)})"
+    phrases = [f'"{" ".join(spelling)}"' for spelling in spellings]
+    if text.rstrip().endswith("*"):
+        phrases = [f"{one} *" for one in phrases] if phrase else [*phrases[:-1], f"{phrases[-1]} *"]
+    return f"{{{side or 'source target'}}} : ({(' OR ' if phrase else ' AND ').join(phrases)})"
+
+
+def query_spellings(text: str, *, phrase: bool = True) -> list[tuple[str, ...]]:
+    """Return the spellings of a phrase as loose keys of words; without `phrase` each word for itself."""
+    words = [word for word in _WORD.findall(small_key(text)) if _loose(word)]
+    if not phrase:
+        return [(_loose(word),) for word in words]
+    return list(dict.fromkeys(tuple(map(_loose, spelling)) for spelling in _spellings(words))) if words else []
+
+
+def find_word_ranges(text: str, spellings: Sequence[tuple[str, ...]], *, is_beginning: bool) -> list[tuple[int, int]]:
+    """Return the ranges of the words of a text that a query finds, ascending, in code points.
+
+    Args:
+        text: With or without inline tags.
+        spellings: See `query_spellings`.
+        is_beginning: Whether the last word of each is the beginning of one.
+    """
+    # Most texts of the other language hold none of the words, and reading places takes longer than comparing keys.
+    whole = f" {word_keys(text)}"
+    if not any(f" {' '.join(spelling)}" in whole for spelling in spellings):
+        return []
+    key = text.lower() if text.isascii() else small_key(text)
+    words = [(loose, word.span()) for word in _WORD.finditer(key) if (loose := _loose(word.group()))]
+    keys = [loose for loose, _span in words]
+    found: set[tuple[int, int]] = set()
+    for *first, last in spellings:
+        for at in range(len(first), len(keys)):
+            is_last = keys[at].startswith(last) if is_beginning else keys[at] == last
+            if is_last and keys[at - len(first) : at] == first:
+                found.add((words[at - len(first)][1][0], words[at][1][1]))
+    if not found or text.isascii():
+        return sorted(found)
+    places = SearchKeyMap(text, small=True)
+    return sorted(span for start, end in found if (span := places.span(start, end)) is not None)
 
 
 def _spellings(words: Sequence[str]) -> Iterator[list[str]]:

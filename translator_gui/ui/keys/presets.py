@@ -9,14 +9,15 @@ whichever action has it in the table. Sources:
 - Trados Studio: docs.rws.com, "Confirming translated text" (2024), "Performing a concordance search" and the quick
   start guide "Translating and reviewing documents": Ctrl+Enter, Ctrl+Alt+Enter, Ctrl+Shift+Enter, Ctrl+Insert, Ctrl+Up
   and Ctrl+Down, F3. No manual was found for splitting, merging, comments, going to a number, going on with a search
-  and closing: what stands here for them is to be held against Studio's own list. F3 looks up the memory there: it is
-  left free for that. Ctrl+G goes to a number; the next open sentence moves to Ctrl+Shift+G.
+  and closing: what stands here for them is to be held against Studio's own list. F3 opens the concordance there. Ctrl+G
+  goes to a number; the next open sentence moves to Ctrl+Shift+G.
 - OmegaT: its manual's appendix on shortcuts, MainMenuShortcuts.properties and EditorShortcuts.properties. OmegaT has no
   confirming: leaving a segment for the next untranslated one (Ctrl+U) counts its translation, and so Ctrl+U confirms.
   Ctrl+Enter goes back, as there. It has neither joining nor splitting; Ctrl+J is its go to number, and joining moves to
   Ctrl+Alt+J. Ctrl+T inserts the next missing tag there, and splitting moves to Ctrl+Alt+T; Ctrl+Shift+V checks tags.
-  Ctrl+N is its next segment, so translating another document has no key. Replacing with the source is
-  Ctrl+Shift+R. Ctrl+Shift+N goes forward and does not make a project, both of which it does in OmegaT.
+  Ctrl+K replaces there, and the concordance moves to Ctrl+Alt+K. Ctrl+N is its next segment, so translating another
+  document has no key. Replacing with the source is Ctrl+Shift+R. Ctrl+Shift+N goes forward and does not make a project,
+  both of which it does in OmegaT. Ctrl+Shift+G creates a glossary entry.
 """
 
 import sys
@@ -42,6 +43,7 @@ TRADOS: Keys = {
     "previous_paragraph": ("Ctrl+PgUp",),
     "go_number": ("Ctrl+G",),
     "next_open": ("Ctrl+Shift+G",),
+    "concordance": ("F3",),
     "find_next": ("Shift+F4",),
     "find_previous": ("Ctrl+Shift+F4",),
     "export": ("Shift+F12",),
@@ -53,6 +55,7 @@ OMEGAT: Keys = {
     "previous_sentence": ("Ctrl+P", "Ctrl+Return", "Alt+Up"),
     "copy_source": ("Ctrl+Shift+R",),
     "replace": ("Ctrl+K",),
+    "concordance": ("Ctrl+Alt+K",),
     "go_number": ("Ctrl+J",),
     "insert_tag": ("Ctrl+T", "F9"),
     "split": ("Ctrl+Alt+T",),
@@ -65,6 +68,7 @@ OMEGAT: Keys = {
     "documents_panel": ("Ctrl+L",),
     "labels": ("Ctrl+Alt+L",),
     "close": ("Ctrl+Shift+W",),
+    "add_term": ("Ctrl+Shift+G",),
 }
 PRESETS: Mapping[str, Keys] = {"translator": {}, "memoq": MEMOQ, "trados": TRADOS, "omegat": OMEGAT}
 NAMES = {"translator": "Translator", "memoq": "memoQ", "trados": "Trados Studio", "omegat": "OmegaT"}
@@ -81,7 +85,9 @@ MAC = {
     "Alt+D": "Ctrl+Alt+D",
     "Alt+N": "Ctrl+Alt+N",
     "Alt+R": "Ctrl+Alt+R",
+    "Alt+Shift+R": "Ctrl+Alt+Shift+R",
     "Alt+Shift+T": "Ctrl+Alt+T",
+    **{f"Alt+{number}": f"Ctrl+Alt+{number}" for number in range(1, 10)},
 }
 """Replacements on the Mac for chords that macOS reserves, types letters with, or has no key for."""
 

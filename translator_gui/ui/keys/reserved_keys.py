@@ -16,7 +16,7 @@ _CLIPBOARD = {
     "X": _("cuts in every field"),
 }
 _WAYS_OUT = {"Esc": _("leads out of fields and closes windows"), "Tab": _("goes to the next field")}
-_LINE_EDITING = frozenset({"Ctrl+E", "Ctrl+K", "Ctrl+U"})
+_LINE_EDITING = frozenset({"Ctrl+E", "Ctrl+U"})
 _MACS_OWN = {
     "Ctrl+H": _("hides the program: the Mac keeps it for itself"),
     "Ctrl+M": _("minimises the window: the Mac keeps it for itself"),
@@ -56,9 +56,7 @@ def _why_ctrl(modifiers: frozenset[str], key: str) -> str:
         return str(_("works by words in the English"))
     if modifiers != frozenset({"Ctrl"}):
         return ""
-    if key in _CLIPBOARD:
-        return str(_CLIPBOARD[key])
-    return str(_("is reserved for inserting a suggestion")) if key in "123456789" else ""
+    return str(_CLIPBOARD.get(key, ""))
 
 
 def _why_on_a_mac(chord: str) -> str:

@@ -21,10 +21,10 @@ from translator_gui.messages import gettext_lazy
 from translator_gui.project.search import BOTH, SearchRequest, SearchScope, SourceOrTarget
 from translator_gui.text.search_query import SearchQuery
 from translator_gui.ui.plain_text import set_tip
-from translator_gui.ui.search.search_field import SearchField
 from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.bar import bar_button, bar_style
 from translator_gui.ui.widgets.labels import plain_label
+from translator_gui.ui.widgets.search_field import SearchField
 
 _SIDES = (
     (gettext_lazy("Both languages"), BOTH),

@@ -1,6 +1,6 @@
 """Text fields into which any clipboard pastes its text: of HTML that comes without a plain text, its words."""
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QEvent, QMimeData, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
@@ -12,6 +12,9 @@ class PasteTextEdit(QPlainTextEdit):
 
     takes_tags = False
 
+    def event(self, event: QEvent) -> bool:
+        return False if is_program_key(event) else super().event(event)
+
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return has_text(source)
 
@@ -22,6 +25,9 @@ class PasteTextEdit(QPlainTextEdit):
 
 class PasteLineEdit(QLineEdit):
     """A line edit that also pastes the words of a clipboard that has HTML alone, which Qt's own one ignores."""
+
+    def event(self, event: QEvent) -> bool:
+        return False if is_program_key(event) else super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste) and _has_html_alone():
@@ -41,6 +47,19 @@ class PasteLineEdit(QLineEdit):
     def _paste_words(self) -> None:
         if not self.isReadOnly():
             self.insert(plain_text_of(QGuiApplication.clipboard().mimeData()))
+
+
+def is_program_key(event: QEvent) -> bool:
+    """Whether a text field is asked for a key that the program has and X11's line editing too: Ctrl+K.
+
+    The field refuses it then, so that the shortcut gets it.
+    """
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    is_ours = event.key() == Qt.Key.Key_K and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+    if is_ours:
+        event.ignore()
+    return is_ours
 
 
 def _has_html_alone() -> bool:
