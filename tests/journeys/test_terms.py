@@ -15,7 +15,7 @@ from tests.project.builders import AMNA, BILAL, make_project
 from tests.project.merging.copies import hand_out, merge
 from translator_gui.formats.registry import read_document
 from translator_gui.model.glossary import GlossaryEntry
-from translator_gui.project.commands.set_project_key_values import set_terms
+from translator_gui.project.commands.set_project_key_values import remove_terms, set_terms
 from translator_gui.project.importing import create_project
 from translator_gui.ui.editor.decorations import TextDecorationKind
 from translator_gui.ui.preferences.preferences_dialog import PreferencesDialog
@@ -91,6 +91,12 @@ def add(person: Person, *entries: GlossaryEntry) -> None:
     controller = terms(person)
     assert person.work.session.change(set_terms(*entries))
     person.until(lambda: len(controller.state.entries) == len(entries) and controller.state.is_known)
+
+
+def change(person: Person, *entries: GlossaryEntry) -> None:
+    controller = terms(person)
+    assert person.work.session.change(set_terms(*entries))
+    person.until(lambda: set(entries) <= set(controller.state.entries))
 
 
 def test_terms_are_lit_listed_and_inserted_by_key(person: Person) -> None:
@@ -265,6 +271,14 @@ def test_many_terms_of_a_project_are_looked_for_in_the_helper_process(person: Pe
     person.press("Alt+D")
     assert ("delegation", "Glossary") in [(row.english, row.detail) for row in rows(popup(person))]
     person.press("Esc")
+    # What changes is sent alone.
+    change(person, DELEGATION._replace(targets=("mission",)), GlossaryEntry("روس", ("Russia",)))
+    person.press("Alt+Down", "Alt+Up")
+    person.until(lambda: listed(person)[:2] == [("روس", "Russia"), ("وفد", "mission")])
+    assert person.work.session.change(remove_terms(["وفد"]))
+    person.until(lambda: lit(person) == ["روس"])
+    person.press("Ctrl+Z")
+    person.until(lambda: lit(person) == ["روس", "وفد"])
 
 
 def test_learned_terms_are_proposed_and_accepted_with_one_key(open_window: OpenWindow, tmp_path: Path) -> None:

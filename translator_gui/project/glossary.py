@@ -13,6 +13,13 @@ FEW_TERMS = 1_000
 _FLAGS = ("do_not_translate", "case_sensitive")
 
 
+class ChangedTerms(NamedTuple):
+    """What differs between two versions of a project's terms: what is gone or changed, and what is new or changed."""
+
+    gone: frozenset[str] = frozenset()
+    added: tuple[GlossaryEntry, ...] = ()
+
+
 class ConflictingTerm(NamedTuple):
     """A term of a project with the other values that it has since a merge."""
 
@@ -104,3 +111,9 @@ def _texts(value: object) -> tuple[str, ...]:
 
 def _text(value: object) -> str:
     return value if isinstance(value, str) else ""
+
+
+def changed_terms(before: Sequence[GlossaryEntry], after: Sequence[GlossaryEntry]) -> ChangedTerms:
+    """Return what differs between two versions of a project's terms."""
+    old, new = set(before), set(after)
+    return ChangedTerms(frozenset(entry.source for entry in old - new), tuple(new - old))

@@ -8,6 +8,7 @@ from translator_gui.formats.glossaries.registry import read_glossary
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.glossary import GlossaryEntry
+from translator_gui.project.glossary import FEW_TERMS, ChangedTerms
 from translator_gui.text.term_index import TermIndex, TermMatch, glossary_term, longest_of
 
 _STRIDE = 200
@@ -89,12 +90,25 @@ class SentenceTerms(NamedTuple):
 class GlossaryFinder:
     """Finds the terms of a project's glossary and of glossary files in Urdu texts; those of the project come first."""
 
-    def __init__(self, project: TermIndex, files: Sequence[LoadedGlossary]) -> None:
-        self._indexes = [project, *(file.terms for file in files)]
+    def __init__(
+        self, project: TermIndex, files: Sequence[LoadedGlossary], changes: ChangedTerms | None = None
+    ) -> None:
+        """Create the finder.
+
+        Args:
+            project: The terms of the project.
+            files: The glossary files.
+            changes: What has changed in the terms of the project since they were indexed.
+        """
+        self._project, self._without = project, frozenset[str]() if changes is None else changes.gone
+        self._others = [file.terms for file in files]
+        if changes is not None:
+            self._others.insert(0, TermIndex(map(glossary_term, changes.added)))
 
     def find(self, source: str) -> list[TermMatch]:
         """Return the terms in an Urdu text, in its order; of those that overlap, only the longest."""
-        return longest_of([match for index in self._indexes for match in index.find_longest(source)])
+        found = self._project.find_longest(source, self._without)
+        return longest_of([*found, *(match for index in self._others for match in index.find_longest(source))])
 
 
 class ProjectTerms:
@@ -105,14 +119,14 @@ class ProjectTerms:
 
     def __init__(self, files: GlossaryFiles) -> None:
         self._files = files
-        self._project: tuple[int, int, TermIndex] = -1, 0, TermIndex()
+        self._project: tuple[int, int, TermIndex, ChangedTerms] = -1, 0, TermIndex(), ChangedTerms()
         self._coming: tuple[int, TermIndex] = -1, TermIndex()
         """A version of which parts have come."""
 
     @property
-    def terms(self) -> TermIndex:
-        """The terms of the project that came last."""
-        return self._project[2]
+    def indexes(self) -> tuple[TermIndex, TermIndex]:
+        """The terms of the project as they were indexed, and those that are new or changed since."""
+        return self._project[2], TermIndex(map(glossary_term, self._project[3].added))
 
     def take(
         self, version: int, first: int, entries: Sequence[GlossaryEntry], total: int, pause: Callable[[], object]
@@ -136,7 +150,25 @@ class ProjectTerms:
             if number % _STRIDE == 0:
                 pause()
         if first + len(entries) >= total:
-            self._project = version, total, index
+            self._project = version, total, index, ChangedTerms()
+
+    def change(self, before: int, version: int, changes: ChangedTerms) -> bool:
+        """Take a version of the project's terms as what differs from an earlier one; return False if it is not there.
+
+        Args:
+            before: The earlier version.
+            version: The new one.
+            changes: What differs.
+        """
+        known, count, index, earlier = self._project
+        if known != before or len(earlier.gone) + len(changes.gone) + len(changes.added) > FEW_TERMS:
+            return False
+        added = {entry.source: entry for entry in earlier.added if entry.source not in changes.gone}
+        added |= {entry.source: entry for entry in changes.added}
+        count += len(changes.added) - len(changes.gone)
+        all_changes = ChangedTerms(earlier.gone | changes.gone, tuple(added.values()))
+        self._project = version, count, index, all_changes
+        return True
 
     def find(self, version: int, text: str, files: Sequence[str], pause: Callable[[], object]) -> SentenceTerms | None:
         """Return the terms in an Urdu text; None if the version of the project's terms was not sent yet.
@@ -147,11 +179,11 @@ class ProjectTerms:
             files: Paths of the glossary files.
             pause: Called now and then while files are read; may raise to stop.
         """
-        known, count, index = self._project
+        known, count, index, changes = self._project
         if known != version:
             return None
         loaded = self._files.load(files, pause)
-        found = GlossaryFinder(index, loaded).find(text)
+        found = GlossaryFinder(index, loaded, changes).find(text)
         problems = tuple(file.problem for file in loaded if file.problem)
         return SentenceTerms(tuple(found), problems, count + sum(len(file.entries) for file in loaded))
 

@@ -109,7 +109,7 @@ class WordLookup:
         expressions, regions = self._own
         glossaries = self._glossaries.load(request.glossaries, pause)
         problems += tuple(file.problem for file in glossaries if file.problem)
-        many = [self._terms.terms] if request.many_terms else []
+        many = self._terms.indexes if request.many_terms else ()
         indexes = [self._shared[1], *many, *(file.terms for file in glossaries), expressions, *dictionaries, regions]
         found = find_terms(request.text, request.start, request.end, indexes)
         if request.whole:

@@ -9,7 +9,7 @@ finds the terms of a glossary in a sentence: nouns in the plural and oblique cas
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -158,10 +158,14 @@ class TermIndex:
                 self._beginnings.update(inflected[:length] for length in _BEGINNINGS)
         self._beginnings.update(key[:length] for length in _BEGINNINGS)
 
-    def find_longest(self, text: str) -> list[TermMatch]:
+    def find_longest(self, text: str, without: Collection[str] = ()) -> list[TermMatch]:
         """Return the terms of a glossary in an Urdu text, in its order; of those that overlap, only the longest.
 
         A term with several entries has a match for each of them.
+
+        Args:
+            text: The text.
+            without: Terms that do not count, as their entries write them.
         """
         words = urdu_words(text)
         entries, beginnings, most, found = self._entries, self._beginnings, self._most_words, list[TermMatch]()
@@ -171,7 +175,11 @@ class TermIndex:
                 word = words[at]
                 for form in noun_forms(word.key):
                     if (known := entries.get(head + form)) and (
-                        fitting := [one for one in known if _has_its_capitals(one, text[first.start : word.end])]
+                        fitting := [
+                            one
+                            for one in known
+                            if one.term not in without and _has_its_capitals(one, text[first.start : word.end])
+                        ]
                     ):
                         found += [TermMatch(first.start, word.end, at + 1 - begin, entry) for entry in fitting]
                         break

@@ -143,7 +143,7 @@ PANELS = (
         _("Adequacy"),
         _TRAILING,
         "translator_gui.ui.memory.adequacy_controller:AdequacyController",
-        _("Adequacy re&view"),
+        _("Adequac&y review"),
         tip=_("Sentences whose English may say too little of the Urdu, the likeliest first"),
     ),
     DockPanelSpec(
@@ -160,7 +160,7 @@ PANELS = (
         _("Terms"),
         _TRAILING,
         "translator_gui.ui.words.sentence_terms_controller:SentenceTermsController",
-        _("Terms in the te&xt"),
+        _("Terms &in the text"),
         ("Ctrl+Shift+T",),
         _("Terms of the glossaries that are in the current sentence, with their English"),
         build=ControllerBuildPolicy.IDLE,

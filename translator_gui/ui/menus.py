@@ -192,7 +192,7 @@ MENUS: tuple[Menu, ...] = (
             ),
             _spec(
                 "concordance/concordance",
-                _("Conc&ordance…"),
+                _("Concor&dance…"),
                 "Ctrl+K",
                 tip=_("Where words stand in the memories: those selected, or the one at the cursor"),
             ),
@@ -239,7 +239,7 @@ MENUS: tuple[Menu, ...] = (
                     ),
                 ),
             ),
-            _spec("sentence/copy_source", _("Cop&y the Urdu into the English"), "Ctrl+Shift+S", needs="writing"),
+            _spec("sentence/copy_source", _("Copy t&he Urdu into the English"), "Ctrl+Shift+S", needs="writing"),
             _spec(
                 "pretranslation/pretranslate",
                 _("Pre-tr&anslate…"),
@@ -634,9 +634,14 @@ MENUS: tuple[Menu, ...] = (
             _spec("urdu_larger", _("&Urdu larger"), "Ctrl+Alt++", "Ctrl+Alt+=", needs=""),
             _spec("urdu_smaller", _("U&rdu smaller"), "Ctrl+Alt+-", needs=""),
             SEPARATOR,
-            _switch("theme_system", _("S&ystem theme"), group="theme"),
-            _switch("theme_light", _("L&ight"), group="theme"),
-            _switch("theme_dark", _("&Dark"), group="theme"),
+            SubmenuSpec(
+                _("Light or &dark theme"),
+                (
+                    _switch("theme_system", _("S&ystem theme"), group="theme"),
+                    _switch("theme_light", _("L&ight"), group="theme"),
+                    _switch("theme_dark", _("&Dark"), group="theme"),
+                ),
+            ),
             SEPARATOR,
             _switch(
                 "irregular/irregular",

@@ -26,7 +26,6 @@ _ACTIONS = (
     "confirm",
     "leave_empty",
     "copy_source",
-    "add_term",
     "-",
     "split",
     "join",

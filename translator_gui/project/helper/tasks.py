@@ -26,6 +26,7 @@ from translator_gui.project.dictionaries import load_dictionary, read_own_words
 from translator_gui.project.filter_facets import FilterFacetCounts, count_filter_facets
 from translator_gui.project.filtering import FilterContext, FilterMatcher, SentenceFilter, WordCounts
 from translator_gui.project.findings_index import FindingsIndex, FindingsProgress, SentenceFindings, usual_length
+from translator_gui.project.glossary import ChangedTerms
 from translator_gui.project.glossary_files import GlossaryFiles, ProjectTerms, SentenceTerms, finder_of
 from translator_gui.project.helper.requests import HelperTaskCallbacks, StoreParagraphsRequest
 from translator_gui.project.memory.sentence_comparison import align_with_project, rank_by_adequacy
@@ -314,6 +315,18 @@ def take_terms(
     _project_terms.take(version, first, entries, total, lambda: report.progress(0, 0))
 
 
+def change_terms(
+    _: HelperProjectCache,
+    __: HelperTaskCallbacks,
+    before: int,
+    version: int,
+    gone: frozenset[str],
+    added: tuple[GlossaryEntry, ...],
+) -> bool:
+    """Take what differs between two versions of the project's terms; return False if the earlier one is not there."""
+    return _project_terms.change(before, version, ChangedTerms(gone, added))
+
+
 def find_terms_in_text(
     _: HelperProjectCache, report: HelperTaskCallbacks, version: int, text: str, files: tuple[str, ...]
 ) -> SentenceTerms | None:
@@ -501,6 +514,7 @@ TASKS: dict[str, Callable[..., Any]] = {
         suggest_words,
         look_up_words,
         take_terms,
+        change_terms,
         find_terms_in_text,
         read_glossary_file,
         propose_terms_in_rows,

@@ -108,8 +108,14 @@ class TranslationMemory:
         Raises:
             MemoryFileError: It is no memory, damaged or busy, or cannot be made.
         """
-        is_new = create and files.is_missing(path)
-        connection = files.create_memory(path) if is_new else files.open_memory_file(path, read_only=read_only)
+        try:
+            is_new = create and files.is_missing(path)
+            connection = files.create_memory(path) if is_new else files.open_memory_file(path, read_only=read_only)
+        except files.NotAMemoryError:
+            # Opening has rolled back the making of a process that was killed meanwhile.
+            if not create or not files.is_missing(path):
+                raise
+            connection = files.create_memory(path)
         try:
             with files.explain_memory_errors(path):
                 return cls(connection, path, read_only=read_only)

@@ -35,17 +35,28 @@ class MemoryWriteError(MemoryFileError):
 
 
 def is_missing(path: Path) -> bool:
-    """Whether there is no file at a path, or an empty one, which a process left that ended while it made a memory.
+    """Whether there is no file at a path, or one without tables, left by a process that ended while it made a memory.
 
     Raises:
         NotAMemoryError: The folder cannot be read.
     """
     try:
-        return not path.exists() or (path.is_file() and path.stat().st_size == 0)
+        return not path.exists() or (path.is_file() and not is_open(path) and _has_no_tables(path))
     except OSError as error:
         raise NotAMemoryError(
             _("{path}: this memory cannot be read ({reason})", path=path, reason=error.strerror)
         ) from error
+
+
+def _has_no_tables(path: Path) -> bool:
+    """Whether a file is empty, or a database of one page, which has room for the list of tables alone."""
+    with path.open("rb") as file:
+        head = file.read(_HEADER)
+    return not head or (head.startswith(SQLITE_MAGIC) and int.from_bytes(head[28:32]) == 1 and not any(head[68:72]))
+
+
+_HEADER = 100
+"""Bytes; from 28 on it has the number of pages, from 68 on the application's id."""
 
 
 def create_memory(path: Path) -> Connection:
@@ -59,13 +70,13 @@ def create_memory(path: Path) -> Connection:
     connection = _connect(path, str(path.absolute()), uri=False)
     try:
         with explain_memory_errors(path):
-            _choose_journal(path, connection)
             connection.execute("BEGIN IMMEDIATE")
             if not connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
                 connection.execute(f"PRAGMA application_id = {memory_schema.APPLICATION_ID}")
                 for number in range(memory_schema.CURRENT):
                     _run_version(connection, number)
             connection.execute("COMMIT")
+            _choose_journal(path, connection)
             _refuse_others(path, connection)
     except BaseException:
         connection.close()

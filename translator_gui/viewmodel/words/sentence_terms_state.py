@@ -10,7 +10,7 @@ from translator_gui.messages import format_list
 from translator_gui.messages import gettext as _
 from translator_gui.model.glossary import GlossaryEntry
 from translator_gui.model.inline_tag import has_tags, without_tags
-from translator_gui.project.glossary import FEW_TERMS
+from translator_gui.project.glossary import FEW_TERMS, changed_terms
 from translator_gui.text.term_index import TermMatch, shown_term
 from translator_gui.text.untagged_text import UntaggedText
 from translator_gui.viewmodel.session.session import ProjectSession
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _CHUNK = 1_000
 """Terms that are sent at once: pickling them holds Python's lock."""
+_Version = tuple[int, tuple[GlossaryEntry, ...]]
+"""The number of a version of the project's terms, and these."""
 _MOST_KNOWN = 200
 """Sentences whose terms are remembered."""
 
@@ -50,6 +52,8 @@ class SentenceTermsState(QObject):
         self._source = ""
         self._session, self._files = session, files
         self._version = 0
+        self._sent: _Version | None = None
+        """The version of the project's terms that the helper process had last."""
         self._known: dict[str, tuple[TermMatch, ...]] = {}
         self._calls = AsyncCalls(self)
         session.shared_changed.connect(self._read)
@@ -94,9 +98,11 @@ class SentenceTermsState(QObject):
         self._show((), (), 0)
         if not self._version:
             return
-        find = partial(_find, self._session.helper, self._version, self.entries, source, self._files)
+        sent = self._version, self.entries
+        find = partial(_find, self._session.helper, sent, self._sent, source, self._files)
 
         def take(found: "SentenceTerms") -> None:
+            self._sent = sent
             self._remember(source, found.matches)
             if (self.sentence, self._source) == (identity, source):
                 self.is_known = True
@@ -135,20 +141,25 @@ class SentenceTermsState(QObject):
 
 def _find(
     helper: HelperProcess,
-    version: int,
-    entries: tuple[GlossaryEntry, ...],
+    version: _Version,
+    sent: _Version | None,
     source: str,
     files: tuple[str, ...],
     progress: Progress,
 ) -> "SentenceTerms":
     """Find the terms in a text; the project's are sent if the process that finds them has not got them. On a thread."""
+    number, entries = version
     call = partial(helper.call, progress=progress, urgent=True, is_long=bool(files) or len(entries) > FEW_TERMS)
     found: SentenceTerms | None = None
     while found is None:
-        found = call("find_terms_in_text", (), version, source, files)
-        if found is None:
-            for first in range(0, max(1, len(entries)), _CHUNK):
-                call("take_terms", (), version, first, entries[first : first + _CHUNK], len(entries))
+        found = call("find_terms_in_text", (), number, source, files)
+        if found is not None:
+            break
+        if sent is not None and call("change_terms", (), sent[0], number, *changed_terms(sent[1], entries)):
+            continue
+        sent = None
+        for first in range(0, max(1, len(entries)), _CHUNK):
+            call("take_terms", (), number, first, entries[first : first + _CHUNK], len(entries))
     return found
 
 
