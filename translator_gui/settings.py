@@ -32,8 +32,8 @@ class SettingDeclaration(NamedTuple):
         least: The smallest number allowed.
         most: The greatest number allowed.
         unit: Unit of the number.
-        kind: "family" for the name of an installed font, "folder" for a path, "files" for a path on each line; empty
-            for the type of the default.
+        kind: "family" for the name of an installed font, "folder" for a path, "files" for a path on each line,
+            "memories" for attached memories; empty for the type of the default.
     """
 
     key: str
@@ -198,6 +198,30 @@ SETTINGS = (
         ),
     ),
     SettingDeclaration(
+        "memory.fill",
+        "never",
+        "memory",
+        ("never", "101", "100", "99", "95", "85", "75"),
+        label=_("Fill in the best matc&h"),
+        words=(
+            _("Never"),
+            _("If its neighbours are equal, too (101 %)"),
+            _("If its text is equal (100 %)"),
+            _("From 99 %"),
+            _("From 95 %"),
+            _("From 85 %"),
+            _("From 75 %"),
+        ),
+        help=_("When you enter a sentence without English; as a draft. {undo} takes it back."),
+    ),
+    SettingDeclaration(
+        "memory.feed",
+        True,
+        "memory",
+        label=_("Add what I &confirm to my memory"),
+        help=_("And to attached memories that are not read-only. A project can be left out: Sentence ▸ Memory."),
+    ),
+    SettingDeclaration(
         "words.hover",
         True,
         "words",
@@ -212,7 +236,28 @@ SETTINGS = (
         help=_("TSV with Urdu, a tab and English; StarDict (.ifo); DICT (.index); TBX. The files stay where they are."),
         kind="files",
     ),
-    SettingDeclaration("memory.attached", "", "memory"),
+    SettingDeclaration(
+        "memory.attached",
+        "",
+        "memory",
+        label=_("A&ttached memories"),
+        help=_("Searched besides your own memory. The penalty is taken off the scores of their matches."),
+        kind="memories",
+    ),
+    SettingDeclaration(
+        "words.glossaries",
+        "",
+        "words",
+        label=_("&Glossaries"),
+        help=_(
+            "TSV, CSV, XLSX or TBX with Urdu terms and their English, used in all projects. "
+            "The files stay where they are. {terms} has the terms of a project."
+        ),
+        kind="files",
+    ),
+    SettingDeclaration("machine.services", "", "machine"),  # JSON of `machine.services`, without keys
+    SettingDeclaration("machine.service", "", "machine"),  # uid of the one that is used
+    SettingDeclaration("machine.automatic", False, "machine"),  # asks for each sentence that the user comes to
     SettingDeclaration("page.irregular", False, "page"),
     SettingDeclaration("keys.preset", "translator", "keys", ("translator", "memoq", "trados", "omegat")),
     SettingDeclaration("keys.own", "", "keys"),
@@ -237,12 +282,14 @@ SETTINGS = (
         "export.place", "", "export"
     ),  # a project's uid, a space, and the folder that its exports go into
     SettingDeclaration("window.documents", True, "window"),
+    SettingDeclaration("window.matches", True, "window"),
     SettingDeclaration("window.annotation", True, "window"),
     SettingDeclaration("window.history", False, "window"),
     SettingDeclaration("window.findings", False, "window"),
     SettingDeclaration("window.adequacy", False, "window"),
     SettingDeclaration("window.inbox", False, "window"),
     SettingDeclaration("window.comments", False, "window"),
+    SettingDeclaration("window.terms", False, "window"),
     SettingDeclaration("window.map", True, "window"),
     SettingDeclaration("window.left_first", False, "window"),
     SettingDeclaration("window.leading_width", 200, "window", least=100, most=2000),  # of the panels, pixels

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from tests.bench.planting_numbers import PLANTED_NUMBER_ERRORS, PlantedErrorKind
 from tests.checks.running import assert_well_made, compared
-from translator_gui.checks.check import CheckContext, GlossaryEntry, SentenceCheck, SentencePair
+from translator_gui.checks.check import CheckContext, SentenceCheck, SentencePair
 from translator_gui.checks.finding import CheckFinding, CheckSeverity
 from translator_gui.checks.registry import CROSS_SENTENCE_CHECKS, SENTENCE_CHECKS
+from translator_gui.model.glossary import GlossaryEntry
 from translator_gui.model.inline_tag import closing, opening, standalone
 from translator_gui.paths import resource
 from translator_gui.text.segmentation import sentence_starts

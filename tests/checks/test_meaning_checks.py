@@ -3,7 +3,7 @@
 import pytest
 
 from tests.checks.running import findings
-from translator_gui.checks.check import CheckContext, GlossaryEntry, LengthRatio, SentenceCheck
+from translator_gui.checks.check import CheckContext, LengthRatio, SentenceCheck
 from translator_gui.checks.finding import CheckSeverity
 from translator_gui.checks.forbidden_terms_check import ForbiddenTermsCheck
 from translator_gui.checks.honorifics_check import HonorificsCheck
@@ -11,6 +11,7 @@ from translator_gui.checks.length_check import LengthCheck
 from translator_gui.checks.negation_added_check import NegationAddedCheck
 from translator_gui.checks.negation_lost_check import NegationLostCheck
 from translator_gui.checks.terms_check import TermsCheck
+from translator_gui.model.glossary import GlossaryEntry
 
 Wrong = tuple[str, str, list[str]]
 """Urdu, English, and the words that are marked (empty: they are not compared)."""

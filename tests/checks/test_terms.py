@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import run
-from translator_gui.checks.check import CheckContext, GlossaryEntry, SentencePair
+from translator_gui.checks.check import CheckContext, SentencePair
 from translator_gui.checks.forbidden_terms_check import ForbiddenTermsCheck
 from translator_gui.checks.terms_check import TermsCheck
 from translator_gui.model.author import Author
 from translator_gui.model.changes import PlannedSharedEntryChange
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.entry import SharedEntryKind, entry_value
+from translator_gui.model.glossary import GlossaryEntry
 from translator_gui.project.commands.set_project_key_values import SetProjectKeyValues
 from translator_gui.project.importing import create_project
 
@@ -23,8 +24,8 @@ GLOSSARY = (
 )
 
 
-def found(source: str, target: str) -> list[str]:
-    context = CheckContext(glossary=GLOSSARY)
+def found(source: str, target: str, glossary: tuple[GlossaryEntry, ...] = GLOSSARY) -> list[str]:
+    context = CheckContext(glossary=glossary)
     pair = SentencePair(source, target)
     return [
         str(finding.message) for check in (TermsCheck(), ForbiddenTermsCheck()) for finding in check.run(pair, context)
@@ -46,6 +47,46 @@ def found(source: str, target: str) -> list[str]:
 )
 def test_terms(source: str, target: str, expected: list[str]) -> None:
     assert found(source, target) == expected
+
+
+@pytest.mark.parametrize(
+    ("entry", "source", "target", "expected"),
+    [
+        (GlossaryEntry("WhatsApp", do_not_translate=True), "WhatsApp پر", "On WhatsApp.", []),
+        (GlossaryEntry("WhatsApp", do_not_translate=True), "whatsapp پر", "On whatsapp.", []),
+        (
+            GlossaryEntry("WhatsApp", do_not_translate=True),
+            "WhatsApp پر",
+            "On Whatsapp.",
+            ["“WhatsApp” should stay as it is"],
+        ),
+        (GlossaryEntry("جہاد", ("jihad",), do_not_translate=True), "جہاد", "The jihad.", []),
+        (GlossaryEntry("صدر", ("President",), case_sensitive=True), "صدر نے", "The President said.", []),
+        (
+            GlossaryEntry("صدر", ("President",), case_sensitive=True),
+            "صدر نے",
+            "The president said.",
+            ["capitals of “President” differ"],
+        ),
+        (GlossaryEntry("صدر", ("president",), case_sensitive=True), "صدر نے", "Presidents said.", []),
+        (GlossaryEntry("US", ("U.S.",), case_sensitive=True), "us میں", "In us.", []),
+        (GlossaryEntry("قرآن", ("Quran",), ("quran",), case_sensitive=True), "قرآن", "The Quran.", []),
+        (
+            GlossaryEntry("قرآن", ("Quran",), ("quran",), case_sensitive=True),
+            "قرآن",
+            "A quran, the Quran.",
+            ["“quran” is forbidden for “قرآن”"],
+        ),
+        (GlossaryEntry("بڑا شہر", ("big city",)), "بڑے شہروں میں", "In towns.", ["“بڑا شہر” should be “big city”"]),
+        (GlossaryEntry("شہر", ("city",)), "شہری نے کہا", "A citizen said.", []),
+        (GlossaryEntry("رہنما", ("leader",)), "رہنماؤں نے", "They said.", ["“رہنما” should be “leader”"]),
+        (GlossaryEntry("ایڈز (ایک بیماری)", ("AIDS",)), "ایڈز کے", "Of it.", ["“ایڈز (ایک بیماری)” should be “AIDS”"]),
+        (GlossaryEntry("آلے", ("devices",)), "آلوں سے", "With them.", ["“آلے” should be “devices”"]),
+        (GlossaryEntry("پیش کش", ("offer",)), "ان پیشکشوں پر", "On them.", ["“پیش کش” should be “offer”"]),
+    ],
+)
+def test_what_a_glossary_says_of_a_term(entry: GlossaryEntry, source: str, target: str, expected: list[str]) -> None:
+    assert found(source, target, (entry,)) == expected
 
 
 def test_the_project_has_the_glossary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -343,3 +343,31 @@ def test_propagating_fills_in_repetitions(tmp_path: Path) -> None:
     with open_project(path) as opened:
         opened.undo(author=AMNA)
         assert [s.target for p in opened.queries.all_paragraphs() for s in p.segments] == [""] * 5
+
+
+def test_repetitions_that_nobody_touched_follow_a_correction(tmp_path: Path) -> None:
+    with make_project(tmp_path, "وہ آیا۔ کل 20 لوگ آئے۔", "وہ آیا۔ کل 35 لوگ آئے۔", "وہ آیا۔ وہ آیا۔") as project:
+        path = project.path
+    edits = tmp_path / "edits.jsonl"
+
+    def propagate(*lines: dict[str, object]) -> list[tuple[str, str]]:
+        edits.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+        assert run("edit", str(path), str(edits), "--author", "Amna", "--propagate").code == 0
+        return [(row["target"], row["status"]) for row in rows(str(path))]
+
+    propagate(
+        {"number": 1, "target": "He came.", "status": "translated"},
+        {"number": 2, "target": "20 people came.", "status": "translated"},
+    )
+    # One is confirmed and one is edited by hand before the first text is corrected.
+    propagate({"number": 5, "status": "translated"}, {"number": 6, "target": "He has come."})
+    found = propagate(
+        {"number": 1, "target": "He arrived.", "status": "translated"},
+        {"number": 2, "target": "20 people arrived.", "status": "translated"},
+    )
+    assert found[2:] == [
+        ("He arrived.", "draft"),
+        ("35 people arrived.", "draft"),
+        ("He came.", "translated"),
+        ("He has come.", "draft"),
+    ]

@@ -11,8 +11,8 @@ from translator_gui.ui.export.export_choice import EXPORT_FORMATS
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "translator_gui/formats"
-PACKAGES = {path.parent.name for path in PACKAGE.glob("*/__init__.py")} - {"reports", "dictionaries"}
-"""The folders of formats; `reports` writes review reports and `dictionaries` reads word lists, no documents."""
+PACKAGES = {path.parent.name for path in PACKAGE.glob("*/__init__.py")} - {"reports", "dictionaries", "glossaries"}
+"""The folders of formats; `reports` writes review reports, `dictionaries` and `glossaries` have words: no documents."""
 
 
 def table() -> list[tuple[set[str], list[str]]]:
@@ -47,7 +47,9 @@ def test_the_import_contract_lists_the_folders():
     contracts = configparser.ConfigParser()
     contracts.read(ROOT / ".importlinter", encoding="utf-8")
     listed = contracts["importlinter:contract:formats"]["modules"].split()
-    assert listed == [f"translator_gui.formats.{name}" for name in sorted({*PACKAGES, "reports", "dictionaries"})]
+    assert listed == [
+        f"translator_gui.formats.{name}" for name in sorted({*PACKAGES, "reports", "dictionaries", "glossaries"})
+    ]
 
 
 def test_the_readme_lists_what_is_done_with_each_format():

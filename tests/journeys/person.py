@@ -46,6 +46,7 @@ _KEYS = {
     "F2": Qt.Key.Key_F2,
     "F3": Qt.Key.Key_F3,
     "F4": Qt.Key.Key_F4,
+    "F5": Qt.Key.Key_F5,
     "F12": Qt.Key.Key_F12,
     "F6": Qt.Key.Key_F6,
     "F7": Qt.Key.Key_F7,

@@ -250,7 +250,10 @@ SCENES: dict[str, Callable[[Scene], QWidget]] = {
     "backups": backups,
     "words": by_action("work"),
     "hand-over": by_action("hand_over"),
-    **{f"preferences-{tab}": preferences(tab) for tab in ("page", "typing", "words", "keys", "you", "backups")},
+    **{
+        f"preferences-{tab}": preferences(tab)
+        for tab in ("page", "typing", "words", "keys", "you", "backups", "memory")
+    },
     "findings": findings,
     "ignoring": ignoring,
     "check-settings": by_action("check_settings"),

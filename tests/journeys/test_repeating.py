@@ -131,3 +131,23 @@ def test_what_is_confirmed_before_the_repetitions_are_known_is_filled_in_later(
     person.type("He came.")
     person.press("Ctrl+Enter")
     person.until(lambda: shown(person)[4] == ("He came.", Status.DRAFT))
+
+
+def test_drafts_that_nobody_touched_follow_a_correction(open_window: OpenWindow, repeating: Path) -> None:
+    person = work_on(open_window, repeating)
+    person.type("He came.")
+    person.press("Ctrl+Enter")
+    person.until(lambda: shown(person)[4] == ("He came.", Status.DRAFT))
+    go_to(person, 5)
+    person.press("Ctrl+A")
+    person.type("He has come.")
+    go_to(person, 1)
+    person.press("Ctrl+A")
+    person.type("He arrived.")
+    person.press("Ctrl+Enter")
+    person.until(lambda: shown(person)[2] == ("He arrived.", Status.DRAFT))
+    assert shown(person)[0] == ("He arrived.", Status.TRANSLATED)
+    assert shown(person)[4] == ("He has come.", Status.DRAFT)
+    person.press("Ctrl+Z")
+    person.until(lambda: shown(person)[2] == ("He came.", Status.DRAFT))
+    assert shown(person)[0][1] is Status.DRAFT

@@ -93,6 +93,9 @@ def test_a_final_sentence_is_refused_with_the_reason(project: Project) -> None:
         def open_returns(self, segment: int) -> tuple[str, ...]:  # noqa: ARG002
             return ()
 
+        def earlier_english(self, segment: int) -> frozenset[str]:  # noqa: ARG002
+            return frozenset()
+
     with pytest.raises(CommandRefusedError, match="sentence 1 is final; reopen it first"):
         RestoreRevision(first, "other").plan(Finished(), CommandActor(AMNA))
     project.close()

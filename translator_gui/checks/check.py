@@ -7,8 +7,10 @@ from typing import NamedTuple, Protocol, cast
 
 from translator_gui.checks.finding import CheckFinding, CheckSeverity, Span, TextEdit, finding_key
 from translator_gui.messages import LazyMessage
+from translator_gui.model.glossary import GlossaryEntry
 from translator_gui.model.inline_tag import InlineTag
 from translator_gui.text.dictionary import SpellingDictionary
+from translator_gui.text.term_index import TermMatch
 
 ParameterValue = bool | int | float | str
 """The value of a check's parameter; it has the type of the parameter's default."""
@@ -134,15 +136,6 @@ class SentencePair(NamedTuple):
     document: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class GlossaryEntry:
-    """A glossary entry: an Urdu term and the English translations that the project uses or forbids for it."""
-
-    source: str
-    targets: tuple[str, ...] = ()
-    forbidden: tuple[str, ...] = ()
-
-
 class MisspeltWord(NamedTuple):
     """A misspelt word of an English text: its range in code points, and the word."""
 
@@ -170,6 +163,9 @@ class CheckContext:
     Attributes:
         parameters: What the project set, by "check id/parameter"; see `flag`, `number`, `text`.
         glossary: The terms of the project.
+        glossary_files: Paths of the user's glossary files; who runs the checks reads them and sets `find_terms`.
+        find_terms: Finds the terms of the glossary and of other glossaries in an Urdu text; None to find those of
+            `glossary` alone.
         names: The English spelling of people and places by their Urdu.
         length_ratio: None while too few sentences are translated.
         words: Words that people of the project call correct, for checks of spelling.
@@ -181,6 +177,8 @@ class CheckContext:
 
     parameters: Mapping[str, ParameterValue] = field(default_factory=dict[str, ParameterValue])
     glossary: tuple[GlossaryEntry, ...] = ()
+    glossary_files: tuple[str, ...] = ()
+    find_terms: Callable[[str], Sequence[TermMatch]] | None = None
     names: Mapping[str, str] = field(default_factory=dict[str, str])
     length_ratio: LengthRatio | None = None
     words: frozenset[str] = frozenset()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from translator_gui.checks.check import CheckContext, CheckDeclaration, SentencePair
 from translator_gui.checks.finding import CheckFinding, CheckSeverity, TextEdit
-from translator_gui.checks.glossary_terms import find_english, glossary_index
+from translator_gui.checks.glossary_terms import find_english, glossary_matches
 from translator_gui.messages import gettext_lazy as _
 
 
@@ -21,25 +21,30 @@ class ForbiddenTermsCheck:
 
     def run(self, pair: SentencePair, context: CheckContext) -> Sequence[CheckFinding]:
         """Return a finding for each forbidden word; the fix writes the only translation that the glossary has."""
-        if not any(entry.forbidden for entry in context.glossary):
+        if context.find_terms is None and not any(entry.forbidden for entry in context.glossary):
             return ()
         found: dict[str, CheckFinding] = {}
-        for match in glossary_index(context.glossary).find(pair.source):
+        for match in glossary_matches(pair.source, context):
+            # An allowed translation may contain a forbidden one: "Prime Minister", "Minister".
+            allowed = [
+                span
+                for entry in match.entries
+                for target in entry.targets
+                for span in find_english(target, pair.target, case_sensitive=entry.case_sensitive)
+            ]
             for entry in match.entries:
                 for forbidden in entry.forbidden:
-                    # An allowed translation may contain a forbidden one: "Prime Minister", "Minister".
-                    allowed = [span for target in entry.targets for span in find_english(target, pair.target)]
                     spans = [
                         (start, end)
-                        for start, end in find_english(forbidden, pair.target)
+                        for start, end in find_english(forbidden, pair.target, case_sensitive=entry.case_sensitive)
                         if not any(first <= start and end <= last for first, last in allowed)
                     ]
                     if not spans or forbidden in found:
                         continue
                     exact = all(pair.target[slice(*span)].casefold() == forbidden.casefold() for span in spans)
                     fix = (
-                        [TextEdit(*span, _with_capital_of(pair.target[span[0]], entry.targets[0])) for span in spans]
-                        if exact and len(entry.targets) == 1
+                        [TextEdit(*span, _with_capital_of(pair.target[span[0]], match.targets[0])) for span in spans]
+                        if exact and len(match.targets) == 1
                         else []
                     )
                     found[forbidden] = self.declaration.finding(

@@ -1,99 +1,84 @@
-"""Finding the terms of a glossary in sentences, for the checks of terms and forbidden terms."""
+"""Finding the terms of glossaries in sentences, for the checks of terms and forbidden terms."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
-from translator_gui.checks.check import GlossaryEntry
+from translator_gui.checks.check import CheckContext
 from translator_gui.checks.finding import Span
-from translator_gui.text.loose_key import loose_key, loose_word_key
+from translator_gui.model.glossary import GlossaryEntry
+from translator_gui.text.term_index import TermIndex, TermMatch, glossary_term
 
-_URDU_WORD = re.compile(r"[\w\u064b-\u065f\u0670]+")
+GLOSSARY_CHECKS = frozenset({"terms", "forbidden-terms"})
+"""The checks that need glossaries."""
 _ENGLISH_WORD = re.compile(r"[^\W_]+(?:['’][a-z]+)?", re.IGNORECASE)
-_LONGEST = 8
-"""Words of a term."""
-_ENDINGS = (
-    ("وں", ("", "ہ", "ا", "ی")),
-    ("یں", ("", "ی")),
-    ("یاں", ("ی",)),
-    ("ے", ("ہ", "ا")),
-    ("ات", ("", "ہ")),
-)
-"""Endings of plurals and oblique cases, and what the dictionary form has instead."""
 
 
-class TermMatch(NamedTuple):
-    """A term of the glossary in an Urdu text: its entries and its range."""
+class GlossaryMatch(NamedTuple):
+    """A term of glossaries in an Urdu text: its entries and its range."""
 
     entries: tuple[GlossaryEntry, ...]
     span: Span
 
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """The English that any of the entries has."""
+        return tuple(dict.fromkeys(target for entry in self.entries for target in entry.targets))
 
-class GlossaryIndex:
-    """The terms of a glossary by their loose keys, to find them in sentences."""
 
-    def __init__(self, glossary: Sequence[GlossaryEntry]) -> None:
-        self._entries: dict[str, tuple[GlossaryEntry, ...]] = {}
-        self._most_words = 1
-        for entry in glossary:
-            key = loose_word_key(entry.source)
-            if key:
-                self._entries[key] = (*self._entries.get(key, ()), entry)
-                # Two words may be written as one, and one as two.
-                self._most_words = min(_LONGEST, max(self._most_words, len(_URDU_WORD.findall(entry.source)) + 1))
+def glossary_matches(source: str, context: CheckContext) -> list[GlossaryMatch]:
+    """Return the terms of the project's and of other glossaries in an Urdu text, in its order."""
+    found_terms = context.find_terms(source) if context.find_terms else find_project_terms(source, context)
+    return [
+        GlossaryMatch(tuple(one.entry.details for one in found if one.entry.details is not None), span)
+        for span, found in groupby(found_terms, key=lambda match: match[:2])
+    ]
 
-    def find(self, source: str) -> Iterator[TermMatch]:
-        """Yield the terms in an Urdu text from its start to its end; the longest of those that overlap."""
-        words = [(match.span(), _word_key(match.group())) for match in _URDU_WORD.finditer(source)]
-        at = 0
-        while at < len(words):
-            for count in range(min(self._most_words, len(words) - at), 0, -1):
-                entries = self._lookup([key for _span, key in words[at : at + count]])
-                if entries:
-                    yield TermMatch(entries, (words[at][0][0], words[at + count - 1][0][1]))
-                    at += count - 1
-                    break
-            at += 1
 
-    def _lookup(self, keys: Sequence[str]) -> tuple[GlossaryEntry, ...]:
-        joined = "".join(keys[:-1])
-        found = self._entries.get(joined + keys[-1])
-        if found:
-            return found
-        for ending, instead in _ENDINGS:
-            if keys[-1].endswith(ending):
-                stem = joined + keys[-1].removesuffix(ending)
-                for form in instead:
-                    found = self._entries.get(stem + form)
-                    if found:
-                        return found
-        return ()
+def find_project_terms(source: str, context: CheckContext) -> Sequence[TermMatch]:
+    """Return the terms of the project alone in an Urdu text, in its order."""
+    return _index_of(context.glossary).find_longest(source)
 
 
 class _LastIndex:
     """Keeps the index of the glossary that was used last: a glossary is the same object for many sentences."""
 
     def __init__(self) -> None:
-        self._last: tuple[Sequence[GlossaryEntry], GlossaryIndex] = ((), GlossaryIndex(()))
+        self._last: tuple[Sequence[GlossaryEntry], TermIndex] = ((), TermIndex())
 
-    def of(self, glossary: Sequence[GlossaryEntry]) -> GlossaryIndex:
+    def of(self, glossary: Sequence[GlossaryEntry]) -> TermIndex:
         last = self._last  # one attribute, for other threads check sentences too
         if last[0] is not glossary:
-            last = self._last = glossary, GlossaryIndex(glossary)
+            last = self._last = glossary, TermIndex(map(glossary_term, glossary))
         return last[1]
 
 
-glossary_index = _LastIndex().of
+_index_of = _LastIndex().of
 
 
-@lru_cache(maxsize=20_000)
-def _word_key(word: str) -> str:
-    return loose_key(word)
+def find_english(term: str, target: str, *, case_sensitive: bool = False) -> list[Span]:
+    """Return the ranges of an English term in a text; hyphens and the endings of plurals do not count.
+
+    Capitals count where the term is case-sensitive; but for the first letter of the text, which any term may begin.
+    """
+    found = _find_stems(term, target)
+    return [span for span in found if _has_capitals_of(term, target, span)] if case_sensitive else found
 
 
-def find_english(term: str, target: str) -> list[Span]:
-    """Return the ranges of an English term in a text; capitals, hyphens and the endings of plurals do not count."""
+def _has_capitals_of(term: str, target: str, span: Span) -> bool:
+    wanted = _ENGLISH_WORD.findall(term)
+    words = _ENGLISH_WORD.findall(target[slice(*span)])
+    is_first = not any(map(str.isalnum, target[: span[0]]))
+    pairs = [(want, word[: len(want)]) for want, word in zip(wanted, words, strict=True)]
+    if is_first and pairs and pairs[0][0][:1].islower():
+        pairs[0] = pairs[0][0][1:], pairs[0][1][1:]
+    # Of a plural in -ies the last letter is another.
+    return all(word == want or word[:-1] == want[:-1] for want, word in pairs)
+
+
+def _find_stems(term: str, target: str) -> list[Span]:
     wanted = [_stem(match.group()) for match in _ENGLISH_WORD.finditer(term)]
     words = _stems(target)
     if not wanted:

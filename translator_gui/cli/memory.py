@@ -111,7 +111,7 @@ def lookup(text: str | None, queries: Path | None, path: Path | None, as_json: b
     if (text is None) == (queries is None):
         raise click.UsageError(_("name a sentence, or a file of them with --file"))
     wanted = [text or ""] if queries is None else _queries(queries)
-    with _service(path) as service:
+    with open_service(path) as service:
         service.prepare()
         for query in wanted:
             found = service.look_up(query, least=least, most=None)
@@ -172,7 +172,7 @@ def _opened(path: Path | None, *, create: bool = False) -> TranslationMemory:
     return TranslationMemory.open(path or memory_file(), create=create)
 
 
-def _service(path: Path | None) -> MemoryService:
+def open_service(path: Path | None) -> MemoryService:
     """Open the memory that --memory names, else the user's own and attached ones; warn of those that do not open."""
     if path is not None:
         return MemoryService([(_opened(path), 0)])

@@ -15,6 +15,7 @@ from translator_gui.formats.reports.report import ReviewReport, ReviewReportBase
 from translator_gui.formats.reports.wording import summary_line
 from translator_gui.messages import gettext as _
 from translator_gui.project.reviewing.reporting import review_report
+from translator_gui.text.edit_distance import EditDistanceCounts
 
 
 @click.command(
@@ -54,7 +55,7 @@ def report(project: Path, out: Path, baseline: str, force: bool, as_json: bool, 
 
 
 def _figures(found: ReviewReport) -> dict[str, Any]:
-    score, edits = found.score, found.edits
+    score = found.score
     return {
         "title": found.title,
         "translators": list(found.translators),
@@ -67,15 +68,29 @@ def _figures(found: ReviewReport) -> dict[str, Any]:
         "penalty_points": found.errors.points,
         "score": round(score.score, 2) if score else None,
         "points_per_thousand_words": round(score.per_thousand, 2) if score else None,
-        "edits": {
-            **edits._asdict(),
-            "word_rate": round(edits.word_rate, 2),
-            "character_rate": round(edits.character_rate, 2),
-        },
+        "edits": _edits(found.edits),
+        "suggestions": [
+            {
+                "origin": use.origin,
+                **({"match": use.band} if use.band else {}),
+                **use.amount._asdict(),
+                "confirmed": use.confirmed,
+                "edits": _edits(use.edits),
+            }
+            for use in found.suggestions
+        ],
         "changed_sentences": [
             {"number": entry.number, "status": entry.status, "words": entry.edits.words, "of": entry.edits.of_words}
             for section in found.sections
             for entry in section.entries
             if entry.edits.words or entry.edits.characters
         ],
+    }
+
+
+def _edits(edits: EditDistanceCounts) -> dict[str, Any]:
+    return {
+        **edits._asdict(),
+        "word_rate": round(edits.word_rate, 2),
+        "character_rate": round(edits.character_rate, 2),
     }

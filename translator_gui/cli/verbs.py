@@ -9,16 +9,19 @@ from translator_gui.messages import gettext as _
 
 _MODULES = {
     "open": "window",
-    **dict.fromkeys(("show", "find", "history", "stats", "split"), "reading"),
+    **dict.fromkeys(("show", "find", "history", "split"), "reading"),
     **dict.fromkeys(("new", "add", "edit", "copy", "export"), "writing"),
     **dict.fromkeys(("rules", "handover", "reopen"), "reviewing"),
     **dict.fromkeys(("documents", "update", "remove"), "documents"),
     **dict.fromkeys(("compare", "merge"), "merging"),
+    "stats": "counting",
     "check": "checking",
     "report": "reporting",
     "sentences": "sentences",
     "align": "aligning",
+    "terms": "terms",
     "memory": "memory",
+    "pretranslate": "matching",
     "backups": "backups",
     **dict.fromkeys(("verify", "repair"), "repairing"),
 }

@@ -16,6 +16,7 @@ class RevisionSummary(NamedTuple):
         role: In which capacity.
         time: Milliseconds since 1970 UTC.
         origin: See `RevisionOrigin`.
+        origin_detail: See `Revision.origin_detail`.
     """
 
     target: str
@@ -24,3 +25,4 @@ class RevisionSummary(NamedTuple):
     role: Role
     time: int
     origin: RevisionOrigin
+    origin_detail: str = ""

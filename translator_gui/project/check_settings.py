@@ -1,29 +1,28 @@
 """The settings of QA checks in a project: which are on, how severe they are, their parameters."""
 
 import dataclasses
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeVar, cast
 
 from translator_gui.checks.check import (
     CheckContext,
     CheckDeclaration,
     CrossSentenceCheck,
-    GlossaryEntry,
     LengthRatio,
     ParameterValue,
     SentenceCheck,
 )
 from translator_gui.checks.finding import CheckFinding, CheckSeverity
-from translator_gui.model.entry import SharedEntryKind, SharedProjectEntry, entry_setting, read_fields
+from translator_gui.model.entry import SharedEntryKind, entry_setting
+from translator_gui.project.glossary import glossary
 from translator_gui.project.names import registered_names
 from translator_gui.store.driver import Connection
 from translator_gui.store.entries import read_entries
 from translator_gui.text.dictionary import SpellingDictionary
+from translator_gui.text.term_index import TermMatch
 
 _ON, _SEVERITY = "on", "severity"
 _RANK = list(CheckSeverity)
-_MOST_WORDS = 100
-"""Translations of a glossary entry that are read from the file."""
 AnyCheck = TypeVar("AnyCheck", SentenceCheck, CrossSentenceCheck)
 
 
@@ -82,6 +81,18 @@ class QaCheckSet(NamedTuple):
     def with_dictionary(self, dictionary: Callable[[], SpellingDictionary]) -> "QaCheckSet":
         """Return the same checks, which may ask for the spelling dictionary of the project's English."""
         return self._replace(context=dataclasses.replace(self.context, dictionary=dictionary))
+
+    def with_glossary_files(self, files: tuple[str, ...]) -> "QaCheckSet":
+        """Return the same checks, which are to read glossary files too."""
+        return self._replace(context=dataclasses.replace(self.context, glossary_files=files))
+
+    def without_glossary(self) -> "QaCheckSet":
+        """Return the same checks without the terms of the project."""
+        return self._replace(context=dataclasses.replace(self.context, glossary=()))
+
+    def with_terms(self, find_terms: Callable[[str], Sequence[TermMatch]]) -> "QaCheckSet":
+        """Return the same checks, which find terms with a function instead of in the glossary of the project alone."""
+        return self._replace(context=dataclasses.replace(self.context, find_terms=find_terms))
 
     def as_set(self, check: CheckDeclaration, finding: CheckFinding) -> CheckFinding:
         """Return a finding of a check with the severity that the project wants."""
@@ -159,18 +170,6 @@ def read_checks(connection: Connection, only: Collection[str] | None = None) -> 
     names = dict(registered_names(read_entries(connection, SharedEntryKind.NAME)))
     context = CheckContext(glossary=terms, names=names, words=words)
     return checks_of_project(read_check_settings(connection), context, only)
-
-
-def glossary(entries: Iterable[SharedProjectEntry]) -> tuple[GlossaryEntry, ...]:
-    """Return the glossary in the shared entries of a project: Urdu terms with what to use and what not to use."""
-    found = ((entry.key, read_fields(entry.value)) for entry in entries)
-    terms = (GlossaryEntry(term, _words(value.get("targets")), _words(value.get("forbidden"))) for term, value in found)
-    return tuple(term for term in terms if term.source.strip() and (term.targets or term.forbidden))
-
-
-def _words(value: object) -> tuple[str, ...]:
-    words = cast("list[object]", value) if isinstance(value, list) else []
-    return tuple(word for word in words[:_MOST_WORDS] if isinstance(word, str) and word.strip())
 
 
 def defaults_of_checks() -> dict[str, object]:

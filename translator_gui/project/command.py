@@ -62,6 +62,10 @@ class CommandProjectReader(Protocol):
         """Return the open comment threads with which a sentence was returned."""
         ...
 
+    def earlier_english(self, segment: int) -> frozenset[str]:
+        """Return every English text that a sentence has been confirmed or approved with."""
+        ...
+
 
 class SentenceDisplayName(NamedTuple):
     """The name of a sentence in messages to the user: "sentence 12". The number is looked up when it is shown."""

@@ -19,7 +19,7 @@ from translator_gui.project.project_file import OpenedProjectFile
 from translator_gui.project.recording import record, undo_recorded_steps
 from translator_gui.project.reviewing.judging import judgement
 from translator_gui.project.undo_steps import InverseStep, UndoStepContext
-from translator_gui.store import comments, documents, operations, segments
+from translator_gui.store import comments, documents, operations, revisions, segments
 from translator_gui.store.connection import damaged_error
 from translator_gui.store.entries import forbids_own_approval
 from translator_gui.store.read_check import paragraph_problems
@@ -63,6 +63,9 @@ class StoredProjectReader:
 
     def open_returns(self, segment: int) -> tuple[str, ...]:
         return comments.open_returning_threads(self._connection, segment)
+
+    def earlier_english(self, segment: int) -> frozenset[str]:
+        return revisions.read_confirmed_texts(self._connection, segment)
 
     @property
     def four_eyes(self) -> bool:

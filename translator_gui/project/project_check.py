@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 from functools import cache, partial
 
 from translator_gui.checks.finding import CheckFinding
+from translator_gui.checks.glossary_terms import GLOSSARY_CHECKS
 from translator_gui.messages import LazyMessage
 from translator_gui.messages import ngettext_lazy as ngettext
 from translator_gui.model.errors import TranslatorError
@@ -15,7 +16,7 @@ from translator_gui.project.dictionaries import load_dictionary, read_own_words
 from translator_gui.project.findings_index import FindingsIndex, usual_length
 from translator_gui.project.project_spelling import ProjectSpelling
 from translator_gui.project.queries import ProjectQueries
-from translator_gui.settings import load_settings
+from translator_gui.settings import file_list, load_settings
 from translator_gui.text.dictionary import EnglishVariety, SpellingDictionary
 from translator_gui.text.spelling import KnownWords
 
@@ -59,6 +60,12 @@ def check_project(queries: ProjectQueries, only: Collection[str] | None = None) 
         known = KnownWords(checks.context.words, read_own_words())
         spelling = ProjectSpelling(dictionary(), known, paragraphs)
         checks = checks._replace(context=dataclasses.replace(checks.context, misspellings=spelling))
+    files = file_list(load_settings().text("words.glossaries"))
+    if files and GLOSSARY_CHECKS & {declaration.id for declaration in checks.declarations}:
+        # Only glossaries that somebody attached need what reads their files.
+        from translator_gui.project.glossary_files import GlossaryFiles, finder_of  # noqa: PLC0415
+
+        checks = checks.with_terms(finder_of(checks.context.glossary, GlossaryFiles().load(files, bool)).find)
     return check_paragraphs(paragraphs, checks, all_empty=only is not None and "empty" in only)
 
 

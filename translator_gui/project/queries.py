@@ -15,6 +15,7 @@ from translator_gui.model.entry import (
     read_fields,
     rule_setting,
 )
+from translator_gui.model.glossary import GlossaryEntry
 from translator_gui.model.memory_unit import MachineHelpRule
 from translator_gui.model.outline import ProjectParagraphOutline
 from translator_gui.model.review_baselines import ReviewBaselines
@@ -25,6 +26,7 @@ from translator_gui.model.sentence_exception import SentenceException, read_exce
 from translator_gui.model.statistics import SentenceAndWordCounts
 from translator_gui.model.status import Status
 from translator_gui.project.check_settings import CheckSettings, QaCheckSet, read_check_settings, read_checks
+from translator_gui.project.glossary import glossary
 from translator_gui.project.project_file import OpenedProjectFile
 from translator_gui.project.reviewing.activity import DailyWordsPerPerson, activity_by_day
 from translator_gui.project.reviewing.judging import judgement
@@ -349,6 +351,11 @@ class ProjectQueries:
         """Return the shared entries of a kind, such as names or terms, sorted by their keys."""
         with self._explained():
             return entries.read_entries(self.connection, kind)
+
+    def glossary(self) -> tuple[GlossaryEntry, ...]:
+        """Return the terms of the project, sorted."""
+        with self._explained():
+            return glossary(entries.read_entries(self.connection, SharedEntryKind.TERM))
 
     def sentence_exceptions(self) -> list[SentenceException]:
         """Return the project's own abbreviations and places with and without a sentence boundary, in order."""

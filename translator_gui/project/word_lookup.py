@@ -11,6 +11,7 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.model.status import Status
 from translator_gui.paths import resource
+from translator_gui.project.glossary_files import GlossaryFiles, ProjectTerms
 from translator_gui.project.word_lookup_records import (
     EarlierTranslation,
     EarlierTranslations,
@@ -82,7 +83,9 @@ def count_dictionary_rows(path: Path, progress: Callable[[int, int], object]) ->
 class WordLookup:
     """The lists and dictionaries in memory; each file is read once, and again after it changed."""
 
-    def __init__(self) -> None:
+    def __init__(self, glossaries: GlossaryFiles | None = None, terms: ProjectTerms | None = None) -> None:
+        self._glossaries = glossaries or GlossaryFiles()
+        self._terms = terms or ProjectTerms(self._glossaries)
         self._own: tuple[TermIndex, TermIndex] | None = None
         self._loaded: dict[str, tuple[tuple[int, int], TermIndex | str]] = {}
         self._shared: tuple[tuple[TermEntry, ...], TermIndex] = (), TermIndex()
@@ -104,7 +107,10 @@ class WordLookup:
         dictionaries = [index for index in loaded if isinstance(index, TermIndex)]
         problems = tuple(problem for problem in loaded if isinstance(problem, str))
         expressions, regions = self._own
-        indexes = [self._shared[1], expressions, *dictionaries, regions]
+        glossaries = self._glossaries.load(request.glossaries, pause)
+        problems += tuple(file.problem for file in glossaries if file.problem)
+        many = [self._terms.terms] if request.many_terms else []
+        indexes = [self._shared[1], *many, *(file.terms for file in glossaries), expressions, *dictionaries, regions]
         found = find_terms(request.text, request.start, request.end, indexes)
         if request.whole:
             found = longest_matches(filter(_is_expression, found))

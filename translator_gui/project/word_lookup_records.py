@@ -31,6 +31,8 @@ class WordLookupRequest(NamedTuple):
         whole: It is a sentence: what is longer than a word, and names and terms, are looked up in it.
         shared: Names and glossary of the project.
         dictionaries: Paths of the user's dictionaries.
+        glossaries: Paths of the user's glossary files.
+        many_terms: The project has many terms: they are not in `shared`, for the helper process has them.
     """
 
     text: str
@@ -39,6 +41,8 @@ class WordLookupRequest(NamedTuple):
     whole: bool
     shared: tuple[TermEntry, ...]
     dictionaries: tuple[str, ...]
+    glossaries: tuple[str, ...] = ()
+    many_terms: bool = False
 
 
 class WordLookupResult(NamedTuple):

@@ -33,16 +33,22 @@ def read_revision_summaries(connection: Connection) -> Iterator[tuple[int, tuple
     resolved = connection.execute("SELECT DISTINCT segment_id FROM revision WHERE origin = 'settled'").fetchall()
     lineages = read_lineages(connection, json.dumps([row[0] for row in resolved]))
     rows = connection.execute(
-        "SELECT r.segment_id, r.uid, r.target, r.status, a.name, r.role, r.time, r.origin FROM revision r "
-        "JOIN author a ON a.id = r.author_id WHERE r.uid NOT IN (SELECT uid FROM aside) "
+        "SELECT r.segment_id, r.uid, r.target, r.status, a.name, r.role, r.time, r.origin, r.origin_detail "
+        "FROM revision r JOIN author a ON a.id = r.author_id WHERE r.uid NOT IN (SELECT uid FROM aside) "
         "ORDER BY r.segment_id, r.time, r.uid"
     )
     for segment, group in groupby(rows, key=lambda row: int(row[0])):
         stages = [
             RevisionSummary(
-                target, _STATUSES[status], author, _ROLES[role], time_ms(time, "revision, time"), _ORIGINS[origin]
+                target,
+                _STATUSES[status],
+                author,
+                _ROLES[role],
+                time_ms(time, "revision, time"),
+                _ORIGINS[origin],
+                detail,
             )
-            for _, uid, target, status, author, role, time, origin in group
+            for _, uid, target, status, author, role, time, origin, detail in group
             if segment not in lineages or uid in lineages[segment]
         ]
         yield segment, (*stages, typed.pop(segment)) if segment in typed else tuple(stages)

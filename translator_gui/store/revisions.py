@@ -11,7 +11,7 @@ from translator_gui.model.heads import RevisionNode, resolve_heads
 from translator_gui.model.heads import conflicting_heads as those_to_choose_between
 from translator_gui.model.lineage import lineage
 from translator_gui.model.revision import Revision, RevisionOrigin
-from translator_gui.model.status import APPROVALS, Role, Status
+from translator_gui.model.status import APPROVALS, DONE, Role, Status
 from translator_gui.store.authors import author_row
 from translator_gui.store.digests import digest
 from translator_gui.store.driver import Connection
@@ -210,6 +210,16 @@ def baselines_of(connection: Connection, segment: int) -> tuple[BaselineRevision
     rows = connection.execute("SELECT handed_over, approved FROM segment WHERE id = ?", (segment,)).fetchone()
     found = read_baselines(connection, rows)
     return found.get(rows[0]), found.get(rows[1])
+
+
+def read_confirmed_texts(connection: Connection, segment: int) -> frozenset[str]:
+    """Return every English text that a sentence has been confirmed or approved with."""
+    rows = connection.execute(
+        f"SELECT DISTINCT target FROM revision WHERE segment_id = ? AND {word_sql('status', sorted(DONE))} "  # noqa: S608
+        "AND target <> '' AND uid NOT IN (SELECT uid FROM aside)",
+        (segment,),
+    ).fetchall()
+    return frozenset(str(row[0]) for row in rows)
 
 
 def head_uids(connection: Connection, segment: int) -> tuple[str, ...]:

@@ -2,6 +2,9 @@
 
 Words are compared by loose keys, which leave out spaces: پیش کش finds پیشکش. An entry of several words is found with
 its last word inflected, and one that ends in a verb (دستخط کرنا) with any form of that verb (دستخط بھی کیے).
+
+`TermIndex.find` answers a look-up: every entry at a place, with whatever may be a form of it. `TermIndex.find_longest`
+finds the terms of a glossary in a sentence: nouns in the plural and oblique cases; of those that overlap, the longest.
 """
 
 import re
@@ -11,9 +14,10 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from translator_gui.model.glossary import GlossaryEntry
 from translator_gui.model.inline_tag import without_tags
 from translator_gui.text.loose_key import loose_word_key
-from translator_gui.text.urdu_suffixes import base_forms
+from translator_gui.text.urdu_suffixes import base_forms, noun_forms
 
 MOST_WORDS = 7
 """Words of the longest entry that is found."""
@@ -22,6 +26,11 @@ FIXED_PHRASE = "phrase"
 _WORD = re.compile(r"[\w\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed]+")
 _PARTICLES = frozenset({"بہی", "ہی", "نہ", "نہیں", "تو", "سے", "نے", "کو"})
 """What may stand between a noun and its verb."""
+_STEP = 3
+_BEGINNINGS = (3, 6, 9)
+_MOST_GLOSSARY_WORDS = 12
+_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
+_ADJECTIVE = re.compile(r"(?<=\w\w)[اہ]$")
 _MADE_OR_OF = "کی"
 """Both a form of کرنا (مدد کی ہے, has helped) and "of" (مدد کی ضرورت, the need of help)."""
 _AFTER_VERB = re.compile(
@@ -49,12 +58,14 @@ class TermEntry(NamedTuple):
         glosses: The likeliest first.
         source: The kind of list.
         origin: The name of the list, or the kind of expression, for people.
+        details: All that a glossary says of the term; None for other lists.
     """
 
     term: str
     glosses: tuple[str, ...]
     source: TermSource
     origin: str = ""
+    details: GlossaryEntry | None = None
 
 
 class TermMatch(NamedTuple):
@@ -86,12 +97,20 @@ def _word_key(word: str) -> str:
     return loose_word_key(word)
 
 
+def glossary_term(entry: GlossaryEntry) -> TermEntry:
+    """Return a glossary entry as an entry of an index."""
+    return TermEntry(entry.source, entry.targets, TermSource.GLOSSARY, entry.origin, entry)
+
+
 class TermIndex:
     """Entries of word lists, by the loose keys of their terms."""
 
     def __init__(self, entries: Iterable[TermEntry] = ()) -> None:
         self._entries: dict[str, list[TermEntry]] = defaultdict(list)
         self._verbs: dict[str, list[tuple[str, TermEntry]]] = defaultdict(list)
+        self._most_words = 1
+        self._beginnings = {""}
+        """What the keys of glossary terms begin with, up to some lengths: most words of a text begin no longer term."""
         for entry in entries:
             self.add(entry)
 
@@ -100,6 +119,11 @@ class TermIndex:
 
     def add(self, entry: TermEntry) -> None:
         """Add an entry; terms without letters are left out."""
+        if entry.source is TermSource.GLOSSARY:
+            # What stands in brackets explains: ایڈز (ایک بیماری).
+            for term in dict.fromkeys((entry.term, _BRACKETS.sub(" ", entry.term))):
+                self._add_glossary_term(term, entry)
+            return
         key = loose_word_key(entry.term)
         if not key:
             return
@@ -118,6 +142,43 @@ class TermIndex:
             for form in base_forms(verb)[1:]:
                 if entry not in self._entries.get(key[:head] + form, ()):
                     self._entries[key[:head] + form].append(entry)
+
+    def _add_glossary_term(self, term: str, entry: TermEntry) -> None:
+        key, parts = loose_word_key(term), urdu_words(term)
+        if not key:
+            return
+        self._entries[key].append(entry)
+        # Two words may be written as one, and one as two.
+        self._most_words = min(_MOST_GLOSSARY_WORDS, max(self._most_words, len(parts) + 1))
+        if len(parts) > 1:
+            # بڑا شہر is بڑے شہروں and بڑی سڑک too: within a key both endings of the adjective are ی.
+            inflected = "".join(_as_first(_ADJECTIVE.sub("ی", part.key)) for part in parts[:-1]) + parts[-1].key
+            if inflected != key:
+                self._entries[inflected].append(entry)
+                self._beginnings.update(inflected[:length] for length in _BEGINNINGS)
+        self._beginnings.update(key[:length] for length in _BEGINNINGS)
+
+    def find_longest(self, text: str) -> list[TermMatch]:
+        """Return the terms of a glossary in an Urdu text, in its order; of those that overlap, only the longest.
+
+        A term with several entries has a match for each of them.
+        """
+        words = urdu_words(text)
+        entries, beginnings, most, found = self._entries, self._beginnings, self._most_words, list[TermMatch]()
+        for begin, first in enumerate(words):
+            head = ""
+            for at in range(begin, min(begin + most, len(words))):
+                word = words[at]
+                for form in noun_forms(word.key):
+                    if (known := entries.get(head + form)) and (
+                        fitting := [one for one in known if _has_its_capitals(one, text[first.start : word.end])]
+                    ):
+                        found += [TermMatch(first.start, word.end, at + 1 - begin, entry) for entry in fitting]
+                        break
+                head += _as_first(word.key)
+                if head[: _STEP * min(len(head) // _STEP, len(_BEGINNINGS))] not in beginnings:
+                    break
+        return longest_of(found)
 
     def find(self, text: str, words: Sequence[UrduWord], first: int, last: int) -> list[TermMatch]:
         """Return the entries that cover some words of a text, those of most words first.
@@ -161,6 +222,33 @@ class TermIndex:
             if words[index].key not in _PARTICLES:
                 return None
         return None
+
+
+def _as_first(key: str) -> str:
+    """Return the key of a word as it begins the key of several words: ے is ی within a key."""
+    return f"{key[:-1]}ی" if key.endswith("ے") else key
+
+
+def _has_its_capitals(entry: TermEntry, text: str) -> bool:
+    """Whether the letters of a text are those of a term whose capitals count; Urdu has none."""
+    details = entry.details
+    if details is None or not details.case_sensitive or entry.term.lower() == entry.term.upper():
+        return True
+    return without_tags(text) == entry.term
+
+
+def longest_of(matches: Iterable[TermMatch]) -> list[TermMatch]:
+    """Return the longest of matches that overlap, all those of one range, in the order of the text."""
+    ranges: dict[tuple[int, int], list[TermMatch]] = defaultdict(list)
+    for match in matches:
+        ranges[match[:2]].append(match)
+    taken = bytearray(max((end for _start, end in ranges), default=0))
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(ranges, key=lambda one: (-ranges[one][0].words, one[0] - one[1], one[0])):
+        if not any(taken[start:end]):
+            taken[start:end] = b"\1" * (end - start)
+            kept.append((start, end))
+    return [match for one in sorted(kept) for match in ranges[one]]
 
 
 def _base_forms(text: str, words: Sequence[UrduWord], at: int) -> tuple[str, ...]:

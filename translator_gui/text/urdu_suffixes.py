@@ -3,6 +3,8 @@
 Words are loose keys (see `loose_key`): ئ is ی, ؤ is و, ھ is ہ. The rules propose; what is in no dictionary is dropped.
 """
 
+from functools import lru_cache
+
 _RULES: tuple[tuple[str, tuple[str, ...]], ...] = (
     # Nouns and adjectives: plural, oblique, feminine.
     ("ییوں", ("یی", "ا")),
@@ -46,6 +48,22 @@ _RULES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("کے", ("نا",)),
     ("", ("نا",)),
 )
+_NOUN_RULES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("یوں", ("یاں",)),
+    ("وں", ("", "ہ", "ا", "ے", "یں")),
+    ("ییں", ("",)),
+    ("یں", ("", "ی")),
+    ("یاں", ("ی",)),
+    ("ے", ("ہ", "ا", "یہ")),
+    ("ہ", ("ے",)),
+    ("ا", ("ے",)),
+    ("جات", ("", "ہ")),
+    ("ات", ("", "ہ", "ت")),
+    ("گان", ("ہ",)),
+    ("ین", ("",)),
+    ("ان", ("",)),
+)
+"""Plural and oblique endings of nouns alone: what a glossary means by a term, which may be a plural; not adjectives."""
 _SHORTEST_STEM = 2
 _IRREGULAR = {
     form: infinitive
@@ -62,6 +80,20 @@ _IRREGULAR = {
     }.items()
     for form in forms.split()
 }
+
+
+@lru_cache(maxsize=32_768)
+def noun_forms(word: str) -> tuple[str, ...]:
+    """Return the nouns, as loose keys, of which a word may be the plural or an oblique case; the word itself first.
+
+    Args:
+        word: A loose key.
+    """
+    found = [word]
+    for suffix, endings in _NOUN_RULES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST_STEM:
+            found += [word[: len(word) - len(suffix)] + ending for ending in endings]
+    return tuple(dict.fromkeys(found))
 
 
 def base_forms(word: str) -> tuple[str, ...]:

@@ -50,6 +50,7 @@ class DockPanelSpec(NamedTuple):
         tip: Of its switch.
         share: Part of the height that it gets beside others of its area.
         build: When its controller is built; the panel itself never before it is shown.
+        above: Whether it has a place of its own above the tabs of its side.
     """
 
     key: str
@@ -61,6 +62,7 @@ class DockPanelSpec(NamedTuple):
     tip: LazyMessage | None = None
     share: int = 1
     build: ControllerBuildPolicy = ControllerBuildPolicy.AT_USE
+    above: bool = False
 
     @property
     def setting(self) -> str:
@@ -96,12 +98,25 @@ PANELS = (
         build=ControllerBuildPolicy.IDLE,
     ),
     DockPanelSpec(
+        "matches",
+        _("Matches"),
+        _TRAILING,
+        "translator_gui.ui.memory.matches_controller:MatchesController",
+        _("Matches from earlier te&xts"),
+        ("Ctrl+F9",),
+        _("Similar sentences that were translated before"),
+        share=3,
+        build=ControllerBuildPolicy.IDLE,
+        above=True,
+    ),
+    DockPanelSpec(
         "annotation",
         _("Comments"),
         _TRAILING,
         "translator_gui.ui.comments.sentence_comments_controller:SentenceCommentsController",
         _("Comments and not&es"),
         ("Ctrl+Shift+K",),
+        share=2,
         build=ControllerBuildPolicy.AT_ONCE,
     ),
     DockPanelSpec(
@@ -139,6 +154,25 @@ PANELS = (
         _("History o&f the sentence"),
         ("Ctrl+Shift+H",),
         _("Who wrote what, when; to compare and restore"),
+    ),
+    DockPanelSpec(
+        "terms",
+        _("Terms"),
+        _TRAILING,
+        "translator_gui.ui.words.sentence_terms_controller:SentenceTermsController",
+        _("Terms in the te&xt"),
+        ("Ctrl+Shift+T",),
+        _("Terms of the glossaries that are in the current sentence, with their English"),
+        build=ControllerBuildPolicy.IDLE,
+    ),
+    DockPanelSpec(
+        "machine",
+        _("Machine help"),
+        _TRAILING,
+        "translator_gui.ui.machine.machine_help_controller:MachineHelpController",
+        _("Machine help by ser&vices"),
+        ("Ctrl+Shift+F5",),
+        _("Suggestions, explanations and second opinions of services; what is sent to them"),
     ),
 )
 
@@ -201,10 +235,19 @@ CONTROLLERS = (
     FeatureControllerSpec("merge", "translator_gui.ui.merge.merge_controller:MergeController"),
     FeatureControllerSpec("export", "translator_gui.ui.export.export_controller:ExportController"),
     FeatureControllerSpec("report", "translator_gui.ui.export.review_report_controller:ReviewReportController"),
+    FeatureControllerSpec("pretranslation", "translator_gui.ui.memory.pretranslate_controller:PretranslateController"),
+    FeatureControllerSpec(
+        "match_statistics", "translator_gui.ui.statistics.match_statistics_controller:MatchStatisticsController"
+    ),
     FeatureControllerSpec("statistics", "translator_gui.ui.statistics.daily_words_controller:DailyWordsController"),
     FeatureControllerSpec(
         "sentence_rules",
         "translator_gui.ui.sentence_rules.sentence_rules_controller:SentenceRulesController",
+        ControllerBuildPolicy.IDLE,
+    ),
+    FeatureControllerSpec(
+        "memory",
+        "translator_gui.ui.memory.memory_rules_controller:MemoryRulesController",
         ControllerBuildPolicy.IDLE,
     ),
     FeatureControllerSpec("backups", "translator_gui.ui.backups.backups_controller:BackupsController"),

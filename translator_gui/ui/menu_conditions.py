@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from translator_gui.model.status import Role, Status
@@ -78,6 +79,10 @@ class MenuConditions:
             "redo": lambda: page.live.can_redo_typing or session.can_redo,
             "look_up": has_current,
             "names": has_sentences,
+            "terms": has_sentences,
+            "learned_terms": has_sentences,
+            "add_term": has_current,
+            **{f"insert_term_{number}": partial(self._has_term, number) for number in range(1, 10)},
             "find": has_sentences,
             "replace": has_sentences,
             "find_next": has_sentences,
@@ -93,6 +98,7 @@ class MenuConditions:
             "filter": has_sentences,
             "select_paragraph": lambda: len(self._paragraph_sentences()) > 1,
             "spelling_suggest": lambda: has_sentences() and self._settings.flag("english.spelling"),
+            **{f"insert_match_{number}": partial(self._has_match, number) for number in range(1, 10)},
             "confirm": lambda: self._changes(ConfirmOrApproveSentences(navigator.selected())),
             "confirm_paragraph": lambda: self._changes(ConfirmOrApproveSentences(self._paragraph_sentences())),
             "return": self._can_return,
@@ -127,6 +133,13 @@ class MenuConditions:
             "go_number": lambda: session.model.sentences > 1,
             "enter_source": has_current,
             "running_text": has_sentences,
+            "suggest": has_current,
+            "insert_suggestion": self._has_suggestion,
+            "explain_phrase": lambda: page.source.active,
+            "shorten": lambda: bool(page.live.text.strip()),
+            "second_opinion": lambda: bool(page.live.text.strip()),
+            "draft_several": has_sentences,
+            "score_services": has_sentences,
         }
 
     # The current sentence
@@ -174,6 +187,22 @@ class MenuConditions:
             return built.panel.model.rowCount() > 0
         return not session.all_read or find_next_sentence(session.model, lambda one: one.comments > 0, None) is not None
 
+    def _has_match(self, number: int) -> bool:
+        # Imported late because the panel may be switched off.
+        from translator_gui.ui.memory.matches_controller import MatchesController  # noqa: PLC0415
+
+        built, segment = self._workspace.controller(MatchesController), self._navigator.current_segment()
+        if built is None or segment is None or segment.status is Status.FINAL:
+            return False
+        return number <= len(built.rows)
+
+    def _has_suggestion(self) -> bool:
+        # Imported late because most people have no service.
+        from translator_gui.ui.machine.machine_help_controller import MachineHelpController  # noqa: PLC0415
+
+        built = self._workspace.controller(MachineHelpController)
+        return built is not None and built.has_suggestion
+
     def _lacks_tags(self) -> bool:
         paragraph, segment = self._paragraph(), self._navigator.current_segment()
         if paragraph is None or segment is None or segment.status is Status.FINAL:
@@ -186,6 +215,13 @@ class MenuConditions:
             return False
         source = paragraph.source(segment)
         return bool(numbers_of(source)) or (self._page.source.active and bool(parse_urdu_quantities(source)))
+
+    def _has_term(self, number: int) -> bool:
+        # Imported late because the window is shown without it.
+        from translator_gui.ui.words.sentence_terms_controller import SentenceTermsController  # noqa: PLC0415
+
+        built = self._workspace.controller(SentenceTermsController)
+        return built is not None and built.term(number) is not None
 
     def _has_findings(self) -> bool:
         segment = self._navigator.current_segment()

@@ -53,6 +53,9 @@ def _panel_switch(panel: DockPanelSpec) -> ActionSpec:
     return ActionSpec(panel.action, panel.text or panel.title, panel.keys, panel.tip, checkable=True)
 
 
+_INSERT = _("Replaces the English of the sentence; undo brings it back")
+
+
 class SubmenuSpec(NamedTuple):
     """Declares a submenu: its title and its entries."""
 
@@ -158,6 +161,11 @@ MENUS: tuple[Menu, ...] = (
                 tip=_("Every change since the translation was first handed over"),
             ),
             _spec("statistics/work", _("Daily &word counts…"), tip=_("Translated and reviewed, by person")),
+            _spec(
+                "match_statistics/match_statistics",
+                _("Match stat&istics…"),
+                tip=_("Sentences and words by what the translation memory has for them"),
+            ),
             SEPARATOR,
             _spec("preferences", _("Pre&ferences…"), "Ctrl+.", tip=_("The page, typing, keys, your name"), needs=""),
             SEPARATOR,
@@ -198,7 +206,46 @@ MENUS: tuple[Menu, ...] = (
                 _("Na&mes…"),
                 tip=_("How the names of this project are spelt; names found in its texts"),
             ),
+            SubmenuSpec(
+                _("Gl&ossary"),
+                (
+                    _spec(
+                        "terms/add_term",
+                        _("&Add a term…"),
+                        "Ctrl+E",
+                        tip=_("The selected Urdu, or the word at the Urdu caret, with the selected English"),
+                        needs="writing",
+                    ),
+                    _spec(
+                        "terms/terms",
+                        _("&Terms of the project…"),
+                        tip=_("To search, edit, import and export"),
+                    ),
+                    _spec(
+                        "terms/learned_terms",
+                        _("&Learned terms…"),
+                        tip=_("What the confirmed sentences suggest; to add to the glossary or to dismiss"),
+                    ),
+                    SEPARATOR,
+                    *(
+                        _spec(
+                            f"terms/insert_term_{number}",
+                            _("Insert term {number}", number=f"&{number}"),
+                            f"Alt+{number}",
+                            tip=_("The English of a term of the sentence, in the order of the list"),
+                            needs="writing",
+                        )
+                        for number in range(1, 10)
+                    ),
+                ),
+            ),
             _spec("sentence/copy_source", _("Cop&y the Urdu into the English"), "Ctrl+Shift+S", needs="writing"),
+            _spec(
+                "pretranslation/pretranslate",
+                _("Pre-tr&anslate…"),
+                tip=_("Fill sentences without English from the translation memory; shows first how many"),
+                needs="writing",
+            ),
             SubmenuSpec(
                 _("&Insert tag"),
                 (
@@ -334,6 +381,83 @@ MENUS: tuple[Menu, ...] = (
                 "Alt+Shift+R",
                 tip=_("Confirming the same Urdu elsewhere does not fill in this sentence; again ends that"),
                 needs="writing",
+            ),
+            SubmenuSpec(
+                _("Memor&y"),
+                (
+                    _spec("matches/insert_match_1", _("Insert match &1"), "Ctrl+1", tip=_INSERT, needs="writing"),
+                    _spec("matches/insert_match_2", _("Insert match &2"), "Ctrl+2", tip=_INSERT, needs="writing"),
+                    _spec("matches/insert_match_3", _("Insert match &3"), "Ctrl+3", tip=_INSERT, needs="writing"),
+                    _spec("matches/insert_match_4", _("Insert match &4"), "Ctrl+4", tip=_INSERT, needs="writing"),
+                    _spec("matches/insert_match_5", _("Insert match &5"), "Ctrl+5", tip=_INSERT, needs="writing"),
+                    _spec("matches/insert_match_6", _("Insert match &6"), "Ctrl+6", tip=_INSERT, needs="writing"),
+                    _spec("matches/insert_match_7", _("Insert match &7"), "Ctrl+7", tip=_INSERT, needs="writing"),
+                    _spec("matches/insert_match_8", _("Insert match &8"), "Ctrl+8", tip=_INSERT, needs="writing"),
+                    _spec("matches/insert_match_9", _("Insert match &9"), "Ctrl+9", tip=_INSERT, needs="writing"),
+                    SEPARATOR,
+                    _switch(
+                        "memory/feed_memory",
+                        _("This project &feeds the memory"),
+                        tip=_("Its confirmed sentences are suggested in your other projects"),
+                        needs="writing",
+                    ),
+                ),
+            ),
+            SubmenuSpec(
+                _("M&achine help"),
+                (
+                    _spec(
+                        "machine/suggest",
+                        _("&Suggest a translation"),
+                        "Shift+F5",
+                        tip=_("Asks the service that you set up; the panel shows what is sent"),
+                    ),
+                    _spec(
+                        "machine/insert_suggestion",
+                        _("&Insert the suggestion"),
+                        "Ctrl+F5",
+                        tip=_("As a draft of this sentence"),
+                        needs="writing",
+                    ),
+                    _spec(
+                        "machine/explain_phrase",
+                        _("&Explain this phrase"),
+                        "Alt+Shift+F5",
+                        tip=_("The selected Urdu, or the word at the Urdu caret"),
+                    ),
+                    _spec("machine/shorten", _("S&horten the English")),
+                    _spec(
+                        "machine/second_opinion",
+                        _("Second &opinion"),
+                        tip=_("Errors in the English, each of which you accept as a comment or reject"),
+                    ),
+                    SEPARATOR,
+                    _spec(
+                        "machine/draft_several",
+                        _("&Draft with machine help…"),
+                        tip=_("Sentences without English; says first how many and what is sent"),
+                        needs="writing",
+                    ),
+                    _spec(
+                        "machine/score_services",
+                        _("&Compare services…"),
+                        tip=_("On the sentences that you confirmed last"),
+                    ),
+                    SEPARATOR,
+                    _switch(
+                        "machine/machine_never",
+                        _("This project sends &nothing"),
+                        group="machine",
+                        tip=_("No sentence of it goes to a service, from here or from another project"),
+                        needs="writing",
+                    ),
+                    _switch("machine/machine_ask", _("This project as&ks first"), group="machine", needs="writing"),
+                    _switch(
+                        "machine/machine_allow", _("This project &allows sending"), group="machine", needs="writing"
+                    ),
+                    SEPARATOR,
+                    _spec("machine/services", _("Ser&vices…"), tip=_("Address, model, key and price of each")),
+                ),
             ),
             SubmenuSpec(
                 _("Findin&gs"),

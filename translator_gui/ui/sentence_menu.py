@@ -26,6 +26,7 @@ _ACTIONS = (
     "confirm",
     "leave_empty",
     "copy_source",
+    "add_term",
     "-",
     "split",
     "join",

@@ -38,7 +38,7 @@ _ORIGINS: dict[str, LazyMessage] = {
     RevisionOrigin.REOPENED: gettext_lazy("reopened for changes"),
     RevisionOrigin.MEMORY: gettext_lazy("from the memory"),
     RevisionOrigin.REPEATED: gettext_lazy("filled in from a repetition"),
-    RevisionOrigin.MACHINE: gettext_lazy("suggested by a machine"),
+    RevisionOrigin.MACHINE: gettext_lazy("suggested by machine help"),
     RevisionOrigin.ALIGNED: gettext_lazy("aligned with an old translation"),
     "replaced": gettext_lazy("found and replaced"),
     "carried": gettext_lazy("carried over to a newer version"),
@@ -47,6 +47,7 @@ _ORIGINS: dict[str, LazyMessage] = {
 
 _UNDO_STEPS: dict[str, LazyMessage] = {
     "typing": gettext_lazy("typing"),
+    "inserting a match": gettext_lazy("inserting a match"),
     "accept": gettext_lazy("accept"),
     "recovery": gettext_lazy("recovering the typing"),
     "keep mine": gettext_lazy("keep mine"),
@@ -87,6 +88,8 @@ _UNDO_STEPS: dict[str, LazyMessage] = {
     "showing a finding again": gettext_lazy("showing a finding again"),
     "setting the checks": gettext_lazy("setting the checks"),
     "fixing findings": gettext_lazy("fixing findings"),
+    "machine suggestion": gettext_lazy("inserting a suggestion of machine help"),
+    "drafting with machine help": gettext_lazy("drafting with machine help"),
     "filling in repetitions": gettext_lazy("filling in repetitions"),
     "exempting a repetition": gettext_lazy("exempting a repetition"),
     "including a repetition": gettext_lazy("including a repetition"),

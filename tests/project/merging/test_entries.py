@@ -16,12 +16,20 @@ from tests.project.merging.copies import hand_out, look_over, merge
 from translator_gui.model.author import Author
 from translator_gui.model.changes import PlannedChanges, PlannedSharedEntryChange
 from translator_gui.model.entry import LatestSharedEntryRow, SharedEntryKind, SharedProjectEntry, entry_uid, entry_value
+from translator_gui.model.glossary import GlossaryEntry
 from translator_gui.model.merging import PlannedMerge
 from translator_gui.model.sentence_exception import SentenceException, SentenceExceptionKind
 from translator_gui.model.status import Role
 from translator_gui.project.command import CommandRefusedError
-from translator_gui.project.commands.set_project_key_values import add_exceptions, set_four_eyes, set_known_word
+from translator_gui.project.commands.set_project_key_values import (
+    add_exceptions,
+    remove_terms,
+    set_four_eyes,
+    set_known_word,
+    set_terms,
+)
 from translator_gui.project.filtering import SentenceFilter, SourceLengthFilter
+from translator_gui.project.glossary import conflicting_terms
 from translator_gui.project.merging.comparison import compare_copies
 from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.project import Project
@@ -275,6 +283,32 @@ def test_a_sentence_rule_that_two_people_gave_differently_is_listed(pair: tuple[
     merge(theirs, mine)
     assert mine.queries.sentence_exceptions() == theirs.queries.sentence_exceptions()
     assert len(mine.queries.sentence_exceptions()) == 2
+
+
+def test_terms_with_other_english_are_listed_until_somebody_decides(
+    pair: tuple[Project, Project],
+) -> None:
+    mine, theirs = pair
+    mine.do(set_terms(GlossaryEntry("عدالت", ("court",)), GlossaryEntry("وزیر", ("minister",))), author=AMNA)
+    theirs.do(set_terms(GlossaryEntry("عدالت", ("tribunal",)), GlossaryEntry("وزیر", ("minister",))), author=BILAL)
+    copy = read_copy(mine.queries, theirs.path)
+    (notice,) = compare_copies(mine.queries, copy).notices
+    copy.close()
+    assert notice.startswith("the term “عدالت” is not the same in both: “")
+    merge(mine, theirs)
+    merge(theirs, mine)
+    assert mine.queries.glossary() == theirs.queries.glossary()
+    (conflict,) = conflicting_terms(mine.queries.shared_entries(SharedEntryKind.TERM))
+    assert {conflict.entry.targets, *(other.targets for other in conflict.others)} == {("court",), ("tribunal",)}
+    mine.do(set_terms(conflict.entry.merged_with(conflict.others[0])), author=AMNA)
+    assert conflicting_terms(mine.queries.shared_entries(SharedEntryKind.TERM)) == []
+    mine.undo(author=AMNA)
+    assert conflicting_terms(mine.queries.shared_entries(SharedEntryKind.TERM)) == [conflict]
+    mine.redo(author=AMNA)
+    merge(theirs, mine)
+    assert mine.queries.glossary() == theirs.queries.glossary()
+    mine.do(remove_terms(["وزیر"]), author=AMNA)
+    assert [term.source for term in mine.queries.glossary()] == ["عدالت"]
 
 
 def test_an_entry_that_was_changed_since_is_not_undone(pair: tuple[Project, Project]) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.project.builders import AMNA, BILAL, make_project
+from translator_gui.formats.base import ExportProgress
 from translator_gui.formats.reports.report import (
     ReportedSentence,
     ReviewReport,
@@ -14,8 +15,18 @@ from translator_gui.formats.reports.report import (
     SentenceAndWordCount,
     SentenceContributor,
 )
-from translator_gui.formats.reports.wording import notes_of, score_lines, summary_line, title_block
+from translator_gui.formats.reports.report_blocks import ReportHeadingBlock, report_blocks
+from translator_gui.formats.reports.text import report_text
+from translator_gui.formats.reports.wording import (
+    SUGGESTIONS,
+    notes_of,
+    score_lines,
+    suggestion_rows,
+    summary_line,
+    title_block,
+)
 from translator_gui.model.comment import CommentAction, ErrorCategory, ErrorSeverity
+from translator_gui.model.revision import RevisionOrigin, SuggestionOrigin
 from translator_gui.model.status import Role, Status
 from translator_gui.project.commands.add_comment_event import AddCommentEvent
 from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
@@ -283,3 +294,42 @@ def test_the_words_that_count_are_those_of_judged_sentences(project: Project):
     assert report.score is not None
     assert report.score.words == 4
     assert report.edits.of_words == 4
+
+
+def test_a_report_says_where_the_english_came_from_and_how_much_was_edited(tmp_path: Path):
+    with make_project(tmp_path, "ایک جملہ۔ دو جملے۔ تین جملے۔ چار جملے۔ پانچ جملے۔ چھ جملے۔ سات جملے۔") as project:
+        assert review_report(project.queries, DATE).suggestions == ()
+        exact, fuzzy, repeated, machine, emptied, typed, _open = project.queries.segment_ids()
+
+        def insert(segment: int, text: str, origin: RevisionOrigin, score: int | None = None) -> None:
+            detail = SuggestionOrigin(score, "old").to_json()
+            project.do(SetTargetText(segment, text, origin, origin_detail=detail), author=AMNA)
+
+        insert(exact, "One sentence.", RevisionOrigin.MEMORY, 100)
+        insert(fuzzy, "Two phrases.", RevisionOrigin.MEMORY, 96)
+        insert(repeated, "Three sentences.", RevisionOrigin.REPEATED)
+        insert(machine, "Four of them.", RevisionOrigin.MACHINE)
+        insert(emptied, "Wrong.", RevisionOrigin.MEMORY, 100)
+        for segment, text in ((fuzzy, "Two sentences."), (emptied, ""), (emptied, "Five."), (typed, "Six.")):
+            project.do(SetTargetText(segment, text), author=AMNA)
+        project.do(ConfirmOrApproveSentences((exact, fuzzy, repeated, typed)), author=AMNA)
+        # What a reviewer changes later was not edited by the translator.
+        review(project, SetTargetText(exact, "A first sentence, at last."))
+        report = review_report(project.queries, DATE)
+    rows = [(row.name, *row.cells, row.indented) for row in suggestion_rows(report)]
+    assert rows == [
+        ("Translation memory", "2", "4", "2", "17\u00a0%", False),
+        ("matches of 100", "1", "2", "1", "0\u00a0%", True),
+        ("matches of 95–99", "1", "2", "1", "33\u00a0%", True),
+        ("Repetitions", "1", "2", "1", "0\u00a0%", False),
+        ("Machine translation", "1", "2", "0", "–", False),
+        ("Typed", "2", "4", "1", "–", False),
+    ]
+    assert ReportHeadingBlock(SUGGESTIONS) in list(report_blocks(report, ExportProgress(0)))
+    assert "matches of 95–99\t1\t2\t1\t33\u00a0%" in report_text(report)
+
+
+def test_a_report_of_typed_english_does_not_speak_of_suggestions(project: Project):
+    report = review_report(project.queries, DATE)
+    assert ReportHeadingBlock(SUGGESTIONS) not in list(report_blocks(report, ExportProgress(0)))
+    assert SUGGESTIONS not in report_text(report)

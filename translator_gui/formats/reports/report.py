@@ -1,12 +1,15 @@
 """The content of a review report for all writers: reviewed sentences, errors, changes."""
 
 import datetime as dt
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
 from translator_gui.formats.bilingual import ExportedComment
 from translator_gui.formats.reports.chart import ReportChangesChart
 from translator_gui.model.comment import ErrorCategory, ErrorSeverity
+from translator_gui.model.match_band import MatchBand
+from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.scoring import ReviewErrorTally, ReviewScore
 from translator_gui.model.status import Role, Status
 from translator_gui.text.difference import DiffPiece
@@ -123,6 +126,42 @@ class ReportDocumentSection(NamedTuple):
     entries: tuple[ReportedSentence, ...]
 
 
+class SuggestionUseCounts(NamedTuple):
+    """Sentences of a review report whose English was inserted from one origin, and how much of it was edited.
+
+    Attributes:
+        origin: A memory, repetitions, an engine, an alignment; typed for all others that have English.
+        band: Of the memory match; None for other origins, and where its score is not known.
+        amount: Numbers of sentences and Urdu words.
+        confirmed: How many of them were confirmed.
+        edits: Of those, between the text that was inserted and the one that was confirmed.
+    """
+
+    origin: RevisionOrigin
+    band: MatchBand | None = None
+    amount: SentenceAndWordCount = SentenceAndWordCount()
+    confirmed: int = 0
+    edits: EditDistanceCounts = EditDistanceCounts()
+
+    def plus(self, words: int, edits: EditDistanceCounts | None) -> "SuggestionUseCounts":
+        """Return these counts plus one sentence; its edits are None if it is not confirmed."""
+        return self._replace(
+            amount=self.amount.plus(words),
+            confirmed=self.confirmed + (edits is not None),
+            edits=self.edits.plus(edits or EditDistanceCounts()),
+        )
+
+
+def combined_use(uses: Sequence[SuggestionUseCounts]) -> SuggestionUseCounts:
+    """Return the sum of some counts of one origin, one at least."""
+    edits = EditDistanceCounts()
+    for use in uses:
+        edits = edits.plus(use.edits)
+    sentences, words = (sum(column) for column in zip(*(use.amount for use in uses), strict=True))
+    amount = SentenceAndWordCount(sentences, words)
+    return SuggestionUseCounts(uses[0].origin, None, amount, sum(use.confirmed for use in uses), edits)
+
+
 class ReviewReport(NamedTuple):
     """The content of a review report: counts, errors, score, chart and listed sentences.
 
@@ -141,6 +180,7 @@ class ReviewReport(NamedTuple):
         target_language: For people.
         returns: How often a sentence was returned, in all rounds.
         baseline: The text that changes are told against.
+        suggestions: Where the English came from; empty if all of it was typed.
     """
 
     title: str
@@ -157,6 +197,7 @@ class ReviewReport(NamedTuple):
     target_language: str = "English"
     returns: int = 0
     baseline: ReviewReportBaseline = ReviewReportBaseline.LAST
+    suggestions: tuple[SuggestionUseCounts, ...] = ()
 
     @property
     def score(self) -> ReviewScore | None:

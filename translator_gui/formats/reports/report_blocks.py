@@ -108,6 +108,10 @@ def report_blocks(report: ReviewReport, pace: ExportProgress, done: int = 0) -> 
     for heading, lines in ((wording.SCORE, wording.score_lines), (wording.EDITS, wording.edit_lines)):
         yield ReportHeadingBlock(heading)
         yield ReportTextBlock(lines(report), ReportTextRole.LINES)
+    if report.suggestions:
+        yield ReportHeadingBlock(wording.SUGGESTIONS)
+        yield ReportNumbersTable(wording.SUGGESTION_HEADS, wording.suggestion_rows(report))
+        yield ReportTextBlock((wording.SUGGESTION_NOTE,), ReportTextRole.CAPTION)
     if report.chart.highest:
         yield ReportChartBlock(wording.CHART, report.chart, wording.chart_note(report), wording.chart_words(report))
     yield ReportHeadingBlock(wording.CHANGES)

@@ -25,6 +25,9 @@ def _lines(report: ReviewReport) -> Iterator[str]:
         yield from ("", wording.ERRORS, *_table(wording.error_heads(report), wording.error_rows(report)))
     yield from ("", wording.SCORE, *wording.score_lines(report))
     yield from ("", wording.EDITS, *wording.edit_lines(report))
+    if report.suggestions:
+        rows = _table(wording.SUGGESTION_HEADS, wording.suggestion_rows(report))
+        yield from ("", wording.SUGGESTIONS, *rows, wording.SUGGESTION_NOTE)
     yield from ("", wording.CHANGES, *wording.notes_of(report))
     for section in report.sections:
         if len(report.documents) > 1:

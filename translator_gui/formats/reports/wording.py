@@ -9,15 +9,19 @@ from translator_gui.formats.reports.report import (
     ReportedSentence,
     ReviewReport,
     ReviewReportBaseline,
+    SuggestionUseCounts,
+    combined_use,
 )
 from translator_gui.formats.wording import STATUS_LOOKS
 from translator_gui.model.comment import ErrorCategory, ErrorSeverity, english_verdict_words
+from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.scoring import BEST, PENALTY, REFERENCE_WORDS, ReviewScore
 from translator_gui.model.wording import counted, worded_in_english
 from translator_gui.text.excerpt import on_one_line
 
 HEADING = "Review report"
 FIGURES, ERRORS, SCORE, EDITS = "Sentences", "Errors by kind and severity", "MQM score", "Edit distance"
+SUGGESTIONS = "Where the English came from"
 CHART, CHANGES = "Where the changes lie", "Changes and returned sentences"
 NOTHING_HANDED_OVER = "No sentence has been handed over to a reviewer yet."
 NOTHING_JUDGED = "No sentence has been judged yet."
@@ -111,6 +115,38 @@ def figure_rows(report: ReviewReport) -> tuple[ReportNumbersRow, ...]:
 def figure_notes(report: ReviewReport) -> tuple[str, ...]:
     """Return the lines below a review report's table of sentences: what is counted, and the returns of all rounds."""
     return (JUDGED, *([f"Returns in all rounds: {report.returns:,}."] if report.returns else []))
+
+
+SUGGESTION_NOTE = (
+    "Edited: the fewest words and punctuation marks to insert, delete or replace between the English that was inserted "
+    "and the English that the translator confirmed, divided by those of the confirmed one."
+)
+SUGGESTION_HEADS = ("", "Sentences", "Urdu words", "Confirmed", "Edited")
+_ORIGINS = {
+    RevisionOrigin.MEMORY: "Translation memory",
+    RevisionOrigin.REPEATED: "Repetitions",
+    RevisionOrigin.MACHINE: "Machine translation",
+    RevisionOrigin.ALIGNED: "Alignment",
+    RevisionOrigin.TYPED: "Typed",
+}
+
+
+def suggestion_rows(report: ReviewReport) -> tuple[ReportNumbersRow, ...]:
+    """Return the table rows of where the English came from, and how much of it was edited: memory matches by band."""
+    rows: list[ReportNumbersRow] = []
+    for origin, name in _ORIGINS.items():
+        uses = [use for use in report.suggestions if use.origin is origin]
+        if uses:
+            rows.append(_suggestion_row(name, combined_use(uses)))
+            rows += [_suggestion_row(f"matches of {use.band.scores}", use) for use in uses if use.band]
+    return tuple(rows)
+
+
+def _suggestion_row(name: str, use: SuggestionUseCounts) -> ReportNumbersRow:
+    is_edited = use.confirmed and use.origin is not RevisionOrigin.TYPED
+    edited = f"{use.edits.word_rate:.0f}\u00a0%" if is_edited else "–"
+    cells = f"{use.amount.sentences:,}", f"{use.amount.words:,}", f"{use.confirmed:,}", edited
+    return ReportNumbersRow(name, cells, indented=use.band is not None)
 
 
 def error_heads(report: ReviewReport) -> tuple[str, ...]:

@@ -24,10 +24,12 @@ _OVERWRITTEN = frozenset({Status.NOT_STARTED, Status.DRAFT, Status.TRANSLATED})
 class FillRepetitions(NamedTuple):
     """Command: give sentences the English of another one with the same Urdu, as drafts.
 
+    Empty sentences get it, and drafts that still have what an earlier confirmation filled in.
+
     Attributes:
         repetitions: Ids of a confirmed sentence and of those that repeat it. Those that do not any more, that are
             confirmed themselves, or that the rules hold back stay as they are.
-        overwrite: Drafts and translated sentences with other English get it too, not only empty ones.
+        overwrite: Drafts and translated sentences with other English get it too.
     """
 
     repetitions: tuple[tuple[int, tuple[int, ...]], ...]
@@ -54,17 +56,14 @@ class FillRepetitions(NamedTuple):
                 continue
             for repeat in repeats:
                 found = _find(reader, repeat)
-                if found is None or repeat in confirming or repeat in planned or not self._takes(found.segment):
+                if found is None or repeat in confirming or repeat in planned or not _may_take(found.segment):
                     continue
-                target = _english_for(given, found)
+                if not (self.overwrite or not found.segment.target or _follows(reader, given, found)):
+                    continue
+                target = _english_for(given, found, given.segment.target)
                 if target and target != found.segment.target:
                     planned[repeat] = _draft(found.segment, target, given.segment)
         return tuple(planned.values())
-
-    def _takes(self, segment: Segment) -> bool:
-        if segment.heads > 1 or segment.empty_on_purpose:
-            return False
-        return segment.status in _OVERWRITTEN and (self.overwrite or not segment.target)
 
 
 def filled_words(count: int) -> str:
@@ -79,10 +78,21 @@ def _find(reader: CommandProjectReader, identity: int) -> SentenceInParagraph | 
         return None
 
 
-def _english_for(given: SentenceInParagraph, found: SentenceInParagraph) -> str:
+def _may_take(segment: Segment) -> bool:
+    return segment.heads <= 1 and not segment.empty_on_purpose and segment.status in _OVERWRITTEN
+
+
+def _follows(reader: CommandProjectReader, given: SentenceInParagraph, found: SentenceInParagraph) -> bool:
+    """Whether a draft still has what an earlier confirmation of a sentence filled in."""
+    segment = found.segment
+    return segment.status is Status.DRAFT and any(
+        _english_for(given, found, target) == segment.target for target in reader.earlier_english(given.segment.id)
+    )
+
+
+def _english_for(given: SentenceInParagraph, found: SentenceInParagraph, target: str) -> str:
     """Return the English of a confirmed sentence as one that repeats it needs it; empty if it cannot be told."""
     source, other = given.paragraph.source(given.segment), found.paragraph.source(found.segment)
-    target = given.segment.target
     if tags_in(target) and sorted(tags_in(source)) != sorted(tags_in(other)):
         target = without_tags(target)
     return repeated_english(source, other, target)

@@ -13,10 +13,12 @@ from translator_gui.model.entry import (
     ignored_key,
     texts_hash,
 )
+from translator_gui.model.glossary import GlossaryEntry
 from translator_gui.model.memory_unit import MachineHelpRule
 from translator_gui.model.sentence_exception import SentenceException
 from translator_gui.project.check_settings import CheckSettings, defaults_of_checks
 from translator_gui.project.command import CommandActor, CommandProjectReader
+from translator_gui.project.glossary import clean_entry, term_value
 from translator_gui.project.names import RegisteredName, clean_name
 from translator_gui.text.quantities.english_forms import NumberStyle
 
@@ -159,6 +161,19 @@ def set_names(*names: RegisteredName) -> SetProjectKeyValues:
         if clean_name(name.urdu)
     )
     return SetProjectKeyValues(entries, "changing names")
+
+
+def set_terms(*entries: GlossaryEntry, verb: str = "changing terms") -> SetProjectKeyValues:
+    """Return the command that sets terms of the project's glossary; one that says nothing of its term removes it."""
+    cleaned = [entry for entry in map(clean_entry, entries) if entry.source]
+    changes = (PlannedSharedEntryChange(SharedEntryKind.TERM, entry.source, term_value(entry)) for entry in cleaned)
+    return SetProjectKeyValues(tuple(changes), verb)
+
+
+def remove_terms(terms: Iterable[str]) -> SetProjectKeyValues:
+    """Return the command that removes terms from the project's glossary, as its entries spell them."""
+    changes = (PlannedSharedEntryChange(SharedEntryKind.TERM, term, "") for term in terms)
+    return SetProjectKeyValues(tuple(changes), "removing terms")
 
 
 def exempt_repetition(*sentences: str, exempt: bool) -> SetProjectKeyValues:

@@ -1,10 +1,13 @@
 """The messages between the window and its helper process: requests and answers."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import Paragraph
+
+MEMORY_PROCESS = "memory"
+"""Argument of the helper process that answers from the translation memories."""
 
 
 class StoreParagraphsRequest(NamedTuple):
@@ -45,3 +48,15 @@ class HelperTaskResult(NamedTuple):
     number: int
     value: Any
     error: tuple[type[TranslatorError], tuple[Any, ...], dict[str, Any]] | None = None
+
+
+class HelperTaskCallbacks(NamedTuple):
+    """Callbacks of a task in the helper process: for progress, which may raise to stop it, and for partial results.
+
+    Attributes:
+        progress: Told (done, total) between portions of about a millisecond; raises to stop the task.
+        send: Takes a part of the answer that is wanted before the rest.
+    """
+
+    progress: Callable[[int, int], object]
+    send: Callable[[Any], object]

@@ -11,18 +11,23 @@ from collections.abc import Callable, Collection, Generator, Iterable, Mapping, 
 from datetime import datetime
 from itertools import compress
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from translator_gui.checks.check import LengthRatio
+from translator_gui.checks.glossary_terms import GLOSSARY_CHECKS
 from translator_gui.checks.spelling_check import SpellingCheck
+from translator_gui.formats.glossaries.registry import read_glossary
+from translator_gui.formats.output import atomic_write
 from translator_gui.memory.sentence_alignment import SentenceLink
+from translator_gui.model.glossary import GlossaryEntry
 from translator_gui.model.segment import Paragraph, paragraph_of
 from translator_gui.project.check_settings import QaCheckSet
 from translator_gui.project.dictionaries import load_dictionary, read_own_words
 from translator_gui.project.filter_facets import FilterFacetCounts, count_filter_facets
 from translator_gui.project.filtering import FilterContext, FilterMatcher, SentenceFilter, WordCounts
 from translator_gui.project.findings_index import FindingsIndex, FindingsProgress, SentenceFindings, usual_length
-from translator_gui.project.helper.requests import StoreParagraphsRequest
+from translator_gui.project.glossary_files import GlossaryFiles, ProjectTerms, SentenceTerms, finder_of
+from translator_gui.project.helper.requests import HelperTaskCallbacks, StoreParagraphsRequest
 from translator_gui.project.memory.sentence_comparison import align_with_project, rank_by_adequacy
 from translator_gui.project.misspelling_search import MisspellingSearch, MisspellingSearchResult
 from translator_gui.project.name_search import FoundName, find_names, find_spellings
@@ -31,11 +36,11 @@ from translator_gui.project.proper_name_counts import count_names
 from translator_gui.project.repetitions import (
     RepetitionFilterKind,
     RepetitionGroups,
-    ReportProgress,
     find_repetitions,
 )
 from translator_gui.project.search import SearchParagraphRange, SearchRequest
 from translator_gui.project.search_index import PARAGRAPHS_PER_BLOCK, SearchBlockMatchCounts, SearchIndex, count_block
+from translator_gui.project.term_proposals import TermProposals, propose_terms
 from translator_gui.project.word_lookup import WordLookup, find_earlier_translations
 from translator_gui.project.word_lookup_records import (
     EarlierTranslations,
@@ -49,23 +54,16 @@ from translator_gui.text.source_hygiene import IrregularityKind, find_irregulari
 from translator_gui.text.spelling import KnownWords, PossibleMisspelling, find_suspects
 from translator_gui.text.suggestions import suggest
 
+if TYPE_CHECKING:
+    from translator_gui.project.memory.analysis_portions import AnalysedPortion
+    from translator_gui.project.memory.memory_analysis import MemoryAnalysisRequest
+
 Answer = TypeVar("Answer")
 _CHECK_SECONDS = 0.25
 """Of a check of the project between two tasks that somebody may wait for."""
+_ENTRIES_AT_ONCE = 200
 _TELL_SECONDS = 0.04
 """Between two portions of what a search found."""
-
-
-class HelperTaskCallbacks(NamedTuple):
-    """Callbacks of a task in the helper process: for progress, which may raise to stop it, and for partial results.
-
-    Attributes:
-        progress: Told (done, total) between portions of about a millisecond; raises to stop the task.
-        send: Takes a part of the answer that is wanted before the rest.
-    """
-
-    progress: ReportProgress
-    send: Callable[[Any], object]
 
 
 class HelperProjectCache:
@@ -181,6 +179,9 @@ def check_sentences(
             known = KnownWords(checks.context.words, read_own_words())
             spelling = ProjectSpelling(_dictionary(EnglishVariety(variety), report), known, rows.paragraphs)
             checks = checks._replace(context=dataclasses.replace(checks.context, misspellings=spelling))
+        if (files := checks.context.glossary_files) and (GLOSSARY_CHECKS & {one.id for one in checks.declarations}):
+            loaded = _glossary_files.load(files, lambda: report.progress(0, 0))
+            checks = checks.with_terms(finder_of(checks.context.glossary, loaded).find)
         rows.findings = generation, FindingsIndex(checks)
     index = rows.findings[1]
     progress = index.refresh(rows.paragraphs, begin=begin, seconds=_CHECK_SECONDS, report=report.progress)
@@ -301,6 +302,46 @@ def look_up_words(_: HelperProjectCache, report: HelperTaskCallbacks, request: W
     return _word_lookup.look_up(request, lambda: report.progress(0, 0))
 
 
+def take_terms(
+    _: HelperProjectCache,
+    report: HelperTaskCallbacks,
+    version: int,
+    first: int,
+    entries: Sequence[GlossaryEntry],
+    total: int,
+) -> None:
+    """Keep a part of a version of the project's terms, for `find_terms_in_text`."""
+    _project_terms.take(version, first, entries, total, lambda: report.progress(0, 0))
+
+
+def find_terms_in_text(
+    _: HelperProjectCache, report: HelperTaskCallbacks, version: int, text: str, files: tuple[str, ...]
+) -> SentenceTerms | None:
+    """Find the terms of the project and of glossary files in an Urdu text; None if the project's were not sent yet."""
+    return _project_terms.find(version, text, files, lambda: report.progress(0, 0))
+
+
+def read_glossary_file(_: HelperProjectCache, report: HelperTaskCallbacks, path: Path) -> list[GlossaryEntry]:
+    """Read a glossary file.
+
+    Raises:
+        TranslatorError: It cannot be used; names the file and the row or line.
+    """
+    entries: list[GlossaryEntry] = []
+    for number, entry in enumerate(read_glossary(path)):
+        entries.append(entry)
+        if number % _ENTRIES_AT_ONCE == 0:
+            report.progress(number, 0)
+    return entries
+
+
+def propose_terms_in_rows(
+    rows: HelperProjectCache, report: HelperTaskCallbacks, known: tuple[str, ...]
+) -> TermProposals:
+    """Learn terms from the confirmed sentences of the project, but those that are known."""
+    return propose_terms(rows.paragraphs, known, report.progress)
+
+
 def find_translations_of(
     rows: HelperProjectCache, report: HelperTaskCallbacks, term: str, glosses: Sequence[str]
 ) -> EarlierTranslations:
@@ -331,6 +372,22 @@ def count_irregular_spellings(rows: HelperProjectCache, report: HelperTaskCallba
     return counts
 
 
+def teach_memory_words(_: HelperProjectCache, report: HelperTaskCallbacks, attached: str) -> int:
+    """Learn from the user's memories which words translate each other, and store it; return the number of pairs.
+
+    Raises:
+        TranslatorError: The memory cannot be read, or the disk refuses.
+    """
+    # numpy takes a tenth of a second to import.
+    from translator_gui.memory.word_alignment import teach_word_table  # noqa: PLC0415
+    from translator_gui.project.memory.memory_pairs import read_pairs_to_teach, word_table_file  # noqa: PLC0415
+
+    table = teach_word_table(read_pairs_to_teach(attached), report.progress)
+    with atomic_write(word_table_file(), force=True) as stream:
+        stream.write(table.to_bytes())
+    return table.pairs
+
+
 def align_translation(
     rows: HelperProjectCache,
     report: HelperTaskCallbacks,
@@ -349,15 +406,25 @@ def rank_adequacy(
     return rank_by_adequacy(rows.paragraphs, report.progress, dictionaries)
 
 
+def analyse_memory_matches(
+    rows: HelperProjectCache, report: HelperTaskCallbacks, request: "MemoryAnalysisRequest", key: str
+) -> "AnalysedPortion":
+    """Look up sentences of the project in the user's memories for a moment; see `analysis_portions`."""
+    from translator_gui.project.memory.analysis_portions import next_portion  # noqa: PLC0415 (seldom wanted)
+
+    return next_portion(rows.paragraphs, request, key, report.progress)
+
+
 def _ignore(*_values: object) -> None:
     """Take progress or a part of an answer that nobody waits for."""
 
 
 _SILENT = HelperTaskCallbacks(_ignore, _ignore)
 
-
-_word_lookup = WordLookup()
-"""The word lists and dictionaries that were read."""
+_glossary_files = GlossaryFiles()
+_project_terms = ProjectTerms(_glossary_files)
+_word_lookup = WordLookup(_glossary_files, _project_terms)
+"""The word lists, dictionaries and glossaries that were read."""
 
 _dictionaries: dict[EnglishVariety, SpellingDictionary] = {}
 """The dictionary that was used last."""
@@ -433,12 +500,18 @@ TASKS: dict[str, Callable[..., Any]] = {
         find_suspect_words,
         suggest_words,
         look_up_words,
+        take_terms,
+        find_terms_in_text,
+        read_glossary_file,
+        propose_terms_in_rows,
         find_translations_of,
         find_names_in_rows,
         find_spellings_in_rows,
         count_irregular_spellings,
+        teach_memory_words,
         align_translation,
         rank_adequacy,
+        analyse_memory_matches,
         run_memory_job,
     )
 }

@@ -11,6 +11,7 @@ from translator_gui.model.document import ProjectDocument
 from translator_gui.model.entry import SharedEntryKind, read_fields
 from translator_gui.model.segment import paragraph_of
 from translator_gui.project.filter_descriptions import filter_in_words
+from translator_gui.project.glossary import read_term
 from translator_gui.project.saved_filters import SavedFilterError, filter_from_json
 from translator_gui.store.documents import read_documents
 from translator_gui.store.driver import Connection
@@ -151,5 +152,7 @@ def _value_in_words(kind: SharedEntryKind, value: str) -> str:
             return f"“{filter_in_words(filter_from_json(value))}”"
     if kind is SharedEntryKind.ABBREVIATION:
         return f"“{read_fields(value).get('kind', '')}”"
+    if kind is SharedEntryKind.TERM and (term := read_term("-", value)).is_usable:
+        return " / ".join(f"“{target}”" for target in term.targets or term.forbidden) or "“-”"
     fields = {name: said for name, said in json.loads(value).items() if name != "version"}
     return f"“{', '.join(map(str, fields.values()))}”"

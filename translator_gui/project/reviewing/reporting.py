@@ -15,11 +15,14 @@ from translator_gui.formats.reports.report import (
     ReviewReport,
     ReviewReportBaseline,
     SentenceAndWordCount,
+    SuggestionUseCounts,
 )
 from translator_gui.model.comment import CommentThread, ErrorCategory, ErrorSeverity
 from translator_gui.model.inline_tag import without_tags
+from translator_gui.model.match_band import MatchBand, band_of
+from translator_gui.model.revision import SUGGESTED, RevisionOrigin
 from translator_gui.model.scoring import ReviewErrorTally
-from translator_gui.model.status import Status
+from translator_gui.model.status import DONE, Status
 from translator_gui.project.queries import ProjectQueries
 from translator_gui.project.reviewing.reviewed_sentences import APPROVED, SentenceWithReviewHistory, reviewed_sentences
 from translator_gui.text.difference import DiffKind, DiffPiece, difference
@@ -55,6 +58,7 @@ def review_report(
         ),
         returns=found.returns,
         baseline=baseline,
+        suggestions=found.suggestions_in_order(),
     )
 
 
@@ -72,6 +76,7 @@ class _ReportCollector:
         self.starts: list[int] = []
         """How many sentences stand before each document."""
         self.entries: dict[int, list[ReportedSentence]] = {}
+        self.suggestions: dict[tuple[RevisionOrigin, MatchBand | None], SuggestionUseCounts] = {}
 
     def add(self, sentence: SentenceWithReviewHistory) -> None:
         """Add the next sentence of the project to the review report."""
@@ -80,6 +85,7 @@ class _ReportCollector:
             self.starts.append(sentence.number - 1)
             self.entries[document] = []
         self._count(sentence)
+        self._count_suggestion(sentence)
         if sentence.trail.handed_over is not None:
             self.translators[sentence.trail.translator] += 1
         self.reviewers.update(sentence.reviewers)
@@ -94,6 +100,28 @@ class _ReportCollector:
             self.errors.extend((thread.category, thread.severity) for thread in sentence.errors)
             self.changes.append((sentence.number, max(1, entry.changes), level_of(severities)))
             self.entries[document].append(entry)
+
+    def suggestions_in_order(self) -> tuple[SuggestionUseCounts, ...]:
+        """Return where the English came from, memory matches by band first; empty if all of it was typed."""
+        origins, bands = (*SUGGESTED, RevisionOrigin.TYPED), (*MatchBand, None)
+        found = (self.suggestions.get((origin, band)) for origin in origins for band in bands)
+        known = tuple(use for use in found if use is not None)
+        return known if any(use.origin is not RevisionOrigin.TYPED for use in known) else ()
+
+    def _count_suggestion(self, sentence: SentenceWithReviewHistory) -> None:
+        if not sentence.segment.target:
+            return
+        suggestion, edits = sentence.trail.suggestion, None
+        if suggestion is None:
+            key = RevisionOrigin.TYPED, None
+            edits = EditDistanceCounts() if sentence.segment.status in DONE else None
+        else:
+            band = band_of(suggestion.score or 0) if suggestion.origin is RevisionOrigin.MEMORY else MatchBand.NEW
+            key = suggestion.origin, None if band is MatchBand.NEW else band
+            if suggestion.confirmed is not None:
+                edits = edit_distance(suggestion.target, suggestion.confirmed)
+        use = self.suggestions.get(key, SuggestionUseCounts(*key))
+        self.suggestions[key] = use.plus(sentence.words, edits)
 
     def _count(self, sentence: SentenceWithReviewHistory) -> None:
         status, judged = sentence.segment.status, sentence.is_reviewed

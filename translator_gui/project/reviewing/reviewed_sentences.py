@@ -11,13 +11,29 @@ from typing import NamedTuple
 
 from translator_gui.formats.reports.report import ReviewReportBaseline, SentenceContributor
 from translator_gui.model.comment import CommentThread
-from translator_gui.model.revision import RevisionOrigin
+from translator_gui.model.revision import SUGGESTED, RevisionOrigin, SuggestionOrigin
 from translator_gui.model.revision_summary import RevisionSummary
 from translator_gui.model.segment import Paragraph, Segment, segment_id
-from translator_gui.model.status import Role, Status
+from translator_gui.model.status import DONE, Role, Status
 from translator_gui.project.queries import ProjectQueries
 
 APPROVED = frozenset({Status.APPROVED, Status.FINAL})
+
+
+class InsertedSuggestion(NamedTuple):
+    """English of a sentence that was inserted rather than typed, for the review report.
+
+    Attributes:
+        origin: From a memory, a repetition, an engine or an alignment.
+        score: Of the memory match; None if there is none.
+        target: As it was inserted.
+        confirmed: As the translator confirmed it last; None if nobody has confirmed it.
+    """
+
+    origin: RevisionOrigin
+    score: int | None
+    target: str
+    confirmed: str | None = None
 
 
 class SentenceReviewHistory(NamedTuple):
@@ -31,6 +47,7 @@ class SentenceReviewHistory(NamedTuple):
         judges: Who worked on it as a reviewer.
         withdrawn: Times of the returns whose error a reviewer withdrew by approving the English that was kept.
         texts: Its English by the time it was written, oldest first; only of sentences with comments.
+        suggestion: What its English was made of; None if it was typed.
     """
 
     handed_over: str | None = None
@@ -40,6 +57,7 @@ class SentenceReviewHistory(NamedTuple):
     judges: frozenset[str] = frozenset()
     withdrawn: frozenset[int] = frozenset()
     texts: tuple[tuple[int, str], ...] = ()
+    suggestion: InsertedSuggestion | None = None
 
     def text_at(self, time: int) -> str | None:
         """Return the English as it stood at a time; None if there was none."""
@@ -136,8 +154,9 @@ def _trail(
     start = next((at for at in order if _hands_over(stages[at])), None)
     judges = frozenset(stage.author for stage in stages if stage.role is Role.REVIEWER)
     texts = tuple((stage.time, stage.target) for stage in stages) if with_texts else ()
+    suggestion = _suggestion(stages)
     if start is None:
-        return SentenceReviewHistory(judges=judges, texts=texts)
+        return SentenceReviewHistory(judges=judges, texts=texts, suggestion=suggestion)
     hands: dict[tuple[str, Role], SentenceContributor] = {}
     for before, stage in zip(stages[start:], stages[start + 1 :], strict=False):
         if stage.target != before.target:
@@ -151,7 +170,22 @@ def _trail(
         judges,
         _withdrawn_returns(stages) if with_texts else frozenset(),
         texts,
+        suggestion,
     )
+
+
+def _suggestion(stages: Sequence[RevisionSummary]) -> InsertedSuggestion | None:
+    """Return what a sentence's English was made of: what was inserted last, unless it was emptied since."""
+    found: InsertedSuggestion | None = None
+    for stage in stages:
+        if stage.origin in SUGGESTED:
+            origin = SuggestionOrigin.from_json(stage.origin_detail)
+            found = InsertedSuggestion(stage.origin, origin.score if origin else None, stage.target)
+        elif not stage.target:
+            found = None
+        elif found is not None and stage.status in DONE and (stage.role is Role.TRANSLATOR or found.confirmed is None):
+            found = found._replace(confirmed=stage.target)
+    return found
 
 
 def _withdrawn_returns(stages: Sequence[RevisionSummary]) -> frozenset[int]:

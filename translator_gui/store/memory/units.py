@@ -133,6 +133,15 @@ def read_all_units(connection: Connection, after: int = 0) -> Iterator[MemoryUni
         after = some[-1][0]
 
 
+def read_units_backwards(connection: Connection) -> Iterator[MemoryUnit]:
+    """Yield all units, the newest first; no read transaction stays open between portions."""
+    before = 1 << 62
+    query = f"{_READ} WHERE u.id < ? ORDER BY u.id DESC LIMIT ?"
+    while some := connection.execute(query, (before, _ROWS)).fetchall():
+        yield from map(_unit, some)
+        before = some[-1][0]
+
+
 def units_with_key(connection: Connection, key: int, most: int) -> list[MemoryUnit]:
     """Return units whose Urdu has a match key (a hash of it), the newest first."""
     return list(

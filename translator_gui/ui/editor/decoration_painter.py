@@ -35,6 +35,8 @@ def paint_source_marks(painter: QPainter, block: ParagraphBlock, marks: Iterable
             _paint_commented(painter, [(rect, rect.bottom() - 2) for rect in rects], mark.kind, theme)
         elif mark.kind is TextDecorationKind.IRREGULAR:
             _paint_faint(painter, rects, theme)
+        elif mark.kind is TextDecorationKind.TERM:
+            _paint_term(painter, rects, theme)
         else:
             _paint_background(painter, rects, mark.kind, theme)
 
@@ -162,6 +164,14 @@ def _paint_faint(painter: QPainter, rects: Iterable[QRectF], theme: Theme) -> No
         y, middle = rect.bottom() - 3, rect.center().x()
         half = max(rect.width(), _NARROW) / 2
         painter.drawLine(QPointF(middle - half, y), QPointF(middle + half, y))
+
+
+def _paint_term(painter: QPainter, rects: Iterable[QRectF], theme: Theme) -> None:
+    """Paint a thin line at the foot of the line below a term, ended by the spaces around it."""
+    painter.setPen(QPen(theme.approved, 1.6))
+    for rect in rects:
+        y = rect.bottom() - 4
+        painter.drawLine(QPointF(rect.left() + 1, y), QPointF(rect.right() - 1, y))
 
 
 def _paint_outline(painter: QPainter, rects: Iterable[QRectF], kind: TextDecorationKind, theme: Theme) -> None:

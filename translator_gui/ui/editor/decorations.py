@@ -24,6 +24,8 @@ class TextDecorationKind(Enum):
     """The comment about these words is selected."""
     IRREGULAR = auto()
     """The Urdu is spelt in an irregular way."""
+    TERM = auto()
+    """A term of a glossary, in the Urdu of the current sentence."""
 
 
 class TextDecoration(NamedTuple):

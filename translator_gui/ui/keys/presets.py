@@ -17,7 +17,7 @@ whichever action has it in the table. Sources:
   Ctrl+Alt+J. Ctrl+T inserts the next missing tag there, and splitting moves to Ctrl+Alt+T; Ctrl+Shift+V checks tags.
   Ctrl+K replaces there, and the concordance moves to Ctrl+Alt+K. Ctrl+N is its next segment, so translating another
   document has no key. Replacing with the source is Ctrl+Shift+R. Ctrl+Shift+N goes forward and does not make a project,
-  both of which it does in OmegaT.
+  both of which it does in OmegaT. Ctrl+Shift+G creates a glossary entry.
 """
 
 import sys
@@ -68,6 +68,7 @@ OMEGAT: Keys = {
     "documents_panel": ("Ctrl+L",),
     "labels": ("Ctrl+Alt+L",),
     "close": ("Ctrl+Shift+W",),
+    "add_term": ("Ctrl+Shift+G",),
 }
 PRESETS: Mapping[str, Keys] = {"translator": {}, "memoq": MEMOQ, "trados": TRADOS, "omegat": OMEGAT}
 NAMES = {"translator": "Translator", "memoq": "memoQ", "trados": "Trados Studio", "omegat": "OmegaT"}
@@ -84,7 +85,9 @@ MAC = {
     "Alt+D": "Ctrl+Alt+D",
     "Alt+N": "Ctrl+Alt+N",
     "Alt+R": "Ctrl+Alt+R",
+    "Alt+Shift+R": "Ctrl+Alt+Shift+R",
     "Alt+Shift+T": "Ctrl+Alt+T",
+    **{f"Alt+{number}": f"Ctrl+Alt+{number}" for number in range(1, 10)},
 }
 """Replacements on the Mac for chords that macOS reserves, types letters with, or has no key for."""
 

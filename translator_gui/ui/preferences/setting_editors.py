@@ -222,8 +222,12 @@ class FolderSettingEditor(SettingEditor):
             self.report()
 
 
+_GLOSSARIES = "words.glossaries"
+_GLOSSARY_SUFFIXES = (".tsv", ".csv", ".xlsx", ".tbx")
+
+
 class FileListSettingEditor(SettingEditor):
-    """A list of dictionary files with buttons to add and remove them; says how many entries each has, or why none."""
+    """A list of dictionary or glossary files with buttons to add and remove them; says how many entries each has."""
 
     def __init__(self, setting: SettingDeclaration, changed: SettingHandler) -> None:
         whole = QWidget()
@@ -233,9 +237,11 @@ class FileListSettingEditor(SettingEditor):
         self.list.setAccessibleName(plain(setting.label or ""))
         self.list.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.list.setMinimumHeight(110)
-        self.add = QPushButton(_("&Add…"), whole)
-        self.remove = QPushButton(_("&Remove"), whole)
+        self.list.setFixedHeight(110)
+        # Both lists are on one page.
+        is_second = setting.key == _GLOSSARIES
+        self.add = QPushButton(_("Add &files…") if is_second else _("&Add…"), whole)
+        self.remove = QPushButton(_("Remo&ve") if is_second else _("&Remove"), whole)
         self.add.clicked.connect(self._add)
         self.remove.clicked.connect(self._remove)
         self.list.itemSelectionChanged.connect(self._enable)
@@ -270,8 +276,11 @@ class FileListSettingEditor(SettingEditor):
         self.trouble.setVisible(bool(self.trouble.text()))
 
     def _add(self) -> None:
-        endings = " ".join(f"*{suffix}" for suffix in DICTIONARY_SUFFIXES)
+        suffixes = _GLOSSARY_SUFFIXES if self.setting.key == _GLOSSARIES else DICTIONARY_SUFFIXES
+        endings = " ".join(f"*{suffix}" for suffix in suffixes)
         title, kinds = _("Add dictionaries"), _("Dictionaries ({endings})", endings=endings)
+        if self.setting.key == _GLOSSARIES:
+            title, kinds = _("Add glossaries"), _("Glossaries ({endings})", endings=endings)
         chosen, _filter = QFileDialog.getOpenFileNames(self.widget, title, str(documents_folder()), kinds)
         for path in chosen:
             if path not in self._paths():
@@ -301,7 +310,8 @@ class FileListSettingEditor(SettingEditor):
             self.trouble.setText(reason)
             self._enable()
 
-        self._calls.send(partial(_count_rows, Path(path)), show_count, show_trouble)
+        count = _count_terms if self.setting.key == _GLOSSARIES else _count_rows
+        self._calls.send(partial(count, Path(path)), show_count, show_trouble)
 
     def _set_text(self, path: str, text: str) -> None:
         for row in range(self.list.count()):
@@ -314,6 +324,12 @@ def _count_rows(path: Path, progress: Progress) -> int:
     from translator_gui.project.word_lookup import count_dictionary_rows  # noqa: PLC0415
 
     return count_dictionary_rows(path, yielding_progress(progress))
+
+
+def _count_terms(path: Path, progress: Progress) -> int:
+    from translator_gui.project.glossary_files import count_terms  # noqa: PLC0415
+
+    return count_terms(path, yielding_progress(progress))
 
 
 def setting_editor(setting: SettingDeclaration, changed: SettingHandler, hint: str = "") -> SettingEditor:

@@ -3,17 +3,13 @@
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QFont, QKeyEvent, QPalette
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QHeaderView,
     QPushButton,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
@@ -22,19 +18,17 @@ from translator_gui.messages import ngettext
 from translator_gui.model.errors import TranslatorError
 from translator_gui.project.names import export_names
 from translator_gui.text.romanisation import romanised
-from translator_gui.ui.fonts import UrduFontStyle, english_font, urdu_font
-from translator_gui.ui.painting.style_option import item_style_option
+from translator_gui.ui.fonts import english_font
 from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.save_path import ask_save_path
-from translator_gui.ui.theme import Theme, ThemeState
+from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.layouts import dialog_column, resize_within_screen
-from translator_gui.ui.widgets.list_style import style_list
 from translator_gui.ui.widgets.paste_text import PasteLineEdit
+from translator_gui.ui.words.word_table import word_table
 from translator_gui.viewmodel.wording import error_sentence
 from translator_gui.viewmodel.words.names_model import ENGLISH, SENTENCES, URDU, NameRow, NamesModel
 
-_Index = QModelIndex | QPersistentModelIndex
 _SIZE = QSize(560, 480)
 
 
@@ -56,19 +50,9 @@ class NamesDialog(QDialog):
         model.setParent(self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Names"))
-        self.table = QTableView(self)
-        style_list(self.table, theme, paper=True)
-        self.table.setEditTriggers(
-            QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed
-        )
-        self.table.setModel(model)
-        self.table.setItemDelegate(NamesDelegate(theme, self.table))
-        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.table.setTabKeyNavigation(False)
+        self.table = word_table(model, theme, self, is_muted=_is_found_only)
         self.table.setAccessibleName(_("Names of the project"))
-        self.table.verticalHeader().hide()
         header = self.table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         for column, mode in (
             (URDU, QHeaderView.ResizeMode.Stretch),
             (ENGLISH, QHeaderView.ResizeMode.Stretch),
@@ -174,38 +158,10 @@ class NamesDialog(QDialog):
             super().keyPressEvent(event)
 
 
-class NamesDelegate(QStyledItemDelegate):
-    """Draws the Urdu in Naskh, and names that are not registered in a muted colour."""
-
-    def __init__(self, theme: ThemeState, view: QTableView) -> None:
-        super().__init__(view)
-        self._view = view
-        theme.follow(self._apply_theme)
-
-    def _apply_theme(self, theme: Theme) -> None:
-        self._theme = theme
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: _Index) -> None:  # noqa: N802 (Qt)
-        super().initStyleOption(option, index)
-        row: NameRow = index.data(NamesModel.ROW)
-        style = item_style_option(option)
-        if index.column() == URDU:
-            style.font = _urdu(self._view.font())
-        if not row.is_registered:
-            style.palette.setColor(QPalette.ColorRole.Text, self._theme.muted)
-
-    def createEditor(  # noqa: N802 (Qt)
-        self, parent: QWidget, option: QStyleOptionViewItem, index: _Index
-    ) -> QWidget:
-        editor = super().createEditor(parent, option, index)
-        if index.column() == URDU:
-            editor.setFont(_urdu(editor.font()))
-        return editor
+def _is_found_only(index: QModelIndex | QPersistentModelIndex) -> bool:
+    row: NameRow = index.data(NamesModel.ROW)
+    return not row.is_registered
 
 
 def _with_ending(path: Path) -> Path:
     return path if path.suffix else path.with_suffix(".tsv")
-
-
-def _urdu(font: QFont) -> QFont:
-    return urdu_font(UrduFontStyle.NASKH, font.pointSizeF() * 1.15)

@@ -8,10 +8,10 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QCursor
 
 from translator_gui.messages import gettext as _
-from translator_gui.model.status import Status
 from translator_gui.settings import file_list
 from translator_gui.ui.controller import FeatureController
 from translator_gui.ui.plain_text import show_tip
+from translator_gui.ui.words.word_insertion import insert_words
 from translator_gui.ui.words.word_lookup_popup import WordLookupPopup
 from translator_gui.viewmodel.words.word_lookup_state import LookupAnswer, LookupRow, WordLookupState, word_at
 
@@ -22,11 +22,9 @@ if TYPE_CHECKING:
     from translator_gui.ui.window_context import WindowContext
     from translator_gui.ui.workspace import WorkspaceWidget
 
-_DICTIONARIES, _HOVER = "words.dictionaries", "words.hover"
+_DICTIONARIES, _GLOSSARIES, _HOVER = "words.dictionaries", "words.glossaries", "words.hover"
 _TIP_ROWS = 8
 _ISOLATE, _END = "\u2068", "\u2069"
-_CLOSE = frozenset(" \n\t([“‘\"'—–-/")
-"""After these, inserted words need no space."""
 
 
 class WordLookupController(FeatureController):
@@ -35,6 +33,7 @@ class WordLookupController(FeatureController):
     def __init__(self, context: WindowContext, workspace: WorkspaceWidget) -> None:
         super().__init__(context, workspace)
         self.state = WordLookupState(self.session, self._dictionaries())
+        self.state.glossaries = file_list(context.settings.text(_GLOSSARIES))
         self.state.failed.connect(workspace.status_message)
         self.popup: WordLookupPopup | None = None
         self._hovered: tuple[int, int, QPoint] | None = None
@@ -50,6 +49,8 @@ class WordLookupController(FeatureController):
     def _preference_changed(self, key: str) -> None:
         if key == _DICTIONARIES:
             self.state.dictionaries = self._dictionaries()
+        elif key == _GLOSSARIES:
+            self.state.glossaries = file_list(self.context.settings.text(_GLOSSARIES))
 
     # The pointer
 
@@ -113,20 +114,7 @@ class WordLookupController(FeatureController):
             self.page.source.return_to_english()
             self.page.navigator.go_to(row.segment)
             return
-        segment, live = self.page.navigator.current_segment(), self.page.live
-        if live.read_only or segment is None or segment.status is Status.FINAL:
-            live.field.refused.emit()
-            return
-        self.page.source.return_to_english()
-        start, end = live.selection()
-        before, after = live.text[:start], live.text[end:]
-        words = row.english
-        if before and before[-1] not in _CLOSE:
-            words = f" {words}"
-        if after and after[0].isalnum():
-            words = f"{words} "
-        live.replace_typed(start, end, words, start + len(words))
-        live.field.setFocus()
+        insert_words(self.page, row.english)
 
 
 def _tip(answer: LookupAnswer) -> str:

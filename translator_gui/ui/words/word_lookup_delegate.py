@@ -67,8 +67,10 @@ class WordLookupDelegate(QStyledItemDelegate):
         detail = min(metrics.horizontalAdvance(row.detail), line.width() * _DETAIL_SHARE)
         font = QFont(self._view.font())
         font.setItalic(row.is_hint)
+        font.setStrikeOut(row.is_forbidden)
         place = line.adjusted(0, 0, -detail - _GAP if detail else 0, 0)
-        width = parts.paint_english(place, row.english, theme.muted if row.is_hint else theme.text, font)
+        colour = theme.warn_text if row.is_forbidden else theme.muted if row.is_hint else theme.text
+        width = parts.paint_english(place, row.english, colour, font)
         parts.paint_text(line.adjusted(width + _GAP, 0, 0, 0), row.detail, theme.muted)
 
     def _paint_sentence(self, parts: ListRowPainter, line: QRectF, row: LookupRow) -> None:

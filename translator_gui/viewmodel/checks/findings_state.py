@@ -1,20 +1,23 @@
 """The findings of an open project: those of the typed sentence at once, all others from the helper process."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from translator_gui.checks.finding import CheckFinding, CheckSeverity
+from translator_gui.checks.glossary_terms import find_project_terms
 from translator_gui.model.entry import IgnoredFinding
 from translator_gui.model.segment import Paragraph, Segment, paragraph_of
 from translator_gui.model.status import Status
 from translator_gui.project.check_settings import CheckSettings, QaCheckSet
 from translator_gui.project.checking import all_findings_of, ignored_keys
 from translator_gui.project.findings_index import SentenceFindings
+from translator_gui.project.glossary import FEW_TERMS
 from translator_gui.project.project import Project
+from translator_gui.text.term_index import TermMatch
 from translator_gui.viewmodel.page_state import ChangedParagraphs, PageParagraphsState
 from translator_gui.viewmodel.threads.async_calls import AsyncCalls
 from translator_gui.viewmodel.threads.helper_process import HelperProcess
@@ -63,10 +66,17 @@ class FindingsState(QObject):
         self._model, self._helper = model, helper
         self.known = ProjectChecks(QaCheckSet(), CheckSettings(), "", refuses_errors=False)
         self.preferred_variety = "en_US"
+        self.known_terms: Callable[[str], Sequence[TermMatch] | None] | None = None
+        """Returns the terms of glossaries in an Urdu sentence, None if they are not known."""
+        self._glossary_files: tuple[str, ...] = ()
         self.current: int | None = None
         """The sentence in the sentence editor."""
-        self._generation = 0
+        self._generation: int = 0
         """Counts the sets of checks that ran: answers about an earlier set are dropped."""
+        self._sent: int = -1
+        """The set of checks whose terms the helper process has."""
+        self._is_stripped: bool = False
+        """Whether the running check was asked for without the terms."""
         self._records: dict[int, SentenceFindings] = {}
         self._visible: dict[int, tuple[CheckFinding, ...]] = {}
         self._counts: Counter[tuple[CheckSeverity, str]] = Counter()
@@ -173,6 +183,34 @@ class FindingsState(QObject):
         """Set the variety of English for projects that set none."""
         self.preferred_variety = variety
 
+    def set_glossary_files(self, files: tuple[str, ...]) -> None:
+        """Set the glossary files of the user, and check anew if they are others than before."""
+        if files != self._glossary_files:
+            self._glossary_files = files
+            if self._begun:
+                self._generation += 1
+                self._clean.clear()
+                self.is_complete = False
+                self._run()
+
+    def terms_found(self) -> None:
+        """Check the current sentence with its terms, which have just become known."""
+        self._clean.clear()
+        if self._begun and (paragraph := self._check_current()) is not None:
+            self.changed.emit((paragraph,))
+            self.progressed.emit()
+
+    def checks_here(self) -> QaCheckSet:
+        """Return the checks for the interface's thread: they take the terms of a sentence from those who know them."""
+        return self.known.checks.with_terms(self._find_terms)
+
+    def _find_terms(self, source: str) -> Sequence[TermMatch]:
+        found = self.known_terms(source) if self.known_terms is not None else None
+        context = self.known.checks.context
+        if found is not None or len(context.glossary) > FEW_TERMS:
+            return found or ()
+        return find_project_terms(source, context)
+
     def close(self) -> None:
         """Stop checking."""
         self._soon.stop()
@@ -185,8 +223,14 @@ class FindingsState(QObject):
         self._running, self._again = True, False
         rows, generation = self._model.snapshot(), self._generation
         variety = self.known.variety or self.preferred_variety
-        arguments = self.known.checks, generation, self._begin_at(), variety
-        call = partial(self._helper.call, "check_sentences", rows, *arguments)
+        files = self._glossary_files
+        checks = self.known.checks.with_glossary_files(files)
+        self._is_stripped = self._sent == generation and len(checks.context.glossary) > FEW_TERMS
+        if self._is_stripped:
+            # Pickling tens of thousands of terms would stop the interface; the helper process has them.
+            checks = checks.without_glossary()
+        arguments = checks, generation, self._begin_at(), variety
+        call = partial(self._helper.call, "check_sentences", rows, *arguments, is_long=bool(files))
         self._calls.send(
             lambda progress: call(progress=progress), partial(self._take, generation), self._fail, topic="check"
         )
@@ -201,6 +245,12 @@ class FindingsState(QObject):
         if generation != self._generation:
             self._run()
             return
+        if answer.is_new and self._is_stripped:
+            # Another process took over, which has not got the terms.
+            self._generation += 1
+            self._run()
+            return
+        self._sent = generation
         everywhere = answer.is_new and bool(self._records)
         if answer.is_new:
             self._clear(answer.sentences)
@@ -325,7 +375,7 @@ class FindingsState(QObject):
         if not segment.target or not unconfirmed:
             self._fresh = None if self._fresh == segment.id else self._fresh
         unfinished = unconfirmed and segment.id == self._fresh
-        own = all_findings_of(paragraph, segment, self.known.checks, unfinished=unfinished)
+        own = all_findings_of(paragraph, segment, self.checks_here(), unfinished=unfinished)
         across = before.across if before is not None and before.target == segment.target else ()
         found = SentenceFindings(segment.target, segment.end, own, across)
         if len(self._clean) > _MOST_CLEAN:

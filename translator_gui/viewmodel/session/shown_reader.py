@@ -61,6 +61,11 @@ class ShownProjectReader:
         del segment
         return ()
 
+    def earlier_english(self, segment: int) -> frozenset[str]:
+        """Return nothing: repetitions that follow a correction are not shown ahead of the file, which knows them."""
+        del segment
+        return frozenset()
+
     def documents(self) -> tuple[ProjectDocument, ...]:
         """Return the documents in the order of the project."""
         return self._model.documents.documents if self._model.documents else ()

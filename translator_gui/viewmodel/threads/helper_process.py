@@ -22,6 +22,7 @@ from translator_gui.model.segment import Paragraph
 from translator_gui.project.helper.frames import read_frame, write_frame
 from translator_gui.project.helper.requests import (
     CancelTaskRequest,
+    HelperTaskCallbacks,
     HelperTaskProgress,
     HelperTaskRequest,
     HelperTaskResult,
@@ -52,16 +53,23 @@ _ALWAYS = frozenset(
         "find_misspelling",
         "look_up_words",
         "find_names_in_rows",
+        "teach_memory_words",
         "align_translation",
         "rank_adequacy",
+        "read_glossary_file",
+        "analyse_memory_matches",
         "run_memory_job",
     }
 )
-"""Tasks that are long for few paragraphs too: they read a dictionary, or get other texts."""
+"""Tasks that are long for few paragraphs too: they read a dictionary or a memory, or get other texts."""
 
 
 class HelperProcess:
     """Starts and ends the helper process for long Python work, and sends it tasks. Any thread may call."""
+
+    arguments: tuple[str, ...] = ()
+    """Of `python -m translator_gui.project.helper`."""
+    has_low_priority = True
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -84,6 +92,11 @@ class HelperProcess:
         """The process id of the helper process; None if it is not running."""
         return self._process.pid if self._process is not None else None
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether the helper process was ended for good."""
+        return self._closed
+
     def call(
         self,
         task: str,
@@ -92,24 +105,25 @@ class HelperProcess:
         progress: Progress,
         take: Callable[[Any], object] = bool,
         urgent: bool = False,
+        is_long: bool = False,
     ) -> Any:
         """Do a task in the helper process and wait for the result; must not be called on the interface's thread.
 
         Args:
-            task: A name in `translator_gui.project.helper.tasks.TASKS`.
+            task: A name in `translator_gui.project.helper.tasks.TASKS`, or in the tasks of a derived class.
             rows: The paragraphs of the project as they are now.
             arguments: The task's; they are pickled.
             progress: Told how much is done; raises `CancelledError` to stop the task.
             take: Gets each part of the answer that the task sends before it ends, on this thread.
             urgent: Whether it is done in the midst of another task; it gets no rows.
+            is_long: Whether it is long for few paragraphs too.
 
         Raises:
             TranslatorError: As the task.
             CancelledError: As `progress`.
         """
-        few = _FEW_TO_CHECK if task == "check_sentences" else _FEW
-        if len(rows) < few and task not in _ALWAYS:
-            return self._do_here(task, rows, arguments, progress, take)
+        if not is_long and self.is_short(task, rows):
+            return self.do_here(task, rows, arguments, progress, take)
         number = next(self._numbers)
         answers = self._waiting[number] = queue.SimpleQueue()
         try:
@@ -123,7 +137,7 @@ class HelperProcess:
         if self._closed:
             raise CancelledError
         if answer is None:
-            return self._do_here(task, rows, arguments, progress, take)
+            return self.do_here(task, rows, arguments, progress, take)
         if answer.error is not None:
             kind, error_arguments, attributes = answer.error
             error = kind.__new__(kind)
@@ -213,11 +227,17 @@ class HelperProcess:
             if answer.part is not None:
                 take(answer.part)
 
-    def _do_here(
+    def is_short(self, task: str, rows: Rows) -> bool:
+        """Whether a task is done on the calling thread in a moment, so that no process is needed."""
+        few = _FEW_TO_CHECK if task == "check_sentences" else _FEW
+        return len(rows) < few and task not in _ALWAYS
+
+    def do_here(
         self, task: str, rows: Rows, arguments: tuple[object, ...], progress: Progress, take: Callable[[Any], object]
     ) -> Any:
+        """Do a task on the calling thread, because it is short or there is no process."""
         # Only without a helper does the window import what that does.
-        from translator_gui.project.helper.tasks import TASKS, HelperProjectCache, HelperTaskCallbacks  # noqa: PLC0415
+        from translator_gui.project.helper.tasks import TASKS, HelperProjectCache  # noqa: PLC0415
 
         own_rows = HelperProjectCache(rows, self._index)
         self._index = own_rows.index
@@ -245,12 +265,14 @@ class HelperProcess:
     def _start(self) -> None:
         flags = 0
         if sys.platform == "win32":
-            flags = subprocess.CREATE_NO_WINDOW | subprocess.BELOW_NORMAL_PRIORITY_CLASS
+            flags = subprocess.CREATE_NO_WINDOW
+            if self.has_low_priority:
+                flags |= subprocess.BELOW_NORMAL_PRIORITY_CLASS
         package = str(Path(translator_gui.__file__).parents[1])
         path = os.pathsep.join(filter(None, (package, os.environ.get("PYTHONPATH", ""))))
         try:
-            process = subprocess.Popen(
-                [sys.executable, "-m", "translator_gui.project.helper"],
+            process = subprocess.Popen(  # noqa: S603 (this program)
+                [sys.executable, "-m", "translator_gui.project.helper", *self.arguments],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,

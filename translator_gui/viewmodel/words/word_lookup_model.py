@@ -28,7 +28,7 @@ class WordLookupModel(QAbstractListModel):
         """Show the rows of an answer."""
         self.beginResetModel()
         self._rows = answer.rows
-        self._glosses = [place for place, row in enumerate(answer.rows) if row.segment is None]
+        self._glosses = [place for place, row in enumerate(answer.rows) if row.segment is None and not row.is_forbidden]
         self.endResetModel()
 
     def row(self, place: int) -> LookupRow | None:
@@ -50,8 +50,8 @@ class WordLookupModel(QAbstractListModel):
         if role == self.ROW:
             return row
         if role == self.NUMBER:
-            number = self._glosses.index(index.row()) + 1 if row.segment is None else 0
+            number = self._glosses.index(index.row()) + 1 if index.row() in self._glosses else 0
             return number if number <= NUMBERED else 0
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             return _("{english}; {urdu}; {detail}", english=row.english, urdu=row.urdu, detail=row.detail)
-        return None
+        return row.note if role == Qt.ItemDataRole.ToolTipRole else None

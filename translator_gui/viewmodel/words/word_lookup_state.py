@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from translator_gui.messages import gettext as _
 from translator_gui.messages import gettext_lazy, ngettext
 from translator_gui.model.entry import SharedEntryKind
+from translator_gui.project.glossary import FEW_TERMS
 from translator_gui.project.names import shared_terms
 from translator_gui.project.project import Project
 from translator_gui.project.word_lookup_records import (
@@ -46,6 +47,8 @@ class LookupRow(NamedTuple):
         segment: Id of an earlier sentence; None for a gloss.
         is_first: The first of several glosses of one headword.
         is_hint: A rough transliteration.
+        is_forbidden: English that a glossary says not to use.
+        note: More about it, for a tooltip.
     """
 
     urdu: str
@@ -54,6 +57,8 @@ class LookupRow(NamedTuple):
     segment: int | None = None
     is_first: bool = True
     is_hint: bool = False
+    is_forbidden: bool = False
+    note: str = ""
 
 
 class LookupAnswer(NamedTuple):
@@ -71,8 +76,10 @@ class WordLookupState(QObject):
     def __init__(self, session: ProjectSession, dictionaries: Sequence[str]) -> None:
         super().__init__(session)
         self.dictionaries = tuple(dictionaries)
+        self.glossaries: tuple[str, ...] = ()
         self._session = session
         self._shared: tuple[TermEntry, ...] = ()
+        self._has_many = False
         self._calls = AsyncCalls(self)
         self._partial: Callable[[], object] = bool
         self._due = QTimer(self)
@@ -86,7 +93,9 @@ class WordLookupState(QObject):
         self._session.ask(_names_and_terms, self._take_shared, owner=self, topic="shared")
 
     def _take_shared(self, entries: tuple[TermEntry, ...]) -> None:
-        self._shared = entries
+        names = tuple(entry for entry in entries if entry.source is TermSource.NAME)
+        self._has_many = len(entries) - len(names) > FEW_TERMS
+        self._shared = names if self._has_many else entries
 
     def look_up(
         self, text: str, start: int, end: int, then: Callable[[LookupAnswer], object], *, whole: bool = False
@@ -100,7 +109,9 @@ class WordLookupState(QObject):
             then: Gets the answer; not called if another look-up was asked for meanwhile.
             whole: Whether it is a sentence.
         """
-        request = WordLookupRequest(text, start, end, whole, self._shared, self.dictionaries)
+        request = WordLookupRequest(
+            text, start, end, whole, self._shared, self.dictionaries, self.glossaries, self._has_many
+        )
         helper, rows = self._session.helper, self._session.model.snapshot()
         look_up = partial(helper.call, "look_up_words", (), request, urgent=True)
         self._due.stop()
@@ -227,7 +238,8 @@ def word_at(text: str, offset: int) -> str:
 
 
 def _origin(entry: TermEntry) -> str:
-    return str(_FROM_PROJECT.get(entry.source) or kind_name(entry.origin))
+    in_project = _FROM_PROJECT.get(entry.source) if not entry.origin else None
+    return str(in_project or kind_name(entry.origin))
 
 
 def _used_words(count: int) -> str:

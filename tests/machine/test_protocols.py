@@ -1,0 +1,239 @@
+"""Each kind of service: its request, what is shown of it, and its answer."""
+
+import json
+from pathlib import Path
+from types import ModuleType, SimpleNamespace
+from typing import Any, cast
+
+import pytest
+
+from tests.machine.serving import Received, Service, chat_answer, serving
+from translator_gui.machine import local_model
+from translator_gui.machine.client import ask_service
+from translator_gui.machine.errors import ServiceError
+from translator_gui.machine.estimate import estimate
+from translator_gui.machine.help_request import HelpRequest, HelpTask
+from translator_gui.machine.protocols import answer_text, build_request
+from translator_gui.machine.services import (
+    MachineService,
+    RateUnit,
+    ServiceKind,
+    check_service,
+    is_loopback,
+    read_services,
+    services_setting,
+)
+from translator_gui.model.errors import TranslatorError
+from translator_gui.model.inline_tag import closing, opening, standalone
+
+CHAT = MachineService("1", ServiceKind.CHAT, "https://llm.example.org/v1/", "gamma-3", "Formal, no contractions.")
+DEEPL = MachineService("2", ServiceKind.DEEPL, "https://api-free.deepl.com")
+LIBRE = MachineService("3", ServiceKind.LIBRETRANSLATE, "http://127.0.0.1:5000/")
+SENTENCE = f"یہ {opening(1)}پہلا{closing(1)} جملہ ہے{standalone(2)}۔"
+FULL = HelpRequest(
+    HelpTask.TRANSLATE,
+    SENTENCE,
+    paragraph=f"{SENTENCE} دوسرا جملہ۔",
+    terms=(("جملہ", "sentence"),),
+    names=(("ناصر", "Nasser"),),
+    matches=(("یہ جملہ ہے۔", "This is a sentence."),),
+    variety="en_GB",
+)
+
+
+def test_a_chat_request_tells_sentence_paragraph_terms_names_matches_and_style():
+    request = build_request(CHAT, FULL)
+    assert request.url == "https://llm.example.org/v1/chat/completions"
+    system, user = (message["content"] for message in request.body["messages"])
+    assert "British English" in system
+    assert "{1>" in system
+    assert user.split("\n\n") == [
+        "Style: Formal, no contractions.",
+        "Paragraph, for context:\nیہ {1>پہلا<1} جملہ ہے{2}۔ دوسرا جملہ۔",
+        "Terms:\nجملہ = sentence",
+        "Names:\nناصر = Nasser",
+        "Similar sentences that were translated before:\nیہ جملہ ہے۔ = This is a sentence.",
+        "Sentence:\nیہ {1>پہلا<1} جملہ ہے{2}۔",
+    ]
+
+
+@pytest.mark.parametrize("service", [CHAT, DEEPL, LIBRE])
+def test_everything_that_is_sent_is_shown(service: MachineService):
+    request = build_request(service, FULL)
+    shown = request.shown()
+    assert request.url in shown
+    for text in request.texts():
+        assert text in shown
+    for value in ("temperature: 0.2", "stream: false") if service is CHAT else ():
+        assert value in shown
+
+
+def test_deepl_gets_tags_as_xml_and_the_paragraph_as_context():
+    body = build_request(DEEPL, FULL._replace(source=f"A & B {SENTENCE}")).body
+    assert body["text"] == ["A &amp; B یہ <t1>پہلا</t1> جملہ ہے<t2/>۔"]
+    assert (body["source_lang"], body["target_lang"], body["tag_handling"]) == ("UR", "EN-GB", "xml")
+    assert body["context"] == "یہ پہلا جملہ ہے۔ دوسرا جملہ۔"
+    answer = {"translations": [{"text": "A &amp; B: this is the <t1>first</t1> sentence<t2/>."}]}
+    assert answer_text(DEEPL, answer) == "A & B: this is the {1>first<1} sentence{2}."
+
+
+def test_deepl_gets_crossing_tags_as_empty_elements():
+    crossing = f"{opening(1)}یہ{opening(2)} پہلا{closing(1)} جملہ{closing(2)}"
+    (text,) = build_request(DEEPL, HelpRequest(HelpTask.TRANSLATE, crossing)).body["text"]
+    assert text == "<t1>یہ<t2/> پہلا</t1> جملہ<t2/>"
+
+
+@pytest.mark.parametrize(
+    ("service", "answer", "path"),
+    [
+        (CHAT, chat_answer("Hello"), "/v1/chat/completions"),
+        (DEEPL, {"translations": [{"text": "Hello"}]}, "/v2/translate"),
+        (LIBRE, {"translatedText": "Hello"}, "/translate"),
+    ],
+)
+def test_each_kind_is_asked_at_its_path_with_its_key(service: MachineService, answer: object, path: str):
+    with serving(lambda _service, handler, _arrived: handler.reply(answer)) as server:
+        address = f"{server.url}/v1" if service is CHAT else server.url
+        here = service._replace(address=address)
+        assert ask_service(here, build_request(here, FULL), "secret-key") == "Hello"
+    (arrived,) = server.received
+    assert arrived.path == path
+    if service is LIBRE:
+        assert arrived.body["api_key"] == "secret-key"
+    else:
+        assert arrived.headers["Authorization"].endswith(" secret-key")
+        assert "secret-key" not in json.dumps(arrived.body)
+
+
+@pytest.mark.parametrize("answer", [{}, [], "x", None, {"choices": []}, {"choices": [{"message": {"content": None}}]}])
+def test_an_answer_without_a_text_is_an_error(answer: object):
+    with pytest.raises(ServiceError, match="the answer has no text"):
+        answer_text(CHAT, answer)
+
+
+def test_an_answer_in_parts_is_put_together():
+    parts = [{"type": "text", "text": "Hel"}, {"type": "text", "text": "lo"}, {"type": "image"}]
+    assert answer_text(CHAT, {"choices": [{"message": {"content": parts}}]}) == "Hello"
+
+
+def test_only_chat_services_do_more_than_translate():
+    for task in (HelpTask.EXPLAIN, HelpTask.SHORTEN, HelpTask.SECOND_OPINION):
+        assert build_request(CHAT, FULL._replace(task=task, target="This.", phrase="جملہ")).body["messages"]
+        with pytest.raises(TranslatorError, match="only translates"):
+            build_request(DEEPL, FULL._replace(task=task))
+
+
+def test_services_survive_the_settings_and_nonsense_there_is_left_out():
+    services = (CHAT._replace(rate=2.5, rate_unit=RateUnit.CHARACTERS, seconds=90), DEEPL, LIBRE)
+    assert read_services(services_setting(services)) == services
+    for nonsense in ("", "x", "3", "[3, null]", '[{"uid": "1"}]', '[{"uid": 1, "kind": "chat"}]', "[" * 5000):
+        assert read_services(nonsense) == ()
+    odd = '[{"uid": "a", "kind": "chat", "address": "x", "rate": NaN, "seconds": 1e9, "rate_unit": "gold"}]'
+    assert read_services(odd) == (MachineService("a", ServiceKind.CHAT, "x"),)
+
+
+@pytest.mark.parametrize(
+    "address", ["", "llm.example.org", "ftp://x", "https://", "https://me:pw@example.org", "http://[1"]
+)
+def test_an_address_that_is_none_is_refused(address: str):
+    with pytest.raises(TranslatorError):
+        check_service(CHAT._replace(address=address))
+
+
+def test_a_key_in_the_clear_is_noticed():
+    assert CHAT._replace(address="http://llm.example.org").sends_key_in_the_clear
+    assert not CHAT._replace(address="http://localhost:11434/v1").sends_key_in_the_clear
+    assert not CHAT.sends_key_in_the_clear
+    assert is_loopback("http://[::1]:80/")
+    assert not is_loopback("http://127.0.0.1.example.org/")
+
+
+def test_an_estimate_counts_sentences_characters_tokens_and_a_price():
+    wanted = HelpRequest(HelpTask.TRANSLATE, "یہ پہلا جملہ ہے۔")
+    service = CHAT._replace(rate=2.0)
+    found = estimate(service, [(wanted, build_request(service, wanted))] * 3)
+    assert (found.sentences, found.source_characters) == (3, 3 * 16)
+    assert found.characters == 3 * build_request(service, wanted).characters
+    assert 3 * 8 < found.tokens < found.characters
+    assert found.price == pytest.approx(2.0 * found.tokens / 1_000_000)
+    assert estimate(CHAT, []).price is None
+    by_letters = service._replace(rate_unit=RateUnit.CHARACTERS, rate=20)
+    assert estimate(by_letters, [(wanted, build_request(by_letters, wanted))]).price == pytest.approx(16 * 20 / 1e6)
+
+
+# A model in a folder
+
+
+def test_without_the_optional_packages_the_way_to_them_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setitem(__import__("sys").modules, "ctranslate2", None)
+    service = MachineService("4", ServiceKind.CTRANSLATE2, str(tmp_path))
+    with pytest.raises(ServiceError, match=r"pip install translator-gui\[ctranslate2\]") as caught:
+        ask_service(service, build_request(service, FULL))
+    assert caught.value.is_lasting
+
+
+class FakeTranslator:
+    def __init__(self, folder: str, device: str) -> None:
+        assert device == "cpu"
+        self.folder = folder
+
+    def translate_batch(self, tokens: list[list[str]], **options: Any) -> list[Any]:
+        prefix = cast("list[list[str]]", options["target_prefix"] or [[]])[0]
+        return [SimpleNamespace(hypotheses=[[*prefix, f"<{'|'.join(tokens[0])}>"]])]
+
+
+class FakePieces:
+    def __init__(self, model_file: str) -> None:
+        self.file = model_file
+
+    def encode(self, text: str, out_type: type) -> list[str]:
+        assert out_type is str
+        return text.split()
+
+    def decode(self, pieces: list[str]) -> str:
+        return " ".join(pieces)
+
+
+@pytest.fixture
+def packages(monkeypatch: pytest.MonkeyPatch) -> None:
+    translators, pieces = ModuleType("ctranslate2"), ModuleType("sentencepiece")
+    translators.Translator = FakeTranslator  # pyright: ignore[reportAttributeAccessIssue]
+    pieces.SentencePieceProcessor = FakePieces  # pyright: ignore[reportAttributeAccessIssue]
+    monkeypatch.setitem(__import__("sys").modules, "ctranslate2", translators)
+    monkeypatch.setitem(__import__("sys").modules, "sentencepiece", pieces)
+    monkeypatch.setattr(local_model, "_loaded", {})
+
+
+@pytest.mark.usefixtures("packages")
+def test_a_model_in_a_folder_translates_without_any_request(tmp_path: Path):
+    service = MachineService("4", ServiceKind.CTRANSLATE2, str(tmp_path))
+    request = build_request(service, HelpRequest(HelpTask.TRANSLATE, f"یہ {opening(1)}پہلا{closing(1)}"))
+    assert request.body == {"text": "یہ پہلا"}
+    with pytest.raises(ServiceError, match="no CTranslate2 model"):
+        ask_service(service, request)
+    for name in ("model.bin", "source.spm", "target.spm"):
+        (tmp_path / name).write_bytes(b"")
+    assert ask_service(service, request) == "<یہ|پہلا|</s>>"
+
+
+@pytest.mark.usefixtures("packages")
+def test_a_multilingual_model_is_told_the_languages(tmp_path: Path):
+    for name in ("model.bin", "sentencepiece.bpe.model"):
+        (tmp_path / name).write_bytes(b"")
+    (tmp_path / "shared_vocabulary.json").write_text('["urd_Arab", "eng_Latn"]', encoding="utf-8")
+    (tmp_path / "config.json").write_text('{"add_source_eos": true}', encoding="utf-8")
+    service = MachineService("4", ServiceKind.CTRANSLATE2, str(tmp_path))
+    request = build_request(service, HelpRequest(HelpTask.TRANSLATE, "یہ پہلا"))
+    assert ask_service(service, request) == "<urd_Arab|یہ|پہلا>"
+
+
+def test_only_what_the_request_has_arrives():
+    def answer(service: Service, handler: Any, arrived: Received) -> None:
+        handler.reply(chat_answer("Hello"))
+
+    with serving(answer) as server:
+        here = CHAT._replace(address=f"{server.url}/v1")
+        request = build_request(here, FULL)
+        ask_service(here, request)
+    (arrived,) = server.received
+    assert arrived.body == json.loads(json.dumps(request.body))

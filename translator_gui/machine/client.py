@@ -1,0 +1,31 @@
+"""Asks a service, whatever its kind: checks, sends, and returns the text of the answer."""
+
+from translator_gui.machine.help_request import ServiceRequest
+from translator_gui.machine.http_client import CancelSwitch, RequestLimits, post_request
+from translator_gui.machine.local_model import translate_locally
+from translator_gui.machine.protocols import answer_text, service_secret
+from translator_gui.machine.services import MachineService, ServiceKind, check_service
+
+
+def ask_service(
+    service: MachineService, request: ServiceRequest, key: str = "", cancel: CancelSwitch | None = None
+) -> str:
+    """Send a request to a service and return the text of its answer, with inline tags in letters.
+
+    Args:
+        service: The service.
+        request: What is sent, as `build_request` made it.
+        key: The key of the service; empty if it needs none.
+        cancel: Ends the request when it is used.
+
+    Raises:
+        TranslatorError: There is no answer that can be used; a `ServiceError` says whether trying again may help.
+        CancelledError: The request was cancelled.
+    """
+    check_service(service)
+    if service.kind is ServiceKind.CTRANSLATE2:
+        return answer_text(service, translate_locally(service.address, request.body["text"]))
+    answer = post_request(
+        request, service_secret(service, key), RequestLimits(seconds=service.seconds), cancel or CancelSwitch()
+    )
+    return answer_text(service, answer)

@@ -1,0 +1,1 @@
+"""Machine help for a project: what a request may contain, drafts, and scores of services."""
