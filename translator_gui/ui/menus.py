@@ -167,6 +167,11 @@ MENUS: tuple[Menu, ...] = (
                 tip=_("Sentences and words by what the translation memory has for them"),
             ),
             SEPARATOR,
+            _spec(
+                "concordance/memory",
+                _("Translation memor&y…"),
+                tip=_("Search, change, import, export and verify your memory and those attached to it"),
+            ),
             _spec("preferences", _("Pre&ferences…"), "Ctrl+.", tip=_("The page, typing, keys, your name"), needs=""),
             SEPARATOR,
             _spec("close", _("Close the &project"), "Ctrl+W"),
@@ -195,11 +200,6 @@ MENUS: tuple[Menu, ...] = (
                 _("Concor&dance…"),
                 "Ctrl+K",
                 tip=_("Where words stand in the memories: those selected, or the one at the cursor"),
-            ),
-            _spec(
-                "concordance/memory",
-                _("Translation memor&y…"),
-                tip=_("Search, change, import, export and verify your memory and those attached to it"),
             ),
             _spec(
                 "names/names",
