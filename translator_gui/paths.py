@@ -79,3 +79,8 @@ def recent_file() -> Path:
 
 def _runs_from_checkout() -> bool:
     return (_CHECKOUT / "pyproject.toml").is_file() and (_CHECKOUT / "resources").is_dir()
+
+
+def memory_file() -> Path:
+    """Return the path of the user's own translation memory."""
+    return user_data_path(APPLICATION, appauthor=False) / "memory" / "memory.tmem"

@@ -212,6 +212,7 @@ SETTINGS = (
         help=_("TSV with Urdu, a tab and English; StarDict (.ifo); DICT (.index); TBX. The files stay where they are."),
         kind="files",
     ),
+    SettingDeclaration("memory.attached", "", "memory"),
     SettingDeclaration("page.irregular", False, "page"),
     SettingDeclaration("keys.preset", "translator", "keys", ("translator", "memoq", "trados", "omegat")),
     SettingDeclaration("keys.own", "", "keys"),

@@ -11,6 +11,7 @@ from translator_gui.cli.reading import echo_json, segment_numbered
 from translator_gui.cli.verified import COUNTS, open_verified
 from translator_gui.messages import format_number, ngettext
 from translator_gui.messages import gettext as _
+from translator_gui.model.memory_unit import MachineHelpRule
 from translator_gui.model.status import Role
 from translator_gui.project.checking import count_by_severity
 from translator_gui.project.command import CommandRefusedError
@@ -20,6 +21,8 @@ from translator_gui.project.commands.set_project_key_values import (
     SetProjectKeyValues,
     set_check_errors,
     set_four_eyes,
+    set_machine_help,
+    set_memory_feeding,
 )
 from translator_gui.project.project_check import check_project, refuse_errors
 from translator_gui.project.reviewing.handover import (
@@ -29,6 +32,7 @@ from translator_gui.project.reviewing.handover import (
 )
 
 _WARN, _FORBID, _REFUSE = "warn", "forbid", "refuse"
+_FEED, _OFF = "feed", "off"
 _FIRST = 10
 """Number of sentences that a line names."""
 
@@ -47,14 +51,28 @@ _FIRST = 10
     type=click.Choice([_WARN, _REFUSE]),
     help=_("What happens to an export or a handover while checks find errors: a warning, or it is refused."),
 )
+@click.option(
+    "--machine",
+    type=click.Choice([str(rule) for rule in MachineHelpRule]),
+    help=_("Whether sentences may be sent to services: never, only after asking (ask), or always (allow)."),
+)
+@click.option(
+    "--memory",
+    type=click.Choice([_FEED, _OFF]),
+    help=_("Whether confirmed sentences go into your translation memory."),
+)
 @take_over_option
 @json_option
-def rules(project: Path, four_eyes: str | None, check_errors: str | None, take_over: bool, as_json: bool) -> None:
-    wanted: list[SetProjectKeyValues] = []
-    if four_eyes is not None:
-        wanted.append(set_four_eyes(forbidden=four_eyes == _FORBID))
-    if check_errors is not None:
-        wanted.append(set_check_errors(refused=check_errors == _REFUSE))
+def rules(
+    project: Path,
+    four_eyes: str | None,
+    check_errors: str | None,
+    machine: str | None,
+    memory: str | None,
+    take_over: bool,
+    as_json: bool,
+) -> None:
+    wanted = _changed_rules(four_eyes, check_errors, machine, memory)
     if wanted:
         with open_to_change(project, take_over=take_over) as opened:
             for command in wanted:
@@ -62,13 +80,40 @@ def rules(project: Path, four_eyes: str | None, check_errors: str | None, take_o
     with open_verified(project, COUNTS, damaged_too=False) as opened:
         stands = _FORBID if opened.queries.four_eyes() else _WARN
         errors = _REFUSE if opened.queries.refuses_check_errors() else _WARN
+        services = opened.queries.machine_help()
+        feeding = _FEED if opened.queries.feeds_memory() else _OFF
     shows_errors = errors == _REFUSE or check_errors is not None
+    # Rules that are as they are without being set are not listed: programs that read the lines know them.
+    others = {
+        **({"check_errors": errors} if shows_errors else {}),
+        **({"machine": str(services)} if services is not MachineHelpRule.ASK or machine is not None else {}),
+        **({"memory": feeding} if feeding == _OFF or memory is not None else {}),
+    }
     if as_json:
-        echo_json({"four_eyes": stands, **({"check_errors": errors} if shows_errors else {})})
+        echo_json({"four_eyes": stands, **others})
         return
     click.echo(_("four eyes: {rule}", rule=stands))
     if shows_errors:
         click.echo(_("check errors: {rule}", rule=errors))
+    if "machine" in others:
+        click.echo(_("machine help: {rule}", rule=services))
+    if "memory" in others:
+        click.echo(_("memory: {rule}", rule=feeding))
+
+
+def _changed_rules(
+    four_eyes: str | None, check_errors: str | None, machine: str | None, memory: str | None
+) -> list[SetProjectKeyValues]:
+    wanted: list[SetProjectKeyValues] = []
+    if four_eyes is not None:
+        wanted.append(set_four_eyes(forbidden=four_eyes == _FORBID))
+    if check_errors is not None:
+        wanted.append(set_check_errors(refused=check_errors == _REFUSE))
+    if machine is not None:
+        wanted.append(set_machine_help(MachineHelpRule(machine)))
+    if memory is not None:
+        wanted.append(set_memory_feeding(feeds=memory == _FEED))
+    return wanted
 
 
 @click.command(

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from translator_gui.checks.finding import CheckSeverity
-from translator_gui.cli.changing import open_to_change
+from translator_gui.cli.changing import feed_user_memory, open_to_change
 from translator_gui.cli.edits import fill_command, read_edits, read_edits_file
 from translator_gui.cli.parameters import (
     EXISTING,
@@ -79,6 +79,7 @@ def new(
         project, sources, title=title, author=author_named(author), force=force, take_over=take_over
     ) as made:
         _echo_size(made)
+        feed_user_memory(made)
 
 
 @click.command(

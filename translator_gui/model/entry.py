@@ -37,8 +37,13 @@ class SharedEntryKind(StrEnum):
     REPETITION = "repetition"
 
 
-STRICTEST_RULES = {"four_eyes": "forbid", "check_errors": "refuse", "machine_help": "never", "feed_memory": "off"}
-"""The value of a rule that holds as soon as one head has it, by the rule's key."""
+STRICTEST_RULES = {
+    "four_eyes": ("forbid",),
+    "check_errors": ("refuse",),
+    "machine_help": ("never", "ask"),
+    "feed_memory": ("off",),
+}
+"""The values of a rule, the strictest first, that hold as soon as one head has them, by the rule's key."""
 
 NUMBER_SCALE, NUMBER_WORDS = "number_scale", "number_words"
 """Keys of the rules how numbers are written: "million" or "crore", "digits" or "words"."""
@@ -155,7 +160,8 @@ def resolve_entry(kind: SharedEntryKind, key: str, heads: Sequence[LatestSharedE
     values = list(dict.fromkeys(head.value for head in sorted(heads) if head.value))
     match kind:
         case SharedEntryKind.RULE if key in STRICTEST_RULES:
-            values.sort(key=lambda value: rule_setting(value) != STRICTEST_RULES[key])
+            strictest = STRICTEST_RULES[key]
+            values.sort(key=lambda value: (*strictest, rule_setting(value)).index(rule_setting(value)))
             return SharedProjectEntry(kind, key, values[0] if values else "")
         case SharedEntryKind.IGNORED:
             # Two reasons are no conflict: both people meant the same.

@@ -1,7 +1,10 @@
 """Uids, random or derived from others; as in RFC 9562, without the slow import of `uuid`."""
 
 import os
+import re
 from hashlib import sha1
+
+_UID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def new_uid() -> str:
@@ -13,6 +16,11 @@ def derived_uid(namespace: str, name: str) -> str:
     """Return a uid derived from a name, as `str(uuid5(UUID(namespace), name))` does, but faster."""
     within = bytes.fromhex(namespace.replace("-", ""))
     return _as_uid(sha1(within + name.encode(), usedforsecurity=False).digest()[:16], version=5)
+
+
+def is_uid(text: str) -> bool:
+    """Whether a text is a uid as this program writes it."""
+    return _UID.fullmatch(text) is not None
 
 
 def _as_uid(octets: bytes, version: int) -> str:

@@ -15,6 +15,7 @@ from translator_gui.model.entry import (
     read_fields,
     rule_setting,
 )
+from translator_gui.model.memory_unit import MachineHelpRule
 from translator_gui.model.outline import ProjectParagraphOutline
 from translator_gui.model.review_baselines import ReviewBaselines
 from translator_gui.model.revision import ConflictResolutionEvent, JoinedSentenceHistory, Revision, SentenceHistory
@@ -388,6 +389,16 @@ class ProjectQueries:
         """Whether the project forbids people to approve what they translated themselves."""
         with self._explained():
             return entries.forbids_own_approval(self.connection)
+
+    def machine_help(self) -> MachineHelpRule:
+        """Return whether the project allows its sentences to be sent to services: never, after asking, or always."""
+        with self._explained():
+            return entries.read_machine_help(self.connection)
+
+    def feeds_memory(self) -> bool:
+        """Whether the confirmed sentences of the project go into the user's translation memory."""
+        with self._explained():
+            return entries.feeds_memory(self.connection)
 
     def number_style(self) -> NumberStyle:
         """Return how the project writes numbers in English: million or crore, words or digits."""

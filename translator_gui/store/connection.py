@@ -23,7 +23,7 @@ DURABLE = ("journal_mode = DELETE", "synchronous = EXTRA", "fullfsync = ON")
 """What makes an acknowledged commit outlive a power cut; fullfsync is for macOS."""
 _OUTER_TROUBLE = ("disk", "full", "locked", "readonly", "unable to open")
 """Words in SQLite's messages that mean trouble with the disk, not a bug of the program."""
-_CAREFUL = (
+CAREFUL = (
     "trusted_schema = OFF",
     "cell_size_check = ON",
     "mmap_size = 0",
@@ -31,6 +31,7 @@ _CAREFUL = (
     "temp_store = MEMORY",
     "cache_size = -16000",
 )
+"""Pragmas of every connection: a file may come from a stranger."""
 SQLITE_MAGIC = b"SQLite format 3\x00"
 
 
@@ -90,7 +91,7 @@ def create(path: Path) -> Connection:
     except TranslatorError:
         connection.close()
         raise
-    _guard(connection)
+    forbid_schema_changes(connection)
     return connection
 
 
@@ -127,7 +128,7 @@ def open_file(
     except TranslatorError:
         connection.close()
         raise
-    _guard(connection)
+    forbid_schema_changes(connection)
     return connection
 
 
@@ -263,7 +264,7 @@ def _connect(path: Path) -> Connection:
         connection.count(file_id(path))
     try:
         with explain_sqlite_errors(path):
-            for pragma in _CAREFUL:
+            for pragma in CAREFUL:
                 connection.execute(f"PRAGMA {pragma}")
             connection.limit_queries(QueryStepBudget(_pages(connection)))
     except TranslatorError:
@@ -365,10 +366,10 @@ def _upgraded_in_memory(connection: Connection) -> Connection:
 def in_memory(connection: Connection) -> Connection:
     """Return a connection to an in-memory copy of a project of the current format version."""
     copy = _memory(connection)
-    for pragma in _CAREFUL:
+    for pragma in CAREFUL:
         copy.execute(f"PRAGMA {pragma}")
     connection.backup(copy)
-    _guard(copy)
+    forbid_schema_changes(copy)
     return copy
 
 
@@ -394,14 +395,15 @@ def refuse_other_schema(path: Path, connection: Connection) -> None:
     """
     memory = sqlite3.connect(":memory:", isolation_level=None)
     memory.executescript(schema.MIGRATION_LOG + "".join(schema.VERSIONS))
-    differing = _schema_of(connection) ^ _schema_of(memory)
+    differing = schema_objects(connection) ^ schema_objects(memory)
     memory.close()
     if differing:
         strange = ", ".join(sorted({name for _, name, _ in differing}))
         raise damaged_error(path, f"its tables are not a project's: {strange}")
 
 
-def _schema_of(connection: Connection) -> set[tuple[str, str, str]]:
+def schema_objects(connection: Connection) -> set[tuple[str, str, str]]:
+    """Return type, name and SQL of the tables, indexes, triggers and views of a file, to compare it with others."""
     # White space counts for nothing: versions of sqlite-utils lay their own table out differently.
     rows = connection.execute("SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL")
     return {(kind, name, "".join(sql.split())) for kind, name, sql in rows}
@@ -420,7 +422,9 @@ _FORBIDDEN = frozenset(
 )
 
 
-def _guard(connection: Connection) -> None:
+def forbid_schema_changes(connection: Connection) -> None:
+    """Let statements on a connection attach no other file and make no triggers, views or virtual tables."""
+
     def allowed(action: int, *_: str | None) -> int:
         return sqlite3.SQLITE_DENY if action in _FORBIDDEN else sqlite3.SQLITE_OK
 

@@ -17,6 +17,7 @@ from translator_gui.model.entry import (
     resolve_entry,
     rule_setting,
 )
+from translator_gui.model.memory_unit import MachineHelpRule
 from translator_gui.model.moment import moment_after
 from translator_gui.store.authors import author_row
 from translator_gui.store.driver import Connection
@@ -75,6 +76,17 @@ def refuses_check_errors(connection: Connection) -> bool:
 def forbids_own_approval(connection: Connection) -> bool:
     """Whether the project's four-eyes rule forbids people to approve their own translations."""
     return rule_setting(read_entry(connection, SharedEntryKind.RULE, "four_eyes").value) == "forbid"
+
+
+def read_machine_help(connection: Connection) -> MachineHelpRule:
+    """Return the project's rule for services that sentences may be sent to; `ASK` if it has none, or an unknown one."""
+    setting = rule_setting(read_entry(connection, SharedEntryKind.RULE, "machine_help").value)
+    return MachineHelpRule(setting) if setting in set(MachineHelpRule) else MachineHelpRule.ASK
+
+
+def feeds_memory(connection: Connection) -> bool:
+    """Whether the project feeds the user's translation memory; it does unless a rule forbids it."""
+    return rule_setting(read_entry(connection, SharedEntryKind.RULE, "feed_memory").value) != "off"
 
 
 def entry_heads(connection: Connection, kind: SharedEntryKind, key: str) -> list[LatestSharedEntryRow]:

@@ -1,7 +1,7 @@
 """Write TMX 1.4b: a translation memory of all translated sentences, streamed as text."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from typing import BinaryIO
 
@@ -24,7 +24,7 @@ from translator_gui.model.inline_tag import (
 )
 from translator_gui.text.tag_spelling import spelled_mark
 
-_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE tmx SYSTEM "tmx14.dtd">\n<tmx version="1.4">\n'
+TMX_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE tmx SYSTEM "tmx14.dtd">\n<tmx version="1.4">\n'
 _TYPES = {
     TagStyle.BOLD: "bold",
     TagStyle.ITALIC: "italic",
@@ -49,10 +49,10 @@ class TmxWriter:
         """
         del options  # comments and statuses are always in it: they are what it is for
         refuse_paragraphs(document, "TMX")
-        stream.write(f"{_HEAD}{_header(document)}<body>\n".encode())
+        stream.write(f"{TMX_HEAD}{_header(document)}<body>\n".encode())
         done = 0
         for section in document.sections:
-            name = _prop("x-document", section.name)
+            name = tmx_prop("x-document", section.name)
             paced = pace.over(section.rows, done=done)
             stream.writelines(_unit(row, name).encode() for row in paced if row.target)
             done += len(section.rows)
@@ -61,33 +61,35 @@ class TmxWriter:
 
 def _header(document: BilingualDocument) -> str:
     made = document.mark.time if document.mark else _midnight(document.date)
-    project = _prop("x-project-uid", document.mark.project) if document.mark else ""
+    project = tmx_prop("x-project-uid", document.mark.project) if document.mark else ""
     return (
         f'<header creationtool="Translator" creationtoolversion="{attribute(__version__)}" segtype="sentence" '
-        f'o-tmf="Translator" adminlang="en" srclang="ur" datatype="plaintext" creationdate="{_date(made)}">'
-        f"{_prop('x-project', document.title)}{project}</header>\n"
+        f'o-tmf="Translator" adminlang="en" srclang="ur" datatype="plaintext" creationdate="{tmx_date(made)}">'
+        f"{tmx_prop('x-project', document.title)}{project}</header>\n"
     )
 
 
 def _unit(row: BilingualRow, name: str) -> str:
-    identity, properties = "", f"{name}{_prop('x-number', row.label)}{_prop('x-status', row.status)}"
+    identity, properties = "", f"{name}{tmx_prop('x-number', row.label)}{tmx_prop('x-status', row.status)}"
     if row.parts:
         identity = f' tuid="{attribute(row.parts[0].segment)}"'
-        properties += _prop("x-uid", row.parts[0].segment)
-    changed = f' changedate="{_date(row.changed)}"' if row.changed else ""
+        properties += tmx_prop("x-uid", row.parts[0].segment)
+    changed = f' changedate="{tmx_date(row.changed)}"' if row.changed else ""
     changed += f' changeid="{attribute(row.author)}"' if row.author else ""
+    source = tmx_segment(row.marked_source, row.tags) or _text(row.source)
+    target = tmx_segment(row.marked_target, row.tags) or _text(row.target)
     return (
         f"<tu{identity}>{''.join(_notes(row))}{properties}"
-        f'<tuv xml:lang="ur"><seg>{_segment(row.marked_source, row) or _text(row.source)}</seg></tuv>'
-        f'<tuv xml:lang="en"{changed}><seg>{_segment(row.marked_target, row) or _text(row.target)}</seg></tuv></tu>\n'
+        f'<tuv xml:lang="ur"><seg>{source}</seg></tuv>'
+        f'<tuv xml:lang="en"{changed}><seg>{target}</seg></tuv></tu>\n'
     )
 
 
-def _segment(text: str, row: BilingualRow) -> str:
+def tmx_segment(text: str, known: Iterable[InlineTag] = ()) -> str:
     """Convert a text with inline tags into TMX markup; `x` numbers mark the same tag in both languages."""
     if not has_tags(text):
         return _text(text)
-    tags = {tag.number: tag for tag in row.tags}
+    tags = {tag.number: tag for tag in known}
     characters = set(tags_in(text))
     out: list[str] = []
     at = 0
@@ -119,7 +121,8 @@ def _notes(row: BilingualRow) -> Iterator[str]:
         yield f"<note>{_text(comment.author)}: {_text(comment.labelled_text)}</note>"
 
 
-def _prop(kind: str, value: str) -> str:
+def tmx_prop(kind: str, value: str) -> str:
+    """Return a property of a TMX unit or header."""
     return f'<prop type="{kind}">{_text(value)}</prop>'
 
 
@@ -127,7 +130,8 @@ def _text(text: str) -> str:
     return escape(sanitize(text), quote=False)
 
 
-def _date(milliseconds: int) -> str:
+def tmx_date(milliseconds: int) -> str:
+    """Return a time in milliseconds since 1970 UTC as TMX writes it: "20260131T101500Z"."""
     return f"{dt.datetime.fromtimestamp(milliseconds // 1000, tz=dt.UTC):%Y%m%dT%H%M%SZ}"
 
 

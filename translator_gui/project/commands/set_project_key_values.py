@@ -13,6 +13,7 @@ from translator_gui.model.entry import (
     ignored_key,
     texts_hash,
 )
+from translator_gui.model.memory_unit import MachineHelpRule
 from translator_gui.model.sentence_exception import SentenceException
 from translator_gui.project.check_settings import CheckSettings, defaults_of_checks
 from translator_gui.project.command import CommandActor, CommandProjectReader
@@ -65,6 +66,22 @@ def set_check_errors(*, refused: bool) -> SetProjectKeyValues:
     value = entry_value(setting="refuse" if refused else "warn")
     return SetProjectKeyValues(
         (PlannedSharedEntryChange(SharedEntryKind.RULE, "check_errors", value),), "changing a rule"
+    )
+
+
+def set_machine_help(rule: MachineHelpRule) -> SetProjectKeyValues:
+    """Return the command that sets whether sentences of the project may be sent to services."""
+    value = entry_value(setting=str(rule))
+    return SetProjectKeyValues(
+        (PlannedSharedEntryChange(SharedEntryKind.RULE, "machine_help", value),), "changing a rule"
+    )
+
+
+def set_memory_feeding(*, feeds: bool) -> SetProjectKeyValues:
+    """Return the command that sets whether the project feeds the user's translation memory."""
+    value = entry_value(setting="feed" if feeds else "off")
+    return SetProjectKeyValues(
+        (PlannedSharedEntryChange(SharedEntryKind.RULE, "feed_memory", value),), "changing a rule"
     )
 
 

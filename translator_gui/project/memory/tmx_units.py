@@ -1,0 +1,135 @@
+"""Reads TMX files for an import: large ones in a second process, so that reading and writing go on side by side.
+
+Run as a module it is that process: it writes the units of the file that it is given to its standard output.
+"""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from itertools import chain, islice
+from pathlib import Path
+from typing import Any, BinaryIO, Self, cast
+
+import translator_gui
+from translator_gui.formats.tmx.memory_exchange import TmxUnitStream
+from translator_gui.messages import gettext_lazy as _
+from translator_gui.model.errors import TranslatorError
+from translator_gui.model.memory_unit import ImportedUnit, MemoryUnit
+from translator_gui.project.helper.frames import read_frame, write_frame
+from translator_gui.project.memory.unit_keys import content_uid, source_key
+from translator_gui.store.memory.units import PreparedUnit, prepare_unit
+
+_LARGE = 16 << 20
+"""Bytes of a file for which a second process is worth its start."""
+_AT_ONCE = 1000
+
+
+class TmxUnits:
+    """Iterates over the units of a TMX file with their keys and words, and counts them.
+
+    Args:
+        path: The file.
+        stream: It, opened.
+
+    Attributes:
+        read: Number of units so far.
+        skipped: Number of units so far without Urdu or English.
+    """
+
+    def __init__(self, path: Path, stream: BinaryIO) -> None:
+        self._path = path
+        self._stream = stream
+        self._process: subprocess.Popen[bytes] | None = None
+        self.read = 0
+        self.skipped = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._process is not None:
+            self._process.kill()
+            self._process.communicate()
+
+    def __iter__(self) -> Iterator[PreparedUnit]:
+        """Yield the units.
+
+        Raises:
+            TranslatorError: It is no TMX, broken, or hostile; the units before were yielded.
+        """
+        if self._path.stat().st_size >= _LARGE:
+            self._start()
+        portions = self._read_here() if self._process is None else self._received(self._process)
+        for unit in chain.from_iterable(portions):
+            self.read += 1
+            yield unit
+
+    def _read_here(self) -> Iterator[list[PreparedUnit]]:
+        units = TmxUnitStream(self._path.name, self._stream)
+        remaining = iter(units)
+        while some := list(islice(remaining, _AT_ONCE)):
+            self.skipped = units.skipped
+            yield [prepare_unit(_finished(unit)) for unit in some]
+        self.skipped = units.skipped
+
+    def _start(self) -> None:
+        """Start the process that reads the file; without it the file is read here."""
+        package = str(Path(translator_gui.__file__).parents[1])
+        path = os.pathsep.join(filter(None, (package, os.environ.get("PYTHONPATH", ""))))
+        try:
+            self._process = subprocess.Popen(  # noqa: S603 (this program)
+                [sys.executable, "-m", __name__, str(self._path)],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env={**os.environ, "PYTHONPATH": path},
+                creationflags=subprocess.CREATE_NO_WINDOW if sys.platform == "win32" else 0,
+            )
+        except OSError:
+            self._process = None
+
+    def _received(self, process: "subprocess.Popen[bytes]") -> Iterator[list[PreparedUnit]]:
+        while process.stdout is not None:
+            try:
+                message: Any = read_frame(process.stdout)
+            except EOFError as error:
+                raise TranslatorError(_("{path}: reading it was interrupted", path=self._path)) from error
+            match message:
+                case list():
+                    portion = cast("list[tuple[tuple[Any, ...], str, str]]", message)
+                    yield [(MemoryUnit._make(fields), source, target) for fields, source, target in portion]
+                case int():
+                    self.skipped = message
+                    return
+                case _:
+                    raise TranslatorError(message)
+
+
+def _finished(imported: ImportedUnit) -> MemoryUnit:
+    """Return the unit of an exchange file with its uid and its keys."""
+    unit, previous, following = imported
+    return unit._replace(
+        uid=content_uid(unit.source, unit.target, unit.source_language, unit.target_language),
+        source_key=source_key(unit.source),
+        previous_key=source_key(previous) if previous else unit.previous_key,
+        next_key=source_key(following) if following else unit.next_key,
+    )
+
+
+def main(path: Path, out: BinaryIO) -> None:
+    """Write the units of a TMX file as frames: lists of units, then how many were skipped, or why it cannot be read."""
+    try:
+        with path.open("rb") as stream:
+            units = TmxUnitStream(path.name, stream)
+            remaining = iter(units)
+            while some := list(islice(remaining, _AT_ONCE)):
+                # Plain tuples: naming their class a million times would take as long as the rest.
+                write_frame(out, [(tuple(unit), *words) for unit, *words in map(prepare_unit, map(_finished, some))])
+            write_frame(out, units.skipped)
+    except TranslatorError as error:
+        write_frame(out, str(error))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.stdout.buffer)

@@ -1,0 +1,1 @@
+"""The file of a translation memory (.tmem): schema, guard, units, words, maintenance."""
