@@ -44,7 +44,13 @@ def wrapped_layout_items() -> list[str]:
 
 
 @pytest.fixture
-def open_window(qtbot: QtBot, qapp: QApplication) -> Iterator[OpenWindow]:
+def completes() -> bool:
+    """Whether words are completed while they are typed: a list that opens a moment later would take keys."""
+    return False
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, qapp: QApplication, completes: bool) -> Iterator[OpenWindow]:
     """Opens windows on projects, and closes them at the end."""
     assert qapp
     load_fonts()
@@ -52,7 +58,10 @@ def open_window(qtbot: QtBot, qapp: QApplication) -> Iterator[OpenWindow]:
     windows: list[MainWindow] = []
 
     def open_it(path: Path | None, role: Role = Role.TRANSLATOR) -> Person:
-        window = MainWindow(load_settings(), None, role)
+        settings = load_settings()
+        if not completes:
+            settings.set("completion.on", False)
+        window = MainWindow(settings, None, role)
         windows.append(window)
         if path is not None:
             window.show_project(open_project(path))

@@ -3,7 +3,8 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from translator_gui.memory.completion import CompletionClue, CompletionSource, typed_words
+from translator_gui.memory.completion import typed_words
+from translator_gui.memory.completion_records import CompletionClue, CompletionSource
 from translator_gui.memory.content_words import (
     english_stem,
     is_english_content,

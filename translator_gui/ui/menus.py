@@ -182,6 +182,12 @@ MENUS: tuple[Menu, ...] = (
                 tip=_("How the names of this project are spelt; names found in its texts"),
             ),
             _spec("sentence/copy_source", _("Cop&y the Urdu into the English"), "Ctrl+Shift+S", needs="writing"),
+            _switch(
+                "completion/complete",
+                _("Complete Complete while typi&ngwhile typing"),
+                tip=_("Offers words and phrases below the cursor"),
+                needs="project",
+            ),
             SubmenuSpec(
                 _("&Insert tag"),
                 (

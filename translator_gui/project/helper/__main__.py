@@ -14,12 +14,13 @@ from translator_gui.model.errors import CancelledError, TranslatorError
 from translator_gui.project.helper.frames import read_frame, write_frame
 from translator_gui.project.helper.requests import (
     CancelTaskRequest,
+    HelperTaskCallbacks,
     HelperTaskProgress,
     HelperTaskRequest,
     HelperTaskResult,
     StoreParagraphsRequest,
 )
-from translator_gui.project.helper.tasks import TASKS, HelperProjectCache, HelperTaskCallbacks
+from translator_gui.project.helper.tasks import TASKS, HelperProjectCache
 
 _PROGRESS_SECONDS = 0.05
 _POLITENESS = 10

@@ -1,6 +1,6 @@
 """The messages between the window and its helper process: requests and answers."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from translator_gui.model.errors import TranslatorError
@@ -45,3 +45,15 @@ class HelperTaskResult(NamedTuple):
     number: int
     value: Any
     error: tuple[type[TranslatorError], tuple[Any, ...], dict[str, Any]] | None = None
+
+
+class HelperTaskCallbacks(NamedTuple):
+    """Callbacks of a task in the helper process: for progress, which may raise to stop it, and for partial results.
+
+    Attributes:
+        progress: Told (done, total) between portions of about a millisecond; raises to stop the task.
+        send: Takes a part of the answer that is wanted before the rest.
+    """
+
+    progress: Callable[[int, int], None]
+    send: Callable[[Any], object]

@@ -20,7 +20,13 @@ from translator_gui.project.dictionaries import load_dictionary, read_own_words
 from translator_gui.project.filter_facets import FilterFacetCounts, count_filter_facets
 from translator_gui.project.filtering import FilterContext, FilterMatcher, SentenceFilter, WordCounts
 from translator_gui.project.findings_index import FindingsIndex, FindingsProgress, SentenceFindings, usual_length
-from translator_gui.project.helper.requests import StoreParagraphsRequest
+from translator_gui.project.helper.requests import HelperTaskCallbacks, StoreParagraphsRequest
+from translator_gui.project.memory.completion_tasks import (
+    find_completions,
+    follow_memories,
+    prepare_completion,
+    set_up_completion,
+)
 from translator_gui.project.misspelling_search import MisspellingSearch, MisspellingSearchResult
 from translator_gui.project.name_search import FoundName, find_names, find_spellings
 from translator_gui.project.project_spelling import ProjectSpelling
@@ -28,7 +34,6 @@ from translator_gui.project.proper_name_counts import count_names
 from translator_gui.project.repetitions import (
     RepetitionFilterKind,
     RepetitionGroups,
-    ReportProgress,
     find_repetitions,
 )
 from translator_gui.project.search import SearchParagraphRange, SearchRequest
@@ -51,18 +56,6 @@ _CHECK_SECONDS = 0.25
 """Of a check of the project between two tasks that somebody may wait for."""
 _TELL_SECONDS = 0.04
 """Between two portions of what a search found."""
-
-
-class HelperTaskCallbacks(NamedTuple):
-    """Callbacks of a task in the helper process: for progress, which may raise to stop it, and for partial results.
-
-    Attributes:
-        progress: Told (done, total) between portions of about a millisecond; raises to stop the task.
-        send: Takes a part of the answer that is wanted before the rest.
-    """
-
-    progress: ReportProgress
-    send: Callable[[Any], object]
 
 
 class HelperProjectCache:
@@ -404,6 +397,10 @@ TASKS: dict[str, Callable[..., Any]] = {
         find_names_in_rows,
         find_spellings_in_rows,
         count_irregular_spellings,
+        set_up_completion,
+        follow_memories,
+        prepare_completion,
+        find_completions,
     )
 }
 """Everything that the helper process does, by name: it runs nothing else."""

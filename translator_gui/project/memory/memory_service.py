@@ -72,13 +72,18 @@ class MemoryService:
     @classmethod
     def for_user(cls, settings: UserSettings) -> tuple[Self, list[TranslatorError]]:
         """Open the user's own memory and the attached ones; return what could not be opened, too."""
+        return cls.open_all(read_attached(settings.text("memory.attached")))
+
+    @classmethod
+    def open_all(cls, attached_memories: Sequence[AttachedMemory]) -> tuple[Self, list[TranslatorError]]:
+        """Open the user's own memory and some attached ones; return what could not be opened, too."""
         opened: list[tuple[TranslationMemory, int]] = []
         problems: list[TranslatorError] = []
         try:
             opened.append((TranslationMemory.open_own(), 0))
         except MemoryFileError as error:
             problems.append(error)
-        for attached in read_attached(settings.text("memory.attached")):
+        for attached in attached_memories:
             try:
                 memory = TranslationMemory.open(Path(attached.path), read_only=attached.read_only)
             except MemoryFileError as error:

@@ -22,6 +22,7 @@ from translator_gui.model.segment import Paragraph
 from translator_gui.project.helper.frames import read_frame, write_frame
 from translator_gui.project.helper.requests import (
     CancelTaskRequest,
+    HelperTaskCallbacks,
     HelperTaskProgress,
     HelperTaskRequest,
     HelperTaskResult,
@@ -52,6 +53,10 @@ _ALWAYS = frozenset(
         "find_misspelling",
         "look_up_words",
         "find_names_in_rows",
+        "set_up_completion",
+        "follow_memories",
+        "prepare_completion",
+        "find_completions",
     }
 )
 """Tasks that are long for few paragraphs too: they read a dictionary."""
@@ -214,7 +219,7 @@ class HelperProcess:
         self, task: str, rows: Rows, arguments: tuple[object, ...], progress: Progress, take: Callable[[Any], object]
     ) -> Any:
         # Only without a helper does the window import what that does.
-        from translator_gui.project.helper.tasks import TASKS, HelperProjectCache, HelperTaskCallbacks  # noqa: PLC0415
+        from translator_gui.project.helper.tasks import TASKS, HelperProjectCache  # noqa: PLC0415
 
         own_rows = HelperProjectCache(rows, self._index)
         self._index = own_rows.index

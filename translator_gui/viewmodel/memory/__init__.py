@@ -1,0 +1,1 @@
+"""The translation memory in the window: state and models, without widgets."""
