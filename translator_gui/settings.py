@@ -32,8 +32,8 @@ class SettingDeclaration(NamedTuple):
         least: The smallest number allowed.
         most: The greatest number allowed.
         unit: Unit of the number.
-        kind: "family" for the name of an installed font, "folder" for a path, "files" for a path on each line; empty
-            for the type of the default.
+        kind: "family" for the name of an installed font, "folder" for a path, "files" for a path on each line,
+            "memories" for attached memories; empty for the type of the default.
     """
 
     key: str
@@ -198,6 +198,30 @@ SETTINGS = (
         ),
     ),
     SettingDeclaration(
+        "memory.fill",
+        "never",
+        "memory",
+        ("never", "101", "100", "99", "95", "85", "75"),
+        label=_("Fill in the &best match"),
+        words=(
+            _("Never"),
+            _("If its neighbours are equal, too (101 %)"),
+            _("If its text is equal (100 %)"),
+            _("From 99 %"),
+            _("From 95 %"),
+            _("From 85 %"),
+            _("From 75 %"),
+        ),
+        help=_("When you enter a sentence without English; as a draft. {undo} takes it back."),
+    ),
+    SettingDeclaration(
+        "memory.feed",
+        True,
+        "memory",
+        label=_("Add what I &confirm to my memory"),
+        help=_("And to attached memories that are not read-only. A project can be left out: Sentence ▸ Memory."),
+    ),
+    SettingDeclaration(
         "words.hover",
         True,
         "words",
@@ -236,7 +260,14 @@ SETTINGS = (
         "completion.dictionaries", True, "completion", label=_("Offer what &dictionaries say of the Urdu")
     ),
     SettingDeclaration("completion.words", True, "completion", label=_("Offer &frequent English words")),
-    SettingDeclaration("memory.attached", "", "memory"),
+    SettingDeclaration(
+        "memory.attached",
+        "",
+        "memory",
+        label=_("&Attached memories"),
+        help=_("Searched besides your own memory. The penalty is taken off the scores of their matches."),
+        kind="memories",
+    ),
     SettingDeclaration("page.irregular", False, "page"),
     SettingDeclaration("keys.preset", "translator", "keys", ("translator", "memoq", "trados", "omegat")),
     SettingDeclaration("keys.own", "", "keys"),
@@ -261,6 +292,7 @@ SETTINGS = (
         "export.place", "", "export"
     ),  # a project's uid, a space, and the folder that its exports go into
     SettingDeclaration("window.documents", True, "window"),
+    SettingDeclaration("window.matches", True, "window"),
     SettingDeclaration("window.annotation", True, "window"),
     SettingDeclaration("window.history", False, "window"),
     SettingDeclaration("window.findings", False, "window"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from unittest.mock import MagicMock
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -52,7 +53,7 @@ def known(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         then([word._replace(typed=len(typed)) for word in fitting])
 
     monkeypatch.setattr(CompletionState, "ask", ask)
-    monkeypatch.setattr(CompletionState, "prepare", lambda *_arguments: None)
+    monkeypatch.setattr(CompletionState, "prepare", MagicMock())
     return asked
 
 
@@ -353,7 +354,7 @@ def test_the_next_two_sentences_are_prepared(person: Person, monkeypatch: pytest
         if task == "prepare_completion":
             prepared.append(str(arguments[1]))
 
-    monkeypatch.setattr(person.work.session.helper, "call", call)
+    monkeypatch.setattr(person.work.session.memory_helper, "call", call)
     person.press("Enter")
     first = person.work.session.model.known(0)
     assert first is not None

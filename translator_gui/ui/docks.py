@@ -105,10 +105,11 @@ class WindowDocks(QObject):
         for spec in PANELS:
             dock = self._docks[spec.key]
             self._window.addDockWidget(_mirrored(spec.area) if mirrored else spec.area, dock)
-            if spec.area is _RIGHT and tabs is not None:
+            if spec.area is not _RIGHT or spec.above:
+                continue
+            if tabs is not None:
                 self._window.tabifyDockWidget(tabs, dock)
-            elif spec.area is _RIGHT:
-                tabs = dock
+            tabs = tabs or dock
 
     def handlers(self) -> dict[str, Handler]:
         """Return the handlers of the menu actions that show and hide each dock panel, by action id."""
@@ -175,7 +176,10 @@ class WindowDocks(QObject):
         if dock.isVisible():
             controller.set_in_view(True)
         stacked = [spec for spec in PANELS if spec.area is _SPECS[key].area and spec.key in self._controllers]
-        if len(stacked) > 1 and _SPECS[key].area is _LEFT:
+        if stacked and stacked[0].area is _RIGHT:
+            # All but those above share one place.
+            stacked = [spec for spec in stacked if spec.above] + [spec for spec in stacked if not spec.above][:1]
+        if len(stacked) > 1:
             docks = [self._docks[spec.key] for spec in stacked]
             self._window.resizeDocks(docks, [spec.share for spec in stacked], Qt.Orientation.Vertical)
 
@@ -295,8 +299,8 @@ class WindowDocks(QObject):
     def _least_width(self, keys: list[str]) -> int:
         """Return the width in which the panels of one side can be used and the words of their tabs be read."""
         docks = [self._docks[key] for key in keys]
-        first, *others = docks
-        if not others or not set(others) & set(self._window.tabifiedDockWidgets(first)):
+        docks = [dock for dock in docks if set(docks) & set(self._window.tabifiedDockWidgets(dock))]
+        if not docks:
             return _LEAST_PANEL
         metrics = self._window.fontMetrics()
         space = self._window.style().pixelMetric(QStyle.PixelMetric.PM_TabBarTabHSpace) + _TAB_FRAME

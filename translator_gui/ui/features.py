@@ -50,6 +50,7 @@ class DockPanelSpec(NamedTuple):
         tip: Of its switch.
         share: Part of the height that it gets beside others of its area.
         build: When its controller is built; the panel itself never before it is shown.
+        above: Whether it has a place of its own above the tabs of its side.
     """
 
     key: str
@@ -61,6 +62,7 @@ class DockPanelSpec(NamedTuple):
     tip: LazyMessage | None = None
     share: int = 1
     build: ControllerBuildPolicy = ControllerBuildPolicy.AT_USE
+    above: bool = False
 
     @property
     def setting(self) -> str:
@@ -96,12 +98,25 @@ PANELS = (
         build=ControllerBuildPolicy.IDLE,
     ),
     DockPanelSpec(
+        "matches",
+        _("Matches"),
+        _TRAILING,
+        "translator_gui.ui.memory.matches_controller:MatchesController",
+        _("Matches from the memor&y"),
+        ("Ctrl+F9",),
+        _("Similar sentences that were translated before"),
+        share=3,
+        build=ControllerBuildPolicy.IDLE,
+        above=True,
+    ),
+    DockPanelSpec(
         "annotation",
         _("Comments"),
         _TRAILING,
         "translator_gui.ui.comments.sentence_comments_controller:SentenceCommentsController",
         _("Comments and not&es"),
         ("Ctrl+Shift+K",),
+        share=2,
         build=ControllerBuildPolicy.AT_ONCE,
     ),
     DockPanelSpec(
@@ -201,6 +216,11 @@ CONTROLLERS = (
     FeatureControllerSpec(
         "sentence_rules",
         "translator_gui.ui.sentence_rules.sentence_rules_controller:SentenceRulesController",
+        ControllerBuildPolicy.IDLE,
+    ),
+    FeatureControllerSpec(
+        "memory",
+        "translator_gui.ui.memory.memory_rules_controller:MemoryRulesController",
         ControllerBuildPolicy.IDLE,
     ),
     FeatureControllerSpec("backups", "translator_gui.ui.backups.backups_controller:BackupsController"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from translator_gui.model.status import Role, Status
@@ -93,6 +94,7 @@ class MenuConditions:
             "filter": has_sentences,
             "select_paragraph": lambda: len(self._paragraph_sentences()) > 1,
             "spelling_suggest": lambda: has_sentences() and self._settings.flag("english.spelling"),
+            **{f"insert_match_{number}": partial(self._has_match, number) for number in range(1, 10)},
             "confirm": lambda: self._changes(ConfirmOrApproveSentences(navigator.selected())),
             "confirm_paragraph": lambda: self._changes(ConfirmOrApproveSentences(self._paragraph_sentences())),
             "return": self._can_return,
@@ -173,6 +175,15 @@ class MenuConditions:
         if built is not None and built.panel.model.read:
             return built.panel.model.rowCount() > 0
         return not session.all_read or find_next_sentence(session.model, lambda one: one.comments > 0, None) is not None
+
+    def _has_match(self, number: int) -> bool:
+        # Imported late because the panel may be switched off.
+        from translator_gui.ui.memory.matches_controller import MatchesController  # noqa: PLC0415
+
+        built, segment = self._workspace.controller(MatchesController), self._navigator.current_segment()
+        if built is None or segment is None or segment.status is Status.FINAL:
+            return False
+        return number <= len(built.matches)
 
     def _lacks_tags(self) -> bool:
         paragraph, segment = self._paragraph(), self._navigator.current_segment()

@@ -53,6 +53,9 @@ def _panel_switch(panel: DockPanelSpec) -> ActionSpec:
     return ActionSpec(panel.action, panel.text or panel.title, panel.keys, panel.tip, checkable=True)
 
 
+_INSERT = _("Replaces the English of the sentence; undo brings it back")
+
+
 class SubmenuSpec(NamedTuple):
     """Declares a submenu: its title and its entries."""
 
@@ -184,7 +187,7 @@ MENUS: tuple[Menu, ...] = (
             _spec("sentence/copy_source", _("Cop&y the Urdu into the English"), "Ctrl+Shift+S", needs="writing"),
             _switch(
                 "completion/complete",
-                _("Complete Complete while typi&ngwhile typing"),
+                _("Complete &while typing"),
                 tip=_("Offers words and phrases below the cursor"),
                 needs="project",
             ),
@@ -323,6 +326,37 @@ MENUS: tuple[Menu, ...] = (
                 "Alt+Shift+R",
                 tip=_("Confirming the same Urdu elsewhere does not fill in this sentence; again ends that"),
                 needs="writing",
+            ),
+            SubmenuSpec(
+                _("Mem&ory"),
+                (
+                    _spec("matches/insert_match_1", _("Insert match &1"), "Ctrl+1", tip=_INSERT, needs="writing"),
+                    _spec("matches/insert_match_2", _("Insert match &2"), "Ctrl+2", tip=_INSERT, needs="writing"),
+                    _spec("matches/insert_match_3", _("Insert match &3"), "Ctrl+3", tip=_INSERT, needs="writing"),
+                    _spec("matches/insert_match_4", _("Insert match &4"), "Ctrl+4", tip=_INSERT, needs="writing"),
+                    _spec("matches/insert_match_5", _("Insert match &5"), "Ctrl+5", tip=_INSERT, needs="writing"),
+                    _spec("matches/insert_match_6", _("Insert match &6"), "Ctrl+6", tip=_INSERT, needs="writing"),
+                    _spec("matches/insert_match_7", _("Insert match &7"), "Ctrl+7", tip=_INSERT, needs="writing"),
+                    _spec("matches/insert_match_8", _("Insert match &8"), "Ctrl+8", tip=_INSERT, needs="writing"),
+                    _spec("matches/insert_match_9", _("Insert match &9"), "Ctrl+9", tip=_INSERT, needs="writing"),
+                    SEPARATOR,
+                    _switch(
+                        "memory/feed_memory",
+                        _("This project &feeds the memory"),
+                        tip=_("Its confirmed sentences are suggested in your other projects"),
+                        needs="writing",
+                    ),
+                    SEPARATOR,
+                    _switch(
+                        "memory/machine_never",
+                        _("Machine help: &never"),
+                        group="machine",
+                        tip=_("No service gets sentences of this project, and other projects do not see them"),
+                        needs="writing",
+                    ),
+                    _switch("memory/machine_ask", _("Machine help: &ask first"), group="machine", needs="writing"),
+                    _switch("memory/machine_allow", _("Machine help: a&llowed"), group="machine", needs="writing"),
+                ),
             ),
             SubmenuSpec(
                 _("Findin&gs"),

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QMessageBox,
     QProgressDialog,
+    QTableWidgetItem,
     QToolTip,
     QWidget,
 )
@@ -28,7 +29,7 @@ _MESSAGE_WIDTH = 400
 """The least width of a message box, in pixels."""
 
 
-def set_tip(target: QWidget | QAction | QListWidgetItem, text: str) -> None:
+def set_tip(target: QWidget | QAction | QListWidgetItem | QTableWidgetItem, text: str) -> None:
     """Set the tooltip of a widget, action or list item as plain text (never HTML), only if it differs."""
     tip = plain_tip(text)
     if target.toolTip() != tip:

@@ -45,6 +45,7 @@ _ORIGINS: dict[str, LazyMessage] = {
 
 _UNDO_STEPS: dict[str, LazyMessage] = {
     "typing": gettext_lazy("typing"),
+    "inserting a match": gettext_lazy("inserting a match"),
     "accept": gettext_lazy("accept"),
     "recovery": gettext_lazy("recovering the typing"),
     "keep mine": gettext_lazy("keep mine"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import MagicMock
 
 import pytest
 
@@ -15,6 +16,7 @@ from translator_gui.project.commands.set_project_key_values import set_machine_h
 from translator_gui.project.memory import completion_assistant
 from translator_gui.project.memory.completion_assistant import CompletionAssistant
 from translator_gui.project.memory.completion_records import CompletionSetup
+from translator_gui.project.memory.match_records import MemorySetup
 from translator_gui.project.memory.translation_memory import TranslationMemory
 from translator_gui.store.memory.units import remove_units
 from translator_gui.text.term_index import TermEntry, TermSource
@@ -66,26 +68,31 @@ def test_frequent_words_are_known_while_the_memory_is_read(
 def test_a_word_table_is_taught_once_and_again_after_the_memory_has_grown(
     assistant: CompletionAssistant, memory: TranslationMemory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    taught: list[int] = []
-    teach = completion_assistant.teach_word_table
-    monkeypatch.setattr(
-        completion_assistant,
-        "teach_word_table",
-        lambda pairs, progress: (taught.append(len(pairs)), teach(pairs, progress))[1],
-    )
+    teach = MagicMock(side_effect=completion_assistant.teach_word_table)
+    monkeypatch.setattr(completion_assistant, "teach_word_table", teach)
     assistant.follow([memory], bool)
     again = CompletionAssistant()
     again.set_up(CompletionSetup(1))
     again.follow([memory], bool)
-    assert taught == [len(PAIRS)]
+    assert teach.call_count == 1
     assert offered(again, "The me") == offered(assistant, "The me")
     memory.add_units([unit("وہ کوئٹہ گیا۔", "He went to Quetta by zeppelin.")])
     again.follow([memory], bool)
     assert offered(again, "by ze")[0] == "zeppelin"
-    assert taught == [len(PAIRS)]
+    assert teach.call_count == 1
     memory.add_units([unit(f"{urdu} {number}", f"{english} {number}") for number, (urdu, english) in enumerate(PAIRS)])
     again.follow([memory], bool)
-    assert taught == [len(PAIRS), 2 * len(PAIRS) + 1]
+    assert teach.call_count == 2
+
+
+def test_a_sentence_just_confirmed_is_taken_at_once(assistant: CompletionAssistant, memory: TranslationMemory) -> None:
+    assistant.take_new([memory])
+    assert offered(assistant, "The me") == []
+    assistant.follow([memory], bool)
+    assert "zeppelin" not in offered(assistant, "by ze")
+    memory.add_units([unit("وہ کوئٹہ گیا۔", "He went to Quetta by zeppelin.")])
+    assistant.take_new([memory])
+    assert offered(assistant, "by ze")[0] == "zeppelin"
 
 
 def test_what_many_removals_took_away_is_offered_no_more(
@@ -122,7 +129,7 @@ def test_units_that_a_project_keeps_are_offered_there_alone_and_teach_no_file(
     assert offered(assistant, "Quetz", "ایک جملہ ہے۔") == []
     assert offered(assistant, "The me")[0].startswith("merchant")
     assert not list(memory_file().parent.glob("*.words"))
-    assistant.set_up(CompletionSetup(2, project=uid))
+    assistant.set_up(CompletionSetup(2, MemorySetup(project=uid)))
     assistant.follow([memory], bool)
     assert offered(assistant, "Quetz")[0].startswith("Quetzalcoatl")
     assert not list(memory_file().parent.glob("*.words"))

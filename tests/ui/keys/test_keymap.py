@@ -114,7 +114,6 @@ def test_a_key_press_becomes_a_chord(key: int, held: Qt.KeyboardModifier, chord:
         "Ctrl+C",
         "Ctrl+Backspace",
         "Ctrl+Shift+Left",
-        "Ctrl+3",
         "Alt+F",
         "A",
         "Esc",

@@ -1,6 +1,7 @@
-"""The helper process: does long Python work on rows that the window sends, and ends when the window closes its pipe.
+"""A helper process: does Python work that the window asks for, and ends when the window closes its pipe.
 
-It never opens a project file and never imports Qt. Started as `python -m translator_gui.project.helper`.
+It never opens a project file and never imports Qt. Started as `python -m translator_gui.project.helper` for long work
+on rows that the window sends, with `memory` for quick answers from the translation memories, which it opens itself.
 """
 
 import os
@@ -8,11 +9,13 @@ import queue
 import sys
 import threading
 import time
-from typing import BinaryIO
+from collections.abc import Callable, Mapping
+from typing import Any, BinaryIO
 
 from translator_gui.model.errors import CancelledError, TranslatorError
 from translator_gui.project.helper.frames import read_frame, write_frame
 from translator_gui.project.helper.requests import (
+    MEMORY_PROCESS,
     CancelTaskRequest,
     HelperTaskCallbacks,
     HelperTaskProgress,
@@ -20,7 +23,6 @@ from translator_gui.project.helper.requests import (
     HelperTaskResult,
     StoreParagraphsRequest,
 )
-from translator_gui.project.helper.tasks import TASKS, HelperProjectCache
 
 _PROGRESS_SECONDS = 0.05
 _POLITENESS = 10
@@ -31,11 +33,24 @@ _WAKE = HelperTaskRequest(-1, "", ())
 
 
 class _HelperWorker:
-    """In the helper process: runs the tasks that the window requests, in order, on the paragraphs received so far."""
+    """In the helper process: runs the tasks that the window requests, in order.
 
-    def __init__(self, answers: BinaryIO) -> None:
+    Args:
+        answers: The pipe to the window.
+        tasks: What it can do, by name.
+        state: The first argument of each task: what they keep between calls.
+        store: Takes the paragraphs that the window sends.
+    """
+
+    def __init__(
+        self,
+        answers: BinaryIO,
+        tasks: Mapping[str, Callable[..., Any]],
+        state: object,
+        store: Callable[[StoreParagraphsRequest], object] = bool,
+    ) -> None:
         self._answers = answers
-        self._rows = HelperProjectCache()
+        self._tasks, self._state, self._store = tasks, state, store
         self._cancelled: set[int] = set()
         self._requests: queue.SimpleQueue[StoreParagraphsRequest | HelperTaskRequest] = queue.SimpleQueue()
         self._urgent: queue.SimpleQueue[HelperTaskRequest] = queue.SimpleQueue()
@@ -61,7 +76,7 @@ class _HelperWorker:
             request = self._requests.get()
             self._do_urgent()
             if isinstance(request, StoreParagraphsRequest):
-                self._rows.update(request)
+                self._store(request)
             elif request is not _WAKE:
                 self._do(request)
 
@@ -88,7 +103,8 @@ class _HelperWorker:
         # Any other error is a fault: this process ends with it, and the window does the task itself and reports it.
         try:
             answer = HelperTaskResult(
-                request.number, TASKS[request.task](self._rows, HelperTaskCallbacks(report, send), *request.arguments)
+                request.number,
+                self._tasks[request.task](self._state, HelperTaskCallbacks(report, send), *request.arguments),
             )
         except CancelledError:
             answer = HelperTaskResult(request.number, None)
@@ -100,9 +116,18 @@ class _HelperWorker:
 
 def main() -> None:
     """Run the helper process: serve requests of the window until the window closes or ends."""
-    if hasattr(os, "nice"):
-        os.nice(_POLITENESS)
-    worker = _HelperWorker(sys.stdout.buffer)
+    # Each of them imports what its tasks need, and nothing else.
+    if MEMORY_PROCESS in sys.argv[1:]:
+        from translator_gui.project.memory.helper_tasks import MEMORY_TASKS, MemoryTaskState  # noqa: PLC0415
+
+        worker = _HelperWorker(sys.stdout.buffer, MEMORY_TASKS, MemoryTaskState())
+    else:
+        from translator_gui.project.helper.tasks import TASKS, HelperProjectCache  # noqa: PLC0415
+
+        if hasattr(os, "nice"):
+            os.nice(_POLITENESS)
+        rows = HelperProjectCache()
+        worker = _HelperWorker(sys.stdout.buffer, TASKS, rows, rows.update)
     threading.Thread(target=worker.listen, args=(sys.stdin.buffer,), name="requests", daemon=True).start()
     worker.work()
 

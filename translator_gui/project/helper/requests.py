@@ -6,6 +6,9 @@ from typing import Any, NamedTuple
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import Paragraph
 
+MEMORY_PROCESS = "memory"
+"""Argument of the helper process that answers from the translation memories."""
+
 
 class StoreParagraphsRequest(NamedTuple):
     """Message to the helper process: store these paragraphs from an index on; the project has `total` paragraphs."""
@@ -55,5 +58,5 @@ class HelperTaskCallbacks(NamedTuple):
         send: Takes a part of the answer that is wanted before the rest.
     """
 
-    progress: Callable[[int, int], None]
+    progress: Callable[[int, int], object]
     send: Callable[[Any], object]

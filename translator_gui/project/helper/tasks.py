@@ -21,12 +21,6 @@ from translator_gui.project.filter_facets import FilterFacetCounts, count_filter
 from translator_gui.project.filtering import FilterContext, FilterMatcher, SentenceFilter, WordCounts
 from translator_gui.project.findings_index import FindingsIndex, FindingsProgress, SentenceFindings, usual_length
 from translator_gui.project.helper.requests import HelperTaskCallbacks, StoreParagraphsRequest
-from translator_gui.project.memory.completion_tasks import (
-    find_completions,
-    follow_memories,
-    prepare_completion,
-    set_up_completion,
-)
 from translator_gui.project.misspelling_search import MisspellingSearch, MisspellingSearchResult
 from translator_gui.project.name_search import FoundName, find_names, find_spellings
 from translator_gui.project.project_spelling import ProjectSpelling
@@ -397,10 +391,6 @@ TASKS: dict[str, Callable[..., Any]] = {
         find_names_in_rows,
         find_spellings_in_rows,
         count_irregular_spellings,
-        set_up_completion,
-        follow_memories,
-        prepare_completion,
-        find_completions,
     )
 }
 """Everything that the helper process does, by name: it runs nothing else."""

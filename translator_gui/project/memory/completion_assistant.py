@@ -3,7 +3,7 @@
 import contextlib
 import gc
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from translator_gui.memory.completion import SentenceCompletion
 from translator_gui.memory.sentence_assistant import MOST_PAIRS, SentenceAssistant
@@ -21,7 +21,9 @@ from translator_gui.text.dictionary import EnglishVariety
 Pause = Callable[[], object]
 """Called every few milliseconds, for others to ask; may raise to stop, and the work goes on at the next call."""
 
-_PREPARED = 12
+_PREPARED, _PREPARED_AGAIN = 12, 3
+"""Sentences that are kept prepared, and those that are prepared again with new pairs, the latest ones."""
+_FEW_NEW = 200
 _STRIDE = 20
 _MANY_REMOVED = 100
 _SHRUNK = 0.5
@@ -70,23 +72,44 @@ class CompletionAssistant:
     def follow(self, memories: Sequence[TranslationMemory], pause: Pause) -> None:
         """Read what is new in the memories since the last call; at first, or after many changes, everything."""
         frequent = self._frequent_words(pause)
-        rows = {_name(memory): last_rows(memory.connection) for memory in memories}
-        if rows == self._read and self._project == self.setup.project:
-            return
+        rows = _last_rows(memories)
         removed = sum(rows[name][1] - before[1] for name, before in self._read.items() if name in rows)
-        is_other = self._read.keys() != rows.keys() or self._project != self.setup.project
-        if is_other or removed > max(_MANY_REMOVED, len(self._pairs) // 10):
-            self._read, self._has_private, self._project = {}, False, self.setup.project
+        if not self._is_of(rows) or removed > max(_MANY_REMOVED, len(self._pairs) // 10):
+            self._read, self._has_private, self._project = {}, False, self.setup.memories.project
+        elif rows == self._read:
+            return
         new = [pair for memory in memories for pair in self._new_pairs(memory, pause)]
         pairs = [*self._pairs, *new] if self._read else new
         if not self._read or self._table.is_outdated(len(pairs)):
             del pairs[:-MOST_PAIRS]
             self._build(pairs, frequent, pause)
         else:
-            for pair in new:
-                self._assistant.add(*pair)
-            self._prepared.clear()
+            self._add(new)
         self._pairs, self._read = pairs, rows
+
+    def take_new(self, memories: Sequence[TranslationMemory]) -> None:
+        """Take a few new units, such as a sentence that was just confirmed, at once; many are left to `follow`."""
+        rows = _last_rows(memories)
+        if not self._is_of(rows):
+            return
+        number = sum(rows[name][0] - before[0] for name, before in self._read.items())
+        if 0 < number <= _FEW_NEW:
+            new = [pair for memory in memories for pair in self._new_pairs(memory, bool)]
+            self._pairs += new
+            self._read = rows
+            self._add(new)
+
+    def _is_of(self, rows: Mapping[str, object]) -> bool:
+        """Whether these memories were read, for this project."""
+        return bool(self._read) and self._read.keys() == rows.keys() and self._project == self.setup.memories.project
+
+    def _add(self, pairs: Sequence[tuple[str, str]]) -> None:
+        for pair in pairs:
+            self._assistant.add(*pair)
+        prepared = list(self._prepared)[-_PREPARED_AGAIN:]
+        self._prepared.clear()
+        for urdu in prepared:
+            self.completion(urdu)
 
     def _frequent_words(self, pause: Pause) -> list[str]:
         named = self.setup.variety
@@ -114,7 +137,7 @@ class CompletionAssistant:
             if number % _STRIDE == 0:
                 pause()
             self._has_private |= memory.path is None or unit.machine is MachineHelpRule.NEVER
-            if is_shown(unit, self.setup.project):
+            if is_shown(unit, self.setup.memories.project):
                 yield unit.source, unit.target
 
     def _build(self, pairs: Sequence[tuple[str, str]], frequent: list[str], pause: Pause) -> None:
@@ -153,6 +176,12 @@ def _store_table(table: WordTranslationTable | None) -> None:
             file.unlink(missing_ok=True)
         elif table.pairs:
             file.write_bytes(table.to_bytes())
+
+
+def _last_rows(memories: Sequence[TranslationMemory]) -> dict[str, tuple[int, int]]:
+    """Return the last unit and the last removal of each memory that ever had a unit."""
+    rows = {_name(memory): last_rows(memory.connection) for memory in memories}
+    return {name: last for name, last in rows.items() if last[0]}
 
 
 def _name(memory: TranslationMemory) -> str:

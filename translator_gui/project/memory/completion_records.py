@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from translator_gui.project.memory.match_records import MemorySetup
 from translator_gui.text.quantities.english_forms import DEFAULT_STYLE, NumberStyle
 from translator_gui.text.term_index import TermEntry
 
@@ -11,8 +12,7 @@ class CompletionSetup(NamedTuple):
 
     Attributes:
         number: Another one for each other setup.
-        attached: The value of the setting `memory.attached`.
-        project: Uid of the project.
+        memories: Those with the pairs.
         variety: Of its English: "en_US" or "en_GB"; empty if it does not say.
         style: How it writes numbers.
         shared: Its names and terms.
@@ -20,8 +20,7 @@ class CompletionSetup(NamedTuple):
     """
 
     number: int = 0
-    attached: str = ""
-    project: str = ""
+    memories: MemorySetup = MemorySetup()
     variety: str = ""
     style: NumberStyle = DEFAULT_STYLE
     shared: tuple[TermEntry, ...] = ()

@@ -5,7 +5,7 @@ memory says that the file was fed. The place is written last, in the transaction
 may be interrupted at any moment and goes on, or is repeated, the next time.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -81,7 +81,7 @@ def fed_place(connection: Connection, path: Path) -> FedPlace:
 
 
 def read_project_feed(
-    queries: ProjectQueries, before: FedPlace, pause: LongWorkPauseCallback | None = None
+    queries: ProjectQueries, before: FedPlace, pause: LongWorkPauseCallback | None = None, *, always: bool = False
 ) -> ProjectFeed:
     """Return what a project has for a memory since it was fed up to a place.
 
@@ -91,12 +91,13 @@ def read_project_feed(
         queries: The project.
         before: How far it was fed.
         pause: Called between reads of some milliseconds, where a whole project is read.
+        always: Read its sentences though it does not feed memories: for a memory of the project alone.
 
     Raises:
         DamagedProjectError: The project cannot be read.
     """
     connection = queries.connection
-    machine, feeds = queries.machine_help(), queries.feeds_memory()
+    machine, feeds = queries.machine_help(), always or queries.feeds_memory()
     with queries.file.explained():
         number, uid = last_revision(connection)
         state = f"{structure_state(connection)} {feeds}"
@@ -114,8 +115,25 @@ def read_project_feed(
     )
 
 
-def apply_project_feed(connection: Connection, feed: ProjectFeed) -> FeedResult:
+def project_feed_state(queries: ProjectQueries) -> FedPlace:
+    """Return a value that changes whenever a project has something new for a memory; read in a moment.
+
+    Raises:
+        DamagedProjectError: The project cannot be read.
+    """
+    with queries.file.explained():
+        number, uid = last_revision(queries.connection)
+        structure = structure_state(queries.connection)
+    return FedPlace(number, uid, f"{structure} {queries.feeds_memory()} {queries.machine_help()} {queries.title}")
+
+
+def apply_project_feed(connection: Connection, feed: ProjectFeed, pause: Callable[[], object] = bool) -> FeedResult:
     """Put what a project has for a memory into it. Doing it again changes nothing.
+
+    Args:
+        connection: The memory.
+        feed: See `read_project_feed`.
+        pause: Called between transactions, for others to look up.
 
     Raises:
         MemoryFileError: The memory is busy, damaged, or cannot be written. What was not fed is fed the next time.
@@ -129,6 +147,7 @@ def apply_project_feed(connection: Connection, feed: ProjectFeed) -> FeedResult:
     wanted: set[bytes] = set()
     is_last = False
     while not is_last:
+        pause()
         portion = list(islice(rest, _PORTION))
         is_last = len(portion) < _PORTION
         with memory_transaction(connection):

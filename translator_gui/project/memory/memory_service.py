@@ -65,7 +65,8 @@ class MemoryService:
 
     def __init__(self, memories: Sequence[tuple[TranslationMemory, int]]) -> None:
         self._memories = list(memories)
-        self._project = ""
+        self.project = ""
+        """Uid of the open project: units that it keeps for itself are found."""
         self._own: TranslationMemory | None = None
         """The sentences of an open project that does not feed the others."""
 
@@ -97,6 +98,16 @@ class MemoryService:
         """The open memories, the user's own first."""
         return tuple(memory for memory, _penalty in self._memories)
 
+    @property
+    def searched(self) -> tuple[TranslationMemory, ...]:
+        """The memories that look-ups search: the open ones, and the open project's own sentences."""
+        return (*self.memories, *([self._own] if self._own is not None else []))
+
+    def drop(self, memory: TranslationMemory) -> None:
+        """Close one of the memories, which is damaged, and go on without it."""
+        self._memories = [one for one in self._memories if one[0] is not memory]
+        memory.close()
+
     def close(self) -> None:
         """Close all memories."""
         for memory, _penalty in self._memories:
@@ -118,13 +129,32 @@ class MemoryService:
             sentences: All its confirmed sentences (`read_project_feed` from the beginning), if it does not feed the
                 user's memory, or there is none.
         """
-        self._project = uid
+        self.project = uid
+        self.drop_project_sentences()
+        if sentences is not None:
+            self.project_sentences.feed(sentences._replace(feeds=True))
+
+    @property
+    def project_sentences(self) -> TranslationMemory:
+        """The memory in RAM for the sentences of an open project that does not feed the others; made if need be."""
+        if self._own is None:
+            self._own = TranslationMemory.in_ram()
+        return self._own
+
+    def take_project_sentences(self) -> TranslationMemory | None:
+        """Give up the memory in RAM, for another service that goes on with it."""
+        own, self._own = self._own, None
+        return own
+
+    def put_project_sentences(self, memory: TranslationMemory | None) -> None:
+        """Go on with the memory in RAM of another service."""
+        self._own = memory
+
+    def drop_project_sentences(self) -> None:
+        """Close the memory in RAM: the open project feeds the others."""
         if self._own is not None:
             self._own.close()
             self._own = None
-        if sentences is not None:
-            self._own = TranslationMemory.in_ram()
-            self._own.feed(sentences._replace(feeds=True))
 
     def prepare(self) -> None:
         """Load the indexes, so that the first look-up is as fast as the others."""
@@ -151,8 +181,9 @@ class MemoryService:
         found: list[MatchedUnit] = []
         searched, has_more = 0, False
         for memory, penalty in (*self._memories, *([(self._own, 0)] if self._own is not None else [])):
-            search = memory.look_up(text, project=self._project, least=least, most=most, neighbours=neighbours)
-            found += (match._replace(penalty=penalty) for match in search.matches)
+            search = memory.look_up(text, project=self.project, least=least, most=most, neighbours=neighbours)
+            path = str(memory.path or "")
+            found += (match._replace(penalty=penalty, memory=path) for match in search.matches)
             searched += search.searched
             has_more = has_more or search.has_more
         found.sort(key=attrgetter("rank"), reverse=True)
@@ -165,13 +196,13 @@ class MemoryService:
         return [
             unit
             for memory, _penalty in self._memories
-            for unit in memory.concordance(text, side=side, project=self._project, most=most)[0]
+            for unit in memory.concordance(text, side=side, project=self.project, most=most)[0]
         ][:most]
 
     def count(self) -> int:
         """Return the number of units that a look-up searches."""
-        return sum(memory.count(self._project) for memory, _penalty in self._memories) + (
-            self._own.count(self._project) if self._own is not None else 0
+        return sum(memory.count(self.project) for memory, _penalty in self._memories) + (
+            self._own.count(self.project) if self._own is not None else 0
         )
 
     def fed_memories(self) -> tuple[TranslationMemory, ...]:

@@ -46,12 +46,14 @@ class MatchedUnit(NamedTuple):
         score: 1 to 101, see `memory.scoring`.
         numbers_differ: Whether only the values of numbers differ.
         penalty: What its memory takes off the score where matches are ranked.
+        memory: Path of its memory; empty for the open project.
     """
 
     unit: MemoryUnit
     score: int
     numbers_differ: bool = False
     penalty: int = 0
+    memory: str = ""
 
     @property
     def rank(self) -> tuple[int, bool, bool, int, int]:
@@ -177,9 +179,9 @@ class TranslationMemory:
         self._version = -1
         return added
 
-    def feed(self, feed: ProjectFeed) -> FeedResult:
+    def feed(self, feed: ProjectFeed, pause: Callable[[], object] = bool) -> FeedResult:
         """Put what a project confirmed or withdrew into the memory; see `feeding.apply_project_feed`."""
-        result = apply_project_feed(self.connection, feed)
+        result = apply_project_feed(self.connection, feed, pause)
         self._version = -1
         return result
 

@@ -56,9 +56,7 @@ def _why_ctrl(modifiers: frozenset[str], key: str) -> str:
         return str(_("works by words in the English"))
     if modifiers != frozenset({"Ctrl"}):
         return ""
-    if key in _CLIPBOARD:
-        return str(_CLIPBOARD[key])
-    return str(_("is reserved for inserting a suggestion")) if key in "123456789" else ""
+    return str(_CLIPBOARD.get(key, ""))
 
 
 def _why_on_a_mac(chord: str) -> str:

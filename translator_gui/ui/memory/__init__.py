@@ -1,1 +1,1 @@
-"""The translation memory in the window."""
+"""See `translator_gui/README.md`."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWi
 from translator_gui.paths import backups_folder
 from translator_gui.settings import SETTINGS, SettingDeclaration, UserSettings, system_user
 from translator_gui.ui.plain_text import PlainLabel
+from translator_gui.ui.preferences.attached_memories_editor import AttachedMemoriesEditor
 from translator_gui.ui.preferences.setting_editors import (
     FileListSettingEditor,
     FolderSettingEditor,
@@ -39,7 +40,10 @@ class PreferencesFormPage(QScrollArea):
     ) -> None:
         super().__init__()
         self.settings_shown = tuple(s for group in groups for s in SETTINGS if s.group == group and s.label)
-        self.controls = {s.key: setting_editor(s, changed, _hint(s)) for s in self.settings_shown}
+        self.controls: dict[str, SettingEditor] = {
+            s.key: AttachedMemoriesEditor(s, changed) if s.kind == "memories" else setting_editor(s, changed, _hint(s))
+            for s in self.settings_shown
+        }
         self._settings, self._changed = settings, changed
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -96,11 +100,11 @@ def _fill(grid: QGridLayout, controls: Iterable[SettingEditor], insert_keys: Ins
         else:
             label = PlainLabel(str(control.setting.label))
             label.setBuddy(control.widget)
-            tall = isinstance(control, FileListSettingEditor)
+            tall = isinstance(control, FileListSettingEditor | AttachedMemoriesEditor)
             grid.addWidget(label, row + 1, 0, Qt.AlignmentFlag.AlignTop if tall else Qt.AlignmentFlag(0))
             side = (
                 Qt.AlignmentFlag(0)
-                if isinstance(control, TextSettingEditor | FolderSettingEditor | FileListSettingEditor)
+                if tall or isinstance(control, TextSettingEditor | FolderSettingEditor)
                 else Qt.AlignmentFlag.AlignLeading
             )
             grid.addWidget(control.widget, row + 1, 1, side)

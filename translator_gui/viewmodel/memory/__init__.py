@@ -1,1 +1,1 @@
-"""The translation memory in the window: state and models, without widgets."""
+"""See `translator_gui/README.md`."""

@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, Signal
 from translator_gui.memory.completion_records import CompletionOffer, CompletionSource
 from translator_gui.model.entry import SharedEntryKind
 from translator_gui.project.memory.completion_records import CompletionSetup
-from translator_gui.project.names import shared_terms
+from translator_gui.project.memory.match_records import MemorySetup
+from translator_gui.project.names import registered_names, shared_terms
 from translator_gui.settings import file_list
 from translator_gui.viewmodel.threads.async_calls import AsyncCalls
 
@@ -74,7 +75,7 @@ class CompletionState(QObject):
         self._session, self._settings = session, settings
         self._calls = AsyncCalls(self)
         self._of_project = CompletionSetup()
-        self._setup = CompletionSetup(project=session.uid)
+        self._setup = CompletionSetup()
         self._sources = frozenset[CompletionSource]()
         self._is_following = False
         self._is_due = False
@@ -89,8 +90,7 @@ class CompletionState(QObject):
         self._sources = frozenset(one for key, some in _SOURCES.items() if flag(COMPLETION + key) for one in some)
         setup = self._of_project._replace(
             number=self._setup.number,
-            project=self._session.uid,
-            attached=text("memory.attached"),
+            memories=self._of_project.memories._replace(attached=text("memory.attached"), project=self._session.uid),
             variety=self._of_project.variety or text("english.variety"),
             dictionaries=file_list(text("words.dictionaries")),
         )
@@ -114,7 +114,7 @@ class CompletionState(QObject):
             if paragraph is not None:
                 first = place.sentence if place is not None and index == place.paragraph else 0
                 urdu += map(paragraph.source, paragraph.segments[first:])
-        call, number = self._session.helper.call, self._setup.number
+        call, number = self._session.memory_helper.call, self._setup.number
 
         def prepare(progress: Progress) -> None:
             for sentence in urdu[: ahead + 1]:
@@ -132,7 +132,7 @@ class CompletionState(QObject):
         if not self._is_following:
             # Not cancelled by the next one: reading a large memory may take longer than translating a sentence.
             self._is_following = True
-            follow = partial(self._session.helper.call, "follow_memories", (), self._setup)
+            follow = partial(self._session.memory_helper.call, "follow_memories", (), self._setup)
             self._calls.send(lambda progress: follow(progress=progress), self._followed, self._followed)
 
     def _followed(self, _answer: object) -> None:
@@ -151,7 +151,7 @@ class CompletionState(QObject):
             then: Gets them, unless another question was asked meanwhile.
         """
         setup = self._setup
-        call = partial(self._session.helper.call, urgent=True)
+        call = partial(self._session.memory_helper.call, urgent=True)
         find = partial(call, "find_completions", (), setup.number, urdu, before, self._sources)
 
         def ask(progress: Progress) -> Sequence[CompletionOffer]:
@@ -168,5 +168,10 @@ class CompletionState(QObject):
 def _read_setup(project: Project) -> CompletionSetup:
     """Return what the project itself says of its completions."""
     queries = project.queries
-    entries = [*queries.shared_entries(SharedEntryKind.NAME), *queries.shared_entries(SharedEntryKind.TERM)]
-    return CompletionSetup(shared=shared_terms(entries), style=queries.number_style(), variety=queries.variety())
+    names, terms = queries.shared_entries(SharedEntryKind.NAME), queries.shared_entries(SharedEntryKind.TERM)
+    return CompletionSetup(
+        memories=MemorySetup(names=tuple(registered_names(names))),
+        variety=queries.variety(),
+        style=queries.number_style(),
+        shared=shared_terms([*names, *terms]),
+    )

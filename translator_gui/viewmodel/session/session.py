@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from translator_gui.messages import gettext as _
 from translator_gui.model.author import Author
+from translator_gui.model.backup import LongWorkPauseCallback
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.moment import now_ms
 from translator_gui.model.segment import Paragraph
@@ -32,6 +33,7 @@ from translator_gui.viewmodel.session.typing_writer import TypingWriter
 from translator_gui.viewmodel.session.unwritten_changes import with_segment
 from translator_gui.viewmodel.session.writer import ProjectFileWriter
 from translator_gui.viewmodel.threads.helper_process import HelperProcess
+from translator_gui.viewmodel.threads.memory_helper_process import MemoryHelperProcess
 from translator_gui.viewmodel.threads.pending_query import PendingQuery
 from translator_gui.viewmodel.wording import error_sentence, undo_step_words, warning_words
 
@@ -69,6 +71,8 @@ class ProjectSession(QObject):
     """Emitted with all labels of the project."""
     closing = Signal()
     """The project is about to be closed: threads that work for it end now."""
+    begun = Signal()
+    """The page was painted for the first time; what follows competes with nothing."""
     ready = Signal()
     """Every text has been read, and the file has been checked."""
 
@@ -81,7 +85,7 @@ class ProjectSession(QObject):
         self.author = author
         self.role = role
         self.is_stuck = self.all_read = self._checking = False
-        self.closed = False
+        self.closed = self.has_begun = self.is_ready = False
         """True once the project was closed."""
         self._deeds = 0
         self._undoable = (False, False)
@@ -95,8 +99,10 @@ class ProjectSession(QObject):
         self.screen.reader.four_eyes = project.queries.four_eyes()
         self.model, self.progress = self.screen.model, self.screen.progress
         helper = self.helper = HelperProcess()
-        # A lambda: Qt does not keep the object of a bound method alive.
+        memories = self.memory_helper = MemoryHelperProcess()
+        # Lambdas: Qt does not keep the object of a bound method alive.
         self.destroyed.connect(lambda: helper.close())  # noqa: PLW0108
+        self.destroyed.connect(lambda: memories.close())  # noqa: PLW0108
         # Before the page: it shows the findings of a change with the change.
         self.findings = FindingsState(self.model, helper, self)
         caret = project.queries.caret(author)
@@ -125,9 +131,11 @@ class ProjectSession(QObject):
 
     def begin(self) -> None:
         """After the first paint: load the remaining paragraphs, check the file and make the daily backup."""
+        self.has_begun = True
         self.loader.begin(self.writer)
         if self.writable:
             self.file_guard.begin()
+        self.begun.emit()
 
     @property
     def busy(self) -> bool:
@@ -160,6 +168,7 @@ class ProjectSession(QObject):
         self.file_guard.stop()
         self.findings.close()
         self.helper.close()
+        self.memory_helper.close()
         self.writer.close()
         self.loader.close()
 
@@ -342,6 +351,15 @@ class ProjectSession(QObject):
         self.writer.hand_in(query, question.deliver, question.deliver, writes=False)
         return question
 
+    def ask_in_steps(
+        self,
+        query: Callable[[Project, LongWorkPauseCallback], Answer],
+        then: Callable[[Answer], object],
+        failed: Callable[[TranslatorError], object],
+    ) -> None:
+        """Query the project file with a long query that lets others work between its steps; see `hand_in_steps`."""
+        self.writer.hand_in_steps(query, then, failed)
+
     def write(
         self, work: Callable[[Project], object], failed: Callable[[TranslatorError], object] | None = None
     ) -> None:
@@ -490,6 +508,10 @@ class ProjectSession(QObject):
 
     def _checked(self, problems: list[str]) -> None:
         self._found_damage(*problems)
+        self._become_ready()
+
+    def _become_ready(self) -> None:
+        self.is_ready = True
         self.ready.emit()
 
     def _found_damage(self, *problems: str) -> None:
@@ -500,4 +522,4 @@ class ProjectSession(QObject):
 
     def _check_failed(self, error: TranslatorError) -> None:
         self.told.emit(error_sentence(error))
-        self.ready.emit()
+        self._become_ready()

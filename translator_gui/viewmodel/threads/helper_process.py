@@ -53,10 +53,6 @@ _ALWAYS = frozenset(
         "find_misspelling",
         "look_up_words",
         "find_names_in_rows",
-        "set_up_completion",
-        "follow_memories",
-        "prepare_completion",
-        "find_completions",
     }
 )
 """Tasks that are long for few paragraphs too: they read a dictionary."""
@@ -64,6 +60,10 @@ _ALWAYS = frozenset(
 
 class HelperProcess:
     """Starts and ends the helper process for long Python work, and sends it tasks. Any thread may call."""
+
+    arguments: tuple[str, ...] = ()
+    """Of `python -m translator_gui.project.helper`."""
+    has_low_priority = True
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -98,7 +98,7 @@ class HelperProcess:
         """Do a task in the helper process and wait for the result; must not be called on the interface's thread.
 
         Args:
-            task: A name in `translator_gui.project.helper.tasks.TASKS`.
+            task: A name in `translator_gui.project.helper.tasks.TASKS`, or in the tasks of a derived class.
             rows: The paragraphs of the project as they are now.
             arguments: The task's; they are pickled.
             progress: Told how much is done; raises `CancelledError` to stop the task.
@@ -109,9 +109,8 @@ class HelperProcess:
             TranslatorError: As the task.
             CancelledError: As `progress`.
         """
-        few = _FEW_TO_CHECK if task == "check_sentences" else _FEW
-        if len(rows) < few and task not in _ALWAYS:
-            return self._do_here(task, rows, arguments, progress, take)
+        if self.is_short(task, rows):
+            return self.do_here(task, rows, arguments, progress, take)
         number = next(self._numbers)
         answers = self._waiting[number] = queue.SimpleQueue()
         try:
@@ -125,7 +124,7 @@ class HelperProcess:
         if self._closed:
             raise CancelledError
         if answer is None:
-            return self._do_here(task, rows, arguments, progress, take)
+            return self.do_here(task, rows, arguments, progress, take)
         if answer.error is not None:
             kind, error_arguments, attributes = answer.error
             error = kind.__new__(kind)
@@ -215,9 +214,15 @@ class HelperProcess:
             if answer.part is not None:
                 take(answer.part)
 
-    def _do_here(
+    def is_short(self, task: str, rows: Rows) -> bool:
+        """Whether a task is done on the calling thread in a moment, so that no process is needed."""
+        few = _FEW_TO_CHECK if task == "check_sentences" else _FEW
+        return len(rows) < few and task not in _ALWAYS
+
+    def do_here(
         self, task: str, rows: Rows, arguments: tuple[object, ...], progress: Progress, take: Callable[[Any], object]
     ) -> Any:
+        """Do a task on the calling thread, because it is short or there is no process."""
         # Only without a helper does the window import what that does.
         from translator_gui.project.helper.tasks import TASKS, HelperProjectCache  # noqa: PLC0415
 
@@ -247,12 +252,14 @@ class HelperProcess:
     def _start(self) -> None:
         flags = 0
         if sys.platform == "win32":
-            flags = subprocess.CREATE_NO_WINDOW | subprocess.BELOW_NORMAL_PRIORITY_CLASS
+            flags = subprocess.CREATE_NO_WINDOW
+            if self.has_low_priority:
+                flags |= subprocess.BELOW_NORMAL_PRIORITY_CLASS
         package = str(Path(translator_gui.__file__).parents[1])
         path = os.pathsep.join(filter(None, (package, os.environ.get("PYTHONPATH", ""))))
         try:
-            process = subprocess.Popen(
-                [sys.executable, "-m", "translator_gui.project.helper"],
+            process = subprocess.Popen(  # noqa: S603 (this program)
+                [sys.executable, "-m", "translator_gui.project.helper", *self.arguments],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,

@@ -1,0 +1,256 @@
+"""The tasks of the memory's helper process: look-ups, feeding, and changes of single units.
+
+Every task gets what the process keeps between calls, the callbacks, and which memories are meant: a process that was
+started anew opens them again.
+"""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from translator_gui.checks.registered_names import NamesRegister
+from translator_gui.messages import gettext_lazy as _
+from translator_gui.model.memory_unit import MemoryFileError, MemoryUnit
+from translator_gui.project.helper.requests import HelperTaskCallbacks
+from translator_gui.project.memory.completion_assistant import CompletionAssistant
+from translator_gui.project.memory.completion_tasks import (
+    find_completions,
+    follow_memories,
+    prepare_completion,
+    set_up_completion,
+)
+from translator_gui.project.memory.feeding import FeedResult, ProjectFeed, fed_place
+from translator_gui.project.memory.maintenance import MemoryMaintenance
+from translator_gui.project.memory.match_adaptation import adapted_match
+from translator_gui.project.memory.match_records import (
+    PROJECT_ALONE,
+    MatchAnswer,
+    MatchRequest,
+    MemorySetup,
+    OpenedMemories,
+)
+from translator_gui.project.memory.memory_service import MemoryService, read_attached
+from translator_gui.project.memory.translation_memory import TranslationMemory
+from translator_gui.store.confirmed_sentences import SentenceToFeed
+from translator_gui.store.memory.fed_projects import FedPlace
+
+if TYPE_CHECKING:
+    from translator_gui.model.errors import TranslatorError
+
+
+class MemoryTaskState:
+    """The memories that the helper process has open, and the sentences received for them so far."""
+
+    def __init__(self) -> None:
+        self.problems: list[TranslatorError] = []
+        """Why memories could not be opened."""
+        self._service: MemoryService | None = None
+        self._attached = ""
+        self._names: tuple[tuple[str, str], ...] = ()
+        self.register = NamesRegister({})
+        self.received: list[SentenceToFeed] = []
+        self.is_feeding = False
+        """Whether sentences are being fed: the memories stay as they are, though look-ups are done meanwhile."""
+        self.completions = CompletionAssistant()
+
+    def service(self, setup: MemorySetup, *, again: bool = False) -> MemoryService:
+        """Return the open memories; `again` opens those that could not be opened before."""
+        changed = self._attached != setup.attached or (again and self.problems)
+        if self._service is None or (changed and not self.is_feeding):
+            own = self._service.take_project_sentences() if self._service is not None else None
+            self.close()
+            self._service, self.problems = MemoryService.open_all(read_attached(setup.attached))
+            self._service.put_project_sentences(own)
+            self._attached = setup.attached
+        if setup.names != self._names:
+            self._names, self.register = setup.names, NamesRegister(dict(setup.names))
+        self._service.project = setup.project
+        return self._service
+
+    def fed_memory(self, setup: MemorySetup, path: str) -> TranslationMemory:
+        """Return a memory that confirmed sentences go into, by its path."""
+        if path == PROJECT_ALONE:
+            return self.service(setup).project_sentences
+        return self.memory(setup, path)
+
+    def memory(self, setup: MemorySetup, path: str) -> TranslationMemory:
+        """Return an open memory by its path.
+
+        Raises:
+            MemoryFileError: It is not open any more.
+        """
+        for memory in self.service(setup).memories:
+            if str(memory.path) == path:
+                return memory
+        raise MemoryFileError(_("{path}: this memory is not open", path=path))
+
+    def close(self) -> None:
+        """Close all memories."""
+        if self._service is not None:
+            self._service.close()
+            self._service = None
+
+
+def open_memories(state: MemoryTaskState, report: HelperTaskCallbacks, setup: MemorySetup) -> OpenedMemories:
+    """Open the memories, load their indexes, and look up known units: a broken index is made anew.
+
+    Raises:
+        MemoryFileError: A memory is damaged or busy.
+    """
+    service = state.service(setup, again=True)
+    report.progress(0, 0)
+    rebuilt: list[str] = []
+    for memory in service.memories:
+        try:
+            if memory.check_index():
+                rebuilt.append(memory.name)
+        except MemoryFileError as error:
+            state.problems.append(error)
+            service.drop(memory)
+    service.prepare()
+    problems = tuple(str(error.in_window or error) for error in state.problems)
+    return OpenedMemories(service.count(), tuple(rebuilt), problems)
+
+
+def look_up_matches(
+    state: MemoryTaskState, report: HelperTaskCallbacks, setup: MemorySetup, request: MatchRequest
+) -> MatchAnswer:
+    """Find the matches of a sentence.
+
+    Raises:
+        MemoryFileError: A memory is damaged or busy.
+    """
+    del report
+    found = state.service(setup).look_up(request.source, previous=request.previous, following=request.following)
+    matches = tuple(adapted_match(request.source, one, state.register) for one in found.matches)
+    return MatchAnswer(request, matches, found.searched, found.has_more, found.milliseconds)
+
+
+def find_fed_places(
+    state: MemoryTaskState, report: HelperTaskCallbacks, setup: MemorySetup, path: Path
+) -> dict[str, FedPlace]:
+    """Return how far a project file was fed into each memory that may be written, and into that of the project alone.
+
+    Raises:
+        MemoryFileError: The user's own memory cannot be opened, or one is damaged or busy.
+    """
+    del report
+    service = state.service(setup, again=True)
+    places = {str(memory.path): fed_place(memory.connection, path) for memory in service.fed_memories()}
+    places[PROJECT_ALONE] = fed_place(service.project_sentences.connection, path)
+    return places
+
+
+def receive_sentences(
+    state: MemoryTaskState, report: HelperTaskCallbacks, sentences: Sequence[SentenceToFeed], first: int
+) -> None:
+    """Take a portion of the sentences that the next `feed_memories` feeds; `first` is the place of its first one."""
+    del report
+    del state.received[first:]
+    state.received.extend(sentences)
+
+
+def feed_memories(
+    state: MemoryTaskState,
+    report: HelperTaskCallbacks,
+    setup: MemorySetup,
+    feed: ProjectFeed,
+    memories: Sequence[str],
+    count: int,
+) -> FeedResult:
+    """Feed memories with the sentences that were received; look-ups are done between portions.
+
+    Args:
+        state: What the process keeps.
+        report: The callbacks.
+        setup: Which memories are open.
+        feed: Without its sentences.
+        memories: Paths.
+        count: Number of its sentences.
+
+    Raises:
+        MemoryFileError: A memory is busy, damaged, or cannot be written; it may be tried again.
+    """
+    if len(state.received) != count:
+        # The process that received the others has ended.
+        raise MemoryFileError(_("the memory has not received all sentences; it is tried again"))
+    whole = feed._replace(sentences=tuple(state.received))
+    state.received = []
+    added = withdrawn = 0
+    targets = [state.fed_memory(setup, path) for path in memories]
+    state.is_feeding = True
+    try:
+        for memory in targets:
+            result = memory.feed(whole, lambda: report.progress(0, 0))
+            added, withdrawn = added + result.added, withdrawn + result.withdrawn
+    finally:
+        state.is_feeding = False
+    state.completions.take_new(state.service(setup).searched)
+    return FeedResult(added, withdrawn)
+
+
+def forget_project_sentences(state: MemoryTaskState, report: HelperTaskCallbacks, setup: MemorySetup) -> None:
+    """Empty the memory of the project alone: its sentences are in the others."""
+    del report
+    state.service(setup).drop_project_sentences()
+
+
+def edit_unit(
+    state: MemoryTaskState,
+    report: HelperTaskCallbacks,
+    setup: MemorySetup,
+    path: str,
+    unit: MemoryUnit,
+    texts: tuple[str, str],
+    author: str,
+) -> None:
+    """Change the Urdu and the English of a unit.
+
+    Raises:
+        MemoryFileError: The memory cannot be written.
+    """
+    del report
+    MemoryMaintenance(state.memory(setup, path)).edit(unit, source=texts[0], target=texts[1], author=author)
+
+
+def delete_unit(
+    state: MemoryTaskState, report: HelperTaskCallbacks, setup: MemorySetup, path: str, unit: MemoryUnit
+) -> None:
+    """Delete a unit.
+
+    Raises:
+        MemoryFileError: The memory cannot be written.
+    """
+    del report
+    MemoryMaintenance(state.memory(setup, path)).delete([unit])
+
+
+def undo_unit_change(state: MemoryTaskState, report: HelperTaskCallbacks, setup: MemorySetup, path: str) -> None:
+    """Undo the last change of a unit.
+
+    Raises:
+        MemoryFileError: The memory cannot be written.
+    """
+    del report
+    MemoryMaintenance(state.memory(setup, path)).undo()
+
+
+MEMORY_TASKS: dict[str, Callable[..., Any]] = {
+    task.__name__: task
+    for task in (
+        open_memories,
+        look_up_matches,
+        find_fed_places,
+        receive_sentences,
+        feed_memories,
+        forget_project_sentences,
+        edit_unit,
+        delete_unit,
+        undo_unit_change,
+        set_up_completion,
+        follow_memories,
+        prepare_completion,
+        find_completions,
+    )
+}
+"""Everything that the memory's helper process does, by name: it runs nothing else."""

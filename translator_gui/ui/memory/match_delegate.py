@@ -1,0 +1,136 @@
+"""Paints the matches of the current sentence."""
+
+from math import ceil
+from typing import NamedTuple
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
+
+from translator_gui.messages import format_number
+from translator_gui.messages import gettext as _
+from translator_gui.model.status import Status
+from translator_gui.project.memory.match_records import MemoryMatch, NumberAdaptation
+from translator_gui.ui.fonts import UrduFontStyle, english_font, urdu_font
+from translator_gui.ui.painting.laid_out_text import LaidOutText
+from translator_gui.ui.painting.status_marks import SIZE
+from translator_gui.ui.painting.text_offsets import to_utf16
+from translator_gui.ui.theme import Theme, ThemeState
+from translator_gui.ui.widgets.row_painter import ListRowPainter
+from translator_gui.viewmodel.memory.match_list_model import MatchListModel, origin_words, remark_words, score_words
+
+_Index = QModelIndex | QPersistentModelIndex
+_MARGIN, _PAD, _GAP = 10.0, 7.0, 4.0
+_URDU_SIZE = 1.2
+"""Of the Urdu, compared with the English: its letters are smaller."""
+_MOST_KEYS = 9
+_MOST_BOXES = 200
+_WIDEST_SCROLL_BAR = 1
+
+
+class _MatchTexts(NamedTuple):
+    """The texts of a match as they are laid out: the Urdu, the English, what was adapted, and the origin."""
+
+    urdu: LaidOutText
+    english: LaidOutText
+    remarks: LaidOutText | None
+    origin: LaidOutText
+
+    @property
+    def height(self) -> float:
+        """Height of all of them with the gaps between them, pixels."""
+        return sum(text.height + _GAP for text in self if text is not None)
+
+
+class MatchDelegate(QStyledItemDelegate):
+    """Paints a match: number and score, the Urdu with what differs marked, the English, and where it comes from."""
+
+    def __init__(self, theme: ThemeState, view: QListView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._texts: dict[tuple[object, ...], _MatchTexts] = {}
+        theme.follow(self._apply_theme)
+
+    def _apply_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self._texts.clear()
+
+    def _line(self) -> float:
+        return QFontMetricsF(self._view.font()).lineSpacing()
+
+    def _laid_out(self, match: MemoryMatch) -> _MatchTexts:
+        width = max(40.0, self._view.viewport().width() - 2 * _MARGIN)
+        size = self._view.font().pointSizeF()
+        key = (match, width, size)
+        if key not in self._texts:
+            if len(self._texts) > _MOST_BOXES:
+                self._texts.clear()
+            rtl, font = self._view.isRightToLeft(), QFont(self._view.font())
+            remarks = remark_words(match)
+            self._texts[key] = _MatchTexts(
+                LaidOutText(
+                    match.source,
+                    urdu_font(UrduFontStyle.NASKH, size * _URDU_SIZE),
+                    width,
+                    rtl=True,
+                    formats=self._marks(match),
+                ),
+                LaidOutText(match.target, english_font(size), width, rtl=False, tag=self._theme.tag),
+                LaidOutText(_(" · ").join(remarks), english_font(size), width, rtl=rtl) if remarks else None,
+                LaidOutText(_(" · ").join(origin_words(match)), font, width, rtl=rtl),
+            )
+        return self._texts[key]
+
+    def _marks(self, match: MemoryMatch) -> list[QTextLayout.FormatRange]:
+        """Return the formats of the words that differ from the sentence: a line as well as a colour."""
+        style = QTextCharFormat()
+        style.setFontUnderline(True)
+        style.setForeground(self._theme.warn_text)
+        style.setBackground(self._theme.warn)
+        marks: list[QTextLayout.FormatRange] = []
+        for start, end in match.differs:
+            # Qt's stub leaves the fields of this plain structure out.
+            mark = QTextLayout.FormatRange()
+            first = to_utf16(match.source, start)
+            mark.start, mark.length, mark.format = first, to_utf16(match.source, end) - first, style
+            marks.append(mark)
+        return marks
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        del option
+        height = self._line() + _GAP + self._laid_out(index.data(MatchListModel.ROW)).height
+        return QSize(self._view.viewport().width() - _WIDEST_SCROLL_BAR, ceil(height + 2 * _PAD))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        match: MemoryMatch = index.data(MatchListModel.ROW)
+        painter.save()
+        parts = ListRowPainter(painter, option, self._theme, self._view)
+        parts.paint_background()
+        inner = parts.area.adjusted(_MARGIN, _PAD, -_MARGIN, -_PAD)
+        self._paint_heading(parts, QRectF(inner.x(), inner.y(), inner.width(), self._line()), match, index.row() + 1)
+        texts = self._laid_out(match)
+        y = inner.y() + self._line() + _GAP
+        differs = match.numbers is NumberAdaptation.DIFFERENT
+        for text, colour in (
+            (texts.urdu, self._theme.urdu),
+            (texts.english, self._theme.text),
+            (texts.remarks, self._theme.warn_text if differs else self._theme.muted),
+            (texts.origin, self._theme.muted),
+        ):
+            if text is not None:
+                painter.setPen(colour)
+                text.draw(painter, QPointF(inner.x(), y), parts.area.top(), parts.area.bottom())
+                y += text.height + _GAP
+        parts.paint_focus()
+        painter.restore()
+
+    def _paint_heading(self, parts: ListRowPainter, line: QRectF, match: MemoryMatch, number: int) -> None:
+        """Paint the score, with the mark of an approved translation, and the number of the key that inserts it."""
+        bold = QFont(self._view.font())
+        bold.setBold(True)
+        if number <= _MOST_KEYS:
+            parts.paint_text(line, _("Ctrl+{number}", number=format_number(number)), self._theme.muted, trailing=True)
+        if match.unit.status.is_approved:
+            parts.paint_mark(Status.APPROVED, line)
+            line.setLeft(line.x() + SIZE + _GAP)
+        parts.paint_text(line, score_words(match), self._theme.text, bold)

@@ -1,0 +1,222 @@
+"""Connects the panel of matches to the page: looks up the current sentence and inserts what is chosen."""
+
+from __future__ import annotations
+
+from functools import cached_property, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from translator_gui.messages import gettext as _
+from translator_gui.messages import ngettext
+from translator_gui.model.revision import RevisionOrigin, SuggestionOrigin
+from translator_gui.model.status import Status
+from translator_gui.project.commands.set_target_text import SetTargetText
+from translator_gui.project.memory.match_records import PROJECT_ALONE, NumberAdaptation
+from translator_gui.ui.controller import DockPanelController
+from translator_gui.ui.memory.matches_panel import MatchesPanel
+from translator_gui.viewmodel.memory.match_list_model import place_name
+from translator_gui.viewmodel.memory.memory_state import MemoryState
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from translator_gui.project.memory.match_records import MemoryMatch
+    from translator_gui.ui.actions import Handler
+    from translator_gui.ui.window_context import WindowContext
+    from translator_gui.ui.workspace import WorkspaceWidget
+    from translator_gui.viewmodel.memory.memory_feeding import MemoryFeedingState
+
+MOST_KEYS = 9
+_ATTACHED, _FEED, _FILL = "memory.attached", "memory.feed", "memory.fill"
+_NEVER = "never"
+
+
+class MatchesController(DockPanelController):
+    """Shows the matches of the current sentence, inserts them, and has the memories fed with what is confirmed."""
+
+    def __init__(self, context: WindowContext, workspace: WorkspaceWidget) -> None:
+        super().__init__(context, workspace)
+        settings = context.settings
+        self.state = MemoryState(self.session, lambda: settings.text(_ATTACHED), self)
+        self.feeding: MemoryFeedingState | None = None
+        self._filled = set[int]()
+        """Sentences that got their best match when they were entered: once each."""
+        self.state.answered.connect(self._show_answer)
+        self.state.opened.connect(self._show_answer)
+        self.state.problem.connect(context.notices.show_error)
+        self.state.rebuilt.connect(context.notices.show_status)
+        self.page.navigator.current_changed.connect(self._follow_current)
+        self.session.model.renumbered.connect(self._follow_current)
+        self.session.ready.connect(self._follow_current)
+        context.preferences.changed.connect(self._preference_changed)
+        if self.session.has_begun:
+            self._begin_feeding()
+        else:
+            self.session.begun.connect(self._begin_feeding)
+        self._follow_current()
+
+    @cached_property
+    def panel(self) -> MatchesPanel:
+        panel = MatchesPanel(self.context.theme, self.workspace)
+        panel.hide()
+        panel.set_changeable(self._is_changeable)
+        panel.chosen.connect(self.insert)
+        panel.edit_wanted.connect(self._edit)
+        panel.delete_wanted.connect(self._delete)
+        panel.left.connect(self.page.setFocus)
+        return panel
+
+    def handlers(self) -> Mapping[str, Handler]:
+        return {f"insert_match_{number}": partial(self._insert_number, number) for number in range(1, MOST_KEYS + 1)}
+
+    def begin(self) -> None:
+        self.panel.begin()
+
+    def set_in_view(self, in_view: bool) -> None:
+        if in_view:
+            self._show_answer()
+
+    def detach(self) -> None:
+        self.state.close()
+
+    def _begin_feeding(self) -> None:
+        # What feeds is imported after the first paint: it knows the memory file.
+        from translator_gui.viewmodel.memory.memory_feeding import MemoryFeedingState  # noqa: PLC0415
+
+        settings = self.context.settings
+        self.feeding = MemoryFeedingState(
+            self.session, self.state.helper, lambda: self.state.setup, lambda: settings.flag(_FEED), self
+        )
+        self.feeding.fed.connect(self.state.refresh)
+        self.feeding.failed.connect(self._show_feeding_trouble)
+        if self.session.is_ready:
+            self.feeding.begin()
+
+    def _show_feeding_trouble(self, reason: str) -> None:
+        self.context.notices.show_status(_("The memory was not updated; it is tried again: {reason}", reason=reason))
+
+    def _preference_changed(self, key: str) -> None:
+        if key == _ATTACHED:
+            self.state.open()
+        if key in {_ATTACHED, _FEED} and self.feeding is not None:
+            self.feeding.begin()
+
+    # The current sentence
+
+    def _follow_current(self) -> None:
+        self.state.set_current(self.page.navigator.current())
+
+    def _show_answer(self) -> None:
+        answer = self.state.answer
+        if self.state.trouble:
+            self.panel.show_trouble(self.state.trouble)
+        elif answer is not None:
+            self.panel.show_answer(answer)
+            self._fill_best(answer.matches)
+        elif self.state.is_waiting:
+            self.panel.show_waiting()
+        else:
+            self.panel.show_nothing(_("Go to a sentence to see its matches"))
+
+    @property
+    def matches(self) -> tuple[MemoryMatch, ...]:
+        """The matches of the current sentence, the best first."""
+        return self.state.answer.matches if self.state.answer is not None else ()
+
+    # Inserting
+
+    def _insert_number(self, number: int, checked: bool) -> None:
+        del checked
+        if number <= len(self.matches):
+            self.insert(self.matches[number - 1])
+        elif self.state.is_waiting:
+            self.workspace.status_message.emit(_("The memory is still being read"))
+        elif not self.matches:
+            self.workspace.status_message.emit(_("There is no match for this sentence"))
+        else:
+            self.workspace.status_message.emit(
+                ngettext("There is {number} match only", "There are {number} matches only", len(self.matches))
+            )
+
+    def insert(self, match: MemoryMatch) -> None:
+        """Replace the English of the current sentence by a match, as one undo step."""
+        segment, live = self.page.navigator.current_segment(), self.page.live
+        if segment is None:
+            return
+        if live.read_only or segment.status is Status.FINAL:
+            live.field.refused.emit()
+            return
+        live.commit_composition()
+        self.page.source.return_to_english()
+        if self._replace(segment.id, match):
+            live.field.set_caret(len(live.text))
+            live.field.setFocus()
+            if match.numbers is NumberAdaptation.DIFFERENT:
+                self.workspace.status_message.emit(_("The numbers of this match differ and were not adapted"))
+
+    def _replace(self, segment: int, match: MemoryMatch) -> bool:
+        unit = match.unit
+        origin = SuggestionOrigin(match.score, place_name(match), unit.author, unit.time)
+        return self.session.change(
+            SetTargetText(segment, match.target, RevisionOrigin.MEMORY, "inserting a match", origin.to_json())
+        )
+
+    def _fill_best(self, matches: tuple[MemoryMatch, ...]) -> None:
+        """Insert the best match into an empty sentence that was entered, if the user wishes that."""
+        least = self.context.settings.text(_FILL)
+        segment, live = self.page.navigator.current_segment(), self.page.live
+        if least == _NEVER or not matches or segment is None or segment.id in self._filled:
+            return
+        is_empty = segment.status is Status.NOT_STARTED and not live.text and not live.field.composing()
+        best = matches[0]
+        is_good = best.rank >= int(least) and best.numbers is not NumberAdaptation.DIFFERENT
+        if not (is_empty and is_good and self.session.writable):
+            return
+        self._filled.add(segment.id)
+        if self._replace(segment.id, best):
+            live.field.set_caret(len(live.text))
+            self.workspace.status_message.emit(_("The best match was filled in; {undo} takes it back"))
+
+    # The units
+
+    def _is_changeable(self, match: MemoryMatch) -> bool:
+        from translator_gui.project.memory.memory_service import read_attached  # noqa: PLC0415 (seldom needed)
+
+        read_only = {
+            str(Path(one.path)) for one in read_attached(self.context.settings.text(_ATTACHED)) if one.read_only
+        }
+        return match.memory != PROJECT_ALONE and match.memory not in read_only
+
+    def _edit(self, match: MemoryMatch) -> None:
+        from translator_gui.ui.memory.unit_dialog import MemoryUnitDialog  # noqa: PLC0415 (seldom needed)
+
+        dialog = MemoryUnitDialog(match.unit, self.context.dialogs)
+        dialog.accepted.connect(lambda: self._keep_edited(match, dialog.texts))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _keep_edited(self, match: MemoryMatch, texts: tuple[str, str]) -> None:
+        self.state.change_unit(
+            "edit_unit",
+            match.memory,
+            match.unit,
+            texts,
+            self.session.author.name,
+            then=lambda: self._offer_undo(match.memory, _("Changed in the memory")),
+        )
+
+    def _delete(self, match: MemoryMatch) -> None:
+        self.state.change_unit(
+            "delete_unit",
+            match.memory,
+            match.unit,
+            then=lambda: self._offer_undo(match.memory, _("Deleted from the memory")),
+        )
+
+    def _offer_undo(self, memory: str, done: str) -> None:
+        def undo() -> None:
+            self.state.change_unit(
+                "undo_unit_change", memory, then=lambda: self.context.notices.show_success(_("The memory is as before"))
+            )
+
+        self.context.notices.offer(done, [(_("&Undo"), undo)], closes=True)
