@@ -93,7 +93,7 @@ class CompletionPopup(QFrame):
         self.list.setMinimumHeight(1)
         self.list.clicked.connect(self._choose)
         column = QVBoxLayout(self)
-        column.setContentsMargins(_FRAME, _FRAME, _FRAME, _FRAME)
+        column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.list)
         self.hide()
         theme.follow(self._apply_theme)
