@@ -38,19 +38,23 @@ class CompletionController(FeatureController):
         self._live = self.page.live
         self.popup = CompletionPopup(context.theme, self._live.field, self.page.window())
         self.popup.chosen.connect(self._complete)
+        self.popup.outdated.connect(self._narrow)
+        self.popup.dismissed.connect(self._forget)
         self._segment: int | None = None
         """The sentence that completions are shown for."""
         self._before = ""
         """Its English up to the caret."""
         self._asked = ""
-        """The English up to the caret for which completions were asked last."""
+        """The English up to the caret for which completions were asked last; empty if they are not wanted any more."""
+        self._is_typed = False
+        """Whether letters were typed since then; else the caret was moved, or letters were deleted."""
         self._due = QTimer(self)
         self._due.setSingleShot(True)
         self._due.setInterval(_DELAY_MS)
         self._due.timeout.connect(self._ask)
         self.state.followed.connect(self._ask_again)
         self._live.field.wrote.connect(self._wrote)
-        self._live.field.composed.connect(self._due.start)
+        self._live.field.composed.connect(self._composed)
         self._live.caret_moved.connect(self._follow)
         self.page.view.arranged.connect(self._place)
         self.page.navigator.current_changed.connect(self._enter)
@@ -84,6 +88,7 @@ class CompletionController(FeatureController):
     def _enter(self) -> None:
         """Prepare the current sentence and the next ones."""
         self._segment = None
+        self._forget()
         self.popup.close_list()
         if self._on and self.session.writable:
             self.state.prepare(self.page.navigator.place(), _AHEAD)
@@ -92,23 +97,46 @@ class CompletionController(FeatureController):
 
     def _wrote(self, typed: str) -> None:
         if self._on and typed.isalnum():
+            self._is_typed = True
+            self._due.start()
+
+    def _composed(self) -> None:
+        if self._on:
+            self._is_typed = True
             self._due.start()
 
     def _ask(self) -> None:
-        """Ask for completions of the word before the caret."""
+        """Ask for completions of the word before the caret, if it was just typed or has the list."""
         before, segment = self._word_end(), self._live.current_segment()
         paragraph = self.session.model.known(place.paragraph) if (place := self._live.place()) else None
-        if not self._on or not before or segment is None or paragraph is None:
+        is_typed, self._is_typed = self._is_typed, False
+        is_wanted = self._on and before and (is_typed or self._is_at_shown_word(before))
+        if not is_wanted or segment is None or paragraph is None:
             self.popup.close_list()
             return
-
         self._asked = before
 
         def show(offers: Sequence[CompletionOffer]) -> None:
-            if self._live.segment == segment.id and self._word_end() == before:
+            if self._live.segment == segment.id and self._asked == before == self._word_end():
                 self._show(segment.id, before, offers)
 
         self.state.ask(paragraph.source(segment), before, show)
+
+    def _is_at_shown_word(self, before: str) -> bool:
+        """Whether the caret is still at the word that the list is shown for."""
+        highlighted = self.popup.highlighted
+        start = len(before) - len(word_before(before))
+        return (
+            highlighted is not None
+            and self._live.segment == self._segment
+            and start == len(self._before) - highlighted.typed
+            and before[:start] == self._before[:start]
+        )
+
+    def _forget(self) -> None:
+        """Open no list for what was typed so far."""
+        self._due.stop()
+        self._asked, self._is_typed = "", False
 
     def _ask_again(self) -> None:
         """Ask again where nothing was known yet when the word was typed, as at the start."""
@@ -136,18 +164,18 @@ class CompletionController(FeatureController):
         self.popup.show_offers(offers, self._place_of_word(offers[0].typed))
 
     def _follow(self) -> None:
-        """Follow letters that are typed or deleted while the list is open; close it when the caret is elsewhere."""
-        if self.popup.isHidden():
-            return
-        before = self._word_end()
-        segment = self._live.segment
+        """Note that the English or the caret changed: the list follows when the key is painted."""
+        if not self.popup.isHidden():
+            self.popup.is_outdated = True
+            self._due.start()
+
+    def _narrow(self) -> None:
+        """Keep the completions that fit what was typed since; close the list if the caret is elsewhere."""
+        segment, before = self._live.segment, self._word_end()
         if segment is None or segment != self._segment or not before:
             self.popup.close_list()
-        elif before != self._before:
-            offers = narrowed(self.popup.model.offers, self._before, before)
-            self._show(segment, before, offers)
-            if offers:
-                self._due.start()
+        else:
+            self._show(segment, before, narrowed(self.popup.model.offers, self._before, before))
 
     def _place(self) -> None:
         highlighted = self.popup.highlighted
@@ -164,7 +192,6 @@ class CompletionController(FeatureController):
         return QRect(field.viewport().mapToGlobal(QPoint(left, caret.top())), caret.size())
 
     def _complete(self, offer: CompletionOffer) -> None:
-        self._due.stop()
-        self._asked = ""
+        self._forget()
         if self._live.segment == self._segment and self._word_end() == self._before:
             self._live.complete(offer.typed, offer.text)

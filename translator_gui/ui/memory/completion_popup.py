@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from math import ceil
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontMetricsF, QKeyEvent, QPainter
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from translator_gui.memory.completion_records import CompletionOffer
@@ -61,6 +61,10 @@ class CompletionPopup(QFrame):
 
     chosen = Signal(object)
     """A completion was taken."""
+    dismissed = Signal()
+    """Esc closed the list."""
+    outdated = Signal()
+    """A key of the list was pressed while it may not fit the English any more; the receiver narrows or closes it."""
 
     def __init__(self, theme: ThemeState, field: QWidget, window: QWidget) -> None:
         """Make a hidden list.
@@ -74,14 +78,14 @@ class CompletionPopup(QFrame):
         self._field, self._window = field, window
         self._is_moved = False
         """Whether the user moved the highlight."""
+        self.is_outdated = False
+        """Whether the English or the caret changed since the list was shown."""
         self.at_end = True
         """Whether no English follows the caret."""
-        self.setObjectName("completions")
         self.setAccessibleName(_("Completions"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         # The English runs from left to right in a mirrored interface, too.
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self.setAutoFillBackground(True)
         self.model = CompletionListModel(self)
         self.list = QListView(self)
         style_list(self.list, theme)
@@ -93,14 +97,21 @@ class CompletionPopup(QFrame):
         self.list.setMinimumHeight(1)
         self.list.clicked.connect(self._choose)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(_FRAME, _FRAME, _FRAME, _FRAME)
         column.addWidget(self.list)
         self.hide()
         theme.follow(self._apply_theme)
 
     def _apply_theme(self, theme: Theme) -> None:
-        ground, border = theme.window.name(), theme.field_border.name()
-        self.setStyleSheet(f"#completions {{ background: {ground}; border: {_FRAME}px solid {border}; }}")
+        self._theme = theme
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.field_border)
+        painter.fillRect(self.list.geometry(), self._theme.window)
+        painter.end()
 
     @property
     def highlighted(self) -> CompletionOffer | None:
@@ -117,9 +128,8 @@ class CompletionPopup(QFrame):
         """
         before = self.highlighted if self._is_moved else None
         rows = [row for row, offer in enumerate(offers) if before is not None and offer.text == before.text]
-        self._is_moved = bool(rows)
-        if tuple(offers) != self.model.offers:
-            self.model.show_offers(offers)
+        self._is_moved, self.is_outdated = bool(rows), False
+        self.model.show_offers(offers)
         self._highlight(rows[0] if rows else 0)
         self.place_at(place)
         if self.isHidden():
@@ -151,6 +161,10 @@ class CompletionPopup(QFrame):
         if kind in {QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress} and isinstance(event, QKeyEvent):
             if not self._is_own_key(event):
                 return False
+            if self.is_outdated:
+                self.outdated.emit()
+                if self.isHidden():
+                    return False
             # Otherwise an action of the window might have the key.
             event.accept()
             if kind == QEvent.Type.KeyPress:
@@ -169,6 +183,7 @@ class CompletionPopup(QFrame):
         row, rows = self.list.currentIndex().row(), self.model.rowCount()
         if key == _Key.Key_Escape:
             self.close_list()
+            self.dismissed.emit()
         elif key in {_Key.Key_Down, _Key.Key_Up}:
             self._is_moved = True
             self._highlight((row + (1 if key == _Key.Key_Down else -1)) % rows)

@@ -38,7 +38,11 @@ class CompletionListModel(QAbstractListModel):
         self.offers: tuple[CompletionOffer, ...] = ()
 
     def show_offers(self, offers: Sequence[CompletionOffer]) -> None:
-        """Show other completions."""
+        """Show other completions, or the same ones when more of the word was typed."""
+        texts = [(offer.text, offer.source) for offer in offers]
+        if texts == [(offer.text, offer.source) for offer in self.offers]:
+            self.offers = tuple(offers)
+            return
         self.beginResetModel()
         self.offers = tuple(offers)
         self.endResetModel()
