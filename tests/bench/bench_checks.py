@@ -13,7 +13,8 @@ from random import Random
 from statistics import median
 from typing import NamedTuple
 
-from tests.bench.planting_texts import PLANTED_TEXT_ERRORS, PlantedTextError
+from tests.bench.planting_numbers import PlantedErrorKind
+from tests.bench.planting_texts import PLANTED_TEXT_ERRORS
 from tests.bench.timing import SHARED_DATA, report, summary
 from tests.checks.name_slips import name_findings, parallel_documents, share_found
 from tests.text.dictionaries import dictionary
@@ -27,7 +28,7 @@ from translator_gui.checks.check import (
 from translator_gui.checks.finding import CheckFinding, CheckSeverity
 from translator_gui.checks.registry import CROSS_SENTENCE_CHECKS, SENTENCE_CHECKS
 
-PLANTED_ERRORS: tuple[PlantedTextError, ...] = PLANTED_TEXT_ERRORS
+PLANTED_ERRORS: tuple[PlantedErrorKind, ...] = PLANTED_TEXT_ERRORS
 
 ALARMS = {
     "question-mark": 0.3,

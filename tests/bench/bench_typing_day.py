@@ -10,14 +10,19 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from tests.bench.bench_completion import find_all_terms
 from tests.bench.bench_fragments import HELD_OUT, PROFESSIONAL, read_pairs
 from tests.bench.timing import report, report_summary
 from tests.bench.typing_simulation import type_out
 from tests.project.memory.memories import unit
 from tests.samples import SHARED
-from translator_gui.project.memory.completion_assistant import CompletionAssistant
-from translator_gui.project.memory.completion_records import CompletionSetup
+from tests.text.dictionaries import dictionary
+from translator_gui.memory.sentence_assistant import SentenceAssistant
+from translator_gui.memory.word_alignment import teach_word_table
+from translator_gui.project.dictionaries import read_frequent_words
 from translator_gui.project.memory.translation_memory import TranslationMemory
+from translator_gui.project.word_lookup import read_expressions, read_regions
+from translator_gui.text.term_index import TermIndex
 
 MEMORY = 200
 _CONFIRM, _INSERT, _TO_START = 1, 1, 1
@@ -58,17 +63,38 @@ def main() -> None:
     report_summary("offers on the day, a key", [time for one in sentences for time in one.times], p99=3, worst=None)
 
 
+class _LearningAssistant:
+    """An assistant that learns; words are taught again when the memory has grown much, as in the window."""
+
+    def __init__(self, pairs: Sequence[tuple[str, str]]) -> None:
+        self._pairs = list(pairs)
+        self._frequent = read_frequent_words(dictionary())
+        self._teach()
+
+    def _teach(self) -> None:
+        self._table = teach_word_table(self._pairs)
+        self.assistant = SentenceAssistant(self._table, self._frequent)
+        for pair in self._pairs:
+            self.assistant.add(*pair)
+
+    def learn(self, urdu: str, english: str) -> None:
+        """Add a pair."""
+        self._pairs.append((urdu, english))
+        self.assistant.add(urdu, english)
+        if self._table.is_outdated(len(self._pairs)):
+            self._teach()
+
+
 def _work_through(day: Sequence[tuple[str, str]], known: Sequence[tuple[str, str]]) -> list[DayOfTyping]:
-    assistant = CompletionAssistant()
-    assistant.set_up(CompletionSetup(1))
+    learning, terms = _LearningAssistant(known), [TermIndex([*read_expressions(), *read_regions()])]
     before: dict[str, str] = {}
     done: list[DayOfTyping] = []
     with TranslationMemory.in_ram() as memory:
         memory.add_units([unit(*pair) for pair in known])
         for urdu, english in day:
-            assistant.follow([memory], bool)
+            completion = learning.assistant.prepare(urdu, find_all_terms(urdu, terms)).completion
             by_hand = len(english) + _CONFIRM
-            typed = type_out(english, assistant.completion(urdu))
+            typed = type_out(english, completion)
             ways = {"typing": typed.keys + _CONFIRM}
             if urdu in before:
                 ways["repetition"] = _changing(before[urdu], english) + _CONFIRM
@@ -79,6 +105,7 @@ def _work_through(day: Sequence[tuple[str, str]], known: Sequence[tuple[str, str
             done.append(DayOfTyping(by_hand, typed.keys + _CONFIRM, ways[way], way, typed.times))
             before[urdu] = english
             memory.add_units([unit(urdu, english)])
+            learning.learn(urdu, english)
     return done
 
 

@@ -5,11 +5,9 @@ None if the sentence has nothing to plant it in. They know nothing of the checks
 """
 
 import re
-from collections.abc import Callable
 from random import Random
-from typing import NamedTuple
 
-PlantError = Callable[[str, str, Random], str | None]
+from tests.bench.planting_numbers import PlantedErrorKind
 
 _NEGATION = re.compile(r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot)\b|n['’]t\b", re.IGNORECASE)
 _AFFIRMATION = {"never": "always", "no": "a", "without": "with", "cannot": "can", "none": "all", "nothing": "something"}
@@ -22,22 +20,6 @@ _CYRILLIC = str.maketrans("aeopcx", "аеорсх")
 _INVISIBLE = "\u200e\u200f\u202b\u202c\u200c\u2067"
 _SHORTEST = 8
 """Words of a sentence that has a half to leave out."""
-
-
-class PlantedTextError(NamedTuple):
-    """A kind of error: the check that ought to find it, its name, the function that plants it, and the goal.
-
-    Attributes:
-        check: Id of the check.
-        name: For people.
-        plant: Returns the English with the error.
-        at_least: Share of planted errors to be found, in percent.
-    """
-
-    check: str
-    name: str
-    plant: PlantError
-    at_least: float
 
 
 def _cut(text: str, at: int) -> str:
@@ -191,22 +173,22 @@ def mix_scripts(source: str, target: str, random: Random) -> str | None:
 
 
 PLANTED_TEXT_ERRORS = (
-    PlantedTextError("question-mark", "question mark lost", lose_question_mark, 95),
-    PlantedTextError("question-mark", "question mark added", add_question_mark, 95),
-    PlantedTextError("brackets", "bracket lost", lose_bracket, 95),
-    PlantedTextError("doubled-word", "word doubled", double_word, 95),
-    PlantedTextError("links", "address changed", change_link, 95),
-    PlantedTextError("negation-lost", "negation lost", lose_negation, 45),
-    PlantedTextError("negation-added", "negation added", add_negation, 85),
-    PlantedTextError("length", "half left out", leave_half_out, 85),
-    PlantedTextError("empty", "only a full stop", leave_stop_alone, 100),
-    PlantedTextError("copied-source", "Urdu copied", copy_source, 99),
-    PlantedTextError("urdu-left", "Urdu word left", leave_urdu_word, 99),
-    PlantedTextError("urdu-left", "Urdu digit or mark left", leave_urdu_sign, 99),
-    PlantedTextError("bidi", "invisible character", add_invisible, 99),
-    PlantedTextError("spaces", "space added", add_space, 99),
-    PlantedTextError("end-mark", "full stop lost", lose_full_stop, 95),
-    PlantedTextError("quotes", "quotation mark lost", lose_quotation_mark, 80),
-    PlantedTextError("latin-kept", "Latin word lost", lose_latin_word, 90),
-    PlantedTextError("mixed-script", "Cyrillic letter", mix_scripts, 95),
+    PlantedErrorKind("question-mark", "question mark lost", lose_question_mark, 95),
+    PlantedErrorKind("question-mark", "question mark added", add_question_mark, 95),
+    PlantedErrorKind("brackets", "bracket lost", lose_bracket, 95),
+    PlantedErrorKind("doubled-word", "word doubled", double_word, 95),
+    PlantedErrorKind("links", "address changed", change_link, 95),
+    PlantedErrorKind("negation-lost", "negation lost", lose_negation, 45),
+    PlantedErrorKind("negation-added", "negation added", add_negation, 85),
+    PlantedErrorKind("length", "half left out", leave_half_out, 85),
+    PlantedErrorKind("empty", "only a full stop", leave_stop_alone, 100),
+    PlantedErrorKind("copied-source", "Urdu copied", copy_source, 99),
+    PlantedErrorKind("urdu-left", "Urdu word left", leave_urdu_word, 99),
+    PlantedErrorKind("urdu-left", "Urdu digit or mark left", leave_urdu_sign, 99),
+    PlantedErrorKind("bidi", "invisible character", add_invisible, 99),
+    PlantedErrorKind("spaces", "space added", add_space, 99),
+    PlantedErrorKind("end-mark", "full stop lost", lose_full_stop, 95),
+    PlantedErrorKind("quotes", "quotation mark lost", lose_quotation_mark, 80),
+    PlantedErrorKind("latin-kept", "Latin word lost", lose_latin_word, 90),
+    PlantedErrorKind("mixed-script", "Cyrillic letter", mix_scripts, 95),
 )

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.checks.running import compared
-from translator_gui.checks.check import CheckContext
+from translator_gui.checks.check import CheckContext, CrossSentenceCheck
 from translator_gui.checks.english_varieties import variety_of
 from translator_gui.checks.english_variety_check import EnglishVarietyCheck
 from translator_gui.checks.inconsistent_source_check import InconsistentSourceCheck
@@ -11,6 +11,17 @@ from translator_gui.checks.inconsistent_target_check import InconsistentTargetCh
 from translator_gui.checks.quotes_check import QuotesCheck
 
 URDU = "وہ آئے۔"
+
+
+def marked_words(check: CrossSentenceCheck, english: list[str]) -> list[str]:
+    """The words that a check marks in the sentences of a paragraph."""
+    found = compared(check, [(URDU, one) for one in english])
+    return [
+        text[slice(*span)]
+        for text, ones in zip(english, found, strict=True)
+        for one in ones
+        for span in one.target_spans
+    ]
 
 
 @pytest.mark.parametrize(
@@ -82,14 +93,7 @@ def test_the_same_english_stands_for_the_same_urdu(pairs: list[tuple[str, str]],
     ],
 )
 def test_quotation_marks_of_a_paragraph_open_and_close(english: list[str], marked: list[str]) -> None:
-    found = compared(QuotesCheck(), [(URDU, one) for one in english])
-    spans = [
-        text[slice(*span)]
-        for text, ones in zip(english, found, strict=True)
-        for one in ones
-        for span in one.target_spans
-    ]
-    assert spans == marked
+    assert marked_words(QuotesCheck(), english) == marked
 
 
 def test_a_quotation_that_the_urdu_leaves_open_may_stay_open() -> None:
@@ -113,14 +117,7 @@ def test_a_quotation_that_the_urdu_leaves_open_may_stay_open() -> None:
     ],
 )
 def test_a_document_has_one_variety_of_english(english: list[str], marked: list[str]) -> None:
-    found = compared(EnglishVarietyCheck(), [(URDU, one) for one in english])
-    spans = [
-        text[slice(*span)]
-        for text, ones in zip(english, found, strict=True)
-        for one in ones
-        for span in one.target_spans
-    ]
-    assert spans == marked
+    assert marked_words(EnglishVarietyCheck(), english) == marked
 
 
 def test_the_project_may_say_which_variety() -> None:

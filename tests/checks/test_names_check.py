@@ -48,6 +48,11 @@ def test_two_names_of_the_dictionary_are_two_names_unless_one_is_much_rarer():
     assert [place for place, _ in found([COLOMBIA, COLOMBIA, COLUMBIA, COLOMBIA])] == [2]
 
 
+def test_spellings_of_an_urdu_name_that_are_all_right_are_one_name():
+    sentences = [("چودھری آئے", "Mr Chaudhary came"), ("چودھری گئے", "Mr Chaudhry left")]
+    assert [place for place, _ in found(sentences)] == [1]
+
+
 def test_a_common_word_is_no_name():
     institutes = [("انسٹی ٹیوٹ", "the Milken Institute"), ("انسٹی ٹیوٹ آف", "the Institute of Research")]
     assert found([*institutes, ("انسٹی ٹیوٹ پاسچر", "the Institut Pasteur")]) == []

@@ -175,6 +175,16 @@ def test_queries_come_from_a_file(tmx: Path, folder: Path):
     failed(run("memory", "lookup", "--file", "q.txt", "--memory", "m.tmem"), "UTF-8")
 
 
+def test_all_matches_are_listed(folder: Path):
+    rows = "".join(f"یہ جملہ نمبر {number} ہے\tSentence {number}\n" for number in range(50))
+    (folder / "t.tsv").write_text(f"{rows}Firefox\tFirefox\n", encoding="utf-8")
+    assert run("memory", "import", "t.tsv", "--memory", "m.tmem").out == "t.tsv: 51 units, 51 new\n"
+    found = pairs("--memory", "m.tmem", text="یہ جملہ نمبر 7 ہے")
+    assert found[0] == (100, "Sentence 7")
+    assert len(found) == 50
+    assert pairs("--memory", "m.tmem", text="Firefox") == [(100, "Firefox")]
+
+
 def test_a_lookup_without_matches_says_what_was_searched(tmx: Path):
     run("memory", "import", str(tmx), "--memory", "m.tmem")
     done = run("memory", "lookup", "کچھ اور", "--memory", "m.tmem")

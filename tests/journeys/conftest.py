@@ -16,13 +16,15 @@ from tests.journeys.welcoming import Choose
 from translator_gui.formats.registry import read_document
 from translator_gui.model.segment import Segment
 from translator_gui.model.status import Role
-from translator_gui.paths import resource, settings_file
+from translator_gui.paths import memory_file, resource, settings_file
 from translator_gui.project.importing import create_project
 from translator_gui.project.opening import open_for_reading, open_project
 from translator_gui.settings import load_settings
 from translator_gui.ui.fonts import load_fonts
 from translator_gui.ui.main_window import MainWindow
 from translator_gui.ui.widgets.flow_layout import FlowLayout
+from translator_gui.viewmodel.threads.helper_process import Rows
+from translator_gui.viewmodel.threads.memory_helper_process import MemoryHelperProcess
 
 
 @pytest.fixture
@@ -50,11 +52,24 @@ def completes() -> bool:
 
 
 @pytest.fixture
-def open_window(qtbot: QtBot, qapp: QApplication, completes: bool) -> Iterator[OpenWindow]:
-    """Opens windows on projects, and closes them at the end."""
+def memory_on_a_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The memory is read on a thread, as where no process can start: a process for each window takes long."""
+
+    def is_short(helper: MemoryHelperProcess, task: str, rows: Rows) -> bool:
+        del helper, task, rows
+        return True
+
+    monkeypatch.setattr(MemoryHelperProcess, "is_short", is_short)
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, qapp: QApplication, memory_on_a_thread: None, completes: bool) -> Iterator[OpenWindow]:
+    """Opens windows on projects, and closes them at the end. The user's memory is empty."""
     assert qapp
+    assert memory_on_a_thread is None
     load_fonts()
     shutil.rmtree(settings_file().parent, ignore_errors=True)
+    shutil.rmtree(memory_file().parent, ignore_errors=True)
     windows: list[MainWindow] = []
 
     def open_it(path: Path | None, role: Role = Role.TRANSLATOR) -> Person:

@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from translator_gui.model.segment import Segment
@@ -196,6 +197,15 @@ class Person:
         """Until the disk has everything that is on the screen."""
         session = self.work.session
         self.until(lambda: not session.typing.unsaved and not session.writer.busy)
+
+    def clashing_letters(self) -> list[str]:
+        """Texts of the visible buttons whose Alt+letter is a key of a menu or an action too: then it does nothing."""
+        bar = self.window.menuBar().actions()
+        taken = {QKeySequence.mnemonic(menu.text()).toString() for menu in bar}
+        taken |= {key.toString() for action in self.window.findChildren(QAction) for key in action.shortcuts()}
+        shown = (one for one in self.window.findChildren(QAbstractButton) if one.isVisible())
+        letters = ((button.text(), QKeySequence.mnemonic(button.text()).toString()) for button in shown)
+        return [text for text, letter in letters if letter and letter in taken]
 
     def said(self) -> str:
         return self.window.status_line.message

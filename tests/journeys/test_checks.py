@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 
 from tests.cli.running import Run, run
 from tests.journeys.judging import AMNA, BILAL, as_author
@@ -16,6 +16,7 @@ from tests.journeys.person import OpenWindow, Person
 from tests.journeys.test_second_check import DigitCheck, RepeatedEnglishCheck
 from translator_gui.checks import registry
 from translator_gui.checks.check import CheckContext, CheckDeclaration, CheckParameter, SentencePair
+from translator_gui.checks.empty_check import EmptyCheck
 from translator_gui.checks.finding import CheckFinding, CheckSeverity, TextEdit
 from translator_gui.checks.tag_check import InlineTagCheck
 from translator_gui.messages import gettext_lazy as _
@@ -183,13 +184,6 @@ def test_only_errors_count_for_the_exit_code_and_only_the_named_checks_run() -> 
 
 
 def test_a_skipped_sentence_counts_only_where_most_is_translated(monkeypatch: pytest.MonkeyPatch) -> None:
-    class EmptyCheck:
-        declaration = CheckDeclaration("empty", _("Empty"), _("Finds gaps."), CheckSeverity.ERROR, also_empty=True)
-
-        def run(self, pair: SentencePair, context: CheckContext) -> Sequence[CheckFinding]:
-            del context
-            return () if pair.target else [self.declaration.finding(_("there is no English"), "empty")]
-
     monkeypatch.setattr(registry, "SENTENCE_CHECKS", (EmptyCheck(),))
     for number in (3, 2, 1):
         edited = run("edit", "p.tproj", "-", stdin=json.dumps({"number": number, "target": ""}).encode())
@@ -227,6 +221,32 @@ def test_the_panel_lists_filters_and_leads_to_what_is_found(open_window: OpenWin
     panel.severity.chosen.emit()
     assert panel.model.rowCount() == 0
     assert any("No findings match" in label.text() for label in panel.findChildren(QLabel) if label.isVisible())
+
+
+def test_the_chosen_finding_is_seen_when_its_help_takes_room(open_window: OpenWindow, project: Path) -> None:
+    person = open_window(project)
+    person.window.resize(1024, 560)
+    person.until_checked()
+    person.press("Alt+Down", "Alt+Down", "Alt+Down")
+    open_panel(person)
+    panel = person.findings.panel
+    assert panel.current is not None
+    assert panel.current.number == 4
+    person.until(panel.help.isVisible)
+    QApplication.processEvents()
+    found = panel.list
+    assert found.viewport().height() < len(ALL) * found.rowHeight(0), "not all are seen"
+    assert found.viewport().rect().contains(found.visualRect(found.currentIndex()))
+
+
+def test_home_and_end_go_to_the_ends_of_the_list(open_window: OpenWindow, project: Path) -> None:
+    person = open_window(project)
+    open_panel(person)
+    found = person.findings.panel.list
+    person.press("End")
+    assert found.currentIndex().row() == len(ALL) - 1
+    person.press("Home")
+    assert found.currentIndex().row() == 0
 
 
 def test_keys_go_to_every_finding_and_back(open_window: OpenWindow, project: Path) -> None:
@@ -339,13 +359,15 @@ def test_a_finding_is_ignored_with_a_reason_that_the_reviewer_sees(open_window: 
     other = as_author(open_window, project, BILAL, Role.REVIEWER)
     open_panel(other)
     panel = other.findings.panel
+    assert panel.count.text() == "4 findings, 1 ignored"
     panel.state.setCurrentIndex(1)
     panel.state.activated.emit(1)
     other.until(lambda: listed(other) == [(2, "digits")])
     words = panel.model.data(panel.model.index(0, 0))
     assert words == f"Sentence 2, Warning, “5” is in digits, Ignored by {AMNA.name}: so in the contract"
     panel.list.setCurrentIndex(panel.model.index(0, 0))
-    assert panel.ignore.text() == "&Show again"
+    assert panel.ignore.text() == "Sho&w again"
+    assert not other.clashing_letters()
     panel.ignore.click()
     other.until(lambda: listed(other) == [])
     panel.state.setCurrentIndex(0)
@@ -385,6 +407,24 @@ def test_a_finding_is_fixed_and_the_fix_undone(open_window: OpenWindow, project:
     person.until(lambda: listed(person) == ALL)
 
 
+def test_after_a_fix_the_following_finding_is_chosen(open_window: OpenWindow, project: Path) -> None:
+    person = open_window(project)
+    open_panel(person)
+    panel = person.findings.panel
+    person.press("Down", "Down")
+    panel.fix.setFocus()
+    person.press("Space")
+    person.until(lambda: len(listed(person)) == len(ALL) - 1)
+    assert panel.current is not None
+    assert (panel.current.number, panel.current.finding.check_id) == ALL[3]
+    assert panel.fix.hasFocus(), "the next fix is one key away"
+    person.press("Space")
+    person.until(lambda: len(listed(person)) == len(ALL) - 2)
+    assert (panel.current.number, panel.current.finding.check_id) == ALL[4]
+    assert not panel.fix.isEnabled()
+    assert panel.list.hasFocus(), "not on the button that fixes all"
+
+
 def test_all_are_fixed_after_a_preview(open_window: OpenWindow, project: Path) -> None:
     person = open_window(project)
     open_panel(person)
@@ -402,6 +442,20 @@ def test_all_are_fixed_after_a_preview(open_window: OpenWindow, project: Path) -
     person.work.page.setFocus()
     person.press("Ctrl+Z")
     person.until(lambda: listed(person) == ALL)
+
+
+def test_a_skipped_sentence_is_found_with_the_caret_in_it(
+    open_window: OpenWindow, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(registry, "SENTENCE_CHECKS", (EmptyCheck(),))
+    assert run("edit", "p.tproj", "-", stdin=json.dumps({"number": 2, "target": ""}).encode()).code == 0
+    person = open_window(project)
+    person.until_checked()
+    assert person.number == 2, "the first open sentence"
+    assert [one.check_id for one in person.work.session.findings.of(person.current)] == ["empty"]
+    person.press("Alt+Down", "Alt+Up")
+    person.until_checked()
+    assert [one.check_id for one in person.work.session.findings.of(person.current)] == ["empty"]
 
 
 # Settings
@@ -430,6 +484,20 @@ def test_checks_are_set_for_the_project_and_undone(open_window: OpenWindow, proj
     person.until(lambda: listed(person) == ALL)
     person.until_saved()
     assert len(checked("--json").rows) == 5
+
+
+def test_the_checks_are_not_cut_off_in_a_narrow_dialog(open_window: OpenWindow, project: Path) -> None:
+    person = open_window(project)
+    person.window.actions_table["check_settings"].trigger()
+    person.until(lambda: person.work.findChild(CheckSettingsDialog))
+    dialog = person.work.findChild(CheckSettingsDialog)
+    assert dialog is not None
+    (area,) = dialog.findChildren(QScrollArea)
+    scroll_bar, inner = area.verticalScrollBar().sizeHint().width(), area.widget()
+    assert inner is not None
+    assert inner.minimumSizeHint().width() <= area.minimumWidth() - scroll_bar
+    assert dialog.minimumSizeHint().width() < 640
+    dialog.reject()
 
 
 def test_a_parameter_is_set(open_window: OpenWindow, project: Path) -> None:
@@ -482,7 +550,7 @@ def test_export_and_handover_say_that_errors_are_left_and_can_refuse(open_window
     person.press("Ctrl+Shift+X")
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, ExportDialog)
-    assert dialog.errors.text() == "The checks found 2 errors that are left."
+    assert dialog.errors.text() == "2 errors found by the checks remain."
     assert dialog.export.isEnabled()
     dialog.reject()
 
@@ -499,7 +567,7 @@ def test_handing_over_says_it(open_window: OpenWindow, project: Path) -> None:
     person.until(lambda: isinstance(QApplication.activeModalWidget(), HandOverConfirmationDialog))
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, HandOverConfirmationDialog)
-    assert dialog.errors.text() == "The checks found 2 errors that are left."
+    assert dialog.errors.text() == "2 errors found by the checks remain."
     assert dialog.hand_over.isEnabled()
     dialog.reject()
     assert person.sentences[1].status is Status.APPROVED

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 from unittest.mock import MagicMock
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -23,6 +24,7 @@ from translator_gui.project.memory.translation_memory import TranslationMemory
 from translator_gui.ui.memory.completion_controller import CompletionController
 from translator_gui.ui.memory.completion_popup import CompletionPopup
 from translator_gui.viewmodel.memory.completion_state import CompletionState, word_before
+from translator_gui.viewmodel.threads.helper_process import Rows
 
 WORDS = (
     CompletionOffer("government", 0, CompletionSource.MEMORY),
@@ -366,9 +368,12 @@ def test_the_next_two_sentences_are_prepared(person: Person, monkeypatch: pytest
     controller = person.controller(CompletionController)
     prepared: list[str] = []
 
-    def call(task: str, _rows: object, *arguments: object, **_callbacks: object) -> None:
+    ask = person.work.session.memory_helper.call
+
+    def call(task: str, rows: Rows, *arguments: object, **callbacks: Any) -> object:
         if task == "prepare_completion":
             prepared.append(str(arguments[1]))
+        return ask(task, rows, *arguments, **callbacks)
 
     monkeypatch.setattr(person.work.session.memory_helper, "call", call)
     person.press("Enter")
@@ -380,15 +385,10 @@ def test_the_next_two_sentences_are_prepared(person: Person, monkeypatch: pytest
     assert prepared == texts[1:4]
 
 
-# The whole way, through the helper process.
+# The whole way, with the memory.
 
 
-def until_read(person: Person, qtbot: QtBot) -> None:
-    state = person.controller(CompletionController).state
-    qtbot.waitUntil(lambda: not state.is_following, timeout=90_000)
-
-
-def test_words_come_from_the_memory_at_once_and_from_no_other_project(
+def test_words_come_from_the_memory_and_from_what_was_just_confirmed(
     open_window: OpenWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
@@ -396,12 +396,25 @@ def test_words_come_from_the_memory_at_once_and_from_no_other_project(
         memory.add_units(unit(urdu, english) for urdu, english in PAIRS)
     path = tmp_path / "shop.tproj"
     urdu = "تاجر پرانی کتاب بیچتا ہے۔"
-    paragraphs = (SourceParagraph(urdu),)
+    paragraphs = (SourceParagraph(urdu), SourceParagraph("سادہ جملہ۔"))
     create_project(path, [SourceDocument("shop.txt", "txt", urdu.encode(), paragraphs, "utf-8", "lines")]).close()
     person = open_window(path)
-    until_read(person, qtbot)
+    found = popup(person)
+
+    def is_offered(word: str) -> bool:
+        # What is read meanwhile is offered with the next letter.
+        person.press("Backspace")
+        person.type(word[1])
+        QTest.qWait(200)
+        return found.isVisible() and any(offer.text.startswith(word) for offer in found.model.offers)
+
     person.type("The me")
-    qtbot.waitUntil(popup(person).isVisible, timeout=60_000)
+    qtbot.waitUntil(lambda: is_offered("merchant"), timeout=90_000)
     assert shown(person)[0].startswith("merchant")
-    assert popup(person).model.offers[0].source is not CompletionSource.WORD_LIST
-    assert popup(person).mapToGlobal(QPoint(0, 0)).y() > 0
+    assert found.model.offers[0].source is not CompletionSource.WORD_LIST
+    person.press("Esc")
+    person.type("rchant Oolong.")
+    person.press("Ctrl+Enter")
+    assert person.number == 2
+    person.type("An Oo")
+    qtbot.waitUntil(lambda: is_offered("Oolong"), timeout=30_000)

@@ -507,6 +507,8 @@ def test_menu_entries_are_enabled_only_where_they_do_something(person: Person, s
     arrange(person)
     person.until_saved()
     person.until(lambda: not person.work.session.busy)
+    # Until then F8 may find something.
+    person.until_checked()
     person.until(lambda: set(offered.split()) <= enabled(person))
     assert not set(idle.split()) & enabled(person)
     # Out of the menus the keys still say why they do nothing.

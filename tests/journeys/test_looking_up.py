@@ -8,7 +8,9 @@ from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QToolTip
 
-from tests.journeys.person import Person
+from tests.journeys.person import OpenWindow, Person
+from translator_gui.formats.registry import read_document
+from translator_gui.project.importing import create_project
 from translator_gui.ui.preferences.preferences_dialog import PreferencesDialog
 from translator_gui.ui.preferences.setting_editors import FileListSettingEditor
 from translator_gui.ui.words.word_lookup_controller import WordLookupController
@@ -72,6 +74,18 @@ def test_without_an_urdu_caret_the_expressions_of_the_sentence_are_listed(person
     person.until(lambda: QApplication.activePopupWidget() is None)
 
 
+def test_a_sentence_without_known_expressions_says_how_to_look_up_a_word(
+    open_window: OpenWindow, tmp_path: Path
+) -> None:
+    text = tmp_path / "a.txt"
+    text.write_text("وہ سچ نہیں بولتا۔\n", encoding="utf-8")
+    create_project(tmp_path / "a.tproj", [read_document(text)]).close()
+    person = open_window(tmp_path / "a.tproj")
+    person.press("Alt+D")
+    assert "double-click it in the Urdu" in popup(person).notes.text()
+    person.press("Esc")
+
+
 def test_own_earlier_translations_are_shown_and_lead_to_their_sentence(person: Person) -> None:
     for english in ("Moscow wants to strengthen cooperation.", "The adviser.", "They met.", "They discussed ties."):
         person.type(english)
@@ -85,9 +99,21 @@ def test_own_earlier_translations_are_shown_and_lead_to_their_sentence(person: P
     person.until(lambda: person.number == 1)
 
 
+def test_an_earlier_sentence_is_cut_between_words(person: Person) -> None:
+    person.type("Moscow wants to strengthen cooperation.")
+    person.press("Ctrl+Enter")
+    into_word(person, "پاکستان")
+    person.press("Alt+D")
+    (earlier,) = (row for row in rows(popup(person)) if row.segment is not None)
+    paragraph = person.work.session.model.known(0)
+    assert paragraph is not None
+    assert earlier.urdu.endswith(" …")
+    assert set(earlier.urdu.split()) - {"…"} <= set(paragraph.text.split())
+
+
 def test_a_dictionary_of_ones_own_gives_several_glosses(person: Person, tmp_path: Path) -> None:
     table = tmp_path / "mine.tsv"
-    table.write_text("وفد\tdelegation\t5\nوفد\tmission\t9\nرکن\tmember\n", encoding="utf-8")
+    table.write_text("وفد\tdelegation\t5\nوفد\tmission\t9\nوفد\tMission\t3\nرکن\tmember\n", encoding="utf-8")
     person.window.context.preferences.set("words.dictionaries", f"{table}\n{tmp_path / 'gone.tsv'}")
     into_word(person, "وفد")
     person.press("Alt+D")

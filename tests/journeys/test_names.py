@@ -93,6 +93,15 @@ def test_a_found_name_is_registered_offered_and_exported(
     person.press("Esc")
 
 
+def test_the_tab_key_leaves_the_list_of_names(person: Person) -> None:
+    translate(person)
+    dialog, _model = opened(person)
+    dialog.table.setFocus()
+    person.press("Down", "Tab")
+    assert dialog.urdu.hasFocus()
+    close(person, dialog)
+
+
 def test_a_removed_name_comes_back_with_undo(person: Person) -> None:
     dialog, model = opened(person)
     assert model.register("خواجہ آصف", "Khawaja Asif")

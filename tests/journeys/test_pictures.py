@@ -6,13 +6,15 @@ with `QT_SCALE_FACTOR=2` besides they are those of a screen at 200 %.
 
 import os
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QLineEdit, QMainWindow, QWidget
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QLineEdit, QMainWindow, QTabBar, QWidget
 
 from tests.harness.scale import trials
 from tests.journeys.merging.two_copies import begin, parted
@@ -231,7 +233,7 @@ SCENES: dict[str, Callable[[Scene], QWidget]] = {
     "backups": backups,
     "words": by_action("work"),
     "hand-over": by_action("hand_over"),
-    **{f"preferences-{tab}": preferences(tab) for tab in ("page", "typing", "words", "keys", "you", "backups")},
+    **{f"preferences-{tab}": preferences(tab) for tab in ("page", "typing", "words", "keys", "you", "backups", "memory")},
     "findings": findings,
     "ignoring": ignoring,
     "check-settings": by_action("check_settings"),
@@ -283,6 +285,15 @@ def cut_off(window: QWidget) -> list[str]:
     return bad
 
 
+def doubled_letters(dialog: QWidget) -> list[str]:
+    """Return the letters that lead to several buttons, fields or tabs of a dialog: such a letter does nothing."""
+    texts = [tabs.tabText(at) for tabs in dialog.findChildren(QTabBar) for at in range(tabs.count())]
+    texts += [one.text() for one in dialog.findChildren(QAbstractButton) if one.isVisible()]
+    texts += [one.text() for one in dialog.findChildren(QLabel) if one.isVisible() and bool(one.buddy())]
+    counts = Counter(filter(None, (QKeySequence.mnemonic(text).toString() for text in texts)))
+    return [letter for letter, count in counts.items() if count > 1]
+
+
 def keep(window: QWidget, name: str, theme: str, size: QSize) -> None:
     folder = os.environ.get("PICTURES")
     if folder:
@@ -320,6 +331,7 @@ def test_nothing_is_cut_off(
         assert shown.height() <= room.height()
         # What does not fit into a bar of the window is for its own tests.
         assert window or not cut_off(shown)
+    assert isinstance(shown, QMainWindow) or not doubled_letters(shown)
     shown.close()
 
 

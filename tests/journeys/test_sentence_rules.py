@@ -80,6 +80,7 @@ def test_three_joins_alike_offer_an_abbreviation_that_holds_for_the_next_documen
     assert bar(person) == ""
     join(person, 1)
     person.until(lambda: "“\u2068کلو\u2069” 3 times" in bar(person))
+    assert not person.clashing_letters()
     click(person, "Add a sentence rule")
     person.until_saved()
     assert rules(project) == [SentenceException(ABBREVIATION, "کلو")]

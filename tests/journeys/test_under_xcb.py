@@ -27,6 +27,11 @@ MORE_JOURNEYS = (
     ("test_return_form.py", "test_inbox.py", "test_approving_several.py", "test_verdicts.py"),
     ("test_newcomer.py", "test_preview.py"),
     ("test_reporting.py", "test_opening.py"),
+    ("test_checks.py", "test_second_check.py"),
+    ("test_numbers.py", "test_slips.py"),
+    ("test_names.py", "test_looking_up.py"),
+    ("test_irregular_spellings.py", "test_sentence_rules.py", "test_spelling.py"),
+    ("test_filtering.py", "test_map.py"),
 )
 """Only in `make soak`: they take as long as all others together."""
 _PROBE = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"

@@ -12,6 +12,7 @@ from tests.journeys.welcoming import Choose
 from translator_gui.model.status import Role
 from translator_gui.project.opening import open_for_reading
 from translator_gui.ui.export.export_dialog import ExportDialog
+from translator_gui.ui.features import PANELS, DockPanelSpec
 from translator_gui.ui.panel_overlay import PanelOverlay
 from translator_gui.ui.session_status_controller import SessionStatusController
 from translator_gui.ui.work_bar import WorkBar
@@ -31,6 +32,12 @@ def dock(person: Person, key: str) -> QDockWidget:
     found = person.window.findChild(QDockWidget, f"window.{key}")
     assert found is not None
     return found
+
+
+def is_in_front(person: Person, key: str) -> bool:
+    """Whether a panel is seen beside the page, before the other tabs."""
+    found = dock(person, key)
+    return found.isVisible() and not found.visibleRegion().isEmpty()
 
 
 def overlay(person: Person) -> QWidget | None:
@@ -176,6 +183,39 @@ def test_in_a_narrow_window_a_panel_lies_over_the_page_until_one_goes_on(person:
     with open_for_reading(seed) as project:
         (thread,) = project.queries.threads(project.queries.segment_ids()[0])
     assert thread.remarks[0].text == "Why this word?"
+
+
+@pytest.mark.parametrize("chord", ["Ctrl+F8", "Ctrl+Shift+H"])
+def test_a_panel_that_lay_over_the_page_is_in_front_when_there_is_room(person: Person, chord: str) -> None:
+    key = {"Ctrl+F8": "findings", "Ctrl+Shift+H": "history"}[chord]
+    resize(person, 1380)
+    assert is_in_front(person, "annotation")
+    resize(person, 640, 480)
+    person.work.page.setFocus()
+    person.press(chord)
+    person.until(lambda: overlay(person))
+    resize(person, 1380)
+    person.until(lambda: overlay(person) is None)
+    assert is_in_front(person, key)
+    assert not is_in_front(person, "annotation")
+    # The one that is switched off over the page gives way to the one that was there before.
+    resize(person, 640, 480)
+    person.work.page.setFocus()
+    person.press(chord)
+    person.until(lambda: overlay(person))
+    person.press(chord)
+    resize(person, 1380)
+    assert is_in_front(person, "annotation")
+    assert not is_in_front(person, key)
+
+
+@pytest.mark.parametrize("spec", PANELS, ids=lambda spec: spec.key)
+def test_no_letter_of_a_panel_is_a_key_of_the_window(person: Person, spec: DockPanelSpec) -> None:
+    resize(person, 1380)
+    if not person.window.actions_table[spec.action].isChecked():
+        person.window.actions_table[spec.action].trigger()
+    person.until(lambda: is_in_front(person, spec.setting.removeprefix("window.")))
+    assert not person.clashing_letters()
 
 
 def test_the_close_button_over_the_page_switches_the_panel_off(person: Person) -> None:

@@ -98,7 +98,7 @@ def test_every_expression_has_english_a_kind_and_a_sentence_that_contains_it_or_
     for term, english, kind, sentence in rows:
         assert all(gloss.strip() and gloss.isprintable() for gloss in english.split("; ")), term
         assert kind in {"compound", "izafat", "verb", "idiom", "phrase", "institution"}, term
-        if sentence != "reviewed":
+        if sentence not in {"reviewed", "reviewed twice"}:
             assert sentence in texts, term
             words = urdu_words(sentence)
             (entry,) = [one for one in read_expressions() if one.term == term]

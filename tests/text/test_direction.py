@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translator_gui.text.direction import OVERRIDES, has_rtl, runs, urdu_and_english, visible
+from translator_gui.text.direction import OVERRIDES, has_rtl, isolate_quoted_urdu, runs, urdu_and_english, visible
 
 mixed = st.lists(
     st.one_of(
@@ -79,3 +79,16 @@ def test_digits_and_punctuation_have_no_direction_of_their_own() -> None:
 )
 def test_a_search_text_is_split_into_its_urdu_and_its_english(text: str, parts: tuple[str, str]) -> None:
     assert urdu_and_english(text) == parts
+
+
+@pytest.mark.parametrize(
+    ("message", "isolated"),
+    [
+        ("“2041” is 2014 (2014ء) in the Urdu", "“2041” is 2014 (\u20672014ء\u2069) in the Urdu"),
+        ("“شکریہ۔” – “شکریہ۔”", "“\u2067شکریہ۔\u2069” – “\u2067شکریہ۔\u2069”"),
+        ("“(” is not closed", "“(” is not closed"),
+        ("“53” is 35 (۳۵) in the Urdu", "“53” is 35 (۳۵) in the Urdu"),
+    ],
+)
+def test_quoted_urdu_keeps_its_own_order(message: str, isolated: str) -> None:
+    assert isolate_quoted_urdu(message) == isolated

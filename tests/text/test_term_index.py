@@ -4,7 +4,15 @@ import pytest
 
 from translator_gui.text.loose_key import loose_word_key
 from translator_gui.text.romanisation import romanised
-from translator_gui.text.term_index import TermEntry, TermIndex, TermSource, find_terms, longest_matches, urdu_words
+from translator_gui.text.term_index import (
+    FIXED_PHRASE,
+    TermEntry,
+    TermIndex,
+    TermSource,
+    find_terms,
+    longest_matches,
+    urdu_words,
+)
 from translator_gui.text.urdu_suffixes import base_forms
 
 EXPRESSION, DICTIONARY = TermSource.EXPRESSION, TermSource.DICTIONARY
@@ -80,6 +88,33 @@ def test_the_longest_comes_first_and_an_expression_before_a_dictionary():
 )
 def test_a_light_verb_is_found_in_any_form_of_its_verb(text: str, word: str, part: str):
     assert found(text, word, index("دستخط کرنا")) == ([(part, "دستخط کرنا")] if part else [])
+
+
+@pytest.mark.parametrize(
+    "text", ["نے مدد کی", "نے مدد کی۔ شکریہ", "مدد کی گئی", "کی بھی مدد کی ہے", "نے مدد کی، ہم نے بھی"]
+)
+def test_ki_at_the_end_of_a_verb_is_a_form_of_to_do(text: str):
+    assert [term for _, term in found(text, "مدد", index("مدد کرنا"))] == ["مدد کرنا"]
+
+
+@pytest.mark.parametrize("text", ["مدد کی ضرورت ہے", "مدد کی  درخواست", "مدد ہی کی خاطر"])
+def test_ki_before_a_noun_means_of_and_is_no_form_of_to_do(text: str):
+    assert not found(text, "مدد", index("مدد کرنا"))
+
+
+@pytest.mark.parametrize("text", ["وہ ٹس سے مس نہ ہوئے", "وہ ٹس سے مس نہیں ہوئے"])
+def test_an_idiom_with_a_negation_is_found_with_any_negation(text: str):
+    assert [term for _, term in found(text, "مس", index("ٹس سے مس نہ ہونا"))] == ["ٹس سے مس نہ ہونا"]
+
+
+def test_a_phrase_is_not_inflected_and_no_noun_becomes_its_adjective():
+    phrases = TermIndex([TermEntry("کے قریب", ("near",), EXPRESSION, FIXED_PHRASE)])
+    assert found("شہر کے قریب", "قریب", phrases) == [("کے قریب", "کے قریب")]
+    assert not found("ان کے قریبی دوست", "قریبی", phrases)
+    assert not found("وہ بے روزگار ہیں", "روزگار", index("بے روزگاری"))
+    both = index("دہشت گرد", "دہشت گردی")
+    assert found("وہ دہشت گردی ہے", "دہشت", both) == [("دہشت گردی", "دہشت گردی")]
+    assert found("وہ دہشت گردوں کا", "دہشت", both) == [("دہشت گردوں", "دہشت گرد")]
 
 
 def test_nothing_is_found_between_words_or_in_a_text_without_letters():

@@ -32,3 +32,20 @@ def test_figures_make_way_for_what_does_not_fit_beside_them(qtbot: QtBot) -> Non
     line.resize(900, 24)
     line.show_message("Undone: merge")
     assert words.isVisible()
+
+
+def test_figures_that_change_behind_the_tip_of_a_menu_wait_until_it_is_gone(qtbot: QtBot) -> None:
+    line = ProjectStatusBar(ThemeState(LIGHT))
+    qtbot.addWidget(line)
+    line.show_role("Amna Siddiqui", Role.TRANSLATOR)
+    line.resize(1400, 24)
+    line.show()
+    line.showMessage("Create a project from a document")
+    line.show_progress({Status.TRANSLATED: SentenceAndWordCounts(17, 458, 400)}, Role.TRANSLATOR)
+    line.show_findings("2 errors", "")
+    line.show_message("Fixed")
+    words = [label for label in line.findChildren(QLabel) if "words" in label.text() or label.text() == "Fixed"]
+    assert len(words) == 2
+    assert not any(one.isVisible() for one in (*words, line.findings_button))
+    line.clearMessage()
+    assert all(one.isVisible() for one in (*words, line.findings_button))

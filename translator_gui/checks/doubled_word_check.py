@@ -45,7 +45,7 @@ class DoubledWordCheck:
                 slips.setdefault(match[1].lower(), []).append(match)
         return [
             self.declaration.finding(
-                _("“{word}” stands twice", word=matches[0][1]),
+                _("“{word}” is repeated", word=matches[0][1]),
                 word,
                 target=[match.span() for match in matches],
                 fix=[TextEdit(match.end(1), match.end(), "") for match in matches],

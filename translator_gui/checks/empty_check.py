@@ -13,7 +13,7 @@ class EmptyCheck:
     declaration = CheckDeclaration(
         "empty",
         _("No English"),
-        _("Finds sentences that were confirmed without English: only “…” or nothing at all."),
+        _("Finds sentences without English that were confirmed or passed over: only “…” or nothing at all."),
         CheckSeverity.ERROR,
         also_empty=True,
     )

@@ -58,7 +58,7 @@ class HonorificsCheck:
         is_default=False,
         parameters=(
             CheckParameter(
-                "religious", "keep", _("&Religious ones (ﷺ, رضی اللہ عنہ)"), choices=_POLICIES, words=_POLICY_NAMES
+                "religious", "keep", _("Reli&gious ones (ﷺ, رضی اللہ عنہ)"), choices=_POLICIES, words=_POLICY_NAMES
             ),
             CheckParameter("polite", "keep", _("&Polite ones (صاحب, جناب)"), choices=_POLICIES, words=_POLICY_NAMES),
         ),

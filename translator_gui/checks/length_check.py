@@ -26,7 +26,7 @@ class LengthCheck:
         _("Length"),
         _("Finds English much shorter or longer than the project’s other sentences: half of it may be missing."),
         CheckSeverity.WARNING,
-        parameters=(CheckParameter("deviations", 4.0, _("&Standard deviations allowed"), 2.0, 10.0),),
+        parameters=(CheckParameter("deviations", 4.0, _("T&olerance (standard deviations)"), 2.0, 10.0),),
     )
 
     def run(self, pair: SentencePair, context: CheckContext) -> Sequence[CheckFinding]:

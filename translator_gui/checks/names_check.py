@@ -176,8 +176,14 @@ def _is_right(word: str, other: str, counts: Mapping[str, _SpellingCount], conte
 
 
 def _is_listed(word: str, context: CheckContext) -> bool:
-    """Whether the dictionary has a word with its capital, as a well-known name."""
-    return context.dictionary is not None and word in context.dictionary().words
+    """Whether the dictionary has a word with its capital, as a well-known name.
+
+    Not Chaudhry and Chaudhary: such spellings of Urdu names are all right, but a document has one of them.
+    """
+    if context.dictionary is None:
+        return False
+    dictionary = context.dictionary()
+    return word in dictionary.words and word not in dictionary.transcribed
 
 
 def _registered(counts: Iterable[str], context: CheckContext) -> frozenset[str]:

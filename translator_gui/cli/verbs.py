@@ -17,6 +17,7 @@ _MODULES = {
     "check": "checking",
     "report": "reporting",
     "sentences": "sentences",
+    "align": "aligning",
     "memory": "memory",
     "backups": "backups",
     **dict.fromkeys(("verify", "repair"), "repairing"),

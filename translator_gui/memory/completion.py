@@ -84,12 +84,19 @@ class CompletionModel:
         Args:
             frequent: English words, the most frequent first.
         """
-        self._listed = {word: 1 / (rank + _FIRST_RANK) / _ALL_RANKS for rank, word in enumerate(frequent)}
+        self._listed: dict[str, float] = {}
         self._texts = IndexedTexts()
         self._tokens = 0
-        self._known = set(self._listed)
-        self._sorted = sorted((word.lower(), word) for word in self._known)
+        self._known = set[str]()
+        self._sorted: list[tuple[str, str]] = []
         self._followers: dict[tuple[int, int], Mapping[str, float]] = {}
+        self.set_frequent(frequent)
+
+    def set_frequent(self, frequent: Sequence[str]) -> None:
+        """Set other frequent words, the most frequent first."""
+        self._listed = {word: 1 / (rank + _FIRST_RANK) / _ALL_RANKS for rank, word in enumerate(frequent)}
+        self._known.update(self._listed)
+        self._sorted = sorted((word.lower(), word) for word in self._known)
 
     def add(self, english: str) -> None:
         """Add an English text of the memory."""

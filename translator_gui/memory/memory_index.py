@@ -228,9 +228,14 @@ class MemoryIndex:
 
     def to_parts(self) -> dict[str, bytes]:
         """Return the index as blobs by name, to be stored and read again by `from_parts`."""
-        shelves = {f"{_SHELF_PART}{words}": shelf.tidy().to_bytes() for words, shelf in self._shelves.items()}
-        twins = b"".join(column.tobytes() for column in self._twins.columns())
-        return {_RULES_PART: _RULES, _TWINS_PART: twins, **shelves}
+        return dict(self.parts())
+
+    def parts(self) -> Iterator[tuple[str, bytes]]:
+        """Yield the blobs of `to_parts` one by one: together they take as much room as the index."""
+        yield _RULES_PART, _RULES
+        yield _TWINS_PART, b"".join(column.tobytes() for column in self._twins.columns())
+        for words, shelf in self._shelves.items():
+            yield f"{_SHELF_PART}{words}", shelf.tidy().to_bytes()
 
     @classmethod
     def from_parts(cls, parts: Mapping[str, bytes | memoryview]) -> Self:

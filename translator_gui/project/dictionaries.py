@@ -38,11 +38,12 @@ def load_dictionary(variety: EnglishVariety) -> Generator[None, None, SpellingDi
         yield
     words.update(_text(resource("dictionaries", "rarer.txt")).split())
     yield
-    words.update(_added_words())
+    added = set(_added_words()) - words
+    words |= added
     yield
     tiers = _text(resource("dictionaries", "common.txt")).split("\n\n")
     common = {word: tier for tier, listed in enumerate(tiers) for word in listed.split()}
-    return SpellingDictionary(variety, words, silent, common)
+    return SpellingDictionary(variety, words, silent, common, {word for word in added if word[0].isupper()})
 
 
 def read_frequent_words(dictionary: SpellingDictionary) -> list[str]:

@@ -6,6 +6,7 @@ from itertools import chain, groupby, pairwise
 from typing import Any, NamedTuple
 
 from translator_gui.model.backup import LongWorkPauseCallback
+from translator_gui.model.memory_unit import LONGEST_UNIT
 from translator_gui.model.segment import MAX_PARAGRAPH, OFFSET_BITS
 from translator_gui.model.status import DONE
 from translator_gui.store.driver import Connection
@@ -142,7 +143,7 @@ def _in_context(rows: Iterable[tuple[Any, ...]]) -> Iterator[SentenceToFeed]:
         yield SentenceToFeed(
             uid(sentence, where),
             source,
-            target if source.strip() and target.strip() else "",
+            target if source.strip() and target.strip() and max(len(source), len(target)) <= LONGEST_UNIT else "",
             status,
             author,
             time_ms(changed, where),

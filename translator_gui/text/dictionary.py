@@ -1,6 +1,7 @@
 """The English spelling dictionary: a word list and the rules for words built from it."""
 
 import re
+from collections.abc import Collection
 from enum import StrEnum
 
 _TAILS = ("'s", "'ll", "'d", "'ve", "'re")
@@ -29,7 +30,14 @@ class EnglishVariety(StrEnum):
 class SpellingDictionary:
     """The spelling dictionary of one variety of English; may be used from any thread."""
 
-    def __init__(self, variety: EnglishVariety, words: set[str], silent: set[str], common: dict[str, int]) -> None:
+    def __init__(
+        self,
+        variety: EnglishVariety,
+        words: set[str],
+        silent: set[str],
+        common: dict[str, int],
+        transcribed: Collection[str] = (),
+    ) -> None:
         """Build the spelling dictionary from word lists.
 
         Args:
@@ -37,12 +45,14 @@ class SpellingDictionary:
             words: Every form; those with a capital are written so only.
             silent: Of them, those that are never suggested.
             common: The commonest words, each with its tier: 0 before 1.
+            transcribed: Of the words, names of Urdu, several spellings of which are right.
         """
         self.variety = variety
         self.words = words
         self.silent = silent
         self._names = {word.lower() for word in words if word[0].isupper()}
         self.common = common
+        self.transcribed = frozenset(transcribed)
         self.passed: set[str] = set()
         """Words found correct, as they are written in texts: a cache for the next text."""
         self._beginning: dict[str, tuple[str, ...]] = {}

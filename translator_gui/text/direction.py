@@ -19,6 +19,9 @@ _ISLAND = re.compile(
     re.VERBOSE,
 )
 
+_QUOTED = re.compile(rf"(?<=[“(])(?=[^“”()]*(?![{_RTL_DIGITS}])[{_RTL}])[^“”()]+(?=[”)])")
+"""Urdu in quotation marks or brackets."""
+
 OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Embeddings, overrides and isolates: they can make a text look like another one. ZWNJ and RLM are not among them."""
 
@@ -40,6 +43,11 @@ _VISIBLE = str.maketrans(
 def has_rtl(text: str) -> bool:
     """Whether a text contains a right-to-left letter."""
     return _IS_RTL.search(text) is not None
+
+
+def isolate_quoted_urdu(text: str) -> str:
+    """Return an English message whose quoted Urdu keeps its own order: in “2014ء” the sign is left of the year."""
+    return _QUOTED.sub("\u2067\\g<0>\u2069", text)
 
 
 def urdu_and_english(text: str) -> tuple[str, str]:

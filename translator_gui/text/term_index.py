@@ -17,9 +17,18 @@ from translator_gui.text.urdu_suffixes import base_forms
 
 MOST_WORDS = 7
 """Words of the longest entry that is found."""
+FIXED_PHRASE = "phrase"
+"""The kind of expressions that are not inflected: کے قریبی is no form of کے قریب."""
 _WORD = re.compile(r"[\w\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed]+")
 _PARTICLES = frozenset({"بہی", "ہی", "نہ", "نہیں", "تو", "سے", "نے", "کو"})
 """What may stand between a noun and its verb."""
+_MADE_OR_OF = "کی"
+"""Both a form of کرنا (مدد کی ہے, has helped) and "of" (مدد کی ضرورت, the need of help)."""
+_AFTER_VERB = re.compile(
+    "ہے|ہیں|تہی|تہیں|گیی|گییں|جا(?:یے|ییں|تی|تیں|نے|نی|رہی|سکتی|سکتیں|سکے)?|ہو(?:ں|یی|گی|تی)?"
+    "|اور|کہ|تو|تاکہ|لیکن|مگر|بلکہ|جب|جبکہ|کیونکہ|جس|جن|جو"
+)
+"""Words that show, after کی, that it was the verb."""
 
 
 class TermSource(IntEnum):
@@ -100,9 +109,11 @@ class TermIndex:
         *first, last = entry.term.split()
         verb = loose_word_key(last)
         if verb.endswith("نا"):
-            self._verbs[loose_word_key("".join(first))].append((verb, entry))
-        else:
+            # ٹس سے مس نہ ہونا is found with any negation.
+            self._verbs[loose_word_key(" ".join(first).removesuffix(" نہ"))].append((verb, entry))
+        elif entry.origin != FIXED_PHRASE and not verb.endswith("ی"):
             # فوجی مشقوں is not a form of the entry فوجی مشقیں: both are forms of فوجی مشق.
+            # But بے روزگار is another word than بے روزگاری.
             head = len(key) - len(verb)
             for form in base_forms(verb)[1:]:
                 if entry not in self._entries.get(key[:head] + form, ()):
@@ -129,22 +140,34 @@ class TermIndex:
         last = words[end - 1]
         key = last.key if end - begin == 1 else loose_word_key(text[words[begin].start : last.end])
         head = key[: len(key) - len(last.key)]
-        for form in base_forms(last.key):
+        own = self._entries.get(key, ())
+        yield from (TermMatch(words[begin].start, last.end, end - begin, entry) for entry in own)
+        # دہشت گردی is an expression of its own: it is no form of دہشت گرد then.
+        is_listed = any(entry.source is TermSource.EXPRESSION for entry in own)
+        for form in _base_forms(text, words, end - 1)[1:]:
             for entry in self._entries.get(head + form, ()):
-                yield TermMatch(words[begin].start, last.end, end - begin, entry)
+                if entry.source is not TermSource.EXPRESSION or not (is_listed or entry.origin == FIXED_PHRASE):
+                    yield TermMatch(words[begin].start, last.end, end - begin, entry)
         for verb, entry in self._verbs.get(key, ()):
-            at = self._verb_at(words, end, verb)
+            at = self._verb_at(text, words, end, verb)
             if at is not None:
                 yield TermMatch(words[begin].start, words[at].end, at + 1 - begin, entry)
 
     @staticmethod
-    def _verb_at(words: Sequence[UrduWord], at: int, verb: str) -> int | None:
+    def _verb_at(text: str, words: Sequence[UrduWord], at: int, verb: str) -> int | None:
         for index in range(at, min(at + 3, len(words))):
-            if verb in base_forms(words[index].key):
+            if verb in _base_forms(text, words, index):
                 return index
             if words[index].key not in _PARTICLES:
                 return None
         return None
+
+
+def _base_forms(text: str, words: Sequence[UrduWord], at: int) -> tuple[str, ...]:
+    """Return the words that a word of a text may be a form of, itself first."""
+    key, after = words[at].key, words[at + 1 : at + 2]
+    is_of = key == _MADE_OR_OF and after and text[words[at].end : after[0].start].isspace()
+    return (key,) if is_of and not _AFTER_VERB.fullmatch(after[0].key) else base_forms(key)
 
 
 def find_terms(text: str, start: int, end: int, indexes: Sequence[TermIndex]) -> list[TermMatch]:

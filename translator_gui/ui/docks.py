@@ -78,8 +78,9 @@ class WindowDocks(QObject):
         self._is_fitting = False
         self._is_dragged = False
         """Whether the mouse was last pressed on a separator between the page and a panel."""
-        self._in_front = set[str]()
-        """The panels that were before the other tabs when they were put away."""
+        self._in_front = list[str]()
+        """The panels to raise when there is room for them again, the one to be in front last: those that were before
+        the other tabs when they were put away, and those that were shown over the page since."""
         self._overlay: PanelOverlay | None = None
         # The page would be laid out again for each step of an animation.
         window.setAnimated(False)
@@ -253,8 +254,9 @@ class WindowDocks(QObject):
         beside = {key for keys, _least in sides for key in keys}
         put_away = {key for key in on if self._window.dockWidgetArea(self._docks[key]) in _WIDTHS} - beside
         in_front = {key for key in put_away if self._docks[key].isVisible() and not _is_covered(self._docks[key])}
-        returned = self._in_front & set(on) - put_away
-        self._in_front = (self._in_front | in_front) - returned
+        returned = [key for key in self._in_front if key in beside]
+        kept = [key for key in self._in_front if key in put_away]
+        self._in_front = [*(key for key in in_front if key not in kept), *kept]
         for key, dock in self._docks.items():
             shown = key in on and key not in put_away
             if shown and self._overlay is not None and self._overlay.key == key:
@@ -341,6 +343,7 @@ class WindowDocks(QObject):
         if self._overlay.key == key:
             return
         self._put_back()
+        self._in_front = [*(one for one in self._in_front if one != key), key]
         self._overlay.show_panel(key, self._docks[key].windowTitle(), self._controllers[key].panel, self._page)
         self._controllers[key].set_in_view(True)
 

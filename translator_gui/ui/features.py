@@ -102,7 +102,7 @@ PANELS = (
         _("Matches"),
         _TRAILING,
         "translator_gui.ui.memory.matches_controller:MatchesController",
-        _("Matches from the memor&y"),
+        _("Matches from earlier te&xts"),
         ("Ctrl+F9",),
         _("Similar sentences that were translated before"),
         share=3,
@@ -137,6 +137,14 @@ PANELS = (
         ("Ctrl+F8",),
         _("What the checks found; to go through, fix or ignore"),
         build=ControllerBuildPolicy.IDLE,
+    ),
+    DockPanelSpec(
+        "adequacy",
+        _("Adequacy"),
+        _TRAILING,
+        "translator_gui.ui.memory.adequacy_controller:AdequacyController",
+        _("Adequacy re&view"),
+        tip=_("Sentences whose English may say too little of the Urdu, the likeliest first"),
     ),
     DockPanelSpec(
         "history",

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
     from translator_gui.ui.actions import Handler
     from translator_gui.ui.damage.damage_controller import DamagedProjectController
+    from translator_gui.ui.memory.alignment_controller import AlignmentController
     from translator_gui.ui.merge.merge_controller import MergeController
 
 _LEAST_HEIGHT = 320
@@ -67,6 +68,7 @@ class MainWindow(QMainWindow):
         self.workspace: WorkspaceWidget | None = None
         self.controllers: ControllerRegistry | None = None
         self._damage: DamagedProjectController | None = None
+        self._alignment: AlignmentController | None = None
         self._conditions: MenuConditions | None = None
         self._can_ask, self._is_closing = True, False
         self.setWindowTitle(APPLICATION)
@@ -141,6 +143,7 @@ class MainWindow(QMainWindow):
             "review_project": lambda _checked: self.start_controller.ask_review(),
             "open": lambda _checked: self.start_controller.ask_open(),
             "sample": lambda _checked: self.files.open_sample(),
+            "align": lambda _checked: self._align(),
             "preferences": lambda _checked: self._preferences_controller.show(),
             "spelling": lambda on: self.preferences.set("english.spelling", on),
             "close": lambda _checked: self.close_project(),
@@ -302,6 +305,14 @@ class MainWindow(QMainWindow):
         """Go to a sentence by its number, as soon as it has been read."""
         if self.workspace is not None and not self.workspace.navigation_controller.go_to_number(number):
             self.status_line.show_message(_("There is no sentence {number}", number=number))
+
+    def _align(self) -> None:
+        # Imported late because it is seldom needed.
+        from translator_gui.ui.memory.alignment_controller import AlignmentController  # noqa: PLC0415
+
+        if self._alignment is None:
+            self._alignment = AlignmentController(self.context)
+        self._alignment.show(self.session)
 
     def set_role(self, role: Role) -> None:
         """Switch the user's role (translator or reviewer) in the open project."""

@@ -183,7 +183,7 @@ class MenuConditions:
         built, segment = self._workspace.controller(MatchesController), self._navigator.current_segment()
         if built is None or segment is None or segment.status is Status.FINAL:
             return False
-        return number <= len(built.matches)
+        return number <= len(built.rows)
 
     def _lacks_tags(self) -> bool:
         paragraph, segment = self._paragraph(), self._navigator.current_segment()

@@ -132,6 +132,12 @@ MENUS: tuple[Menu, ...] = (
                 tip=_("A project, a Word document or an XLIFF that came back; shows the differences first"),
                 needs="writing",
             ),
+            _spec(
+                "align",
+                _("Ali&gn an old translation…"),
+                tip=_("Link the sentences of a document with those of its English, for drafts or a memory"),
+                needs="",
+            ),
             SEPARATOR,
             _spec(
                 "sentence/save", _("Save &now"), "Ctrl+S", tip=_("Work is saved as it is typed; this only makes sure")
@@ -328,7 +334,7 @@ MENUS: tuple[Menu, ...] = (
                 needs="writing",
             ),
             SubmenuSpec(
-                _("Mem&ory"),
+                _("Memor&y"),
                 (
                     _spec("matches/insert_match_1", _("Insert match &1"), "Ctrl+1", tip=_INSERT, needs="writing"),
                     _spec("matches/insert_match_2", _("Insert match &2"), "Ctrl+2", tip=_INSERT, needs="writing"),

@@ -55,6 +55,7 @@ class ProjectStatusBar(QStatusBar):
         self.addWidget(self._message, 1)
         for widget in (self._own, self._saved, self._role):
             self.addPermanentWidget(widget)
+        self.messageChanged.connect(self._share_room)
         self.clear_project()
 
     def _button(self, clicked: SignalInstance) -> QToolButton:
@@ -200,7 +201,6 @@ class ProjectStatusBar(QStatusBar):
         self._message.setText(text)
         set_tip(self._message, text)
         self._message_timer.start()
-        self._message.show()
         self._share_room()
         self.show()
 
@@ -234,7 +234,11 @@ class ProjectStatusBar(QStatusBar):
         self._share_room()
 
     def _share_room(self) -> None:
-        """Show what has room beside the message and the name, the more important first; hide the others."""
+        """Show what has room beside the message and the name, the more important first; hide the others.
+
+        While Qt shows the tip of a menu's action in their place, they wait until it is gone.
+        """
+        self._message.setVisible(bool(self._message.text()) and not self.currentMessage())
         free = self.width() - _MARGINS - self._message.fontMetrics().horizontalAdvance(self._message.text())
         free -= self._role.sizeHint().width() + _SPACE
         for widget, is_wanted in (
@@ -246,7 +250,8 @@ class ProjectStatusBar(QStatusBar):
             (self._counts, self._has_figures),
         ):
             width = widget.sizeHint().width() + _SPACE
-            widget.setVisible(is_wanted and width <= free)
+            is_under_tip = bool(self.currentMessage()) and widget not in {self._own, self._saved}
+            widget.setVisible(is_wanted and width <= free and not is_under_tip)
             free -= width if is_wanted else 0
 
     def minimumSizeHint(self) -> QSize:

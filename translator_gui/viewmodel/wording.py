@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from translator_gui.checks.finding import CheckFinding
 from translator_gui.messages import LazyMessage, format_date, format_list, gettext_lazy, month_name, ngettext
 from translator_gui.messages import gettext as _
 from translator_gui.model.baseline import BaselineRevision
@@ -11,6 +12,7 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.model.revision import ConflictResolutionEvent, Revision, RevisionOrigin, SuggestionOrigin
 from translator_gui.model.segment import Segment
 from translator_gui.model.status import Status
+from translator_gui.text.direction import isolate_quoted_urdu, visible
 from translator_gui.text.excerpt import excerpt
 
 _LONGEST_COMMENT = 90
@@ -64,6 +66,7 @@ _UNDO_STEPS: dict[str, LazyMessage] = {
     "back to draft": gettext_lazy("back to draft"),
     "merge": gettext_lazy("merge"),
     "hand over": gettext_lazy("hand over"),
+    "align": gettext_lazy("use an old translation"),
     "copy source": gettext_lazy("copy source"),
     "comment": gettext_lazy("comment"),
     "move English": gettext_lazy("move English"),
@@ -105,6 +108,11 @@ def error_sentence(error: Exception) -> str:
 def as_sentence(message: str) -> str:
     """Return a message with a capital letter, except before a file name."""
     return message[:1].upper() + message[1:] if message.partition(" ")[0].isalpha() else message
+
+
+def finding_message(finding: CheckFinding) -> str:
+    """Return what a check found as a sentence for the window: the Urdu that it quotes cannot turn it around."""
+    return isolate_quoted_urdu(visible(as_sentence(str(finding.message))))
 
 
 def warning_words(warnings: Sequence[str]) -> str:

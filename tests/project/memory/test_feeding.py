@@ -17,6 +17,7 @@ from translator_gui.project.commands.set_project_key_values import set_machine_h
 from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.memory.feeding import FeedResult, read_project_feed
 from translator_gui.project.memory.maintenance import MemoryMaintenance
+from translator_gui.project.memory.memory_service import MemoryService
 from translator_gui.project.memory.translation_memory import TranslationMemory
 from translator_gui.project.memory.unit_keys import source_key
 from translator_gui.project.opening import open_project
@@ -198,3 +199,21 @@ def test_the_strictest_of_two_rules_that_met_in_a_merge_holds(settings: tuple[st
             renamed = [head._replace(uid=uid) for head, uid in zip(ordered, uids, strict=True)]
             entry = resolve_entry(SharedEntryKind.RULE, "machine_help", renamed)
             assert rule_setting(entry.value) == strictest
+
+
+def test_what_is_too_long_for_a_memory_is_left_out(memory: TranslationMemory, tmp_path: Path):
+    with make_project(tmp_path, FIRST) as project:
+        confirm(project, "a" * 100_001)
+        assert feed(project, memory) == FeedResult(0, 0)
+
+
+def test_a_sentence_is_no_match_of_its_own(memory: TranslationMemory, tmp_path: Path):
+    with make_project(tmp_path, FIRST, FIRST) as project:
+        confirm(project, "One.", "The same.")
+        feed(project, memory)
+        segment = project.queries.segment_ids()[0]
+        service = MemoryService([(memory, 0)])
+        service.set_project(project.queries.uid)
+        own = service.look_up(FIRST, sentence=project.queries.segment_uid(segment))
+        assert [match.unit.target for match in own.matches] == ["The same."]
+        assert len(service.look_up(FIRST).matches) == 2

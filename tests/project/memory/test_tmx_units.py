@@ -7,7 +7,8 @@ import pytest
 from tests.project.memory.memories import make_memory, texts
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.memory_unit import MachineHelpRule, UnitStatus
-from translator_gui.project.memory import tmx_units
+from translator_gui.project.helper import second_process
+from translator_gui.project.memory import tmx_units, translation_memory
 from translator_gui.project.memory.importing import export_units, import_units
 from translator_gui.project.memory.unit_keys import source_key
 from translator_gui.store.memory.units import read_all_units
@@ -53,14 +54,14 @@ def test_a_broken_file_is_told(tmp_path: Path, end: str):
 
 def test_a_process_that_dies_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(tmx_units, "_LARGE", 0)
-    monkeypatch.setattr(tmx_units.sys, "executable", "/bin/false")
+    monkeypatch.setattr(second_process.sys, "executable", "/bin/false")
     with make_memory(tmp_path) as memory, pytest.raises(TranslatorError, match="interrupted"):
         import_units(memory, tmx(tmp_path / "m.tmx", 3))
 
 
 def test_without_a_second_process_it_is_read_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(tmx_units, "_LARGE", 0)
-    monkeypatch.setattr(tmx_units.sys, "executable", str(tmp_path / "gone"))
+    monkeypatch.setattr(second_process.sys, "executable", str(tmp_path / "gone"))
     with make_memory(tmp_path) as memory:
         assert import_units(memory, tmx(tmp_path / "m.tmx", 3)).added == 3
 
@@ -104,3 +105,19 @@ def test_odd_properties_do_no_harm(tmp_path: Path, value: str):
         assert import_units(memory, tmx(tmp_path / "m.tmx", 0, unit)).added == 1
         assert memory.problems() == []
         assert len(texts(memory)) == 1
+
+
+@pytest.mark.parametrize("executable", ["", "/bin/false", "/gone"])
+def test_a_large_index_is_made_in_a_process_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, executable: str
+):
+    monkeypatch.setattr(translation_memory, "_COMPACTED", 7)
+    if executable:
+        monkeypatch.setattr(second_process.sys, "executable", executable)
+    with make_memory(tmp_path) as memory:
+        import_units(memory, tmx(tmp_path / "m.tmx", 30))
+        memory.build_index()
+        stored = memory.connection.execute("SELECT count(*) FROM index_part").fetchone()[0]
+        assert bool(stored) is (executable != "/bin/false")
+        assert memory.look_up("جملہ نمبر 12 & باقی").matches[0].score == 100
+        assert not memory.check_index()

@@ -7,14 +7,16 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QImage, QPainter
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QFont, QFontMetricsF, QImage, QPainter
 from PySide6.QtTest import QTest
 
 from tests.ui.editor.page_samples import MakePage, crude_cuts, known, model_of, paragraph, seed_lines, seed_paragraphs
+from translator_gui.checks.negation_lost_check import NegationLostCheck
+from translator_gui.messages import gettext_lazy
 from translator_gui.model.document import ParagraphKind
 from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.model.status import Status
-from translator_gui.ui.editor.badges import SentenceBadgeKind
+from translator_gui.ui.editor.badges import SentenceBadgeKind, lay_out_badges
 from translator_gui.ui.editor.block_cache import ParagraphBlockCache
 from translator_gui.ui.editor.block_painter import ParagraphBlockPainter, ParagraphPaintState
 from translator_gui.ui.editor.page_options import PageDisplayOptions, PageLayoutMode, UrduFontStyle
@@ -210,10 +212,23 @@ def test_badges() -> None:
         "quotation",
         "check with author",
     ]
+    note = next(chip for chip in chips if chip.kind is SentenceBadgeKind.NOTE)
+    assert note.rect.width() <= 260
     right = blocks.columns.english_left + blocks.columns.english_width
     assert all(chip.rect.right() <= right for chip in chips)
     assert not any(a.rect.intersects(b.rect) for a in chips for b in chips if a is not b)
     assert blocks.get(0).height > chips[-1].rect.bottom() > blocks.get(1).height - 30
+
+
+def test_what_was_found_is_read_whole_where_there_is_room() -> None:
+    message = gettext_lazy("the English has no negation for “نہیں” of this Urdu sentence")
+    found = NegationLostCheck.declaration.finding(message, "word")
+    one, metrics = paragraph(1, "جملہ", ("x",)).segments[0], QFontMetricsF(QFont())
+    (wide,) = lay_out_badges(one, 0, 0, 460, metrics, (found,))
+    assert wide.text == "The English has no negation for “\u2067نہیں\u2069” of this Urdu sentence"
+    (narrow,) = lay_out_badges(one, 0, 0, 200, metrics, (found,))
+    assert "…" in narrow.text
+    assert narrow.rect.width() <= 200
 
 
 def segment(blocks: ParagraphBlockCache, index: int) -> Segment:

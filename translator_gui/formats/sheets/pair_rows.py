@@ -57,15 +57,16 @@ def workbook_rows(name: str, data: bytes) -> Iterator[list[str]]:
 
 
 def sentence_pairs(rows: Iterable[Sequence[str]]) -> Iterator[tuple[str, str] | None]:
-    """Yield the Urdu and the English of each row; None for rows without one of them, such as a head."""
+    """Yield the Urdu and the English of each row; None for rows without one of them, and for a head without Urdu."""
     remaining = iter(rows)
     sample = list(islice(remaining, _SAMPLE))
     urdu, english = _columns(sample)
-    for row in chain(sample, remaining):
+    for number, row in enumerate(chain(sample, remaining)):
         source = row[urdu].strip() if urdu < len(row) else ""
         target = row[english].strip() if english < len(row) else ""
         if any(cell.strip() for cell in row):
-            yield (source, target) if source and target and has_rtl(source) else None
+            # Further down, names in Latin letters may stand on both sides.
+            yield (source, target) if source and target and (number or has_rtl(source)) else None
 
 
 def _columns(sample: Sequence[Sequence[str]]) -> tuple[int, int]:

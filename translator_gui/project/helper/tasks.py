@@ -14,6 +14,8 @@ from typing import Any, NamedTuple, TypeVar
 
 from translator_gui.checks.check import LengthRatio
 from translator_gui.checks.spelling_check import SpellingCheck
+from translator_gui.formats.output import atomic_write
+from translator_gui.memory.sentence_alignment import SentenceLink
 from translator_gui.model.segment import Paragraph, paragraph_of
 from translator_gui.project.check_settings import QaCheckSet
 from translator_gui.project.dictionaries import load_dictionary, read_own_words
@@ -21,6 +23,7 @@ from translator_gui.project.filter_facets import FilterFacetCounts, count_filter
 from translator_gui.project.filtering import FilterContext, FilterMatcher, SentenceFilter, WordCounts
 from translator_gui.project.findings_index import FindingsIndex, FindingsProgress, SentenceFindings, usual_length
 from translator_gui.project.helper.requests import HelperTaskCallbacks, StoreParagraphsRequest
+from translator_gui.project.memory.sentence_comparison import align_with_project, rank_by_adequacy
 from translator_gui.project.misspelling_search import MisspellingSearch, MisspellingSearchResult
 from translator_gui.project.name_search import FoundName, find_names, find_spellings
 from translator_gui.project.project_spelling import ProjectSpelling
@@ -315,11 +318,46 @@ def count_irregular_spellings(rows: HelperProjectCache, report: HelperTaskCallba
     return counts
 
 
+def teach_memory_words(_: HelperProjectCache, report: HelperTaskCallbacks, attached: str) -> int:
+    """Learn from the user's memories which words translate each other, and store it; return the number of pairs.
+
+    Raises:
+        TranslatorError: The memory cannot be read, or the disk refuses.
+    """
+    # numpy takes a tenth of a second to import.
+    from translator_gui.memory.word_alignment import teach_word_table  # noqa: PLC0415
+    from translator_gui.project.memory.memory_pairs import read_pairs_to_teach, word_table_file  # noqa: PLC0415
+
+    table = teach_word_table(read_pairs_to_teach(attached), report.progress)
+    with atomic_write(word_table_file(), force=True) as stream:
+        stream.write(table.to_bytes())
+    return table.pairs
+
+
+def align_translation(
+    rows: HelperProjectCache,
+    report: HelperTaskCallbacks,
+    urdu: Sequence[str],
+    english: Sequence[str],
+    dictionaries: Sequence[str],
+) -> list[SentenceLink]:
+    """Link the sentences of an old translation."""
+    return align_with_project(rows.paragraphs, report.progress, urdu, english, dictionaries)
+
+
+def rank_adequacy(
+    rows: HelperProjectCache, report: HelperTaskCallbacks, dictionaries: Sequence[str]
+) -> list[tuple[int, float]]:
+    """Rank the sentences of the project by how much of the Urdu their English says, least first."""
+    return rank_by_adequacy(rows.paragraphs, report.progress, dictionaries)
+
+
 def _ignore(*_values: object) -> None:
     """Take progress or a part of an answer that nobody waits for."""
 
 
 _SILENT = HelperTaskCallbacks(_ignore, _ignore)
+
 
 _word_lookup = WordLookup()
 """The word lists and dictionaries that were read."""
@@ -391,6 +429,9 @@ TASKS: dict[str, Callable[..., Any]] = {
         find_names_in_rows,
         find_spellings_in_rows,
         count_irregular_spellings,
+        teach_memory_words,
+        align_translation,
+        rank_adequacy,
     )
 }
 """Everything that the helper process does, by name: it runs nothing else."""

@@ -2,17 +2,15 @@
 
 from typing import NamedTuple
 
-from translator_gui.project.memory.match_records import MemorySetup
 from translator_gui.text.quantities.english_forms import DEFAULT_STYLE, NumberStyle
 from translator_gui.text.term_index import TermEntry
 
 
 class CompletionSetup(NamedTuple):
-    """What completions of the sentences of a project are made of.
+    """What completions of the sentences of a project are made of, besides the memories.
 
     Attributes:
         number: Another one for each other setup.
-        memories: Those with the pairs.
         variety: Of its English: "en_US" or "en_GB"; empty if it does not say.
         style: How it writes numbers.
         shared: Its names and terms.
@@ -20,7 +18,6 @@ class CompletionSetup(NamedTuple):
     """
 
     number: int = 0
-    memories: MemorySetup = MemorySetup()
     variety: str = ""
     style: NumberStyle = DEFAULT_STYLE
     shared: tuple[TermEntry, ...] = ()

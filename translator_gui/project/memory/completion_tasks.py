@@ -5,36 +5,20 @@ from typing import Protocol
 
 from translator_gui.memory.completion_records import CompletionOffer, CompletionSource
 from translator_gui.project.helper.requests import HelperTaskCallbacks
-from translator_gui.project.memory.completion_assistant import CompletionAssistant
 from translator_gui.project.memory.completion_records import CompletionSetup
-from translator_gui.project.memory.match_records import MemorySetup
-from translator_gui.project.memory.memory_service import MemoryService
+from translator_gui.project.memory.prepared_completions import PreparedCompletions
 
 
 class CompletionTaskState(Protocol):
-    """What completions need of the process: the open memories, and what was read of them."""
+    """What the tasks need of the process."""
 
-    completions: CompletionAssistant
-
-    def service(self, setup: MemorySetup) -> MemoryService:
-        """Return the open memories."""
-        ...
+    completions: PreparedCompletions
 
 
-def set_up_completion(state: CompletionTaskState, report: HelperTaskCallbacks, setup: CompletionSetup) -> None:
-    """Take what completions are made of from now on."""
-    del report
+def load_completion_words(state: CompletionTaskState, report: HelperTaskCallbacks, setup: CompletionSetup) -> None:
+    """Take what completions are made of from now on, and load the frequent words if need be."""
     state.completions.set_up(setup)
-
-
-def follow_memories(state: CompletionTaskState, report: HelperTaskCallbacks, setup: CompletionSetup) -> None:
-    """Read the pairs of the memories, or those that are new, for completions.
-
-    Raises:
-        MemoryFileError: A memory is damaged or busy.
-    """
-    state.completions.set_up(setup)
-    state.completions.follow(state.service(setup.memories).searched, lambda: report.progress(0, 0))
+    state.completions.load_words(lambda: report.progress(0, 0))
 
 
 def prepare_completion(state: CompletionTaskState, report: HelperTaskCallbacks, number: int, urdu: str) -> None:

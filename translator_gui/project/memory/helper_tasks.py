@@ -4,20 +4,20 @@ Every task gets what the process keeps between calls, the callbacks, and which m
 started anew opens them again.
 """
 
+import contextlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from translator_gui.checks.registered_names import NamesRegister
 from translator_gui.messages import gettext_lazy as _
+from translator_gui.model.inline_tag import without_tags
 from translator_gui.model.memory_unit import MemoryFileError, MemoryUnit
 from translator_gui.project.helper.requests import HelperTaskCallbacks
-from translator_gui.project.memory.completion_assistant import CompletionAssistant
 from translator_gui.project.memory.completion_tasks import (
     find_completions,
-    follow_memories,
+    load_completion_words,
     prepare_completion,
-    set_up_completion,
 )
 from translator_gui.project.memory.feeding import FeedResult, ProjectFeed, fed_place
 from translator_gui.project.memory.maintenance import MemoryMaintenance
@@ -26,16 +26,26 @@ from translator_gui.project.memory.match_records import (
     PROJECT_ALONE,
     MatchAnswer,
     MatchRequest,
+    MemoryFragment,
     MemorySetup,
     OpenedMemories,
 )
+from translator_gui.project.memory.memory_pairs import MOST_PAIRS, newest_pairs, word_table_file
 from translator_gui.project.memory.memory_service import MemoryService, read_attached
+from translator_gui.project.memory.prepared_completions import PreparedCompletions
 from translator_gui.project.memory.translation_memory import TranslationMemory
 from translator_gui.store.confirmed_sentences import SentenceToFeed
 from translator_gui.store.memory.fed_projects import FedPlace
 
 if TYPE_CHECKING:
+    from translator_gui.memory.sentence_assistant import SentenceAssistant
+    from translator_gui.memory.word_alignment import WordTranslationTable
     from translator_gui.model.errors import TranslatorError
+
+
+_HELPS = 85
+"""From this score on a match helps more than its parts."""
+_MOST_FRAGMENTS = 9
 
 
 class MemoryTaskState:
@@ -49,9 +59,13 @@ class MemoryTaskState:
         self._names: tuple[tuple[str, str], ...] = ()
         self.register = NamesRegister({})
         self.received: list[SentenceToFeed] = []
+        self.assistant: SentenceAssistant | None = None
+        """Finds fragments; None until the pairs are read."""
+        self.table: WordTranslationTable | None = None
+        """The word translations that were taught last."""
         self.is_feeding = False
         """Whether sentences are being fed: the memories stay as they are, though look-ups are done meanwhile."""
-        self.completions = CompletionAssistant()
+        self.completions = PreparedCompletions()
 
     def service(self, setup: MemorySetup, *, again: bool = False) -> MemoryService:
         """Return the open memories; `again` opens those that could not be opened before."""
@@ -83,6 +97,14 @@ class MemoryTaskState:
             if str(memory.path) == path:
                 return memory
         raise MemoryFileError(_("{path}: this memory is not open", path=path))
+
+    def find_fragments(self, source: str) -> tuple[MemoryFragment, ...]:
+        """Return the parts of a sentence that the memory has, the surest first."""
+        if self.assistant is None:
+            return ()
+        text = without_tags(source)
+        found = self.assistant.prepare(text).fragments[:_MOST_FRAGMENTS]
+        return tuple(MemoryFragment(text[one.start : one.end], one.english) for one in found)
 
     def close(self) -> None:
         """Close all memories."""
@@ -121,9 +143,62 @@ def look_up_matches(
         MemoryFileError: A memory is damaged or busy.
     """
     del report
-    found = state.service(setup).look_up(request.source, previous=request.previous, following=request.following)
-    matches = tuple(adapted_match(request.source, one, state.register) for one in found.matches)
-    return MatchAnswer(request, matches, found.searched, found.has_more, found.milliseconds)
+    source, previous, following, sentence = request
+    found = state.service(setup).look_up(source, previous=previous, following=following, sentence=sentence)
+    matches = tuple(adapted_match(source, one, state.register) for one in found.matches)
+    helps = any(match.rank >= _HELPS for match in matches)
+    fragments = () if helps else state.find_fragments(source)
+    return MatchAnswer(request, matches, fragments, found.searched, found.has_more, found.milliseconds)
+
+
+def prepare_fragments(state: MemoryTaskState, report: HelperTaskCallbacks, setup: MemorySetup) -> bool:
+    """Read the pairs in which fragments are found; return whether the word translations should be taught again.
+
+    Look-ups are done meanwhile.
+
+    Raises:
+        MemoryFileError: A memory is damaged or busy.
+    """
+    # numpy takes a tenth of a second to import.
+    from translator_gui.memory.sentence_assistant import SentenceAssistant  # noqa: PLC0415
+    from translator_gui.memory.word_alignment import WordTranslationTable  # noqa: PLC0415
+
+    service, table = state.service(setup), None
+    with contextlib.suppress(OSError):
+        table = WordTranslationTable.from_bytes(word_table_file().read_bytes())
+    table = table or WordTranslationTable.empty()
+    pairs: list[tuple[str, str]] = []
+    for pair in newest_pairs([*service.memories, service.project_sentences], setup.project):
+        pairs.append(pair)
+        report.progress(0, 0)
+    assistant = SentenceAssistant(table, state.completions.frequent)
+    # A part of a sentence is looked for in the pairs that were added last.
+    for urdu, english in reversed(pairs):
+        assistant.add(urdu, english)
+        report.progress(0, 0)
+    state.assistant, state.table = assistant, table
+    state.completions.use(assistant)
+    return are_words_outdated(state, report, setup)
+
+
+def are_words_outdated(state: MemoryTaskState, report: HelperTaskCallbacks, setup: MemorySetup) -> bool:
+    """Return whether the memories have grown so much that the word translations should be taught again.
+
+    Raises:
+        MemoryFileError: A memory is damaged or busy.
+    """
+    del report
+    pairs = min(MOST_PAIRS, sum(memory.count() for memory in state.service(setup).memories))
+    return state.table is not None and state.table.is_outdated(pairs)
+
+
+def note_fed_sentences(state: MemoryTaskState, sentences: Sequence[SentenceToFeed]) -> None:
+    """Find fragments in sentences that were just confirmed."""
+    if state.assistant is not None:
+        for sentence in sentences:
+            if sentence.target:
+                state.assistant.add(without_tags(sentence.source), without_tags(sentence.target))
+        state.completions.prepare_again()
 
 
 def find_fed_places(
@@ -185,7 +260,8 @@ def feed_memories(
             added, withdrawn = added + result.added, withdrawn + result.withdrawn
     finally:
         state.is_feeding = False
-    state.completions.take_new(state.service(setup).searched)
+    if not whole.whole:
+        note_fed_sentences(state, whole.sentences)
     return FeedResult(added, withdrawn)
 
 
@@ -240,6 +316,8 @@ MEMORY_TASKS: dict[str, Callable[..., Any]] = {
     for task in (
         open_memories,
         look_up_matches,
+        prepare_fragments,
+        are_words_outdated,
         find_fed_places,
         receive_sentences,
         feed_memories,
@@ -247,8 +325,7 @@ MEMORY_TASKS: dict[str, Callable[..., Any]] = {
         edit_unit,
         delete_unit,
         undo_unit_change,
-        set_up_completion,
-        follow_memories,
+        load_completion_words,
         prepare_completion,
         find_completions,
     )

@@ -40,11 +40,19 @@ class OpenedMemories(NamedTuple):
 
 
 class MatchRequest(NamedTuple):
-    """A sentence to look up, with the Urdu of its neighbours in the document (empty where there is none)."""
+    """A sentence to look up.
+
+    Attributes:
+        source: Its Urdu.
+        previous: The Urdu of the sentence before it in the document; empty if there is none.
+        following: The Urdu of the sentence after it.
+        sentence: Its uid, if it is confirmed: its own unit is no match.
+    """
 
     source: str
     previous: str = ""
     following: str = ""
+    sentence: str = ""
 
 
 class NumberAdaptation(StrEnum):
@@ -89,12 +97,20 @@ class MemoryMatch(NamedTuple):
         return self.score - self.penalty
 
 
+class MemoryFragment(NamedTuple):
+    """A part of a sentence that the memory has, with its English there."""
+
+    urdu: str
+    english: str
+
+
 class MatchAnswer(NamedTuple):
     """The matches of a sentence.
 
     Attributes:
         request: The sentence.
         matches: The best first.
+        fragments: Parts of the sentence that the memory has, the surest first, where no match helps.
         searched: Number of units that were searched.
         has_more: Whether there may be other matches as good.
         milliseconds: What the look-up took.
@@ -102,6 +118,7 @@ class MatchAnswer(NamedTuple):
 
     request: MatchRequest
     matches: tuple[MemoryMatch, ...] = ()
+    fragments: tuple[MemoryFragment, ...] = ()
     searched: int = 0
     has_more: bool = False
     milliseconds: float = 0.0

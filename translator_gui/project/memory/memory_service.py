@@ -17,7 +17,7 @@ from translator_gui.project.memory.translation_memory import (
     TranslationMemory,
     elapsed_ms,
 )
-from translator_gui.project.memory.unit_keys import source_key
+from translator_gui.project.memory.unit_keys import sentence_uid, source_key
 from translator_gui.project.queries import ProjectQueries
 from translator_gui.settings import UserSettings
 
@@ -162,7 +162,14 @@ class MemoryService:
             memory.prepare()
 
     def look_up(
-        self, text: str, *, least: int = 70, most: int | None = 10, previous: str = "", following: str = ""
+        self,
+        text: str,
+        *,
+        least: int = 70,
+        most: int | None = 10,
+        previous: str = "",
+        following: str = "",
+        sentence: str = "",
     ) -> MemoryLookUp:
         """Find the units that are like a sentence, in all memories; units with equal texts are shown once.
 
@@ -172,18 +179,21 @@ class MemoryService:
             most: Number of matches that are wanted; all if None.
             previous: The sentence before it in its document, for matches in context.
             following: The sentence after it.
+            sentence: Uid of the sentence in its project: its own unit is left out.
 
         Raises:
             MemoryFileError: A memory is damaged or busy.
         """
         start = perf_counter()
+        own = sentence_uid(sentence) if sentence else b""
         neighbours = (source_key(previous), source_key(following))
         found: list[MatchedUnit] = []
         searched, has_more = 0, False
         for memory, penalty in (*self._memories, *([(self._own, 0)] if self._own is not None else [])):
             search = memory.look_up(text, project=self.project, least=least, most=most, neighbours=neighbours)
             path = str(memory.path or "")
-            found += (match._replace(penalty=penalty, memory=path) for match in search.matches)
+            others = (match for match in search.matches if match.unit.uid != own)
+            found += (match._replace(penalty=penalty, memory=path) for match in others)
             searched += search.searched
             has_more = has_more or search.has_more
         found.sort(key=attrgetter("rank"), reverse=True)

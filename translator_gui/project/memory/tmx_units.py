@@ -3,22 +3,23 @@
 Run as a module it is that process: it writes the units of the file that it is given to its standard output.
 """
 
-import os
-import subprocess
 import sys
 from collections.abc import Iterator
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any, BinaryIO, Self, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, Self, cast
 
-import translator_gui
 from translator_gui.formats.tmx.memory_exchange import TmxUnitStream
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.memory_unit import ImportedUnit, MemoryUnit
 from translator_gui.project.helper.frames import read_frame, write_frame
+from translator_gui.project.helper.second_process import start_module
 from translator_gui.project.memory.unit_keys import content_uid, source_key
 from translator_gui.store.memory.units import PreparedUnit, prepare_unit
+
+if TYPE_CHECKING:
+    import subprocess
 
 _LARGE = 16 << 20
 """Bytes of a file for which a second process is worth its start."""
@@ -59,7 +60,8 @@ class TmxUnits:
             TranslatorError: It is no TMX, broken, or hostile; the units before were yielded.
         """
         if self._path.stat().st_size >= _LARGE:
-            self._start()
+            # Without a second process the file is read here.
+            self._process = start_module(__name__, str(self._path))
         portions = self._read_here() if self._process is None else self._received(self._process)
         for unit in chain.from_iterable(portions):
             self.read += 1
@@ -72,22 +74,6 @@ class TmxUnits:
             self.skipped = units.skipped
             yield [prepare_unit(_finished(unit)) for unit in some]
         self.skipped = units.skipped
-
-    def _start(self) -> None:
-        """Start the process that reads the file; without it the file is read here."""
-        package = str(Path(translator_gui.__file__).parents[1])
-        path = os.pathsep.join(filter(None, (package, os.environ.get("PYTHONPATH", ""))))
-        try:
-            self._process = subprocess.Popen(  # noqa: S603 (this program)
-                [sys.executable, "-m", __name__, str(self._path)],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                env={**os.environ, "PYTHONPATH": path},
-                creationflags=subprocess.CREATE_NO_WINDOW if sys.platform == "win32" else 0,
-            )
-        except OSError:
-            self._process = None
 
     def _received(self, process: "subprocess.Popen[bytes]") -> Iterator[list[PreparedUnit]]:
         while process.stdout is not None:

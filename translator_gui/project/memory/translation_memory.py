@@ -1,7 +1,8 @@
 """A translation memory that is open: its file and the look-up index over its units."""
 
+import sys
 from collections.abc import Callable, Iterable, Sequence
-from itertools import islice
+from itertools import chain, islice
 from operator import attrgetter
 from pathlib import Path
 from time import perf_counter
@@ -11,6 +12,7 @@ from translator_gui.memory.scoring import IN_CONTEXT, SAME_KEY, SAME_TEXT, key_h
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.memory_unit import MachineHelpRule, MemoryUnit
 from translator_gui.paths import memory_file
+from translator_gui.project.helper.second_process import start_module
 from translator_gui.project.memory.feeding import FeedResult, ProjectFeed, apply_project_feed
 from translator_gui.store.driver import Connection
 from translator_gui.store.memory import memory_file as files
@@ -29,8 +31,10 @@ _PORTION = 25_000
 """Units that are imported in one transaction: about a second. Each transaction writes most pages of two indexes."""
 _MANY = 5000
 """Units after whose addition the index is stored and the words are merged."""
-_SPARE = 20
+_SPARE = 6
 """Matches that are looked up besides those wanted: equal ones are shown once, and approved ones go first."""
+_COMPACTED = 200_000
+"""Units that are indexed at a time: an index is made twice as large as it need be, until it is stored."""
 _MOST_EQUAL = 200
 """Units with the same key that are looked at, the newest."""
 _KNOWN_UNITS = 20
@@ -176,6 +180,7 @@ class TranslationMemory:
         if added >= _MANY:
             with files.memory_transaction(self.connection):
                 merge_words(self.connection)
+            rows.end_bulk_mode(self.connection)
         self._version = -1
         return added
 
@@ -332,7 +337,12 @@ class TranslationMemory:
             self._version = version
             if self._index is None:
                 return
-            self._index_new_units(self._index)
+            try:
+                self._index_new_units(self._index)
+            except BaseException:
+                # Half of the new units may be in it.
+                self._index = None
+                raise
             unit, removal = self._indexed
             removed = rows.removals_after(self.connection, removal)
             if removed and removed[0][0] > removal + 1:
@@ -349,25 +359,29 @@ class TranslationMemory:
     def _index_new_units(self, index: "MemoryIndex") -> None:
         from translator_gui.memory.memory_index import IndexedUnit  # noqa: PLC0415
 
-        last = self._indexed[0]
+        last, start = self._indexed[0], self._indexed[0]
 
         def new_units() -> Iterable[IndexedUnit]:
             nonlocal last
-            for number, source, previous, following in rows.sources_after(self.connection, self._indexed[0]):
+            for number, source, previous, following in rows.sources_after(self.connection, start):
                 last = number
                 yield IndexedUnit(number, source, (previous, following))
 
-        index.extend(new_units())
+        remaining = iter(new_units())
+        while first := next(remaining, None):
+            if last - start > _COMPACTED:
+                # Its blocks grew one by one, and left gaps between them.
+                self._index = index = index.from_parts(index.to_parts())
+            index.extend(chain([first], islice(remaining, _COMPACTED - 1)))
         self._indexed = (last, self._indexed[1])
 
     def store_index(self) -> None:
         """Store the look-up index in the file, so that the next start reads it; a busy file is left as it is."""
         if self.read_only or self.path is None or self._index is None:
             return
-        parts = self._index.to_parts()
         try:
             with files.memory_transaction(self.connection):
-                write_index_parts(self.connection, parts, _INDEX_RULE, *self._indexed)
+                write_index_parts(self.connection, self._index.parts(), _INDEX_RULE, *self._indexed)
         except files.MemoryWriteError:
             return
         self._stored = self._indexed[0]
@@ -376,6 +390,21 @@ class TranslationMemory:
         """Make the look-up index anew from the units."""
         self._index = self._load_index(anew=True)
         self._follow_changes()
+        if self._stored != self._indexed[0]:
+            self.store_index()
+
+    def build_index(self) -> None:
+        """Make and store the look-up index after an import; a large one in a process of its own, which frees the room.
+
+        Otherwise the next look-up makes it.
+        """
+        if self.path is not None and self._index is None and self.count_all() >= _COMPACTED:
+            # Committed units are all that it needs. If it fails, the next look-up makes the index.
+            process = start_module(__name__, str(self.path))
+            if process is not None:
+                process.communicate()
+                return
+        self._current_index()
         self.store_index()
 
     def check_index(self) -> bool:
@@ -423,3 +452,8 @@ def units_that_may_leave(units: Iterable[MemoryUnit], keeping: Sequence[str] = (
 def elapsed_ms(since: float) -> float:
     """Return the milliseconds since a time of `perf_counter`."""
     return (perf_counter() - since) * 1000
+
+
+if __name__ == "__main__":
+    with TranslationMemory.open(Path(sys.argv[1])) as opened:
+        opened.rebuild_index()

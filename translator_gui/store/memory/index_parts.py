@@ -1,7 +1,7 @@
 """Keeps the parts of the look-up index in the memory file, so that the next start reads them instead of making them."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable
 
 from translator_gui.store.driver import Connection
 
@@ -27,9 +27,13 @@ def read_index_parts(connection: Connection, rule: str) -> tuple[dict[str, bytes
         return None
 
 
-def write_index_parts(connection: Connection, parts: Mapping[str, bytes], rule: str, unit: int, removal: int) -> None:
+def write_index_parts(
+    connection: Connection, parts: Iterable[tuple[str, bytes]], rule: str, unit: int, removal: int
+) -> None:
     """Store the parts of the look-up index, in the caller's transaction; those before are replaced."""
     connection.execute("DELETE FROM index_part")
     state = json.dumps({"rule": rule, "unit": unit, "removal": removal}).encode()
-    connection.executemany("INSERT INTO index_part (name, data) VALUES (?, ?)", [*parts.items(), (_STATE, state)])
+    # One after the other: together they take as much room as the index.
+    connection.executemany("INSERT INTO index_part (name, data) VALUES (?, ?)", parts)
+    connection.execute("INSERT INTO index_part (name, data) VALUES (?, ?)", (_STATE, state))
     connection.execute("DELETE FROM removal WHERE id <= ?", (removal - _FEWEST_LOGGED,))

@@ -42,6 +42,14 @@ def set_bulk_mode(connection: Connection) -> None:
     connection.execute("PRAGMA wal_autocheckpoint = 20000")
 
 
+def end_bulk_mode(connection: Connection) -> None:
+    """Release what `set_bulk_mode` kept, and write the log into the file."""
+    connection.execute("PRAGMA cache_size = -16000")
+    connection.execute("PRAGMA wal_autocheckpoint = 1000")
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    connection.execute("PRAGMA shrink_memory")
+
+
 def project_row(connection: Connection, uid: str, name: str, machine: MachineHelpRule) -> int:
     """Return the row number of a project in the memory; add it if it is new."""
     row = connection.execute("SELECT id FROM project WHERE uid = ?", (uid,)).fetchone()
@@ -123,6 +131,15 @@ def read_all_units(connection: Connection, after: int = 0) -> Iterator[MemoryUni
     while some := connection.execute(f"{_READ} WHERE u.id > ? ORDER BY u.id LIMIT ?", (after, _ROWS)).fetchall():
         yield from map(_unit, some)
         after = some[-1][0]
+
+
+def read_units_backwards(connection: Connection) -> Iterator[MemoryUnit]:
+    """Yield all units, the newest first; no read transaction stays open between portions."""
+    before = 1 << 62
+    query = f"{_READ} WHERE u.id < ? ORDER BY u.id DESC LIMIT ?"
+    while some := connection.execute(query, (before, _ROWS)).fetchall():
+        yield from map(_unit, some)
+        before = some[-1][0]
 
 
 def units_with_key(connection: Connection, key: int, most: int) -> list[MemoryUnit]:

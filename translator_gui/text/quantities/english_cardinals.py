@@ -1,13 +1,14 @@
 """Reads cardinals from the tokens of an English text: 2.5 million, twenty-one, nineteen forty-seven, half a million."""
 
-import re
 from fractions import Fraction
 
 from translator_gui.text.quantities import english_tables as english
-from translator_gui.text.quantities.quantity import LONGEST_NUMBER, Number, whole
+from translator_gui.text.quantities.quantity import Number, whole
 from translator_gui.text.quantities.token_stream import (
     FROM_SMALL,
+    GROUPED_BY_STOP,
     HUNDRED,
+    THOUSAND,
     Cardinal,
     CardinalReader,
     Token,
@@ -16,9 +17,7 @@ from translator_gui.text.quantities.token_stream import (
 )
 
 _Role = TokenRole
-_THOUSANDS = re.compile(r"\d{1,3}\.\d{3}")
-"""A decimal, or thousands grouped as in German."""
-_THOUSAND, _TEN = 1000, 10
+_TEN = 10
 _CENTURIES = range(11, 21)
 """First halves of years in words: nineteen forty-seven."""
 _THOUSANDS_LETTER = frozenset("kK")
@@ -36,6 +35,8 @@ def read_english_cardinal(stream: TokenStream, at: int) -> Cardinal | None:
 
 
 class _EnglishCardinalReader(CardinalReader):
+    LEAST_AFTER_THOUSAND = HUNDRED
+
     def begin(self) -> bool:
         """Read "a" or "half a" before a scale; false where they are no number."""
         if self.first.role not in {_Role.ARTICLE, _Role.HALF}:
@@ -69,8 +70,8 @@ class _EnglishCardinalReader(CardinalReader):
             others = (first.value,)  # "4K television"
         elif is_scale_alone:
             others = english.LOOSE_SCALES.get(first.word, ())
-        elif is_alone and not first.suffix and _THOUSANDS.fullmatch(first.word):
-            others = (whole(value * _THOUSAND),)
+        elif is_alone and not first.suffix and GROUPED_BY_STOP.fullmatch(first.word):
+            others = (whole(value * THOUSAND),)
         is_mixed = isinstance(value, Fraction) and value > 1 and not self.has_digits
         pieces = (int(value), value % 1) if is_mixed else ()
         return Cardinal(value, self.index, certainty, self.scale, others, pieces, self.is_ordinal)
@@ -85,12 +86,6 @@ class _EnglishCardinalReader(CardinalReader):
                 self.add_scale(english.SCALE_SUFFIXES[token.suffix.lower()])
                 self.is_complete = True
         return True
-
-    def _continues(self, token: Token) -> bool:
-        """Whether digits after a scale belong to the same number: 4 lakh 25 thousand 529."""
-        if self.stream.follows(self.index + 1, _Role.SCALE):
-            return self.stream.tokens[self.index + 1].value < self.last_scale
-        return self.last_scale == _THOUSAND and HUNDRED <= token.value < self.last_scale
 
     def _is_scaled(self, suffix: str) -> bool:
         """Whether letters after digits are a scale: 5bn, $5m; "5m" alone is five metres."""
@@ -127,11 +122,6 @@ class _EnglishCardinalReader(CardinalReader):
         self.pending = whole((1 if self.pending is None else self.pending) * HUNDRED)
         return True
 
-    def _sign(self, token: Token) -> bool:
-        self.pending = (self.pending or 0) + token.value
-        self.is_complete = True
-        return self.index == self.start or self.has_digits
-
     def _and(self, token: Token) -> bool:
         """Read "and five" after hundreds, or "and a half"."""
         del token
@@ -140,7 +130,7 @@ class _EnglishCardinalReader(CardinalReader):
         following = self.stream.tokens[self.index + 1]
         if following.role is _Role.SMALL:
             in_hundreds = isinstance(self.pending, int) and bool(self.pending) and self.pending % HUNDRED == 0
-            return in_hundreds or (self.pending is None and self.last_scale >= _THOUSAND)
+            return in_hundreds or (self.pending is None and self.last_scale >= THOUSAND)
         index = self.index + (2 if following.role is _Role.ARTICLE else 1)
         is_half = self.stream.follows(index, _Role.HALF, _Role.OTHER)
         share = english.SHARES.get(self.stream.tokens[index].word, 0) if is_half else 0
@@ -153,21 +143,6 @@ class _EnglishCardinalReader(CardinalReader):
         else:
             return False
         self.index = index
-        return True
-
-    def _point(self, token: Token) -> bool:
-        """Read the decimals after "point": three point two five."""
-        del token
-        digits, index = "", self.index + 1
-        while self.stream.follows(index, _Role.SMALL) and len(digits) < LONGEST_NUMBER:
-            value = self.stream.tokens[index].value
-            if value >= _TEN:
-                break
-            digits, index = f"{digits}{value}", index + 1
-        if not digits or not isinstance(self.pending, int):
-            return False
-        self.pending = whole(self.pending + Fraction(int(digits), 10 ** len(digits)))
-        self.index = index - 1
         return True
 
     def _ordinal(self, token: Token) -> bool:
@@ -186,11 +161,10 @@ class _EnglishCardinalReader(CardinalReader):
         return ends
 
     STEPS = {  # noqa: RUF012 (declared in the base class)
+        **CardinalReader.STEPS,
         _Role.DIGITS: _digits,
         _Role.SMALL: _small,
         _Role.SCALE: _scale,
-        _Role.SIGN: _sign,
         _Role.AND: _and,
-        _Role.POINT: _point,
         _Role.ORDINAL: _ordinal,
     }

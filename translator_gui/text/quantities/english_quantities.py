@@ -5,30 +5,15 @@ from fractions import Fraction
 
 from translator_gui.model.inline_tag import has_tags
 from translator_gui.text.quantities import english_tables as english
-from translator_gui.text.quantities.combining import (
-    QuantityGrammar,
-    ScaledQuantity,
-    code_quantity,
-    combine,
-    numeric_date,
-)
+from translator_gui.text.quantities.combining import QuantityGrammar, code_quantity, combine
 from translator_gui.text.quantities.english_cardinals import read_english_cardinal
 from translator_gui.text.quantities.english_tokens import english_tokens
-from translator_gui.text.quantities.quantity import (
-    DURATIONS,
-    Calendar,
-    Certainty,
-    Number,
-    Quantity,
-    QuantityKind,
-    whole,
-)
-from translator_gui.text.quantities.token_stream import FROM_SURE, HUNDRED, Token, TokenRole, TokenStream
+from translator_gui.text.quantities.quantity import DURATIONS, Certainty, Number, Quantity, QuantityKind, whole
+from translator_gui.text.quantities.quantity_parser import HOUR, HOURS, LAST_YEAR, NOON, FoundQuantity, QuantityParser
+from translator_gui.text.quantities.token_stream import HUNDRED, Token, TokenRole
 from translator_gui.text.untagged_text import UntaggedText
 
 _Role = TokenRole
-_Found = tuple[Quantity | None, int]
-"""A quantity, if there is one, and the index of the token after it."""
 _GRAMMAR = QuantityGrammar(
     to=re.compile(r"\s(?:to|through|until|till)\s"),
     listed=re.compile(r"\s?,\s?|\s?,?\s?(?:and|or)\s"),
@@ -36,13 +21,12 @@ _GRAMMAR = QuantityGrammar(
     bare_ranges=False,
     between="between",
 )
-_HOURS, _HOUR, _NOON, _HALF_DAY = 24, 60, 720, 12
+_HALF_DAY = 12
 _PARTS_OF_HOUR = {"half": 30, "quarter": 15}
 _BASIS_POINTS = re.compile(r"[\s-]basis[\s-]points?\b")
 """Hundredths of a percent; the Urdu may say them as a percentage."""
 _ORDINAL_SUFFIXES = frozenset({"st", "nd", "rd", "th"})
 _LEAST_DECADE, _DECADES_OF, _LATEST_DECADES_OF = 20, 1900, 2000
-_LAST_YEAR = 9999
 
 
 def find_english_quantities(text: str) -> tuple[Quantity, ...]:
@@ -56,50 +40,27 @@ def find_english_quantities(text: str) -> tuple[Quantity, ...]:
     return tuple(combine(stream.text, _EnglishQuantityParser(stream).quantities(), _GRAMMAR))
 
 
-class _EnglishQuantityParser:
-    def __init__(self, stream: TokenStream) -> None:
-        self._stream, self._tokens = stream, stream.tokens
-        self._scale = 0
-
-    def quantities(self) -> list[ScaledQuantity]:
-        """Return the quantities of the text with the scales that their words end in."""
-        found: list[ScaledQuantity] = []
-        at = 0
-        while at < len(self._tokens):
-            self._scale = 0
-            parse = self._PARSERS.get(self._tokens[at].role)
-            quantity, after = parse(self, at) if parse else (None, at + 1)
-            if quantity is not None:
-                found.append(ScaledQuantity(quantity, self._scale))
-            at = after
-        return found
+class _EnglishQuantityParser(QuantityParser):
+    ERAS = english.ERAS_AFTER
+    UNSURE_MONTHS = english.UNSURE_MONTHS
 
     # Cardinals and what follows them
 
-    def _cardinal(self, at: int) -> _Found:
+    def _cardinal(self, at: int) -> FoundQuantity:
         first = self._tokens[at]
         if (time := self._past(at)) is not None:
             return time
         cardinal = read_english_cardinal(self._stream, at)
         if cardinal is None:
             return (self._other(at)[0] if first.role is _Role.HALF else None), at + 1
-        self._scale, after, last = cardinal.scale, cardinal.after, self._tokens[cardinal.after - 1]
-        quantity = Quantity(
-            QuantityKind.CARDINAL,
-            cardinal.value,
-            first.start,
-            last.end,
-            cardinal.certainty,
-            others=cardinal.others,
-            pieces=cardinal.pieces,
-        )
+        quantity, after, last = self._counted(cardinal, at), cardinal.after, self._tokens[cardinal.after - 1]
         if cardinal.is_ordinal or last.suffix in _ORDINAL_SUFFIXES:
             return self._with_century(quantity._replace(kind=QuantityKind.ORDINAL), after)
         if last.suffix.lstrip("'’") == "s" and isinstance(cardinal.value, int) and cardinal.value % 10 == 0:
             return _decade(quantity, cardinal.value), after
         quantity = self._with_sign_before(quantity, at)
-        if last.suffix in {"am", "pm"} and quantity.value <= _HOURS:
-            return self._timed(quantity._replace(value=quantity.value * _HOUR), at, after)
+        if last.suffix in {"am", "pm"} and quantity.value <= HOURS:
+            return self._timed(quantity._replace(value=quantity.value * HOUR), at, after)
         return self._with_follower(self._with_unit_behind(quantity, last.suffix), at, after)
 
     def _with_unit_behind(self, quantity: Quantity, suffix: str) -> Quantity:
@@ -128,7 +89,7 @@ class _EnglishQuantityParser:
             return quantity._replace(kind=QuantityKind.YEAR, unit=unit, start=before.start)
         return quantity
 
-    def _with_follower(self, quantity: Quantity, at: int, after: int) -> _Found:
+    def _with_follower(self, quantity: Quantity, at: int, after: int) -> FoundQuantity:
         token = self._tokens[after] if after < len(self._tokens) else None
         if token is None:
             return quantity, after
@@ -137,50 +98,26 @@ class _EnglishQuantityParser:
         add = self._FOLLOWERS.get(token.role) if self._stream.touches(after) else None
         if add is not None:
             return add(self, quantity, after, token)
-        is_time = self._stream.follows(after, _Role.PART_OF_DAY, _Role.O_CLOCK) and quantity.value <= _HOURS
-        return self._timed(quantity._replace(value=quantity.value * _HOUR), at, after) if is_time else (quantity, after)
+        is_time = self._stream.follows(after, _Role.PART_OF_DAY, _Role.O_CLOCK) and quantity.value <= HOURS
+        return self._timed(quantity._replace(value=quantity.value * HOUR), at, after) if is_time else (quantity, after)
 
-    def _currency(self, quantity: Quantity, after: int, token: Token) -> _Found:
+    def _currency(self, quantity: Quantity, after: int, token: Token) -> FoundQuantity:
         unit = english.CURRENCIES[token.word]
         return quantity._replace(kind=QuantityKind.MONEY, unit=unit, end=token.end), after + 1
 
-    def _measure(self, quantity: Quantity, after: int, token: Token) -> _Found:
+    def _measure(self, quantity: Quantity, after: int, token: Token) -> FoundQuantity:
         unit = english.UNITS.get(token.word, "%")
         kind = QuantityKind.PERCENT if token.role is _Role.PERCENT else QuantityKind.MEASURE
         return quantity._replace(kind=kind, unit=unit, end=token.end), after + 1
 
-    def _era(self, quantity: Quantity, after: int, token: Token) -> _Found:
-        if quantity.value > _LAST_YEAR or not self._stream.between(after).isspace():
+    def _era(self, quantity: Quantity, after: int, token: Token) -> FoundQuantity:
+        if quantity.value > LAST_YEAR or not self._stream.between(after).isspace():
             return quantity, after
         unit = english.ERAS_AFTER[token.word]
         return quantity._replace(kind=QuantityKind.YEAR, unit=unit, end=token.end), after + 1
 
-    def _share(self, quantity: Quantity, after: int, token: Token) -> _Found:
-        below = english.SHARES.get(token.word, 0)
-        if not isinstance(quantity.value, int) or not 0 < quantity.value < below:
-            return quantity, after
-        value = Fraction(quantity.value, below)
-        return quantity._replace(value=value, end=token.end, certainty=Certainty.UNSURE), after + 1
-
-    # Ordinals
-
-    def _ordinal(self, at: int) -> _Found:
-        token = self._tokens[at]
-        certainty = Certainty.SURE if token.value >= FROM_SURE else Certainty.UNSURE
-        quantity = Quantity(QuantityKind.ORDINAL, token.value, token.start, token.end, certainty)
-        return self._with_century(quantity, at + 1)
-
-    def _with_century(self, quantity: Quantity, after: int) -> _Found:
-        if not self._stream.follows(after, _Role.CENTURY):
-            return quantity, after
-        others = ((quantity.value - 1) * HUNDRED,)
-        certainty = max(quantity.certainty, Certainty.SURE)
-        end = self._tokens[after].end
-        quantity = quantity._replace(kind=QuantityKind.CENTURY, end=end, certainty=certainty, others=others)
-        era = self._stream.after(after + 1)
-        if era is None or era.role is not _Role.ERA:
-            return quantity, after + 1
-        return quantity._replace(unit=english.ERAS_AFTER[era.word], end=era.end), after + 2
+    def _share(self, quantity: Quantity, after: int, token: Token) -> FoundQuantity:
+        return self._with_share(quantity, after, english.SHARES.get(token.word, 0))
 
     # Times
 
@@ -194,16 +131,16 @@ class _EnglishQuantityParser:
         if hour > _HALF_DAY or (first.word == "half" and direction < 0):
             return None
         end = self._tokens[at + 2].end
-        value = hour * _HOUR + direction * minutes
+        value = hour * HOUR + direction * minutes
         return self._timed(Quantity(QuantityKind.TIME, value, first.start, end, Certainty.SURE), at, at + 3)
 
-    def _clock(self, at: int) -> _Found:
+    def _clock(self, at: int) -> FoundQuantity:
         token = self._tokens[at]
         return self._timed(Quantity(QuantityKind.TIME, token.value, token.start, token.end), at, at + 1)
 
     def _timed(self, quantity: Quantity, at: int, after: int) -> tuple[Quantity, int]:
         """Return a time with "am", "pm" or "o'clock" behind it; its value is in minutes."""
-        minutes = int(quantity.value) % (_HOURS * _HOUR)
+        minutes = int(quantity.value) % (HOURS * HOUR)
         half = self._tokens[after - 1].suffix
         following = self._stream.after(after)
         if following is not None and following.role in {_Role.PART_OF_DAY, _Role.O_CLOCK}:
@@ -211,11 +148,11 @@ class _EnglishQuantityParser:
             quantity, after = quantity._replace(end=following.end), after + 1
         others: tuple[Number, ...] = ()
         if half == "pm":
-            minutes += _NOON if minutes < _NOON else 0
+            minutes += NOON if minutes < NOON else 0
         elif half == "am":
-            minutes %= _NOON
-        elif minutes < _NOON:
-            others = (minutes + _NOON,)
+            minutes %= NOON
+        elif minutes < NOON:
+            others = (minutes + NOON,)
         is_digits = self._tokens[at].role in {_Role.TIME, _Role.DIGITS}
         certainty = Certainty.DIGITS if is_digits else Certainty.SURE
         quantity = quantity._replace(
@@ -223,37 +160,28 @@ class _EnglishQuantityParser:
         )
         return quantity, after
 
-    # Dates, weekdays and words
+    # Weekdays and words
 
-    def _month(self, at: int) -> _Found:
-        token = self._tokens[at]
-        unit = Calendar.GREGORIAN if token.role is _Role.MONTH else Calendar.HIJRI
-        certainty = Certainty.UNSURE if token.word in english.UNSURE_MONTHS else Certainty.SURE
-        return Quantity(QuantityKind.MONTH, token.value, token.start, token.end, certainty, unit), at + 1
-
-    def _weekday(self, at: int) -> _Found:
+    def _weekday(self, at: int) -> FoundQuantity:
         token = self._tokens[at]
         certainty = Certainty.UNSURE if token.word in english.UNSURE_WEEKDAYS else Certainty.SURE
         return Quantity(QuantityKind.WEEKDAY, token.value, token.start, token.end, certainty), at + 1
 
-    def _date(self, at: int) -> _Found:
-        return numeric_date(self._tokens[at].word, self._tokens[at].start), at + 1
-
-    def _code(self, at: int) -> _Found:
+    def _code(self, at: int) -> FoundQuantity:
         token = self._tokens[at]
         is_unsure = token.word.isalnum() or "/" in token.word
         return code_quantity(token, Certainty.UNSURE if is_unsure else Certainty.DIGITS), at + 1
 
-    def _decade_word(self, at: int) -> _Found:
+    def _decade_word(self, at: int) -> FoundQuantity:
         token = self._tokens[at]
         quantity = Quantity(QuantityKind.DECADE, token.value, token.start, token.end, Certainty.UNSURE)
         return _decade(quantity, int(token.value)), at + 1
 
-    def _noon(self, at: int) -> _Found:
+    def _noon(self, at: int) -> FoundQuantity:
         token = self._tokens[at]
         return Quantity(QuantityKind.TIME, token.value, token.start, token.end, Certainty.UNSURE), at + 1
 
-    def _long_time(self, at: int) -> _Found:
+    def _long_time(self, at: int) -> FoundQuantity:
         """Read "a decade" or "a century", and "a year and a half"."""
         token = self._tokens[at]
         unit = english.UNITS.get(token.word, "")
@@ -266,30 +194,27 @@ class _EnglishQuantityParser:
         others = english.LONG_TIMES[token.word]
         return Quantity(QuantityKind.MEASURE, 1, token.start, token.end, Certainty.UNSURE, unit, others=others), at + 1
 
-    def _other(self, at: int) -> _Found:
+    def _other(self, at: int) -> FoundQuantity:
         if (time := self._past(at)) is not None:
             return time
         token = self._tokens[at]
         return Quantity(QuantityKind.CARDINAL, token.value, token.start, token.end, Certainty.UNSURE), at + 1
 
-    _PARSERS = {  # noqa: RUF012 (a table)
+    PARSERS = {  # noqa: RUF012 (declared in the base class)
+        **QuantityParser.PARSERS,
         _Role.DIGITS: _cardinal,
         _Role.SMALL: _cardinal,
         _Role.SCALE: _cardinal,
         _Role.ARTICLE: _cardinal,
         _Role.HALF: _cardinal,
         _Role.SIGN: _cardinal,
-        _Role.ORDINAL: _ordinal,
         _Role.OTHER: _other,
         _Role.UNIT: _long_time,
         _Role.CENTURY: _long_time,
         _Role.DECADE: _decade_word,
         _Role.NOON: _noon,
         _Role.TIME: _clock,
-        _Role.DATE: _date,
         _Role.CODE: _code,
-        _Role.MONTH: _month,
-        _Role.HIJRI_MONTH: _month,
         _Role.WEEKDAY: _weekday,
     }
     _FOLLOWERS = {  # noqa: RUF012 (a table)

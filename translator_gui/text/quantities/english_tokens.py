@@ -7,6 +7,7 @@ from translator_gui.text.folding import fold
 from translator_gui.text.quantities import english_tables as english
 from translator_gui.text.quantities.quantity import LONGEST_NUMBER, Number, decimal_number
 from translator_gui.text.quantities.token_stream import (
+    SIGNS,
     Token,
     TokenRole,
     TokenStream,
@@ -100,13 +101,6 @@ _KNOWN: dict[str, tuple[TokenRole, Number, str]] = {
         if written == word or (len(word) > _LONGEST_ABBREVIATION and (written.isupper() or word not in _MAY_BE_WORDS))
     },
 }
-_SIGNS = {
-    "%": (_Role.PERCENT, 0),
-    **dict.fromkeys("$£€¥₹₨", (_Role.CURRENCY_SIGN, 0)),
-    "½": (_Role.SIGN, Fraction(1, 2)),
-    "¼": (_Role.SIGN, Fraction(1, 4)),
-    "¾": (_Role.SIGN, Fraction(3, 4)),
-}
 _MEANINGFUL = frozenset({
     _Role.SMALL, _Role.SCALE, _Role.ORDINAL, _Role.OTHER, _Role.DECADE, _Role.HALF, _Role.NOON, _Role.MONTH,
     _Role.HIJRI_MONTH, _Role.WEEKDAY,
@@ -154,7 +148,7 @@ def _token_without_letters(match: re.Match[str]) -> Token | None:
     (start, end), word, kind, suffix = match.span(), match.group(), match.lastgroup, ""
     role, value = _ROLES.get(kind or "", _Role.NONE), 0
     if kind == "sign":
-        role, value = _SIGNS[word]
+        role, value = SIGNS[word]
     elif kind == "dotted":
         word = word.lower().replace(".", "")
         role, value = _WORDS[word]

@@ -3,13 +3,17 @@
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from enum import IntEnum, auto
+from fractions import Fraction
 from typing import ClassVar, NamedTuple, Self, cast
 
-from translator_gui.text.quantities.quantity import LARGEST, Certainty, Number, whole
+from translator_gui.text.quantities.quantity import LARGEST, LONGEST_NUMBER, Certainty, Number, whole
 
 FROM_SMALL, FROM_SURE = 3, 13
 """Words below the first may be no numbers ("a", "two"); from the second on they surely are."""
-HUNDRED = 100
+HUNDRED, THOUSAND = 100, 1000
+GROUPED_BY_STOP = re.compile(r"\d{1,3}\.\d{3}")
+"""A decimal, or thousands grouped as in German."""
+_LARGEST_DIGIT = 9
 _MANY_WORDS = 40
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -75,6 +79,14 @@ class Token(NamedTuple):
     suffix: str = ""
 
 
+SIGNS: Mapping[str, tuple[TokenRole, Number]] = {
+    "%": (TokenRole.PERCENT, 0),
+    **dict.fromkeys("$£€¥₹₨", (TokenRole.CURRENCY_SIGN, 0)),
+    "½": (TokenRole.SIGN, Fraction(1, 2)),
+    "¼": (TokenRole.SIGN, Fraction(1, 4)),
+    "¾": (TokenRole.SIGN, Fraction(3, 4)),
+}
+"""What a sign stands for in either language."""
 WordTable = dict[str, tuple[TokenRole, Number]]
 
 
@@ -178,10 +190,15 @@ class Cardinal(NamedTuple):
 class CardinalReader:
     """Reads one cardinal: groups of a number and a scale, each scale below the one before.
 
-    Subclasses say in `STEPS` what each token does; a step that returns false ends the number before its token.
+    Subclasses add to `STEPS` what each token does; a step that returns false ends the number before its token.
     """
 
-    STEPS: ClassVar[Mapping[TokenRole, Callable[[Self, Token], bool]]] = {}  # type: ignore[misc]
+    LEAST_AFTER_THOUSAND = 0
+    """Digits that are smaller begin a number of their own after "thousand"."""
+    DECIMALS: ClassVar[frozenset[TokenRole]] = frozenset({TokenRole.SMALL})
+    """What may follow "point"."""
+    FIRST_DECIMALS = _LARGEST_DIGIT
+    """The largest number that may follow "point" at once."""
 
     def __init__(self, stream: TokenStream, at: int) -> None:
         self.stream, self.start, self.index = stream, at, at
@@ -233,6 +250,37 @@ class CardinalReader:
         self.total += (1 if self.pending is None else self.pending) * scale
         self.pending, self.last_scale, self.has_hundred = None, scale, False
         return True
+
+    def _continues(self, token: Token) -> bool:
+        """Whether digits after a scale belong to the same number: 4 lakh 25 thousand 529."""
+        if self.stream.follows(self.index + 1, TokenRole.SCALE):
+            return self.stream.tokens[self.index + 1].value < self.last_scale
+        return self.last_scale == THOUSAND and self.LEAST_AFTER_THOUSAND <= token.value < self.last_scale
+
+    def _sign(self, token: Token) -> bool:
+        self.pending = (self.pending or 0) + token.value
+        self.is_complete = True
+        return self.index == self.start or self.has_digits
+
+    def _point(self, token: Token) -> bool:
+        """Read the decimals after "point": three point two five, چار اعشاریہ دو پانچ."""
+        del token
+        digits, index = "", self.index + 1
+        while self.stream.follows(index, *self.DECIMALS) and len(digits) < LONGEST_NUMBER:
+            value = self.stream.tokens[index].value
+            if not isinstance(value, int) or value > (_LARGEST_DIGIT if digits else self.FIRST_DECIMALS):
+                break
+            digits, index = f"{digits}{value}", index + 1
+        if not digits or not isinstance(self.pending, int):
+            return False
+        self.pending = whole(self.pending + Fraction(int(digits), 10 ** len(digits)))
+        self.index = index - 1
+        return True
+
+    STEPS: ClassVar[Mapping[TokenRole, Callable[[Self, Token], bool]]] = {  # type: ignore[misc]
+        TokenRole.SIGN: _sign,
+        TokenRole.POINT: _point,
+    }
 
     def certainty_of_words(self, value: Number, *, is_unsure: bool) -> Certainty:
         """Return how sure a number is.

@@ -1,13 +1,12 @@
 """Reads cardinals from the tokens of an Urdu text: ڈھائی کروڑ, ساڑھے تین سو, ۱۲ لاکھ ۵۰ ہزار."""
 
-import re
-from fractions import Fraction
-
 from translator_gui.text.quantities import urdu_tables as urdu
-from translator_gui.text.quantities.quantity import LONGEST_NUMBER, Number, decimal_number, whole
+from translator_gui.text.quantities.quantity import LARGEST, Number, decimal_number, whole
 from translator_gui.text.quantities.token_stream import (
     FROM_SMALL,
+    GROUPED_BY_STOP,
     HUNDRED,
+    THOUSAND,
     Cardinal,
     CardinalReader,
     Token,
@@ -16,10 +15,6 @@ from translator_gui.text.quantities.token_stream import (
 )
 
 _Role = TokenRole
-_THOUSANDS = re.compile(r"\d{1,3}\.\d{3}")
-"""A decimal, or thousands grouped as in German."""
-_THOUSAND = 1000
-_LARGEST_DIGIT = 9
 _COUNTED_IN_THOUSANDS = frozenset({10**7, 10**9, 10**11})
 """کروڑ, ارب and کھرب."""
 
@@ -32,6 +27,9 @@ def read_urdu_cardinal(stream: TokenStream, at: int) -> Cardinal | None:
 
 
 class _UrduCardinalReader(CardinalReader):
+    DECIMALS = frozenset({_Role.DIGITS, _Role.SMALL})
+    FIRST_DECIMALS = LARGEST
+
     def __init__(self, stream: TokenStream, at: int) -> None:
         super().__init__(stream, at)
         self._added: Number = 0
@@ -48,8 +46,8 @@ class _UrduCardinalReader(CardinalReader):
         if is_alone and "۔" in first.word:
             before, _stop, after = first.word.partition("۔")
             pieces = decimal_number(before), decimal_number(after)
-        elif is_alone and _THOUSANDS.fullmatch(first.word):
-            others = (whole(value * _THOUSAND),)
+        elif is_alone and GROUPED_BY_STOP.fullmatch(first.word):
+            others = (whole(value * THOUSAND),)
         elif self.scale == urdu.LOOSE_SCALE:
             others = (value * 10,)
         ends_in_hundred = self.has_hundred and self.stream.tokens[self.index - 1].value == HUNDRED
@@ -71,15 +69,14 @@ class _UrduCardinalReader(CardinalReader):
         return True
 
     def _continues(self, token: Token) -> bool:
-        """Whether digits after a scale belong to the same number: ۱۲ لاکھ ۵۰ ہزار, ۵ ہزار ۵۰۰."""
-        if self.stream.follows(self.index + 1, _Role.SCALE):
-            scale = self.stream.tokens[self.index + 1].value
-            return scale < self.last_scale or (self._is_thousands(scale) and token.value < _THOUSAND)
-        return self.last_scale == _THOUSAND and token.value < self.last_scale
+        if super()._continues(token):
+            return True
+        scale = self.stream.tokens[self.index + 1].value if self.stream.follows(self.index + 1, _Role.SCALE) else 0
+        return self._is_thousands(scale) and token.value < THOUSAND
 
     def _is_thousands(self, scale: Number) -> bool:
         """Whether thousands so far may count a scale: ۲ ہزار ۴۱ ارب is 2,041 billion."""
-        return self.last_scale == _THOUSAND and scale in _COUNTED_IN_THOUSANDS and not self.is_scaled_twice
+        return self.last_scale == THOUSAND and scale in _COUNTED_IN_THOUSANDS and not self.is_scaled_twice
 
     def _quarter(self, token: Token) -> bool:
         following = self.stream.follows(self.index + 1, _Role.DIGITS, _Role.SMALL, _Role.SCALE)
@@ -96,26 +93,6 @@ class _UrduCardinalReader(CardinalReader):
         if self.pending is not None or self._added or (self.last_scale and is_last):
             return False
         self.pending = token.value
-        return True
-
-    def _sign(self, token: Token) -> bool:
-        self.pending = (self.pending or 0) + token.value
-        self.is_complete = True
-        return self.index == self.start or self.has_digits
-
-    def _point(self, token: Token) -> bool:
-        """Read the decimals after "اعشاریہ": چار اعشاریہ دو پانچ."""
-        del token
-        digits, index = "", self.index + 1
-        while self.stream.follows(index, _Role.SMALL, _Role.DIGITS) and len(digits) < LONGEST_NUMBER:
-            value = self.stream.tokens[index].value
-            if not isinstance(value, int) or (digits and value > _LARGEST_DIGIT):
-                break
-            digits, index = f"{digits}{value}", index + 1
-        if not digits or not isinstance(self.pending, int):
-            return False
-        self.pending = whole(self.pending + Fraction(int(digits), 10 ** len(digits)))
-        self.index = index - 1
         return True
 
     def _small(self, token: Token) -> bool:
@@ -146,11 +123,10 @@ class _UrduCardinalReader(CardinalReader):
         return True
 
     STEPS = {  # noqa: RUF012 (declared in the base class)
+        **CardinalReader.STEPS,
         _Role.DIGITS: _digits,
         _Role.SMALL: _small,
         _Role.SCALE: _scale,
         _Role.QUARTER: _quarter,
         _Role.MIXED: _mixed,
-        _Role.SIGN: _sign,
-        _Role.POINT: _point,
     }

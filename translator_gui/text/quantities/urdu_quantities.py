@@ -1,41 +1,25 @@
 """Finds the numbers, dates, times and amounts of money in an Urdu text."""
 
 import re
-from fractions import Fraction
 
 from translator_gui.text.folding import URDU
 from translator_gui.text.quantities import urdu_tables as urdu
-from translator_gui.text.quantities.combining import (
-    QuantityGrammar,
-    ScaledQuantity,
-    code_quantity,
-    combine,
-    numeric_date,
-)
-from translator_gui.text.quantities.quantity import (
-    Calendar,
-    Certainty,
-    Number,
-    Quantity,
-    QuantityKind,
-    whole,
-)
-from translator_gui.text.quantities.token_stream import FROM_SMALL, FROM_SURE, HUNDRED, Token, TokenRole, TokenStream
+from translator_gui.text.quantities.combining import QuantityGrammar, code_quantity, combine
+from translator_gui.text.quantities.quantity import Calendar, Certainty, Number, Quantity, QuantityKind, whole
+from translator_gui.text.quantities.quantity_parser import HOUR, HOURS, LAST_YEAR, NOON, FoundQuantity, QuantityParser
+from translator_gui.text.quantities.token_stream import FROM_SMALL, FROM_SURE, HUNDRED, Token, TokenRole
 from translator_gui.text.quantities.urdu_cardinals import read_urdu_cardinal
 from translator_gui.text.quantities.urdu_tokens import urdu_tokens
 
 _Role = TokenRole
-_Found = tuple[Quantity | None, int]
-"""A quantity, if there is one, and the index of the token after it."""
 _GRAMMAR = QuantityGrammar(
     to=re.compile(r"\s?(?:تا|سے|سے لے کر)\s?(?:(?:صبح|دوپہر|سہ پہر|شام|رات)\s)?"),
     listed=re.compile(r"\s?[،,]\s?|\s?[،,]?\s?(?:اور|یا|و)\s"),
     in_date=re.compile(r"\s?[،,]?\s?|\s?(?:کی|کے)\s"),
     bare_ranges=True,
 )
-_HOURS, _HOUR, _NOON, _EVENING = 24, 60, 720, 6
+_EVENING = 6
 _DECADES_OF = 1900
-_LAST_YEAR = 9999
 _HIJRI_LETTER = urdu.urdu_key("ھ")
 _AS_WEEKDAY = re.compile(r"\s(?:کو|ک[یے] ?(?:روز|دن|صبح|شام|رات|شب|دوپہر|سہ پہر))(?!\w)|\s?،?\s\d")
 """What follows پیر and ہفتہ where they are Monday and Saturday."""
@@ -62,47 +46,25 @@ def find_urdu_quantities(text: str) -> tuple[Quantity, ...]:
     return tuple(quantity.moved(offsets) for quantity in found)
 
 
-class _UrduQuantityParser:
-    def __init__(self, stream: TokenStream) -> None:
-        self._stream, self._tokens = stream, stream.tokens
-        self._scale = 0
-
-    def quantities(self) -> list[ScaledQuantity]:
-        """Return the quantities of the text with the scales that their words end in."""
-        found: list[ScaledQuantity] = []
-        at = 0
-        while at < len(self._tokens):
-            self._scale = 0
-            parse = self._PARSERS.get(self._tokens[at].role)
-            quantity, after = parse(self, at) if parse else (None, at + 1)
-            if quantity is not None:
-                found.append(ScaledQuantity(quantity, self._scale))
-            at = after
-        return found
+class _UrduQuantityParser(QuantityParser):
+    ERAS = urdu.ERAS
+    UNSURE_ORDINALS = urdu.TRANSLITERATED
+    UNSURE_MONTHS = urdu.UNSURE_MONTHS
 
     # Cardinals and what follows them
 
-    def _cardinal(self, at: int) -> _Found:
+    def _cardinal(self, at: int) -> FoundQuantity:
         first = self._tokens[at]
         if first.word == urdu.SAFAR and self._is_safar(at):
-            return self._month(at)
+            month, after = self._month(at)
+            return month and month._replace(value=urdu.SAFAR_NUMBER), after
         if self._is_said_twice(at):
             return None, at + 1
         cardinal = read_urdu_cardinal(self._stream, at)
         if cardinal is None:
             return None, at + 1
-        self._scale = cardinal.scale
         after = cardinal.after
-        quantity = Quantity(
-            QuantityKind.CARDINAL,
-            cardinal.value,
-            first.start,
-            self._tokens[after - 1].end,
-            cardinal.certainty,
-            others=cardinal.others,
-            pieces=cardinal.pieces,
-        )
-        quantity = self._with_sign_before(quantity, at)
+        quantity = self._with_sign_before(self._counted(cardinal, at), at)
         following = self._stream.after(after)
         add = self._FOLLOWERS.get(following.role) if following else None
         if add is not None and following is not None:
@@ -171,15 +133,12 @@ class _UrduQuantityParser:
         return quantity, after
 
     def _share(self, quantity: Quantity, after: int, token: Token) -> tuple[Quantity, int]:
-        if not isinstance(quantity.value, int) or not 0 < quantity.value < token.value:
-            return quantity, after
-        share = Fraction(quantity.value, int(token.value))
-        return quantity._replace(value=share, end=token.end, certainty=Certainty.UNSURE), after + 1
+        return self._with_share(quantity, after, int(token.value))
 
     def _year(self, quantity: Quantity, after: int, token: Token) -> tuple[Quantity, int]:
         value = quantity.value
         is_letter = token.word == _HIJRI_LETTER
-        if not isinstance(value, int) or value > _LAST_YEAR or (is_letter and value < HUNDRED):
+        if not isinstance(value, int) or value > LAST_YEAR or (is_letter and value < HUNDRED):
             return quantity, after
         unit = urdu.ERAS[token.word]
         return quantity._replace(kind=QuantityKind.YEAR, unit=unit, end=token.end), after + 1
@@ -196,20 +155,18 @@ class _UrduQuantityParser:
 
     # Ordinals
 
-    def _ordinal(self, at: int) -> _Found:
+    def _ordinal(self, at: int) -> FoundQuantity:
         token = self._tokens[at]
-        is_scale = token.word in urdu.PLURAL_SCALES
-        is_sure = token.value >= FROM_SURE and token.word not in urdu.TRANSLITERATED and not is_scale
-        certainty = Certainty.SURE if is_sure else Certainty.UNSURE
-        kind = QuantityKind.CARDINAL if is_scale else QuantityKind.ORDINAL
-        quantity = Quantity(kind, token.value, token.start, token.end, certainty)
+        if token.word not in urdu.PLURAL_SCALES:
+            return super()._ordinal(at)
+        quantity = Quantity(QuantityKind.CARDINAL, token.value, token.start, token.end, Certainty.UNSURE)
         return self._with_century(quantity, at + 1)
 
-    def _share_alone(self, at: int) -> _Found:
+    def _share_alone(self, at: int) -> FoundQuantity:
         """Read پانچواں, which is a fifth behind a number."""
         return self._ordinal(at) if self._tokens[at].word in urdu.ORDINALS else (None, at + 1)
 
-    def _second(self, at: int) -> _Found:
+    def _second(self, at: int) -> FoundQuantity:
         """Read سیکنڈ without a number before it: the English ordinal."""
         token = self._tokens[at]
         if token.word != urdu.SECOND:
@@ -224,22 +181,9 @@ class _UrduQuantityParser:
             return self._with_century(quantity, after)
         return quantity._replace(kind=QuantityKind.MEASURE, unit="centuries", end=token.end), after + 1
 
-    def _with_century(self, quantity: Quantity, after: int) -> tuple[Quantity, int]:
-        if not self._stream.follows(after, _Role.CENTURY):
-            return quantity, after
-        others = ((quantity.value - 1) * HUNDRED,) if quantity.value > 1 else ()
-        is_ordinal = quantity.kind is QuantityKind.ORDINAL  # "ایک صدی" is a hundred years
-        certainty = max(quantity.certainty, Certainty.SURE) if is_ordinal else quantity.certainty
-        end = self._tokens[after].end
-        quantity = quantity._replace(kind=QuantityKind.CENTURY, end=end, certainty=certainty, others=others)
-        era = self._stream.after(after + 1)
-        if era is None or era.role is not _Role.ERA:
-            return quantity, after + 1
-        return quantity._replace(unit=urdu.ERAS[era.word], end=era.end), after + 2
-
     # Times
 
-    def _clock(self, at: int) -> _Found:
+    def _clock(self, at: int) -> FoundQuantity:
         token = self._tokens[at]
         quantity = Quantity(QuantityKind.TIME, token.value, token.start, token.end)
         after = at + 1
@@ -248,18 +192,18 @@ class _UrduQuantityParser:
         return self._timed(quantity, at, after)
 
     def _o_clock(self, quantity: Quantity, after: int, token: Token) -> tuple[Quantity, int]:
-        if quantity.value > _HOURS:
+        if quantity.value > HOURS:
             return quantity, after
-        minutes = quantity.value * _HOUR
+        minutes = quantity.value * HOUR
         if clock := _CLOCK.fullmatch(self._stream.text, quantity.start, quantity.end):
-            minutes = int(clock[1]) * _HOUR + int(clock[2])
+            minutes = int(clock[1]) * HOUR + int(clock[2])
         return self._timed_after(quantity, minutes, token.end, after + 1)
 
     def _struck(self, quantity: Quantity, after: int, token: Token) -> tuple[Quantity, int]:
         """Read "پانچ بج کر تیس منٹ"."""
-        if quantity.value > _HOURS:
+        if quantity.value > HOURS:
             return quantity, after
-        value, end = quantity.value * _HOUR, token.end
+        value, end = quantity.value * HOUR, token.end
         after += 1
         joint = [] if token.word == urdu.STRUCK_AND else ["کر"]
         if self._stream.between(after).split() == joint and self._tokens[after].role in {_Role.DIGITS, _Role.SMALL}:
@@ -278,22 +222,22 @@ class _UrduQuantityParser:
 
     def _timed(self, quantity: Quantity, at: int, after: int) -> tuple[Quantity, int]:
         """Return a time by the part of the day that is named before or after it."""
-        minutes = int(quantity.value) % (_HOURS * _HOUR)
+        minutes = int(quantity.value) % (HOURS * HOUR)
         before = self._tokens[at - 1] if at else None
         part = before if before is not None and before.role is _Role.PART_OF_DAY else self._stream.after(after)
         word = part.word if part is not None and part.role is _Role.PART_OF_DAY else ""
         others: tuple[Number, ...] = ()
-        if word == urdu.NIGHT and _NOON <= minutes < _NOON + _HOUR:
-            minutes -= _NOON
-        elif word in urdu.AFTERNOON or (word == urdu.NIGHT and minutes >= _EVENING * _HOUR):
-            minutes += _NOON if minutes < _NOON else 0
+        if word == urdu.NIGHT and NOON <= minutes < NOON + HOUR:
+            minutes -= NOON
+        elif word in urdu.AFTERNOON or (word == urdu.NIGHT and minutes >= _EVENING * HOUR):
+            minutes += NOON if minutes < NOON else 0
         elif word:
-            minutes %= _NOON
-        elif minutes < _NOON:
-            others = (minutes + _NOON,)
+            minutes %= NOON
+        elif minutes < NOON:
+            others = (minutes + NOON,)
         return quantity._replace(value=minutes, others=others), after
 
-    # Dates, weekdays and codes
+    # Months, weekdays and codes
 
     def _is_safar(self, at: int) -> bool:
         """Whether "صفر" is the month, not zero: before a Hijri year."""
@@ -301,14 +245,7 @@ class _UrduQuantityParser:
         is_dated = self._stream.follows(at + 1, _Role.DIGITS) and era is not None and era.role is _Role.ERA
         return is_dated and era is not None and urdu.ERAS[era.word] == Calendar.HIJRI
 
-    def _month(self, at: int) -> _Found:
-        token = self._tokens[at]
-        unit = Calendar.GREGORIAN if token.role is _Role.MONTH else Calendar.HIJRI
-        certainty = Certainty.UNSURE if token.word in urdu.UNSURE_MONTHS else Certainty.SURE
-        value = urdu.SAFAR_NUMBER if token.word == urdu.SAFAR else token.value
-        return Quantity(QuantityKind.MONTH, value, token.start, token.end, certainty, unit), at + 1
-
-    def _weekday(self, at: int) -> _Found:
+    def _weekday(self, at: int) -> FoundQuantity:
         token = self._tokens[at]
         text = self._stream.text
         is_sure = (
@@ -328,15 +265,13 @@ class _UrduQuantityParser:
                     return True
         return False
 
-    def _date(self, at: int) -> _Found:
-        return numeric_date(self._tokens[at].word, self._tokens[at].start), at + 1
-
-    def _code(self, at: int) -> _Found:
+    def _code(self, at: int) -> FoundQuantity:
         token = self._tokens[at]
         certainty = Certainty.UNSURE if "/" in token.word else Certainty.DIGITS
         return code_quantity(token, certainty), at + 1
 
-    _PARSERS = {  # noqa: RUF012 (a table)
+    PARSERS = {  # noqa: RUF012 (declared in the base class)
+        **QuantityParser.PARSERS,
         _Role.DIGITS: _cardinal,
         _Role.SMALL: _cardinal,
         _Role.SCALE: _cardinal,
@@ -347,10 +282,7 @@ class _UrduQuantityParser:
         _Role.SHARE: _share_alone,
         _Role.UNIT: _second,
         _Role.TIME: _clock,
-        _Role.DATE: _date,
         _Role.CODE: _code,
-        _Role.MONTH: _month,
-        _Role.HIJRI_MONTH: _month,
         _Role.WEEKDAY: _weekday,
     }
     _FOLLOWERS = {  # noqa: RUF012 (a table)

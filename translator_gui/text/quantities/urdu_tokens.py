@@ -1,11 +1,11 @@
 """Finds the words, signs and digits of an Urdu text that may belong to a number."""
 
 import re
-from fractions import Fraction
 
 from translator_gui.text.quantities import urdu_tables as urdu
 from translator_gui.text.quantities.quantity import LONGEST_NUMBER, decimal_number
 from translator_gui.text.quantities.token_stream import (
+    SIGNS,
     Token,
     TokenRole,
     TokenStream,
@@ -68,13 +68,6 @@ _WORDS = word_table(
     (_Role.SCALE, urdu.SCALES),
     (_Role.SMALL, urdu.SMALL_NUMBERS),
 )
-_SIGNS = {
-    "%": (_Role.PERCENT, 0),
-    **dict.fromkeys("$£€¥₹₨", (_Role.CURRENCY_SIGN, 0)),
-    "½": (_Role.SIGN, Fraction(1, 2)),
-    "¼": (_Role.SIGN, Fraction(1, 4)),
-    "¾": (_Role.SIGN, Fraction(3, 4)),
-}
 _MEANINGFUL = frozenset({
     _Role.SMALL, _Role.SCALE, _Role.QUARTER, _Role.MIXED, _Role.ORDINAL, _Role.SHARE, _Role.MONTH, _Role.HIJRI_MONTH,
     _Role.WEEKDAY,
@@ -122,7 +115,7 @@ def _token_without_letters(match: re.Match[str]) -> Token | None:
     (start, end), word, kind = match.span(), match.group(), match.lastgroup
     role, value = _ROLES.get(kind or "", _Role.NONE), 0
     if kind == "sign":
-        role, value = _SIGNS[word]
+        role, value = SIGNS[word]
     elif kind == "time":
         hours, minutes = word.split(":")[:2]
         value = int(hours) * _HOUR + int(minutes)

@@ -21,6 +21,7 @@ from translator_gui.checks.check import CheckDeclaration, CheckParameter, Parame
 from translator_gui.checks.finding import CheckSeverity
 from translator_gui.messages import gettext as _
 from translator_gui.project.check_settings import CheckSettings, all_declarations
+from translator_gui.text.direction import isolate_quoted_urdu
 from translator_gui.ui.menus import plain
 from translator_gui.ui.plain_text import PlainLabel
 from translator_gui.ui.theme import ThemeState
@@ -59,6 +60,9 @@ class CheckSettingsDialog(QDialog):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setVerticalScrollBar(ThemedScrollBar(theme, area))
+        # There is no scrolling sideways.
+        inner.ensurePolished()
+        area.setMinimumWidth(inner.minimumSizeHint().width() + area.verticalScrollBar().sizeHint().width())
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         save = buttons.addButton(_("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
         save.setDefault(True)
@@ -111,7 +115,7 @@ class _CheckRow(QWidget):
         below = QVBoxLayout()
         column.addLayout(below)
         below.setContentsMargins(_INDENT, 0, 0, 0)
-        below.addWidget(plain_label(self, str(check.help), wraps=True, muted=True))
+        below.addWidget(plain_label(self, isolate_quoted_urdu(str(check.help)), wraps=True, muted=True))
         self._editors = {one.name: _ParameterEditor(one, self, below) for one in check.parameters}
         self.on.toggled.connect(self._enable)
         self.show_settings(settings)

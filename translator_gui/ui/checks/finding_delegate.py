@@ -15,7 +15,7 @@ from translator_gui.ui.widgets.row_painter import ListRowPainter
 from translator_gui.ui.widgets.single_column_list import ModelIndex, ThreeLineDelegate
 from translator_gui.viewmodel.checks.findings_model import FindingRow, FindingsModel, ignored_words
 from translator_gui.viewmodel.session.session import ProjectSession
-from translator_gui.viewmodel.wording import as_sentence
+from translator_gui.viewmodel.wording import finding_message
 
 _GAP = 6.0
 _LONGEST = 200
@@ -37,7 +37,7 @@ class FindingDelegate(ThreeLineDelegate):
         row: FindingRow = index.data(FindingsModel.ROW)
         self._paint_head(parts, lines[0], row)
         is_hint = row.finding.severity is CheckSeverity.HINT
-        message = visible(as_sentence(str(row.finding.message)))
+        message = finding_message(row.finding)
         parts.paint_text(lines[1], message, self.theme.muted if is_hint else self.theme.text)
         if row.ignored is not None:
             parts.paint_text(lines[2], visible(ignored_words(row.ignored)), self.theme.muted)

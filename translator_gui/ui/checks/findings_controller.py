@@ -29,7 +29,7 @@ from translator_gui.ui.controller import DockPanelController
 from translator_gui.ui.workspace import STILL_READING
 from translator_gui.viewmodel.checks.findings_model import FindingsModel
 from translator_gui.viewmodel.navigation.find_sentence import find_next_sentence
-from translator_gui.viewmodel.wording import as_sentence
+from translator_gui.viewmodel.wording import finding_message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -173,7 +173,7 @@ class FindingsController(DockPanelController):
             self.page.source.return_to_english()
         self.page.navigator.go_to(segment.id, _caret(finding))
         self._visited = segment.id, finding.key
-        self.workspace.status_message.emit(as_sentence(str(finding.message)))
+        self.workspace.status_message.emit(finding_message(finding))
         if self._is_listed and self.panel.isVisible():
             self.panel.mark(segment.id, finding.key)
         if focus:

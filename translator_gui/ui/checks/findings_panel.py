@@ -1,17 +1,18 @@
 """The panel with the findings of the checks, filters above the list, and what can be done about the chosen one."""
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
 
 from translator_gui.messages import format_number, ngettext
 from translator_gui.messages import gettext as _
+from translator_gui.text.direction import isolate_quoted_urdu
 from translator_gui.ui.checks.finding_delegate import FindingDelegate
-from translator_gui.ui.theme import Theme, ThemeState
+from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.flow_layout import FlowLayout
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.multi_choice_button import MultiChoiceButton, MultiChoiceEntry
-from translator_gui.ui.widgets.single_column_list import SingleColumnList
+from translator_gui.ui.widgets.text_order_panel import TextOrderPanel
 from translator_gui.viewmodel.checks.findings_model import SEVERITY_WORDS, FindingFilter, FindingRow, FindingsModel
 from translator_gui.viewmodel.session.session import ProjectSession
 
@@ -19,14 +20,9 @@ _ROOM_FOR_HELP = 380
 """Height in pixels below which the help about a check is hidden."""
 
 
-class FindingsPanel(QWidget):
+class FindingsPanel(TextOrderPanel[FindingRow]):
     """The filterable list of findings. Enter goes to the finding, Space shows it; buttons fix it or ignore it."""
 
-    shown = Signal(object)
-    """Emitted with the `FindingRow` whose sentence the page should show."""
-    activated = Signal(object)
-    """Emitted with the `FindingRow` whose sentence the page should show and focus."""
-    left = Signal()
     ignore_wanted = Signal(object)
     """Emitted with the `FindingRow` to ignore, or to show again where it is ignored."""
     fix_wanted = Signal(object)
@@ -35,9 +31,10 @@ class FindingsPanel(QWidget):
     settings_wanted = Signal()
 
     def __init__(self, session: ProjectSession, theme: ThemeState, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self._session = session
-        self._kept = (0, "")
+        self._kept_row = -1
+        """Row of the finding that was selected last."""
         self.model = FindingsModel(session, self)
         self.state = QComboBox(self)
         self.state.setAccessibleName(_("Which findings"))
@@ -50,19 +47,13 @@ class FindingsPanel(QWidget):
         self.document.setAccessibleName(_("Document"))
         self.document.setMinimumContentsLength(10)
         self.document.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.count = plain_label(self)
-        self.count.setObjectName("quiet")
-        self.help = plain_label(self, wraps=True)
-        self.help.setObjectName("quiet")
-        self._empty = plain_label(self, wraps=True)
-        self._empty.setObjectName("quiet")
-        self.list = SingleColumnList(self.model, _("Findings in the order of the text"), theme, self)
-        self.list.set_delegate(FindingDelegate(session, theme, self.list))
+        self.help = plain_label(self, wraps=True, muted=True)
+        found = self._show_list(self.model, _("Findings in the order of the text"))
+        found.set_delegate(FindingDelegate(session, theme, found))
         self.fix, self.ignore = QPushButton(_("Fi&x"), self), QPushButton(_("&Ignore…"), self)
         self.fix_all, self.settings = QPushButton(_("Fix &all…"), self), QPushButton(_("Chec&ks…"), self)
         self._connect()
         self._lay_out()
-        theme.follow(self._apply_theme)
         self._offer_choices()
         self._show_count()
 
@@ -71,31 +62,15 @@ class FindingsPanel(QWidget):
             box.activated.connect(self._apply_filters)
         for button in (self.check, self.severity):
             button.chosen.connect(self._apply_filters)
-        self.list.activated.connect(self._go)
-        self.list.previewed.connect(self._show)
-        self.list.clicked.connect(self._show)
-        self.list.doubleClicked.connect(self._go)
         self.list.selectionModel().currentChanged.connect(self._follow_current)
         self.fix.clicked.connect(self._fix_current)
         self.ignore.clicked.connect(self._ignore_current)
         self.fix_all.clicked.connect(self.fix_all_wanted)
         self.settings.clicked.connect(self.settings_wanted)
-        self.model.modelAboutToBeReset.connect(self._remember_current)
-        self.model.modelReset.connect(self._restore)
         self.model.counted.connect(self._show_count)
         self.model.counted.connect(self._offer_choices)
 
     def _lay_out(self) -> None:
-        top = QWidget(self)
-        column = QVBoxLayout(top)
-        column.setContentsMargins(12, 12, 12, 0)
-        column.setSpacing(8)
-        flow = FlowLayout(gap=6, line_gap=6)
-        column.addLayout(flow)
-        for widget in (self.state, self.check, self.severity, self.document):
-            flow.addWidget(widget)
-        column.addWidget(self.count)
-        column.addWidget(self._empty)
         bottom = QWidget(self)
         below = QVBoxLayout(bottom)
         below.setContentsMargins(12, 0, 12, 10)
@@ -105,40 +80,7 @@ class FindingsPanel(QWidget):
         below.addLayout(buttons)
         for button in (self.fix, self.ignore, self.fix_all, self.settings):
             buttons.addWidget(button)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(8)
-        whole.addWidget(top)
-        whole.addWidget(self.list, 1)
-        whole.addStretch(0)
-        whole.addWidget(bottom)
-
-    def sizeHint(self) -> QSize:
-        return QSize(260, 400)
-
-    def _apply_theme(self, theme: Theme) -> None:
-        self.setStyleSheet(f"#quiet {{ color: {theme.muted.name()}; }}")
-
-    def begin(self) -> None:
-        """Focus the list of findings or, if it is empty, the filter above it."""
-        if self.model.rowCount():
-            if not self.list.currentIndex().isValid():
-                self.list.setCurrentIndex(self.model.index(0, 0))
-            self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        else:
-            self.state.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def mark(self, segment: int, key: str) -> None:
-        """Select the row of a finding."""
-        at = self.model.row_of(segment, key)
-        if at >= 0:
-            self.list.setCurrentIndex(self.model.index(at, 0))
-
-    @property
-    def current(self) -> FindingRow | None:
-        """The finding that is selected in the list; None if no row is selected."""
-        index = self.list.currentIndex()
-        return self.model.row(index.row()) if index.isValid() else None
+        self._lay_out_list((self.state, self.check, self.severity, self.document)).addWidget(bottom)
 
     def _fix_current(self) -> None:
         if self.current is not None:
@@ -175,20 +117,30 @@ class FindingsPanel(QWidget):
             )
         )
 
+    def _key(self, row: FindingRow) -> tuple[int, str]:
+        return row.segment, row.finding.key
+
     def _remember_current(self) -> None:
-        row = self.current
-        self._kept = (row.segment, row.finding.key) if row is not None else self._kept
+        super()._remember_current()
+        if self.current is not None:
+            self._kept_row = self.list.currentIndex().row()
 
     def _restore(self) -> None:
-        """Select again, after the list was reset, the finding that was selected before."""
-        self.mark(*self._kept)
+        """Select again, after the list was reset, the finding that was selected before, or the one that followed it."""
+        super()._restore()
+        at, rows = self._kept_row, self.model.rowCount()
+        if rows and at >= 0 and not self.list.currentIndex().isValid() and self._has_focus():
+            self.list.setCurrentIndex(self.model.index(min(at, rows - 1), 0))
         self._follow_current()
+
+    def _has_focus(self) -> bool:
+        return self.isAncestorOf(self.window().focusWidget() or self.window())
 
     def _follow_current(self) -> None:
         row = self.current
         declared = self._session.findings.known.checks.declarations
         check = next((one for one in declared if row is not None and one.id == row.finding.check_id), None)
-        self.help.setText(str(check.help) if check is not None else "")
+        self.help.setText(isolate_quoted_urdu(str(check.help)) if check is not None else "")
         self._show_help()
         self._enable()
 
@@ -202,11 +154,15 @@ class FindingsPanel(QWidget):
 
     def _enable(self) -> None:
         row, writable = self.current, self._session.writable
+        focused = next((one for one in (self.fix, self.ignore) if one.hasFocus()), None)
         is_ignored = row is not None and row.ignored is not None
-        self.ignore.setText(_("&Show again") if is_ignored else _("&Ignore…"))
+        self.ignore.setText(_("Sho&w again") if is_ignored else _("&Ignore…"))
         self.ignore.setEnabled(row is not None and writable)
         self.fix.setEnabled(row is not None and bool(row.finding.fix) and not is_ignored and writable)
         self.fix_all.setEnabled(bool(self.model.fixable()) and writable)
+        if focused is not None and not focused.isEnabled():
+            # Qt would focus the next button, and Enter would fix all.
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_count(self) -> None:
         findings, count = self._session.findings, self.model.rowCount()
@@ -220,9 +176,7 @@ class FindingsPanel(QWidget):
             words = _("No findings match these filters.")
         else:
             words = _("The checks found nothing.")
-        self._empty.setText(words)
-        self._empty.setVisible(bool(words))
-        self.list.setVisible(count > 0)
+        self._say_empty(words)
         self._follow_current()
 
     def _count_words(self) -> str:
@@ -230,23 +184,16 @@ class FindingsPanel(QWidget):
         words = ngettext("{number} finding", "{number} findings", self.model.total) if shown else ""
         if shown < self.model.total:
             words = _("{shown} of {total}", shown=format_number(shown), total=format_number(self.model.total))
+        ignored = findings.count_ignored() if not self.model.filter.ignored else 0
+        if ignored:
+            # A reviewer would not look for them otherwise.
+            others = ngettext("{number} ignored", "{number} ignored", ignored)
+            words = _("{words}, {others}", words=words, others=others) if words else others
         if not findings.is_complete and findings.total:
             percent = format_number(100 * findings.done // findings.total)
             checking = _("checked {percent} %", percent=percent)
             words = _("{words}, {checking}", words=words, checking=checking) if words else ""
         return words
-
-    def _go(self, index: QModelIndex) -> None:
-        self.activated.emit(self.model.row(index.row()))
-
-    def _show(self, index: QModelIndex) -> None:
-        self.shown.emit(self.model.row(index.row()))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 def severity_tally(errors: int, warnings: int) -> str:

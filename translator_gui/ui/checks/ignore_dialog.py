@@ -7,14 +7,13 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QWidget
 from translator_gui.checks.finding import CheckFinding
 from translator_gui.messages import gettext as _
 from translator_gui.model.entry import LONGEST_REASON
-from translator_gui.text.direction import visible
 from translator_gui.text.excerpt import excerpt
 from translator_gui.ui.plain_text import PlainLabel
 from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.layouts import dialog_column
 from translator_gui.ui.widgets.paste_text import PasteLineEdit
-from translator_gui.viewmodel.wording import as_sentence
+from translator_gui.viewmodel.wording import finding_message
 
 _LONGEST = 120
 _WIDTH = 440
@@ -33,7 +32,7 @@ class IgnoreFindingsDialog(QDialog):
         column.addWidget(plain_label(self, _("In sentence {number}:", number=number), bold=True))
         self.boxes: list[tuple[QCheckBox, str]] = []
         for finding in findings:
-            words = visible(excerpt(as_sentence(str(finding.message)), _LONGEST))
+            words = excerpt(finding_message(finding), _LONGEST)
             if len(findings) == 1:
                 column.addWidget(plain_label(self, words, wraps=True))
                 continue

@@ -12,6 +12,7 @@ from translator_gui.messages import gettext as _
 from translator_gui.messages import ngettext
 from translator_gui.model.comment import ErrorSeverity
 from translator_gui.model.segment import Segment
+from translator_gui.text.direction import isolate_quoted_urdu, visible
 from translator_gui.ui.painting.finding_marks import paint_finding_mark
 from translator_gui.ui.painting.severity import full_bars
 from translator_gui.ui.theme import Theme
@@ -19,7 +20,8 @@ from translator_gui.ui.theme import Theme
 _PADDING = 7.0
 _ICON = 13.0
 _GAP = 6.0
-_WIDEST = 260.0
+_WIDEST, _WIDEST_FINDING = 260.0, 440.0
+"""Widths of badges at most; what was found shall be read without the pointer where there is room."""
 
 
 class SentenceBadgeKind(Enum):
@@ -61,7 +63,7 @@ def _badge_texts(segment: Segment, findings: Sequence[CheckFinding]) -> Iterator
         message = str(findings[0].message)
         if len(findings) > 1:
             message = ngettext("{number} finding: {first}", "{number} findings: {first}", len(findings), first=message)
-        yield SentenceBadgeKind.FINDING, message[:1].upper() + message[1:]
+        yield SentenceBadgeKind.FINDING, isolate_quoted_urdu(visible(message[:1].upper() + message[1:]))
     if segment.reopened:
         yield SentenceBadgeKind.REOPENED, _("Changed since approved")
     if segment.made_for:
@@ -89,7 +91,8 @@ def lay_out_badges(
     x, y = left, top
     for kind, text in _badge_texts(segment, findings):
         icon = 0.0 if kind is SentenceBadgeKind.LABEL else _ICON + 3
-        room = min(width, _WIDEST) - 2 * _PADDING - icon
+        widest = _WIDEST_FINDING if kind is SentenceBadgeKind.FINDING else _WIDEST
+        room = min(width, widest) - 2 * _PADDING - icon
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(room, 1))
         span = round(metrics.horizontalAdvance(shown) + 2 * _PADDING + icon)
         if x > left and x + span > left + width:

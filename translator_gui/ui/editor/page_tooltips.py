@@ -2,9 +2,11 @@
 
 from PySide6.QtCore import QPoint, QPointF, QRect
 
+from translator_gui.checks.finding import CheckFinding
 from translator_gui.messages import gettext as _
 from translator_gui.model.inline_tag import INLINE, has_tags, mark_of
 from translator_gui.model.segment import Segment
+from translator_gui.text.direction import isolate_quoted_urdu, visible
 from translator_gui.text.quantities.explaining import explained, numbers_of
 from translator_gui.text.tag_spelling import tag_description
 from translator_gui.ui.editor.badges import SentenceBadgeKind
@@ -61,7 +63,11 @@ def _tag_tooltip(view: ParagraphBlocksView, live: SentenceEditor, point: QPoint)
 
 def _findings_tooltip(view: ParagraphBlocksView, segment: Segment) -> str:
     findings = view.model.findings(segment)
-    return "\n".join([_("Findings:"), *(str(finding.message) for finding in findings)])
+    return "\n".join([_("Findings:"), *(_words(finding) for finding in findings)])
+
+
+def _words(finding: CheckFinding) -> str:
+    return isolate_quoted_urdu(visible(str(finding.message)))
 
 
 def _marked_finding_tooltip(view: ParagraphBlocksView, live: SentenceEditor, point: QPoint) -> str:
@@ -85,9 +91,9 @@ def _marked_finding_tooltip(view: ParagraphBlocksView, live: SentenceEditor, poi
                 at = live.field.cursorForPosition(live.field.viewport().mapFrom(view.viewport, point)).position()
                 at = to_code_points(live.text, at)
                 if any(start <= at <= end for start, end in finding.target_spans):
-                    messages.append(str(finding.message))
+                    messages.append(_words(finding))
             if any(rect.contains(within) for rect in rects):
-                messages.append(str(finding.message))
+                messages.append(_words(finding))
     return "\n".join([_("Findings:"), *dict.fromkeys(messages)]) if messages else ""
 
 

@@ -68,7 +68,7 @@ class TourCallout(QWidget):
         self._text.setText(text)
         self._count.setText(_("{number} of {count}", number=number, count=count))
         self._skip.setVisible(number < count)
-        self._next.setText(_("Ne&xt") if number < count else _("&Done"))
+        self._next.setText(_("Ne&xt") if number < count else _("D&one"))
         self.setAccessibleName(text)
         self.show()
         self.raise_()

@@ -52,7 +52,7 @@ class SentenceHistoryPanel(QWidget):
             _("Compare &with"), _("Show differences from this revision (Space)"), self._toggle_base
         )
         self._compare.setCheckable(True)
-        self._copy = self._action(_("&Copy"), _("Copy this English (Ctrl+C)"), self._copy_text)
+        self._copy = self._action(_("Cop&y"), _("Copy this English (Ctrl+C)"), self._copy_text)
         self._copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
         self._copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self._lay_out()

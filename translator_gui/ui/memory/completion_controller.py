@@ -52,7 +52,7 @@ class CompletionController(FeatureController):
         self._due.setSingleShot(True)
         self._due.setInterval(_DELAY_MS)
         self._due.timeout.connect(self._ask)
-        self.state.followed.connect(self._ask_again)
+        self.state.words_loaded.connect(self._ask_again)
         self._live.field.wrote.connect(self._wrote)
         self._live.field.composed.connect(self._composed)
         self._live.caret_moved.connect(self._follow)

@@ -10,14 +10,21 @@ from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewIt
 from translator_gui.messages import format_number
 from translator_gui.messages import gettext as _
 from translator_gui.model.status import Status
-from translator_gui.project.memory.match_records import MemoryMatch, NumberAdaptation
+from translator_gui.project.memory.match_records import MemoryFragment, MemoryMatch, NumberAdaptation
 from translator_gui.ui.fonts import UrduFontStyle, english_font, urdu_font
 from translator_gui.ui.painting.laid_out_text import LaidOutText
 from translator_gui.ui.painting.status_marks import SIZE
 from translator_gui.ui.painting.text_offsets import to_utf16
 from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.row_painter import ListRowPainter
-from translator_gui.viewmodel.memory.match_list_model import MatchListModel, origin_words, remark_words, score_words
+from translator_gui.viewmodel.memory.match_list_model import (
+    MatchListModel,
+    MatchRow,
+    lacking_words,
+    origin_words,
+    remark_words,
+    score_words,
+)
 
 _Index = QModelIndex | QPersistentModelIndex
 _MARGIN, _PAD, _GAP = 10.0, 7.0, 4.0
@@ -29,9 +36,18 @@ _WIDEST_SCROLL_BAR = 1
 
 
 class _MatchTexts(NamedTuple):
-    """The texts of a match as they are laid out: the Urdu, the English, what was adapted, and the origin."""
+    """The texts of a match as they are laid out.
+
+    Attributes:
+        urdu: With what differs marked.
+        instead: What the sentence has instead; None for nothing.
+        english: As it is inserted.
+        remarks: What was adapted; None for nothing.
+        origin: Where it comes from.
+    """
 
     urdu: LaidOutText
+    instead: LaidOutText | None
     english: LaidOutText
     remarks: LaidOutText | None
     origin: LaidOutText
@@ -49,11 +65,13 @@ class MatchDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self._texts: dict[tuple[object, ...], _MatchTexts] = {}
+        self._fragments: dict[tuple[object, ...], tuple[LaidOutText, LaidOutText]] = {}
         theme.follow(self._apply_theme)
 
     def _apply_theme(self, theme: Theme) -> None:
         self._theme = theme
         self._texts.clear()
+        self._fragments.clear()
 
     def _line(self) -> float:
         return QFontMetricsF(self._view.font()).lineSpacing()
@@ -66,20 +84,33 @@ class MatchDelegate(QStyledItemDelegate):
             if len(self._texts) > _MOST_BOXES:
                 self._texts.clear()
             rtl, font = self._view.isRightToLeft(), QFont(self._view.font())
-            remarks = remark_words(match)
+            remarks, instead = remark_words(match), lacking_words(match)
+            urdu = urdu_font(UrduFontStyle.NASKH, size * _URDU_SIZE)
+            small = urdu_font(UrduFontStyle.NASKH, size)
             self._texts[key] = _MatchTexts(
-                LaidOutText(
-                    match.source,
-                    urdu_font(UrduFontStyle.NASKH, size * _URDU_SIZE),
-                    width,
-                    rtl=True,
-                    formats=self._marks(match),
-                ),
+                LaidOutText(match.source, urdu, width, rtl=True, formats=self._marks(match)),
+                LaidOutText(instead, small, width, rtl=True) if instead else None,
                 LaidOutText(match.target, english_font(size), width, rtl=False, tag=self._theme.tag),
                 LaidOutText(_(" · ").join(remarks), english_font(size), width, rtl=rtl) if remarks else None,
                 LaidOutText(_(" · ").join(origin_words(match)), font, width, rtl=rtl),
             )
         return self._texts[key]
+
+    def _laid_out_fragment(self, fragment: MemoryFragment) -> tuple[LaidOutText, LaidOutText]:
+        """Return the Urdu and the English of a fragment; the key stands before the Urdu."""
+        width = max(40.0, self._view.viewport().width() - 2 * _MARGIN)
+        size = self._view.font().pointSizeF()
+        key = (fragment, width, size)
+        if key not in self._fragments:
+            if len(self._fragments) > _MOST_BOXES:
+                self._fragments.clear()
+            urdu = urdu_font(UrduFontStyle.NASKH, size * _URDU_SIZE)
+            room = max(40.0, width - QFontMetricsF(self._view.font()).horizontalAdvance(_key_words(_MOST_KEYS)) - _GAP)
+            self._fragments[key] = (
+                LaidOutText(fragment.urdu, urdu, room, rtl=True),
+                LaidOutText(fragment.english, english_font(size), width, rtl=False, tag=self._theme.tag),
+            )
+        return self._fragments[key]
 
     def _marks(self, match: MemoryMatch) -> list[QTextLayout.FormatRange]:
         """Return the formats of the words that differ from the sentence: a line as well as a colour."""
@@ -98,39 +129,67 @@ class MatchDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         del option
-        height = self._line() + _GAP + self._laid_out(index.data(MatchListModel.ROW)).height
+        row: MatchRow = index.data(MatchListModel.ROW)
+        if isinstance(row, MemoryFragment):
+            height = sum(text.height + _GAP for text in self._laid_out_fragment(row)) - _GAP
+        else:
+            height = self._line() + _GAP + self._laid_out(row).height
         return QSize(self._view.viewport().width() - _WIDEST_SCROLL_BAR, ceil(height + 2 * _PAD))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        match: MemoryMatch = index.data(MatchListModel.ROW)
+        row: MatchRow = index.data(MatchListModel.ROW)
         painter.save()
         parts = ListRowPainter(painter, option, self._theme, self._view)
         parts.paint_background()
         inner = parts.area.adjusted(_MARGIN, _PAD, -_MARGIN, -_PAD)
-        self._paint_heading(parts, QRectF(inner.x(), inner.y(), inner.width(), self._line()), match, index.row() + 1)
+        if isinstance(row, MemoryFragment):
+            self._paint_fragment(parts, inner, row, index.row() + 1)
+        else:
+            self._paint_match(parts, inner, row, index.row() + 1)
+        parts.paint_focus()
+        painter.restore()
+
+    def _paint_fragment(self, parts: ListRowPainter, inner: QRectF, fragment: MemoryFragment, number: int) -> None:
+        urdu, english = self._laid_out_fragment(fragment)
+        top, bottom = parts.area.top(), parts.area.bottom()
+        line = QRectF(inner.x(), inner.y(), inner.width(), urdu.lines[0].height if urdu.lines else self._line())
+        if number <= _MOST_KEYS:
+            parts.paint_text(line, _key_words(number), self._theme.muted)
+        place = parts.place(QRectF(inner.right() - urdu.width, inner.y(), urdu.width, urdu.height))
+        parts.painter.setPen(self._theme.urdu)
+        urdu.draw(parts.painter, place.topLeft(), top, bottom)
+        parts.painter.setPen(self._theme.text)
+        english.draw(parts.painter, QPointF(inner.x(), inner.y() + urdu.height + _GAP), top, bottom)
+
+    def _paint_match(self, parts: ListRowPainter, inner: QRectF, match: MemoryMatch, number: int) -> None:
+        self._paint_heading(parts, QRectF(inner.x(), inner.y(), inner.width(), self._line()), match, number)
         texts = self._laid_out(match)
         y = inner.y() + self._line() + _GAP
         differs = match.numbers is NumberAdaptation.DIFFERENT
         for text, colour in (
             (texts.urdu, self._theme.urdu),
+            (texts.instead, self._theme.added_text),
             (texts.english, self._theme.text),
             (texts.remarks, self._theme.warn_text if differs else self._theme.muted),
             (texts.origin, self._theme.muted),
         ):
             if text is not None:
-                painter.setPen(colour)
-                text.draw(painter, QPointF(inner.x(), y), parts.area.top(), parts.area.bottom())
+                parts.painter.setPen(colour)
+                text.draw(parts.painter, QPointF(inner.x(), y), parts.area.top(), parts.area.bottom())
                 y += text.height + _GAP
-        parts.paint_focus()
-        painter.restore()
 
     def _paint_heading(self, parts: ListRowPainter, line: QRectF, match: MemoryMatch, number: int) -> None:
         """Paint the score, with the mark of an approved translation, and the number of the key that inserts it."""
         bold = QFont(self._view.font())
         bold.setBold(True)
         if number <= _MOST_KEYS:
-            parts.paint_text(line, _("Ctrl+{number}", number=format_number(number)), self._theme.muted, trailing=True)
+            parts.paint_text(line, _key_words(number), self._theme.muted, trailing=True)
         if match.unit.status.is_approved:
             parts.paint_mark(Status.APPROVED, line)
             line.setLeft(line.x() + SIZE + _GAP)
         parts.paint_text(line, score_words(match), self._theme.text, bold)
+
+
+def _key_words(number: int) -> str:
+    """Return the usual key of the action that inserts a row."""
+    return _("Ctrl+{number}", number=format_number(number))

@@ -11,11 +11,12 @@ from translator_gui.messages import ngettext
 from translator_gui.model.revision import RevisionOrigin, SuggestionOrigin
 from translator_gui.model.status import Status
 from translator_gui.project.commands.set_target_text import SetTargetText
-from translator_gui.project.memory.match_records import PROJECT_ALONE, NumberAdaptation
+from translator_gui.project.memory.match_records import PROJECT_ALONE, MemoryFragment, NumberAdaptation
 from translator_gui.ui.controller import DockPanelController
 from translator_gui.ui.memory.matches_panel import MatchesPanel
 from translator_gui.viewmodel.memory.match_list_model import place_name
 from translator_gui.viewmodel.memory.memory_state import MemoryState
+from translator_gui.viewmodel.numbers.number_choices import inserted_form
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from translator_gui.ui.actions import Handler
     from translator_gui.ui.window_context import WindowContext
     from translator_gui.ui.workspace import WorkspaceWidget
+    from translator_gui.viewmodel.memory.match_list_model import MatchRow
     from translator_gui.viewmodel.memory.memory_feeding import MemoryFeedingState
 
 MOST_KEYS = 9
@@ -44,7 +46,7 @@ class MatchesController(DockPanelController):
         self.state.answered.connect(self._show_answer)
         self.state.opened.connect(self._show_answer)
         self.state.problem.connect(context.notices.show_error)
-        self.state.rebuilt.connect(context.notices.show_status)
+        self.state.rebuilt.connect(self._show_rebuilt)
         self.page.navigator.current_changed.connect(self._follow_current)
         self.session.model.renumbered.connect(self._follow_current)
         self.session.ready.connect(self._follow_current)
@@ -87,10 +89,13 @@ class MatchesController(DockPanelController):
         self.feeding = MemoryFeedingState(
             self.session, self.state.helper, lambda: self.state.setup, lambda: settings.flag(_FEED), self
         )
-        self.feeding.fed.connect(self.state.refresh)
+        self.feeding.fed.connect(self.state.take_fed)
         self.feeding.failed.connect(self._show_feeding_trouble)
         if self.session.is_ready:
             self.feeding.begin()
+
+    def _show_rebuilt(self, words: str) -> None:
+        self.context.notices.offer(words, (), closes=True)
 
     def _show_feeding_trouble(self, reason: str) -> None:
         self.context.notices.show_status(_("The memory was not updated; it is tried again: {reason}", reason=reason))
@@ -119,6 +124,12 @@ class MatchesController(DockPanelController):
             self.panel.show_nothing(_("Go to a sentence to see its matches"))
 
     @property
+    def rows(self) -> tuple[MatchRow, ...]:
+        """The matches of the current sentence and its fragments, in the order of the keys that insert them."""
+        answer = self.state.answer
+        return (*answer.matches, *answer.fragments) if answer is not None else ()
+
+    @property
     def matches(self) -> tuple[MemoryMatch, ...]:
         """The matches of the current sentence, the best first."""
         return self.state.answer.matches if self.state.answer is not None else ()
@@ -127,19 +138,20 @@ class MatchesController(DockPanelController):
 
     def _insert_number(self, number: int, checked: bool) -> None:
         del checked
-        if number <= len(self.matches):
-            self.insert(self.matches[number - 1])
+        rows = self.rows
+        if number <= len(rows):
+            self.insert(rows[number - 1])
         elif self.state.is_waiting:
             self.workspace.status_message.emit(_("The memory is still being read"))
-        elif not self.matches:
+        elif not rows:
             self.workspace.status_message.emit(_("There is no match for this sentence"))
         else:
             self.workspace.status_message.emit(
-                ngettext("There is {number} match only", "There are {number} matches only", len(self.matches))
+                ngettext("There is {number} match only", "There are {number} matches only", len(rows))
             )
 
-    def insert(self, match: MemoryMatch) -> None:
-        """Replace the English of the current sentence by a match, as one undo step."""
+    def insert(self, row: MatchRow) -> None:
+        """Replace the English of the current sentence by a match, as one undo step, or type a fragment at the caret."""
         segment, live = self.page.navigator.current_segment(), self.page.live
         if segment is None:
             return
@@ -148,7 +160,17 @@ class MatchesController(DockPanelController):
             return
         live.commit_composition()
         self.page.source.return_to_english()
-        if self._replace(segment.id, match):
+        if isinstance(row, MemoryFragment):
+            start, end = live.selection()
+            words = inserted_form(row.english, live.text[:start], live.text[end:])
+            live.replace_typed(start, end, words, start + len(words))
+            live.field.setFocus()
+        else:
+            self._insert_match(segment.id, row)
+
+    def _insert_match(self, segment: int, match: MemoryMatch) -> None:
+        live = self.page.live
+        if self._replace(segment, match):
             live.field.set_caret(len(live.text))
             live.field.setFocus()
             if match.numbers is NumberAdaptation.DIFFERENT:

@@ -15,17 +15,17 @@ from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.clipboard import mime_of
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.list_style import style_list
-from translator_gui.viewmodel.memory.match_list_model import MatchListModel
+from translator_gui.viewmodel.memory.match_list_model import MatchListModel, MatchRow
 
 _PATIENCE_MS = 200
 """After that time the panel says that the memory is being read; most look-ups take a few milliseconds."""
 
 
 class MatchesPanel(QWidget):
-    """The matches of the current sentence, the best first. Enter or a double click inserts one."""
+    """The matches of the current sentence, the best first, then fragments. Enter or a double click inserts one."""
 
     chosen = Signal(object)
-    """Emitted with the `MemoryMatch` to insert."""
+    """Emitted with the match or fragment to insert."""
     edit_wanted = Signal(object)
     """Emitted with the `MemoryMatch` whose unit to edit."""
     delete_wanted = Signal(object)
@@ -42,7 +42,9 @@ class MatchesPanel(QWidget):
         self._late.setSingleShot(True)
         self._late.setInterval(_PATIENCE_MS)
         self._late.timeout.connect(self._say_waiting)
-        self.insert = self._action(_("&Insert"), _("Replace the English by this match (Enter)"), self._insert)
+        self.insert = self._action(
+            _("&Insert"), _("A match replaces the English, a fragment goes to the cursor (Enter)"), self._insert
+        )
         self.copy = self._action(_("&Copy the English"), "", self._copy_target)
         self.copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
         self.copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -112,9 +114,12 @@ class MatchesPanel(QWidget):
         words = ngettext("{number} match in {units}", "{number} matches in {units}", len(answer.matches), units=units)
         if answer.has_more:
             words = _("{words}; there are more", words=words)
+        if answer.fragments:
+            fragments = ngettext("{number} fragment", "{number} fragments", len(answer.fragments))
+            words = _("{words}; {fragments}", words=words, fragments=fragments)
         self.heading.setText(words)
-        self.model.load(answer.matches)
-        if answer.matches:
+        self.model.load((*answer.matches, *answer.fragments))
+        if self.model.rowCount():
             self.list.setCurrentIndex(self.model.index(0))
             self.list.scrollToTop()
         self._show_parts("")
@@ -138,8 +143,8 @@ class MatchesPanel(QWidget):
     # What can be done
 
     @property
-    def current(self) -> MemoryMatch | None:
-        """The match that is selected in the list; None if there is none."""
+    def current(self) -> MatchRow | None:
+        """The match or fragment that is selected in the list; None if there is none."""
         index = self.list.currentIndex()
         return self.model.row(index.row()) if index.isValid() else None
 
@@ -152,19 +157,22 @@ class MatchesPanel(QWidget):
         for action in (self.insert, self.copy, self.copy_urdu):
             action.setEnabled(match is not None)
         for action in (self.edit, self.delete):
-            action.setEnabled(match is not None and self._is_changeable(match))
+            action.setEnabled(isinstance(match, MemoryMatch) and self._is_changeable(match))
 
     def _insert(self) -> None:
         if self.current is not None:
             self.chosen.emit(self.current)
 
     def _copy_target(self) -> None:
-        if self.current is not None:
-            QGuiApplication.clipboard().setMimeData(mime_of(self.current.target))
+        if (row := self.current) is not None:
+            QGuiApplication.clipboard().setMimeData(
+                mime_of(row.target if isinstance(row, MemoryMatch) else row.english)
+            )
 
     def _copy_source(self) -> None:
-        if self.current is not None:
-            QGuiApplication.clipboard().setMimeData(mime_of(self.current.source))
+        if (row := self.current) is not None:
+            urdu = row.source if isinstance(row, MemoryMatch) else row.urdu
+            QGuiApplication.clipboard().setMimeData(mime_of(urdu))
 
     def _edit(self) -> None:
         if self.current is not None:

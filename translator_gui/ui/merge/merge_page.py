@@ -60,7 +60,7 @@ class MergePage(QWidget):
         self.list = MergeListView(model, theme, options.urdu_face, self)
         self.detail = MergeRowDetailPane(theme, options, self)
         self.base = QToolButton(self)
-        self.base.setText(_("Common &version"))
+        self.base.setText(_("Co&mmon version"))
         set_tip(self.base, _("Show the text that both versions are based on (A)"))
         self.base.setCheckable(True)
         self.base.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -40,6 +40,7 @@ from translator_gui.viewmodel.threads.async_calls import AsyncCalls
 from translator_gui.viewmodel.threads.tasks import Progress
 
 _NAME, _READ_ONLY, _PENALTY = range(3)
+_HEIGHT = 130
 _PATH = int(Qt.ItemDataRole.UserRole)
 
 
@@ -59,13 +60,15 @@ class AttachedMemoriesEditor(SettingEditor):
         self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setMinimumHeight(120)
+        self.table.setMinimumHeight(_HEIGHT)
+        self.table.setMaximumHeight(_HEIGHT)
         header = self.table.horizontalHeader()
         header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
-        self.add, self.create = QPushButton(_("A&dd…"), whole), QPushButton(_("&New…"), whole)
-        self.remove = QPushButton(_("&Remove"), whole)
+        self.add, self.create = QPushButton(_("&Add…"), whole), QPushButton(_("&New…"), whole)
+        self.remove = QPushButton(_("Remo&ve"), whole)
         self.add.clicked.connect(self._add)
         self.create.clicked.connect(self._create)
         self.remove.clicked.connect(self._remove)

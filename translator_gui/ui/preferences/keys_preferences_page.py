@@ -83,7 +83,7 @@ class KeysPreferencesPage(QScrollArea):
         self.tree.cleared.connect(self.keys.clear.click)
 
     def _lay_out(self) -> None:
-        self.more = more = QPushButton(_("&More"), self)
+        self.more = more = QPushButton(_("Mor&e"), self)
         more.setAutoDefault(True)
         menu = QMenu(more)
         menu.addAction(_("&Reset all keys"), self._keymap.reset_all)

@@ -184,7 +184,7 @@ class FolderSettingEditor(SettingEditor):
         self._line.setAccessibleName(plain(setting.label or ""))
         self._line.setPlaceholderText(hint)
         self._line.editingFinished.connect(self.report)
-        self.choose = QPushButton(_("Ch&oose…"), whole)
+        self.choose = QPushButton(_("C&hoose…"), whole)
         self.choose.setAutoDefault(False)
         self.choose.clicked.connect(self._choose)
         row = QHBoxLayout(whole)

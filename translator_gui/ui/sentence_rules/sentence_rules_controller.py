@@ -68,7 +68,7 @@ class SentenceRulesController(FeatureController):
         self._offered.add(suggestion.exception.key)
         self.context.notices.offer(
             suggestion_words(suggestion),
-            [(_("Add a sentence &rule"), partial(self._accept, suggestion.exception)), (_("Show rules…"), self.show)],
+            [(_("Add a sentence r&ule"), partial(self._accept, suggestion.exception)), (_("Show rules…"), self.show)],
             closes=True,
         )
 

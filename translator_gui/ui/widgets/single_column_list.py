@@ -1,7 +1,7 @@
 """A list whose rows are several lines of text, all of one height, and the base of the delegates that paint it."""
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -19,6 +19,7 @@ ModelIndex = QModelIndex | QPersistentModelIndex
 _MARGIN_X, _MARGIN_Y = 10.0, 7.0
 _LINE_SPACING = 1.2
 _LINES = 3
+_ENDS = frozenset({Qt.Key.Key_Home, Qt.Key.Key_End})
 
 
 class ThreeLineDelegate(QStyledItemDelegate):
@@ -103,11 +104,22 @@ class SingleColumnList(QTableView):
         if event.type() == QEvent.Type.FontChange:
             self._set_row_height()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        current = self.visualRect(self.currentIndex())
+        if event.oldSize().height() > event.size().height() and 0 <= current.top() < event.oldSize().height():
+            # A row that was seen is not lost behind what the list gave room to.
+            self.scrollTo(self.currentIndex())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
         if index.isValid() and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.activated.emit(index)
         elif index.isValid() and event.key() == Qt.Key.Key_Space:
             self.previewed.emit(index)
+        elif event.key() in _ENDS and not event.modifiers() and self.model().rowCount():
+            # A table goes to the first and the last column.
+            row = 0 if event.key() == Qt.Key.Key_Home else self.model().rowCount() - 1
+            self.setCurrentIndex(self.model().index(row, 0))
         else:
             super().keyPressEvent(event)

@@ -64,6 +64,7 @@ class NamesDialog(QDialog):
         self.table.setModel(model)
         self.table.setItemDelegate(NamesDelegate(theme, self.table))
         self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.table.setTabKeyNavigation(False)
         self.table.setAccessibleName(_("Names of the project"))
         self.table.verticalHeader().hide()
         header = self.table.horizontalHeader()

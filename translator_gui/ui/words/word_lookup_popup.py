@@ -87,7 +87,12 @@ class WordLookupPopup(QFrame):
         self.list.setVisible(bool(answer.rows))
         self.list.setCurrentIndex(self.model.index(max(0, current)))
         keys = _("Enter or Ctrl+1 … 9 inserts; on a sentence, Enter goes there")
-        hint = keys if answer.rows else _("Nothing found. Add dictionaries in the preferences, on the page Words.")
+        if answer.rows:
+            hint = keys
+        elif self.heading.text():
+            hint = _("Nothing found. Add dictionaries in the preferences, on the page Words.")
+        else:
+            hint = _("No known expressions in this sentence. To look up a word, double-click it in the Urdu first.")
         self.notes.setText("\n".join([*answer.problems, hint]))
         self._fit()
         self.list.setFocus()

@@ -29,6 +29,6 @@ def errors_left(findings: FindingsState) -> ErrorsLeft:
     if not findings.is_complete:
         return ErrorsLeft(_("The checks are still running: errors may be left."), is_refused=refuses)
     words = ngettext(
-        "The checks found {number} error that is left.", "The checks found {number} errors that are left.", errors
+        "{number} error found by the checks remains.", "{number} errors found by the checks remain.", errors
     )
     return ErrorsLeft(words if errors else "", is_refused=False)

@@ -1,9 +1,9 @@
 """An item model of the findings of a project in the order of the text, filtered."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer
 
 from translator_gui.checks.finding import CheckFinding, CheckSeverity
 from translator_gui.messages import format_number, gettext_lazy
@@ -11,11 +11,10 @@ from translator_gui.messages import gettext as _
 from translator_gui.model.entry import IgnoredFinding
 from translator_gui.model.segment import Segment, paragraph_of
 from translator_gui.viewmodel.page_state import SentencePosition
-from translator_gui.viewmodel.plain_text import plain_roles
 from translator_gui.viewmodel.session.session import ProjectSession
-from translator_gui.viewmodel.wording import as_sentence
+from translator_gui.viewmodel.text_order_model import TextOrderModel
+from translator_gui.viewmodel.wording import finding_message
 
-_Index = QModelIndex | QPersistentModelIndex
 _MOST = 5_000
 """Rows that are listed: more than anybody goes through without a filter."""
 _PAUSE_MS = 100
@@ -57,17 +56,14 @@ class FindingRow(NamedTuple):
     ignored: IgnoredFinding | None = None
 
 
-class FindingsModel(QAbstractTableModel):
+class FindingsModel(TextOrderModel[FindingRow]):
     """The findings of the project in the order of the text, filtered; kept current while it is shown."""
 
-    ROW = int(Qt.ItemDataRole.UserRole)
-    counted = Signal()
-    """The rows, or the numbers of findings, changed."""
+    HAS_TIPS = True
 
     def __init__(self, session: ProjectSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session, self._findings = session, session.findings
-        self._rows: list[FindingRow] = []
         self.total = 0
         """Findings that the filter takes, also those that are too many to be listed."""
         self.filter = FindingFilter()
@@ -140,10 +136,6 @@ class FindingsModel(QAbstractTableModel):
                 if segment.id == identity:
                     yield segment, model.number(SentencePosition(index, at))
 
-    def row(self, number: int) -> FindingRow:
-        """Return the finding of a list row."""
-        return self._rows[number]
-
     def row_of(self, segment: int, key: str) -> int:
         """Return the list row of a finding, else the first of its sentence; -1 if there is none."""
         found = [at for at, row in enumerate(self._rows) if row.segment == segment]
@@ -153,24 +145,8 @@ class FindingsModel(QAbstractTableModel):
         """Return the listed findings that have a fix."""
         return [row for row in self._rows if row.finding.fix and row.ignored is None]
 
-    # Qt's questions
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 (Qt's default)
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else 1
-
-    @plain_roles
-    def data(self, index: _Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
-        if not index.isValid():
-            return None
-        row = self._rows[index.row()]
-        if role == self.ROW:
-            return row
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
-            return finding_words(row)
-        return None
+    def _in_words(self, row: FindingRow) -> str:
+        return finding_words(row)
 
 
 def finding_words(row: FindingRow) -> str:
@@ -178,7 +154,7 @@ def finding_words(row: FindingRow) -> str:
     parts = [
         _("Sentence {number}", number=format_number(row.number)),
         str(SEVERITY_WORDS[row.finding.severity]),
-        as_sentence(str(row.finding.message)),
+        finding_message(row.finding),
     ]
     if row.ignored is not None:
         parts.append(ignored_words(row.ignored))

@@ -141,6 +141,11 @@ class FindingsState(QObject):
         found = (self._model.segment(segment) for segment in self._records)
         return [segment.id for segment in found if segment is not None and segment.ignored]
 
+    def count_ignored(self) -> int:
+        """Count the findings that people ignore."""
+        found = (self._model.segment(segment) for segment in self._records)
+        return sum(len(self.ignored_of(segment)) for segment in found if segment is not None and segment.ignored)
+
     @property
     def busy(self) -> bool:
         """Whether a change is still to be checked, or is being checked."""
@@ -313,6 +318,9 @@ class FindingsState(QObject):
         paragraph, before = self._paragraph(segment), self._records.get(segment.id)
         if paragraph is None:
             return False
+        if not segment.target and before is not None and before.is_of(segment):
+            # Only the helper process, which knows the whole document, can tell that a sentence was skipped.
+            return self._show(segment.id, self._not_ignored(segment, before))
         unconfirmed = segment.status in _UNCONFIRMED and not segment.handed_over
         if not segment.target or not unconfirmed:
             self._fresh = None if self._fresh == segment.id else self._fresh

@@ -3,9 +3,9 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QObject, QTimer
 
 from translator_gui.messages import format_number, ngettext
 from translator_gui.messages import gettext as _
@@ -21,11 +21,9 @@ from translator_gui.model.wording import titled
 from translator_gui.project.project import Project
 from translator_gui.text.folding import fold
 from translator_gui.viewmodel.page_state import ChangedParagraphs
-from translator_gui.viewmodel.plain_text import plain_roles
 from translator_gui.viewmodel.session.session import ProjectSession
+from translator_gui.viewmodel.text_order_model import TextOrderModel
 from translator_gui.viewmodel.wording import author_and_time, shortened
-
-_Index = QModelIndex | QPersistentModelIndex
 
 
 class CommentStateFilter(StrEnum):
@@ -97,12 +95,8 @@ class _AllComments(NamedTuple):
     rows: list[CommentListRow]
 
 
-class CommentsModel(QAbstractTableModel):
+class CommentsModel(TextOrderModel[CommentListRow]):
     """Item model of a project's comment threads, filtered and in text order; kept current after `begin`."""
-
-    ROW = int(Qt.ItemDataRole.UserRole)
-    counted = Signal()
-    """The number of shown comments or of all comments changed."""
 
     def __init__(self, session: ProjectSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -110,7 +104,6 @@ class CommentsModel(QAbstractTableModel):
         self._numbers: dict[int, int] = {}
         """Number of every sentence in the project, by id."""
         self._all: list[CommentListRow] = []
-        self._rows: list[CommentListRow] = []
         self._authors: set[str] = set()
         self._text = ""
         self._searched: dict[str, tuple[CommentThread | None, str]] = {}
@@ -241,13 +234,9 @@ class CommentsModel(QAbstractTableModel):
         """Sorted names of everybody who wrote a comment or a reply."""
         return sorted(self._authors)
 
-    def row(self, number: int) -> CommentListRow:
-        """Return the comment thread of a list row."""
-        return self._rows[number]
-
-    def row_of(self, segment: int, uid: str) -> int:
+    def row_of(self, segment: int, key: str) -> int:
         """Return the list row of a sentence's comment thread; -1 if the filter hides it."""
-        return next((at for at in range(*self._span(self._rows, segment)) if self._rows[at].uid == uid), -1)
+        return next((at for at in range(*self._span(self._rows, segment)) if self._rows[at].uid == key), -1)
 
     def adjacent_row(self, segment: int, uid: str, by: int) -> int:
         """Return the list row after (1) or before (-1) a comment thread or, if it is hidden, a sentence; wraps around.
@@ -268,24 +257,8 @@ class CommentsModel(QAbstractTableModel):
             at = first - 1 if by > 0 and first < beyond else first if by < 0 else beyond - 1
         return (at + by) % len(self._rows)
 
-    # Qt's questions
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 (Qt's default)
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else 1
-
-    @plain_roles
-    def data(self, index: _Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
-        if not index.isValid():
-            return None
-        row = self._rows[index.row()]
-        if role == self.ROW:
-            return row
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return row_words(row)
-        return None
+    def _in_words(self, row: CommentListRow) -> str:
+        return row_words(row)
 
 
 def row_words(row: CommentListRow) -> str:

@@ -11,8 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from translator_gui.memory.completion_records import CompletionOffer, CompletionSource
 from translator_gui.model.entry import SharedEntryKind
 from translator_gui.project.memory.completion_records import CompletionSetup
-from translator_gui.project.memory.match_records import MemorySetup
-from translator_gui.project.names import registered_names, shared_terms
+from translator_gui.project.names import shared_terms
 from translator_gui.settings import file_list
 from translator_gui.viewmodel.threads.async_calls import AsyncCalls
 
@@ -67,8 +66,8 @@ def narrowed(offers: Sequence[CompletionOffer], before: str, now: str) -> list[C
 class CompletionState(QObject):
     """Prepares the completion of sentences in the helper process, and asks there at each key."""
 
-    followed = Signal()
-    """What is new in the memories was read: completions may be better than before."""
+    words_loaded = Signal()
+    """The frequent words were loaded: there are completions where there were none."""
 
     def __init__(self, session: ProjectSession, settings: UserSettings) -> None:
         super().__init__(session)
@@ -77,20 +76,19 @@ class CompletionState(QObject):
         self._of_project = CompletionSetup()
         self._setup = CompletionSetup()
         self._sources = frozenset[CompletionSource]()
-        self._is_following = False
-        self._is_due = False
-        """Whether the memories are to be read again after they have been."""
+        self._is_loading = False
+        self._loaded = ""
+        """The variety of English whose words were asked for."""
         self.read_settings()
         session.shared_changed.connect(self._read_project)
         self._read_project()
 
     def read_settings(self) -> None:
-        """Apply the preferences: sources, dictionaries, memories, variety of English."""
+        """Apply the preferences: sources, dictionaries, variety of English."""
         flag, text = self._settings.flag, self._settings.text
         self._sources = frozenset(one for key, some in _SOURCES.items() if flag(COMPLETION + key) for one in some)
         setup = self._of_project._replace(
             number=self._setup.number,
-            memories=self._of_project.memories._replace(attached=text("memory.attached"), project=self._session.uid),
             variety=self._of_project.variety or text("english.variety"),
             dictionaries=file_list(text("words.dictionaries")),
         )
@@ -105,8 +103,8 @@ class CompletionState(QObject):
         self.read_settings()
 
     def prepare(self, place: SentencePosition | None, ahead: int) -> None:
-        """Prepare the sentence at a place and some after it, with what is new in the memories, in the background."""
-        self._follow_memories()
+        """Prepare the sentence at a place and some after it, in the background."""
+        self._load_words()
         urdu: list[str] = []
         model = self._session.model
         for index in range(place.paragraph, min(place.paragraph + ahead + 1, len(model))) if place is not None else ():
@@ -123,24 +121,19 @@ class CompletionState(QObject):
         self._calls.send(prepare, topic="prepare")
 
     @property
-    def is_following(self) -> bool:
-        """Whether the memories are being read."""
-        return self._is_following
+    def is_loading(self) -> bool:
+        """Whether the frequent words are being loaded."""
+        return self._is_loading
 
-    def _follow_memories(self) -> None:
-        self._is_due = self._is_following
-        if not self._is_following:
-            # Not cancelled by the next one: reading a large memory may take longer than translating a sentence.
-            self._is_following = True
-            follow = partial(self._session.memory_helper.call, "follow_memories", (), self._setup)
-            self._calls.send(lambda progress: follow(progress=progress), self._followed, self._followed)
+    def _load_words(self) -> None:
+        if self._loaded != self._setup.variety:
+            self._loaded, self._is_loading = self._setup.variety, True
+            load = partial(self._session.memory_helper.call, "load_completion_words", (), self._setup)
+            self._calls.send(lambda progress: load(progress=progress), self._take_loaded, self._take_loaded)
 
-    def _followed(self, _answer: object) -> None:
-        self._is_following = False
-        if self._is_due:
-            self._follow_memories()
-        else:
-            self.followed.emit()
+    def _take_loaded(self, _answer: object) -> None:
+        self._is_loading = False
+        self.words_loaded.emit()
 
     def ask(self, urdu: str, before: str, then: Callable[[Sequence[CompletionOffer]], object]) -> None:
         """Ask for completions of the word before the caret.
@@ -151,14 +144,14 @@ class CompletionState(QObject):
             then: Gets them, unless another question was asked meanwhile.
         """
         setup = self._setup
-        call = partial(self._session.memory_helper.call, urgent=True)
-        find = partial(call, "find_completions", (), setup.number, urdu, before, self._sources)
+        call = self._session.memory_helper.call
+        find = partial(call, "find_completions", (), setup.number, urdu, before, self._sources, urgent=True)
 
         def ask(progress: Progress) -> Sequence[CompletionOffer]:
             offers: list[CompletionOffer] | None = find(progress=progress)
             if offers is None:
                 # A new process, or other preferences.
-                call("set_up_completion", (), setup, progress=progress)
+                call("load_completion_words", (), setup, progress=progress)
                 offers = find(progress=progress)
             return offers or ()
 
@@ -168,10 +161,5 @@ class CompletionState(QObject):
 def _read_setup(project: Project) -> CompletionSetup:
     """Return what the project itself says of its completions."""
     queries = project.queries
-    names, terms = queries.shared_entries(SharedEntryKind.NAME), queries.shared_entries(SharedEntryKind.TERM)
-    return CompletionSetup(
-        memories=MemorySetup(names=tuple(registered_names(names))),
-        variety=queries.variety(),
-        style=queries.number_style(),
-        shared=shared_terms([*names, *terms]),
-    )
+    entries = [*queries.shared_entries(SharedEntryKind.NAME), *queries.shared_entries(SharedEntryKind.TERM)]
+    return CompletionSetup(variety=queries.variety(), style=queries.number_style(), shared=shared_terms(entries))

@@ -1,4 +1,4 @@
-"""An item model of the matches of the current sentence, the best first."""
+"""An item model of the matches of the current sentence, the best first, and of its fragments in the memory."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -11,11 +11,10 @@ from translator_gui.messages import format_list, format_number, gettext_lazy
 from translator_gui.messages import gettext as _
 from translator_gui.model.inline_tag import without_tags
 from translator_gui.model.memory_unit import UnitOrigin, UnitStatus
-from translator_gui.project.memory.match_records import MemoryMatch, NumberAdaptation
+from translator_gui.project.memory.match_records import MemoryFragment, MemoryMatch, NumberAdaptation
 from translator_gui.viewmodel.plain_text import plain_roles
 from translator_gui.viewmodel.wording import moment
 
-_ISOLATE, _END = "\N{RIGHT-TO-LEFT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 _MOST_PHRASES = 6
 _Index = QModelIndex | QPersistentModelIndex
 _STATUSES = {
@@ -26,25 +25,28 @@ _STATUSES = {
 }
 
 
+MatchRow = MemoryMatch | MemoryFragment
+
+
 class MatchListModel(QAbstractListModel):
-    """List model of the matches of one sentence."""
+    """List model of the matches of one sentence, and after them of parts of it that the memory has."""
 
     ROW = int(Qt.ItemDataRole.UserRole)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: tuple[MemoryMatch, ...] = ()
+        self._rows: tuple[MatchRow, ...] = ()
 
-    def load(self, rows: Sequence[MemoryMatch]) -> None:
-        """Show the matches of another sentence."""
+    def load(self, rows: Sequence[MatchRow]) -> None:
+        """Show the matches and fragments of another sentence."""
         if tuple(rows) == self._rows:
             return
         self.beginResetModel()
         self._rows = tuple(rows)
         self.endResetModel()
 
-    def row(self, number: int) -> MemoryMatch:
-        """Return a match by its row."""
+    def row(self, number: int) -> MatchRow:
+        """Return a match or fragment by its row."""
         return self._rows[number]
 
     def rowCount(self, parent: _Index | None = None) -> int:
@@ -57,6 +59,9 @@ class MatchListModel(QAbstractListModel):
         match = self._rows[index.row()]
         if role == self.ROW:
             return match
+        if isinstance(match, MemoryFragment):
+            is_text = role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}
+            return _("Fragment: {english}", english=match.english) if is_text else None
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             return _(
                 "{score}: {english} ({details})",
@@ -65,7 +70,9 @@ class MatchListModel(QAbstractListModel):
                 details=format_list([*remark_words(match), *origin_words(match)]),
             )
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join([*remark_words(match), *origin_words(match)])
+            lacking = lacking_words(match)
+            words = [_("The sentence has instead: {words}", words=lacking)] if lacking else []
+            return "\n".join([*words, *remark_words(match), *origin_words(match)])
         return None
 
 
@@ -92,14 +99,15 @@ def place_name(match: MemoryMatch) -> str:
     return unit.project_name or unit.document or Path(match.memory).stem
 
 
+def lacking_words(match: MemoryMatch) -> str:
+    """Return what the sentence has instead of the marked words, or besides them; the first few phrases."""
+    phrases = [*match.lacks[:_MOST_PHRASES], *(["…"] if len(match.lacks) > _MOST_PHRASES else [])]
+    return _(" · ").join(phrases)
+
+
 def remark_words(match: MemoryMatch) -> list[str]:
-    """Return what the sentence has instead, what was adapted in the match, and what could not be."""
+    """Return what was adapted in a match, or could not be."""
     found: list[str] = []
-    if match.lacks:
-        words = [f"{_ISOLATE}{phrase}{_END}" for phrase in match.lacks[:_MOST_PHRASES]]
-        if len(match.lacks) > _MOST_PHRASES:
-            words.append("…")
-        found.append(_("here: {words}", words=_(", ").join(words)))
     if match.numbers is NumberAdaptation.ADAPTED:
         found.append(_("numbers adapted"))
     elif match.numbers is NumberAdaptation.DIFFERENT:

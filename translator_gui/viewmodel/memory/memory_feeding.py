@@ -81,9 +81,9 @@ class MemoryFeedingState(QObject):
         self._has_begun = False
 
     @property
-    def busy(self) -> bool:
-        """Whether memories are being fed."""
-        return self._is_running
+    def is_up_to_date(self) -> bool:
+        """Whether the memories have what the project's file had when it was last written."""
+        return self._done is not None and not self._is_running and not self._is_due
 
     def begin(self) -> None:
         """Begin to feed; called again, everything is compared anew."""

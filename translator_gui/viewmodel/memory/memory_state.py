@@ -4,12 +4,13 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from translator_gui.messages import format_list, ngettext
 from translator_gui.model.entry import SharedEntryKind
+from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import Paragraph
-from translator_gui.model.status import open_for
+from translator_gui.model.status import DONE, open_for
 from translator_gui.project.memory.match_records import (
     MatchAnswer,
     MatchRequest,
@@ -22,12 +23,17 @@ from translator_gui.viewmodel.navigation.find_sentence import find_next_sentence
 from translator_gui.viewmodel.page_state import SentencePosition
 from translator_gui.viewmodel.session.session import ProjectSession
 from translator_gui.viewmodel.threads.async_calls import AsyncCalls
+from translator_gui.viewmodel.threads.helper_process import HelperProcess
 from translator_gui.viewmodel.wording import as_sentence
 
 _AHEAD = 2
 """Sentences after the current one whose matches are looked up before the caret is there."""
+_NEAR = 50
+"""Paragraphs that are searched for the next open sentence."""
 _AT_ONCE = 2
 """Look-ups under way at the same time: a caret that moves fast leaves no queue behind it."""
+_GROWTH_MS = 30_000
+"""After the memories were fed, until it is seen whether they have grown much."""
 _MOST_ANSWERS = 200
 
 
@@ -36,6 +42,8 @@ class MemoryState(QObject):
 
     answered = Signal()
     """The answer about the current sentence changed: it was found, or another sentence is current."""
+    ahead = Signal()
+    """The next sentences have been looked up, too."""
     opened = Signal()
     """The memories are open, and their indexes are read."""
     problem = Signal(str)
@@ -64,10 +72,20 @@ class MemoryState(QObject):
         self._generation = 0
         """Goes up when the memories change: what was asked before is not kept."""
         self._answers: dict[MatchRequest, MatchAnswer] = {}
+        self._segment: int | None = None
+        """The current sentence."""
+        self._uids: dict[int, str | None] = {}
+        """Of confirmed sentences, by their ids; None while they are read."""
         self._current: MatchRequest | None = None
         self._ahead: tuple[MatchRequest, ...] = ()
         self._under_way = set[MatchRequest]()
         self._told = set[str]()
+        self._teacher: HelperProcess | None = None
+        """The process in which words are being taught."""
+        self._growth_due = QTimer(self)
+        self._growth_due.setSingleShot(True)
+        self._growth_due.setInterval(_GROWTH_MS)
+        self._growth_due.timeout.connect(self._check_growth)
         session.shared_changed.connect(self._read_names)
         if session.has_begun:
             self.open()
@@ -82,11 +100,17 @@ class MemoryState(QObject):
     @property
     def is_waiting(self) -> bool:
         """Whether the current sentence is being looked up."""
-        return self._current is not None and self.answer is None and not self.trouble
+        return self._segment is not None and self.answer is None and not self.trouble
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether the next sentences have been looked up."""
+        return self.answer is not None and all(request in self._answers for request in self._ahead)
 
     def close(self) -> None:
         """End all look-ups."""
         self._calls.cancel()
+        self._end_teacher()
 
     def open(self) -> None:
         """Open the memories that the preferences name, or others if these have changed, and read their indexes."""
@@ -116,14 +140,57 @@ class MemoryState(QObject):
                 )
             )
         self.opened.emit()
+        self._prepare_fragments()
+
+    def _prepare_fragments(self) -> None:
+        self._send("prepare_fragments", self.setup, then=self._take_prepared, failed=self._tell)
+
+    def _take_prepared(self, outdated: bool) -> None:
+        self.refresh()
+        self._teach_if(outdated)
+
+    def take_fed(self) -> None:
+        """Look up again, because the memories were fed; if they have grown much, words are taught again soon."""
+        self.refresh()
+        if not self._growth_due.isActive():
+            self._growth_due.start()
+
+    def _check_growth(self) -> None:
+        self._send("are_words_outdated", self.setup, then=self._teach_if, failed=self._tell)
+
+    def _teach_if(self, outdated: bool) -> None:
+        """Have words taught, and then use them.
+
+        In a process for long work that is not the session's: searches and filters do not wait for it.
+        """
+        if outdated and self._teacher is None:
+            self._teacher = HelperProcess()
+            teach = partial(self._teacher.call, "teach_memory_words", (), self._attached())
+            self._calls.send(lambda progress: teach(progress=progress), self._take_taught, self._fail_to_teach)
+
+    def _take_taught(self, pairs: int) -> None:
+        self._end_teacher()
+        if pairs:
+            self._prepare_fragments()
+
+    def _fail_to_teach(self, reason: str) -> None:
+        self._end_teacher()
+        self._tell(reason)
+
+    def _end_teacher(self) -> None:
+        if self._teacher is not None:
+            self._teacher.close()
+            self._teacher = None
 
     # Looking up
 
     def set_current(self, segment: int | None) -> None:
         """Look up the current sentence, and those to which the caret is likely to go next."""
+        self._segment = segment
         position = self._session.model.place(segment) if segment is not None else None
         request = self._request(position)
         self._ahead = tuple(filter(None, map(self._request, self._next_positions(segment, position))))
+        self._read_uids()
         if request != self._current:
             self._current = request
             self.answer = self._answers.get(request) if request is not None else None
@@ -136,14 +203,36 @@ class MemoryState(QObject):
         self._answers.clear()
         self._under_way.clear()
         self.trouble = ""
-        self._look_up_next()
+        self.set_current(self._segment)
+
+    def _read_uids(self) -> None:
+        """Read the uids of confirmed sentences: without them they would find themselves."""
+        wanted = tuple(segment for segment, uid in self._uids.items() if uid is None)
+        if wanted:
+            self._session.ask(
+                lambda project: {segment: project.queries.segment_uid(segment) for segment in wanted},
+                self._take_uids,
+                self._forget_uids,
+                owner=self,
+                topic="uids",
+            )
+
+    def _take_uids(self, uids: dict[int, str]) -> None:
+        self._uids.update(uids)
+        self.set_current(self._segment)
+
+    def _forget_uids(self, _error: TranslatorError) -> None:
+        # A sentence is gone: it was joined with another.
+        self._uids = {segment: uid for segment, uid in self._uids.items() if uid is not None}
 
     def _next_positions(self, segment: int | None, position: SentencePosition | None) -> list[SentencePosition | None]:
         model = self._session.model
         if position is None:
             return []
         number = model.number(position)
-        opened = find_next_sentence(model, lambda one: one.status in open_for(self._session.role), segment)
+        near = range(position.paragraph, min(position.paragraph + _NEAR, len(model)))
+        wanted = open_for(self._session.role)
+        opened = find_next_sentence(model, lambda one: one.status in wanted, segment, among=near)
         following = [model.at_number(number + by) for by in range(1, _AHEAD + 1)]
         return [*following, model.place(opened) if opened is not None else None]
 
@@ -152,8 +241,12 @@ class MemoryState(QObject):
         paragraph = model.known(position.paragraph) if position is not None else None
         if position is None or paragraph is None or not 0 <= position.sentence < len(paragraph.segments):
             return None
-        source = paragraph.source(paragraph.segments[position.sentence])
-        return MatchRequest(source, self._neighbour(paragraph, position, -1), self._neighbour(paragraph, position, 1))
+        segment = paragraph.segments[position.sentence]
+        uid = self._uids.setdefault(segment.id, None) if segment.status in DONE else ""
+        if uid is None:
+            return None
+        before, after = self._neighbour(paragraph, position, -1), self._neighbour(paragraph, position, 1)
+        return MatchRequest(paragraph.source(segment), before, after, uid)
 
     def _neighbour(self, paragraph: Paragraph, position: SentencePosition, by: int) -> str:
         """Return the Urdu of the sentence before or after one in its document; empty if there is none."""
@@ -199,6 +292,8 @@ class MemoryState(QObject):
         if answer.request == self._current and answer != self.answer:
             self.answer = answer
             self.answered.emit()
+        if self.is_ahead:
+            self.ahead.emit()
         self._look_up_next()
 
     def _fail(self, reason: str) -> None:

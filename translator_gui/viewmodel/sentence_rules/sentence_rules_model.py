@@ -1,21 +1,15 @@
 """Item model of a project's own sentence rules, and how they are called."""
 
-from collections.abc import Sequence
-from typing import Any
-
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-
 from translator_gui.messages import gettext as _
 from translator_gui.messages import gettext_lazy, ngettext
 from translator_gui.model.sentence_exception import SentenceException, SentenceExceptionKind
 from translator_gui.project.sentence_exceptions import SentenceExceptionsFile
 from translator_gui.text.sentence_suggestions import ExceptionSuggestion
-from translator_gui.viewmodel.plain_text import plain_roles
+from translator_gui.viewmodel.row_table_model import RowTableModel
 from translator_gui.viewmodel.wording import as_sentence
 
 _SHOWN = 5
 """How many messages about skipped lines are shown."""
-_Index = QModelIndex | QPersistentModelIndex
 
 KINDS = {
     SentenceExceptionKind.ABBREVIATION: gettext_lazy("Abbreviation"),
@@ -25,45 +19,14 @@ KINDS = {
 """What a sentence rule says, by its kind."""
 
 
-class SentenceRulesModel(QAbstractTableModel):
+class SentenceRulesModel(RowTableModel[SentenceException]):
     """Table model of a project's own sentence rules: what each says, and the words on either side of the place."""
 
     COLUMNS = (gettext_lazy("Rule"), gettext_lazy("After"), gettext_lazy("Before"))
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.rows: tuple[SentenceException, ...] = ()
-
-    def load(self, rows: Sequence[SentenceException]) -> None:
-        """Show other rules."""
-        self.beginResetModel()
-        self.rows = tuple(rows)
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)
-        return 0 if parent.isValid() else len(self.COLUMNS)
-
-    @plain_roles
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
-            return None
-        rule = self.rows[index.row()]
-        kind = str(KINDS[rule.kind])
-        if rule.is_pattern:
-            kind = _("{rule} (pattern)", rule=kind)
-        return (kind, rule.before, rule.after)[index.column()]
-
-    @plain_roles
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return str(self.COLUMNS[section])
-        is_alignment = role == Qt.ItemDataRole.TextAlignmentRole
-        return Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter if is_alignment else None
+    def _words(self, row: SentenceException) -> tuple[str, ...]:
+        kind = str(KINDS[row.kind])
+        return _("{rule} (pattern)", rule=kind) if row.is_pattern else kind, row.before, row.after
 
 
 def suggestion_words(suggestion: ExceptionSuggestion) -> str:

@@ -53,9 +53,12 @@ _ALWAYS = frozenset(
         "find_misspelling",
         "look_up_words",
         "find_names_in_rows",
+        "teach_memory_words",
+        "align_translation",
+        "rank_adequacy",
     }
 )
-"""Tasks that are long for few paragraphs too: they read a dictionary."""
+"""Tasks that are long for few paragraphs too: they read a dictionary or a memory, or get other texts."""
 
 
 class HelperProcess:
@@ -85,6 +88,11 @@ class HelperProcess:
     def process_id(self) -> int | None:
         """The process id of the helper process; None if it is not running."""
         return self._process.pid if self._process is not None else None
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the helper process was ended for good."""
+        return self._closed
 
     def call(
         self,

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from translator_gui.model.errors import CancelledError
 from translator_gui.project.helper.requests import MEMORY_PROCESS, HelperTaskCallbacks
 from translator_gui.viewmodel.threads.helper_process import HelperProcess, Rows
 from translator_gui.viewmodel.threads.tasks import Progress, yielding_progress
@@ -39,6 +40,8 @@ class MemoryHelperProcess(HelperProcess):
 
         del rows
         with self._turn:
+            if self.is_closed:
+                raise CancelledError
             self._own_state = self._own_state or MemoryTaskState()
             return MEMORY_TASKS[task](
                 self._own_state, HelperTaskCallbacks(yielding_progress(progress), take), *arguments

@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from translator_gui.messages import format_number
+from translator_gui.messages import format_number, gettext_lazy
 from translator_gui.messages import gettext as _
 from translator_gui.model.entry import SharedEntryKind
 from translator_gui.project.commands.set_project_key_values import set_names
@@ -16,6 +16,7 @@ from translator_gui.project.project import Project
 from translator_gui.text.loose_key import loose_word_key
 from translator_gui.text.romanisation import romanised
 from translator_gui.viewmodel.plain_text import plain_roles
+from translator_gui.viewmodel.row_table_model import RowTableModel
 from translator_gui.viewmodel.session.session import ProjectSession
 from translator_gui.viewmodel.threads.async_calls import AsyncCalls
 
@@ -46,9 +47,10 @@ class NameRow(NamedTuple):
     is_registered: bool
 
 
-class NamesModel(QAbstractTableModel):
+class NamesModel(RowTableModel[NameRow]):
     """Table model of the names register; editing a cell registers the name in the project."""
 
+    COLUMNS = (gettext_lazy("Urdu"), gettext_lazy("English"), gettext_lazy("Sentences"))
     ROW = int(Qt.ItemDataRole.UserRole)
     found = Signal()
     """The names of the texts have been searched for."""
@@ -59,7 +61,6 @@ class NamesModel(QAbstractTableModel):
         self._session = session
         self._registered: list[RegisteredName] = []
         self._found: list[FoundName] = []
-        self._rows: list[NameRow] = []
         self._calls = AsyncCalls(self)
         self.is_searching = True
         session.shared_changed.connect(self._read)
@@ -95,11 +96,9 @@ class NamesModel(QAbstractTableModel):
             for of in [counts.get(loose_word_key(name.urdu))]
         ]
         others = without_registered(self._found, [name.urdu for name in self._registered])
-        rows = registered + [NameRow(*name, is_registered=False) for name in others]
-        if rows != self._rows:
-            self.beginResetModel()
-            self._rows = rows
-            self.endResetModel()
+        rows = (*registered, *(NameRow(*name, is_registered=False) for name in others))
+        if rows != self.rows:
+            self.load(rows)
 
     # What the dialog does
 
@@ -110,12 +109,12 @@ class NamesModel(QAbstractTableModel):
 
     def row(self, place: int) -> NameRow:
         """Return the row at a place."""
-        return self._rows[place]
+        return self.rows[place]
 
     def place_of(self, urdu: str) -> int:
         """Return the place of a name; -1 if it is not in the list."""
         key = loose_word_key(urdu)
-        return next((place for place, row in enumerate(self._rows) if loose_word_key(row.urdu) == key), -1)
+        return next((place for place, row in enumerate(self.rows) if loose_word_key(row.urdu) == key), -1)
 
     def register(self, urdu: str, english: str) -> bool:
         """Register a name; False if a part is missing."""
@@ -124,30 +123,24 @@ class NamesModel(QAbstractTableModel):
 
     def register_found(self, places: Iterable[int]) -> None:
         """Register found names with their confirmed spelling; those without one are left out."""
-        rows = [self._rows[place] for place in places]
+        rows = [self.rows[place] for place in places]
         names = [RegisteredName(row.urdu, row.english) for row in rows if row.english and not row.is_registered]
         if names:
             self._session.change(set_names(*names))
 
     def remove(self, places: Collection[int]) -> None:
         """Remove registered names."""
-        names = [RegisteredName(self._rows[place].urdu, "") for place in places if self._rows[place].is_registered]
+        names = [RegisteredName(self.rows[place].urdu, "") for place in places if self.rows[place].is_registered]
         if names:
             self._session.change(set_names(*names))
 
     # Qt's item model
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)
-        return 0 if parent.isValid() else 3
-
     @plain_roles
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        row, column = self._rows[index.row()], index.column()
+        row, column = self.rows[index.row()], index.column()
         match role:
             case self.ROW:
                 found: Any = row
@@ -163,21 +156,15 @@ class NamesModel(QAbstractTableModel):
                 found = None
         return found
 
-    @plain_roles
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return (_("Urdu"), _("English"), _("Sentences"))[section]
-        return None
-
     def flags(self, index: _Index) -> Qt.ItemFlag:
         editable = self._session.writable and (
-            index.column() == ENGLISH or (index.column() == URDU and self._rows[index.row()].is_registered)
+            index.column() == ENGLISH or (index.column() == URDU and self.rows[index.row()].is_registered)
         )
         return super().flags(index) | (Qt.ItemFlag.ItemIsEditable if editable else Qt.ItemFlag.NoItemFlags)
 
     def setData(self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802 (Qt)
         text = clean_name(str(value))
-        row = self._rows[index.row()]
+        row = self.rows[index.row()]
         if role != Qt.ItemDataRole.EditRole or not text:
             return False
         if index.column() == ENGLISH:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -142,7 +143,11 @@ class WordLookupState(QObject):
             glosses = match.entry.glosses
             if not is_shown:
                 glosses = sorted(glosses, key=lambda gloss: -used.get(gloss, 0))
-            for number, gloss in enumerate(glosses[:most]):
+            # Of glosses that differ in capitals alone the first is enough.
+            different: dict[str, str] = {}
+            for gloss in glosses:
+                different.setdefault(gloss.casefold(), gloss)
+            for number, gloss in enumerate(islice(different.values(), most)):
                 urdu = shown_term(request.text, match.start, match.end) if request.whole else match.entry.term
                 detail = _used_words(used[gloss]) if gloss in used else _origin(match.entry) if not number else ""
                 rows.append(LookupRow(urdu, gloss, detail, is_first=not number))
@@ -230,10 +235,12 @@ def _used_words(count: int) -> str:
 
 
 def _around(text: str, start: int, end: int, first: int, last: int) -> str:
-    """Return the part of a sentence around a word, on one line."""
+    """Return the part of a sentence around a word in whole words, on one line; "…" for what is left out."""
     reach = (_LONGEST_EXCERPT - (end - start)) // 2
     begin, stop = max(first, start - reach), min(last, end + reach)
     if begin > first:
         begin = text.find(" ", begin, start) + 1 or begin
+    if stop < last:
+        stop = max(text.rfind(" ", end, stop + 1), end)
     part = on_one_line(text[begin:stop])
-    return part if begin == first else f"… {part}"
+    return f"{'… ' if begin > first else ''}{part}{' …' if stop < last else ''}"
