@@ -163,6 +163,13 @@ def test_esc_closes_the_list_alone_and_tab_then_leads_into_the_urdu(person: Pers
     person.press("Tab")
     assert person.work.page.source.active
     assert person.current.target == "go"
+    # Not again for this word, but for the next one.
+    person.press("Esc")
+    person.type("v")
+    QTest.qWait(30)
+    assert popup(person).isHidden()
+    person.type(" go")
+    assert shown(person)
 
 
 def test_enter_is_never_taken(person: Person, known: list[str], on_disk: OnDisk) -> None:

@@ -39,13 +39,15 @@ class CompletionController(FeatureController):
         self.popup = CompletionPopup(context.theme, self._live.field, self.page.window())
         self.popup.chosen.connect(self._complete)
         self.popup.outdated.connect(self._narrow)
-        self.popup.dismissed.connect(self._forget)
+        self.popup.dismissed.connect(self._dismiss)
         self._segment: int | None = None
         """The sentence that completions are shown for."""
         self._before = ""
         """Its English up to the caret."""
         self._asked = ""
         """The English up to the caret for which completions were asked last; empty if they are not wanted any more."""
+        self._dismissed: tuple[int | None, int] | None = None
+        """Sentence and offset of the word whose list was closed with Esc: it is not opened again."""
         self._is_typed = False
         """Whether letters were typed since then; else the caret was moved, or letters were deleted."""
         self._due = QTimer(self)
@@ -111,6 +113,9 @@ class CompletionController(FeatureController):
         paragraph = self.session.model.known(place.paragraph) if (place := self._live.place()) else None
         is_typed, self._is_typed = self._is_typed, False
         is_wanted = self._on and before and (is_typed or self._is_at_shown_word(before))
+        if is_wanted and self._dismissed is not None:
+            is_wanted = self._dismissed != (self._live.segment, _start_of_word(before))
+            self._dismissed = None if is_wanted else self._dismissed
         if not is_wanted or segment is None or paragraph is None:
             self.popup.close_list()
             return
@@ -125,13 +130,18 @@ class CompletionController(FeatureController):
     def _is_at_shown_word(self, before: str) -> bool:
         """Whether the caret is still at the word that the list is shown for."""
         highlighted = self.popup.highlighted
-        start = len(before) - len(word_before(before))
+        start = _start_of_word(before)
         return (
             highlighted is not None
             and self._live.segment == self._segment
             and start == len(self._before) - highlighted.typed
             and before[:start] == self._before[:start]
         )
+
+    def _dismiss(self) -> None:
+        """Open no list again for this word."""
+        self._forget()
+        self._dismissed = self._live.segment, _start_of_word(self._before)
 
     def _forget(self) -> None:
         """Open no list for what was typed so far."""
@@ -195,3 +205,8 @@ class CompletionController(FeatureController):
         self._forget()
         if self._live.segment == self._segment and self._word_end() == self._before:
             self._live.complete(offer.typed, offer.text)
+
+
+def _start_of_word(before: str) -> int:
+    """Return the offset of the word that a text ends with."""
+    return len(before) - len(word_before(before))
