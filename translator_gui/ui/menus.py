@@ -246,6 +246,12 @@ MENUS: tuple[Menu, ...] = (
                 tip=_("Fill sentences without English from the translation memory; shows first how many"),
                 needs="writing",
             ),
+            _switch(
+                "completion/complete",
+                _("Complete &while typing"),
+                tip=_("Offers words and phrases below the cursor"),
+                needs="project",
+            ),
             SubmenuSpec(
                 _("&Insert tag"),
                 (
