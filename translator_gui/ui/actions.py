@@ -7,9 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from translator_gui.ui.action_specs import ActionSpec, Entry, SubmenuSpec
 from translator_gui.ui.keys.key_tooltips import tooltip_text
 from translator_gui.ui.keys.keymap import Keymap
-from translator_gui.ui.menus import MENUS, SPECS, ActionSpec, Entry, SubmenuSpec
+from translator_gui.ui.menus import MENUS, SPECS
 from translator_gui.ui.plain_text import set_status_tip, set_tip
 
 Handler = Callable[[bool], object]

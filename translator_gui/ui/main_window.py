@@ -13,6 +13,7 @@ from translator_gui.model.status import Role
 from translator_gui.paths import APPLICATION, resource
 from translator_gui.project.project import Project
 from translator_gui.settings import UserSettings
+from translator_gui.ui.action_specs import ActionSpec
 from translator_gui.ui.actions import WindowActions
 from translator_gui.ui.central_pages import CentralPageStack
 from translator_gui.ui.closing import may_close, write_unasked
@@ -24,7 +25,6 @@ from translator_gui.ui.files import ProjectFileActions
 from translator_gui.ui.help.help_controller import HelpController
 from translator_gui.ui.keys.keymap import Keymap
 from translator_gui.ui.menu_conditions import MenuConditions
-from translator_gui.ui.menus import ActionSpec
 from translator_gui.ui.message_bar import MessageBar
 from translator_gui.ui.notices import WindowNotices
 from translator_gui.ui.preferences.preferences import PreferencesState

@@ -1,52 +1,12 @@
 """Every action of the program in one table: its menu, its name, its keys, and the controller that does it."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from translator_gui.messages import LazyMessage
 from translator_gui.messages import gettext_lazy as _
+from translator_gui.ui.action_specs import SEPARATOR, ActionSpec, Entry, Menu, SubmenuSpec, plain, specs_of
+from translator_gui.ui.action_specs import action_spec as _spec
+from translator_gui.ui.action_specs import switch_spec as _switch
 from translator_gui.ui.features import PANELS, DockPanelSpec
-
-SEPARATOR = "-"
-
-
-class ActionSpec(NamedTuple):
-    """Declares a menu action: id, text, shortcuts, tooltip, when it is enabled, and its controller.
-
-    Attributes:
-        id: Its name in the code.
-        text: Its name in the menu, with & before the mnemonic.
-        keys: Shortcuts, the first shown in the menu; Return stands for both Enter keys. `keys.keymap` says which hold.
-        tip: A sentence for the status line and the tooltip; "{id}" in it stands for the key of that action.
-        checkable: Whether it is on or off.
-        group: Name of the group of mutually exclusive actions; empty for none.
-        needs: Enabled if: "" always, "project" a project is open, "writing" it may be changed, "own" its controller
-            says so.
-        controller: Key of its controller in `features`; empty for an action of the window itself.
-    """
-
-    id: str
-    text: LazyMessage
-    keys: tuple[str, ...] = ()
-    tip: LazyMessage | None = None
-    checkable: bool = False
-    group: str = ""
-    needs: str = "project"
-    controller: str = ""
-
-
-def _spec(
-    identity: str, text: LazyMessage, *keys: str, tip: LazyMessage | None = None, needs: str = "project"
-) -> ActionSpec:
-    controller, _slash, name = identity.rpartition("/")
-    return ActionSpec(name, text, keys, tip, needs=needs, controller=controller)
-
-
-def _switch(
-    identity: str, text: LazyMessage, *keys: str, group: str = "", tip: LazyMessage | None = None, needs: str = ""
-) -> ActionSpec:
-    controller, _slash, name = identity.rpartition("/")
-    return ActionSpec(name, text, keys, tip, checkable=True, group=group, needs=needs, controller=controller)
 
 
 def _panel_switch(panel: DockPanelSpec) -> ActionSpec:
@@ -54,19 +14,6 @@ def _panel_switch(panel: DockPanelSpec) -> ActionSpec:
 
 
 _INSERT = _("Replaces the English of the sentence; undo brings it back")
-
-
-class SubmenuSpec(NamedTuple):
-    """Declares a submenu: its title and its entries."""
-
-    text: LazyMessage
-    entries: tuple[ActionSpec | str, ...]
-
-
-Entry = ActionSpec | SubmenuSpec | str
-"""A line of a menu: an action, a submenu or SEPARATOR."""
-
-Menu = tuple[LazyMessage, tuple[Entry, ...]]
 
 MENUS: tuple[Menu, ...] = (
     (
@@ -658,7 +605,7 @@ MENUS: tuple[Menu, ...] = (
             ),
             _switch("spelling", _("&Check the spelling"), tip=_("{spelling_suggest} goes to the next misspelt word")),
             SEPARATOR,
-            *(_panel_switch(panel) for panel in PANELS),
+            SubmenuSpec(_("Pan&els"), tuple(_panel_switch(panel) for panel in PANELS)),
             _switch("map", _("&Map"), tip=_("The whole project as a strip beside the page")),
         ),
     ),
@@ -672,15 +619,6 @@ MENUS: tuple[Menu, ...] = (
         ),
     ),
 )
-
-
-def specs_of(entries: tuple[Entry, ...]) -> Iterator[ActionSpec]:
-    """Yield the declared actions of a menu and its submenus, in order."""
-    for entry in entries:
-        if isinstance(entry, ActionSpec):
-            yield entry
-        elif isinstance(entry, SubmenuSpec):
-            yield from specs_of(entry.entries)
 
 
 SPECS = tuple(spec for _, entries in MENUS for spec in specs_of(entries))
@@ -697,8 +635,3 @@ def _names(entries: tuple[Entry, ...], before: str = "") -> Iterator[tuple[str, 
             yield from _names(entry.entries, f"{before}{plain(entry.text)} ▸ ")
         elif isinstance(entry, ActionSpec):
             yield entry.id, before + plain(entry.text)
-
-
-def plain(text: LazyMessage | str) -> str:
-    """Return the text of a menu entry without its mnemonic "&" and its ellipsis."""
-    return str(text).replace("&", "").removesuffix("…")

@@ -22,7 +22,7 @@ from translator_gui.checks.finding import CheckSeverity
 from translator_gui.messages import gettext as _
 from translator_gui.project.check_settings import CheckSettings, all_declarations
 from translator_gui.text.direction import isolate_quoted_urdu
-from translator_gui.ui.menus import plain
+from translator_gui.ui.action_specs import plain
 from translator_gui.ui.plain_text import PlainLabel
 from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.labels import plain_label

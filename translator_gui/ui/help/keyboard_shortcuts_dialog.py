@@ -16,10 +16,11 @@ from PySide6.QtWidgets import (
 )
 
 from translator_gui.messages import gettext as _
+from translator_gui.ui.action_specs import Entry, SubmenuSpec, plain, specs_of
 from translator_gui.ui.actions import WindowActions
 from translator_gui.ui.help.fixed_shortcuts import FIXED_SHORTCUTS
 from translator_gui.ui.keys.key_tooltips import keys_of
-from translator_gui.ui.menus import MENUS, Entry, SubmenuSpec, plain, specs_of
+from translator_gui.ui.menus import MENUS
 from translator_gui.ui.plain_text import PlainLabel
 from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.labels import plain_label

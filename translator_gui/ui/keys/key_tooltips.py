@@ -5,8 +5,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from translator_gui.messages import gettext as _
+from translator_gui.ui.action_specs import plain
 from translator_gui.ui.keys.chords import canonical, chord_text
-from translator_gui.ui.menus import plain
 from translator_gui.ui.plain_text import set_tip
 
 

@@ -6,9 +6,10 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QFont
 
 from translator_gui.messages import gettext as _
+from translator_gui.ui.action_specs import ActionSpec, plain, specs_of
 from translator_gui.ui.keys.chords import chord_text
 from translator_gui.ui.keys.keymap import Keymap
-from translator_gui.ui.menus import MENUS, ActionSpec, names, plain, specs_of
+from translator_gui.ui.menus import MENUS, names
 from translator_gui.viewmodel.plain_text import plain_roles
 
 if TYPE_CHECKING:

@@ -29,7 +29,7 @@ from translator_gui.project.memory.memory_service import (
 from translator_gui.project.memory.translation_memory import TranslationMemory
 from translator_gui.settings import SettingDeclaration, SettingValue
 from translator_gui.store.memory.memory_file import MEMORY_SUFFIX
-from translator_gui.ui.menus import plain
+from translator_gui.ui.action_specs import plain
 from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.preferences.setting_editors import SettingEditor, SettingHandler
 from translator_gui.ui.save_path import ask_save_path

@@ -26,7 +26,7 @@ from translator_gui.messages import ngettext
 from translator_gui.paths import documents_folder
 from translator_gui.project.word_lookup_records import DICTIONARY_SUFFIXES
 from translator_gui.settings import SettingDeclaration, SettingValue, file_list
-from translator_gui.ui.menus import plain
+from translator_gui.ui.action_specs import plain
 from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.save_path import may_create_folder
 from translator_gui.ui.widgets.labels import plain_label
