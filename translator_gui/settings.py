@@ -237,6 +237,30 @@ SETTINGS = (
         kind="files",
     ),
     SettingDeclaration(
+        "completion.on",
+        True,
+        "completion",
+        label=_("&Complete while typing"),
+        help=_("Offers words and phrases below the cursor: Tab takes the highlighted one, Esc closes the list."),
+    ),
+    SettingDeclaration(
+        "completion.letters",
+        2,
+        "completion",
+        label=_("&Letters before the list opens"),
+        least=2,
+        most=9,
+    ),
+    SettingDeclaration(
+        "completion.memory", True, "completion", label=_("Offer words and &phrases of the translation memory")
+    ),
+    SettingDeclaration("completion.terms", True, "completion", label=_("Offer &terms and names")),
+    SettingDeclaration("completion.numbers", True, "completion", label=_("Offer &numbers of the Urdu")),
+    SettingDeclaration(
+        "completion.dictionaries", True, "completion", label=_("Offer what &dictionaries say of the Urdu")
+    ),
+    SettingDeclaration("completion.words", True, "completion", label=_("Offer &frequent English words")),
+    SettingDeclaration(
         "memory.attached",
         "",
         "memory",

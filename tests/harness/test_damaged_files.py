@@ -91,7 +91,7 @@ def test_altered_files_are_repaired(project: Path, sound: Seen, tmp_path: Path):
     figures: Counter[str] = Counter()
     unreadable, needless = list[tuple[str, str]](), 0
     path, out = tmp_path / "altered.tproj", tmp_path / "repaired.tproj"
-    for words, altered in alterations(original, trials(24, 1000), 20261129):
+    for words, altered in alterations(original, trials(14, 1000), 20261129):
         path.write_bytes(altered)
         out.unlink(missing_ok=True)
         intact = needed <= Counter(altered[at : at + size] for at in range(0, len(altered), size))

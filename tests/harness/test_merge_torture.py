@@ -264,7 +264,7 @@ def _differences(copies: list[Project]) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("seed", range(trials(sample=12, soak=200)))
+@pytest.mark.parametrize("seed", range(trials(sample=8, soak=200)))
 def test_copies_agree_whatever_was_done_merged_and_resolved(tmp_path: Path, seed: int):
     assert trial(tmp_path, seed) == []
 

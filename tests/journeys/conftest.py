@@ -46,6 +46,12 @@ def wrapped_layout_items() -> list[str]:
 
 
 @pytest.fixture
+def completes() -> bool:
+    """Whether words are completed while they are typed: a list that opens a moment later would take keys."""
+    return False
+
+
+@pytest.fixture
 def memory_on_a_thread(monkeypatch: pytest.MonkeyPatch) -> None:
     """The memory is read on a thread, as where no process can start: a process for each window takes long."""
 
@@ -57,7 +63,7 @@ def memory_on_a_thread(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def open_window(qtbot: QtBot, qapp: QApplication, memory_on_a_thread: None) -> Iterator[OpenWindow]:
+def open_window(qtbot: QtBot, qapp: QApplication, memory_on_a_thread: None, completes: bool) -> Iterator[OpenWindow]:
     """Opens windows on projects, and closes them at the end. The user's memory is empty."""
     assert qapp
     assert memory_on_a_thread is None
@@ -67,7 +73,10 @@ def open_window(qtbot: QtBot, qapp: QApplication, memory_on_a_thread: None) -> I
     windows: list[MainWindow] = []
 
     def open_it(path: Path | None, role: Role = Role.TRANSLATOR) -> Person:
-        window = MainWindow(load_settings(), None, role)
+        settings = load_settings()
+        if not completes:
+            settings.set("completion.on", False)
+        window = MainWindow(settings, None, role)
         windows.append(window)
         if path is not None:
             window.show_project(open_project(path))

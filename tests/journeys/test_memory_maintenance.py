@@ -1,4 +1,4 @@
-"""Edit ▸ Translation memory: search, filter, edit, delete, replace, merge, undo, import, export, verify."""
+"""File ▸ Translation memory: search, filter, edit, delete, replace, merge, undo, import, export, verify."""
 
 import json
 import sqlite3

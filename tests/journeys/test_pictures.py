@@ -27,6 +27,8 @@ from translator_gui.project.damage_report_lines import DamageReportLine
 from translator_gui.ui.backups.backups_dialog import BackupsDialog
 from translator_gui.ui.damage.damage_page import DamagedProjectPage
 from translator_gui.ui.export.export_dialog import ExportDialog
+from translator_gui.ui.memory.concordance_controller import ConcordanceController
+from translator_gui.ui.memory.memory_dialog import MemoryDialog
 from translator_gui.ui.plain_text import PlainMessageBox
 from translator_gui.ui.preferences.preferences_dialog import PreferencesDialog
 from translator_gui.ui.search.find_bar import FindBar
@@ -220,6 +222,21 @@ def look_up(scene: Scene) -> QWidget:
     return scene.person.window
 
 
+def concordance(scene: Scene) -> QWidget:
+    scene.person.press("Ctrl+K")
+    found = scene.person.controller(ConcordanceController).dialog
+    assert found is not None
+    scene.person.until(lambda: not found.is_searching)
+    return found
+
+
+def memory(scene: Scene) -> QWidget:
+    found = by_action("memory")(scene)
+    assert isinstance(found, MemoryDialog)
+    scene.person.until(lambda: not found.is_working)
+    return found
+
+
 def irregular(scene: Scene) -> QWidget:
     scene.person.window.actions_table["irregular"].trigger()
     return scene.person.window
@@ -242,6 +259,8 @@ SCENES: dict[str, Callable[[Scene], QWidget]] = {
     "check-settings": by_action("check_settings"),
     "sentence-rules": by_action("sentence_rules"),
     "names": by_action("names"),
+    "concordance": concordance,
+    "memory": memory,
     "look-up": look_up,
     "irregular": irregular,
     "newer-version": newer_version,

@@ -170,3 +170,19 @@ def test_statistics_by_match_and_as_csv(
     assert [row["document"] for row in rows[::8]] == ["article.txt", "second.txt"]
     assert sum(int(row["words"]) for row in rows) == 23
     dialog.reject()
+
+
+def test_closing_the_dialog_stops_the_look_up(open_window: OpenWindow, project: Path) -> None:
+    person = open_window(project)
+    dialog = shown_dialog(person, "pretranslate", PretranslateDialog)
+    assert isinstance(dialog, PretranslateDialog)
+    assert dialog.summary.text() == "Looking up the sentences without English…"
+    assert not dialog.fill.isEnabled()
+    person.press("Esc")
+    assert dialog.isHidden()
+    back_at_the_page(person)
+    assert english(person) == [""] * 6
+    # It can be asked again at once.
+    again = pretranslate(person)
+    assert again.fill.text() == "Fill in 4 sentences"
+    again.reject()

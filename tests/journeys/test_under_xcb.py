@@ -25,6 +25,7 @@ MORE_JOURNEYS = (
     ("test_following.py",),
     ("test_feedback.py", "test_typography.py"),
     ("test_return_form.py", "test_inbox.py", "test_approving_several.py", "test_verdicts.py"),
+    ("test_completing.py",),
     ("test_newcomer.py", "test_preview.py"),
     ("test_reporting.py", "test_opening.py"),
     ("test_checks.py", "test_second_check.py"),

@@ -5,13 +5,8 @@ from hypothesis import strategies as st
 from tests.bench.typing_simulation import type_out
 from tests.memory.small_memory import PAIRS, professional_pairs
 from tests.text.dictionaries import dictionary
-from translator_gui.memory.completion import (
-    MOST_OFFERS,
-    CompletionClue,
-    CompletionModel,
-    CompletionSource,
-    typed_words,
-)
+from translator_gui.memory.completion import CompletionModel, typed_words
+from translator_gui.memory.completion_records import MOST_OFFERS, CompletionClue, CompletionSource
 from translator_gui.memory.sentence_assistant import SentenceAssistant
 from translator_gui.memory.word_alignment import teach_word_table
 from translator_gui.project.dictionaries import read_frequent_words

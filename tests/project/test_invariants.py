@@ -201,7 +201,7 @@ def told(paragraph: Paragraph) -> list[Segment]:
     return [segment._replace(author="", reopened=False, **only_the_file_knows) for segment in paragraph.segments]
 
 
-@settings(max_examples=examples(24), suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(14), suppress_health_check=[HealthCheck.too_slow])
 @given(STEPS)
 def test_undo_and_redo_restore_everything_and_the_file_agrees_with_itself(steps: list[Step]):
     with TemporaryDirectory() as folder, make_project(Path(folder), *TEXTS) as project:

@@ -14,7 +14,7 @@ from tests.harness.scale import trials
 @pytest.mark.filterwarnings("ignore:This process.*multi-threaded:DeprecationWarning")
 def test_kills_lose_nothing_that_was_acknowledged(tmp_path: Path):
     assert sys.platform != "win32"
-    kills = trials(25, 1000)
+    kills = trials(12, 1000)
     result = kill_many(tmp_path, kills=kills, seed=20261123, acknowledged_at_least=kills)
     assert result.acknowledged >= kills
     assert result.problems == []

@@ -7,19 +7,23 @@ entered; `SentenceCompletion.offers` is called at each key.
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from enum import StrEnum
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from heapq import nlargest
 from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
+from translator_gui.memory.completion_records import (
+    ALL_SOURCES,
+    FEWEST_LETTERS,
+    MOST_OFFERS,
+    CompletionClue,
+    CompletionOffer,
+    CompletionSource,
+)
 from translator_gui.memory.indexed_texts import BOUNDARY, IndexedTexts
 
-MOST_OFFERS = 5
-FEWEST_LETTERS = 2
-"""Typed of a word before something is offered."""
 _FEWEST_SAVED = 2
 """Letters that an offer spares; fewer are typed faster."""
 _TYPED_WORD = re.compile(r"[^\W_]+(?:[-'’.,/&][^\W_]+)*")
@@ -44,47 +48,6 @@ _MOST_WORDS = 50
 """That begin with the letters typed and are compared by the letters they save."""
 _MOST_CONTINUED, _LONGEST, _LEAST_CONTINUED = 4, 5, 0.3
 """Phrases: how many words are continued, their words, and how likely they must be after their first one."""
-
-
-class CompletionSource(StrEnum):
-    """Where an offer comes from."""
-
-    MEMORY = "memory"
-    FRAGMENT = "fragment"
-    LEARNED = "learned"
-    TERM = "term"
-    NAME = "name"
-    NUMBER = "number"
-    DICTIONARY = "dictionary"
-    WORD_LIST = "words"
-
-
-class CompletionClue(NamedTuple):
-    """English that the Urdu of a sentence makes likely.
-
-    Attributes:
-        text: A word or phrase.
-        likelihood: Between 0 and 1: how likely it is to be used in the translation.
-        source: Where it comes from.
-    """
-
-    text: str
-    likelihood: float
-    source: CompletionSource
-
-
-class CompletionOffer(NamedTuple):
-    """A completion of the word being typed.
-
-    Attributes:
-        text: Replaces the typed letters; begins with them, whatever the case.
-        typed: Number of code points before the caret that it replaces.
-        source: Where it comes from.
-    """
-
-    text: str
-    typed: int
-    source: CompletionSource
 
 
 class _Phrase(NamedTuple):
@@ -121,12 +84,19 @@ class CompletionModel:
         Args:
             frequent: English words, the most frequent first.
         """
-        self._listed = {word: 1 / (rank + _FIRST_RANK) / _ALL_RANKS for rank, word in enumerate(frequent)}
+        self._listed: dict[str, float] = {}
         self._texts = IndexedTexts()
         self._tokens = 0
-        self._known = set(self._listed)
-        self._sorted = sorted((word.lower(), word) for word in self._known)
+        self._known = set[str]()
+        self._sorted: list[tuple[str, str]] = []
         self._followers: dict[tuple[int, int], Mapping[str, float]] = {}
+        self.set_frequent(frequent)
+
+    def set_frequent(self, frequent: Sequence[str]) -> None:
+        """Set other frequent words, the most frequent first."""
+        self._listed = {word: 1 / (rank + _FIRST_RANK) / _ALL_RANKS for rank, word in enumerate(frequent)}
+        self._known.update(self._listed)
+        self._sorted = sorted((word.lower(), word) for word in self._known)
 
     def add(self, english: str) -> None:
         """Add an English text of the memory."""
@@ -159,6 +129,10 @@ class CompletionModel:
     def is_in_memory(self, word: str) -> bool:
         """Whether a text of the memory has a word, so written."""
         return self._texts.number(word) is not None
+
+    def is_listed(self, word: str) -> bool:
+        """Whether the list of frequent words has a word, so written."""
+        return word in self._listed
 
     def beginning(self, start: str) -> Iterator[tuple[str, float]]:
         """Yield the words that begin with some lower-case letters, with how likely they are anywhere."""
@@ -238,11 +212,12 @@ class SentenceCompletion:
         self._before: tuple[str, ...] | None = None
         self._following: Mapping[str, float] = {}
 
-    def offers(self, before_caret: str) -> list[CompletionOffer]:
+    def offers(self, before_caret: str, sources: Collection[CompletionSource] = ALL_SOURCES) -> list[CompletionOffer]:
         """Return completions of the word before the caret, at most five, the most useful first.
 
         Args:
             before_caret: The English of the sentence up to the caret.
+            sources: Where they may come from.
         """
         found = _WORD_AT_CARET.search(before_caret, max(0, len(before_caret) - _LONGEST_TYPED))
         if found is None or len(found.group()) < FEWEST_LETTERS:
@@ -256,7 +231,10 @@ class SentenceCompletion:
         for text in useful:
             shown, source = typed[0] + text[1:] if typed[0].isupper() else text, scores[text][1]
             if source is CompletionSource.WORD_LIST and self._model.is_in_memory(text):
-                source = CompletionSource.MEMORY
+                is_listed = CompletionSource.MEMORY not in sources and self._model.is_listed(text)
+                source = source if is_listed else CompletionSource.MEMORY
+            if source not in sources:
+                continue
             kept.setdefault(text.lower(), CompletionOffer(shown, len(typed), source))
             if len(kept) == MOST_OFFERS:
                 break

@@ -3,7 +3,8 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from translator_gui.memory.completion import CompletionClue, CompletionSource, typed_words
+from translator_gui.memory.completion import typed_words
+from translator_gui.memory.completion_records import CompletionClue, CompletionSource
 from translator_gui.memory.content_words import (
     english_stem,
     is_english_content,
@@ -44,13 +45,16 @@ class WordForms:
     def __init__(self, words: Iterable[str] = ()) -> None:
         self._forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._sounds: defaultdict[str, set[str]] = defaultdict(set)
+        self.add_words(words)
+
+    def add_words(self, words: Iterable[str]) -> None:
+        """Add words, each once."""
         for word in words:
             self._add(word)
 
     def add(self, english: str) -> None:
         """Add the words of an English text of the memory."""
-        for word in typed_words(english):
-            self._add(word)
+        self.add_words(typed_words(english))
 
     def _add(self, word: str) -> None:
         forms = self._forms[english_stem(word)]

@@ -55,6 +55,11 @@ class SentenceAssistant:
     def __len__(self) -> int:
         return len(self._fragments)
 
+    def set_frequent(self, frequent: Sequence[str]) -> None:
+        """Set other frequent English words, the most frequent first."""
+        self._model.set_frequent(frequent)
+        self._forms.add_words(frequent)
+
     def add(self, urdu: str, english: str) -> None:
         """Add a pair, such as a sentence that was just confirmed."""
         self._fragments.add(urdu, english)

@@ -221,6 +221,11 @@ CONTROLLERS = (
         "words", "translator_gui.ui.words.word_lookup_controller:WordLookupController", ControllerBuildPolicy.IDLE
     ),
     FeatureControllerSpec(
+        "completion",
+        "translator_gui.ui.memory.completion_controller:CompletionController",
+        ControllerBuildPolicy.IDLE,
+    ),
+    FeatureControllerSpec(
         "irregular",
         "translator_gui.ui.words.irregular_marks_controller:IrregularMarksController",
         ControllerBuildPolicy.IDLE,

@@ -167,6 +167,11 @@ MENUS: tuple[Menu, ...] = (
                 tip=_("Sentences and words by what the translation memory has for them"),
             ),
             SEPARATOR,
+            _spec(
+                "concordance/memory",
+                _("Translation memor&y…"),
+                tip=_("Search, change, import, export and verify your memory and those attached to it"),
+            ),
             _spec("preferences", _("Pre&ferences…"), "Ctrl+.", tip=_("The page, typing, keys, your name"), needs=""),
             SEPARATOR,
             _spec("close", _("Close the &project"), "Ctrl+W"),
@@ -195,11 +200,6 @@ MENUS: tuple[Menu, ...] = (
                 _("Concor&dance…"),
                 "Ctrl+K",
                 tip=_("Where words stand in the memories: those selected, or the one at the cursor"),
-            ),
-            _spec(
-                "concordance/memory",
-                _("Translation memor&y…"),
-                tip=_("Search, change, import, export and verify your memory and those attached to it"),
             ),
             _spec(
                 "names/names",
@@ -245,6 +245,12 @@ MENUS: tuple[Menu, ...] = (
                 _("Pre-tr&anslate…"),
                 tip=_("Fill sentences without English from the translation memory; shows first how many"),
                 needs="writing",
+            ),
+            _switch(
+                "completion/complete",
+                _("Complete &while typing"),
+                tip=_("Offers words and phrases below the cursor"),
+                needs="project",
             ),
             SubmenuSpec(
                 _("&Insert tag"),
@@ -394,6 +400,7 @@ MENUS: tuple[Menu, ...] = (
                     _spec("matches/insert_match_7", _("Insert match &7"), "Ctrl+7", tip=_INSERT, needs="writing"),
                     _spec("matches/insert_match_8", _("Insert match &8"), "Ctrl+8", tip=_INSERT, needs="writing"),
                     _spec("matches/insert_match_9", _("Insert match &9"), "Ctrl+9", tip=_INSERT, needs="writing"),
+                    _spec("matches/go_matches", _("&Go to the matches"), tip=_("To choose one in the list")),
                     SEPARATOR,
                     _switch(
                         "memory/feed_memory",

@@ -76,6 +76,7 @@ class SentenceActionsController(FeatureController):
 
     def confirm(self) -> None:
         """Confirm (or approve, as a reviewer) the selected sentences and go to the next open one."""
+        self.page.live.take_back_space()
         chosen, current = self.page.navigator.selected(), self.page.navigator.current()
         if not chosen or current is None:
             return
@@ -94,6 +95,7 @@ class SentenceActionsController(FeatureController):
 
     def confirm_paragraph(self) -> None:
         """Confirm every translated sentence of the paragraph that the filter shows."""
+        self.page.live.take_back_space()
         place = self.page.navigator.place()
         paragraph = self.session.model.known(place.paragraph) if place else None
         shown = self.page.navigator.filter

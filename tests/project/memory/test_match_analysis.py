@@ -11,17 +11,17 @@ from translator_gui.model.match_band import MatchBand, band_of
 from translator_gui.model.revision import RevisionOrigin, SuggestionOrigin
 from translator_gui.model.status import Status
 from translator_gui.project.commands.pretranslate import PretranslateSentences
-from translator_gui.project.commands.set_project_key_values import exempt_repetition, set_memory_feeding
+from translator_gui.project.commands.set_project_key_values import exempt_repetition, set_memory_feeding, set_names
 from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.memory.match_analysis import (
     SentenceMatch,
     count_bands,
     matches_to_fill,
-    suggested_english,
 )
 from translator_gui.project.memory.memory_analysis import analyse_with_memories, request_analysis
 from translator_gui.project.memory.memory_service import MemoryService
-from translator_gui.project.memory.translation_memory import MatchedUnit, TranslationMemory
+from translator_gui.project.memory.translation_memory import TranslationMemory
+from translator_gui.project.names import RegisteredName
 from translator_gui.project.project import Project
 
 CAME, BOOK, RAIN = "وہ آیا۔", "یہ کتاب ہے۔", "کل لاہور میں بارش ہوئی تھی۔"
@@ -103,13 +103,19 @@ def test_the_next_match_is_taken_where_the_best_one_cannot_be_used(tmp_path: Pat
         assert matches_to_fill([match], match.suggestion.score) == [match]
 
 
-def test_tags_that_do_not_fit_are_left_out():
+def test_tags_that_do_not_fit_are_left_out(tmp_path: Path):
     bold, end = opening(1), closing(1)
-    tagged = unit(f"{bold}وہ{end} آیا۔", f"{bold}He{end} came.")
-    assert suggested_english(MatchedUnit(tagged, 100), tagged.source) == tagged.target
-    assert suggested_english(MatchedUnit(tagged, 99), CAME) == "He came."
-    other = unit(f"{bold}وہ{end} آیا۔", f"{opening(2)}He{closing(2)} came.")
-    assert suggested_english(MatchedUnit(other, 100), other.source) == "He came."
+    texts = f"{bold}وہ{end} آیا۔", "وہ آیا۔"
+    with make_project(tmp_path, *texts) as project, make_memory(tmp_path) as memory:
+        memory.add_units([unit(f"{opening(5)}وہ{closing(5)} آیا۔", f"{opening(5)}He{closing(5)} came.")])
+        assert filled(analyse(project, memory)) == [f"{bold}He{end} came.", "He came."]
+
+
+def test_names_are_spelt_as_the_project_registers_them(tmp_path: Path):
+    with make_project(tmp_path, "لاوروف نے بیان دیا۔") as project, make_memory(tmp_path) as memory:
+        memory.add_units([unit("لاوروف نے بیان دیا۔", "Lavrow made a statement.")])
+        project.do(set_names(RegisteredName("لاوروف", "Lavrov")), author=AMNA)
+        assert filled(analyse(project, memory)) == ["Lavrov made a statement."]
 
 
 def test_a_penalty_counts(tmp_path: Path):

@@ -29,7 +29,7 @@ DEEDS = (
 )
 STEP = st.tuples(st.sampled_from(DEEDS), st.integers(0, 9), st.integers(0, 40))
 SOME = st.lists(STEP, max_size=5)
-FEW = settings(max_examples=examples(8), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=examples(5), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def work(project: Project, steps: list[Step], author: Author) -> None:

@@ -135,7 +135,7 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]:
     connection.close()
 
 
-@settings(max_examples=examples(50), deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(acts=ACTS)
 def test_copies_agree_in_whatever_order_they_come_together(empty: Connection, acts: list[Act]) -> None:
     copies = [Copy(in_memory(empty), person) for person in PEOPLE]

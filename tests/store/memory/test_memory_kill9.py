@@ -15,7 +15,7 @@ from translator_gui.project.memory.translation_memory import TranslationMemory
 from translator_gui.project.opening import open_for_reading
 from translator_gui.store.memory.fed_projects import FedPlace
 
-KILLS = trials(12, 200)
+KILLS = trials(6, 200)
 SENTENCES = 60
 
 

@@ -72,7 +72,7 @@ def take(desk: Desk, step: Step, held: ExitStack) -> None:
 
 
 @pytest.mark.usefixtures("qapp")
-@settings(max_examples=24)
+@settings(max_examples=14)
 @given(steps=STEPS)
 @example(steps=[("split", 3, ""), ("undo", 0, ""), ("type", 4, "a"), ("confirm", 4, "")])
 def test_in_the_end_the_screen_is_the_file(steps: list[Step]) -> None:

@@ -61,7 +61,8 @@ class _RunningAnalysis:
         self._service.close()
 
 
-_running: dict[str, _RunningAnalysis] = {}
+running: dict[str, _RunningAnalysis] = {}
+"""Analyses that are not at their end, by key."""
 
 
 def next_portion(
@@ -78,15 +79,15 @@ def next_portion(
         key: Of the analysis, unique.
         report: Told (done, total); what it raises ends the analysis.
     """
-    if key not in _running:
-        while len(_running) >= _MOST:
-            _running.pop(next(iter(_running))).close()
-        _running[key] = _RunningAnalysis(paragraphs, request)
+    if key not in running:
+        while len(running) >= _MOST:
+            running.pop(next(iter(running))).close()
+        running[key] = _RunningAnalysis(paragraphs, request)
     is_over = True
     try:
-        portion = _running[key].next_portion(report)
+        portion = running[key].next_portion(report)
         is_over = portion.is_last
     finally:
         if is_over:
-            _running.pop(key).close()
+            running.pop(key).close()
     return portion

@@ -14,6 +14,11 @@ from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.inline_tag import without_tags
 from translator_gui.model.memory_unit import MemoryFileError, MemoryUnit
 from translator_gui.project.helper.requests import HelperTaskCallbacks
+from translator_gui.project.memory.completion_tasks import (
+    find_completions,
+    load_completion_words,
+    prepare_completion,
+)
 from translator_gui.project.memory.feeding import FeedResult, ProjectFeed, fed_place
 from translator_gui.project.memory.maintenance import MemoryMaintenance
 from translator_gui.project.memory.match_adaptation import adapted_match
@@ -27,6 +32,7 @@ from translator_gui.project.memory.match_records import (
 )
 from translator_gui.project.memory.memory_pairs import MOST_PAIRS, newest_pairs, word_table_file
 from translator_gui.project.memory.memory_service import MemoryService, read_attached
+from translator_gui.project.memory.prepared_completions import PreparedCompletions
 from translator_gui.project.memory.translation_memory import TranslationMemory
 from translator_gui.store.confirmed_sentences import SentenceToFeed
 from translator_gui.store.memory.fed_projects import FedPlace
@@ -59,6 +65,7 @@ class MemoryTaskState:
         """The word translations that were taught last."""
         self.is_feeding = False
         """Whether sentences are being fed: the memories stay as they are, though look-ups are done meanwhile."""
+        self.completions = PreparedCompletions()
 
     def service(self, setup: MemorySetup, *, again: bool = False) -> MemoryService:
         """Return the open memories; `again` opens those that could not be opened before."""
@@ -164,12 +171,13 @@ def prepare_fragments(state: MemoryTaskState, report: HelperTaskCallbacks, setup
     for pair in newest_pairs([*service.memories, service.project_sentences], setup.project):
         pairs.append(pair)
         report.progress(0, 0)
-    assistant = SentenceAssistant(table)
+    assistant = SentenceAssistant(table, state.completions.frequent)
     # A part of a sentence is looked for in the pairs that were added last.
-    for urdu, english in reversed(pairs if table.pairs else []):
+    for urdu, english in reversed(pairs):
         assistant.add(urdu, english)
         report.progress(0, 0)
     state.assistant, state.table = assistant, table
+    state.completions.use(assistant)
     return are_words_outdated(state, report, setup)
 
 
@@ -190,6 +198,7 @@ def note_fed_sentences(state: MemoryTaskState, sentences: Sequence[SentenceToFee
         for sentence in sentences:
             if sentence.target:
                 state.assistant.add(without_tags(sentence.source), without_tags(sentence.target))
+        state.completions.prepare_again()
 
 
 def find_fed_places(
@@ -316,6 +325,9 @@ MEMORY_TASKS: dict[str, Callable[..., Any]] = {
         edit_unit,
         delete_unit,
         undo_unit_change,
+        load_completion_words,
+        prepare_completion,
+        find_completions,
     )
 }
 """Everything that the memory's helper process does, by name: it runs nothing else."""

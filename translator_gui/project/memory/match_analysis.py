@@ -2,17 +2,19 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from translator_gui.model.inline_tag import tags_in, without_tags
+from translator_gui.checks.registered_names import NamesRegister
 from translator_gui.model.match_band import BandCount, BandCounts, MatchBand, band_of, total_of
 from translator_gui.model.revision import SuggestionOrigin
 from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.model.status import Status
+from translator_gui.project.memory.match_adaptation import adapted_match
+from translator_gui.project.memory.match_records import NumberAdaptation
 from translator_gui.project.memory.translation_memory import MatchedUnit
 from translator_gui.project.repetitions import repetition_key
 from translator_gui.text.counting import word_count
-from translator_gui.text.number_adaptation import with_numbers_of
 
 USUAL_LEAST_FILLED = 95
 """The score from which on sentences are pre-translated unless the user says otherwise."""
@@ -74,6 +76,7 @@ class MatchAnalysisRequest(NamedTuple):
         wanted: Ids of sentences; None for the whole project.
         document: Id of the document; None for all.
         exempt: Ids of sentences that are never taken for repetitions.
+        names: The names of the project, in Urdu and English.
     """
 
     project: str
@@ -81,6 +84,7 @@ class MatchAnalysisRequest(NamedTuple):
     wanted: frozenset[int] | None = None
     document: int | None = None
     exempt: frozenset[int] = frozenset()
+    names: tuple[tuple[str, str], ...] = ()
 
 
 def count_bands(matches: Iterable[SentenceMatch]) -> BandCounts:
@@ -120,6 +124,7 @@ def analyse_matches(
         look_up: Finds matches.
     """
     seen: dict[str, Sequence[MatchedUnit] | None] = {}
+    names = NamesRegister(dict(request.names))
     for sentence in _in_context(paragraphs):
         segment, source = sentence.segment, sentence.source
         key = "" if segment.id in request.exempt else repetition_key(source)
@@ -134,7 +139,7 @@ def analyse_matches(
             matches = look_up(source, sentence.previous, sentence.following, is_translated=bool(segment.target))
             if key:
                 seen[key] = matches
-        suggestion = _suggestion(matches or (), source) if request.fills else None
+        suggestion = _suggestion(matches or (), source, names) if request.fills else None
         band = MatchBand.REPETITION if is_repetition else band_of(max(map(net_score, matches or ()), default=0))
         yield SentenceMatch(segment.id, sentence.document, word_count(source), band, suggestion)
 
@@ -187,35 +192,14 @@ def net_score(match: MatchedUnit) -> int:
     return match.score - match.penalty
 
 
-def _suggestion(matches: Sequence[MatchedUnit], source: str) -> MatchSuggestion | None:
+def _suggestion(matches: Sequence[MatchedUnit], source: str, names: NamesRegister) -> MatchSuggestion | None:
     """Return the English of the best match that can be used for a sentence."""
     for match in matches:
-        target = suggested_english(match, source)
-        if target:
-            unit = match.unit
-            origin = SuggestionOrigin(
-                match.score, unit.project_name or unit.document or str(unit.origin), unit.author, unit.time
-            )
-            return MatchSuggestion(target, net_score(match), origin.to_json())
+        adapted, unit = adapted_match(source, match, names), match.unit
+        # Where words differ, too, what is wrong is seen with them, and the checks tell of the number.
+        has_wrong_numbers = match.numbers_differ and adapted.numbers is NumberAdaptation.DIFFERENT
+        if adapted.target.strip() and not has_wrong_numbers:
+            name = unit.project_name or unit.document or Path(match.memory).stem
+            origin = SuggestionOrigin(match.score, name, unit.author, unit.time)
+            return MatchSuggestion(adapted.target, net_score(match), origin.to_json())
     return None
-
-
-def suggested_english(match: MatchedUnit, source: str) -> str:
-    """Return the English of a match as a sentence needs it; empty if its numbers are wrong and cannot be replaced.
-
-    Args:
-        match: Of a memory.
-        source: The Urdu of the sentence.
-    """
-    unit = match.unit
-    target: str | None = unit.target
-    if unit.source != source:
-        target = with_numbers_of(unit.source, source, unit.target)
-        if target is None and not match.numbers_differ:
-            # Words differ, too: what is wrong is seen with them, and the checks tell of the number.
-            target = unit.target
-    if not target or not target.strip():
-        return ""
-    tags = sorted(tags_in(source))
-    fit = not tags_in(target) or (sorted(tags_in(unit.source)) == tags and sorted(tags_in(target)) == tags)
-    return target if fit else without_tags(target)

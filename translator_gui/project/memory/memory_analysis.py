@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from translator_gui.model.entry import SharedEntryKind
 from translator_gui.model.match_band import LOWEST_BAND
 from translator_gui.model.segment import Paragraph
 from translator_gui.project.memory.feeding import ProjectFeed, read_project_feed
@@ -15,8 +16,8 @@ from translator_gui.project.memory.match_analysis import (
 )
 from translator_gui.project.memory.memory_service import MemoryService
 from translator_gui.project.memory.translation_memory import MatchedUnit
+from translator_gui.project.names import registered_names
 from translator_gui.project.queries import ProjectQueries
-from translator_gui.store.confirmed_sentences import sentences_to_feed
 from translator_gui.store.memory.fed_projects import FedPlace
 
 _FAST_LEAST = 75
@@ -41,14 +42,10 @@ def request_analysis(
     queries: ProjectQueries, *, fills: bool, wanted: frozenset[int] | None = None, document: int | None = None
 ) -> MemoryAnalysisRequest:
     """Return the request to look up sentences of a project; see `MatchAnalysisRequest`."""
-    request = MatchAnalysisRequest(queries.uid, fills, wanted, document, queries.exempt_sentences())
-    return MemoryAnalysisRequest(request, None if queries.feeds_memory() else _own_sentences(queries))
-
-
-def _own_sentences(queries: ProjectQueries) -> ProjectFeed:
-    feed = read_project_feed(queries, FedPlace())
-    with queries.file.explained():
-        return feed._replace(sentences=tuple(sentences_to_feed(queries.connection)))
+    names = tuple((name.urdu, name.english) for name in registered_names(queries.shared_entries(SharedEntryKind.NAME)))
+    request = MatchAnalysisRequest(queries.uid, fills, wanted, document, queries.exempt_sentences(), names)
+    is_kept = not queries.feeds_memory()
+    return MemoryAnalysisRequest(request, read_project_feed(queries, FedPlace(), always=True) if is_kept else None)
 
 
 def analyse_with_memories(

@@ -98,6 +98,11 @@ class MemoryService:
         """The open memories, the user's own first."""
         return tuple(memory for memory, _penalty in self._memories)
 
+    @property
+    def searched(self) -> tuple[TranslationMemory, ...]:
+        """The memories that look-ups search: the open ones, and the open project's own sentences."""
+        return (*self.memories, *([self._own] if self._own is not None else []))
+
     def drop(self, memory: TranslationMemory) -> None:
         """Close one of the memories, which is damaged, and go on without it."""
         self._memories = [one for one in self._memories if one[0] is not memory]

@@ -119,6 +119,8 @@ class EnglishField(QPlainTextEdit):
     pasted = Signal()
     wrote = Signal(str)
     """A single letter or sign was typed before the caret."""
+    composed = Signal()
+    """An input method put in text."""
     keyed = Signal()
     """A key was used here, also one that could not move the caret any further."""
     focus_changed = Signal(bool, bool)
@@ -423,6 +425,8 @@ class EnglishField(QPlainTextEdit):
             start, length = event.replacementStart(), event.replacementLength()
             event.setCommitString(without_foreign(event.commitString()), start, length)
         super().inputMethodEvent(event)
+        if event.commitString():
+            self.composed.emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -25,6 +25,8 @@ from translator_gui.viewmodel.page_state import ChangedParagraphs, SentencePosit
 
 _FAR = 20_000
 """Where the field waits while its sentence is off screen: hidden, it would lose the keyboard."""
+_CLOSE_UP = frozenset(",.;:!?)]}%/…'’ ")
+"""Typed behind a completion, these take back the space that it brought."""
 _HIGHLIGHT_MS = 40
 """The changes are marked at most so long after a key: fast typing does not pay for it at every key."""
 
@@ -66,6 +68,8 @@ class SentenceEditor(QObject):
         self._history = TypingUndoHistory()
         self._dressing = self._correcting = self._showing = self._taken = False
         self._caret_before = 0
+        self._space = -1
+        """Offset of the space that a completion brought."""
         self._changed_words = ""  # for screen readers; they do not follow every key
         self._below_before = QRectF()
         self._bottom_before: tuple[int | None, float] = None, 0.0
@@ -121,7 +125,7 @@ class SentenceEditor(QObject):
             return
         paragraph = self._model.known(place.paragraph)
         self.field.set_tags(frozenset(tags_in(paragraph.source(segment) if paragraph else "")))
-        self.segment = segment_id
+        self.segment, self._space = segment_id, -1
         self.dress()
         self._show(segment.target, len(segment.target) if caret is None else caret)
         self.close_typing()
@@ -134,6 +138,7 @@ class SentenceEditor(QObject):
     def leave(self) -> None:
         """Stop editing the sentence, after emitting `editing_ended` for it."""
         self.commit_composition()
+        self.take_back_space()
         if self.segment is not None:
             self.editing_ended.emit(self.segment)
         self._empty()
@@ -183,6 +188,29 @@ class SentenceEditor(QObject):
         """Replace a range of the edited English as a separate undo step and set the caret."""
         self._replace_apart(start, end, text)
         self.field.set_caret(caret)
+
+    def complete(self, typed: int, text: str) -> None:
+        """Replace the letters before the caret by a completion and the space behind it, as a separate undo step.
+
+        The space is taken back before a mark, and where the sentence is left with it.
+
+        Args:
+            typed: Number of letters.
+            text: The completion.
+        """
+        caret, behind = self.field.caret(), self._text[self.field.caret() :]
+        # Not yet another one where one follows.
+        end = caret + behind.startswith(" ")
+        brings = not behind or end > caret
+        start = caret - typed
+        self.replace_typed(start, end, f"{text} " if brings else text, start + len(text) + brings)
+        self._space = start + len(text) if not behind else -1
+
+    def take_back_space(self) -> None:
+        """Remove the space that a completion brought, if nothing was typed behind it: the English is done."""
+        at, self._space = self._space, -1
+        if at >= 0 and at == len(self._text) - 1 and self._text[at] == " ":
+            self._replace_apart(at, at + 1, "")
 
     def _replace_apart(self, start: int, end: int, text: str) -> None:
         self._correcting = True
@@ -394,7 +422,12 @@ class SentenceEditor(QObject):
 
     def _correct(self, typed: str) -> None:
         """Apply a typing correction (such as curly quotes) after a typed character, as a separate undo step."""
-        if self.segment is None or not any(self.habits):
+        if self.segment is None:
+            return
+        at, self._space = self._space, -1
+        if at >= 0 and typed in _CLOSE_UP and self._text[at:] == f" {typed}":
+            self._replace_apart(at, at + 1, "")
+        if not any(self.habits):
             return
         edit = self.habits.edit(self._text, self.field.caret(), typed)
         if edit is not None:
@@ -432,4 +465,5 @@ class SentenceEditor(QObject):
         if place is not None:
             self._view.update_block(place.paragraph)
         if not has and not for_a_menu and self.segment is not None:
+            self.take_back_space()
             self.editing_ended.emit(self.segment)

@@ -33,6 +33,9 @@ FIXED_SHORTCUTS: tuple[tuple[LazyMessage, tuple[FixedShortcut, ...]], ...] = (
             FixedShortcut(_("A screen up or down"), ("PgUp", "PgDown")),
             FixedShortcut(_("Into the Urdu of this sentence"), ("Tab",)),
             FixedShortcut(_("Out of the page, to the panels"), ("Shift+Tab",)),
+            FixedShortcut(_("Take the highlighted completion"), ("Tab", "Right")),
+            FixedShortcut(_("Highlight another completion"), ("Down", "Up")),
+            FixedShortcut(_("Close the completions"), ("Esc",)),
         ),
     ),
     (

@@ -19,14 +19,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from translator_gui.messages import format_number, ngettext
 from translator_gui.messages import gettext as _
+from translator_gui.messages import ngettext
 from translator_gui.model.inline_tag import without_tags
 from translator_gui.model.naming import printable
-from translator_gui.project.memory.concordance import MOST_COUNTED, ConcordanceHit, ConcordanceQuery
+from translator_gui.project.memory.concordance import ConcordanceHit, ConcordanceQuery
 from translator_gui.ui.memory.unit_table import MemoryUnitTable
 from translator_gui.ui.memory.unit_texts import UnitEditDialog, UnitTextView
-from translator_gui.ui.memory.wording import exported_words
+from translator_gui.ui.memory.wording import exported_words, hits_words
 from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.save_path import ask_save_path
 from translator_gui.ui.theme import ThemeState
@@ -208,17 +208,10 @@ class ConcordanceDialog(QDialog):
 
     def _show_count(self) -> None:
         state = self._state
-        units = ngettext("{number} unit", "{number} units", state.searched)
-        if not state.model.rows:
-            hits = _("No hits in {units}", units=units) if state.query.text.strip() else units
-        elif state.total is None:
-            hits = _("Counting…")
+        if state.query.text.strip() or state.model.rows:
+            hits = hits_words(state, self.table.currentIndex().row())
         else:
-            row = format_number(self.table.currentIndex().row() + 1)
-            total = format_number(state.total)
-            if state.total >= MOST_COUNTED:
-                total = _("more than {number}", number=total)
-            hits = _("{number} of {total}, in {units}", number=row, total=total, units=units)
+            hits = ngettext("{number} unit", "{number} units", state.searched)
         problems = [printable(str(error.in_window or error)) for error in state.access.problems]
         self.count.setText(" · ".join([hits, *problems]))
 

@@ -1,13 +1,12 @@
 """Paints the matches of the current sentence."""
 
 from math import ceil
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
-from translator_gui.messages import format_number
 from translator_gui.messages import gettext as _
 from translator_gui.model.status import Status
 from translator_gui.project.memory.match_records import MemoryFragment, MemoryMatch, NumberAdaptation
@@ -26,11 +25,13 @@ from translator_gui.viewmodel.memory.match_list_model import (
     score_words,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 _Index = QModelIndex | QPersistentModelIndex
 _MARGIN, _PAD, _GAP = 10.0, 7.0, 4.0
 _URDU_SIZE = 1.2
 """Of the Urdu, compared with the English: its letters are smaller."""
-_MOST_KEYS = 9
 _MOST_BOXES = 200
 _WIDEST_SCROLL_BAR = 1
 
@@ -64,6 +65,8 @@ class MatchDelegate(QStyledItemDelegate):
     def __init__(self, theme: ThemeState, view: QListView) -> None:
         super().__init__(view)
         self._view = view
+        self.key_words: Callable[[int], str] = _no_key
+        """Returns the key that inserts a row, by its number from 1; empty if there is none."""
         self._texts: dict[tuple[object, ...], _MatchTexts] = {}
         self._fragments: dict[tuple[object, ...], tuple[LaidOutText, LaidOutText]] = {}
         theme.follow(self._apply_theme)
@@ -105,7 +108,7 @@ class MatchDelegate(QStyledItemDelegate):
             if len(self._fragments) > _MOST_BOXES:
                 self._fragments.clear()
             urdu = urdu_font(UrduFontStyle.NASKH, size * _URDU_SIZE)
-            room = max(40.0, width - QFontMetricsF(self._view.font()).horizontalAdvance(_key_words(_MOST_KEYS)) - _GAP)
+            room = max(40.0, width - QFontMetricsF(self._view.font()).horizontalAdvance(self.key_words(1)) - _GAP)
             self._fragments[key] = (
                 LaidOutText(fragment.urdu, urdu, room, rtl=True),
                 LaidOutText(fragment.english, english_font(size), width, rtl=False, tag=self._theme.tag),
@@ -153,8 +156,7 @@ class MatchDelegate(QStyledItemDelegate):
         urdu, english = self._laid_out_fragment(fragment)
         top, bottom = parts.area.top(), parts.area.bottom()
         line = QRectF(inner.x(), inner.y(), inner.width(), urdu.lines[0].height if urdu.lines else self._line())
-        if number <= _MOST_KEYS:
-            parts.paint_text(line, _key_words(number), self._theme.muted)
+        parts.paint_text(line, self.key_words(number), self._theme.muted)
         place = parts.place(QRectF(inner.right() - urdu.width, inner.y(), urdu.width, urdu.height))
         parts.painter.setPen(self._theme.urdu)
         urdu.draw(parts.painter, place.topLeft(), top, bottom)
@@ -182,14 +184,12 @@ class MatchDelegate(QStyledItemDelegate):
         """Paint the score, with the mark of an approved translation, and the number of the key that inserts it."""
         bold = QFont(self._view.font())
         bold.setBold(True)
-        if number <= _MOST_KEYS:
-            parts.paint_text(line, _key_words(number), self._theme.muted, trailing=True)
+        parts.paint_text(line, self.key_words(number), self._theme.muted, trailing=True)
         if match.unit.status.is_approved:
             parts.paint_mark(Status.APPROVED, line)
             line.setLeft(line.x() + SIZE + _GAP)
         parts.paint_text(line, score_words(match), self._theme.text, bold)
 
 
-def _key_words(number: int) -> str:
-    """Return the usual key of the action that inserts a row."""
-    return _("Ctrl+{number}", number=format_number(number))
+def _no_key(_number: int) -> str:
+    return ""

@@ -13,6 +13,7 @@ from translator_gui.model.status import Status
 from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.memory.match_records import PROJECT_ALONE, MemoryFragment, NumberAdaptation
 from translator_gui.ui.controller import DockPanelController
+from translator_gui.ui.keys.chords import chord_text
 from translator_gui.ui.memory.matches_panel import MatchesPanel
 from translator_gui.viewmodel.memory.match_list_model import place_name
 from translator_gui.viewmodel.memory.memory_state import MemoryState
@@ -62,6 +63,7 @@ class MatchesController(DockPanelController):
         panel = MatchesPanel(self.context.theme, self.workspace)
         panel.hide()
         panel.set_changeable(self._is_changeable)
+        panel.set_key_words(self._key_words)
         panel.chosen.connect(self.insert)
         panel.edit_wanted.connect(self._edit)
         panel.delete_wanted.connect(self._delete)
@@ -69,8 +71,14 @@ class MatchesController(DockPanelController):
         self._has_panel = True
         return panel
 
+    def _key_words(self, number: int) -> str:
+        """Return the key that inserts a row of the panel; empty beyond the last key."""
+        chords = self.context.keymap.chords(f"insert_match_{number}") if number <= MOST_KEYS else ()
+        return chord_text(chords[0]) if chords else ""
+
     def handlers(self) -> Mapping[str, Handler]:
-        return {f"insert_match_{number}": partial(self._insert_number, number) for number in range(1, MOST_KEYS + 1)}
+        keys = {f"insert_match_{number}": partial(self._insert_number, number) for number in range(1, MOST_KEYS + 1)}
+        return {**keys, "go_matches": lambda _on: self.context.docks.switch("matches", True)}
 
     def begin(self) -> None:
         self.panel.begin()

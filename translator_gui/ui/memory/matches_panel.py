@@ -147,6 +147,10 @@ class MatchesPanel(QWidget):
         index = self.list.currentIndex()
         return self.model.row(index.row()) if index.isValid() else None
 
+    def set_key_words(self, key_words: Callable[[int], str]) -> None:
+        """Set the function that returns the key which inserts a row, by its number from 1."""
+        self.list.delegate.key_words = key_words
+
     def set_changeable(self, is_changeable: Callable[[MemoryMatch], bool]) -> None:
         """Set the function that says whether the unit of a match can be edited and deleted."""
         self._is_changeable = is_changeable
@@ -198,7 +202,8 @@ class _MatchList(QListView):
         super().__init__(parent)
         self.setModel(model)
         style_list(self, theme, paper=True)
-        self.setItemDelegate(MatchDelegate(theme, self))
+        self.delegate = MatchDelegate(theme, self)
+        self.setItemDelegate(self.delegate)
         self.setAccessibleName(_("Matches from the memory, best first"))
         # Always shown: rows laid out before it appeared would be too low for the narrower text.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)

@@ -18,17 +18,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from translator_gui.messages import format_number, ngettext
 from translator_gui.messages import gettext as _
+from translator_gui.messages import ngettext
 from translator_gui.model.naming import printable
 from translator_gui.model.status import Role, Status
 from translator_gui.paths import backups_folder
-from translator_gui.project.memory.concordance import MOST_COUNTED, ConcordanceQuery
-from translator_gui.project.memory.maintenance import MemoryDescription
+from translator_gui.project.memory.concordance import ConcordanceQuery
 from translator_gui.project.memory.maintenance_jobs import MOST_REPLACED, MemoryVerification, UnitReplacement
 from translator_gui.ui.memory.unit_table import MemoryUnitTable
 from translator_gui.ui.memory.unit_texts import UnitEditDialog
-from translator_gui.ui.memory.wording import exported_words
+from translator_gui.ui.memory.wording import exported_words, hits_words, memory_info_words, with_number
 from translator_gui.ui.plain_text import PlainMessageBox, set_tip
 from translator_gui.ui.save_path import ask_save_path
 from translator_gui.ui.theme import ThemeState
@@ -42,7 +41,6 @@ from translator_gui.viewmodel.memory.memory_maintenance_state import MemoryMaint
 from translator_gui.viewmodel.search.replace_preview import ReplacePreviewModel, ReplacePreviewRow
 
 _PAUSE_MS = 120
-_MEGABYTE = 1_000_000
 _COLUMN_WIDTHS = {2: 90, 3: 110, 4: 140}
 _LEAST_WIDTHS = {2: 560, 3: 660, 4: 760}
 """In a narrower dialog these columns leave their room to the texts."""
@@ -84,7 +82,7 @@ class MemoryDialog(QDialog):
         self.merge = QPushButton(_("&Merge duplicates…"), self)
         self.undo = QPushButton(_("&Undo"), self)
         self.verify = QPushButton(_("&Verify"), self)
-        self.load, self.export = QPushButton(_("I&mport…"), self), QPushButton(_("E&xport…"), self)
+        self.load, self.export = QPushButton(_("&Import…"), self), QPushButton(_("E&xport…"), self)
         self._kept_row = 0
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._explain()
@@ -207,12 +205,12 @@ class MemoryDialog(QDialog):
         memory = state.memory
         if memory is None:
             return
-        authors = [(_named(name or _("no author"), units), name) for name, units in memory.authors if name]
+        authors = [(with_number(name or _("no author"), units), name) for name, units in memory.authors if name]
         _fill(self.author, [(_("Any author"), ""), *authors])
-        projects = [(_named(one.name or one.uid, one.units), one.uid) for one in memory.projects]
+        projects = [(with_number(one.name or one.uid, one.units), one.uid) for one in memory.projects]
         _fill(self.project, [(_("Any project"), ""), *projects])
         problems = [printable(str(error.in_window or error)) for error in state.access.problems]
-        self.info.setText("\n".join([_info(memory), *problems]))
+        self.info.setText("\n".join([memory_info_words(memory), *problems]))
         self._enable()
 
     def _choose_memory(self, place: int) -> None:
@@ -241,18 +239,8 @@ class MemoryDialog(QDialog):
         self._enable()
 
     def _show_count(self) -> None:
-        state = self._state
-        units = ngettext("{number} unit", "{number} units", state.searched)
-        if not state.model.rows:
-            self.count.setText(_("No hits in {units}", units=units) if state.searched else _("The memory is empty"))
-        elif state.total is None:
-            self.count.setText(_("Counting…"))
-        else:
-            total = format_number(state.total)
-            if state.total >= MOST_COUNTED:
-                total = _("more than {number}", number=total)
-            row = format_number(self.table.currentIndex().row() + 1)
-            self.count.setText(_("{number} of {total}, in {units}", number=row, total=total, units=units))
+        row = self.table.currentIndex().row()
+        self.count.setText(hits_words(self._state, row) if self._state.searched else _("The memory is empty"))
 
     def _show_failure(self, reason: str) -> None:
         if self._state.memory is None:
@@ -417,20 +405,3 @@ def _fill(box: QComboBox, entries: list[tuple[str, object]]) -> None:
     for words, data in entries:
         box.addItem(words, data)
     box.setCurrentIndex(max(0, box.findData(chosen)))
-
-
-def _named(name: str, units: int) -> str:
-    return _("{name} ({number})", name=printable(name), number=format_number(units))
-
-
-def _info(memory: MemoryDescription) -> str:
-    """Return what a memory holds, and where it is."""
-    parts = [
-        ngettext("{number} unit", "{number} units", memory.units),
-        ngettext("{number} project", "{number} projects", len(memory.projects)),
-        _("{size} MB", size=f"{memory.size / _MEGABYTE:,.1f}"),
-        printable(str(memory.path)),
-    ]
-    if memory.read_only:
-        parts.append(_("attached for reading only"))
-    return " · ".join(parts)

@@ -1,15 +1,17 @@
 """The dialog in which a unit of a translation memory is edited."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
 from translator_gui.messages import gettext as _
 from translator_gui.model.memory_unit import MemoryUnit
 from translator_gui.ui.fonts import UrduFontStyle, english_font, urdu_font
 from translator_gui.ui.plain_text import PlainLabel
-from translator_gui.ui.widgets.layouts import dialog_column
+from translator_gui.ui.widgets.layouts import dialog_column, resize_within_screen
 from translator_gui.ui.widgets.paste_text import PasteTextEdit
 
-_WIDTH = 520
+_SIZE = 520, 340
 _URDU_SIZE = 1.3
 
 
@@ -35,15 +37,17 @@ class MemoryUnitDialog(QDialog):
             edit.setAccessibleName(words.replace("&", ""))
             column.addWidget(label)
             column.addWidget(edit, 1)
-        option = self.source.document().defaultTextOption()
-        option.setTextDirection(self.layoutDirection().RightToLeft)
+        option = QTextOption(Qt.AlignmentFlag.AlignRight)
+        option.setTextDirection(Qt.LayoutDirection.RightToLeft)
         self.source.document().setDefaultTextOption(option)
+        self.source.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.target.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel, self)
         self.save = buttons.button(QDialogButtonBox.StandardButton.Save)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
-        self.setMinimumWidth(_WIDTH)
+        resize_within_screen(self, *_SIZE)
         self.target.setFocus()
 
     @property

@@ -2,8 +2,14 @@
 
 from pathlib import Path
 
-from translator_gui.messages import ngettext
+from translator_gui.messages import format_number, ngettext
+from translator_gui.messages import gettext as _
 from translator_gui.model.naming import printable
+from translator_gui.project.memory.concordance import MOST_COUNTED
+from translator_gui.project.memory.maintenance import MemoryDescription
+from translator_gui.viewmodel.memory.memory_search_state import MemorySearchState
+
+_MEGABYTE = 1_000_000
 
 
 def exported_words(path: Path, numbers: tuple[int, int]) -> str:
@@ -20,3 +26,39 @@ def exported_words(path: Path, numbers: tuple[int, int]) -> str:
         left_out,
     )
     return f"{words} {rest}"
+
+
+def with_number(name: str, units: int) -> str:
+    """Return a name with a number of units: "News (12)"."""
+    return _("{name} ({number})", name=printable(name), number=format_number(units))
+
+
+def memory_info_words(memory: MemoryDescription) -> str:
+    """Return what a memory holds, and where it is."""
+    parts = [
+        ngettext("{number} unit", "{number} units", memory.units),
+        ngettext("{number} project", "{number} projects", len(memory.projects)),
+        _("{size} MB", size=f"{memory.size / _MEGABYTE:,.1f}"),
+        printable(str(memory.path)),
+    ]
+    if memory.read_only:
+        parts.append(_("attached for reading only"))
+    return " · ".join(parts)
+
+
+def hits_words(state: MemorySearchState, row: int) -> str:
+    """Return which of the units found is the current one, and how many were looked at.
+
+    Args:
+        state: The search.
+        row: Of the current unit, from 0.
+    """
+    units = ngettext("{number} unit", "{number} units", state.searched)
+    if not state.model.rows:
+        return _("No hits in {units}", units=units)
+    if state.total is None:
+        return _("Counting…")
+    total = format_number(state.total)
+    if state.total >= MOST_COUNTED:
+        total = _("more than {number}", number=total)
+    return _("{number} of {total}, in {units}", number=format_number(row + 1), total=total, units=units)

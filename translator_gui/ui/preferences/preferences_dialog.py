@@ -41,7 +41,7 @@ class PreferencesDialog(QDialog):
         self.page = PreferencesFormPage(("page",), settings, self._set, keymap.worded)
         self.typing = PreferencesFormPage(("typing", "english"), settings, self._set, keymap.worded, str(_TYPING))
         self.words = PreferencesFormPage(("words",), settings, self._set, keymap.worded)
-        self.memory = PreferencesFormPage(("memory",), settings, self._set, keymap.worded)
+        self.memory = PreferencesFormPage(("memory", "completion"), settings, self._set, keymap.worded)
         self.keys = KeysPreferencesPage(keymap)
         self.you = PreferencesFormPage(("you",), settings, self._set, keymap.worded, str(_YOU))
         self.backups = PreferencesFormPage(("backups",), settings, self._set, keymap.worded, str(_BACKUPS))

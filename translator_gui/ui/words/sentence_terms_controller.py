@@ -12,8 +12,8 @@ from translator_gui.settings import file_list
 from translator_gui.text.term_index import shown_term
 from translator_gui.ui.controller import DockPanelController
 from translator_gui.ui.editor.decorations import TextDecoration, TextDecorationKind
+from translator_gui.ui.editor.word_insertion import insert_words
 from translator_gui.ui.words.sentence_terms_panel import SentenceTermsPanel
-from translator_gui.ui.words.word_insertion import insert_words
 from translator_gui.viewmodel.words.sentence_terms_state import SentenceTermsState
 from translator_gui.viewmodel.words.word_lookup_model import WordLookupModel
 from translator_gui.viewmodel.words.word_lookup_state import LookupAnswer, word_at

@@ -10,8 +10,8 @@ from PySide6.QtGui import QCursor
 from translator_gui.messages import gettext as _
 from translator_gui.settings import file_list
 from translator_gui.ui.controller import FeatureController
+from translator_gui.ui.editor.word_insertion import insert_words
 from translator_gui.ui.plain_text import show_tip
-from translator_gui.ui.words.word_insertion import insert_words
 from translator_gui.ui.words.word_lookup_popup import WordLookupPopup
 from translator_gui.viewmodel.words.word_lookup_state import LookupAnswer, LookupRow, WordLookupState, word_at
 

@@ -24,7 +24,6 @@ from translator_gui.viewmodel.page_state import SentencePosition
 from translator_gui.viewmodel.session.session import ProjectSession
 from translator_gui.viewmodel.threads.async_calls import AsyncCalls
 from translator_gui.viewmodel.threads.helper_process import HelperProcess
-from translator_gui.viewmodel.threads.memory_helper_process import MemoryHelperProcess
 from translator_gui.viewmodel.wording import as_sentence
 
 _AHEAD = 2
@@ -61,9 +60,7 @@ class MemoryState(QObject):
             parent: Qt's parent.
         """
         super().__init__(parent)
-        helper = self.helper = MemoryHelperProcess()
-        # A lambda: Qt does not keep the object of a bound method alive.
-        self.destroyed.connect(lambda: helper.close())  # noqa: PLW0108
+        self.helper = session.memory_helper
         self.answer: MatchAnswer | None = None
         """What was found for the current sentence; None while it is looked up, or if there is no sentence."""
         self.is_open = False
@@ -111,10 +108,9 @@ class MemoryState(QObject):
         return self.answer is not None and all(request in self._answers for request in self._ahead)
 
     def close(self) -> None:
-        """End the process with the memories."""
+        """End all look-ups."""
         self._calls.cancel()
         self._end_teacher()
-        self.helper.close()
 
     def open(self) -> None:
         """Open the memories that the preferences name, or others if these have changed, and read their indexes."""
@@ -293,7 +289,8 @@ class MemoryState(QObject):
         if len(self._answers) >= _MOST_ANSWERS:
             self._answers.clear()
         self._answers[answer.request] = answer
-        if answer.request == self._current and answer != self.answer:
+        was_in_trouble, self.trouble = bool(self.trouble), ""
+        if answer.request == self._current and (was_in_trouble or answer != self.answer):
             self.answer = answer
             self.answered.emit()
         if self.is_ahead:

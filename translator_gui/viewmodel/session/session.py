@@ -33,6 +33,7 @@ from translator_gui.viewmodel.session.typing_writer import TypingWriter
 from translator_gui.viewmodel.session.unwritten_changes import with_segment
 from translator_gui.viewmodel.session.writer import ProjectFileWriter
 from translator_gui.viewmodel.threads.helper_process import HelperProcess
+from translator_gui.viewmodel.threads.memory_helper_process import MemoryHelperProcess
 from translator_gui.viewmodel.threads.pending_query import PendingQuery
 from translator_gui.viewmodel.wording import error_sentence, undo_step_words, warning_words
 
@@ -98,8 +99,10 @@ class ProjectSession(QObject):
         self.screen.reader.four_eyes = project.queries.four_eyes()
         self.model, self.progress = self.screen.model, self.screen.progress
         helper = self.helper = HelperProcess()
-        # A lambda: Qt does not keep the object of a bound method alive.
+        memories = self.memory_helper = MemoryHelperProcess()
+        # Lambdas: Qt does not keep the object of a bound method alive.
         self.destroyed.connect(lambda: helper.close())  # noqa: PLW0108
+        self.destroyed.connect(lambda: memories.close())  # noqa: PLW0108
         # Before the page: it shows the findings of a change with the change.
         self.findings = FindingsState(self.model, helper, self)
         caret = project.queries.caret(author)
@@ -165,6 +168,7 @@ class ProjectSession(QObject):
         self.file_guard.stop()
         self.findings.close()
         self.helper.close()
+        self.memory_helper.close()
         self.writer.close()
         self.loader.close()
 
