@@ -240,7 +240,7 @@ SETTINGS = (
         "completion.on",
         True,
         "completion",
-        label=_("&Complete while typing"),
+        label=_("Complete wh&ile typing"),
         help=_("Offers words and phrases below the cursor: Tab takes the highlighted one, Esc closes the list."),
     ),
     SettingDeclaration(
@@ -252,14 +252,14 @@ SETTINGS = (
         most=9,
     ),
     SettingDeclaration(
-        "completion.memory", True, "completion", label=_("Offer words and &phrases of the translation memory")
+        "completion.memory", True, "completion", label=_("Offer words and phra&ses of the translation memory")
     ),
-    SettingDeclaration("completion.terms", True, "completion", label=_("Offer &terms and names")),
-    SettingDeclaration("completion.numbers", True, "completion", label=_("Offer &numbers of the Urdu")),
+    SettingDeclaration("completion.terms", True, "completion", label=_("Offer t&erms and names")),
+    SettingDeclaration("completion.numbers", True, "completion", label=_("Offer n&umbers of the Urdu")),
     SettingDeclaration(
-        "completion.dictionaries", True, "completion", label=_("Offer what &dictionaries say of the Urdu")
+        "completion.dictionaries", True, "completion", label=_("O&ffer what dictionaries say of the Urdu")
     ),
-    SettingDeclaration("completion.words", True, "completion", label=_("Offer &frequent English words")),
+    SettingDeclaration("completion.words", True, "completion", label=_("Offer fre&quent English words")),
     SettingDeclaration(
         "memory.attached",
         "",

@@ -14,7 +14,7 @@ from translator_gui.paths import memory_file
 from translator_gui.project.memory.unit_keys import source_key
 from translator_gui.ui.memory.concordance_controller import ConcordanceController
 from translator_gui.ui.memory.concordance_dialog import ConcordanceDialog
-from translator_gui.ui.memory.unit_texts import UnitEditDialog
+from translator_gui.ui.memory.unit_dialog import MemoryUnitDialog
 
 NEVER = "11111111-1111-1111-1111-111111111111"
 SPEECHES = "22222222-2222-2222-2222-222222222222"
@@ -178,9 +178,9 @@ def test_a_unit_is_edited_deleted_and_brought_back(reader: Person) -> None:
     dialog = opened(reader)
     search(reader, dialog, "prime")
     reader.press("F2")
-    reader.until(lambda: isinstance(QApplication.activeModalWidget(), UnitEditDialog))
+    reader.until(lambda: isinstance(QApplication.activeModalWidget(), MemoryUnitDialog))
     editor = QApplication.activeModalWidget()
-    assert isinstance(editor, UnitEditDialog)
+    assert isinstance(editor, MemoryUnitDialog)
     reader.until(editor.isActiveWindow)
     reader.type("The prime minister said so")
     reader.press("Ctrl+Enter")

@@ -319,6 +319,17 @@ def test_hostile_answers_are_plain_text_and_keep_the_panel_as_wide_as_it_is(pers
         assert person.current.target == "z" * 390
 
 
+def test_a_low_panel_scrolls_to_the_answer(person: Person) -> None:
+    with serving(says(ENGLISH)) as service:
+        person.window.resize(1024, 480)
+        set_up(person, service, rule=MachineHelpRule.ALLOW)
+        person.press("Shift+F5")
+        person.until(lambda: texts(person) == [ENGLISH])
+        found = panel(person)
+        label = found.answers.texts[0]
+        person.until(lambda: found.viewport().rect().contains(label.mapTo(found.viewport(), label.rect().center())))
+
+
 def test_the_english_is_shortened(person: Person) -> None:
     with serving(says("Members spoke.")) as service:
         set_up(person, service, rule=MachineHelpRule.ALLOW)

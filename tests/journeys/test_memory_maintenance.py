@@ -15,7 +15,7 @@ from translator_gui.model.memory_unit import MachineHelpRule
 from translator_gui.paths import memory_file
 from translator_gui.ui.memory.concordance_controller import ConcordanceController
 from translator_gui.ui.memory.memory_dialog import MemoryDialog
-from translator_gui.ui.memory.unit_texts import UnitEditDialog
+from translator_gui.ui.memory.unit_dialog import MemoryUnitDialog
 from translator_gui.ui.widgets.replace_dialog import ReplaceAllPreviewDialog
 
 ONE, TWO = "11111111-1111-1111-1111-111111111111", "22222222-2222-2222-2222-222222222222"
@@ -94,7 +94,7 @@ def test_units_are_edited_deleted_and_brought_back(keeper: Person) -> None:
     search(keeper, dialog, "first")
     dialog.table.setFocus()
     keeper.press("F2")
-    keeper.until(lambda: isinstance(QApplication.activeModalWidget(), UnitEditDialog))
+    keeper.until(lambda: isinstance(QApplication.activeModalWidget(), MemoryUnitDialog))
     keeper.type("The very first sentence")
     keeper.press("Ctrl+Enter")
     keeper.until(lambda: listed(dialog) == ["The very first sentence"])

@@ -170,7 +170,7 @@ PANELS = (
         _("Machine help"),
         _TRAILING,
         "translator_gui.ui.machine.machine_help_controller:MachineHelpController",
-        _("Machine help and e&xplanations"),
+        _("Machine help by ser&vices"),
         ("Ctrl+Shift+F5",),
         _("Suggestions, explanations and second opinions of services; what is sent to them"),
         build=ControllerBuildPolicy.IDLE,

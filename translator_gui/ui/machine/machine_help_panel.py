@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -111,6 +111,9 @@ class MachineHelpPanel(QScrollArea):
         self.answers.decided.connect(self.decided)
         self._make_sent(theme)
         self._lay_out()
+        # A zero timer: the answers have their place then.
+        self._reveal_soon = QTimer(self, singleShot=True, interval=0)
+        self._reveal_soon.timeout.connect(self._reveal_answers)
         theme.follow(self._apply_theme)
         self._show_sent()
         state.changed.connect(self.refresh)
@@ -267,10 +270,17 @@ class MachineHelpPanel(QScrollArea):
             self.answers.clear()
         else:
             self.answers.show_english(suggestion.help, suggestion.findings, writable=writable)
+            self._reveal_soon.start()
 
     def show_answer(self, answer: SentenceHelp) -> None:
         """Show an explanation or a second opinion."""
         self.answers.show_advice(answer)
+        self._reveal_soon.start()
+
+    def _reveal_answers(self) -> None:
+        """Scroll to the answers, which a low panel would hide under its buttons."""
+        bar = self.verticalScrollBar()
+        bar.setValue(min(bar.maximum(), self.answers.y()))
 
     def begin(self) -> None:
         """Move the keyboard focus to the first thing to do in the panel."""

@@ -84,6 +84,8 @@ class CompletionPopup(QFrame):
         """Whether no English follows the caret."""
         self.setAccessibleName(_("Completions"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # It is over the field: what is below need not be painted.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         # The English runs from left to right in a mirrored interface, too.
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.model = CompletionListModel(self)

@@ -24,8 +24,9 @@ from translator_gui.messages import ngettext
 from translator_gui.model.inline_tag import without_tags
 from translator_gui.model.naming import printable
 from translator_gui.project.memory.concordance import ConcordanceHit, ConcordanceQuery
+from translator_gui.ui.memory.unit_dialog import MemoryUnitDialog
 from translator_gui.ui.memory.unit_table import MemoryUnitTable
-from translator_gui.ui.memory.unit_texts import UnitEditDialog, UnitTextView
+from translator_gui.ui.memory.unit_texts import UnitTextView
 from translator_gui.ui.memory.wording import exported_words, hits_words
 from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.save_path import ask_save_path
@@ -275,7 +276,7 @@ class ConcordanceDialog(QDialog):
         hit = self.table.current_hit
         if hit is None:
             return
-        dialog = UnitEditDialog(hit.unit, self._theme, self)
+        dialog = MemoryUnitDialog(hit.unit, self._theme, self)
         dialog.accepted.connect(lambda: self._change(partial(self._state.edit, hit, *dialog.texts)))
         dialog.finished.connect(self.activateWindow)
         dialog.open()

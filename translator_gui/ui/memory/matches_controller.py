@@ -225,9 +225,8 @@ class MatchesController(DockPanelController):
     def _edit(self, match: MemoryMatch) -> None:
         from translator_gui.ui.memory.unit_dialog import MemoryUnitDialog  # noqa: PLC0415 (seldom needed)
 
-        dialog = MemoryUnitDialog(match.unit, self.context.dialogs)
+        dialog = MemoryUnitDialog(match.unit, self.context.theme, self.context.dialogs)
         dialog.accepted.connect(lambda: self._keep_edited(match, dialog.texts))
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def _keep_edited(self, match: MemoryMatch, texts: tuple[str, str]) -> None:

@@ -25,8 +25,8 @@ from translator_gui.model.status import Role, Status
 from translator_gui.paths import backups_folder
 from translator_gui.project.memory.concordance import ConcordanceQuery
 from translator_gui.project.memory.maintenance_jobs import MOST_REPLACED, MemoryVerification, UnitReplacement
+from translator_gui.ui.memory.unit_dialog import MemoryUnitDialog
 from translator_gui.ui.memory.unit_table import MemoryUnitTable
-from translator_gui.ui.memory.unit_texts import UnitEditDialog
 from translator_gui.ui.memory.wording import exported_words, hits_words, memory_info_words, with_number
 from translator_gui.ui.plain_text import PlainMessageBox, set_tip
 from translator_gui.ui.save_path import ask_save_path
@@ -276,7 +276,7 @@ class MemoryDialog(QDialog):
         hit = self.table.current_hit
         if hit is None or not self.edit.isEnabled():
             return
-        dialog = UnitEditDialog(hit.unit, self._theme, self)
+        dialog = MemoryUnitDialog(hit.unit, self._theme, self)
         dialog.accepted.connect(lambda: self._change(partial(self._state.edit, hit, *dialog.texts)))
         dialog.finished.connect(self.activateWindow)
         dialog.open()

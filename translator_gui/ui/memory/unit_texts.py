@@ -1,18 +1,14 @@
-"""The fields with the Urdu and the English of a unit: to read with its neighbours, and to edit."""
+"""Fields with the Urdu and the English of a unit: to edit, and to read between its neighbours."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QTextCharFormat, QTextCursor, QTextOption
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextEdit, QWidget
+from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextOption
+from PySide6.QtWidgets import QTextEdit, QWidget
 
-from translator_gui.messages import gettext as _
-from translator_gui.model.memory_unit import MemoryUnit
 from translator_gui.ui.fonts import UrduFontStyle, english_font, urdu_font
 from translator_gui.ui.painting.text_offsets import to_utf16
 from translator_gui.ui.theme import Theme, ThemeState
-from translator_gui.ui.widgets.labels import plain_label
-from translator_gui.ui.widgets.layouts import dialog_column, resize_within_screen
 from translator_gui.ui.widgets.paste_text import PasteTextEdit
 from translator_gui.ui.widgets.scroll_bar import ThemedScrollBar
 
@@ -100,47 +96,3 @@ class UnitTextView(UnitTextField):
     def selected(self) -> str:
         """Return the selected part of the text."""
         return " ".join(self.textCursor().selectedText().split())
-
-
-class UnitEditDialog(QDialog):
-    """Edits the Urdu and the English of a unit; Ctrl+Enter saves."""
-
-    def __init__(self, unit: MemoryUnit, theme: ThemeState, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(_("Edit unit"))
-        self.urdu = UnitTextField(theme, _("Urdu"), self, urdu=True)
-        self.english = UnitTextField(theme, _("English"), self, urdu=False)
-        self.urdu.setPlainText(unit.source)
-        self.english.setPlainText(unit.target)
-        column = dialog_column(self)
-        for label, field in ((_("&Urdu"), self.urdu), (_("&English"), self.english)):
-            words = plain_label(self, label)
-            words.setBuddy(field)
-            column.addWidget(words)
-            column.addWidget(field, 1)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel, self)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        self.save = buttons.button(QDialogButtonBox.StandardButton.Save)
-        column.addWidget(buttons)
-        for field in (self.urdu, self.english):
-            field.textChanged.connect(self._enable)
-        self.english.setFocus()
-        self.english.selectAll()
-        resize_within_screen(self, 520, 340)
-
-    @property
-    def texts(self) -> tuple[str, str]:
-        """The Urdu and the English as they are in the fields."""
-        return self.urdu.toPlainText().strip(), self.english.toPlainText().strip()
-
-    def _enable(self) -> None:
-        self.save.setEnabled(all(self.texts))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier and self.save.isEnabled():
-            self.accept()
-        else:
-            super().keyPressEvent(event)
