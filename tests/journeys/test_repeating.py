@@ -127,7 +127,8 @@ def test_what_is_confirmed_before_the_repetitions_are_known_is_filled_in_later(
     open_window: OpenWindow, repeating: Path
 ) -> None:
     person = open_window(repeating)
-    person.work.navigation_controller.repetitions._forget()
+    # As after a split.
+    person.work.session.model.renumbered.emit()
     person.type("He came.")
     person.press("Ctrl+Enter")
     person.until(lambda: shown(person)[4] == ("He came.", Status.DRAFT))

@@ -87,7 +87,8 @@ class SentenceTermsState(QObject):
         place = self._session.model.place(identity) if identity is not None else None
         paragraph = self._session.model.known(place.paragraph) if place is not None else None
         if identity is None or place is None or paragraph is None:
-            self.sentence, self._source = identity, ""
+            self.sentence = identity
+            self._source = ""
             self._show((), (), 0)
             return
         segment = paragraph.segments[place.sentence]
