@@ -85,6 +85,10 @@ def open_window(qtbot: QtBot, qapp: QApplication, memory_on_a_thread: None, comp
         qtbot.waitUntil(window.isActiveWindow)
         if path is not None:
             qtbot.waitUntil(lambda: bool(window.status_line.words))
+        if window.workspace is not None:
+            # Read once the project is: what is confirmed before is not checked.
+            reader = window.workspace.session.screen.reader
+            qtbot.waitUntil(lambda: bool(reader.checks.declarations))
         return Person(qtbot, window)
 
     yield open_it

@@ -384,7 +384,7 @@ def switch_typewriter(person: Person) -> None:
     person.until(lambda: person.window.findChildren(PreferencesDialog))
     dialog = person.window.findChildren(PreferencesDialog)[-1]
     person.until(dialog.isActiveWindow)
-    next(b for b in dialog.findChildren(QCheckBox) if b.text() == "Ty&pewriter scrolling").click()
+    next(b for b in dialog.findChildren(QCheckBox) if b.text() == "Typewriter sc&rolling").click()
     person.press("Enter")
     person.until(lambda: not dialog.isVisible())
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

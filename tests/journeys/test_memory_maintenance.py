@@ -151,9 +151,7 @@ def test_duplicates_are_counted_before_they_are_merged(keeper: Person) -> None:
     assert isinstance(box, QMessageBox)
     assert box.text() == "2 units have the same texts and project as a better one. Delete them?"
     next(button for button in box.buttons() if button.text() == "Merge").click()
-    keeper.until(lambda: dialog.is_working)
-    until_done(keeper, dialog)
-    assert dialog.message.text() == "2 duplicates deleted"
+    keeper.until(lambda: dialog.message.text() == "2 duplicates deleted", JOB_SECONDS)
     assert len(own_units()) == 3
     dialog.merge.click()
     until_done(keeper, dialog)

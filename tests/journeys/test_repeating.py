@@ -124,8 +124,9 @@ def test_an_exempt_sentence_is_left_alone(open_window: OpenWindow, repeating: Pa
 
 
 def test_what_is_confirmed_before_the_repetitions_are_known_is_filled_in_later(
-    open_window: OpenWindow, repeating: Path
+    open_window: OpenWindow, repeating: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("translator_gui.viewmodel.navigation.repetitions_state._FEW", 0)
     person = open_window(repeating)
     # As after a split.
     person.work.session.model.renumbered.emit()

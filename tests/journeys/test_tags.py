@@ -47,7 +47,10 @@ def person(open_window: OpenWindow, tmp_path: Path) -> Person:
     path = tmp_path / "tagged.tproj"
     paragraphs = (SourceParagraph(URDU, tags=TAGS), SourceParagraph("سادہ جملہ۔"), SourceParagraph(URDU, tags=TAGS))
     create_project(path, [SourceDocument("tagged.txt", "txt", URDU.encode(), paragraphs, "utf-8", "lines")]).close()
-    return open_window(path)
+    person = open_window(path)
+    # The third sentence would get the English of the first.
+    person.window.context.preferences.set("repetitions.fill", "never")
+    return person
 
 
 def english(person: Person) -> str:

@@ -90,6 +90,8 @@ _UNDO_STEPS: dict[str, LazyMessage] = {
     "fixing findings": gettext_lazy("fixing findings"),
     "machine suggestion": gettext_lazy("inserting a suggestion of machine help"),
     "drafting with machine help": gettext_lazy("drafting with machine help"),
+    "pre-translating": gettext_lazy("pre-translating"),
+    "removing terms": gettext_lazy("removing terms"),
     "filling in repetitions": gettext_lazy("filling in repetitions"),
     "exempting a repetition": gettext_lazy("exempting a repetition"),
     "including a repetition": gettext_lazy("including a repetition"),

@@ -69,7 +69,7 @@ class RepetitionFillState(QObject):
         """
         if self.mode == "never":
             return None
-        known = self._repetitions().known
+        known = self._repetitions().find_at_once()
         if known is not None:
             return self._fill(known, confirmed)
         if self._session.all_read:

@@ -5,9 +5,12 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from translator_gui.project.repetitions import RepetitionFilterKind, RepetitionGroups
+from translator_gui.project.repetitions import RepetitionFilterKind, RepetitionGroups, find_repetitions
 from translator_gui.viewmodel.session.session import ProjectSession
 from translator_gui.viewmodel.threads.async_calls import AsyncCalls
+
+_FEW = 500
+"""Paragraphs of a small project."""
 
 
 class RepetitionGroupsCache(QObject):
@@ -29,6 +32,14 @@ class RepetitionGroupsCache(QObject):
     @property
     def known(self) -> RepetitionGroups | None:
         """The cached repetitions (sentences with equal Urdu) of the project; None if they must be found first."""
+        return self._known
+
+    def find_at_once(self) -> RepetitionGroups | None:
+        """Return the repetitions, those of a small project found at once; None if they must be waited for."""
+        if self._known is None and len(self._model) <= _FEW:
+            paragraphs = self._model.snapshot()
+            if None not in paragraphs:
+                self._known = find_repetitions(paragraphs, _ignore)
         return self._known
 
     def find(self, then: Callable[[RepetitionGroups], object]) -> None:
@@ -82,3 +93,7 @@ class RepetitionGroupsCache(QObject):
         waiting, self._waiting = self._waiting, []
         for then in waiting:
             then(found)
+
+
+def _ignore(_done: int, _total: int) -> None:
+    pass
