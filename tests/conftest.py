@@ -25,7 +25,7 @@ os.environ.update(furnish(HOME))
 
 # No deadline: the machines that run this are shared. The same examples every time; `make fuzz` draws new ones.
 settings.register_profile(
-    "same", deadline=None, derandomize=True, max_examples=40, suppress_health_check=[HealthCheck.too_slow]
+    "same", deadline=None, derandomize=True, max_examples=25, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.register_profile("fuzz", deadline=None, max_examples=1000, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("fuzz" if os.environ.get("TRANSLATOR_FUZZ") else "same")

@@ -225,6 +225,7 @@ def test_the_panel_lists_filters_and_leads_to_what_is_found(open_window: OpenWin
 
 def test_the_chosen_finding_is_seen_when_its_help_takes_room(open_window: OpenWindow, project: Path) -> None:
     person = open_window(project)
+    person.window.context.docks.switch("matches", False)
     person.window.resize(1024, 560)
     person.until_checked()
     person.press("Alt+Down", "Alt+Down", "Alt+Down")

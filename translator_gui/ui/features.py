@@ -105,7 +105,7 @@ PANELS = (
         _("Matches from earlier te&xts"),
         ("Ctrl+F9",),
         _("Similar sentences that were translated before"),
-        share=3,
+        share=2,
         build=ControllerBuildPolicy.IDLE,
         above=True,
     ),
@@ -116,7 +116,7 @@ PANELS = (
         "translator_gui.ui.comments.sentence_comments_controller:SentenceCommentsController",
         _("Comments and not&es"),
         ("Ctrl+Shift+K",),
-        share=2,
+        share=3,
         build=ControllerBuildPolicy.AT_ONCE,
     ),
     DockPanelSpec(

@@ -16,7 +16,7 @@ from translator_gui.ui.widgets.text_order_panel import TextOrderPanel
 from translator_gui.viewmodel.checks.findings_model import SEVERITY_WORDS, FindingFilter, FindingRow, FindingsModel
 from translator_gui.viewmodel.session.session import ProjectSession
 
-_ROOM_FOR_HELP = 380
+_ROOM_FOR_HELP = 330
 """Height in pixels below which the help about a check is hidden."""
 
 

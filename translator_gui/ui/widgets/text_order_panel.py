@@ -16,6 +16,10 @@ from translator_gui.viewmodel.text_order_model import TextOrderModel
 _Row = TypeVar("_Row")
 
 
+_LEAST_HEIGHT = 290
+"""Of the panel, pixels."""
+
+
 class TextOrderPanel(QWidget, Generic[_Row]):
     """Base class of filtered lists of comments, findings and the like. Enter goes to a row, Space shows its words."""
 
@@ -78,6 +82,10 @@ class TextOrderPanel(QWidget, Generic[_Row]):
 
     def sizeHint(self) -> QSize:
         return QSize(260, 400)
+
+    def minimumSizeHint(self) -> QSize:
+        # The filters wrap: Qt asks for one line of them, and they would cover the list.
+        return QSize(super().minimumSizeHint().width(), _LEAST_HEIGHT)
 
     def _apply_theme(self, theme: Theme) -> None:
         self.setStyleSheet(f"#quiet {{ color: {theme.muted.name()}; }}")

@@ -24,7 +24,11 @@ class SignalEmitGuard:
         """Emit a signal, unless its QObject was destroyed."""
         with self._lock:
             if self._open:
-                emit(*answer)
+                try:
+                    emit(*answer)
+                except RuntimeError:
+                    # PySide lets go of the QObject a moment before Qt says that it is destroyed.
+                    self._open = False
 
     def close(self) -> None:
         """Suppress the guarded QObject's signals from now on."""
