@@ -63,7 +63,15 @@ def memory_on_a_thread(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def open_window(qtbot: QtBot, qapp: QApplication, memory_on_a_thread: None, completes: bool) -> Iterator[OpenWindow]:
+def spells() -> bool:
+    """Whether the spelling is checked: for each window a helper process reads the dictionary."""
+    return False
+
+
+@pytest.fixture
+def open_window(
+    qtbot: QtBot, qapp: QApplication, memory_on_a_thread: None, completes: bool, spells: bool
+) -> Iterator[OpenWindow]:
     """Opens windows on projects, and closes them at the end. The user's memory is empty."""
     assert qapp
     assert memory_on_a_thread is None
@@ -76,6 +84,8 @@ def open_window(qtbot: QtBot, qapp: QApplication, memory_on_a_thread: None, comp
         settings = load_settings()
         if not completes:
             settings.set("completion.on", False)
+        if not spells:
+            settings.set("english.spelling", False)
         window = MainWindow(settings, None, role)
         windows.append(window)
         if path is not None:

@@ -18,6 +18,11 @@ from translator_gui.ui.editor.decorations import TextDecorationKind
 from translator_gui.ui.spelling.spelling_menu import SpellingSuggestionsMenu
 
 
+@pytest.fixture
+def spells() -> bool:
+    return True
+
+
 def marked(person: Person) -> list[str]:
     """Return the words marked as misspelt in the current sentence."""
     segment = person.current

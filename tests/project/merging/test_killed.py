@@ -31,7 +31,7 @@ def test_a_kill_in_the_middle_of_a_merge_leaves_all_of_it_or_none(tmp_path: Path
         path, before = mine.path, picture(mine)
     moments = random.Random(11)
     seen, duration = set[bool](), 0.0
-    for attempt in range(6):
+    for attempt in range(12):
         started = time.monotonic()
         child = os.fork()
         if child == 0:

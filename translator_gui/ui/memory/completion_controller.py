@@ -71,6 +71,14 @@ class CompletionController(FeatureController):
     def detach(self) -> None:
         self._due.stop()
         self.popup.close_list()
+        # The page lives on for a moment, and the list does not.
+        self._live.field.wrote.disconnect(self._wrote)
+        self._live.field.composed.disconnect(self._composed)
+        self._live.caret_moved.disconnect(self._follow)
+        self.page.view.arranged.disconnect(self._place)
+        self.page.navigator.current_changed.disconnect(self._enter)
+        self.context.preferences.changed.disconnect(self._apply_preference)
+        self.state.words_loaded.disconnect(self._ask_again)
         self.popup.deleteLater()
 
     def _switch(self, on: bool) -> None:
