@@ -191,7 +191,7 @@ SETTINGS = (
         "memory",
         ("empty", "all", "ask", "never"),
         label=_("Fill in &repetitions"),
-        words=(_("Where there is no English yet"), _("Drafts and translated ones too"), _("Ask each time"), _("Never")),
+        words=(_("Empty sentences"), _("Drafts and translated too"), _("Ask each time"), _("Never")),
         help=_(
             "When a sentence is confirmed, sentences with the same Urdu get its English as drafts, with their own "
             "numbers. {exempt} exempts a sentence."

@@ -17,6 +17,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QLineEdit, QMainWindow, QTabBar, QWidget
 
 from tests.harness.scale import trials
+from tests.journeys.memory_scenes import MEMORY_SCENES
 from tests.journeys.merging.two_copies import begin, parted
 from tests.journeys.person import OpenWindow, Person
 from tests.journeys.welcoming import Choose, drop, preview, welcome
@@ -279,6 +280,7 @@ SCENES: dict[str, Callable[[Scene], QWidget]] = {
     "all-comments": panel("comments_panel"),
     "documents": panel("documents_panel"),
     "damage": damage,
+    **{name: lambda scene, show=show: show(scene.person) for name, show in MEMORY_SCENES.items()},
 }
 
 

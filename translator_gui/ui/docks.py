@@ -176,13 +176,18 @@ class WindowDocks(QObject):
         controller.panel.show()
         if dock.isVisible():
             controller.set_in_view(True)
-        stacked = [spec for spec in PANELS if spec.area is _SPECS[key].area and spec.key in self._controllers]
-        if stacked and stacked[0].area is _RIGHT:
-            # All but those above share one place.
-            stacked = [spec for spec in stacked if spec.above] + [spec for spec in stacked if not spec.above][:1]
-        if len(stacked) > 1:
-            docks = [self._docks[spec.key] for spec in stacked]
-            self._window.resizeDocks(docks, [spec.share for spec in stacked], Qt.Orientation.Vertical)
+
+    def _share_heights(self) -> None:
+        """Give each panel that has a place of its own its share of the height of its side."""
+        for area in (_LEFT, _RIGHT):
+            shown = [spec for spec in PANELS if spec.area is area and not self._docks[spec.key].isHidden()]
+            # All of the right side but those above share one place.
+            tabs = [spec for spec in shown if area is _RIGHT and not spec.above]
+            places = [spec for spec in shown if spec not in tabs[1:]]
+            total = sum(spec.share for spec in places)
+            if len(places) > 1:
+                heights = [self._window.height() * spec.share // total for spec in places]
+                self._window.resizeDocks([self._docks[spec.key] for spec in places], heights, Qt.Orientation.Vertical)
 
     # Showing and hiding
 
@@ -257,15 +262,20 @@ class WindowDocks(QObject):
         returned = [key for key in self._in_front if key in beside]
         kept = [key for key in self._in_front if key in put_away]
         self._in_front = [*(key for key in in_front if key not in kept), *kept]
+        changed = False
         for key, dock in self._docks.items():
             shown = key in on and key not in put_away
             if shown and self._overlay is not None and self._overlay.key == key:
                 self._put_back()
             if dock.isHidden() is shown:
                 dock.setVisible(shown)
+                changed = True
         for key in returned:
             self._docks[key].raise_()
         self._share_room(sides, room)
+        if changed:
+            # Else the heights are those that the user chose.
+            self._share_heights()
 
     def _sides_with_room(self, on: list[str]) -> tuple[list[tuple[list[str], int]], int]:
         """Return the panels of each side that has room, with the width they need at least, and what room is left."""

@@ -66,7 +66,7 @@ _UNITS = {
 SAMPLE = "یہ ایک جملہ ہے۔"
 """The sentence that a service is tried with; it is in no project."""
 _MOST_RATE = 100_000
-_STYLE_HEIGHT = 56
+_STYLE_HEIGHT = 50
 _LIST_WIDTH = 150
 
 
@@ -172,9 +172,11 @@ class ServicesDialog(QDialog):
             field.setAccessibleName(name)
         right.addWidget(self.message)
         right.addStretch(1)
-        column.addWidget(self.automatic)
         self.buttons.addButton(self.try_out, QDialogButtonBox.ButtonRole.ActionRole)
-        column.addWidget(self.buttons)
+        foot = QHBoxLayout()
+        column.addLayout(foot)
+        foot.addWidget(self.automatic)
+        foot.addWidget(self.buttons, 1)
 
     def _connect(self) -> None:
         self.list.currentRowChanged.connect(self._show_entry)
