@@ -1,12 +1,26 @@
 """The command line, in this process."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.cli.running import Run, run
 from tests.project.builders import TEXTS
+from translator_gui.paths import memory_file
+
+
+@pytest.fixture(autouse=True)
+def no_memory() -> Iterator[None]:
+    """The user's memory, which most verbs feed, is made anew in each test."""
+    remove_memory()
+    yield
+    remove_memory()
+
+
+def remove_memory() -> None:
+    for path in memory_file().parent.glob("memory.tmem*"):
+        path.unlink()
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """The verbs of the translation memory, and what other verbs put into it."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -21,16 +21,6 @@ TMX = """<?xml version="1.0" encoding="UTF-8"?>
 <tu><tuv xml:lang="ur"><seg>اکیلا</seg></tuv><tuv xml:lang="fr"><seg>Seul</seg></tuv></tu>
 </body></tmx>
 """
-
-
-@pytest.fixture(autouse=True)
-def no_memory() -> Iterator[None]:
-    """The user's memory is made anew in each test."""
-    for path in memory_file().parent.glob("memory.tmem*"):
-        path.unlink()
-    yield
-    for path in memory_file().parent.glob("memory.tmem*"):
-        path.unlink()
 
 
 @pytest.fixture

@@ -2,27 +2,16 @@
 
 import csv
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.cli.running import Run, failed, rows, run
-from translator_gui.paths import memory_file
 
 TEXT = "وہ آیا۔ یہ کتاب ہے۔\nوہ آیا۔\nکل 20 لوگ آئے۔\nکل 35 لوگ آئے۔ نیا جملہ یہاں ہے۔\n"
 UNITS = "وہ آیا۔\tHe came.\nکل 20 لوگ آئے۔\t20 people came.\nیہ کتابیں ہے۔\tThese are books.\n"
 MEMORY = "--memory", "m.tmem"
 BANDS = {"101": 0, "100": 2, "95-99": 1, "85-94": 0, "75-84": 1, "50-74": 0, "new": 1, "repetitions": 1}
-
-
-@pytest.fixture(autouse=True)
-def no_memory() -> Iterator[None]:
-    for path in memory_file().parent.glob("memory.tmem*"):
-        path.unlink()
-    yield
-    for path in memory_file().parent.glob("memory.tmem*"):
-        path.unlink()
 
 
 @pytest.fixture

@@ -244,29 +244,51 @@ def _roll_back(connection: Connection) -> None:
         connection.rollback()
 
 
+def connect(path: Path, name: str, *, busy_seconds: float, uri: bool = False) -> ProjectConnection:
+    """Connect to a database file, from which nothing has been read yet; see `be_careful`.
+
+    Args:
+        path: The file.
+        name: What SQLite is told to open: its path, or its URI.
+        busy_seconds: How long it waits for others.
+        uri: Whether the name is a URI.
+
+    Raises:
+        sqlite3.OperationalError: SQLite cannot open it.
+    """
+    # The window opens the file before its writer thread exists and then hands the connection over.
+    connection = sqlite3.connect(
+        name,
+        timeout=busy_seconds,
+        isolation_level=None,
+        check_same_thread=False,
+        cached_statements=256,
+        factory=ProjectConnection,
+        uri=uri,
+    )
+    # A file that is made here has no identity yet, and nobody who would open it.
+    with contextlib.suppress(OSError):
+        connection.count(file_id(path))
+    return connection
+
+
+def be_careful(connection: ProjectConnection) -> None:
+    """Keep a database that may be hostile from running code or taking long."""
+    for pragma in CAREFUL:
+        connection.execute(f"PRAGMA {pragma}")
+    connection.limit_queries(QueryStepBudget(_pages(connection)))
+
+
 def _connect(path: Path) -> Connection:
     try:
-        # The window opens the file before its writer thread exists and then hands the connection over.
-        connection = sqlite3.connect(
-            path.absolute(),
-            timeout=_BUSY_SECONDS,
-            isolation_level=None,
-            check_same_thread=False,
-            cached_statements=256,
-            factory=ProjectConnection,
-        )
+        connection = connect(path, str(path.absolute()), busy_seconds=_BUSY_SECONDS)
     except sqlite3.OperationalError as error:
         raise NotAProjectError(
             _("{path}: cannot be opened ({reason}); check the folder and its permissions", path=path, reason=str(error))
         ) from error
-    # A file that is made here has no identity yet, and nobody who would open it.
-    with contextlib.suppress(OSError):
-        connection.count(file_id(path))
     try:
         with explain_sqlite_errors(path):
-            for pragma in CAREFUL:
-                connection.execute(f"PRAGMA {pragma}")
-            connection.limit_queries(QueryStepBudget(_pages(connection)))
+            be_careful(connection)
     except TranslatorError:
         connection.close()
         raise

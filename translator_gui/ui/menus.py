@@ -13,8 +13,6 @@ def _panel_switch(panel: DockPanelSpec) -> ActionSpec:
     return ActionSpec(panel.action, panel.text or panel.title, panel.keys, panel.tip, checkable=True)
 
 
-_INSERT = _("Replaces the English of the sentence; undo brings it back")
-
 MENUS: tuple[Menu, ...] = (
     (
         _("&File"),
@@ -338,15 +336,16 @@ MENUS: tuple[Menu, ...] = (
             SubmenuSpec(
                 _("Memor&y"),
                 (
-                    _spec("matches/insert_match_1", _("Insert match &1"), "Ctrl+1", tip=_INSERT, needs="writing"),
-                    _spec("matches/insert_match_2", _("Insert match &2"), "Ctrl+2", tip=_INSERT, needs="writing"),
-                    _spec("matches/insert_match_3", _("Insert match &3"), "Ctrl+3", tip=_INSERT, needs="writing"),
-                    _spec("matches/insert_match_4", _("Insert match &4"), "Ctrl+4", tip=_INSERT, needs="writing"),
-                    _spec("matches/insert_match_5", _("Insert match &5"), "Ctrl+5", tip=_INSERT, needs="writing"),
-                    _spec("matches/insert_match_6", _("Insert match &6"), "Ctrl+6", tip=_INSERT, needs="writing"),
-                    _spec("matches/insert_match_7", _("Insert match &7"), "Ctrl+7", tip=_INSERT, needs="writing"),
-                    _spec("matches/insert_match_8", _("Insert match &8"), "Ctrl+8", tip=_INSERT, needs="writing"),
-                    _spec("matches/insert_match_9", _("Insert match &9"), "Ctrl+9", tip=_INSERT, needs="writing"),
+                    *(
+                        _spec(
+                            f"matches/insert_match_{number}",
+                            _("Insert match {number}", number=f"&{number}"),
+                            f"Ctrl+{number}",
+                            tip=_("Replaces the English of the sentence; undo brings it back"),
+                            needs="writing",
+                        )
+                        for number in range(1, 10)
+                    ),
                     _spec("matches/go_matches", _("&Go to the matches"), tip=_("To choose one in the list")),
                     SEPARATOR,
                     _switch(

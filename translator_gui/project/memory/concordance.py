@@ -161,11 +161,6 @@ def count_hits(memories: Sequence[TranslationMemory], query: ConcordanceQuery) -
     return number
 
 
-def count_searched(memories: Sequence[TranslationMemory], project: str) -> int:
-    """Return the number of units that a search from a project looks at."""
-    return sum(memory.count(project) for memory in memories)
-
-
 def all_hits(memories: Sequence[TranslationMemory], query: ConcordanceQuery) -> Iterator[MemoryUnit]:
     """Yield all units that hold words.
 

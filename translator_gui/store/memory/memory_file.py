@@ -7,11 +7,18 @@ from pathlib import Path
 
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.memory_unit import MemoryFileError
-from translator_gui.store.connection import CAREFUL, SQLITE_MAGIC, forbid_schema_changes, schema_objects
+from translator_gui.store.connection import (
+    CAREFUL,
+    SQLITE_MAGIC,
+    be_careful,
+    connect,
+    forbid_schema_changes,
+    schema_objects,
+)
 from translator_gui.store.driver import Connection, sqlite3
 from translator_gui.store.memory import memory_schema
 from translator_gui.store.memory.network_drives import is_on_network_drive
-from translator_gui.store.open_files import ProjectConnection, file_id, is_open
+from translator_gui.store.open_files import ProjectConnection, is_open
 from translator_gui.store.query_budget import QueryStepBudget
 from translator_gui.store.read_errors import UNREADABLE
 
@@ -237,27 +244,14 @@ def path_of(connection: Connection) -> str:
 
 def _connect(path: Path, name: str, *, uri: bool) -> Connection:
     try:
-        connection = sqlite3.connect(
-            name,
-            timeout=_BUSY_SECONDS,
-            isolation_level=None,
-            check_same_thread=False,
-            cached_statements=256,
-            factory=ProjectConnection,
-            uri=uri,
-        )
+        connection = connect(path, name, busy_seconds=_BUSY_SECONDS, uri=uri)
     except sqlite3.OperationalError as error:
         raise NotAMemoryError(
             _("{path}: this memory cannot be opened ({reason})", path=path, reason=str(error))
         ) from error
-    with contextlib.suppress(OSError):
-        connection.count(file_id(path))
     try:
         with explain_memory_errors(path):
-            for pragma in CAREFUL:
-                connection.execute(f"PRAGMA {pragma}")
-            pages = connection.execute("PRAGMA page_count").fetchone()[0]
-            connection.limit_queries(QueryStepBudget(int(pages)))
+            be_careful(connection)
     except BaseException:
         connection.close()
         raise
