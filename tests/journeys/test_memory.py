@@ -392,6 +392,7 @@ def test_the_rule_of_the_project_is_in_the_menu(open_window: OpenWindow, project
     actions = amna.window.actions_table
     amna.until(actions["feed_memory"].isChecked)
     actions["feed_memory"].trigger()
+    amna.until(lambda: "taken out of the memory" in amna.said())
     amna.until_saved()
     with open_for_reading(path) as opened:
         assert not opened.queries.feeds_memory()

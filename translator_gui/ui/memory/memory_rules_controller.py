@@ -26,13 +26,20 @@ class MemoryRulesController(FeatureController):
         self._read()
 
     def handlers(self) -> Mapping[str, Handler]:
-        return {"feed_memory": self._set_feeding}
+        return {"feed_memory": self._turn_feeding}
 
     def _read(self) -> None:
         self.session.ask(lambda project: project.queries.feeds_memory(), self._show, owner=self, topic="rules")
 
     def _show(self, feeds: bool) -> None:
         self.context.actions.check("feed_memory", feeds)
+
+    def _turn_feeding(self, checked: bool) -> None:
+        del checked
+        # What the menu shows may not have been read yet.
+        self.session.ask(
+            lambda project: project.queries.feeds_memory(), lambda feeds: self._set_feeding(not feeds), owner=self
+        )
 
     def _set_feeding(self, feeds: bool) -> None:
         self._change(
