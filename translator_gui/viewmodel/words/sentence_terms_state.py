@@ -49,7 +49,7 @@ class SentenceTermsState(QObject):
         self.sentence: int | None = None
         """The id of the sentence whose terms are shown."""
         self.is_known = False
-        self._source = ""
+        self._source: str = ""
         self._session, self._files = session, files
         self._version = 0
         self._sent: _Version | None = None
