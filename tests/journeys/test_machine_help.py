@@ -3,12 +3,15 @@
 import json
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import keyring
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
 
-from tests.journeys.person import OnDisk, Person
+from tests.journeys.person import OnDisk, OpenWindow, Person
+from tests.journeys.test_memory import remember, unit
 from tests.machine.keyrings import MemoryKeyring, using
 from tests.machine.serving import Handler, Received, Service, chat_answer, refuses, says, serving
 from translator_gui.machine.api_keys import api_keys
@@ -19,6 +22,7 @@ from translator_gui.model.revision import RevisionOrigin, SuggestionOrigin
 from translator_gui.model.status import Role, Status
 from translator_gui.paths import memory_file, settings_file
 from translator_gui.project.commands.set_project_key_values import set_machine_help, set_names
+from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.project.machine.help_material import MatchFinder, ProjectMaterial
 from translator_gui.project.names import RegisteredName
 from translator_gui.project.opening import open_for_reading
@@ -27,8 +31,9 @@ from translator_gui.ui.machine.machine_help_controller import MachineHelpControl
 from translator_gui.ui.machine.machine_help_panel import MachineHelpPanel
 from translator_gui.ui.machine.service_scores_dialog import ServiceScoresDialog
 from translator_gui.ui.machine.services_dialog import ServicesDialog
+from translator_gui.ui.memory.matches_controller import MatchesController
 from translator_gui.viewmodel.machine.machine_batch import DraftScope
-from translator_gui.viewmodel.machine.machine_help_state import MachineHelpPhase
+from translator_gui.viewmodel.machine.machine_help_state import MachineHelpPhase, MachineSuggestion
 
 ENGLISH = "Members of a delegation said something."
 
@@ -239,6 +244,75 @@ def test_a_suggestion_is_inserted_by_key_as_a_draft_with_its_origin(person: Pers
     assert SuggestionOrigin.from_json(revision.origin_detail) == SuggestionOrigin(name="gamma, 127.0.0.1")
     person.press("Ctrl+Z")
     person.until(lambda: person.current.target == "")
+
+
+def source_of(person: Person) -> str:
+    """The Urdu of the current sentence."""
+    paragraph = person.work.session.model.known(0)
+    assert paragraph is not None
+    return paragraph.source(person.current)
+
+
+def test_a_suggestion_is_the_last_of_the_matches_too(open_window: OpenWindow, seed: Path, on_disk: OnDisk) -> None:
+    with open_for_reading(seed) as project:
+        paragraph = next(iter(project.queries.all_paragraphs()))
+        urdu = paragraph.source(paragraph.segments[0])
+    remember(unit(urdu, "A delegation said something."))
+    person = open_window(seed)
+    matches = person.controller(MatchesController)
+    with serving(says(f"{ENGLISH} 99")) as service:
+        set_up(person, service, rule=MachineHelpRule.ALLOW)
+        person.until(lambda: len(matches.rows) == 1)
+        person.press("Ctrl+2")
+        assert person.said() == "There is 1 match only"
+        person.press("Shift+F5")
+        person.until(lambda: len(matches.rows) == 2)
+    row = matches.panel.model.index(1)
+    heard = row.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert heard.startswith(f"Machine suggestion by gamma, 127.0.0.1: {ENGLISH} 99 (")
+    assert "99" in heard.partition("(")[2]
+    assert "%" not in heard.partition("(")[0]
+    assert row.data(Qt.ItemDataRole.ToolTipRole).startswith("Machine · gamma, 127.0.0.1\n")
+    assert matches.panel.heading.text() == "1 match in 1 unit; machine suggestion"
+    assert matches.panel.list.currentIndex().row() == 0, "what was chosen before it came stays chosen"
+    assert matches.panel.list.visualRect(row).isValid()
+    person.press("Ctrl+2")
+    person.until_saved()
+    assert on_disk()[0].target == f"{ENGLISH} 99"
+    with open_for_reading(seed) as project:
+        revision = project.queries.history(person.current.id)[-1]
+    assert revision.origin is RevisionOrigin.MACHINE
+    assert SuggestionOrigin.from_json(revision.origin_detail) == SuggestionOrigin(name="gamma, 127.0.0.1")
+    assert len(service.received) == 1
+    # Of this sentence alone, and of its Urdu as it was: splitting it ends that, joining it brings it back.
+    person.press("Alt+Down")
+    assert not any(isinstance(one, MachineSuggestion) for one in matches.rows)
+    person.press("Alt+Up")
+    person.until(lambda: matches.panel.model.rowCount() == 2)
+    first = person.current
+    person.work.session.change(SplitSentence(first.id, source_of(person).index(" ", 20)))
+    person.until(lambda: not matches.state.is_waiting)
+    person.until(lambda: not any(isinstance(one, MachineSuggestion) for one in matches.rows))
+    assert matches.panel.model.rowCount() == len(matches.rows)
+    person.press("Ctrl+Z")
+    person.until(lambda: matches.panel.model.rowCount() == 2)
+    person.window.context.actions["machine_never"].trigger()
+    person.until(lambda: matches.panel.model.rowCount() == 1)
+
+
+def test_without_a_memory_the_suggestion_is_the_first_row(person: Person) -> None:
+    matches = person.controller(MatchesController)
+    with serving(says(ENGLISH)) as service:
+        set_up(person, service, rule=MachineHelpRule.ALLOW)
+        person.until(lambda: not matches.state.is_waiting)
+        person.press("Shift+F5")
+        person.until(lambda: matches.panel.model.rowCount() == 1)
+    assert matches.panel.list.isVisible()
+    person.window.context.actions["go_matches"].trigger()
+    person.until(matches.panel.list.hasFocus)
+    person.press("Enter")
+    person.until(lambda: person.current.target == ENGLISH)
+    assert person.work.page.live.field.hasFocus()
 
 
 def test_a_suggestion_is_checked(person: Person) -> None:

@@ -13,21 +13,18 @@ from translator_gui.messages import gettext_lazy
 from translator_gui.model.comment import AS_IT_STANDS, CommentAction, CommentAnchor
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.memory_unit import MachineHelpRule
-from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.status import Status
-from translator_gui.project.checking import findings_of
 from translator_gui.project.commands.add_comment_event import AddCommentEvent
 from translator_gui.project.commands.set_project_key_values import set_machine_help
-from translator_gui.project.commands.set_target_text import SetTargetText
-from translator_gui.project.machine.suggestions import suggestion_origin
 from translator_gui.ui.controller import DockPanelController
-from translator_gui.ui.machine.machine_help_panel import MachineHelpPanel, ShownSuggestion
+from translator_gui.ui.machine.machine_help_panel import MachineHelpPanel
 from translator_gui.ui.workspace import STILL_READING
 from translator_gui.viewmodel.machine.machine_batch import DraftScope, MachineBatchState, sentences_to_draft
 from translator_gui.viewmodel.machine.machine_help_state import (
     AUTOMATIC,
     MachineHelpPhase,
     MachineHelpState,
+    MachineSuggestion,
     SentenceHelp,
 )
 from translator_gui.viewmodel.threads.async_calls import AsyncCalls
@@ -58,7 +55,6 @@ _RULE_WORDS = {
     MachineHelpRule.ASK: gettext_lazy("You are asked before sentences of this project are sent"),
     MachineHelpRule.ALLOW: gettext_lazy("Sentences of this project are sent when you ask for help"),
 }
-_MOST_FINDINGS = 3
 
 
 class MachineHelpController(DockPanelController):
@@ -66,7 +62,8 @@ class MachineHelpController(DockPanelController):
 
     def __init__(self, context: WindowContext, workspace: WorkspaceWidget) -> None:
         super().__init__(context, workspace)
-        self.state = MachineHelpState(self.session, context.settings)
+        self.state = workspace.machine_help = MachineHelpState(self.session, context.settings)
+        self.state.suggestions_changed.connect(workspace.suggestions_changed)
         self.batch = MachineBatchState(self.session, self.state)
         self.batch.told.connect(workspace.status_message)
         self.batch.failed.connect(context.notices.show_error)
@@ -236,27 +233,22 @@ class MachineHelpController(DockPanelController):
         else:
             self.panel.show_answer(answer)
 
-    def _suggestion(self) -> SentenceHelp | None:
+    def _suggestion(self) -> MachineSuggestion | None:
         """Return the English that would be inserted into the current sentence; None if there is none."""
         current = self._current()
         if current is None:
             return None
-        paragraph, segment = current
         if self._advice is not None:
-            return self._advice if isinstance(self._advice.answer, str) else None
-        return self.state.suggestion(segment.id, paragraph.source(segment))
+            return self.state.check(self._advice, *current) if isinstance(self._advice.answer, str) else None
+        return self.state.checked_suggestion(*current)
 
     def _show_suggestion(self) -> None:
         found, current = self._suggestion(), self._current()
         if found is None or current is None:
             self.panel.show_suggestion(None, writable=False)
             return
-        paragraph, segment = current
-        english = segment._replace(target=str(found.answer))
-        findings = findings_of(paragraph, english, self.session.screen.reader.checks)
-        words = tuple(str(finding.message) for finding in findings[:_MOST_FINDINGS])
-        may_write = self.session.writable and segment.status is not Status.FINAL
-        self.panel.show_suggestion(ShownSuggestion(found, words), writable=may_write)
+        may_write = self.session.writable and current[1].status is not Status.FINAL
+        self.panel.show_suggestion(found, writable=may_write)
 
     @property
     def has_suggestion(self) -> bool:
@@ -272,14 +264,8 @@ class MachineHelpController(DockPanelController):
         if self.page.live.read_only or current[1].status is Status.FINAL:
             self.page.live.field.refused.emit()
             return
-        command = SetTargetText(
-            current[1].id,
-            str(found.answer),
-            RevisionOrigin.MACHINE,
-            verb="machine suggestion",
-            origin_detail=suggestion_origin(found.service),
-        )
-        if self.session.change(command):
+        self.page.live.commit_composition()
+        if self.session.change(found.insertion()):
             self.page.source.return_to_english()
             self.page.live.field.set_caret(len(self.page.live.text))
             self.page.setFocus()

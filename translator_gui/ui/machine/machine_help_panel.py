@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -35,17 +35,10 @@ if TYPE_CHECKING:
 
     from translator_gui.ui.theme import Theme, ThemeState
     from translator_gui.viewmodel.machine.machine_batch import MachineBatchState
-    from translator_gui.viewmodel.machine.machine_help_state import MachineHelpState, SentenceHelp
+    from translator_gui.viewmodel.machine.machine_help_state import MachineHelpState, MachineSuggestion, SentenceHelp
 
 _SENT_HEIGHT = 170
 """Least height of what will be sent, pixels."""
-
-
-class ShownSuggestion(NamedTuple):
-    """A suggestion for the current sentence, and what the checks say about it."""
-
-    help: SentenceHelp
-    findings: tuple[str, ...] = ()
 
 
 class MachineHelpPanel(QScrollArea):
@@ -264,7 +257,7 @@ class MachineHelpPanel(QScrollArea):
         for widget in (self.sent, self.key_note):
             widget.setVisible(shown and not self._state.reason)
 
-    def show_suggestion(self, suggestion: ShownSuggestion | None, *, writable: bool) -> None:
+    def show_suggestion(self, suggestion: MachineSuggestion | None, *, writable: bool) -> None:
         """Show the suggestion for the current sentence, or none."""
         if suggestion is None:
             self.answers.clear()
