@@ -1,14 +1,11 @@
 """Each kind of service: its request, what is shown of it, and its answer."""
 
 import json
-from pathlib import Path
-from types import ModuleType, SimpleNamespace
-from typing import Any, cast
+from typing import Any
 
 import pytest
 
 from tests.machine.serving import Received, Service, chat_answer, serving
-from translator_gui.machine import local_model
 from translator_gui.machine.client import ask_service
 from translator_gui.machine.errors import ServiceError
 from translator_gui.machine.estimate import estimate
@@ -159,72 +156,6 @@ def test_an_estimate_counts_sentences_characters_tokens_and_a_price():
     assert estimate(CHAT, []).price is None
     by_letters = service._replace(rate_unit=RateUnit.CHARACTERS, rate=20)
     assert estimate(by_letters, [(wanted, build_request(by_letters, wanted))]).price == pytest.approx(16 * 20 / 1e6)
-
-
-# A model in a folder
-
-
-def test_without_the_optional_packages_the_way_to_them_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setitem(__import__("sys").modules, "ctranslate2", None)
-    service = MachineService("4", ServiceKind.CTRANSLATE2, str(tmp_path))
-    with pytest.raises(ServiceError, match=r"pip install translator-gui\[ctranslate2\]") as caught:
-        ask_service(service, build_request(service, FULL))
-    assert caught.value.is_lasting
-
-
-class FakeTranslator:
-    def __init__(self, folder: str, device: str) -> None:
-        assert device == "cpu"
-        self.folder = folder
-
-    def translate_batch(self, tokens: list[list[str]], **options: Any) -> list[Any]:
-        prefix = cast("list[list[str]]", options["target_prefix"] or [[]])[0]
-        return [SimpleNamespace(hypotheses=[[*prefix, f"<{'|'.join(tokens[0])}>"]])]
-
-
-class FakePieces:
-    def __init__(self, model_file: str) -> None:
-        self.file = model_file
-
-    def encode(self, text: str, out_type: type) -> list[str]:
-        assert out_type is str
-        return text.split()
-
-    def decode(self, pieces: list[str]) -> str:
-        return " ".join(pieces)
-
-
-@pytest.fixture
-def packages(monkeypatch: pytest.MonkeyPatch) -> None:
-    translators, pieces = ModuleType("ctranslate2"), ModuleType("sentencepiece")
-    translators.Translator = FakeTranslator  # pyright: ignore[reportAttributeAccessIssue]
-    pieces.SentencePieceProcessor = FakePieces  # pyright: ignore[reportAttributeAccessIssue]
-    monkeypatch.setitem(__import__("sys").modules, "ctranslate2", translators)
-    monkeypatch.setitem(__import__("sys").modules, "sentencepiece", pieces)
-    monkeypatch.setattr(local_model, "_loaded", {})
-
-
-@pytest.mark.usefixtures("packages")
-def test_a_model_in_a_folder_translates_without_any_request(tmp_path: Path):
-    service = MachineService("4", ServiceKind.CTRANSLATE2, str(tmp_path))
-    request = build_request(service, HelpRequest(HelpTask.TRANSLATE, f"یہ {opening(1)}پہلا{closing(1)}"))
-    assert request.body == {"text": "یہ پہلا"}
-    with pytest.raises(ServiceError, match="no CTranslate2 model"):
-        ask_service(service, request)
-    for name in ("model.bin", "source.spm", "target.spm"):
-        (tmp_path / name).write_bytes(b"")
-    assert ask_service(service, request) == "<یہ|پہلا|</s>>"
-
-
-@pytest.mark.usefixtures("packages")
-def test_a_multilingual_model_is_told_the_languages(tmp_path: Path):
-    for name in ("model.bin", "sentencepiece.bpe.model"):
-        (tmp_path / name).write_bytes(b"")
-    (tmp_path / "shared_vocabulary.json").write_text('["urd_Arab", "eng_Latn"]', encoding="utf-8")
-    (tmp_path / "config.json").write_text('{"add_source_eos": true}', encoding="utf-8")
-    service = MachineService("4", ServiceKind.CTRANSLATE2, str(tmp_path))
-    request = build_request(service, HelpRequest(HelpTask.TRANSLATE, "یہ پہلا"))
-    assert ask_service(service, request) == "<urd_Arab|یہ|پہلا>"
 
 
 def test_only_what_the_request_has_arrives():

@@ -23,9 +23,8 @@ def ask_service(
         CancelledError: The request was cancelled.
     """
     check_service(service)
+    cancel = cancel or CancelSwitch()
     if service.kind is ServiceKind.CTRANSLATE2:
-        return answer_text(service, translate_locally(service.address, request.body["text"]))
-    answer = post_request(
-        request, service_secret(service, key), RequestLimits(seconds=service.seconds), cancel or CancelSwitch()
-    )
+        return answer_text(service, translate_locally(service.address, request.body["text"], service.seconds, cancel))
+    answer = post_request(request, service_secret(service, key), RequestLimits(seconds=service.seconds), cancel)
     return answer_text(service, answer)
