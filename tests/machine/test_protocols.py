@@ -71,7 +71,17 @@ def test_deepl_gets_tags_as_xml_and_the_paragraph_as_context():
     assert (body["source_lang"], body["target_lang"], body["tag_handling"]) == ("UR", "EN-GB", "xml")
     assert body["context"] == "یہ پہلا جملہ ہے۔ دوسرا جملہ۔"
     answer = {"translations": [{"text": "A &amp; B: this is the <t1>first</t1> sentence<t2/>."}]}
-    assert answer_text(DEEPL, answer) == "A & B: this is the {1>first<1} sentence{2}."
+    request = build_request(DEEPL, FULL)
+    assert answer_text(DEEPL, answer, request) == "A & B: this is the {1>first<1} sentence{2}."
+
+
+def test_an_answer_of_deepl_without_its_tags_is_read_as_xml_all_the_same():
+    tagged, plain = build_request(DEEPL, FULL), build_request(DEEPL, FULL._replace(source="یہ"))
+    assert tagged.body["outline_detection"] is False
+    assert "tag_handling" not in plain.body
+    answer = {"translations": [{"text": "A &amp; B, &lt;t1&gt;"}]}
+    assert answer_text(DEEPL, answer, tagged) == "A & B, <t1>"
+    assert answer_text(DEEPL, answer, plain) == "A &amp; B, &lt;t1&gt;"
 
 
 def test_deepl_gets_crossing_tags_as_empty_elements():
@@ -102,15 +112,70 @@ def test_each_kind_is_asked_at_its_path_with_its_key(service: MachineService, an
         assert "secret-key" not in json.dumps(arrived.body)
 
 
+ASKED = build_request(CHAT, FULL)
+
+
 @pytest.mark.parametrize("answer", [{}, [], "x", None, {"choices": []}, {"choices": [{"message": {"content": None}}]}])
 def test_an_answer_without_a_text_is_an_error(answer: object):
     with pytest.raises(ServiceError, match="the answer has no text"):
-        answer_text(CHAT, answer)
+        answer_text(CHAT, answer, ASKED)
 
 
 def test_an_answer_in_parts_is_put_together():
-    parts = [{"type": "text", "text": "Hel"}, {"type": "text", "text": "lo"}, {"type": "image"}]
-    assert answer_text(CHAT, {"choices": [{"message": {"content": parts}}]}) == "Hello"
+    thought = [{"type": "thinking", "thinking": [{"text": "Hm"}]}, {"type": "reasoning", "text": "Hm"}]
+    parts = [*thought, {"type": "text", "text": "Hel"}, {"type": "text", "text": "lo"}, {"type": "image"}]
+    assert answer_text(CHAT, {"choices": [{"message": {"content": parts}}]}, ASKED) == "Hello"
+
+
+@pytest.mark.parametrize(
+    ("choice", "words"),
+    [
+        ({"message": {"content": "Hel"}, "finish_reason": "length"}, "was cut off"),
+        ({"message": {"content": ""}, "finish_reason": "content_filter"}, "filter refused"),
+    ],
+)
+def test_an_answer_that_was_cut_off_or_refused_is_an_error(choice: dict[str, Any], words: str):
+    with pytest.raises(ServiceError, match=words):
+        answer_text(CHAT, {"choices": [choice]}, ASKED)
+    chunks = [{"choices": [{"delta": choice["message"], "finish_reason": choice["finish_reason"]}]}]
+    with pytest.raises(ServiceError, match=words):
+        answer_text(CHAT, chunks, ASKED)
+
+
+def test_an_error_that_comes_as_an_answer_says_why():
+    with pytest.raises(ServiceError, match="no provider left; try again"):
+        answer_text(CHAT, {"error": {"message": "no provider left", "code": 502}}, ASKED)
+
+
+def test_an_answer_that_streams_although_nobody_asked_for_that_is_put_together():
+    def stream(service: Service, handler: Any, arrived: Received) -> None:
+        assert arrived.body["stream"] is False
+        parts = [{"choices": [{"delta": {"role": "assistant"}}]}]
+        parts += [{"choices": [{"delta": {"content": word}}]} for word in ("Guten ", "Tag")]
+        parts += [{"choices": [{"delta": {}, "finish_reason": "stop"}]}, {"choices": [], "usage": {}}]
+        events = "".join(f"data: {json.dumps(part)}\n\n" for part in parts)
+        handler.reply(f": a remark\n\n{events}data: [DONE]\n\n".encode())
+
+    with serving(stream) as server:
+        here = CHAT._replace(address=f"{server.url}/v1")
+        assert ask_service(here, build_request(here, FULL)) == "Guten Tag"
+
+
+def test_a_model_that_takes_no_temperature_is_asked_without_one():
+    message = "Unsupported value: 'temperature' does not support 0.2 with this model."
+
+    def answer(service: Service, handler: Any, arrived: Received) -> None:
+        if "temperature" in arrived.body:
+            handler.reply({"error": {"message": message, "param": "temperature"}}, 400)
+        else:
+            handler.reply(chat_answer("Hello"))
+
+    with serving(answer) as server:
+        here = CHAT._replace(address=f"{server.url}/v1")
+        request = build_request(here, FULL)
+        assert ask_service(here, request) == "Hello"
+    first, second = (arrived.body for arrived in server.received)
+    assert {**second, "temperature": 0.2} == first == json.loads(json.dumps(request.body))
 
 
 def test_only_chat_services_do_more_than_translate():

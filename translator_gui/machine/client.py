@@ -1,5 +1,6 @@
 """Asks a service, whatever its kind: checks, sends, and returns the text of the answer."""
 
+from translator_gui.machine.errors import ServiceError
 from translator_gui.machine.help_request import ServiceRequest
 from translator_gui.machine.http_client import CancelSwitch, RequestLimits, post_request
 from translator_gui.machine.local_model import translate_locally
@@ -25,6 +26,15 @@ def ask_service(
     check_service(service)
     cancel = cancel or CancelSwitch()
     if service.kind is ServiceKind.CTRANSLATE2:
-        return answer_text(service, translate_locally(service.address, request.body["text"], service.seconds, cancel))
-    answer = post_request(request, service_secret(service, key), RequestLimits(seconds=service.seconds), cancel)
-    return answer_text(service, answer)
+        answer = translate_locally(service.address, request.body["text"], service.seconds, cancel)
+        return answer_text(service, answer, request)
+    secret, limits = service_secret(service, key), RequestLimits(seconds=service.seconds)
+    try:
+        answer = post_request(request, secret, limits, cancel)
+    except ServiceError as error:
+        if error.refuses not in request.body:
+            raise
+        # Models that think allow no temperature but their own: the same request without it.
+        request = request.without(error.refuses)
+        answer = post_request(request, secret, limits, cancel)
+    return answer_text(service, answer, request)
