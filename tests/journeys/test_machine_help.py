@@ -7,8 +7,8 @@ from pathlib import Path
 
 import keyring
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from tests.journeys.person import OnDisk, OpenWindow, Person
 from tests.journeys.test_memory import remember, unit
@@ -17,6 +17,7 @@ from tests.machine.serving import Handler, Received, Service, chat_answer, refus
 from translator_gui.machine.api_keys import api_keys
 from translator_gui.machine.help_request import HelpTask, Pairs
 from translator_gui.machine.services import MachineService, ServiceKind, services_setting
+from translator_gui.messages import format_number
 from translator_gui.model.memory_unit import MachineHelpRule
 from translator_gui.model.revision import RevisionOrigin, SuggestionOrigin
 from translator_gui.model.status import Role, Status
@@ -26,6 +27,7 @@ from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.project.machine.help_material import MatchFinder, ProjectMaterial
 from translator_gui.project.names import RegisteredName
 from translator_gui.project.opening import open_for_reading
+from translator_gui.text.term_index import find_terms
 from translator_gui.ui.machine.draft_batch_dialog import DraftBatchDialog
 from translator_gui.ui.machine.machine_help_controller import MachineHelpController
 from translator_gui.ui.machine.machine_help_panel import MachineHelpPanel
@@ -146,6 +148,38 @@ def test_what_will_be_sent_is_shown_and_nothing_leaves_before_the_user_agrees(pe
         person.until(lambda: len(service.received) == 2)
         until_idle(person)
         assert not panel(person).send.isVisible()
+
+
+def test_a_low_panel_says_in_short_what_will_be_sent_and_shows_the_text_at_a_key(person: Person) -> None:
+    person.work.session.change(set_names(RegisteredName("پاکستان", "Pakistan")))
+    person.window.resize(1024, 480)
+    found = panel(person)
+
+    def is_seen(widget: QWidget) -> bool:
+        return found.viewport().rect().contains(QRect(widget.mapTo(found.viewport(), QPoint()), widget.size()))
+
+    state, urdu = controller(person).state, source_of(person)
+    with serving(says(ENGLISH)) as service:
+        set_up(person, service)
+        person.until(lambda: state.material and find_terms(urdu, 0, len(urdu), [state.material.term_index]))
+        person.press("Shift+F5")
+        person.until(found.send.hasFocus)
+        person.until(lambda: all(map(is_seen, (found.consent, found.summary, found.send, found.expand))))
+        assert found.viewport().height() < 230
+        assert state.prepared is not None
+        number = format_number(state.prepared.request.characters)
+        assert found.summary.text() == f"Will be sent: sentence and 1 name; {number} characters"
+        assert not found.sent.isVisible()
+        person.press("Down")
+        person.until(lambda: is_seen(found.sent) and is_seen(found.send))
+        assert "پاکستان = Pakistan" in found.sent.toPlainText()
+        bar = found.sent.verticalScrollBar()
+        person.press(*["Down"] * bar.maximum())
+        assert bar.value() == bar.maximum() > 0
+        assert found.send.hasFocus()
+        assert not service.received
+        person.press("Enter")
+        person.until(lambda: texts(person) == [ENGLISH])
 
 
 def test_the_first_key_press_of_all_is_answered(person: Person) -> None:
@@ -407,10 +441,10 @@ def test_a_low_panel_scrolls_to_the_answer(person: Person) -> None:
 def test_the_english_is_shortened(person: Person) -> None:
     with serving(says("Members spoke.")) as service:
         set_up(person, service, rule=MachineHelpRule.ALLOW)
-        controller(person).ask(HelpTask.SHORTEN)
+        person.press("Alt+Shift+S")
         assert "no English yet" in person.said()
         person.type(ENGLISH)
-        controller(person).ask(HelpTask.SHORTEN)
+        person.press("Alt+Shift+S")
         person.until(lambda: texts(person) == ["Members spoke."])
         assert f"English:\n{ENGLISH}" in service.received[0].body["messages"][1]["content"]
         person.press("Ctrl+F5")
@@ -428,14 +462,29 @@ def test_a_reviewer_accepts_and_rejects_the_errors_of_a_second_opinion(person: P
         set_up(person, service, rule=MachineHelpRule.ALLOW)
         person.type(ENGLISH)
         person.work.session.set_role(Role.REVIEWER)
-        person.window.context.actions["second_opinion"].trigger()
-        person.until(lambda: len(panel(person).answers.boxes) == 3)
-        boxes = panel(person).answers.boxes
-        boxes[1].reject.click()
-        boxes[0].accept.click()
-        boxes[2].accept.click()
+        person.press("Alt+Shift+O")
+        person.until(lambda: person.said().endswith("Alt+Shift+O goes to them, to accept or reject each"))
+        boxes = dict(panel(person).answers.boxes)
+        # What the project tells may be read again meanwhile, and another panel be looked at.
+        material = controller(person).state.material
+        person.work.session.change(set_names(RegisteredName("پاکستان", "Pakistan")))
+        person.until(lambda: controller(person).state.material is not material)
+        person.press("Ctrl+Shift+K", "Ctrl+Shift+F5")
+        person.work.page.setFocus()
+        assert list(panel(person).answers.boxes) == [0, 1, 2]
+        person.press("Alt+Shift+O")
+        person.until(boxes[0].accept.hasFocus)
+        person.press("Enter")
+        assert boxes[1].accept.hasFocus()
+        person.press("Tab")
+        assert boxes[1].reject.hasFocus()
+        person.press("Enter")
+        assert boxes[2].accept.hasFocus()
+        person.press("Enter")
         person.until_saved()
         assert texts(person) == ["All decided"]
+        assert len(service.received) == 1
+        assert person.work.page.live.field.hasFocus()
     with open_for_reading(person.work.session.path) as project:
         threads = project.queries.threads(person.current.id)
     assert [(one.category, one.severity, one.remarks[0].text) for one in threads] == [

@@ -10,7 +10,7 @@ from translator_gui.machine.client import ask_service
 from translator_gui.machine.errors import ServiceError
 from translator_gui.machine.estimate import estimate
 from translator_gui.machine.help_request import HelpRequest, HelpTask
-from translator_gui.machine.protocols import answer_text, build_request
+from translator_gui.machine.protocols import answer_text, build_request, told_of
 from translator_gui.machine.services import (
     MachineService,
     RateUnit,
@@ -63,6 +63,15 @@ def test_everything_that_is_sent_is_shown(service: MachineService):
         assert text in shown
     for value in ("temperature: 0.2", "stream: false") if service is CHAT else ():
         assert value in shown
+
+
+@pytest.mark.parametrize("service", [CHAT, DEEPL, LIBRE])
+def test_what_a_kind_of_service_is_told_is_in_its_request_and_the_rest_is_not(service: MachineService):
+    shown, told = build_request(service, FULL).shown(), told_of(service, FULL)
+    for pairs in ("terms", "names", "matches"):
+        ((_urdu, english),) = getattr(FULL, pairs)
+        assert (f"= {english}" in shown) is bool(getattr(told, pairs))
+    assert ("دوسرا جملہ" in shown) is bool(told.paragraph)
 
 
 def test_deepl_gets_tags_as_xml_and_the_paragraph_as_context():

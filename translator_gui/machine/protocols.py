@@ -52,6 +52,17 @@ def build_request(service: MachineService, wanted: HelpRequest) -> ServiceReques
             return ServiceRequest(service.address, {"text": without_tags(wanted.source)})
 
 
+def told_of(service: MachineService, wanted: HelpRequest) -> HelpRequest:
+    """Return the parts of what may be told that a kind of service is told."""
+    match service.kind:
+        case ServiceKind.CHAT:
+            return wanted
+        case ServiceKind.DEEPL:
+            return HelpRequest(wanted.task, wanted.source, paragraph=wanted.paragraph)
+        case ServiceKind.LIBRETRANSLATE | ServiceKind.CTRANSLATE2:
+            return HelpRequest(wanted.task, wanted.source)
+
+
 def service_secret(service: MachineService, key: str) -> ServiceSecret:
     """Return where the key of a service goes; nothing if there is no key.
 

@@ -378,10 +378,11 @@ MENUS: tuple[Menu, ...] = (
                         "Alt+Shift+F5",
                         tip=_("The selected Urdu, or the word at the Urdu caret"),
                     ),
-                    _spec("machine/shorten", _("S&horten the English")),
+                    _spec("machine/shorten", _("S&horten the English"), "Alt+Shift+S"),
                     _spec(
                         "machine/second_opinion",
                         _("Second &opinion"),
+                        "Alt+Shift+O",
                         tip=_("Errors in the English, each of which you accept as a comment or reject"),
                     ),
                     SEPARATOR,

@@ -95,7 +95,6 @@ class MachineHelpController(DockPanelController):
         panel.insert_wanted.connect(self.insert)
         panel.decided.connect(self._decide)
         panel.left.connect(self.page.setFocus)
-        panel.expand.toggled.connect(self._expand)
         return panel
 
     def handlers(self) -> Mapping[str, Handler]:
@@ -104,7 +103,7 @@ class MachineHelpController(DockPanelController):
             "insert_suggestion": lambda _on: self.insert(),
             "explain_phrase": lambda _on: self.ask(HelpTask.EXPLAIN),
             "shorten": lambda _on: self.ask(HelpTask.SHORTEN),
-            "second_opinion": lambda _on: self.ask(HelpTask.SECOND_OPINION),
+            "second_opinion": lambda _on: self._ask_second_opinion(),
             "draft_several": lambda _on: self.ask_batch(),
             "score_services": lambda _on: self.compare_services(),
             "services": lambda _on: self.edit_services(),
@@ -119,10 +118,6 @@ class MachineHelpController(DockPanelController):
         self._is_in_view = in_view
         if in_view:
             self._show_suggestion()
-            self.prepare_soon.start()
-
-    def _expand(self, shown: bool) -> None:
-        if shown:
             self.prepare_soon.start()
 
     def keep(self) -> None:
@@ -166,8 +161,7 @@ class MachineHelpController(DockPanelController):
             and not self.page.live.text
             and self.state.suggestion(segment.id, paragraph.source(segment)) is None
         )
-        if wants or self.panel.expand.isChecked():
-            self.state.prepare(HelpTask.TRANSLATE, paragraph, segment, then=self.state.send if wants else None)
+        self.state.prepare(HelpTask.TRANSLATE, paragraph, segment, then=self.state.send if wants else None)
 
     # Asking
 
@@ -232,6 +226,17 @@ class MachineHelpController(DockPanelController):
             self.workspace.status_message.emit(_("{insert_suggestion} inserts the suggestion"))
         else:
             self.panel.show_answer(answer)
+        if isinstance(answer.answer, tuple) and self.panel.answers.boxes:
+            self.workspace.status_message.emit(
+                _("The service suspects errors; {second_opinion} goes to them, to accept or reject each")
+            )
+
+    def _ask_second_opinion(self) -> None:
+        """Ask for errors in the English; if some are shown already, go to them, where the button asks again."""
+        if self._advice is not None and self.panel.answers.boxes:
+            self.context.docks.switch("machine", True)
+        else:
+            self.ask(HelpTask.SECOND_OPINION)
 
     def _suggestion(self) -> MachineSuggestion | None:
         """Return the English that would be inserted into the current sentence; None if there is none."""
@@ -243,6 +248,9 @@ class MachineHelpController(DockPanelController):
         return self.state.checked_suggestion(*current)
 
     def _show_suggestion(self) -> None:
+        """Show the English for the current sentence; an explanation or a second opinion that is shown stays."""
+        if self._advice is not None and not isinstance(self._advice.answer, str):
+            return
         found, current = self._suggestion(), self._current()
         if found is None or current is None:
             self.panel.show_suggestion(None, writable=False)
@@ -277,7 +285,11 @@ class MachineHelpController(DockPanelController):
             return
         if accepted and not self._comment(advice, advice.answer[number]):  # pyright: ignore[reportArgumentType]
             return
+        focused = self.panel.window().focusWidget()
+        had_focus = focused is not None and self.panel.isAncestorOf(focused)
         self.panel.answers.remove_box(number)
+        if had_focus and not self.panel.answers.boxes:
+            self.page.setFocus()
         if accepted:
             self.workspace.status_message.emit(_("Added as a comment"))
 
@@ -302,6 +314,8 @@ class MachineHelpController(DockPanelController):
     def _show_rule(self) -> None:
         name = next(name for name, rule in _RULES.items() if rule is self.state.rule)
         self.context.actions.check(name)
+        if self.state.reason:
+            self._advice = None
         source = (self.state.service, self.state.material)
         if source != self._source and self._is_in_view:
             self._show_suggestion()
