@@ -70,6 +70,10 @@ class MachineHelpPanel(QScrollArea):
         self._state, self._batch = state, batch
         self._was_asking = False
         """Whether the user is asked about sending."""
+        self._was_unfolded = False
+        """Whether the exact text was shown before."""
+        self._has_new_answer = False
+        """Whether an answer came last: it is scrolled to until something else happens."""
         self.setVerticalScrollBar(ThemedScrollBar(theme, self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -116,16 +120,20 @@ class MachineHelpPanel(QScrollArea):
         self.answers.decided.connect(self.decided)
         self._make_sent(theme)
         self._lay_out()
-        # A zero timer: the answers have their place then.
-        self._reveal_soon = QTimer(self, singleShot=True, interval=0)
-        self._reveal_soon.timeout.connect(self._reveal_answers)
-        self._reveal_sent_soon = QTimer(self, singleShot=True, interval=0)
-        self._reveal_sent_soon.timeout.connect(self._reveal_sent)
+        self._make_timers()
         theme.follow(self._apply_theme)
         self._show_sent()
         state.changed.connect(self.refresh)
         batch.progressed.connect(self.refresh)
         self.refresh()
+
+    def _make_timers(self) -> None:
+        # Zero timers: what is scrolled to has its place then.
+        self._reveal_soon = QTimer(self, singleShot=True, interval=0)
+        self._reveal_soon.timeout.connect(self._reveal_answers)
+        self.verticalScrollBar().rangeChanged.connect(self._reveal_again)
+        self._reveal_sent_soon = QTimer(self, singleShot=True, interval=0)
+        self._reveal_sent_soon.timeout.connect(self._reveal_sent)
 
     def _make_sent(self, theme: ThemeState) -> None:
         self.expand = QToolButton(self._inside)
@@ -214,6 +222,7 @@ class MachineHelpPanel(QScrollArea):
         """Show services, rule, phase, error and what will be sent."""
         state = self._state
         reason, phase = state.reason, state.phase
+        self._has_new_answer = False
         self._show_services()
         self.reason.setText(reason)
         self.reason.setVisible(bool(reason))
@@ -248,9 +257,13 @@ class MachineHelpPanel(QScrollArea):
         had_focus = self._consent_row.isVisibleTo(self) and self._inside.focusWidget() in {self.send, self.do_not_send}
         self._consent_row.setVisible(asks)
         if asks and not self._was_asking:
+            self._was_unfolded = self.expand.isChecked()
             self.verticalScrollBar().setValue(0)
             self.expand.setChecked(self.viewport().height() >= _LOW)
-        elif not asks and had_focus:
+        elif not asks and self._was_asking:
+            # What was unfolded for the question alone would push the answer down.
+            self.expand.setChecked(self._was_unfolded)
+        if not asks and had_focus:
             self.setFocus()
         self._was_asking = asks
         prepared = state.prepared
@@ -316,17 +329,23 @@ class MachineHelpPanel(QScrollArea):
             self.answers.clear()
         else:
             self.answers.show_english(suggestion.help, suggestion.findings, writable=writable)
+            self._has_new_answer = True
             self._reveal_soon.start()
 
     def show_answer(self, answer: SentenceHelp) -> None:
         """Show an explanation or a second opinion."""
         self.answers.show_advice(answer)
+        self._has_new_answer = True
         self._reveal_soon.start()
 
     def _reveal_answers(self) -> None:
         """Scroll to the answers, which a low panel would hide under its buttons."""
         bar = self.verticalScrollBar()
         bar.setValue(min(bar.maximum(), self.answers.y()))
+
+    def _reveal_again(self) -> None:
+        if self._has_new_answer:
+            self._reveal_soon.start()
 
     def begin(self) -> None:
         """Move the keyboard focus to the first thing to do in the panel."""
@@ -336,7 +355,9 @@ class MachineHelpPanel(QScrollArea):
         elif self._state.reason:
             self.services.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif boxes:
-            next(iter(boxes.values())).accept.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            first = next(iter(boxes.values())).accept
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.ensureWidgetVisible(first)
         else:
             self.tasks[HelpTask.TRANSLATE].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
