@@ -328,6 +328,7 @@ def test_a_suggestion_is_the_last_of_the_matches_too(open_window: OpenWindow, se
     person.until(lambda: not matches.state.is_waiting)
     person.until(lambda: not any(isinstance(one, MachineSuggestion) for one in matches.rows))
     assert matches.panel.model.rowCount() == len(matches.rows)
+    assert texts(person) == []
     person.press("Ctrl+Z")
     person.until(lambda: matches.panel.model.rowCount() == 2)
     person.window.context.actions["machine_never"].trigger()

@@ -52,8 +52,8 @@ class FakeTranslator:
 
     def translate_batch(self, tokens: list[list[str]], **options: Any) -> list[Any]:
         assert options["asynchronous"]
-        (prefix,) = options["target_prefix"] or [[]]
-        answer = SimpleNamespace(hypotheses=[[*prefix, "<pad>", f"<{'|'.join(tokens[0])}>"]])
+        prefixes: list[list[str]] = options["target_prefix"] or [[]]
+        answer = SimpleNamespace(hypotheses=[[*prefixes[0], "<pad>", f"<{'|'.join(tokens[0])}>"]])
         return [SimpleNamespace(done=lambda: self.ends, result=lambda: answer)]
 
 
@@ -160,7 +160,9 @@ def make_model(folder: Path, tokenizers: tuple[str, ...], languages: tuple[str, 
             linear(part, size * WIDTH, WIDTH)
 
     for side in (spec.encoder, spec.decoder):
-        embeddings = side.embeddings[0] if isinstance(side.embeddings, list) else side.embeddings
+        embeddings: Any = side.embeddings
+        # Of the source there may be several.
+        embeddings = embeddings[0] if side is spec.encoder else embeddings
         embeddings.weight = random.normal(size=(len(vocabulary), WIDTH)).astype(np.float32)
         side.scale_embeddings = True
         side.position_encodings.encodings = random.normal(size=(64, WIDTH)).astype(np.float32)

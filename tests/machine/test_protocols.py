@@ -159,7 +159,7 @@ def test_an_error_that_comes_as_an_answer_says_why():
 def test_an_answer_that_streams_although_nobody_asked_for_that_is_put_together():
     def stream(service: Service, handler: Any, arrived: Received) -> None:
         assert arrived.body["stream"] is False
-        parts = [{"choices": [{"delta": {"role": "assistant"}}]}]
+        parts: list[Any] = [{"choices": [{"delta": {"role": "assistant"}}]}]
         parts += [{"choices": [{"delta": {"content": word}}]} for word in ("Guten ", "Tag")]
         parts += [{"choices": [{"delta": {}, "finish_reason": "stop"}]}, {"choices": [], "usage": {}}]
         events = "".join(f"data: {json.dumps(part)}\n\n" for part in parts)

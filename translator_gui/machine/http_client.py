@@ -373,8 +373,9 @@ def reason_in(found: object) -> str:
 
 def _says(found: object, word: str) -> bool:
     """Whether the error in JSON is about something: named by code, parameter or in its message."""
-    error = cast("dict[str, object]", found).get("error", found) if isinstance(found, dict) else None
-    fields = cast("dict[str, object]", error) if isinstance(error, dict) else {}
+    fields = cast("dict[str, object]", found) if isinstance(found, dict) else {}
+    if isinstance(error := fields.get("error"), dict):
+        fields = cast("dict[str, object]", error)
     return any(word in str(fields.get(name, "")) for name in ("code", "type", "param", "message"))
 
 

@@ -113,8 +113,8 @@ def answer_text(service: MachineService, answer: object, request: ServiceRequest
 
 def _chat_text(service: MachineService, answer: object) -> object:
     """Return the text of a chat model's answer, which may come in parts."""
-    chunks = cast("Sequence[object]", answer) if isinstance(answer, list) else None
-    if chunks is not None:
+    if isinstance(answer, list):
+        chunks = cast("Sequence[object]", answer)
         deltas = (_at(chunk, "choices", 0, "delta", "content") for chunk in chunks)
         found: object = "".join(delta for delta in deltas if isinstance(delta, str))
         ends = {_at(chunk, "choices", 0, "finish_reason") for chunk in chunks}

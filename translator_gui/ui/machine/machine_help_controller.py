@@ -79,6 +79,7 @@ class MachineHelpController(DockPanelController):
         self.prepare_soon.timeout.connect(self._prepare_current)
         self.page.navigator.current_changed.connect(self._follow_current)
         self.session.model.changed.connect(self._follow_change)
+        self.session.model.renumbered.connect(self._follow_split)
         context.preferences.changed.connect(self._preference_changed)
         self._show_rule()
 
@@ -140,6 +141,14 @@ class MachineHelpController(DockPanelController):
         if self._is_in_view:
             self._show_suggestion()
             self.prepare_soon.start()
+
+    def _follow_split(self) -> None:
+        """Show what there is for the current sentence as its Urdu is now."""
+        current, advice = self._current(), self._advice
+        if advice and (current is None or current[0].source(current[1]) != advice.prepared.wanted.source):
+            self._advice = None
+        if self._is_in_view:
+            self._show_suggestion()
 
     def _follow_change(self, change: ChangedParagraphs) -> None:
         place = self.page.navigator.place()
@@ -285,8 +294,7 @@ class MachineHelpController(DockPanelController):
             return
         if accepted and not self._comment(advice, advice.answer[number]):  # pyright: ignore[reportArgumentType]
             return
-        focused = self.panel.window().focusWidget()
-        had_focus = focused is not None and self.panel.isAncestorOf(focused)
+        had_focus = self.panel.has_focus_within
         self.panel.answers.remove_box(number)
         if had_focus and not self.panel.answers.boxes:
             self.page.setFocus()

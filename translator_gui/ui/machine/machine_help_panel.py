@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QFrame,
     QHBoxLayout,
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from translator_gui.machine.help_request import HelpTask
+from translator_gui.machine.services import ServiceKind
 from translator_gui.messages import format_number
 from translator_gui.messages import gettext as _
 from translator_gui.text.tag_spelling import spelled
@@ -44,7 +46,12 @@ _LOW = 300
 """Height of a panel below which the text that will be sent is shown once the user wants it, pixels."""
 _BESIDE_SENT = 96
 """Height of what is seen together with the text that will be sent: the buttons and the margins, pixels."""
-_SCROLL_KEYS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 5, Qt.Key.Key_PageUp: -5}
+_SCROLL_KEYS: dict[int, int] = {
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_PageDown: 5,
+    Qt.Key.Key_PageUp: -5,
+}
 """Keys that show and scroll the text while the question whether to send it has the focus, with lines."""
 
 
@@ -302,8 +309,10 @@ class MachineHelpPanel(QScrollArea):
             _("Exact text ({key})", key=chord_text("Down")) if self._was_asking and not shown else _("Exact text")
         )
         self.expand.setArrowType(Qt.ArrowType.DownArrow if shown else Qt.ArrowType.RightArrow)
-        for widget in (self.sent, self.key_note):
-            widget.setVisible(shown and not self._state.reason)
+        prepared = self._state.prepared
+        self.sent.setVisible(shown and not self._state.reason)
+        has_address = prepared is None or prepared.service.kind is not ServiceKind.CTRANSLATE2
+        self.key_note.setVisible(shown and not self._state.reason and has_address)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -312,8 +321,8 @@ class MachineHelpPanel(QScrollArea):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the arrow keys show and scroll what will be sent while the question has the focus."""
-        is_key = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        lines = _SCROLL_KEYS.get(Qt.Key(event.key()), 0) if is_key else 0
+        is_press = event.type() == QEvent.Type.KeyPress
+        lines = _SCROLL_KEYS.get(event.key(), 0) if is_press and isinstance(event, QKeyEvent) else 0
         if not lines:
             return super().eventFilter(watched, event)
         if self.expand.isChecked():
@@ -346,6 +355,12 @@ class MachineHelpPanel(QScrollArea):
     def _reveal_again(self) -> None:
         if self._has_new_answer:
             self._reveal_soon.start()
+
+    @property
+    def has_focus_within(self) -> bool:
+        """Whether the panel or something in it has the keyboard focus."""
+        focused = QApplication.focusWidget()
+        return focused is self or (isinstance(focused, QWidget) and self.isAncestorOf(focused))
 
     def begin(self) -> None:
         """Move the keyboard focus to the first thing to do in the panel."""
