@@ -47,8 +47,9 @@ class FakeTranslator:
 
     ends = True
 
-    def __init__(self, folder: str, device: str) -> None:
+    def __init__(self, folder: str, device: str, intra_threads: int) -> None:
         assert (Path(folder).is_dir(), device) == (True, "cpu")
+        assert intra_threads >= 1
 
     def translate_batch(self, tokens: list[list[str]], **options: Any) -> list[Any]:
         assert options["asynchronous"]

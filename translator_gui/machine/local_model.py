@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import json
+import os
 import threading
 from pathlib import Path
 from time import monotonic
@@ -30,6 +31,7 @@ _LONGEST_OUTPUT = 512
 _LEAST_OUTPUT, _GROWTH = 32, 4
 """Tokens of a translation: at most so many for one of the Urdu, and so many in any case; rubbish has no end."""
 _BEAM = 4
+_MOST_THREADS = 4
 _POLL_SECONDS = 0.02
 _lock = threading.Lock()
 _loaded: dict[str, LocalModel] = {}
@@ -65,7 +67,7 @@ class LocalModel:
                 is_lasting=True,
             )
         try:
-            self._translator: Any = translators.Translator(str(folder), device="cpu")
+            self._translator: Any = translators.Translator(str(folder), device="cpu", intra_threads=_threads())
             self._source: Any = pieces.SentencePieceProcessor(model_file=str(folder / tokenizer))
             target = folder / _TARGET_TOKENIZERS.get(tokenizer, tokenizer)
             self._target: Any = pieces.SentencePieceProcessor(model_file=str(target))
@@ -137,6 +139,11 @@ def translate_locally(folder: str, text: str, seconds: float, cancel: CancelSwit
     if cancel.is_cancelled:
         raise CancelledError
     return {"text": model.translate(text, seconds, cancel)}
+
+
+def _threads() -> int:
+    """Return with how many threads a model may compute: one core is left to the window."""
+    return max(1, min(_MOST_THREADS, (os.cpu_count() or 1) - 1))
 
 
 def _config(folder: Path) -> dict[str, Any]:
