@@ -310,6 +310,13 @@ def test_a_suggestion_is_the_last_of_the_matches_too(open_window: OpenWindow, se
     assert matches.panel.heading.text() == "1 match in 1 unit; machine suggestion"
     assert matches.panel.list.currentIndex().row() == 0, "what was chosen before it came stays chosen"
     assert matches.panel.list.visualRect(row).isValid()
+    key_words, answer = matches.panel.list.delegate.key_words, matches.state.answer
+    assert answer is not None
+    assert key_words(2) == "Ctrl+2"
+    # Behind more rows than there are numbers it has the key of the suggestion.
+    matches.state.answer = answer._replace(matches=answer.matches * 9)
+    assert [key_words(number) for number in (9, 10)] == ["Ctrl+9", "Ctrl+F5"]
+    matches.state.answer = answer
     person.press("Ctrl+2")
     person.until_saved()
     assert on_disk()[0].target == f"{ENGLISH} 99"

@@ -7,6 +7,9 @@ from translator_gui.machine.local_model import translate_locally
 from translator_gui.machine.protocols import answer_text, service_secret
 from translator_gui.machine.services import MachineService, ServiceKind, check_service
 
+_refused_fields: dict[tuple[str, str], str] = {}
+"""What models, by address and name, did not accept in this run of the program: they are not asked with it again."""
+
 
 def ask_service(
     service: MachineService, request: ServiceRequest, key: str = "", cancel: CancelSwitch | None = None
@@ -28,13 +31,15 @@ def ask_service(
     if service.kind is ServiceKind.CTRANSLATE2:
         answer = translate_locally(service.address, request.body["text"], service.seconds, cancel)
         return answer_text(service, answer, request)
+    model = (service.address, service.model)
+    request = request.without(_refused_fields.get(model, ""))
     secret, limits = service_secret(service, key), RequestLimits(seconds=service.seconds)
     try:
         answer = post_request(request, secret, limits, cancel)
     except ServiceError as error:
         if error.refuses not in request.body:
             raise
-        # Models that think allow no temperature but their own: the same request without it.
-        request = request.without(error.refuses)
-        answer = post_request(request, secret, limits, cancel)
+        # Models that think allow no temperature but their own: the same request without it, from now on.
+        _refused_fields[model] = error.refuses
+        answer = post_request(request.without(error.refuses), secret, limits, cancel)
     return answer_text(service, answer, request)
