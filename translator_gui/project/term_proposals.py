@@ -3,7 +3,6 @@
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import NamedTuple
 
-from translator_gui.memory.learned_terms import learn_terms
 from translator_gui.model.glossary import GlossaryEntry
 from translator_gui.model.inline_tag import without_tags
 from translator_gui.model.segment import Paragraph
@@ -37,6 +36,9 @@ def propose_terms(paragraphs: Iterable[Paragraph | None], progress: Callable[[in
         paragraphs: Of the project.
         progress: Told (done, total); may raise to stop.
     """
+    # The window needs the rest of this module alone.
+    from translator_gui.memory.learned_terms import learn_terms  # noqa: PLC0415
+
     confirmed = [
         (segment.changed, without_tags(paragraph.source(segment)), without_tags(segment.target))
         for paragraph in paragraphs

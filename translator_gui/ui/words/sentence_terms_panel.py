@@ -61,6 +61,7 @@ class SentenceTermsPanel(QWidget):
         column.addLayout(buttons)
         for label in (self.notes, self.hint):
             label.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
+            label.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
         self.hint.hide()
         buttons.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
         for button in (self.add, self.all):
