@@ -197,6 +197,16 @@ def test_the_table_is_searched_edited_imported_and_exported(
     dialog.search.clear()
     assert model.setData(model.index(model.place_of("وفد"), ENGLISH), "Delegation; group")
     person.until(lambda: model.row(model.place_of("وفد")).targets == ("Delegation", "group"))
+    # With the keys: the current cell stays when the terms are listed anew.
+    dialog.table.setFocus()
+    dialog.table.setCurrentIndex(model.index(model.place_of("مشیر"), NOTE))
+    for note in ("spelt so", "spelt with e"):
+        person.press("F2", "Ctrl+A")
+        person.type(note)
+        person.press("Enter")
+        person.until(lambda text=note: model.row(model.place_of("مشیر")).note == text)
+        person.until(dialog.table.hasFocus)
+        assert dialog.table.currentIndex() == model.index(model.place_of("مشیر"), NOTE)
     place = model.index(model.place_of("وفد"), CASE)
     assert model.setData(place, Qt.CheckState.Checked.value, Qt.ItemDataRole.CheckStateRole)
     person.until(lambda: model.row(model.place_of("وفد")).case_sensitive)
@@ -206,8 +216,8 @@ def test_the_table_is_searched_edited_imported_and_exported(
     more.write_text("Urdu,English,Note\nوفد,mission,x\nروس,Russia,\n", encoding="utf-8")
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", MagicMock(return_value=([str(more)], "")))
     dialog.take_in.click()
-    person.until(lambda: dialog.state.text() == "1 terms added, 1 changed" or model.rowCount() == 3)
-    person.until(lambda: model.rowCount() == 3)
+    person.until(lambda: dialog.state.text() == "1 term added, 1 changed")
+    assert model.rowCount() == 3
     assert model.index(model.place_of("وفد"), NOTE).data() == "never “mission”; x"
     out = tmp_path / "out.xlsx"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", MagicMock(return_value=(str(out), "")))
