@@ -370,13 +370,20 @@ def test_learned_terms_are_proposed_in_the_panel(open_window: OpenWindow, tmp_pa
     person.until(lambda: not learned(person))
 
 
-def test_the_learned_term_that_is_selected_in_the_urdu_is_taken(open_window: OpenWindow, tmp_path: Path) -> None:
-    person = news(open_window, tmp_path, "گندم عدالت")
+def test_terms_are_learned_again_and_the_one_that_is_selected_in_the_urdu_is_taken(
+    open_window: OpenWindow, tmp_path: Path
+) -> None:
+    more = {"دریا خشک ہے": "The river is dry", "گہرا دریا": "A deep river", "دریا بہتا ہے": "That river flows"}
+    person = news(open_window, tmp_path, *more, "گندم عدالت دریا")
     person.press("Ctrl+Shift+T")
-    person.until(lambda: [english for english, _seen in learned(person)] == ["wheat", "court"])
+    panel = terms(person).panel
+    person.until(lambda: terms(person).learned.proposals)
     person.press("Esc")
     back_on_the_page(person)
-    panel = terms(person).panel
+    for english in more.values():
+        person.type(english)
+        person.press("Ctrl+Enter")
+    person.until(lambda: [english for english, _seen in learned(person)] == ["wheat", "court", "river"])
     person.press("F6", "Ctrl+Left")
     person.until(lambda: "“court”" in panel.hint.text())
     # With the caret alone the form is filled in, with a selection the term is taken at once.
@@ -387,7 +394,7 @@ def test_the_learned_term_that_is_selected_in_the_urdu_is_taken(open_window: Ope
     back_on_the_page(person)
     person.press("F6", "Ctrl+Left", "Ctrl+Shift+Left", "Ctrl+E")
     person.until(lambda: [one.source for one in terms(person).state.entries] == ["عدالت"])
-    person.until(lambda: [english for english, _seen in learned(person)] == ["wheat"])
+    person.until(lambda: [english for english, _seen in learned(person)] == ["wheat", "river"])
 
 
 def test_learned_terms_are_accepted_dismissed_and_brought_back_in_their_dialog(
