@@ -47,7 +47,7 @@ class LookupRow(NamedTuple):
         detail: Where it comes from, or how often it was used.
         segment: Id of an earlier sentence; None for a gloss.
         is_first: The first of several glosses of one headword.
-        is_hint: A rough transliteration.
+        is_hint: A rough transliteration, or a learned term that nobody has accepted: shown paler.
         is_forbidden: English that a glossary says not to use.
         note: More about it, for a tooltip.
         learned: The term that confirmed sentences suggest, of which the row is; None for others.
