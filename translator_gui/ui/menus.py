@@ -171,6 +171,20 @@ MENUS: tuple[Menu, ...] = (
                         _("&Learned terms…"),
                         tip=_("What the confirmed sentences suggest; to add to the glossary or to dismiss"),
                     ),
+                    _spec(
+                        "terms/accept_term",
+                        _("A&ccept a learned term"),
+                        "Alt+Shift+E",
+                        tip=_("Adds the one that the panel Terms proposes: the one at the Urdu caret, or the first"),
+                        needs="writing",
+                    ),
+                    _spec(
+                        "terms/dismiss_term",
+                        _("&Dismiss a learned term"),
+                        "Alt+Shift+D",
+                        tip=_("It is not proposed any more, to nobody in this project"),
+                        needs="writing",
+                    ),
                     SEPARATOR,
                     *(
                         _spec(

@@ -85,6 +85,8 @@ MAC = {
     "Alt+D": "Ctrl+Alt+D",
     "Alt+N": "Ctrl+Alt+N",
     "Alt+R": "Ctrl+Alt+R",
+    "Alt+Shift+D": "Ctrl+Alt+Shift+D",
+    "Alt+Shift+E": "Ctrl+Alt+Shift+E",
     "Alt+Shift+O": "Ctrl+Alt+Shift+O",
     "Alt+Shift+R": "Ctrl+Alt+Shift+R",
     "Alt+Shift+S": "Ctrl+Alt+Shift+S",
