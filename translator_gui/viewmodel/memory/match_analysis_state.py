@@ -1,5 +1,6 @@
 """What the memories have for the sentences of an open project; looked up in the helper process."""
 
+from collections.abc import Sequence
 from functools import partial
 from uuid import uuid4
 
@@ -73,7 +74,7 @@ class MatchAnalysisState(QObject):
 
 
 def look_up_in_portions(
-    helper: HelperProcess, rows: list[Paragraph | None], request: MemoryAnalysisRequest, progress: Progress
+    helper: HelperProcess, rows: Sequence[Paragraph | None], request: MemoryAnalysisRequest, progress: Progress
 ) -> tuple[list[SentenceMatch], AnalysedPortion]:
     """Look up sentences portion by portion, on a thread; return all matches, and the last portion."""
     key, matches = uuid4().hex, list[SentenceMatch]()
