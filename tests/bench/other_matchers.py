@@ -50,9 +50,12 @@ def look_up_with_toolkit(sources: Sequence[str], queries: Sequence[str], least: 
     answers: list[MatcherAnswer] = []
     try:
         matching = importlib.import_module("translate.search.match")
+        base = importlib.import_module("translate.storage.base")
         tmx = importlib.import_module("translate.storage.tmx")
     except ImportError:
         return OtherMatcher("Translate Toolkit", _TOOLKIT_MOST, answers)
+    # It compares two units where their scores are equal, and fails.
+    base.TranslationUnit.__lt__ = lambda unit, other: id(unit) < id(other)
     store = tmx.tmxfile()
     for source in sources:
         store.addtranslation(source, "ur", "x", "en")
