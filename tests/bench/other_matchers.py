@@ -55,7 +55,7 @@ def look_up_with_toolkit(sources: Sequence[str], queries: Sequence[str], least: 
     except ImportError:
         return OtherMatcher("Translate Toolkit", _TOOLKIT_MOST, answers)
     # It compares two units where their scores are equal, and fails.
-    base.TranslationUnit.__lt__ = lambda unit, other: id(unit) < id(other)
+    base.TranslationUnit.__lt__ = _is_before
     store = tmx.tmxfile()
     for source in sources:
         store.addtranslation(source, "ur", "x", "en")
@@ -66,6 +66,10 @@ def look_up_with_toolkit(sources: Sequence[str], queries: Sequence[str], least: 
         taken = (time.perf_counter() - started) * 1000
         answers.append(MatcherAnswer(taken, [str(unit.source) for unit in units]))
     return OtherMatcher("Translate Toolkit", _TOOLKIT_MOST, answers)
+
+
+def _is_before(unit: object, other: object) -> bool:
+    return id(unit) < id(other)
 
 
 def look_up_with_omegat(sources: Sequence[str], queries: Sequence[str]) -> OtherMatcher:
