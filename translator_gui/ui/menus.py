@@ -340,11 +340,11 @@ MENUS: tuple[Menu, ...] = (
                 needs="writing",
             ),
             _spec("sentence/leave_empty", _("Leave &empty on purpose"), "Ctrl+Shift+E", needs="writing"),
-            _spec(
+            _switch(
                 "sentence/exempt",
                 _("E&xempt from repetitions"),
                 "Alt+Shift+R",
-                tip=_("Confirming the same Urdu elsewhere does not fill in this sentence; again ends that"),
+                tip=_("Confirming the same Urdu elsewhere does not fill in this sentence"),
                 needs="writing",
             ),
             SubmenuSpec(

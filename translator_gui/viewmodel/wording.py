@@ -66,7 +66,7 @@ _UNDO_STEPS: dict[str, LazyMessage] = {
     "back to draft": gettext_lazy("back to draft"),
     "merge": gettext_lazy("merge"),
     "hand over": gettext_lazy("hand over"),
-    "align": gettext_lazy("use an old translation"),
+    "align": gettext_lazy("using an old translation"),
     "copy source": gettext_lazy("copy source"),
     "comment": gettext_lazy("comment"),
     "move English": gettext_lazy("move English"),
