@@ -19,6 +19,8 @@ class BilingualColumnKind(Enum):
     TARGET = auto()
     NOTES = auto()
     COMMENTS = auto()
+    MARK = auto()
+    """What a row is known by when the sheet comes back; nothing for people."""
 
 
 class BilingualTableColumn(NamedTuple):

@@ -20,6 +20,8 @@ NOT_TRANSLATED = "[not translated]"
 EMPTY_ON_PURPOSE = "[left empty on purpose]"
 NUMBER_HEAD = "No."
 STATUS_HEAD = "Status"
+COMMENTS_HEAD = "Comments"
+MARK_HEAD = "ID"
 NAMES_HEADING = "Names"
 NAME_HEADS = (f"{TARGET_LANGUAGE} name", f"{SOURCE_LANGUAGE} name")
 """Head the columns of the appendix of names; other than those of the rows, by which a returned document is read."""
@@ -118,3 +120,20 @@ def english_lead(marker: str) -> str:
 def english_marker(marker: str) -> str:
     """Convert an Urdu list marker for the English: digits and full stops change, letters stay."""
     return marker.translate(_ENGLISH_MARKS)
+
+
+_STATUS_WORDS = {
+    **{look.word.casefold(): status for status, look in STATUS_LOOKS.items()},
+    **{status.value: status for status in Status},
+    **dict.fromkeys(("ok", "okay", "yes", "accepted", "accept", "approve", "agreed", "good"), Status.APPROVED),
+    **dict.fromkeys(("reviewed", "proofread", "checked", "signed off"), Status.APPROVED),
+    **dict.fromkeys(("return", "rejected", "reject", "no", "not ok", "wrong", "redo", "back"), Status.RETURNED),
+    **dict.fromkeys(("done", "confirmed", "complete", "completed", "finished"), Status.TRANSLATED),
+    **dict.fromkeys(("in progress", "unfinished", "open", "fuzzy", "needs work"), Status.DRAFT),
+}
+"""What people type in a column of statuses."""
+
+
+def status_in_words(text: str) -> Status | None:
+    """Return the status that a cell of a returned table names, in the words people type; None if it names none."""
+    return _STATUS_WORDS.get(" ".join(text.split()).strip(" .!✓✔").casefold())

@@ -99,6 +99,16 @@ def test_a_change_that_was_rejected_is_none(project: Project, tmp_path: Path) ->
     assert incoming(project, back).revisions == ()
 
 
+def test_the_column_of_statuses_is_read_as_people_write(project: Project, tmp_path: Path) -> None:
+    def approve(text: str) -> str:
+        row = rows(text)[1]
+        return text.replace(row, row.replace(">Translated<", ">ok<"))
+
+    back = rewritten(exported(project, tmp_path / "a.docx", FULL), approve)
+    (one,) = incoming(project, back).revisions
+    assert (one.target, one.status, one.author) == (ENGLISH[0], Status.APPROVED, SOMEBODY)
+
+
 def test_the_same_document_read_twice_is_the_same(project: Project, tmp_path: Path) -> None:
     back = rewritten(exported(project, tmp_path / "a.docx"), replaced(ENGLISH[3], "Changed."))
     assert incoming(project, back) == incoming(project, back)

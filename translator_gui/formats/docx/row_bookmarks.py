@@ -7,27 +7,18 @@ with its row wherever that is moved, through OpenDocument and RTF too. One whose
 import re
 from collections.abc import Iterable, Sequence
 from html import escape
-from typing import NamedTuple
 
 from translator_gui.formats.bilingual import BilingualDocument, BilingualExportOptions
 from translator_gui.formats.docx.markup import XML_HEAD
+from translator_gui.formats.export_properties import export_properties
 from translator_gui.formats.identity import (
     ExportedSentenceIdentity,
+    ReturnedRowIdentity,
     source_checksum,
     target_checksum,
     uid_from_digits,
     uid_to_digits,
 )
-
-PROJECT = "TranslatorProject"
-EXPORT = "TranslatorExport"
-TIME = "TranslatorTime"
-ROWS = "TranslatorRows"
-LAYOUT = "TranslatorLayout"
-VERSION = "TranslatorFormat"
-"""Names of custom properties."""
-FORMAT = 1
-"""What this program writes and reads; a later one is refused."""
 
 _SEGMENT, _REVISION, _SUMS = "_seg_", "_rev_", "_sum_"
 _COPY = re.compile(r"_Copy_\d+$")
@@ -67,22 +58,6 @@ class RowBookmarkWriter:
         return f'<w:bookmarkStart w:id="{identity}" w:name="{name}"/><w:bookmarkEnd w:id="{identity}"/>'
 
 
-class ReturnedRowIdentity(NamedTuple):
-    """Identity of a row of a returned Word document (sentence and revision uids, checksums), from its bookmarks.
-
-    Attributes:
-        segments: Uids of its sentences, in their order; of several rows where these were merged.
-        revisions: Uids of the revisions that it shows.
-        copied: A word processor says that the row was copied.
-        sums: For each row that was written as one: its place among all, from 1, and the checksums of Urdu and English.
-    """
-
-    segments: tuple[str, ...]
-    revisions: tuple[str, ...]
-    copied: bool
-    sums: tuple[tuple[int, str, str], ...]
-
-
 def read_row_bookmarks(names: Iterable[str]) -> ReturnedRowIdentity:
     """Parse the hidden bookmarks of a row in a returned Word document; other bookmarks are ignored."""
     segments, revisions, sums = dict[str, None](), dict[str, None](), dict[tuple[int, str, str], None]()
@@ -101,17 +76,9 @@ def read_row_bookmarks(names: Iterable[str]) -> ReturnedRowIdentity:
 
 def custom_properties(document: BilingualDocument, options: BilingualExportOptions) -> str:
     """Return the XML of `docProps/custom.xml`, which identifies project and export; empty without a project."""
-    mark = document.mark
-    if mark is None:
+    values = export_properties(document, options)
+    if not values:
         return ""
-    values = {
-        PROJECT: mark.project,
-        EXPORT: mark.export,
-        TIME: str(mark.time),
-        ROWS: str(document.row_count),
-        LAYOUT: f"{options.layout} {options.by}",
-        VERSION: str(FORMAT),
-    }
     rows = "".join(
         f'<property fmtid="{_FMTID}" pid="{number}" name="{name}"><vt:lpwstr>{escape(value)}</vt:lpwstr></property>'
         for number, (name, value) in enumerate(values.items(), 2)
