@@ -39,6 +39,11 @@ class StatusLabelStyle(NamedTuple):
 
 STATUS_LOOKS = {status: StatusLabelStyle(status.facts.label.template, status.facts.colour) for status in Status}
 STATUS_MEANINGS = {status: status.facts.meaning.template for status in Status}
+RETURN_HINT = (
+    "You may change the English, comment on anything, and sort or leave out rows. Leave the Urdu and the numbers as "
+    "they are: what is changed there is not taken."
+)
+RETURN_HINT_WITH_STATUS = f"{RETURN_HINT} As the status you may type Approved or Returned."
 TAG_LEGEND = "{1> … <1} and {2} stand for what the original has there: formatting, a link, a note, a picture."
 
 _LABELLED = {

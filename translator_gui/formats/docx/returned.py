@@ -7,26 +7,30 @@ type. A row whose bookmarks were lost is known by its number and its check chara
 (`project.merging.returned_row_matcher`). Tables and columns are found by their heads.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from translator_gui.formats.bilingual import SOURCE_LANGUAGE, TARGET_LANGUAGE
-from translator_gui.formats.docx.cell_views import DocxTrackedCellText, read_docx_cell
+from translator_gui.formats.docx.cell_views import DocxTrackedCellText, read_docx_cell, read_docx_paragraph
 from translator_gui.formats.docx.comments import ReturnedDocxComment, read_docx_comments
-from translator_gui.formats.docx.row_bookmarks import read_row_bookmarks
+from translator_gui.formats.docx.row_bookmarks import is_own_paragraph, read_row_bookmarks
 from translator_gui.formats.docx.story import unwrapped
 from translator_gui.formats.export_properties import read_export_properties
 from translator_gui.formats.ooxml import Element, OoxmlPackage, child, descendants, number, value
 from translator_gui.formats.returned import ReturnedComment, ReturnedDocument, ReturnedRow
 from translator_gui.formats.wording import NAME_HEADS, NUMBER_HEAD, STATUS_HEAD, status_in_words
 from translator_gui.messages import gettext_lazy as _
+from translator_gui.messages import ngettext_lazy as ngettext
 from translator_gui.model.errors import TranslatorError
+from translator_gui.text.excerpt import excerpt
 
 _SOURCE, _TARGET, _NUMBER, _STATUS = (
     head.casefold() for head in (SOURCE_LANGUAGE, TARGET_LANGUAGE, NUMBER_HEAD, STATUS_HEAD)
 )
 _NAMES = {head.casefold() for head in NAME_HEADS}
 _DOCUMENT = "officeDocument"
+_MOST_QUOTED, _LONGEST_QUOTE = 10, 300
+"""Of what stands outside the rows."""
 
 
 def read_returned_docx(name: str, data: bytes) -> ReturnedDocument:
@@ -76,6 +80,7 @@ class _ReturnedTableReader:
         body = child(self._package.parse(self._main), "body")
         rows: list[ReturnedRow] = []
         columns: _Columns | None = None
+        outside = [] if body is None else list(_added_texts(body))
         tables = [] if body is None else list(unwrapped(body, "w:tbl"))
         for count, table in enumerate(tables, 1):
             elements = [(row, _cells(row)) for row in unwrapped(table, "w:tr")]
@@ -99,7 +104,7 @@ class _ReturnedTableReader:
             self._package.name,
             *self._properties,
             tuple(rows),
-            tuple(self._notices()),
+            tuple(self._notices(outside)),
             expects_lead=True,
         )
 
@@ -185,10 +190,35 @@ class _ReturnedTableReader:
             identity = self._remarks[identity].answers
         return len(seen)
 
-    def _notices(self) -> Iterator[str]:
-        if unread := len(self._remarks.keys() - self._assigned):
-            verb, noun = ("stands", "comment") if unread == 1 else ("stand", "comments")
-            yield f"{unread} {noun} {verb} outside the rows and cannot be taken."
+    def _notices(self, outside: Sequence[str]) -> Iterator[str]:
+        """Yield notices that quote what somebody wrote outside the rows, where no sentence can take it."""
+        said = [remark for identity, remark in self._remarks.items() if identity not in self._assigned and remark.text]
+        for remark in said[:_MOST_QUOTED]:
+            author = remark.author or str(_("Somebody"))
+            yield str(_("{author} comments outside the rows: “{text}”", author=author, text=_quote(remark.text)))
+        for text in outside[:_MOST_QUOTED]:
+            yield str(_("Outside the rows stands: “{text}”", text=_quote(text)))
+        if more := len(said[_MOST_QUOTED:]) + len(outside[_MOST_QUOTED:]):
+            yield str(
+                ngettext(
+                    "There is 1 more comment or paragraph outside the rows.",
+                    "There are {number} more comments or paragraphs outside the rows.",
+                    more,
+                )
+            )
+
+
+def _added_texts(body: Element) -> Iterator[str]:
+    """Yield the texts of the paragraphs outside the tables that the program has not written."""
+    for paragraph in unwrapped(body, "w:p"):
+        text = read_docx_paragraph(paragraph).strip()
+        names = (value(one, "name") or "" for one in descendants(paragraph, "bookmarkStart"))
+        if text and not is_own_paragraph(text, names):
+            yield text
+
+
+def _quote(text: str) -> str:
+    return excerpt(" ".join(text.split()), _LONGEST_QUOTE)
 
 
 def _cells(row: Element) -> list[_Cell]:

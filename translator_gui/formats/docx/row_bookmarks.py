@@ -6,7 +6,7 @@ with its row wherever that is moved, through OpenDocument and RTF too. One whose
 
 import re
 from collections.abc import Iterable, Sequence
-from html import escape
+from html import escape, unescape
 
 from translator_gui.formats.bilingual import BilingualDocument, BilingualExportOptions
 from translator_gui.formats.docx.markup import XML_HEAD
@@ -20,7 +20,8 @@ from translator_gui.formats.identity import (
     uid_to_digits,
 )
 
-_SEGMENT, _REVISION, _SUMS = "_seg_", "_rev_", "_sum_"
+_SEGMENT, _REVISION, _SUMS, _OWN = "_seg_", "_rev_", "_sum_", "_own_"
+_ELEMENT = re.compile("<[^>]*>")
 _COPY = re.compile(r"_Copy_\d+$")
 _SUMS_OF = re.compile(r"([0-9a-f]{6})([0-9a-f]{14})([0-9a-f]{14})")
 _PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
@@ -52,6 +53,14 @@ class RowBookmarkWriter:
             names += [_REVISION + uid_to_digits(uid) for uid in part.revisions]
         return "".join(map(self._bookmark, names))
 
+    def own_paragraph(self, paragraph: str) -> str:
+        """Put a hidden bookmark into a paragraph outside the rows, by which it is not taken for somebody else's."""
+        text = unescape(_ELEMENT.sub("", paragraph))
+        head, end, rest = paragraph.partition("</w:pPr>")
+        # No two bookmarks have one name, though two paragraphs may have one text.
+        name = f"{_OWN}{self._bookmarks:04x}{source_checksum(text)}"
+        return f"{head}{end}{self._bookmark(name)}{rest}" if end else paragraph
+
     def _bookmark(self, name: str) -> str:
         self._bookmarks += 1
         identity = self._bookmarks
@@ -72,6 +81,12 @@ def read_row_bookmarks(names: Iterable[str]) -> ReturnedRowIdentity:
         elif plain.startswith(_SUMS) and (found := _SUMS_OF.fullmatch(plain.removeprefix(_SUMS))):
             sums[int(found[1], 16), found[2], found[3]] = None
     return ReturnedRowIdentity(tuple(segments), tuple(revisions), copied, tuple(sums))
+
+
+def is_own_paragraph(text: str, names: Iterable[str]) -> bool:
+    """Whether a paragraph outside the rows is as it was exported, by its text and its bookmarks."""
+    known = source_checksum(text)
+    return any(name.startswith(_OWN) and _COPY.sub("", name).endswith(known) for name in names)
 
 
 def custom_properties(document: BilingualDocument, options: BilingualExportOptions) -> str:
