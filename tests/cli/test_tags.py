@@ -38,6 +38,9 @@ def test_confirmed_english_with_wrong_tags_is_told_by_its_line() -> None:
     assert told == []
     told = edit("", '{"number": 1, "target": "This is {1>important news.{2}", "status": "translated"}')
     assert told == ["warning: -, line 2: the end of tag 1 (bold) is missing"]
+    told = edit('{"number": 1, "target": "This is {1>important news.", "status": "translated"}')
+    assert told == ["warning: -, line 1: the end of tag 1 (bold) is missing; tag 2 (note) is missing"]
+    assert rows("p.tproj")[0]["target"] == "This is important news."
     assert edit('{"number": 1, "target": "This is {1>important<1}.{2}", "status": "translated"}') == []
 
 
