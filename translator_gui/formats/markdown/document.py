@@ -102,7 +102,7 @@ def blocks(name: str, text: str, *, as_before: bool = False) -> list[Translatabl
     # Its lines stay, empty: what follows is found by its line.
     body = re.sub(r"[^\r\n]", "", text[:front]) + text[front:]
     tokens = parser().parse(body, {NAME: name, AS_BEFORE: as_before})
-    found = [*_front_matter_blocks(text), *_BlockFinder(name, text, tokens).blocks()]
+    found = [*_front_matter_blocks(text), *_BlockFinder(name, text, tokens, as_before=as_before).blocks()]
     for number, paragraph in enumerate((one for block in found for one in block.paragraphs), 1):
         if len(paragraph.text) > MAX_PARAGRAPH:
             raise too_long(name, paragraph.place or f"paragraph {number}", paragraph.text)
@@ -117,7 +117,8 @@ def _front_matter_blocks(text: str) -> Iterator[TranslatableMarkdownBlock]:
 
 
 class _BlockFinder:
-    def __init__(self, name: str, text: str, tokens: Sequence[Token]) -> None:
+    def __init__(self, name: str, text: str, tokens: Sequence[Token], *, as_before: bool) -> None:
+        self._as_before = as_before
         self._name = name
         self._text = text
         self._tokens = tokens
@@ -170,7 +171,9 @@ class _BlockFinder:
 
     def _html(self, first: int, last: int) -> TranslatableMarkdownBlock:
         start, end = self._lines[first][0], self._lines[min(last, len(self._lines)) - 1][1]
-        return TranslatableMarkdownBlock(start, end, page=page(self._name, self._text[start:end]))
+        return TranslatableMarkdownBlock(
+            start, end, page=page(self._name, self._text[start:end], as_before=self._as_before)
+        )
 
     def _paragraph(self, token: Token, first: int, last: int) -> TranslatableMarkdownBlock | None:
         content = token.content
