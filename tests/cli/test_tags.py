@@ -77,7 +77,7 @@ def test_the_english_alone_is_text_without_tags_in_letters(folder: Path) -> None
     assert run("export", "m", "o.txt", "--layout", "target").code == 0
     assert (folder / "o.txt").read_text("utf-8").splitlines() == ["This important news is here.", ""]
     assert run("export", "m", "o.html", "--layout", "target").code == 0
-    assert "<b>important</b> news is <u>here</u>." in (folder / "o.html").read_text("utf-8")
+    assert '<b>important</b> news is <a href="https://example.org">here</a>.' in (folder / "o.html").read_text("utf-8")
 
 
 def test_words_are_found_in_the_text_without_tags() -> None:

@@ -112,12 +112,14 @@ class _TokenConverter:
                 )
                 out += (OpeningTag(code), token.content, ClosingTag())
             case "link_open":
-                words = f"link to {shortened(str(token.attrGet('href') or ''))}"
+                address = str(token.attrGet("href") or "")
+                words = f"link to {shortened(address)}"
                 out.append(
                     OpeningTag(
                         InlineTagMarkup(
                             TagMeaning.LINK,
                             words,
+                            code=address,
                             payload=MarkdownDelimiters(
                                 "[", str(token.meta.get("behind", "]")), title=self._title_number(token)
                             ),
