@@ -36,7 +36,9 @@ _TABLES_READ_BACK = frozenset({".docx", ".odt", ".html", ".xlsx", ".csv"})
 _ADDRESS = re.compile(r"(?:https?|ftp)://\S+$|mailto:\S+$")
 _HREF = re.compile(r"""\bhref\s*=\s*["']?([^"'\s>]+)""")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_SITE = re.compile(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?!(?:md|html?|pdf|docx|txt|png|jpg)\b)[A-Za-z]{2,}(?:[/?#][^\s…]*)?")
+_SITE = re.compile(
+    r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?!(?:md|html?|pdf|docx|txt|png|jpg)\b)[A-Za-z]{2,}(?:[/?#][^\s…]*)?"
+)
 """What a tag's words show of an address: without its beginning, and cut if it is long."""
 _AS_IT_IS = "stays as it is: "
 _ELEMENTS = {
