@@ -5,6 +5,7 @@ import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from lxml import etree
@@ -21,7 +22,7 @@ from translator_gui.formats.bilingual import (
 )
 from translator_gui.formats.docx.returned import read_returned_docx
 from translator_gui.formats.docx.writer import BilingualDocxWriter
-from translator_gui.formats.registry import SHEETS, WRITERS
+from translator_gui.formats.registry import SHEETS, WRITERS, write_bilingual
 from translator_gui.formats.wording import TAG_LEGEND
 from translator_gui.model.inline_tag import InlineTag, TagMeaning, TagStyle, closing, opening, standalone
 from translator_gui.model.status import Status
@@ -124,6 +125,26 @@ def test_no_tag_reaches_a_file_as_the_letter_that_it_is_here(writer: BilingualWr
     one, waiting = dressed("word"), replace(dressed("later"), target="", marked_target="")
     text = LOOKS[writer.suffix].text(written(writer, bilingual(one, waiting), BilingualExportOptions(layout)))
     assert not [letter for letter in text if "\ue000" <= letter <= "\uf8ff"]
+
+
+@pytest.mark.parametrize("layout", BilingualLayout)
+def test_what_only_serves_to_be_read_has_links_and_no_tags_in_letters(
+    tmp_path: Path, writer: BilingualWriter, layout: BilingualLayout
+) -> None:
+    link = InlineTag(9, TagMeaning.LINK, True, "link to example.org/a?b=1&c", code="https://example.org/a?b=1&c")
+    text = f"a {opening(9)}here{closing(9)}{standalone(8)}."
+    row = replace(tagged(f"ا {opening(9)}یہاں{closing(9)}", text), tags=(*TAGS, link))
+    path, options = tmp_path / f"a{writer.suffix}", BilingualExportOptions(layout)
+    write_bilingual(path, bilingual(row), options)
+    data = path.read_bytes()
+    is_read_back = layout is BilingualLayout.TABLE and writer.suffix in {".docx", ".odt", ".html"}
+    assert ("{8}" in plain(LOOKS[writer.suffix].text(data))) == is_read_back
+    parts = [data]
+    if data.startswith(b"PK"):
+        with zipfile.ZipFile(path) as package:
+            parts = [package.read(name) for name in package.namelist()]
+    links = sum(len(re.findall(r"https://example\.org/a\?b=1&amp;c", part.decode("utf-8", "ignore"))) for part in parts)
+    assert links == (0 if is_read_back else 1 if layout is BilingualLayout.TARGET else 2)
 
 
 def test_sheets_and_texts_spell_every_tag() -> None:

@@ -15,7 +15,7 @@ from translator_gui.formats.base import (
     ExportFormatGroup,
     ExportProgress,
 )
-from translator_gui.formats.bilingual import BilingualDocument, BilingualExportOptions, BilingualLayout
+from translator_gui.formats.bilingual import BilingualDocument, BilingualExportOptions
 from translator_gui.formats.docx.reader import DocxReader
 from translator_gui.formats.docx.returned import read_returned_docx
 from translator_gui.formats.docx.writer import BilingualDocxWriter
@@ -34,7 +34,7 @@ from translator_gui.formats.po.reader import PoReader
 from translator_gui.formats.po.returned import read_returned_po
 from translator_gui.formats.po.writer import BilingualPoWriter
 from translator_gui.formats.returned import ReturnedDocument
-from translator_gui.formats.rich_text import hide_tags
+from translator_gui.formats.rich_text import hide_tags, is_for_reading
 from translator_gui.formats.sheets.csv_reader import CsvReader
 from translator_gui.formats.sheets.csv_writer import BilingualCsvWriter
 from translator_gui.formats.sheets.returned import read_returned_csv, read_returned_xlsx
@@ -356,7 +356,7 @@ def write_bilingual(
         TranslatorError: The ending is unknown, the file exists already, or the disk refuses.
     """
     writer = writer_for(path, painted)
-    if options.layout is BilingualLayout.TARGET and writer not in EXCHANGES:
+    if writer not in EXCHANGES and is_for_reading(writer.suffix, options.layout):
         document = hide_tags(document)
     pace = ExportProgress(document.row_count, progress, cancelled)
     return write_or_cancel(path, lambda stream: writer.write(stream, document, options, pace), force=force)

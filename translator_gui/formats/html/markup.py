@@ -61,4 +61,4 @@ def _styled(run: StyledTextRun) -> str:
         return f'<span class="tag">{text}</span>'
     if BLESSING in text:
         text = text.replace(BLESSING, f'<span class="blessing">{BLESSING}</span>')
-    return wrap_in_html(text, run.look)
+    return wrap_in_html(text, run.look, run.link)

@@ -106,11 +106,12 @@ class BilingualXlsxWriter:
 
 
 class _SheetColumn(NamedTuple):
-    """A column of a bilingual Excel sheet: its index in the export's table, its kind and its cell format."""
+    """A column of a bilingual Excel sheet: its index in the export's table, its kind, and its cell formats."""
 
     cell: int
     kind: BilingualColumnKind
     look: Format
+    heading_look: Format
 
 
 class _SheetWriter:
@@ -141,6 +142,8 @@ class _SheetWriter:
             BilingualColumnKind.NUMBER: {**_PROPERTIES, **_RIGHT},
         }
         looks = {kind: book.add_format(look) for kind, look in wanted.items()}
+        texts = (BilingualColumnKind.SOURCE, BilingualColumnKind.TARGET)
+        headings = {kind: book.add_format({**wanted[kind], "bold": True}) for kind in texts}
         plain = book.add_format(_PROPERTIES)
         plain_head = book.add_format(_HEAD)
         aligned = {
@@ -155,7 +158,7 @@ class _SheetWriter:
         ]
         for place, (cell, (kind, name)) in enumerate(shown):
             look = looks.get(kind, plain)
-            self._columns.append(_SheetColumn(cell, kind, look))
+            self._columns.append(_SheetColumn(cell, kind, look, headings.get(kind, look)))
             self._target = place if kind is BilingualColumnKind.TARGET else self._target
             sheet.set_column(place, place, _WIDTHS[kind], look, {"hidden": kind is BilingualColumnKind.MARK})
             sheet.write_string(0, place, name, heads.get(kind, plain_head))
@@ -196,12 +199,13 @@ def _height(kind: BilingualColumnKind, text: str) -> float:
 
 
 def _write(sheet: Worksheet, number: int, place: int, text: str, column: _SheetColumn, row: BilingualTableRow) -> None:
+    look = column.heading_look if row.source.is_heading else column.look
     if not text:
-        sheet.write_blank(number, place, None, column.look)
+        sheet.write_blank(number, place, None, look)
     elif column.kind is BilingualColumnKind.NUMBER and text.isdecimal():
-        sheet.write_number(number, place, int(text), column.look)
+        sheet.write_number(number, place, int(text), look)
     else:
-        sheet.write_string(number, place, _fitting(text, row), column.look)
+        sheet.write_string(number, place, _fitting(text, row), look)
 
 
 def _fitting(text: str, row: BilingualTableRow) -> str:
