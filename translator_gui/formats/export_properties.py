@@ -1,5 +1,6 @@
 """The custom properties by which an exported office document is known when it comes back: made, and read again."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from translator_gui.formats.bilingual import BilingualDocument, BilingualExportOptions
@@ -59,15 +60,31 @@ def read_export_properties(package: OoxmlPackage) -> ReturnedExportProperties:
         TranslatorError: It was written by a newer version, or in a layout that is not read back.
     """
     parts = {link.type: link.target for link in package.relationships("").values()}
-    custom = _custom_properties(package, parts.get(_CUSTOM, ""))
-    _refuse_other_layouts(package.name, custom)
     author, modified = _last_saved(package, parts.get(_CORE, ""))
+    return parse_export_properties(package.name, _custom_properties(package, parts.get(_CUSTOM, "")), author, modified)
+
+
+def parse_export_properties(
+    name: str, custom: Mapping[str, str], author: str = "", modified: int = 0
+) -> ReturnedExportProperties:
+    """Parse the custom properties of a returned document.
+
+    Args:
+        name: The file's name, for messages.
+        custom: The properties.
+        author: Who saved it last.
+        modified: Time of that, milliseconds since 1970 UTC.
+
+    Raises:
+        TranslatorError: It was written by a newer version, or in a layout that is not read back.
+    """
+    _refuse_other_layouts(name, custom)
     return ReturnedExportProperties(
         custom.get(_PROJECT, ""), whole_number(custom.get(_TIME)), row_count(custom.get(_ROWS)), author, modified
     )
 
 
-def _refuse_other_layouts(name: str, custom: dict[str, str]) -> None:
+def _refuse_other_layouts(name: str, custom: Mapping[str, str]) -> None:
     if whole_number(custom.get(_VERSION)) > _FORMAT:
         raise TranslatorError(
             _("{name} was written by a newer version of this program; update the program.", name=name)

@@ -26,6 +26,7 @@ from translator_gui.formats.html.writer import BilingualHtmlWriter
 from translator_gui.formats.markdown.reader import MarkdownReader
 from translator_gui.formats.markdown.writer import BilingualMarkdownWriter
 from translator_gui.formats.odt.reader import OdtReader
+from translator_gui.formats.odt.returned import read_returned_odt
 from translator_gui.formats.odt.writer import BilingualOdtWriter
 from translator_gui.formats.output import write_or_cancel
 from translator_gui.formats.plain.reader import PlainTextReader
@@ -73,6 +74,7 @@ FORMATS: tuple[DocumentFormat, ...] = (
         suffix=".odt",
         export_name=_("OpenDocument text (.odt)"),
         writer=BilingualOdtWriter(),
+        read_returned=read_returned_odt,
         is_paged=True,
     ),
     DocumentFormat(

@@ -18,7 +18,6 @@ from translator_gui.formats.bilingual import (
     BilingualRow,
     ExportedDocumentRows,
 )
-from translator_gui.formats.docx.row_bookmarks import read_row_bookmarks
 from translator_gui.formats.docx.writer import BilingualDocxWriter
 from translator_gui.formats.identity import (
     ExportedSentenceIdentity,
@@ -29,6 +28,7 @@ from translator_gui.formats.identity import (
     uid_from_digits,
     uid_to_digits,
 )
+from translator_gui.formats.row_bookmarks import read_row_bookmarks
 from translator_gui.model.identity import derived_uid, new_uid
 from translator_gui.model.status import Status
 

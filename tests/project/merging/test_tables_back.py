@@ -20,7 +20,8 @@ from translator_gui.project.merging.returned_document import SOMEBODY, read_retu
 from translator_gui.project.project import Project
 
 TABLES = ("csv", "xlsx")
-ALL = (*TABLES, "po", "tmx")
+_PARTS = {".xlsx": "xl/worksheets/sheet1.xml", ".odt": "content.xml"}
+ALL = (*TABLES, "odt", "po", "tmx")
 
 
 @pytest.fixture
@@ -32,7 +33,7 @@ def project(tmp_path: Path) -> Iterator[Project]:
 def edited(document: Path, edit: Callable[[str], str]) -> Path:
     """The document with its text edited; of a workbook, the part that holds its rows."""
     back = document.with_stem("back")
-    if document.suffix != ".xlsx":
+    if document.suffix not in _PARTS:
         text = document.read_bytes().decode()
         back.write_bytes(edit(text).encode())
         assert back.read_bytes() != document.read_bytes(), "the edit found nothing to change"
@@ -40,7 +41,7 @@ def edited(document: Path, edit: Callable[[str], str]) -> Path:
     with zipfile.ZipFile(document) as package, zipfile.ZipFile(back, "w", zipfile.ZIP_DEFLATED) as out:
         for name in package.namelist():
             text = package.read(name)
-            if name == "xl/worksheets/sheet1.xml":
+            if name == _PARTS[document.suffix]:
                 assert edit(text.decode()).encode() != text, "the edit found nothing to change"
                 text = edit(text.decode()).encode()
             out.writestr(name, text)

@@ -7,30 +7,27 @@ type. A row whose bookmarks were lost is known by its number and its check chara
 (`project.merging.returned_row_matcher`). Tables and columns are found by their heads.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from translator_gui.formats.bilingual import SOURCE_LANGUAGE, TARGET_LANGUAGE
 from translator_gui.formats.docx.cell_views import DocxTrackedCellText, read_docx_cell, read_docx_paragraph
 from translator_gui.formats.docx.comments import ReturnedDocxComment, read_docx_comments
-from translator_gui.formats.docx.row_bookmarks import is_own_paragraph, read_row_bookmarks
 from translator_gui.formats.docx.story import unwrapped
 from translator_gui.formats.export_properties import read_export_properties
 from translator_gui.formats.ooxml import Element, OoxmlPackage, child, descendants, number, value
 from translator_gui.formats.returned import ReturnedComment, ReturnedDocument, ReturnedRow
+from translator_gui.formats.returned_table import outside_notices
+from translator_gui.formats.row_bookmarks import is_own_paragraph, read_row_bookmarks
 from translator_gui.formats.wording import NAME_HEADS, NUMBER_HEAD, STATUS_HEAD, status_in_words
 from translator_gui.messages import gettext_lazy as _
-from translator_gui.messages import ngettext_lazy as ngettext
 from translator_gui.model.errors import TranslatorError
-from translator_gui.text.excerpt import excerpt
 
 _SOURCE, _TARGET, _NUMBER, _STATUS = (
     head.casefold() for head in (SOURCE_LANGUAGE, TARGET_LANGUAGE, NUMBER_HEAD, STATUS_HEAD)
 )
 _NAMES = {head.casefold() for head in NAME_HEADS}
 _DOCUMENT = "officeDocument"
-_MOST_QUOTED, _LONGEST_QUOTE = 10, 300
-"""Of what stands outside the rows."""
 
 
 def read_returned_docx(name: str, data: bytes) -> ReturnedDocument:
@@ -104,7 +101,7 @@ class _ReturnedTableReader:
             self._package.name,
             *self._properties,
             tuple(rows),
-            tuple(self._notices(outside)),
+            tuple(outside_notices(outside, self._unread_comments())),
             expects_lead=True,
         )
 
@@ -139,6 +136,11 @@ class _ReturnedTableReader:
             merged=len(marks.sums) > 1 or _are_merged(source, target, columns),
             status=status_in_words(texts[columns.status].accepted) if columns.status in texts else None,
         )
+
+    def _unread_comments(self) -> Iterator[tuple[str, str]]:
+        for identity, remark in self._remarks.items():
+            if identity not in self._assigned and remark.text:
+                yield remark.author, remark.text
 
     def _comments(self, texts: dict[int, DocxTrackedCellText], columns: _Columns) -> tuple[ReturnedComment, ...]:
         """Return the comments of a row of the returned Word table, replies after the comments they answer."""
@@ -190,23 +192,6 @@ class _ReturnedTableReader:
             identity = self._remarks[identity].answers
         return len(seen)
 
-    def _notices(self, outside: Sequence[str]) -> Iterator[str]:
-        """Yield notices that quote what somebody wrote outside the rows, where no sentence can take it."""
-        said = [remark for identity, remark in self._remarks.items() if identity not in self._assigned and remark.text]
-        for remark in said[:_MOST_QUOTED]:
-            author = remark.author or str(_("Somebody"))
-            yield str(_("{author} comments outside the rows: “{text}”", author=author, text=_quote(remark.text)))
-        for text in outside[:_MOST_QUOTED]:
-            yield str(_("Outside the rows stands: “{text}”", text=_quote(text)))
-        if more := len(said[_MOST_QUOTED:]) + len(outside[_MOST_QUOTED:]):
-            yield str(
-                ngettext(
-                    "There is 1 more comment or paragraph outside the rows.",
-                    "There are {number} more comments or paragraphs outside the rows.",
-                    more,
-                )
-            )
-
 
 def _added_texts(body: Element) -> Iterator[str]:
     """Yield the texts of the paragraphs outside the tables that the program has not written."""
@@ -215,10 +200,6 @@ def _added_texts(body: Element) -> Iterator[str]:
         names = (value(one, "name") or "" for one in descendants(paragraph, "bookmarkStart"))
         if text and not is_own_paragraph(text, names):
             yield text
-
-
-def _quote(text: str) -> str:
-    return excerpt(" ".join(text.split()), _LONGEST_QUOTE)
 
 
 def _cells(row: Element) -> list[_Cell]:
