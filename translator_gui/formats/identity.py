@@ -121,6 +121,11 @@ def target_checksum(text: str) -> str:
     return _sum(text.strip())
 
 
+def one_spaced(text: str) -> str:
+    """Return a text as formats keep it that make one space of several."""
+    return re.sub(" {2,}", " ", text)
+
+
 def _sum(text: str) -> str:
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=7).hexdigest()
 

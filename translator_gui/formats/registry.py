@@ -22,6 +22,7 @@ from translator_gui.formats.docx.writer import BilingualDocxWriter
 from translator_gui.formats.epub.reader import EpubReader
 from translator_gui.formats.epub.writer import BilingualEpubWriter
 from translator_gui.formats.html.reader import HtmlReader
+from translator_gui.formats.html.returned import read_returned_html
 from translator_gui.formats.html.writer import BilingualHtmlWriter
 from translator_gui.formats.markdown.reader import MarkdownReader
 from translator_gui.formats.markdown.writer import BilingualMarkdownWriter
@@ -90,6 +91,7 @@ FORMATS: tuple[DocumentFormat, ...] = (
         suffix=".html",
         export_name=_("Web page (.html)"),
         writer=BilingualHtmlWriter(),
+        read_returned=read_returned_html,
         is_paged=True,
         equal_suffixes=frozenset({".html", ".htm"}),
     ),

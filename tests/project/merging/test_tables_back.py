@@ -21,7 +21,7 @@ from translator_gui.project.project import Project
 
 TABLES = ("csv", "xlsx")
 _PARTS = {".xlsx": "xl/worksheets/sheet1.xml", ".odt": "content.xml"}
-ALL = (*TABLES, "odt", "po", "tmx")
+ALL = (*TABLES, "html", "odt", "po", "tmx")
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from translator_gui.store.merging.returned_copy import copy_with_changes
 from translator_gui.store.properties import read_property
 from translator_gui.store.verify import problems, rebuild_stale_sentences
 
-DOCUMENTS_BACK = frozenset({".csv", ".docx", ".odt", ".po", ".tmx", ".xlf", ".xliff", ".xlsx"})
+DOCUMENTS_BACK = frozenset({".csv", ".docx", ".html", ".odt", ".po", ".tmx", ".xlf", ".xliff", ".xlsx"})
 """How the names of documents end that may have been made of a project."""
 
 
