@@ -1,7 +1,7 @@
 """Reads a bilingual web page that comes back: rows of its tables are matched by an attribute."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lxml import etree, html
 
@@ -58,7 +58,7 @@ def read_returned_html(name: str, data: bytes) -> ReturnedDocument:
 
 
 def _row(
-    row: Element, cells: list[Element], texts: list[str], columns: ReturnedTableColumns, place: str
+    row: Element, cells: Sequence[Element], texts: Sequence[str], columns: ReturnedTableColumns, place: str
 ) -> ReturnedRow:
     known = read_row_mark(row.get(ROW_MARK, ""))
     source, target, number, status = (

@@ -134,7 +134,8 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
         self._comes_back = bool(head.return_hint)
         title = "" if head.title is None else either_paragraph("Title", head.title)
         styles = ["Details"] * (len(lines) - 1) + ["DetailsLast"]
-        return "".join(map(self._own, filter(None, (title, *map(paragraph, styles, lines)))))
+        details = [paragraph(style, line) for style, line in zip(styles, lines, strict=True)]
+        return "".join(self._own(one) for one in ([title] if title else []) + details)
 
     def _own(self, content: str) -> str:
         """Put a bookmark into a paragraph outside the rows, by which it is not taken for somebody else's."""
