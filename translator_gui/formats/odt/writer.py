@@ -134,7 +134,7 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
         self._comes_back = bool(head.return_hint)
         title = "" if head.title is None else either_paragraph("Title", head.title)
         styles = ["Details"] * (len(lines) - 1) + ["DetailsLast"]
-        details = [paragraph(style, line) for style, line in zip(styles, lines, strict=True)]
+        details = [paragraph(style, line) for style, line in zip(styles, lines, strict=False)]
         return "".join(self._own(one) for one in ([title] if title else []) + details)
 
     def _own(self, content: str) -> str:
