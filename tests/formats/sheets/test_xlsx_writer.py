@@ -61,7 +61,7 @@ def texts(data: bytes) -> list[str]:
 def test_headings_are_bold() -> None:
     heading = replace(row(1, "سرخی", "Heading"), kind=ParagraphKind.HEADING)
     cells = sheet(written(FULL, heading, row(2, "ایک", "One")))
-    assert [[bool(cell.font.b) for cell in cells[number] if cell.value in TEXTS] for number in (2, 3)] == [
+    assert [[bool(cell.font.bold) for cell in cells[number] if cell.value in TEXTS] for number in (2, 3)] == [
         [True, True],
         [False, False],
     ]
