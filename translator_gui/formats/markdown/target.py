@@ -63,8 +63,8 @@ def _rewritten(
         own = list(islice(paragraphs, len(block.paragraphs)))
         if block.page:
             yield joined(english_page(block.page, own, HtmlOutputSyntax(turned=True)))
-        elif block.yaml_quote is not None:
-            yield yaml_scalar(_plain(insert_english(block.tagged, own[0].pieces)), block.yaml_quote)
+        elif block.scalar_quote is not None:
+            yield yaml_scalar(_plain(insert_english(block.tagged, own[0].pieces)), block.scalar_quote)
         else:
             yield _TranslatedParagraph(block, own, text[block.start : block.end]).text()
         at = block.end
