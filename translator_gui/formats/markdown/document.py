@@ -125,8 +125,8 @@ def _definition_blocks(text: str, definitions: Iterable[Mapping[str, Any]]) -> I
     """Yield the titles of the addresses that stand apart from their links and pictures: `[1]: address "title"`."""
     lines = [(one.start(), one.end()) for one in _LINE.finditer(text)]
     for definition in definitions:
-        first, last = definition.get("map", (0, 0))
         title = str(definition.get("title", ""))
+        first, last = map(int, definition.get("map", (0, 0)))
         if not any(map(str.isalpha, title)) or not first < last <= len(lines):
             continue
         found = _DEFINED_TITLE.search(text, lines[first][0], lines[last - 1][1])

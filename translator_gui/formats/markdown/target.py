@@ -36,7 +36,7 @@ _LINE_END = "\r"
 _MAY_BREAK = "\0"
 """A blank where a line may end: no text has one."""
 _BLANK = re.compile(r"(?<! ) (?! )")
-_MAY_BEGIN = re.compile(r"[^\W\d_]|[(“‘]")
+_MAY_BEGIN = re.compile(r"[^\W\d_]|[(“‘]|!?\[|[*_]{1,2}[^\W\d_]")
 _CLOSING_MARKS = re.compile(r"(?<=\s)(#+)(\s*)$")
 _TAGS = {TagStyle.BOLD: "strong", TagStyle.ITALIC: "em", TagStyle.STRIKE: "del"}
 _LANGUAGE = re.compile(r"^((?:lang|language|locale)[ \t]*:[ \t]*[\"']?)ur(?:[-_]\w+)*\b", re.MULTILINE)
