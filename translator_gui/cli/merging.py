@@ -39,10 +39,10 @@ _DONE = {
 @click.command(
     help=_(
         "Compare with a colleague's copy: one line per sentence that differs. Nothing is changed.\n\n"
-        "THEIRS is another copy of the project, or a document that was made of it and came back (DOCX, ODT, HTML, "
-        "XLSX, CSV, XLIFF, PO, TMX). A line has the sentence's number, what merging would do, and the English here | "
-        "there: theirs (only they changed its English), mine (only you did), conflict (both did: one has to be chosen), "
-        "comment (comments, the note or labels alone differ).\n\n"
+        "THEIRS is another copy of the project, or a document that was made of it and came back: a table (DOCX, ODT, "
+        "HTML, XLSX, CSV), XLIFF, PO or TMX. A line has the sentence's number, what merging would do, and the English "
+        "here | there: theirs (only they changed its English), mine (only you did), conflict (both did: one has to be "
+        "chosen), comment (comments, the note or labels alone differ).\n\n"
         "With --json one line of JSON each: uid, number (0 where there is none here yet), kind, source, mine, "
         "theirs, ancestor (null where there is none), the status, author and time of each, comments (those "
         "that are only there), and note and labels of both."
@@ -75,10 +75,10 @@ def compare(project: Path, theirs: Path, as_json: bool, damaged_too: bool) -> No
     help=_(
         "Take a colleague's copy in; nothing that either of you wrote is lost. Undo in the window takes it "
         "back.\n\n"
-        "THEIRS is another copy of the project, or a document that was made of it and came back (DOCX, ODT, HTML, "
-        "XLSX, CSV, XLIFF, PO, TMX). What only one of you changed is taken. What both changed stays in conflict, is "
-        "listed, and the exit status is 3; a later merge with --conflicts mine or theirs settles it, and so does the window. "
-        "Final sentences are never changed.\n\n"
+        "THEIRS is another copy of the project, or a document that was made of it and came back: a table (DOCX, ODT, "
+        "HTML, XLSX, CSV), XLIFF, PO or TMX. What only one of you changed is taken. What both changed stays in conflict, "
+        "is listed, and the exit status is 3; a later merge with --conflicts mine or theirs settles it, and so does the "
+        "window. Final sentences are never changed.\n\n"
         "With --json the lines are those of compare, with done: taken, kept (as here), together (comments of "
         "both), settled (a conflict, as --conflicts says) or left (still in conflict)."
     ),

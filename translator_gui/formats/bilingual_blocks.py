@@ -1,6 +1,6 @@
 """The blocks of a bilingual document, made by `block_builder`; writers turn them into bytes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from typing import NamedTuple, TypeAlias
 
@@ -234,6 +234,21 @@ class ExportedEnglishParagraph(NamedTuple):
         return bool(self.marker) and not self.is_heading
 
 
+class ExportedDocumentTable(NamedTuple):
+    """A table of the document itself in a bilingual export without tables: what stands in each of its cells.
+
+    Attributes:
+        rows: A sequence of cells per row, all of the same length; a cell has its paragraphs, or none.
+    """
+
+    rows: tuple[tuple[tuple[UrduAboveEnglishRow | ExportedEnglishParagraph, ...], ...], ...]
+
+    @property
+    def parts(self) -> Iterator[UrduAboveEnglishRow | ExportedEnglishParagraph]:
+        """The paragraphs of the table one below the other, for formats that have no such tables."""
+        return (part for row in self.rows for cell in row for part in cell)
+
+
 class TranslatorNotesBlock(NamedTuple):
     """All translator's notes at the end of an export, for formats without footnotes."""
 
@@ -249,5 +264,6 @@ Block: TypeAlias = (
     | BilingualTableEnd
     | UrduAboveEnglishRow
     | ExportedEnglishParagraph
+    | ExportedDocumentTable
     | TranslatorNotesBlock
 )

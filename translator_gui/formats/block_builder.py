@@ -3,7 +3,8 @@
 A new column is one entry in `_COLUMNS`; a new option changes what the blocks hold, not the writers.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -26,6 +27,7 @@ from translator_gui.formats.bilingual_blocks import (
     EmptyExportNotice,
     ExportDocumentHeading,
     ExportedCommentsCell,
+    ExportedDocumentTable,
     ExportedEnglishParagraph,
     ExportedNotesCell,
     ExportedSentenceNumbersCell,
@@ -63,6 +65,9 @@ from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import ParagraphKind
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.status import Status
+
+_CELL_PLACE = re.compile(r"(table \d+), row (\d{1,6}), column (\d{1,6})")
+_MOST_COLUMNS = 8
 
 
 class SpelledOutTags(Enum):
@@ -212,9 +217,9 @@ class _BlockBuilder:
                     yield from map(self._table_row, rows)
                     yield BilingualTableEnd()
                 case BilingualLayout.INTERLEAVED:
-                    yield from map(self._row_pair, rows)
+                    yield from _in_tables((row, self._row_pair(row)) for row in rows)
                 case BilingualLayout.TARGET:
-                    yield from map(self._running_paragraph, _paragraphs(rows))
+                    yield from _in_tables((group[0], self._running_paragraph(group)) for group in _paragraphs(rows))
             done += len(section.rows)
         if self._notes:
             yield TranslatorNotesBlock(tuple(self._notes))
@@ -330,6 +335,37 @@ def _paragraphs(rows: Iterable[BilingualRow]) -> Iterator[list[BilingualRow]]:
         group.append(row)
     if group:
         yield group
+
+
+def _in_tables(
+    parts: Iterable[tuple[BilingualRow, UrduAboveEnglishRow | ExportedEnglishParagraph]],
+) -> Iterator[UrduAboveEnglishRow | ExportedEnglishParagraph | ExportedDocumentTable]:
+    """Put what stands in cells of one table of the document into a table; all else stays as it is."""
+    cells: dict[tuple[int, int], list[UrduAboveEnglishRow | ExportedEnglishParagraph]] = {}
+    table = ""
+    for row, part in parts:
+        found = _CELL_PLACE.fullmatch(row.place) if row.kind is ParagraphKind.TABLE_CELL else None
+        if cells and (found is None or found[1] != table):
+            yield from _table_of(cells)
+            cells = {}
+        if found is None:
+            yield part
+        else:
+            table = found[1]
+            cells.setdefault((int(found[2]), int(found[3])), []).append(part)
+    yield from _table_of(cells)
+
+
+def _table_of(
+    cells: Mapping[tuple[int, int], Sequence[UrduAboveEnglishRow | ExportedEnglishParagraph]],
+) -> Iterator[UrduAboveEnglishRow | ExportedEnglishParagraph | ExportedDocumentTable]:
+    """Yield a table of the document with these cells by row and column; their paragraphs if it is too wide to read."""
+    columns = sorted({column for _row, column in cells})
+    if not 1 < len(columns) <= _MOST_COLUMNS:
+        yield from (part for cell in cells.values() for part in cell)
+        return
+    rows = dict.fromkeys(row for row, _column in cells)
+    yield ExportedDocumentTable(tuple(tuple(tuple(cells.get((row, column), ())) for column in columns) for row in rows))
 
 
 def _has_places(builder: _BlockBuilder) -> bool:

@@ -1,5 +1,6 @@
 """Writes bilingual Word documents: blocks streamed, Nastaliq embedded, comments and notes as Word's own."""
 
+from collections.abc import Sequence
 from itertools import chain
 from typing import BinaryIO
 
@@ -12,6 +13,7 @@ from translator_gui.formats.bilingual_blocks import (
     BilingualTableStart,
     EmptyExportNotice,
     ExportDocumentHeading,
+    ExportedDocumentTable,
     ExportedEnglishParagraph,
     ExportedSentenceNumbersCell,
     ExportedShortTextCell,
@@ -52,6 +54,7 @@ from translator_gui.formats.page_layout import (
     ENGLISH_HEADING_SIZE,
     ENGLISH_SIZE,
     LABEL_SIZE,
+    TEXT_WIDTH,
     baseline_shift,
     column_widths,
     has_rtl_line,
@@ -201,6 +204,19 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
             + _source(pair.source, _KEEP_NEXT)
             + paragraph(style, content, '<w:spacing w:before="160" w:after="240"/>' + hanging)
         )
+
+    def document_table(self, table: ExportedDocumentTable, /) -> str:
+        widths = [TEXT_WIDTH // len(table.rows[0])] * len(table.rows[0])
+        openings = cell_openings(widths)
+        rows = (table_row(openings, map(self._document_cell, row)) for row in table.rows)
+        return table_opening(widths, _MARGINS, is_ltr=True) + "".join(rows) + TABLE_END
+
+    def _document_cell(self, cell: Sequence[UrduAboveEnglishRow | ExportedEnglishParagraph]) -> str:
+        # A cell ends in a paragraph, though it be empty.
+        return "".join(map(self._cell_part, cell)) or paragraph("RunningEnglish", "")
+
+    def _cell_part(self, part: UrduAboveEnglishRow | ExportedEnglishParagraph) -> str:
+        return self.row_pair(part) if isinstance(part, UrduAboveEnglishRow) else self.running_paragraph(part)
 
     def running_paragraph(self, block: ExportedEnglishParagraph) -> str:
         content = run(" ").join(filter(None, map(self._running_sentence, block.sentences)))

@@ -22,7 +22,7 @@ BLOCK = frozenset({
     "xmp", "plaintext",
 })  # fmt: skip
 """Begin and end paragraphs."""
-ALTERNATIVES = dict.fromkeys(
+ALTERNATIVES: dict[str, str] = dict.fromkeys(
     ("object", "audio", "video", "canvas", "applet", "iframe"), "text for programs that cannot show it"
 )
 """What the text in some of these elements is; in others it belongs to a picture."""

@@ -1,6 +1,6 @@
 """Writes bilingual web pages: one self-contained file with the Urdu font embedded and no scripts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 from typing import BinaryIO
 
@@ -13,6 +13,7 @@ from translator_gui.formats.bilingual_blocks import (
     BilingualTableStart,
     EmptyExportNotice,
     ExportDocumentHeading,
+    ExportedDocumentTable,
     ExportedEnglishParagraph,
     ExportedSentenceNumbersCell,
     ExportedShortTextCell,
@@ -110,6 +111,16 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
             f'<div class="pair{" heading" if target.is_heading else ""}">{_place(pair.source.place)}'
             f'<p lang="ur" dir="rtl">{rich_urdu(pair.source.text.runs())}</p>'
             f'<div class="english" lang="en" dir="ltr">{english}</div></div>\n'
+        )
+
+    def document_table(self, table: ExportedDocumentTable, /) -> str:
+        rows = ("".join(f"<td>{self._document_cell(cell)}</td>" for cell in row) for row in table.rows)
+        return f"<table><tbody>{''.join(f'<tr>{row}</tr>' for row in rows)}</tbody></table>\n"
+
+    def _document_cell(self, cell: Sequence[UrduAboveEnglishRow | ExportedEnglishParagraph]) -> str:
+        return "".join(
+            self.row_pair(part) if isinstance(part, UrduAboveEnglishRow) else self.running_paragraph(part)
+            for part in cell
         )
 
     def running_paragraph(self, block: ExportedEnglishParagraph) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple, TypedDict
+from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 
 from translator_gui.formats.html.page import HtmlParsedPage, page
 from translator_gui.formats.inline import TaggedParagraph, tagged
@@ -17,7 +17,7 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import MAX_PARAGRAPH
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from markdown_it.token import Token
 
@@ -32,6 +32,7 @@ _OPENING = re.compile(r"[\s>]*(?:(?:[-+*]|\d{1,9}[.)])\s+)*(?:#{1,6}\s+)?")
 _DEEP = re.compile(rf"^(?:[ \t]*(?:>|[-+*]|\d{{1,9}}[.)])){{{MAX_LISTS}}}", re.MULTILINE)
 _SENTENCE_END = re.compile(r"[۔؟!.?:…][\"'”’*_)\]]*$")
 _BULLET = "•"
+_DEFINED_TITLE = re.compile(r"""(?<=\s)("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\((?:\\.|[^)\\])*\))[ \t]*(?:\r\n?|\n)?$""")
 _NOT_INDENT = re.compile(r"[^>\s]")
 
 
@@ -53,7 +54,8 @@ class TranslatableMarkdownBlock(NamedTuple):
         lines: How many lines its text was wrapped into; 1 if it is one line, or has a line per sentence.
         width: How long they are.
         is_line_per_sentence: Whether each sentence has a line of its own.
-        yaml_quote: Of a text in the front matter: its quotation mark, or "" where it has none; else None.
+        scalar_quote: Of a text in the front matter, or a title that stands apart: its quotation mark, "" for none;
+            else None.
     """
 
     start: int
@@ -70,7 +72,7 @@ class TranslatableMarkdownBlock(NamedTuple):
     lines: int = 1
     width: int = 0
     is_line_per_sentence: bool = False
-    yaml_quote: str | None = None
+    scalar_quote: str | None = None
 
     @property
     def paragraphs(self) -> list[SourceParagraph]:
@@ -101,8 +103,11 @@ def blocks(name: str, text: str, *, as_before: bool = False) -> list[Translatabl
     front = front_matter_end(text)
     # Its lines stay, empty: what follows is found by its line.
     body = re.sub(r"[^\r\n]", "", text[:front]) + text[front:]
-    tokens = parser().parse(body, {NAME: name, AS_BEFORE: as_before})
-    found = [*_front_matter_blocks(text), *_BlockFinder(name, text, tokens, as_before=as_before).blocks()]
+    environment: dict[str, Any] = {NAME: name, AS_BEFORE: as_before}
+    tokens = parser().parse(body, environment)
+    titles = _definition_blocks(text, environment.get("references", {}).values())
+    found = [*_front_matter_blocks(text), *titles, *_BlockFinder(name, text, tokens, as_before=as_before).blocks()]
+    found.sort(key=lambda block: block.start)
     for number, paragraph in enumerate((one for block in found for one in block.paragraphs), 1):
         if len(paragraph.text) > MAX_PARAGRAPH:
             raise too_long(name, paragraph.place or f"paragraph {number}", paragraph.text)
@@ -113,7 +118,22 @@ def _front_matter_blocks(text: str) -> Iterator[TranslatableMarkdownBlock]:
     for entry in front_matter_texts(text):
         content = tagged([entry.value])
         paragraph = SourceParagraph(content.text, place=f"{entry.words} in the front matter")
-        yield TranslatableMarkdownBlock(entry.start, entry.end, paragraph, content, yaml_quote=entry.quote)
+        yield TranslatableMarkdownBlock(entry.start, entry.end, paragraph, content, scalar_quote=entry.quote)
+
+
+def _definition_blocks(text: str, definitions: Iterable[Mapping[str, Any]]) -> Iterator[TranslatableMarkdownBlock]:
+    """Yield the titles of the addresses that stand apart from their links and pictures: `[1]: address "title"`."""
+    lines = [(one.start(), one.end()) for one in _LINE.finditer(text)]
+    for definition in definitions:
+        title = str(definition.get("title", ""))
+        first, last = map(int, definition.get("map", (0, 0)))
+        if not any(map(str.isalpha, title)) or not first < last <= len(lines):
+            continue
+        found = _DEFINED_TITLE.search(text, lines[first][0], lines[last - 1][1])
+        if found:
+            content = tagged([title])
+            paragraph = SourceParagraph(content.text, place="title of a link or picture")
+            yield TranslatableMarkdownBlock(found.start(1), found.end(1), paragraph, content, scalar_quote='"')
 
 
 class _BlockFinder:

@@ -36,7 +36,7 @@ _LINE_END = "\r"
 _MAY_BREAK = "\0"
 """A blank where a line may end: no text has one."""
 _BLANK = re.compile(r"(?<! ) (?! )")
-_MAY_BEGIN = re.compile(r"[^\W\d_]|[(“‘]")
+_MAY_BEGIN = re.compile(r"[^\W\d_]|[(“‘]|!?\[|[*_]{1,2}[^\W\d_]")
 _CLOSING_MARKS = re.compile(r"(?<=\s)(#+)(\s*)$")
 _TAGS = {TagStyle.BOLD: "strong", TagStyle.ITALIC: "em", TagStyle.STRIKE: "del"}
 _LANGUAGE = re.compile(r"^((?:lang|language|locale)[ \t]*:[ \t]*[\"']?)ur(?:[-_]\w+)*\b", re.MULTILINE)
@@ -63,8 +63,8 @@ def _rewritten(
         own = list(islice(paragraphs, len(block.paragraphs)))
         if block.page:
             yield joined(english_page(block.page, own, HtmlOutputSyntax(turned=True)))
-        elif block.yaml_quote is not None:
-            yield yaml_scalar(_plain(insert_english(block.tagged, own[0].pieces)), block.yaml_quote)
+        elif block.scalar_quote is not None:
+            yield yaml_scalar(_plain(insert_english(block.tagged, own[0].pieces)), block.scalar_quote)
         else:
             yield _TranslatedParagraph(block, own, text[block.start : block.end]).text()
         at = block.end

@@ -271,8 +271,6 @@ def _master(document: BilingualDocument) -> str:
 
 def table_styles(heads: Sequence[BilingualTableStart]) -> str:
     """Return the automatic styles of the tables of an exported bilingual OpenDocument text."""
-    if not heads:
-        return ""
     edge = 'fo:border="0.5pt solid #C6CBD3" fo:padding-left="0.2cm" fo:padding-right="0.2cm"'
     room = 'fo:padding-top="0.08cm" fo:padding-bottom="0.1cm"'
     rows = (

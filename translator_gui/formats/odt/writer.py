@@ -2,7 +2,7 @@
 
 import re
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 from typing import BinaryIO
 
@@ -16,6 +16,7 @@ from translator_gui.formats.bilingual_blocks import (
     Block,
     EmptyExportNotice,
     ExportDocumentHeading,
+    ExportedDocumentTable,
     ExportedEnglishParagraph,
     ExportedSentenceNumbersCell,
     ExportedShortTextCell,
@@ -118,7 +119,7 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
 
     def __init__(self) -> None:
         self._annotations = OdtAnnotationWriter()
-        self._tables = 0
+        self._tables = self._document_tables = 0
         self._beside_heading = self._beside_place = False
         self._names = RowBookmarkNames()
         self._row_bookmarks = ""
@@ -221,6 +222,21 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
         else:
             below = paragraph("EnglishBelowNumbered" if target.number else "EnglishBelow", content)
         return _place("RowLabelKept", pair.source.place) + _source(pair.source, "UrduKept") + below
+
+    def document_table(self, table: ExportedDocumentTable, /) -> str:
+        self._document_tables += 1
+        columns = f'<table:table-column table:number-columns-repeated="{len(table.rows[0])}"/>'
+        rows = "".join(_row("Cell", map(self._document_cell, row)) for row in table.rows)
+        name = f"DocumentTable{self._document_tables}"
+        opening = f'<table:table table:name="{name}" table:style-name="Table">{columns}'
+        return f"{opening}{rows}</table:table>{paragraph('TableEnd', '')}"
+
+    def _document_cell(self, cell: Sequence[UrduAboveEnglishRow | ExportedEnglishParagraph]) -> str:
+        parts = (
+            self.row_pair(part) if isinstance(part, UrduAboveEnglishRow) else self.running_paragraph(part)
+            for part in cell
+        )
+        return "".join(parts) or paragraph("Running", "")
 
     def running_paragraph(self, block: ExportedEnglishParagraph) -> str:
         content = " ".join(filter(None, map(self._running_sentence, block.sentences)))
