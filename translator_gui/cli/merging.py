@@ -76,9 +76,9 @@ def compare(project: Path, theirs: Path, as_json: bool, damaged_too: bool) -> No
         "Take a colleague's copy in; nothing that either of you wrote is lost. Undo in the window takes it "
         "back.\n\n"
         "THEIRS is another copy of the project, or a document that was made of it and came back: a table (DOCX, ODT, "
-        "HTML, XLSX, CSV), XLIFF, PO or TMX. What only one of you changed is taken. What both changed stays in conflict, "
-        "is listed, and the exit status is 3; a later merge with --conflicts mine or theirs settles it, and so does the "
-        "window. Final sentences are never changed.\n\n"
+        "HTML, XLSX, CSV), XLIFF, PO or TMX. What only one of you changed is taken. What both changed stays in "
+        "conflict, is listed, and the exit status is 3; a later merge with --conflicts mine or theirs settles it, and "
+        "so does the window. Final sentences are never changed.\n\n"
         "With --json the lines are those of compare, with done: taken, kept (as here), together (comments of "
         "both), settled (a conflict, as --conflicts says) or left (still in conflict)."
     ),
