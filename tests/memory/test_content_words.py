@@ -42,4 +42,4 @@ def test_words_lie_where_they_are() -> None:
 def test_function_words_are_no_content() -> None:
     assert not any(map(is_english_content, ("The", "of", "was")))
     assert is_english_content("virus")
-    assert [is_urdu_content(key) for key in urdu_keys("کتاب کے لئے گئی ہیں تھی")] == [True, *[False] * 5]
+    assert [is_urdu_content(key) for key in urdu_keys("کتاب کے لئے گئی ہیں تھی جیسے")] == [True, *[False] * 6]

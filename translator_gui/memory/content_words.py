@@ -24,6 +24,7 @@ _URDU_FUNCTION_WORDS = """
 کیا کیے کئے جاتا جاتے جاتی جانا جانے جانی جا جائے دیں دینا دینے لیں لینا لینے یہ وہ اس ان اسے انہیں انہوں اسی انہی جس جن
 جسے ہم آپ میرا میری میرے ہمارا ہماری ہمارے اپنا اپنے اپنی ایک کوئی کچھ سکیں والوں والا ساتھ لیے لئے نہیں نہ اگر مگر لیکن
 بعد طور وہی یہی پھر گئے گئی رہتا رہتے رہتی بذریعہ ذریعے کیلئے کیلیے
+جیسے جیسا جیسی
 """
 URDU_FUNCTION_WORDS = frozenset(map(loose_word_key, (*lexicon.CLITICS, *lexicon.FINITE, *_URDU_FUNCTION_WORDS.split())))
 """Loose keys of the words that say nothing of what a sentence is about."""
