@@ -173,6 +173,9 @@ def test_a_low_panel_says_in_short_what_will_be_sent_and_shows_the_text_at_a_key
         person.press("Down")
         person.until(lambda: is_seen(found.sent) and is_seen(found.send))
         assert "پاکستان = Pakistan" in found.sent.toPlainText()
+        assert "\u2067پاکستان\u2069 = \u2066Pakistan\u2069" in found.sent.document().toPlainText()
+        found.sent.selectAll()
+        assert "پاکستان = Pakistan" in found.sent.createMimeDataFromSelection().text()
         bar = found.sent.verticalScrollBar()
         person.press(*["Down"] * bar.maximum())
         assert bar.value() == bar.maximum() > 0

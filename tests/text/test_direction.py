@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translator_gui.text.direction import OVERRIDES, has_rtl, isolate_quoted_urdu, runs, urdu_and_english, visible
+from translator_gui.text.direction import (
+    OVERRIDES,
+    has_rtl,
+    isolate_quoted_urdu,
+    isolate_sides,
+    runs,
+    urdu_and_english,
+    visible,
+)
 
 mixed = st.lists(
     st.one_of(
@@ -35,6 +43,18 @@ def test_latin_islands(text: str, islands: list[str]) -> None:
 def test_text_without_urdu_is_one_run() -> None:
     assert runs("Hello (2014), world!") == [("Hello (2014), world!", False)]
     assert runs("") == []
+
+
+def test_the_sides_of_a_line_are_isolated() -> None:
+    text = "Names:\nپاکستان = Pakistan\n<COVID-19> ہے۔ = It is COVID-19.\nیہ ہے۔\ntext: COVID-19 ہے"
+    lines = isolate_sides(text).split("\n")
+    assert lines == [
+        "Names:",
+        "\u2067پاکستان\u2069 = \u2066Pakistan\u2069",
+        "\u2067<COVID-19> ہے۔\u2069 = \u2066It is COVID-19.\u2069",
+        "یہ ہے۔",
+        "text: \u2067COVID-19 ہے\u2069",
+    ]
 
 
 @given(mixed)

@@ -40,6 +40,9 @@ _VISIBLE = str.maketrans(
 )
 
 
+_LABEL = re.compile(r"[a-zA-Z_]+: ")
+
+
 def has_rtl(text: str) -> bool:
     """Whether a text contains a right-to-left letter."""
     return _IS_RTL.search(text) is not None
@@ -48,6 +51,20 @@ def has_rtl(text: str) -> bool:
 def isolate_quoted_urdu(text: str) -> str:
     """Return an English message whose quoted Urdu keeps its own order: in “2014ء” the sign is left of the year."""
     return _QUOTED.sub("\u2067\\g<0>\u2069", text)
+
+
+def isolate_sides(text: str) -> str:
+    """Return a text whose lines keep the order "Urdu = English" or "name: Urdu", each side in its own direction."""
+    return "\n".join(map(_with_isolated_sides, text.split("\n")))
+
+
+def _with_isolated_sides(line: str) -> str:
+    if not has_rtl(line):
+        return line
+    if found := _LABEL.match(line):
+        return f"{found.group()}\u2067{line[found.end() :]}\u2069"
+    urdu, equals, english = line.rpartition(" = ")
+    return f"\u2067{urdu}\u2069{equals}\u2066{english}\u2069" if equals and has_rtl(urdu) else line
 
 
 def urdu_and_english(text: str) -> tuple[str, str]:

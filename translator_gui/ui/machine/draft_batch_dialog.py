@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QRadioButton, QWidget
 
 from translator_gui.messages import format_number, gettext_lazy, ngettext
 from translator_gui.messages import gettext as _
-from translator_gui.text.tag_spelling import spelled
 from translator_gui.ui.fonts import english_font
+from translator_gui.ui.machine.sent_text import SentText
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.layouts import dialog_column, resize_within_screen
-from translator_gui.ui.widgets.scroll_bar import ThemedScrollBar
 from translator_gui.viewmodel.machine.machine_batch import DraftScope, PreparedBatch
 
 if TYPE_CHECKING:
@@ -62,11 +61,7 @@ class DraftBatchDialog(QDialog):
         self.summary = plain_label(self, wraps=True, bold=True)
         self.details = plain_label(self, wraps=True)
         self.heading = plain_label(self, _("What will be sent, sentence by sentence:"), wraps=True)
-        self.sent = QPlainTextEdit(self)
-        self.sent.setReadOnly(True)
-        self.sent.setVerticalScrollBar(ThemedScrollBar(theme, self.sent))
-        self.sent.setTabChangesFocus(True)
-        self.sent.setAccessibleName(_("What will be sent"))
+        self.sent = SentText(theme, self)
         self.sent.setFont(english_font(self.font().pointSizeF()))
         self.heading.setBuddy(self.sent)
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
@@ -90,7 +85,7 @@ class DraftBatchDialog(QDialog):
         sentences = self._found[scope]
         self._prepared = None
         self.draft.setEnabled(False)
-        self.sent.setPlainText("")
+        self.sent.show_text("")
         self.details.setText("")
         self.draft.setText(ngettext("Draft {number} sentence", "Draft {number} sentences", len(sentences)))
         if not sentences:
@@ -122,11 +117,11 @@ class DraftBatchDialog(QDialog):
             _("They become drafts, in one step that can be undone."),
         ]
         self.details.setText("\n".join(filter(None, lines)))
-        shown = [spelled(one.request.shown()) for one in prepared.requests[:MOST_SHOWN]]
+        shown = [one.request.shown() for one in prepared.requests[:MOST_SHOWN]]
         left = len(prepared.requests) - len(shown)
         if left:
             shown.append(ngettext("… and {number} more like these", "… and {number} more like these", left))
-        self.sent.setPlainText("\n\n――――――\n\n".join(shown))
+        self.sent.show_text("\n\n――――――\n\n".join(shown))
         self.draft.setEnabled(True)
 
     def accept(self) -> None:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPlainTextEdit,
     QPushButton,
     QScrollArea,
     QToolButton,
@@ -24,10 +23,10 @@ from translator_gui.machine.help_request import HelpTask
 from translator_gui.machine.services import ServiceKind
 from translator_gui.messages import format_number
 from translator_gui.messages import gettext as _
-from translator_gui.text.tag_spelling import spelled
 from translator_gui.ui.fonts import english_font
 from translator_gui.ui.keys.chords import chord_text
 from translator_gui.ui.machine.machine_answer_boxes import AnswerColumn, breakable
+from translator_gui.ui.machine.sent_text import SentText
 from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.widgets.flow_layout import FlowLayout
 from translator_gui.ui.widgets.labels import plain_label
@@ -148,11 +147,7 @@ class MachineHelpPanel(QScrollArea):
         self.expand.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.expand.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.expand.toggled.connect(self._toggle_sent)
-        self.sent = _SentText(self._inside)
-        self.sent.setReadOnly(True)
-        self.sent.setVerticalScrollBar(ThemedScrollBar(theme, self.sent))
-        self.sent.setTabChangesFocus(True)
-        self.sent.setAccessibleName(_("What will be sent"))
+        self.sent = SentText(theme, self._inside)
         self.key_note = plain_label(
             self._inside,
             _("The key of the service, if it has one, goes along and is not shown."),
@@ -279,7 +274,7 @@ class MachineHelpPanel(QScrollArea):
         self.summary.setVisible(bool(summary) and not reason)
         self.send.setAccessibleDescription(summary)
         self.expand.setVisible(not reason)
-        self.sent.setPlainText(spelled(prepared.request.shown()) if prepared is not None else "")
+        self.sent.show_text(prepared.request.shown() if prepared is not None else "")
         self._show_sent()
 
     def _show_services(self) -> None:
@@ -386,10 +381,3 @@ class MachineHelpPanel(QScrollArea):
             button.click()
         else:
             super().keyPressEvent(event)
-
-
-class _SentText(QPlainTextEdit):
-    """The text that will be sent: no higher than it has to be, for low panels."""
-
-    def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self.minimumHeight())
