@@ -93,12 +93,15 @@ def number_clues(urdu: str, style: NumberStyle = DEFAULT_STYLE) -> Iterator[Comp
             yield CompletionClue(form, likely, CompletionSource.NUMBER)
 
 
-def name_clues(urdu: str, forms: WordForms) -> Iterator[CompletionClue]:
-    """Yield the English words that sound like words of a sentence: names, and words that Urdu took over."""
+def sound_clues(urdu: str, forms: WordForms) -> Iterator[CompletionClue]:
+    """Yield the English words that sound like words of a sentence: names, and words that Urdu took over.
+
+    Nobody has said that they are names: they are offered as words of the memory or the list.
+    """
     for skeleton in urdu_skeletons(urdu):
         for word in forms.sounding(skeleton):
             likely = _SOUNDS_LIKE if len(skeleton) >= LEAST_CONSONANTS else _MAY_SOUND_LIKE
-            yield CompletionClue(word, likely if word[0].isupper() else likely / 2, CompletionSource.NAME)
+            yield CompletionClue(word, likely if word[0].isupper() else likely / 2, CompletionSource.WORD_LIST)
 
 
 def term_clues(matches: Iterable[TermMatch], forms: WordForms) -> Iterator[CompletionClue]:

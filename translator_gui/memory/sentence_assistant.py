@@ -8,8 +8,8 @@ from translator_gui.memory.completion_clues import (
     WordForms,
     fragment_clues,
     learned_clues,
-    name_clues,
     number_clues,
+    sound_clues,
     term_clues,
 )
 from translator_gui.memory.fragments import FragmentIndex, FragmentMatch
@@ -82,7 +82,7 @@ class SentenceAssistant:
         completion = self._model.prepare(
             [
                 *number_clues(urdu, style),
-                *name_clues(urdu, self._forms),
+                *sound_clues(urdu, self._forms),
                 *term_clues(terms, self._forms),
                 *learned_clues(urdu, self._table, self._forms),
                 *fragment_clues(fragments),
