@@ -7,7 +7,7 @@ import click
 
 from translator_gui.checks.finding import CheckSeverity
 from translator_gui.cli.parameters import EXISTING, FILE, force_option, json_option
-from translator_gui.cli.reading import echo_json
+from translator_gui.cli.reading import counted_sentences, echo_json
 from translator_gui.cli.verified import COUNTS, damaged_option, open_verified
 from translator_gui.messages import gettext as _
 from translator_gui.model.naming import printable
@@ -120,9 +120,9 @@ def _echo_days(project: Path, *, as_json: bool, damaged_too: bool) -> None:
 
 def _line(name: str, tally: SentenceAndWordCounts) -> str:
     return _(
-        "  {name}{sentences} sentences {source_words} Urdu {target_words} English words",
+        "  {name}{sentences} {source_words} Urdu {target_words} English words",
         name=f"{name:<12}",
-        sentences=f"{tally.sentences:>7}",
+        sentences=counted_sentences(tally.sentences),
         source_words=f"{tally.source_words:>8}",
         target_words=f"{tally.target_words:>8}",
     )

@@ -8,7 +8,7 @@ import click
 from translator_gui.cli.changing import feed_user_memory, open_to_change
 from translator_gui.cli.memory import memory_option, open_service
 from translator_gui.cli.parameters import EXISTING, author_named, author_option, json_option, take_over_option
-from translator_gui.cli.reading import echo_json
+from translator_gui.cli.reading import counted_sentences, echo_json
 from translator_gui.cli.verified import open_verified
 from translator_gui.formats.output import atomic_write
 from translator_gui.memory.scoring import IN_CONTEXT
@@ -192,9 +192,9 @@ def _echo_bands(counts: BandCounts) -> None:
     for name, count in [*((band_name(band), count) for band, count in counts.items()), (_("in all"), total_of(counts))]:
         click.echo(
             _(
-                "  {name}{sentences} sentences {words} Urdu words",
+                "  {name}{sentences} {words}",
                 name=f"{name:<12}",
-                sentences=f"{count.sentences:>7}",
-                words=f"{count.words:>8}",
+                sentences=counted_sentences(count.sentences),
+                words=ngettext("{count} Urdu word", "{count} Urdu words", count.words, count=f"{count.words:>8}"),
             )
         )

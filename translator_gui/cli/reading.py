@@ -24,6 +24,7 @@ from translator_gui.cli.parameters import (
 from translator_gui.cli.verified import damaged_option, open_verified, with_damage
 from translator_gui.formats.registry import read_document
 from translator_gui.messages import gettext as _
+from translator_gui.messages import ngettext
 from translator_gui.model.comment import CommentThread
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import InlineTag, numbers_in, without_tags
@@ -74,6 +75,12 @@ def _json(row: dict[str, Any]) -> str:
 def _as_text(value: object) -> str:
     """Convert a value that JSON cannot hold, such as bytes from a damaged project file, to text."""
     return value.decode("utf-8", "replace") if isinstance(value, bytes) else repr(value)
+
+
+def counted_sentences(number: int) -> str:
+    """Return "1 sentence" or "2 sentences" as a column of a table."""
+    words = ngettext("{count} sentence", "{count} sentences", number, count=f"{number:>7}")
+    return words.ljust(len(_("{count} sentences", count=f"{number:>7}")))
 
 
 def echo_json(row: dict[str, Any]) -> None:
