@@ -77,7 +77,7 @@ def search(person: Person, dialog: ConcordanceDialog, text: str) -> None:
 
 
 def test_the_word_at_the_caret_is_searched_for_while_more_is_typed(reader: Person) -> None:
-    reader.type("Pakistan")
+    reader.type("Pakistan.")
     dialog = opened(reader)
     assert dialog.field.text() == "Pakistan"
     assert listed(dialog) == ["The Foreign Minister came to Pakistan", "This is important for Pakistan"]

@@ -70,7 +70,7 @@ def close(person: Person, dialog: MemoryDialog) -> None:
 def test_all_units_are_listed_searched_and_filtered(keeper: Person) -> None:
     dialog = opened(keeper)
     assert listed(dialog) == ["A secret word", "The second sentence", "The first sentence"]
-    assert dialog.count.text() == "1 of 3, in 3 units"
+    assert dialog.count.text() == "1 of 3 units"
     assert dialog.info.text().startswith("3 units · 2 projects · ")
     assert dialog.info.text().endswith(str(memory_file()))
     search(keeper, dialog, "sentence")
@@ -112,8 +112,9 @@ def test_units_are_edited_deleted_and_brought_back(keeper: Person) -> None:
     dialog.undo.click()
     until_done(keeper, dialog)
     assert sorted(listed(dialog)) == ["A secret word", "The first sentence", "The second sentence"]
-    dialog.undo.click()
-    until_done(keeper, dialog)
+    assert not dialog.undo.isEnabled()
+    dialog.table.setFocus()
+    keeper.press("Ctrl+Z")
     assert dialog.message.text() == "Nothing to undo"
     close(keeper, dialog)
 
@@ -127,10 +128,11 @@ def test_replacing_shows_the_changes_first(keeper: Person) -> None:
     keeper.until(lambda: isinstance(QApplication.activeModalWidget(), ReplaceAllPreviewDialog), JOB_SECONDS)
     preview = QApplication.activeModalWidget()
     assert isinstance(preview, ReplaceAllPreviewDialog)
-    assert preview.head.text() == "2 replacements in 2 sentences"
+    assert preview.head.text() == "2 replacements in 2 units"
+    assert preview.model.number(0) is None
     preview.list.setFocus()
     keeper.press("Space")
-    assert preview.head.text() == "1 replacement in 1 sentence (1 not checked)"
+    assert preview.head.text() == "1 replacement in 1 unit (1 not checked)"
     preview.replace.click()
     keeper.until(lambda: not preview.isVisible())
     until_done(keeper, dialog)
@@ -155,7 +157,7 @@ def test_duplicates_are_counted_before_they_are_merged(keeper: Person) -> None:
     assert len(own_units()) == 3
     dialog.merge.click()
     until_done(keeper, dialog)
-    assert dialog.message.text() == "There are no duplicates"
+    assert dialog.message.text() == "There are no duplicates. Equal units of different projects are all kept."
     close(keeper, dialog)
 
 
@@ -182,6 +184,23 @@ def test_files_are_imported_and_the_memory_is_exported(
     )
     assert "secret" not in out.read_text(encoding="utf-8")
     close(keeper, dialog)
+
+
+def test_the_memory_is_filled_before_the_first_project(
+    open_window: OpenWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_own_memory()
+    table = tmp_path / "more.tsv"
+    table.write_text("پانچواں\tFifth\n", encoding="utf-8")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", MagicMock(return_value=(str(table), "")))
+    person = open_window(None)
+    dialog = opened(person)
+    assert not dialog.undo.isEnabled()
+    dialog.load.click()
+    until_done(person, dialog)
+    assert dialog.message.text() == "more.tsv: 1 unit, 1 new"
+    assert [one.target for one in own_units()] == ["Fifth"]
+    dialog.close()
 
 
 def test_an_import_is_cancelled(keeper: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -241,7 +260,7 @@ def test_pages_follow_as_somebody_scrolls(keeper: Person) -> None:
     make_own_memory(unit(f"جملہ {at}", f"Sentence {at}") for at in range(130))
     dialog = opened(keeper)
     assert len(listed(dialog)) < 130
-    assert dialog.count.text() == "1 of 130, in 130 units"
+    assert dialog.count.text() == "1 of 130 units"
     dialog.table.setFocus()
 
     def has_come_to_the_end() -> bool:

@@ -140,6 +140,9 @@ def test_a_term_is_added_from_two_selections(person: Person, seed: Path) -> None
         lambda: [(one.source, one.targets) for one in terms(person).state.entries] == [(urdu, ("delegation",))]
     )
     person.until(lambda: set(lit(person)) == {urdu})
+    # The first term of a project opens the panel, and takes no focus.
+    person.until(terms(person).panel.isVisible)
+    assert QApplication.focusWidget() is person.work.page.live.field
     person.press("Ctrl+Z")
     person.until(lambda: not terms(person).state.entries)
     assert "adding a term" in person.said()

@@ -22,6 +22,7 @@ WORD = re.compile(
     re.VERBOSE,
 )
 
+_OUTER_MARKS = " \t\n۔،؛؟.,;:!?()[]{}«»“”‘’\"'"
 _NO_SPACE, _NO_SPACE_BEFORE = re.compile(r"\S*"), re.compile(r"\S*$")
 
 
@@ -36,6 +37,11 @@ def word_count(text: str) -> int:
     An inline tag parts no word. Izafat, zer, zabar, pesh, ZWNJ and the year's ء belong to their word.
     """
     return len(WORD.findall(without_tags(text)))
+
+
+def without_outer_marks(text: str) -> str:
+    """Return selected words without the punctuation and white space at their ends."""
+    return text.strip(_OUTER_MARKS)
 
 
 def word_around(text: str, offset: int) -> tuple[int, int]:

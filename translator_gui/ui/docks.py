@@ -201,9 +201,14 @@ class WindowDocks(QObject):
         self._is_open = project
         self._fit()
 
-    def show_panel(self, key: str) -> None:
-        """Switch a dock panel on and bring it to the front."""
-        self._show(key, True)
+    def show_panel(self, key: str, *, over_page: bool = True) -> None:
+        """Switch a dock panel on and bring it to the front.
+
+        Args:
+            key: Of the panel.
+            over_page: Whether it covers the page where there is no room beside it; else it waits until there is.
+        """
+        self._show(key, True, over_page=over_page)
 
     def switch(self, key: str, shown: bool) -> None:
         """Switch a dock panel on and focus it, or switch it off and focus the translation page."""
@@ -214,7 +219,7 @@ class WindowDocks(QObject):
         else:
             self._page.setFocus()
 
-    def _show(self, key: str, shown: bool) -> bool:
+    def _show(self, key: str, shown: bool, *, over_page: bool = True) -> bool:
         """Show or hide a dock panel; one that is switched on and not seen is raised. Return whether it is shown."""
         dock = self._docks[key]
         is_over_page = self._overlay is not None and self._overlay.key == key
@@ -228,7 +233,8 @@ class WindowDocks(QObject):
         self._keep(key, shown)
         self._fit()
         if shown and self._is_open and dock.isHidden():
-            self._show_over_page(key)
+            if over_page:
+                self._show_over_page(key)
         elif shown:
             dock.raise_()
         return shown

@@ -144,6 +144,7 @@ class MainWindow(QMainWindow):
             "open": lambda _checked: self.start_controller.ask_open(),
             "sample": lambda _checked: self.files.open_sample(),
             "align": lambda _checked: self._align(),
+            "memory": lambda _checked: self._maintain_memory(),
             "preferences": lambda _checked: self._preferences_controller.show(),
             "spelling": lambda on: self.preferences.set("english.spelling", on),
             "close": lambda _checked: self.close_project(),
@@ -313,6 +314,12 @@ class MainWindow(QMainWindow):
         if self._alignment is None:
             self._alignment = AlignmentController(self.context)
         self._alignment.show(self.session)
+
+    def _maintain_memory(self) -> None:
+        # Imported late because it is seldom needed.
+        from translator_gui.ui.memory.memory_dialog import open_memory_dialog  # noqa: PLC0415
+
+        open_memory_dialog(self.context, self.session)
 
     def set_role(self, role: Role) -> None:
         """Switch the user's role (translator or reviewer) in the open project."""

@@ -113,9 +113,10 @@ MENUS: tuple[Menu, ...] = (
             ),
             SEPARATOR,
             _spec(
-                "concordance/memory",
+                "memory",
                 _("Translation memor&y…"),
                 tip=_("Search, change, import, export and verify your memory and those attached to it"),
+                needs="",
             ),
             _spec("preferences", _("Pre&ferences…"), "Ctrl+.", tip=_("The page, typing, keys, your name"), needs=""),
             SEPARATOR,

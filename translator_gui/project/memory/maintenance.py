@@ -149,6 +149,7 @@ class MemoryDescription(NamedTuple):
         size: Of the file, in bytes.
         authors: With the numbers of their units, the most productive first.
         projects: By title.
+        undoable: The verb of the step that undo would take back; empty if there is none.
     """
 
     path: Path
@@ -157,6 +158,7 @@ class MemoryDescription(NamedTuple):
     size: int
     authors: tuple[tuple[str, int], ...]
     projects: tuple[MemoryProject, ...]
+    undoable: str
 
 
 def describe_memory(memory: TranslationMemory) -> MemoryDescription:
@@ -177,6 +179,7 @@ def describe_memory(memory: TranslationMemory) -> MemoryDescription:
         size,
         tuple(MemoryMaintenance(memory).authors()),
         tuple(memory.projects()),
+        MemoryMaintenance(memory).undoable(),
     )
 
 

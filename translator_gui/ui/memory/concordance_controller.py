@@ -1,17 +1,15 @@
-"""Opens the concordance with the words at the caret, and the maintenance of the memories."""
+"""Opens the concordance with the words at the caret."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from translator_gui.model.inline_tag import without_tags
-from translator_gui.text.counting import word_around
+from translator_gui.text.counting import without_outer_marks, word_around
 from translator_gui.ui.controller import FeatureController
 from translator_gui.ui.editor.word_insertion import insert_words
 from translator_gui.ui.memory.concordance_dialog import ConcordanceDialog
-from translator_gui.ui.memory.memory_dialog import MemoryDialog
 from translator_gui.viewmodel.memory.memory_access import MemoryAccess
-from translator_gui.viewmodel.memory.memory_maintenance_state import MemoryMaintenanceState
 from translator_gui.viewmodel.memory.memory_search_state import MemorySearchState
 from translator_gui.viewmodel.memory.memory_units_model import MemoryUnitsModel
 
@@ -25,12 +23,12 @@ _LONGEST_TAKEN = 200
 
 
 class ConcordanceController(FeatureController):
-    """Opens the concordance and the maintenance of the memories; inserts what is chosen in the concordance."""
+    """Opens the concordance and inserts what is chosen in it."""
 
     dialog: ConcordanceDialog | None = None
 
     def handlers(self) -> Mapping[str, Handler]:
-        return {"concordance": lambda _on: self.open(), "memory": lambda _on: self.open_maintenance()}
+        return {"concordance": lambda _on: self.open()}
 
     def open(self) -> None:
         """Open the concordance with the selected words, else the word at the caret."""
@@ -45,13 +43,6 @@ class ConcordanceController(FeatureController):
             self.dialog.set_keys(self.context.actions["concordance"].shortcuts())
             self.dialog.insert_wanted.connect(self._insert)
         self.dialog.open_with(text)
-
-    def open_maintenance(self) -> None:
-        """Open the maintenance of the memories."""
-        state = MemoryMaintenanceState(MemoryAccess(self.context.settings), self.session.author.name, self)
-        dialog = MemoryDialog(state, self.context.theme, self.session.path.parent, self.context.dialogs)
-        self.session.closing.connect(dialog.end)
-        dialog.open()
 
     def detach(self) -> None:
         if self.dialog is not None:
@@ -69,7 +60,7 @@ class ConcordanceController(FeatureController):
         if start == end:
             start, end = word_around(text, start)
         words = text[start:end]
-        return " ".join(without_tags(words).split()) if len(words) <= _LONGEST_TAKEN else ""
+        return without_outer_marks(" ".join(without_tags(words).split())) if len(words) <= _LONGEST_TAKEN else ""
 
     def _insert(self, words: str) -> None:
         self.workspace.window().activateWindow()

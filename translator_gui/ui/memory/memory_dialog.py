@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from translator_gui.messages import gettext as _
 from translator_gui.messages import ngettext
 from translator_gui.model.naming import printable
-from translator_gui.model.status import Role, Status
+from translator_gui.model.status import Role
 from translator_gui.paths import backups_folder
 from translator_gui.project.memory.concordance import ConcordanceQuery
 from translator_gui.project.memory.maintenance_jobs import MOST_REPLACED, MemoryVerification, UnitReplacement
@@ -37,8 +37,11 @@ from translator_gui.ui.widgets.layouts import dialog_column, resize_within_scree
 from translator_gui.ui.widgets.paste_text import PasteLineEdit
 from translator_gui.ui.widgets.replace_dialog import ReplaceAllPreviewDialog
 from translator_gui.ui.widgets.search_field import SearchField
+from translator_gui.ui.window_context import WindowContext
+from translator_gui.viewmodel.memory.memory_access import MemoryAccess
 from translator_gui.viewmodel.memory.memory_maintenance_state import MemoryMaintenanceState
 from translator_gui.viewmodel.search.replace_preview import ReplacePreviewModel, ReplacePreviewRow
+from translator_gui.viewmodel.session.session import ProjectSession
 
 _PAUSE_MS = 120
 _COLUMN_WIDTHS = {2: 90, 3: 110, 4: 140}
@@ -259,7 +262,7 @@ class MemoryDialog(QDialog):
         for button, is_enabled in (
             (self.edit, may_write and len(hits) == 1),
             (self.remove, may_write and bool(hits)),
-            (self.undo, may_write),
+            (self.undo, may_write and self._state.can_undo),
             (self.merge, may_write),
             (self.load, may_write),
             (self.replace, may_write and bool(self.field.text().strip())),
@@ -288,6 +291,8 @@ class MemoryDialog(QDialog):
     def _undo(self) -> None:
         if self.undo.isEnabled():
             self._change(self._state.undo)
+        elif not self._state.can_undo:
+            self.message.setText(_("Nothing to undo"))
 
     def _change(self, change: Callable[[], object]) -> None:
         self._kept_row = max(0, self.table.currentIndex().row())
@@ -298,7 +303,7 @@ class MemoryDialog(QDialog):
 
     def _ask_to_merge(self, number: int) -> None:
         if not number:
-            self.message.setText(_("There are no duplicates"))
+            self.message.setText(_("There are no duplicates. Equal units of different projects are all kept."))
             return
         self.message.setText("")
         question = ngettext(
@@ -323,11 +328,9 @@ class MemoryDialog(QDialog):
         if len(found) == MOST_REPLACED:
             self.message.setText(_("Only the first {number} are shown; replace again for more", number=MOST_REPLACED))
         rows = [
-            # No status of a sentence: nothing becomes a draft in a memory.
-            ReplacePreviewRow(at, Status.DRAFT, one.unit.source, one.unit.target, one.changes)
-            for at, one in enumerate(found)
+            ReplacePreviewRow(at, None, one.unit.source, one.unit.target, one.changes) for at, one in enumerate(found)
         ]
-        model = ReplacePreviewModel(rows, lambda at: at + 1)
+        model = ReplacePreviewModel(rows, None)
         dialog = ReplaceAllPreviewDialog(model, Role.TRANSLATOR, self._theme, self)
         model.setParent(dialog)
 
@@ -405,3 +408,13 @@ def _fill(box: QComboBox, entries: list[tuple[str, object]]) -> None:
     for words, data in entries:
         box.addItem(words, data)
     box.setCurrentIndex(max(0, box.findData(chosen)))
+
+
+def open_memory_dialog(context: WindowContext, session: ProjectSession | None) -> None:
+    """Open the maintenance of the memories over a window, with or without an open project."""
+    state = MemoryMaintenanceState(MemoryAccess(context.settings), context.settings.author.name, context.dialogs)
+    folder = session.path.parent if session is not None else context.files.folder()
+    dialog = MemoryDialog(state, context.theme, folder, context.dialogs)
+    if session is not None:
+        session.closing.connect(dialog.end)
+    dialog.open()

@@ -56,6 +56,8 @@ def hits_words(state: MemorySearchState, row: int) -> str:
     units = ngettext("{number} unit", "{number} units", state.searched)
     if not state.model.rows:
         return _("No hits in {units}", units=units)
+    if not (state.query.text.strip() or state.query.author or state.query.only_project):
+        return _("{number} of {units}", number=format_number(row + 1), units=units)
     if state.total is None:
         return _("Counting…")
     total = format_number(state.total)

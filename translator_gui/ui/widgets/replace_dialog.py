@@ -147,7 +147,11 @@ class ReplaceAllPreviewDialog(QDialog):
             if self._fixes
             else ngettext("{number} replacement", "{number} replacements", hits)
         )
-        checked = ngettext("{number} sentence", "{number} sentences", sentences)
+        checked = (
+            ngettext("{number} unit", "{number} units", sentences)
+            if self.model.is_of_units
+            else ngettext("{number} sentence", "{number} sentences", sentences)
+        )
         unchecked = format_number(rows - sentences)
         self.head.setText(
             _(

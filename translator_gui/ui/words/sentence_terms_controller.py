@@ -9,6 +9,7 @@ from translator_gui.messages import gettext as _
 from translator_gui.project.commands.set_project_key_values import set_terms
 from translator_gui.project.glossary import merge_into
 from translator_gui.settings import file_list
+from translator_gui.text.counting import without_outer_marks
 from translator_gui.text.term_index import shown_term, term_forms
 from translator_gui.ui.controller import DockPanelController
 from translator_gui.ui.editor.decorations import TextDecoration, TextDecorationKind
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
     from translator_gui.viewmodel.words.word_lookup_state import LookupRow
 
 _FILES = "words.glossaries"
-_EDGES = " \t\n۔،؛؟.,;:!?()[]{}«»“”‘’\"'"
-"""What is not part of a term at the ends of a selection."""
 
 
 class SentenceTermsController(DockPanelController):
@@ -204,7 +203,9 @@ class SentenceTermsController(DockPanelController):
             self._accept(term)
 
     def _accept(self, term: ProposedTerm) -> None:
+        is_first = not self.state.entries
         if self.learned.accept([term]):
+            self._show_panel_once(is_first)
             words = _("“{english}” added to the glossary; {{undo}} takes it back", english=term.english)
             self.workspace.status_message.emit(words)
 
@@ -273,20 +274,27 @@ class SentenceTermsController(DockPanelController):
         if paragraph is None:
             return self._urdu
         text = shown_term(paragraph.text, start, end) if start < end else word_at(paragraph.text, start)
-        return text.strip(_EDGES)
+        return without_outer_marks(text)
 
     def _selected_english(self) -> str:
         live = self.page.live
         start, end = live.selection()
-        return shown_term(live.text, start, end).strip(_EDGES) if start < end else ""
+        return without_outer_marks(shown_term(live.text, start, end)) if start < end else ""
 
     def _add(self, entry: GlossaryEntry) -> None:
         self._urdu = ""
+        is_first = not self.state.entries
         changed = merge_into(self.state.entries, [entry])
         if not changed:
             self.workspace.status_message.emit(_("The project has this term already"))
         elif self.session.change(set_terms(*changed, verb="adding a term")):
+            self._show_panel_once(is_first)
             self.workspace.status_message.emit(_("Term added; {undo} takes it back"))
+
+    def _show_panel_once(self, is_first: bool) -> None:
+        """Show the panel when the project got its first term; the focus stays where it is."""
+        if is_first and not self._in_view:
+            self.context.docks.show_panel("terms", over_page=False)
 
     def open_glossary(self) -> None:
         """Open the table with the terms of the project."""
@@ -298,6 +306,8 @@ class SentenceTermsController(DockPanelController):
         context, session = self.context, self.session
         dialog = GlossaryDialog(model, context.theme, session.path.parent, session.title, context.dialogs)
         dialog.add_wanted.connect(lambda: self._open_form("", "", dialog))
+        is_first = not self.state.entries
+        model.imported.connect(lambda _words: self._show_panel_once(is_first and bool(model.entries)))
         dialog.open()
 
     def open_proposals(self) -> None:

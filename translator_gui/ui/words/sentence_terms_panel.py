@@ -58,6 +58,7 @@ class SentenceTermsPanel(QWidget):
         column.addWidget(self.list, 1)
         column.addWidget(self.notes)
         column.addWidget(self.hint)
+        column.addStretch(0)
         column.addLayout(buttons)
         for label in (self.notes, self.hint):
             label.setContentsMargins(_MARGIN, 0, _MARGIN, 0)

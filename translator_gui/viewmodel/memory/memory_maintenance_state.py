@@ -43,6 +43,13 @@ class MemoryMaintenanceState(MemorySearchState):
         self._helper = HelperProcess()
         self._jobs = AsyncCalls(self)
         self._pending: PendingQuery | None = None
+        self._was_changed = False
+        """Whether units were changed since the memories were described."""
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether the memory that is shown has a change that undo takes back."""
+        return self._was_changed or (self.memory is not None and bool(self.memory.undoable))
 
     @property
     def memory(self) -> MemoryDescription | None:
@@ -71,7 +78,7 @@ class MemoryMaintenanceState(MemorySearchState):
         )
 
     def _take_memories(self, memories: tuple[MemoryDescription, ...]) -> None:
-        self.memories = memories
+        self.memories, self._was_changed = memories, False
         self.described.emit()
 
     # Jobs
@@ -127,6 +134,11 @@ class MemoryMaintenanceState(MemorySearchState):
             self._pending.cancel()
             self._end()
             self._report(_("Cancelled"))
+
+    def _report_change(self, words: str) -> None:
+        self._was_changed = True
+        self.read_memories()
+        super()._report_change(words)
 
     def _report(self, words: str) -> None:
         self.search_again()

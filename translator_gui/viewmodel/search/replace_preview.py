@@ -21,11 +21,12 @@ class ReplacePreviewRow(NamedTuple):
     """A sentence with the changes that "Replace all" would make.
 
     Attributes:
+        status: None for a unit of a memory.
         may_stay: Whether it can stay translated; see `may_stay_translated`.
     """
 
     segment: int
-    status: Status
+    status: Status | None
     source: str
     before: str
     changes: tuple[TextChange, ...]
@@ -87,13 +88,13 @@ class ReplacePreviewModel(QAbstractListModel):
     ticked = Signal()
 
     def __init__(
-        self, rows: Sequence[ReplacePreviewRow], number: Callable[[int], int], parent: QObject | None = None
+        self, rows: Sequence[ReplacePreviewRow], number: Callable[[int], int] | None, parent: QObject | None = None
     ) -> None:
         """List the sentences that "Replace all" would change, except approved and final ones, all checked.
 
         Args:
             rows: See `plan_replacements`.
-            number: Of a sentence in the project.
+            number: Of a sentence in the project; None if the rows are units of a memory.
             parent: Qt's.
         """
         super().__init__(parent)
@@ -134,9 +135,14 @@ class ReplacePreviewModel(QAbstractListModel):
         """Return the sentence of a row in the preview of "Replace all"."""
         return self._rows[at]
 
-    def number(self, at: int) -> int:
-        """Return the sentence number of a row in the preview of "Replace all"."""
-        return self._number(self._rows[at].segment)
+    @property
+    def is_of_units(self) -> bool:
+        """Whether the rows are units of a memory, which have no numbers and no statuses."""
+        return self._number is None
+
+    def number(self, at: int) -> int | None:
+        """Return the sentence number of a row in the preview of "Replace all"; None for a unit of a memory."""
+        return self._number(self._rows[at].segment) if self._number is not None else None
 
     def proposals(self) -> tuple[PlannedReplacement, ...]:
         """Return the replacements of all checked rows, for "Replace all"."""
