@@ -489,6 +489,8 @@ def test_parts_that_the_memory_has_stand_under_the_matches(
     qtbot.waitUntil(word_table_file().exists, timeout=60_000)
     amna.until(lambda: matches(amna).rows == (MemoryFragment("پرانی قالین بیچتا", "sells old carpets"),))
     assert panel(amna).heading.text() == "0 matches in 144 units; 1 fragment"
+    # No scroll bar that nothing needs: the row reaches the edge.
+    assert panel(amna).list.viewport().width() == panel(amna).list.width()
     amna.type("He")
     amna.press("Ctrl+1")
     assert amna.current.target == "He sells old carpets"

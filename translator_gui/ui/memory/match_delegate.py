@@ -105,7 +105,7 @@ class MatchDelegate(QStyledItemDelegate):
         return self._texts[key]
 
     def _laid_out_fragment(self, fragment: MemoryFragment) -> tuple[LaidOutText, LaidOutText]:
-        """Return the Urdu and the English of a fragment; the key stands before the Urdu."""
+        """Return the Urdu and the English of a fragment; the key stands behind the English."""
         width = max(40.0, self._view.viewport().width() - 2 * _MARGIN)
         size = self._view.font().pointSizeF()
         key = (fragment, width, size)
@@ -115,8 +115,8 @@ class MatchDelegate(QStyledItemDelegate):
             urdu = urdu_font(UrduFontStyle.NASKH, size * _URDU_SIZE)
             room = max(40.0, width - QFontMetricsF(self._view.font()).horizontalAdvance(self.key_words(1)) - _GAP)
             self._fragments[key] = (
-                LaidOutText(fragment.urdu, urdu, room, rtl=True),
-                LaidOutText(fragment.english, english_font(size), width, rtl=False, tag=self._theme.tag),
+                LaidOutText(fragment.urdu, urdu, width, rtl=True),
+                LaidOutText(fragment.english, english_font(size), room, rtl=False, tag=self._theme.tag),
             )
         return self._fragments[key]
 
@@ -178,13 +178,14 @@ class MatchDelegate(QStyledItemDelegate):
     def _paint_fragment(self, parts: ListRowPainter, inner: QRectF, fragment: MemoryFragment, number: int) -> None:
         urdu, english = self._laid_out_fragment(fragment)
         top, bottom = parts.area.top(), parts.area.bottom()
-        line = QRectF(inner.x(), inner.y(), inner.width(), urdu.lines[0].height if urdu.lines else self._line())
-        parts.paint_text(line, self.key_words(number), self._theme.muted)
+        y = inner.y() + urdu.height + _GAP
+        line = QRectF(inner.x(), y, inner.width(), english.lines[0].height if english.lines else self._line())
+        parts.paint_text(line, self.key_words(number), self._theme.muted, trailing=True)
         place = parts.place(QRectF(inner.right() - urdu.width, inner.y(), urdu.width, urdu.height))
         parts.painter.setPen(self._theme.urdu)
         urdu.draw(parts.painter, place.topLeft(), top, bottom)
         parts.painter.setPen(self._theme.text)
-        english.draw(parts.painter, QPointF(inner.x(), inner.y() + urdu.height + _GAP), top, bottom)
+        english.draw(parts.painter, QPointF(inner.x(), y), top, bottom)
 
     def _paint_suggestion(
         self, parts: ListRowPainter, inner: QRectF, suggestion: MachineSuggestion, number: int

@@ -217,15 +217,27 @@ class _MatchList(QListView):
         self.delegate = MatchDelegate(theme, self)
         self.setItemDelegate(self.delegate)
         self.setAccessibleName(_("Matches from the memory, best first"))
-        # Always shown: rows laid out before it appeared would be too low for the narrower text.
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self._is_fitting = False
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        model.modelReset.connect(self._fit_scroll_bar)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit_scroll_bar()
         self.scheduleDelayedItemsLayout()
+
+    def _fit_scroll_bar(self) -> None:
+        """Show the scroll bar if the rows need it, before they are laid out: it makes them narrower and higher."""
+        if self._is_fitting:
+            return
+        self._is_fitting = True
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        if sum(map(self.sizeHintForRow, range(self.model().rowCount()))) > self.viewport().height():
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self._is_fitting = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
