@@ -43,6 +43,10 @@ FOREIGN = {
     "a.ass": (b"[Script Info]\n", "SubRip"),
     "a.tproj": (b"SQLite format 3\0" + bytes(80), "project"),
     "a.png": (b"\x89PNG\r\n\x1a\n", "picture"),
+    "a.ppt": (OLE + "PowerPoint Document".encode("utf-16-le"), "save it as PPTX"),
+    "a.odp": (zipped(mimetype="application/vnd.oasis.opendocument.presentation"), "save it as PPTX"),
+    "text.pptx": ("صرف متن".encode(), "no presentation"),
+    "a.pptx": (zipped(**{"[Content_Types].xml": "", "ppt__presentation.xml": ""}), "no presentation"),
     "text.docx": ("صرف متن".encode(), "no Word document"),
     "a.xml": (b"<?xml version='1.0'?><a/>", "XML"),
 }

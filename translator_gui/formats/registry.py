@@ -32,6 +32,7 @@ from translator_gui.formats.plain.reader import PlainTextReader
 from translator_gui.formats.plain.writer import BilingualTextWriter
 from translator_gui.formats.po.reader import PoReader
 from translator_gui.formats.po.writer import BilingualPoWriter
+from translator_gui.formats.pptx.reader import PptxReader
 from translator_gui.formats.returned import ReturnedDocument
 from translator_gui.formats.rich_text import hide_tags
 from translator_gui.formats.sheets.csv_reader import CsvReader
@@ -113,6 +114,11 @@ FORMATS: tuple[DocumentFormat, ...] = (
         writer=BilingualMarkdownWriter(),
         suffix_aliases=(".markdown",),
         equal_suffixes=frozenset({".md", ".markdown"}),
+    ),
+    DocumentFormat(
+        package="pptx",
+        reader=PptxReader(),
+        round_trip_suffixes=frozenset(PptxReader.suffixes),
     ),
     DocumentFormat(
         package="sheets",

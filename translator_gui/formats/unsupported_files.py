@@ -25,6 +25,13 @@ _OLE_STREAMS = (
         "WordDocument",
         _("{name} is a Word 97–2003 document (.doc); open it in Word or LibreOffice and save it as DOCX."),
     ),
+    (
+        "PowerPoint Document",
+        _(
+            "{name} is a PowerPoint 97–2003 presentation (.ppt); open it in PowerPoint or LibreOffice and save it as "
+            "PPTX."
+        ),
+    ),
     ("Workbook", _("{name} is an Excel 97–2003 workbook (.xls); open it in Excel or LibreOffice and save it as XLSX.")),
 )
 _ZIP_TYPES = (
@@ -33,13 +40,16 @@ _ZIP_TYPES = (
         _("{name} is a master document; open the documents that it is made of, one by one."),
     ),
     (
+        b"application/vnd.oasis.opendocument.presentation",
+        _("{name} is an OpenDocument presentation (ODP); open it in LibreOffice and save it as PPTX."),
+    ),
+    (
         b"application/vnd.oasis.opendocument",
         _("{name} is an OpenDocument file but no text; copy its text into a DOCX."),
     ),
 )
 _ZIP_PARTS = (
     ("xl/workbook.bin", _("{name} is a binary workbook (XLSB); open it in Excel or LibreOffice and save it as XLSX.")),
-    ("ppt/presentation.xml", _("{name} is a presentation; copy its text into a DOCX or plain text.")),
     ("Index/Document.iwa", _("{name} is a Pages document; export it from Pages as Word (DOCX).")),
 )
 _BEGINNINGS = (
@@ -149,5 +159,10 @@ def _by_ending(data: bytes, suffix: str) -> LazyMessage | None:
         return _(
             "{name} is no Excel workbook though its name ends in {suffix}; save it as XLSX, or name it .csv if it is "
             "text."
+        )
+    if suffix in {".pptx", ".pptm", ".ppsx", ".ppsm", ".potx", ".potm"} and not data.startswith(b"PK"):
+        return _(
+            "{name} is no presentation though its name ends in {suffix}; save it as PPTX anew, or name it .txt if it "
+            "is text."
         )
     return _ENDINGS.get(suffix)
