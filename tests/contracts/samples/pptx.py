@@ -89,7 +89,7 @@ def deck(
         slides: The XML of each.
         notes: The XML of the notes of the first ones.
         more: Further parts, or other ones.
-        links: From each slide to further parts; their ids are "x1" …
+        links: From each slide to further parts; their ids are "r2" …
     """
     parts: dict[str, str | bytes] = {}
     rels: dict[str, Links] = {
