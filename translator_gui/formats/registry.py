@@ -23,6 +23,8 @@ from translator_gui.formats.epub.reader import EpubReader
 from translator_gui.formats.epub.writer import BilingualEpubWriter
 from translator_gui.formats.html.reader import HtmlReader
 from translator_gui.formats.html.writer import BilingualHtmlWriter
+from translator_gui.formats.localization.android import AndroidReader
+from translator_gui.formats.localization.json_reader import ArbReader, JsonReader
 from translator_gui.formats.markdown.reader import MarkdownReader
 from translator_gui.formats.markdown.writer import BilingualMarkdownWriter
 from translator_gui.formats.odt.reader import OdtReader
@@ -187,6 +189,10 @@ FORMATS: tuple[DocumentFormat, ...] = (
         writer=BilingualPoWriter(),
         purpose=ExportFormatGroup.PROGRAM,
         equal_suffixes=frozenset({".po", ".pot"}),
+    ),
+    *(
+        DocumentFormat(package="localization", reader=one, reading_rank=3, round_trip_suffixes=frozenset(one.suffixes))
+        for one in (JsonReader(), ArbReader(), AndroidReader())
     ),
     DocumentFormat(
         package="subtitles",

@@ -66,7 +66,6 @@ _BEGINNINGS = (
 )
 _ENDINGS = {
     ".xml": _("{name} is an XML file, which is not read yet; save its text as DOCX or plain text."),
-    ".json": _("{name} is a JSON file, which is not read yet; save its text as DOCX or plain text."),
     ".rtf": _("{name} is a Rich Text (RTF) document, which is not read yet; save its text as DOCX or plain text."),
     ".inp": _OLE_STREAMS[1][1],
     **dict.fromkeys(
@@ -90,7 +89,7 @@ def refuse_unsupported(name: str, data: bytes, suffix: str, *, is_known: Callabl
     Raises:
         TranslatorError: It is of such a kind; the message gives the way out.
     """
-    if begins_with_element(data, "xliff"):
+    if begins_with_element(data, "xliff", "resources"):
         return
     reason = _by_content(data, is_known) or _by_ending(data, suffix)
     if reason:
