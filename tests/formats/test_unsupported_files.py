@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from translator_gui.formats import registry
 from translator_gui.formats.registry import MAX_BYTES, read_document
 from translator_gui.model.errors import TranslatorError
 
@@ -50,6 +51,11 @@ FOREIGN = {
     "text.docx": ("صرف متن".encode(), "no Word document"),
     "a.xml": (b"<?xml version='1.0'?><a/>", "XML"),
 }
+
+
+@pytest.fixture(autouse=True)
+def _without_office(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(registry, "find_office", lambda: None)
 
 
 @pytest.mark.parametrize("name", FOREIGN)

@@ -5,6 +5,7 @@ A new format is a folder of `formats` and an entry here; dialogs and the command
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from translator_gui.formats.base import (
@@ -29,6 +30,7 @@ from translator_gui.formats.markdown.reader import MarkdownReader
 from translator_gui.formats.markdown.writer import BilingualMarkdownWriter
 from translator_gui.formats.odt.reader import OdtReader
 from translator_gui.formats.odt.writer import BilingualOdtWriter
+from translator_gui.formats.office import OFFICE_SUFFIXES, convert_with_office, find_office, office_kind
 from translator_gui.formats.output import write_or_cancel
 from translator_gui.formats.plain.reader import PlainTextReader
 from translator_gui.formats.plain.writer import BilingualTextWriter
@@ -246,12 +248,13 @@ def read_document(path: Path, *, encoding: str | None = None, paragraph_rule: st
     """
     name, suffix = path.name, path.suffix.lower()
     data = _bytes(path)
+    data, suffix, doubts = _converted(name, data, suffix)
     refuse_unsupported(name, data, suffix, is_known=_is_recognised)
     reader = next(reader for reader in READERS if reader.recognises(data, suffix))
     document = reader.read(name, data, DocumentReadOptions(encoding, paragraph_rule))
     if not document.paragraphs:
         raise TranslatorError(_("{name} holds no text; open a document with at least one paragraph.", name=name))
-    return document
+    return replace(document, doubts=(*doubts, *document.doubts)) if doubts else document
 
 
 def read_returned(path: Path) -> ReturnedDocument:
@@ -269,6 +272,11 @@ def read_returned(path: Path) -> ReturnedDocument:
     raise TranslatorError(
         _("{name} is neither a bilingual Word document (DOCX) nor XLIFF; choose the file that came back.", name=name)
     )
+
+
+def openable_suffixes() -> tuple[str, ...]:
+    """Return the file endings that a dialog offers to open: those of all readers, and those LibreOffice converts."""
+    return (*readable_suffixes(), *OFFICE_SUFFIXES)
 
 
 def readable_suffixes() -> tuple[str, ...]:
@@ -350,6 +358,19 @@ def write_bilingual(
         document = hide_tags(document)
     pace = ExportProgress(document.row_count, progress, cancelled)
     return write_or_cancel(path, lambda stream: writer.write(stream, document, options, pace), force=force)
+
+
+def _converted(name: str, data: bytes, suffix: str) -> tuple[bytes, str, tuple[str, ...]]:
+    """Return a document as LibreOffice converts it, with its ending and a warning; unchanged if that is not needed.
+
+    The project keeps what LibreOffice made of it: that can be written again in English.
+    """
+    kind = office_kind(data)
+    office = find_office() if kind else None
+    if kind is None or office is None:
+        return data, suffix, ()
+    doubt = _("LibreOffice converted it to {kind}: the English goes back in that format.", kind=kind.becomes.upper())
+    return convert_with_office(name, data, kind, office), f".{kind.becomes}", (str(doubt),)
 
 
 def _is_recognised(data: bytes) -> bool:

@@ -23,13 +23,16 @@ _OLE_STREAMS = (
     ),
     (
         "WordDocument",
-        _("{name} is a Word 97–2003 document (.doc); open it in Word or LibreOffice and save it as DOCX."),
+        _(
+            "{name} is a Word 97–2003 document (.doc), which LibreOffice converts once it is installed; or open it in "
+            "Word and save it as DOCX."
+        ),
     ),
     (
         "PowerPoint Document",
         _(
-            "{name} is a PowerPoint 97–2003 presentation (.ppt); open it in PowerPoint or LibreOffice and save it as "
-            "PPTX."
+            "{name} is a PowerPoint 97–2003 presentation (.ppt), which LibreOffice converts once it is installed; or "
+            "open it in PowerPoint and save it as PPTX."
         ),
     ),
     ("Workbook", _("{name} is an Excel 97–2003 workbook (.xls); open it in Excel or LibreOffice and save it as XLSX.")),
@@ -41,7 +44,10 @@ _ZIP_TYPES = (
     ),
     (
         b"application/vnd.oasis.opendocument.presentation",
-        _("{name} is an OpenDocument presentation (ODP); open it in LibreOffice and save it as PPTX."),
+        _(
+            "{name} is an OpenDocument presentation (ODP), which LibreOffice converts once it is installed; or open it "
+            "in its own program and save it as PPTX."
+        ),
     ),
     (
         b"application/vnd.oasis.opendocument",
@@ -53,7 +59,13 @@ _ZIP_PARTS = (
     ("Index/Document.iwa", _("{name} is a Pages document; export it from Pages as Word (DOCX).")),
 )
 _BEGINNINGS = (
-    (b"{\\rtf", _("{name} is a Rich Text (RTF) document; open it in Word or LibreOffice and save it as DOCX.")),
+    (
+        b"{\\rtf",
+        _(
+            "{name} is a Rich Text (RTF) document, which LibreOffice converts once it is installed; or open it in Word "
+            "and save it as DOCX."
+        ),
+    ),
     (b"SQLite format 3\0", _("{name} is a database or a project, not a document; open a project as such.")),
     (
         (b"\x89PNG", b"\xff\xd8\xff"),
@@ -66,7 +78,9 @@ _BEGINNINGS = (
 )
 _ENDINGS = {
     ".xml": _("{name} is an XML file, which is not read yet; save its text as DOCX or plain text."),
-    ".rtf": _("{name} is a Rich Text (RTF) document, which is not read yet; save its text as DOCX or plain text."),
+    ".rtf": _(
+        "{name} is no Rich Text though its name ends in {suffix}; name it .txt if it is text, or save it as DOCX."
+    ),
     ".inp": _OLE_STREAMS[1][1],
     **dict.fromkeys(
         (".ass", ".ssa", ".sub", ".smi"),

@@ -11,7 +11,11 @@ from translator_gui.formats.localization.json_reader import ArbReader, JsonReade
 
 def nested(texts: list[str]) -> bytes:
     """Return JSON with the texts in lists in objects, beside numbers."""
-    value = {"version": 1.5, "empty": {}, "pages": [{"id": number, "text": text} for number, text in enumerate(texts)]}
+    value: dict[str, object] = {
+        "version": 1.5,
+        "empty": {},
+        "pages": [{"id": number, "text": text} for number, text in enumerate(texts)],
+    }
     return json.dumps(value, ensure_ascii=False, indent=2).encode()
 
 

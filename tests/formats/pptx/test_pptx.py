@@ -132,7 +132,7 @@ def test_links_fields_and_breaks_are_tags_or_letters() -> None:
         (TagMeaning.FIELD, "date", ""),
     ]
     opened, closed, date = INLINE.findall(found.text)
-    (again,) = paragraphs(written(data, lambda *_: f"{opened}This page{closed}\nsays {date}: see."))
+    (again,) = paragraphs(written(data, lambda _source, _number: f"{opened}This page{closed}\nsays {date}: see."))
     assert [etree.QName(one).localname for one in again] == ["r", "br", "r", "fld", "r"]
     assert again[0].find(f"{A}rPr/{A}hlinkClick") is not None
     assert [one.find(f"{A}rPr/{A}hlinkClick") for one in again[1:]] == [None] * 4

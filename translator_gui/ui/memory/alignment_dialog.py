@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from translator_gui.formats.registry import readable_suffixes
+from translator_gui.formats.registry import openable_suffixes
 from translator_gui.messages import format_number, ngettext
 from translator_gui.messages import gettext as _
 from translator_gui.model.document import ProjectDocument, SourceDocument
@@ -203,7 +203,7 @@ class AlignmentDialog(QDialog):
         return _("With the dictionaries of the preferences: {names}", names=names)
 
     def _choose(self, box: QComboBox, title: str) -> None:
-        endings = " ".join(f"*{suffix}" for suffix in readable_suffixes())
+        endings = " ".join(f"*{suffix}" for suffix in openable_suffixes())
         kinds = _("Documents ({endings});;All files (*)", endings=endings)
         name, _kind = QFileDialog.getOpenFileName(self, title, str(self._folder), kinds)
         if name:
