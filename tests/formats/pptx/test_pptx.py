@@ -232,9 +232,14 @@ def test_a_chart_is_english_in_its_cache_and_its_workbook() -> None:
         "</c:strCache></c:strRef></c:cat></c:ser>"
         for name in ("درآمد", "برآمد")
     )
+    axes = "".join(
+        f'<c:{kind}><c:scaling><c:orientation val="{way}"/></c:scaling><c:axPos val="{side}"/></c:{kind}>'
+        for kind, way, side in (("catAx", "maxMin", "b"), ("valAx", "minMax", "r"))
+    )
     chart = (
         f'<c:chartSpace xmlns:c="{CHART}" xmlns:a="{A[1:-1]}"><c:chart><c:title><c:tx><c:rich><a:bodyPr/>'
-        f"{paragraph('تجارت')}</c:rich></c:tx></c:title><c:plotArea>{names}</c:plotArea></c:chart></c:chartSpace>"
+        f"{paragraph('تجارت')}</c:rich></c:tx></c:title><c:plotArea>{names}{axes}</c:plotArea>"
+        '<c:legend><c:legendPos val="l"/></c:legend></c:chart></c:chartSpace>'
     )
     space = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     data = deck(
@@ -251,6 +256,7 @@ def test_a_chart_is_english_in_its_cache_and_its_workbook() -> None:
     ]
     back = written(data)
     shown = part(back, "ppt/charts/chart1.xml")
+    assert re.findall(r'(?:orientation|axPos|legendPos) val="(\w+)"', shown) == ["minMax", "b", "minMax", "l", "r"]
     assert re.findall(r"<c:v>(.*?)</c:v>", shown) == [
         "English 1",
         "English 2",

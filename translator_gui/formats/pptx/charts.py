@@ -8,6 +8,9 @@ from translator_gui.formats.pptx.text_styles import all_of, find_child
 from translator_gui.formats.xml import Element
 from translator_gui.model.document import ParagraphKind
 
+_AXES = ("c:catAx", "c:dateAx", "c:valAx", "c:serAx")
+_OPPOSITE = {"l": "r", "r": "l"}
+
 
 class PptxChart:
     """A chart of a presentation.
@@ -42,6 +45,25 @@ class PptxChart:
         for name, homes in self.names.items():
             if not name.isascii() or any(map(str.isalpha, name)):
                 yield from plain_unit(name, homes, self._place)
+
+    def turn(self) -> None:
+        """Make a chart that was drawn from right to left run from left to right, its axes and its legend too."""
+        axes = list(all_of(self.root, *_AXES))
+        level = (one for one in axes if _value(find_child(one, "c:axPos")) in {"b", "t"})
+        turned = [found for one in level if _value(found := find_child(one, "c:scaling", "c:orientation")) == "maxMin"]
+        if not turned:
+            return
+        sides = [find_child(one, "c:axPos") for one in axes]
+        for side in (*sides, *all_of(self.root, "c:legendPos")):
+            if side is not None:
+                side.set("val", _OPPOSITE.get(_value(side), _value(side)))
+        for orientation in turned:
+            if orientation is not None:
+                orientation.set("val", "minMax")
+
+
+def _value(element: Element | None) -> str:
+    return "" if element is None else element.get("val", "")
 
 
 def _names(root: Element) -> Iterator[Element]:

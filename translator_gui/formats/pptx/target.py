@@ -91,8 +91,8 @@ class _Target:
             turn_part(self._document.root(part), directions, self._translated)
         for directions in self._directions.values():
             settle_directions(directions, self._translated)
-        for diagram in self._document.diagrams:
-            diagram.turn()
+        for embedded in (*self._document.diagrams, *self._document.charts):
+            embedded.turn()
         for part in self._document.roots:
             for fonts in all_of(self._document.root(part), "a:majorFont", "a:minorFont"):
                 to_latin(fonts)
