@@ -85,7 +85,7 @@ def test_everything_that_is_seen_is_read_with_its_place() -> None:
         ("عمر", ParagraphKind.TABLE_CELL, 0, "", "slide 1, table 1, row 1, column 2"),
         ("علی", ParagraphKind.TABLE_CELL, 0, "", "slide 1, table 1, row 2, column 1"),
         ("۲۵", ParagraphKind.TABLE_CELL, 0, "", "slide 1, table 1, row 2, column 2"),
-        ("یہ کہنا ہے۔", ParagraphKind.BODY, 0, "", "slide 1, notes"),
+        ("یہ کہنا ہے۔", ParagraphKind.TEXT_BOX, 0, "", "slide 1, notes"),
     ]
     assert [(one.kind, one.look) for one in found.paragraphs[0].tags] == [(TagMeaning.FORMAT, TagStyle.BOLD)]
     assert found.doubts == ()

@@ -125,7 +125,8 @@ class PptxSourcePresentation:
             return self._embedded(part, element, place)
 
         targets = self.package.addresses(part)
-        return PptxPage(self.root(part), self.styles(part), targets, place, embedded, self.copies)
+        has_notes = name_of(self.root(part)) == "p:notes"
+        return PptxPage(self.root(part), self.styles(part), targets, place, embedded, self.copies, has_notes)
 
     def _embedded(self, part: str, element: Element, place: str) -> Iterator[PptxParagraph]:
         """Yield the paragraphs of a chart or diagram that an element of a slide's frame refers to."""

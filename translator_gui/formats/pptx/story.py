@@ -73,6 +73,7 @@ class PptxPage:
         place: For people: "slide 3".
         embedded: Reads the paragraphs of a frame that holds a chart or a diagram, for a place.
         copies: Added to: alternatives for newer programs, each with the one for older ones.
+        has_notes: Whether its text is what a speaker says: no text of the slide, so that exports name its place.
     """
 
     root: Element
@@ -81,6 +82,7 @@ class PptxPage:
     place: str
     embedded: Callable[[Element, str], Iterator[PptxParagraph]]
     copies: list[tuple[Element, Element]] = field(default_factory=list[tuple[Element, Element]])
+    has_notes: bool = False
 
 
 class PptxShapeReader:
@@ -123,7 +125,7 @@ class PptxShapeReader:
 
     def _shape(self, shape: Element) -> Iterator[PptxParagraph]:
         mark = placeholder(shape)
-        kind = ParagraphKind.TEXT_BOX if mark is None else ParagraphKind.BODY
+        kind = ParagraphKind.TEXT_BOX if mark is None or self._page.has_notes else ParagraphKind.BODY
         if mark is not None and placeholder_type(mark) != "body":
             kind = ParagraphKind.HEADING if placeholder_type(mark) == "title" else ParagraphKind.FOOTER
         body = find_child(shape, "p:txBody")
