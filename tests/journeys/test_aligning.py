@@ -51,8 +51,8 @@ def opened(person: Person) -> AlignmentDialog:
 
 def aligned(person: Person, dialog: AlignmentDialog) -> AlignmentModel:
     """The links, after Align was pressed."""
-    assert dialog.align.isEnabled()
-    dialog.align.click()
+    assert dialog.texts.align.isEnabled()
+    dialog.texts.align.click()
     person.until(lambda: dialog.model is not None and dialog.table.hasFocus())
     assert dialog.model is not None
     return dialog.model
@@ -61,9 +61,9 @@ def aligned(person: Person, dialog: AlignmentDialog) -> AlignmentModel:
 def of_files(person: Person, choose: Choose, old: tuple[Path, Path]) -> tuple[AlignmentDialog, AlignmentModel]:
     dialog = opened(person)
     choose(old[0])
-    dialog.choose_urdu.click()
+    dialog.texts.choose_urdu.click()
     choose(old[1])
-    dialog.choose_english.click()
+    dialog.texts.choose_english.click()
     return dialog, aligned(person, dialog)
 
 
@@ -135,10 +135,10 @@ def test_pasted_english_becomes_drafts_of_the_open_project(open_window: OpenWind
     person = open_window(project)
     person.type("My own English.")
     dialog = opened(person)
-    assert dialog.urdu.currentText() == "old.txt"
-    assert not dialog.align.isEnabled()
-    dialog.pasted.setFocus()
-    dialog.pasted.insertPlainText(" ".join(ENGLISH[:3] + ENGLISH[4:]))
+    assert dialog.texts.urdu.currentText() == "old.txt"
+    assert not dialog.texts.align.isEnabled()
+    dialog.texts.pasted.setFocus()
+    dialog.texts.pasted.insertPlainText(" ".join(ENGLISH[:3] + ENGLISH[4:]))
     model = aligned(person, dialog)
     assert links(model) == FOUND
     assert not dialog.new_project.isVisible()
@@ -197,7 +197,8 @@ def test_links_are_exported(
 def test_links_enter_the_memory(person: Person, choose: Choose, old: tuple[Path, Path]) -> None:
     for path in memory_file().parent.glob("memory.tmem*"):
         path.unlink()
-    dialog, _model = of_files(person, choose, old)
+    dialog, model = of_files(person, choose, old)
+    assert not any(model.row(at).link.likeness == 1 for at in range(model.rowCount()))
     dialog.remember.click()
     person.until(lambda: dialog.message.text() == "5 new units in your memory")
     found = run("memory", "lookup", URDU[2], "--json").rows[0]["matches"][0]
@@ -205,6 +206,14 @@ def test_links_enter_the_memory(person: Person, choose: Choose, old: tuple[Path,
     assert found["origin"] == old[1].name
     dialog.remember.click()
     person.until(lambda: dialog.message.text() == "0 new units in your memory")
+    # What the memory has word for word is linked surely.
+    dialog.back.click()
+    dialog.texts.align.click()
+    person.until(lambda: dialog.model is not None and dialog.model is not model)
+    again = dialog.model
+    assert again is not None
+    assert links(again) == FOUND
+    assert [again.row(at).link.likeness for at in range(again.rowCount())] == [1, 1, 1, 0, 1, 1]
     person.press("Esc")
     person.until(lambda: QApplication.activeModalWidget() is None)
 
@@ -213,11 +222,11 @@ def test_what_cannot_be_read_is_said(person: Person, choose: Choose, old: tuple[
     before = on_disk()
     dialog = opened(person)
     choose(old[1])
-    dialog.choose_urdu.click()
-    dialog.choose_english.click()
-    dialog.align.click()
-    person.until(lambda: "holds no Urdu" in dialog.error.text())
-    assert dialog.align.isEnabled()
+    dialog.texts.choose_urdu.click()
+    dialog.texts.choose_english.click()
+    dialog.texts.align.click()
+    person.until(lambda: "holds no Urdu" in dialog.texts.error.text())
+    assert dialog.texts.align.isEnabled()
     person.press("Esc")
     person.until(lambda: QApplication.activeModalWidget() is None)
     assert on_disk() == before
