@@ -1,6 +1,6 @@
 """The dialog that aligns an old translation: choose both texts, correct the links, put them to use."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -85,6 +85,7 @@ class AlignmentDialog(QDialog):
             QShortcut(QKeySequence(keys), self._links_page).activated.connect(partial(self.act, name))
         QShortcut(QKeySequence("Ctrl+Return"), self._links_page).activated.connect(self._press_use)
         resize_within_screen(self, _SIZE.width(), _SIZE.height())
+        self.texts.focus_next()
 
     # The links
 
@@ -106,10 +107,10 @@ class AlignmentDialog(QDialog):
             (
                 "link",
                 _("Link (L)"),
-                _("Link the selected rows together: Ctrl+click or Shift+arrow keys select several"),
+                _("Link the selected rows together: Shift+arrow keys, Ctrl+Space or Ctrl+click select several"),
             ),
             ("skip", _("Skip (X)"), _("Leave the selected rows out; again takes them in")),
-            ("accept", _("Right (A)"), _("The link is right: it is no longer doubtful")),
+            ("accept", _("Right (A)"), _("The link is right: it is no longer doubtful; the next one to check follows")),
             ("next", _("Next to check (N)"), _("The next doubtful link or sentence without a counterpart")),
             ("undo", _("Undo"), "Ctrl+Z"),
             ("redo", _("Redo"), "Ctrl+Shift+Z"),
@@ -129,7 +130,7 @@ class AlignmentDialog(QDialog):
         set_tip(self.export, _("A translation memory (TMX) or a table (TSV) of the links"))
         set_tip(self.remember, _("Your own translation memory suggests the English for the same or similar Urdu"))
         set_tip(self.new_project, _("A project of the Urdu document, with the English as drafts"))
-        set_tip(self.use, _("In the open project, for sentences without English"))
+        set_tip(self.use, _("In the open project, for sentences without English (Ctrl+Enter)"))
         column.addWidget(self.message)
         self.message.hide()
         ways = QHBoxLayout()
@@ -176,7 +177,7 @@ class AlignmentDialog(QDialog):
             "split": lambda: model.split(place),
             "link": lambda: model.link(rows),
             "skip": lambda: model.skip(rows),
-            "accept": lambda: model.accept(rows),
+            "accept": lambda: self._accept(model, rows),
             "undo": model.undo,
             "redo": model.redo,
             "next": lambda: model.next_open(place),
@@ -186,6 +187,13 @@ class AlignmentDialog(QDialog):
         if found is not None:
             self.table.go_to(found)
         self.table.setFocus()
+
+    @staticmethod
+    def _accept(model: AlignmentModel, rows: Sequence[int]) -> int | None:
+        """Mark links as right; return the next row to check, or the first of them if nothing is left."""
+        accepted = model.accept(rows)
+        following = model.next_open(accepted) if accepted is not None else None
+        return accepted if following is None else following
 
     @staticmethod
     def _refusal(name: str) -> str:

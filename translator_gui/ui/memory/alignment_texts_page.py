@@ -179,6 +179,12 @@ class AlignmentTextsPage(QWidget):
             self._folder = path.parent
             box.addItem(printable(path.name), path)
             box.setCurrentIndex(box.count() - 1)
+            self.focus_next()
+
+    def focus_next(self) -> None:
+        """Give the focus to what has to be done next: choose the Urdu, paste or choose the English, or align."""
+        missing = self.choose_urdu if self.urdu.currentIndex() < 0 else self.pasted
+        (self.align if self.align.isEnabled() else missing).setFocus()
 
     def _enable(self) -> None:
         is_pasted = self.english.currentData() is None
