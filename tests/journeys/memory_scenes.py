@@ -85,7 +85,7 @@ def align_links(person: Person) -> QWidget:
     )
     person.until(dialog.texts.align.isEnabled)
     dialog.texts.align.click()
-    person.until(lambda: dialog.model is not None and dialog.table.hasFocus())
+    person.until(lambda: dialog.model is not None and dialog.table.hasFocus(), seconds=60)
     return dialog
 
 

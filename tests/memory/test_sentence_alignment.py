@@ -69,7 +69,7 @@ def test_words_that_hardly_occur_change_nothing() -> None:
     urdu, english = [*URDU[:3], *URDU[4:]], [*ENGLISH[:5], *ENGLISH[6:]]
     found = align_sentences(urdu, english)
     assert align_sentences(urdu, english, BilingualLexicon([("کتاب", ("book",))])) == found
-    assert align_sentences(urdu, english, BilingualLexicon().with_learned({}.get)) == found
+    assert align_sentences(urdu, english, BilingualLexicon().with_learned(dict[str, dict[str, float]]().get)) == found
 
 
 VAGUE = ["وہ چپ رہا۔", "پھر وہ ہنسا۔", "کوئی نہ آیا۔", "سب سو گئے۔"]
