@@ -91,17 +91,17 @@ def main() -> None:
             title = f"adequacy, {file.partition('_')[0]}, {name}: AUC of"
             report(f"{title} half-dropped", 100 * area_under_curve(scores, halved, sound), "%", at_least=dropped)
             report(f"{title} swapped", 100 * area_under_curve(scores, exchanged, sound), "%", at_least=swapped)
-        _with_memory(pairs)
+        _with_memory(file.partition("_")[0], pairs)
 
 
-def _with_memory(pairs: Sequence[Pair]) -> None:
+def _with_memory(name: str, pairs: Sequence[Pair]) -> None:
     """Report the adequacy ranking of a small project alone and with a memory of other pairs."""
     found, halved, exchanged = inadequate(pairs[:SMALL], Random(SEED), SHARE)
     sound = set(range(len(found))) - halved - exchanged
     memory = BilingualLexicon().with_learned(teach_word_table(pairs[SMALL:][:OTHERS]).strengths)
-    for name, known in (("alone", None), (f"with a memory of {len(pairs[SMALL:][:OTHERS]):,} others", memory)):
+    for how, known in (("alone", None), (f"with a memory of {len(pairs[SMALL:][:OTHERS]):,} others", memory)):
         scores = adequacies(found, known)
-        title = f"adequacy, {len(found)} sentences {name}: AUC of"
+        title = f"adequacy, {name}, {len(found)} sentences {how}: AUC of"
         report(f"{title} half-dropped", 100 * area_under_curve(scores, halved, sound), "%")
         report(f"{title} swapped", 100 * area_under_curve(scores, exchanged, sound), "%")
 

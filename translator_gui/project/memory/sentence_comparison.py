@@ -77,10 +77,10 @@ def align_with_project(
         lexicon = lexicon.with_learned(learn_words(tokens).get)
     known = dict[str, list[str]]()
     for source, target in confirmed:
-        known.setdefault(match_key(source).key, []).append(target)
+        known.setdefault(_words(source), []).append(target)
     with open_for_reading(attached) as memories:
         look_ups = [_forgiving(memory) for memory in memories]
-        look_ups.append(lambda text: known.get(match_key(text).key, ()))
+        look_ups.append(lambda text: known.get(_words(text), ()))
         certain = known_links(urdu, english, look_ups, lambda: report(0, 0))
     return align_sentences(urdu, english, lexicon, report, certain=certain)
 
