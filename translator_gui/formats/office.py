@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
+from translator_gui.formats.odt.package import media_type
 from translator_gui.formats.zipped import MAX_TOTAL
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
@@ -19,8 +20,7 @@ OFFICE_SUFFIXES = (".doc", ".rtf", ".odp", ".ppt")
 _SECONDS = 180
 """How long a conversion may take; a book takes ten."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_HEAD = 1024
-_PRESENTATION = b"application/vnd.oasis.opendocument.presentation"
+_PRESENTATION = "application/vnd.oasis.opendocument.presentation"
 _PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     r"C:\Program Files\LibreOffice\program\soffice.exe",
@@ -53,7 +53,7 @@ def office_kind(data: bytes) -> OfficeKind | None:
     """Return which kind of document that needs LibreOffice a file is, by its content; None if it is none."""
     if data.startswith(rb"{\rtf"):
         return OfficeKind(".rtf", *_WORD)
-    if data.startswith(b"PK") and _PRESENTATION in data[:_HEAD]:
+    if media_type(data).startswith(_PRESENTATION):
         return OfficeKind(".odp", *_SLIDES)
     if data.startswith(_OLE) and not any(_stream(one) in data for one in ("EncryptedPackage", "InPage")):
         if _stream("WordDocument") in data:
