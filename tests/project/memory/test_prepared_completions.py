@@ -13,7 +13,7 @@ from translator_gui.memory.completion_records import ALL_SOURCES, CompletionOffe
 from translator_gui.memory.word_alignment import teach_word_table
 from translator_gui.model.memory_unit import MachineHelpRule
 from translator_gui.paths import memory_file
-from translator_gui.project.commands.set_project_key_values import set_machine_help
+from translator_gui.project.commands.set_project_key_values import set_machine_help, set_memory_feeding
 from translator_gui.project.helper.requests import HelperTaskCallbacks
 from translator_gui.project.memory.completion_records import CompletionSetup
 from translator_gui.project.memory.completion_tasks import (
@@ -29,9 +29,10 @@ from translator_gui.project.memory.helper_tasks import (
     prepare_fragments,
     receive_sentences,
 )
-from translator_gui.project.memory.match_records import MemorySetup
+from translator_gui.project.memory.match_records import PROJECT_ALONE, MemorySetup
 from translator_gui.project.memory.memory_pairs import word_table_file
 from translator_gui.project.memory.translation_memory import TranslationMemory
+from translator_gui.store.memory.fed_projects import FedPlace
 from translator_gui.text.term_index import TermEntry, TermSource
 
 URDU = "تاجر پرانی کتاب بیچتا ہے۔"
@@ -104,6 +105,21 @@ def test_a_sentence_just_confirmed_is_offered_at_once(state: MemoryTaskState, tm
             count, feed = len(feed.sentences), feed._replace(sentences=())
             feed_memories(state, SILENT, setup, feed, [str(memory.path)], count)
     assert texts(state, "by ze")[0] == "zeppelin"
+
+
+def test_sentences_that_no_memory_gets_are_offered_in_their_project(state: MemoryTaskState, tmp_path: Path) -> None:
+    with make_project(tmp_path) as project:
+        project.do(set_memory_feeding(feeds=False), author=AMNA)
+        confirm(project, CANARY)
+        setup = opened(state, project.queries.uid)
+        assert texts(state, "Quetz", "ایک جملہ ہے۔") == []
+        feed = read_project_feed(project.queries, FedPlace(), always=True)
+    assert feed.whole
+    receive_sentences(state, SILENT, feed.sentences, 0)
+    feed_memories(state, SILENT, setup, feed._replace(sentences=()), [PROJECT_ALONE], len(feed.sentences))
+    assert texts(state, "Quetz", "ایک جملہ ہے۔")[0].startswith("Quetzalcoatl")
+    prepare_fragments(state, SILENT, setup)
+    assert texts(state, "Quetz", "ایک جملہ ہے۔")[0].startswith("Quetzalcoatl")
 
 
 def test_terms_names_and_numbers_of_the_sentence_are_offered(state: MemoryTaskState) -> None:

@@ -159,6 +159,14 @@ def units_with_uids(connection: Connection, uids: Collection[bytes]) -> dict[byt
     return found
 
 
+def has_project_units(connection: Connection, project: str) -> bool:
+    """Whether a memory has units of the project with a uid."""
+    found = connection.execute(
+        "SELECT 1 FROM unit WHERE project_id IN (SELECT id FROM project WHERE uid = ?) LIMIT 1", (project,)
+    )
+    return found.fetchone() is not None
+
+
 def sources_after(connection: Connection, after: int) -> Iterator[tuple[int, str, int, int]]:
     """Yield row number, Urdu and hashes of the neighbours of the units added after a row number, for the index."""
     while some := connection.execute(
