@@ -283,17 +283,16 @@ def feed_memories(
         raise MemoryFileError(_("the memory has not received all sentences; it is tried again"))
     whole = feed._replace(sentences=tuple(state.received))
     state.received = []
-    added = withdrawn = 0
+    done = FeedResult()
     targets = [state.fed_memory(setup, path) for path in memories]
     state.is_feeding = True
     try:
         for memory in targets:
-            result = memory.feed(whole, lambda: report.progress(0, 0))
-            added, withdrawn = added + result.added, withdrawn + result.withdrawn
+            done = done.plus(memory.feed(whole, lambda: report.progress(0, 0)))
     finally:
         state.is_feeding = False
     note_fed_sentences(state, report, whole)
-    return FeedResult(added, withdrawn)
+    return done
 
 
 def forget_project_sentences(state: MemoryTaskState, report: HelperTaskCallbacks, setup: MemorySetup) -> None:

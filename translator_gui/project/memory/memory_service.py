@@ -237,7 +237,8 @@ def feed_user_memories(queries: ProjectQueries, settings: UserSettings) -> list[
     for path in paths:
         try:
             with TranslationMemory.open(path, create=path == memory_file()) as memory:
-                feed_memory(queries, memory.connection)
+                problem = feed_memory(queries, memory.connection).problem
+            problems += [problem] if problem is not None else []
         except TranslatorError as error:
             problems.append(error)
     return problems
