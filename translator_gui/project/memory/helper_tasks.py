@@ -122,7 +122,7 @@ class MemoryTaskState:
         if self.assistant is None:
             return ()
         text = without_tags(source)
-        found = self.assistant.prepare(text).fragments[:_MOST_FRAGMENTS]
+        found = self.assistant.find_fragments(text)[:_MOST_FRAGMENTS]
         return tuple(MemoryFragment(text[one.start : one.end], one.english) for one in found)
 
     def close(self) -> None:
