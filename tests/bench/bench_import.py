@@ -42,7 +42,7 @@ def main() -> None:
         folder = Path(name)
         for size in sizes:
             memory = _measure(f"TMX of {size:,} units", folder, pairs, size, has_goals=size == SIZES[-1])
-            if size == sizes[0]:
+            if size <= SIZES[0]:
                 other = _measure(f"TMX of {size:,} units, English first", folder, pairs, size, english_first=True)
                 report("the same units in either order", 100 * (_texts(memory) == _texts(other)), "%", at_least=100)
                 other.unlink()

@@ -37,7 +37,10 @@ def project(tmp_path: Path) -> Iterator[Project]:
 
 
 def on_day(day: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(backups, "strftime", lambda form: time.strftime(form, (2026, 5, day, 0, 0, 0, 0, 0, 0)))
+    def strftime(form: str) -> str:
+        return time.strftime(form, (2026, 5, day, 0, 0, 0, 0, 0, 0))
+
+    monkeypatch.setattr(backups, "strftime", strftime)
 
 
 def test_three_backups_are_kept_one_a_day(tmp_path: Path):

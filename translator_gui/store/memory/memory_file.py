@@ -233,7 +233,7 @@ def copy_memory(connection: Connection, out: Path, pause: Callable[[], object] =
         out.parent.mkdir(parents=True, exist_ok=True)
         discard_file(part)
         with contextlib.closing(sqlite3.connect(part)) as copy:
-            connection.backup(copy, pages=_PAGES, progress=lambda *_: pause(), sleep=0.01)
+            connection.backup(copy, pages=_PAGES, progress=lambda _status, _left, _all: pause(), sleep=0.01)
             # One file, whatever journal the memory has.
             copy.execute("PRAGMA journal_mode = DELETE")
         install_file(part, out)
