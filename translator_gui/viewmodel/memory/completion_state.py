@@ -119,6 +119,8 @@ class CompletionState(QObject):
 
         def prepare(progress: Progress) -> None:
             for sentence in urdu[: ahead + 1]:
+                # Ends here if the caret has gone elsewhere: what is prepared keeps the matches waiting.
+                progress(0, 0)
                 call("prepare_completion", (), number, sentence, progress=progress, urgent=True)
 
         self._calls.send(prepare, topic="prepare")
