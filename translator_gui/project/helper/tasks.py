@@ -41,7 +41,7 @@ from translator_gui.project.repetitions import (
 )
 from translator_gui.project.search import SearchParagraphRange, SearchRequest
 from translator_gui.project.search_index import PARAGRAPHS_PER_BLOCK, SearchBlockMatchCounts, SearchIndex, count_block
-from translator_gui.project.term_proposals import TermProposals, propose_terms
+from translator_gui.project.term_proposals import ProposedTerm, TermProposals, propose_terms, unknown_terms
 from translator_gui.project.word_lookup import WordLookup, find_earlier_translations
 from translator_gui.project.word_lookup_records import (
     EarlierTranslations,
@@ -348,11 +348,24 @@ def read_glossary_file(_: HelperProjectCache, report: HelperTaskCallbacks, path:
     return entries
 
 
-def propose_terms_in_rows(
-    rows: HelperProjectCache, report: HelperTaskCallbacks, known: tuple[str, ...]
-) -> TermProposals:
-    """Learn terms from the confirmed sentences of the project, but those that are known."""
-    return propose_terms(rows.paragraphs, known, report.progress)
+def propose_terms_in_rows(rows: HelperProjectCache, report: HelperTaskCallbacks) -> TermProposals:
+    """Learn terms from the confirmed sentences of the project."""
+    return propose_terms(rows.paragraphs, report.progress)
+
+
+def find_unknown_terms(
+    _: HelperProjectCache,
+    report: HelperTaskCallbacks,
+    proposed: tuple[ProposedTerm, ...],
+    known: tuple[str, ...],
+    files: tuple[str, ...],
+) -> tuple[ProposedTerm, ...]:
+    """Return the learned terms that the project, the glossary files and those who dismissed some do not know."""
+
+    def pause() -> None:
+        report.progress(0, 0)
+
+    return unknown_terms(proposed, known, finder_of((), _glossary_files.load(files, pause)).find, pause)
 
 
 def find_translations_of(
@@ -518,6 +531,7 @@ TASKS: dict[str, Callable[..., Any]] = {
         find_terms_in_text,
         read_glossary_file,
         propose_terms_in_rows,
+        find_unknown_terms,
         find_translations_of,
         find_names_in_rows,
         find_spellings_in_rows,

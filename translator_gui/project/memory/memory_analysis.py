@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from translator_gui.model.entry import SharedEntryKind
 from translator_gui.model.match_band import LOWEST_BAND
+from translator_gui.model.memory_unit import MemoryUnit
 from translator_gui.model.segment import Paragraph
 from translator_gui.project.memory.feeding import ProjectFeed, read_project_feed
 from translator_gui.project.memory.match_analysis import (
@@ -59,18 +60,22 @@ def analyse_with_memories(
 
 def _lookup_in(service: MemoryService, project: str) -> MatchLookup:
     def look_up(source: str, previous: str, following: str, *, is_translated: bool) -> Sequence[MatchedUnit]:
+        def is_own(unit: MemoryUnit) -> bool:
+            """Whether a unit is the translated sentence itself, or a repetition, which is counted as such."""
+            return unit.project == project and unit.source == source
+
         found: Sequence[MatchedUnit] = ()
         for least, most in ((_FAST_LEAST, _MOST), (LOWEST_BAND, _MOST if is_translated else 1)):
-            found = service.look_up(source, least=least, most=most, previous=previous, following=following).matches
-            if is_translated:
-                found = [match for match in found if not _is_own(match, project, source)]
+            found = service.look_up(
+                source,
+                least=least,
+                most=most,
+                previous=previous,
+                following=following,
+                left_out=is_own if is_translated else None,
+            ).matches
             if found and net_score(found[0]) >= _FAST_LEAST:
                 break
         return found
 
     return look_up
-
-
-def _is_own(match: MatchedUnit, project: str, source: str) -> bool:
-    """Whether a match of a translated sentence is that sentence itself, or a repetition, which is counted as such."""
-    return match.unit.project == project and match.unit.source == source
