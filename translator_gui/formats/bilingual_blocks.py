@@ -19,6 +19,8 @@ class BilingualColumnKind(Enum):
     TARGET = auto()
     NOTES = auto()
     COMMENTS = auto()
+    MARK = auto()
+    """What a row is known by when the sheet comes back; nothing for people."""
 
 
 class BilingualTableColumn(NamedTuple):
@@ -140,12 +142,14 @@ class ExportTitleBlock(NamedTuple):
         lines: Languages, people and counts.
         statuses: The statuses that a legend explains.
         tag_legend: What inline tags in letters mean; empty where none is shown.
+        return_hint: What may be changed in a table that comes back; empty for another one.
     """
 
     title: str | None
     lines: tuple[str, ...]
     statuses: tuple[Status, ...]
     tag_legend: str
+    return_hint: str = ""
 
 
 class EmptyExportNotice(NamedTuple):

@@ -41,13 +41,18 @@ from translator_gui.formats.bilingual_blocks import (
     UrduAboveEnglishRow,
 )
 from translator_gui.formats.characters import sanitize
+from translator_gui.formats.identity import row_mark
 from translator_gui.formats.rich_text import plain_row_text, shows_tags, source_text, spells_tags, target_text
 from translator_gui.formats.wording import (
+    COMMENTS_HEAD,
     EMPTY_ON_PURPOSE,
+    MARK_HEAD,
     NAME_HEADS,
     NAMES_HEADING,
     NO_SENTENCES,
     NUMBER_HEAD,
+    RETURN_HINT,
+    RETURN_HINT_WITH_STATUS,
     STATUS_HEAD,
     TAG_LEGEND,
     english_marker,
@@ -129,11 +134,14 @@ def document_head(
     )
     spelled = spells_tags(document) if all_tags else shows_tags(document)
     titled = has_head(options)
+    comes_back = tags is SpelledOutTags.TABLE_ALL and options.layout is BilingualLayout.TABLE and document.mark
+    hint = RETURN_HINT_WITH_STATUS if options.with_status else RETURN_HINT
     return ExportTitleBlock(
         document.title if titled else None,
         tuple(head_lines(document, options)) if titled else (),
         tuple(shown_statuses(document, options)),
         TAG_LEGEND if spelled else "",
+        hint if comes_back else "",
     )
 
 
@@ -187,6 +195,8 @@ class _BlockBuilder:
         self.section_name = ""
         self._with_comments = options.with_comments
         self._notes: list[NumberedTranslatorNote] = []
+        self._marked = 0
+        """Rows of a sheet that have got their mark."""
         self._columns = [column for column in _COLUMNS if column.is_shown(self)]
         self._cells = [(column.kind, column.cell) for column in self._columns]
 
@@ -234,6 +244,17 @@ class _BlockBuilder:
             max((len(row.label) for row in rows), default=1),
             any(row.parts for row in rows),
         )
+
+    @property
+    def is_returnable(self) -> bool:
+        """Whether the rows of the export can be matched when it comes back."""
+        return any(row.parts for section in self.document.sections for row in section.rows)
+
+    def mark_of(self, row: BilingualRow) -> str:
+        """Return what the next row of a bilingual sheet is known by when it comes back."""
+        self._marked += 1
+        source, target = self._source_cell(row), self._target_cell(row)
+        return row_mark(self._marked, row.parts, sanitize(source.plain), sanitize(target.plain))
 
     def _source_cell(self, row: BilingualRow) -> ExportedSourceCell:
         place = "" if self.is_sheet else place_label(row)
@@ -415,9 +436,15 @@ _COLUMNS: tuple[_Column, ...] = (
     ),
     _Column(
         BilingualColumnKind.COMMENTS,
-        lambda _document: "Comments",
+        lambda _document: COMMENTS_HEAD,
         lambda builder: builder.is_sheet and builder.options.with_comments,
         lambda _builder, row: ExportedCommentsCell(row.comments),
+    ),
+    _Column(
+        BilingualColumnKind.MARK,
+        lambda _document: MARK_HEAD,
+        lambda builder: builder.is_sheet and builder.is_returnable,
+        lambda builder, row: ExportedShortTextCell(builder.mark_of(row)),
     ),
 )
 """All columns that a bilingual table may have, in their order."""

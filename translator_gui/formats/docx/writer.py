@@ -106,6 +106,7 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
         self._bookmarks = RowBookmarkWriter()
         self._openings: list[str] = []
         self._row_bookmarks = ""
+        self._comes_back = False
         self._beside_heading = self._beside_place = False
         self._parts: tuple[ExportedSentenceIdentity, ...] = ()
 
@@ -115,17 +116,21 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
         if head.statuses:
             legend = (_status(status) + run(f": {STATUS_MEANINGS[status]}") for status in head.statuses)
             lines.append(run(" · ").join(legend))
-        if head.tag_legend:
-            lines.append(run(head.tag_legend))
+        lines += [run(line) for line in (head.tag_legend, head.return_hint) if line]
         title = "" if head.title is None else either_paragraph("Title", head.title)
         below = [""] * (len(lines) - 1) + ['<w:spacing w:after="240"/>']
-        return title + "".join(paragraph("Details", line, room) for line, room in zip(lines, below, strict=True))
+        details = [paragraph("Details", line, room) for line, room in zip(lines, below, strict=True)]
+        self._comes_back = bool(head.return_hint)
+        return "".join(map(self._own, filter(None, (title, *details))))
+
+    def _own(self, content: str) -> str:
+        return self._bookmarks.own_paragraph(content) if self._comes_back else content
 
     def empty_notice(self, notice: EmptyExportNotice) -> str:
         return paragraph("Details", english_runs(notice.text))
 
     def document_name(self, block: ExportDocumentHeading) -> str:
-        return either_paragraph("DocumentName", block.name)
+        return self._own(either_paragraph("DocumentName", block.name))
 
     def table_head(self, head: BilingualTableStart) -> str:
         widths = column_widths(head, _CHECK_LETTERS if head.is_returnable else 0)

@@ -25,6 +25,7 @@ from translator_gui.formats.bilingual_blocks import (
 )
 from translator_gui.formats.block_builder import SpelledOutTags, appended_names, document_head, sheet_blocks
 from translator_gui.formats.characters import sanitize
+from translator_gui.formats.export_properties import export_properties
 from translator_gui.formats.nastaliq import FAMILY
 from translator_gui.formats.sheets.sheet_text import cell_text, comment_text
 from translator_gui.formats.wording import NAME_HEADS, NAMES_HEADING, status_legend
@@ -50,6 +51,7 @@ _WIDTHS = {
     BilingualColumnKind.SOURCE: 60,
     BilingualColumnKind.TARGET: 60,
     BilingualColumnKind.NOTES: 32,
+    BilingualColumnKind.MARK: 8,
 }
 _LINES = {BilingualColumnKind.SOURCE: 31.0}
 """How high a line is, in points; Nastaliq needs twice as much as others."""
@@ -93,6 +95,8 @@ class BilingualXlsxWriter:
                 created = dt.datetime.combine(document.date, dt.time())
                 about = {"title": sanitize(document.title), "created": created}
                 book.set_properties({**about, "author": sanitize(", ".join(document.makers.translators))})
+                for name, value in export_properties(document, options).items():
+                    book.set_custom_property(name, value, "text")
                 _SheetWriter(book, document).write(blocks)
                 _write_names(book, appended_names(document, options))
                 _write_about(book, document, document_head(document, options, SpelledOutTags.ALL))
@@ -156,7 +160,7 @@ class _SheetWriter:
             look = looks.get(kind, plain)
             self._columns.append(_SheetColumn(cell, kind, look, headings.get(kind, look)))
             self._target = place if kind is BilingualColumnKind.TARGET else self._target
-            sheet.set_column(place, place, _WIDTHS[kind], look)
+            sheet.set_column(place, place, _WIDTHS[kind], look, {"hidden": kind is BilingualColumnKind.MARK})
             sheet.write_string(0, place, name, heads.get(kind, plain_head))
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, document.row_count, len(shown) - 1)
@@ -188,6 +192,8 @@ class _SheetWriter:
 
 def _height(kind: BilingualColumnKind, text: str) -> float:
     """Estimate the row height that an Excel cell's text needs; LibreOffice would show one line."""
+    if kind is BilingualColumnKind.MARK:
+        return _LINE
     lines = sum(1 + len(line) // _WIDTHS[kind] for line in text.split("\n"))
     return lines * _LINES.get(kind, _LINE)
 
