@@ -4,7 +4,6 @@ Every task gets what the process keeps between calls, the callbacks, and which m
 started anew opens them again.
 """
 
-import contextlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,7 +29,7 @@ from translator_gui.project.memory.match_records import (
     MemorySetup,
     OpenedMemories,
 )
-from translator_gui.project.memory.memory_pairs import MOST_PAIRS, newest_pairs, word_table_file
+from translator_gui.project.memory.memory_pairs import MOST_PAIRS, newest_pairs, read_word_table
 from translator_gui.project.memory.memory_service import MemoryService, read_attached
 from translator_gui.project.memory.prepared_completions import PreparedCompletions
 from translator_gui.project.memory.translation_memory import TranslationMemory
@@ -163,10 +162,7 @@ def prepare_fragments(state: MemoryTaskState, report: HelperTaskCallbacks, setup
     from translator_gui.memory.sentence_assistant import SentenceAssistant  # noqa: PLC0415
     from translator_gui.memory.word_alignment import WordTranslationTable  # noqa: PLC0415
 
-    service, table = state.service(setup), None
-    with contextlib.suppress(OSError):
-        table = WordTranslationTable.from_bytes(word_table_file().read_bytes())
-    table = table or WordTranslationTable.empty()
+    service, table = state.service(setup), read_word_table() or WordTranslationTable.empty()
     pairs: list[tuple[str, str]] = []
     for pair in newest_pairs([*service.memories, service.project_sentences], setup.project):
         pairs.append(pair)

@@ -272,6 +272,17 @@ class TranslationMemory:
                     found.append(MatchedUnit(unit, value))
         return found
 
+    def translations(self, text: str) -> list[str]:
+        """Return the English of the units whose Urdu has the same words as a text, the newest first, of any project.
+
+        Raises:
+            MemoryFileError: The memory is damaged or busy.
+        """
+        key = match_key(text)
+        with files.explain_memory_errors(self.name):
+            units = rows.units_with_key(self.connection, key_hash(key), _MOST_EQUAL)
+        return [unit.target for unit in units if score(key, match_key(unit.source), SAME_KEY)]
+
     def prepare(self) -> None:
         """Load the look-up index, or make it, and look up once; otherwise the first look-up takes longer."""
         with files.explain_memory_errors(self.name):
