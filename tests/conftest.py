@@ -17,6 +17,13 @@ from translator_gui.viewmodel.threads.garbage_collector import collect_due_gener
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+RAM_DISK = Path("/dev/shm")
+LEAST_ROOM = 2**30
+if os.access(RAM_DISK, os.W_OK) and shutil.disk_usage(RAM_DISK).free >= LEAST_ROOM:
+    # A disk takes longer to sync thousands of projects than the tests to make and change them.
+    os.environ.setdefault("TMPDIR", str(RAM_DISK))
+    tempfile.tempdir = None  # asked anew
+
 # Set before anything asks where the user's folders are; each worker process has its own.
 WISHED_LINES = 400
 """A longer file is named at the end of a test run; see also tests/conventions/test_files.py."""
