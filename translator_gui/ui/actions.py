@@ -144,7 +144,7 @@ class WindowActions:
         self._disabled.clear()
         allowed = {"": True, "project": project, "writing": writing}
         for spec in SPECS:
-            action = self._actions[spec.id]
-            # What asks a feature is left as the feature has it while a project is open.
-            if (wanted := allowed.get(spec.needs, action.isEnabled() and project)) is not action.isEnabled():
-                action.setEnabled(wanted)
+            if spec.needs in allowed:
+                self._actions[spec.id].setEnabled(allowed[spec.needs])
+            elif not project:
+                self._actions[spec.id].setEnabled(False)
