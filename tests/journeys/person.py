@@ -64,7 +64,7 @@ _MODIFIERS = {
     "Alt": Qt.KeyboardModifier.AltModifier,
 }
 _POLL_MS = 2
-"""A journey waits a dozen times: what a longer pause would cost each time."""
+"""A journey waits a dozen times, and half of a pause too long each time."""
 
 
 def _holds(condition: Callable[[], object]) -> bool:
@@ -199,7 +199,7 @@ class Person:
         assert widget is not None, "nothing has the focus"
         return widget
 
-    def until(self, condition: Callable[[], object], seconds: int = 10) -> None:
+    def until(self, condition: Callable[[], object], seconds: int = 30) -> None:
         """Wait until something holds, which may assert what is not there yet.
 
         Raises:
