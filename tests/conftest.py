@@ -19,7 +19,7 @@ from translator_gui.viewmodel.threads.garbage_collector import collect_due_gener
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 RAM_DISK = Path("/dev/shm")
-LEAST_ROOM = 2**30
+LEAST_ROOM = 2**31
 if os.access(RAM_DISK, os.W_OK) and shutil.disk_usage(RAM_DISK).free >= LEAST_ROOM:
     # A disk takes longer to sync thousands of projects than the tests to make and change them.
     os.environ.setdefault("TMPDIR", str(RAM_DISK))
