@@ -1,6 +1,5 @@
 """Fuzzy look-up: recall beside comparing all, and at the same time latency, memory, opening and adding."""
 
-import importlib
 import random
 import sqlite3
 import sys
@@ -16,19 +15,18 @@ from rapidfuzz.distance import Levenshtein
 from rapidfuzz.process import cdist
 
 from tests.bench.generated_memory import MemoryGenerator, Pair, parallel_pairs
+from tests.bench.other_matchers import look_up_with_omegat, look_up_with_toolkit
 from tests.bench.timing import measure, report, report_summary
 from translator_gui.memory.index_file import read_index, write_index
 from translator_gui.memory.memory_index import IndexedUnit, MemoryIndex, MemoryMatches
-from translator_gui.memory.scoring import MatchKey, match_key, score
+from translator_gui.memory.scoring import match_key
 
-QUERIES, COMPARED_WITH_ALL, TOOLKIT_QUERIES = 300, 40, 20
+QUERIES, COMPARED_WITH_ALL = 300, 40
 SIZES = (100_000, 1_000_000)
 LEASTS = (70, 60)
 GOALS = {(100_000, 70): 2, (1_000_000, 70): 6, (1_000_000, 60): 40}
 ADDED = 2000
 _AT_ONCE = 50_000
-_COMMON_LEAST = 75
-"""The least score of Translate Toolkit's look-up, whose scores are not ours: it is asked for the nearest sentence."""
 
 
 class StoredUnits:
@@ -147,8 +145,10 @@ def _memory(name: str, path: Path, units: Iterable[Pair], size: int, pairs: list
                     found[query, least] = matches
             report_summary(f"{name}: look-up from {least}, {label}", samples, p95=goal, p99=None)
             report_summary(f"{name}: look-up from {least}, {label}, processor alone", busy, p95=None)
-    _recall(name, stored, queries, found)
-    _toolkit(name, stored, queries)
+    every = ComparedWithAll(stored.sources())
+    _recall(name, every, queries, found)
+    if size <= SIZES[0]:
+        _others(name, stored, queries[:COMPARED_WITH_ALL], every)
     _adding(name, index, stored, MemoryGenerator(pairs, 15), size)
 
 
@@ -162,8 +162,7 @@ def _queries(pairs: list[Pair], stored: StoredUnits, size: int) -> list[str]:
     return [changing.changed(sentence).source for sentence in sentences]
 
 
-def _recall(name: str, stored: StoredUnits, queries: list[str], found: dict[tuple[str, int], MemoryMatches]) -> None:
-    every = ComparedWithAll(stored.sources())
+def _recall(name: str, every: ComparedWithAll, queries: list[str], found: dict[tuple[str, int], MemoryMatches]) -> None:
     for least in LEASTS:
         wanted = got = unsure = 0
         samples: list[float] = []
@@ -181,36 +180,29 @@ def _recall(name: str, stored: StoredUnits, queries: list[str], found: dict[tupl
         report_summary(f"{name}: comparing all from {least}", samples, p95=None)
 
 
-def _toolkit(name: str, stored: StoredUnits, queries: list[str]) -> None:
-    """Report the same for Translate Toolkit's matcher, which finds the sentences that share enough words."""
-    try:
-        matching = importlib.import_module("translate.search.match")
-        tmx = importlib.import_module("translate.storage.tmx")
-    except ImportError:
-        sys.stderr.write("not compared with Translate Toolkit: it is not installed\n")
-        return
-    store = tmx.tmxfile()
-    for _, source in islice(stored.sources(), SIZES[0]):
-        store.addtranslation(source, "ur", "x", "en")
-    matcher = matching.matcher(store, max_candidates=10, min_similarity=_COMMON_LEAST, max_length=1000)
-    keys = {source: match_key(source) for _, source in islice(stored.sources(), SIZES[0])}
-    wanted = got = 0
-    samples: list[float] = []
-    for query in queries[:TOOLKIT_QUERIES]:
-        started = time.perf_counter()
-        units = matcher.matches(query)
-        samples.append((time.perf_counter() - started) * 1000)
-        nearest = _nearest(match_key(query), keys)
-        wanted += bool(nearest)
-        got += any(str(unit.source) in nearest for unit in units)
-    report(f"{name}: Translate Toolkit finds the nearest, of {wanted}", got, "")
-    report_summary(f"{name}: Translate Toolkit's look-up", samples, p95=None)
+def _others(name: str, stored: StoredUnits, queries: list[str], every: ComparedWithAll) -> None:
+    """Report the latency of other programs' matchers, and how many of the units that score 70 by ours they find.
+
+    They show a few matches only, and rank them by scores of their own: as many as they show are asked for.
+    """
+    sources = [source for _, source in stored.sources()]
+    wanted = [{_plain(sources[number - 1]) for number in every.find(query, LEASTS[0])} for query in queries]
+    for other in (look_up_with_toolkit(sources, queries, LEASTS[0]), look_up_with_omegat(sources, queries)):
+        if not other.answers:
+            sys.stderr.write(f"not compared: {other.name} is not installed\n")
+            continue
+        most = sum(min(len(texts), other.most) for texts in wanted)
+        got = sum(
+            min(len(texts & set(map(_plain, answer.sources))), other.most)
+            for texts, answer in zip(wanted, other.answers, strict=True)
+        )
+        report(f"{name}: {other.name} finds, of the {most} best from {LEASTS[0]} by our score", got, "")
+        samples = [answer.milliseconds for answer in other.answers]
+        report_summary(f"{name}: {other.name}'s look-up", samples, p95=None)
 
 
-def _nearest(query: MatchKey, keys: dict[str, MatchKey]) -> set[str]:
-    scores = {source: value for source, key in keys.items() if (value := score(query, key, _COMMON_LEAST))}
-    best = max(scores.values(), default=0)
-    return {source for source, value in scores.items() if value == best}
+def _plain(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _adding(name: str, index: MemoryIndex, stored: StoredUnits, generator: MemoryGenerator, size: int) -> None:

@@ -195,3 +195,25 @@ def test_copies_that_resolve_alike_are_the_same_in_every_field(rivals: str):
     assert shown[0] == shown[1] == shown[2]
     resolved = run("history", "p", "1", "--json").rows[-1]["resolved"]
     assert [one["author"] for one in resolved] == ["Bilal", "Asma"]
+
+
+@pytest.mark.parametrize("ending", ["csv", "po"])
+def test_an_outside_translation_comes_back_as_translated_by_its_translator(project: Path, ending: str):
+    assert project.exists()
+    assert run("export", "p", f"out.{ending}").code == 0
+    text = Path(f"out.{ending}").read_text("utf-8")
+    first = rows()[0]["source"]
+    old, new = (
+        (f"{first},", f"{first},The first.")
+        if ending == "csv"
+        else (f'msgid "{first}"\nmsgstr ""', f'msgid "{first}"\nmsgstr "The first."')
+    )
+    assert old in text
+    Path(f"back.{ending}").write_text(text.replace(old, new, 1), "utf-8")
+    done = run("merge", "p", f"back.{ending}", "--as", "translator", "--from", "Bilal", "--author", "Amna")
+    assert (done.code, done.err) == (0, "")
+    found = rows()[0]
+    assert (found["target"], found["status"], found["author"]) == ("The first.", "translated", "Bilal")
+    assert run("merge", "p", f"back.{ending}", "--as", "translator", "--from", "Bilal").out.splitlines() == [
+        f"p.tproj: from back.{ending} 0 sentences taken"
+    ]

@@ -60,7 +60,7 @@ def test_figures_are_printed_before_anything_is_done():
         ("", "not-started"),
     ]
     history = run("history", "p", "1", "--json").rows
-    assert [row["origin"] for row in history] == ["memory"]
+    assert [(row["origin"], row["score"], row["from"]) for row in history] == [("memory", 100, "m.tsv")]
 
 
 @pytest.mark.usefixtures("texts")

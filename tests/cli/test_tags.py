@@ -38,6 +38,9 @@ def test_confirmed_english_with_wrong_tags_is_told_by_its_line() -> None:
     assert told == []
     told = edit("", '{"number": 1, "target": "This is {1>important news.{2}", "status": "translated"}')
     assert told == ["warning: -, line 2: the end of tag 1 (bold) is missing"]
+    told = edit('{"number": 1, "target": "This is {1>important news.", "status": "translated"}')
+    assert told == ["warning: -, line 1: the end of tag 1 (bold) is missing; tag 2 (note) is missing"]
+    assert rows("p.tproj")[0]["target"] == "This is important news."
     assert edit('{"number": 1, "target": "This is {1>important<1}.{2}", "status": "translated"}') == []
 
 
@@ -74,7 +77,7 @@ def test_the_english_alone_is_text_without_tags_in_letters(folder: Path) -> None
     assert run("export", "m", "o.txt", "--layout", "target").code == 0
     assert (folder / "o.txt").read_text("utf-8").splitlines() == ["This important news is here.", ""]
     assert run("export", "m", "o.html", "--layout", "target").code == 0
-    assert "<b>important</b> news is <u>here</u>." in (folder / "o.html").read_text("utf-8")
+    assert '<b>important</b> news is <a href="https://example.org">here</a>.' in (folder / "o.html").read_text("utf-8")
 
 
 def test_words_are_found_in_the_text_without_tags() -> None:

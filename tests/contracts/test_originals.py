@@ -11,7 +11,7 @@ from translator_gui.formats.base import DocumentReadOptions, ExportCancelledErro
 from translator_gui.formats.round_trip import RoundTripExport, match_paragraphs, write_original
 from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
 from translator_gui.model.document import SourceDocument, SourceParagraph
-from translator_gui.model.inline_tag import INLINE, without_tags
+from translator_gui.model.inline_tag import INLINE, closing, opening, standalone, without_tags
 
 URDU = ["پہلا پیراگراف ہے۔ اس میں دو جملے ہیں۔", "دوسرا پیراگراف، نمبر 12۔", "تیسرا: \N{ZERO WIDTH NON-JOINER}ختم۔"]
 
@@ -138,3 +138,14 @@ def test_what_an_earlier_release_read_otherwise_finds_its_place():
         TargetParagraph("دو", (TargetSentence("two", "دو"),)),
     ]
     assert [paragraph.pieces[0].text for paragraph in match_paragraphs(found, known)] == ["one", "نیا", "two"]
+
+
+def test_tags_that_an_earlier_release_numbered_otherwise_keep_their_meaning():
+    now = f"یہ {standalone(1)}{opening(2)}اہم{closing(2)} ہے{standalone(3)}۔"
+    before = f"یہ {opening(1)}اہم{closing(1)} ہے{standalone(2)}۔"
+    english = f"This is {opening(1)}important{closing(1)}{standalone(2)}."
+    (paragraph,) = match_paragraphs(
+        [SourceParagraph(now)], [TargetParagraph(before, (TargetSentence(english, before),))]
+    )
+    assert paragraph.source == now
+    assert paragraph.pieces[0].text == f"This is {opening(2)}important{closing(2)}{standalone(3)}."

@@ -5,6 +5,7 @@ import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from lxml import etree
@@ -21,8 +22,9 @@ from translator_gui.formats.bilingual import (
 )
 from translator_gui.formats.docx.returned import read_returned_docx
 from translator_gui.formats.docx.writer import BilingualDocxWriter
-from translator_gui.formats.registry import SHEETS, WRITERS
+from translator_gui.formats.registry import SHEETS, WRITERS, write_bilingual, writer_for
 from translator_gui.formats.wording import TAG_LEGEND
+from translator_gui.model.document import ParagraphKind
 from translator_gui.model.inline_tag import InlineTag, TagMeaning, TagStyle, closing, opening, standalone
 from translator_gui.model.status import Status
 from translator_gui.text.tag_spelling import spelled
@@ -116,7 +118,7 @@ def test_text_in_a_pair_looks_so_and_other_tags_are_small_letters(
         assert name in looks[f"word{number}"], EVERY_LOOK[number - 1]
     assert mark in looks["{8}"]
     # What comes back to be read tells every tag.
-    assert ("{1>" in looks) == (writer.suffix == ".docx" and layout is BilingualLayout.TABLE)
+    assert ("{1>" in looks) == (writer.suffix in {".docx", ".odt"} and layout is BilingualLayout.TABLE)
 
 
 @pytest.mark.parametrize("layout", BilingualLayout)
@@ -124,6 +126,68 @@ def test_no_tag_reaches_a_file_as_the_letter_that_it_is_here(writer: BilingualWr
     one, waiting = dressed("word"), replace(dressed("later"), target="", marked_target="")
     text = LOOKS[writer.suffix].text(written(writer, bilingual(one, waiting), BilingualExportOptions(layout)))
     assert not [letter for letter in text if "\ue000" <= letter <= "\uf8ff"]
+
+
+@pytest.mark.parametrize("layout", BilingualLayout)
+def test_what_only_serves_to_be_read_has_links_and_no_tags_in_letters(
+    tmp_path: Path, writer: BilingualWriter, layout: BilingualLayout
+) -> None:
+    link = InlineTag(9, TagMeaning.LINK, True, "link to example.org/a?b=1&c", code="https://example.org/a?b=1&c")
+    text = f"{opening(1)}a{closing(1)} {opening(9)}here{closing(9)}{standalone(8)}."
+    row = replace(tagged(f"ا {opening(9)}یہاں{closing(9)}", text), tags=(*TAGS, link))
+    path, options = tmp_path / f"a{writer.suffix}", BilingualExportOptions(layout)
+    write_bilingual(path, bilingual(row), options)
+    data = path.read_bytes()
+    is_read_back = layout is BilingualLayout.TABLE and writer.suffix in {".docx", ".odt", ".html"}
+    shown = plain(LOOKS[writer.suffix].text(data))
+    assert ("{8}" in shown) == ("{1>a<1}" in shown) == is_read_back
+    assert ("{" in shown) == is_read_back
+    parts = [data]
+    if data.startswith(b"PK"):
+        with zipfile.ZipFile(path) as package:
+            parts = [package.read(name) for name in package.namelist()]
+    links = sum(len(re.findall(r"https://example\.org/a\?b=1&amp;c", part.decode("utf-8", "ignore"))) for part in parts)
+    assert links == (0 if is_read_back else 1 if layout is BilingualLayout.TARGET else 2)
+
+
+CELLS = ((1, 1, "Name"), (1, 2, "Age"), (2, 2, "12"), (2, 2, "years"), (3, 1, "Ali"))
+GRIDS: dict[str, Callable[[bytes], list[list[str]]]] = {
+    ".docx": lambda data: [
+        ["".join(cell.itertext()) for cell in row.iter(f"{W}tc")]
+        for row in etree.fromstring(zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml")).iter(f"{W}tr")
+    ],
+    ".odt": lambda data: [
+        ["".join(cell.itertext()) for cell in row]
+        for row in etree.fromstring(zipfile.ZipFile(io.BytesIO(data)).read("content.xml")).iter("{*}table-row")
+    ],
+    ".html": lambda data: [
+        [re.sub("<[^>]*>", "", cell) for cell in row.split("<td>")[1:]] for row in data.decode().split("<tr>")[1:]
+    ],
+    ".md": lambda data: [
+        [re.sub("<[^>]*>", "", cell) for cell in line.strip("|").split("|")]
+        for line in data.decode().splitlines()
+        if line.startswith("| ") and "---" not in line
+    ],
+}
+
+
+@pytest.mark.parametrize("layout", [BilingualLayout.INTERLEAVED, BilingualLayout.TARGET])
+@pytest.mark.parametrize("suffix", GRIDS)
+def test_tables_of_the_document_are_tables(suffix: str, layout: BilingualLayout) -> None:
+    places = [f"table 1, row {row}, column {column}" for row, column, _ in CELLS]
+    rows = [
+        replace(tagged(f"ا{word}", word), kind=ParagraphKind.TABLE_CELL, place=place, tags=())
+        for place, (_, _, word) in zip(places, CELLS, strict=True)
+    ]
+    outside = tagged("ا", "Outside")
+    data = written(writer_for(Path(f"a{suffix}")), bilingual(outside, *rows, outside), BilingualExportOptions(layout))
+    text = plain(LOOKS[suffix].text(data))
+    assert text.count("Outside") == 2
+    found = [[" ".join(word for _, _, word in CELLS if word in cell) for cell in row] for row in GRIDS[suffix](data)]
+    assert found == [["Name", "Age"], ["", "12 years"], ["Ali", ""]]
+    for other in (one for one in WRITERS if one.suffix == ".txt"):
+        text = plain(LOOKS[".txt"].text(written(other, bilingual(*rows), BilingualExportOptions(layout))))
+        assert re.search("Name.*Age.*12.*years.*Ali", text, re.DOTALL)
 
 
 def test_sheets_and_texts_spell_every_tag() -> None:

@@ -83,6 +83,17 @@ def test_garbled_urdu_is_refused(wrong: str) -> None:
         decode_text("a.txt", garbled.encode())
 
 
+def test_urdu_of_windows_that_was_read_as_western_is_noticed() -> None:
+    misread = in_windows(SEED).decode("cp1252", "ignore")
+    assert "Ç" in misread
+    with pytest.raises(TranslatorError, match="wrong encoding"):
+        decode_text("a.txt", misread.encode())
+    with pytest.raises(TranslatorError, match="name cp1256"):
+        decode_text("a.txt", in_windows(SEED), "latin-1")
+    for western in ("Où êtes-vous ? À côté. Ça va à Óbidos", "Ää Öö, Füße über Äcker", "naïve à la carte"):
+        assert decode_text("a.txt", western.encode()).text == western
+
+
 def test_lost_letters_are_refused() -> None:
     with pytest.raises(TranslatorError, match="lost its letters"):
         decode_text("a.txt", ("\ufffd" * 40 + "روس").encode())

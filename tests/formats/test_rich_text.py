@@ -13,6 +13,7 @@ from translator_gui.formats.rich_text import (
     StyledTextRun,
     group_by_direction,
     hide_tags,
+    link_address,
     shows_tags,
     source_text,
     spells_tags,
@@ -78,6 +79,24 @@ def test_what_is_read_for_its_own_sake_has_no_tag_in_letters() -> None:
         StyledTextRun(" "),
         StyledTextRun("c", look=TagStyle.UNDERLINE),
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "address"),
+    [
+        ("link to a.b/x", "http://a.b/x", "http://a.b/x"),
+        ("link to a.b/x?y&z", '<a class=k href="https://a.b/x?y&amp;z">', "https://a.b/x?y&z"),
+        ("link to www.example.org/path", "", "https://www.example.org/path"),
+        ("link to me@example.org", "", "mailto:me@example.org"),
+        ("link to example.org/very-long…", "", ""),
+        ("link within the document", "", ""),
+        ("link to x.md", "", ""),
+        ("link to example.org", "x", ""),
+        ("link to #part", "javascript:alert(1)", ""),
+    ],
+)
+def test_a_link_leads_where_its_tag_tells(words: str, code: str, address: str) -> None:
+    assert link_address(InlineTag(1, TagMeaning.LINK, True, words, code=code)) == address
 
 
 def test_what_is_read_keeps_placeholders_and_parts_what_a_break_parts() -> None:

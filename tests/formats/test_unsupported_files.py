@@ -29,6 +29,9 @@ FOREIGN = {
     "a.rtf": (rb"{\rtf1 text}", "RTF"),
     "a.odm": (zipped(mimetype="application/vnd.oasis.opendocument.text-master"), "master document"),
     "a.ods": (zipped(mimetype="application/vnd.oasis.opendocument.spreadsheet"), "OpenDocument"),
+    "b.ods": (zipped(**{"content.xml": "", "mimetype": "application/vnd.oasis.opendocument.spreadsheet"}), "OpenDoc"),
+    "a.idml": (zipped(**{"mimetype": "application/vnd.adobe.indesign-idml-package", "designmap.xml": ""}), "InDesign"),
+    "b.idml": (zipped(**{"designmap.xml": "", "META-INF__container.xml": ""}), "InDesign"),
     "text.odt": ("صرف متن".encode(), "no OpenDocument text"),
     "a.epub": (zipped(mimetype="application/epub+zip"), "EPUB"),
     "b.epub": ("صرف متن".encode(), "broken"),
@@ -44,6 +47,10 @@ FOREIGN = {
     "a.tproj": (b"SQLite format 3\0" + bytes(80), "project"),
     "a.png": (b"\x89PNG\r\n\x1a\n", "picture"),
     "text.docx": ("صرف متن".encode(), "no Word document"),
+    "a.yml": ("title: متن\n".encode(), "YAML"),
+    "a.yaml": ("- متن\n".encode(), "YAML"),
+    "a.properties": ("title=متن\n".encode(), "properties"),
+    "a.dtd": ("<!ELEMENT متن ANY>\n".encode(), "DTD"),
     "a.xml": (b"<?xml version='1.0'?><a/>", "XML"),
 }
 

@@ -56,3 +56,7 @@ def test_nothing_to_rank_is_said(person: Person) -> None:
     panel.list.setFocus()
     person.press("Esc")
     person.until(lambda: QApplication.focusWidget() is person.work.page.live.field)
+    # What is typed since is told here, too.
+    person.type("One.")
+    person.press("Ctrl+Enter")
+    person.until(lambda: "changed" in panel.state.text())

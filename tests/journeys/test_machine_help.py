@@ -3,32 +3,39 @@
 import json
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import keyring
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from tests.journeys.person import OnDisk, Person
+from tests.journeys.person import OnDisk, OpenWindow, Person
+from tests.journeys.test_memory import remember, unit
 from tests.machine.keyrings import MemoryKeyring, using
 from tests.machine.serving import Handler, Received, Service, chat_answer, refuses, says, serving
 from translator_gui.machine.api_keys import api_keys
 from translator_gui.machine.help_request import HelpTask, Pairs
 from translator_gui.machine.services import MachineService, ServiceKind, services_setting
+from translator_gui.messages import format_number
 from translator_gui.model.memory_unit import MachineHelpRule
 from translator_gui.model.revision import RevisionOrigin, SuggestionOrigin
 from translator_gui.model.status import Role, Status
 from translator_gui.paths import memory_file, settings_file
 from translator_gui.project.commands.set_project_key_values import set_machine_help, set_names
+from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.project.machine.help_material import MatchFinder, ProjectMaterial
 from translator_gui.project.names import RegisteredName
 from translator_gui.project.opening import open_for_reading
+from translator_gui.text.term_index import find_terms
 from translator_gui.ui.machine.draft_batch_dialog import DraftBatchDialog
 from translator_gui.ui.machine.machine_help_controller import MachineHelpController
 from translator_gui.ui.machine.machine_help_panel import MachineHelpPanel
 from translator_gui.ui.machine.service_scores_dialog import ServiceScoresDialog
 from translator_gui.ui.machine.services_dialog import ServicesDialog
+from translator_gui.ui.memory.matches_controller import MatchesController
 from translator_gui.viewmodel.machine.machine_batch import DraftScope
-from translator_gui.viewmodel.machine.machine_help_state import MachineHelpPhase
+from translator_gui.viewmodel.machine.machine_help_state import MachineHelpPhase, MachineSuggestion
 
 ENGLISH = "Members of a delegation said something."
 
@@ -143,6 +150,38 @@ def test_what_will_be_sent_is_shown_and_nothing_leaves_before_the_user_agrees(pe
         assert not panel(person).send.isVisible()
 
 
+def test_a_low_panel_says_in_short_what_will_be_sent_and_shows_the_text_at_a_key(person: Person) -> None:
+    person.work.session.change(set_names(RegisteredName("پاکستان", "Pakistan")))
+    person.window.resize(1024, 480)
+    found = panel(person)
+
+    def is_seen(widget: QWidget) -> bool:
+        return found.viewport().rect().contains(QRect(widget.mapTo(found.viewport(), QPoint()), widget.size()))
+
+    state, urdu = controller(person).state, source_of(person)
+    with serving(says(ENGLISH)) as service:
+        set_up(person, service)
+        person.until(lambda: state.material and find_terms(urdu, 0, len(urdu), [state.material.term_index]))
+        person.press("Shift+F5")
+        person.until(found.send.hasFocus)
+        person.until(lambda: all(map(is_seen, (found.consent, found.summary, found.send, found.expand))))
+        assert found.viewport().height() < 230
+        assert state.prepared is not None
+        number = format_number(state.prepared.request.characters)
+        assert found.summary.text() == f"Will be sent: sentence and 1 name; {number} characters"
+        assert not found.sent.isVisible()
+        person.press("Down")
+        person.until(lambda: is_seen(found.sent) and is_seen(found.send))
+        assert "پاکستان = Pakistan" in found.sent.toPlainText()
+        bar = found.sent.verticalScrollBar()
+        person.press(*["Down"] * bar.maximum())
+        assert bar.value() == bar.maximum() > 0
+        assert found.send.hasFocus()
+        assert not service.received
+        person.press("Enter")
+        person.until(lambda: texts(person) == [ENGLISH])
+
+
 def test_the_first_key_press_of_all_is_answered(person: Person) -> None:
     with serving(says(ENGLISH)) as service:
         made = MachineService("one", ServiceKind.CHAT, f"{service.url}/v1", "gamma", seconds=20)
@@ -241,6 +280,83 @@ def test_a_suggestion_is_inserted_by_key_as_a_draft_with_its_origin(person: Pers
     person.until(lambda: person.current.target == "")
 
 
+def source_of(person: Person) -> str:
+    """The Urdu of the current sentence."""
+    paragraph = person.work.session.model.known(0)
+    assert paragraph is not None
+    return paragraph.source(person.current)
+
+
+def test_a_suggestion_is_the_last_of_the_matches_too(open_window: OpenWindow, seed: Path, on_disk: OnDisk) -> None:
+    with open_for_reading(seed) as project:
+        paragraph = next(iter(project.queries.all_paragraphs()))
+        urdu = paragraph.source(paragraph.segments[0])
+    remember(unit(urdu, "A delegation said something."))
+    person = open_window(seed)
+    matches = person.controller(MatchesController)
+    with serving(says(f"{ENGLISH} 99")) as service:
+        set_up(person, service, rule=MachineHelpRule.ALLOW)
+        person.until(lambda: len(matches.rows) == 1)
+        person.press("Ctrl+2")
+        assert person.said() == "There is 1 match only"
+        person.press("Shift+F5")
+        person.until(lambda: len(matches.rows) == 2)
+    row = matches.panel.model.index(1)
+    heard = row.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert heard.startswith(f"Machine suggestion by gamma, 127.0.0.1: {ENGLISH} 99 (")
+    assert "99" in heard.partition("(")[2]
+    assert "%" not in heard.partition("(")[0]
+    assert row.data(Qt.ItemDataRole.ToolTipRole).startswith("Machine · gamma, 127.0.0.1\n")
+    assert matches.panel.heading.text() == "1 match in 1 unit; machine suggestion"
+    assert matches.panel.list.currentIndex().row() == 0, "what was chosen before it came stays chosen"
+    assert matches.panel.list.visualRect(row).isValid()
+    key_words, answer = matches.panel.list.delegate.key_words, matches.state.answer
+    assert answer is not None
+    assert key_words(2) == "Ctrl+2"
+    # Behind more rows than there are numbers it has the key of the suggestion.
+    matches.state.answer = answer._replace(matches=answer.matches * 9)
+    assert [key_words(number) for number in (9, 10)] == ["Ctrl+9", "Ctrl+F5"]
+    matches.state.answer = answer
+    person.press("Ctrl+2")
+    person.until_saved()
+    assert on_disk()[0].target == f"{ENGLISH} 99"
+    with open_for_reading(seed) as project:
+        revision = project.queries.history(person.current.id)[-1]
+    assert revision.origin is RevisionOrigin.MACHINE
+    assert SuggestionOrigin.from_json(revision.origin_detail) == SuggestionOrigin(name="gamma, 127.0.0.1")
+    assert len(service.received) == 1
+    # Of this sentence alone, and of its Urdu as it was: splitting it ends that, joining it brings it back.
+    person.press("Alt+Down")
+    assert not any(isinstance(one, MachineSuggestion) for one in matches.rows)
+    person.press("Alt+Up")
+    person.until(lambda: matches.panel.model.rowCount() == 2)
+    first = person.current
+    person.work.session.change(SplitSentence(first.id, source_of(person).index(" ", 20)))
+    person.until(lambda: not matches.state.is_waiting)
+    person.until(lambda: not any(isinstance(one, MachineSuggestion) for one in matches.rows))
+    assert matches.panel.model.rowCount() == len(matches.rows)
+    assert texts(person) == []
+    person.press("Ctrl+Z")
+    person.until(lambda: matches.panel.model.rowCount() == 2)
+    person.window.context.actions["machine_never"].trigger()
+    person.until(lambda: matches.panel.model.rowCount() == 1)
+
+
+def test_without_a_memory_the_suggestion_is_the_first_row(person: Person) -> None:
+    matches = person.controller(MatchesController)
+    with serving(says(ENGLISH)) as service:
+        set_up(person, service, rule=MachineHelpRule.ALLOW)
+        person.until(lambda: not matches.state.is_waiting)
+        person.press("Shift+F5")
+        person.until(lambda: matches.panel.model.rowCount() == 1)
+    assert matches.panel.list.isVisible()
+    person.window.context.actions["go_matches"].trigger()
+    person.until(matches.panel.list.hasFocus)
+    person.press("Enter")
+    person.until(lambda: person.current.target == ENGLISH)
+    assert person.work.page.live.field.hasFocus()
+
+
 def test_a_suggestion_is_checked(person: Person) -> None:
     with serving(says("Zero 99 members said.")) as service:
         set_up(person, service, rule=MachineHelpRule.ALLOW)
@@ -333,10 +449,10 @@ def test_a_low_panel_scrolls_to_the_answer(person: Person) -> None:
 def test_the_english_is_shortened(person: Person) -> None:
     with serving(says("Members spoke.")) as service:
         set_up(person, service, rule=MachineHelpRule.ALLOW)
-        controller(person).ask(HelpTask.SHORTEN)
+        person.press("Alt+Shift+S")
         assert "no English yet" in person.said()
         person.type(ENGLISH)
-        controller(person).ask(HelpTask.SHORTEN)
+        person.press("Alt+Shift+S")
         person.until(lambda: texts(person) == ["Members spoke."])
         assert f"English:\n{ENGLISH}" in service.received[0].body["messages"][1]["content"]
         person.press("Ctrl+F5")
@@ -354,14 +470,29 @@ def test_a_reviewer_accepts_and_rejects_the_errors_of_a_second_opinion(person: P
         set_up(person, service, rule=MachineHelpRule.ALLOW)
         person.type(ENGLISH)
         person.work.session.set_role(Role.REVIEWER)
-        person.window.context.actions["second_opinion"].trigger()
-        person.until(lambda: len(panel(person).answers.boxes) == 3)
-        boxes = panel(person).answers.boxes
-        boxes[1].reject.click()
-        boxes[0].accept.click()
-        boxes[2].accept.click()
+        person.press("Alt+Shift+O")
+        person.until(lambda: person.said().endswith("Alt+Shift+O goes to them, to accept or reject each"))
+        boxes = dict(panel(person).answers.boxes)
+        # What the project tells may be read again meanwhile, and another panel be looked at.
+        material = controller(person).state.material
+        person.work.session.change(set_names(RegisteredName("پاکستان", "Pakistan")))
+        person.until(lambda: controller(person).state.material is not material)
+        person.press("Ctrl+Shift+K", "Ctrl+Shift+F5")
+        person.work.page.setFocus()
+        assert list(panel(person).answers.boxes) == [0, 1, 2]
+        person.press("Alt+Shift+O")
+        person.until(boxes[0].accept.hasFocus)
+        person.press("Enter")
+        assert boxes[1].accept.hasFocus()
+        person.press("Tab")
+        assert boxes[1].reject.hasFocus()
+        person.press("Enter")
+        assert boxes[2].accept.hasFocus()
+        person.press("Enter")
         person.until_saved()
         assert texts(person) == ["All decided"]
+        assert len(service.received) == 1
+        assert person.work.page.live.field.hasFocus()
     with open_for_reading(person.work.session.path) as project:
         threads = project.queries.threads(person.current.id)
     assert [(one.category, one.severity, one.remarks[0].text) for one in threads] == [

@@ -91,7 +91,7 @@ def test_asking_each_time(open_window: OpenWindow, repeating: Path, answer: str,
     person.type("He came.")
     person.press("Ctrl+Enter")
     (box,) = (box for box in person.window.findChildren(PlainMessageBox) if box.isVisible())
-    assert box.text() == "The same Urdu occurs 2 times more. Fill in its English there too, as drafts?"
+    assert box.text() == "The same Urdu occurs 2 more times. Fill in its English there too, as drafts?"
     person.press(answer)
     person.until(lambda: shown(person)[0][1] is Status.TRANSLATED)
     assert [shown(person)[at][0] for at in (2, 4)] == [expected] * 2
@@ -113,14 +113,17 @@ def test_an_exempt_sentence_is_left_alone(open_window: OpenWindow, repeating: Pa
     segment = person.sentences[2].id
     person.press("Alt+Shift+R")
     person.until(lambda: filling.is_exempt(segment))
+    assert person.window.context.actions["exempt"].isChecked()
     assert person.said() == "Its repetitions are not filled in here any more"
     go_to(person, 1)
+    assert not person.window.context.actions["exempt"].isChecked()
     person.type("He came.")
     person.press("Ctrl+Enter")
     assert [shown(person)[at][0] for at in (2, 4)] == ["", "He came."]
     go_to(person, 3)
     person.press("Alt+Shift+R")
     person.until(lambda: not filling.is_exempt(segment))
+    assert not person.window.context.actions["exempt"].isChecked()
 
 
 def test_what_is_confirmed_before_the_repetitions_are_known_is_filled_in_later(

@@ -14,9 +14,11 @@ from tests.journeys.test_looking_up import into_word, popup, rows
 from tests.project.builders import AMNA, BILAL, make_project
 from tests.project.merging.copies import hand_out, merge
 from translator_gui.formats.registry import read_document
+from translator_gui.model.entry import SharedEntryKind
 from translator_gui.model.glossary import GlossaryEntry
 from translator_gui.project.commands.set_project_key_values import remove_terms, set_terms
 from translator_gui.project.importing import create_project
+from translator_gui.project.opening import open_for_reading
 from translator_gui.ui.editor.decorations import TextDecorationKind
 from translator_gui.ui.preferences.preferences_dialog import PreferencesDialog
 from translator_gui.ui.preferences.setting_editors import FileListSettingEditor
@@ -195,6 +197,16 @@ def test_the_table_is_searched_edited_imported_and_exported(
     dialog.search.clear()
     assert model.setData(model.index(model.place_of("وفد"), ENGLISH), "Delegation; group")
     person.until(lambda: model.row(model.place_of("وفد")).targets == ("Delegation", "group"))
+    # With the keys: the current cell stays when the terms are listed anew.
+    dialog.table.setFocus()
+    dialog.table.setCurrentIndex(model.index(model.place_of("مشیر"), NOTE))
+    for note in ("spelt so", "spelt with e"):
+        person.press("F2", "Ctrl+A")
+        person.type(note)
+        person.press("Enter")
+        person.until(lambda text=note: model.row(model.place_of("مشیر")).note == text)
+        person.until(dialog.table.hasFocus)
+        assert dialog.table.currentIndex() == model.index(model.place_of("مشیر"), NOTE)
     place = model.index(model.place_of("وفد"), CASE)
     assert model.setData(place, Qt.CheckState.Checked.value, Qt.ItemDataRole.CheckStateRole)
     person.until(lambda: model.row(model.place_of("وفد")).case_sensitive)
@@ -204,8 +216,8 @@ def test_the_table_is_searched_edited_imported_and_exported(
     more.write_text("Urdu,English,Note\nوفد,mission,x\nروس,Russia,\n", encoding="utf-8")
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", MagicMock(return_value=([str(more)], "")))
     dialog.take_in.click()
-    person.until(lambda: dialog.state.text() == "1 terms added, 1 changed" or model.rowCount() == 3)
-    person.until(lambda: model.rowCount() == 3)
+    person.until(lambda: dialog.state.text() == "1 term added, 1 changed")
+    assert model.rowCount() == 3
     assert model.index(model.place_of("وفد"), NOTE).data() == "never “mission”; x"
     out = tmp_path / "out.xlsx"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", MagicMock(return_value=(str(out), "")))
@@ -281,44 +293,144 @@ def test_many_terms_of_a_project_are_looked_for_in_the_helper_process(person: Pe
     person.until(lambda: lit(person) == ["روس", "وفد"])
 
 
-def test_learned_terms_are_proposed_and_accepted_with_one_key(open_window: OpenWindow, tmp_path: Path) -> None:
+def news(open_window: OpenWindow, tmp_path: Path, *sentences: str) -> Person:
+    """A project with the news of which the first sentences are translated, as far as there are some."""
     path, source = tmp_path / "news.tproj", tmp_path / "news.txt"
-    source.write_text("\n".join(urdu for urdu, _english in NEWS), encoding="utf-8")
+    source.write_text("\n".join([*(urdu for urdu, _english in NEWS), *sentences]), encoding="utf-8")
     create_project(path, [read_document(source)]).close()
     person = open_window(path)
     for _urdu, english in NEWS:
         person.type(english)
         person.press("Ctrl+Enter")
     person.until_saved()
+    return person
+
+
+def proposals(person: Person) -> tuple[TermProposalsDialog, TermProposalsModel]:
+    """The dialog with the learned terms, once they are learned."""
     person.window.context.actions["learned_terms"].trigger()
     person.until(lambda: isinstance(QApplication.activeWindow(), TermProposalsDialog))
     dialog = QApplication.activeWindow()
     assert isinstance(dialog, TermProposalsDialog)
     model = dialog.table.model()
     assert isinstance(model, TermProposalsModel)
-    person.until(lambda: not model.is_searching)
-    proposed = {model.row(place).urdu: model.row(place).english.lower() for place in range(model.rowCount())}
+    person.until(lambda: not model.state.is_searching)
+    return dialog, model
+
+
+def urdu_of(model: TermProposalsModel) -> dict[str, str]:
+    rows = [model.row(place) for place in range(model.rowCount())]
+    return {row.term.urdu: row.term.english.lower() for row in rows if not row.is_dismissed}
+
+
+def learned(person: Person) -> list[tuple[str, str]]:
+    """The learned terms that the panel lists: their English and how often they were seen."""
+    return [(row.english.lower(), row.detail) for row in terms(person).state.rows if row.learned is not None]
+
+
+def test_learned_terms_are_proposed_in_the_panel(open_window: OpenWindow, tmp_path: Path) -> None:
+    person = news(open_window, tmp_path, "کسانوں نے عدالت میں گندم رکھی")
+    person.press("Ctrl+Shift+T")
+    panel = terms(person).panel
+    person.until(lambda: len(learned(person)) == 3)
+    # In the order of the Urdu, which may be inflected.
+    assert learned(person) == [("farmer", "seen 3 times"), ("court", "seen 4 times"), ("wheat", "seen 4 times")]
+    assert "3 learned terms are proposed" in panel.notes.text()
+    assert panel.hint.text() == "Alt+Shift+E adds “farmer” to the glossary, Alt+Shift+D dismisses it."
+    person.press("Esc")
+    back_on_the_page(person)
+    person.press("Alt+2")
+    person.until(lambda: person.current.target.lower() == "court")
+    # One key adds the first, another dismisses the next, and each may be undone.
+    person.press("Alt+Shift+E")
+    person.until(lambda: [(one.source, one.targets) for one in terms(person).state.entries] == [("کسان", ("farmer",))])
+    assert "“farmer” added to the glossary; Ctrl+Z" in person.said()
+    person.until(lambda: listed(person)[0] == ("کسانوں", "farmer") and len(learned(person)) == 2)
+    assert lit(person) == ["کسانوں"]
+    person.press("Alt+Shift+D")
+    person.until(lambda: [english for english, _seen in learned(person)] == ["wheat"])
+    assert "“court” is not proposed any more; Ctrl+Z" in person.said()
+    person.until_saved()
+    person.press("Ctrl+Z")
+    person.until(lambda: [english for english, _seen in learned(person)] == ["court", "wheat"])
+    assert "dismissing a learned term" in person.said()
+    person.press("Ctrl+Shift+Z")
+    person.until(lambda: [english for english, _seen in learned(person)] == ["wheat"])
+    # In the list: Delete and Ctrl+E take the current row.
+    person.press("Ctrl+Shift+T", "Ctrl+Shift+T", "Down")
+    assert panel.list.hasFocus()
+    person.press("Delete")
+    person.until(lambda: not learned(person))
+    person.until_saved()
+    assert panel.list.hasFocus()
+    person.press("Esc", "Ctrl+Z")
+    person.until(lambda: [english for english, _seen in learned(person)] == ["wheat"])
+    person.press("Ctrl+Shift+T", "Ctrl+Shift+T", "Down", "Ctrl+E")
+    person.until(lambda: len(terms(person).state.entries) == 2)
+    person.until(lambda: not learned(person))
+
+
+def test_terms_are_learned_again_and_the_one_that_is_selected_in_the_urdu_is_taken(
+    open_window: OpenWindow, tmp_path: Path
+) -> None:
+    more = {"دریا خشک ہے": "The river is dry", "گہرا دریا": "A deep river", "دریا بہتا ہے": "That river flows"}
+    person = news(open_window, tmp_path, *more, "گندم عدالت دریا")
+    person.press("Ctrl+Shift+T")
+    panel = terms(person).panel
+    person.until(lambda: terms(person).learned.proposals)
+    person.press("Esc")
+    back_on_the_page(person)
+    for english in more.values():
+        person.type(english)
+        person.press("Ctrl+Enter")
+    person.until(lambda: [english for english, _seen in learned(person)] == ["wheat", "court", "river"])
+    person.press("F6", "Ctrl+Left")
+    person.until(lambda: "“court”" in panel.hint.text())
+    # With the caret alone the form is filled in, with a selection the term is taken at once.
+    person.press("Ctrl+E")
+    dialog = form(person)
+    assert (dialog.urdu.text(), dialog.english.text().lower()) == ("عدالت", "court")
+    person.press("Esc")
+    back_on_the_page(person)
+    person.press("F6", "Ctrl+Left", "Ctrl+Shift+Left", "Ctrl+E")
+    person.until(lambda: [one.source for one in terms(person).state.entries] == ["عدالت"])
+    person.until(lambda: [english for english, _seen in learned(person)] == ["wheat", "river"])
+
+
+def test_learned_terms_are_accepted_dismissed_and_brought_back_in_their_dialog(
+    open_window: OpenWindow, tmp_path: Path
+) -> None:
+    person = news(open_window, tmp_path)
+    dialog, model = proposals(person)
+    proposed = urdu_of(model)
     assert proposed["عدالت"] == "court"
-    first, second = model.row(0), model.row(1)
+    assert dialog.show_dismissed.isHidden()
+    first, second = model.row(0).term, model.row(1).term
     person.press("Enter", "Delete")
-    assert model.rowCount() == len(proposed) - 2
+    assert len(urdu_of(model)) == len(proposed) - 2
+    person.until(lambda: dialog.show_dismissed.text() == "&Show 1 dismissed")
     dialog.close()
     back_on_the_page(person)
     accepted = (GlossaryEntry(first.urdu, (first.english,)),)
     person.until(lambda: terms(person).state.entries == accepted)
-    # What was accepted or dismissed is not proposed again.
-    person.window.context.actions["learned_terms"].trigger()
-    person.until(lambda: isinstance(QApplication.activeWindow(), TermProposalsDialog))
-    again = QApplication.activeWindow()
-    assert isinstance(again, TermProposalsDialog)
-    other = again.table.model()
-    assert isinstance(other, TermProposalsModel)
-    person.until(lambda: not other.is_searching)
-    left = {other.row(place).urdu for place in range(other.rowCount())}
-    assert left.isdisjoint({first.urdu, second.urdu})
+    # What was accepted or dismissed is not proposed again, by nobody in the project.
+    person.until_saved()
+    with open_for_reading(person.work.session.path) as project:
+        (kept,) = project.queries.shared_entries(SharedEntryKind.DISMISSED_TERM)
+    assert kept.key == second.urdu
+    again, other = proposals(person)
+    assert urdu_of(other).keys().isdisjoint({first.urdu, second.urdu})
+    again.show_dismissed.click()
+    row = other.row(other.rowCount() - 1)
+    assert (row.term.urdu, row.is_dismissed) == (second.urdu, True)
+    assert not again.dismiss.isEnabled()
+    again.restore.click()
+    person.until(lambda: second.urdu in urdu_of(other))
     again.close()
     back_on_the_page(person)
     person.press("Ctrl+Z")
+    person.until(lambda: "bringing back a learned term" in person.said())
+    person.press("Ctrl+Z", "Ctrl+Z")
     person.until(lambda: not terms(person).state.entries)
 
 

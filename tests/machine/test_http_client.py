@@ -133,6 +133,26 @@ def test_a_service_that_is_busy_says_when_it_wants_to_be_asked_again():
     assert refused(refuses(429, Retry_After="soon")).retry_seconds is None
     dated = refused(refuses(429, Retry_After="Wed, 21 Oct 2015 07:28:00 GMT"))
     assert dated.retry_seconds == 0
+    assert refused(refuses(429, Retry_After="1.5")).retry_seconds == 1.5
+    assert refused(refuses(429, Retry_After="60", retry_after_ms="250")).retry_seconds == 0.25
+    overloaded = refused(refuses(503, Retry_After="3"))
+    assert (overloaded.retry_seconds, overloaded.is_busy) == (3, True)
+    assert refused(refuses(529)).is_busy
+    assert not refused(refuses(500)).is_busy
+
+
+def test_a_quota_that_is_used_up_is_no_reason_to_wait():
+    error = refused(refuses(429, {"error": {"message": "You exceeded it.", "code": "insufficient_quota"}}))
+    assert "your quota there is used up (HTTP 429)" in str(error)
+    assert (error.is_lasting, error.is_busy) == (True, False)
+
+
+def test_why_a_key_is_refused_is_said_without_the_key():
+    assert "(HTTP 403): Wrong endpoint; check key and address" in str(
+        refused(refuses(403, {"message": "Wrong endpoint"}))
+    )
+    assert "(HTTP 401); check" in str(refused(refuses(401, {"error": f"no such key: {KEY}"})))
+    assert "(HTTP 422): Field required" in str(refused(refuses(422, {"detail": [{"msg": "Field required"}]})))
 
 
 def test_what_a_service_says_about_its_refusal_is_bounded_and_printable():

@@ -1,19 +1,16 @@
 """Each kind of service: its request, what is shown of it, and its answer."""
 
 import json
-from pathlib import Path
-from types import ModuleType, SimpleNamespace
-from typing import Any, cast
+from typing import Any
 
 import pytest
 
 from tests.machine.serving import Received, Service, chat_answer, serving
-from translator_gui.machine import local_model
 from translator_gui.machine.client import ask_service
 from translator_gui.machine.errors import ServiceError
 from translator_gui.machine.estimate import estimate
 from translator_gui.machine.help_request import HelpRequest, HelpTask
-from translator_gui.machine.protocols import answer_text, build_request
+from translator_gui.machine.protocols import answer_text, build_request, told_of
 from translator_gui.machine.services import (
     MachineService,
     RateUnit,
@@ -68,13 +65,32 @@ def test_everything_that_is_sent_is_shown(service: MachineService):
         assert value in shown
 
 
+@pytest.mark.parametrize("service", [CHAT, DEEPL, LIBRE])
+def test_what_a_kind_of_service_is_told_is_in_its_request_and_the_rest_is_not(service: MachineService):
+    shown, told = build_request(service, FULL).shown(), told_of(service, FULL)
+    for pairs in ("terms", "names", "matches"):
+        ((_urdu, english),) = getattr(FULL, pairs)
+        assert (f"= {english}" in shown) is bool(getattr(told, pairs))
+    assert ("دوسرا جملہ" in shown) is bool(told.paragraph)
+
+
 def test_deepl_gets_tags_as_xml_and_the_paragraph_as_context():
     body = build_request(DEEPL, FULL._replace(source=f"A & B {SENTENCE}")).body
     assert body["text"] == ["A &amp; B یہ <t1>پہلا</t1> جملہ ہے<t2/>۔"]
     assert (body["source_lang"], body["target_lang"], body["tag_handling"]) == ("UR", "EN-GB", "xml")
     assert body["context"] == "یہ پہلا جملہ ہے۔ دوسرا جملہ۔"
     answer = {"translations": [{"text": "A &amp; B: this is the <t1>first</t1> sentence<t2/>."}]}
-    assert answer_text(DEEPL, answer) == "A & B: this is the {1>first<1} sentence{2}."
+    request = build_request(DEEPL, FULL)
+    assert answer_text(DEEPL, answer, request) == "A & B: this is the {1>first<1} sentence{2}."
+
+
+def test_an_answer_of_deepl_without_its_tags_is_read_as_xml_all_the_same():
+    tagged, plain = build_request(DEEPL, FULL), build_request(DEEPL, FULL._replace(source="یہ"))
+    assert tagged.body["outline_detection"] is False
+    assert "tag_handling" not in plain.body
+    answer = {"translations": [{"text": "A &amp; B, &lt;t1&gt;"}]}
+    assert answer_text(DEEPL, answer, tagged) == "A & B, <t1>"
+    assert answer_text(DEEPL, answer, plain) == "A &amp; B, &lt;t1&gt;"
 
 
 def test_deepl_gets_crossing_tags_as_empty_elements():
@@ -105,15 +121,72 @@ def test_each_kind_is_asked_at_its_path_with_its_key(service: MachineService, an
         assert "secret-key" not in json.dumps(arrived.body)
 
 
+ASKED = build_request(CHAT, FULL)
+
+
 @pytest.mark.parametrize("answer", [{}, [], "x", None, {"choices": []}, {"choices": [{"message": {"content": None}}]}])
 def test_an_answer_without_a_text_is_an_error(answer: object):
     with pytest.raises(ServiceError, match="the answer has no text"):
-        answer_text(CHAT, answer)
+        answer_text(CHAT, answer, ASKED)
 
 
 def test_an_answer_in_parts_is_put_together():
-    parts = [{"type": "text", "text": "Hel"}, {"type": "text", "text": "lo"}, {"type": "image"}]
-    assert answer_text(CHAT, {"choices": [{"message": {"content": parts}}]}) == "Hello"
+    thought = [{"type": "thinking", "thinking": [{"text": "Hm"}]}, {"type": "reasoning", "text": "Hm"}]
+    parts = [*thought, {"type": "text", "text": "Hel"}, {"type": "text", "text": "lo"}, {"type": "image"}]
+    assert answer_text(CHAT, {"choices": [{"message": {"content": parts}}]}, ASKED) == "Hello"
+
+
+@pytest.mark.parametrize(
+    ("choice", "words"),
+    [
+        ({"message": {"content": "Hel"}, "finish_reason": "length"}, "was cut off"),
+        ({"message": {"content": ""}, "finish_reason": "content_filter"}, "filter refused"),
+    ],
+)
+def test_an_answer_that_was_cut_off_or_refused_is_an_error(choice: dict[str, Any], words: str):
+    with pytest.raises(ServiceError, match=words):
+        answer_text(CHAT, {"choices": [choice]}, ASKED)
+    chunks = [{"choices": [{"delta": choice["message"], "finish_reason": choice["finish_reason"]}]}]
+    with pytest.raises(ServiceError, match=words):
+        answer_text(CHAT, chunks, ASKED)
+
+
+def test_an_error_that_comes_as_an_answer_says_why():
+    with pytest.raises(ServiceError, match="no provider left; try again"):
+        answer_text(CHAT, {"error": {"message": "no provider left", "code": 502}}, ASKED)
+
+
+def test_an_answer_that_streams_although_nobody_asked_for_that_is_put_together():
+    def stream(service: Service, handler: Any, arrived: Received) -> None:
+        assert arrived.body["stream"] is False
+        parts: list[Any] = [{"choices": [{"delta": {"role": "assistant"}}]}]
+        parts += [{"choices": [{"delta": {"content": word}}]} for word in ("Guten ", "Tag")]
+        parts += [{"choices": [{"delta": {}, "finish_reason": "stop"}]}, {"choices": [], "usage": {}}]
+        events = "".join(f"data: {json.dumps(part)}\n\n" for part in parts)
+        handler.reply(f": a remark\n\n{events}data: [DONE]\n\n".encode())
+
+    with serving(stream) as server:
+        here = CHAT._replace(address=f"{server.url}/v1")
+        assert ask_service(here, build_request(here, FULL)) == "Guten Tag"
+
+
+def test_a_model_that_takes_no_temperature_is_asked_without_one():
+    message = "Unsupported value: 'temperature' does not support 0.2 with this model."
+
+    def answer(service: Service, handler: Any, arrived: Received) -> None:
+        if "temperature" in arrived.body:
+            handler.reply({"error": {"message": message, "param": "temperature"}}, 400)
+        else:
+            handler.reply(chat_answer("Hello"))
+
+    with serving(answer) as server:
+        here = CHAT._replace(address=f"{server.url}/v1")
+        request = build_request(here, FULL)
+        assert ask_service(here, request) == "Hello"
+        assert ask_service(here, request) == "Hello"
+    first, second, third = (arrived.body for arrived in server.received)
+    assert third == second
+    assert {**second, "temperature": 0.2} == first == json.loads(json.dumps(request.body))
 
 
 def test_only_chat_services_do_more_than_translate():
@@ -159,72 +232,6 @@ def test_an_estimate_counts_sentences_characters_tokens_and_a_price():
     assert estimate(CHAT, []).price is None
     by_letters = service._replace(rate_unit=RateUnit.CHARACTERS, rate=20)
     assert estimate(by_letters, [(wanted, build_request(by_letters, wanted))]).price == pytest.approx(16 * 20 / 1e6)
-
-
-# A model in a folder
-
-
-def test_without_the_optional_packages_the_way_to_them_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setitem(__import__("sys").modules, "ctranslate2", None)
-    service = MachineService("4", ServiceKind.CTRANSLATE2, str(tmp_path))
-    with pytest.raises(ServiceError, match=r"pip install translator-gui\[ctranslate2\]") as caught:
-        ask_service(service, build_request(service, FULL))
-    assert caught.value.is_lasting
-
-
-class FakeTranslator:
-    def __init__(self, folder: str, device: str) -> None:
-        assert device == "cpu"
-        self.folder = folder
-
-    def translate_batch(self, tokens: list[list[str]], **options: Any) -> list[Any]:
-        prefix = cast("list[list[str]]", options["target_prefix"] or [[]])[0]
-        return [SimpleNamespace(hypotheses=[[*prefix, f"<{'|'.join(tokens[0])}>"]])]
-
-
-class FakePieces:
-    def __init__(self, model_file: str) -> None:
-        self.file = model_file
-
-    def encode(self, text: str, out_type: type) -> list[str]:
-        assert out_type is str
-        return text.split()
-
-    def decode(self, pieces: list[str]) -> str:
-        return " ".join(pieces)
-
-
-@pytest.fixture
-def packages(monkeypatch: pytest.MonkeyPatch) -> None:
-    translators, pieces = ModuleType("ctranslate2"), ModuleType("sentencepiece")
-    translators.Translator = FakeTranslator  # pyright: ignore[reportAttributeAccessIssue]
-    pieces.SentencePieceProcessor = FakePieces  # pyright: ignore[reportAttributeAccessIssue]
-    monkeypatch.setitem(__import__("sys").modules, "ctranslate2", translators)
-    monkeypatch.setitem(__import__("sys").modules, "sentencepiece", pieces)
-    monkeypatch.setattr(local_model, "_loaded", {})
-
-
-@pytest.mark.usefixtures("packages")
-def test_a_model_in_a_folder_translates_without_any_request(tmp_path: Path):
-    service = MachineService("4", ServiceKind.CTRANSLATE2, str(tmp_path))
-    request = build_request(service, HelpRequest(HelpTask.TRANSLATE, f"یہ {opening(1)}پہلا{closing(1)}"))
-    assert request.body == {"text": "یہ پہلا"}
-    with pytest.raises(ServiceError, match="no CTranslate2 model"):
-        ask_service(service, request)
-    for name in ("model.bin", "source.spm", "target.spm"):
-        (tmp_path / name).write_bytes(b"")
-    assert ask_service(service, request) == "<یہ|پہلا|</s>>"
-
-
-@pytest.mark.usefixtures("packages")
-def test_a_multilingual_model_is_told_the_languages(tmp_path: Path):
-    for name in ("model.bin", "sentencepiece.bpe.model"):
-        (tmp_path / name).write_bytes(b"")
-    (tmp_path / "shared_vocabulary.json").write_text('["urd_Arab", "eng_Latn"]', encoding="utf-8")
-    (tmp_path / "config.json").write_text('{"add_source_eos": true}', encoding="utf-8")
-    service = MachineService("4", ServiceKind.CTRANSLATE2, str(tmp_path))
-    request = build_request(service, HelpRequest(HelpTask.TRANSLATE, "یہ پہلا"))
-    assert ask_service(service, request) == "<urd_Arab|یہ|پہلا>"
 
 
 def test_only_what_the_request_has_arrives():

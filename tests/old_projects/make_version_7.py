@@ -8,8 +8,9 @@ from pathlib import Path
 
 from translator_gui.model.author import Author
 from translator_gui.model.revision import RevisionOrigin, SuggestionOrigin
-from translator_gui.project.commands.set_project_key_values import exempt_repetition
+from translator_gui.project.commands.set_project_key_values import dismiss_terms, exempt_repetition
 from translator_gui.project.commands.set_target_text import SetTargetText
+from translator_gui.project.glossary import DismissedTerm
 from translator_gui.project.opening import open_project
 
 HERE = Path(__file__).parent
@@ -32,6 +33,7 @@ def main() -> None:
             text = f"English by {origin}"
             project.do(SetTargetText(segment, text, origin, origin_detail=detail.to_json()), author=AMNA)
         project.do(exempt_repetition(project.queries.segment_uid(segments[16]), exempt=True), author=AMNA)
+        project.do(dismiss_terms(DismissedTerm("وفد", "delegation")), author=AMNA)
 
 
 if __name__ == "__main__":

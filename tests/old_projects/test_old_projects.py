@@ -16,6 +16,7 @@ from translator_gui.project.commands.resolve_conflict import ResolveMergeConflic
 from translator_gui.project.commands.set_annotation import SetTranslatorNote
 from translator_gui.project.commands.set_project_key_values import set_known_word
 from translator_gui.project.commands.set_target_text import SetTargetText
+from translator_gui.project.glossary import DismissedTerm, dismissed_terms
 from translator_gui.project.merging.comparison import SentenceMergeOutcome, compare_copies
 from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.opening import open_checked, open_for_reading
@@ -33,7 +34,7 @@ FOLDER = Path(__file__).parent
 LATER = {
     *("removing a document", "moving a document", "taking a newer version", "adding a document", "edit"),
     *("merge", "settling a conflict", "saving a filter", "removing a filter", "adding a word", "changing a rule"),
-    "exempting a repetition",
+    *("exempting a repetition", "dismissing a learned term"),
 }
 OLD = sorted(FOLDER.glob("*.tproj"))
 
@@ -126,6 +127,8 @@ def test_a_project_with_inserted_matches_opens(tmp_path: Path):
         assert came_from == SuggestionOrigin(87, "Elections", "Bilal", 1_700_000_000_000)
         (exempt,) = read_entries(project.connection, SharedEntryKind.REPETITION)
         assert read_fields(exempt.value)["exempt"] is True
+        dismissed = project.queries.shared_entries(SharedEntryKind.DISMISSED_TERM)
+        assert dismissed_terms(dismissed) == (DismissedTerm("وفد", "delegation"),)
 
 
 @pytest.mark.parametrize("to_older", [True, False])
@@ -141,6 +144,9 @@ def test_inserted_matches_merge_with_an_older_project(tmp_path: Path, *, to_olde
         ]
         assert [SuggestionOrigin.from_json(detail) for detail in details] == [
             SuggestionOrigin(87, "Elections", "Bilal", 1_700_000_000_000)
+        ]
+        assert [one.urdu for one in dismissed_terms(read_entries(mine.connection, SharedEntryKind.DISMISSED_TERM))] == [
+            "وفد"
         ]
 
 

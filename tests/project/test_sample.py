@@ -33,6 +33,7 @@ def test_it_shows_every_stage_of_the_work():
             Status.NOT_STARTED: 8,
         }
         assert {s.translator for s in sentences if s.status is Status.APPROVED} == {AMNA.uid}
+        assert not project.queries.feeds_memory()
         returned = next(s for s in sentences if s.status is Status.RETURNED)
         (thread,) = project.queries.threads(returned.id)
         assert (thread.remarks[0].author, thread.open) == ("Sana", True)

@@ -161,9 +161,9 @@ class EditsFileSplitCommand:
 def _with_tags(target: str, segment: int, project: Project) -> str:
     """Return the English of an edits file with inline tags, which may be spelled in letters: {1>bold<1}, {2}."""
     target = without_foreign(target)
-    return (
-        read_spelled(target, project.queries.paragraphs([paragraph_of(segment)])[0].text) if "}" in target else target
-    )
+    if "{" not in target and "}" not in target:
+        return target
+    return read_spelled(target, project.queries.paragraphs([paragraph_of(segment)])[0].text)
 
 
 def _among_tags(at: int, segment: int, project: Project) -> int:

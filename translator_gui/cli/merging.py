@@ -14,7 +14,8 @@ from translator_gui.cli.verified import damaged_option, open_verified, warn_of_d
 from translator_gui.messages import gettext as _
 from translator_gui.messages import ngettext
 from translator_gui.model.naming import printable
-from translator_gui.model.status import Status
+from translator_gui.model.returned_changes import OutsideContributor
+from translator_gui.model.status import Role, Status
 from translator_gui.project.commands.merge import MergeProjectCopy
 from translator_gui.project.merging.comparison import (
     MergeDifference,
@@ -38,10 +39,10 @@ _DONE = {
 @click.command(
     help=_(
         "Compare with a colleague's copy: one line per sentence that differs. Nothing is changed.\n\n"
-        "THEIRS is another copy of the project, or a DOCX or XLIFF that was made of it and came back. A line "
-        "has the sentence's number, what merging would do, and the English here | there: theirs (only they "
-        "changed its English), mine (only you did), conflict (both did: one has to be chosen), comment (comments, "
-        "the note or labels alone differ).\n\n"
+        "THEIRS is another copy of the project, or a document that was made of it and came back: a table (DOCX, ODT, "
+        "HTML, XLSX, CSV), XLIFF, PO or TMX. A line has the sentence's number, what merging would do, and the English "
+        "here | there: theirs (only they changed its English), mine (only you did), conflict (both did: one has to be "
+        "chosen), comment (comments, the note or labels alone differ).\n\n"
         "With --json one line of JSON each: uid, number (0 where there is none here yet), kind, source, mine, "
         "theirs, ancestor (null where there is none), the status, author and time of each, comments (those "
         "that are only there), and note and labels of both."
@@ -74,10 +75,10 @@ def compare(project: Path, theirs: Path, as_json: bool, damaged_too: bool) -> No
     help=_(
         "Take a colleague's copy in; nothing that either of you wrote is lost. Undo in the window takes it "
         "back.\n\n"
-        "THEIRS is another copy of the project, or a DOCX or XLIFF that was made of it and came back. What "
-        "only one of you changed is taken. What both changed stays in conflict, is listed, and the exit "
-        "status is 3; a later merge with --conflicts mine or theirs settles it, and so does the window. Final "
-        "sentences are never changed.\n\n"
+        "THEIRS is another copy of the project, or a document that was made of it and came back: a table (DOCX, ODT, "
+        "HTML, XLSX, CSV), XLIFF, PO or TMX. What only one of you changed is taken. What both changed stays in "
+        "conflict, is listed, and the exit status is 3; a later merge with --conflicts mine or theirs settles it, and "
+        "so does the window. Final sentences are never changed.\n\n"
         "With --json the lines are those of compare, with done: taken, kept (as here), together (comments of "
         "both), settled (a conflict, as --conflicts says) or left (still in conflict)."
     ),
@@ -92,13 +93,40 @@ def compare(project: Path, theirs: Path, as_json: bool, damaged_too: bool) -> No
         "What becomes of sentences that both changed: all as here, all as there, or (else) both stay and are listed."
     ),
 )
+@click.option(
+    "--as",
+    "role",
+    type=click.Choice([role.value for role in Role]),
+    default=Role.REVIEWER.value,
+    help=_(
+        "Who wrote in a document that comes back: a translator, whose sentences come back as translated, or (else) a "
+        "reviewer, whose changes come back as drafts unless the document says more."
+    ),
+)
+@click.option(
+    "--from",
+    "name",
+    metavar="NAME",
+    default="",
+    help=_("The name of who wrote in a document that comes back, where the document itself does not say."),
+)
 @json_option
 @author_option
 @take_over_option
-def merge(project: Path, theirs: Path, conflicts: str, as_json: bool, author: str | None, take_over: bool) -> None:
+def merge(
+    project: Path,
+    theirs: Path,
+    conflicts: str,
+    role: str,
+    name: str,
+    as_json: bool,
+    author: str | None,
+    take_over: bool,
+) -> None:
     who = author_named(author)
+    contributor = OutsideContributor(Role(role), author_named(name).name if name else "")
     with open_to_change(project, take_over=take_over) as opened:
-        copy = read_copy(opened.queries, theirs)
+        copy = read_copy(opened.queries, theirs, contributor=contributor)
         try:
             found = compare_with(opened.queries, copy)
             settled = {d.uid: getattr(d, conflicts) for d in found.conflicts if _can_resolve(d, conflicts)}

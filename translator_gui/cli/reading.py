@@ -28,6 +28,7 @@ from translator_gui.model.comment import CommentThread
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import InlineTag, numbers_in, without_tags
 from translator_gui.model.naming import printable
+from translator_gui.model.revision import SuggestionOrigin
 from translator_gui.model.status import Status
 from translator_gui.project.checking import (
     finding_row,
@@ -204,7 +205,7 @@ def find(project: Path, words: tuple[str, ...], side: str | None, as_json: bool,
         "List the revisions of one sentence, oldest first.\n\n"
         "A revision that resolved a conflict of a merge credits the author of the chosen text, and is "
         'followed by who resolved it. With --json that is "resolved", a list of author and time, empty for '
-        "all others."
+        'all others; "score" and "from" are those of a match or suggestion that was inserted.'
     ),
 )
 @click.argument("project", type=EXISTING)
@@ -216,6 +217,7 @@ def history(project: Path, number: int, as_json: bool, damaged_too: bool) -> Non
         segment = segment_numbered(opened, number)
         revisions, resolutions = opened.queries.history(segment), opened.queries.resolutions(segment)
         for revision in revisions:
+            came_from = SuggestionOrigin.from_json(revision.origin_detail) or SuggestionOrigin()
             row = {
                 "revision": revision.uid,
                 "parents": list(revision.parents),
@@ -225,6 +227,8 @@ def history(project: Path, number: int, as_json: bool, damaged_too: bool) -> Non
                 "role": revision.role,
                 "time": iso_time(revision.time),
                 "origin": revision.origin,
+                "score": came_from.score,
+                "from": came_from.name,
                 "target_with_tags": spelled(revision.target),
                 "resolved": [
                     {"author": who.author, "time": iso_time(who.time)} for who in resolutions.get(revision.uid, ())

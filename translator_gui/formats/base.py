@@ -22,10 +22,12 @@ class DocumentReadOptions:
         encoding: A codec's name; None to detect it. Only text files have one.
         paragraph_rule: "lines" or "blank-lines"; None to detect it. Only text files have one. Of a spreadsheet "columns
             B,D".
+        as_before: Split the text as earlier releases did, for documents that they imported.
     """
 
     encoding: str | None = None
     paragraph_rule: str | None = None
+    as_before: bool = False
 
 
 class DocumentReader(Protocol):

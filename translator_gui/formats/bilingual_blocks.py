@@ -1,6 +1,6 @@
 """The blocks of a bilingual document, made by `block_builder`; writers turn them into bytes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from typing import NamedTuple, TypeAlias
 
@@ -19,6 +19,8 @@ class BilingualColumnKind(Enum):
     TARGET = auto()
     NOTES = auto()
     COMMENTS = auto()
+    MARK = auto()
+    """What a row is known by when the sheet comes back; nothing for people."""
 
 
 class BilingualTableColumn(NamedTuple):
@@ -140,12 +142,14 @@ class ExportTitleBlock(NamedTuple):
         lines: Languages, people and counts.
         statuses: The statuses that a legend explains.
         tag_legend: What inline tags in letters mean; empty where none is shown.
+        return_hint: What may be changed in a table that comes back; empty for another one.
     """
 
     title: str | None
     lines: tuple[str, ...]
     statuses: tuple[Status, ...]
     tag_legend: str
+    return_hint: str = ""
 
 
 class EmptyExportNotice(NamedTuple):
@@ -230,6 +234,21 @@ class ExportedEnglishParagraph(NamedTuple):
         return bool(self.marker) and not self.is_heading
 
 
+class ExportedDocumentTable(NamedTuple):
+    """A table of the document itself in a bilingual export without tables: what stands in each of its cells.
+
+    Attributes:
+        rows: A sequence of cells per row, all of the same length; a cell has its paragraphs, or none.
+    """
+
+    rows: tuple[tuple[tuple[UrduAboveEnglishRow | ExportedEnglishParagraph, ...], ...], ...]
+
+    @property
+    def parts(self) -> Iterator[UrduAboveEnglishRow | ExportedEnglishParagraph]:
+        """The paragraphs of the table one below the other, for formats that have no such tables."""
+        return (part for row in self.rows for cell in row for part in cell)
+
+
 class TranslatorNotesBlock(NamedTuple):
     """All translator's notes at the end of an export, for formats without footnotes."""
 
@@ -245,5 +264,6 @@ Block: TypeAlias = (
     | BilingualTableEnd
     | UrduAboveEnglishRow
     | ExportedEnglishParagraph
+    | ExportedDocumentTable
     | TranslatorNotesBlock
 )

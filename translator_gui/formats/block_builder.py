@@ -3,7 +3,8 @@
 A new column is one entry in `_COLUMNS`; a new option changes what the blocks hold, not the writers.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -26,6 +27,7 @@ from translator_gui.formats.bilingual_blocks import (
     EmptyExportNotice,
     ExportDocumentHeading,
     ExportedCommentsCell,
+    ExportedDocumentTable,
     ExportedEnglishParagraph,
     ExportedNotesCell,
     ExportedSentenceNumbersCell,
@@ -39,13 +41,18 @@ from translator_gui.formats.bilingual_blocks import (
     UrduAboveEnglishRow,
 )
 from translator_gui.formats.characters import sanitize
+from translator_gui.formats.identity import row_mark
 from translator_gui.formats.rich_text import plain_row_text, shows_tags, source_text, spells_tags, target_text
 from translator_gui.formats.wording import (
+    COMMENTS_HEAD,
     EMPTY_ON_PURPOSE,
+    MARK_HEAD,
     NAME_HEADS,
     NAMES_HEADING,
     NO_SENTENCES,
     NUMBER_HEAD,
+    RETURN_HINT,
+    RETURN_HINT_WITH_STATUS,
     STATUS_HEAD,
     TAG_LEGEND,
     english_marker,
@@ -58,6 +65,9 @@ from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import ParagraphKind
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.status import Status
+
+_CELL_PLACE = re.compile(r"(table \d+), row (\d{1,6}), column (\d{1,6})")
+_MOST_COLUMNS = 8
 
 
 class SpelledOutTags(Enum):
@@ -124,11 +134,14 @@ def document_head(
     )
     spelled = spells_tags(document) if all_tags else shows_tags(document)
     titled = has_head(options)
+    comes_back = tags is SpelledOutTags.TABLE_ALL and options.layout is BilingualLayout.TABLE and document.mark
+    hint = RETURN_HINT_WITH_STATUS if options.with_status else RETURN_HINT
     return ExportTitleBlock(
         document.title if titled else None,
         tuple(head_lines(document, options)) if titled else (),
         tuple(shown_statuses(document, options)),
         TAG_LEGEND if spelled else "",
+        hint if comes_back else "",
     )
 
 
@@ -182,6 +195,8 @@ class _BlockBuilder:
         self.section_name = ""
         self._with_comments = options.with_comments
         self._notes: list[NumberedTranslatorNote] = []
+        self._marked = 0
+        """Rows of a sheet that have got their mark."""
         self._columns = [column for column in _COLUMNS if column.is_shown(self)]
         self._cells = [(column.kind, column.cell) for column in self._columns]
 
@@ -202,9 +217,9 @@ class _BlockBuilder:
                     yield from map(self._table_row, rows)
                     yield BilingualTableEnd()
                 case BilingualLayout.INTERLEAVED:
-                    yield from map(self._row_pair, rows)
+                    yield from _in_tables((row, self._row_pair(row)) for row in rows)
                 case BilingualLayout.TARGET:
-                    yield from map(self._running_paragraph, _paragraphs(rows))
+                    yield from _in_tables((group[0], self._running_paragraph(group)) for group in _paragraphs(rows))
             done += len(section.rows)
         if self._notes:
             yield TranslatorNotesBlock(tuple(self._notes))
@@ -229,6 +244,17 @@ class _BlockBuilder:
             max((len(row.label) for row in rows), default=1),
             any(row.parts for row in rows),
         )
+
+    @property
+    def is_returnable(self) -> bool:
+        """Whether the rows of the export can be matched when it comes back."""
+        return any(row.parts for section in self.document.sections for row in section.rows)
+
+    def mark_of(self, row: BilingualRow) -> str:
+        """Return what the next row of a bilingual sheet is known by when it comes back."""
+        self._marked += 1
+        source, target = self._source_cell(row), self._target_cell(row)
+        return row_mark(self._marked, row.parts, sanitize(source.plain), sanitize(target.plain))
 
     def _source_cell(self, row: BilingualRow) -> ExportedSourceCell:
         place = "" if self.is_sheet else place_label(row)
@@ -311,6 +337,37 @@ def _paragraphs(rows: Iterable[BilingualRow]) -> Iterator[list[BilingualRow]]:
         yield group
 
 
+def _in_tables(
+    parts: Iterable[tuple[BilingualRow, UrduAboveEnglishRow | ExportedEnglishParagraph]],
+) -> Iterator[UrduAboveEnglishRow | ExportedEnglishParagraph | ExportedDocumentTable]:
+    """Put what stands in cells of one table of the document into a table; all else stays as it is."""
+    cells: dict[tuple[int, int], list[UrduAboveEnglishRow | ExportedEnglishParagraph]] = {}
+    table = ""
+    for row, part in parts:
+        found = _CELL_PLACE.fullmatch(row.place) if row.kind is ParagraphKind.TABLE_CELL else None
+        if cells and (found is None or found[1] != table):
+            yield from _table_of(cells)
+            cells = {}
+        if found is None:
+            yield part
+        else:
+            table = found[1]
+            cells.setdefault((int(found[2]), int(found[3])), []).append(part)
+    yield from _table_of(cells)
+
+
+def _table_of(
+    cells: Mapping[tuple[int, int], Sequence[UrduAboveEnglishRow | ExportedEnglishParagraph]],
+) -> Iterator[UrduAboveEnglishRow | ExportedEnglishParagraph | ExportedDocumentTable]:
+    """Yield a table of the document with these cells by row and column; their paragraphs if it is too wide to read."""
+    columns = sorted({column for _row, column in cells})
+    if not 1 < len(columns) <= _MOST_COLUMNS:
+        yield from (part for cell in cells.values() for part in cell)
+        return
+    rows = dict.fromkeys(row for row, _column in cells)
+    yield ExportedDocumentTable(tuple(tuple(tuple(cells.get((row, column), ())) for column in columns) for row in rows))
+
+
 def _has_places(builder: _BlockBuilder) -> bool:
     return any(place_label(row) for section in builder.document.sections for row in section.rows)
 
@@ -379,9 +436,15 @@ _COLUMNS: tuple[_Column, ...] = (
     ),
     _Column(
         BilingualColumnKind.COMMENTS,
-        lambda _document: "Comments",
+        lambda _document: COMMENTS_HEAD,
         lambda builder: builder.is_sheet and builder.options.with_comments,
         lambda _builder, row: ExportedCommentsCell(row.comments),
+    ),
+    _Column(
+        BilingualColumnKind.MARK,
+        lambda _document: MARK_HEAD,
+        lambda builder: builder.is_sheet and builder.is_returnable,
+        lambda builder, row: ExportedShortTextCell(builder.mark_of(row)),
     ),
 )
 """All columns that a bilingual table may have, in their order."""

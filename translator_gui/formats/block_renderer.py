@@ -13,6 +13,7 @@ from translator_gui.formats.bilingual_blocks import (
     Cell,
     EmptyExportNotice,
     ExportDocumentHeading,
+    ExportedDocumentTable,
     ExportedEnglishParagraph,
     ExportedSentenceNumbersCell,
     ExportedShortTextCell,
@@ -45,7 +46,16 @@ class ExportBlockRenderer(ABC, Generic[BlockT, CellT]):
             TranslatorNotesBlock: self.note_list,
         }
         for block in blocks:
-            yield methods[type(block)](block)
+            if not isinstance(block, ExportedDocumentTable):
+                yield methods[type(block)](block)
+            elif (table := self.document_table(block)) is not None:
+                yield table
+            else:
+                yield from (methods[type(part)](part) for part in block.parts)
+
+    def document_table(self, _table: ExportedDocumentTable, /) -> BlockT | None:
+        """Return a table of the document itself in the renderer's file format; None if that has none."""
+        return None
 
     def render_cells(self, cells: Iterable[Cell]) -> list[CellT]:
         """Return the cells of a bilingual table's row in the renderer's file format."""

@@ -39,6 +39,11 @@ _ARABIC_LETTERS = re.compile(f"[{_ARABIC}]")
 _HIGH_BYTE = re.compile(b"[\x80-\xff]")
 _NOT_ASCII = re.compile("[^\x00-\x7f]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
+_WORD = re.compile(r"[^\s!-/:-@\[-`{-~0-9]+")
+_ASCII_LETTER = re.compile("[A-Za-z]")
+_FEW_WORDS = 3
+_FOREIGN_SHARE = 0.2
+_WESTERN_CODECS = {"cp1252", "iso8859-1"}
 _ARABIC_SHARE = 0.8
 _UTF16_SHARE = 0.9
 _HIGH_06_SHARE = 0.2
@@ -69,6 +74,13 @@ def decode_text(name: str, data: bytes, codec: str | None = None) -> DecodedText
         TranslatorError: The codec is unknown or does not fit, or the file is no text or was garbled before.
     """
     decoded = _decode_as(name, data, codec) if codec else _detect(name, data)
+    if codecs.lookup(decoded.codec).name in _WESTERN_CODECS and _is_misread_windows(decoded.text):
+        raise TranslatorError(
+            _(
+                "{name} is not in a Western encoding: its letters are Urdu in Windows-1256; name cp1256 instead.",
+                name=name,
+            )
+        )
     text = decoded.text.removeprefix("\ufeff")
     doubts = list(decoded.doubts)
     if codecs.lookup(decoded.codec).name == "cp1256" and (folded := fold_urdu(text)) != text:
@@ -237,15 +249,29 @@ def _refuse_garbled(name: str, text: str) -> None:
         )
     lines = [line for line in sample.split("\n")[:200] if len(_NOT_ASCII.findall(line)) > 3]  # noqa: PLR2004
     garbled = sum(_is_misread_utf8(line) for line in lines)
-    if garbled * 2 > len(lines):
+    if garbled * 2 > len(lines) or _is_misread_windows(sample):
         raise TranslatorError(
             _(
                 "{name} was once read with a wrong encoding and saved so (it begins {beginning}); ask for the "
                 "original, saved as UTF-8.",
                 name=name,
-                beginning=repr(lines[0][:12]),
+                beginning=repr((lines or [sample.strip()])[0][:12]),
             )
         )
+
+
+def _is_misread_windows(text: str) -> bool:
+    """Whether a text is Urdu in Windows-1256 that was decoded with a Western encoding: "Ç ÈÑ".
+
+    Its words have no letters of ASCII, which words of Western languages nearly always have.
+    """
+    words = [word for word in _WORD.findall(text[:SAMPLE]) if len(word) > 1]
+    foreign = [word for word in words if not _ASCII_LETTER.search(word)]
+    if len(foreign) < _FEW_WORDS or len(foreign) < _FOREIGN_SHARE * len(words):
+        return False
+    letters = "".join(foreign)
+    back = bytes(_WESTERN.get(letter, 0x3F) for letter in letters).decode("cp1256")
+    return len(_ARABIC_LETTERS.findall(back)) > _ARABIC_SHARE * len(letters)
 
 
 def _is_misread_utf8(line: str) -> bool:

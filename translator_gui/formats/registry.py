@@ -15,39 +15,44 @@ from translator_gui.formats.base import (
     ExportFormatGroup,
     ExportProgress,
 )
-from translator_gui.formats.bilingual import BilingualDocument, BilingualExportOptions, BilingualLayout
+from translator_gui.formats.bilingual import BilingualDocument, BilingualExportOptions
 from translator_gui.formats.docx.reader import DocxReader
 from translator_gui.formats.docx.returned import read_returned_docx
 from translator_gui.formats.docx.writer import BilingualDocxWriter
 from translator_gui.formats.epub.reader import EpubReader
 from translator_gui.formats.epub.writer import BilingualEpubWriter
 from translator_gui.formats.html.reader import HtmlReader
+from translator_gui.formats.html.returned import read_returned_html
 from translator_gui.formats.html.writer import BilingualHtmlWriter
 from translator_gui.formats.markdown.reader import MarkdownReader
 from translator_gui.formats.markdown.writer import BilingualMarkdownWriter
 from translator_gui.formats.odt.reader import OdtReader
+from translator_gui.formats.odt.returned import read_returned_odt
 from translator_gui.formats.odt.writer import BilingualOdtWriter
 from translator_gui.formats.output import write_or_cancel
 from translator_gui.formats.plain.reader import PlainTextReader
 from translator_gui.formats.plain.writer import BilingualTextWriter
 from translator_gui.formats.po.reader import PoReader
+from translator_gui.formats.po.returned import read_returned_po
 from translator_gui.formats.po.writer import BilingualPoWriter
 from translator_gui.formats.returned import ReturnedDocument
-from translator_gui.formats.rich_text import hide_tags
+from translator_gui.formats.rich_text import hide_tags, is_for_reading
 from translator_gui.formats.sheets.csv_reader import CsvReader
 from translator_gui.formats.sheets.csv_writer import BilingualCsvWriter
+from translator_gui.formats.sheets.returned import read_returned_csv, read_returned_xlsx
 from translator_gui.formats.sheets.xlsx_reader import XlsmReader, XlsxReader
 from translator_gui.formats.sheets.xlsx_writer import BilingualXlsxWriter
 from translator_gui.formats.subtitles.reader import SrtReader, VttReader
 from translator_gui.formats.tbx.reader import TbxReader
 from translator_gui.formats.tbx.writer import TbxWriter
 from translator_gui.formats.tmx.reader import TmxReader
+from translator_gui.formats.tmx.returned import read_returned_tmx
 from translator_gui.formats.tmx.writer import TmxWriter
 from translator_gui.formats.unsupported_files import refuse_unsupported
 from translator_gui.formats.xliff.reader import XliffReader
 from translator_gui.formats.xliff.returned import read_returned_xliff
 from translator_gui.formats.xliff.writer import XliffWriter
-from translator_gui.messages import format_number
+from translator_gui.messages import format_list, format_number
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import SourceDocument
 from translator_gui.model.errors import TranslatorError
@@ -70,6 +75,7 @@ FORMATS: tuple[DocumentFormat, ...] = (
         suffix=".odt",
         export_name=_("OpenDocument text (.odt)"),
         writer=BilingualOdtWriter(),
+        read_returned=read_returned_odt,
         is_paged=True,
     ),
     DocumentFormat(
@@ -85,6 +91,7 @@ FORMATS: tuple[DocumentFormat, ...] = (
         suffix=".html",
         export_name=_("Web page (.html)"),
         writer=BilingualHtmlWriter(),
+        read_returned=read_returned_html,
         is_paged=True,
         equal_suffixes=frozenset({".html", ".htm"}),
     ),
@@ -127,6 +134,7 @@ FORMATS: tuple[DocumentFormat, ...] = (
         suffix=".xlsx",
         export_name=_("Excel workbook (.xlsx)"),
         writer=BilingualXlsxWriter(),
+        read_returned=read_returned_xlsx,
         purpose=ExportFormatGroup.SPREADSHEET,
         is_paged=True,
     ),
@@ -137,6 +145,7 @@ FORMATS: tuple[DocumentFormat, ...] = (
         suffix=".csv",
         export_name=_("Table for spreadsheets (.csv)"),
         writer=BilingualCsvWriter(),
+        read_returned=read_returned_csv,
         purpose=ExportFormatGroup.SPREADSHEET,
         round_trip_suffixes=frozenset({".tsv"}),
     ),
@@ -161,6 +170,7 @@ FORMATS: tuple[DocumentFormat, ...] = (
         suffix=".tmx",
         export_name=_("Translation memory, TMX (.tmx)"),
         writer=TmxWriter(),
+        read_returned=read_returned_tmx,
         purpose=ExportFormatGroup.PROGRAM,
     ),
     DocumentFormat(
@@ -179,6 +189,7 @@ FORMATS: tuple[DocumentFormat, ...] = (
         suffix=".po",
         export_name=_("gettext, PO (.po)"),
         writer=BilingualPoWriter(),
+        read_returned=read_returned_po,
         purpose=ExportFormatGroup.PROGRAM,
         equal_suffixes=frozenset({".po", ".pot"}),
     ),
@@ -243,20 +254,35 @@ def read_document(path: Path, *, encoding: str | None = None, paragraph_rule: st
 
 
 def read_returned(path: Path) -> ReturnedDocument:
-    """Read a bilingual document that comes back from a review: DOCX or XLIFF.
+    """Read a bilingual document that comes back from a review or from another program, by its content.
 
     Raises:
-        TranslatorError: Missing, unreadable, neither of the two, broken, hostile, or of a layout that cannot be read.
+        TranslatorError: Missing, unreadable, of a format that cannot come back, broken, hostile, or of a layout that
+            cannot be read.
     """
-    name, data = path.name, _bytes(path)
+    name, data, suffix = path.name, _bytes(path), path.suffix.lower()
     if data.startswith(b"PK"):
         refuse_unsupported(name, data, "", is_known=_is_recognised)
-        return read_returned_docx(name, data)
-    if data.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0").startswith(b"<"):
-        return read_returned_xliff(name, data)
+    reader = next((one for one in READERS if one.recognises(data, "")), None)
+    if reader is None or isinstance(reader, PlainTextReader):
+        reader = next((one for one in READERS if one.recognises(data, suffix)), None)
+    found = next((one for one in FORMATS if one.reader is reader), None)
+    if found is not None and found.read_returned is not None:
+        return found.read_returned(name, data)
     raise TranslatorError(
-        _("{name} is neither a bilingual Word document (DOCX) nor XLIFF; choose the file that came back.", name=name)
+        _(
+            "{name} cannot come back: only {endings} can, which were exported from the project as a table or for "
+            "another program; choose the file that came back.",
+            name=name,
+            endings=format_list(returned_suffixes()),
+        )
     )
+
+
+def returned_suffixes() -> tuple[str, ...]:
+    """Return the endings of the bilingual documents that can come back."""
+    found = [one for one in FORMATS if one.read_returned is not None]
+    return tuple(dict.fromkeys(suffix for one in found for suffix in (one.suffix, *one.suffix_aliases) if suffix))
 
 
 def readable_suffixes() -> tuple[str, ...]:
@@ -334,7 +360,7 @@ def write_bilingual(
         TranslatorError: The ending is unknown, the file exists already, or the disk refuses.
     """
     writer = writer_for(path, painted)
-    if options.layout is BilingualLayout.TARGET and writer not in EXCHANGES:
+    if writer not in EXCHANGES and is_for_reading(writer.suffix, options.layout):
         document = hide_tags(document)
     pace = ExportProgress(document.row_count, progress, cancelled)
     return write_or_cancel(path, lambda stream: writer.write(stream, document, options, pace), force=force)

@@ -55,6 +55,8 @@ class ReturnedRow(NamedTuple):
         deleted: Whether it was deleted as a tracked change.
         merged: Whether its cells were merged with others, so that its texts cannot be separated.
         statuses: The exported status and the present one; None if the format has none.
+        status: What stands in its column of statuses; None if there is none, or nobody can tell.
+        needs_work: Whether whoever wrote its English says that it is not done: "fuzzy" in PO.
     """
 
     place: str
@@ -72,6 +74,8 @@ class ReturnedRow(NamedTuple):
     deleted: bool = False
     merged: bool = False
     statuses: tuple[Status, Status] | None = None
+    status: Status | None = None
+    needs_work: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ as `tag_spelling` spells them: all of them where the document is to be read back
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from html import escape, unescape
 from itertools import groupby
 from typing import NamedTuple
 
-from translator_gui.formats.bilingual import BilingualDocument, BilingualRow
+from translator_gui.formats.bilingual import BilingualDocument, BilingualLayout, BilingualRow
 from translator_gui.formats.characters import sanitize, source_runs, target_runs
 from translator_gui.model.inline_tag import (
     INLINE,
@@ -30,6 +31,16 @@ _PLAIN = TagStyle(0)
 _IS_SOURCE, _IS_TARGET = True, False
 _DirectionCutter = Callable[[str], list[tuple[str, bool]]]
 """Cuts a text where its direction changes."""
+_TABLES_READ_BACK = frozenset({".docx", ".odt", ".html", ".xlsx", ".csv"})
+"""Endings of tables that people edit and that are read again: their tags are letters."""
+_ADDRESS = re.compile(r"(?:https?|ftp)://\S+$|mailto:\S+$")
+_HREF = re.compile(r"""\bhref\s*=\s*["']?([^"'\s>]+)""")
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_SITE = re.compile(
+    r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?!(?:md|html?|pdf|docx|txt|png|jpg)\b)[A-Za-z]{2,}(?:[/?#][^\s…]*)?"
+)
+"""What a tag's words show of an address: without its beginning, and cut if it is long."""
+_AS_IT_IS = "stays as it is: "
 _ELEMENTS = {
     TagStyle.MONOSPACE: "code",
     TagStyle.SUPERSCRIPT: "sup",
@@ -49,18 +60,21 @@ class StyledTextRun(NamedTuple):
         rtl: Whether it runs from right to left.
         look: How it looks.
         mark: Whether it is a tag in letters.
+        link: The address that it links to; empty for none.
     """
 
     text: str
     rtl: bool = False
     look: TagStyle = _PLAIN
     mark: bool = False
+    link: str = ""
 
 
 class _FormattedPiece(NamedTuple):
     text: str
     look: TagStyle
     mark: bool
+    link: str = ""
 
 
 class StyledRowText(NamedTuple):
@@ -97,7 +111,7 @@ class StyledRowText(NamedTuple):
         text = sanitize(lead + self.marked)
         if not self.open_tags and not has_tags(text):
             return [StyledTextRun(*piece) for piece in cut(text)]
-        pieces = list(_pieces(text, _looks(self.tags), self.open_tags, every_tag))
+        pieces = list(_pieces(text, self.tags, self.open_tags, every_tag))
         return list(_in_directions(pieces, cut, rtl=self.is_source))
 
 
@@ -133,12 +147,31 @@ def group_by_direction(runs: Sequence[StyledTextRun]) -> Iterator[tuple[bool, li
         yield rtl, list(group)
 
 
-def wrap_in_html(markup: str, look: TagStyle) -> str:
-    """Wrap markup in the HTML elements of a text formatting: <b>, <i>, <sup>."""
+def wrap_in_html(markup: str, look: TagStyle, link: str = "") -> str:
+    """Wrap markup in the HTML elements of a text formatting: <b>, <i>, <sup>; and of a link."""
     for one, name in _ELEMENTS.items() if look else ():
-        if one in look:
+        if one in look and not (link and one is TagStyle.UNDERLINE):
             markup = f"<{name}>{markup}</{name}>"
-    return markup
+    return f'<a href="{escape(link)}">{markup}</a>' if link else markup
+
+
+def is_for_reading(suffix: str, layout: BilingualLayout) -> bool:
+    """Whether a bilingual export only serves to be read: it is no table, or one that cannot be read back."""
+    return layout is not BilingualLayout.TABLE or suffix not in _TABLES_READ_BACK
+
+
+def link_address(tag: InlineTag) -> str:
+    """Return the address of a link on the web as far as its tag tells; empty if it tells none."""
+    found = _HREF.search(tag.code)
+    address = unescape(found[1]) if found else tag.code
+    if address:
+        return address if _ADDRESS.match(address) else ""
+    words = tag.words.removeprefix("link to ") if tag.words.startswith("link to ") else ""
+    if _ADDRESS.match(words):
+        return words
+    if _MAIL.fullmatch(words):
+        return f"mailto:{words}"
+    return f"https://{words}" if _SITE.fullmatch(words) else ""
 
 
 def shows_tags(document: BilingualDocument) -> bool:
@@ -155,7 +188,7 @@ def spells_tags(document: BilingualDocument) -> bool:
 
 
 def hide_tags(document: BilingualDocument) -> BilingualDocument:
-    """Return a copy of an export for reading: no inline tag is shown as letters, links are underlined."""
+    """Return a copy of an export for reading: no inline tag is shown as letters, links are links."""
     sections = tuple(replace(one, rows=tuple(map(_for_reading, one.rows))) for one in document.sections)
     return replace(document, sections=sections)
 
@@ -165,7 +198,7 @@ def _for_reading(row: BilingualRow) -> BilingualRow:
         return row
     tags = tuple(_as_look(tag) for tag in row.tags)
     words = {tag.number: _READ[tag.kind](tag) for tag in tags if not tag.paired and tag.kind in _READ}
-    looks = _looks(tags)
+    looks = {tag.number for tag in tags if _is_look(tag)}
 
     def read(found: re.Match[str]) -> str:
         number = mark_of(found.group()).number
@@ -185,12 +218,17 @@ def _for_reading(row: BilingualRow) -> BilingualRow:
 _READ: dict[TagMeaning, Callable[[InlineTag], str]] = {
     TagMeaning.BREAK: lambda _: " ",
     TagMeaning.CODE: lambda tag: without_foreign(tag.words),
+    TagMeaning.FIELD: lambda tag: without_foreign(
+        tag.code if _ADDRESS.match(tag.code) else tag.words[len(_AS_IT_IS) :] if tag.words.startswith(_AS_IT_IS) else ""
+    ),
 }
 """What is read where a tag stands alone; a picture or the sign of a note is not."""
 
 
 def _as_look(tag: InlineTag) -> InlineTag:
-    return tag._replace(kind=TagMeaning.FORMAT, look=TagStyle.UNDERLINE) if tag.kind is TagMeaning.LINK else tag
+    if tag.kind is not TagMeaning.LINK:
+        return tag
+    return tag._replace(kind=TagMeaning.FORMAT, look=TagStyle.UNDERLINE, code=link_address(tag))
 
 
 def _shows_tags(row: BilingualRow) -> bool:
@@ -200,15 +238,21 @@ def _shows_tags(row: BilingualRow) -> bool:
 
 def _looks(tags: Sequence[InlineTag]) -> dict[int, TagStyle]:
     """Map the numbers of formatting tags to their formatting; other tags are left out."""
-    return {tag.number: tag.look for tag in tags if tag.kind is TagMeaning.FORMAT and tag.paired}
+    return {tag.number: tag.look for tag in tags if _is_look(tag)}
 
 
-def _pieces(text: str, looks: dict[int, TagStyle], within: Sequence[int], every_tag: bool) -> Iterator[_FormattedPiece]:
+def _is_look(tag: InlineTag) -> bool:
+    return tag.kind is TagMeaning.FORMAT and tag.paired
+
+
+def _pieces(text: str, tags: Sequence[InlineTag], within: Sequence[int], every_tag: bool) -> Iterator[_FormattedPiece]:
+    looks = _looks(tags)
+    links = {tag.number: tag.code for tag in tags if tag.number in looks and _ADDRESS.match(tag.code)}
     opened = [number for number in within if number in looks]
     look, at = _together(opened, looks), 0
     for found in INLINE.finditer(text):
         if found.start() > at:
-            yield _FormattedPiece(text[at : found.start()], look, False)
+            yield _FormattedPiece(text[at : found.start()], look, False, _link(opened, links))
         at = found.end()
         mark = mark_of(found.group())
         if mark.number in looks:
@@ -220,7 +264,11 @@ def _pieces(text: str, looks: dict[int, TagStyle], within: Sequence[int], every_
         if every_tag or mark.number not in looks:
             yield _FormattedPiece(spelled_mark(mark), _PLAIN, True)
     if at < len(text):
-        yield _FormattedPiece(text[at:], look, False)
+        yield _FormattedPiece(text[at:], look, False, _link(opened, links))
+
+
+def _link(opened: Sequence[int], links: dict[int, str]) -> str:
+    return next((links[number] for number in reversed(opened) if number in links), "")
 
 
 def _together(opened: Sequence[int], looks: dict[int, TagStyle]) -> TagStyle:
@@ -246,7 +294,7 @@ def _in_directions(pieces: Sequence[_FormattedPiece], cut: _DirectionCutter, *, 
         text = piece.text
         while text:
             head, before = text[:left], ways[number][1]
-            yield StyledTextRun(head, before, piece.look)
+            yield StyledTextRun(head, before, piece.look, link=piece.link)
             text, left = text[len(head) :], left - len(head)
             if not left:
                 number += 1

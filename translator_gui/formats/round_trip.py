@@ -1,6 +1,9 @@
 """Write a document again in its original format, in English."""
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import NamedTuple, cast
@@ -12,7 +15,17 @@ from translator_gui.formats.target_builder import TargetParagraph, TargetSentenc
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import SourceParagraph
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.inline_tag import without_tags
+from translator_gui.model.inline_tag import (
+    INLINE,
+    ParsedTagCharacter,
+    TagPart,
+    closing,
+    has_tags,
+    mark_of,
+    opening,
+    standalone,
+    without_tags,
+)
 
 
 class RoundTripExport(NamedTuple):
@@ -97,8 +110,7 @@ def write_original(
         )
     # `writes_original` has asked for the method that tells such a reader from others.
     writer = cast("RoundTripFormat", reader)
-    original = document.original
-    found = writer.read(original.name, original.data, original.options).paragraphs
+    original, found = _read_as_imported(writer, document)
     paragraphs = list(match_paragraphs(found, document.paragraphs))
     pace = ExportProgress(len(paragraphs), progress, cancelled)
     return write_or_cancel(path, lambda stream: writer.write_target(stream, original, paragraphs, pace), force=force)
@@ -111,16 +123,71 @@ def match_paragraphs(found: Sequence[SourceParagraph], known: Sequence[TargetPar
     """
     theirs = [without_tags(paragraph.text) for paragraph in found]
     ours = [without_tags(paragraph.source) for paragraph in known]
-    if theirs == ours:
-        yield from known
-        return
-    matcher = SequenceMatcher(None, theirs, ours, autojunk=False)
     counterparts: dict[int, TargetParagraph] = {}
-    for first, second, length in matcher.get_matching_blocks():
-        counterparts.update({first + step: known[second + step] for step in range(length)})
+    if theirs == ours:
+        counterparts = dict(enumerate(known))
+    else:
+        matcher = SequenceMatcher(None, theirs, ours, autojunk=False)
+        for first, second, length in matcher.get_matching_blocks():
+            counterparts.update({first + step: known[second + step] for step in range(length)})
     for index, paragraph in enumerate(found):
-        untouched = TargetSentence(paragraph.text, paragraph.text, open=True, urdu=True)
-        yield counterparts.get(index) or TargetParagraph(paragraph.text, (untouched,))
+        if index in counterparts:
+            yield _renumbered(counterparts[index], paragraph.text)
+        else:
+            untouched = TargetSentence(paragraph.text, paragraph.text, open=True, urdu=True)
+            yield TargetParagraph(paragraph.text, (untouched,))
+
+
+def _read_as_imported(
+    reader: RoundTripFormat, document: RoundTripExport
+) -> tuple[OriginalDocument, tuple[SourceParagraph, ...]]:
+    """Read an original again, with the rules of earlier releases if these find more of the project's paragraphs."""
+    original = document.original
+    ours = Counter(without_tags(paragraph.source) for paragraph in document.paragraphs)
+    readings: list[tuple[int, OriginalDocument, tuple[SourceParagraph, ...]]] = []
+    for as_before in (False, True):
+        way = original._replace(options=replace(original.options, as_before=as_before))
+        found = reader.read(way.name, way.data, way.options).paragraphs
+        lost = (ours - Counter(without_tags(paragraph.text) for paragraph in found)).total()
+        readings.append((lost, way, found))
+        if not lost:
+            break
+    return min(readings, key=lambda reading: reading[0])[1:]
+
+
+def _renumbered(known: TargetParagraph, text: str) -> TargetParagraph:
+    """Give the tags of a translated paragraph the numbers that they have in its text as it is read now.
+
+    Two tags are the same if they stand behind the same letters and are the same part; what only one text has is dropped
+    by `insert_english`, or added.
+    """
+    if known.source == text or not has_tags(known.source):
+        return known
+    now: dict[tuple[int, TagPart], list[int]] = {}
+    for place, tag in _places(text):
+        now.setdefault((place, tag.part), []).append(tag.number)
+    numbers: dict[int, int] = {}
+    for place, tag in _places(known.source):
+        same = now.get((place, tag.part), [])
+        if tag.number not in numbers and same:
+            numbers[tag.number] = same.pop(0)
+
+    def renumbered(found: re.Match[str]) -> str:
+        part, number = mark_of(found.group())
+        make = {TagPart.OPENING: opening, TagPart.CLOSING: closing, TagPart.ALONE: standalone}[part]
+        return make(numbers[number]) if number in numbers else ""
+
+    pieces = tuple(
+        piece._replace(text=INLINE.sub(renumbered, piece.text), source=INLINE.sub(renumbered, piece.source))
+        for piece in known.pieces
+    )
+    return TargetParagraph(text, pieces)
+
+
+def _places(text: str) -> Iterator[tuple[int, ParsedTagCharacter]]:
+    """Yield each tag of a text with the number of letters before it."""
+    for count, found in enumerate(INLINE.finditer(text)):
+        yield found.start() - count, mark_of(found.group())
 
 
 def _is_same(own: str, suffix: str) -> bool:

@@ -5,12 +5,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 
-from translator_gui.formats.odt.package import is_flat_text, is_text_package
+from translator_gui.formats.odt.package import is_flat_text, is_text_package, media_type
 from translator_gui.formats.xml import begins_with_element
 from translator_gui.messages import LazyMessage
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 
+_IDML = _("{name} is an InDesign document (IDML), which is not read; export its text from it and save that as DOCX.")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_STREAMS = (
     (
@@ -29,17 +30,25 @@ _OLE_STREAMS = (
 )
 _ZIP_TYPES = (
     (
-        b"application/vnd.oasis.opendocument.text-master",
+        "application/vnd.oasis.opendocument.text-master",
         _("{name} is a master document; open the documents that it is made of, one by one."),
     ),
     (
-        b"application/vnd.oasis.opendocument",
+        "application/vnd.adobe.indesign-idml-package",
+        _IDML,
+    ),
+    (
+        "application/vnd.oasis.opendocument",
         _("{name} is an OpenDocument file but no text; copy its text into a DOCX."),
     ),
 )
 _ZIP_PARTS = (
     ("xl/workbook.bin", _("{name} is a binary workbook (XLSB); open it in Excel or LibreOffice and save it as XLSX.")),
     ("ppt/presentation.xml", _("{name} is a presentation; copy its text into a DOCX or plain text.")),
+    (
+        "designmap.xml",
+        _IDML,
+    ),
     ("Index/Document.iwa", _("{name} is a Pages document; export it from Pages as Word (DOCX).")),
 )
 _BEGINNINGS = (
@@ -57,6 +66,11 @@ _BEGINNINGS = (
 _ENDINGS = {
     ".xml": _("{name} is an XML file, which is not read yet; save its text as DOCX or plain text."),
     ".json": _("{name} is a JSON file, which is not read yet; save its text as DOCX or plain text."),
+    **dict.fromkeys(
+        (".yml", ".yaml"), _("{name} is a YAML file, which is not read yet; save its text as DOCX or plain text.")
+    ),
+    ".properties": _("{name} is a file of properties, which is not read yet; convert it to PO and open that."),
+    ".dtd": _("{name} defines a kind of XML (DTD) and holds no text; open the document that it belongs to."),
     ".rtf": _("{name} is a Rich Text (RTF) document, which is not read yet; save its text as DOCX or plain text."),
     ".inp": _OLE_STREAMS[1][1],
     **dict.fromkeys(
@@ -121,8 +135,9 @@ def _zip(data: bytes) -> LazyMessage | None:
         return None
     if is_text_package(data):
         return None
+    kind = media_type(data)
     for mimetype, reason in _ZIP_TYPES:
-        if mimetype in data[:_PDF_HEAD]:
+        if kind.startswith(mimetype):
             return reason
     for part, reason in _ZIP_PARTS:
         if part in names:
@@ -130,7 +145,7 @@ def _zip(data: bytes) -> LazyMessage | None:
     if "xl/workbook.xml" in names:
         return None
     is_office = "[Content_Types].xml" in names or any(one.startswith("word/") for one in names)
-    is_book = b"application/epub+zip" in data[:_PDF_HEAD] or "META-INF/container.xml" in names
+    is_book = kind == "application/epub+zip" or "META-INF/container.xml" in names
     return None if is_office or is_book else _("{name} is an archive (ZIP); unpack it and open the document in it.")
 
 

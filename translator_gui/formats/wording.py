@@ -20,6 +20,8 @@ NOT_TRANSLATED = "[not translated]"
 EMPTY_ON_PURPOSE = "[left empty on purpose]"
 NUMBER_HEAD = "No."
 STATUS_HEAD = "Status"
+COMMENTS_HEAD = "Comments"
+MARK_HEAD = "ID"
 NAMES_HEADING = "Names"
 NAME_HEADS = (f"{TARGET_LANGUAGE} name", f"{SOURCE_LANGUAGE} name")
 """Head the columns of the appendix of names; other than those of the rows, by which a returned document is read."""
@@ -37,6 +39,11 @@ class StatusLabelStyle(NamedTuple):
 
 STATUS_LOOKS = {status: StatusLabelStyle(status.facts.label.template, status.facts.colour) for status in Status}
 STATUS_MEANINGS = {status: status.facts.meaning.template for status in Status}
+RETURN_HINT = (
+    "You may change the English, comment on anything, and sort or leave out rows. Leave the Urdu and the numbers as "
+    "they are: what is changed there is not taken."
+)
+RETURN_HINT_WITH_STATUS = f"{RETURN_HINT} As the status you may type Approved or Returned."
 TAG_LEGEND = "{1> … <1} and {2} stand for what the original has there: formatting, a link, a note, a picture."
 
 _LABELLED = {
@@ -118,3 +125,20 @@ def english_lead(marker: str) -> str:
 def english_marker(marker: str) -> str:
     """Convert an Urdu list marker for the English: digits and full stops change, letters stay."""
     return marker.translate(_ENGLISH_MARKS)
+
+
+_STATUS_WORDS = {
+    **{look.word.casefold(): status for status, look in STATUS_LOOKS.items()},
+    **{status.value: status for status in Status},
+    **dict.fromkeys(("ok", "okay", "yes", "accepted", "accept", "approve", "agreed", "good"), Status.APPROVED),
+    **dict.fromkeys(("reviewed", "proofread", "checked", "signed off"), Status.APPROVED),
+    **dict.fromkeys(("return", "rejected", "reject", "no", "not ok", "wrong", "redo", "back"), Status.RETURNED),
+    **dict.fromkeys(("done", "confirmed", "complete", "completed", "finished"), Status.TRANSLATED),
+    **dict.fromkeys(("in progress", "unfinished", "open", "fuzzy", "needs work"), Status.DRAFT),
+}
+"""What people type in a column of statuses."""
+
+
+def status_in_words(text: str) -> Status | None:
+    """Return the status that a cell of a returned table names, in the words people type; None if it names none."""
+    return _STATUS_WORDS.get(" ".join(text.split()).strip(" .!✓✔").casefold())

@@ -20,7 +20,13 @@ _GROWTH, _LEAST = 8, 400
 """A translation has at most so many times the characters of the Urdu, and so many in any case."""
 _LONGEST_READ = 100_000
 _MOST_STARTS = 200
-_THOUGHT = re.compile(r"<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)", re.DOTALL | re.IGNORECASE)
+_THOUGHT = re.compile(
+    r"<(think(?:ing)?|thought|reasoning)>.*?(?:</\1>|\Z)|\[THINK\].*?(?:\[/THINK\]|\Z)", re.DOTALL | re.IGNORECASE
+)
+_THOUGHT_WITHOUT_BEGINNING = re.compile(
+    r"\A.*(?:</(?:think(?:ing)?|thought|reasoning)>|\[/THINK\])", re.DOTALL | re.IGNORECASE
+)
+"""Where the beginning belongs to the prompt that the server makes."""
 _FENCE = re.compile(r"\A\s*```[\w-]*[ \t]*\n?(.*?)\n?```\s*\Z", re.DOTALL)
 _LABEL = re.compile(
     r"\A(?:English|Translation|English translation|Shorter(?: English)?|Sentence)\s*:\s*", re.IGNORECASE
@@ -134,7 +140,8 @@ def _suspected(fields: dict[str, Any]) -> SuspectedError:
 
 def _plain(answer: str) -> str:
     """Return an answer, bounded, without thoughts, controls, direction marks and the characters of inline tags."""
-    return _harmless(_THOUGHT.sub("", answer[:_LONGEST_READ]))
+    text = _THOUGHT.sub("", answer[:_LONGEST_READ])
+    return _harmless(_THOUGHT_WITHOUT_BEGINNING.sub("", text))
 
 
 def _harmless(text: str) -> str:

@@ -66,6 +66,10 @@ class ServiceRequest(NamedTuple):
         """Return everything that is sent, for people: the address, and each value of the body with its name."""
         return "\n\n".join((self.url, *_shown(self.body, "")))
 
+    def without(self, field: str) -> "ServiceRequest":
+        """Return the request without a field of its body."""
+        return self._replace(body={name: value for name, value in self.body.items() if name != field})
+
     @property
     def characters(self) -> int:
         """Number of characters in all texts of the body."""

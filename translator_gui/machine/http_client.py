@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 import socket
 import threading
 from time import monotonic, time
@@ -16,6 +17,7 @@ from urllib.parse import urlsplit
 
 from translator_gui.machine.errors import ServiceError
 from translator_gui.machine.services import is_loopback
+from translator_gui.messages import LazyMessage
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.messages import ngettext_lazy as ngettext
 from translator_gui.model.errors import CancelledError
@@ -36,8 +38,15 @@ _MOST_REASON = 200
 _AGENT = "Translator"
 _LASTING = frozenset({301, 302, 303, 307, 308, 401, 402, 403, 404, 405, 456})
 _KEY_REFUSED = frozenset({401, 403})
+_BUSY = frozenset({429, 503, 529})
 _OK, _REDIRECT, _CLIENT_ERROR, _SERVER_ERROR = 200, 300, 400, 500
+_BAD_REQUEST = frozenset({400, 422})
 _NOT_FOUND, _TOO_MANY, _QUOTA = 404, 429, 456
+_QUOTA_CODE = "insufficient_quota"
+"""How services that answer 429 for both say that money, not patience, is wanted."""
+_NUMBER = re.compile(r"\d{1,6}(?:\.\d{1,6})?", re.ASCII)
+_EVENT = b"data:"
+"""Begins each part of an answer that is streamed."""
 
 
 class RequestLimits(NamedTuple):
@@ -182,7 +191,8 @@ class _Exchange:
         ):
             data = self._read(response)
             if response.status_code != _OK:
-                raise _refused(response.status_code, response.headers, data, request.url)
+                refused = _RefusedAnswer(response.status_code, response.headers, data, secret)
+                raise refused.error(request.url)
             return data
 
     def _trace(self, event: str, info: Mapping[str, Any]) -> None:
@@ -214,7 +224,12 @@ class _Exchange:
 
 
 def _json_of(data: bytes, url: str) -> Any:
+    """Return the JSON of an answer; the list of its parts if it is streamed, as some servers do unasked."""
     try:
+        if data.lstrip().startswith((_EVENT, b":")):
+            lines = (line.strip() for line in data.splitlines())
+            parts = (line.removeprefix(_EVENT).strip() for line in lines if line.startswith(_EVENT))
+            return [json.loads(part.decode("utf-8")) for part in parts if part not in {b"", b"[DONE]"}]
         return json.loads(data.decode("utf-8"))
     except (ValueError, RecursionError):
         raise ServiceError(
@@ -250,74 +265,126 @@ def _not_reached(url: str, error: Exception) -> ServiceError:
     )
 
 
-def _refused(status: int, headers: Mapping[str, str], data: bytes, url: str) -> ServiceError:
-    host, reason = _host(url), _reason(data)
-    retry: float | None = None
-    if status < _REDIRECT:
-        message = _("{host}: an answer without content (HTTP {status}); try again", host=host, status=status)
-    elif status < _CLIENT_ERROR:
-        message = _(
-            "{host}: sends requests on to {other}; they are not followed with your key. If that is right, enter that "
-            "address under Services",
-            host=host,
-            other=_short(printable(headers.get("location", ""))) or _("another address"),
+class _RefusedAnswer(NamedTuple):
+    """An answer with another status than 200.
+
+    Attributes:
+        status: Of HTTP.
+        headers: Of the answer.
+        data: Its body.
+        secret: What was sent along: a service that repeats it is not quoted.
+    """
+
+    status: int
+    headers: Mapping[str, str]
+    data: bytes
+    secret: ServiceSecret
+
+    def error(self, url: str) -> ServiceError:
+        """Return the error for people."""
+        status, found = self.status, _json_or_none(self.data)
+        reason = self._reason(found)
+        is_poor = status == _QUOTA or (status == _TOO_MANY and _says(found, _QUOTA_CODE))
+        retry = retry_seconds(self.headers) if status in _BUSY and not is_poor else None
+        return ServiceError(
+            self._message(url, reason, retry, is_poor=is_poor),
+            is_lasting=is_poor or status in _LASTING,
+            retry_seconds=retry,
+            is_busy=status in _BUSY and not is_poor,
+            refuses="temperature" if status in _BAD_REQUEST and _says(found, "temperature") else "",
         )
-    elif status in _KEY_REFUSED:
-        message = _("{host}: refused the key (HTTP {status}); enter it anew under Services", host=host, status=status)
-    elif status == _NOT_FOUND:
-        message = _(
-            "{url}: no such model or address (HTTP 404){reason}; check both under Services",
-            url=_short(url),
-            reason=reason,
-        )
-    elif status == _TOO_MANY:
-        retry = _retry_seconds(headers.get("retry-after", ""))
-        message = (
-            _("{host}: too many requests (HTTP 429){reason}; wait a little and try again", host=host, reason=reason)
-            if retry is None
-            else ngettext(
-                "{host}: too many requests (HTTP 429); try again in {number} second",
-                "{host}: too many requests (HTTP 429); try again in {number} seconds",
+
+    def _reason(self, found: object) -> str:
+        text = reason_in(found)
+        values = [value.rpartition(" ")[2] for _name, value in (*self.secret.headers, *self.secret.fields)]
+        return f": {text}" if text and not any(value in text for value in values) else ""
+
+    def _message(self, url: str, reason: str, retry: float | None, *, is_poor: bool) -> LazyMessage:
+        status, host = self.status, _host(url)
+        if is_poor:
+            message = _("{host}: your quota there is used up (HTTP {status})", host=host, status=status)
+        elif status < _REDIRECT:
+            message = _("{host}: an answer without content (HTTP {status}); try again", host=host, status=status)
+        elif status < _CLIENT_ERROR:
+            message = _(
+                "{host}: sends requests on to {other}; they are not followed with your key. If that is right, enter "
+                "that address under Services",
+                host=host,
+                other=_short(printable(self.headers.get("location", ""))) or _("another address"),
+            )
+        elif status in _KEY_REFUSED:
+            message = _(
+                "{host}: refused the key (HTTP {status}){reason}; check key and address under Services",
+                host=host,
+                status=status,
+                reason=reason,
+            )
+        elif status == _NOT_FOUND:
+            message = _(
+                "{url}: no such model or address (HTTP 404){reason}; check both under Services",
+                url=_short(url),
+                reason=reason,
+            )
+        elif retry is not None:
+            message = ngettext(
+                "{host}: busy (HTTP {status}); try again in {number} second",
+                "{host}: busy (HTTP {status}); try again in {number} seconds",
                 max(1, round(retry)),
                 host=host,
+                status=status,
             )
-        )
-    elif status == _QUOTA:
-        message = _("{host}: your quota there is used up (HTTP 456)", host=host)
-    elif status >= _SERVER_ERROR:
-        message = _(
-            "{host}: a fault of the service (HTTP {status}){reason}; try again later",
-            host=host,
-            status=status,
-            reason=reason,
-        )
-    else:
-        message = _(
-            "{host}: refused the request (HTTP {status}){reason}; check model and address under Services",
-            host=host,
-            status=status,
-            reason=reason,
-        )
-    return ServiceError(message, is_lasting=status in _LASTING, retry_seconds=retry)
+        elif status == _TOO_MANY:
+            message = _(
+                "{host}: too many requests (HTTP 429){reason}; wait a little and try again", host=host, reason=reason
+            )
+        elif status >= _SERVER_ERROR:
+            message = _(
+                "{host}: a fault of the service (HTTP {status}){reason}; try again later",
+                host=host,
+                status=status,
+                reason=reason,
+            )
+        else:
+            message = _(
+                "{host}: refused the request (HTTP {status}){reason}; check model and address under Services",
+                host=host,
+                status=status,
+                reason=reason,
+            )
+        return message
 
 
-def _reason(data: bytes) -> str:
-    """Return what the service says about its refusal, shortened, with a colon before it; empty if nothing."""
+def _json_or_none(data: bytes) -> object:
     try:
-        found: Any = json.loads(data[:MOST_BYTES].decode("utf-8"))
+        return json.loads(data[:MOST_BYTES].decode("utf-8"))
     except (ValueError, RecursionError):
-        return ""
-    for name in ("error", "message", "detail"):
+        return None
+
+
+def reason_in(found: object) -> str:
+    """Return what a service says in JSON about a refusal, shortened and printable; empty if nothing."""
+    for name in ("error", "message", "detail", "msg"):
+        if isinstance(found, list):
+            found = next(iter(cast("list[object]", found)), None)
         while isinstance(found, dict) and name in found:
-            found = cast("dict[str, Any]", found)[name]
-    text = " ".join(printable(found).split())[:_MOST_REASON] if isinstance(found, str) else ""
-    return f": {text}" if text else ""
+            found = cast("dict[str, object]", found)[name]
+    return " ".join(printable(found).split())[:_MOST_REASON] if isinstance(found, str) else ""
 
 
-def _retry_seconds(value: str) -> float | None:
-    """Read the header Retry-After: a number of seconds or a date."""
-    value = value.strip()
-    if value.isascii() and value.isdigit() and len(value) < len("1000000"):
+def _says(found: object, word: str) -> bool:
+    """Whether the error in JSON is about something: named by code, parameter or in its message."""
+    fields = cast("dict[str, object]", found) if isinstance(found, dict) else {}
+    if isinstance(error := fields.get("error"), dict):
+        fields = cast("dict[str, object]", error)
+    return any(word in str(fields.get(name, "")) for name in ("code", "type", "param", "message"))
+
+
+def retry_seconds(headers: Mapping[str, str]) -> float | None:
+    """Return after how many seconds a service wants to be asked again; None if it does not say."""
+    milliseconds, value = headers.get("retry-after-ms", "").strip(), headers.get("retry-after", "").strip()
+    if _NUMBER.fullmatch(milliseconds):
+        return float(milliseconds) / 1000
+    if _NUMBER.fullmatch(value):
         return float(value)
     from email.utils import parsedate_to_datetime  # noqa: PLC0415 (seldom needed, and slow to import)
 

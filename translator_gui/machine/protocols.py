@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from translator_gui.machine.errors import ServiceError
 from translator_gui.machine.help_request import HelpRequest, HelpTask, ServiceRequest
-from translator_gui.machine.http_client import ServiceSecret
+from translator_gui.machine.http_client import ServiceSecret, reason_in
 from translator_gui.machine.prompts import chat_messages
 from translator_gui.machine.services import MachineService, ServiceKind
 from translator_gui.messages import gettext_lazy as _
@@ -17,6 +17,7 @@ from translator_gui.model.inline_tag import INLINE, TagPart, has_tags, mark_of, 
 _XML_TAG = re.compile(r"<(/?)t(\d{1,4})\s*(/?)>")
 _TEMPERATURE = 0.2
 """Of chat: the likeliest words; a translation is not to differ each time."""
+_TEXT_PARTS = frozenset({None, "text", "output_text"})
 _PRINTABLE_KEY = re.compile(r"[!-~]{1,4096}")
 
 
@@ -51,6 +52,17 @@ def build_request(service: MachineService, wanted: HelpRequest) -> ServiceReques
             return ServiceRequest(service.address, {"text": without_tags(wanted.source)})
 
 
+def told_of(service: MachineService, wanted: HelpRequest) -> HelpRequest:
+    """Return the parts of what may be told that a kind of service is told."""
+    match service.kind:
+        case ServiceKind.CHAT:
+            return wanted
+        case ServiceKind.DEEPL:
+            return HelpRequest(wanted.task, wanted.source, paragraph=wanted.paragraph)
+        case ServiceKind.LIBRETRANSLATE | ServiceKind.CTRANSLATE2:
+            return HelpRequest(wanted.task, wanted.source)
+
+
 def service_secret(service: MachineService, key: str) -> ServiceSecret:
     """Return where the key of a service goes; nothing if there is no key.
 
@@ -75,19 +87,15 @@ def service_secret(service: MachineService, key: str) -> ServiceSecret:
             return ServiceSecret()
 
 
-def answer_text(service: MachineService, answer: object) -> str:
-    """Return the text in the answer of a service; inline tags are spelled in letters.
+def answer_text(service: MachineService, answer: object, request: ServiceRequest) -> str:
+    """Return the text in the answer of a service to a request; inline tags are spelled in letters.
 
     Raises:
-        ServiceError: There is none where it should be.
+        ServiceError: There is none where it should be, or it was cut off.
     """
     match service.kind:
         case ServiceKind.CHAT:
-            found = _at(answer, "choices", 0, "message", "content")
-            if isinstance(found, list):
-                # Some servers answer in parts, as requests may be written.
-                parts = (_at(part, "text") for part in cast("Sequence[object]", found))
-                found = "".join(part for part in parts if isinstance(part, str))
+            found = _chat_text(service, answer)
         case ServiceKind.DEEPL:
             found = _at(answer, "translations", 0, "text")
         case ServiceKind.LIBRETRANSLATE:
@@ -95,10 +103,36 @@ def answer_text(service: MachineService, answer: object) -> str:
         case ServiceKind.CTRANSLATE2:
             found = _at(answer, "text")
     if not isinstance(found, str) or not found.strip():
+        if reason := reason_in(_at(answer, "error")):
+            raise ServiceError(_("{host}: {reason}; try again, or check the model", host=service.host, reason=reason))
         raise ServiceError(
             _("{host}: the answer has no text; check the kind of the service and its model", host=service.host)
         )
-    return _from_xml(found) if service.kind is ServiceKind.DEEPL and _XML_TAG.search(found) else found
+    return _from_xml(found) if "tag_handling" in request.body else found
+
+
+def _chat_text(service: MachineService, answer: object) -> object:
+    """Return the text of a chat model's answer, which may come in parts."""
+    if isinstance(answer, list):
+        chunks = cast("Sequence[object]", answer)
+        deltas = (_at(chunk, "choices", 0, "delta", "content") for chunk in chunks)
+        found: object = "".join(delta for delta in deltas if isinstance(delta, str))
+        ends = {_at(chunk, "choices", 0, "finish_reason") for chunk in chunks}
+    else:
+        found = _at(answer, "choices", 0, "message", "content")
+        ends = {_at(answer, "choices", 0, "finish_reason")}
+    if "length" in ends:
+        raise ServiceError(
+            _("{host}: the answer was cut off; allow the model longer answers, or choose another", host=service.host)
+        )
+    if "content_filter" in ends:
+        raise ServiceError(_("{host}: the service's filter refused this sentence", host=service.host))
+    if isinstance(found, list):
+        # Some servers answer in parts, as requests may be written; thoughts are parts of another type.
+        parts = cast("Sequence[object]", found)
+        texts = (_at(part, "text") for part in parts if _at(part, "type") in _TEXT_PARTS)
+        found = "".join(text for text in texts if isinstance(text, str))
+    return found
 
 
 def _with_ending(base: str, ending: str) -> str:
@@ -114,7 +148,8 @@ def _deepl_body(service: MachineService, wanted: HelpRequest) -> Mapping[str, An
         "split_sentences": "0",
     }
     if tagged:
-        body |= {"tag_handling": "xml", "tag_handling_version": "v2"}
+        # Outlines are of whole documents: here no tag ends a sentence.
+        body |= {"tag_handling": "xml", "tag_handling_version": "v2", "outline_detection": False}
     if wanted.paragraph:
         body["context"] = without_tags(wanted.paragraph)
     if service.model:
@@ -155,12 +190,15 @@ def _nested_pairs(text: str) -> frozenset[int]:
 
 
 def _from_xml(text: str) -> str:
-    def tag(found: re.Match[str]) -> str:
+    """Return an answer in XML as text, with its tags in letters; a tag that was spelled as text stays text."""
+    parts: list[str] = []
+    end = 0
+    for found in _XML_TAG.finditer(text):
         closes, number, alone = found.groups()
-        return f"<{number}}}" if closes else f"{{{number}}}" if alone else f"{{{number}>"
-
-    # Between the tags: letters of tags must not be read as entities.
-    return _XML_TAG.sub(tag, html.unescape(text))
+        tag = f"<{number}}}" if closes else f"{{{number}}}" if alone else f"{{{number}>"
+        parts += [html.unescape(text[end : found.start()]), tag]
+        end = found.end()
+    return "".join((*parts, html.unescape(text[end:])))
 
 
 def _at(value: object, *path: str | int) -> object:

@@ -35,6 +35,7 @@ class SharedEntryKind(StrEnum):
     WORD = "word"
     FILTER = "filter"
     REPETITION = "repetition"
+    DISMISSED_TERM = "dismissed-term"
 
 
 STRICTEST_RULES = {
@@ -150,7 +151,8 @@ def resolve_entry(kind: SharedEntryKind, key: str, heads: Sequence[LatestSharedE
     """Return a shared entry with one value, resolved from its latest rows, of which there may be several after a merge.
 
     Rules take the strictest setting. An ignored finding holds only if no head retracts it. Otherwise a value beats a
-    retraction, and of several values the one whose row has the smallest uid is shown.
+    retraction, and of several values the one whose row has the smallest uid is shown; the others are a conflict, but
+    not those of a dismissed term.
 
     Args:
         kind: Of the entries.
@@ -167,5 +169,8 @@ def resolve_entry(kind: SharedEntryKind, key: str, heads: Sequence[LatestSharedE
             # Two reasons are no conflict: both people meant the same.
             retracted = any(not head.value for head in heads)
             return SharedProjectEntry(kind, key, values[0] if values and not retracted else "")
+        case SharedEntryKind.DISMISSED_TERM:
+            # Proposals with other English are no conflict: both people wanted no term for this Urdu.
+            return SharedProjectEntry(kind, key, values[0] if values else "")
         case _:
             return SharedProjectEntry(kind, key, values[0] if values else "", tuple(values[1:]))

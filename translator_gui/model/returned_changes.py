@@ -5,6 +5,23 @@ from typing import NamedTuple
 from translator_gui.model.author import Author
 from translator_gui.model.comment import CommentEvent
 from translator_gui.model.revision import Revision
+from translator_gui.model.status import Role
+
+
+class OutsideContributor(NamedTuple):
+    """Who wrote in a document that came back, as whoever merges it says.
+
+    Attributes:
+        role: A translator's sentences come back as translated, a reviewer's as drafts or as the document says.
+        name: Empty where only the document says it.
+    """
+
+    role: Role = Role.REVIEWER
+    name: str = ""
+
+
+UNKNOWN_CONTRIBUTOR = OutsideContributor()
+"""Where nobody says who it was."""
 
 
 class ReturnedCommentEvent(NamedTuple):

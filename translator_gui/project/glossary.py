@@ -27,6 +27,19 @@ class ConflictingTerm(NamedTuple):
     others: tuple[GlossaryEntry, ...]
 
 
+class DismissedTerm(NamedTuple):
+    """A learned term that somebody does not want proposed: its Urdu, and the English that was proposed for it."""
+
+    urdu: str
+    english: str
+
+
+def dismissed_terms(entries: Iterable[SharedProjectEntry]) -> tuple[DismissedTerm, ...]:
+    """Return the dismissed terms in the shared entries of a project."""
+    dismissed = (entry for entry in entries if entry.kind is SharedEntryKind.DISMISSED_TERM)
+    return tuple(DismissedTerm(entry.key, _text(read_fields(entry.value).get("target"))) for entry in dismissed)
+
+
 def glossary(entries: Iterable[SharedProjectEntry]) -> tuple[GlossaryEntry, ...]:
     """Return the glossary in the shared entries of a project; values that say nothing of their term are left out."""
     found = (read_term(entry.key, entry.value) for entry in entries if entry.kind is SharedEntryKind.TERM)

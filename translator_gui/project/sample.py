@@ -16,6 +16,7 @@ from translator_gui.project.command import ProjectCommand
 from translator_gui.project.commands.add_comment_event import AddCommentEvent
 from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
 from translator_gui.project.commands.return_sentence import ReturnSentenceToTranslator
+from translator_gui.project.commands.set_project_key_values import set_memory_feeding
 from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.importing import ImportProgress, create_project
 from translator_gui.project.project import Project
@@ -58,6 +59,8 @@ def _translate_half(project: Project, author: Author) -> None:
     reviewer = Author(content["reviewer"] if content["reviewer"] != author.name else _("Reviewer"))
     texts = [SetTargetText(segment, sentence["english"]) for segment, sentence in zip(ids, sentences, strict=False)]
     confirmed = [s for s, sentence in zip(ids, sentences, strict=False) if sentence["status"] != Status.DRAFT]
+    # Nothing of it, nor what is tried in it, is a translator's own work.
+    project.do(set_memory_feeding(feeds=False), author=author)
     project.do(*texts, author=author)
     project.do(ConfirmOrApproveSentences(tuple(confirmed)), author=author)
     reviews = [command for pair in zip(ids, sentences, strict=False) for command in _reviews(*pair)]

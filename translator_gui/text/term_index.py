@@ -151,8 +151,7 @@ class TermIndex:
         # Two words may be written as one, and one as two.
         self._most_words = min(_MOST_GLOSSARY_WORDS, max(self._most_words, len(parts) + 1))
         if len(parts) > 1:
-            # بڑا شہر is بڑے شہروں and بڑی سڑک too: within a key both endings of the adjective are ی.
-            inflected = "".join(_as_first(_ADJECTIVE.sub("ی", part.key)) for part in parts[:-1]) + parts[-1].key
+            inflected = _inflected_adjectives(parts[:-1]) + parts[-1].key
             if inflected != key:
                 self._entries[inflected].append(entry)
                 self._beginnings.update(inflected[:length] for length in _BEGINNINGS)
@@ -230,6 +229,23 @@ class TermIndex:
             if words[index].key not in _PARTICLES:
                 return None
         return None
+
+
+def term_forms(term: str) -> frozenset[str]:
+    """Return the loose keys of which a term may be a form; terms that are forms of one noun have one in common."""
+    parts = urdu_words(term)
+    if not parts:
+        return frozenset()
+    heads = {"".join(_as_first(part.key) for part in parts[:-1]), _inflected_adjectives(parts[:-1])}
+    return frozenset(head + form for head in heads for form in noun_forms(parts[-1].key))
+
+
+def _inflected_adjectives(words: Sequence[UrduWord]) -> str:
+    """Return the key of the words before the last one of a term, for all their forms: بڑا شہر, بڑے شہروں, بڑی سڑک.
+
+    Within a key both endings of the adjective are ی.
+    """
+    return "".join(_as_first(_ADJECTIVE.sub("ی", word.key)) for word in words)
 
 
 def _as_first(key: str) -> str:

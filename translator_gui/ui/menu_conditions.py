@@ -82,6 +82,8 @@ class MenuConditions:
             "terms": has_sentences,
             "learned_terms": has_sentences,
             "add_term": has_current,
+            "accept_term": self._has_proposal,
+            "dismiss_term": self._has_proposal,
             **{f"insert_term_{number}": partial(self._has_term, number) for number in range(1, 10)},
             "find": has_sentences,
             "replace": has_sentences,
@@ -222,6 +224,13 @@ class MenuConditions:
 
         built = self._workspace.controller(SentenceTermsController)
         return built is not None and built.term(number) is not None
+
+    def _has_proposal(self) -> bool:
+        # Imported late because the window is shown without it.
+        from translator_gui.ui.words.sentence_terms_controller import SentenceTermsController  # noqa: PLC0415
+
+        built = self._workspace.controller(SentenceTermsController)
+        return built is not None and built.proposal() is not None
 
     def _has_findings(self) -> bool:
         segment = self._navigator.current_segment()

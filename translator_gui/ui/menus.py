@@ -171,6 +171,20 @@ MENUS: tuple[Menu, ...] = (
                         _("&Learned terms…"),
                         tip=_("What the confirmed sentences suggest; to add to the glossary or to dismiss"),
                     ),
+                    _spec(
+                        "terms/accept_term",
+                        _("A&ccept a learned term"),
+                        "Alt+Shift+E",
+                        tip=_("Adds the one that the panel Terms proposes: the one at the Urdu caret, or the first"),
+                        needs="writing",
+                    ),
+                    _spec(
+                        "terms/dismiss_term",
+                        _("&Dismiss a learned term"),
+                        "Alt+Shift+D",
+                        tip=_("It is not proposed any more, to nobody in this project"),
+                        needs="writing",
+                    ),
                     SEPARATOR,
                     *(
                         _spec(
@@ -326,11 +340,11 @@ MENUS: tuple[Menu, ...] = (
                 needs="writing",
             ),
             _spec("sentence/leave_empty", _("Leave &empty on purpose"), "Ctrl+Shift+E", needs="writing"),
-            _spec(
+            _switch(
                 "sentence/exempt",
                 _("E&xempt from repetitions"),
                 "Alt+Shift+R",
-                tip=_("Confirming the same Urdu elsewhere does not fill in this sentence; again ends that"),
+                tip=_("Confirming the same Urdu elsewhere does not fill in this sentence"),
                 needs="writing",
             ),
             SubmenuSpec(
@@ -378,10 +392,11 @@ MENUS: tuple[Menu, ...] = (
                         "Alt+Shift+F5",
                         tip=_("The selected Urdu, or the word at the Urdu caret"),
                     ),
-                    _spec("machine/shorten", _("S&horten the English")),
+                    _spec("machine/shorten", _("S&horten the English"), "Alt+Shift+S"),
                     _spec(
                         "machine/second_opinion",
                         _("Second &opinion"),
+                        "Alt+Shift+O",
                         tip=_("Errors in the English, each of which you accept as a comment or reject"),
                     ),
                     SEPARATOR,

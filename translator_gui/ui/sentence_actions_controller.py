@@ -39,6 +39,8 @@ class SentenceActionsController(FeatureController):
             self.session, lambda: workspace.navigation_controller.repetitions, context.settings, self
         )
         self.filling.told.connect(workspace.status_message)
+        self.filling.exempt_read.connect(self._show_exempt)
+        self.page.navigator.current_changed.connect(self._show_exempt)
 
     def handlers(self) -> Mapping[str, Handler]:
         page, work, go = self.page, self.workspace, self.workspace.navigation_controller
@@ -136,6 +138,12 @@ class SentenceActionsController(FeatureController):
         """Exempt the selected sentences from being filled in with their repetitions' English, or end that."""
         found = (self.session.model.segment(segment) for segment in self.page.navigator.selected())
         self.filling.toggle_exempt([segment for segment in found if segment is not None])
+        # The action has checked itself; whether it is so comes when the change is made.
+        self._show_exempt()
+
+    def _show_exempt(self) -> None:
+        current = self.page.navigator.current()
+        self.context.actions.check("exempt", current is not None and self.filling.is_exempt(current))
 
     def select_paragraph(self) -> None:
         """Select all sentences of the current paragraph."""

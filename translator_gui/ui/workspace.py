@@ -1,7 +1,7 @@
 """The page of an open project with the bars, side strips and running text around it."""
 
 from functools import cached_property
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
@@ -14,6 +14,9 @@ from translator_gui.ui.theme import ThemeState
 from translator_gui.viewmodel.changes.baseline_texts import BaselineTextCache
 from translator_gui.viewmodel.map_state import StatusMapState
 from translator_gui.viewmodel.session.session import ProjectSession
+
+if TYPE_CHECKING:
+    from translator_gui.viewmodel.machine.machine_help_state import MachineHelpState
 
 __all__ = ["LEAST_WIDTH", "SIDE", "STILL_READING", "WorkspaceWidget"]
 
@@ -58,9 +61,11 @@ class WorkspaceWidget(QWidget):
 
     status_message = Signal(str)
     reading = Signal(bool)
+    """The running text was shown (True) or hidden."""
     sentences_reshaped = Signal()
     """A sentence was split or two were joined by hand."""
-    """The running text was shown (True) or hidden."""
+    suggestions_changed = Signal()
+    """A service suggested a translation, or the suggestions were dropped."""
 
     def __init__(
         self, session: ProjectSession, options: PageDisplayOptions, theme: ThemeState, parent: QWidget | None = None
@@ -74,6 +79,8 @@ class WorkspaceWidget(QWidget):
         self._controllers: list[AttachableController] = []
         self.sentence_boxes: SentenceInfoBoxHost | None = None
         """The panel for boxes about the current sentence; None before it is built."""
+        self.machine_help: MachineHelpState | None = None
+        """The suggestions of services, shared by all features; None before it is built."""
         self._running: EnglishRunningTextView | None = None
         self.bars = QVBoxLayout()
         """Layout above the page, for search and filter bars."""

@@ -115,6 +115,10 @@ INLINE = {
     ),
     "symbol": ('<w:r><w:sym w:font="Wingdings" w:char="F0FC"/><w:sym w:font="Arial" w:char="0627"/></w:r>', "ا"),
     "symbol within": (r("ایک ") + '<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>' + r(" دو"), "ایک {1} دو"),
+    "symbol without its page": (
+        r("ایک ") + '<w:r><w:sym w:font="Wingdings" w:char="FC"/></w:r>' + r(" دو"),
+        "ایک {1} دو",
+    ),
     "letters that are symbols": (r("ایک ") + r("ü", '<w:rFonts w:ascii="Wingdings"/>') + r(" دو"), "ایک {1} دو"),
     "hidden": (r("ایک") + r("دو", "<w:vanish/>") + r("تین", '<w:vanish w:val="0"/>'), "ایک{1}تین"),
     "field": (
@@ -203,7 +207,7 @@ def test_a_dropped_capital_belongs_to_its_word(make_docx: MakeDocx) -> None:
 
 def test_doubts_tell_what_was_left_out(make_docx: MakeDocx) -> None:
     body = f"<w:p><w:ins>{r('نیا')}</w:ins>{r('چھپا', '<w:vanish/>')}<w:r><w:commentReference/></w:r></w:p>"
-    doubts = " ".join(read_document(make_docx(body, extra={"word/diagrams/data1.xml": "<x/>"})).doubts)
+    doubts = " ".join(read_document(make_docx(body, extra={"word/diagrams/data1.xml": "<x>"})).doubts)
     for word in ("tracked changes", "hidden", "comments (1)", "diagram"):
         assert word in doubts
     assert read_document(make_docx(p("سادہ"))).doubts == ()

@@ -10,6 +10,7 @@ from lxml import etree
 
 from tests.formats.docx.real_document import FONT, real_document
 from tests.formats.docx.targets import (
+    READER,
     W,
     in_english,
     names,
@@ -25,6 +26,8 @@ from tests.formats.docx.targets import (
     waiting,
     written,
 )
+from translator_gui.formats.base import DocumentReadOptions
+from translator_gui.formats.docx.latin import put_child
 from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
 from translator_gui.model.document import SourceParagraph
 from translator_gui.model.errors import TranslatorError
@@ -275,6 +278,90 @@ def test_paragraphs_joined_by_a_deletion_are_one(make_docx: MakeDocx):
     body = p(r("ایک "), "<w:rPr><w:del/></w:rPr>") + p(r("دو"))
     after = root(written(make_docx(body).read_bytes(), in_english("One two")))
     assert [said(one) for one in after.iter(f"{W}p")] == ["One two"]
+
+
+def test_a_deleted_end_keeps_the_order_of_its_properties(make_docx: MakeDocx):
+    mark = '<w:jc w:val="right"/><w:rPr><w:del w:id="1" w:author="a"/><w:szCs w:val="28"/><w:rtl/></w:rPr>'
+    after = root(written(make_docx(f"<w:tbl><w:tr><w:tc>{p(r('ایک '), mark)}</w:tc></w:tr></w:tbl>").read_bytes()))
+    (properties,) = after.iterfind(f".//{W}pPr/{W}rPr")
+    assert names(properties) == ["rPr", "sz", "szCs"]
+    made = etree.fromstring(f'<w:rPr xmlns:w="{W[1:-1]}"><w:del/><w:szCs w:val="28"/></w:rPr>')
+    put_child(made, "sz", val="28")
+    assert names(made) == ["rPr", "del", "sz", "szCs"]
+
+
+def test_tabs_to_places_of_the_page_stay(make_docx: MakeDocx):
+    tab = '<w:r><w:ptab w:relativeTo="margin" w:alignment="{}" w:leader="none"/></w:r>'
+    body = p(r("باب") + tab.format("center") + r("عنوان") + "<w:r><w:tab/></w:r>" + r("و") + tab.format("right"))
+    after = root(written(make_docx(body).read_bytes(), in_english("Chapter\tTitle\tand")))
+    assert [name for name in names(after) if name in {"t", "tab", "ptab"}] == ["t", "ptab", "t", "tab", "t", "ptab"]
+    assert [one.get(f"{W}alignment") for one in after.iter(f"{W}ptab")] == ["center", "right"]
+
+
+def test_texts_of_pictures_come_back(make_docx: MakeDocx):
+    drawing = (
+        '<w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'
+        '<wp:docPr id="1" name="x" descr="تصویر" title="عنوان"/></wp:inline></w:drawing>'
+    )
+    fallback = '<w:pict><v:shape alt="تصویر"/></w:pict>'
+    choices = f"<mc:Choice>{drawing}</mc:Choice><mc:Fallback>{fallback}</mc:Fallback>"
+    run = f"<w:r><mc:AlternateContent>{choices}</mc:AlternateContent></w:r>"
+    data = make_docx(p(r("متن ") + run), header1=p(f"<w:r>{fallback}</w:r>")).read_bytes()
+    assert [(one.text, one.place) for one in read(data)] == [
+        ("متن", ""),
+        ("تصویر", "text of a picture"),
+        ("عنوان", "title of a picture"),
+    ]
+    after = root(written(data))
+    shown = [one.get(name) for one in after.iter() for name in ("descr", "title", "alt") if one.get(name)]
+    assert shown == ["xxxxx", "xxxxx", "xxxxx"]
+    assert [one.get("alt") for one in root(written(data, waiting)).iter() if one.get("alt")] == ["تصویر"]
+
+
+CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+CHART = (
+    '<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a='
+    '"http://schemas.openxmlformats.org/drawingml/2006/main"><c:title><c:rich><a:p><a:pPr algn="r" rtl="1"/>'
+    '<a:r><a:rPr lang="ur-PK" b="1"/><a:t>آبادی </a:t></a:r><a:r><a:t>لاہور</a:t></a:r></a:p></c:rich></c:title>'
+    "<c:cat><c:strCache><c:pt><c:v>مرد</c:v></c:pt><c:pt><c:v>2010</c:v></c:pt></c:strCache></c:cat>"
+    "<c:cat><c:strCache><c:pt><c:v>مرد</c:v></c:pt></c:strCache></c:cat></c:chartSpace>"
+)
+DIAGRAM = '<d:x xmlns:d="d" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:p><a:r><a:t>خاکہ</a:t></a:r></a:p></d:x>'
+
+
+def test_texts_of_charts_diagrams_and_the_title_come_back(make_docx: MakeDocx):
+    links = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" '
+        'Type="x/officeDocument" Target="word/document.xml"/><Relationship Id="r2" Type="x/metadata/core-properties" '
+        'Target="docProps/core.xml"/></Relationships>'
+    )
+    core = (
+        f'<cp:coreProperties xmlns:cp="{CORE}" xmlns:dc="dc"><dc:title>رپورٹ</dc:title><dc:creator>علی</dc:creator>'
+        "</cp:coreProperties>"
+    )
+    extra = {
+        "_rels/.rels": links,
+        "docProps/core.xml": core,
+        "word/charts/chart1.xml": CHART,
+        "word/diagrams/data1.xml": DIAGRAM,
+        "word/diagrams/drawing1.xml": DIAGRAM,
+    }
+    data = make_docx(p(r("متن")), extra=extra).read_bytes()
+    assert [(one.text, one.place) for one in read(data)][1:] == [
+        ("آبادی لاہور", "chart 1"),
+        ("مرد", "chart 1"),
+        ("خاکہ", "diagram 1"),
+        ("رپورٹ", "title of the document"),
+    ]
+    assert READER.read("a.docx", data, DocumentReadOptions()).doubts == (
+        "The tables behind its charts stay as they are: they are not translated.",
+    )
+    after = parts(written(data))
+    assert b"<dc:title>xxxxx</dc:title>" in after["docProps/core.xml"]
+    chart = after["word/charts/chart1.xml"].decode()
+    assert '<a:pPr algn="l" rtl="0"/><a:r><a:rPr lang="en-GB" b="1"/><a:t>xxxxx xxxxx</a:t></a:r></a:p>' in chart
+    assert chart.count("<c:v>xxx</c:v>") == 2
+    assert all(b"<a:t>xxxx</a:t>" in after[f"word/diagrams/{part}1.xml"] for part in ("data", "drawing"))
 
 
 def test_deleted_rows_and_cells_are_gone(make_docx: MakeDocx):

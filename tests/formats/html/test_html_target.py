@@ -8,8 +8,13 @@ from hypothesis import given
 
 from tests.formats.round_trips import back, english_of, pseudo, read, shape, shown, untranslated, words
 from tests.samples import sample_files
+from translator_gui.formats.base import DocumentReadOptions, OriginalDocument
 from translator_gui.formats.html.reader import HtmlReader
+from translator_gui.formats.round_trip import RoundTripExport, write_original
+from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
 from translator_gui.model.document import SourceParagraph
+from translator_gui.model.inline_tag import closing, opening
+from translator_gui.text.tag_spelling import read_spelled
 
 SAMPLES = sample_files("html", "okapi/*htm*/*")
 MARK = '<mark lang="ur" dir="rtl">'
@@ -120,3 +125,13 @@ def test_pages_of_others_come_back_whole(path: Path):
     assert (shown(kept), shape(kept)) == (shown(before), shape(before))
     turned = read(reader, path.name, back(reader, path.name, data, pseudo))
     assert shape(turned) == shape(before)
+
+
+def test_documents_of_earlier_imports_are_written_as_before(tmp_path: Path):
+    data = '<nav><a href="1">ا</a>\n<a href="2">ب</a></nav>'.encode()
+    before = read_spelled("{1>ا<1} {2>ب<2}", "".join(mark(number) for number in (1, 2) for mark in (opening, closing)))
+    english = before.replace("ا", "A").replace("ب", "B")
+    known = TargetParagraph(before, (TargetSentence(english, before),))
+    original = OriginalDocument("a.html", data, DocumentReadOptions())
+    assert write_original(tmp_path / "b.html", RoundTripExport("html", original, (known,)))
+    assert (tmp_path / "b.html").read_text("utf-8") == '<nav><a href="1">A</a> <a href="2">B</a></nav>'

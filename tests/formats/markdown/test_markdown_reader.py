@@ -8,11 +8,13 @@ from hypothesis import given
 
 from tests.formats.round_trips import back, english_of, pseudo, read, shape, shown, untranslated, words
 from tests.samples import sample_files
-from translator_gui.formats.base import DocumentReadOptions
+from translator_gui.formats.base import DocumentReadOptions, OriginalDocument
 from translator_gui.formats.markdown.reader import MarkdownReader
+from translator_gui.formats.round_trip import RoundTripExport, write_original
+from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
 from translator_gui.model.document import ParagraphKind, SourceDocument
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.inline_tag import INLINE, TagMeaning
+from translator_gui.model.inline_tag import INLINE, TagMeaning, closing, opening
 
 SAMPLES = sample_files("markdown", "okapi/md/*")
 FILE = (
@@ -25,7 +27,7 @@ def file(text: str) -> SourceDocument:
     return read(MarkdownReader(), "a.md", text.encode())
 
 
-def english(text: str, *texts: str) -> str:
+def english(text: str, *texts: str | TargetParagraph) -> str:
     waiting = iter(texts)
     return back(MarkdownReader(), "a.md", text.encode(), lambda _: next(waiting)).decode()
 
@@ -40,7 +42,11 @@ TEXTS = {
     "HTML within a line": ("ا <b>ب</b> <i>ج** د<br>ہ", ["ا {1>ب<1} {2}ج** د\nہ"]),
     "HTML": ("<div>\n<p>ا <b>ب</b></p>\n</div>\n\n*ج*", ["ا {1>ب<1}", "ج"]),
     "code": ("```\nنہیں\n```\n\n    نہیں\n\nہاں", ["ہاں"]),
-    "front matter": ("---\ntitle: نہیں\n---\nہاں", ["ہاں"]),
+    "front matter": ("---\ntitle: 'سرخی'\ntags: [نہیں]\ndescription: x\n---\nہاں", ["سرخی", "x", "ہاں"]),
+    "tasks": ("- [ ] ا\n- [x] ب [ ]\n\n[ ] ج", ["ا", "ب [ ]", "[ ] ج"]),
+    "anchors": ('<a name="x"></a>ا <span id="y"></span>ب', ["ا {1}ب"]),
+    "definitions": ("ا\n: ب\n: ج\n    د\nو\n: ز\n\n: ہ", ["ا", "ب", "ج د", "و", "ز", ": ہ"]),
+    "titles": ('ا [ب](x "ج") ![د](y \'ہ\') [و](z "w")', ["ا {1>ب<1} {2} {3>و<3}", "د", "ج", "ہ", "w"]),
     "entities": (r"&quot;ا&quot; \*ب\*", ['"ا" *ب*']),
     "headings": ("# ا #\n\nب\n===", ["ا", "ب"]),
     "quotations": ("> ا\n> ب\n>\n> - ج", ["ا ب", "ج"]),
@@ -81,6 +87,7 @@ def test_a_file_has_no_paragraph_rule():
         MarkdownReader().read("a.md", b"x", DocumentReadOptions(paragraph_rule="lines"))
 
 
+SENTENCES = TargetParagraph("ا ہے۔ ب ہے۔", (TargetSentence("A.", "ا ہے۔"), TargetSentence("B.", "ب ہے۔")))
 WRITTEN = {
     "the rest": (
         "---\nlang: ur\ndir: rtl\nx: y\n---\r\n\r\n# ا #\r\n\r\n* ب\r\n\r\n```\r\nج\r\n```\r\n***\r\n",
@@ -98,6 +105,30 @@ WRITTEN = {
         ("1. a\n- b\n# c\n+ d\n> e\n=",),
         "1\\. a\\\n\\- b\\\n\\# c\\\n\\+ d\\\n\\> e\\\n\\=\n",
     ),
+    "tasks and what looks like one": (
+        "- [ ] ا\n- [x] ب\n- ج\n",
+        ("A", "[ ] B", "[x] C"),
+        "- [ ] A\n- [x] \\[ \\] B\n- \\[x\\] C\n",
+    ),
+    "anchors": ('## <a name="x"></a>ا\n', ("A",), '## <a name="x"></a>A\n'),
+    "definitions": ("ا\n:   ب\n:   ج\n", ("A", "b\n: c", "D"), "A\n:   b\\\n    \\: c\n:   D\n"),
+    "signs that mean nothing here": (
+        "#[ا] [[ب]] ج\n\nH~2~O ہے\n",
+        ("#[ا] [[ب]] of ~10 -5 [c]", "==H~2~O== ~~x~~"),
+        "#[ا] [[ب]] of ~10 -5 \\[c\\]\n\n==H~2~O== \\~\\~x\\~\\~\n",
+    ),
+    "a line per sentence": ("ا ہے۔\nب ہے۔\n", (SENTENCES,), "A.\nB.\n"),
+    "lines that end where they may": (
+        "ایک دو **تین چار**\nپانچ چھ سات۔\n",
+        (f"One two {opening(1)}three four{closing(1)} five - six 1. seven.",),
+        "One two **three four**\nfive - six 1. seven.\n",
+    ),
+    "titles": ("[ا](x \"ب\") ![ج](y 'د')\n", ("A", "c", 'b "', ""), '[A](x "b \\"") ![c](y)\n'),
+    "front matter": (
+        "---\nlang: ur\ntitle: 'ا'\nsummary: ب # x\nTags: ج\n---\nد\n",
+        ("It's", "b: c", "D"),
+        "---\nlang: en\ntitle: 'It''s'\nsummary: \"b: c\" # x\nTags: ج\n---\nD\n",
+    ),
     "names with underscores": ("ا\n", ("snake_case and _x_ & AT&T",), "snake_case and \\_x\\_ & AT&T\n"),
 }
 
@@ -106,6 +137,23 @@ WRITTEN = {
 def test_all_but_the_text_stays(name: str):
     source, texts, expected = WRITTEN[name]
     assert english(source, *texts) == expected
+
+
+def test_front_matter_that_is_left_out_is_told():
+    assert file("---\ntags:\n  - ا\ntitle: ب\nx: ج\n---\nد").doubts == (
+        "Its front matter is not translated but for titles: tags and x.",
+    )
+
+
+def test_documents_of_earlier_imports_are_written_as_before(tmp_path: Path):
+    data = "- [ ] ا\n\nب\n: ج\n".encode()
+    known = (
+        TargetParagraph("[ ] ا", (TargetSentence("[ ] A", "[ ] ا"),)),
+        TargetParagraph("ب : ج", (TargetSentence("B : C", "ب : ج"),)),
+    )
+    original = OriginalDocument("a.md", data, DocumentReadOptions())
+    assert write_original(tmp_path / "b.md", RoundTripExport("md", original, known))
+    assert (tmp_path / "b.md").read_text("utf-8") == "- [ ] A\n\nB :\nC\n"
 
 
 def test_formatting_between_letters_holds():

@@ -15,6 +15,7 @@ from tests.samples import sample_files
 from translator_gui.formats.base import DocumentReadOptions, ExportProgress, OriginalDocument
 from translator_gui.formats.odt.names import children, descendants, name_of, value
 from translator_gui.formats.odt.reader import OdtReader
+from translator_gui.formats.registry import read_document
 from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
 from translator_gui.model.document import SourceParagraph
 from translator_gui.model.inline_tag import INLINE
@@ -352,3 +353,41 @@ def test_left_out_sentences_leave_their_paragraph():
     back = write(data, [TargetParagraph(first.text, (TargetSentence("", first.text),)), in_english(second, "Two")])
     assert [len(list(children(one, "text:span"))) for one in descendants(trees(back).content, "text:p")] == [0, 0]
     assert trees(back).texts() == ["", "Two"]
+
+
+PICTURE = (
+    '<text:p>متن <draw:frame><draw:image xlink:href="a.png"/><svg:title>عنوان</svg:title><svg:desc>تصویر</svg:desc>'
+    "</draw:frame></text:p>"
+)
+META = (
+    f"<office:document-meta {odt.NAMESPACES}><office:meta><dc:title>رپورٹ</dc:title><dc:creator>علی</dc:creator>"
+    "</office:meta></office:document-meta>"
+)
+
+
+def test_texts_of_pictures_and_the_title_of_the_document_come_back():
+    data = odt.package({"content.xml": odt.content(PICTURE), "meta.xml": META})
+    assert [(one.text, one.place) for one in read(data)] == [
+        ("متن", ""),
+        ("عنوان", "title of a picture"),
+        ("تصویر", "text of a picture"),
+        ("رپورٹ", "title of the document"),
+    ]
+    after = english(data, "Text", "Title & x", "…", "Report")
+    with zipfile.ZipFile(io.BytesIO(after)) as package:
+        content, meta = package.read("content.xml").decode(), package.read("meta.xml").decode()
+    assert "<svg:title>Title &amp; x</svg:title><svg:desc>تصویر</svg:desc>" in content
+    assert "<dc:title>Report</dc:title><dc:creator>علی</dc:creator>" in meta
+
+
+def test_a_package_whose_kind_is_told_later_is_read_and_told_first(tmp_path: Path):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(odt.paragraphs(["متن"]))) as made, zipfile.ZipFile(stream, "w") as moved:
+        for name in reversed(made.namelist()):
+            moved.writestr(name, made.read(name), zipfile.ZIP_DEFLATED)
+    (tmp_path / "a.bin").write_bytes(stream.getvalue())
+    document = read_document(tmp_path / "a.bin")
+    assert (document.format, document.paragraphs[0].text) == ("odt", "متن")
+    with zipfile.ZipFile(io.BytesIO(english(document.data))) as package:
+        first = package.infolist()[0]
+    assert (first.filename, first.compress_type) == ("mimetype", zipfile.ZIP_STORED)

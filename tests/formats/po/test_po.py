@@ -218,6 +218,15 @@ def test_another_encoding_stays_unless_it_lacks_a_letter():
     assert 'msgstr "“1”"' in quoted.decode()
 
 
+def test_letters_in_utf8_are_read_whatever_the_header_says():
+    data = SAMPLE.replace("CHARSET", "ISO-8859-1").encode()
+    document = PoReader().read("a.po", data, DocumentReadOptions())
+    assert document.paragraphs[0].text.endswith("ملیں۔")
+    assert document.doubts == ("Its header says ISO-8859-1, but its letters are UTF-8: they were read so.",)
+    assert "charset=UTF-8" in written(data, english).decode()
+    assert "charset=utf-8" in written(SAMPLE.replace("CHARSET", "utf-8").encode(), english).decode()
+
+
 def test_keys_for_messages_are_told_apart():
     keyed = SAMPLE.replace('msgid "%d فائلیں %s میں ملیں۔\\n"\nmsgstr ""', 'msgid "found"\nmsgstr "%d ملیں %s\\n"')
     keyed = keyed[: keyed.index("# ask")]

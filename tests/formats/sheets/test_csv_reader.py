@@ -152,3 +152,11 @@ def test_sheets_are_named_where_there_are_several() -> None:
 @given(st.integers(1, 16_384))
 def test_letters_of_columns(column: int) -> None:
     assert column_number(column_letters(column)) == column
+
+
+def test_quotes_with_a_backslash_are_quotes():
+    table = '1,"وہ \\"ہاں\\", پھر گیا","C:\\\\"\n2,"دو","a"\n'
+    assert [one.text for one in read(table).paragraphs] == ['وہ "ہاں", پھر گیا', "دو"]
+    assert back(table, ['He said "yes"', "Two"]) == '1,"He said \\"yes\\"","C:\\\\"\n2,"Two","a"\n'
+    as_before = CsvReader().read("a.csv", table.encode(), DocumentReadOptions(as_before=True))
+    assert as_before.paragraphs[0].text != 'وہ "ہاں", پھر گیا'

@@ -178,3 +178,18 @@ def test_characters_that_xml_cannot_hold(stored: str, meant: str) -> None:
 
 def test_spots() -> None:
     assert (spot("B7"), spot("$AA$10"), spot("7"), spot("")) == ((7, 2), (10, 27), None, None)
+
+
+def test_urdu_outside_the_cells_is_told():
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream) as book:
+        book.set_properties({"title": "رپورٹ"})
+        sheet = book.add_worksheet()
+        sheet.write_string(0, 0, "ایک")
+        sheet.write_comment(0, 0, "تبصرہ")
+        chart: Any = book.add_chart({"type": "column"})
+        chart.add_series({"values": "=Sheet1!$B$1:$B$1"})
+        chart.set_title({"name": "آبادی"})
+        sheet.insert_chart("D2", chart)
+    doubts = XlsxReader().read("a.xlsx", stream.getvalue(), DocumentReadOptions()).doubts
+    assert "3 Urdu texts of its charts, drawings, comments and properties are not translated." in doubts

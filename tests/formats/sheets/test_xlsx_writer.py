@@ -6,7 +6,7 @@ import tempfile
 import zipfile
 from dataclasses import replace
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import openpyxl
 import pytest
@@ -26,11 +26,13 @@ from translator_gui.formats.bilingual import (
 from translator_gui.formats.characters import sanitize
 from translator_gui.formats.sheets import xlsx_writer
 from translator_gui.formats.sheets.xlsx_writer import MOST_LETTERS, BilingualXlsxWriter
+from translator_gui.model.document import ParagraphKind
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.status import Status
 
 FULL = BilingualExportOptions(with_status=True, with_comments=True, with_numbers=True)
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+TEXTS = {"سرخی", "Heading", "ایک", "One"}
 MARKED = "<r><t>not our text</t></r>"
 
 
@@ -54,6 +56,13 @@ def texts(data: bytes) -> list[str]:
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         root = etree.fromstring(package.read("xl/worksheets/sheet1.xml"))
     return ["".join(cell.itertext()) for cell in root.iter(f"{MAIN}c")]
+
+
+def test_headings_are_bold() -> None:
+    heading = replace(row(1, "سرخی", "Heading"), kind=ParagraphKind.HEADING)
+    cells = sheet(written(FULL, heading, row(2, "ایک", "One")))
+    looks = [[cast("Any", cell.font).b for cell in cells[number] if cell.value in TEXTS] for number in (2, 3)]
+    assert looks == [[True, True], [False, False]]
 
 
 def test_the_head_stays_in_view_and_stands_on_every_page() -> None:

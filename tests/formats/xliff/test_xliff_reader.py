@@ -197,6 +197,11 @@ def test_our_own_kinds_are_known_again():
     assert read("a.xlf", text).paragraphs[0].kind is ParagraphKind.HEADING
 
 
+def test_without_a_version_its_namespace_tells():
+    text = older(trans_unit("Test")).replace(' version="1.2"', "", 1)
+    assert [one.text for one in read("a.xlf", text).paragraphs] == ["Test"]
+
+
 @pytest.mark.parametrize(
     ("data", "told"),
     [
@@ -204,6 +209,7 @@ def test_our_own_kinds_are_known_again():
         (b"<xliff version='1.2'>\n<a>\n</b>", "a.xlf, line 3: the XML is broken"),
         (b"<tmx/>", "a.xlf, line 1: this is no XLIFF"),
         (b"<xliff version='3.0'/>", "a.xlf, line 1: XLIFF of version “3.0” is not read"),
+        (b"<xliff/>", "a.xlf, line 1: this XLIFF does not say its version; write version="),
         (b"just words", "a.xlf, line 1: the XML is broken"),
         (f"<xliff version='1.2'><trans-unit><source>{'<g>' * 300}".encode(), "a.xlf, line 1"),
         ("<xliff version='1.2'/>".encode("utf-16-le"), "a.xlf"),

@@ -8,11 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 
-from tests.journeys.merging.two_copies import BILAL, at_the_list, begin, merged, texts
+from tests.journeys.merging.two_copies import BILAL, at_the_list, begin, merged, page, texts
 from tests.journeys.person import OpenWindow, Person
 from tests.journeys.welcoming import Choose, drop
 from tests.project.merging.returning import exported, rewritten, rows, tracked
 from translator_gui.formats.registry import read_document
+from translator_gui.model.status import Status
 from translator_gui.paths import resource
 from translator_gui.project.commands.add_documents import AddDocuments
 from translator_gui.project.importing import create_project, prepare_documents
@@ -139,7 +140,9 @@ def test_documents_that_come_with_a_copy_are_shown_and_go_with_undo(
     person.until(lambda: len(person.sentences) == sentences)
 
 
-def test_an_xliff_is_merged(open_window: OpenWindow, seed: Path, theirs: Path, tmp_path: Path, choose: Choose) -> None:
+def test_an_xliff_of_an_outside_translator_is_merged(
+    open_window: OpenWindow, seed: Path, theirs: Path, tmp_path: Path, choose: Choose
+) -> None:
     assert theirs.exists()
     out = tmp_path / "article.xlf"
     with open_for_reading(seed) as project:
@@ -148,6 +151,21 @@ def test_an_xliff_is_merged(open_window: OpenWindow, seed: Path, theirs: Path, t
     person = open_window(seed)
     shown = begin(person, choose, out)
     assert shown.summary.text() == "1 differs: 1 theirs"
+    assert shown.contributor is not None
+    shown.contributor.role.setFocus()
+    person.press("Down")
+    person.until(lambda: page(person) is not shown)
+    at_the_list(person)
+    contributor = page(person).contributor
+    assert contributor is not None
+    contributor.name.setFocus()
+    person.type("Bilal")
+    person.press("Tab")
+    person.until(lambda: page(person).contributor is not contributor)
+    at_the_list(person)
+    assert "Bilal" in page(person).model.in_words(0)
     person.press("Ctrl+Enter")
     merged(person)
     person.until(lambda: texts(person)[3] == "English from elsewhere")
+    fourth = person.sentences[3]
+    assert (fourth.status, fourth.author) == (Status.TRANSLATED, "Bilal")

@@ -23,6 +23,7 @@ from translator_gui.paths import memory_file
 from translator_gui.project.command import CommandRefusedError
 from translator_gui.project.commands.make_machine_drafts import MakeMachineDrafts
 from translator_gui.project.commands.set_project_key_values import SetProjectKeyValues, set_machine_help, set_names
+from translator_gui.project.machine import suggestions
 from translator_gui.project.machine.help_material import (
     MatchFinder,
     help_request,
@@ -214,6 +215,16 @@ def test_a_batch_waits_once_if_the_service_asks_for_it(project: Project):
         handler.reply(chat_answer("Hello"), next(statuses), Retry_After="0")
 
     with serving(answer) as service:
+        result = draft_sentences(prepared(chat(service), project), "", CancelSwitch(), print)
+    assert (len(result.drafts), result.failures, result.error) == (4, 0, None)
+
+
+def test_a_batch_waits_longer_each_time_if_a_busy_service_does_not_say_how_long(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(suggestions, "_WAITS", (0.01, 0.02, 0.03))
+    statuses = iter([529, 503, 429, 200, 200, 200, 200])
+    with serving(lambda _service, handler, _arrived: handler.reply(chat_answer("Hello"), next(statuses))) as service:
         result = draft_sentences(prepared(chat(service), project), "", CancelSwitch(), print)
     assert (len(result.drafts), result.failures, result.error) == (4, 0, None)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -14,6 +15,8 @@ from translator_gui.project.memory import analysis_portions
 from translator_gui.project.memory.analysis_portions import AnalysedPortion, next_portion
 from translator_gui.project.memory.memory_analysis import MemoryAnalysisRequest, request_analysis
 from translator_gui.project.memory.translation_memory import TranslationMemory
+from translator_gui.viewmodel.memory.match_analysis_state import look_up_in_portions
+from translator_gui.viewmodel.threads.tasks import Progress
 
 TEXTS = ("وہ آیا۔", "یہ کتاب ہے۔", "وہ آیا۔", "کل بارش ہوئی۔")
 
@@ -53,6 +56,24 @@ def test_portions_follow_one_another(asked: tuple[list[Paragraph], MemoryAnalysi
     ]
     assert {portion.searched for portion in portions} == {1}
     assert told == [(at, 4) for at in range(1, 5)]
+
+
+def test_the_progress_of_a_portion_goes_on_from_that_of_the_one_before(
+    asked: tuple[list[Paragraph], MemoryAnalysisRequest],
+):
+    told: list[tuple[int, int]] = []
+    helper = Mock()
+
+    def call(
+        _task: str, rows: list[Paragraph], request: MemoryAnalysisRequest, key: str, *, progress: Progress
+    ) -> AnalysedPortion:
+        progress(0, 0)
+        return next_portion(rows, request, key, progress)
+
+    helper.call = call
+    matches, _last = look_up_in_portions(helper, *asked, lambda done, total: told.append((done, total)))
+    assert len(matches) == len(TEXTS)
+    assert told == sorted(told)
 
 
 def test_an_analysis_that_is_not_running_begins_anew(asked: tuple[list[Paragraph], MemoryAnalysisRequest]):

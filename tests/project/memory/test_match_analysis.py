@@ -142,6 +142,9 @@ def test_another_match_counts_beside_the_own_translation(tmp_path: Path):
         feed(project, memory)
         (match,) = analyse(project, memory, fills=False)
         assert match.band == MatchBand.FROM_50
+        memory.add_units([unit(RAIN, "It rained in Lahore yesterday.", document="old.docx")])
+        (match,) = analyse(project, memory, fills=False)
+        assert match.band == MatchBand.EXACT
 
 
 def test_filling_in_is_one_step_and_keeps_where_it_came_from(tmp_path: Path):

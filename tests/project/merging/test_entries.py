@@ -196,6 +196,8 @@ def _agrees(connection: Connection, entry: SharedProjectEntry) -> bool:
             return (json.loads(entry.value or "{}").get("setting") == strictest) is (strictest in settings)
         case SharedEntryKind.IGNORED:
             return bool(entry.value) is (bool(values) and all(values))
+        case SharedEntryKind.DISMISSED_TERM:
+            return bool(entry.value) is any(values) and not entry.others
         case _:
             return {entry.value, *entry.others} - {""} == {value for value in values if value}
 

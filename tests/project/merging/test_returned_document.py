@@ -99,6 +99,16 @@ def test_a_change_that_was_rejected_is_none(project: Project, tmp_path: Path) ->
     assert incoming(project, back).revisions == ()
 
 
+def test_the_column_of_statuses_is_read_as_people_write(project: Project, tmp_path: Path) -> None:
+    def approve(text: str) -> str:
+        row = rows(text)[1]
+        return text.replace(row, row.replace(">Translated<", ">ok<"))
+
+    back = rewritten(exported(project, tmp_path / "a.docx", FULL), approve)
+    (one,) = incoming(project, back).revisions
+    assert (one.target, one.status, one.author) == (ENGLISH[0], Status.APPROVED, SOMEBODY)
+
+
 def test_the_same_document_read_twice_is_the_same(project: Project, tmp_path: Path) -> None:
     back = rewritten(exported(project, tmp_path / "a.docx"), replaced(ENGLISH[3], "Changed."))
     assert incoming(project, back) == incoming(project, back)
@@ -303,3 +313,13 @@ def test_a_sentence_that_was_joined_since_keeps_what_was_said_of_it(project: Pro
     found = incoming(project, rewritten(document, replaced(ENGLISH[1], "Another.")))
     assert [one.target for one in found.revisions] == ["Another."]
     assert any("does not show any more" in notice for notice in found.notices)
+
+
+def test_what_stands_outside_the_rows_is_quoted(project: Project, tmp_path: Path) -> None:
+    sent = exported(project, tmp_path / "a.docx", FULL)
+    assert incoming(project, sent).notices == ()
+    added = "<w:p><w:r><w:t>Who is meant throughout?</w:t></w:r></w:p>"
+    back = rewritten(sent, lambda text: text.replace("</w:tbl>", f"</w:tbl>{added}").replace("5 sentences", "Five"))
+    notices = "\n".join(incoming(project, back).notices)
+    assert "“Who is meant throughout?”" in notices
+    assert "“Five" in notices

@@ -42,8 +42,11 @@ def project(tmp_path: Path) -> Iterator[Project]:
 
 
 @ALL
-def test_untouched_they_say_nothing(project: Project, tmp_path: Path, options: BilingualExportOptions) -> None:
-    found = incoming(project, exported(project, tmp_path / "b.docx", options))
+@pytest.mark.parametrize("ending", ["csv", "docx", "html", "odt", "xlsx"])
+def test_untouched_they_say_nothing(
+    project: Project, tmp_path: Path, options: BilingualExportOptions, ending: str
+) -> None:
+    found = incoming(project, exported(project, tmp_path / f"b.{ending}", options))
     assert (found.revisions, found.notices) == ((), ())
 
 

@@ -65,6 +65,17 @@ def test_tags_that_somebody_took_out_are_a_change_as_any_other(project: Project,
     assert revision.parents == project.queries.shown_revisions()[project.queries.segment_ids()[0]]
 
 
+def test_a_tag_without_its_end_is_a_tag(project: Project, tmp_path: Path) -> None:
+    document = exported(project, tmp_path / "a.docx")
+
+    def edit(text: str) -> str:
+        before, begins, english = text.partition("This is")
+        return before + begins + english.replace("&lt;1}", "", 1).replace("{2}", "", 1)
+
+    (revision,) = incoming(project, rewritten(document, edit)).revisions
+    assert revision.target == f"This is {opening(1)}important."
+
+
 def test_without_marks_the_urdu_tells_a_row_by_its_letters(project: Project, tmp_path: Path) -> None:
     document = exported(project, tmp_path / "a.docx", TABLE)
 

@@ -10,9 +10,10 @@ from tests.project.builders import BILAL, make_project
 from tests.project.merging.returning import ENGLISH, PLAIN, URDU, changes, exported, finish, incoming, started
 from translator_gui.model.comment import CommentAction, CommentAnchor
 from translator_gui.model.errors import TranslatorError
+from translator_gui.model.returned_changes import OutsideContributor
 from translator_gui.model.status import Role, Status
 from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
-from translator_gui.project.merging.returned_document import SOMEBODY
+from translator_gui.project.merging.returned_document import SOMEBODY, read_returned_changes
 from translator_gui.project.project import Project
 
 CONFIRMED = 'state="translated"><source>{}</source><target>{}</target>'
@@ -71,11 +72,24 @@ def test_a_state_alone_is_taken(project: Project, tmp_path: Path, state: str, st
     assert one.parents == project.queries.shown_revisions()[project.queries.segment_ids()[0]]
 
 
-def test_a_state_does_not_make_english_that_was_changed(project: Project, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("role", "state", "status"),
+    [
+        (Role.REVIEWER, "translated", Status.DRAFT),
+        (Role.REVIEWER, "final", Status.APPROVED),
+        (Role.TRANSLATOR, "translated", Status.TRANSLATED),
+        (Role.TRANSLATOR, "final", Status.TRANSLATED),
+        (Role.TRANSLATOR, "initial", Status.DRAFT),
+    ],
+)
+def test_a_state_counts_though_the_english_was_changed(
+    project: Project, tmp_path: Path, role: Role, state: str, status: Status
+) -> None:
     old = CONFIRMED.format(FIRST, ENGLISH[0])
-    new = old.replace("translated", "final").replace("One", "A")
-    (one,) = incoming(project, edited(sent(project, tmp_path), (old, new))).revisions
-    assert one.status is Status.DRAFT
+    new = old.replace("translated", state).replace("One", "A")
+    back = edited(sent(project, tmp_path), (old, new))
+    (one,) = read_returned_changes(project.queries, back, OutsideContributor(role, "Bilal")).revisions
+    assert (one.status, one.role, one.author) == (status, role, "Bilal")
 
 
 def test_a_sentence_without_english_is_not_approved(project: Project, tmp_path: Path) -> None:

@@ -49,7 +49,12 @@ class DocxTrackedCellText:
 
 def read_docx_cell(cell: Element) -> DocxTrackedCellText:
     """Read the text of a Word table cell (`w:tc`), or of any element that contains paragraphs, with tracked changes."""
-    return _CellReader().read(cell)
+    return _CellReader().read(_paragraphs(cell))
+
+
+def read_docx_paragraph(paragraph: Element) -> str:
+    """Read the text of one Word paragraph, with every tracked change accepted."""
+    return _CellReader().read([paragraph]).accepted
 
 
 class _CellReader:
@@ -60,10 +65,10 @@ class _CellReader:
         self._found = DocxTrackedCellText()
         self._open: dict[str, int] = {}
 
-    def read(self, cell: Element) -> DocxTrackedCellText:
+    def read(self, paragraphs: Iterable[Element]) -> DocxTrackedCellText:
         # A paragraph's end is a letter too: it may have been inserted or deleted.
         breaks = (False, False)
-        for number, paragraph in enumerate(_paragraphs(cell)):
+        for number, paragraph in enumerate(paragraphs):
             if number:
                 self._add("\n", inserted=breaks[0], deleted=breaks[1])
             self._walk(paragraph, inserted=False, deleted=False)

@@ -4,8 +4,15 @@ from collections.abc import Iterator
 
 from translator_gui.formats.docx.inline import DocxDetectedFeatures
 from translator_gui.formats.docx.numbering import DocxListMarkerCounter
+from translator_gui.formats.docx.other_texts import (
+    figure_parts,
+    figure_texts,
+    properties_part,
+    property_texts,
+    readable_roots,
+)
 from translator_gui.formats.docx.run_formats import DocxFormatResolver
-from translator_gui.formats.docx.story import DocxParagraph, DocxReadingContext, DocxStoryReader
+from translator_gui.formats.docx.story import DocxParagraph, DocxReadingContext, DocxStoryReader, other_paragraph
 from translator_gui.formats.docx.styles import DocxStyles
 from translator_gui.formats.ooxml import OoxmlPackage, OoxmlPartRelationship, child, descendants, relationship_id, value
 from translator_gui.formats.xml import Element
@@ -16,7 +23,6 @@ from translator_gui.model.errors import TranslatorError
 _MAIN = "officeDocument"
 _TURNS = {"default": "", "first": ", first page", "even": ", even pages"}
 _SEPARATORS = {"separator", "continuationSeparator", "continuationNotice"}
-_FOREIGN = {"diagrams/data": "a diagram", "charts/chart": "a chart"}
 
 
 class DocxSourceDocument:
@@ -30,7 +36,7 @@ class DocxSourceDocument:
         TranslatorError: The package is broken, or holds no Word document.
     """
 
-    def __init__(self, package: OoxmlPackage) -> None:
+    def __init__(self, package: OoxmlPackage, *, as_before: bool = False) -> None:
         self.package = package
         self.roots: dict[str, Element] = {}
         self.findings = DocxDetectedFeatures()
@@ -40,7 +46,10 @@ class DocxSourceDocument:
         style_sheet = self._linked_root("styles")
         self.styles = DocxStyles(style_sheet)
         numbering = DocxListMarkerCounter(self._linked_root("numbering"), self.styles)
-        self._shared = DocxReadingContext(DocxFormatResolver(self.styles, style_sheet), numbering, self.findings)
+        self._shared = DocxReadingContext(
+            DocxFormatResolver(self.styles, style_sheet), numbering, self.findings, as_before
+        )
+        self._has_charts = False
 
     def root(self, part: str) -> Element:
         """Return the root element of a part of the Word document, parsed once.
@@ -58,7 +67,9 @@ class DocxSourceDocument:
         return list(dict.fromkeys(found))
 
     def units(self) -> Iterator[DocxParagraph]:
-        """Yield the paragraphs of the Word document: body with text boxes, headers, footers, footnotes, endnotes.
+        """Yield the paragraphs of the Word document in the order of its parts.
+
+        They are the body with its text boxes, headers, footers, footnotes, endnotes, charts and diagrams, properties.
 
         Raises:
             TranslatorError: A part is broken; a paragraph has too many tags.
@@ -72,10 +83,27 @@ class DocxSourceDocument:
         yield from self._notes("footnotes", ParagraphKind.FOOTNOTE, self.findings.footnotes)
         yield from self._notes("endnotes", ParagraphKind.ENDNOTE, self.findings.endnotes)
 
+        yield from self._figures()
+        if part := properties_part(self.package):
+            for found in property_texts(self.root(part)):
+                yield from other_paragraph(found)
+
+    def _figures(self) -> Iterator[DocxParagraph]:
+        """Yield the texts of the charts and diagrams of the Word document."""
+        for name, parts in figure_parts(self.package):
+            roots = readable_roots(self.package, parts)
+            if roots is None:
+                self.findings.foreign.add(f"a {name.partition(' ')[0]}")
+                continue
+            self.roots.update(roots)
+            for found in figure_texts([*roots.values()], name):
+                self._has_charts = self._has_charts or name.startswith("chart")
+                yield from other_paragraph(found)
+
     def doubts(self) -> tuple[str, ...]:
         """Return warnings about content of the Word document that is not translated; complete once all is read."""
         found = self.findings
-        foreign = found.foreign | {what for part in self.package for key, what in _FOREIGN.items() if key in part}
+        foreign = found.foreign
         doubts: list[tuple[object, str]] = [
             (found.tracked, str(_("It has tracked changes: they were read as accepted."))),
             (
@@ -87,6 +115,7 @@ class DocxSourceDocument:
                 found.lists,
                 str(_("Its table of contents or index is not translated: Word makes it anew from the English.")),
             ),
+            (self._has_charts, str(_("The tables behind its charts stay as they are: they are not translated."))),
             (foreign, str(_("The text of {foreign} in it was not read.", foreign=" and ".join(sorted(foreign))))),
         ]
         return tuple(doubt for reason, doubt in doubts if reason)

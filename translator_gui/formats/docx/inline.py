@@ -12,6 +12,7 @@ from translator_gui.formats.docx.inline_tree import (
     DocxTextOrTag,
     flatten_items,
 )
+from translator_gui.formats.docx.other_texts import OtherText, picture_texts
 from translator_gui.formats.docx.run_formats import DocxFormatResolver
 from translator_gui.formats.docx.symbols import symbol, symbols
 from translator_gui.formats.inline import SourceToken
@@ -39,6 +40,7 @@ _DROPPED = {
 }
 _DELETED = {"w:del", "w:moveFrom"}
 _INSERTED = {"w:ins", "w:moveTo"}
+_TRACKED_MARKS = ("ins", "del", "moveFrom", "moveTo")
 _TRANSPARENT = {"w:smartTag", "w:dir", "w:bdo"}
 _DRAWN = {"w:drawing", "w:pict", "w:object", "w:control"}
 _MARKS = {
@@ -100,12 +102,14 @@ class DocxParagraphContent:
         pieces: Its text and what becomes tags.
         shape: How its text is formatted where no tag says otherwise.
         boxes: The text boxes anchored in it, and the lettering of drawn words.
+        pictures: The descriptions and titles of its pictures.
         runs_on: Whether it goes on in the next paragraph: its end is deleted, or it is a dropped capital.
     """
 
     pieces: list[SourceToken]
     shape: DocxRunProperties
     boxes: list[Element]
+    pictures: list[OtherText]
     runs_on: bool
 
 
@@ -127,11 +131,19 @@ class DocxInlineReader:
         looks: The document's.
         findings: To be added to.
         targets: The addresses that links of this part lead to, by relationship id.
+        as_before: See `DocumentReadOptions`.
     """
 
     def __init__(
-        self, story: Element, looks: DocxFormatResolver, findings: DocxDetectedFeatures, targets: dict[str, str]
+        self,
+        story: Element,
+        looks: DocxFormatResolver,
+        findings: DocxDetectedFeatures,
+        targets: dict[str, str],
+        *,
+        as_before: bool = False,
     ) -> None:
+        self._as_before = as_before
         self._looks = looks
         self._findings = findings
         self._targets = targets
@@ -139,6 +151,7 @@ class DocxInlineReader:
         self._fields_balanced = _fields_balanced(story)
         self._scope = DocxInlineContainer()
         self._boxes: list[Element] = []
+        self._pictures: list[OtherText] = []
         self._hidden = False
         self._last_edit_bookmarks: set[str] = set()
 
@@ -146,7 +159,7 @@ class DocxInlineReader:
         """Read the content of a Word paragraph (`w:p`) into text and inline tags."""
         properties = child(paragraph, "pPr")
         root = self._scope = DocxInlineContainer()
-        self._boxes = []
+        self._boxes, self._pictures = [], []
         self._hidden = self._looks.styles.hides_paragraph(properties)
         listed = self._in_list()
         self._walk(paragraph)
@@ -157,10 +170,12 @@ class DocxInlineReader:
             self._fields.clear()  # an end that never comes must not swallow the rest
         dropped = value(child(properties, "framePr"), "dropCap") in {"drop", "margin"}
         runs_on = dropped or child(properties, "rPr", "del") is not None
+        if any(child(properties, "rPr", name) is not None for name in _TRACKED_MARKS):
+            self._findings.tracked = True
         if dropped:
-            return DocxParagraphContent([root.text()], DocxRunProperties(), self._boxes, runs_on)
+            return DocxParagraphContent([root.text()], DocxRunProperties(), self._boxes, self._pictures, runs_on)
         pieces, shape = DocxTaggedTextBuilder(self._looks, value(child(properties, "pStyle")) or "").of(root)
-        return DocxParagraphContent(pieces, shape, self._boxes, runs_on)
+        return DocxParagraphContent(pieces, shape, self._boxes, self._pictures, runs_on)
 
     def _in_list(self) -> bool:
         return any(one.lists for one in self._fields)
@@ -227,7 +242,7 @@ class DocxInlineReader:
         elif name in SIGNS:
             self._scope.add(DocxTextOrTag((kept,), SIGNS[name]))
         elif name == "w:sym":
-            sign, is_letter = symbol(one)
+            sign, is_letter = symbol(one, as_before=self._as_before)
             leaf = (
                 DocxTextOrTag((kept,), sign)
                 if is_letter
@@ -268,6 +283,7 @@ class DocxInlineReader:
         """Collect the text boxes of a drawing; return the kind and description of its inline tag."""
         known = len(self._boxes)
         find_boxes(drawing, self._boxes, self._findings.box_copies)
+        self._pictures += picture_texts(drawing)
         words = "text box" if len(self._boxes) > known else "picture"
         return TagMeaning.ANCHOR if is_floating(drawing) else TagMeaning.IMAGE, words
 

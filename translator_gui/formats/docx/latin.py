@@ -8,6 +8,11 @@ from translator_gui.formats.xml import Element
 
 _ARABIC_CHARSETS = {"b2", "178"}
 _RUN_ORDER = [
+    # First, in the properties of a paragraph's mark; runs have none of the four.
+    "ins",
+    "del",
+    "moveFrom",
+    "moveTo",
     "rStyle",
     "rFonts",
     "b",
@@ -47,10 +52,6 @@ _RUN_ORDER = [
     "eastAsianLayout",
     "specVanish",
     "oMath",
-    "ins",
-    "del",
-    "moveFrom",
-    "moveTo",
     "rPrChange",
 ]
 _PARAGRAPH_ORDER = [

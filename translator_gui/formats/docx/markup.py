@@ -5,6 +5,7 @@ Strings, because ten thousand rows as an element tree cost six times the time an
 
 from collections.abc import Iterable
 from html import escape
+from itertools import groupby
 
 from translator_gui.formats import characters
 from translator_gui.formats.bilingual import ExportedComment
@@ -34,6 +35,7 @@ _BEHIND_HIGHLIGHT = (
     (TagStyle.SUBSCRIPT, '<w:vertAlign w:val="subscript"/>'),
 )
 """In the schema's order."""
+_LINK_COLOUR = '<w:color w:val="0563C1"/>'
 _BLESSING_SIZE = f'<w:szCs w:val="{2 * BLESSING_SIZE}"/>'
 """Of the schema's order just before the highlight."""
 _RAISED = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
@@ -52,11 +54,24 @@ def english_runs(text: str, properties: str = "") -> str:
 def rich_runs(runs: Iterable[StyledTextRun], highlight: str = "") -> str:
     """Return the WordprocessingML of styled runs; `highlight` is added to the run properties of each."""
     return "".join(
-        run(one.text, _look(one, highlight) if one.look or one.mark else highlight, rtl=one.rtl)
-        if BLESSING not in one.text
-        else _runs_with_blessings(one, highlight)
-        for one in runs
+        _linked(link, "".join(_rich_run(one, highlight) for one in group))
+        for link, group in groupby(runs, key=lambda one: one.link)
     )
+
+
+def _rich_run(one: StyledTextRun, highlight: str) -> str:
+    if BLESSING in one.text:
+        return _runs_with_blessings(one, highlight)
+    return run(one.text, _look(one, highlight) if one.look or one.mark else highlight, rtl=one.rtl)
+
+
+def _linked(link: str, runs: str) -> str:
+    """Put runs into a field that links to an address: unlike `w:hyperlink` it needs no relationship of its part."""
+    if not link:
+        return runs
+    address = link.replace('"', "%22").replace("\\", "%5C")
+    code = escape(f' HYPERLINK "{address}" ')
+    return f'<w:fldSimple w:instr="{code}">{runs}</w:fldSimple>'
 
 
 def _runs_with_blessings(one: StyledTextRun, highlight: str) -> str:
@@ -74,6 +89,7 @@ def _look(one: StyledTextRun, highlight: str) -> str:
         for known in (_BEFORE_HIGHLIGHT, _BEHIND_HIGHLIGHT)
     )
     # Of two that exclude each other the schema takes one.
+    before += _LINK_COLOUR * bool(one.link)
     return before + highlight + (behind if TagStyle.SUPERSCRIPT | TagStyle.SUBSCRIPT not in one.look else "")
 
 

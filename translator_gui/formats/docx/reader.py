@@ -36,7 +36,7 @@ class DocxReader:
             raise TranslatorError(
                 _("{name} is a Word document: it has no encoding or paragraph rule; leave them out.", name=name)
             )
-        document = DocxSourceDocument(OoxmlPackage(name, data))
+        document = DocxSourceDocument(OoxmlPackage(name, data), as_before=options.as_before)
         paragraphs: list[SourceParagraph] = []
         for index, unit in enumerate(_named(name, document), 1):
             paragraph = unit.paragraph

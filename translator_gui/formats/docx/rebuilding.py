@@ -1,6 +1,7 @@
 """Writes English into the paragraphs of a Word document."""
 
 import re
+from collections import deque
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from typing import NamedTuple, cast
@@ -15,6 +16,7 @@ from translator_gui.formats.docx.inline_tree import (
     DocxWrappingField,
 )
 from translator_gui.formats.docx.latin import DocxLatinFontMap, drop_children, put_child, space_of, to_latin, to_urdu
+from translator_gui.formats.docx.other_texts import write_other_text
 from translator_gui.formats.docx.story import DocxParagraph
 from translator_gui.formats.inline import (
     ClosingTag,
@@ -53,15 +55,18 @@ class DocxParagraphRebuilder:
     def __init__(self, fonts: DocxLatinFontMap) -> None:
         self._fonts = fonts
         self._ready: dict[tuple[object, ...], Element | None] = {}
+        self._tabs: deque[Element | None] = deque()
         self.has_urdu = False
 
     def write(self, unit: DocxParagraph, tokens: Sequence[TargetToken]) -> bool:
         """Replace the content of a Word paragraph by the translation; return whether any of it is English."""
         english = any(isinstance(token, TargetTextPiece) and not token.urdu and token.text.strip() for token in tokens)
         home = unit.homes[-1]
-        if name_of(home) == "v:textpath":
-            home.set("string", "".join(sanitize(token.text) for token in tokens if isinstance(token, TargetTextPiece)))
+        if unit.other_text:
+            for one in unit.homes:
+                write_other_text(one, unit.other_text, tokens)
             return english
+        self._tabs = deque(_tabs(unit.homes))
         tokens = self._without_initial(unit, tokens)
         for one in [one for one in home if name_of(one) != "w:pPr"]:
             home.remove(one)
@@ -78,7 +83,9 @@ class DocxParagraphRebuilder:
             run.append(deepcopy(ready))
         # Only where no sign stands in it is it one piece.
         for piece in _SIGNS.split(sanitize(text.text)):
-            if piece in _ELEMENTS:
+            if piece == "\t" and (tab := self._tabs.popleft() if self._tabs else None) is not None:
+                run.append(deepcopy(tab))
+            elif piece in _ELEMENTS:
                 _sub(run, _ELEMENTS[piece])
             elif piece:
                 element = _sub(run, "t")
@@ -115,6 +122,17 @@ class DocxParagraphRebuilder:
                 for one in [one for one in home if name_of(one) != "w:pPr"]:
                     home.remove(one)
         return tokens
+
+
+def _tabs(homes: Iterable[Element]) -> list[Element | None]:
+    """Return the tabs of a Word paragraph that go to a place of the page (`w:ptab`), None for those of its own."""
+    found = [
+        one if name_of(one) == "w:ptab" else None
+        for home in homes
+        for one in descendants(home, "tab", "ptab")
+        if (run := one.getparent()) is not None and name_of(run) == "w:r" and next(paragraphs_above(one)) is home
+    ]
+    return found if any(tab is not None for tab in found) else []
 
 
 class _Writer:

@@ -2,36 +2,31 @@
 
 What survives: changed English, tracked or not, with who tracked it and when; comments and their answers; all that in
 rows that were moved, sorted or doubled. Told and left as they are: rows that are gone, changed Urdu, the English of
-merged cells. Not read: formatting, and the column of statuses.
-A row whose bookmarks were lost is known by its number and its
-check character, or by its Urdu (`project.merging.sentences`). Tables and columns are found by their heads.
+merged cells. Not read: formatting. The status of a row is what stands in the column of statuses, in words that people
+type. A row whose bookmarks were lost is known by its number and its check character, or by its Urdu
+(`project.merging.returned_row_matcher`). Tables and columns are found by their heads.
 """
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from translator_gui.formats.bilingual import SOURCE_LANGUAGE, TARGET_LANGUAGE
-from translator_gui.formats.docx.cell_views import DocxTrackedCellText, read_docx_cell
+from translator_gui.formats.docx.cell_views import DocxTrackedCellText, read_docx_cell, read_docx_paragraph
 from translator_gui.formats.docx.comments import ReturnedDocxComment, read_docx_comments
-from translator_gui.formats.docx.row_bookmarks import FORMAT, LAYOUT, PROJECT, ROWS, TIME, VERSION, read_row_bookmarks
 from translator_gui.formats.docx.story import unwrapped
-from translator_gui.formats.ooxml import Element, OoxmlPackage, child, descendants, name_of, number, value
-from translator_gui.formats.returned import (
-    ReturnedComment,
-    ReturnedDocument,
-    ReturnedRow,
-    milliseconds,
-    row_count,
-    whole_number,
-)
-from translator_gui.formats.wording import NAME_HEADS, NUMBER_HEAD
+from translator_gui.formats.export_properties import read_export_properties
+from translator_gui.formats.ooxml import Element, OoxmlPackage, child, descendants, number, value
+from translator_gui.formats.returned import ReturnedComment, ReturnedDocument, ReturnedRow
+from translator_gui.formats.returned_table import outside_notices
+from translator_gui.formats.row_bookmarks import is_own_paragraph, read_row_bookmarks
+from translator_gui.formats.wording import NAME_HEADS, NUMBER_HEAD, STATUS_HEAD, status_in_words
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 
-_SOURCE, _TARGET, _NUMBER = (head.casefold() for head in (SOURCE_LANGUAGE, TARGET_LANGUAGE, NUMBER_HEAD))
+_SOURCE, _TARGET, _NUMBER, _STATUS = (
+    head.casefold() for head in (SOURCE_LANGUAGE, TARGET_LANGUAGE, NUMBER_HEAD, STATUS_HEAD)
+)
 _NAMES = {head.casefold() for head in NAME_HEADS}
-_PROPERTIES = "custom-properties"
-_CORE = "core-properties"
 _DOCUMENT = "officeDocument"
 
 
@@ -49,11 +44,12 @@ def read_returned_docx(name: str, data: bytes) -> ReturnedDocument:
 
 
 class _Columns(NamedTuple):
-    """Positions of the Number, Urdu and English columns of a returned Word table; -1 if there is no number column."""
+    """Positions of the columns that are read of a returned Word table; -1 for one that is missing."""
 
     number: int
     source: int
     target: int
+    status: int
 
 
 class _Cell(NamedTuple):
@@ -70,9 +66,7 @@ class _ReturnedTableReader:
         self._main = parts.get(_DOCUMENT, "")
         if self._main not in package:
             raise TranslatorError(_("{name} holds no Word document; save it as DOCX anew.", name=package.name))
-        self._properties = _custom_properties(package, parts.get(_PROPERTIES, ""))
-        self._author, self._modified = _last_saved(package, parts.get(_CORE, ""))
-        self._refuse_other_layouts()
+        self._properties = read_export_properties(package)
         self._remarks = read_docx_comments(package, package.relationships(self._main))
         self._answers: dict[str, list[str]] = {}
         for identity, remark in self._remarks.items():
@@ -83,6 +77,7 @@ class _ReturnedTableReader:
         body = child(self._package.parse(self._main), "body")
         rows: list[ReturnedRow] = []
         columns: _Columns | None = None
+        outside = [] if body is None else list(_added_texts(body))
         tables = [] if body is None else list(unwrapped(body, "w:tbl"))
         for count, table in enumerate(tables, 1):
             elements = [(row, _cells(row)) for row in unwrapped(table, "w:tr")]
@@ -104,37 +99,11 @@ class _ReturnedTableReader:
             )
         return ReturnedDocument(
             self._package.name,
-            self._properties.get(PROJECT, ""),
-            whole_number(self._properties.get(TIME)),
-            row_count(self._properties.get(ROWS)),
-            self._author,
-            self._modified,
+            *self._properties,
             tuple(rows),
-            tuple(self._notices()),
+            tuple(outside_notices(outside, self._unread_comments())),
             expects_lead=True,
         )
-
-    def _refuse_other_layouts(self) -> None:
-        name = self._package.name
-        if whole_number(self._properties.get(VERSION)) > FORMAT:
-            raise TranslatorError(
-                _("{name} was written by a newer version of this program; update the program.", name=name)
-            )
-        layout = self._properties.get(LAYOUT, "table").split(" ")[0]
-        if layout != "table":
-            raise TranslatorError(
-                _(
-                    "{name} is laid out as {layout}, which cannot be read back; export the table (--layout "
-                    "table) to have it reviewed.",
-                    name=name,
-                    layout=layout,
-                ),
-                in_window=_(
-                    "{name} is laid out as {layout}, which cannot be read back; export the table to have it reviewed.",
-                    name=name,
-                    layout=layout,
-                ),
-            )
 
     def _rows(self, rows: list[tuple[Element, list[_Cell]]], columns: _Columns, table: str) -> Iterator[ReturnedRow]:
         for count, (element, cells) in enumerate(rows, 1):
@@ -165,7 +134,13 @@ class _ReturnedTableReader:
             marks.copied,
             deleted=child(element, "trPr", "del") is not None,
             merged=len(marks.sums) > 1 or _are_merged(source, target, columns),
+            status=status_in_words(texts[columns.status].accepted) if columns.status in texts else None,
         )
+
+    def _unread_comments(self) -> Iterator[tuple[str, str]]:
+        for identity, remark in self._remarks.items():
+            if identity not in self._assigned and remark.text:
+                yield remark.author, remark.text
 
     def _comments(self, texts: dict[int, DocxTrackedCellText], columns: _Columns) -> tuple[ReturnedComment, ...]:
         """Return the comments of a row of the returned Word table, replies after the comments they answer."""
@@ -217,10 +192,14 @@ class _ReturnedTableReader:
             identity = self._remarks[identity].answers
         return len(seen)
 
-    def _notices(self) -> Iterator[str]:
-        if unread := len(self._remarks.keys() - self._assigned):
-            verb, noun = ("stands", "comment") if unread == 1 else ("stand", "comments")
-            yield f"{unread} {noun} {verb} outside the rows and cannot be taken."
+
+def _added_texts(body: Element) -> Iterator[str]:
+    """Yield the texts of the paragraphs outside the tables that the program has not written."""
+    for paragraph in unwrapped(body, "w:p"):
+        text = read_docx_paragraph(paragraph).strip()
+        names = (value(one, "name") or "" for one in descendants(paragraph, "bookmarkStart"))
+        if text and not is_own_paragraph(text, names):
+            yield text
 
 
 def _cells(row: Element) -> list[_Cell]:
@@ -238,7 +217,7 @@ def _columns(cells: list[_Cell]) -> _Columns | None:
     names = _heads(cells)
     if _SOURCE not in names or _TARGET not in names:
         return None
-    return _Columns(names.get(_NUMBER, -1), names[_SOURCE], names[_TARGET])
+    return _Columns(names.get(_NUMBER, -1), names[_SOURCE], names[_TARGET], names.get(_STATUS, -1))
 
 
 def _heads(cells: list[_Cell]) -> dict[str, int]:
@@ -261,21 +240,3 @@ def _are_merged(source: _Cell | None, target: _Cell | None, columns: _Columns) -
         return True
     spans = source.end > columns.target > source.start or target.end > columns.source > target.start
     return spans or any(child(cell.element, "tcPr", "vMerge") is not None for cell in (source, target))
-
-
-def _custom_properties(package: OoxmlPackage, part: str) -> dict[str, str]:
-    if part not in package:
-        return {}
-    return {
-        one.get("name", ""): "".join(str(text) for text in one.itertext()).strip()
-        for one in package.parse(part)
-        if one.get("name")
-    }
-
-
-def _last_saved(package: OoxmlPackage, part: str) -> tuple[str, int]:
-    """Return who saved the returned Word document last, and when."""
-    if part not in package:
-        return "", 0
-    texts = {name_of(one).rpartition(":")[2]: (one.text or "").strip() for one in package.parse(part)}
-    return texts.get("lastModifiedBy", ""), milliseconds(texts.get("modified"))

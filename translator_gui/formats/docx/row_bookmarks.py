@@ -1,37 +1,16 @@
-"""Hidden bookmarks and properties that identify the rows of a returned bilingual Word document.
-
-Of all that a Word document can carry, word processors keep bookmarks and custom properties best: a bookmark goes
-with its row wherever that is moved, through OpenDocument and RTF too. One whose name begins with _ is not shown.
-"""
+"""Hidden bookmarks and properties that identify the rows of a returned bilingual Word document."""
 
 import re
-from collections.abc import Iterable, Sequence
-from html import escape
-from typing import NamedTuple
+from collections.abc import Sequence
+from html import escape, unescape
 
 from translator_gui.formats.bilingual import BilingualDocument, BilingualExportOptions
 from translator_gui.formats.docx.markup import XML_HEAD
-from translator_gui.formats.identity import (
-    ExportedSentenceIdentity,
-    source_checksum,
-    target_checksum,
-    uid_from_digits,
-    uid_to_digits,
-)
+from translator_gui.formats.export_properties import export_properties
+from translator_gui.formats.identity import ExportedSentenceIdentity
+from translator_gui.formats.row_bookmarks import RowBookmarkNames
 
-PROJECT = "TranslatorProject"
-EXPORT = "TranslatorExport"
-TIME = "TranslatorTime"
-ROWS = "TranslatorRows"
-LAYOUT = "TranslatorLayout"
-VERSION = "TranslatorFormat"
-"""Names of custom properties."""
-FORMAT = 1
-"""What this program writes and reads; a later one is refused."""
-
-_SEGMENT, _REVISION, _SUMS = "_seg_", "_rev_", "_sum_"
-_COPY = re.compile(r"_Copy_\d+$")
-_SUMS_OF = re.compile(r"([0-9a-f]{6})([0-9a-f]{14})([0-9a-f]{14})")
+_ELEMENT = re.compile("<[^>]*>")
 _PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 _FMTID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
@@ -42,24 +21,17 @@ class RowBookmarkWriter:
 
     def __init__(self) -> None:
         self._bookmarks = 0
-        self._rows = 0
+        self._names = RowBookmarkNames()
 
     def bookmarks_of_row(self, parts: Sequence[ExportedSentenceIdentity], urdu: str, english: str) -> str:
-        """Return the hidden Word bookmarks that identify an exported row; empty if the row cannot be matched on return.
+        """Return the hidden Word bookmarks that identify an exported row; see `RowBookmarkNames.names_of_row`."""
+        return "".join(map(self._bookmark, self._names.names_of_row(parts, urdu, english)))
 
-        Args:
-            parts: What its sentences are matched by.
-            urdu: The plain text of its Urdu cell, a line per line and paragraph.
-            english: The plain text of its English cell.
-        """
-        if not parts:
-            return ""
-        self._rows += 1
-        names = [f"{_SUMS}{self._rows:06x}{source_checksum(urdu)}{target_checksum(english)}"]
-        for part in parts:
-            names.append(_SEGMENT + uid_to_digits(part.segment))
-            names += [_REVISION + uid_to_digits(uid) for uid in part.revisions]
-        return "".join(map(self._bookmark, names))
+    def own_paragraph(self, paragraph: str) -> str:
+        """Put a hidden bookmark into a paragraph outside the rows, by which it is not taken for somebody else's."""
+        head, end, rest = paragraph.partition("</w:pPr>")
+        mark = self._bookmark(self._names.name_of_own(unescape(_ELEMENT.sub("", paragraph))))
+        return f"{head}{end}{mark}{rest}" if end else paragraph
 
     def _bookmark(self, name: str) -> str:
         self._bookmarks += 1
@@ -67,51 +39,11 @@ class RowBookmarkWriter:
         return f'<w:bookmarkStart w:id="{identity}" w:name="{name}"/><w:bookmarkEnd w:id="{identity}"/>'
 
 
-class ReturnedRowIdentity(NamedTuple):
-    """Identity of a row of a returned Word document (sentence and revision uids, checksums), from its bookmarks.
-
-    Attributes:
-        segments: Uids of its sentences, in their order; of several rows where these were merged.
-        revisions: Uids of the revisions that it shows.
-        copied: A word processor says that the row was copied.
-        sums: For each row that was written as one: its place among all, from 1, and the checksums of Urdu and English.
-    """
-
-    segments: tuple[str, ...]
-    revisions: tuple[str, ...]
-    copied: bool
-    sums: tuple[tuple[int, str, str], ...]
-
-
-def read_row_bookmarks(names: Iterable[str]) -> ReturnedRowIdentity:
-    """Parse the hidden bookmarks of a row in a returned Word document; other bookmarks are ignored."""
-    segments, revisions, sums = dict[str, None](), dict[str, None](), dict[tuple[int, str, str], None]()
-    copied = False
-    for name in names:
-        plain = _COPY.sub("", name)
-        if plain.startswith(_SEGMENT) and (uid := uid_from_digits(plain.removeprefix(_SEGMENT))):
-            segments[uid] = None
-            copied = copied or plain != name
-        elif plain.startswith(_REVISION) and (uid := uid_from_digits(plain.removeprefix(_REVISION))):
-            revisions[uid] = None
-        elif plain.startswith(_SUMS) and (found := _SUMS_OF.fullmatch(plain.removeprefix(_SUMS))):
-            sums[int(found[1], 16), found[2], found[3]] = None
-    return ReturnedRowIdentity(tuple(segments), tuple(revisions), copied, tuple(sums))
-
-
 def custom_properties(document: BilingualDocument, options: BilingualExportOptions) -> str:
     """Return the XML of `docProps/custom.xml`, which identifies project and export; empty without a project."""
-    mark = document.mark
-    if mark is None:
+    values = export_properties(document, options)
+    if not values:
         return ""
-    values = {
-        PROJECT: mark.project,
-        EXPORT: mark.export,
-        TIME: str(mark.time),
-        ROWS: str(document.row_count),
-        LAYOUT: f"{options.layout} {options.by}",
-        VERSION: str(FORMAT),
-    }
     rows = "".join(
         f'<property fmtid="{_FMTID}" pid="{number}" name="{name}"><vt:lpwstr>{escape(value)}</vt:lpwstr></property>'
         for number, (name, value) in enumerate(values.items(), 2)

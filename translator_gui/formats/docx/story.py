@@ -9,6 +9,7 @@ from translator_gui.formats.docx.drawings import chosen_branch
 from translator_gui.formats.docx.inline import DocxDetectedFeatures, DocxInlineReader, DocxParagraphContent
 from translator_gui.formats.docx.inline_tree import DocxRunProperties
 from translator_gui.formats.docx.numbering import DocxListMarkerCounter
+from translator_gui.formats.docx.other_texts import OtherText
 from translator_gui.formats.docx.run_formats import DocxFormatResolver
 from translator_gui.formats.inline import SourceToken, TaggedParagraph, tagged
 from translator_gui.formats.ooxml import child, name_of, number
@@ -31,14 +32,16 @@ class DocxParagraph(NamedTuple):
     Attributes:
         paragraph: What the translator gets.
         content: The same with what its tags stand for.
-        homes: The `w:p` that hold it, mostly one; the last takes the English. Or a drawn word's `v:textpath`.
+        homes: The `w:p` that hold it, mostly one; the last takes the English. Or, of an other text, its elements.
         shape: How its text is formatted where no tag says otherwise.
+        other_text: What stands in a drawn word, the description of a picture, a chart, or a property of the document.
     """
 
     paragraph: SourceParagraph
     content: TaggedParagraph
     homes: tuple[Element, ...]
     shape: DocxRunProperties = DocxRunProperties()
+    other_text: str = ""
 
 
 class _UnfinishedParagraph(NamedTuple):
@@ -56,6 +59,7 @@ class DocxReadingContext:
     looks: DocxFormatResolver
     numbering: DocxListMarkerCounter
     findings: DocxDetectedFeatures
+    as_before: bool = False
     boxes: int = 0
 
 
@@ -78,7 +82,7 @@ class DocxStoryReader:
         self._targets = targets
         self._kind = kind
         self._place = place
-        self._inline = DocxInlineReader(root, shared.looks, shared.findings, targets)
+        self._inline = DocxInlineReader(root, shared.looks, shared.findings, targets, as_before=shared.as_before)
         self._unfinished: _UnfinishedParagraph | None = None
 
     def units(self) -> Iterator[DocxParagraph]:
@@ -135,8 +139,10 @@ class DocxStoryReader:
             where = _join_location(place, f"text box {self._shared.boxes}")
             if name_of(box) != "v:textpath":
                 yield from DocxStoryReader(box, self._shared, self._targets, ParagraphKind.TEXT_BOX, where).units()
-            elif content := _content([box.get("string", "")], where):
-                yield DocxParagraph(SourceParagraph(content.text, ParagraphKind.TEXT_BOX, place=where), content, (box,))
+            else:
+                yield from other_paragraph((box.get("string", ""), where, (box,)), ParagraphKind.TEXT_BOX)
+        for text, what, homes in inline.pictures:
+            yield from other_paragraph((text, _join_location(place, what), homes))
 
     def _described(
         self, paragraph: Element, content: TaggedParagraph, kind: ParagraphKind, place: str
@@ -173,6 +179,13 @@ def _content(pieces: list[SourceToken], place: str) -> TaggedParagraph | None:
         return tagged(pieces)
     except TranslatorError as error:
         raise TranslatorError(_("{place}: {reason}.", place=place or "the text", reason=error)) from error
+
+
+def other_paragraph(found: OtherText, kind: ParagraphKind = ParagraphKind.BODY) -> Iterator[DocxParagraph]:
+    """Yield a text that stands outside the paragraphs of a Word document as one, if any of it is visible."""
+    text, place, homes = found
+    if content := _content([text], place):
+        yield DocxParagraph(SourceParagraph(content.text, kind, place=place), content, homes, other_text=text)
 
 
 def _without_zero_width(pieces: list[SourceToken]) -> list[SourceToken]:

@@ -34,17 +34,26 @@ UNKNOWN = "□"
 _FIRST, _LAST = 0x20, 0xD7FF
 _FONTS = ("symbol", "wingdings", "webdings")
 _FEW = 3
+_LAST_BYTE = 0xFF
 
 
-def symbol(sign: Element) -> tuple[str, bool]:
-    """Return the Unicode character of a Word symbol (`w:sym`), and whether its code already was Unicode."""
+def symbol(sign: Element, *, as_before: bool = False) -> tuple[str, bool]:
+    """Return the Unicode character of a Word symbol (`w:sym`), and whether its code already was Unicode.
+
+    Args:
+        sign: The symbol.
+        as_before: See `DocumentReadOptions`: the codes of symbol fonts were known only where they are private.
+    """
+    font = value(sign, "font") or ""
     try:
         code = int(value(sign, "char") or "", 16)
     except ValueError:
         return UNKNOWN, False
+    if code <= _LAST_BYTE and font.lower().startswith(_FONTS) and not as_before:
+        return _known(font, code), False
     if not _PRIVATE_USE <= code <= _PRIVATE_USE + 0xFF:
         return (chr(code), True) if _FIRST <= code <= _LAST else (UNKNOWN, False)
-    return _known(value(sign, "font") or "", code), False
+    return _known(font, code), False
 
 
 def symbols(text: str, properties: Element | None) -> str:

@@ -60,7 +60,7 @@ _MACRO_TEMPLATE, _MACRO_DOCUMENT = (
 class _Target:
     def __init__(self, original: OriginalDocument) -> None:
         self._package = OoxmlPackage(original.name, original.data)
-        self._document = document = DocxSourceDocument(self._package)
+        self._document = document = DocxSourceDocument(self._package, as_before=original.options.as_before)
         self._units = deque(document.units())
         tables = document.parts("fontTable")
         self._fonts = DocxLatinFontMap(document.root(tables[0]) if tables else None)
@@ -175,4 +175,7 @@ def _remove_empty_paragraph(paragraph: Element) -> None:
 
 
 def _equal_xml(first: Element, second: Element) -> bool:
-    return etree.tostring(first, method="c14n") == etree.tostring(second, method="c14n")
+    try:
+        return etree.tostring(first, method="c14n") == etree.tostring(second, method="c14n")
+    except etree.C14NError:  # a namespace that is no address
+        return etree.tostring(first) == etree.tostring(second)

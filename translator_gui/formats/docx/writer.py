@@ -1,5 +1,6 @@
 """Writes bilingual Word documents: blocks streamed, Nastaliq embedded, comments and notes as Word's own."""
 
+from collections.abc import Sequence
 from itertools import chain
 from typing import BinaryIO
 
@@ -12,6 +13,7 @@ from translator_gui.formats.bilingual_blocks import (
     BilingualTableStart,
     EmptyExportNotice,
     ExportDocumentHeading,
+    ExportedDocumentTable,
     ExportedEnglishParagraph,
     ExportedSentenceNumbersCell,
     ExportedShortTextCell,
@@ -52,6 +54,7 @@ from translator_gui.formats.page_layout import (
     ENGLISH_HEADING_SIZE,
     ENGLISH_SIZE,
     LABEL_SIZE,
+    TEXT_WIDTH,
     baseline_shift,
     column_widths,
     has_rtl_line,
@@ -103,6 +106,7 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
         self._bookmarks = RowBookmarkWriter()
         self._openings: list[str] = []
         self._row_bookmarks = ""
+        self._comes_back = False
         self._beside_heading = self._beside_place = False
         self._parts: tuple[ExportedSentenceIdentity, ...] = ()
 
@@ -112,17 +116,21 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
         if head.statuses:
             legend = (_status(status) + run(f": {STATUS_MEANINGS[status]}") for status in head.statuses)
             lines.append(run(" · ").join(legend))
-        if head.tag_legend:
-            lines.append(run(head.tag_legend))
+        lines += [run(line) for line in (head.tag_legend, head.return_hint) if line]
         title = "" if head.title is None else either_paragraph("Title", head.title)
         below = [""] * (len(lines) - 1) + ['<w:spacing w:after="240"/>']
-        return title + "".join(paragraph("Details", line, room) for line, room in zip(lines, below, strict=True))
+        details = [paragraph("Details", line, room) for line, room in zip(lines, below, strict=True)]
+        self._comes_back = bool(head.return_hint)
+        return "".join(map(self._own, filter(None, (title, *details))))
+
+    def _own(self, content: str) -> str:
+        return self._bookmarks.own_paragraph(content) if self._comes_back else content
 
     def empty_notice(self, notice: EmptyExportNotice) -> str:
         return paragraph("Details", english_runs(notice.text))
 
     def document_name(self, block: ExportDocumentHeading) -> str:
-        return either_paragraph("DocumentName", block.name)
+        return self._own(either_paragraph("DocumentName", block.name))
 
     def table_head(self, head: BilingualTableStart) -> str:
         widths = column_widths(head, _CHECK_LETTERS if head.is_returnable else 0)
@@ -196,6 +204,19 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
             + _source(pair.source, _KEEP_NEXT)
             + paragraph(style, content, '<w:spacing w:before="160" w:after="240"/>' + hanging)
         )
+
+    def document_table(self, table: ExportedDocumentTable, /) -> str:
+        widths = [TEXT_WIDTH // len(table.rows[0])] * len(table.rows[0])
+        openings = cell_openings(widths)
+        rows = (table_row(openings, map(self._document_cell, row)) for row in table.rows)
+        return table_opening(widths, _MARGINS, is_ltr=True) + "".join(rows) + TABLE_END
+
+    def _document_cell(self, cell: Sequence[UrduAboveEnglishRow | ExportedEnglishParagraph]) -> str:
+        # A cell ends in a paragraph, though it be empty.
+        return "".join(map(self._cell_part, cell)) or paragraph("RunningEnglish", "")
+
+    def _cell_part(self, part: UrduAboveEnglishRow | ExportedEnglishParagraph) -> str:
+        return self.row_pair(part) if isinstance(part, UrduAboveEnglishRow) else self.running_paragraph(part)
 
     def running_paragraph(self, block: ExportedEnglishParagraph) -> str:
         content = run(" ").join(filter(None, map(self._running_sentence, block.sentences)))

@@ -55,8 +55,8 @@ class EpubParsedBook(NamedTuple):
     doubts: tuple[str, ...]
 
 
-def read_book(name: str, data: bytes) -> EpubParsedBook:
-    """Read an EPUB and return its paragraphs to translate.
+def read_book(name: str, data: bytes, *, as_before: bool = False) -> EpubParsedBook:
+    """Read an EPUB and return its paragraphs to translate; `as_before`: see `DocumentReadOptions`.
 
     Raises:
         TranslatorError: Protected, broken, hostile, no book, or with a paragraph that is too long.
@@ -64,7 +64,7 @@ def read_book(name: str, data: bytes) -> EpubParsedBook:
     zipped = EpubZipPackage(name, data)
     found = read_manifest(zipped)
     sources = _sources(zipped, found)
-    pages = [_page(zipped.name, part, source, found) for part, source in sources]
+    pages = [_page(zipped.name, part, source, found, as_before=as_before) for part, source in sources]
     paragraphs, places = _paragraph_numbers(
         [
             [(unit, _repeats(part, unit, found)) for unit in one.units]
@@ -96,10 +96,10 @@ def _sources(zipped: EpubZipPackage, found: EpubManifest) -> list[tuple[str, Htm
     return sources
 
 
-def _page(name: str, part: str, source: HtmlDecodedPage, found: EpubManifest) -> HtmlParsedPage:
+def _page(name: str, part: str, source: HtmlDecodedPage, found: EpubManifest, *, as_before: bool) -> HtmlParsedPage:
     if part in {found.ncx, found.package}:
         return plain_paragraphs(name, source.text, _NCX if part == found.ncx else _METADATA)
-    read = page(name, source.text, source.folded)
+    read = page(name, source.text, source.folded, as_before=as_before)
     file = part.rpartition("/")[2]
     if part == found.contents:
         units = [unit._replace(paragraph=unit.paragraph._replace(place=_CONTENTS)) for unit in read.units]

@@ -42,14 +42,14 @@ class EpubReader:
             raise TranslatorError(
                 _("{name} is an electronic book: it has no encoding or paragraph rule; leave them out.", name=name)
             )
-        found = read_book(name, data)
+        found = read_book(name, data, as_before=options.as_before)
         return SourceDocument(name, self.id, data, found.paragraphs, doubts=found.doubts)
 
     def write_target(
         self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ExportProgress
     ) -> None:
         """Write the English EPUB; titles that repeat a heading get the heading's translation."""
-        found = read_book(original.name, original.data)
+        found = read_book(original.name, original.data, as_before=original.options.as_before)
         stream.write(english_book(found, list(pace.over(paragraphs))))
 
 

@@ -11,8 +11,6 @@ RAW = frozenset({"script", "style", "xmp", "iframe", "noembed", "noframes", "pla
 """Hold no markup, and nothing to translate."""
 TEXT_ALONE = frozenset({"title", "textarea"})
 """Hold text and no markup."""
-LEFT_OUT = frozenset({"noscript", "template"})
-"""Not shown, with all they hold."""
 WHOLE = frozenset({"svg", "math", "object", "audio", "video", "canvas", "map", "applet"})
 """Stand in a sentence as one thing, with all they hold."""
 BLOCK = frozenset({
@@ -24,6 +22,10 @@ BLOCK = frozenset({
     "xmp", "plaintext",
 })  # fmt: skip
 """Begin and end paragraphs."""
+ALTERNATIVES: dict[str, str] = dict.fromkeys(
+    ("object", "audio", "video", "canvas", "applet", "iframe"), "text for programs that cannot show it"
+)
+"""What the text in some of these elements is; in others it belongs to a picture."""
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 LISTS = frozenset({"ul", "ol", "menu", "dir"})
 CELLS = frozenset({"td", "th"})
@@ -67,6 +69,7 @@ ATTRIBUTES = {
     "aria-label": "label for screen readers",
     "summary": "summary of a table",
     "label": "label of choices",
+    "abbr": "short form of a heading",
 }
 LABELLED = frozenset({"option", "optgroup", "track"})
 BUTTONS = frozenset({"submit", "button", "reset"})

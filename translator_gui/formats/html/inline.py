@@ -49,6 +49,9 @@ _STYLES = (
 )
 
 
+_BLOCK_LEVEL = re.compile(r"(?<![\w-])display\s*:\s*(?:block|flex|grid|list-item|table)\b", re.IGNORECASE)
+
+
 class HtmlSourceRange(NamedTuple):
     """A range of the source text of a web page: start and end offset."""
 
@@ -83,6 +86,54 @@ def has_words(run: HtmlParagraphLexemes) -> bool:
     """Whether a paragraph of a web page has text other than white space."""
     return any(
         piece.sort is HtmlLexemeKind.TEXT and not run.text[piece.start : piece.end].isspace() for piece in run.pieces
+    )
+
+
+def block_level_groups(text: str, pieces: Sequence[HtmlLexeme]) -> list[Sequence[HtmlLexeme]]:
+    """Part the lexemes between two block tags where an inline element is shown as a block: then it is a paragraph.
+
+    Such are elements whose style says so, and links with nothing between them, as in a menu.
+    """
+    partner = _partners(pieces)
+    groups: list[Sequence[HtmlLexeme]] = []
+    rest: list[HtmlLexeme] = []
+    pairs: list[tuple[int, int]] = []
+    is_menu = True
+    index = 0
+    while index < len(pieces):
+        piece, end = pieces[index], partner.get(index, index)
+        if end > index and _is_block_level(text, piece):
+            groups += [rest, pieces[index : end + 1]]
+            rest = []
+        else:
+            is_pair = end > index and piece.name == "a"
+            pairs += [(index, end)] if is_pair else []
+            is_menu = is_menu and (is_pair or _is_blank(text, piece))
+            rest += pieces[index : end + 1] if end > index else [piece]
+        index = max(index, end) + 1
+    if groups:
+        return [group for group in (*groups, rest) if group]
+    if is_menu and len(pairs) > 1:
+        return [pieces[first : last + 1] for first, last in pairs]
+    if (
+        is_menu
+        and len(pairs) == 1
+        and len(inner := block_level_groups(text, pieces[pairs[0][0] + 1 : pairs[0][1]])) > 1
+    ):
+        return inner
+    return [pieces]
+
+
+def _is_block_level(text: str, piece: HtmlLexeme) -> bool:
+    return (
+        _BLOCK_LEVEL.search(text, piece.start, piece.end) is not None
+        and _BLOCK_LEVEL.search(values(text, piece).get("style", "")) is not None
+    )
+
+
+def _is_blank(text: str, piece: HtmlLexeme) -> bool:
+    return piece.sort is HtmlLexemeKind.COMMENT or (
+        piece.sort is HtmlLexemeKind.TEXT and text[piece.start : piece.end].isspace()
     )
 
 
@@ -164,7 +215,7 @@ class _ParagraphTokenizer:
             self._out.append(StandaloneTag(InlineTagMarkup(kind, f"note {words}".strip(), code=words, payload=whole)))
             return end
         if end == index + 1:
-            if marks.keys() - LANGUAGE_MARKS:
+            if not marks or marks.keys() - LANGUAGE_MARKS:
                 self._alone(piece, whole)
             return end
         closing = self._pieces[end]
@@ -243,7 +294,9 @@ def _note_kind(marks: dict[str, str]) -> TagMeaning | None:
 def _code(piece: HtmlLexeme, marks: dict[str, str], text: str, pair: HtmlTagPair) -> InlineTagMarkup | None:
     """Return the inline tag of a pair of HTML tags; None if the element only marks language or direction."""
     name, own = piece.name, marks.keys() - LANGUAGE_MARKS
-    if name in {"span", "bdi"} and not own:
+    if name == "bdi" and not own:
+        return None
+    if name == "span" and marks and not own:
         return None
     raw = text[piece.start : piece.end]
     shown = raw if len(raw) <= _SHOWN_CODE else f"<{name}>"

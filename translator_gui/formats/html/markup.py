@@ -1,7 +1,7 @@
 """Pieces of HTML as strings: the head of a self-contained page, and texts with the other script isolated."""
 
 import base64
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from translator_gui.formats.characters import sanitize, source_runs, target_runs
@@ -12,15 +12,22 @@ from translator_gui.formats.rich_text import StyledTextRun, group_by_direction, 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:"
 
 
-def page_head(title: str, style: str) -> str:
-    """Return the HTML of an exported page up to its `<body>`, with the Urdu font embedded."""
+def page_head(title: str, style: str, properties: Mapping[str, str] | None = None) -> str:
+    """Return the HTML of an exported page up to its `<body>`, with the Urdu font embedded.
+
+    Args:
+        title: Of the page.
+        style: Its style sheet.
+        properties: By which the page is known when it comes back.
+    """
+    known = "".join(f'<meta name="{name}" content="{escape(text)}">' for name, text in (properties or {}).items())
     face = base64.b64encode(nastaliq_font()).decode()
     source = f'@font-face{{font-family:"{FACE}";src:url(data:font/ttf;base64,{face}) format("truetype")}}'
     return (
         '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
-        '<meta name="referrer" content="no-referrer">'
+        f'<meta name="referrer" content="no-referrer">{known}'
         f"<title>{plain(title)}</title>\n<style>{style}{source}</style></head>\n<body>\n"
     )
 
@@ -61,4 +68,4 @@ def _styled(run: StyledTextRun) -> str:
         return f'<span class="tag">{text}</span>'
     if BLESSING in text:
         text = text.replace(BLESSING, f'<span class="blessing">{BLESSING}</span>')
-    return wrap_in_html(text, run.look)
+    return wrap_in_html(text, run.look, run.link)

@@ -6,11 +6,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from translator_gui.formats.html.elements import (
+    ALTERNATIVES,
     ATTRIBUTES,
     BLOCK,
     BUTTONS,
     LABELLED,
-    LEFT_OUT,
     META,
     TEXT_ALONE,
     WHOLE,
@@ -18,6 +18,7 @@ from translator_gui.formats.html.elements import (
 from translator_gui.formats.html.inline import (
     MOST_PIECES,
     HtmlParagraphLexemes,
+    block_level_groups,
     comment_ranges,
     decoded_text,
     has_words,
@@ -80,22 +81,24 @@ class HtmlParsedPage(NamedTuple):
     styles: tuple[HtmlLexeme, ...]
 
 
-def page(name: str, text: str, folded: Callable[[str], str] = str) -> HtmlParsedPage:
+def page(name: str, text: str, folded: Callable[[str], str] = str, *, as_before: bool = False) -> HtmlParsedPage:
     """Parse a web page into paragraphs to translate.
 
     Args:
         name: The file's, for messages.
         text: The page.
         folded: Makes Urdu letters of those that the page's encoding lent it.
+        as_before: See `DocumentReadOptions`.
 
     Raises:
         TranslatorError: It is larger or deeper than a page can be, or has a paragraph that is too long.
     """
-    return _Walk(name, text, folded).page()
+    return _Walk(name, text, folded, as_before=as_before).page()
 
 
 class _Walk:
-    def __init__(self, name: str, text: str, folded: Callable[[str], str]) -> None:
+    def __init__(self, name: str, text: str, folded: Callable[[str], str], *, as_before: bool) -> None:
+        self._as_before = as_before
         self._name = name
         self._text = text
         self._folded = folded
@@ -122,7 +125,7 @@ class _Walk:
         end = self._ends.get(index, index)
         marks = values(self._text, lexeme) if is_tag and lexeme.end - lexeme.start > len(lexeme.name) + 2 else {}
         stays = is_tag and _stays(marks)
-        if is_tag and (lexeme.name in LEFT_OUT or (stays and (end > index or lexeme.name not in BLOCK))):
+        if stays and (end > index or lexeme.name not in BLOCK):
             self._add_untranslated(lexeme, end)
             return end + 1
         if is_tag and not stays:
@@ -137,6 +140,8 @@ class _Walk:
             lexeme.name in _PROGRAMS or (lexeme.name in WHOLE and end > index)
         ):
             self._add_untranslated(lexeme, end)
+            if lexeme.name != "math":
+                self._texts_within(index + 1, end, ALTERNATIVES.get(lexeme.name, "text of a picture"))
             index = end
         else:
             self._run.append(lexeme)
@@ -153,6 +158,24 @@ class _Walk:
         else:
             self._run.append(HtmlLexeme(HtmlLexemeKind.ALONE, lexeme.start, self._lexemes[end].end, lexeme.name))
 
+    def _texts_within(self, first: int, last: int, place: str) -> None:
+        """Add the texts in an element that is one tag of its paragraph: in a drawing, or in place of a video."""
+        in_metadata = False
+        for lexeme in self._lexemes[first:last]:
+            if lexeme.name == "metadata":
+                in_metadata = lexeme.sort is HtmlLexemeKind.OPEN
+            is_text = lexeme.sort is HtmlLexemeKind.TEXT or (
+                lexeme.name == "iframe" and lexeme.sort is HtmlLexemeKind.CODE
+            )
+            raw = self._text[lexeme.start : lexeme.end]
+            if is_text and not in_metadata and "<" not in raw and any(map(str.isalpha, raw)):
+                core = raw.strip()
+                start = lexeme.start + raw.index(core)
+                if unit := self._plain(start, start + len(core), place):
+                    self._later.append(unit)
+            elif lexeme.sort in {HtmlLexemeKind.OPEN, HtmlLexemeKind.ALONE}:
+                self._attributes(lexeme, values(self._text, lexeme))
+
     def _block(self, lexeme: HtmlLexeme, marks: dict[str, str]) -> None:
         if lexeme.sort is HtmlLexemeKind.CLOSE:
             self._flush(closed=True)
@@ -167,9 +190,11 @@ class _Walk:
         """Turn the lexemes collected since the last block tag into a paragraph of the web page."""
         owner = self._owner if closed else -1
         pieces, self._run, self._owner = self._run, [], -1
-        run = HtmlParagraphLexemes(self._text, pieces, self._places.keeps_white_space, self._folded)
-        if pieces and has_words(run) and not self._places.stays:
-            self._paragraph(run if run.keeps_white_space else trimmed(run), owner)
+        groups = [pieces] if self._as_before or not pieces else block_level_groups(self._text, pieces)
+        for group in groups:
+            run = HtmlParagraphLexemes(self._text, group, self._places.keeps_white_space, self._folded)
+            if group and has_words(run) and not self._places.stays:
+                self._paragraph(run if run.keeps_white_space else trimmed(run), owner if len(groups) == 1 else -1)
         self._units += self._later
         self._later.clear()
 

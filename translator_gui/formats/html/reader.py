@@ -32,7 +32,7 @@ class HtmlReader:
         if options.paragraph_rule:
             raise TranslatorError(_("{name} is a web page: it has no paragraph rule; leave it out.", name=name))
         source = decode_page(name, data, options.encoding)
-        found = page(name, source.text, source.folded)
+        found = page(name, source.text, source.folded, as_before=options.as_before)
         paragraphs = tuple(unit.paragraph for unit in found.units)
         return SourceDocument(name, self.id, data, paragraphs, source.codec, doubts=source.doubts)
 
@@ -41,5 +41,5 @@ class HtmlReader:
     ) -> None:
         """Write the English web page; characters outside the source file's encoding become entities."""
         source = decode_page(original.name, original.data, original.options.encoding)
-        found = page(original.name, source.text, source.folded)
+        found = page(original.name, source.text, source.folded, as_before=original.options.as_before)
         stream.write(source.encoded(english_page(found, pace.over(paragraphs))))

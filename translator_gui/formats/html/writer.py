@@ -1,6 +1,6 @@
 """Writes bilingual web pages: one self-contained file with the Urdu font embedded and no scripts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 from typing import BinaryIO
 
@@ -13,6 +13,7 @@ from translator_gui.formats.bilingual_blocks import (
     BilingualTableStart,
     EmptyExportNotice,
     ExportDocumentHeading,
+    ExportedDocumentTable,
     ExportedEnglishParagraph,
     ExportedSentenceNumbersCell,
     ExportedShortTextCell,
@@ -26,15 +27,18 @@ from translator_gui.formats.bilingual_blocks import (
 )
 from translator_gui.formats.block_builder import SpelledOutTags, bilingual_blocks
 from translator_gui.formats.block_renderer import ExportBlockRenderer
-from translator_gui.formats.characters import is_rtl
+from translator_gui.formats.characters import is_rtl, sanitize
+from translator_gui.formats.export_properties import export_properties
 from translator_gui.formats.html.markup import page_head, plain, rich_english, rich_urdu
 from translator_gui.formats.html.style import STYLE
+from translator_gui.formats.identity import one_spaced, row_mark
 from translator_gui.formats.wording import NOT_TRANSLATED, STATUS_LOOKS, STATUS_MEANINGS
 from translator_gui.model.status import Status
 
 _DEEPEST_HEADING = 6
 _RTL = ' dir="rtl"'
-_HEADING_ROW = '<tr class="heading">'
+ROW_MARK = "data-translator-row"
+"""The attribute of a row of a table by which it is known when the page comes back."""
 
 
 class BilingualHtmlWriter:
@@ -46,30 +50,42 @@ class BilingualHtmlWriter:
         self, stream: BinaryIO, document: BilingualDocument, options: BilingualExportOptions, pace: ExportProgress
     ) -> None:
         """Export the bilingual document as a web page."""
-        stream.write(page_head(document.title, STYLE).encode())
-        stream.writelines(piece.encode() for piece in page_body(document, options, pace))
+        stream.write(page_head(document.title, STYLE, export_properties(document, options)).encode())
+        stream.writelines(piece.encode() for piece in page_body(document, options, pace, comes_back=True))
         stream.write(b"</body></html>\n")
 
 
-def page_body(document: BilingualDocument, options: BilingualExportOptions, pace: ExportProgress) -> Iterator[str]:
+def page_body(
+    document: BilingualDocument, options: BilingualExportOptions, pace: ExportProgress, *, comes_back: bool
+) -> Iterator[str]:
     """Yield the HTML of the body of an exported bilingual page, block by block.
+
+    Args:
+        document: What to export.
+        options: The layout and what is shown.
+        pace: Goes over the rows.
+        comes_back: Whether a table of it is read back, so that it shows every tag in letters.
 
     Raises:
         ExportCancelledError: The person stopped it.
     """
-    return _BodyRenderer().render(bilingual_blocks(document, options, pace, SpelledOutTags.UNSTYLED))
+    tags = SpelledOutTags.TABLE_ALL if comes_back else SpelledOutTags.UNSTYLED
+    return _BodyRenderer(every_tag=comes_back).render(bilingual_blocks(document, options, pace, tags))
 
 
 class _BodyRenderer(ExportBlockRenderer[str, str]):
     """Renders the blocks of a bilingual document as HTML, for export."""
+
+    def __init__(self, *, every_tag: bool) -> None:
+        self._every_tag = every_tag
+        self._rows = 0
 
     def document_head(self, head: ExportTitleBlock) -> str:
         """Return the HTML at the top of the exported page: title, details and legends."""
         lines = [plain(line) for line in head.lines]
         if head.statuses:
             lines.append(" · ".join(f"{_status(status)}: {STATUS_MEANINGS[status]}" for status in head.statuses))
-        if head.tag_legend:
-            lines.append(plain(head.tag_legend))
+        lines += [plain(line) for line in (head.tag_legend, head.return_hint) if line]
         title = "" if head.title is None else f'<h1 dir="auto">{plain(head.title)}</h1>'
         return f"<header>{title}{''.join(f'<p>{line}</p>' for line in lines)}</header>\n"
 
@@ -87,7 +103,11 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
         return f"<table><thead><tr>{heads}</tr></thead><tbody>\n"
 
     def table_row(self, row: BilingualTableRow) -> str:
-        return f"{_HEADING_ROW if row.source.is_heading else '<tr>'}{''.join(self.render_cells(row.cells))}</tr>\n"
+        self._rows += 1
+        mark = row_mark(self._rows, row.parts, sanitize(row.source.plain), one_spaced(sanitize(row.target.plain)))
+        looks = ' class="heading"' if row.source.is_heading else ""
+        known = f' {ROW_MARK}="{mark}"' if mark else ""
+        return f"<tr{looks}{known}>{''.join(self.render_cells(row.cells))}</tr>\n"
 
     def table_end(self, _end: BilingualTableEnd, /) -> str:
         return "</tbody></table>\n"
@@ -101,6 +121,16 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
             f'<div class="pair{" heading" if target.is_heading else ""}">{_place(pair.source.place)}'
             f'<p lang="ur" dir="rtl">{rich_urdu(pair.source.text.runs())}</p>'
             f'<div class="english" lang="en" dir="ltr">{english}</div></div>\n'
+        )
+
+    def document_table(self, table: ExportedDocumentTable, /) -> str:
+        rows = ("".join(f"<td>{self._document_cell(cell)}</td>" for cell in row) for row in table.rows)
+        return f"<table><tbody>{''.join(f'<tr>{row}</tr>' for row in rows)}</tbody></table>\n"
+
+    def _document_cell(self, cell: Sequence[UrduAboveEnglishRow | ExportedEnglishParagraph]) -> str:
+        return "".join(
+            self.row_pair(part) if isinstance(part, UrduAboveEnglishRow) else self.running_paragraph(part)
+            for part in cell
         )
 
     def running_paragraph(self, block: ExportedEnglishParagraph) -> str:
@@ -126,10 +156,13 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
         return f"<td>{_status(cell.status)}</td>"
 
     def source_cell(self, cell: ExportedSourceCell) -> str:
-        return f'<td lang="ur" dir="rtl">{_place(cell.place)}{rich_urdu(cell.text.runs())}</td>'
+        return (
+            f'<td lang="ur" dir="rtl">{_place(cell.place)}{rich_urdu(cell.text.runs(every_tag=self._every_tag))}</td>'
+        )
 
     def target_cell(self, cell: ExportedTargetCell) -> str:
-        return f'<td lang="en" dir="ltr">{_marker(cell.marker)}{_english(cell)}{_comments(cell)}</td>'
+        english = _english(cell, every_tag=self._every_tag)
+        return f'<td lang="en" dir="ltr">{_marker(cell.marker)}{english}{_comments(cell)}</td>'
 
 
 def _running_sentence(sentence: ExportedTargetCell) -> str:
@@ -143,8 +176,8 @@ def _running_sentence(sentence: ExportedTargetCell) -> str:
     return f"{number}{text}{_note_marks(sentence)}{_state(sentence)}"
 
 
-def _english(cell: ExportedTargetCell) -> str:
-    text = f"<small>{cell.remark}</small>" if cell.remark else rich_english(cell.text.runs())
+def _english(cell: ExportedTargetCell, *, every_tag: bool = False) -> str:
+    text = f"<small>{cell.remark}</small>" if cell.remark else rich_english(cell.text.runs(every_tag=every_tag))
     return text + _note_marks(cell)
 
 

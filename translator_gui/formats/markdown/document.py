@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 
 from translator_gui.formats.html.page import HtmlParsedPage, page
 from translator_gui.formats.inline import TaggedParagraph, tagged
-from translator_gui.formats.markdown.inline import pieces
-from translator_gui.formats.markdown.parser import FOOTNOTE, NAME, parser
+from translator_gui.formats.markdown.front_matter import front_matter_end, front_matter_texts
+from translator_gui.formats.markdown.inline import is_titled, pieces
+from translator_gui.formats.markdown.parser import AS_BEFORE, FOOTNOTE, NAME, TASK, parser
 from translator_gui.formats.paragraphs import clean_paragraph, too_long
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import ParagraphKind, SourceParagraph
@@ -16,7 +17,7 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import MAX_PARAGRAPH
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from markdown_it.token import Token
 
@@ -27,9 +28,11 @@ MAX_LISTS = 50
 """How deep lists and quotations may stand in each other."""
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
-_FRONT = re.compile(r"---[ \t]*(?:\r\n?|\n)(?:[^\r\n]*(?:\r\n?|\n))*?(?:---|\.\.\.)[ \t]*(?=[\r\n]|$)")
 _OPENING = re.compile(r"[\s>]*(?:(?:[-+*]|\d{1,9}[.)])\s+)*(?:#{1,6}\s+)?")
 _DEEP = re.compile(rf"^(?:[ \t]*(?:>|[-+*]|\d{{1,9}}[.)])){{{MAX_LISTS}}}", re.MULTILINE)
+_SENTENCE_END = re.compile(r"[۔؟!.?:…][\"'”’*_)\]]*$")
+_BULLET = "•"
+_DEFINED_TITLE = re.compile(r"""(?<=\s)("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\((?:\\.|[^)\\])*\))[ \t]*(?:\r\n?|\n)?$""")
 _NOT_INDENT = re.compile(r"[^>\s]")
 
 
@@ -42,11 +45,17 @@ class TranslatableMarkdownBlock(NamedTuple):
         paragraph: What the translator gets; its text is empty where only pictures have text.
         tagged: Its text with what its tags stand for.
         pictures: The texts of its pictures by the picture's number: paragraphs of their own.
+        titles: The titles of its links and pictures by their number, likewise.
         indent: What goes before its further lines.
         wraps: It has lines: it is no heading and no cell.
         is_cell: It stands in a table.
         hard: What ends a line within it.
         page: Of HTML: all that it holds.
+        lines: How many lines its text was wrapped into; 1 if it is one line, or has a line per sentence.
+        width: How long they are.
+        is_line_per_sentence: Whether each sentence has a line of its own.
+        scalar_quote: Of a text in the front matter, or a title that stands apart: its quotation mark, "" for none;
+            else None.
     """
 
     start: int
@@ -54,22 +63,33 @@ class TranslatableMarkdownBlock(NamedTuple):
     paragraph: SourceParagraph = SourceParagraph("")
     tagged: TaggedParagraph = TaggedParagraph("")
     pictures: tuple[tuple[int, SourceParagraph], ...] = ()
+    titles: tuple[tuple[int, SourceParagraph], ...] = ()
     indent: str = ""
     wraps: bool = True
     is_cell: bool = False
     hard: str = "\\"
     page: HtmlParsedPage | None = None
+    lines: int = 1
+    width: int = 0
+    is_line_per_sentence: bool = False
+    scalar_quote: str | None = None
 
     @property
     def paragraphs(self) -> list[SourceParagraph]:
         """The translatable paragraphs of the block: its text and the texts of its pictures, or those of its HTML."""
         if self.page is not None:
             return [unit.paragraph for unit in self.page.units]
-        return [*([self.paragraph] if self.paragraph.text else []), *(text for _, text in self.pictures)]
+        texts = [*self.pictures, *self.titles]
+        return [*([self.paragraph] if self.paragraph.text else []), *(text for _, text in texts)]
 
 
-def blocks(name: str, text: str) -> list[TranslatableMarkdownBlock]:
-    """Return the paragraphs, headings, cells and HTML blocks of a Markdown file that hold text, in order.
+def blocks(name: str, text: str, *, as_before: bool = False) -> list[TranslatableMarkdownBlock]:
+    """Return the front matter, paragraphs, headings, cells and HTML blocks of a Markdown file that hold text, in order.
+
+    Args:
+        name: The file's, for messages.
+        text: The file's.
+        as_before: See `DocumentReadOptions`.
 
     Raises:
         TranslatorError: It is too large or nested too deeply, or a paragraph is too long.
@@ -80,24 +100,45 @@ def blocks(name: str, text: str) -> list[TranslatableMarkdownBlock]:
         raise TranslatorError(
             _("{name} nests lists or quotations more than {limit} deep; refused.", name=name, limit=MAX_LISTS)
         )
-    front = front_matter(text)
+    front = front_matter_end(text)
     # Its lines stay, empty: what follows is found by its line.
     body = re.sub(r"[^\r\n]", "", text[:front]) + text[front:]
-    found = list(_BlockFinder(name, text, parser().parse(body, {NAME: name})).blocks())
+    environment: dict[str, Any] = {NAME: name, AS_BEFORE: as_before}
+    tokens = parser().parse(body, environment)
+    titles = _definition_blocks(text, environment.get("references", {}).values())
+    found = [*_front_matter_blocks(text), *titles, *_BlockFinder(name, text, tokens, as_before=as_before).blocks()]
+    found.sort(key=lambda block: block.start)
     for number, paragraph in enumerate((one for block in found for one in block.paragraphs), 1):
         if len(paragraph.text) > MAX_PARAGRAPH:
             raise too_long(name, paragraph.place or f"paragraph {number}", paragraph.text)
     return found
 
 
-def front_matter(text: str) -> int:
-    """Return the offset in a Markdown file where the YAML front matter ends; 0 if there is none."""
-    found = _FRONT.match(text)
-    return found.end() if found else 0
+def _front_matter_blocks(text: str) -> Iterator[TranslatableMarkdownBlock]:
+    for entry in front_matter_texts(text):
+        content = tagged([entry.value])
+        paragraph = SourceParagraph(content.text, place=f"{entry.words} in the front matter")
+        yield TranslatableMarkdownBlock(entry.start, entry.end, paragraph, content, scalar_quote=entry.quote)
+
+
+def _definition_blocks(text: str, definitions: Iterable[Mapping[str, Any]]) -> Iterator[TranslatableMarkdownBlock]:
+    """Yield the titles of the addresses that stand apart from their links and pictures: `[1]: address "title"`."""
+    lines = [(one.start(), one.end()) for one in _LINE.finditer(text)]
+    for definition in definitions:
+        title = str(definition.get("title", ""))
+        first, last = map(int, definition.get("map", (0, 0)))
+        if not any(map(str.isalpha, title)) or not first < last <= len(lines):
+            continue
+        found = _DEFINED_TITLE.search(text, lines[first][0], lines[last - 1][1])
+        if found:
+            content = tagged([title])
+            paragraph = SourceParagraph(content.text, place="title of a link or picture")
+            yield TranslatableMarkdownBlock(found.start(1), found.end(1), paragraph, content, scalar_quote='"')
 
 
 class _BlockFinder:
-    def __init__(self, name: str, text: str, tokens: Sequence[Token]) -> None:
+    def __init__(self, name: str, text: str, tokens: Sequence[Token], *, as_before: bool) -> None:
+        self._as_before = as_before
         self._name = name
         self._text = text
         self._tokens = tokens
@@ -126,7 +167,7 @@ class _BlockFinder:
             case "bullet_list_close" | "ordered_list_close":
                 self._lists.pop()
             case "list_item_open":
-                self._marker = f"{token.info}{token.markup}" if token.info else "•"
+                self._marker = f"{token.info}{token.markup}" if token.info else _BULLET
             case "heading_open":
                 self._kind, self._level = ParagraphKind.HEADING, int(token.tag[1:])
             case "heading_close" | "table_close":
@@ -150,7 +191,9 @@ class _BlockFinder:
 
     def _html(self, first: int, last: int) -> TranslatableMarkdownBlock:
         start, end = self._lines[first][0], self._lines[min(last, len(self._lines)) - 1][1]
-        return TranslatableMarkdownBlock(start, end, page=page(self._name, self._text[start:end]))
+        return TranslatableMarkdownBlock(
+            start, end, page=page(self._name, self._text[start:end], as_before=self._as_before)
+        )
 
     def _paragraph(self, token: Token, first: int, last: int) -> TranslatableMarkdownBlock | None:
         content = token.content
@@ -163,7 +206,9 @@ class _BlockFinder:
                 _("{name}, line {line}: {reason}.", name=self._name, line=first + 1, reason=error)
             ) from error
         pictures = tuple(self._picture_texts(token.children or []))
-        if not clean_paragraph(found.text) and not pictures:
+        titles = tuple(_titles(token.children or []))
+        text = found.text if clean_paragraph(found.text) else ""
+        if not text and not pictures and not titles:
             return None
         indent = ""
         if self._kind is ParagraphKind.BODY:
@@ -172,16 +217,22 @@ class _BlockFinder:
         return TranslatableMarkdownBlock(
             start,
             end,
-            SourceParagraph(found.text if clean_paragraph(found.text) else "", *self._setting(), tags=found.tags),
+            SourceParagraph(
+                found.text if clean_paragraph(found.text) else "",
+                *self._setting(token.meta.get(TASK, "")),
+                tags=found.tags,
+            ),
             found,
             pictures,
+            titles,
             indent,
             self._kind is ParagraphKind.BODY,
             is_cell,
             "  " if re.search(r" {2,}\n", content) else "\\",
+            **_wrapping(content),
         )
 
-    def _setting(self) -> tuple[ParagraphKind, int, str, str]:
+    def _setting(self, task: str) -> tuple[ParagraphKind, int, str, str]:
         if self._kind is ParagraphKind.HEADING:
             return self._kind, self._level, "", ""
         if self._kind is ParagraphKind.TABLE_CELL:
@@ -190,6 +241,9 @@ class _BlockFinder:
             return ParagraphKind.FOOTNOTE, 0, "", self._note
         if self._lists:
             marker, self._marker = self._marker, ""
+            if task:
+                box = "\N{BALLOT BOX WITH CHECK}" if "x" in task.lower() else "\N{BALLOT BOX}"
+                marker = box if marker == _BULLET else f"{marker} {box}"
             return ParagraphKind.LIST_ITEM, len(self._lists), marker, ""
         return ParagraphKind.BODY, 0, "", ""
 
@@ -225,3 +279,29 @@ class _BlockFinder:
             )
         self._cursor = at + len(raw) - start
         return at, at + len(raw)
+
+
+def _titles(tokens: Sequence[Token]) -> Iterator[tuple[int, SourceParagraph]]:
+    titled = [token for token in tokens if token.type in {"image", "link_open"} and is_titled(token)]
+    for number, token in enumerate(titled, 1):
+        place = "title of a picture" if token.type == "image" else "title of a link"
+        yield number, SourceParagraph(tagged([str(token.attrGet("title"))]).text, place=place)
+
+
+class _Wrapping(TypedDict):
+    """The fields of a block that tell how its lines are broken."""
+
+    lines: int
+    width: int
+    is_line_per_sentence: bool
+
+
+def _wrapping(content: str) -> _Wrapping:
+    """Tell how the lines of a Markdown paragraph are broken where that means nothing but a blank."""
+    lines = content.split("\n")
+    soft = [line for line in lines[:-1] if not line.endswith(("\\", "  "))]
+    by_sentence = bool(soft) and all(_SENTENCE_END.search(line) for line in soft)
+    is_wrapped = bool(soft) and not by_sentence
+    return _Wrapping(
+        lines=len(lines) if is_wrapped else 1, width=max(map(len, lines)), is_line_per_sentence=by_sentence
+    )

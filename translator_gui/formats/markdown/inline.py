@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from translator_gui.formats.html.direction import edits
-from translator_gui.formats.html.elements import LOOKS, WORDS
+from translator_gui.formats.html.elements import LANGUAGE_MARKS, LOOKS, WORDS
 from translator_gui.formats.html.inline import shortened
 from translator_gui.formats.html.lexemes import HtmlLexeme, HtmlLexemeKind, lexemes, values
 from translator_gui.formats.inline import (
@@ -26,23 +26,44 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _FORMATS = {"strong": TagStyle.BOLD, "em": TagStyle.ITALIC, "s": TagStyle.STRIKE}
+_TITLE = re.compile(r"""(?<=\s)("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\((?:\\.|[^)\\])*\))(?=\s*\)$)""", re.DOTALL)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
 class MarkdownDelimiters(NamedTuple):
-    """The Markdown delimiters before and after formatted text, such as "**" or "[" and "](address)"."""
+    """The Markdown delimiters before and after formatted text, such as "**" or "[" and "](address)".
+
+    Attributes:
+        before: Before the text.
+        behind: After it.
+        is_code: Whether the text between them is code.
+        title: The number of the title in `behind` among those of its paragraph that are translated; 0: none.
+    """
 
     before: str
     behind: str
     is_code: bool = False
+    title: int = 0
 
 
 class MarkdownPicture(NamedTuple):
-    """The Markdown of an inline picture: its number in the paragraph, its text and its address."""
+    """The Markdown of an inline picture: its number in the paragraph, its text, its address and `title` as above."""
 
     number: int
     text: str
     behind: str
+    title: int = 0
+
+
+def title_in(behind: str) -> re.Match[str] | None:
+    """Find the title of a link or picture, with its quotes, in the Markdown behind its text."""
+    return _TITLE.search(behind)
+
+
+def is_titled(token: Token) -> bool:
+    """Whether a link or picture has a title of its own."""
+    title = str(token.attrGet("title") or "")
+    return any(map(str.isalpha, title)) and title_in(str(token.meta.get("behind", ""))) is not None
 
 
 def pieces(tokens: Sequence[Token]) -> list[SourceToken]:
@@ -55,7 +76,7 @@ class _TokenConverter:
         self._tokens = tokens
         self._partner = _html_pairs(tokens)
         self._out: list[SourceToken] = []
-        self._pictures = 0
+        self._pictures = self._titles = 0
 
     def convert(self) -> list[SourceToken]:
         index = 0
@@ -91,18 +112,27 @@ class _TokenConverter:
                 )
                 out += (OpeningTag(code), token.content, ClosingTag())
             case "link_open":
-                words = f"link to {shortened(str(token.attrGet('href') or ''))}"
+                address = str(token.attrGet("href") or "")
+                words = f"link to {shortened(address)}"
                 out.append(
                     OpeningTag(
                         InlineTagMarkup(
-                            TagMeaning.LINK, words, payload=MarkdownDelimiters("[", str(token.meta.get("behind", "]")))
+                            TagMeaning.LINK,
+                            words,
+                            code=address,
+                            payload=MarkdownDelimiters(
+                                "[", str(token.meta.get("behind", "]")), title=self._title_number(token)
+                            ),
                         )
                     )
                 )
             case "image":
                 self._pictures += 1
                 picture = MarkdownPicture(
-                    self._pictures, str(token.meta.get("text", "")), str(token.meta.get("behind", "]"))
+                    self._pictures,
+                    str(token.meta.get("text", "")),
+                    str(token.meta.get("behind", "]")),
+                    self._title_number(token),
                 )
                 out.append(StandaloneTag(InlineTagMarkup(TagMeaning.IMAGE, "picture", payload=picture)))
             case "html_inline":
@@ -117,6 +147,12 @@ class _TokenConverter:
                 )
             case _:
                 self._format(token)
+
+    def _title_number(self, token: Token) -> int:
+        if not is_titled(token):
+            return 0
+        self._titles += 1
+        return self._titles
 
     def _format(self, token: Token) -> None:
         name, _, part = token.type.rpartition("_")
@@ -133,6 +169,13 @@ class _TokenConverter:
         raw = token.content
         if _BREAK.fullmatch(raw):
             self._out.append("\n")
+        elif self._partner.get(index) == index + 1 and _has_marks(raw):
+            # A place that links lead to: it holds nothing, and is one tag.
+            whole = raw + self._tokens[index + 1].content
+            code = InlineTagMarkup(TagMeaning.ANCHOR, "anchor", code=whole[:120], payload=whole)
+            self._out.append(StandaloneTag(code))
+        elif self._partner.get(index) == index - 1 and _has_marks(self._tokens[index - 1].content):
+            pass
         elif index in self._partner:
             end = self._partner[index]
             if end > index:
@@ -141,6 +184,11 @@ class _TokenConverter:
                 self._out.append(ClosingTag())
         else:
             self._out.append(StandaloneTag(InlineTagMarkup(TagMeaning.OTHER, "HTML", code=raw[:120], payload=raw)))
+
+
+def _has_marks(raw: str) -> bool:
+    """Whether an HTML tag has attributes other than language and direction."""
+    return bool(values(raw, lexemes("", raw)[0]).keys() - LANGUAGE_MARKS)
 
 
 def _html_code(raw: str, closing: str) -> InlineTagMarkup:

@@ -1,4 +1,7 @@
-"""Parses Markdown (CommonMark, tables, strikethrough, footnotes); links and pictures keep their source text."""
+"""Parses Markdown (CommonMark, tables, strikethrough, footnotes, tasks, definitions).
+
+Links and pictures keep their source text.
+"""
 
 from __future__ import annotations
 
@@ -34,6 +37,14 @@ MAX_INLINE = 2 * MAX_PARAGRAPH
 """Characters of a paragraph with its markup."""
 NAME = "name"
 """The key of the file's name in the parser's environment, for messages."""
+AS_BEFORE = "as before"
+"""The key in the parser's environment that leaves out what earlier releases did not know: tasks and definitions."""
+TASK = "task"
+"""The key in the `meta` of a paragraph's token with the box of a task: "[ ] "."""
+DEFINITION = "definition"
+"""The type of the definition of a term, with `_open` and `_close`."""
+_TASK = re.compile(r"\[[ xX]\][ \t]+(?=\S)")
+_DEFINED = re.compile(r":[ \t]+(?=\S)")
 _MARKS = ("[", "~~", "*", "_", "`", "<")
 
 
@@ -53,6 +64,9 @@ def parser() -> MarkdownIt:
     made.inline.ruler.at("image", _spanned(image, 1))
     made.inline.ruler.before("link", FOOTNOTE, _mark)
     made.core.ruler.before("inline", "marks", _refuse_marks)
+    made.core.ruler.before("inline", TASK, _part_tasks)
+    made.block.ruler.before("reference", DEFINITION, _defined, {"alt": ["paragraph", "reference"]})
+    made.block.ruler.before("reference", "term", _begins_term, {"alt": ["paragraph"]})
     made.block.ruler.before("reference", FOOTNOTE, _definition, {"alt": ["paragraph", "reference"]})
     return made
 
@@ -72,6 +86,20 @@ def _refuse_marks(state: StateCore) -> None:
             )
         if len(token.content) > MAX_INLINE:
             raise too_long(state.env.get(NAME, ""), place.rpartition(", ")[2], token.content)
+
+
+def _part_tasks(state: StateCore) -> None:
+    """Take the box of a task ("[ ] ") out of the text of its list item."""
+    if state.env.get(AS_BEFORE):
+        return
+    before = ""
+    for token in state.tokens:
+        if token.type == "paragraph_open":
+            continue
+        if token.type == "inline" and before == "list_item_open" and (found := _TASK.match(token.content)):
+            token.meta[TASK] = found.group()
+            token.content = token.content[found.end() :]
+        before = token.type
 
 
 def _spanned(rule: _Rule, label: int) -> Callable[[StateInline, bool], bool]:
@@ -125,8 +153,33 @@ def _definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return True
 
 
+def _defined(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Parse the definition of a term, a line that begins with a colon: ": what it means"."""
+    at = state.bMarks[start] + state.tShift[start]
+    found = _DEFINED.match(state.src, at, state.eMarks[start])
+    has_term = start > 0 and bool(state.src[state.bMarks[start - 1] : state.eMarks[start - 1]].strip())
+    if found is None or not has_term or state.env.get(AS_BEFORE) or state.is_code_block(start):
+        return False
+    if silent:
+        return True
+    state.push(f"{DEFINITION}_open", "", 1)
+    outer, state.env[DEFINITION] = state.env.get(DEFINITION, False), True
+    _within(state, start, end, found.end())
+    state.env[DEFINITION] = outer
+    state.push(f"{DEFINITION}_close", "", -1)
+    return True
+
+
+def _begins_term(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Whether a line ends the definition above it, since it is the next term: a definition follows."""
+    if not silent or not state.env.get(DEFINITION) or start + 1 >= end:
+        return False
+    at = state.bMarks[start + 1] + state.tShift[start + 1]
+    return _DEFINED.match(state.src, at, state.eMarks[start + 1]) is not None
+
+
 def _within(state: StateBlock, start: int, end: int, after: int) -> None:
-    """Parse the content of a Markdown footnote: the text behind its mark and the indented lines below."""
+    """Parse the content of a footnote or definition: the text behind its mark and the indented lines below."""
     kept = state.bMarks[start], state.tShift[start], state.sCount[start], state.parentType
     text = state.src[after : state.eMarks[start]]
     blanks = len(text) - len(text.lstrip(" \t"))

@@ -5,7 +5,9 @@ from typing import BinaryIO
 
 from translator_gui.formats.base import DocumentReadOptions, ExportProgress, OriginalDocument
 from translator_gui.formats.encoding import decode_text
+from translator_gui.formats.markdown.front_matter import untranslated_keys
 from translator_gui.formats.target_builder import TargetParagraph
+from translator_gui.messages import format_list
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import SourceDocument
 from translator_gui.model.errors import TranslatorError
@@ -34,7 +36,10 @@ class MarkdownReader:
         text, codec, doubts = decode_text(name, data, options.encoding)
         if "\0" in text:
             raise TranslatorError(_("{name} holds NUL characters; this is no Markdown.", name=name))
-        paragraphs = tuple(one for block in blocks(name, text) for one in block.paragraphs)
+        found = blocks(name, text, as_before=options.as_before)
+        paragraphs = tuple(one for block in found for one in block.paragraphs)
+        if keys := untranslated_keys(text):
+            doubts += (str(_("Its front matter is not translated but for titles: {keys}.", keys=format_list(keys))),)
         return SourceDocument(name, self.id, data, paragraphs, codec, doubts=doubts)
 
     def write_target(

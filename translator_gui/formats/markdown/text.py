@@ -61,7 +61,7 @@ def _text(runs: Sequence[StyledTextRun]) -> str:
 
 def _joined(runs: Sequence[StyledTextRun], write: Callable[[str], str]) -> str:
     return "".join(
-        f"<small>{write(run.text)}</small>" if run.mark else wrap_in_html(_spaced(run.text, write), run.look)
+        f"<small>{write(run.text)}</small>" if run.mark else wrap_in_html(_spaced(run.text, write), run.look, run.link)
         for run in runs
     )
 

@@ -16,6 +16,7 @@ from translator_gui.formats.bilingual_blocks import (
     BilingualTableStart,
     EmptyExportNotice,
     ExportDocumentHeading,
+    ExportedDocumentTable,
     ExportedEnglishParagraph,
     ExportedSentenceNumbersCell,
     ExportedShortTextCell,
@@ -92,10 +93,24 @@ class _LineRenderer(ExportBlockRenderer[Iterable[str], str]):
         target = pair.target
         yield from _place(pair.source.place)
         yield from (rich_urdu_paragraph(pair.source.text.runs(by_direction=False)), "")
-        number = f"{markdown(f'{target.number}.')} " if target.number else ""
-        missing = markdown(NOT_TRANSLATED) if target.is_missing else ""
-        yield from (f"{number}{_english(target)}{missing}{_state(target)}", "")
+        yield from (_below_urdu(target), "")
         yield from _quoted([target])
+
+    def document_table(self, table: ExportedDocumentTable, /) -> Iterable[str]:
+        first, *rest = ([self._document_cell(cell) for cell in row] for row in table.rows)
+        return (_table_line(first), _table_line(["---"] * len(first)), *map(_table_line, rest), "")
+
+    def _document_cell(self, cell: Sequence[UrduAboveEnglishRow | ExportedEnglishParagraph]) -> str:
+        lines: list[str] = []
+        for part in cell:
+            if isinstance(part, UrduAboveEnglishRow):
+                sentences: Sequence[ExportedTargetCell] = (part.target,)
+                lines += (self.source_cell(part.source), _below_urdu(part.target))
+            else:
+                sentences = part.sentences
+                lines.append(_marker(part.marker) + " ".join(filter(None, map(_running_sentence, sentences))))
+            lines += (_comment(comment) for sentence in sentences for comment in sentence.comments)
+        return "<br>".join(lines)
 
     def running_paragraph(self, block: ExportedEnglishParagraph) -> Iterator[str]:
         if text := " ".join(filter(None, map(_running_sentence, block.sentences))):
@@ -124,6 +139,12 @@ class _LineRenderer(ExportBlockRenderer[Iterable[str], str]):
 
     def target_cell(self, cell: ExportedTargetCell) -> str:
         return "<br>".join(filter(None, [_english(cell), *map(_comment, cell.comments)]))
+
+
+def _below_urdu(target: ExportedTargetCell) -> str:
+    number = f"{markdown(f'{target.number}.')} " if target.number else ""
+    missing = markdown(NOT_TRANSLATED) if target.is_missing else ""
+    return f"{number}{_english(target)}{missing}{_state(target)}"
 
 
 def _running_sentence(sentence: ExportedTargetCell) -> str:

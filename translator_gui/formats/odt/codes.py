@@ -126,6 +126,7 @@ def pair_code(element: Element, chain: Chain) -> InlineTagMarkup:
         return InlineTagMarkup(
             TagMeaning.LINK,
             f"link to {target.lstrip('#')}" if target else "link",
+            code="" if target.startswith("#") else target,
             payload=OdtWrappingElement(element, chain),
         )
     words = name.rpartition(":")[2].replace("-", " ")

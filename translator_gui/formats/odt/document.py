@@ -16,6 +16,12 @@ _INDEX = _(
     "The lines of its table of contents or index are not shown: those that repeat a heading take its English; update "
     "it in the word processor."
 )
+_PROPERTIES = {
+    "dc:title": "title of the document",
+    "dc:subject": "subject of the document",
+    "dc:description": "comments on the document",
+    "meta:keyword": "keyword of the document",
+}
 _FOOTNOTE = ParagraphKind.FOOTNOTE.value
 _TURNS = {"": "", "first": ", first page", "left": ", even pages"}
 
@@ -44,8 +50,11 @@ class OdtSourceDocument:
         return self._pushed * 2 > self._read
 
     def units(self) -> Iterator[OdtParagraph]:
-        """Yield the OpenDocument paragraphs: body with text boxes, then headers, footers, footnotes, endnotes."""
+        """Yield the OpenDocument paragraphs: body with boxes, headers, footers, footnotes, endnotes, properties."""
         for unit in self._units():
+            if unit.is_plain:
+                yield unit
+                continue
             self._read += 1
             style = value(unit.element, "text:style-name")
             is_rtl = unit.styles.is_rtl(style)
@@ -93,6 +102,11 @@ class OdtSourceDocument:
                 note_body = child(note, "text:note-body")
                 if note_body is not None:
                     yield from body.units(note_body, kind, f"{kind.value} {at}")
+
+        properties = child(self._package.meta, "office:meta")
+        for one in () if properties is None else properties:
+            if place := _PROPERTIES.get(name_of(one)):
+                yield from body.plain_text(one, place)
 
     def _page_parts(self, kind: ParagraphKind) -> Iterator[tuple[Element, str]]:
         masters = child(self._package.styles, "office:master-styles")

@@ -73,8 +73,8 @@ def rich(runs: Sequence[StyledTextRun]) -> str:
     return "".join(_styled(group, "".join(one.text for one in same)) for group, same in groupby(runs, key=_look))
 
 
-def _look(one: StyledTextRun) -> tuple[TagStyle, bool]:
-    return one.look, one.mark
+def _look(one: StyledTextRun) -> tuple[TagStyle, bool, str]:
+    return one.look, one.mark, one.link
 
 
 def _words_with_blessings(text: str) -> str:
@@ -85,11 +85,13 @@ def _words_with_blessings(text: str) -> str:
     )
 
 
-def _styled(look: tuple[TagStyle, bool], text: str) -> str:
+def _styled(look: tuple[TagStyle, bool, str], text: str) -> str:
     content = _words_with_blessings(text)
     for flag, style in LOOKS.items():
         if flag in look[0]:
             content = span(style, content)
+    if look[2]:
+        return f'<text:a xlink:type="simple" xlink:href="{escape(look[2])}">{content}</text:a>'
     return span(TAG, content) if look[1] else content
 
 

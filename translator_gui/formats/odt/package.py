@@ -1,6 +1,9 @@
 """An OpenDocument text as a file: a ZIP package, or flat in one XML file."""
 
+import io
+import re
 import zipfile
+import zlib
 from typing import BinaryIO
 
 from lxml import etree
@@ -13,21 +16,36 @@ from translator_gui.model.errors import TranslatorError
 
 MIME = "application/vnd.oasis.opendocument.text"
 _HEAD = 1024
+_ROOT_ENTRY = re.compile(rb"""media-type=["']([\w./+-]+)["'](?=[^>]*full-path=["']/["'])""")
 _FLAT_HEAD = 1 << 14
 _CONTENT, _STYLES, _MIMETYPE, _MANIFEST = "content.xml", "styles.xml", "mimetype", "META-INF/manifest.xml"
+_META = "meta.xml"
 _SIGNATURES = "META-INF/documentsignatures.xml"
 _ENCRYPTED = "encrypted-package"
 _PHYSICAL = ("LibreOffice", "OpenOffice", "StarOffice", "NeoOffice", "Collabora")
 
 
+def media_type(data: bytes) -> str:
+    """Return the media type that a ZIP declares, be its part `mimetype` the first or not; empty if it declares none."""
+    if not data.startswith(b"PK"):
+        return ""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            if _MIMETYPE in package.namelist():
+                with package.open(_MIMETYPE) as stream:
+                    return stream.read(_HEAD).decode("ascii", "replace").strip()
+            if _MANIFEST in package.namelist():
+                with package.open(_MANIFEST) as stream:
+                    found = _ROOT_ENTRY.search(stream.read(_FLAT_HEAD))
+                return found[1].decode("ascii", "replace") if found else ""
+    except (zipfile.BadZipFile, zlib.error, ValueError, EOFError, OSError, NotImplementedError, RuntimeError):
+        pass
+    return ""
+
+
 def is_text_package(data: bytes) -> bool:
     """Whether a file is a ZIP that declares the media type of an OpenDocument text or template."""
-    head = data[:_HEAD]
-    at = head.find(MIME.encode())
-    if not data.startswith(b"PK") or at < 0:
-        return False
-    kind = head[at + len(MIME) :]
-    return not kind.startswith(b"-") or kind.startswith((b"-template", b"-web"))
+    return media_type(data) in {MIME, f"{MIME}-template", f"{MIME}-web"}
 
 
 def is_flat_text(data: bytes) -> bool:
@@ -47,6 +65,7 @@ class OdtPackage:
         content: The root that holds the text and its automatic styles.
         styles: The root that holds the common styles, headers and footers; of a flat file the same; None where the
             package has none.
+        meta: The root that holds the properties of the document; likewise.
         physical: Whether the program that wrote it takes "start" for the left whatever the direction, as LibreOffice
             and its kin do.
 
@@ -61,15 +80,16 @@ class OdtPackage:
             broken = TranslatorError(_("{name} is broken; open it in LibreOffice and save it anew as ODT.", name=name))
             self.content = parse_xml(name, data, broken)
             self.styles: Element | None = self.content
-            generator = self.content
+            self.meta: Element | None = self.content
         else:
             self._refuse_encrypted(self._zip)
             if _CONTENT not in self._zip:
                 raise self._no_text()
             self.content = self._zip.parse(_CONTENT)
             self.styles = self._zip.parse(_STYLES) if _STYLES in self._zip else None
-            generator = self._zip.parse("meta.xml") if "meta.xml" in self._zip else None
-        written_by = next(descendants(generator, "meta:generator"), None)
+            self.meta = self._zip.parse(_META) if _META in self._zip else None
+        self._meta_before = b"" if self.meta is None else _serialised(self.meta)
+        written_by = next(descendants(self.meta, "meta:generator"), None)
         self.physical = written_by is not None and (written_by.text or "").startswith(_PHYSICAL)
         if child(self.body, "office:text") is None:
             raise self._no_text()
@@ -85,8 +105,10 @@ class OdtPackage:
             stream.write(_serialised(self.content))
             return
         changed = {_CONTENT: self.content, **({} if self.styles is None else {_STYLES: self.styles})}
+        if self.meta is not None and _serialised(self.meta) != self._meta_before:
+            changed[_META] = self.meta
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
-            # First, and as it is: programs tell the format by these bytes.
+            # First, and as it is: programs tell the format by these bytes, wherever it stood in the original.
             for part, info in sorted(self._zip.infos.items(), key=lambda item: item[0] != _MIMETYPE):
                 if part == _SIGNATURES:
                     continue

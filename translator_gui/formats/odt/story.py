@@ -16,6 +16,7 @@ from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import ParagraphKind, SourceParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import has_tags, without_tags
+from translator_gui.text.direction import has_rtl
 
 _INDEXES = {
     "text:table-of-content",
@@ -36,7 +37,7 @@ class OdtParagraph(NamedTuple):
     """A visible paragraph of a source OpenDocument text, with its element, text, tags and styles.
 
     Attributes:
-        element: Its `text:p` or `text:h`.
+        element: Its `text:p` or `text:h`; or the element of a text that holds no markup (`is_plain`).
         source: As the translator sees it.
         tagged: Its text and tags.
         base: The spans that most of its text stands in.
@@ -48,6 +49,7 @@ class OdtParagraph(NamedTuple):
     tagged: TaggedParagraph
     base: Chain
     styles: OdtStyles
+    is_plain: bool = False
 
 
 class _ParagraphLocation(NamedTuple):
@@ -188,11 +190,22 @@ class OdtStoryReader:
         return where
 
     def _drawing(self, drawing: Element, place: str) -> Iterator[OdtParagraph]:
-        """Yield the paragraphs of the text boxes and shapes of an OpenDocument drawing, the outermost first."""
+        """Yield the texts of an OpenDocument drawing: what it shows, then its boxes and shapes, the outermost first."""
+        for described in _descriptions(drawing):
+            what = "title of a picture" if name_of(described) == "svg:title" else "text of a picture"
+            yield from self.plain_text(described, _join_location(place, what))
         for box in self._boxes(drawing):
             self._counts.boxes += 1
             where = _join_location(place, f"text box {self._counts.boxes}")
             yield from self._blocks(box, _ParagraphLocation(ParagraphKind.TEXT_BOX, where), [0])
+
+    def plain_text(self, element: Element, place: str) -> Iterator[OdtParagraph]:
+        """Yield the Urdu text of an element that holds no markup as a paragraph: a picture's title, the document's."""
+        found = tagged([element.text or ""])
+        if has_rtl(found.text) and clean_paragraph(found.text):
+            yield OdtParagraph(
+                element, SourceParagraph(found.text, place=place), found, (), self._styles, is_plain=True
+            )
 
     def _boxes(self, drawing: Element) -> Iterator[Element]:
         if any(name_of(one) in _BLOCKS for one in drawing):
@@ -204,6 +217,15 @@ class OdtStoryReader:
                 self._findings.objects = True
             elif name.startswith("draw:") and name != "draw:image":
                 yield from self._boxes(one)
+
+
+def _descriptions(drawing: Element) -> Iterator[Element]:
+    """Yield the titles and descriptions of an OpenDocument drawing and of what it holds, but not of its text."""
+    for one in drawing:
+        if name_of(one) in {"svg:title", "svg:desc"}:
+            yield one
+        elif name_of(one).startswith("draw:"):
+            yield from _descriptions(one)
 
 
 def _join_location(place: str, more: str) -> str:

@@ -1,6 +1,6 @@
 """The page and the styles of a bilingual OpenDocument text."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from translator_gui.formats.bilingual import BilingualDocument
@@ -271,8 +271,6 @@ def _master(document: BilingualDocument) -> str:
 
 def table_styles(heads: Sequence[BilingualTableStart]) -> str:
     """Return the automatic styles of the tables of an exported bilingual OpenDocument text."""
-    if not heads:
-        return ""
     edge = 'fo:border="0.5pt solid #C6CBD3" fo:padding-left="0.2cm" fo:padding-right="0.2cm"'
     room = 'fo:padding-top="0.08cm" fo:padding-bottom="0.1cm"'
     rows = (
@@ -293,10 +291,14 @@ def table_styles(heads: Sequence[BilingualTableStart]) -> str:
     return rows + "".join(columns)
 
 
-def meta_part(document: BilingualDocument) -> str:
-    """Return the XML of `meta.xml` of an exported bilingual OpenDocument text: title, date."""
+def meta_part(document: BilingualDocument, properties: Mapping[str, str]) -> str:
+    """Return the XML of `meta.xml` of an exported bilingual OpenDocument text: title, date, custom properties."""
+    custom = "".join(
+        f'<meta:user-defined meta:name="{name}">{escape(text)}</meta:user-defined>' for name, text in properties.items()
+    )
     return (
         f'{XML_HEAD}<office:document-meta{NAMESPACES} office:version="{VERSION}"><office:meta>'
         f"<meta:creation-date>{document.date:%Y-%m-%d}T00:00:00</meta:creation-date>"
-        f"<dc:title>{escape(sanitize(document.title), quote=False)}</dc:title></office:meta></office:document-meta>"
+        f"<dc:title>{escape(sanitize(document.title), quote=False)}</dc:title>{custom}</office:meta>"
+        "</office:document-meta>"
     )

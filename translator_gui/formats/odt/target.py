@@ -7,6 +7,7 @@ from typing import BinaryIO
 from lxml import etree
 
 from translator_gui.formats.base import ExportProgress, OriginalDocument
+from translator_gui.formats.characters import sanitize
 from translator_gui.formats.inline import TargetTextPiece
 from translator_gui.formats.odt.document import OdtSourceDocument
 from translator_gui.formats.odt.english import turn_to_english, without_urdu_faces
@@ -36,7 +37,7 @@ def write_odt(
     units = list(document.units())
     urdu = _UnmirroredStyles()
     for unit, paragraph in zip(units, paragraphs, strict=True):
-        if _is_wholly_urdu(paragraph):
+        if _is_wholly_urdu(paragraph) and not unit.is_plain:
             urdu.copy_style(unit)
     turn_to_english(package, document)
     for styles in {id(styles): styles for styles in (document.styles, document.page_styles)}.values():
@@ -45,8 +46,11 @@ def write_odt(
     english: dict[str, str] = {}
     for unit, paragraph in zip(units, pace.over(paragraphs), strict=True):
         tokens = insert_english(unit.tagged, paragraph.pieces)
-        rewriter.rewrite(unit, tokens, whole_urdu=_is_wholly_urdu(paragraph))
         text = "".join(token.text for token in tokens if isinstance(token, TargetTextPiece))
+        if unit.is_plain:
+            unit.element.text = sanitize(text)
+            continue
+        rewriter.rewrite(unit, tokens, whole_urdu=_is_wholly_urdu(paragraph))
         _make_text_cell(unit, text)
         if unit.source.kind is ParagraphKind.HEADING or _titles_index(unit):
             english[plain(without_tags(unit.source.text))] = plain(text)

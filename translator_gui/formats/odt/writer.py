@@ -1,7 +1,9 @@
 """Writes bilingual OpenDocument texts: blocks streamed, Nastaliq embedded, comments and notes as its own."""
 
+import re
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from html import unescape
 from typing import BinaryIO
 
 from translator_gui.formats.base import ExportProgress
@@ -14,6 +16,7 @@ from translator_gui.formats.bilingual_blocks import (
     Block,
     EmptyExportNotice,
     ExportDocumentHeading,
+    ExportedDocumentTable,
     ExportedEnglishParagraph,
     ExportedSentenceNumbersCell,
     ExportedShortTextCell,
@@ -26,6 +29,8 @@ from translator_gui.formats.bilingual_blocks import (
 )
 from translator_gui.formats.block_builder import SpelledOutTags, bilingual_blocks, table_heads
 from translator_gui.formats.block_renderer import ExportBlockRenderer
+from translator_gui.formats.characters import sanitize
+from translator_gui.formats.export_properties import export_properties
 from translator_gui.formats.nastaliq import public_nastaliq_font
 from translator_gui.formats.odt.markup import (
     NAMESPACES,
@@ -50,6 +55,7 @@ from translator_gui.formats.odt.style_sheet import (
     style_part,
     table_styles,
 )
+from translator_gui.formats.row_bookmarks import RowBookmarkNames
 from translator_gui.formats.wording import NOT_TRANSLATED, STATUS_LOOKS, STATUS_MEANINGS
 from translator_gui.formats.zipped import join_into_chunks, zip_entry
 from translator_gui.model.status import Status
@@ -59,6 +65,7 @@ _DATE = (1980, 1, 1, 0, 0, 0)
 _MANIFEST = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
 _PARTS = {"content.xml": "text/xml", "styles.xml": "text/xml", "meta.xml": "text/xml", FONT_PART: "font/ttf"}
 _RLM = "\u200f"
+_ELEMENT = re.compile("<[^>]*>")
 _CELL = '<table:table-cell table:style-name="{}" office:value-type="string">{}</table:table-cell>'
 _ROW = '<table:table-row table:style-name="Row">{}</table:table-row>'
 
@@ -73,7 +80,7 @@ class BilingualOdtWriter:
     ) -> None:
         """Export the bilingual document as .odt, with comments and translator's notes."""
         styles = table_styles(table_heads(document, options))
-        blocks = bilingual_blocks(document, options, pace, SpelledOutTags.UNSTYLED)
+        blocks = bilingual_blocks(document, options, pace, SpelledOutTags.TABLE_ALL)
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as package:
             # First, and as it is: programs tell the format by these bytes.
             package.writestr(zipfile.ZipInfo("mimetype", _DATE), _MIME, zipfile.ZIP_STORED)
@@ -81,7 +88,7 @@ class BilingualOdtWriter:
                 for chunk in join_into_chunks(_content(styles, blocks)):
                     part.write(chunk.encode())
             package.writestr(zip_entry("styles.xml"), style_part(document))
-            package.writestr(zip_entry("meta.xml"), meta_part(document))
+            package.writestr(zip_entry("meta.xml"), meta_part(document, export_properties(document, options)))
             package.writestr(zip_entry(FONT_PART), public_nastaliq_font())
             package.writestr(zip_entry("META-INF/manifest.xml"), _manifest())
 
@@ -112,8 +119,11 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
 
     def __init__(self) -> None:
         self._annotations = OdtAnnotationWriter()
-        self._tables = 0
+        self._tables = self._document_tables = 0
         self._beside_heading = self._beside_place = False
+        self._names = RowBookmarkNames()
+        self._row_bookmarks = ""
+        self._comes_back = False
 
     def document_head(self, head: ExportTitleBlock) -> str:
         """Return the start of the exported OpenDocument text: title, details and legends."""
@@ -121,17 +131,26 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
         if head.statuses:
             legend = (_status(status) + words(f": {STATUS_MEANINGS[status]}") for status in head.statuses)
             lines.append(" · ".join(legend))
-        if head.tag_legend:
-            lines.append(words(head.tag_legend))
+        lines += [words(line) for line in (head.tag_legend, head.return_hint) if line]
+        self._comes_back = bool(head.return_hint)
         title = "" if head.title is None else either_paragraph("Title", head.title)
         styles = ["Details"] * (len(lines) - 1) + ["DetailsLast"]
-        return title + "".join(map(paragraph, styles, lines))
+        details = [paragraph(style, line) for style, line in zip(styles, lines, strict=False)]
+        return "".join(self._own(one) for one in ([title] if title else []) + details)
+
+    def _own(self, content: str) -> str:
+        """Put a bookmark into a paragraph outside the rows, by which it is not taken for somebody else's."""
+        if not self._comes_back:
+            return content
+        head, end, rest = content.partition(">")
+        text = unescape(_ELEMENT.sub("", content))
+        return f"{head}{end}{_bookmarks([self._names.name_of_own(text)])}{rest}"
 
     def empty_notice(self, notice: EmptyExportNotice) -> str:
         return paragraph("Details", words(notice.text))
 
     def document_name(self, block: ExportDocumentHeading) -> str:
-        return either_paragraph("DocumentName", block.name)
+        return self._own(either_paragraph("DocumentName", block.name))
 
     def table_head(self, head: BilingualTableStart) -> str:
         table, self._tables = self._tables, self._tables + 1
@@ -149,6 +168,8 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
 
     def table_row(self, row: BilingualTableRow) -> str:
         self._beside_heading, self._beside_place = row.source.is_heading, bool(row.source.place)
+        urdu, english = sanitize(row.source.plain), sanitize(row.target.plain)
+        self._row_bookmarks = _bookmarks(self._names.names_of_row(row.parts, urdu, english))
         return _row("Cell", self.render_cells(row.cells))
 
     def table_end(self, _end: BilingualTableEnd, /) -> str:
@@ -159,7 +180,7 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
         return ""
 
     def number_cell(self, cell: ExportedSentenceNumbersCell) -> str:
-        return self._beside_urdu("RowLabel", words(cell.label))
+        return self._beside_urdu("RowLabel", self._take_bookmarks() + words(cell.label))
 
     def word_cell(self, cell: ExportedShortTextCell) -> str:
         return self._beside_urdu("RowLabel", words(cell.text))
@@ -168,12 +189,19 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
         return self._beside_urdu("RowLabel", _status(cell.status))
 
     def source_cell(self, cell: ExportedSourceCell) -> str:
-        return _place("RowLabel", cell.place) + _source(cell, "Urdu")
+        return _place("RowLabel", cell.place) + _source(cell, "Urdu", self._take_bookmarks(), every_tag=True)
 
     def target_cell(self, cell: ExportedTargetCell) -> str:
         return self._beside_urdu(
-            "EnglishHeading" if cell.is_heading else "English", self._english(cell), cell.marker + cell.text.plain
+            "EnglishHeading" if cell.is_heading else "English",
+            self._english(cell, every_tag=True),
+            cell.marker + cell.text.plain,
         )
+
+    def _take_bookmarks(self) -> str:
+        """Return the bookmarks of the current exported row and clear them, so that only one cell gets them."""
+        bookmarks, self._row_bookmarks = self._row_bookmarks, ""
+        return bookmarks
 
     def _beside_urdu(self, style: str, content: str, text: str = "") -> str:
         """Return a text of a table row whose first line is on that of the Urdu."""
@@ -194,6 +222,21 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
         else:
             below = paragraph("EnglishBelowNumbered" if target.number else "EnglishBelow", content)
         return _place("RowLabelKept", pair.source.place) + _source(pair.source, "UrduKept") + below
+
+    def document_table(self, table: ExportedDocumentTable, /) -> str:
+        self._document_tables += 1
+        columns = f'<table:table-column table:number-columns-repeated="{len(table.rows[0])}"/>'
+        rows = "".join(_row("Cell", map(self._document_cell, row)) for row in table.rows)
+        name = f"DocumentTable{self._document_tables}"
+        opening = f'<table:table table:name="{name}" table:style-name="Table">{columns}'
+        return f"{opening}{rows}</table:table>{paragraph('TableEnd', '')}"
+
+    def _document_cell(self, cell: Sequence[UrduAboveEnglishRow | ExportedEnglishParagraph]) -> str:
+        parts = (
+            self.row_pair(part) if isinstance(part, UrduAboveEnglishRow) else self.running_paragraph(part)
+            for part in cell
+        )
+        return "".join(parts) or paragraph("Running", "")
 
     def running_paragraph(self, block: ExportedEnglishParagraph) -> str:
         content = " ".join(filter(None, map(self._running_sentence, block.sentences)))
@@ -220,8 +263,9 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
             state = " " + span("Remark", "(") + _status(sentence.status) + span("Remark", ")")
         return number + self._annotated(text, sentence) + state
 
-    def _english(self, cell: ExportedTargetCell) -> str:
-        text = span("Remark", words(cell.remark)) if cell.remark else rich(cell.text.runs(by_direction=False))
+    def _english(self, cell: ExportedTargetCell, *, every_tag: bool = False) -> str:
+        runs = cell.text.runs(by_direction=False, every_tag=every_tag)
+        text = span("Remark", words(cell.remark)) if cell.remark else rich(runs)
         return _marked(cell.marker, self._annotated(text, cell))
 
     def _annotated(self, text: str, cell: ExportedTargetCell) -> str:
@@ -239,8 +283,13 @@ def _place(style: str, place: str) -> str:
     return paragraph(style, words(place)) if place else ""
 
 
-def _source(cell: ExportedSourceCell, style: str) -> str:
-    return paragraph("UrduHeading" if cell.is_heading else style, rich(cell.text.runs(by_direction=False)))
+def _source(cell: ExportedSourceCell, style: str, mark: str = "", *, every_tag: bool = False) -> str:
+    text = rich(cell.text.runs(by_direction=False, every_tag=every_tag))
+    return paragraph("UrduHeading" if cell.is_heading else style, mark + text)
+
+
+def _bookmarks(names: Iterable[str]) -> str:
+    return "".join(f'<text:bookmark text:name="{name}"/>' for name in names)
 
 
 def _marked(marker: str, content: str, gap: str = " ") -> str:

@@ -1,5 +1,6 @@
 """Parse a PO file into its entries, with the position of every line."""
 
+import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -130,7 +131,14 @@ def parse_po(name: str, data: bytes, codec: str | None = None) -> PoFile:
     Raises:
         TranslatorError: No PO file, broken (with the line), or not in the encoding that it names.
     """
-    text, used, doubts = decode_text(name, data, codec or _charset(data))
+    declared = _charset(data)
+    if codec is None and declared and _is_utf8_under(data, declared):
+        said, codec = declared, "utf-8"
+    else:
+        said = ""
+    text, used, doubts = decode_text(name, data, codec or declared)
+    if said:
+        doubts += (str(_("Its header says {charset}, but its letters are UTF-8: they were read so.", charset=said)),)
     if text.count("\n") > _MOST_LINES or text.count("\r") > _MOST_LINES:
         raise TranslatorError(
             _(
@@ -152,6 +160,17 @@ def _charset(data: bytes) -> str | None:
     if found is None or found[1].decode().lower() in _NO_CHARSET:
         return None
     return found[1].decode() if declared_codec(found[1]) else None
+
+
+def _is_utf8_under(data: bytes, declared: str) -> bool:
+    """Whether a PO file is UTF-8 though its header declares another encoding."""
+    if data.isascii() or codecs.lookup(declared).name in {"utf-8", "utf-8-sig"}:
+        return False
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _entries(name: str, lines: list[str]) -> Iterator[PoEntry]:

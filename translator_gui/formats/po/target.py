@@ -8,6 +8,7 @@ from typing import BinaryIO
 from translator_gui import __version__
 from translator_gui.formats.base import ExportProgress, OriginalDocument
 from translator_gui.formats.characters import sanitize
+from translator_gui.formats.encoding import declared_codec
 from translator_gui.formats.inline import StandaloneTag, TargetTextPiece
 from translator_gui.formats.po.file import PoEntry, PoFile, parse_po
 from translator_gui.formats.po.messages import PoTranslatableString, messages
@@ -35,6 +36,10 @@ def write_po(
         edit.header("UTF-8")
         data = edit.text().encode()
     stream.write(b"\xef\xbb\xbf" + data if marked and not data.startswith(b"\xef\xbb\xbf") else data)
+
+
+def _is_utf8(codec: str) -> bool:
+    return codec.lower() in {"utf-8", "utf-8-sig"}
 
 
 class _PoFileEditor:
@@ -88,7 +93,8 @@ class _PoFileEditor:
         if self._has_plurals and (plurals is None or _NO_PLURALS.search(plurals[1])):
             text = _set_header_field(text, "Plural-Forms", PLURALS)
         found = re.search(r"charset=([^\s;]+)", text)
-        if found and (found[1] == "CHARSET" or codec == "UTF-8"):
+        declared = declared_codec(found[1].encode()) if found else None
+        if found and (found[1] == "CHARSET" or (_is_utf8(codec) and not _is_utf8(declared or ""))):
             text = text.replace(found[0], f"charset={codec.removesuffix('-sig').upper()}")
         self._replaced[field.first] = (field.last, field_lines("msgstr", text, wrap=False))
 

@@ -1,6 +1,7 @@
 """Write PO: the sentences of a project as a gettext file."""
 
 from collections.abc import Iterator
+from itertools import count
 from typing import BinaryIO
 
 from translator_gui import __version__
@@ -8,10 +9,18 @@ from translator_gui.formats.base import ExportProgress
 from translator_gui.formats.bilingual import BilingualDocument, BilingualExportOptions, BilingualRow, utc_datetime
 from translator_gui.formats.characters import sanitize
 from translator_gui.formats.exchange import refuse_paragraphs
+from translator_gui.formats.identity import row_mark
 from translator_gui.formats.po.quoting import field_lines
 from translator_gui.formats.po.target import PLURALS
 from translator_gui.formats.wording import EMPTY_ON_PURPOSE
 from translator_gui.model.status import OPEN
+
+PROJECT, TIME, ROWS = "X-Translator-Project", "X-Translator-Time", "X-Translator-Rows"
+"""Fields of the header by which the export is known when it comes back."""
+STATUS, MARK = "status: ", "id: "
+"""Begin the extracted comments that say what was exported."""
+NOTE = "Note: "
+"""Begins a translator's note, which is no comment."""
 
 
 class BilingualPoWriter:
@@ -31,10 +40,11 @@ class BilingualPoWriter:
         refuse_paragraphs(document, "PO")
         stream.write(_header(document).encode())
         done = 0
+        numbers = count(1)
         for section in document.sections:
             place = f"#. document: {_line(section.name)}\n"
             paced = pace.over(section.rows, done=done)
-            stream.writelines(_message(row, place).encode() for row in paced)
+            stream.writelines(_message(row, place, next(numbers)).encode() for row in paced)
             done += len(section.rows)
 
 
@@ -55,20 +65,24 @@ def _header(document: BilingualDocument) -> str:
         "X-Source-Language": "ur",
         "X-Generator": f"Translator {__version__}",
     }
+    if document.mark:
+        fields |= {PROJECT: document.mark.project, TIME: str(document.mark.time), ROWS: str(document.row_count)}
     text = "".join(f"{name}: {value}".rstrip() + "\n" for name, value in fields.items())
     return "\n".join(['msgid ""', *field_lines("msgstr", text, wrap=False), "", ""])
 
 
-def _message(row: BilingualRow, place: str) -> str:
+def _message(row: BilingualRow, place: str, number: int) -> str:
     context = row.parts[0].segment if row.parts else row.label
     target = "" if row.empty_on_purpose else row.target
+    mark = row_mark(number, row.parts, _text(row.source), _text(target))
     return "".join(
         (
             *_comments(row),
             place,
             f"#. number: {row.label}\n",
             f"#. place: {_line(row.place)}\n" if row.place else "",
-            f"#. status: {row.status}\n",
+            f"#. {STATUS}{row.status}\n",
+            f"#. {MARK}{mark}\n" if mark else "",
             f"#. {EMPTY_ON_PURPOSE}\n" if row.empty_on_purpose else "",
             "#, fuzzy\n" if target and row.status in OPEN else "",
             _field("msgctxt", context),
@@ -81,14 +95,18 @@ def _message(row: BilingualRow, place: str) -> str:
 
 def _comments(row: BilingualRow) -> Iterator[str]:
     for note in row.notes:
-        yield f"# {_line(note)}\n"
+        yield f"# {NOTE}{_line(note)}\n"
     for comment in row.comments:
         yield f"# {_line(comment.author)}, {comment.date:%Y-%m-%d}: {_line(comment.labelled_text)}\n"
 
 
 def _field(keyword: str, text: str) -> str:
+    return "\n".join(field_lines(keyword, _text(text))) + "\n"
+
+
+def _text(text: str) -> str:
     # gettext wants both languages to begin and end a line, or neither.
-    return "\n".join(field_lines(keyword, sanitize(text).strip("\n"))) + "\n"
+    return sanitize(text).strip("\n")
 
 
 def _line(text: str) -> str:

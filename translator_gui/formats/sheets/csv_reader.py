@@ -15,6 +15,7 @@ from translator_gui.formats.sheets.delimited import (
     delimiter_of,
     format_csv_cell,
     guard_formula,
+    has_backslashes,
     is_formula,
     unguard_formula,
 )
@@ -35,6 +36,7 @@ class _DecodedCsv(NamedTuple):
     text: str
     codec: str
     delimiter: str
+    backslashes: bool
     choice: SelectedSheetCells
     doubts: tuple[str, ...]
 
@@ -70,7 +72,7 @@ class CsvReader:
         coming = iter(pace.over(paragraphs))
         out: list[str] = []
         at = 0
-        for cell in cells(table.text, table.delimiter):
+        for cell in cells(table.text, table.delimiter, backslashes=table.backslashes):
             if (cell.row, cell.column) in wanted:
                 out += table.text[at : cell.start], _english(cell, table, next(coming))
                 at = cell.end
@@ -88,12 +90,14 @@ def _table(name: str, data: bytes, options: DocumentReadOptions) -> _DecodedCsv:
         raise TranslatorError(
             _("{name} has more than {limit} cells; split it.", name=name, limit=format_number(_MOST_CELLS))
         )
+    backslashes = not options.as_before and has_backslashes(text, delimiter)
     texts = (
         LocatedCellText("", cell.row, cell.column, unguard_formula(cell.value))
-        for cell in cells(text, delimiter)
+        for cell in cells(text, delimiter, backslashes=backslashes)
         if clean_paragraph(cell.value) and not is_formula(cell.value)
     )
-    return _DecodedCsv(text, codec, delimiter, select_cells(name, texts, options.paragraph_rule), doubts)
+    choice = select_cells(name, texts, options.paragraph_rule)
+    return _DecodedCsv(text, codec, delimiter, backslashes, choice, doubts)
 
 
 def _paragraph(name: str, cell: LocatedCellText) -> SourceParagraph:
@@ -107,4 +111,4 @@ def _english(cell: CsvCellSpan, table: _DecodedCsv, paragraph: TargetParagraph) 
     text = "".join(without_direction_marks(token.text) for token in tokens if isinstance(token, TargetTextPiece))
     if "\r\n" in table.text[cell.start : cell.end]:
         text = text.replace("\n", "\r\n")
-    return format_csv_cell(guard_formula(text), table.delimiter, quoted=cell.quoted)
+    return format_csv_cell(guard_formula(text), table.delimiter, quoted=cell.quoted, backslashes=table.backslashes)

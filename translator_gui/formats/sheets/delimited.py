@@ -14,6 +14,8 @@ _LINE_END = re.compile(r"\r\n|\r")
 _FORMULA = re.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 """The wide ones too: Excel reads them alike where it is set to Japanese or Chinese."""
 _GUARDED = re.compile(f"'{_FORMULA.pattern}")
+_BACKSLASHED = re.compile(r"\\([\"\\])")
+_QUOTED = re.compile(r'"(?:[^"]|"")*"')
 _CERTAIN = re.compile(r"\s*=\s*[^\s=]")
 
 
@@ -37,17 +39,26 @@ class CsvCellSpan(NamedTuple):
     quoted: bool
 
 
-def cells(text: str, delimiter: str) -> Iterator[CsvCellSpan]:
-    """Parse CSV text: yield every cell, in order, with its place in the text."""
+def cells(text: str, delimiter: str, *, backslashes: bool = False) -> Iterator[CsvCellSpan]:
+    """Parse CSV text: yield every cell, in order, with its place in the text.
+
+    Args:
+        text: The file's.
+        delimiter: Between cells.
+        backslashes: Whether quotes within quotes have a backslash before them.
+    """
     said = _DECLARED_DELIMITER.match(text)
     at = said.end() if said else len(text) - len(text.removeprefix("\ufeff"))
     rest = rf"[^{re.escape(delimiter)}\r\n]*+"
-    cell = re.compile(rf'(?:"((?:[^"]++|"")*+)"({rest})|({rest}))({re.escape(delimiter)}|\r\n|\r|\n|\Z)')
+    inside = r'[^"\\]++|""|\\[\s\S]' if backslashes else r'[^"]++|""'
+    cell = re.compile(rf'(?:"((?:{inside})*+)"({rest})|({rest}))({re.escape(delimiter)}|\r\n|\r|\n|\Z)')
     row, column = (2 if said else 1), 1
     while at < len(text) and (found := cell.match(text, at)):
         inner, tail, plain, end = found.groups()
         quoted = inner is not None
         value = inner.replace('""', '"') + tail if quoted else plain
+        if quoted and backslashes:
+            value = _BACKSLASHED.sub(r"\1", value)
         yield CsvCellSpan(row, column, at, found.start(4), _LINE_END.sub("\n", value), quoted)
         at = found.end()
         row, column = (row, column + 1) if end == delimiter else (row + 1, 1)
@@ -72,8 +83,21 @@ def delimiter_of(text: str, *, tabs: bool = False) -> str:
     return best[2] or ("\t" if tabs else ",")
 
 
-def format_csv_cell(value: str, delimiter: str, *, quoted: bool) -> str:
+def has_backslashes(text: str, delimiter: str) -> bool:
+    """Whether the quotes within the quotes of a CSV file have a backslash before them, as databases write them."""
+    if '\\"' not in text:
+        return False
+    return any(
+        one.quoted and '\\"' in text[one.start : one.end] and not _QUOTED.fullmatch(text, one.start, one.end)
+        for one in cells(text[:_SAMPLE], delimiter)
+    )
+
+
+def format_csv_cell(value: str, delimiter: str, *, quoted: bool, backslashes: bool = False) -> str:
     """Format a value as a CSV cell, in quotes if the original had them or if the value needs them."""
+    if backslashes and (quoted or '"' in value):
+        value = value.replace("\\", "\\\\").replace('"', '\\"')
+        return f'"{value}"'
     if quoted or any(letter in value for letter in f'"\r\n{delimiter}{_DELIMITERS}') or value != value.strip():
         doubled = value.replace('"', '""')
         return f'"{doubled}"'

@@ -1,8 +1,9 @@
 """Reads Excel workbooks: the text cells of some columns; never formulas, numbers or dates."""
 
 import io
+import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
 from translator_gui.formats.base import DocumentReadOptions, ExportProgress, OriginalDocument
@@ -12,14 +13,23 @@ from translator_gui.formats.sheets.rich_string import plain_string, string_conte
 from translator_gui.formats.sheets.workbook import EditableWorkbook, WorkbookTextCell
 from translator_gui.formats.sheets.xlsx_target import write_workbook
 from translator_gui.formats.target_builder import TargetParagraph
+from translator_gui.formats.zipped import RATIO_FROM
 from translator_gui.messages import gettext_lazy as _
+from translator_gui.messages import ngettext_lazy as ngettext
 from translator_gui.model.document import ParagraphKind, SourceDocument, SourceParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import without_tags
 from translator_gui.model.segment import MAX_PARAGRAPH
+from translator_gui.text.direction import has_rtl
 
 _WORKBOOK = "xl/workbook.xml"
 _MACROS = "xl/vbaProject.bin"
+
+
+_OTHER_PARTS = re.compile(
+    r"xl/(?:charts/chart|drawings/drawing|diagrams/data|comments|threadedComments/)[^/]*\.xml|docProps/core\.xml"
+)
+_OTHER_TEXT = re.compile(r"<(?:a:t|t|text|dc:title|dc:subject|dc:description|cp:keywords)(?:\s[^>]*)?>([^<]+)<")
 
 
 class _WorkbookReader:
@@ -37,7 +47,9 @@ class _WorkbookReader:
         workbook = EditableWorkbook(name, data)
         choice, cells = _chosen(workbook, name, options)
         paragraphs = [_paragraph(workbook, cell, text) for cell, text in zip(cells, choice.cells, strict=True)]
-        return SourceDocument(name, self.id, data, tuple(paragraphs), "", choice.rule, choice.doubts)
+        return SourceDocument(
+            name, self.id, data, tuple(paragraphs), "", choice.rule, (*choice.doubts, *_left_out(workbook))
+        )
 
     def write_target(
         self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ExportProgress
@@ -75,6 +87,25 @@ def _parts(data: bytes) -> frozenset[str]:
         return frozenset(zipfile.ZipFile(io.BytesIO(data)).namelist())
     except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError):
         return frozenset()
+
+
+def _left_out(workbook: EditableWorkbook) -> Iterator[str]:
+    """Yield a warning on Urdu of an Excel workbook that stands outside its cells."""
+    package = workbook.package
+    texts = (
+        text
+        for part in package
+        if _OTHER_PARTS.fullmatch(part) and package.infos[part].file_size < RATIO_FROM
+        for text in _OTHER_TEXT.findall(package.read(part).decode("utf-8", "replace"))
+    )
+    if number := sum(map(has_rtl, texts)):
+        yield str(
+            ngettext(
+                "{number} Urdu text of its charts, drawings, comments and properties is not translated.",
+                "{number} Urdu texts of its charts, drawings, comments and properties are not translated.",
+                number,
+            )
+        )
 
 
 def _chosen(

@@ -25,6 +25,7 @@ from translator_gui.formats.bilingual_blocks import (
 )
 from translator_gui.formats.block_builder import SpelledOutTags, appended_names, document_head, sheet_blocks
 from translator_gui.formats.characters import sanitize
+from translator_gui.formats.export_properties import export_properties
 from translator_gui.formats.nastaliq import FAMILY
 from translator_gui.formats.sheets.sheet_text import cell_text, comment_text
 from translator_gui.formats.wording import NAME_HEADS, NAMES_HEADING, status_legend
@@ -50,6 +51,7 @@ _WIDTHS = {
     BilingualColumnKind.SOURCE: 60,
     BilingualColumnKind.TARGET: 60,
     BilingualColumnKind.NOTES: 32,
+    BilingualColumnKind.MARK: 8,
 }
 _LINES = {BilingualColumnKind.SOURCE: 31.0}
 """How high a line is, in points; Nastaliq needs twice as much as others."""
@@ -93,6 +95,8 @@ class BilingualXlsxWriter:
                 created = dt.datetime.combine(document.date, dt.time())
                 about = {"title": sanitize(document.title), "created": created}
                 book.set_properties({**about, "author": sanitize(", ".join(document.makers.translators))})
+                for name, value in export_properties(document, options).items():
+                    book.set_custom_property(name, value, "text")
                 _SheetWriter(book, document).write(blocks)
                 _write_names(book, appended_names(document, options))
                 _write_about(book, document, document_head(document, options, SpelledOutTags.ALL))
@@ -102,11 +106,12 @@ class BilingualXlsxWriter:
 
 
 class _SheetColumn(NamedTuple):
-    """A column of a bilingual Excel sheet: its index in the export's table, its kind and its cell format."""
+    """A column of a bilingual Excel sheet: its index in the export's table, its kind, and its cell formats."""
 
     cell: int
     kind: BilingualColumnKind
     look: Format
+    heading_look: Format
 
 
 class _SheetWriter:
@@ -137,6 +142,8 @@ class _SheetWriter:
             BilingualColumnKind.NUMBER: {**_PROPERTIES, **_RIGHT},
         }
         looks = {kind: book.add_format(look) for kind, look in wanted.items()}
+        texts = (BilingualColumnKind.SOURCE, BilingualColumnKind.TARGET)
+        headings = {kind: book.add_format({**wanted[kind], "bold": True}) for kind in texts}
         plain = book.add_format(_PROPERTIES)
         plain_head = book.add_format(_HEAD)
         aligned = {
@@ -151,9 +158,9 @@ class _SheetWriter:
         ]
         for place, (cell, (kind, name)) in enumerate(shown):
             look = looks.get(kind, plain)
-            self._columns.append(_SheetColumn(cell, kind, look))
+            self._columns.append(_SheetColumn(cell, kind, look, headings.get(kind, look)))
             self._target = place if kind is BilingualColumnKind.TARGET else self._target
-            sheet.set_column(place, place, _WIDTHS[kind], look)
+            sheet.set_column(place, place, _WIDTHS[kind], look, {"hidden": kind is BilingualColumnKind.MARK})
             sheet.write_string(0, place, name, heads.get(kind, plain_head))
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, document.row_count, len(shown) - 1)
@@ -185,17 +192,20 @@ class _SheetWriter:
 
 def _height(kind: BilingualColumnKind, text: str) -> float:
     """Estimate the row height that an Excel cell's text needs; LibreOffice would show one line."""
+    if kind is BilingualColumnKind.MARK:
+        return _LINE
     lines = sum(1 + len(line) // _WIDTHS[kind] for line in text.split("\n"))
     return lines * _LINES.get(kind, _LINE)
 
 
 def _write(sheet: Worksheet, number: int, place: int, text: str, column: _SheetColumn, row: BilingualTableRow) -> None:
+    look = column.heading_look if row.source.is_heading else column.look
     if not text:
-        sheet.write_blank(number, place, None, column.look)
+        sheet.write_blank(number, place, None, look)
     elif column.kind is BilingualColumnKind.NUMBER and text.isdecimal():
-        sheet.write_number(number, place, int(text), column.look)
+        sheet.write_number(number, place, int(text), look)
     else:
-        sheet.write_string(number, place, _fitting(text, row), column.look)
+        sheet.write_string(number, place, _fitting(text, row), look)
 
 
 def _fitting(text: str, row: BilingualTableRow) -> str:

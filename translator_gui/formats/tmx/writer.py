@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
+from itertools import count
 from typing import BinaryIO
 
 from translator_gui import __version__
@@ -10,6 +11,7 @@ from translator_gui.formats.base import ExportProgress
 from translator_gui.formats.bilingual import BilingualDocument, BilingualExportOptions, BilingualRow
 from translator_gui.formats.characters import sanitize
 from translator_gui.formats.exchange import attribute, refuse_paragraphs
+from translator_gui.formats.identity import row_mark
 from translator_gui.model.inline_tag import (
     INLINE,
     InlineTag,
@@ -25,6 +27,8 @@ from translator_gui.model.inline_tag import (
 from translator_gui.text.tag_spelling import spelled_mark
 
 TMX_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE tmx SYSTEM "tmx14.dtd">\n<tmx version="1.4">\n'
+PROJECT, MARK, STATUS = "x-project-uid", "x-mark", "x-status"
+"""Properties by which the export and its units are known when it comes back."""
 _TYPES = {
     TagStyle.BOLD: "bold",
     TagStyle.ITALIC: "italic",
@@ -51,17 +55,18 @@ class TmxWriter:
         refuse_paragraphs(document, "TMX")
         stream.write(f"{TMX_HEAD}{_header(document)}<body>\n".encode())
         done = 0
+        numbers = count(1)
         for section in document.sections:
             name = tmx_prop("x-document", section.name)
             paced = pace.over(section.rows, done=done)
-            stream.writelines(_unit(row, name).encode() for row in paced if row.target)
+            stream.writelines(_unit(row, name, next(numbers)).encode() for row in paced if row.target)
             done += len(section.rows)
         stream.write(b"</body>\n</tmx>\n")
 
 
 def _header(document: BilingualDocument) -> str:
     made = document.mark.time if document.mark else _midnight(document.date)
-    project = tmx_prop("x-project-uid", document.mark.project) if document.mark else ""
+    project = tmx_prop(PROJECT, document.mark.project) if document.mark else ""
     return (
         f'<header creationtool="Translator" creationtoolversion="{attribute(__version__)}" segtype="sentence" '
         f'o-tmf="Translator" adminlang="en" srclang="ur" datatype="plaintext" creationdate="{tmx_date(made)}">'
@@ -69,11 +74,12 @@ def _header(document: BilingualDocument) -> str:
     )
 
 
-def _unit(row: BilingualRow, name: str) -> str:
-    identity, properties = "", f"{name}{tmx_prop('x-number', row.label)}{tmx_prop('x-status', row.status)}"
+def _unit(row: BilingualRow, name: str, number: int) -> str:
+    identity, properties = "", f"{name}{tmx_prop('x-number', row.label)}{tmx_prop(STATUS, row.status)}"
     if row.parts:
         identity = f' tuid="{attribute(row.parts[0].segment)}"'
         properties += tmx_prop("x-uid", row.parts[0].segment)
+        properties += tmx_prop(MARK, row_mark(number, row.parts, sanitize(row.source), sanitize(row.target)))
     changed = f' changedate="{tmx_date(row.changed)}"' if row.changed else ""
     changed += f' changeid="{attribute(row.author)}"' if row.author else ""
     source = tmx_segment(row.marked_source, row.tags) or _text(row.source)

@@ -1,5 +1,6 @@
 """Read XLIFF of any version and of any program as a document, and write it again with the English."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
@@ -12,6 +13,8 @@ from translator_gui.formats.xml import Element, begins_with_element
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import SourceDocument
 from translator_gui.model.errors import TranslatorError
+
+_NAMESPACE_VERSION = re.compile(r"urn:oasis:names:tc:xliff:document:([12]\.\d)")
 
 
 class XliffReader:
@@ -61,6 +64,17 @@ def _refuse_strangers(name: str, root: Element) -> None:
             _("{name}, line {line}: this is no XLIFF file though it is called so.", name=name, line=root.sourceline)
         )
     version = root.get("version", "")
+    if not version and (found := _NAMESPACE_VERSION.search(str(root.tag))):
+        version = found[1]
+    if not version:
+        raise TranslatorError(
+            _(
+                '{name}, line {line}: this XLIFF does not say its version; write version="1.2" or "2.0" into its first '
+                "element, or save it anew in the other program.",
+                name=name,
+                line=root.sourceline,
+            )
+        )
     if version[:2] not in {"1.", "2."}:
         raise TranslatorError(
             _(

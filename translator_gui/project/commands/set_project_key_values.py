@@ -18,7 +18,13 @@ from translator_gui.model.memory_unit import MachineHelpRule
 from translator_gui.model.sentence_exception import SentenceException
 from translator_gui.project.check_settings import CheckSettings, defaults_of_checks
 from translator_gui.project.command import CommandActor, CommandProjectReader
-from translator_gui.project.glossary import clean_entry, term_value
+from translator_gui.project.glossary import (
+    LONGEST_TERM,
+    DismissedTerm,
+    clean_entry,
+    clean_text,
+    term_value,
+)
 from translator_gui.project.names import RegisteredName, clean_name
 from translator_gui.text.quantities.english_forms import NumberStyle
 
@@ -174,6 +180,23 @@ def remove_terms(terms: Iterable[str]) -> SetProjectKeyValues:
     """Return the command that removes terms from the project's glossary, as its entries spell them."""
     changes = (PlannedSharedEntryChange(SharedEntryKind.TERM, term, "") for term in terms)
     return SetProjectKeyValues(tuple(changes), "removing terms")
+
+
+def dismiss_terms(*proposals: DismissedTerm) -> SetProjectKeyValues:
+    """Return the command that dismisses learned terms: they are no longer proposed to anybody in the project."""
+    cleaned = ((clean_text(one.urdu, LONGEST_TERM), clean_text(one.english, LONGEST_TERM)) for one in proposals)
+    changes = (
+        PlannedSharedEntryChange(SharedEntryKind.DISMISSED_TERM, urdu, entry_value(target=english))
+        for urdu, english in dict(cleaned).items()
+        if urdu
+    )
+    return SetProjectKeyValues(tuple(changes), "dismissing a learned term")
+
+
+def restore_terms(*urdu: str) -> SetProjectKeyValues:
+    """Return the command that lets dismissed terms be proposed again, as their entries spell them."""
+    changes = (PlannedSharedEntryChange(SharedEntryKind.DISMISSED_TERM, term, "") for term in urdu)
+    return SetProjectKeyValues(tuple(changes), "restoring a learned term")
 
 
 def exempt_repetition(*sentences: str, exempt: bool) -> SetProjectKeyValues:

@@ -18,7 +18,6 @@ from translator_gui.checks.glossary_terms import GLOSSARY_CHECKS
 from translator_gui.checks.spelling_check import SpellingCheck
 from translator_gui.formats.glossaries.registry import read_glossary
 from translator_gui.formats.output import atomic_write
-from translator_gui.memory.sentence_alignment import SentenceLink
 from translator_gui.model.glossary import GlossaryEntry
 from translator_gui.model.segment import Paragraph, paragraph_of
 from translator_gui.project.check_settings import QaCheckSet
@@ -29,7 +28,6 @@ from translator_gui.project.findings_index import FindingsIndex, FindingsProgres
 from translator_gui.project.glossary import ChangedTerms
 from translator_gui.project.glossary_files import GlossaryFiles, ProjectTerms, SentenceTerms, finder_of
 from translator_gui.project.helper.requests import HelperTaskCallbacks, StoreParagraphsRequest
-from translator_gui.project.memory.sentence_comparison import align_with_project, rank_by_adequacy
 from translator_gui.project.misspelling_search import MisspellingSearch, MisspellingSearchResult
 from translator_gui.project.name_search import FoundName, find_names, find_spellings
 from translator_gui.project.project_spelling import ProjectSpelling
@@ -41,7 +39,7 @@ from translator_gui.project.repetitions import (
 )
 from translator_gui.project.search import SearchParagraphRange, SearchRequest
 from translator_gui.project.search_index import PARAGRAPHS_PER_BLOCK, SearchBlockMatchCounts, SearchIndex, count_block
-from translator_gui.project.term_proposals import TermProposals, propose_terms
+from translator_gui.project.term_proposals import ProposedTerm, TermProposals, propose_terms, unknown_terms
 from translator_gui.project.word_lookup import WordLookup, find_earlier_translations
 from translator_gui.project.word_lookup_records import (
     EarlierTranslations,
@@ -56,6 +54,7 @@ from translator_gui.text.spelling import KnownWords, PossibleMisspelling, find_s
 from translator_gui.text.suggestions import suggest
 
 if TYPE_CHECKING:
+    from translator_gui.memory.sentence_alignment import SentenceLink
     from translator_gui.project.memory.analysis_portions import AnalysedPortion
     from translator_gui.project.memory.memory_analysis import MemoryAnalysisRequest
 
@@ -348,11 +347,24 @@ def read_glossary_file(_: HelperProjectCache, report: HelperTaskCallbacks, path:
     return entries
 
 
-def propose_terms_in_rows(
-    rows: HelperProjectCache, report: HelperTaskCallbacks, known: tuple[str, ...]
-) -> TermProposals:
-    """Learn terms from the confirmed sentences of the project, but those that are known."""
-    return propose_terms(rows.paragraphs, known, report.progress)
+def propose_terms_in_rows(rows: HelperProjectCache, report: HelperTaskCallbacks) -> TermProposals:
+    """Learn terms from the confirmed sentences of the project."""
+    return propose_terms(rows.paragraphs, report.progress)
+
+
+def find_unknown_terms(
+    _: HelperProjectCache,
+    report: HelperTaskCallbacks,
+    proposed: tuple[ProposedTerm, ...],
+    known: tuple[str, ...],
+    files: tuple[str, ...],
+) -> tuple[ProposedTerm, ...]:
+    """Return the learned terms that the project, the glossary files and those who dismissed some do not know."""
+
+    def pause() -> None:
+        report.progress(0, 0)
+
+    return unknown_terms(proposed, known, finder_of((), _glossary_files.load(files, pause)).find, pause)
 
 
 def find_translations_of(
@@ -407,15 +419,21 @@ def align_translation(
     urdu: Sequence[str],
     english: Sequence[str],
     dictionaries: Sequence[str],
-) -> list[SentenceLink]:
+    attached: str,
+) -> "list[SentenceLink]":
     """Link the sentences of an old translation."""
-    return align_with_project(rows.paragraphs, report.progress, urdu, english, dictionaries)
+    # It opens memories, and is seldom wanted.
+    from translator_gui.project.memory.sentence_comparison import align_with_project  # noqa: PLC0415
+
+    return align_with_project(rows.paragraphs, report.progress, urdu, english, dictionaries, attached)
 
 
 def rank_adequacy(
     rows: HelperProjectCache, report: HelperTaskCallbacks, dictionaries: Sequence[str]
 ) -> list[tuple[int, float]]:
     """Rank the sentences of the project by how much of the Urdu their English says, least first."""
+    from translator_gui.project.memory.sentence_comparison import rank_by_adequacy  # noqa: PLC0415 (seldom wanted)
+
     return rank_by_adequacy(rows.paragraphs, report.progress, dictionaries)
 
 
@@ -518,6 +536,7 @@ TASKS: dict[str, Callable[..., Any]] = {
         find_terms_in_text,
         read_glossary_file,
         propose_terms_in_rows,
+        find_unknown_terms,
         find_translations_of,
         find_names_in_rows,
         find_spellings_in_rows,

@@ -32,6 +32,8 @@ MOST_FAILURES = 3
 """Failures one after the other that end a batch."""
 _LONGEST_WAIT = 60
 """Seconds that a batch waits because a service asks for it."""
+_WAITS = (2.0, 4.0, 8.0)
+"""Seconds between the tries where a busy service does not say how long."""
 
 HelpAnswer = str | PhraseExplanation | tuple[SuspectedError, ...]
 """English for a translation or a shorter text; what an explanation or a second opinion says."""
@@ -177,14 +179,16 @@ def draft_sentences(
 
 
 def _ask_patiently(prepared: PreparedRequest, key: str, cancel: CancelSwitch) -> str:
-    """Ask for a translation; if the service wants to be asked again after a while, wait for that once."""
-    try:
-        return str(ask_for_help(prepared, key, cancel))
-    except ServiceError as error:
-        if error.retry_seconds is None or error.retry_seconds > _LONGEST_WAIT:
-            raise
-        if cancel.wait(error.retry_seconds):
-            raise CancelledError from error
+    """Ask for a translation; if the service is busy, wait for as long as it says, or a little longer each time."""
+    for usual in _WAITS:
+        try:
+            return str(ask_for_help(prepared, key, cancel))
+        except ServiceError as error:
+            seconds = usual if error.retry_seconds is None else error.retry_seconds
+            if not error.is_busy or seconds > _LONGEST_WAIT:
+                raise
+            if cancel.wait(seconds):
+                raise CancelledError from error
     return str(ask_for_help(prepared, key, cancel))
 
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from translator_gui.model.entry import SharedEntryKind
 from translator_gui.model.match_band import LOWEST_BAND
+from translator_gui.model.memory_unit import MemoryUnit
 from translator_gui.model.segment import Paragraph
 from translator_gui.project.memory.feeding import ProjectFeed, read_project_feed
 from translator_gui.project.memory.match_analysis import (
@@ -31,7 +32,7 @@ class MemoryAnalysisRequest(NamedTuple):
 
     Attributes:
         analysis: Which sentences.
-        sentences: The confirmed ones of a project that does not feed the user's memory; None if it does.
+        sentences: The confirmed ones of a project that does not feed the user's memory; None if they are in that.
     """
 
     analysis: MatchAnalysisRequest
@@ -39,12 +40,20 @@ class MemoryAnalysisRequest(NamedTuple):
 
 
 def request_analysis(
-    queries: ProjectQueries, *, fills: bool, wanted: frozenset[int] | None = None, document: int | None = None
+    queries: ProjectQueries,
+    *,
+    fills: bool,
+    wanted: frozenset[int] | None = None,
+    document: int | None = None,
+    feeds_user: bool = True,
 ) -> MemoryAnalysisRequest:
-    """Return the request to look up sentences of a project; see `MatchAnalysisRequest`."""
+    """Return the request to look up sentences of a project; see `MatchAnalysisRequest`.
+
+    `feeds_user` says whether the user wants their memory fed at all.
+    """
     names = tuple((name.urdu, name.english) for name in registered_names(queries.shared_entries(SharedEntryKind.NAME)))
     request = MatchAnalysisRequest(queries.uid, fills, wanted, document, queries.exempt_sentences(), names)
-    is_kept = not queries.feeds_memory()
+    is_kept = not (feeds_user and queries.feeds_memory())
     return MemoryAnalysisRequest(request, read_project_feed(queries, FedPlace(), always=True) if is_kept else None)
 
 
@@ -59,18 +68,22 @@ def analyse_with_memories(
 
 def _lookup_in(service: MemoryService, project: str) -> MatchLookup:
     def look_up(source: str, previous: str, following: str, *, is_translated: bool) -> Sequence[MatchedUnit]:
+        def is_own(unit: MemoryUnit) -> bool:
+            """Whether a unit is the translated sentence itself, or a repetition, which is counted as such."""
+            return unit.project == project and unit.source == source
+
         found: Sequence[MatchedUnit] = ()
         for least, most in ((_FAST_LEAST, _MOST), (LOWEST_BAND, _MOST if is_translated else 1)):
-            found = service.look_up(source, least=least, most=most, previous=previous, following=following).matches
-            if is_translated:
-                found = [match for match in found if not _is_own(match, project, source)]
+            found = service.look_up(
+                source,
+                least=least,
+                most=most,
+                previous=previous,
+                following=following,
+                left_out=is_own if is_translated else None,
+            ).matches
             if found and net_score(found[0]) >= _FAST_LEAST:
                 break
         return found
 
     return look_up
-
-
-def _is_own(match: MatchedUnit, project: str, source: str) -> bool:
-    """Whether a match of a translated sentence is that sentence itself, or a repetition, which is counted as such."""
-    return match.unit.project == project and match.unit.source == source

@@ -2,7 +2,7 @@
 
 import contextlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from operator import attrgetter
 from pathlib import Path
 from time import perf_counter
@@ -170,6 +170,7 @@ class MemoryService:
         previous: str = "",
         following: str = "",
         sentence: str = "",
+        left_out: Callable[[MemoryUnit], bool] | None = None,
     ) -> MemoryLookUp:
         """Find the units that are like a sentence, in all memories; units with equal texts are shown once.
 
@@ -180,6 +181,7 @@ class MemoryService:
             previous: The sentence before it in its document, for matches in context.
             following: The sentence after it.
             sentence: Uid of the sentence in its project: its own unit is left out.
+            left_out: Whether a unit is left out, too; equal ones of other projects are found without it.
 
         Raises:
             MemoryFileError: A memory is damaged or busy.
@@ -192,8 +194,11 @@ class MemoryService:
         for memory, penalty in (*self._memories, *([(self._own, 0)] if self._own is not None else [])):
             search = memory.look_up(text, project=self.project, least=least, most=most, neighbours=neighbours)
             path = str(memory.path or "")
-            others = (match for match in search.matches if match.unit.uid != own)
-            found += (match._replace(penalty=penalty, memory=path) for match in others)
+            found += (
+                match._replace(penalty=penalty, memory=path)
+                for match in search.matches
+                if match.unit.uid != own and not (left_out is not None and left_out(match.unit))
+            )
             searched += search.searched
             has_more = has_more or search.has_more
         found.sort(key=attrgetter("rank"), reverse=True)
@@ -227,15 +232,18 @@ class MemoryService:
 def feed_user_memories(queries: ProjectQueries, settings: UserSettings) -> list[TranslatorError]:
     """Feed the user's own memory, and those attached for writing, with a project; return what went wrong.
 
-    What a memory could not take because it was busy, it gets the next time.
+    What a memory could not take because it was busy, it gets the next time. Nothing is fed against the user's wish.
     """
+    if not settings.flag("memory.feed"):
+        return []
     problems: list[TranslatorError] = []
     paths = [memory_file()]
     paths += (Path(one.path) for one in read_attached(settings.text("memory.attached")) if not one.read_only)
     for path in paths:
         try:
             with TranslationMemory.open(path, create=path == memory_file()) as memory:
-                feed_memory(queries, memory.connection)
+                problem = feed_memory(queries, memory.connection).problem
+            problems += [problem] if problem is not None else []
         except TranslatorError as error:
             problems.append(error)
     return problems

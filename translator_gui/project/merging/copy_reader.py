@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+from translator_gui.messages import format_list
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
+from translator_gui.model.returned_changes import UNKNOWN_CONTRIBUTOR, OutsideContributor
 from translator_gui.project.opening import is_project
 from translator_gui.project.queries import ProjectQueries
 from translator_gui.store.connection import (
@@ -18,30 +20,37 @@ from translator_gui.store.merging.returned_copy import copy_with_changes
 from translator_gui.store.properties import read_property
 from translator_gui.store.verify import problems, rebuild_stale_sentences
 
-DOCUMENTS_BACK = frozenset({".docx", ".xlf", ".xliff"})
+DOCUMENTS_BACK = frozenset({".csv", ".docx", ".html", ".odt", ".po", ".tmx", ".xlf", ".xliff", ".xlsx"})
 """How the names of documents end that may have been made of a project."""
 
 
-def read_copy(project: ProjectQueries, path: Path, *, damaged_too: bool = False) -> LoadedProjectCopy:
+def read_copy(
+    project: ProjectQueries,
+    path: Path,
+    *,
+    damaged_too: bool = False,
+    contributor: OutsideContributor = UNKNOWN_CONTRIBUTOR,
+) -> LoadedProjectCopy:
     """Read a colleague's project copy or returned document into memory for a merge. Close it when done.
 
     Args:
         project: The project that it is to be compared or merged with.
-        path: Another copy of it (.tproj), or a document that came back (.docx, .xlf, .xliff).
+        path: Another copy of it (.tproj), or a document that came back (`DOCUMENTS_BACK`).
         damaged_too: Read a damaged copy as far as it reads, to be looked at.
+        contributor: Who wrote in a document that came back.
 
     Raises:
         TranslatorError: It is no copy of this project, is damaged, or cannot be read.
     """
     if path.suffix.casefold() in DOCUMENTS_BACK:
-        return _document(project, path)
+        return _document(project, path, contributor)
     refuse_other_files(path)
     if not is_project(path):
         raise TranslatorError(
             _(
-                "{path}: neither a copy of the project nor a document that was made of it; name a "
-                ".tproj, .docx or .xliff",
+                "{path}: neither a copy of the project nor a document that was made of it; name a .tproj, {endings}",
                 path=path,
+                endings=format_list(sorted(DOCUMENTS_BACK)),
             )
         )
     if path.samefile(project.path):
@@ -87,11 +96,11 @@ def _copy(project: ProjectQueries, path: Path) -> LoadedProjectCopy:
         connection.close()
 
 
-def _document(project: ProjectQueries, path: Path) -> LoadedProjectCopy:
+def _document(project: ProjectQueries, path: Path, contributor: OutsideContributor) -> LoadedProjectCopy:
     # Documents are read by what reads formats: who merges projects alone has no use for it.
     from translator_gui.project.merging.returned_document import read_returned_changes  # noqa: PLC0415
 
-    incoming = read_returned_changes(project, path)
+    incoming = read_returned_changes(project, path, contributor)
     if incoming.project and incoming.project != project.uid:
         raise TranslatorError(
             _(

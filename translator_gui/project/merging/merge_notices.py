@@ -143,6 +143,7 @@ _KINDS = {
     SharedEntryKind.WORD: _("the word"),
     SharedEntryKind.FILTER: _("the filter"),
     SharedEntryKind.REPETITION: _("a repetition"),
+    SharedEntryKind.DISMISSED_TERM: _("the dismissed term"),
 }
 
 

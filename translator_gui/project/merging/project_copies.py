@@ -38,6 +38,8 @@ def is_likely_copy(path: Path, own: Path, uid: str) -> bool:
 
 def _is_exported_from(path: Path, uid: str) -> bool:
     try:
-        return read_returned(path).project in {uid, ""}
+        found = read_returned(path)
     except TranslatorError:
         return False
+    # Some formats have no place for the project: there the marks of the rows say as much.
+    return found.project == uid or (not found.project and any(row.segments for row in found.rows))

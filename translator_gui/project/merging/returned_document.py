@@ -12,9 +12,14 @@ from translator_gui.model.author import Author
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.identity import derived_uid
 from translator_gui.model.moment import moment_after
-from translator_gui.model.returned_changes import ReturnedCommentEvent, ReturnedDocumentChanges
+from translator_gui.model.returned_changes import (
+    UNKNOWN_CONTRIBUTOR,
+    OutsideContributor,
+    ReturnedCommentEvent,
+    ReturnedDocumentChanges,
+)
 from translator_gui.model.revision import Revision, RevisionOrigin, text_hash
-from translator_gui.model.status import Role, Status
+from translator_gui.model.status import OPEN, Role, Status
 from translator_gui.project.merging.integrity import integrity_notices, is_target_changed
 from translator_gui.project.merging.returned_comments import ReturnedDocumentCommentReader
 from translator_gui.project.merging.returned_row_matcher import MatchedReturnedRow, ReturnedRowMatcher, quote_beginning
@@ -22,33 +27,41 @@ from translator_gui.project.merging.returned_row_splitting import ReturnedRowSen
 from translator_gui.project.queries import ProjectQueries
 
 SOMEBODY = "Reviewer"
-"""Who wrote what nobody put a name to."""
+"""The reviewer who wrote what nobody put a name to."""
+_SOMEBODY = {Role.REVIEWER: SOMEBODY, Role.TRANSLATOR: "Translator"}
+_NAMELESS = {"author", "microsoft office user", "unknown", "unknown author", "user", "windows user"}
+"""What word processors call somebody who has not told them a name."""
 
 
-def read_returned_changes(project: ProjectQueries, path: Path) -> ReturnedDocumentChanges:
-    """Read a document that was exported from a project and returned (DOCX table or XLIFF 2), as changes to merge.
+def read_returned_changes(
+    project: ProjectQueries, path: Path, contributor: OutsideContributor = UNKNOWN_CONTRIBUTOR
+) -> ReturnedDocumentChanges:
+    """Read a document that was exported from a project and returned, as changes to merge.
 
-    A text that differs from what was exported becomes a draft that follows what was exported, by whoever tracked the
-    change; a state that another program gave a sentence whose text is the same becomes its status. What is final
-    stays so: only handing over makes it, only reopening ends it.
+    A text that differs from what was exported follows that, by whoever tracked the change: a translator's as
+    translated, a reviewer's as a draft, unless the document says another status. A status that somebody gave a
+    sentence whose text is the same becomes its status. What is final stays so: only handing over makes it, only
+    reopening ends it.
 
     Args:
         project: What it was made of, or a copy of that.
         path: The document.
+        contributor: Who wrote in it.
 
     Raises:
         TranslatorError: It cannot be read, belongs to another project, or says nowhere what its rows are.
     """
-    return _ReturnedDocumentConverter(project, read_returned(path)).incoming()
+    return _ReturnedDocumentConverter(project, read_returned(path), contributor).incoming()
 
 
 class _ReturnedDocumentConverter:
-    def __init__(self, project: ProjectQueries, document: ReturnedDocument) -> None:
+    def __init__(self, project: ProjectQueries, document: ReturnedDocument, contributor: OutsideContributor) -> None:
         self._project = project
+        self._role = contributor.role
         self._document = document
         self._sentences = ReturnedRowMatcher(project)
         self._row_splitter = ReturnedRowSplitter(project, document)
-        self._somebody = document.author or SOMEBODY
+        self._somebody = contributor.name or _name(document.author) or _SOMEBODY[contributor.role]
         self._comment_reader = ReturnedDocumentCommentReader(project, document, self._somebody)
         self._revisions: dict[str, Revision] = {}
         self._comments: list[ReturnedCommentEvent] = []
@@ -66,7 +79,10 @@ class _ReturnedDocumentConverter:
                     document_name=document.name,
                 )
             )
-        found = [self._sentences.find(row, of_this_project=bool(document.project)) for row in document.rows]
+        is_ours = bool(document.project) or any(
+            self._sentences.number(uid) for row in document.rows for uid in row.segments
+        )
+        found = [self._sentences.find(row, of_this_project=is_ours) for row in document.rows]
         self._refuse_foreign_document(found)
         lost = 0
         for one in found:
@@ -104,7 +120,8 @@ class _ReturnedDocumentConverter:
     def _read_row(self, one: MatchedReturnedRow) -> None:
         row = one.row
         takes_text = not row.deleted and not row.merged
-        if not row.comments and not (takes_text and (is_target_changed(row) or _has_new_state(row))):
+        says_status = row.status is not None or _has_new_state(row)
+        if not row.comments and not (takes_text and (is_target_changed(row) or says_status)):
             return
         parts, clean = self._row_splitter.split(row, one.segments)
         if not parts:
@@ -125,8 +142,8 @@ class _ReturnedDocumentConverter:
                         )
                     )
                 )
-        elif takes_text and row.statuses is not None and len(parts) == 1 and _has_new_state(row):
-            self._add_status_revision(row, parts[0], row.statuses)
+        elif takes_text and len(parts) == 1 and (told := _statuses(row, parts[0])) and told[0] is not told[1]:
+            self._add_status_revision(row, parts[0], told[1])
         self._comments.extend(self._comment_reader.events(row, parts, shown))
 
     def _add_text_revision(self, row: ReturnedRow, part: ReturnedRowSentence) -> str:
@@ -138,18 +155,28 @@ class _ReturnedDocumentConverter:
             self._unsure.append(part.segment)
         if not part.target:
             self._emptied.append(part.segment)
-        return self._follow(row, part, part.target, Status.DRAFT).uid
+        status = self._status_of_text(row, part) if part.target else Status.DRAFT
+        return self._follow(row, part, part.target, status).uid
 
-    def _add_status_revision(
-        self, row: ReturnedRow, part: ReturnedRowSentence, statuses: tuple[Status, Status]
-    ) -> None:
-        """Add a revision if another program changed the status of a sentence in the returned document."""
-        before, now = statuses
-        if Status.NOT_STARTED in {before, now} or not part.parents:
+    def _status_of_text(self, row: ReturnedRow, part: ReturnedRowSentence) -> Status:
+        """Return the status of a changed English: what the document says of it, as far as its author may say that."""
+        before, now = _statuses(row, part) or (None, None)
+        is_new = now is not None and now is not before
+        if self._role is Role.TRANSLATOR:
+            return Status.DRAFT if row.needs_work or (is_new and now in OPEN) else Status.TRANSLATED
+        if now in {Status.APPROVED, Status.FINAL}:
+            return Status.APPROVED
+        return now if now and is_new and now in {Status.TRANSLATED, Status.RETURNED} else Status.DRAFT
+
+    def _add_status_revision(self, row: ReturnedRow, part: ReturnedRowSentence, now: Status) -> None:
+        """Add a revision if somebody changed the status of a sentence in the returned document."""
+        if now is Status.NOT_STARTED or not part.parents:
             return
         if now is Status.FINAL:
             now = Status.APPROVED  # handing over is for the project
-        if now is not before:
+        if self._role is Role.TRANSLATOR and now is not Status.DRAFT:
+            now = Status.TRANSLATED  # approving and returning are for reviewers
+        if part.parents[0].status not in {now, Status.NOT_STARTED}:
             self._follow(row, part, part.parents[0].target, now)
 
     def _follow(self, row: ReturnedRow, part: ReturnedRowSentence, target: str, status: Status) -> Revision:
@@ -159,7 +186,7 @@ class _ReturnedDocumentConverter:
             self._final.append(part.segment)
             parents = {uid: one.time for one in part.parents for uid in one.parents}
         uids = tuple(sorted(parents))
-        author = Author(row.author or self._somebody)
+        author = Author(_name(row.author) or self._somebody)
         time = row.time or self._document.modified or self._document.time
         revision = Revision(
             uid=derived_uid(part.segment, "\x1f".join((*uids, target, status))),
@@ -169,7 +196,7 @@ class _ReturnedDocumentConverter:
             status=status,
             author_uid=author.uid,
             author=author.name,
-            role=Role.REVIEWER,
+            role=self._role,
             time=moment_after(time, *parents.values()),
             origin=RevisionOrigin.REVIEWED,
             operation="",
@@ -210,3 +237,17 @@ class _ReturnedDocumentConverter:
 
 def _has_new_state(row: ReturnedRow) -> bool:
     return row.statuses is not None and row.statuses[0] is not row.statuses[1]
+
+
+def _statuses(row: ReturnedRow, part: ReturnedRowSentence) -> tuple[Status, Status] | None:
+    """Return the exported status of a sentence and the present one; None if the document says nothing new of it."""
+    if row.status is None:
+        return row.statuses
+    before = part.parents[0].status if part.parents else Status.NOT_STARTED
+    # A column of statuses is what was exported, until somebody types in it.
+    return None if row.status is before else (before, row.status)
+
+
+def _name(author: str) -> str:
+    """Return the name of an author as a word processor has it; empty if it has none."""
+    return "" if author.strip().casefold() in _NAMELESS else author

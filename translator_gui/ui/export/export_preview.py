@@ -24,7 +24,7 @@ from translator_gui.formats.base import ExportProgress
 from translator_gui.formats.bilingual import BilingualDocument, BilingualLayout
 from translator_gui.formats.page_layout import SERIF, SERIF_ELSEWHERE
 from translator_gui.formats.registry import PDF, writer_for
-from translator_gui.formats.rich_text import hide_tags
+from translator_gui.formats.rich_text import hide_tags, is_for_reading
 from translator_gui.messages import gettext as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.project import exporting
@@ -104,7 +104,7 @@ def make_preview(choice: ExportDialogChoices, document: BilingualDocument, progr
     """Return the preview of the beginning of an exported document, as page images or as text."""
     progress(0, 1)
     options = choice.preview_options()
-    if options.layout is BilingualLayout.TARGET:
+    if is_for_reading(choice.suffix, options.layout):
         document = hide_tags(document)
     if choice.as_pages:
         families = _TYPEFACES.get(choice.suffix, _SERIFS)

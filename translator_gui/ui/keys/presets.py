@@ -85,7 +85,11 @@ MAC = {
     "Alt+D": "Ctrl+Alt+D",
     "Alt+N": "Ctrl+Alt+N",
     "Alt+R": "Ctrl+Alt+R",
+    "Alt+Shift+D": "Ctrl+Alt+Shift+D",
+    "Alt+Shift+E": "Ctrl+Alt+Shift+E",
+    "Alt+Shift+O": "Ctrl+Alt+Shift+O",
     "Alt+Shift+R": "Ctrl+Alt+Shift+R",
+    "Alt+Shift+S": "Ctrl+Alt+Shift+S",
     "Alt+Shift+T": "Ctrl+Alt+T",
     **{f"Alt+{number}": f"Ctrl+Alt+{number}" for number in range(1, 10)},
 }

@@ -123,14 +123,15 @@ class AnswerColumn(QWidget):
         self._column.addWidget(label)
 
     def remove_box(self, number: int) -> None:
-        """Remove a suspected error that was decided; the next one gets the focus."""
+        """Remove a suspected error that was decided; the next one gets the focus, or the last."""
         box = self.boxes.pop(number)
         had_focus = box.accept.hasFocus() or box.reject.hasFocus()
         self._column.removeWidget(box)
         box.hide()
         box.deleteLater()
         if had_focus and self.boxes:
-            next(iter(self.boxes.values())).accept.setFocus()
+            following = [other for at, other in self.boxes.items() if at > number]
+            (following or list(self.boxes.values())[-1:])[0].accept.setFocus()
         if not self.boxes:
             self._text(_("All decided"))
 

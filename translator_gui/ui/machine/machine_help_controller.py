@@ -13,21 +13,18 @@ from translator_gui.messages import gettext_lazy
 from translator_gui.model.comment import AS_IT_STANDS, CommentAction, CommentAnchor
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.memory_unit import MachineHelpRule
-from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.status import Status
-from translator_gui.project.checking import findings_of
 from translator_gui.project.commands.add_comment_event import AddCommentEvent
 from translator_gui.project.commands.set_project_key_values import set_machine_help
-from translator_gui.project.commands.set_target_text import SetTargetText
-from translator_gui.project.machine.suggestions import suggestion_origin
 from translator_gui.ui.controller import DockPanelController
-from translator_gui.ui.machine.machine_help_panel import MachineHelpPanel, ShownSuggestion
+from translator_gui.ui.machine.machine_help_panel import MachineHelpPanel
 from translator_gui.ui.workspace import STILL_READING
 from translator_gui.viewmodel.machine.machine_batch import DraftScope, MachineBatchState, sentences_to_draft
 from translator_gui.viewmodel.machine.machine_help_state import (
     AUTOMATIC,
     MachineHelpPhase,
     MachineHelpState,
+    MachineSuggestion,
     SentenceHelp,
 )
 from translator_gui.viewmodel.threads.async_calls import AsyncCalls
@@ -58,7 +55,6 @@ _RULE_WORDS = {
     MachineHelpRule.ASK: gettext_lazy("You are asked before sentences of this project are sent"),
     MachineHelpRule.ALLOW: gettext_lazy("Sentences of this project are sent when you ask for help"),
 }
-_MOST_FINDINGS = 3
 
 
 class MachineHelpController(DockPanelController):
@@ -66,7 +62,8 @@ class MachineHelpController(DockPanelController):
 
     def __init__(self, context: WindowContext, workspace: WorkspaceWidget) -> None:
         super().__init__(context, workspace)
-        self.state = MachineHelpState(self.session, context.settings)
+        self.state = workspace.machine_help = MachineHelpState(self.session, context.settings)
+        self.state.suggestions_changed.connect(workspace.suggestions_changed)
         self.batch = MachineBatchState(self.session, self.state)
         self.batch.told.connect(workspace.status_message)
         self.batch.failed.connect(context.notices.show_error)
@@ -82,6 +79,7 @@ class MachineHelpController(DockPanelController):
         self.prepare_soon.timeout.connect(self._prepare_current)
         self.page.navigator.current_changed.connect(self._follow_current)
         self.session.model.changed.connect(self._follow_change)
+        self.session.model.renumbered.connect(self._follow_split)
         context.preferences.changed.connect(self._preference_changed)
         self._show_rule()
 
@@ -98,7 +96,6 @@ class MachineHelpController(DockPanelController):
         panel.insert_wanted.connect(self.insert)
         panel.decided.connect(self._decide)
         panel.left.connect(self.page.setFocus)
-        panel.expand.toggled.connect(self._expand)
         return panel
 
     def handlers(self) -> Mapping[str, Handler]:
@@ -107,7 +104,7 @@ class MachineHelpController(DockPanelController):
             "insert_suggestion": lambda _on: self.insert(),
             "explain_phrase": lambda _on: self.ask(HelpTask.EXPLAIN),
             "shorten": lambda _on: self.ask(HelpTask.SHORTEN),
-            "second_opinion": lambda _on: self.ask(HelpTask.SECOND_OPINION),
+            "second_opinion": lambda _on: self._ask_second_opinion(),
             "draft_several": lambda _on: self.ask_batch(),
             "score_services": lambda _on: self.compare_services(),
             "services": lambda _on: self.edit_services(),
@@ -122,10 +119,6 @@ class MachineHelpController(DockPanelController):
         self._is_in_view = in_view
         if in_view:
             self._show_suggestion()
-            self.prepare_soon.start()
-
-    def _expand(self, shown: bool) -> None:
-        if shown:
             self.prepare_soon.start()
 
     def keep(self) -> None:
@@ -149,6 +142,14 @@ class MachineHelpController(DockPanelController):
             self._show_suggestion()
             self.prepare_soon.start()
 
+    def _follow_split(self) -> None:
+        """Show what there is for the current sentence as its Urdu is now."""
+        current, advice = self._current(), self._advice
+        if advice and (current is None or current[0].source(current[1]) != advice.prepared.wanted.source):
+            self._advice = None
+        if self._is_in_view:
+            self._show_suggestion()
+
     def _follow_change(self, change: ChangedParagraphs) -> None:
         place = self.page.navigator.place()
         if self._is_in_view and place is not None and place.paragraph in change.paragraphs:
@@ -169,8 +170,7 @@ class MachineHelpController(DockPanelController):
             and not self.page.live.text
             and self.state.suggestion(segment.id, paragraph.source(segment)) is None
         )
-        if wants or self.panel.expand.isChecked():
-            self.state.prepare(HelpTask.TRANSLATE, paragraph, segment, then=self.state.send if wants else None)
+        self.state.prepare(HelpTask.TRANSLATE, paragraph, segment, then=self.state.send if wants else None)
 
     # Asking
 
@@ -235,28 +235,37 @@ class MachineHelpController(DockPanelController):
             self.workspace.status_message.emit(_("{insert_suggestion} inserts the suggestion"))
         else:
             self.panel.show_answer(answer)
+        if isinstance(answer.answer, tuple) and self.panel.answers.boxes:
+            self.workspace.status_message.emit(
+                _("The service suspects errors; {second_opinion} goes to them, to accept or reject each")
+            )
 
-    def _suggestion(self) -> SentenceHelp | None:
+    def _ask_second_opinion(self) -> None:
+        """Ask for errors in the English; if some are shown already, go to them, where the button asks again."""
+        if self._advice is not None and self.panel.answers.boxes:
+            self.context.docks.switch("machine", True)
+        else:
+            self.ask(HelpTask.SECOND_OPINION)
+
+    def _suggestion(self) -> MachineSuggestion | None:
         """Return the English that would be inserted into the current sentence; None if there is none."""
         current = self._current()
         if current is None:
             return None
-        paragraph, segment = current
         if self._advice is not None:
-            return self._advice if isinstance(self._advice.answer, str) else None
-        return self.state.suggestion(segment.id, paragraph.source(segment))
+            return self.state.check(self._advice, *current) if isinstance(self._advice.answer, str) else None
+        return self.state.checked_suggestion(*current)
 
     def _show_suggestion(self) -> None:
+        """Show the English for the current sentence; an explanation or a second opinion that is shown stays."""
+        if self._advice is not None and not isinstance(self._advice.answer, str):
+            return
         found, current = self._suggestion(), self._current()
         if found is None or current is None:
             self.panel.show_suggestion(None, writable=False)
             return
-        paragraph, segment = current
-        english = segment._replace(target=str(found.answer))
-        findings = findings_of(paragraph, english, self.session.screen.reader.checks)
-        words = tuple(str(finding.message) for finding in findings[:_MOST_FINDINGS])
-        may_write = self.session.writable and segment.status is not Status.FINAL
-        self.panel.show_suggestion(ShownSuggestion(found, words), writable=may_write)
+        may_write = self.session.writable and current[1].status is not Status.FINAL
+        self.panel.show_suggestion(found, writable=may_write)
 
     @property
     def has_suggestion(self) -> bool:
@@ -272,14 +281,8 @@ class MachineHelpController(DockPanelController):
         if self.page.live.read_only or current[1].status is Status.FINAL:
             self.page.live.field.refused.emit()
             return
-        command = SetTargetText(
-            current[1].id,
-            str(found.answer),
-            RevisionOrigin.MACHINE,
-            verb="machine suggestion",
-            origin_detail=suggestion_origin(found.service),
-        )
-        if self.session.change(command):
+        self.page.live.commit_composition()
+        if self.session.change(found.insertion()):
             self.page.source.return_to_english()
             self.page.live.field.set_caret(len(self.page.live.text))
             self.page.setFocus()
@@ -291,7 +294,10 @@ class MachineHelpController(DockPanelController):
             return
         if accepted and not self._comment(advice, advice.answer[number]):  # pyright: ignore[reportArgumentType]
             return
+        had_focus = self.panel.has_focus_within
         self.panel.answers.remove_box(number)
+        if had_focus and not self.panel.answers.boxes:
+            self.page.setFocus()
         if accepted:
             self.workspace.status_message.emit(_("Added as a comment"))
 
@@ -316,6 +322,8 @@ class MachineHelpController(DockPanelController):
     def _show_rule(self) -> None:
         name = next(name for name, rule in _RULES.items() if rule is self.state.rule)
         self.context.actions.check(name)
+        if self.state.reason:
+            self._advice = None
         source = (self.state.service, self.state.material)
         if source != self._source and self._is_in_view:
             self._show_suggestion()

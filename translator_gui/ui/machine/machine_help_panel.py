@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QFrame,
     QHBoxLayout,
@@ -19,33 +21,38 @@ from PySide6.QtWidgets import (
 )
 
 from translator_gui.machine.help_request import HelpTask
+from translator_gui.machine.services import ServiceKind
 from translator_gui.messages import format_number
 from translator_gui.messages import gettext as _
 from translator_gui.text.tag_spelling import spelled
 from translator_gui.ui.fonts import english_font
+from translator_gui.ui.keys.chords import chord_text
 from translator_gui.ui.machine.machine_answer_boxes import AnswerColumn, breakable
 from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.widgets.flow_layout import FlowLayout
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.scroll_bar import ThemedScrollBar
 from translator_gui.viewmodel.machine.machine_help_state import MachineHelpPhase
+from translator_gui.viewmodel.machine.wording import request_summary
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
-
     from translator_gui.ui.theme import Theme, ThemeState
     from translator_gui.viewmodel.machine.machine_batch import MachineBatchState
-    from translator_gui.viewmodel.machine.machine_help_state import MachineHelpState, SentenceHelp
+    from translator_gui.viewmodel.machine.machine_help_state import MachineHelpState, MachineSuggestion, SentenceHelp
 
-_SENT_HEIGHT = 170
-"""Least height of what will be sent, pixels."""
-
-
-class ShownSuggestion(NamedTuple):
-    """A suggestion for the current sentence, and what the checks say about it."""
-
-    help: SentenceHelp
-    findings: tuple[str, ...] = ()
+_SENT_HEIGHT, _LOW_SENT_HEIGHT = 170, 64
+"""Least height of what will be sent, and in a panel that is low; pixels."""
+_LOW = 300
+"""Height of a panel below which the text that will be sent is shown once the user wants it, pixels."""
+_BESIDE_SENT = 96
+"""Height of what is seen together with the text that will be sent: the buttons and the margins, pixels."""
+_SCROLL_KEYS: dict[int, int] = {
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_PageDown: 5,
+    Qt.Key.Key_PageUp: -5,
+}
+"""Keys that show and scroll the text while the question whether to send it has the focus, with lines."""
 
 
 class MachineHelpPanel(QScrollArea):
@@ -68,6 +75,12 @@ class MachineHelpPanel(QScrollArea):
     ) -> None:
         super().__init__(parent)
         self._state, self._batch = state, batch
+        self._was_asking = False
+        """Whether the user is asked about sending."""
+        self._was_unfolded = False
+        """Whether the exact text was shown before."""
+        self._has_new_answer = False
+        """Whether an answer came last: it is scrolled to until something else happens."""
         self.setVerticalScrollBar(ThemedScrollBar(theme, self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -104,35 +117,42 @@ class MachineHelpPanel(QScrollArea):
         self.error = plain_label(self._inside, wraps=True)
         self.error.setObjectName("error")
         self.consent = plain_label(self._inside, wraps=True, bold=True)
+        self.summary = plain_label(self._inside, wraps=True, muted=True)
         self.send = self._button(_("Send"), self.agreed)
         self.do_not_send = self._button(_("Do not send"), self.cancelled)
+        for button in (self.send, self.do_not_send):
+            button.installEventFilter(self)
         self.answers = AnswerColumn(theme, self._inside)
         self.answers.insert_wanted.connect(self.insert_wanted)
         self.answers.decided.connect(self.decided)
         self._make_sent(theme)
         self._lay_out()
-        # A zero timer: the answers have their place then.
-        self._reveal_soon = QTimer(self, singleShot=True, interval=0)
-        self._reveal_soon.timeout.connect(self._reveal_answers)
+        self._make_timers()
         theme.follow(self._apply_theme)
         self._show_sent()
         state.changed.connect(self.refresh)
         batch.progressed.connect(self.refresh)
         self.refresh()
 
+    def _make_timers(self) -> None:
+        # Zero timers: what is scrolled to has its place then.
+        self._reveal_soon = QTimer(self, singleShot=True, interval=0)
+        self._reveal_soon.timeout.connect(self._reveal_answers)
+        self.verticalScrollBar().rangeChanged.connect(self._reveal_again)
+        self._reveal_sent_soon = QTimer(self, singleShot=True, interval=0)
+        self._reveal_sent_soon.timeout.connect(self._reveal_sent)
+
     def _make_sent(self, theme: ThemeState) -> None:
         self.expand = QToolButton(self._inside)
-        self.expand.setText(_("What will be sent"))
         self.expand.setCheckable(True)
         self.expand.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.expand.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.expand.toggled.connect(self._show_sent)
-        self.sent = QPlainTextEdit(self._inside)
+        self.expand.toggled.connect(self._toggle_sent)
+        self.sent = _SentText(self._inside)
         self.sent.setReadOnly(True)
         self.sent.setVerticalScrollBar(ThemedScrollBar(theme, self.sent))
         self.sent.setTabChangesFocus(True)
         self.sent.setAccessibleName(_("What will be sent"))
-        self.sent.setMinimumHeight(_SENT_HEIGHT)
         self.key_note = plain_label(
             self._inside,
             _("The key of the service, if it has one, goes along and is not shown."),
@@ -161,15 +181,16 @@ class MachineHelpPanel(QScrollArea):
         column.setSpacing(8)
         column.addWidget(self.service)
         column.addWidget(self.reason)
-        buttons = QWidget(self._inside)
-        flow = FlowLayout(buttons, gap=6)
+        self._task_row = QWidget(self._inside)
+        flow = FlowLayout(self._task_row, gap=6)
         for button in (*self.tasks.values(), self.services):
             flow.addWidget(button)
-        column.addWidget(buttons)
+        column.addWidget(self._task_row)
         self._busy_row = self._row(column, self.busy, self.cancel)
         self._batch_row = self._row(column, self.batch, self.stop)
         column.addWidget(self.error)
         column.addWidget(self.consent)
+        column.addWidget(self.summary)
         self._consent_row = QWidget(self._inside)
         answers = QHBoxLayout(self._consent_row)
         answers.setContentsMargins(0, 0, 0, 0)
@@ -177,10 +198,10 @@ class MachineHelpPanel(QScrollArea):
         answers.addWidget(self.do_not_send)
         answers.addStretch(1)
         column.addWidget(self._consent_row)
-        column.addWidget(self.answers)
         column.addWidget(self.expand)
         column.addWidget(self.sent, 1)
         column.addWidget(self.key_note)
+        column.addWidget(self.answers)
         column.addStretch(0)
 
     def _row(self, column: QVBoxLayout, label: QLabel, button: QPushButton) -> QWidget:
@@ -208,6 +229,7 @@ class MachineHelpPanel(QScrollArea):
         """Show services, rule, phase, error and what will be sent."""
         state = self._state
         reason, phase = state.reason, state.phase
+        self._has_new_answer = False
         self._show_services()
         self.reason.setText(reason)
         self.reason.setVisible(bool(reason))
@@ -230,18 +252,32 @@ class MachineHelpPanel(QScrollArea):
         asks = phase is MachineHelpPhase.ASKING_CONSENT and not reason
         self.consent.setText(
             _(
-                "Send the text below to {service}? You will not be asked again until the project is closed.",
+                "Send this to {service}? You will not be asked again until the project is closed.",
                 service=name,
             )
         )
         self.consent.setVisible(asks)
+        # Nothing but the question: it has to fit into a low panel with what will be sent.
+        for widget in (self._task_row, self.answers):
+            widget.setVisible(not asks)
+        self.service.setVisible(bool(state.services) and not asks)
         had_focus = self._consent_row.isVisibleTo(self) and self._inside.focusWidget() in {self.send, self.do_not_send}
         self._consent_row.setVisible(asks)
-        if asks:
-            self.expand.setChecked(True)
-        elif had_focus:
+        if asks and not self._was_asking:
+            self._was_unfolded = self.expand.isChecked()
+            self.verticalScrollBar().setValue(0)
+            self.expand.setChecked(self.viewport().height() >= _LOW)
+        elif not asks and self._was_asking:
+            # What was unfolded for the question alone would push the answer down.
+            self.expand.setChecked(self._was_unfolded)
+        if not asks and had_focus:
             self.setFocus()
+        self._was_asking = asks
         prepared = state.prepared
+        summary = request_summary(prepared) if prepared is not None else ""
+        self.summary.setText(_("Will be sent: {summary}", summary=summary) if summary else "")
+        self.summary.setVisible(bool(summary) and not reason)
+        self.send.setAccessibleDescription(summary)
         self.expand.setVisible(not reason)
         self.sent.setPlainText(spelled(prepared.request.shown()) if prepared is not None else "")
         self._show_sent()
@@ -256,25 +292,59 @@ class MachineHelpPanel(QScrollArea):
         if self._state.service is not None:
             self.service.setCurrentIndex(self.service.findData(self._state.service.uid))
             set_tip(self.service, self._state.service.label)
-        self.service.setVisible(bool(services))
+
+    def _toggle_sent(self, shown: bool) -> None:
+        self._show_sent()
+        if shown:
+            self._reveal_sent_soon.start()
+
+    def _reveal_sent(self) -> None:
+        """Scroll to the whole text that the user just unfolded; Qt itself would show the line of its cursor."""
+        bar, below = self.verticalScrollBar(), self.sent.geometry().bottom() + 1 - self.viewport().height()
+        bar.setValue(max(bar.value(), below))
 
     def _show_sent(self) -> None:
         shown = self.expand.isChecked()
+        self.expand.setText(
+            _("Exact text ({key})", key=chord_text("Down")) if self._was_asking and not shown else _("Exact text")
+        )
         self.expand.setArrowType(Qt.ArrowType.DownArrow if shown else Qt.ArrowType.RightArrow)
-        for widget in (self.sent, self.key_note):
-            widget.setVisible(shown and not self._state.reason)
+        prepared = self._state.prepared
+        self.sent.setVisible(shown and not self._state.reason)
+        has_address = prepared is None or prepared.service.kind is not ServiceKind.CTRANSLATE2
+        self.key_note.setVisible(shown and not self._state.reason and has_address)
 
-    def show_suggestion(self, suggestion: ShownSuggestion | None, *, writable: bool) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.viewport().height() - _BESIDE_SENT
+        self.sent.setMinimumHeight(min(_SENT_HEIGHT, max(_LOW_SENT_HEIGHT, room)))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the arrow keys show and scroll what will be sent while the question has the focus."""
+        is_press = event.type() == QEvent.Type.KeyPress
+        lines = _SCROLL_KEYS.get(event.key(), 0) if is_press and isinstance(event, QKeyEvent) else 0
+        if not lines:
+            return super().eventFilter(watched, event)
+        if self.expand.isChecked():
+            bar = self.sent.verticalScrollBar()
+            bar.setValue(bar.value() + lines)
+        elif lines > 0:
+            self.expand.setChecked(True)
+        return True
+
+    def show_suggestion(self, suggestion: MachineSuggestion | None, *, writable: bool) -> None:
         """Show the suggestion for the current sentence, or none."""
         if suggestion is None:
             self.answers.clear()
         else:
             self.answers.show_english(suggestion.help, suggestion.findings, writable=writable)
+            self._has_new_answer = True
             self._reveal_soon.start()
 
     def show_answer(self, answer: SentenceHelp) -> None:
         """Show an explanation or a second opinion."""
         self.answers.show_advice(answer)
+        self._has_new_answer = True
         self._reveal_soon.start()
 
     def _reveal_answers(self) -> None:
@@ -282,12 +352,27 @@ class MachineHelpPanel(QScrollArea):
         bar = self.verticalScrollBar()
         bar.setValue(min(bar.maximum(), self.answers.y()))
 
+    def _reveal_again(self) -> None:
+        if self._has_new_answer:
+            self._reveal_soon.start()
+
+    @property
+    def has_focus_within(self) -> bool:
+        """Whether the panel or something in it has the keyboard focus."""
+        focused = QApplication.focusWidget()
+        return focused is self or (isinstance(focused, QWidget) and self.isAncestorOf(focused))
+
     def begin(self) -> None:
         """Move the keyboard focus to the first thing to do in the panel."""
+        boxes = self.answers.boxes
         if self._consent_row.isVisibleTo(self):
             self.send.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif self._state.reason:
             self.services.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif boxes:
+            first = next(iter(boxes.values())).accept
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.ensureWidgetVisible(first)
         else:
             self.tasks[HelpTask.TRANSLATE].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -301,3 +386,10 @@ class MachineHelpPanel(QScrollArea):
             button.click()
         else:
             super().keyPressEvent(event)
+
+
+class _SentText(QPlainTextEdit):
+    """The text that will be sent: no higher than it has to be, for low panels."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.minimumHeight())

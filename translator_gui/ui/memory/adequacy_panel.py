@@ -87,10 +87,10 @@ class AdequacyPanel(QWidget):
             return _("Ranking…")
         if model.error:
             return model.error
-        if not shown:
-            return _("No sentence has English yet.")
         if model.is_outdated:
             return _("Texts have changed since this ranking.")
+        if not shown:
+            return _("No sentence has English yet.")
         if shown < model.total:
             return _(
                 "The {shown} of {total} sentences that may say least, by an estimate",
@@ -98,8 +98,8 @@ class AdequacyPanel(QWidget):
                 total=format_number(model.total),
             )
         return ngettext(
-            "{number} sentence, with an estimate of how much it says",
-            "{number} sentences, with an estimate of how much they say",
+            "{number} sentence, with an estimate",
+            "{number} sentences, the least complete first, by an estimate",
             shown,
         )
 

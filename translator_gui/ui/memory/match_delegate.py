@@ -16,10 +16,13 @@ from translator_gui.ui.painting.status_marks import SIZE
 from translator_gui.ui.painting.text_offsets import to_utf16
 from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.row_painter import ListRowPainter
+from translator_gui.viewmodel.machine.machine_help_state import MachineSuggestion
 from translator_gui.viewmodel.memory.match_list_model import (
     MatchListModel,
     MatchRow,
+    finding_words,
     lacking_words,
+    machine_words,
     origin_words,
     remark_words,
     score_words,
@@ -60,7 +63,7 @@ class _MatchTexts(NamedTuple):
 
 
 class MatchDelegate(QStyledItemDelegate):
-    """Paints a match: number and score, the Urdu with what differs marked, the English, and where it comes from."""
+    """Paints a match: key, score, the Urdu with what differs marked, the English, its origin; and what follows them."""
 
     def __init__(self, theme: ThemeState, view: QListView) -> None:
         super().__init__(view)
@@ -69,12 +72,14 @@ class MatchDelegate(QStyledItemDelegate):
         """Returns the key that inserts a row, by its number from 1; empty if there is none."""
         self._texts: dict[tuple[object, ...], _MatchTexts] = {}
         self._fragments: dict[tuple[object, ...], tuple[LaidOutText, LaidOutText]] = {}
+        self._suggestions: dict[tuple[object, ...], tuple[LaidOutText, ...]] = {}
         theme.follow(self._apply_theme)
 
     def _apply_theme(self, theme: Theme) -> None:
         self._theme = theme
         self._texts.clear()
         self._fragments.clear()
+        self._suggestions.clear()
 
     def _line(self) -> float:
         return QFontMetricsF(self._view.font()).lineSpacing()
@@ -115,6 +120,20 @@ class MatchDelegate(QStyledItemDelegate):
             )
         return self._fragments[key]
 
+    def _laid_out_suggestion(self, suggestion: MachineSuggestion) -> tuple[LaidOutText, ...]:
+        """Return the English of a suggestion and what the checks say about it."""
+        width = max(40.0, self._view.viewport().width() - 2 * _MARGIN)
+        size = self._view.font().pointSizeF()
+        key = (suggestion.target, suggestion.findings, width, size)
+        if key not in self._suggestions:
+            self._suggestions.clear()
+            rtl, font = self._view.isRightToLeft(), QFont(self._view.font())
+            self._suggestions[key] = (
+                LaidOutText(suggestion.target, english_font(size), width, rtl=False, tag=self._theme.tag),
+                *(LaidOutText(words, font, width, rtl=rtl) for words in finding_words(suggestion)),
+            )
+        return self._suggestions[key]
+
     def _marks(self, match: MemoryMatch) -> list[QTextLayout.FormatRange]:
         """Return the formats of the words that differ from the sentence: a line as well as a colour."""
         style = QTextCharFormat()
@@ -135,6 +154,8 @@ class MatchDelegate(QStyledItemDelegate):
         row: MatchRow = index.data(MatchListModel.ROW)
         if isinstance(row, MemoryFragment):
             height = sum(text.height + _GAP for text in self._laid_out_fragment(row)) - _GAP
+        elif isinstance(row, MachineSuggestion):
+            height = self._line() + sum(_GAP + text.height for text in self._laid_out_suggestion(row))
         else:
             height = self._line() + _GAP + self._laid_out(row).height
         return QSize(self._view.viewport().width() - _WIDEST_SCROLL_BAR, ceil(height + 2 * _PAD))
@@ -147,6 +168,8 @@ class MatchDelegate(QStyledItemDelegate):
         inner = parts.area.adjusted(_MARGIN, _PAD, -_MARGIN, -_PAD)
         if isinstance(row, MemoryFragment):
             self._paint_fragment(parts, inner, row, index.row() + 1)
+        elif isinstance(row, MachineSuggestion):
+            self._paint_suggestion(parts, inner, row, index.row() + 1)
         else:
             self._paint_match(parts, inner, row, index.row() + 1)
         parts.paint_focus()
@@ -162,6 +185,22 @@ class MatchDelegate(QStyledItemDelegate):
         urdu.draw(parts.painter, place.topLeft(), top, bottom)
         parts.painter.setPen(self._theme.text)
         english.draw(parts.painter, QPointF(inner.x(), inner.y() + urdu.height + _GAP), top, bottom)
+
+    def _paint_suggestion(
+        self, parts: ListRowPainter, inner: QRectF, suggestion: MachineSuggestion, number: int
+    ) -> None:
+        """Paint a suggestion with its service instead of a score, in a colour that no score has."""
+        line = QRectF(inner.x(), inner.y(), inner.width(), self._line())
+        used = parts.paint_text(line, self.key_words(number), self._theme.muted, trailing=True)
+        bold = QFont(self._view.font())
+        bold.setBold(True)
+        line.setWidth(max(0.0, line.width() - used - _GAP))
+        parts.paint_text(line, machine_words(suggestion), self._theme.comment, bold)
+        y, colour = inner.y() + self._line() + _GAP, self._theme.text
+        for text in self._laid_out_suggestion(suggestion):
+            parts.painter.setPen(colour)
+            text.draw(parts.painter, QPointF(inner.x(), y), parts.area.top(), parts.area.bottom())
+            y, colour = y + text.height + _GAP, self._theme.warn_text
 
     def _paint_match(self, parts: ListRowPainter, inner: QRectF, match: MemoryMatch, number: int) -> None:
         self._paint_heading(parts, QRectF(inner.x(), inner.y(), inner.width(), self._line()), match, number)

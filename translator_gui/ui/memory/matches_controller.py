@@ -15,6 +15,7 @@ from translator_gui.project.memory.match_records import PROJECT_ALONE, MemoryFra
 from translator_gui.ui.controller import DockPanelController
 from translator_gui.ui.keys.chords import chord_text
 from translator_gui.ui.memory.matches_panel import MatchesPanel
+from translator_gui.viewmodel.machine.machine_help_state import MachineSuggestion
 from translator_gui.viewmodel.memory.match_list_model import place_name
 from translator_gui.viewmodel.memory.memory_state import MemoryState
 from translator_gui.viewmodel.numbers.number_choices import inserted_form
@@ -51,6 +52,7 @@ class MatchesController(DockPanelController):
         self.page.navigator.current_changed.connect(self._follow_current)
         self.session.model.renumbered.connect(self._follow_current)
         self.session.ready.connect(self._follow_current)
+        workspace.suggestions_changed.connect(self._take_suggestion)
         context.preferences.changed.connect(self._preference_changed)
         if self.session.has_begun:
             self._begin_feeding()
@@ -72,8 +74,10 @@ class MatchesController(DockPanelController):
         return panel
 
     def _key_words(self, number: int) -> str:
-        """Return the key that inserts a row of the panel; empty beyond the last key."""
-        chords = self.context.keymap.chords(f"insert_match_{number}") if number <= MOST_KEYS else ()
+        """Return the key that inserts a row of the panel; beyond the last one a suggestion alone has a key."""
+        is_suggestion = number == len(rows := self.rows) and isinstance(rows[-1], MachineSuggestion)
+        action = f"insert_match_{number}" if number <= MOST_KEYS else "insert_suggestion" if is_suggestion else ""
+        chords = self.context.keymap.chords(action) if action else ()
         return chord_text(chords[0]) if chords else ""
 
     def handlers(self) -> Mapping[str, Handler]:
@@ -100,6 +104,7 @@ class MatchesController(DockPanelController):
         )
         self.feeding.fed.connect(self.state.take_fed)
         self.feeding.failed.connect(self._show_feeding_trouble)
+        self.feeding.not_backed_up.connect(self.context.notices.show_error)
         if self.session.is_ready:
             self.feeding.begin()
 
@@ -128,9 +133,9 @@ class MatchesController(DockPanelController):
     def _show_answer(self) -> None:
         answer = self.state.answer
         if self.state.trouble:
-            self.panel.show_trouble(self.state.trouble)
+            self.panel.show_trouble(self.state.trouble, self.rows)
         elif answer is not None:
-            self.panel.show_answer(answer)
+            self.panel.show_answer(answer, self.rows)
         elif self.state.is_waiting:
             self.panel.show_waiting()
         else:
@@ -138,9 +143,27 @@ class MatchesController(DockPanelController):
 
     @property
     def rows(self) -> tuple[MatchRow, ...]:
-        """The matches of the current sentence and its fragments, in the order of the keys that insert them."""
+        """Matches, fragments and the suggestion for the current sentence, in the order of the keys that insert them."""
         answer = self.state.answer
-        return (*answer.matches, *answer.fragments) if answer is not None else ()
+        if self.state.is_waiting:
+            # A suggestion that stood first now would not a moment later, when somebody presses its key.
+            return ()
+        known = (*answer.matches, *answer.fragments) if answer is not None else ()
+        suggestion = self._suggestion()
+        return (*known, suggestion) if suggestion is not None else known
+
+    def _suggestion(self) -> MachineSuggestion | None:
+        """Return what a service suggests for the current sentence as its Urdu is now; None if there is nothing."""
+        state, place = self.workspace.machine_help, self.page.navigator.place()
+        paragraph = self.session.model.known(place.paragraph) if place is not None else None
+        segment = self.page.navigator.current_segment()
+        if state is None or paragraph is None or segment is None:
+            return None
+        return state.checked_suggestion(paragraph, segment)
+
+    def _take_suggestion(self) -> None:
+        if self._has_panel:
+            self._show_answer()
 
     @property
     def matches(self) -> tuple[MemoryMatch, ...]:
@@ -178,6 +201,10 @@ class MatchesController(DockPanelController):
             words = inserted_form(row.english, live.text[:start], live.text[end:])
             live.replace_typed(start, end, words, start + len(words))
             live.field.setFocus()
+        elif isinstance(row, MachineSuggestion):
+            if self.session.change(row.insertion()):
+                live.field.set_caret(len(live.text))
+                live.field.setFocus()
         else:
             self._insert_match(segment.id, row)
 

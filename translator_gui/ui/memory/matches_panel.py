@@ -1,6 +1,6 @@
-"""The panel with the matches of the current sentence in the translation memories."""
+"""The panel with the matches of the current sentence in the translation memories, and a service's suggestion."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 
 from translator_gui.messages import gettext as _
 from translator_gui.messages import ngettext
-from translator_gui.project.memory.match_records import MatchAnswer, MemoryMatch
+from translator_gui.project.memory.match_records import MatchAnswer, MemoryFragment, MemoryMatch
 from translator_gui.ui.memory.match_delegate import MatchDelegate
 from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.clipboard import mime_of
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.list_style import style_list
+from translator_gui.viewmodel.machine.machine_help_state import MachineSuggestion
 from translator_gui.viewmodel.memory.match_list_model import MatchListModel, MatchRow
 
 _PATIENCE_MS = 200
@@ -22,10 +23,13 @@ _PATIENCE_MS = 200
 
 
 class MatchesPanel(QWidget):
-    """The matches of the current sentence, the best first, then fragments. Enter or a double click inserts one."""
+    """The matches of the current sentence, the best first, then fragments, then what a service suggests.
+
+    Enter or a double click inserts one.
+    """
 
     chosen = Signal(object)
-    """Emitted with the match or fragment to insert."""
+    """Emitted with the match, fragment or suggestion to insert."""
     edit_wanted = Signal(object)
     """Emitted with the `MemoryMatch` whose unit to edit."""
     delete_wanted = Signal(object)
@@ -43,7 +47,9 @@ class MatchesPanel(QWidget):
         self._late.setInterval(_PATIENCE_MS)
         self._late.timeout.connect(self._say_waiting)
         self.insert = self._action(
-            _("&Insert"), _("A match replaces the English, a fragment goes to the cursor (Enter)"), self._insert
+            _("&Insert"),
+            _("A match or suggestion replaces the English, a fragment goes to the cursor (Enter)"),
+            self._insert,
         )
         self.copy = self._action(_("&Copy the English"), "", self._copy_target)
         self.copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
@@ -102,13 +108,14 @@ class MatchesPanel(QWidget):
     def _say_waiting(self) -> None:
         self.heading.setText(_("Reading the memory…"))
 
-    def show_trouble(self, reason: str) -> None:
-        """Show why nothing can be looked up."""
+    def show_trouble(self, reason: str, rows: Sequence[MatchRow] = ()) -> None:
+        """Show why nothing can be looked up, and what does not come from a memory."""
         self.show_nothing("")
+        self._load(rows)
         self._show_parts(reason)
 
-    def show_answer(self, answer: MatchAnswer) -> None:
-        """Show the matches of the current sentence, and how many units were searched."""
+    def show_answer(self, answer: MatchAnswer, rows: Sequence[MatchRow]) -> None:
+        """Show the rows of the current sentence, and how many units were searched."""
         self._late.stop()
         units = ngettext("{number} unit", "{number} units", answer.searched)
         words = ngettext("{number} match in {units}", "{number} matches in {units}", len(answer.matches), units=units)
@@ -117,11 +124,16 @@ class MatchesPanel(QWidget):
         if answer.fragments:
             fragments = ngettext("{number} fragment", "{number} fragments", len(answer.fragments))
             words = _("{words}; {fragments}", words=words, fragments=fragments)
+        if rows and isinstance(rows[-1], MachineSuggestion):
+            words = _("{words}; machine suggestion", words=words)
         self.heading.setText(words)
-        if self.model.load((*answer.matches, *answer.fragments)) and self.model.rowCount():
+        self._load(rows)
+        self._show_parts("")
+
+    def _load(self, rows: Sequence[MatchRow]) -> None:
+        if self.model.load(rows) and self.model.rowCount():
             self.list.setCurrentIndex(self.model.index(0))
             self.list.scrollToTop()
-        self._show_parts("")
 
     def _show_parts(self, trouble: str) -> None:
         some = self.model.rowCount() > 0
@@ -143,7 +155,7 @@ class MatchesPanel(QWidget):
 
     @property
     def current(self) -> MatchRow | None:
-        """The match or fragment that is selected in the list; None if there is none."""
+        """The match, fragment or suggestion that is selected in the list; None if there is none."""
         index = self.list.currentIndex()
         return self.model.row(index.row()) if index.isValid() else None
 
@@ -169,12 +181,12 @@ class MatchesPanel(QWidget):
     def _copy_target(self) -> None:
         if (row := self.current) is not None:
             QGuiApplication.clipboard().setMimeData(
-                mime_of(row.target if isinstance(row, MemoryMatch) else row.english)
+                mime_of(row.english if isinstance(row, MemoryFragment) else row.target)
             )
 
     def _copy_source(self) -> None:
         if (row := self.current) is not None:
-            urdu = row.source if isinstance(row, MemoryMatch) else row.urdu
+            urdu = row.urdu if isinstance(row, MemoryFragment) else row.source
             QGuiApplication.clipboard().setMimeData(mime_of(urdu))
 
     def _edit(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from translator_gui.messages import gettext as _
 from translator_gui.messages import ngettext
 from translator_gui.model.naming import printable
+from translator_gui.model.returned_changes import UNKNOWN_CONTRIBUTOR
 from translator_gui.project.commands.merge import MergeProjectCopy
 from translator_gui.project.merging.comparison import ProjectCopyComparison, compare_copies
 from translator_gui.project.merging.copy_reader import DOCUMENTS_BACK, read_copy
@@ -26,6 +28,7 @@ from translator_gui.viewmodel.wording import error_sentence
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from translator_gui.model.returned_changes import OutsideContributor
     from translator_gui.project.queries import ProjectQueries
     from translator_gui.store.merging.loaded_copy import LoadedProjectCopy
     from translator_gui.ui.actions import Handler
@@ -48,6 +51,8 @@ class MergeController(FeatureController):
         super().__init__(context, workspace)
         self.merge_page: MergePage | None = None
         self._theirs: LoadedProjectCopy | None = None
+        self._path: Path | None = None
+        """The file of the merge page."""
         self._message = ""
         """Message to show when the running merge has been written."""
         context.pages.turned.connect(self._centre_changed)
@@ -94,22 +99,26 @@ class MergeController(FeatureController):
 
     # Comparing
 
-    def compare(self, path: Path, name: str = "") -> None:
+    def compare(self, path: Path, name: str = "", contributor: OutsideContributor = UNKNOWN_CONTRIBUTOR) -> None:
         """Compare a copy of the project with the open project and show the differences on the merge page.
 
         Args:
             path: The file of the copy.
             name: Shown name of the copy; empty for its file name.
+            contributor: Who wrote in a document that came back.
         """
         name = name or path.name
-        self._drop()
+        if path != self._path:
+            # What is only read anew stays until it is there.
+            self._drop()
+        self._path = path
         self.session.commit_typing()
 
         def work(mine: ProjectQueries) -> Callable[[Progress], _ComparedCopy]:
             def compared(progress: Progress) -> _ComparedCopy:
                 try:
                     progress(0, _STAGES)
-                    theirs = read_copy(mine, path)
+                    theirs = read_copy(mine, path, contributor=contributor)
                     progress(1, _STAGES)
                     return _ComparedCopy(theirs, compare_copies(mine, theirs)._replace(name=name))
                 finally:
@@ -120,12 +129,14 @@ class MergeController(FeatureController):
         self.session.ask(
             lambda project: memory_snapshot(project.queries),
             lambda mine: self.context.files.long_work(
-                _("Comparing {name}", name=printable(name)), work(mine), self._show
+                _("Comparing {name}", name=printable(name)),
+                work(mine),
+                lambda found: self._show(found, path, contributor),
             ),
             lambda error: self.context.notices.show_error(error_sentence(error)),
         )
 
-    def _show(self, found: _ComparedCopy) -> None:
+    def _show(self, found: _ComparedCopy, path: Path, contributor: OutsideContributor) -> None:
         context, comparison = self.context, found.comparison
         name = printable(comparison.name)
         if self.session.closed:
@@ -140,9 +151,16 @@ class MergeController(FeatureController):
             context.notices.show_success(_("No differences in {name}: everything is in the project already", name=name))
             return
         self._drop()
+        is_document = path.suffix.casefold() in DOCUMENTS_BACK
         page = self.merge_page = MergePage(
-            MergeDifferencesModel(comparison), context.theme, context.view.options, context.dialogs
+            MergeDifferencesModel(comparison),
+            context.theme,
+            context.view.options,
+            context.dialogs,
+            contributor if is_document else None,
         )
+        if page.contributor is not None:
+            page.contributor.changed.connect(partial(self.compare, path, comparison.name))
         self._theirs = found.theirs
         page.merged.connect(self._merge)
         page.left.connect(self._leave)

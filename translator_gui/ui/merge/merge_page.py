@@ -16,9 +16,11 @@ from PySide6.QtWidgets import (
 from translator_gui.messages import gettext as _
 from translator_gui.messages import ngettext
 from translator_gui.model.naming import printable
+from translator_gui.model.returned_changes import OutsideContributor
 from translator_gui.project.merging.comparison import SentenceMergeOutcome
 from translator_gui.ui.editor.page_options import PageDisplayOptions
 from translator_gui.ui.keys.key_tooltips import native_chord
+from translator_gui.ui.merge.contributor_bar import ContributorBar
 from translator_gui.ui.merge.merge_list import MergeListView
 from translator_gui.ui.merge.merge_row_detail_pane import MergeRowDetailPane
 from translator_gui.ui.plain_text import set_tip
@@ -52,6 +54,7 @@ class MergePage(QWidget):
         theme: ThemeState,
         options: PageDisplayOptions,
         parent: QWidget | None = None,
+        contributor: OutsideContributor | None = None,
     ) -> None:
         super().__init__(parent)
         self.model = model
@@ -73,6 +76,8 @@ class MergePage(QWidget):
         self.splitter = QSplitter(Qt.Orientation.Vertical, self)
         self._head = QWidget(self)
         self._notices = self._notice_area()
+        self.contributor = None if contributor is None else ContributorBar(contributor, self._head)
+        """For a document that came back."""
         self._lay_out()
         self._connect()
         theme.follow(self._apply_theme)
@@ -115,6 +120,8 @@ class MergePage(QWidget):
         head.setContentsMargins(14, 10, 14, 8)
         head.setSpacing(8)
         head.addWidget(title)
+        if self.contributor is not None:
+            head.addWidget(self.contributor)
         head.addWidget(switches)
         self.splitter.addWidget(self.list)
         self.splitter.addWidget(self.detail)

@@ -223,7 +223,7 @@ class FolderSettingEditor(SettingEditor):
 
 
 _GLOSSARIES = "words.glossaries"
-_GLOSSARY_SUFFIXES = (".tsv", ".csv", ".xlsx", ".tbx")
+_GLOSSARY_SUFFIXES = (".tsv", ".csv", ".xlsx", ".tbx", ".txt", ".tab")
 
 
 class FileListSettingEditor(SettingEditor):

@@ -1,14 +1,18 @@
 """Paints the parts that the rows of lists have in common."""
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from translator_gui.model.status import Status
+from translator_gui.ui.painting.laid_out_text import LaidOutText
 from translator_gui.ui.painting.status_marks import SIZE, paint_status_mark
 from translator_gui.ui.painting.style_option import item_style_option
+from translator_gui.ui.painting.urdu_line_fonts import latin_ranges
 from translator_gui.ui.theme import Theme
 
+_WIDE = 1e5
+"""Pixels; the line of an elided text is never broken."""
 _FLAGS = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute | Qt.TextFlag.TextSingleLine
 
 
@@ -66,8 +70,18 @@ class ListRowPainter:
 
     def paint_urdu(self, place: QRectF, text: str, colour: QColor, font: QFont) -> float:
         """Paint the Urdu of a sentence into a rectangle of the list row, right-aligned and elided to fit."""
-        trailing = not self._view.isRightToLeft()
-        return self._paint(place, text, colour, font, Qt.LayoutDirection.RightToLeft, trailing)
+        if not latin_ranges(text):
+            trailing = not self._view.isRightToLeft()
+            return self._paint(place, text, colour, font, Qt.LayoutDirection.RightToLeft, trailing)
+        metrics, area, room = QFontMetricsF(font), self.place(place), max(0.0, place.width())
+        box, width = _one_line(metrics.elidedText(text, Qt.TextElideMode.ElideRight, room), font)
+        if width > room:
+            # The font of the Latin words is wider.
+            box, width = _one_line(metrics.elidedText(text, Qt.TextElideMode.ElideRight, 2 * room - width), font)
+        self.painter.setPen(colour)
+        top = area.center().y() + (metrics.ascent() - metrics.descent()) / 2 - box.ascent
+        box.draw(self.painter, QPointF(area.right() - _WIDE, top), area.top(), area.bottom())
+        return width
 
     def _paint(
         self,
@@ -88,3 +102,9 @@ class ListRowPainter:
         alignment = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         self.painter.drawText(self.place(place), _FLAGS | alignment, shown)
         return metrics.horizontalAdvance(shown)
+
+
+def _one_line(text: str, font: QFont) -> tuple[LaidOutText, float]:
+    """Return an Urdu text as one line, and its width."""
+    box = LaidOutText(text, font, _WIDE, rtl=True)
+    return box, box.layout.lineAt(0).naturalTextWidth() if box.lines else 0.0

@@ -20,6 +20,8 @@ from translator_gui.viewmodel.words.glossary_model import CASE, ENGLISH, STAYS, 
 _SIZE = QSize(860, 520)
 _WIDTHS = (140, 140, 100, 52, 64, 104, 84, 60)
 _ENDINGS = (".tsv", ".csv", ".xlsx", ".tbx")
+_READ = (*_ENDINGS, ".txt", ".tab")
+"""Endings of files that are imported; other programs give tables with tabs these, too."""
 
 
 class GlossaryDialog(QDialog):
@@ -61,6 +63,10 @@ class GlossaryDialog(QDialog):
         set_tip(self.take_in, _("Terms of glossary files: TSV, CSV, XLSX, TBX"))
         self.state = plain_label(self, wraps=True)
         self._lay_out()
+        self._here = "", 0, 0
+        """The Urdu, row and column of the current cell, while the terms are listed anew."""
+        model.modelAboutToBeReset.connect(self._remember_cell)
+        model.modelReset.connect(self._return_to_cell)
         self.search.textChanged.connect(model.search)
         self.add.clicked.connect(self.add_wanted)
         self.remove.clicked.connect(lambda: model.remove(self._selected()))
@@ -95,6 +101,19 @@ class GlossaryDialog(QDialog):
     def _selected(self) -> list[int]:
         return [index.row() for index in self.table.selectionModel().selectedRows()]
 
+    def _remember_cell(self) -> None:
+        index = self.table.currentIndex()
+        if index.isValid():
+            self._here = self._model.row(index.row()).source, index.row(), index.column()
+
+    def _return_to_cell(self) -> None:
+        """Return to the term that was current, or to the row if the term is gone or has another name now."""
+        urdu, row, column = self._here
+        place = self._model.place_of(urdu)
+        if self.table.hasFocus() and self._model.rowCount():
+            place = min(row, self._model.rowCount() - 1) if place < 0 else place
+            self.table.setCurrentIndex(self._model.index(place, column))
+
     def _enable(self) -> None:
         writable = self._model.is_writable
         self.add.setEnabled(writable)
@@ -114,7 +133,7 @@ class GlossaryDialog(QDialog):
         self._enable()
 
     def _import(self) -> None:
-        endings = " ".join(f"*{ending}" for ending in _ENDINGS)
+        endings = " ".join(f"*{ending}" for ending in _READ)
         kinds = _("Glossaries ({endings})", endings=endings)
         chosen, _filter = QFileDialog.getOpenFileNames(self, _("Import terms"), str(self._folder), kinds)
         if chosen:

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QHeaderView, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QHBoxLayout, QHeaderView, QPushButton, QWidget
 
 from translator_gui.messages import gettext as _
 from translator_gui.messages import ngettext
@@ -18,7 +18,10 @@ _SIZE = QSize(520, 460)
 
 
 class TermProposalsDialog(QDialog):
-    """Lists proposed terms: Enter adds the selected ones to the project's glossary, Delete dismisses them."""
+    """Lists proposed terms: Enter adds the selected ones to the project's glossary, Delete dismisses them.
+
+    Dismissed ones are listed if the user wants to see them, and can be brought back.
+    """
 
     def __init__(self, model: TermProposalsModel, theme: ThemeState, parent: QWidget, *, writable: bool) -> None:
         """Create the dialog.
@@ -31,10 +34,12 @@ class TermProposalsDialog(QDialog):
         """
         super().__init__(parent)
         self._model, self._writable = model, writable
+        self._place = 0
+        """Of the row that is selected when others are listed."""
         model.setParent(self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Learned terms"))
-        self.table = word_table(model, theme, self, is_muted=lambda _index: False)
+        self.table = word_table(model, theme, self, is_muted=self._is_dismissed)
         self.table.setAccessibleName(_("Proposed terms"))
         header = self.table.horizontalHeader()
         for column, mode in (
@@ -45,12 +50,15 @@ class TermProposalsDialog(QDialog):
             header.setSectionResizeMode(column, mode)
         self.accept_term = QPushButton(_("&Add to the glossary"), self)
         self.dismiss = QPushButton(_("&Dismiss"), self)
+        self.restore = QPushButton(_("&Bring back"), self)
+        self.show_dismissed = QCheckBox(self)
         self.state = plain_label(self, wraps=True, muted=True)
         column, buttons = dialog_column(self), QHBoxLayout()
         column.addWidget(self.table, 1)
+        column.addWidget(self.show_dismissed)
         column.addWidget(self.state)
         column.addLayout(buttons)
-        for button in (self.accept_term, self.dismiss):
+        for button in (self.accept_term, self.dismiss, self.restore):
             button.setAutoDefault(False)
             buttons.addWidget(button)
         buttons.addStretch(1)
@@ -60,9 +68,11 @@ class TermProposalsDialog(QDialog):
         buttons.addWidget(close)
         self.accept_term.clicked.connect(self._accept)
         self.dismiss.clicked.connect(self._dismiss)
+        self.restore.clicked.connect(self._restore)
+        self.show_dismissed.toggled.connect(self._list_dismissed)
         self.table.selectionModel().selectionChanged.connect(self._enable)
         model.shown.connect(self._show_state)
-        model.failed.connect(self.state.setText)
+        model.state.failed.connect(self.state.setText)
         self._show_state()
         resize_within_screen(self, _SIZE.width(), _SIZE.height())
         self.table.setFocus()
@@ -70,42 +80,60 @@ class TermProposalsDialog(QDialog):
     def _selected(self) -> list[int]:
         return [index.row() for index in self.table.selectionModel().selectedRows()]
 
+    def _is_dismissed(self, index: QModelIndex | QPersistentModelIndex) -> bool:
+        return self._model.row(index.row()).is_dismissed
+
     def _enable(self) -> None:
-        some = bool(self._selected())
-        self.accept_term.setEnabled(some and self._writable)
-        self.dismiss.setEnabled(some)
+        chosen = [self._model.row(place) for place in self._selected()]
+        self.accept_term.setEnabled(bool(chosen) and self._writable)
+        self.dismiss.setEnabled(any(not row.is_dismissed for row in chosen) and self._writable)
+        self.restore.setEnabled(any(row.is_dismissed for row in chosen) and self._writable)
 
     def _show_state(self) -> None:
         model = self._model
-        if model.is_searching:
-            words = _("Looking through the confirmed sentences…")
-        elif model.rowCount():
-            proposed = ngettext("{number} proposal", "{number} proposals", model.rowCount())
+        dismissed, proposals = len(model.state.dismissed), model.proposals
+        self.show_dismissed.setText(ngettext("&Show {number} dismissed", "&Show {number} dismissed", dismissed))
+        self.show_dismissed.setVisible(bool(dismissed))
+        self.restore.setVisible(bool(dismissed) and self.show_dismissed.isChecked())
+        if proposals:
+            proposed = ngettext("{number} proposal", "{number} proposals", proposals)
             words = _("{proposed}. Enter adds a term, Delete dismisses it, F2 edits it.", proposed=proposed)
-            if not self._selected():
-                self.table.selectRow(0)
+        elif model.state.is_searching:
+            words = _("Looking through the confirmed sentences…")
         else:
             words = ngettext(
                 "Nothing to propose from {number} confirmed sentence: a term has to be in three of them.",
                 "Nothing to propose from {number} confirmed sentences: a term has to be in three of them.",
-                model.confirmed,
+                model.state.confirmed,
             )
         self.state.setText(words)
+        if model.rowCount() and not self._selected():
+            self.table.selectRow(min(self._place, model.rowCount() - 1))
         self._enable()
+
+    def _list_dismissed(self, shown: bool) -> None:
+        self._model.show_dismissed(shown)
+        if shown:
+            self.table.selectRow(self._model.proposals)
+        self.table.setFocus()
 
     def _accept(self) -> None:
         if self._writable:
             self._apply(self._model.accept)
 
     def _dismiss(self) -> None:
-        self._apply(self._model.dismiss)
+        if self._writable:
+            self._apply(self._model.dismiss)
+
+    def _restore(self) -> None:
+        self._apply(self._model.restore)
 
     def _apply(self, change: Callable[[list[int]], None]) -> None:
-        """Change the selected proposals; the one that follows is selected then."""
+        """Change the selected terms; the one that follows is selected then."""
         chosen = self._selected()
         if chosen:
+            self._place = min(chosen)
             change(chosen)
-            self.table.selectRow(min(*chosen, self._model.rowCount() - 1))
             self.table.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

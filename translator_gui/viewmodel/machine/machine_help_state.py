@@ -14,6 +14,9 @@ from translator_gui.machine.services import MachineService, read_services, servi
 from translator_gui.messages import gettext as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.memory_unit import MachineHelpRule
+from translator_gui.model.revision import RevisionOrigin
+from translator_gui.project.checking import findings_of
+from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.machine.help_material import (
     MatchFinder,
     ProjectMaterial,
@@ -22,7 +25,13 @@ from translator_gui.project.machine.help_material import (
     read_rule,
     refuse_if_forbidden,
 )
-from translator_gui.project.machine.suggestions import HelpAnswer, PreparedRequest, ask_for_help, prepare_request
+from translator_gui.project.machine.suggestions import (
+    HelpAnswer,
+    PreparedRequest,
+    ask_for_help,
+    prepare_request,
+    suggestion_origin,
+)
 from translator_gui.viewmodel.threads.async_calls import AsyncCalls
 from translator_gui.viewmodel.threads.pending_query import cancel_query
 from translator_gui.viewmodel.threads.tasks import run_in_pool
@@ -40,6 +49,7 @@ if TYPE_CHECKING:
 SERVICES, SERVICE, AUTOMATIC = "machine.services", "machine.service", "machine.automatic"
 _MOST_ANSWERS = 200
 """Suggestions that are kept for when the user comes back to a sentence."""
+_MOST_FINDINGS = 3
 
 
 class MachineHelpPhase(Enum):
@@ -71,6 +81,38 @@ class SentenceHelp(NamedTuple):
         return self.prepared.service
 
 
+class MachineSuggestion(NamedTuple):
+    """English that a service suggests for a sentence, and what the checks say about it.
+
+    Attributes:
+        help: The answer, a text.
+        findings: Messages of the checks, the first few.
+    """
+
+    help: SentenceHelp
+    findings: tuple[str, ...] = ()
+
+    @property
+    def source(self) -> str:
+        """The Urdu that it was made for."""
+        return self.help.prepared.wanted.source
+
+    @property
+    def target(self) -> str:
+        """The English, with inline tags as characters."""
+        return str(self.help.answer)
+
+    def insertion(self) -> SetTargetText:
+        """Return the command that makes it the English of its sentence, a draft that names the service."""
+        return SetTargetText(
+            self.help.prepared.segment,
+            self.target,
+            RevisionOrigin.MACHINE,
+            verb="machine suggestion",
+            origin_detail=suggestion_origin(self.help.service),
+        )
+
+
 class MachineHelpState(QObject):
     """Prepares requests about sentences, sends them once the user agrees, and keeps the answers."""
 
@@ -78,6 +120,8 @@ class MachineHelpState(QObject):
     """Services, rule, phase, error, or what would be sent changed."""
     answered = Signal(object)
     """Emitted with a `SentenceHelp`."""
+    suggestions_changed = Signal()
+    """A translation was suggested, or the suggestions were dropped."""
 
     def __init__(self, session: ProjectSession, settings: UserSettings) -> None:
         super().__init__(session)
@@ -170,6 +214,7 @@ class MachineHelpState(QObject):
             self.cancel()
             self.prepared = None
             self._suggestions.clear()
+            self.suggestions_changed.emit()
         self.changed.emit()
         waiting, self._waiting = self._waiting, None
         if waiting is not None:
@@ -264,6 +309,8 @@ class MachineHelpState(QObject):
                     del self._suggestions[next(iter(self._suggestions))]
             self.phase = MachineHelpPhase.IDLE
             self.changed.emit()
+            if prepared.wanted.task is HelpTask.TRANSLATE:
+                self.suggestions_changed.emit()
             self.answered.emit(help_given)
 
         self.phase, self.error = MachineHelpPhase.WAITING, ""
@@ -297,6 +344,17 @@ class MachineHelpState(QObject):
         """Return the last suggestion for a sentence, if its Urdu is still the same."""
         found = self._suggestions.get(segment)
         return found if found is not None and found.prepared.wanted.source == source else None
+
+    def checked_suggestion(self, paragraph: Paragraph, segment: Segment) -> MachineSuggestion | None:
+        """Return the last suggestion for a sentence with what the checks say about it, if its Urdu is the same."""
+        found = self.suggestion(segment.id, paragraph.source(segment))
+        return self.check(found, paragraph, segment) if found is not None else None
+
+    def check(self, english: SentenceHelp, paragraph: Paragraph, segment: Segment) -> MachineSuggestion:
+        """Check English that a service wrote for a sentence."""
+        checks = self._session.screen.reader.checks
+        findings = findings_of(paragraph, segment._replace(target=str(english.answer)), checks)
+        return MachineSuggestion(english, tuple(str(finding.message) for finding in findings[:_MOST_FINDINGS]))
 
     def _fail(self, message: str) -> None:
         self.phase, self.error = MachineHelpPhase.IDLE, message

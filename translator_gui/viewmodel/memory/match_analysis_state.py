@@ -1,5 +1,6 @@
 """What the memories have for the sentences of an open project; looked up in the helper process."""
 
+from collections.abc import Sequence
 from functools import partial
 from uuid import uuid4
 
@@ -32,9 +33,17 @@ class MatchAnalysisState(QObject):
     """All sentences have been looked up."""
     failed = Signal(str)
 
-    def __init__(self, session: ProjectSession, parent: QObject | None = None) -> None:
+    def __init__(self, session: ProjectSession, feeds_user: bool, parent: QObject | None = None) -> None:
+        """Look up nothing yet.
+
+        Args:
+            session: The open project.
+            feeds_user: Whether the user wants their memory fed (the setting `memory.feed`).
+            parent: Qt's parent.
+        """
         super().__init__(parent)
         self._session = session
+        self._feeds_user = feeds_user and session.writable
         self._calls = AsyncCalls(self)
         self.matches: tuple[SentenceMatch, ...] | None = None
         self.searched = 0
@@ -48,7 +57,9 @@ class MatchAnalysisState(QObject):
         self.matches = None
         self._session.commit_typing()
         self._session.ask(
-            lambda project: request_analysis(project.queries, fills=fills, wanted=wanted, document=document),
+            lambda project: request_analysis(
+                project.queries, fills=fills, wanted=wanted, document=document, feeds_user=self._feeds_user
+            ),
             self._begin,
             self._refuse,
             owner=self,
@@ -60,7 +71,7 @@ class MatchAnalysisState(QObject):
         self._calls.cancel()
 
     def _begin(self, request: MemoryAnalysisRequest) -> None:
-        look_up = partial(_look_up, self._session.helper, self._session.model.snapshot(), request)
+        look_up = partial(look_up_in_portions, self._session.helper, self._session.model.snapshot(), request)
         self._calls.send(look_up, self._take, self.failed.emit, topic="matches", progressed=self.progressed.emit)
 
     def _refuse(self, error: TranslatorError) -> None:
@@ -72,13 +83,21 @@ class MatchAnalysisState(QObject):
         self.found.emit()
 
 
-def _look_up(
-    helper: HelperProcess, rows: list[Paragraph | None], request: MemoryAnalysisRequest, progress: Progress
+def look_up_in_portions(
+    helper: HelperProcess, rows: Sequence[Paragraph | None], request: MemoryAnalysisRequest, progress: Progress
 ) -> tuple[list[SentenceMatch], AnalysedPortion]:
     """Look up sentences portion by portion, on a thread; return all matches, and the last portion."""
     key, matches = uuid4().hex, list[SentenceMatch]()
+    known = 0, 0
+
+    def keep_progress(done: int, total: int) -> None:
+        """Report the progress so far while a portion that has just begun has none to tell."""
+        nonlocal known
+        known = (done, total) if total else known
+        progress(*known)
+
     while True:
-        portion: AnalysedPortion = helper.call("analyse_memory_matches", rows, request, key, progress=progress)
+        portion: AnalysedPortion = helper.call("analyse_memory_matches", rows, request, key, progress=keep_progress)
         # A process that ended meanwhile was replaced by one that began anew.
         matches[portion.first :] = portion.matches
         if portion.is_last:

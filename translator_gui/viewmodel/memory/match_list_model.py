@@ -1,4 +1,4 @@
-"""An item model of the matches of the current sentence, the best first, and of its fragments in the memory."""
+"""An item model of the matches and fragments of the current sentence, and of what a service suggests for it."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -12,8 +12,9 @@ from translator_gui.messages import gettext as _
 from translator_gui.model.inline_tag import without_tags
 from translator_gui.model.memory_unit import UnitOrigin, UnitStatus
 from translator_gui.project.memory.match_records import MemoryFragment, MemoryMatch, NumberAdaptation
+from translator_gui.viewmodel.machine.machine_help_state import MachineSuggestion
 from translator_gui.viewmodel.plain_text import plain_roles
-from translator_gui.viewmodel.wording import moment
+from translator_gui.viewmodel.wording import as_sentence, moment
 
 _MOST_PHRASES = 6
 _Index = QModelIndex | QPersistentModelIndex
@@ -25,11 +26,11 @@ _STATUSES = {
 }
 
 
-MatchRow = MemoryMatch | MemoryFragment
+MatchRow = MemoryMatch | MemoryFragment | MachineSuggestion
 
 
 class MatchListModel(QAbstractListModel):
-    """List model of the matches of one sentence, and after them of parts of it that the memory has."""
+    """List model of the matches of one sentence, then of parts of it that the memory has, last of a suggestion."""
 
     ROW = int(Qt.ItemDataRole.UserRole)
 
@@ -38,16 +39,27 @@ class MatchListModel(QAbstractListModel):
         self._rows: tuple[MatchRow, ...] = ()
 
     def load(self, rows: Sequence[MatchRow]) -> bool:
-        """Show the matches and fragments of a sentence; return whether they are others than before."""
-        if tuple(rows) == self._rows:
+        """Show the rows of a sentence; return whether they are others than before, but for one at the end."""
+        new, old = tuple(rows), self._rows
+        if new == old:
+            return False
+        if old and new[:-1] == old:
+            self.beginInsertRows(QModelIndex(), len(old), len(old))
+            self._rows = new
+            self.endInsertRows()
+            return False
+        if new and old[:-1] == new:
+            self.beginRemoveRows(QModelIndex(), len(new), len(new))
+            self._rows = new
+            self.endRemoveRows()
             return False
         self.beginResetModel()
-        self._rows = tuple(rows)
+        self._rows = new
         self.endResetModel()
         return True
 
     def row(self, number: int) -> MatchRow:
-        """Return a match or fragment by its row."""
+        """Return a match, fragment or suggestion by its row."""
         return self._rows[number]
 
     def rowCount(self, parent: _Index | None = None) -> int:
@@ -57,24 +69,54 @@ class MatchListModel(QAbstractListModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or index.row() >= len(self._rows):
             return None
-        match = self._rows[index.row()]
+        row = self._rows[index.row()]
         if role == self.ROW:
-            return match
-        if isinstance(match, MemoryFragment):
-            is_text = role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}
-            return _("Fragment: {english}", english=match.english) if is_text else None
+            return row
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return _(
-                "{score}: {english} ({details})",
-                score=score_words(match),
-                english=without_tags(match.target),
-                details=format_list([*remark_words(match), *origin_words(match)]),
-            )
-        if role == Qt.ItemDataRole.ToolTipRole:
-            lacking = lacking_words(match)
-            words = [_("The sentence has instead: {words}", words=lacking)] if lacking else []
-            return "\n".join([*words, *remark_words(match), *origin_words(match)])
+            return _row_text(row)
+        return _row_tip(row) if role == Qt.ItemDataRole.ToolTipRole else None
+
+
+def _row_text(row: MatchRow) -> str:
+    """Return a row as it is read aloud."""
+    if isinstance(row, MemoryFragment):
+        return _("Fragment: {english}", english=row.english)
+    if isinstance(row, MemoryMatch):
+        return _(
+            "{score}: {english} ({details})",
+            score=score_words(row),
+            english=without_tags(row.target),
+            details=format_list([*remark_words(row), *origin_words(row)]),
+        )
+    service, english = row.help.service.label, without_tags(row.target)
+    if not row.findings:
+        return _("Machine suggestion by {service}: {english}", service=service, english=english)
+    return _(
+        "Machine suggestion by {service}: {english} ({details})",
+        service=service,
+        english=english,
+        details=format_list(finding_words(row)),
+    )
+
+
+def _row_tip(row: MatchRow) -> str | None:
+    if isinstance(row, MemoryFragment):
         return None
+    if isinstance(row, MachineSuggestion):
+        return "\n".join((machine_words(row), *finding_words(row)))
+    lacking = lacking_words(row)
+    words = [_("The sentence has instead: {words}", words=lacking)] if lacking else []
+    return "\n".join([*words, *remark_words(row), *origin_words(row)])
+
+
+def machine_words(suggestion: MachineSuggestion) -> str:
+    """Return which service a suggestion comes from, in place of a score: "Machine · gamma, localhost"."""
+    return _("Machine · {service}", service=suggestion.help.service.label)
+
+
+def finding_words(suggestion: MachineSuggestion) -> list[str]:
+    """Return what the checks say about a suggestion."""
+    return [as_sentence(finding) for finding in suggestion.findings]
 
 
 def score_words(match: MemoryMatch) -> str:

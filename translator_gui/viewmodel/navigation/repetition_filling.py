@@ -23,6 +23,8 @@ class RepetitionFillState(QObject):
 
     told = Signal(str)
     """A sentence for the status bar."""
+    exempt_read = Signal()
+    """It was read which sentences are exempt."""
 
     def __init__(
         self,
@@ -58,9 +60,10 @@ class RepetitionFillState(QObject):
 
     def prepare(self) -> None:
         """Find the repetitions, in the helper process, and which sentences are exempt."""
-        if self.mode != "never" and self._session.all_read and self._session.writable:
+        if self._session.all_read and self._session.writable:
             self._read_exempt()
-            self._repetitions().find(_nothing)
+            if self.mode != "never":
+                self._repetitions().find(_nothing)
 
     def fill_for(self, confirmed: Sequence[int]) -> FillRepetitions | None:
         """Return what to fill in with sentences that are confirmed now; None for nothing, or if it is not known yet.
@@ -119,6 +122,7 @@ class RepetitionFillState(QObject):
 
     def _take_exempt(self, exempt: frozenset[int]) -> None:
         self._exempt = exempt
+        self.exempt_read.emit()
 
 
 def _exempt_words(count: int, *, exempt: bool) -> str:
@@ -139,7 +143,7 @@ def question_words(count: int) -> str:
     """Return the question whether to fill in repetitions."""
     return ngettext(
         "The same Urdu occurs once more. Fill in its English there too, as a draft?",
-        "The same Urdu occurs {number} times more. Fill in its English there too, as drafts?",
+        "The same Urdu occurs {number} more times. Fill in its English there too, as drafts?",
         count,
     )
 

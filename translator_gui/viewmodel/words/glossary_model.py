@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from translator_gui.messages import format_list
+from translator_gui.messages import format_list, format_number, ngettext
 from translator_gui.messages import gettext as _
 from translator_gui.model.entry import SharedEntryKind
 from translator_gui.model.glossary import GlossaryEntry, split_texts
@@ -49,6 +49,8 @@ class GlossaryModel(QAbstractTableModel):
         self._glossary = _ReadGlossary()
         self._rows: list[GlossaryEntry] = []
         self._wanted = ""
+        self._done = ""
+        """What an import did whose terms are not listed yet, in words."""
         self._calls = AsyncCalls(self)
         session.shared_changed.connect(self._read)
         self._read()
@@ -60,6 +62,8 @@ class GlossaryModel(QAbstractTableModel):
         if found != self._glossary:
             self._glossary = found
             self._arrange()
+            # Once the imported terms are listed.
+            self._report_import()
 
     def search(self, text: str) -> None:
         """List the terms that contain a text in any field; all for an empty one."""
@@ -114,8 +118,15 @@ class GlossaryModel(QAbstractTableModel):
             return
         known = {entry.source for entry in self.entries}
         added = sum(entry.source not in known for entry in changed)
-        words = _("{added} terms added, {changed} changed", added=added, changed=len(changed) - added)
-        self.imported.emit(words)
+        terms = ngettext("{number} term added", "{number} terms added", added)
+        self._done = _("{terms}, {changed} changed", terms=terms, changed=format_number(len(changed) - added))
+        if not changed:
+            self._report_import()
+
+    def _report_import(self) -> None:
+        if self._done:
+            words, self._done = self._done, ""
+            self.imported.emit(words)
 
     def export(self, path: Path) -> None:
         """Write all terms of the project into a file, in the format of its ending."""

@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from translator_gui.messages import format_list
+from translator_gui.messages import format_list, ngettext
 from translator_gui.messages import gettext as _
 from translator_gui.model.glossary import GlossaryEntry
 from translator_gui.model.inline_tag import has_tags, without_tags
 from translator_gui.project.glossary import FEW_TERMS, changed_terms
+from translator_gui.project.term_proposals import ProposalFinder, ProposedTerm
 from translator_gui.text.term_index import TermMatch, shown_term
 from translator_gui.text.untagged_text import UntaggedText
 from translator_gui.viewmodel.session.session import ProjectSession
@@ -30,8 +31,15 @@ _MOST_KNOWN = 200
 """Sentences whose terms are remembered."""
 
 
+class _FoundTerms(NamedTuple):
+    """The terms of a sentence: those of glossaries, and the learned ones that are proposed."""
+
+    terms: "SentenceTerms"
+    proposed: list[tuple[TermMatch, ProposedTerm]]
+
+
 class SentenceTermsState(QObject):
-    """The terms in the Urdu of the current sentence: where they are, and rows with their English."""
+    """The terms in the Urdu of the current sentence: where they are, and rows with their English, learned ones last."""
 
     changed = Signal()
     """Other terms are shown."""
@@ -43,6 +51,8 @@ class SentenceTermsState(QObject):
         """The terms of the project."""
         self.matches: tuple[TermMatch, ...] = ()
         """Those of the current sentence, with offsets in its paragraph."""
+        self.proposed: tuple[tuple[TermMatch, ProposedTerm], ...] = ()
+        """The learned terms that are proposed, likewise."""
         self.rows: tuple[LookupRow, ...] = ()
         self.problems: tuple[str, ...] = ()
         self.searched = 0
@@ -50,11 +60,15 @@ class SentenceTermsState(QObject):
         """The id of the sentence whose terms are shown."""
         self.is_known = False
         self._source: str = ""
+        self._start = 0
+        """Where the sentence begins in its paragraph."""
+        self._has_english = False
         self._session, self._files = session, files
         self._version = 0
         self._sent: _Version | None = None
         """The version of the project's terms that the helper process had last."""
         self._known: dict[str, tuple[TermMatch, ...]] = {}
+        self._proposals = ProposalFinder(())
         self._calls = AsyncCalls(self)
         session.shared_changed.connect(self._read)
         self._read()
@@ -73,6 +87,13 @@ class SentenceTermsState(QObject):
         self._files = files
         self._look_again()
 
+    def set_proposals(self, terms: Sequence[ProposedTerm]) -> None:
+        """Set the learned terms that are proposed in sentences."""
+        if tuple(terms) != self._proposals.terms:
+            self._proposals = ProposalFinder(terms)
+            if self._source:
+                self._find_terms()
+
     def _look_again(self) -> None:
         self._known.clear()
         self._source = ""
@@ -89,30 +110,39 @@ class SentenceTermsState(QObject):
         if identity is None or place is None or paragraph is None:
             self.sentence = identity
             self._source = ""
-            self._show((), (), 0)
+            self._show_none()
             return
         segment = paragraph.segments[place.sentence]
-        source, start = paragraph.source(segment), segment.start
+        source = paragraph.source(segment)
         if identity == self.sentence and source == self._source:
             return
         self.sentence, self._source, self.is_known = identity, source, False
-        self._show((), (), 0)
+        self._start, self._has_english = segment.start, bool(segment.target)
+        self._show_none()
+        self._find_terms()
+
+    def _find_terms(self) -> None:
         if not self._version:
             return
         sent = self._version, self.entries
+        identity, source = self.sentence, self._source
         find = partial(_find, self._session.helper, sent, self._sent, source, self._files)
+        proposals = self._proposals
 
-        def take(found: "SentenceTerms") -> None:
+        def find_both(progress: Progress) -> _FoundTerms:
+            found = find(progress)
+            return _FoundTerms(found, proposals.find(source, found.matches))
+
+        def take(found: _FoundTerms) -> None:
             self._sent = sent
-            self._remember(source, found.matches)
+            self._remember(source, found.terms.matches)
             if (self.sentence, self._source) == (identity, source):
                 self.is_known = True
-                moved = (one._replace(start=one.start + start, end=one.end + start) for one in found.matches)
-                self._show(tuple(moved), found.problems, found.searched, source, start)
-                if segment.target:
+                self._show(found)
+                if self._has_english:
                     self._session.findings.terms_found()
 
-        self._calls.send(find, take, self.failed.emit, topic="terms")
+        self._calls.send(find_both, take, self.failed.emit, topic="terms")
 
     def _remember(self, source: str, matches: tuple[TermMatch, ...]) -> None:
         if len(self._known) >= _MOST_KNOWN:
@@ -122,21 +152,24 @@ class SentenceTermsState(QObject):
             matches = tuple(one._replace(start=offset(one.start), end=offset(one.end)) for one in matches)
         self._known[without_tags(source)] = matches
 
-    def _show(
-        self,
-        matches: tuple[TermMatch, ...],
-        problems: tuple[str, ...],
-        searched: int,
-        source: str = "",
-        start: int = 0,
-    ) -> None:
+    def _show_none(self) -> None:
+        self.matches, self.proposed, self.rows, self.problems, self.searched = (), (), (), (), 0
+        self.changed.emit()
+
+    def _show(self, found: _FoundTerms) -> None:
+        matches, source, start = found.terms.matches, self._source, self._start
         # A term that is twice in the sentence is listed once.
         first = {match.entry: match for match in reversed(matches)}
         listed = [match for match in matches if first[match.entry] is match]
-        self.rows = _without_repetitions(
-            [row for one in listed for row in _rows_of(one, shown_term(source, one.start - start, one.end - start))]
-        )
-        self.matches, self.problems, self.searched = matches, problems, searched
+        rows = [row for one in listed for row in _rows_of(one, shown_term(source, one.start, one.end))]
+        learned: dict[ProposedTerm, TermMatch] = {}
+        for match, term in found.proposed:
+            learned.setdefault(term, match)
+        rows += [_learned_row(term, shown_term(source, match.start, match.end)) for term, match in learned.items()]
+        self.rows = _without_repetitions(rows)
+        self.matches = tuple(_moved(match, start) for match in matches)
+        self.proposed = tuple((_moved(match, start), term) for match, term in found.proposed)
+        self.problems, self.searched = found.terms.problems, found.terms.searched
         self.changed.emit()
 
 
@@ -179,6 +212,22 @@ def _rows_of(match: TermMatch, urdu: str) -> list[LookupRow]:
     if not rows:
         rows = [LookupRow(urdu, urdu, detail, note=note)]
     return [row._replace(is_first=not at) for at, row in enumerate(rows)]
+
+
+def _learned_row(term: ProposedTerm, urdu: str) -> LookupRow:
+    """Return the row of a learned term."""
+    seen = ngettext("seen {number} time", "seen {number} times", term.sentences)
+    note = ngettext(
+        "Learned from {number} confirmed sentence: “{english}”",
+        "Learned from {number} confirmed sentences: “{english}”",
+        term.sentences,
+        english=term.english,
+    )
+    return LookupRow(urdu, term.english, seen, is_hint=True, note=note, learned=term)
+
+
+def _moved(match: TermMatch, by: int) -> TermMatch:
+    return match._replace(start=match.start + by, end=match.end + by)
 
 
 def _without_repetitions(rows: Sequence[LookupRow]) -> tuple[LookupRow, ...]:

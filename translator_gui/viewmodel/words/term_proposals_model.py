@@ -1,24 +1,15 @@
-"""The terms that confirmed sentences suggest, as a table; accepting one adds it to the project's glossary."""
+"""The terms that confirmed sentences suggest, as a table, and those that were dismissed."""
 
 from collections.abc import Collection, Sequence
-from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from translator_gui.messages import format_number
 from translator_gui.messages import gettext as _
-from translator_gui.model.entry import SharedEntryKind
-from translator_gui.model.glossary import GlossaryEntry, split_texts
-from translator_gui.project.commands.set_project_key_values import set_terms
-from translator_gui.project.glossary import merge_into
-from translator_gui.project.project import Project
+from translator_gui.project.term_proposals import ProposedTerm
 from translator_gui.viewmodel.plain_text import plain_roles
-from translator_gui.viewmodel.session.session import ProjectSession
-from translator_gui.viewmodel.threads.async_calls import AsyncCalls
-
-if TYPE_CHECKING:
-    from translator_gui.project.term_proposals import ProposedTerm, TermProposals
+from translator_gui.viewmodel.words.learned_terms_state import LearnedTermsState
 
 _Index = QModelIndex | QPersistentModelIndex
 URDU, ENGLISH, SENTENCES = range(3)
@@ -29,72 +20,81 @@ _SIDES = (
 )
 
 
+class TermProposalRow(NamedTuple):
+    """A row of the table: a learned term, and whether it was dismissed."""
+
+    term: ProposedTerm
+    is_dismissed: bool = False
+
+
 class TermProposalsModel(QAbstractTableModel):
-    """Table model of proposed terms; their English may be edited before they are accepted."""
+    """Table model of proposed terms; their English may be edited before they are accepted. Dismissed ones follow."""
 
     shown = Signal()
-    """Proposals came, or some were accepted or dismissed."""
-    failed = Signal(str)
+    """Other terms are listed, or terms are being learned."""
 
-    def __init__(self, session: ProjectSession, dismissed: set[str]) -> None:
-        """Look for proposals in the confirmed sentences.
+    def __init__(self, state: LearnedTermsState) -> None:
+        """Create the model; terms are learned anew.
 
         Args:
-            session: The open project.
-            dismissed: Urdu of the proposals that the user dismissed; more are added.
+            state: Learns the terms, and knows those that were dismissed.
         """
-        super().__init__(session)
-        self._session, self._dismissed = session, dismissed
-        self._rows: list[ProposedTerm] = []
-        self.is_searching = True
-        self.confirmed = 0
-        """Sentences that were learned from."""
-        self._calls = AsyncCalls(self)
-        session.ask(_known_terms, self._search, owner=self, topic="known")
+        super().__init__(state)
+        self._state = state
+        self._rows: list[TermProposalRow] = []
+        self._edited: dict[ProposedTerm, ProposedTerm] = {}
+        """Terms as they were edited here, by what was learned."""
+        self._shows_dismissed = False
+        state.changed.connect(self._arrange)
+        state.learn_again()
+        self._arrange()
 
-    def _search(self, known: Sequence[str]) -> None:
-        rows = self._session.model.snapshot()
-        propose = partial(self._session.helper.call, "propose_terms_in_rows", rows, (*known, *self._dismissed))
-        self._calls.send(lambda progress: propose(progress=progress), self._take, self._fail, topic="propose")
+    @property
+    def state(self) -> LearnedTermsState:
+        """Learns the terms, and knows those that were dismissed."""
+        return self._state
 
-    def _take(self, found: "TermProposals") -> None:
-        self.is_searching, self.confirmed = False, found.confirmed
-        self.beginResetModel()
-        self._rows = list(found.terms)
-        self.endResetModel()
+    def show_dismissed(self, shown: bool) -> None:
+        """List the dismissed terms too, or no longer."""
+        self._shows_dismissed = shown
+        self._arrange()
+
+    def _arrange(self) -> None:
+        rows = [TermProposalRow(term) for term in self._state.proposals]
+        if self._shows_dismissed:
+            dismissed = (ProposedTerm(term.urdu, term.english, 0) for term in self._state.dismissed)
+            rows += [TermProposalRow(term, True) for term in dismissed]
+        if rows != self._rows:
+            self.beginResetModel()
+            self._rows = rows
+            self.endResetModel()
         self.shown.emit()
 
-    def _fail(self, reason: str) -> None:
-        self.is_searching = False
-        self.failed.emit(reason)
+    def row(self, place: int) -> TermProposalRow:
+        """Return the row at a place, as it was edited."""
+        row = self._rows[place]
+        return row._replace(term=self._edited.get(row.term, row.term))
 
-    def row(self, place: int) -> "ProposedTerm":
-        """Return the proposal at a place."""
-        return self._rows[place]
+    @property
+    def proposals(self) -> int:
+        """The number of terms that are proposed."""
+        return sum(not row.is_dismissed for row in self._rows)
 
     def accept(self, places: Collection[int]) -> None:
-        """Add proposals to the project's glossary."""
-        entries = [GlossaryEntry(self._rows[at].urdu, split_texts(self._rows[at].english)) for at in places]
-        if entries:
-            self._session.ask(lambda project: project.queries.glossary(), partial(self._add, entries))
-            self._remove(places)
-
-    def _add(self, entries: Sequence[GlossaryEntry], known: Sequence[GlossaryEntry]) -> None:
-        changed = merge_into(known, entries)
-        if changed:
-            self._session.change(set_terms(*changed, verb="accepting terms"))
+        """Add terms to the project's glossary."""
+        learned = [self._rows[place].term for place in places]
+        self._state.accept([self.row(place).term for place in places], learned)
 
     def dismiss(self, places: Collection[int]) -> None:
-        """Take proposals off the list, until the project is closed."""
-        self._dismissed.update(self._rows[place].urdu for place in places)
-        self._remove(places)
+        """Propose terms no longer, to nobody in the project."""
+        self._state.dismiss([row.term for row in self._chosen(places) if not row.is_dismissed])
 
-    def _remove(self, places: Collection[int]) -> None:
-        for place in sorted(places, reverse=True):
-            self.beginRemoveRows(QModelIndex(), place, place)
-            del self._rows[place]
-            self.endRemoveRows()
-        self.shown.emit()
+    def restore(self, places: Collection[int]) -> None:
+        """Let dismissed terms be proposed again."""
+        self._state.restore([row.term.urdu for row in self._chosen(places) if row.is_dismissed])
+
+    def _chosen(self, places: Collection[int]) -> Sequence[TermProposalRow]:
+        return [self._rows[place] for place in sorted(places)]
 
     # Qt's item model
 
@@ -108,10 +108,11 @@ class TermProposalsModel(QAbstractTableModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        row = self._rows[index.row()]
+        term, is_dismissed = self.row(index.row())
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
-                return (row.urdu, row.english, format_number(row.sentences))[index.column()]
+                last = _("dismissed") if is_dismissed else format_number(term.sentences)
+                return (term.urdu, term.english, last)[index.column()]
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _SIDES[index.column()] | Qt.AlignmentFlag.AlignVCenter
             case _:
@@ -124,21 +125,15 @@ class TermProposalsModel(QAbstractTableModel):
         return None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        editable = index.column() != SENTENCES
+        editable = index.column() != SENTENCES and not self._rows[index.row()].is_dismissed
         return super().flags(index) | (Qt.ItemFlag.ItemIsEditable if editable else Qt.ItemFlag.NoItemFlags)
 
     def setData(self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802 (Qt)
         text = " ".join(str(value).split())
         if role != Qt.ItemDataRole.EditRole or not text:
             return False
-        row = self._rows[index.row()]
-        changed = row._replace(urdu=text) if index.column() == URDU else row._replace(english=text)
-        self._rows[index.row()] = changed
+        term = self.row(index.row()).term
+        changed = term._replace(urdu=text) if index.column() == URDU else term._replace(english=text)
+        self._edited[self._rows[index.row()].term] = changed
         self.dataChanged.emit(index, index)
         return True
-
-
-def _known_terms(project: Project) -> list[str]:
-    """Return the Urdu of the terms and names of a project, and of what they were before, if they are in conflict."""
-    kinds = (SharedEntryKind.TERM, SharedEntryKind.NAME)
-    return [entry.key for kind in kinds for entry in project.queries.shared_entries(kind)]

@@ -28,6 +28,7 @@ from translator_gui.viewmodel.threads.helper_process import HelperProcess, Rows
 from translator_gui.viewmodel.threads.tasks import Progress
 
 if TYPE_CHECKING:
+    from translator_gui.project.term_proposals import ProposedTerm
     from translator_gui.project.word_lookup_records import SpelledNames
 
 _MOST_GLOSSES, _MOST_OF_SENTENCE = 6, 3
@@ -46,9 +47,10 @@ class LookupRow(NamedTuple):
         detail: Where it comes from, or how often it was used.
         segment: Id of an earlier sentence; None for a gloss.
         is_first: The first of several glosses of one headword.
-        is_hint: A rough transliteration.
+        is_hint: A rough transliteration, or a learned term that nobody has accepted: shown paler.
         is_forbidden: English that a glossary says not to use.
         note: More about it, for a tooltip.
+        learned: The term that confirmed sentences suggest, of which the row is; None for others.
     """
 
     urdu: str
@@ -59,6 +61,7 @@ class LookupRow(NamedTuple):
     is_hint: bool = False
     is_forbidden: bool = False
     note: str = ""
+    learned: "ProposedTerm | None" = None
 
 
 class LookupAnswer(NamedTuple):

@@ -1,0 +1,148 @@
+"""Sheets, PO and TMX that people and other programs touched: edited, sorted and cut rows, statuses, comments."""
+
+import csv
+import io
+import re
+import zipfile
+from collections.abc import Callable, Iterator
+from html import escape
+from pathlib import Path
+
+import pytest
+
+from tests.project.merging.returning import ENGLISH, FULL, PLAIN, changes, exported, incoming, started
+from translator_gui.formats.registry import returned_suffixes
+from translator_gui.model.errors import TranslatorError
+from translator_gui.model.returned_changes import OutsideContributor
+from translator_gui.model.status import Role, Status
+from translator_gui.project.merging.copy_reader import DOCUMENTS_BACK
+from translator_gui.project.merging.returned_document import SOMEBODY, read_returned_changes
+from translator_gui.project.project import Project
+
+TABLES = ("csv", "xlsx")
+_PARTS = {".xlsx": "xl/worksheets/sheet1.xml", ".odt": "content.xml"}
+ALL = (*TABLES, "html", "odt", "po", "tmx")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Iterator[Project]:
+    with started(tmp_path) as made:
+        yield made
+
+
+def edited(document: Path, edit: Callable[[str], str]) -> Path:
+    """The document with its text edited; of a workbook, the part that holds its rows."""
+    back = document.with_stem("back")
+    if document.suffix not in _PARTS:
+        text = document.read_bytes().decode()
+        back.write_bytes(edit(text).encode())
+        assert back.read_bytes() != document.read_bytes(), "the edit found nothing to change"
+        return back
+    with zipfile.ZipFile(document) as package, zipfile.ZipFile(back, "w", zipfile.ZIP_DEFLATED) as out:
+        for name in package.namelist():
+            text = package.read(name)
+            if name == _PARTS[document.suffix]:
+                assert edit(text.decode()).encode() != text, "the edit found nothing to change"
+                text = edit(text.decode()).encode()
+            out.writestr(name, text)
+    return back
+
+
+def turned(text: str) -> str:
+    """The rows of a sheet in the opposite order, without the second."""
+    if text.startswith("\ufeff"):
+        head, first, _second, *others = list(csv.reader(io.StringIO(text, newline="")))
+        out = io.StringIO()
+        csv.writer(out, delimiter=";").writerows([head, *reversed(others), first])
+        return out.getvalue()
+    rows = re.findall(r'<row r="(?!1").*?</row>', text, re.DOTALL)
+    sorted_rows = "".join(re.sub(r' r="[A-Z]*\d+"', "", row) for row in [*reversed(rows[2:]), rows[0]])
+    return text[: text.index(rows[0])] + sorted_rows + text[text.index(rows[-1]) + len(rows[-1]) :]
+
+
+def test_whoever_chooses_a_file_is_shown_all_that_can_come_back() -> None:
+    assert set(returned_suffixes()) == DOCUMENTS_BACK
+
+
+@pytest.mark.parametrize("ending", ALL)
+def test_what_nobody_touched_says_nothing(project: Project, tmp_path: Path, ending: str) -> None:
+    found = incoming(project, exported(project, tmp_path / f"a.{ending}", FULL))
+    assert (found.revisions, found.comments, found.notices) == ((), (), ())
+
+
+@pytest.mark.parametrize("ending", ALL)
+def test_changed_english_comes_back(project: Project, tmp_path: Path, ending: str) -> None:
+    new = "One = here & <so>."
+    written = new if ending in {"csv", "po"} else escape(new)
+    back = edited(exported(project, tmp_path / f"a.{ending}", PLAIN), lambda text: text.replace(ENGLISH[0], written))
+    (one,) = incoming(project, back).revisions
+    assert (one.target, one.status, one.role) == (new, Status.DRAFT, Role.REVIEWER)
+    assert one.parents == project.queries.shown_revisions()[project.queries.segment_ids()[0]]
+    contributor = OutsideContributor(Role.TRANSLATOR, "Bilal")
+    (one,) = read_returned_changes(project.queries, back, contributor).revisions
+    assert (one.status, one.role) == (Status.TRANSLATED, Role.TRANSLATOR)
+    assert one.author == ("Amna" if ending == "tmx" else "Bilal")
+
+
+@pytest.mark.parametrize("ending", TABLES)
+def test_rows_may_be_sorted_and_cut(project: Project, tmp_path: Path, ending: str) -> None:
+    back = edited(
+        exported(project, tmp_path / f"a.{ending}", FULL),
+        lambda text: turned(text).replace(ENGLISH[3], "It stands here."),
+    )
+    assert changes(project, back) == [(4, "It stands here.", SOMEBODY)]
+    assert any("sentence 2 stays as it is" in notice for notice in incoming(project, back).notices)
+
+
+@pytest.mark.parametrize("ending", TABLES)
+def test_the_column_of_statuses_is_read_as_people_write(project: Project, tmp_path: Path, ending: str) -> None:
+    back = edited(
+        exported(project, tmp_path / f"a.{ending}", FULL),
+        lambda text: text.replace("Translated", " approved ", 1).replace("Translated", "Rejected!", 1),
+    )
+    found = incoming(project, back).revisions
+    assert [one.status for one in found] == [Status.APPROVED, Status.RETURNED]
+    assert [one.target for one in found] == list(ENGLISH[:2])
+    contributor = OutsideContributor(Role.TRANSLATOR)
+    assert read_returned_changes(project.queries, back, contributor).revisions == ()
+
+
+def test_a_comment_in_a_sheet_comes_back_and_ours_does_not(project: Project, tmp_path: Path) -> None:
+    back = edited(
+        exported(project, tmp_path / "a.csv", FULL),
+        lambda text: text.replace("Is that so?", "Is that so?\nBilal, 1 December 2026: It is.").replace(
+            "Translated,,", "Translated,By whom?,", 1
+        ),
+    )
+    found = incoming(project, back).comments
+    assert {(one.author.name, one.event.text) for one in found} == {(SOMEBODY, "By whom?"), ("Bilal", "It is.")}
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_english_without_a_fuzzy_mark_is_translated(project: Project, tmp_path: Path, role: Role) -> None:
+    def fill(text: str) -> str:
+        text = text.replace('"Last-Translator:\\n"', '"Last-Translator: Bilal <b@example.org>\\n"')
+        return re.sub(r'msgstr ""\n*\Z', 'msgstr "The last one."\n', text)
+
+    back = edited(exported(project, tmp_path / "a.po", PLAIN), fill)
+    found = read_returned_changes(project.queries, back, OutsideContributor(role)).revisions
+    assert [(one.target, one.status, one.author) for one in found] == [("The last one.", Status.TRANSLATED, "Bilal")]
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_a_fuzzy_mark_counts_beside_changed_english(project: Project, tmp_path: Path, role: Role) -> None:
+    fuzzy = edited(
+        exported(project, tmp_path / "a.po", PLAIN),
+        lambda text: text.replace(ENGLISH[3], "Still open.").replace("msgctxt", "#, fuzzy\nmsgctxt", 1),
+    )
+    found = read_returned_changes(project.queries, fuzzy, OutsideContributor(role)).revisions
+    assert [(one.target, one.status) for one in found] == [
+        (ENGLISH[0], Status.DRAFT),
+        ("Still open.", Status.DRAFT),
+    ]
+
+
+def test_what_cannot_come_back_says_what_can(project: Project, tmp_path: Path) -> None:
+    sent = exported(project, tmp_path / "a.md", PLAIN)
+    with pytest.raises(TranslatorError, match=r"\.csv.*\.docx|\.docx.*\.csv"):
+        incoming(project, sent)

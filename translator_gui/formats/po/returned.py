@@ -1,0 +1,112 @@
+"""Reads an exported PO file that comes back: messages are known by their context and their comment with the mark."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from translator_gui.formats.identity import read_row_mark, uid_from_digits, uid_to_digits
+from translator_gui.formats.po.file import PoEntry, PoFile, parse_po
+from translator_gui.formats.po.writer import MARK, NOTE, PROJECT, ROWS, STATUS, TIME
+from translator_gui.formats.returned import ReturnedComment, ReturnedDocument, ReturnedRow, row_count, whole_number
+from translator_gui.model.status import OPEN, Status
+
+_COMMENT = re.compile(r"([^:]{1,200}), \d{4}-\d\d-\d\d: (.*)")
+"""A comment as an export writes it."""
+_REVISED = re.compile(r"(\d{4}-\d\d-\d\d \d\d:\d\d)(?::\d\d)?([+-]\d{4})")
+_ADDRESS = re.compile(r"\s*<[^<>]*>\s*$")
+_NOBODY = {"full name", "automatically generated"}
+"""What stands for the last translator where nobody has written anything."""
+
+
+def read_returned_po(name: str, data: bytes) -> ReturnedDocument:
+    """Read a PO file that the program exported and another program changed: English, fuzzy marks and comments.
+
+    Args:
+        name: The file's name, for messages.
+        data: Its bytes.
+
+    Raises:
+        TranslatorError: No PO file, broken (with the line), or not in the encoding that it names.
+    """
+    po = parse_po(name, data)
+    header = _header_fields(po)
+    rows = tuple(_row(entry, number) for number, entry in enumerate(po.messages, 1))
+    return ReturnedDocument(
+        name,
+        header.get(PROJECT, ""),
+        whole_number(header.get(TIME)),
+        row_count(header.get(ROWS)),
+        _last_translator(header.get("Last-Translator", "")),
+        _milliseconds(header.get("PO-Revision-Date", "")),
+        rows,
+    )
+
+
+def _header_fields(po: PoFile) -> dict[str, str]:
+    header = po.header
+    text = header.fields["msgstr"].text if header is not None and "msgstr" in header.fields else ""
+    pairs = (line.partition(":") for line in text.split("\n"))
+    return {name.strip(): value.strip() for name, _colon, value in pairs}
+
+
+def _row(entry: PoEntry, number: int) -> ReturnedRow:
+    extracted = entry.comments_of("#.")
+    mark = next((one.removeprefix(MARK) for one in extracted if one.startswith(MARK)), "")
+    exported = next((one.removeprefix(STATUS) for one in extracted if one.startswith(STATUS)), "")
+    context = entry.fields["msgctxt"].text.strip() if "msgctxt" in entry.fields else ""
+    known = read_row_mark(mark)
+    uid = uid_from_digits(uid_to_digits(context))
+    target = entry.fields["msgstr"].text if "msgstr" in entry.fields else ""
+    fuzzy = "fuzzy" in entry.flags
+    before = Status(exported) if exported in set(Status) else None
+    return ReturnedRow(
+        f"message {number}, line {entry.line}",
+        segments=known.segments or ((uid,) if uid else ()),
+        revisions=known.revisions,
+        sums=known.sums,
+        source=entry.id,
+        target=target,
+        before=target,
+        comments=tuple(_comments(entry)),
+        statuses=(before, _status(before, target, fuzzy=fuzzy)) if before else None,
+        needs_work=fuzzy,
+    )
+
+
+def _status(before: Status, target: str, *, fuzzy: bool) -> Status:
+    """Return the present status: PO says no more than whether there is English, and whether it needs work."""
+    if not target:
+        return before if before in {Status.NOT_STARTED, Status.TRANSLATED} else Status.NOT_STARTED
+    if fuzzy:
+        return before if before in OPEN else Status.DRAFT
+    return Status.TRANSLATED if before in OPEN else before
+
+
+def _comments(entry: PoEntry) -> Iterator[ReturnedComment]:
+    """Yield the comments of a PO message: those of the export, and the lines that somebody wrote beside them."""
+    own: list[str] = []
+    for line in entry.comments_of("#"):
+        if not line or line.startswith(NOTE):
+            continue
+        if exported := _COMMENT.fullmatch(line):
+            yield ReturnedComment(exported[1], 0, exported[2])
+        else:
+            own.append(line)
+    if own:
+        yield ReturnedComment("", 0, "\n".join(own))
+
+
+def _last_translator(text: str) -> str:
+    name = _ADDRESS.sub("", text).strip()
+    return "" if name.casefold() in _NOBODY else name
+
+
+def _milliseconds(text: str) -> int:
+    """Parse the revision date of a PO header into milliseconds since 1970 UTC; 0 if invalid."""
+    found = _REVISED.fullmatch(text)
+    if found is None:
+        return 0
+    try:
+        return max(0, int(dt.datetime.strptime(f"{found[1]}{found[2]}", "%Y-%m-%d %H:%M%z").timestamp()) * 1000)
+    except ValueError:
+        return 0
