@@ -145,6 +145,11 @@ def test_pasted_english_becomes_drafts_of_the_open_project(open_window: OpenWind
     model = aligned(person, dialog)
     assert links(model) == FOUND
     assert not dialog.new_project.isVisible()
+    dialog.table.go_to(1)
+    dialog.act("join")
+    assert dialog.figures.text().endswith(" · drafts join 2 sentences")
+    dialog.act("undo")
+    assert "join" not in dialog.figures.text()
     person.press("Ctrl+Enter")
     person.until(lambda: QApplication.activeModalWidget() is None)
     person.until_saved()

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from translator_gui.messages import format_number, ngettext
 from translator_gui.messages import gettext as _
+from translator_gui.model.status import Status
 from translator_gui.ui.editor.page_options import PageDisplayOptions
 from translator_gui.ui.memory.alignment_table import AlignmentTable
 from translator_gui.ui.memory.alignment_texts_page import AlignmentSources, AlignmentTextsPage, PreparedAlignment
@@ -221,11 +222,28 @@ class AlignmentDialog(QDialog):
         ]
         if skipped := model.count(LinkState.SKIPPED):
             parts.append(_("{number} skipped", number=format_number(skipped)))
+        if joined := self._joined_by_use():
+            parts.append(ngettext("drafts join {number} sentence", "drafts join {number} sentences", joined))
         self.figures.setText(" · ".join(parts))
         self.buttons["undo"].setEnabled(model.can_undo)
         self.buttons["redo"].setEnabled(model.can_redo)
         for button in (self.use, self.new_project, self.remember, self.export):
             button.setEnabled(linked > 0)
+
+    def _joined_by_use(self) -> int:
+        """Return how many sentences of the open project *Use as drafts* joins to others."""
+        if self.model is None or self._prepared is None or self._session is None or not self._prepared.urdu.segments:
+            return 0
+        segments, find, joined = self._prepared.urdu.segments, self._session.model.segment, 0
+        for link in self.model.texts.links:
+            if link.english and len(link.urdu) > 1:
+                found = [find(segments[at]) for at in link.urdu]
+                together = [one for one in found if one is not None and one.status is Status.NOT_STARTED]
+                paragraphs = [one.paragraph_id for one in together]
+                # Across paragraphs they cannot be joined.
+                number = paragraphs.count(paragraphs[0]) if len(together) == len(found) else 0
+                joined += number if number > 1 else 0
+        return joined
 
     def _press_use(self) -> None:
         button = next((one for one in (self.use, self.new_project) if not one.isHidden() and one.isEnabled()), None)
