@@ -307,7 +307,11 @@ class SentenceTermsController(DockPanelController):
         dialog = GlossaryDialog(model, context.theme, session.path.parent, session.title, context.dialogs)
         dialog.add_wanted.connect(lambda: self._open_form("", "", dialog))
         is_first = not self.state.entries
-        model.imported.connect(lambda _words: self._show_panel_once(is_first and bool(model.entries)))
+
+        def imported(_words: str) -> None:
+            self._show_panel_once(is_first and bool(model.entries))
+
+        model.imported.connect(imported)
         dialog.open()
 
     def open_proposals(self) -> None:
