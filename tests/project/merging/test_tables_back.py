@@ -5,18 +5,23 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 
 import pytest
 
+from tests.project.builders import AMNA, BILAL
 from tests.project.merging.returning import ENGLISH, FULL, PLAIN, changes, exported, incoming, started
 from translator_gui.formats.registry import returned_suffixes
+from translator_gui.model.comment import CommentAction
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.returned_changes import OutsideContributor
 from translator_gui.model.status import Role, Status
+from translator_gui.project.commands.add_comment_event import AddCommentEvent
 from translator_gui.project.merging.copy_reader import DOCUMENTS_BACK
 from translator_gui.project.merging.returned_document import SOMEBODY, read_returned_changes
+from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
 
 TABLES = ("csv", "xlsx")
@@ -68,6 +73,31 @@ def test_whoever_chooses_a_file_is_shown_all_that_can_come_back() -> None:
 def test_what_nobody_touched_says_nothing(project: Project, tmp_path: Path, ending: str) -> None:
     found = incoming(project, exported(project, tmp_path / f"a.{ending}", FULL))
     assert (found.revisions, found.comments, found.notices) == ((), (), ())
+
+
+SAID = ("a b & c < d > \"e\" 'f'", "کیا یہ ٹھیک ہے؟", "One line: so & so,\nand <another>, 5.")
+
+
+@pytest.mark.parametrize(
+    ("ending", "version"), [*((one, "") for one in (*ALL, "docx")), ("xlf", "1.2"), ("xlf", "2.1")]
+)
+def test_comments_of_any_letters_are_known_again(project: Project, tmp_path: Path, ending: str, version: str) -> None:
+    ids = project.queries.segment_ids()
+    remarks = [(one, said) for one in (ids[0], ids[3]) for said in SAID]
+    project.do(*(AddCommentEvent(one, CommentAction.ADD, said) for one, said in remarks), author=AMNA)
+    options = replace(FULL, version=version or FULL.version)
+    found = incoming(project, exported(project, tmp_path / f"a.{ending}", options))
+    assert (found.revisions, found.comments, found.notices) == ((), (), ())
+    project.file.copy_to(tmp_path / "copy.tproj")
+    with open_project(tmp_path / "copy.tproj") as copy:
+        new = [(ids[1], f"New: {said}") for said in SAID]
+        copy.do(*(AddCommentEvent(one, CommentAction.ADD, said) for one, said in new), author=BILAL)
+        back = exported(copy, tmp_path / f"b.{ending}", options)
+    found = incoming(project, back)
+    assert sorted((one.author.name, one.event.text) for one in found.comments) == sorted(
+        ("Bilal", said) for _, said in new
+    )
+    assert {one.event.segment_uid for one in found.comments} == {project.queries.segment_uids()[ids[1]]}
 
 
 @pytest.mark.parametrize("ending", ALL)
