@@ -224,6 +224,13 @@ def test_the_table_is_searched_edited_imported_and_exported(
     dialog.export.click()
     person.until(lambda: "Exported to" in dialog.state.text())
     assert out.is_file()
+    out = tmp_path / "out.tbx"
+    older = MagicMock(side_effect=lambda *asked: (str(out), asked[3].split(";;")[-1]))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", older)
+    dialog.export.click()
+    person.until(out.is_file)
+    assert "<martif " in out.read_text("utf-8")
+    person.until(lambda: "out.tbx" in dialog.state.text())
     dialog.table.selectRow(model.place_of("روس"))
     dialog.remove.click()
     person.until(lambda: model.rowCount() == 2)
