@@ -13,6 +13,7 @@ import pytest
 
 from tests.project.builders import AMNA, BILAL
 from tests.project.merging.returning import ENGLISH, FULL, PLAIN, changes, exported, incoming, started
+from translator_gui.formats.bilingual import BilingualExportOptions
 from translator_gui.formats.registry import returned_suffixes
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.errors import TranslatorError
@@ -176,3 +177,29 @@ def test_what_cannot_come_back_says_what_can(project: Project, tmp_path: Path) -
     sent = exported(project, tmp_path / "a.md", PLAIN)
     with pytest.raises(TranslatorError, match=r"\.csv.*\.docx|\.docx.*\.csv"):
         incoming(project, sent)
+
+
+@pytest.mark.parametrize("options", [PLAIN, FULL], ids=["plain", "full"])
+def test_a_page_that_lost_its_marks_is_told_by_its_urdu_or_refused(
+    project: Project, tmp_path: Path, options: BilingualExportOptions
+) -> None:
+    """As LibreOffice Writer leaves it, and as a program that drops what it does not know."""
+    sent = exported(project, tmp_path / "a.html", options)
+
+    def by_writer(text: str) -> str:
+        text = re.sub(' data-translator-row="[^"]*"', "", text).replace(ENGLISH[0], "One is here.")
+        return re.sub('<time [^>]*>([^<]*)</time><br><span dir="ltr">([^<]*)</span>', r"\1<br/>\n\2", text)
+
+    back = edited(sent, by_writer)
+    assert changes(project, back) == [(1, "One is here.", SOMEBODY)]
+    assert (incoming(project, back).comments, incoming(project, back).notices) == ((), ())
+    back = edited(sent, lambda text: re.sub('<meta name="Translator[^>]*>', "", by_writer(text)))
+    with pytest.raises(TranslatorError, match="export the document anew with its numbers"):
+        incoming(project, back)
+
+
+def test_a_comment_that_nobody_signed_is_known_again(project: Project, tmp_path: Path) -> None:
+    sent = exported(project, tmp_path / "a.html", FULL)
+    for name in ("", "Unknown Author"):
+        back = edited(sent, lambda text, name=name: text.replace(">Amna</cite>", f">{name}</cite>"))
+        assert incoming(project, back).comments == ()
