@@ -225,8 +225,8 @@ def test_the_table_is_searched_edited_imported_and_exported(
     person.until(lambda: "Exported to" in dialog.state.text())
     assert out.is_file()
     out = tmp_path / "out.tbx"
-    older = MagicMock(side_effect=lambda *asked: (str(out), asked[3].split(";;")[-1]))
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", older)
+    older = "TBX 2, for older programs (*.tbx)"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", MagicMock(return_value=(str(out), older)))
     dialog.export.click()
     person.until(out.is_file)
     assert "<martif " in out.read_text("utf-8")

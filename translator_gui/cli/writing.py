@@ -41,6 +41,7 @@ from translator_gui.project import importing
 from translator_gui.project.checking import count_by_check, count_by_severity, counts_in_words, without_hints
 from translator_gui.project.commands.fill_repetitions import filled_words
 from translator_gui.project.export_jobs import ExportJob, document_export_jobs, project_export_job, write_export_jobs
+from translator_gui.project.export_omissions import left_out_words
 from translator_gui.project.exporting import open_sentences
 from translator_gui.project.project import Project
 from translator_gui.project.project_check import check_project, refuse_errors
@@ -273,7 +274,10 @@ def export(
     with open_verified(project, damaged_too=damaged_too) as opened:
         _echo_open(opened)
         files = _files(opened, out, suffix, options, each=each)
+        left_out = left_out_words(opened, files, options)
     written = write_export_jobs(files, options, folder=out if each else None, force=force, painted=_painted(files))
+    if left_out:
+        click.echo(_("note: left out: {what}", what=left_out), err=True)
     for file in files:
         click.echo(_("{path}: written", path=file.path))
     if each:
