@@ -2,7 +2,8 @@
 
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
@@ -20,12 +21,15 @@ from tests.bench.planting_alignment import (
 from tests.bench.timing import SHARED_DATA, report
 from translator_gui.formats.dictionaries.registry import read_dictionary
 from translator_gui.memory.adequacy import adequacies
-from translator_gui.memory.bilingual_lexicon import BilingualLexicon
+from translator_gui.memory.bilingual_lexicon import BilingualLexicon, LearnedStems
 from translator_gui.memory.sentence_alignment import align_sentences
+from translator_gui.memory.word_alignment import teach_word_table
+from translator_gui.project.memory.sentence_comparison import known_links
 
 PARALLEL = SHARED_DATA / "parallel"
 TICO, IPC, DICTIONARY = "tico19_covid.tsv", "ipc_wikipedia_ref0.tsv", "ipc_dictionary.tsv"
 LENGTH, LONG, CHAPTER = 150, 5_200, 300
+OTHERS, EVERY, SMALL = 2_000, 5, 300
 FEWEST_WORDS, SHARE, SEED = 6, 0.05, 3
 SECONDS, LONG_SECONDS = 1.0, 40.0
 
@@ -56,14 +60,26 @@ def main() -> None:
         sys.stderr.write(f"skipped: {TICO} is not beside the checkout\n")
         return
     lexicon = BilingualLexicon(read_dictionary(PARALLEL / DICTIONARY))
+    nothing = BilingualLexicon()
     worst = 0.0
     for goals in GOALS:
         documents = _documents(goals)
-        report(f"{goals.name}: link F1, Gale–Church", 100 * _f1(documents, gale_church)[0], "%")
-        for name, known, goal in (("no dictionary", None, goals.without), ("dictionary", lexicon, goals[-1])):
-            found, seconds = _f1(documents, _aligner(known))
+        f1 = sum(link_f1(gale_church(*document[:2]), document[2]) for document in documents) / len(documents)
+        report(f"{goals.name}: link F1, Gale–Church", 100 * f1, "%")
+        memories = [_taught(goals.file, at * LENGTH) for at in range(len(documents))]
+        for name, known, goal in (
+            ("no dictionary", [None] * len(documents), goals.without),
+            (f"a memory of {OTHERS:,} others", [nothing.with_learned(one) for one in memories], goals.without),
+            ("dictionary", [lexicon] * len(documents), goals.with_dictionary),
+            (f"dictionary and {OTHERS:,} others", [lexicon.with_learned(one) for one in memories], goals[-1]),
+        ):
+            found, seconds = _f1(documents, known)
             report(f"{goals.name}: link F1, {name}", 100 * found, "%", at_least=goal)
             worst = max(worst, seconds)
+        pairs = read_pairs(PARALLEL / goals.file)
+        found, seconds = _f1(documents, [None] * len(documents), dict(pairs[::EVERY]))
+        report(f"{goals.name}: link F1, a fifth are units of the memory", 100 * found, "%", at_least=goals.without)
+        worst = max(worst, seconds)
     report("150 pairs, the slowest document", worst, "s", at_most=SECONDS)
     _long(lexicon)
     for file, (dropped, swapped) in AUC_GOALS.items():
@@ -75,6 +91,19 @@ def main() -> None:
             title = f"adequacy, {file.partition('_')[0]}, {name}: AUC of"
             report(f"{title} half-dropped", 100 * area_under_curve(scores, halved, sound), "%", at_least=dropped)
             report(f"{title} swapped", 100 * area_under_curve(scores, exchanged, sound), "%", at_least=swapped)
+        _with_memory(file.partition("_")[0], pairs)
+
+
+def _with_memory(name: str, pairs: Sequence[Pair]) -> None:
+    """Report the adequacy ranking of a small project alone and with a memory of other pairs."""
+    found, halved, exchanged = inadequate(pairs[:SMALL], Random(SEED), SHARE)
+    sound = set(range(len(found))) - halved - exchanged
+    memory = BilingualLexicon().with_learned(teach_word_table(pairs[SMALL:][:OTHERS]).strengths)
+    for how, known in (("alone", None), (f"with a memory of {len(pairs[SMALL:][:OTHERS]):,} others", memory)):
+        scores = adequacies(found, known)
+        title = f"adequacy, {name}, {len(found)} sentences {how}: AUC of"
+        report(f"{title} half-dropped", 100 * area_under_curve(scores, halved, sound), "%")
+        report(f"{title} swapped", 100 * area_under_curve(scores, exchanged, sound), "%")
 
 
 def read_pairs(path: Path) -> list[Pair]:
@@ -91,25 +120,37 @@ def _documents(goals: Goals) -> list[tuple[list[str], list[str], Links]]:
     ]
 
 
-def _aligner(lexicon: BilingualLexicon | None) -> Callable[[Sequence[str], Sequence[str]], Links]:
-    def links(urdu: Sequence[str], english: Sequence[str]) -> Links:
-        found = align_sentences(urdu, english, lexicon)
-        return {(row, column) for link in found for row in link.urdu for column in link.english}
-
-    return links
+@cache
+def _taught(file: str, first: int) -> LearnedStems:
+    """Return what a memory of other pairs than those of the document from `first` on has learned."""
+    pairs = read_pairs(PARALLEL / file)
+    return teach_word_table([*pairs[first + LENGTH :], *pairs[:first]][:OTHERS]).strengths
 
 
 def _f1(
     documents: Sequence[tuple[list[str], list[str], Links]],
-    align: Callable[[Sequence[str], Sequence[str]], Links],
+    lexicons: Sequence[BilingualLexicon | None],
+    units: Mapping[str, str] | None = None,
 ) -> tuple[float, float]:
-    """Return the mean link F1 of the documents, and the seconds of the slowest."""
+    """Return the mean link F1 of the documents, and the seconds of the slowest.
+
+    Args:
+        documents: Damaged ones.
+        lexicons: One for each.
+        units: The English by the Urdu of those that a memory has; None for none.
+    """
+
+    def translations(urdu: str) -> list[str]:
+        return [units[urdu]] if units and urdu in units else []
+
     scores: list[float] = []
     slowest = 0.0
-    for urdu, english, true in documents:
+    for (urdu, english, true), lexicon in zip(documents, lexicons, strict=True):
         started = time.process_time()
-        found = align(urdu, english)
+        certain = known_links(urdu, english, [translations]) if units else ()
+        links = align_sentences(urdu, english, lexicon, certain=certain)
         slowest = max(slowest, time.process_time() - started)
+        found = {(row, column) for link in links for row in link.urdu for column in link.english}
         scores.append(link_f1(found, true))
     return sum(scores) / len(scores), slowest
 
@@ -118,8 +159,12 @@ def _long(lexicon: BilingualLexicon) -> None:
     """Report a document of 5,000 pairs whose English lacks a chapter."""
     pairs = [*read_pairs(PARALLEL / TICO), *read_pairs(PARALLEL / IPC)][:LONG]
     long = damaged(pairs, Random(1), missing=CHAPTER)
-    for name, known in (("no dictionary", None), ("dictionary", lexicon)):
-        found, seconds = _f1([long], _aligner(known))
+    for name, known, units in (
+        ("no dictionary", None, None),
+        ("dictionary", lexicon, None),
+        ("a fifth are units of the memory", None, dict(pairs[::EVERY])),
+    ):
+        found, seconds = _f1([long], [known], units)
         report(f"{len(pairs)} pairs, 300 missing: link F1, {name}", 100 * found, "%", at_least=93)
         report(f"{len(pairs)} pairs, 300 missing, {name}", seconds, "s", at_most=LONG_SECONDS)
 

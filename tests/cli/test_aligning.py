@@ -120,3 +120,22 @@ def test_an_existing_file_is_kept_unless_forced(name: str) -> None:
     assert Path(name).read_text(encoding="utf-8") == "mine"
     assert run("align", "urdu.txt", "english.txt", name, "--force").code == 0
     assert Path(name).stat().st_size > 100
+
+
+def test_the_users_memory_and_a_named_one_are_used(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(folder / "data"))
+    vague = [("وہ چپ رہا۔", "He kept quiet."), ("پھر وہ ہنسا۔", "Then he laughed."), ("سب سو گئے۔", "They slept.")]
+    Path("urdu.txt").write_text(" ".join(urdu for urdu, _english in vague), encoding="utf-8")
+    Path("english.txt").write_text(" ".join(english for _urdu, english in vague[1:]), encoding="utf-8")
+    Path("units.tsv").write_text("\t".join(vague[1]) + "\n", encoding="utf-8")
+    align = ("align", "urdu.txt", "english.txt", "out.tsv", "--force")
+    assert run("memory", "import", "units.tsv", "--memory", "m.tmem").code == 0
+    assert run(*align, "--memory", "m.tmem").code == 0
+    assert [*vague[1], "1-1", "1.00"] in table()
+    assert run(*align).code == 0
+    assert [*vague[1], "1-1", "1.00"] not in table()
+    assert run("memory", "import", "units.tsv").code == 0
+    assert run(*align).code == 0
+    assert [*vague[1], "1-1", "1.00"] in table()
+    failed(run(*align, "--memory", "none.tmem"), "none.tmem")
+    failed(run(*align, "--memory", "urdu.txt"), "urdu.txt", "memory")

@@ -80,10 +80,12 @@ def align(person: Person) -> QWidget:
 def align_links(person: Person) -> QWidget:
     dialog = align(person)
     assert isinstance(dialog, AlignmentDialog)
-    dialog.pasted.setPlainText(f"{ENGLISH} It was said so. They spoke about defence and other fields. Nothing else.")
-    person.until(dialog.align.isEnabled)
-    dialog.align.click()
-    person.until(lambda: dialog.model is not None and dialog.table.hasFocus())
+    dialog.texts.pasted.setPlainText(
+        f"{ENGLISH} It was said so. They spoke about defence and other fields. Nothing else."
+    )
+    person.until(dialog.texts.align.isEnabled)
+    dialog.texts.align.click()
+    person.until(lambda: dialog.model is not None and dialog.table.hasFocus(), seconds=60)
     return dialog
 
 

@@ -1,6 +1,7 @@
 """An old translation is aligned, corrected by keys, and put to use."""
 
 from pathlib import Path
+from textwrap import fill
 from unittest.mock import MagicMock
 
 import pytest
@@ -12,6 +13,7 @@ from tests.journeys.welcoming import Choose
 from translator_gui.model.status import Status
 from translator_gui.paths import memory_file
 from translator_gui.ui.memory.alignment_dialog import AlignmentDialog
+from translator_gui.viewmodel.memory.alignment_model import ENGLISH as ENGLISH_COLUMN
 from translator_gui.viewmodel.memory.alignment_model import AlignmentModel, LinkState
 
 URDU = (
@@ -51,9 +53,10 @@ def opened(person: Person) -> AlignmentDialog:
 
 def aligned(person: Person, dialog: AlignmentDialog) -> AlignmentModel:
     """The links, after Align was pressed."""
-    assert dialog.align.isEnabled()
-    dialog.align.click()
-    person.until(lambda: dialog.model is not None and dialog.table.hasFocus())
+    assert dialog.texts.align.isEnabled()
+    dialog.texts.align.click()
+    # The process that aligns waits for every other program.
+    person.until(lambda: dialog.model is not None and dialog.table.hasFocus(), seconds=60)
     assert dialog.model is not None
     return dialog.model
 
@@ -61,9 +64,9 @@ def aligned(person: Person, dialog: AlignmentDialog) -> AlignmentModel:
 def of_files(person: Person, choose: Choose, old: tuple[Path, Path]) -> tuple[AlignmentDialog, AlignmentModel]:
     dialog = opened(person)
     choose(old[0])
-    dialog.choose_urdu.click()
+    dialog.texts.choose_urdu.click()
     choose(old[1])
-    dialog.choose_english.click()
+    dialog.texts.choose_english.click()
     return dialog, aligned(person, dialog)
 
 
@@ -135,10 +138,10 @@ def test_pasted_english_becomes_drafts_of_the_open_project(open_window: OpenWind
     person = open_window(project)
     person.type("My own English.")
     dialog = opened(person)
-    assert dialog.urdu.currentText() == "old.txt"
-    assert not dialog.align.isEnabled()
-    dialog.pasted.setFocus()
-    dialog.pasted.insertPlainText(" ".join(ENGLISH[:3] + ENGLISH[4:]))
+    assert dialog.texts.urdu.currentText() == "old.txt"
+    assert not dialog.texts.align.isEnabled()
+    dialog.texts.pasted.setFocus()
+    dialog.texts.pasted.insertPlainText(" ".join(ENGLISH[:3] + ENGLISH[4:]))
     model = aligned(person, dialog)
     assert links(model) == FOUND
     assert not dialog.new_project.isVisible()
@@ -154,6 +157,39 @@ def test_pasted_english_becomes_drafts_of_the_open_project(open_window: OpenWind
     person.window.context.actions["undo"].trigger()
     person.until_saved()
     assert [row["target"] for row in rows(str(project))] == ["My own English.", "", "", "", "", ""]
+
+
+def test_what_is_pasted_is_read_shown_and_checked_one_by_one(open_window: OpenWindow, tmp_path: Path) -> None:
+    urdu, project = tmp_path / "old.txt", tmp_path / "own.tproj"
+    urdu.write_text(" ".join((*URDU[:2], "وہ چپ رہا۔", *URDU[2:5], "کوئی نہ آیا۔", URDU[5])), encoding="utf-8")
+    assert run("new", str(project), str(urdu)).code == 0
+    person = open_window(project)
+    dialog = opened(person)
+    # The Urdu is there; only the English is missing, as a PDF has it.
+    person.until(dialog.texts.pasted.hasFocus)
+    vague = (*ENGLISH[:2], "No words came.", "He stood still.", *ENGLISH[2:5], "Nobody came. Not one.", ENGLISH[5])
+    QApplication.clipboard().setText(fill(" ".join(vague), 60))
+    person.press("Ctrl+V")
+    model = aligned(person, dialog)
+    assert " ".join(model.texts.english) == " ".join(vague)
+    doubtful = [at for at in range(model.rowCount()) if model.row(at).state is LinkState.DOUBTFUL]
+    first, second = doubtful[:2]
+    assert dialog.table.currentIndex().row() == first
+    # The row before it and the one after it are in view, too.
+    shown = dialog.table.viewport().rect()
+    assert all(
+        shown.contains(dialog.table.visualRect(model.index(at, ENGLISH_COLUMN))) for at in (first - 1, first + 1)
+    )
+    person.press("A")
+    assert model.row(first).state is LinkState.BY_HAND
+    assert dialog.table.currentIndex().row() == second
+    # Of several sentences each has a line.
+    person.press("J")
+    row = dialog.table.currentIndex().row()
+    lines = str(model.index(row, ENGLISH_COLUMN).data()).split("\n")
+    assert lines == [f"• {model.texts.english[at]}" for at in model.row(row).link.english]
+    person.press("Ctrl+Enter")
+    person.until(lambda: QApplication.activeModalWidget() is None)
 
 
 def test_a_new_project_is_made_without_an_open_one(
@@ -197,7 +233,8 @@ def test_links_are_exported(
 def test_links_enter_the_memory(person: Person, choose: Choose, old: tuple[Path, Path]) -> None:
     for path in memory_file().parent.glob("memory.tmem*"):
         path.unlink()
-    dialog, _model = of_files(person, choose, old)
+    dialog, model = of_files(person, choose, old)
+    assert not any(model.row(at).link.likeness == 1 for at in range(model.rowCount()))
     dialog.remember.click()
     person.until(lambda: dialog.message.text() == "5 new units in your memory")
     found = run("memory", "lookup", URDU[2], "--json").rows[0]["matches"][0]
@@ -205,6 +242,14 @@ def test_links_enter_the_memory(person: Person, choose: Choose, old: tuple[Path,
     assert found["origin"] == old[1].name
     dialog.remember.click()
     person.until(lambda: dialog.message.text() == "0 new units in your memory")
+    # What the memory has word for word is linked surely.
+    dialog.back.click()
+    dialog.texts.align.click()
+    person.until(lambda: dialog.model is not None and dialog.model is not model, seconds=60)
+    again = dialog.model
+    assert again is not None
+    assert links(again) == FOUND
+    assert [again.row(at).link.likeness for at in range(again.rowCount())] == [1, 1, 1, 0, 1, 1]
     person.press("Esc")
     person.until(lambda: QApplication.activeModalWidget() is None)
 
@@ -213,11 +258,11 @@ def test_what_cannot_be_read_is_said(person: Person, choose: Choose, old: tuple[
     before = on_disk()
     dialog = opened(person)
     choose(old[1])
-    dialog.choose_urdu.click()
-    dialog.choose_english.click()
-    dialog.align.click()
-    person.until(lambda: "holds no Urdu" in dialog.error.text())
-    assert dialog.align.isEnabled()
+    dialog.texts.choose_urdu.click()
+    dialog.texts.choose_english.click()
+    dialog.texts.align.click()
+    person.until(lambda: "holds no Urdu" in dialog.texts.error.text())
+    assert dialog.texts.align.isEnabled()
     person.press("Esc")
     person.until(lambda: QApplication.activeModalWidget() is None)
     assert on_disk() == before

@@ -1,5 +1,8 @@
+import io
 import time
+from hashlib import sha256
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -63,6 +66,58 @@ def test_a_damaged_cache_file_is_none(table: WordTranslationTable, data: st.Data
     change = data.draw(st.sampled_from(["cut", "flip"]))
     damaged = whole[:at] if change == "cut" else whole[:at] + bytes([whole[at] ^ 0x55]) + whole[at + 1 :]
     assert WordTranslationTable.from_bytes(damaged) is None
+
+
+def sealed(**changes: object) -> bytes:
+    """A cache file that somebody else wrote, with a right checksum."""
+    arrays = {
+        "pairs": np.array(30),
+        "urdu": np.frombuffer("ا\nب".encode(), np.uint8),
+        "english": np.frombuffer(b"a\nb", np.uint8),
+        "rows": np.array([0, 1, 2], np.int32),
+        "columns": np.array([0, 1], np.int32),
+        "links": np.full((2, 2), 0.5, np.float16),
+    }
+    file = io.BytesIO()
+    np.savez_compressed(file, **{**arrays, **changes})  # pyright: ignore[reportArgumentType]
+    return b"word table 1\n" + sha256(file.getvalue()).digest() + file.getvalue()
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"rows": np.array([0, 1], np.int32)},
+        {"rows": np.array([0, 9, 2], np.int32)},
+        {"rows": np.array([1, 1, 2], np.int32)},
+        {"rows": np.array([0.0, 1.0, 2.0])},
+        {"columns": np.array([0, 2], np.int32)},
+        {"columns": np.array([0, -1], np.int32)},
+        {"links": np.full((2, 2), np.nan, np.float16)},
+        {"links": np.full((2, 2), 7, np.float16)},
+        {"links": np.full(2, 0.5, np.float16)},
+        {"links": np.array([["0.5", "x"], ["1", "1"]])},
+        {"links": np.array([[None, {}], [1, 1]], object)},
+        {"urdu": np.frombuffer(b"\xff\xfe", np.uint8)},
+        {"urdu": np.frombuffer("ا\nا".encode(), np.uint8)},
+        {"pairs": np.array([1, 2])},
+        {"pairs": np.array(-1)},
+    ],
+)
+def test_a_table_that_contradicts_itself_is_none(changes: dict[str, object]) -> None:
+    whole = WordTranslationTable.from_bytes(sealed())
+    assert whole is not None
+    assert whole.strengths("ب") == {"b": 0.5}
+    assert WordTranslationTable.from_bytes(sealed(**changes)) is None
+
+
+def test_a_table_too_large_to_read_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("translator_gui.memory.word_alignment._MOST_BYTES", 100)
+    assert WordTranslationTable.from_bytes(sealed()) is None
+
+
+def test_an_archive_that_is_none_and_one_without_tables() -> None:
+    for content in (b"", b"no archive", b"PK\5\6" + bytes(18)):
+        assert WordTranslationTable.from_bytes(b"word table 1\n" + sha256(content).digest() + content) is None
 
 
 def test_a_cache_file_of_another_kind_is_none() -> None:

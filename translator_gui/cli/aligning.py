@@ -1,6 +1,7 @@
 """The verb align: links the sentences of an old translation."""
 
 from collections import Counter
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
@@ -8,7 +9,6 @@ import click
 from translator_gui.cli.parameters import FILE, author_named, force_option
 from translator_gui.cli.reading import echo_doubts
 from translator_gui.formats.output import refuse_to_replace
-from translator_gui.memory.sentence_alignment import align_sentences
 from translator_gui.messages import gettext as _
 from translator_gui.messages import ngettext
 from translator_gui.model.errors import TranslatorError
@@ -21,7 +21,9 @@ from translator_gui.project.memory.document_alignment import (
     write_tmx,
     write_tsv,
 )
-from translator_gui.project.memory.sentence_comparison import read_lexicon
+from translator_gui.project.memory.sentence_comparison import align_with_memories, read_lexicon
+from translator_gui.project.memory.translation_memory import TranslationMemory
+from translator_gui.settings import load_settings
 from translator_gui.store.connection import SUFFIX
 
 _TSV, _TMX = ".tsv", ".tmx"
@@ -32,15 +34,17 @@ _TSV, _TMX = ".tsv", ".tmx"
         "Align an old translation: link the sentences of an Urdu document with those of its English.\n\n"
         "OUT ends in .tsv for a table of all links (Urdu, English, how many sentences of each, likeness from 0 to "
         "1), in .tmx for a translation memory, or in .tproj for a project of the Urdu with the English as drafts. "
-        "Likeness counts words, numbers and names; with a dictionary it is surer."
+        "Likeness counts words, numbers and names; with a dictionary and a memory it is surer. Your own memory and the "
+        "attached ones are always used."
     ),
 )
 @click.argument("source", type=FILE)
 @click.argument("target", type=FILE)
 @click.argument("out", metavar="OUT.(tsv|tmx|tproj)", type=FILE)
 @click.option("--dictionary", type=FILE, metavar="FILE", help=_("Urdu and English words: .tsv, .ifo, .index or .tbx."))
+@click.option("--memory", type=FILE, metavar="M", help=_("One more memory file (.tmem), besides your own."))
 @force_option
-def align(source: Path, target: Path, out: Path, dictionary: Path | None, force: bool) -> None:
+def align(source: Path, target: Path, out: Path, dictionary: Path | None, memory: Path | None, force: bool) -> None:
     ending = out.suffix.lower()
     if ending not in {_TSV, _TMX, SUFFIX}:
         raise TranslatorError(_("{name}: end the name in .tsv, .tmx or .tproj", name=out.name))
@@ -49,7 +53,10 @@ def align(source: Path, target: Path, out: Path, dictionary: Path | None, force:
     echo_doubts(document.name, document.doubts)
     lexicon = read_lexicon([dictionary] if dictionary else [])
     urdu = urdu_sentences(document)
-    texts = AlignedTexts(tuple(urdu), tuple(english), tuple(align_sentences(urdu, english, lexicon)))
+    attached = load_settings().text("memory.attached")
+    with TranslationMemory.open(memory, read_only=True) if memory else nullcontext() as more:
+        links = align_with_memories(urdu, english, lexicon, attached, more)
+    texts = AlignedTexts(tuple(urdu), tuple(english), tuple(links))
     if ending == _TSV:
         write_tsv(out, texts, force=force)
     elif ending == _TMX:

@@ -35,7 +35,7 @@ def adequacies(
     evidence = TranslationEvidence(
         [urdu for urdu, _english in pairs],
         [english for _urdu, english in pairs],
-        lexicon or BilingualLexicon(),
+        lexicon if lexicon is not None else BilingualLexicon(),
         lambda: report(0, len(pairs)),
     ).with_learned((at, at) for at in range(len(pairs)))
     ratios = [len(english) / len(urdu) for urdu, english in pairs if urdu and english]

@@ -5,7 +5,7 @@ Documents of thousands of sentences are aligned in seconds with it, and where on
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from translator_gui.memory.translation_evidence import TranslationEvidence
@@ -26,20 +26,23 @@ Pair = tuple[int, int]
 """Indexes of an Urdu and of an English sentence."""
 
 
-def alignment_band(evidence: TranslationEvidence, rows: int, columns: int) -> list[tuple[int, int]]:
+def alignment_band(
+    evidence: TranslationEvidence, rows: int, columns: int, known: Mapping[int, int]
+) -> list[tuple[int, int]]:
     """Return the first and last offset among the English sentences to consider at each offset among the Urdu ones.
 
     Args:
         evidence: Of the two texts.
         rows: Number of Urdu sentences.
         columns: Number of English sentences.
+        known: Pairs that are known to translate each other, English by Urdu.
 
     Returns:
         For each offset from 0 to `rows`; neither side ever goes back, and neighbours overlap.
     """
     if rows <= _SMALL and columns <= _SMALL:
         return [(0, columns)] * (rows + 1)
-    corners = [(0, 0), *_without_spikes(_longest_chain(_clear_pairs(evidence))), (rows, columns)]
+    corners = [(0, 0), *_without_spikes(longest_chain(_clear_pairs(evidence, known))), (rows, columns)]
     first, last = [columns] * (rows + 1), [0] * (rows + 1)
     for (row, column), (row_end, column_end) in pairwise(corners):
         down, right = row_end - row, column_end - column
@@ -58,14 +61,17 @@ def alignment_band(evidence: TranslationEvidence, rows: int, columns: int) -> li
     return list(zip(first, last, strict=True))
 
 
-def _clear_pairs(evidence: TranslationEvidence) -> list[tuple[Pair, float]]:
-    """Return pairs of sentences that share more rare words than either side has with others, in order of the Urdu."""
+def _clear_pairs(evidence: TranslationEvidence, known: Mapping[int, int]) -> list[Pair]:
+    """Return known pairs, and those that share more rare words than either side has with others; by the Urdu."""
     places: dict[str, list[int]] = defaultdict(list)
     for column, stems in enumerate(evidence.english):
         for stem in stems:
             places[stem].append(column)
-    pairs: list[tuple[Pair, float]] = []
+    pairs: list[Pair] = []
     for row in range(len(evidence.urdu)):
+        if row in known:
+            pairs.append((row, known[row]))
+            continue
         scores: Counter[int] = Counter()
         for stem, words in evidence.counterparts(row).items():
             if len(places[stem]) <= _RARE:
@@ -75,18 +81,17 @@ def _clear_pairs(evidence: TranslationEvidence) -> list[tuple[Pair, float]]:
         best = scores.most_common(2)
         if best and (len(best) == 1 or best[0][1] >= _CLEARLY * best[1][1]):
             column = best[0][0]
-            likeness = evidence.likeness(row, row + 1, column, column + 1)
-            if likeness >= _ALIKE:
-                pairs.append(((row, column), likeness))
+            if evidence.likeness(row, row + 1, column, column + 1) >= _ALIKE:
+                pairs.append((row, column))
     return pairs
 
 
-def _longest_chain(pairs: Sequence[tuple[Pair, float]]) -> list[Pair]:
-    """Return the longest series of pairs in order on both sides."""
+def longest_chain(pairs: Sequence[Pair]) -> list[Pair]:
+    """Return the longest series of pairs in order on both sides, given in the order of the Urdu."""
     ends: list[int] = []
     holders: list[int] = []
     before: list[int] = []
-    for at, ((_row, column), _likeness) in enumerate(pairs):
+    for at, (_row, column) in enumerate(pairs):
         place = bisect_left(ends, column)
         before.append(holders[place - 1] if place else -1)
         ends[place : place + 1] = [column]
@@ -94,7 +99,7 @@ def _longest_chain(pairs: Sequence[tuple[Pair, float]]) -> list[Pair]:
     chain: list[Pair] = []
     at = holders[-1] if holders else -1
     while at >= 0:
-        chain.append(pairs[at][0])
+        chain.append(pairs[at])
         at = before[at]
     return chain[::-1]
 

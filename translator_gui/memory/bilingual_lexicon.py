@@ -12,23 +12,18 @@ _LEAST_MET, _LEAST_DICE = 2, 0.5
 _MOST_GLOSS_WORDS = 4
 """A longer gloss explains; its words are no translations."""
 
-LearnedStems = Callable[[str], Mapping[str, float]]
+LearnedStems = Callable[[str], Mapping[str, float] | None]
+"""Returns the English stems of an Urdu word, given as loose key, with probabilities; None for none."""
 
 
 class BilingualLexicon:
     """Dictionaries, and words learned from confirmed sentences, as one table from Urdu words to English stems."""
 
-    def __init__(
-        self,
-        rows: Iterable[tuple[str, Sequence[str]]] = (),
-        learned: LearnedStems | None = None,
-    ) -> None:
+    def __init__(self, rows: Iterable[tuple[str, Sequence[str]]] = ()) -> None:
         """Build the lexicon.
 
         Args:
             rows: Urdu terms with their English glosses; terms of several words are not used.
-            learned: Returns the English stems of an Urdu word (a loose key) with probabilities; what a memory taught
-                (`WordTranslationTable.strengths`) is one.
         """
         self._stems: dict[str, dict[str, float]] = defaultdict(dict)
         for term, glosses in rows:
@@ -40,21 +35,14 @@ class BilingualLexicon:
                 if 0 < len(stems) <= _MOST_GLOSS_WORDS:
                     for stem in stems:
                         found[stem] = max(found.get(stem, 0), 1 / len(stems) ** 0.5)
-        self._learned: tuple[LearnedStems, ...] = () if learned is None else (learned,)
+        self._learned: tuple[LearnedStems, ...] = ()
 
-    def with_learned(self, learned: Mapping[str, Mapping[str, float]]) -> "BilingualLexicon":
-        """Return the lexicon with more learned words, by loose keys of the Urdu."""
-
-        def stems(word: str) -> Mapping[str, float]:
-            return learned.get(word, {})
-
+    def with_learned(self, *learned: LearnedStems) -> "BilingualLexicon":
+        """Return the lexicon with more learned words; what a memory taught is `WordTranslationTable.strengths`."""
         lexicon = BilingualLexicon()
         lexicon._stems = self._stems
-        lexicon._learned = (*self._learned, stems)
+        lexicon._learned = (*self._learned, *learned)
         return lexicon
-
-    def __bool__(self) -> bool:
-        return bool(self._stems or self._learned)
 
     def stems(self, word: str) -> dict[str, float]:
         """Return the English stems that may translate an Urdu word (a loose key), with probabilities up to 1."""
@@ -64,7 +52,7 @@ class BilingualLexicon:
             for stem, share in self._stems.get(base, {}).items():
                 found[stem] = max(found.get(stem, 0), sure * share)
         for learned in self._learned:
-            for stem, probability in learned(word).items():
+            for stem, probability in (learned(word) or {}).items():
                 found[stem] = max(found.get(stem, 0), probability)
         return found
 

@@ -8,10 +8,11 @@ places are linked.
 
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from translator_gui.memory.alignment_band import alignment_band
+from translator_gui.memory.alignment_band import alignment_band, longest_chain
 from translator_gui.memory.bilingual_lexicon import BilingualLexicon
 from translator_gui.memory.translation_evidence import TranslationEvidence
 
@@ -50,6 +51,13 @@ class _Weights(NamedTuple):
 
 
 _WITH_LEXICON, _WITHOUT_LEXICON = _Weights(15.0, 0.12, -2.5), _Weights(25.0, 0.03, -3.0)
+_WELL_KNOWN = 0.45
+"""The share of the Urdu that a lexicon accounts for if it is as good as a dictionary."""
+_CERTAIN = 40.0
+"""Logarithmic units for a link that is known already: as much as a dozen sentences that the other side lacks."""
+
+LinkRange = tuple[int, int, int, int]
+"""Where a link begins and ends: half-open ranges of the Urdu and of the English sentences."""
 
 
 class SentenceLink(NamedTuple):
@@ -91,6 +99,8 @@ def align_sentences(
     english: Sequence[str],
     lexicon: BilingualLexicon | None = None,
     report: Callable[[int, int], object] = lambda _done, _total: None,
+    *,
+    certain: Collection[LinkRange] = (),
 ) -> list[SentenceLink]:
     """Align the sentences of two texts: every sentence is in exactly one link, in the order of the Urdu.
 
@@ -102,21 +112,31 @@ def align_sentences(
         english: Sentences without inline tags, in order.
         lexicon: Dictionaries, and words learned from a memory; None for none.
         report: Called with (done, total) every few milliseconds; may raise to stop.
+        certain: Links that are known already, such as those that a memory has word for word.
     """
-    lexicon = lexicon or BilingualLexicon()
-    weights = _WITH_LEXICON if lexicon else _WITHOUT_LEXICON
     total = 2 * len(urdu)
+    lexicon = lexicon if lexicon is not None else BilingualLexicon()
     evidence = TranslationEvidence(urdu, english, lexicon, lambda: report(0, total))
+    weights = _weights(evidence.lexicon_share())
     sizes = [len(text) + 1 for text in urdu], [len(text) + 1 for text in english]
-    first = _SentenceAligner(*sizes, evidence, weights, lambda done: report(round(done), total))
+    known = frozenset(certain)
+    first = _SentenceAligner(*sizes, evidence, weights, known, lambda done: report(round(done), total))
     pairs = [
         (link.urdu[0], link.english[0])
         for link in first.links(with_doubts=False)
         if link.kind == "1-1" and link.likeness > weights.chance
     ]
     taught = evidence.with_learned(pairs)
-    second = _SentenceAligner(*sizes, taught, weights, lambda done: report(round(len(urdu) + done), total))
+    second = _SentenceAligner(*sizes, taught, weights, known, lambda done: report(round(len(urdu) + done), total))
     return second.links(with_doubts=True)
+
+
+def _weights(lexicon_share: float) -> _Weights:
+    """Return the weights for a lexicon that accounts for a share of the Urdu."""
+    share = min(1.0, lexicon_share / _WELL_KNOWN)
+    return _Weights(
+        *((1 - share) * without + share * with_ for without, with_ in zip(_WITHOUT_LEXICON, _WITH_LEXICON, strict=True))
+    )
 
 
 class _SentenceAligner:
@@ -128,14 +148,26 @@ class _SentenceAligner:
         english_sizes: Sequence[int],
         evidence: TranslationEvidence,
         weights: _Weights,
+        certain: frozenset[LinkRange],
         report: Callable[[float], object],
     ) -> None:
         self._urdu_sizes, self._english_sizes = urdu_sizes, english_sizes
-        self._evidence, self._weights, self._report = evidence, weights, report
+        self._evidence, self._weights, self._certain, self._report = evidence, weights, certain, report
         self._rows, self._columns = len(urdu_sizes), len(english_sizes)
         self._ratio = sum(english_sizes) / (sum(urdu_sizes) or 1) or 1.0
         self._mean = sum(english_sizes) / (self._columns or 1)
-        self._band = alignment_band(evidence, self._rows, self._columns)
+        pairs = _single_pairs(certain)
+        self._band = alignment_band(evidence, self._rows, self._columns, pairs)
+        in_order = set(longest_chain(sorted(pairs.items())))
+        self._moved = {
+            row: column for row, column in pairs.items() if (row, column) not in in_order and self._in_band(row, column)
+        }
+        """The English, by the Urdu, of known links that no chain can have because others cross them."""
+        self._moved_english = frozenset(self._moved.values())
+        self._alone = [0.0 if row in self._moved else weights.alone for row in range(self._rows + 1)]
+        self._alone_english = [
+            0.0 if column in self._moved_english else weights.alone for column in range(self._columns + 1)
+        ]
         self._to_end: list[list[float]] = [[]] * (self._rows + 1)
         """The scores of the best chains from each place of the band to the end."""
 
@@ -153,7 +185,8 @@ class _SentenceAligner:
             if group.is_link
             for link in self._untangled(group)
         ]
-        links += self._moved([group for group in groups if not group.is_link])
+        links += (self._single(row, column) for row, column in self._moved.items())
+        links += self._exchanged([group for group in groups if not group.is_link])
         linked = {at for link in links for at in link.urdu}
         linked_english = {at for link in links for at in link.english}
         links += [SentenceLink((at,), ()) for at in range(self._rows) if at not in linked]
@@ -175,8 +208,10 @@ class _SentenceAligner:
                 if row == rows and column == columns:
                     scores[0][column] = 0.0
                     continue
-                top, move = max((scores[1][column], (1, 0)), (scores[0][column + 1], (0, 1)))
-                top += self._weights.alone
+                top, move = max(
+                    (scores[1][column] + self._alone[row], (1, 0)),
+                    (scores[0][column + 1] + self._alone_english[column], (0, 1)),
+                )
                 for (down, right), prior in _PRIORS.items():
                     beyond = scores[down][column + right]
                     if beyond > -math.inf:
@@ -213,8 +248,8 @@ class _SentenceAligner:
                     margins[row] = min(margins[row], best - reached - self._to_end[row][column - first])
                 if reached + self._to_end[row][column - first] < best - _FAR:
                     continue
-                scores[1][column] = max(scores[1][column], reached + self._weights.alone)
-                scores[0][column + 1] = max(scores[0][column + 1], reached + self._weights.alone)
+                scores[1][column] = max(scores[1][column], reached + self._alone[row])
+                scores[0][column + 1] = max(scores[0][column + 1], reached + self._alone_english[column])
                 for (down, right), prior in _PRIORS.items():
                     if not self._in_band(row + down, column + right):
                         continue
@@ -227,9 +262,9 @@ class _SentenceAligner:
             if row % _ROWS_PER_REPORT == 0:
                 self._report((self._rows + row) / 2)
         return [
-            min(margins[group.urdu], margins[group.urdu_end]) < _NEARLY or self._z(group) > _UNLIKELY_Z
-            if group.is_link
-            else False
+            group.is_link
+            and group not in self._certain
+            and (min(margins[group.urdu], margins[group.urdu_end]) < _NEARLY or self._z(group) > _UNLIKELY_Z)
             for group in groups
         ]
 
@@ -238,9 +273,22 @@ class _SentenceAligner:
 
     def _gain(self, group: _Group) -> float:
         """Return the logarithmic score of a link: of its lengths, and of its words, which count more in longer ones."""
-        likely = max(math.log(math.erfc(min(self._z(group), _LARGEST_Z) / math.sqrt(2))), _LEAST_LOG)
-        words = self._evidence.likeness(*group) - self._weights.chance
+        if group in self._certain:
+            likely = _CERTAIN
+        elif self._moved and self._has_moved(group):
+            return -math.inf
+        else:
+            likely = max(math.log(math.erfc(min(self._z(group), _LARGEST_Z) / math.sqrt(2))), _LEAST_LOG)
+        words = self._likeness(group) - self._weights.chance
         return likely + self._weights.words * words * math.sqrt(self._size(group) / self._mean)
+
+    def _has_moved(self, group: _Group) -> bool:
+        return any(at in self._moved for at in range(*group[:2])) or any(
+            at in self._moved_english for at in range(*group[2:])
+        )
+
+    def _likeness(self, group: _Group) -> float:
+        return 1.0 if group in self._certain else self._evidence.likeness(*group)
 
     def _size(self, group: _Group) -> float:
         """Return the length of a group, in letters of the English, by both sides."""
@@ -263,14 +311,15 @@ class _SentenceAligner:
             if abs(by) > _CLEARLY:
                 yield from crossed if by > 0 else straight
                 return
-        yield SentenceLink(
-            tuple(range(row, row_end)), tuple(range(column, column_end)), self._evidence.likeness(*group)
-        )
+        yield self._link(group)
 
     def _single(self, row: int, column: int) -> SentenceLink:
-        return SentenceLink((row,), (column,), self._evidence.likeness(row, row + 1, column, column + 1))
+        return self._link(_Group(row, row + 1, column, column + 1))
 
-    def _moved(self, alone: Sequence[_Group]) -> Iterator[SentenceLink]:
+    def _link(self, group: _Group) -> SentenceLink:
+        return SentenceLink(tuple(range(*group[:2])), tuple(range(*group[2:])), self._likeness(group))
+
+    def _exchanged(self, alone: Sequence[_Group]) -> Iterator[SentenceLink]:
         """Yield links of sentences that changed places: of those left alone, the likest within reach of each other."""
         english = [group.english for group in alone if group.english < group.english_end]
         near = [
@@ -281,8 +330,7 @@ class _SentenceAligner:
                 bisect_left(english, group.english - _REACH) : bisect_right(english, group.english + _REACH)
             ]
         ]
-        taken: set[int] = set()
-        taken_english: set[int] = set()
+        taken, taken_english = set(self._moved), set(self._moved_english)
         for link in sorted(near, key=lambda link: -link.likeness):
             if link.likeness < self._weights.chance * _MOVED:
                 break
@@ -290,6 +338,13 @@ class _SentenceAligner:
                 taken.update(link.urdu)
                 taken_english.update(link.english)
                 yield link._replace(is_doubtful=True)
+
+
+def _single_pairs(certain: Iterable[LinkRange]) -> dict[int, int]:
+    """Return the English sentence of each Urdu one, of known links between two that are in no other known link."""
+    pairs = [(row, column) for row, row_end, column, column_end in certain if row_end - row == column_end - column == 1]
+    rows, columns = Counter(row for row, _column in pairs), Counter(column for _row, column in pairs)
+    return {row: column for row, column in pairs if rows[row] == columns[column] == 1}
 
 
 def in_reading_order(links: Iterable[SentenceLink]) -> list[SentenceLink]:

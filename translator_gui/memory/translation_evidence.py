@@ -46,8 +46,19 @@ class TranslationEvidence:
         """Return the evidence for the same sentences with words learned from pairs of them, by their indexes."""
         learned = learn_words([(self.urdu[row], self.english[column]) for row, column in pairs])
         other = TranslationEvidence((), (), self._lexicon)
-        other._set(self.urdu, self._english_words, self._lexicon.with_learned(learned))
+        other._set(self.urdu, self._english_words, self._lexicon.with_learned(learned.get))
         return other
+
+    def lexicon_share(self) -> float:
+        """Return which share of the Urdu the lexicon alone accounts for with English of this document, from 0 to 1."""
+        counts = Counter(word for words in self.urdu for word in words if is_word(word))
+        weights = {word: count * self._urdu_weights[word] for word, count in counts.items()}
+        known = (
+            weight
+            * max((p for stem, p in self._lexicon.stems(word).items() if stem in self._english_weights), default=0)
+            for word, weight in weights.items()
+        )
+        return math.fsum(known) / (math.fsum(weights.values()) or 1.0)
 
     def _set(self, urdu: list[frozenset[str]], english_words: list[dict[str, str]], lexicon: BilingualLexicon) -> None:
         self._lexicon = lexicon
@@ -72,8 +83,9 @@ class TranslationEvidence:
         gains, counter_gains = self._gains(urdu_start, urdu_end, english_start, english_end)
         if not gains:
             return 0.0
-        said = sum(gain * self._urdu_weights[word] for word, gain in gains.items())
-        meant = sum(gain * self._english_weights[stem] for stem, gain in counter_gains.items())
+        # Sets have no fixed order; what is summed up exactly does not depend on it.
+        said = math.fsum(gain * self._urdu_weights[word] for word, gain in gains.items())
+        meant = math.fsum(gain * self._english_weights[stem] for stem, gain in counter_gains.items())
         urdu_total = self._urdu_totals.get((urdu_start, urdu_end))
         if urdu_total is None:
             urdu_total = _total(self.urdu[urdu_start:urdu_end], self._urdu_weights)
@@ -89,13 +101,14 @@ class TranslationEvidence:
 
         Words that nothing is known about count for neither.
         """
-        said = known = 0.0
+        said: list[float] = []
+        known: list[float] = []
         stems = self.english[column]
         for word in self.urdu[row]:
             translations, weight = self._translations(word), self._urdu_weights[word]
-            known += weight * max(translations.values(), default=0.0)
-            said += weight * max((translations[stem] for stem in translations.keys() & stems), default=0.0)
-        return said, known
+            known.append(weight * max(translations.values(), default=0.0))
+            said.append(weight * max((translations[stem] for stem in translations.keys() & stems), default=0.0))
+        return math.fsum(said), math.fsum(known)
 
     def weight(self, stem: str) -> float:
         """Return how much a stem of the English side counts: more if it is rare."""
@@ -174,7 +187,7 @@ def _weights(sentences: Sequence[Collection[str]]) -> dict[str, float]:
 
 
 def _total(sentences: Sequence[frozenset[str]], weights: Mapping[str, float]) -> float:
-    return sum(weights[word] for word in frozenset[str]().union(*sentences)) or 1.0
+    return math.fsum(weights[word] for word in frozenset[str]().union(*sentences)) or 1.0
 
 
 def _merge(gains: Gains, others: Gains) -> None:

@@ -6,9 +6,11 @@ where dictionaries of floats take 14.
 """
 
 import io
+import zlib
 from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha256
 from typing import NamedTuple, Self
+from zipfile import BadZipFile, ZipFile
 
 import numpy as np
 import numpy.typing as npt
@@ -20,7 +22,7 @@ ReportProgress = Callable[[int, int], object]
 
 _ROUNDS = 5
 _GROWTH = 1.1
-_FEWEST_PAIRS = 20
+FEWEST_PAIRS = 20
 """Below that, co-occurrence says nothing."""
 _LONGEST = 100
 """Words of a sentence that are taken into account."""
@@ -32,6 +34,8 @@ _LEAST_PROBABILITY = 0.01
 """In both directions, of words that are linked in a pair."""
 _LIKELY = 0.05
 """Probability of an English word that is kept although the Urdu does not follow from it."""
+_MOST_BYTES = 100_000_000
+"""Of a table without compression: ten times the largest one."""
 _FORMAT = b"word table 1\n"
 
 _Floats = npt.NDArray[np.float64]
@@ -100,7 +104,7 @@ class WordTranslationTable:
 
     def is_outdated(self, pairs: int) -> bool:
         """Whether a memory has grown so much since that it should be taught again: by a tenth."""
-        return pairs >= _FEWEST_PAIRS and pairs >= self.pairs * _GROWTH
+        return pairs >= FEWEST_PAIRS and pairs >= self.pairs * _GROWTH
 
     def to_bytes(self) -> bytes:
         """Return the table as the content of a cache file."""
@@ -122,15 +126,39 @@ class WordTranslationTable:
         file = content[len(_with_checksum(b"")) :]
         if content != _with_checksum(file):
             return None
-        with np.load(io.BytesIO(file), allow_pickle=False) as arrays:
-            return cls(
-                _unpacked(arrays["urdu"]),
-                _unpacked(arrays["english"]),
-                arrays["rows"],
-                arrays["columns"],
-                arrays["links"].astype(np.float32),
-                int(arrays["pairs"]),
-            )
+        # A checksum is no proof of who wrote it.
+        try:
+            with ZipFile(io.BytesIO(file)) as archive:
+                if sum(part.file_size for part in archive.infolist()) > _MOST_BYTES:
+                    return None
+            with np.load(io.BytesIO(file), allow_pickle=False) as arrays:
+                table = cls(
+                    _unpacked(arrays["urdu"]),
+                    _unpacked(arrays["english"]),
+                    arrays["rows"],
+                    arrays["columns"],
+                    arrays["links"].astype(np.float32),
+                    int(arrays["pairs"]),
+                )
+        except (ValueError, TypeError, KeyError, EOFError, OSError, BadZipFile, NotImplementedError, zlib.error):
+            return None
+        return table if table._is_sound() else None
+
+    def _is_sound(self) -> bool:
+        """Whether the arrays refer to words that there are, and the probabilities are such."""
+        rows, columns, links = self._rows, self._columns, self._links
+        return bool(
+            rows.dtype == columns.dtype == np.int32
+            and rows.shape == (len(self._urdu) + 1,)
+            and columns.ndim == 1
+            and links.shape == (len(columns), 2)
+            and rows[0] == 0
+            and rows[-1] == len(columns)
+            and (np.diff(rows) >= 0).all()
+            and (not len(columns) or 0 <= columns.min() <= columns.max() < len(self._english))
+            and ((links >= 0) & (links <= 1)).all()
+            and self.pairs >= 0
+        )
 
 
 def _with_checksum(content: bytes) -> bytes:

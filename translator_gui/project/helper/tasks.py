@@ -18,7 +18,6 @@ from translator_gui.checks.glossary_terms import GLOSSARY_CHECKS
 from translator_gui.checks.spelling_check import SpellingCheck
 from translator_gui.formats.glossaries.registry import read_glossary
 from translator_gui.formats.output import atomic_write
-from translator_gui.memory.sentence_alignment import SentenceLink
 from translator_gui.model.glossary import GlossaryEntry
 from translator_gui.model.segment import Paragraph, paragraph_of
 from translator_gui.project.check_settings import QaCheckSet
@@ -29,7 +28,6 @@ from translator_gui.project.findings_index import FindingsIndex, FindingsProgres
 from translator_gui.project.glossary import ChangedTerms
 from translator_gui.project.glossary_files import GlossaryFiles, ProjectTerms, SentenceTerms, finder_of
 from translator_gui.project.helper.requests import HelperTaskCallbacks, StoreParagraphsRequest
-from translator_gui.project.memory.sentence_comparison import align_with_project, rank_by_adequacy
 from translator_gui.project.misspelling_search import MisspellingSearch, MisspellingSearchResult
 from translator_gui.project.name_search import FoundName, find_names, find_spellings
 from translator_gui.project.project_spelling import ProjectSpelling
@@ -56,6 +54,7 @@ from translator_gui.text.spelling import KnownWords, PossibleMisspelling, find_s
 from translator_gui.text.suggestions import suggest
 
 if TYPE_CHECKING:
+    from translator_gui.memory.sentence_alignment import SentenceLink
     from translator_gui.project.memory.analysis_portions import AnalysedPortion
     from translator_gui.project.memory.memory_analysis import MemoryAnalysisRequest
 
@@ -420,15 +419,21 @@ def align_translation(
     urdu: Sequence[str],
     english: Sequence[str],
     dictionaries: Sequence[str],
-) -> list[SentenceLink]:
+    attached: str,
+) -> "list[SentenceLink]":
     """Link the sentences of an old translation."""
-    return align_with_project(rows.paragraphs, report.progress, urdu, english, dictionaries)
+    # It opens memories, and is seldom wanted.
+    from translator_gui.project.memory.sentence_comparison import align_with_project  # noqa: PLC0415
+
+    return align_with_project(rows.paragraphs, report.progress, urdu, english, dictionaries, attached)
 
 
 def rank_adequacy(
     rows: HelperProjectCache, report: HelperTaskCallbacks, dictionaries: Sequence[str]
 ) -> list[tuple[int, float]]:
     """Rank the sentences of the project by how much of the Urdu their English says, least first."""
+    from translator_gui.project.memory.sentence_comparison import rank_by_adequacy  # noqa: PLC0415 (seldom wanted)
+
     return rank_by_adequacy(rows.paragraphs, report.progress, dictionaries)
 
 

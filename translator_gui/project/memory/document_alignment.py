@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from translator_gui.formats.base import ExportProgress
+from translator_gui.formats.base import DocumentReadOptions, ExportProgress
 from translator_gui.formats.bilingual import (
     BilingualDocument,
     BilingualExportOptions,
@@ -14,6 +14,7 @@ from translator_gui.formats.bilingual import (
     ExportedDocumentRows,
 )
 from translator_gui.formats.output import atomic_write, refuse_to_replace
+from translator_gui.formats.plain.reader import BLANK_LINES, PlainTextReader
 from translator_gui.formats.registry import read_document
 from translator_gui.formats.tmx.writer import TmxWriter
 from translator_gui.memory.sentence_alignment import SentenceLink
@@ -23,6 +24,7 @@ from translator_gui.model.document import SourceDocument
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.memory_unit import LONGEST_UNIT, MemoryUnit, UnitOrigin
 from translator_gui.model.moment import now_ms
+from translator_gui.model.segment import MAX_PARAGRAPH
 from translator_gui.model.status import Status
 from translator_gui.project.commands.use_aligned_translations import AlignedTranslation, UseAlignedTranslations
 from translator_gui.project.importing import create_project
@@ -87,8 +89,17 @@ def read_english(path: Path) -> list[str]:
 
 
 def pasted_english(text: str) -> list[str]:
-    """Return the sentences of pasted English; each line is a paragraph."""
-    return [sentence for line in text.splitlines() for sentence in english_sentences(line)]
+    """Return the sentences of pasted English; lines that were broken to a width are joined, as in a text file.
+
+    Raises:
+        TranslatorError: It is no text, or has a paragraph that is too long.
+    """
+    name, data, reader = str(_("pasted text")), text.encode("utf-8", "replace"), PlainTextReader()
+    source = reader.read(name, data, DocumentReadOptions("utf-8"))
+    if source.doubts and len(text) <= MAX_PARAGRAPH:
+        # Lines of a PDF look wrapped, and no blank line parts its paragraphs; sentences are found all the same.
+        source = reader.read(name, data, DocumentReadOptions("utf-8", BLANK_LINES))
+    return [sentence for paragraph in source.paragraphs for sentence in english_sentences(one_line(paragraph.text))]
 
 
 def urdu_sentences(source: SourceDocument) -> list[str]:

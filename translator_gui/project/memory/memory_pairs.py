@@ -1,8 +1,10 @@
 """The newest pairs of memories, from which word translations are taught and fragments are found."""
 
-from collections.abc import Iterator, Sequence
+import contextlib
+from collections.abc import Generator, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from translator_gui.model.inline_tag import without_tags
 from translator_gui.model.memory_unit import MemoryFileError
@@ -12,6 +14,9 @@ from translator_gui.project.memory.translation_memory import TranslationMemory, 
 from translator_gui.store.memory.memory_file import explain_memory_errors
 from translator_gui.store.memory.units import read_units_backwards
 
+if TYPE_CHECKING:
+    from translator_gui.memory.word_alignment import WordTranslationTable
+
 MOST_PAIRS = 50_000
 """Taught and searched for fragments; a memory may have many more."""
 Pair = tuple[str, str]
@@ -20,6 +25,18 @@ Pair = tuple[str, str]
 def word_table_file() -> Path:
     """Return the path of the file with the word translations that were taught last; it can be made again."""
     return memory_file().with_suffix(".words")
+
+
+def read_word_table() -> "WordTranslationTable | None":
+    """Return the word translations that were taught last; None if there are none or they are damaged."""
+    try:
+        content = word_table_file().read_bytes()
+    except OSError:
+        return None
+    # numpy takes a tenth of a second to import.
+    from translator_gui.memory.word_alignment import WordTranslationTable  # noqa: PLC0415
+
+    return WordTranslationTable.from_bytes(content)
 
 
 def newest_pairs(memories: Sequence[TranslationMemory], project: str, most: int = MOST_PAIRS) -> Iterator[Pair]:
@@ -51,17 +68,23 @@ def read_pairs_to_teach(attached: str) -> list[Pair]:
         attached: The value of the setting `memory.attached`.
 
     Raises:
-        MemoryFileError: The user's own memory is damaged or busy.
+        MemoryFileError: A memory is damaged or busy.
     """
-    memories: list[TranslationMemory] = []
-    try:
-        for path in (memory_file(), *(Path(one.path) for one in read_attached(attached))):
-            try:
-                memories.append(TranslationMemory.open(path, read_only=True))
-            except MemoryFileError:
-                # The window says which memories cannot be opened.
-                continue
+    with open_for_reading(attached) as memories:
         return [*newest_pairs(memories, "")][::-1]
-    finally:
-        for memory in memories:
-            memory.close()
+
+
+@contextlib.contextmanager
+def open_for_reading(attached: str) -> Generator[list[TranslationMemory]]:
+    """Open the user's own memory and the attached ones, as far as they can be opened; close them at the end.
+
+    Args:
+        attached: The value of the setting `memory.attached`.
+    """
+    with contextlib.ExitStack() as opened:
+        memories: list[TranslationMemory] = []
+        for path in (memory_file(), *(Path(one.path) for one in read_attached(attached))):
+            # The window says which memories cannot be opened.
+            with contextlib.suppress(MemoryFileError):
+                memories.append(opened.enter_context(TranslationMemory.open(path, read_only=True)))
+        yield memories

@@ -26,12 +26,13 @@ from translator_gui.project.project_import import make_folder, project_name
 from translator_gui.settings import file_list
 from translator_gui.store.connection import SUFFIX
 from translator_gui.ui.memory.alignment_dialog import AlignmentDialog
+from translator_gui.ui.memory.alignment_texts_page import AlignmentSources
 from translator_gui.ui.save_path import ask_save_path
 from translator_gui.viewmodel.wording import error_sentence
 
 if TYPE_CHECKING:
     from translator_gui.project.memory.document_alignment import AlignedTexts
-    from translator_gui.ui.memory.alignment_dialog import PreparedAlignment
+    from translator_gui.ui.memory.alignment_texts_page import PreparedAlignment
     from translator_gui.ui.window_context import WindowContext
     from translator_gui.viewmodel.session.session import ProjectSession
 
@@ -53,8 +54,9 @@ class AlignmentController(QObject):
         """
         context = self._context
         dictionaries = file_list(context.settings.text("words.dictionaries"))
+        sources = AlignmentSources(dictionaries, context.settings.text("memory.attached"))
         dialog = AlignmentDialog(
-            session, dictionaries, context.files.folder(), context.theme, context.view.options, context.dialogs
+            session, sources, context.files.folder(), context.theme, context.view.options, context.dialogs
         )
         dialog.drafts_wanted.connect(partial(self._use, dialog, session))
         dialog.project_wanted.connect(partial(self._create_project, dialog))

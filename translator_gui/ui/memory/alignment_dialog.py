@@ -3,86 +3,34 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
-    QDialogButtonBox,
-    QFileDialog,
-    QGridLayout,
     QHBoxLayout,
     QMessageBox,
-    QProgressBar,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from translator_gui.formats.registry import readable_suffixes
 from translator_gui.messages import format_number, ngettext
 from translator_gui.messages import gettext as _
-from translator_gui.model.document import ProjectDocument, SourceDocument
-from translator_gui.model.naming import printable
-from translator_gui.project.memory.document_alignment import (
-    AlignedTexts,
-    pasted_english,
-    read_english,
-    read_urdu,
-    urdu_sentences,
-)
-from translator_gui.project.memory.sentence_comparison import one_line
-from translator_gui.project.project import Project
 from translator_gui.ui.editor.page_options import PageDisplayOptions
 from translator_gui.ui.memory.alignment_table import AlignmentTable
+from translator_gui.ui.memory.alignment_texts_page import AlignmentSources, AlignmentTextsPage, PreparedAlignment
 from translator_gui.ui.plain_text import PlainMessageBox, set_tip
 from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.flow_layout import FlowLayout
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.layouts import DIALOG_GAP, dialog_column, resize_within_screen
-from translator_gui.ui.widgets.paste_text import PasteTextEdit
 from translator_gui.viewmodel.memory.alignment_model import AlignmentModel, LinkState
 from translator_gui.viewmodel.session.session import ProjectSession
 from translator_gui.viewmodel.threads.async_calls import AsyncCalls
-from translator_gui.viewmodel.threads.helper_process import HelperProcess
-from translator_gui.viewmodel.threads.tasks import Progress
-from translator_gui.viewmodel.wording import error_sentence
-
-if TYPE_CHECKING:
-    from translator_gui.viewmodel.threads.pending_query import PendingQuery
 
 _SIZE = QSize(1040, 700)
-
-
-class UrduText(NamedTuple):
-    """The Urdu side of an alignment.
-
-    Attributes:
-        sentences: Each on one line.
-        segments: Their ids, if they are of the open project; else empty.
-        source: The document, if it is not of the open project.
-    """
-
-    sentences: tuple[str, ...]
-    segments: tuple[int, ...] = ()
-    source: SourceDocument | None = None
-
-
-class PreparedAlignment(NamedTuple):
-    """Two aligned texts, and where they come from.
-
-    Attributes:
-        urdu: The Urdu side.
-        texts: Both sides with their links.
-        name: Of the English document, for people.
-    """
-
-    urdu: UrduText
-    texts: AlignedTexts
-    name: str
 
 
 class AlignmentDialog(QDialog):
@@ -100,7 +48,7 @@ class AlignmentDialog(QDialog):
     def __init__(
         self,
         session: ProjectSession | None,
-        dictionaries: Sequence[str],
+        sources: AlignmentSources,
         folder: Path,
         theme: ThemeState,
         options: PageDisplayOptions,
@@ -110,29 +58,26 @@ class AlignmentDialog(QDialog):
 
         Args:
             session: The open project; None for none.
-            dictionaries: Paths of the user's dictionaries.
+            sources: What the user has for comparing sentences.
             folder: Where file dialogs begin.
             theme: The colours.
             options: Of the page: on which side the Urdu stands, and its font.
             parent: The window.
         """
         super().__init__(parent)
-        self._session, self._dictionaries, self._folder = session, tuple(dictionaries), folder
-        self._helper = session.helper if session is not None else HelperProcess()
-        if session is None:
-            helper = self._helper
-            self.destroyed.connect(lambda: helper.close())  # noqa: PLW0108 (as in `ProjectSession`)
+        self._session = session
         self._calls = AsyncCalls(self)
-        self._running: PendingQuery | None = None
         self._prepared: PreparedAlignment | None = None
         self._is_used = False
         self.model: AlignmentModel | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Align an old translation"))
-        self._build_texts_page()
+        self.texts = AlignmentTextsPage(session, sources, folder, self)
+        self.texts.aligned.connect(self._show_links)
+        self.texts.cancelled.connect(self.reject)
         self._build_links_page(theme, options)
         self.pages = QStackedWidget(self)
-        self.pages.addWidget(self._texts_page)
+        self.pages.addWidget(self.texts)
         self.pages.addWidget(self._links_page)
         dialog_column(self).addWidget(self.pages)
         self.table.acted.connect(self.act)
@@ -140,130 +85,7 @@ class AlignmentDialog(QDialog):
             QShortcut(QKeySequence(keys), self._links_page).activated.connect(partial(self.act, name))
         QShortcut(QKeySequence("Ctrl+Return"), self._links_page).activated.connect(self._press_use)
         resize_within_screen(self, _SIZE.width(), _SIZE.height())
-        self._enable()
-
-    # The texts
-
-    def _build_texts_page(self) -> None:
-        page = self._texts_page = QWidget(self)
-        self.urdu, self.english = QComboBox(page), QComboBox(page)
-        self.urdu.setPlaceholderText(_("Choose the Urdu document"))
-        if self._session is not None:
-            for document in self._session.outline_reloader.documents:
-                self.urdu.addItem(printable(document.name), document)
-        self.urdu.setCurrentIndex(0 if self.urdu.count() else -1)
-        self.english.addItem(_("Pasted text"), None)
-        self.choose_urdu, self.choose_english = QPushButton(_("&Choose…"), page), QPushButton(_("C&hoose…"), page)
-        self.pasted = PasteTextEdit(page)
-        self.pasted.setPlaceholderText(_("Paste the English here, or choose its document"))
-        self.pasted.setAccessibleName(_("English text"))
-        self.pasted.setTabChangesFocus(True)
-        self.hint = plain_label(page, self._dictionary_words(), wraps=True, muted=True)
-        self.error = plain_label(page, wraps=True)
-        self.progress = QProgressBar(page)
-        self.progress.setTextVisible(False)
-        self.progress.hide()
-        buttons = QDialogButtonBox(page)
-        self.align = buttons.addButton(_("&Align"), QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        grid = QGridLayout()
-        # Layouts get their parts when they have a parent: else Python wraps each item.
-        column.addLayout(grid)
-        grid.setColumnStretch(1, 1)
-        for line, (label, box, button) in enumerate(
-            ((_("&Urdu:"), self.urdu, self.choose_urdu), (_("&English:"), self.english, self.choose_english))
-        ):
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setAccessibleName(label.replace("&", "").rstrip(":"))
-            words = plain_label(page, label)
-            words.setBuddy(box)
-            for at, part in enumerate((words, box, button)):
-                grid.addWidget(part, line, at)
-        column.addWidget(self.pasted, 1)
-        column.addStretch(0)
-        for part in (self.hint, self.error, self.progress, buttons):
-            column.addWidget(part)
-        self.align.setDefault(True)
-        self.align.clicked.connect(self.start)
-        self.choose_urdu.clicked.connect(lambda: self._choose(self.urdu, _("Choose the Urdu document")))
-        self.choose_english.clicked.connect(lambda: self._choose(self.english, _("Choose the English document")))
-        for box in (self.urdu, self.english):
-            box.currentIndexChanged.connect(self._enable)
-        self.pasted.textChanged.connect(self._enable)
-
-    def _dictionary_words(self) -> str:
-        if not self._dictionaries:
-            return _(
-                "Names, numbers and lengths tell what belongs together. A dictionary (Preferences) makes it surer."
-            )
-        names = ", ".join(printable(Path(name).name) for name in self._dictionaries)
-        return _("With the dictionaries of the preferences: {names}", names=names)
-
-    def _choose(self, box: QComboBox, title: str) -> None:
-        endings = " ".join(f"*{suffix}" for suffix in readable_suffixes())
-        kinds = _("Documents ({endings});;All files (*)", endings=endings)
-        name, _kind = QFileDialog.getOpenFileName(self, title, str(self._folder), kinds)
-        if name:
-            path = Path(name)
-            self._folder = path.parent
-            box.addItem(printable(path.name), path)
-            box.setCurrentIndex(box.count() - 1)
-
-    def _enable(self) -> None:
-        is_pasted = self.english.currentData() is None
-        self.pasted.setVisible(is_pasted)
-        has_english = not is_pasted or bool(self.pasted.toPlainText().strip())
-        self.align.setEnabled(self.urdu.currentIndex() >= 0 and has_english and self._running is None)
-
-    def start(self) -> None:
-        """Read both texts and align them; the links are shown when it is done."""
-        self.error.clear()
-        chosen, path = self.urdu.currentData(), self.english.currentData()
-        pasted = self.pasted.toPlainText()
-        read: Callable[[], list[str]] = partial(read_english, path) if path else partial(pasted_english, pasted)
-        name = path.name if path else _("pasted text")
-        self.progress.setRange(0, 0)
-        self.progress.show()
-        session = self._session
-        if isinstance(chosen, ProjectDocument) and session is not None:
-            session.commit_typing()
-            session.ask(
-                partial(_project_text, chosen),
-                lambda urdu: self._align(lambda: urdu, read, name),
-                lambda error: self._fail(error_sentence(error)),
-                owner=self,
-            )
-        elif isinstance(chosen, Path):
-            self._align(partial(_document_text, chosen), read, name)
-
-    def _align(self, read_source: Callable[[], UrduText], read_target: Callable[[], list[str]], name: str) -> None:
-        rows = self._session.model.snapshot() if self._session is not None else ()
-        dictionaries, helper = self._dictionaries, self._helper
-
-        def work(progress: Progress) -> PreparedAlignment:
-            urdu, english = read_source(), tuple(read_target())
-            links = helper.call("align_translation", rows, urdu.sentences, english, dictionaries, progress=progress)
-            return PreparedAlignment(urdu, AlignedTexts(urdu.sentences, english, tuple(links)), name)
-
-        self._running = self._calls.send(work, self._show_links, self._fail, progressed=self._show_progress)
-        self._enable()
-
-    def _show_progress(self, done: int, total: int) -> None:
-        if total:
-            self.progress.setRange(0, total)
-            self.progress.setValue(done)
-
-    def _fail(self, reason: str) -> None:
-        self._stop()
-        self.error.setText(reason)
-
-    def _stop(self) -> None:
-        self._running = None
-        self.progress.hide()
-        self._enable()
+        self.texts.focus_next()
 
     # The links
 
@@ -285,10 +107,10 @@ class AlignmentDialog(QDialog):
             (
                 "link",
                 _("Link (L)"),
-                _("Link the selected rows together: Ctrl+click or Shift+arrow keys select several"),
+                _("Link the selected rows together: Shift+arrow keys, Ctrl+Space or Ctrl+click select several"),
             ),
             ("skip", _("Skip (X)"), _("Leave the selected rows out; again takes them in")),
-            ("accept", _("Right (A)"), _("The link is right: it is no longer doubtful")),
+            ("accept", _("Right (A)"), _("The link is right: it is no longer doubtful; the next one to check follows")),
             ("next", _("Next to check (N)"), _("The next doubtful link or sentence without a counterpart")),
             ("undo", _("Undo"), "Ctrl+Z"),
             ("redo", _("Redo"), "Ctrl+Shift+Z"),
@@ -308,7 +130,7 @@ class AlignmentDialog(QDialog):
         set_tip(self.export, _("A translation memory (TMX) or a table (TSV) of the links"))
         set_tip(self.remember, _("Your own translation memory suggests the English for the same or similar Urdu"))
         set_tip(self.new_project, _("A project of the Urdu document, with the English as drafts"))
-        set_tip(self.use, _("In the open project, for sentences without English"))
+        set_tip(self.use, _("In the open project, for sentences without English (Ctrl+Enter)"))
         column.addWidget(self.message)
         self.message.hide()
         ways = QHBoxLayout()
@@ -326,7 +148,6 @@ class AlignmentDialog(QDialog):
         self.use.clicked.connect(lambda: self._emit(self.drafts_wanted))
 
     def _show_links(self, prepared: PreparedAlignment) -> None:
-        self._stop()
         self._prepared, self._is_used = prepared, False
         self.model = AlignmentModel(prepared.texts, self)
         self.table.show_model(self.model)
@@ -356,7 +177,7 @@ class AlignmentDialog(QDialog):
             "split": lambda: model.split(place),
             "link": lambda: model.link(rows),
             "skip": lambda: model.skip(rows),
-            "accept": lambda: model.accept(rows),
+            "accept": lambda: self._accept(model, rows),
             "undo": model.undo,
             "redo": model.redo,
             "next": lambda: model.next_open(place),
@@ -366,6 +187,13 @@ class AlignmentDialog(QDialog):
         if found is not None:
             self.table.go_to(found)
         self.table.setFocus()
+
+    @staticmethod
+    def _accept(model: AlignmentModel, rows: Sequence[int]) -> int | None:
+        """Mark links as right; return the next row to check, or the first of them if nothing is left."""
+        accepted = model.accept(rows)
+        following = model.next_open(accepted) if accepted is not None else None
+        return accepted if following is None else following
 
     @staticmethod
     def _refusal(name: str) -> str:
@@ -425,7 +253,7 @@ class AlignmentDialog(QDialog):
 
     def _go_back(self) -> None:
         if self._may_discard():
-            self.pages.setCurrentWidget(self._texts_page)
+            self.pages.setCurrentWidget(self.texts)
 
     def _may_discard(self) -> bool:
         """Ask whether links that were corrected by hand and not put to use may be discarded; return the answer."""
@@ -440,24 +268,5 @@ class AlignmentDialog(QDialog):
         return bool(chosen)
 
     def reject(self) -> None:
-        if self._running is not None:
-            self._running.cancel()
-            self._stop()
-        elif self.pages.currentWidget() is self._texts_page or self._may_discard():
+        if not self.texts.cancel() and (self.pages.currentWidget() is self.texts or self._may_discard()):
             super().reject()
-
-
-def _project_text(document: ProjectDocument, project: Project) -> UrduText:
-    """Return the sentences of a document of the open project."""
-    found = [
-        (segment.id, one_line(paragraph.source(segment)))
-        for paragraph in project.queries.document_paragraphs(document)
-        for segment in paragraph.segments
-    ]
-    return UrduText(tuple(text for _identity, text in found), tuple(identity for identity, _text in found))
-
-
-def _document_text(path: Path) -> UrduText:
-    """Return the sentences of a document that is not of the open project."""
-    source = read_urdu(path)
-    return UrduText(tuple(urdu_sentences(source)), source=source)

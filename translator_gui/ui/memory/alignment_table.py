@@ -90,20 +90,27 @@ class AlignmentTable(QTableView):
         self._fit_soon.start()
 
     def go_to(self, row: int) -> None:
-        """Make a row the current one and show it."""
-        index = self.model().index(row, ENGLISH)
-        self.setCurrentIndex(index)
-        self.scrollTo(index)
+        """Make a row the current one and show it, with those before and after it if there is room."""
+        model = self.model()
+        self.setCurrentIndex(model.index(row, ENGLISH))
+        shown = [at for at in (row - 1, row + 1, row) if 0 <= at < model.rowCount()]
         for _turn in range(_TURNS):
+            for at in shown:
+                self.scrollTo(model.index(at, ENGLISH))
             # Rows that become higher push the current one out of view again.
             self.fit_rows()
-            self.scrollTo(index)
+        self.scrollTo(model.index(row, ENGLISH))
 
     def rows(self) -> list[int]:
         """Return the selected rows in order, else the current one."""
         chosen = sorted({index.row() for index in self.selectionModel().selectedRows()})
         current = self.currentIndex()
         return chosen or ([current.row()] if current.isValid() else [])
+
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
+        super().currentChanged(current, previous)
+        # The frame of the current row reaches over all its cells.
+        self.viewport().update()
 
     def _fit_later(self) -> None:
         self._fit_soon.start()

@@ -98,10 +98,6 @@ class AlignmentModel(QAbstractTableModel):
         """Return the row at a place."""
         return self._rows[place]
 
-    def sides(self, place: int) -> tuple[str, str]:
-        """Return the Urdu and the English of a row."""
-        return self._texts.sides(self._rows[place].link)
-
     def count(self, *states: LinkState) -> int:
         """Return the number of rows with one of some states."""
         return sum(row.state in states for row in self._rows)
@@ -210,7 +206,9 @@ class AlignmentModel(QAbstractTableModel):
             state = str(STATE_WORDS[row.state])
             return _("{state}. English: {english}. Urdu: {urdu}", state=state, english=english, urdu=urdu)
         if role == Qt.ItemDataRole.DisplayRole:
-            return (state_words(row), *reversed(self._texts.sides(row.link)))[column]
+            texts, link = self._texts, row.link
+            english, urdu = _listed(texts.english, link.english), _listed(texts.urdu, link.urdu)
+            return (state_words(row), english, urdu)[column]
         return None
 
     @plain_roles
@@ -234,6 +232,13 @@ def state_words(row: LinkRow) -> str:
         urdu=format_number(len(link.urdu)),
         english=format_number(len(link.english)),
     )
+
+
+def _listed(sentences: Sequence[str], places: Sequence[int]) -> str:
+    """Return the sentences of one side; several in a line each, so that people see what would be split."""
+    if len(places) <= 1:
+        return "".join(sentences[at] for at in places)
+    return "\n".join(f"• {sentences[at]}" for at in places)
 
 
 def _are_neighbours(indexes: Sequence[int]) -> bool:
