@@ -301,7 +301,7 @@ SETTINGS = (
     SettingDeclaration("export.names", False, "export"),
     SettingDeclaration("export.each", False, "export"),
     SettingDeclaration("export.leave_out_open", False, "export"),
-    SettingDeclaration("export.version", "2.1", "export", ("2.1", "1.2")),
+    SettingDeclaration("export.version", "2.1", "export", ("2.1", "1.2", "1.2 copied")),
     SettingDeclaration(
         "export.place", "", "export"
     ),  # a project's uid, a space, and the folder that its exports go into

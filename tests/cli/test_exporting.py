@@ -43,7 +43,7 @@ def test_only_running_text_of_several_documents_is_said_to_be_so(two: Path) -> N
         return run("export", "p", name, "--layout", "target").err
 
     assert "as running text; --each" in told("o.docx")
-    assert "note" not in told("o.tmx")
+    assert "running text" not in told("o.tmx")
     assert "note" not in (sheet := told("o.xlsx"))
     assert "table" in sheet
     assert ".odt" in sheet
@@ -119,3 +119,28 @@ def test_registered_names_are_appended_and_a_document_of_its_own_has_only_its_ow
     assert "| Paragraf |" in each
     assert "Khawaja" not in each
     assert "## Names" not in (two / "out/article.md").read_text("utf-8")
+
+
+def test_what_is_left_out_is_named(edit: Callable[..., Run]) -> None:
+    edit(
+        '{"number": 1, "target": "Court", "status": "translated", "comment": "Why?"}',
+        '{"number": 2, "target": "A sentence.", "status": "draft"}',
+    )
+    with open_checked(Path("p.tproj")) as project:
+        project.do(set_names(RegisteredName("خواجہ آصف", "Khawaja Asif")), author=author_named("Amna"))
+
+    def told(*options: str) -> str:
+        done = run("export", "p", *options, "--force")
+        assert done.code == 0
+        return "".join(line for line in done.err.splitlines() if line.startswith("note: left out"))
+
+    start = "note: left out: "
+    assert told("o.docx") == f"{start}1 comment and 1 registered name"
+    assert told("o.docx", "--with", "comments,names") == ""
+    assert told("o.csv", "--only", "translated", "--with", "comments,names") == (
+        f"{start}3 sentences by their status and 1 registered name"
+    )
+    assert told("o.xlf") == f"{start}1 registered name"
+    assert told("o.tmx") == f"{start}2 sentences without English, 1 registered name and the earlier versions"
+    own = told("o.txt", "--layout", "target", "--open", "omit")
+    assert own == f"{start}3 sentences by their status, 1 comment and 1 registered name"

@@ -13,13 +13,23 @@ TABLE = (
 )
 
 
-@pytest.mark.parametrize("suffix", [".tsv", ".csv", ".xlsx", ".tbx"])
-def test_terms_go_in_and_come_out(project: Path, suffix: str) -> None:
+@pytest.mark.parametrize(
+    ("suffix", "root", "options"),
+    [
+        (".tsv", "", ()),
+        (".csv", "", ()),
+        (".xlsx", "", ()),
+        (".tbx", "<tbx ", ()),
+        (".tbx", "<martif ", ("--tbx-version", "2")),
+    ],
+)
+def test_terms_go_in_and_come_out(project: Path, suffix: str, root: str, options: tuple[str, ...]) -> None:
     folder = project.parent
     (folder / "terms.tsv").write_text(TABLE, encoding="utf-8")
     done = run("terms", "import", "p", "terms.tsv", "--author", "Amna")
     assert (done.code, done.out) == (0, "p.tproj: 2 terms added, 0 terms changed\n")
-    done = run("terms", "export", "p", f"out{suffix}")
+    done = run("terms", "export", "p", f"out{suffix}", *options)
+    assert root.encode() in (folder / f"out{suffix}").read_bytes()
     assert (done.code, done.out) == (0, f"out{suffix}: 2 terms written\n")
     assert run("new", "q.tproj", str(next(folder.glob("*.txt")))).code == 0
     assert run("terms", "import", "q", f"out{suffix}").code == 0

@@ -115,6 +115,11 @@ def test_export_writes_what_other_programs_read(edit: Callable[..., Run]):
     assert run("export", "p", "o12.xlf", "--version", "1.2").code == 0
     older = Path("o12.xlf").read_text(encoding="utf-8")
     assert ('version="1.2"' in older, older.count('state="translated"')) == (True, 1)
+    assert older.count("<target") == 1
+    assert run("export", "p", "omegat.xlf", "--version", "1.2", "--copy-source").code == 0
+    assert Path("omegat.xlf").read_text(encoding="utf-8").count("<target") == 4
+    done = run("export", "p", "o21.xlf", "--copy-source")
+    assert (done.code, "--version 1.2" in done.err) == (2, True)
     assert run("export", "p", "o.tmx").code == 0
     memory = Path("o.tmx").read_text(encoding="utf-8")
     assert (memory.count("<tu "), memory.count("changedate="), memory.count("changeid=")) == (1, 1, 1)
@@ -126,8 +131,8 @@ def test_export_writes_sheets(edit: Callable[..., Run]):
     edit('{"number": 1, "target": "=1+1", "status": "translated"}')
     assert run("export", "p", "o.csv", "--with", "numbers,status").code == 0
     lines = Path("o.csv").read_text(encoding="utf-8-sig").splitlines()
-    assert lines[0] == "No.,Urdu,English,Status"
-    assert lines[1].endswith(",'=1+1,Translated")
+    assert lines[0] == "No.,Urdu,English,Status,ID"
+    assert lines[1].split(",")[2:4] == ["'=1+1", "Translated"]
     assert run("export", "p", "o.xlsx", "--by", "paragraph").code == 0
     for name in ("q.csv", "q.xlsx"):
         failed(run("export", "p", name, "--layout", "target"), "--layout table")

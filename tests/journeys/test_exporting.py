@@ -1,5 +1,6 @@
 """The export dialog: preview, remembered choices, opening the exported file."""
 
+import re
 import zipfile
 from pathlib import Path
 from unittest.mock import MagicMock
@@ -77,6 +78,11 @@ def direction(dialog: ExportDialog) -> Qt.LayoutDirection:
     return dialog.preview.text.document().defaultTextOption().textDirection()
 
 
+def _has_copied_urdu(text: str) -> bool:
+    """Whether in XLIFF every unit has a target, and one that is its Urdu."""
+    return text.count("<target") == text.count("<source") and bool(re.search("<source>(.*)</source><target>\\1<", text))
+
+
 def test_a_text_is_seen_as_it_will_be(person: Person) -> None:
     person.type("Moscow is an ally")
     dialog = dialog_of(person)
@@ -88,6 +94,8 @@ def test_a_text_is_seen_as_it_will_be(person: Person) -> None:
     choose_format(dialog, ".xlf")
     person.until(lambda: "<xliff" in dialog.preview.text.toPlainText())
     assert direction(dialog) is Qt.LayoutDirection.LeftToRight
+    dialog.form.version.setCurrentText("XLIFF 1.2 for OmegaT")
+    person.until(lambda: '"1.2"' in (text := dialog.preview.text.toPlainText()) and _has_copied_urdu(text))
     choose_format(dialog, ".txt")
     choose(dialog, ExportLayoutOption.INTERLEAVED)
     person.until(lambda: direction(dialog) is Qt.LayoutDirection.LayoutDirectionAuto)
@@ -293,3 +301,7 @@ def test_registered_names_are_a_table_at_the_end(person: Person, tmp_path: Path)
         text = package.read("word/document.xml").decode()
     assert text.index("Nasser Khan Janjua") < text.index("Qamar Cheema")
     assert person.window.preferences.settings.flag("export.names")
+    assert "left out" not in told(person)
+    choose_format(dialog_of(person), ".xlf")
+    person.press("Enter")
+    person.until(lambda: told(person).endswith("seed.xlf; left out: 2 registered names"))

@@ -227,6 +227,13 @@ def test_the_table_is_searched_edited_imported_and_exported(
     dialog.export.click()
     person.until(lambda: "Exported to" in dialog.state.text())
     assert out.is_file()
+    out = tmp_path / "out.tbx"
+    older = "TBX 2, for older programs (*.tbx)"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", MagicMock(return_value=(str(out), older)))
+    dialog.export.click()
+    person.until(out.is_file)
+    assert "<martif " in out.read_text("utf-8")
+    person.until(lambda: "out.tbx" in dialog.state.text())
     dialog.table.selectRow(model.place_of("روس"))
     dialog.remove.click()
     person.until(lambda: model.rowCount() == 2)

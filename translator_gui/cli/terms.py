@@ -7,7 +7,7 @@ import click
 from translator_gui.cli.changing import open_to_change
 from translator_gui.cli.parameters import EXISTING, FILE, author_named, author_option, force_option, take_over_option
 from translator_gui.cli.verified import open_verified
-from translator_gui.formats.glossaries.registry import read_glossary, write_glossary
+from translator_gui.formats.glossaries.registry import TBX_VERSIONS, read_glossary, write_glossary
 from translator_gui.messages import gettext as _
 from translator_gui.messages import ngettext
 from translator_gui.project.commands.set_project_key_values import set_terms
@@ -59,10 +59,16 @@ def import_terms(project: Path, files: tuple[Path, ...], author: str | None, tak
 )
 @click.argument("project", type=EXISTING)
 @click.argument("out", type=FILE)
+@click.option(
+    "--tbx-version",
+    type=click.Choice(TBX_VERSIONS),
+    default=TBX_VERSIONS[0],
+    help=_("Of TBX-Basic; older programs read only 2 (TBX 2008)."),
+)
 @force_option
-def export_terms(project: Path, out: Path, force: bool) -> None:
+def export_terms(project: Path, out: Path, tbx_version: str, force: bool) -> None:
     with open_verified(project, damaged_too=False) as opened:
         found, title = opened.queries.glossary(), opened.queries.title
-    write_glossary(out, found, title, force=force)
+    write_glossary(out, found, title, force=force, tbx_version=tbx_version)
     count = len(found)
     click.echo(ngettext("{path}: {count} term written", "{path}: {count} terms written", count, path=out, count=count))

@@ -29,6 +29,7 @@ from translator_gui.formats.base import BilingualWriter
 from translator_gui.formats.bilingual import BilingualExportOptions, BilingualLayout, BilingualRowGranularity
 from translator_gui.formats.registry import PDF, WRITERS, read_document, written_suffix, written_suffixes
 from translator_gui.formats.round_trip import ROUND_TRIP_ONLY, RoundTripExport
+from translator_gui.formats.xliff.writer import XliffWriter
 from translator_gui.messages import gettext as _
 from translator_gui.messages import ngettext
 from translator_gui.model.document import SourceDocument
@@ -40,6 +41,7 @@ from translator_gui.project import importing
 from translator_gui.project.checking import count_by_check, count_by_severity, counts_in_words, without_hints
 from translator_gui.project.commands.fill_repetitions import filled_words
 from translator_gui.project.export_jobs import ExportJob, document_export_jobs, project_export_job, write_export_jobs
+from translator_gui.project.export_omissions import left_out_words
 from translator_gui.project.exporting import open_sentences
 from translator_gui.project.project import Project
 from translator_gui.project.project_check import check_project, refuse_errors
@@ -226,6 +228,14 @@ def copy(project: Path, out: Path, force: bool, take_over: bool, damaged_too: bo
     help=_("In the original's format: sentences without English stay in Urdu, or those still open are left out."),
 )
 @click.option("--version", type=click.Choice(["1.2", "2.1"]), default="2.1", help=_("Of XLIFF."))
+@click.option(
+    "--copy-source",
+    is_flag=True,
+    help=_(
+        "In XLIFF 1.2 put the Urdu where there is no English: OmegaT shows no sentence without. What comes back so "
+        "counts as no English."
+    ),
+)
 @click.option("--each", is_flag=True, help=_("A file for each document, named after it; OUT is a folder."))
 @click.option("--format", "ending", metavar="docx|odt|…", help=_("With --each: the format of all the files."))
 @force_option
@@ -239,6 +249,7 @@ def export(
     only: frozenset[Status] | None,
     unfinished: str,
     version: str,
+    copy_source: bool,
     each: bool,
     ending: str | None,
     force: bool,
@@ -256,12 +267,18 @@ def export(
         only=frozenset(Status) if only is None else only,
         leave_out_open=unfinished == "omit",
         version=version,
+        copy_source=copy_source,
     )
+    if copy_source and (version != "1.2" or written_suffix(ending or out.suffix) != XliffWriter.suffix):
+        raise click.UsageError(_("--copy-source goes with XLIFF 1.2: name OUT.xlf and --version 1.2"))
     suffix = _suffix(each, ending, options)
     with open_verified(project, damaged_too=damaged_too) as opened:
         _echo_open(opened)
         files = _files(opened, out, suffix, options, each=each)
+        left_out = left_out_words(opened, files, options)
     written = write_export_jobs(files, options, folder=out if each else None, force=force, painted=_painted(files))
+    if left_out:
+        click.echo(_("note: left out: {what}", what=left_out), err=True)
     for file in files:
         click.echo(_("{path}: written", path=file.path))
     if each:

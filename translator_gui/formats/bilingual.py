@@ -63,6 +63,7 @@ class BilingualExportOptions:
         leave_out_open: In the original's own format, sentences that still need the translator are left out.
         with_names: Append the names that the project has registered.
         version: Of an exchange format that has several: of XLIFF "2.1" or "1.2".
+        copy_source: In XLIFF 1.2 a sentence without English has the Urdu as its target: OmegaT reads none without.
     """
 
     layout: BilingualLayout = BilingualLayout.TABLE
@@ -75,6 +76,7 @@ class BilingualExportOptions:
     only: frozenset[Status] = frozenset(Status)
     leave_out_open: bool = False
     version: str = "2.1"
+    copy_source: bool = False
 
 
 def utc_datetime(milliseconds: int) -> dt.datetime:

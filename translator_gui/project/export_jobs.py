@@ -44,6 +44,14 @@ class ExportJob(NamedTuple):
         document = self.document
         return len(document.paragraphs) if isinstance(document, RoundTripExport) else document.row_count
 
+    @property
+    def has_english(self) -> bool:
+        """Whether any sentence of the export job has English."""
+        document = self.document
+        if isinstance(document, RoundTripExport):
+            return any(not piece.urdu for paragraph in document.paragraphs for piece in paragraph.pieces)
+        return any(row.target for section in document.sections for row in section.rows)
+
 
 def project_export_job(
     project: Project, out: Path, options: BilingualExportOptions, date: dt.date, *, running: bool = False

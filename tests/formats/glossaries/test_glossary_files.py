@@ -27,10 +27,10 @@ ENTRIES = (
 )
 
 
-@pytest.mark.parametrize("suffix", GLOSSARY_SUFFIXES)
-def test_what_is_written_is_read_again(tmp_path: Path, suffix: str) -> None:
+@pytest.mark.parametrize(("suffix", "version"), [*((one, "3") for one in GLOSSARY_SUFFIXES), (".tbx", "2")])
+def test_what_is_written_is_read_again(tmp_path: Path, suffix: str, version: str) -> None:
     path = tmp_path / f"terms{suffix}"
-    write_glossary(path, ENTRIES, "Title <1>", force=False)
+    write_glossary(path, ENTRIES, "Title <1>", force=False, tbx_version=version)
     assert tuple(read_glossary(path)) == ENTRIES
     with pytest.raises(TranslatorError, match="terms"):
         write_glossary(path, ENTRIES, "", force=False)

@@ -5,18 +5,24 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 
 import pytest
 
+from tests.project.builders import AMNA, BILAL
 from tests.project.merging.returning import ENGLISH, FULL, PLAIN, changes, exported, incoming, started
+from translator_gui.formats.bilingual import BilingualExportOptions
 from translator_gui.formats.registry import returned_suffixes
+from translator_gui.model.comment import CommentAction
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.returned_changes import OutsideContributor
 from translator_gui.model.status import Role, Status
+from translator_gui.project.commands.add_comment_event import AddCommentEvent
 from translator_gui.project.merging.copy_reader import DOCUMENTS_BACK
 from translator_gui.project.merging.returned_document import SOMEBODY, read_returned_changes
+from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
 
 TABLES = ("csv", "xlsx")
@@ -68,6 +74,31 @@ def test_whoever_chooses_a_file_is_shown_all_that_can_come_back() -> None:
 def test_what_nobody_touched_says_nothing(project: Project, tmp_path: Path, ending: str) -> None:
     found = incoming(project, exported(project, tmp_path / f"a.{ending}", FULL))
     assert (found.revisions, found.comments, found.notices) == ((), (), ())
+
+
+SAID = ("a b & c < d > \"e\" 'f'", "کیا یہ ٹھیک ہے؟", "One line: so & so,\nand <another>, 5.")
+
+
+@pytest.mark.parametrize(
+    ("ending", "version"), [*((one, "") for one in (*ALL, "docx")), ("xlf", "1.2"), ("xlf", "2.1")]
+)
+def test_comments_of_any_letters_are_known_again(project: Project, tmp_path: Path, ending: str, version: str) -> None:
+    ids = project.queries.segment_ids()
+    remarks = [(one, said) for one in (ids[0], ids[3]) for said in SAID]
+    project.do(*(AddCommentEvent(one, CommentAction.ADD, said) for one, said in remarks), author=AMNA)
+    options = replace(FULL, version=version or FULL.version)
+    found = incoming(project, exported(project, tmp_path / f"a.{ending}", options))
+    assert (found.revisions, found.comments, found.notices) == ((), (), ())
+    project.file.copy_to(tmp_path / "copy.tproj")
+    with open_project(tmp_path / "copy.tproj") as copy:
+        new = [(ids[1], f"New: {said}") for said in SAID]
+        copy.do(*(AddCommentEvent(one, CommentAction.ADD, said) for one, said in new), author=BILAL)
+        back = exported(copy, tmp_path / f"b.{ending}", options)
+    found = incoming(project, back)
+    assert sorted((one.author.name, one.event.text) for one in found.comments) == sorted(
+        ("Bilal", said) for _, said in new
+    )
+    assert {one.event.segment_uid for one in found.comments} == {project.queries.segment_uids()[ids[1]]}
 
 
 @pytest.mark.parametrize("ending", ALL)
@@ -146,3 +177,29 @@ def test_what_cannot_come_back_says_what_can(project: Project, tmp_path: Path) -
     sent = exported(project, tmp_path / "a.md", PLAIN)
     with pytest.raises(TranslatorError, match=r"\.csv.*\.docx|\.docx.*\.csv"):
         incoming(project, sent)
+
+
+@pytest.mark.parametrize("options", [PLAIN, FULL], ids=["plain", "full"])
+def test_a_page_that_lost_its_marks_is_told_by_its_urdu_or_refused(
+    project: Project, tmp_path: Path, options: BilingualExportOptions
+) -> None:
+    """As LibreOffice Writer leaves it, and as a program that drops what it does not know."""
+    sent = exported(project, tmp_path / "a.html", options)
+
+    def by_writer(text: str) -> str:
+        text = re.sub(' data-translator-row="[^"]*"', "", text).replace(ENGLISH[0], "One is here.")
+        return re.sub('<time [^>]*>([^<]*)</time><br><span dir="ltr">([^<]*)</span>', r"\1<br/>\n\2", text)
+
+    back = edited(sent, by_writer)
+    assert changes(project, back) == [(1, "One is here.", SOMEBODY)]
+    assert (incoming(project, back).comments, incoming(project, back).notices) == ((), ())
+    back = edited(sent, lambda text: re.sub('<meta name="Translator[^>]*>', "", by_writer(text)))
+    with pytest.raises(TranslatorError, match="export the document anew with its numbers"):
+        incoming(project, back)
+
+
+def test_a_comment_that_nobody_signed_is_known_again(project: Project, tmp_path: Path) -> None:
+    sent = exported(project, tmp_path / "a.html", FULL)
+    for name in ("", "Unknown Author"):
+        back = edited(sent, lambda text, name=name: text.replace(">Amna</cite>", f">{name}</cite>"))
+        assert incoming(project, back).comments == ()

@@ -8,6 +8,7 @@ import pytest
 
 from tests.project.builders import BILAL, make_project
 from tests.project.merging.returning import ENGLISH, PLAIN, URDU, changes, exported, finish, incoming, started
+from translator_gui.formats.bilingual import BilingualExportOptions
 from translator_gui.model.comment import CommentAction, CommentAnchor
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.returned_changes import OutsideContributor
@@ -144,3 +145,17 @@ def test_without_our_metadata_it_is_compared_with_what_stands(project: Project, 
     (one,) = incoming(project, back).revisions
     assert (one.target, one.parents) == ("One is here.", ())
     assert "compare before you choose" in incoming(project, back).notices[-1]
+
+
+def test_the_urdu_copied_for_omegat_is_no_english(project: Project, tmp_path: Path) -> None:
+    document = exported(project, tmp_path / "a.xlf", BilingualExportOptions(version="1.2", copy_source=True))
+    copied = f"<target>{URDU[2]}</target>"
+    assert document.read_text("utf-8").count(copied) == 1
+    confirmed = edited(document, (copied, copied.replace("<target", '<target state="translated"')))
+    for untouched in (document, confirmed):
+        found = incoming(project, untouched)
+        assert (found.revisions, found.comments, found.notices) == ((), (), ())
+    back = edited(document, (copied, "<target>The last paragraph.</target>"))
+    for role, status in ((Role.TRANSLATOR, Status.TRANSLATED), (Role.REVIEWER, Status.DRAFT)):
+        (one,) = read_returned_changes(project.queries, back, OutsideContributor(role, "Bilal")).revisions
+        assert (one.target, one.status) == ("The last paragraph.", status)

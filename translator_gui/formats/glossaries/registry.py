@@ -12,7 +12,7 @@ from translator_gui.formats.characters import sanitize
 from translator_gui.formats.dictionaries.base import unpacked
 from translator_gui.formats.encoding import decode_text
 from translator_gui.formats.glossaries.table import table_entries, table_rows
-from translator_gui.formats.glossaries.tbx_terms import read_tbx_terms, tbx_lines
+from translator_gui.formats.glossaries.tbx_terms import TBX_VERSIONS, read_tbx_terms, tbx_lines
 from translator_gui.formats.output import atomic_write
 from translator_gui.formats.sheets.delimited import cells, delimiter_of, guard_formula, unguard_formula
 from translator_gui.messages import gettext_lazy as _
@@ -45,7 +45,9 @@ def read_glossary(path: Path) -> Iterator[GlossaryEntry]:
     return table_entries(path.name, _text_rows(path.name, data, tabs=suffix in _TABS))
 
 
-def write_glossary(path: Path, entries: Sequence[GlossaryEntry], title: str, *, force: bool) -> None:
+def write_glossary(
+    path: Path, entries: Sequence[GlossaryEntry], title: str, *, force: bool, tbx_version: str = TBX_VERSIONS[0]
+) -> None:
     """Write glossary entries into a file of the kind that its ending names.
 
     Args:
@@ -53,6 +55,7 @@ def write_glossary(path: Path, entries: Sequence[GlossaryEntry], title: str, *, 
         entries: In their order.
         title: Of the glossary, where the kind of file has a place for it.
         force: Whether a file that is there is replaced.
+        tbx_version: Of `TBX_VERSIONS`, for that kind of file.
 
     Raises:
         TranslatorError: Of no such kind, or it cannot be written.
@@ -62,7 +65,7 @@ def write_glossary(path: Path, entries: Sequence[GlossaryEntry], title: str, *, 
         raise _unknown(path)
     with atomic_write(path, force=force) as stream:
         if suffix == ".tbx":
-            stream.writelines(line.encode() for line in tbx_lines(entries, title))
+            stream.writelines(line.encode() for line in tbx_lines(entries, title, tbx_version))
         elif suffix == ".xlsx":
             from translator_gui.formats.glossaries.sheet import write_sheet  # noqa: PLC0415
 

@@ -1,7 +1,8 @@
-"""Terms of TBX files with all that TBX says of them, and the terms of a project as TBX 3."""
+"""Terms of TBX files with all that TBX says of them, and the terms of a project as TBX 3 or 2."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
+from typing import NamedTuple
 
 from translator_gui.formats.characters import sanitize
 from translator_gui.formats.glossaries.table import LONGEST_TERM, is_yes, too_long
@@ -87,19 +88,49 @@ def _is_forbidden(facts: dict[str, str]) -> bool:
     return status.startswith(_FORBIDDEN)
 
 
-def tbx_lines(entries: Iterable[GlossaryEntry], title: str) -> Iterator[str]:
-    """Yield the lines of a TBX file (TBX-Basic with attributes) of glossary entries."""
-    yield '<?xml version="1.0" encoding="UTF-8"?>\n'
-    yield '<tbx type="TBX-Basic" style="dca" xml:lang="en" xmlns="urn:iso:std:iso:30042:ed-2">\n'
-    yield f"<tbxHeader><fileDesc><titleStmt><title>{_text(title)}</title></titleStmt>"
-    yield f"<sourceDesc><p>Urdu terms with their English, from {_text(title)}</p></sourceDesc></fileDesc></tbxHeader>\n"
+class _TbxElements(NamedTuple):
+    """Names of the elements of a TBX file that its versions call otherwise, and what begins and ends it."""
+
+    head: str
+    tail: str
+    header: str
+    entry: str
+    language: str
+    section: str
+
+
+TBX_VERSIONS = ("3", "2")
+_ELEMENTS = {
+    "3": _TbxElements(
+        '<tbx type="TBX-Basic" style="dca" xml:lang="en" xmlns="urn:iso:std:iso:30042:ed-2">',
+        "</tbx>",
+        "tbxHeader",
+        "conceptEntry",
+        "langSec",
+        "termSec",
+    ),
+    # No DOCTYPE: who looks for the DTD, which is nowhere beside the file, could not read it.
+    "2": _TbxElements(
+        '<martif type="TBX-Basic" xml:lang="en">', "</martif>", "martifHeader", "termEntry", "langSet", "tig"
+    ),
+}
+_SCHEME = {"2": '<encodingDesc><p type="XCSURI">TBXBasicXCSV02.xcs</p></encodingDesc>'}
+
+
+def tbx_lines(entries: Iterable[GlossaryEntry], title: str, version: str = TBX_VERSIONS[0]) -> Iterator[str]:
+    """Yield the lines of a TBX file of glossary entries: TBX-Basic 3 with attributes, or 2 (`martif`)."""
+    names, title = _ELEMENTS[version], _text(title)
+    yield f'<?xml version="1.0" encoding="UTF-8"?>\n{names.head}\n'
+    yield f"<{names.header}><fileDesc><titleStmt><title>{title}</title></titleStmt>"
+    yield f"<sourceDesc><p>Urdu terms with their English, from {title}</p></sourceDesc></fileDesc>"
+    yield f"{_SCHEME.get(version, '')}</{names.header}>\n"
     yield "<text>\n<body>\n"
     for number, entry in enumerate(entries, 1):
-        yield _entry(number, entry)
-    yield "</body>\n</text>\n</tbx>\n"
+        yield _entry(number, entry, names)
+    yield f"</body>\n</text>\n{names.tail}\n"
 
 
-def _entry(number: int, entry: GlossaryEntry) -> str:
+def _entry(number: int, entry: GlossaryEntry, names: _TbxElements) -> str:
     domain = f'<descrip type="subjectField">{_text(entry.domain)}</descrip>' if entry.domain else ""
     flags = [
         f'<admin type="x-{name}">yes</admin>'
@@ -111,21 +142,21 @@ def _entry(number: int, entry: GlossaryEntry) -> str:
     status = '<termNote type="administrativeStatus">{}-admn-sts</termNote>'
     english = [
         *(
-            _section(target, status.format("preferredTerm" if not at else "admittedTerm"))
+            _section(target, status.format("preferredTerm" if not at else "admittedTerm"), names)
             for at, target in enumerate(entry.targets)
         ),
-        *(_section(text, status.format("deprecatedTerm")) for text in entry.forbidden),
+        *(_section(text, status.format("deprecatedTerm"), names) for text in entry.forbidden),
     ]
-    return (
-        f'<conceptEntry id="t{number}">{domain}{"".join(flags)}{note}'
-        f'<langSec xml:lang="ur">{_section(entry.source, speech)}</langSec>'
-        + (f'<langSec xml:lang="en">{"".join(english)}</langSec>' if english else "")
-        + "</conceptEntry>\n"
-    )
+    sections = _language("ur", [_section(entry.source, speech, names)], names) + _language("en", english, names)
+    return f'<{names.entry} id="t{number}">{domain}{"".join(flags)}{note}{sections}</{names.entry}>\n'
 
 
-def _section(term: str, notes: str) -> str:
-    return f"<termSec><term>{_text(term)}</term>{notes}</termSec>"
+def _language(code: str, sections: Sequence[str], names: _TbxElements) -> str:
+    return f'<{names.language} xml:lang="{code}">{"".join(sections)}</{names.language}>' if sections else ""
+
+
+def _section(term: str, notes: str, names: _TbxElements) -> str:
+    return f"<{names.section}><term>{_text(term)}</term>{notes}</{names.section}>"
 
 
 def _text(text: str) -> str:

@@ -19,6 +19,9 @@ from translator_gui.model.errors import TranslatorError
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _AROUND_BREAK = re.compile(r" *\n *")
 _NOTE_MARK = "#n"
+_OF_COMMENTS = {"blockquote", "cite", "time"}
+_DATE = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}(?:\n|$)")
+"""The date of a comment, where a word processor has made plain text of it."""
 _MOST_TAGS = 6_000_000
 
 
@@ -97,7 +100,7 @@ def _pieces(element: Element) -> Iterator[str]:
         elif one.tag == "p" or _has_class(one, "place"):
             yield from _pieces(one)
             yield "\v"
-        elif one.tag != "blockquote" and not _is_note_mark(one):
+        elif one.tag not in _OF_COMMENTS and not _is_note_mark(one):
             yield from _pieces(one)
         yield one.tail or ""
 
@@ -112,10 +115,10 @@ def _has_class(element: Element, name: str) -> bool:
 
 def _comments(row: Element) -> Iterator[ReturnedComment]:
     for quote in row.iter("blockquote"):
-        author, time = quote.find("cite"), quote.find("time")
-        said = [one for one in quote if one.tag not in {"cite", "time", "br"}]
-        lines = [_text(one) for one in said] if said else [_text(quote)]
-        text = "\n".join(line for line in lines if line)
+        author, time = next(quote.iter("cite"), None), next(quote.iter("time"), None)
+        text = "\n".join(filter(None, _text(quote).split("\n")))
+        if author is not None and time is None:
+            text = _DATE.sub("", text, count=1) if _DATE.match(text) else text
         if text:
             yield ReturnedComment(
                 "" if author is None else _text(author),

@@ -215,7 +215,11 @@ def _comments(cells: Sequence[_CellText], columns: ReturnedTableColumns) -> Iter
 def _said(comment: Element) -> tuple[str, int, str]:
     """Return author, time and text of a comment."""
     author, date = child(comment, "dc:creator"), child(comment, "dc:date")
-    lines = ["".join(map(str, line.itertext())) for line in descendants(comment, *_PARAGRAPHS)]
+    lines: list[str] = []
+    for line in descendants(comment, *_PARAGRAPHS):
+        pieces: list[str] = []
+        _walk(line, pieces, _CellText())
+        lines.append("".join(pieces))
     return (
         "" if author is None else (author.text or "").strip(),
         0 if date is None else _time(date.text),

@@ -10,6 +10,7 @@ from translator_gui.formats.paragraphs import line_list, too_long
 from translator_gui.formats.po.file import PoFile, parse_po
 from translator_gui.formats.po.messages import PoTranslatableString, is_into_urdu, messages
 from translator_gui.formats.po.target import write_po
+from translator_gui.formats.po.writer import NOTE
 from translator_gui.formats.target_builder import TargetParagraph
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import ImportedSentenceTranslation, SourceDocument, SourceParagraph
@@ -66,7 +67,8 @@ def _imported_sentence(message: PoTranslatableString) -> ImportedSentenceTransla
     status = Status.NOT_STARTED
     if target:
         status = Status.DRAFT if "fuzzy" in message.entry.flags else Status.TRANSLATED
-    return ImportedSentenceTranslation(0, target, status, "\n".join(filter(None, message.entry.comments_of("#"))))
+    said = (line.removeprefix(NOTE) for line in message.entry.comments_of("#"))
+    return ImportedSentenceTranslation(0, target, status, "\n".join(filter(None, said)))
 
 
 def _place(message: PoTranslatableString) -> str:

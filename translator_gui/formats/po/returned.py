@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from translator_gui.formats.identity import read_row_mark, uid_from_digits, uid_to_digits
 from translator_gui.formats.po.file import PoEntry, PoFile, parse_po
-from translator_gui.formats.po.writer import MARK, NOTE, PROJECT, ROWS, STATUS, TIME
+from translator_gui.formats.po.writer import LINE_END, MARK, NOTE, PROJECT, ROWS, STATUS, TIME
 from translator_gui.formats.returned import ReturnedComment, ReturnedDocument, ReturnedRow, row_count, whole_number
 from translator_gui.model.status import OPEN, Status
 
@@ -89,7 +89,7 @@ def _comments(entry: PoEntry) -> Iterator[ReturnedComment]:
         if not line or line.startswith(NOTE):
             continue
         if exported := _COMMENT.fullmatch(line):
-            yield ReturnedComment(exported[1], 0, exported[2])
+            yield ReturnedComment(exported[1], 0, exported[2].replace(LINE_END, "\n"))
         else:
             own.append(line)
     if own:

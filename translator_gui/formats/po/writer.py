@@ -21,6 +21,8 @@ STATUS, MARK = "status: ", "id: "
 """Begin the extracted comments that say what was exported."""
 NOTE = "Note: "
 """Begins a translator's note, which is no comment."""
+LINE_END = " ⏎ "
+"""Stands in a comment between its lines: PO knows no comment of several."""
 
 
 class BilingualPoWriter:
@@ -97,7 +99,7 @@ def _comments(row: BilingualRow) -> Iterator[str]:
     for note in row.notes:
         yield f"# {NOTE}{_line(note)}\n"
     for comment in row.comments:
-        yield f"# {_line(comment.author)}, {comment.date:%Y-%m-%d}: {_line(comment.labelled_text)}\n"
+        yield f"# {_line(comment.author)}, {comment.date:%Y-%m-%d}: {_lines(comment.labelled_text)}\n"
 
 
 def _field(keyword: str, text: str) -> str:
@@ -107,6 +109,11 @@ def _field(keyword: str, text: str) -> str:
 def _text(text: str) -> str:
     # gettext wants both languages to begin and end a line, or neither.
     return sanitize(text).strip("\n")
+
+
+def _lines(text: str) -> str:
+    """Return a text as one line, from which `returned` makes its lines again."""
+    return LINE_END.join(filter(None, map(_line, text.splitlines())))
 
 
 def _line(text: str) -> str:

@@ -44,7 +44,7 @@ class TbxWriter:
         """
         del options
         refuse_paragraphs(document, "TBX")
-        if not any(_terms(section) for section in document.sections):
+        if not any(term_rows(section) for section in document.sections):
             raise TranslatorError(
                 _(
                     "TBX holds terms, and no sentence here is one: none that has English is a paragraph of its "
@@ -55,14 +55,14 @@ class TbxWriter:
         stream.write(_head(document).encode())
         done = 0
         for section in document.sections:
-            terms = {id(row) for row in _terms(section)}
+            terms = {id(row) for row in term_rows(section)}
             paced = pace.over(section.rows, done=done)
             stream.writelines(_entry(row, section.name).encode() for row in paced if id(row) in terms)
             done += len(section.rows)
         stream.write(b"</body>\n</text>\n</tbx>\n")
 
 
-def _terms(section: ExportedDocumentRows) -> list[BilingualRow]:
+def term_rows(section: ExportedDocumentRows) -> list[BilingualRow]:
     """Return the rows of an exported document that are terms: rows of TBX files, or short ones without a stop."""
     rows = section.rows
     if section.name.lower().endswith(".tbx"):

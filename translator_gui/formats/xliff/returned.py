@@ -37,7 +37,15 @@ from translator_gui.formats.xliff.states import (
 from translator_gui.formats.xml import MAX_PART, Element, fault
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.inline_tag import MOST_TAGS, closing, numbers_in, opening, standalone, without_foreign
+from translator_gui.model.inline_tag import (
+    MOST_TAGS,
+    closing,
+    numbers_in,
+    opening,
+    standalone,
+    without_foreign,
+    without_tags,
+)
 from translator_gui.model.status import Status
 
 _CORE, _META, _OWN, _OLDER = f"{{{CORE}}}", f"{{{METADATA}}}", f"{{{OWN}}}", f"{{{OLDER}}}"
@@ -188,20 +196,30 @@ def xliff12_row(unit: Element, number: int) -> ReturnedRow:
     entries = {name: unit.get(f"{_OWN}{name}", "") for name in (SEGMENT, REVISIONS, SUMS, STATUS, TAGS)}
     target_element = unit.find(f"{_OLDER}target")
     source, target = texts_of(unit.find(f"{_OLDER}source"), target_element, 0, entries[TAGS])
-    now = Status.NOT_STARTED
+    now, text = Status.NOT_STARTED, target.text
     if target_element is not None:
         state, qualifier = target_element.get("state", ""), target_element.get("state-qualifier", "")
         now = older_status(state, qualifier, unit.get("approved", ""))
-        if not target.text and now is Status.DRAFT:
+        had_none = entries[STATUS] == Status.NOT_STARTED
+        if had_none and text.strip() == source.text.strip() and (now is Status.DRAFT or not _is_latin(text)):
+            # The copied Urdu (`xliff12_writer`).
+            now, text = Status.NOT_STARTED, ""
+        elif now is Status.DRAFT and (not text or (had_none and not state)):
+            # A program that knows no states says nothing by them.
             now = Status.NOT_STARTED
     place = unit.get("resname") or unit.get("id") or str(number)
     return _row(entries, unit, place, now)._replace(
         label=unit.get("resname", ""),
         source=source.text,
-        target=target.text,
-        before=target.text,
+        target=text,
+        before=text,
         comments=(*_older_notes(unit), *target.comments),
     )
+
+
+def _is_latin(text: str) -> bool:
+    """Whether a text may be the same in English as in Urdu: a name or a number in Latin letters."""
+    return without_tags(text).isascii()
 
 
 def _row(entries: dict[str, str], unit: Element, place: str, now: Status) -> ReturnedRow:

@@ -45,7 +45,7 @@ class XliffWriter:
         """
         refuse_paragraphs(document, "XLIFF")
         if options.version == "1.2":
-            write_xliff12(stream, document, pace)
+            write_xliff12(stream, document, pace, copy_source=options.copy_source)
             return
         stream.write(_HEAD.encode())
         done = 0

@@ -17,8 +17,13 @@ _HEAD = f'<?xml version="1.0" encoding="UTF-8"?>\n<xliff xmlns="{OLDER}" xmlns:t
 _APPROVED = {Status.APPROVED, Status.FINAL}
 
 
-def write_xliff12(stream: BinaryIO, document: BilingualDocument, pace: ExportProgress) -> None:
-    """Write the bilingual document as XLIFF 1.2."""
+def write_xliff12(
+    stream: BinaryIO, document: BilingualDocument, pace: ExportProgress, *, copy_source: bool = False
+) -> None:
+    """Write the bilingual document as XLIFF 1.2, with `copy_source` the Urdu as the target where there is no English.
+
+    `returned` takes such a target for none again.
+    """
     stream.write(_HEAD.encode())
     done = 0
     for section in document.sections or (ExportedDocumentRows(document.title, ()),):
@@ -28,13 +33,14 @@ def write_xliff12(stream: BinaryIO, document: BilingualDocument, pace: ExportPro
             f'datatype="x-translator-gui" xml:space="preserve"{own}>\n<body>\n'
         )
         stream.write(head.encode())
-        stream.writelines(piece.encode() for piece in _units(pace.over(section.rows, done=done), done))
+        rows = pace.over(section.rows, done=done)
+        stream.writelines(piece.encode() for piece in _units(rows, done, copy_source=copy_source))
         stream.write(b"</body>\n</file>\n")
         done += len(section.rows)
     stream.write(b"</xliff>\n")
 
 
-def _units(rows: Iterable[BilingualRow], done: int) -> Iterator[str]:
+def _units(rows: Iterable[BilingualRow], done: int, *, copy_source: bool) -> Iterator[str]:
     is_open = False
     for number, row in enumerate(rows, done + 1):
         if row.opens or not is_open:
@@ -42,19 +48,23 @@ def _units(rows: Iterable[BilingualRow], done: int) -> Iterator[str]:
             close = "</group>\n" if is_open else ""
             yield f'{close}<group id="p{number}" restype="x-tg:{row.kind.value}"{name}>\n'
             is_open = True
-        yield _unit(number, row)
+        yield _unit(number, row, copy_source=copy_source)
     if is_open:
         yield "</group>\n"
 
 
-def _unit(number: int, row: BilingualRow) -> str:
+def _unit(number: int, row: BilingualRow, *, copy_source: bool) -> str:
     texts = texts_of(row)
     own = "".join(f' tg:{name}="{attribute(value)}"' for name, value in unit_entries(number, row, texts).items())
     approved = ' approved="yes"' if row.status in _APPROVED else ""
     told = "".join(_note_metadata(row))
+    source, target = xliff12_text(texts.source, texts.tags), _target(row, texts.target, texts.tags)
+    if copy_source and not target:
+        # Without a state: who copies says nothing of one.
+        target = f"<target>{source}</target>"
     return (
         f'<trans-unit id="{unit_id(number, row)}" resname="{row.label}"{approved}{own}>'
-        f"<source>{xliff12_text(texts.source, texts.tags)}</source>{_target(row, texts.target, texts.tags)}"
+        f"<source>{source}</source>{target}"
         f"{''.join(_notes(row))}{''.join(_history(row, texts.tags))}{f'<tg:notes>{told}</tg:notes>' if told else ''}"
         "</trans-unit>\n"
     )

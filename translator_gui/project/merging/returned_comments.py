@@ -15,6 +15,13 @@ from translator_gui.project.queries import ProjectQueries
 from translator_gui.text.tag_spelling import read_spelled
 
 _SAID = {CommentAction.ADD, CommentAction.REPLY}
+_NAMELESS = {"author", "microsoft office user", "unknown", "unknown author", "user", "windows user"}
+"""What word processors call somebody who has not told them a name."""
+
+
+def author_name(author: str) -> str:
+    """Return the name of an author as a word processor has it; empty if it has none."""
+    return "" if author.strip().casefold() in _NAMELESS else author
 
 
 class ReturnedDocumentCommentReader:
@@ -59,7 +66,7 @@ class ReturnedDocumentCommentReader:
     def _event(
         self, comment: ReturnedComment, part: ReturnedRowSentence, revision: str, known: "_SentenceThreads", above: str
     ) -> CommentEvent:
-        author = comment.author or self._somebody
+        author = author_name(comment.author) or self._somebody
         anchor = None if above else _anchor(comment, part, revision)
         # Whoever knows how an export writes it may say so too: "[style, minor] …".
         text, (category, severity) = without_error_label(comment.text), error_label_of(comment.text)
@@ -156,10 +163,12 @@ class _SentenceThreads:
         for event in self._events:
             if event.action in _SAID and event.uid == comment.uid and self._has_text(event, comment):
                 return event
+        author = author_name(comment.author).casefold()
         for event in self._events:
             if event.action not in _SAID or event.uid in self._matched:
                 continue
-            if event.author.casefold() == comment.author.casefold() and self._has_text(event, comment):
+            # Another program may have left out who said it.
+            if author in {"", event.author.casefold()} and self._has_text(event, comment):
                 self._matched.add(event.uid)
                 return event
         return None

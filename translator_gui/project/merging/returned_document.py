@@ -21,7 +21,7 @@ from translator_gui.model.returned_changes import (
 from translator_gui.model.revision import Revision, RevisionOrigin, text_hash
 from translator_gui.model.status import OPEN, Role, Status
 from translator_gui.project.merging.integrity import integrity_notices, is_target_changed
-from translator_gui.project.merging.returned_comments import ReturnedDocumentCommentReader
+from translator_gui.project.merging.returned_comments import ReturnedDocumentCommentReader, author_name
 from translator_gui.project.merging.returned_row_matcher import MatchedReturnedRow, ReturnedRowMatcher, quote_beginning
 from translator_gui.project.merging.returned_row_splitting import ReturnedRowSentence, ReturnedRowSplitter
 from translator_gui.project.queries import ProjectQueries
@@ -29,8 +29,6 @@ from translator_gui.project.queries import ProjectQueries
 SOMEBODY = "Reviewer"
 """The reviewer who wrote what nobody put a name to."""
 _SOMEBODY = {Role.REVIEWER: SOMEBODY, Role.TRANSLATOR: "Translator"}
-_NAMELESS = {"author", "microsoft office user", "unknown", "unknown author", "user", "windows user"}
-"""What word processors call somebody who has not told them a name."""
 
 
 def read_returned_changes(
@@ -61,7 +59,7 @@ class _ReturnedDocumentConverter:
         self._document = document
         self._sentences = ReturnedRowMatcher(project)
         self._row_splitter = ReturnedRowSplitter(project, document)
-        self._somebody = contributor.name or _name(document.author) or _SOMEBODY[contributor.role]
+        self._somebody = contributor.name or author_name(document.author) or _SOMEBODY[contributor.role]
         self._comment_reader = ReturnedDocumentCommentReader(project, document, self._somebody)
         self._revisions: dict[str, Revision] = {}
         self._comments: list[ReturnedCommentEvent] = []
@@ -186,7 +184,7 @@ class _ReturnedDocumentConverter:
             self._final.append(part.segment)
             parents = {uid: one.time for one in part.parents for uid in one.parents}
         uids = tuple(sorted(parents))
-        author = Author(_name(row.author) or self._somebody)
+        author = Author(author_name(row.author) or self._somebody)
         time = row.time or self._document.modified or self._document.time
         revision = Revision(
             uid=derived_uid(part.segment, "\x1f".join((*uids, target, status))),
@@ -246,8 +244,3 @@ def _statuses(row: ReturnedRow, part: ReturnedRowSentence) -> tuple[Status, Stat
     before = part.parents[0].status if part.parents else Status.NOT_STARTED
     # A column of statuses is what was exported, until somebody types in it.
     return None if row.status is before else (before, row.status)
-
-
-def _name(author: str) -> str:
-    """Return the name of an author as a word processor has it; empty if it has none."""
-    return "" if author.strip().casefold() in _NAMELESS else author

@@ -38,7 +38,12 @@ SENTENCES = (
     (_("Only approved and final"), "approved", _DONE),
 )
 OPEN_SENTENCES = ((_("Stay in Urdu, marked"), False), (_("Are left out"), True))
-VERSIONS = ("2.1", "1.2")
+_COPIED = "1.2 copied"
+VERSIONS = (
+    ("XLIFF 2.1", "2.1"),
+    ("XLIFF 1.2", "1.2"),
+    (_("XLIFF 1.2 for OmegaT"), _COPIED),
+)
 _LAYOUTS = {
     ExportLayoutOption.TABLE: BilingualLayout.TABLE,
     ExportLayoutOption.INTERLEAVED: BilingualLayout.INTERLEAVED,
@@ -63,7 +68,7 @@ class ExportDialogChoices:
         names: Whether the registered names are appended.
         each: Whether each document becomes a separate file.
         leave_out_open: Whether open sentences are left out in a document of the original format.
-        version: Version of XLIFF.
+        version: Version of XLIFF: a key of `VERSIONS`.
     """
 
     suffix: str = ".docx"
@@ -77,7 +82,7 @@ class ExportDialogChoices:
     names: bool = False
     each: bool = False
     leave_out_open: bool = False
-    version: str = VERSIONS[0]
+    version: str = VERSIONS[0][1]
 
     @property
     def _format(self) -> DocumentFormat:
@@ -119,7 +124,8 @@ class ExportDialogChoices:
         if self.is_original:
             return BilingualExportOptions(BilingualLayout.TARGET, only=only, leave_out_open=self.leave_out_open)
         if not self.has_details:
-            return BilingualExportOptions(only=only, version=self.version)
+            copies = self.version == _COPIED
+            return BilingualExportOptions(only=only, version="1.2" if copies else self.version, copy_source=copies)
         return BilingualExportOptions(
             layout=_LAYOUTS[self.layout] if self.has_layout else BilingualLayout.TABLE,
             by=self.unit,

@@ -19,6 +19,7 @@ from translator_gui.project.export_jobs import (
     project_export_job,
     write_export_jobs,
 )
+from translator_gui.project.export_omissions import left_out_words
 from translator_gui.ui.controller import FeatureController
 from translator_gui.ui.export.export_choice import ExportDialogChoices, load_choice, save_choice
 from translator_gui.ui.export.export_dialog import ExportDialog
@@ -74,21 +75,24 @@ class ExportController(FeatureController):
         remember_folder(settings, session.uid, out.parent)
         today = datetime.now().astimezone().date()
 
-        def made(files: list[ExportJob]) -> None:
+        def made(found: tuple[list[ExportJob], str]) -> None:
+            files, left_out = found
             there = existing_files(files)
             if not there or may_replace(self.context.dialogs, there):
-                self._write(files, choice, out if into_folder else None)
+                self._write(files, choice, out if into_folder else None, left_out)
 
-        def make(project: Project) -> list[ExportJob]:
+        def make(project: Project) -> tuple[list[ExportJob], str]:
             options, running = choice.options(), not choice.is_original
             if into_folder:
                 suffix = None if choice.is_original else choice.suffix
-                return document_export_jobs(project, out, suffix, options, today, running=running)
-            return [project_export_job(project, out, options, today, running=running)]
+                files = document_export_jobs(project, out, suffix, options, today, running=running)
+            else:
+                files = [project_export_job(project, out, options, today, running=running)]
+            return files, left_out_words(project, files, options)
 
         session.ask(make, made, lambda error: self.context.notices.show_error(error_sentence(error)))
 
-    def _write(self, files: list[ExportJob], choice: ExportDialogChoices, folder: Path | None) -> None:
+    def _write(self, files: list[ExportJob], choice: ExportDialogChoices, folder: Path | None, left_out: str) -> None:
         from translator_gui.ui.printing.bilingual_pdf import BilingualPdfWriter  # noqa: PLC0415 (seldom needed)
 
         painted, options = (BilingualPdfWriter(),), choice.options()
@@ -113,12 +117,13 @@ class ExportController(FeatureController):
 
         def done(written: int) -> None:
             if folder is None:
-                self._show_result(_("Exported to {path}", path=files[0].path), files[0].path, files[0].path.parent)
+                message = _("Exported to {path}", path=files[0].path)
+                self._show_result(_with_left_out(message, left_out), files[0].path, files[0].path.parent)
             elif written == len(files):
                 message = ngettext(
                     "Exported {number} file to {folder}", "Exported {number} files to {folder}", written, folder=folder
                 )
-                self._show_result(message, None, folder)
+                self._show_result(_with_left_out(message, left_out), None, folder)
             elif written:
                 message = ngettext(
                     "Cancelled; {written} of {number} file is in {folder}",
@@ -138,6 +143,10 @@ class ExportController(FeatureController):
         self.context.notices.offer(
             message, [*actions, (_("Show the folder"), lambda: open_path(self.context.notices, folder))], closes=True
         )
+
+
+def _with_left_out(message: str, left_out: str) -> str:
+    return _("{message}; left out: {what}", message=message, what=left_out) if left_out else message
 
 
 def open_path(notices: WindowNotices, path: Path) -> None:

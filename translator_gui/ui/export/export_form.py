@@ -39,9 +39,8 @@ class ExportForm(QWidget):
         ]
         self.layout_choice = _combo_box(self, _("Layout"), forms, choice.layout)
         self.format = _combo_box(self, _("Format"), EXPORT_FORMATS, choice.suffix)
-        self.version = _combo_box(
-            self, _("Version of XLIFF"), [(f"XLIFF {one}", one) for one in VERSIONS], choice.version
-        )
+        self.version = _combo_box(self, _("Version of XLIFF"), VERSIONS, choice.version)
+        set_tip(self.version, _("For OmegaT, the Urdu stands where there is no English: it shows no sentence without"))
         self.unit = _combo_box(self, _("A row for each"), UNITS, choice.unit)
         self.only = _combo_box(
             self, _("Sentences"), [(name, word) for name, word, _statuses in SENTENCES], choice.sentences

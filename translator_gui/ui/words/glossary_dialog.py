@@ -142,10 +142,11 @@ class GlossaryDialog(QDialog):
 
     def _export(self) -> None:
         name = self._folder / _("{title} terms.tsv", title=self._title)
-        kinds = ";;".join(f"{ending[1:].upper()} (*{ending})" for ending in _ENDINGS)
-        path, _kind = ask_save_path(self, _("Export the terms"), name, kinds, _with_ending)
+        older = _("TBX 2, for older programs ({endings})", endings="*.tbx")
+        kinds = ";;".join((*(f"{ending[1:].upper()} (*{ending})" for ending in _ENDINGS), older))
+        path, kind = ask_save_path(self, _("Export the terms"), name, kinds, _with_ending)
         if path is not None:
-            self._model.export(path)
+            self._model.export(path, "2" if kind == older else "3")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete and self.table.hasFocus() and self._model.is_writable:

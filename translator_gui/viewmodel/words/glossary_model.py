@@ -128,8 +128,8 @@ class GlossaryModel(QAbstractTableModel):
             words, self._done = self._done, ""
             self.imported.emit(words)
 
-    def export(self, path: Path) -> None:
-        """Write all terms of the project into a file, in the format of its ending."""
+    def export(self, path: Path, tbx_version: str = "3") -> None:
+        """Write all terms of the project into a file, in the format of its ending, TBX of a version."""
         entries, title = self.entries, self._session.title
 
         def write(progress: Progress) -> None:
@@ -137,7 +137,7 @@ class GlossaryModel(QAbstractTableModel):
             from translator_gui.formats.glossaries.registry import write_glossary  # noqa: PLC0415
 
             del progress
-            write_glossary(path, entries, title, force=True)
+            write_glossary(path, entries, title, force=True, tbx_version=tbx_version)
 
         def report(_done: None) -> None:
             self.imported.emit(_("Exported to {path}", path=path))
