@@ -57,11 +57,16 @@ _WORD_PARTS = re.compile(
 _SLIDE_PARTS = re.compile(r"ppt/(?:slides/slide\d+|notesSlides/notesSlide\d+|charts/chart\d+|diagrams/data\d*)\.xml")
 _ODF_PARTS = re.compile(r"(?:content|styles)\.xml")
 _BOOK_PARTS = re.compile(r".*\.(?:xhtml|html?)$", re.IGNORECASE)
+_OPEN = "urn:oasis:names:tc:opendocument"
 _FIGURE_PARTS = re.compile(r"word/(?:charts|diagrams)/")
 """In them only what is written from right to left is text; the rest are the words of the program that drew them."""
+_PICTURE_TEXTS = {"title", "desc"}
+_RAW = {"noscript", "iframe", "noframes", "noembed"}
+"""Elements of HTML whose markup some parsers take for text."""
+_MARKUP = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
 _SEEN_ATTRIBUTES = ("alt", "title")
 _MARKDOWN_SKIPPED = re.compile(
-    r"\A---\n.*?^---$|^(?:```|~~~).*?^(?:```|~~~)|<!--.*?-->|</?[A-Za-z][^>]*>|`[^`]*`"
+    r"\A---\n.*?^---$|^ {0,3}(`{3,}|~{3,}).*?^ {0,3}\1|<!--.*?-->|</?[A-Za-z][^>]*>|`[^`]*`"
     r"|\]\([^)]*\)|\]\[[^\]]*\]|^ {0,3}\[[^\]]+\]:.*?$|^(?: {4}|\t).*?$"
     r"|https?://\S+|&\w+;|<[^>\s]*>|\{[^}]*\}|\[\^[^\]]*\]",
     re.MULTILINE | re.DOTALL,
@@ -273,15 +278,17 @@ def _texts(root: Element) -> Iterator[str]:
 
     def walk(element: Element) -> None:
         name = local_name(element)
+        namespace = str(element.tag).partition("}")[0].lstrip("{")
         if name in _SKIPPED or not name:
             return
-        namespace = str(element.tag).partition("}")[0].lstrip("{")
+        if namespace.startswith(_OPEN) and name in _PICTURE_TEXTS and not has_rtl(element.text or ""):
+            return  # the name of its file
         if name in _OWN_LINE or name in _SPACES:
             pieces.append("\n")
         pieces.extend(f"\n{element.get(one)}\n" for one in _SEEN_ATTRIBUTES if not namespace and element.get(one))
         is_office = namespace.startswith(_OFFICE)
         if not is_office or name == "t":
-            pieces.append(element.text or "")
+            pieces.append(_MARKUP.sub(" ", element.text or "") if name in _RAW else element.text or "")
         for one in element:
             walk(one)
             if not is_office:
