@@ -13,9 +13,17 @@ from hypothesis import HealthCheck, settings
 
 from tests.homes import furnish
 from translator_gui.faults.fault_log import ReportedFault, fault_log
+from translator_gui.paths import backups_folder, memory_file
 from translator_gui.viewmodel.threads.garbage_collector import collect_due_generations
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+RAM_DISK = Path("/dev/shm")
+LEAST_ROOM = 2**31
+if os.access(RAM_DISK, os.W_OK) and shutil.disk_usage(RAM_DISK).free >= LEAST_ROOM:
+    # A disk takes longer to sync thousands of projects than the tests to make and change them.
+    os.environ.setdefault("TMPDIR", str(RAM_DISK))
+    tempfile.tempdir = None  # asked anew
 
 # Set before anything asks where the user's folders are; each worker process has its own.
 WISHED_LINES = 400
@@ -71,6 +79,9 @@ def pytest_collection_finish() -> None:
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_teardown() -> None:
     collect_due_generations()
+    # Their files are read whenever a project is opened, which would take ever longer.
+    for folder in (backups_folder(), memory_file().parent):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -1,5 +1,6 @@
 """The command line, in this process."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -23,17 +24,31 @@ def remove_memory() -> None:
         path.unlink()
 
 
+def write_article(folder: Path) -> Path:
+    path = folder / "article.txt"
+    path.write_text("\n".join(TEXTS) + "\n", encoding="utf-8")
+    return path
+
+
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "article.txt").write_text("\n".join(TEXTS) + "\n", encoding="utf-8")
+    write_article(tmp_path)
     return tmp_path
 
 
+@pytest.fixture(scope="session")
+def made_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project of the article, made once and only copied."""
+    folder = tmp_path_factory.mktemp("article")
+    path, article = folder / "p.tproj", write_article(folder)
+    assert run("new", str(path), str(article), "--paragraphs", "lines", "--author", "Amna").code == 0
+    return path
+
+
 @pytest.fixture
-def project(folder: Path) -> Path:
-    assert run("new", "p", "article.txt", "--paragraphs", "lines", "--author", "Amna").code == 0
-    return folder / "p.tproj"
+def project(folder: Path, made_project: Path) -> Path:
+    return Path(shutil.copy(made_project, folder))
 
 
 @pytest.fixture

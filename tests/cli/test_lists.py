@@ -1,11 +1,14 @@
-"""Subtitles and sheets on the command line."""
+"""Subtitles, sheets and presentations on the command line."""
 
 import csv
+import re
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from tests.cli.running import run
+from tests.contracts.samples.pptx import presented
 
 SRT = "1\n00:00:01,000 --> 00:00:02,000\n<i>سلام</i>\n"
 TABLE = "1,سلام,note\n2,دنیا,other\n"
@@ -33,6 +36,17 @@ def test_what_did_not_come_as_subtitles_cannot_go_back_so(folder: Path):
         assert not (folder / out).exists()
     refused = run("export", "s", "out.srt", "--layout", "table")
     assert (refused.code, "--layout target" in refused.err) == (1, True)
+
+
+def test_a_presentation_goes_back_without_naming_a_layout(folder: Path):
+    (folder / "a.pptx").write_bytes(presented(["پہلا نکتہ۔"]))
+    assert run("new", "s", "a.pptx").code == 0
+    assert run("edit", "s", "-", stdin=b'{"number": 2, "target": "Heading", "status": "translated"}').code == 0
+    assert run("export", "s", "out.pptx", "--open", "omit").code == 0
+    with zipfile.ZipFile("out.pptx") as package:
+        slide = package.read("ppt/slides/slide1.xml").decode()
+    assert re.findall("<a:t>(.*?)</a:t>", slide) == ["Heading"]
+    assert len(run("split", "out.pptx", "--json").rows) == 1
 
 
 def test_columns_are_chosen(folder: Path):

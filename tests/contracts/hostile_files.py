@@ -9,7 +9,7 @@ from functools import partial
 from html import escape
 from random import Random
 
-from tests.contracts.samples import docx, epub, odt, po, sheets, tbx, tmx, xliff
+from tests.contracts.samples import docx, epub, localization, odt, po, pptx, sheets, tbx, tmx, xliff
 from tests.contracts.samples.every import READER_SAMPLES
 from tests.contracts.samples.hostile import foreign_entity, laughing
 
@@ -19,6 +19,7 @@ PACKAGES: Mapping[str, tuple[Callable[[list[str]], bytes], str]] = {
     "docx": (docx.word, "word/document.xml"),
     "odt": (odt.paragraphs, "content.xml"),
     "epub": (epub.electronic_book, "EPUB/a.xhtml"),
+    "pptx": (pptx.slide_of_text, "ppt/slides/slide1.xml"),
     "xlsx": (sheets.workbook, "xl/sharedStrings.xml"),
     "xlsm": (sheets.workbook, "xl/worksheets/sheet1.xml"),
 }
@@ -30,7 +31,7 @@ CROWDED = b'<a b="" c="" d="" e="" f="" g="" h="" i="" j="" k=""/>' * 400_000
 def rezipped(data: bytes, parts: Mapping[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
     """A zip with some parts replaced or added."""
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w", method) as copy:
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w", method, compresslevel=1) as copy:
         for name in source.namelist():
             stored = zipfile.ZIP_STORED if name == "mimetype" else method
             copy.writestr(name, parts.get(name, source.read(name)), stored)
@@ -121,7 +122,21 @@ def _book(pages: int) -> bytes:
 
 def _texts() -> Iterator[tuple[str, Callable[[], bytes]]]:
     line = ("ا" * 3_000_000).encode()
-    for name in ("a.txt", "a.html", "a.md", "a.csv", "a.po", "a.srt", "a.vtt", "a.tmx", "a.tbx", "a.xlf"):
+    for name in (
+        "a.txt",
+        "a.html",
+        "a.md",
+        "a.csv",
+        "a.po",
+        "a.srt",
+        "a.vtt",
+        "a.tmx",
+        "a.tbx",
+        "a.xlf",
+        "a.json",
+        "a.arb",
+        "a.xml",
+    ):
         suffix = name[1:]
         yield f"line{suffix}", partial(bytes, line)
         yield f"nul{suffix}", partial(bytes, 1_000_000)
@@ -131,6 +146,8 @@ def _texts() -> Iterator[tuple[str, Callable[[], bytes]]]:
     yield "lines.md", lambda: b"---\n" * 500_000
     yield "backslashes.md", lambda: b"\\" * 5_000_000 + line
     yield "wide.tmx", lambda: tmx.tmx(TEXTS).replace(b"<body>", b"<body>" + CROWDED)
+    yield "wide.xml", lambda: localization.android(TEXTS).replace(b"<string", CROWDED + b"<string", 1)
+    yield "deep.json", lambda: b"[" * 5_000_000
     yield "wide.tbx", lambda: tbx.tbx(TEXTS).replace(b"<body>", b"<body>" + CROWDED)
     yield "wide.xlf", lambda: xliff.xliff(TEXTS).replace(b"<file", CROWDED + b"<file", 1)
     yield "wide16.xlf", lambda: xliff.xliff(TEXTS).replace(b"<file", CROWDED + b"<file", 1).decode().encode("utf-16")
@@ -142,4 +159,4 @@ def _texts() -> Iterator[tuple[str, Callable[[], bytes]]]:
 
 FILES: Mapping[str, Callable[[], bytes]] = dict([*_packages(), *_texts()])
 """By name; all of them are to be refused."""
-assert {name.rpartition(".")[2] for name in FILES} >= READER_SAMPLES.keys() - {"xliff"}
+assert {name.rpartition(".")[2] for name in FILES} >= READER_SAMPLES.keys() - {"xliff", "android"}

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from translator_gui.formats import registry
 from translator_gui.formats.registry import MAX_BYTES, read_document
 from translator_gui.model.errors import TranslatorError
 
@@ -46,6 +47,10 @@ FOREIGN = {
     "a.ass": (b"[Script Info]\n", "SubRip"),
     "a.tproj": (b"SQLite format 3\0" + bytes(80), "project"),
     "a.png": (b"\x89PNG\r\n\x1a\n", "picture"),
+    "a.ppt": (OLE + "PowerPoint Document".encode("utf-16-le"), "save it as PPTX"),
+    "a.odp": (zipped(mimetype="application/vnd.oasis.opendocument.presentation"), "save it as PPTX"),
+    "text.pptx": ("صرف متن".encode(), "no presentation"),
+    "a.pptx": (zipped(**{"[Content_Types].xml": "", "ppt__presentation.xml": ""}), "no presentation"),
     "text.docx": ("صرف متن".encode(), "no Word document"),
     "a.yml": ("title: متن\n".encode(), "YAML"),
     "a.yaml": ("- متن\n".encode(), "YAML"),
@@ -53,6 +58,11 @@ FOREIGN = {
     "a.dtd": ("<!ELEMENT متن ANY>\n".encode(), "DTD"),
     "a.xml": (b"<?xml version='1.0'?><a/>", "XML"),
 }
+
+
+@pytest.fixture(autouse=True)
+def _without_office(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(registry, "find_office", lambda: None)
 
 
 @pytest.mark.parametrize("name", FOREIGN)

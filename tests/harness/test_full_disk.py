@@ -185,7 +185,7 @@ def _window(qtbot: QtBot, path: Path) -> Person:
     qtbot.waitUntil(window.isActiveWindow)
     window.files.open(path)
     qtbot.waitUntil(lambda: window.session is not None and window.session.all_read, timeout=20_000)
-    return Person(qtbot, window)
+    return Person(window)
 
 
 def _texts(path: Path) -> list[str]:

@@ -27,22 +27,32 @@ from translator_gui.viewmodel.threads.helper_process import Rows
 from translator_gui.viewmodel.threads.memory_helper_process import MemoryHelperProcess
 
 
-@pytest.fixture
-def seed(tmp_path: Path) -> Path:
-    """A fresh project of the seed article."""
-    path = tmp_path / "seed.tproj"
+@pytest.fixture(scope="session")
+def made_seed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project of the seed article, made once and only copied: making it takes a tenth of most journeys."""
+    path = tmp_path_factory.mktemp("seed") / "seed.tproj"
     create_project(path, [read_document(resource("sample", "seed.ur.txt"))]).close()
     return path
+
+
+@pytest.fixture
+def seed(tmp_path: Path, made_seed: Path) -> Path:
+    """A fresh project of the seed article."""
+    return Path(shutil.copy(made_seed, tmp_path))
 
 
 def wrapped_layout_items() -> list[str]:
     """Python's objects for layout items. There shall be none: PySide keeps one when Qt deletes its item, and takes it
     for whatever is next made at that address. `addLayout` makes one for each item that the added layout already has.
     """
-    found = [one for one in getAllValidWrappers() if isinstance(one, QLayoutItem) and not isinstance(one, QLayout)]
+    items = [one for one in getAllValidWrappers() if isinstance(one, QLayoutItem)]
     # Those of a layout of ours go with it.
-    kept = {id(one) for layout in getAllValidWrappers() if isinstance(layout, FlowLayout) for one in layout.items}
-    return [f"{type(one).__name__} of {one.widget()}" for one in found if id(one) not in kept]
+    kept = {id(one) for layout in items if isinstance(layout, FlowLayout) for one in layout.items}
+    return [
+        f"{type(one).__name__} of {one.widget()}"
+        for one in items
+        if not isinstance(one, QLayout) and id(one) not in kept
+    ]
 
 
 @pytest.fixture
@@ -73,6 +83,7 @@ def open_window(
     qtbot: QtBot, qapp: QApplication, memory_on_a_thread: None, completes: bool, spells: bool
 ) -> Iterator[OpenWindow]:
     """Opens windows on projects, and closes them at the end. The user's memory is empty."""
+    assert qtbot
     assert qapp
     assert memory_on_a_thread is None
     load_fonts()
@@ -92,14 +103,15 @@ def open_window(
             window.show_project(open_project(path))
         window.show()
         window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
+        person = Person(window)
+        person.until(window.isActiveWindow)
         if path is not None:
-            qtbot.waitUntil(lambda: bool(window.status_line.words))
+            person.until(lambda: window.status_line.words)
         if window.workspace is not None:
             # Read once the project is: what is confirmed before is not checked.
             reader = window.workspace.session.screen.reader
-            qtbot.waitUntil(lambda: bool(reader.checks.declarations))
-        return Person(qtbot, window)
+            person.until(lambda: reader.checks.declarations)
+        return person
 
     yield open_it
     wrapped = wrapped_layout_items()

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from time import monotonic
 from typing import Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
 from translator_gui.model.segment import Segment
 from translator_gui.model.status import Role
@@ -63,13 +63,21 @@ _MODIFIERS = {
     "Shift": Qt.KeyboardModifier.ShiftModifier,
     "Alt": Qt.KeyboardModifier.AltModifier,
 }
+_POLL_MS = 2
+"""A journey waits a dozen times, and half of a pause too long each time."""
+
+
+def _holds(condition: Callable[[], object]) -> bool:
+    try:
+        return bool(condition())
+    except AssertionError:
+        return False
 
 
 class Person:
     """Somebody at the keyboard: types, presses keys, looks."""
 
-    def __init__(self, qtbot: QtBot, window: MainWindow) -> None:
-        self._qtbot = qtbot
+    def __init__(self, window: MainWindow) -> None:
         self.window = window
 
     @property
@@ -140,7 +148,7 @@ class Person:
         """Until the checks are done with the whole project as it is."""
         # The helper process, which checks, waits for every other program.
         findings = self.work.session.findings
-        self._qtbot.waitUntil(lambda: findings.is_complete and not findings.busy, timeout=60_000)
+        self.until(lambda: findings.is_complete and not findings.busy, 60)
 
     @property
     def inbox_controller(self) -> InboxController | None:
@@ -191,8 +199,18 @@ class Person:
         assert widget is not None, "nothing has the focus"
         return widget
 
-    def until(self, condition: Callable[[], object], seconds: int = 10) -> None:
-        self._qtbot.waitUntil(lambda: bool(condition()), timeout=seconds * 1000)
+    def until(self, condition: Callable[[], object], seconds: int = 30) -> None:
+        """Wait until something holds, which may assert what is not there yet.
+
+        Raises:
+            TimeoutError: It does not in time.
+        """
+        deadline, loop = monotonic() + seconds, QEventLoop()
+        while not _holds(condition):
+            if monotonic() > deadline:
+                raise TimeoutError(f"did not come about in {seconds} seconds")
+            QTimer.singleShot(_POLL_MS, loop, loop.quit)
+            loop.exec()
 
     def until_saved(self) -> None:
         """Until the disk has everything that is on the screen."""

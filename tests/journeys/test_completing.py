@@ -419,6 +419,12 @@ def test_words_come_from_the_memory_and_from_what_was_just_confirmed(
     qtbot.waitUntil(lambda: is_offered("merchant"), timeout=90_000)
     assert shown(person)[0].startswith("merchant")
     assert found.model.offers[0].source is not CompletionSource.WORD_LIST
+    # A glossary that is added meanwhile: what it forbids is not offered any more.
+    glossary = tmp_path / "trade.tsv"
+    glossary.write_text("Term\tEnglish\tForbidden\nتاجر\tmeddlesome\tmerchants\n", encoding="utf-8")
+    person.window.context.preferences.set("words.glossaries", str(glossary))
+    qtbot.waitUntil(lambda: is_offered("meddlesome"), timeout=30_000)
+    assert not any("merchant" in text for text in shown(person))
     person.press("Esc")
     person.type("rchant Oolong.")
     person.press("Ctrl+Enter")

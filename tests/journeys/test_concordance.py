@@ -9,11 +9,15 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from tests.journeys.memory_files import make_own_memory, own_units, unit
 from tests.journeys.person import OpenWindow, Person
+from tests.project.builders import AMNA
 from translator_gui.model.memory_unit import MachineHelpRule, MemoryUnit
 from translator_gui.paths import memory_file
+from translator_gui.project.commands.set_project_key_values import set_memory_feeding
 from translator_gui.project.memory.unit_keys import source_key
+from translator_gui.project.opening import open_project
 from translator_gui.ui.memory.concordance_controller import ConcordanceController
 from translator_gui.ui.memory.concordance_dialog import ConcordanceDialog
+from translator_gui.ui.memory.matches_controller import MatchesController
 from translator_gui.ui.memory.unit_dialog import MemoryUnitDialog
 
 NEVER = "11111111-1111-1111-1111-111111111111"
@@ -232,6 +236,40 @@ def test_units_that_a_project_keeps_are_found_only_there(open_window: OpenWindow
     search(person, dialog, "Pakistan")
     assert "Secret Pakistan" in listed(dialog)
     person.press("Esc")
+
+
+def test_sentences_that_no_memory_gets_are_found_in_their_project(open_window: OpenWindow, seed: Path) -> None:
+    make_own_memory(context_units())
+    with open_project(seed) as project:
+        project.do(set_memory_feeding(feeds=False), author=AMNA)
+    person = open_window(seed)
+    person.type("Pakistan is a zebra")
+    person.press("Ctrl+Enter")
+    person.type("A delegation")
+    person.press("Ctrl+Enter")
+    person.until_saved()
+    feeding = person.controller(MatchesController).feeding
+    assert feeding is not None
+    person.until(lambda: feeding.is_up_to_date)
+    dialog = opened(person)
+    search(person, dialog, "Pakistan")
+    assert listed(dialog) == ["Pakistan is a zebra", "The Foreign Minister came to Pakistan", TEXTS[1][1]]
+    assert dialog.count.text() == "1 of 3, in 5 units"
+    assert person.work.session.title in dialog.about.text()
+    assert not dialog.edit.isEnabled()
+    assert not dialog.remove.isEnabled()
+    dialog.table.setFocus()
+    person.press("Delete")
+    person.press("F2")
+    until_found(person, dialog)
+    assert len(listed(dialog)) == 3
+    person.until(lambda: "A delegation" in dialog.english.toPlainText())
+    dialog.field.setFocus()
+    search(person, dialog, "zeb")
+    assert listed(dialog) == ["Pakistan is a zebra"]
+    person.press("Enter")
+    person.until(lambda: person.work.page.live.text == "Pakistan is a zebra")
+    assert "Pakistan is a zebra" not in [one.target for one in own_units()]
 
 
 def test_the_key_works_in_other_fields_too(reader: Person) -> None:

@@ -222,10 +222,7 @@ def test_a_new_project_and_its_exports_go_beside_the_document(
     assert not projects.exists()
 
 
-@pytest.mark.parametrize("action", ["open", "review_project", "new", "add", "merge"])
-def test_file_dialogs_begin_beside_the_project(
-    person: Person, seed: Path, action: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_file_dialogs_begin_beside_the_project(person: Person, seed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
 
     def ask(_parent: object, _title: str, folder: str, _kinds: str) -> tuple[str, str]:
@@ -234,8 +231,10 @@ def test_file_dialogs_begin_beside_the_project(
 
     monkeypatch.setattr(QFileDialog, "getOpenFileName", ask)
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", ask)
-    person.window.actions_table[action].trigger()
-    assert asked == [str(seed.parent)]
+    for action in ("open", "review_project", "new", "add", "merge"):
+        asked.clear()
+        person.window.actions_table[action].trigger()
+        assert asked == [str(seed.parent)], action
 
 
 # Copies

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
 
+from tests.journeys.judging import back_at_the_page
 from tests.journeys.person import OnDisk, OpenWindow, Person
 from translator_gui.formats.bilingual import BilingualLayout, BilingualRowGranularity
 from translator_gui.model.status import Status
@@ -45,27 +46,31 @@ def choose_format(dialog: ExportDialog, ending: str) -> None:
     dialog.format.setCurrentIndex(dialog.format.findText(f"({ending})", Qt.MatchFlag.MatchEndsWith))
 
 
-@pytest.mark.parametrize(
-    ("ending", "first"),
-    [
-        (".html", b"<!DOCTYPE html>"),
-        (".txt", b""),
-        (".md", b""),
-        (".csv", b"\xef\xbb\xbfUrdu,English"),
-        (".xlf", b'<?xml version="'),
-        (".tmx", b'<?xml version="'),
-        (".po", b'msgid ""\nmsgstr'),
-    ],
-)
-def test_other_formats_are_a_choice_away(person: Person, tmp_path: Path, ending: str, first: bytes) -> None:
+FORMATS = [
+    (".html", b"<!DOCTYPE html>"),
+    (".txt", b""),
+    (".md", b""),
+    (".csv", b"\xef\xbb\xbfUrdu,English"),
+    (".xlf", b'<?xml version="'),
+    (".tmx", b'<?xml version="'),
+    (".po", b'msgid ""\nmsgstr'),
+]
+"""Endings of the other formats, and how their files begin."""
+
+
+def test_other_formats_are_a_choice_away(person: Person, tmp_path: Path) -> None:
     person.type("Moscow is an ally")
-    dialog = export_dialog(person)
-    choose_format(dialog, ending)
-    dialog.accept()
-    person.until(lambda: "Exported" in person.said())
-    written = (tmp_path / f"seed{ending}").read_bytes()
-    assert written[:15].upper() == first.upper() or not first
-    assert b"Moscow is an ally" in written
+    for ending, first in FORMATS:
+        path = tmp_path / f"seed{ending}"
+        dialog = export_dialog(person)
+        choose_format(dialog, ending)
+        dialog.accept()
+        person.until(path.exists)
+        person.until(lambda: "Exported" in person.said())
+        written = path.read_bytes()
+        assert written[:15].upper() == first.upper() or not first
+        assert b"Moscow is an ally" in written
+        back_at_the_page(person)
 
 
 def test_a_workbook_is_one_more(person: Person, tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ from translator_gui.project.commands.set_project_key_values import set_names
 from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.project.importing import create_project
-from translator_gui.project.memory.match_records import MemoryFragment
+from translator_gui.project.memory.match_records import MatchAnswer, MatchRequest, MemoryFragment
 from translator_gui.project.memory.memory_pairs import word_table_file
 from translator_gui.project.memory.memory_service import AttachedMemory, attached_setting, read_attached
 from translator_gui.project.memory.translation_memory import TranslationMemory
@@ -494,3 +494,27 @@ def test_parts_that_the_memory_has_stand_under_the_matches(
     assert amna.current.target == "He sells old carpets"
     amna.press("Ctrl+Z")
     assert amna.current.target == "He"
+
+
+def test_the_current_sentence_is_looked_up_before_those_ahead(
+    open_window: OpenWindow, project: MakeProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    amna = open_window(project(*(f"جملہ {number} ہے۔" for number in range(30))))
+    until_answered(amna)
+    amna.until(lambda: matches(amna).state.is_ahead)
+    asked: list[tuple[str, Callable[[MatchAnswer], object]]] = []
+
+    def ask(_task: str, _setup: object, request: MatchRequest, **callbacks: Callable[[MatchAnswer], object]) -> None:
+        asked.append((request.source, callbacks["then"]))
+
+    monkeypatch.setattr(matches(amna).state, "_send", ask)
+    navigator = amna.work.page.navigator
+    navigator.go(10)
+    navigator.go(20)
+    sources = [f"جملہ {number} ہے۔" for number in (10, 20)]
+    assert [source for source, _then in asked] == sources
+    navigator.go(25)
+    # Two are under way: the current one is next, before all that lie ahead.
+    asked[0][1](MatchAnswer(MatchRequest(sources[0], "جملہ 9 ہے۔", "جملہ 11 ہے۔"), (), (), 0, False, 0.0))
+    assert asked[-1][0] == "جملہ 25 ہے۔"
+    assert len(asked) == 3

@@ -20,7 +20,7 @@ from translator_gui.viewmodel.session.session import ProjectSession
 
 AUTHOR = Author("Tester")
 TEXT = "پہلا جملہ ہے۔ دوسرا جملہ ہے۔ تیسرا جملہ ہے۔\nایک اور بات ہوئی۔ وہ چلا گیا۔\nآخری سطر یہ ہے۔\n"
-_PATIENCE_MS = 8000
+_PATIENCE_MS = 30_000
 
 
 def make_project(folder: Path) -> Path:

@@ -33,7 +33,11 @@ def open_to_change(path: Path, *, take_over: bool = False, whole: bool = True) -
 
 def feed_user_memory(project: Project) -> None:
     """Feed the user's translation memory with the project; a memory that is busy or broken is a warning on stderr."""
+    from translator_gui.project.memory.backups import NoBackupError  # noqa: PLC0415
     from translator_gui.project.memory.memory_service import feed_user_memories  # noqa: PLC0415 (most verbs only read)
 
     for error in feed_user_memories(project.queries, load_settings()):
+        if isinstance(error, NoBackupError):
+            click.echo(_("warning: {warning}", warning=error), err=True)
+            continue
         click.echo(_("warning: the translation memory was not fed: {error}", error=error), err=True)

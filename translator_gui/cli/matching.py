@@ -28,6 +28,7 @@ from translator_gui.project.memory.match_analysis import (
 from translator_gui.project.memory.match_wording import band_name, csv_of_bands
 from translator_gui.project.memory.memory_analysis import analyse_with_memories, request_analysis
 from translator_gui.project.project import Project
+from translator_gui.settings import load_settings
 
 
 @click.command(
@@ -132,7 +133,7 @@ def echo_match_statistics(
 
 def _analyse(opened: Project, path: Path | None, *, fills: bool) -> tuple[list[SentenceMatch], int]:
     """Look up the sentences of a project; return their matches, and the number of units searched."""
-    request = request_analysis(opened.queries, fills=fills)
+    request = request_analysis(opened.queries, fills=fills, feeds_user=load_settings().flag("memory.feed"))
     if path is not None:
         request = request._replace(sentences=None)
     with open_service(path) as service:

@@ -13,8 +13,8 @@ from translator_gui.messages import gettext as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import printable
 from translator_gui.paths import memory_file
+from translator_gui.project.memory.backups import back_up_memory
 from translator_gui.project.memory.importing import EXPORT_SUFFIXES, export_units, import_units
-from translator_gui.project.memory.maintenance import back_up_memory
 from translator_gui.project.memory.memory_service import MemoryLookUp, MemoryService
 from translator_gui.project.memory.translation_memory import MatchedUnit, TranslationMemory
 from translator_gui.settings import load_settings
@@ -45,7 +45,7 @@ def memory() -> None:
 def import_files(files: tuple[Path, ...], path: Path | None) -> None:
     with _opened(path, create=True) as opened:
         if path is None and opened.count_all():
-            back_up_memory(opened)
+            back_up_memory(opened.connection)
         for file in files:
             read, added, skipped = import_units(opened, file)
             words = ngettext(

@@ -188,7 +188,8 @@ def copy(project: Path, out: Path, force: bool, take_over: bool, damaged_too: bo
         "Write a bilingual document, or with --layout target the English in the original's own format.\n\n"
         "OUT ends in .docx, .odt, .pdf, .html, .epub, .txt or .md; in .xlsx or .csv for spreadsheets; in "
         ".xlf, .xliff, .tmx, .tbx or .po for other translation programs. With --layout target it ends as the "
-        "document does; subtitles go back as .srt or .vtt.\n\n"
+        "document does; presentations go back as .pptx, subtitles as .srt or "
+        ".vtt, texts of programs as .json, .arb or .xml.\n\n"
         "Several documents go into one file, one after the other. With --each every one gets a file in the "
         "folder OUT: export PROJECT FOLDER --each --format docx. With --each --layout target and no --format, "
         "each goes back in its own format."
@@ -199,7 +200,7 @@ def copy(project: Path, out: Path, force: bool, take_over: bool, damaged_too: bo
 @click.option(
     "--layout",
     type=click.Choice([str(layout) for layout in BilingualLayout]),
-    help=_("Else table; of .epub interleaved; of .srt, .vtt, .tsv and .xlsm, which have no other, target."),
+    help=_("Else table; of .epub interleaved; of .pptx, .srt, .json and others, which have no other, target."),
 )
 @click.option(
     "--by",

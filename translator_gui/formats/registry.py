@@ -5,6 +5,7 @@ A new format is a folder of `formats` and an entry here; dialogs and the command
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from translator_gui.formats.base import (
@@ -24,17 +25,21 @@ from translator_gui.formats.epub.writer import BilingualEpubWriter
 from translator_gui.formats.html.reader import HtmlReader
 from translator_gui.formats.html.returned import read_returned_html
 from translator_gui.formats.html.writer import BilingualHtmlWriter
+from translator_gui.formats.localization.android import AndroidReader
+from translator_gui.formats.localization.json_reader import ArbReader, JsonReader
 from translator_gui.formats.markdown.reader import MarkdownReader
 from translator_gui.formats.markdown.writer import BilingualMarkdownWriter
 from translator_gui.formats.odt.reader import OdtReader
 from translator_gui.formats.odt.returned import read_returned_odt
 from translator_gui.formats.odt.writer import BilingualOdtWriter
+from translator_gui.formats.office import OFFICE_SUFFIXES, convert_with_office, find_office, office_kind
 from translator_gui.formats.output import write_or_cancel
 from translator_gui.formats.plain.reader import PlainTextReader
 from translator_gui.formats.plain.writer import BilingualTextWriter
 from translator_gui.formats.po.reader import PoReader
 from translator_gui.formats.po.returned import read_returned_po
 from translator_gui.formats.po.writer import BilingualPoWriter
+from translator_gui.formats.pptx.reader import PptxReader
 from translator_gui.formats.returned import ReturnedDocument
 from translator_gui.formats.rich_text import hide_tags, is_for_reading
 from translator_gui.formats.sheets.csv_reader import CsvReader
@@ -122,6 +127,11 @@ FORMATS: tuple[DocumentFormat, ...] = (
         equal_suffixes=frozenset({".md", ".markdown"}),
     ),
     DocumentFormat(
+        package="pptx",
+        reader=PptxReader(),
+        round_trip_suffixes=frozenset(PptxReader.suffixes),
+    ),
+    DocumentFormat(
         package="sheets",
         reader=XlsmReader(),
         reading_rank=4,
@@ -193,6 +203,10 @@ FORMATS: tuple[DocumentFormat, ...] = (
         purpose=ExportFormatGroup.PROGRAM,
         equal_suffixes=frozenset({".po", ".pot"}),
     ),
+    *(
+        DocumentFormat(package="localization", reader=one, reading_rank=3, round_trip_suffixes=frozenset(one.suffixes))
+        for one in (JsonReader(), ArbReader(), AndroidReader())
+    ),
     DocumentFormat(
         package="subtitles",
         reader=VttReader(),
@@ -245,12 +259,13 @@ def read_document(path: Path, *, encoding: str | None = None, paragraph_rule: st
     """
     name, suffix = path.name, path.suffix.lower()
     data = _bytes(path)
+    data, suffix, doubts = _converted(name, data, suffix)
     refuse_unsupported(name, data, suffix, is_known=_is_recognised)
     reader = next(reader for reader in READERS if reader.recognises(data, suffix))
     document = reader.read(name, data, DocumentReadOptions(encoding, paragraph_rule))
     if not document.paragraphs:
         raise TranslatorError(_("{name} holds no text; open a document with at least one paragraph.", name=name))
-    return document
+    return replace(document, doubts=(*doubts, *document.doubts)) if doubts else document
 
 
 def read_returned(path: Path) -> ReturnedDocument:
@@ -260,7 +275,8 @@ def read_returned(path: Path) -> ReturnedDocument:
         TranslatorError: Missing, unreadable, of a format that cannot come back, broken, hostile, or of a layout that
             cannot be read.
     """
-    name, data, suffix = path.name, _bytes(path), path.suffix.lower()
+    name = path.name
+    data, suffix, _doubts = _converted(name, _bytes(path), path.suffix.lower())
     if data.startswith(b"PK"):
         refuse_unsupported(name, data, "", is_known=_is_recognised)
     reader = next((one for one in READERS if one.recognises(data, "")), None)
@@ -277,6 +293,11 @@ def read_returned(path: Path) -> ReturnedDocument:
             endings=format_list(returned_suffixes()),
         )
     )
+
+
+def openable_suffixes() -> tuple[str, ...]:
+    """Return the file endings that a dialog offers to open: those of all readers, and those LibreOffice converts."""
+    return (*readable_suffixes(), *OFFICE_SUFFIXES)
 
 
 def returned_suffixes() -> tuple[str, ...]:
@@ -364,6 +385,19 @@ def write_bilingual(
         document = hide_tags(document)
     pace = ExportProgress(document.row_count, progress, cancelled)
     return write_or_cancel(path, lambda stream: writer.write(stream, document, options, pace), force=force)
+
+
+def _converted(name: str, data: bytes, suffix: str) -> tuple[bytes, str, tuple[str, ...]]:
+    """Return a document as LibreOffice converts it, with its ending and a warning; unchanged if that is not needed.
+
+    The project keeps what LibreOffice made of it: that can be written again in English.
+    """
+    kind = office_kind(data)
+    office = find_office() if kind else None
+    if kind is None or office is None:
+        return data, suffix, ()
+    doubt = _("LibreOffice converted it to {kind}: the English goes back in that format.", kind=kind.becomes.upper())
+    return convert_with_office(name, data, kind, office), f".{kind.becomes}", (str(doubt),)
 
 
 def _is_recognised(data: bytes) -> bool:

@@ -45,7 +45,7 @@ class RoundTripExport(NamedTuple):
 ROUND_TRIP_ONLY = frozenset[str]().union(*(one.round_trip_suffixes for one in FORMATS))
 """Endings of formats that no bilingual document is written in."""
 
-_DOCUMENTS = {".dotm": ".docm"}
+_DOCUMENTS = {".dotm": ".docm", ".potm": ".pptm"}
 """Endings of documents that are made from a template, where it is not the reader's first ending."""
 
 

@@ -24,7 +24,17 @@ _OLE_STREAMS = (
     ),
     (
         "WordDocument",
-        _("{name} is a Word 97–2003 document (.doc); open it in Word or LibreOffice and save it as DOCX."),
+        _(
+            "{name} is a Word 97–2003 document (.doc), which LibreOffice converts once it is installed; or open it in "
+            "Word and save it as DOCX."
+        ),
+    ),
+    (
+        "PowerPoint Document",
+        _(
+            "{name} is a PowerPoint 97–2003 presentation (.ppt), which LibreOffice converts once it is installed; or "
+            "open it in PowerPoint and save it as PPTX."
+        ),
     ),
     ("Workbook", _("{name} is an Excel 97–2003 workbook (.xls); open it in Excel or LibreOffice and save it as XLSX.")),
 )
@@ -32,6 +42,13 @@ _ZIP_TYPES = (
     (
         "application/vnd.oasis.opendocument.text-master",
         _("{name} is a master document; open the documents that it is made of, one by one."),
+    ),
+    (
+        "application/vnd.oasis.opendocument.presentation",
+        _(
+            "{name} is an OpenDocument presentation (ODP), which LibreOffice converts once it is installed; or open it "
+            "in its own program and save it as PPTX."
+        ),
     ),
     (
         "application/vnd.adobe.indesign-idml-package",
@@ -44,7 +61,6 @@ _ZIP_TYPES = (
 )
 _ZIP_PARTS = (
     ("xl/workbook.bin", _("{name} is a binary workbook (XLSB); open it in Excel or LibreOffice and save it as XLSX.")),
-    ("ppt/presentation.xml", _("{name} is a presentation; copy its text into a DOCX or plain text.")),
     (
         "designmap.xml",
         _IDML,
@@ -52,7 +68,13 @@ _ZIP_PARTS = (
     ("Index/Document.iwa", _("{name} is a Pages document; export it from Pages as Word (DOCX).")),
 )
 _BEGINNINGS = (
-    (b"{\\rtf", _("{name} is a Rich Text (RTF) document; open it in Word or LibreOffice and save it as DOCX.")),
+    (
+        b"{\\rtf",
+        _(
+            "{name} is a Rich Text (RTF) document, which LibreOffice converts once it is installed; or open it in Word "
+            "and save it as DOCX."
+        ),
+    ),
     (b"SQLite format 3\0", _("{name} is a database or a project, not a document; open a project as such.")),
     (
         (b"\x89PNG", b"\xff\xd8\xff"),
@@ -65,13 +87,14 @@ _BEGINNINGS = (
 )
 _ENDINGS = {
     ".xml": _("{name} is an XML file, which is not read yet; save its text as DOCX or plain text."),
-    ".json": _("{name} is a JSON file, which is not read yet; save its text as DOCX or plain text."),
+    ".rtf": _(
+        "{name} is no Rich Text though its name ends in {suffix}; name it .txt if it is text, or save it as DOCX."
+    ),
     **dict.fromkeys(
         (".yml", ".yaml"), _("{name} is a YAML file, which is not read yet; save its text as DOCX or plain text.")
     ),
     ".properties": _("{name} is a file of properties, which is not read yet; convert it to PO and open that."),
     ".dtd": _("{name} defines a kind of XML (DTD) and holds no text; open the document that it belongs to."),
-    ".rtf": _("{name} is a Rich Text (RTF) document, which is not read yet; save its text as DOCX or plain text."),
     ".inp": _OLE_STREAMS[1][1],
     **dict.fromkeys(
         (".ass", ".ssa", ".sub", ".smi"),
@@ -94,7 +117,7 @@ def refuse_unsupported(name: str, data: bytes, suffix: str, *, is_known: Callabl
     Raises:
         TranslatorError: It is of such a kind; the message gives the way out.
     """
-    if begins_with_element(data, "xliff"):
+    if begins_with_element(data, "xliff", "resources"):
         return
     reason = _by_content(data, is_known) or _by_ending(data, suffix)
     if reason:
@@ -164,5 +187,10 @@ def _by_ending(data: bytes, suffix: str) -> LazyMessage | None:
         return _(
             "{name} is no Excel workbook though its name ends in {suffix}; save it as XLSX, or name it .csv if it is "
             "text."
+        )
+    if suffix in {".pptx", ".pptm", ".ppsx", ".ppsm", ".potx", ".potm"} and not data.startswith(b"PK"):
+        return _(
+            "{name} is no presentation though its name ends in {suffix}; save it as PPTX anew, or name it .txt if it "
+            "is text."
         )
     return _ENDINGS.get(suffix)

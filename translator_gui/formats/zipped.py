@@ -139,6 +139,14 @@ class ZipPackage:
         return TranslatorError(_("{name} is broken; open it in Word or LibreOffice and save it anew.", name=self.name))
 
 
+def part_names(data: bytes) -> frozenset[str]:
+    """Return the names of the parts of a ZIP file; none if it is broken."""
+    try:
+        return frozenset(zipfile.ZipFile(io.BytesIO(data)).namelist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError):
+        return frozenset()
+
+
 def zip_entry(name: str) -> zipfile.ZipInfo:
     """Return a ZIP entry without the time of day, so that equal documents give equal files."""
     info = zipfile.ZipInfo(name, _DATE)

@@ -7,7 +7,7 @@ entered; `SentenceCompletion.offers` is called at each key.
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from heapq import nlargest
 from itertools import pairwise
@@ -24,6 +24,8 @@ from translator_gui.memory.completion_records import (
 )
 from translator_gui.memory.indexed_texts import BOUNDARY, IndexedTexts
 
+IsForbidden = Callable[[str, int], bool]
+"""Tells whether an English text has a word or phrase that must not be used and that ends behind a place."""
 _FEWEST_SAVED = 2
 """Letters that an offer spares; fewer are typed faster."""
 _TYPED_WORD = re.compile(r"[^\W_]+(?:[-'’.,/&][^\W_]+)*")
@@ -209,6 +211,8 @@ class SentenceCompletion:
                 after = words[at - 1].lower() if at else ""
                 phrases.append(_Phrase(text.lower(), text, first, after, clue.likelihood, clue.source))
         self._phrases = sorted(phrases)
+        self.is_forbidden: IsForbidden | None = None
+        """What is never offered; None for nothing."""
         self._before: tuple[str, ...] | None = None
         self._following: Mapping[str, float] = {}
 
@@ -222,8 +226,8 @@ class SentenceCompletion:
         found = _WORD_AT_CARET.search(before_caret, max(0, len(before_caret) - _LONGEST_TYPED))
         if found is None or len(found.group()) < FEWEST_LETTERS:
             return []
-        typed = found.group()
-        scores = self._scores(typed.lower(), typed_words(before_caret[: found.start()]))
+        typed, text_before, forbids = found.group(), before_caret[: found.start()], self.is_forbidden
+        scores = self._scores(typed.lower(), typed_words(text_before))
         saved = {text: len(text) - len(typed) for text in scores}
         useful = [text for text, letters in saved.items() if letters >= _FEWEST_SAVED]
         useful.sort(key=lambda text: (-scores[text][0] * saved[text] ** 0.5, text))
@@ -233,7 +237,7 @@ class SentenceCompletion:
             if source is CompletionSource.WORD_LIST and self._model.is_in_memory(text):
                 is_listed = CompletionSource.MEMORY not in sources and self._model.is_listed(text)
                 source = source if is_listed else CompletionSource.MEMORY
-            if source not in sources:
+            if source not in sources or (forbids and forbids(f"{text_before}{text}", len(text_before))):
                 continue
             kept.setdefault(text.lower(), CompletionOffer(shown, len(typed), source))
             if len(kept) == MOST_OFFERS:

@@ -29,8 +29,8 @@ _GONE = 0
 _FEWEST_FRESH = 64
 _SHARE_OF_FRESH = 1 / 256
 """Units that are added to a shelf are sorted in when they are this many, and this share of it."""
-_LARGE = 4096
-_SHARES = 0.4, 0.25, 0.15, 0.07
+_LARGE = 8192
+_SHARES = 0.35, 0.12
 """Units of a large block are parted by how much their length differs from that of a query."""
 _LONGEST = 2**32 - 1
 _MANY = 256
@@ -178,17 +178,22 @@ class UnitBlock:
         """Yield the units that have enough words of a query; none that may be alike enough is left out."""
         fewest, most = sorted((query.words, self.words))
         for start, end, by_letters in self._ranges(query, query.slack - (most - fewest) / most):
-            stay = most - int((query.slack - by_letters) * most + CLOSE)  # words at the least that both texts have
-            if start == end or stay > fewest:
+            if start == end:
+                continue
+            # Each two words that one text lacks are an edit of a letter at the least, too.
+            longest = max(query.letters, int(self.letters[end - 1]))
+            by_words = min(query.slack - by_letters, query.slack / (1 + most / (2 * longest)))
+            stay = most - int(by_words * most + CLOSE)  # words at the least that both texts have
+            if stay > fewest:
                 continue
             common = np.add.reduce(
                 np.bitwise_count(self.signatures[:, start:end] & query.signature), axis=0, dtype=np.uint8
             )
-            enough = common >= max(stay - query.words + query.bits, 0)
-            enough &= self.bits[start:end] - common <= min(self.words - stay, BITS)
-            places = enough.nonzero()[0]
+            places = (common >= max(stay - query.words + query.bits, 0)).nonzero()[0]
             if places.size:
-                yield NearUnits(self, places + start, common[places])
+                common, places = common[places], places + start
+                kept = self.bits[places] - common <= min(self.words - stay, BITS)
+                yield NearUnits(self, places[kept], common[kept])
 
     def _ranges(self, query: IndexedQuery, room: float) -> Iterator[tuple[int, int, float]]:
         """Yield ranges of units, and the share of letters that surely differs in each; the rest has no room for words.

@@ -53,6 +53,11 @@ class MatchKey(NamedTuple):
     number_key: str
 
 
+def key_words(text: str) -> list[str]:
+    """Return the words of the match key of an Urdu text."""
+    return WORD.findall(small_key(text))
+
+
 def match_key(text: str) -> MatchKey:
     """Return the match key of an Urdu text, by which it is compared with others."""
     small = small_key(text)

@@ -20,6 +20,8 @@ from translator_gui.text.term_index import TermMatch
 MOST_PAIRS = 50_000
 """That an assistant should be given: they take 40 MB and seven seconds, and keep a key below three milliseconds."""
 
+_REMEMBERED = 16
+
 
 class PreparedSentence(NamedTuple):
     """What a memory offers for a sentence.
@@ -51,17 +53,21 @@ class SentenceAssistant:
         self._fragments = FragmentIndex(self._table)
         self._model = CompletionModel(frequent)
         self._forms = WordForms(frequent)
+        self._found: dict[str, list[FragmentMatch]] = {}
+        """Fragments of the last sentences: they are shown, and completions are made of them."""
 
     def __len__(self) -> int:
         return len(self._fragments)
 
     def set_frequent(self, frequent: Sequence[str]) -> None:
         """Set other frequent English words, the most frequent first."""
+        self._found.clear()
         self._model.set_frequent(frequent)
         self._forms.add_words(frequent)
 
     def add(self, urdu: str, english: str) -> None:
         """Add a pair, such as a sentence that was just confirmed."""
+        self._found.clear()
         self._fragments.add(urdu, english)
         self._model.add(english)
         self._forms.add(english)
@@ -76,9 +82,7 @@ class SentenceAssistant:
             terms: Entries of glossaries, names, expressions and dictionaries found in it.
             style: How the project writes numbers.
         """
-        fragments = [
-            match._replace(english=self._forms.uncapitalised(match.english)) for match in self._fragments.find(urdu)
-        ]
+        fragments = self._all_fragments(urdu)
         completion = self._model.prepare(
             [
                 *number_clues(urdu, style),
@@ -89,3 +93,18 @@ class SentenceAssistant:
             ]
         )
         return PreparedSentence([match for match in fragments if match.is_shown], completion)
+
+    def find_fragments(self, urdu: str) -> list[FragmentMatch]:
+        """Return the parts of a sentence that the memory has and that are shown, the surest first."""
+        return [match for match in self._all_fragments(urdu) if match.is_shown]
+
+    def _all_fragments(self, urdu: str) -> list[FragmentMatch]:
+        """Return the parts of a sentence that the memory has; those of the last sentences are remembered."""
+        found = self._found.get(urdu)
+        if found is None:
+            uncapitalised = self._forms.uncapitalised
+            found = [match._replace(english=uncapitalised(match.english)) for match in self._fragments.find(urdu)]
+            if len(self._found) >= _REMEMBERED:
+                self._found.clear()
+            self._found[urdu] = found
+        return found

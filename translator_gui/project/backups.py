@@ -201,7 +201,7 @@ def _time(name: BackupFileName, modified: float) -> datetime:
     day = name.day.isoformat()
     if name.clock:
         try:
-            return datetime.strptime(f"{day} {name.clock}", "%Y-%m-%d %H%M%S").astimezone()
+            return datetime.fromisoformat(f"{day}T{name.clock}").astimezone()
         except ValueError:
             return datetime.fromisoformat(day).astimezone()
     written = datetime.fromtimestamp(modified).astimezone()

@@ -89,8 +89,6 @@ def _write_new(
 ) -> None:
     connection = files.create(part)
     try:
-        # Nobody knows this file yet: it is synced once, as a whole, before it gets its name.
-        connection.execute("PRAGMA synchronous = OFF")
         with files.transaction(connection):
             properties.write_property(connection, "uid", new_uid())
             properties.write_property(connection, "title", title or Path(sources[0].name).stem)

@@ -3,6 +3,7 @@
 import contextlib
 import shlex
 from collections.abc import Callable, Generator
+from functools import cache
 from pathlib import Path
 
 from translator_gui.messages import LazyMessage
@@ -21,6 +22,8 @@ _LONGEST_REASON = 300
 _INTERRUPTED = "interrupt"
 DURABLE = ("journal_mode = DELETE", "synchronous = EXTRA", "fullfsync = ON")
 """What makes an acknowledged commit outlive a power cut; fullfsync is for macOS."""
+_UNKNOWN_YET = ("journal_mode = MEMORY", "synchronous = OFF")
+"""For a file that nobody knows yet: what a crash leaves of it is discarded."""
 _OUTER_TROUBLE = ("disk", "full", "locked", "readonly", "unable to open")
 """Words in SQLite's messages that mean trouble with the disk, not a bug of the program."""
 CAREFUL = (
@@ -78,13 +81,19 @@ class ProjectWriteError(TranslatorError):
 
 
 def create(path: Path) -> Connection:
-    """Create an empty project file and return the open connection; the caller ensures that the path is free."""
+    """Create an empty project file and return the open connection, which syncs nothing to the disk.
+
+    Args:
+        path: Free, and known to nobody yet: the caller syncs the file as a whole before it gets its name.
+    """
     # sqlite-utils costs a third of the time that a window has to open, and only new and older files need it.
     from translator_gui.store.migrations import migrate  # noqa: PLC0415
 
     connection = _connect(path)
     try:
         with explain_sqlite_errors(path):
+            for pragma in _UNKNOWN_YET:
+                connection.execute(f"PRAGMA {pragma}")
             connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
             lift_query_limit(connection)
             migrate(connection)
@@ -415,13 +424,19 @@ def refuse_other_schema(path: Path, connection: Connection) -> None:
     Raises:
         DamagedProjectError: There are some, or a table is missing.
     """
-    memory = sqlite3.connect(":memory:", isolation_level=None)
-    memory.executescript(schema.MIGRATION_LOG + "".join(schema.VERSIONS))
-    differing = schema_objects(connection) ^ schema_objects(memory)
-    memory.close()
+    differing = schema_objects(connection) ^ _schema_objects_of_projects()
     if differing:
         strange = ", ".join(sorted({name for _, name, _ in differing}))
         raise damaged_error(path, f"its tables are not a project's: {strange}")
+
+
+@cache
+def _schema_objects_of_projects() -> frozenset[tuple[str, str, str]]:
+    memory = sqlite3.connect(":memory:", isolation_level=None)
+    memory.executescript(schema.MIGRATION_LOG + "".join(schema.VERSIONS))
+    found = frozenset(schema_objects(memory))
+    memory.close()
+    return found
 
 
 def schema_objects(connection: Connection) -> set[tuple[str, str, str]]:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QStyle, QTabBar
 
 from translator_gui.messages import gettext as _
@@ -56,6 +56,16 @@ class DockPanelProtocol(Protocol):
         ...
 
 
+class _PanelDock(QDockWidget):
+    """A dock that tells when it is resized; an event filter would be called for its every event."""
+
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
+
+
 class WindowDocks(QObject):
     """The dock widgets of the main window, one per feature panel; shows, hides and fills them."""
 
@@ -87,13 +97,13 @@ class WindowDocks(QObject):
         window.installEventFilter(self)
 
     def _make(self, spec: DockPanelSpec) -> QDockWidget:
-        dock = QDockWidget(str(spec.title), self._window)
+        dock = _PanelDock(str(spec.title), self._window)
         dock.setObjectName(spec.setting)
         dock.setFeatures(_FEATURES)
         dock.hide()
         dock.visibilityChanged.connect(partial(self._turned, spec.key))
         dock.dockLocationChanged.connect(self._fit_soon.start)
-        dock.installEventFilter(self)
+        dock.resized.connect(partial(self._note_width, dock))
         return dock
 
     def _place_all(self) -> None:
@@ -323,18 +333,17 @@ class WindowDocks(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._window:
-            if event.type() == QEvent.Type.Resize:
+            # By class, for hundreds of events come while a window opens: PySide makes an enum member for each `type()`.
+            if isinstance(event, QResizeEvent):
                 self._fit()
             elif isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress:
                 # Only the separators between page and panels are no widgets.
                 self._is_dragged = self._window.childAt(event.position().toPoint()) is None
-        elif isinstance(watched, QDockWidget) and event.type() == QEvent.Type.Resize and not self._is_fitting:
-            self._note_width(watched)
         return False
 
     def _note_width(self, dock: QDockWidget) -> None:
         """Keep the width of the panels of a side that the user drags; undo all other resizing, it is not their wish."""
-        if not self._is_open:
+        if not self._is_open or self._is_fitting:
             return
         if not self._is_dragged or not QApplication.mouseButtons() & Qt.MouseButton.LeftButton:
             self._fit_soon.start()

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import cast
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, QRect, QSize, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow
 
 from translator_gui.settings import UserSettings
@@ -115,7 +115,7 @@ class WindowGeometryState(QObject):
                 self._keep_on_screen()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in {QEvent.Type.Move, QEvent.Type.Resize} and watched is self._window:
+        if isinstance(event, QMoveEvent | QResizeEvent) and watched is self._window:
             self._pause.start()
         return False
 

@@ -1,9 +1,24 @@
 """The samples of all formats; one module per folder of `translator_gui/formats`."""
 
-from tests.contracts.samples import docx, epub, html, markdown, odt, plain, po, sheets, subtitles, tbx, tmx, xliff
+from tests.contracts.samples import (
+    docx,
+    epub,
+    html,
+    localization,
+    markdown,
+    odt,
+    plain,
+    po,
+    pptx,
+    sheets,
+    subtitles,
+    tbx,
+    tmx,
+    xliff,
+)
 from tests.contracts.samples.kinds import ReaderSample, RoundTripSample
 
-_FAMILIES = (docx, epub, html, markdown, odt, plain, po, sheets, subtitles, tbx, tmx, xliff)
+_FAMILIES = (docx, epub, html, localization, markdown, odt, plain, po, pptx, sheets, subtitles, tbx, tmx, xliff)
 
 READER_SAMPLES: dict[str, ReaderSample] = {
     name: sample for family in _FAMILIES for name, sample in family.READERS.items()

@@ -13,6 +13,8 @@ from translator_gui.project.memory.concordance import (
     ConcordanceQuery,
     all_hits,
     count_hits,
+    count_in_project,
+    find_in_project,
     find_neighbours,
     find_page,
     search_memories,
@@ -122,3 +124,30 @@ def test_the_sentences_before_and_after_are_found(memories: Sequence[Translation
     assert after is not None
     assert (before.target, after.target) == ("0", "2")
     assert find_neighbours(memories[0], before, "")[0] is None
+
+
+def test_the_open_project_comes_first_page_by_page_and_no_sentence_twice(memories: Sequence[TranslationMemory]):
+    about = {"project": NEVER, "project_name": "Secret", "machine": MachineHelpRule.NEVER}
+    sentences = [unit(f"کتاب {number}", f"My book {number}", **about) for number in range(4)]
+    memories[1].add_units(sentences[:1])
+    with TranslationMemory.in_ram() as own:
+        own.add_units(sentences)
+
+        def find(query: ConcordanceQuery, before: int | None, most: int) -> concordance.ConcordancePage:
+            return find_in_project([own], memories, query, before, most)
+
+        query = ConcordanceQuery("book", project=NEVER)
+        page = find_page(memories, query, most=2, project=find)
+        assert [hit.unit.target for hit in page.hits] == ["My book 3", "My book 2"]
+        assert {hit.memory for hit in page.hits} == {concordance.OPEN_PROJECT}
+        rest = find_page(memories, query, page.end, project=find)
+        assert [(hit.memory, hit.unit.target) for hit in rest.hits] == [
+            (concordance.OPEN_PROJECT, "My book 1"),
+            (0, "The book is new"),
+            (0, "This is a new book"),
+            (1, "My book 0"),
+        ]
+        assert len(list(all_hits(memories, query, find))) == 6
+        assert count_in_project([own], memories, query) == 3
+        assert count_in_project([own], memories[:1], query) == 4
+    assert find_in_project([], memories, query, None, 9).hits == ()

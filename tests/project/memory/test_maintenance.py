@@ -1,4 +1,4 @@
-"""Maintenance: search, edit, delete, replace, merge duplicates, undo; verification and backups."""
+"""Maintenance: search, edit, delete, replace, merge duplicates, undo; verification."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,9 +7,8 @@ import pytest
 
 from tests.project.memory.memories import found, make_memory, texts, unit
 from translator_gui.model.memory_unit import MemoryUnit, UnitOrigin, UnitStatus
-from translator_gui.project.memory.maintenance import MemoryMaintenance, back_up_memory
+from translator_gui.project.memory.maintenance import MemoryMaintenance
 from translator_gui.project.memory.translation_memory import TranslationMemory
-from translator_gui.store.memory.units import read_all_units
 
 PAIRS = [("پہلا جملہ", "First sentence"), ("دوسرا جملہ", "Second sentence"), ("تیسرا لفظ", "Third word")]
 
@@ -107,17 +106,3 @@ def test_verification_notices_what_was_altered(memory: TranslationMemory):
 def test_verification_notices_words_that_are_missing(memory: TranslationMemory):
     memory.connection.execute("DELETE FROM unit WHERE id = 2")
     assert memory.problems() == ["2 units, but the words of 3"]
-
-
-def test_three_backups_are_kept_one_a_day(memory: TranslationMemory, tmp_path: Path):
-    folder = tmp_path / "backups"
-    folder.mkdir()
-    for day in range(1, 5):
-        (folder / f"m-2020-01-0{day}.tmem").write_bytes(b"")
-    out = back_up_memory(memory, folder=folder)
-    assert out is not None
-    assert back_up_memory(memory, folder=folder) is None
-    assert sorted(path.name for path in folder.iterdir()) == ["m-2020-01-03.tmem", "m-2020-01-04.tmem", out.name]
-    with TranslationMemory.open(out, read_only=True) as copy:
-        assert texts(copy) == texts(memory)
-        assert [one.id for one in read_all_units(copy.connection)] == [1, 2, 3]

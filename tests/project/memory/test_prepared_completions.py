@@ -11,9 +11,10 @@ from tests.project.builders import AMNA, make_project
 from tests.project.memory.memories import confirm, unit
 from translator_gui.memory.completion_records import ALL_SOURCES, CompletionOffer, CompletionSource
 from translator_gui.memory.word_alignment import teach_word_table
+from translator_gui.model.glossary import GlossaryEntry
 from translator_gui.model.memory_unit import MachineHelpRule
 from translator_gui.paths import memory_file
-from translator_gui.project.commands.set_project_key_values import set_machine_help
+from translator_gui.project.commands.set_project_key_values import set_machine_help, set_memory_feeding
 from translator_gui.project.helper.requests import HelperTaskCallbacks
 from translator_gui.project.memory.completion_records import CompletionSetup
 from translator_gui.project.memory.completion_tasks import (
@@ -29,10 +30,11 @@ from translator_gui.project.memory.helper_tasks import (
     prepare_fragments,
     receive_sentences,
 )
-from translator_gui.project.memory.match_records import MemorySetup
+from translator_gui.project.memory.match_records import PROJECT_ALONE, MemorySetup
 from translator_gui.project.memory.memory_pairs import word_table_file
 from translator_gui.project.memory.translation_memory import TranslationMemory
-from translator_gui.text.term_index import TermEntry, TermSource
+from translator_gui.store.memory.fed_projects import FedPlace
+from translator_gui.text.term_index import TermEntry, TermSource, glossary_term
 
 URDU = "تاجر پرانی کتاب بیچتا ہے۔"
 CANARY = "Quetzalcoatl sings."
@@ -106,6 +108,21 @@ def test_a_sentence_just_confirmed_is_offered_at_once(state: MemoryTaskState, tm
     assert texts(state, "by ze")[0] == "zeppelin"
 
 
+def test_sentences_that_no_memory_gets_are_offered_in_their_project(state: MemoryTaskState, tmp_path: Path) -> None:
+    with make_project(tmp_path) as project:
+        project.do(set_memory_feeding(feeds=False), author=AMNA)
+        confirm(project, CANARY)
+        setup = opened(state, project.queries.uid)
+        assert texts(state, "Quetz", "ایک جملہ ہے۔") == []
+        feed = read_project_feed(project.queries, FedPlace(), always=True)
+    assert feed.whole
+    receive_sentences(state, SILENT, feed.sentences, 0)
+    feed_memories(state, SILENT, setup, feed._replace(sentences=()), [PROJECT_ALONE], len(feed.sentences))
+    assert texts(state, "Quetz", "ایک جملہ ہے۔")[0].startswith("Quetzalcoatl")
+    prepare_fragments(state, SILENT, setup)
+    assert texts(state, "Quetz", "ایک جملہ ہے۔")[0].startswith("Quetzalcoatl")
+
+
 def test_terms_names_and_numbers_of_the_sentence_are_offered(state: MemoryTaskState) -> None:
     terms = (TermEntry("کتاب", ("compendium",), TermSource.GLOSSARY),)
     load_completion_words(state, SILENT, CompletionSetup(2, shared=terms))
@@ -114,6 +131,30 @@ def test_terms_names_and_numbers_of_the_sentence_are_offered(state: MemoryTaskSt
     assert (first.text, first.source) == ("compendium", CompletionSource.TERM)
     assert offers(state, "He has 12", urdu)[0].source is CompletionSource.NUMBER
     assert find_completions(state, SILENT, 2, urdu, "The com", [CompletionSource.NUMBER]) == []
+
+
+def test_terms_of_glossary_files_are_offered_and_what_is_forbidden_never(
+    state: MemoryTaskState, tmp_path: Path
+) -> None:
+    glossary = tmp_path / "words.tsv"
+    glossary.write_text("term\tEnglish\tforbidden\nتاجر\ttradesperson; meddler\tmerchant\n", encoding="utf-8")
+    load_completion_words(state, SILENT, CompletionSetup(2, glossaries=(str(glossary),)))
+    prepare_fragments(state, SILENT, MemorySetup())
+    assert (offers(state, "A trad")[0].text, offers(state, "A trad")[0].source) == (
+        "tradesperson",
+        CompletionSource.TERM,
+    )
+    assert "meddler" in texts(state, "A med")
+    assert not [text for text in texts(state, "The mer") if "merchant" in text]
+    assert [text for text in texts(state, "The mer", "ایک جملہ ہے۔") if "merchant" in text]
+    # What one glossary forbids no other offers.
+    forbids = GlossaryEntry("تاجر", forbidden=("meddlers", "two worlds"))
+    setup = CompletionSetup(3, shared=(glossary_term(forbids),), glossaries=(str(glossary),))
+    load_completion_words(state, SILENT, setup)
+    assert "meddler" not in texts(state, "A med")
+    assert "world" not in texts(state, "two wor")
+    assert "world" in texts(state, "ten wor")
+    assert "tradesperson" in texts(state, "A trad")
 
 
 def test_of_the_memory_nothing_is_offered_if_it_is_left_out(state: MemoryTaskState) -> None:

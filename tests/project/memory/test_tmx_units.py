@@ -5,13 +5,14 @@ from pathlib import Path
 import pytest
 
 from tests.project.memory.memories import make_memory, texts
+from translator_gui.memory.scoring import key_hash, match_key
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.memory_unit import MachineHelpRule, UnitStatus
 from translator_gui.project.helper import second_process
 from translator_gui.project.memory import tmx_units, translation_memory
 from translator_gui.project.memory.importing import export_units, import_units
 from translator_gui.project.memory.unit_keys import source_key
-from translator_gui.store.memory.units import read_all_units
+from translator_gui.store.memory.units import prepare_unit, read_all_units
 
 HEAD = '<?xml version="1.0"?>\n<tmx version="1.4"><header srclang="*all*"/><body>\n'
 UNIT = (
@@ -121,3 +122,17 @@ def test_a_large_index_is_made_in_a_process_of_its_own(
         assert bool(stored) is (executable != "/bin/false")
         assert memory.look_up("جملہ نمبر 12 & باقی").matches[0].score == 100
         assert not memory.check_index()
+
+
+def test_keys_are_those_of_units_that_come_in_other_ways(tmp_path: Path):
+    urdu = ("جملہ نمبر ۱۲، باقی", "ﻻہور کے بےوقوف", "Covid-19_x", "؟!", "2021")
+    units = "".join(
+        f'<tu><tuv xml:lang="en"><seg>It’s {one}</seg></tuv><tuv xml:lang="ur"><seg>{one}</seg></tuv></tu>'
+        for one in urdu
+    )
+    (tmp_path / "m.tmx").write_text(f"{HEAD}{units}</body></tmx>", encoding="utf-8")
+    with (tmp_path / "m.tmx").open("rb") as stream, tmx_units.TmxUnits(tmp_path / "m.tmx", stream) as found:
+        for unit, source, target in found:
+            assert unit.source_key == key_hash(match_key(unit.source))
+            assert (unit, source, target) == prepare_unit(unit)
+    assert found.read == len(urdu)

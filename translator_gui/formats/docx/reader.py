@@ -9,6 +9,7 @@ from translator_gui.formats.docx.story import DocxParagraph
 from translator_gui.formats.ooxml import OoxmlPackage
 from translator_gui.formats.paragraphs import too_long
 from translator_gui.formats.target_builder import TargetParagraph
+from translator_gui.formats.zipped import part_names
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.errors import TranslatorError
@@ -23,7 +24,9 @@ class DocxReader:
 
     def recognises(self, data: bytes, suffix: str) -> bool:
         """Whether a file is a Word document: a ZIP with Word's parts, or a ZIP with the suffix .docx."""
-        return data.startswith(b"PK") and (b"word/" in data or suffix == ".docx")
+        # A presentation may embed a Word document whose names can be read in it.
+        is_word = b"word/" in data and (b"ppt/" not in data or "ppt/presentation.xml" not in part_names(data))
+        return data.startswith(b"PK") and (is_word or suffix == ".docx")
 
     def read(self, name: str, data: bytes, options: DocumentReadOptions) -> SourceDocument:
         """Read a Word document for import: body with text boxes, headers, footers, footnotes, endnotes.

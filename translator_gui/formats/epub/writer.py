@@ -65,7 +65,7 @@ class _Chapter(NamedTuple):
 
 
 def _chapters(document: BilingualDocument, options: BilingualExportOptions, pace: ExportProgress) -> Iterator[_Chapter]:
-    text = "".join(page_body(document, options, pace))
+    text = "".join(page_body(document, options, pace, comes_back=False))
     body = html.document_fromstring(f"<body>{text}", parser=html.HTMLParser(encoding="utf-8")).find("body")
     title, listed, blocks, number = " ".join(document.title.split()), True, list[Element](), 1
     for block in body if body is not None else ():

@@ -51,23 +51,33 @@ class BilingualHtmlWriter:
     ) -> None:
         """Export the bilingual document as a web page."""
         stream.write(page_head(document.title, STYLE, export_properties(document, options)).encode())
-        stream.writelines(piece.encode() for piece in page_body(document, options, pace))
+        stream.writelines(piece.encode() for piece in page_body(document, options, pace, comes_back=True))
         stream.write(b"</body></html>\n")
 
 
-def page_body(document: BilingualDocument, options: BilingualExportOptions, pace: ExportProgress) -> Iterator[str]:
+def page_body(
+    document: BilingualDocument, options: BilingualExportOptions, pace: ExportProgress, *, comes_back: bool
+) -> Iterator[str]:
     """Yield the HTML of the body of an exported bilingual page, block by block.
+
+    Args:
+        document: What to export.
+        options: The layout and what is shown.
+        pace: Goes over the rows.
+        comes_back: Whether a table of it is read back, so that it shows every tag in letters.
 
     Raises:
         ExportCancelledError: The person stopped it.
     """
-    return _BodyRenderer().render(bilingual_blocks(document, options, pace, SpelledOutTags.TABLE_ALL))
+    tags = SpelledOutTags.TABLE_ALL if comes_back else SpelledOutTags.UNSTYLED
+    return _BodyRenderer(every_tag=comes_back).render(bilingual_blocks(document, options, pace, tags))
 
 
 class _BodyRenderer(ExportBlockRenderer[str, str]):
     """Renders the blocks of a bilingual document as HTML, for export."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, every_tag: bool) -> None:
+        self._every_tag = every_tag
         self._rows = 0
 
     def document_head(self, head: ExportTitleBlock) -> str:
@@ -146,10 +156,13 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
         return f"<td>{_status(cell.status)}</td>"
 
     def source_cell(self, cell: ExportedSourceCell) -> str:
-        return f'<td lang="ur" dir="rtl">{_place(cell.place)}{rich_urdu(cell.text.runs(every_tag=True))}</td>'
+        return (
+            f'<td lang="ur" dir="rtl">{_place(cell.place)}{rich_urdu(cell.text.runs(every_tag=self._every_tag))}</td>'
+        )
 
     def target_cell(self, cell: ExportedTargetCell) -> str:
-        return f'<td lang="en" dir="ltr">{_marker(cell.marker)}{_english(cell, every_tag=True)}{_comments(cell)}</td>'
+        english = _english(cell, every_tag=self._every_tag)
+        return f'<td lang="en" dir="ltr">{_marker(cell.marker)}{english}{_comments(cell)}</td>'
 
 
 def _running_sentence(sentence: ExportedTargetCell) -> str:

@@ -1,8 +1,6 @@
 """Reads Excel workbooks: the text cells of some columns; never formulas, numbers or dates."""
 
-import io
 import re
-import zipfile
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
@@ -13,7 +11,7 @@ from translator_gui.formats.sheets.rich_string import plain_string, string_conte
 from translator_gui.formats.sheets.workbook import EditableWorkbook, WorkbookTextCell
 from translator_gui.formats.sheets.xlsx_target import write_workbook
 from translator_gui.formats.target_builder import TargetParagraph
-from translator_gui.formats.zipped import RATIO_FROM
+from translator_gui.formats.zipped import RATIO_FROM, part_names
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.messages import ngettext_lazy as ngettext
 from translator_gui.model.document import ParagraphKind, SourceDocument, SourceParagraph
@@ -68,7 +66,7 @@ class XlsxReader(_WorkbookReader):
 
     def recognises(self, data: bytes, suffix: str) -> bool:
         """Whether a file is an Excel workbook, by the parts it contains or its ending."""
-        return data.startswith(b"PK") and (suffix in self.suffixes or _WORKBOOK in _parts(data))
+        return data.startswith(b"PK") and (suffix in self.suffixes or _WORKBOOK in part_names(data))
 
 
 class XlsmReader(_WorkbookReader):
@@ -79,14 +77,7 @@ class XlsmReader(_WorkbookReader):
 
     def recognises(self, data: bytes, suffix: str) -> bool:
         """Whether a file is an Excel workbook with macros, by the parts it contains or its ending."""
-        return data.startswith(b"PK") and (suffix in self.suffixes or _MACROS in _parts(data))
-
-
-def _parts(data: bytes) -> frozenset[str]:
-    try:
-        return frozenset(zipfile.ZipFile(io.BytesIO(data)).namelist())
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError):
-        return frozenset()
+        return data.startswith(b"PK") and (suffix in self.suffixes or _MACROS in part_names(data))
 
 
 def _left_out(workbook: EditableWorkbook) -> Iterator[str]:

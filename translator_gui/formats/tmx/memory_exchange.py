@@ -64,12 +64,11 @@ class TmxUnitStream:
             TranslatorError: It is no TMX, broken, or declares entities; the units before were yielded.
         """
         project: dict[str, str] = {}
-        body: Element | None = None
+        is_first, has_body = True, False
         try:
-            for event, element in etree.iterparse(
+            for _event, element in etree.iterparse(
                 self._stream,
-                events=("start", "end"),
-                tag=("{*}tmx", "{*}header", "{*}body", "{*}tu"),
+                tag=("{*}header", "{*}body", "{*}tu", "{*}tmx"),
                 resolve_entities=False,
                 no_network=True,
                 load_dtd=False,
@@ -77,19 +76,20 @@ class TmxUnitStream:
                 remove_comments=True,
                 remove_pis=True,
             ):
-                name = local(element)
-                if event == "start":
-                    if name == "tmx":
-                        self._refuse_entities(element)
-                    elif name == "body":
-                        body = element
-                elif name == "header":
+                if is_first:
+                    self._refuse_entities(element)
+                    is_first = False
+                name, parent = local(element), element.getparent()
+                if name == "header":
                     project = _properties(element)
-                elif name == "tu" and body is not None:
+                elif name == "body":
+                    has_body = True
+                elif name == "tu" and parent is not None and local(parent) == "body":
+                    has_body = True
                     unit = _unit(element, project)
                     # What was read is dropped, or the tree would grow to the size of the file.
                     element.clear(keep_tail=False)
-                    body.remove(element)
+                    parent.remove(element)
                     if unit is None:
                         self.skipped += 1
                     else:
@@ -104,7 +104,7 @@ class TmxUnitStream:
                     reason=fault(error),
                 )
             ) from error
-        if body is None:
+        if not has_body:
             raise TranslatorError(_("{name}: no translation memory (TMX): it has no <body>", name=self._name))
 
     def _refuse_entities(self, root: Element) -> None:
@@ -115,34 +115,32 @@ class TmxUnitStream:
 
 def _unit(element: Element, project: dict[str, str]) -> ImportedUnit | None:
     """Return the unit of a `tu`; None if it lacks one of the languages, or a text is too long."""
-    variants: dict[str, Element] = {}
+    variants: dict[str, tuple[Element, str]] = {}
     found: dict[str, str] = {}
     for child in element:
         name = local(child)
         if name == "tuv":
             language = child.get(XML_LANG) or child.get("lang") or ""
-            code = _subtag(language)
-            if code not in variants:
-                variants[code] = child
+            variants.setdefault(_subtag(language), (child, language))
         elif name == "prop":
             found[child.get("type") or ""] = (child.text or "").strip()
     if _URDU not in variants or _ENGLISH not in variants:
         return None
-    urdu, english = _segment(variants[_URDU], {}), _segment(variants[_ENGLISH], found)
+    (urdu_variant, urdu_language), (about, english_language) = variants[_URDU], variants[_ENGLISH]
+    urdu, english = _segment(urdu_variant, {}), _segment(about, found)
     if urdu is None or english is None:
         return None
     source, target = _texts(urdu, english)
     if not source or not target or max(len(source), len(target)) > LONGEST_UNIT:
         return None
-    about, language = variants[_ENGLISH], variants[_URDU].get
     unit = MemoryUnit(
         b"",
         source,
         target,
         author=_attribute(element, about, "changeid", "creationid")[:_LONGEST_FIELD],
         time=_time(_attribute(element, about, "changedate", "creationdate")),
-        source_language=(language(XML_LANG) or language("lang") or "")[:60],
-        target_language=(about.get(XML_LANG) or about.get("lang") or "")[:60],
+        source_language=urdu_language[:60],
+        target_language=english_language[:60],
     )
     if not found and not project:
         return ImportedUnit(unit)
@@ -180,7 +178,11 @@ def _segment(variant: Element, found: dict[str, str]) -> Element | None:
 
 def _attribute(element: Element, variant: Element, *names: str) -> str:
     """Return the first attribute with one of some names, of the English variant or else of its unit."""
-    return next((text for name in names for one in (variant, element) if (text := one.get(name))), "")
+    for name in names:
+        text = variant.get(name) or element.get(name)
+        if text:
+            return text
+    return ""
 
 
 def _texts(urdu: Element, english: Element) -> tuple[str, str]:

@@ -15,6 +15,7 @@ class CompletionSetup(NamedTuple):
         style: How it writes numbers.
         shared: Its names and terms.
         dictionaries: Paths of the user's dictionaries.
+        glossaries: Paths of the user's glossary files.
     """
 
     number: int = 0
@@ -22,3 +23,4 @@ class CompletionSetup(NamedTuple):
     style: NumberStyle = DEFAULT_STYLE
     shared: tuple[TermEntry, ...] = ()
     dictionaries: tuple[str, ...] = ()
+    glossaries: tuple[str, ...] = ()

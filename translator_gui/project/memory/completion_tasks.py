@@ -19,6 +19,7 @@ def load_completion_words(state: CompletionTaskState, report: HelperTaskCallback
     """Take what completions are made of from now on, and load the frequent words if need be."""
     state.completions.set_up(setup)
     state.completions.load_words(lambda: report.progress(0, 0))
+    state.completions.load_files(lambda: report.progress(0, 0))
 
 
 def prepare_completion(state: CompletionTaskState, report: HelperTaskCallbacks, number: int, urdu: str) -> None:

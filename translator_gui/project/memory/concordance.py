@@ -1,6 +1,10 @@
-"""Concordance: the units of several memories that hold words or a phrase, page by page, with the words to be lit."""
+"""Concordance: the units of several memories that hold words or a phrase, page by page, with the words to be lit.
 
-from collections.abc import Iterator, Sequence
+The sentences of an open project that no memory file has are in a memory in RAM of the memory process; the window asks
+for them with a function (`FindInProject`), and they are the first.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from translator_gui.model.memory_unit import MemoryUnit
@@ -8,7 +12,7 @@ from translator_gui.project.memory.translation_memory import TranslationMemory, 
 from translator_gui.store.memory.memory_file import explain_memory_errors
 from translator_gui.store.memory.unit_search import UnitFilter, count_found, find_units
 from translator_gui.store.memory.unit_words import find_word_ranges, query_spellings, word_query
-from translator_gui.store.memory.units import read_units, units_with_key
+from translator_gui.store.memory.units import has_project_units, read_units, units_with_key, units_with_uids
 
 PAGE = 30
 """Units of a page: as many as a window shows; reading and marking them takes longer than finding them."""
@@ -17,6 +21,8 @@ MOST_COUNTED = 100_000
 _FEWEST_LETTERS = 3
 """Of a word that is not typed to its end."""
 _MOST_NEIGHBOURS = 50
+OPEN_PROJECT = -1
+"""The place of the sentences of the open project that no memory file has."""
 _SIDES = "source", "target"
 Ranges = tuple[tuple[int, int], ...]
 
@@ -63,7 +69,7 @@ class ConcordanceHit(NamedTuple):
     """A unit that a search found.
 
     Attributes:
-        memory: Place of its memory in the list of memories.
+        memory: Place of its memory in the list of memories, or `OPEN_PROJECT`.
         unit: With both texts.
         source_ranges: The words of the Urdu that were searched for, ascending, in code points.
         target_ranges: Those of the English.
@@ -96,15 +102,22 @@ class ConcordancePage(NamedTuple):
     end: ConcordancePlace | None = None
 
 
-def search_memories(memories: Sequence[TranslationMemory], query: ConcordanceQuery) -> ConcordancePage:
+FindInProject = Callable[[ConcordanceQuery, int | None, int], ConcordancePage]
+"""Finds a page in the sentences of the open project that no memory file has; the last two arguments are `before`, the
+row number where the page before ended, and the largest number of units."""
+
+
+def search_memories(
+    memories: Sequence[TranslationMemory], query: ConcordanceQuery, project: FindInProject | None = None
+) -> ConcordancePage:
     """Find the first page of the units that hold words; where none do, the last word may be going to be longer.
 
     Raises:
         MemoryFileError: A memory is damaged or busy.
     """
-    page = find_page(memories, query)
+    page = find_page(memories, query, project=project)
     typed = query.as_typed_so_far() if not page.hits and query.has_words else None
-    return page if typed is None else find_page(memories, typed)
+    return page if typed is None else find_page(memories, typed, project=project)
 
 
 def find_page(
@@ -112,6 +125,7 @@ def find_page(
     query: ConcordanceQuery,
     start: ConcordancePlace | None = None,
     most: int = PAGE,
+    project: FindInProject | None = None,
 ) -> ConcordancePage:
     """Find a page of the units that hold words.
 
@@ -120,6 +134,7 @@ def find_page(
         query: What is searched for.
         start: Where the page before ended.
         most: Largest number of units.
+        project: Finds the sentences of the open project.
 
     Raises:
         MemoryFileError: A memory is damaged or busy.
@@ -129,8 +144,14 @@ def find_page(
         return ConcordancePage(query, ())
     spellings = query_spellings(query.text, phrase=query.phrase)
     is_beginning = query.text.rstrip().endswith("*")
-    place, before = start or ConcordancePlace(0)
+    place, before = start or ConcordancePlace(0 if project is None else OPEN_PROJECT)
     found: list[ConcordanceHit] = []
+    if place == OPEN_PROJECT and project is not None:
+        page = project(query, before, most)
+        found += (hit._replace(memory=OPEN_PROJECT) for hit in page.hits)
+        if page.end is not None:
+            return ConcordancePage(query, tuple(found), ConcordancePlace(OPEN_PROJECT, page.end.row))
+        place, before = 0, None
     for at in range(place, len(memories)):
         connection = memories[at].connection
         while len(found) < most:
@@ -161,17 +182,64 @@ def count_hits(memories: Sequence[TranslationMemory], query: ConcordanceQuery) -
     return number
 
 
-def all_hits(memories: Sequence[TranslationMemory], query: ConcordanceQuery) -> Iterator[MemoryUnit]:
+def all_hits(
+    memories: Sequence[TranslationMemory], query: ConcordanceQuery, project: FindInProject | None = None
+) -> Iterator[MemoryUnit]:
     """Yield all units that hold words.
 
     Raises:
         MemoryFileError: A memory is damaged or busy.
     """
-    place: ConcordancePlace | None = ConcordancePlace(0)
-    while place is not None:
-        page = find_page(memories, query, place, most=1000)
+    page = find_page(memories, query, most=1000, project=project)
+    while True:
         yield from (hit.unit for hit in page.hits)
-        place = page.end
+        if page.end is None:
+            return
+        page = find_page(memories, query, page.end, most=1000, project=project)
+
+
+def find_in_project(
+    own: Sequence[TranslationMemory],
+    others: Sequence[TranslationMemory],
+    query: ConcordanceQuery,
+    before: int | None,
+    most: int,
+) -> ConcordancePage:
+    """Find a page in the sentences of the open project, without those that another memory has word for word.
+
+    Args:
+        own: The memory of the project alone; empty if the project feeds the others.
+        others: The other memories that are searched.
+        query: What is searched for.
+        before: Where the page before ended.
+        most: Largest number of units.
+
+    Raises:
+        MemoryFileError: A memory is damaged or busy.
+    """
+    page = find_page(own, query, ConcordancePlace(0, before), most)
+    hits = tuple(hit for hit in page.hits if not any(_has_unit(memory, hit.unit) for memory in others))
+    return page._replace(hits=hits)
+
+
+def count_in_project(
+    own: Sequence[TranslationMemory], others: Sequence[TranslationMemory], query: ConcordanceQuery
+) -> int:
+    """Return the number of sentences that `find_in_project` finds on all pages.
+
+    Raises:
+        MemoryFileError: A memory is damaged or busy.
+    """
+    sharing = [memory for memory in others if has_project_units(memory.connection, query.project or "")]
+    if not sharing:
+        return count_hits(own, query)
+    return sum(not any(_has_unit(memory, unit) for memory in sharing) for unit in all_hits(own, query))
+
+
+def _has_unit(memory: TranslationMemory, unit: MemoryUnit) -> bool:
+    with explain_memory_errors(memory.name):
+        stored = units_with_uids(memory.connection, [unit.uid]).get(unit.uid)
+    return stored is not None and (stored.source, stored.target) == (unit.source, unit.target)
 
 
 def find_neighbours(

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from translator_gui.model.backup import LongWorkPauseCallback
 from translator_gui.model.memory_unit import MachineHelpRule, MemoryUnit, UnitOrigin, UnitStatus
+from translator_gui.project.memory.backups import NoBackupError, back_up_before_change
 from translator_gui.project.memory.unit_keys import sentence_uid, source_key, texts_key
 from translator_gui.project.queries import ProjectQueries
 from translator_gui.store.confirmed_sentences import (
@@ -63,10 +64,21 @@ class ProjectFeed(NamedTuple):
 
 
 class FeedResult(NamedTuple):
-    """Numbers of units that feeding added or replaced, and that it withdrew."""
+    """What feeding did.
+
+    Attributes:
+        added: Number of units that were added or replaced.
+        withdrawn: Number of units that were withdrawn.
+        problem: Why there is no backup of the memory today; None if there is one, or it was said before.
+    """
 
     added: int = 0
     withdrawn: int = 0
+    problem: NoBackupError | None = None
+
+    def plus(self, other: "FeedResult") -> "FeedResult":
+        """Return what feeding two memories did."""
+        return FeedResult(self.added + other.added, self.withdrawn + other.withdrawn, self.problem or other.problem)
 
 
 def feed_path(path: Path) -> str:
@@ -142,6 +154,7 @@ def apply_project_feed(connection: Connection, feed: ProjectFeed, pause: Callabl
         if feed.place == feed.before and read_fed_project(connection, feed.path) == _project(feed):
             return FeedResult()
         shared = feed.whole and has_other_files(connection, feed.path, feed.project[0])
+        problem = back_up_before_change(connection, pause) if feed.sentences or feed.whole else None
     added = withdrawn = 0
     rest = iter(feed.sentences)
     wanted: set[bytes] = set()
@@ -159,7 +172,7 @@ def apply_project_feed(connection: Connection, feed: ProjectFeed, pause: Callabl
                 if feed.whole and (not shared or not feed.feeds):
                     withdrawn += _withdraw(connection, unit_uids_of_project(connection, row) - wanted)
                 write_fed_place(connection, feed.path, _project(feed), feed.place)
-    return FeedResult(added, withdrawn)
+    return FeedResult(added, withdrawn, problem)
 
 
 def feed_memory(queries: ProjectQueries, connection: Connection) -> FeedResult:

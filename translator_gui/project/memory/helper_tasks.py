@@ -18,6 +18,13 @@ from translator_gui.project.memory.completion_tasks import (
     load_completion_words,
     prepare_completion,
 )
+from translator_gui.project.memory.concordance import (
+    ConcordancePage,
+    ConcordanceQuery,
+    count_in_project,
+    find_in_project,
+    find_neighbours,
+)
 from translator_gui.project.memory.feeding import FeedResult, ProjectFeed, fed_place
 from translator_gui.project.memory.maintenance import MemoryMaintenance
 from translator_gui.project.memory.match_adaptation import adapted_match
@@ -60,6 +67,8 @@ class MemoryTaskState:
         self.received: list[SentenceToFeed] = []
         self.assistant: SentenceAssistant | None = None
         """Finds fragments; None until the pairs are read."""
+        self.noted: set[int] = set()
+        """Hashes of the pairs that it has."""
         self.table: WordTranslationTable | None = None
         """The word translations that were taught last."""
         self.is_feeding = False
@@ -86,6 +95,16 @@ class MemoryTaskState:
             return self.service(setup).project_sentences
         return self.memory(setup, path)
 
+    @property
+    def project_alone(self) -> tuple[TranslationMemory, ...]:
+        """The memory of the open project alone; empty if the project feeds the others."""
+        return self._service.searched[len(self._service.memories) :] if self._service is not None else ()
+
+    @property
+    def others(self) -> tuple[TranslationMemory, ...]:
+        """The memories that are open besides."""
+        return self._service.memories if self._service is not None else ()
+
     def memory(self, setup: MemorySetup, path: str) -> TranslationMemory:
         """Return an open memory by its path.
 
@@ -102,7 +121,7 @@ class MemoryTaskState:
         if self.assistant is None:
             return ()
         text = without_tags(source)
-        found = self.assistant.prepare(text).fragments[:_MOST_FRAGMENTS]
+        found = self.assistant.find_fragments(text)[:_MOST_FRAGMENTS]
         return tuple(MemoryFragment(text[one.start : one.end], one.english) for one in found)
 
     def close(self) -> None:
@@ -167,12 +186,13 @@ def prepare_fragments(state: MemoryTaskState, report: HelperTaskCallbacks, setup
     for pair in newest_pairs([*service.memories, service.project_sentences], setup.project):
         pairs.append(pair)
         report.progress(0, 0)
-    assistant = SentenceAssistant(table, state.completions.frequent)
+    assistant, noted = SentenceAssistant(table, state.completions.frequent), set[int]()
     # A part of a sentence is looked for in the pairs that were added last.
     for urdu, english in reversed(pairs):
         assistant.add(urdu, english)
+        noted.add(hash((urdu, english)))
         report.progress(0, 0)
-    state.assistant, state.table = assistant, table
+    state.assistant, state.noted, state.table = assistant, noted, table
     state.completions.use(assistant)
     return are_words_outdated(state, report, setup)
 
@@ -188,12 +208,24 @@ def are_words_outdated(state: MemoryTaskState, report: HelperTaskCallbacks, setu
     return state.table is not None and state.table.is_outdated(pairs)
 
 
-def note_fed_sentences(state: MemoryTaskState, sentences: Sequence[SentenceToFeed]) -> None:
-    """Find fragments in sentences that were just confirmed."""
-    if state.assistant is not None:
-        for sentence in sentences:
-            if sentence.target:
-                state.assistant.add(without_tags(sentence.source), without_tags(sentence.target))
+def note_fed_sentences(state: MemoryTaskState, report: HelperTaskCallbacks, feed: ProjectFeed) -> None:
+    """Find fragments and completions in sentences that were just fed, and that were not known yet.
+
+    Of a whole project they are the last ones, as many as there is room for.
+    """
+    assistant = state.assistant
+    if assistant is None:
+        return
+    first = max(0, len(feed.sentences) - max(0, MOST_PAIRS - len(assistant))) if feed.whole else 0
+    is_new = False
+    for sentence in feed.sentences[first:]:
+        pair = without_tags(sentence.source), without_tags(sentence.target)
+        if sentence.target and hash(pair) not in state.noted:
+            is_new = True
+            state.noted.add(hash(pair))
+            assistant.add(*pair)
+        report.progress(0, 0)
+    if is_new:
         state.completions.prepare_again()
 
 
@@ -247,24 +279,52 @@ def feed_memories(
         raise MemoryFileError(_("the memory has not received all sentences; it is tried again"))
     whole = feed._replace(sentences=tuple(state.received))
     state.received = []
-    added = withdrawn = 0
+    done = FeedResult()
     targets = [state.fed_memory(setup, path) for path in memories]
     state.is_feeding = True
     try:
         for memory in targets:
-            result = memory.feed(whole, lambda: report.progress(0, 0))
-            added, withdrawn = added + result.added, withdrawn + result.withdrawn
+            done = done.plus(memory.feed(whole, lambda: report.progress(0, 0)))
     finally:
         state.is_feeding = False
-    if not whole.whole:
-        note_fed_sentences(state, whole.sentences)
-    return FeedResult(added, withdrawn)
+    note_fed_sentences(state, report, whole)
+    return done
 
 
 def forget_project_sentences(state: MemoryTaskState, report: HelperTaskCallbacks, setup: MemorySetup) -> None:
     """Empty the memory of the project alone: its sentences are in the others."""
     del report
     state.service(setup).drop_project_sentences()
+
+
+def search_project(
+    state: MemoryTaskState, report: HelperTaskCallbacks, query: ConcordanceQuery, before: int | None, most: int
+) -> ConcordancePage:
+    """Find words in the sentences of the open project that no memory file has; see `concordance.find_in_project`."""
+    del report
+    return find_in_project(state.project_alone, state.others, query, before, most)
+
+
+def count_found_in_project(state: MemoryTaskState, report: HelperTaskCallbacks, query: ConcordanceQuery) -> int:
+    """Return the number of sentences that `search_project` finds."""
+    del report
+    return count_in_project(state.project_alone, state.others, query)
+
+
+def count_project_sentences(state: MemoryTaskState, report: HelperTaskCallbacks, project: str) -> int:
+    """Return the number of sentences of the open project that no memory file has."""
+    del report
+    return sum(memory.count(project) for memory in state.project_alone)
+
+
+def find_project_neighbours(
+    state: MemoryTaskState, report: HelperTaskCallbacks, unit: MemoryUnit, project: str
+) -> tuple[MemoryUnit | None, MemoryUnit | None]:
+    """Return the sentences before and after one of the open project; see `concordance.find_neighbours`."""
+    del report
+    for memory in state.project_alone:
+        return find_neighbours(memory, unit, project)
+    return None, None
 
 
 def edit_unit(
@@ -318,6 +378,10 @@ MEMORY_TASKS: dict[str, Callable[..., Any]] = {
         receive_sentences,
         feed_memories,
         forget_project_sentences,
+        search_project,
+        count_found_in_project,
+        count_project_sentences,
+        find_project_neighbours,
         edit_unit,
         delete_unit,
         undo_unit_change,

@@ -1,29 +1,22 @@
-"""Maintenance of a memory: search, edit, delete, replace, merge duplicates, undo; verification and backups."""
+"""Maintenance of a memory: search, edit, delete, replace, merge duplicates, undo."""
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from time import strftime
 from typing import NamedTuple
 
-from translator_gui.messages import gettext_lazy as _
-from translator_gui.model.memory_unit import MemoryFileError, MemoryUnit, UnitOrigin
+from translator_gui.model.memory_unit import MemoryUnit, UnitOrigin
 from translator_gui.model.moment import now_ms
-from translator_gui.paths import backups_folder
+from translator_gui.paths import memory_file
+from translator_gui.project.memory.backups import back_up_before_change, memory_backups
 from translator_gui.project.memory.translation_memory import TranslationMemory
 from translator_gui.project.memory.unit_keys import content_uid, source_key, texts_key
 from translator_gui.store.memory import maintenance_log as log
 from translator_gui.store.memory.fed_projects import MemoryProject
-from translator_gui.store.memory.memory_file import (
-    MEMORY_SUFFIX,
-    copy_memory,
-    explain_memory_errors,
-    memory_transaction,
-)
+from translator_gui.store.memory.memory_file import explain_memory_errors, memory_transaction
 from translator_gui.store.memory.unit_words import find_words, word_query
 from translator_gui.store.memory.units import read_units
 
 _PAGE = 500
-_KEPT_BACKUPS = 3
 
 
 class MemoryMaintenance:
@@ -83,6 +76,7 @@ class MemoryMaintenance:
 
     def undo(self) -> str:
         """Undo the last step; return its verb: "edit", "delete", "replace", "merge duplicates", or empty if none."""
+        self._back_up()
         with memory_transaction(self._connection):
             verb = log.undo_last_step(self._connection)
         self._memory.changed()
@@ -116,6 +110,11 @@ class MemoryMaintenance:
                 return
             last = rows[-1]
 
+    def _back_up(self) -> None:
+        with explain_memory_errors(self._memory.name):
+            # Without one the step can still be undone.
+            back_up_before_change(self._connection)
+
     def _change(self, verb: str, changes: list[log.UnitChange]) -> int:
         wanted: list[log.UnitChange] = []
         made: set[bytes] = set()
@@ -133,6 +132,7 @@ class MemoryMaintenance:
             for change in wanted
             if (unit := change.before) is not None and unit.origin is UnitOrigin.PROJECT
         ]
+        self._back_up()
         with memory_transaction(self._connection):
             log.apply_changes_with_log(self._connection, verb, wanted, dismissed)
         self._memory.changed()
@@ -149,6 +149,7 @@ class MemoryDescription(NamedTuple):
         size: Of the file, in bytes.
         authors: With the numbers of their units, the most productive first.
         projects: By title.
+        backup: The latest backup; None if there is none.
     """
 
     path: Path
@@ -157,6 +158,7 @@ class MemoryDescription(NamedTuple):
     size: int
     authors: tuple[tuple[str, int], ...]
     projects: tuple[MemoryProject, ...]
+    backup: Path | None = None
 
 
 def describe_memory(memory: TranslationMemory) -> MemoryDescription:
@@ -177,31 +179,8 @@ def describe_memory(memory: TranslationMemory) -> MemoryDescription:
         size,
         tuple(MemoryMaintenance(memory).authors()),
         tuple(memory.projects()),
+        next(iter(memory_backups()[::-1]), None) if path == memory_file() else None,
     )
-
-
-def back_up_memory(memory: TranslationMemory, *, folder: Path | None = None) -> Path | None:
-    """Write the day's backup of a memory; return its path, None if there is one already. The last three are kept.
-
-    Raises:
-        MemoryFileError: It cannot be written.
-    """
-    if memory.path is None:
-        return None
-    folder = folder or backups_folder() / "memory"
-    out = folder / f"{memory.path.stem}-{strftime('%Y-%m-%d')}{MEMORY_SUFFIX}"
-    if out.exists():
-        return None
-    copy_memory(memory.connection, out)
-    try:
-        older = sorted(folder.glob(f"{memory.path.stem}-????-??-??{MEMORY_SUFFIX}"))
-        for path in older[:-_KEPT_BACKUPS]:
-            path.unlink()
-    except OSError as error:
-        raise MemoryFileError(
-            _("{path}: an old backup cannot be deleted ({reason})", path=folder, reason=error.strerror)
-        ) from error
-    return out
 
 
 def _edited(unit: MemoryUnit, source: str, target: str, author: str) -> MemoryUnit:

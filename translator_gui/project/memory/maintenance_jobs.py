@@ -6,9 +6,10 @@ from typing import Any, NamedTuple
 
 from translator_gui.model.memory_unit import MemoryUnit
 from translator_gui.paths import memory_file
+from translator_gui.project.memory.backups import back_up_memory
 from translator_gui.project.memory.concordance import ConcordanceQuery, all_hits
 from translator_gui.project.memory.importing import MemoryImport, export_units, import_units
-from translator_gui.project.memory.maintenance import MemoryMaintenance, back_up_memory
+from translator_gui.project.memory.maintenance import MemoryMaintenance
 from translator_gui.project.memory.translation_memory import TranslationMemory
 from translator_gui.text.replacement import FindAndReplace, TextChange
 from translator_gui.text.search_query import SearchQuery, compile_query
@@ -53,7 +54,7 @@ def run_memory_job(job: str, path: Path, report: ReportUnits, *arguments: Any) -
 def import_file(memory: TranslationMemory, report: ReportUnits, file: Path) -> MemoryImport:
     """Import the units of a file, after a backup of the user's own memory; the index is ready afterwards."""
     if memory.path == memory_file() and memory.count_all():
-        back_up_memory(memory)
+        back_up_memory(memory.connection)
     numbers = import_units(memory, file, report)
     memory.check_index()
     memory.store_index()

@@ -32,7 +32,7 @@ class MemoryAnalysisRequest(NamedTuple):
 
     Attributes:
         analysis: Which sentences.
-        sentences: The confirmed ones of a project that does not feed the user's memory; None if it does.
+        sentences: The confirmed ones of a project that does not feed the user's memory; None if they are in that.
     """
 
     analysis: MatchAnalysisRequest
@@ -40,12 +40,20 @@ class MemoryAnalysisRequest(NamedTuple):
 
 
 def request_analysis(
-    queries: ProjectQueries, *, fills: bool, wanted: frozenset[int] | None = None, document: int | None = None
+    queries: ProjectQueries,
+    *,
+    fills: bool,
+    wanted: frozenset[int] | None = None,
+    document: int | None = None,
+    feeds_user: bool = True,
 ) -> MemoryAnalysisRequest:
-    """Return the request to look up sentences of a project; see `MatchAnalysisRequest`."""
+    """Return the request to look up sentences of a project; see `MatchAnalysisRequest`.
+
+    `feeds_user` says whether the user wants their memory fed at all.
+    """
     names = tuple((name.urdu, name.english) for name in registered_names(queries.shared_entries(SharedEntryKind.NAME)))
     request = MatchAnalysisRequest(queries.uid, fills, wanted, document, queries.exempt_sentences(), names)
-    is_kept = not queries.feeds_memory()
+    is_kept = not (feeds_user and queries.feeds_memory())
     return MemoryAnalysisRequest(request, read_project_feed(queries, FedPlace(), always=True) if is_kept else None)
 
 

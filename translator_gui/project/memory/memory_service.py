@@ -232,15 +232,18 @@ class MemoryService:
 def feed_user_memories(queries: ProjectQueries, settings: UserSettings) -> list[TranslatorError]:
     """Feed the user's own memory, and those attached for writing, with a project; return what went wrong.
 
-    What a memory could not take because it was busy, it gets the next time.
+    What a memory could not take because it was busy, it gets the next time. Nothing is fed against the user's wish.
     """
+    if not settings.flag("memory.feed"):
+        return []
     problems: list[TranslatorError] = []
     paths = [memory_file()]
     paths += (Path(one.path) for one in read_attached(settings.text("memory.attached")) if not one.read_only)
     for path in paths:
         try:
             with TranslationMemory.open(path, create=path == memory_file()) as memory:
-                feed_memory(queries, memory.connection)
+                problem = feed_memory(queries, memory.connection).problem
+            problems += [problem] if problem is not None else []
         except TranslatorError as error:
             problems.append(error)
     return problems

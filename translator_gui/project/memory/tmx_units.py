@@ -10,13 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Self, cast
 
 from translator_gui.formats.tmx.memory_exchange import TmxUnitStream
+from translator_gui.memory.scoring import key_words
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.memory_unit import ImportedUnit, MemoryUnit
 from translator_gui.project.helper.frames import read_frame, write_frame
 from translator_gui.project.helper.second_process import start_module
 from translator_gui.project.memory.unit_keys import content_uid, source_key
-from translator_gui.store.memory.units import PreparedUnit, prepare_unit
+from translator_gui.store.memory.unit_words import loose_words, word_keys
+from translator_gui.store.memory.units import PreparedUnit
 
 if TYPE_CHECKING:
     import subprocess
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 _LARGE = 16 << 20
 """Bytes of a file for which a second process is worth its start."""
 _AT_ONCE = 1000
+_KEYS = MemoryUnit._fields.index("next_key") + 1
+"""The first field of a unit behind its texts and keys."""
 
 
 class TmxUnits:
@@ -72,7 +76,7 @@ class TmxUnits:
         remaining = iter(units)
         while some := list(islice(remaining, _AT_ONCE)):
             self.skipped = units.skipped
-            yield [prepare_unit(_finished(unit)) for unit in some]
+            yield [(MemoryUnit._make(fields), source, target) for fields, source, target in map(_finished, some)]
         self.skipped = units.skipped
 
     def _received(self, process: "subprocess.Popen[bytes]") -> Iterator[list[PreparedUnit]]:
@@ -92,15 +96,23 @@ class TmxUnits:
                     raise TranslatorError(message)
 
 
-def _finished(imported: ImportedUnit) -> MemoryUnit:
-    """Return the unit of an exchange file with its uid and its keys."""
+def _finished(imported: ImportedUnit) -> tuple[tuple[Any, ...], str, str]:
+    """Return the unit of an exchange file with its uid and its keys, as a plain tuple, and the words of both texts.
+
+    Naming the class of the tuple a million times would take as long as the rest.
+    """
     unit, previous, following = imported
-    return unit._replace(
-        uid=content_uid(unit.source, unit.target, unit.source_language, unit.target_language),
-        source_key=source_key(unit.source),
-        previous_key=source_key(previous) if previous else unit.previous_key,
-        next_key=source_key(following) if following else unit.next_key,
+    words = key_words(unit.source)
+    fields = (
+        content_uid(unit.source, unit.target, unit.source_language, unit.target_language),
+        unit.source,
+        unit.target,
+        source_key(unit.source, words),
+        source_key(previous) if previous else unit.previous_key,
+        source_key(following) if following else unit.next_key,
+        *unit[_KEYS:],
     )
+    return fields, loose_words(words), word_keys(unit.target)
 
 
 def main(path: Path, out: BinaryIO) -> None:
@@ -110,8 +122,7 @@ def main(path: Path, out: BinaryIO) -> None:
             units = TmxUnitStream(path.name, stream)
             remaining = iter(units)
             while some := list(islice(remaining, _AT_ONCE)):
-                # Plain tuples: naming their class a million times would take as long as the rest.
-                write_frame(out, [(tuple(unit), *words) for unit, *words in map(prepare_unit, map(_finished, some))])
+                write_frame(out, list(map(_finished, some)))
             write_frame(out, units.skipped)
     except TranslatorError as error:
         write_frame(out, str(error))

@@ -20,7 +20,14 @@ from translator_gui.store.memory import units as rows
 from translator_gui.store.memory.fed_projects import MemoryProject, import_project, read_memory_projects
 from translator_gui.store.memory.index_parts import read_index_parts, write_index_parts
 from translator_gui.store.memory.properties import read_memory_property, write_memory_property
-from translator_gui.store.memory.unit_words import WORD_RULE, find_words, merge_words, rebuild_words, word_query
+from translator_gui.store.memory.unit_words import (
+    WORD_RULE,
+    find_words,
+    merge_words,
+    rebuild_words,
+    set_word_buffer,
+    word_query,
+)
 from translator_gui.store.read_errors import UNREADABLE
 from translator_gui.text.search_key import SEARCH_KEY_RULE
 
@@ -172,12 +179,15 @@ class TranslationMemory:
         remaining = iter(units)
         added = done = 0
         while some := list(islice(remaining, _PORTION)):
-            if len(some) == _PORTION and not done:
+            is_first_of_many = len(some) == _PORTION and not done
+            if is_first_of_many:
                 rows.set_bulk_mode(self.connection)
             projects: dict[str, tuple[str, MachineHelpRule]] = {
                 unit.project: (unit.project_name, unit.machine) for unit, *_words in some if unit.project
             }
             with files.memory_transaction(self.connection):
+                if is_first_of_many:
+                    set_word_buffer(self.connection, large=True)
                 known = {uid: import_project(self.connection, uid, *fields) for uid, fields in projects.items()}
                 added += rows.add_units(self.connection, some, known)
             done += len(some)
@@ -186,6 +196,7 @@ class TranslationMemory:
         if added >= _MANY:
             with files.memory_transaction(self.connection):
                 merge_words(self.connection)
+                set_word_buffer(self.connection, large=False)
             rows.end_bulk_mode(self.connection)
         self._version = -1
         return added

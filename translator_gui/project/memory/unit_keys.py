@@ -1,13 +1,22 @@
 """Keys of units: hashes by which texts and units are recognised."""
 
+from collections.abc import Sequence
 from hashlib import blake2b
 from zlib import crc32
 
-from translator_gui.memory.scoring import key_hash, match_key
+from translator_gui.memory.scoring import key_hash, key_words, match_key
 
 
-def source_key(source: str) -> int:
-    """Return the hash of the match key of an Urdu text, for exact look-ups and neighbours; 0 for an empty text."""
+def source_key(source: str, words: Sequence[str] | None = None) -> int:
+    """Return the hash of the match key of an Urdu text, for exact look-ups and neighbours; 0 for an empty text.
+
+    Args:
+        source: The text.
+        words: Its `key_words`, where they are known.
+    """
+    if key := " ".join(key_words(source) if words is None else words):
+        # What `key_hash` says, without the rest of the match key.
+        return crc32(key.encode("utf-8", "surrogatepass"))
     return key_hash(match_key(source)) if source.strip() else 0
 
 

@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from pathlib import Path
 
 from translator_gui.messages import gettext_lazy as _
@@ -18,6 +18,7 @@ from translator_gui.store.connection import (
 from translator_gui.store.driver import Connection, sqlite3
 from translator_gui.store.memory import memory_schema
 from translator_gui.store.memory.network_drives import is_on_network_drive
+from translator_gui.store.memory.units import memory_state
 from translator_gui.store.open_files import ProjectConnection, is_open
 from translator_gui.store.query_budget import QueryStepBudget
 from translator_gui.store.read_errors import UNREADABLE
@@ -27,6 +28,8 @@ _BUSY_SECONDS = 10
 _SAFE_WAL = (3, 51, 3)
 """The first version of SQLite whose write-ahead log cannot corrupt a file ("WAL-reset bug")."""
 _LONGEST_REASON = 300
+_PAGES = 500
+"""Pages that are copied at a time: some milliseconds."""
 
 
 class NotAMemoryError(MemoryFileError):
@@ -212,8 +215,13 @@ def memory_problems(connection: Connection) -> list[str]:
     return found
 
 
-def copy_memory(connection: Connection, out: Path) -> None:
+def copy_memory(connection: Connection, out: Path, pause: Callable[[], object] = bool) -> None:
     """Write a copy of an open memory, through a temporary file that is renamed at the end.
+
+    Args:
+        connection: The memory; it may be read and written in the pauses.
+        out: The copy.
+        pause: Called every few milliseconds; what it raises ends the copying.
 
     Raises:
         MemoryWriteError: It cannot be written; nothing is left of it.
@@ -225,7 +233,7 @@ def copy_memory(connection: Connection, out: Path) -> None:
         out.parent.mkdir(parents=True, exist_ok=True)
         discard_file(part)
         with contextlib.closing(sqlite3.connect(part)) as copy:
-            connection.backup(copy)
+            connection.backup(copy, pages=_PAGES, progress=lambda _status, _left, _all: pause(), sleep=0.01)
             # One file, whatever journal the memory has.
             copy.execute("PRAGMA journal_mode = DELETE")
         install_file(part, out)
@@ -235,6 +243,18 @@ def copy_memory(connection: Connection, out: Path) -> None:
         raise MemoryWriteError(
             _("{path}: no backup of the memory could be written ({reason})", path=out, reason=str(error))
         ) from error
+    except BaseException:
+        discard_file(part)
+        raise
+
+
+def copied_state(path: Path) -> str:
+    """Return the `memory_state` of a copy of a memory, which is left as it is; empty if it cannot be read."""
+    try:
+        with contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as copy:
+            return memory_state(copy)
+    except UNREADABLE:
+        return ""
 
 
 def path_of(connection: Connection) -> str:

@@ -1,7 +1,7 @@
 """The full-text index of a memory: words of both texts as loose keys, and phrases found in them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import product
 
@@ -13,6 +13,8 @@ WORD_RULE = 1
 """Raise it with every change of what `word_keys` returns: memories then make their words anew."""
 _WORD = re.compile(r"\w+")
 _PLAIN_WORD = re.compile(r"[a-z0-9]+")
+_BUFFER, _LARGE_BUFFER = 1 << 20, 1 << 24
+"""Bytes; the first is SQLite's own."""
 _MOST_JOINTS = 4
 """Words of a phrase up to which the spellings with spaces left out are searched for as well."""
 
@@ -24,7 +26,17 @@ def word_keys(text: str) -> str:
     if text.isascii() and "_" not in text:
         # The same, in a third of the time: most texts are English.
         return " ".join(_PLAIN_WORD.findall(text.lower()))
-    return " ".join(filter(None, map(_loose, _WORD.findall(small_key(text)))))
+    return loose_words(_WORD.findall(small_key(text)))
+
+
+def loose_words(words: Iterable[str]) -> str:
+    """Return `word_keys` of a text that is given as the words of its search key in lower case."""
+    return " ".join(filter(None, map(_loose, words)))
+
+
+def set_word_buffer(connection: Connection, *, large: bool) -> None:
+    """Set how many new words are kept before they are written, in the caller's transaction: more for an import."""
+    connection.execute("INSERT INTO word (word, rank) VALUES ('hashsize', ?)", (_LARGE_BUFFER if large else _BUFFER,))
 
 
 def add_words(connection: Connection, rows: Sequence[tuple[int, str, str]]) -> None:

@@ -7,6 +7,7 @@ from zlib import crc32
 
 from translator_gui.model.memory_unit import MachineHelpRule, MemoryUnit, UnitOrigin, UnitStatus
 from translator_gui.store.driver import Connection
+from translator_gui.store.memory.properties import read_memory_property, write_memory_property
 from translator_gui.store.memory.unit_words import add_word_keys, add_words, remove_words, word_keys
 from translator_gui.store.row_values import InvalidStoredValueError, time_ms
 
@@ -25,6 +26,8 @@ _STATUSES = {str(status): status for status in UnitStatus}
 _ORIGINS = {str(origin): origin for origin in UnitOrigin}
 _RULES = {str(rule): rule for rule in MachineHelpRule}
 _ROWS = 2000
+_REPLACED = "replaced"
+"""Property: how often a unit was replaced in its row."""
 
 
 PreparedUnit = tuple[MemoryUnit, str, str]
@@ -97,6 +100,7 @@ def put_unit(connection: Connection, unit: MemoryUnit, project: int | None) -> i
         add_words(connection, [(number, unit.source, unit.target)])
         return number
     number = int(before[0])
+    write_memory_property(connection, _REPLACED, str(int(read_memory_property(connection, _REPLACED, "0")) + 1))
     if before[2] != unit.target:
         remove_words(connection, [before[:3]])
         add_words(connection, [(number, unit.source, unit.target)])
@@ -159,6 +163,14 @@ def units_with_uids(connection: Connection, uids: Collection[bytes]) -> dict[byt
     return found
 
 
+def has_project_units(connection: Connection, project: str) -> bool:
+    """Whether a memory has units of the project with a uid."""
+    found = connection.execute(
+        "SELECT 1 FROM unit WHERE project_id IN (SELECT id FROM project WHERE uid = ?) LIMIT 1", (project,)
+    )
+    return found.fetchone() is not None
+
+
 def sources_after(connection: Connection, after: int) -> Iterator[tuple[int, str, int, int]]:
     """Yield row number, Urdu and hashes of the neighbours of the units added after a row number, for the index."""
     while some := connection.execute(
@@ -203,6 +215,11 @@ def last_rows(connection: Connection) -> tuple[int, int]:
     """Return the largest row numbers that units and removals ever had."""
     found = dict(connection.execute("SELECT name, seq FROM sqlite_sequence").fetchall())
     return int(found.get("unit", 0)), int(found.get("removal", 0))
+
+
+def memory_state(connection: Connection) -> str:
+    """Return a value that changes whenever units are added, replaced or removed."""
+    return f"{last_rows(connection)} {read_memory_property(connection, _REPLACED)}"
 
 
 def count_units(connection: Connection, *, hidden_from: str | None = None) -> int:

@@ -94,9 +94,7 @@ def rebuild(
         raise TranslatorError(_("nothing of a project can be read in it; open a backup"))
     connection = create(part)
     try:
-        # Nobody knows this file yet: it is synced once, as a whole, before it gets its name.
-        for pragma in ("synchronous = OFF", "foreign_keys = OFF"):
-            connection.execute(f"PRAGMA {pragma}")
+        connection.execute("PRAGMA foreign_keys = OFF")
         with transaction(connection):
             rebuilt = _Rebuilder(connection, found, reread, progress).run(identity)
     finally:

@@ -63,9 +63,9 @@ class StatusMapScale:
         top, bottom = first * self.rows // self.sentences, -(-beyond * self.rows // self.sentences)
         return max(0, top - 1), min(self.rows, bottom + 1)
 
-    def ends(self, row: int) -> bool:
-        """Whether a pixel row of the status map is the last one of a sentence: the next row shows another."""
-        return (row + 1) * self.sentences // self.rows != row * self.sentences // self.rows
+    def ends(self, row: int, rows: int) -> bool:
+        """Whether a pixel row of the status map is among the last rows of a sentence: that many later is another."""
+        return (row + rows) * self.sentences // self.rows != row * self.sentences // self.rows
 
 
 class StatusMapFlags(NamedTuple):
@@ -128,16 +128,20 @@ class StatusMapRenderer:
         """
         gap = self._pixels(1) if scale.rows >= _TALL * self.ratio * scale.sentences else 0
         blank = self._ground * self.width
-        rows = [
-            blank
-            if gap and any(scale.ends(row + step) for step in range(gap))
-            else self._row(letters, flags, scale, row)
-            for row in range(first, beyond)
-        ]
+        rows: list[bytes] = []
+        span, drawn = (0, 0), b""
+        for row in range(first, beyond):
+            if gap and scale.ends(row, gap):
+                rows.append(blank)
+                continue
+            if scale.span(row) != span:
+                span = scale.span(row)
+                drawn = self._row(letters, flags, *span)
+            rows.append(drawn)
         return QImage(b"".join(rows), self.width, len(rows), 4 * self.width, QImage.Format.Format_RGB32).copy()
 
-    def _row(self, letters: bytearray, flags: StatusMapFlags, scale: StatusMapScale, row: int) -> bytes:
-        first, beyond = scale.span(row)
+    def _row(self, letters: bytearray, flags: StatusMapFlags, first: int, beyond: int) -> bytes:
+        """Return the pixel row of a range of sentences (end exclusive)."""
         ranks = letters[first:beyond].translate(_RANKS)
         count, many, room = ranks.count, len(ranks), self._room
         if many == 1:

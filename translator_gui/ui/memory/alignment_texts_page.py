@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from translator_gui.formats.registry import readable_suffixes
+from translator_gui.formats.registry import openable_suffixes
 from translator_gui.messages import format_list
 from translator_gui.messages import gettext as _
 from translator_gui.model.document import ProjectDocument, SourceDocument
@@ -171,7 +171,7 @@ class AlignmentTextsPage(QWidget):
         return _("With your translation memory and the dictionaries of the preferences: {names}", names=names)
 
     def _choose(self, box: QComboBox, title: str) -> None:
-        endings = " ".join(f"*{suffix}" for suffix in readable_suffixes())
+        endings = " ".join(f"*{suffix}" for suffix in openable_suffixes())
         kinds = _("Documents ({endings});;All files (*)", endings=endings)
         name, _kind = QFileDialog.getOpenFileName(self, title, str(self._folder), kinds)
         if name:

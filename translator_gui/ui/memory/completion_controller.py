@@ -90,7 +90,7 @@ class CompletionController(FeatureController):
             self.context.actions.check("complete", self._on)
             self.popup.close_list()
             self._enter()
-        elif key == "words.dictionaries" or key.startswith(COMPLETION):
+        elif key in {"words.dictionaries", "words.glossaries"} or key.startswith(COMPLETION):
             self.state.read_settings()
 
     # Sentences

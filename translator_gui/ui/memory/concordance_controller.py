@@ -12,7 +12,7 @@ from translator_gui.ui.memory.concordance_dialog import ConcordanceDialog
 from translator_gui.ui.memory.memory_dialog import MemoryDialog
 from translator_gui.viewmodel.memory.memory_access import MemoryAccess
 from translator_gui.viewmodel.memory.memory_maintenance_state import MemoryMaintenanceState
-from translator_gui.viewmodel.memory.memory_search_state import MemorySearchState
+from translator_gui.viewmodel.memory.memory_search_state import MemorySearchState, OpenProjectSearch
 from translator_gui.viewmodel.memory.memory_units_model import MemoryUnitsModel
 
 if TYPE_CHECKING:
@@ -37,7 +37,11 @@ class ConcordanceController(FeatureController):
         text = self._words()
         if self.dialog is None:
             state = MemorySearchState(
-                MemoryAccess(self.context.settings), MemoryUnitsModel(), self.session.author.name, self
+                MemoryAccess(self.context.settings),
+                MemoryUnitsModel(),
+                self.session.author.name,
+                self,
+                OpenProjectSearch(self.session.memory_helper),
             )
             self.dialog = ConcordanceDialog(
                 state, self.session.uid, self.context.theme, self.session.path.parent, self.context.dialogs

@@ -23,7 +23,7 @@ from translator_gui.messages import gettext as _
 from translator_gui.messages import ngettext
 from translator_gui.model.inline_tag import without_tags
 from translator_gui.model.naming import printable
-from translator_gui.project.memory.concordance import ConcordanceHit, ConcordanceQuery
+from translator_gui.project.memory.concordance import OPEN_PROJECT, ConcordanceHit, ConcordanceQuery
 from translator_gui.ui.memory.unit_dialog import MemoryUnitDialog
 from translator_gui.ui.memory.unit_table import MemoryUnitTable
 from translator_gui.ui.memory.unit_texts import UnitTextView
@@ -220,8 +220,11 @@ class ConcordanceDialog(QDialog):
 
     def _show_current(self) -> None:
         hit = self.table.current_hit
-        for button in (self.insert, self.edit, self.remove, self.export):
+        for button in (self.insert, self.export):
             button.setEnabled(hit is not None)
+        for button in (self.edit, self.remove):
+            # The sentences of the project itself are changed on its page.
+            button.setEnabled(hit is not None and hit.memory != OPEN_PROJECT)
         self._show_count()
         self._show_texts(hit, (None, None))
         self.about.setText(_about(hit) if hit is not None else "")
@@ -274,7 +277,7 @@ class ConcordanceDialog(QDialog):
 
     def _edit(self) -> None:
         hit = self.table.current_hit
-        if hit is None:
+        if hit is None or hit.memory == OPEN_PROJECT:
             return
         dialog = MemoryUnitDialog(hit.unit, self._theme, self)
         dialog.accepted.connect(lambda: self._change(partial(self._state.edit, hit, *dialog.texts)))

@@ -104,6 +104,7 @@ class MatchesController(DockPanelController):
         )
         self.feeding.fed.connect(self.state.take_fed)
         self.feeding.failed.connect(self._show_feeding_trouble)
+        self.feeding.not_backed_up.connect(self.context.notices.show_error)
         if self.session.is_ready:
             self.feeding.begin()
 

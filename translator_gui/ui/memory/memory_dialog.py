@@ -109,6 +109,12 @@ class MemoryDialog(QDialog):
         set_tip(self.undo, _("Takes back the last change of the memory, also of an earlier day"))
         set_tip(self.verify, _("Looks for damage in the file and in the look-up index"))
         set_tip(self.load, _("TMX, TSV, CSV, XLSX, XLIFF, PO, projects and other memories"))
+        restore = _(
+            "Each day the memory is backed up before it changes; the last three backups are in {folder}. To go back, "
+            "close the program and put one in place of the memory; import one to get deleted units back.",
+            folder=printable(str(backups_folder() / "memory")),
+        )
+        set_tip(self.info, restore)
         set_tip(self.export, _("The whole memory, as TMX or a table"))
 
     def _lay_out(self) -> None:

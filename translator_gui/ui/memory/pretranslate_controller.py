@@ -37,7 +37,7 @@ class PretranslateController(FeatureController):
         documents = session.model.documents
         if document is not None and documents is not None and len(documents.documents) > 1:
             scopes.add(PretranslationScope.DOCUMENT)
-        state = MatchAnalysisState(session)
+        state = MatchAnalysisState(session, self.context.settings.flag("memory.feed"))
         dialog = PretranslateDialog(frozenset(scopes), state, self.context.theme, self.context.dialogs)
 
         def look_up(scope: PretranslationScope) -> None:

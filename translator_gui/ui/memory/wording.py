@@ -1,8 +1,10 @@
 """What the dialogs of the memories say."""
 
+from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
-from translator_gui.messages import format_number, ngettext
+from translator_gui.messages import format_date, format_number, ngettext
 from translator_gui.messages import gettext as _
 from translator_gui.model.naming import printable
 from translator_gui.project.memory.concordance import MOST_COUNTED
@@ -10,6 +12,8 @@ from translator_gui.project.memory.maintenance import MemoryDescription
 from translator_gui.viewmodel.memory.memory_search_state import MemorySearchState
 
 _MEGABYTE = 1_000_000
+_DAY = len("2026-11-30")
+"""Of the name of a backup."""
 
 
 def exported_words(path: Path, numbers: tuple[int, int]) -> str:
@@ -39,8 +43,12 @@ def memory_info_words(memory: MemoryDescription) -> str:
         ngettext("{number} unit", "{number} units", memory.units),
         ngettext("{number} project", "{number} projects", len(memory.projects)),
         _("{size} MB", size=f"{memory.size / _MEGABYTE:,.1f}"),
-        printable(str(memory.path)),
     ]
+    if memory.backup is not None:
+        with suppress(ValueError):
+            day = date.fromisoformat(memory.backup.stem[-_DAY:])
+            parts.append(_("backed up on {date}", date=format_date(day)))
+    parts.append(printable(str(memory.path)))
     if memory.read_only:
         parts.append(_("attached for reading only"))
     return " · ".join(parts)

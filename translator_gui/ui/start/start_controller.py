@@ -146,9 +146,9 @@ class StartPageController(QObject):
 
     def _ask_documents(self) -> list[Path]:
         # The formats are imported when they are asked for: opening a project has no use for them.
-        from translator_gui.formats.registry import readable_suffixes  # noqa: PLC0415
+        from translator_gui.formats.registry import openable_suffixes  # noqa: PLC0415
 
-        endings = " ".join(f"*{suffix}" for suffix in readable_suffixes())
+        endings = " ".join(f"*{suffix}" for suffix in openable_suffixes())
         names, _filter = QFileDialog.getOpenFileNames(
             self._context.dialogs,
             _("Translate documents"),

@@ -32,7 +32,7 @@ class MatchStatisticsController(FeatureController):
         if not session.all_read or documents is None:
             self.workspace.status_message.emit(_("The project is still being read; try again in a moment"))
             return
-        state = MatchAnalysisState(session)
+        state = MatchAnalysisState(session, self.context.settings.flag("memory.feed"))
         dialog = MatchStatisticsDialog(
             session.title,
             documents.documents,

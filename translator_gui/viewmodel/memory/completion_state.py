@@ -10,9 +10,11 @@ from PySide6.QtCore import QObject, Signal
 
 from translator_gui.memory.completion_records import CompletionOffer, CompletionSource
 from translator_gui.model.entry import SharedEntryKind
+from translator_gui.project.glossary import glossary
 from translator_gui.project.memory.completion_records import CompletionSetup
 from translator_gui.project.names import shared_terms
 from translator_gui.settings import file_list
+from translator_gui.text.term_index import glossary_term
 from translator_gui.viewmodel.threads.async_calls import AsyncCalls
 
 if TYPE_CHECKING:
@@ -84,13 +86,14 @@ class CompletionState(QObject):
         self._read_project()
 
     def read_settings(self) -> None:
-        """Apply the preferences: sources, dictionaries, variety of English."""
+        """Apply the preferences: sources, dictionaries, glossaries, variety of English."""
         flag, text = self._settings.flag, self._settings.text
         self._sources = frozenset(one for key, some in _SOURCES.items() if flag(COMPLETION + key) for one in some)
         setup = self._of_project._replace(
             number=self._setup.number,
             variety=self._of_project.variety or text("english.variety"),
             dictionaries=file_list(text("words.dictionaries")),
+            glossaries=file_list(text("words.glossaries")),
         )
         if setup != self._setup:
             self._setup = setup._replace(number=setup.number + 1)
@@ -116,6 +119,8 @@ class CompletionState(QObject):
 
         def prepare(progress: Progress) -> None:
             for sentence in urdu[: ahead + 1]:
+                # Ends here if the caret has gone elsewhere: what is prepared keeps the matches waiting.
+                progress(0, 0)
                 call("prepare_completion", (), number, sentence, progress=progress, urgent=True)
 
         self._calls.send(prepare, topic="prepare")
@@ -161,5 +166,7 @@ class CompletionState(QObject):
 def _read_setup(project: Project) -> CompletionSetup:
     """Return what the project itself says of its completions."""
     queries = project.queries
-    entries = [*queries.shared_entries(SharedEntryKind.NAME), *queries.shared_entries(SharedEntryKind.TERM)]
-    return CompletionSetup(variety=queries.variety(), style=queries.number_style(), shared=shared_terms(entries))
+    names = shared_terms(queries.shared_entries(SharedEntryKind.NAME))
+    # With all that a term says: what is forbidden is not offered.
+    terms = map(glossary_term, glossary(queries.shared_entries(SharedEntryKind.TERM)))
+    return CompletionSetup(variety=queries.variety(), style=queries.number_style(), shared=(*names, *terms))

@@ -33,9 +33,17 @@ class MatchAnalysisState(QObject):
     """All sentences have been looked up."""
     failed = Signal(str)
 
-    def __init__(self, session: ProjectSession, parent: QObject | None = None) -> None:
+    def __init__(self, session: ProjectSession, feeds_user: bool, parent: QObject | None = None) -> None:
+        """Look up nothing yet.
+
+        Args:
+            session: The open project.
+            feeds_user: Whether the user wants their memory fed (the setting `memory.feed`).
+            parent: Qt's parent.
+        """
         super().__init__(parent)
         self._session = session
+        self._feeds_user = feeds_user and session.writable
         self._calls = AsyncCalls(self)
         self.matches: tuple[SentenceMatch, ...] | None = None
         self.searched = 0
@@ -49,7 +57,9 @@ class MatchAnalysisState(QObject):
         self.matches = None
         self._session.commit_typing()
         self._session.ask(
-            lambda project: request_analysis(project.queries, fills=fills, wanted=wanted, document=document),
+            lambda project: request_analysis(
+                project.queries, fills=fills, wanted=wanted, document=document, feeds_user=self._feeds_user
+            ),
             self._begin,
             self._refuse,
             owner=self,

@@ -48,6 +48,8 @@ class MemoryFeedingState(QObject):
     """Units were added, replaced or withdrawn."""
     failed = Signal(str)
     """A memory cannot be fed; emitted once until it can."""
+    not_backed_up = Signal(str)
+    """The user's memory was fed without the day's backup, with the reason; once a day."""
 
     def __init__(
         self,
@@ -127,7 +129,9 @@ class MemoryFeedingState(QObject):
 
     def _finish(self, state: FedPlace, result: FeedResult) -> None:
         self._done, self._has_failed = state, False
-        if any(result):
+        if result.problem is not None:
+            self.not_backed_up.emit(error_sentence(result.problem))
+        if result.added or result.withdrawn:
             self.fed.emit()
         self._end()
 
@@ -173,7 +177,7 @@ def _send_feeds(
     helper: MemoryHelperProcess, setup: MemorySetup, feeds: Sequence[MemoryFeed], progress: Progress
 ) -> FeedResult:
     """Send sentences to the process in portions and have them fed; done on a thread."""
-    added = withdrawn = 0
+    done = FeedResult()
     for memories, feed in feeds:
         sentences = feed.sentences
         for first in range(0, max(1, len(sentences)), _PORTION):
@@ -185,7 +189,7 @@ def _send_feeds(
         result: FeedResult = helper.call(
             "feed_memories", (), setup, header, memories, len(sentences), progress=progress
         )
-        added, withdrawn = added + result.added, withdrawn + result.withdrawn
+        done = done.plus(result)
     if all(PROJECT_ALONE not in memories for memories, _feed in feeds):
         helper.call("forget_project_sentences", (), setup, progress=progress)
-    return FeedResult(added, withdrawn)
+    return done

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,6 +11,8 @@ from translator_gui.messages import gettext as _
 from translator_gui.messages import gettext_lazy, ngettext
 from translator_gui.model.memory_unit import MemoryFileError, MemoryUnit
 from translator_gui.project.memory.concordance import (
+    MOST_COUNTED,
+    OPEN_PROJECT,
     ConcordanceHit,
     ConcordancePage,
     ConcordanceQuery,
@@ -26,6 +28,7 @@ from translator_gui.project.memory.translation_memory import TranslationMemory
 from translator_gui.viewmodel.memory.memory_access import MemoryAccess
 from translator_gui.viewmodel.memory.memory_units_model import MemoryUnitsModel
 from translator_gui.viewmodel.threads.async_calls import AsyncCalls
+from translator_gui.viewmodel.threads.memory_helper_process import MemoryHelperProcess
 
 Neighbours = tuple[MemoryUnit | None, MemoryUnit | None]
 
@@ -43,6 +46,41 @@ class _FirstPage(NamedTuple):
     searched: int
 
 
+class OpenProjectSearch:
+    """Searches the sentences of the open project that no memory file has, in the memory's process, from any thread.
+
+    Args:
+        helper: The process.
+    """
+
+    def __init__(self, helper: MemoryHelperProcess) -> None:
+        self._helper = helper
+
+    def find(self, query: ConcordanceQuery, before: int | None, most: int) -> ConcordancePage:
+        """Return a page of the sentences that hold words; see `concordance.find_in_project`."""
+        return self._call("search_project", query, before, most)
+
+    def count_found(self, query: ConcordanceQuery) -> int:
+        """Return the number of sentences that hold words."""
+        return self._call("count_found_in_project", query)
+
+    def count(self, project: str) -> int:
+        """Return the number of sentences that are searched."""
+        return self._call("count_project_sentences", project)
+
+    def find_neighbours(self, unit: MemoryUnit, project: str) -> Neighbours:
+        """Return the sentences before and after one."""
+        return self._call("find_project_neighbours", unit, project)
+
+    def _call(self, task: str, *arguments: object) -> Any:
+        return self._helper.call(task, (), *arguments, progress=_pass, urgent=True)
+
+
+def _pass(done: int, total: int) -> None:
+    """Report no progress: an answer takes a moment."""
+    del done, total
+
+
 class MemorySearchState(QObject):
     """Searches memories on threads, fills the table of units, and changes units; every change can be undone."""
 
@@ -53,7 +91,14 @@ class MemorySearchState(QObject):
     """Units were changed, and the search is under way again: what was done, for people."""
     failed = Signal(str)
 
-    def __init__(self, access: MemoryAccess, model: MemoryUnitsModel, author: str, parent: QObject) -> None:
+    def __init__(
+        self,
+        access: MemoryAccess,
+        model: MemoryUnitsModel,
+        author: str,
+        parent: QObject,
+        project: OpenProjectSearch | None = None,
+    ) -> None:
         """Search nothing yet.
 
         Args:
@@ -61,9 +106,12 @@ class MemorySearchState(QObject):
             model: The table.
             author: Name of the user, for edited units.
             parent: Qt's.
+            project: Searches the sentences of the open project that no memory file has; None to leave them out.
         """
         super().__init__(parent)
         self.access, self.model, self.author = access, model, author
+        self._project = project
+        self._find_in_project = project.find if project is not None else None
         model.setParent(self)
         self.only: int | None = None
         """The place of the only memory that is searched; None for all."""
@@ -95,10 +143,11 @@ class MemorySearchState(QObject):
 
         def find(memories: tuple[TranslationMemory, ...]) -> _FirstPage:
             chosen = self._chosen(memories)
-            page = search_memories(chosen, query)
+            page = search_memories(chosen, query, self._find_in_project)
             if query.project is None:
                 return _FirstPage(page, sum(memory.count_all() for memory in chosen))
-            return _FirstPage(page, sum(memory.count(query.project) for memory in chosen))
+            own = self._project.count(query.project) if self._project is not None else 0
+            return _FirstPage(page, own + sum(memory.count(query.project) for memory in chosen))
 
         self._calls.send(self.access.call(find), self._show, self.failed.emit, topic="search")
 
@@ -116,8 +165,13 @@ class MemorySearchState(QObject):
         self.model.show_hits(page.hits, has_more=page.end is not None)
         self.found.emit()
         if self.total is None:
+
+            def count(memories: tuple[TranslationMemory, ...]) -> int:
+                own = self._project.count_found(page.query) if self._project is not None else 0
+                return min(MOST_COUNTED, own + count_hits(self._chosen(memories), page.query))
+
             self._calls.send(
-                self.access.call(lambda memories: count_hits(self._chosen(memories), page.query)),
+                self.access.call(count),
                 self._show_total,
                 self.failed.emit,
                 topic="count",
@@ -138,7 +192,9 @@ class MemorySearchState(QObject):
                 self.model.append_hits(more.hits, has_more=more.end is not None)
 
         self._calls.send(
-            self.access.call(lambda memories: find_page(self._chosen(memories), page.query, page.end)),
+            self.access.call(
+                lambda memories: find_page(self._chosen(memories), page.query, page.end, project=self._find_in_project)
+            ),
             show,
             self.failed.emit,
             topic="more",
@@ -147,11 +203,13 @@ class MemorySearchState(QObject):
     def find_neighbours(self, hit: ConcordanceHit, then: Callable[[Neighbours], object]) -> None:
         """Find the units before and after one in its document."""
         project = self.query.project or ""
-        self._calls.send(
-            self.access.call(lambda memories: find_neighbours(self._chosen(memories)[hit.memory], hit.unit, project)),
-            then,
-            topic="neighbours",
-        )
+
+        def find(memories: tuple[TranslationMemory, ...]) -> Neighbours:
+            if hit.memory == OPEN_PROJECT and self._project is not None:
+                return self._project.find_neighbours(hit.unit, project)
+            return find_neighbours(self._chosen(memories)[hit.memory], hit.unit, project)
+
+        self._calls.send(self.access.call(find), then, topic="neighbours")
 
     # Changing
 
@@ -166,7 +224,7 @@ class MemorySearchState(QObject):
 
     def delete(self, hits: Collection[ConcordanceHit]) -> None:
         """Delete units, in each memory as a step of its own."""
-        for place in sorted({hit.memory for hit in hits}):
+        for place in sorted({hit.memory for hit in hits if hit.memory != OPEN_PROJECT}):
             units = [hit.unit for hit in hits if hit.memory == place]
             self._change(place, partial(_delete, units))
 
@@ -200,7 +258,11 @@ class MemorySearchState(QObject):
         """Export all that was found; `then` gets the numbers of units written and left out as confidential."""
         query = self._page.query
         self._calls.send(
-            self.access.call(lambda memories: write_units(path, all_hits(self._chosen(memories), query), force=True)),
+            self.access.call(
+                lambda memories: write_units(
+                    path, all_hits(self._chosen(memories), query, self._find_in_project), force=True
+                )
+            ),
             then,
             self.failed.emit,
         )

@@ -31,7 +31,7 @@ _AHEAD = 2
 _NEAR = 50
 """Paragraphs that are searched for the next open sentence."""
 _AT_ONCE = 2
-"""Look-ups under way at the same time: a caret that moves fast leaves no queue behind it."""
+"""Look-ups under way at the same time, if the current sentence is not among those that wait."""
 _GROWTH_MS = 30_000
 """After the memories were fed, until it is seen whether they have grown much."""
 _MOST_ANSWERS = 200
@@ -263,7 +263,8 @@ class MemoryState(QObject):
         if not self._session.has_begun or self._session.closed:
             return
         for request in (self._current, *self._ahead):
-            if len(self._under_way) >= _AT_ONCE:
+            # The current sentence waits for none, the others for all: a caret that moves fast leaves no queue behind.
+            if self._under_way and (request != self._current or len(self._under_way) >= _AT_ONCE):
                 return
             if request is not None and request not in self._answers and request not in self._under_way:
                 self._under_way.add(request)

@@ -1,0 +1,1 @@
+"""See `translator_gui/README.md`."""

@@ -1,0 +1,155 @@
+"""Reads the content of a paragraph of a presentation into text and inline tags."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from translator_gui.formats.inline import ClosingTag, InlineTagMarkup, OpeningTag, SourceToken, StandaloneTag
+from translator_gui.formats.ooxml import name_of, relationship_id
+from translator_gui.formats.pptx.run_formats import PptxRunFormat, format_of
+from translator_gui.formats.pptx.text_styles import PptxParagraphStyle, find_child
+from translator_gui.formats.xml import Element
+from translator_gui.model.inline_tag import TagMeaning
+
+_NO_CONTENT = frozenset({"a:pPr", "a:endParaRPr"})
+_FIELDS = (("slidenum", "slide number"), ("datetime", "date"), ("footer", "footer"), ("header", "header"))
+
+
+class PptxRunShape(NamedTuple):
+    """How the text in a tag pair of a presentation is formatted, for its translation.
+
+    Attributes:
+        properties: The `a:rPr` of its source text.
+        links: Whether the tag is the link that stands in these properties.
+    """
+
+    properties: Element | None = None
+    links: bool = False
+
+
+class PptxParagraphContent(NamedTuple):
+    """Content of a paragraph of a presentation: text and tags, and the formatting of text without a tag."""
+
+    pieces: list[SourceToken]
+    properties: Element | None
+
+
+class _Item(NamedTuple):
+    """A run of text of a paragraph, or what becomes a tag; `link` is the id of the link that it stands in."""
+
+    text: str
+    properties: Element | None
+    link: str
+    tag: InlineTagMarkup | None = None
+
+
+def read_content(paragraph: Element, style: PptxParagraphStyle, targets: dict[str, str]) -> PptxParagraphContent:
+    """Read the content of a paragraph (`a:p`) of a presentation into text and inline tags.
+
+    Args:
+        paragraph: The `a:p`.
+        style: What it inherits.
+        targets: The addresses that links of its part lead to, by relationship id.
+    """
+    items = list(_items(paragraph))
+    if len(items) == 1 and items[0].tag is None and not items[0].link:
+        return PptxParagraphContent([items[0].text], items[0].properties)
+    bare = [item for item in items if not item.link] or items
+    base, properties = _most_common(bare, style)
+    pieces: list[SourceToken] = []
+    for link, group in groupby(items, key=lambda item: item.link):
+        linked = list(group)
+        if not link or not any(map(str.isalnum, "".join(item.text for item in linked))):
+            pieces += _formatted(linked, base, style)
+            continue
+        inner, look = _most_common(linked, style)
+        words, code = _describe_link(link, targets)
+        pieces.append(OpeningTag(InlineTagMarkup(TagMeaning.LINK, words, code=code, payload=PptxRunShape(look, True))))
+        pieces += _formatted(linked, inner, style)
+        pieces.append(ClosingTag())
+    return PptxParagraphContent(pieces, properties)
+
+
+def plain_text(paragraph: Element) -> str:
+    """Return the text of a paragraph (`a:p`) of a presentation without fields and formatting."""
+    return "".join(item.text for item in _items(paragraph))
+
+
+def _items(paragraph: Element) -> Iterator[_Item]:
+    for one in paragraph:
+        name = name_of(one)
+        properties = find_child(one, "a:rPr")
+        link = find_child(properties, "a:hlinkClick")
+        key = "" if link is None else f"{relationship_id(link) or ''} {link.get('action', '')}".strip()
+        if name == "a:r":
+            text = find_child(one, "a:t")
+            if text is not None and text.text:
+                yield _Item(text.text, properties, key)
+        elif name == "a:br":
+            yield _Item("\n", properties, key)
+        elif name == "a:fld":
+            kind = one.get("type", "")
+            words = next((words for beginning, words in _FIELDS if kind.startswith(beginning)), "field")
+            yield _Item("", properties, "", InlineTagMarkup(TagMeaning.FIELD, words, payload=one))
+        elif name not in _NO_CONTENT:
+            yield _Item("", None, "", InlineTagMarkup(TagMeaning.OTHER, "formula", payload=one))
+
+
+def _most_common(items: Sequence[_Item], style: PptxParagraphStyle) -> tuple[PptxRunFormat, Element | None]:
+    """Return the format of most letters of some runs, which needs no tag, and the properties of one that has it."""
+    letters: dict[PptxRunFormat, int] = {}
+    properties: dict[PptxRunFormat, Element | None] = {}
+    for item in items:
+        if item.tag is None:
+            found = format_of(item.properties, style, item.text)
+            # Of two texts in different scripts, the longer one says what the paragraph looks like.
+            known = next((one for one in letters if one.looks_like(found)), found)
+            letters[known] = letters.get(known, 0) + len(item.text.strip())
+            properties.setdefault(known, item.properties)
+    most = max(letters, key=lambda one: letters[one], default=None)
+    return (format_of(None, style, ""), None) if most is None else (most, properties[most])
+
+
+def _formatted(items: Sequence[_Item], base: PptxRunFormat, style: PptxParagraphStyle) -> Iterator[SourceToken]:
+    """Yield the text of some runs; what looks unlike most of them stands in a tag pair, without white space around."""
+    current: PptxRunFormat | None = None
+    after = ""
+    for item in items:
+        if item.tag is not None:
+            if current:
+                yield ClosingTag()
+                current = None
+            yield after
+            after = ""
+            yield StandaloneTag(item.tag)
+            continue
+        wanted = format_of(item.properties, style, item.text)
+        core = item.text if wanted.shows_on_spaces() and not base.looks_like(wanted) else item.text.strip()
+        if not core:
+            after += item.text
+            continue
+        start = item.text.index(core)
+        before, tail = after + item.text[:start], item.text[start + len(core) :]
+        if current and not current.looks_like(wanted):
+            yield ClosingTag()
+            current = None
+        yield before
+        if current is None and not base.looks_like(wanted):
+            words = wanted.words(base)
+            shape = PptxRunShape(item.properties)
+            yield OpeningTag(InlineTagMarkup(TagMeaning.FORMAT, words, wanted.look, payload=shape))
+            current = wanted
+        yield core
+        after = tail
+    if current:
+        yield ClosingTag()
+    yield after
+
+
+def _describe_link(link: str, targets: dict[str, str]) -> tuple[str, str]:
+    """Return the description of a link for people, and its address if it leads outside."""
+    address = targets.get(link.partition(" ")[0], "")
+    if not address:
+        return "link within the presentation", ""
+    shown = address[7:].partition("?")[0] if address.lower().startswith("mailto:") else address
+    return f"link to {shown.partition('://')[2].partition('/')[0].removeprefix('www.') or shown}", address

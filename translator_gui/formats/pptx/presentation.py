@@ -1,0 +1,163 @@
+"""Reads the paragraphs of a presentation in order, with warnings about its content."""
+
+from collections.abc import Iterator
+
+from translator_gui.formats.ooxml import OoxmlPackage, name_of, relationship_id
+from translator_gui.formats.pptx.charts import PptxChart
+from translator_gui.formats.pptx.diagrams import PptxDiagram
+from translator_gui.formats.pptx.story import PptxPage, PptxParagraph, PptxShapeReader
+from translator_gui.formats.pptx.text_styles import (
+    PptxStyleResolver,
+    all_of,
+    find_child,
+    is_on,
+    placeholder,
+    placeholder_type,
+)
+from translator_gui.formats.xml import Element
+from translator_gui.messages import gettext_lazy as _
+from translator_gui.model.errors import TranslatorError
+
+_MAIN = "officeDocument"
+
+
+class PptxSourcePresentation:
+    """A presentation opened to read its paragraphs, for import and for writing its translation.
+
+    Attributes:
+        package: Its parts.
+        main: The name of its main part.
+        roots: The root elements of the parts that were parsed, by name.
+        slides: The names of its slides, in order.
+        charts: Those met.
+        diagrams: Those met.
+        copies: Alternatives for newer programs met, each with the one for older ones.
+
+    Raises:
+        TranslatorError: The package is broken, or holds no presentation.
+    """
+
+    def __init__(self, package: OoxmlPackage) -> None:
+        self.package = package
+        self.roots: dict[str, Element] = {}
+        self.charts: list[PptxChart] = []
+        self.diagrams: list[PptxDiagram] = []
+        self.copies: list[tuple[Element, Element]] = []
+        tops = (link.target for link in package.relationships("").values() if link.type == _MAIN)
+        self.main = next((target for target in tops if target in package), "")
+        if not self.main or name_of(self.root(self.main)) != "p:presentation":
+            raise TranslatorError(
+                _("{name} holds no presentation; save it as PPTX anew in PowerPoint or LibreOffice.", name=package.name)
+            )
+        self._default = find_child(self.root(self.main), "p:defaultTextStyle")
+        links = package.relationships(self.main)
+        listed = find_child(self.root(self.main), "p:sldIdLst")
+        found = (links.get(relationship_id(one) or "") for one in (() if listed is None else listed))
+        self.slides = list(dict.fromkeys(link.target for link in found if link is not None and link.target in package))
+        self._foreign: set[str] = set()
+
+    def root(self, part: str) -> Element:
+        """Return the root element of a part of the presentation, parsed once.
+
+        Raises:
+            TranslatorError: See `OoxmlPackage.parse`.
+        """
+        if part not in self.roots:
+            self.roots[part] = self.package.parse(part)
+        return self.roots[part]
+
+    def linked(self, part: str, kind: str) -> list[str]:
+        """Return the names of the parts of a type ("notesSlide", "slideLayout" …) that a part refers to."""
+        links = self.package.relationships(part).values()
+        return [link.target for link in links if link.type == kind and link.target in self.package]
+
+    def styles(self, part: str) -> PptxStyleResolver:
+        """Return what the paragraphs of a slide, layout, master or notes page inherit."""
+        above: list[str] = []
+        for kind in ("slideLayout", "slideMaster", "notesMaster"):
+            above += self.linked(above[-1] if above else part, kind)[:1]
+        roots = [self.root(one) for one in above if one != part]
+        if name_of(self.root(part)) in {"p:sldMaster", "p:notesMaster", "p:handoutMaster"}:
+            roots = [self.root(part)]
+        return PptxStyleResolver(tuple(roots), self._default)
+
+    def units(self) -> Iterator[PptxParagraph]:
+        """Yield the paragraphs of the presentation: each slide and its notes, then what stands on its layouts.
+
+        Placeholders of layouts and masters only say what to type; they are not read.
+
+        Raises:
+            TranslatorError: A part is broken; a paragraph has too many tags.
+        """
+        for number, part in enumerate(self.slides, 1):
+            show = self.root(part).get("show")
+            place = f"slide {number}" if show is None or is_on(show) else f"slide {number}, hidden"
+            yield from PptxShapeReader(self._page(part, place), _is_any).units()
+            for notes in self.linked(part, "notesSlide"):
+                yield from PptxShapeReader(self._page(notes, f"{place}, notes"), _is_written).units()
+        layouts = list(dict.fromkeys(one for part in self.slides for one in self.linked(part, "slideLayout")))
+        masters = list(dict.fromkeys(one for part in layouts for one in self.linked(part, "slideMaster")))
+        for part in [*masters, *layouts]:
+            name = find_child(self.root(part), "p:cSld")
+            place = (
+                "slide master" if part in masters else f"slide layout {'' if name is None else name.get('name', '')}"
+            )
+            yield from PptxShapeReader(self._page(part, place.strip()), lambda one: placeholder(one) is None).units()
+
+    def doubts(self) -> tuple[str, ...]:
+        """Return warnings about content of the presentation that is not translated; complete once all is read."""
+        parts = [part for part in self.package if part.startswith("ppt/comments/") and part.endswith(".xml")]
+        comments = sum(1 for part in parts for one in self.package.parse(part).iter() if str(one.tag).endswith("}cm"))
+        doubts: list[tuple[object, str]] = [
+            (
+                comments,
+                str(_("Its comments ({comments}) stay as they are: they are not translated.", comments=comments)),
+            ),
+            (
+                self._foreign,
+                str(_("The text of {foreign} in it was not read.", foreign=" and ".join(sorted(self._foreign)))),
+            ),
+        ]
+        return tuple(doubt for reason, doubt in doubts if reason)
+
+    def _page(self, part: str, place: str) -> PptxPage:
+        def embedded(element: Element, place: str) -> Iterator[PptxParagraph]:
+            return self._embedded(part, element, place)
+
+        targets = self.package.addresses(part)
+        has_notes = name_of(self.root(part)) == "p:notes"
+        return PptxPage(self.root(part), self.styles(part), targets, place, embedded, self.copies, has_notes)
+
+    def _embedded(self, part: str, element: Element, place: str) -> Iterator[PptxParagraph]:
+        """Yield the paragraphs of a chart or diagram that an element of a slide's frame refers to."""
+        links = self.package.relationships(part)
+        name = name_of(element)
+        if name in {"c:chart", "cx:chart"}:
+            link = links.get(relationship_id(element) or "")
+            if link is not None and link.target in self.package:
+                chart = PptxChart(link.target, self.root(link.target), place)
+                chart.drawings = [self.root(one) for one in self.linked(link.target, "chartUserShapes")]
+                self.charts.append(chart)
+                yield from chart.units()
+        elif name == "dgm:relIds":
+            ids = {str(key).rpartition("}")[2]: str(what) for key, what in element.attrib.items()}
+            link = links.get(ids.get("dm", ""))
+            if link is not None and link.target in self.package:
+                diagram = PptxDiagram(self.root(link.target), place)
+                drawing = links.get(diagram.drawing_id)
+                if drawing is not None and drawing.target in self.package:
+                    diagram.drawing = self.root(drawing.target)
+                self.diagrams.append(diagram)
+                yield from diagram.units()
+        elif next(all_of(element, "p:oleObj"), None) is not None:
+            self._foreign.add("an embedded object")
+
+
+def _is_any(_shape: Element) -> bool:
+    return True
+
+
+def _is_written(shape: Element) -> bool:
+    """Whether a shape of a notes page holds what the speaker wrote, or a shape of its own."""
+    mark = placeholder(shape)
+    return mark is None or placeholder_type(mark) == "body"
