@@ -49,6 +49,7 @@ _PARSER = etree.XMLParser(
     no_network=True,
     load_dtd=False,
     huge_tree=False,
+    collect_ids=False,  # lists that two programs have numbered may share an id: Word and LibreOffice open them
     remove_comments=True,
     remove_pis=True,
 )

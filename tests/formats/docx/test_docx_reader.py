@@ -211,6 +211,13 @@ def test_doubts_tell_what_was_left_out(make_docx: MakeDocx) -> None:
     for word in ("tracked changes", "hidden", "comments (1)", "diagram"):
         assert word in doubts
     assert read_document(make_docx(p("سادہ"))).doubts == ()
+    above = f"<w:p>{INLINE['ruby'][0]}<w:r><w:endnoteReference w:id='1'/></w:r></w:p>"
+    notes = (
+        f'<w:endnote w:type="separator" w:id="0">{p("حواشی")}</w:endnote><w:endnote w:id="1">{p("حاشیہ")}</w:endnote>'
+    )
+    assert read_document(make_docx(above, endnotes=notes)).doubts == (
+        "The text of a reading above a word and the line above the notes in it was not read.",
+    )
 
 
 def test_every_part_in_reading_order(make_docx: MakeDocx) -> None:

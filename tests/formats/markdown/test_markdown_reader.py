@@ -59,6 +59,17 @@ def test_the_text_of_a_file(name: str):
     assert shown(file(source)) == expected
 
 
+@pytest.mark.parametrize("line", [f"  {'-' * 70}", f"+{'-+' * 60}", "- " * 60, "*" * 90])
+def test_a_line_of_signs_is_no_nest(line: str):
+    assert shown(file(f"ا\n\n{line}\n\nب"))[0] == "ا"
+
+
+def test_a_nest_is_refused():
+    for mark in (">", "> ", "- ", "1. "):
+        with pytest.raises(TranslatorError, match="more than 50 deep"):
+            file(f"{mark * 60}ا")
+
+
 def test_what_paragraphs_are():
     found = file("## ا\n\n3. ب\n   - ج\n\n     د\n\n| ہ | و |\n|---|---|\n| ز |\n\n[^1]: ح").paragraphs
     assert [(one.kind, one.level, one.marker, one.place) for one in found] == [

@@ -119,6 +119,11 @@ def test_white_space_is_what_a_word_processor_shows():
     assert words("ایک <text:bookmark text:name='b'/> دو") == "ایک {1}دو"
 
 
+def test_lists_of_one_id_are_read():
+    item = "<text:list xml:id='one'><text:list-item><text:p>ایک</text:p></text:list-item></text:list>"
+    assert [one.text for one in read(odt.odt(item * 2)).paragraphs] == ["ایک", "ایک"]
+
+
 def test_fields_that_show_urdu_are_told_of():
     document = read(odt.odt("<text:p>دیکھیں <text:title>عنوان</text:title></text:p>"))
     assert [spelled(one.text) for one in document.paragraphs] == ["دیکھیں {1}"]

@@ -8,11 +8,13 @@ import pytest
 import xlsxwriter
 
 from translator_gui.formats.base import DocumentReadOptions, ExportProgress, OriginalDocument
+from translator_gui.formats.sheets import column_selection
 from translator_gui.formats.sheets.workbook import escaped, spot, unescaped
 from translator_gui.formats.sheets.xlsx_reader import XlsmReader, XlsxReader
 from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
 from translator_gui.model.document import SourceDocument
 from translator_gui.model.errors import TranslatorError
+from translator_gui.text.direction import has_rtl
 from translator_gui.text.tag_spelling import read_spelled, spelled
 
 NAMES = {
@@ -193,3 +195,26 @@ def test_urdu_outside_the_cells_is_told():
         sheet.insert_chart("D2", chart)
     doubts = XlsxReader().read("a.xlsx", stream.getvalue(), DocumentReadOptions()).doubts
     assert "3 Urdu texts of its charts, drawings, comments and properties are not translated." in doubts
+
+
+def test_a_long_text_that_many_cells_share_is_refused_at_once(monkeypatch: pytest.MonkeyPatch):
+    looked: list[int] = []
+
+    def looks_at(text: str) -> bool:
+        looked.append(len(text))
+        return has_rtl(text)
+
+    monkeypatch.setattr(column_selection, "has_rtl", looks_at)
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, {"in_memory": True}) as made:
+        sheet: Any = made.add_worksheet()
+        for row in range(50):
+            sheet.write(row, 0, "x")
+    parts = zipfile.ZipFile(io.BytesIO(stream.getvalue()))
+    long = io.BytesIO()
+    with zipfile.ZipFile(long, "w", zipfile.ZIP_DEFLATED) as package:
+        for name in parts.namelist():
+            package.writestr(name, parts.read(name).replace(b"<t>x</t>", b"<t>" + b"xyz " * 300_000 + b"</t>"))
+    with pytest.raises(TranslatorError, match="too long"):
+        read(long.getvalue())
+    assert looked == [1_200_000]

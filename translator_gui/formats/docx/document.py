@@ -141,6 +141,8 @@ class DocxSourceDocument:
             return
         root = self.root(name)
         notes = {value(one, "id"): one for one in root if value(one, "type") not in _SEPARATORS}
+        if any("".join(one.itertext()).strip() for one in root if value(one, "type") in _SEPARATORS):
+            self.findings.foreign.add("the line above the notes")
         for index, identity in enumerate((identity for identity in referenced if identity in notes), 1):
             yield from self._story(notes[identity], name, kind, f"{kind.value} {index}")
 

@@ -293,6 +293,7 @@ class DocxInlineReader:
             words = value(child(one, "sdtPr", "alias")) or "content control"
             self._read_wrapper(kept, child(one, "sdtContent"), TagMeaning.OTHER, words)
         elif name == "w:ruby":
+            self._findings.foreign.add("a reading above a word")
             self._read_wrapper(kept, child(one, "rubyBase"), TagMeaning.OTHER, "reading above it")
         else:
             self._read_wrapper(kept, one, TagMeaning.OTHER, value(one, "element") or "XML")

@@ -29,7 +29,11 @@ MAX_LISTS = 50
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _OPENING = re.compile(r"[\s>]*(?:(?:[-+*]|\d{1,9}[.)])\s+)*(?:#{1,6}\s+)?")
-_DEEP = re.compile(rf"^(?:[ \t]*(?:>|[-+*]|\d{{1,9}}[.)])){{{MAX_LISTS}}}", re.MULTILINE)
+_DEEP = re.compile(
+    r"^(?![ \t]*([-*])(?:[ \t]*\1)*[ \t]*$)"  # a line of nothing else is drawn across the page
+    rf"(?:[ \t]*(?:>|(?:[-+*]|\d{{1,9}}[.)])(?=\s))){{{MAX_LISTS}}}",
+    re.MULTILINE,
+)
 _SENTENCE_END = re.compile(r"[۔؟!.?:…][\"'”’*_)\]]*$")
 _BULLET = "•"
 _DEFINED_TITLE = re.compile(r"""(?<=\s)("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\((?:\\.|[^)\\])*\))[ \t]*(?:\r\n?|\n)?$""")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from translator_gui.messages import gettext_lazy as _
@@ -11,6 +12,7 @@ from translator_gui.text.direction import has_rtl
 COLUMN_RULE = "columns "
 """Begins the rule as documents keep it: "columns B,D", or "columns Names!B,'My sheet'!C" in a workbook of several."""
 _MOST_COLUMNS = 16_384
+_RECENT_TEXTS = 1024
 _ONE = re.compile(r"\s*(?:(?:'((?:[^']|'')+)'|([^!,']+))!)?\s*([A-Za-z]{1,3})\s*(?:,|\Z)")
 _PLAIN_NAME = re.compile(r"[^\W\d][\w.]*")
 
@@ -75,7 +77,9 @@ def select_cells(
         TranslatorError: It is no such rule, or none of its columns holds text.
     """
     found = [cell for cell in cells if any(map(str.isalpha, cell.text))]
-    urdu = {(cell.sheet, cell.column) for cell in found if has_rtl(cell.text)}
+    # Of a hostile file, ten thousand cells share one text of a million letters.
+    is_urdu = lru_cache(_RECENT_TEXTS)(has_rtl)
+    urdu = {(cell.sheet, cell.column) for cell in found if is_urdu(cell.text)}
     doubts: tuple[str, ...] = ()
     if rule is not None:
         wanted = _named(name, rule)
@@ -98,7 +102,7 @@ def select_cells(
         cell
         for cell in found
         if (column := (cell.sheet, cell.column)) in columns
-        and (heads[cell.sheet] != cell.row or column not in urdu or has_rtl(cell.text))
+        and (heads[cell.sheet] != cell.row or column not in urdu or is_urdu(cell.text))
     ]
     return SelectedSheetCells(rule, taken, doubts)
 

@@ -108,9 +108,9 @@ def _chosen(
     strings: dict[int, str] = {}
     for cell in workbook.cells():
         if cell.shared not in strings or cell.shared < 0:
-            strings[cell.shared] = plain_string(cell.holder)
-        text = strings[cell.shared]
-        if clean_paragraph(text):
+            plain = plain_string(cell.holder)
+            strings[cell.shared] = plain if clean_paragraph(plain) else ""
+        if text := strings[cell.shared]:
             found = LocatedCellText(workbook.sheets[cell.sheet].name, cell.row, cell.column, text)
             texts.append(found)
             cells.setdefault(found, cell)
