@@ -69,7 +69,18 @@ def read_row_bookmarks(names: Iterable[str]) -> ReturnedRowIdentity:
     return ReturnedRowIdentity(tuple(segments), tuple(revisions), copied, tuple(sums))
 
 
-def is_own_paragraph(text: str, names: Iterable[str]) -> bool:
-    """Whether a paragraph outside the rows is as it was exported, by its text and its bookmarks."""
-    known = source_checksum(text)
-    return any(name.startswith(_OWN) and _COPY.sub("", name).endswith(known) for name in names)
+def added_paragraphs(paragraphs: Iterable[tuple[str, Iterable[str]]]) -> list[str]:
+    """Return the texts of those paragraphs outside the rows that are not as they were exported.
+
+    Args:
+        paragraphs: The text of each, and the names of its bookmarks. Where none of them has a bookmark of ours, the
+            document was made before there were any, or has lost them: then nobody can tell.
+    """
+    added: list[str] = []
+    has_own = False
+    for text, names in paragraphs:
+        sums = [_COPY.sub("", name)[len(_OWN) + 4 :] for name in names if name.startswith(_OWN)]
+        has_own = has_own or bool(sums)
+        if text and source_checksum(text) not in sums:
+            added.append(text)
+    return added if has_own else []

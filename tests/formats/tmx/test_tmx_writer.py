@@ -22,7 +22,7 @@ from translator_gui.formats.bilingual import (
     ExportedDocumentRows,
 )
 from translator_gui.formats.characters import sanitize
-from translator_gui.formats.identity import ExportedSentenceIdentity, ExportIdentity
+from translator_gui.formats.identity import ExportedSentenceIdentity, ExportIdentity, read_row_mark
 from translator_gui.formats.registry import write_bilingual, writer_for
 from translator_gui.formats.tmx.writer import TmxWriter
 from translator_gui.model.errors import TranslatorError
@@ -101,7 +101,9 @@ def test_a_unit_is_a_sentence_that_has_english() -> None:
 
 def test_it_says_what_a_sentence_is_and_who_changed_it_last() -> None:
     first, second, hostile = units(written(document(*ROWS)))
-    assert {prop.get("type"): prop.text for prop in second.iter("prop")} == {
+    told = {prop.get("type"): prop.text for prop in second.iter("prop")}
+    assert read_row_mark(told.pop("x-mark") or "").segments == (ROWS[2].parts[0].segment,)
+    assert told == {
         "x-document": sanitize(HOSTILE),
         "x-number": "3",
         "x-status": "draft",

@@ -18,7 +18,7 @@ from translator_gui.formats.export_properties import read_export_properties
 from translator_gui.formats.ooxml import Element, OoxmlPackage, child, descendants, number, value
 from translator_gui.formats.returned import ReturnedComment, ReturnedDocument, ReturnedRow
 from translator_gui.formats.returned_table import outside_notices
-from translator_gui.formats.row_bookmarks import is_own_paragraph, read_row_bookmarks
+from translator_gui.formats.row_bookmarks import added_paragraphs, read_row_bookmarks
 from translator_gui.formats.wording import NAME_HEADS, NUMBER_HEAD, STATUS_HEAD, status_in_words
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
@@ -77,7 +77,7 @@ class _ReturnedTableReader:
         body = child(self._package.parse(self._main), "body")
         rows: list[ReturnedRow] = []
         columns: _Columns | None = None
-        outside = [] if body is None else list(_added_texts(body))
+        outside = [] if body is None else added_paragraphs(_paragraphs_outside(body))
         tables = [] if body is None else list(unwrapped(body, "w:tbl"))
         for count, table in enumerate(tables, 1):
             elements = [(row, _cells(row)) for row in unwrapped(table, "w:tr")]
@@ -193,13 +193,11 @@ class _ReturnedTableReader:
         return len(seen)
 
 
-def _added_texts(body: Element) -> Iterator[str]:
-    """Yield the texts of the paragraphs outside the tables that the program has not written."""
+def _paragraphs_outside(body: Element) -> Iterator[tuple[str, list[str]]]:
+    """Yield text and names of bookmarks of the paragraphs outside the tables."""
     for paragraph in unwrapped(body, "w:p"):
         text = read_docx_paragraph(paragraph).strip()
-        names = (value(one, "name") or "" for one in descendants(paragraph, "bookmarkStart"))
-        if text and not is_own_paragraph(text, names):
-            yield text
+        yield text, [value(one, "name") or "" for one in descendants(paragraph, "bookmarkStart")]
 
 
 def _cells(row: Element) -> list[_Cell]:

@@ -13,7 +13,7 @@ from translator_gui.formats.returned_table import (
     returned_columns,
     without_columns,
 )
-from translator_gui.formats.row_bookmarks import is_own_paragraph, read_row_bookmarks
+from translator_gui.formats.row_bookmarks import added_paragraphs, read_row_bookmarks
 from translator_gui.formats.wording import status_in_words
 from translator_gui.formats.xml import Element
 
@@ -63,7 +63,7 @@ def read_returned_odt(name: str, data: bytes) -> ReturnedDocument:
                 rows.append(_row(row, cells, columns, tracked, f"table {count}, row {line}"))
     if columns is None:
         raise without_columns(name)
-    notices = outside_notices(_added_texts(text), _comments_outside(text))
+    notices = outside_notices(added_paragraphs(_paragraphs_outside(text)), _comments_outside(text))
     return ReturnedDocument(name, *properties, tuple(rows), tuple(notices), expects_lead=True)
 
 
@@ -227,17 +227,15 @@ def _said(comment: Element) -> tuple[str, int, str]:
     )
 
 
-def _added_texts(text: Element | None) -> Iterator[str]:
-    """Yield the texts of the paragraphs outside the tables that the program has not written."""
+def _paragraphs_outside(text: Element | None) -> Iterator[tuple[str, list[str]]]:
+    """Yield text and names of bookmarks of the paragraphs outside the tables."""
     for one in children(text, *_PARAGRAPHS, "text:section", "text:list"):
         for paragraph in [one] if name_of(one) in _PARAGRAPHS else descendants(one, *_PARAGRAPHS):
             pieces: list[str] = []
             _walk(paragraph, pieces, _CellText())
-            words = "".join(pieces).strip()
-            in_table = any(name_of(above) == "table:table" for above in paragraph.iterancestors())
-            names = (value(mark, "text:name") for mark in descendants(paragraph, *_BOOKMARKS))
-            if words and not in_table and not is_own_paragraph(words, names):
-                yield words
+            if not any(name_of(above) == "table:table" for above in paragraph.iterancestors()):
+                names = [value(mark, "text:name") for mark in descendants(paragraph, *_BOOKMARKS)]
+                yield "".join(pieces).strip(), names
 
 
 def _comments_outside(text: Element | None) -> Iterator[tuple[str, str]]:
