@@ -23,11 +23,16 @@ def read_frame(stream: IO[bytes]) -> Any:
     Raises:
         EOFError: The other end was closed.
     """
+    if data := read_pickle(stream):
+        return pickle.loads(data)  # noqa: S301 (see above)
+    raise EOFError
+
+
+def read_pickle(stream: IO[bytes]) -> bytes:
+    """Read one message between window and helper process as it is; empty if the other end was closed."""
     head = stream.read(_LENGTH.size)
     if len(head) < _LENGTH.size:
-        raise EOFError
+        return b""
     (length,) = _LENGTH.unpack(head)
     data = stream.read(length)
-    if len(data) < length:
-        raise EOFError
-    return pickle.loads(data)  # noqa: S301 (see above)
+    return data if len(data) == length else b""

@@ -3,18 +3,22 @@
 Run as a module it is that process: it writes the units of the file that it is given to its standard output.
 """
 
+import contextlib
+import pickle
 import sys
 from collections.abc import Iterator
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, Self, cast
+from queue import Full, Queue
+from threading import Event, Thread
+from typing import IO, TYPE_CHECKING, Any, BinaryIO, Self, cast
 
 from translator_gui.formats.tmx.memory_exchange import TmxUnitStream
 from translator_gui.memory.scoring import key_words
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.memory_unit import ImportedUnit, MemoryUnit
-from translator_gui.project.helper.frames import read_frame, write_frame
+from translator_gui.project.helper.frames import read_pickle, write_frame
 from translator_gui.project.helper.second_process import start_module
 from translator_gui.project.memory.unit_keys import content_uid, source_key
 from translator_gui.store.memory.unit_words import loose_words, word_keys
@@ -26,6 +30,10 @@ if TYPE_CHECKING:
 _LARGE = 16 << 20
 """Bytes of a file for which a second process is worth its start."""
 _AT_ONCE = 1000
+_MOST_WAITING = 12
+"""Messages that wait to be written: some ten million letters."""
+_PATIENCE = 0.2
+"""Seconds after which a full queue is looked at again."""
 _KEYS = MemoryUnit._fields.index("next_key") + 1
 """The first field of a unit behind its texts and keys."""
 
@@ -46,6 +54,8 @@ class TmxUnits:
         self._path = path
         self._stream = stream
         self._process: subprocess.Popen[bytes] | None = None
+        self._pump: Thread | None = None
+        self._has_ended = Event()
         self.read = 0
         self.skipped = 0
 
@@ -53,8 +63,11 @@ class TmxUnits:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._has_ended.set()
         if self._process is not None:
             self._process.kill()
+            if self._pump is not None:
+                self._pump.join()
             self._process.communicate()
 
     def __iter__(self) -> Iterator[PreparedUnit]:
@@ -80,11 +93,15 @@ class TmxUnits:
         self.skipped = units.skipped
 
     def _received(self, process: "subprocess.Popen[bytes]") -> Iterator[list[PreparedUnit]]:
-        while process.stdout is not None:
-            try:
-                message: Any = read_frame(process.stdout)
-            except EOFError as error:
-                raise TranslatorError(_("{path}: reading it was interrupted", path=self._path)) from error
+        waiting: Queue[bytes] = Queue(_MOST_WAITING)
+        # A pipe holds little: unless a thread empties it, the process stands still whenever units are written.
+        self._pump = Thread(target=self._fill, args=(waiting, process.stdout), daemon=True)
+        self._pump.start()
+        while True:
+            data = waiting.get()
+            if not data:
+                raise TranslatorError(_("{path}: reading it was interrupted", path=self._path))
+            message: Any = pickle.loads(data)  # noqa: S301 (of this program: see `helper.frames`)
             match message:
                 case list():
                     portion = cast("list[tuple[tuple[Any, ...], str, str]]", message)
@@ -94,6 +111,16 @@ class TmxUnits:
                     return
                 case _:
                     raise TranslatorError(message)
+
+    def _fill(self, waiting: "Queue[bytes]", stream: IO[bytes]) -> None:
+        """Put the messages of the process into a queue until it ends, or nobody wants them any more."""
+        data = b"more"
+        while data:
+            data = read_pickle(stream)
+            while not self._has_ended.is_set():
+                with contextlib.suppress(Full):
+                    waiting.put(data, timeout=_PATIENCE)
+                    break
 
 
 def _finished(imported: ImportedUnit) -> tuple[tuple[Any, ...], str, str]:
