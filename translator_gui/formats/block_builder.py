@@ -51,14 +51,13 @@ from translator_gui.formats.wording import (
     NAMES_HEADING,
     NO_SENTENCES,
     NUMBER_HEAD,
-    RETURN_HINT,
-    RETURN_HINT_WITH_STATUS,
     STATUS_HEAD,
     TAG_LEGEND,
     english_marker,
     has_head,
     head_lines,
     place_label,
+    return_hint,
     shown_statuses,
 )
 from translator_gui.messages import gettext_lazy as _
@@ -135,13 +134,12 @@ def document_head(
     spelled = spells_tags(document) if all_tags else shows_tags(document)
     titled = has_head(options)
     comes_back = tags is SpelledOutTags.TABLE_ALL and options.layout is BilingualLayout.TABLE and document.mark
-    hint = RETURN_HINT_WITH_STATUS if options.with_status else RETURN_HINT
     return ExportTitleBlock(
         document.title if titled else None,
         tuple(head_lines(document, options)) if titled else (),
         tuple(shown_statuses(document, options)),
         TAG_LEGEND if spelled else "",
-        hint if comes_back else "",
+        return_hint(options) if comes_back else "",
     )
 
 

@@ -39,11 +39,11 @@ class StatusLabelStyle(NamedTuple):
 
 STATUS_LOOKS = {status: StatusLabelStyle(status.facts.label.template, status.facts.colour) for status in Status}
 STATUS_MEANINGS = {status: status.facts.meaning.template for status in Status}
-RETURN_HINT = (
-    "You may change the English, comment on anything, and sort or leave out rows. Leave the Urdu and the numbers as "
-    "they are: what is changed there is not taken."
+_RETURN_HINT = (
+    "You may change the English, comment on anything, and sort or leave out rows. Leave {} alone: what is "
+    "changed there is not taken.{}"
 )
-RETURN_HINT_WITH_STATUS = f"{RETURN_HINT} As the status you may type Approved or Returned."
+_STATUS_HINT = " As the status you may type Approved or Returned."
 TAG_LEGEND = "{1> … <1} and {2} stand for what the original has there: formatting, a link, a note, a picture."
 
 _LABELLED = {
@@ -94,6 +94,12 @@ def words_line(document: BilingualDocument) -> str:
         f"{makers.source_words:,} {noun} of {document.source_language}, "
         f"{makers.target_words:,} of {document.target_language}"
     )
+
+
+def return_hint(options: BilingualExportOptions) -> str:
+    """Return what may be changed in a table that comes back, for people."""
+    fixed = "the Urdu and the numbers" if options.with_numbers else "the Urdu"
+    return _RETURN_HINT.format(fixed, _STATUS_HINT if options.with_status else "")
 
 
 def shown_statuses(document: BilingualDocument, options: BilingualExportOptions) -> list[Status]:

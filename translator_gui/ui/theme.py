@@ -249,9 +249,9 @@ def palette_of(theme: Theme) -> QPalette:
 
 _FIELD_SCOPES = (
     *("QDialog", "#side", "#filter_editor", "#find_bar", "#number_bar"),
-    *("QDockWidget", "PanelOverlay", "#inline_form"),
+    *("QDockWidget", "PanelOverlay", "#inline_form", "#contributor_bar"),
 )
-"""Selectors of what has flat fields: dialogs, the import preview's side, the bars above the page, panels, forms."""
+"""Selectors of what has flat fields: dialogs, the import preview's side, bars above pages, panels, forms."""
 
 
 def application_style(theme: Theme) -> str:

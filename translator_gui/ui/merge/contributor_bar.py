@@ -20,6 +20,7 @@ class ContributorBar(QWidget):
 
     def __init__(self, contributor: OutsideContributor, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setObjectName("contributor_bar")
         self._contributor = contributor
         self.role = QComboBox(self)
         for role, words in ((Role.REVIEWER, _("a reviewer")), (Role.TRANSLATOR, _("a translator"))):
