@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from itertools import pairwise
+from operator import attrgetter
 from time import perf_counter
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ UNREAD, HIDDEN = ord("?"), ord("h")
 _UNREAD = bytes([UNREAD])
 _READ = bytes(int(letter != UNREAD) for letter in range(256))
 _LEFT = bytes(int(letter != HIDDEN) for letter in range(256))
+_STATUS, _REOPENED = attrgetter("status"), attrgetter("reopened")
 _MASK = bytes(255 * letter for letter in (0, 1)) + bytes(254)
 _SLICE_SECONDS = 0.002
 _AT_ONCE = 200
@@ -189,8 +191,8 @@ class StatusMapState(QObject):
         paragraph = self._model.known(index)
         if paragraph is None:
             return None
-        letters = bytearray(STATUS_LETTERS[segment.status] for segment in paragraph.segments)
-        reopened = bytearray(segment.reopened for segment in paragraph.segments)
+        letters = bytearray(map(STATUS_LETTERS.__getitem__, map(_STATUS, paragraph.segments)))
+        reopened = bytearray(map(_REOPENED, paragraph.segments))
         at = self.index_of(SentencePosition(index, 0))
         before = slice(at, at + self._counts[index])
         if self._statuses[before] == letters and self._reopened[before] == reopened:

@@ -1,8 +1,9 @@
 """The paragraphs of the page, in order; some of them may not have been read yet."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, compress
+from operator import attrgetter, is_not
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
@@ -39,10 +40,16 @@ class ChangedParagraphs(NamedTuple):
     Attributes:
         paragraphs: Their indexes.
         origin: The object that caused it, so that it can skip its own change; None for any.
+        sentences: The sentences of a single changed paragraph that are new or differ; None if all of them may.
     """
 
     paragraphs: tuple[int, ...]
     origin: object = None
+    sentences: tuple[Segment, ...] | None = None
+
+    def sentences_of(self, paragraph: Paragraph) -> tuple[Segment, ...]:
+        """Return the sentences of a changed paragraph that may have changed."""
+        return paragraph.segments if self.sentences is None else self.sentences
 
 
 class PageParagraphsState(QObject):
@@ -84,6 +91,7 @@ class PageParagraphsState(QObject):
     def put(self, paragraphs: Iterable[Paragraph], origin: object = None) -> None:
         """Store paragraphs that were read from the file or changed in the page state, and emit `changed`."""
         touched: list[int] = []
+        differing: tuple[Segment, ...] | None = None
         renumbered = False
         for paragraph in paragraphs:
             index = self._index.get(paragraph.id)
@@ -94,11 +102,13 @@ class PageParagraphsState(QObject):
                 shapes.sentences[index] = sentences
                 self._firsts = None
                 renumbered = True
-            shapes.target_lengths[index] = sum(len(segment.target) for segment in paragraph.segments)
-            self._content[index] = paragraph
+            before = self._content[index]
+            self._content[index] = after = _with_known_sentences(before, paragraph)
+            shapes.target_lengths[index] = sum(map(len, map(_TARGET, after.segments)))
+            differing = _differing(before, after)
             touched.append(index)
         if touched:
-            self.changed.emit(ChangedParagraphs(tuple(touched), origin))
+            self.changed.emit(ChangedParagraphs(tuple(touched), origin, differing if len(touched) == 1 else None))
         if renumbered:
             self.renumbered.emit()
 
@@ -107,7 +117,8 @@ class PageParagraphsState(QObject):
         index = self._index.get(paragraph.id)
         if index is None:
             return
-        before, self._content[index] = self._content[index], paragraph
+        before = self._content[index]
+        self._content[index] = paragraph = _with_known_sentences(before, paragraph)
         if before is not None and _milestones(before) != _milestones(paragraph):
             self.corrected.emit(index)
 
@@ -152,9 +163,9 @@ class PageParagraphsState(QObject):
         content = None if index is None else self._content[index]
         if index is None or content is None:
             return None
-        for position, segment in enumerate(content.segments):
-            if segment.id == segment_id:
-                return SentencePosition(index, position)
+        position = bisect_left(content.segments, segment_id, key=_ID)
+        if position < len(content.segments) and content.segments[position].id == segment_id:
+            return SentencePosition(index, position)
         return None
 
     def segment(self, segment_id: int) -> Segment | None:
@@ -192,6 +203,30 @@ class PageParagraphsState(QObject):
 def _no_findings(segment: Segment) -> Sequence[CheckFinding]:
     del segment
     return ()
+
+
+def _with_known_sentences(before: Paragraph | None, after: Paragraph) -> Paragraph:
+    """Return a paragraph with the sentences of its earlier state where they are equal.
+
+    What is shown of them is known by their identity: of a paragraph of thousands of sentences only one is new.
+    """
+    if before is None or len(before.segments) != len(after.segments):
+        return after
+    segments = list(after.segments)
+    for at in compress(range(len(segments)), map(is_not, before.segments, segments)):
+        if before.segments[at] == segments[at]:
+            segments[at] = before.segments[at]
+    return after._replace(segments=tuple(segments))
+
+
+def _differing(before: Paragraph | None, after: Paragraph) -> tuple[Segment, ...] | None:
+    """Return the sentences that another state of a paragraph has not got; None if all of them may be others."""
+    if before is None or len(before.segments) != len(after.segments):
+        return None
+    return tuple(compress(after.segments, map(is_not, before.segments, after.segments))) or None
+
+
+_ID, _TARGET = attrgetter("id"), attrgetter("target")
 
 
 def _milestones(paragraph: Paragraph) -> list[tuple[int, int]]:

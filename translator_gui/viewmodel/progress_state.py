@@ -38,7 +38,7 @@ class TranslationProgressState(QObject):
         for before, after in moved:
             old, new = before.segments, after.segments
             if len(old) == len(new):
-                pairs = [pair for pair in zip(old, new, strict=True) if pair[0] != pair[1]]
+                pairs = [pair for pair in zip(old, new, strict=True) if pair[0] is not pair[1] and pair[0] != pair[1]]
                 old, new = tuple(pair[0] for pair in pairs), tuple(pair[1] for pair in pairs)
             differs |= bool(old or new)
             for segment in old:

@@ -1,5 +1,6 @@
 """Painting of blocks: paper, highlights, Urdu, English, status marks and badges."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -7,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from translator_gui.model.comment import ErrorSeverity
+from translator_gui.model.segment import Segment
 from translator_gui.model.status import Status
 from translator_gui.ui.editor.badges import paint_badge
 from translator_gui.ui.editor.boxes import EnglishFieldLayout, SourceTextLayout
@@ -46,6 +48,8 @@ class ParagraphPaintState:
         severities: The highest severity in the comments of each sentence.
         grey: Sentences that do not match the filter.
         gap: Paragraphs are left out between this one and the next on the page.
+        sources: Positions of the sentences whose Urdu is painted; None for all. Of others nothing is asked.
+        fields: Positions of those whose English is painted, likewise.
     """
 
     first_number: int = 1
@@ -60,6 +64,16 @@ class ParagraphPaintState:
     severities: Mapping[int, ErrorSeverity | None] = field(default_factory=dict[int, ErrorSeverity | None])
     grey: frozenset[int] = frozenset()
     gap: bool = False
+    sources: range | None = None
+    fields: range | None = None
+
+    def painted_sources(self, segments: tuple[Segment, ...]) -> range:
+        """Return the positions of the sentences whose Urdu is painted, of all sentences of the paragraph."""
+        return range(len(segments)) if self.sources is None else self.sources
+
+    def painted_fields(self, segments: tuple[Segment, ...]) -> range:
+        """Return the positions of the sentences whose English is painted, of all sentences of the paragraph."""
+        return range(len(segments)) if self.fields is None else self.fields
 
 
 class ParagraphBlockPainter:
@@ -87,9 +101,8 @@ class ParagraphBlockPainter:
         if clip.left() < urdu_right and clip.right() > urdu_left:
             self._source(painter, block, state, clip)
         painter.setFont(self.fonts.small)
-        for position, box in enumerate(block.fields):
-            if clip.top() < box.bottom + 4 and clip.bottom() > box.frame.top() - 4:
-                self._field(painter, box, position, state)
+        for position in block.fields_in(clip.top(), clip.bottom()):
+            self._field(painter, block.fields[position], position, state)
 
     def _title(self, painter: QPainter, block: ParagraphBlock) -> None:
         columns, theme = self.columns, self.theme
@@ -105,7 +118,8 @@ class ParagraphBlockPainter:
     def _lines(self, painter: QPainter, block: ParagraphBlock, clip: QRectF, *, gap: bool) -> None:
         columns, theme = self.columns, self.theme
         left, width = columns.left + MARGIN, columns.right - columns.left - 2 * MARGIN
-        for y in block.rules:
+        first = bisect_left(block.rules, clip.top() - 1)
+        for y in block.rules[first : bisect_right(block.rules, clip.bottom())]:
             painter.fillRect(QRectF(left, y, width, 1), theme.rule)
         if clip.bottom() >= block.height - _GAP:
             painter.fillRect(QRectF(left, block.height - 1, width, 1), theme.rule)
@@ -117,9 +131,10 @@ class ParagraphBlockPainter:
     def _source(self, painter: QPainter, block: ParagraphBlock, state: ParagraphPaintState, clip: QRectF) -> None:
         theme, paragraph = self.theme, block.paragraph
         assert paragraph is not None
-        for position, segment in enumerate(paragraph.segments):
+        for position in state.painted_sources(paragraph.segments):
             colour = self._light(position, state)
             if colour is not None:
+                segment = paragraph.segments[position]
                 _strips(painter, block.source_rects(segment.start, segment.end), colour)
         if state.source_range and state.source_range[0] != state.source_range[1]:
             for rect in block.source_rects(*state.source_range):
@@ -149,7 +164,8 @@ class ParagraphBlockPainter:
         veil = QColor(self.theme.tint if state.current is not None else self.theme.page)
         veil.setAlphaF(1 - _GREY)
         segments = block.paragraph.segments if block.paragraph else ()
-        for position in state.grey - {state.current}:
+        painted = state.painted_sources(segments)
+        for position in (at for at in painted if at in state.grey and at != state.current):
             for rect in block.source_rects(segments[position].start, segments[position].end):
                 painter.fillRect(rect.adjusted(-_LIT_PADDING, 0, _LIT_PADDING, 0), veil)
 

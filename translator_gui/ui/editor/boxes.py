@@ -32,11 +32,12 @@ class SourceTextLayout:
 
     def units(self, offset: int) -> int:
         """Convert a code-point offset in the paragraph to a UTF-16 offset in this laid-out Urdu."""
-        return to_utf16(self.box.text, max(0, min(offset, self.end) - self.start))
+        within = max(0, min(offset, self.end) - self.start)
+        return to_utf16(self.box.text, within) if self.box.has_surrogates else within
 
     def offset(self, units: int) -> int:
         """Convert a UTF-16 offset in this laid-out Urdu to a code-point offset in the paragraph."""
-        return self.start + to_code_points(self.box.text, units)
+        return self.start + (to_code_points(self.box.text, units) if self.box.has_surrogates else units)
 
     def spans(self, start: int, end: int) -> list[QRectF]:
         """Return the rectangles around a range of the paragraph's Urdu, in the block's coordinates."""
@@ -70,6 +71,16 @@ class EnglishFieldLayout:
     marked: FormattedDiffText | None = None
     below: tuple[LaidOutText, QPointF] | None = None
     pieces: Sequence[DiffPiece] = ()
+
+    def move(self, by: int) -> None:
+        """Move everything down by some pixels."""
+        self.baseline += by
+        self.text.translate(0, by)
+        self.frame.translate(0, by)
+        for badge in self.badges:
+            badge.rect.translate(0, by)
+        if self.below is not None:
+            self.below = self.below[0], self.below[1] + QPointF(0, by)
 
     @property
     def bottom(self) -> float:

@@ -34,6 +34,10 @@ class EnglishChangeHighlights:
             return self._live_pieces
         return self.earlier.pieces(segment) if self.earlier is not None else ()
 
+    def all_pieces(self, segments: Sequence[Segment]) -> list[Sequence[DiffPiece]]:
+        """Return the diffs to highlight in the English of some sentences."""
+        return [()] * len(segments) if self.earlier is None else list(map(self.pieces, segments))
+
     def follow(self, segment: Segment | None) -> bool:
         """Compute the diff of the sentence in the sentence editor again; return whether its highlights changed."""
         before = self._live, self._live_pieces

@@ -40,7 +40,7 @@ class TextDecorationProvider(Protocol):
     """Provides a feature's text decorations, such as search hits; called during painting, so it must not block."""
 
     def source(self, paragraph: Paragraph) -> Sequence[TextDecoration]:
-        """Return the decorations of a paragraph's Urdu; offsets in the paragraph."""
+        """Return the decorations of a paragraph's Urdu; offsets in the paragraph. It has only sentences on screen."""
         ...
 
     def target(self, segment: Segment) -> Sequence[TextDecoration]:

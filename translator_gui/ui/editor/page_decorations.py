@@ -44,10 +44,12 @@ class PageTextDecorations(QObject):
         paragraph = self._model.known(index)
         if paragraph is None:
             return
-        state.source_marks = self.source(paragraph)
-        marked = ((position, self.target(segment)) for position, segment in enumerate(paragraph.segments))
+        segments = paragraph.segments
+        sources, fields = state.painted_sources(segments), state.painted_fields(segments)
+        state.source_marks = self.source(paragraph._replace(segments=segments[sources.start : sources.stop]))
+        marked = ((position, self.target(segments[position])) for position in fields)
         state.target_marks = {position: marks for position, marks in marked if marks}
         if self.badges is not None:
             worst = self.badges.worst
-            commented = ((position, segment) for position, segment in enumerate(paragraph.segments) if segment.comments)
-            state.severities = {position: worst(segment) for position, segment in commented}
+            commented = (position for position in fields if segments[position].comments)
+            state.severities = {position: worst(segments[position]) for position in commented}

@@ -336,9 +336,13 @@ class ParagraphBlocksView(QObject):
 
     # Painting and pointing.
 
-    def block_state(self, index: int) -> ParagraphPaintState:
-        """Collect the paint state of a paragraph block from all parts of the page."""
+    def block_state(self, index: int, clip: QRectF | None = None) -> ParagraphPaintState:
+        """Collect the paint state of a paragraph block from all parts of the page; of what is in a rectangle of it."""
         state = ParagraphPaintState(first_number=self.model.number(SentencePosition(index, 0)))
+        if clip is not None:
+            block = self.blocks.get(index)
+            state.sources = block.sources_in(clip.top(), clip.bottom())
+            state.fields = block.fields_in(clip.top(), clip.bottom())
         for part in self.state_parts:
             part.describe(index, state)
         return state
@@ -356,9 +360,10 @@ class ParagraphBlocksView(QObject):
         for index, top in self.visible.blocks:
             block = self.blocks.get(index)
             if top < rect.bottom() + 1 and top + block.height > rect.top():
+                clip = QRectF(rect.translated(0, -top))
                 painter.save()
                 painter.translate(0, top)
-                self._painter.paint(painter, block, self.block_state(index), QRectF(rect.translated(0, -top)))
+                self._painter.paint(painter, block, self.block_state(index, clip), clip)
                 painter.restore()
         painter.end()
 

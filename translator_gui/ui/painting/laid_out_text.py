@@ -1,8 +1,10 @@
 """A text laid out in lines, to paint, to measure and to find places in. Offsets here are UTF-16 units."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 from math import ceil
+from operator import attrgetter
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -18,6 +20,7 @@ from translator_gui.ui.painting.urdu_line_fonts import latin_ranges, urdu_line_f
 _LINE_SEPARATOR = "\u2028"
 
 
+_START, _TOP = attrgetter("start"), attrgetter("top")
 _VISUAL = Qt.CursorMoveStyle.VisualMoveStyle
 
 
@@ -82,6 +85,9 @@ class LaidOutText:
         self._overrides = override_places(text)
         self.lines: list[LaidOutLine] = []
         self.height = self._break_lines()
+        self._written = len(text.rstrip())
+        self.has_surrogates = not text.isascii() and to_utf16(text, len(text)) > len(text)
+        """Whether some of its letters are two UTF-16 units: offsets in code points are others then."""
 
     def _break_lines(self) -> float:
         layout = self.layout
@@ -117,7 +123,8 @@ class LaidOutText:
 
         Characters that change the direction have faint marks, except in print, which is drawn line by line.
         """
-        for number, line in enumerate(self.lines):
+        for number in self._lines_around(top - origin.y(), bottom - origin.y()):
+            line = self.lines[number]
             # Ink leaves its line's box by half a line at most; drawn whole, a partial repaint does not cut it.
             y = origin.y() + line.top
             if y - line.height / 2 < bottom and y + 1.5 * line.height > top:
@@ -128,19 +135,23 @@ class LaidOutText:
                 foot = origin.y() + line.top + line.height
                 paint_direction_mark(painter, character, origin.x() + self.x_of(offset), origin.y() + line.top, foot)
 
+    def _lines_around(self, top: float, bottom: float) -> range:
+        """Return the numbers of the lines between two y positions of the text, and of a few more."""
+        first = bisect_right(self.lines, top, key=_TOP) - 3
+        return range(max(0, first), min(len(self.lines), bisect_left(self.lines, bottom, key=_TOP) + 3))
+
+    def range_within(self, top: float, bottom: float) -> tuple[int, int]:
+        """Return the range of the text whose ink may be between two y positions of the text."""
+        around = self._lines_around(top, bottom)
+        return (self.lines[around[0]].start, self.lines[around[-1]].end) if around else (0, 0)
+
     def line_at(self, offset: int) -> int:
         """Return the number of the line that contains an offset; at a line break, of the later line."""
-        for number in range(len(self.lines) - 1, 0, -1):
-            if offset >= self.lines[number].start:
-                return number
-        return 0
+        return max(0, bisect_right(self.lines, offset, key=_START) - 1)
 
     def line_near(self, y: float) -> int:
         """Return the number of the line at a y; above or below the text, of the first or last line."""
-        for number, line in enumerate(self.lines):
-            if y < line.top + line.height:
-                return number
-        return len(self.lines) - 1
+        return max(0, bisect_right(self.lines, y, key=_TOP) - 1)
 
     def x_of(self, offset: int) -> float:
         """Return the x position of the caret at an offset."""
@@ -161,12 +172,15 @@ class LaidOutText:
     def spans(self, start: int, end: int) -> list[QRectF]:
         """Return the rectangles around a range of the text; several per line where text directions mix."""
         found: list[QRectF] = []
-        for number, line in enumerate(self.lines):
+        for number in range(self.line_at(start), len(self.lines)):
+            line = self.lines[number]
+            if line.start >= end:
+                break
             first, last = max(start, line.start), min(end, line.end)
             if first >= last:
                 continue
             text_line = self.layout.lineAt(number)
-            if first == line.start and last >= min(line.end, len(self.text.rstrip())):
+            if first == line.start and last >= min(line.end, self._written):
                 natural = text_line.naturalTextRect()
                 left, right = max(0.0, natural.left()), min(self.width, natural.right())
                 found.append(QRectF(left, line.top, right - left, line.height))

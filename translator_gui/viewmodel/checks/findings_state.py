@@ -340,7 +340,7 @@ class FindingsState(QObject):
         if not self._begun:
             return
         if len(change.paragraphs) <= _FEW:
-            self._check_few(change.paragraphs)
+            self._check_few(change)
         self._soon.start()
 
     def _correct(self, index: int) -> None:
@@ -348,12 +348,12 @@ class FindingsState(QObject):
         if self._begun:
             self._soon.start()
 
-    def _check_few(self, indexes: Iterable[int]) -> None:
+    def _check_few(self, change: ChangedParagraphs) -> None:
         """Check the sentences of a few paragraphs that changed; the page shows the findings with the change itself."""
         counted, left = False, _MOST_AT_ONCE
-        for index in indexes:
+        for index in change.paragraphs:
             paragraph = self._model.known(index)
-            for segment in paragraph.segments if paragraph is not None else ():
+            for segment in change.sentences_of(paragraph) if paragraph is not None else ():
                 record = self._records.get(segment.id) or self._clean.get(segment.id)
                 if record is not None and record.is_of(segment) and segment.id != self._fresh:
                     counted |= self._show(segment.id, self._not_ignored(segment, record))

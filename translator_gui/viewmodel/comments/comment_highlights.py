@@ -132,7 +132,7 @@ class CommentHighlightsState(QObject):
         """Drop the cached comment threads of sentences whose number of open threads changed."""
         for index in change.paragraphs:
             paragraph = self._session.model.known(index)
-            for segment in paragraph.segments if paragraph is not None else ():
+            for segment in change.sentences_of(paragraph) if paragraph is not None else ():
                 known = self._threads.get(segment.id)
                 if known is not None and known[0] != segment.comments:
                     del self._threads[segment.id]

@@ -148,7 +148,7 @@ class CommentsModel(TextOrderModel[CommentListRow]):
             return
         for index in change.paragraphs:
             paragraph = self._session.model.known(index)
-            for segment in paragraph.segments if paragraph is not None else ():
+            for segment in change.sentences_of(paragraph) if paragraph is not None else ():
                 known = self._span(self._all, segment.id)
                 if segment.comments != sum(row.placed.thread.open for row in self._all[slice(*known)]):
                     self._on_commented(segment.id)

@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from operator import itemgetter
 from time import perf_counter
 from typing import Any, NamedTuple
 
@@ -11,7 +12,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from translator_gui.messages import format_number, gettext_lazy
 from translator_gui.messages import gettext as _
 from translator_gui.model.comment import CommentThread, verdict_words
-from translator_gui.model.segment import Paragraph, Segment, paragraph_of
+from translator_gui.model.segment import Segment, paragraph_of
 from translator_gui.project.reviewing.inbox_needs import (
     InboxReason,
     UnansweredCommentSummary,
@@ -81,7 +82,8 @@ class SentenceInboxModel(QAbstractListModel):
         """Number of items of each kind, shown or not."""
         self.whole = False
         """True once every paragraph was checked."""
-        self._stale: set[int] = set()
+        self._stale: dict[int, dict[int, Segment] | None] = {}
+        """Paragraphs to look at: their changed sentences by id, None for all of them."""
         self._looking: Iterator[None] = iter(())
         self._idle = QTimer(self)
         self._idle.setInterval(0)
@@ -191,7 +193,7 @@ class SentenceInboxModel(QAbstractListModel):
 
     def _look_anew(self) -> None:
         self._all = [()] * len(self._model)
-        self._stale = set()
+        self._stale = {}
         self._looking = self._look_through()
         self.whole = False
         self._fill()
@@ -201,18 +203,24 @@ class SentenceInboxModel(QAbstractListModel):
         for index in range(len(self._all)):
             paragraph = self._model.known(index)
             if paragraph is not None:
-                self._all[index] = self._waits(paragraph)
+                self._all[index] = self._waits(paragraph.segments)
             if index % _AT_ONCE == 0:
                 yield
         self.whole = True
         self._fill()
 
     def _changed(self, change: ChangedParagraphs) -> None:
-        self._look_at(change.paragraphs)
+        for index in change.paragraphs:
+            known = self._stale.get(index, {})
+            if change.sentences is None or known is None:
+                self._stale[index] = None
+            else:
+                self._stale[index] = known | {segment.id: segment for segment in change.sentences}
+        self._look_at(())
 
     def _look_at(self, indexes: Iterable[int]) -> None:
         # What changed is looked at once the page has painted it.
-        self._stale.update(indexes)
+        self._stale.update(dict.fromkeys(indexes))
         if self._stale:
             self._idle.start()
 
@@ -227,15 +235,20 @@ class SentenceInboxModel(QAbstractListModel):
         while self._stale:
             if perf_counter() > until:
                 return
-            self._follow(self._stale.pop())
+            self._follow(*self._stale.popitem())
         self._idle.stop()
 
-    def _follow(self, index: int) -> None:
-        """Check the sentences of a changed paragraph again for the inbox, and update their rows."""
+    def _follow(self, index: int, sentences: dict[int, Segment] | None) -> None:
+        """Check the changed sentences of a paragraph again for the inbox, None for all, and update their rows."""
         paragraph = self._model.known(index) if index < len(self._all) else None
         if paragraph is None:
             return
-        before, found = self._all[index], self._waits(paragraph)
+        before = self._all[index]
+        if sentences is None:
+            found = self._waits(paragraph.segments)
+        else:
+            others = (item for item in before if item[0] not in sentences)
+            found = tuple(sorted((*others, *self._waits(sentences.values())), key=itemgetter(0)))
         self._all[index] = found
         first, beyond = bisect_left(self._rows, index, key=self._at), bisect_right(self._rows, index, key=self._at)
         if found == before:
@@ -250,8 +263,8 @@ class SentenceInboxModel(QAbstractListModel):
     def _at(self, item: InboxItem) -> int:
         return self._model.indexes.get(paragraph_of(item[0]), -1)
 
-    def _waits(self, paragraph: Paragraph) -> tuple[InboxItem, ...]:
-        return tuple((s.id, need) for s in paragraph.segments if (need := self.need(s)) is not None)
+    def _waits(self, segments: Iterable[Segment]) -> tuple[InboxItem, ...]:
+        return tuple((s.id, need) for s in segments if (need := self.need(s)) is not None)
 
     def _fill(self) -> None:
         """Fill the inbox list from all items found so far."""

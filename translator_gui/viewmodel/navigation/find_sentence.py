@@ -3,8 +3,9 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
+from operator import attrgetter
 
-from translator_gui.model.segment import Segment, paragraph_of, start_of
+from translator_gui.model.segment import Segment, paragraph_of
 from translator_gui.model.status import OPEN, Role, Status, open_for
 from translator_gui.project.project import Project
 from translator_gui.viewmodel.page_state import PageParagraphsState, SentencePosition
@@ -68,7 +69,7 @@ def surviving_sentence(model: PageParagraphsState, segment_id: int) -> int | Non
     paragraph = model.known(index) if index is not None else None
     if paragraph is None:
         return None
-    return [segment.id for segment in paragraph.segments if segment.start <= start_of(segment_id)][-1]
+    return paragraph.segments[bisect_right(paragraph.segments, segment_id, key=attrgetter("id")) - 1].id
 
 
 def _route(

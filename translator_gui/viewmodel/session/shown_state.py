@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from PySide6.QtCore import QObject
 
 from translator_gui.model.changes import PlannedChanges
-from translator_gui.model.segment import Paragraph
+from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.model.statistics import SentenceAndWordCounts
 from translator_gui.model.status import Status
 from translator_gui.project.apply_changes import applied, by_paragraph
@@ -42,7 +42,7 @@ class ShownTextsAndCounts(QObject):
             before = self.model.known(index) if index is not None else None
             if before == paragraph:
                 continue
-            if before is not None and _timeless(before) == _timeless(paragraph):
+            if before is not None and _are_alike(before, paragraph):
                 # The file's answer to what the screen already shows: nobody need look again.
                 self.model.correct(paragraph)
                 continue
@@ -108,10 +108,13 @@ class ShownTextsAndCounts(QObject):
         self.progress.replace(moved)
 
 
-def _timeless(paragraph: Paragraph) -> Paragraph:
-    """Return a paragraph without revision times and row ids, which only the file knows, to compare it."""
-    return paragraph._replace(
-        segments=tuple(
-            segment._replace(changed=0, handed_over=0, approved=0, translator="") for segment in paragraph.segments
-        )
-    )
+def _are_alike(one: Paragraph, other: Paragraph) -> bool:
+    """Whether two states of a paragraph look the same: they differ at most in times and row ids that the file knows."""
+    if one._replace(segments=()) != other._replace(segments=()) or len(one.segments) != len(other.segments):
+        return False
+    pairs = zip(one.segments, other.segments, strict=True)
+    return all(a is b or a == b or _timeless(a) == _timeless(b) for a, b in pairs)
+
+
+def _timeless(segment: Segment) -> Segment:
+    return segment._replace(changed=0, handed_over=0, approved=0, translator="")

@@ -49,7 +49,7 @@ class UnwrittenChanges:
 
 def with_segment(segments: tuple[Segment, ...], changed: Segment) -> tuple[Segment, ...]:
     """Return a paragraph's sentences with one of them replaced by its changed version."""
-    return tuple(changed if segment.id == changed.id else segment for segment in segments)
+    return tuple([changed if segment.id == changed.id else segment for segment in segments])
 
 
 def with_typing(segments: tuple[Segment, ...], mine: Segment) -> tuple[Segment, ...]:
