@@ -137,6 +137,7 @@ class EnglishField(QPlainTextEdit):
         self.tags: frozenset[str] = frozenset()
         """The inline tags of the sentence: no others can be pasted."""
         self._hints: tuple[str, ...] = ()
+        self._text: str | None = None
         self._tag_colours = InlineTagHighlighter(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUndoRedoEnabled(False)
@@ -144,6 +145,7 @@ class EnglishField(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setCursorWidth(2)
         document = self.document()
+        document.contentsChange.connect(self._forget_text)
         document.setDocumentMargin(MARGIN)
         document.setDefaultCursorMoveStyle(Qt.CursorMoveStyle.VisualMoveStyle)
         option = QTextOption(Qt.AlignmentFlag.AlignLeft)
@@ -202,7 +204,13 @@ class EnglishField(QPlainTextEdit):
 
     def text(self) -> str:
         """Return the English in the field; unlike `toPlainText` it keeps no-break spaces."""
-        return self.document().toRawText().translate(_SEPARATORS)
+        # A key asks ten times, and copying a long text takes a while.
+        if self._text is None:
+            self._text = self.document().toRawText().translate(_SEPARATORS)
+        return self._text
+
+    def _forget_text(self) -> None:
+        self._text = None
 
     def load(self, text: str, caret: int) -> None:
         """Replace the whole text of the field and set the caret, without emitting signals."""

@@ -14,7 +14,10 @@ from enum import Enum, auto
 
 PAUSE = 1.0
 """Seconds."""
-_LIMIT = 2000
+_LIMIT, _LEAST = 2000, 100
+"""Steps that are kept, and those that are kept of however long a text."""
+_LETTERS = 20_000_000
+"""Letters in all of them together."""
 
 
 class _Kind(Enum):
@@ -82,8 +85,8 @@ class TypingUndoHistory:
             last.text, last.after, last.time, last.edge = text, caret, now, edge
         else:
             self._steps.append(_TypingStep(text, self._caret, caret, kind, now, edge))
-            if len(self._steps) > _LIMIT:
-                del self._steps[0]
+            most = max(_LEAST, min(_LIMIT, _LETTERS // len(text))) if text else _LIMIT
+            del self._steps[: len(self._steps) - most]
             self._at = len(self._steps) - 1
         self._open = kind is not _Kind.PASTE and not apart
         self._caret = caret
@@ -136,10 +139,15 @@ def _difference(old: str, new: str, caret: int) -> tuple[str, str]:
 
 
 def _common(one: str, other: str) -> int:
-    for index, (a, b) in enumerate(zip(one, other, strict=False)):
-        if a != b:
-            return index
-    return min(len(one), len(other))
+    """Return the length of the common beginning; by halves, as a letter after the other is slow in a long text."""
+    same, most = 0, min(len(one), len(other))
+    while same < most:
+        middle = (same + most + 1) // 2
+        if one[same:middle] == other[same:middle]:
+            same = middle
+        else:
+            most = middle - 1
+    return same
 
 
 def _kind(removed: str, inserted: str, *, pasted: bool) -> _Kind:

@@ -32,6 +32,8 @@ _FEW = 4
 _MOST_AT_ONCE = 6
 """Sentences that are checked at once when a few paragraphs change."""
 _MOST_CLEAN = 2_000
+_LONG = 4_000
+"""Letters of English from which on a sentence is checked in the helper process alone: no key waits for it."""
 _UNCONFIRMED = frozenset({Status.NOT_STARTED, Status.DRAFT})
 
 
@@ -86,6 +88,8 @@ class FindingsState(QObject):
         """Sentences in which nothing was found on this thread lately."""
         self._fresh: int | None = None
         """The sentence that had no English before it was typed in, until it is left or confirmed."""
+        self._has_long = False
+        """Whether a sentence is too long to be checked in this process."""
         self._calls = AsyncCalls(self)
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._soon.timeout.connect(self._run)
@@ -230,7 +234,7 @@ class FindingsState(QObject):
             # Pickling tens of thousands of terms would stop the interface; the helper process has them.
             checks = checks.without_glossary()
         arguments = checks, generation, self._begin_at(), variety
-        call = partial(self._helper.call, "check_sentences", rows, *arguments, is_long=bool(files))
+        call = partial(self._helper.call, "check_sentences", rows, *arguments, is_long=bool(files) or self._has_long)
         self._calls.send(
             lambda progress: call(progress=progress), partial(self._take, generation), self._fail, topic="check"
         )
@@ -287,7 +291,7 @@ class FindingsState(QObject):
             gone = self._records.pop(segment, None) is not None
             return self._show(segment, ()) or gone
         known = self._records.get(segment)
-        if not new.is_of(here) or segment == self._fresh:
+        if not new.is_of(here) or (segment == self._fresh and len(here.target) <= _LONG):
             if known is None or not known.is_of(here):
                 return False
             new = known._replace(across=new.across)
@@ -368,6 +372,9 @@ class FindingsState(QObject):
         paragraph, before = self._paragraph(segment), self._records.get(segment.id)
         if paragraph is None:
             return False
+        if len(segment.target) > _LONG:
+            self._has_long = True
+            return before is not None and self._keep(segment, _without_places(before, segment))
         if not segment.target and before is not None and before.is_of(segment):
             # Only the helper process, which knows the whole document, can tell that a sentence was skipped.
             return self._show(segment.id, self._not_ignored(segment, before))
@@ -414,6 +421,14 @@ def _essence(known: ProjectChecks) -> tuple[object, ...]:
     """Return what makes a difference to findings, to be compared: checks are made anew whenever they are read."""
     context = known.checks.context
     return known.settings, known.variety, context.glossary, context.names, context.words
+
+
+def _without_places(known: SentenceFindings, segment: Segment) -> SentenceFindings:
+    """Return what is known of an English text that has changed a little: its findings, but not where they are."""
+    if known.is_of(segment):
+        return known
+    own = tuple(finding._replace(target_spans=(), fix=()) for finding in known.all)
+    return SentenceFindings(segment.target, segment.end, own)
 
 
 def _matches(found: Iterable[CheckFinding], check: str) -> bool:
