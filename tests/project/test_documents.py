@@ -102,7 +102,7 @@ def test_documents_move_and_the_numbers_follow(tmp_path: Path):
         project.undo(author=AMNA)
         project.undo(author=AMNA)
         assert project.queries.segment_ids() == before
-        assert project.queries.outline().document_ids == [1, 1, 2, 3]
+        assert list(project.queries.outline().document_ids) == [1, 1, 2, 3]
 
 
 def test_documents_with_one_key_can_be_parted(tmp_path: Path):

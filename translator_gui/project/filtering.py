@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.status import Status
+from translator_gui.project.paragraph_blocks import PARAGRAPHS_PER_BLOCK
 from translator_gui.project.repetitions import RepetitionFilterKind, ReportProgress, SentenceInContext
 from translator_gui.project.search import SourceOrTarget
 from translator_gui.project.search_index import (
-    PARAGRAPHS_PER_BLOCK,
     SearchIndex,
     SearchIndexBlock,
     segments_with_matches,

@@ -2,9 +2,9 @@
 
 import math
 import time
+from array import array
 from collections import deque
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from itertools import chain
 from statistics import median
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from translator_gui.model.inline_tag import has_tags
 from translator_gui.model.segment import Paragraph, Segment, paragraph_of
 from translator_gui.project.check_settings import QaCheckSet
 from translator_gui.project.checking import UntaggedPair, all_findings_of
+from translator_gui.project.paragraph_blocks import PARAGRAPHS_PER_BLOCK
 
 _LEAST_PAIRS, _MOST_PAIRS = 50, 5_000
 """Sentences from which the usual length of the English is known."""
@@ -77,6 +78,8 @@ class FindingsIndex:
         self._all_empty = all_empty
         self._has_empty = any(check.declaration.also_empty for check in checks.sentence)
         self._paragraphs: dict[int, Paragraph] = {}
+        self._blocks: dict[int, tuple[Sequence[Paragraph | None], array[int]]] = {}
+        """Blocks of paragraphs as they were last seen, by their numbers, and the ids of the paragraphs."""
         self._ids: dict[int, tuple[int, ...]] = {}
         """The sentences of each paragraph that were checked."""
         self._sentences: dict[int, SentenceFindings] = {}
@@ -145,22 +148,30 @@ class FindingsIndex:
     def _take_paragraphs(self, paragraphs: Sequence[Paragraph | None], begin: int) -> None:
         known = self._paragraphs
         new: list[Paragraph] = []
-        present = 0
-        for paragraph in chain(paragraphs[begin:], paragraphs[:begin]):
-            if paragraph is None:
+        earlier: list[Paragraph] = []
+        left, present = set[int](), set[int]()
+        count, begin_block = -(-len(paragraphs) // PARAGRAPHS_PER_BLOCK), begin // PARAGRAPHS_PER_BLOCK
+        for number in (*range(begin_block, count), *range(begin_block)):
+            first = number * PARAGRAPHS_PER_BLOCK
+            rows = paragraphs[first : first + PARAGRAPHS_PER_BLOCK]
+            before = self._blocks.get(number)
+            if before is not None and before[0] == rows:
                 continue
-            present += 1
-            before = known.get(paragraph.id)
-            if before is not paragraph:
-                known[paragraph.id] = paragraph
-                if before != paragraph:
-                    new.append(paragraph)
-        if present < len(known):
-            left = {paragraph.id for paragraph in paragraphs if paragraph is not None}
-            for identity in [one for one in known if one not in left]:
-                del known[identity]
-                for segment in self._ids.pop(identity, ()):
-                    self._forget(segment)
+            left.update(before[1] if before is not None else ())
+            ids = array("q", [paragraph.id for paragraph in rows if paragraph is not None])
+            present.update(ids)
+            self._blocks[number] = rows, ids
+            for at, paragraph in enumerate(rows, start=first):
+                if paragraph is not None and known.get(paragraph.id) != paragraph:
+                    known[paragraph.id] = paragraph
+                    (earlier if number == begin_block and at < begin else new).append(paragraph)
+        for number in [one for one in self._blocks if one >= count]:
+            left.update(self._blocks.pop(number)[1])
+        for identity in left - present:
+            del known[identity]
+            for segment in self._ids.pop(identity, ()):
+                self._forget(segment)
+        new += earlier
         if new:
             replaced = {paragraph.id for paragraph in new}
             # An edit comes before what is left of the whole project.

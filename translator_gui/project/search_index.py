@@ -16,9 +16,6 @@ from translator_gui.project.search import SearchParagraphRange, SearchRequest, S
 from translator_gui.text.search_key import joined_keys
 from translator_gui.text.search_query import SEPARATOR, QueryMatcher
 
-PARAGRAPHS_PER_BLOCK = 128
-"""Paragraphs in a block."""
-
 ParagraphSnapshot = Sequence[Paragraph | None]
 """The paragraphs of a project by their indexes; None for those that have not been read."""
 

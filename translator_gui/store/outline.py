@@ -1,19 +1,39 @@
 """The outline of a project, cached in the file because opening a window waits for it."""
 
 import json
+import sys
+import zlib
 from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
+from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
 
 from translator_gui.model.document import ProjectDocument
-from translator_gui.model.outline import ProjectParagraphOutline
+from translator_gui.model.outline import DocumentIds, ParagraphIds, ProjectParagraphOutline
 from translator_gui.model.segment import MAX_PARAGRAPH
 from translator_gui.store.driver import Connection
-from translator_gui.store.row_values import MOST, InvalidStoredValueError
+from translator_gui.store.row_values import MOST, MOST_ROWS, InvalidStoredValueError
 
 _WORTH_KEEPING = 2000
 """Number of paragraphs from which reading the cached outline is noticeably faster than computing it."""
 _LARGEST = 4 << 20
-_COLUMNS = 5
+"""Bytes of the cache; packed, a million paragraphs need half of it."""
+_UNPACKED = 256 << 20
+_LIMITS = MAX_PARAGRAPH, MOST, MAX_PARAGRAPH
+"""Of a paragraph's length, the length of its English, the number of its sentences."""
+_TYPES = "BHI"
+"""Types of columns, from the smallest one."""
+
+
+class _Run(NamedTuple):
+    """Paragraphs of a document whose ids and positions count up together."""
+
+    document: int
+    first_id: int
+    first_position: int
+    count: int
 
 
 def read_outline(connection: Connection, documents: tuple[ProjectDocument, ...]) -> ProjectParagraphOutline:
@@ -29,7 +49,12 @@ def cache_outline(connection: Connection, documents: tuple[ProjectDocument, ...]
     if number < _WORTH_KEEPING or _read_cached(connection, documents) is not None:
         return
     outline = _collect(connection, documents)
-    data = b"".join(array("I", column).tobytes() for column in outline[1:])
+    lengths = outline[3:]
+    if any(min(column) < 0 or max(column) > limit for column, limit in zip(lengths, _LIMITS, strict=True)):
+        return
+    columns = [_narrow(column) for column in lengths]
+    head = {"runs": list(_runs(connection, documents)), "types": "".join(column.typecode for column in columns)}
+    data = _pack(json.dumps(head), columns)
     if len(data) <= _LARGEST:
         connection.execute(
             "INSERT OR REPLACE INTO outline (id, stamp, digest, data) VALUES (1, ?, ?, ?)",
@@ -48,52 +73,124 @@ def _stamp(connection: Connection) -> str:
         "SELECT (SELECT max(id) FROM document), (SELECT max(id) FROM boundary), (SELECT max(id) FROM revision), "
         "(SELECT max(id) FROM document_event)"
     ).fetchone()
-    return json.dumps(row)
+    # Older programs, which pack otherwise, know another form of it.
+    return json.dumps({"packed": row, "order": sys.byteorder})
+
+
+def _narrow(column: "array[int]") -> "array[int]":
+    """Return a column in the smallest type that holds its numbers."""
+    most = max(column)
+    return next(array(code, column) for code in _TYPES if most < 1 << (8 * array(code).itemsize))
+
+
+def _pack(head: str, columns: Iterable["array[int]"]) -> bytes:
+    return zlib.compress(b"".join((head.encode("ascii"), b"\n", *(column.tobytes() for column in columns))), 3)
+
+
+def _unpack(data: bytes) -> tuple[str, bytes]:
+    """Return what was packed; nothing if it cannot be unpacked."""
+    try:
+        head, _newline, columns = zlib.decompressobj().decompress(data, _UNPACKED).partition(b"\n")
+        return head.decode("ascii"), columns
+    except (zlib.error, UnicodeDecodeError):
+        return "", b""
 
 
 def _read_cached(connection: Connection, documents: tuple[ProjectDocument, ...]) -> ProjectParagraphOutline | None:
     row = connection.execute("SELECT stamp, digest, data FROM outline WHERE id = 1").fetchone()
     if row is None or row[0] != _stamp(connection) or row[1] != blake2b(row[2], digest_size=16).hexdigest():
         return None
-    numbers = array("I")
-    if not row[2] or len(row[2]) % (_COLUMNS * numbers.itemsize):
+    head, data = _unpack(row[2])
+    try:
+        told = json.loads(head)
+        runs, types = [_Run(*map(int, run)) for run in told["runs"]], str(told["types"])
+    except (ValueError, TypeError, KeyError, OverflowError):
         return None
-    numbers.frombytes(row[2])
-    length = len(numbers) // _COLUMNS
-    columns = [numbers[at : at + length].tolist() for at in range(0, len(numbers), length)]
-    outline = ProjectParagraphOutline(documents, *columns)
+    if not all(0 <= number <= MOST_ROWS for run in runs for number in run):
+        return None
     # A stranger can compute digests: it is worth nothing unless it has the paragraphs that there are.
-    return outline if _is_of(outline, connection) else None
+    if not runs or len(types) != len(_LIMITS) or not _are_all(connection, documents, runs):
+        return None
+    columns = list(_columns_of(data, types, sum(run.count for run in runs)))
+    if len(columns) != len(_LIMITS) or not _are_plausible(columns):
+        return None
+    ids = ParagraphIds(range(run.first_id, run.first_id + run.count) for run in runs)
+    by_document = groupby(runs, key=itemgetter(0))
+    counted = DocumentIds((document, sum(run.count for run in same)) for document, same in by_document)
+    return ProjectParagraphOutline(documents, ids, counted, *columns)
 
 
-def _is_of(outline: ProjectParagraphOutline, connection: Connection) -> bool:
-    """Whether a cached project outline has the file's paragraphs and plausible lengths and counts."""
-    return (
-        outline.paragraph_ids == _paragraph_ids(connection, outline.documents)
-        and {*outline.document_ids} <= {document.id for document in outline.documents}
-        and max(outline.source_lengths) <= MAX_PARAGRAPH
-        and 0 < min(outline.sentence_counts) <= max(outline.sentence_counts) <= MAX_PARAGRAPH
-        and max(outline.target_lengths) <= MOST
+def _columns_of(data: bytes, types: str, length: int) -> Iterator["array[int]"]:
+    """Yield the columns of packed data; fewer if they are not as long as they should be."""
+    at = 0
+    for code in types if set(types) <= set(_TYPES) else "":
+        column = array(code)
+        end = at + length * column.itemsize
+        if end > len(data):
+            return
+        column.frombytes(data[at:end])
+        at = end
+        yield column
+
+
+def _are_plausible(columns: Sequence["array[int]"]) -> bool:
+    """Whether a cached outline has lengths and counts that there can be."""
+    counts = columns[-1]
+    return 0 not in counts and all(
+        (1 << (8 * column.itemsize)) <= limit or max(column) <= limit
+        for column, limit in zip(columns, _LIMITS, strict=True)
     )
 
 
-def _paragraph_ids(connection: Connection, documents: tuple[ProjectDocument, ...]) -> list[int]:
-    found: list[int] = []
+def _are_all(connection: Connection, documents: tuple[ProjectDocument, ...], runs: Sequence[_Run]) -> bool:
+    """Whether runs are all paragraphs of the project in order; counted in the index, a million in a moment."""
+    by_document = {document: list(same) for document, same in groupby(runs, key=itemgetter(0))}
+    if not by_document.keys() <= {document.id for document in documents}:
+        return False
+    # In the order of the documents, each of them once.
+    if [run for one in documents for run in by_document.get(one.id, ())] != list(runs):
+        return False
+    query = (
+        "SELECT count(*) FROM paragraph WHERE document_id = ?1 AND position BETWEEN ?2 AND ?3 AND id = position + ?4"
+    )
+    gap = "SELECT EXISTS (SELECT 1 FROM paragraph WHERE document_id = ? AND position > ? AND position < ?)"
     for document in documents:
-        (ids,) = _columns(
+        last = 0
+        for _document, identity, position, count in by_document.get(document.id, ()):
+            end = position + count - 1
+            if count < 1 or position <= last or connection.execute(gap, (document.id, last, position)).fetchone()[0]:
+                return False
+            if connection.execute(query, (document.id, position, end, identity - position)).fetchone()[0] != count:
+                return False
+            last = end
+        if connection.execute(gap, (document.id, last, MOST + 1)).fetchone()[0]:
+            return False
+    return True
+
+
+def _runs(connection: Connection, documents: tuple[ProjectDocument, ...]) -> Iterator[_Run]:
+    for document in documents:
+        ids, positions = _columns(
             connection,
-            "SELECT json_group_array(id) FROM (SELECT id FROM paragraph WHERE document_id = ? AND position > 0 "
-            "ORDER BY position)",
+            "SELECT json_group_array(id), json_group_array(position) FROM (SELECT id, position FROM paragraph "
+            "WHERE document_id = ? AND position > 0 ORDER BY position)",
             (document.id,),
         )
-        found += ids
-    return found
+        start = 0
+        if ids and all(numbers == list(range(numbers[0], numbers[0] + len(ids))) for numbers in (ids, positions)):
+            yield _Run(document.id, ids[0], positions[0], len(ids))
+            continue
+        for at in range(1, len(ids) + 1):
+            if at == len(ids) or ids[at] != ids[at - 1] + 1 or positions[at] != positions[at - 1] + 1:
+                yield _Run(document.id, ids[start], positions[start], at - start)
+                start = at
 
 
 def _collect(connection: Connection, documents: tuple[ProjectDocument, ...]) -> ProjectParagraphOutline:
     ids: list[int] = []
-    document_ids: list[int] = []
-    source_lengths: list[int] = []
+    document_runs: list[tuple[int, int]] = []
+    # Of a damaged file they can be any numbers.
+    source_lengths = array("q")
     for document in documents:
         found, lengths = _columns(
             connection,
@@ -102,8 +199,8 @@ def _collect(connection: Connection, documents: tuple[ProjectDocument, ...]) -> 
             (document.id,),
         )
         ids += found
-        document_ids += [document.id] * len(found)
-        source_lengths += lengths
+        document_runs.append((document.id, len(found)))
+        source_lengths.extend(lengths)
     order, counts, target_lengths = _columns(
         connection,
         "SELECT json_group_array(paragraph_id), json_group_array(number), json_group_array(length) FROM "
@@ -113,7 +210,14 @@ def _collect(connection: Connection, documents: tuple[ProjectDocument, ...]) -> 
     if order != ids:
         counts = _reordered(order, counts, ids)
         target_lengths = _reordered(order, target_lengths, ids)
-    return ProjectParagraphOutline(documents, ids, document_ids, source_lengths, target_lengths, counts)
+    return ProjectParagraphOutline(
+        documents,
+        ParagraphIds.of(ids),
+        DocumentIds(document_runs),
+        source_lengths,
+        array("q", target_lengths),
+        array("q", counts),
+    )
 
 
 def _columns(connection: Connection, query: str, parameters: tuple[int, ...] = ()) -> tuple[list[int], ...]:

@@ -1,8 +1,8 @@
 """The statuses of all sentences of a project in order, with search results and a filter."""
 
+from array import array
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from itertools import pairwise
 from operator import attrgetter
 from time import perf_counter
 from typing import NamedTuple
@@ -59,7 +59,7 @@ class StatusMapState(QObject):
         super().__init__(parent)
         self._model = model
         self._begun = False
-        self._counts: list[int] = []
+        self._counts = array("q")
         self._openings: list[int] = []
         self._statuses = bytearray()
         self._found: Collection[int] = ()
@@ -161,9 +161,8 @@ class StatusMapState(QObject):
 
     def _load(self) -> None:
         outline = self._model.documents
-        steps = enumerate(pairwise(outline.document_ids if outline else ()), start=1)
-        self._openings = [at for at, (before, here) in steps if before != here]
-        self._counts = list(self._model.shapes().sentences)
+        self._openings = outline.document_ids.firsts[1:-1] if outline else []
+        self._counts = array("q", self._model.shapes().sentences)
         self._statuses = bytearray(_UNREAD * sum(self._counts))
         self._reopened = bytearray(len(self._statuses))
         self.letters, self.hits, self._shown, self.signs = self._statuses, bytearray(), None, self._reopened

@@ -1,7 +1,8 @@
 """The paragraphs of the page, in order; some of them may not have been read yet."""
 
+from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, compress
 from operator import attrgetter, is_not
 from typing import NamedTuple
@@ -9,8 +10,9 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 from translator_gui.checks.finding import CheckFinding
-from translator_gui.model.outline import ProjectParagraphOutline
+from translator_gui.model.outline import ParagraphIds, ProjectParagraphOutline
 from translator_gui.model.segment import Paragraph, Segment, paragraph_of
+from translator_gui.project.paragraph_blocks import ParagraphBlocks
 
 
 class SentencePosition(NamedTuple):
@@ -29,9 +31,9 @@ class ParagraphLengths(NamedTuple):
         sentences: Number of its sentences.
     """
 
-    source_lengths: list[int]
-    target_lengths: list[int]
-    sentences: list[int]
+    source_lengths: "array[int]"
+    target_lengths: "array[int]"
+    sentences: "array[int]"
 
 
 class ChangedParagraphs(NamedTuple):
@@ -66,35 +68,35 @@ class PageParagraphsState(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._ids: Sequence[int] = ()
-        self._shapes = ParagraphLengths([], [], [])
-        self._content: list[Paragraph | None] = []
-        self._index: dict[int, int] = {}
-        self._firsts: list[int] | None = None
+        self._ids = ParagraphIds()
+        self._shapes = ParagraphLengths(array("q"), array("q"), array("q"))
+        self._content = ParagraphBlocks()
+        self._firsts: array[int] | None = None
         self.documents: ProjectParagraphOutline | None = None
         self.findings: Callable[[Segment], Sequence[CheckFinding]] = _no_findings
         """Returns what checks found in a sentence; called while the page is laid out, so it must not block."""
 
     def load(self, outline: ProjectParagraphOutline, *, keep: bool = False) -> None:
         """Replace the paragraphs by those of an outline, which has no texts; `keep` keeps the texts read so far."""
-        known = {paragraph.id: paragraph for paragraph in self._content if paragraph is not None} if keep else {}
+        before, self._ids = self._ids, outline.paragraph_ids
         self.documents = outline
-        self._ids = outline.paragraph_ids
         self._shapes = ParagraphLengths(
-            list(outline.source_lengths), list(outline.target_lengths), list(outline.sentence_counts)
+            outline.source_lengths, array("q", outline.target_lengths), array("q", outline.sentence_counts)
         )
-        self._content = [known.get(identity) for identity in self._ids] if keep else [None] * len(self._ids)
-        self._index = dict(zip(self._ids, range(len(self._ids)), strict=True))
+        if keep:
+            self._content = self._content.rearranged(before.places_of(self._ids))
+        else:
+            self._content = ParagraphBlocks(len(self._ids))
         self._firsts = None
         self.reset.emit()
 
     def put(self, paragraphs: Iterable[Paragraph], origin: object = None) -> None:
         """Store paragraphs that were read from the file or changed in the page state, and emit `changed`."""
-        touched: list[int] = []
+        fresh: dict[int, Paragraph] = {}
         differing: tuple[Segment, ...] | None = None
         renumbered = False
         for paragraph in paragraphs:
-            index = self._index.get(paragraph.id)
+            index = self._ids.index_of(paragraph.id)
             if index is None:
                 continue
             shapes, sentences = self._shapes, len(paragraph.segments)
@@ -103,22 +105,23 @@ class PageParagraphsState(QObject):
                 self._firsts = None
                 renumbered = True
             before = self._content[index]
-            self._content[index] = after = _with_known_sentences(before, paragraph)
+            fresh[index] = after = _with_known_sentences(before, paragraph)
             shapes.target_lengths[index] = sum(map(len, map(_TARGET, after.segments)))
             differing = _differing(before, after)
-            touched.append(index)
-        if touched:
-            self.changed.emit(ChangedParagraphs(tuple(touched), origin, differing if len(touched) == 1 else None))
+        self._content.put(fresh)
+        if fresh:
+            self.changed.emit(ChangedParagraphs(tuple(fresh), origin, differing if len(fresh) == 1 else None))
         if renumbered:
             self.renumbered.emit()
 
     def correct(self, paragraph: Paragraph) -> None:
         """Replace a paragraph by one with equal texts; emits `corrected` if handed-over or approved ones differ."""
-        index = self._index.get(paragraph.id)
+        index = self._ids.index_of(paragraph.id)
         if index is None:
             return
         before = self._content[index]
-        self._content[index] = paragraph = _with_known_sentences(before, paragraph)
+        paragraph = _with_known_sentences(before, paragraph)
+        self._content.put({index: paragraph})
         if before is not None and _milestones(before) != _milestones(paragraph):
             self.corrected.emit(index)
 
@@ -140,26 +143,25 @@ class PageParagraphsState(QObject):
         """Return a paragraph by index, or None if it has not been read yet; it is not requested."""
         return self._content[index]
 
-    def snapshot(self) -> list[Paragraph | None]:
-        """Return a list of all paragraphs as they are now, for work on a thread; None for unread ones."""
+    def snapshot(self) -> ParagraphBlocks:
+        """Return all paragraphs as they are now, for work on a thread; None for unread ones."""
         return self._content.copy()
 
-    def read_indexes(self) -> list[int]:
-        """Return the indexes of the paragraphs whose texts have been read from the project file."""
-        return [index for index, content in enumerate(self._content) if content is not None]
+    def read_indexes(self) -> Iterator[int]:
+        """Yield the indexes of the paragraphs whose texts have been read from the project file."""
+        return filter(self._content.is_read, range(len(self._ids)))
+
+    def is_read(self, index: int) -> bool:
+        """Whether the text of a paragraph has been read from the project file."""
+        return self._content.is_read(index)
 
     def index_of(self, paragraph_id: int) -> int | None:
         """Return the index of a paragraph; None when it is not (or no longer) in the project."""
-        return self._index.get(paragraph_id)
-
-    @property
-    def indexes(self) -> Mapping[int, int]:
-        """Indexes of all paragraphs by id; replaced when the project has other paragraphs."""
-        return self._index
+        return self._ids.index_of(paragraph_id)
 
     def place(self, segment_id: int) -> SentencePosition | None:
         """Return the position of a sentence; None if it was joined to another or its paragraph is unread."""
-        index = self._index.get(paragraph_of(segment_id))
+        index = self._ids.index_of(paragraph_of(segment_id))
         content = None if index is None else self._content[index]
         if index is None or content is None:
             return None
@@ -193,10 +195,10 @@ class PageParagraphsState(QObject):
             return None
         return SentencePosition(index, number - firsts[index])
 
-    def first_numbers(self) -> list[int]:
+    def first_numbers(self) -> "array[int]":
         """Return the first sentence number of each paragraph, then one more than the last; not to be changed."""
         if self._firsts is None:
-            self._firsts = list(accumulate(self._shapes.sentences, initial=1))
+            self._firsts = array("q", accumulate(self._shapes.sentences, initial=1))
         return self._firsts
 
 

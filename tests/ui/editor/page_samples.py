@@ -1,12 +1,13 @@
 """Projects in memory for the page's tests and benchmarks, and a stand-in for the session."""
 
+from array import array
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from random import Random
 from typing import Any, Protocol, cast
 
 from translator_gui.model.document import ParagraphKind, ProjectDocument
-from translator_gui.model.outline import ProjectParagraphOutline
+from translator_gui.model.outline import DocumentIds, ParagraphIds, ProjectParagraphOutline
 from translator_gui.model.segment import Paragraph, Segment, segment_id
 from translator_gui.model.status import Status
 from translator_gui.ui.editor.page import TranslationPage
@@ -91,11 +92,11 @@ def outline(paragraphs: Sequence[Paragraph], names: Sequence[str] = ("seed.ur.tx
     ids = sorted({p.document_id for p in paragraphs})
     return ProjectParagraphOutline(
         tuple(ProjectDocument(i, str(i), names[n % len(names)], "txt") for n, i in enumerate(ids)),
-        [p.id for p in paragraphs],
-        [p.document_id for p in paragraphs],
-        [len(p.text) for p in paragraphs],
-        [sum(len(s.target) for s in p.segments) for p in paragraphs],
-        [len(p.segments) for p in paragraphs],
+        ParagraphIds.of(p.id for p in paragraphs),
+        DocumentIds.of(p.document_id for p in paragraphs),
+        array("q", [len(p.text) for p in paragraphs]),
+        array("q", [sum(len(s.target) for s in p.segments) for p in paragraphs]),
+        array("q", [len(p.segments) for p in paragraphs]),
     )
 
 

@@ -1,20 +1,26 @@
 """The messages between the window and its helper process: requests and answers."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.segment import Paragraph
+from translator_gui.project.paragraph_blocks import ParagraphBlock
 
 MEMORY_PROCESS = "memory"
 """Argument of the helper process that answers from the translation memories."""
 
 
 class StoreParagraphsRequest(NamedTuple):
-    """Message to the helper process: store these paragraphs from an index on; the project has `total` paragraphs."""
+    """Message to the helper process: store the paragraphs of a block; the project has `total` paragraphs.
 
-    first: int
-    paragraphs: Sequence[Paragraph | None]
+    Attributes:
+        number: The block's, from 0; -1 for none.
+        block: Its paragraphs.
+        total: Other numbers than before come with all blocks.
+    """
+
+    number: int
+    block: ParagraphBlock | None
     total: int
 
 

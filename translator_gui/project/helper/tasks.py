@@ -30,6 +30,7 @@ from translator_gui.project.glossary_files import GlossaryFiles, ProjectTerms, S
 from translator_gui.project.helper.requests import HelperTaskCallbacks, StoreParagraphsRequest
 from translator_gui.project.misspelling_search import MisspellingSearch, MisspellingSearchResult
 from translator_gui.project.name_search import FoundName, find_names, find_spellings
+from translator_gui.project.paragraph_blocks import PARAGRAPHS_PER_BLOCK, ParagraphBlocks
 from translator_gui.project.project_spelling import ProjectSpelling
 from translator_gui.project.proper_name_counts import count_names
 from translator_gui.project.repetitions import (
@@ -38,7 +39,7 @@ from translator_gui.project.repetitions import (
     find_repetitions,
 )
 from translator_gui.project.search import SearchParagraphRange, SearchRequest
-from translator_gui.project.search_index import PARAGRAPHS_PER_BLOCK, SearchBlockMatchCounts, SearchIndex, count_block
+from translator_gui.project.search_index import SearchBlockMatchCounts, SearchIndex, count_block
 from translator_gui.project.term_proposals import ProposedTerm, TermProposals, propose_terms, unknown_terms
 from translator_gui.project.word_lookup import WordLookup, find_earlier_translations
 from translator_gui.project.word_lookup_records import (
@@ -69,8 +70,8 @@ _TELL_SECONDS = 0.04
 class HelperProjectCache:
     """The helper process's copy of a project's paragraphs, with its search index, word counts and repetitions."""
 
-    def __init__(self, paragraphs: Iterable[Paragraph | None] = (), index: SearchIndex | None = None) -> None:
-        self.paragraphs: list[Paragraph | None] = list(paragraphs)
+    def __init__(self, paragraphs: Sequence[Paragraph | None] = (), index: SearchIndex | None = None) -> None:
+        self.paragraphs = ParagraphBlocks.of(paragraphs)
         self.index = index or SearchIndex()
         self.words: WordCounts = {}
         self.repetitions: RepetitionGroups | None = None
@@ -81,12 +82,11 @@ class HelperProjectCache:
 
     def update(self, request: StoreParagraphsRequest) -> None:
         """Store new or changed paragraphs that the window has sent in the helper process's memory."""
-        missing = request.total - len(self.paragraphs)
-        if missing:
+        if request.total != len(self.paragraphs):
             self.index.forget()
-        self.paragraphs.extend([None] * missing)
-        del self.paragraphs[request.total :]
-        self.paragraphs[request.first : request.first + len(request.paragraphs)] = request.paragraphs
+            self.paragraphs = ParagraphBlocks(request.total)
+        if request.block is not None:
+            self.paragraphs.blocks[request.number] = request.block
 
 
 class FilterMatches(NamedTuple):
@@ -125,14 +125,14 @@ def find_matches(
         repeats = find_chosen_repetitions(rows, report, wanted.repetition)
     context = FilterContext(now, documents, repeats.__contains__, rows.words, rows.index, with_findings.__contains__)
     found = array("q", FilterMatcher(wanted, context).matching(rows.paragraphs, report.progress))
-    is_whole, loose = None not in rows.paragraphs, wanted.loosened()
+    is_whole, loose = rows.paragraphs.is_whole, wanted.loosened()
     falls_back = is_whole and not found and loose is not None
     if falls_back and loose is not None:
         found.extend(FilterMatcher(loose, context).matching(rows.paragraphs, report.progress))
     matching = set(map(paragraph_of, found))
     indexes = [at for at, paragraph in enumerate(rows.paragraphs) if paragraph is not None and paragraph.id in matching]
-    shown = with_neighbours(indexes, [-1 if p is None else p.document_id for p in rows.paragraphs])
-    read = array("I", [at for at in shown if rows.paragraphs[at] is not None])
+    shown = with_neighbours(indexes, rows.paragraphs.document_ids())
+    read = array("I", shown if is_whole else filter(rows.paragraphs.is_read, shown))
     return FilterMatches(found, read, is_whole, falls_back and bool(found))
 
 

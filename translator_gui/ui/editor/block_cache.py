@@ -1,5 +1,6 @@
 """The blocks of the page: those seen lately are kept, the heights of all are measured or guessed."""
 
+from array import array
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtGui import QFont
@@ -34,7 +35,7 @@ class ParagraphBlockCache:
         self._cache: dict[int, ParagraphBlock] = {}
         self._titles: dict[int, str] = {}
         self._stale: dict[int, ParagraphBlock] = {}
-        self._guesses: list[int] = []
+        self._guesses = array("i")
         """Heights of every block, on the page or not: a filter shows other blocks at once."""
         self._width = 600
         self._sentences = 0
@@ -69,8 +70,8 @@ class ParagraphBlockCache:
         self.order = ParagraphOrder(len(shapes.sentences))
         self._titles = _titles(self._model, self.order)
         self._rebuild()
-        self._guesses = []
-        self.heights = BlockHeightTree([_UNGUESSED] * len(shapes.sentences))
+        self._guesses = array("i")
+        self.heights = BlockHeightTree.uniform(len(shapes.sentences), _UNGUESSED)
 
     def choose(self, chosen: Sequence[int] | None) -> None:
         """Show only the paragraphs with these indexes, as a filter chose them; None shows all."""
@@ -99,7 +100,7 @@ class ParagraphBlockCache:
         guessed = self._guesses
         chosen = self.order.chosen
         if chosen is not None:
-            some = [0] * len(guessed)
+            some = array("i", bytes(guessed.itemsize * len(guessed)))
             for index in chosen:
                 some[index] = guessed[index]
             guessed = some
@@ -171,8 +172,9 @@ def _titles(model: PageParagraphsState, order: ParagraphOrder) -> dict[int, str]
         return {}
     names = {document.id: document.name for document in outline.documents}
     ids = outline.document_ids
-    shown = range(len(ids)) if order.chosen is None else order.chosen
+    if order.chosen is None:
+        return {first: names.get(document, "") for (document, _), first in zip(ids.runs, ids.firsts, strict=False)}
     firsts: dict[int, int] = {}
-    for index in shown:
+    for index in order.chosen:
         firsts.setdefault(ids[index], index)
     return {index: names.get(document, "") for document, index in firsts.items()}

@@ -1,5 +1,6 @@
 """Heights of a hundred thousand blocks: from a y on the page to a block and back in O(log n)."""
 
+from array import array
 from collections.abc import Iterable
 from operator import add
 
@@ -9,15 +10,31 @@ class BlockHeightTree:
 
     def __init__(self, values: Iterable[int] = ()) -> None:
         """Build the Fenwick tree from the heights of all paragraph blocks in order; O(n)."""
-        self._values = list(values)
-        self._tree = [0, *self._values]
+        self._values = array("i", values)
+        self._tree = array("q", self._values)
+        self._tree.insert(0, 0)
         # A level at a time, in slices: nodes of twice a step take in the nodes one step before them.
         step = 1
         while 2 * step < len(self._tree):
             upper = slice(2 * step, None, 2 * step)
-            self._tree[upper] = list(map(add, self._tree[upper], self._tree[step :: 2 * step]))
+            self._tree[upper] = array("q", map(add, self._tree[upper], self._tree[step :: 2 * step]))
             step *= 2
-        self._total = sum(self._values)
+        self._measure()
+
+    @classmethod
+    def uniform(cls, count: int, height: int) -> "BlockHeightTree":
+        """Return the tree of blocks that are all of one height; in a moment, as it is for blocks to be guessed."""
+        made = cls()
+        made._values, made._tree = array("i", [height]) * count, array("q", [0]) * (count + 1)
+        step = 1
+        while step <= count:
+            made._tree[step :: 2 * step] = array("q", [height * step]) * len(range(step, count + 1, 2 * step))
+            step *= 2
+        made._measure()
+        return made
+
+    def _measure(self) -> None:
+        self._total = self.before(len(self._values))
         self._top = 1 << (len(self._values).bit_length() - 1) if self._values else 0
 
     def __len__(self) -> int:

@@ -1,5 +1,6 @@
 """A paragraph laid out as a block: the places of its Urdu, its fields and its badges."""
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -160,7 +161,7 @@ class ParagraphLayouter:
         self.has_rows = fonts.options.layout is PageLayoutMode.SENTENCES
         """Whether each sentence has a row of its own, its Urdu beside its English."""
 
-    def guess(self, shapes: ParagraphLengths) -> list[int]:
+    def guess(self, shapes: ParagraphLengths) -> "array[int]":
         """Estimate the heights of all paragraph blocks from the lengths of their texts, for the scroll bar."""
         columns, fonts = self.columns, self.fonts
         urdu_line, english_line = fonts.urdu_line, fonts.english_line
@@ -179,14 +180,14 @@ class ParagraphLayouter:
                 (s, n): int(n * each + urdu_line * (s // per_urdu) + spacing.block_bottom)
                 for s, n in set(zip(sources, counts, strict=True))
             }
-            return list(map(pairs.__getitem__, zip(sources, counts, strict=True)))
+            return array("i", map(pairs.__getitem__, zip(sources, counts, strict=True)))
         urdu = {s: int(urdu_rest + urdu_line * (s // per_urdu)) for s in set(sources)}
         english = {
             (t, n): int(english_rest + n * row + english_line * (t // per_english))
             for t, n in set(zip(targets, counts, strict=True))
         }
         of_english = map(english.__getitem__, zip(targets, counts, strict=True))
-        return list(map(max, map(urdu.__getitem__, sources), of_english))
+        return array("i", map(max, map(urdu.__getitem__, sources), of_english))
 
     def placeholder(self, height: int, title: str = "") -> ParagraphBlock:
         """Return an empty block of an estimated height, for a paragraph that is still being read."""

@@ -13,6 +13,7 @@ from translator_gui.model.segment import Paragraph, paragraph_of
 from translator_gui.project.commands.set_project_key_values import SetProjectKeyValues
 from translator_gui.project.filter_facets import FilterFacetCounts
 from translator_gui.project.filtering import FilterContext, FilterMatcher, SentenceFilter
+from translator_gui.project.paragraph_blocks import ParagraphBlocks
 from translator_gui.project.repetitions import RepetitionFilterKind, RepetitionGroups
 from translator_gui.project.saved_filters import remove_filter, save_filter, saved_filters
 from translator_gui.project.search_index import SearchIndex
@@ -52,7 +53,7 @@ class SentenceFilterResult(NamedTuple):
 class _AppliedFilter(NamedTuple):
     found: SentenceFilterResult
     sieve: FilterMatcher
-    base: list[Paragraph | None]
+    base: ParagraphBlocks
 
 
 class SentenceFilterState(QObject):

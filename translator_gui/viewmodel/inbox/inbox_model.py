@@ -261,7 +261,8 @@ class SentenceInboxModel(QAbstractListModel):
         self.counted.emit()
 
     def _at(self, item: InboxItem) -> int:
-        return self._model.indexes.get(paragraph_of(item[0]), -1)
+        index = self._model.index_of(paragraph_of(item[0]))
+        return -1 if index is None else index
 
     def _waits(self, segments: Iterable[Segment]) -> tuple[InboxItem, ...]:
         return tuple((s.id, need) for s in segments if (need := self.need(s)) is not None)

@@ -1,17 +1,19 @@
 """The number of search matches in each paragraph, with fast totals and steps."""
 
+from array import array
 from collections.abc import Iterable
 from itertools import chain
 
 from translator_gui.model.segment import paragraph_of
-from translator_gui.project.search_index import PARAGRAPHS_PER_BLOCK, SearchBlockMatchCounts
+from translator_gui.project.paragraph_blocks import PARAGRAPHS_PER_BLOCK
+from translator_gui.project.search_index import SearchBlockMatchCounts
 
 
 class SearchMatchCounts:
     """Number of search matches in each paragraph, by paragraph index."""
 
     def __init__(self, paragraphs: int) -> None:
-        self._counts = [0] * paragraphs
+        self._counts = array("I", bytes(4 * paragraphs))
         self._flags = bytearray(paragraphs)
         self._segments: list[tuple[int, ...]] = [()] * (paragraphs // PARAGRAPHS_PER_BLOCK + 1)
         self.total = 0
@@ -20,7 +22,7 @@ class SearchMatchCounts:
         """Set the numbers of search matches of consecutive paragraphs, which were searched together."""
         first, beyond = hits.first, hits.first + len(hits.counts)
         self.total += sum(hits.counts) - sum(self._counts[first:beyond])
-        self._counts[first:beyond] = hits.counts
+        self._counts[first:beyond] = array("I", hits.counts)
         self._flags[first:beyond] = bytes(map(bool, hits.counts))
         self._segments[first // PARAGRAPHS_PER_BLOCK] = hits.segments
 

@@ -248,11 +248,10 @@ class SearchState(QObject):
         if self.search.scope is SearchScope.SENTENCE:
             return SearchParagraphRange(index, index + 1, self._here.segment)
         outline = self._model.documents
-        documents = outline.document_ids if outline is not None else []
-        document = documents[index]
-        # A document's paragraphs lie together.
-        first = documents.index(document)
-        return SearchParagraphRange(first, first + documents.count(document))
+        if outline is None:
+            return whole
+        there = outline.document_ids.paragraphs(outline.document_ids[index])
+        return SearchParagraphRange(there.start, there.stop)
 
     def _on_reset(self) -> None:
         self._begin()
@@ -308,7 +307,7 @@ class SearchState(QObject):
         if serial != self._serial:
             return
         for index, paragraph, hits in counted:
-            if self._model.known(index) is not paragraph:
+            if self._model.known(index) != paragraph:
                 self._count([index])
             elif self._hits.correct(paragraph.id, hits):
                 self._teller.start()

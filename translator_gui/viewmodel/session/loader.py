@@ -6,13 +6,14 @@ from PySide6.QtCore import QObject, Signal
 
 from translator_gui.model.outline import ProjectParagraphOutline
 from translator_gui.model.segment import Paragraph, paragraph_of
+from translator_gui.project.paragraph_blocks import PARAGRAPHS_PER_BLOCK
 from translator_gui.project.project import Project
 from translator_gui.viewmodel.page_state import PageParagraphsState
 from translator_gui.viewmodel.session.writer import ProjectFileWriter
 
-_FIRST = 400
+_FIRST = 3 * PARAGRAPHS_PER_BLOCK
 """Paragraphs read before the first paint: more than any screen shows."""
-_CHUNK = 400
+_CHUNK = PARAGRAPHS_PER_BLOCK
 """Paragraphs read at once later: few enough not to delay typing."""
 
 
@@ -31,7 +32,7 @@ class PageParagraphLoader(QObject):
         self._ids = outline.paragraph_ids
         model.load(outline)
         index = model.index_of(paragraph_of(around)) if around is not None else 0
-        first = max(0, min((index or 0) - _FIRST // 2, len(self._ids) - _FIRST))
+        first = _block_start(max(0, min((index or 0) - _FIRST // 2, len(self._ids) - _FIRST)))
         model.put(project.queries.paragraphs(list(self._ids[first : first + _FIRST])))
         self._rest = [
             *range(first + _FIRST, len(self._ids), _CHUNK),
@@ -58,7 +59,7 @@ class PageParagraphLoader(QObject):
         self._rest = [
             start
             for start in range(0, beyond, _CHUNK)
-            if any(self._model.known(at) is None for at in range(start, min(start + _CHUNK, beyond)))
+            if not all(map(self._model.is_read, range(start, min(start + _CHUNK, beyond))))
         ]
         if self._writer is not None and not self._reading:
             self._next()
@@ -74,7 +75,7 @@ class PageParagraphLoader(QObject):
 
     def _want(self, index: int) -> None:
         """Read the chunk around a paragraph next, because a view shows it."""
-        start = max(0, index - _CHUNK // 2)
+        start = _block_start(index)
         if start not in self._wanted:
             self._wanted.append(start)
 
@@ -98,6 +99,12 @@ class PageParagraphLoader(QObject):
 
     def _read(self, paragraphs: list[Paragraph]) -> None:
         self._reading = False
-        fresh = [p for p in paragraphs if (at := self._model.index_of(p.id)) is not None and not self._model.known(at)]
+        fresh = [
+            p for p in paragraphs if (at := self._model.index_of(p.id)) is not None and not self._model.is_read(at)
+        ]
         self._model.put(fresh)
         self._next()
+
+
+def _block_start(index: int) -> int:
+    return index - index % PARAGRAPHS_PER_BLOCK

@@ -28,6 +28,7 @@ from translator_gui.project.helper.requests import (
     HelperTaskResult,
     StoreParagraphsRequest,
 )
+from translator_gui.project.paragraph_blocks import PARAGRAPHS_PER_BLOCK, ParagraphBlock, ParagraphBlocks
 from translator_gui.viewmodel.threads.tasks import Progress, yielding_progress
 
 if TYPE_CHECKING:
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
 
 Rows = Sequence[Paragraph | None]
 
-_CHUNK = 100
-"""Paragraphs sent at once: pickling them holds Python's lock for about half a millisecond."""
 _POLL_SECONDS = 0.05
 _LAST_SECONDS = 2.0
 _MOST_DEATHS = 3
@@ -77,7 +76,9 @@ class HelperProcess:
         self._process: subprocess.Popen[bytes] | None = None
         self._waiting: dict[int, queue.SimpleQueue[HelperTaskProgress | HelperTaskResult | None]] = {}
         self._numbers = itertools.count()
-        self._sent: list[Paragraph | None] = []
+        self._sent: list[ParagraphBlock] = []
+        self._total: int = 0
+        """Of the paragraphs that the process has."""
         self._deaths = 0
         self._closed = False
         self._index: SearchIndex | None = None
@@ -180,18 +181,17 @@ class HelperProcess:
         return True
 
     def _send_rows(self, rows: Rows, progress: Progress) -> None:
-        total = len(rows)
-        if total != len(self._sent):
-            self._send(StoreParagraphsRequest(0, (), total))
-            del self._sent[total:]
-            self._sent.extend([None] * (total - len(self._sent)))
-        for first in range(0, total, _CHUNK):
-            chunk = list(rows[first : first + _CHUNK])
-            if chunk != self._sent[first : first + _CHUNK]:
-                progress(first, total)
-                self._send(StoreParagraphsRequest(first, chunk, total))
-                self._sent[first : first + _CHUNK] = chunk
-                # The interface gets Python's lock between two chunks.
+        total, blocks, sent = len(rows), ParagraphBlocks.of(rows).blocks, self._sent
+        if total != self._total:
+            self._send(StoreParagraphsRequest(-1, None, total))
+            self._total = total
+            sent[:] = ParagraphBlocks(total).blocks
+        for number, block in enumerate(blocks):
+            if block is not sent[number] and block != sent[number]:
+                progress(number * PARAGRAPHS_PER_BLOCK, total)
+                self._send(StoreParagraphsRequest(number, block, total))
+                sent[number] = block
+                # The interface gets Python's lock between two blocks.
                 time.sleep(0)
 
     def _cancel(self, number: int) -> None:
@@ -282,7 +282,7 @@ class HelperProcess:
         except OSError:
             self._deaths = _MOST_DEATHS
             return
-        self._process, self._sent = process, []
+        self._process, self._sent, self._total = process, [], 0
         threading.Thread(target=self._listen, args=(process,), name="helper", daemon=True).start()
 
     def _listen(self, process: "subprocess.Popen[bytes]") -> None:

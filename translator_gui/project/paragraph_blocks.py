@@ -1,0 +1,299 @@
+"""The paragraphs of a project in memory: in packed blocks, of which few are unpacked at a time.
+
+A million sentences take a hundred megabytes this way, and more than a thousand as objects of Python.
+"""
+
+import pickle
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, repeat
+from typing import NamedTuple, overload
+from zlib import compress, decompress
+
+from translator_gui.model.segment import Paragraph
+
+PARAGRAPHS_PER_BLOCK = 128
+"""Paragraphs in a block."""
+_UNPACKED = 32
+"""Blocks that are kept unpacked: more than any screen shows."""
+_LOOSE = 16
+"""Changed paragraphs that are kept beside their block before it is packed anew."""
+
+_Rows = tuple[Paragraph | None, ...]
+
+
+class PackedParagraphs:
+    """Successive paragraphs, packed once nobody looks at them any more; None where one has not been read.
+
+    Attributes:
+        unread: The places of those that have not been read.
+        document_ids: The document's id of each one, -1 where it is not known; a single id for all of them.
+    """
+
+    __slots__ = ("_data", "_rows", "document_ids", "unread")
+
+    def __init__(self, rows: _Rows) -> None:
+        self._rows: _Rows | None = rows
+        self._data = b""
+        self.unread = tuple(at for at, row in enumerate(rows) if row is None)
+        ids = tuple(-1 if row is None else row.document_id for row in rows)
+        self.document_ids = ids[:1] if ids.count(ids[0]) == len(ids) else ids
+
+    def pack(self) -> None:
+        """Pack the paragraphs."""
+        rows = self._rows
+        if rows is not None:
+            # In this order: other threads unpack them.
+            self._data = compress(pickle.dumps(rows, pickle.HIGHEST_PROTOCOL), 1)
+            self._rows = None
+
+    def unpack(self) -> _Rows:
+        """Return the paragraphs."""
+        rows = self._rows
+        return pickle.loads(decompress(self._data)) if rows is None else rows  # noqa: S301 (packed above)
+
+    def __getstate__(self) -> tuple[None, dict[str, object]]:
+        """Return them as they are sent to another process: packed."""
+        rows = self._rows
+        data = self._data if rows is None else compress(pickle.dumps(rows, pickle.HIGHEST_PROTOCOL), 1)
+        sent = {"_data": data, "_rows": None, "document_ids": self.document_ids, "unread": self.unread}
+        return None, sent
+
+
+class PackedStretch(NamedTuple):
+    """Those paragraphs from one place to another of some that were packed together."""
+
+    packed: PackedParagraphs
+    start: int
+    stop: int
+
+
+class ParagraphBlock(NamedTuple):
+    """Successive paragraphs of a project, packed; immutable.
+
+    Attributes:
+        stretches: The paragraphs as they were packed: one stretch, more where documents were moved.
+        changes: Those that are others by now, by their places in the block.
+    """
+
+    stretches: tuple[PackedStretch, ...]
+    changes: Mapping[int, Paragraph] = {}
+
+    @property
+    def count(self) -> int:
+        """Number of its paragraphs."""
+        return sum(stop - start for _packed, start, stop in self.stretches)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of its paragraphs have been read."""
+        return not any(start <= at < stop for packed, start, stop in self.stretches for at in packed.unread)
+
+    def document_ids(self) -> Iterator[int]:
+        """Yield the document's id of each paragraph; -1 where it has not been read."""
+        for packed, start, stop in self.stretches:
+            ids = packed.document_ids
+            yield from repeat(ids[0], stop - start) if len(ids) == 1 else ids[start:stop]
+
+
+class BlockRows(Sequence[Paragraph | None]):
+    """The paragraphs of one block, unpacked where one is wanted. Two are equal if nobody has changed the block."""
+
+    def __init__(self, block: ParagraphBlock, cache: dict[PackedParagraphs, _Rows]) -> None:
+        self.block = block
+        self._cache = cache
+
+    def __len__(self) -> int:
+        return self.block.count
+
+    @overload
+    def __getitem__(self, index: int) -> Paragraph | None: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Paragraph | None]: ...
+    def __getitem__(self, index: int | slice) -> Paragraph | Sequence[Paragraph | None] | None:
+        if isinstance(index, slice):
+            return list(self)[index]
+        changed = self.block.changes.get(index)
+        return changed if changed is not None else self._unpacked()[index]
+
+    def __iter__(self) -> Iterator[Paragraph | None]:
+        rows, changes = self._unpacked(), self.block.changes
+        return iter([changes.get(at, row) for at, row in enumerate(rows)] if changes else rows)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, BlockRows) and (self.block is other.block or self.block == other.block)
+
+    def __hash__(self) -> int:
+        return hash(self.block.stretches)
+
+    def _unpacked(self) -> _Rows:
+        stretches = self.block.stretches
+        if len(stretches) == 1:
+            packed, start, stop = stretches[0]
+            rows = self._unpack(packed)
+            return rows if stop - start == len(rows) else rows[start:stop]
+        return tuple(chain.from_iterable(self._unpack(packed)[start:stop] for packed, start, stop in stretches))
+
+    def _unpack(self, packed: PackedParagraphs) -> _Rows:
+        rows = self._cache.get(packed)
+        if rows is None:
+            rows = packed.unpack()
+            keep(self._cache, packed, rows)
+        return rows
+
+
+class ParagraphBlocks(Sequence[Paragraph | None]):
+    """All paragraphs of a project in order; None for those that have not been read.
+
+    A slice of exactly one block is a `BlockRows`, which is unpacked only if need be.
+    """
+
+    def __init__(self, count: int = 0, blocks: Iterable[ParagraphBlock] | None = None) -> None:
+        size = PARAGRAPHS_PER_BLOCK
+        if blocks is None:
+            blocks = [_unread(size)] * (count // size) + [_unread(count % size)] * bool(count % size)
+        self.blocks = list(blocks)
+        self._count = count
+        self._cache: dict[PackedParagraphs, _Rows] = {}
+
+    @classmethod
+    def of(cls, paragraphs: Sequence[Paragraph | None]) -> "ParagraphBlocks":
+        """Return some paragraphs in blocks; those that are in blocks already as they are."""
+        if isinstance(paragraphs, ParagraphBlocks):
+            return paragraphs
+        found = cls(len(paragraphs))
+        found.put({at: one for at, one in enumerate(paragraphs) if one is not None})
+        return found
+
+    def copy(self) -> "ParagraphBlocks":
+        """Return the paragraphs as they are now: what is put later does not change the copy."""
+        return ParagraphBlocks(self._count, self.blocks)
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, index: int) -> Paragraph | None: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Paragraph | None]: ...
+    def __getitem__(self, index: int | slice) -> Paragraph | Sequence[Paragraph | None] | None:
+        if isinstance(index, slice):
+            return self._slice(*index.indices(self._count))
+        if index < 0:
+            index += self._count
+        if not 0 <= index < self._count:
+            raise IndexError(index)
+        return self.rows(index // PARAGRAPHS_PER_BLOCK)[index % PARAGRAPHS_PER_BLOCK]
+
+    def _slice(self, start: int, stop: int, step: int) -> Sequence[Paragraph | None]:
+        if step != 1 or stop <= start:
+            return [self[at] for at in range(start, stop, step)]
+        number, within = divmod(start, PARAGRAPHS_PER_BLOCK)
+        last = (stop - 1) // PARAGRAPHS_PER_BLOCK
+        if number == last and not within and stop - start == self.blocks[number].count:
+            return self.rows(number)
+        return list(chain.from_iterable(map(self.rows, range(number, last + 1))))[within : within + stop - start]
+
+    def __iter__(self) -> Iterator[Paragraph | None]:
+        return chain.from_iterable(map(self.rows, range(len(self.blocks))))
+
+    def rows(self, number: int) -> BlockRows:
+        """Return the paragraphs of the block with a number, from 0."""
+        return BlockRows(self.blocks[number], self._cache)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all paragraphs have been read."""
+        return all(block.is_whole for block in self.blocks)
+
+    def is_read(self, index: int) -> bool:
+        """Whether a paragraph has been read."""
+        return self.blocks[index // PARAGRAPHS_PER_BLOCK].is_whole or self[index] is not None
+
+    def document_ids(self) -> list[int]:
+        """Return the document's id of each paragraph; -1 where it has not been read."""
+        return list(chain.from_iterable(block.document_ids() for block in self.blocks))
+
+    def put(self, paragraphs: Mapping[int, Paragraph]) -> None:
+        """Store paragraphs by their indexes."""
+        by_block: dict[int, dict[int, Paragraph]] = {}
+        for index, paragraph in paragraphs.items():
+            by_block.setdefault(index // PARAGRAPHS_PER_BLOCK, {})[index % PARAGRAPHS_PER_BLOCK] = paragraph
+        for number, changes in by_block.items():
+            self.blocks[number] = self._changed(self.blocks[number], changes)
+
+    def _changed(self, block: ParagraphBlock, changes: Mapping[int, Paragraph]) -> ParagraphBlock:
+        together = {**block.changes, **changes}
+        if block.is_whole and len(together) <= _LOOSE:
+            return block._replace(changes=together)
+        rows = tuple(together.get(at, row) for at, row in enumerate(BlockRows(block, self._cache)))
+        packed = PackedParagraphs(rows)
+        for stretch in block.stretches:
+            self._cache.pop(stretch.packed, None)
+        # They have just been read or changed, and everybody looks at them now.
+        keep(self._cache, packed, rows)
+        return ParagraphBlock((PackedStretch(packed, 0, len(rows)),))
+
+    def rearranged(self, runs: Iterable[tuple[int, int | None]]) -> "ParagraphBlocks":
+        """Return the paragraphs in another order, as after documents were added or moved; nothing is unpacked.
+
+        Args:
+            runs: The number of successive paragraphs, and the index that the first one has here; None for unread ones.
+        """
+        stretches: list[PackedStretch] = []
+        changes: dict[int, dict[int, Paragraph]] = {}
+        total = 0
+        for count, begin in runs:
+            if begin is None:
+                stretches += (stretch for block in ParagraphBlocks(count).blocks for stretch in block.stretches)
+            else:
+                for at, changed in self._stretches(begin, begin + count, stretches):
+                    number, within = divmod(total + at - begin, PARAGRAPHS_PER_BLOCK)
+                    changes.setdefault(number, {})[within] = changed
+            total += count
+        blocks = enumerate(_in_blocks(stretches))
+        return ParagraphBlocks(total, [ParagraphBlock(part, changes.get(number, {})) for number, part in blocks])
+
+    def _stretches(self, start: int, stop: int, found: list[PackedStretch]) -> Iterator[tuple[int, Paragraph]]:
+        """Append the packed paragraphs between two indexes to a list; yield those changed since, with their indexes."""
+        for number in range(start // PARAGRAPHS_PER_BLOCK, -(-stop // PARAGRAPHS_PER_BLOCK)):
+            block, first = self.blocks[number], number * PARAGRAPHS_PER_BLOCK
+            yield from ((first + at, one) for at, one in block.changes.items() if start <= first + at < stop)
+            for packed, begin, end in block.stretches:
+                low, high = max(start - first, 0), min(stop - first, end - begin)
+                if low < high:
+                    found.append(PackedStretch(packed, begin + low, begin + high))
+                first += end - begin
+
+
+def keep(cache: dict[PackedParagraphs, _Rows], packed: PackedParagraphs, rows: _Rows) -> None:
+    """Keep some unpacked paragraphs in a cache, and drop the oldest ones."""
+    while len(cache) >= _UNPACKED:
+        oldest = next(iter(cache))
+        oldest.pack()
+        del cache[oldest]
+    cache[packed] = rows
+
+
+_NOTHING = PackedParagraphs((None,) * PARAGRAPHS_PER_BLOCK)
+
+
+def _unread(count: int) -> ParagraphBlock:
+    return ParagraphBlock((PackedStretch(_NOTHING, 0, count),))
+
+
+def _in_blocks(stretches: Iterable[PackedStretch]) -> Iterator[tuple[PackedStretch, ...]]:
+    """Divide packed paragraphs into blocks of the same size."""
+    block: list[PackedStretch] = []
+    room = PARAGRAPHS_PER_BLOCK
+    for packed, begin, stop in stretches:
+        start = begin
+        while start < stop:
+            end = min(stop, start + room)
+            block.append(PackedStretch(packed, start, end))
+            room -= end - start
+            start = end
+            if not room:
+                yield tuple(block)
+                block, room = [], PARAGRAPHS_PER_BLOCK
+    if block:
+        yield tuple(block)
