@@ -1,13 +1,14 @@
 """Filters: criteria for sentences, and finding the sentences that meet them."""
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from translator_gui.model.segment import Paragraph
+from translator_gui.model.segment import Paragraph, paragraph_of
 from translator_gui.model.status import Status
+from translator_gui.project.block_facts import BlockFacts, BlockFactsCache
 from translator_gui.project.paragraph_blocks import PARAGRAPHS_PER_BLOCK
 from translator_gui.project.repetitions import RepetitionFilterKind, ReportProgress, SentenceInContext
 from translator_gui.project.search import SourceOrTarget
@@ -136,6 +137,7 @@ class FilterContext(NamedTuple):
         words: See `WordCounts`.
         keys: What texts are searched by.
         has_findings: Whether the check that the filter names found something in a sentence.
+        blocks: Facts by which blocks of paragraphs are passed over.
     """
 
     now: datetime
@@ -144,6 +146,7 @@ class FilterContext(NamedTuple):
     words: WordCounts
     keys: SearchIndex
     has_findings: Callable[[int], bool] = bool
+    blocks: BlockFactsCache | None = None
 
 
 FilterStep = Callable[[list[SentenceInContext]], list[SentenceInContext]]
@@ -167,7 +170,9 @@ class FilterMatcher:
         Raises:
             SearchQueryError: One of the filter's texts cannot be searched for.
         """
-        self._keys = facts.keys
+        self._keys, self._blocks = facts.keys, facts.blocks
+        self._passes = _block_conditions(wanted, facts)
+        self._by_status = wanted.statuses if wanted == SentenceFilter(statuses=wanted.statuses) else frozenset[Status]()
         self._texts = [
             _FilterText(compile_query(needle), side, lacks=lacks)
             for needle, side, lacks in (
@@ -189,14 +194,28 @@ class FilterMatcher:
         Raises:
             SlowSearchError: A regular expression takes too long.
         """
-        found: list[int] = []
+        return [segment for portion in self.portions(paragraphs, report) for segment in portion.segments]
+
+    def portions(self, paragraphs: Sequence[Paragraph | None], report: ReportProgress) -> "Iterator[MatchingPortion]":
+        """Yield the sentences of a project that match the filter, with their paragraphs, block by block.
+
+        The arguments and errors are those of `matching`.
+        """
         total = len(paragraphs)
         for first in range(0, total, PARAGRAPHS_PER_BLOCK):
             report(first, total)
             portion = paragraphs[first : first + PARAGRAPHS_PER_BLOCK]
+            # Texts are looked for in their keys; of other criteria the facts know where to look.
+            facts = self._blocks.of(first, portion) if self._blocks is not None and not self._texts else None
             keys = self._keys.block(first, portion) if self._texts else None
-            found.extend(self._filter_block(portion, keys))
-        return found
+            if facts is not None and not all(condition(facts) for condition in self._passes):
+                continue
+            if facts is not None and self._by_status:
+                found = facts.with_status(self._by_status)
+            else:
+                found = self._filter_block(portion, keys)
+            if found:
+                yield MatchingPortion(found, [first + at for at in _owners(found, portion, keys or facts)])
 
     def matching_in(self, paragraph: Paragraph) -> frozenset[int]:
         """Return the ids of the sentences in one paragraph that match the filter."""
@@ -224,6 +243,45 @@ class FilterMatcher:
         for narrow in self._criteria:
             sentences = narrow(sentences)
         return [segment.id for _, segment in sentences]
+
+
+class MatchingPortion(NamedTuple):
+    """Sentences that match a filter: their ids, and the indexes of their paragraphs; ascending."""
+
+    segments: list[int]
+    paragraphs: list[int]
+
+
+def _owners(
+    found: list[int], paragraphs: Sequence[Paragraph | None], known: SearchIndexBlock | BlockFacts | None
+) -> list[int]:
+    """Return the places of the paragraphs in their block to which some of its sentences belong."""
+    if known is not None and len(found) == len(known.segments):
+        return sorted(set(known.owners))
+    wanted = set(found)
+    if known is not None:
+        return sorted({at for segment, at in zip(known.segments, known.owners, strict=True) if segment in wanted})
+    ids = set(map(paragraph_of, wanted))
+    return [at for at, paragraph in enumerate(paragraphs) if paragraph is not None and paragraph.id in ids]
+
+
+def _block_conditions(wanted: SentenceFilter, facts: FilterContext) -> list[Callable[[BlockFacts], bool]]:
+    """Return what a block must have so that a filter may match one of its sentences."""
+    rows = {row for uid, row in facts.documents.items() if uid in wanted.documents}
+    since = wanted.changed.begins(facts.now) if wanted.changed is not None else 0
+    conditions: list[tuple[object, Callable[[BlockFacts], bool]]] = [
+        (wanted.documents, lambda block: not block.documents.isdisjoint(rows)),
+        (wanted.statuses, lambda block: block.has_status(wanted.statuses)),
+        (wanted.comments is CommentOrNoteFilter.WITH, lambda block: block.is_commented),
+        (wanted.note is CommentOrNoteFilter.WITH, lambda block: block.is_noted),
+        (wanted.approval is not None, lambda block: block.is_reopened),
+        (wanted.authors, lambda block: not block.authors.isdisjoint(wanted.authors)),
+        (wanted.labels, lambda block: not block.labels.isdisjoint(wanted.labels)),
+        (since, lambda block: block.changed >= since),
+        (wanted.tags is not None, lambda block: any(map(facts.has_findings, block.segments))),
+        (wanted.repetition is not None, lambda block: any(map(facts.repeats, block.segments))),
+    ]
+    return [condition for is_wanted, condition in conditions if is_wanted]
 
 
 def _criteria(wanted: SentenceFilter, facts: FilterContext) -> list[FilterStep]:

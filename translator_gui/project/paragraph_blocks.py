@@ -95,12 +95,25 @@ class ParagraphBlock(NamedTuple):
             yield from repeat(ids[0], stop - start) if len(ids) == 1 else ids[start:stop]
 
 
+class _UnpackedRows(dict[PackedParagraphs, _Rows]):
+    """Paragraphs that are unpacked at the moment; the oldest ones are packed where there are many."""
+
+    most = _UNPACKED
+
+    def keep(self, packed: PackedParagraphs, rows: _Rows) -> None:
+        while len(self) >= self.most:
+            oldest = next(iter(self))
+            oldest.pack()
+            del self[oldest]
+        self[packed] = rows
+
+
 class BlockRows(Sequence[Paragraph | None]):
     """The paragraphs of one block, unpacked where one is wanted. Two are equal if nobody has changed the block."""
 
-    def __init__(self, block: ParagraphBlock, cache: dict[PackedParagraphs, _Rows]) -> None:
+    def __init__(self, block: ParagraphBlock, unpacked: "_UnpackedRows") -> None:
         self.block = block
-        self._cache = cache
+        self._cache = unpacked
 
     def __len__(self) -> int:
         return self.block.count
@@ -137,7 +150,7 @@ class BlockRows(Sequence[Paragraph | None]):
         rows = self._cache.get(packed)
         if rows is None:
             rows = packed.unpack()
-            keep(self._cache, packed, rows)
+            self._cache.keep(packed, rows)
         return rows
 
 
@@ -153,7 +166,11 @@ class ParagraphBlocks(Sequence[Paragraph | None]):
             blocks = [_unread(size)] * (count // size) + [_unread(count % size)] * bool(count % size)
         self.blocks = list(blocks)
         self._count = count
-        self._cache: dict[PackedParagraphs, _Rows] = {}
+        self._cache = _UnpackedRows()
+
+    def keep_unpacked(self, blocks: int) -> None:
+        """Keep more blocks unpacked, where all of them are worked through again and again."""
+        self._cache.most = blocks
 
     @classmethod
     def of(cls, paragraphs: Sequence[Paragraph | None]) -> "ParagraphBlocks":
@@ -230,7 +247,7 @@ class ParagraphBlocks(Sequence[Paragraph | None]):
         for stretch in block.stretches:
             self._cache.pop(stretch.packed, None)
         # They have just been read or changed, and everybody looks at them now.
-        keep(self._cache, packed, rows)
+        self._cache.keep(packed, rows)
         return ParagraphBlock((PackedStretch(packed, 0, len(rows)),))
 
     def rearranged(self, runs: Iterable[tuple[int, int | None]]) -> "ParagraphBlocks":
@@ -263,15 +280,6 @@ class ParagraphBlocks(Sequence[Paragraph | None]):
                 if low < high:
                     found.append(PackedStretch(packed, begin + low, begin + high))
                 first += end - begin
-
-
-def keep(cache: dict[PackedParagraphs, _Rows], packed: PackedParagraphs, rows: _Rows) -> None:
-    """Keep some unpacked paragraphs in a cache, and drop the oldest ones."""
-    while len(cache) >= _UNPACKED:
-        oldest = next(iter(cache))
-        oldest.pack()
-        del cache[oldest]
-    cache[packed] = rows
 
 
 _NOTHING = PackedParagraphs((None,) * PARAGRAPHS_PER_BLOCK)

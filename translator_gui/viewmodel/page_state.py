@@ -35,6 +35,17 @@ class ParagraphLengths(NamedTuple):
     target_lengths: "array[int]"
     sentences: "array[int]"
 
+    def with_number(self, column: int, index: int, number: int) -> "ParagraphLengths":
+        """Set a number of a paragraph; return the lengths, in another array where it does not fit into this one."""
+        numbers = self[column]
+        try:
+            numbers[index] = number
+        except OverflowError:
+            wider = array("q", numbers)
+            wider[index] = number
+            return ParagraphLengths(*self[:column], wider, *self[column + 1 :])
+        return self
+
 
 class ChangedParagraphs(NamedTuple):
     """Indexes of the paragraphs that changed, and the object that changed them (argument of a signal).
@@ -71,7 +82,7 @@ class PageParagraphsState(QObject):
         self._ids = ParagraphIds()
         self._shapes = ParagraphLengths(array("q"), array("q"), array("q"))
         self._content = ParagraphBlocks()
-        self._firsts: array[int] | None = None
+        self._firsts: Sequence[int] | None = None
         self.documents: ProjectParagraphOutline | None = None
         self.findings: Callable[[Segment], Sequence[CheckFinding]] = _no_findings
         """Returns what checks found in a sentence; called while the page is laid out, so it must not block."""
@@ -80,9 +91,7 @@ class PageParagraphsState(QObject):
         """Replace the paragraphs by those of an outline, which has no texts; `keep` keeps the texts read so far."""
         before, self._ids = self._ids, outline.paragraph_ids
         self.documents = outline
-        self._shapes = ParagraphLengths(
-            outline.source_lengths, array("q", outline.target_lengths), array("q", outline.sentence_counts)
-        )
+        self._shapes = ParagraphLengths(outline.source_lengths, outline.target_lengths[:], outline.sentence_counts[:])
         if keep:
             self._content = self._content.rearranged(before.places_of(self._ids))
         else:
@@ -101,12 +110,14 @@ class PageParagraphsState(QObject):
                 continue
             shapes, sentences = self._shapes, len(paragraph.segments)
             if sentences != shapes.sentences[index]:
-                shapes.sentences[index] = sentences
+                self._shapes = shapes = shapes.with_number(2, index, sentences)
                 self._firsts = None
                 renumbered = True
             before = self._content[index]
             fresh[index] = after = _with_known_sentences(before, paragraph)
-            shapes.target_lengths[index] = sum(map(len, map(_TARGET, after.segments)))
+            letters = sum(map(len, map(_TARGET, after.segments)))
+            if letters != shapes.target_lengths[index]:
+                self._shapes = shapes = shapes.with_number(1, index, letters)
             differing = _differing(before, after)
         self._content.put(fresh)
         if fresh:
@@ -195,10 +206,14 @@ class PageParagraphsState(QObject):
             return None
         return SentencePosition(index, number - firsts[index])
 
-    def first_numbers(self) -> "array[int]":
+    def first_numbers(self) -> Sequence[int]:
         """Return the first sentence number of each paragraph, then one more than the last; not to be changed."""
         if self._firsts is None:
-            self._firsts = array("q", accumulate(self._shapes.sentences, initial=1))
+            counts = self._shapes.sentences
+            if sum(counts) == len(counts):
+                self._firsts = range(1, len(counts) + 2)
+            else:
+                self._firsts = array("q", accumulate(counts, initial=1))
         return self._firsts
 
 

@@ -9,7 +9,7 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Collection, Generator, Iterable, Mapping, Sequence
 from datetime import datetime
-from itertools import compress
+from itertools import chain, compress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -19,7 +19,8 @@ from translator_gui.checks.spelling_check import SpellingCheck
 from translator_gui.formats.glossaries.registry import read_glossary
 from translator_gui.formats.output import atomic_write
 from translator_gui.model.glossary import GlossaryEntry
-from translator_gui.model.segment import Paragraph, paragraph_of
+from translator_gui.model.segment import Paragraph
+from translator_gui.project.block_facts import BlockFactsCache
 from translator_gui.project.check_settings import QaCheckSet
 from translator_gui.project.dictionaries import load_dictionary, read_own_words
 from translator_gui.project.filter_facets import FilterFacetCounts, count_filter_facets
@@ -63,6 +64,8 @@ Answer = TypeVar("Answer")
 _CHECK_SECONDS = 0.25
 """Of a check of the project between two tasks that somebody may wait for."""
 _ENTRIES_AT_ONCE = 200
+_UNPACKED = 1_600
+"""Blocks of paragraphs that the helper process keeps unpacked: two hundred thousand sentences, in 200 MB."""
 _TELL_SECONDS = 0.04
 """Between two portions of what a search found."""
 
@@ -72,7 +75,9 @@ class HelperProjectCache:
 
     def __init__(self, paragraphs: Sequence[Paragraph | None] = (), index: SearchIndex | None = None) -> None:
         self.paragraphs = ParagraphBlocks.of(paragraphs)
+        self.paragraphs.keep_unpacked(_UNPACKED)
         self.index = index or SearchIndex()
+        self.facts = BlockFactsCache()
         self.words: WordCounts = {}
         self.repetitions: RepetitionGroups | None = None
         self.loose_keys: dict[int, str] = {}
@@ -85,6 +90,7 @@ class HelperProjectCache:
         if request.total != len(self.paragraphs):
             self.index.forget()
             self.paragraphs = ParagraphBlocks(request.total)
+            self.paragraphs.keep_unpacked(_UNPACKED)
         if request.block is not None:
             self.paragraphs.blocks[request.number] = request.block
 
@@ -123,14 +129,16 @@ def find_matches(
     repeats: frozenset[int] = frozenset()
     if wanted.repetition is not None:
         repeats = find_chosen_repetitions(rows, report, wanted.repetition)
-    context = FilterContext(now, documents, repeats.__contains__, rows.words, rows.index, with_findings.__contains__)
-    found = array("q", FilterMatcher(wanted, context).matching(rows.paragraphs, report.progress))
+    context = FilterContext(
+        now, documents, repeats.__contains__, rows.words, rows.index, with_findings.__contains__, rows.facts
+    )
+    portions = list(FilterMatcher(wanted, context).portions(rows.paragraphs, report.progress))
     is_whole, loose = rows.paragraphs.is_whole, wanted.loosened()
-    falls_back = is_whole and not found and loose is not None
+    falls_back = is_whole and not portions and loose is not None
     if falls_back and loose is not None:
-        found.extend(FilterMatcher(loose, context).matching(rows.paragraphs, report.progress))
-    matching = set(map(paragraph_of, found))
-    indexes = [at for at, paragraph in enumerate(rows.paragraphs) if paragraph is not None and paragraph.id in matching]
+        portions = list(FilterMatcher(loose, context).portions(rows.paragraphs, report.progress))
+    found = array("q", chain.from_iterable(portion.segments for portion in portions))
+    indexes = chain.from_iterable(portion.paragraphs for portion in portions)
     shown = with_neighbours(indexes, rows.paragraphs.document_ids())
     read = array("I", shown if is_whole else filter(rows.paragraphs.is_read, shown))
     return FilterMatches(found, read, is_whole, falls_back and bool(found))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtGui import QFont
 
 from translator_gui.ui.editor.change_highlights import EnglishChangeHighlights
-from translator_gui.ui.editor.height_tree import BlockHeightTree
+from translator_gui.ui.editor.height_tree import RUN, BlockHeightTree
 from translator_gui.ui.editor.page_geometry import PageColumns, PageFonts, divide_page
 from translator_gui.ui.editor.page_options import PageDisplayOptions
 from translator_gui.ui.editor.paragraph_block import ParagraphBlock, ParagraphLayouter
@@ -15,6 +15,8 @@ from translator_gui.ui.theme import Theme
 from translator_gui.viewmodel.page_state import PageParagraphsState
 
 _KEPT = 240
+_MANY = 20_000
+"""Blocks from which on their heights are guessed for many at once."""
 _UNGUESSED = 150
 """Pixels, until the width is known."""
 
@@ -35,8 +37,11 @@ class ParagraphBlockCache:
         self._cache: dict[int, ParagraphBlock] = {}
         self._titles: dict[int, str] = {}
         self._stale: dict[int, ParagraphBlock] = {}
-        self._guesses = array("i")
-        """Heights of every block, on the page or not: a filter shows other blocks at once."""
+        self._guesses: Sequence[int] = ()
+        """Heights of every block, on the page or not: a filter shows other blocks at once. See `_are_runs`."""
+        self._is_guessed = False
+        self._are_runs = False
+        """Whether each guess is for `RUN` successive blocks."""
         self._width = 600
         self._sentences = 0
         self.fonts = PageFonts(options)
@@ -70,8 +75,8 @@ class ParagraphBlockCache:
         self.order = ParagraphOrder(len(shapes.sentences))
         self._titles = _titles(self._model, self.order)
         self._rebuild()
-        self._guesses = array("i")
-        self.heights = BlockHeightTree.uniform(len(shapes.sentences), _UNGUESSED)
+        self._is_guessed = False
+        self.heights = BlockHeightTree.of_runs([_UNGUESSED] * -(-len(shapes.sentences) // RUN), len(shapes.sentences))
 
     def choose(self, chosen: Sequence[int] | None) -> None:
         """Show only the paragraphs with these indexes, as a filter chose them; None shows all."""
@@ -80,7 +85,7 @@ class ParagraphBlockCache:
         for index in self._titles.keys() ^ titles.keys():
             self._cache.pop(index, None)
         self._titles = titles
-        if len(self._guesses) == len(self.heights):
+        if self._is_guessed:
             self._take_guesses()
         else:
             self.guess()
@@ -93,18 +98,24 @@ class ParagraphBlockCache:
 
     def guess(self) -> None:
         """Estimate the heights of all paragraph blocks from their text lengths; measured blocks keep theirs."""
-        self._guesses = self._builder.guess(self._model.shapes())
+        shapes = self._model.shapes()
+        self._are_runs = len(shapes.sentences) > _MANY
+        self._guesses = self._builder.guess_runs(shapes) if self._are_runs else self._builder.guess(shapes)
+        self._is_guessed = True
         self._take_guesses()
 
     def _take_guesses(self) -> None:
-        guessed = self._guesses
+        guessed, count, per = self._guesses, len(self._model), RUN if self._are_runs else 1
         chosen = self.order.chosen
         if chosen is not None:
-            some = array("i", bytes(guessed.itemsize * len(guessed)))
+            some = array("i", bytes(array("i").itemsize * count))
             for index in chosen:
-                some[index] = guessed[index]
-            guessed = some
-        self.heights = BlockHeightTree(guessed)
+                some[index] = guessed[index // per]
+            self.heights = BlockHeightTree(some)
+        elif self._are_runs:
+            self.heights = BlockHeightTree.of_runs(guessed, count)
+        else:
+            self.heights = BlockHeightTree(guessed)
         for index, block in self._cache.items():
             if index in self.order:
                 self.heights.set(index, block.height)

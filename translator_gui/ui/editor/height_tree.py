@@ -1,8 +1,13 @@
 """Heights of a hundred thousand blocks: from a y on the page to a block and back in O(log n)."""
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from operator import add
+
+RUN = 128
+"""Blocks of which one height is guessed where there are very many; a power of 2."""
+_PATTERN = tuple(node & -node for node in range(1, RUN))
 
 
 class BlockHeightTree:
@@ -22,16 +27,17 @@ class BlockHeightTree:
         self._measure()
 
     @classmethod
-    def uniform(cls, count: int, height: int) -> "BlockHeightTree":
-        """Return the tree of blocks that are all of one height; in a moment, as it is for blocks to be guessed."""
-        made = cls()
-        made._values, made._tree = array("i", [height]) * count, array("q", [0]) * (count + 1)
-        step = 1
-        while step <= count:
-            made._tree[step :: 2 * step] = array("q", [height * step]) * len(range(step, count + 1, 2 * step))
-            step *= 2
-        made._measure()
-        return made
+    def of_runs(cls, heights: Sequence[int], count: int) -> "BlockHeightTree":
+        """Return the tree of `count` blocks of which each `RUN` successive ones have one height; in a moment."""
+        tree, runs = cls(), cls([height * RUN for height in heights])
+        for number, height in enumerate(heights, start=1):
+            tree._values.extend(array("i", [height]) * RUN)
+            # The nodes within a run are multiples of its height; those at the ends of runs are a tree of the runs.
+            tree._tree.extend(_inner_nodes(height))
+            tree._tree.append(runs._tree[number])
+        del tree._values[count:], tree._tree[count + 1 :]
+        tree._measure()
+        return tree
 
     def _measure(self) -> None:
         self._total = self.before(len(self._values))
@@ -84,3 +90,8 @@ class BlockHeightTree:
                 y -= self._tree[node]
             step >>= 1
         return min(index, len(self._values) - 1)
+
+
+@lru_cache(maxsize=4096)
+def _inner_nodes(height: int) -> "array[int]":
+    return array("q", [height * blocks for blocks in _PATTERN])

@@ -20,6 +20,7 @@ from translator_gui.text.difference import DiffKind, DiffPiece
 from translator_gui.ui.editor.badges import SentenceBadge, lay_out_badges
 from translator_gui.ui.editor.boxes import BELOW_GAP, EnglishFieldLayout, SourceTextLayout
 from translator_gui.ui.editor.change_highlights import EnglishChangeHighlights
+from translator_gui.ui.editor.height_tree import RUN
 from translator_gui.ui.editor.page_geometry import FIELD_PADDING_X, PageColumns, PageFonts
 from translator_gui.ui.editor.page_options import PageLayoutMode
 from translator_gui.ui.painting.difference_text import difference_text
@@ -160,6 +161,15 @@ class ParagraphLayouter:
         self.earlier = earlier
         self.has_rows = fonts.options.layout is PageLayoutMode.SENTENCES
         """Whether each sentence has a row of its own, its Urdu beside its English."""
+
+    def guess_runs(self, shapes: ParagraphLengths) -> list[int]:
+        """Estimate one height for each `RUN` successive paragraph blocks: a million are not looked at one by one."""
+        count = len(shapes.sentences)
+        means = [
+            array("I", [round(sum(column[at : at + RUN]) / min(RUN, count - at)) for at in range(0, count, RUN)])
+            for column in shapes
+        ]
+        return self.guess(ParagraphLengths(*means)).tolist()
 
     def guess(self, shapes: ParagraphLengths) -> "array[int]":
         """Estimate the heights of all paragraph blocks from the lengths of their texts, for the scroll bar."""

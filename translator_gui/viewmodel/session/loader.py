@@ -1,8 +1,9 @@
 """Loading of a project's texts: those around the caret before the first paint, the rest later."""
 
 import gc
+from time import monotonic
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from translator_gui.model.outline import ProjectParagraphOutline
 from translator_gui.model.segment import Paragraph, paragraph_of
@@ -15,6 +16,10 @@ _FIRST = 3 * PARAGRAPHS_PER_BLOCK
 """Paragraphs read before the first paint: more than any screen shows."""
 _CHUNK = PARAGRAPHS_PER_BLOCK
 """Paragraphs read at once later: few enough not to delay typing."""
+_HOLD_MS = 250
+"""From a key to reading on at full speed."""
+_MOST_HELD = 1.0
+"""Seconds after which some more are read, however fast somebody types."""
 
 
 class PageParagraphLoader(QObject):
@@ -41,12 +46,21 @@ class PageParagraphLoader(QObject):
         self._wanted: list[int] = []
         self._writer: ProjectFileWriter | None = None
         self._listening = self._reading = False
+        self._read_last = 0.0
+        self._later = QTimer(self, singleShot=True, interval=_HOLD_MS)
+        self._later.timeout.connect(self._next)
+        self._holding = QTimer(self, singleShot=True, interval=_HOLD_MS)
 
     def begin(self, writer: ProjectFileWriter) -> None:
         """Read the remaining paragraphs in chunks, behind other jobs of the writer."""
         self._writer = writer
         self._listen()
         self._next()
+
+    def hold(self) -> None:
+        """Read more slowly for a moment, because somebody is typing."""
+        if self._listening:
+            self._holding.start()
 
     def reload(self, outline: ProjectParagraphOutline) -> None:
         """Set a changed outline of the project; paragraphs that were read stay, missing ones are read."""
@@ -66,6 +80,7 @@ class PageParagraphLoader(QObject):
 
     def close(self) -> None:
         """After the project was closed, let Python's garbage collector free its paragraphs again."""
+        self._later.stop()
         gc.unfreeze()
 
     def _listen(self) -> None:
@@ -78,10 +93,18 @@ class PageParagraphLoader(QObject):
         start = _block_start(index)
         if start not in self._wanted:
             self._wanted.append(start)
+            if self._later.isActive():
+                self._later.stop()
+                self._next()
 
     def _next(self) -> None:
-        if self._writer is None:
+        if self._writer is None or self._reading:
             return
+        now = monotonic()
+        if self._holding.isActive() and not self._wanted and self._rest and now - self._read_last < _MOST_HELD:
+            self._later.start()
+            return
+        self._read_last = now
         if not self._wanted and not self._rest:
             self._model.wanted.disconnect(self._want)
             self._listening = False

@@ -198,6 +198,7 @@ class ProjectSession(QObject):
             typed = current._replace(
                 target=text, status=Status.DRAFT, author=self.author.name, changed=now_ms(), heads=1
             )
+        self.loader.hold()
         self.screen.pending.begin(paragraph)
         self.findings.begin_typing(current)
         self.typing.type(segment, text, current)
