@@ -4,6 +4,7 @@ import random
 import shutil
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
@@ -31,7 +32,7 @@ ROUNDS = 7
 STATUSES = [*Status]
 
 
-def worked_on(paragraphs: list[Paragraph | None]) -> list[Paragraph]:
+def worked_on(paragraphs: Sequence[Paragraph | None]) -> list[Paragraph]:
     """Return the paragraphs with English, statuses and comments; every tenth repeats another one."""
     chance = random.Random(4)
     known = [paragraph for paragraph in paragraphs if paragraph is not None]

@@ -3,6 +3,7 @@
 import shutil
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEventLoop
@@ -24,7 +25,7 @@ SENTENCES = 100_000
 PAIRS = SHARED_DATA / "parallel" / "tico19_covid.tsv"
 
 
-def translated(paragraphs: list[Paragraph | None]) -> list[Paragraph]:
+def translated(paragraphs: Sequence[Paragraph | None]) -> list[Paragraph]:
     """Return the paragraphs with professional translations in place of their texts, again and again the same ones."""
     lines = [line.split("\t") for line in PAIRS.read_text(encoding="utf-8").splitlines() if "\t" in line]
     made: list[Paragraph] = []

@@ -13,6 +13,7 @@ from translator_gui.model.document import ParagraphKind
 from translator_gui.model.errors import CancelledError
 from translator_gui.model.segment import Paragraph, Segment, segment_id
 from translator_gui.model.status import Role, Status
+from translator_gui.project.block_facts import BlockFactsCache
 from translator_gui.project.commands.add_comment_event import AddCommentEvent
 from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
 from translator_gui.project.commands.set_annotation import SetSentenceLabels, SetTranslatorNote
@@ -68,6 +69,13 @@ def numbers(project: Project, wanted: SentenceFilter, repeats: frozenset[int] = 
     paragraphs = all_of(project)
     sieve = FilterMatcher(wanted, facts(project, repeats))
     found = sieve.matching(paragraphs, silent)
+    # What is known of whole blocks leaves nothing out.
+    by_blocks = FilterMatcher(wanted, facts(project, repeats)._replace(blocks=BlockFactsCache()))
+    portions = list(by_blocks.portions(paragraphs, silent))
+    assert [segment for portion in portions for segment in portion.segments] == found
+    assert [at for portion in portions for at in portion.paragraphs] == [
+        at for at, one in enumerate(paragraphs) if one is not None and any(s.id in found for s in one.segments)
+    ]
     each = [sieve.matching_in(paragraph) for paragraph in paragraphs if paragraph is not None]
     assert frozenset().union(*each) == frozenset(found)
     ids = project.queries.segment_ids()

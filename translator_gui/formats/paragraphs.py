@@ -1,5 +1,6 @@
 """Clean and check the text of imported paragraphs."""
 
+import re
 from collections.abc import Iterable
 
 from translator_gui.messages import format_number
@@ -9,6 +10,10 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import MAX_PARAGRAPH
 
 _SHOWN_LINES = 5
+_PART = 20_000
+"""Letters of the paragraphs that a line becomes which is too long for one: as many as a long chapter has."""
+_BREAK = re.compile("(?<=[۔؟!.?])[ \t]+(?=[^ \t])")
+_SPACE = re.compile("[ \t]+(?=[^ \t])")
 _ZERO_WIDTH = "\ufeff\u200b"
 _SPACES = "".join(filter(str.isspace, map(chr, range(0x3001)))) + _ZERO_WIDTH
 _INVISIBLE = (
@@ -26,6 +31,31 @@ def clean_paragraph(text: str) -> str:
             return ""
         text = text.strip(_SPACES)
     return text.replace("\v", "\n")
+
+
+def broken_up(paragraph: str) -> list[tuple[str, str]]:
+    """Return a line of a text file as the paragraphs that it becomes, each with what stands between it and the next.
+
+    It is one paragraph, unless it is too long for a project: it is broken up behind sentences then, if it has some.
+    """
+    if len(paragraph) <= MAX_PARAGRAPH:
+        return [(paragraph, "")]
+    parts: list[tuple[str, str]] = []
+    start = 0
+    while start < len(paragraph):
+        end = min(start + _PART, len(paragraph))
+        space = None
+        if end < len(paragraph):
+            ends = (_BREAK, _SPACE)
+            space = next(filter(None, (_last(ends_at, paragraph, start + _PART // 2, end) for ends_at in ends)), None)
+        stop, begin = space.span() if space else (end, end)
+        parts.append((paragraph[start:stop], paragraph[stop:begin]))
+        start = begin
+    return parts
+
+
+def _last(pattern: "re.Pattern[str]", text: str, start: int, end: int) -> "re.Match[str] | None":
+    return max(pattern.finditer(text, start, end), key=re.Match[str].start, default=None)
 
 
 def too_long(name: str, place: str, text: str) -> TranslatorError:

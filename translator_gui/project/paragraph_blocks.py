@@ -51,7 +51,7 @@ class PackedParagraphs:
         rows = self._rows
         return pickle.loads(decompress(self._data)) if rows is None else rows  # noqa: S301 (packed above)
 
-    def __getstate__(self) -> tuple[None, dict[str, object]]:
+    def __getstate__(self) -> tuple[None, Mapping[str, object]]:
         """Return them as they are sent to another process: packed."""
         rows = self._rows
         data = self._data if rows is None else compress(pickle.dumps(rows, pickle.HIGHEST_PROTOCOL), 1)
@@ -79,7 +79,7 @@ class ParagraphBlock(NamedTuple):
     changes: Mapping[int, Paragraph] = {}
 
     @property
-    def count(self) -> int:
+    def length(self) -> int:
         """Number of its paragraphs."""
         return sum(stop - start for _packed, start, stop in self.stretches)
 
@@ -116,7 +116,7 @@ class BlockRows(Sequence[Paragraph | None]):
         self._cache = unpacked
 
     def __len__(self) -> int:
-        return self.block.count
+        return self.block.length
 
     @overload
     def __getitem__(self, index: int) -> Paragraph | None: ...
@@ -206,7 +206,7 @@ class ParagraphBlocks(Sequence[Paragraph | None]):
             return [self[at] for at in range(start, stop, step)]
         number, within = divmod(start, PARAGRAPHS_PER_BLOCK)
         last = (stop - 1) // PARAGRAPHS_PER_BLOCK
-        if number == last and not within and stop - start == self.blocks[number].count:
+        if number == last and not within and stop - start == self.blocks[number].length:
             return self.rows(number)
         return list(chain.from_iterable(map(self.rows, range(number, last + 1))))[within : within + stop - start]
 

@@ -33,7 +33,7 @@ class _Run(NamedTuple):
     document: int
     first_id: int
     first_position: int
-    count: int
+    length: int
 
 
 def read_outline(connection: Connection, documents: tuple[ProjectDocument, ...]) -> ProjectParagraphOutline:
@@ -111,12 +111,12 @@ def _read_cached(connection: Connection, documents: tuple[ProjectDocument, ...])
     # A stranger can compute digests: it is worth nothing unless it has the paragraphs that there are.
     if not runs or len(types) != len(_LIMITS) or not _are_all(connection, documents, runs):
         return None
-    columns = list(_columns_of(data, types, sum(run.count for run in runs)))
+    columns = list(_columns_of(data, types, sum(run.length for run in runs)))
     if len(columns) != len(_LIMITS) or not _are_plausible(columns):
         return None
-    ids = ParagraphIds(range(run.first_id, run.first_id + run.count) for run in runs)
+    ids = ParagraphIds(range(run.first_id, run.first_id + run.length) for run in runs)
     by_document = groupby(runs, key=itemgetter(0))
-    counted = DocumentIds((document, sum(run.count for run in same)) for document, same in by_document)
+    counted = DocumentIds((document, sum(run.length for run in same)) for document, same in by_document)
     return ProjectParagraphOutline(documents, ids, counted, *columns)
 
 
@@ -124,7 +124,7 @@ def _columns_of(data: bytes, types: str, length: int) -> Iterator["array[int]"]:
     """Yield the columns of packed data; fewer if they are not as long as they should be."""
     at = 0
     for code in types if set(types) <= set(_TYPES) else "":
-        column = array(code)
+        column: array[int] = array(code)
         end = at + length * column.itemsize
         if end > len(data):
             return

@@ -41,9 +41,10 @@ class ParagraphLengths(NamedTuple):
         try:
             numbers[index] = number
         except OverflowError:
-            wider = array("q", numbers)
+            columns = list(self)
+            wider = columns[column] = array("q", numbers)
             wider[index] = number
-            return ParagraphLengths(*self[:column], wider, *self[column + 1 :])
+            return ParagraphLengths(*columns)
         return self
 
 

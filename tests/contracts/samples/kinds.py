@@ -13,11 +13,13 @@ class ReaderSample(NamedTuple):
         name: Of a file.
         make: Writes one that holds these paragraphs and no others, as plainly as can be.
         hostile: Write files that want to do harm.
+        breaks_up: A paragraph that is too long becomes several.
     """
 
     name: str
     make: Callable[[list[str]], bytes]
     hostile: tuple[Callable[[], bytes], ...]
+    breaks_up: bool = False
 
 
 class RoundTripSample(NamedTuple):

@@ -21,6 +21,7 @@ READERS = {
         "a.txt",
         lines,
         (lambda: bytes(range(256)) * 1000, lambda: b"\0" * 100_000, lambda: "\ufffd".encode() * 100_000),
+        breaks_up=True,
     )
 }
 ORIGINALS = {

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.formats.round_trips import back
 from translator_gui.formats.base import DocumentReadOptions
 from translator_gui.formats.plain.reader import PlainTextReader
 from translator_gui.model.errors import TranslatorError
@@ -90,7 +91,27 @@ def test_a_nul_is_refused_with_its_line() -> None:
         PlainTextReader().read("a.txt", ("ایک\n" + "دو " * 200 + "\0").encode("utf-16-le"), DocumentReadOptions())
 
 
-def test_a_paragraph_that_no_project_can_hold_is_refused_with_its_line() -> None:
-    with pytest.raises(TranslatorError, match="line 3"):
-        texts("ایک\n\n" + "ا" * (MAX_PARAGRAPH + 1))
+def test_a_line_that_is_too_long_for_a_paragraph_is_broken_up_behind_sentences_and_written_in_one() -> None:
+    sentence = "وفد نے مشیر سے ملاقات کی۔ "
+    line = sentence * (MAX_PARAGRAPH // len(sentence) + 1)
+    text = f"ایک\n  {line.strip()}\nدو\n"
+    found = texts(text)
+    assert (found[0], found[-1]) == ("ایک", "دو")
+    assert all(part.startswith("وفد") and part.endswith("کی۔") for part in found[1:-1])
+    assert " ".join(found[1:-1]) == line.strip()
+    written = back(PlainTextReader(), "a.txt", text.encode(), lambda one: one.text.replace("وفد", "delegation"))
+    assert written.decode() == text.replace("وفد", "delegation")
+
+
+@pytest.mark.parametrize("word", ["ا" * (MAX_PARAGRAPH + 1), "اب " * (MAX_PARAGRAPH // 2)], ids=["word", "words"])
+def test_a_line_without_sentences_is_broken_up_too(word: str) -> None:
+    parts = texts(word)
+    assert len(parts) > 1
+    assert "".join(parts).replace(" ", "") == word.replace(" ", "")
+    assert back(PlainTextReader(), "a.txt", word.strip().encode(), lambda one: one.text).decode() == word.strip()
     assert len(texts("ا" * MAX_PARAGRAPH)) == 1
+
+
+def test_joined_lines_that_no_project_can_hold_are_refused_with_their_line() -> None:
+    with pytest.raises(TranslatorError, match="line 3"):
+        texts("ایک\n\n" + "ا" * (MAX_PARAGRAPH + 1), "blank-lines")

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translator_gui.ui.editor.height_tree import BlockHeightTree
+from translator_gui.ui.editor.height_tree import RUN, BlockHeightTree
 
 sizes = st.lists(st.integers(1, 500), min_size=1, max_size=70)
 
@@ -23,3 +23,15 @@ def test_agrees_with_a_plain_list(values: list[int], corrections: list[tuple[int
 def test_nothing_at_all() -> None:
     assert BlockHeightTree().total == 0
     assert len(BlockHeightTree()) == 0
+
+
+@given(st.lists(st.integers(1, 500), max_size=12), st.integers(0, RUN - 1))
+def test_many_of_one_height(heights: list[int], missing: int) -> None:
+    count = max(0, len(heights) * RUN - missing)
+    runs, plain = BlockHeightTree.of_runs(heights, count), BlockHeightTree([heights[at // RUN] for at in range(count)])
+    for tree in (runs, plain) if count else ():
+        tree.set(count // 2, 7)
+    assert [runs[at] for at in range(count)] == [plain[at] for at in range(count)]
+    some = range(0, count + 1, 37)
+    assert [runs.before(at) for at in some] == [plain.before(at) for at in some]
+    assert (runs.total, len(runs)) == (plain.total, count)

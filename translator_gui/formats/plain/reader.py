@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from translator_gui.formats.base import DocumentReadOptions, ExportProgress, OriginalDocument
 from translator_gui.formats.encoding import decode_text
-from translator_gui.formats.paragraphs import clean_paragraph, too_long
+from translator_gui.formats.paragraphs import broken_up, clean_paragraph, too_long
 from translator_gui.formats.plain.target import write_text
 from translator_gui.formats.target_builder import TargetParagraph
 from translator_gui.messages import gettext_lazy as _
@@ -65,9 +65,9 @@ class PlainTextReader:
             doubts += doubt
         paragraphs: list[SourceParagraph] = []
         for line, paragraph in _by_line(lines) if rule == LINES else _by_blank_line(lines):
-            if len(paragraph) > MAX_PARAGRAPH:
+            if rule != LINES and len(paragraph) > MAX_PARAGRAPH:
                 raise too_long(name, f"line {line}", paragraph)
-            paragraphs.append(SourceParagraph(without_foreign(paragraph)))
+            paragraphs += (SourceParagraph(without_foreign(part)) for part, _space in broken_up(paragraph))
         return SourceDocument(name, self.id, data, tuple(paragraphs), codec, rule, doubts)
 
     def write_target(

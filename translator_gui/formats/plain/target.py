@@ -7,7 +7,7 @@ from typing import BinaryIO
 from translator_gui.formats.base import ExportProgress, OriginalDocument
 from translator_gui.formats.encoding import decode_text, encode_like
 from translator_gui.formats.inline import TargetTextPiece, tagged
-from translator_gui.formats.paragraphs import clean_paragraph
+from translator_gui.formats.paragraphs import broken_up, clean_paragraph
 from translator_gui.formats.target_builder import TargetParagraph, bracket_untranslated, insert_english
 
 _LINES = re.compile(r"([^\r\n\f\x85\u2029]*)(\r\n|[\r\n\f\x85\u2029]|$)")
@@ -43,7 +43,8 @@ def _rewritten(text: str, joined: bool, paragraphs: Iterator[TargetParagraph]) -
             continue
         else:
             written = joined
-            english = _english(next(paragraphs))
+            parts = [(core, "")] if joined else broken_up(core)
+            english = "".join(_english(next(paragraphs)) + space for _part, space in parts)
             indent = line[: len(line) - len(line.lstrip())]
             yield f"{indent}{english}{end or ''}"
         if end in _ENDS_PARAGRAPH:

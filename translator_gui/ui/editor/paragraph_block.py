@@ -344,7 +344,7 @@ class _ParagraphLayout:
         leading = trailing = most
         columns = ((is_not, new, before), (ne, block.findings, old.findings), (ne, block.pieces, old.pieces))
         for differ, one, other in columns:
-            leading = next(compress(count(), map(differ, one, other)), leading) if leading else 0
+            leading = min(leading, next(compress(count(), map(differ, one, other)), most))
             trailing = min(trailing, next(compress(count(), map(differ, reversed(one), reversed(other))), most))
         if self._live != old.live:
             for live in filter(None, (self._live, old.live)):
