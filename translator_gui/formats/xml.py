@@ -79,6 +79,14 @@ def root_tag(data: bytes) -> str:
         return ""
 
 
+def append_text(element: Element, text: str) -> None:
+    """Add text at the end of what an XML element holds."""
+    if len(element):
+        element[-1].tail = (element[-1].tail or "") + text
+    else:
+        element.text = (element.text or "") + text
+
+
 def parse_xml(what: str, data: bytes, broken: TranslatorError) -> Element:
     """Parse untrusted XML data safely; return the root element.
 

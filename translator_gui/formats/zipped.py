@@ -7,7 +7,8 @@ equal files.
 import io
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import BinaryIO
 
 from translator_gui.formats.xml import HEAD, MAX_PART, Element, parse_xml, root_tag
 from translator_gui.messages import gettext_lazy as _
@@ -93,6 +94,32 @@ class ZipPackage:
         return parse_xml(
             str(_("{name}: its part {part}", name=self.name, part=part)), self.read(part), self._broken(part)
         )
+
+    def write_copy(
+        self,
+        stream: BinaryIO,
+        changed: Callable[[str], bytes | None],
+        *,
+        first: str = "",
+        leave_out: tuple[str, ...] = (),
+    ) -> None:
+        """Write the ZIP file again, its parts in their order.
+
+        Args:
+            stream: Open and binary.
+            changed: Called with the name of each part; returns its new bytes, or None to copy the part.
+            first: The part that begins the file, uncompressed: programs tell the format by it.
+            leave_out: How the names of the parts begin that are not written.
+        """
+        with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
+            for part, info in sorted(self._members.items(), key=lambda item: item[0] != first):
+                if part.startswith(leave_out):
+                    continue
+                copy = zipfile.ZipInfo(part, info.date_time)
+                copy.compress_type = zipfile.ZIP_STORED if part == first else info.compress_type
+                copy.external_attr = info.external_attr
+                data = changed(part)
+                package.writestr(copy, self.read(part, MAX_TOTAL) if data is None else data)
 
     @property
     def infos(self) -> dict[str, zipfile.ZipInfo]:

@@ -107,17 +107,8 @@ class OdtPackage:
         changed = {_CONTENT: self.content, **({} if self.styles is None else {_STYLES: self.styles})}
         if self.meta is not None and _serialised(self.meta) != self._meta_before:
             changed[_META] = self.meta
-        with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
-            # First, and as it is: programs tell the format by these bytes, wherever it stood in the original.
-            for part, info in sorted(self._zip.infos.items(), key=lambda item: item[0] != _MIMETYPE):
-                if part == _SIGNATURES:
-                    continue
-                copy = zipfile.ZipInfo(part, info.date_time)
-                stored = part == _MIMETYPE or info.compress_type == zipfile.ZIP_STORED
-                copy.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
-                copy.external_attr = info.external_attr
-                root = changed.get(part)
-                package.writestr(copy, self._zip.read(part) if root is None else _serialised(root))
+        parts = {part: _serialised(root) for part, root in changed.items()}
+        self._zip.write_copy(stream, parts.get, first=_MIMETYPE, leave_out=(_SIGNATURES,))
 
     def _refuse_encrypted(self, parts: ZipPackage) -> None:
         manifest = parts.parse(_MANIFEST) if _MANIFEST in parts else None

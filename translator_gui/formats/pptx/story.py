@@ -7,7 +7,7 @@ from typing import NamedTuple
 from translator_gui.formats.inline import SourceToken, TaggedParagraph, tagged
 from translator_gui.formats.numerals import format_list_number
 from translator_gui.formats.ooxml import name_of
-from translator_gui.formats.paragraphs import clean_paragraph
+from translator_gui.formats.paragraphs import clean_paragraph, errors_at
 from translator_gui.formats.pptx.inline import plain_text, read_content
 from translator_gui.formats.pptx.text_styles import (
     PptxStyleResolver,
@@ -221,10 +221,8 @@ def _content(pieces: list[SourceToken], place: str) -> TaggedParagraph | None:
     """
     if not clean_paragraph("".join([piece for piece in pieces if isinstance(piece, str)])):
         return None
-    try:
+    with errors_at(place):
         return tagged(pieces)
-    except TranslatorError as error:
-        raise TranslatorError(_("{place}: {reason}.", place=place, reason=error)) from error
 
 
 def _marker(bullet: Element, level: int, counts: dict[int, tuple[str, int]]) -> str:

@@ -66,7 +66,7 @@ def renew_formulas(workbook: EditableWorkbook, renamed: dict[str, str]) -> None:
     any_formula = False
     # At once: one column may take the name that another had.
     names = re.compile("|".join(map(re.escape, renamed)) or "(?!)")
-    for tree in list(workbook.trees.values()):
+    for tree in list(workbook.roots.values()):
         for element in tree.iter(*(qualified_name(tree, name) for name in _FORMULAS)):
             text = element.text or ""
             any_formula = any_formula or local(element) == "f"
@@ -75,7 +75,7 @@ def renew_formulas(workbook: EditableWorkbook, renamed: dict[str, str]) -> None:
             if local(element) == "f":
                 _forget(element)
     if any_formula:
-        _recalculate(workbook.root)
+        _recalculate(workbook.root(workbook.main))
 
 
 def _reference(name: str) -> str:

@@ -72,7 +72,7 @@ def write_workbook(
         _turn(workbook.sheets[number])
     strings.forget_unused()
     renew_formulas(workbook, renamed)
-    workbook.write(stream)
+    workbook.write(stream, changed=workbook.roots)
 
 
 class _SharedStrings:
@@ -170,7 +170,7 @@ def _check_length(workbook: EditableWorkbook, cell: WorkbookTextCell, pieces: _P
         raise TranslatorError(
             _(
                 "{name}, {sheet}!{spot}: the English has more letters than a cell holds ({limit}); shorten it.",
-                name=workbook.package.name,
+                name=workbook.name,
                 sheet=workbook.sheets[cell.sheet].name,
                 spot=cell.spot,
                 limit=format_number(_MOST_LETTERS),
