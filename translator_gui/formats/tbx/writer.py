@@ -11,7 +11,7 @@ from translator_gui.formats.bilingual import (
     BilingualRow,
     ExportedDocumentRows,
 )
-from translator_gui.formats.exchange import refuse_paragraphs
+from translator_gui.formats.exchange import paced_sections, refuse_paragraphs
 from translator_gui.formats.identity import uid_to_digits
 from translator_gui.formats.tbx.markup import TBX_MARKUP, TBX_VERSIONS, TbxMarkup, tbx_text, term_status
 from translator_gui.messages import format_number
@@ -51,12 +51,9 @@ class TbxWriter:
                 )
             )
         stream.write(markup.head(document.title).encode())
-        done = 0
-        for section in document.sections:
+        for section, rows in paced_sections(document, pace):
             terms = {id(row) for row in term_rows(section)}
-            paced = pace.over(section.rows, done=done)
-            stream.writelines(_entry(row, section.name, markup).encode() for row in paced if id(row) in terms)
-            done += len(section.rows)
+            stream.writelines(_entry(row, section.name, markup).encode() for row in rows if id(row) in terms)
         stream.write(markup.tail.encode())
 
 
