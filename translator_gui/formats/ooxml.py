@@ -5,8 +5,6 @@ import posixpath
 from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import BinaryIO, NamedTuple
 
-from lxml import etree
-
 from translator_gui.formats.xml import Element
 from translator_gui.formats.zipped import ZipPackage
 
@@ -43,8 +41,7 @@ _DOCUMENT_TYPES = (
     (b"ms-excel.template.macroEnabled.main+xml", b"ms-excel.sheet.macroEnabled.main+xml"),
 )
 """What a template is, and the document that is made of it: programs open no template under a document's name."""
-_SIGNATURES, _SIGNATURE_LINK = "_xmlsignatures/", "digital-signature/origin"
-_TOP_LINKS = "_rels/.rels"
+_TOP_LINKS, _SIGNATURE_LINK = "_rels/.rels", "digital-signature/origin"
 
 
 @functools.lru_cache(maxsize=4096)
@@ -115,34 +112,12 @@ class OoxmlPartRelationship(NamedTuple):
 
 
 class OoxmlPackage(ZipPackage):
-    """The parts of an Office Open XML file (DOCX, XLSX, PPTX) and the relationships between them.
-
-    Args:
-        name: The file's name, for messages.
-        data: Its bytes.
-
-    Attributes:
-        roots: The root elements of the parts that were read to be changed, by name.
-    """
-
-    def __init__(self, name: str, data: bytes) -> None:
-        super().__init__(name, data)
-        self.roots: dict[str, Element] = {}
+    """The parts of an Office Open XML file (DOCX, XLSX, PPTX) and the relationships between them."""
 
     @functools.cached_property
     def main(self) -> str:
         """The name of the part that holds the document itself; empty if there is none."""
         return next(iter(self.linked("", _MAIN)), "")
-
-    def root(self, part: str) -> Element:
-        """Return the root element of a part, parsed once; `write` writes what is changed in it.
-
-        Raises:
-            TranslatorError: See `parse`.
-        """
-        if part not in self.roots:
-            self.roots[part] = self.parse(part)
-        return self.roots[part]
 
     def linked(self, part: str, *kinds: str) -> list[str]:
         """Return the names of the parts of some types ("styles", "slideLayout" …) that a part refers to."""
@@ -150,33 +125,21 @@ class OoxmlPackage(ZipPackage):
         return list(dict.fromkeys(link.target for link in links if link.type in kinds and link.target in self))
 
     def write(
-        self, stream: BinaryIO, changed: Container[str] = (), replaced: Mapping[str, bytes] | None = None
+        self,
+        stream: BinaryIO,
+        *,
+        changed: Container[str] = (),
+        replaced: Mapping[str, bytes] | None = None,
+        first: str = "",
     ) -> None:
-        """Write the package again with what was changed in its roots; other parts are copied, signatures dropped.
-
-        Args:
-            stream: Open and binary.
-            changed: Names of roots that need not be compared with the original.
-            replaced: The new bytes of other parts.
-        """
-        if any(part.startswith(_SIGNATURES) for part in self):
-            for link in [one for one in self.root(_TOP_LINKS) if one.get("Type", "").endswith(_SIGNATURE_LINK)]:
-                self.root(_TOP_LINKS).remove(link)
-
-        def written(part: str) -> bytes | None:
-            root = self.roots.get(part)
-            if replaced and part in replaced:
-                return replaced[part]
-            if part == _TYPES:
-                types = self.read(part)
-                for template, document in _DOCUMENT_TYPES:
-                    types = types.replace(template, document)
-                return types
-            if root is None or (part not in changed and _is_equal(root, self.parse(part))):
-                return None
-            return etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True)
-
-        self.write_copy(stream, written, leave_out=(_SIGNATURES,))
+        """Write the package again: see `ZipPackage.write`; a template becomes a document."""
+        types = self.read(_TYPES) if _TYPES in self else b""
+        for template, document in _DOCUMENT_TYPES:
+            types = types.replace(template, document)
+        links = self.root(_TOP_LINKS)
+        for link in [one for one in links if one.get("Type", "").endswith(_SIGNATURE_LINK)]:
+            links.remove(link)
+        super().write(stream, changed=changed, replaced={_TYPES: types, **(replaced or {})}, first=first)
 
     def relationships(self, part: str) -> dict[str, OoxmlPartRelationship]:
         """Return the relationships of a part ("" for the package) to other parts by id; external links are left out."""
@@ -198,10 +161,3 @@ class OoxmlPackage(ZipPackage):
         folder, file = posixpath.split(part)
         links = posixpath.join(folder, "_rels", f"{file}.rels")
         return self.parse(links) if links in self else ()
-
-
-def _is_equal(first: Element, second: Element) -> bool:
-    try:
-        return etree.tostring(first, method="c14n") == etree.tostring(second, method="c14n")
-    except etree.C14NError:  # a namespace that is no address
-        return etree.tostring(first) == etree.tostring(second)
