@@ -17,7 +17,7 @@ from translator_gui.formats.docx.story import unwrapped
 from translator_gui.formats.export_properties import read_export_properties
 from translator_gui.formats.ooxml import Element, OoxmlPackage, child, descendants, number, value
 from translator_gui.formats.returned import ReturnedComment, ReturnedDocument, ReturnedRow
-from translator_gui.formats.returned_table import outside_notices
+from translator_gui.formats.returned_table import outside_notices, without_columns
 from translator_gui.formats.row_bookmarks import added_paragraphs, read_row_bookmarks
 from translator_gui.formats.wording import NAME_HEADS, NUMBER_HEAD, STATUS_HEAD, status_in_words
 from translator_gui.messages import gettext_lazy as _
@@ -86,13 +86,7 @@ class _ReturnedTableReader:
                 continue
             rows += self._rows(elements, columns, f"table {count}")
         if not rows:
-            raise TranslatorError(
-                _(
-                    "{name} has no table with the columns “Urdu” and “English”; give the columns their names "
-                    "back, or export the document anew.",
-                    name=self._package.name,
-                )
-            )
+            raise without_columns(self._package.name)
         return ReturnedDocument(
             self._package.name,
             *self._properties,

@@ -24,9 +24,9 @@ class PptxSourcePresentation(OoxmlPackage):
 
     Attributes:
         slides: The names of its slides, in order.
-        charts: Those met.
-        diagrams: Those met.
-        copies: Alternatives for newer programs met, each with the one for older ones.
+        charts: Its charts, once all is read.
+        diagrams: Its SmartArt diagrams, likewise.
+        copies: Its alternatives for newer programs, each with the one for older ones; likewise.
 
     Raises:
         TranslatorError: The package is broken, or holds no presentation.

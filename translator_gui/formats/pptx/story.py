@@ -51,7 +51,7 @@ class PptxParagraph(NamedTuple):
 
     Attributes:
         paragraph: What the translator gets.
-        content: The same with what its tags stand for.
+        content: Its text and tags, with the markup that the tags stand for.
         homes: Where it stands; several where a chart repeats it.
         properties: The `a:rPr` of its text where no tag says otherwise.
     """
@@ -89,8 +89,8 @@ class PptxShapeReader:
     """Reads the paragraphs on the shapes of a slide, layout, master or notes page, in the order of the shapes.
 
     Args:
-        page: It.
-        takes: Whether the text of a shape is read.
+        page: The page with the shapes.
+        takes: Returns whether the text of a shape is read.
     """
 
     def __init__(self, page: PptxPage, takes: Callable[[Element], bool]) -> None:

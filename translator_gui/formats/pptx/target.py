@@ -10,11 +10,11 @@ from translator_gui.formats.inline import TargetTextPiece
 from translator_gui.formats.ooxml import name_of
 from translator_gui.formats.pptx.direction import (
     PptxSourceDirection,
-    settle_directions,
     source_directions,
     to_latin,
     turn_part,
     without_script_fonts,
+    write_own_directions,
 )
 from translator_gui.formats.pptx.presentation import PptxSourcePresentation
 from translator_gui.formats.pptx.rebuilding import write_paragraph
@@ -79,7 +79,7 @@ class _Target:
         for part, directions in self._directions.items():
             turn_part(self._document.root(part), directions, self._translated)
         for directions in self._directions.values():
-            settle_directions(directions, self._translated)
+            write_own_directions(directions, self._translated)
         for embedded in (*self._document.diagrams, *self._document.charts):
             embedded.turn()
         for part in self._document.roots:

@@ -12,9 +12,9 @@ from translator_gui.formats.sheets.rich_string import plain_string
 from translator_gui.formats.sheets.workbook import (
     EditableWorkbook,
     WorkbookSheet,
+    cell_position,
     find_child,
     qualified_name,
-    spot,
     unescaped,
 )
 from translator_gui.formats.xml import Element
@@ -54,7 +54,7 @@ def _notes(workbook: EditableWorkbook, sheet: WorkbookSheet) -> dict[int, str]:
     for part in workbook.linked(sheet.part, "comments"):
         notes = find_child(workbook.parse(part), "commentList")
         for note in () if notes is None else notes.iterchildren(qualified_name(notes, "comment")):
-            at = spot(note.get("ref", ""))
+            at = cell_position(note.get("ref", ""))
             if at and (text := _note_text(note)):
                 found.setdefault(at[0], []).append(text)
     return {row: "\n\n".join(texts) for row, texts in found.items()}

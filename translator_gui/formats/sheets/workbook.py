@@ -17,11 +17,6 @@ _LINE_END = re.compile(r"\r\n|\r")
 _ON = {"1", "true", "on"}
 
 
-def local(element: Element) -> str:
-    """Return an XML element's name without its namespace."""
-    return str(element.tag).rpartition("}")[2]
-
-
 def qualified_name(parent: Element, name: str) -> str:
     """Qualify a child name with the XML namespace of an element, which differs between kinds of workbooks."""
     return str(parent.tag).rpartition("}")[0] + "}" + name if str(parent.tag).startswith("{") else name
@@ -41,7 +36,7 @@ def is_on(value: str | None) -> bool:
     return (value or "").lower() in _ON
 
 
-def spot(reference: str) -> tuple[int, int] | None:
+def cell_position(reference: str) -> tuple[int, int] | None:
     """Parse an Excel cell reference ("B7") into row and column, from 1; None if it is none."""
     found = _SPOT.fullmatch(reference)
     return (int(found.group(2)), column_number(found.group(1))) if found else None
@@ -86,7 +81,7 @@ class WorkbookTextCell(NamedTuple):
     hidden: bool
 
     @property
-    def spot(self) -> str:
+    def reference(self) -> str:
         """Reference of the Excel cell: "B7"."""
         return f"{column_letters(self.column)}{self.row}"
 
@@ -157,7 +152,7 @@ class EditableWorkbook(OoxmlPackage):
                 hidden = sheet.hidden or is_on(row.get("hidden"))
                 column = 0
                 for element in row.iterchildren(qualified_name(row, "c")):
-                    at = spot(element.get("r", ""))
+                    at = cell_position(element.get("r", ""))
                     column = at[1] if at else column + 1
                     found = self._holder(sheet, element)
                     if found:
