@@ -125,12 +125,7 @@ class OoxmlPackage(ZipPackage):
         return list(dict.fromkeys(link.target for link in links if link.type in kinds and link.target in self))
 
     def write(
-        self,
-        stream: BinaryIO,
-        *,
-        changed: Container[str] = (),
-        replaced: Mapping[str, bytes] | None = None,
-        first: str = "",
+        self, stream: BinaryIO, *, changed: Container[str] = (), replaced: Mapping[str, bytes] | None = None
     ) -> None:
         """Write the package again: see `ZipPackage.write`; a template becomes a document."""
         types = self.read(_TYPES) if _TYPES in self else b""
@@ -139,7 +134,7 @@ class OoxmlPackage(ZipPackage):
         links = self.root(_TOP_LINKS)
         for link in [one for one in links if one.get("Type", "").endswith(_SIGNATURE_LINK)]:
             links.remove(link)
-        super().write(stream, changed=changed, replaced={_TYPES: types, **(replaced or {})}, first=first)
+        super().write(stream, changed=changed, replaced={_TYPES: types, **(replaced or {})})
 
     def relationships(self, part: str) -> dict[str, OoxmlPartRelationship]:
         """Return the relationships of a part ("" for the package) to other parts by id; external links are left out."""

@@ -22,6 +22,7 @@ MAX_RATIO = 200
 RATIO_FROM = 8 << 20
 """Members smaller than this may have any compression ratio."""
 
+_MIMETYPE = "mimetype"
 _SIGNATURES = ("_xmlsignatures/", "META-INF/documentsignatures.xml")
 _CHUNK = 500
 """Pieces of text that are compressed together."""
@@ -113,12 +114,7 @@ class ZipPackage:
         return self.roots[part]
 
     def write(
-        self,
-        stream: BinaryIO,
-        *,
-        changed: Container[str] = (),
-        replaced: Mapping[str, bytes] | None = None,
-        first: str = "",
+        self, stream: BinaryIO, *, changed: Container[str] = (), replaced: Mapping[str, bytes] | None = None
     ) -> None:
         """Write the ZIP file again with what was changed in its roots; other parts are copied, signatures left out.
 
@@ -126,14 +122,14 @@ class ZipPackage:
             stream: Open and binary.
             changed: Names of roots that need not be compared with the original.
             replaced: The new bytes of other parts.
-            first: The part that begins the file, uncompressed: programs tell the format by it.
         """
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
-            for part, info in sorted(self._members.items(), key=lambda item: item[0] != first):
+            # First, and as it is: programs tell the format by these bytes, wherever it stood in the original.
+            for part, info in sorted(self._members.items(), key=lambda item: item[0] != _MIMETYPE):
                 if part.startswith(_SIGNATURES):
                     continue
                 copy = zipfile.ZipInfo(part, info.date_time)
-                copy.compress_type = zipfile.ZIP_STORED if part == first else info.compress_type
+                copy.compress_type = zipfile.ZIP_STORED if part == _MIMETYPE else info.compress_type
                 copy.external_attr = info.external_attr
                 data = replaced.get(part) if replaced else None
                 if data is None and (root := self.roots.get(part)) is not None:

@@ -102,7 +102,7 @@ class OdtPackage:
         if self._zip is None:
             stream.write(etree.tostring(self.content, xml_declaration=True, encoding="UTF-8"))
         else:
-            self._zip.write(stream, changed={_CONTENT, _STYLES}, first=_MIMETYPE)
+            self._zip.write(stream, changed={_CONTENT, _STYLES})
 
     def _refuse_encrypted(self, parts: ZipPackage) -> None:
         manifest = parts.parse(_MANIFEST) if _MANIFEST in parts else None
