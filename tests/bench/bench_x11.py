@@ -66,10 +66,10 @@ def measure_floor(screen: XScreen, display: str, letters: int, name: str) -> lis
     return keys
 
 
-def measure_keys(screen: XScreen, name: str, floor: Sequence[float]) -> None:
-    """Measure keys in the program's field and compare them with the bare one's."""
+def measure_keys(screen: XScreen, name: str, floor: Sequence[float], **goals: float | None) -> None:
+    """Measure keys in the program's field and compare them with the bare one's; see `report_summary` on goals."""
     keys = typed(screen)
-    report_summary(f"X11, {name}: key to pixel", keys, p99=None)
+    report_summary(f"X11, {name}: key to pixel", keys, **{"p99": None, **goals})
     ratio = summary(keys).p99 / summary(floor).p99
     report(f"X11, {name}: key to pixel, p99 ÷ bare text field", ratio, "×", at_most=2)
 
@@ -116,10 +116,16 @@ def main() -> None:
                 measure_project(screen, name, sentences)
         path = str(copy_of(long_paragraph_project(LONG_PARAGRAPH), folder))
         with shown(screen, display, "program", path):
-            measure_keys(screen, f"a paragraph of {LONG_PARAGRAPH:,} sentences", floor)
+            name = f"a paragraph of {LONG_PARAGRAPH:,} sentences"
+            measure_keys(screen, name, floor, median=16)
+            report_summary(
+                f"X11, {name}: confirm and next", pressed(screen, *["Control_L+Return"] * CONFIRMED), median=16
+            )
+            screen.rest(0.3)
+            report_summary(f"X11, {name}: undo", pressed(screen, *["Control_L+z"] * (CONFIRMED // 2)), median=16)
         path = str(copy_of(long_field_project(LONG_FIELD), folder))
         with shown(screen, display, "program", path):
-            measure_keys(screen, f"a field of {LONG_FIELD:,} letters", long_floor)
+            measure_keys(screen, f"a field of {LONG_FIELD:,} letters", long_floor, median=16, p95=33)
         for job in JOBS:
             path = str(copy_of(big_project(LOADING_SIZE), folder))
             with shown(screen, display, "program", path, job):
