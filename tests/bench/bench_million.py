@@ -6,11 +6,11 @@ import time
 from datetime import datetime
 from pathlib import Path
 
+from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from tests.bench.projects import big_project
 from tests.bench.timing import own_peak_memory, report
-from tests.bench.waiting import wait_until
 from translator_gui.app import make_application
 from translator_gui.project.filtering import SentenceFilter
 from translator_gui.project.opening import open_project
@@ -42,7 +42,10 @@ def fastest(work: WorkspaceWidget, task: str, *arguments: object) -> float:
 def measure(work: WorkspaceWidget) -> None:
     """Wait until all is read, then search and filter."""
     session = work.session
-    wait_until(lambda: session.all_read, session.loader.finished)
+    reading = QEventLoop()
+    session.loader.finished.connect(reading.quit)
+    if not session.all_read:
+        reading.exec()
     QApplication.processEvents()
     everywhere = SearchParagraphRange(0, len(session.model))
     session.helper.call("prepare_search", session.model.snapshot(), progress=ignore)

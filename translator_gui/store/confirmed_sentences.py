@@ -1,7 +1,7 @@
 """Reads the confirmed sentences of a project, which feed the translation memory."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby, pairwise
 from typing import Any, NamedTuple
 
@@ -81,10 +81,26 @@ def _document_rows(
     for first in range(1, (last or 0) + 1, _PARAGRAPHS):
         if pause is not None:
             pause()
-        yield from connection.execute(
-            f"{_SENTENCES} p.document_id = ? AND p.position BETWEEN ? AND ? ORDER BY p.position, s.id",
-            (document, first, first + _PARAGRAPHS - 1),
-        ).fetchall()
+        yield from _with_urdu(
+            connection,
+            connection.execute(
+                f"{_SENTENCES} p.document_id = ? AND p.position BETWEEN ? AND ? ORDER BY p.position, s.id",
+                (document, first, first + _PARAGRAPHS - 1),
+            ).fetchall(),
+        )
+
+
+def _with_urdu(connection: Connection, rows: Sequence[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+    """Yield sentence rows with their Urdu in place of its end.
+
+    It is cut out here: SQLite would count the letters of a long paragraph anew for each of its thousands of sentences.
+    """
+    wanted = json.dumps(sorted({row[0] >> OFFSET_BITS for row in rows}))
+    texts = dict(
+        connection.execute("SELECT id, text FROM paragraph WHERE id IN (SELECT value FROM json_each(?))", (wanted,))
+    )
+    for row in rows:
+        yield *row[:_SOURCE], texts[row[0] >> OFFSET_BITS][row[0] & MAX_PARAGRAPH : row[_SOURCE]], *row[_SOURCE + 1 :]
 
 
 def changed_sentences_to_feed(connection: Connection, after: int) -> Iterator[SentenceToFeed]:
@@ -98,10 +114,8 @@ def changed_sentences_to_feed(connection: Connection, after: int) -> Iterator[Se
         (paragraphs,),
     )
     wanted = json.dumps([row[0] for row in around])
-    rows = connection.execute(
-        f"{_SENTENCES} p.id IN (SELECT value FROM json_each(?)) ORDER BY p.document_id, p.position, s.id",  # noqa: S608
-        (wanted,),
-    ).fetchall()
+    query = f"{_SENTENCES} p.id IN (SELECT value FROM json_each(?)) ORDER BY p.document_id, p.position, s.id"  # noqa: S608
+    rows = list(_with_urdu(connection, connection.execute(query, (wanted,)).fetchall()))
     for _document, some in groupby(rows, key=lambda row: row[_DOCUMENT]):
         ordered = list(some)
         for row, found in zip(ordered, _in_context(ordered), strict=True):
@@ -122,8 +136,7 @@ _COUNTS = """
         ORDER BY e.time DESC, e.uid DESC LIMIT 1)))
 """
 _SENTENCES = (
-    f"SELECT s.id, s.uid, p.document_id, p.position, "  # noqa: S608 (constants)
-    f"substr(p.text, (s.id & {MAX_PARAGRAPH}) + 1, s.stop - (s.id & {MAX_PARAGRAPH})), "
+    "SELECT s.id, s.uid, p.document_id, p.position, s.stop, "  # noqa: S608 (constants)
     f"iif(s.heads = 1 AND {word_sql('s.status', sorted(DONE))}, s.target, ''), s.status, s.author, s.changed, d.name "
     "FROM segment s JOIN paragraph p ON p.id = s.paragraph_id JOIN document d ON d.id = p.document_id "
     f"WHERE s.live AND p.position > 0 AND {_COUNTS} AND"

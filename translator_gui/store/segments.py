@@ -158,11 +158,14 @@ def segment_identity(connection: Connection, segment: int) -> tuple[str, str]:
 def read_sources(connection: Connection, segments: Iterable[int]) -> dict[int, str]:
     """Return the Urdu text of sentences, even of joined ones, by sentence id."""
     rows = connection.execute(
-        "SELECT s.id, substr(p.text, (s.id & ?) + 1, s.stop - (s.id & ?)) FROM segment s "
-        "JOIN paragraph p ON p.id = s.paragraph_id WHERE s.id IN (SELECT value FROM json_each(?))",
-        (MAX_PARAGRAPH, MAX_PARAGRAPH, json.dumps(list(segments))),
+        "SELECT id, stop FROM segment WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(list(segments)),)
+    ).fetchall()
+    # Cut out here: SQLite would count the letters of a long paragraph anew for each of its sentences.
+    wanted = json.dumps(sorted({paragraph_of(identity) for identity, _ in rows}))
+    texts: dict[int, str] = dict(
+        connection.execute("SELECT id, text FROM paragraph WHERE id IN (SELECT value FROM json_each(?))", (wanted,))
     )
-    return dict(rows)
+    return {identity: texts[paragraph_of(identity)][start_of(identity) : stop] for identity, stop in rows}
 
 
 def shown_value(connection: Connection, segment: int) -> tuple[str, Status]:

@@ -1,11 +1,13 @@
 """Navigation on the page: the current sentence, the way to others, the selected sentences and the filter."""
 
+from bisect import bisect_right
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from translator_gui.messages import gettext as _
-from translator_gui.model.segment import MAX_PARAGRAPH, Segment, paragraph_of, start_of
+from translator_gui.model.segment import MAX_PARAGRAPH, Segment, paragraph_of
 from translator_gui.ui.editor.block_painter import ParagraphPaintState
 from translator_gui.ui.editor.caret_follower import CaretFollower
 from translator_gui.ui.editor.page_view import ParagraphBlocksView
@@ -112,7 +114,7 @@ class SentenceNavigator(QObject):
         if segment_id is None:
             segment = paragraph.segments[sentence]
         else:
-            segment = [s for s in paragraph.segments if s.start <= start_of(segment_id)][-1]
+            segment = paragraph.segments[bisect_right(paragraph.segments, segment_id, key=attrgetter("id")) - 1]
         self.moving.emit()
         old = self.place()
         if segment.id != self._live.segment:

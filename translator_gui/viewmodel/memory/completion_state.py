@@ -114,7 +114,7 @@ class CompletionState(QObject):
             paragraph = model.known(index)
             if paragraph is not None:
                 first = place.sentence if place is not None and index == place.paragraph else 0
-                urdu += map(paragraph.source, paragraph.segments[first:])
+                urdu += map(paragraph.source, paragraph.segments[first : first + ahead + 1])
         call, number = self._session.memory_helper.call, self._setup.number
 
         def prepare(progress: Progress) -> None:
