@@ -100,7 +100,11 @@ class Asked:
 
 def page_of(model: PageParagraphsState) -> TranslationPage:
     page = TranslationPage(model, PageDisplayOptions(), ThemeState(LIGHT))
-    page.live.typed.connect(lambda segment, text: model.put([with_segment(model, segment, target=text)], page.live))
+
+    def take(segment: int, text: str) -> None:
+        model.put([with_segment(model, segment, target=text)], page.live)
+
+    page.live.typed.connect(take)
     page.resize(1000, 600)
     page.show()
     return page
