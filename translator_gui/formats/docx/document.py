@@ -17,7 +17,7 @@ from translator_gui.formats.docx.styles import DocxStyles
 from translator_gui.formats.ooxml import OoxmlPackage, OoxmlPartRelationship, child, descendants, relationship_id, value
 from translator_gui.formats.xml import Element
 from translator_gui.messages import gettext_lazy as _
-from translator_gui.model.document import ParagraphKind
+from translator_gui.model.document import ParagraphKind, SourcePicture
 from translator_gui.model.errors import TranslatorError
 
 _MAIN = "officeDocument"
@@ -50,6 +50,11 @@ class DocxSourceDocument:
             DocxFormatResolver(self.styles, style_sheet), numbering, self.findings, as_before
         )
         self._has_charts = False
+
+    @property
+    def pictures(self) -> list[SourcePicture]:
+        """The pictures met so far in the Word document."""
+        return self._shared.pictures
 
     def root(self, part: str) -> Element:
         """Return the root element of a part of the Word document, parsed once.
@@ -121,7 +126,8 @@ class DocxSourceDocument:
         return tuple(doubt for reason, doubt in doubts if reason)
 
     def _story(self, root: Element, part: str, kind: ParagraphKind, place: str = "") -> Iterator[DocxParagraph]:
-        return DocxStoryReader(root, self._shared, self.package.addresses(part), kind, place).units()
+        addresses, images = self.package.addresses(part), self.package.images(part)
+        return DocxStoryReader(root, self._shared, addresses, images, kind, place).units()
 
     def _page_parts(self, reference: str, kind: ParagraphKind) -> Iterator[DocxParagraph]:
         """Yield the paragraphs of all headers, or of all footers, in the order of the sections."""

@@ -8,6 +8,7 @@ from translator_gui.formats.docx.document import DocxSourceDocument
 from translator_gui.formats.docx.story import DocxParagraph
 from translator_gui.formats.ooxml import OoxmlPackage
 from translator_gui.formats.paragraphs import too_long
+from translator_gui.formats.pictures import number_pictures
 from translator_gui.formats.target_builder import TargetParagraph
 from translator_gui.formats.zipped import part_names
 from translator_gui.messages import gettext_lazy as _
@@ -41,12 +42,13 @@ class DocxReader:
             )
         document = DocxSourceDocument(OoxmlPackage(name, data), as_before=options.as_before)
         paragraphs: list[SourceParagraph] = []
-        for index, unit in enumerate(_named(name, document), 1):
+        for index, unit in enumerate(number_pictures(_named(name, document), document.pictures), 1):
             paragraph = unit.paragraph
             if len(paragraph.text) > MAX_PARAGRAPH:
                 raise too_long(name, paragraph.place or f"paragraph {index}", paragraph.text)
             paragraphs.append(paragraph)
-        return SourceDocument(name, self.id, data, tuple(paragraphs), doubts=document.doubts())
+        pictures = tuple(document.pictures)
+        return SourceDocument(name, self.id, data, tuple(paragraphs), doubts=document.doubts(), pictures=pictures)
 
     def write_target(
         self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ExportProgress

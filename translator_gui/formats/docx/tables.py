@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+CELL_PADDING = 100
+"""Beside the text of a cell, in twentieths of a point."""
 SHADE = '<w:shd w:val="clear" w:color="auto" w:fill="EEF1F5"/>'
 HEADER_ROW = "<w:tblHeader/>"
 TABLE_END = '</w:tbl><w:p><w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
@@ -31,7 +33,12 @@ def table_opening(widths: Sequence[int], margins: DocxCellMargins, *, is_ltr: bo
     inner = "".join(_LINE.format(edge, "D5D9DF") for edge in ("insideH", "insideV"))
     room = "".join(
         f'<w:{edge} w:w="{width}" w:type="dxa"/>'
-        for edge, width in (("top", margins.top), ("left", 100), ("bottom", margins.bottom), ("right", 100))
+        for edge, width in (
+            ("top", margins.top),
+            ("left", CELL_PADDING),
+            ("bottom", margins.bottom),
+            ("right", CELL_PADDING),
+        )
     )
     return (
         f'<w:tbl><w:tblPr>{way}<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{edges}{inner}</w:tblBorders>'

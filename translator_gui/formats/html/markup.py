@@ -9,7 +9,7 @@ from translator_gui.formats.html.style import FACE
 from translator_gui.formats.nastaliq import BLESSING, nastaliq_font
 from translator_gui.formats.rich_text import StyledTextRun, group_by_direction, wrap_in_html
 
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:"
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:"
 
 
 def page_head(title: str, style: str, properties: Mapping[str, str] | None = None) -> str:

@@ -1,6 +1,7 @@
 """Writes bilingual web pages: one self-contained file with the Urdu font embedded and no scripts."""
 
-from collections.abc import Iterator, Sequence
+import base64
+from collections.abc import Callable, Iterator
 from html import escape
 from typing import BinaryIO
 
@@ -32,6 +33,8 @@ from translator_gui.formats.export_properties import export_properties
 from translator_gui.formats.html.markup import page_head, plain, rich_english, rich_urdu
 from translator_gui.formats.html.style import STYLE
 from translator_gui.formats.identity import one_spaced, row_mark
+from translator_gui.formats.page_layout import PICTURE_HEIGHT, PICTURE_HEIGHT_IN_TABLE, TEXT_WIDTH
+from translator_gui.formats.pictures import ExportedPicture
 from translator_gui.formats.wording import NOT_TRANSLATED, STATUS_LOOKS, STATUS_MEANINGS
 from translator_gui.model.status import Status
 
@@ -55,8 +58,17 @@ class BilingualHtmlWriter:
         stream.write(b"</body></html>\n")
 
 
+def _data_address(picture: ExportedPicture) -> str:
+    return f"data:{picture.media_type};base64,{base64.b64encode(picture.data).decode()}"
+
+
 def page_body(
-    document: BilingualDocument, options: BilingualExportOptions, pace: ExportProgress, *, comes_back: bool
+    document: BilingualDocument,
+    options: BilingualExportOptions,
+    pace: ExportProgress,
+    *,
+    comes_back: bool,
+    picture_address: Callable[[ExportedPicture], str] = _data_address,
 ) -> Iterator[str]:
     """Yield the HTML of the body of an exported bilingual page, block by block.
 
@@ -65,18 +77,20 @@ def page_body(
         options: The layout and what is shown.
         pace: Goes over the rows.
         comes_back: Whether a table of it is read back, so that it shows every tag in letters.
+        picture_address: Returns the address of a picture with bytes.
 
     Raises:
         ExportCancelledError: The person stopped it.
     """
     tags = SpelledOutTags.TABLE_ALL if comes_back else SpelledOutTags.UNSTYLED
-    return _BodyRenderer(every_tag=comes_back).render(bilingual_blocks(document, options, pace, tags))
+    return _BodyRenderer(picture_address, every_tag=comes_back).render(bilingual_blocks(document, options, pace, tags))
 
 
 class _BodyRenderer(ExportBlockRenderer[str, str]):
     """Renders the blocks of a bilingual document as HTML, for export."""
 
-    def __init__(self, *, every_tag: bool) -> None:
+    def __init__(self, picture_address: Callable[[ExportedPicture], str], *, every_tag: bool) -> None:
+        self._picture_address = picture_address
         self._every_tag = every_tag
         self._rows = 0
 
@@ -109,6 +123,17 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
         known = f' {ROW_MARK}="{mark}"' if mark else ""
         return f"<tr{looks}{known}>{''.join(self.render_cells(row.cells))}</tr>\n"
 
+    def picture(self, picture: ExportedPicture) -> str:
+        return f'<div lang="en" dir="ltr">{self._picture(picture, PICTURE_HEIGHT)}</div>\n'
+
+    def _picture(self, picture: ExportedPicture, highest: float = PICTURE_HEIGHT_IN_TABLE) -> str:
+        if not picture.data:
+            return f'\n<small class="place" lang="en" dir="ltr">{plain(picture.words)}</small>'
+        width, height = (max(1, round(length / 0.75)) for length in picture.fitted(TEXT_WIDTH / 20, highest))
+        address, alt = self._picture_address(picture), plain(" ".join(picture.alt.split()))
+        # A word processor knows no image that is a block.
+        return f'<div><img class="picture" src="{address}" alt="{alt}" width="{width}" height="{height}"></div>'
+
     def table_end(self, _end: BilingualTableEnd, /) -> str:
         return "</tbody></table>\n"
 
@@ -124,14 +149,8 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
         )
 
     def document_table(self, table: ExportedDocumentTable, /) -> str:
-        rows = ("".join(f"<td>{self._document_cell(cell)}</td>" for cell in row) for row in table.rows)
+        rows = ("".join(f"<td>{''.join(self.render(cell))}</td>" for cell in row) for row in table.rows)
         return f"<table><tbody>{''.join(f'<tr>{row}</tr>' for row in rows)}</tbody></table>\n"
-
-    def _document_cell(self, cell: Sequence[UrduAboveEnglishRow | ExportedEnglishParagraph]) -> str:
-        return "".join(
-            self.row_pair(part) if isinstance(part, UrduAboveEnglishRow) else self.running_paragraph(part)
-            for part in cell
-        )
 
     def running_paragraph(self, block: ExportedEnglishParagraph) -> str:
         content = " ".join(filter(None, map(_running_sentence, block.sentences)))
@@ -156,9 +175,8 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
         return f"<td>{_status(cell.status)}</td>"
 
     def source_cell(self, cell: ExportedSourceCell) -> str:
-        return (
-            f'<td lang="ur" dir="rtl">{_place(cell.place)}{rich_urdu(cell.text.runs(every_tag=self._every_tag))}</td>'
-        )
+        text = rich_urdu(cell.text.runs(every_tag=self._every_tag))
+        return f'<td lang="ur" dir="rtl">{_place(cell.place)}{text}{"".join(map(self._picture, cell.pictures))}</td>'
 
     def target_cell(self, cell: ExportedTargetCell) -> str:
         english = _english(cell, every_tag=self._every_tag)

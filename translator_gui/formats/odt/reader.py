@@ -8,6 +8,7 @@ from translator_gui.formats.odt.document import OdtSourceDocument
 from translator_gui.formats.odt.package import OdtPackage, is_flat_text, is_text_package
 from translator_gui.formats.odt.target import write_odt
 from translator_gui.formats.paragraphs import too_long
+from translator_gui.formats.pictures import number_pictures
 from translator_gui.formats.target_builder import TargetParagraph
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import SourceDocument, SourceParagraph
@@ -40,12 +41,13 @@ class OdtReader:
             )
         document = OdtSourceDocument(OdtPackage(name, data))
         paragraphs: list[SourceParagraph] = []
-        for index, unit in enumerate(document.units(), 1):
+        for index, unit in enumerate(number_pictures(document.units(), document.pictures), 1):
             paragraph = unit.source
             if len(paragraph.text) > MAX_PARAGRAPH:
                 raise too_long(name, paragraph.place or f"paragraph {index}", paragraph.text)
             paragraphs.append(paragraph)
-        return SourceDocument(name, self.id, data, tuple(paragraphs), doubts=document.doubts())
+        pictures = tuple(document.pictures)
+        return SourceDocument(name, self.id, data, tuple(paragraphs), doubts=document.doubts(), pictures=pictures)
 
     def write_target(
         self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ExportProgress

@@ -1,6 +1,7 @@
 """Reads the paragraphs of a presentation in order, with warnings about its content."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from translator_gui.formats.ooxml import OoxmlPackage, name_of, relationship_id
 from translator_gui.formats.pptx.charts import PptxChart
@@ -18,6 +19,9 @@ from translator_gui.formats.xml import Element
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 
+if TYPE_CHECKING:
+    from translator_gui.model.document import SourcePicture
+
 _MAIN = "officeDocument"
 
 
@@ -31,6 +35,7 @@ class PptxSourcePresentation:
         slides: The names of its slides, in order.
         charts: Those met.
         diagrams: Those met.
+        pictures: Those met.
         copies: Alternatives for newer programs met, each with the one for older ones.
 
     Raises:
@@ -42,6 +47,7 @@ class PptxSourcePresentation:
         self.roots: dict[str, Element] = {}
         self.charts: list[PptxChart] = []
         self.diagrams: list[PptxDiagram] = []
+        self.pictures: list[SourcePicture] = []
         self.copies: list[tuple[Element, Element]] = []
         tops = (link.target for link in package.relationships("").values() if link.type == _MAIN)
         self.main = next((target for target in tops if target in package), "")
@@ -126,7 +132,17 @@ class PptxSourcePresentation:
 
         targets = self.package.addresses(part)
         has_notes = name_of(self.root(part)) == "p:notes"
-        return PptxPage(self.root(part), self.styles(part), targets, place, embedded, self.copies, has_notes)
+        return PptxPage(
+            self.root(part),
+            self.styles(part),
+            targets,
+            place,
+            embedded,
+            self.copies,
+            has_notes,
+            self.package.images(part),
+            self.pictures,
+        )
 
     def _embedded(self, part: str, element: Element, place: str) -> Iterator[PptxParagraph]:
         """Yield the paragraphs of a chart or diagram that an element of a slide's frame refers to."""

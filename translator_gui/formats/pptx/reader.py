@@ -6,6 +6,7 @@ from typing import BinaryIO
 from translator_gui.formats.base import DocumentReadOptions, ExportProgress, OriginalDocument
 from translator_gui.formats.ooxml import OoxmlPackage
 from translator_gui.formats.paragraphs import too_long
+from translator_gui.formats.pictures import number_pictures
 from translator_gui.formats.pptx.presentation import PptxSourcePresentation
 from translator_gui.formats.pptx.story import PptxParagraph
 from translator_gui.formats.target_builder import TargetParagraph
@@ -39,12 +40,13 @@ class PptxReader:
             )
         document = PptxSourcePresentation(OoxmlPackage(name, data))
         paragraphs: list[SourceParagraph] = []
-        for unit in _named(name, document):
+        for unit in number_pictures(_named(name, document), document.pictures):
             paragraph = unit.paragraph
             if len(paragraph.text) > MAX_PARAGRAPH:
                 raise too_long(name, paragraph.place, paragraph.text)
             paragraphs.append(paragraph)
-        return SourceDocument(name, self.id, data, tuple(paragraphs), doubts=document.doubts())
+        pictures = tuple(document.pictures)
+        return SourceDocument(name, self.id, data, tuple(paragraphs), doubts=document.doubts(), pictures=pictures)
 
     def write_target(
         self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ExportProgress
