@@ -32,7 +32,7 @@ from translator_gui.formats.bilingual_blocks import (
     UrduAboveEnglishRow,
 )
 from translator_gui.formats.block_builder import SpelledOutTags, bilingual_blocks
-from translator_gui.formats.original_pictures import OriginalPictures
+from translator_gui.formats.original_pictures import ON_EACH_PAGE, OriginalPictures
 from translator_gui.formats.pictures import (
     LONGEST_SIDE,
     MOST_BYTES,
@@ -264,3 +264,24 @@ def test_other_pictures_are_words(ending: str, layout: BilingualLayout) -> None:
 def test_plain_texts_have_the_cells_of_english_in_lines() -> None:
     text = written(bilingual("odt"), ".txt", BilingualLayout.TARGET).decode()
     assert "English 1.\t[Picture: fort] English 2.\n" in text
+
+
+def test_a_page_does_not_grow_without_end_and_what_is_on_each_page_is_in_no_text(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("translator_gui.formats.html.writer.MOST_BYTES_IN_ALL", len(DARK) + len(LIGHT))
+    used, _parts = html_pictures(written(bilingual("odt"), ".html", BilingualLayout.TARGET))
+    assert len(used) == 2
+    page = docx.Document(io.BytesIO(pictures.word()))
+    page.sections[0].header.paragraphs[0].add_run().add_picture(io.BytesIO(LIGHT))
+    stream = io.BytesIO()
+    page.save(stream)
+    _texts, shown = found("docx", stream.getvalue())
+    assert [one.data for one in shown] == [DARK, LIGHT, DARK, LIGHT]
+    original = OriginalPictures("docx", OriginalDocument("a", stream.getvalue(), DocumentReadOptions()))
+    assert {place: len(there) for place, there in original.by_paragraph(TEXTS).items()} == {
+        0: 1,
+        2: 1,
+        4: 1,
+        ON_EACH_PAGE: 1,
+    }

@@ -8,11 +8,17 @@ from typing import NamedTuple
 from translator_gui.formats.base import OriginalDocument
 from translator_gui.formats.pictures import ExportedPicture, load_pictures
 from translator_gui.formats.registry import READERS
+from translator_gui.model.document import ParagraphKind
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import without_tags
 
+ON_EACH_PAGE = -1
+"""Stands for a place: pictures of headers and footers belong to no paragraph."""
 ILLUSTRATED = frozenset({"docx", "odt", "pptx", "html", "epub", "md"})
 """Ids of the formats whose documents may have pictures."""
+
+
+_PAGE_PARTS = (ParagraphKind.HEADER.value, ParagraphKind.FOOTER.value)
 
 
 class _Found(NamedTuple):
@@ -56,7 +62,7 @@ class OriginalPictures:
             return _Found()
 
     def by_paragraph(self, texts: Sequence[str]) -> Mapping[int, Sequence[ExportedPicture]]:
-        """Return the pictures by the number of the project's paragraphs before them.
+        """Return the pictures by the number of the project's paragraphs before them, or by `ON_EACH_PAGE`.
 
         Args:
             texts: The paragraphs as the project has them, or the first of them.
@@ -69,6 +75,9 @@ class OriginalPictures:
         is_same = list(theirs[: len(ours)]) == ours
         places = {at: at for at in range(len(ours))} if is_same else _places(theirs, ours)
         for picture in pictures:
+            if picture.place.startswith(_PAGE_PARTS):
+                found.setdefault(ON_EACH_PAGE, []).append(picture)
+                continue
             if is_same and picture.before > len(ours):
                 break
             # It follows the nearest paragraph before it that the project has.

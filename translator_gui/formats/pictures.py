@@ -25,6 +25,7 @@ _LEAST = 2.5
 """Points of a side; smaller ones count visitors or keep a distance."""
 _POINTS_PER_PIXEL = 0.75
 _DATA = re.compile(r"data:[^,]{0,100}?;\s*base64\s*,", re.IGNORECASE)
+_WORDS_BEHIND = re.compile(r"(?:\s*\[Picture(?:: [^\[\]]*)?\])+\s*$")
 _PNG, _JPEG, _GIFS = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", (b"GIF87a", b"GIF89a")
 _ALONE = {0x01, *range(0xD0, 0xD8)}
 """Markers of a JPEG without a length."""
@@ -67,6 +68,11 @@ class ExportedPicture(NamedTuple):
         """Return width and height of the picture in points, made smaller where it is larger than these."""
         factor = min(1.0, width / self.width, height / self.height)
         return self.width * factor, self.height * factor
+
+
+def without_picture_words(text: str) -> str:
+    """Return the text of a cell without the words of pictures behind it."""
+    return _WORDS_BEHIND.sub("", text)
 
 
 def number_pictures(units: Iterable[T], pictures: list[SourcePicture]) -> Iterator[T]:

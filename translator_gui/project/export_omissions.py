@@ -5,6 +5,7 @@ from pathlib import Path
 
 from translator_gui.formats.base import ExportFormatGroup
 from translator_gui.formats.bilingual import BilingualExportOptions, BilingualLayout
+from translator_gui.formats.original_pictures import ON_EACH_PAGE
 from translator_gui.formats.registry import format_written_as
 from translator_gui.formats.round_trip import RoundTripExport
 from translator_gui.formats.tbx.writer import term_rows
@@ -44,7 +45,8 @@ def left_out_pictures(jobs: Sequence[ExportJob]) -> list[str]:
             continue
         shows = _suffix(job.path) in _ILLUSTRATED
         for section in job.document.sections:
-            lost += sum(not (shows and one.data) for found in section.pictures().values() for one in found)
+            for place, pictures in section.pictures().items():
+                lost += sum(not (shows and one.data and place != ON_EACH_PAGE) for one in pictures)
     return [str(ngettext("{number} picture", "{number} pictures", lost))] if lost else []
 
 

@@ -235,3 +235,7 @@ def test_pictures_and_their_words_come_back_with_their_rows(tmp_path: Path, endi
         back = rewritten(out, edit) if ending == "docx" else edited(out, edit)
         assert [(number, text) for number, text, _author in changes(project, back)] == [(4, "The last one.")]
         assert not incoming(project, back).notices
+        if ending == "html":
+            # A word processor drops the marks.
+            back.write_bytes(re.sub(b' data-translator-row="[^"]*"', b"", back.read_bytes()))
+            assert [number for number, _text, _author in changes(project, back)] == [4]

@@ -34,7 +34,7 @@ from translator_gui.formats.html.markup import page_head, plain, rich_english, r
 from translator_gui.formats.html.style import STYLE
 from translator_gui.formats.identity import one_spaced, row_mark
 from translator_gui.formats.page_layout import PICTURE_HEIGHT, PICTURE_HEIGHT_IN_TABLE, TEXT_WIDTH
-from translator_gui.formats.pictures import ExportedPicture
+from translator_gui.formats.pictures import MOST_BYTES_IN_ALL, ExportedPicture
 from translator_gui.formats.wording import NOT_TRANSLATED, STATUS_LOOKS, STATUS_MEANINGS
 from translator_gui.model.status import Status
 
@@ -58,8 +58,18 @@ class BilingualHtmlWriter:
         stream.write(b"</body></html>\n")
 
 
-def _data_address(picture: ExportedPicture) -> str:
-    return f"data:{picture.media_type};base64,{base64.b64encode(picture.data).decode()}"
+def _data_addresses() -> Callable[[ExportedPicture], str]:
+    """Return a function that writes pictures into the addresses of a page, until these have become too long."""
+    left = 2 * MOST_BYTES_IN_ALL
+
+    def address(picture: ExportedPicture) -> str:
+        nonlocal left
+        # A page has each picture as often as it is shown.
+        left -= 2 * len(picture.data)
+        code = base64.b64encode(picture.data).decode() if left >= 0 else ""
+        return f"data:{picture.media_type};base64,{code}" if code else ""
+
+    return address
 
 
 def page_body(
@@ -68,7 +78,7 @@ def page_body(
     pace: ExportProgress,
     *,
     comes_back: bool,
-    picture_address: Callable[[ExportedPicture], str] = _data_address,
+    picture_address: Callable[[ExportedPicture], str] | None = None,
 ) -> Iterator[str]:
     """Yield the HTML of the body of an exported bilingual page, block by block.
 
@@ -77,13 +87,14 @@ def page_body(
         options: The layout and what is shown.
         pace: Goes over the rows.
         comes_back: Whether a table of it is read back, so that it shows every tag in letters.
-        picture_address: Returns the address of a picture with bytes.
+        picture_address: Returns the address of a picture; None for addresses that are the pictures.
 
     Raises:
         ExportCancelledError: The person stopped it.
     """
     tags = SpelledOutTags.TABLE_ALL if comes_back else SpelledOutTags.UNSTYLED
-    return _BodyRenderer(picture_address, every_tag=comes_back).render(bilingual_blocks(document, options, pace, tags))
+    renderer = _BodyRenderer(picture_address or _data_addresses(), every_tag=comes_back)
+    return renderer.render(bilingual_blocks(document, options, pace, tags))
 
 
 class _BodyRenderer(ExportBlockRenderer[str, str]):
@@ -127,10 +138,11 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
         return f'<div lang="en" dir="ltr">{self._picture(picture, PICTURE_HEIGHT)}</div>\n'
 
     def _picture(self, picture: ExportedPicture, highest: float = PICTURE_HEIGHT_IN_TABLE) -> str:
-        if not picture.data:
+        address = self._picture_address(picture) if picture.data else ""
+        if not address:
             return f'\n<small class="place" lang="en" dir="ltr">{plain(picture.words)}</small>'
         width, height = (max(1, round(length / 0.75)) for length in picture.fitted(TEXT_WIDTH / 20, highest))
-        address, alt = self._picture_address(picture), plain(" ".join(picture.alt.split()))
+        alt = plain(" ".join(picture.alt.split()))
         # A word processor knows no image that is a block.
         return f'<div><img class="picture" src="{address}" alt="{alt}" width="{width}" height="{height}"></div>'
 

@@ -43,7 +43,6 @@ from translator_gui.model.status import Status
 from translator_gui.ui.printing.printable_block import (
     FAINT,
     MM,
-    PADDING,
     POINT,
     RULE,
     WIDTH,
@@ -220,20 +219,15 @@ class _PrintableBlockRenderer(ExportBlockRenderer[Iterable[PrintableBlock], _Cel
         layouts = self.render_cells(row.cells)
         cells = [layout(column.width) for layout, column in zip(layouts, self._columns, strict=True)]
         bases = [
-            _base(laid.placed_texts[-1 if cell is row.source else 0])
+            _base(laid.placed_texts[-1 - len(row.source.pictures) if cell is row.source else 0])
             for cell, laid in zip(row.cells, cells, strict=True)
         ]
         aligned = [stack(PrintableBlock(max(bases) - base), laid) for base, laid in zip(bases, cells, strict=True)]
-        pictures = [self._picture(one, _PICTURE_IN_TABLE, WIDTH - 2 * PADDING) for one in row.source.pictures]
-        across = (PdfTableColumn(PADDING, WIDTH - 2 * PADDING),)
-        return (
-            table_row(self._columns, aligned, head=self._head),
-            *(table_row(across, [one], head=self._head) for one in pictures),
-        )
+        return (table_row(self._columns, aligned, head=self._head),)
 
     def picture(self, picture: ExportedPicture) -> Iterable[PrintableBlock]:
         highest = PICTURE_HEIGHT * POINT if self._width == WIDTH else _PICTURE_IN_TABLE
-        return (stack(PrintableBlock(_ABOVE), self._picture(picture, highest, self._width), PrintableBlock(_BELOW)),)
+        return (stack(self._picture(picture, highest, self._width), PrintableBlock(_BELOW - _ABOVE)),)
 
     def _picture(self, picture: ExportedPicture, highest: float, width: float) -> PrintableBlock:
         """Return a picture in the middle of a column of a width, or the words that stand for it."""
@@ -241,7 +235,7 @@ class _PrintableBlockRenderer(ExportBlockRenderer[Iterable[PrintableBlock], _Cel
             return either(picture.words, self._fonts.small, self._fonts.urdu_small, width, FAINT)
         wide, high = (length * POINT for length in picture.fitted(width / POINT, highest / POINT))
         box = PictureBox(picture, self._decoder, wide, high, POINT)
-        return PrintableBlock(high, (PlacedPdfText((width - wide) / 2, 0, box),))
+        return PrintableBlock(_ABOVE + high + _ABOVE, (PlacedPdfText((width - wide) / 2, _ABOVE, box),))
 
     def document_table(self, table: ExportedDocumentTable, /) -> Iterator[PrintableBlock]:
         """Yield the rows of a table of the document itself, and the space below it."""
@@ -306,7 +300,11 @@ class _PrintableBlockRenderer(ExportBlockRenderer[Iterable[PrintableBlock], _Cel
         return partial(text, STATUS_LOOKS[cell.status].word, self._fonts.small, colour=_colour(cell.status))
 
     def source_cell(self, cell: ExportedSourceCell) -> _CellLayout:
-        return lambda width: stack(*self._place(cell.place, width), self._urdu(cell, width))
+        def lay_out(width: float) -> PrintableBlock:
+            pictures = (self._picture(one, _PICTURE_IN_TABLE, width) for one in cell.pictures)
+            return stack(*self._place(cell.place, width), self._urdu(cell, width), *pictures)
+
+        return lay_out
 
     def target_cell(self, cell: ExportedTargetCell) -> _CellLayout:
         return partial(self._english, cell)

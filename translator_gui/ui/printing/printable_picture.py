@@ -67,4 +67,5 @@ class PictureBox(LaidOutText):
         """Paint the picture with its top left corner at (x, y)."""
         image = self._decoder.image(self._picture, self.width / self._dots, self.height / self._dots)
         if not image.isNull():
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(QRectF(x, y, self.width, self.height), image)
