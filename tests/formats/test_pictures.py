@@ -41,6 +41,7 @@ from translator_gui.formats.pictures import (
     load_pictures,
     picture_size,
     points,
+    without_picture_words,
 )
 from translator_gui.formats.registry import READERS, writer_for
 from translator_gui.model.document import SourcePicture
@@ -109,6 +110,13 @@ def test_what_is_no_picture_to_show_is_words(data: bytes) -> None:
     assert [one.data for one in shown] == [b""] * len(addresses)
     assert {one.words for one in shown} == {"[Picture: the fort]"}
     assert load_pictures("a", b"<html>", [SourcePicture("/etc/passwd"), SourcePicture(data_address(png(1, 1)))]) == []
+
+
+def test_words_of_pictures_are_taken_off_the_text_before_them() -> None:
+    words = [ExportedPicture().words, ExportedPicture(alt="the fort").words]
+    for text in ("متن", "متن [ایک]", "a [Picture: b] c]", "a ]"):
+        assert without_picture_words(f"{text}\n{words[0]} {words[1]} ") == without_picture_words(text) == text
+    assert without_picture_words(words[0]) == ""
 
 
 def test_of_all_pictures_together_only_so_many_bytes_are_taken(monkeypatch: pytest.MonkeyPatch) -> None:

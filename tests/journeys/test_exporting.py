@@ -315,8 +315,12 @@ def test_the_preview_shows_pictures_and_what_may_be_changed(open_window: OpenWin
     create_project(tmp_path / "fort.tproj", [read_document(path)]).close()
     person = open_window(tmp_path / "fort.tproj")
     shown: list[str] = []
+
+    def paint(*_: object) -> None:
+        shown.append("picture")
+
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(PictureBox, "paint", lambda *_: shown.append("picture"))
+        patch.setattr(PictureBox, "paint", paint)
         dialog = dialog_of(person)
         person.until(lambda: len(shown) == 3)
     with_hint = dialog.preview.pages[0]

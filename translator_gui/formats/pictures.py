@@ -25,7 +25,6 @@ _LEAST = 2.5
 """Points of a side; smaller ones count visitors or keep a distance."""
 _POINTS_PER_PIXEL = 0.75
 _DATA = re.compile(r"data:[^,]{0,100}?;\s*base64\s*,", re.IGNORECASE)
-_WORDS_BEHIND = re.compile(r"(?:\s*\[Picture(?:: [^\[\]]*)?\])+\s*$")
 _PNG, _JPEG, _GIFS = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", (b"GIF87a", b"GIF89a")
 _ALONE = {0x01, *range(0xD0, 0xD8)}
 """Markers of a JPEG without a length."""
@@ -72,7 +71,12 @@ class ExportedPicture(NamedTuple):
 
 def without_picture_words(text: str) -> str:
     """Return the text of a cell without the words of pictures behind it."""
-    return _WORDS_BEHIND.sub("", text)
+    while (text := text.rstrip()).endswith("]"):
+        before, begin, words = text.rpartition("[Picture")
+        if not begin or words.count("]") != 1 or not (words == "]" or words.startswith(": ")):
+            break
+        text = before
+    return text
 
 
 def number_pictures(units: Iterable[T], pictures: list[SourcePicture]) -> Iterator[T]:
