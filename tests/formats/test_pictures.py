@@ -14,6 +14,7 @@ import pytest
 from lxml import etree
 
 from tests.contracts.samples import pictures
+from tests.contracts.samples.odt import package
 from tests.contracts.samples.pictures import DARK, GIF, JPEG, LIGHT, TEXTS, data_address, png
 from translator_gui.formats.base import DocumentReadOptions, ExportProgress, OriginalDocument
 from translator_gui.formats.bilingual import (
@@ -199,6 +200,8 @@ def test_an_original_that_was_read_differently_gives_its_pictures_to_what_is_the
     assert sorted(original.by_paragraph(["دوسری تحریر۔", *TEXTS[1:]])) == [0, 2, 4]
     assert sorted(original.by_paragraph(TEXTS[1:])) == [0, 1, 3]
     assert sorted(original.by_paragraph(TEXTS[:2])) == [0, 2], "of the beginning those that stand in it"
+    plain = OriginalPictures("odt", OriginalDocument("a", package({"content.xml": "<"}), DocumentReadOptions()))
+    assert not plain.by_paragraph(TEXTS), "which has no picture is not read again"
     broken = OriginalPictures("odt", OriginalDocument("a", b"PK", DocumentReadOptions()))
     assert not broken.by_paragraph(TEXTS)
 

@@ -1,5 +1,6 @@
 """Finds the pictures of a project's document in its original file, for bilingual exports."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import cached_property
@@ -8,6 +9,7 @@ from typing import NamedTuple
 from translator_gui.formats.base import OriginalDocument
 from translator_gui.formats.pictures import ExportedPicture, load_pictures
 from translator_gui.formats.registry import READERS
+from translator_gui.formats.zipped import part_names
 from translator_gui.model.document import ParagraphKind
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import without_tags
@@ -19,6 +21,10 @@ ILLUSTRATED = frozenset({"docx", "odt", "pptx", "html", "epub", "md"})
 
 
 _PAGE_PARTS = (ParagraphKind.HEADER.value, ParagraphKind.FOOTER.value)
+
+
+_PICTURE_ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".emf", ".wmf", ".svg", ".bmp", ".tif", ".tiff", ".webp")
+_PICTURE_SIGNS = (b"<img", b"<image", b":image", b"![")
 
 
 class _Found(NamedTuple):
@@ -49,7 +55,7 @@ class OriginalPictures:
     def _found(self) -> _Found:
         name, data, options = self._original
         reader = next((reader for reader in READERS if reader.id == self._format), None)
-        if reader is None:
+        if reader is None or not _may_have_pictures(data):
             return _Found()
         try:
             document = reader.read(name, data, options)
@@ -74,6 +80,7 @@ class OriginalPictures:
         ours = [without_tags(text) for text in texts]
         is_same = list(theirs[: len(ours)]) == ours
         places = {at: at for at in range(len(ours))} if is_same else _places(theirs, ours)
+        known = sorted(places)
         for picture in pictures:
             if picture.place.startswith(_PAGE_PARTS):
                 found.setdefault(ON_EACH_PAGE, []).append(picture)
@@ -81,9 +88,17 @@ class OriginalPictures:
             if is_same and picture.before > len(ours):
                 break
             # It follows the nearest paragraph before it that the project has.
-            place = next((places[at] + 1 for at in range(picture.before - 1, -1, -1) if at in places), 0)
+            at = bisect_left(known, picture.before)
+            place = places[known[at - 1]] + 1 if at else 0
             found.setdefault(place, []).append(picture)
         return found
+
+
+def _may_have_pictures(data: bytes) -> bool:
+    """Whether an original file may hold pictures: most hold none, and need not be read again."""
+    if data.startswith(b"PK"):
+        return any(name.lower().endswith(_PICTURE_ENDINGS) for name in part_names(data))
+    return any(sign in data.lower() for sign in _PICTURE_SIGNS)
 
 
 def _places(theirs: Sequence[str], ours: Sequence[str]) -> Mapping[int, int]:

@@ -31,6 +31,9 @@ from translator_gui.model.status import OPEN, Role, Status
 from translator_gui.project.names import in_order, names_in, registered_names
 from translator_gui.project.project import Project
 
+_MOST_PREVIEWED = 5_000
+"""Paragraphs of a document whose pictures a preview shows: they are read in a second."""
+
 
 def project_bilingual(
     project: Project,
@@ -81,7 +84,8 @@ def sample_document(
         options: What it shows.
         date: Of the export.
         rows: How many.
-        pictures: Keeps the pictures of its documents by their ids, from one preview to the next; None for none.
+        pictures: Keeps the pictures of its documents by their ids, from one preview to the next; None for none. A long
+            document is not read again for its first page.
     """
     left = rows
 
@@ -101,7 +105,12 @@ def sample_document(
     names = _names(project, options)[:rows]
     if pictures is not None:
         shown = {paragraph.document_id for paragraph in paragraphs} - pictures.keys()
-        pictures.update(_original_pictures(project, [one for one in documents if one.id in shown]))
+        short = (
+            one
+            for one in documents
+            if one.id in shown and len(project.queries.paragraph_ids(one.id)) <= _MOST_PREVIEWED
+        )
+        pictures.update(_original_pictures(project, short))
     found = build_bilingual_document(
         project.queries.title,
         date,

@@ -19,15 +19,15 @@ class DocxCellMargins(NamedTuple):
     bottom: int
 
 
-def table_opening(widths: Sequence[int], margins: DocxCellMargins, *, is_ltr: bool = False) -> str:
+def table_opening(widths: Sequence[int], margins: DocxCellMargins) -> str:
     """Return the opening WordprocessingML of a table; column widths are fixed, in twentieths of a point.
 
     Args:
         widths: Of its columns.
         margins: Of its cells.
-        is_ltr: Say that it runs from left to right: LibreOffice goes by the first paragraph in it otherwise.
     """
-    way = '<w:bidiVisual w:val="0"/>' if is_ltr else ""
+    # LibreOffice goes by the first paragraph in it otherwise.
+    way = '<w:bidiVisual w:val="0"/>'
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     edges = "".join(_LINE.format(edge, "A9B0BA") for edge in ("top", "left", "bottom", "right"))
     inner = "".join(_LINE.format(edge, "D5D9DF") for edge in ("insideH", "insideV"))

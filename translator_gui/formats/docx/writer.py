@@ -241,7 +241,7 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
         self._picture_room = _room_in_cell(widths[0])
         rows = "".join(table_row(openings, map(self._document_cell, row)) for row in table.rows)
         self._picture_room = _PICTURE_ROOM
-        return table_opening(widths, _MARGINS, is_ltr=True) + rows + TABLE_END
+        return table_opening(widths, _MARGINS) + rows + TABLE_END
 
     def _document_cell(self, cell: Sequence[ExportedDocumentPart]) -> str:
         # A cell ends in a paragraph, though it be empty.

@@ -53,7 +53,8 @@ class BilingualHtmlWriter:
         self, stream: BinaryIO, document: BilingualDocument, options: BilingualExportOptions, pace: ExportProgress
     ) -> None:
         """Export the bilingual document as a web page."""
-        stream.write(page_head(document.title, STYLE, export_properties(document, options)).encode())
+        head = page_head(document.title, STYLE, export_properties(document, options), has_pictures=True)
+        stream.write(head.encode())
         stream.writelines(piece.encode() for piece in page_body(document, options, pace, comes_back=True))
         stream.write(b"</body></html>\n")
 

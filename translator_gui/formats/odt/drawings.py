@@ -32,23 +32,6 @@ def find_pictures(drawing: Element, alt: str = "") -> Iterator[SourcePicture]:
             yield from find_pictures(one, alt)
 
 
-def stands_first(drawing: Element, paragraph: Element) -> bool:
-    """Whether no word of its paragraph stands before a drawing of an OpenDocument text."""
-    one = drawing
-    while one is not paragraph:
-        parent = one.getparent()
-        if parent is None or (parent.text or "").strip():
-            return False
-        if any((before.tail or "").strip() or _has_words(before) for before in one.itersiblings(preceding=True)):
-            return False
-        one = parent
-    return True
-
-
-def _has_words(element: Element) -> bool:
-    return name_of(element) in {"text:span", "text:a"} and bool("".join(element.itertext(with_tail=False)).strip())
-
-
 def _alternative(drawing: Element) -> str:
     for name in ("svg:desc", "svg:title"):
         described = child(drawing, name)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from translator_gui.formats.inline import TaggedParagraph, tagged
 from translator_gui.formats.odt.codes import Chain
-from translator_gui.formats.odt.drawings import find_pictures, stands_first
+from translator_gui.formats.odt.drawings import find_pictures
 from translator_gui.formats.odt.inline import CHANGE_MARKS, OdtDetectedFeatures, OdtInlineReader
 from translator_gui.formats.odt.names import child, children, name_of, number, value
 from translator_gui.formats.odt.numbering import OdtListMarkerCounter, OdtListNumbers
@@ -175,13 +175,12 @@ class OdtStoryReader:
             raise TranslatorError(
                 _("{name}, {place}: {reason}", name=self._name, place=where.place or where.kind.value, reason=error)
             ) from error
-        leading = [drawing for drawing in inline.drawings if stands_first(drawing, paragraph)]
-        self._add_pictures(leading, where)
+        self._add_pictures(inline.drawings[: inline.leading], where)
         text = clean_paragraph(found.text)
         if clean_paragraph(without_tags(text)) if has_tags(text) else text:
             source = SourceParagraph(text, where.kind, where.level, where.marker, where.place, found.tags)
             yield OdtParagraph(paragraph, source, found, inline.base, self._styles)
-        self._add_pictures((drawing for drawing in inline.drawings if drawing not in leading), where)
+        self._add_pictures(inline.drawings[inline.leading :], where)
         for drawing in inline.drawings:
             yield from self._drawing(drawing, where.place)
 
