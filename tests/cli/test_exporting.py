@@ -169,3 +169,5 @@ def test_pictures_links_and_notes_that_a_format_has_no_room_for_are_named(folder
     assert told("o.csv") == told("o.xlsx") == told("o.md") == f"{start}3 pictures"
     assert told("o.html", "--layout", "target") == f"{start}1 translator's note"
     assert "1 translator's note" not in told("o.xlf")
+    assert told("o.html", "--without", "pictures") == ""
+    assert b"<img" not in (folder / "o.html").read_bytes()

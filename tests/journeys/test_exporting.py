@@ -326,7 +326,13 @@ def test_the_preview_shows_pictures_and_what_may_be_changed(open_window: OpenWin
     with_hint = dialog.preview.pages[0]
     choose_format(dialog, ".pdf")
     person.until(lambda: dialog.preview.pages and dialog.preview.pages[0] != with_hint)
+    assert dialog.form.pictures.isChecked()
+    choose_format(dialog, ".txt")
+    person.until(lambda: "[Picture: fort]" in dialog.preview.text.toPlainText())
+    person.press("Alt+P")
+    person.until(lambda: "[Picture" not in dialog.preview.text.toPlainText())
     choose_format(dialog, ".csv")
+    assert not dialog.form.pictures.isEnabled()
     person.until(lambda: TEXTS[0] in dialog.preview.text.toPlainText())
     person.press("Enter")
     person.until(lambda: told(person).endswith(".csv; left out: 3 pictures"))

@@ -64,6 +64,7 @@ class BilingualExportOptions:
             it a short head stands on top, and none above the English alone.
         leave_out_open: In the original's own format, sentences that still need the translator are left out.
         with_names: Append the names that the project has registered.
+        with_pictures: Show the pictures of the documents, where the format can.
         version: Of an exchange format that has several: of XLIFF "2.1" or "1.2".
         copy_source: In XLIFF 1.2 a sentence without English has the Urdu as its target: OmegaT reads none without.
     """
@@ -75,6 +76,7 @@ class BilingualExportOptions:
     with_numbers: bool = False
     with_title: bool = False
     with_names: bool = False
+    with_pictures: bool = True
     only: frozenset[Status] = frozenset(Status)
     leave_out_open: bool = False
     version: str = "2.1"

@@ -109,7 +109,7 @@ def project_export_job(
                 ending=out.suffix.lower(),
             ),
         )
-    history, pictures = stores_history(out), is_for_people(out)
+    history, pictures = stores_history(out), options.with_pictures and is_for_people(out)
     return ExportJob(out, project_bilingual(project, options, date, with_history=history, with_pictures=pictures))
 
 
@@ -157,7 +157,8 @@ def document_export_jobs(
         for document, path in zip(documents, paths, strict=True)
     ]
     # The snapshots of those that go back as they came are not needed.
-    history, pictures = any(map(stores_history, paths)), any(map(is_for_people, paths))
+    history = any(map(stores_history, paths))
+    pictures = options.with_pictures and any(map(is_for_people, paths))
     others = (
         bilingual_per_document(project, options, date, with_history=history, with_pictures=pictures)
         if not all(own)

@@ -84,7 +84,7 @@ class ExportPreviewWorker(QObject):
         """Request an export preview for some choices; cancels a preview that is still being made."""
         self._calls.cancel()
         options, today = choice.preview_options(), datetime.now().astimezone().date()
-        pictures = self._pictures if choice.has_layout else None
+        pictures = self._pictures if choice.has_layout and options.with_pictures else None
         self._session.ask(
             lambda project: exporting.sample_document(project, options, today, rows=_ROWS, pictures=pictures),
             lambda document: self._make(choice, document),
