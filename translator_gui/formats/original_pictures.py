@@ -98,7 +98,8 @@ def _may_have_pictures(data: bytes) -> bool:
     """Whether an original file may hold pictures: most hold none, and need not be read again."""
     if data.startswith(b"PK"):
         return any(name.lower().endswith(_PICTURE_ENDINGS) for name in part_names(data))
-    return any(sign in data.lower() for sign in _PICTURE_SIGNS)
+    text = data.lower()
+    return any(sign in text for sign in _PICTURE_SIGNS)
 
 
 def _places(theirs: Sequence[str], ours: Sequence[str]) -> Mapping[int, int]:

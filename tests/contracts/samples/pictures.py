@@ -56,9 +56,9 @@ def frame(part: str, more: str = "") -> str:
     return f'<draw:frame svg:width="200pt" svg:height="100pt"><draw:image xlink:href="{part}"/>{more}</draw:frame>'
 
 
-def open_document(last: str = "Pictures/a.png") -> bytes:
+def open_document(last: str = "Pictures/a.png", first: str = "Pictures/a.png") -> bytes:
     body = (
-        f"<text:p>{frame('Pictures/a.png')}</text:p><text:p>{TEXTS[0]}</text:p><table:table><table:table-row>"
+        f"<text:p>{frame(first)}</text:p><text:p>{TEXTS[0]}</text:p><table:table><table:table-row>"
         f"<table:table-cell><text:p>{TEXTS[1]}</text:p></table:table-cell><table:table-cell><text:p>"
         f"{frame('Pictures/b.png', '<svg:desc>fort</svg:desc>')}{TEXTS[2]}</text:p></table:table-cell>"
         f"</table:table-row></table:table><text:p>{TEXTS[3]}{frame(last)}</text:p>"

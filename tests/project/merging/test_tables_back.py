@@ -223,7 +223,7 @@ def test_a_comment_that_nobody_signed_is_known_again(project: Project, tmp_path:
 @pytest.mark.parametrize("ending", ["docx", "odt", "html"])
 def test_pictures_and_their_words_come_back_with_their_rows(tmp_path: Path, ending: str) -> None:
     path = tmp_path / "fort.odt"
-    path.write_bytes(open_document("Pictures/c.emf"))
+    path.write_bytes(open_document("Pictures/c.emf", "Pictures/c.emf"))
     with create_project(tmp_path / "fort.tproj", [read_document(path)], author=AMNA) as project:
         ids = project.queries.segment_ids()
         project.do(*(SetTargetText(one, f"English {one}.") for one in ids), author=AMNA)

@@ -110,7 +110,7 @@ class BilingualDocxWriter:
             package.add_text(chain((document_head(),), body, (document_tail(footer_id(kinds)),)))
             package.add(DOCUMENT_LINKS, document_links(kinds, pictures.relationships))
             for name, data in pictures.parts.items():
-                package.add(f"word/{name}", data)
+                package.add_picture(f"word/{name}", data)
             if "comments" in kinds:
                 package.add("word/comments.xml", annotations.comments_part())
                 package.add("word/commentsExtended.xml", annotations.threads_part())

@@ -49,7 +49,7 @@ class BilingualEpubWriter:
             for chapter in chapters:
                 book.writestr(zip_entry(chapter.part), _page(chapter))
             for part, picture in pictures.items():
-                book.writestr(zip_entry(part), picture.data)
+                book.writestr(zip_entry(part), picture.data, zipfile.ZIP_STORED)
 
 
 class _Chapter(NamedTuple):

@@ -98,7 +98,7 @@ class BilingualOdtWriter:
             package.writestr(zip_entry("meta.xml"), meta_part(document, export_properties(document, options)))
             package.writestr(zip_entry(FONT_PART), public_nastaliq_font())
             for name, picture in pictures.parts.items():
-                package.writestr(zip_entry(name), picture.data)
+                package.writestr(zip_entry(name), picture.data, zipfile.ZIP_STORED)
             package.writestr(zip_entry("META-INF/manifest.xml"), _manifest(pictures))
 
 
