@@ -18,7 +18,7 @@ from translator_gui.model.errors import TranslatorError
 
 T = TypeVar("T")
 
-MOST_BYTES, MOST_BYTES_IN_ALL = 16 << 20, 128 << 20
+MOST_BYTES, MOST_BYTES_IN_ALL = 16 << 20, 256 << 20
 """Of a picture, and of all pictures of a document."""
 MOST_PIXELS, LONGEST_SIDE = 40_000_000, 16_000
 _LEAST = 2.5
