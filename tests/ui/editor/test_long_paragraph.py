@@ -5,6 +5,7 @@ from random import Random
 
 import pytest
 from PySide6.QtCore import QRectF
+from pytestqt.qtbot import QtBot
 
 from tests.ui.editor.page_samples import ids, known, model_of, paragraph, with_segment
 from translator_gui.checks.finding import CheckFinding, CheckSeverity
@@ -98,8 +99,9 @@ class Asked:
         return ()
 
 
-def page_of(model: PageParagraphsState) -> TranslationPage:
+def page_of(model: PageParagraphsState, qtbot: QtBot) -> TranslationPage:
     page = TranslationPage(model, PageDisplayOptions(), ThemeState(LIGHT))
+    qtbot.addWidget(page)
 
     def take(segment: int, text: str) -> None:
         model.put([with_segment(model, segment, target=text)], page.live)
@@ -110,10 +112,9 @@ def page_of(model: PageParagraphsState) -> TranslationPage:
     return page
 
 
-def test_a_key_lays_out_one_sentence_and_asks_about_those_on_screen(qtbot: object, monkeypatch: pytest.MonkeyPatch):
-    del qtbot
+def test_a_key_lays_out_one_sentence_and_asks_about_those_on_screen(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch):
     model = model_of([long_paragraph(400)])
-    page, asked, laid_out = page_of(model), Asked(), list[int]()
+    page, asked, laid_out = page_of(model, qtbot), Asked(), list[int]()
     page.decorations.add(asked)
     whole = paragraph_block._ParagraphLayout  # pyright: ignore[reportPrivateUsage]
     lay_out = whole._field  # pyright: ignore[reportPrivateUsage]
