@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject
 from tests.ui.editor.page_samples import known, model_of, paragraph, with_segment
 from translator_gui.checks.finding import CheckFinding, CheckSeverity
 from translator_gui.messages import gettext_lazy as _
-from translator_gui.model.segment import Segment
+from translator_gui.model.segment import Paragraph, Segment
+from translator_gui.project.check_settings import QaCheckSet
 from translator_gui.project.findings_index import SentenceFindings
 from translator_gui.viewmodel.checks import findings_state
 from translator_gui.viewmodel.checks.findings_state import FindingsState
@@ -18,7 +19,13 @@ FOUND = CheckFinding("spaces", CheckSeverity.WARNING, _("{number} row", number=1
 @pytest.mark.parametrize("length", [40, 50_000])
 def test_what_was_found_stays_listed_while_it_is_typed_in(monkeypatch: pytest.MonkeyPatch, qapp: QObject, length: int):
     checked = list[Segment]()
-    monkeypatch.setattr(findings_state, "all_findings_of", lambda _p, segment, *_a, **_k: checked.append(segment) or ())
+
+    def check(paragraph: Paragraph, segment: Segment, checks: QaCheckSet, *, unfinished: bool) -> tuple[()]:
+        del paragraph, checks, unfinished
+        checked.append(segment)
+        return ()
+
+    monkeypatch.setattr(findings_state, "all_findings_of", check)
     model = model_of([paragraph(1, "ایک جملہ۔", ("a" * length,))])
     state = FindingsState(model, HelperProcess(), qapp)
     state._begun = True  # pyright: ignore[reportPrivateUsage]

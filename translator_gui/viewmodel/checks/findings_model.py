@@ -10,7 +10,6 @@ from translator_gui.messages import format_number, gettext_lazy
 from translator_gui.messages import gettext as _
 from translator_gui.model.entry import IgnoredFinding
 from translator_gui.model.segment import Segment, paragraph_of
-from translator_gui.viewmodel.page_state import SentencePosition
 from translator_gui.viewmodel.session.session import ProjectSession
 from translator_gui.viewmodel.text_order_model import TextOrderModel
 from translator_gui.viewmodel.wording import finding_message
@@ -132,9 +131,9 @@ class FindingsModel(TextOrderModel[FindingRow]):
             paragraph = model.known(index)
             if paragraph is None or self.filter.document not in {None, documents[index]}:
                 continue
-            for at, segment in enumerate(paragraph.segments):
-                if segment.id == identity:
-                    yield segment, model.number(SentencePosition(index, at))
+            place = model.place(identity)
+            if place is not None:
+                yield paragraph.segments[place.sentence], model.number(place)
 
     def row_of(self, segment: int, key: str) -> int:
         """Return the list row of a finding, else the first of its sentence; -1 if there is none."""

@@ -38,7 +38,7 @@ class RepetitionGroupsCache(QObject):
         """Return the repetitions, those of a small project found at once; None if they must be waited for."""
         if self._known is None and len(self._model) <= _FEW:
             paragraphs = self._model.snapshot()
-            if None not in paragraphs:
+            if paragraphs.is_whole:
                 self._known = find_repetitions(paragraphs, _ignore)
         return self._known
 
@@ -72,7 +72,7 @@ class RepetitionGroupsCache(QObject):
         paragraphs = self._model.snapshot()
         self._calls.send(
             lambda progress: self._helper.call("find_groups", paragraphs, progress=progress),
-            partial(self._take, None not in paragraphs),
+            partial(self._take, paragraphs.is_whole),
             self._fail,
             topic="groups",
         )
