@@ -22,7 +22,7 @@ class DeferredSteps(QObject):
     """All steps are done; emitted once."""
 
     def __init__(self, painted: QWidget, parent: QObject) -> None:
-        """Wait for the first paint of a widget.
+        """Wait for the first paint of a widget, or for `wait_for_window`.
 
         Args:
             painted: The widget.
@@ -34,6 +34,7 @@ class DeferredSteps(QObject):
         self._others = deque[Callable[[], object]]()
         self._watched: QWindow | None = None
         """The window of the system, which gets keys and clicks before anything in it."""
+        self._waits_for_window = False
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._run_next)
@@ -60,6 +61,12 @@ class DeferredSteps(QObject):
         self._watched = self._painted.window().windowHandle()
         self._watched.installEventFilter(self)
 
+    def wait_for_window(self) -> None:
+        """Begin when the window appears, whatever of it is painted; called when it is shown."""
+        if self._urgent or self._others:
+            self._waits_for_window = True
+            self.watch_input()
+
     def cancel(self) -> None:
         """Do no more steps; nothing is emitted."""
         self._urgent.clear()
@@ -74,6 +81,8 @@ class DeferredSteps(QObject):
                 self._ignore_input()
                 while self._urgent:
                     self._urgent.popleft()()
+            elif event.type() == QEvent.Type.Expose and self._waits_for_window:
+                self._timer.start()
         # By class: PySide makes an enum member for each `type()`.
         elif isinstance(event, QPaintEvent):
             watched.removeEventFilter(self)

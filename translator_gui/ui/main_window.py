@@ -411,6 +411,7 @@ class MainWindow(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._deferred.wait_for_window()
         self._preferences_controller.report_trouble()
         # A window that is restored from the task bar keeps its page.
         if self.session is None and not event.spontaneous() and not self._shows_other_page:
