@@ -25,6 +25,7 @@ from translator_gui.formats.epub.writer import BilingualEpubWriter
 from translator_gui.formats.html.reader import HtmlReader
 from translator_gui.formats.html.returned import read_returned_html
 from translator_gui.formats.html.writer import BilingualHtmlWriter
+from translator_gui.formats.idml.reader import IdmlReader
 from translator_gui.formats.localization.android import AndroidReader
 from translator_gui.formats.localization.json_reader import ArbReader, JsonReader
 from translator_gui.formats.markdown.reader import MarkdownReader
@@ -130,6 +131,12 @@ FORMATS: tuple[DocumentFormat, ...] = (
         package="pptx",
         reader=PptxReader(),
         round_trip_suffixes=frozenset(PptxReader.suffixes),
+    ),
+    DocumentFormat(
+        package="idml",
+        reader=IdmlReader(),
+        reading_rank=-1,  # it has a container like that of EPUB
+        round_trip_suffixes=frozenset(IdmlReader.suffixes),
     ),
     DocumentFormat(
         package="sheets",

@@ -1,0 +1,155 @@
+"""Writes an original InDesign document in English; parts without text or direction stay."""
+
+import zipfile
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import BinaryIO, NamedTuple
+
+from lxml import etree
+
+from translator_gui.formats.base import ExportProgress, OriginalDocument
+from translator_gui.formats.idml.direction import (
+    bind_at_left,
+    english_language,
+    keep_font,
+    split_range,
+    to_english,
+    turn_part,
+    turn_range,
+    turn_styles,
+)
+from translator_gui.formats.idml.document import IdmlSourceDocument
+from translator_gui.formats.idml.package import MAP, PARAGRAPH, RUN, IdmlPackage
+from translator_gui.formats.idml.rebuilding import write_paragraph
+from translator_gui.formats.idml.styles import IdmlStyles
+from translator_gui.formats.inline import TargetTextPiece, TargetToken
+from translator_gui.formats.target_builder import TargetParagraph, bracket_untranslated, insert_english
+from translator_gui.formats.xml import Element
+from translator_gui.formats.xml_file import local
+from translator_gui.formats.zipped import MAX_TOTAL
+from translator_gui.text.direction import has_rtl
+
+_MIMETYPE = "mimetype"
+
+
+class _FilledParagraph(NamedTuple):
+    """A paragraph whose text has been written: the break that ends it, and whether its Urdu waits."""
+
+    end: Element | None
+    waits: bool
+    was_urdu: bool
+
+
+def write_indesign(
+    stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ExportProgress
+) -> None:
+    """Write the English InDesign document: the source file with its Urdu replaced by the translation."""
+    target = _Target(original)
+    target.fill(paragraphs, pace)
+    target.turn()
+    target.write(stream)
+
+
+class _Target:
+    def __init__(self, original: OriginalDocument) -> None:
+        self._package = IdmlPackage(original.name, original.data)
+        self._document = IdmlSourceDocument(self._package)
+        self._units = list(self._document.units())
+        self._language = english_language(self._document.root(MAP))
+        self._ranges: dict[Element, list[_FilledParagraph]] = {}
+
+    def fill(self, paragraphs: Sequence[TargetParagraph], pace: ExportProgress) -> None:
+        """Replace the Urdu paragraphs of the document by the English, in its order."""
+        for unit, paragraph in zip(self._units, pace.over(paragraphs), strict=True):
+            tokens = bracket_untranslated(insert_english(unit.content, paragraph.pieces))
+            write_paragraph(unit, tokens, partial(self._adapt, unit.range))
+            if unit.range is not None:
+                filled = _FilledParagraph(unit.end, _waits(tokens), has_rtl(unit.paragraph.text))
+                self._ranges.setdefault(unit.range, []).append(filled)
+
+    def turn(self) -> None:
+        """Make all parts of the English document left-to-right; Urdu that waits stays as it was."""
+        document, before = self._document, self._document.styles
+        for part in (*document.parts.get("Styles", ()), *document.parts.get("Preferences", ())):
+            turn_styles(document.root(part), before, self._language)
+        after = IdmlStyles(next((document.root(part) for part in document.parts.get("Styles", ())), None))
+        for part in document.parts.get("Story", ()):
+            self._turn_story(document.root(part), before, after)
+        turn_part(document.root(MAP))
+        if not document.has_facing_pages:
+            for part in document.parts.get("Preferences", ()):
+                bind_at_left(document.root(part))
+
+    def _turn_story(self, story: Element, before: IdmlStyles, after: IdmlStyles) -> None:
+        """Make the ranges and tables of a story left-to-right; notes of editors are not translated, and stay."""
+        for one in list(story.iter(PARAGRAPH, RUN)):
+            if next(one.iterancestors("Note"), None) is not None:
+                continue
+            if local(one) == PARAGRAPH:
+                for paragraph, stays, was_urdu in _split(one, self._ranges.get(one, ())):
+                    turn_range(paragraph, before, after, self._language, stays=stays, was_urdu=was_urdu)
+            elif not any(has_rtl("".join(text.itertext())) for text in one.iterchildren("Content")):
+                to_english(one, self._language)
+        turn_part(story)
+
+    def write(self, stream: BinaryIO) -> None:
+        """Write the ZIP package of the English document; unchanged parts are copied from the source file."""
+        infos = sorted(self._package.infos.values(), key=lambda one: one.filename != _MIMETYPE)
+        with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
+            for old in infos:
+                info = zipfile.ZipInfo(old.filename, old.date_time)
+                info.external_attr = old.external_attr
+                info.compress_type = zipfile.ZIP_STORED if old.filename == _MIMETYPE else old.compress_type
+                package.writestr(info, b"" if old.is_dir() else self._bytes(old.filename.lstrip("/")))
+
+    def _adapt(self, paragraph: Element | None, run: Element, source: Element, text: TargetTextPiece) -> None:
+        """Change the copy of a character range for English; for Urdu that waits, keep its font."""
+        if text.urdu:
+            keep_font(run, self._document.styles.font(source, paragraph))
+        else:
+            to_english(run, self._language)
+
+    def _bytes(self, part: str) -> bytes:
+        root = self._document.roots.get(part)
+        if root is None or _is_equal(root, self._package.parse(part)):
+            return self._package.read(part, MAX_TOTAL)
+        tree = root.getroottree()
+        return etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=tree.docinfo.standalone)
+
+
+def _waits(tokens: Sequence[TargetToken]) -> bool:
+    """Whether a paragraph holds Urdu and no English."""
+    texts = [token for token in tokens if isinstance(token, TargetTextPiece) and token.text.strip()]
+    return any(text.urdu for text in texts) and not any(
+        not text.urdu and any(map(str.isalnum, text.text)) for text in texts
+    )
+
+
+def _split(paragraph: Element, filled: Sequence[_FilledParagraph]) -> Iterator[tuple[Element, bool, bool]]:
+    """Split a paragraph range where translated paragraphs meet waiting ones, which run in another direction.
+
+    Yields:
+        Each range, whether its paragraphs wait, and whether they were Urdu.
+    """
+    part: list[_FilledParagraph] = []
+    for one in filled:
+        if part and part[-1].waits != one.waits:
+            last = _child_of(paragraph, part[-1].end)
+            if last is not None:
+                following = split_range(paragraph, last)
+                yield paragraph, part[0].waits, any(other.was_urdu for other in part)
+                paragraph, part = following, []
+        part.append(one)
+    yield paragraph, bool(part) and all(one.waits for one in part), any(one.was_urdu for one in part)
+
+
+def _child_of(paragraph: Element, end: Element | None) -> Element | None:
+    """Return the child of a paragraph range that ends with a break; None if the break stands deeper."""
+    parent = None if end is None else end.getparent()
+    if parent is paragraph:
+        return end
+    return parent if parent is not None and parent.getparent() is paragraph and parent[-1] is end else None
+
+
+def _is_equal(first: Element, second: Element) -> bool:
+    return etree.tostring(first, method="c14n") == etree.tostring(second, method="c14n")
