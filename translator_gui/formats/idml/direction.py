@@ -117,8 +117,8 @@ def to_english(element: Element, language: str) -> None:
     if font is not None and is_urdu_face(font.text or ""):
         font.text = latin_face((font.text or "").strip())
     numbers = find_child(element, "Properties", "NumberingFormat")
-    if numbers is not None and has_rtl(numbers.text or ""):
-        numbers.text = _DIGITS
+    if numbers is not None and (has_rtl(numbers.text or "") or (numbers.text or "").strip() in _LETTERS):
+        numbers.text = _DIGITS if numbers.get("type") == "string" else "Arabic"
 
 
 def keep_font(run: Element, font: str) -> None:

@@ -19,6 +19,7 @@ from translator_gui.formats.idml.direction import (
     turn_styles,
 )
 from translator_gui.formats.idml.document import IdmlSourceDocument
+from translator_gui.formats.idml.inline import LINKS
 from translator_gui.formats.idml.package import MAP, PARAGRAPH, RUN, IdmlPackage
 from translator_gui.formats.idml.rebuilding import write_paragraph
 from translator_gui.formats.idml.styles import IdmlStyles
@@ -55,6 +56,7 @@ class _Target:
         self._package = IdmlPackage(original.name, original.data)
         self._document = IdmlSourceDocument(self._package)
         self._units = list(self._document.units())
+        self._sources = self._link_sources()
         self._language = english_language(self._document.root(MAP))
         self._ranges: dict[Element, list[_FilledParagraph]] = {}
 
@@ -76,6 +78,7 @@ class _Target:
         for part in document.parts.get("Story", ()):
             self._turn_story(document.root(part), before, after)
         turn_part(document.root(MAP))
+        self._forget_links()
         if not document.has_facing_pages:
             for part in document.parts.get("Preferences", ()):
                 bind_at_left(document.root(part))
@@ -101,6 +104,19 @@ class _Target:
                 info.external_attr = old.external_attr
                 info.compress_type = zipfile.ZIP_STORED if old.filename == _MIMETYPE else old.compress_type
                 package.writestr(info, b"" if old.is_dir() else self._bytes(old.filename.lstrip("/")))
+
+    def _link_sources(self) -> set[str]:
+        """Return the identifiers of the texts in the stories that are links."""
+        stories = (self._document.root(part) for part in self._document.parts.get("Story", ()))
+        return {one.get("Self", "") for story in stories for one in story.iter(*LINKS)}
+
+    def _forget_links(self) -> None:
+        """Remove links whose text the translator left out: InDesign looks for the text of each."""
+        gone = self._sources - self._link_sources()
+        for one in list(self._document.root(MAP).iter("Hyperlink")):
+            parent = one.getparent()
+            if parent is not None and one.get("Source") in gone:
+                parent.remove(one)
 
     def _adapt(self, paragraph: Element | None, run: Element, source: Element, text: TargetTextPiece) -> None:
         """Change the copy of a character range for English; for Urdu that waits, keep its font."""
