@@ -5,9 +5,8 @@ paragraph from right to left are mirrored. Frames and pages stay where they are.
 """
 
 import re
-from copy import deepcopy
 
-from translator_gui.formats.idml.package import PARAGRAPH, find_child, property_text
+from translator_gui.formats.idml.package import find_child, hollow_copy, property_text
 from translator_gui.formats.idml.styles import IdmlStyles
 from translator_gui.formats.typefaces import is_urdu_face, latin_face
 from translator_gui.formats.xml import Element
@@ -138,8 +137,7 @@ def keep_font(run: Element, font: str) -> None:
 
 def split_range(paragraph: Element, last: Element) -> Element:
     """Split a paragraph range behind a child; return the new range with the children after it."""
-    made = paragraph.makeelement(PARAGRAPH, dict(paragraph.attrib))
-    made.extend(deepcopy(one) for one in paragraph if local(one) == "Properties")
+    made = hollow_copy(paragraph)
     made.extend(list(last.itersiblings()))
     paragraph.addnext(made)
     return made

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from copy import deepcopy
+from itertools import takewhile
 from typing import cast
 
 from lxml import etree
@@ -15,6 +16,8 @@ from translator_gui.model.errors import TranslatorError
 MAP = "designmap.xml"
 PARAGRAPH, RUN = "ParagraphStyleRange", "CharacterStyleRange"
 
+_RANGES = frozenset({PARAGRAPH, RUN})
+_FLOW = frozenset({"Content", "Br", RUN})
 _ABOUT = frozenset({"Properties", "XMLAttribute", "XMLComment", "XMLInstruction"})
 """Children that describe a range or an XML element and are no text of it."""
 
@@ -48,8 +51,14 @@ def find_child(parent: Element | None, *path: str) -> Element | None:
     for name in path:
         if parent is None:
             return None
-        parent = next(parent.iterchildren(name), None)
+        parent = next((one for one in _about(parent) if local(one) == name), None)
     return parent
+
+
+def _about(element: Element) -> Iterator[Element]:
+    """Iterate over the children of an element; of a range only those before its text, which may be a whole book."""
+    is_range = local(element) in _RANGES
+    return takewhile(lambda one: not is_range or local(one) not in _FLOW, element)
 
 
 def property_text(element: Element | None, name: str) -> str:
@@ -65,7 +74,7 @@ def is_about(element: Element) -> bool:
 def hollow_copy(element: Element) -> Element:
     """Return a copy of a range, link or XML element without its text."""
     made = element.makeelement(element.tag, dict(element.attrib), element.nsmap)
-    made.extend(deepcopy(one) for one in element if is_about(one))
+    made.extend(deepcopy(one) for one in _about(element) if is_about(one))
     return made
 
 

@@ -149,10 +149,11 @@ def _marker(unit: IdmlParagraph, home: Element) -> Element:
         unit.end.addprevious(marker)
     elif unit.end is not None and parent is not None and local(parent) == RUN and parent.getparent() is home:
         mine = {item.node for item in unit.items}
-        earlier = [one for one in parent[: parent.index(unit.end)] if not is_about(one) and one not in mine]
+        before = unit.end.itersiblings(preceding=True)
+        earlier = [one for one in before if not is_about(one) and one not in mine]
         if earlier:  # of paragraphs before it
             made = hollow_copy(parent)
-            made.extend(earlier)
+            made.extend(reversed(earlier))
             parent.addprevious(made)
         parent.addprevious(marker)
     else:

@@ -145,18 +145,19 @@ def _split(paragraph: Element, filled: Sequence[_FilledParagraph]) -> Iterator[t
     """Split a paragraph range where translated paragraphs meet waiting ones, which run in another direction.
 
     Yields:
-        Each range, whether its paragraphs wait, and whether they were Urdu.
+        Each range, from the last to the first so that little moves; whether its paragraphs wait, and were Urdu.
     """
-    part: list[_FilledParagraph] = []
-    for one in filled:
-        if part and part[-1].waits != one.waits:
-            last = _child_of(paragraph, part[-1].end)
-            if last is not None:
-                following = split_range(paragraph, last)
-                yield paragraph, part[0].waits, any(other.was_urdu for other in part)
-                paragraph, part = following, []
-        part.append(one)
-    yield paragraph, bool(part) and all(one.waits for one in part), any(one.was_urdu for one in part)
+    end = len(filled)
+    for at in range(end - 1, 0, -1):
+        last = _child_of(paragraph, filled[at - 1].end) if filled[at - 1].waits != filled[at].waits else None
+        if last is not None:
+            yield split_range(paragraph, last), *_fate(filled[at:end])
+            end = at
+    yield paragraph, *_fate(filled[:end])
+
+
+def _fate(filled: Sequence[_FilledParagraph]) -> tuple[bool, bool]:
+    return bool(filled) and all(one.waits for one in filled), any(one.was_urdu for one in filled)
 
 
 def _child_of(paragraph: Element, end: Element | None) -> Element | None:
