@@ -119,9 +119,7 @@ def test_frames_of_a_right_bound_spread_are_read_from_the_right_page_on() -> Non
         ("ج", "page 2"),
         ("چ", "page 3"),
     ]
-    assert found.doubts == (
-        "It is bound at the right, and its pages stay where they are: InDesign can bind it at the left.",
-    )
+    assert found.doubts == ("It is bound at the right and stays so; InDesign changes that in File > Document Setup.",)
 
 
 def test_hidden_layers_and_stories_on_no_page_are_read_and_loops_end() -> None:
@@ -226,6 +224,14 @@ def test_named_styles_and_conditions_are_tags_and_the_font_of_another_script_is_
     (found,) = read(one_story(paragraph(runs))).paragraphs
     assert spelled(found.text) == "یہ لمبا جملہ ہے BBC {1>زور<1} {2>چھپا<2}{3>۲<3}۔"
     assert [one.words for one in found.tags] == ["bold, italic", "conditional text", "superscript"]
+
+
+def test_a_font_of_urdu_becomes_a_latin_one_with_a_style_that_it_has() -> None:
+    font = '<AppliedFont type="string">Noto Nastaliq Urdu</AppliedFont>'
+    data = one_story(paragraph(run("متن", 'FontStyle="Black" DigitsType="FarsiDigits"', properties=font)))
+    (found,) = tree(written(data)).iter("CharacterStyleRange")
+    assert found.findtext("Properties/AppliedFont") == "Times New Roman"
+    assert (found.get("FontStyle"), found.get("DigitsType")) == ("Bold", "DefaultDigits")
 
 
 def test_lists_and_hidden_text_are_read() -> None:

@@ -7,7 +7,7 @@ paragraph from right to left are mirrored. Frames and pages stay where they are.
 import re
 
 from translator_gui.formats.idml.package import find_child, hollow_copy, property_text
-from translator_gui.formats.idml.styles import IdmlStyles
+from translator_gui.formats.idml.styles import BOLD, ITALIC, IdmlStyles
 from translator_gui.formats.typefaces import is_urdu_face, latin_face
 from translator_gui.formats.xml import Element
 from translator_gui.formats.xml_file import local
@@ -115,9 +115,18 @@ def to_english(element: Element, language: str) -> None:
     font = find_child(element, "Properties", "AppliedFont")
     if font is not None and is_urdu_face(font.text or ""):
         font.text = latin_face((font.text or "").strip())
+        style = element.get("FontStyle")
+        if style is not None:
+            element.set("FontStyle", _latin_style(style))
     numbers = find_child(element, "Properties", "NumberingFormat")
     if numbers is not None and (has_rtl(numbers.text or "") or (numbers.text or "").strip() in _LETTERS):
         numbers.text = _DIGITS if numbers.get("type") == "string" else "Arabic"
+
+
+def _latin_style(style: str) -> str:
+    """Return a style that every Latin font has for one of an Urdu font ("Black" is bold)."""
+    parts = [name for name, pattern in (("Bold", BOLD), ("Italic", ITALIC)) if pattern.search(style)]
+    return " ".join(parts) or "Regular"
 
 
 def keep_font(run: Element, font: str) -> None:

@@ -133,9 +133,7 @@ class IdmlSourceDocument:
             ),
             (
                 self.is_right_bound and self.has_facing_pages,
-                str(
-                    _("It is bound at the right, and its pages stay where they are: InDesign can bind it at the left.")
-                ),
+                str(_("It is bound at the right and stays so; InDesign changes that in File > Document Setup.")),
             ),
         ]
         return tuple(doubt for reason, doubt in doubts if reason)

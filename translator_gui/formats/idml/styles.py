@@ -18,8 +18,9 @@ _HEADING = re.compile(
     r"[ _-]*(?P<level>[1-9۱-۹]?)",
     re.IGNORECASE,
 )
-_BOLD = re.compile("bold|black|heavy|demi", re.IGNORECASE)
-_ITALIC = re.compile("ital|obliq|slant|kursiv", re.IGNORECASE)
+BOLD = re.compile("bold|black|heavy|demi", re.IGNORECASE)
+ITALIC = re.compile("ital|obliq|slant|kursiv", re.IGNORECASE)
+"""Find a bold or an italic style of a font by its name."""
 _POSITIONS = {
     "Superscript": TagStyle.SUPERSCRIPT,
     "OTSuperscript": TagStyle.SUPERSCRIPT,
@@ -174,8 +175,8 @@ class IdmlStyles:
         layers = self._run_layers(run, paragraph)
         shown = {name: next((found for one in layers if (found := one.get(name))), "") for name in _SHOWN}
         look = _POSITIONS.get(shown["Position"], TagStyle(0))
-        look |= TagStyle.BOLD if _BOLD.search(shown["FontStyle"]) else look
-        look |= TagStyle.ITALIC if _ITALIC.search(shown["FontStyle"]) else look
+        look |= TagStyle.BOLD if BOLD.search(shown["FontStyle"]) else look
+        look |= TagStyle.ITALIC if ITALIC.search(shown["FontStyle"]) else look
         look |= TagStyle.UNDERLINE if shown["Underline"] == "true" else look
         look |= TagStyle.STRIKE if shown["StrikeThru"] == "true" else look
         others = {(words, shown[name]) for name, words in _OTHERS.items() if shown[name] not in {"", "Normal"}}

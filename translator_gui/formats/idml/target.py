@@ -127,10 +127,9 @@ class _Target:
 
     def _bytes(self, part: str) -> bytes:
         root = self._document.roots.get(part)
-        if root is None or _is_equal(root, self._package.parse(part)):
+        if root is None or _serialized(root) == _serialized(self._package.parse(part)):
             return self._package.read(part, MAX_TOTAL)
-        tree = root.getroottree()
-        return etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=tree.docinfo.standalone)
+        return _serialized(root)
 
 
 def _waits(tokens: Sequence[TargetToken]) -> bool:
@@ -168,5 +167,6 @@ def _child_of(paragraph: Element, end: Element | None) -> Element | None:
     return parent if parent is not None and parent.getparent() is paragraph and parent[-1] is end else None
 
 
-def _is_equal(first: Element, second: Element) -> bool:
-    return etree.tostring(first, method="c14n") == etree.tostring(second, method="c14n")
+def _serialized(root: Element) -> bytes:
+    tree = root.getroottree()
+    return etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=tree.docinfo.standalone)
