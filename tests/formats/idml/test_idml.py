@@ -122,6 +122,14 @@ def test_frames_of_a_right_bound_spread_are_read_from_the_right_page_on() -> Non
     assert found.doubts == ("It is bound at the right and stays so; InDesign changes that in File > Document Setup.",)
 
 
+@pytest.mark.parametrize(("facing", "place"), [("true", "page 1"), ("false", "pasteboard")])
+def test_pages_of_older_releases_stand_beside_the_spine_or_in_the_middle(facing: str, place: str) -> None:
+    bare = spread(frame("f1", "u1", (310, -380, 590, 0))).replace('GeometricBounds="0 0 800 600" ', "")
+    preferences = f'<x><DocumentPreference FacingPages="{facing}" PageWidth="600" PageHeight="800"/></x>'
+    data = package({"u1": paragraph(run("متن"))}, [bare], more={PREFERENCES: preferences})
+    assert [one.place for one in read(data).paragraphs] == [place]
+
+
 def test_hidden_layers_and_stories_on_no_page_are_read_and_loops_end() -> None:
     stories = {
         "u1": paragraph(run("پردہ")),

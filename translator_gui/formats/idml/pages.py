@@ -28,6 +28,14 @@ class IdmlPlacedStory(NamedTuple):
     first_place: str
 
 
+class IdmlPageSize(NamedTuple):
+    """Width and height of the pages of an InDesign document, and whether they face each other at a spine."""
+
+    width: float
+    height: float
+    facing: bool
+
+
 class _Frame(NamedTuple):
     story: str
     before: str
@@ -46,11 +54,11 @@ class IdmlPages:
 
     Args:
         hidden_layers: The identifiers of the layers that are not shown.
-        size: Width and height of a page that does not say where it is.
+        size: Of pages that do not say where they are.
         is_rtl: Whether its pages are read from right to left.
     """
 
-    def __init__(self, hidden_layers: frozenset[str], size: tuple[float, float], *, is_rtl: bool) -> None:
+    def __init__(self, hidden_layers: frozenset[str], size: IdmlPageSize, *, is_rtl: bool) -> None:
         self._hidden_layers = hidden_layers
         self._size = size
         self._is_rtl = is_rtl
@@ -116,24 +124,25 @@ def _placed(story: str, first: _Frame, frames: Iterable[_Frame]) -> IdmlPlacedSt
     return IdmlPlacedStory(story, "", first.place + hidden)
 
 
-def _pages(spread: Element, size: tuple[float, float]) -> Iterator[_Page]:
+def _pages(spread: Element, size: IdmlPageSize) -> Iterator[_Page]:
     """Yield the pages of a spread in reading order: by their numbers, if all have some."""
     spine = spread.get("BindingLocation", "")
-    first = int(spine) if spine.isascii() and spine.isdigit() and len(spine) == 1 else 0
-    pages = [_page(one, number - first, size) for number, one in enumerate(spread.iterchildren("Page"))]
+    elements = list(spread.iterchildren("Page"))
+    before = int(spine) if spine.isascii() and spine.isdigit() and len(spine) == 1 else 0
+    first = -before if size.facing else -len(elements) / 2
+    pages = [_page(one, (first + number) * size.width, size) for number, one in enumerate(elements)]
     numbered = all(one.name.isdecimal() for one in pages)
     yield from sorted(pages, key=lambda one: int(one.name)) if numbered else pages
 
 
-def _page(page: Element, place: int, size: tuple[float, float]) -> _Page:
-    """Return a page; older releases of InDesign do not say where it is, but it stands beside the spine."""
+def _page(page: Element, edge: float, size: IdmlPageSize) -> _Page:
+    """Return a page of a spread; `edge` is where it begins if it does not say so, as in older releases."""
     bounds = _numbers(page.get("GeometricBounds", ""))
     matrix = _matrix(page.get("ItemTransform", ""))
     if len(bounds) == len(("top", "left", "bottom", "right")):
         top, left, bottom, right = bounds
     else:
-        width, height = size
-        top, left, bottom, right = -height / 2, place * width, height / 2, (place + 1) * width
+        top, left, bottom, right = -size.height / 2, edge, size.height / 2, edge + size.width
         matrix = _IDENTITY
     corners = [(left, top), (right, top), (left, bottom), (right, bottom)]
     return _Page(page.get("Name", ""), _box(corners, matrix))
@@ -193,14 +202,14 @@ def hidden_layers(document: Element) -> frozenset[str]:
     return frozenset(one.get("Self", "") for one in document.iterchildren("Layer") if one.get("Visible") == "false")
 
 
-def page_size(preferences: Iterable[Element]) -> tuple[float, float]:
-    """Return the width and height of the pages of an InDesign document by its preferences; zeros if they lack them."""
+def page_size(preferences: Iterable[Element]) -> IdmlPageSize:
+    """Return the size of the pages of an InDesign document by its preferences; zeros if they lack it."""
     for root in preferences:
         for one in root.iter("DocumentPreference"):
             found = _numbers(f"{one.get('PageWidth', '')} {one.get('PageHeight', '')}")
             if len(found) == len(("width", "height")):
-                return found[0], found[1]
-    return 0, 0
+                return IdmlPageSize(found[0], found[1], one.get("FacingPages") != "false")
+    return IdmlPageSize(0, 0, facing=True)
 
 
 def link_targets(document: Element) -> Mapping[str, str]:
