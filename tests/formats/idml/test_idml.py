@@ -163,7 +163,7 @@ def test_special_characters_breaks_and_objects_keep_their_place() -> None:
     assert spelled(found.text) == "پہلی سطر\nصفحہ {1}،\t{2}آخر{3}{4} ہے"
     assert [one.words for one in found.tags] == ["page number", "right-aligned tab", "anchor", "variable Title"]
     page, tab, anchor, name = INLINE.findall(found.text)
-    back = part(written(data, lambda *_: f"{name}First line\npage {page}.{tab}{anchor}"))
+    back = part(written(data, lambda _source, _number: f"{name}First line\npage {page}.{tab}{anchor}"))
     assert back.index("\ufeff") < back.index("<TextVariableInstance") < back.index("First line")
     assert "First line\u2028page </Content><Content><?ACE 18?></Content><Content>.</Content>" in back
     assert back.index("<?ACE 8?>") < back.rindex("\ufeff")
@@ -213,7 +213,7 @@ def test_a_link_or_note_that_is_left_out_or_given_twice_is_there_once() -> None:
 
     hyperlink = '<Hyperlink Self="k1" Source="h1"/>'
     linked = one_story(paragraph(link + run(" وہ")), document=hyperlink)
-    assert hyperlink not in part(written(linked, lambda *_: f"{opened}{closed}This"), MAP)
+    assert hyperlink not in part(written(linked, lambda _source, _number: f"{opened}{closed}This"), MAP)
     for english in ("See this.", f"{opened}See{closed} {opened}this{closed}{noted}{noted}."):
         back = translated(english)
         assert len(list(back.iter("HyperlinkTextSource"))) == 1

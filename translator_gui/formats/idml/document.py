@@ -26,12 +26,10 @@ _SPREADS = ("Spread", "MasterSpread")
 _METADATA = "META-INF/metadata.xml"
 
 
-class IdmlSourceDocument:
+class IdmlSourceDocument(IdmlPackage):
     """An InDesign document opened to read its paragraphs, for import and for writing its translation.
 
     Attributes:
-        package: Its parts.
-        roots: The root elements of the parts that were parsed, by name.
         parts: The names of the parts of each kind ("Spread", "Story", "Styles" …) that its map lists, in order.
         styles: Its styles, as they are before anything is written.
         is_right_bound: Whether its pages turn from left to right.
@@ -40,18 +38,17 @@ class IdmlSourceDocument:
         TranslatorError: The package is broken, or holds no InDesign document.
     """
 
-    def __init__(self, package: IdmlPackage) -> None:
-        self.package = package
-        self.roots: dict[str, Element] = {}
-        if MAP not in package or local(self.root(MAP)) != "Document":
+    def __init__(self, name: str, data: bytes) -> None:
+        super().__init__(name, data)
+        if MAP not in self or local(self.root(MAP)) != "Document":
             raise TranslatorError(
-                _("{name} holds no InDesign document; export it as IDML anew in InDesign.", name=package.name)
+                _("{name} holds no InDesign document; export it as IDML anew in InDesign.", name=name)
             )
         self.parts: dict[str, list[str]] = {}
         for one in self.root(MAP):
             if (source := one.get("src")) is not None:
                 self.parts.setdefault(local(one), []).append(self._name(source))
-        styles = next((package.parse(part) for part in self.parts.get("Styles", ())), None)
+        styles = next((self.parse(part) for part in self.parts.get("Styles", ())), None)
         self.styles = IdmlStyles(styles)
         roots = [self.root(part) for part in self.parts.get("Preferences", ())]
         bindings = (one.get("PageBinding") for root in roots for one in root.iter("DocumentPreference"))
@@ -69,16 +66,6 @@ class IdmlSourceDocument:
         """Whether pages stand side by side, so that binding the document at the other edge moves them."""
         spreads = (one for kind in _SPREADS for part in self.parts.get(kind, ()) for one in self.root(part))
         return any(len(list(one.iterchildren("Page"))) > 1 for one in spreads)
-
-    def root(self, part: str) -> Element:
-        """Return the root element of a part of the document, parsed once.
-
-        Raises:
-            TranslatorError: See `IdmlPackage.parse`.
-        """
-        if part not in self.roots:
-            self.roots[part] = self.package.parse(part)
-        return self.roots[part]
 
     def units(self) -> Iterator[IdmlParagraph]:
         """Yield the paragraphs of the document.
@@ -128,7 +115,7 @@ class IdmlSourceDocument:
                 str(_("The entries of its index stay as they are: they are not translated.")),
             ),
             (
-                _METADATA in self.package and has_rtl("".join(self.root(_METADATA).itertext())),
+                _METADATA in self and has_rtl("".join(self.root(_METADATA).itertext())),
                 str(_("Its title, its keywords and other properties of the file stay as they are.")),
             ),
             (
@@ -147,7 +134,7 @@ class IdmlSourceDocument:
 
     def _name(self, source: str) -> str:
         source = source.lstrip("/")
-        return source if source in self.package else unquote(source)
+        return source if source in self else unquote(source)
 
     def _story(self, story: str, kind: ParagraphKind, place: str, first_place: str = "") -> Iterator[IdmlParagraph]:
         """Yield the paragraphs of a story, unless it is missing or has been read: frames may lead to one another."""

@@ -94,8 +94,8 @@ def text_items(content: Element, around: IdmlItem) -> Iterator[IdmlItem]:
     """Yield the texts and special characters of a `Content` element.
 
     Args:
-        content: It.
-        around: Where it stands.
+        content: The `Content`.
+        around: The item of where it stands.
     """
     yield from _text(content.text, around)
     for one in content:
@@ -200,7 +200,7 @@ class _ContentReader:
         """Yield the text and tags of some items; links and XML elements around them are tag pairs.
 
         Args:
-            items: They.
+            items: They stand in the same links and XML elements, up to `depth`.
             depth: How many of the elements around them have their tags already.
             base: The format that needs no tag.
         """

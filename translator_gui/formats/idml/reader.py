@@ -1,19 +1,17 @@
 """InDesign documents: every paragraph of the stories on their pages, with tables, footnotes and anchored frames."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import BinaryIO
 
 from translator_gui.formats.base import DocumentReadOptions, ExportProgress, OriginalDocument
 from translator_gui.formats.idml.document import IdmlSourceDocument
-from translator_gui.formats.idml.package import MAP, IdmlPackage
-from translator_gui.formats.idml.story import IdmlParagraph
-from translator_gui.formats.paragraphs import too_long
+from translator_gui.formats.idml.package import MAP
+from translator_gui.formats.paragraphs import checked_paragraphs
 from translator_gui.formats.target_builder import TargetParagraph
 from translator_gui.formats.zipped import part_names
 from translator_gui.messages import gettext_lazy as _
-from translator_gui.model.document import SourceDocument, SourceParagraph
+from translator_gui.model.document import SourceDocument
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.segment import MAX_PARAGRAPH
 
 
 class IdmlReader:
@@ -37,14 +35,9 @@ class IdmlReader:
             raise TranslatorError(
                 _("{name} is an InDesign document: it has no encoding or paragraph rule; leave them out.", name=name)
             )
-        document = IdmlSourceDocument(IdmlPackage(name, data))
-        paragraphs: list[SourceParagraph] = []
-        for unit in _named(name, document):
-            paragraph = unit.paragraph
-            if len(paragraph.text) > MAX_PARAGRAPH:
-                raise too_long(name, paragraph.place, paragraph.text)
-            paragraphs.append(paragraph)
-        return SourceDocument(name, self.id, data, tuple(paragraphs), doubts=document.doubts())
+        document = IdmlSourceDocument(name, data)
+        paragraphs = checked_paragraphs(name, (unit.paragraph for unit in document.units()))
+        return SourceDocument(name, self.id, data, paragraphs, doubts=document.doubts())
 
     def write_target(
         self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ExportProgress
@@ -53,13 +46,3 @@ class IdmlReader:
         from translator_gui.formats.idml.target import write_indesign  # noqa: PLC0415
 
         write_indesign(stream, original, paragraphs, pace)
-
-
-def _named(name: str, document: IdmlSourceDocument) -> Iterator[IdmlParagraph]:
-    """Yield the paragraphs of an InDesign document; error messages get the file's name."""
-    try:
-        yield from document.units()
-    except TranslatorError as error:
-        if str(error).startswith(name):
-            raise
-        raise TranslatorError(_("{name}, {reason}", name=name, reason=error)) from error

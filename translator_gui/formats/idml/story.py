@@ -16,12 +16,10 @@ from translator_gui.formats.idml.inline import (
 from translator_gui.formats.idml.package import PARAGRAPH, RUN, children_through, is_about
 from translator_gui.formats.idml.styles import IdmlStyles
 from translator_gui.formats.inline import SourceToken, TaggedParagraph, tagged
-from translator_gui.formats.paragraphs import clean_paragraph
+from translator_gui.formats.paragraphs import clean_paragraph, errors_at
 from translator_gui.formats.xml import Element
 from translator_gui.formats.xml_file import local
-from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import ParagraphKind, SourceParagraph
-from translator_gui.model.errors import TranslatorError
 from translator_gui.text.direction import has_rtl
 
 _NO_TEXT = frozenset({"StoryPreference", "InCopyExportOption", "GridDataInformation", "MetadataPacketPreference"})
@@ -41,7 +39,7 @@ class IdmlParagraph(NamedTuple):
 
     Attributes:
         paragraph: What the translator gets.
-        content: The same with what its tags stand for.
+        content: Its text and tags, with the markup that the tags stand for.
         items: What it is made of.
         run: The character range of its text where no tag says otherwise.
         range: The paragraph range that it stands in; None if there is none.
@@ -259,10 +257,8 @@ def _content(pieces: list[SourceToken], place: str) -> TaggedParagraph | None:
     """
     if not clean_paragraph("".join([piece for piece in pieces if isinstance(piece, str)])):
         return None
-    try:
+    with errors_at(place or "the text"):
         return tagged(pieces)
-    except TranslatorError as error:
-        raise TranslatorError(_("{place}: {reason}.", place=place or "the text", reason=error)) from error
 
 
 def _position(cell: Element, number: int) -> tuple[int, int]:

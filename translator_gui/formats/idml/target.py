@@ -1,11 +1,8 @@
 """Writes an original InDesign document in English; parts without text or direction stay."""
 
-import zipfile
 from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import BinaryIO, NamedTuple
-
-from lxml import etree
 
 from translator_gui.formats.base import ExportProgress, OriginalDocument
 from translator_gui.formats.idml.direction import (
@@ -20,17 +17,14 @@ from translator_gui.formats.idml.direction import (
 )
 from translator_gui.formats.idml.document import IdmlSourceDocument
 from translator_gui.formats.idml.inline import LINKS
-from translator_gui.formats.idml.package import MAP, PARAGRAPH, RUN, IdmlPackage
+from translator_gui.formats.idml.package import MAP, PARAGRAPH, RUN
 from translator_gui.formats.idml.rebuilding import write_paragraph
 from translator_gui.formats.idml.styles import IdmlStyles
 from translator_gui.formats.inline import TargetTextPiece, TargetToken
 from translator_gui.formats.target_builder import TargetParagraph, bracket_untranslated, insert_english
 from translator_gui.formats.xml import Element
 from translator_gui.formats.xml_file import local
-from translator_gui.formats.zipped import MAX_TOTAL
 from translator_gui.text.direction import has_rtl
-
-_MIMETYPE = "mimetype"
 
 
 class _FilledParagraph(NamedTuple):
@@ -53,8 +47,7 @@ def write_indesign(
 
 class _Target:
     def __init__(self, original: OriginalDocument) -> None:
-        self._package = IdmlPackage(original.name, original.data)
-        self._document = IdmlSourceDocument(self._package)
+        self._document = IdmlSourceDocument(original.name, original.data)
         self._units = list(self._document.units())
         self._sources = self._link_sources()
         self._language = english_language(self._document.root(MAP))
@@ -97,13 +90,7 @@ class _Target:
 
     def write(self, stream: BinaryIO) -> None:
         """Write the ZIP package of the English document; unchanged parts are copied from the source file."""
-        infos = sorted(self._package.infos.values(), key=lambda one: one.filename != _MIMETYPE)
-        with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
-            for old in infos:
-                info = zipfile.ZipInfo(old.filename, old.date_time)
-                info.external_attr = old.external_attr
-                info.compress_type = zipfile.ZIP_STORED if old.filename == _MIMETYPE else old.compress_type
-                package.writestr(info, b"" if old.is_dir() else self._bytes(old.filename.lstrip("/")))
+        self._document.write(stream)
 
     def _link_sources(self) -> set[str]:
         """Return the identifiers of the texts in the stories that are links."""
@@ -124,12 +111,6 @@ class _Target:
             keep_font(run, self._document.styles.font(source, paragraph))
         else:
             to_english(run, self._language)
-
-    def _bytes(self, part: str) -> bytes:
-        root = self._document.roots.get(part)
-        if root is None or _serialized(root) == _serialized(self._package.parse(part)):
-            return self._package.read(part, MAX_TOTAL)
-        return _serialized(root)
 
 
 def _waits(tokens: Sequence[TargetToken]) -> bool:
@@ -165,8 +146,3 @@ def _child_of(paragraph: Element, end: Element | None) -> Element | None:
     if parent is paragraph:
         return end
     return parent if parent is not None and parent.getparent() is paragraph and parent[-1] is end else None
-
-
-def _serialized(root: Element) -> bytes:
-    tree = root.getroottree()
-    return etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=tree.docinfo.standalone)
