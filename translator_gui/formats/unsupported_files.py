@@ -156,7 +156,7 @@ def _zip(data: bytes) -> LazyMessage | None:
     for part, reason in _ZIP_PARTS:
         if part in names:
             return reason
-    if "xl/workbook.xml" in names or "designmap.xml" in names:
+    if "xl/workbook.xml" in names or "designmap.xml" in names or kind.endswith("idml-package"):
         return None
     is_office = "[Content_Types].xml" in names or any(one.startswith("word/") for one in names)
     is_book = kind == "application/epub+zip" or "META-INF/container.xml" in names

@@ -37,7 +37,6 @@ class IdmlPageSize(NamedTuple):
 
 
 class _Frame(NamedTuple):
-    story: str
     before: str
     place: str
     order: tuple[int, int, int, float, float]
@@ -63,7 +62,7 @@ class IdmlPages:
         self._size = size
         self._is_rtl = is_rtl
         self._spreads = 0
-        self._frames: dict[str, tuple[str, _Frame]] = {}
+        self._frames: dict[str, dict[str, _Frame]] = {}
 
     def add_spread(self, spread: Element) -> None:
         """Add the frames of a spread or master spread."""
@@ -82,23 +81,15 @@ class IdmlPages:
             side = -box[2] if self._is_rtl else box[0]
             order = (self._spreads, at, round(box[1] / _LINE), side, box[1])
             story = element.get("ParentStory", "")
-            frame = _Frame(story, element.get("PreviousTextFrame", "n"), place, order, is_hidden)
-            self._frames[element.get("Self", "") or str(len(self._frames))] = (story, frame)
+            frame = _Frame(element.get("PreviousTextFrame", "n"), place, order, is_hidden)
+            chain = self._frames.setdefault(story, {})
+            chain[element.get("Self", "") or str(len(chain))] = frame
 
     def stories(self) -> list[IdmlPlacedStory]:
         """Return the stories of all frames, each once, in the order of the frames in which they begin."""
-        chains: dict[str, list[_Frame]] = {}
-        for story, frame in self._frames.values():
-            chains.setdefault(story, []).append(frame)
-        first = {story: self._first(story, frames) for story, frames in chains.items()}
-        return [
-            _placed(story, first[story], chains[story]) for story in sorted(chains, key=lambda one: first[one].order)
-        ]
-
-    def _first(self, story: str, frames: Iterable[_Frame]) -> _Frame:
-        known = {identity for identity, (one, _) in self._frames.items() if one == story}
-        ordered = sorted(frames, key=lambda one: one.order)
-        return next((one for one in ordered if one.before not in known), ordered[0])
+        first = {story: _first(frames) for story, frames in self._frames.items()}
+        ordered = sorted(first, key=lambda story: first[story].order)
+        return [_placed(story, first[story], self._frames[story].values()) for story in ordered]
 
     def _page_items(self, parent: Element, matrix: Matrix, *, hidden: bool) -> Iterator[tuple[Element, Matrix, bool]]:
         """Yield the frames and paths with text below an element, how they are moved, and whether they are hidden."""
@@ -110,6 +101,12 @@ class IdmlPages:
                 yield one, inner, is_hidden
             if local(one) not in {"Properties", "Page"}:
                 yield from self._page_items(one, inner, hidden=is_hidden)
+
+
+def _first(frames: Mapping[str, _Frame]) -> _Frame:
+    """Return the frame in which a story begins: the first that continues no other."""
+    ordered = sorted(frames.values(), key=lambda one: one.order)
+    return next((one for one in ordered if one.before not in frames), ordered[0])
 
 
 def _placed(story: str, first: _Frame, frames: Iterable[_Frame]) -> IdmlPlacedStory:
