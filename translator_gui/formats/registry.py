@@ -103,6 +103,11 @@ FORMATS: tuple[DocumentFormat, ...] = (
         equal_suffixes=frozenset({".html", ".htm"}),
     ),
     DocumentFormat(
+        package="idml",  # before EPUB, whose container it has too
+        reader=IdmlReader(),
+        round_trip_suffixes=frozenset(IdmlReader.suffixes),
+    ),
+    DocumentFormat(
         package="epub",
         reader=EpubReader(),
         suffix=".epub",
@@ -132,12 +137,6 @@ FORMATS: tuple[DocumentFormat, ...] = (
         package="pptx",
         reader=PptxReader(),
         round_trip_suffixes=frozenset(PptxReader.suffixes),
-    ),
-    DocumentFormat(
-        package="idml",
-        reader=IdmlReader(),
-        reading_rank=-1,  # it has a container like that of EPUB
-        round_trip_suffixes=frozenset(IdmlReader.suffixes),
     ),
     DocumentFormat(
         package="sheets",
@@ -360,6 +359,12 @@ def stores_history(path: Path) -> bool:
     """Whether a bilingual export of this ending stores the earlier versions of its sentences."""
     found = format_written_as(path.suffix)
     return found is not None and found.has_history
+
+
+def is_for_people(path: Path) -> bool:
+    """Whether a bilingual export of this ending is read by people, not by another translation program."""
+    found = format_written_as(path.suffix)
+    return found is not None and found.purpose is not ExportFormatGroup.PROGRAM
 
 
 def write_bilingual(
