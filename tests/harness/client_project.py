@@ -11,9 +11,13 @@ from translator_gui.model.status import Status
 from translator_gui.project.opening import open_project
 from translator_gui.text.tag_spelling import spelled
 
+EditLine = dict[str, int | str]
+"""A line of a file for the verb edit."""
 WHO = "Bilal"
 """Who works in the other programs."""
-_LONG_URDU = " ".join(f"اور ان خطوط میں سے {n} خط ایسے ہیں جن کی عبارت نستعلیق میں بہت لمبی چلی جاتی ہے،" for n in range(12))
+_LONG_URDU = " ".join(
+    f"اور ان خطوط میں سے {n} خط ایسے ہیں جن کی عبارت نستعلیق میں بہت لمبی چلی جاتی ہے،" for n in range(12)
+)
 _LONG_ENGLISH = ", ".join(f"and of these letters {n} are such that their text runs on" for n in range(12))
 
 
@@ -58,8 +62,15 @@ NOTES = (
     SentSentence("last", "آخری جملہ یہ ہے۔\n", "This is the last sentence."),
 )
 SENTENCES = (*LETTERS, *NOTES)
-_SAID = "This remark is long, so that a program that breaks its lines has to break it somewhere: well-known places, too."
-THREADS = (("link", "Which page is meant?"), ("signs", 'a & b < c > "d":\nکیا یہ ٹھیک ہے؟'), ("last", "Is it?"), ("half", _SAID))
+_LONG_REMARK = (
+    "This remark is long, so that a program that breaks lines breaks it somewhere, as between well-known words."
+)
+THREADS = (
+    ("link", "Which page is meant?"),
+    ("signs", 'a & b < c > "d":\nکیا یہ ٹھیک ہے؟'),
+    ("half", _LONG_REMARK),
+    ("last", "Is it?"),
+)
 
 
 class AskedEdit(NamedTuple):
@@ -140,14 +151,14 @@ def make_sent_project(folder: Path) -> Path:
     letters.write_text(f'<html lang="ur" dir="rtl"><meta charset="utf-8"><body>\n{body}\n</body></html>', "utf-8")
     notes.write_text("\n".join(one.urdu for one in NOTES), "utf-8")
     _done(translator("new", project, letters, notes))
-    lines: list[dict[str, object]] = []
+    lines: list[EditLine] = []
     for number, one in enumerate(SENTENCES, 1):
         if one.english:
             first = "translated" if one.status in {"approved", "returned"} else one.status
             lines.append({"number": number, "target": one.english, "status": first})
     lines += [{"number": number_of(name), "comment": said} for name, said in THREADS]
     _edit(project, lines, "Amna")
-    later = [
+    later: list[EditLine] = [
         {"number": number, "status": one.status, **({"comment": "Not so."} if one.status == "returned" else {})}
         for number, one in enumerate(SENTENCES, 1)
         if one.status in {"approved", "returned"} and one.name != "title"
@@ -158,7 +169,7 @@ def make_sent_project(folder: Path) -> Path:
     return project
 
 
-def _edit(project: Path, lines: Iterable[dict[str, object]], author: str) -> None:
+def _edit(project: Path, lines: Iterable[EditLine], author: str) -> None:
     text = "\n".join(json.dumps(line) for line in lines)
     _done(translator("edit", project, "-", "--author", author, said=text))
 

@@ -2,9 +2,9 @@
 
     python -m tests.harness.clients [FOLDER] [--only CLIENT] [--python PYTHON] [--node-modules FOLDER]
 
-Clients are LibreOffice by UNO, OmegaT, Lokalize, gettext, and libraries of Python (--python says which Python has polib,
-translate-toolkit, openpyxl, python-docx and csvkit) and npm (--node-modules has xliff). What is not installed is a row of
-the table all the same. FOLDER keeps the files.
+Clients are LibreOffice by UNO, OmegaT, Lokalize, gettext, and libraries of Python (--python says which Python has
+polib, translate-toolkit, openpyxl, python-docx and csvkit) and npm (--node-modules has xliff). What is not installed is
+a row of the table all the same. FOLDER keeps the files.
 """
 
 import argparse
@@ -180,7 +180,7 @@ def omegat(_tools: Tools, folder: Path, source: Path, out: Path, order: Order) -
     shown_as = {_plain(text): unit for text, unit in units.items()}
     for edit in order.edits:
         sentence = SENTENCES[edit.number - 1]
-        unit = shown_as.get(_plain(sentence.english)) or shown_as.get(_plain(sentence.urdu))
+        unit = shown_as.get(_plain(sentence.english), shown_as.get(_plain(sentence.urdu)))
         if unit is None or edit.kind not in {"text", "tags", "fill"}:
             continue
         target = unit.findall("tuv/seg")[1]
@@ -190,9 +190,10 @@ def omegat(_tools: Tools, folder: Path, source: Path, out: Path, order: Order) -
         target.text = (target.text or "").replace(edit.old, edit.new) if edit.old else edit.new
         unit.set("changed", "yes")
         done[edit.name] = ""
+    body = tree.find("body")
     for unit in units.values():
-        if unit.attrib.pop("changed", None) is None:
-            unit.getparent().remove(unit)
+        if body is not None and unit.attrib.pop("changed", None) is None:
+            body.remove(unit)
     tree.write(project / "omegat" / "project_save.tmx", encoding="utf-8", xml_declaration=True)
     _run(["omegat", project, "--mode=console-translate"], HOME=str(folder))
     shutil.copy(project / "target" / source.name, out)
@@ -208,7 +209,7 @@ def writer(_tools: Tools, folder: Path, source: Path, out: Path, order: Order) -
     """Edit a table in LibreOffice Writer."""
     if office.missing():
         raise ClientMissingError
-    steps: list[list[object]] = [["author", TRACKER], ["record", order.tracked]]
+    steps: list[Sequence[object]] = [["author", TRACKER], ["record", order.tracked]]
     done: Done = {}
     tables = groupby(sorted(order.edits, key=lambda one: one.number), lambda one: int(one.number > len(LETTERS)))
     for table, edits in tables:
@@ -258,10 +259,10 @@ def calc(_tools: Tools, folder: Path, source: Path, out: Path, order: Order) -> 
     """Edit a sheet in LibreOffice Calc."""
     if office.missing():
         raise ClientMissingError
-    steps: list[list[object]] = []
+    steps: list[Sequence[object]] = []
     done: Done = {}
     for edit in order.edits:
-        step: dict[str, list[object]] = {
+        step: dict[str, Sequence[object]] = {
             "approve": ["write", edit.number, "Status", "Approved"],
             "return": ["write", edit.number, "Status", "returned"],
             "fill": ["write", edit.number, "English", edit.new],
@@ -347,7 +348,7 @@ def examine(client: Client, tools: Tools, folder: Path, project: Path, sent: Pat
             row.cells["tracked"] = _nothing(row, "rejected", before, after, texts_only=True) if comments else ""
             return row
         after = _merge(row, folder, project, back, "edited")
-        _judge(row, before, after, done, tracked=client.tracked)
+        judge(row, before, after, done, tracked=client.tracked)
         again = _merge(row, folder, folder / "edited.tproj", back, "again")
         row.cells["twice"] = _nothing(row, "again", after, again)
     except ClientMissingError:
@@ -393,43 +394,40 @@ def _nothing(
     return f"{len(strange)} changed" if strange else "yes"
 
 
-def _judge(
+def judge(
     row: ClientRow, before: Sequence[FoundSentence], after: Sequence[FoundSentence], done: Done, *, tracked: bool
 ) -> None:
+    """Write into a row what survived of the edits that were done, and whether anything else changed."""
     touched = {PASTED[0], DELETED} if "paste" in done else set[int]()
+    asked = [edit for edit in ASKED if edit.name in done]
     counts: dict[str, list[bool]] = {}
-    trackers: list[bool] = []
-    for edit in ASKED:
-        if edit.name not in done:
-            continue
+    for edit in asked:
         old, new = before[edit.number - 1], after[edit.number - 1]
         touched.add(edit.number)
         good = _survived(edit, old, new, done[edit.name])
         counts.setdefault(edit.kind, []).append(good)
+        if tracked and edit.kind in {"text", "tags", "fill"}:
+            counts.setdefault("tracked", []).append(new.author == TRACKER)
         if not good:
             row.problems.append(f"{edit.name}: {old} → {new}")
-        if tracked and edit.kind in {"text", "tags", "fill"}:
-            trackers.append(new.author == TRACKER)
-    for kind, goods in counts.items():
-        row.cells[kind] = "yes" if all(goods) else f"{sum(goods)} of {len(goods)}"
-    for at, (old, new) in enumerate(zip(before, after, strict=True)):
-        if at + 1 not in touched and old != new:
-            row.problems.append(f"else: {SENTENCES[at].name}: {old} → {new}")
-            row.cells["else"] = "no"
-    row.cells.setdefault("else", "yes")
-    if trackers:
-        row.cells["tracked"] = "yes" if all(trackers) else f"{sum(trackers)} of {len(trackers)}"
+    row.cells |= {kind: "yes" if all(goods) else f"{sum(goods)} of {len(goods)}" for kind, goods in counts.items()}
+    strange = [at for at in range(len(before)) if at + 1 not in touched and before[at] != after[at]]
+    row.problems += [f"else: {SENTENCES[at].name}: {before[at]} → {after[at]}" for at in strange]
+    row.cells["else"] = f"{len(strange)} changed" if strange else "yes"
+    _judge_rows(row, before, after, done)
+
+
+def _judge_rows(row: ClientRow, before: Sequence[FoundSentence], after: Sequence[FoundSentence], done: Done) -> None:
+    said = " ".join(row.problems)
     if "sort" in done:
         row.cells["sort"] = "yes"
-    said = " ".join(row.problems)
     if "delete" in done:
-        kept = before[DELETED - 1] == after[DELETED - 1]
         told = "gone from it" in said or "cannot be found in it" in said
+        kept = before[DELETED - 1] == after[DELETED - 1]
         row.cells["delete"] = ("kept, told" if told else "kept, not told") if kept else "lost"
     if "paste" in done:
-        twin = after[PASTED[0] - 1]
         told = "more than once" in said or "Nobody can tell" in said
-        taken = PASTED[2] in twin.english
+        taken = PASTED[2] in after[PASTED[0] - 1].english
         row.cells["paste"] = ("taken" if taken else "not taken") + (", told" if told else "")
 
 
@@ -470,6 +468,7 @@ def run(folder: Path, tools: Tools, only: str = "") -> list[ClientRow]:
         if not sent.exists():
             translator("export", project, sent, *options)
         rows.append(examine(client, tools, folder / f"{number:02d}", project, sent))
+        sys.stderr.write(f"{client.name}, {client.format}: {rows[-1].cells.get('untouched')}\n")
     return rows
 
 

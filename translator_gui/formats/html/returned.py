@@ -57,7 +57,7 @@ def read_returned_html(name: str, data: bytes) -> ReturnedDocument:
                 rows.append(_row(row, cells, texts, columns, f"table {count}, row {line}"))
     if columns is None:
         raise without_columns(name)
-    return ReturnedDocument(name, *properties, tuple(rows), expects_lead=True)
+    return ReturnedDocument(name, *properties, tuple(rows), expects_lead=True, keeps_spaces=False)
 
 
 def _row(

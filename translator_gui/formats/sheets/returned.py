@@ -81,4 +81,4 @@ def read_returned_csv(name: str, data: bytes) -> ReturnedDocument:
         ReturnedTableLine(f"row {number}", [unguard_formula(cell) for cell in row])
         for number, row in enumerate(csv_rows(name, data), 1)
     )
-    return ReturnedDocument(name, rows=returned_rows(name, lines), expects_lead=True)
+    return ReturnedDocument(name, rows=returned_rows(name, lines), expects_lead=True, makes_values=True)

@@ -86,7 +86,7 @@ def _missing_rows(
     """Yield notices about rows of the export that are missing in the returned document."""
     places = {place: one for one in standing for place, _, _ in one.row.sums}
     if not places:
-        count = document.written - sum(bool(one.segments) for one in standing)
+        count = document.written - len({one.segments for one in standing if one.segments})
         if count > 0:
             yield str(
                 ngettext(

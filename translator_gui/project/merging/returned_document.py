@@ -1,5 +1,6 @@
 """Reads a returned document as revisions and comments that follow the exported state."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -25,7 +26,9 @@ from translator_gui.project.merging.returned_comments import ReturnedDocumentCom
 from translator_gui.project.merging.returned_row_matcher import MatchedReturnedRow, ReturnedRowMatcher, quote_beginning
 from translator_gui.project.merging.returned_row_splitting import ReturnedRowSentence, ReturnedRowSplitter
 from translator_gui.project.queries import ProjectQueries
+from translator_gui.text.sheet_values import is_sheet_value
 
+_SPACES = re.compile(r"[ \t\n]+")
 SOMEBODY = "Reviewer"
 """The reviewer who wrote what nobody put a name to."""
 _SOMEBODY = {Role.REVIEWER: SOMEBODY, Role.TRANSLATOR: "Translator"}
@@ -66,6 +69,7 @@ class _ReturnedDocumentConverter:
         self._unsure: list[str] = []
         self._final: list[str] = []
         self._emptied: list[str] = []
+        self._made_values: list[str] = []
         self._unsplit: list[str] = []
 
     def incoming(self) -> ReturnedDocumentChanges:
@@ -125,28 +129,47 @@ class _ReturnedDocumentConverter:
         if not parts:
             return
         shown = [part.parents[0].uid if part.parents else "" for part in parts]
-        if takes_text and is_target_changed(row):
-            if clean:
-                shown = [self._add_text_revision(row, part) or uid for part, uid in zip(parts, shown, strict=True)]
-            else:
-                self._unsplit.append(
-                    str(
-                        _(
-                            "The English of {sentences}, {english}, was changed across the limits of its "
-                            "sentences: it is "
-                            "not taken. Export by sentence to have it reviewed.",
-                            sentences=self._sentences.named(list(one.segments)),
-                            english=quote_beginning(row.target),
-                        )
+        changed = takes_text and is_target_changed(row)
+        if changed and not clean:
+            self._unsplit.append(
+                str(
+                    _(
+                        "The English of {sentences}, {english}, was changed across the limits of its "
+                        "sentences: it is "
+                        "not taken. Export by sentence to have it reviewed.",
+                        sentences=self._sentences.named(list(one.segments)),
+                        english=quote_beginning(row.target),
                     )
                 )
+            )
+        elif changed and any(self._is_new(part) for part in parts):
+            shown = [self._add_text_revision(row, part) or uid for part, uid in zip(parts, shown, strict=True)]
         elif takes_text and len(parts) == 1 and (told := _statuses(row, parts[0])) and told[0] is not told[1]:
             self._add_status_revision(row, parts[0], told[1])
         self._comments.extend(self._comment_reader.events(row, parts, shown))
 
+    def _unchanged(self, part: ReturnedRowSentence) -> Revision | None:
+        """Return the exported revision whose English a sentence still has; None if there is none."""
+        return next((one for one in part.parents if self._is_same(one.target, part.target)), None)
+
+    def _is_same(self, before: str, after: str) -> bool:
+        """Whether two texts differ in no more than programs change by themselves in a document of this format."""
+        if before.strip() == after.strip():
+            return True
+        if not self._document.keeps_spaces:
+            return _SPACES.sub(" ", before).strip() == _SPACES.sub(" ", after).strip()
+        return self._document.makes_values and is_sheet_value(before.strip(), after.strip())
+
+    def _is_new(self, part: ReturnedRowSentence) -> bool:
+        """Whether the English of a sentence in the returned document is another one than was exported."""
+        same = self._unchanged(part)
+        if same is not None and self._document.makes_values and same.target.strip() != part.target.strip():
+            self._made_values.append(part.segment)
+        return same is None and bool(part.target or part.parents)
+
     def _add_text_revision(self, row: ReturnedRow, part: ReturnedRowSentence) -> str:
         """Add a draft revision if a sentence's English differs in the returned document; return the latest uid."""
-        same = next((one for one in part.parents if one.target.strip() == part.target.strip()), None)
+        same = self._unchanged(part)
         if same is not None or not (part.target or part.parents):
             return same.uid if same else ""
         if not part.sure:
@@ -211,6 +234,13 @@ class _ReturnedDocumentConverter:
                     "The project does not have the English from which {sentences} was changed: compare "
                     "before you choose.",
                     sentences=named(self._unsure),
+                )
+            )
+        if self._made_values:
+            found.append(
+                _(
+                    "A spreadsheet program made a number or a date of the English of {sentences}: it stays as it is.",
+                    sentences=named(self._made_values),
                 )
             )
         if self._emptied:
