@@ -107,8 +107,8 @@ def main():
             done.append([edit["name"], ""])
         assert editor.ask("saveFile")
     finally:
-        window.terminate()
-        window.wait(10)
+        window.kill()
+        window.wait()
     sys.stdout.write(json.dumps(done))
 
 

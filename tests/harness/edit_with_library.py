@@ -80,7 +80,7 @@ class Polib(Client):
 
 
 class Gettext(Client):
-    """The programs msgfilter, msgattrib and msgcat, one after the other."""
+    """The programs msgfilter and msgcat, one after the other."""
 
     def __init__(self, path):
         self.text = self._run("msgcat", path)
@@ -93,13 +93,8 @@ class Gettext(Client):
         new = new.replace("&", "\\&")
         self.text = self._run("msgfilter", "--keep-header", "sed", "-e", f"s/{old}/{new}/", said=self.text)
 
-    def approve(self, _):
-        # All at once; only one of the messages is asked about.
-        self.text = self._run("msgattrib", "--clear-fuzzy", said=self.text)
-        return "translated"
-
     def sort(self):
-        self.text = self._run("msgcat", "--sort-output", "--width=40", said=self.text)
+        self.text = self._run("msgcat", "--sort-output", "--width=40", "-", said=self.text)
 
     def save(self, out):
         self.text = self._run("msgcat", "-", said=self.text)
@@ -222,7 +217,7 @@ class Openpyxl(Client):
         sheet.delete_rows(row)
 
     def sort(self):
-        sheet = self.sheets[-1]
+        sheet = next(sheet for sheet in reversed(self.sheets) if sheet.title in self.heads)
         rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=self.first)]
         rows.sort(key=lambda row: str(row[self.heads[sheet.title]["Urdu"] - 1]))
         for at, row in enumerate(rows, self.first):

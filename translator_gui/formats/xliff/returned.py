@@ -219,8 +219,10 @@ def xliff12_row(unit: Element, number: int, phases: Mapping[str, str]) -> Return
         state, qualifier = target_element.get("state", ""), target_element.get("state-qualifier", "")
         now = older_status(state, qualifier, unit.get("approved", ""))
         had_none = entries[STATUS] == Status.NOT_STARTED
-        if not state and now is Status.DRAFT and not had_none and entries[STATUS] in set(Status):
-            now = Status(entries[STATUS])  # a program that keeps no states
+        if not state and not qualifier and not had_none and entries[STATUS] in set(Status):
+            # A program that keeps no states may keep whether a unit is approved.
+            before = Status(entries[STATUS])
+            now = before if now is Status.DRAFT or before is Status.FINAL else now
         if had_none and text.strip() == source.text.strip() and (now is Status.DRAFT or not _is_latin(text)):
             # The copied Urdu (`xliff12_writer`).
             now, text = Status.NOT_STARTED, ""
@@ -261,7 +263,8 @@ def _row(entries: dict[str, str], unit: Element, place: str, now: Status) -> Ret
 
 def _newer_notes(unit: Element) -> Iterator[ReturnedComment]:
     """Yield the comments in a unit of a returned XLIFF 2 file, without footnotes."""
-    for note in unit.iterfind(f"{_CORE}notes/{_CORE}note"):
+    # Some programs write them into the segment.
+    for note in unit.iterfind(f".//{_CORE}notes/{_CORE}note"):
         text = _text(note)
         if not text or note.get("category") == "footnote":
             continue

@@ -197,7 +197,9 @@ class _SentenceThreads:
     def _has_text(self, event: CommentEvent, comment: ReturnedComment) -> bool:
         """Whether a comment of the project has, or had before an edit, the text of a returned comment."""
         texts = [event.text, *(one.text for one in self._events if one.edits == event.uid)]
-        said = {_plain(comment.text), _plain(without_error_label(comment.text))}
+        # Formats without authors of notes once had them before the text.
+        unsigned = comment.text.removeprefix(f"{event.author}: ")
+        said = {_plain(text) for one in (comment.text, unsigned) for text in (one, without_error_label(one))}
         return not said.isdisjoint(_plain(text) for text in texts)
 
     def add(self, event: CommentEvent) -> None:

@@ -144,7 +144,7 @@ class _ReturnedDocumentConverter:
             )
         elif changed and any(self._is_new(part) for part in parts):
             shown = [self._add_text_revision(row, part) or uid for part, uid in zip(parts, shown, strict=True)]
-        elif takes_text and len(parts) == 1 and (told := _statuses(row, parts[0])) and told[0] is not told[1]:
+        elif takes_text and len(parts) == 1 and (told := self._statuses(row, parts[0])) and told[0] is not told[1]:
             self._add_status_revision(row, parts[0], told[1])
         self._comments.extend(self._comment_reader.events(row, parts, shown))
 
@@ -181,13 +181,26 @@ class _ReturnedDocumentConverter:
 
     def _status_of_text(self, row: ReturnedRow, part: ReturnedRowSentence) -> Status:
         """Return the status of a changed English: what the document says of it, as far as its author may say that."""
-        before, now = _statuses(row, part) or (None, None)
+        before, now = self._statuses(row, part) or (None, None)
         is_new = now is not None and now is not before
         if self._role is Role.TRANSLATOR:
             return Status.DRAFT if row.needs_work or (is_new and now in OPEN) else Status.TRANSLATED
         if now in {Status.APPROVED, Status.FINAL}:
             return Status.APPROVED
         return now if now and is_new and now in {Status.TRANSLATED, Status.RETURNED} else Status.DRAFT
+
+    def _statuses(self, row: ReturnedRow, part: ReturnedRowSentence) -> tuple[Status, Status] | None:
+        """Return the exported status of a sentence and the present one; None if the document says nothing new of it."""
+        if row.status is None:
+            return row.statuses
+        exported = part.parents
+        if not row.revisions and not row.sums and self._document.time:
+            # What was exported is told by the time alone; its English may have come back before.
+            history = self._project.history(part.identity)
+            exported = tuple(one for one in reversed(history) if one.time <= self._document.time)
+        before = exported[0].status if exported else Status.NOT_STARTED
+        # A column of statuses is what was exported, until somebody types in it.
+        return None if row.status is before else (before, row.status)
 
     def _add_status_revision(self, row: ReturnedRow, part: ReturnedRowSentence, now: Status) -> None:
         """Add a revision if somebody changed the status of a sentence in the returned document."""
@@ -207,7 +220,10 @@ class _ReturnedDocumentConverter:
             self._final.append(part.segment)
             parents = {uid: one.time for one in part.parents for uid in one.parents}
         uids = tuple(sorted(parents))
-        author = Author(author_name(row.author) or self._somebody)
+        named = author_name(row.author)
+        if any(one.author == named and one.time // 1000 == row.time // 1000 for one in part.parents):
+            named = ""  # who wrote what was exported, in a program that does not say who changes it
+        author = Author(named or self._somebody)
         time = row.time or self._document.modified or self._document.time
         revision = Revision(
             uid=derived_uid(part.segment, "\x1f".join((*uids, target, status))),
@@ -265,12 +281,3 @@ class _ReturnedDocumentConverter:
 
 def _has_new_state(row: ReturnedRow) -> bool:
     return row.statuses is not None and row.statuses[0] is not row.statuses[1]
-
-
-def _statuses(row: ReturnedRow, part: ReturnedRowSentence) -> tuple[Status, Status] | None:
-    """Return the exported status of a sentence and the present one; None if the document says nothing new of it."""
-    if row.status is None:
-        return row.statuses
-    before = part.parents[0].status if part.parents else Status.NOT_STARTED
-    # A column of statuses is what was exported, until somebody types in it.
-    return None if row.status is before else (before, row.status)
