@@ -199,6 +199,10 @@ def test_a_page_that_lost_its_marks_is_told_by_its_urdu_or_refused(
     found = [(one.target, one.status) for one in incoming(project, approved).revisions]
     both = [("One is here.", Status.APPROVED), (ENGLISH[1], Status.APPROVED)]
     assert found == (both if options is FULL else [("One is here.", Status.DRAFT)])
+    project.do(SetTargetText(project.queries.segment_ids()[0], "One is here."), author=BILAL)
+    assert (
+        incoming(project, edited(sent, by_writer)).revisions == ()
+    )  # it came back before; its status is the exported one
     back = edited(sent, lambda text: re.sub('<meta name="Translator[^>]*>', "", by_writer(text)))
     with pytest.raises(TranslatorError, match="export the document anew with its numbers"):
         incoming(project, back)
@@ -245,6 +249,14 @@ def test_what_stands_below_a_comment_answers_it(project: Project, tmp_path: Path
         author=BILAL,
     )
     assert incoming(project, back).comments == ()
+
+
+def test_a_note_of_tmx_is_whole_and_ours_is_known(project: Project, tmp_path: Path) -> None:
+    sent = exported(project, tmp_path / "a.tmx", FULL)
+    asked = edited(sent, lambda text: text.replace("</note>", "</note><note>Note: who?</note>"))
+    assert [one.event.text for one in incoming(project, asked).comments] == ["Note: who?"]
+    older = edited(sent, lambda text: re.sub(r"<note>Amna, [\d-]+", "<note>Amna", text))
+    assert incoming(project, older).comments == ()
 
 
 def test_polib_breaks_the_lines_of_marks_and_comments(project: Project, tmp_path: Path) -> None:

@@ -153,6 +153,12 @@ def test_without_our_metadata_it_is_compared_with_what_stands(project: Project, 
     assert [one.parents for one in incoming(project, back).revisions] == [(), ()]
 
 
+def test_a_note_in_a_segment_is_read(project: Project, tmp_path: Path) -> None:
+    """As translate-toolkit writes it."""
+    back = edited(sent(project, tmp_path), ("<source>", "<notes><note>Why?</note></notes><source>"))
+    assert [one.event.text for one in incoming(project, back).comments] == ["Why?"]
+
+
 def test_the_urdu_copied_for_omegat_is_no_english(project: Project, tmp_path: Path) -> None:
     document = exported(project, tmp_path / "a.xlf", BilingualExportOptions(version="1.2", copy_source=True))
     copied = f"<target>{URDU[2]}</target>"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.project.builders import AMNA
-from tests.project.merging.returning import DATE, changes, incoming
+from tests.project.merging.returning import DATE, changes, finish, incoming
 from translator_gui.formats.bilingual import BilingualExportOptions
 from translator_gui.formats.registry import read_document, write_bilingual
 from translator_gui.formats.round_trip import write_original
@@ -115,6 +115,7 @@ def _indented(found: re.Match[str]) -> str:
 
 @VERSIONS
 def test_npm_keeps_no_more_than_it_knows(project: Project, tmp_path: Path, version: str):
+    finish(project, project.queries.segment_ids()[1])
     document = sent(project, tmp_path, version)
     document.write_text(by_npm(document.read_text("utf-8")), "utf-8")
     text = document.read_text("utf-8")
