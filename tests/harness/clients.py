@@ -2,9 +2,9 @@
 
     python -m tests.harness.clients [FOLDER] [--only CLIENT] [--python PYTHON] [--node-modules FOLDER]
 
-Clients are LibreOffice by UNO, OmegaT, Lokalize, gettext, and libraries of Python (--python says which Python has
-polib, translate-toolkit, openpyxl, python-docx and csvkit) and npm (--node-modules has xliff). What is not installed is
-a row of the table all the same. FOLDER keeps the files.
+Clients are LibreOffice by UNO, OmegaT, the windows of Lokalize and Poedit, gettext, libraries of Python (--python says
+which Python has polib, translate-toolkit, openpyxl, python-docx and csvkit) and npm (--node-modules has xliff). What is
+not installed is a row of the table all the same. FOLDER keeps the files.
 """
 
 import argparse
@@ -76,7 +76,12 @@ class Order:
         """Write it for a client in another process."""
         rows = {"paste": list(PASTED), "delete": DELETED, "sort": True} if self.rows else {}
         path = folder / "order.json"
-        path.write_text(json.dumps({"edits": [one._asdict() for one in self.edits], **rows}), "utf-8")
+        sentences = [SENTENCES[one.number - 1] for one in self.edits]
+        edits = [
+            {**one._asdict(), "english": sentence.english, "fuzzy": sentence.status == "draft"}
+            for one, sentence in zip(self.edits, sentences, strict=True)
+        ]
+        path.write_text(json.dumps({"edits": edits, **rows}), "utf-8")
         return path
 
 
@@ -137,15 +142,19 @@ def node(tools: Tools, folder: Path, source: Path, out: Path, order: Order) -> D
     return dict(json.loads(_run(["node", script, source, out, order.write(folder)], NODE_PATH=tools.node_modules)))
 
 
-def lokalize(tools: Tools, folder: Path, source: Path, out: Path, order: Order) -> Done:
-    """Edit PO or XLIFF in the window of Lokalize, by its keys and by D-Bus."""
-    if not all(map(shutil.which, ("lokalize", "dbus-run-session", "xvfb-run", "xdotool", "gdbus"))):
-        raise ClientMissingError
-    shutil.copy(source, out)
-    screen = ["xvfb-run", "-a", "-s", "-screen 0 1280x900x24"]
-    script = HERE / "edit_in_lokalize.py"
-    command = ["dbus-run-session", "--", *screen, tools.python, script, out, order.write(folder)]
-    return dict(json.loads(_run(command, HOME=str(folder)).splitlines()[-1]))
+def window(program: str) -> Run:
+    """Return how the window of a program edits, on a screen of its own (`edit_in_PROGRAM.py`)."""
+
+    def run(tools: Tools, folder: Path, source: Path, out: Path, order: Order) -> Done:
+        if not all(map(shutil.which, (program, "dbus-run-session", "xvfb-run", "xdotool", "gdbus"))):
+            raise ClientMissingError
+        shutil.copy(source, out)
+        screen = ["dbus-run-session", "--", "xvfb-run", "-a", "-s", "-screen 0 1280x900x24"]
+        script = HERE / f"edit_in_{program}.py"
+        command = [*screen, tools.python, script, out, order.write(folder)]
+        return dict(json.loads(_run(command, HOME=str(folder)).splitlines()[-1]))
+
+    return run
 
 
 _OMEGAT_PROJECT = """<?xml version="1.0" encoding="UTF-8"?>
@@ -295,7 +304,8 @@ CLIENTS = (
     *(Client("translate-toolkit", one, library("toolkit", "translate")) for one in ("XLIFF 1.2", "XLIFF 2.1")),
     *(Client("npm xliff", one, node) for one in ("XLIFF 1.2", "XLIFF 2.1")),
     *(Client("OmegaT", one, omegat) for one in ("XLIFF 1.2", "PO")),
-    *(Client("Lokalize", one, lokalize) for one in ("XLIFF 1.2", "PO")),
+    *(Client("Lokalize", one, window("lokalize")) for one in ("XLIFF 1.2", "PO")),
+    *(Client("Poedit", one, window("poedit")) for one in ("XLIFF 1.2", "PO")),
 )
 
 

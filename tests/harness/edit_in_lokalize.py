@@ -56,6 +56,7 @@ class Editor:
         number = waited(lambda: [call(self.name, "/ThisIsWhatYouWant", OPEN, file)])
         self.path = f"/ThisIsWhatYouWant/Editor/{number[0]}"
         waited(lambda: self.ask("entryCount"))
+        time.sleep(2)  # until its window takes keys
 
     def ask(self, method, *arguments):
         return call(self.name, self.path, f"org.kde.Lokalize.Editor.{method}", *arguments)

@@ -88,10 +88,11 @@ class Gettext(Client):
     def _run(self, *command, said=None):
         return subprocess.run(command, input=said, check=True, capture_output=True).stdout
 
-    def replace(self, _, old, new):
-        assert old in self.text.decode()
-        new = new.replace("&", "\\&")
-        self.text = self._run("msgfilter", "--keep-header", "sed", "-e", f"s/{old}/{new}/", said=self.text)
+    def replace(self, number, old, new):
+        context = re.search(rf'#\. number: {number}\n.*?msgctxt "(.*?)"', self.text.decode(), re.DOTALL).group(1)
+        edit = "s/{}/{}/".format(old, new.replace("&", "\\&"))
+        script = f'if [ "$MSGFILTER_MSGCTXT" = {context} ]; then sed -e "$0"; else cat; fi'
+        self.text = self._run("msgfilter", "--keep-header", "sh", "-c", script, edit, said=self.text)
 
     def sort(self):
         self.text = self._run("msgcat", "--sort-output", "--width=40", "-", said=self.text)
@@ -218,11 +219,12 @@ class Openpyxl(Client):
 
     def sort(self):
         sheet = next(sheet for sheet in reversed(self.sheets) if sheet.title in self.heads)
-        rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=self.first)]
-        rows.sort(key=lambda row: str(row[self.heads[sheet.title]["Urdu"] - 1]))
+        rows = [[(cell.value, cell.comment) for cell in row] for row in sheet.iter_rows(min_row=self.first)]
+        rows.sort(key=lambda row: str(row[self.heads[sheet.title]["Urdu"] - 1][0]))
         for at, row in enumerate(rows, self.first):
-            for column, value in enumerate(row, 1):
+            for column, (value, note) in enumerate(row, 1):
                 sheet.cell(at, column).value = value
+                sheet.cell(at, column).comment = copy.copy(note)
 
     def save(self, out):
         self.book.save(out)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.project.builders import AMNA, BILAL
-from tests.project.merging.returning import ENGLISH, FULL, PLAIN, changes, exported, incoming, started
+from tests.project.merging.returning import ENGLISH, FULL, PLAIN, changes, exported, incoming, rewritten, started
 from translator_gui.formats.bilingual import BilingualExportOptions
 from translator_gui.formats.registry import returned_suffixes
 from translator_gui.model.comment import CommentAction
@@ -21,8 +21,9 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.model.returned_changes import OutsideContributor
 from translator_gui.model.status import Role, Status
 from translator_gui.project.commands.add_comment_event import AddCommentEvent
+from translator_gui.project.commands.merge import MergeProjectCopy
 from translator_gui.project.commands.set_target_text import SetTargetText
-from translator_gui.project.merging.copy_reader import DOCUMENTS_BACK
+from translator_gui.project.merging.copy_reader import DOCUMENTS_BACK, read_copy
 from translator_gui.project.merging.returned_document import SOMEBODY, read_returned_changes
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
@@ -54,6 +55,12 @@ def edited(document: Path, edit: Callable[[str], str]) -> Path:
                 text = edit(text.decode()).encode()
             out.writestr(name, text)
     return back
+
+
+def merge(project: Project, back: Path) -> None:
+    copy = read_copy(project.queries, back)
+    project.do(MergeProjectCopy(copy), author=AMNA)
+    copy.close()
 
 
 def turned(text: str) -> str:
@@ -199,7 +206,7 @@ def test_a_page_that_lost_its_marks_is_told_by_its_urdu_or_refused(
     found = [(one.target, one.status) for one in incoming(project, approved).revisions]
     both = [("One is here.", Status.APPROVED), (ENGLISH[1], Status.APPROVED)]
     assert found == (both if options is FULL else [("One is here.", Status.DRAFT)])
-    project.do(SetTargetText(project.queries.segment_ids()[0], "One is here."), author=BILAL)
+    merge(project, edited(sent, by_writer))
     assert (
         incoming(project, edited(sent, by_writer)).revisions == ()
     )  # it came back before; its status is the exported one
@@ -213,6 +220,36 @@ def test_a_comment_that_nobody_signed_is_known_again(project: Project, tmp_path:
     for name in ("", "Unknown Author"):
         back = edited(sent, lambda text, name=name: text.replace(">Amna</cite>", f">{name}</cite>"))
         assert incoming(project, back).comments == ()
+
+
+CELLS = (
+    ("", "<v>1857</v>", "1857"),
+    ("", "<v>3.1000000000000001</v>", "3.1"),
+    ("", "<v>1.5E+21</v>", "1500000000000000000000"),
+    ("", "<f> equals</f><v></v>", "= equals"),
+    ("", "<f>1+2</f><v>3</v>", "3"),
+    (' t="b"', "<v>1</v>", "TRUE"),
+    (' t="e"', "<f>no</f><v>#NAME?</v>", "=no"),
+    (' t="str"', "<f>A1</f><v>One</v>", "One"),
+    (' s="0"', "<v>46054</v>", "2026-02-01"),
+)
+
+
+@pytest.mark.parametrize(("attributes", "inside", "english"), CELLS)
+def test_what_was_typed_into_a_sheet_is_read_whatever_became_of_it(
+    project: Project, tmp_path: Path, attributes: str, inside: str, english: str
+) -> None:
+    def typed(text: str) -> str:
+        cell = re.compile(r'(<c r="[A-Z]+\d+")[^>]*>(?:(?!</c>).)*' + re.escape(ENGLISH[0]) + ".*?</c>")
+        return cell.sub(rf"\1{attributes}>{inside}</c>", text)
+
+    back = edited(exported(project, tmp_path / "a.xlsx", PLAIN), typed)
+    if "s=" in attributes:
+        dated = rewritten(
+            back, lambda text: re.sub('(<cellXfs[^>]*><xf numFmtId=)"0"', r'\1"14"', text), "xl/styles.xml"
+        )
+        dated.replace(back)
+    assert changes(project, back) == [(1, english, SOMEBODY)]
 
 
 def test_a_page_whose_spaces_became_one_says_nothing(project: Project, tmp_path: Path) -> None:

@@ -193,11 +193,11 @@ class _ReturnedDocumentConverter:
         """Return the exported status of a sentence and the present one; None if the document says nothing new of it."""
         if row.status is None:
             return row.statuses
-        exported = part.parents
+        exported: Sequence[Revision] = part.parents
         if not row.revisions and not row.sums and self._document.time:
-            # What was exported is told by the time alone; its English may have come back before.
-            history = self._project.history(part.identity)
-            exported = tuple(one for one in reversed(history) if one.time <= self._document.time)
+            # What was exported is told by the time alone; its English may have come back before, with that time.
+            until, history = (self._document.time, False), self._project.history(part.identity)
+            exported = [one for one in reversed(history) if (one.time, one.origin is RevisionOrigin.REVIEWED) <= until]
         before = exported[0].status if exported else Status.NOT_STARTED
         # A column of statuses is what was exported, until somebody types in it.
         return None if row.status is before else (before, row.status)
