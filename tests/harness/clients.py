@@ -225,7 +225,7 @@ def writer(_tools: Tools, folder: Path, source: Path, out: Path, order: Order) -
         steps.append(["on", table])
         for edit in edits:
             step, status = _writer_step(edit, 2 + edit.number - 1 - table * len(LETTERS))
-            if source.suffix == ".html" and edit.kind in {"comment", "reply"}:
+            if source.suffix == ".html" and edit.kind == "reply":
                 continue
             steps.append(step)
             done[edit.name] = status

@@ -206,6 +206,12 @@ def test_a_page_that_lost_its_marks_is_told_by_its_urdu_or_refused(
     found = [(one.target, one.status) for one in incoming(project, approved).revisions]
     both = [("One is here.", Status.APPROVED), (ENGLISH[1], Status.APPROVED)]
     assert found == (both if options is FULL else [("One is here.", Status.DRAFT)])
+    doubled = edited(sent, lambda text: re.sub(f"(<tr>(?:(?!</tr>).)*{ENGLISH[3]}.*?</tr>)", r"\1\1", by_writer(text)))
+    doubled.write_text("Another one.".join(doubled.read_text("utf-8").rsplit(ENGLISH[3], 1)), "utf-8")
+    assert incoming(project, doubled).notices == (
+        "The rows of sentence 4 stand in it more than once, and do not disagree.",
+    )
+    assert (4, "Another one.", SOMEBODY) in changes(project, doubled)
     merge(project, edited(sent, by_writer))
     assert (
         incoming(project, edited(sent, by_writer)).revisions == ()
@@ -213,6 +219,14 @@ def test_a_page_that_lost_its_marks_is_told_by_its_urdu_or_refused(
     back = edited(sent, lambda text: re.sub('<meta name="Translator[^>]*>', "", by_writer(text)))
     with pytest.raises(TranslatorError, match="export the document anew with its numbers"):
         incoming(project, back)
+
+
+def test_a_comment_of_writer_in_a_page_is_read(project: Project, tmp_path: Path) -> None:
+    said = 'Why a & b <so>, "c"?'
+    sent = exported(project, tmp_path / "a.html", FULL)
+    back = edited(sent, lambda text: text.replace("here.</td>", f"<!-- {said} --><!--[if x]--> here.</td>", 1))
+    found = incoming(project, back)
+    assert (found.revisions, [one.event.text for one in found.comments]) == ((), [said])
 
 
 def test_a_comment_that_nobody_signed_is_known_again(project: Project, tmp_path: Path) -> None:
