@@ -63,8 +63,12 @@ class Editor:
 
     def replace(self, entry, old, new):
         # A tag counts as one letter.
+        self.ask("gotoEntry", entry)
+        time.sleep(1)
         self.ask("gotoEntryFormOffsetSelection", entry, 0, self.target(entry).index(old), len(old))
-        keys("type", "--delay", "30", new)
+        time.sleep(1)
+        keys("type", "--delay", "60", new)
+        waited(lambda: new in self.target(entry), 10)
 
     def target(self, entry):
         return self.ask("entryTarget", entry, 0)
