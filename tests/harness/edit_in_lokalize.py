@@ -63,12 +63,14 @@ class Editor:
 
     def replace(self, entry, old, new):
         # A tag counts as one letter.
-        self.ask("gotoEntry", entry)
-        time.sleep(1)
-        self.ask("gotoEntryFormOffsetSelection", entry, 0, self.target(entry).index(old), len(old))
-        time.sleep(1)
-        keys("type", "--delay", "60", new)
-        waited(lambda: new in self.target(entry), 10)
+        before = self.target(entry)
+        self.ask("gotoEntryFormOffsetSelection", entry, 0, before.index(old), len(old))
+        keys("type", "--delay", "30", new)
+        if new not in self.target(entry):
+            # The first letters in an XLIFF file are lost, while it gets a phase.
+            self.ask("setEntryTarget", entry, 0, before)
+            self.ask("gotoEntryFormOffsetSelection", entry, 0, before.index(old), len(old))
+            keys("type", "--delay", "30", new)
 
     def target(self, entry):
         return self.ask("entryTarget", entry, 0)
