@@ -214,6 +214,13 @@ def _plain(text: str) -> str:
     return re.sub(r"<[^<>]{1,20}>|\{\d+>|<\d+\}|\s+", "", text)
 
 
+def _edit_in_office(folder: Path, jobs: Sequence[office.Job]) -> None:
+    try:
+        office.edit(folder, jobs)
+    except subprocess.CalledProcessError:
+        office.edit(folder, jobs)  # once in fifty times the bridge to it breaks down
+
+
 def writer(_tools: Tools, folder: Path, source: Path, out: Path, order: Order) -> Done:
     """Edit a table in LibreOffice Writer."""
     if office.missing():
@@ -238,7 +245,7 @@ def writer(_tools: Tools, folder: Path, source: Path, out: Path, order: Order) -
             ["sort", 1],
         ]
         done |= {"paste": "", "delete": "", "sort": ""}
-    office.edit(folder, [office.Job(source, out, steps)])
+    _edit_in_office(folder, [office.Job(source, out, steps)])
     return done
 
 
@@ -260,7 +267,7 @@ def rejected(tools: Tools, folder: Path, source: Path, out: Path, order: Order) 
     """Track changes in LibreOffice Writer and reject them all."""
     edited = out.with_stem("tracked")
     writer(tools, folder, source, edited, order)
-    office.edit(folder, [office.Job(edited, out, [["dispatch", ".uno:RejectAllTrackedChanges"]])])
+    _edit_in_office(folder, [office.Job(edited, out, [["dispatch", ".uno:RejectAllTrackedChanges"]])])
     return {}
 
 
@@ -285,7 +292,7 @@ def calc(_tools: Tools, folder: Path, source: Path, out: Path, order: Order) -> 
     if order.rows:
         steps += [["double_row", *PASTED], ["delete_row", DELETED], ["sort", "Urdu"]]
         done |= {"paste": "", "delete": "", "sort": ""}
-    office.edit(folder, [office.Job(source, out, steps)])
+    _edit_in_office(folder, [office.Job(source, out, steps)])
     return done
 
 

@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from unittest.mock import MagicMock
 
@@ -10,6 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from tests.contracts.samples.idml import laid_out
+from tests.contracts.samples.pictures import TEXTS, open_document
 from tests.contracts.samples.pptx import presented
 from tests.journeys.person import OpenWindow, Person
 from translator_gui.formats.bilingual import BilingualLayout
@@ -22,6 +25,7 @@ from translator_gui.settings import load_settings
 from translator_gui.ui.export.export_choice import ExportLayoutOption
 from translator_gui.ui.export.export_dialog import ExportDialog
 from translator_gui.ui.export.export_preview import ExportPreviewContent, ExportPreviewPane
+from translator_gui.ui.printing.printable_picture import PictureBox
 
 
 @pytest.fixture
@@ -184,22 +188,27 @@ def test_the_english_goes_back_as_the_original_looks(person: Person, tmp_path: P
     assert (tmp_path / "seed.ur.english.txt").read_text("utf-8").split() == ["Moscow", "is", "an", "ally"]
 
 
-def test_a_presentation_goes_back_with_its_notes_in_english(open_window: OpenWindow, tmp_path: Path) -> None:
-    deck = tmp_path / "deck.pptx"
-    deck.write_bytes(presented(["پہلا نکتہ ہے۔"]))
+@pytest.mark.parametrize(
+    ("suffix", "make", "place"), [(".pptx", presented, "slide 1, notes"), (".idml", laid_out, "footnote 1")]
+)
+def test_a_presentation_or_layout_goes_back_with_its_notes_in_english(
+    open_window: OpenWindow, tmp_path: Path, suffix: str, make: Callable[[list[str]], bytes], place: str
+) -> None:
+    deck = tmp_path / f"deck{suffix}"
+    deck.write_bytes(make(["پہلا نکتہ ہے۔"]))
     create_project(tmp_path / "deck.tproj", [read_document(deck)]).close()
     person = open_window(tmp_path / "deck.tproj")
     person.type("The first point.")
     person.press("Ctrl+Enter")
     dialog = dialog_of(person)
     choose(dialog, ExportLayoutOption.ORIGINAL)
-    assert dialog.out() == tmp_path / "deck.english.pptx"
+    assert dialog.out() == tmp_path / f"deck.english{suffix}"
     dialog.accept()
     person.until(lambda: "Exported" in told(person))
-    found = read_document(tmp_path / "deck.english.pptx").paragraphs
+    found = read_document(tmp_path / f"deck.english{suffix}").paragraphs
     assert found[0].text == "The first point."
-    notes = next(index for index, one in enumerate(found) if one.place == "slide 1, notes")
-    assert person.work.page.view.blocks.get(notes).caption == "slide 1, notes"
+    notes = next(index for index, one in enumerate(found) if one.place == place)
+    assert person.work.page.view.blocks.get(notes).caption == place
 
 
 def test_the_name_is_never_the_originals(open_window: OpenWindow, tmp_path: Path) -> None:
@@ -322,3 +331,32 @@ def test_registered_names_are_a_table_at_the_end(person: Person, tmp_path: Path)
     choose_format(dialog_of(person), ".xlf")
     person.press("Enter")
     person.until(lambda: told(person).endswith("seed.xlf; left out: 2 registered names"))
+
+
+def test_the_preview_shows_pictures_and_what_may_be_changed(open_window: OpenWindow, tmp_path: Path) -> None:
+    path = tmp_path / "fort.odt"
+    path.write_bytes(open_document())
+    create_project(tmp_path / "fort.tproj", [read_document(path)]).close()
+    person = open_window(tmp_path / "fort.tproj")
+    shown: list[str] = []
+
+    def paint(*_: object) -> None:
+        shown.append("picture")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(PictureBox, "paint", paint)
+        dialog = dialog_of(person)
+        person.until(lambda: len(shown) == 3)
+    with_hint = dialog.preview.pages[0]
+    choose_format(dialog, ".pdf")
+    person.until(lambda: dialog.preview.pages and dialog.preview.pages[0] != with_hint)
+    assert dialog.form.pictures.isChecked()
+    choose_format(dialog, ".txt")
+    person.until(lambda: "[Picture: fort]" in dialog.preview.text.toPlainText())
+    person.press("Alt+P")
+    person.until(lambda: "[Picture" not in dialog.preview.text.toPlainText())
+    choose_format(dialog, ".csv")
+    assert not dialog.form.pictures.isEnabled()
+    person.until(lambda: TEXTS[0] in dialog.preview.text.toPlainText())
+    person.press("Enter")
+    person.until(lambda: told(person).endswith(".csv; left out: 3 pictures"))

@@ -198,8 +198,8 @@ def copy(project: Path, out: Path, force: bool, take_over: bool, damaged_too: bo
         "Write a bilingual document, or with --layout target the English in the original's own format.\n\n"
         "OUT ends in .docx, .odt, .pdf, .html, .epub, .txt or .md; in .xlsx or .csv for spreadsheets; in "
         ".xlf, .xliff, .tmx, .tbx or .po for other translation programs. With --layout target it ends as the "
-        "document does; presentations go back as .pptx, subtitles as .srt or "
-        ".vtt, texts of programs as .json, .arb or .xml.\n\n"
+        "document does; presentations go back as .pptx, InDesign documents as .idml, "
+        "subtitles as .srt or .vtt, texts of programs as .json, .arb or .xml.\n\n"
         "Several documents go into one file, one after the other. With --each every one gets a file in the "
         "folder OUT: export PROJECT FOLDER --each --format docx. With --each --layout target and no --format, "
         "each goes back in its own format."
@@ -226,6 +226,12 @@ def copy(project: Path, out: Path, force: bool, take_over: bool, damaged_too: bo
         "What to show besides; title is the whole title block: translators, reviewers, words; names are those "
         "registered, in a table at the end."
     ),
+)
+@click.option(
+    "--without",
+    "omitted",
+    type=click.Choice(["pictures"]),
+    help=_("Leave out the documents' pictures: the file is smaller."),
 )
 @click.option("--only", type=StatusListParamType(), help=_("Only sentences of these statuses."))
 @click.option(
@@ -259,6 +265,7 @@ def export(
     layout: str | None,
     by: str,
     extras: str,
+    omitted: str | None,
     only: frozenset[Status] | None,
     unfinished: str,
     version: str | None,
@@ -277,6 +284,7 @@ def export(
         with_numbers="numbers" in shown,
         with_title="title" in shown,
         with_names="names" in shown,
+        with_pictures=omitted is None,
         only=frozenset(Status) if only is None else only,
         leave_out_open=unfinished == "omit",
         version=version or "",
