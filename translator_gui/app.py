@@ -1,5 +1,7 @@
 """Starts the window or draws a picture of it; the only module that creates a QApplication."""
 
+import builtins
+import gc
 import os
 import sys
 import tempfile
@@ -19,6 +21,10 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QApplication
 
+# PySide's import hook reads the source of each module that is imported, a tenth of the start, to see whether it uses
+# PySide: for the sake of `from __feature__ import …`, which nothing here does.
+builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
+
 from translator_gui.faults.crash_marker import CrashMarkerFile, find_crashes
 from translator_gui.faults.exception_hooks import ExceptionHooks
 from translator_gui.faults.fault_log import fault_log
@@ -28,10 +34,8 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.model.status import Role
 from translator_gui.paths import APPLICATION
 from translator_gui.project.opening import is_project, open_for_reading, open_project
-from translator_gui.project.project import Project
 from translator_gui.settings import load_settings
 from translator_gui.ui.fonts import NASKH, SANS, TAGS, load_fonts
-from translator_gui.ui.main_window import MainWindow
 from translator_gui.ui.shutdown import ShutdownHandler
 from translator_gui.viewmodel.qt_messages import log_qt_messages
 from translator_gui.viewmodel.threads.garbage_collector import GuiThreadGarbageCollector
@@ -39,6 +43,8 @@ from translator_gui.viewmodel.threads.garbage_collector import GuiThreadGarbageC
 if TYPE_CHECKING:
     from translator_gui.formats.base import BilingualWriter
     from translator_gui.formats.reports.report import ReviewReport
+    from translator_gui.project.project import Project
+    from translator_gui.ui.main_window import MainWindow
 
 
 _SESSION_GOES_ON_MS = 60_000
@@ -111,14 +117,16 @@ def _work(application: QApplication, options: WindowLaunchOptions) -> int:
         hooks.remove()
 
 
-def _end_session(window: MainWindow, marker: CrashMarkerFile) -> None:
+def _end_session(window: "MainWindow", marker: CrashMarkerFile) -> None:
     """At a logout from the desktop: save typed text and end the crash marker, so that this is not taken for a crash."""
     window.write_unasked()
     marker.end()
     QTimer.singleShot(_SESSION_GOES_ON_MS, window, marker.begin)
 
 
-def _begin(window: MainWindow, options: WindowLaunchOptions) -> None:
+def _begin(window: "MainWindow", options: WindowLaunchOptions) -> None:
+    # What was imported so far stays: no collection has to look through it.
+    gc.freeze()
     # Messages in the window show absolute paths.
     path = options.what.absolute() if options.what is not None else None
     if path is not None and is_project(path):
@@ -152,7 +160,10 @@ def make_application() -> QApplication:
     return application
 
 
-def _window(options: WindowLaunchOptions) -> MainWindow:
+def _window(options: WindowLaunchOptions) -> "MainWindow":
+    # Imported late because documents are printed without it.
+    from translator_gui.ui.main_window import MainWindow  # noqa: PLC0415
+
     settings = load_settings()
     if options.layout is not None:
         settings.set("page.layout", options.layout)
@@ -162,7 +173,7 @@ def _window(options: WindowLaunchOptions) -> MainWindow:
     return MainWindow(settings, options.theme, Role.REVIEWER if options.review else Role.TRANSLATOR)
 
 
-def _open(window: MainWindow, path: Path, number: int | None) -> None:
+def _open(window: "MainWindow", path: Path, number: int | None) -> None:
     window.files.open(path)
     if number is not None:
         window.go_to_number(number)
@@ -233,7 +244,7 @@ def _without_display() -> None:
     make_application()
 
 
-def _project_to_draw(path: Path, folder: Path) -> Project:
+def _project_to_draw(path: Path, folder: Path) -> "Project":
     """Return the project for a screenshot of the window: a temporary copy, or a new project made of a document."""
     if is_project(path):
         copy = folder / path.name
@@ -249,7 +260,7 @@ def _project_to_draw(path: Path, folder: Path) -> Project:
     return drawn
 
 
-def _wait_until_read(window: MainWindow) -> None:
+def _wait_until_read(window: "MainWindow") -> None:
     """Before a screenshot of the window: wait until all texts of the project are read and painted."""
     if window.session is not None:
         loop = QEventLoop()
@@ -258,7 +269,7 @@ def _wait_until_read(window: MainWindow) -> None:
     _wait_until_painted()
 
 
-def _wait_for_answers(window: MainWindow) -> None:
+def _wait_for_answers(window: "MainWindow") -> None:
     """Before a screenshot of the window: wait until the painted page's queries to the project file are answered."""
     if window.session is not None:
         loop = QEventLoop()

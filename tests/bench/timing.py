@@ -16,6 +16,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median, quantiles
 
+from translator_gui.faults.crash_marker import find_crashes
+
 ROOT = Path(__file__).parents[2]
 SHARED_DATA = ROOT.parent / "shared" / "data"
 
@@ -151,7 +153,12 @@ def start_to_paint(
     Raises:
         subprocess.CalledProcessError: The program ended before it painted, or took too long.
     """
-    return [_start_once(module, arguments, environment or {}) for _ in range(times + 1)][1:]
+    samples: list[float] = []
+    for _ in range(times + 1):
+        samples.append(_start_once(module, arguments, environment or {}))
+        # It ended without a goodbye; the next one would begin with a notice of that.
+        find_crashes()
+    return samples[1:]
 
 
 def _start_once(module: str, arguments: Sequence[str], environment: Mapping[str, str]) -> float:

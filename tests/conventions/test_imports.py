@@ -1,12 +1,16 @@
 """What import-linter cannot tell: outside libraries that one floor owns, and what is loaded when the program runs."""
 
 import ast
+import os
 import subprocess
 import sys
 from functools import cache
 from pathlib import Path
 
 import pytest
+
+from translator_gui.formats.registry import read_document
+from translator_gui.project.importing import create_project
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "translator_gui"
@@ -94,3 +98,59 @@ def test_everything_below_the_view_model_runs_without_qt():
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout.strip(), done.stderr) == (0, "", "")
+
+
+FOR_LATER = {
+    "concurrent.futures",
+    "fractions",
+    "lxml",
+    "numpy",
+    "pickle",
+    "socket",
+    "sqlite_utils",
+    "subprocess",
+    "translator_gui.checks.check",
+    "translator_gui.formats",
+    "translator_gui.machine",
+    "translator_gui.memory",
+    "translator_gui.project.command_log",
+    "translator_gui.store.merging.merge_copy",
+    "translator_gui.text.quantities.urdu_tables",
+    "translator_gui.ui.comments.sentence_comments_panel",
+    "translator_gui.ui.documents.documents_panel",
+    "translator_gui.ui.menu_conditions",
+    "translator_gui.viewmodel.checks.findings_state",
+}
+"""Some of what takes long to load; the first paint shows nothing of it."""
+MOST_LOADED = 270
+"""Modules of the program that the first paint may load: each takes a third of a millisecond."""
+
+
+def test_the_first_paint_of_a_project_loads_what_it_shows(tmp_path: Path):
+    create_project(tmp_path / "p.tproj", [read_document(ROOT / "resources" / "sample" / "seed.ur.txt")]).close()
+    code = (
+        "import os, sys\n"
+        "from translator_gui.app import make_application\n"
+        "application = make_application()\n"
+        "from PySide6.QtCore import QTimer\n"
+        "from pathlib import Path\n"
+        "from translator_gui.settings import UserSettings\n"
+        "from translator_gui.ui.main_window import MainWindow\n"
+        "window = MainWindow(UserSettings(Path('settings.json'), {}))\n"
+        "window.files.open(Path('p.tproj').absolute())\n"
+        "def tell():\n"
+        "    print(*sys.modules, flush=True)\n"
+        "    os._exit(0)\n"
+        "window.workspace.deferred._timer.timeout.disconnect()\n"
+        "window.workspace.deferred._timer.timeout.connect(tell)\n"
+        "window.show()\n"
+        "application.exec()\n"
+    )
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, env=environment, capture_output=True, text=True, check=True
+    )
+    loaded = set(done.stdout.split())
+    assert "translator_gui.ui.editor.page" in loaded
+    assert not FOR_LATER & loaded
+    assert len([name for name in loaded if name.startswith("translator_gui")]) <= MOST_LOADED

@@ -6,6 +6,7 @@ from pathlib import Path
 from unittest.mock import MagicMock
 
 import pytest
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QFileDialog, QLayout, QLayoutItem
 from pytestqt.qtbot import QtBot
 from shiboken6 import getAllValidWrappers
@@ -105,6 +106,8 @@ def open_window(
         window.activateWindow()
         person = Person(window)
         person.until(window.isActiveWindow)
+        # Keys of a test do not come from the window system, which would wait for the shortcuts to be there.
+        person.until(lambda: window.findChild(QAction, "quit") is not None)
         if path is not None:
             person.until(lambda: window.status_line.words)
         if window.workspace is not None:

@@ -224,6 +224,7 @@ def test_the_choice_waits_for_a_project(open_window: OpenWindow, handed_over: Pa
     assert not person.window.actions_table["changes_turn"].isEnabled()
     assert person.marker is None
     person.window.show_project(open_project(handed_over))
+    person.until(lambda: person.marker)
     assert person.marker is not None
     assert person.marker.against is ChangeBaselineKind.HANDED_OVER
     assert person.window.close_project()

@@ -5,16 +5,23 @@ import os
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 from unittest.mock import MagicMock
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton
 
 from tests.journeys.person import OpenWindow, Person
 from translator_gui.model.status import Status
 from translator_gui.project.backups import list_backups
+from translator_gui.project.opening import open_project
+from translator_gui.settings import load_settings
 from translator_gui.ui.damage.damage_page import DamagedProjectPage
+from translator_gui.ui.editor.page import TranslationPage
 from translator_gui.ui.main_window import MainWindow
+from translator_gui.ui.sentence_actions_controller import SentenceActionsController
 
 pytestmark = pytest.mark.usefixtures("projects")
 
@@ -236,3 +243,60 @@ def test_documents_are_added_and_shown_with_their_progress(
     person.press("Down", "Enter")
     assert person.number == 18
     assert person.work.page.live.field.hasFocus()
+
+
+class PressAtFirstPaint(QObject):
+    """Presses keys as soon as a page is painted, before anything else is done."""
+
+    def __init__(self, page: TranslationPage, press: Callable[[], object]) -> None:
+        super().__init__(page)
+        self._press = press
+        page.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._press)
+        return False
+
+
+@pytest.mark.usefixtures("qapp", "memory_on_a_thread")
+def test_keys_pressed_right_after_the_first_paint_are_not_lost(seed: Path) -> None:
+    window = MainWindow(load_settings())
+    window.show_project(open_project(seed))
+    person, built = Person(window), list[bool]()
+    session, page = person.work.session, person.work.page
+    menus = [cast("QMenu", action.menu()) for action in window.menuBar().actions()]
+    assert not any(menu.actions() for menu in menus), "a menu is filled before it is needed"
+
+    def press() -> None:
+        # From the window system, as a person's: the window gets them before anything in it.
+        assert window.controllers is not None
+        built.append(session.has_begun or window.controllers.has(SentenceActionsController))
+        QTest.keyClick(window.windowHandle(), Qt.Key.Key_A)
+        QTest.keyClick(window.windowHandle(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    PressAtFirstPaint(page, press)
+    window.show()
+    window.activateWindow()
+    person.until(lambda: session.is_ready)
+    assert built == [False], "the keys came too late to show anything"
+    assert (person.sentences[0].target, person.sentences[0].status) == ("a", Status.TRANSLATED)
+    assert page.navigator.current() == person.sentences[1].id
+    assert all(menu.actions() for menu in menus)
+    person.until_saved()
+    window.close()
+    window.deleteLater()
+
+
+def test_a_project_closed_before_anything_else_is_built_leaves_a_window_that_works(
+    open_window: OpenWindow, seed: Path
+) -> None:
+    person = open_window(None)
+    person.window.show_project(open_project(seed))
+    assert person.window.close_project()
+    person.window.files.open(seed)
+    person.until(lambda: person.window.session is not None and person.window.session.is_ready)
+    person.type("It works.")
+    person.press("Ctrl+Enter")
+    assert person.sentences[0].target == "It works."

@@ -31,6 +31,8 @@ def marked(person: Person) -> list[str]:
 
 
 def until_ready(person: Person) -> None:
+    # The page is painted before its controllers are built.
+    person.until(lambda: person.spelling)
     spelling = person.spelling
     assert spelling is not None
     person.until(lambda: spelling.spelling_controller is not None and spelling.spelling_controller.model.ready)

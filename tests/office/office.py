@@ -15,6 +15,8 @@ EDITOR = Path(__file__).with_name("edit_in_office.py")
 SECONDS = 60
 """All jobs of one run together; they take five."""
 _PYTHONS = ("/usr/bin/python3", "/usr/lib/libreoffice/program/python", "/opt/libreoffice/program/python")
+UNPACKED = "PYTHON3_UNO"
+"""Names in the environment the folder of a package python3-uno that is not installed, only unpacked."""
 
 
 class Job(NamedTuple):
@@ -40,10 +42,25 @@ def missing() -> str:
 def _python() -> str:
     for python in _PYTHONS:
         if Path(python).exists():
-            done = subprocess.run([python, "-c", "import uno"], capture_output=True, check=False, timeout=30)
+            done = subprocess.run(
+                [python, "-c", "import uno"], capture_output=True, check=False, timeout=30, env=_environment()
+            )
             if done.returncode == 0:
                 return python
     return ""
+
+
+def _environment() -> dict[str, str]:
+    """Return the environment in which a Python of the system finds `uno`."""
+    if not (unpacked := os.environ.get(UNPACKED)):
+        return {**os.environ, "PYTHONPATH": ""}
+    program = "/usr/lib/libreoffice/program"
+    return {
+        **os.environ,
+        "PYTHONPATH": f"{unpacked}/usr/lib/python3/dist-packages:{unpacked}{program}",
+        "LD_LIBRARY_PATH": program,
+        "URE_BOOTSTRAP": f"vnd.sun.star.pathname:{program}/fundamentalrc",
+    }
 
 
 def edit(folder: Path, jobs: Sequence[Job]) -> None:
@@ -69,7 +86,7 @@ def edit(folder: Path, jobs: Sequence[Job]) -> None:
             [_python(), str(EDITOR), pipe, str(folder / "jobs.json")],
             check=True,
             timeout=SECONDS,
-            env={**os.environ, "PYTHONPATH": ""},
+            env=_environment(),
         )
         office.wait(SECONDS)
     finally:

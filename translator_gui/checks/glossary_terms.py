@@ -9,11 +9,12 @@ from typing import NamedTuple
 from translator_gui.checks.check import CheckContext
 from translator_gui.checks.finding import Span
 from translator_gui.model.glossary import GlossaryEntry
+from translator_gui.model.lazy_pattern import lazy_pattern
 from translator_gui.text.term_index import TermIndex, TermMatch, glossary_term
 
 GLOSSARY_CHECKS = frozenset({"terms", "forbidden-terms"})
 """The checks that need glossaries."""
-_ENGLISH_WORD = re.compile(r"[^\W_]+(?:['’][a-z]+)?", re.IGNORECASE)
+_ENGLISH_WORD = lazy_pattern(r"[^\W_]+(?:['’][a-z]+)?", re.IGNORECASE)
 
 
 class GlossaryMatch(NamedTuple):

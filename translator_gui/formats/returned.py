@@ -92,6 +92,8 @@ class ReturnedDocument:
         rows: In the order of the document.
         notices: Notes for the person who merges it.
         expects_lead: Whether its English cells begin with the marker of a list item.
+        keeps_spaces: Whether programs keep its spaces as they are; of web pages they make one space of several.
+        makes_values: Whether programs make numbers and dates of its cells, as of those of CSV.
     """
 
     name: str
@@ -103,6 +105,8 @@ class ReturnedDocument:
     rows: tuple[ReturnedRow, ...] = field(default=(), repr=False)
     notices: tuple[str, ...] = ()
     expects_lead: bool = False
+    keeps_spaces: bool = True
+    makes_values: bool = False
 
 
 _DIGITS = 15

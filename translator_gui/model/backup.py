@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from translator_gui.model.lazy_pattern import lazy_pattern
 from translator_gui.paths import cut_to_bytes
 
 SUFFIX = ".tproj"
@@ -98,16 +99,16 @@ class BackupFileName(NamedTuple):
 
 
 _REASONS = "|".join(BackupReason)
-_NAME = re.compile(
+_NAME = lazy_pattern(
     rf"(?P<project>.+)-(?P<place>[0-9a-f]{{8}})-(?P<day>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})-(?P<number>[0-9]{{1,6}})"
     rf"-(?P<clock>[0-9]{{6}})-(?P<reason>{_REASONS})(?:-(?P<sentences>[0-9]{{1,9}})-(?P<done>[0-9]{{1,9}}))?"
     rf"(?P<damaged>-damaged)?{re.escape(SUFFIX)}",
     re.DOTALL,
 )
-_EARLIER_DAILY = re.compile(
+_EARLIER_DAILY = lazy_pattern(
     rf"(?P<project>.+)-(?P<place>[0-9a-f]{{8}})-(?P<day>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}){re.escape(SUFFIX)}", re.DOTALL
 )
-_EARLIER_MERGE = re.compile(
+_EARLIER_MERGE = lazy_pattern(
     rf"before-merge-(?P<project>.+)-(?P<place>[0-9a-f]{{8}})-(?P<number>[0-9]{{1,6}})"
     rf"-(?P<day>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}){re.escape(SUFFIX)}",
     re.DOTALL,

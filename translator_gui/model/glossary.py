@@ -1,9 +1,10 @@
 """Entries of glossaries: an Urdu term with the English that is used for it, and what else glossaries say of a term."""
 
-import re
 from typing import NamedTuple
 
-_PARTS = re.compile(r"\s*[;؛|\n]\s*")
+from translator_gui.model.lazy_pattern import lazy_pattern
+
+_PARTS = lazy_pattern(r"\s*[;؛|\n]\s*")
 MOST_TARGETS = 100
 """English translations of a term that are read."""
 

@@ -1,12 +1,11 @@
 """Checks names of files, documents and people for deceptive characters."""
 
-import re
-
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
+from translator_gui.model.lazy_pattern import lazy_pattern
 
-_DECEPTIVE = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_DECEPTIVE = lazy_pattern("[\u202a-\u202e\u2066-\u2069]")
+_UNPRINTABLE = lazy_pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def refuse_deceptive(name: str, what: str) -> None:

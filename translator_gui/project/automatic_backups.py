@@ -6,11 +6,6 @@ from translator_gui.model.backup import BackupReason
 from translator_gui.model.errors import TranslatorError
 from translator_gui.project.backups import make_backup, make_daily_backup
 from translator_gui.project.command import ProjectCommand
-from translator_gui.project.commands.add_documents import AddDocuments
-from translator_gui.project.commands.merge import MergeProjectCopy
-from translator_gui.project.commands.replace import ReplaceInSentences
-from translator_gui.project.commands.update_document import UpdateDocumentVersion
-from translator_gui.project.merging.merge_recording import would_change_project
 from translator_gui.project.queries import ProjectQueries
 
 
@@ -48,6 +43,13 @@ class AutomaticBackups:
         return ()
 
     def _reason(self, command: ProjectCommand) -> BackupReason | None:
+        # Imported late: the interface's thread asks whether backups are made at all.
+        from translator_gui.project.commands.add_documents import AddDocuments  # noqa: PLC0415
+        from translator_gui.project.commands.merge import MergeProjectCopy  # noqa: PLC0415
+        from translator_gui.project.commands.replace import ReplaceInSentences  # noqa: PLC0415
+        from translator_gui.project.commands.update_document import UpdateDocumentVersion  # noqa: PLC0415
+        from translator_gui.project.merging.merge_recording import would_change_project  # noqa: PLC0415
+
         match command:
             case MergeProjectCopy():
                 with self._queries.file.explained():

@@ -1,17 +1,23 @@
 """The protocol of commands, and of the project data that they read while planning."""
 
-from typing import NamedTuple, Protocol
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from translator_gui.messages import LazyMessage
 from translator_gui.messages import gettext_lazy as _
-from translator_gui.model.author import Author
-from translator_gui.model.changes import PlannedChanges
-from translator_gui.model.document import ProjectDocument
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.review_baselines import ReviewBaselines
 from translator_gui.model.segment import Paragraph, Segment, paragraph_of
 from translator_gui.model.status import Role
-from translator_gui.project.check_settings import QaCheckSet
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from translator_gui.model.author import Author
+    from translator_gui.model.changes import PlannedChanges
+    from translator_gui.model.document import ProjectDocument
+    from translator_gui.model.review_baselines import ReviewBaselines
+    from translator_gui.project.check_settings import QaCheckSet
 
 
 class CommandRefusedError(TranslatorError):
@@ -96,6 +102,11 @@ class ProjectCommand(Protocol):
             CommandRefusedError: The rules do not allow it.
         """
         ...
+
+
+def verb_of(tasks: Sequence[tuple[ProjectCommand, Role]]) -> str:
+    """Return the name that undo messages show for several commands run as one undo step."""
+    return tasks[-1][0].verb if tasks else ""
 
 
 class SentenceInParagraph(NamedTuple):

@@ -13,7 +13,7 @@ from translator_gui.model.segment import Paragraph
 from translator_gui.model.status import Role
 from translator_gui.project.apply_changes import touched_paragraphs
 from translator_gui.project.check_settings import QaCheckSet, read_checks
-from translator_gui.project.command import CommandActor, CommandRefusedError, ProjectCommand
+from translator_gui.project.command import CommandActor, CommandRefusedError, ProjectCommand, verb_of
 from translator_gui.project.command_result import CommandResult
 from translator_gui.project.project_file import OpenedProjectFile
 from translator_gui.project.recording import record, undo_recorded_steps
@@ -149,8 +149,3 @@ class CommandRunner:
         """Combine the changes of commands with the modified paragraphs, read again from the file."""
         touched = sorted(touched_paragraphs(changes))
         return CommandResult(tuple(documents.read_paragraphs(self._connection, touched)), changes, verb)
-
-
-def verb_of(tasks: Sequence[tuple[ProjectCommand, Role]]) -> str:
-    """Return the name that undo messages show for several commands run as one undo step."""
-    return tasks[-1][0].verb if tasks else ""

@@ -5,7 +5,6 @@ import time
 from array import array
 from collections import deque
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from statistics import median
 from typing import NamedTuple
 
 from translator_gui.checks.check import LengthRatio, SentencePair
@@ -310,6 +309,8 @@ def usual_length(paragraphs: Iterable[Paragraph | None]) -> LengthRatio | None:
     if len(pairs) < _LEAST_PAIRS:
         return None
     ratios = [math.log(target / source) for source, target in pairs[:: -(-len(pairs) // _MOST_PAIRS)]]
+    from statistics import median  # noqa: PLC0415 (numbers.Fraction and others come with it)
+
     middle = median(ratios)
     return LengthRatio(middle, _NORMAL * median(abs(ratio - middle) for ratio in ratios))
 

@@ -21,10 +21,6 @@ from translator_gui.store.file_watch import record_verified, watch_file
 from translator_gui.store.interruption import step_through
 from translator_gui.store.lock import ProjectLock, ProjectLockedError
 from translator_gui.store.open_files import is_open
-from translator_gui.store.read_check import COUNTS, reading_problems
-from translator_gui.store.rebuilding import rebuild_shown
-from translator_gui.store.rule_versions import recount_words
-from translator_gui.store.verify import problem_steps, rebuild_stale_sentences
 
 _PATIENCE_SECONDS = 10
 _TRY_AGAIN_SECONDS = 0.02
@@ -94,7 +90,7 @@ def open_project(path: Path, *, command: bool = False, take_over: bool = False) 
         lock.release()
         raise
     try:
-        project.typing.recover()
+        project.recover_typing()
     except BaseException:
         project.close()
         raise
@@ -126,6 +122,10 @@ def open_checked(path: Path, *, take_over: bool = False, whole: bool = True) -> 
     Raises:
         TranslatorError: As `open_project`, or the file is damaged.
     """
+    # Imported late, as in `check_and_back_up`: a window is painted before.
+    from translator_gui.store.read_check import COUNTS, reading_problems  # noqa: PLC0415
+    from translator_gui.store.rule_versions import recount_words  # noqa: PLC0415
+
     before = None if whole else file_fingerprint(path)
     known = is_verified(before, FileVerificationExtent.WHOLE)
     project = _open_in_turn(path, take_over=take_over)
@@ -172,6 +172,10 @@ def check_and_back_up(project: Project, pause: LongWorkPauseCallback | None = No
     Returns:
         What is wrong with the file, in words. Then no backup is made: it would push out a sound one.
     """
+    from translator_gui.store.rebuilding import rebuild_shown  # noqa: PLC0415
+    from translator_gui.store.rule_versions import recount_words  # noqa: PLC0415
+    from translator_gui.store.verify import problem_steps  # noqa: PLC0415
+
     problems = step_through(project.connection, problem_steps(project.connection), pause)
     if problems or not project.file.writable or not project.backups.enabled:
         return problems
@@ -185,5 +189,7 @@ def check_and_back_up(project: Project, pause: LongWorkPauseCallback | None = No
 
 
 def _rebuild_stale_sentences(project: Project) -> None:
+    from translator_gui.store.verify import rebuild_stale_sentences  # noqa: PLC0415 (as above)
+
     with files.transaction(project.connection):
         rebuild_stale_sentences(project.connection)

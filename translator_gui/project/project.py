@@ -1,27 +1,35 @@
 """An open project: the only access for reading and writing. Synchronous and without Qt."""
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from translator_gui.faults.containment import run_contained
 from translator_gui.model.author import Author
 from translator_gui.model.changes import combine_changes
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.status import Role
-from translator_gui.project.automatic_backups import AutomaticBackups
-from translator_gui.project.command import ProjectCommand
-from translator_gui.project.command_log import CommandRunner, verb_of
-from translator_gui.project.command_result import CommandResult, PendingTyping, TypingAndCommandResult
+from translator_gui.project.command import ProjectCommand, verb_of
+from translator_gui.project.command_result import (
+    CommandResult,
+    PendingTyping,
+    RecoveredTyping,
+    TypingAndCommandResult,
+)
 from translator_gui.project.project_file import OpenedProjectFile
 from translator_gui.project.queries import ProjectQueries
-from translator_gui.project.typing_store import PendingTypingStore
-from translator_gui.store import operations, properties
+from translator_gui.store import operations, properties, revisions
 from translator_gui.store.authors import author_row
 from translator_gui.store.connection import ProjectWriteError, transaction
 from translator_gui.store.driver import Connection, StoreError
 from translator_gui.store.lock import ProjectLock
 from translator_gui.store.row_values import InvalidStoredValueError
+
+if TYPE_CHECKING:
+    from translator_gui.project.automatic_backups import AutomaticBackups
+    from translator_gui.project.command_log import CommandRunner
+    from translator_gui.project.typing_store import PendingTypingStore
 
 _VARIETY = "english.variety"
 """Key of a property."""
@@ -33,19 +41,36 @@ _OF_CONTENT = (StoreError, InvalidStoredValueError)
 class Project:
     """An open project: the only access to read and change it. Made by `project.opening`; not for two threads at once.
 
+    What changes a project is imported when it is first changed: a window paints it before.
+
     Attributes:
         file: The file, its connection and its lock.
         queries: Everything that can be read.
-        typing: Typing that is not a revision yet.
-        backups: The backups that are made before commands.
     """
 
     def __init__(self, path: Path, connection: Connection, lock: ProjectLock | None) -> None:
         self.file = OpenedProjectFile(path, connection, lock)
         self.queries = ProjectQueries(self.file)
-        self._log = CommandRunner(self.file)
-        self.typing = PendingTypingStore(self.file, self._log)
-        self.backups = AutomaticBackups(self.queries)
+
+    @cached_property
+    def _log(self) -> "CommandRunner":
+        from translator_gui.project.command_log import CommandRunner  # noqa: PLC0415
+
+        return CommandRunner(self.file)
+
+    @cached_property
+    def typing(self) -> "PendingTypingStore":
+        """Typing that is not a revision yet."""
+        from translator_gui.project.typing_store import PendingTypingStore  # noqa: PLC0415
+
+        return PendingTypingStore(self.file, self._log)
+
+    @cached_property
+    def backups(self) -> "AutomaticBackups":
+        """The backups that are made before commands."""
+        from translator_gui.project.automatic_backups import AutomaticBackups  # noqa: PLC0415
+
+        return AutomaticBackups(self.queries)
 
     @property
     def path(self) -> Path:
@@ -60,6 +85,18 @@ class Project:
     def verify_when_read(self) -> None:
         """Make commands check each paragraph for damage when they first read it from the project file."""
         self._log.reader.verifies = True
+
+    def recover_typing(self) -> None:
+        """Save the unfinished typing of a crashed session, if there is any; see `PendingTypingStore.recover`."""
+        with self.file.explained():
+            has_pending = bool(revisions.read_pending(self.connection))
+        if has_pending:
+            self.typing.recover()
+
+    @property
+    def recovered(self) -> "tuple[RecoveredTyping, ...]":
+        """What was recovered when the project was opened."""
+        return self.typing.recovered if "typing" in vars(self) else ()
 
     def close(self) -> None:
         """Close the project file and release its lock."""

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from translator_gui.model.errors import TranslatorError
 from translator_gui.project.verified_files import FileVerificationExtent, file_fingerprint, note_verified
-from translator_gui.store import verify
 from translator_gui.store.backup import copy_to
 from translator_gui.store.connection import DamagedProjectError, explain_sqlite_errors, lift_query_limit, transaction
 from translator_gui.store.documents import read_documents
@@ -66,6 +65,8 @@ class OpenedProjectFile:
 
     def problems(self) -> list[str]:
         """Check the whole project file for damage and describe it; an empty list if it is sound."""
+        from translator_gui.store import verify  # noqa: PLC0415 (a window is painted before)
+
         with self.explained():
             return verify.problems(self.connection)
 

@@ -25,10 +25,7 @@ from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.model.sentence_exception import SentenceException, read_exceptions
 from translator_gui.model.statistics import SentenceAndWordCounts
 from translator_gui.model.status import Status
-from translator_gui.project.check_settings import CheckSettings, QaCheckSet, read_check_settings, read_checks
-from translator_gui.project.glossary import glossary
 from translator_gui.project.project_file import OpenedProjectFile
-from translator_gui.project.reviewing.activity import DailyWordsPerPerson, activity_by_day
 from translator_gui.project.reviewing.judging import judgement
 from translator_gui.store import (
     authors,
@@ -46,10 +43,11 @@ from translator_gui.store import (
 from translator_gui.store.contributions import AuthorContribution, read_contributions
 from translator_gui.store.outline import read_outline
 from translator_gui.store.resolutions import read_resolutions
-from translator_gui.store.work_events import read_work_events
-from translator_gui.text.quantities.english_forms import NumberStyle
 
 if TYPE_CHECKING:
+    from translator_gui.project.check_settings import CheckSettings, QaCheckSet
+    from translator_gui.project.reviewing.activity import DailyWordsPerPerson
+    from translator_gui.text.quantities.english_forms import NumberStyle
     from translator_gui.text.sentence_suggestions import ExceptionSuggestion
 
 _VARIETY = "english.variety"
@@ -332,8 +330,11 @@ class ProjectQueries:
         with self._explained():
             return read_contributions(self.connection)
 
-    def activity(self) -> list[DailyWordsPerPerson]:
+    def activity(self) -> "list[DailyWordsPerPerson]":
         """Return the numbers of words translated and reviewed per day and person."""
+        from translator_gui.project.reviewing.activity import activity_by_day  # noqa: PLC0415 (the page is painted without it)
+        from translator_gui.store.work_events import read_work_events  # noqa: PLC0415
+
         with self._explained():
             return activity_by_day(read_work_events(self.connection))
 
@@ -354,6 +355,8 @@ class ProjectQueries:
 
     def glossary(self) -> tuple[GlossaryEntry, ...]:
         """Return the terms of the project, sorted."""
+        from translator_gui.project.glossary import glossary  # noqa: PLC0415 (the page is painted without it)
+
         with self._explained():
             return glossary(entries.read_entries(self.connection, SharedEntryKind.TERM))
 
@@ -377,13 +380,17 @@ class ProjectQueries:
             found = properties.read_property(self.connection, _VARIETY)
             return found if found in VARIETIES else ""
 
-    def check_settings(self) -> CheckSettings:
+    def check_settings(self) -> "CheckSettings":
         """Return what the project sets for its QA checks."""
+        from translator_gui.project.check_settings import read_check_settings  # noqa: PLC0415 (the page is painted without it)
+
         with self._explained():
             return read_check_settings(self.connection)
 
-    def checks(self, only: Collection[str] | None = None) -> QaCheckSet:
+    def checks(self, only: Collection[str] | None = None) -> "QaCheckSet":
         """Return the QA checks that run in the project; with `only` those, whether they are on or not."""
+        from translator_gui.project.check_settings import read_checks  # noqa: PLC0415 (the page is painted without it)
+
         with self._explained():
             return read_checks(self.connection, only)
 
@@ -407,8 +414,10 @@ class ProjectQueries:
         with self._explained():
             return entries.feeds_memory(self.connection)
 
-    def number_style(self) -> NumberStyle:
+    def number_style(self) -> "NumberStyle":
         """Return how the project writes numbers in English: million or crore, words or digits."""
+        from translator_gui.text.quantities.english_forms import NumberStyle  # noqa: PLC0415 (as above)
+
         with self._explained():
             found = entries.read_entries(self.connection, SharedEntryKind.RULE)
             rules = {entry.key: rule_setting(entry.value) for entry in found}

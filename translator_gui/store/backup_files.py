@@ -4,8 +4,6 @@ import contextlib
 import os
 import shutil
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from concurrent.futures import wait as wait_for
 from hashlib import blake2b
 from pathlib import Path
 from typing import TypeVar
@@ -135,6 +133,10 @@ def _sync(path: Path) -> None:
 
 def in_thread(work: Callable[[], _T], pause: LongWorkPauseCallback) -> _T:
     """Run a function in a helper thread, call `pause` until it has finished, and return its result."""
+    # Imported late: projects are opened without it.
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
+    from concurrent.futures import wait as wait_for  # noqa: PLC0415
+
     with ThreadPoolExecutor(1, "backup") as pool:
         running = pool.submit(work)
         while not running.done():

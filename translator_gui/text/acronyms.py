@@ -5,8 +5,9 @@ between them; a degree may end in another word (ایم۔فل). In Latin letters 
 Word.
 """
 
-import re
 from itertools import groupby
+
+from translator_gui.model.lazy_pattern import lazy_pattern
 
 LETTER_NAMES = "اے بی سی ڈی ای ایف جی ایچ آئی جے کے ایل ایم این او پی کیو آر ایس ٹی یو وی ڈبلیو ایکس وائی زیڈ زی"
 _DEGREE_ENDINGS = "ایڈ فل کام لٹ ٹیک فارم"
@@ -28,8 +29,8 @@ PART_AFTER = rf"{_STOP}(?:{_any_of(f'{LETTER_NAMES} {_DEGREE_ENDINGS}')}|{_SINGL
 JOINT = rf"(?={PART_AFTER}){_STOP}(?:{'|'.join(f'(?<={part})' for part in PARTS_BEFORE)})"
 """Regular expression of a stop between two parts of an acronym."""
 _PARTS = rf"(?:{_any_of(LETTER_NAMES)}|{_SINGLE})"
-_ACRONYM = re.compile(rf"(?<!\w){_PARTS}(?:{PART_AFTER})+(?:(?<=\.[A-Za-z])\.)?")
-_PART = re.compile(rf"{_any_of(f'{LETTER_NAMES} {_DEGREE_ENDINGS}')}|{_SINGLE}")
+_ACRONYM = lazy_pattern(rf"(?<!\w){_PARTS}(?:{PART_AFTER})+(?:(?<=\.[A-Za-z])\.)?")
+_PART = lazy_pattern(rf"{_any_of(f'{LETTER_NAMES} {_DEGREE_ENDINGS}')}|{_SINGLE}")
 
 
 def is_acronym_part(word: str) -> bool:

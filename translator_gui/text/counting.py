@@ -4,13 +4,14 @@ import re
 from functools import lru_cache
 
 from translator_gui.model.inline_tag import without_tags
+from translator_gui.model.lazy_pattern import lazy_pattern
 from translator_gui.text.acronyms import JOINT
 
 WORD_RULE = 2
 """Raise it with every change of what is one word: projects then count again; see `store.rule_versions`."""
 
 _MARKS = r"\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0300-\u036f\u200c\u200d"
-WORD = re.compile(
+WORD = lazy_pattern(
     rf"""https?://[!-~]+
   | \w[\w{_MARKS}]*
     (?:
@@ -23,7 +24,7 @@ WORD = re.compile(
 )
 
 _OUTER_MARKS = " \t\n۔،؛؟.,;:!?()[]{}«»“”‘’\"'"
-_NO_SPACE, _NO_SPACE_BEFORE = re.compile(r"\S*"), re.compile(r"\S*$")
+_NO_SPACE, _NO_SPACE_BEFORE = lazy_pattern(r"\S*"), lazy_pattern(r"\S*$")
 
 
 @lru_cache(maxsize=512)

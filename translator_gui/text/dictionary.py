@@ -1,8 +1,9 @@
 """The English spelling dictionary: a word list and the rules for words built from it."""
 
-import re
 from collections.abc import Collection
 from enum import StrEnum
+
+from translator_gui.model.lazy_pattern import lazy_pattern
 
 _TAILS = ("'s", "'ll", "'d", "'ve", "'re")
 _HYPHENATED = """
@@ -13,8 +14,8 @@ trans tri turko ul ultra un under uni ups ur vice
 """
 _JOINED = frozenset(_HYPHENATED.split())
 """Parts of words before, between or behind hyphens: pre-election, Noor-ul-Haq, tajdeed-e-wafa, add-ons."""
-_IZE = re.compile(r"iz(?=(?:e|ed|es|er|ers|ing|able|ation|ations|ational)(?:'s)?$)")
-_NEVER_IZE = re.compile(
+_IZE = lazy_pattern(r"iz(?=(?:e|ed|es|er|ers|ing|able|ation|ations|ational)(?:'s)?$)")
+_NEVER_IZE = lazy_pattern(
     r"(?:advert|adv|appr|ar|chast|circumc|comprom|compr|dem|desp|dev|disgu|enfranch|enterpr|exc|exerc|expert|franch|"
     r"improv|inc|merchand|prem|pra|ra|repr|rev|superv|surm|surpr|telev|w|treat|parad|prom)iz"
 )

@@ -12,10 +12,11 @@ from enum import StrEnum
 from itertools import accumulate
 from typing import NamedTuple
 
+from translator_gui.model.lazy_pattern import lazy_pattern
 from translator_gui.text.counting import WORD
 from translator_gui.text.tag_spelling import spelled
 
-_UNIT = re.compile(rf"(?:{WORD.pattern})|\S", re.VERBOSE)
+_UNIT = lazy_pattern(rf"(?:{WORD.pattern})|\S", re.VERBOSE)
 
 _TABLE = 20_000
 """The most pairs of words that are compared each with each; what is larger is first parted at words that are unique."""

@@ -2,15 +2,17 @@
 
 import re
 
+from translator_gui.model.lazy_pattern import lazy_pattern
+
 _RTL = r"\u0590-\u08ff\ufb1d-\ufdfd\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001eeff"
 _RTL_DIGITS = r"\u0660-\u0669\u06f0-\u06f9"
-_IS_RTL = re.compile(rf"(?![{_RTL_DIGITS}\u060c\u061b\u061f\u06d4])[{_RTL}]")
+_IS_RTL = lazy_pattern(rf"(?![{_RTL_DIGITS}\u060c\u061b\u061f\u06d4])[{_RTL}]")
 _LTR_LETTER = rf"(?:(?![{_RTL}])[^\W\d_])"
-_MAYBE_LTR = re.compile(
+_MAYBE_LTR = lazy_pattern(
     r"[A-Za-z\u00aa-\u058f\u0900-\u1fff\u2071-\ud7ff\uf900-\ufb1c\uff00-\uffef\U00010000-\U0010ffff]"
 )
 """A plain class that skips the search for islands in most Urdu: it holds every left-to-right letter and more."""
-_ISLAND = re.compile(
+_ISLAND = lazy_pattern(
     rf"""
     (?:(?<![0-9])[0-9][0-9.,:/\-]{{0,30}}|[@\#$])?  # 4G, 3.5mm, @name
     {_LTR_LETTER}(?:[^{_RTL}]*{_LTR_LETTER})?          # as far as the last letter before the Urdu goes on
@@ -19,7 +21,7 @@ _ISLAND = re.compile(
     re.VERBOSE,
 )
 
-_QUOTED = re.compile(rf"(?<=[“(])(?=[^“”()]*(?![{_RTL_DIGITS}])[{_RTL}])[^“”()]+(?=[”)])")
+_QUOTED = lazy_pattern(rf"(?<=[“(])(?=[^“”()]*(?![{_RTL_DIGITS}])[{_RTL}])[^“”()]+(?=[”)])")
 """Urdu in quotation marks or brackets."""
 
 OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -40,7 +42,7 @@ _VISIBLE = str.maketrans(
 )
 
 
-_LABEL = re.compile(r"[a-zA-Z_]+: ")
+_LABEL = lazy_pattern(r"[a-zA-Z_]+: ")
 
 
 def has_rtl(text: str) -> bool:

@@ -1,22 +1,23 @@
 """Words that mix letters of similar-looking scripts, such as "Mоscow" with a Cyrillic о."""
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
+
+from translator_gui.model.lazy_pattern import lazy_pattern
 
 if TYPE_CHECKING:
     from regex import Pattern
 
 _SCRIPTS = ("Latin", "Cyrillic", "Greek", "Armenian", "Cherokee", "Coptic")
 """Scripts whose letters are taken for each other; Urdu or Chinese beside Latin is no mix."""
-SUSPECT = re.compile(
+SUSPECT = lazy_pattern(
     "[\u0370-\u058f\u13a0-\u13ff\u1c80-\u1c8f\u1d26-\u1d2b\u1d5d-\u1d78\u1dbf\u1f00-\u1fff\u2126\u2c80-\u2dff"
     "\ua640-\ua69f\uab65\uab70-\uabbf\ufb13-\ufb17\ufe2e\ufe2f\U00010140-\U000101a0\U0001d200-\U0001d245\U0001df00-\U0001dfff\U0001e030-\U0001e08f]"
 )
 """Holds every letter of these scripts but Latin, and more: a text without any of them has no mixed word."""
 _HIDDEN = "\u00ad\u200c-\u200f\u2060\u202a-\u202e\u2066-\u2069"
 """Joiners and marks of direction, which do not end a word: they are not seen."""
-_INVISIBLE = re.compile(f"[{_HIDDEN}]")
+_INVISIBLE = lazy_pattern(f"[{_HIDDEN}]")
 
 _UNLIKE = frozenset("δζθλμξπσφψΓΔΘΛΞΠΣΦΨΩ\N{OHM SIGN}ϕϑϖ")
 """Greek letters that no Latin one looks like: units and symbols beside Latin letters ("kΩ", "μm", "Δt", "πr")."""

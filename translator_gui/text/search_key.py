@@ -4,10 +4,10 @@ On top of `folding`: typographic quotes, apostrophes, hyphens and spaces equal t
 space, and Latin letters lose their diacritics, so that *Ghalib* finds *Ghālib* and *Quran* does not need its macrons.
 """
 
-import re
 from functools import cache
 from unicodedata import normalize
 
+from translator_gui.model.lazy_pattern import lazy_pattern
 from translator_gui.text.folding import URDU, FoldingTable, LetterFolding
 from translator_gui.text.untagged_text import UntaggedText
 
@@ -29,7 +29,7 @@ _LATIN_MARKS = range(0x300, 0x370)
 
 MARKS = r"\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u08d3-\u08ff"
 """Of a character class: what stands on the letter before it."""
-_CLINGS = re.compile(rf"[{MARKS}\u0640\u200d]+")
+_CLINGS = lazy_pattern(rf"[{MARKS}\u0640\u200d]+")
 """Marks, and what stretches or joins a letter: it goes where its letter goes."""
 
 

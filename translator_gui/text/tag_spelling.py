@@ -20,8 +20,9 @@ from translator_gui.model.inline_tag import (
     standalone,
     tags_in,
 )
+from translator_gui.model.lazy_pattern import lazy_pattern
 
-_SPELLED = re.compile(r"\{(\d{1,4})>|<(\d{1,4})\}|\{(\d{1,4})\}")
+_SPELLED = lazy_pattern(r"\{(\d{1,4})>|<(\d{1,4})\}|\{(\d{1,4})\}")
 
 
 def spelled_mark(mark: ParsedTagCharacter) -> str:

@@ -7,7 +7,6 @@ its last word inflected, and one that ends in a verb (دستخط کرنا) with 
 finds the terms of a glossary in a sentence: nouns in the plural and oblique cases; of those that overlap, the longest.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import IntEnum
@@ -16,6 +15,7 @@ from typing import NamedTuple
 
 from translator_gui.model.glossary import GlossaryEntry
 from translator_gui.model.inline_tag import without_tags
+from translator_gui.model.lazy_pattern import lazy_pattern
 from translator_gui.text.loose_key import loose_word_key
 from translator_gui.text.urdu_suffixes import base_forms, noun_forms
 
@@ -23,17 +23,17 @@ MOST_WORDS = 7
 """Words of the longest entry that is found."""
 FIXED_PHRASE = "phrase"
 """The kind of expressions that are not inflected: کے قریبی is no form of کے قریب."""
-_WORD = re.compile(r"[\w\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed]+")
+_WORD = lazy_pattern(r"[\w\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed]+")
 _PARTICLES = frozenset({"بہی", "ہی", "نہ", "نہیں", "تو", "سے", "نے", "کو"})
 """What may stand between a noun and its verb."""
 _STEP = 3
 _BEGINNINGS = (3, 6, 9)
 _MOST_GLOSSARY_WORDS = 12
-_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
-_ADJECTIVE = re.compile(r"(?<=\w\w)[اہ]$")
+_BRACKETS = lazy_pattern(r"\s*[(\[][^()\[\]]*[)\]]\s*")
+_ADJECTIVE = lazy_pattern(r"(?<=\w\w)[اہ]$")
 _MADE_OR_OF = "کی"
 """Both a form of کرنا (مدد کی ہے, has helped) and "of" (مدد کی ضرورت, the need of help)."""
-_AFTER_VERB = re.compile(
+_AFTER_VERB = lazy_pattern(
     "ہے|ہیں|تہی|تہیں|گیی|گییں|جا(?:یے|ییں|تی|تیں|نے|نی|رہی|سکتی|سکتیں|سکے)?|ہو(?:ں|یی|گی|تی)?"
     "|اور|کہ|تو|تاکہ|لیکن|مگر|بلکہ|جب|جبکہ|کیونکہ|جس|جن|جو"
 )

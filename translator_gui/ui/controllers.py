@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, TypeVar, cast
 
@@ -11,6 +12,8 @@ from translator_gui.ui.controller import DockPanelController, FeatureController
 from translator_gui.ui.features import CONTROLLERS, PANELS, ControllerBuildPolicy, DockPanelSpec, FeatureControllerSpec
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from translator_gui.ui.window_context import WindowContext
     from translator_gui.ui.workspace import WorkspaceWidget
 
@@ -25,17 +28,22 @@ def load_factory(factory: str) -> type[FeatureController]:
     return cast("type[FeatureController]", getattr(import_module(module), name))
 
 
+def _keys(policy: ControllerBuildPolicy) -> list[str]:
+    return [spec.key for spec in _SPECS.values() if spec.build is policy]
+
+
 class ControllerRegistry(QObject):
-    """Builds the feature controllers of one open project at start, when idle or on demand, and finds them by key."""
+    """Builds the feature controllers of one open project, each when its spec says or on demand, and finds them."""
 
     def __init__(self, context: WindowContext, workspace: WorkspaceWidget) -> None:
         super().__init__(workspace)
         self._context, self._workspace = context, workspace
         self._built: dict[str, FeatureController] = {}
-        self._idle = [spec.key for spec in _SPECS.values() if spec.build is ControllerBuildPolicy.IDLE]
-        for spec in _SPECS.values():
-            if spec.build is ControllerBuildPolicy.AT_ONCE:
-                self.get(spec.key)
+        self._idle = [step for key in _keys(ControllerBuildPolicy.IDLE) for step in self.steps(key)]
+        for key in _keys(ControllerBuildPolicy.AT_ONCE):
+            self.get(key)
+        for key in _keys(ControllerBuildPolicy.AFTER_PAINT):
+            workspace.deferred.add(self.steps(key), before_input=True)
         workspace.session.ready.connect(self._build_next)
 
     def get(self, key: str) -> FeatureController:
@@ -43,6 +51,10 @@ class ControllerRegistry(QObject):
         if key not in self._built:
             self._built[key] = load_factory(_SPECS[key].factory)(self._context, self._workspace)
         return self._built[key]
+
+    def steps(self, key: str) -> tuple[Callable[[], object], ...]:
+        """Return short steps that import and build a feature controller."""
+        return partial(load_factory, _SPECS[key].factory), partial(self.get, key)
 
     def panel(self, key: str) -> DockPanelController:
         """Return the controller of a dock panel by the panel's key."""
@@ -61,7 +73,12 @@ class ControllerRegistry(QObject):
         """Whether the feature controller of a class has been built already."""
         return any(isinstance(controller, kind) for controller in self._built.values())
 
+    @property
+    def awaits_none(self) -> bool:
+        """Whether all controllers that are built when idle are there."""
+        return not self._idle
+
     def _build_next(self) -> None:
         if self._idle and not self._workspace.session.closed:
-            self.get(self._idle.pop(0))
+            self._idle.pop(0)()
             QTimer.singleShot(0, self, self._build_next)

@@ -153,7 +153,7 @@ class WindowDocks(QObject):
     # A project is opened and closed
 
     def attach(self, controller: Callable[[str], DockPanelProtocol], page: QWidget) -> None:
-        """When a project is opened, put its panels into the docks that are switched on.
+        """When a project is opened, show the docks that are switched on; `fill` puts its panels into them.
 
         Args:
             controller: Returns the controller of a panel, built when it is first needed.
@@ -161,9 +161,11 @@ class WindowDocks(QObject):
         """
         self._controller, self._page = controller, page
         self._place_all()
-        for spec in PANELS:
-            if self.wants(spec.key):
-                self._fill(spec.key)
+
+    def fill(self, key: str) -> None:
+        """Put the project's panel into its dock if that is switched on."""
+        if self.wants(key):
+            self._fill(key)
 
     def detach(self) -> None:
         """Remove the project's panels from the docks before the project is closed."""
@@ -270,7 +272,7 @@ class WindowDocks(QObject):
             self._is_fitting = False
 
     def _fit_sides(self) -> None:
-        on = [key for key in self._docks if key in self._controllers and self.wants(key)]
+        on = [key for key in self._docks if self._controller is not None and self.wants(key)]
         sides, room = self._sides_with_room(on)
         beside = {key for keys, _least in sides for key in keys}
         put_away = {key for key in on if self._window.dockWidgetArea(self._docks[key]) in _WIDTHS} - beside

@@ -13,10 +13,12 @@ _LEADING, _TRAILING = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.Ri
 
 
 class ControllerBuildPolicy(Enum):
-    """When a feature controller is imported and built: at project start, when idle, or at first use."""
+    """When a feature controller is imported and built: before or after the first paint, when idle, or at first use."""
 
     AT_ONCE = auto()
-    """Before the first paint of the page."""
+    """Before the first paint of the page, which shows something of it."""
+    AFTER_PAINT = auto()
+    """After the first paint, before the first key or click and before the project is read."""
     IDLE = auto()
     """Once the project has been read, one per turn of the event loop."""
     AT_USE = auto()
@@ -84,7 +86,7 @@ PANELS = (
         _("D&ocuments"),
         ("Ctrl+Shift+D",),
         share=2,
-        build=ControllerBuildPolicy.AT_ONCE,
+        build=ControllerBuildPolicy.AFTER_PAINT,
     ),
     DockPanelSpec(
         "inbox",
@@ -117,7 +119,7 @@ PANELS = (
         _("Comments and not&es"),
         ("Ctrl+Shift+K",),
         share=3,
-        build=ControllerBuildPolicy.AT_ONCE,
+        build=ControllerBuildPolicy.AFTER_PAINT,
     ),
     DockPanelSpec(
         "comments",
@@ -184,34 +186,36 @@ CONTROLLERS = (
     FeatureControllerSpec(
         "sentence",
         "translator_gui.ui.sentence_actions_controller:SentenceActionsController",
-        ControllerBuildPolicy.AT_ONCE,
+        ControllerBuildPolicy.AFTER_PAINT,
     ),
     FeatureControllerSpec(
-        "menu", "translator_gui.ui.sentence_menu:SentenceContextMenuController", ControllerBuildPolicy.AT_ONCE
+        "menu", "translator_gui.ui.sentence_menu:SentenceContextMenuController", ControllerBuildPolicy.AFTER_PAINT
     ),
     FeatureControllerSpec(
-        "reload", "translator_gui.ui.reload_position_controller:ReloadPositionController", ControllerBuildPolicy.AT_ONCE
+        "reload",
+        "translator_gui.ui.reload_position_controller:ReloadPositionController",
+        ControllerBuildPolicy.AFTER_PAINT,
     ),
     FeatureControllerSpec(
         "spelling",
         "translator_gui.ui.spelling.lazy_spelling_controller:LazySpellingController",
-        ControllerBuildPolicy.AT_ONCE,
+        ControllerBuildPolicy.AFTER_PAINT,
     ),
     FeatureControllerSpec(
         "conflict",
         "translator_gui.ui.merge.merge_conflict_controller:MergeConflictController",
-        ControllerBuildPolicy.AT_ONCE,
+        ControllerBuildPolicy.AFTER_PAINT,
     ),
     FeatureControllerSpec(
         "map", "translator_gui.ui.map.map_controller:StatusMapController", ControllerBuildPolicy.AT_ONCE
     ),
     FeatureControllerSpec(
-        "review", "translator_gui.ui.review.review_controller:ReviewController", ControllerBuildPolicy.AT_ONCE
+        "review", "translator_gui.ui.review.review_controller:ReviewController", ControllerBuildPolicy.AFTER_PAINT
     ),
     FeatureControllerSpec(
         "changes",
         "translator_gui.ui.changes.change_marks_controller:ChangeMarksController",
-        ControllerBuildPolicy.AT_ONCE,
+        ControllerBuildPolicy.AFTER_PAINT,
     ),
     FeatureControllerSpec(
         "hint", "translator_gui.ui.help.field_hint_controller:FieldHintController", ControllerBuildPolicy.IDLE

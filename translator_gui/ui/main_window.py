@@ -1,9 +1,10 @@
 """The main window: builds the parts, connects them, opens and closes the project."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QIcon, QShowEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from translator_gui.messages import gettext as _
@@ -18,13 +19,14 @@ from translator_gui.ui.actions import WindowActions
 from translator_gui.ui.central_pages import CentralPageStack
 from translator_gui.ui.closing import may_close, write_unasked
 from translator_gui.ui.controllers import ControllerRegistry
+from translator_gui.ui.deferred_steps import DeferredSteps
 from translator_gui.ui.docks import WindowDocks
 from translator_gui.ui.editor.page_options import PageDisplayOptions
 from translator_gui.ui.faults.fault_notices import FaultNotices
+from translator_gui.ui.features import PANELS
 from translator_gui.ui.files import ProjectFileActions
 from translator_gui.ui.help.help_controller import HelpController
 from translator_gui.ui.keys.keymap import Keymap
-from translator_gui.ui.menu_conditions import MenuConditions
 from translator_gui.ui.message_bar import MessageBar
 from translator_gui.ui.notices import WindowNotices
 from translator_gui.ui.preferences.preferences import PreferencesState
@@ -45,6 +47,7 @@ if TYPE_CHECKING:
     from translator_gui.ui.actions import Handler
     from translator_gui.ui.damage.damage_controller import DamagedProjectController
     from translator_gui.ui.memory.alignment_controller import AlignmentController
+    from translator_gui.ui.menu_conditions import MenuConditions
     from translator_gui.ui.merge.merge_controller import MergeController
 
 _LEAST_HEIGHT = 320
@@ -72,7 +75,6 @@ class MainWindow(QMainWindow):
         self._conditions: MenuConditions | None = None
         self._can_ask, self._is_closing = True, False
         self.setWindowTitle(APPLICATION)
-        self.setWindowIcon(QIcon(str(resource("icons", "translator-64.png"))))
         self.setAcceptDrops(True)
         self.view = ViewMenuController(settings, theme_name, self)
         self.preferences = PreferencesState(settings, self)
@@ -87,6 +89,9 @@ class MainWindow(QMainWindow):
         self._preferences_controller = PreferencesController(self.context)
         self.handlers = self._make_handlers()
         self._connect()
+        self._deferred = DeferredSteps(self.status_line, self)
+        self._deferred.add([self.actions_table.make_all], before_input=True)
+        self._deferred.add([self._show_icon], before_input=False)
         self.docks.bind(self.actions_table)
         self.view.show_on(self.actions_table)
         self.actions_table.enable(project=False, writing=False)
@@ -116,6 +121,11 @@ class MainWindow(QMainWindow):
         # Given, so that the window never grows to make room for a panel.
         self.setMinimumSize(LEAST_WIDTH, _LEAST_HEIGHT)
         self.drop_zone = DropZoneOverlay(theme, holder)
+
+    def _show_icon(self) -> None:
+        from PySide6.QtGui import QIcon  # noqa: PLC0415 (the window is painted without it)
+
+        self.setWindowIcon(QIcon(str(resource("icons", "translator-64.png"))))
 
     def _make_context(self) -> WindowContext:
         return WindowContext(
@@ -181,6 +191,10 @@ class MainWindow(QMainWindow):
 
     def _does_something(self, identity: str) -> bool:
         """Whether a menu action would do something now; actions without a project are not asked."""
+        if self._conditions is None and self.workspace is not None:
+            from translator_gui.ui.menu_conditions import MenuConditions  # noqa: PLC0415 (when a menu is opened)
+
+            self._conditions = MenuConditions(self.workspace, self._settings, self.status_line.waiting_button)
         return self._conditions is None or self._conditions.allows(identity)
 
     # A project is opened and closed
@@ -209,18 +223,25 @@ class MainWindow(QMainWindow):
             raise
         workspace = WorkspaceWidget(session, self.view.options, self.view.theme_state, self)
         self.session, self.workspace = session, workspace
-        self._conditions = MenuConditions(workspace, self._settings, self.status_line.waiting_button)
         workspace.navigation_controller.visited.connect(self._show_visited)
         workspace.reading.connect(self.actions_table["running_text"].setChecked)
         workspace.page.view.options_changed.connect(self.view.take)
         self.faults.follow(session)
         self.pages.add(workspace)
+        # In one row, for the event loop would do two at a time.
+        workspace.deferred.add(self._deferred.take(), before_input=True)
         self.controllers = ControllerRegistry(self.context, workspace)
+        # The list of a single document would take a side of the page in vain.
+        self.docks.set_needed("documents", len(session.outline_reloader.documents) != 1)
         self.docks.attach(self.controllers.panel, workspace.page)
+        for key in filter(self.docks.wants, (spec.key for spec in PANELS)):
+            workspace.deferred.add((*self.controllers.steps(key), partial(self.docks.fill, key)), before_input=False)
+        if self.isVisible():
+            workspace.deferred.watch_input()
         self.state.restore_docks()
         self.resume()
-        self.start_controller.opened(project, session)
-        self.faults.show_recovered(project.typing.recovered)
+        workspace.deferred.add([partial(self.start_controller.opened, project, session)], before_input=True)
+        self.faults.show_recovered(project.recovered)
         self._show_title()
         session.moved.connect(self._show_title)
         workspace.begin(*(session.start or (None, -1)))
@@ -280,6 +301,8 @@ class MainWindow(QMainWindow):
         self.session = self.workspace = self.controllers = self._conditions = None
         self.start_controller.closing(session)
         workspace.detach()
+        # It may have been closed before they were made.
+        self.actions_table.make_all()
         session.close()
         self.docks.show_all(project=False)
         self.docks.detach()
@@ -388,6 +411,7 @@ class MainWindow(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._deferred.wait_for_window()
         self._preferences_controller.report_trouble()
         # A window that is restored from the task bar keeps its page.
         if self.session is None and not event.spontaneous() and not self._shows_other_page:

@@ -20,6 +20,7 @@ class ReloadPositionController(FeatureController):
         self._scroll_anchor: ScrollAnchor | None = None
         self._caret, self._focused = 0, False
         self.page.navigator.current_changed.connect(self._note)
+        self.session.here = self.page.navigator.current()
         self.session.outline_reloader.reloading.connect(self._hold)
         self.session.outline_reloader.reloaded.connect(self._resume)
 

@@ -41,6 +41,7 @@ class SentenceActionsController(FeatureController):
         self.filling.told.connect(workspace.status_message)
         self.filling.exempt_read.connect(self._show_exempt)
         self.page.navigator.current_changed.connect(self._show_exempt)
+        self._show_exempt()
 
     def handlers(self) -> Mapping[str, Handler]:
         page, work, go = self.page, self.workspace, self.workspace.navigation_controller

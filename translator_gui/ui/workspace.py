@@ -3,9 +3,10 @@
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from translator_gui.ui.deferred_steps import DeferredSteps
 from translator_gui.ui.editor.page import TranslationPage
 from translator_gui.ui.editor.page_options import PageDisplayOptions
 from translator_gui.ui.navigation.navigation_controller import STILL_READING, NavigationController, NextSentenceKind
@@ -91,7 +92,9 @@ class WorkspaceWidget(QWidget):
         self._lay_out()
         self.navigation_controller = NavigationController(session, self.page, self.bars, theme, self)
         self.navigation_controller.status_message.connect(self.status_message)
-        self.page.viewport().installEventFilter(self)
+        self.deferred = DeferredSteps(self.page.viewport(), self)
+        """What the first paint of the page does without; then the project is read."""
+        self.deferred.finished.connect(session.begin)
         self.page.live.typed.connect(self._typed)
         self.page.live.editing_ended.connect(self._left)
         self.page.live.pasted.connect(self._pasted)
@@ -99,8 +102,7 @@ class WorkspaceWidget(QWidget):
         session.model.renumbered.connect(self.page.viewport().update)
         session.go_to.connect(self._go_to)
         session.acted.connect(self.page.live.close_typing)
-        self.page.navigator.current_changed.connect(self._follow_current)
-        session.findings.changed.connect(self.page.live.refresh_highlights)
+        self.deferred.add([self._begin_checking], before_input=True)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -119,15 +121,13 @@ class WorkspaceWidget(QWidget):
             self.page.navigator.go_to(segment, caret if caret >= 0 else None)
         self.page.setFocus()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
-            # Nothing competes with the first paint; the rest is read after it.
-            watched.removeEventFilter(self)
-            QTimer.singleShot(0, self.session, self.session.begin)
-        return super().eventFilter(watched, event)
-
     def _typed(self, segment: int, text: str) -> None:
         self.session.type(segment, text, self.page.live)
+
+    def _begin_checking(self) -> None:
+        self.session.findings.changed.connect(self.page.live.refresh_highlights)
+        self.page.navigator.current_changed.connect(self._follow_current)
+        self._follow_current()
 
     def _follow_current(self) -> None:
         self.session.findings.set_current(self.page.navigator.current())
@@ -194,6 +194,7 @@ class WorkspaceWidget(QWidget):
 
     def detach(self) -> None:
         """Detach every feature controller, the newest first, before the project is closed."""
+        self.deferred.cancel()
         while self._controllers:
             self._controllers.pop().detach()
         self.navigation_controller.close()

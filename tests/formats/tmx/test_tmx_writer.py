@@ -114,7 +114,7 @@ def test_it_says_what_a_sentence_is_and_who_changed_it_last() -> None:
     assert (english.get("changeid"), english.get("changedate")) == ("Amna", "20251124T160000Z")
     assert [note.text for note in hostile.iter("note")] == [
         sanitize(HOSTILE),
-        f"{sanitize(HOSTILE)}: {sanitize(HOSTILE)}",
+        f"{sanitize(HOSTILE)}, 1970-01-01: {sanitize(HOSTILE)}",
     ]
 
 

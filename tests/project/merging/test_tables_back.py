@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import textwrap
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -32,10 +33,11 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.model.returned_changes import OutsideContributor
 from translator_gui.model.status import Role, Status
 from translator_gui.project.commands.add_comment_event import AddCommentEvent
+from translator_gui.project.commands.merge import MergeProjectCopy
 from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.export_jobs import project_export_job, write_export_jobs
 from translator_gui.project.importing import create_project
-from translator_gui.project.merging.copy_reader import DOCUMENTS_BACK
+from translator_gui.project.merging.copy_reader import DOCUMENTS_BACK, read_copy
 from translator_gui.project.merging.returned_document import SOMEBODY, read_returned_changes
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
@@ -67,6 +69,12 @@ def edited(document: Path, edit: Callable[[str], str]) -> Path:
                 text = edit(text.decode()).encode()
             out.writestr(name, text)
     return back
+
+
+def merge(project: Project, back: Path) -> None:
+    copy = read_copy(project.queries, back)
+    project.do(MergeProjectCopy(copy), author=AMNA)
+    copy.close()
 
 
 def turned(text: str) -> str:
@@ -127,7 +135,7 @@ def test_changed_english_comes_back(project: Project, tmp_path: Path, ending: st
     contributor = OutsideContributor(Role.TRANSLATOR, "Bilal")
     (one,) = read_returned_changes(project.queries, back, contributor).revisions
     assert (one.status, one.role) == (Status.TRANSLATED, Role.TRANSLATOR)
-    assert one.author == ("Amna" if ending == "tmx" else "Bilal")
+    assert one.author == "Bilal"
 
 
 @pytest.mark.parametrize("ending", TABLES)
@@ -208,9 +216,31 @@ def test_a_page_that_lost_its_marks_is_told_by_its_urdu_or_refused(
     back = edited(sent, by_writer)
     assert changes(project, back) == [(1, "One is here.", SOMEBODY)]
     assert (incoming(project, back).comments, incoming(project, back).notices) == ((), ())
+    approved = edited(sent, lambda text: by_writer(text).replace(">Translated<", "> approved <", 3))
+    found = [(one.target, one.status) for one in incoming(project, approved).revisions]
+    both = [("One is here.", Status.APPROVED), (ENGLISH[1], Status.APPROVED)]
+    assert found == (both if options is FULL else [("One is here.", Status.DRAFT)])
+    doubled = edited(sent, lambda text: re.sub(f"(<tr>(?:(?!</tr>).)*{ENGLISH[3]}.*?</tr>)", r"\1\1", by_writer(text)))
+    doubled.write_text("Another one.".join(doubled.read_text("utf-8").rsplit(ENGLISH[3], 1)), "utf-8")
+    assert incoming(project, doubled).notices == (
+        "The rows of sentence 4 stand in it more than once, and do not disagree.",
+    )
+    assert (4, "Another one.", SOMEBODY) in changes(project, doubled)
+    merge(project, edited(sent, by_writer))
+    assert (
+        incoming(project, edited(sent, by_writer)).revisions == ()
+    )  # it came back before; its status is the exported one
     back = edited(sent, lambda text: re.sub('<meta name="Translator[^>]*>', "", by_writer(text)))
     with pytest.raises(TranslatorError, match="export the document anew with its numbers"):
         incoming(project, back)
+
+
+def test_a_comment_of_writer_in_a_page_is_read(project: Project, tmp_path: Path) -> None:
+    said = 'Why a & b <so>, "c"?'
+    sent = exported(project, tmp_path / "a.html", FULL)
+    back = edited(sent, lambda text: text.replace("here.</td>", f"<!-- {said} --><!--[if x]--> here.</td>", 1))
+    found = incoming(project, back)
+    assert (found.revisions, [one.event.text for one in found.comments]) == ((), [said])
 
 
 def test_a_comment_that_nobody_signed_is_known_again(project: Project, tmp_path: Path) -> None:
@@ -218,6 +248,113 @@ def test_a_comment_that_nobody_signed_is_known_again(project: Project, tmp_path:
     for name in ("", "Unknown Author"):
         back = edited(sent, lambda text, name=name: text.replace(">Amna</cite>", f">{name}</cite>"))
         assert incoming(project, back).comments == ()
+
+
+CELLS = (
+    ("", "<v>1857</v>", "1857"),
+    ("", "<v>3.1000000000000001</v>", "3.1"),
+    ("", "<v>1.5E+21</v>", "1500000000000000000000"),
+    ("", "<f> equals</f><v></v>", "= equals"),
+    ("", "<f>1+2</f><v>3</v>", "3"),
+    (' t="b"', "<v>1</v>", "TRUE"),
+    (' t="e"', "<f>no</f><v>#NAME?</v>", "=no"),
+    (' t="str"', "<f>A1</f><v>One</v>", "One"),
+    (' s="0"', "<v>46054</v>", "2026-02-01"),
+)
+
+
+@pytest.mark.parametrize(("attributes", "inside", "english"), CELLS)
+def test_what_was_typed_into_a_sheet_is_read_whatever_became_of_it(
+    project: Project, tmp_path: Path, attributes: str, inside: str, english: str
+) -> None:
+    def typed(text: str) -> str:
+        cell = re.compile(r'(<c r="[A-Z]+\d+")[^>]*>(?:(?!</c>).)*' + re.escape(ENGLISH[0]) + ".*?</c>")
+        return cell.sub(rf"\1{attributes}>{inside}</c>", text)
+
+    back = edited(exported(project, tmp_path / "a.xlsx", PLAIN), typed)
+    if "s=" in attributes:
+        dated = rewritten(
+            back, lambda text: re.sub('(<cellXfs[^>]*><xf numFmtId=)"0"', r'\1"14"', text), "xl/styles.xml"
+        )
+        dated.replace(back)
+    assert changes(project, back) == [(1, english, SOMEBODY)]
+
+
+def test_a_page_whose_spaces_became_one_says_nothing(project: Project, tmp_path: Path) -> None:
+    first = project.queries.segment_ids()[0]
+    project.do(SetTargetText(first, "One  sentence\tis here."), author=AMNA)
+    sent = exported(project, tmp_path / "a.html", PLAIN)
+    assert changes(project, edited(sent, lambda text: re.sub(r">One[^<]*<", ">One sentence is\n here.<", text))) == []
+
+
+def test_numbers_and_dates_that_a_sheet_made_stay_as_they_were(project: Project, tmp_path: Path) -> None:
+    texts = ("007", "1/2", "3.10", "TRUE")
+    ids = project.queries.segment_ids()
+    project.do(*(SetTargetText(one, text) for one, text in zip(ids, texts, strict=False)), author=AMNA)
+    sent = exported(project, tmp_path / "a.csv", PLAIN)
+
+    def by_calc(text: str) -> str:
+        return text.replace(",007,", ",7,").replace(",1/2,", ",01/02/26,").replace(",3.10,", ",3.2,")
+
+    back = edited(sent, by_calc)
+    assert changes(project, back) == [(3, "3.2", SOMEBODY)]
+    (notice,) = incoming(project, back).notices
+    assert "a number or a date of the English of sentences 1 and 2" in notice
+
+
+@pytest.mark.parametrize("ending", ["csv", "tmx", "xlf"])
+def test_what_stands_below_a_comment_answers_it(project: Project, tmp_path: Path, ending: str) -> None:
+    sent = exported(project, tmp_path / f"a.{ending}", FULL)
+    back = edited(sent, lambda text: text.replace("Is that so?", "Is that so?\nIt is,\nI think."))
+    (answer,) = incoming(project, back).comments
+    assert (answer.event.text, answer.event.action) == ("It is,\nI think.", CommentAction.REPLY)
+    assert answer.author.name == SOMEBODY
+    project.do(
+        AddCommentEvent(project.queries.segment_ids()[1], CommentAction.REPLY, "It is,\nI think.", answer.event.thread),
+        author=BILAL,
+    )
+    assert incoming(project, back).comments == ()
+
+
+def test_a_note_of_tmx_is_whole_and_ours_is_known(project: Project, tmp_path: Path) -> None:
+    sent = exported(project, tmp_path / "a.tmx", FULL)
+    asked = edited(sent, lambda text: text.replace("</note>", "</note><note>Note: who?</note>"))
+    assert [one.event.text for one in incoming(project, asked).comments] == ["Note: who?"]
+    older = edited(sent, lambda text: re.sub(r"<note>Amna, [\d-]+", "<note>Amna", text))
+    assert incoming(project, older).comments == ()
+
+
+def test_polib_breaks_the_lines_of_marks_and_comments(project: Project, tmp_path: Path) -> None:
+    ids = project.queries.segment_ids()
+    said = "This remark is long, so that it is broken between two words, or after the hyphen of well-known ones. "
+    project.do(AddCommentEvent(ids[0], CommentAction.ADD, said * 3), author=AMNA)
+
+    def by_polib(text: str) -> str:
+        lines: list[str] = []
+        for line in text.split("\n"):
+            start = re.match(r"#\.? ", line)
+            lines += textwrap.wrap(line, 78, subsequent_indent=start[0], break_long_words=False) if start else [line]
+        return "\n".join(lines)
+
+    sent = exported(project, tmp_path / "a.po", FULL)
+    wrapped = edited(sent, by_polib)
+    assert all(len(line) <= 78 for line in wrapped.read_text("utf-8").splitlines() if line.startswith("# "))
+    found = incoming(project, wrapped)
+    assert (found.revisions, found.comments, found.notices) == ((), (), ())
+    more = edited(sent, lambda text: by_polib(text).replace("#. document", "# New here.\n#. document"))
+    assert {one.event.text for one in incoming(project, more).comments} == {"New here."}
+
+
+def test_omegat_leaves_out_what_is_fuzzy(project: Project, tmp_path: Path) -> None:
+    sent = exported(project, tmp_path / "a.po", PLAIN)
+    back = edited(sent, lambda text: text.replace("#, fuzzy\n", "").replace(f'"{ENGLISH[3]}"', '""'))
+    found = incoming(project, back)
+    assert (found.revisions, found.comments) == ((), ())
+    (notice,) = found.notices
+    assert "1 message that was sent as fuzzy came back without English" in notice
+    back = edited(sent, lambda text: text.replace(f'"{ENGLISH[0]}"', '""'))
+    (emptied,) = incoming(project, back).revisions
+    assert emptied.target == ""
 
 
 @pytest.mark.parametrize("ending", ["docx", "odt", "html"])

@@ -14,6 +14,7 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.model.returned_changes import OutsideContributor
 from translator_gui.model.status import Role, Status
 from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
+from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.merging.returned_document import SOMEBODY, read_returned_changes
 from translator_gui.project.project import Project
 
@@ -140,11 +141,22 @@ def test_of_another_project(project: Project, tmp_path: Path) -> None:
 
 
 def test_without_our_metadata_it_is_compared_with_what_stands(project: Project, tmp_path: Path) -> None:
-    back = edited(sent(project, tmp_path), (ENGLISH[0], "One is here."))
+    back = edited(sent(project, tmp_path), (ENGLISH[0], "One sentence was here."), (ENGLISH[1], "Quite other words."))
     back.write_text(back.read_text("utf-8").replace("tg:translator", "lost"), "utf-8")
-    (one,) = incoming(project, back).revisions
-    assert (one.target, one.parents) == ("One is here.", ())
-    assert "compare before you choose" in incoming(project, back).notices[-1]
+    first = project.queries.segment_ids()[0]
+    # What is like the only English that there ever was follows it.
+    like, unlike = incoming(project, back).revisions
+    assert (like.target, like.parents) == ("One sentence was here.", project.queries.shown_revisions()[first])
+    assert (unlike.target, unlike.parents) == ("Quite other words.", ())
+    assert "from which sentence 2 was changed: compare before you choose" in incoming(project, back).notices[-1]
+    project.do(SetTargetText(first, "A sentence is here."), author=BILAL)
+    assert [one.parents for one in incoming(project, back).revisions] == [(), ()]
+
+
+def test_a_note_in_a_segment_is_read(project: Project, tmp_path: Path) -> None:
+    """As translate-toolkit writes it."""
+    back = edited(sent(project, tmp_path), ("<source>", "<notes><note>Why?</note></notes><source>"))
+    assert [one.event.text for one in incoming(project, back).comments] == ["Why?"]
 
 
 def test_the_urdu_copied_for_omegat_is_no_english(project: Project, tmp_path: Path) -> None:

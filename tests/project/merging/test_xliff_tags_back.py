@@ -1,12 +1,13 @@
 """XLIFF of either version, of a project whose sentences have inline tags, and that was itself made of an XLIFF file."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.project.builders import AMNA
-from tests.project.merging.returning import DATE, changes, incoming
+from tests.project.merging.returning import DATE, changes, finish, incoming
 from translator_gui.formats.bilingual import BilingualExportOptions
 from translator_gui.formats.registry import read_document, write_bilingual
 from translator_gui.formats.round_trip import write_original
@@ -96,3 +97,42 @@ def test_it_goes_back_to_the_client_as_it_came(project: Project, tmp_path: Path)
         'ہے۔</source><target>A <pc id="a" type="fmt" subType="xlf:b">first</pc> sentence %s<ph id="b"/>.</target>',
     )
     assert out.read_text("utf-8") == expected
+
+
+def by_npm(text: str) -> str:
+    """As the package `xliff` of npm writes it: no more than it knows, with each element on a line of its own."""
+    text = re.sub(r' (?:xml:space|state|xmlns:\w+|tg:(?:project|export|time|sentences|format))="[^"]*"', "", text)
+    text = re.sub(r"<(mda:metadata|ctr:changeTrack|alt-trans|tg:notes)\b.*?</\1>", "", text)
+    text = re.sub(r"<note [^>]*>", "<note>", text)
+    return re.sub(r"(<(source|target)>)(.*?)(</\2>)", _indented, text)
+
+
+def _indented(found: re.Match[str]) -> str:
+    inside = re.sub(r"(?<=[^>])(<(?:g|pc|x|ph)\b)", r"\n      \1", found[3])
+    end = "\n    " if "<" in inside else ""
+    return f"{found[1]}{inside}{end}{found[4]}"
+
+
+@VERSIONS
+def test_npm_keeps_no_more_than_it_knows(project: Project, tmp_path: Path, version: str):
+    finish(project, project.queries.segment_ids()[1])
+    document = sent(project, tmp_path, version)
+    document.write_text(by_npm(document.read_text("utf-8")), "utf-8")
+    text = document.read_text("utf-8")
+    assert ("\n      <" in text, "\n    </target>" in text) == (True, True)
+    assert ("tg:sums" in text, "urn:translator-gui" in text) == (version == "1.2", False)
+    found = incoming(project, document)
+    assert (found.revisions, found.comments, found.notices) == ((), (), ())
+    back = edited(document, "sentence %s", "clause %s")
+    assert changes(project, back) == [(1, ENGLISH.replace("sentence", "clause"), SOMEBODY)]
+
+
+def test_the_phase_in_which_lokalize_changed_a_target_says_who(project: Project, tmp_path: Path):
+    phases = (
+        '<header><phase-group><phase phase-name="p-1" process-name="x" contact-name="Zahra"/></phase-group></header>'
+    )
+    back = edited(sent(project, tmp_path, "1.2"), "sentence %s", "clause %s")
+    back.write_text(back.read_text("utf-8").replace("<body>", f"{phases}<body>", 1), "utf-8")
+    edited(back, '<target state="translated">', '<target phase-name="p-1" state="signed-off">')
+    (found,) = incoming(project, back).revisions
+    assert (found.author, found.status) == ("Zahra", Status.APPROVED)

@@ -38,7 +38,7 @@ def read_returned_html(name: str, data: bytes) -> ReturnedDocument:
     if len(data) > MAX_PART or data.count(b"<") > _MOST_TAGS:
         raise TranslatorError(_("{name} is too large; export fewer sentences at a time.", name=name))
     text, _codec, _doubts = decode_text(name, data, None)
-    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_pis=True)
     try:
         page: Element = html.document_fromstring(text.removeprefix("\ufeff").encode(), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
@@ -57,7 +57,7 @@ def read_returned_html(name: str, data: bytes) -> ReturnedDocument:
                 rows.append(_row(row, cells, texts, columns, f"table {count}, row {line}"))
     if columns is None:
         raise without_columns(name)
-    return ReturnedDocument(name, *properties, tuple(rows), expects_lead=True)
+    return ReturnedDocument(name, *properties, tuple(rows), expects_lead=True, keeps_spaces=False)
 
 
 def _row(
@@ -100,7 +100,7 @@ def _pieces(element: Element) -> Iterator[str]:
         elif one.tag == "p" or _has_class(one, "place"):
             yield from _pieces(one)
             yield "\v"
-        elif one.tag not in _OF_COMMENTS and not _is_note_mark(one):
+        elif one.tag is not etree.Comment and one.tag not in _OF_COMMENTS and not _is_note_mark(one):
             yield from _pieces(one)
         yield one.tail or ""
 
@@ -114,6 +114,10 @@ def _has_class(element: Element, name: str) -> bool:
 
 
 def _comments(row: Element) -> Iterator[ReturnedComment]:
+    for said in row.iter(etree.Comment):
+        # LibreOffice Writer keeps its comments so, without who made them; Word keeps its own directions.
+        if (text := (said.text or "").strip()) and not text.startswith("["):
+            yield ReturnedComment("", 0, text)
     for quote in row.iter("blockquote"):
         author, time = next(quote.iter("cite"), None), next(quote.iter("time"), None)
         text = "\n".join(filter(None, _text(quote).split("\n")))

@@ -3,17 +3,22 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
-from translator_gui.formats.identity import read_row_mark, uid_from_digits, uid_to_digits
+from translator_gui.formats.identity import read_row_mark, target_checksum, uid_from_digits, uid_to_digits
 from translator_gui.formats.po.file import PoEntry, PoFile, parse_po
 from translator_gui.formats.po.writer import LINE_END, MARK, NOTE, PROJECT, ROWS, STATUS, TIME
 from translator_gui.formats.returned import ReturnedComment, ReturnedDocument, ReturnedRow, row_count, whole_number
+from translator_gui.messages import ngettext_lazy as ngettext
 from translator_gui.model.status import OPEN, Status
 
 _COMMENT = re.compile(r"([^:]{1,200}), \d{4}-\d\d-\d\d: (.*)")
 """A comment as an export writes it."""
 _REVISED = re.compile(r"(\d{4}-\d\d-\d\d \d\d:\d\d)(?::\d\d)?([+-]\d{4})")
 _ADDRESS = re.compile(r"\s*<[^<>]*>\s*$")
+_WRAPPED_MARK = re.compile(r"[0-9a-ft.-]+")
+_WIDTH = 78
+"""polib breaks the lines of comments that are longer, also at hyphens."""
 _NOBODY = {"full name", "automatically generated"}
 """What stands for the last translator where nobody has written anything."""
 
@@ -30,7 +35,10 @@ def read_returned_po(name: str, data: bytes) -> ReturnedDocument:
     """
     po = parse_po(name, data)
     header = _header_fields(po)
-    rows = tuple(_row(entry, number) for number, entry in enumerate(po.messages, 1))
+    rows = [_row(entry, number) for number, entry in enumerate(po.messages, 1)]
+    emptied = [at for at, row in enumerate(rows) if _is_emptied(row)]
+    for at in emptied:
+        rows[at] = _as_exported(rows[at])
     return ReturnedDocument(
         name,
         header.get(PROJECT, ""),
@@ -38,7 +46,8 @@ def read_returned_po(name: str, data: bytes) -> ReturnedDocument:
         row_count(header.get(ROWS)),
         _last_translator(header.get("Last-Translator", "")),
         _milliseconds(header.get("PO-Revision-Date", "")),
-        rows,
+        tuple(rows),
+        (_emptied_notice(len(emptied)),) if emptied else (),
     )
 
 
@@ -51,7 +60,7 @@ def _header_fields(po: PoFile) -> dict[str, str]:
 
 def _row(entry: PoEntry, number: int) -> ReturnedRow:
     extracted = entry.comments_of("#.")
-    mark = next((one.removeprefix(MARK) for one in extracted if one.startswith(MARK)), "")
+    mark = _mark(extracted)
     exported = next((one.removeprefix(STATUS) for one in extracted if one.startswith(STATUS)), "")
     context = entry.fields["msgctxt"].text.strip() if "msgctxt" in entry.fields else ""
     known = read_row_mark(mark)
@@ -73,6 +82,34 @@ def _row(entry: PoEntry, number: int) -> ReturnedRow:
     )
 
 
+def _mark(extracted: list[str]) -> str:
+    """Return the mark of a message, which may be broken into several lines; empty if there is none."""
+    at = next((at for at, line in enumerate(extracted) if line.startswith(MARK.strip())), len(extracted))
+    rest = takewhile(_WRAPPED_MARK.fullmatch, extracted[at + 1 :])
+    return "".join((*extracted[at : at + 1], *rest)).removeprefix(MARK.strip()).strip()
+
+
+def _is_emptied(row: ReturnedRow) -> bool:
+    """Whether a message that was sent as fuzzy came back without English, as programs leave it that take no such."""
+    return bool(row.statuses and row.statuses[0] in {Status.DRAFT, Status.RETURNED} and not row.target and row.sums)
+
+
+def _as_exported(row: ReturnedRow) -> ReturnedRow:
+    place, urdu, _english = row.sums[0]
+    return row._replace(sums=((place, urdu, target_checksum("")),))
+
+
+def _emptied_notice(count: int) -> str:
+    return str(
+        ngettext(
+            "1 message that was sent as fuzzy came back without English, as some programs do: it stays as it is.",
+            "{number} messages that were sent as fuzzy came back without English, as some programs do: they stay as "
+            "they are.",
+            count,
+        )
+    )
+
+
 def _status(before: Status, target: str, *, fuzzy: bool) -> Status:
     """Return the present status: PO says no more than whether there is English, and whether it needs work."""
     if not target:
@@ -85,7 +122,7 @@ def _status(before: Status, target: str, *, fuzzy: bool) -> Status:
 def _comments(entry: PoEntry) -> Iterator[ReturnedComment]:
     """Yield the comments of a PO message: those of the export, and the lines that somebody wrote beside them."""
     own: list[str] = []
-    for line in entry.comments_of("#"):
+    for line in _unwrapped(entry.comments_of("#")):
         if not line or line.startswith(NOTE):
             continue
         if exported := _COMMENT.fullmatch(line):
@@ -94,6 +131,21 @@ def _comments(entry: PoEntry) -> Iterator[ReturnedComment]:
             own.append(line)
     if own:
         yield ReturnedComment("", 0, "\n".join(own))
+
+
+def _unwrapped(lines: list[str]) -> list[str]:
+    """Join the lines of an exported comment that a program has broken: the first word of the next had no room."""
+    joined: list[str] = []
+    is_open, length = False, 0
+    for line in lines:
+        if is_open and line and length + len(line.split()[0]) >= _WIDTH and not _COMMENT.fullmatch(line):
+            joined[-1] += ("" if re.search(r"\w-$", joined[-1]) else " ") + line
+        else:
+            joined.append(line)
+            is_open = bool(_COMMENT.fullmatch(line))
+        length = len("# ") + len(line)
+        is_open = is_open and length <= _WIDTH
+    return joined
 
 
 def _last_translator(text: str) -> str:

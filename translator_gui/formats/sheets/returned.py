@@ -6,9 +6,9 @@ from itertools import groupby
 from translator_gui.formats.export_properties import read_export_properties
 from translator_gui.formats.returned import ReturnedDocument
 from translator_gui.formats.returned_table import ReturnedTableLine, returned_rows
+from translator_gui.formats.sheets.cell_values import shown_text
 from translator_gui.formats.sheets.delimited import unguard_formula
 from translator_gui.formats.sheets.pair_rows import csv_rows
-from translator_gui.formats.sheets.rich_string import plain_string
 from translator_gui.formats.sheets.workbook import (
     EditableWorkbook,
     WorkbookSheet,
@@ -41,8 +41,8 @@ def read_returned_xlsx(name: str, data: bytes) -> ReturnedDocument:
 
 def _workbook_lines(workbook: EditableWorkbook) -> Iterator[ReturnedTableLine]:
     notes = [_notes(workbook, sheet) for sheet in workbook.sheets]
-    for (sheet, row), cells in groupby(workbook.cells(), key=lambda cell: (cell.sheet, cell.row)):
-        texts = {cell.column: plain_string(cell.holder) for cell in cells}
+    for (sheet, row), cells in groupby(workbook.all_cells(), key=lambda cell: (cell.sheet, cell.row)):
+        texts = {cell.column: shown_text(workbook, cell) for cell in cells}
         place = f"{workbook.sheets[sheet].name}, row {row}"
         cells_of_row = [texts.get(column, "") for column in range(1, max(texts) + 1)]
         yield ReturnedTableLine(place, cells_of_row, notes[sheet].get(row, ""))
@@ -79,4 +79,4 @@ def read_returned_csv(name: str, data: bytes) -> ReturnedDocument:
         ReturnedTableLine(f"row {number}", [unguard_formula(cell) for cell in row])
         for number, row in enumerate(csv_rows(name, data), 1)
     )
-    return ReturnedDocument(name, rows=returned_rows(name, lines), expects_lead=True)
+    return ReturnedDocument(name, rows=returned_rows(name, lines), expects_lead=True, makes_values=True)

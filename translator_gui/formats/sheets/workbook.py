@@ -59,6 +59,24 @@ def _letter(found: re.Match[str]) -> str:
     return found.group() if forbidden else chr(code)
 
 
+class WorkbookCell(NamedTuple):
+    """A cell of an Excel workbook, whatever it holds.
+
+    Attributes:
+        sheet: Which sheet, from 0.
+        row: Its row, from 1.
+        column: Its column, from 1.
+        element: Its XML element.
+        hidden: Its sheet, row or column is hidden.
+    """
+
+    sheet: int
+    row: int
+    column: int
+    element: Element
+    hidden: bool
+
+
 class WorkbookTextCell(NamedTuple):
     """A cell of an Excel workbook that holds text and no formula, with its XML elements.
 
@@ -143,6 +161,13 @@ class EditableWorkbook(OoxmlPackage):
 
     def cells(self) -> Iterator[WorkbookTextCell]:
         """Yield all cells of the workbook that hold text, sheet by sheet and row by row."""
+        for cell in self.all_cells():
+            found = self.holder(cell)
+            if found:
+                yield WorkbookTextCell(cell.sheet, cell.row, cell.column, cell.element, *found, cell.hidden)
+
+    def all_cells(self) -> Iterator[WorkbookCell]:
+        """Yield all cells of the workbook, also empty ones, sheet by sheet and row by row."""
         for number, sheet in enumerate(self.sheets):
             hidden_columns = _hidden_columns(sheet.root)
             data = find_child(sheet.root, "sheetData")
@@ -154,17 +179,16 @@ class EditableWorkbook(OoxmlPackage):
                 for element in row.iterchildren(qualified_name(row, "c")):
                     at = cell_position(element.get("r", ""))
                     column = at[1] if at else column + 1
-                    found = self._holder(sheet, element)
-                    if found:
-                        unseen = hidden or column in hidden_columns
-                        yield WorkbookTextCell(number, row_number, column, element, *found, unseen)
+                    yield WorkbookCell(number, row_number, column, element, hidden or column in hidden_columns)
 
     def font(self, cell: WorkbookTextCell) -> Element | None:
         """Return the font element of a cell's style; None if there is none."""
         look = _nth(find_child(self.styles, "cellXfs"), cell.element.get("s", "0"))
         return None if look is None else _nth(find_child(self.styles, "fonts"), look.get("fontId", "0"))
 
-    def _holder(self, sheet: WorkbookSheet, cell: Element) -> tuple[Element, int] | None:
+    def holder(self, found_cell: WorkbookCell) -> tuple[Element, int] | None:
+        """Return the element that a cell's text is in, and its place among the shared strings or -1; None if none."""
+        sheet, cell = self.sheets[found_cell.sheet], found_cell.element
         kind = cell.get("t")
         if kind == "inlineStr":
             found = find_child(cell, "is")

@@ -19,7 +19,8 @@ from translator_gui.model.memory_unit import primary_subtag
 from translator_gui.text.tag_spelling import spelled
 
 _DATE = re.compile(r"\d{8}T\d{6}Z")
-_COMMENT = re.compile(r"([^:\n]{1,200}): (.*)", re.DOTALL)
+_COMMENT = re.compile(r"([^:\n]{1,200}), \d{4}-\d\d-\d\d: (.*)", re.DOTALL)
+"""A comment as an export writes it."""
 
 
 def read_returned_tmx(name: str, data: bytes) -> ReturnedDocument:

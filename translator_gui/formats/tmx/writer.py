@@ -121,7 +121,7 @@ def _notes(row: BilingualRow) -> Iterator[str]:
     for note in row.notes:
         yield f"<note>{_text(note)}</note>"
     for comment in row.comments:
-        yield f"<note>{_text(comment.author)}: {_text(comment.labelled_text)}</note>"
+        yield f"<note>{_text(comment.author)}, {comment.date:%Y-%m-%d}: {_text(comment.labelled_text)}</note>"
 
 
 def tmx_prop(kind: str, value: str) -> str:

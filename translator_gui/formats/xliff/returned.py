@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
@@ -49,7 +49,7 @@ from translator_gui.model.inline_tag import (
 from translator_gui.model.status import Status
 
 _CORE, _META, _OWN, _OLDER = f"{{{CORE}}}", f"{{{METADATA}}}", f"{{{OWN}}}", f"{{{OLDER}}}"
-_YIELDED_TAGS = {f"{_CORE}unit", f"{_META}metadata", f"{_OLDER}trans-unit"}
+_YIELDED_TAGS = {f"{_CORE}unit", f"{_META}metadata", f"{_OLDER}trans-unit", f"{_OLDER}phase"}
 _VERSIONS = {f"{_CORE}xliff": {"2.0", "2.1", "2.2"}, f"{_OLDER}xliff": {"1.2"}}
 _MOST_TAGS = 6_000_000
 """Limit of tags; elements are freed one by one while parsing, so only their number costs time."""
@@ -67,14 +67,18 @@ def read_returned_xliff(name: str, data: bytes) -> ReturnedDocument:
     """
     if len(data) > MAX_PART or data.count(b"<") > _MOST_TAGS:
         raise TranslatorError(_("{name} is too large; export fewer sentences at a time.", name=name))
+    data = _with_namespace(data)
     entries = dict[str, str]()
+    phases = dict[str, str]()
     rows: list[ReturnedRow] = []
     try:
         for element in _elements(name, data):
             if element.tag == f"{_CORE}unit":
                 rows.append(xliff2_row(element, len(rows) + 1))
             elif element.tag == f"{_OLDER}trans-unit":
-                rows.append(xliff12_row(element, len(rows) + 1))
+                rows.append(xliff12_row(element, len(rows) + 1, phases))
+            elif element.tag == f"{_OLDER}phase":
+                phases[element.get("phase-name", "")] = element.get("contact-name", "").strip()
             elif element.tag == f"{_OLDER}file":
                 entries = {
                     **{name: element.get(f"{_OWN}{name}", "") for name in (PROJECT, TIME, ROWS, VERSION)},
@@ -97,6 +101,13 @@ def read_returned_xliff(name: str, data: bytes) -> ReturnedDocument:
         row_count(entries.get(ROWS, "")),
         rows=tuple(rows),
     )
+
+
+def _with_namespace(data: bytes) -> bytes:
+    """Declare this program's namespace where another program kept its attributes and lost the declaration."""
+    if OWN.encode() in data or b" tg:" not in data:
+        return data
+    return data.replace(b"<xliff", f'<xliff xmlns:tg="{OWN}"'.encode(), 1)
 
 
 def _elements(name: str, data: bytes) -> Iterator[Element]:
@@ -191,16 +202,27 @@ def xliff2_row(unit: Element, number: int) -> ReturnedRow:
     )
 
 
-def xliff12_row(unit: Element, number: int) -> ReturnedRow:
-    """Read a unit of a returned XLIFF 1.2 file as a returned row."""
+def xliff12_row(unit: Element, number: int, phases: Mapping[str, str]) -> ReturnedRow:
+    """Read a unit of a returned XLIFF 1.2 file as a returned row.
+
+    Args:
+        unit: The unit.
+        number: Its place in the file, from 1.
+        phases: Who worked in each phase of the file.
+    """
     entries = {name: unit.get(f"{_OWN}{name}", "") for name in (SEGMENT, REVISIONS, SUMS, STATUS, TAGS)}
     target_element = unit.find(f"{_OLDER}target")
     source, target = texts_of(unit.find(f"{_OLDER}source"), target_element, 0, entries[TAGS])
-    now, text = Status.NOT_STARTED, target.text
+    now, text, author = Status.NOT_STARTED, target.text, ""
     if target_element is not None:
+        author = phases.get(target_element.get("phase-name", ""), "")
         state, qualifier = target_element.get("state", ""), target_element.get("state-qualifier", "")
         now = older_status(state, qualifier, unit.get("approved", ""))
         had_none = entries[STATUS] == Status.NOT_STARTED
+        if not state and not qualifier and not had_none and entries[STATUS] in set(Status):
+            # A program that keeps no states may keep whether a unit is approved.
+            before = Status(entries[STATUS])
+            now = before if now is Status.DRAFT or before is Status.FINAL else now
         if had_none and text.strip() == source.text.strip() and (now is Status.DRAFT or not _is_latin(text)):
             # The copied Urdu (`xliff12_writer`).
             now, text = Status.NOT_STARTED, ""
@@ -213,6 +235,7 @@ def xliff12_row(unit: Element, number: int) -> ReturnedRow:
         source=source.text,
         target=text,
         before=text,
+        author=author,
         comments=(*_older_notes(unit), *target.comments),
     )
 
@@ -240,7 +263,8 @@ def _row(entries: dict[str, str], unit: Element, place: str, now: Status) -> Ret
 
 def _newer_notes(unit: Element) -> Iterator[ReturnedComment]:
     """Yield the comments in a unit of a returned XLIFF 2 file, without footnotes."""
-    for note in unit.iterfind(f"{_CORE}notes/{_CORE}note"):
+    # Some programs write them into the segment.
+    for note in unit.iterfind(f".//{_CORE}notes/{_CORE}note"):
         text = _text(note)
         if not text or note.get("category") == "footnote":
             continue
@@ -311,6 +335,7 @@ class ReturnedXliffText:
         self._pieces: list[str] = []
         self._begins = self._length = begins
         self._known = known
+        self._is_indented = element is not None and not _keeps_spaces(element)
         if element is not None:
             self._walk(element)
         self.text = "".join(self._pieces)
@@ -326,7 +351,7 @@ class ReturnedXliffText:
             self._length += len(text)
 
     def _walk(self, element: Element) -> None:
-        self._add(without_foreign(element.text or ""))
+        self._add_text(element.text)
         for one in element:
             start, local = self._length, str(one.tag).rpartition("}")[2]
             number = self._number(one)
@@ -343,7 +368,11 @@ class ReturnedXliffText:
             if local == "mrk" and (said := _comment_of_annotation(one)):
                 quote = "".join(self._pieces)[start - self._begins :]
                 self.comments.append(ReturnedComment("", 0, said, start=start, end=self._length, quote=quote))
-            self._add(without_foreign(one.tail or ""))
+            self._add_text(one.tail)
+
+    def _add_text(self, text: str | None) -> None:
+        """Add a text between two tags, without the line ends and spaces that another program put beside the tags."""
+        self._add(without_foreign(_INDENTED.sub("", text or "") if self._is_indented else text or ""))
 
     def _number(self, one: Element) -> int:
         """Return the inline tag number of an XLIFF element; 0 if this program did not write the element."""
@@ -353,6 +382,17 @@ class ReturnedXliffText:
         if number > MOST_TAGS or (self._known is not None and number not in self._known):
             return 0
         return number
+
+
+_XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_INDENTED = re.compile(r"^\n[ \t]*|\n[ \t]*$")
+
+
+def _keeps_spaces(element: Element) -> bool:
+    """Whether the spaces in an XLIFF element are those of its text: else a program may have indented it."""
+    while (space := element.get(_XML_SPACE)) is None and (parent := element.getparent()) is not None:
+        element = parent
+    return space == "preserve"
 
 
 def _character(one: Element, local: str, number: int) -> str:

@@ -3,7 +3,6 @@
 Both ends are this program, joined by pipes that nobody else can open.
 """
 
-import pickle
 import struct
 from typing import IO, Any
 
@@ -12,6 +11,8 @@ _LENGTH = struct.Struct("<I")
 
 def write_frame(stream: IO[bytes], message: object) -> None:
     """Write one message between window and helper process: its length, then its pickle."""
+    import pickle  # noqa: PLC0415 (the window is painted without it)
+
     data = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
     stream.write(_LENGTH.pack(len(data)) + data)
     stream.flush()
@@ -23,6 +24,8 @@ def read_frame(stream: IO[bytes]) -> Any:
     Raises:
         EOFError: The other end was closed.
     """
+    import pickle  # noqa: PLC0415 (see `write_frame`)
+
     if data := read_pickle(stream):
         return pickle.loads(data)  # noqa: S301 (see above)
     raise EOFError

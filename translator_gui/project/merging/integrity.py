@@ -86,7 +86,7 @@ def _missing_rows(
     """Yield notices about rows of the export that are missing in the returned document."""
     places = {place: one for one in standing for place, _, _ in one.row.sums}
     if not places:
-        count = document.written - sum(bool(one.segments) for one in standing)
+        count = document.written - len({one.segments for one in standing if one.segments})
         if count > 0:
             yield str(
                 ngettext(
@@ -146,7 +146,7 @@ def _runs(places: list[int]) -> Iterator[tuple[int, int]]:
 def _duplicated_rows(standing: list[MatchedReturnedRow], sentences: ReturnedRowMatcher) -> Iterator[str]:
     alike, conflicting = list[str](), list[str]()
     for uid, rows in duplicated_rows(standing).items():
-        texts = {one.row.target for one in rows if is_target_changed(one.row)}
+        texts = {one.row.target for one in rows if is_target_changed(one.row) and not _is_old(uid, one.row, sentences)}
         (conflicting if len(texts) > 1 else alike).append(uid)
     if alike:
         yield str(
@@ -162,6 +162,11 @@ def _duplicated_rows(standing: list[MatchedReturnedRow], sentences: ReturnedRowM
                 sentences=sentences.named(conflicting),
             )
         )
+
+
+def _is_old(uid: str, row: ReturnedRow, sentences: ReturnedRowMatcher) -> bool:
+    """Whether a row that does not say what it was exported with has an English that the sentence has, or had."""
+    return not row.sums and sentences.has_english(uid, row.target)
 
 
 def _merged_cells(standing: list[MatchedReturnedRow], sentences: ReturnedRowMatcher) -> Iterator[str]:

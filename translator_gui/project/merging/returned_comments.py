@@ -10,6 +10,7 @@ from translator_gui.model.comment import CommentAction, CommentAnchor, CommentEv
 from translator_gui.model.identity import derived_uid
 from translator_gui.model.moment import moment_after
 from translator_gui.model.returned_changes import ReturnedCommentEvent
+from translator_gui.model.segment import paragraph_of
 from translator_gui.project.merging.returned_row_splitting import ReturnedRowSentence
 from translator_gui.project.queries import ProjectQueries
 from translator_gui.text.tag_spelling import read_spelled
@@ -56,12 +57,23 @@ class ReturnedDocumentCommentReader:
                     ((one, threads[one.identity]) for one in parts if threads[one.identity].has(above)), (part, known)
                 )
             event = known.find_known(comment)
+            if event is None and (continued := known.find_continued(comment)):
+                above, comment = continued[0].thread, comment._replace(author="", text=continued[1])  # noqa: PLW2901
+                event = known.find_known(comment)
+            if event is None and not comment.uid and self._is_note(comment, part):
+                placed.append(("", ""))
+                continue
             if event is None:
                 event = self._event(comment, part, revision, known, above)
                 known.add(event)
                 yield ReturnedCommentEvent(event, Author(event.author))
             placed.append((event.uid, event.thread))
         yield from self._resolving_events(row, placed, parts, threads)
+
+    def _is_note(self, comment: ReturnedComment, part: ReturnedRowSentence) -> bool:
+        """Whether a returned comment is the translator's note, by a program that keeps no kinds of notes."""
+        segments = (one for found in self._project.paragraphs([paragraph_of(part.identity)]) for one in found.segments)
+        return any(one.id == part.identity and _plain(one.note) == _plain(comment.text) for one in segments)
 
     def _event(
         self, comment: ReturnedComment, part: ReturnedRowSentence, revision: str, known: "_SentenceThreads", above: str
@@ -173,10 +185,21 @@ class _SentenceThreads:
                 return event
         return None
 
+    def find_continued(self, comment: ReturnedComment) -> tuple[CommentEvent, str] | None:
+        """Find the comment of the project below which somebody wrote on, and what; None if there is none."""
+        lines = comment.text.split("\n")
+        for cut in range(len(lines) - 1, 0, -1):
+            said = comment._replace(text="\n".join(lines[:cut]))
+            if (event := self.find_known(said)) and (more := "\n".join(lines[cut:]).strip()):
+                return event, more
+        return None
+
     def _has_text(self, event: CommentEvent, comment: ReturnedComment) -> bool:
         """Whether a comment of the project has, or had before an edit, the text of a returned comment."""
         texts = [event.text, *(one.text for one in self._events if one.edits == event.uid)]
-        said = {_plain(comment.text), _plain(without_error_label(comment.text))}
+        # Formats without authors of notes once had them before the text.
+        unsigned = comment.text.removeprefix(f"{event.author}: ")
+        said = {_plain(text) for one in (comment.text, unsigned) for text in (one, without_error_label(one))}
         return not said.isdisjoint(_plain(text) for text in texts)
 
     def add(self, event: CommentEvent) -> None:

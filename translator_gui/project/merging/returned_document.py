@@ -1,5 +1,6 @@
 """Reads a returned document as revisions and comments that follow the exported state."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -25,7 +26,9 @@ from translator_gui.project.merging.returned_comments import ReturnedDocumentCom
 from translator_gui.project.merging.returned_row_matcher import MatchedReturnedRow, ReturnedRowMatcher, quote_beginning
 from translator_gui.project.merging.returned_row_splitting import ReturnedRowSentence, ReturnedRowSplitter
 from translator_gui.project.queries import ProjectQueries
+from translator_gui.text.sheet_values import is_sheet_value
 
+_SPACES = re.compile(r"[ \t\n]+")
 SOMEBODY = "Reviewer"
 """The reviewer who wrote what nobody put a name to."""
 _SOMEBODY = {Role.REVIEWER: SOMEBODY, Role.TRANSLATOR: "Translator"}
@@ -66,6 +69,7 @@ class _ReturnedDocumentConverter:
         self._unsure: list[str] = []
         self._final: list[str] = []
         self._emptied: list[str] = []
+        self._made_values: list[str] = []
         self._unsplit: list[str] = []
 
     def incoming(self) -> ReturnedDocumentChanges:
@@ -125,28 +129,47 @@ class _ReturnedDocumentConverter:
         if not parts:
             return
         shown = [part.parents[0].uid if part.parents else "" for part in parts]
-        if takes_text and is_target_changed(row):
-            if clean:
-                shown = [self._add_text_revision(row, part) or uid for part, uid in zip(parts, shown, strict=True)]
-            else:
-                self._unsplit.append(
-                    str(
-                        _(
-                            "The English of {sentences}, {english}, was changed across the limits of its "
-                            "sentences: it is "
-                            "not taken. Export by sentence to have it reviewed.",
-                            sentences=self._sentences.named(list(one.segments)),
-                            english=quote_beginning(row.target),
-                        )
+        changed = takes_text and is_target_changed(row)
+        if changed and not clean:
+            self._unsplit.append(
+                str(
+                    _(
+                        "The English of {sentences}, {english}, was changed across the limits of its "
+                        "sentences: it is "
+                        "not taken. Export by sentence to have it reviewed.",
+                        sentences=self._sentences.named(list(one.segments)),
+                        english=quote_beginning(row.target),
                     )
                 )
-        elif takes_text and len(parts) == 1 and (told := _statuses(row, parts[0])) and told[0] is not told[1]:
+            )
+        elif changed and any(self._is_new(part) for part in parts):
+            shown = [self._add_text_revision(row, part) or uid for part, uid in zip(parts, shown, strict=True)]
+        elif takes_text and len(parts) == 1 and (told := self._statuses(row, parts[0])) and told[0] is not told[1]:
             self._add_status_revision(row, parts[0], told[1])
         self._comments.extend(self._comment_reader.events(row, parts, shown))
 
+    def _unchanged(self, part: ReturnedRowSentence) -> Revision | None:
+        """Return the exported revision whose English a sentence still has; None if there is none."""
+        return next((one for one in part.parents if self._is_same(one.target, part.target)), None)
+
+    def _is_same(self, before: str, after: str) -> bool:
+        """Whether two texts differ in no more than programs change by themselves in a document of this format."""
+        if before.strip() == after.strip():
+            return True
+        if not self._document.keeps_spaces:
+            return _SPACES.sub(" ", before).strip() == _SPACES.sub(" ", after).strip()
+        return self._document.makes_values and is_sheet_value(before.strip(), after.strip())
+
+    def _is_new(self, part: ReturnedRowSentence) -> bool:
+        """Whether the English of a sentence in the returned document is another one than was exported."""
+        same = self._unchanged(part)
+        if same is not None and self._document.makes_values and same.target.strip() != part.target.strip():
+            self._made_values.append(part.segment)
+        return same is None and bool(part.target or part.parents)
+
     def _add_text_revision(self, row: ReturnedRow, part: ReturnedRowSentence) -> str:
         """Add a draft revision if a sentence's English differs in the returned document; return the latest uid."""
-        same = next((one for one in part.parents if one.target.strip() == part.target.strip()), None)
+        same = self._unchanged(part)
         if same is not None or not (part.target or part.parents):
             return same.uid if same else ""
         if not part.sure:
@@ -158,13 +181,26 @@ class _ReturnedDocumentConverter:
 
     def _status_of_text(self, row: ReturnedRow, part: ReturnedRowSentence) -> Status:
         """Return the status of a changed English: what the document says of it, as far as its author may say that."""
-        before, now = _statuses(row, part) or (None, None)
+        before, now = self._statuses(row, part) or (None, None)
         is_new = now is not None and now is not before
         if self._role is Role.TRANSLATOR:
             return Status.DRAFT if row.needs_work or (is_new and now in OPEN) else Status.TRANSLATED
         if now in {Status.APPROVED, Status.FINAL}:
             return Status.APPROVED
         return now if now and is_new and now in {Status.TRANSLATED, Status.RETURNED} else Status.DRAFT
+
+    def _statuses(self, row: ReturnedRow, part: ReturnedRowSentence) -> tuple[Status, Status] | None:
+        """Return the exported status of a sentence and the present one; None if the document says nothing new of it."""
+        if row.status is None:
+            return row.statuses
+        exported: Sequence[Revision] = part.parents
+        if not row.revisions and not row.sums and self._document.time:
+            # What was exported is told by the time alone; its English may have come back before, with that time.
+            until, history = (self._document.time, False), self._project.history(part.identity)
+            exported = [one for one in reversed(history) if (one.time, one.origin is RevisionOrigin.REVIEWED) <= until]
+        before = exported[0].status if exported else Status.NOT_STARTED
+        # A column of statuses is what was exported, until somebody types in it.
+        return None if row.status is before else (before, row.status)
 
     def _add_status_revision(self, row: ReturnedRow, part: ReturnedRowSentence, now: Status) -> None:
         """Add a revision if somebody changed the status of a sentence in the returned document."""
@@ -184,7 +220,10 @@ class _ReturnedDocumentConverter:
             self._final.append(part.segment)
             parents = {uid: one.time for one in part.parents for uid in one.parents}
         uids = tuple(sorted(parents))
-        author = Author(author_name(row.author) or self._somebody)
+        named = author_name(row.author)
+        if any(one.author == named and one.time // 1000 == row.time // 1000 for one in part.parents):
+            named = ""  # who wrote what was exported, in a program that does not say who changes it
+        author = Author(named or self._somebody)
         time = row.time or self._document.modified or self._document.time
         revision = Revision(
             uid=derived_uid(part.segment, "\x1f".join((*uids, target, status))),
@@ -213,6 +252,13 @@ class _ReturnedDocumentConverter:
                     sentences=named(self._unsure),
                 )
             )
+        if self._made_values:
+            found.append(
+                _(
+                    "A spreadsheet program made a number or a date of the English of {sentences}: it stays as it is.",
+                    sentences=named(self._made_values),
+                )
+            )
         if self._emptied:
             found.append(_("The English of {sentences} was taken out of it.", sentences=named(self._emptied)))
         if self._final:
@@ -235,12 +281,3 @@ class _ReturnedDocumentConverter:
 
 def _has_new_state(row: ReturnedRow) -> bool:
     return row.statuses is not None and row.statuses[0] is not row.statuses[1]
-
-
-def _statuses(row: ReturnedRow, part: ReturnedRowSentence) -> tuple[Status, Status] | None:
-    """Return the exported status of a sentence and the present one; None if the document says nothing new of it."""
-    if row.status is None:
-        return row.statuses
-    before = part.parents[0].status if part.parents else Status.NOT_STARTED
-    # A column of statuses is what was exported, until somebody types in it.
-    return None if row.status is before else (before, row.status)

@@ -53,6 +53,12 @@ class ReturnedRowMatcher:
         """Whether the project has, or had in an earlier version, the sentence with a uid."""
         return self._project.sentence_known_as(uid) is not None
 
+    def has_english(self, uid: str, text: str) -> bool:
+        """Whether a sentence has, or had, an English, with tags spelled out."""
+        known = self._project.sentence_known_as(uid)
+        history = self._project.history(known[0]) if known else []
+        return any(spelled(one.target).strip() == text.strip() for one in history)
+
     def find(self, row: ReturnedRow, *, of_this_project: bool) -> MatchedReturnedRow:
         """Match one row of a returned document to sentences of the project.
 

@@ -118,7 +118,17 @@ class ReturnedRowSplitter:
         if not exported and self._document.time:
             earlier = [revision for revision in history if revision.time <= self._document.time]
             return tuple(earlier[-1:]), True
-        return (), False
+        # A file that says nothing at all: there was one English only, of which this is a change.
+        texts = {revision.target for revision in history}
+        if len(texts) == 1 and _is_similar(history[-1].target, row.target):
+            return (history[-1],), True
+        return (), not history
+
+
+def _is_similar(before: str, after: str) -> bool:
+    """Whether more than half of the longer text is in both."""
+    kept = sum(len(piece.text) for piece in difference(before, after) if piece.kind is DiffKind.KEPT)
+    return kept * 2 > max(len(before), len(after))
 
 
 def _latest(revisions: Sequence[Revision], exported: str, lead: str) -> tuple[Revision, ...]:

@@ -4,7 +4,6 @@ from translator_gui.text.folding import fold
 from translator_gui.text.quantities.english_forms import DEFAULT_STYLE, NumberStyle, description
 from translator_gui.text.quantities.parsing import parse_urdu_quantities
 from translator_gui.text.quantities.quantity import Certainty, Quantity, QuantityKind
-from translator_gui.text.quantities.urdu_tables import PLURAL_SCALES, urdu_key
 
 _ISOLATE, _END = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 _WORDS_ALONE = frozenset({QuantityKind.MONTH, QuantityKind.WEEKDAY, QuantityKind.CODE})
@@ -21,6 +20,9 @@ def numbers_of(text: str) -> list[Quantity]:
 
 def number_near(text: str, offset: int) -> Quantity | None:
     """Return the number of an Urdu text at an offset, also if it may be another word, or else the nearest sure one."""
+    # Imported late: the tables take as long as a page that is painted without them.
+    from translator_gui.text.quantities.urdu_tables import PLURAL_SCALES, urdu_key  # noqa: PLC0415
+
     found = [
         one
         for one in parse_urdu_quantities(text)
@@ -36,13 +38,13 @@ def number_near(text: str, offset: int) -> Quantity | None:
     )
 
 
-def explained(text: str, quantity: Quantity, style: NumberStyle = DEFAULT_STYLE) -> str:
+def explained(text: str, quantity: Quantity, style: NumberStyle | None = None) -> str:
     """Return a number of an Urdu text with its meaning: "ڈھائی کروڑ = 25,000,000 = 25 million".
 
     Empty if the meaning is no more than the Urdu says in digits.
     """
     words = text[quantity.start : quantity.end]
-    meanings = description(quantity, style)
+    meanings = description(quantity, style or DEFAULT_STYLE)
     if fold(words).strip("ءھ ") in {*meanings, meanings[0].replace(",", "")}:
         return ""
     return " = ".join((f"{_ISOLATE}{words}{_END}", *meanings))

@@ -44,6 +44,7 @@ class SentenceCommentsController(DockPanelController):
         self.session.role_changed.connect(self._update_author)
         self.session.labels_read.connect(self.panel.set_known_labels)
         self._update_author()
+        self._show_current()
 
     @cached_property
     def panel(self) -> SentenceCommentsPanel:

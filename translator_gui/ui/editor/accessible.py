@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QAbstractScrollArea, QAccessibleWidget, QPlainText
 from translator_gui.messages import gettext as _
 from translator_gui.model.inline_tag import INLINE, InlineTag, mark_of, without_tags
 from translator_gui.model.status import Status
-from translator_gui.project.checking import findings_in_words
 from translator_gui.text.tag_spelling import read_out, tag_description
 from translator_gui.viewmodel.page_state import PageParagraphsState, SentencePosition
 
@@ -53,6 +52,8 @@ def name_field(field: QPlainTextEdit, model: PageParagraphsState, place: Sentenc
     if segment.reopened:
         parts.append(_("changed since approved"))
     if findings := model.findings(segment):
+        from translator_gui.project.checking import findings_in_words  # noqa: PLC0415 (imported already, where there are findings)
+
         parts += filter(None, [findings_in_words(findings)])
     name = _(", ").join(parts)
     if field.accessibleName() != name:

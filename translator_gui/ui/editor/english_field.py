@@ -1,6 +1,5 @@
 """The field of the sentence editor: plain English text, left to right whatever its first letter."""
 
-import re
 import sys
 from enum import Enum, auto
 
@@ -25,6 +24,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from translator_gui.model.inline_tag import has_tags, without_foreign
+from translator_gui.model.lazy_pattern import lazy_pattern
 from translator_gui.text.acronyms import acronym_around, splits_acronym
 from translator_gui.text.tag_insertion import without_unknown_tags
 from translator_gui.ui.editor.tag_highlighter import InlineTagHighlighter
@@ -38,7 +38,7 @@ MARGIN = 3
 
 _HINT_SIZES = (1.0, 0.88, 0.75)
 """Sizes of the hint that are tried before a shorter one, in sizes of the English."""
-_BREAKS = re.compile(r"[ \t]*(?:\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])+[ \t]*")
+_BREAKS = lazy_pattern(r"[ \t]*(?:\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])+[ \t]*")
 _SEPARATORS = str.maketrans({"\u2028": "\n", "\u2029": "\n", "\0": None, "\r": None})
 _Key = Qt.Key
 _CTRL, _ALT, _SHIFT = (
@@ -191,7 +191,8 @@ class EnglishField(QPlainTextEdit):
 
     def _fitting_hint(self) -> tuple[str, QFont]:
         """Return the first hint that fits the field, if need be in a smaller font; empty if there is none to paint."""
-        if self.isReadOnly() or not self.document().isEmpty() or self.composing():
+        if not self._hints or self.isReadOnly() or not self.document().isEmpty() or self.composing():
+            # Without a hint the viewport is not asked for: see `TranslationPage`.
             return "", self.font()
         room = self.viewport().width() - 2 * MARGIN
         for hint in self._hints:

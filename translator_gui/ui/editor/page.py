@@ -22,7 +22,6 @@ from translator_gui.ui.editor.page_decorations import PageTextDecorations
 from translator_gui.ui.editor.page_mouse import PageMouseHandler
 from translator_gui.ui.editor.page_navigator import SentenceNavigator
 from translator_gui.ui.editor.page_options import PageDisplayOptions
-from translator_gui.ui.editor.page_tooltips import tooltip_at, urdu_at
 from translator_gui.ui.editor.page_view import ParagraphBlocksView
 from translator_gui.ui.editor.sentence_editor import SentenceEditor
 from translator_gui.ui.editor.source_caret_controller import SourceCaretController
@@ -208,6 +207,9 @@ class TranslationPage(QAbstractScrollArea):
         if event.type() == QEvent.Type.Leave:
             self.mouse.leave()
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            # Imported late: the page is painted without it.
+            from translator_gui.ui.editor.page_tooltips import tooltip_at, urdu_at  # noqa: PLC0415
+
             tip = tooltip_at(self.view, self.live, self.decorations.badges, event.pos())
             show_tip(event.globalPos(), tip, self.viewport())
             if not tip and (urdu := urdu_at(self.view, event.pos())) is not None:

@@ -1,14 +1,13 @@
 """The view of the page: layout, scrolling, zoom, painting, and hit testing."""
 
 from collections.abc import Iterable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from translator_gui.model.segment import Segment
-from translator_gui.text.quantities.english_forms import DEFAULT_STYLE
 from translator_gui.ui.editor.badges import SentenceBadge
 from translator_gui.ui.editor.block_cache import ParagraphBlockCache
 from translator_gui.ui.editor.block_painter import ParagraphBlockPainter, ParagraphPaintState
@@ -20,6 +19,9 @@ from translator_gui.ui.editor.wheel_steps import STEP, WheelDeltaAccumulator
 from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.scroll_bar import ThemedScrollBar
 from translator_gui.viewmodel.page_state import ChangedParagraphs, PageParagraphsState, SentencePosition
+
+if TYPE_CHECKING:
+    from translator_gui.text.quantities.english_forms import NumberStyle
 
 _REGUESS_MS = 150
 _FEW = 4000
@@ -83,7 +85,7 @@ class ParagraphBlocksView(QObject):
         """Asked in this order how a block is painted."""
         self._bar = bar
         self._value = 0
-        self.number_style = DEFAULT_STYLE
+        self.number_style: NumberStyle | None = None
         """How the project writes numbers in English, for the tooltips of Urdu numbers."""
         self.arranged_height = 0
         """Height of the viewport that the blocks on screen were computed for."""

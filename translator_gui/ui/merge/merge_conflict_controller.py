@@ -37,6 +37,7 @@ class MergeConflictController(FeatureController):
         self._timer.timeout.connect(self._read)
         self.page.navigator.current_changed.connect(self._timer.start)
         self.session.model.changed.connect(self._changed)
+        self._timer.start()
 
     def handlers(self) -> Mapping[str, Handler]:
         return {"settle": lambda _on: self._resolve()}

@@ -14,7 +14,6 @@ from translator_gui.messages import gettext_lazy, ngettext
 from translator_gui.model.errors import CancelledError
 from translator_gui.model.segment import Segment, paragraph_of
 from translator_gui.model.status import Role, Status, open_for
-from translator_gui.project.repetitions import RepetitionFilterKind, find_repetitions
 from translator_gui.project.rules import has_undecided_reviewer_edit
 from translator_gui.viewmodel.navigation.back_forward_history import BackForwardHistory
 from translator_gui.viewmodel.navigation.find_sentence import find_next_sentence, surviving_sentence
@@ -144,6 +143,8 @@ class NavigationController(QObject):
     def _unlike_test(self, report: Callable[[int, int], None]) -> Callable[[Segment], bool]:
         """Return a test for sentences whose English differs from that of their repetitions, found at once."""
         paragraphs = self._model.snapshot()
+        from translator_gui.project.repetitions import RepetitionFilterKind, find_repetitions  # noqa: PLC0415 (seldom needed)
+
         groups = self.repetitions.known or find_repetitions(paragraphs, report)
         unlike = groups.chosen(RepetitionFilterKind.UNLIKE, groups.english(paragraphs, report))
         return lambda segment: segment.id in unlike

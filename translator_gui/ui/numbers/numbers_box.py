@@ -21,7 +21,7 @@ class NumbersBox(QWidget):
     def __init__(self, page: TranslationPage, parent: QWidget) -> None:
         super().__init__(parent)
         self._page = page
-        self._shown: tuple[str, NumberStyle] | None = None
+        self._shown: tuple[str, NumberStyle | None] | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(4)

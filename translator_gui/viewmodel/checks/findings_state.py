@@ -94,7 +94,6 @@ class FindingsState(QObject):
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._soon.timeout.connect(self._run)
         model.findings = self.of
-        model.changed.connect(self._follow)
         model.corrected.connect(self._correct)
         model.reset.connect(self._forget_gone)
 
@@ -340,7 +339,8 @@ class FindingsState(QObject):
             self.changed.emit((found.paragraph_id,))
             self.progressed.emit()
 
-    def _follow(self, change: ChangedParagraphs) -> None:
+    def follow(self, change: ChangedParagraphs) -> None:
+        """Check what changed; called before the page shows the change."""
         if not self._begun:
             return
         if len(change.paragraphs) <= _FEW:

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -21,8 +22,8 @@ from translator_gui.project.file_recovery import OverwrittenFileRecoveryResult, 
 from translator_gui.project.opening import check_and_back_up
 from translator_gui.project.project import Project
 from translator_gui.store.file_watch import ExternalFileChange
-from translator_gui.viewmodel.checks.findings_state import FindingsState, ProjectChecks, read_project_checks
 from translator_gui.viewmodel.navigation.find_sentence import first_sentence_of_document, first_sentence_to_open
+from translator_gui.viewmodel.page_state import ChangedParagraphs
 from translator_gui.viewmodel.session.file_guard import ExternalFileChangeGuard
 from translator_gui.viewmodel.session.loader import PageParagraphLoader
 from translator_gui.viewmodel.session.outline_reloader import ProjectOutlineReloader
@@ -36,6 +37,9 @@ from translator_gui.viewmodel.threads.helper_process import HelperProcess
 from translator_gui.viewmodel.threads.memory_helper_process import MemoryHelperProcess
 from translator_gui.viewmodel.threads.pending_query import PendingQuery
 from translator_gui.viewmodel.wording import error_sentence, undo_step_words, warning_words
+
+if TYPE_CHECKING:
+    from translator_gui.viewmodel.checks.findings_state import FindingsState, ProjectChecks
 
 Answer = TypeVar("Answer")
 
@@ -104,7 +108,7 @@ class ProjectSession(QObject):
         self.destroyed.connect(lambda: helper.close())  # noqa: PLW0108
         self.destroyed.connect(lambda: memories.close())  # noqa: PLW0108
         # Before the page: it shows the findings of a change with the change.
-        self.findings = FindingsState(self.model, helper, self)
+        self.model.changed.connect(self._check_change)
         caret = project.queries.caret(author)
         self.start: tuple[int, int] | None = caret or first_sentence_to_open(project, role)
         self.loader = PageParagraphLoader(self.model, project, self.start[0] if self.start else None, self)
@@ -129,9 +133,22 @@ class ProjectSession(QObject):
         self.outline_reloader.merged.connect(self._read_rules)
         self.loader.finished.connect(self._loaded)
 
+    @cached_property
+    def findings(self) -> "FindingsState":
+        """The findings of the checks; made after the first paint, for nothing is known before."""
+        from translator_gui.viewmodel.checks.findings_state import FindingsState  # noqa: PLC0415
+
+        return FindingsState(self.model, self.helper, self)
+
+    def _check_change(self, change: ChangedParagraphs) -> None:
+        if "findings" in vars(self):
+            self.findings.follow(change)
+
     def begin(self) -> None:
         """After the first paint: load the remaining paragraphs, check the file and make the daily backup."""
         self.has_begun = True
+        # Imports what writes on the writer's thread, before somebody types.
+        self.ask(lambda project: project.typing)
         self.loader.begin(self.writer)
         if self.writable:
             self.file_guard.begin()
@@ -420,9 +437,11 @@ class ProjectSession(QObject):
 
     def _read_checks(self) -> None:
         # Imports all checks on the writer's thread, while somebody types on this one.
+        from translator_gui.viewmodel.checks.findings_state import read_project_checks  # noqa: PLC0415
+
         self.ask(read_project_checks, self._take_checks, topic="checks")
 
-    def _take_checks(self, known: ProjectChecks) -> None:
+    def _take_checks(self, known: "ProjectChecks") -> None:
         if self.all_read:
             self.findings.take_settings(known)
             self.screen.reader.checks = self.findings.checks_here()

@@ -1,12 +1,16 @@
 """Access of commands to the paragraphs that the window shows."""
 
+from typing import TYPE_CHECKING
+
 from translator_gui.messages import gettext as _
 from translator_gui.model.document import ProjectDocument
 from translator_gui.model.review_baselines import ReviewBaselines
 from translator_gui.model.segment import Paragraph
-from translator_gui.project.check_settings import QaCheckSet
 from translator_gui.project.command import CommandRefusedError
 from translator_gui.viewmodel.page_state import PageParagraphsState
+
+if TYPE_CHECKING:
+    from translator_gui.project.check_settings import QaCheckSet
 
 
 class ParagraphNotReadError(Exception):
@@ -19,10 +23,22 @@ class ShownProjectReader:
     def __init__(self, model: PageParagraphsState) -> None:
         self._model = model
         self.four_eyes = False
-        self.checks = QaCheckSet()
-        """Set once the project has been read."""
+        self._checks: QaCheckSet | None = None
         self.judged: tuple[int, ReviewBaselines] | None = None
         """The sentence whose review baselines were read last, with them."""
+
+    @property
+    def checks(self) -> "QaCheckSet":
+        """The checks that run in the project: none before it has been read, when they are set."""
+        if self._checks is None:
+            from translator_gui.project.check_settings import QaCheckSet  # noqa: PLC0415 (the page is painted without it)
+
+            self._checks = QaCheckSet()
+        return self._checks
+
+    @checks.setter
+    def checks(self, checks: "QaCheckSet") -> None:
+        self._checks = checks
 
     def paragraph(self, paragraph_id: int) -> Paragraph:
         """Return a paragraph as the window shows it.

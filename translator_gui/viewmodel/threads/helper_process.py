@@ -8,7 +8,6 @@ import contextlib
 import itertools
 import os
 import queue
-import subprocess
 import sys
 import threading
 import time
@@ -32,6 +31,8 @@ from translator_gui.project.paragraph_blocks import PARAGRAPHS_PER_BLOCK, Paragr
 from translator_gui.viewmodel.threads.tasks import Progress, yielding_progress
 
 if TYPE_CHECKING:
+    import subprocess
+
     from translator_gui.project.findings_index import FindingsIndex
     from translator_gui.project.search_index import SearchIndex
 
@@ -153,6 +154,8 @@ class HelperProcess:
         process = self._process
         if process is None:
             return
+        import subprocess  # noqa: PLC0415 (imported already, with the process)
+
         # Not the lock: a call may be writing, and ends with the process.
         if process.stdin is not None:
             try:
@@ -263,6 +266,8 @@ class HelperProcess:
         return self._process is not None
 
     def _start(self) -> None:
+        import subprocess  # noqa: PLC0415 (the window is painted without it)
+
         flags = 0
         if sys.platform == "win32":
             flags = subprocess.CREATE_NO_WINDOW
