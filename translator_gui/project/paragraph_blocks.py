@@ -3,7 +3,6 @@
 A million sentences take a hundred megabytes this way, and more than a thousand as objects of Python.
 """
 
-import pickle
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, repeat
 from typing import NamedTuple, overload
@@ -19,6 +18,18 @@ _LOOSE = 16
 """Changed paragraphs that are kept beside their block before it is packed anew."""
 
 _Rows = tuple[Paragraph | None, ...]
+
+
+def _packed(rows: _Rows) -> bytes:
+    import pickle  # noqa: PLC0415 (the first paint packs nothing)
+
+    return compress(pickle.dumps(rows, pickle.HIGHEST_PROTOCOL), 1)
+
+
+def _unpacked(data: bytes) -> _Rows:
+    import pickle  # noqa: PLC0415 (see above)
+
+    return pickle.loads(decompress(data))  # noqa: S301 (packed above)
 
 
 class PackedParagraphs:
@@ -43,18 +54,18 @@ class PackedParagraphs:
         rows = self._rows
         if rows is not None:
             # In this order: other threads unpack them.
-            self._data = compress(pickle.dumps(rows, pickle.HIGHEST_PROTOCOL), 1)
+            self._data = _packed(rows)
             self._rows = None
 
     def unpack(self) -> _Rows:
         """Return the paragraphs."""
         rows = self._rows
-        return pickle.loads(decompress(self._data)) if rows is None else rows  # noqa: S301 (packed above)
+        return _unpacked(self._data) if rows is None else rows
 
     def __getstate__(self) -> tuple[None, Mapping[str, object]]:
         """Return them as they are sent to another process: packed."""
         rows = self._rows
-        data = self._data if rows is None else compress(pickle.dumps(rows, pickle.HIGHEST_PROTOCOL), 1)
+        data = self._data if rows is None else _packed(rows)
         sent = {"_data": data, "_rows": None, "document_ids": self.document_ids, "unread": self.unread}
         return None, sent
 
