@@ -15,7 +15,13 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import has_tags, without_foreign
 from translator_gui.model.segment import paragraph_of, start_of
 from translator_gui.model.status import Role, Status
-from translator_gui.project.command import CommandActor, CommandProjectReader, CommandRefusedError, ProjectCommand
+from translator_gui.project.command import (
+    CommandActor,
+    CommandProjectReader,
+    CommandRefusedError,
+    ProjectCommand,
+    SentenceCommand,
+)
 from translator_gui.project.commands.edit_sentence_fields import EditSentenceFields
 from translator_gui.project.commands.fill_repetitions import FillRepetitions
 from translator_gui.project.commands.join_sentences import JoinSentences
@@ -110,12 +116,16 @@ def _implied_role(command: ProjectCommand, project: Project, statuses: dict[int,
 class EditsFileLineCommand:
     """A command made of one line of an edits file; if the rules refuse it, the error names the line."""
 
-    command: ProjectCommand
+    command: SentenceCommand
     place: str
 
     @property
     def verb(self) -> str:
         return "edit"
+
+    @property
+    def segment(self) -> int:
+        return self.command.segment
 
     def plan(self, reader: CommandProjectReader, actor: CommandActor) -> PlannedChanges:
         try:
@@ -237,7 +247,7 @@ def _segment(edit: dict[str, Any], ids: list[int], by_uid: Callable[[str], int |
     return ids[number - 1]
 
 
-def _command(edit: dict[str, Any], segment: int, before: frozenset[int], place: str) -> ProjectCommand:
+def _command(edit: dict[str, Any], segment: int, before: frozenset[int], place: str) -> SentenceCommand:
     shape = [key for key in ("split_at", "join") if key in edit]
     others = sorted(set(edit) - {"number", "uid", *shape})
     if shape:
@@ -311,7 +321,7 @@ def _status(edit: dict[str, Any], place: str) -> Status | None:
     return known[edit["status"]]
 
 
-def _split(at: object, segment: int, before: frozenset[int], place: str) -> ProjectCommand:
+def _split(at: object, segment: int, before: frozenset[int], place: str) -> SentenceCommand:
     if not _is_whole(at):
         raise TranslatorError(
             _("{place}: split_at is the number of characters of the Urdu that stay in the first part", place=place)
@@ -319,7 +329,7 @@ def _split(at: object, segment: int, before: frozenset[int], place: str) -> Proj
     return EditsFileSplitCommand(segment, start_of(segment) + at, before)
 
 
-def _join(join: object, segment: int, place: str) -> ProjectCommand:
+def _join(join: object, segment: int, place: str) -> SentenceCommand:
     if join is not True:
         raise TranslatorError(_('{place}: join joins with the next sentence; write "join": true', place=place))
     return JoinSentences(segment)

@@ -1,6 +1,7 @@
 """The protocol of commands, and of the project data that they read while planning."""
 
-from typing import NamedTuple, Protocol
+from collections.abc import Iterable
+from typing import NamedTuple, Protocol, TypeGuard
 
 from translator_gui.messages import LazyMessage
 from translator_gui.messages import gettext_lazy as _
@@ -66,6 +67,10 @@ class CommandProjectReader(Protocol):
         """Return every English text that a sentence has been confirmed or approved with."""
         ...
 
+    def expect(self, paragraphs: Iterable[int]) -> None:
+        """Tell the ids of the paragraphs that will be read, in this order: they are read together."""
+        ...
+
 
 class SentenceDisplayName(NamedTuple):
     """The name of a sentence in messages to the user: "sentence 12". The number is looked up when it is shown."""
@@ -96,6 +101,20 @@ class ProjectCommand(Protocol):
             CommandRefusedError: The rules do not allow it.
         """
         ...
+
+
+class SentenceCommand(ProjectCommand, Protocol):
+    """A command that changes one sentence."""
+
+    @property
+    def segment(self) -> int:
+        """The id of the sentence."""
+        ...
+
+
+def is_on_sentence(command: ProjectCommand) -> TypeGuard[SentenceCommand]:
+    """Whether a command changes one sentence, so that it is known which paragraph it will read."""
+    return isinstance(getattr(command, "segment", None), int)
 
 
 class SentenceInParagraph(NamedTuple):

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from translator_gui.model.author import Author
@@ -11,14 +11,15 @@ from translator_gui.model.heads import RevisionNode, resolve_heads
 from translator_gui.model.heads import conflicting_heads as those_to_choose_between
 from translator_gui.model.lineage import lineage
 from translator_gui.model.revision import Revision, RevisionOrigin
+from translator_gui.model.segment import MAX_PARAGRAPH
 from translator_gui.model.status import APPROVALS, DONE, Role, Status
 from translator_gui.store.authors import author_row
 from translator_gui.store.digests import digest
 from translator_gui.store.driver import Connection
-from translator_gui.store.row_values import InvalidStoredValueError, enum_member, time_ms, word_sql
+from translator_gui.store.row_values import InvalidStoredValueError, enum_member, time_ms, whole_number, word_sql
 from translator_gui.store.row_values import uid as checked_uid
-from translator_gui.store.segments import update_checksums
-from translator_gui.store.tables import insert_row, insert_rows
+from translator_gui.store.segments import update_sentences
+from translator_gui.store.tables import insert_rows, with_checksum
 from translator_gui.text.counting import word_count
 
 _COLUMNS = (
@@ -28,19 +29,92 @@ _COLUMNS = (
 _JOINED = "revision r JOIN segment s ON s.id = r.segment_id JOIN author a ON a.id = r.author_id"
 
 
+_MISSING = "a revision that is not there"
+
+
+class SentenceToRevise(NamedTuple):
+    """What a new revision of a sentence needs of it: its uid, its Urdu, and its latest revisions.
+
+    Attributes:
+        uid: Its own.
+        source: Its Urdu.
+        conflicting: How many of the latest revisions conflict; 1 without a conflict, 0 without revisions.
+        heads: Uids of the latest revisions.
+        latest: When the latest of them was made; 0 without any.
+    """
+
+    uid: str
+    source: str
+    conflicting: int
+    heads: tuple[str, ...]
+    latest: int
+
+    @property
+    def in_conflict(self) -> bool:
+        """Whether a person has to choose between several of its latest revisions."""
+        return len(self.heads) > 1 and self.conflicting > 1
+
+
+def read_sentences_to_revise(connection: Connection, segments: Iterable[int]) -> dict[int, SentenceToRevise]:
+    """Return what new revisions need of the sentences that they are for, by sentence id; raise if one is not there."""
+    ids = list(segments)
+    wanted = json.dumps(ids)
+    heads: dict[int, list[str]] = defaultdict(list)
+    latest: dict[int, int] = {}
+    for segment, uid, time in connection.execute(
+        "SELECT h.segment_id, h.revision_uid, r.time FROM head h LEFT JOIN revision r ON r.uid = h.revision_uid "
+        "WHERE h.segment_id IN (SELECT value FROM json_each(?)) ORDER BY h.revision_uid",
+        (wanted,),
+    ):
+        heads[segment].append(str(uid))
+        latest[segment] = max(latest.get(segment, 0), time_ms(time, f"revision {uid}"))
+    found = {
+        segment: SentenceToRevise(
+            str(uid),
+            str(source),
+            whole_number(conflicting, "segment, heads"),
+            tuple(heads[segment]),
+            latest.get(segment, 0),
+        )
+        for segment, uid, source, conflicting in connection.execute(
+            "SELECT s.id, s.uid, substr(p.text, (s.id & ?2) + 1, s.stop - (s.id & ?2)), s.heads FROM segment s "
+            "JOIN paragraph p ON p.id = s.paragraph_id WHERE s.id IN (SELECT value FROM json_each(?1))",
+            (wanted, MAX_PARAGRAPH),
+        )
+    }
+    _refuse_missing(ids, found, "a sentence that is not there")
+    return found
+
+
 def add_revision(connection: Connection, segment: int, author_id: int, revision: Revision) -> None:
     """Append a revision to a sentence's history in the project file, and update the sentence's row."""
-    insert_revision(connection, segment, author_id, revision)
+    add_revisions(connection, author_id, {segment: revision})
+
+
+def add_revisions(connection: Connection, author_id: int, revisions: Mapping[int, Revision]) -> None:
+    """Append a revision to the history of each of several sentences in the project file, and update their rows."""
+    insert_rows(connection, "revision", (_revision_row(segment, author_id, one) for segment, one in revisions.items()))
     connection.executemany(
-        "DELETE FROM head WHERE segment_id = ? AND revision_uid = ?", ((segment, uid) for uid in revision.parents)
+        "DELETE FROM head WHERE segment_id = ? AND revision_uid = ?",
+        [(segment, uid) for segment, revision in revisions.items() for uid in revision.parents],
     )
-    insert_rows(connection, "head", [{"segment_id": segment, "revision_uid": revision.uid}])
-    connection.execute("DELETE FROM pending WHERE segment_id = ?", (segment,))
-    show_heads(connection, segment)
+    connection.executemany(
+        "INSERT INTO head (segment_id, revision_uid) VALUES (?, ?)",
+        [(segment, revision.uid) for segment, revision in revisions.items()],
+    )
+    segments = list(revisions)
+    connection.execute(
+        "DELETE FROM pending WHERE segment_id IN (SELECT value FROM json_each(?))", (json.dumps(segments),)
+    )
+    show_heads(connection, *segments)
 
 
 def insert_revision(connection: Connection, segment: int, author_id: int, revision: Revision) -> None:
     """Insert a revision into the revision table, without updating the sentence's row."""
+    insert_rows(connection, "revision", [_revision_row(segment, author_id, revision)])
+
+
+def _revision_row(segment: int, author_id: int, revision: Revision) -> dict[str, object]:
     values: dict[str, object] = {
         "uid": revision.uid,
         "segment_id": segment,
@@ -55,25 +129,34 @@ def insert_revision(connection: Connection, segment: int, author_id: int, revisi
         "target": revision.target,
         "origin_detail": revision.origin_detail,
     }
-    uids = {"segment_id": revision.segment_uid, "author_id": revision.author_uid}
-    insert_row(connection, "revision", values, uids)
+    return with_checksum("revision", values, {"segment_id": revision.segment_uid, "author_id": revision.author_uid})
 
 
 def show_heads(connection: Connection, *segments: int) -> None:
     """Update English, status and author in the project file's sentence rows from the sentences' latest revisions."""
-    connection.executemany(
-        "UPDATE segment SET target = ?, target_length = ?, target_words = ?, status = ?, author = ?, changed = ?, "
-        "heads = ?, handed_over = ?, approved = ?, reopened = ? WHERE id = ?",
-        heads_to_show(connection, segments),
-    )
-    update_checksums(connection, "id IN (SELECT value FROM json_each(?))", json.dumps(segments))
+    update_sentences(connection, HEAD_COLUMNS, heads_to_show(connection, segments))
+
+
+HEAD_COLUMNS = (
+    "target",
+    "target_length",
+    "target_words",
+    "status",
+    "author",
+    "changed",
+    "heads",
+    "handed_over",
+    "approved",
+    "reopened",
+)
+"""The columns of a sentence's row that follow from its latest revisions."""
 
 
 def heads_to_show(connection: Connection, segments: Iterable[int]) -> list[tuple[object, ...]]:
     """Return English, status, author … that sentence rows should hold according to the sentences' latest revisions.
 
     Returns:
-        The values in the order of `show_heads`, with the sentence's row at the end.
+        The values in the order of `HEAD_COLUMNS`, with the sentence's row at the end.
     """
     segments = list(segments)
     wanted = json.dumps(segments)
@@ -94,7 +177,7 @@ def heads_to_show(connection: Connection, segments: Iterable[int]) -> list[tuple
         if number > 1:
             resolved = resolve_heads([revision[0] for revision in revisions], read_nodes(connection, segment))
             _, target, _, author, time = next(revision for revision in revisions if revision[0] == resolved.shown)
-            status, number = resolved.status, resolved.conflicting
+            status, number = str(resolved.status), resolved.conflicting
         handed_over, approved, text = baselines.get(segment, (0, 0, ""))
         reopened = bool(approved) and status not in _NOT_REOPENED and target != text
         shown = (target, len(target), word_count(target), status, author, time, number)
@@ -186,6 +269,23 @@ def read_texts_by_uid(connection: Connection, uids: Iterable[str]) -> dict[str, 
     )
 
 
+def read_values_by_uid(connection: Connection, uids: Iterable[str]) -> dict[str, tuple[str, Status]]:
+    """Return the English and the status of the revisions with these uids, by uid; raise if one is not there."""
+    wanted = list(uids)
+    rows = connection.execute(
+        "SELECT uid, target, status FROM revision WHERE uid IN (SELECT value FROM json_each(?))", (json.dumps(wanted),)
+    )
+    found = {str(uid): (str(target), enum_member(status, Status, f"revision {uid}")) for uid, target, status in rows}
+    _refuse_missing(wanted, found, _MISSING)
+    return found
+
+
+def _refuse_missing(wanted: Iterable[object], found: Container[object], words: str) -> None:
+    missing = next((one for one in wanted if one not in found), None)
+    if missing is not None:
+        raise InvalidStoredValueError(missing, words)
+
+
 def read_baselines(connection: Connection, rows: Iterable[int]) -> dict[int, BaselineRevision]:
     """Return the revisions with these row numbers as baselines (text, status, author, role, time) to compare with."""
     found = connection.execute(
@@ -246,7 +346,7 @@ def read_revision(connection: Connection, uid: str) -> Revision:
     """Return the revision with a uid; raise if there is none."""
     row = connection.execute(f"SELECT {_COLUMNS} FROM {_JOINED} WHERE r.uid = ?", (uid,)).fetchone()  # noqa: S608
     if row is None:
-        raise InvalidStoredValueError(uid, "a revision that is not there")
+        raise InvalidStoredValueError(uid, _MISSING)
     return _revision(row[:-1])
 
 

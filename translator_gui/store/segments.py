@@ -2,7 +2,7 @@
 
 import contextlib
 import json
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Sequence
 from typing import Any
 from zlib import crc32
 
@@ -120,6 +120,33 @@ def update_checksums(connection: Connection, condition: str, value: int | str) -
     with _any_bytes(connection):
         rows = connection.execute(f"SELECT {_CHECKSUM_COLUMNS} FROM segment WHERE {condition}", (value,)).fetchall()  # noqa: S608
     connection.executemany("UPDATE segment SET checksum = ? WHERE id = ?", [(_checksum(row), row[0]) for row in rows])
+
+
+def update_sentences(connection: Connection, columns: Sequence[str], updates: Iterable[tuple[Any, ...]]) -> None:
+    """Update columns of sentence rows, and their checksums.
+
+    Args:
+        connection: The file.
+        columns: The columns that are updated.
+        updates: New values of the columns, and the sentence's row at the end.
+    """
+    new = {values[-1]: values[:-1] for values in updates}
+    names = _CHECKSUM_COLUMNS.split(", ")
+    kept = [columns.index(name) if name in columns else None for name in names]
+    with _any_bytes(connection):
+        rows = connection.execute(
+            f"SELECT {_CHECKSUM_COLUMNS} FROM segment WHERE id IN (SELECT value FROM json_each(?))",  # noqa: S608
+            (json.dumps(list(new)),),
+        ).fetchall()
+    assignments = ", ".join(f"{name} = ?" for name in columns)
+    connection.executemany(
+        f"UPDATE segment SET {assignments}, checksum = ? WHERE id = ?",  # noqa: S608 (constants)
+        [(*new[row[0]], _checksum(_replaced(row, new[row[0]], kept)), row[0]) for row in rows],
+    )
+
+
+def _replaced(row: tuple[Any, ...], values: tuple[Any, ...], kept: list[int | None]) -> tuple[Any, ...]:
+    return tuple(old if at is None else values[at] for old, at in zip(row, kept, strict=True))
 
 
 def rows_with_wrong_checksum(connection: Connection, first: int = -1 << 63, last: int = (1 << 63) - 1) -> list[int]:

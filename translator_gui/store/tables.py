@@ -247,10 +247,15 @@ def insert_row(
         values: By column, without the checksum.
         uids: Of the rows that it refers to, by column.
     """
-    row = {**values, "hash": TABLES[table].checksum(values, uids or {})}
+    row = with_checksum(table, values, uids or {})
     columns, fields = ", ".join(row), ", ".join(f":{name}" for name in row)
     cursor = connection.execute(f"INSERT INTO {table} ({columns}) VALUES ({fields})", row)  # noqa: S608 (constants)
     return int(cursor.lastrowid or 0)
+
+
+def with_checksum(table: str, values: Mapping[str, object], uids: Mapping[str, str]) -> dict[str, object]:
+    """Return the values of a row of a table with its checksum, as `insert_rows` takes them."""
+    return {**values, "hash": TABLES[table].checksum(values, uids)}
 
 
 def _number(name: str, valid: str = "", **more: Any) -> DeclaredColumn:
