@@ -29,9 +29,12 @@ from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.project.project import Project
 from translator_gui.project.recording import refuse_unstorable_changes
 from translator_gui.project.repetitions import find_repetitions
+from translator_gui.project.sentence_numbers import OutlinedSentenceIds
 from translator_gui.text.tag_spelling import read_spelled
 from translator_gui.text.untagged_text import UntaggedText
 
+_FEW = 20
+"""Lines whose sentences are found one by one."""
 _TEXTS = ("target", "comment", "note")
 _CATEGORY_KEYS = ("category", "severity")
 _OTHER_NAMES = {"locale-conventions": "locale", "audience-appropriateness": "audience", "design-and-markup": "design"}
@@ -54,8 +57,9 @@ def read_edits(text: str, name: str, project: Project, role: Role | None) -> lis
     Raises:
         TranslatorError: Names the file, the line and what is wrong with it.
     """
-    ids = project.queries.segment_ids()
-    before = frozenset(ids)
+    # A line that splits has to know which sentences there are.
+    ids = project.sentence_ids(few=text.count("\n") <= _FEW and "split_at" not in text)
+    before = frozenset() if isinstance(ids, OutlinedSentenceIds) else frozenset(ids)
     statuses: dict[int, Status] = {}
     """Statuses of sentences that earlier lines changed."""
     tasks: list[tuple[ProjectCommand, Role]] = []
@@ -216,7 +220,7 @@ def _object(line: str, place: str) -> dict[str, Any]:
     return edit
 
 
-def _segment(edit: dict[str, Any], ids: list[int], by_uid: Callable[[str], int | None], place: str) -> int:
+def _segment(edit: dict[str, Any], ids: Sequence[int], by_uid: Callable[[str], int | None], place: str) -> int:
     if "uid" in edit:
         found = by_uid(str(edit["uid"]))
         if found is None:
@@ -227,7 +231,9 @@ def _segment(edit: dict[str, Any], ids: list[int], by_uid: Callable[[str], int |
                     uid=edit["uid"],
                 )
             )
-        if "number" in edit and (not _is_whole(edit["number"]) or ids[edit["number"] - 1 : edit["number"]] != [found]):
+        if "number" in edit and (
+            not _is_whole(edit["number"]) or list(ids[edit["number"] - 1 : edit["number"]]) != [found]
+        ):
             raise TranslatorError(
                 _("{place}: number and uid name two different sentences; give one of them", place=place)
             )

@@ -259,7 +259,7 @@ def segment_numbered(project: Project, number: int) -> int:
     Raises:
         TranslatorError: The project has fewer sentences.
     """
-    ids = project.queries.segment_ids()
+    ids = project.sentence_ids(few=True)
     if not 1 <= number <= len(ids):
         raise TranslatorError(
             _(

@@ -15,12 +15,14 @@ from translator_gui.project.command_log import CommandRunner, verb_of
 from translator_gui.project.command_result import CommandResult, PendingTyping, TypingAndCommandResult
 from translator_gui.project.project_file import OpenedProjectFile
 from translator_gui.project.queries import ProjectQueries
+from translator_gui.project.sentence_numbers import OutlinedSentenceIds
 from translator_gui.project.typing_store import PendingTypingStore
 from translator_gui.store import operations, properties
 from translator_gui.store.authors import author_row
 from translator_gui.store.connection import ProjectWriteError, transaction
 from translator_gui.store.driver import Connection, StoreError
 from translator_gui.store.lock import ProjectLock
+from translator_gui.store.read_check import COUNTS
 from translator_gui.store.row_values import InvalidStoredValueError
 
 _VARIETY = "english.variety"
@@ -60,6 +62,21 @@ class Project:
     def verify_when_read(self) -> None:
         """Make commands check each paragraph for damage when they first read it from the project file."""
         self._log.reader.verifies = True
+
+    def sentence_ids(self, *, few: bool = False) -> Sequence[int]:
+        """Return the ids of all sentences in order: the first has number 1.
+
+        Args:
+            few: Only few of them will be looked at: they are found without reading all, if the file keeps an outline.
+
+        Raises:
+            DamagedProjectError: The rows that tell which sentence is which are damaged, and were not verified before.
+        """
+        if few and (outline := self.queries.cached_outline()) is not None:
+            return OutlinedSentenceIds(outline, self.queries)
+        if self._log.reader.verifies:
+            self.file.refuse_damaged(COUNTS)
+        return self.queries.segment_ids()
 
     def close(self) -> None:
         """Close the project file and release its lock."""

@@ -44,7 +44,7 @@ from translator_gui.store import (
     statistics,
 )
 from translator_gui.store.contributions import AuthorContribution, read_contributions
-from translator_gui.store.outline import read_outline
+from translator_gui.store.outline import read_cached_outline, read_outline
 from translator_gui.store.resolutions import read_resolutions
 from translator_gui.store.work_events import read_work_events
 from translator_gui.text.quantities.english_forms import NumberStyle
@@ -114,6 +114,11 @@ class ProjectQueries:
         """Return the outline of the project: its paragraphs in order, without their texts."""
         with self._explained():
             return read_outline(self.connection, self.documents())
+
+    def cached_outline(self) -> ProjectParagraphOutline | None:
+        """Return the outline that was kept in the file; None if there is none that fits."""
+        with self._explained():
+            return read_cached_outline(self.connection, self.documents())
 
     def paragraph_ids(self, document: int) -> list[int]:
         """Return the ids of the paragraphs of the document with a row number, in order."""

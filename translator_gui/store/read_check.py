@@ -19,6 +19,8 @@ from translator_gui.store.tables import RECORD_TABLES, DeclaredTable
 
 COUNTS = frozenset({"project", "author", "document", "paragraph", "segment", "pending"})
 """The tables from which figures are computed."""
+SMALL = frozenset({"project", "author", "document"})
+"""The tables that are small in any project."""
 RECORD = frozenset({table.name for table in RECORD_TABLES} - {"operation"} | {"segment", "head"})
 """All tables of people's work; the undo log is verified when a step is undone."""
 
