@@ -150,6 +150,11 @@ class ProjectQueries:
         with self._explained():
             return segments.segment_uids(self.connection)
 
+    def has_english(self) -> bool:
+        """Return whether any sentence of the project has English."""
+        with self._explained():
+            return segments.has_english(self.connection)
+
     def undoable(self) -> tuple[bool, bool]:
         """Return whether the project has a step to undo, and one to redo."""
         with self._explained():

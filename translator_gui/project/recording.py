@@ -40,7 +40,7 @@ from translator_gui.project.merging.merge_recording import (
 )
 from translator_gui.project.merging.resolving import record_resolution, resolution_step
 from translator_gui.project.undo_steps import InverseStep, UndoStepContext
-from translator_gui.store import boundaries, comments, revisions, segments
+from translator_gui.store import boundaries, comments, new_revisions, revisions, segments
 from translator_gui.store.authors import author_row
 from translator_gui.store.driver import Connection
 from translator_gui.text.quote_location import TextRange, find_quote
@@ -190,7 +190,7 @@ def _revisions(
 
 def _revise(connection: Connection, items: Collection[PlannedRevision], step: UndoStepContext) -> list[InverseStep]:
     """Write planned revisions of different sentences; return the steps that undo them."""
-    known = revisions.read_sentences_to_revise(connection, (item.segment for item in items))
+    known = new_revisions.read_sentences_to_revise(connection, (item.segment for item in items))
     author_uid = step.author.uid
     added: dict[int, Revision] = {}
     for item in items:
@@ -214,7 +214,7 @@ def _revise(connection: Connection, items: Collection[PlannedRevision], step: Un
         )
     if not added:
         return []
-    revisions.add_revisions(connection, author_row(connection, step.author), added)
+    new_revisions.add_revisions(connection, author_row(connection, step.author), added, known)
     return [
         {"kind": "revision", "segment": segment, "before": list(revision.parents), "after": revision.uid}
         if len(revision.parents) <= 1 and revision.origin is not RevisionOrigin.SETTLED
@@ -317,7 +317,7 @@ def _reversed_on_sentence(connection: Connection, kind: str, item: InverseStep) 
 
 def _reversed_revisions(connection: Connection, items: Sequence[InverseStep]) -> PlannedChanges:
     """Plan to undo the revisions of different sentences."""
-    known = revisions.read_sentences_to_revise(connection, (item["segment"] for item in items))
+    known = new_revisions.read_sentences_to_revise(connection, (item["segment"] for item in items))
     uids = {uid for sentence in known.values() for uid in sentence.heads}
     uids.update(uid for item in items for uid in (item["after"], *item["before"][:1]))
     values = revisions.read_values_by_uid(connection, uids)

@@ -5,10 +5,10 @@ in the same read transaction, at the speed of SQLite: the fields of a row are jo
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from hashlib import blake2b
 
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.segment import MAX_PARAGRAPH, OFFSET_BITS
+from translator_gui.store.digests import is_digest_of
 from translator_gui.store.driver import Connection
 from translator_gui.store.invalid_rows import invalid_rows
 from translator_gui.store.read_errors import UNREADABLE
@@ -26,7 +26,6 @@ RECORD = frozenset({table.name for table in RECORD_TABLES} - {"operation"} | {"s
 
 _SPREAD = 8
 """Paragraphs are verified as a range if at least one of so many is wanted."""
-_SEPARATOR = " || char(31) || "
 
 
 def reading_problems(connection: Connection, tables: frozenset[str], *, known: bool = False) -> list[str]:
@@ -105,7 +104,7 @@ def _other_than_written(
             values = paragraphs if table.name in _WITHIN else ends
             for key, checksum, fields in connection.execute(_query(table, part=bool(ends)), values):
                 # A row that refers to a missing row has no fields.
-                if fields is None or blake2b(fields, digest_size=16).hexdigest() != checksum:
+                if not is_digest_of(fields, checksum):
                     yield str(_("{row} {uid} is not what was written", row=table.label, uid=key))
     if "segment" in tables:
         yield from (
@@ -116,9 +115,8 @@ def _other_than_written(
 
 def _query(table: DeclaredTable, *, part: bool) -> str:
     """Return the SQL query that reads the key, stored checksum and checksummed bytes of each row of a table."""
-    fields = _SEPARATOR.join(f"({field})" for field in table.checked)
     among = f"WHERE {_WITHIN.get(table.name, 't.segment_id')} BETWEEN ? AND ?" if part else ""
-    return f"SELECT t.{table.keys[0]}, t.hash, CAST({fields} AS BLOB) FROM {table.name} t {table.joins} {among}"  # noqa: S608
+    return f"SELECT t.{table.keys[0]}, t.hash, {table.joined} FROM {table.name} t {table.joins} {among}"  # noqa: S608
 
 
 def _inconsistent(connection: Connection, tables: frozenset[str]) -> Iterator[str]:

@@ -11,12 +11,11 @@ from translator_gui.model.heads import RevisionNode, resolve_heads
 from translator_gui.model.heads import conflicting_heads as those_to_choose_between
 from translator_gui.model.lineage import lineage
 from translator_gui.model.revision import Revision, RevisionOrigin
-from translator_gui.model.segment import MAX_PARAGRAPH
 from translator_gui.model.status import APPROVALS, DONE, Role, Status
 from translator_gui.store.authors import author_row
 from translator_gui.store.digests import digest
 from translator_gui.store.driver import Connection
-from translator_gui.store.row_values import InvalidStoredValueError, enum_member, time_ms, whole_number, word_sql
+from translator_gui.store.row_values import InvalidStoredValueError, enum_member, time_ms, word_sql
 from translator_gui.store.row_values import uid as checked_uid
 from translator_gui.store.segments import update_sentences
 from translator_gui.store.tables import insert_rows, with_checksum
@@ -32,68 +31,15 @@ _JOINED = "revision r JOIN segment s ON s.id = r.segment_id JOIN author a ON a.i
 _MISSING = "a revision that is not there"
 
 
-class SentenceToRevise(NamedTuple):
-    """What a new revision of a sentence needs of it: its uid, its Urdu, and its latest revisions.
-
-    Attributes:
-        uid: Its own.
-        source: Its Urdu.
-        conflicting: How many of the latest revisions conflict; 1 without a conflict, 0 without revisions.
-        heads: Uids of the latest revisions.
-        latest: When the latest of them was made; 0 without any.
-    """
-
-    uid: str
-    source: str
-    conflicting: int
-    heads: tuple[str, ...]
-    latest: int
-
-    @property
-    def in_conflict(self) -> bool:
-        """Whether a person has to choose between several of its latest revisions."""
-        return len(self.heads) > 1 and self.conflicting > 1
-
-
-def read_sentences_to_revise(connection: Connection, segments: Iterable[int]) -> dict[int, SentenceToRevise]:
-    """Return what new revisions need of the sentences that they are for, by sentence id; raise if one is not there."""
-    ids = list(segments)
-    wanted = json.dumps(ids)
-    heads: dict[int, list[str]] = defaultdict(list)
-    latest: dict[int, int] = {}
-    for segment, uid, time in connection.execute(
-        "SELECT h.segment_id, h.revision_uid, r.time FROM head h LEFT JOIN revision r ON r.uid = h.revision_uid "
-        "WHERE h.segment_id IN (SELECT value FROM json_each(?)) ORDER BY h.revision_uid",
-        (wanted,),
-    ):
-        heads[segment].append(str(uid))
-        latest[segment] = max(latest.get(segment, 0), time_ms(time, f"revision {uid}"))
-    found = {
-        segment: SentenceToRevise(
-            str(uid),
-            str(source),
-            whole_number(conflicting, "segment, heads"),
-            tuple(heads[segment]),
-            latest.get(segment, 0),
-        )
-        for segment, uid, source, conflicting in connection.execute(
-            "SELECT s.id, s.uid, substr(p.text, (s.id & ?2) + 1, s.stop - (s.id & ?2)), s.heads FROM segment s "
-            "JOIN paragraph p ON p.id = s.paragraph_id WHERE s.id IN (SELECT value FROM json_each(?1))",
-            (wanted, MAX_PARAGRAPH),
-        )
-    }
-    _refuse_missing(ids, found, "a sentence that is not there")
-    return found
-
-
 def add_revision(connection: Connection, segment: int, author_id: int, revision: Revision) -> None:
     """Append a revision to a sentence's history in the project file, and update the sentence's row."""
-    add_revisions(connection, author_id, {segment: revision})
+    insert_revision(connection, segment, author_id, revision)
+    follow_heads(connection, {segment: revision})
+    show_heads(connection, segment)
 
 
-def add_revisions(connection: Connection, author_id: int, revisions: Mapping[int, Revision]) -> None:
-    """Append a revision to the history of each of several sentences in the project file, and update their rows."""
-    insert_rows(connection, "revision", (_revision_row(segment, author_id, one) for segment, one in revisions.items()))
+def follow_heads(connection: Connection, revisions: Mapping[int, Revision]) -> None:
+    """Mark new revisions as the latest ones of their sentences, instead of those that they follow; drop typing."""
     connection.executemany(
         "DELETE FROM head WHERE segment_id = ? AND revision_uid = ?",
         [(segment, uid) for segment, revision in revisions.items() for uid in revision.parents],
@@ -102,19 +48,18 @@ def add_revisions(connection: Connection, author_id: int, revisions: Mapping[int
         "INSERT INTO head (segment_id, revision_uid) VALUES (?, ?)",
         [(segment, revision.uid) for segment, revision in revisions.items()],
     )
-    segments = list(revisions)
     connection.execute(
-        "DELETE FROM pending WHERE segment_id IN (SELECT value FROM json_each(?))", (json.dumps(segments),)
+        "DELETE FROM pending WHERE segment_id IN (SELECT value FROM json_each(?))", (json.dumps(list(revisions)),)
     )
-    show_heads(connection, *segments)
 
 
 def insert_revision(connection: Connection, segment: int, author_id: int, revision: Revision) -> None:
     """Insert a revision into the revision table, without updating the sentence's row."""
-    insert_rows(connection, "revision", [_revision_row(segment, author_id, revision)])
+    insert_rows(connection, "revision", [revision_row(segment, author_id, revision)])
 
 
-def _revision_row(segment: int, author_id: int, revision: Revision) -> dict[str, object]:
+def revision_row(segment: int, author_id: int, revision: Revision) -> dict[str, object]:
+    """Return a revision as a row of its table, with its checksum."""
     values: dict[str, object] = {
         "uid": revision.uid,
         "segment_id": segment,
@@ -179,13 +124,14 @@ def heads_to_show(connection: Connection, segments: Iterable[int]) -> list[tuple
             _, target, _, author, time = next(revision for revision in revisions if revision[0] == resolved.shown)
             status, number = str(resolved.status), resolved.conflicting
         handed_over, approved, text = baselines.get(segment, (0, 0, ""))
-        reopened = bool(approved) and status not in _NOT_REOPENED and target != text
+        reopened = bool(approved) and status not in NOT_REOPENED and target != text
         shown = (target, len(target), word_count(target), status, author, time, number)
         updates.append((*shown, handed_over, approved, int(reopened), segment))
     return updates
 
 
-_NOT_REOPENED = APPROVALS | {Status.NOT_STARTED}
+NOT_REOPENED = APPROVALS | {Status.NOT_STARTED}
+"""Statuses in which a sentence does not count as changed after its approval."""
 
 
 def _baselines(connection: Connection, segments: str) -> dict[int, tuple[int, int, str]]:
@@ -276,11 +222,12 @@ def read_values_by_uid(connection: Connection, uids: Iterable[str]) -> dict[str,
         "SELECT uid, target, status FROM revision WHERE uid IN (SELECT value FROM json_each(?))", (json.dumps(wanted),)
     )
     found = {str(uid): (str(target), enum_member(status, Status, f"revision {uid}")) for uid, target, status in rows}
-    _refuse_missing(wanted, found, _MISSING)
+    refuse_missing(wanted, found, _MISSING)
     return found
 
 
-def _refuse_missing(wanted: Iterable[object], found: Container[object], words: str) -> None:
+def refuse_missing(wanted: Iterable[object], found: Container[object], words: str) -> None:
+    """Raise `InvalidStoredValueError` if one of these keys was not found."""
     missing = next((one for one in wanted if one not in found), None)
     if missing is not None:
         raise InvalidStoredValueError(missing, words)

@@ -6,6 +6,7 @@ retracted here and comes again counts again. The columns are those that `store.t
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from typing import Any, NamedTuple
 
 from translator_gui.messages import gettext_lazy as _
@@ -105,16 +106,33 @@ class _Union:
 
     def _uids_only_in_copy(self, table: str) -> list[str]:
         """Return the uids of a table's rows that only the other copy has; also note retracted rows to reinstate."""
-        here = self._numbers(table)
-        there = (row[0] for row in self._copy.execute(f"SELECT uid FROM {table} ORDER BY id"))  # noqa: S608
-        counting = [uid for uid in there if uid not in self._retracted_in_copy]
-        self._merged.uids.extend(uid for uid in counting if uid in here and uid in self._retracted_in_project)
-        return [uid for uid in counting if uid not in here]
+        lacking: list[str] = []
+        there = self._copy.execute(f"SELECT uid FROM {table} ORDER BY id")  # noqa: S608 (a constant)
+        while rows := there.fetchmany(_CHUNK):
+            counting = [row[0] for row in rows if row[0] not in self._retracted_in_copy]
+            only = self._project.execute(
+                f"SELECT value FROM json_each(?) WHERE value NOT IN (SELECT uid FROM {table})",  # noqa: S608
+                (json.dumps(counting),),
+            )
+            missing = {row[0] for row in only}
+            if self._retracted_in_project:
+                retracted = (uid for uid in counting if uid not in missing and uid in self._retracted_in_project)
+                self._merged.uids.extend(retracted)
+            lacking.extend(uid for uid in counting if uid in missing)
+        return lacking
 
     def _numbers(self, table: str) -> dict[str, int]:
         if table not in self._row_numbers:
             self._row_numbers[table] = dict(self._project.execute(f"SELECT uid, id FROM {table}"))  # noqa: S608 (a constant)
         return self._row_numbers[table]
+
+    def _numbers_of(self, table: str, uids: Iterable[str]) -> dict[str, int]:
+        return dict(
+            self._project.execute(
+                f"SELECT uid, id FROM {table} WHERE uid IN (SELECT value FROM json_each(?))",  # noqa: S608 (a constant)
+                (json.dumps(list(dict.fromkeys(uids))),),
+            )
+        )
 
     def _rows_only_in_copy(self, table: str) -> Iterator[_Values]:
         """Yield the rows of a table that only the other copy has, with references to row numbers of this file.
@@ -129,16 +147,23 @@ class _Union:
 
     def _translated(self, table: str, rows: Iterable[DatabaseRow]) -> Iterator[_Values]:
         references = TABLES[table].references
-        for values, uids in rows:
-            values.pop("id", None)
-            for column in references:
-                row = self._numbers(column.refers).get(uids[column.name])
-                if row is None:
-                    break
-                if column.name.endswith("_id"):
-                    values[column.name] = row
-            else:
-                yield values
+        # The rows of a chunk at a time: of a large project few are asked for.
+        remaining = iter(rows)
+        while some := list(islice(remaining, _CHUNK)):
+            numbers = {
+                column.name: self._numbers_of(column.refers, (uids[column.name] for _values, uids in some))
+                for column in references
+            }
+            for values, uids in some:
+                values.pop("id", None)
+                for column in references:
+                    row = numbers[column.name].get(uids[column.name])
+                    if row is None:
+                        break
+                    if column.name.endswith("_id"):
+                        values[column.name] = row
+                else:
+                    yield values
 
     def _take(self, table: str, prepare: Callable[[_Values], object] | None = None) -> list[str]:
         """Insert the rows of a table that only the other copy has, and return their uids (merge)."""
@@ -215,13 +240,14 @@ class _Union:
 
     def _take_sentences(self) -> None:
         """Insert rows for sentences that people made by splits in the other copy, even if joined again later."""
-        known, paragraphs = self._numbers("segment"), self._numbers("paragraph")
         begun = self._copy.execute(
             "SELECT s.uid, p.uid, s.id & ?, s.stop, p.text FROM segment s JOIN paragraph p ON p.id = s.paragraph_id "
             "WHERE (p.id, s.id & ?) IN (SELECT paragraph_id, start FROM boundary "
             "WHERE uid NOT IN (SELECT uid FROM aside))",
             (MAX_PARAGRAPH, MAX_PARAGRAPH),
-        )
+        ).fetchall()
+        known = self._numbers_of("segment", (row[0] for row in begun))
+        paragraphs = self._numbers_of("paragraph", (row[1] for row in begun))
         for uid, paragraph, start, stop, text in begun:
             here = paragraphs.get(paragraph)
             if uid in known or here is None:
