@@ -6,6 +6,7 @@ out. `TRANSLATOR_BENCH_SENTENCES` ("20000") measures a project of another size t
 
 import json
 import os
+import subprocess
 import sys
 import tempfile
 import time
@@ -48,7 +49,8 @@ def bench_edits(path: Path, lines: int, *, at_most: float) -> None:
     rows = (json.dumps({"number": number, "target": f"{number}. {ENGLISH}"}) for number in range(1, lines + 1))
     edits.write_text("\n".join(rows), encoding="utf-8")
     started = time.perf_counter()
-    os.spawnl(os.P_WAIT, sys.executable, sys.executable, "-m", "translator_gui", "edit", str(path), str(edits))
+    command = [sys.executable, "-m", "translator_gui", "edit", str(path), str(edits)]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     report(f"edit of {lines:,} of {SENTENCES:,} lines, once", time.perf_counter() - started, "s", at_most=at_most)
 
 

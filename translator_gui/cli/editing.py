@@ -39,7 +39,7 @@ def edit(project: Path, edits: Path, author: str | None, role: str | None, propa
         count = len(tasks)
         if propagate:
             tasks.append((fill_command(tasks, opened), Role.TRANSLATOR))
-        done = opened.do_in_roles(tasks, author=author_named(author))
+        done = opened.do_in_roles(tasks, author=author_named(author), read_back=False)
         for warning in done.changes.warnings:
             click.echo(_("warning: {warning}", warning=warning), err=True)
         click.echo(ngettext("{path}: {count} edit", "{path}: {count} edits", count, path=project, count=count))

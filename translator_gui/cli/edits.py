@@ -59,7 +59,7 @@ def read_edits(text: str, name: str, project: Project, role: Role | None) -> lis
     """
     # A line that splits has to know which sentences there are.
     ids = project.sentence_ids(few=text.count("\n") <= _FEW and "split_at" not in text)
-    before = frozenset() if isinstance(ids, OutlinedSentenceIds) else frozenset(ids)
+    before = frozenset[int]() if isinstance(ids, OutlinedSentenceIds) else frozenset(ids)
     statuses: dict[int, Status] = {}
     """Statuses of sentences that earlier lines changed."""
     tasks: list[tuple[ProjectCommand, Role]] = []

@@ -1,9 +1,9 @@
-"""Office Open XML packages: parts, relationships between them, names of elements."""
+"""Office Open XML packages: parts, relationships between them, names of elements; reading and writing them again."""
 
 import functools
 import posixpath
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Container, Iterable, Iterator, Mapping
+from typing import BinaryIO, NamedTuple
 
 from translator_gui.formats.xml import Element
 from translator_gui.formats.zipped import ZipPackage
@@ -30,6 +30,18 @@ _PREFIXES = {
 _W, _W_STRICT = (f"{{{uri}}}" for uri, prefix in _PREFIXES.items() if prefix == "w")
 _R, _R_STRICT = (f"{{{uri}}}" for uri, prefix in _PREFIXES.items() if prefix == "r")
 _OFF = {"0", "false", "off"}
+_MAIN = "officeDocument"
+_TYPES = "[Content_Types].xml"
+_DOCUMENT_TYPES = (
+    (b"wordprocessingml.template.main+xml", b"wordprocessingml.document.main+xml"),
+    (b"ms-word.template.macroEnabledTemplate.main+xml", b"ms-word.document.macroEnabled.main+xml"),
+    (b"presentationml.template.main+xml", b"presentationml.presentation.main+xml"),
+    (b"ms-powerpoint.template.macroEnabled.main+xml", b"ms-powerpoint.presentation.macroEnabled.main+xml"),
+    (b"spreadsheetml.template.main+xml", b"spreadsheetml.sheet.main+xml"),
+    (b"ms-excel.template.macroEnabled.main+xml", b"ms-excel.sheet.macroEnabled.main+xml"),
+)
+"""What a template is, and the document that is made of it: programs open no template under a document's name."""
+_TOP_LINKS, _SIGNATURE_LINK = "_rels/.rels", "digital-signature/origin"
 
 
 @functools.lru_cache(maxsize=4096)
@@ -100,7 +112,29 @@ class OoxmlPartRelationship(NamedTuple):
 
 
 class OoxmlPackage(ZipPackage):
-    """The parts of an Office Open XML file (DOCX, XLSX) and the relationships between them."""
+    """The parts of an Office Open XML file (DOCX, XLSX, PPTX) and the relationships between them."""
+
+    @functools.cached_property
+    def main(self) -> str:
+        """The name of the part that holds the document itself; empty if there is none."""
+        return next(iter(self.linked("", _MAIN)), "")
+
+    def linked(self, part: str, *kinds: str) -> list[str]:
+        """Return the names of the parts of some types ("styles", "slideLayout" …) that a part refers to."""
+        links = self.relationships(part).values()
+        return list(dict.fromkeys(link.target for link in links if link.type in kinds and link.target in self))
+
+    def write(
+        self, stream: BinaryIO, *, changed: Container[str] = (), replaced: Mapping[str, bytes] | None = None
+    ) -> None:
+        """Write the package again: see `ZipPackage.write`; a template becomes a document."""
+        types = self.read(_TYPES) if _TYPES in self else b""
+        for template, document in _DOCUMENT_TYPES:
+            types = types.replace(template, document)
+        links = self.root(_TOP_LINKS)
+        for link in [one for one in links if one.get("Type", "").endswith(_SIGNATURE_LINK)]:
+            links.remove(link)
+        super().write(stream, changed=changed, replaced={_TYPES: types, **(replaced or {})})
 
     def relationships(self, part: str) -> dict[str, OoxmlPartRelationship]:
         """Return the relationships of a part ("" for the package) to other parts by id; external links are left out."""

@@ -96,12 +96,22 @@ class Project:
         """
         return self.do_in_roles([(command, role) for command in commands], author=author)
 
-    def do_in_roles(self, tasks: Sequence[tuple[ProjectCommand, Role]], *, author: Author) -> CommandResult:
-        """Run commands as one undo step, each in its own role; see `do`."""
+    def do_in_roles(
+        self, tasks: Sequence[tuple[ProjectCommand, Role]], *, author: Author, read_back: bool = True
+    ) -> CommandResult:
+        """Run commands as one undo step, each in its own role; see `do`.
+
+        Args:
+            tasks: The commands with their roles.
+            author: Who runs them.
+            read_back: Read the modified paragraphs for the result; without that it has none.
+        """
         warnings = self.backups.before(command for command, _ in tasks)
         with transaction(self.connection):
             changes = self._log.run(tasks, author)
-            return self._log.result(changes._replace(warnings=(*warnings, *changes.warnings)), verb_of(tasks))
+            changes = changes._replace(warnings=(*warnings, *changes.warnings))
+            verb = verb_of(tasks)
+            return self._log.result(changes, verb) if read_back else CommandResult((), changes, verb)
 
     def undo(self, *, author: Author, role: Role = Role.TRANSLATOR) -> CommandResult:
         """Undo the latest undo step of the project.

@@ -132,7 +132,7 @@ def update_sentences(connection: Connection, columns: Sequence[str], updates: It
         updates: New values of the columns, and the sentence's row at the end.
     """
     new = {values[-1]: values[:-1] for values in updates}
-    names = _CHECKSUM_COLUMNS.split(", ")
+    names: list[str] = list(_CHECKSUM_COLUMNS.split(", "))
     places = [names.index(column) for column in columns]
     query = f"SELECT {_CHECKSUM_COLUMNS} FROM segment WHERE id IN (SELECT value FROM json_each(?))"  # noqa: S608
     rows = _with_any_bytes(connection, lambda: connection.execute(query, (json.dumps(list(new)),)).fetchall())

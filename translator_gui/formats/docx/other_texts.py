@@ -47,8 +47,7 @@ def picture_texts(drawing: Element) -> Iterator[OtherText]:
 
 def properties_part(package: OoxmlPackage) -> str:
     """Return the name of the part with the properties of a Word document (title, subject …); empty if it has none."""
-    links = package.relationships("").values()
-    return next((link.target for link in links if link.type == _CORE and link.target in package), "")
+    return next(iter(package.linked("", _CORE)), "")
 
 
 def property_texts(root: Element) -> Iterator[OtherText]:
@@ -154,9 +153,9 @@ def _natural(name: str) -> tuple[int, str]:
     return len(name), name
 
 
-def readable_roots(package: OoxmlPackage, parts: Iterable[str]) -> dict[str, Element] | None:
-    """Return the roots of the parts of a chart or diagram; None if one of them cannot be read."""
+def readable_roots(package: OoxmlPackage, parts: Iterable[str]) -> list[Element]:
+    """Return the roots of the parts of a chart or diagram; none if one of them cannot be read."""
     try:
-        return {part: package.parse(part) for part in parts}
+        return [package.root(part) for part in parts]
     except TranslatorError:
-        return None
+        return []
