@@ -60,7 +60,7 @@ def reconcile_revisions(
         UnmergeableCopyError: Two revisions with one uid have different content.
     """
     replaced: list[str] = []
-    for uid, checksum, known_checksum in _other_checksums(project, copy):
+    for uid, checksum, known_checksum in other_checksums(project, copy, "revision"):
         query = "SELECT parents, target, status FROM revision WHERE uid = ?"
         if project.execute(query, (uid,)).fetchone() != copy.execute(query, (uid,)).fetchone():
             raise UnmergeableCopyError(
@@ -77,12 +77,13 @@ def reconcile_revisions(
     return replaced
 
 
-def _other_checksums(project: Connection, copy: Connection) -> Iterator[tuple[str, str, str]]:
-    """Yield the uids of revisions whose checksums are not the same in both copies, with theirs and the project's."""
-    rows = copy.execute("SELECT uid, hash FROM revision ORDER BY id")
+def other_checksums(project: Connection, copy: Connection, table: str) -> Iterator[tuple[str, str, str]]:
+    """Yield the uids of rows whose checksums are not the same in both copies, with theirs and the project's."""
+    rows = copy.execute(f"SELECT uid, hash FROM {table} ORDER BY id")  # noqa: S608 (a constant)
     while some := dict(rows.fetchmany(_CHUNK)):
         known = project.execute(
-            "SELECT uid, hash FROM revision WHERE uid IN (SELECT value FROM json_each(?))", (json.dumps(list(some)),)
+            f"SELECT uid, hash FROM {table} WHERE uid IN (SELECT value FROM json_each(?))",  # noqa: S608 (a constant)
+            (json.dumps(list(some)),),
         )
         yield from [(uid, some[uid], checksum) for uid, checksum in known if some[uid] != checksum]
 

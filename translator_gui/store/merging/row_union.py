@@ -18,6 +18,7 @@ from translator_gui.store.driver import Connection
 from translator_gui.store.merging.loaded_copy import LoadedProjectCopy
 from translator_gui.store.merging.reconciling import (
     UnmergeableCopyError,
+    other_checksums,
     reconcile_entries,
     reconcile_names,
     reconcile_revisions,
@@ -209,16 +210,17 @@ class _Union:
 
     def _refuse_other_texts(self) -> None:
         """Raise an error if a paragraph has different Urdu, tags or sentences in the other copy."""
-        query = "SELECT uid, text, starts, tags FROM paragraph"
-        here = {row[0]: hash(row) for row in self._project.execute(query)}
-        for row in self._copy.execute(query):
-            if here.get(row[0], hash(row)) != hash(row):
+        query = "SELECT text, starts, tags FROM paragraph WHERE uid = ?"
+        # Checksums hold the place too, which may differ.
+        for uid, _theirs, _mine in other_checksums(self._project, self._copy, "paragraph"):
+            row = self._copy.execute(query, (uid,)).fetchone()
+            if row != self._project.execute(query, (uid,)).fetchone():
                 raise UnmergeableCopyError(
                     _(
                         "{name}: has another text in a paragraph that both copies share ({beginning}…); nothing "
                         "was changed; ask for a copy that was made by this program",
                         name=self._name,
-                        beginning=row[1][:20],
+                        beginning=row[0][:20],
                     )
                 )
 
