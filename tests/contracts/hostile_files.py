@@ -9,7 +9,7 @@ from functools import partial
 from html import escape
 from random import Random
 
-from tests.contracts.samples import docx, epub, localization, odt, po, pptx, sheets, tbx, tmx, xliff
+from tests.contracts.samples import docx, epub, idml, localization, odt, po, pptx, sheets, tbx, tmx, xliff
 from tests.contracts.samples.every import READER_SAMPLES
 from tests.contracts.samples.hostile import foreign_entity, laughing
 
@@ -19,6 +19,7 @@ PACKAGES: Mapping[str, tuple[Callable[[list[str]], bytes], str]] = {
     "docx": (docx.word, "word/document.xml"),
     "odt": (odt.paragraphs, "content.xml"),
     "epub": (epub.electronic_book, "EPUB/a.xhtml"),
+    "idml": (idml.indesign, "Stories/Story_u1.xml"),
     "pptx": (pptx.slide_of_text, "ppt/slides/slide1.xml"),
     "xlsx": (sheets.workbook, "xl/sharedStrings.xml"),
     "xlsm": (sheets.workbook, "xl/worksheets/sheet1.xml"),

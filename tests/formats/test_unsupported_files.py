@@ -33,6 +33,7 @@ FOREIGN = {
     "b.ods": (zipped(**{"content.xml": "", "mimetype": "application/vnd.oasis.opendocument.spreadsheet"}), "OpenDoc"),
     "a.idml": (zipped(**{"mimetype": "application/vnd.adobe.indesign-idml-package", "designmap.xml": ""}), "InDesign"),
     "b.idml": (zipped(**{"designmap.xml": "", "META-INF__container.xml": ""}), "InDesign"),
+    "text.idml": ("صرف متن".encode(), "no InDesign document"),
     "text.odt": ("صرف متن".encode(), "no OpenDocument text"),
     "a.epub": (zipped(mimetype="application/epub+zip"), "EPUB"),
     "b.epub": ("صرف متن".encode(), "broken"),

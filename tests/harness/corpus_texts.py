@@ -19,16 +19,17 @@ WORD = re.compile(r"(?:[^\W\d_]|[\u0591-\u05c7\u064b-\u065f\u0670])+")
 _COUNTED = {
     "paragraphs": ("p",),
     "headings": ("h", "h1", "h2", "h3", "h4", "h5", "h6", "outlineLvl"),
-    "tables": ("tbl", "table"),
-    "rows": ("tr", "table-row", "row"),
-    "cells": ("tc", "td", "th", "table-cell", "c"),
-    "pictures": ("drawing", "pict", "frame", "img", "image", "pic"),
-    "links": ("hyperlink", "a", "hlinkClick"),
-    "notes": ("footnoteReference", "endnoteReference", "note"),
-    "comments": ("commentReference", "annotation"),
+    "tables": ("Table", "tbl", "table"),
+    "rows": ("Row", "tr", "table-row", "row"),
+    "cells": ("Cell", "tc", "td", "th", "table-cell", "c"),
+    "pictures": ("Rectangle", "TextFrame", "drawing", "pict", "frame", "img", "image", "pic"),
+    "links": ("HyperlinkTextSource", "hyperlink", "a", "hlinkClick"),
+    "notes": ("Footnote", "Endnote", "footnoteReference", "endnoteReference", "note"),
+    "comments": ("Note", "commentReference", "annotation"),
     "list items": ("li", "list-item", "numPr"),
     "merged cells": ("mergeCell",),
     "formulas": ("f", "oMath", "math"),
+    "endings of paragraphs": ("Br",),
     "units": ("trans-unit", "segment", "tu", "termEntry", "conceptEntry"),
 }
 _THING = {name: thing for thing, names in _COUNTED.items() for name in names}
@@ -37,6 +38,7 @@ _SKIPPED = {
     *("Fallback", "delText", "instrText", "del", "moveFrom", "tracked-changes", "deletion", "annotation"),
     *("comment", "script", "style", "rPh", "binary-data", "svg", "math", "oMath", "note-citation", "bookmark-ref"),
     *("reference-ref", "note-ref", "placeholder", "sequence", "date", "time", "chapter", "userdefined"),
+    *("Note", "Properties", "Change"),
     *("bibliography-mark", "table-of-content-source", "page-number", "page-count", "author-name", "file-name"),
     "template-name",
 }
@@ -56,6 +58,7 @@ _WORD_PARTS = re.compile(
 )
 _SLIDE_PARTS = re.compile(r"ppt/(?:slides/slide\d+|notesSlides/notesSlide\d+|charts/chart\d+|diagrams/data\d*)\.xml")
 _ODF_PARTS = re.compile(r"(?:content|styles)\.xml")
+_INDESIGN_PARTS = re.compile(r"Stories/.*\.xml")
 _BOOK_PARTS = re.compile(r".*\.(?:xhtml|html?)$", re.IGNORECASE)
 _OPEN = "urn:oasis:names:tc:opendocument"
 _FIGURE_PARTS = re.compile(r"word/(?:charts|diagrams)/")
@@ -217,6 +220,8 @@ def _page(data: bytes) -> Element:
 def _package_texts(data: bytes) -> Iterator[str]:
     found = dict(parts(data))
     shown = _WORD_PARTS if "word/document.xml" in found else _SLIDE_PARTS
+    if "designmap.xml" in found:
+        shown = _INDESIGN_PARTS
     if "content.xml" in found:
         shown = _ODF_PARTS
     elif any(part.endswith(".opf") for part in found):

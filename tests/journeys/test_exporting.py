@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from unittest.mock import MagicMock
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from tests.contracts.samples.idml import laid_out
 from tests.contracts.samples.pictures import TEXTS, open_document
 from tests.contracts.samples.pptx import presented
 from tests.journeys.person import OpenWindow, Person
@@ -186,22 +188,27 @@ def test_the_english_goes_back_as_the_original_looks(person: Person, tmp_path: P
     assert (tmp_path / "seed.ur.english.txt").read_text("utf-8").split() == ["Moscow", "is", "an", "ally"]
 
 
-def test_a_presentation_goes_back_with_its_notes_in_english(open_window: OpenWindow, tmp_path: Path) -> None:
-    deck = tmp_path / "deck.pptx"
-    deck.write_bytes(presented(["پہلا نکتہ ہے۔"]))
+@pytest.mark.parametrize(
+    ("suffix", "make", "place"), [(".pptx", presented, "slide 1, notes"), (".idml", laid_out, "footnote 1")]
+)
+def test_a_presentation_or_layout_goes_back_with_its_notes_in_english(
+    open_window: OpenWindow, tmp_path: Path, suffix: str, make: Callable[[list[str]], bytes], place: str
+) -> None:
+    deck = tmp_path / f"deck{suffix}"
+    deck.write_bytes(make(["پہلا نکتہ ہے۔"]))
     create_project(tmp_path / "deck.tproj", [read_document(deck)]).close()
     person = open_window(tmp_path / "deck.tproj")
     person.type("The first point.")
     person.press("Ctrl+Enter")
     dialog = dialog_of(person)
     choose(dialog, ExportLayoutOption.ORIGINAL)
-    assert dialog.out() == tmp_path / "deck.english.pptx"
+    assert dialog.out() == tmp_path / f"deck.english{suffix}"
     dialog.accept()
     person.until(lambda: "Exported" in told(person))
-    found = read_document(tmp_path / "deck.english.pptx").paragraphs
+    found = read_document(tmp_path / f"deck.english{suffix}").paragraphs
     assert found[0].text == "The first point."
-    notes = next(index for index, one in enumerate(found) if one.place == "slide 1, notes")
-    assert person.work.page.view.blocks.get(notes).caption == "slide 1, notes"
+    notes = next(index for index, one in enumerate(found) if one.place == place)
+    assert person.work.page.view.blocks.get(notes).caption == place
 
 
 def test_the_name_is_never_the_originals(open_window: OpenWindow, tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ from translator_gui.formats.epub.writer import BilingualEpubWriter
 from translator_gui.formats.html.reader import HtmlReader
 from translator_gui.formats.html.returned import read_returned_html
 from translator_gui.formats.html.writer import BilingualHtmlWriter
+from translator_gui.formats.idml.reader import IdmlReader
 from translator_gui.formats.localization.android import AndroidReader
 from translator_gui.formats.localization.json_reader import ArbReader, JsonReader
 from translator_gui.formats.markdown.reader import MarkdownReader
@@ -100,6 +101,11 @@ FORMATS: tuple[DocumentFormat, ...] = (
         read_returned=read_returned_html,
         is_paged=True,
         equal_suffixes=frozenset({".html", ".htm"}),
+    ),
+    DocumentFormat(
+        package="idml",  # before EPUB, whose container it has too
+        reader=IdmlReader(),
+        round_trip_suffixes=frozenset(IdmlReader.suffixes),
     ),
     DocumentFormat(
         package="epub",

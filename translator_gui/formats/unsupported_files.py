@@ -11,7 +11,6 @@ from translator_gui.messages import LazyMessage
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 
-_IDML = _("{name} is an InDesign document (IDML), which is not read; export its text from it and save that as DOCX.")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_STREAMS = (
     (
@@ -51,20 +50,12 @@ _ZIP_TYPES = (
         ),
     ),
     (
-        "application/vnd.adobe.indesign-idml-package",
-        _IDML,
-    ),
-    (
         "application/vnd.oasis.opendocument",
         _("{name} is an OpenDocument file but no text; copy its text into a DOCX."),
     ),
 )
 _ZIP_PARTS = (
     ("xl/workbook.bin", _("{name} is a binary workbook (XLSB); open it in Excel or LibreOffice and save it as XLSX.")),
-    (
-        "designmap.xml",
-        _IDML,
-    ),
     ("Index/Document.iwa", _("{name} is a Pages document; export it from Pages as Word (DOCX).")),
 )
 _BEGINNINGS = (
@@ -165,7 +156,7 @@ def _zip(data: bytes) -> LazyMessage | None:
     for part, reason in _ZIP_PARTS:
         if part in names:
             return reason
-    if "xl/workbook.xml" in names:
+    if "xl/workbook.xml" in names or "designmap.xml" in names or kind.endswith("idml-package"):
         return None
     is_office = "[Content_Types].xml" in names or any(one.startswith("word/") for one in names)
     is_book = kind == "application/epub+zip" or "META-INF/container.xml" in names
@@ -192,5 +183,10 @@ def _by_ending(data: bytes, suffix: str) -> LazyMessage | None:
         return _(
             "{name} is no presentation though its name ends in {suffix}; save it as PPTX anew, or name it .txt if it "
             "is text."
+        )
+    if suffix == ".idml" and not data.startswith(b"PK"):
+        return _(
+            "{name} is no InDesign document though its name ends in {suffix}; export it as IDML anew, or name it .txt "
+            "if it is text."
         )
     return _ENDINGS.get(suffix)

@@ -55,6 +55,10 @@ _PARSER = etree.XMLParser(
     remove_comments=True,
     remove_pis=True,
 )
+_WHOLE_PARSER = etree.XMLParser(
+    resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, collect_ids=False, strip_cdata=False
+)
+"""For files that are written again with their comments and processing instructions."""
 
 
 def is_too_large(data: bytes) -> bool:
@@ -119,13 +123,14 @@ def append_text(element: Element, text: str) -> None:
         element.text = (element.text or "") + text
 
 
-def parse_xml(what: str, data: bytes, broken: TranslatorError) -> Element:
+def parse_xml(what: str, data: bytes, broken: TranslatorError, *, whole: bool = False) -> Element:
     """Parse untrusted XML data safely; return the root element.
 
     Args:
         what: Names the data in messages: "a.docx: its part word/document.xml".
         data: XML.
         broken: What to raise where it is not sound.
+        whole: Keep comments and processing instructions.
 
     Raises:
         TranslatorError: `broken`; or it is too large, or declares entities.
@@ -133,7 +138,7 @@ def parse_xml(what: str, data: bytes, broken: TranslatorError) -> Element:
     if is_too_large(data):
         raise TranslatorError(_("{what} is too large; split the document.", what=what))
     try:
-        root = etree.fromstring(data, _PARSER)
+        root = etree.fromstring(data, _WHOLE_PARSER if whole else _PARSER)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise broken from error
     if root.getroottree().docinfo.internalDTD is not None:

@@ -149,7 +149,7 @@ class ZipPackage:
             raise TranslatorError(_("{name} unpacks to more than a document can hold; refused.", name=self.name))
         if len(members) < len(infos):
             raise TranslatorError(
-                _("{name} holds two parts of one name; save it anew in Word or LibreOffice.", name=self.name)
+                _("{name} holds two parts of one name; save it anew in its own program.", name=self.name)
             )
         for part, info in members.items():
             if ".." in part.split("/"):

@@ -4,6 +4,7 @@ from tests.contracts.samples import (
     docx,
     epub,
     html,
+    idml,
     localization,
     markdown,
     odt,
@@ -18,7 +19,7 @@ from tests.contracts.samples import (
 )
 from tests.contracts.samples.kinds import ReaderSample, RoundTripSample
 
-_FAMILIES = (docx, epub, html, localization, markdown, odt, plain, po, pptx, sheets, subtitles, tbx, tmx, xliff)
+_FAMILIES = (docx, epub, html, idml, localization, markdown, odt, plain, po, pptx, sheets, subtitles, tbx, tmx, xliff)
 
 READER_SAMPLES: dict[str, ReaderSample] = {
     name: sample for family in _FAMILIES for name, sample in family.READERS.items()

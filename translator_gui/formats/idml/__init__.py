@@ -1,0 +1,1 @@
+"""Adobe InDesign documents (IDML packages)."""
