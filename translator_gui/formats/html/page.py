@@ -34,8 +34,10 @@ from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import ParagraphKind, SourceParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import MAX_PARAGRAPH
+from translator_gui.text.direction import has_rtl
 
 _PROGRAMS = frozenset({"script", "iframe"})
+_QUANTITIES = frozenset({"mi", "mn", "mo", "ms"})
 _BLANKS = re.compile(r"\s+")
 
 
@@ -140,7 +142,9 @@ class _Walk:
             lexeme.name in _PROGRAMS or (lexeme.name in WHOLE and end > index)
         ):
             self._add_untranslated(lexeme, end)
-            if lexeme.name != "math":
+            if lexeme.name == "math":
+                self._words_in_formula(index, end)
+            else:
                 self._texts_within(index + 1, end, ALTERNATIVES.get(lexeme.name, "text of a picture"))
             index = end
         else:
@@ -168,13 +172,25 @@ class _Walk:
                 lexeme.name == "iframe" and lexeme.sort is HtmlLexemeKind.CODE
             )
             raw = self._text[lexeme.start : lexeme.end]
-            if is_text and not in_metadata and "<" not in raw and any(map(str.isalpha, raw)):
-                core = raw.strip()
-                start = lexeme.start + raw.index(core)
-                if unit := self._plain(start, start + len(core), place):
-                    self._later.append(unit)
+            if is_text and not in_metadata and "<" not in raw:
+                self._later_text(lexeme, place)
             elif lexeme.sort in {HtmlLexemeKind.OPEN, HtmlLexemeKind.ALONE}:
                 self._attributes(lexeme, values(self._text, lexeme))
+
+    def _words_in_formula(self, first: int, last: int) -> None:
+        """Add the words of a formula: its text, and what stands for a quantity and is Urdu."""
+        for before, lexeme in pairwise(self._lexemes[first:last]):
+            raw = self._text[lexeme.start : lexeme.end]
+            is_words = before.name == "mtext" or (before.name in _QUANTITIES and has_rtl(decoded_text(raw, str)))
+            if lexeme.sort is HtmlLexemeKind.TEXT and before.sort is HtmlLexemeKind.OPEN and is_words:
+                self._later_text(lexeme, "text in a formula")
+
+    def _later_text(self, lexeme: HtmlLexeme, place: str) -> None:
+        raw = self._text[lexeme.start : lexeme.end]
+        core = raw.strip()
+        start = lexeme.start + raw.index(core)
+        if any(map(str.isalpha, core)) and (unit := self._plain(start, start + len(core), place)):
+            self._later.append(unit)
 
     def _block(self, lexeme: HtmlLexeme, marks: dict[str, str]) -> None:
         if lexeme.sort is HtmlLexemeKind.CLOSE:
