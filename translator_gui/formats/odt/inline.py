@@ -25,7 +25,8 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.text.direction import has_rtl
 
 CHANGE_MARKS = ("text:change", "text:change-start", "text:change-end")
-SETTINGS = ("office:event-listeners", "loext:list-item", "text:ruby-text")
+_READING = "text:ruby-text"
+SETTINGS = ("office:event-listeners", "loext:list-item", _READING)
 """What belongs to what opens around text and is none."""
 _DROPPED = {"text:soft-page-break", "text:number", *CHANGE_MARKS}
 _SPACE = " \t\r\n"
@@ -43,6 +44,7 @@ class OdtDetectedFeatures:
     indexes: int = 0
     objects: bool = False
     urdu_fields: bool = False
+    readings: bool = False
     blanks: int = 0
     notes: list[Element] = field(default_factory=list[Element])
 
@@ -130,7 +132,7 @@ class OdtInlineReader:
             self._walk(one, chain, inner)
             group.items.append(inner)
         elif name in SETTINGS:
-            pass
+            self._findings.readings |= name == _READING and bool("".join(one.itertext()).strip())
         elif name == "text:ruby-base":
             self._walk(one, chain, group)
         elif name in _DROPPED:
