@@ -69,5 +69,16 @@ def test_what_libreoffice_cannot_read_or_takes_too_long_for_is_refused(
         read_document(tmp_path / "a.rtf")
 
 
+def test_a_libreoffice_without_impress_says_what_to_install(program: Path, tmp_path: Path) -> None:
+    program.with_name("swriter").touch()
+    for name, kind in (("a.odp", "PPTX"), ("a.ppt", "PPTX")):
+        (tmp_path / name).write_bytes(KINDS[name][0])
+        with pytest.raises(TranslatorError, match=rf"without Impress.*package libreoffice-impress.*save it as {kind}"):
+            read_document(tmp_path / name)
+    program.with_name("odp.pptx").write_bytes(slide_of_text(["ایک خط۔"]))
+    program.with_name("simpress").touch()
+    assert read_document(tmp_path / "a.odp").paragraphs
+
+
 def test_a_file_in_no_need_of_it_is_not_converted() -> None:
     assert [office.office_kind(one) for one in (word([]), b"text", OLE + "InPage".encode("utf-16-le"))] == [None] * 3
