@@ -35,7 +35,8 @@ _THING = {name: thing for thing, names in _COUNTED.items() for name in names}
 _XML_PART = re.compile(r"\.(?:xml|rels|opf|ncx|xhtml|html?)$", re.IGNORECASE)
 _SKIPPED = {
     *("Fallback", "delText", "instrText", "del", "moveFrom", "tracked-changes", "deletion", "annotation"),
-    *("comment", "script", "style", "rPh", "binary-data", "svg", "math", "oMath", "note-citation", "bookmark-ref"),
+    *("comment", "script", "style", "rPh", "binary-data", "metadata", "mi", "mo", "mn", "ms", "oMath"),
+    *("note-citation", "bookmark-ref"),
     *("reference-ref", "note-ref", "placeholder", "sequence", "date", "time", "chapter", "userdefined"),
     *("bibliography-mark", "table-of-content-source", "page-number", "page-count", "author-name", "file-name"),
     "template-name",
@@ -279,7 +280,7 @@ def _texts(root: Element) -> Iterator[str]:
     def walk(element: Element) -> None:
         name = local_name(element)
         namespace = str(element.tag).partition("}")[0].lstrip("{")
-        if name in _SKIPPED or not name:
+        if name in _SKIPPED or not name or (not namespace and element.get("translate") == "no"):
             return
         if namespace.startswith(_OPEN) and name in _PICTURE_TEXTS and not has_rtl(element.text or ""):
             return  # the name of its file
