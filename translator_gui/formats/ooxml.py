@@ -2,11 +2,13 @@
 
 import functools
 import posixpath
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from translator_gui.formats.xml import Element
-from translator_gui.formats.zipped import ZipPackage
+from translator_gui.formats.xml import MAX_PART, Element
+from translator_gui.formats.zipped import MAX_TOTAL, ZipPackage
+from translator_gui.text.direction import has_rtl
 
 _PREFIXES = {
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "w",
@@ -30,6 +32,18 @@ _PREFIXES = {
 _W, _W_STRICT = (f"{{{uri}}}" for uri, prefix in _PREFIXES.items() if prefix == "w")
 _R, _R_STRICT = (f"{{{uri}}}" for uri, prefix in _PREFIXES.items() if prefix == "r")
 _OFF = {"0", "false", "off"}
+_LISTS = {"_rels/.rels", "[Content_Types].xml"}
+_SIGNATURES = re.compile(
+    rb"""<[\w:]*(?:Relationship\b[^>]*/digital-signature/|Override\b[^>]*["']/_xmlsignatures/"""
+    rb"""|Default\b[^>]*["']sigs["'])[^>]*/>"""
+)
+_PROPERTIES = {
+    "title": "title of the document",
+    "subject": "subject of the document",
+    "description": "comments on the document",
+    "keywords": "keywords of the document",
+    "category": "category of the document",
+}
 
 
 @functools.lru_cache(maxsize=4096)
@@ -100,7 +114,17 @@ class OoxmlPartRelationship(NamedTuple):
 
 
 class OoxmlPackage(ZipPackage):
-    """The parts of an Office Open XML file (DOCX, XLSX) and the relationships between them."""
+    """The parts of an Office Open XML file (DOCX, PPTX, XLSX) and the relationships between them."""
+
+    def read(self, part: str, most: int = MAX_PART, first: int = MAX_TOTAL) -> bytes:
+        """Return the bytes of a part of the package; see `ZipPackage.read`."""
+        content = super().read(part, most, first)
+        return _SIGNATURES.sub(b"", content) if self.is_signed and part in _LISTS else content
+
+    def properties_part(self) -> str:
+        """Return the name of the part with the properties of the document (title, subject …); empty if none."""
+        links = self.relationships("").values()
+        return next((link.target for link in links if link.type == "core-properties" and link.target in self), "")
 
     def relationships(self, part: str) -> dict[str, OoxmlPartRelationship]:
         """Return the relationships of a part ("" for the package) to other parts by id; external links are left out."""
@@ -122,3 +146,11 @@ class OoxmlPackage(ZipPackage):
         folder, file = posixpath.split(part)
         links = posixpath.join(folder, "_rels", f"{file}.rels")
         return self.parse(links) if links in self else ()
+
+
+def property_texts(root: Element) -> Iterator[tuple[str, str, Element]]:
+    """Yield the Urdu properties of a document (its title, its subject …): text, what it is, and its element."""
+    for one in root:
+        place = _PROPERTIES.get(str(one.tag).rpartition("}")[2], "")
+        if place and has_rtl(one.text or ""):
+            yield one.text or "", place, one

@@ -19,6 +19,8 @@ MAX_RATIO = 200
 RATIO_FROM = 8 << 20
 """Members smaller than this may have any compression ratio."""
 
+_SIGNATURES = ("_xmlsignatures/", *(f"META-INF/{name}signatures.xml" for name in ("document", "macro", "")))
+
 _CHUNK = 500
 """Pieces of text that are compressed together."""
 _DATE = (1980, 1, 1, 0, 0, 0)
@@ -27,9 +29,14 @@ _DATE = (1980, 1, 1, 0, 0, 0)
 class ZipPackage:
     """The parts of an untrusted ZIP-based document, read in memory with limits on sizes.
 
+    A digital signature is none of them: it holds for the document as it came.
+
     Args:
         name: The file's name, for messages.
         data: Its bytes.
+
+    Attributes:
+        is_signed: It has a digital signature.
 
     Raises:
         TranslatorError: No zip, broken, encrypted, or made to harm.
@@ -39,9 +46,11 @@ class ZipPackage:
         self.name = name
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-            self._members = self._checked_members()
+            members = self._checked_members()
         except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError) as error:
             raise self._broken() from error
+        self._members = {part: info for part, info in members.items() if not part.startswith(_SIGNATURES)}
+        self.is_signed = len(self._members) < len(members)
 
     def __contains__(self, part: str) -> bool:
         return part in self._members
@@ -145,6 +154,11 @@ def part_names(data: bytes) -> frozenset[str]:
         return frozenset(zipfile.ZipFile(io.BytesIO(data)).namelist())
     except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError):
         return frozenset()
+
+
+def is_signed(data: bytes) -> bool:
+    """Whether a file is a ZIP-based document with a digital signature."""
+    return data.startswith(b"PK") and any(part.lstrip("/").startswith(_SIGNATURES) for part in part_names(data))
 
 
 def zip_entry(name: str) -> zipfile.ZipInfo:

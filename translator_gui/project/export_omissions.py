@@ -8,6 +8,7 @@ from translator_gui.formats.bilingual import BilingualExportOptions
 from translator_gui.formats.registry import format_written_as
 from translator_gui.formats.round_trip import RoundTripExport
 from translator_gui.formats.tbx.writer import term_rows
+from translator_gui.formats.zipped import is_signed
 from translator_gui.messages import LazyMessage, format_list
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.messages import ngettext_lazy as ngettext
@@ -30,6 +31,8 @@ def _left_out(project: Project, jobs: Sequence[ExportJob], options: BilingualExp
     if by_status:
         yield ngettext("{number} sentence by its status", "{number} sentences by their status", by_status)
     yield from _unfit(jobs)
+    if any(isinstance(job.document, RoundTripExport) and is_signed(job.document.original.data) for job in jobs):
+        yield _("the digital signature")
     paths = [job.path for job in jobs if not isinstance(job.document, RoundTripExport)]
     is_original = len(paths) < len(jobs)
     is_exchange = not is_original and all(map(_is_exchange, paths))

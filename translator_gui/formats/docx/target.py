@@ -29,7 +29,7 @@ from translator_gui.formats.docx.story import DocxParagraph
 from translator_gui.formats.inline import TargetTextPiece, TargetToken
 from translator_gui.formats.ooxml import OoxmlPackage, child, descendants, name_of
 from translator_gui.formats.target_builder import TargetParagraph, insert_english
-from translator_gui.formats.xml import Element
+from translator_gui.formats.xml import Element, canonical
 from translator_gui.formats.zipped import MAX_TOTAL
 from translator_gui.model.document import ParagraphKind
 from translator_gui.model.inline_tag import without_tags
@@ -118,7 +118,7 @@ class _Target:
         root = self._document.roots.get(part)
         if part == _TYPES:
             return self._package.read(part).replace(_TEMPLATE, _DOCUMENT).replace(_MACRO_TEMPLATE, _MACRO_DOCUMENT)
-        if root is None or (part != self._document.main and _equal_xml(root, self._package.parse(part))):
+        if root is None or (part != self._document.main and canonical(root) == canonical(self._package.parse(part))):
             return self._package.read(part, MAX_TOTAL)
         return etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True)
 
@@ -172,10 +172,3 @@ def _remove_empty_paragraph(paragraph: Element) -> None:
     ):
         return
     parent.remove(paragraph)
-
-
-def _equal_xml(first: Element, second: Element) -> bool:
-    try:
-        return etree.tostring(first, method="c14n") == etree.tostring(second, method="c14n")
-    except etree.C14NError:  # a namespace that is no address
-        return etree.tostring(first) == etree.tostring(second)

@@ -20,7 +20,6 @@ _ROOT_ENTRY = re.compile(rb"""media-type=["']([\w./+-]+)["'](?=[^>]*full-path=["
 _FLAT_HEAD = 1 << 14
 _CONTENT, _STYLES, _MIMETYPE, _MANIFEST = "content.xml", "styles.xml", "mimetype", "META-INF/manifest.xml"
 _META = "meta.xml"
-_SIGNATURES = "META-INF/documentsignatures.xml"
 _ENCRYPTED = "encrypted-package"
 _PHYSICAL = ("LibreOffice", "OpenOffice", "StarOffice", "NeoOffice", "Collabora")
 
@@ -100,7 +99,7 @@ class OdtPackage:
         return child(self.content, "office:body")
 
     def write(self, stream: BinaryIO) -> None:
-        """Write the OpenDocument file with changed content and styles; other parts are copied, signatures dropped."""
+        """Write the OpenDocument file with changed content and styles; other parts are copied."""
         if self._zip is None:
             stream.write(_serialised(self.content))
             return
@@ -110,8 +109,6 @@ class OdtPackage:
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
             # First, and as it is: programs tell the format by these bytes, wherever it stood in the original.
             for part, info in sorted(self._zip.infos.items(), key=lambda item: item[0] != _MIMETYPE):
-                if part == _SIGNATURES:
-                    continue
                 copy = zipfile.ZipInfo(part, info.date_time)
                 stored = part == _MIMETYPE or info.compress_type == zipfile.ZIP_STORED
                 copy.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED

@@ -59,7 +59,7 @@ def read_content(paragraph: Element, style: PptxParagraphStyle, targets: dict[st
     pieces: list[SourceToken] = []
     for link, group in groupby(items, key=lambda item: item.link):
         linked = list(group)
-        if not link or not any(map(str.isalnum, "".join(item.text for item in linked))):
+        if not link or not "".join(item.text for item in linked).strip():
             pieces += _formatted(linked, base, style)
             continue
         inner, look = _most_common(linked, style)

@@ -27,7 +27,7 @@ from translator_gui.formats.sheets.rich_string import plain_string
 from translator_gui.formats.sheets.workbook import EditableWorkbook
 from translator_gui.formats.sheets.xlsx_target import write_workbook
 from translator_gui.formats.target_builder import TargetParagraph, TargetSentence, insert_english
-from translator_gui.formats.xml import Element
+from translator_gui.formats.xml import Element, canonical
 from translator_gui.formats.zipped import MAX_TOTAL
 from translator_gui.model.errors import TranslatorError
 
@@ -132,10 +132,6 @@ class _Target:
             for template, presentation in _OTHER_TYPES:
                 types = types.replace(template, presentation)
             return types
-        if root is None or _is_equal(root, self._package.parse(part)):
+        if root is None or canonical(root) == canonical(self._package.parse(part)):
             return self._package.read(part, MAX_TOTAL)
         return etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True)
-
-
-def _is_equal(first: Element, second: Element) -> bool:
-    return etree.tostring(first, method="c14n") == etree.tostring(second, method="c14n")

@@ -18,7 +18,6 @@ _SPOT = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LINE_END = re.compile(r"\r\n|\r")
 _ON = {"1", "true", "on"}
-_SIGNATURES = "_xmlsignatures/"
 
 
 def local(element: Element) -> str:
@@ -184,10 +183,10 @@ class EditableWorkbook:
         return None if look is None else _nth(find_child(self.styles, "fonts"), look.get("fontId", "0"))
 
     def write(self, stream: BinaryIO) -> None:
-        """Write the workbook with its changed XML; other parts stay, the digital signature is dropped."""
+        """Write the workbook with its changed XML; other parts stay."""
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
             for part, info in self.package.infos.items():
-                if part.startswith(_SIGNATURES) or info.is_dir():
+                if info.is_dir():
                     continue
                 copy = zipfile.ZipInfo(part, info.date_time)
                 copy.compress_type = zipfile.ZIP_DEFLATED
