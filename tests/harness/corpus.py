@@ -33,7 +33,7 @@ from translator_gui.model.status import Status
 from translator_gui.text.segmentation import document_splitter, paragraph_starts, spans
 
 SLOW = 8.0
-"""Seconds per MB of what a package holds unpacked, if they are more than `SLOW_FROM` in all."""
+"""Seconds of the processor per MB of what a package holds unpacked, if they are more than `SLOW_FROM` in all."""
 SLOW_FROM = 3.0
 BATCH = 20
 """Documents that one LibreOffice opens."""
@@ -103,10 +103,10 @@ def _translated_paragraph(paragraph: SourceParagraph, starts: Sequence[int]) -> 
 def examine(path: Path, out: Path) -> CorpusRow:
     """Take one file there and back; its result is written beside `out`, with the ending that it must have."""
     row = CorpusRow(path.name, path.suffix.lower().lstrip(".") or "none")
-    begun = time.perf_counter()
+    begun = time.process_time()
     try:
         document = read_document(path)
-        row.seconds = time.perf_counter() - begun
+        row.seconds = time.process_time() - begun
         _look_for_lost_words(row, document)
         suffix = own_suffix(document.format, path.name)
         if suffix is None:
@@ -116,9 +116,9 @@ def examine(path: Path, out: Path) -> CorpusRow:
         paragraphs = translated(document)
         result = out.with_name(out.name + suffix)
         original = OriginalDocument(path.name, document.data, options)
-        begun = time.perf_counter()
+        begun = time.process_time()
         write_original(result, RoundTripExport(document.format, original, tuple(paragraphs)), force=True)
-        row.seconds += time.perf_counter() - begun
+        row.seconds += time.process_time() - begun
         row.result = str(result)
         _compare(row, document, paragraphs, result)
     except TranslatorError as error:

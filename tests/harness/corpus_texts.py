@@ -72,6 +72,7 @@ _MARKDOWN_SKIPPED = re.compile(
     r"|https?://\S+|&\w+;|<[^>\s]*>|\{[^}]*\}|\[\^[^\]]*\]",
     re.MULTILINE | re.DOTALL,
 )
+_PROPOSALS = {"alt-trans", "match", "resourceItem"}
 _PROGRAM_TEXTS = {"source"}
 """Of XLIFF; memories and glossaries have no side that is the source's."""
 
@@ -92,7 +93,7 @@ def source_words(kind: str, data: bytes) -> set[str]:
     if kind == "txt":
         return _words([decoded(data)])
     root = parsed(data)
-    if root is not None and (terms := [one for one in root.iter() if local_name(one) in _PROGRAM_TEXTS]):
+    if root is not None and (terms := [one for one in root.iter() if _is_to_be_translated(one)]):
         return _words(["".join(_program_texts(one)) for one in terms])
     return set()
 
@@ -230,9 +231,16 @@ def _package_texts(data: bytes) -> Iterator[str]:
     yield from _sheet_texts(found)
 
 
+def _is_to_be_translated(element: Element) -> bool:
+    above = (element, *element.iterancestors())
+    return local_name(element) in _PROGRAM_TEXTS and not any(
+        local_name(one) in _PROPOSALS or one.get("translate") == "no" for one in above
+    )
+
+
 def _program_texts(element: Element) -> Iterator[str]:
     """Yield the text of a unit without its codes."""
-    if local_name(element) not in _CODES:
+    if local_name(element) and local_name(element) not in _CODES:
         yield element.text or ""
         for one in element:
             yield from _program_texts(one)
