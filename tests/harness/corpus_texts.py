@@ -6,6 +6,7 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 from typing import cast
 
 from lxml import etree, html
@@ -114,7 +115,9 @@ def structure(kind: str, data: bytes) -> Counter[str]:
     roots: list[Element] = []
     if zipfile.is_zipfile(io.BytesIO(data)):
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            counts.update(f"part {part}" for part in package.namelist() if not part.endswith("/"))
+            counts.update(
+                f"part {part}" for part in package.namelist() if not part.endswith("/") and "signatures" not in part
+            )
         roots = [root for part, root in parts(data) if not part.endswith((".rels", "styles.xml", "sharedStrings.xml"))]
     elif kind == "html":
         roots = [_page(data)]
@@ -130,10 +133,18 @@ def _things(element: Element) -> Iterator[str]:
     local = local_name(element)
     if local in _DELETED or any(element.find(path) is not None for path in _DELETED_MARKS.get(local, ())):
         return
-    if local in _THING:
+    if local in _THING and not (local == "hlinkClick" and _goes_on(element)):
         yield _THING[local]
     for one in element:
         yield from _things(one)
+
+
+def _goes_on(link: Element) -> bool:
+    """Whether a link of a run is that of the run before it: they are one for whoever sees them."""
+    run = next(islice(link.iterancestors(), 1, None), None)
+    before = None if run is None else run.getprevious()
+    same = None if before is None else before.find("{*}rPr/{*}hlinkClick")
+    return same is not None and dict(same.attrib) == dict(link.attrib)
 
 
 def ill_formed(data: bytes) -> list[str]:

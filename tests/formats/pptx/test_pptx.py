@@ -109,6 +109,20 @@ def test_hidden_slides_footers_and_texts_of_pictures_are_read_and_prompts_are_no
     assert "<a:t>1</a:t>" in back
 
 
+def test_header_and_footer_of_the_notes_are_read() -> None:
+    notes = "".join(
+        shape(paragraph(text), f'type="{kind}" idx="{at}"')
+        for at, (kind, text) in enumerate((("hdr", "ادارہ"), ("body", "کہنا"), ("dt", "آج"), ("ftr", "خفیہ")))
+    )
+    found = read(deck([page("sld", "")], [page("notes", notes)])).paragraphs
+    assert [(one.text, one.kind) for one in found] == [
+        ("ادارہ", ParagraphKind.FOOTER),
+        ("کہنا", ParagraphKind.TEXT_BOX),
+        ("خفیہ", ParagraphKind.FOOTER),
+    ]
+    assert {one.place for one in found} == {"slide 1, notes"}
+
+
 def test_what_stands_on_every_slide_is_read_once() -> None:
     master = part(presented([]), "ppt/slideMasters/slideMaster1.xml").replace(
         "</p:spTree>", shape(paragraph("ادارے کا نام")) + "</p:spTree>"
