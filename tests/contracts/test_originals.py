@@ -9,7 +9,7 @@ import pytest
 from tests.contracts.samples.every import ORIGINAL_SAMPLES
 from tests.contracts.samples.kinds import RoundTripSample, changed
 from translator_gui.formats.base import DocumentReadOptions, ExportCancelledError, ExportProgress, OriginalDocument
-from translator_gui.formats.registry import read_document
+from translator_gui.formats.registry import READERS, read_document
 from translator_gui.formats.round_trip import RoundTripExport, match_paragraphs, write_original
 from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
 from translator_gui.model.document import SourceDocument, SourceParagraph
@@ -21,6 +21,12 @@ URDU = ["پہلا پیراگراف ہے۔ اس میں دو جملے ہیں۔", "
 @pytest.fixture(params=ORIGINAL_SAMPLES.values(), ids=list(ORIGINAL_SAMPLES))
 def sample(request: pytest.FixtureRequest) -> RoundTripSample:
     return request.param
+
+
+def test_every_format_that_goes_back_has_a_sample() -> None:
+    assert {one.format.id for one in ORIGINAL_SAMPLES.values()} == {
+        one.id for one in READERS if hasattr(one, "write_target")
+    }
 
 
 def read(sample: RoundTripSample, data: bytes) -> SourceDocument:
