@@ -6,11 +6,13 @@ from pathlib import Path
 import pytest
 
 from tests.harness.verbs import run_verb
-from tests.project.builders import AMNA, make_project
+from tests.project.builders import AMNA, make_project, source
 from translator_gui.model.errors import TranslatorError
 from translator_gui.project.commands.set_target_text import SetTargetText
+from translator_gui.project.commands.update_document import UpdateDocumentVersion
 from translator_gui.project.opening import check_and_back_up, open_checked, open_for_reading, open_project
 from translator_gui.project.project import Project
+from translator_gui.project.updating import plan_update
 from translator_gui.store.driver import sqlite3
 from translator_gui.store.open_files import ProjectConnection
 from translator_gui.store.query_budget import QueryStepBudget
@@ -52,6 +54,18 @@ def test_verified_files_have_no_limit(path: Path):
     with open_project(path) as project:
         assert check_and_back_up(project) == []
         assert budget_of(project) is None
+
+
+def test_a_newer_version_of_a_long_document_is_within_the_limit(tmp_path: Path):
+    lines = [f"جملہ نمبر {number}۔" for number in range(4000)]
+    with make_project(tmp_path, *lines) as project:
+        assert budget_of(project) is not None
+        (document,) = project.queries.documents()
+        newer = source(*(line.replace("نمبر", "شمار") for line in lines))
+        planned = plan_update(document, project.queries.document_paragraphs(document), newer)
+        project.do(UpdateDocumentVersion(planned.version), author=AMNA)
+        project.undo(author=AMNA)
+        assert [paragraph.text for paragraph in project.queries.document_paragraphs(document)] == lines
 
 
 def endless_tree(path: Path, table: str) -> None:
