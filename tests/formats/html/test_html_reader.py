@@ -39,6 +39,7 @@ TEXTS = {
         "<p>ا <math><mi>ب</mi><mi>x</mi><mtext> if ج </mtext><annotation>x</annotation></math> د",
         ["ا {1} د", "ب", "if ج"],
     ),
+    "formulas in a namespace": ("<p>ا <m:math><m:mi>x</m:mi><m:mtext>ب</m:mtext></m:math> ج", ["ا {1} ج", "ب"]),
     "short forms": ('<table><tr><th abbr="ا">اب</table><p><abbr title="ج">د</abbr> ہ', ["اب", "ا", "{1>د<1} ہ", "ج"]),
     "spans without attributes": ("<p>ا <span>ب</span> <span></span>ج", ["ا {1>ب<1} {2}ج"]),
     "a menu of links": ('<nav><a href="1">ا <b>ب</b></a>\n<a href="2">ج</a></nav>', ["ا {1>ب<1}", "ج"]),

@@ -26,7 +26,15 @@ from translator_gui.formats.html.inline import (
     too_many,
     trimmed,
 )
-from translator_gui.formats.html.lexemes import HtmlAttribute, HtmlLexeme, HtmlLexemeKind, attributes, lexemes, values
+from translator_gui.formats.html.lexemes import (
+    HtmlAttribute,
+    HtmlLexeme,
+    HtmlLexemeKind,
+    attributes,
+    lexemes,
+    local_name,
+    values,
+)
 from translator_gui.formats.html.places import HtmlParagraphLocator
 from translator_gui.formats.inline import TaggedParagraph, tagged
 from translator_gui.formats.paragraphs import clean_paragraph, too_long
@@ -134,18 +142,17 @@ class _Walk:
             self._tags.append(lexeme)
         if lexeme.sort is HtmlLexemeKind.CODE and lexeme.name == "style":
             self._styles.append(lexeme)
+        name = local_name(lexeme)
         if lexeme.name in TEXT_ALONE and lexeme.sort is HtmlLexemeKind.TEXT:
             self._text_alone(lexeme)
         elif lexeme.name in BLOCK:
             self._block(lexeme, marks)
-        elif lexeme.sort is HtmlLexemeKind.OPEN and (
-            lexeme.name in _PROGRAMS or (lexeme.name in WHOLE and end > index)
-        ):
+        elif lexeme.sort is HtmlLexemeKind.OPEN and (name in _PROGRAMS or (name in WHOLE and end > index)):
             self._add_untranslated(lexeme, end)
-            if lexeme.name == "math":
+            if name == "math":
                 self._words_in_formula(index, end)
             else:
-                self._texts_within(index + 1, end, ALTERNATIVES.get(lexeme.name, "text of a picture"))
+                self._texts_within(index + 1, end, ALTERNATIVES.get(name, "text of a picture"))
             index = end
         else:
             self._run.append(lexeme)
@@ -181,7 +188,8 @@ class _Walk:
         """Add the words of a formula: its text, and what stands for a quantity and is Urdu."""
         for before, lexeme in pairwise(self._lexemes[first:last]):
             raw = self._text[lexeme.start : lexeme.end]
-            is_words = before.name == "mtext" or (before.name in _QUANTITIES and has_rtl(decoded_text(raw, str)))
+            name = local_name(before)
+            is_words = name == "mtext" or (name in _QUANTITIES and has_rtl(decoded_text(raw, str)))
             if lexeme.sort is HtmlLexemeKind.TEXT and before.sort is HtmlLexemeKind.OPEN and is_words:
                 self._later_text(lexeme, "text in a formula")
 
