@@ -9,7 +9,9 @@ harness reads on its own, it reads by a simpler rule than the program.
 import argparse
 import csv
 import multiprocessing
+import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -38,6 +40,10 @@ SLOW_FROM = 3.0
 BATCH = 20
 """Documents that one LibreOffice opens."""
 OFFICE_SECONDS = 240
+OFFICE_SUFFIXES = {
+    *(".docx", ".docm", ".odt", ".ott", ".fodt", ".pptx", ".pptm", ".ppsx", ".ppsm", ".xlsx", ".xlsm", ".csv"),
+    *(".html", ".htm", ".xhtml", ".txt"),
+}
 MOST_NAMED = 12
 
 
@@ -221,22 +227,34 @@ def chosen(folder: Path, most: int) -> Iterator[Path]:
 
 
 def open_in_office(rows: Iterable[CorpusRow], folder: Path) -> None:
-    """Have LibreOffice convert all results to PDF, in batches, and note those that it does not open."""
-    waiting = [row for row in rows if row.result]
+    """Have LibreOffice convert all results that it can read to PDF, and note those that it does not open."""
+    waiting = [row for row in rows if Path(row.result).suffix in OFFICE_SUFFIXES]
     for first in range(0, len(waiting), BATCH):
-        batch = waiting[first : first + BATCH]
-        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-        command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder / "pdf")]
-        office = subprocess.Popen(
-            [*command, *(row.result for row in batch)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
-        try:
-            office.wait(OFFICE_SECONDS)
-        except subprocess.TimeoutExpired:
-            office.kill()
-        for row in batch:
-            if not (folder / "pdf" / Path(row.result).with_suffix(".pdf").name).exists():
-                row.office = "not opened"
+        _convert(waiting[first : first + BATCH], folder, OFFICE_SECONDS)
+    for row in waiting:
+        if not _pdf(row, folder).exists():  # one that hangs takes its batch along
+            _convert([row], folder, OFFICE_SECONDS / 4)
+        row.office = "" if _pdf(row, folder).exists() else "not opened"
+
+
+def _convert(rows: Iterable[CorpusRow], folder: Path, seconds: float) -> None:
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder / "pdf")]
+    office = subprocess.Popen(
+        [*command, *(row.result for row in rows)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        office.wait(seconds)
+    except subprocess.TimeoutExpired:
+        os.killpg(office.pid, signal.SIGKILL)  # it and what it has started
+        office.wait()
+
+
+def _pdf(row: CorpusRow, folder: Path) -> Path:
+    return folder / "pdf" / Path(row.result).with_suffix(".pdf").name
 
 
 def run(folder: Path, work: Path, *, most: int = 0, seconds: float = 60, office: bool = False) -> list[CorpusRow]:
