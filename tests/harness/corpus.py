@@ -141,8 +141,8 @@ def examine(path: Path, out: Path) -> CorpusRow:
 def _look_for_lost_words(row: CorpusRow, document: SourceDocument) -> None:
     row.format, row.paragraphs = document.format, len(document.paragraphs)
     row.warnings = " ".join(document.doubts)
-    known = squeezed("".join(without_tags(one.text) for one in document.paragraphs))
-    lost = sorted(word for word in source_words(row.format, document.data) if word not in known)
+    texts = [without_tags(one.text) for one in document.paragraphs]
+    lost = _not_in(source_words(row.format, document.data), squeezed("".join(texts)), texts)
     if document.doubts:
         row.left_out = _listed(lost)
     else:
@@ -155,6 +155,7 @@ def _compare(row: CorpusRow, document: SourceDocument, paragraphs: Iterable[Targ
     english = {word for one in paragraphs for piece in one.pieces for word in WORD.findall(without_tags(piece.text))}
     row.broken = ", ".join(part or "the file" for part in ill_formed(data) if part not in ill_formed(document.data))
     before, after = structure(row.format, document.data), structure(row.format, data)
+    shown: list[str] = []
     try:
         again = read_document(result, paragraph_rule=document.paragraph_rule or None)
     except TranslatorError as error:
@@ -163,10 +164,16 @@ def _compare(row: CorpusRow, document: SourceDocument, paragraphs: Iterable[Targ
         before += _imported(document)
         after += _imported(again)
         # A word whose letters stand apart in the file (ruby, text boxes within it) is found by reading it.
-        shown = (one.text + "".join(sentence.target for sentence in one.sentences) for one in again.paragraphs)
+        shown = [one.text + "".join(sentence.target for sentence in one.sentences) for one in again.paragraphs]
         text += squeezed(without_tags("".join(shown)))
-    row.missing = _listed(sorted(word for word in english if word not in text))
+    row.missing = _listed(_not_in(english, text, shown))
     row.changed = _listed(_differences(before, after))
+
+
+def _not_in(words: Iterable[str], letters: str, texts: Iterable[str]) -> list[str]:
+    """Return the words that neither stand in some texts nor, whatever parts them, in all their letters."""
+    whole = {word for text in texts for word in WORD.findall(text)}  # most of them, which is found at once
+    return sorted(word for word in words if word not in whole and word not in letters)
 
 
 def _imported(document: SourceDocument) -> Counter[str]:

@@ -172,6 +172,6 @@ def _is_any(_shape: Element) -> bool:
 
 
 def _is_written(shape: Element) -> bool:
-    """Whether a shape of a notes page holds what the speaker wrote, its header or footer, or is none of its own."""
+    """Whether a shape of a notes page holds what the speaker wrote, its header or footer, or fills no placeholder."""
     mark = placeholder(shape)
     return mark is None or placeholder_type(mark) in {"body", "hdr", "ftr"}
