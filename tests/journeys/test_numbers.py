@@ -134,9 +134,9 @@ def test_the_panel_lists_what_the_numbers_mean(person: Person) -> None:
     person.until(box.isVisible)
     assert box.lines.text().replace("\u2068", "").replace("\u2069", "") == "ڈھائی کروڑ = 25,000,000 = 25 million"
     person.press("Alt+Down")
-    assert box.lines.text().count("\n") == 1
+    person.until(lambda: box.lines.text().count("\n") == 1)
     person.press("Alt+Down", "Alt+Down")
-    assert not box.isVisible()
+    person.until(lambda: not box.isVisible())
 
 
 def test_a_sentence_without_numbers_says_so(person: Person) -> None:

@@ -1,6 +1,6 @@
 """The bottom line of a narrow window: what is said is read whole, figures come back after it."""
 
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from translator_gui.model.statistics import SentenceAndWordCounts
@@ -24,13 +24,16 @@ def test_figures_make_way_for_what_does_not_fit_beside_them(qtbot: QtBot) -> Non
     words = next(label for label in line.findChildren(QLabel) if "words" in label.text())
     line.resize(900, 24)
     line.show()
+    QApplication.sendPostedEvents()
     assert words.isVisible()
     line.show_message(REFUSED)
+    QApplication.sendPostedEvents()
     assert not words.isVisible()
     line.resize(2000, 24)
     assert words.isVisible()
     line.resize(900, 24)
     line.show_message("Undone: merge")
+    QApplication.sendPostedEvents()
     assert words.isVisible()
 
 
@@ -44,8 +47,10 @@ def test_figures_that_change_behind_the_tip_of_a_menu_wait_until_it_is_gone(qtbo
     line.show_progress({Status.TRANSLATED: SentenceAndWordCounts(17, 458, 400)}, Role.TRANSLATOR)
     line.show_findings("2 errors", "")
     line.show_message("Fixed")
+    QApplication.sendPostedEvents()
     words = [label for label in line.findChildren(QLabel) if "words" in label.text() or label.text() == "Fixed"]
     assert len(words) == 2
     assert not any(one.isVisible() for one in (*words, line.findings_button))
     line.clearMessage()
+    QApplication.sendPostedEvents()
     assert all(one.isVisible() for one in (*words, line.findings_button))

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QStatusBar, QToolButton, QWidget
 
 from translator_gui.messages import format_number, ngettext
 from translator_gui.messages import gettext as _
@@ -22,6 +22,7 @@ _SPACE, _MARGINS = 6, 32
 """Space between two widgets, and margins around all of them, in pixels."""
 _SAID_MS = 15_000
 """How long a message is shown."""
+_SHARE_ROOM = QEvent.Type(QEvent.registerEventType())
 
 
 class ProjectStatusBar(QStatusBar):
@@ -49,13 +50,13 @@ class ProjectStatusBar(QStatusBar):
         self._findings = self._button(self.findings_clicked)
         set_tip(self._findings, _("What the checks found"))
         self._own = _HighlightedLabel(theme, self)
-        self._is_own = self._has_figures = self._has_waiting = False
+        self._is_own = self._has_figures = self._has_waiting = self._is_to_share = False
         for widget in (self._words, self._counts, self._waiting, self._findings):
             self.addWidget(widget)
         self.addWidget(self._message, 1)
         for widget in (self._own, self._saved, self._role):
             self.addPermanentWidget(widget)
-        self.messageChanged.connect(self._share_room)
+        self.messageChanged.connect(self._share_room_soon)
         self.clear_project()
 
     def _button(self, clicked: SignalInstance) -> QToolButton:
@@ -104,20 +105,20 @@ class ProjectStatusBar(QStatusBar):
         )
         self._counts.show_counts({status: tally.sentences for status, tally in tallies.items()})
         self._has_figures = True
-        self._share_room()
+        self._share_room_soon()
 
     def show_waiting(self, number: int, words: str) -> None:
         """Show on the status bar how many sentences need the user (the inbox count); hide the button if none does."""
         self._waiting.setText(ngettext("{number} item for you", "{number} items for you", number))
         set_tip(self._waiting, words)
         self._has_waiting = number > 0
-        self._share_room()
+        self._share_room_soon()
 
     def show_findings(self, words: str, checking: str) -> None:
         """Show on the status bar what the checks found, or how far they are; hide the button for neither."""
         self._findings.setText(words or checking)
         set_tip(self._findings, checking or _("What the checks found"))
-        self._share_room()
+        self._share_room_soon()
 
     @property
     def findings_button(self) -> QToolButton:
@@ -136,7 +137,7 @@ class ProjectStatusBar(QStatusBar):
             _("{author} · reviewing", author=author) if reviewing else _("{author} · translating", author=author)
         )
         self._role.show()
-        self._share_room()
+        self._share_room_soon()
         self.show()
 
     def show_own(self, own: bool, *, forbidden: bool = False) -> None:
@@ -147,7 +148,7 @@ class ProjectStatusBar(QStatusBar):
         set_tip(self._own, self._own.text() if forbidden else _("You translated this sentence yourself"))
         self._own.updateGeometry()
         self._is_own = own
-        self._share_room()
+        self._share_room_soon()
 
     def show_saved(self, when: datetime | None) -> None:
         """Show on the status bar that all changes are saved, and when."""
@@ -201,7 +202,7 @@ class ProjectStatusBar(QStatusBar):
         self._message.setText(text)
         set_tip(self._message, text)
         self._message_timer.start()
-        self._share_room()
+        self._share_room_soon()
         self.show()
 
     def show_work_message(self, text: str, *, outlives_moves: bool = False) -> None:
@@ -231,7 +232,20 @@ class ProjectStatusBar(QStatusBar):
         self._is_outdatable = False
         self._message_timer.stop()
         self._message.clear()
-        self._share_room()
+        self._share_room_soon()
+
+    def _share_room_soon(self) -> None:
+        """Share the room once before the bar is painted: one key may change several of its texts."""
+        if not self._is_to_share:
+            self._is_to_share = True
+            QApplication.postEvent(self, QEvent(_SHARE_ROOM))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == _SHARE_ROOM:
+            self._is_to_share = False
+            self._share_room()
+            return True
+        return super().event(event)
 
     def _share_room(self) -> None:
         """Show what has room beside the message and the name, the more important first; hide the others.
@@ -264,7 +278,7 @@ class ProjectStatusBar(QStatusBar):
 
     def _show_state(self, text: str) -> None:
         self._saved.setText(text)
-        self._share_room()
+        self._share_room_soon()
 
 
 class StatusCountsWidget(QWidget):

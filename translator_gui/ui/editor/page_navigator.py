@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from translator_gui.messages import gettext as _
 from translator_gui.model.segment import MAX_PARAGRAPH, Segment, paragraph_of, start_of
@@ -30,6 +30,8 @@ class SentenceNavigator(QObject):
     """The caret is about to be put into a sentence's English."""
     current_changed = Signal(object)
     """Another sentence is the current one: its id."""
+    current_painted = Signal()
+    """The page has been painted with its new current sentence: what tells of it beside the page follows now."""
     jumped = Signal(object, object)
     """Emitted after `current_changed` when `go_to` or `jump` led there: the sentence that was left, and this one."""
     selection_changed = Signal()
@@ -47,6 +49,9 @@ class SentenceNavigator(QObject):
         self._pending: Callable[[], object] | None = None
         """Goes to a sentence whose paragraph has not been read yet."""
         self._pending_paragraph = -1
+        self._painted_soon = QTimer(self, singleShot=True, interval=0)  # Qt paints before it looks at such timers
+        self._painted_soon.timeout.connect(self.current_painted)
+        self.current_changed.connect(self._painted_soon.start)
         self._departed: int | None = None
         """The sentence that a jump began at, until it arrives."""
         view.state_parts.append(self)

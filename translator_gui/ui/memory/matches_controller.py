@@ -49,7 +49,7 @@ class MatchesController(DockPanelController):
         self.state.answered.connect(self._take_answer)
         self.state.problem.connect(context.notices.show_error)
         self.state.rebuilt.connect(self._show_rebuilt)
-        self.page.navigator.current_changed.connect(self._follow_current)
+        self.page.navigator.current_painted.connect(self._follow_current)
         self.session.model.renumbered.connect(self._follow_current)
         self.session.ready.connect(self._follow_current)
         workspace.suggestions_changed.connect(self._take_suggestion)
@@ -174,6 +174,7 @@ class MatchesController(DockPanelController):
 
     def _insert_number(self, number: int, checked: bool) -> None:
         del checked
+        self._follow_current()  # the key may be there before the page was painted
         rows = self.rows
         if number <= len(rows):
             self.insert(rows[number - 1])

@@ -29,7 +29,7 @@ class NumbersBox(QWidget):
         self.lines = plain_label(self, wraps=True)
         column.addWidget(self.lines)
         self.hide()
-        page.navigator.current_changed.connect(self.refresh)
+        page.navigator.current_painted.connect(self.refresh)
         page.model.changed.connect(self.refresh)
 
     def refresh(self) -> None:
