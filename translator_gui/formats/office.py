@@ -114,10 +114,9 @@ def convert_with_office(name: str, data: bytes, kind: OfficeKind, office: str) -
         if not made.is_file() or not 0 < made.stat().st_size < MAX_TOTAL:
             raise TranslatorError(
                 _(
-                    "{name}: LibreOffice could not convert it (perhaps without its part {program}); open it in its own "
-                    "program and save it as {kind}.",
+                    "{name}: LibreOffice could not convert it: perhaps it is damaged, or protected by a password; open "
+                    "it in its own program and save it as {kind}.",
                     name=name,
-                    program=kind.program,
                     kind=kind.becomes.upper(),
                 )
             )
