@@ -191,6 +191,18 @@ def test_urdu_that_was_pushed_to_the_right_stays_there_until_it_is_english():
     assert sides == ["end", "start"]
 
 
+def test_a_line_under_the_words_leaves_out_the_white_space_around_them():
+    line = text_style("U", 'style:text-underline-style="solid"')
+    body = '<text:p><text:s text:c="4"/><text:span text:style-name="U">سرخی</text:span><text:s text:c="3"/></text:p>'
+    told = trees(english(odt.odt(body, line), "Title"))
+    (found,) = descendants(told.content, "text:p")
+    assert [(name_of(one), one.text, one.tail) for one in found] == [
+        ("text:s", None, None),
+        ("text:span", "Title", " "),
+        ("text:s", None, None),
+    ]
+
+
 def test_small_readings_stay_above_their_text():
     ruby = "<text:ruby><text:ruby-base>متن</text:ruby-base><text:ruby-text>matn</text:ruby-text></text:ruby>"
     told = trees(english(odt.odt(f"<text:p>یہ {ruby} ہے</text:p>"), "This is {1>text<1}"))

@@ -162,6 +162,14 @@ def test_a_link_on_signs_alone_stays() -> None:
     assert shown == [("See", False), (" »", True)]
 
 
+def test_a_line_under_the_words_leaves_out_the_white_space_around_them() -> None:
+    run = "<a:r><a:rPr{}/><a:t>{}</a:t></a:r>"
+    runs = "".join(run.format(*one) for one in (("", "  "), (' u="sng"', "سرخی"), ("", "   "), (' u="sng"', " ")))
+    (again,) = paragraphs(written(one_slide(shape(f"<a:p>{runs}</a:p>")), lambda _source, _number: "Title"))
+    shown = [(one.findtext(f"{A}t"), (one.find(f"{A}rPr").get("u"))) for one in again]  # pyright: ignore[reportOptionalMemberAccess]
+    assert shown == [("  ", None), ("Title", "sng"), ("   ", None), (" ", "sng")]
+
+
 def test_names_of_sections_and_properties_of_the_presentation_are_translated() -> None:
     main = "ppt/presentation.xml"
     section = "<p14:section xmlns:p14='http://schemas.microsoft.com/office/powerpoint/2010/main' name='{}'/>"

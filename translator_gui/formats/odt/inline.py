@@ -1,7 +1,7 @@
 """Reads the content of one paragraph of an OpenDocument text as pieces that become text and tags."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -252,6 +252,9 @@ class OdtInlineReader:
                 last = one
             elif last and last == following_difference:
                 found[at] = last
+        if name_of(group.element) not in PAIRS:
+            for at in _blank_edges(group.items):
+                found[at] = difference(self._look(base).urdu, self._look(group.items[at].chain).urdu) or None
         return found
 
     def _difference(
@@ -265,6 +268,16 @@ class OdtInlineReader:
         latin = _has_latin(item.text) and not has_rtl(item.text)
         usual, own = self._look(base), self._look(item.chain)
         return difference(usual.latin, own.latin) if latin else difference(usual.urdu, own.urdu)
+
+
+def _blank_edges(items: Sequence[object]) -> Iterator[int]:
+    """Yield the places of the white space at both ends of a paragraph, which a line under its words leaves out."""
+    for places in (range(len(items)), range(len(items) - 1, -1, -1)):
+        for at in places:
+            item = items[at]
+            if not isinstance(item, _Words) or item.text.strip():
+                break
+            yield at
 
 
 def _has_latin(text: str) -> bool:
