@@ -302,6 +302,7 @@ SETTINGS = (
     SettingDeclaration("export.each", False, "export"),
     SettingDeclaration("export.leave_out_open", False, "export"),
     SettingDeclaration("export.version", "2.1", "export", ("2.1", "1.2", "1.2 copied")),
+    SettingDeclaration("export.tbx_version", "3", "export", ("3", "2")),
     SettingDeclaration(
         "export.place", "", "export"
     ),  # a project's uid, a space, and the folder that its exports go into

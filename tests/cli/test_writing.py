@@ -127,6 +127,18 @@ def test_export_writes_what_other_programs_read(edit: Callable[..., Run]):
         failed(run("export", "p", name, "--by", "paragraph"), "by sentence")
 
 
+def test_export_writes_terms_for_older_programs(project: Path):
+    Path("terms.txt").write_text("عدالت", encoding="utf-8")
+    assert run("new", "t", "terms.txt").code == 0
+    (project.parent / "e.jsonl").write_text('{"number": 1, "target": "court"}', encoding="utf-8")
+    assert run("edit", "t", "e.jsonl").code == 0
+    for given, root in (((), "<tbx "), (("--version", "2"), "<martif "), (("--tbx-version", "3"), "<tbx ")):
+        assert run("export", "t", "o.tbx", "--force", *given).code == 0
+        assert root in Path("o.tbx").read_text(encoding="utf-8")
+    done = run("export", "t", "o2.tbx", "--version", "1.2")
+    assert (done.code, ".tbx has the versions 3 and 2" in done.err) == (2, True)
+
+
 def test_export_writes_sheets(edit: Callable[..., Run]):
     edit('{"number": 1, "target": "=1+1", "status": "translated"}')
     assert run("export", "p", "o.csv", "--with", "numbers,status").code == 0

@@ -10,6 +10,8 @@ from tests.contracts.samples import odt
 from tests.contracts.samples.docx import word
 from tests.contracts.samples.html import web_page
 from tests.contracts.samples.plain import lines
+from tests.contracts.samples.pptx import presented
+from tests.contracts.samples.sheets import workbook
 from tests.contracts.samples.xliff import older_xliff
 from tests.contracts.test_originals import URDU
 from translator_gui.formats.base import DocumentReadOptions, OriginalDocument
@@ -22,16 +24,27 @@ MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.
 TEMPLATE = MAIN.replace("document.main", "template.main")
 MACROS = "application/vnd.ms-word.document.macroEnabled.main+xml"
 TYPES = "[Content_Types].xml"
+LINKS = "_rels/.rels"
+ORIGIN = (
+    b'<Relationship Id="signed" Target="_xmlsignatures/origin.sigs" '
+    b'Type="http://schemas.openxmlformats.org/package/2006/relationships/digital-signature/origin"/>'
+)
+
+
+def with_replaced(data: bytes, part: str, before: bytes, after: bytes, more: dict[str, bytes] | None = None) -> bytes:
+    """The package with other bytes in one of its parts, and with further parts."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w") as copy:
+        for name in source.namelist():
+            copy.writestr(name, source.read(name).replace(before, after) if name == part else source.read(name))
+        for name, content in (more or {}).items():
+            copy.writestr(name, content)
+    return out.getvalue()
 
 
 def typed(kind: str) -> bytes:
     """A Word document whose main part says that it is of another kind."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(word(URDU))) as source, zipfile.ZipFile(out, "w") as copy:
-        for name in source.namelist():
-            part = source.read(name)
-            copy.writestr(name, part.replace(MAIN.encode(), kind.encode()) if name == TYPES else part)
-    return out.getvalue()
+    return with_replaced(word(URDU), TYPES, MAIN.encode(), kind.encode())
 
 
 def target(folder: Path, name: str, data: bytes) -> RoundTripExport:
@@ -93,3 +106,17 @@ def test_a_template_goes_back_as_a_document(tmp_path: Path, name: str, kind: str
         types = package.read(TYPES).decode()
     assert becomes in types
     assert "emplate" not in types
+
+
+@pytest.mark.parametrize(
+    ("name", "data"), [("a.docx", word(URDU)), ("a.xlsx", workbook(URDU)), ("a.pptx", presented(URDU))]
+)
+def test_a_signature_does_not_go_with_the_english(tmp_path: Path, name: str, data: bytes) -> None:
+    end, parts = b"</Relationships>", {"_xmlsignatures/origin.sigs": b"", "_xmlsignatures/sig1.xml": b"<Signature/>"}
+    signed = with_replaced(data, LINKS, end, ORIGIN + end, parts)
+    assert write_original(tmp_path / f"b{name}", target(tmp_path, name, signed))
+    with zipfile.ZipFile(tmp_path / f"b{name}") as package:
+        assert not parts.keys() & set(package.namelist())
+        links = package.read(LINKS)
+    assert b"officeDocument" in links
+    assert b"signature" not in links

@@ -103,6 +103,23 @@ def test_a_text_is_seen_as_it_will_be(person: Person) -> None:
     person.until(lambda: dialog.preview.pages)
 
 
+def test_terms_go_out_for_older_programs(open_window: OpenWindow, tmp_path: Path) -> None:
+    (tmp_path / "terms.txt").write_text("عدالت", encoding="utf-8")
+    create_project(tmp_path / "terms.tproj", [read_document(tmp_path / "terms.txt")]).close()
+    person = open_window(tmp_path / "terms.tproj")
+    person.type("court")
+    dialog = dialog_of(person)
+    choose_format(dialog, ".tbx")
+    person.until(lambda: "<tbx" in dialog.preview.text.toPlainText())
+    assert not dialog.form.version.isVisible()
+    dialog.form.tbx_version.setCurrentText("TBX 2, for older programs")
+    person.until(lambda: "<martif" in dialog.preview.text.toPlainText())
+    dialog.accept()
+    person.until(lambda: "Exported" in told(person))
+    assert "<term>court</term>" in (tmp_path / "terms.translation.tbx").read_text("utf-8")
+    assert person.window.preferences.settings.text("export.tbx_version") == "2"
+
+
 def test_of_many_choices_in_a_row_the_last_one_is_seen(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     shown: list[str] = []
 

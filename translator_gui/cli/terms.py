@@ -7,7 +7,8 @@ import click
 from translator_gui.cli.changing import open_to_change
 from translator_gui.cli.parameters import EXISTING, FILE, author_named, author_option, force_option, take_over_option
 from translator_gui.cli.verified import open_verified
-from translator_gui.formats.glossaries.registry import TBX_VERSIONS, read_glossary, write_glossary
+from translator_gui.formats.glossaries.registry import read_glossary, write_glossary
+from translator_gui.formats.tbx.markup import TBX_VERSIONS
 from translator_gui.messages import gettext as _
 from translator_gui.messages import ngettext
 from translator_gui.project.commands.set_project_key_values import set_terms

@@ -27,11 +27,19 @@ from translator_gui.cli.reading import echo_doubts
 from translator_gui.cli.verified import WHOLE, damaged_option, open_verified
 from translator_gui.formats.base import BilingualWriter
 from translator_gui.formats.bilingual import BilingualExportOptions, BilingualLayout, BilingualRowGranularity
-from translator_gui.formats.registry import PDF, WRITERS, read_document, written_suffix, written_suffixes
+from translator_gui.formats.registry import (
+    FORMATS,
+    PDF,
+    WRITERS,
+    format_written_as,
+    read_document,
+    written_suffix,
+    written_suffixes,
+)
 from translator_gui.formats.round_trip import ROUND_TRIP_ONLY, RoundTripExport
 from translator_gui.formats.xliff.writer import XliffWriter
+from translator_gui.messages import format_list, ngettext
 from translator_gui.messages import gettext as _
-from translator_gui.messages import ngettext
 from translator_gui.model.document import SourceDocument
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.revision import RevisionOrigin
@@ -227,7 +235,12 @@ def copy(project: Path, out: Path, force: bool, take_over: bool, damaged_too: bo
     default="urdu",
     help=_("In the original's format: sentences without English stay in Urdu, or those still open are left out."),
 )
-@click.option("--version", type=click.Choice(["1.2", "2.1"]), default="2.1", help=_("Of XLIFF."))
+@click.option(
+    "--version",
+    "--tbx-version",
+    type=click.Choice([version for one in FORMATS for version in one.versions]),
+    help=_("Of XLIFF, 2.1 or 1.2; of TBX, 3 or 2: older programs read only 2. Else the newer one."),
+)
 @click.option(
     "--copy-source",
     is_flag=True,
@@ -248,7 +261,7 @@ def export(
     extras: str,
     only: frozenset[Status] | None,
     unfinished: str,
-    version: str,
+    version: str | None,
     copy_source: bool,
     each: bool,
     ending: str | None,
@@ -266,12 +279,13 @@ def export(
         with_names="names" in shown,
         only=frozenset(Status) if only is None else only,
         leave_out_open=unfinished == "omit",
-        version=version,
+        version=version or "",
         copy_source=copy_source,
     )
     if copy_source and (version != "1.2" or written_suffix(ending or out.suffix) != XliffWriter.suffix):
         raise click.UsageError(_("--copy-source goes with XLIFF 1.2: name OUT.xlf and --version 1.2"))
     suffix = _suffix(each, ending, options)
+    _refuse_foreign_version(version, ending or out.suffix)
     with open_verified(project, damaged_too=damaged_too) as opened:
         _echo_open(opened)
         files = _files(opened, out, suffix, options, each=each)
@@ -311,6 +325,14 @@ def _suffix(each: bool, ending: str | None, options: BilingualExportOptions) -> 
         words = _("{ending} is no format; they are {known}", ending=ending, known=known)
         raise click.BadParameter(words, param_hint="--format")
     return suffix
+
+
+def _refuse_foreign_version(version: str | None, ending: str) -> None:
+    """Refuse a version that the format of an export, which has several, does not know."""
+    written = format_written_as(ending)
+    if version and written and written.versions and version not in written.versions:
+        words = _("{suffix} has the versions {versions}", suffix=written.suffix, versions=format_list(written.versions))
+        raise click.BadParameter(words, param_hint="--version")
 
 
 def _files(

@@ -170,7 +170,7 @@ class DocumentFormat:
         purpose: Who reads its bilingual documents.
         is_paged: Whether the preview shows its bilingual documents as pages.
         has_history: Whether its bilingual documents hold the earlier versions of each sentence.
-        has_versions: Whether the person chooses a version of the format.
+        versions: Its versions that a person may choose from; the first is the usual one.
         suffix_aliases: Further endings of its bilingual documents.
         equal_suffixes: Endings that any program takes for the same kind of file.
         round_trip_suffixes: Endings under which only a document that came so is written.
@@ -186,7 +186,7 @@ class DocumentFormat:
     purpose: ExportFormatGroup = ExportFormatGroup.PEOPLE
     is_paged: bool = False
     has_history: bool = False
-    has_versions: bool = False
+    versions: tuple[str, ...] = ()
     suffix_aliases: tuple[str, ...] = ()
     equal_suffixes: frozenset[str] = frozenset()
     round_trip_suffixes: frozenset[str] = frozenset()

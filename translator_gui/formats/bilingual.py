@@ -62,7 +62,7 @@ class BilingualExportOptions:
             it a short head stands on top, and none above the English alone.
         leave_out_open: In the original's own format, sentences that still need the translator are left out.
         with_names: Append the names that the project has registered.
-        version: Of an exchange format that has several: of XLIFF "2.1" or "1.2".
+        version: One of the `versions` of the format (of XLIFF "2.1" or "1.2"); empty for its usual one.
         copy_source: In XLIFF 1.2 a sentence without English has the Urdu as its target: OmegaT reads none without.
     """
 
@@ -75,7 +75,7 @@ class BilingualExportOptions:
     with_names: bool = False
     only: frozenset[Status] = frozenset(Status)
     leave_out_open: bool = False
-    version: str = "2.1"
+    version: str = ""
     copy_source: bool = False
 
 

@@ -1,11 +1,23 @@
 """Helpers of the formats for other translation programs."""
 
+from collections.abc import Iterator
 from html import escape
 
-from translator_gui.formats.bilingual import BilingualDocument
+from translator_gui.formats.base import ExportProgress
+from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, ExportedDocumentRows
 from translator_gui.formats.characters import sanitize
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
+
+
+def paced_sections(
+    document: BilingualDocument, pace: ExportProgress
+) -> Iterator[tuple[ExportedDocumentRows, Iterator[BilingualRow]]]:
+    """Yield each document of an export with its rows, which report their progress as they are iterated over."""
+    done = 0
+    for section in document.sections:
+        yield section, pace.over(section.rows, done=done)
+        done += len(section.rows)
 
 
 def refuse_paragraphs(document: BilingualDocument, name: str) -> None:

@@ -49,6 +49,17 @@ LOOK_WORDS = {
 }
 """Human-readable names of formatting."""
 
+HTML_LOOKS = {
+    "b": TagStyle.BOLD, "strong": TagStyle.BOLD,
+    "i": TagStyle.ITALIC, "em": TagStyle.ITALIC, "cite": TagStyle.ITALIC, "dfn": TagStyle.ITALIC,
+    "var": TagStyle.ITALIC,
+    "u": TagStyle.UNDERLINE, "ins": TagStyle.UNDERLINE,
+    "s": TagStyle.STRIKE, "strike": TagStyle.STRIKE, "del": TagStyle.STRIKE,
+    "sup": TagStyle.SUPERSCRIPT, "sub": TagStyle.SUBSCRIPT,
+    "code": TagStyle.MONOSPACE, "kbd": TagStyle.MONOSPACE, "samp": TagStyle.MONOSPACE, "tt": TagStyle.MONOSPACE,
+}  # fmt: skip
+"""Formatting that the elements of HTML stand for; other formats borrow them."""
+
 
 class InlineTagMarkup(NamedTuple):
     """The original markup that an inline tag stands for (link, formatting, picture), and its description.

@@ -1,13 +1,13 @@
-"""Office Open XML packages: parts, relationships between them, names of elements."""
+"""Office Open XML packages: parts, relationships between them, names of elements; reading and writing them again."""
 
 import functools
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Container, Iterable, Iterator, Mapping
+from typing import BinaryIO, NamedTuple
 
-from translator_gui.formats.xml import MAX_PART, Element
-from translator_gui.formats.zipped import MAX_TOTAL, ZipPackage
+from translator_gui.formats.xml import Element
+from translator_gui.formats.zipped import ZipPackage
 from translator_gui.text.direction import has_rtl
 
 _PREFIXES = {
@@ -32,11 +32,19 @@ _PREFIXES = {
 _W, _W_STRICT = (f"{{{uri}}}" for uri, prefix in _PREFIXES.items() if prefix == "w")
 _R, _R_STRICT = (f"{{{uri}}}" for uri, prefix in _PREFIXES.items() if prefix == "r")
 _OFF = {"0", "false", "off"}
-_LISTS = {"_rels/.rels", "[Content_Types].xml"}
-_SIGNATURES = re.compile(
-    rb"""<[\w:]*(?:Relationship\b[^>]*/digital-signature/|Override\b[^>]*["']/_xmlsignatures/"""
-    rb"""|Default\b[^>]*["']sigs["'])[^>]*/>"""
+_MAIN = "officeDocument"
+_TYPES = "[Content_Types].xml"
+_DOCUMENT_TYPES = (
+    (b"wordprocessingml.template.main+xml", b"wordprocessingml.document.main+xml"),
+    (b"ms-word.template.macroEnabledTemplate.main+xml", b"ms-word.document.macroEnabled.main+xml"),
+    (b"presentationml.template.main+xml", b"presentationml.presentation.main+xml"),
+    (b"ms-powerpoint.template.macroEnabled.main+xml", b"ms-powerpoint.presentation.macroEnabled.main+xml"),
+    (b"spreadsheetml.template.main+xml", b"spreadsheetml.sheet.main+xml"),
+    (b"ms-excel.template.macroEnabled.main+xml", b"ms-excel.sheet.macroEnabled.main+xml"),
 )
+"""What a template is, and the document that is made of it: programs open no template under a document's name."""
+_TOP_LINKS, _SIGNATURE_LINK = "_rels/.rels", "digital-signature/origin"
+_SIGNATURE_TYPES = re.compile(rb"""<[\w:]*(?:Override\b[^>]*["']/_xmlsignatures/|Default\b[^>]*["']sigs["'])[^>]*/>""")
 _PROPERTIES = {
     "title": "title of the document",
     "subject": "subject of the document",
@@ -114,17 +122,33 @@ class OoxmlPartRelationship(NamedTuple):
 
 
 class OoxmlPackage(ZipPackage):
-    """The parts of an Office Open XML file (DOCX, PPTX, XLSX) and the relationships between them."""
+    """The parts of an Office Open XML file (DOCX, XLSX, PPTX) and the relationships between them."""
 
-    def read(self, part: str, most: int = MAX_PART, first: int = MAX_TOTAL) -> bytes:
-        """Return the bytes of a part of the package; see `ZipPackage.read`."""
-        content = super().read(part, most, first)
-        return _SIGNATURES.sub(b"", content) if self.is_signed and part in _LISTS else content
+    @functools.cached_property
+    def main(self) -> str:
+        """The name of the part that holds the document itself; empty if there is none."""
+        return next(iter(self.linked("", _MAIN)), "")
+
+    def linked(self, part: str, *kinds: str) -> list[str]:
+        """Return the names of the parts of some types ("styles", "slideLayout" …) that a part refers to."""
+        links = self.relationships(part).values()
+        return list(dict.fromkeys(link.target for link in links if link.type in kinds and link.target in self))
 
     def properties_part(self) -> str:
         """Return the name of the part with the properties of the document (title, subject …); empty if none."""
-        links = self.relationships("").values()
-        return next((link.target for link in links if link.type == "core-properties" and link.target in self), "")
+        return next(iter(self.linked("", "core-properties")), "")
+
+    def write(
+        self, stream: BinaryIO, *, changed: Container[str] = (), replaced: Mapping[str, bytes] | None = None
+    ) -> None:
+        """Write the package again: see `ZipPackage.write`; a template becomes a document."""
+        types = _SIGNATURE_TYPES.sub(b"", self.read(_TYPES)) if _TYPES in self else b""
+        for template, document in _DOCUMENT_TYPES:
+            types = types.replace(template, document)
+        links = self.root(_TOP_LINKS)
+        for link in [one for one in links if one.get("Type", "").endswith(_SIGNATURE_LINK)]:
+            links.remove(link)
+        super().write(stream, changed=changed, replaced={_TYPES: types, **(replaced or {})})
 
     def relationships(self, part: str) -> dict[str, OoxmlPartRelationship]:
         """Return the relationships of a part ("" for the package) to other parts by id; external links are left out."""

@@ -1,10 +1,12 @@
-"""Clean and check the text of imported paragraphs."""
+"""Clean and check imported paragraphs."""
 
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
+from contextlib import contextmanager
 
 from translator_gui.messages import format_number
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.messages import ngettext_lazy as ngettext
+from translator_gui.model.document import SourceParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import MAX_PARAGRAPH
 
@@ -28,6 +30,25 @@ def clean_paragraph(text: str) -> str:
     return text.replace("\v", "\n")
 
 
+def checked_paragraphs(name: str, paragraphs: Iterable[SourceParagraph]) -> tuple[SourceParagraph, ...]:
+    """Return the paragraphs of an imported document; error messages get the file's name.
+
+    Raises:
+        TranslatorError: A paragraph is too long, or cannot be read.
+    """
+    checked: list[SourceParagraph] = []
+    try:
+        for number, paragraph in enumerate(paragraphs, 1):
+            if len(paragraph.text) > MAX_PARAGRAPH:
+                raise too_long(name, paragraph.place or f"paragraph {number}", paragraph.text)
+            checked.append(paragraph)
+    except TranslatorError as error:
+        if str(error).startswith(name):
+            raise
+        raise TranslatorError(_("{name}, {reason}", name=name, reason=error)) from error
+    return tuple(checked)
+
+
 def too_long(name: str, place: str, text: str) -> TranslatorError:
     """Return the error to raise for an imported paragraph that is too long for a project."""
     return TranslatorError(
@@ -40,6 +61,15 @@ def too_long(name: str, place: str, text: str) -> TranslatorError:
             limit=format_number(MAX_PARAGRAPH),
         )
     )
+
+
+@contextmanager
+def errors_at(place: object) -> Generator[None]:
+    """Put the place in a document before the messages of the errors that are raised within."""
+    try:
+        yield
+    except TranslatorError as error:
+        raise TranslatorError(_("{place}: {reason}", place=place, reason=error)) from error
 
 
 def line_list(lines: Iterable[int]) -> str:

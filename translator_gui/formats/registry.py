@@ -48,6 +48,7 @@ from translator_gui.formats.sheets.returned import read_returned_csv, read_retur
 from translator_gui.formats.sheets.xlsx_reader import XlsmReader, XlsxReader
 from translator_gui.formats.sheets.xlsx_writer import BilingualXlsxWriter
 from translator_gui.formats.subtitles.reader import SrtReader, VttReader
+from translator_gui.formats.tbx.markup import TBX_VERSIONS
 from translator_gui.formats.tbx.reader import TbxReader
 from translator_gui.formats.tbx.writer import TbxWriter
 from translator_gui.formats.tmx.reader import TmxReader
@@ -169,7 +170,7 @@ FORMATS: tuple[DocumentFormat, ...] = (
         writer=XliffWriter(),
         purpose=ExportFormatGroup.PROGRAM,
         has_history=True,
-        has_versions=True,
+        versions=("2.1", "1.2"),
         suffix_aliases=(".xliff",),
         equal_suffixes=frozenset({".xlf", ".xliff"}),
         read_returned=read_returned_xliff,
@@ -192,6 +193,7 @@ FORMATS: tuple[DocumentFormat, ...] = (
         export_name=_("Glossary, TBX (.tbx)"),
         writer=TbxWriter(),
         purpose=ExportFormatGroup.PROGRAM,
+        versions=TBX_VERSIONS,
     ),
     DocumentFormat(
         package="po",

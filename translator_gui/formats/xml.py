@@ -2,7 +2,8 @@
 
 import codecs
 import re
-from typing import TypeAlias
+from collections.abc import Iterator
+from typing import BinaryIO, TypeAlias
 
 from lxml import etree
 from lxml.etree import _Element  # pyright: ignore[reportPrivateUsage]
@@ -77,6 +78,44 @@ def root_tag(data: bytes) -> str:
         return next((str(element.tag) for _, element in parser.read_events()), "")
     except etree.XMLSyntaxError:
         return ""
+
+
+def iterate_xml(name: str, source: BinaryIO, *tags: str) -> Iterator[Element]:
+    """Yield the elements with some tags of an untrusted XML file while it is parsed, each when it is complete.
+
+    Args:
+        name: The file's name, for messages.
+        source: Open and binary.
+        tags: As `etree.iterparse` takes them: "{*}unit".
+
+    Raises:
+        TranslatorError: It declares entities.
+        XMLSyntaxError: It is no sound XML; the elements before were yielded.
+    """
+    is_first = True
+    for _event, element in etree.iterparse(
+        source,
+        tag=tags,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    ):
+        dtd = element.getroottree().docinfo.internalDTD if is_first else None
+        if dtd is not None and any(True for _entity in dtd.iterentities()):
+            raise TranslatorError(_("{name} declares entities, as no such file needs; refused", name=name))
+        is_first = False
+        yield element
+
+
+def append_text(element: Element, text: str) -> None:
+    """Add text at the end of what an XML element holds."""
+    if len(element):
+        element[-1].tail = (element[-1].tail or "") + text
+    else:
+        element.text = (element.text or "") + text
 
 
 def parse_xml(what: str, data: bytes, broken: TranslatorError) -> Element:

@@ -7,9 +7,12 @@ equal files.
 import io
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
+from typing import BinaryIO
 
-from translator_gui.formats.xml import HEAD, MAX_PART, Element, parse_xml, root_tag
+from lxml import etree
+
+from translator_gui.formats.xml import HEAD, MAX_PART, Element, canonical, parse_xml, root_tag
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 
@@ -19,8 +22,8 @@ MAX_RATIO = 200
 RATIO_FROM = 8 << 20
 """Members smaller than this may have any compression ratio."""
 
+_MIMETYPE = "mimetype"
 _SIGNATURES = ("_xmlsignatures/", *(f"META-INF/{name}signatures.xml" for name in ("document", "macro", "")))
-
 _CHUNK = 500
 """Pieces of text that are compressed together."""
 _DATE = (1980, 1, 1, 0, 0, 0)
@@ -36,7 +39,7 @@ class ZipPackage:
         data: Its bytes.
 
     Attributes:
-        is_signed: It has a digital signature.
+        roots: The root elements of the parts that were read to be changed, by name.
 
     Raises:
         TranslatorError: No zip, broken, encrypted, or made to harm.
@@ -44,13 +47,13 @@ class ZipPackage:
 
     def __init__(self, name: str, data: bytes) -> None:
         self.name = name
+        self.roots: dict[str, Element] = {}
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             members = self._checked_members()
         except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError) as error:
             raise self._broken() from error
         self._members = {part: info for part, info in members.items() if not part.startswith(_SIGNATURES)}
-        self.is_signed = len(self._members) < len(members)
 
     def __contains__(self, part: str) -> bool:
         return part in self._members
@@ -102,6 +105,38 @@ class ZipPackage:
         return parse_xml(
             str(_("{name}: its part {part}", name=self.name, part=part)), self.read(part), self._broken(part)
         )
+
+    def root(self, part: str) -> Element:
+        """Return the root element of an XML part, parsed once; `write` writes what is changed in it.
+
+        Raises:
+            TranslatorError: See `parse`.
+        """
+        if part not in self.roots:
+            self.roots[part] = self.parse(part)
+        return self.roots[part]
+
+    def write(
+        self, stream: BinaryIO, *, changed: Container[str] = (), replaced: Mapping[str, bytes] | None = None
+    ) -> None:
+        """Write the ZIP file again with what was changed in its roots; other parts are copied.
+
+        Args:
+            stream: Open and binary.
+            changed: Names of roots that need not be compared with the original.
+            replaced: The new bytes of other parts.
+        """
+        with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
+            # First, and as it is: programs tell the format by these bytes, wherever it stood in the original.
+            for part, info in sorted(self._members.items(), key=lambda item: item[0] != _MIMETYPE):
+                copy = zipfile.ZipInfo(part, info.date_time)
+                copy.compress_type = zipfile.ZIP_STORED if part == _MIMETYPE else info.compress_type
+                copy.external_attr = info.external_attr
+                data = replaced.get(part) if replaced else None
+                if data is None and (root := self.roots.get(part)) is not None:
+                    is_changed = part in changed or canonical(root) != canonical(self.parse(part))
+                    data = _serialised(root) if is_changed else None
+                package.writestr(copy, self.read(part, MAX_TOTAL) if data is None else data)
 
     @property
     def infos(self) -> dict[str, zipfile.ZipInfo]:
@@ -159,6 +194,11 @@ def part_names(data: bytes) -> frozenset[str]:
 def is_signed(data: bytes) -> bool:
     """Whether a file is a ZIP-based document with a digital signature."""
     return data.startswith(b"PK") and any(part.lstrip("/").startswith(_SIGNATURES) for part in part_names(data))
+
+
+def _serialised(root: Element) -> bytes:
+    tree = root.getroottree()
+    return etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=tree.docinfo.standalone)
 
 
 def zip_entry(name: str) -> zipfile.ZipInfo:

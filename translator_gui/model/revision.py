@@ -40,9 +40,8 @@ class RevisionOrigin(StrEnum):
 
 SUGGESTED = (RevisionOrigin.MEMORY, RevisionOrigin.REPEATED, RevisionOrigin.MACHINE, RevisionOrigin.ALIGNED)
 """Origins of texts that were inserted rather than typed."""
-LONGEST_ORIGIN_DETAIL = 4096
-"""Code points. What does not fit is not stored."""
 _LONGEST_NAME = 200
+"""Code points: the file holds 4096 of JSON."""
 
 
 class SuggestionOrigin(NamedTuple):

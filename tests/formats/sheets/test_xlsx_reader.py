@@ -9,7 +9,7 @@ import xlsxwriter
 
 from translator_gui.formats.base import DocumentReadOptions, ExportProgress, OriginalDocument
 from translator_gui.formats.sheets import column_selection
-from translator_gui.formats.sheets.workbook import escaped, spot, unescaped
+from translator_gui.formats.sheets.workbook import cell_position, escaped, unescaped
 from translator_gui.formats.sheets.xlsx_reader import XlsmReader, XlsxReader
 from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
 from translator_gui.model.document import SourceDocument
@@ -179,7 +179,7 @@ def test_characters_that_xml_cannot_hold(stored: str, meant: str) -> None:
 
 
 def test_spots() -> None:
-    assert (spot("B7"), spot("$AA$10"), spot("7"), spot("")) == ((7, 2), (10, 27), None, None)
+    assert [*map(cell_position, ("B7", "$AA$10", "7", ""))] == [(7, 2), (10, 27), None, None]
 
 
 def test_urdu_outside_the_cells_is_told():

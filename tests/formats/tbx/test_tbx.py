@@ -239,9 +239,11 @@ def test_short_paragraphs_go_out_as_terms_and_are_valid(tmp_path: Path):
     ]
 
 
-def test_of_a_glossary_every_term_goes_out():
-    stream = io.BytesIO()
-    TbxWriter().write(stream, document(*ROWS, name="a.TBX"), BilingualExportOptions(), ExportProgress(len(ROWS)))
+@pytest.mark.parametrize("version", ["", "2"])
+def test_of_a_glossary_every_term_goes_out(version: str):
+    stream, options = io.BytesIO(), BilingualExportOptions(version=version)
+    TbxWriter().write(stream, document(*ROWS, name="a.TBX"), options, ExportProgress(len(ROWS)))
+    assert (b"<martif" in stream.getvalue()) == (version == "2")
     assert len(read(stream.getvalue()).paragraphs) == 6
 
 

@@ -132,9 +132,9 @@ def _natural(name: str) -> tuple[int, str]:
     return len(name), name
 
 
-def readable_roots(package: OoxmlPackage, parts: Iterable[str]) -> dict[str, Element] | None:
-    """Return the roots of the parts of a chart or diagram; None if one of them cannot be read."""
+def readable_roots(package: OoxmlPackage, parts: Iterable[str]) -> list[Element]:
+    """Return the roots of the parts of a chart or diagram; none if one of them cannot be read."""
     try:
-        return {part: package.parse(part) for part in parts}
+        return [package.root(part) for part in parts]
     except TranslatorError:
-        return None
+        return []

@@ -1,19 +1,16 @@
 """Word documents: every paragraph of the body, tables, text boxes, headers, footers and notes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import BinaryIO
 
 from translator_gui.formats.base import DocumentReadOptions, ExportProgress, OriginalDocument
 from translator_gui.formats.docx.document import DocxSourceDocument
-from translator_gui.formats.docx.story import DocxParagraph
-from translator_gui.formats.ooxml import OoxmlPackage
-from translator_gui.formats.paragraphs import too_long
+from translator_gui.formats.paragraphs import checked_paragraphs
 from translator_gui.formats.target_builder import TargetParagraph
 from translator_gui.formats.zipped import part_names
 from translator_gui.messages import gettext_lazy as _
-from translator_gui.model.document import SourceDocument, SourceParagraph
+from translator_gui.model.document import SourceDocument
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.segment import MAX_PARAGRAPH
 
 
 class DocxReader:
@@ -39,14 +36,9 @@ class DocxReader:
             raise TranslatorError(
                 _("{name} is a Word document: it has no encoding or paragraph rule; leave them out.", name=name)
             )
-        document = DocxSourceDocument(OoxmlPackage(name, data), as_before=options.as_before)
-        paragraphs: list[SourceParagraph] = []
-        for index, unit in enumerate(_named(name, document), 1):
-            paragraph = unit.paragraph
-            if len(paragraph.text) > MAX_PARAGRAPH:
-                raise too_long(name, paragraph.place or f"paragraph {index}", paragraph.text)
-            paragraphs.append(paragraph)
-        return SourceDocument(name, self.id, data, tuple(paragraphs), doubts=document.doubts())
+        document = DocxSourceDocument(name, data, as_before=options.as_before)
+        paragraphs = checked_paragraphs(name, (unit.paragraph for unit in document.units()))
+        return SourceDocument(name, self.id, data, paragraphs, doubts=document.doubts())
 
     def write_target(
         self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ExportProgress
@@ -55,13 +47,3 @@ class DocxReader:
         from translator_gui.formats.docx.target import write_docx  # noqa: PLC0415
 
         write_docx(stream, original, paragraphs, pace)
-
-
-def _named(name: str, document: DocxSourceDocument) -> Iterator[DocxParagraph]:
-    """Yield the paragraphs of a Word document; error messages get the file's name."""
-    try:
-        yield from document.units()
-    except TranslatorError as error:
-        if str(error).startswith(name):
-            raise
-        raise TranslatorError(_("{name}, {reason}", name=name, reason=error)) from error

@@ -17,7 +17,7 @@ from translator_gui.formats.docx.story import unwrapped
 from translator_gui.formats.export_properties import read_export_properties
 from translator_gui.formats.ooxml import Element, OoxmlPackage, child, descendants, number, value
 from translator_gui.formats.returned import ReturnedComment, ReturnedDocument, ReturnedRow
-from translator_gui.formats.returned_table import outside_notices
+from translator_gui.formats.returned_table import outside_notices, without_columns
 from translator_gui.formats.row_bookmarks import added_paragraphs, read_row_bookmarks
 from translator_gui.formats.wording import NAME_HEADS, NUMBER_HEAD, STATUS_HEAD, status_in_words
 from translator_gui.messages import gettext_lazy as _
@@ -27,7 +27,6 @@ _SOURCE, _TARGET, _NUMBER, _STATUS = (
     head.casefold() for head in (SOURCE_LANGUAGE, TARGET_LANGUAGE, NUMBER_HEAD, STATUS_HEAD)
 )
 _NAMES = {head.casefold() for head in NAME_HEADS}
-_DOCUMENT = "officeDocument"
 
 
 def read_returned_docx(name: str, data: bytes) -> ReturnedDocument:
@@ -61,20 +60,17 @@ class _Cell(NamedTuple):
 class _ReturnedTableReader:
     def __init__(self, package: OoxmlPackage) -> None:
         self._package = package
-        links = package.relationships("")
-        parts = {link.type: link.target for link in links.values()}
-        self._main = parts.get(_DOCUMENT, "")
-        if self._main not in package:
+        if not package.main:
             raise TranslatorError(_("{name} holds no Word document; save it as DOCX anew.", name=package.name))
         self._properties = read_export_properties(package)
-        self._remarks = read_docx_comments(package, package.relationships(self._main))
+        self._remarks = read_docx_comments(package, package.relationships(package.main))
         self._answers: dict[str, list[str]] = {}
         for identity, remark in self._remarks.items():
             self._answers.setdefault(remark.answers, []).append(identity)
         self._assigned: set[str] = set()
 
     def read(self) -> ReturnedDocument:
-        body = child(self._package.parse(self._main), "body")
+        body = child(self._package.parse(self._package.main), "body")
         rows: list[ReturnedRow] = []
         columns: _Columns | None = None
         outside = [] if body is None else added_paragraphs(_paragraphs_outside(body))
@@ -90,13 +86,7 @@ class _ReturnedTableReader:
                 continue
             rows += self._rows(elements, columns, f"table {count}")
         if not rows:
-            raise TranslatorError(
-                _(
-                    "{name} has no table with the columns “Urdu” and “English”; give the columns their names "
-                    "back, or export the document anew.",
-                    name=self._package.name,
-                )
-            )
+            raise without_columns(self._package.name)
         return ReturnedDocument(
             self._package.name,
             *self._properties,

@@ -13,11 +13,9 @@ from translator_gui.formats.docx.other_texts import OtherText
 from translator_gui.formats.docx.run_formats import DocxFormatResolver
 from translator_gui.formats.inline import SourceToken, TaggedParagraph, tagged
 from translator_gui.formats.ooxml import child, name_of, number
-from translator_gui.formats.paragraphs import clean_paragraph
+from translator_gui.formats.paragraphs import clean_paragraph, errors_at
 from translator_gui.formats.xml import Element
-from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import ParagraphKind, SourceParagraph
-from translator_gui.model.errors import TranslatorError
 
 _WRAPPERS = {"w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo", "w:body"}
 _DELETED = {"w:del", "w:moveFrom"}
@@ -175,10 +173,8 @@ def _content(pieces: list[SourceToken], place: str) -> TaggedParagraph | None:
     core = text.strip()
     if core[0] in _ZERO_WIDTH or core[-1] in _ZERO_WIDTH:
         pieces = _without_zero_width(pieces)
-    try:
+    with errors_at(place or "the text"):
         return tagged(pieces)
-    except TranslatorError as error:
-        raise TranslatorError(_("{place}: {reason}.", place=place or "the text", reason=error)) from error
 
 
 def other_paragraph(found: OtherText, kind: ParagraphKind = ParagraphKind.BODY) -> Iterator[DocxParagraph]:

@@ -1,12 +1,9 @@
 """Writes an original Word document in English; parts without text or direction stay."""
 
-import zipfile
 from collections import deque
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from typing import BinaryIO
-
-from lxml import etree
 
 from translator_gui.formats.base import ExportProgress, OriginalDocument
 from translator_gui.formats.characters import sanitize
@@ -27,10 +24,9 @@ from translator_gui.formats.docx.rebuilding import DONE, DocxParagraphRebuilder
 from translator_gui.formats.docx.revisions import accept_revisions
 from translator_gui.formats.docx.story import DocxParagraph
 from translator_gui.formats.inline import TargetTextPiece, TargetToken
-from translator_gui.formats.ooxml import OoxmlPackage, child, descendants, name_of
+from translator_gui.formats.ooxml import child, descendants, name_of
 from translator_gui.formats.target_builder import TargetParagraph, insert_english
-from translator_gui.formats.xml import Element, canonical
-from translator_gui.formats.zipped import MAX_TOTAL
+from translator_gui.formats.xml import Element
 from translator_gui.model.document import ParagraphKind
 from translator_gui.model.inline_tag import without_tags
 from translator_gui.text.direction import has_rtl
@@ -48,19 +44,10 @@ def write_docx(
     target.write(stream)
 
 
-_TYPES = "[Content_Types].xml"
-_TEMPLATE, _DOCUMENT = b"wordprocessingml.template.main+xml", b"wordprocessingml.document.main+xml"
-_MACRO_TEMPLATE, _MACRO_DOCUMENT = (
-    b"ms-word.template.macroEnabledTemplate.main+xml",
-    b"ms-word.document.macroEnabled.main+xml",
-)
-"""What a template is, and the document that is made of it: Word opens no template under a document's name."""
-
-
 class _Target:
     def __init__(self, original: OriginalDocument) -> None:
-        self._package = OoxmlPackage(original.name, original.data)
-        self._document = document = DocxSourceDocument(self._package, as_before=original.options.as_before)
+        as_before = original.options.as_before
+        self._document = document = DocxSourceDocument(original.name, original.data, as_before=as_before)
         self._units = deque(document.units())
         tables = document.parts("fontTable")
         self._fonts = DocxLatinFontMap(document.root(tables[0]) if tables else None)
@@ -107,20 +94,7 @@ class _Target:
 
     def write(self, stream: BinaryIO) -> None:
         """Write the ZIP package of the English Word document; unchanged parts are copied from the source file."""
-        with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
-            for old in self._package.infos.values():
-                part = old.filename.lstrip("/")
-                info = zipfile.ZipInfo(old.filename, old.date_time)
-                info.compress_type, info.external_attr = old.compress_type, old.external_attr
-                package.writestr(info, b"" if old.is_dir() else self._bytes(part))
-
-    def _bytes(self, part: str) -> bytes:
-        root = self._document.roots.get(part)
-        if part == _TYPES:
-            return self._package.read(part).replace(_TEMPLATE, _DOCUMENT).replace(_MACRO_TEMPLATE, _MACRO_DOCUMENT)
-        if root is None or (part != self._document.main and canonical(root) == canonical(self._package.parse(part))):
-            return self._package.read(part, MAX_TOTAL)
-        return etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True)
+        self._document.write(stream, changed={self._document.main})
 
 
 def _released_one_by_one(units: deque[DocxParagraph]) -> Iterator[DocxParagraph]:

@@ -12,9 +12,10 @@ from translator_gui.formats.characters import sanitize
 from translator_gui.formats.dictionaries.base import unpacked
 from translator_gui.formats.encoding import decode_text
 from translator_gui.formats.glossaries.table import table_entries, table_rows
-from translator_gui.formats.glossaries.tbx_terms import TBX_VERSIONS, read_tbx_terms, tbx_lines
+from translator_gui.formats.glossaries.tbx_terms import read_tbx_terms, tbx_lines
 from translator_gui.formats.output import atomic_write
 from translator_gui.formats.sheets.delimited import cells, delimiter_of, guard_formula, unguard_formula
+from translator_gui.formats.tbx.markup import TBX_VERSIONS
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.glossary import GlossaryEntry

@@ -11,7 +11,7 @@ from xlsxwriter import Workbook
 from translator_gui.formats.characters import sanitize
 from translator_gui.formats.glossaries.table import table_rows
 from translator_gui.formats.sheets.rich_string import plain_string
-from translator_gui.formats.sheets.workbook import EditableWorkbook, find_child, qualified_name, spot
+from translator_gui.formats.sheets.workbook import EditableWorkbook, cell_position, find_child, qualified_name
 from translator_gui.model.glossary import GlossaryEntry
 
 _WIDTHS = (28, 32, 16, 40, 28, 16, 12, 20)
@@ -27,7 +27,7 @@ def sheet_rows(name: str, data: bytes) -> Iterator[tuple[int, list[str]]]:
         rows.setdefault((cell.sheet, cell.row), {})[cell.column] = plain_string(cell.holder)
     for number, sheet in enumerate(workbook.sheets):
         for element in sheet.root.iter(qualified_name(sheet.root, "c")):
-            place, value = spot(element.get("r", "")), find_child(element, "v")
+            place, value = cell_position(element.get("r", "")), find_child(element, "v")
             if element.get("t") == "b" and place and value is not None and value.text == "1":
                 rows.setdefault((number, place[0]), {})[place[1]] = "yes"
     for (_sheet, row), found in sorted(rows.items()):

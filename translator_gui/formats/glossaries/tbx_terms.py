@@ -1,11 +1,9 @@
 """Terms of TBX files with all that TBX says of them, and the terms of a project as TBX 3 or 2."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from html import escape
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
 
-from translator_gui.formats.characters import sanitize
 from translator_gui.formats.glossaries.table import LONGEST_TERM, is_yes, too_long
+from translator_gui.formats.tbx.markup import TBX_MARKUP, TBX_VERSIONS, TbxMarkup, tbx_text, term_status
 from translator_gui.formats.tbx.reader import LANGUAGES, SECTIONS, all_entries, open_tbx
 from translator_gui.formats.xml import Element
 from translator_gui.formats.xml_file import children, language, local, words
@@ -88,76 +86,29 @@ def _is_forbidden(facts: dict[str, str]) -> bool:
     return status.startswith(_FORBIDDEN)
 
 
-class _TbxElements(NamedTuple):
-    """Names of the elements of a TBX file that its versions call otherwise, and what begins and ends it."""
-
-    head: str
-    tail: str
-    header: str
-    entry: str
-    language: str
-    section: str
-
-
-TBX_VERSIONS = ("3", "2")
-_ELEMENTS = {
-    "3": _TbxElements(
-        '<tbx type="TBX-Basic" style="dca" xml:lang="en" xmlns="urn:iso:std:iso:30042:ed-2">',
-        "</tbx>",
-        "tbxHeader",
-        "conceptEntry",
-        "langSec",
-        "termSec",
-    ),
-    # No DOCTYPE: who looks for the DTD, which is nowhere beside the file, could not read it.
-    "2": _TbxElements(
-        '<martif type="TBX-Basic" xml:lang="en">', "</martif>", "martifHeader", "termEntry", "langSet", "tig"
-    ),
-}
-_SCHEME = {"2": '<encodingDesc><p type="XCSURI">TBXBasicXCSV02.xcs</p></encodingDesc>'}
-
-
 def tbx_lines(entries: Iterable[GlossaryEntry], title: str, version: str = TBX_VERSIONS[0]) -> Iterator[str]:
-    """Yield the lines of a TBX file of glossary entries: TBX-Basic 3 with attributes, or 2 (`martif`)."""
-    names, title = _ELEMENTS[version], _text(title)
-    yield f'<?xml version="1.0" encoding="UTF-8"?>\n{names.head}\n'
-    yield f"<{names.header}><fileDesc><titleStmt><title>{title}</title></titleStmt>"
-    yield f"<sourceDesc><p>Urdu terms with their English, from {title}</p></sourceDesc></fileDesc>"
-    yield f"{_SCHEME.get(version, '')}</{names.header}>\n"
-    yield "<text>\n<body>\n"
+    """Yield the lines of a TBX file of glossary entries, in a version of `TBX_VERSIONS`."""
+    markup = TBX_MARKUP[version]
+    yield markup.head(title)
     for number, entry in enumerate(entries, 1):
-        yield _entry(number, entry, names)
-    yield f"</body>\n</text>\n{names.tail}\n"
+        yield _entry(number, entry, markup)
+    yield markup.tail
 
 
-def _entry(number: int, entry: GlossaryEntry, names: _TbxElements) -> str:
-    domain = f'<descrip type="subjectField">{_text(entry.domain)}</descrip>' if entry.domain else ""
-    flags = [
+def _entry(number: int, entry: GlossaryEntry, markup: TbxMarkup) -> str:
+    about = f'<descrip type="subjectField">{tbx_text(entry.domain)}</descrip>' if entry.domain else ""
+    about += "".join(
         f'<admin type="x-{name}">yes</admin>'
         for name, is_set in (("doNotTranslate", entry.do_not_translate), ("caseSensitive", entry.case_sensitive))
         if is_set
-    ]
-    note = f"<note>{_text(entry.note)}</note>" if entry.note else ""
-    speech = f'<termNote type="partOfSpeech">{_text(entry.part_of_speech)}</termNote>' if entry.part_of_speech else ""
-    status = '<termNote type="administrativeStatus">{}-admn-sts</termNote>'
+    )
+    about += f"<note>{tbx_text(entry.note)}</note>" if entry.note else ""
+    speech = entry.part_of_speech and f'<termNote type="partOfSpeech">{tbx_text(entry.part_of_speech)}</termNote>'
     english = [
         *(
-            _section(target, status.format("preferredTerm" if not at else "admittedTerm"), names)
+            markup.term(target, term_status("admittedTerm" if at else "preferredTerm"))
             for at, target in enumerate(entry.targets)
         ),
-        *(_section(text, status.format("deprecatedTerm"), names) for text in entry.forbidden),
+        *(markup.term(text, term_status("deprecatedTerm")) for text in entry.forbidden),
     ]
-    sections = _language("ur", [_section(entry.source, speech, names)], names) + _language("en", english, names)
-    return f'<{names.entry} id="t{number}">{domain}{"".join(flags)}{note}{sections}</{names.entry}>\n'
-
-
-def _language(code: str, sections: Sequence[str], names: _TbxElements) -> str:
-    return f'<{names.language} xml:lang="{code}">{"".join(sections)}</{names.language}>' if sections else ""
-
-
-def _section(term: str, notes: str, names: _TbxElements) -> str:
-    return f"<{names.section}><term>{_text(term)}</term>{notes}</{names.section}>"
-
-
-def _text(text: str) -> str:
-    return escape(" ".join(sanitize(text).split()), quote=False)
+    return markup.concept(f"t{number}", about, [markup.term(entry.source, speech)], english)

@@ -1,7 +1,5 @@
 """Groups of HTML elements: blocks, inline elements, elements without text and so on."""
 
-from translator_gui.model.inline_tag import TagStyle
-
 VOID = frozenset({
     "area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "img", "input", "keygen", "link",
     "meta", "param", "source", "track", "wbr",
@@ -41,15 +39,6 @@ SIBLINGS = {
 }
 """An element that begins ends one of those before it, if none of these stands between."""
 
-LOOKS = {
-    "b": TagStyle.BOLD, "strong": TagStyle.BOLD,
-    "i": TagStyle.ITALIC, "em": TagStyle.ITALIC, "cite": TagStyle.ITALIC, "dfn": TagStyle.ITALIC,
-    "var": TagStyle.ITALIC,
-    "u": TagStyle.UNDERLINE, "ins": TagStyle.UNDERLINE,
-    "s": TagStyle.STRIKE, "strike": TagStyle.STRIKE, "del": TagStyle.STRIKE,
-    "sup": TagStyle.SUPERSCRIPT, "sub": TagStyle.SUBSCRIPT,
-    "code": TagStyle.MONOSPACE, "kbd": TagStyle.MONOSPACE, "samp": TagStyle.MONOSPACE, "tt": TagStyle.MONOSPACE,
-}  # fmt: skip
 WORDS = {
     "mark": "highlighted", "small": "small", "big": "large", "q": "quotation", "abbr": "abbreviation",
     "acronym": "abbreviation", "font": "font", "ruby": "ruby", "time": "time", "label": "label",

@@ -9,13 +9,13 @@ from translator_gui.formats.html.elements import (
     ALONE_WORDS,
     BACK_ROLES,
     LANGUAGE_MARKS,
-    LOOKS,
     NOTE_ROLES,
     PICTURES,
     WORDS,
 )
 from translator_gui.formats.html.lexemes import HtmlLexeme, HtmlLexemeKind, local_name, values
 from translator_gui.formats.inline import (
+    HTML_LOOKS,
     LOOK_WORDS,
     ClosingTag,
     InlineTagMarkup,
@@ -304,7 +304,7 @@ def _code(piece: HtmlLexeme, marks: dict[str, str], text: str, pair: HtmlTagPair
         address = marks.get("href", "")
         words = f"link to {shortened(address)}" if address else "anchor"
         return InlineTagMarkup(TagMeaning.LINK if address else TagMeaning.FORMAT, words, code=shown, payload=pair)
-    look = LOOKS.get(name, TagStyle(0))
+    look = HTML_LOOKS.get(name, TagStyle(0))
     for pattern, styled in _STYLES:
         if "style" in marks and pattern.search(marks["style"]):
             look |= styled

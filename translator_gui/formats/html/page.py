@@ -37,10 +37,8 @@ from translator_gui.formats.html.lexemes import (
 )
 from translator_gui.formats.html.places import HtmlParagraphLocator
 from translator_gui.formats.inline import TaggedParagraph, tagged
-from translator_gui.formats.paragraphs import clean_paragraph, too_long
-from translator_gui.messages import gettext_lazy as _
+from translator_gui.formats.paragraphs import clean_paragraph, errors_at, too_long
 from translator_gui.model.document import ParagraphKind, SourceParagraph
-from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import MAX_PARAGRAPH
 from translator_gui.text.direction import has_rtl
 
@@ -224,10 +222,8 @@ class _Walk:
 
     def _paragraph(self, run: HtmlParagraphLexemes, owner: int) -> None:
         pieces = paragraph_tokens(run, self._name)
-        try:
+        with errors_at(self._name):
             content = tagged(pieces)
-        except TranslatorError as error:
-            raise TranslatorError(_("{name}: {reason}.", name=self._name, reason=error)) from error
         if not clean_paragraph(content.text):
             return
         kind, level, marker, place = self._places.of_paragraph()

@@ -10,6 +10,7 @@ from lxml import etree
 from translator_gui.formats.base import DocumentReadOptions, ExportProgress, OriginalDocument
 from translator_gui.formats.characters import sanitize
 from translator_gui.formats.inline import (
+    HTML_LOOKS,
     ClosingTag,
     InlineTagMarkup,
     OpeningTag,
@@ -21,33 +22,24 @@ from translator_gui.formats.inline import (
     tagged,
 )
 from translator_gui.formats.localization.placeholders import MARKUP, PERCENT, placeholder_pieces
-from translator_gui.formats.paragraphs import clean_paragraph, too_long
+from translator_gui.formats.paragraphs import checked_paragraphs, clean_paragraph, errors_at
 from translator_gui.formats.target_builder import TargetParagraph, insert_english
-from translator_gui.formats.xml import Element, begins_with_element
+from translator_gui.formats.xml import Element, append_text, begins_with_element
 from translator_gui.formats.xml_file import EditableXmlFile, children, local
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import ImportedSentenceTranslation, SourceDocument, SourceParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import TagMeaning, TagStyle, without_tags
-from translator_gui.model.segment import MAX_PARAGRAPH
 
 _PLACEHOLDERS = re.compile(f"{PERCENT}|{MARKUP}")
 _KIND = _("a file of strings (strings.xml)")
-_LOOKS = {
-    **dict.fromkeys(("b", "strong"), TagStyle.BOLD),
-    **dict.fromkeys(("i", "em"), TagStyle.ITALIC),
-    **dict.fromkeys(("s", "strike", "del"), TagStyle.STRIKE),
-    "u": TagStyle.UNDERLINE,
-    "sup": TagStyle.SUPERSCRIPT,
-    "sub": TagStyle.SUBSCRIPT,
-    "tt": TagStyle.MONOSPACE,
-}
 _ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})|\\(.)", re.DOTALL)
 _QUOTED = re.compile(r'(?<!\\)((?:\\\\)*)"')
 _SPACES = re.compile(r"[ \t\r\n]+")
 _LETTERS = {"n": "\n", "t": "\t"}
 _TO_ESCAPE = str.maketrans({"\\": "\\\\", "'": "\\'", '"': '\\"', "\n": "\\n", "\t": "\\t"})
 _SECOND_SPACE = re.compile("(?<= ) ")
+_LAST_SPACE = re.compile(r" \Z")
 _SPACE = r"\u0020"
 """White space that Android does not take for that of the file."""
 
@@ -79,21 +71,19 @@ class AndroidReader:
         """
         if options.encoding or options.paragraph_rule:
             raise TranslatorError(_("{name} has no encoding or paragraph rule to choose; leave them out.", name=name))
-        paragraphs: list[SourceParagraph] = []
-        for found in _strings(name, _opened(name, data)):
-            text = found.content.text
-            if len(text) > MAX_PARAGRAPH:
-                raise too_long(name, found.place, text)
-            whole = (ImportedSentenceTranslation(0),)
-            paragraphs.append(SourceParagraph(text, place=found.place, tags=found.content.tags, sentences=whole))
-        return SourceDocument(name, self.id, data, tuple(paragraphs))
+        whole = (ImportedSentenceTranslation(0),)
+        paragraphs = (
+            SourceParagraph(found.content.text, place=found.place, tags=found.content.tags, sentences=whole)
+            for found in _strings(_opened(name, data))
+        )
+        return SourceDocument(name, self.id, data, checked_paragraphs(name, paragraphs))
 
     def write_target(
         self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ExportProgress
     ) -> None:
         """Write the Android string resources with their strings in English; all else stays byte for byte."""
         file = _opened(original.name, original.data)
-        strings = list(_strings(original.name, file))
+        strings = list(_strings(file))
         for found, paragraph in zip(strings, pace.over(paragraphs), strict=True):
             if "".join(piece.text for piece in paragraph.pieces) != found.content.text:
                 _fill(found.element, insert_english(found.content, paragraph.pieces))
@@ -105,13 +95,11 @@ def _opened(name: str, data: bytes) -> EditableXmlFile:
     return EditableXmlFile(name, data, _KIND, ("string", "item"))
 
 
-def _strings(name: str, file: EditableXmlFile) -> Iterator[_AndroidString]:
+def _strings(file: EditableXmlFile) -> Iterator[_AndroidString]:
     """Yield the translatable texts of Android string resources in order."""
     for element, place in _elements(file.root):
-        try:
+        with errors_at(place):
             content = tagged(_pieces(element))
-        except TranslatorError as error:
-            raise TranslatorError(_("{name}, {place}: {error}", name=name, place=place, error=error)) from error
         if clean_paragraph(without_tags(content.text)):
             yield _AndroidString(element, place, content)
 
@@ -133,9 +121,9 @@ def _pieces(element: Element) -> Iterator[SourceToken]:
     yield from placeholder_pieces(_unescaped(element.text or ""), _PLACEHOLDERS)
     for child in element:
         name = local(child)
-        if name in _LOOKS or (name in {"a", "annotation", "font", "big", "small"}):
-            kind = TagMeaning.FORMAT if name in _LOOKS else TagMeaning.LINK if name == "a" else TagMeaning.OTHER
-            yield OpeningTag(InlineTagMarkup(kind, name, _LOOKS.get(name, TagStyle(0)), f"<{name}>", child))
+        if name in HTML_LOOKS or (name in {"a", "annotation", "font", "big", "small"}):
+            kind = TagMeaning.FORMAT if name in HTML_LOOKS else TagMeaning.LINK if name == "a" else TagMeaning.OTHER
+            yield OpeningTag(InlineTagMarkup(kind, name, HTML_LOOKS.get(name, TagStyle(0)), f"<{name}>", child))
             yield from _pieces(child)
             yield ClosingTag()
         elif name:
@@ -175,13 +163,13 @@ def _fill(element: Element, tokens: Sequence[TargetToken]) -> None:
     parents = [element]
     for token in tokens:
         if isinstance(token, TargetTextPiece):
-            _add_text(parents[-1], _escaped(sanitize(token.text)))
+            append_text(parents[-1], _escaped(sanitize(token.text)))
         elif isinstance(token, ClosingTag):
             parents.pop()
         else:
             payload = token.code.payload
             if isinstance(payload, str):
-                _add_text(parents[-1], _escaped(payload))
+                append_text(parents[-1], _escaped(payload))
             elif isinstance(payload, Element) and isinstance(token, OpeningTag):
                 parents.append(etree.SubElement(parents[-1], payload.tag, dict(payload.attrib)))
             elif isinstance(payload, Element):
@@ -193,17 +181,7 @@ def _fill(element: Element, tokens: Sequence[TargetToken]) -> None:
         element.text = f"\\{text}"
     elif text.startswith(" "):
         element.text = _SPACE + text[1:]
-    end = element[-1].tail if len(element) else element.text
-    if end and end.endswith(" "):
-        _set_end(element, end[:-1] + _SPACE)
-
-
-def _set_end(parent: Element, text: str) -> None:
-    if len(parent):
-        parent[-1].tail = text
+    if len(element):
+        element[-1].tail = _LAST_SPACE.sub(lambda _found: _SPACE, element[-1].tail or "")
     else:
-        parent.text = text
-
-
-def _add_text(parent: Element, text: str) -> None:
-    _set_end(parent, ((parent[-1].tail if len(parent) else parent.text) or "") + text)
+        element.text = _LAST_SPACE.sub(lambda _found: _SPACE, element.text or "")

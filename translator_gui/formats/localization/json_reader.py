@@ -17,13 +17,12 @@ from translator_gui.formats.localization.placeholders import (
     icu_pieces,
     placeholder_pieces,
 )
-from translator_gui.formats.paragraphs import clean_paragraph, too_long
+from translator_gui.formats.paragraphs import checked_paragraphs, clean_paragraph, errors_at
 from translator_gui.formats.target_builder import TargetParagraph, insert_english
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import ImportedSentenceTranslation, SourceDocument, SourceParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import without_tags
-from translator_gui.model.segment import MAX_PARAGRAPH
 from translator_gui.text.direction import has_rtl
 
 _PLACEHOLDERS = re.compile(f"{BRACES}|{PERCENT}|{MARKUP}")
@@ -59,14 +58,16 @@ class _JsonFile:
         if options.paragraph_rule:
             raise TranslatorError(_("{name} has no paragraph rule; leave it out.", name=name))
         text, codec, doubts = decode_text(name, data, options.encoding)
-        paragraphs: list[SourceParagraph] = []
-        for found in _strings(name, text, is_arb=self._is_arb):
-            place, shown = _place(found.string), found.content.text
-            if len(shown) > MAX_PARAGRAPH:
-                raise too_long(name, place, shown)
-            whole = (ImportedSentenceTranslation(0),) if found.whole else ()
-            paragraphs.append(SourceParagraph(shown, place=place, tags=found.content.tags, sentences=whole))
-        return SourceDocument(name, self.id, data, tuple(paragraphs), codec, doubts=doubts)
+        paragraphs = (
+            SourceParagraph(
+                found.content.text,
+                place=_place(found.string),
+                tags=found.content.tags,
+                sentences=(ImportedSentenceTranslation(0),) if found.whole else (),
+            )
+            for found in _strings(name, text, is_arb=self._is_arb)
+        )
+        return SourceDocument(name, self.id, data, checked_paragraphs(name, paragraphs), codec, doubts=doubts)
 
     def write_target(
         self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ExportProgress
@@ -119,11 +120,8 @@ def _strings(name: str, text: str, *, is_arb: bool) -> Iterator[_TaggedString]:
         shown = string.text.replace("\r\n", "\n")
         message = icu_pieces(shown) if has_choices(shown) else None
         pieces: Iterable[SourceToken] = message or placeholder_pieces(shown, _PLACEHOLDERS)
-        try:
+        with errors_at(_place(string)):
             content = tagged(pieces)
-        except TranslatorError as error:
-            place = _place(string)
-            raise TranslatorError(_("{name}, {place}: {error}", name=name, place=place, error=error)) from error
         if clean_paragraph(without_tags(content.text)):
             yield _TaggedString(string, content, message is not None)
 

@@ -22,7 +22,7 @@ class JsonString(NamedTuple):
 
     Attributes:
         path: The keys and indexes that lead to it: ("home", "items", 2).
-        text: It.
+        text: Its text, with the escapes resolved.
         start: Where its quotation mark stands in the file's text.
         end: Where it ends there.
     """

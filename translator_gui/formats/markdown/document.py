@@ -10,11 +10,10 @@ from translator_gui.formats.inline import TaggedParagraph, tagged
 from translator_gui.formats.markdown.front_matter import front_matter_end, front_matter_texts
 from translator_gui.formats.markdown.inline import is_titled, pieces
 from translator_gui.formats.markdown.parser import AS_BEFORE, FOOTNOTE, NAME, TASK, parser
-from translator_gui.formats.paragraphs import clean_paragraph, too_long
+from translator_gui.formats.paragraphs import checked_paragraphs, clean_paragraph, errors_at
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import ParagraphKind, SourceParagraph
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.segment import MAX_PARAGRAPH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -112,9 +111,7 @@ def blocks(name: str, text: str, *, as_before: bool = False) -> list[Translatabl
     titles = _definition_blocks(text, environment.get("references", {}).values())
     found = [*_front_matter_blocks(text), *titles, *_BlockFinder(name, text, tokens, as_before=as_before).blocks()]
     found.sort(key=lambda block: block.start)
-    for number, paragraph in enumerate((one for block in found for one in block.paragraphs), 1):
-        if len(paragraph.text) > MAX_PARAGRAPH:
-            raise too_long(name, paragraph.place or f"paragraph {number}", paragraph.text)
+    checked_paragraphs(name, (one for block in found for one in block.paragraphs))
     return found
 
 
@@ -203,12 +200,8 @@ class _BlockFinder:
         content = token.content
         is_cell = self._kind is ParagraphKind.TABLE_CELL
         start, end = self._cell(content, first) if is_cell else self._span(content, first, last)
-        try:
+        with errors_at(_("{name}, line {line}", name=self._name, line=first + 1)):
             found = tagged(pieces(token.children or []))
-        except TranslatorError as error:
-            raise TranslatorError(
-                _("{name}, line {line}: {reason}.", name=self._name, line=first + 1, reason=error)
-            ) from error
         pictures = tuple(self._picture_texts(token.children or []))
         titles = tuple(_titles(token.children or []))
         text = found.text if clean_paragraph(found.text) else ""

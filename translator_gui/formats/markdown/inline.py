@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from translator_gui.formats.html.direction import edits
-from translator_gui.formats.html.elements import LANGUAGE_MARKS, LOOKS, WORDS
+from translator_gui.formats.html.elements import LANGUAGE_MARKS, WORDS
 from translator_gui.formats.html.inline import shortened
 from translator_gui.formats.html.lexemes import HtmlLexeme, HtmlLexemeKind, lexemes, values
 from translator_gui.formats.inline import (
+    HTML_LOOKS,
     LOOK_WORDS,
     ClosingTag,
     InlineTagMarkup,
@@ -193,7 +194,7 @@ def _has_marks(raw: str) -> bool:
 
 def _html_code(raw: str, closing: str) -> InlineTagMarkup:
     tag = lexemes("", raw)[0]
-    look = LOOKS.get(tag.name, TagStyle(0))
+    look = HTML_LOOKS.get(tag.name, TagStyle(0))
     words = LOOK_WORDS.get(look, "") or WORDS.get(tag.name, "") or "formatting"
     address = values(raw, tag).get("href", "") if tag.name == "a" else ""
     if address:

@@ -88,13 +88,12 @@ class OdtSourceDocument:
 
     def _units(self) -> Iterator[OdtParagraph]:
         counts = OdtTextBoxCounter()
-        name = self._package.name
-        body = OdtStoryReader(name, self.styles, self._findings, counts)
+        body = OdtStoryReader(self.styles, self._findings, counts)
         text = child(self._package.body, "office:text")
         if text is not None:
             yield from body.units(text, ParagraphKind.BODY)
         notes = list(self._findings.notes)
-        pages = OdtStoryReader(name, self.page_styles, self._findings, counts)
+        pages = OdtStoryReader(self.page_styles, self._findings, counts)
         for kind in (ParagraphKind.HEADER, ParagraphKind.FOOTER):
             for part, place in self._page_parts(kind):
                 yield from pages.units(part, kind, place)

@@ -18,7 +18,13 @@ from translator_gui.formats.odt.codes import (
 )
 from translator_gui.formats.odt.names import name_of, number, value
 from translator_gui.formats.odt.styles import OdtStyles
-from translator_gui.formats.odt.visible_formats import OdtVisibleFormat, difference, format_code, over, visible_format
+from translator_gui.formats.odt.visible_formats import (
+    OdtVisibleFormat,
+    difference,
+    format_code,
+    visible_format,
+    with_span_properties,
+)
 from translator_gui.formats.xml import Element
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
@@ -198,7 +204,7 @@ class OdtInlineReader:
         if found is None:
             properties = dict(self._styles.text("paragraph", names[0]))
             for name in names[1:]:
-                properties = over(properties, self._styles.text("text", name))
+                properties = with_span_properties(properties, self._styles.text("text", name))
             found = self._looks[names] = visible_format(properties, self._styles.faces)
         return found
 

@@ -84,10 +84,9 @@ class OdtPackage:
             self._refuse_encrypted(self._zip)
             if _CONTENT not in self._zip:
                 raise self._no_text()
-            self.content = self._zip.parse(_CONTENT)
-            self.styles = self._zip.parse(_STYLES) if _STYLES in self._zip else None
-            self.meta = self._zip.parse(_META) if _META in self._zip else None
-        self._meta_before = b"" if self.meta is None else _serialised(self.meta)
+            self.content = self._zip.root(_CONTENT)
+            self.styles = self._zip.root(_STYLES) if _STYLES in self._zip else None
+            self.meta = self._zip.root(_META) if _META in self._zip else None
         written_by = next(descendants(self.meta, "meta:generator"), None)
         self.physical = written_by is not None and (written_by.text or "").startswith(_PHYSICAL)
         if child(self.body, "office:text") is None:
@@ -101,20 +100,9 @@ class OdtPackage:
     def write(self, stream: BinaryIO) -> None:
         """Write the OpenDocument file with changed content and styles; other parts are copied."""
         if self._zip is None:
-            stream.write(_serialised(self.content))
-            return
-        changed = {_CONTENT: self.content, **({} if self.styles is None else {_STYLES: self.styles})}
-        if self.meta is not None and _serialised(self.meta) != self._meta_before:
-            changed[_META] = self.meta
-        with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
-            # First, and as it is: programs tell the format by these bytes, wherever it stood in the original.
-            for part, info in sorted(self._zip.infos.items(), key=lambda item: item[0] != _MIMETYPE):
-                copy = zipfile.ZipInfo(part, info.date_time)
-                stored = part == _MIMETYPE or info.compress_type == zipfile.ZIP_STORED
-                copy.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
-                copy.external_attr = info.external_attr
-                root = changed.get(part)
-                package.writestr(copy, self._zip.read(part) if root is None else _serialised(root))
+            stream.write(etree.tostring(self.content, xml_declaration=True, encoding="UTF-8"))
+        else:
+            self._zip.write(stream, changed={_CONTENT, _STYLES})
 
     def _refuse_encrypted(self, parts: ZipPackage) -> None:
         manifest = parts.parse(_MANIFEST) if _MANIFEST in parts else None
@@ -131,7 +119,3 @@ class OdtPackage:
         return TranslatorError(
             _("{name} holds no OpenDocument text; save it anew as ODT in LibreOffice.", name=self.name)
         )
-
-
-def _serialised(root: Element) -> bytes:
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8")

@@ -7,12 +7,11 @@ from translator_gui.formats.base import DocumentReadOptions, ExportProgress, Ori
 from translator_gui.formats.odt.document import OdtSourceDocument
 from translator_gui.formats.odt.package import OdtPackage, is_flat_text, is_text_package
 from translator_gui.formats.odt.target import write_odt
-from translator_gui.formats.paragraphs import too_long
+from translator_gui.formats.paragraphs import checked_paragraphs
 from translator_gui.formats.target_builder import TargetParagraph
 from translator_gui.messages import gettext_lazy as _
-from translator_gui.model.document import SourceDocument, SourceParagraph
+from translator_gui.model.document import SourceDocument
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.segment import MAX_PARAGRAPH
 
 
 class OdtReader:
@@ -39,13 +38,8 @@ class OdtReader:
                 _("{name} is an OpenDocument text: it has no encoding or paragraph rule; leave them out.", name=name)
             )
         document = OdtSourceDocument(OdtPackage(name, data))
-        paragraphs: list[SourceParagraph] = []
-        for index, unit in enumerate(document.units(), 1):
-            paragraph = unit.source
-            if len(paragraph.text) > MAX_PARAGRAPH:
-                raise too_long(name, paragraph.place or f"paragraph {index}", paragraph.text)
-            paragraphs.append(paragraph)
-        return SourceDocument(name, self.id, data, tuple(paragraphs), doubts=document.doubts())
+        paragraphs = checked_paragraphs(name, (unit.source for unit in document.units()))
+        return SourceDocument(name, self.id, data, paragraphs, doubts=document.doubts())
 
     def write_target(
         self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ExportProgress

@@ -14,7 +14,7 @@ from translator_gui.formats.odt.codes import Chain, OdtFormattingSpans, OdtStand
 from translator_gui.formats.odt.inline import SETTINGS
 from translator_gui.formats.odt.names import children, name_of, qualified, value
 from translator_gui.formats.odt.story import OdtParagraph
-from translator_gui.formats.xml import Element
+from translator_gui.formats.xml import Element, append_text
 
 OPEN_STYLE = "TgOpen"
 _CUTS = re.compile("( +|\n|\t)")
@@ -121,26 +121,19 @@ class OdtParagraphRebuilder:
             elif piece.startswith(" "):
                 self._blanks(element, len(piece))
             else:
-                _append(element, piece)
+                append_text(element, piece)
                 self._spaced = False
 
     def _blanks(self, element: Element, count: int) -> None:
         """Append spaces to an OpenDocument element; repeated ones as `text:s`, as readers would collapse them."""
         if not self._spaced:
-            _append(element, " ")
+            append_text(element, " ")
             count -= 1
         if count:
             blanks = etree.SubElement(element, qualified("text:s"))
             if count > 1:
                 blanks.set(qualified("text:c"), str(count))
         self._spaced = count == 0
-
-
-def _append(element: Element, text: str) -> None:
-    if len(element):
-        element[-1].tail = (element[-1].tail or "") + text
-    else:
-        element.text = (element.text or "") + text
 
 
 def _embedded(text: str) -> str:

@@ -10,11 +10,9 @@ from translator_gui.formats.odt.inline import CHANGE_MARKS, OdtDetectedFeatures,
 from translator_gui.formats.odt.names import child, children, name_of, number, value
 from translator_gui.formats.odt.numbering import OdtListMarkerCounter, OdtListNumbers
 from translator_gui.formats.odt.styles import OdtStyles, outline_level
-from translator_gui.formats.paragraphs import clean_paragraph
+from translator_gui.formats.paragraphs import clean_paragraph, errors_at
 from translator_gui.formats.xml import Element
-from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import ParagraphKind, SourceParagraph
-from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import has_tags, without_tags
 from translator_gui.text.direction import has_rtl
 
@@ -72,14 +70,12 @@ class OdtStoryReader:
     """Reads the paragraphs of an OpenDocument part: body, notes and text boxes, or headers and footers.
 
     Args:
-        name: The file's name, for messages.
         styles: Of the part.
         findings: Takes what is met.
         counts: Goes on counting.
     """
 
-    def __init__(self, name: str, styles: OdtStyles, findings: OdtDetectedFeatures, counts: OdtTextBoxCounter) -> None:
-        self._name = name
+    def __init__(self, styles: OdtStyles, findings: OdtDetectedFeatures, counts: OdtTextBoxCounter) -> None:
         self._styles = styles
         self._findings = findings
         self._counts = counts
@@ -165,13 +161,9 @@ class OdtStoryReader:
             self._findings.hidden = True
             return
         where = self._with_heading_level(paragraph, where, style)
-        try:
+        with errors_at(where.place or where.kind.value):
             inline = self._inline.read(paragraph)
             found = tagged(inline.tokens)
-        except TranslatorError as error:
-            raise TranslatorError(
-                _("{name}, {place}: {reason}", name=self._name, place=where.place or where.kind.value, reason=error)
-            ) from error
         text = clean_paragraph(found.text)
         if clean_paragraph(without_tags(text)) if has_tags(text) else text:
             source = SourceParagraph(text, where.kind, where.level, where.marker, where.place, found.tags)

@@ -97,13 +97,13 @@ class OdtStyles:
     def _resolve(self, family: str, name: str, kind: str) -> dict[str, str]:
         default = self._defaults.get(family) if family == "paragraph" else None
         layers = [*reversed(list(self.inherited(family, name)))]
-        found = dict(_NOTHING) if default is None else own(default, kind)
+        found = dict(_NOTHING) if default is None else own_properties(default, kind)
         for layer in layers:
-            found = merged(found, own(layer, kind))
+            found = merged(found, own_properties(layer, kind))
         return found
 
 
-def own(style: Element, kind: str) -> dict[str, str]:
+def own_properties(style: Element, kind: str) -> dict[str, str]:
     """Return the properties that an OpenDocument style sets itself, without inherited ones."""
     element = child(style, kind)
     return {} if element is None else {short_name(str(key)): text for key, text in element.attrib.items()}

@@ -80,7 +80,7 @@ def visible_format(properties: Properties, faces: Mapping[str, str]) -> OdtVisib
     return OdtVisibleFormat(urdu, latin, (frozenset(urdu.items()), frozenset(latin.items())))
 
 
-def over(properties: Properties, above: Properties) -> dict[str, str]:
+def with_span_properties(properties: Properties, above: Properties) -> dict[str, str]:
     """Return OpenDocument text properties overlaid with those of a span inside the text."""
     found = merged(properties, above)
     if above.get("style:text-underline-type") == "none":

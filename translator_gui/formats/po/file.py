@@ -189,7 +189,7 @@ def _entries(name: str, lines: list[str]) -> Iterator[PoEntry]:
         if stripped.startswith("#"):
             collector.comment(number, stripped)
         elif stripped.startswith('"'):
-            collector.go_on(number, stripped)
+            collector.continue_string(number, stripped)
         elif stripped:
             collector.begin(number, stripped)
         else:
@@ -218,7 +218,7 @@ class _Collector:
                 self._entry.first = number
             self._entry.comments[number] = line
 
-    def go_on(self, number: int, line: str) -> None:
+    def continue_string(self, number: int, line: str) -> None:
         if self.current is None or not is_literal(line):
             raise _broken(self._name, number, line)
         if len(self.current.strings) >= _MOST_STRINGS:

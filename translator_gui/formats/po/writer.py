@@ -8,7 +8,7 @@ from translator_gui import __version__
 from translator_gui.formats.base import ExportProgress
 from translator_gui.formats.bilingual import BilingualDocument, BilingualExportOptions, BilingualRow, utc_datetime
 from translator_gui.formats.characters import sanitize
-from translator_gui.formats.exchange import refuse_paragraphs
+from translator_gui.formats.exchange import paced_sections, refuse_paragraphs
 from translator_gui.formats.identity import row_mark
 from translator_gui.formats.po.quoting import field_lines
 from translator_gui.formats.po.target import PLURALS
@@ -41,13 +41,10 @@ class BilingualPoWriter:
         del options  # comments and statuses are always in it: they are what it is for
         refuse_paragraphs(document, "PO")
         stream.write(_header(document).encode())
-        done = 0
         numbers = count(1)
-        for section in document.sections:
+        for section, rows in paced_sections(document, pace):
             place = f"#. document: {_line(section.name)}\n"
-            paced = pace.over(section.rows, done=done)
-            stream.writelines(_message(row, place, next(numbers)).encode() for row in paced)
-            done += len(section.rows)
+            stream.writelines(_message(row, place, next(numbers)).encode() for row in rows)
 
 
 def _header(document: BilingualDocument) -> str:

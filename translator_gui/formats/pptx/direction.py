@@ -88,15 +88,15 @@ def turn_part(root: Element, directions: list[PptxSourceDirection], translated: 
                 to_english(properties)
 
 
-def settle_directions(directions: list[PptxSourceDirection], translated: set[Element]) -> None:
+def write_own_directions(directions: list[PptxSourceDirection], translated: set[Element]) -> None:
     """Say in a paragraph of the English presentation what it no longer inherits; after all parts were turned."""
     for before in directions:
         stays = before.paragraph not in translated and has_rtl(plain_text(before.paragraph))
         rtl, alignment = (before.rtl, before.source_alignment) if stays else (False, before.alignment)
         if before.style.runs_right_to_left() != rtl:
-            _own(before).set("rtl", "1" if rtl else "0")
+            _paragraph_properties(before).set("rtl", "1" if rtl else "0")
         if (before.style.attribute("algn") or "l") != alignment:
-            _own(before).set("algn", alignment)
+            _paragraph_properties(before).set("algn", alignment)
 
 
 def turn_styles(root: Element) -> None:
@@ -155,7 +155,7 @@ def _latin_bullets(properties: Element) -> None:
             one.set("char", one.get("char", "").translate(_BULLETS))
 
 
-def _own(before: PptxSourceDirection) -> Element:
+def _paragraph_properties(before: PptxSourceDirection) -> Element:
     """Return the `a:pPr` of a paragraph; made if it has none, and then the nearest of what it inherits from."""
     own = find_child(before.paragraph, "a:pPr")
     if own is None:

@@ -19,58 +19,35 @@ from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.text.direction import has_rtl
 
-_MAIN = "officeDocument"
 
-
-class PptxSourcePresentation:
+class PptxSourcePresentation(OoxmlPackage):
     """A presentation opened to read its paragraphs, for import and for writing its translation.
 
     Attributes:
-        package: Its parts.
-        main: The name of its main part.
-        roots: The root elements of the parts that were parsed, by name.
         slides: The names of its slides, in order.
-        charts: Those met.
-        diagrams: Those met.
-        copies: Alternatives for newer programs met, each with the one for older ones.
+        charts: Its charts, once all is read.
+        diagrams: Its SmartArt diagrams, likewise.
+        copies: Its alternatives for newer programs, each with the one for older ones; likewise.
 
     Raises:
         TranslatorError: The package is broken, or holds no presentation.
     """
 
-    def __init__(self, package: OoxmlPackage) -> None:
-        self.package = package
-        self.roots: dict[str, Element] = {}
+    def __init__(self, name: str, data: bytes) -> None:
+        super().__init__(name, data)
         self.charts: list[PptxChart] = []
         self.diagrams: list[PptxDiagram] = []
         self.copies: list[tuple[Element, Element]] = []
-        tops = (link.target for link in package.relationships("").values() if link.type == _MAIN)
-        self.main = next((target for target in tops if target in package), "")
         if not self.main or name_of(self.root(self.main)) != "p:presentation":
             raise TranslatorError(
-                _("{name} holds no presentation; save it as PPTX anew in PowerPoint or LibreOffice.", name=package.name)
+                _("{name} holds no presentation; save it as PPTX anew in PowerPoint or LibreOffice.", name=name)
             )
         self._default = find_child(self.root(self.main), "p:defaultTextStyle")
-        links = package.relationships(self.main)
+        links = self.relationships(self.main)
         listed = find_child(self.root(self.main), "p:sldIdLst")
         found = (links.get(relationship_id(one) or "") for one in (() if listed is None else listed))
-        self.slides = list(dict.fromkeys(link.target for link in found if link is not None and link.target in package))
+        self.slides = list(dict.fromkeys(link.target for link in found if link is not None and link.target in self))
         self._foreign: set[str] = set()
-
-    def root(self, part: str) -> Element:
-        """Return the root element of a part of the presentation, parsed once.
-
-        Raises:
-            TranslatorError: See `OoxmlPackage.parse`.
-        """
-        if part not in self.roots:
-            self.roots[part] = self.package.parse(part)
-        return self.roots[part]
-
-    def linked(self, part: str, kind: str) -> list[str]:
-        """Return the names of the parts of a type ("notesSlide", "slideLayout" …) that a part refers to."""
-        links = self.package.relationships(part).values()
-        return [link.target for link in links if link.type == kind and link.target in self.package]
 
     def styles(self, part: str) -> PptxStyleResolver:
         """Return what the paragraphs of a slide, layout, master or notes page inherit."""
@@ -108,8 +85,8 @@ class PptxSourcePresentation:
 
     def doubts(self) -> tuple[str, ...]:
         """Return warnings about content of the presentation that is not translated; complete once all is read."""
-        parts = [part for part in self.package if part.startswith("ppt/comments/") and part.endswith(".xml")]
-        comments = sum(1 for part in parts for one in self.package.parse(part).iter() if str(one.tag).endswith("}cm"))
+        parts = [part for part in self if part.startswith("ppt/comments/") and part.endswith(".xml")]
+        comments = sum(1 for part in parts for one in self.parse(part).iter() if str(one.tag).endswith("}cm"))
         formulas = (one for root in self.roots.values() for one in root.iter("{*}oMath"))
         if any(has_rtl("".join(str(text) for text in one.itertext())) for one in formulas):
             self._foreign.add("a formula")
@@ -130,7 +107,7 @@ class PptxSourcePresentation:
         for section in self.root(self.main).iter("{*}section"):
             if has_rtl(name := section.get("name", "")):
                 yield from plain_unit(name, (PptxHome(section, "name"),), "name of a section")
-        if part := self.package.properties_part():
+        if part := self.properties_part():
             for text, place, home in property_texts(self.root(part)):
                 yield from plain_unit(text, (PptxHome(home),), place)
 
@@ -138,17 +115,17 @@ class PptxSourcePresentation:
         def embedded(element: Element, place: str) -> Iterator[PptxParagraph]:
             return self._embedded(part, element, place)
 
-        targets = self.package.addresses(part)
+        targets = self.addresses(part)
         has_notes = name_of(self.root(part)) == "p:notes"
         return PptxPage(self.root(part), self.styles(part), targets, place, embedded, self.copies, has_notes)
 
     def _embedded(self, part: str, element: Element, place: str) -> Iterator[PptxParagraph]:
         """Yield the paragraphs of a chart or diagram that an element of a slide's frame refers to."""
-        links = self.package.relationships(part)
+        links = self.relationships(part)
         name = name_of(element)
         if name in {"c:chart", "cx:chart"}:
             link = links.get(relationship_id(element) or "")
-            if link is not None and link.target in self.package:
+            if link is not None and link.target in self:
                 chart = PptxChart(link.target, self.root(link.target), place)
                 chart.drawings = [self.root(one) for one in self.linked(link.target, "chartUserShapes")]
                 self.charts.append(chart)
@@ -156,10 +133,10 @@ class PptxSourcePresentation:
         elif name == "dgm:relIds":
             ids = {str(key).rpartition("}")[2]: str(what) for key, what in element.attrib.items()}
             link = links.get(ids.get("dm", ""))
-            if link is not None and link.target in self.package:
+            if link is not None and link.target in self:
                 diagram = PptxDiagram(self.root(link.target), place)
                 drawing = links.get(diagram.drawing_id)
-                if drawing is not None and drawing.target in self.package:
+                if drawing is not None and drawing.target in self:
                     diagram.drawing = self.root(drawing.target)
                 self.diagrams.append(diagram)
                 yield from diagram.units()

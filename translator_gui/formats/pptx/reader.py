@@ -1,19 +1,16 @@
 """Presentations: every paragraph of slides, speaker notes, tables, charts and diagrams."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import BinaryIO
 
 from translator_gui.formats.base import DocumentReadOptions, ExportProgress, OriginalDocument
-from translator_gui.formats.ooxml import OoxmlPackage
-from translator_gui.formats.paragraphs import too_long
+from translator_gui.formats.paragraphs import checked_paragraphs
 from translator_gui.formats.pptx.presentation import PptxSourcePresentation
-from translator_gui.formats.pptx.story import PptxParagraph
 from translator_gui.formats.target_builder import TargetParagraph
 from translator_gui.formats.zipped import part_names
 from translator_gui.messages import gettext_lazy as _
-from translator_gui.model.document import SourceDocument, SourceParagraph
+from translator_gui.model.document import SourceDocument
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.segment import MAX_PARAGRAPH
 
 
 class PptxReader:
@@ -37,14 +34,9 @@ class PptxReader:
             raise TranslatorError(
                 _("{name} is a presentation: it has no encoding or paragraph rule; leave them out.", name=name)
             )
-        document = PptxSourcePresentation(OoxmlPackage(name, data))
-        paragraphs: list[SourceParagraph] = []
-        for unit in _named(name, document):
-            paragraph = unit.paragraph
-            if len(paragraph.text) > MAX_PARAGRAPH:
-                raise too_long(name, paragraph.place, paragraph.text)
-            paragraphs.append(paragraph)
-        return SourceDocument(name, self.id, data, tuple(paragraphs), doubts=document.doubts())
+        document = PptxSourcePresentation(name, data)
+        paragraphs = checked_paragraphs(name, (unit.paragraph for unit in document.units()))
+        return SourceDocument(name, self.id, data, paragraphs, doubts=document.doubts())
 
     def write_target(
         self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ExportProgress
@@ -53,13 +45,3 @@ class PptxReader:
         from translator_gui.formats.pptx.target import write_presentation  # noqa: PLC0415
 
         write_presentation(stream, original, paragraphs, pace)
-
-
-def _named(name: str, document: PptxSourcePresentation) -> Iterator[PptxParagraph]:
-    """Yield the paragraphs of a presentation; error messages get the file's name."""
-    try:
-        yield from document.units()
-    except TranslatorError as error:
-        if str(error).startswith(name):
-            raise
-        raise TranslatorError(_("{name}, {reason}", name=name, reason=error)) from error

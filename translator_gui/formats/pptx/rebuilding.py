@@ -55,7 +55,7 @@ def _write(
     """Write the tokens of a translation into an `a:p`.
 
     Args:
-        paragraph: It.
+        paragraph: The `a:p`.
         properties: The `a:rPr` of text where no tag says otherwise.
         tokens: Texts and tags.
         is_copy: The paragraph repeats another one and has sizes and colours of its own.
@@ -69,7 +69,7 @@ def _write(
             _add_text(paragraph, stack, token)
         elif isinstance(token, OpeningTag):
             shape = token.code.payload if isinstance(token.code.payload, PptxRunShape) else PptxRunShape()
-            stack.append(_over(properties, shape) if is_copy else shape)
+            stack.append(_with_properties_around(properties, shape) if is_copy else shape)
         elif isinstance(token, ClosingTag):
             stack.pop()
         elif isinstance(token.code.payload, Element):
@@ -80,7 +80,7 @@ def _write(
         paragraph.append(end)
 
 
-def _over(properties: Element | None, shape: PptxRunShape) -> PptxRunShape:
+def _with_properties_around(properties: Element | None, shape: PptxRunShape) -> PptxRunShape:
     """Return the formatting of a tag, with what the properties of the text around it say besides."""
     if properties is None or shape.properties is None:
         return shape

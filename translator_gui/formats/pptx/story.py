@@ -7,7 +7,7 @@ from typing import NamedTuple
 from translator_gui.formats.inline import SourceToken, TaggedParagraph, tagged
 from translator_gui.formats.numerals import format_list_number
 from translator_gui.formats.ooxml import name_of
-from translator_gui.formats.paragraphs import clean_paragraph
+from translator_gui.formats.paragraphs import clean_paragraph, errors_at
 from translator_gui.formats.pptx.inline import plain_text, read_content
 from translator_gui.formats.pptx.text_styles import (
     PptxStyleResolver,
@@ -51,7 +51,7 @@ class PptxParagraph(NamedTuple):
 
     Attributes:
         paragraph: What the translator gets.
-        content: The same with what its tags stand for.
+        content: Its text and tags, with the markup that the tags stand for.
         homes: Where it stands; several where a chart repeats it.
         properties: The `a:rPr` of its text where no tag says otherwise.
     """
@@ -89,8 +89,8 @@ class PptxShapeReader:
     """Reads the paragraphs on the shapes of a slide, layout, master or notes page, in the order of the shapes.
 
     Args:
-        page: It.
-        takes: Whether the text of a shape is read.
+        page: The page with the shapes.
+        takes: Returns whether the text of a shape is read.
     """
 
     def __init__(self, page: PptxPage, takes: Callable[[Element], bool]) -> None:
@@ -221,10 +221,8 @@ def _content(pieces: list[SourceToken], place: str) -> TaggedParagraph | None:
     """
     if not clean_paragraph("".join([piece for piece in pieces if isinstance(piece, str)])):
         return None
-    try:
+    with errors_at(place):
         return tagged(pieces)
-    except TranslatorError as error:
-        raise TranslatorError(_("{place}: {reason}.", place=place, reason=error)) from error
 
 
 def _marker(bullet: Element, level: int, counts: dict[int, tuple[str, int]]) -> str:

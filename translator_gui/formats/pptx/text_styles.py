@@ -85,7 +85,6 @@ class PptxStyleResolver:
     Args:
         above: The roots of the layout and master (or the master of notes) that it is made of, nearest first.
         default: The presentation's `p:defaultTextStyle`.
-        is_master: Its own root is a master: its styles are the last of `above` that it has.
     """
 
     def __init__(self, above: tuple[Element, ...] = (), default: Element | None = None) -> None:

@@ -7,7 +7,7 @@ from translator_gui.formats.base import DocumentReadOptions, ExportProgress, Ori
 from translator_gui.formats.characters import without_direction_marks
 from translator_gui.formats.encoding import decode_text, encode_like
 from translator_gui.formats.inline import TargetTextPiece, tagged
-from translator_gui.formats.paragraphs import clean_paragraph, too_long
+from translator_gui.formats.paragraphs import checked_paragraphs, clean_paragraph
 from translator_gui.formats.sheets.column_selection import LocatedCellText, SelectedSheetCells, select_cells
 from translator_gui.formats.sheets.delimited import (
     CsvCellSpan,
@@ -24,7 +24,6 @@ from translator_gui.messages import format_number
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import ParagraphKind, SourceDocument, SourceParagraph
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.segment import MAX_PARAGRAPH
 
 _TABS = ".tsv"
 _MOST_CELLS = 3_000_000
@@ -58,9 +57,15 @@ class CsvReader:
             TranslatorError: Not a text, garbled, no such columns, or a cell that is too long.
         """
         table = _table(name, data, options)
-        paragraphs = [_paragraph(name, cell) for cell in table.choice.cells]
+        paragraphs = checked_paragraphs(
+            name,
+            (
+                SourceParagraph(tagged([cell.text]).text, ParagraphKind.TABLE_CELL, place=cell.place)
+                for cell in table.choice.cells
+            ),
+        )
         return SourceDocument(
-            name, self.id, data, tuple(paragraphs), table.codec, table.choice.rule, table.doubts + table.choice.doubts
+            name, self.id, data, paragraphs, table.codec, table.choice.rule, table.doubts + table.choice.doubts
         )
 
     def write_target(
@@ -98,12 +103,6 @@ def _table(name: str, data: bytes, options: DocumentReadOptions) -> _DecodedCsv:
     )
     choice = select_cells(name, texts, options.paragraph_rule)
     return _DecodedCsv(text, codec, delimiter, backslashes, choice, doubts)
-
-
-def _paragraph(name: str, cell: LocatedCellText) -> SourceParagraph:
-    if len(cell.text) > MAX_PARAGRAPH:
-        raise too_long(name, cell.place, cell.text)
-    return SourceParagraph(tagged([cell.text]).text, ParagraphKind.TABLE_CELL, place=cell.place)
 
 
 def _english(cell: CsvCellSpan, table: _DecodedCsv, paragraph: TargetParagraph) -> str:

@@ -12,9 +12,9 @@ from translator_gui.formats.sheets.rich_string import plain_string
 from translator_gui.formats.sheets.workbook import (
     EditableWorkbook,
     WorkbookSheet,
+    cell_position,
     find_child,
     qualified_name,
-    spot,
     unescaped,
 )
 from translator_gui.formats.xml import Element
@@ -34,7 +34,7 @@ def read_returned_xlsx(name: str, data: bytes) -> ReturnedDocument:
         TranslatorError: Broken, hostile, no workbook, of another layout, or without its two columns.
     """
     workbook = EditableWorkbook(name, data)
-    properties = read_export_properties(workbook.package)
+    properties = read_export_properties(workbook)
     rows = returned_rows(name, _workbook_lines(workbook))
     return ReturnedDocument(name, *properties, rows, expects_lead=True)
 
@@ -51,12 +51,10 @@ def _workbook_lines(workbook: EditableWorkbook) -> Iterator[ReturnedTableLine]:
 def _notes(workbook: EditableWorkbook, sheet: WorkbookSheet) -> dict[int, str]:
     """Return the notes (comments) on the cells of a sheet, those of a row together, by its number."""
     found: dict[int, list[str]] = {}
-    for link in workbook.package.relationships(sheet.part).values():
-        if link.type != "comments" or link.target not in workbook.package:
-            continue
-        notes = find_child(workbook.package.parse(link.target), "commentList")
+    for part in workbook.linked(sheet.part, "comments"):
+        notes = find_child(workbook.parse(part), "commentList")
         for note in () if notes is None else notes.iterchildren(qualified_name(notes, "comment")):
-            at = spot(note.get("ref", ""))
+            at = cell_position(note.get("ref", ""))
             if at and (text := _note_text(note)):
                 found.setdefault(at[0], []).append(text)
     return {row: "\n\n".join(texts) for row, texts in found.items()}

@@ -18,9 +18,10 @@ from translator_gui.formats.inline import (
     TargetToken,
     tagged,
 )
-from translator_gui.formats.sheets.workbook import escaped, find_child, local, qualified_name, unescaped
+from translator_gui.formats.sheets.workbook import escaped, find_child, qualified_name, unescaped
 from translator_gui.formats.typefaces import is_urdu_face, latin_face
 from translator_gui.formats.xml import Element
+from translator_gui.formats.xml_file import local
 from translator_gui.model.inline_tag import TagMeaning, TagStyle
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"

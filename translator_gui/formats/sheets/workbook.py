@@ -1,12 +1,9 @@
 """An Excel workbook as a package: its sheets and text cells, and writing it again."""
 
 import re
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import BinaryIO, NamedTuple
-
-from lxml import etree
+from typing import NamedTuple
 
 from translator_gui.formats.ooxml import OoxmlPackage, relationship_id
 from translator_gui.formats.sheets.column_selection import column_letters, column_number
@@ -18,11 +15,6 @@ _SPOT = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LINE_END = re.compile(r"\r\n|\r")
 _ON = {"1", "true", "on"}
-
-
-def local(element: Element) -> str:
-    """Return an XML element's name without its namespace."""
-    return str(element.tag).rpartition("}")[2]
 
 
 def qualified_name(parent: Element, name: str) -> str:
@@ -44,7 +36,7 @@ def is_on(value: str | None) -> bool:
     return (value or "").lower() in _ON
 
 
-def spot(reference: str) -> tuple[int, int] | None:
+def cell_position(reference: str) -> tuple[int, int] | None:
     """Parse an Excel cell reference ("B7") into row and column, from 1; None if it is none."""
     found = _SPOT.fullmatch(reference)
     return (int(found.group(2)), column_number(found.group(1))) if found else None
@@ -89,7 +81,7 @@ class WorkbookTextCell(NamedTuple):
     hidden: bool
 
     @property
-    def spot(self) -> str:
+    def reference(self) -> str:
         """Reference of the Excel cell: "B7"."""
         return f"{column_letters(self.column)}{self.row}"
 
@@ -113,7 +105,7 @@ class WorkbookSheet:
     strings: dict[int, int] = field(default_factory=dict[int, int])
 
 
-class EditableWorkbook:
+class EditableWorkbook(OoxmlPackage):
     """An Excel workbook whose XML trees are read, changed and written again.
 
     Args:
@@ -125,39 +117,29 @@ class EditableWorkbook:
     """
 
     def __init__(self, name: str, data: bytes) -> None:
-        self.package = OoxmlPackage(name, data)
-        tops = self.package.relationships("").values()
-        main = next((link.target for link in tops if link.type == "officeDocument"), "")
-        if main not in self.package:
+        super().__init__(name, data)
+        if not self.main:
             raise TranslatorError(
                 _("{name} holds no workbook; open it in Excel or LibreOffice and save it anew as XLSX.", name=name)
             )
-        self.part = main
-        self.root = self.package.parse(main)
-        links = self.package.relationships(main)
-        parts = {link.type: link.target for link in links.values() if link.target in self.package}
-        self.trees: dict[str, Element] = {main: self.root}
-        self.strings = self._tree(parts.get("sharedStrings"))
-        self.styles = self._tree(parts.get("styles"))
+        links = self.relationships(self.main)
+        self.strings, self.styles = (
+            next(map(self.root, self.linked(self.main, kind)), None) for kind in ("sharedStrings", "styles")
+        )
         self._strings = (
             [] if self.strings is None else list(self.strings.iterchildren(qualified_name(self.strings, "si")))
         )
         self.sheets: list[WorkbookSheet] = []
-        for sheet in self.root.iter(qualified_name(self.root, "sheet")):
+        book = self.root(self.main)
+        for sheet in book.iter(qualified_name(book, "sheet")):
             link = links.get(relationship_id(sheet) or "")
-            if link is not None and link.type == "worksheet" and link.target in self.package:
+            if link is not None and link.type == "worksheet" and link.target in self:
                 hidden = sheet.get("state", "visible") != "visible"
-                tree = self._tree(link.target)
-                if tree is not None:
-                    self.sheets.append(WorkbookSheet(sheet.get("name", ""), link.target, tree, hidden))
+                self.sheets.append(WorkbookSheet(sheet.get("name", ""), link.target, self.root(link.target), hidden))
 
     def tables(self, sheet: WorkbookSheet) -> Iterator[Element]:
-        """Yield the XML tree of each table on a sheet; `write` saves changes to it."""
-        for link in self.package.relationships(sheet.part).values():
-            if link.type == "table" and link.target in self.package:
-                tree = self._tree(link.target)
-                if tree is not None:
-                    yield tree
+        """Iterate over the XML trees of the tables on a sheet; `write` saves changes to it."""
+        return map(self.root, self.linked(sheet.part, "table"))
 
     def cells(self) -> Iterator[WorkbookTextCell]:
         """Yield all cells of the workbook that hold text, sheet by sheet and row by row."""
@@ -170,7 +152,7 @@ class EditableWorkbook:
                 hidden = sheet.hidden or is_on(row.get("hidden"))
                 column = 0
                 for element in row.iterchildren(qualified_name(row, "c")):
-                    at = spot(element.get("r", ""))
+                    at = cell_position(element.get("r", ""))
                     column = at[1] if at else column + 1
                     found = self._holder(sheet, element)
                     if found:
@@ -181,25 +163,6 @@ class EditableWorkbook:
         """Return the font element of a cell's style; None if there is none."""
         look = _nth(find_child(self.styles, "cellXfs"), cell.element.get("s", "0"))
         return None if look is None else _nth(find_child(self.styles, "fonts"), look.get("fontId", "0"))
-
-    def write(self, stream: BinaryIO) -> None:
-        """Write the workbook with its changed XML; other parts stay."""
-        with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
-            for part, info in self.package.infos.items():
-                if info.is_dir():
-                    continue
-                copy = zipfile.ZipInfo(part, info.date_time)
-                copy.compress_type = zipfile.ZIP_DEFLATED
-                copy.external_attr = info.external_attr
-                tree = self.trees.get(part)
-                package.writestr(copy, self.package.read(part) if tree is None else _serialised(tree))
-
-    def _tree(self, part: str | None) -> Element | None:
-        if part is None:
-            return None
-        if part not in self.trees:
-            self.trees[part] = self.package.parse(part)
-        return self.trees[part]
 
     def _holder(self, sheet: WorkbookSheet, cell: Element) -> tuple[Element, int] | None:
         kind = cell.get("t")
@@ -235,7 +198,3 @@ def _nth(parent: Element | None, number: str) -> Element | None:
 def _whole(text: str | None) -> int | None:
     text = (text or "").strip()
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None  # noqa: PLR2004
-
-
-def _serialised(root: Element) -> bytes:
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

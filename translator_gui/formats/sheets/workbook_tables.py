@@ -3,8 +3,9 @@
 import re
 from typing import NamedTuple
 
-from translator_gui.formats.sheets.workbook import EditableWorkbook, find_child, local, qualified_name, spot
+from translator_gui.formats.sheets.workbook import EditableWorkbook, cell_position, find_child, qualified_name
 from translator_gui.formats.xml import Element
+from translator_gui.formats.xml_file import local
 from translator_gui.text.direction import has_rtl
 
 _LONGEST = 255
@@ -26,7 +27,7 @@ def heads(workbook: EditableWorkbook) -> dict[Element, list[WorkbookTableHeaderC
     found: dict[Element, list[WorkbookTableHeaderCell]] = {}
     for number, sheet in enumerate(workbook.sheets):
         for table in workbook.tables(sheet):
-            corner = spot(table.get("ref", "").partition(":")[0])
+            corner = cell_position(table.get("ref", "").partition(":")[0])
             columns = find_child(table, "tableColumns")
             if corner is None or columns is None or table.get("headerRowCount", "1") == "0":
                 continue
@@ -66,23 +67,23 @@ def renew_formulas(workbook: EditableWorkbook, renamed: dict[str, str]) -> None:
     any_formula = False
     # At once: one column may take the name that another had.
     names = re.compile("|".join(map(re.escape, renamed)) or "(?!)")
-    for tree in list(workbook.trees.values()):
+    for tree in list(workbook.roots.values()):
         for element in tree.iter(*(qualified_name(tree, name) for name in _FORMULAS)):
             text = element.text or ""
             any_formula = any_formula or local(element) == "f"
             if "[" in text:
                 element.text = names.sub(lambda found: renamed[found.group()], text)
             if local(element) == "f":
-                _forget(element)
+                _drop_urdu_result(element)
     if any_formula:
-        _recalculate(workbook.root)
+        _recalculate(workbook.root(workbook.main))
 
 
 def _reference(name: str) -> str:
     return "[" + "".join(f"'{letter}" if letter in _ESCAPED else letter for letter in name) + "]"
 
 
-def _forget(formula: Element) -> None:
+def _drop_urdu_result(formula: Element) -> None:
     cell = formula.getparent()
     value = find_child(cell, "v")
     if cell is not None and value is not None and cell.get("t") == "str" and has_rtl(value.text or ""):

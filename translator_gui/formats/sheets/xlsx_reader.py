@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
 from translator_gui.formats.base import DocumentReadOptions, ExportProgress, OriginalDocument
-from translator_gui.formats.paragraphs import clean_paragraph, too_long
+from translator_gui.formats.paragraphs import checked_paragraphs, clean_paragraph, errors_at
 from translator_gui.formats.sheets.column_selection import LocatedCellText, SelectedSheetCells, select_cells
 from translator_gui.formats.sheets.rich_string import plain_string, string_content
 from translator_gui.formats.sheets.workbook import EditableWorkbook, WorkbookTextCell
@@ -17,7 +17,6 @@ from translator_gui.messages import ngettext_lazy as ngettext
 from translator_gui.model.document import ParagraphKind, SourceDocument, SourceParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import without_tags
-from translator_gui.model.segment import MAX_PARAGRAPH
 from translator_gui.text.direction import has_rtl
 
 _WORKBOOK = "xl/workbook.xml"
@@ -48,10 +47,9 @@ class _WorkbookReader:
         """
         workbook = EditableWorkbook(name, data)
         choice, cells = _chosen(workbook, name, options)
-        paragraphs = [_paragraph(workbook, cell, text) for cell, text in zip(cells, choice.cells, strict=True)]
-        return SourceDocument(
-            name, self.id, data, tuple(paragraphs), "", choice.rule, (*choice.doubts, *_left_out(workbook))
-        )
+        found = (_paragraph(workbook, cell, text) for cell, text in zip(cells, choice.cells, strict=True))
+        paragraphs = checked_paragraphs(name, found)
+        return SourceDocument(name, self.id, data, paragraphs, "", choice.rule, (*choice.doubts, *_left_out(workbook)))
 
     def write_target(
         self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ExportProgress
@@ -97,12 +95,11 @@ def _left_out(workbook: EditableWorkbook) -> Iterator[str]:
                 number,
             )
         )
-    package = workbook.package
     texts = (
         text
-        for part in package
-        if _OTHER_PARTS.fullmatch(part) and package.infos[part].file_size < RATIO_FROM
-        for text in _OTHER_TEXT.findall(package.read(part).decode("utf-8", "replace"))
+        for part in workbook
+        if _OTHER_PARTS.fullmatch(part) and workbook.infos[part].file_size < RATIO_FROM
+        for text in _OTHER_TEXT.findall(workbook.read(part).decode("utf-8", "replace"))
     )
     if number := sum(map(has_rtl, texts)):
         yield str(
@@ -135,16 +132,9 @@ def _chosen(
 
 
 def _paragraph(workbook: EditableWorkbook, cell: WorkbookTextCell, text: LocatedCellText) -> SourceParagraph:
-    name = workbook.package.name
-    if len(text.text) > MAX_PARAGRAPH:
-        raise too_long(name, text.place, text.text)
-    try:
+    with errors_at(text.place):
         content = string_content(cell.holder, workbook.font(cell)).tagged
-    except TranslatorError as error:
-        raise TranslatorError(_("{name}, {place}: {reason}", name=name, place=text.place, reason=error)) from error
-    if not clean_paragraph(without_tags(content.text)):
-        raise TranslatorError(
-            _("{name}, {place}: its text cannot be read; save the workbook anew.", name=name, place=text.place)
-        )
+        if not clean_paragraph(without_tags(content.text)):
+            raise TranslatorError(_("its text cannot be read; save the workbook anew."))
     place = f"{text.place}, hidden" if cell.hidden else text.place
     return SourceParagraph(content.text, ParagraphKind.TABLE_CELL, place=place, tags=content.tags)

@@ -70,9 +70,9 @@ def write_workbook(
             cell.element.set("s", str(look))
     for number in turned & mirrored:
         _turn(workbook.sheets[number])
-    strings.forget_unused()
+    strings.clear_unused()
     renew_formulas(workbook, renamed)
-    workbook.write(stream)
+    workbook.write(stream, changed=workbook.roots)
 
 
 class _SharedStrings:
@@ -101,7 +101,7 @@ class _SharedStrings:
         self._uses[before] = self._uses.get(before, 0) - 1
         return self._known[key]
 
-    def forget_unused(self) -> None:
+    def clear_unused(self) -> None:
         """Empty the shared strings that no cell uses any more, so that no hidden Urdu remains in the file."""
         if self._root is None or not self._known:
             return
@@ -170,9 +170,9 @@ def _check_length(workbook: EditableWorkbook, cell: WorkbookTextCell, pieces: _P
         raise TranslatorError(
             _(
                 "{name}, {sheet}!{spot}: the English has more letters than a cell holds ({limit}); shorten it.",
-                name=workbook.package.name,
+                name=workbook.name,
                 sheet=workbook.sheets[cell.sheet].name,
-                spot=cell.spot,
+                spot=cell.reference,
                 limit=format_number(_MOST_LETTERS),
             )
         )

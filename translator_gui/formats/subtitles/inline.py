@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from translator_gui.formats.characters import without_direction_marks
 from translator_gui.formats.inline import (
+    HTML_LOOKS,
     LOOK_WORDS,
     ClosingTag,
     InlineTagMarkup,
@@ -37,14 +38,6 @@ _EMBEDDING = "\u202b"
 _POP = "\u202c"
 _LATIN = re.compile("[A-Za-z]")
 _BLANK_LINES = re.compile(r"\n[ \t\u00a0]*(?=\n)")
-_LOOKS = {
-    "b": TagStyle.BOLD,
-    "strong": TagStyle.BOLD,
-    "i": TagStyle.ITALIC,
-    "em": TagStyle.ITALIC,
-    "u": TagStyle.UNDERLINE,
-    "s": TagStyle.STRIKE,
-}
 _WORDS = {"c": "class", "v": "voice", "font": "font", "lang": "language", "ruby": "ruby", "rt": "ruby text"}
 
 
@@ -220,7 +213,7 @@ def _partners(pieces: list[_Piece]) -> dict[int, int]:
 
 
 def _paired_code(piece: _Piece, end: str) -> InlineTagMarkup:
-    look = _LOOKS.get(piece.name, TagStyle(0))
+    look = HTML_LOOKS.get(piece.name, TagStyle(0))
     words = LOOK_WORDS.get(look) or f"{_WORDS.get(piece.name, piece.name)} {piece.rest.strip(' .')}".strip()
     kind = TagMeaning.OTHER if piece.name == "v" else TagMeaning.FORMAT
     return InlineTagMarkup(kind, words, look, piece.raw, (piece.raw, end))

@@ -8,7 +8,7 @@ from typing import BinaryIO
 from translator_gui.formats.base import DocumentReadOptions, ExportProgress, OriginalDocument
 from translator_gui.formats.encoding import decode_text, encode_like
 from translator_gui.formats.inline import TaggedParagraph
-from translator_gui.formats.paragraphs import clean_paragraph, too_long
+from translator_gui.formats.paragraphs import checked_paragraphs, clean_paragraph, errors_at
 from translator_gui.formats.subtitles.cues import SubtitleCue, line_end, srt_parts, vtt_parts
 from translator_gui.formats.subtitles.inline import SRT, VTT, SubtitleMarkupSyntax, cue_content, cue_with_translation
 from translator_gui.formats.target_builder import TargetParagraph, insert_english
@@ -17,7 +17,6 @@ from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import without_tags
-from translator_gui.model.segment import MAX_PARAGRAPH
 
 _BOM = b"\xef\xbb\xbf"
 _SRT_BEGINNING = re.compile(rb"(?:\xef\xbb\xbf)?\s*\d{1,5}[ \t]*\r?\n\d{1,3}:\d{2}:\d{2}[,.]\d{1,3} --> ")
@@ -66,10 +65,8 @@ class _Subtitles:
                     example=self._example,
                 )
             )
-        paragraphs = [
-            _paragraph(name, cue, content) for cue, content in _contents(name, chain([first], cues), self._dialect)
-        ]
-        return SourceDocument(name, self.id, data, tuple(paragraphs), codec, "", doubts)
+        paragraphs = checked_paragraphs(name, _paragraphs(chain([first], cues), self._dialect))
+        return SourceDocument(name, self.id, data, paragraphs, codec, "", doubts)
 
     def write_target(
         self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ExportProgress
@@ -125,23 +122,13 @@ class VttReader(_Subtitles):
         return suffix in self.suffixes or data.removeprefix(_BOM).startswith(_VTT_BEGINNING)
 
 
-def _contents(
-    name: str, cues: Iterable[SubtitleCue], dialect: SubtitleMarkupSyntax
-) -> Iterator[tuple[SubtitleCue, TaggedParagraph]]:
+def _paragraphs(cues: Iterable[SubtitleCue], dialect: SubtitleMarkupSyntax) -> Iterator[SourceParagraph]:
     for cue in cues:
-        try:
+        with errors_at(cue.place):
             content = cue_content(cue.text, dialect)
-        except TranslatorError as error:
-            raise TranslatorError(_("{name}, {place}: {error}", name=name, place=cue.place, error=error)) from error
         if _shows(content):
-            yield cue, content
+            yield SourceParagraph(content.text, place=cue.place, tags=content.tags)
 
 
 def _shows(content: TaggedParagraph) -> bool:
     return bool(clean_paragraph(without_tags(content.text)))
-
-
-def _paragraph(name: str, cue: SubtitleCue, content: TaggedParagraph) -> SourceParagraph:
-    if len(content.text) > MAX_PARAGRAPH:
-        raise too_long(name, cue.place, content.text)
-    return SourceParagraph(content.text, place=cue.place, tags=content.tags)

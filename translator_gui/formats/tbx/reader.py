@@ -7,7 +7,7 @@ from lxml import etree
 
 from translator_gui.formats.base import DocumentReadOptions, ExportProgress, OriginalDocument
 from translator_gui.formats.inline import TaggedParagraph, tagged
-from translator_gui.formats.paragraphs import clean_paragraph, line_list, too_long
+from translator_gui.formats.paragraphs import clean_paragraph, errors_at, line_list, too_long
 from translator_gui.formats.target_builder import TargetParagraph, insert_english
 from translator_gui.formats.tmx.inline import fill, in_english, pieces
 from translator_gui.formats.xml import Element, begins_with_element
@@ -126,12 +126,8 @@ def terms(name: str, file: EditableXmlFile) -> Iterator[TbxTerm]:
     for number, entry in enumerate(all_entries(file), 1):
         group = next((one for one in children(entry, *LANGUAGES) if _code(one) == source), None)
         for index, element in enumerate(terms_of(group) if group is not None else ()):
-            try:
+            with errors_at(_("{name}, line {line}", name=name, line=element.sourceline)):
                 found = tagged(pieces(element))
-            except TranslatorError as error:
-                raise TranslatorError(
-                    _("{name}, line {line}: {error}", name=name, line=element.sourceline, error=error)
-                ) from error
             if group is not None and clean_paragraph(without_tags(found.text)):
                 yield TbxTerm(entry, number, group, element, index, found)
 

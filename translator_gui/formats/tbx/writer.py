@@ -1,8 +1,7 @@
-"""Write TBX 3 (TBX-Basic with attributes): the terms of a project as a glossary."""
+"""Write TBX-Basic: the terms among the sentences of a project as a glossary."""
 
 import re
 from collections.abc import Iterator, Sequence
-from html import escape
 from typing import BinaryIO
 
 from translator_gui.formats.base import ExportProgress
@@ -12,9 +11,9 @@ from translator_gui.formats.bilingual import (
     BilingualRow,
     ExportedDocumentRows,
 )
-from translator_gui.formats.characters import sanitize
-from translator_gui.formats.exchange import refuse_paragraphs
+from translator_gui.formats.exchange import paced_sections, refuse_paragraphs
 from translator_gui.formats.identity import uid_to_digits
+from translator_gui.formats.tbx.markup import TBX_MARKUP, TBX_VERSIONS, TbxMarkup, tbx_text, term_status
 from translator_gui.messages import format_number
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
@@ -24,7 +23,6 @@ from translator_gui.model.status import Status
 MOST_WORDS = 6
 """Most words of a heading or a cell that counts as a term."""
 
-_SPACE = "urn:iso:std:iso:30042:ed-2"
 _STOP = re.compile("[.?!:;…۔؟؛]['\"”“’‘»)\\]]*$")
 _PREFERRED = frozenset({Status.APPROVED, Status.FINAL})
 
@@ -42,7 +40,7 @@ class TbxWriter:
         Raises:
             TranslatorError: The rows are paragraphs, or none of them is a term.
         """
-        del options
+        markup = TBX_MARKUP[options.version or TBX_VERSIONS[0]]
         refuse_paragraphs(document, "TBX")
         if not any(term_rows(section) for section in document.sections):
             raise TranslatorError(
@@ -52,14 +50,11 @@ class TbxWriter:
                     limit=format_number(MOST_WORDS),
                 )
             )
-        stream.write(_head(document).encode())
-        done = 0
-        for section in document.sections:
+        stream.write(markup.head(document.title).encode())
+        for section, rows in paced_sections(document, pace):
             terms = {id(row) for row in term_rows(section)}
-            paced = pace.over(section.rows, done=done)
-            stream.writelines(_entry(row, section.name).encode() for row in paced if id(row) in terms)
-            done += len(section.rows)
-        stream.write(b"</body>\n</text>\n</tbx>\n")
+            stream.writelines(_entry(row, section.name, markup).encode() for row in rows if id(row) in terms)
+        stream.write(markup.tail.encode())
 
 
 def term_rows(section: ExportedDocumentRows) -> list[BilingualRow]:
@@ -76,36 +71,18 @@ def _is_short(text: str) -> bool:
     return 0 < len(text.split()) <= MOST_WORDS and not _STOP.search(text.rstrip())
 
 
-def _head(document: BilingualDocument) -> str:
-    return (
-        f'<?xml version="1.0" encoding="UTF-8"?>\n<tbx type="TBX-Basic" style="dca" xml:lang="en" xmlns="{_SPACE}">\n'
-        f"<tbxHeader><fileDesc><titleStmt><title>{_text(document.title)}</title></titleStmt>"
-        f"<sourceDesc><p>Urdu terms with their English, from {_text(document.title)}</p></sourceDesc></fileDesc>"
-        "</tbxHeader>\n<text>\n<body>\n"
-    )
-
-
-def _entry(row: BilingualRow, name: str) -> str:
+def _entry(row: BilingualRow, name: str, markup: TbxMarkup) -> str:
     identity = f"t{uid_to_digits(row.parts[0].segment)}" if row.parts else f"t{row.numbers[0]}"
-    source = without_tags(row.marked_source) or row.source
-    target = without_tags(row.marked_target) or row.target
-    status = "preferredTerm-admn-sts" if row.status in _PREFERRED else ""
-    told = f'<termNote type="administrativeStatus">{status}</termNote>' if status else ""
-    return (
-        f'<conceptEntry id="{identity}">{"".join(_notes(row, name))}'
-        f'<langSec xml:lang="ur"><termSec><term>{_text(source)}</term></termSec></langSec>'
-        f'<langSec xml:lang="en"><termSec><term>{_text(target)}</term>{told}</termSec></langSec></conceptEntry>\n'
-    )
+    urdu = markup.term(without_tags(row.marked_source) or row.source)
+    status = term_status("preferredTerm") if row.status in _PREFERRED else ""
+    english = markup.term(without_tags(row.marked_target) or row.target, status)
+    return markup.concept(identity, "".join(_notes(row, name)), [urdu], [english])
 
 
 def _notes(row: BilingualRow, name: str) -> Iterator[str]:
     place: Sequence[str] = (name, row.place) if row.place else (name,)
-    yield f'<admin type="source">{_text(", ".join(place))}</admin>'
+    yield f'<admin type="source">{tbx_text(", ".join(place))}</admin>'
     for note in row.notes:
-        yield f"<note>{_text(note)}</note>"
+        yield f"<note>{tbx_text(note)}</note>"
     for comment in row.comments:
-        yield f"<note>{_text(comment.author)}: {_text(comment.labelled_text)}</note>"
-
-
-def _text(text: str) -> str:
-    return escape(" ".join(sanitize(text).split()), quote=False)
+        yield f"<note>{tbx_text(comment.author)}: {tbx_text(comment.labelled_text)}</note>"

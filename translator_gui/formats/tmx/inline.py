@@ -17,7 +17,7 @@ from translator_gui.formats.inline import (
     TargetTextPiece,
     TargetToken,
 )
-from translator_gui.formats.xml import Element
+from translator_gui.formats.xml import Element, append_text
 from translator_gui.formats.xml_file import local
 from translator_gui.model.inline_tag import TagMeaning, TagStyle, closing, opening, standalone, without_foreign
 
@@ -143,7 +143,7 @@ class _SegmentWriter:
     def fill(self, tokens: Sequence[TargetToken]) -> None:
         for token in tokens:
             if isinstance(token, TargetTextPiece):
-                self._text(sanitize(token.text))
+                append_text(self._parent, sanitize(token.text))
             elif isinstance(token, ClosingTag):
                 self._close(self._ends.pop())
             else:
@@ -152,13 +152,6 @@ class _SegmentWriter:
                     self._open(markup)
                 else:
                     self._append(markup.begin)
-
-    def _text(self, text: str) -> None:
-        last = self._parent[-1] if len(self._parent) else None
-        if last is None:
-            self._parent.text = (self._parent.text or "") + text
-        else:
-            last.tail = (last.tail or "") + text
 
     def _append(self, element: Element) -> Element:
         made = copy.deepcopy(element)

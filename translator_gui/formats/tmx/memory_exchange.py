@@ -12,7 +12,7 @@ from translator_gui.formats.exchange import attribute
 from translator_gui.formats.inline import tagged
 from translator_gui.formats.tmx.inline import in_english, pieces
 from translator_gui.formats.tmx.writer import TMX_HEAD, tmx_date, tmx_prop, tmx_segment
-from translator_gui.formats.xml import Element, fault
+from translator_gui.formats.xml import Element, fault, iterate_xml
 from translator_gui.formats.xml_file import XML_LANG, local
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
@@ -64,21 +64,9 @@ class TmxUnitStream:
             TranslatorError: It is no TMX, broken, or declares entities; the units before were yielded.
         """
         project: dict[str, str] = {}
-        is_first, has_body = True, False
+        has_body = False
         try:
-            for _event, element in etree.iterparse(
-                self._stream,
-                tag=("{*}header", "{*}body", "{*}tu", "{*}tmx"),
-                resolve_entities=False,
-                no_network=True,
-                load_dtd=False,
-                huge_tree=False,
-                remove_comments=True,
-                remove_pis=True,
-            ):
-                if is_first:
-                    self._refuse_entities(element)
-                    is_first = False
+            for element in iterate_xml(self._name, self._stream, "{*}header", "{*}body", "{*}tu"):
                 name, parent = local(element), element.getparent()
                 if name == "header":
                     project = _properties(element)
@@ -106,11 +94,6 @@ class TmxUnitStream:
             ) from error
         if not has_body:
             raise TranslatorError(_("{name}: no translation memory (TMX): it has no <body>", name=self._name))
-
-    def _refuse_entities(self, root: Element) -> None:
-        dtd = root.getroottree().docinfo.internalDTD
-        if dtd is not None and any(True for _entity in dtd.iterentities()):
-            raise TranslatorError(_("{name} declares entities, as no such file needs; refused", name=self._name))
 
 
 def _unit(element: Element, project: dict[str, str]) -> ImportedUnit | None:

@@ -8,7 +8,7 @@ from lxml import etree
 
 from translator_gui.formats.base import DocumentReadOptions, ExportProgress, OriginalDocument
 from translator_gui.formats.inline import TaggedParagraph, tagged
-from translator_gui.formats.paragraphs import clean_paragraph, line_list, too_long
+from translator_gui.formats.paragraphs import clean_paragraph, errors_at, line_list, too_long
 from translator_gui.formats.target_builder import TargetParagraph, insert_english
 from translator_gui.formats.tmx.inline import as_in_english, fill, in_english, pieces, unmatched
 from translator_gui.formats.xml import Element, begins_with_element
@@ -96,12 +96,8 @@ def units(name: str, file: EditableXmlFile) -> Iterator[TmxUnit]:
         source = _source(variants, (element.get("srclang") or spoken).lower())
         if source is None or (segment := segment_of(source)) is None:
             continue
-        try:
+        with errors_at(_("{name}, line {line}", name=name, line=element.sourceline)):
             found = tagged(pieces(segment))
-        except TranslatorError as error:
-            raise TranslatorError(
-                _("{name}, line {line}: {error}", name=name, line=element.sourceline, error=error)
-            ) from error
         if clean_paragraph(without_tags(found.text)):
             target = next((one for one in variants if is_in(one, "en") and one is not source), None)
             yield TmxUnit(element, number, source, target, found)

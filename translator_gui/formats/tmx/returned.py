@@ -10,7 +10,7 @@ from lxml import etree
 from translator_gui.formats.identity import read_row_mark, uid_from_digits, uid_to_digits
 from translator_gui.formats.returned import ReturnedComment, ReturnedDocument, ReturnedRow
 from translator_gui.formats.tmx.writer import MARK, PROJECT
-from translator_gui.formats.xml import MAX_PART, Element, fault
+from translator_gui.formats.xml import MAX_PART, Element, fault, iterate_xml
 from translator_gui.formats.xml_file import XML_LANG, local
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
@@ -37,39 +37,17 @@ def read_returned_tmx(name: str, data: bytes) -> ReturnedDocument:
     project = ""
     rows: list[ReturnedRow] = []
     try:
-        for element in _elements(name, data):
+        for element in iterate_xml(name, io.BytesIO(data), "{*}header", "{*}tu"):
             if local(element) == "header":
                 project = _properties(element).get(PROJECT, "")
             else:
                 rows.append(_row(element, len(rows) + 1))
+            element.clear(keep_tail=False)
     except etree.XMLSyntaxError as error:
         raise TranslatorError(
             _("{name} is broken ({reason}); export it anew from the other program.", name=name, reason=fault(error))
         ) from error
     return ReturnedDocument(name, project, rows=tuple(rows))
-
-
-def _elements(name: str, data: bytes) -> Iterator[Element]:
-    """Yield the header and the units of a returned TMX file while parsing it, to save memory."""
-    context = etree.iterparse(
-        io.BytesIO(data),
-        events=("start", "end"),
-        tag=("{*}tmx", "{*}header", "{*}tu"),
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    for event, element in context:
-        if event == "start" and local(element) == "tmx":
-            dtd = element.getroottree().docinfo.internalDTD
-            if dtd is not None and any(True for _entity in dtd.iterentities()):
-                raise TranslatorError(_("{name} declares entities, as no such file needs; refused", name=name))
-        elif event == "end" and local(element) != "tmx":
-            yield element
-            element.clear(keep_tail=False)
 
 
 def _row(unit: Element, number: int) -> ReturnedRow:

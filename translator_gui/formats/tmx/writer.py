@@ -10,7 +10,7 @@ from translator_gui import __version__
 from translator_gui.formats.base import ExportProgress
 from translator_gui.formats.bilingual import BilingualDocument, BilingualExportOptions, BilingualRow
 from translator_gui.formats.characters import sanitize
-from translator_gui.formats.exchange import attribute, refuse_paragraphs
+from translator_gui.formats.exchange import attribute, paced_sections, refuse_paragraphs
 from translator_gui.formats.identity import row_mark
 from translator_gui.model.inline_tag import (
     INLINE,
@@ -54,13 +54,10 @@ class TmxWriter:
         del options  # comments and statuses are always in it: they are what it is for
         refuse_paragraphs(document, "TMX")
         stream.write(f"{TMX_HEAD}{_header(document)}<body>\n".encode())
-        done = 0
         numbers = count(1)
-        for section in document.sections:
+        for section, rows in paced_sections(document, pace):
             name = tmx_prop("x-document", section.name)
-            paced = pace.over(section.rows, done=done)
-            stream.writelines(_unit(row, name, next(numbers)).encode() for row in paced if row.target)
-            done += len(section.rows)
+            stream.writelines(_unit(row, name, next(numbers)).encode() for row in rows if row.target)
         stream.write(b"</body>\n</tmx>\n")
 
 

@@ -245,7 +245,6 @@ STRUCK, STRUCK_AND = urdu_key("بج"), urdu_key("بجکر")
 MORNING = frozenset(map(urdu_key, ("صبح", "علی الصبح", "سحر")))
 AFTERNOON = frozenset(map(urdu_key, ("دوپہر", "سہ پہر", "شام", "سہپہر")))
 NIGHT = urdu_key("رات")
-MINUTES = urdu_key("منٹ")
 TO = frozenset(map(urdu_key, ("تا", "سے")))
 POINT = urdu_key("اعشاریہ")
 NO_NUMBERS = frozenset(

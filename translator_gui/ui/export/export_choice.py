@@ -7,6 +7,7 @@ from typing import Any
 from translator_gui.formats.base import DocumentFormat, ExportFormatGroup
 from translator_gui.formats.bilingual import BilingualExportOptions, BilingualLayout, BilingualRowGranularity
 from translator_gui.formats.registry import FORMATS, format_written_as
+from translator_gui.formats.tbx.writer import TbxWriter
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.status import OPEN, Status
 from translator_gui.settings import UserSettings
@@ -44,6 +45,7 @@ VERSIONS = (
     ("XLIFF 1.2", "1.2"),
     (_("XLIFF 1.2 for OmegaT"), _COPIED),
 )
+TBX_VERSIONS = ((_("TBX 3"), "3"), (_("TBX 2, for older programs"), "2"))
 _LAYOUTS = {
     ExportLayoutOption.TABLE: BilingualLayout.TABLE,
     ExportLayoutOption.INTERLEAVED: BilingualLayout.INTERLEAVED,
@@ -69,6 +71,7 @@ class ExportDialogChoices:
         each: Whether each document becomes a separate file.
         leave_out_open: Whether open sentences are left out in a document of the original format.
         version: Version of XLIFF: a key of `VERSIONS`.
+        tbx_version: Version of TBX: a key of `TBX_VERSIONS`.
     """
 
     suffix: str = ".docx"
@@ -83,15 +86,15 @@ class ExportDialogChoices:
     each: bool = False
     leave_out_open: bool = False
     version: str = VERSIONS[0][1]
+    tbx_version: str = TBX_VERSIONS[0][1]
 
     @property
     def _format(self) -> DocumentFormat:
         return format_written_as(self.suffix) or FORMATS[0]
 
-    @property
-    def has_versions(self) -> bool:
-        """Whether the export format has versions to choose from, such as XLIFF 1.2 and 2.1."""
-        return not self.is_original and self._format.has_versions
+    def is_written_as(self, suffix: str) -> bool:
+        """Whether the export is a file of rows with this ending, not the documents in their original formats."""
+        return not self.is_original and self.suffix == suffix
 
     @property
     def is_original(self) -> bool:
@@ -123,6 +126,8 @@ class ExportDialogChoices:
         only = next(statuses for _, word, statuses in SENTENCES if word == self.sentences)
         if self.is_original:
             return BilingualExportOptions(BilingualLayout.TARGET, only=only, leave_out_open=self.leave_out_open)
+        if self.is_written_as(TbxWriter.suffix):
+            return BilingualExportOptions(only=only, version=self.tbx_version)
         if not self.has_details:
             copies = self.version == _COPIED
             return BilingualExportOptions(only=only, version="1.2" if copies else self.version, copy_source=copies)

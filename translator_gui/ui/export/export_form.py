@@ -6,6 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QGridLayout, QVBoxLayout, QWidget
 
 from translator_gui.formats.bilingual import BilingualRowGranularity
+from translator_gui.formats.tbx.writer import TbxWriter
+from translator_gui.formats.xliff.writer import XliffWriter
 from translator_gui.messages import gettext as _
 from translator_gui.model.document import ProjectDocument
 from translator_gui.project.export_jobs import all_round_trip
@@ -14,6 +16,7 @@ from translator_gui.ui.export.export_choice import (
     EXPORT_LAYOUTS,
     OPEN_SENTENCES,
     SENTENCES,
+    TBX_VERSIONS,
     UNITS,
     VERSIONS,
     ExportDialogChoices,
@@ -41,6 +44,7 @@ class ExportForm(QWidget):
         self.format = _combo_box(self, _("Format"), EXPORT_FORMATS, choice.suffix)
         self.version = _combo_box(self, _("Version of XLIFF"), VERSIONS, choice.version)
         set_tip(self.version, _("For OmegaT, the Urdu stands where there is no English: it shows no sentence without"))
+        self.tbx_version = _combo_box(self, _("Version of TBX"), TBX_VERSIONS, choice.tbx_version)
         self.unit = _combo_box(self, _("A row for each"), UNITS, choice.unit)
         self.only = _combo_box(
             self, _("Sentences"), [(name, word) for name, word, _statuses in SENTENCES], choice.sentences
@@ -59,9 +63,9 @@ class ExportForm(QWidget):
         self._several = len(documents) > 1
         self._lay_out()
         self._update_enabled()
-        for one in (self.layout_choice, self.format, self.version, self.unit, self.only, self.unfinished):
+        for one in self.findChildren(QComboBox):
             one.currentIndexChanged.connect(self._change)
-        for one in (self.title, self.numbers, self.statuses, self.comments, self.names, self.each):
+        for one in self.findChildren(QCheckBox):
             one.toggled.connect(self._change)
 
     def _lay_out(self) -> None:
@@ -76,6 +80,7 @@ class ExportForm(QWidget):
         add_row(form, _("&Layout"), self.layout_choice)
         add_row(form, _("&Format"), self.format)
         add_row(form, _("&Version"), self.version)
+        add_row(form, _("&Version"), self.tbx_version)
         add_row(form, _("A row for &each"), self.unit)
         add_row(form, _("&Sentences"), self.only)
         add_row(form, _("&Open ones"), self.unfinished)
@@ -101,6 +106,7 @@ class ExportForm(QWidget):
             each=self.each.isChecked(),
             leave_out_open=self.unfinished.currentData(),
             version=self.version.currentData(),
+            tbx_version=self.tbx_version.currentData(),
         )
 
     @property
@@ -126,7 +132,8 @@ class ExportForm(QWidget):
         # Documents in original formats are always separate files.
         self.each.setVisible(self._several and not choice.is_original)
         self._form.setRowVisible(self.format, not choice.is_original)
-        self._form.setRowVisible(self.version, choice.has_versions)
+        self._form.setRowVisible(self.version, choice.is_written_as(XliffWriter.suffix))
+        self._form.setRowVisible(self.tbx_version, choice.is_written_as(TbxWriter.suffix))
         self._form.setRowVisible(self.unfinished, choice.is_original)
 
 

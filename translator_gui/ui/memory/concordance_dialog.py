@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QPushButton,
     QSplitter,
@@ -32,7 +31,7 @@ from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.save_path import ask_save_path
 from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.labels import plain_label
-from translator_gui.ui.widgets.layouts import dialog_column, resize_within_screen
+from translator_gui.ui.widgets.layouts import add_button_row, dialog_column, resize_within_screen
 from translator_gui.ui.widgets.search_field import SearchField
 from translator_gui.viewmodel.memory.memory_search_state import MemorySearchState, Neighbours
 from translator_gui.viewmodel.wording import moment
@@ -125,7 +124,7 @@ class ConcordanceDialog(QDialog):
         state.failed.connect(self.message.setText)
 
     def _lay_out(self) -> None:
-        column, fields, buttons = dialog_column(self), QHBoxLayout(), QHBoxLayout()
+        column, fields = dialog_column(self), QHBoxLayout()
         column.addLayout(fields)
         fields.addWidget(self.field, 1)
         fields.addWidget(self.side)
@@ -148,15 +147,7 @@ class ConcordanceDialog(QDialog):
         splitter.setSizes([1000, _TEXTS_HEIGHT + 60])
         column.addWidget(splitter, 1)
         column.addWidget(self.message)
-        column.addLayout(buttons)
-        for button in (self.insert, self.edit, self.remove, self.undo, self.export):
-            button.setAutoDefault(False)
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        close.rejected.connect(self.reject)
-        close.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
-        buttons.addWidget(close)
+        add_button_row(column, self, self.insert, self.edit, self.remove, self.undo, self.export)
 
     # Searching
 

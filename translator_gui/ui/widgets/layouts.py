@@ -1,7 +1,16 @@
 """Helpers for Qt's layouts and the sizes of windows."""
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QAbstractSpinBox, QDialog, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 DIALOG_MARGIN = 20
 """Free space around the contents of a dialog, pixels."""
@@ -18,6 +27,20 @@ def dialog_column(dialog: QDialog) -> QVBoxLayout:
     set_dialog_margins(column)
     column.setSpacing(DIALOG_GAP)
     return column
+
+
+def add_button_row(column: QVBoxLayout, dialog: QDialog, *buttons: QPushButton) -> None:
+    """Add a row of buttons to the column of a dialog, and Close at its end; Enter presses none of them."""
+    row = QHBoxLayout()
+    column.addLayout(row)  # while it is empty: PySide would keep an object for each item in it
+    close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, dialog)
+    close.rejected.connect(dialog.reject)
+    for button in buttons:
+        row.addWidget(button)
+    row.addStretch(1)
+    row.addWidget(close)
+    for button in (*buttons, close.button(QDialogButtonBox.StandardButton.Close)):
+        button.setAutoDefault(False)
 
 
 def set_dialog_margins(layout: QLayout) -> None:

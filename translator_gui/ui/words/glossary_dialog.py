@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QHBoxLayout, QHeaderView, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHeaderView, QPushButton, QWidget
 
 from translator_gui.messages import format_number, ngettext
 from translator_gui.messages import gettext as _
@@ -12,7 +12,7 @@ from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.save_path import ask_save_path
 from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.labels import plain_label
-from translator_gui.ui.widgets.layouts import dialog_column, resize_within_screen
+from translator_gui.ui.widgets.layouts import add_button_row, dialog_column, resize_within_screen
 from translator_gui.ui.widgets.paste_text import PasteLineEdit
 from translator_gui.ui.words.word_table import word_table
 from translator_gui.viewmodel.words.glossary_model import CASE, ENGLISH, STAYS, URDU, GlossaryModel
@@ -81,19 +81,11 @@ class GlossaryDialog(QDialog):
         self.search.setFocus()
 
     def _lay_out(self) -> None:
-        column, buttons = dialog_column(self), QHBoxLayout()
+        column = dialog_column(self)
         column.addWidget(self.search)
         column.addWidget(self.table, 1)
         column.addWidget(self.state)
-        column.addLayout(buttons)
-        for button in (self.add, self.remove, self.take_in, self.export):
-            button.setAutoDefault(False)
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        close.rejected.connect(self.reject)
-        close.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
-        buttons.addWidget(close)
+        add_button_row(column, self, self.add, self.remove, self.take_in, self.export)
 
     def _is_in_conflict(self, index: QModelIndex | QPersistentModelIndex) -> bool:
         return index.column() in {URDU, ENGLISH} and self._model.row(index.row()).source in self._model.conflicts

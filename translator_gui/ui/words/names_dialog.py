@@ -6,7 +6,6 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QHeaderView,
     QPushButton,
@@ -23,7 +22,7 @@ from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.save_path import ask_save_path
 from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.labels import plain_label
-from translator_gui.ui.widgets.layouts import dialog_column, resize_within_screen
+from translator_gui.ui.widgets.layouts import add_button_row, dialog_column, resize_within_screen
 from translator_gui.ui.widgets.paste_text import PasteLineEdit
 from translator_gui.ui.words.word_table import word_table
 from translator_gui.viewmodel.wording import error_sentence
@@ -88,23 +87,15 @@ class NamesDialog(QDialog):
         resize_within_screen(self, _SIZE.width(), _SIZE.height())
 
     def _lay_out(self) -> None:
-        column, fields, buttons = dialog_column(self), QHBoxLayout(), QHBoxLayout()
+        column, fields = dialog_column(self), QHBoxLayout()
         column.addWidget(self.table, 1)
         column.addLayout(fields)
         column.addWidget(self.state)
-        column.addLayout(buttons)
+        add_button_row(column, self, self.register, self.remove, self.export)
         for widget in (self.urdu, self.english):
             fields.addWidget(widget, 1)
         fields.addWidget(self.add)
-        for button in (self.register, self.remove, self.export):
-            buttons.addWidget(button)
-        for button in (self.add, self.register, self.remove, self.export):
-            button.setAutoDefault(False)
-        buttons.addStretch(1)
-        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        close.rejected.connect(self.reject)
-        close.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
-        buttons.addWidget(close)
+        self.add.setAutoDefault(False)
 
     def _selected(self) -> list[int]:
         return [index.row() for index in self.table.selectionModel().selectedRows()]

@@ -4,13 +4,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QHBoxLayout, QHeaderView, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QHeaderView, QPushButton, QWidget
 
 from translator_gui.messages import gettext as _
 from translator_gui.messages import ngettext
 from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.labels import plain_label
-from translator_gui.ui.widgets.layouts import dialog_column, resize_within_screen
+from translator_gui.ui.widgets.layouts import add_button_row, dialog_column, resize_within_screen
 from translator_gui.ui.words.word_table import word_table
 from translator_gui.viewmodel.words.term_proposals_model import ENGLISH, SENTENCES, URDU, TermProposalsModel
 
@@ -53,19 +53,11 @@ class TermProposalsDialog(QDialog):
         self.restore = QPushButton(_("&Bring back"), self)
         self.show_dismissed = QCheckBox(self)
         self.state = plain_label(self, wraps=True, muted=True)
-        column, buttons = dialog_column(self), QHBoxLayout()
+        column = dialog_column(self)
         column.addWidget(self.table, 1)
         column.addWidget(self.show_dismissed)
         column.addWidget(self.state)
-        column.addLayout(buttons)
-        for button in (self.accept_term, self.dismiss, self.restore):
-            button.setAutoDefault(False)
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        close.rejected.connect(self.reject)
-        close.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
-        buttons.addWidget(close)
+        add_button_row(column, self, self.accept_term, self.dismiss, self.restore)
         self.accept_term.clicked.connect(self._accept)
         self.dismiss.clicked.connect(self._dismiss)
         self.restore.clicked.connect(self._restore)

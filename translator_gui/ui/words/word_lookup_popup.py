@@ -15,7 +15,6 @@ from translator_gui.viewmodel.words.word_lookup_state import LookupAnswer, Looku
 
 _SIZE = QSize(520, 400)
 _EDGE = 8
-_FEWEST_LINES = 3
 
 
 class WordLookupPopup(QFrame):
