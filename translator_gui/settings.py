@@ -299,6 +299,7 @@ SETTINGS = (
     SettingDeclaration("export.comments", False, "export"),
     SettingDeclaration("export.title", False, "export"),
     SettingDeclaration("export.names", False, "export"),
+    SettingDeclaration("export.pictures", True, "export"),
     SettingDeclaration("export.each", False, "export"),
     SettingDeclaration("export.leave_out_open", False, "export"),
     SettingDeclaration("export.version", "2.1", "export", ("2.1", "1.2", "1.2 copied")),

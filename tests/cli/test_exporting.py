@@ -9,6 +9,7 @@ import pytest
 from tests.cli.running import Run, failed, run
 from tests.contracts.samples.docx import word
 from tests.contracts.samples.kinds import changed
+from tests.contracts.samples.pictures import TEXTS, web_page
 from translator_gui.cli.parameters import author_named
 from translator_gui.project.commands.set_project_key_values import set_names
 from translator_gui.project.names import RegisteredName
@@ -153,3 +154,29 @@ def test_a_digital_signature_is_named_when_it_comes_and_when_it_goes(folder: Pat
     assert "note: a.docx: Its digital signature holds for the Urdu alone" in run("new", "p", "a.docx").err
     assert "left out: the digital signature\n" in run("export", "p", "b.docx", "--layout", "target").err
     assert "signature" not in run("export", "p", "c.docx").err
+
+
+def test_pictures_links_and_notes_that_a_format_has_no_room_for_are_named(folder: Path) -> None:
+    page = web_page().replace(TEXTS[0].encode(), f'<b>{TEXTS[0]}</b> <a href="https://example.org">یہاں</a>'.encode())
+    (folder / "fort.html").write_bytes(page)
+    assert run("new", "f", "fort.html", "--author", "Amna").code == 0
+    Path("e.jsonl").write_text('{"number": 1, "target": "One.", "note": "Or two."}', encoding="utf-8")
+    assert run("edit", "f", "e.jsonl", "--author", "Amna").code == 0
+
+    def told(*options: str) -> str:
+        done = run("export", "f", *options, "--force")
+        assert done.code == 0
+        return "".join(line for line in done.err.splitlines() if line.startswith("note: left out"))
+
+    start = "note: left out: "
+    for ending in ("docx", "odt", "html", "epub", "pdf"):
+        assert told(f"o.{ending}", "--layout", "interleaved") == ""
+    plain = "bold and other formatting, the address of 1 link"
+    assert told("o.txt") == f"{start}{plain} and 3 pictures"
+    rows = "the rows and columns of 1 table"
+    assert told("o.txt", "--layout", "interleaved") == f"{start}{plain}, {rows} and 3 pictures"
+    assert told("o.csv") == told("o.xlsx") == told("o.md") == f"{start}3 pictures"
+    assert told("o.html", "--layout", "target") == f"{start}1 translator's note"
+    assert "1 translator's note" not in told("o.xlf")
+    assert told("o.html", "--without", "pictures") == ""
+    assert b"<img" not in (folder / "o.html").read_bytes()

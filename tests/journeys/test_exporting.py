@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from tests.contracts.samples.pictures import TEXTS, open_document
 from tests.contracts.samples.pptx import presented
 from tests.journeys.person import OpenWindow, Person
 from translator_gui.formats.bilingual import BilingualLayout
@@ -22,6 +23,7 @@ from translator_gui.settings import load_settings
 from translator_gui.ui.export.export_choice import ExportLayoutOption
 from translator_gui.ui.export.export_dialog import ExportDialog
 from translator_gui.ui.export.export_preview import ExportPreviewContent, ExportPreviewPane
+from translator_gui.ui.printing.printable_picture import PictureBox
 
 
 @pytest.fixture
@@ -322,3 +324,32 @@ def test_registered_names_are_a_table_at_the_end(person: Person, tmp_path: Path)
     choose_format(dialog_of(person), ".xlf")
     person.press("Enter")
     person.until(lambda: told(person).endswith("seed.xlf; left out: 2 registered names"))
+
+
+def test_the_preview_shows_pictures_and_what_may_be_changed(open_window: OpenWindow, tmp_path: Path) -> None:
+    path = tmp_path / "fort.odt"
+    path.write_bytes(open_document())
+    create_project(tmp_path / "fort.tproj", [read_document(path)]).close()
+    person = open_window(tmp_path / "fort.tproj")
+    shown: list[str] = []
+
+    def paint(*_: object) -> None:
+        shown.append("picture")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(PictureBox, "paint", paint)
+        dialog = dialog_of(person)
+        person.until(lambda: len(shown) == 3)
+    with_hint = dialog.preview.pages[0]
+    choose_format(dialog, ".pdf")
+    person.until(lambda: dialog.preview.pages and dialog.preview.pages[0] != with_hint)
+    assert dialog.form.pictures.isChecked()
+    choose_format(dialog, ".txt")
+    person.until(lambda: "[Picture: fort]" in dialog.preview.text.toPlainText())
+    person.press("Alt+P")
+    person.until(lambda: "[Picture" not in dialog.preview.text.toPlainText())
+    choose_format(dialog, ".csv")
+    assert not dialog.form.pictures.isEnabled()
+    person.until(lambda: TEXTS[0] in dialog.preview.text.toPlainText())
+    person.press("Enter")
+    person.until(lambda: told(person).endswith(".csv; left out: 3 pictures"))

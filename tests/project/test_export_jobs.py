@@ -198,6 +198,7 @@ def test_a_sample_is_the_beginning_with_the_counts_of_all(tmp_path: Path) -> Non
     assert (found.row_count, found.counts, none.row_count) == (30, whole.counts, 0)
     assert [row.source for row in found.sections[0].rows] == [row.source for row in whole.sections[0].rows[:30]]
     assert found.sections[0].rows[0].comments == whole.sections[0].rows[0].comments != ()
+    assert found.mark is not None, "the preview says what may be changed in a table that comes back"
 
 
 def test_only_what_tells_the_history_asks_for_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

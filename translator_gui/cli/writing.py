@@ -227,6 +227,12 @@ def copy(project: Path, out: Path, force: bool, take_over: bool, damaged_too: bo
         "registered, in a table at the end."
     ),
 )
+@click.option(
+    "--without",
+    "omitted",
+    type=click.Choice(["pictures"]),
+    help=_("Leave out the documents' pictures: the file is smaller."),
+)
 @click.option("--only", type=StatusListParamType(), help=_("Only sentences of these statuses."))
 @click.option(
     "--open",
@@ -259,6 +265,7 @@ def export(
     layout: str | None,
     by: str,
     extras: str,
+    omitted: str | None,
     only: frozenset[Status] | None,
     unfinished: str,
     version: str | None,
@@ -277,6 +284,7 @@ def export(
         with_numbers="numbers" in shown,
         with_title="title" in shown,
         with_names="names" in shown,
+        with_pictures=omitted is None,
         only=frozenset(Status) if only is None else only,
         leave_out_open=unfinished == "omit",
         version=version or "",

@@ -2,12 +2,14 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import NamedTuple
+from functools import cache, partial
+from typing import NamedTuple, TypeAlias
 
 from translator_gui.formats.identity import ExportedSentenceIdentity, ExportIdentity
+from translator_gui.formats.pictures import ExportedPicture
 from translator_gui.model.comment import ErrorCategory, ErrorSeverity, english_verdict_words
 from translator_gui.model.document import ParagraphKind, ProjectDocument
 from translator_gui.model.inline_tag import InlineTag, open_numbers
@@ -62,6 +64,7 @@ class BilingualExportOptions:
             it a short head stands on top, and none above the English alone.
         leave_out_open: In the original's own format, sentences that still need the translator are left out.
         with_names: Append the names that the project has registered.
+        with_pictures: Show the pictures of the documents, where the format can.
         version: One of the `versions` of the format (of XLIFF "2.1" or "1.2"); empty for its usual one.
         copy_source: In XLIFF 1.2 a sentence without English has the Urdu as its target: OmegaT reads none without.
     """
@@ -73,6 +76,7 @@ class BilingualExportOptions:
     with_numbers: bool = False
     with_title: bool = False
     with_names: bool = False
+    with_pictures: bool = True
     only: frozenset[Status] = frozenset(Status)
     leave_out_open: bool = False
     version: str = ""
@@ -153,6 +157,7 @@ class BilingualRow:
         tags: What those of its paragraph stand for.
         within_source: Numbers of the tags that are open where the Urdu begins: bold may have begun a sentence before.
         within_target: The same of the English.
+        paragraph: The paragraph's number in its document, from 0; -1 where nobody asks.
     """
 
     numbers: tuple[int, ...]
@@ -175,6 +180,7 @@ class BilingualRow:
     tags: tuple[InlineTag, ...] = ()
     within_source: tuple[int, ...] = ()
     within_target: tuple[int, ...] = ()
+    paragraph: int = -1
 
     @property
     def label(self) -> str:
@@ -190,12 +196,27 @@ class BilingualRow:
         return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in spans)
 
 
+PicturesByParagraph: TypeAlias = Mapping[int, Sequence[ExportedPicture]]
+"""The pictures of a document by the number of paragraphs before them."""
+
+
+def _no_pictures() -> PicturesByParagraph:
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class ExportedDocumentRows:
-    """The name and the rows of one document of the project, in a bilingual export."""
+    """The name, the rows and the pictures of one document of the project, in a bilingual export.
+
+    Attributes:
+        name: The document's.
+        rows: In order.
+        pictures: Finds its pictures, which takes a while; none where the export has no use for them.
+    """
 
     name: str
     rows: tuple[BilingualRow, ...] = field(repr=False)
+    pictures: Callable[[], PicturesByParagraph] = field(default=_no_pictures, repr=False, compare=False)
 
 
 class DocumentCredits(NamedTuple):
@@ -260,6 +281,12 @@ class BilingualDocument:
         return any(row.comments for section in self.sections for row in section.rows)
 
 
+def without_pictures(document: BilingualDocument) -> BilingualDocument:
+    """Return a copy of an export without the pictures of its documents."""
+    sections = tuple(replace(one, pictures=_no_pictures) for one in document.sections)
+    return replace(document, sections=sections)
+
+
 def build_bilingual_document(
     title: str,
     date: dt.date,
@@ -272,6 +299,7 @@ def build_bilingual_document(
     makers: DocumentCredits = NO_CREDITS,
     names: tuple[tuple[str, str], ...] = (),
     before: int = 0,
+    pictures: Mapping[int, Callable[[Sequence[str]], PicturesByParagraph]] | None = None,
 ) -> BilingualDocument:
     """Build a bilingual export: rows of Urdu and English from a project's paragraphs.
 
@@ -286,11 +314,13 @@ def build_bilingual_document(
         makers: For its title block.
         names: To append, in Urdu and in English.
         before: Sentences that the project has before these documents.
+        pictures: Finds the pictures of a document by the texts of its paragraphs, by the document's id.
     """
     counts: Counter[Status] = Counter()
     sections: list[ExportedDocumentRows] = []
     for document, paragraphs in documents:
         rows: list[BilingualRow] = []
+        texts: list[str] = []
         for paragraph in paragraphs:
             first = before + counts.total() + 1
             counts.update(segment.status for segment in paragraph.segments)
@@ -299,9 +329,12 @@ def build_bilingual_document(
                 for number, segment in enumerate(paragraph.segments, first)
                 if segment.status in options.only
             ]
-            rows.extend(_rows(paragraph, shown, comments, known or {}, options))
+            rows.extend(_rows(paragraph, len(texts), shown, comments, known or {}, options))
+            texts.append(paragraph.text)
         if rows:
-            sections.append(ExportedDocumentRows(document.name, tuple(rows)))
+            find = (pictures or {}).get(document.id)
+            found = cache(partial(find, tuple(texts))) if find else _no_pictures
+            sections.append(ExportedDocumentRows(document.name, tuple(rows), found))
     return BilingualDocument(title, date, tuple(sections), status_counts(counts), mark=mark, makers=makers, names=names)
 
 
@@ -315,6 +348,7 @@ _Numbered = tuple[int, Segment]
 
 def _rows(
     paragraph: Paragraph,
+    number_of_paragraph: int,
     shown: list[_Numbered],
     comments: Mapping[int, Sequence[ExportedComment]],
     known: Mapping[int, ExportedSentenceIdentity],
@@ -349,6 +383,7 @@ def _rows(
             tags=paragraph.tags,
             within_source=within_source,
             within_target=within_target,
+            paragraph=number_of_paragraph,
         )
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple, TypeAlias
 
 from translator_gui.formats.bilingual import ExportedComment
 from translator_gui.formats.identity import ExportedSentenceIdentity
+from translator_gui.formats.pictures import ExportedPicture
 from translator_gui.formats.rich_text import StyledRowText
 from translator_gui.model.status import Status
 
@@ -62,16 +63,19 @@ class ExportedSourceCell(NamedTuple):
         place: Where it stands in its document ("Footnote 1"); empty in running text.
         text: The Urdu, after its list marker.
         is_heading: Whether it is a heading.
+        pictures: Those behind it in the document, in a table.
     """
 
     place: str
     text: StyledRowText
     is_heading: bool
+    pictures: tuple[ExportedPicture, ...] = ()
 
     @property
     def plain(self) -> str:
-        """The Urdu of the exported row as plain text, below a line with its place ("Footnote 1") if it has one."""
-        return f"{self.place}\n{self.text.plain}" if self.place else self.text.plain
+        """The Urdu of the exported row as plain text, with its place and pictures in words on lines of their own."""
+        words = (one.words for one in self.pictures if not one.data)
+        return "\n".join(filter(None, (self.place, self.text.plain, *words)))
 
 
 class ExportedTargetCell(NamedTuple):
@@ -234,17 +238,21 @@ class ExportedEnglishParagraph(NamedTuple):
         return bool(self.marker) and not self.is_heading
 
 
+ExportedDocumentPart: TypeAlias = UrduAboveEnglishRow | ExportedEnglishParagraph | ExportedPicture
+"""What stands in the text or in a cell of the document itself."""
+
+
 class ExportedDocumentTable(NamedTuple):
     """A table of the document itself in a bilingual export without tables: what stands in each of its cells.
 
     Attributes:
-        rows: A sequence of cells per row, all of the same length; a cell has its paragraphs, or none.
+        rows: A sequence of cells per row, all of the same length; a cell has its paragraphs and pictures, or none.
     """
 
-    rows: tuple[tuple[tuple[UrduAboveEnglishRow | ExportedEnglishParagraph, ...], ...], ...]
+    rows: tuple[tuple[tuple[ExportedDocumentPart, ...], ...], ...]
 
     @property
-    def parts(self) -> Iterator[UrduAboveEnglishRow | ExportedEnglishParagraph]:
+    def parts(self) -> Iterator[ExportedDocumentPart]:
         """The paragraphs of the table one below the other, for formats that have no such tables."""
         return (part for row in self.rows for cell in row for part in cell)
 
@@ -264,6 +272,7 @@ Block: TypeAlias = (
     | BilingualTableEnd
     | UrduAboveEnglishRow
     | ExportedEnglishParagraph
+    | ExportedPicture
     | ExportedDocumentTable
     | TranslatorNotesBlock
 )

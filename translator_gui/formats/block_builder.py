@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import groupby
 
 from translator_gui.formats.base import ExportProgress
 from translator_gui.formats.bilingual import (
@@ -27,6 +28,7 @@ from translator_gui.formats.bilingual_blocks import (
     EmptyExportNotice,
     ExportDocumentHeading,
     ExportedCommentsCell,
+    ExportedDocumentPart,
     ExportedDocumentTable,
     ExportedEnglishParagraph,
     ExportedNotesCell,
@@ -42,6 +44,7 @@ from translator_gui.formats.bilingual_blocks import (
 )
 from translator_gui.formats.characters import sanitize
 from translator_gui.formats.identity import row_mark
+from translator_gui.formats.pictures import ExportedPicture
 from translator_gui.formats.rich_text import plain_row_text, shows_tags, source_text, spells_tags, target_text
 from translator_gui.formats.wording import (
     COMMENTS_HEAD,
@@ -67,6 +70,8 @@ from translator_gui.model.status import Status
 
 _CELL_PLACE = re.compile(r"(table \d+), row (\d{1,6}), column (\d{1,6})")
 _MOST_COLUMNS = 8
+_OF_PICTURE = " of a picture"
+"""Ends the place of a paragraph that is the alternative text or the title of a picture."""
 
 
 class SpelledOutTags(Enum):
@@ -211,13 +216,15 @@ class _BlockBuilder:
             rows = pace.over(section.rows, done=done)
             match self.options.layout:
                 case BilingualLayout.TABLE:
-                    yield self.table_head([section])
-                    yield from map(self._table_row, rows)
-                    yield BilingualTableEnd()
+                    yield from self._table(section, _grouped(_illustrated(section, rows)))
                 case BilingualLayout.INTERLEAVED:
-                    yield from _in_tables((row, self._row_pair(row)) for row in rows)
+                    parts = (
+                        (one, one if isinstance(one, ExportedPicture) else self._row_pair(one))
+                        for one in _illustrated(section, rows)
+                    )
+                    yield from _in_tables(parts)
                 case BilingualLayout.TARGET:
-                    yield from _in_tables((group[0], self._running_paragraph(group)) for group in _paragraphs(rows))
+                    yield from _in_tables(self._running_parts(_illustrated(section, rows)))
             done += len(section.rows)
         if self._notes:
             yield TranslatorNotesBlock(tuple(self._notes))
@@ -226,6 +233,28 @@ class _BlockBuilder:
             yield _NAMES_HEAD
             yield from names
             yield BilingualTableEnd()
+
+    def _table(
+        self, section: ExportedDocumentRows, groups: Iterable[tuple[BilingualRow | None, tuple[ExportedPicture, ...]]]
+    ) -> Iterator[ExportedPicture | BilingualTableStart | BilingualTableRow | BilingualTableEnd]:
+        """Yield the table of a document; the pictures behind a row stand in the cell of its Urdu."""
+        for row, pictures in groups:
+            if row is None:
+                yield from pictures
+                yield self.table_head([section])
+            else:
+                yield self._table_row(row, pictures)
+        yield BilingualTableEnd()
+
+    def _running_parts(
+        self, shown: Iterable[BilingualRow | ExportedPicture]
+    ) -> Iterator[tuple[BilingualRow | ExportedPicture, ExportedEnglishParagraph | ExportedPicture]]:
+        for is_picture, group in groupby(shown, key=lambda one: isinstance(one, ExportedPicture)):
+            if is_picture:
+                yield from ((one, one) for one in group if isinstance(one, ExportedPicture))
+            else:
+                rows = (one for one in group if isinstance(one, BilingualRow))
+                yield from ((rows[0], self._running_paragraph(rows)) for rows in _paragraphs(rows))
 
     def sheet(self, pace: ExportProgress) -> Iterator[BilingualTableStart | BilingualTableRow]:
         yield self.table_head(self.document.sections)
@@ -254,15 +283,15 @@ class _BlockBuilder:
         source, target = self._source_cell(row), self._target_cell(row)
         return row_mark(self._marked, row.parts, sanitize(source.plain), sanitize(target.plain))
 
-    def _source_cell(self, row: BilingualRow) -> ExportedSourceCell:
+    def _source_cell(self, row: BilingualRow, pictures: tuple[ExportedPicture, ...] = ()) -> ExportedSourceCell:
         place = "" if self.is_sheet else place_label(row)
-        return ExportedSourceCell(place, source_text(row), row.kind is ParagraphKind.HEADING)
+        return ExportedSourceCell(place, source_text(row), row.kind is ParagraphKind.HEADING, pictures)
 
     def _target_cell(self, row: BilingualRow) -> ExportedTargetCell:
         return self._target(row, "", english_marker(row.marker) if row.marker and row.target else "", None)
 
-    def _table_row(self, row: BilingualRow) -> BilingualTableRow:
-        source, target = self._source_cell(row), self._target_cell(row)
+    def _table_row(self, row: BilingualRow, pictures: tuple[ExportedPicture, ...] = ()) -> BilingualTableRow:
+        source, target = self._source_cell(row, pictures), self._target_cell(row)
         cells = [
             source
             if kind is BilingualColumnKind.SOURCE
@@ -335,13 +364,57 @@ def _paragraphs(rows: Iterable[BilingualRow]) -> Iterator[list[BilingualRow]]:
         yield group
 
 
+def _illustrated(
+    section: ExportedDocumentRows, rows: Iterable[BilingualRow]
+) -> Iterator[BilingualRow | ExportedPicture]:
+    """Yield the rows of a document with those of its pictures that stand beside a paragraph that is shown."""
+    # Alternative texts are paragraphs too: they have an English.
+    found = section.pictures()
+    texts = (row for row in section.rows if row.target and row.place.endswith(_OF_PICTURE))
+    english = {row.source: row.target for row in texts} if found else {}
+
+    def pictures(place: int) -> Iterator[ExportedPicture]:
+        return (one._replace(alt=english.get(one.alt) or one.alt) for one in found.get(place, ()))
+
+    before = -1
+    for row in rows:
+        if row.paragraph != before:
+            if before >= 0:
+                yield from pictures(before + 1)
+            if row.paragraph != before + 1 or before < 0:
+                yield from pictures(row.paragraph)
+        before = row.paragraph
+        yield row
+    if before >= 0:
+        yield from pictures(before + 1)
+
+
+def _grouped(
+    shown: Iterable[BilingualRow | ExportedPicture],
+) -> Iterator[tuple[BilingualRow | None, tuple[ExportedPicture, ...]]]:
+    """Yield the pictures before the first row, then each row with the pictures behind it."""
+    row: BilingualRow | None = None
+    pictures: list[ExportedPicture] = []
+    for one in shown:
+        if isinstance(one, ExportedPicture):
+            pictures.append(one)
+        else:
+            yield row, tuple(pictures)
+            row, pictures = one, []
+    yield row, tuple(pictures)
+
+
 def _in_tables(
-    parts: Iterable[tuple[BilingualRow, UrduAboveEnglishRow | ExportedEnglishParagraph]],
-) -> Iterator[UrduAboveEnglishRow | ExportedEnglishParagraph | ExportedDocumentTable]:
+    parts: Iterable[tuple[BilingualRow | ExportedPicture, ExportedDocumentPart]],
+) -> Iterator[ExportedDocumentPart | ExportedDocumentTable]:
     """Put what stands in cells of one table of the document into a table; all else stays as it is."""
-    cells: dict[tuple[int, int], list[UrduAboveEnglishRow | ExportedEnglishParagraph]] = {}
+    cells: dict[tuple[int, int], list[ExportedDocumentPart]] = {}
     table = ""
     for row, part in parts:
+        if cells and isinstance(row, BilingualRow) and row.place.endswith(_OF_PICTURE):
+            # What a picture in the cell shows.
+            cells[next(reversed(cells))].append(part)
+            continue
         found = _CELL_PLACE.fullmatch(row.place) if row.kind is ParagraphKind.TABLE_CELL else None
         if cells and (found is None or found[1] != table):
             yield from _table_of(cells)
@@ -355,8 +428,8 @@ def _in_tables(
 
 
 def _table_of(
-    cells: Mapping[tuple[int, int], Sequence[UrduAboveEnglishRow | ExportedEnglishParagraph]],
-) -> Iterator[UrduAboveEnglishRow | ExportedEnglishParagraph | ExportedDocumentTable]:
+    cells: Mapping[tuple[int, int], Sequence[ExportedDocumentPart]],
+) -> Iterator[ExportedDocumentPart | ExportedDocumentTable]:
     """Yield a table of the document with these cells by row and column; their paragraphs if it is too wide to read."""
     columns = sorted({column for _row, column in cells})
     if not 1 < len(columns) <= _MOST_COLUMNS:

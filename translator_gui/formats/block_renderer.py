@@ -24,6 +24,7 @@ from translator_gui.formats.bilingual_blocks import (
     TranslatorNotesBlock,
     UrduAboveEnglishRow,
 )
+from translator_gui.formats.pictures import ExportedPicture
 
 BlockT = TypeVar("BlockT")
 CellT = TypeVar("CellT")
@@ -44,6 +45,7 @@ class ExportBlockRenderer(ABC, Generic[BlockT, CellT]):
             ExportTitleBlock: self.document_head,
             EmptyExportNotice: self.empty_notice,
             TranslatorNotesBlock: self.note_list,
+            ExportedPicture: self.picture,
         }
         for block in blocks:
             if not isinstance(block, ExportedDocumentTable):
@@ -87,6 +89,8 @@ class ExportBlockRenderer(ABC, Generic[BlockT, CellT]):
     def row_pair(self, pair: UrduAboveEnglishRow) -> BlockT: ...
     @abstractmethod
     def running_paragraph(self, block: ExportedEnglishParagraph) -> BlockT: ...
+    @abstractmethod
+    def picture(self, picture: ExportedPicture) -> BlockT: ...
     @abstractmethod
     def note_list(self, block: TranslatorNotesBlock, /) -> BlockT: ...
     @abstractmethod

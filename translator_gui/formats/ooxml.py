@@ -32,6 +32,8 @@ _PREFIXES = {
 _W, _W_STRICT = (f"{{{uri}}}" for uri, prefix in _PREFIXES.items() if prefix == "w")
 _R, _R_STRICT = (f"{{{uri}}}" for uri, prefix in _PREFIXES.items() if prefix == "r")
 _OFF = {"0", "false", "off"}
+EMU = 12_700
+"""English Metric Units in a point: lengths of drawings."""
 _MAIN = "officeDocument"
 _TYPES = "[Content_Types].xml"
 _DOCUMENT_TYPES = (
@@ -85,6 +87,11 @@ def number(element: Element | None, attribute: str = "val") -> int | None:
 def relationship_id(element: Element) -> str | None:
     """Return the `r:id` attribute of an OOXML element, which names a relationship; None if absent."""
     return element.get(_R + "id") or element.get(_R_STRICT + "id")
+
+
+def embedded_id(element: Element) -> str | None:
+    """Return the `r:embed` attribute of an OOXML picture, which names a relationship; None if absent."""
+    return element.get(_R + "embed") or element.get(_R_STRICT + "embed")
 
 
 def child(element: Element | None, *path: str) -> Element | None:
@@ -165,6 +172,10 @@ class OoxmlPackage(ZipPackage):
         """Return the addresses of a part's external links by relationship id."""
         links = ((link.get("Id"), link.get("Target"), link.get("TargetMode")) for link in self._links(part))
         return {identity: target for identity, target, mode in links if identity and target and mode == "External"}
+
+    def images(self, part: str) -> dict[str, str]:
+        """Return the names of the pictures in the package that a part refers to, by relationship id."""
+        return {identity: link.target for identity, link in self.relationships(part).items() if link.type == "image"}
 
     def _links(self, part: str) -> Iterable[Element]:
         folder, file = posixpath.split(part)

@@ -8,6 +8,9 @@ PAGE_WIDTH, PAGE_HEIGHT = 11906, 16838
 MARGIN = 1020
 TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN
 
+PICTURE_HEIGHT, PICTURE_HEIGHT_IN_TABLE = 560, 320
+"""The largest of a picture, in points: with the words that belong to it, it leaves room on a page."""
+
 SERIF = "Cambria"
 SERIF_ELSEWHERE = "Caladea"
 """What stands in for it, of the same widths, where there is no Word."""
@@ -23,7 +26,7 @@ _LINE_LETTERS = 36
 _LABEL_LINE = 240
 """Height of a label with a sentence's place above its Urdu, in twentieths of a point."""
 
-_WORD_WIDTH = 1260
+_WORD_WIDTH = 1360
 _NUMBER_WIDTH, _NUMBER_PADDING, _DIGIT_WIDTH, _MOST_DIGITS = 700, 260, 110, 12
 
 

@@ -358,6 +358,12 @@ def stores_history(path: Path) -> bool:
     return found is not None and found.has_history
 
 
+def is_for_people(path: Path) -> bool:
+    """Whether a bilingual export of this ending is read by people, not by another translation program."""
+    found = format_written_as(path.suffix)
+    return found is not None and found.purpose is not ExportFormatGroup.PROGRAM
+
+
 def write_bilingual(
     path: Path,
     document: BilingualDocument,

@@ -42,6 +42,7 @@ class TargetSentence(NamedTuple):
         open: See `TargetTextPiece.open`.
         urdu: See `TargetTextPiece.urdu`.
         status: Of the sentence, for formats that have statuses; None if unknown.
+        has_note: Whether a translator's note belongs to it, which no original has room for.
     """
 
     text: str
@@ -50,6 +51,7 @@ class TargetSentence(NamedTuple):
     open: bool = False
     urdu: bool = False
     status: Status | None = None
+    has_note: bool = False
 
 
 class TargetParagraph(NamedTuple):

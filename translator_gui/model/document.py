@@ -61,6 +61,28 @@ class SourceParagraph(NamedTuple):
     sentences: tuple[ImportedSentenceTranslation, ...] = ()
 
 
+class SourcePicture(NamedTuple):
+    """A picture of an imported document: where it stands, and the address of its bytes within the document's file.
+
+    Attributes:
+        address: A part of the file ("word/media/image1.png"), a `data:` address, or an address outside the file.
+        before: Number of the paragraphs before it.
+        alt: The text that stands for it, if it has one.
+        kind: That of the paragraph it stands in.
+        place: Where it stands, as of a paragraph.
+        width: As the document shows it, in points; 0 where it does not say.
+        height: Likewise.
+    """
+
+    address: str
+    before: int = 0
+    alt: str = ""
+    kind: ParagraphKind = ParagraphKind.BODY
+    place: str = ""
+    width: float = 0
+    height: float = 0
+
+
 @dataclass(frozen=True, slots=True)
 class SourceDocument:
     """An imported document, as the reader of the file format found it, with the bytes of the file.
@@ -74,6 +96,7 @@ class SourceDocument:
         paragraph_rule: How its paragraphs were found, where that is a choice: "lines" or "blank-lines" for plain text,
             "columns B,D" for a spreadsheet; otherwise empty.
         doubts: Sentences for people about what was guessed or left out.
+        pictures: In reading order.
     """
 
     name: str
@@ -83,6 +106,7 @@ class SourceDocument:
     encoding: str = ""
     paragraph_rule: str = ""
     doubts: tuple[str, ...] = ()
+    pictures: tuple[SourcePicture, ...] = field(default=(), repr=False)
 
 
 class ProjectDocument(NamedTuple):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from translator_gui.formats.base import BilingualWriter
 from translator_gui.formats.bilingual import BilingualDocument, BilingualExportOptions, BilingualLayout
-from translator_gui.formats.registry import stores_history, write_bilingual, writer_for
+from translator_gui.formats.registry import is_for_people, stores_history, write_bilingual, writer_for
 from translator_gui.formats.round_trip import (
     ROUND_TRIP_ONLY,
     RoundTripExport,
@@ -109,7 +109,8 @@ def project_export_job(
                 ending=out.suffix.lower(),
             ),
         )
-    return ExportJob(out, project_bilingual(project, options, date, with_history=stores_history(out)))
+    history, pictures = stores_history(out), options.with_pictures and is_for_people(out)
+    return ExportJob(out, project_bilingual(project, options, date, with_history=history, with_pictures=pictures))
 
 
 def document_export_jobs(
@@ -155,9 +156,14 @@ def document_export_jobs(
         and writes_original(document.format, path.suffix.lower())
         for document, path in zip(documents, paths, strict=True)
     ]
-    # The pictures of those that go back as they came are not needed.
+    # The snapshots of those that go back as they came are not needed.
     history = any(map(stores_history, paths))
-    others = bilingual_per_document(project, options, date, with_history=history) if not all(own) else iter(())
+    pictures = options.with_pictures and any(map(is_for_people, paths))
+    others = (
+        bilingual_per_document(project, options, date, with_history=history, with_pictures=pictures)
+        if not all(own)
+        else iter(())
+    )
     found: list[ExportJob] = []
     for document, path, all_round_trip in zip(documents, paths, own, strict=True):
         picture = next(others, None)

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from translator_gui.formats.base import ExportFormatGroup
-from translator_gui.formats.bilingual import BilingualExportOptions
+from translator_gui.formats.bilingual import BilingualExportOptions, BilingualLayout
+from translator_gui.formats.original_pictures import ON_EACH_PAGE
 from translator_gui.formats.registry import format_written_as
 from translator_gui.formats.round_trip import RoundTripExport
 from translator_gui.formats.tbx.writer import term_rows
@@ -12,18 +13,42 @@ from translator_gui.formats.zipped import is_signed
 from translator_gui.messages import LazyMessage, format_list
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.messages import ngettext_lazy as ngettext
+from translator_gui.model.document import ParagraphKind
 from translator_gui.model.entry import SharedEntryKind
+from translator_gui.model.inline_tag import TagMeaning
 from translator_gui.model.status import OPEN
 from translator_gui.project.export_jobs import ExportJob
 from translator_gui.project.project import Project
 
+_ILLUSTRATED = frozenset({".docx", ".odt", ".html", ".epub", ".pdf"})
+"""Endings of bilingual documents that show pictures; others have words for them, or nothing."""
+_PLAIN = ".txt"
+
 
 def left_out_words(project: Project, jobs: Sequence[ExportJob], options: BilingualExportOptions) -> str:
-    """Return in words what the files of an export leave out: "3 sentences by their status and 1 comment"; or nothing.
+    """Return in words what an export leaves out: "3 sentences by their status and 1 comment"; or nothing."""
+    return format_list([*left_out(project, jobs, options), *left_out_pictures(jobs)])
+
+
+def left_out(project: Project, jobs: Sequence[ExportJob], options: BilingualExportOptions) -> list[str]:
+    """Return what the files of an export leave out, but for pictures, which take a while to find.
 
     What the project does not have is not left out. Each export job of one export is of one kind.
     """
-    return format_list([str(one) for one in _left_out(project, jobs, options)])
+    return [str(one) for one in _left_out(project, jobs, options)]
+
+
+def left_out_pictures(jobs: Sequence[ExportJob]) -> list[str]:
+    """Return how many pictures of its documents an export does not show; nothing if it shows all. On any thread."""
+    lost = 0
+    for job in jobs:
+        if isinstance(job.document, RoundTripExport):
+            continue
+        shows = _suffix(job.path) in _ILLUSTRATED
+        for section in job.document.sections:
+            for place, pictures in section.pictures().items():
+                lost += sum(not (shows and one.data and place != ON_EACH_PAGE) for one in pictures)
+    return [str(ngettext("{number} picture", "{number} pictures", lost))] if lost else []
 
 
 def _left_out(project: Project, jobs: Sequence[ExportJob], options: BilingualExportOptions) -> Iterator[LazyMessage]:
@@ -33,6 +58,7 @@ def _left_out(project: Project, jobs: Sequence[ExportJob], options: BilingualExp
     yield from _unfit(jobs)
     if any(isinstance(job.document, RoundTripExport) and is_signed(job.document.original.data) for job in jobs):
         yield _("the digital signature")
+    yield from _lost_formatting(jobs, options)
     paths = [job.path for job in jobs if not isinstance(job.document, RoundTripExport)]
     is_original = len(paths) < len(jobs)
     is_exchange = not is_original and all(map(_is_exchange, paths))
@@ -44,6 +70,15 @@ def _left_out(project: Project, jobs: Sequence[ExportJob], options: BilingualExp
     resolved = sum(len(thread.remarks) for thread in threads if not thread.open)
     if resolved:
         yield ngettext("{number} resolved comment", "{number} resolved comments", resolved)
+    notes = sum(
+        piece.has_note
+        for job in jobs
+        if isinstance(job.document, RoundTripExport)
+        for paragraph in job.document.paragraphs
+        for piece in paragraph.pieces
+    )
+    if notes:
+        yield ngettext("{number} translator's note", "{number} translator's notes", notes)
     is_one_table = any(_suffix(path) == ".csv" for path in paths)
     shows_names = options.with_names and not (is_original or is_exchange or is_one_table)
     names = 0 if shows_names else len(project.queries.shared_entries(SharedEntryKind.NAME))
@@ -76,6 +111,30 @@ def _unfit(jobs: Sequence[ExportJob]) -> Iterator[LazyMessage]:
         yield ngettext("{number} sentence without English", "{number} sentences without English", without_english)
     if no_terms:
         yield ngettext("{number} sentence that is no term", "{number} sentences that are no terms", no_terms)
+
+
+def _lost_formatting(jobs: Sequence[ExportJob], options: BilingualExportOptions) -> Iterator[LazyMessage]:
+    """Yield the formatting, links and tables of the documents that plain text has no signs for."""
+    is_formatted = False
+    links = tables = 0
+    for job in jobs:
+        if isinstance(job.document, RoundTripExport) or _suffix(job.path) != _PLAIN:
+            continue
+        for section in job.document.sections:
+            # Each row of a paragraph has the paragraph's tags.
+            by_paragraph = {row.paragraph: row.tags for row in section.rows if row.tags}
+            tags = [tag for found in by_paragraph.values() for tag in found]
+            is_formatted = is_formatted or any(tag.look for tag in tags)
+            links += sum(tag.kind is TagMeaning.LINK for tag in tags)
+            if options.layout is BilingualLayout.INTERLEAVED:
+                cells = (row.place for row in section.rows if row.kind is ParagraphKind.TABLE_CELL)
+                tables += len({place.partition(", row ")[0] for place in cells})
+    if is_formatted:
+        yield _("bold and other formatting")
+    if links:
+        yield ngettext("the address of {number} link", "the addresses of {number} links", links)
+    if tables:
+        yield ngettext("the rows and columns of {number} table", "the rows and columns of {number} tables", tables)
 
 
 def _suffix(path: Path) -> str:

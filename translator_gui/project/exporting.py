@@ -17,6 +17,7 @@ from translator_gui.formats.bilingual import (
     status_counts,
 )
 from translator_gui.formats.identity import ExportedRevision, ExportedSentenceIdentity, ExportIdentity
+from translator_gui.formats.original_pictures import ILLUSTRATED, OriginalPictures
 from translator_gui.formats.round_trip import RoundTripExport
 from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
 from translator_gui.model.comment import CommentThread, english_verdict_words
@@ -30,36 +31,62 @@ from translator_gui.model.status import OPEN, Role, Status
 from translator_gui.project.names import in_order, names_in, registered_names
 from translator_gui.project.project import Project
 
+_MOST_PREVIEWED = 5_000
+"""Paragraphs of a document whose pictures a preview shows: they are read in a second."""
+
 
 def project_bilingual(
-    project: Project, options: BilingualExportOptions, date: dt.date, *, with_history: bool = True
+    project: Project,
+    options: BilingualExportOptions,
+    date: dt.date,
+    *,
+    with_history: bool = True,
+    with_pictures: bool = False,
 ) -> BilingualDocument:
     """Build the bilingual document of a whole project for export: an immutable snapshot for writers on any thread.
 
     It knows which export it is and what its sentences are, so that what comes back can be told; `with_history` also
-    what they were, which takes as long as all the rest.
+    what they were, which takes as long as all the rest; `with_pictures` also where its pictures are to be found.
     """
-    return _ExportData(project, options, date, with_history=with_history).of(
-        project.queries.documents(), project.queries.title
-    )
+    data = _ExportData(project, options, date, with_history=with_history, with_pictures=with_pictures)
+    return data.of(project.queries.documents(), project.queries.title)
 
 
 def bilingual_per_document(
-    project: Project, options: BilingualExportOptions, date: dt.date, *, with_history: bool = True
+    project: Project,
+    options: BilingualExportOptions,
+    date: dt.date,
+    *,
+    with_history: bool = True,
+    with_pictures: bool = False,
 ) -> Iterator[BilingualDocument]:
     """Yield one bilingual export document per document of the project; sentences keep their project numbers."""
-    picture, before = _ExportData(project, options, date, with_history=with_history), 0
+    data, before = _ExportData(project, options, date, with_history=with_history, with_pictures=with_pictures), 0
     for document in project.queries.documents():
-        found = picture.of([document], document.name, before)
+        found = data.of([document], document.name, before)
         sources = (row.source for section in found.sections for row in section.rows)
         yield replace(found, names=tuple(names_in(found.names, sources)))
         before += sum(count for _, count in found.counts)
 
 
 def sample_document(
-    project: Project, options: BilingualExportOptions, date: dt.date, *, rows: int
+    project: Project,
+    options: BilingualExportOptions,
+    date: dt.date,
+    *,
+    rows: int,
+    pictures: dict[int, OriginalPictures] | None = None,
 ) -> BilingualDocument:
-    """Build the first rows of the bilingual export document, for a preview of about `rows` rows."""
+    """Build the first rows of the bilingual export document, for a preview of about `rows` rows.
+
+    Args:
+        project: Open.
+        options: What it shows.
+        date: Of the export.
+        rows: How many.
+        pictures: Keeps the pictures of its documents by their ids, from one preview to the next; None for none. A long
+            document is not read again for its first page.
+    """
     left = rows
 
     def beginning(paragraphs: Iterator[Paragraph]) -> Iterator[Paragraph]:
@@ -76,6 +103,14 @@ def sample_document(
     documents = project.queries.documents()
     makers = _makers(project, [one.id for one in documents]) if options.with_title else NO_CREDITS
     names = _names(project, options)[:rows]
+    if pictures is not None:
+        shown = {paragraph.document_id for paragraph in paragraphs} - pictures.keys()
+        short = (
+            one
+            for one in documents
+            if one.id in shown and len(project.queries.paragraph_ids(one.id)) <= _MOST_PREVIEWED
+        )
+        pictures.update(_original_pictures(project, short))
     found = build_bilingual_document(
         project.queries.title,
         date,
@@ -84,6 +119,9 @@ def sample_document(
         options,
         makers=makers,
         names=names,
+        pictures={one: found.by_paragraph for one, found in (pictures or {}).items()},
+        # Not known yet which export it will be, but that it will be one.
+        mark=ExportIdentity(project.queries.uid, "", now_ms()),
     )
     tallies: Counter[Status] = Counter()
     for (_, status), tally in project.queries.tallies().items():
@@ -94,7 +132,15 @@ def sample_document(
 class _ExportData:
     """Data read once and shared by all documents of an export: comments, revisions, export id."""
 
-    def __init__(self, project: Project, options: BilingualExportOptions, date: dt.date, *, with_history: bool) -> None:
+    def __init__(
+        self,
+        project: Project,
+        options: BilingualExportOptions,
+        date: dt.date,
+        *,
+        with_history: bool,
+        with_pictures: bool,
+    ) -> None:
         self._project = project
         self._options = options
         self._date = date
@@ -110,6 +156,7 @@ class _ExportData:
         self._identity = ExportIdentity(project.queries.uid, new_uid(), now_ms())
         self._comments = _comments(project.queries.comments_by_sentence())
         self._names = _names(project, options)
+        self._with_pictures = with_pictures
 
     def of(self, documents: Sequence[ProjectDocument], title: str, before: int = 0) -> BilingualDocument:
         project = self._project
@@ -129,7 +176,27 @@ class _ExportData:
             makers=makers,
             names=self._names,
             before=before,
+            pictures=(
+                {one: found.by_paragraph for one, found in _original_pictures(project, documents).items()}
+                if self._with_pictures
+                else None
+            ),
         )
+
+
+def _original_pictures(project: Project, documents: Iterable[ProjectDocument]) -> dict[int, OriginalPictures]:
+    """Return what finds the pictures of documents in their original files, by the documents' ids."""
+    return {
+        one.id: OriginalPictures(one.format, _original(project, one)) for one in documents if one.format in ILLUSTRATED
+    }
+
+
+def _original(project: Project, document: ProjectDocument) -> OriginalDocument:
+    return OriginalDocument(
+        document.name,
+        project.queries.original(document),
+        DocumentReadOptions(document.encoding or None, document.paragraph_rule or None),
+    )
 
 
 def _by_document(
@@ -162,15 +229,10 @@ def _ranked(names: Counter[str]) -> tuple[str, ...]:
 
 def target_document(project: Project, document: ProjectDocument, options: BilingualExportOptions) -> RoundTripExport:
     """Build the snapshot of one document's translation for export in the document's original file format."""
-    original = OriginalDocument(
-        document.name,
-        project.queries.original(document),
-        DocumentReadOptions(document.encoding or None, document.paragraph_rule or None),
-    )
     paragraphs = tuple(
         _target_paragraph(paragraph, options) for paragraph in project.queries.document_paragraphs(document)
     )
-    return RoundTripExport(document.format, original, paragraphs)
+    return RoundTripExport(document.format, _original(project, document), paragraphs)
 
 
 def _target_paragraph(paragraph: Paragraph, options: BilingualExportOptions) -> TargetParagraph:
@@ -189,6 +251,7 @@ def _target_paragraph(paragraph: Paragraph, options: BilingualExportOptions) -> 
                 open=unfinished,
                 urdu=not target,
                 status=segment.status,
+                has_note=bool(segment.note),
             )
         )
     return TargetParagraph(paragraph.text, tuple(pieces))

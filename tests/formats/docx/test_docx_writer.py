@@ -9,6 +9,7 @@ import docx.document
 import pytest
 from lxml import etree
 
+from tests.formats.test_pictures import bilingual, written
 from translator_gui.formats.base import ExportProgress
 from translator_gui.formats.bilingual import (
     BilingualDocument,
@@ -120,6 +121,11 @@ def test_every_look_is_valid(schema: etree.XMLSchema, layout: BilingualLayout) -
     stream = io.BytesIO()
     BilingualDocxWriter().write(stream, document, BilingualExportOptions(layout), ExportProgress(2))
     schema.assertValid(root(zipfile.ZipFile(stream)))
+
+
+@pytest.mark.parametrize("layout", BilingualLayout)
+def test_pictures_are_valid(schema: etree.XMLSchema, layout: BilingualLayout) -> None:
+    schema.assertValid(root(zipfile.ZipFile(io.BytesIO(written(bilingual("odt"), ".docx", layout)))))
 
 
 def test_an_answer_hangs_under_what_it_answers() -> None:

@@ -11,15 +11,30 @@ from pathlib import Path
 
 import pytest
 
+from tests.contracts.samples.pictures import open_document
 from tests.project.builders import AMNA, BILAL
-from tests.project.merging.returning import ENGLISH, FULL, PLAIN, changes, exported, incoming, started
+from tests.project.merging.returning import (
+    DATE,
+    ENGLISH,
+    FULL,
+    PLAIN,
+    changes,
+    exported,
+    incoming,
+    replaced,
+    rewritten,
+    started,
+)
 from translator_gui.formats.bilingual import BilingualExportOptions
-from translator_gui.formats.registry import returned_suffixes
+from translator_gui.formats.registry import read_document, returned_suffixes
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.returned_changes import OutsideContributor
 from translator_gui.model.status import Role, Status
 from translator_gui.project.commands.add_comment_event import AddCommentEvent
+from translator_gui.project.commands.set_target_text import SetTargetText
+from translator_gui.project.export_jobs import project_export_job, write_export_jobs
+from translator_gui.project.importing import create_project
 from translator_gui.project.merging.copy_reader import DOCUMENTS_BACK
 from translator_gui.project.merging.returned_document import SOMEBODY, read_returned_changes
 from translator_gui.project.opening import open_project
@@ -203,3 +218,24 @@ def test_a_comment_that_nobody_signed_is_known_again(project: Project, tmp_path:
     for name in ("", "Unknown Author"):
         back = edited(sent, lambda text, name=name: text.replace(">Amna</cite>", f">{name}</cite>"))
         assert incoming(project, back).comments == ()
+
+
+@pytest.mark.parametrize("ending", ["docx", "odt", "html"])
+def test_pictures_and_their_words_come_back_with_their_rows(tmp_path: Path, ending: str) -> None:
+    path = tmp_path / "fort.odt"
+    path.write_bytes(open_document("Pictures/c.emf", "Pictures/c.emf"))
+    with create_project(tmp_path / "fort.tproj", [read_document(path)], author=AMNA) as project:
+        ids = project.queries.segment_ids()
+        project.do(*(SetTargetText(one, f"English {one}.") for one in ids), author=AMNA)
+        out = tmp_path / f"table.{ending}"
+        write_export_jobs([project_export_job(project, out, FULL, DATE)], FULL)
+        found = incoming(project, out)
+        assert (found.revisions, found.comments, found.notices) == ((), (), ())
+        edit = replaced(f"English {ids[-1]}.", "The last one.")
+        back = rewritten(out, edit) if ending == "docx" else edited(out, edit)
+        assert [(number, text) for number, text, _author in changes(project, back)] == [(4, "The last one.")]
+        assert not incoming(project, back).notices
+        if ending == "html":
+            # A word processor drops the marks.
+            back.write_bytes(re.sub(b' data-translator-row="[^"]*"', b"", back.read_bytes()))
+            assert [number for number, _text, _author in changes(project, back)] == [4]

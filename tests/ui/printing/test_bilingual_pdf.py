@@ -12,7 +12,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPointF, QRectF
 
+from tests.contracts.samples import pictures
+from tests.contracts.samples.pictures import DARK
 from tests.contracts.test_writers import DATE, ENGLISH, FULL, HOSTILE, LAYOUTS, PLAIN, SEED, document, plain, row, seed
+from tests.formats.test_pictures import bilingual
 from tests.ui.printing.test_report_pdf import lines, pages, streams
 from translator_gui.formats.base import ExportProgress
 from translator_gui.formats.bilingual import (
@@ -23,15 +26,21 @@ from translator_gui.formats.bilingual import (
     ExportedComment,
     ExportedDocumentRows,
 )
+from translator_gui.formats.block_builder import SpelledOutTags
+from translator_gui.formats.identity import ExportIdentity
+from translator_gui.formats.pictures import ExportedPicture
 from translator_gui.formats.registry import write_bilingual
 from translator_gui.formats.wording import EMPTY_ON_PURPOSE, NO_SENTENCES, NOT_TRANSLATED
 from translator_gui.model.document import ParagraphKind
 from translator_gui.model.errors import TranslatorError
+from translator_gui.model.inline_tag import InlineTag, TagMeaning, TagStyle, closing, opening
 from translator_gui.model.status import Status
 from translator_gui.ui.fonts import load_fonts
 from translator_gui.ui.printing.bilingual_pdf import BilingualPdfWriter
 from translator_gui.ui.printing.bilingual_print_blocks import bilingual_print_blocks
-from translator_gui.ui.printing.printable_block import HEIGHT, MM, WIDTH, PlacedPdfText, PrintableBlock
+from translator_gui.ui.printing.page_split import split_print_block
+from translator_gui.ui.printing.printable_block import HEIGHT, MM, POINT, WIDTH, PlacedPdfText, PrintableBlock
+from translator_gui.ui.printing.printable_picture import PictureBox, PictureDecoder
 
 PAINTED = (BilingualPdfWriter(),)
 BOTH = pytest.mark.parametrize("layout", [BilingualLayout.TABLE, BilingualLayout.INTERLEAVED])
@@ -278,3 +287,66 @@ def test_progress_goes_to_the_end_and_nothing_is_left_of_one_that_was_cancelled(
         cancelled = lambda stop=stop, asked=asked: next(asked) >= stop  # noqa: E731
         assert not write_bilingual(path, bilingual, PLAIN, painted=PAINTED, cancelled=cancelled)
         assert list(tmp_path.iterdir()) == []
+
+
+@LAYOUTS
+def test_pictures_and_tables_of_the_document_keep_their_place(layout: BilingualLayout, tmp_path: Path) -> None:
+    document = bilingual("odt")
+    made = [block for block in slabs(document, BilingualExportOptions(layout)) if block.placed_texts]
+    shown = ["picture" if isinstance(ink.box, PictureBox) else ink.box.text for one in made for ink in one.placed_texts]
+    english = [text for text in shown if text == "picture" or text.startswith("English ")]
+    if layout is BilingualLayout.TABLE:
+        # In a row, the Urdu with its picture is before the English.
+        assert english == ["picture", *("English 0.", "picture", "English 1.", "English 2."), "picture", "English 3."]
+    else:
+        assert english == ["picture", *("English 0.", "English 1.", "picture", "English 2."), "English 3.", "picture"]
+    assert all(ink.x >= 0 and ink.x + ink.box.width <= WIDTH + 1 for one in made for ink in one.placed_texts)
+    if layout is not BilingualLayout.TABLE:
+        (row,) = [one for one in made if len({ink.column for ink in one.placed_texts}) == 2]
+        beside = {ink.box.text: ink for ink in row.placed_texts}
+        assert beside["English 1."].x + beside["English 1."].box.width < beside["English 2."].x
+    path = tmp_path / "a.pdf"
+    path.write_bytes(pdf(document, BilingualExportOptions(layout)))
+    done = subprocess.run(["pdfimages", "-list", str(path)], capture_output=True, check=True, text=True)
+    assert len({line.split()[10] for line in done.stdout.splitlines()[2:]}) == 2, "each distinct one once"
+
+
+def test_a_broken_picture_leaves_its_place_empty_and_a_cell_is_split_around_one() -> None:
+    data = pictures.open_document().replace(DARK, DARK[:40] + b"x" * (len(DARK) - 40))
+    assert pages(pdf(bilingual("odt", data), BilingualExportOptions(BilingualLayout.TARGET))) == 1
+    decoder = PictureDecoder()
+    box = PictureBox(ExportedPicture(data=DARK, width=40, height=20), decoder, 400, 0.4 * HEIGHT, POINT)
+    texts = tuple(PlacedPdfText(0, at * 0.4 * HEIGHT, box) for at in range(4))
+    parts = split_print_block(PrintableBlock(1.6 * HEIGHT, texts), HEIGHT, HEIGHT)
+    assert [len(part.placed_texts) for part in parts] == [2, 2]
+    assert all(ink.y + box.height <= HEIGHT for part in parts for ink in part.placed_texts)
+
+
+def test_links_are_links(tmp_path: Path) -> None:
+    tag = InlineTag(1, TagMeaning.LINK, paired=True, words="link", code="https://example.org/fort")
+    marked = f"The {opening(1)}fort{closing(1)}."
+    one = replace(row(1, "قلعہ۔", "The fort."), marked_source="قلعہ۔", marked_target=marked, tags=(tag,))
+    out = tmp_path / "a.pdf"
+    write_bilingual(out, document(one), PLAIN, painted=PAINTED)
+    assert b"/URI (https://example.org/fort)" in out.read_bytes()
+
+
+def test_the_preview_of_a_table_that_comes_back_says_what_may_be_changed_and_has_its_tags() -> None:
+    tag = InlineTag(1, TagMeaning.FORMAT, paired=True, words="bold", look=TagStyle.BOLD)
+    one = replace(row(1, "قلعہ۔", "The fort."), marked_target=f"The {opening(1)}fort{closing(1)}.", tags=(tag,))
+    bilingual = replace(document(one), mark=ExportIdentity("p", "e", 0))
+
+    def read(tags: SpelledOutTags, layout: BilingualLayout) -> str:
+        options = BilingualExportOptions(layout)
+        made = bilingual_print_blocks(bilingual, options, ExportProgress(1), 0, tags=tags)
+        return "\n".join(ink.box.text for block in made for ink in block.placed_texts)
+
+    whole = read(SpelledOutTags.TABLE_ALL, BilingualLayout.TABLE)
+    assert "You may change the English" in whole
+    assert "The {1>fort<1}." in whole
+    for text in (
+        read(SpelledOutTags.UNSTYLED, BilingualLayout.TABLE),
+        read(SpelledOutTags.TABLE_ALL, BilingualLayout.INTERLEAVED),
+    ):
+        assert "You may change" not in text
+        assert "The fort." in text

@@ -15,7 +15,7 @@ from translator_gui.formats.docx.styles import DocxStyles
 from translator_gui.formats.ooxml import OoxmlPackage, child, descendants, property_texts, relationship_id, value
 from translator_gui.formats.xml import Element
 from translator_gui.messages import gettext_lazy as _
-from translator_gui.model.document import ParagraphKind
+from translator_gui.model.document import ParagraphKind, SourcePicture
 from translator_gui.model.errors import TranslatorError
 
 _TURNS = {"default": "", "first": ", first page", "even": ", even pages"}
@@ -48,6 +48,11 @@ class DocxSourceDocument(OoxmlPackage):
             DocxFormatResolver(self.styles, style_sheet), numbering, self.findings, as_before
         )
         self._has_charts = False
+
+    @property
+    def pictures(self) -> list[SourcePicture]:
+        """The pictures met so far in the Word document."""
+        return self._shared.pictures
 
     def parts(self, *kinds: str) -> list[str]:
         """Return the names of the parts of some types ("header", "styles" …) that the main part refers to."""
@@ -106,7 +111,7 @@ class DocxSourceDocument(OoxmlPackage):
         return tuple(doubt for reason, doubt in doubts if reason)
 
     def _story(self, root: Element, part: str, kind: ParagraphKind, place: str = "") -> Iterator[DocxParagraph]:
-        return DocxStoryReader(root, self._shared, self.addresses(part), kind, place).units()
+        return DocxStoryReader(root, self._shared, self.addresses(part), self.images(part), kind, place).units()
 
     def _page_parts(self, reference: str, kind: ParagraphKind) -> Iterator[DocxParagraph]:
         """Yield the paragraphs of all headers, or of all footers, in the order of the sections."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from translator_gui.formats.docx.drawings import chosen_branch, find_boxes, has_text, is_floating
+from translator_gui.formats.docx.drawings import chosen_branch, find_boxes, find_pictures, has_text, is_floating
 from translator_gui.formats.docx.fields import DocxFieldKind, DocxParsedField, describe_link, parse_field
 from translator_gui.formats.docx.inline_tree import (
     DocxInlineContainer,
@@ -19,6 +19,7 @@ from translator_gui.formats.inline import SourceToken
 from translator_gui.formats.ooxml import child, descendants, name_of, relationship_id, value
 from translator_gui.formats.xml import Element
 from translator_gui.messages import gettext_lazy as _
+from translator_gui.model.document import SourcePicture
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import TagMeaning
 from translator_gui.text.direction import has_rtl
@@ -104,6 +105,8 @@ class DocxParagraphContent:
         shape: How its text is formatted where no tag says otherwise.
         boxes: The text boxes anchored in it, and the lettering of drawn words.
         pictures: The descriptions and titles of its pictures.
+        leading_images: The pictures before its first word.
+        images: Its other pictures.
         runs_on: Whether it goes on in the next paragraph: its end is deleted, or it is a dropped capital.
     """
 
@@ -111,6 +114,8 @@ class DocxParagraphContent:
     shape: DocxRunProperties
     boxes: list[Element]
     pictures: list[OtherText]
+    leading_images: list[SourcePicture]
+    images: list[SourcePicture]
     runs_on: bool
 
 
@@ -153,6 +158,9 @@ class DocxInlineReader:
         self._scope = DocxInlineContainer()
         self._boxes: list[Element] = []
         self._pictures: list[OtherText] = []
+        self._leading_images: list[SourcePicture] = []
+        self._images: list[SourcePicture] = []
+        self._has_words = False
         self._hidden = False
         self._last_edit_bookmarks: set[str] = set()
 
@@ -160,7 +168,8 @@ class DocxInlineReader:
         """Read the content of a Word paragraph (`w:p`) into text and inline tags."""
         properties = child(paragraph, "pPr")
         root = self._scope = DocxInlineContainer()
-        self._boxes, self._pictures = [], []
+        self._boxes, self._pictures, self._leading_images, self._images = [], [], [], []
+        self._has_words = False
         self._hidden = self._looks.styles.hides_paragraph(properties)
         listed = self._in_list()
         self._walk(paragraph)
@@ -173,10 +182,11 @@ class DocxInlineReader:
         runs_on = dropped or child(properties, "rPr", "del") is not None
         if any(child(properties, "rPr", name) is not None for name in _TRACKED_MARKS):
             self._findings.tracked = True
+        met = self._boxes, self._pictures, self._leading_images, self._images, runs_on
         if dropped:
-            return DocxParagraphContent([root.text()], DocxRunProperties(), self._boxes, self._pictures, runs_on)
+            return DocxParagraphContent([root.text()], DocxRunProperties(), *met)
         pieces, shape = DocxTaggedTextBuilder(self._looks, value(child(properties, "pStyle")) or "").of(root)
-        return DocxParagraphContent(pieces, shape, self._boxes, self._pictures, runs_on)
+        return DocxParagraphContent(pieces, shape, *met)
 
     def _in_list(self) -> bool:
         return any(one.lists for one in self._fields)
@@ -228,6 +238,7 @@ class DocxInlineReader:
             if signs:
                 self._scope.add(DocxTextOrTag((kept,), kind=TagMeaning.OTHER, words=f"symbol {signs}"))
             elif one.text:
+                self._has_words = self._has_words or not one.text.isspace()
                 self._scope.add(DocxTextOrTag((kept,), one.text))
         elif name == "w:hyperlink":
             target = self._targets.get(relationship_id(one) or "", "") or f"#{value(one, 'anchor') or ''}"
@@ -287,6 +298,8 @@ class DocxInlineReader:
         known = len(self._boxes)
         find_boxes(drawing, self._boxes, self._findings.box_copies)
         self._pictures += picture_texts(drawing)
+        images = self._images if self._has_words else self._leading_images
+        images += find_pictures(drawing)
         words = "text box" if len(self._boxes) > known else "picture"
         return TagMeaning.ANCHOR if is_floating(drawing) else TagMeaning.IMAGE, words
 

@@ -26,6 +26,10 @@ class DocxPackageWriter:
         """Add a complete part to the .docx package."""
         self._file.writestr(zip_entry(name), part)
 
+    def add_picture(self, name: str, data: bytes) -> None:
+        """Add a picture to the .docx package as it is: its format has compressed it."""
+        self._file.writestr(zip_entry(name), data, zipfile.ZIP_STORED)
+
     def add_text(self, pieces: Iterable[str]) -> None:
         """Write `word/document.xml` into the .docx package, streamed from pieces of text."""
         with self._file.open(zip_entry("word/document.xml"), "w", force_zip64=True) as part:

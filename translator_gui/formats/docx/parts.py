@@ -1,5 +1,6 @@
 """The parts of a bilingual Word document that do not depend on its rows."""
 
+from collections.abc import Iterable
 from html import escape
 
 from translator_gui.formats.bilingual import BilingualDocument, BilingualExportOptions
@@ -11,6 +12,7 @@ from translator_gui.formats.docx.style_sheet import style_sheet
 from translator_gui.formats.nastaliq import FAMILY
 from translator_gui.formats.page_layout import MARGIN, PAGE_HEIGHT, PAGE_WIDTH, SERIF, SERIF_ELSEWHERE
 
+DOCUMENT_LINKS = "word/_rels/document.xml.rels"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -40,10 +42,7 @@ def static_parts(
         ),
         "docProps/core.xml": _core(document),
         **({"docProps/custom.xml": custom} if custom else {}),
-        "word/_rels/document.xml.rels": _relationships(
-            [(kind, f"{kind}.xml") for kind in ("styles", "settings", "fontTable", *remarks)]
-            + [("footer", "footer1.xml")],
-        ),
+        DOCUMENT_LINKS: document_links(remarks),
         "word/styles.xml": style_sheet(),
         "word/settings.xml": _settings(remarks),
         "word/fontTable.xml": _font_table(font),
@@ -51,6 +50,17 @@ def static_parts(
         "word/fonts/font1.odttf": font.data,
         "word/footer1.xml": _footer(document),
     }
+
+
+def document_links(remarks: list[str], pictures: Iterable[tuple[str, str]] = ()) -> str:
+    """Return the relationships of `word/document.xml`.
+
+    Args:
+        remarks: As of `static_parts`.
+        pictures: Ids and parts of its pictures.
+    """
+    links = [(kind, f"{kind}.xml") for kind in ("styles", "settings", "fontTable", *remarks)]
+    return _relationships([*links, ("footer", "footer1.xml")], pictures)
 
 
 def document_head() -> str:
@@ -73,7 +83,7 @@ def footer_id(remarks: list[str]) -> str:
     return f"rId{len(remarks) + 4}"
 
 
-def _relationships(links: list[tuple[str, str]]) -> str:
+def _relationships(links: list[tuple[str, str]], pictures: Iterable[tuple[str, str]] = ()) -> str:
     types = {
         "core": f"{_PACKAGE}/relationships/metadata/core-properties",
         "commentsExtended": "http://schemas.microsoft.com/office/2011/relationships/commentsExtended",
@@ -81,6 +91,10 @@ def _relationships(links: list[tuple[str, str]]) -> str:
     rows = "".join(
         f'<Relationship Id="rId{index}" Type="{types.get(kind) or f"{_OFFICE}/relationships/{kind}"}" Target="{part}"/>'
         for index, (kind, part) in enumerate(links, 1)
+    )
+    rows += "".join(
+        f'<Relationship Id="{identity}" Type="{_OFFICE}/relationships/image" Target="{part}"/>'
+        for identity, part in pictures
     )
     return f'{XML_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{rows}</Relationships>'
 
@@ -100,6 +114,8 @@ def _content_types(remarks: list[str], *, custom: bool) -> str:
         f'{XML_HEAD}<Types xmlns="{_PACKAGE}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         '<Default Extension="xml" ContentType="application/xml"/>'
+        '<Default Extension="png" ContentType="image/png"/><Default Extension="jpeg" ContentType="image/jpeg"/>'
+        '<Default Extension="gif" ContentType="image/gif"/>'
         '<Default Extension="odttf" ContentType="application/vnd.openxmlformats-officedocument.obfuscatedFont"/>'
         '<Override PartName="/docProps/core.xml" '
         'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'

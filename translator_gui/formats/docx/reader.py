@@ -6,6 +6,7 @@ from typing import BinaryIO
 from translator_gui.formats.base import DocumentReadOptions, ExportProgress, OriginalDocument
 from translator_gui.formats.docx.document import DocxSourceDocument
 from translator_gui.formats.paragraphs import checked_paragraphs
+from translator_gui.formats.pictures import number_pictures
 from translator_gui.formats.target_builder import TargetParagraph
 from translator_gui.formats.zipped import part_names
 from translator_gui.messages import gettext_lazy as _
@@ -37,8 +38,10 @@ class DocxReader:
                 _("{name} is a Word document: it has no encoding or paragraph rule; leave them out.", name=name)
             )
         document = DocxSourceDocument(name, data, as_before=options.as_before)
-        paragraphs = checked_paragraphs(name, (unit.paragraph for unit in document.units()))
-        return SourceDocument(name, self.id, data, paragraphs, doubts=document.doubts())
+        units = number_pictures(document.units(), document.pictures)
+        paragraphs = checked_paragraphs(name, (unit.paragraph for unit in units))
+        pictures = tuple(document.pictures)
+        return SourceDocument(name, self.id, data, paragraphs, doubts=document.doubts(), pictures=pictures)
 
     def write_target(
         self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ExportProgress

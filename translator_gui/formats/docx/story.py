@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from translator_gui.formats.docx.drawings import chosen_branch
@@ -15,7 +15,7 @@ from translator_gui.formats.inline import SourceToken, TaggedParagraph, tagged
 from translator_gui.formats.ooxml import child, name_of, number
 from translator_gui.formats.paragraphs import clean_paragraph, errors_at
 from translator_gui.formats.xml import Element
-from translator_gui.model.document import ParagraphKind, SourceParagraph
+from translator_gui.model.document import ParagraphKind, SourceParagraph, SourcePicture
 
 _WRAPPERS = {"w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo", "w:body"}
 _DELETED = {"w:del", "w:moveFrom"}
@@ -59,6 +59,7 @@ class DocxReadingContext:
     findings: DocxDetectedFeatures
     as_before: bool = False
     boxes: int = 0
+    pictures: list[SourcePicture] = field(default_factory=list[SourcePicture])
 
 
 class DocxStoryReader:
@@ -68,16 +69,24 @@ class DocxStoryReader:
         root: The element that holds the story's blocks.
         shared: The document's styles and counters.
         targets: The addresses that links of its part lead to, by relationship id.
+        images: The names of its part's pictures, by relationship id.
         kind: What its paragraphs are, where they are not headings, list items or cells.
         place: For people; empty in the body.
     """
 
     def __init__(
-        self, root: Element, shared: DocxReadingContext, targets: dict[str, str], kind: ParagraphKind, place: str = ""
+        self,
+        root: Element,
+        shared: DocxReadingContext,
+        targets: dict[str, str],
+        images: dict[str, str],
+        kind: ParagraphKind,
+        place: str = "",
     ) -> None:
         self._root = root
         self._shared = shared
         self._targets = targets
+        self._images = images
         self._kind = kind
         self._place = place
         self._inline = DocxInlineReader(root, shared.looks, shared.findings, targets, as_before=shared.as_before)
@@ -122,6 +131,7 @@ class DocxStoryReader:
 
     def _paragraph(self, paragraph: Element, kind: ParagraphKind, place: str) -> Iterator[DocxParagraph]:
         inline = self._inline.read(paragraph)
+        self._add_pictures(inline.leading_images, kind, place)
         unfinished, self._unfinished = self._unfinished, None
         pieces = [*unfinished.pieces, *inline.pieces] if unfinished else inline.pieces
         homes = (*unfinished.homes, paragraph) if unfinished else (paragraph,)
@@ -129,14 +139,21 @@ class DocxStoryReader:
             self._unfinished = _UnfinishedParagraph(pieces, homes, inline.shape)
         elif content := _content(pieces, place):
             yield DocxParagraph(self._described(paragraph, content, kind, place), content, homes, inline.shape)
+        self._add_pictures(inline.images, kind, place)
         yield from self._text_boxes(inline, place)
+
+    def _add_pictures(self, images: list[SourcePicture], kind: ParagraphKind, place: str) -> None:
+        self._shared.pictures += (
+            one._replace(address=self._images.get(one.address, ""), kind=kind, place=place) for one in images
+        )
 
     def _text_boxes(self, inline: DocxParagraphContent, place: str) -> Iterator[DocxParagraph]:
         for box in inline.boxes:
             self._shared.boxes += 1
             where = _join_location(place, f"text box {self._shared.boxes}")
             if name_of(box) != "v:textpath":
-                yield from DocxStoryReader(box, self._shared, self._targets, ParagraphKind.TEXT_BOX, where).units()
+                story = DocxStoryReader(box, self._shared, self._targets, self._images, ParagraphKind.TEXT_BOX, where)
+                yield from story.units()
             else:
                 yield from other_paragraph((box.get("string", ""), where, (box,)), ParagraphKind.TEXT_BOX)
         for text, what, homes in inline.pictures:

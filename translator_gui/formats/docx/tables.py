@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+CELL_PADDING = 100
+"""Beside the text of a cell, in twentieths of a point."""
 SHADE = '<w:shd w:val="clear" w:color="auto" w:fill="EEF1F5"/>'
 HEADER_ROW = "<w:tblHeader/>"
 TABLE_END = '</w:tbl><w:p><w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
@@ -17,21 +19,26 @@ class DocxCellMargins(NamedTuple):
     bottom: int
 
 
-def table_opening(widths: Sequence[int], margins: DocxCellMargins, *, is_ltr: bool = False) -> str:
+def table_opening(widths: Sequence[int], margins: DocxCellMargins) -> str:
     """Return the opening WordprocessingML of a table; column widths are fixed, in twentieths of a point.
 
     Args:
         widths: Of its columns.
         margins: Of its cells.
-        is_ltr: Say that it runs from left to right: LibreOffice goes by the first paragraph in it otherwise.
     """
-    way = '<w:bidiVisual w:val="0"/>' if is_ltr else ""
+    # LibreOffice goes by the first paragraph in it otherwise.
+    way = '<w:bidiVisual w:val="0"/>'
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     edges = "".join(_LINE.format(edge, "A9B0BA") for edge in ("top", "left", "bottom", "right"))
     inner = "".join(_LINE.format(edge, "D5D9DF") for edge in ("insideH", "insideV"))
     room = "".join(
         f'<w:{edge} w:w="{width}" w:type="dxa"/>'
-        for edge, width in (("top", margins.top), ("left", 100), ("bottom", margins.bottom), ("right", 100))
+        for edge, width in (
+            ("top", margins.top),
+            ("left", CELL_PADDING),
+            ("bottom", margins.bottom),
+            ("right", CELL_PADDING),
+        )
     )
     return (
         f'<w:tbl><w:tblPr>{way}<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{edges}{inner}</w:tblBorders>'

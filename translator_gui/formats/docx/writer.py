@@ -13,6 +13,7 @@ from translator_gui.formats.bilingual_blocks import (
     BilingualTableStart,
     EmptyExportNotice,
     ExportDocumentHeading,
+    ExportedDocumentPart,
     ExportedDocumentTable,
     ExportedEnglishParagraph,
     ExportedSentenceNumbersCell,
@@ -38,9 +39,18 @@ from translator_gui.formats.docx.markup import (
     run,
 )
 from translator_gui.formats.docx.package import DocxPackageWriter
-from translator_gui.formats.docx.parts import document_head, document_tail, footer_id, static_parts
+from translator_gui.formats.docx.parts import (
+    DOCUMENT_LINKS,
+    document_head,
+    document_links,
+    document_tail,
+    footer_id,
+    static_parts,
+)
+from translator_gui.formats.docx.pictures import DocxPictureWriter
 from translator_gui.formats.docx.row_bookmarks import RowBookmarkWriter
 from translator_gui.formats.docx.tables import (
+    CELL_PADDING,
     HEADER_ROW,
     SHADE,
     TABLE_END,
@@ -54,11 +64,14 @@ from translator_gui.formats.page_layout import (
     ENGLISH_HEADING_SIZE,
     ENGLISH_SIZE,
     LABEL_SIZE,
+    PICTURE_HEIGHT,
+    PICTURE_HEIGHT_IN_TABLE,
     TEXT_WIDTH,
     baseline_shift,
     column_widths,
     has_rtl_line,
 )
+from translator_gui.formats.pictures import ExportedPicture
 from translator_gui.formats.wording import NOT_TRANSLATED, STATUS_LOOKS, STATUS_MEANINGS
 from translator_gui.model.status import Status
 
@@ -67,6 +80,7 @@ _HIGHLIGHT = '<w:highlight w:val="yellow"/>'
 _REMARK = '<w:rStyle w:val="Remark"/>'
 _MARGINS = DocxCellMargins(50, 60)
 _CHECKED_NUMBER = '<w:rStyle w:val="CheckedNumber"/>'
+_PICTURE_ROOM = TEXT_WIDTH / 20, PICTURE_HEIGHT
 _KEEP_NEXT = "<w:keepNext/>"
 _DEEPEST_HEADING = 6
 _HANGING = 620
@@ -86,11 +100,17 @@ class BilingualDocxWriter:
         kinds = ["comments", "commentsExtended"] * (options.with_comments and document.has_comments)
         kinds += ["footnotes"] * document.has_notes
         annotations = DocxAnnotationWriter()
-        body = _BodyRenderer(annotations).render(bilingual_blocks(document, options, pace, SpelledOutTags.TABLE_ALL))
+        pictures = DocxPictureWriter()
+        blocks = bilingual_blocks(document, options, pace, SpelledOutTags.TABLE_ALL)
+        body = _BodyRenderer(annotations, pictures).render(blocks)
         with DocxPackageWriter(stream) as package:
             for name, part in static_parts(document, embedded_nastaliq(), remarks=kinds, options=options).items():
-                package.add(name, part)
+                if name != DOCUMENT_LINKS:
+                    package.add(name, part)
             package.add_text(chain((document_head(),), body, (document_tail(footer_id(kinds)),)))
+            package.add(DOCUMENT_LINKS, document_links(kinds, pictures.relationships))
+            for name, data in pictures.parts.items():
+                package.add_picture(f"word/{name}", data)
             if "comments" in kinds:
                 package.add("word/comments.xml", annotations.comments_part())
                 package.add("word/commentsExtended.xml", annotations.threads_part())
@@ -101,8 +121,11 @@ class BilingualDocxWriter:
 class _BodyRenderer(ExportBlockRenderer[str, str]):
     """Renders the blocks of a bilingual document as WordprocessingML, for export."""
 
-    def __init__(self, annotations: DocxAnnotationWriter) -> None:
+    def __init__(self, annotations: DocxAnnotationWriter, pictures: DocxPictureWriter) -> None:
         self._annotations = annotations
+        self._pictures = pictures
+        self._picture_room = _PICTURE_ROOM
+        """Width and height of the largest picture here, in points."""
         self._bookmarks = RowBookmarkWriter()
         self._openings: list[str] = []
         self._row_bookmarks = ""
@@ -135,6 +158,8 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
     def table_head(self, head: BilingualTableStart) -> str:
         widths = column_widths(head, _CHECK_LETTERS if head.is_returnable else 0)
         self._openings = cell_openings(widths)
+        kinds = [column.kind for column in head.columns]
+        self._picture_room = _room_in_cell(widths[kinds.index(BilingualColumnKind.SOURCE)])
         names = [
             paragraph("TableHead", run(column.head), "<w:bidi/>" * (column.kind is BilingualColumnKind.SOURCE))
             for column in head.columns
@@ -150,7 +175,11 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
         return table_row(self._openings, self.render_cells(row.cells))
 
     def table_end(self, _end: BilingualTableEnd, /) -> str:
+        self._picture_room = _PICTURE_ROOM
         return TABLE_END
+
+    def picture(self, picture: ExportedPicture) -> str:
+        return self._own(self._pictures.paragraph(picture, *self._picture_room))
 
     def note_list(self, _block: TranslatorNotesBlock, /) -> str:
         """Return an empty string: an exported Word document has no list of translator's notes, but footnotes."""
@@ -167,7 +196,8 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
         return self._row_label(_status(cell.status))
 
     def source_cell(self, cell: ExportedSourceCell) -> str:
-        return _place(cell.place) + _source(cell, "", self._take_bookmarks(), every_tag=True)
+        text = _place(cell.place) + _source(cell, "", self._take_bookmarks(), every_tag=True)
+        return text + "".join(self._pictures.paragraph(one, *self._picture_room) for one in cell.pictures)
 
     def target_cell(self, cell: ExportedTargetCell) -> str:
         style = "EnglishHeading" if cell.is_heading else "EnglishTarget"
@@ -208,15 +238,14 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
     def document_table(self, table: ExportedDocumentTable, /) -> str:
         widths = [TEXT_WIDTH // len(table.rows[0])] * len(table.rows[0])
         openings = cell_openings(widths)
-        rows = (table_row(openings, map(self._document_cell, row)) for row in table.rows)
-        return table_opening(widths, _MARGINS, is_ltr=True) + "".join(rows) + TABLE_END
+        self._picture_room = _room_in_cell(widths[0])
+        rows = "".join(table_row(openings, map(self._document_cell, row)) for row in table.rows)
+        self._picture_room = _PICTURE_ROOM
+        return table_opening(widths, _MARGINS) + rows + TABLE_END
 
-    def _document_cell(self, cell: Sequence[UrduAboveEnglishRow | ExportedEnglishParagraph]) -> str:
+    def _document_cell(self, cell: Sequence[ExportedDocumentPart]) -> str:
         # A cell ends in a paragraph, though it be empty.
-        return "".join(map(self._cell_part, cell)) or paragraph("RunningEnglish", "")
-
-    def _cell_part(self, part: UrduAboveEnglishRow | ExportedEnglishParagraph) -> str:
-        return self.row_pair(part) if isinstance(part, UrduAboveEnglishRow) else self.running_paragraph(part)
+        return "".join(self.render(cell)) or paragraph("RunningEnglish", "")
 
     def running_paragraph(self, block: ExportedEnglishParagraph) -> str:
         content = run(" ").join(filter(None, map(self._running_sentence, block.sentences)))
@@ -251,6 +280,11 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
         if cell.comments:
             text = self._annotations.anchor_comments(text, cell.comments)
         return text + self._annotations.footnote_references(cell.notes) if cell.notes else text
+
+
+def _room_in_cell(width: int) -> tuple[float, float]:
+    """Return width and height of the largest picture in a table cell of a width in twips."""
+    return (width - 2 * CELL_PADDING) / 20, PICTURE_HEIGHT_IN_TABLE
 
 
 def _place(place: str, keep: str = "") -> str:

@@ -2,12 +2,12 @@
 
 from typing import NamedTuple
 
-from translator_gui.formats.epub.package import EpubManifest, EpubZipPackage, read_manifest
+from translator_gui.formats.epub.package import EpubManifest, EpubZipPackage, picture_part, read_manifest
 from translator_gui.formats.html.lexemes import MAX_LENGTH
 from translator_gui.formats.html.page import HtmlParagraph, HtmlParsedPage, page, plain_paragraphs
 from translator_gui.formats.html.source import HtmlDecodedPage, decode_page
 from translator_gui.messages import gettext_lazy as _
-from translator_gui.model.document import SourceParagraph
+from translator_gui.model.document import SourceParagraph, SourcePicture
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import without_tags
 
@@ -53,6 +53,24 @@ class EpubParsedBook(NamedTuple):
     parts: tuple[EpubTextPart, ...]
     paragraphs: tuple[SourceParagraph, ...]
     doubts: tuple[str, ...]
+
+    @property
+    def pictures(self) -> tuple[SourcePicture, ...]:
+        """The pictures on the pages of the book, in reading order, each with its part of the file."""
+        found: list[SourcePicture] = []
+        before = 0
+        for part in self.parts:
+            waiting = iter(part.page.pictures if part.is_page else ())
+            picture = next(waiting, None)
+            for at in range(len(part.places) + 1):
+                while picture is not None and picture.before <= at:
+                    address = picture_part(part.name, picture.address)
+                    found.append(picture._replace(address=address, before=before))
+                    picture = next(waiting, None)
+                # A title that repeats a heading is that paragraph.
+                if at < len(part.places) and part.page.units[at].paragraph is self.paragraphs[part.places[at]]:
+                    before = part.places[at] + 1
+        return tuple(found)
 
 
 def read_book(name: str, data: bytes, *, as_before: bool = False) -> EpubParsedBook:

@@ -135,6 +135,17 @@ def _package(zipped: EpubZipPackage) -> str:
     raise TranslatorError(_("{name} is no electronic book (EPUB): what lists its parts is missing.", name=zipped.name))
 
 
+def picture_part(base: str, address: str) -> str:
+    """Return the name of the file within an EPUB that a picture's address on a page leads to; others unchanged."""
+    try:
+        split = urlsplit(address)
+    except ValueError:
+        return ""
+    if split.scheme or split.netloc:
+        return address
+    return posixpath.normpath(posixpath.join(posixpath.dirname(base), unquote(split.path)))
+
+
 def _part(zipped: EpubZipPackage, base: str, address: str) -> str:
     """Resolve a relative URL to the name of a file within the EPUB; empty for other URLs.
 

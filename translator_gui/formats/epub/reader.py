@@ -43,7 +43,7 @@ class EpubReader:
                 _("{name} is an electronic book: it has no encoding or paragraph rule; leave them out.", name=name)
             )
         found = read_book(name, data, as_before=options.as_before)
-        return SourceDocument(name, self.id, data, found.paragraphs, doubts=found.doubts)
+        return SourceDocument(name, self.id, data, found.paragraphs, doubts=found.doubts, pictures=found.pictures)
 
     def write_target(
         self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ExportProgress

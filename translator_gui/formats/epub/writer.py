@@ -1,7 +1,7 @@
 """Write bilingual electronic books (EPUB 3): the bilingual web page, cut into a chapter per document."""
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
 from typing import BinaryIO, NamedTuple
 from uuid import NAMESPACE_URL, uuid5
@@ -15,6 +15,7 @@ from translator_gui.formats.epub.package import CONTAINER, MIMETYPE
 from translator_gui.formats.html.style import FACE, STYLE
 from translator_gui.formats.html.writer import page_body
 from translator_gui.formats.nastaliq import nastaliq_font
+from translator_gui.formats.pictures import ExportedPicture
 from translator_gui.formats.xml import Element
 from translator_gui.formats.zipped import zip_entry
 
@@ -34,18 +35,21 @@ class BilingualEpubWriter:
         self, stream: BinaryIO, document: BilingualDocument, options: BilingualExportOptions, pace: ExportProgress
     ) -> None:
         """Export the bilingual document as EPUB 3, with one or more files per chapter."""
-        chapters = _linked(list(_chapters(document, options, pace)))
+        pictures: dict[str, ExportedPicture] = {}
+        chapters = _linked(list(_chapters(document, options, pace, pictures)))
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as book:
             # First, and as it is: programs tell the format by these bytes.
             book.writestr(zip_entry("mimetype"), MIMETYPE, zipfile.ZIP_STORED)
             book.writestr(zip_entry(CONTAINER), _container())
-            book.writestr(zip_entry(_PACKAGE), _package(document, chapters))
+            book.writestr(zip_entry(_PACKAGE), _package(document, chapters, pictures))
             book.writestr(zip_entry(_CONTENTS), _contents(document, chapters))
             face = f'@font-face{{font-family:"{FACE}";src:url({_FONT})}}\n'
             book.writestr(zip_entry(_STYLES), face + STYLE)
             book.writestr(zip_entry(_FONT), nastaliq_font())
             for chapter in chapters:
                 book.writestr(zip_entry(chapter.part), _page(chapter))
+            for part, picture in pictures.items():
+                book.writestr(zip_entry(part), picture.data, zipfile.ZIP_STORED)
 
 
 class _Chapter(NamedTuple):
@@ -64,8 +68,20 @@ class _Chapter(NamedTuple):
     blocks: list[Element]
 
 
-def _chapters(document: BilingualDocument, options: BilingualExportOptions, pace: ExportProgress) -> Iterator[_Chapter]:
-    text = "".join(page_body(document, options, pace, comes_back=False))
+def _chapters(
+    document: BilingualDocument,
+    options: BilingualExportOptions,
+    pace: ExportProgress,
+    pictures: dict[str, ExportedPicture],
+) -> Iterator[_Chapter]:
+    """Yield the chapters of an exported EPUB; what they show is added to `pictures`, by the name of its file."""
+
+    def address(picture: ExportedPicture) -> str:
+        part = f"pictures/{picture.name}"
+        pictures[part] = picture
+        return part
+
+    text = "".join(page_body(document, options, pace, comes_back=False, picture_address=address))
     body = html.document_fromstring(f"<body>{text}", parser=html.HTMLParser(encoding="utf-8")).find("body")
     title, listed, blocks, number = " ".join(document.title.split()), True, list[Element](), 1
     for block in body if body is not None else ():
@@ -120,7 +136,7 @@ def _contents(document: BilingualDocument, chapters: list[_Chapter]) -> str:
     )
 
 
-def _package(document: BilingualDocument, chapters: list[_Chapter]) -> str:
+def _package(document: BilingualDocument, chapters: list[_Chapter], pictures: Mapping[str, ExportedPicture]) -> str:
     made = (
         document.mark.export
         if document.mark
@@ -131,6 +147,10 @@ def _package(document: BilingualDocument, chapters: list[_Chapter]) -> str:
         f'<item id="c{number}" href="{chapter.part}" media-type="application/xhtml+xml"/>\n'
         for number, chapter in enumerate(chapters, 1)
     )
+    shown = "".join(
+        f'<item id="p{number}" href="{part}" media-type="{picture.media_type}"/>\n'
+        for number, (part, picture) in enumerate(pictures.items(), 1)
+    )
     order = "".join(f'<itemref idref="c{number}"/>' for number in range(1, len(chapters) + 1))
     return (
         f'{_HEAD}<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="en">\n'
@@ -140,7 +160,7 @@ def _package(document: BilingualDocument, chapters: list[_Chapter]) -> str:
         f'<meta property="dcterms:modified">{document.date:%Y-%m-%d}T00:00:00Z</meta></metadata>\n'
         f'<manifest>\n<item id="contents" href="{_CONTENTS}" media-type="application/xhtml+xml" properties="nav"/>\n'
         f'<item id="style" href="{_STYLES}" media-type="text/css"/>\n'
-        f'<item id="font" href="{_FONT}" media-type="font/ttf"/>\n{pages}</manifest>\n'
+        f'<item id="font" href="{_FONT}" media-type="font/ttf"/>\n{pages}{shown}</manifest>\n'
         f'<spine page-progression-direction="ltr">{order}</spine></package>\n'
     )
 

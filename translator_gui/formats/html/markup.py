@@ -10,22 +10,27 @@ from translator_gui.formats.nastaliq import BLESSING, nastaliq_font
 from translator_gui.formats.rich_text import StyledTextRun, group_by_direction, wrap_in_html
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:"
+_PICTURES = "; img-src data:"
 
 
-def page_head(title: str, style: str, properties: Mapping[str, str] | None = None) -> str:
+def page_head(
+    title: str, style: str, properties: Mapping[str, str] | None = None, *, has_pictures: bool = False
+) -> str:
     """Return the HTML of an exported page up to its `<body>`, with the Urdu font embedded.
 
     Args:
         title: Of the page.
         style: Its style sheet.
         properties: By which the page is known when it comes back.
+        has_pictures: Whether pictures are shown, which the page itself must hold.
     """
+    policy = _POLICY + _PICTURES * has_pictures
     known = "".join(f'<meta name="{name}" content="{escape(text)}">' for name, text in (properties or {}).items())
     face = base64.b64encode(nastaliq_font()).decode()
     source = f'@font-face{{font-family:"{FACE}";src:url(data:font/ttf;base64,{face}) format("truetype")}}'
     return (
         '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
         f'<meta name="referrer" content="no-referrer">{known}'
         f"<title>{plain(title)}</title>\n<style>{style}{source}</style></head>\n<body>\n"

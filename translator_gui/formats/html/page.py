@@ -38,7 +38,8 @@ from translator_gui.formats.html.lexemes import (
 from translator_gui.formats.html.places import HtmlParagraphLocator
 from translator_gui.formats.inline import TaggedParagraph, tagged
 from translator_gui.formats.paragraphs import clean_paragraph, errors_at, too_long
-from translator_gui.model.document import ParagraphKind, SourceParagraph
+from translator_gui.formats.pictures import points
+from translator_gui.model.document import ParagraphKind, SourceParagraph, SourcePicture
 from translator_gui.model.segment import MAX_PARAGRAPH
 from translator_gui.text.direction import has_rtl
 
@@ -81,12 +82,14 @@ class HtmlParsedPage(NamedTuple):
         units: Its paragraphs in reading order.
         tags: The tags that may be changed: none of what is not to be translated.
         styles: Its style sheets, in `<style>`.
+        pictures: Its pictures in reading order.
     """
 
     text: str
     units: tuple[HtmlParagraph, ...]
     tags: tuple[HtmlLexeme, ...]
     styles: tuple[HtmlLexeme, ...]
+    pictures: tuple[SourcePicture, ...] = ()
 
 
 def page(name: str, text: str, folded: Callable[[str], str] = str, *, as_before: bool = False) -> HtmlParsedPage:
@@ -117,6 +120,8 @@ class _Walk:
         self._later: list[HtmlParagraph] = []
         self._tags: list[HtmlLexeme] = []
         self._styles: list[HtmlLexeme] = []
+        self._pictures: list[SourcePicture] = []
+        self._waiting: list[tuple[int, SourcePicture]] = []
         self._run: list[HtmlLexeme] = []
         self._owner = -1
 
@@ -125,7 +130,9 @@ class _Walk:
         while index < len(self._lexemes):
             index = self._process(index, self._lexemes[index])
         self._flush(closed=False)
-        return HtmlParsedPage(self._text, tuple(self._units), tuple(self._tags), tuple(self._styles))
+        return HtmlParsedPage(
+            self._text, tuple(self._units), tuple(self._tags), tuple(self._styles), tuple(self._pictures)
+        )
 
     def _process(self, index: int, lexeme: HtmlLexeme) -> int:
         """Process a lexeme while parsing a web page, or the element it opens; return the index of the next one."""
@@ -154,6 +161,7 @@ class _Walk:
             index = end
         else:
             self._run.append(lexeme)
+            self._picture(lexeme, marks)
             if len(self._run) > 2 * MOST_PIECES:
                 raise too_many(self._name)
         if is_tag and not stays:
@@ -180,7 +188,21 @@ class _Walk:
             if is_text and not in_metadata and "<" not in raw:
                 self._later_text(lexeme, place)
             elif lexeme.sort in {HtmlLexemeKind.OPEN, HtmlLexemeKind.ALONE}:
-                self._attributes(lexeme, values(self._text, lexeme))
+                marks = values(self._text, lexeme)
+                self._picture(lexeme, marks)
+                self._attributes(lexeme, marks)
+
+    def _picture(self, lexeme: HtmlLexeme, marks: dict[str, str]) -> None:
+        """Remember a picture of the paragraph that is being read; not one that only decorates and is elsewhere."""
+        if lexeme.name not in {"img", "image"}:
+            return
+        address = next((marks[name] for name in ("src", "href", "xlink:href") if marks.get(name)), "").strip()
+        alt = decoded_text(marks.get("alt", ""), self._folded).strip()
+        if address and (alt or "alt" not in marks or ":" not in address or address.startswith("data:")):
+            kind, place = self._places.of_picture
+            width, height = (points(marks.get(name, "")) for name in ("width", "height"))
+            picture = SourcePicture(address, alt=alt, kind=kind, place=place, width=width, height=height)
+            self._waiting.append((lexeme.start, picture))
 
     def _words_in_formula(self, first: int, last: int) -> None:
         """Add the words of a formula: its text, and what stands for a quantity and is Urdu."""
@@ -212,13 +234,21 @@ class _Walk:
         """Turn the lexemes collected since the last block tag into a paragraph of the web page."""
         owner = self._owner if closed else -1
         pieces, self._run, self._owner = self._run, [], -1
+        waiting, self._waiting = self._waiting, []
+        texts = (one.start for one in pieces if one.sort is HtmlLexemeKind.TEXT and self._shows(one)) if waiting else ()
+        first = next(iter(texts), len(self._text))
+        self._pictures += (one._replace(before=len(self._units)) for start, one in waiting if start < first)
         groups = [pieces] if self._as_before or not pieces else block_level_groups(self._text, pieces)
         for group in groups:
             run = HtmlParagraphLexemes(self._text, group, self._places.keeps_white_space, self._folded)
             if group and has_words(run) and not self._places.stays:
                 self._paragraph(run if run.keeps_white_space else trimmed(run), owner if len(groups) == 1 else -1)
+        self._pictures += (one._replace(before=len(self._units)) for start, one in waiting if start >= first)
         self._units += self._later
         self._later.clear()
+
+    def _shows(self, lexeme: HtmlLexeme) -> bool:
+        return not self._text[lexeme.start : lexeme.end].isspace()
 
     def _paragraph(self, run: HtmlParagraphLexemes, owner: int) -> None:
         pieces = paragraph_tokens(run, self._name)

@@ -60,6 +60,12 @@ class HtmlParagraphLocator:
         """Whether the text at the current position of the web page is excluded from translation."""
         return self._stack[-1].setting.stays
 
+    @property
+    def of_picture(self) -> tuple[ParagraphKind, str]:
+        """Kind and location of a picture at this place in the page."""
+        setting = self._stack[-1].setting
+        return setting.kind, setting.place
+
     def open(self, name: str, marks: dict[str, str], *, stays: bool = False) -> None:
         """Record the opening tag of a block element of a web page, to locate the paragraphs inside it.
 

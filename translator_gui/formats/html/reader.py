@@ -34,7 +34,9 @@ class HtmlReader:
         source = decode_page(name, data, options.encoding)
         found = page(name, source.text, source.folded, as_before=options.as_before)
         paragraphs = tuple(unit.paragraph for unit in found.units)
-        return SourceDocument(name, self.id, data, paragraphs, source.codec, doubts=source.doubts)
+        return SourceDocument(
+            name, self.id, data, paragraphs, source.codec, doubts=source.doubts, pictures=found.pictures
+        )
 
     def write_target(
         self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ExportProgress

@@ -38,6 +38,7 @@ sup.number{margin-inline-end:.2em}
 code{font-size:.92em}
 small,.place{color:var(--faint);font-size:.8rem}
 .place{display:block;line-height:1.5}
+.picture{display:block;max-width:100%;height:auto;margin:.6rem auto}
 .status{font-size:.8rem;white-space:nowrap;color:var(--faint)}
 .status.draft{color:var(--draft)}.status.translated{color:var(--translated)}.status.returned{color:var(--returned)}
 .status.approved{color:var(--approved)}.status.final{color:var(--final)}
@@ -51,6 +52,6 @@ a{color:inherit}
 @page{margin:1.8cm}
 @media print{:root{color-scheme:light}html{font-size:10.5pt}body{max-width:none;padding:0}
 thead{display:table-header-group}
-tr,.pair{break-inside:avoid}h1,h2,h3,.document,.heading{break-after:avoid}.notes a{text-decoration:none}}
+tr,.pair,.picture{break-inside:avoid}h1,h2,h3,.document,.heading{break-after:avoid}.notes a{text-decoration:none}}
 """
 ).replace("FACE", FACE)

@@ -1,6 +1,7 @@
 """Writes bilingual web pages: one self-contained file with the Urdu font embedded and no scripts."""
 
-from collections.abc import Iterator, Sequence
+import base64
+from collections.abc import Callable, Iterator
 from html import escape
 from typing import BinaryIO
 
@@ -32,6 +33,8 @@ from translator_gui.formats.export_properties import export_properties
 from translator_gui.formats.html.markup import page_head, plain, rich_english, rich_urdu
 from translator_gui.formats.html.style import STYLE
 from translator_gui.formats.identity import one_spaced, row_mark
+from translator_gui.formats.page_layout import PICTURE_HEIGHT, PICTURE_HEIGHT_IN_TABLE, TEXT_WIDTH
+from translator_gui.formats.pictures import MOST_BYTES_IN_ALL, ExportedPicture
 from translator_gui.formats.wording import NOT_TRANSLATED, STATUS_LOOKS, STATUS_MEANINGS
 from translator_gui.model.status import Status
 
@@ -50,13 +53,33 @@ class BilingualHtmlWriter:
         self, stream: BinaryIO, document: BilingualDocument, options: BilingualExportOptions, pace: ExportProgress
     ) -> None:
         """Export the bilingual document as a web page."""
-        stream.write(page_head(document.title, STYLE, export_properties(document, options)).encode())
+        head = page_head(document.title, STYLE, export_properties(document, options), has_pictures=True)
+        stream.write(head.encode())
         stream.writelines(piece.encode() for piece in page_body(document, options, pace, comes_back=True))
         stream.write(b"</body></html>\n")
 
 
+def _data_addresses() -> Callable[[ExportedPicture], str]:
+    """Return a function that writes pictures into the addresses of a page, until these have become too long."""
+    left = 2 * MOST_BYTES_IN_ALL
+
+    def address(picture: ExportedPicture) -> str:
+        nonlocal left
+        # A page has each picture as often as it is shown.
+        left -= 2 * len(picture.data)
+        code = base64.b64encode(picture.data).decode() if left >= 0 else ""
+        return f"data:{picture.media_type};base64,{code}" if code else ""
+
+    return address
+
+
 def page_body(
-    document: BilingualDocument, options: BilingualExportOptions, pace: ExportProgress, *, comes_back: bool
+    document: BilingualDocument,
+    options: BilingualExportOptions,
+    pace: ExportProgress,
+    *,
+    comes_back: bool,
+    picture_address: Callable[[ExportedPicture], str] | None = None,
 ) -> Iterator[str]:
     """Yield the HTML of the body of an exported bilingual page, block by block.
 
@@ -65,18 +88,21 @@ def page_body(
         options: The layout and what is shown.
         pace: Goes over the rows.
         comes_back: Whether a table of it is read back, so that it shows every tag in letters.
+        picture_address: Returns the address of a picture; None for addresses that are the pictures.
 
     Raises:
         ExportCancelledError: The person stopped it.
     """
     tags = SpelledOutTags.TABLE_ALL if comes_back else SpelledOutTags.UNSTYLED
-    return _BodyRenderer(every_tag=comes_back).render(bilingual_blocks(document, options, pace, tags))
+    renderer = _BodyRenderer(picture_address or _data_addresses(), every_tag=comes_back)
+    return renderer.render(bilingual_blocks(document, options, pace, tags))
 
 
 class _BodyRenderer(ExportBlockRenderer[str, str]):
     """Renders the blocks of a bilingual document as HTML, for export."""
 
-    def __init__(self, *, every_tag: bool) -> None:
+    def __init__(self, picture_address: Callable[[ExportedPicture], str], *, every_tag: bool) -> None:
+        self._picture_address = picture_address
         self._every_tag = every_tag
         self._rows = 0
 
@@ -109,6 +135,18 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
         known = f' {ROW_MARK}="{mark}"' if mark else ""
         return f"<tr{looks}{known}>{''.join(self.render_cells(row.cells))}</tr>\n"
 
+    def picture(self, picture: ExportedPicture) -> str:
+        return f'<div lang="en" dir="ltr">{self._picture(picture, PICTURE_HEIGHT)}</div>\n'
+
+    def _picture(self, picture: ExportedPicture, highest: float = PICTURE_HEIGHT_IN_TABLE) -> str:
+        address = self._picture_address(picture) if picture.data else ""
+        if not address:
+            return f'\n<small class="place" lang="en" dir="ltr">{plain(picture.words)}</small>'
+        width, height = (max(1, round(length / 0.75)) for length in picture.fitted(TEXT_WIDTH / 20, highest))
+        alt = plain(" ".join(picture.alt.split()))
+        # A word processor knows no image that is a block.
+        return f'<div><img class="picture" src="{address}" alt="{alt}" width="{width}" height="{height}"></div>'
+
     def table_end(self, _end: BilingualTableEnd, /) -> str:
         return "</tbody></table>\n"
 
@@ -124,14 +162,8 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
         )
 
     def document_table(self, table: ExportedDocumentTable, /) -> str:
-        rows = ("".join(f"<td>{self._document_cell(cell)}</td>" for cell in row) for row in table.rows)
+        rows = ("".join(f"<td>{''.join(self.render(cell))}</td>" for cell in row) for row in table.rows)
         return f"<table><tbody>{''.join(f'<tr>{row}</tr>' for row in rows)}</tbody></table>\n"
-
-    def _document_cell(self, cell: Sequence[UrduAboveEnglishRow | ExportedEnglishParagraph]) -> str:
-        return "".join(
-            self.row_pair(part) if isinstance(part, UrduAboveEnglishRow) else self.running_paragraph(part)
-            for part in cell
-        )
 
     def running_paragraph(self, block: ExportedEnglishParagraph) -> str:
         content = " ".join(filter(None, map(_running_sentence, block.sentences)))
@@ -156,9 +188,8 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
         return f"<td>{_status(cell.status)}</td>"
 
     def source_cell(self, cell: ExportedSourceCell) -> str:
-        return (
-            f'<td lang="ur" dir="rtl">{_place(cell.place)}{rich_urdu(cell.text.runs(every_tag=self._every_tag))}</td>'
-        )
+        text = rich_urdu(cell.text.runs(every_tag=self._every_tag))
+        return f'<td lang="ur" dir="rtl">{_place(cell.place)}{text}{"".join(map(self._picture, cell.pictures))}</td>'
 
     def target_cell(self, cell: ExportedTargetCell) -> str:
         english = _english(cell, every_tag=self._every_tag)

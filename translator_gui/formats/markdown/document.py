@@ -12,7 +12,7 @@ from translator_gui.formats.markdown.inline import is_titled, pieces
 from translator_gui.formats.markdown.parser import AS_BEFORE, FOOTNOTE, NAME, TASK, parser
 from translator_gui.formats.paragraphs import checked_paragraphs, clean_paragraph, errors_at
 from translator_gui.messages import gettext_lazy as _
-from translator_gui.model.document import ParagraphKind, SourceParagraph
+from translator_gui.model.document import ParagraphKind, SourceParagraph, SourcePicture
 from translator_gui.model.errors import TranslatorError
 
 if TYPE_CHECKING:
@@ -86,13 +86,16 @@ class TranslatableMarkdownBlock(NamedTuple):
         return [*([self.paragraph] if self.paragraph.text else []), *(text for _, text in texts)]
 
 
-def blocks(name: str, text: str, *, as_before: bool = False) -> list[TranslatableMarkdownBlock]:
+def blocks(
+    name: str, text: str, *, as_before: bool = False, pictures: list[tuple[int, SourcePicture]] | None = None
+) -> list[TranslatableMarkdownBlock]:
     """Return the front matter, paragraphs, headings, cells and HTML blocks of a Markdown file that hold text, in order.
 
     Args:
         name: The file's, for messages.
         text: The file's.
         as_before: See `DocumentReadOptions`.
+        pictures: Added to: the pictures of the file with the offsets where they stand.
 
     Raises:
         TranslatorError: It is too large or nested too deeply, or a paragraph is too long.
@@ -109,7 +112,10 @@ def blocks(name: str, text: str, *, as_before: bool = False) -> list[Translatabl
     environment: dict[str, Any] = {NAME: name, AS_BEFORE: as_before}
     tokens = parser().parse(body, environment)
     titles = _definition_blocks(text, environment.get("references", {}).values())
-    found = [*_front_matter_blocks(text), *titles, *_BlockFinder(name, text, tokens, as_before=as_before).blocks()]
+    finder = _BlockFinder(name, text, tokens, as_before=as_before)
+    found = [*_front_matter_blocks(text), *titles, *finder.blocks()]
+    if pictures is not None:
+        pictures += finder.images
     found.sort(key=lambda block: block.start)
     checked_paragraphs(name, (one for block in found for one in block.paragraphs))
     return found
@@ -144,6 +150,7 @@ class _BlockFinder:
         self._text = text
         self._tokens = tokens
         self._lines = [(one.start(), one.end()) for one in _LINE.finditer(text)]
+        self.images: list[tuple[int, SourcePicture]] = []
         self._lists: list[Token] = []
         self._marker = ""
         self._kind, self._level = ParagraphKind.BODY, 0
@@ -192,9 +199,9 @@ class _BlockFinder:
 
     def _html(self, first: int, last: int) -> TranslatableMarkdownBlock:
         start, end = self._lines[first][0], self._lines[min(last, len(self._lines)) - 1][1]
-        return TranslatableMarkdownBlock(
-            start, end, page=page(self._name, self._text[start:end], as_before=self._as_before)
-        )
+        found = page(self._name, self._text[start:end], as_before=self._as_before)
+        self.images += ((start if one.before == 0 else end, one) for one in found.pictures)
+        return TranslatableMarkdownBlock(start, end, page=found)
 
     def _paragraph(self, token: Token, first: int, last: int) -> TranslatableMarkdownBlock | None:
         content = token.content
@@ -205,6 +212,7 @@ class _BlockFinder:
         pictures = tuple(self._picture_texts(token.children or []))
         titles = tuple(_titles(token.children or []))
         text = found.text if clean_paragraph(found.text) else ""
+        self._add_images(token.children or [], start, end)
         if not text and not pictures and not titles:
             return None
         indent = ""
@@ -229,7 +237,17 @@ class _BlockFinder:
             **_wrapping(content),
         )
 
-    def _setting(self, task: str) -> tuple[ParagraphKind, int, str, str]:
+    def _add_images(self, tokens: Sequence[Token], start: int, end: int) -> None:
+        kind, _level, _marker, place = self._setting("", takes_marker=False)
+        has_words = False
+        for token in tokens:
+            if token.type == "image":
+                address, alt = str(token.attrGet("src") or ""), "".join(one.content for one in token.children or [])
+                picture = SourcePicture(address, alt=alt.strip(), kind=kind, place=place)
+                self.images.append((end if has_words else start, picture))
+            has_words = has_words or (token.type == "text" and not token.content.isspace() and token.content != "")
+
+    def _setting(self, task: str, *, takes_marker: bool = True) -> tuple[ParagraphKind, int, str, str]:
         if self._kind is ParagraphKind.HEADING:
             return self._kind, self._level, "", ""
         if self._kind is ParagraphKind.TABLE_CELL:
@@ -237,7 +255,9 @@ class _BlockFinder:
         if self._note:
             return ParagraphKind.FOOTNOTE, 0, "", self._note
         if self._lists:
-            marker, self._marker = self._marker, ""
+            marker = self._marker
+            if takes_marker:
+                self._marker = ""
             if task:
                 box = "\N{BALLOT BOX WITH CHECK}" if "x" in task.lower() else "\N{BALLOT BOX}"
                 marker = box if marker == _BULLET else f"{marker} {box}"

@@ -1,7 +1,9 @@
 """Reads Markdown: paragraphs, headings, list items, cells and notes; and writes the same file in English."""
 
-from collections.abc import Sequence
-from typing import BinaryIO
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from typing import TYPE_CHECKING, BinaryIO
 
 from translator_gui.formats.base import DocumentReadOptions, ExportProgress, OriginalDocument
 from translator_gui.formats.encoding import decode_text
@@ -9,8 +11,11 @@ from translator_gui.formats.markdown.front_matter import untranslated_keys
 from translator_gui.formats.target_builder import TargetParagraph
 from translator_gui.messages import format_list
 from translator_gui.messages import gettext_lazy as _
-from translator_gui.model.document import SourceDocument
+from translator_gui.model.document import SourceDocument, SourcePicture
 from translator_gui.model.errors import TranslatorError
+
+if TYPE_CHECKING:
+    from translator_gui.formats.markdown.document import TranslatableMarkdownBlock
 
 
 class MarkdownReader:
@@ -36,11 +41,14 @@ class MarkdownReader:
         text, codec, doubts = decode_text(name, data, options.encoding)
         if "\0" in text:
             raise TranslatorError(_("{name} holds NUL characters; this is no Markdown.", name=name))
-        found = blocks(name, text, as_before=options.as_before)
+        pictures: list[tuple[int, SourcePicture]] = []
+        found = blocks(name, text, as_before=options.as_before, pictures=pictures)
         paragraphs = tuple(one for block in found for one in block.paragraphs)
         if keys := untranslated_keys(text):
             doubts += (str(_("Its front matter is not translated but for titles: {keys}.", keys=format_list(keys))),)
-        return SourceDocument(name, self.id, data, paragraphs, codec, doubts=doubts)
+        return SourceDocument(
+            name, self.id, data, paragraphs, codec, doubts=doubts, pictures=tuple(_numbered(found, pictures))
+        )
 
     def write_target(
         self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ExportProgress
@@ -49,3 +57,13 @@ class MarkdownReader:
         from translator_gui.formats.markdown.target import write_markdown  # noqa: PLC0415 (the parser is slow to load)
 
         write_markdown(stream, original, paragraphs, pace)
+
+
+def _numbered(
+    found: "Sequence[TranslatableMarkdownBlock]", pictures: Sequence[tuple[int, SourcePicture]]
+) -> Iterator[SourcePicture]:
+    """Yield the pictures of a Markdown file, each with the number of paragraphs before the place where it stands."""
+    starts = [block.start for block in found]
+    counts = [0, *accumulate(len(block.paragraphs) for block in found)]
+    for place, picture in sorted(pictures, key=lambda one: one[0]):
+        yield picture._replace(before=counts[bisect_left(starts, place)])

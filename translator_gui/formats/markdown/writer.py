@@ -16,6 +16,7 @@ from translator_gui.formats.bilingual_blocks import (
     BilingualTableStart,
     EmptyExportNotice,
     ExportDocumentHeading,
+    ExportedDocumentPart,
     ExportedDocumentTable,
     ExportedEnglishParagraph,
     ExportedSentenceNumbersCell,
@@ -38,6 +39,7 @@ from translator_gui.formats.markdown.text import (
     rich_urdu_paragraph,
     urdu_words,
 )
+from translator_gui.formats.pictures import ExportedPicture
 from translator_gui.formats.rich_text import StyledTextRun
 from translator_gui.formats.wording import NOT_TRANSLATED, STATUS_LOOKS, status_legend
 
@@ -86,6 +88,9 @@ class _LineRenderer(ExportBlockRenderer[Iterable[str], str]):
     def table_row(self, row: BilingualTableRow) -> Iterable[str]:
         return (_table_line(self.render_cells(row.cells)),)
 
+    def picture(self, picture: ExportedPicture) -> Iterable[str]:
+        return (_picture(picture), "")
+
     def table_end(self, _end: BilingualTableEnd, /) -> Iterable[str]:
         return ("",)
 
@@ -100,9 +105,12 @@ class _LineRenderer(ExportBlockRenderer[Iterable[str], str]):
         first, *rest = ([self._document_cell(cell) for cell in row] for row in table.rows)
         return (_table_line(first), _table_line(["---"] * len(first)), *map(_table_line, rest), "")
 
-    def _document_cell(self, cell: Sequence[UrduAboveEnglishRow | ExportedEnglishParagraph]) -> str:
+    def _document_cell(self, cell: Sequence[ExportedDocumentPart]) -> str:
         lines: list[str] = []
         for part in cell:
+            if isinstance(part, ExportedPicture):
+                lines.append(_picture(part))
+                continue
             if isinstance(part, UrduAboveEnglishRow):
                 sentences: Sequence[ExportedTargetCell] = (part.target,)
                 lines += (self.source_cell(part.source), _below_urdu(part.target))
@@ -135,7 +143,7 @@ class _LineRenderer(ExportBlockRenderer[Iterable[str], str]):
 
     def source_cell(self, cell: ExportedSourceCell) -> str:
         above = f"*{markdown(cell.place)}*<br>" if cell.place else ""
-        return above + rich_urdu(cell.text.runs(by_direction=False))
+        return "<br>".join([above + rich_urdu(cell.text.runs(by_direction=False)), *map(_picture, cell.pictures)])
 
     def target_cell(self, cell: ExportedTargetCell) -> str:
         return "<br>".join(filter(None, [_english(cell), *map(_comment, cell.comments)]))
@@ -178,6 +186,10 @@ def _quoted(cells: Sequence[ExportedTargetCell]) -> Iterator[str]:
     for cell in cells:
         for comment in cell.comments:
             yield from (f"> {_comment(comment)}", "")
+
+
+def _picture(picture: ExportedPicture) -> str:
+    return f"*{english(picture.words)}*"
 
 
 def _place(place: str) -> Iterator[str]:

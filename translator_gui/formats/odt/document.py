@@ -9,7 +9,7 @@ from translator_gui.formats.odt.story import OdtParagraph, OdtStoryReader, OdtTe
 from translator_gui.formats.odt.styles import OdtStyles
 from translator_gui.formats.xml import Element
 from translator_gui.messages import gettext_lazy as _
-from translator_gui.model.document import ParagraphKind
+from translator_gui.model.document import ParagraphKind, SourcePicture
 from translator_gui.text.direction import has_rtl
 
 _INDEX = _(
@@ -32,6 +32,7 @@ class OdtSourceDocument:
     def __init__(self, package: OdtPackage) -> None:
         self._package = package
         self._findings = OdtDetectedFeatures()
+        self._counts = OdtTextBoxCounter()
         self._read = self._rtl = self._pushed = 0
         self.styles = OdtStyles(package.content, package.styles)
         """Those of the body."""
@@ -48,6 +49,11 @@ class OdtSourceDocument:
     def is_pushed(self) -> bool:
         """Whether most Urdu is set left-to-right, only aligned right; valid once all paragraphs have been read."""
         return self._pushed * 2 > self._read
+
+    @property
+    def pictures(self) -> list[SourcePicture]:
+        """The pictures met so far in the OpenDocument text."""
+        return self._counts.pictures
 
     def units(self) -> Iterator[OdtParagraph]:
         """Yield the OpenDocument paragraphs: body with boxes, headers, footers, footnotes, endnotes, properties."""
@@ -87,7 +93,7 @@ class OdtSourceDocument:
         return tuple(doubt for reason, doubt in doubts if reason)
 
     def _units(self) -> Iterator[OdtParagraph]:
-        counts = OdtTextBoxCounter()
+        counts = self._counts
         body = OdtStoryReader(self.styles, self._findings, counts)
         text = child(self._package.body, "office:text")
         if text is not None:

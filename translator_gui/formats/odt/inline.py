@@ -62,11 +62,13 @@ class OdtParagraphContent(NamedTuple):
         tokens: Its text and tags.
         base: The spans that most of its text stands in.
         drawings: What is anchored in it.
+        leading: How many of these are before its first word.
     """
 
     tokens: tuple[SourceToken, ...]
     base: Chain
     drawings: tuple[Element, ...]
+    leading: int
 
 
 class _Words(NamedTuple):
@@ -97,6 +99,8 @@ class OdtInlineReader:
         self._paragraph_style = ""
         self._spaced = True
         self._drawings: list[Element] = []
+        self._leading = 0
+        self._has_words = False
 
     def read(self, paragraph: Element) -> OdtParagraphContent:
         """Read an OpenDocument paragraph or heading (`text:p`, `text:h`) into text and inline tags.
@@ -107,10 +111,12 @@ class OdtInlineReader:
         self._paragraph_style = value(paragraph, "text:style-name")
         self._spaced = True
         self._drawings = []
+        self._leading = 0
+        self._has_words = False
         group = _Group(paragraph, (), [])
         self._walk(paragraph, (), group)
         base = self._base(group)
-        return OdtParagraphContent(tuple(self._pieces(group, base)), base, tuple(self._drawings))
+        return OdtParagraphContent(tuple(self._pieces(group, base)), base, tuple(self._drawings), self._leading)
 
     def _walk(self, element: Element, chain: Chain, group: _Group) -> None:
         self._text(element.text, chain, group)
@@ -157,6 +163,7 @@ class OdtInlineReader:
             self._findings.hidden = True
         elif name.startswith("draw:"):
             self._drawings.append(one)
+            self._leading += not self._has_words
         elif name in URDU_FIELDS and has_rtl(one.text or ""):
             self._findings.urdu_fields = True
 
@@ -170,6 +177,7 @@ class OdtInlineReader:
         if text[-1] in _SPACE:
             words = words + " " if words or not self._spaced else ""
         if words:
+            self._has_words = self._has_words or words != " "
             self._spaced = words.endswith(" ")
             group.items.append(_Words(words, chain))
             if has_rtl(words):

@@ -25,6 +25,7 @@ NAMESPACES = "".join(
             ("text", "text"),
             ("table", "table"),
             ("meta", "meta"),
+            ("draw", "drawing"),
             *((name, f"{part}-compatible") for name, part in _COMPATIBLE.items()),
         )
     ]

@@ -8,6 +8,7 @@ from translator_gui.formats.odt.document import OdtSourceDocument
 from translator_gui.formats.odt.package import OdtPackage, is_flat_text, is_text_package
 from translator_gui.formats.odt.target import write_odt
 from translator_gui.formats.paragraphs import checked_paragraphs
+from translator_gui.formats.pictures import number_pictures
 from translator_gui.formats.target_builder import TargetParagraph
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import SourceDocument
@@ -38,8 +39,10 @@ class OdtReader:
                 _("{name} is an OpenDocument text: it has no encoding or paragraph rule; leave them out.", name=name)
             )
         document = OdtSourceDocument(OdtPackage(name, data))
-        paragraphs = checked_paragraphs(name, (unit.source for unit in document.units()))
-        return SourceDocument(name, self.id, data, paragraphs, doubts=document.doubts())
+        units = number_pictures(document.units(), document.pictures)
+        paragraphs = checked_paragraphs(name, (unit.source for unit in units))
+        pictures = tuple(document.pictures)
+        return SourceDocument(name, self.id, data, paragraphs, doubts=document.doubts(), pictures=pictures)
 
     def write_target(
         self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ExportProgress

@@ -1,18 +1,19 @@
 """The paragraphs of an OpenDocument text, in reading order."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from translator_gui.formats.inline import TaggedParagraph, tagged
 from translator_gui.formats.odt.codes import Chain
+from translator_gui.formats.odt.drawings import find_pictures
 from translator_gui.formats.odt.inline import CHANGE_MARKS, OdtDetectedFeatures, OdtInlineReader
 from translator_gui.formats.odt.names import child, children, name_of, number, value
 from translator_gui.formats.odt.numbering import OdtListMarkerCounter, OdtListNumbers
 from translator_gui.formats.odt.styles import OdtStyles, outline_level
 from translator_gui.formats.paragraphs import clean_paragraph, errors_at
 from translator_gui.formats.xml import Element
-from translator_gui.model.document import ParagraphKind, SourceParagraph
+from translator_gui.model.document import ParagraphKind, SourceParagraph, SourcePicture
 from translator_gui.model.inline_tag import has_tags, without_tags
 from translator_gui.text.direction import has_rtl
 
@@ -61,9 +62,10 @@ class _ParagraphLocation(NamedTuple):
 
 @dataclass(slots=True)
 class OdtTextBoxCounter:
-    """Number of text boxes found so far in the whole OpenDocument text, to number their locations."""
+    """Number of text boxes found so far in the whole OpenDocument text, to number their locations; and its pictures."""
 
     boxes: int = 0
+    pictures: list[SourcePicture] = field(default_factory=list[SourcePicture])
 
 
 class OdtStoryReader:
@@ -104,6 +106,7 @@ class OdtStoryReader:
                 for title in children(child(one, "text:index-body"), "text:index-title"):
                     yield from self._blocks(title, where, tables)
             elif name.startswith("draw:"):
+                self._add_pictures([one], where)
                 yield from self._drawing(one, where.place)
             elif name in CHANGE_MARKS or (name == "text:tracked-changes" and len(one)):
                 self._findings.tracked = True
@@ -164,12 +167,19 @@ class OdtStoryReader:
         with errors_at(where.place or where.kind.value):
             inline = self._inline.read(paragraph)
             found = tagged(inline.tokens)
+        self._add_pictures(inline.drawings[: inline.leading], where)
         text = clean_paragraph(found.text)
         if clean_paragraph(without_tags(text)) if has_tags(text) else text:
             source = SourceParagraph(text, where.kind, where.level, where.marker, where.place, found.tags)
             yield OdtParagraph(paragraph, source, found, inline.base, self._styles)
+        self._add_pictures(inline.drawings[inline.leading :], where)
         for drawing in inline.drawings:
             yield from self._drawing(drawing, where.place)
+
+    def _add_pictures(self, drawings: Iterable[Element], where: _ParagraphLocation) -> None:
+        self._counts.pictures += (
+            one._replace(kind=where.kind, place=where.place) for drawing in drawings for one in find_pictures(drawing)
+        )
 
     def _with_heading_level(self, paragraph: Element, where: _ParagraphLocation, style: str) -> _ParagraphLocation:
         """Return kind, location and level of an OpenDocument paragraph; for a heading its own level and number."""

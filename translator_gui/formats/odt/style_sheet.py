@@ -42,6 +42,8 @@ DEEPEST = 6
 HANGING = 1.1
 """Room for a number beside interleaved English, in centimetres."""
 
+CELL_PADDING = 5.7
+"""Beside the text of a cell, in points."""
 _LIST_STEP = 0.63
 _GREY = 'fo:color="#5F6773"'
 # LibreOffice takes "start" for the left edge whichever way a paragraph runs.
@@ -203,6 +205,8 @@ def _small() -> tuple[str, ...]:
         _style("RowLabelKept", _KEEP, parent="RowLabel"),
         _style("TableHead", _KEEP, _bold(8.5, 10), parent="RowLabel"),
         _style("TableHeadUrdu", _RTL, parent="TableHead"),
+        _style("Picture", 'fo:text-align="center" fo:margin-top="0.21cm" fo:margin-bottom="0.28cm"', parent="RowLabel"),
+        _PICTURE_FRAME,
         _style("TableEnd", 'fo:line-height="0.05cm"', _sizes(1, 1)),
         *_both("Footnote", 'fo:margin-left="0.3cm" fo:text-indent="-0.3cm"', _sizes(9, 10)),
         *_both("Comment", "", _sizes(10, 11)),
@@ -216,6 +220,10 @@ def _small() -> tuple[str, ...]:
     )
 
 
+_PICTURE_FRAME = (
+    '<style:style style:name="PictureFrame" style:family="graphic"><style:graphic-properties '
+    'style:vertical-pos="top" style:vertical-rel="baseline"/></style:style>'
+)
 _LOOKS = {
     TagStyle.BOLD: 'fo:font-weight="bold" style:font-weight-complex="bold"',
     TagStyle.ITALIC: 'fo:font-style="italic" style:font-style-complex="italic"',
@@ -271,7 +279,7 @@ def _master(document: BilingualDocument) -> str:
 
 def table_styles(heads: Sequence[BilingualTableStart]) -> str:
     """Return the automatic styles of the tables of an exported bilingual OpenDocument text."""
-    edge = 'fo:border="0.5pt solid #C6CBD3" fo:padding-left="0.2cm" fo:padding-right="0.2cm"'
+    edge = f'fo:border="0.5pt solid #C6CBD3" fo:padding-left="{CELL_PADDING}pt" fo:padding-right="{CELL_PADDING}pt"'
     room = 'fo:padding-top="0.08cm" fo:padding-bottom="0.1cm"'
     rows = (
         f'<style:style style:name="Table" style:family="table"><style:table-properties style:width='

@@ -16,6 +16,7 @@ from translator_gui.formats.bilingual_blocks import (
     Block,
     EmptyExportNotice,
     ExportDocumentHeading,
+    ExportedDocumentPart,
     ExportedDocumentTable,
     ExportedEnglishParagraph,
     ExportedSentenceNumbersCell,
@@ -45,7 +46,9 @@ from translator_gui.formats.odt.markup import (
     span,
     words,
 )
+from translator_gui.formats.odt.pictures import OdtPictureWriter
 from translator_gui.formats.odt.style_sheet import (
+    CELL_PADDING,
     DEEPEST,
     FONT_PART,
     beside_urdu_style,
@@ -55,6 +58,8 @@ from translator_gui.formats.odt.style_sheet import (
     style_part,
     table_styles,
 )
+from translator_gui.formats.page_layout import PICTURE_HEIGHT, PICTURE_HEIGHT_IN_TABLE, TEXT_WIDTH, column_widths
+from translator_gui.formats.pictures import ExportedPicture
 from translator_gui.formats.row_bookmarks import RowBookmarkNames
 from translator_gui.formats.wording import NOT_TRANSLATED, STATUS_LOOKS, STATUS_MEANINGS
 from translator_gui.formats.zipped import join_into_chunks, zip_entry
@@ -66,6 +71,7 @@ _MANIFEST = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
 _PARTS = {"content.xml": "text/xml", "styles.xml": "text/xml", "meta.xml": "text/xml", FONT_PART: "font/ttf"}
 _RLM = "\u200f"
 _ELEMENT = re.compile("<[^>]*>")
+_PICTURE_ROOM = TEXT_WIDTH / 20, PICTURE_HEIGHT
 _CELL = '<table:table-cell table:style-name="{}" office:value-type="string">{}</table:table-cell>'
 _ROW = '<table:table-row table:style-name="Row">{}</table:table-row>'
 
@@ -81,22 +87,26 @@ class BilingualOdtWriter:
         """Export the bilingual document as .odt, with comments and translator's notes."""
         styles = table_styles(table_heads(document, options))
         blocks = bilingual_blocks(document, options, pace, SpelledOutTags.TABLE_ALL)
+        pictures = OdtPictureWriter()
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as package:
             # First, and as it is: programs tell the format by these bytes.
             package.writestr(zipfile.ZipInfo("mimetype", _DATE), _MIME, zipfile.ZIP_STORED)
             with package.open(zip_entry("content.xml"), "w", force_zip64=True) as part:
-                for chunk in join_into_chunks(_content(styles, blocks)):
+                for chunk in join_into_chunks(_content(styles, blocks, pictures)):
                     part.write(chunk.encode())
             package.writestr(zip_entry("styles.xml"), style_part(document))
             package.writestr(zip_entry("meta.xml"), meta_part(document, export_properties(document, options)))
             package.writestr(zip_entry(FONT_PART), public_nastaliq_font())
-            package.writestr(zip_entry("META-INF/manifest.xml"), _manifest())
+            for name, picture in pictures.parts.items():
+                package.writestr(zip_entry(name), picture.data, zipfile.ZIP_STORED)
+            package.writestr(zip_entry("META-INF/manifest.xml"), _manifest(pictures))
 
 
-def _manifest() -> str:
+def _manifest(pictures: OdtPictureWriter) -> str:
+    parts = {**_PARTS, **{name: picture.media_type for name, picture in pictures.parts.items()}}
     entries = "".join(
         f'<manifest:file-entry manifest:full-path="{name}" manifest:media-type="{kind}"/>'
-        for name, kind in _PARTS.items()
+        for name, kind in parts.items()
     )
     return (
         f'{XML_HEAD}<manifest:manifest xmlns:manifest="{_MANIFEST}" manifest:version="{VERSION}">'
@@ -105,19 +115,22 @@ def _manifest() -> str:
     )
 
 
-def _content(styles: str, blocks: Iterable[Block]) -> Iterator[str]:
+def _content(styles: str, blocks: Iterable[Block], pictures: OdtPictureWriter) -> Iterator[str]:
     yield (
         f'{XML_HEAD}<office:document-content{NAMESPACES} office:version="{VERSION}">{font_faces()}'
         f"<office:automatic-styles>{styles}</office:automatic-styles><office:body><office:text>"
     )
-    yield from _BodyRenderer().render(blocks)
+    yield from _BodyRenderer(pictures).render(blocks)
     yield "</office:text></office:body></office:document-content>"
 
 
 class _BodyRenderer(ExportBlockRenderer[str, str]):
     """Renders the blocks of a bilingual document as OpenDocument markup, for export."""
 
-    def __init__(self) -> None:
+    def __init__(self, pictures: OdtPictureWriter) -> None:
+        self._pictures = pictures
+        self._picture_room = _PICTURE_ROOM
+        """Width and height of the largest picture here, in points."""
         self._annotations = OdtAnnotationWriter()
         self._tables = self._document_tables = 0
         self._beside_heading = self._beside_place = False
@@ -154,6 +167,8 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
 
     def table_head(self, head: BilingualTableStart) -> str:
         table, self._tables = self._tables, self._tables + 1
+        kinds = [column.kind for column in head.columns]
+        self._picture_room = _room_in_cell(column_widths(head)[kinds.index(BilingualColumnKind.SOURCE)])
         columns = "".join(
             f'<table:table-column table:style-name="Column{table}.{number}"/>' for number in range(len(head.columns))
         )
@@ -173,7 +188,11 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
         return _row("Cell", self.render_cells(row.cells))
 
     def table_end(self, _end: BilingualTableEnd, /) -> str:
+        self._picture_room = _PICTURE_ROOM
         return f"</table:table>{paragraph('TableEnd', '')}"
+
+    def picture(self, picture: ExportedPicture) -> str:
+        return self._own(self._pictures.paragraph(picture, *self._picture_room))
 
     def note_list(self, _block: TranslatorNotesBlock, /) -> str:
         """Return an empty string: an exported OpenDocument text has no list of translator's notes, but footnotes."""
@@ -189,7 +208,8 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
         return self._beside_urdu("RowLabel", _status(cell.status))
 
     def source_cell(self, cell: ExportedSourceCell) -> str:
-        return _place("RowLabel", cell.place) + _source(cell, "Urdu", self._take_bookmarks(), every_tag=True)
+        text = _place("RowLabel", cell.place) + _source(cell, "Urdu", self._take_bookmarks(), every_tag=True)
+        return text + "".join(self._pictures.paragraph(one, *self._picture_room) for one in cell.pictures)
 
     def target_cell(self, cell: ExportedTargetCell) -> str:
         return self._beside_urdu(
@@ -226,17 +246,15 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
     def document_table(self, table: ExportedDocumentTable, /) -> str:
         self._document_tables += 1
         columns = f'<table:table-column table:number-columns-repeated="{len(table.rows[0])}"/>'
+        self._picture_room = _room_in_cell(TEXT_WIDTH // len(table.rows[0]))
         rows = "".join(_row("Cell", map(self._document_cell, row)) for row in table.rows)
+        self._picture_room = _PICTURE_ROOM
         name = f"DocumentTable{self._document_tables}"
         opening = f'<table:table table:name="{name}" table:style-name="Table">{columns}'
         return f"{opening}{rows}</table:table>{paragraph('TableEnd', '')}"
 
-    def _document_cell(self, cell: Sequence[UrduAboveEnglishRow | ExportedEnglishParagraph]) -> str:
-        parts = (
-            self.row_pair(part) if isinstance(part, UrduAboveEnglishRow) else self.running_paragraph(part)
-            for part in cell
-        )
-        return "".join(parts) or paragraph("Running", "")
+    def _document_cell(self, cell: Sequence[ExportedDocumentPart]) -> str:
+        return "".join(self.render(cell)) or paragraph("Running", "")
 
     def running_paragraph(self, block: ExportedEnglishParagraph) -> str:
         content = " ".join(filter(None, map(self._running_sentence, block.sentences)))
@@ -272,6 +290,11 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
         if cell.comments:
             text = self._annotations.anchor_comments(text, cell.comments)
         return text + self._annotations.footnotes(cell.notes) if cell.notes else text
+
+
+def _room_in_cell(width: int) -> tuple[float, float]:
+    """Return width and height of the largest picture in a table cell of a width in twips."""
+    return width / 20 - 2 * CELL_PADDING, PICTURE_HEIGHT_IN_TABLE
 
 
 def _row(style: str, cells: Iterable[str]) -> str:

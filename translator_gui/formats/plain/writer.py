@@ -17,6 +17,7 @@ from translator_gui.formats.bilingual_blocks import (
     BilingualTableStart,
     EmptyExportNotice,
     ExportDocumentHeading,
+    ExportedDocumentTable,
     ExportedEnglishParagraph,
     ExportedSentenceNumbersCell,
     ExportedShortTextCell,
@@ -30,6 +31,7 @@ from translator_gui.formats.bilingual_blocks import (
 from translator_gui.formats.block_builder import SpelledOutTags, bilingual_blocks
 from translator_gui.formats.block_renderer import ExportBlockRenderer
 from translator_gui.formats.characters import is_rtl, sanitize
+from translator_gui.formats.pictures import ExportedPicture
 from translator_gui.formats.wording import NOT_TRANSLATED, STATUS_LOOKS, status_legend
 
 _RLM = "\u200f"
@@ -72,9 +74,13 @@ class _LineRenderer(ExportBlockRenderer[Iterable[str], str]):
     def table_row(self, row: BilingualTableRow) -> Iterable[str]:
         """Return a table row as a line of plain text, its place on a line before it, its comments after it."""
         line = "\t".join(self.render_cells(row.cells))
-        if row.source.place or row.target.comments:
-            return (*_place(row.source.place), line, *_comments(row.target))
+        source = row.source
+        if source.place or row.target.comments or source.pictures:
+            return (*_place(source.place), line, *_comments(row.target), *map(_picture, source.pictures))
         return (line,)
+
+    def picture(self, picture: ExportedPicture) -> Iterable[str]:
+        return (_picture(picture), "")
 
     def table_end(self, _end: BilingualTableEnd, /) -> Iterable[str]:
         return ("",)
@@ -88,6 +94,13 @@ class _LineRenderer(ExportBlockRenderer[Iterable[str], str]):
         yield number + _marker(target.marker) + english + _note_marks(target) + _state(target)
         yield from _comments(target)
         yield ""
+
+    def document_table(self, table: ExportedDocumentTable, /) -> Iterable[str] | None:
+        """Return the rows of a table of English as lines of cells with tabs between them; None if it has Urdu too."""
+        if any(isinstance(part, UrduAboveEnglishRow) for part in table.parts):
+            return None
+        cells = [[_line(" ".join(chain.from_iterable(self.render(cell)))) for cell in row] for row in table.rows]
+        return (*("\t".join(row) for row in cells), "")
 
     def running_paragraph(self, block: ExportedEnglishParagraph) -> Iterator[str]:
         text = " ".join(filter(None, map(_running_sentence, block.sentences)))
@@ -151,6 +164,12 @@ def _comments(cell: ExportedTargetCell) -> Iterator[str]:
 def _place(place: str) -> Iterator[str]:
     if place:
         yield f"({place})"
+
+
+def _picture(picture: ExportedPicture) -> str:
+    """Return the words of a picture; its text is isolated, so that the line runs from left to right."""
+    alt = _line(picture.alt)
+    return ExportedPicture(_isolated(alt, _RLI) if is_rtl(alt) else alt).words
 
 
 def _line(text: str) -> str:

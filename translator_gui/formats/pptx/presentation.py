@@ -1,6 +1,7 @@
 """Reads the paragraphs of a presentation in order, with warnings about its content."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from translator_gui.formats.ooxml import OoxmlPackage, name_of, property_texts, relationship_id
 from translator_gui.formats.pptx.charts import PptxChart
@@ -19,6 +20,9 @@ from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.text.direction import has_rtl
 
+if TYPE_CHECKING:
+    from translator_gui.model.document import SourcePicture
+
 
 class PptxSourcePresentation(OoxmlPackage):
     """A presentation opened to read its paragraphs, for import and for writing its translation.
@@ -27,6 +31,7 @@ class PptxSourcePresentation(OoxmlPackage):
         slides: The names of its slides, in order.
         charts: Its charts, once all is read.
         diagrams: Its SmartArt diagrams, likewise.
+        pictures: Its pictures, likewise.
         copies: Its alternatives for newer programs, each with the one for older ones; likewise.
 
     Raises:
@@ -37,6 +42,7 @@ class PptxSourcePresentation(OoxmlPackage):
         super().__init__(name, data)
         self.charts: list[PptxChart] = []
         self.diagrams: list[PptxDiagram] = []
+        self.pictures: list[SourcePicture] = []
         self.copies: list[tuple[Element, Element]] = []
         if not self.main or name_of(self.root(self.main)) != "p:presentation":
             raise TranslatorError(
@@ -117,7 +123,17 @@ class PptxSourcePresentation(OoxmlPackage):
 
         targets = self.addresses(part)
         has_notes = name_of(self.root(part)) == "p:notes"
-        return PptxPage(self.root(part), self.styles(part), targets, place, embedded, self.copies, has_notes)
+        return PptxPage(
+            self.root(part),
+            self.styles(part),
+            targets,
+            place,
+            embedded,
+            self.copies,
+            has_notes,
+            self.images(part),
+            self.pictures,
+        )
 
     def _embedded(self, part: str, element: Element, place: str) -> Iterator[PptxParagraph]:
         """Yield the paragraphs of a chart or diagram that an element of a slide's frame refers to."""

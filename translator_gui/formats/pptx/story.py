@@ -1,12 +1,12 @@
 """Reads the paragraphs of one page of a presentation: a slide, its notes, a layout, a chart or a diagram."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from translator_gui.formats.inline import SourceToken, TaggedParagraph, tagged
 from translator_gui.formats.numerals import format_list_number
-from translator_gui.formats.ooxml import name_of
+from translator_gui.formats.ooxml import EMU, embedded_id, name_of
 from translator_gui.formats.paragraphs import clean_paragraph, errors_at
 from translator_gui.formats.pptx.inline import plain_text, read_content
 from translator_gui.formats.pptx.text_styles import (
@@ -19,7 +19,7 @@ from translator_gui.formats.pptx.text_styles import (
 )
 from translator_gui.formats.xml import Element
 from translator_gui.messages import gettext_lazy as _
-from translator_gui.model.document import ParagraphKind, SourceParagraph
+from translator_gui.model.document import ParagraphKind, SourceParagraph, SourcePicture
 from translator_gui.model.errors import TranslatorError
 from translator_gui.text.direction import has_rtl
 
@@ -73,6 +73,8 @@ class PptxPage:
         place: For people: "slide 3".
         embedded: Reads the paragraphs of a frame that holds a chart or a diagram, for a place.
         copies: Added to: alternatives for newer programs, each with the one for older ones.
+        images: The names of its pictures, by relationship id.
+        pictures: Added to: the pictures met.
         has_notes: Whether its text is what a speaker says: no text of the slide, so that exports name its place.
     """
 
@@ -83,6 +85,8 @@ class PptxPage:
     embedded: Callable[[Element, str], Iterator[PptxParagraph]]
     copies: list[tuple[Element, Element]] = field(default_factory=list[tuple[Element, Element]])
     has_notes: bool = False
+    images: Mapping[str, str] = field(default_factory=dict[str, str])
+    pictures: list[SourcePicture] = field(default_factory=list[SourcePicture])
 
 
 class PptxShapeReader:
@@ -121,6 +125,8 @@ class PptxShapeReader:
                 yield from self._shape(one)
             elif name == "p:graphicFrame":
                 yield from self._frame(one)
+            elif name == "p:pic":
+                self._page.pictures += self._picture(one)
             yield from self._descriptions(one)
 
     def _shape(self, shape: Element) -> Iterator[PptxParagraph]:
@@ -131,6 +137,16 @@ class PptxShapeReader:
         body = find_child(shape, "p:txBody")
         if body is not None:
             yield from read_body(body, self._page, kind, self._page.place)
+
+    def _picture(self, picture: Element) -> Iterator[SourcePicture]:
+        """Yield a picture of the page; the frame of a sound or video shows a picture too."""
+        fill, size = find_child(picture, "p:blipFill", "a:blip"), find_child(picture, "p:spPr", "a:xfrm", "a:ext")
+        described = find_child(picture, "p:nvPicPr", "p:cNvPr")
+        if fill is not None:
+            alt = "" if described is None else described.get("descr") or described.get("title") or ""
+            width, height = (0 if size is None else _points(size.get(name, "")) for name in ("cx", "cy"))
+            address = self._page.images.get(embedded_id(fill) or "", "")
+            yield SourcePicture(address, alt=alt, place=self._page.place, width=width, height=height)
 
     def _frame(self, frame: Element) -> Iterator[PptxParagraph]:
         data = find_child(frame, "a:graphic", "a:graphicData")
@@ -164,6 +180,10 @@ class PptxShapeReader:
 def read_body(body: Element, page: PptxPage, kind: ParagraphKind, place: str) -> Iterator[PptxParagraph]:
     """Yield the visible paragraphs of a text body (of a shape, a cell, a title of a chart …)."""
     return read_paragraphs((one for one in body if name_of(one) == "a:p"), page, kind, place)
+
+
+def _points(length: str) -> float:
+    return int(length[:12]) / EMU if length.isascii() and length.isdigit() else 0.0
 
 
 def page_of(root: Element, place: str) -> PptxPage:

@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from translator_gui.formats.identity import is_label_of, labelled_number, source_checksum
+from translator_gui.formats.pictures import without_picture_words
 from translator_gui.formats.returned import ReturnedRow
 from translator_gui.messages import format_list
 from translator_gui.messages import gettext_lazy as _
@@ -61,7 +62,7 @@ class ReturnedRowMatcher:
         """
         if row.segments:
             return self._by_marks(row)
-        text = source_checksum(row.source)
+        text = source_checksum(without_picture_words(row.source))
         number = labelled_number(row.label) or 0
         candidates = list(self._by_source.get(text, ())) if row.source else []
         checked = [uid for uid in candidates if is_label_of(row.label, uid)]

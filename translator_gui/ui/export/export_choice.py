@@ -68,6 +68,7 @@ class ExportDialogChoices:
         comments: Whether comments are shown.
         title: Whether the full title block is shown.
         names: Whether the registered names are appended.
+        pictures: Whether the pictures of the documents are shown.
         each: Whether each document becomes a separate file.
         leave_out_open: Whether open sentences are left out in a document of the original format.
         version: Version of XLIFF: a key of `VERSIONS`.
@@ -83,6 +84,7 @@ class ExportDialogChoices:
     comments: bool = False
     title: bool = False
     names: bool = False
+    pictures: bool = True
     each: bool = False
     leave_out_open: bool = False
     version: str = VERSIONS[0][1]
@@ -117,6 +119,11 @@ class ExportDialogChoices:
         return self.has_details and self.suffix != CSV
 
     @property
+    def has_pictures(self) -> bool:
+        """Whether the export format can show the pictures of the documents, or words for them."""
+        return not self.is_original and self._format.purpose is ExportFormatGroup.PEOPLE
+
+    @property
     def as_pages(self) -> bool:
         """Whether the export preview shows page images instead of text."""
         return self.is_original or self._format.is_paged
@@ -139,6 +146,7 @@ class ExportDialogChoices:
             with_numbers=self.numbers,
             with_title=self.title,
             with_names=self.names and self.has_appendix,
+            with_pictures=self.pictures or not self.has_pictures,
             only=only,
         )
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 
+from translator_gui.messages import format_list, ngettext
 from translator_gui.messages import gettext as _
-from translator_gui.messages import ngettext
 from translator_gui.model.errors import CancelledError
 from translator_gui.model.status import OPEN
 from translator_gui.project.export_jobs import (
@@ -19,7 +19,7 @@ from translator_gui.project.export_jobs import (
     project_export_job,
     write_export_jobs,
 )
-from translator_gui.project.export_omissions import left_out_words
+from translator_gui.project.export_omissions import left_out, left_out_pictures
 from translator_gui.ui.controller import FeatureController
 from translator_gui.ui.export.export_choice import ExportDialogChoices, load_choice, save_choice
 from translator_gui.ui.export.export_dialog import ExportDialog
@@ -75,30 +75,30 @@ class ExportController(FeatureController):
         remember_folder(settings, session.uid, out.parent)
         today = datetime.now().astimezone().date()
 
-        def made(found: tuple[list[ExportJob], str]) -> None:
-            files, left_out = found
+        def made(found: tuple[list[ExportJob], list[str]]) -> None:
+            files, lost = found
             there = existing_files(files)
             if not there or may_replace(self.context.dialogs, there):
-                self._write(files, choice, out if into_folder else None, left_out)
+                self._write(files, choice, out if into_folder else None, lost)
 
-        def make(project: Project) -> tuple[list[ExportJob], str]:
+        def make(project: Project) -> tuple[list[ExportJob], list[str]]:
             options, running = choice.options(), not choice.is_original
             if into_folder:
                 suffix = None if choice.is_original else choice.suffix
                 files = document_export_jobs(project, out, suffix, options, today, running=running)
             else:
                 files = [project_export_job(project, out, options, today, running=running)]
-            return files, left_out_words(project, files, options)
+            return files, left_out(project, files, options)
 
         session.ask(make, made, lambda error: self.context.notices.show_error(error_sentence(error)))
 
-    def _write(self, files: list[ExportJob], choice: ExportDialogChoices, folder: Path | None, left_out: str) -> None:
+    def _write(self, files: list[ExportJob], choice: ExportDialogChoices, folder: Path | None, lost: list[str]) -> None:
         from translator_gui.ui.printing.bilingual_pdf import BilingualPdfWriter  # noqa: PLC0415 (seldom needed)
 
         painted, options = (BilingualPdfWriter(),), choice.options()
         name = (folder or files[0].path).name
 
-        def work(progress: Progress) -> int:
+        def work(progress: Progress) -> tuple[int, str]:
             stopped = False
 
             def report(done: int, total: int) -> None:
@@ -111,11 +111,13 @@ class ExportController(FeatureController):
                         raise
                     stopped = True
 
-            return write_export_jobs(
+            written = write_export_jobs(
                 files, options, folder=folder, force=True, painted=painted, progress=report, cancelled=lambda: stopped
             )
+            return written, format_list([*lost, *left_out_pictures(files)] if written == len(files) else lost)
 
-        def done(written: int) -> None:
+        def done(found: tuple[int, str]) -> None:
+            written, left_out = found
             if folder is None:
                 message = _("Exported to {path}", path=files[0].path)
                 self._show_result(_with_left_out(message, left_out), files[0].path, files[0].path.parent)

@@ -59,6 +59,9 @@ class ExportForm(QWidget):
         )
         self.comments = _check_box(self, _("&Comments"), choice.comments, _("Unresolved comments"))
         self.names = _check_box(self, _("Na&mes"), choice.names, _("The registered names, in a table at the end"))
+        self.pictures = _check_box(
+            self, _("&Pictures"), choice.pictures, _("The documents' pictures; without them the file is smaller")
+        )
         self.each = _check_box(self, _("A separate file per &document"), choice.each, _("All files in one folder"))
         self._several = len(documents) > 1
         self._lay_out()
@@ -85,7 +88,7 @@ class ExportForm(QWidget):
         add_row(form, _("&Sentences"), self.only)
         add_row(form, _("&Open ones"), self.unfinished)
         add_row(form, _("With"), extras)
-        for at, box in enumerate((self.title, self.numbers, self.statuses, self.comments, self.names)):
+        for at, box in enumerate((self.title, self.numbers, self.statuses, self.comments, self.names, self.pictures)):
             extras.addWidget(box, at // 2, at % 2)
         column.addWidget(self.each)
         column.addStretch(1)
@@ -103,6 +106,7 @@ class ExportForm(QWidget):
             comments=self.comments.isChecked(),
             title=self.title.isChecked(),
             names=self.names.isChecked(),
+            pictures=self.pictures.isChecked(),
             each=self.each.isChecked(),
             leave_out_open=self.unfinished.currentData(),
             version=self.version.currentData(),
@@ -129,6 +133,7 @@ class ExportForm(QWidget):
         for box in (self.title, self.numbers, self.statuses, self.comments):
             box.setEnabled(choice.has_details)
         self.names.setEnabled(choice.has_appendix)
+        self.pictures.setEnabled(choice.has_pictures)
         # Documents in original formats are always separate files.
         self.each.setVisible(self._several and not choice.is_original)
         self._form.setRowVisible(self.format, not choice.is_original)

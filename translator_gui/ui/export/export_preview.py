@@ -2,10 +2,10 @@
 
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -21,7 +21,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from translator_gui.formats.base import ExportProgress
-from translator_gui.formats.bilingual import BilingualDocument, BilingualLayout
+from translator_gui.formats.bilingual import BilingualDocument, BilingualLayout, without_pictures
+from translator_gui.formats.block_builder import SpelledOutTags
 from translator_gui.formats.page_layout import SERIF, SERIF_ELSEWHERE
 from translator_gui.formats.registry import PDF, writer_for
 from translator_gui.formats.rich_text import hide_tags, is_for_reading
@@ -39,6 +40,9 @@ from translator_gui.viewmodel.threads.async_calls import AsyncCalls
 from translator_gui.viewmodel.threads.pending_query import cancel_query
 from translator_gui.viewmodel.threads.tasks import Progress
 from translator_gui.viewmodel.wording import error_sentence
+
+if TYPE_CHECKING:
+    from translator_gui.formats.original_pictures import OriginalPictures
 
 _ROWS = 30
 _PAGES = 3
@@ -74,13 +78,15 @@ class ExportPreviewWorker(QObject):
         super().__init__(parent)
         self._session = session
         self._calls = AsyncCalls(self)
+        self._pictures: dict[int, OriginalPictures] = {}
 
     def request(self, choice: ExportDialogChoices) -> None:
         """Request an export preview for some choices; cancels a preview that is still being made."""
         self._calls.cancel()
         options, today = choice.preview_options(), datetime.now().astimezone().date()
+        pictures = self._pictures if choice.has_layout and options.with_pictures else None
         self._session.ask(
-            lambda project: exporting.sample_document(project, options, today, rows=_ROWS),
+            lambda project: exporting.sample_document(project, options, today, rows=_ROWS, pictures=pictures),
             lambda document: self._make(choice, document),
             lambda error: self.shown.emit(ExportPreviewContent(problem=error_sentence(error))),
             owner=self,
@@ -93,9 +99,22 @@ class ExportPreviewWorker(QObject):
         self._calls.cancel()
 
     def _make(self, choice: ExportDialogChoices, document: BilingualDocument) -> None:
+        if all(one.is_loaded for one in self._pictures.values()):
+            self._send(choice, document)
+            return
+        # To find pictures the original is read as a whole; meanwhile there are its words to see.
+        self._send(choice, without_pictures(document), lambda: self._send(choice, document))
+
+    def _send(
+        self, choice: ExportDialogChoices, document: BilingualDocument, then: Callable[[], object] = lambda: None
+    ) -> None:
+        def show(made: ExportPreviewContent) -> None:
+            self.shown.emit(made)
+            then()
+
         self._calls.send(
             lambda progress: make_preview(choice, document, progress),
-            self.shown.emit,
+            show,
             lambda problem: self.shown.emit(ExportPreviewContent(problem=problem)),
         )
 
@@ -104,11 +123,14 @@ def make_preview(choice: ExportDialogChoices, document: BilingualDocument, progr
     """Return the preview of the beginning of an exported document, as page images or as text."""
     progress(0, 1)
     options = choice.preview_options()
+    tags = SpelledOutTags.UNSTYLED
     if is_for_reading(choice.suffix, options.layout):
         document = hide_tags(document)
+    elif choice.has_layout:
+        tags = SpelledOutTags.TABLE_ALL
     if choice.as_pages:
         families = _TYPEFACES.get(choice.suffix, _SERIFS)
-        pages = page_images(document, options, width=_PAGE_WIDTH, most=_PAGES, families=families)
+        pages = page_images(document, options, width=_PAGE_WIDTH, most=_PAGES, families=families, tags=tags)
         note = ""
         if choice.is_original:
             note = _("The file will look like the original; this shows its text.")

@@ -8,7 +8,12 @@ from typing import NamedTuple, TypeAlias
 from PySide6.QtGui import QColor, QFont
 
 from translator_gui.formats.base import ExportProgress
-from translator_gui.formats.bilingual import BilingualDocument, BilingualExportOptions, ExportedComment
+from translator_gui.formats.bilingual import (
+    BilingualDocument,
+    BilingualExportOptions,
+    BilingualLayout,
+    ExportedComment,
+)
 from translator_gui.formats.bilingual_blocks import (
     BilingualColumnKind,
     BilingualTableEnd,
@@ -16,6 +21,7 @@ from translator_gui.formats.bilingual_blocks import (
     BilingualTableStart,
     EmptyExportNotice,
     ExportDocumentHeading,
+    ExportedDocumentTable,
     ExportedEnglishParagraph,
     ExportedSentenceNumbersCell,
     ExportedShortTextCell,
@@ -30,6 +36,8 @@ from translator_gui.formats.bilingual_blocks import (
 from translator_gui.formats.block_builder import SpelledOutTags, bilingual_blocks
 from translator_gui.formats.block_renderer import ExportBlockRenderer
 from translator_gui.formats.characters import is_rtl, sanitize
+from translator_gui.formats.page_layout import PICTURE_HEIGHT, PICTURE_HEIGHT_IN_TABLE
+from translator_gui.formats.pictures import ExportedPicture
 from translator_gui.formats.wording import NOT_TRANSLATED, STATUS_LOOKS, STATUS_MEANINGS
 from translator_gui.model.status import Status
 from translator_gui.ui.printing.printable_block import (
@@ -49,6 +57,7 @@ from translator_gui.ui.printing.printable_block import (
     text,
     urdu,
 )
+from translator_gui.ui.printing.printable_picture import PictureBox, PictureDecoder
 from translator_gui.ui.printing.text_runs import PdfTextRun, either, flow_runs, paper_runs
 
 _LIT = QColor("#fff2a8")
@@ -58,6 +67,7 @@ _HANGING = 12 * MM
 _INDENT = 6 * MM
 _ABOVE, _BETWEEN, _BELOW = 1.2 * MM, 1.8 * MM, 3.6 * MM
 """Space above the Urdu, between it and the English under it, and below the English."""
+_PICTURE_IN_TABLE = PICTURE_HEIGHT_IN_TABLE * POINT
 _BAR = 0.9 * MM
 _HEADROOM = 0.6 * MM
 """Above Nastaliq: marks over high letters leave the first line's box."""
@@ -127,6 +137,7 @@ def bilingual_print_blocks(
     pace: ExportProgress,
     done: int,
     fonts: BilingualPdfFonts | None = None,
+    tags: SpelledOutTags = SpelledOutTags.UNSTYLED,
 ) -> Iterator[PrintableBlock]:
     """Yield a bilingual document as printable blocks.
 
@@ -136,16 +147,22 @@ def bilingual_print_blocks(
         pace: Goes over the rows; reported progress starts at `done` rows.
         done: Rows that were laid out before.
         fonts: None for those of a PDF.
+        tags: Which inline tags are shown as letters: more than a PDF shows in the preview of another format.
     """
-    blocks = bilingual_blocks(document, options, pace, SpelledOutTags.UNSTYLED, done)
-    return chain.from_iterable(_PrintableBlockRenderer(fonts or pdf_fonts()).render(blocks))
+    every_tag = tags is not SpelledOutTags.UNSTYLED and options.layout is BilingualLayout.TABLE
+    renderer = _PrintableBlockRenderer(fonts or pdf_fonts(), every_tag=every_tag)
+    return chain.from_iterable(renderer.render(bilingual_blocks(document, options, pace, tags, done)))
 
 
 class _PrintableBlockRenderer(ExportBlockRenderer[Iterable[PrintableBlock], _CellLayout]):
     """Converts the blocks of a bilingual document (table rows, paragraphs, comments) to printable blocks."""
 
-    def __init__(self, fonts: BilingualPdfFonts) -> None:
+    def __init__(self, fonts: BilingualPdfFonts, *, every_tag: bool) -> None:
         self._fonts = fonts
+        self._every_tag = every_tag
+        self._decoder = PictureDecoder()
+        self._width = WIDTH
+        """Of the column that paragraphs are laid out in."""
         self._columns: tuple[PdfTableColumn, ...] = ()
         self._head = PrintableBlock(0)
 
@@ -156,7 +173,8 @@ class _PrintableBlockRenderer(ExportBlockRenderer[Iterable[PrintableBlock], _Cel
             word, colour = STATUS_LOOKS[status]
             legend += [PdfTextRun(" · ")] * bool(legend)
             legend += [PdfTextRun(word, QColor(f"#{colour}")), PdfTextRun(f": {STATUS_MEANINGS[status]}")]
-        lines += [legend] * bool(legend) + [[PdfTextRun(head.tag_legend)]] * bool(head.tag_legend)
+        lines += [legend] * bool(legend)
+        lines += [[PdfTextRun(line)] for line in (head.tag_legend, head.return_hint) if line]
         if head.title is not None:
             yield _name(head.title, self._fonts.title)
         for at, line in enumerate(lines):
@@ -201,21 +219,43 @@ class _PrintableBlockRenderer(ExportBlockRenderer[Iterable[PrintableBlock], _Cel
         layouts = self.render_cells(row.cells)
         cells = [layout(column.width) for layout, column in zip(layouts, self._columns, strict=True)]
         bases = [
-            _base(laid.placed_texts[-1 if cell is row.source else 0])
+            _base(laid.placed_texts[-1 - len(row.source.pictures) if cell is row.source else 0])
             for cell, laid in zip(row.cells, cells, strict=True)
         ]
         aligned = [stack(PrintableBlock(max(bases) - base), laid) for base, laid in zip(bases, cells, strict=True)]
         return (table_row(self._columns, aligned, head=self._head),)
+
+    def picture(self, picture: ExportedPicture) -> Iterable[PrintableBlock]:
+        highest = PICTURE_HEIGHT * POINT if self._width == WIDTH else _PICTURE_IN_TABLE
+        return (stack(self._picture(picture, highest, self._width), PrintableBlock(_BELOW - _ABOVE)),)
+
+    def _picture(self, picture: ExportedPicture, highest: float, width: float) -> PrintableBlock:
+        """Return a picture in the middle of a column of a width, or the words that stand for it."""
+        if not picture.data:
+            return either(picture.words, self._fonts.small, self._fonts.urdu_small, width, FAINT)
+        wide, high = (length * POINT for length in picture.fitted(width / POINT, highest / POINT))
+        box = PictureBox(picture, self._decoder, wide, high, POINT)
+        return PrintableBlock(_ABOVE + high + _ABOVE, (PlacedPdfText((width - wide) / 2, _ABOVE, box),))
+
+    def document_table(self, table: ExportedDocumentTable, /) -> Iterator[PrintableBlock]:
+        """Yield the rows of a table of the document itself, and the space below it."""
+        across = columns(*[WIDTH / len(table.rows[0])] * len(table.rows[0]))
+        self._width = across[0].width
+        for row in table.rows:
+            cells = [stack(*chain.from_iterable(self.render(cell))) for cell in row]
+            yield table_row(across, cells)
+        self._width = WIDTH
+        yield PrintableBlock(_BELOW)
 
     def table_end(self, _end: BilingualTableEnd, /) -> Iterable[PrintableBlock]:
         return ()
 
     def row_pair(self, pair: UrduAboveEnglishRow) -> Iterable[PrintableBlock]:
         """Return a sentence with its Urdu, its English below and its number in the margin, as a printable block."""
-        target = pair.target
+        target, width = pair.target, self._width
         indent = _HANGING if target.number else 0.0
-        body = stack(*self._place(pair.source.place, WIDTH), PrintableBlock(_ABOVE), self._urdu(pair.source, WIDTH))
-        below = stack(PrintableBlock(_BETWEEN), self._english(target, WIDTH - indent, is_below=True))
+        body = stack(*self._place(pair.source.place, width), PrintableBlock(_ABOVE), self._urdu(pair.source, width))
+        below = stack(PrintableBlock(_BETWEEN), self._english(target, width - indent, is_below=True))
         placed_texts = [
             *body.placed_texts,
             *(ink._replace(x=ink.x + indent, y=ink.y + body.height) for ink in below.placed_texts),
@@ -228,22 +268,22 @@ class _PrintableBlockRenderer(ExportBlockRenderer[Iterable[PrintableBlock], _Cel
         return (PrintableBlock(body.height + below.height + _BELOW, tuple(placed_texts), rectangles),)
 
     def running_paragraph(self, block: ExportedEnglishParagraph) -> Iterator[PrintableBlock]:
-        fonts, sentences = self._fonts, [one for one in block.sentences if not one.is_silent]
+        fonts, width, sentences = self._fonts, self._width, [one for one in block.sentences if not one.is_silent]
         if not sentences:
             return
-        for place in self._place(block.place, WIDTH, before=MM):
+        for place in self._place(block.place, width, before=MM):
             yield place._replace(keep_with_next=True)
         runs = [PdfTextRun(f"{block.marker} ")] if block.marker else []
         indent = _INDENT * max(block.level - 1, 0) if block.is_item else 0.0
         beneath = list[PrintableBlock]()
         for at, sentence in enumerate(sentences):
             runs += [PdfTextRun(" ")] * bool(at) + _sentence(sentence)
-            beneath += self._beneath(sentence, WIDTH - indent)
+            beneath += self._beneath(sentence, width - indent)
         rtl = all(sentence.is_missing for sentence in sentences)
         urdu_face = fonts.urdu_heading if block.is_heading else fonts.urdu
         latin_face = fonts.english_heading if block.is_heading else fonts.english
         above = 2 * MM if block.is_heading else 0
-        body = flow_runs(runs, urdu_face if rtl else latin_face, WIDTH - indent, rtl=rtl, before=above)
+        body = flow_runs(runs, urdu_face if rtl else latin_face, width - indent, rtl=rtl, before=above)
         yield _moved(stack(body, *beneath, PrintableBlock(2.4 * MM)), indent)._replace(keep_with_next=block.is_heading)
 
     def note_list(self, _block: TranslatorNotesBlock, /) -> Iterable[PrintableBlock]:
@@ -260,7 +300,11 @@ class _PrintableBlockRenderer(ExportBlockRenderer[Iterable[PrintableBlock], _Cel
         return partial(text, STATUS_LOOKS[cell.status].word, self._fonts.small, colour=_colour(cell.status))
 
     def source_cell(self, cell: ExportedSourceCell) -> _CellLayout:
-        return lambda width: stack(*self._place(cell.place, width), self._urdu(cell, width))
+        def lay_out(width: float) -> PrintableBlock:
+            pictures = (self._picture(one, _PICTURE_IN_TABLE, width) for one in cell.pictures)
+            return stack(*self._place(cell.place, width), self._urdu(cell, width), *pictures)
+
+        return lay_out
 
     def target_cell(self, cell: ExportedTargetCell) -> _CellLayout:
         return partial(self._english, cell)
@@ -271,11 +315,13 @@ class _PrintableBlockRenderer(ExportBlockRenderer[Iterable[PrintableBlock], _Cel
     def _urdu(self, cell: ExportedSourceCell, width: float) -> PrintableBlock:
         face = self._fonts.urdu_heading if cell.is_heading else self._fonts.urdu
         inner = width - 2 * _OVERHANG
-        return flow_runs(paper_runs(cell.text.runs()), face, inner, rtl=True, x=_OVERHANG, before=_HEADROOM)
+        return flow_runs(
+            paper_runs(cell.text.runs(every_tag=self._every_tag)), face, inner, rtl=True, x=_OVERHANG, before=_HEADROOM
+        )
 
     def _english(self, cell: ExportedTargetCell, width: float, *, is_below: bool = False) -> PrintableBlock:
         """Return a sentence's English with its status, notes and comments below it, as a printable block."""
-        runs = [*_words(cell, is_below=is_below), *_note_marks(cell)]
+        runs = [*_words(cell, is_below=is_below, every_tag=self._every_tag), *_note_marks(cell)]
         if cell.status:
             runs.append(PdfTextRun(f" ·{_NO_BREAK}{_unbroken(cell.status)}", _colour(cell.status)))
         face = self._fonts.english_heading if cell.is_heading else self._fonts.english
@@ -321,13 +367,13 @@ def _sentence(sentence: ExportedTargetCell) -> list[PdfTextRun]:
     return [*number, *words, *_note_marks(sentence), *state]
 
 
-def _words(cell: ExportedTargetCell, *, is_below: bool) -> list[PdfTextRun]:
+def _words(cell: ExportedTargetCell, *, is_below: bool, every_tag: bool) -> list[PdfTextRun]:
     """Return the text runs of a sentence's English; below the Urdu, "not translated" if there is none."""
     if cell.remark:
         return [PdfTextRun(cell.remark, FAINT)]
     if cell.is_missing:
         return [PdfTextRun(NOT_TRANSLATED, FAINT)] if is_below else []
-    return paper_runs(cell.text.runs(lead=f"{cell.marker} " if cell.marker else ""))
+    return paper_runs(cell.text.runs(every_tag=every_tag, lead=f"{cell.marker} " if cell.marker else ""))
 
 
 def _note_marks(cell: ExportedTargetCell) -> list[PdfTextRun]:

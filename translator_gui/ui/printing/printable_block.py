@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFont, QPainter
 
 from translator_gui.ui.fonts import UrduFontStyle, english_font, urdu_font
 from translator_gui.ui.painting.laid_out_text import LaidOutText
+from translator_gui.ui.printing.printable_picture import PictureBox
 from translator_gui.ui.printing.text_layer import write_layer
 
 DPI = 1200
@@ -43,12 +44,12 @@ FRAME = -1
 
 
 class PlacedPdfText(NamedTuple):
-    """A laid-out text, or some of its lines, at its position within a printable block.
+    """A laid-out text, or some of its lines, or a picture, at its position within a printable block.
 
     Attributes:
         x: Where it begins.
         y: Where its first line begins, whether it is painted or not.
-        box: The text.
+        box: The text or picture.
         colour: Of its letters.
         column: Number of its column in a table row.
         first: The first line to paint.
@@ -65,6 +66,10 @@ class PlacedPdfText(NamedTuple):
 
     def draw(self, painter: QPainter, x: float, y: float) -> None:
         """Paint the text at its place in a printable block whose top left corner is at (x, y)."""
+        if isinstance(self.box, PictureBox):
+            if self.first == 0 and self.beyond != 0:
+                self.box.paint(painter, x + self.x, y + self.y)
+            return
         painter.setPen(self.colour)
         origin = QPointF(x + self.x, y + self.y)
         for number in range(len(self.box.lines))[self.first : self.beyond]:

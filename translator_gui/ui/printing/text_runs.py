@@ -28,6 +28,7 @@ class PdfTextRun(NamedTuple):
         raised: Smaller and higher than the others.
         look: Bold and the like.
         small: Smaller than the others.
+        link: The address that a click opens; empty for none.
     """
 
     words: str
@@ -36,6 +37,7 @@ class PdfTextRun(NamedTuple):
     raised: bool = False
     look: TagStyle = TagStyle(0)
     small: bool = False
+    link: str = ""
 
 
 def paper_runs(runs: Iterable[StyledTextRun], ground: QColor | None = None) -> list[PdfTextRun]:
@@ -43,7 +45,7 @@ def paper_runs(runs: Iterable[StyledTextRun], ground: QColor | None = None) -> l
     return [
         PdfTextRun(one.text, FAINT, ground, small=True)
         if one.mark
-        else PdfTextRun(one.text, ground=ground, look=one.look)
+        else PdfTextRun(one.text, ground=ground, look=one.look, link=one.link)
         for one in runs
     ]
 
@@ -63,7 +65,7 @@ def flow_runs(
     words, formats = "", list[QTextLayout.FormatRange]()
     for run in runs:
         shown = printable(run.words)
-        if shown and (run.colour or run.ground or run.raised or run.look or run.small):
+        if shown and (run.colour or run.ground or run.raised or run.look or run.small or run.link):
             formats.append(_look(run, font, to_utf16(words, len(words)), to_utf16(shown, len(shown))))
         words += shown
     box = LaidOutText(words, font, width, rtl=rtl, formats=formats)
@@ -91,6 +93,10 @@ def _look(run: PdfTextRun, font: QFont, start: int, length: int) -> QTextLayout.
         style.setVerticalAlignment(_Vertical.AlignSuperScript)
     if run.small:
         style.setProperty(QTextFormat.Property.FontPixelSize, round(font.pixelSize() * _SMALL))
+    if run.link:
+        # Qt writes it into a PDF.
+        style.setAnchor(True)
+        style.setAnchorHref(run.link)
     if run.look:
         _dress(style, run.look)
     # Qt's stub leaves the fields of this plain structure out.
