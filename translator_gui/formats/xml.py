@@ -200,3 +200,11 @@ def begins_with_element(data: bytes, *names: str) -> bool:
     head = data[:_HEAD].replace(b"\0", b"")
     pattern = rb"<(?:[\w.-]+:)?(?:%s)[\s>]" % b"|".join(re.escape(name.encode()) for name in names)
     return b"<" in head[:8] and re.search(pattern, head) is not None
+
+
+def canonical(element: Element, *, exclusive: bool = False) -> str:
+    """Return the XML of an element, equal for equal elements; `exclusive`: without namespaces that it does not use."""
+    try:
+        return etree.tostring(element, method="c14n", exclusive=exclusive).decode()
+    except etree.C14NError:  # a namespace that is no address
+        return etree.tostring(element, encoding="unicode")
